@@ -101,6 +101,12 @@ CASES = [
         expect=("bad_sha256 evidence.yaml:2:evidence[loket.png].sha256",),
     ),
     Case(
+        name="short digest of a reading",
+        file="intake.yaml",
+        content="readings:\n  - intake: rekap\n    digest: abc\n",
+        expect=("bad_digest intake.yaml:3:readings[rekap].digest",),
+    ),
+    Case(
         name="empty required cell",
         file="counts.csv",
         replace=("63.99.01,2023", ",2023"),

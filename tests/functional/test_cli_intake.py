@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import ROOT, Run, copy_balangan, run, small_dossier
+from tests.functional.cli_cast import ROOT, Run, copy_balangan, run, run_sure, small_dossier
 from tests.intake.aggregate import FIRST_ROW, PAIRS, aggregate_book, one_sheet, published
 from tests.intake.books import write_csv, write_sheet
 from tests.intake.finance import finance_book, finance_csv, with_nodes
@@ -18,7 +18,12 @@ from tests.workbooks.hostile.test_hostile import REFUSED
 
 from capaian.dossier import hash_dossier, load_dossier, read_dossier
 
+NEW = re.compile(
+    r"Tabel ini belum pernah dipastikan\. Bila semua yang tertulis di atas benar, "
+    r"ulangi dengan --sure (\w{8})\."
+)
 PAGE = (ROOT / "docs" / "manual" / "ambil-tabel.md").read_text(encoding="utf-8")
+CORRECTED = ((FIRST_ROW, 6, "6.290"), (FIRST_ROW, 8, "12.335"), (15, 6, 48_965), (15, 8, 96_018))
 
 
 class Terminal(io.StringIO):
@@ -45,21 +50,25 @@ def test_what_was_understood_is_shown_with_a_sample(dossier: Path, tmp_path: Pat
     done = run("intake", one_sheet(tmp_path), dossier, "--dry-run")
     assert done.code == 0
     lines = [line.rstrip() for line in done.out.splitlines() if line.strip()]
-    assert lines[:8] == [
+    assert lines[:11] == [
         "KTP, baris 7–15: hitungan per kecamatan (counts.csv)",
         "  baris menurut kolom KECAMATAN; periode 2023",
         "  Wajib KTP > L+P → ktp.eligible",
         "  Sudah Rekam > L+P → ktp.holders",
         "  tidak dipakai: NO, Wajib KTP > L, Wajib KTP > P, Sudah Rekam > L, Sudah Rekam > P",
+        "  Nama lembar: KTP",
+        "  Tulisan di sekitar tabel: DATA AGREGAT KEPENDUDUKAN SEMESTER II TAHUN 2023 · KEPEMILIKAN KTP-EL",
+        "  dipakai sebagai: seluruh tahun 2023",
         "    baris 7: ktp.eligible 63.11.01 2023: Jumlah 12364",
         "    baris 8: ktp.eligible 63.11.02 2023: Jumlah 14843",
         "    baris 9: ktp.eligible 63.11.03 2023: Jumlah 10356",
     ]
     shown = re.search(r"```text\n(.+?)```", PAGE, re.DOTALL)
     assert shown is not None
-    assert lines[:8] == shown[1].splitlines()
+    assert lines[:11] == shown[1].splitlines()
     assert "Data hitungan (counts.csv): 16 baru" in done.out
-    assert lines[-1] == "Tidak ada yang ditulis."
+    assert lines[-2] == "Tidak ada yang ditulis."
+    assert NEW.fullmatch(lines[-1])
 
 
 def test_a_dry_run_writes_nothing(dossier: Path, tmp_path: Path) -> None:
@@ -69,7 +78,7 @@ def test_a_dry_run_writes_nothing(dossier: Path, tmp_path: Path) -> None:
 
 
 def test_what_is_agreed_is_written(dossier: Path, tmp_path: Path) -> None:
-    done = run("intake", one_sheet(tmp_path), dossier, "--yes")
+    done = run_sure("intake", one_sheet(tmp_path), dossier, "--yes")
     assert done.code == 0
     assert f"Ditulis: counts.csv, sources.yaml, intake.yaml di {dossier}" in flat(done)
     assert (dossier / "counts.csv").read_text(encoding="utf-8").count("ktp.") == 16
@@ -78,9 +87,9 @@ def test_what_is_agreed_is_written(dossier: Path, tmp_path: Path) -> None:
 
 def test_the_same_file_again_changes_nothing(dossier: Path, tmp_path: Path) -> None:
     book = one_sheet(tmp_path)
-    assert run("intake", book, dossier, "--yes").code == 0
+    assert run_sure("intake", book, dossier, "--yes").code == 0
     before = hash_dossier(dossier)
-    again = run("intake", book, dossier, "--yes")
+    again = run_sure("intake", book, dossier, "--yes")
     assert again.code == 0
     assert "menurut pemetaan yang tersimpan" in again.out
     assert "Tidak ada perubahan: isi tabel sama dengan dossier." in again.out
@@ -88,9 +97,8 @@ def test_the_same_file_again_changes_nothing(dossier: Path, tmp_path: Path) -> N
 
 
 def test_a_corrected_file_shows_what_was_corrected(dossier: Path, tmp_path: Path) -> None:
-    assert run("intake", one_sheet(tmp_path), dossier, "--yes").code == 0
-    changes = ((FIRST_ROW, 6, "6.290"), (FIRST_ROW, 8, "12.335"), (15, 6, 48_965), (15, 8, 96_018))
-    done = run("intake", one_sheet(tmp_path, "KTP", *changes), dossier, "--yes")
+    assert run_sure("intake", one_sheet(tmp_path), dossier, "--yes").code == 0
+    done = run_sure("intake", one_sheet(tmp_path, "KTP", *CORRECTED), dossier, "--yes")
     assert done.code == 0, done.says
     assert "berubah ktp.holders 63.11.01 2023: Jumlah 12336 → 12335 (baris 7)" in flat(done)
     assert "Data hitungan (counts.csv): 1 berubah" in flat(done)
@@ -98,7 +106,7 @@ def test_a_corrected_file_shows_what_was_corrected(dossier: Path, tmp_path: Path
 
 def test_one_wrong_total_is_named_and_nothing_is_written(dossier: Path, tmp_path: Path) -> None:
     before = hash_dossier(dossier)
-    done = run("intake", one_sheet(tmp_path, "KTP", (15, 5, 96_471)), dossier, "--yes")
+    done = run_sure("intake", one_sheet(tmp_path, "KTP", (15, 5, 96_471)), dossier, "--yes")
     assert done.code == 10
     assert "agregat.xlsx, lembar KTP: 1 galat" in flat(done)
     assert "baris 15, kolom E (L+P): Jumlah tertulis 96.471, padahal jumlah 8 bagiannya 96.472" in flat(done)
@@ -108,7 +116,7 @@ def test_one_wrong_total_is_named_and_nothing_is_written(dossier: Path, tmp_path
 
 def test_rows_beside_a_wrong_total(dossier: Path, tmp_path: Path) -> None:
     book = one_sheet(tmp_path, "KTP", (15, 5, 96_471))
-    done = run("intake", book, dossier, "--yes", "--accept-totals")
+    done = run_sure("intake", book, dossier, "--yes", "--accept-totals")
     assert done.code == 0
     assert "yang diambil baris-barisnya" in flat(done)
     assert "baris-barisnya, dan perbedaan ini dinyatakan" in flat(done)
@@ -118,7 +126,7 @@ def test_rows_beside_a_wrong_total(dossier: Path, tmp_path: Path) -> None:
     assert "8 bagiannya" in difference.reason
     assert difference.source in {source.id for source in load_dossier(dossier).sources}
     before = hash_dossier(dossier)
-    assert run("intake", book, dossier, "--yes", "--accept-totals").code == 0
+    assert run_sure("intake", book, dossier, "--yes", "--accept-totals").code == 0
     assert hash_dossier(dossier) == before
 
 
@@ -153,21 +161,30 @@ def test_nothing_is_taken_for_granted_where_nobody_answers(dossier: Path, tmp_pa
     before = hash_dossier(dossier)
     done = run("intake", one_sheet(tmp_path), dossier)
     assert done.code == 2
+    assert NEW.search(flat(done))
+    assert hash_dossier(dossier) == before
+
+
+def test_what_was_confirmed_before_is_not_written_where_nobody_answers(dossier: Path, tmp_path: Path) -> None:
+    assert run_sure("intake", one_sheet(tmp_path), dossier).code == 0
+    before = hash_dossier(dossier)
+    done = run("intake", one_sheet(tmp_path, "KTP", *CORRECTED), dossier)
+    assert done.code == 2
     assert "Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja." in flat(done)
     assert hash_dossier(dossier) == before
 
 
 def test_a_doubt_is_not_agreed_to_by_yes(dossier: Path, tmp_path: Path) -> None:
     book = one_sheet(tmp_path, "KTP", (FIRST_ROW + 4, 2, "LAMPIHOG"))
-    done = run("intake", book, dossier, "--yes")
+    done = run_sure("intake", book, dossier, "--yes")
     assert done.code == 10
     assert '--means "LAMPIHOG=63.11.05"' in flat(done)
-    done = run("intake", book, dossier, "--yes", "--means", "LAMPIHOG=63.11.05")
+    done = run_sure("intake", book, dossier, "--yes", "--means", "LAMPIHOG=63.11.05")
     assert done.code == 0, done.says
 
 
 def test_results_as_json(dossier: Path, tmp_path: Path) -> None:
-    done = run("intake", one_sheet(tmp_path), dossier, "--json", "--yes")
+    done = run_sure("intake", one_sheet(tmp_path), dossier, "--json", "--yes")
     assert done.code == 0
     told = json.loads(done.out)
     assert (told["schema"], told["written"], told["doubts"], told["issues"]) == (
@@ -196,10 +213,11 @@ def test_results_as_json(dossier: Path, tmp_path: Path) -> None:
 
 
 def test_problems_as_json(dossier: Path, tmp_path: Path) -> None:
-    done = run("intake", one_sheet(tmp_path, "KTP", (FIRST_ROW, 5, "dua belas")), dossier, "--json", "--yes")
+    book = one_sheet(tmp_path, "KTP", (FIRST_ROW, 5, "dua belas"))
+    done = run_sure("intake", book, dossier, "--json", "--yes")
     assert done.code == 10
     told = json.loads(done.out)
-    assert told["written"] is False
+    assert (told["written"], told["confirmed"], told["code"]) == (False, False, None)
     assert [issue["code"] for issue in told["issues"]] == ["not_a_number"]
 
 
@@ -211,23 +229,23 @@ def test_doubts_as_json(dossier: Path, tmp_path: Path) -> None:
 
 def test_a_finance_export_says_how_its_months_are_understood(tmp_path: Path) -> None:
     dossier = _small(tmp_path)
-    done = run("intake", finance_book(tmp_path), dossier, "--yes")
+    done = run_sure("intake", finance_book(tmp_path), dossier, "--yes")
     assert done.code == 0, done.says
     assert (
         "Realisasi > Januari … Realisasi > Desember → realisasi Januari sampai Desember (12 kolom)"
         in flat(done)
     )
     assert "Anggaran → anggaran setahun" in flat(done)
-    assert run("intake", finance_csv(tmp_path), dossier, "--yes").out.count("Tidak ada perubahan") == 1
+    assert run_sure("intake", finance_csv(tmp_path), dossier, "--yes").out.count("Tidak ada perubahan") == 1
 
 
 def test_months_that_add_up_are_asked_for(tmp_path: Path) -> None:
     dossier = _small(tmp_path)
     book = finance_book(tmp_path, is_cumulative=True)
-    done = run("intake", book, dossier, "--yes")
+    done = run_sure("intake", book, dossier, "--yes")
     assert done.code == 10
     assert '--means "bulan=kumulatif"' in flat(done)
-    done = run("intake", book, dossier, "--yes", "--means", "bulan=kumulatif")
+    done = run_sure("intake", book, dossier, "--yes", "--means", "bulan=kumulatif")
     assert done.code == 0, done.says
     assert "angka bulanan kumulatif sejak Januari; yang disimpan angka setiap bulannya" in flat(done)
 
@@ -244,14 +262,14 @@ def _small(folder: Path) -> Path:
 
 def test_a_recap_of_the_province(tmp_path: Path) -> None:
     dossier = copy_balangan(tmp_path)
-    done = run("intake", recap_book(tmp_path), dossier, "--yes")
+    done = run_sure("intake", recap_book(tmp_path), dossier, "--yes")
     assert done.code == 0, done.says
     assert "kabupaten/kota lain (peers.csv)" in flat(done)
     assert run("check", dossier).code == 0
 
 
 def test_the_report_still_computes_with_what_came_in(dossier: Path, tmp_path: Path) -> None:
-    done = run("intake", aggregate_book(tmp_path), dossier, "--yes", "--period", "2023")
+    done = run_sure("intake", aggregate_book(tmp_path), dossier, "--yes", "--period", "2023")
     assert done.code == 0, done.says
     checked = run("check", dossier)
     assert checked.code == 0, checked.says
@@ -272,14 +290,14 @@ def test_the_report_still_computes_with_what_came_in(dossier: Path, tmp_path: Pa
 def test_options_that_are_not_understood(
     options: tuple[str, ...], words: str, dossier: Path, tmp_path: Path
 ) -> None:
-    done = run("intake", one_sheet(tmp_path), dossier, "--yes", *options)
+    done = run_sure("intake", one_sheet(tmp_path), dossier, "--yes", *options)
     assert done.code == 2
     assert words in flat(done)
 
 
 def test_counts_have_no_budget_to_drop_by(dossier: Path, tmp_path: Path) -> None:
     before = hash_dossier(dossier)
-    done = run("intake", one_sheet(tmp_path), dossier, "--drop-unbudgeted", "--yes")
+    done = run_sure("intake", one_sheet(tmp_path), dossier, "--drop-unbudgeted", "--yes")
     assert done.code == 2
     assert "--drop-unbudgeted hanya untuk realisasi anggaran" in flat(done)
     assert hash_dossier(dossier) == before
@@ -316,7 +334,7 @@ def test_rubbish_is_refused_with_cause_and_remedy(
     before = hash_dossier(dossier)
     path = tmp_path / name
     path.write_bytes(content)
-    done = run("intake", path, dossier, "--yes")
+    done = run_sure("intake", path, dossier, "--yes")
     assert done.code == 10
     assert name in done.says
     assert "→" in done.says
@@ -328,19 +346,19 @@ def test_hostile_books_go_through_the_gate(case: Case, dossier: Path, tmp_path: 
     before = hash_dossier(dossier)
     path = tmp_path / "tabel.xlsx"
     path.write_bytes(case.make())
-    assert run("intake", path, dossier, "--yes").code in (10, 11)
+    assert run_sure("intake", path, dossier, "--yes").code in (10, 11)
     assert hash_dossier(dossier) == before
 
 
 def test_formulas_in_text_stay_text(dossier: Path, tmp_path: Path) -> None:
     rows = [("Kecamatan", "Wajib KTP", "Sudah Rekam"), ("=cmd|'/c calc'!A1", "1", "2"), ("Halong", "3", "4")]
-    done = run("intake", write_csv(tmp_path / "ktp-2023.csv", rows), dossier, "--yes")
+    done = run_sure("intake", write_csv(tmp_path / "ktp-2023.csv", rows), dossier, "--yes")
     assert done.code == 10
     assert "bukan kecamatan yang dikenal" in flat(done)
 
 
 def test_a_kind_that_the_table_is_not(dossier: Path, tmp_path: Path) -> None:
-    done = run("intake", one_sheet(tmp_path), dossier, "--yes", "--kind", "inputs")
+    done = run_sure("intake", one_sheet(tmp_path), dossier, "--yes", "--kind", "inputs")
     assert done.code == 10
     assert "Tidak ada tabel yang dikenal di berkas ini" in flat(done)
 
@@ -350,12 +368,12 @@ def test_ten_thousand_rows_of_words_end_soon(dossier: Path, tmp_path: Path) -> N
         ("Kecamatan", "Wajib KTP", "Sudah Rekam"),
         *(("Desa nomor", number, number) for number in range(10_000)),
     ]
-    done = run("intake", write_sheet(tmp_path / "desa.xlsx", rows), dossier, "--yes")
+    done = run_sure("intake", write_sheet(tmp_path / "desa.xlsx", rows), dossier, "--yes")
     assert done.code == 10
 
 
 def test_the_counts_that_came_in_are_those_of_the_file(dossier: Path, tmp_path: Path) -> None:
-    assert run("intake", aggregate_book(tmp_path), dossier, "--yes", "--period", "2023").code == 0
+    assert run_sure("intake", aggregate_book(tmp_path), dossier, "--yes", "--period", "2023").code == 0
     text = (dossier / "counts.csv").read_text(encoding="utf-8")
     sheets = {code: sheet for sheet, pairs in PAIRS.items() for code, _ in pairs}
     for measure, areas in published().items():

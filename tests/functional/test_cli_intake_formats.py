@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.functional.cli_cast import Run, copy_balangan, run, small_dossier
+from tests.functional.cli_cast import Run, copy_balangan, run, run_sure, small_dossier
 from tests.intake.aggregate import one_sheet
 from tests.intake.finance import finance_book, with_nodes
 
@@ -29,7 +29,7 @@ def take_amounts(tmp_path: Path, code: str) -> Run:
     nodes = dossier / "nodes.csv"
     nodes.write_text(with_nodes(nodes.read_text(encoding="utf-8")), encoding="utf-8")
     book = reformat(finance_book(tmp_path), code, 3)
-    return run("intake", book, dossier, "--yes", "--means", "pemilik tabel=kantor ini")
+    return run_sure("intake", book, dossier, "--yes", "--means", "pemilik tabel=kantor ini")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from tests.architecture.code import ROOT
-from tests.functional.cli_cast import Run, run
+from tests.functional.cli_cast import Run, run, run_sure
 from tests.workbooks.first_year import (
     COUNTS,
     REGENCY,
@@ -32,6 +33,13 @@ MOST_MINUTES = 15
 DOSSIER, FILLED, MARKED = "samosir-2024", "samosir.xlsx", "samosir-periksa.xlsx"
 PREVIEWED = 2
 """Files that are taken in, whose preview is read."""
+
+
+class Terminal(io.StringIO):
+    """Somebody who answers."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def blocks() -> Iterator[tuple[list[str], list[str]]]:
@@ -92,6 +100,7 @@ def test_the_page_leads_from_nothing_to_a_report(tmp_path: Path, monkeypatch: py
     names = []
     for words, lines in blocks():
         prepare(words, typed)
+        monkeypatch.setattr("sys.stdin", Terminal("ya\n") if words[1] == "intake" else io.StringIO())
         done = run(*words[1:])
         names.append(words[1])
         assert (done.code == 0) is (words[-2:] != [FILLED, DOSSIER]), (words, done.says)
@@ -127,7 +136,7 @@ def test_typing_everything_gives_the_same_figures_and_takes_what_the_page_says(
         ("agregat-2024.xlsx", "--period", "2024"),
         ("realisasi-2024.xlsx", "--drop-unbudgeted"),
     ):
-        assert run("intake", name, "lain-2024", *options, "--yes").code == 0
+        assert run_sure("intake", name, "lain-2024", *options, "--yes").code == 0
     assert figures(Path("lain-2024")) == figures(Path(DOSSIER))
 
 

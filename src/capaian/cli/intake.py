@@ -10,7 +10,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import confirm, is_answerable
-from capaian.cli.intaken import intaken_to_plain, show_tables
+from capaian.cli.intaken import intaken_to_plain, show_tables, unconfirmed_words
 from capaian.cli.problems import as_command, count_issues, show_issues
 from capaian.cli.shared_options import share
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period, suggest
@@ -30,6 +30,8 @@ class IntakeWishes:
     accepts_totals: bool = False
     drops_unbudgeted: bool = False
     is_agreed: bool = False
+    sure: str | None = None
+    """The code of what somebody has looked at."""
     is_dry: bool = False
     is_json: bool = False
 
@@ -97,14 +99,34 @@ def _wishes(
             "program yang isinya habis.",
         ),
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
+    yes: Annotated[
+        bool,
+        typer.Option(
+            "--yes", metavar="", help="Tulis tanpa bertanya tabel yang tulisannya sudah pernah dipastikan."
+        ),
+    ] = False,
+    sure: Annotated[
+        str | None,
+        typer.Option(
+            "--sure",
+            metavar="KODE",
+            help="Tulis tanpa bertanya: semua yang tertulis di pratinjau berkode ini benar.",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
 ) -> IntakeWishes:
     """The options about what is done; their names and words are read from here."""
-    return IntakeWishes(accept_totals, drop_unbudgeted, yes, dry_run, as_json)
+    return IntakeWishes(
+        accept_totals,
+        drop_unbudgeted,
+        yes or sure is not None,
+        None if sure is None else sure.strip().lower(),
+        dry_run,
+        as_json,
+    )
 
 
 def _read_kind(text: str) -> IntakeTable:
@@ -151,12 +173,13 @@ def intake(
             "--drop-unbudgeted hanya untuk realisasi anggaran, dan di berkas ini tidak ada. Ulangi tanpa "
             "pilihan itu."
         )
-    is_written = bool(taken.changes) and not wishes.is_dry and _is_agreed(dossier, wishes, has_terminal)
+    is_wanted = bool(taken.changes) and not wishes.is_dry
+    is_written = is_wanted and _is_agreed(taken, dossier, wishes, has_terminal)
     if is_written:
         taken.write()
     _conclude(taken, dossier, wishes, is_written=is_written)
-    if taken.changes and not is_written and not wishes.is_dry and not has_terminal:
-        raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
+    if is_wanted and not is_written and not has_terminal:
+        raise UsageMistakeError(_remedy(taken, wishes))
 
 
 def _is_of_money(table: TakenTable) -> bool:
@@ -174,13 +197,30 @@ def _refuse(taken: Intaken, wishes: IntakeWishes) -> None:
     raise typer.Exit(InputError.exit_code)
 
 
-def _is_agreed(dossier: Path, wishes: IntakeWishes, has_terminal: bool) -> bool:
-    """Ask on a terminal; where nobody can answer, nothing is taken for granted."""
-    if wishes.is_agreed:
+def _is_agreed(taken: Intaken, dossier: Path, wishes: IntakeWishes, has_terminal: bool) -> bool:
+    """Ask on a terminal; where nobody can answer, nothing is taken for granted that nobody has looked at."""
+    if wishes.sure is not None:
+        if wishes.sure != taken.code and has_terminal:
+            raise UsageMistakeError(_remedy(taken, wishes))
+        return wishes.sure == taken.code
+    if wishes.is_agreed and taken.is_confirmed:
         return True
     if not has_terminal:
         return False
     return confirm(f"Pemetaan ini benar, dan perubahannya ditulis ke {as_command(dossier)}?")
+
+
+def _remedy(taken: Intaken, wishes: IntakeWishes) -> str:
+    """Return what to do where nothing was written since nobody said that it is right."""
+    if wishes.sure is not None:
+        return (
+            f"Kode {wishes.sure} tidak cocok dengan yang tertulis di atas: tabel, dossier atau pilihan "
+            "berubah sejak kode itu ditunjukkan. Bila semua yang tertulis di atas benar, ulangi dengan "
+            f"--sure {taken.code}."
+        )
+    if taken.is_confirmed or taken.doubts:
+        return "Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja."
+    return unconfirmed_words(taken)
 
 
 def _conclude(taken: Intaken, dossier: Path, wishes: IntakeWishes, *, is_written: bool) -> None:
@@ -193,3 +233,5 @@ def _conclude(taken: Intaken, dossier: Path, wishes: IntakeWishes, *, is_written
         screen.print(console.printable(words), soft_wrap=True)
     elif taken.changes:
         screen.print("Tidak ada yang ditulis.")
+        if wishes.is_dry and not (taken.is_confirmed or taken.doubts):
+            screen.print(unconfirmed_words(taken), soft_wrap=True)

@@ -19,11 +19,13 @@ from capaian.dossier.intake.amounts import AMOUNT_WORDS
 from capaian.dossier.intake.budget_periods import part_in, taken_columns
 from capaian.dossier.intake.desk import Doubt
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
+from capaian.dossier.intake.intaken import TARGETS, Intaken, Reading, TakenTable
 from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.workbook.preview import Preview, preview_changes
 
 _SAMPLES: Final = 3
+_LINES: Final = 60
+"""Lines around a table that are shown."""
 
 
 def preview_of(taken: Intaken) -> Preview:
@@ -40,8 +42,9 @@ def show_tables(taken: Intaken, dossier: Path, screen: Console, *, offers: bool 
         screen: Where to print.
         offers: Say how sub-activities that the budget does not name leave the plan.
     """
+    readings = {id(table): reading for table, reading in zip(taken.tables, taken.readings, strict=False)}
     for table in taken.tables:
-        _show_table(table, screen)
+        _show_table(table, readings.get(id(table)), screen)
     for doubt in taken.doubts:
         where = f", kolom {doubt.place.column}" if doubt.place.column else ""
         row = f", baris {doubt.place.row}" if doubt.place.row else ""
@@ -72,7 +75,15 @@ def _unbudgeted(nodes: Sequence[str]) -> str:
     )
 
 
-def _show_table(table: TakenTable, screen: Console) -> None:
+def unconfirmed_words(taken: Intaken) -> str:
+    """Return what to do with tables of which nobody has said that all they say is right."""
+    these = "Tabel ini belum" if len(taken.tables) == 1 else "Tabel-tabel ini belum semuanya"
+    right = "Bila semua yang tertulis di atas benar"
+    return f"{these} pernah dipastikan. {right}, ulangi dengan --sure {taken.code}."
+
+
+def _show_table(table: TakenTable, reading: Reading | None, screen: Console) -> None:
+    is_new = reading is not None and not reading.is_confirmed
     intake = table.proposal.intake
     kind = f"{labels_of(IntakeTable)[intake.table]} ({TARGETS[intake.table].file})"
     grid = table.proposal.table.grid
@@ -80,14 +91,34 @@ def _show_table(table: TakenTable, screen: Console) -> None:
     remembered = ", menurut pemetaan yang tersimpan" if table.proposal.is_remembered else ""
     head = f"{grid.sheet}, baris {rows[0]}–{rows[-1]}"
     console.write_indented(screen, 0, (head, "bold"), (f": {kind}{remembered}", ""))
-    for words in _understood(table, intake):
+    shows_all = is_new or not table.proposal.is_remembered
+    for words in _understood(table, intake, shows_all=shows_all):
         console.write_indented(screen, 2, (words, ""))
-    if not table.proposal.is_remembered:
+    for words in _read(reading) if reading is not None and is_new else ():
+        console.write_indented(screen, 2, (words, "cyan"))
+    if shows_all:
         for sample in _samples(table):
             console.write_indented(screen, 4, (sample, "dim"))
 
 
-def _understood(table: TakenTable, intake: Intake) -> Iterator[str]:
+def _read(reading: Reading) -> Iterator[str]:
+    """Yield what a table says of itself, which nobody has confirmed."""
+    if reading.sheet:
+        yield f"Nama lembar: {reading.sheet}"
+    if reading.lines:
+        few = reading.lines[:_LINES]
+        more = f" · dan {len(reading.lines) - _LINES} baris lagi" if len(reading.lines) > _LINES else ""
+        yield f"Tulisan di sekitar tabel: {' · '.join(few)}{more}"
+    for head, texts in reading.said.items():
+        name = head or "kolom tanpa judul"
+        if len(texts) == 1:
+            yield f"sama di setiap baris: {name} = {texts[0]}"
+        else:
+            yield f"isi kolom {name}: {' · '.join(texts)}"
+    yield f"dipakai sebagai: {reading.taken_as}"
+
+
+def _understood(table: TakenTable, intake: Intake, *, shows_all: bool) -> Iterator[str]:
     parts_in = table.taken.parts_in
     by_part = f"; bagian tahun menurut kolom {parts_in}" if parts_in else ""
     yield f"baris menurut kolom {intake.names_in}; periode {table.taken.period}{by_part}"
@@ -95,11 +126,11 @@ def _understood(table: TakenTable, intake: Intake) -> Iterator[str]:
         yield "angka bulanan kumulatif sejak Januari; yang disimpan angka setiap bulannya"
     if intake.table is IntakeTable.INPUTS:
         yield from _amounts(intake, table)
-    elif not table.proposal.is_remembered:
+    elif shows_all:
         yield from (f"{column.head} → {column.means}" for column in intake.columns)
     used = {intake.names_in, parts_in, *(column.head for column in intake.columns)}
     unused = [head.name for head in table.proposal.table.heads if head.name and head.name not in used]
-    if unused and not table.proposal.is_remembered:
+    if unused and shows_all:
         yield f"tidak dipakai: {', '.join(unused)}"
 
 
@@ -148,7 +179,23 @@ def intaken_to_plain(taken: Intaken, *, is_written: bool) -> Plain:
         "sheets": [sheet_to_plain(change) for change in preview.sheets],
         "new_files": [*preview.new_files],
         "issues": [issue_to_plain(issue) for issue in taken.issues],
+        "readings": [_reading_to_plain(reading) for reading in taken.readings],
+        "confirmed": taken.is_confirmed,
+        "code": None if taken.doubts else taken.code or None,
         "written": is_written,
+    }
+
+
+def _reading_to_plain(reading: Reading) -> Plain:
+    return {
+        "intake": reading.intake,
+        "sheet": reading.sheet,
+        "lines": [*reading.lines],
+        "unused": [*reading.unused],
+        "said": {head: [*texts] for head, texts in reading.said.items()},
+        "periods": [str(period) for period in reading.periods],
+        "digest": reading.digest,
+        "confirmed": reading.is_confirmed,
     }
 
 

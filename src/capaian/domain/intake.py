@@ -69,3 +69,14 @@ class IntakePeriod:
     """The only sheet that was taken; empty: all."""
     period: Period
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeReading:
+    """What a table says of itself, as somebody confirmed it; the next one that says the same is known."""
+
+    intake: str
+    """Code of what was settled of the table."""
+    digest: str
+    """Of its texts without their times: nothing of what they say is kept."""
+    place: Place

@@ -19,7 +19,7 @@ from capaian.domain.identifiers import (
     SurveyId,
     closed_year_of,
 )
-from capaian.domain.intake import Intake, IntakePeriod
+from capaian.domain.intake import Intake, IntakePeriod, IntakeReading
 from capaian.domain.narrative import (
     Award,
     Cooperation,
@@ -101,6 +101,8 @@ class OfficeYear:
     """What was settled of tables that came from outside."""
     intake_periods: tuple[IntakePeriod, ...] = ()
     """Periods that were told of such files."""
+    intake_readings: tuple[IntakeReading, ...] = ()
+    """What such tables said of themselves when somebody confirmed them."""
     approved: Mapping[tuple[str, Period], Decimal] = field(default_factory=dict)
     """Achievements in percent of closed years as their closings have them, by subject and period."""
     former_names: Mapping[str, str] = field(default_factory=dict)

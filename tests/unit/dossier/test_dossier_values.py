@@ -216,6 +216,8 @@ def test_what_a_kind_reads(kind: Kind, text: str, value: object) -> None:
         (kinds.AREA_CODE, "63.11.2", "bad_area_code"),
         (kinds.AREA_CODE, "63.11.02.01", "bad_area_code"),
         (kinds.SHA256, "g" * 64, "bad_sha256"),
+        (kinds.DIGEST, "g" * 16, "bad_digest"),
+        (kinds.DIGEST, "a" * 64, "bad_digest"),
         (kinds.COUNT, "-1", "negative_count"),
         (kinds.PERIOD, "2023-Q5", "bad_period"),
         (kinds.PERIOD, "٢٠٢٣", "bad_period"),

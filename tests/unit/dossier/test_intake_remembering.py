@@ -9,7 +9,7 @@ import pytest
 from tests.intake.desks import KTP, balangan, changed, codes, desk, proposed, table
 
 from capaian.domain.identifiers import SourceId
-from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeTable
+from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeReading, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
@@ -23,6 +23,7 @@ from capaian.dossier.intake.remembering import (
     source_id,
     with_differences,
     with_intake,
+    with_readings,
     with_source,
 )
 from capaian.dossier.tables.intake import INTAKE
@@ -418,3 +419,15 @@ def test_any_answer_that_is_asked_for_can_be_written_down(means: str) -> None:
     text = with_intake(None, office(), settled)
     assert text is not None
     assert [name.means for name in read(text)[0].names] == [means]
+
+
+def test_readings_are_written_once_below_what_is_there() -> None:
+    one, other = (IntakeReading("agregat", sign * 16, HERE) for sign in "ab")
+    office = replace(balangan(), intake_readings=(one,))
+    before = "# dari tahun lalu\nreadings:\n  - intake: agregat\n    digest: aaaaaaaaaaaaaaaa\n"
+    assert with_readings(before, office, [one, one]) == before
+    after = with_readings(before, office, [one, other, other])
+    assert after is not None
+    assert after.startswith(before)
+    assert after.count("intake: agregat") == 2
+    assert with_readings(None, balangan(), []) is None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.functional.cli_cast import run
+from tests.functional.cli_cast import run, run_sure
 from tests.intake.books import Cell, write_sheet
 
 from capaian.domain.issue import Level
@@ -179,7 +179,7 @@ def test_the_command_offers_it_and_does_it(dossier: Path) -> None:
     offered = run("intake", book, dossier, "--dry-run")
     assert "dan belum berangka: 2.12.01.2.01.0002" in " ".join(offered.says.split())
     assert "--drop-unbudgeted" in offered.says
-    done = run("intake", book, dossier, "--drop-unbudgeted", "--yes")
+    done = run_sure("intake", book, dossier, "--drop-unbudgeted", "--yes")
     assert (done.code, "--drop-unbudgeted" in done.says) == (0, False)
     assert "nodes.csv): " in done.says
     assert len(ids(dossier)) == 3

@@ -10,7 +10,7 @@ from typing import Any, Final
 from capaian.domain.identifiers import NodeId
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue, has_errors
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.amounts import ACTUAL
@@ -48,6 +48,34 @@ class TakenTable:
         return max(spent) if self.sort is IntakeTable.INPUTS and spent else self.taken.period.end
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one table says of itself, and what it is taken for."""
+
+    intake: str
+    """Code of what was settled of it."""
+    sheet: str
+    """Name of the sheet, where somebody gave it."""
+    lines: tuple[str, ...]
+    """What stands around it."""
+    unused: tuple[str, ...]
+    """Heads of which nothing is taken."""
+    said: Mapping[str, tuple[str, ...]]
+    """Such columns, by their heads, that say the same or few things in the rows taken."""
+    periods: tuple[Period, ...]
+    """What its figures are stored as."""
+    digest: str
+    """Of all that without its times, and of what its columns are taken for."""
+    is_confirmed: bool
+
+    @property
+    def taken_as(self) -> str:
+        """The time that it is taken for, in words."""
+        parts = [period for period in self.periods if period.kind is not PeriodKind.YEAR] or [*self.periods]
+        words = [f"seluruh tahun {one.year}" if one.kind is PeriodKind.YEAR else one.label for one in parts]
+        return " … ".join(dict.fromkeys((words[0], words[-1]))) if words else ""
+
+
 @dataclass(frozen=True)
 class Intaken:
     """A file of tables held against the dossier; nothing is written yet."""
@@ -68,6 +96,15 @@ class Intaken:
     """What files become."""
     merged: Mapping[str, Merged] = field(default_factory=dict)
     """Tables of the dossier that rows came into, by file."""
+    readings: tuple[Reading, ...] = ()
+    """What each of the tables says of itself."""
+    code: str = ""
+    """What somebody names who has looked at all of them; empty where nothing would change."""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether all that the tables say of themselves was confirmed before, so that nobody has to look."""
+        return bool(self.readings) and all(one.is_confirmed for one in self.readings)
 
     @property
     def has_errors(self) -> bool:

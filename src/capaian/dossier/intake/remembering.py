@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from capaian.domain.intake import Intake, IntakeName, IntakePeriod
+from capaian.domain.intake import Intake, IntakeName, IntakePeriod, IntakeReading
 from capaian.domain.issue import Place
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
@@ -215,6 +215,18 @@ def _period(told: IntakePeriod) -> Fields:
     sheet = [("sheet", Leaf(told.sheet))] if told.sheet else []
     digest = Leaf(told.sha256, is_bare=True)
     return Fields((("sha256", digest), *sheet, ("period", Leaf(str(told.period)))))
+
+
+def with_readings(text: str | None, office: OfficeYear, told: Iterable[IntakeReading]) -> str | None:
+    """Return `intake.yaml` with what tables said of themselves; each once."""
+    name = INTAKE.shape.columns[2].name
+    known = {(one.intake, one.digest) for one in office.intake_readings}
+    for one in told:
+        if (one.intake, one.digest) not in known:
+            known.add((one.intake, one.digest))
+            item = Fields((("intake", Leaf(one.intake)), ("digest", Leaf(one.digest))))
+            text = _with_item(text, name, item)
+    return text
 
 
 def with_names(names: Sequence[IntakeName], told: Mapping[str, str]) -> tuple[IntakeName, ...]:

@@ -32,6 +32,7 @@ from capaian.dossier.intake.merge import Merged, merge, sources_left
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.persons import report_persons
 from capaian.dossier.intake.questions import is_answer, stands_in
+from capaian.dossier.intake.readings import with_read
 from capaian.dossier.intake.remembering import (
     Origin,
     free_id,
@@ -277,8 +278,9 @@ class _Taker:
         changes = {file: made.content.encode() for file, made in merged.items()}
         changes |= self._beside(taken, sources, merged)
         changes |= self._work_plan(taken.budgeted, gone)
-        issues = (*taken.issues, *self._check(changes, merged))
-        return replace(taken, changes=changes, merged=merged, issues=issues, unbudgeted=unbudgeted)
+        read = with_read(replace(taken, changes=changes, merged=merged), self._found, self._desk.office)
+        issues = (*taken.issues, *self._check(read.changes, merged))
+        return replace(read, issues=issues, unbudgeted=unbudgeted)
 
     def _text(self, file: str) -> str | None:
         content = self._folder.parts.get(file)

@@ -45,7 +45,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 # Nomor 5 Tahun 2023, Nomor 900/15 tanggal 2 Januari 2024, No. 470/12/2024, Nomor: 188.45 / 7 / 2025
-_OF_LAW: Final = re.compile(
+OF_LAW: Final = re.compile(
     rf"\b(?:nomor|no)\b[.:]?\s*[\w./-]+\s*(?:(?:tahun|th)\.?\s*{YEAR}|(?:tanggal|tgl)\.?\s*[0-9]+\s+\w+\s+{YEAR})"
     r"|\b(?:nomor|no)\b\s*[.:]?\s*[\w.-]+(?:\s?/\s?[\w.-]+)+"
 )
@@ -78,8 +78,13 @@ class Unit:
 
 def plain_text(text: str) -> str:
     """Return a text in small letters without what it says of laws and letters, whose dates are theirs."""
+    return OF_LAW.sub(" ", small_text(text))
+
+
+def small_text(text: str) -> str:
+    """Return a text in small letters, with one sort of dashes and single spaces."""
     plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text).casefold()).replace("_", " ")
-    return _OF_LAW.sub(" ", " ".join(plain.split()))
+    return " ".join(plain.split())
 
 
 def tokens_of(text: str) -> Iterator[re.Match[str]]:

@@ -59,7 +59,7 @@ HANDLED: Final = re.compile(
     r"|olah|sahkan|tetapkan|proses|hasilkan|simpan)(?:an|kan)?"
 )
 # S1, Q 2, S-2 2024: a whole text, such as the name of a sheet
-_LETTERED: Final = re.compile(
+LETTERED: Final = re.compile(
     r"(?:(?:dkb|data|agregat|lra|realisasi)[ -]+)?"
     rf"(?P<letter>[sq])[ -]?(?P<ordinal>[1-4])(?:[ -]*(?P<year>{YEAR}))?"
 )
@@ -263,7 +263,7 @@ class _Reader:
 
     def read(self) -> Iterator[Span]:
         """Yield the spans."""
-        lettered = _LETTERED.fullmatch(self._text)
+        lettered = LETTERED.fullmatch(self._text)
         if lettered is not None and (lettered["letter"], lettered["ordinal"]) not in {("s", "3"), ("s", "4")}:
             size = 6 if lettered["letter"] == "s" else 3
             ordinal = int(lettered["ordinal"])

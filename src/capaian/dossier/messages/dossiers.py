@@ -192,6 +192,10 @@ _VALUES = {
         "Perbaiki kode ini.",
     ),
     "bad_area_code": Message("Kode wilayah salah tulis.", "Tulis kode resmi, misalnya 63.11.02."),
+    "bad_digest": Message(
+        "Sidik tulisan terdiri atas 16 angka heksadesimal.",
+        "Hapus butirnya; tabel berikutnya ditunjukkan lagi dan dipastikan.",
+    ),
     "bad_sha256": Message("SHA-256 terdiri atas 64 angka heksadesimal.", "Hitung ulang, atau kosongkan."),
     "unknown_value": Message("Pilihan ini tidak ada.", "Yang ada: {valid}."),
 }

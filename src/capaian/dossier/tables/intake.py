@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakePeriod, IntakeTable
+from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakePeriod, IntakeReading, IntakeTable
 from capaian.dossier.tables.declaration import Column, KeyFile, Listing, Names, Need, Shape, required
-from capaian.dossier.tables.kinds import BOOLEAN, CODE, PERIOD, SHA256, TEXT, choice, integer
+from capaian.dossier.tables.kinds import BOOLEAN, CODE, DIGEST, PERIOD, SHA256, TEXT, choice, integer
 
 AMOUNTS: Final = ("original", "revised", "actual")
 """What a column of a budget can hold; columns of `inputs.csv`."""
@@ -53,6 +53,17 @@ _PERIOD = Shape(
     key=("sha256", "sheet"),
 )
 
+_READING = Shape(
+    (
+        required("intake", CODE, "Kode", "Kode pemetaannya."),
+        required(
+            "digest", DIGEST, "Sidik tulisan", "Dari tulisan tabelnya tanpa waktu; tulisannya tidak disimpan."
+        ),
+    ),
+    IntakeReading,
+    key=("intake", "digest"),
+)
+
 INTAKE = KeyFile(
     "intake.yaml",
     "Pemetaan tabel",
@@ -96,6 +107,13 @@ INTAKE = KeyFile(
                 "Periode berkas",
                 "Periode yang dijawab untuk satu berkas; berkas lain ditanyakan lagi.",
                 field="intake_periods",
+            ),
+            Column(
+                "readings",
+                Listing(_READING),
+                "Tulisan yang sudah dipastikan",
+                "Tabel dengan tulisan yang lain ditunjukkan dan dipastikan dahulu.",
+                field="intake_readings",
             ),
         ),
         dict,

@@ -26,6 +26,7 @@ _CODE = re.compile(r"(?:\*|[A-Za-z0-9][A-Za-z0-9._/-]{0,79})\Z")
 # 63, 63.11, 63.11.02, 63.11.02.2001
 _AREA_CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_DIGEST = re.compile(r"[0-9a-f]{16}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?\Z")
 # Signs that no text has a use for; line feed and tab are allowed. Besides control signs: those that turn
@@ -119,6 +120,12 @@ def _read_sha256(text: str) -> str:
     return text.lower()
 
 
+def _read_digest(text: str) -> str:
+    if not _DIGEST.match(text.lower()):
+        raise RejectedValueError("bad_digest")
+    return text.lower()
+
+
 def _read_codes(text: str) -> tuple[str, ...]:
     return tuple(_read_code(part) for part in text.split())
 
@@ -193,6 +200,9 @@ CODES = Kind("codes", "beberapa kode, dipisah spasi", _read_codes, " ".join, emp
 AREA_CODE = Kind("area_code", "kode wilayah", _read_area_code, schema=_CODE_SCHEMA)
 UNIT = Kind("unit", "satuan", _read_unit, is_free=True)
 SHA256 = Kind("sha256", "SHA-256", _read_sha256, schema={"type": "string", "pattern": "^[0-9a-f]{64}$"})
+DIGEST = Kind(
+    "digest", "16 angka heksadesimal", _read_digest, schema={"type": "string", "pattern": "^[0-9a-f]{16}$"}
+)
 DECIMAL = Kind("decimal", "bilangan", read_decimal, write_number, _NUMBER_SCHEMA)
 COUNT = Kind("count", "bilangan bulat, tidak negatif", _read_count, write_number, _NUMBER_SCHEMA)
 PERIOD = Kind("period", "periode", _read_period, schema=_CODE_SCHEMA)

@@ -1,0 +1,212 @@
+"""`capaian intake`: what nobody has looked at is not written, and what somebody confirmed once is."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
+from tests.intake.books import write_sheet
+from tests.intake.readings import Said, changed
+
+from capaian.dossier import hash_dossier, load_dossier
+from capaian.rulebook import load_rulebook
+
+NEW = "Tabel ini belum pernah dipastikan. Bila semua yang tertulis di atas benar, ulangi dengan --sure"
+
+
+class Terminal(io.StringIO):
+    """Somebody who answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    """Balangan, whose counts are still to come."""
+    folder = copy_balangan(tmp_path)
+    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return write(tmp_path, Said())
+
+
+def write(folder: Path, said: Said) -> Path:
+    return write_sheet(folder / "rekap.xlsx", said.rows())  # type: ignore[arg-type]  # tuples of cells
+
+
+def flat(done: Run) -> str:
+    return " ".join(done.says.split())
+
+
+def code_told(done: Run) -> str:
+    (code,) = re.findall(r"--sure ([0-9a-f]{8})", flat(done))
+    return str(code)
+
+
+def test_what_nobody_has_looked_at_is_shown_and_not_written(dossier: Path, book: Path) -> None:
+    before = hash_dossier(dossier)
+    done = run("intake", book, dossier, "--yes")
+    assert done.code == 2
+    assert "Tulisan di sekitar tabel: KEPEMILIKAN KTP-EL SEMESTER II TAHUN 2023 · Hasil" in flat(done)
+    assert "Keterangan: tidak termasuk pemilih luar negeri" in flat(done)
+    assert "tidak dipakai: NO, LUAR WILAYAH, SUMBER" in flat(done)
+    assert "sama di setiap baris: SUMBER = SIAK pusat" in flat(done)
+    assert "dipakai sebagai: seluruh tahun 2023" in flat(done)
+    assert f"{NEW} {code_told(done)}." in flat(done)
+    assert hash_dossier(dossier) == before
+
+
+def test_the_code_writes_and_is_remembered_without_the_words(dossier: Path, book: Path) -> None:
+    done = run("intake", book, dossier, "--sure", code_told(run("intake", book, dossier, "--dry-run")))
+    assert done.code == 0, done.says
+    (reading,) = load_dossier(dossier).intake_readings
+    assert reading.intake == "rekap"
+    assert re.fullmatch("[0-9a-f]{16}", reading.digest)
+    assert "SIAK pusat" not in (dossier / "intake.yaml").read_text(encoding="utf-8")
+    assert run("check", dossier).code == 0
+
+
+def test_what_was_confirmed_is_written_by_yes_and_not_shown_again(
+    dossier: Path, book: Path, tmp_path: Path
+) -> None:
+    assert run_sure("intake", book, dossier).code == 0
+    again = write(tmp_path, changed(more=11))
+    done = run("intake", again, dossier, "--yes")
+    assert done.code == 0, done.says
+    assert "Data hitungan (counts.csv): 16 berubah" in flat(done)
+    assert "Tulisan di sekitar tabel" not in flat(done)
+    assert len(load_dossier(dossier).intake_readings) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "KEPEMILIKAN KTP-EL SEMESTER II (SEMENTARA) TAHUN 2023"},
+        {"stage": "Hasil verifikasi pusat"},
+        {"source": "SIAK daerah"},
+        {"note": "Keterangan: hanya KIA"},
+        {"head": "MENINGGAL"},
+    ],
+)
+def test_another_word_is_shown_again_also_where_the_columns_are_remembered(
+    other: dict[str, object], dossier: Path, book: Path, tmp_path: Path
+) -> None:
+    assert run_sure("intake", book, dossier).code == 0
+    before = hash_dossier(dossier)
+    done = run("intake", write(tmp_path, changed(more=11, **other)), dossier, "--yes")
+    assert (done.code, NEW in flat(done)) == (2, True), done.says
+    is_remembered = "menurut pemetaan yang tersimpan" in flat(done)
+    assert is_remembered is not bool({"title", "stage"} & {*other})
+    assert "Tulisan di sekitar tabel" in flat(done)
+    assert hash_dossier(dossier) == before
+
+
+def test_an_answer_for_one_reading_settles_nothing_of_another(dossier: Path, tmp_path: Path) -> None:
+    """A month that is a small part came in silently below the answer for a year."""
+    means = ("--means", "PEREKAMAN=ktp.holders")
+    year = [list(row) for row in Said(title="PEREKAMAN KTP-EL TAHUN 2023").rows()]
+    month = [list(row) for row in Said(title="PEREKAMAN KTP-EL BULAN JUNI 2023", more=-7_500).rows()]
+    year[3][3] = month[3][3] = "PEREKAMAN"
+    assert run_sure("intake", write_sheet(tmp_path / "a.xlsx", year), dossier, *means).code == 0
+    before = hash_dossier(dossier)
+    done = run("intake", write_sheet(tmp_path / "b-juni.xlsx", month), dossier, "--yes")
+    assert done.code in (2, 10)
+    assert hash_dossier(dossier) == before
+
+
+def test_a_code_of_something_else_writes_nothing_and_tells_the_new_one(
+    dossier: Path, book: Path, tmp_path: Path
+) -> None:
+    code = code_told(run("intake", book, dossier, "--dry-run"))
+    other = write(tmp_path, changed(source="SIAK daerah"))
+    before = hash_dossier(dossier)
+    done = run("intake", other, dossier, "--sure", code)
+    assert done.code == 2
+    assert f"Kode {code} tidak cocok dengan yang tertulis di atas" in flat(done)
+    assert code_told(done) not in (code, "")
+    assert hash_dossier(dossier) == before
+    assert run("intake", other, dossier, "--sure", code_told(done).upper()).code == 0
+
+
+def test_nothing_new_needs_no_code(dossier: Path, book: Path) -> None:
+    code = code_told(run("intake", book, dossier, "--dry-run"))
+    assert run("intake", book, dossier, "--sure", code).code == 0
+    again = run("intake", book, dossier, "--sure", code)
+    assert (again.code, "Tidak ada perubahan" in flat(again)) == (0, True)
+
+
+@pytest.mark.parametrize(("answer", "is_written"), [("ya\n", True), ("\n", False)])
+@pytest.mark.parametrize("options", [(), ("--yes",)])
+def test_a_terminal_asks_what_nobody_has_looked_at(
+    answer: str,
+    is_written: bool,
+    options: tuple[str, ...],
+    dossier: Path,
+    book: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    done = run("intake", book, dossier, *options)
+    assert done.code == 0
+    assert flat(done).index("sama di setiap baris: SUMBER") < flat(done).index("Pemetaan ini benar")
+    assert bool(load_dossier(dossier).intake_readings) is is_written
+
+
+def test_as_json(dossier: Path, book: Path) -> None:
+    looked = run("intake", book, dossier, "--json", "--yes")
+    assert looked.code == 2
+    told = json.loads(looked.out)
+    assert (told["confirmed"], told["written"]) == (False, False)
+    (reading,) = told["readings"]
+    assert reading["said"] == {"SUMBER": ["SIAK pusat"]}
+    assert reading["periods"] == ["2023"]
+    done = json.loads(run("intake", book, dossier, "--json", "--sure", told["code"]).out)
+    assert done["written"] is True
+    again = json.loads(run("intake", book, dossier, "--json", "--dry-run").out)
+    assert (again["confirmed"], again["code"]) == (True, None)
+
+
+def test_a_broken_digest_is_told(dossier: Path, book: Path) -> None:
+    assert run_sure("intake", book, dossier).code == 0
+    file = dossier / "intake.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r'digest: "?[0-9a-f]{16}"?', "digest: abc", text), encoding="utf-8")
+    done = run("check", dossier)
+    assert "16 angka heksadesimal" in flat(done)
+
+
+MONTHS = ("JANUARI", "FEBRUARI", "MARET", "APRIL", "MEI", "JUNI")
+
+
+def spending(folder: Path, count: int) -> Path:
+    """Write what a new office spent in the first months."""
+    named = [entry for entry in load_rulebook().nomenclature if entry.code.startswith("2.12.01.2.01.")][:4]
+    rows = [
+        (
+            one.code,
+            one.name,
+            100_000_000 + n + count,
+            *(1_000_000 * (n + 1) - m * 5 % 7 * 10_000 for m in range(count)),
+        )
+        for n, one in enumerate(named)
+    ]
+    heads = ("KODE", "URAIAN", "ANGGARAN", *MONTHS[:count])
+    return write_sheet(folder / "bulan.xlsx", [("REALISASI BELANJA TAHUN ANGGARAN 2024",), (), heads, *rows])
+
+
+def test_columns_of_more_months_that_are_not_taken_are_shown(tmp_path: Path) -> None:
+    """They are no part of what was remembered of the columns, so that nobody had to see it."""
+    dossier = tmp_path / "kantor"
+    assert run("new", dossier, "--regency", "12.17", "--year", "2024").code == 0
+    means = ("--means", "bulan=-")
+    assert run_sure("intake", spending(tmp_path, 5), dossier, *means).code == 0
+    done = run("intake", spending(tmp_path, 6), dossier, "--yes", *means)
+    assert (done.code, "tidak dipakai: URAIAN, JUNI" in flat(done)) == (2, True), done.says
