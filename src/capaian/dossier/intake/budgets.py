@@ -48,6 +48,7 @@ from capaian.dossier.intake.missing import report_dashed_amounts
 from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
 from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.part_sums import PartSums
+from capaian.dossier.intake.printed_sums import check_printed
 from capaian.dossier.intake.recaps import find_recap
 from capaian.dossier.intake.repeats import check_repeats, settle_node
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
@@ -75,7 +76,9 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     taker.read()
     taker.check()
     check_beside(proposal.table, desk, taker.coded, taker.pairs, Kind.AMOUNT)
+    check_printed(proposal, desk, taker.coded)
     figures = taker.figures()
+    figures.check_once(year)
     rows = tuple(figures.rows(year))
     report_open_year(proposal, desk, rows, year)
     check_sizes(proposal, desk, rows)

@@ -28,6 +28,12 @@ TIMES: dict[str, Message] = {
         "Sebutkan satu bagian, misalnya --period {example}, dan ulangi untuk bagian lain; atau minta tabel "
         "setahun.",
     ),
+    "series_untold": Message(
+        "Kolom {heads} ({count} kolom) bernomor urut, tetapi tidak jelas bagian waktu apa yang dinomori; jumlah di "
+        "sampingnya hanya jumlah bagian itu.",
+        "Jawab sekali untuk semuanya, misalnya --means {example}; yang dapat dijawab: {answers}. \"setahun\" berarti "
+        "bersama-sama setahun penuh, \"-\" tidak diambil.",
+    ),
     "columns_within_sum": Message(
         "Kolom {taken} memuat jumlah sejak Januari, jadi {left} sudah termasuk di dalamnya dan tidak ikut "
         "dijumlahkan.",

@@ -1,0 +1,151 @@
+"""What series of numbered heads tell that nobody but the user can: `REALISASI > I…IX`, `MINGGU I…IV`.
+
+One answer says it of all their columns, and is remembered with the table. Until then nothing is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.domain.intake import IntakeName, IntakeTable
+from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.intake.amounts import ACTUAL
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
+from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.head_times import is_of_month_alone, is_of_time_before
+from capaian.dossier.intake.heads import ForeignTable, Head, quoted
+from capaian.dossier.intake.ordinal_heads import Series, as_parts, is_sum, series_in
+from capaian.dossier.intake.periods import span_about
+from capaian.dossier.intake.sums import check_sum
+from capaian.dossier.intake.title_words import subject_of
+
+_YEAR: Final = "setahun"
+"""What is said of parts that make up the year, and are none of its months, quarters or halves."""
+_KINDS: Final[Mapping[str, int]] = {"bulan": 12, "triwulan": 4, "semester": 2}
+"""Parts of the year that an answer may tell, and how many there are."""
+
+
+class NumberedSeries:
+    """The series of numbered heads of a table of which nothing tells what they count."""
+
+    def __init__(self, table: ForeignTable, desk: Desk) -> None:
+        """Find them, and what was answered about each."""
+        self._table = table
+        self._desk = desk
+        self._open = [*series_in([head.parts for head in table.heads])]
+        self._answers = {self._name(one): self._answer(one) for one in self._open}
+
+    def table(self) -> ForeignTable:
+        """Return the table with the columns of each series as what was answered; left out: without them."""
+        parts, left = [head.parts for head in self._table.heads], set[int]()
+        for series in self._open:
+            answer = self._answers[self._name(series)]
+            if answer in _KINDS:
+                parts = [*as_parts(parts, series, answer.capitalize())]
+            elif answer:
+                left |= {*series.places}
+            if answer == LEFT_OUT and series.has_sum:
+                left.add(series.places.stop)
+            elif answer == _YEAR:
+                above = self._table.heads[series.places.start].parts[:-1]
+                parts[series.places.stop] = tuple(dict.fromkeys((*above, *parts[series.places.stop])))
+        heads = (replace(head, parts=own) for head, own in zip(self._table.heads, parts, strict=True))
+        return replace(self._table, heads=tuple(head for n, head in enumerate(heads) if n not in left))
+
+    def settle(self, proposal: Proposal) -> Proposal:
+        """Return a proposal with what was answered; ask about each series of which nothing was.
+
+        Args:
+            proposal: What the table is taken for.
+        """
+        for series in self._open:
+            if not self._answers[self._name(series)]:
+                self._ask(series, proposal)
+            elif self._answers[self._name(series)] == _YEAR:
+                self._check(series, proposal)
+        self._ask_present(proposal)
+        intake = proposal.intake
+        known = {one.text for one in intake.names}
+        told = {self._remembered(name): answer for name, answer in self._answers.items() if answer}
+        names = [
+            IntakeName(text, means, intake.place) for text, means in told.items() if text not in known
+        ]
+        return replace(proposal, intake=replace(intake, names=(*intake.names, *names))) if names else proposal
+
+    def _columns(self, series: Series) -> Sequence[Head]:
+        return self._table.heads[series.places.start : series.places.stop]
+
+    def _total(self, series: Series) -> Head | None:
+        return self._table.heads[series.places.stop] if series.has_sum else None
+
+    def _name(self, series: Series) -> str:
+        """Return what an answer calls a series: its first head, and the last part of its last one."""
+        heads = self._columns(series)
+        return f"{heads[0].name}…{heads[-1].parts[-1]}"
+
+    def _remembered(self, name: str) -> str:
+        return f"{name}: {' '.join(self._table.titles[:1])}"
+
+    def _answer(self, series: Series) -> str:
+        """Return what was answered about a series, now or before; empty: nothing that it can be."""
+        name = self._name(series)
+        told = self._desk.told(name)
+        wanted = self._remembered(name)
+        before = (
+            one.means
+            for intake in self._desk.office.intakes
+            for one in intake.names
+            if one.text.startswith(f"{name}: ") and subject_of(one.text) == subject_of(wanted)
+        )
+        answer = told or ("" if self._desk.asked.is_anew else next(before, ""))
+        return answer if answer in self._choices(series) else ""
+
+    def _choices(self, series: Series) -> list[str]:
+        """Return what may be answered about a series."""
+        last = series.first + len(series.places) - 1
+        parts = [kind for kind, count in _KINDS.items() if last <= count]
+        return [*parts, *([_YEAR] if series.has_sum else []), LEFT_OUT]
+
+    def _ask(self, series: Series, proposal: Proposal) -> None:
+        """Ask what a series counts where it, or its sum, is taken; not the sum in a part that titles tell."""
+        heads, total = [*self._columns(series)], self._total(series)
+        taken = {self._table.head(column.head) for column in proposal.intake.columns}
+        is_money = proposal.intake.table is IntakeTable.INPUTS
+        is_spent = is_money and any(column.means == ACTUAL for column in proposal.intake.columns)
+        about = span_about(self._table.titles, self._desk.asked.period)
+        is_titled = about is not None and total in taken
+        is_taken = not taken.isdisjoint(heads) or (total in taken and not is_titled)
+        if not is_taken and (is_spent or not is_money):
+            return
+        name = self._name(series)
+        choices = self._choices(series)
+        answers = ", ".join(shown_means(name, choice) for choice in choices)
+        words = {"heads": f'"{name}"', "count": str(len(heads)), "answers": answers}
+        words["example"] = shown_means(name, choices[0])
+        self._desk.log.add("series_untold", self._table.place(None, heads[0]), **words)
+
+    def _check(self, series: Series, proposal: Proposal) -> None:
+        """Hold the sum of parts that make up the year against these."""
+        kind = Kind.AMOUNT if proposal.intake.table is IntakeTable.INPUTS else Kind.COUNT
+        total = self._total(series)
+        for row in self._table.rows if total is not None else ():
+            figures = [self._table.figure(row, head, kind) for head in self._columns(series)]
+            stated = self._table.figure(row, total, kind) if total is not None else None
+            known = [figure for figure in figures if figure is not None]
+            if total is not None and stated is not None and known:
+                check_sum(self._desk, self._table, row, total, stated, known)
+
+    def _ask_present(self, proposal: Proposal) -> None:
+        """Ask until when a sum tells counts that stands behind `s.d. bulan lalu` and `bulan ini`."""
+        asked, heads = self._desk.asked.period, proposal.table.heads
+        taken = {proposal.table.head(column.head) for column in proposal.intake.columns}
+        if proposal.intake.table is not IntakeTable.COUNTS or span_about(self._table.titles, asked) or asked:
+            return
+        for before, now, total in zip(heads, heads[1:], heads[2:], strict=False):
+            is_present = is_of_time_before(before) and is_of_month_alone(now)
+            if is_present and is_sum(total.parts[-1]) and total in taken:
+                example = f"--period {Period(self._desk.office.year, PeriodKind.MONTH, 12)}"
+                words = {"head": total.name, "example": example}
+                self._desk.log.add("month_untold", self._table.place(None, total), **words)
