@@ -23,7 +23,7 @@ from capaian.dossier.intake.head_times import (
 )
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.last_noughts import doubt_noughts
-from capaian.dossier.intake.ordinal_heads import with_times
+from capaian.dossier.intake.ordinal_heads import is_sum, with_times
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
 from capaian.dossier.intake.times_apart import until_apart
 from capaian.dossier.intake.written_span import Span, span_of_period
@@ -132,7 +132,8 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
         return Period(year.year, column.kind, column.month)
     if parts and column.month is None and not is_until_now(column.head) and not _is_apart(column, parts):
         is_begun = any(is_since_january(head) for head in proposal.table.heads)
-        return _covered(parts, year, is_begun=is_begun)
+        is_of_parts = len(parts) > 1 and is_sum(column.head.parts[-1]) and not is_begun
+        return _covered(parts, year, is_of_parts=is_of_parts)
     span = _span_of(column, year, desk, proposal)
     if span is None:
         return year
@@ -226,16 +227,16 @@ def ending(about: Span, length: int) -> Span | None:
     return replace(about, months=months, closing=length, is_until=False)
 
 
-def _covered(parts: Sequence[AmountColumn], year: Period, *, is_begun: bool) -> Period | None:
+def _covered(parts: Sequence[AmountColumn], year: Period, *, is_of_parts: bool) -> Period | None:
     """Return the period of a column that sums up those of parts of the year, which may not be all yet.
 
     Args:
         parts: The columns of these.
         year: The year.
-        is_begun: Whether a column tells all until the first of them.
+        is_of_parts: Whether it says no more than that it sums them up, and nothing is told of what was before.
     """
     begun = [Period(_ANY_YEAR, one.kind, one.month or 1) for one in parts]
-    first = 1 if is_begun else min(part.last_month - part.kind.months + 1 for part in begun)
+    first = min(part.last_month - part.kind.months + 1 for part in begun) if is_of_parts else 1
     return written_span.period_of(frozenset(range(first, _last_of(parts) + 1)), year.year)
 
 

@@ -356,7 +356,7 @@ class _Finder:
         whole = Columns(self._columns(block.heads, rows), rows, block.titles)
         notes = self._notes.rows(block.rows.stop, end)
         for one in part_beside(whole, self._grid, titles, notes):
-            heads = _named(one.parts, self._grid.is_hidden)
+            heads = _named(one.parts, self._grid.is_hidden, one.titles)
             known = with_time(one.titles, [head.name for head in heads], one.notes)
             yield ForeignTable(self._grid, known, heads, one.rows, notes=one.notes)
 
@@ -385,15 +385,16 @@ class _Finder:
         return texts
 
 
-def _named(columns: Mapping[int, Parts], is_hidden: Callable[[int], bool]) -> tuple[Head, ...]:
+def _named(
+    columns: Mapping[int, Parts], is_hidden: Callable[[int], bool], titles: Sequence[str]
+) -> tuple[Head, ...]:
     """Return the columns with names, those of namesakes numbered: such as are not shown behind the others."""
     names: dict[str, int] = {}
     made: dict[int, Head] = {}
-    told = dict(zip(sorted(columns), with_times_told([columns[place] for place in sorted(columns)]), strict=True))
+    places = sorted(columns)
+    told = dict(zip(places, with_times_told([columns[one] for one in places], titles), strict=True))
     for place in sorted(columns, key=is_hidden):
-        parts = columns[place]
-        name = _JOINT.join(parts)
+        name = _JOINT.join(columns[place])
         names[fold(name)] = count = names.get(fold(name), 0) + 1
-        numbered = name if count == 1 else f"{name} ({count})".strip()
-        made[place] = Head(place, told[place] or ("",), numbered)
+        made[place] = Head(place, told[place] or ("",), name if count == 1 else f"{name} ({count})".strip())
     return tuple(made[place] for place in columns)

@@ -27,6 +27,38 @@ _KINDS: Final[Mapping[str, int]] = {"bulan": 12, "triwulan": 4, "semester": 2}
 """Parts of the year that an answer may tell, and how many there are."""
 
 
+def answer_of(table: ForeignTable, desk: Desk, name: str, choices: Sequence[str]) -> str:
+    """Return what was answered about numbers of a table, now or before; empty: nothing that they can be.
+
+    Args:
+        table: The table.
+        desk: What was asked for, and what the dossier remembers.
+        name: What the numbers are called.
+        choices: What they can be.
+    """
+    wanted = _remembered(table, name)
+    before = (
+        one.means
+        for intake in desk.office.intakes
+        for one in intake.names
+        if one.text.startswith(f"{name}: ") and subject_of(one.text) == subject_of(wanted)
+    )
+    answer = desk.told(name) or ("" if desk.asked.is_anew else next(before, ""))
+    return answer if answer in choices else ""
+
+
+def with_answers(proposal: Proposal, table: ForeignTable, answers: Mapping[str, str]) -> Proposal:
+    """Return a proposal that remembers what was answered about numbers of its table."""
+    intake, known = proposal.intake, {one.text for one in proposal.intake.names}
+    told = {_remembered(table, name): answer for name, answer in answers.items() if answer}
+    names = [IntakeName(text, means, intake.place) for text, means in told.items() if text not in known]
+    return replace(proposal, intake=replace(intake, names=(*intake.names, *names))) if names else proposal
+
+
+def _remembered(table: ForeignTable, name: str) -> str:
+    return f"{name}: {' '.join(table.titles[:1])}"
+
+
 class NumberedSeries:
     """The series of numbered heads of a table of which nothing tells what they count."""
 
@@ -35,7 +67,11 @@ class NumberedSeries:
         self._table = table
         self._desk = desk
         self._open = [*series_in([head.parts for head in table.heads])]
-        self._answers = {self._name(one): self._answer(one) for one in self._open}
+        self._answers = {
+            name: answer_of(table, desk, name, self._choices(one))
+            for one in self._open
+            if (name := self._name(one))
+        }
 
     def table(self) -> ForeignTable:
         """Return the table with the columns of each series as what was answered; left out: without them."""
@@ -66,13 +102,7 @@ class NumberedSeries:
             elif self._answers[self._name(series)] == _YEAR:
                 self._check(series, proposal)
         self._ask_present(proposal)
-        intake = proposal.intake
-        known = {one.text for one in intake.names}
-        told = {self._remembered(name): answer for name, answer in self._answers.items() if answer}
-        names = [
-            IntakeName(text, means, intake.place) for text, means in told.items() if text not in known
-        ]
-        return replace(proposal, intake=replace(intake, names=(*intake.names, *names))) if names else proposal
+        return with_answers(proposal, self._table, self._answers)
 
     def _columns(self, series: Series) -> Sequence[Head]:
         return self._table.heads[series.places.start : series.places.stop]
@@ -84,23 +114,6 @@ class NumberedSeries:
         """Return what an answer calls a series: its first head, and the last part of its last one."""
         heads = self._columns(series)
         return f"{heads[0].name}…{heads[-1].parts[-1]}"
-
-    def _remembered(self, name: str) -> str:
-        return f"{name}: {' '.join(self._table.titles[:1])}"
-
-    def _answer(self, series: Series) -> str:
-        """Return what was answered about a series, now or before; empty: nothing that it can be."""
-        name = self._name(series)
-        told = self._desk.told(name)
-        wanted = self._remembered(name)
-        before = (
-            one.means
-            for intake in self._desk.office.intakes
-            for one in intake.names
-            if one.text.startswith(f"{name}: ") and subject_of(one.text) == subject_of(wanted)
-        )
-        answer = told or ("" if self._desk.asked.is_anew else next(before, ""))
-        return answer if answer in self._choices(series) else ""
 
     def _choices(self, series: Series) -> list[str]:
         """Return what may be answered about a series."""

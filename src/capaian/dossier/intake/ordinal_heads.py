@@ -78,6 +78,8 @@ def series_in(columns: Sequence[Sequence[str]]) -> Iterator[Series]:
         ['minggu', 'b']
         >>> [*series_in([("KELAS", "1"), ("KELAS", "2")])], [*series_in([("I",), ("III",)])]
         ([], [])
+        >>> [*series_in([("0",), ("1",), ("2",)])]  # ages
+        []
     """
     run: Series | None = None
     for place, one in enumerate([*map(_counted, columns), None]):
@@ -86,7 +88,9 @@ def series_in(columns: Sequence[Sequence[str]]) -> Iterator[Series]:
         if run is not None and goes_on:
             run = replace(run, places=range(run.places.start, place + 1))
             continue
-        if run is not None and len(run.places) >= _LEAST:
+        begins = run.places.start if run is not None else 0
+        is_from_nought = begins > 0 and [*columns[begins - 1][-1:]] == ["0"]
+        if run is not None and len(run.places) >= _LEAST and not is_from_nought:
             yield replace(run, has_sum=place < len(columns) and any(map(is_sum, columns[place])))
         run = None if one is None else Series(one[0], one[1], range(place, place + 1))
 
@@ -120,8 +124,16 @@ def is_sum(text: str) -> bool:
     return _SUM.fullmatch(plain_text(text)) is not None
 
 
-def with_times_told(columns: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+def with_times_told(
+    columns: Sequence[Sequence[str]], titles: Sequence[str] = ()
+) -> list[tuple[str, ...]]:
     """Return what stands above columns, bare numbers with the part of the year that they tell.
+
+    Four of a month that titles tell are no quarters.
+
+    Args:
+        columns: What stands above each column.
+        titles: What stands above the table.
 
     Examples:
         >>> with_times_told([(text,) for text in ("Kecamatan", "I", "II", "III", "IV", "JUMLAH")])[1:3]
@@ -130,8 +142,9 @@ def with_times_told(columns: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
         ('REALISASI', 'Bulan XII')
     """
     told = [*map(with_times, columns)]
+    is_of_month = any(span.is_one and span.closing == 1 for text in titles for span in read_spans(text))
     for series in series_in(told):
-        if series.told:
+        if series.told and not (is_of_month and series.told != "Bulan"):
             told = [*as_parts(told, series, series.told)]
     return told
 

@@ -34,6 +34,10 @@ TIMES: dict[str, Message] = {
         "Jawab sekali untuk semuanya, misalnya --means {example}; yang dapat dijawab: {answers}. \"setahun\" berarti "
         "bersama-sama setahun penuh, \"-\" tidak diambil.",
     ),
+    "row_numbers_untold": Message(
+        "Kolom {head} hanya berisi angka kecil: tidak jelas bulan, triwulan, atau semester keberapa.",
+        "Jawab salah satu: --means {answers}; bila bukan waktu: --means {other}.",
+    ),
     "columns_within_sum": Message(
         "Kolom {taken} memuat jumlah sejak Januari, jadi {left} sudah termasuk di dalamnya dan tidak ikut "
         "dijumlahkan.",
