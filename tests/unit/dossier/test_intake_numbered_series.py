@@ -14,7 +14,6 @@ from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.table_checks import check_table
-
 from capaian.dossier.spreadsheets.model import Span
 
 FIRST, SECOND = "2.12.01.2.01.0001", "2.12.01.2.01.0002"
@@ -261,7 +260,6 @@ def test_a_sum_of_before_and_now_is_none_of_the_year() -> None:
         ("KELAS 1", "KELAS 2", "KELAS 3"),
         ("L", "P"),
         ("GOL I", "GOL II"),
-
     ],
 )
 def test_other_series_are_no_times(numbers: Numbers) -> None:

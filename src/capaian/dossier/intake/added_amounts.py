@@ -25,7 +25,7 @@ _Told = tuple[str, int | None, bool, bool, frozenset[int]]
 
 
 def _told(column: AmountColumn) -> _Told:
-    """Return what a column tells, and of which months: those of one quarter are none of a half of the year."""
+    """Return what a column tells, and of which months: a quarter is no part of a half of the year here."""
     head, span = column.head, span_of(column.head)
     months = frozenset[int]() if span is None or column.means != ACTUAL else span.months
     return column.means, column.month, is_since_january(head), is_of_month_alone(head), months

@@ -233,7 +233,7 @@ def _covered(parts: Sequence[AmountColumn], year: Period, *, is_of_parts: bool) 
     Args:
         parts: The columns of these.
         year: The year.
-        is_of_parts: Whether it says no more than that it sums them up, and nothing is told of what was before.
+        is_of_parts: Whether it says no more than that it sums them up, and none tells what was before.
     """
     begun = [Period(_ANY_YEAR, one.kind, one.month or 1) for one in parts]
     first = min(part.last_month - part.kind.months + 1 for part in begun) if is_of_parts else 1

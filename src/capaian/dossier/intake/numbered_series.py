@@ -15,7 +15,7 @@ from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import is_of_month_alone, is_of_time_before
-from capaian.dossier.intake.heads import ForeignTable, Head, quoted
+from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.ordinal_heads import Series, as_parts, is_sum, series_in
 from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.sums import check_sum
@@ -23,6 +23,7 @@ from capaian.dossier.intake.title_words import subject_of
 
 _YEAR: Final = "setahun"
 """What is said of parts that make up the year, and are none of its months, quarters or halves."""
+_MEANT: Final = {_YEAR: " (bersama-sama setahun penuh)", LEFT_OUT: " (tidak diambil)"}
 _KINDS: Final[Mapping[str, int]] = {"bulan": 12, "triwulan": 4, "semester": 2}
 """Parts of the year that an answer may tell, and how many there are."""
 
@@ -132,11 +133,9 @@ class NumberedSeries:
         is_taken = not taken.isdisjoint(heads) or (total in taken and not is_titled)
         if not is_taken and (is_spent or not is_money):
             return
-        name = self._name(series)
-        choices = self._choices(series)
-        answers = ", ".join(shown_means(name, choice) for choice in choices)
-        words = {"heads": f'"{name}"', "count": str(len(heads)), "answers": answers}
-        words["example"] = shown_means(name, choices[0])
+        name, choices = self._name(series), self._choices(series)
+        told = (f"{shown_means(name, choice)}{_MEANT.get(choice, '')}" for choice in choices)
+        words = {"heads": f'"{name}"', "count": str(len(heads)), "answers": ", ".join(told)}
         self._desk.log.add("series_untold", self._table.place(None, heads[0]), **words)
 
     def _check(self, series: Series, proposal: Proposal) -> None:

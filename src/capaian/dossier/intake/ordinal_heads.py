@@ -96,7 +96,7 @@ def series_in(columns: Sequence[Sequence[str]]) -> Iterator[Series]:
 
 
 def _counted(parts: Sequence[str]) -> tuple[str, int, bool] | None:
-    """Return the kind and number that the last of what stands above a column tells, and whether in figures."""
+    """Return the kind and number that what stands above a column tells, and whether in figures."""
     found = _COUNTED.fullmatch(plain_text(parts[-1])) if parts else None
     if found is None or any(_THINGS.search(fold(text)) or read_spans(text) for text in parts[:-1]):
         return None
@@ -104,9 +104,7 @@ def _counted(parts: Sequence[str]) -> tuple[str, int, bool] | None:
     return (found["kind"] or "", number, bool(found["figure"])) if number else None
 
 
-def _goes_on(
-    run: Series, one: tuple[str, int, bool], columns: tuple[Sequence[str], Sequence[str]]
-) -> bool:
+def _goes_on(run: Series, one: tuple[str, int, bool], columns: tuple[Sequence[str], Sequence[str]]) -> bool:
     """Say whether a column is the next one of a series: below the same heads, and written alike."""
     before, here = columns
     last = _counted(before)
@@ -124,9 +122,7 @@ def is_sum(text: str) -> bool:
     return _SUM.fullmatch(plain_text(text)) is not None
 
 
-def with_times_told(
-    columns: Sequence[Sequence[str]], titles: Sequence[str] = ()
-) -> list[tuple[str, ...]]:
+def with_times_told(columns: Sequence[Sequence[str]], titles: Sequence[str] = ()) -> list[tuple[str, ...]]:
     """Return what stands above columns, bare numbers with the part of the year that they tell.
 
     Four of a month that titles tell are no quarters.

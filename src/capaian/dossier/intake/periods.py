@@ -28,7 +28,9 @@ _PRINTED: Final = re.compile(
     r"\(\s*(?:(?:data|waktu|tanggal|tgl)\.?\s+)*(?:di)?(?:cetak|unduh|buat|ambil)\b[^()]*\)", re.IGNORECASE
 )
 # DKB 1/2024, KTP-EL 2-2024
-_SMALL: Final = re.compile(r"(?<!bulan )(?<!bln )(?<!bulan: )(?<!bulan : )(?<![0-9./-])[1-4][/-]20[0-9]{2}(?![0-9/-])")
+_SMALL: Final = re.compile(
+    r"(?<!bulan )(?<!bln )(?<!bulan: )(?<!bulan : )(?<![0-9./-])[1-4][/-]20[0-9]{2}(?![0-9/-])"
+)
 _FIRST_DAY: Final = re.compile(r"(?<![0-9])0?1[ ./-]+[^\W_]+(?:[ ./-]+[0-9]{4})?", re.IGNORECASE)
 
 
@@ -51,8 +53,8 @@ def numbered_title(titles: Iterable[str]) -> str | None:
     """Return a title that tells a part of a year by a small number alone, be it a month or a half of it.
 
     Examples:
-        >>> numbered_title(["KTP-EL DKB 1/2024"]), numbered_title(["BULAN 1/2024"]), numbered_title(["01/2024"])
-        ('KTP-EL DKB 1/2024', None, None)
+        >>> numbered_title(["KTP-EL DKB 1/2024"]), numbered_title(["BULAN 1/2024", "01/2024"])
+        ('KTP-EL DKB 1/2024', None)
     """
     return next((title for title in titles if _SMALL.search(plain_text(title))), None)
 

@@ -24,13 +24,10 @@ from capaian.dossier.intake.time_words import (
     tokens_of,
     unit_of,
 )
-from capaian.dossier.intake.words import KEPT
+from capaian.dossier.intake.words import KEPT, word_set
 
-_FILLS: Final = frozenset(
-    [
-        *("bulan", "bln", "periode", "masa", "tahun", "thn", "th", "ta", "anggaran", "tanggal", "tgl", "dengan"),
-        *("akhir", "awal", "pada", "untuk", "selama"),
-    ]
+_FILLS: Final = word_set(
+    "bulan bln periode masa tahun thn th ta anggaran tanggal tgl dengan akhir awal pada untuk selama"
 )
 """Words that may stand within a span."""
 _OF_YEAR: Final = frozenset(["tahun", "thn", "th", "ta", "anggaran"])

@@ -39,7 +39,7 @@ MONEY: dict[str, Message] = {
     ),
     "amount_of_two_times": Message(
         "Realisasi kolom ini akan disimpan dua kali: untuk {one} dan untuk {other}.",
-        "Sebutkan satu arti saja untuk kolom-kolom waktunya dengan --means, atau minta tabel yang judulnya jelas.",
+        "Sebutkan satu arti saja bagi kolom-kolom waktunya dengan --means, atau minta tabel yang jelas.",
     ),
     "payments_by_day": Message(
         "Tabel ini tampak buku kas atau daftar pembayaran: barisnya bertanggal di kolom {head}, tanpa pagu.",

@@ -29,10 +29,9 @@ TIMES: dict[str, Message] = {
         "setahun.",
     ),
     "series_untold": Message(
-        "Kolom {heads} ({count} kolom) bernomor urut, tetapi tidak jelas bagian waktu apa yang dinomori; jumlah di "
-        "sampingnya hanya jumlah bagian itu.",
-        "Jawab sekali untuk semuanya, misalnya --means {example}; yang dapat dijawab: {answers}. \"setahun\" berarti "
-        "bersama-sama setahun penuh, \"-\" tidak diambil.",
+        "Kolom {heads} ({count} kolom) bernomor urut, tetapi tidak jelas bagian waktu apa yang dinomori; "
+        "jumlah di sampingnya hanya jumlah bagian itu.",
+        "Jawab sekali untuk semuanya, salah satu dari --means {answers}.",
     ),
     "row_numbers_untold": Message(
         "Kolom {head} hanya berisi angka kecil: tidak jelas bulan, triwulan, atau semester keberapa.",
