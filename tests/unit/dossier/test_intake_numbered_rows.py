@@ -134,6 +134,9 @@ def test_a_month_that_rows_until_a_month_lack_is_an_error() -> None:
         ("KTP-EL DKB 2/2023", "2023-S2"),
         ("KEPEMILIKAN KTP-EL 1/2023", "2023-M01"),
         ("KEPEMILIKAN KTP-EL 3-2023", "2023-M03"),
+        ("DATA KTP-EL DKB I 2023", "2023"),
+        ("KEPEMILIKAN KTP-EL PERIODE II TAHUN 2023", "2023"),
+        ("KEPEMILIKAN KTP-EL 2023/I", "2023"),
     ],
 )
 def test_the_time_of_a_title_that_is_a_small_number_is_asked(title: str, period: str) -> None:
@@ -147,7 +150,16 @@ def test_the_time_of_a_title_that_is_a_small_number_is_asked(title: str, period:
 
 
 @pytest.mark.parametrize(
-    "title", ["KTP-EL 01/2023", "BULAN 1/2023", "KTP-EL 6/2023", "DKB SEMESTER I 2023", "Nomor 470/1/2023"]
+    "title",
+    [
+        "PERIODE 1 JANUARI S.D. 31 DESEMBER 2023",
+        "Periode 2023/2024",
+        "KTP-EL 01/2023",
+        "BULAN 1/2023",
+        "KTP-EL 6/2023",
+        "DKB SEMESTER I 2023",
+        "Nomor 470/1/2023",
+    ],
 )
 def test_other_titles_tell_their_time(title: str) -> None:
     assert numbered_title([title]) is None

@@ -27,9 +27,12 @@ _GOES_ON: Final = re.compile(rf":|{_TO}(?![^\W\d_])", re.IGNORECASE)
 _PRINTED: Final = re.compile(
     r"\(\s*(?:(?:data|waktu|tanggal|tgl)\.?\s+)*(?:di)?(?:cetak|unduh|buat|ambil)\b[^()]*\)", re.IGNORECASE
 )
-# DKB 1/2024, KTP-EL 2-2024
+# DKB 1/2024, KTP-EL 2-2024; DKB I 2024, PERIODE I TAHUN 2024; 2024/I
 _SMALL: Final = re.compile(
     r"(?<!bulan )(?<!bln )(?<!bulan: )(?<!bulan : )(?<![0-9./-])[1-4][/-]20[0-9]{2}(?![0-9/-])"
+    r"|\b(?:dkb|periode|masa|tahap)(?: ke)?[ :-]+(?:[1-4]|i{1,3}|iv),?"
+    r"(?: (?:tahun|thn|th|ta)\b\.?)?(?: 20[0-9]{2})?\)?$"
+    r"|(?<![0-9./-])20[0-9]{2} ?[/-] ?(?:[1-4]|i{1,3}|iv)\)?$"
 )
 _FIRST_DAY: Final = re.compile(r"(?<![0-9])0?1[ ./-]+[^\W_]+(?:[ ./-]+[0-9]{4})?", re.IGNORECASE)
 
