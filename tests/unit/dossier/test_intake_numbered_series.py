@@ -111,6 +111,11 @@ SERIES = [
     (("TERMIN KE-1", "TERMIN KE-2"), "TERMIN KE-1…TERMIN KE-2"),
     (("B1", "B2", "B3", "B4", "B5"), "B1…B5"),
     (("TGL 1", "TGL 2", "TGL 3", "TGL 4"), "TGL 1…TGL 4"),
+    (("KE-1", "KE-2", "KE-3"), "KE-1…KE-3"),
+    (("I", "II", "IV"), "I…IV"),
+    (("KESATU", "KEDUA", "KETIGA"), "KESATU…KETIGA"),
+    (("Tahap Pertama", "Tahap Kedua"), "Tahap Pertama…Tahap Kedua"),
+    (("GELOMBANG I", "GELOMBANG II"), "GELOMBANG I…GELOMBANG II"),
 ]
 
 
@@ -265,4 +270,43 @@ def test_a_sum_of_before_and_now_is_none_of_the_year() -> None:
 def test_other_series_are_no_times(numbers: Numbers) -> None:
     at = desk(uncounted(), means={"JML": "akta-mati.issued"})
     of_time(deeds(numbers), at)
+    assert "series_untold" not in codes(at)
+
+
+def test_shares_between_numbers_part_no_series() -> None:
+    """Below each number stand rupiah and percent."""
+    rows = [
+        (MONEY,),
+        ("Kode", "Uraian", "Pagu", "REALISASI", *[None] * 5, "JUMLAH", None),
+        (None, None, None, "I", None, "II", None, "III", None, None, None),
+        (None, None, None, *("Rp", "%") * 4),
+        (FIRST, "Pendataan", 5000, 1000, 20, 2000, 40, 500, 10, 3500, 70),
+        (SECOND, "Pencatatan", 9000, 900, 10, 1800, 20, 900, 10, 3600, 40),
+    ]
+    at = desk(office())
+    of_time(rows, at)
+    assert "series_untold" in codes(at)
+    means = {"REALISASI > I > Rp…III": "triwulan"}
+    told = months_of(of_time(rows, desk(office(), means=means)))
+    assert told == {"2023": "", "2023-Q1": "1000", "2023-Q2": "2000", "2023-Q3": "500"}
+
+
+def test_a_running_series_is_asked_as_well() -> None:
+    at = desk(office())
+    of_time(spent(ROMAN[:3], above="REALISASI S.D."), at)
+    assert "series_untold" in codes(at)
+
+
+@pytest.mark.parametrize(
+    "numbers", [("PERGESERAN I", "PERGESERAN II"), ("TARGET I", "TARGET II", "TARGET III")]
+)
+def test_series_of_budgets_and_plans_are_not_asked(numbers: tuple[str, ...]) -> None:
+    rows = [
+        (MONEY,),
+        ("Kode", "Uraian", *numbers, "Pagu Perubahan", "Realisasi"),
+        (FIRST, "Pendataan", *[4000] * len(numbers), 5000, 100),
+        (SECOND, "Pencatatan", *[8000] * len(numbers), 9000, 200),
+    ]
+    at = desk(office())
+    of_time(rows, at)
     assert "series_untold" not in codes(at)

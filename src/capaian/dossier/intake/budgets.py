@@ -193,7 +193,8 @@ class _Taker:
     def _sums_for_sure(self) -> list[RowSum]:
         """Return sums of parts, and that printed behind parts of the year, whatever was answered about it."""
         months = tuple(column.head for column in months_of(self._columns) if column.means == ACTUAL)
-        behind = sum_behind(self._table, months) if len(months) > 1 else None
+        is_told = self._desk.log.has_code(self._table.grid.file, {"months_add_up", "months_are_so_far"})
+        behind = sum_behind(self._table, months) if len(months) > 1 and not is_told else None
         made = months[-1:] if self._is_cumulative else months
         return [*sums_of_parts(self._table), *([(made, behind)] if behind is not None else [])]
 

@@ -108,8 +108,6 @@ def part_of(value: CellValue, head: Head, kind: PeriodKind) -> tuple[int | None,
         (2023, 3)
         >>> part_of("II", Head(1, ("Triwulan",), "Triwulan"), PeriodKind.QUARTER)
         (None, 2)
-        >>> part_of("VI", Head(1, ("Bulan",), "Bulan"), PeriodKind.MONTH)
-        (None, 6)
         >>> part_of("s.d. Maret", Head(1, ("Bulan",), "Bulan"), PeriodKind.MONTH) is None
         True
     """
@@ -140,8 +138,8 @@ def _is_headed(parts: tuple[str, ...], kind: PeriodKind) -> bool:
 
 
 def _month(text: str, is_named: bool) -> int | None:
-    if is_named and (text.isdecimal() or text in ORDINALS):
-        return int(text) if text.isdecimal() else ORDINALS[text]
+    if is_named and text.isdecimal():
+        return int(text)
     found = _MONTH.fullmatch(text)
     month = None if found is None else month_of(found["name"])
     is_day = found is not None and found["number"] is not None and int(found["number"]) != month

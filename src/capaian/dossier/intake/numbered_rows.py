@@ -13,11 +13,27 @@ from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.words import fold
 
 _WORDS: Final = frozenset({"periode", "masa", "ke", "data", "laporan"})
+_MONTHS: Final = frozenset({"bulan", "bln", "ke"})
 _COUNTED: Final = frozenset({"periode", "masa"})
 _KINDS: Final = {"bulan": 12, "triwulan": 4, "semester": 2}
 """What the numbers may count, and how many of it a year has."""
 _FEW: Final = 4
 """Up to which number they may count quarters; above only months."""
+
+
+def _with_figures(table: ForeignTable) -> ForeignTable:
+    """Return a table with figures for the Roman numbers of a column of months that holds nothing else."""
+    for head in table.heads:
+        texts = {row: fold(text) for row in table.rows if (text := table.text(row, head))}
+        is_of_months = _MONTHS.issuperset(fold(head.parts[-1]).split()) and fold(head.parts[-1]) != "ke"
+        if is_of_months and texts and all(not set(text) - set("ivx") for text in texts.values()):
+            rows = [*table.grid.rows]
+            for row, text in texts.items():
+                cells = [*rows[row - 1]]
+                cells[head.column - 1] = str(ORDINALS[text]) if text in ORDINALS else cells[head.column - 1]
+                rows[row - 1] = tuple(cells)
+            return replace(table, grid=replace(table.grid, rows=tuple(rows)))
+    return table
 
 
 class NumberedRows:
@@ -31,13 +47,12 @@ class NumberedRows:
         self._answer = answer_of(table, desk, name, self._choices) if name else ""
 
     def table(self) -> ForeignTable:
-        """Return the table with the column headed by what its numbers count."""
-        if self._head is None or not self._answer:
-            return self._table
-        told = replace(self._head, parts=(*self._head.parts[:-1], self._answer.capitalize()))
-        return replace(
-            self._table, heads=tuple(told if one == self._head else one for one in self._table.heads)
-        )
+        """Return the table with the column headed by what its numbers count, and months in figures."""
+        head, table = self._head, self._table
+        if head is not None and self._answer:
+            told = replace(head, parts=(*head.parts[:-1], self._answer.capitalize()))
+            table = replace(table, heads=tuple(told if one == head else one for one in table.heads))
+        return _with_figures(table)
 
     def settle(self, proposal: Proposal) -> Proposal:
         """Return a proposal with what was answered; ask what the numbers count where nothing tells it."""

@@ -11,13 +11,15 @@ from typing import Final
 
 from capaian.domain.intake import IntakeName, IntakeTable
 from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.intake.amount_words import names_budget
 from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import is_of_month_alone, is_of_time_before
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.ordinal_heads import Series, as_parts, is_sum, series_in
+from capaian.dossier.intake.ordinal_heads import Series, as_parts, is_sum, number_at, series_in
 from capaian.dossier.intake.periods import span_about
+from capaian.dossier.intake.spending_words import Nature, nature_of
 from capaian.dossier.intake.sums import check_sum
 from capaian.dossier.intake.title_words import subject_of
 
@@ -67,7 +69,7 @@ class NumberedSeries:
         """Find them, and what was answered about each."""
         self._table = table
         self._desk = desk
-        self._open = [*series_in([head.parts for head in table.heads])]
+        self._open = series_in([head.parts for head in table.heads])
         self._answers = {
             name: answer_of(table, desk, name, self._choices(one))
             for one in self._open
@@ -83,11 +85,12 @@ class NumberedSeries:
                 parts = [*as_parts(parts, series, answer.capitalize())]
             elif answer:
                 left |= {*series.places}
-            if answer == LEFT_OUT and series.has_sum:
-                left.add(series.places.stop)
-            elif answer == _YEAR:
-                above = self._table.heads[series.places.start].parts[:-1]
-                parts[series.places.stop] = tuple(dict.fromkeys((*above, *parts[series.places.stop])))
+            if answer == LEFT_OUT and series.total is not None:
+                left.add(series.total)
+            elif answer == _YEAR and series.total is not None:
+                first = self._table.heads[series.places[0]].parts
+                above = first[: number_at(first)]
+                parts[series.total] = tuple(dict.fromkeys((*above, *parts[series.total])))
         heads = (replace(head, parts=own) for head, own in zip(self._table.heads, parts, strict=True))
         return replace(self._table, heads=tuple(head for n, head in enumerate(heads) if n not in left))
 
@@ -106,28 +109,29 @@ class NumberedSeries:
         return with_answers(proposal, self._table, self._answers)
 
     def _columns(self, series: Series) -> Sequence[Head]:
-        return self._table.heads[series.places.start : series.places.stop]
+        return [self._table.heads[place] for place in series.places]
 
     def _total(self, series: Series) -> Head | None:
-        return self._table.heads[series.places.stop] if series.has_sum else None
+        return None if series.total is None else self._table.heads[series.total]
 
     def _name(self, series: Series) -> str:
         """Return what an answer calls a series: its first head, and the last part of its last one."""
         heads = self._columns(series)
-        return f"{heads[0].name}…{heads[-1].parts[-1]}"
+        last = heads[-1].parts
+        return f"{heads[0].name}…{last[number_at(last) or 0]}"
 
     def _choices(self, series: Series) -> list[str]:
         """Return what may be answered about a series."""
-        last = series.first + len(series.places) - 1
-        parts = [kind for kind, count in _KINDS.items() if last <= count]
-        return [*parts, *([_YEAR] if series.has_sum else []), LEFT_OUT]
+        parts = [kind for kind, count in _KINDS.items() if series.numbers[-1] <= count]
+        return [*parts, *([_YEAR] if series.total is not None else []), LEFT_OUT]
 
     def _ask(self, series: Series, proposal: Proposal) -> None:
         """Ask what a series counts where it, or its sum, is taken; not the sum in a part that titles tell."""
         heads, total = [*self._columns(series)], self._total(series)
-        taken = {self._table.head(column.head) for column in proposal.intake.columns}
         is_money = proposal.intake.table is IntakeTable.INPUTS
-        is_spent = is_money and any(column.means == ACTUAL for column in proposal.intake.columns)
+        columns = [one for one in proposal.intake.columns if not is_money or one.means == ACTUAL]
+        taken = {self._table.head(column.head) for column in columns}
+        is_spent = bool(columns) or any(map(names_budget, heads)) or self._is_planned(heads)
         about = span_about(self._table.titles, self._desk.asked.period)
         is_titled = about is not None and total in taken
         is_taken = not taken.isdisjoint(heads) or (total in taken and not is_titled)
@@ -137,6 +141,9 @@ class NumberedSeries:
         told = (f"{shown_means(name, choice)}{_MEANT.get(choice, '')}" for choice in choices)
         words = {"heads": f'"{name}"', "count": str(len(heads)), "answers": ", ".join(told)}
         self._desk.log.add("series_untold", self._table.place(None, heads[0]), **words)
+
+    def _is_planned(self, heads: Sequence[Head]) -> bool:
+        return nature_of(heads[0].parts, self._table.titles) is Nature.PLANNED
 
     def _check(self, series: Series, proposal: Proposal) -> None:
         """Hold the sum of parts that make up the year against these."""

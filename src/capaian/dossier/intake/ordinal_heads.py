@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
 from capaian.domain.numerals import write_roman
@@ -26,18 +26,25 @@ _KIND: Final = re.compile(
 """Which part the numbers below count: `REALISASI PER TRIWULAN (Rp)`, `BULAN KE-`; `bulan ini` counts none."""
 _ORDINAL: Final = re.compile(rf"\(?(?:ke[ -]*)?(?P<ordinal>{'|'.join(ORDINALS)})\)?")
 """As it is written: `I`, `(II)`, `ke-3`."""
-_LETTERED: Final = "b|m|p|t|w"
-_STEPS: Final = rf"tahap|termin|minggu|mg|pekan|tgl|tanggal|hari|periode|{_LETTERED}"
-"""What parts of a time are called that are no periods, or whose length nobody can tell."""
-_COUNTED: Final = re.compile(
-    rf"\(?(?:(?P<kind>{_STEPS})[ .:-]*)?(?:ke[ -]*)?(?:(?P<figure>0?[1-9]|[1-5][0-9])|(?P<roman>[ivx]+))\)?"
+_LETTERED: Final = frozenset("bmptw")
+"""Letters that stand for months before twelve numbers."""
+_WORDS: Final = sorted(
+    (text for text in ORDINALS if len(text) > 4 or text in ("dua", "tiga", "satu")), key=len
 )
+_COUNTED: Final = re.compile(
+    r"\(?(?:(?P<kind>[^\W\d_]+(?: [^\W\d_]+){0,2})[ .:-]*?)??(?:[ .:-]*\bke[ -]*)?[ .:-]*"
+    rf"(?:(?P<figure>0?[1-9]|[1-5][0-9])|(?<![^\W\d_])(?:(?P<roman>[ivx]+)|(?P<word>{'|'.join(_WORDS[::-1])})))\)?"
+)
+"""`I`, `(2)`, `ke-3`, `B1`, `TAHAP KEDUA`, `Minggu ke IV`: a number behind what it counts, if any."""
 # USIA, KELAS, JUMLAH ANGGOTA KELUARGA: what is counted below them is no time
 _THINGS: Final = re.compile(
-    r"\b(?:usia|umur|kelas|golongan|gol|anggota|anak|tahun|thn|tingkat|rt|rw|dapil|zona|loket|kode|no|nomor)\b"
+    r"\b(?:usia|umur|kelas|golongan|gol|anggota|anak|tahun|thn|tingkat|rt|rw|dapil|zona|loket|kode|no|nomor"
+    r"|desa|upt|uptd|wilayah|tps|istri|dosis|tipe|kategori|kelompok|lampiran|tabel|eselon|strata|peringkat)\b"
 )
 _FIGURE: Final = re.compile(r"\(?[0-9]{1,2}\)?")
 _LEAST: Final = 2
+_APART: Final = 3
+"""How far the next column of a series stands at most."""
 _LONG: Final = 3
 """Numbers beside names and a sum that are no figures."""
 _QUARTERS: Final = 4
@@ -48,68 +55,96 @@ _SUM: Final = re.compile(r"(?:jumlah|jml|total|setahun)\b(?: (?:setahun|tahun|[0
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Columns beside each other whose heads count on."""
+    """Columns below the same heads that count on, with nothing but shares or their like between them."""
 
     kind: str
     """What the numbers count; empty: nothing tells it."""
-    first: int
-    """The first number."""
-    places: range
+    numbers: tuple[int, ...]
+    places: tuple[int, ...]
     """Which columns they are, from the left."""
-    has_sum: bool = False
-    """Whether a sum stands behind them."""
+    total: int | None = None
+    """Which column behind them says no more than that it is a sum."""
 
     @property
     def told(self) -> str:
         """The kind of parts of the year that they are by themselves; empty: nobody can tell."""
-        count = len(self.places) if self.first == 1 else 0
-        if count == _MONTHS and (not self.kind or self.kind in _LETTERED.split("|")):
+        is_full = [*self.numbers] == [*range(1, len(self.numbers) + 1)]
+        if is_full and len(self.numbers) == _MONTHS and (not self.kind or self.kind in _LETTERED):
             return "Bulan"
-        return "Triwulan" if count == _QUARTERS and not self.kind and self.has_sum else ""
+        is_summed = self.total is not None and not self.kind
+        return "Triwulan" if is_full and len(self.numbers) == _QUARTERS and is_summed else ""
 
 
-def series_in(columns: Sequence[Sequence[str]]) -> Iterator[Series]:
-    """Yield the series of numbered heads that stand in a row of columns, by what stands above each.
+_Key = tuple[tuple[str, ...], str, bool, tuple[str, ...]]
+"""What stands above a number, what it counts, whether it is in figures, and what stands below it."""
+
+
+def series_in(columns: Sequence[Sequence[str]]) -> list[Series]:
+    """Return the series of numbered heads that stand in a row of columns, by what stands above each.
 
     Examples:
-        >>> [*series_in([("Kode",), ("REALISASI", "I"), ("REALISASI", "II"), ("JUMLAH",)])]
-        [Series(kind='', first=1, places=range(1, 3), has_sum=True)]
+        >>> series_in([("Kode",), ("REALISASI", "I"), ("REALISASI", "II"), ("JUMLAH",)])
+        [Series(kind='', numbers=(1, 2), places=(1, 2), total=3)]
         >>> [one.kind for one in series_in([("MINGGU I",), ("MINGGU II",), ("B7",), ("B8",)])]
         ['minggu', 'b']
-        >>> [*series_in([("KELAS", "1"), ("KELAS", "2")])], [*series_in([("I",), ("III",)])]
+        >>> [one.places for one in series_in([("I", "Rp"), ("I", "%"), ("II", "Rp"), ("II", "%")])]
+        [(0, 2), (1, 3)]
+        >>> series_in([("KELAS", "1"), ("KELAS", "2")]), series_in([("0",), ("1",), ("2",)])
         ([], [])
-        >>> [*series_in([("0",), ("1",), ("2",)])]  # ages
-        []
     """
-    run: Series | None = None
-    for place, one in enumerate([*map(_counted, columns), None]):
-        before = columns[place - 1] if place else ()
-        goes_on = run is not None and one is not None and _goes_on(run, one, (before, columns[place]))
-        if run is not None and goes_on:
-            run = replace(run, places=range(run.places.start, place + 1))
+    found: list[Series] = []
+    running: dict[_Key, Series] = {}
+    for place, parts in enumerate(columns):
+        counted = _counted(parts)
+        if counted is None:
             continue
-        begins = run.places.start if run is not None else 0
-        is_from_nought = begins > 0 and [*columns[begins - 1][-1:]] == ["0"]
-        if run is not None and len(run.places) >= _LEAST and not is_from_nought:
-            yield replace(run, has_sum=place < len(columns) and any(map(is_sum, columns[place])))
-        run = None if one is None else Series(one[0], one[1], range(place, place + 1))
+        key, number = counted
+        run = running.get(key)
+        if run is not None and number > run.numbers[-1] and place - run.places[-1] <= _APART:
+            running[key] = replace(run, numbers=(*run.numbers, number), places=(*run.places, place))
+            continue
+        found += [] if run is None else [run]
+        running[key] = Series(key[1], (number,), (place,))
+    every = sorted((*found, *running.values()), key=lambda one: one.places)
+    series = [one for one in every if len(one.places) >= _LEAST and not _is_from_nought(one, columns)]
+    numbered = {place for one in series for place in one.places}
+    return [replace(one, total=_total(one, columns, numbered)) for one in series]
 
 
-def _counted(parts: Sequence[str]) -> tuple[str, int, bool] | None:
-    """Return the kind and number that what stands above a column tells, and whether in figures."""
-    found = _COUNTED.fullmatch(plain_text(parts[-1])) if parts else None
-    if found is None or any(_THINGS.search(fold(text)) or read_spans(text) for text in parts[:-1]):
-        return None
-    number = int(found["figure"]) if found["figure"] else _ROMANS.get(found["roman"], 0)
-    return (found["kind"] or "", number, bool(found["figure"])) if number else None
+def _total(series: Series, columns: Sequence[Sequence[str]], numbered: set[int]) -> int | None:
+    """Return the first sum behind a series, above the same words as its numbers where there is one."""
+    behind = (place for place in range(series.places[-1] + 1, len(columns)) if place not in numbered)
+    rest = dropwhile(lambda place: _is_share(columns[place]), behind)
+    sums = [*takewhile(lambda place: any(map(is_sum, columns[place])), rest)]
+    last = columns[series.places[-1]][-1]
+    return next((place for place in sums if columns[place][-1] == last), next(iter(sums), None))
 
 
-def _goes_on(run: Series, one: tuple[str, int, bool], columns: tuple[Sequence[str], Sequence[str]]) -> bool:
-    """Say whether a column is the next one of a series: below the same heads, and written alike."""
-    before, here = columns
-    last = _counted(before)
-    is_next = one[1] == run.first + len(run.places) and last is not None and last[2] == one[2]
-    return is_next and one[0] == run.kind and [*before[:-1]] == [*here[:-1]]
+def _is_share(parts: Sequence[str]) -> bool:
+    return any("%" in part or "persen" in fold(part).split() for part in parts)
+
+
+def _is_from_nought(series: Series, columns: Sequence[Sequence[str]]) -> bool:
+    """Say whether a nought stands before a series, as it does before ages."""
+    return series.places[0] > 0 and [*columns[series.places[0] - 1][-1:]] == ["0"]
+
+
+def _counted(parts: Sequence[str]) -> tuple[_Key, int] | None:
+    """Return what the lowest number above a column counts, with the words around it, and the number."""
+    for place in range(len(parts) - 1, -1, -1):
+        found = _COUNTED.fullmatch(plain_text(parts[place]))
+        if found is None:
+            continue
+        if any(_THINGS.search(fold(text)) for text in parts) or any(map(read_spans, parts)):
+            return None
+        number = int(found["figure"]) if found["figure"] else _number(found["roman"] or found["word"])
+        key = tuple(parts[:place]), found["kind"] or "", bool(found["figure"]), tuple(parts[place + 1 :])
+        return (key, number) if number else None
+    return None
+
+
+def _number(text: str) -> int:
+    return _ROMANS.get(text) or ORDINALS.get(text, 0)
 
 
 def is_sum(text: str) -> bool:
@@ -147,9 +182,17 @@ def with_times_told(columns: Sequence[Sequence[str]], titles: Sequence[str] = ()
 
 def as_parts(columns: Sequence[tuple[str, ...]], series: Series, kind: str) -> Iterator[tuple[str, ...]]:
     """Yield what stands above columns, the numbers of a series as those of parts of the year of a kind."""
+    numbers = dict(zip(series.places, series.numbers, strict=True))
     for place, parts in enumerate(columns):
-        number = series.first + place - series.places.start
-        yield (*parts[:-1], f"{kind} {write_roman(number)}") if place in series.places else parts
+        at = number_at(parts) if place in numbers else None
+        told = f"{kind} {write_roman(numbers[place])}" if place in numbers else ""
+        yield parts if at is None else (*parts[:at], told, *parts[at + 1 :])
+
+
+def number_at(parts: Sequence[str]) -> int | None:
+    """Return which of what stands above a column is its number."""
+    places = range(len(parts) - 1, -1, -1)
+    return next((place for place in places if _COUNTED.fullmatch(plain_text(parts[place]))), None)
 
 
 def with_times(parts: Sequence[str]) -> tuple[str, ...]:
@@ -180,30 +223,31 @@ def are_numbers_of_parts(above: Sequence[str], texts: Sequence[str]) -> bool:
         >>> are_numbers_of_parts([""] * 5, ["Kecamatan", "1", "2", "3", "JML"])
         True
     """
-    numbers = {place for place, text in enumerate(texts) if re.search("[0-9]", text)}
-    if not all(_FIGURE.fullmatch(texts[place].strip()) for place in numbers):
+    numbers = {place for place, text in enumerate(texts) if re.search("[0-9]", text) and not is_sum(text)}
+    if len(numbers) < _LEAST or not all(_FIGURE.fullmatch(texts[place].strip()) for place in numbers):
         return False
-    found = [
-        series
-        for series in series_in([(head, text) for head, text in zip(above, texts, strict=True)])
-        if not series.kind and _is_headed(series, above, texts)
+    lone = [
+        (head, text) if place in numbers else (text,)
+        for place, (head, text) in enumerate(zip(above, texts, strict=True))
     ]
-    return bool(numbers) and numbers == {place for series in found for place in series.places}
+    found = [one for one in series_in(lone) if not one.kind and _is_headed(one, above, texts)]
+    return bool(numbers) and numbers == {place for one in found for place in one.places}
 
 
 def _is_headed(series: Series, above: Sequence[str], texts: Sequence[str]) -> bool:
     """Say whether nothing but a head can be what the numbers of a series are, by what stands around them."""
-    head, count = above[series.places.start], len(series.places)
+    first, last = series.places[0], series.places[-1]
+    head, is_run = above[first], last - first + 1 == len(series.places) == series.numbers[-1]
     beside = [place for place in range(len(texts)) if place not in series.places]
-    if head and series.first == 1 and _KIND.search(plain_text(head)):
+    if not is_run:
+        return False
+    if head and _KIND.search(plain_text(head)):
         return True
-    is_alone = all(not texts[place] or texts[place] == above[place] for place in beside)
-    if head and is_alone:
-        return bool(series.places.start) and head not in (above[place] for place in beside)
-    is_all = series.first == 1 and count == _MONTHS
-    has_names = any(texts[: series.places.start])
-    behind = texts[series.places.stop :][:1]
-    return not head and has_names and count >= _LONG and (is_all or any(map(is_sum, behind)))
+    if head and all(not texts[place] or texts[place] == above[place] for place in beside):
+        return first > 0 and head not in (above[place] for place in beside)
+    is_all = len(series.places) == _MONTHS
+    has_names, is_summed = any(texts[:first]), any(map(is_sum, texts[last + 1 :][:1]))
+    return not head and has_names and len(series.places) >= _LONG and (is_all or is_summed)
 
 
 def _told(above: str, text: str) -> str | None:
