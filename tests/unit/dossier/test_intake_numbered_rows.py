@@ -198,6 +198,8 @@ def test_a_note_of_another_period_does_not(note: str) -> None:
     [
         (("Kode", "Pagu", "Real", "Real", "Real", "Jumlah"), ("", "", "1", "2", "3", ""), True),
         (("Kode", "Pagu", "Real", "Real", "Jumlah"), ("Kode", "Pagu", "1", "2", "Jumlah"), True),  # merged
+        (("Kode", "Pagu", "Real", "Real", "Real", "Jumlah"), ("", "", "7", "8", "9", ""), True),
+        (("Kode", "Pagu", "Real", "Real", "Real", "Jumlah"), ("", "", "7", "8", "10", ""), False),
         (("Kode", "Pagu", "Real", "Real", "Jumlah"), ("", "3", "1", "2", ""), False),
         (("Kode", "Pagu", "Real", "Real", "Jumlah"), ("Juai", "", "1", "2", ""), False),
         (("", "", "", "", "", ""), ("No", "Kecamatan", "1", "2", "3", "JML"), True),

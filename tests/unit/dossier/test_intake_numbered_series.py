@@ -253,6 +253,18 @@ def test_four_numbers_of_a_month_are_no_quarters() -> None:
     assert codes(at) == []
 
 
+@pytest.mark.parametrize("title", ["PER 31 DESEMBER 2023", "S.D. SEPTEMBER 2023", "S.D. DESEMBER 2023"])
+def test_a_title_of_the_year_or_of_no_period_leaves_the_question(title: str) -> None:
+    """Of what its own title tells, as of June, a sum needs no answer."""
+    rows = [(f"REALISASI ANGGARAN {title}",), *spent(("TAHAP I", "TAHAP II"))[1:]]
+    at = desk(office())
+    of_time(rows, at)
+    assert "series_untold" in codes(at)
+    at = desk(office())
+    of_time([("REALISASI ANGGARAN SEMESTER I TAHUN 2023",), *rows[1:]], at)
+    assert "series_untold" not in codes(at)
+
+
 def test_a_sum_of_before_and_now_is_none_of_the_year() -> None:
     at = desk(uncounted(), means={"JML": "akta-mati.issued"})
     of_time(deeds(("S.D. BULAN LALU", "BULAN INI")), at)
@@ -310,3 +322,16 @@ def test_series_of_budgets_and_plans_are_not_asked(numbers: tuple[str, ...]) -> 
     at = desk(office())
     of_time(rows, at)
     assert "series_untold" not in codes(at)
+
+
+def test_an_amount_that_would_be_stored_for_two_times_is_an_error() -> None:
+    rows = [
+        ("REALISASI ANGGARAN TRIWULAN II TAHUN 2023",),
+        ("Kode", "Uraian", "Pagu", "REALISASI BULAN INI", "REALISASI TRIWULAN INI"),
+        (FIRST, "Pendataan", 5000, 10, 25),
+        (SECOND, "Pencatatan", 9000, 30, 40),
+    ]
+    means = {"REALISASI BULAN INI": "actual", "REALISASI TRIWULAN INI": "actual"}
+    at = desk(office(), means=means)
+    of_time(rows, at)
+    assert "amount_of_two_times" in codes(at)

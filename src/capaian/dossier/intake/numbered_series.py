@@ -26,6 +26,7 @@ from capaian.dossier.intake.title_words import subject_of
 _YEAR: Final = "setahun"
 """What is said of parts that make up the year, and are none of its months, quarters or halves."""
 _MEANT: Final = {_YEAR: " (bersama-sama setahun penuh)", LEFT_OUT: " (tidak diambil)"}
+_MONTHS: Final = 12
 _KINDS: Final[Mapping[str, int]] = {"bulan": 12, "triwulan": 4, "semester": 2}
 """Parts of the year that an answer may tell, and how many there are."""
 
@@ -133,7 +134,8 @@ class NumberedSeries:
         taken = {self._table.head(column.head) for column in columns}
         is_spent = bool(columns) or any(map(names_budget, heads)) or self._is_planned(heads)
         about = span_about(self._table.titles, self._desk.asked.period)
-        is_titled = about is not None and total in taken
+        is_part = about is not None and about.period(self._desk.office.year) is not None
+        is_titled = is_part and len(about.months if about else ()) < _MONTHS and total in taken
         is_taken = not taken.isdisjoint(heads) or (total in taken and not is_titled)
         if not is_taken and (is_spent or not is_money):
             return

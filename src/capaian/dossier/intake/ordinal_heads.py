@@ -237,17 +237,20 @@ def are_numbers_of_parts(above: Sequence[str], texts: Sequence[str]) -> bool:
 def _is_headed(series: Series, above: Sequence[str], texts: Sequence[str]) -> bool:
     """Say whether nothing but a head can be what the numbers of a series are, by what stands around them."""
     first, last = series.places[0], series.places[-1]
-    head, is_run = above[first], last - first + 1 == len(series.places) == series.numbers[-1]
+    head, count = above[first], len(series.places)
+    is_run = last - first + 1 == count == series.numbers[-1] - series.numbers[0] + 1
     beside = [place for place in range(len(texts)) if place not in series.places]
+    is_from_first = series.numbers[0] == 1
     if not is_run:
         return False
-    if head and _KIND.search(plain_text(head)):
+    if head and is_from_first and _KIND.search(plain_text(head)):
         return True
     if head and all(not texts[place] or texts[place] == above[place] for place in beside):
         return first > 0 and head not in (above[place] for place in beside)
-    is_all = len(series.places) == _MONTHS
+    is_all = count == _MONTHS
     has_names, is_summed = any(texts[:first]), any(map(is_sum, texts[last + 1 :][:1]))
-    return not head and has_names and len(series.places) >= _LONG and (is_all or is_summed)
+    is_lone = not head and is_from_first and has_names and count >= _LONG
+    return is_lone and (is_all or is_summed)
 
 
 def _told(above: str, text: str) -> str | None:
