@@ -21,16 +21,19 @@ def added_to(column: AmountColumn, columns: Iterable[AmountColumn]) -> list[Head
     return [one.head for one in columns if _told(one) == _told(column)]
 
 
-def _told(column: AmountColumn) -> tuple[str, int | None, bool, bool, int]:
-    head = column.head
-    span = span_of(head) if is_since_january(head) else None
-    last = span.last if span is not None else 0
-    return column.means, column.month, is_since_january(head), is_of_month_alone(head), last
+_Told = tuple[str, int | None, bool, bool, frozenset[int]]
+
+
+def _told(column: AmountColumn) -> _Told:
+    """Return what a column tells, and of which months: a quarter is no part of a half of the year here."""
+    head, span = column.head, span_of(column.head)
+    months = frozenset[int]() if span is None or column.means != ACTUAL else span.months
+    return column.means, column.month, is_since_january(head), is_of_month_alone(head), months
 
 
 def check_added(proposal: Proposal, columns: Sequence[AmountColumn], desk: Desk) -> None:
     """Refuse columns of one amount of which one holds the others, and several of one month or budget."""
-    groups: dict[tuple[str, int | None, bool, bool, int], list[Head]] = {}
+    groups: dict[_Told, list[Head]] = {}
     for column in columns:
         groups.setdefault(_told(column), []).append(column.head)
     for (means, month, *_), heads in groups.items():

@@ -46,6 +46,7 @@ from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.spending_parts import columns_of_parts, sums_of_parts
 from capaian.dossier.intake.spending_words import Nature, nature_of, plans_payments
+from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.told_parts import doubt_part_of_head
 from capaian.dossier.intake.whole_amounts import is_sum_of_ways, parts_added_up, parts_apart, with_wholes
 
@@ -140,6 +141,7 @@ def _without_plans(
     """Return columns without those guessed as spent that titles tell to be planned; ask where none tells."""
     spent = [one.head for one in guessed if one.means == ACTUAL]
     told = {head: nature_of(head.parts, table.titles) for head in spent}
+    told |= {head: Nature.SPENT for head in spent if _sums_up_spent(head, told)}
     unsure = [head for head, nature in told.items() if nature is not Nature.SPENT]
     answer = desk.told(_SPENDING) if unsure else None
     if not unsure or answer == AMOUNT_WORDS[ACTUAL]:
@@ -153,6 +155,13 @@ def _without_plans(
         words = f"realisasi ({_names(unsure)}), padahal tidak ada kata yang pasti menyebutnya; {otherwise}"
         desk.doubt(place, _SPENDING, AMOUNT_WORDS[ACTUAL], words)
     return [head for head in heads if head not in planned]
+
+
+def _sums_up_spent(head: Head, told: Mapping[Head, Nature]) -> bool:
+    """Say whether a bare `JUMLAH` stands behind parts of the year that were all spent by their own words."""
+    parts = [nature for one, nature in told.items() if one.column < head.column and names_part(one)]
+    is_behind = len(head.parts) == 1 and is_sum_word(head.parts[0]) and len(parts) >= _SEVERAL
+    return is_behind and {*parts} == {Nature.SPENT} and len(parts) == len(told) - 1
 
 
 def _assumed_target(

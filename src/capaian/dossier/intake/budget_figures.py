@@ -57,6 +57,18 @@ class BudgetFigures:
             for kind in (_ALL, *KINDS) if node is not None else ():
                 yield from self._rows_of(str(node), code, kind, year)
 
+    def check_once(self, year: Period) -> None:
+        """Report a column of spending that would be stored for two periods: no amount was spent twice."""
+        stored: dict[Head, Period] = {}
+        spent = [one for one in self.columns if one.means == ACTUAL]
+        for column in () if self.parts is not None or self.is_cumulative else spent:
+            period = self._period(column, year)
+            for head in added_to(column, self.columns) if period is not None else ():
+                if period is not None and stored.setdefault(head, period) != period:
+                    place = self.proposal.table.place(None, head)
+                    words = {"one": stored[head].label, "other": period.label}
+                    self.desk.log.add("amount_of_two_times", place, **words)
+
     def _node(self, book: NodeBook, code: Code) -> str | None:
         row = self._first(code)
         match = book.find(code, row.name)

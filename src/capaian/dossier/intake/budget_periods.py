@@ -18,11 +18,12 @@ from capaian.dossier.intake.head_times import (
     names_part,
     parts_beside,
     present_length,
+    quarter_or_half,
     span_of,
 )
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.last_noughts import doubt_noughts
-from capaian.dossier.intake.ordinal_heads import with_times
+from capaian.dossier.intake.ordinal_heads import is_sum, with_times
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
 from capaian.dossier.intake.times_apart import until_apart
 from capaian.dossier.intake.written_span import Span, span_of_period
@@ -54,7 +55,13 @@ def taken_columns(proposal: Proposal) -> Iterator[AmountColumn]:
 
 
 def part_in(intake: Intake, head: Head) -> Period | None:
-    """Return the quarter or semester that a column of spending tells beside others of its kind."""
+    """Return the quarter or semester that a column of spending tells beside others of its kind.
+
+    A number that counts on is one by what stands beside it, which its name does not say.
+    """
+    is_spent = any((one.head, one.means) == (head.name, ACTUAL) for one in intake.columns)
+    if is_spent and head.parts != _head_of(head.name).parts and not is_since_january(head):
+        return quarter_or_half(head)
     spent = [column.head for column in intake.columns if column.means == ACTUAL and column.month is None]
     parts = next(parts_beside(map(_head_of, spent)), {})
     return next((part for told, part in parts.items() if told.name == head.name), None)
@@ -124,7 +131,9 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
     if column.month is not None and len(parts) > 1:
         return Period(year.year, column.kind, column.month)
     if parts and column.month is None and not is_until_now(column.head) and not _is_apart(column, parts):
-        return _covered(parts, year)
+        is_begun = any(is_since_january(head) for head in proposal.table.heads)
+        is_of_parts = len(parts) > 1 and is_sum(column.head.parts[-1]) and not is_begun
+        return _covered(parts, year, is_of_parts=is_of_parts)
     span = _span_of(column, year, desk, proposal)
     if span is None:
         return year
@@ -218,9 +227,17 @@ def ending(about: Span, length: int) -> Span | None:
     return replace(about, months=months, closing=length, is_until=False)
 
 
-def _covered(parts: Sequence[AmountColumn], year: Period) -> Period | None:
-    """Return the period of a column that sums up those of parts of the year, which may not be all yet."""
-    return written_span.period_of(frozenset(range(1, _last_of(parts) + 1)), year.year)
+def _covered(parts: Sequence[AmountColumn], year: Period, *, is_of_parts: bool) -> Period | None:
+    """Return the period of a column that sums up those of parts of the year, which may not be all yet.
+
+    Args:
+        parts: The columns of these.
+        year: The year.
+        is_of_parts: Whether it says no more than that it sums them up, and none tells what was before.
+    """
+    begun = [Period(_ANY_YEAR, one.kind, one.month or 1) for one in parts]
+    first = min(part.last_month - part.kind.months + 1 for part in begun) if is_of_parts else 1
+    return written_span.period_of(frozenset(range(first, _last_of(parts) + 1)), year.year)
 
 
 def _last_of(parts: Sequence[AmountColumn]) -> int:

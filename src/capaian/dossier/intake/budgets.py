@@ -57,7 +57,7 @@ from capaian.dossier.intake.spending_parts import sums_of_parts
 from capaian.dossier.intake.sums import Reader, settle_sum, shown
 from capaian.dossier.intake.sums_beside import RowSum
 from capaian.dossier.intake.table_sorts import settled_names
-from capaian.dossier.intake.times_apart import last_until, steps_of
+from capaian.dossier.intake.times_apart import last_until, steps_of, sum_behind
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
 from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
@@ -76,6 +76,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     taker.check()
     check_beside(proposal.table, desk, taker.coded, taker.pairs, Kind.AMOUNT)
     figures = taker.figures()
+    figures.check_once(year)
     rows = tuple(figures.rows(year))
     report_open_year(proposal, desk, rows, year)
     check_sizes(proposal, desk, rows)
@@ -109,7 +110,7 @@ class _Taker:
         """Read the rows into the tree."""
         merged = merged_amounts(self._table, self._taken, self._parts, self._words)
         reader = Reader(self._table, self._desk, Kind.AMOUNT, merged)
-        sums = row_sums(self._table, Kind.AMOUNT, self._sums_of_times(), sums_of_parts(self._table))
+        sums = row_sums(self._table, Kind.AMOUNT, self._sums_of_times(), self._sums_for_sure())
         node: Code = ()
         settled = settled_names(self._proposal.intake)
         others = rows_of_others(self._table, self._of_codes, self._desk, settled)
@@ -188,6 +189,14 @@ class _Taker:
         year = [column.head for column in self._columns if column.means == ACTUAL and column.month is None]
         made = months[-1:] if self._is_cumulative else months
         return [(made, head) for head in year if len(months) > 1] + [*steps_of(self._table.heads)]
+
+    def _sums_for_sure(self) -> list[RowSum]:
+        """Return sums of parts, and that printed behind parts of the year, whatever was answered about it."""
+        months = tuple(column.head for column in months_of(self._columns) if column.means == ACTUAL)
+        is_told = self._desk.log.has_code(self._table.grid.file, {"months_add_up", "months_are_so_far"})
+        behind = sum_behind(self._table, months) if len(months) > 1 and not is_told else None
+        made = months[-1:] if self._is_cumulative else months
+        return [*sums_of_parts(self._table), *([(made, behind)] if behind is not None else [])]
 
     @property
     def parts_in(self) -> str:

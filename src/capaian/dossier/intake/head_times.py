@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_period import SHORTER, month_of
+from capaian.domain.written_period import ORDINALS, SHORTER, month_of
 from capaian.dossier.intake.amount_words import (
     is_granted,
     is_idle,
@@ -28,8 +28,8 @@ _SPANS: Final = "|".join(("bulan", "bln", "periode", *SHORTER.values()))
 _NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:ini|bersangkutan|berjalan)\b")
 # s.d. bulan lalu, Realisasi TA sebelumnya, Pagu n-1
 _BEFORE_NOW: Final = re.compile(rf"\b(?:(?:{_SPANS}|ta|tahun anggaran) (?:lalu|sebelumnya)|[nt] 1)\b")
-# Bln 1, Bulan 12
-_NUMBERED: Final = re.compile(r"\b(?:bln|bulan) (?:ke )?(1[0-2]|0?[1-9])\b")
+# Bln 1, Bulan XII
+_NUMBERED: Final = re.compile(rf"\b(?:bln|bulan) (?:ke )?({'|'.join(ORDINALS)})\b")
 # 2023-01-01 00:00:00, what is left of a head `Jan-23`
 _DATE: Final = re.compile(r"[0-9]{4}-([0-9]{2})-[0-9]{2}(?: 00:00:00)?\Z")
 _SEVERAL: Final = 2
@@ -152,7 +152,7 @@ def parts_beside(heads: Iterable[Head]) -> Iterator[Mapping[Head, Period]]:
         >>> [[part.ordinal for part in parts.values()] for parts in parts_beside(heads)]
         [[1, 2, 3]]
     """
-    told = {head: part for head in heads if (part := _part_of(head))}
+    told = {head: part for head in heads if (part := quarter_or_half(head))}
     for kind in (PeriodKind.QUARTER, PeriodKind.SEMESTER):
         alone = {h: part for h, part in told.items() if part.kind is kind and not is_since_january(h)}
         until = {h: part for h, part in told.items() if part.kind is kind and h not in alone}
@@ -160,7 +160,7 @@ def parts_beside(heads: Iterable[Head]) -> Iterator[Mapping[Head, Period]]:
         yield from (parts for parts in (alone, begun | until) if len(parts) > 1)
 
 
-def _part_of(head: Head) -> Period | None:
+def quarter_or_half(head: Head) -> Period | None:
     """Return the quarter or semester of any year that a column tells, or until whose end it tells all."""
     found = (part_of_any_year(text) for text in reversed(head.parts))
     part = next((one for one in found if one is not None), None)
@@ -208,7 +208,7 @@ def month_told(head: Head) -> int | None:
             return int(date[1])
         numbered = _NUMBERED.search(fold(part))
         if numbered:
-            return int(numbered[1])
+            return ORDINALS[numbered[1]]
         months = [month for word in fold(part).split() if (month := month_of(word))]
         if len(set(months)) == 1:
             return months[0]

@@ -21,7 +21,7 @@ from capaian.dossier.intake.failed_rows import with_failed
 from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure, read_figure
 from capaian.dossier.intake.footnotes import Footnotes, with_time
 from capaian.dossier.intake.grid import Grid, as_text
-from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, bare_parts, with_times
+from capaian.dossier.intake.ordinal_heads import are_numbers_of_parts, with_times_told
 from capaian.dossier.intake.row_kinds import CODE, RowKind, are_units, holds_years, is_name, kind_of
 from capaian.dossier.intake.side_by_side import Columns, Parts, part_beside
 from capaian.dossier.intake.signatures import rows_of_signatures
@@ -241,7 +241,8 @@ class _Finder:
     def _is_row_of_numbered_parts(self, index: int) -> bool:
         """Say whether numbers are heads: `1` to `12` below `BULAN KE-`, no figures or numbers of columns."""
         own = [self._grid.text(index + 1, place) for place in self._places]
-        if (is_bare := bool(bare_parts(own))) or self._kinds[index] in (RowKind.EMPTY, RowKind.WORDS):
+        is_bare = are_numbers_of_parts([""] * len(own), own)
+        if is_bare or self._kinds[index] in (RowKind.EMPTY, RowKind.WORDS):
             return is_bare
         above = self._fill_right(index - 1, [index - 1, index])
         return self._kinds[index - 1] is RowKind.WORDS and are_numbers_of_parts(above, own)
@@ -355,7 +356,7 @@ class _Finder:
         whole = Columns(self._columns(block.heads, rows), rows, block.titles)
         notes = self._notes.rows(block.rows.stop, end)
         for one in part_beside(whole, self._grid, titles, notes):
-            heads = _named(one.parts, self._grid.is_hidden)
+            heads = _named(one.parts, self._grid.is_hidden, one.titles)
             known = with_time(one.titles, [head.name for head in heads], one.notes)
             yield ForeignTable(self._grid, known, heads, one.rows, notes=one.notes)
 
@@ -384,16 +385,16 @@ class _Finder:
         return texts
 
 
-def _named(columns: Mapping[int, Parts], is_hidden: Callable[[int], bool]) -> tuple[Head, ...]:
+def _named(
+    columns: Mapping[int, Parts], is_hidden: Callable[[int], bool], titles: Sequence[str]
+) -> tuple[Head, ...]:
     """Return the columns with names, those of namesakes numbered: such as are not shown behind the others."""
     names: dict[str, int] = {}
     made: dict[int, Head] = {}
-    told = bare_parts([" ".join(columns[place]) for place in sorted(columns)])
-    times = {place: (told[n],) for n, place in enumerate(sorted(columns)) if n in told}
+    places = sorted(columns)
+    told = dict(zip(places, with_times_told([columns[one] for one in places], titles), strict=True))
     for place in sorted(columns, key=is_hidden):
-        parts = columns[place]
-        name = _JOINT.join(parts)
+        name = _JOINT.join(columns[place])
         names[fold(name)] = count = names.get(fold(name), 0) + 1
-        numbered = name if count == 1 else f"{name} ({count})".strip()
-        made[place] = Head(place, times.get(place) or with_times(parts) or ("",), numbered)
+        made[place] = Head(place, told[place] or ("",), name if count == 1 else f"{name} ({count})".strip())
     return tuple(made[place] for place in columns)

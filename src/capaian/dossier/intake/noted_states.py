@@ -61,10 +61,11 @@ _UNFINISHED: Final = re.compile(
     r"|\b(?:angka|data) (?:\w+ )?(?:prognosis|prognosa|proyeksi|perkiraan)\b"
     r"|\b(?:sampai|hingga|s d|sd|per) (?:dengan )?(?:saat|hari) ini\b|\bsebelum akhir tahun\b"
 )
-# 9 (sembilan) bulan, 3 triwulan, minggu ke-39, Q3
+# 9 (sembilan) bulan, 3 triwulan, minggu ke-39, Q3, Periode : 9
 _PARTS: Final = re.compile(
     r"\b(?!12\b)[0-9]{1,2} (?:[a-z]+ )?bulan\b|\b[1-3] (?:[a-z]+ )?(?:triwulan|tribulan)\b"
     r"|\b1 (?:[a-z]+ )?semester\b|\bminggu (?:ke )?[0-9]+\b|\bq[1-4]\b"
+    r"|\b(?:periode|masa) (?:ke )?(?:0?[1-9]|1[0-2]|[ivx]+)\Z"
 )
 # 20240930, of which a NIP has two
 _RUN_DAY: Final = "(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])"

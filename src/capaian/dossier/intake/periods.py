@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.intake.time_words import plain_text
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.written_span import Span, Strength, read_spans, read_years, span_of_period
 
@@ -26,6 +27,13 @@ _GOES_ON: Final = re.compile(rf":|{_TO}(?![^\W\d_])", re.IGNORECASE)
 _PRINTED: Final = re.compile(
     r"\(\s*(?:(?:data|waktu|tanggal|tgl)\.?\s+)*(?:di)?(?:cetak|unduh|buat|ambil)\b[^()]*\)", re.IGNORECASE
 )
+# DKB 1/2024, KTP-EL 2-2024; DKB I 2024, PERIODE I TAHUN 2024; 2024/I
+_SMALL: Final = re.compile(
+    r"(?<!bulan )(?<!bln )(?<!bulan: )(?<!bulan : )(?<![0-9./-])[1-4][/-]20[0-9]{2}(?![0-9/-])"
+    r"|\b(?:dkb|periode|masa|tahap)(?: ke)?[ :-]+(?:[1-4]|i{1,3}|iv),?"
+    r"(?: (?:tahun|thn|th|ta)\b\.?)?(?: 20[0-9]{2})?\)?$"
+    r"|(?<![0-9./-])20[0-9]{2} ?[/-] ?(?:[1-4]|i{1,3}|iv)\)?$"
+)
 _FIRST_DAY: Final = re.compile(r"(?<![0-9])0?1[ ./-]+[^\W_]+(?:[ ./-]+[0-9]{4})?", re.IGNORECASE)
 
 
@@ -42,6 +50,16 @@ def find_period(titles: Iterable[str]) -> Period | None:
     span, years = span_told(known), years_of(known)
     year = next(iter(years), None)
     return None if year is None else (span.at_end(year) if span else None) or Period.year_of(year)
+
+
+def numbered_title(titles: Iterable[str]) -> str | None:
+    """Return a title that tells a part of a year by a small number alone, be it a month or a half of it.
+
+    Examples:
+        >>> numbered_title(["KTP-EL DKB 1/2024"]), numbered_title(["BULAN 1/2024", "01/2024"])
+        ('KTP-EL DKB 1/2024', None)
+    """
+    return next((title for title in titles if _SMALL.search(plain_text(title))), None)
 
 
 def spans_told(titles: Iterable[str]) -> list[Span]:

@@ -21,8 +21,11 @@ from capaian.dossier.intake.guess import propose
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import PartColumn, find_part_column, part_of
 from capaian.dossier.intake.measures import adds_up
+from capaian.dossier.intake.numbered_rows import NumberedRows
+from capaian.dossier.intake.numbered_series import NumberedSeries
 from capaian.dossier.intake.periods import span_told, without_year, years_of
 from capaian.dossier.intake.row_days import day_of_rows
+from capaian.dossier.intake.running_rows import with_running_rows
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
@@ -59,12 +62,14 @@ def propose_of_time(table: ForeignTable, desk: Desk, id_: str) -> Proposal | Non
     The year is that which is wanted. Where no row is of it, that is told: of one other year as titles tell
     it, of several as an error.
     """
-    years = _Years(_with_day(table), desk)
+    numbers = NumberedRows(with_running_rows(table), desk)
+    series = NumberedSeries(numbers.table(), desk)
+    years = _Years(_with_day(series.table()), desk)
     proposal = propose(years.of_one(), desk, id_)
     if proposal is None:
         return None
     years.report()
-    return _of_one_part(proposal, desk)
+    return _of_one_part(numbers.settle(series.settle(proposal)), desk)
 
 
 def _with_day(table: ForeignTable) -> ForeignTable:

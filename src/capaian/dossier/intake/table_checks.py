@@ -23,6 +23,7 @@ from capaian.dossier.intake.periods import (
     contradicting_spans,
     find_period,
     is_begun_after,
+    numbered_title,
     span_told,
     spans_told,
     told_otherwise,
@@ -85,6 +86,7 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
         labels = {"one": pair[0].label, "other": pair[1].label}
         desk.log.add("spans_contradict", table.place(None), example=example, **labels)
     _report_years_apart(proposal, desk)
+    _doubt_number(proposal, desk)
     _doubt_note(proposal, desk)
     _doubt_source(proposal, desk)
     _doubt_state(proposal, desk)
@@ -102,6 +104,15 @@ def _report_years_apart(proposal: Proposal, desk: Desk) -> None:
     if not is_told and not any(year in within or is_begun_after(titles, year) for year in named):
         labels = {"one": Period.year_of(told[0]).label, "other": Period.year_of(named[0]).label}
         desk.log.add("spans_contradict", table.place(None), example=str(named[0]), **labels)
+
+
+def _doubt_number(proposal: Proposal, desk: Desk) -> None:
+    """Doubt the time of a table whose title tells it by a small number alone, be it a month or a half."""
+    titles = proposal.table.titles
+    title, told = numbered_title(titles), find_period(titles)
+    if title is not None and told is not None and desk.asked.period is None:
+        words = f'{told.label}, karena judul "{title}" hanya menyebut nomornya; bila waktu lain: --period'
+        desk.doubt_period(proposal.table.place(None), told, words)
 
 
 def _doubt_note(proposal: Proposal, desk: Desk) -> None:

@@ -158,6 +158,18 @@ def part_unit(kind: str, text: str) -> Unit | None:
     return Unit((ordinal - 1) * size + 1, ordinal * size, size, kind=kind)
 
 
+def half_year(text: str) -> Unit | None:
+    """Return the half of a year that a number and a year tell of data that are settled twice a year.
+
+    Examples:
+        >>> half_year("2/2024").first, half_year("6/2024")
+        (7, None)
+    """
+    number, year = (int(part) for part in re.split("[/-]", text))
+    unit = part_unit("semester", str(number))
+    return None if unit is None else replace(unit, year=year)
+
+
 def _dated(text: str) -> Unit | None:
     """Return the day that figures tell; `None` where there is no such one."""
     one, month, three = (int(part) for part in re.split(r"[/.-]", re.sub(r"[ t]00:00:00|\s", "", text)))

@@ -18,8 +18,9 @@ from capaian.dossier.intake.head_times import (
     present_length,
     span_of,
 )
-from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import is_ratio
+from capaian.dossier.intake.ordinal_heads import is_sum
 from capaian.dossier.intake.sums_beside import RowSum
 from capaian.dossier.intake.written_span import Span, period_of
 
@@ -96,6 +97,17 @@ def steps_of(heads: Sequence[Head]) -> Iterator[RowSum]:
             is_made = sorted(month for head in between for month in alone[head]) == sorted(months)
             if start < end and is_made and _is_beside(begun, total):
                 yield (begun, *between), total
+
+
+def sum_behind(table: ForeignTable, parts: Sequence[Head]) -> Head | None:
+    """Return the column directly behind those of parts of the year that says no more than that it is a sum.
+
+    `None`: there is none, or a column tells besides what was before the first of them.
+    """
+    last = max((head.column for head in parts), default=0)
+    behind = [head for head in table.heads if head.column > last and not is_ratio(head)]
+    is_alone = not any(is_since_january(head) for head in table.heads if head not in parts)
+    return behind[0] if is_alone and parts and behind and is_sum(behind[0].parts[-1]) else None
 
 
 def _is_beside(head: Head, total: Head) -> bool:

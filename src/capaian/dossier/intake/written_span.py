@@ -14,6 +14,7 @@ from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.dossier.intake.time_words import (
     YEAR,
     Unit,
+    half_year,
     misspelt_month,
     month_unit,
     part_unit,
@@ -23,28 +24,10 @@ from capaian.dossier.intake.time_words import (
     tokens_of,
     unit_of,
 )
-from capaian.dossier.intake.words import KEPT
+from capaian.dossier.intake.words import KEPT, word_set
 
-_FILLS: Final = frozenset(
-    [
-        "bulan",
-        "bln",
-        "periode",
-        "masa",
-        "tahun",
-        "thn",
-        "th",
-        "ta",
-        "anggaran",
-        "tanggal",
-        "tgl",
-        "dengan",
-        "akhir",
-        "awal",
-        "pada",
-        "untuk",
-        "selama",
-    ]
+_FILLS: Final = word_set(
+    "bulan bln periode masa tahun thn th ta anggaran tanggal tgl dengan akhir awal pada untuk selama"
 )
 """Words that may stand within a span."""
 _OF_YEAR: Final = frozenset(["tahun", "thn", "th", "ta", "anggaran"])
@@ -330,6 +313,8 @@ class _Reader:
             return part_unit(run.units[-1].kind, token[0])
         if sort == "word" and self._lead & {"bulan", "bln"}:
             return misspelt_month(token[0])
+        if sort == "month_year" and "dkb" in self._words[-1:]:
+            return half_year(token[0])
         return unit_of(sort, token)
 
     def _add(self, unit: Unit, at: int) -> None:
@@ -364,6 +349,9 @@ class _Reader:
         if run.is_contrary:
             months = frozenset()
         begins = run.day_from if len(run.units) == 1 else first.day
+        is_begun = is_point and last.day == 1 and last.last > 1 and bool(run.lead & _AT)
+        if is_begun and is_until and "until" not in run.lead:  # per 1 Juli: what there was when June was over
+            return Span(months - {last.last}, 1, years, is_until=True, is_whole=True, strength=strength)
         is_whole = (is_point or begins in (None, 1)) and _is_closing(last, years)
         is_whole &= not _OF_WEEK & {*run.before}
         return Span(months, last.size, years, is_until=is_until, is_whole=is_whole, strength=strength)

@@ -58,7 +58,7 @@ def over_year(
     whole = _sum_of(stem, heads)
     if wanted in parts:
         chosen = [parts[wanted]]
-    elif all(span is not None and span.is_until for span in spans.values()):
+    elif spans and all(span is not None and span.is_until for span in spans.values()):
         chosen = [within[max(within, key=lambda part: part.last_month)]]
     else:
         chosen = _finest(within) if whole is None or not _is_all(parts, wanted) else [whole]

@@ -37,6 +37,10 @@ MONEY: dict[str, Message] = {
         "Kolom {head} menyebut bulan atau bagian tahun, tetapi belum tentu realisasinya: {words}.",
         "Jawab: --means {spent} bila realisasi waktu itu, --means {other} bila bukan.",
     ),
+    "amount_of_two_times": Message(
+        "Realisasi kolom ini akan disimpan dua kali: untuk {one} dan untuk {other}.",
+        "Sebutkan satu arti saja bagi kolom-kolom waktunya dengan --means, atau minta tabel yang jelas.",
+    ),
     "payments_by_day": Message(
         "Tabel ini tampak buku kas atau daftar pembayaran: barisnya bertanggal di kolom {head}, tanpa pagu.",
         "Minta rekap realisasi per sub kegiatan dan rekening, setahun atau setiap bulan.",

@@ -28,6 +28,15 @@ TIMES: dict[str, Message] = {
         "Sebutkan satu bagian, misalnya --period {example}, dan ulangi untuk bagian lain; atau minta tabel "
         "setahun.",
     ),
+    "series_untold": Message(
+        "Kolom {heads} ({count} kolom) bernomor urut, tetapi tidak jelas bagian waktu apa yang dinomori; "
+        "jumlah di sampingnya hanya jumlah bagian itu.",
+        "Jawab sekali untuk semuanya, salah satu dari --means {answers}.",
+    ),
+    "row_numbers_untold": Message(
+        "Kolom {head} hanya berisi angka kecil: tidak jelas bulan, triwulan, atau semester keberapa.",
+        "Jawab salah satu: --means {answers}; bila bukan waktu: --means {other}.",
+    ),
     "columns_within_sum": Message(
         "Kolom {taken} memuat jumlah sejak Januari, jadi {left} sudah termasuk di dalamnya dan tidak ikut "
         "dijumlahkan.",
