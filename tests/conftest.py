@@ -17,7 +17,8 @@ from hypothesis import settings
 # CI draws the same examples on each run, so that it speaks of the change; `make test` draws new ones.
 settings.register_profile("capaian", deadline=None, print_blob=True)
 settings.register_profile("capaian-ci", settings.get_profile("capaian"), derandomize=True, database=None)
-settings.load_profile("capaian-ci" if os.environ.get("CAPAIAN_CI") else "capaian")
+IS_CI = bool(os.environ.get("CAPAIAN_CI"))
+settings.load_profile("capaian-ci" if IS_CI else "capaian")
 
 
 def pytest_collection_finish() -> None:
@@ -25,6 +26,18 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Draw half as many examples in CI: they are the same on each run, and new ones are drawn elsewhere."""
+    for law in {item.obj for item in items if isinstance(item, pytest.Function)} if IS_CI else ():
+        own = getattr(law, "_hypothesis_internal_use_settings", None)
+        if own is not None and own.max_examples > _FEWEST:
+            fewer = settings(own, max_examples=max(_FEWEST, own.max_examples // 2))
+            law._hypothesis_internal_use_settings = fewer
+
+
+_FEWEST = 10
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -64,7 +64,7 @@ class Sizes:
     """Of the errors planted by hand, one in so many is audited."""
 
 
-OF_CI: Final = Sizes(planted=40, foreign=15, carried=3, digits=40, disguises=1, every=15)
+OF_CI: Final = Sizes(planted=25, foreign=15, carried=3, digits=40, disguises=1, every=15)
 WHOLE: Final = Sizes(planted=2000, foreign=1000, carried=60, digits=240, disguises=12, every=1)
 
 
