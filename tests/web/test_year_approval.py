@@ -72,7 +72,7 @@ def test_an_approved_year_has_a_snapshot_that_the_command_reads(own: House) -> N
     assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
     own.year.refresh_from_db()
     approval = own.year.approvals.get()
-    file = own.browser("viewer").get(f"{CLOSE}{approval.sha256}.json")
+    file = own.browser("clerk").get(f"{CLOSE}{approval.sha256}.json")
     content = b"".join(file)  # type: ignore[arg-type]  # a file is handed out in parts
     assert hashlib.sha256(content).hexdigest() == approval.sha256
     snapshot = read_snapshot(content, approval.name)
@@ -80,6 +80,16 @@ def test_an_approved_year_has_a_snapshot_that_the_command_reads(own: House) -> N
     assert "ktp.holders,99.01.01,2024-Q4,90" in snapshot.files["counts.csv"]
     assert own.year.is_closed
     assert {form.stands for form in own.year.forms.filter(post=POST)} == {State.LOCKED}
+
+
+def test_who_only_reads_sees_that_a_year_was_approved_and_not_its_list_of_evidence(own: House) -> None:
+    fill_all(own)
+    own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
+    approval = own.year.approvals.get()
+    page, address = own.browser("viewer").get(CLOSE).text, f"{CLOSE}{approval.sha256}.json"
+    assert approval.sha256 in page and approval.name in page and address not in page
+    assert own.browser("viewer").get(address).status_code == 404
+    assert address in own.browser("head").get(CLOSE).text
 
 
 def test_a_year_lacking_figures_is_approved_only_when_that_is_said(own: House) -> None:

@@ -15,6 +15,7 @@ from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.invented import invented
+from capaian.web.site.rights import RIGHTS
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 
@@ -57,6 +58,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "no_post": NO_POST,
         "evidence": own.evidence.count(),
         "approvals": own.approvals.select_related("by", "acted_for").order_by("-at"),
+        "may_take": bool(request.here.roles & RIGHTS["snapshot"]["GET"]),
         "may_approve": Role.OFFICE_HEAD in request.here.roles | request.here.lent and not standing.obstacles,
     }
     return render(request, "closing/close.html", context, status=422 if problem else 200)

@@ -89,7 +89,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "evidence_file": {"GET": _OFFICE},
     "evidence_preview": {"GET": _OFFICE},
     "year_close": {"GET": _ALL, "POST": frozenset({Role.OFFICE_HEAD})},
-    "snapshot": {"GET": _ALL},
+    "snapshot": {"GET": _OFFICE},  # it holds the list of evidence
     "trace": {"GET": _ALL},
     "begin_year": _form(PLANNING),
     "exchange": {"GET": _ALL, "POST": PLANNING},
