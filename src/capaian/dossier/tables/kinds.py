@@ -74,9 +74,7 @@ class Kind:
         return "" if value is None or value == self.empty else self.write(value)
 
     def canonical(self, text: str) -> str:
-        """Return a cell as a dossier writes it; what cannot be read, and free text, stays as it is."""
-        if self.is_free:
-            return text
+        """Return a cell as a dossier writes it; what cannot be read stays as it is, so that it is told of."""
         try:
             return self.write_cell(self.read_cell(text))
         except RejectedValueError:

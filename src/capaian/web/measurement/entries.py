@@ -9,7 +9,6 @@ from typing import Final
 from django.db import transaction
 
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
@@ -70,11 +69,7 @@ def kind_of(slot: Slot) -> Kind:
 
 def canonical(slot: Slot, text: str) -> str:
     """Return a text as a dossier writes it; what cannot be read stays, so that it is told of."""
-    kind = kind_of(slot)
-    try:
-        return kind.write_cell(kind.read_cell(text))
-    except RejectedValueError:
-        return text.strip()
+    return kind_of(slot).canonical(text.strip())
 
 
 @transaction.atomic

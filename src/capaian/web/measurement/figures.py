@@ -126,10 +126,7 @@ def _key(sheet: str, cells: Texts) -> Cells:
 def _canonical(sheet: str, column: str, text: str) -> str:
     """Return a text as it is read: a period in other words names the same cell."""
     kind = next(each.kind for each in SHEETS[sheet].columns if each.id == column)
-    try:
-        return kind.write_cell(kind.read_cell(text))
-    except RejectedValueError:
-        return text.strip()
+    return kind.canonical(text.strip())
 
 
 @dataclass(frozen=True)

@@ -164,7 +164,8 @@ def typed_cells(
     for column in spec.columns:
         if (text := sent.get(f"{PREFIX}{column.id}")) is not None:
             typed = tidy(text.replace("\r\n", "\n"))
-            typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
+            if not column.kind.is_free:
+                typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
             stands = stored.get(column.id, "")
             cells[column.id] = stands if column.kind.is_same(stands, typed) else typed
     return cells

@@ -183,7 +183,7 @@ def _typed(kind: Kind, text: str) -> str:
     if holds_days(kind):
         return written_day(plain)
     if kind.name == "period":
-        return _in_form(kind, plain)
+        return kind.canonical(plain)  # by which rows are known again
     if kind.name == _DECIMAL:
         return (
             _read_percentage(plain) or _read_money(plain) or _read_groups(_CURRENCY.sub("", plain)) or plain
@@ -193,14 +193,6 @@ def _typed(kind: Kind, text: str) -> str:
     if kind.choices and plain not in kind.choices:
         return _choice(kind, plain)
     return plain
-
-
-def _in_form(kind: Kind, text: str) -> str:
-    """Return a text in the form of dossiers, by which rows are known again; the reader tells what is none."""
-    try:
-        return kind.write_cell(kind.read_cell(text))
-    except RejectedValueError:
-        return text
 
 
 def is_typed_percentage(kind: Kind, value: CellValue) -> bool:
