@@ -20,8 +20,10 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, Membership, Role
+from capaian.web.substitutes.change import TakenBackError, keep
 from capaian.web.substitutes.models import ActedFor, Substitution, Way
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
 from capaian.web.years.contents import content_path
 
 pytestmark = pytest.mark.django_db
@@ -267,6 +269,51 @@ def test_nobody_is_replaced_twice_on_one_day(own: House) -> None:
     assert answer.status_code == 422 and "Sudah digantikan oleh Sekretaris-Kecil" in answer.text
     later = sent_of(own, since=str(TODAY() + 4 * DAY))
     assert admin(own).post(f"{PLACE}baru/", later).status_code == 302
+
+
+def shown_of(made: Substitution, **changed: str) -> dict[str, str]:
+    """What the page of a substitute sends back of what it showed."""
+    texts = {"user": str(made.user_id), "way": made.way, "since": str(made.since), "until": str(made.until)}
+    return {f"dulu-{name}": text for name, text in {**texts, **changed}.items()}
+
+
+def test_who_saves_second_sees_both_versions_of_a_substitute(own: House) -> None:
+    made = stand(own)
+    hidden = admin(own).get(f"{PLACE}{made.pk}/").text
+    assert f'name="dulu-until" value="{made.until}"' in hidden
+    shown = shown_of(made)
+    first, second = str(TODAY() + 2 * DAY), str(TODAY() + 9 * DAY)
+    assert admin(own).post(f"{PLACE}{made.pk}/", {**sent_of(own, until=first), **shown}).status_code == 302
+    answer = admin(own).post(f"{PLACE}{made.pk}/", {**sent_of(own, until=second), **shown})
+    assert answer.status_code == 422 and "Baru saja diubah orang lain" in answer.text
+    assert first in answer.text and second in answer.text
+    assert str(Substitution.objects.get().until) == first
+    again = {**sent_of(own, until=second), **shown_of(made, until=first)}
+    assert admin(own).post(f"{PLACE}{made.pk}/", again).status_code == 302
+    assert str(Substitution.objects.get().until) == second
+
+
+def test_what_somebody_else_wrote_stays_where_the_second_wrote_nothing(own: House) -> None:
+    made = stand(own)
+    shown = shown_of(made)
+    admin(own).post(f"{PLACE}{made.pk}/", {**sent_of(own, way="by_name"), **shown})
+    until = str(TODAY() + 9 * DAY)
+    answer = admin(own).post(f"{PLACE}{made.pk}/", {**sent_of(own, until=until), **shown})
+    assert answer.status_code == 422
+    assert '<option value="by_name" selected>' in answer.text and f'value="{until}"' in answer.text
+
+
+def test_a_substitute_that_was_changed_or_taken_back_meanwhile(own: House) -> None:
+    made = stand(own)
+    place, shown = f"{PLACE}{made.pk}/", shown_of(made)
+    admin(own).post(place, {**sent_of(own, way="by_name"), **shown})
+    answer = admin(own).post(place, {"tindakan": "hapus", **shown})
+    assert answer.status_code == 422 and Substitution.objects.exists()
+    with pytest.raises(TakenBackError):
+        gone = Substitution.objects.get()
+        Substitution.objects.all().delete()
+        keep(gone, Author())
+    assert not Substitution.objects.exists()
 
 
 def test_only_the_administrator_of_the_office_names_them(own: House, tmp_path: Path) -> None:

@@ -34,6 +34,10 @@ class Office(models.Model):
         """Return its name."""
         return self.name
 
+    def hold_people(self) -> None:
+        """Let nobody else change who works in it until the transaction ends."""
+        Office.objects.select_for_update().get(pk=self.pk)
+
 
 class Dated(models.Model):
     """Something that holds from a day to a day."""

@@ -77,7 +77,7 @@ def change_person(
         LastAdministratorError: if the office would have no administrator.
         OvertakenError: if somebody else changed the person since.
     """
-    _hold(office)
+    office.hold_people()
     wanted, had = set(roles), set(roles_in(office, user))
     before = User.objects.get(pk=user.pk)
     require_as_shown(shown or {}, person_texts(user, wanted), person_texts(before, had))
@@ -126,7 +126,7 @@ def set_active(office: Office, user: User, author: Author, *, is_active: bool) -
         LastAdministratorError: if the office would have no administrator.
         SharedAccountError: if the person works in another office too.
     """
-    _hold(office)
+    office.hold_people()
     _require_own(user, office)
     if not is_active and Role.ADMINISTRATOR in roles_in(office, user):
         _require_other_administrator(office, user)
@@ -144,7 +144,7 @@ def keep_holding(holding: Holding, author: Author, shown: Mapping[str, str] | No
     Raises:
         OvertakenError: if somebody else changed it since the page showed it.
     """
-    _hold(holding.office)
+    holding.office.hold_people()
     before = Holding.objects.filter(pk=holding.pk).select_related("user").first() if holding.pk else None
     if before is not None:
         require_as_shown(shown or {}, holding_texts(holding), holding_texts(before))
@@ -163,11 +163,6 @@ def _told(holding: Holding) -> dict[str, str]:
 def is_shared(user: User, office: Office) -> bool:
     """Say whether a person works in another office too."""
     return Membership.objects.filter(user=user).exclude(office=office).exists()
-
-
-def _hold(office: Office) -> None:
-    """Let nobody else change people of the office meanwhile."""
-    Office.objects.select_for_update().get(pk=office.pk)
 
 
 def _require_own(user: User, office: Office) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from django.contrib import messages
 from django.forms import Form
@@ -31,9 +32,13 @@ from capaian.web.people.forms import (
     roles_in,
 )
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.overtaken import Versions, both_versions, merge, sent_back
 from capaian.web.site.seen import OvertakenError, shown_in
 from capaian.web.substitutes.views import listed
 from capaian.web.years.known import know
+
+_LISTS: Final = ("roles",)
+"""Fields of several values."""
 
 
 def people(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -78,7 +83,7 @@ def person(request: OfficeRequest, office: str, year: int, pk: int) -> HttpRespo
     """Change names and roles of a person."""
     own, user = request.here.office, _person(request, pk)
     form = PersonForm(user, _sent(request), roles_in(own, user))
-    page = _Page(str(user), user, shown=_shown(request, person_texts(user, roles_in(own, user))))
+    page = _Page(str(user), user, shown=sent_back(request, person_texts(user, roles_in(own, user))))
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, page)
     roles = form.cleaned_data["roles"]
@@ -86,9 +91,9 @@ def person(request: OfficeRequest, office: str, year: int, pk: int) -> HttpRespo
         change_person(own, form.fill(), roles, author_of(request), shown_in(request.POST.dict()))
     except OvertakenError as error:
         user = _person(request, pk)
-        again = PersonForm(user, _merged(request, error), roles_in(own, user))
+        again = PersonForm(user, merge(request, error, _LISTS), roles_in(own, user))
         stands = person_texts(user, roles_in(own, user))
-        return _page(request, again, replace(page, shown=stands, overtaken=_versions(again, error)))
+        return _page(request, again, replace(page, shown=stands, overtaken=both_versions(again, error)))
     except CapaianError as error:
         form.add_error("roles", error.message)
         return _page(request, form, page)
@@ -131,54 +136,19 @@ def holding(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResp
 def _holding(request: OfficeRequest, found: Holding) -> HttpResponse:
     own, posts = request.here.office, _posts(request)
     form = HoldingForm(found, Choices(own, posts), _sent(request))
-    page = _Page("Pemegang jabatan", shown=_shown(request, holding_texts(found)) if found.pk else {})
+    page = _Page("Pemegang jabatan", shown=sent_back(request, holding_texts(found)) if found.pk else {})
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, page)
     try:
         keep_holding(form.fill(), author_of(request), shown_in(request.POST.dict()))
     except OvertakenError as error:
         now = Holding.objects.get(pk=found.pk)
-        again = HoldingForm(now, Choices(own, posts), _merged(request, error))
-        versions = _versions(again, error)
+        again = HoldingForm(now, Choices(own, posts), merge(request, error))
+        versions = both_versions(again, error)
         return _page(request, again, replace(page, shown=holding_texts(now), overtaken=versions))
     messages.success(request, "Pemegang jabatan disimpan.")
     here = request.here.require_year()
     return redirect("people", office=request.here.office.slug, year=here.year)
-
-
-def _shown(request: OfficeRequest, stands: Mapping[str, str]) -> Mapping[str, str]:
-    """Return what fields are sent back with: what was shown first, until both versions are told."""
-    return {**stands, **shown_in(request.POST.dict())}
-
-
-def _merged(request: OfficeRequest, error: OvertakenError) -> QueryDict:
-    """Return what was typed, with what somebody else wrote where nothing was."""
-    data = request.POST.copy()
-    for each in error.fields:
-        if not each.is_touched:
-            data.setlist(each.name, each.stands.split() if each.name == "roles" else [each.stands])
-    return data
-
-
-def _versions(form: Form, error: OvertakenError) -> list[tuple[str, str, str, str]]:
-    """Return fields that two people wrote: id, label, what was typed, and what stands there now."""
-    return [
-        (
-            form[each.name].auto_id,
-            str(form[each.name].label),
-            _words(form, each.name, each.typed),
-            _words(form, each.name, each.stands),
-        )
-        for each in error.fields
-    ]
-
-
-def _words(form: Form, name: str, text: str) -> str:
-    """Return a value as its field shows it."""
-    choices = {str(value): str(label) for value, label in getattr(form.fields[name], "choices", ())}
-    if not choices:
-        return text
-    return ", ".join(choices.get(each, each) for each in text.split())
 
 
 def _sent(request: OfficeRequest) -> QueryDict | None:
@@ -201,7 +171,7 @@ class _Page:
     problem: str = ""
     shown: Mapping[str, str] = field(default_factory=dict)
     """What the fields are sent back with."""
-    overtaken: Sequence[tuple[str, str, str, str]] = ()
+    overtaken: Versions = ()
 
 
 def _page(request: OfficeRequest, form: Form, page: _Page) -> HttpResponse:

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from capaian.domain.period import write_date
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
 from capaian.web.substitutes.models import Substitution, Way
@@ -53,8 +52,7 @@ class SubstituteForm(forms.Form):
             posts: Names of posts by their ids.
             data: What was sent; `None`: nothing yet.
         """
-        initial = {name: getattr(own, name) for name in ("way", "since", "until")} | {"user": own.user_id}
-        super().__init__(data, initial={**initial, "whose": f"{own.of_id}:{own.post}" if own.pk else ""})
+        super().__init__(data, initial=substitution_texts(own) if own.pk else {"way": own.way})
         self.own = own
         self.fields["whose"] = forms.ChoiceField(
             label="Pejabat yang digantikan",
@@ -66,20 +64,13 @@ class SubstituteForm(forms.Form):
         self.fields["user"] = forms.ModelChoiceField(label="Pengganti", queryset=people, widget=_list())
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the beginning, oneself, and two substitutes of one person on one day."""
+        """Refuse an end before the beginning, and oneself."""
         found: dict[str, Any] = super().clean() or {}
         since, until, of = found.get("since"), found.get("until"), self._of(found)
         if since and until and until < since:
             raise ValidationError({"until": "Hari terakhir mendahului hari pertama."})
         if of is not None and found.get("user") and of == found["user"].pk:
             raise ValidationError({"user": "Pengganti harus orang lain."})
-        if of is not None and since and until:
-            others = Substitution.objects.filter(
-                office=self.own.office, of_id=of, since__lte=until, until__gte=since
-            ).exclude(pk=self.own.pk)
-            if other := others.select_related("user").first():
-                days = f"{write_date(other.since)} sampai {write_date(other.until)}"
-                raise ValidationError({"since": f"Sudah digantikan oleh {other.user}, {days}."})
         return found
 
     @staticmethod
@@ -93,6 +84,17 @@ class SubstituteForm(forms.Form):
         own.post = told["whose"].partition(":")[2]
         own.user, own.way, own.since, own.until = told["user"], told["way"], told["since"], told["until"]
         return own
+
+
+def substitution_texts(own: Substitution) -> dict[str, str]:
+    """Return what the page of a substitute shows, by the names of its fields."""
+    return {
+        "whose": f"{own.of_id}:{own.post}",
+        "user": str(own.user_id),
+        "way": str(own.way),
+        "since": str(own.since),
+        "until": str(own.until),
+    }
 
 
 def _people(office: Office, roles: frozenset[Role]) -> QuerySet[User]:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.substitutes.forms import SubstituteForm
+from capaian.web.site.overtaken import Versions, both_versions, merge, sent_back
+from capaian.web.site.seen import OvertakenError, shown_in
+from capaian.web.substitutes.change import (
+    HasDecidedError,
+    ReplacedTwiceError,
+    TakenBackError,
+    keep,
+    remove,
+)
+from capaian.web.substitutes.forms import SubstituteForm, substitution_texts
 from capaian.web.substitutes.models import Substitution
-from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.known import know
 
 
@@ -41,27 +48,60 @@ def substitute(request: OfficeRequest, office: str, year: int, pk: int) -> HttpR
 
 
 def _page(request: OfficeRequest, own: Substitution) -> HttpResponse:
-    facts = know(request.here.require_year()).found.office_year
-    posts = {str(post.id): post.name for post in facts.office.posts} if facts else {}
-    was = _told(own) if own.pk else None
+    posts = _posts(request)
     form = SubstituteForm(own, posts, request.POST if request.method == "POST" else None)
-    is_used = bool(own.pk) and own.decisions.exists()
+    shown = sent_back(request, substitution_texts(own)) if own.pk else {}
     if request.method != "POST" or not form.is_valid():
-        status = 422 if form.is_bound else 200
-        context = {"form": form, "title": "Pengganti", "own": own, "is_used": is_used}
-        return render(request, "substitutes/form.html", context, status=status)
-    keep(form.fill(), was, author_of(request))
+        return _shown(request, own, form, shown)
+    try:
+        keep(form.fill(), author_of(request), shown_in(request.POST.dict()))
+    except OvertakenError as error:
+        now = Substitution.objects.get(pk=own.pk)
+        again = SubstituteForm(now, posts, merge(request, error))
+        return _shown(request, now, again, substitution_texts(now), both_versions(again, error))
+    except ReplacedTwiceError as error:
+        form.add_error("since", error.message)
+        return _shown(request, own, form, shown)
+    except TakenBackError as error:
+        form.add_error(None, error.message)
+        return _shown(request, own, form, shown)
     messages.success(request, "Pengganti disimpan.")
     return _back(request)
 
 
+def _shown(
+    request: OfficeRequest,
+    own: Substitution,
+    form: SubstituteForm,
+    shown: Mapping[str, str],
+    overtaken: Versions = (),
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": "Pengganti",
+        "own": own,
+        "is_used": own.pk is not None and own.decisions.exists(),
+        "shown": shown.items(),
+        "overtaken": overtaken,
+    }
+    is_wrong = bool(overtaken) or (form.is_bound and not form.is_valid())
+    return render(request, "substitutes/form.html", context, status=422 if is_wrong else 200)
+
+
+def _posts(request: OfficeRequest) -> Mapping[str, str]:
+    facts = know(request.here.require_year()).found.office_year
+    return {str(post.id): post.name for post in facts.office.posts} if facts else {}
+
+
 def _remove(request: OfficeRequest, own: Substitution) -> HttpResponse:
-    if own.decisions.exists():
-        messages.error(
-            request, "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
-        )
+    try:
+        remove(own, author_of(request), shown_in(request.POST.dict()))
+    except OvertakenError as error:
+        form = SubstituteForm(own, _posts(request))
+        return _shown(request, own, form, substitution_texts(own), both_versions(form, error))
+    except HasDecidedError as error:
+        messages.error(request, error.message)
     else:
-        remove(own, author_of(request))
         messages.success(request, "Pengganti dihapus.")
     return _back(request)
 
@@ -69,36 +109,3 @@ def _remove(request: OfficeRequest, own: Substitution) -> HttpResponse:
 def _back(request: OfficeRequest) -> HttpResponse:
     here = request.here
     return redirect("people", office=here.office.slug, year=here.require_year().year)
-
-
-@transaction.atomic
-def keep(own: Substitution, was: Mapping[str, object] | None, author: Author) -> None:
-    """Keep a substitute.
-
-    Args:
-        own: With what was told.
-        was: What the log tells of it before; `None`: it is new.
-        author: Who tells it.
-    """
-    own.save()
-    action = "substitute.made" if was is None else "substitute.changed"
-    record(own.office, author, [Deed(action, str(own.pk), was, _told(own))])
-
-
-@transaction.atomic
-def remove(own: Substitution, author: Author) -> None:
-    """Take a substitute back."""
-    was, subject = _told(own), str(own.pk)
-    own.delete()
-    record(own.office, author, [Deed("substitute.removed", subject, was)])
-
-
-def _told(own: Substitution) -> dict[str, object]:
-    return {
-        "post": own.post,
-        "of": own.of.username,
-        "user": own.user.username,
-        "way": own.way,
-        "since": str(own.since),
-        "until": str(own.until),
-    }
