@@ -20,7 +20,7 @@ from capaian.rules.lacking import find_lacking
 from capaian.web.closing.outside import Outside, find_outside
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.models import ApprovedYear, PostForm
+from capaian.web.measurement.models import ApprovedYear, PostForm, Taken
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand import Stand
@@ -107,6 +107,10 @@ _MOVED: Final = (
 _OWN: Final = (
     "Anda yang menulis nilai di luar isian yang ikut disahkan. Yang mengesahkan tahun ini harus orang lain."
 )
+_ENTERED: Final = (
+    "Anda ikut mengisi angka tahun ini, jadi tidak mengesahkannya atas nama Kepala Dinas. Yang mengesahkan "
+    "harus Kepala Dinas sendiri, atau pengganti lain."
+)
 
 
 @transaction.atomic
@@ -131,15 +135,13 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_lackin
         raise OpenYearError(" ".join(standing.obstacles))
     if standing.lacking and not accepts_lacking:
         raise OpenYearError("Ada angka yang belum ada. Isi, atau nyatakan bahwa tahun ini disahkan tanpanya.")
-    since = held.approvals.aggregate(last=Max("at"))["last"]
-    if any(each.is_by(person.user, since) for each in standing.outside):
-        raise OpenYearError(_OWN)
+    stand = _stand_of(person)
+    _refuse_own(held, standing, person, stand)
     forms = forms_of(held)
     assessment = forms.known.assessment() if forms else None
     if forms is None or assessment is None:
         raise OpenYearError("Data masih memuat galat; hasilnya belum dapat dihitung.")
     head = forms.facts.post_by_id[forms.facts.office.head]
-    stand = _stand_of(person)
     title = f"{stand.substitution.get_way_display()} {head.name}" if stand else head.name
     approval = Approval(head.id, title, timezone.localdate())
     folder = forms.known.folder
@@ -163,6 +165,22 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_lackin
     record(held.office, author, [Deed("year.approved", str(held.year), None, told)])
     year.refresh_from_db()
     return made
+
+
+def _refuse_own(year: OfficeYear, standing: Standing, person: Person, stand: Stand | None) -> None:
+    """See to it that nobody approves what the own hand wrote, in whosever name; raises `OpenYearError`."""
+    since = year.approvals.aggregate(last=Max("at"))["last"]
+    names = [person.user, *([stand.of] if stand else [])]
+    if any(each.is_by(name, since) for each in standing.outside for name in names):
+        raise OpenYearError(_OWN)
+    if stand is not None and _has_entered(year, person):
+        raise OpenYearError(_ENTERED)
+
+
+def _has_entered(year: OfficeYear, person: Person) -> bool:
+    """Say whether somebody filled in a form of the year, or wrote figures that it holds."""
+    filled = Taken.objects.filter(form__office_year=year, step=Step.FILL, by=person.user)
+    return filled.exists() or year.writers.filter(by=person.user).exists()
 
 
 def _stand_of(person: Person) -> Stand | None:

@@ -106,7 +106,8 @@ def open_to(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
     """Return the steps that the person may take now, for himself or for others, in the order of the way."""
     found = {*open_steps(form, hand_of(forms, person, form, posts))}
     for stand in person.stands:
-        found |= _LENT & {*open_steps(form, _lent_hand(forms, person, stand, form, posts))}
+        hand = _lent_hand(forms, person, stand, form, posts)
+        found |= {step for step in open_steps(form, hand) if _is_lent(step, hand)}
     return tuple(step for step in WAYS if step in found)
 
 
@@ -118,10 +119,25 @@ def _act(forms: Forms, person: Person, form: PostForm, step: Step, reason: str) 
     except StepRefusedError:
         lent = [(_lent_hand(forms, person, stand, form, posts), stand) for stand in person.stands]
         lent.sort(key=lambda each: step not in open_steps(form, each[0]))
-        for other, stand in lent if step in _LENT else ():
-            if other.roles & WAYS[step].roles:
+        for other, stand in lent:
+            if _is_lent(step, other) and other.roles & WAYS[step].roles:
                 return take(form.stands, step, other, reason), stand
         raise
+
+
+def _is_lent(step: Step, hand: Hand) -> bool:
+    """Say whether a step is taken in another name: none is about the own, not even sending it back."""
+    return step in _LENT and not (step is Step.RETURN and (hand.is_owner or hand.has_entered))
+
+
+def author_for(forms: Forms, person: Person, form: PostForm, step: Step) -> Author:
+    """Return as whom somebody writes what belongs to a step: in the own name, or in the other one's.
+
+    Raises:
+        StepRefusedError: if the person may not take the step now.
+    """
+    _, stand = _act(forms, person, form, step, "x" * 99)
+    return Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), "")
 
 
 def _has_filled(taken: Sequence[Taken], person: Person) -> bool:

@@ -30,11 +30,12 @@ from capaian.web.measurement.steps import (
     MovedOnError,
     Person,
     UnfinishedError,
+    author_for,
     open_to,
     posts_of,
     take_step,
 )
-from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.access import OfficeRequest
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.known import Flaw
 
@@ -166,7 +167,7 @@ def _comment_with(
             "atau kosongkan."
         )
     value = found.text(slots[typed["slot"]]) if typed["slot"] else ""
-    comment(kept, typed["slot"], typed["text"], value, author_of(request))
+    comment(kept, typed["slot"], typed["text"], value, author_for(found, _person(request), kept, step))
 
 
 _DONE: Final[Mapping[Step, str]] = {
@@ -184,14 +185,16 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     slots = {slot.name: slot for slot in found.owed(kept.post, kept.quarter).slots}
     text, name = request.POST.get("catatan", "").strip(), request.POST.get("nilai", "")
     person, typed = _person(request), {"text": text, "slot": name}
-    if Step.RETURN not in open_to(found, person, kept, posts_of(person, found)):
+    try:
+        author = author_for(found, person, kept, Step.RETURN)
+    except StepRefusedError:
         said = _Said(error="Catatan ditulis selagi isian diperiksa.", comment=typed)
         return _page(request, found, kept, said, 422)
     if not text or (name and name not in slots):
         said = _Said(error="Pilih nilainya dan tulis catatannya.", comment=typed)
         return _page(request, found, kept, said, 422)
     with transaction.atomic():
-        comment(kept, name, text, found.text(slots[name]) if name else "", author_of(request))
+        comment(kept, name, text, found.text(slots[name]) if name else "", author)
     messages.success(request, "Catatan disimpan. Kembalikan isian agar dibaca pengisinya.")
     return redirect("form", office=office, year=year, post=post, period=period)
 

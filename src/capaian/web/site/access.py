@@ -23,7 +23,7 @@ from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.site.refusals import tell_refusal
 from capaian.web.site.rights import DECISIONS, RIGHTS, Visitor
-from capaian.web.substitutes.stand import Stand, in_force, stands_of
+from capaian.web.substitutes.stand import MAY_STAND_IN, Stand, in_force, stands_of
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
@@ -161,7 +161,8 @@ def _place(user: User, match: ResolverMatch) -> Here:
     if user.pk not in by_user:
         raise Http404
     office, roles = memberships[0].office, frozenset(by_user.pop(user.pk))
-    stands = stands_of(user, office, by_user) if by_user else ()
+    may_stand_in = bool(roles & MAY_STAND_IN) and Role.INSPECTOR not in roles
+    stands = stands_of(user, office, by_user) if by_user and may_stand_in else ()
     if year is None:
         return Here(office, roles, None, stands)
     found = OfficeYear.objects.filter(office=office, year=year).first()

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import write_date
@@ -46,6 +49,7 @@ def keep(own: Substitution, author: Author, shown: Mapping[str, str] | None = No
         OvertakenError: if somebody else changed it since the page showed it.
         ReplacedTwiceError: if somebody else stands in on one of the days.
         TakenBackError: if somebody else took it back.
+        HasDecidedError: if something was decided by it, and more than its last day is to change.
     """
     own.office.hold_people()
     before = _present(own)
@@ -53,6 +57,7 @@ def keep(own: Substitution, author: Author, shown: Mapping[str, str] | None = No
         raise TakenBackError("Pengganti ini baru saja dihapus orang lain. Buat yang baru bila tetap perlu.")
     if before is not None:
         require_as_shown(shown or {}, substitution_texts(own), substitution_texts(before))
+        _keep_decided(before, own)
     _refuse_second(own)
     own.save()
     was, now = (_told(before) if before else None), _told(own)
@@ -90,6 +95,20 @@ def remove(own: Substitution, author: Author, shown: Mapping[str, str] | None = 
 
 def _present(own: Substitution) -> Substitution | None:
     return Substitution.objects.filter(pk=own.pk).select_related("of", "user").first() if own.pk else None
+
+
+def _keep_decided(before: Substitution, own: Substitution) -> None:
+    """See to it that what was decided stays within the days and the names of its substitution."""
+    last = before.decisions.aggregate(last=Max(Coalesce("step__at", "approval__at")))["last"]
+    if last is None:
+        return
+    texts = {name: text for name, text in substitution_texts(before).items() if name != "until"}
+    if texts.items() - substitution_texts(own).items():
+        raise HasDecidedError("Pengganti ini sudah memutus. Yang masih dapat diubah hanya hari terakhirnya.")
+    if own.until < (day := timezone.localdate(last)):
+        raise HasDecidedError(
+            f"Pengganti ini masih memutus pada {write_date(day)}. Pilih hari itu atau sesudahnya."
+        )
 
 
 def _refuse_second(own: Substitution) -> None:

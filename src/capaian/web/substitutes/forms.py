@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,10 +13,7 @@ from django.utils import timezone
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
 from capaian.web.substitutes.models import Substitution, Way
-from capaian.web.substitutes.stand import DECIDING
-
-_WORKING: Final = DECIDING | {Role.DATA_ENTRY, Role.ADMINISTRATOR}
-"""Who may stand in: the office's own people, and not who inspects it."""
+from capaian.web.substitutes.stand import DECIDING, MAY_STAND_IN
 
 
 def _list() -> forms.Select:
@@ -60,7 +57,7 @@ class SubstituteForm(forms.Form):
             choices=[("", ""), *_deciding(own.office, posts)],
             widget=_list(),
         )
-        people = _people(own.office, _WORKING)
+        people = _people(own.office, MAY_STAND_IN)
         self.fields["user"] = forms.ModelChoiceField(label="Pengganti", queryset=people, widget=_list())
 
     def clean(self) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from capaian.web.substitutes.models import ActedFor, Substitution, Way
 
 DECIDING: Final = frozenset({Role.PLANNER, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 """Roles that are lent: by them forms are verified and approved."""
+MAY_STAND_IN: Final = DECIDING | {Role.DATA_ENTRY, Role.ADMINISTRATOR}
+"""Who may stand in: the office's own people, and not who inspects it."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,11 @@ class Stand:
 
 
 def in_force(user: User, slug: str) -> QuerySet[Substitution]:
-    """Return for whom a person stands in an office today."""
+    """Return for whom a person stands in an office today; nobody acts for a closed account."""
     today = timezone.localdate()
-    return Substitution.objects.filter(office__slug=slug, user=user, since__lte=today, until__gte=today)
+    return Substitution.objects.filter(
+        office__slug=slug, user=user, of__is_active=True, since__lte=today, until__gte=today
+    )
 
 
 def stands_of(user: User, office: Office, roles: Mapping[int, Iterable[Role]]) -> tuple[Stand, ...]:

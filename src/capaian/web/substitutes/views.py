@@ -62,7 +62,7 @@ def _page(request: OfficeRequest, own: Substitution) -> HttpResponse:
     except ReplacedTwiceError as error:
         form.add_error("since", error.message)
         return _shown(request, own, form, shown)
-    except TakenBackError as error:
+    except (HasDecidedError, TakenBackError) as error:
         form.add_error(None, error.message)
         return _shown(request, own, form, shown)
     messages.success(request, "Pengganti disimpan.")
