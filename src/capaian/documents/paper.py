@@ -14,6 +14,7 @@ from capaian.domain.errors import FileError
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.changes import find_file
+from capaian.rules.evidence_words import is_picture
 
 _EVIDENCE_FOLDER = "evidence"
 _FINAL, _UNDECIDED = "Naskah final", "Naskah"
@@ -71,14 +72,15 @@ class Paper:
         return read_layout(_decode(file), file=name)
 
     def find_pictures(self) -> Mapping[str, bytes]:
-        """Return the pictures that the evidence lists and the folder holds.
+        """Return the pictures that the evidence lists and the folder holds; minutes and tables are none.
 
         Raises:
             FileError: if a file is there and cannot be read.
         """
         if self.folder is None:
             return self.pictures
-        names = [e.file for e in self.office_year.evidence if e.file not in self.pictures]
+        listed = (each for each in self.office_year.evidence if is_picture(each))
+        names = [each.file for each in listed if each.file not in self.pictures]
         files = {name: self.folder / _EVIDENCE_FOLDER / name for name in names}
         found = {name: _read(file) for name, file in files.items() if file.is_file()}
         return {**found, **self.pictures}

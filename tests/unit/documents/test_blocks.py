@@ -290,6 +290,21 @@ def test_photographs_come_from_the_evidence_of_their_place() -> None:
     assert (part.content, part.alt, write_inlines(part.caption)) == (b"png", "Loket pelayanan", "Loket, 2023")
 
 
+def test_minutes_that_prove_a_place_are_named_and_are_no_picture() -> None:
+    loket = cast.evidence("loket.png", "sarana")
+    minutes = replace(
+        cast.evidence("2023-Q4/berita-acara.pdf", "sarana"),
+        media_type="application/pdf",
+        caption="Berita acara",
+    )
+    bare = replace(cast.evidence("rekap.csv", "sarana"), media_type="text/csv", caption="", date="")
+    year = replace(cast.rich(), evidence=(minutes, loket, bare))
+    picture, named = parts(cast.desk(year, {"loket.png": b"png"}), "{block: pictures, place: sarana}")
+    assert isinstance(picture, Picture) and picture.content == b"png"
+    assert isinstance(named, Paragraph)
+    assert write_inlines(named.content) == "Dokumen bukti: Berita acara, 2023 (berita-acara.pdf); rekap.csv."
+
+
 @pytest.mark.parametrize("line", ["{block: pictures, place: sarana}", "{block: pictures, place: inovasi}"])
 def test_a_photograph_without_its_file_is_left_out_and_named(line: str) -> None:
     desk = cast.desk()

@@ -172,3 +172,12 @@ def test_a_misspelt_name_goes_before_a_part_that_is_not_there() -> None:
     year = cast.small(narratives=(cast.narrative("teks-penutpu", "Terima kasih."),))
     (lost,) = [i for i in check_paper(cast.paper(year, layout)) if i.code == TEXT_WITHOUT_PLACE]
     assert "Maksudnya teks-penutup" in lost.remedy
+
+
+def test_only_pictures_of_the_evidence_are_pictures_of_a_paper(tmp_path: Path) -> None:
+    (tmp_path / "evidence").mkdir()
+    for name in ("loket.png", "berita-acara.pdf"):
+        (tmp_path / "evidence" / name).write_bytes(b"isi")
+    minutes = replace(cast.evidence("berita-acara.pdf", "sarana"), media_type="application/pdf")
+    year = cast.small(evidence=(cast.evidence("loket.png", "sarana"), minutes))
+    assert [*cast.paper(year, folder=tmp_path).find_pictures()] == ["loket.png"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.layout.model import FormulaSpec, PicturesSpec
 from capaian.documents.narrative.show import show, styled
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.values import Thing, as_thing
-from capaian.documents.tree import Formula, Fraction, Inlines, Picture, Text, TextStyle
+from capaian.documents.tree import Formula, Fraction, Inlines, Paragraph, Picture, Text, TextStyle
 from capaian.domain.narrative import Evidence
 from capaian.domain.value import Unavailable
+from capaian.rules.evidence_words import is_picture
 
 
 def compose_formula(spec: FormulaSpec, desk: Desk) -> list[Part]:
@@ -53,16 +56,26 @@ def _text(scope: Scope, thing: Thing, field: str) -> Inlines:
 
 
 def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
-    """Return the photographs of a place; without any the place is named among the limitations.
+    """Return the photographs of a place, and what else proves it; without any it is named as a limitation.
 
     Raises:
         UnknownNameError: for a name that no data could hold.
     """
     place = desk.words(spec.place)
-    found = [item for item in desk.evidence if place in item.proves and item.file in desk.pictures]
-    if not found:
+    listed = [item for item in desk.evidence if place in item.proves]
+    photographs = [item for item in listed if item.file in desk.pictures]
+    documents = [item for item in listed if not is_picture(item)]
+    if not photographs and not documents:
         desk.omit(spec, f"Foto {desk.words(spec.title) or place}", "belum ada foto di lembar Bukti")
-    return [compose_picture(item, desk) for item in found]
+    named = [Paragraph((Text(f"Dokumen bukti: {'; '.join(map(_named, documents))}."),))] if documents else []
+    return [*(compose_picture(item, desk) for item in photographs), *named]
+
+
+def _named(evidence: Evidence) -> str:
+    """Return a document of the evidence in words: papers show no pages of it."""
+    told = ", ".join(part for part in (evidence.caption.strip(), evidence.date) if part)
+    name = PurePosixPath(evidence.file).name
+    return f"{told} ({name})" if told else name
 
 
 def compose_picture(evidence: Evidence, desk: Desk) -> Picture:
