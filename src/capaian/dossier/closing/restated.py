@@ -32,6 +32,7 @@ from capaian.dossier.closing.priors import (
 )
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.recounted import check_recounted, check_recounted_before
+from capaian.dossier.closing.redeclared import check_ways
 from capaian.dossier.closing.redefined import check_names, check_surveys, check_units
 from capaian.dossier.closing.reformulated import check_formulas
 from capaian.dossier.closing.snapshot import Snapshot
@@ -92,6 +93,7 @@ def check_closed_years(
         check_units(snapshots[-1], fields, log)
         standing = _standing(years[snapshots[-1].year])
         fields["former_names"] = check_names(snapshots[-1], standing, fields, log)
+        check_ways(snapshots[-1], standing, fields, log)
         fields["former_formulas"] = check_formulas(snapshots[-1], standing, fields, log)
         check_recounted_before(snapshots[-1], [snapshot.year for snapshot in snapshots], fields, log)
         check_cited(own, snapshots[-1].year, fields, log)

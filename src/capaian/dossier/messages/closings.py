@@ -146,6 +146,20 @@ CLOSINGS: dict[str, Message] = {
         "isi valid_from dengan tanggal berlakunya, misalnya {next}-01-01.",
         Level.WARNING,
     ),
+    "redeclared_way": Message(
+        "{count} indikator atau komponen disahkan tahun {year} dengan {key} lain ({part} dahulu {closed}); "
+        "dengan yang di sini angkanya {way} dengan cara lain daripada waktu disahkan.",
+        "Bila salah ketik, kembalikan ke {closed}. Bila memang berganti sejak tahun {next}, biarkan, dan "
+        "sebutkan dalam laporan.",
+        Level.WARNING,
+    ),
+    "redeclared_decimals": Message(
+        "Angka tahun {year} disahkan dengan {closed} desimal bagi semua yang tidak menyatakan sendiri; "
+        "dengan yang di sini angkanya dibulatkan dan dicetak dengan cara lain.",
+        "Bila salah ketik, kembalikan ke {closed}. Bila memang berganti sejak tahun {next}, biarkan, dan "
+        "sebutkan dalam laporan.",
+        Level.WARNING,
+    ),
     "renamed_since": Message(
         "{count} nama di sini lain daripada dalam penutupan tahun {year} ({id} dahulu {was}), jadi angka "
         "yang disahkan tercetak di bawah nama yang baru.",
