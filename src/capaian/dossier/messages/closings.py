@@ -91,6 +91,11 @@ CLOSINGS: dict[str, Message] = {
         "Kembalikan ke {closed}, atau nyatakan di restatements.csv: {row} beserta alasannya. Realisasi yang "
         "disajikan kembali di history.csv cukup disamakan dengannya.",
     ),
+    "retyped_fact": Message(
+        "Angka pokok tahun {year} ini lain dari yang disahkan ({closed}).",
+        "Bila ini angka tahun {next}, tulis tahun itu sebagai periodenya. Selain itu kembalikan ke {closed}, "
+        "atau nyatakan di restatements.csv: {row} beserta alasannya.",
+    ),
     "prior_removed": Message(
         "{count} baris tahun {year} yang sudah disahkan tidak ada lagi, jadi angka tahun itu berubah.",
         "Kembalikan barisnya dengan angka yang disahkan dan source {source}, atau nyatakan setiap angkanya "
