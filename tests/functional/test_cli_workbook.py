@@ -30,6 +30,25 @@ def test_an_export_writes_the_workbook_and_leaves_the_dossier(tmp_path: Path) ->
     assert content(dossier) == before
 
 
+def test_what_contradicts_is_exported_to_be_mended_there_and_told(tmp_path: Path) -> None:
+    dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
+    edit(dossier / "counts.csv", ",5855,", ",99999999,")
+    assert run("check", dossier).code == 10
+    done = run("workbook", "export", dossier, "--out", book)
+    assert done.code == 0
+    assert "Data: 1 galat. Rinciannya:" in done.err
+    assert "check" in done.err
+    assert next(rows_of(sheets_by_id(open_book(book.read_bytes()))["counts.csv"]))["value"] == "99999999"
+
+
+def test_what_cannot_be_read_is_not_exported(tmp_path: Path) -> None:
+    dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
+    edit(dossier / "counts.csv", ",5855,", ",banyak,")
+    done = run("workbook", "export", dossier, "--out", book)
+    assert (done.code, book.exists()) == (10, False)
+    assert "counts.csv" in done.err + done.out
+
+
 def test_without_a_place_it_stands_in_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier = copy_balangan(tmp_path)
     monkeypatch.chdir(tmp_path)

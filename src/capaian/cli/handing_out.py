@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from capaian.cli import console
+from capaian.cli.invocation import program_as_typed
 from capaian.cli.order import ALL, require_kind
 from capaian.cli.outputs import write_decided
+from capaian.cli.problems import as_command, mention_issues
 from capaian.cli.usage import UsageMistakeError, read_path, real_path
+from capaian.domain.issue import Level
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.workbook.needs import parts_of_paper
@@ -29,7 +32,7 @@ def hand_out_template(out: str, kind: str | None, *, is_replaced: bool) -> None:
 
 
 def hand_out_dossier(dossier: Path, out: str | None, *, is_replaced: bool) -> None:
-    """Write a dossier as a workbook."""
+    """Write a dossier as a workbook; what can be read and is wrong goes along, and is told."""
     default = Path("out") / f"{real_path(dossier).name}{_ENDING}"
     target = _target(str(default) if out is None else out)
     _require_free(target, is_replaced=is_replaced)
@@ -41,6 +44,16 @@ def hand_out_dossier(dossier: Path, out: str | None, *, is_replaced: bool) -> No
         console.out().print(f"Di dalam buku ditulis dalam bentuk baku: {names}.", soft_wrap=True)
     if folder.evidence:
         console.out().print(f"Berkas bukti tetap di folder evidence: {len(folder.evidence)} berkas.")
+    _mention_errors(dossier)
+
+
+def _mention_errors(dossier: Path) -> None:
+    """Say how many figures contradict each other: they are in the book, to be mended there."""
+    # The law is loaded only for a dossier, not for an empty book.
+    from capaian.cli.office_year import find_issues
+
+    errors = [issue for issue in find_issues(dossier).issues if issue.level is Level.ERROR]
+    mention_issues(errors, f"{program_as_typed()} check {as_command(dossier)}", console.err())
 
 
 def _target(text: str) -> Path:

@@ -144,6 +144,8 @@ class RestatedColumn(StrEnum):
     ANSWERS = "answers"
     MEAN = "mean"
     INDEX = "index"
+    VALUE = "value"
+    """Of a fact that the office states."""
     PLAN_TARGET = "plan_target"
     """Of the strategic plan, in `plan.yaml` or `renstra.csv`."""
     PLAN_ACTUAL = "plan_actual"
@@ -156,13 +158,18 @@ class RestatedColumn(StrEnum):
         """Say whether the figure stands in the strategic plan, not beside the results of the year."""
         return self.value.startswith("plan_")
 
+    @property
+    def is_of_year(self) -> bool:
+        """Say whether the figure stands beside the results of the year: neither planned nor only stated."""
+        return not self.is_of_plan and self is not RestatedColumn.VALUE
+
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
     """A figure of a closed year that is told otherwise than it was approved, and why."""
 
     subject: str
-    """Code of an indicator or component, or id of a node or survey."""
+    """Code of an indicator or component, or id of a node, survey or fact."""
     period: Period
     column: RestatedColumn
     closed: Decimal | None

@@ -22,6 +22,7 @@ from capaian.domain.identifiers import (
 )
 from capaian.domain.issue import Place
 from capaian.domain.office import AreaKind
+from capaian.domain.office import Fact as StatedFact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Measure
@@ -182,7 +183,7 @@ class Facts:
         return frozenset(
             (subject, name, period)
             for subject, name, period, column in self._restatements
-            if not column.is_of_plan
+            if column.is_of_year
         )
 
     def prior_reference(
@@ -209,6 +210,13 @@ class Facts:
         return (
             self.reference(place, None) if restatement is None else self._restated(restatement, place, None)
         )
+
+    def stated_reference(self, row: StatedFact) -> SourceReference:
+        """Return where a stated fact stands, and what it corrects if it is restated."""
+        restatement = self._restatements.get((row.id, "", row.period, RestatedColumn.VALUE))
+        if restatement is None:
+            return self.reference(row.place, row.source)
+        return self._restated(restatement, row.place, row.source)
 
     def _restated(self, restatement: Restatement, place: Place, own: SourceId | None) -> SourceReference:
         corrected = Corrected(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.domain.assessment import Assessment, IndicatorResult
+from capaian.domain.identifiers import MeasureCode
 from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.policy import Aggregation
 from capaian.domain.value import CellValue, Reason, Unavailable
 from capaian.rules.gaps import find_figure_gaps
+from capaian.rules.spans import find_spans, way_of_counts
 
 _OPEN: Final = frozenset({Reason.NOT_REPORTED, Reason.MISSING_INPUT})
 """Reasons that end once somebody gives the figure."""
@@ -33,8 +37,48 @@ def find_lacking(office_year: OfficeYear, assessment: Assessment) -> tuple[Lack,
     """
     gaps = tuple(Lack(Place(gap.file), f"Belum diisi: {gap.what}") for gap in find_figure_gaps(office_year))
     is_counted = all(gap.place.file != "counts.csv" for gap in gaps)
-    blank = _uncounted(office_year, assessment) if is_counted else ()
+    blank = (*_uncounted(office_year, assessment), *_half_counted(office_year)) if is_counted else ()
     return (*gaps, *blank, *_without_value(office_year, assessment))
+
+
+def _half_counted(office_year: OfficeYear) -> Iterator[Lack]:
+    """Yield counts that end before the year does, and parts of the year that only some areas have counted.
+
+    What there is last stands for the year where nothing later is there: half a year reads like a whole one.
+    """
+    names = {str(area.code): area.name for area in office_year.areas}
+    for component in office_year.components:
+        way = way_of_counts(component.aggregation)
+        for measure in (component.numerator, component.denominator):
+            known = {} if measure.counted else _counted_parts(office_year, measure.code)
+            parts = sorted({part for told in known.values() for part in told}, key=lambda part: part.start)
+            if not parts:
+                continue
+            last = max(parts, key=lambda part: part.end)
+            if last.end < Period.year_of(office_year.year).end:
+                yield Lack(Place("counts.csv"), f"{measure.code} baru ada sampai {last.label}")
+            for part in parts:
+                blank = [names.get(area, area) for area, told in known.items() if not _has(told, part, way)]
+                if blank:
+                    what = f"{measure.code}, {part.label}, belum ada di {', '.join(blank)}"
+                    yield Lack(Place("counts.csv"), what)
+
+
+def _counted_parts(office_year: OfficeYear, measure: MeasureCode) -> dict[str, set[Period]]:
+    """Return for each area the parts of the year that it has counted, save areas that tell the whole year."""
+    whole, known = Period.year_of(office_year.year), dict[str, set[Period]]()
+    for row in office_year.counts:
+        if row.measure == measure and row.value is not None and row.period.year == whole.year:
+            known.setdefault(str(row.area), set()).add(row.period)
+    return {area: parts for area, parts in known.items() if whole not in parts}
+
+
+def _has(told: Collection[Period], part: Period, way: Aggregation) -> bool:
+    """Say whether an area has counted a part of the year, as such or by other parts that end with it."""
+    if way is Aggregation.LAST:
+        return any(own.end == part.end for own in told)
+    spans = find_spans(told, way, part)
+    return part in told or (bool(spans) and set(told).issuperset(spans))
 
 
 def _uncounted(office_year: OfficeYear, assessment: Assessment) -> Iterator[Lack]:

@@ -21,6 +21,7 @@ from capaian.rules.checks.posts import check_posts
 from capaian.rules.checks.registers import check_registers
 from capaian.rules.checks.scales import check_scales
 from capaian.rules.checks.signed import check_signed
+from capaian.rules.checks.target_sizes import check_target_sizes
 from capaian.rules.checks.targets import check_targets
 from capaian.rules.checks.tiers import check_tiers
 from capaian.rules.checks.trees import check_trees
@@ -69,6 +70,7 @@ def _check_choices(facts: Facts, rule_set: RuleSet) -> Iterator[Issue]:
     yield from check_formulas(office_year)
     yield from check_components(office_year)
     yield from check_targets(office_year)
+    yield from check_target_sizes(facts)
     yield from check_trees(office_year)
     yield from check_outputs(office_year)
     yield from check_years(facts)

@@ -167,10 +167,58 @@ def test_a_row_more_changes_the_year_too(dossier: Path) -> None:
     assert "disahkan ((kosong))" in issue.message
 
 
-def test_a_part_of_the_year_that_nobody_approved_may_be_told(dossier: Path) -> None:
-    quarter = SURVEY.replace("2023,", "2023-Q1,", 1).replace("penutupan-2023", "skm-2024")
-    retype(dossier, "survey.csv", SURVEY, SURVEY + quarter)
+@pytest.mark.parametrize(
+    ("file", "row", "more", "reasons"),
+    [
+        (
+            "survey.csv",
+            SURVEY,
+            SURVEY.replace("2023,", "2023-S2,", 1).replace("85.34", "99"),
+            ["skm,U1,2023-S2,index,,99,Ditemukan kemudian,"],
+        ),
+        (
+            "inputs.csv",
+            MONEY,
+            MONEY.replace("2023,", "2023-Q4,", 1).replace("30633400,30504800", ",9000000"),
+            ["I.1.1,money all,2023-Q4,actual,,9000000,Ditemukan kemudian,"],
+        ),
+    ],
+)
+def test_a_part_of_the_year_that_nobody_approved_needs_a_reason(
+    file: str, row: str, more: str, reasons: list[str], dossier: Path
+) -> None:
+    """One element of a semester had become the index of the closed year."""
+    retype(dossier, file, row, row + more.replace("penutupan-2023", "lkjip-2024"))
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.file) == ("retyped_prior", file)
+    assert "disahkan ((kosong))" in issue.message
+    restate(dossier, *reasons)
+    assert set(codes(dossier)) <= {(code, "history.csv", "actual") for code in FOLLOWING}
+
+
+def test_money_of_a_node_that_had_none_needs_a_reason(dossier: Path) -> None:
+    """What was spent in the closed year had become more by it."""
+    node = "V.6.3,subactivity,V.6.3,Pemeliharaan/Rehabilitasi Sarana dan Prasarana Gedung Kantor"
+    text = (dossier / "nodes.csv").read_text(encoding="utf-8")
+    assert node in text
+    (dossier / "nodes.csv").write_text(f"{text}V.6.9,subactivity,V.6.9,Pengadaan,V.6,,,\n", encoding="utf-8")
+    retype(dossier, "inputs.csv", MONEY, f"{MONEY}V.6.9,2023,money,all,,5000000,4000000,,lkjip-2024,\n")
+    assert codes(dossier) == [
+        ("retyped_prior", "inputs.csv", "actual"),
+        ("retyped_prior", "inputs.csv", "revised"),
+    ]
+
+
+def test_an_indicator_that_was_approved_without_a_value_gets_one_with_a_reason(dossier: Path) -> None:
+    last = (dossier / "history.csv").read_text(encoding="utf-8").splitlines(keepends=True)[-1]
+    retype(dossier, "history.csv", last, f"{last}nas-mitra,,2023,5,3,,mitra,lkjip-2023,\n")
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.column, issue.value) == ("retyped_prior", "actual", "5")
+    restate(dossier, "nas-mitra,,2023,actual,,5,Ditemukan dalam arsip kerja sama,")
     assert codes(dossier) == []
+    retype(dossier, "history.csv", "nas-mitra,,2023,5,3,", "ik-9,,2023,5,3,")
+    restate(dossier)
+    assert [one for one in codes(dossier) if one[1] == "history.csv"] == []
 
 
 # --- restated -----------------------------------------------------------------------------------------

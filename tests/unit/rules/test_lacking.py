@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.factories import (
     REGENCY,
     agreement,
     agreement_target,
+    component,
     count,
     counts,
     indicator,
@@ -20,6 +22,8 @@ from tests.factories import (
 )
 
 from capaian.domain.period import Period
+from capaian.domain.policy import Aggregation
+from capaian.domain.work import Count
 from capaian.rules.assess import assess
 from capaian.rules.lacking import find_lacking
 
@@ -74,3 +78,50 @@ def test_an_indicator_that_nothing_was_planned_for_may_have_no_value() -> None:
     assert [what for _, _, what in told if "ik-9" in what] == [
         "Indikator ik-9 tidak bernilai: belum dilaporkan"
     ]
+
+
+# --- parts of the year --------------------------------------------------------------------------------
+
+FIRST, SECOND = (counts("ktp", [90, 180, 270], [100, 200, 300], when=when) for when in ("2023-S1", "2023-S2"))
+EVENTS = (component("ktp", aggregation=Aggregation.SUM), component("akta"))
+
+
+def of_counts(*rows: Count, **changes: object) -> list[str]:
+    return [what for file, _, what in lacking(counts=(*rows, *AKTA), **changes) if file == "counts.csv"]
+
+
+def test_a_year_that_was_counted_by_semesters_is_whole_with_both() -> None:
+    assert of_counts(*FIRST, *SECOND) == []
+
+
+def test_half_a_year_is_not_the_year() -> None:
+    """The last stock of the year stands for it: that of June was taken for that of December."""
+    assert of_counts(*FIRST) == [
+        "ktp.have baru ada sampai Semester I Tahun 2023",
+        "ktp.need baru ada sampai Semester I Tahun 2023",
+    ]
+
+
+@pytest.mark.parametrize(("rows", "label"), [(FIRST, "Semester II"), (SECOND, "Semester I")])
+def test_a_district_without_one_semester_is_told(rows: tuple[Count, ...], label: str) -> None:
+    """The row is not there, or its cell is blank."""
+    other = SECOND if rows is FIRST else FIRST
+    told = [f"ktp.have, {label} Tahun 2023, belum ada di Hulu"]
+    assert of_counts(*rows, *other[1:]) == told
+    assert told[0] in of_counts(*rows, replace(other[0], value=None), *other[1:])
+
+
+def test_other_parts_that_end_with_it_and_the_whole_year_stand_for_a_semester() -> None:
+    quarter = replace(SECOND[0], period=Period.parse("2023-Q4"))
+    assert of_counts(*FIRST, quarter, *SECOND[1:]) == []
+    whole = replace(SECOND[0], period=Period.year_of(2023))
+    assert of_counts(whole, *FIRST[1:], *SECOND[1:]) == []
+
+
+def test_stocks_need_no_earlier_semester() -> None:
+    assert of_counts(*SECOND) == []
+
+
+def test_events_need_both_semesters() -> None:
+    (told,) = of_counts(*SECOND, components=EVENTS)
+    assert told.startswith("Belum diisi: 2 ukuran di 3 kecamatan: ktp.have, ktp.need")

@@ -209,7 +209,7 @@ def test_errors_of_choices(changes: Changes, code: str, place: str, value: str |
     [
         pytest.param(
             with_agreement(
-                agreement_target("iku-1", target("3.4", scale=SCALE_4)), agreement_target("iku-2", 1)
+                agreement_target("iku-1", target("3.4", scale=SCALE_4)), agreement_target("iku-2", 100)
             ),
             "target_not_comparable",
             "agreements.yaml, baris 12, kolom target",

@@ -227,7 +227,8 @@ def _restatements(world: World) -> list[Block]:
 
 
 def _restated_name(restatement: Restatement, world: World) -> str:
-    named = _names(world)
+    is_fact = restatement.column is RestatedColumn.VALUE
+    named = {fact.id: fact.name for fact in world.office_year.facts} if is_fact else _names(world)
     elements = {(str(e.survey), e.code): e.name for e in world.office_year.survey_elements}
     name = elements.get((restatement.subject, restatement.name), restatement.name)
     words = (_USED.get(name, name), named.get(restatement.subject, restatement.subject))

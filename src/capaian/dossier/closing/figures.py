@@ -32,6 +32,21 @@ def closed_figures(snapshot: Snapshot) -> tuple[ClosedFigure, ...]:
     return tuple({(figure.subject, figure.name): figure for figure in reversed(found)}.values())[::-1]
 
 
+def blank_figures(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+    """Yield what the whole year reported without a value: indicators with a target, and components."""
+    for indicator in plain_records(snapshot.assessment.get("indicators")):
+        code, unit = str(indicator.get("code")), str(indicator.get("unit"))
+        for result in plain_records(indicator.get("periods")):
+            target, actual = plain_cell(result.get("target")), plain_cell(result.get("actual"))
+            is_blank = "unavailable" in actual and "unavailable" not in target
+            if result.get("period") == str(snapshot.year) and is_blank:
+                shown = target.get("value", "") if target.get("unit") == unit else ""
+                yield ClosedFigure(code, "", "", shown, "", unit)
+    for component in plain_records(snapshot.assessment.get("components")):
+        if "unavailable" in plain_cell(component.get("ratio")):
+            yield ClosedFigure(str(component.get("code")), "", "", "", "", "")
+
+
 def _indicators(snapshot: Snapshot) -> Iterator[ClosedFigure]:
     for indicator in plain_records(snapshot.assessment.get("indicators")):
         for result in plain_records(indicator.get("periods")):

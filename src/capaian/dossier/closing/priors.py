@@ -10,13 +10,14 @@ from typing import Any, Final, TypeVar
 from capaian.domain.identifiers import SourceId, is_closing_since
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
+from capaian.domain.office import Fact
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
 from capaian.domain.survey import SurveyElement
 from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue, ResourceInput, RestatedColumn, Restatement
 from capaian.dossier.cells import Reading
-from capaian.dossier.closing.figures import ClosedFigure, closed_figures
+from capaian.dossier.closing.figures import ClosedFigure, blank_figures, closed_figures
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.tables.comparison import HISTORY, RESTATEMENTS, SURVEY
@@ -78,7 +79,7 @@ class PlannedResult:
     place: Place
 
 
-Row = HistoryValue | ResourceInput | SurveyElement | PlannedTarget | PlannedResult
+Row = HistoryValue | ResourceInput | SurveyElement | PlannedTarget | PlannedResult | Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,19 @@ def find_priors(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prio
         fields: What was read from the dossier, by the fields of `OfficeYear`.
     """
     closed = [(table, row) for table in GUARDED for row in _closed_rows(table, snapshot)]
-    return _pair(closed, snapshot.year, fields)
+    return _without_value(snapshot, fields) | _pair(closed, snapshot.year, fields)
+
+
+def _without_value(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prior]:
+    """Return rows of history on what a closed year reported without a value: that was approved too."""
+    blank = {(figure.subject, figure.name): figure for figure in blank_figures(snapshot)}
+    year, found = Period.year_of(snapshot.year), dict[Key, Prior]()
+    for row in fields.get("history", ()):
+        figure = blank.get((row.subject, row.name)) if row.period == year else None
+        if figure is not None:
+            closed = replace(_history_of(figure, snapshot), scale=row.scale)
+            found[key_in(HISTORY, row)] = Prior(HISTORY, key_in(HISTORY, row), closed, row)
+    return {key: prior for key, prior in found.items() if prior.changed}
 
 
 def find_earlier(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[int, dict[Key, Prior]]:
@@ -155,7 +168,7 @@ def find_restated(snapshot: Snapshot) -> set[Key]:
     Their source is from then on that closing, which holds the figure and the reason.
     """
     rows = texts_of(RESTATEMENTS, snapshot)
-    return {key_of(row) for row in rows if not row.column.is_of_plan}
+    return {key_of(row) for row in rows if row.column.is_of_year}
 
 
 def find_withdrawn(snapshot: Snapshot) -> set[Key]:
@@ -178,15 +191,24 @@ def _priors(
 ) -> Iterator[Prior]:
     """Yield the rows of a table.
 
-    History may tell more of a year than was approved. Of a survey, or of what a node used, one row more
-    changes the year as much as another figure does.
+    History may tell more of a year than was approved. Of a survey, in any part of the year, or of what
+    nodes used, one row more changes the year as much as another figure does.
     """
     standing = {key_in(table, row): row for row in fields.get(table.field, ()) if row.period.year == year}
     closed = {key_in(table, row): row for row in approved}
-    told = {(subject, period) for subject, _, period in closed}
     for key in {**closed, **standing}:
-        if key in closed or (table is not HISTORY and (key[0], key[2]) in told):
+        if key in closed or _adds(table, key, standing[key], closed):
             yield Prior(table, key, closed.get(key), standing.get(key))
+
+
+def _adds(table: Table[Any], key: Key, row: Row, closed: Mapping[Key, Row]) -> bool:
+    """Say whether a row that was not approved changes what was; one that names its closing is told apart."""
+    if table is HISTORY or not closed:
+        return False
+    if any((subject, period) == (key[0], key[2]) for subject, _, period in closed):
+        return True
+    is_told = table is INPUTS or any(subject == key[0] for subject, _, _ in closed)
+    return is_told and not is_closing_since(row.source, row.period.year)
 
 
 def _closed_rows(table: Table[Any], snapshot: Snapshot) -> list[Row]:

@@ -32,9 +32,11 @@ from capaian.dossier.closing.priors import (
 )
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.recounted import check_recounted, check_recounted_before
+from capaian.dossier.closing.redeclared import check_ways
 from capaian.dossier.closing.redefined import check_names, check_surveys, check_units
 from capaian.dossier.closing.reformulated import check_formulas
 from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.closing.stated import check_facts, find_facts
 from capaian.dossier.closing.there import check_there, cited_years
 from capaian.dossier.closing.unrestated import check_restates
 from capaian.dossier.file_names import year_of_closing
@@ -85,20 +87,26 @@ def check_closed_years(
         check_peers(snapshot, fields, log)
     planned = find_planned(snapshots[-1], fields) if snapshots else {}
     results = find_plan_results(snapshots, fields) if snapshots else {}
+    facts = find_facts(snapshots[-1], fields) if snapshots else {}
     _check_planned(planned, fields, log)
     _check_plan_results(results, fields, log)
+    check_facts(facts.values(), fields, log)
     own = {key: prior for priors in years.values() for key, prior in priors.items()}
     if snapshots:
         check_units(snapshots[-1], fields, log)
         standing = _standing(years[snapshots[-1].year])
         fields["former_names"] = check_names(snapshots[-1], standing, fields, log)
+        check_ways(snapshots[-1], standing, fields, log)
         fields["former_formulas"] = check_formulas(snapshots[-1], standing, fields, log)
         check_recounted_before(snapshots[-1], [snapshot.year for snapshot in snapshots], fields, log)
         check_cited(own, snapshots[-1].year, fields, log)
     last = max((*map(year_of_closing, folder.closed), *cited_years(sources)), default=0)
     is_read = not last or any(snapshot.year == last for snapshot in snapshots)
     for reason in fields.get("restatements", ()):
-        prior = _held_by(reason.column, own, planned, results).get(key_of(reason))
+        held = (
+            facts if reason.column is RestatedColumn.VALUE else _held_by(reason.column, own, planned, results)
+        )
+        prior = held.get(key_of(reason))
         _check_reason(reason, prior, log, is_read=is_read)
     check_restates(fields.get("restatements", ()), snapshots, fields, log)
     return snapshots
@@ -190,9 +198,9 @@ def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any
 
 
 def _restatements(fields: Mapping[str, Any], year: int) -> list[Restatement]:
-    """Return what is restated of a year, save what the strategic plan tells of it."""
+    """Return what is restated of a year, save what the strategic plan and facts tell of it."""
     rows: Iterable[Restatement] = fields.get("restatements", ())
-    return [row for row in rows if row.period.year == year and not row.column.is_of_plan]
+    return [row for row in rows if row.period.year == year and row.column.is_of_year]
 
 
 def _check_planned(priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:

@@ -91,6 +91,11 @@ CLOSINGS: dict[str, Message] = {
         "Kembalikan ke {closed}, atau nyatakan di restatements.csv: {row} beserta alasannya. Realisasi yang "
         "disajikan kembali di history.csv cukup disamakan dengannya.",
     ),
+    "retyped_fact": Message(
+        "Angka pokok tahun {year} ini lain dari yang disahkan ({closed}).",
+        "Bila ini angka tahun {next}, tulis tahun itu sebagai periodenya. Selain itu kembalikan ke {closed}, "
+        "atau nyatakan di restatements.csv: {row} beserta alasannya.",
+    ),
     "prior_removed": Message(
         "{count} baris tahun {year} yang sudah disahkan tidak ada lagi, jadi angka tahun itu berubah.",
         "Kembalikan barisnya dengan angka yang disahkan dan source {source}, atau nyatakan setiap angkanya "
@@ -144,6 +149,20 @@ CLOSINGS: dict[str, Message] = {
         "Bila salah ketik, kembalikan ke {closed}. Bila rumusnya memang berganti: hitung ulang angka {year} "
         "dengan rumus yang baru dan nyatakan di restatements.csv beserta alasannya, atau, bagi indikator, "
         "isi valid_from dengan tanggal berlakunya, misalnya {next}-01-01.",
+        Level.WARNING,
+    ),
+    "redeclared_way": Message(
+        "{count} indikator atau komponen disahkan tahun {year} dengan {key} lain ({part} dahulu {closed}); "
+        "dengan yang di sini angkanya {way} dengan cara lain daripada waktu disahkan.",
+        "Bila salah ketik, kembalikan ke {closed}. Bila memang berganti sejak tahun {next}, biarkan, dan "
+        "sebutkan dalam laporan.",
+        Level.WARNING,
+    ),
+    "redeclared_decimals": Message(
+        "Angka tahun {year} disahkan dengan {closed} desimal bagi semua yang tidak menyatakan sendiri; "
+        "dengan yang di sini angkanya dibulatkan dan dicetak dengan cara lain.",
+        "Bila salah ketik, kembalikan ke {closed}. Bila memang berganti sejak tahun {next}, biarkan, dan "
+        "sebutkan dalam laporan.",
         Level.WARNING,
     ),
     "renamed_since": Message(

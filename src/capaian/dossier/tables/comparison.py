@@ -80,16 +80,16 @@ RESTATEMENTS = Table(
     "restatements.csv",
     "Penyajian kembali",
     "Angka tahun yang sudah ditutup yang kini disajikan lain dari yang disahkan, beserta alasannya. Tanpa "
-    "baris di sini history.csv, target Renstra, serta baris tahun itu di survey.csv dan inputs.csv, harus "
-    "sama dengan penutupannya.",
+    "baris di sini history.csv, target Renstra, serta baris tahun itu di survey.csv, inputs.csv, dan "
+    "facts.csv, harus sama dengan penutupannya.",
     (
         Column(
             "subject",
             CODE,
             "Pokok",
-            "Indikator, komponen, simpul, survei, atau * untuk masukan seluruh dinas.",
+            "Indikator, komponen, simpul, survei, angka pokok, atau * untuk masukan seluruh dinas.",
             Need.REQUIRED,
-            refers_to=(Names.INDICATOR, Names.COMPONENT, Names.NODE, Names.SURVEY),
+            refers_to=(Names.INDICATOR, Names.COMPONENT, Names.NODE, Names.SURVEY, Names.FACT),
             also=(WHOLE_OFFICE,),
         ),
         Column(

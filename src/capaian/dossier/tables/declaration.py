@@ -39,6 +39,7 @@ class Names(StrEnum):
     POST = "post"
     ORGANISATION_UNIT = "organisation_unit"
     SURVEY = "survey"
+    FACT = "fact"
     SOURCE = "source"
     DOCUMENT = "document"
     STAFF_CATEGORY = "staff_category"

@@ -169,6 +169,7 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         RestatedColumn.ANSWERS: "banyak jawaban",
         RestatedColumn.MEAN: "rata-rata",
         RestatedColumn.INDEX: "indeks",
+        RestatedColumn.VALUE: "nilai angka pokok",
         RestatedColumn.PLAN_TARGET: "target Renstra",
         RestatedColumn.PLAN_ACTUAL: "realisasi dalam Renstra",
         RestatedColumn.PLAN_BUDGET: "pagu Renstra",

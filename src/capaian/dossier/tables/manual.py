@@ -18,6 +18,7 @@ NAME_WORDS = {
     Names.POST: "jabatan",
     Names.ORGANISATION_UNIT: "unit kerja",
     Names.SURVEY: "survei",
+    Names.FACT: "angka pokok",
     Names.SOURCE: "sumber",
     Names.DOCUMENT: "dokumen",
     Names.STAFF_CATEGORY: "golongan pegawai",

@@ -91,7 +91,7 @@ FACTS = Table(
     "Angka pokok",
     "Angka yang dinyatakan dan tidak dihitung: penduduk, luas wilayah, banyak desa.",
     (
-        required("id", CODE, "Kode", "Dipakai dalam teks: facts.penduduk."),
+        required("id", CODE, "Kode", "Dipakai dalam teks: facts.penduduk.", defines=Names.FACT),
         required("name", TEXT, "Nama"),
         required("value", DECIMAL, "Nilai"),
         required("unit", UNIT, "Satuan"),

@@ -22,7 +22,10 @@ capaian workbook export dossier-saya --out buku.xlsx    # dossier yang sudah ada
 ```
 
 Berkas yang sudah ada tidak ditimpa, karena mungkin berisi isian; tambahkan `--replace` bila memang dimaksud.
-Dossier yang masih bergalat tidak diekspor: perbaiki dahulu menurut `capaian check dossier-saya`.
+Angka yang bertentangan ikut diekspor, supaya dapat diperbaiki di Excel; banyaknya galat disebut saat
+ekspor, rinciannya oleh `capaian check dossier-saya`. Hanya dossier yang tidak terbaca utuh (sel yang bukan
+angka, kode yang tidak dikenal, angka tahun tertutup yang diketik ulang) tidak diekspor: perbaiki dahulu
+berkasnya.
 
 ![Lembar Mulai: urutan kerja dan tautan ke setiap lembar](../images/buku-kerja-mulai.png)
 """

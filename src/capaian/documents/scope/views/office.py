@@ -24,6 +24,7 @@ from capaian.domain.office import (
 )
 from capaian.domain.period import write_date
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
+from capaian.rules.facts import Facts
 from capaian.rules.formula.wording import COOPERATION_KINDS
 
 _PERSONS = Unit("orang")
@@ -254,13 +255,21 @@ TRAINING: View[Training] = View(
     },
 )
 
+
+def _stated(fact: Fact, world: World) -> Figure:
+    """Return a stated fact; of a closed year it may be restated."""
+    reference = Facts(world.office_year).stated_reference(fact)
+    typed = TypedIn(fact.name, fact.value, fact.unit, fact.place, fact.source, fact.decimals, reference)
+    return world.fact(typed)
+
+
 FACT: View[Fact] = View(
     "fakta",
     {
         "name": lambda f, w: f.name,
         "unit": lambda f, w: f.unit.label,
         "note": lambda f, w: f.note,
-        "value": lambda f, w: w.fact(TypedIn(f.name, f.value, f.unit, f.place, f.source, f.decimals)),
+        "value": _stated,
     },
 )
 

@@ -21,6 +21,7 @@ _NAMED: Final = frozenset(
         Names.NODE,
         Names.POST,
         Names.SURVEY,
+        Names.FACT,
     }
 )
 """Kinds of names that people know by what they stand for; sources and documents are read by their codes."""
