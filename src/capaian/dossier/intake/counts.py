@@ -17,6 +17,7 @@ from capaian.dossier.intake.digits import check_digits
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import adds_up
+from capaian.dossier.intake.noughts_among import report_noughts
 from capaian.dossier.intake.own_row import check_own
 from capaian.dossier.intake.owners import check_owner, check_province
 from capaian.dossier.intake.periods import (
@@ -152,6 +153,7 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     check_digits(proposal.table, desk, rows, pairs)
     check_shares(proposal.table, desk, rows, pairs)
     doubt_swapped(proposal, desk, rows, pairs)
+    report_noughts(proposal.table, desk, found.rows, heads, ratios)
     return found
 
 
