@@ -63,13 +63,9 @@ def test_few_events_may_be_none_somewhere() -> None:
 def test_a_percentage_that_lost_its_comma_is_an_error_of_its_row(figure: Decimal | int, shown: str) -> None:
     at = desk(uncounted())
     taken(coverages(_3=figure), at)
-    assert said(at) == [
-        (
-            f"6 C ({HEAD})",
-            f"Tertulis {shown}, padahal angka lain di kolom ini paling banyak 97,13: koma desimalnya tampak "
-            "hilang.",
-        )
-    ]
+    ((place, words),) = said(at)
+    assert place == f"6 C ({HEAD})"
+    assert words.startswith(f"Tertulis {shown}, padahal angka lain di kolom ini paling banyak 97,13: koma")
     assert at.log.has_errors()
 
 

@@ -121,8 +121,8 @@ class AreaBook:
 
         Examples:
             >>> book = AreaBook({"63.11.02": "Halong", "63.11.03": "Awayan"})
-            >>> [book.beside_code(text) for text in ("63.11.02 AWAYAN", "Awayan (631102)", "63.11.02", "Awayan")]
-            ['63.11.03', '63.11.03', None, None]
+            >>> [book.beside_code(text) for text in ("63.11.02 AWAYAN", "Awayan (63.11.02)", "63.11.02")]
+            ['63.11.03', '63.11.03', None]
         """
         code, found = code_before(text), _CODE.match(text)
         if code not in self.names or found is None:

@@ -61,6 +61,7 @@ from capaian.dossier.intake.table_sorts import settled_names
 from capaian.dossier.intake.times_apart import last_until, steps_of, sum_behind
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
+from capaian.dossier.intake.unfitting import doubt_unfitting
 from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
 from capaian.dossier.intake.words import is_worded
 
@@ -76,6 +77,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     taker.read()
     taker.check()
     check_beside(proposal.table, desk, [line.row for line in taker.lines], taker.pairs, Kind.AMOUNT)
+    doubt_unfitting(proposal, desk, [line.row for line in taker.lines], taker.pairs, Kind.AMOUNT)
     figures = taker.figures()
     figures.check_once(year)
     rows = tuple(figures.rows(year))

@@ -39,6 +39,7 @@ from capaian.dossier.intake.sums import check_sum
 from capaian.dossier.intake.swapped import doubt_swapped
 from capaian.dossier.intake.table_sorts import area_book, settled_names
 from capaian.dossier.intake.unfinished import Parts, open_parts
+from capaian.dossier.intake.unfitting import doubt_unfitting
 from capaian.dossier.intake.until_columns import (
     Columns,
     check_asked,
@@ -151,8 +152,9 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     pairs = _pairs_of(columns, desk)
     check_beside(proposal.table, desk, rows, pairs, Kind.COUNT)
     check_digits(proposal.table, desk, rows, pairs)
-    check_shares(proposal.table, desk, rows, pairs)
+    check_shares(proposal, desk, rows, pairs)
     doubt_swapped(proposal, desk, rows, pairs)
+    doubt_unfitting(proposal, desk, rows, pairs, Kind.COUNT)
     report_noughts(proposal.table, desk, found.rows, heads, ratios)
     return found
 

@@ -1,4 +1,4 @@
-"""Money that came back (`CONTRA POST`): it lessens what was spent, which is told, and is never stored alone."""
+"""Money that came back (`CONTRA POST`): it lessens what was spent, and is never stored alone."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ COUNTS: dict[str, Message] = {
         "{counted}. Bila memang persen: --means {example}.",
     ),
     "percent_above": Message(
-        "Tertulis {stated}, padahal angka lain di kolom ini paling banyak {most}: koma desimalnya tampak hilang.",
+        "Tertulis {stated}, padahal angka lain di kolom ini paling banyak {most}: koma desimalnya tampak "
+        "hilang.",
         "Perbaiki sel ini di salinan berkas. Bila memang benar: --means {example}.",
     ),
     "nought_among": Message(
