@@ -48,11 +48,8 @@ def check_shares(proposal: Proposal, desk: Desk, rows: Sequence[int], pairs: Seq
         wrong = [one for one in told if not one[-1]]
         are_most = 2 * len(wrong) >= len(told)
         if are_most and len(told) >= _SEVERAL:
-            names = quoted([whole, parts[0]])
-            words = (
-                f"{names} benar, padahal persentase di selnya tidak cocok di {len(wrong)} dari {len(told)}"
-            )
-            doubt_head(proposal, desk, parts[0], words)
+            seen = f"persentase di selnya tidak cocok di {len(wrong)} dari {len(told)}"
+            doubt_head(proposal, desk, parts[0], f"{quoted([whole, parts[0]])} benar, padahal {seen}")
         for row, stated, made, _ in () if are_most else wrong:
             words = {"stated": f"{stated}%", "made": f"{made:.2f}%".replace(".", ","), "whole": whole.name}
             desk.log.add("share_differs", table.place(row, parts[0]), **words)
