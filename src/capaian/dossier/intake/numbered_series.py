@@ -77,11 +77,8 @@ class NumberedSeries:
         self._desk = desk
         columns = [head.parts for head in table.heads]
         self._open = [*series_in(columns), *lone_parts(columns)]
-        self._answers = {
-            name: answer_of(table, desk, name, self._choices(one))
-            for one in self._open
-            if (name := self._name(one))
-        }
+        named = {self._name(one): self._choices(one) for one in self._open}
+        self._answers = {name: answer_of(table, desk, name, choices) for name, choices in named.items()}
 
     def table(self) -> ForeignTable:
         """Return the table with the columns of each series as what was answered; left out: without them."""

@@ -26,8 +26,12 @@ _LEAVES: Final = "dibiarkan"
 """The answer that such columns tell something else."""
 _LEAST: Final = 3
 """Rows that show that a column never follows."""
+_LOOKED: Final = 1_000
+"""Rows that are looked at."""
 _SAMPLE: Final = 40
-"""Rows that are held against all other columns."""
+"""Those that are held against other columns."""
+_NEAR: Final = 12
+"""How many columns around one it may follow from."""
 _WHOLES: Final = ((99, 101), (Decimal("0.99"), Decimal("1.01")))
 """What the shares of all rows add up to, where each is one of their sum."""
 
@@ -46,10 +50,10 @@ def doubt_unfitting(
         pairs: Columns that others may follow from.
         kind: What their figures are.
     """
-    table = proposal.table
+    table, rows = proposal.table, rows[:_LOOKED]
     taken = {head for whole, parts in pairs for head in (whole, *parts)}
     for head in (head for head in table.heads if head not in taken):
-        pair = _pair_of(head, pairs)
+        pair = _pair_of(table, head, pairs)
         if pair is None or _is_of_their_sum(table, rows, head):
             continue
         wrong, told = _wrong(table, rows, [*relations_of(pair, [head])], kind)
@@ -78,15 +82,26 @@ def doubt_head(proposal: Proposal, desk: Desk, head: Head, words: str) -> None:
         desk.doubt_table(proposal.table.place(None, head), _QUESTION, _LEAVES, told)
 
 
-def _pair_of(head: Head, pairs: Sequence[Pair]) -> Pair | None:
-    """Return the nearest pair before a column of which it tells a share, or the rest, and nothing besides."""
-    words = tokens(" ".join(head.parts))
-    if not (is_ratio(head) or words & LEFT):
+def _pair_of(table: ForeignTable, head: Head, pairs: Sequence[Pair]) -> Pair | None:
+    """Return the nearest pair before a column of which it tells a share, or the rest, and nothing besides.
+
+    A bare `%` is of the column that it stands behind.
+    """
+    if not _follows_others(head):
         return None
-    left = words - RATIOS - LEFT
-    told = [pair for pair in pairs if left <= tokens(" ".join(one.name for one in (pair[0], *pair[1])))]
+    words = tokens(" ".join(head.parts)) - RATIOS - LEFT
+    told = [pair for pair in pairs if words <= tokens(" ".join(one.name for one in (pair[0], *pair[1])))]
     before = {pair[1][-1].column: pair for pair in told if pair[1][-1].column < head.column}
-    return before[max(before)] if before else None
+    nearest = before[max(before)] if before else None
+    if nearest is None or words:
+        return nearest
+    left = [one for one in table.heads if one.column < head.column and not _follows_others(one)]
+    return nearest if left and left[-1] in (nearest[0], *nearest[1]) else None
+
+
+def _follows_others(head: Head) -> bool:
+    """Say whether a column is headed as a share, or as what is left."""
+    return is_ratio(head) or bool(tokens(" ".join(head.parts)) & LEFT)
 
 
 def _wrong(
@@ -99,9 +114,10 @@ def _wrong(
 
 
 def _follows(table: ForeignTable, rows: Sequence[int], head: Head, pair: Pair, kind: Kind) -> bool:
-    """Say whether a column follows from any two others of its table but a pair in most rows."""
+    """Say whether a column follows from any two others around it but a pair in most rows."""
     others = [one for one in table.heads if one != head and not is_ratio(one)]
-    for whole, part in permutations(others, 2):
+    near = sorted(others, key=lambda one: abs(one.column - head.column))[:_NEAR]
+    for whole, part in permutations(near, 2):
         if {whole, part} == {pair[0], *pair[1]}:
             continue
         wrong, told = _wrong(table, rows, [*relations_of((whole, (part,)), [head])], kind)
