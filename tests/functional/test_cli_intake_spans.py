@@ -20,10 +20,12 @@ def previewed(folder: Path, months: Sequence[str]) -> str:
     )
     names = ("Pengolahan dan Penyajian Data Kependudukan", "Kerja Sama Pemanfaatan Data Kependudukan")
     spent = [[3000000 * n + line for n in range(1, len(months) + 1)] for line, _ in enumerate(names)]
-    lines = [(name, 90000000, *figures, sum(figures)) for name, figures in zip(names, spent, strict=True)]
+    lines: list[tuple[str | int, ...]] = [
+        (name, 90000000, *figures, sum(figures)) for name, figures in zip(names, spent, strict=True)
+    ]
     heads = ("Sub Kegiatan", "Anggaran", *(f"Realisasi {month}" for month in months), "JUMLAH")
-    rows = [("REALISASI ANGGARAN TAHUN 2023",), (), heads, *lines]
-    book = write_sheet(folder / "realisasi.xlsx", rows)  # type: ignore[arg-type]  # tuples of cells
+    rows: list[tuple[str | int, ...]] = [("REALISASI ANGGARAN TAHUN 2023",), (), heads, *lines]
+    book = write_sheet(folder / "realisasi.xlsx", rows)
     return " ".join(run("intake", book, dossier, "--dry-run").says.split())
 
 

@@ -121,7 +121,9 @@ def test_numbers_of_rows_are_no_codes() -> None:
 def test_numbers_that_count_rows_from_the_last_are_no_codes() -> None:
     order = [*range(8, 2, -1), 1, 2]
     rows: list[Row] = [["KTP-EL TAHUN 2023"], ["NO_KEC", "NAMA_KEC", "WAJIB KTP", "SUDAH REKAM"]]
-    rows += [[9 - n, *KTP[2 + place][1:]] for n, place in enumerate(order, 1)]  # type: ignore[list-item]  # cells
+    for number, place in enumerate(order, 1):
+        row: Row = [9 - number, *KTP[2 + place][1:]]
+        rows.append(row)
     assert told(rows) == []
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from tests.intake.desks import KTP, codes, desk, taken, uncounted
+from tests.intake.desks import KTP, Cells, codes, desk, taken, uncounted
 from tests.unit.dossier.test_intake_budgets import office
 
-from capaian.dossier.intake.desk import Asked, Desk
+from capaian.dossier.intake.desk import Desk
 
 TITLE, HEADS, ROWS = KTP[0], KTP[2], KTP[3:-1]
 LEFT_AS_IT_IS = {"kolom tidak cocok": "dibiarkan"}
@@ -94,13 +94,18 @@ def test_men_and_women_that_no_column_adds_up_are_asked() -> None:
 
 
 def budget(*shares: int) -> Desk:
-    at = desk(office(), **vars(Asked()))
-    lines: Sequence[tuple[object, ...]] = [
+    at = desk(office())
+    lines: Cells = [
         (f"2.12.01.2.01.000{n}", "Pendataan", 40000000 * n, 10000000 * n, part)
         for n, part in enumerate(shares, 1)
     ]
-    rows = [("REALISASI ANGGARAN TAHUN 2023",), (), ("Kode", "Uraian", "Anggaran", "Realisasi", "%"), *lines]
-    taken(rows, at)  # type: ignore[arg-type]  # cells
+    rows: Cells = [
+        ("REALISASI ANGGARAN TAHUN 2023",),
+        (),
+        ("Kode", "Uraian", "Anggaran", "Realisasi", "%"),
+        *lines,
+    ]
+    taken(rows, at)
     return at
 
 
