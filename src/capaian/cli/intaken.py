@@ -151,13 +151,17 @@ def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
 
 
 def _span(means: str, head: Head | None, table: TakenTable) -> str:
-    """Return which part of the year an amount is of."""
+    """Return which part of the year an amount is of, and whether that is stored."""
     columns = [*taken_columns(table.proposal)]
     added = (added_to(one, columns) for one in columns if one.head == head)
     places = {one.column for heads in added for one in heads}
     rows = (row for row in table.taken.rows if row.places.get(means) in places)
     told = {Period.parse(row.cells["period"]) for row in rows}
-    return "setahun" if table.taken.period in told or len(told) != 1 else told.pop().label
+    if table.taken.period in told:
+        return "setahun"
+    if not told:
+        return "(tidak ada yang disimpan)"
+    return told.pop().label if len(told) == 1 else "setiap bagian tahun"
 
 
 def _samples(table: TakenTable) -> Iterator[str]:

@@ -25,14 +25,15 @@ class IssueLog:
     def __init__(self) -> None:
         """Begin with none."""
         self._issues: list[Issue] = []
-        self._per_file: Counter[str] = Counter()
+        self._counts: Counter[tuple[str, Level]] = Counter()
+        """How many of each weight a file has: warnings leave no error unsaid."""
         self._codes: dict[str, set[str]] = {}
 
     def copy(self) -> IssueLog:
         """Return a log of the same problems; what is added to one is not in the other."""
         other = IssueLog()
         other._issues = [*self._issues]
-        other._per_file = self._per_file.copy()
+        other._counts = self._counts.copy()
         other._codes = {file: {*codes} for file, codes in self._codes.items()}
         return other
 
@@ -45,7 +46,7 @@ class IssueLog:
         among: Iterable[str] = (),
         **words: str,
     ) -> None:
-        """Record a problem by its code in the catalogue; beyond the limit of a file it is only counted.
+        """Record a problem by its code in the catalogue; beyond the limit of a file and weight it is counted.
 
         Args:
             code: Code in the catalogue of messages.
@@ -58,12 +59,13 @@ class IssueLog:
         told = self._told(code, place, value, words)
         if told is None:
             return
-        self._per_file[place.file] += 1
         self._codes.setdefault(place.file, set()).add(code)
-        if self._per_file[place.file] > MAX_ISSUES_PER_FILE:
-            return
+        file = place.file
         code, place, words = told
         message = self._message(code, place)
+        self._counts[file, message.level] += 1
+        if self._counts[file, message.level] > MAX_ISSUES_PER_FILE:
+            return
         filled = {key: _shorten(word, _MAX_WORDS) for key, word in words.items()}
         filled |= {
             "nearest": _shorten(nearest_words(value or "", among), _MAX_WORDS),
@@ -94,20 +96,20 @@ class IssueLog:
     def take(self, issues: Iterable[Issue]) -> None:
         """Record problems that were told before, as of a file within the dossier that is read by itself."""
         for issue in issues:
-            self._per_file[issue.place.file] += 1
+            self._counts[issue.place.file, issue.level] += 1
             self._codes.setdefault(issue.place.file, set()).add(issue.code)
             self._issues.append(issue)
 
     def absorb(self, other: IssueLog) -> None:
         """Take over all that another log holds, as if it had been recorded here."""
         self._issues += other._issues
-        self._per_file.update(other._per_file)
+        self._counts.update(other._counts)
         for file, codes in other._codes.items():
             self._codes.setdefault(file, set()).update(codes)
 
     def has_any(self, file: str) -> bool:
         """Say whether any problem of a file was found."""
-        return self._per_file[file] > 0
+        return any(self._counts[file, level] for level in Level)
 
     def has_code(self, file: str, codes: Collection[str]) -> bool:
         """Say whether a problem of one of these kinds was found in a file."""
@@ -119,10 +121,13 @@ class IssueLog:
 
     def finish(self, covered: Collection[str]) -> tuple[Issue, ...]:
         """Return all problems in the order of the files; those declared in `differences.yaml` as warnings."""
-        for file, count in sorted(self._per_file.items()):
-            if count > MAX_ISSUES_PER_FILE:
-                self._per_file[file] = 0
-                self.add("more_issues", Place(file), count=str(count - MAX_ISSUES_PER_FILE))
+        left: Counter[str] = Counter()
+        for (file, level), count in self._counts.items():
+            left[file] += max(count - MAX_ISSUES_PER_FILE, 0)
+            self._counts[file, level] = min(count, MAX_ISSUES_PER_FILE)
+        for file, count in sorted((+left).items()):
+            self._counts[file, self._message("more_issues", Place(file)).level] = 0
+            self.add("more_issues", Place(file), count=str(count))
         return tuple(_soften(issue, covered) for issue in self._issues)
 
 

@@ -67,6 +67,16 @@ def test_beyond_the_limit_issues_are_counted() -> None:
     assert issues[-1].message == "Masih ada 7 masalah lain di berkas ini."
 
 
+def test_an_error_behind_many_warnings_is_told() -> None:
+    log = IssueLog()
+    for _ in range(MAX_ISSUES_PER_FILE + 5):
+        log.add("stray_file", HERE)
+    log.add("bad_year", Place("a.csv", 977))
+    issues = log.finish(())
+    assert [issue.place.row for issue in issues if issue.code == "bad_year"] == [977]
+    assert issues[-1].message == "Masih ada 5 masalah lain di berkas ini."
+
+
 def test_warnings_alone_are_no_errors() -> None:
     log = IssueLog()
     log.add("stray_file", HERE)

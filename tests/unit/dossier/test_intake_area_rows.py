@@ -189,6 +189,24 @@ def test_a_code_and_a_name_that_mean_two_areas() -> None:
     assert codes(at)[0] == "area_twofold"
 
 
+@pytest.mark.parametrize("form", ["{code} {name}", "{code} - KEC. {name}", "{name} ({code})"])
+@pytest.mark.parametrize("name", ["AWAYAN", "Awayn"])
+def test_a_code_and_a_name_in_one_cell_that_mean_two_areas(form: str, name: str) -> None:
+    wanted = form.format(code="63.11.02", name=name)
+    rows = [
+        [*row[:1], form.format(code=f"63.11.{number:02}", name=row[1]), *row[2:]]
+        for number, row in enumerate(KTP[3:11], 1)
+    ]
+    rows[1][1] = wanted
+    at, answered = desk(), desk(means={wanted: "63.11.02"})
+    found = taken([*KTP[:3], *rows], at)
+    assert codes(at)[0] == "area_twofold"
+    assert "Halong dan Awayan" in said(at)[0][1]
+    assert len(found.rows) == MEASURES * (AREAS - 1)
+    taken([*KTP[:3], *rows], answered)
+    assert codes(answered) == []
+
+
 def test_a_count_behind_the_figures_that_looks_like_a_code_names_no_area() -> None:
     rows = [(*row, 400 + n) for n, row in enumerate(KTP[3:])]
     rows[1] = (*rows[1][:-1], 631_103)

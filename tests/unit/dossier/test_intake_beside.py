@@ -118,6 +118,19 @@ def test_numbers_of_rows_are_no_codes() -> None:
     assert numbered(1, 2, 3, 5, 4, 6, 7, 8, head="NO") == []
 
 
+def test_numbers_that_count_rows_from_the_last_are_no_codes() -> None:
+    order = [*range(8, 2, -1), 1, 2]
+    rows: list[Row] = [["KTP-EL TAHUN 2023"], ["NO_KEC", "NAMA_KEC", "WAJIB KTP", "SUDAH REKAM"]]
+    for number, place in enumerate(order, 1):
+        row: Row = [9 - number, *KTP[2 + place][1:]]
+        rows.append(row)
+    assert told(rows) == []
+
+
+def test_numbers_beside_that_of_the_regency_are_codes_though_no_name_fits_them() -> None:
+    assert len(numbered(3, 1, 4, 2, 6, 5, 8, 7)) == len(KTP[3:11])
+
+
 PARTS = [
     ("Realisasi Semester I", "Realisasi Semester II"),
     ("Realisasi TW I", "Realisasi TW II", "Realisasi TW III", "Realisasi TW IV"),

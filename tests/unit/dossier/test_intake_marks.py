@@ -27,7 +27,7 @@ def with_persons(*texts: str | int, share: str | None = None) -> Cells:
     for row, text in zip([rows[-1], *rows[3:-1]], texts, strict=False):
         row[2] = text
     if share is not None:
-        rows[2].append("%")
+        rows[2].append("Pemilih (%)")
         for row in rows[3:]:
             row.append(share)
     return rows

@@ -121,11 +121,18 @@ class RowNames:
         return [head for head in headed if head not in self.heads and self._is_of_numbers(head, codes)]
 
     def _is_of_numbers(self, head: Head, codes: Mapping[int, str | None]) -> bool:
-        right = [row for row, code in codes.items() if self._by_number(row, head) == code]
+        """Say whether a column holds numbers of areas: by names of most rows, or by the regency's beside it.
+
+        Numbers that count rows, from the first or from the last, are none unless both tell so.
+        """
+        numbers = {row: self._by_number(row, head) for row in codes}
+        is_right = 2 * sum(numbers[row] == code for row, code in codes.items()) > len(codes)
         told = [self.table.text(row, head).lstrip("0") for row in codes]
-        is_of_rows = told == [str(n) for n in range(1, len(told) + 1)]
+        running = [str(n) for n in range(1, len(told) + 1)]
         is_coded = any(_OF_REGENCY.search(fold(other.name)) for other in self.table.heads)
-        return 2 * len(right) > len(codes) and (is_coded or not is_of_rows)
+        if told in (running, running[::-1]):
+            return is_right and is_coded
+        return is_right or (is_coded and self.book.names.keys() >= {*numbers.values()})
 
     def _by_number(self, row: int, head: Head) -> str | None:
         text = self.table.text(row, head)

@@ -336,7 +336,7 @@ class AreaTaker:
         return first == row
 
     def _is_one(self, row: int, code: str) -> bool:
-        """Say whether no other cell before the figures names another area, as a code beside a name may."""
+        """Say whether nothing before the figures names another area, as a code beside a name may."""
         for head in self._table.heads:
             text = "" if head == self._names or head in self._heads else self._called.beside(row, head)
             is_code = "." in text or len(text) == len(code.replace(".", ""))
@@ -345,7 +345,10 @@ class AreaTaker:
                 names = {"one": self._book.names[code], "other": self._book.names[str(other.code)]}
                 self._desk.log.add("area_twofold", self._table.place(row, head), text, **names)
                 return False
-        for head, told in self._called.numbered(row):
+        is_answered = bool(self._called.answer(row)[1])
+        within = None if is_answered else self._book.beside_code(self._called.name(row))
+        in_cell = [(self._names, within)] if within and self._names else []
+        for head, told in (*in_cell, *self._called.numbered(row)):
             if told != code:
                 names = {"one": self._book.names[code], "other": self._book.names.get(told, told)}
                 place, text = self._table.place(row, head), self._table.text(row, head)

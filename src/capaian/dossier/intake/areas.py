@@ -116,6 +116,21 @@ class AreaBook:
         match = self._exactly(plain) or (self._exactly(bare) if bare != plain else None)
         return None if match is None else match.code
 
+    def beside_code(self, text: str) -> str | None:
+        """Return the area that a cell names behind or before its code, where that is any.
+
+        Examples:
+            >>> book = AreaBook({"63.11.02": "Halong", "63.11.03": "Awayan"})
+            >>> [book.beside_code(text) for text in ("63.11.02 AWAYAN", "Awayan (63.11.02)", "63.11.02")]
+            ['63.11.03', '63.11.03', None]
+        """
+        code, found = code_before(text), _CODE.match(text)
+        if code not in self.names or found is None:
+            return None
+        group = 1 if found[1] else 2
+        name = text[: found.start(group)] + text[found.end(group) :]
+        return self.find(name).code if _LETTERS.search(name) else None
+
     def answer(self, text: str) -> str | None:
         """Return what a name was settled to mean, whatever that is."""
         return self.settled.get(squeeze(text)) if self.settled else None

@@ -21,7 +21,7 @@ from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.words import fold
 
-_LEFT: Final = frozenset({"sisa", "belum", "selisih", "kurang", "tidak"})
+LEFT: Final = frozenset({"sisa", "belum", "selisih", "kurang", "tidak"})
 _PERCENT: Final = Decimal(100)
 _MOST_DECIMALS: Final = 4
 """Decimals behind which a percentage is a result that nobody rounded."""
@@ -35,7 +35,7 @@ _Test = Callable[[Sequence[Decimal]], bool]
 
 
 @dataclass(frozen=True)
-class _Relation:
+class Relation:
     """A column that may follow from a pair."""
 
     pair: Pair
@@ -63,22 +63,23 @@ def check_beside(
     others = [head for head in table.heads if head not in taken]
     told: set[int] = set()
     for pair in pairs:
-        for relation in _relations(pair, others):
+        for relation in relations_of(pair, others):
             for row, figures in _wrong(table, rows, relation, kind, is_only=len(pairs) == 1):
                 if row not in told:
                     told.add(row)
                     _report(table, desk, relation, row, figures)
 
 
-def _relations(pair: Pair, others: Sequence[Head]) -> Iterator[_Relation]:
+def relations_of(pair: Pair, others: Sequence[Head]) -> Iterator[Relation]:
+    """Yield how columns beside a pair may follow from it, by what heads them."""
     for head in others:
         words = {*fold(" ".join(head.parts)).split()}
         if is_ratio(head):
             for scale in (_PERCENT, Decimal(1)):
-                yield _Relation(pair, head, partial(_is_share, scale), partial(_share, scale))
-        elif words & _LEFT:
+                yield Relation(pair, head, partial(_is_share, scale), partial(_share, scale))
+        elif words & LEFT:
             for sign in (Decimal(1), Decimal(-1)):
-                yield _Relation(pair, head, partial(_is_left, sign), partial(_left, sign))
+                yield Relation(pair, head, partial(_is_left, sign), partial(_left, sign))
 
 
 def _left(sign: Decimal, figures: Sequence[Decimal]) -> Decimal:
@@ -102,10 +103,10 @@ def _is_share(scale: Decimal, figures: Sequence[Decimal]) -> bool:
 
 
 def _wrong(
-    table: ForeignTable, rows: Sequence[int], relation: _Relation, kind: Kind, *, is_only: bool
+    table: ForeignTable, rows: Sequence[int], relation: Relation, kind: Kind, *, is_only: bool
 ) -> Iterator[tuple[int, Sequence[Decimal]]]:
     """Yield the rows in which a column does not follow, as it does in most rows; or the only one."""
-    found = {row: figures for row in rows if (figures := _figures(table, row, relation, kind))}
+    found = {row: figures for row in rows if (figures := figures_in(table, row, relation, kind))}
     wrong = {row: figures for row, figures in found.items() if not relation.test(figures)}
     right = len(found) - len(wrong)
     is_lone = is_only and len({*map(tuple, found.values())}) == 1 and not is_ratio(relation.beside)
@@ -118,7 +119,8 @@ def _is_off(rows: Iterable[Sequence[Decimal]]) -> bool:
     return all(abs(beside) != abs(whole - part) for whole, part, beside in rows)
 
 
-def _figures(table: ForeignTable, row: int, relation: _Relation, kind: Kind) -> list[Decimal]:
+def figures_in(table: ForeignTable, row: int, relation: Relation, kind: Kind) -> list[Decimal]:
+    """Return whole, part and what may follow from them in a row; none where one is not there."""
     whole, parts = relation.pair
     of_pair = figures_of(table, row, (whole, *parts), kind)
     of_ratio = Kind.RATIO if is_ratio(relation.beside) else Kind.AMOUNT
@@ -127,7 +129,7 @@ def _figures(table: ForeignTable, row: int, relation: _Relation, kind: Kind) -> 
 
 
 def _report(
-    table: ForeignTable, desk: Desk, relation: _Relation, row: int, figures: Sequence[Decimal]
+    table: ForeignTable, desk: Desk, relation: Relation, row: int, figures: Sequence[Decimal]
 ) -> None:
     (whole, parts), beside = relation.pair, relation.beside
     names = {"whole": whole.name, "part": " + ".join(_ends(parts)), "beside": beside.name}

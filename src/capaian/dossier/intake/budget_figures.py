@@ -161,10 +161,9 @@ class BudgetFigures:
     def _amounts(self, code: Code, kind: str) -> Figures:
         """Return the amounts of a sub-activity in all, or of a kind of money from its accounts."""
         own = self.tree.get((code, ()))
-        if kind == _ALL and own is not None and own.figures:
-            found = dict(own.figures)
-        else:
-            found = self._sum_accounts(code, KINDS.get(kind, (ALL_SPENDING,)))
+        found = self._sum_accounts(code, KINDS.get(kind, (ALL_SPENDING,)))
+        if kind == _ALL and own is not None:
+            found |= {name: figure for name, figure in own.figures.items() if figure is not None}
         if not self.is_cumulative:
             return found
         if kind == _ALL:

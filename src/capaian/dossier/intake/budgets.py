@@ -50,6 +50,7 @@ from capaian.dossier.intake.owners import check_owner
 from capaian.dossier.intake.part_sums import PartSums
 from capaian.dossier.intake.recaps import find_recap
 from capaian.dossier.intake.repeats import check_repeats, settle_node
+from capaian.dossier.intake.returns import report_returns
 from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.running_totals import Step, check_running
 from capaian.dossier.intake.sizes import check_sizes
@@ -60,6 +61,7 @@ from capaian.dossier.intake.table_sorts import settled_names
 from capaian.dossier.intake.times_apart import last_until, steps_of, sum_behind
 from capaian.dossier.intake.total_readings import Total
 from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
+from capaian.dossier.intake.unfitting import doubt_unfitting
 from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
 from capaian.dossier.intake.words import is_worded
 
@@ -74,10 +76,12 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     taker = _Taker(proposal, desk, year.year)
     taker.read()
     taker.check()
-    check_beside(proposal.table, desk, taker.coded, taker.pairs, Kind.AMOUNT)
+    check_beside(proposal.table, desk, [line.row for line in taker.lines], taker.pairs, Kind.AMOUNT)
+    doubt_unfitting(proposal, desk, [line.row for line in taker.lines], taker.pairs, Kind.AMOUNT)
     figures = taker.figures()
     figures.check_once(year)
     rows = tuple(figures.rows(year))
+    report_returns(proposal, desk, taker.lines, rows)
     report_open_year(proposal, desk, rows, year)
     check_sizes(proposal, desk, rows)
     return Taken(rows, figures.settled, year, taker.parts_in)
@@ -204,9 +208,9 @@ class _Taker:
         return "" if self._parts is None else self._parts.head.name
 
     @property
-    def coded(self) -> list[int]:
+    def lines(self) -> Sequence[BudgetRow]:
         """The rows with a code."""
-        return [row.row for row in self._found]
+        return self._found
 
     @property
     def pairs(self) -> list[Pair]:

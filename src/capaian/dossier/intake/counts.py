@@ -17,6 +17,7 @@ from capaian.dossier.intake.digits import check_digits
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import adds_up
+from capaian.dossier.intake.noughts_among import report_noughts
 from capaian.dossier.intake.own_row import check_own
 from capaian.dossier.intake.owners import check_owner, check_province
 from capaian.dossier.intake.periods import (
@@ -38,6 +39,7 @@ from capaian.dossier.intake.sums import check_sum
 from capaian.dossier.intake.swapped import doubt_swapped
 from capaian.dossier.intake.table_sorts import area_book, settled_names
 from capaian.dossier.intake.unfinished import Parts, open_parts
+from capaian.dossier.intake.unfitting import doubt_unfitting
 from capaian.dossier.intake.until_columns import (
     Columns,
     check_asked,
@@ -150,8 +152,10 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     pairs = _pairs_of(columns, desk)
     check_beside(proposal.table, desk, rows, pairs, Kind.COUNT)
     check_digits(proposal.table, desk, rows, pairs)
-    check_shares(proposal.table, desk, rows, pairs)
+    check_shares(proposal, desk, rows, pairs)
     doubt_swapped(proposal, desk, rows, pairs)
+    doubt_unfitting(proposal, desk, rows, pairs, Kind.COUNT)
+    report_noughts(proposal.table, desk, found.rows, heads, ratios)
     return found
 
 

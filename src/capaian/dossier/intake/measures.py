@@ -38,9 +38,7 @@ DENIALS: Final = frozenset(
 # Memiliki KTP-el (termasuk pindah datang)
 _INCLUDED: Final = re.compile(r"(?<=\w)\W+termasuk\b.*", re.IGNORECASE | re.DOTALL)
 """Who is among those that a head names: it makes a column no other one, but is asked as other words are."""
-_RATIOS: Final = frozenset(
-    {"%", "persen", "persentase", "prosentase", "rasio", "ratio", "cakupan", "capaian"}
-)
+RATIOS: Final = frozenset({"%", "persen", "persentase", "prosentase", "rasio", "ratio", "cakupan", "capaian"})
 MADE: Final = frozenset({"cetak", "terbit"})
 """Words of documents that are there: nobody who needs one is counted by them."""
 _PERSONS: Final = frozenset({"penduduk", "jiwa", "orang", "anak"})
@@ -354,7 +352,7 @@ def is_ratio(head: Head) -> bool:
         >>> is_ratio(Head(1, ("KTP-el", "%"), "KTP-el > %")), is_ratio(Head(1, ("Wajib KTP",), "Wajib KTP"))
         (True, False)
     """
-    return bool(set(fold(head.parts[-1]).split()) & _RATIOS) or "%" in head.parts[-1]
+    return bool(set(fold(head.parts[-1]).split()) & RATIOS) or "%" in head.parts[-1]
 
 
 def is_rank(head: Head) -> bool:

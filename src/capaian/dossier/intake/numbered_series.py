@@ -17,7 +17,7 @@ from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import is_of_month_alone, is_of_time_before
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.ordinal_heads import Series, as_parts, is_sum, number_at, series_in
+from capaian.dossier.intake.ordinal_heads import Series, as_parts, is_sum, lone_parts, number_at, series_in
 from capaian.dossier.intake.periods import span_about
 from capaian.dossier.intake.spending_words import Nature, nature_of
 from capaian.dossier.intake.sums import check_sum
@@ -59,6 +59,11 @@ def with_answers(proposal: Proposal, table: ForeignTable, answers: Mapping[str, 
     return replace(proposal, intake=replace(intake, names=(*intake.names, *names))) if names else proposal
 
 
+def _is_lone(series: Series) -> bool:
+    """Say whether a column tells a part of a time that no other tells with it."""
+    return len(series.places) == 1
+
+
 def _remembered(table: ForeignTable, name: str) -> str:
     return f"{name}: {' '.join(table.titles[:1])}"
 
@@ -70,12 +75,10 @@ class NumberedSeries:
         """Find them, and what was answered about each."""
         self._table = table
         self._desk = desk
-        self._open = series_in([head.parts for head in table.heads])
-        self._answers = {
-            name: answer_of(table, desk, name, self._choices(one))
-            for one in self._open
-            if (name := self._name(one))
-        }
+        columns = [head.parts for head in table.heads]
+        self._open = [*series_in(columns), *lone_parts(columns)]
+        named = {self._name(one): self._choices(one) for one in self._open}
+        self._answers = {name: answer_of(table, desk, name, choices) for name, choices in named.items()}
 
     def table(self) -> ForeignTable:
         """Return the table with the columns of each series as what was answered; left out: without them."""
@@ -84,7 +87,7 @@ class NumberedSeries:
             answer = self._answers[self._name(series)]
             if answer in _KINDS:
                 parts = [*as_parts(parts, series, answer.capitalize())]
-            elif answer:
+            elif answer == LEFT_OUT or (answer and not _is_lone(series)):
                 left |= {*series.places}
             if answer == LEFT_OUT and series.total is not None:
                 left.add(series.total)
@@ -118,13 +121,16 @@ class NumberedSeries:
     def _name(self, series: Series) -> str:
         """Return what an answer calls a series: its first head, and the last part of its last one."""
         heads = self._columns(series)
+        if _is_lone(series):
+            return f"angka {heads[0].name}"
         last = heads[-1].parts
         return f"{heads[0].name}…{last[number_at(last) or 0]}"
 
     def _choices(self, series: Series) -> list[str]:
         """Return what may be answered about a series."""
-        parts = [kind for kind, count in _KINDS.items() if series.numbers[-1] <= count]
-        return [*parts, *([_YEAR] if series.total is not None else []), LEFT_OUT]
+        parts = [kind for kind, count in _KINDS.items() if 0 < series.numbers[-1] <= count]
+        is_whole = series.total is not None or _is_lone(series)
+        return [*parts, *([_YEAR] if is_whole else []), LEFT_OUT]
 
     def _ask(self, series: Series, proposal: Proposal) -> None:
         """Ask what a series counts where it, or its sum, is taken; not the sum in a part that titles tell."""
@@ -137,12 +143,13 @@ class NumberedSeries:
         is_part = about is not None and about.period(self._desk.office.year) is not None
         is_titled = is_part and len(about.months if about else ()) < _MONTHS and total in taken
         is_taken = not taken.isdisjoint(heads) or (total in taken and not is_titled)
-        if not is_taken and (is_spent or not is_money):
+        if not is_taken and (is_spent or not is_money or _is_lone(series)):
             return
         name, choices = self._name(series), self._choices(series)
         told = (f"{shown_means(name, choice)}{_MEANT.get(choice, '')}" for choice in choices)
         words = {"heads": f'"{name}"', "count": str(len(heads)), "answers": ", ".join(told)}
-        self._desk.log.add("series_untold", self._table.place(None, heads[0]), **words)
+        code = "part_untold" if _is_lone(series) else "series_untold"
+        self._desk.log.add(code, self._table.place(None, heads[0]), head=heads[0].name, **words)
 
     def _is_planned(self, heads: Sequence[Head]) -> bool:
         return nature_of(heads[0].parts, self._table.titles) is Nature.PLANNED

@@ -41,6 +41,13 @@ _THINGS: Final = re.compile(
     r"\b(?:usia|umur|kelas|golongan|gol|anggota|anak|tahun|thn|tingkat|rt|rw|dapil|zona|loket|kode|no|nomor"
     r"|desa|upt|uptd|wilayah|tps|istri|dosis|tipe|kategori|kelompok|lampiran|tabel|eselon|strata|peringkat)\b"
 )
+# REALISASI MINGGU INI, KEADAAN AWAL TAHUN: no part of the year that has a name
+_UNTOLD: Final = re.compile(
+    r"\b(?:(?:hari|minggu|pekan|dasarian|tahap|termin) (?:ini|lalu|berjalan|bersangkutan)"
+    r"|(?:awal|tengah|pertengahan) tahun)\b"
+)
+# Sudah Rekam 1), KIA 2*
+_NOTE: Final = re.compile(r"^[^(]*[0-9]\)|[0-9]\*")
 _FIGURE: Final = re.compile(r"\(?[0-9]{1,2}\)?")
 _LEAST: Final = 2
 _APART: Final = 3
@@ -109,6 +116,31 @@ def series_in(columns: Sequence[Sequence[str]]) -> list[Series]:
     series = [one for one in every if len(one.places) >= _LEAST and not _is_from_nought(one, columns)]
     numbered = {place for one in series for place in one.places}
     return [replace(one, total=_total(one, columns, numbered)) for one in series]
+
+
+def lone_parts(columns: Sequence[Sequence[str]]) -> list[Series]:
+    """Return columns that tell a part of a time alone, beside none of its kind: `TAHAP I`, `MINGGU INI`.
+
+    Those without a number have nought for it; a figure before a closing bracket is the number of a note.
+
+    Examples:
+        >>> told = [("Kode",), ("REALISASI", "TAHAP I"), ("KIA 1)",), ("KELAS 2",), ("SPJ TENGAH TAHUN",)]
+        >>> [(one.kind, one.numbers, one.places) for one in lone_parts(told)]
+        [('tahap', (1,), (1,)), ('', (0,), (4,))]
+        >>> lone_parts([("TAHAP I",), ("TAHAP II",), ("TRIWULAN I",)])
+        []
+    """
+    beside = {place for one in series_in(columns) for place in one.places}
+    found = []
+    for place, parts in enumerate(columns):
+        counted = None if any(map(_NOTE.search, parts)) else _counted(parts)
+        if place in beside:
+            continue
+        if counted is not None and counted[1] <= _MONTHS:
+            found.append(Series(counted[0][1], (counted[1],), (place,)))
+        elif any(_UNTOLD.search(fold(text)) for text in parts) and not any(map(read_spans, parts)):
+            found.append(Series("", (0,), (place,)))
+    return found
 
 
 def _total(series: Series, columns: Sequence[Sequence[str]], numbered: set[int]) -> int | None:
@@ -185,7 +217,8 @@ def as_parts(columns: Sequence[tuple[str, ...]], series: Series, kind: str) -> I
     numbers = dict(zip(series.places, series.numbers, strict=True))
     for place, parts in enumerate(columns):
         at = number_at(parts) if place in numbers else None
-        told = f"{kind} {write_roman(numbers[place])}" if place in numbers else ""
+        words = f"{series.kind} {kind}".strip() if len(numbers) == 1 else kind
+        told = f"{words} {write_roman(numbers[place])}" if place in numbers else ""
         yield parts if at is None else (*parts[:at], told, *parts[at + 1 :])
 
 

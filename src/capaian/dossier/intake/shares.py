@@ -19,6 +19,8 @@ _PERCENT: Final = "percent"
 _PERCENTS: Final = "persen"
 _BEST: Final = 4
 """The best answer of a survey: indices are told as its mean, or as 25 times that."""
+_FAR: Final = 5
+"""How many times the highest of all others a percentage is that lost its decimal comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def as_percents(proposal: Proposal, found: AreaRows, columns: Columns, desk: Des
             times[head.name] = raising.times
         if raising is _SHARE:
             _report_above(proposal, found, head, desk)
+        _report_alone(proposal, found, head, desk)
     return replace(found, rows=tuple(_raised(row, times) for row in found.rows)) if times else found
 
 
@@ -115,3 +118,17 @@ def _report_above(proposal: Proposal, found: AreaRows, head: Head, desk: Desk) -
         counted = shown_means(head.name, parts.get(means, "KODE"))
         words = {"counted": counted, "example": shown_means(key, _PERCENTS)}
         desk.log.add("percents_above", proposal.table.place(row, head), shown(figure), **words)
+
+
+def _report_alone(proposal: Proposal, found: AreaRows, head: Head, desk: Desk) -> None:
+    """Report rows that alone are far above a hundred, which all others are not: their comma was lost."""
+    told = {row.row: figure for row in found.rows if (figure := row.figures.get(head.name)) is not None}
+    below = [figure for figure in told.values() if not are_above([figure])]
+    key = key_of_figures(head)
+    if 2 * len(below) < len(told) or desk.told(key) == _PERCENTS:
+        return
+    for row, figure in told.items():
+        if are_above([figure]) and figure > _FAR * max(below):
+            words = {"stated": shown(figure), "most": shown(max(below))}
+            place, example = proposal.table.place(row, head), shown_means(key, _PERCENTS)
+            desk.log.add("percent_above", place, example=example, **words)

@@ -13,14 +13,17 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.dossier.intake.beside import Pair
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.measures import Guessed, is_ratio
+from capaian.dossier.intake.unfitting import doubt_head
 
 _HUNDRED: Final = Decimal(100)
 _HALF: Final = Decimal("0.5")
 _SLACK: Final = Decimal("0.001")
+_SEVERAL: Final = 3
+"""Rows that show that percentages are of something else."""
 # (JUMLAH / %), JUMLAH DAN PERSENTASE, (%)
 _PERCENT: Final = re.compile(
     r"\([^()]*(?:%|persen)[^()]*\)|\W*(?:\bdan\b)?\W*(?:%|\b(?:persentase|prosentase|persen)\b)[^\w(]*",
@@ -30,19 +33,24 @@ _Share = tuple[int, str, Decimal, bool]
 """Row, percentage as it is stated, what the count makes, and whether that is the same."""
 
 
-def check_shares(table: ForeignTable, desk: Desk, rows: Sequence[int], pairs: Sequence[Pair]) -> None:
-    """Report counts whose percentage in the same cell is another one than they make, where most fit.
+def check_shares(proposal: Proposal, desk: Desk, rows: Sequence[int], pairs: Sequence[Pair]) -> None:
+    """Report counts whose percentage in the same cell is another one than they make; where most are so, ask.
 
     Args:
-        table: The table.
+        proposal: The table.
         desk: Where problems go.
         rows: Its rows of areas.
         pairs: Columns of those who are counted, and of those among them who have what is counted.
     """
+    table = proposal.table
     for whole, parts in pairs:
         told = [one for row in rows if (one := _share_of(table, row, whole, parts[0])) is not None]
         wrong = [one for one in told if not one[-1]]
-        for row, stated, made, _ in wrong if 2 * len(wrong) < len(told) else ():
+        are_most = 2 * len(wrong) >= len(told)
+        if are_most and len(told) >= _SEVERAL:
+            seen = f"persentase di selnya tidak cocok di {len(wrong)} dari {len(told)}"
+            doubt_head(proposal, desk, parts[0], f"{quoted([whole, parts[0]])} benar, padahal {seen}")
+        for row, stated, made, _ in () if are_most else wrong:
             words = {"stated": f"{stated}%", "made": f"{made:.2f}%".replace(".", ","), "whole": whole.name}
             desk.log.add("share_differs", table.place(row, parts[0]), **words)
 

@@ -109,13 +109,11 @@ class Surroundings:
 
     def _told(self, cells: Sequence[CellValue]) -> Iterator[str]:
         """Yield what cells say; a lone number beside words, where it may count a month or stage."""
-        numbers = [
-            cell for cell in cells if isinstance(cell, Decimal) or (cell is not None and _is_bare(cell))
-        ]
+        is_lone = sum(map(_is_bare, cells)) == 1
         for cell in cells:
             text = as_text(cell)
-            if cell in numbers:
-                if len(numbers) == 1 and may_number(text):
+            if _is_bare(cell):
+                if is_lone and may_number(text):
                     yield text
             elif text and text not in self._heads and any(map(str.isalnum, text)):
                 yield text
@@ -132,8 +130,9 @@ def _is_pair(cells: Sequence[CellValue]) -> bool:
 
 
 def _is_bare(cell: CellValue) -> bool:
-    """Say whether a text is a figure alone."""
-    return isinstance(cell, str) and bool(cell.strip()) and _FILLED.issuperset(cell)
+    """Say whether a cell is a figure alone, as a number or in signs."""
+    is_text = isinstance(cell, str) and bool(cell.strip()) and _FILLED.issuperset(cell)
+    return is_text or isinstance(cell, Decimal)
 
 
 def may_number(text: str) -> bool:

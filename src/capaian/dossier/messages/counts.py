@@ -18,6 +18,16 @@ COUNTS: dict[str, Message] = {
         "Perbaiki komanya di salinan berkas, atau minta tabelnya lagi. Bila jumlah dokumen: --means "
         "{counted}. Bila memang persen: --means {example}.",
     ),
+    "percent_above": Message(
+        "Tertulis {stated}, padahal angka lain di kolom ini paling banyak {most}: koma desimalnya tampak "
+        "hilang.",
+        "Perbaiki sel ini di salinan berkas. Bila memang benar: --means {example}.",
+    ),
+    "nought_among": Message(
+        "{head} di baris ini 0, padahal di semua baris lain {low} sampai {high}: tampak belum diisi.",
+        "Cocokkan dengan sumbernya. Bila belum ada datanya, kosongkan sel ini di salinan berkas.",
+        Level.WARNING,
+    ),
     "percents_of_counts": Message(
         "Kolom {heads} memuat persentase, padahal yang dibutuhkan jumlah (hitungan) setiap kecamatan: dari "
         "persentase tidak dapat dijumlahkan satu kabupaten.",

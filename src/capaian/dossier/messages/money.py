@@ -6,6 +6,18 @@ from capaian.domain.issue import Level
 from capaian.dossier.messages.message import Message
 
 MONEY: dict[str, Message] = {
+    "amounts_returned": Message(
+        "Angka di baris {rows} kurang dari nol (pengembalian, contra post), jadi dikurangkan dari angka sub "
+        "kegiatannya.",
+        "Cocokkan: angka bersih itu yang disimpan.",
+        Level.WARNING,
+    ),
+    "amount_below_nought": Message(
+        "Angka {period} sub kegiatan ini menjadi {amount}, kurang dari nol: anggaran dan realisasi tidak "
+        "dapat negatif.",
+        "Perbaiki tandanya di salinan berkas. Bila pengembaliannya lebih besar daripada belanja waktu itu, "
+        "gabungkan dengan waktu belanjanya, atau ambil angka setahun saja.",
+    ),
     "plan_beside_spent": Message(
         "{number} ada di baris {first} sebagai rencana dan di baris ini sebagai realisasi; keduanya tidak "
         "dijumlahkan.",

@@ -33,6 +33,10 @@ TIMES: dict[str, Message] = {
         "jumlah di sampingnya hanya jumlah bagian itu.",
         "Jawab sekali untuk semuanya, salah satu dari --means {answers}.",
     ),
+    "part_untold": Message(
+        "Kolom {head} menyebut bagian waktu, tetapi tidak jelas bulan, triwulan, atau semester yang mana.",
+        "Jawab salah satu dari --means {answers}; atau tulis waktunya di judul kolom, di salinan berkas.",
+    ),
     "row_numbers_untold": Message(
         "Kolom {head} hanya berisi angka kecil: tidak jelas bulan, triwulan, atau semester keberapa.",
         "Jawab salah satu: --means {answers}; bila bukan waktu: --means {other}.",

@@ -14,7 +14,7 @@ from capaian.domain.value import Known, Result
 from capaian.domain.work import Count, HistoryValue
 from capaian.rules.assess.actuals import recompute
 from capaian.rules.assess.assessment import ARITHMETIC
-from capaian.rules.assess.components import assess_component, counted_ratio
+from capaian.rules.assess.components import counted_ratio
 from capaian.rules.assess.scopes import PriorScope
 from capaian.rules.assess.steps import Desk
 from capaian.rules.facts import Facts
@@ -52,20 +52,15 @@ def _until_the_end(office_year: OfficeYear, period: Period) -> tuple[Count, ...]
 
 
 def _scope_of(desk: Desk, period: Period) -> PriorScope:
-    known = {component.code: component for component in desk.office_year.components}
-    ratios = {code: counted_ratio(desk, component, period) for code, component in known.items()}
-    results = {
-        code: replace(assess_component(desk, known[code]), prior_ratio=ratio)
-        for code, ratio in ratios.items()
-        if ratio is not None
-    }
-    return PriorScope(desk, period, results, ())
+    found = {one.code: counted_ratio(desk, one, period) for one in desk.office_year.components}
+    ratios = {code: ratio for code, ratio in found.items() if ratio is not None}
+    return PriorScope(desk, period, ratios, ())
 
 
 def _made(desk: Desk, row: HistoryValue, scope: PriorScope) -> Result | None:
-    component = scope.components.get(ComponentCode(row.subject))
-    if component is not None:
-        return component.prior_ratio
+    ratio = scope.ratios.get(ComponentCode(row.subject))
+    if ratio is not None:
+        return ratio
     indicator = desk.office_year.indicator_by_code.get(IndicatorCode(row.subject))
     is_of_counts = indicator is not None and indicator.formula
     return recompute(desk, indicator, scope) if indicator is not None and is_of_counts else None

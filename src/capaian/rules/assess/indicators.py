@@ -157,7 +157,7 @@ def compare_indicators(
     basis: Basis, judged: Mapping[Period, Judged], standards: Standards
 ) -> tuple[IndicatorResult, ...]:
     """Return each indicator with everything it is compared with, in the order of the dossier."""
-    prior = _scope_of(basis, basis.desk.as_of.previous_year(), basis.components)
+    prior = _scope_of(basis, basis.desk.as_of.previous_year())
     return tuple(
         _compare(
             basis.desk, indicator, _periods_of(judged, indicator.code, basis.desk.as_of), (prior, standards)
@@ -198,16 +198,18 @@ def _judge_period(
 
 def recompute_last_year(basis: Basis, indicator: Indicator) -> Result | None:
     """Return what today's formula makes of the whole of last year; `None` where its figures are not there."""
-    desk, year = basis.desk, Period.year_of(basis.desk.as_of.year - 1)
-    components = basis.components
-    if desk.as_of.previous_year() != year:
-        known = desk.office_year.component_by_code
-        components = [replace(c, prior_ratio=prior_ratio(desk, known[c.code], year)) for c in components]
-    return recompute(desk, indicator, _scope_of(basis, year, components))
+    year = Period.year_of(basis.desk.as_of.year - 1)
+    return recompute(basis.desk, indicator, _scope_of(basis, year))
 
 
-def _scope_of(basis: Basis, period: Period, components: Sequence[ComponentResult]) -> PriorScope:
-    return PriorScope(basis.desk, period, {c.code: c for c in components}, basis.surveys)
+def _scope_of(basis: Basis, period: Period) -> PriorScope:
+    """Return the figures of an earlier year; those of the period before are with the components already."""
+    desk = basis.desk
+    if period == desk.as_of.previous_year():
+        ratios = {component.code: component.prior_ratio for component in basis.components}
+    else:
+        ratios = {one.code: prior_ratio(desk, one, period) for one in desk.office_year.components}
+    return PriorScope(desk, period, ratios, basis.surveys)
 
 
 def _periods_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from capaian.domain.assessment import ComponentResult, SurveyResult
+from capaian.domain.assessment import SurveyResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, SurveyId
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
@@ -108,7 +108,8 @@ class PriorScope:
 
     desk: Desk
     period: Period
-    components: Mapping[ComponentCode, ComponentResult]
+    ratios: Mapping[ComponentCode, Result]
+    """Those of components in that year."""
     surveys: Sequence[SurveyResult]
 
     def covers(self, expression: Expression) -> bool:
@@ -124,8 +125,8 @@ class PriorScope:
 
     def value(self, name: str, selector: Selector) -> Result:
         """Return a component's ratio, an indicator's actual or a measure of the year before."""
-        if (component := self.components.get(ComponentCode(name))) is not None:
-            return component.prior_ratio
+        if (ratio := self.ratios.get(ComponentCode(name))) is not None:
+            return ratio
         if (measure := self.desk.facts.measures.get(MeasureCode(name))) is not None:
             how = self.desk.facts.aggregations[measure.code]
             return count_area(self.desk, measure, self.desk.office_year.office.regency, self.period, how)

@@ -27,7 +27,7 @@ _BEGIN: Final = re.compile(rb"<sheetData(?: [^<>]*)?>")
 _END: Final = b"</sheetData"
 _FIRST: Final = b"/></row>"
 """Stands for what goes before the first row."""
-_KINDS: Final = bytes.maketrans(b"12345678", b"99999999")
+KINDS: Final = bytes.maketrans(b"12345678", b"99999999")
 _TEXT_MARK: Final = b"<is"
 _DECLARED: Final = b"xmlns"
 _LONGEST: Final = 400_000
@@ -142,7 +142,7 @@ def kinds_of(window: bytes) -> Kinds:
         >>> kinds_of(b'<c r="A1"><v>5</v></c><c r="A2"><v>7</v></c>').shapes
         b'<c r="A9"><v>9</v></c><c r="A9"><v>9</v></c>'
     """
-    before, *cells = window.translate(_KINDS).split(b"<c")
+    before, *cells = window.translate(KINDS).split(b"<c")
     last = cells[-1:]
     others = {*cells[:-1]}
     return Kinds(before, others, last[0] if last else None, b"<c".join((before, *others, *last)))
