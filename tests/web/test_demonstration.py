@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -128,6 +130,35 @@ def test_it_is_the_same_on_every_machine() -> None:
         env={"PYTHONHASHSEED": "7"},
     )
     assert told.stdout.strip() == digest
+
+
+def test_its_agreement_was_signed_in_january_and_changed_in_october_with_all_that_a_change_needs() -> None:
+    make_demonstration(TODAY)
+    facts = know(OfficeYear.objects.get(office__slug=SLUG)).read.office_year
+    assert facts is not None
+    first, changed = facts.agreements
+    assert [first.signed, changed.signed] == ["2025-01-15", "2025-10-15"]
+    assert (first.revision, first.reason, changed.revision) == (0, "", 1)
+    assert "Perubahan APBD" in changed.reason
+    papers = {document.id: document.date for document in facts.documents}
+    assert [papers[str(each.document)] for each in facts.agreements] == [first.signed, changed.signed]
+    targets = [{str(line.indicator): line.target.value for line in each.targets} for each in facts.agreements]
+    assert [{*own} for own in targets] == [{"ikm", "kepemilikan-dokumen"}] * 2
+    assert targets[0]["ikm"] == targets[1]["ikm"]
+    assert targets[0]["kepemilikan-dokumen"] < targets[1]["kepemilikan-dokumen"]
+
+
+@pytest.mark.parametrize("year", range(2024, 2031))
+def test_nothing_of_its_papers_is_signed_on_a_weekend(year: int) -> None:
+    days = re.findall(r"(?:signed|date): (\S+)", "".join(make_files(year).values()))
+    assert len(days) == 5
+    assert all(date.fromisoformat(day).weekday() < 5 for day in days)
+
+
+def test_the_money_of_a_program_and_the_target_that_was_raised_for_it_grew_together() -> None:
+    rows = [*csv.DictReader(make_files(2025)["inputs.csv"].splitlines())]
+    planned = [row for row in rows if row["original"] and row["node"].startswith("2.12.02")]
+    assert sum(int(row["revised"]) - int(row["original"]) for row in planned) > 40_000_000
 
 
 def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
