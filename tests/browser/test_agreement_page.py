@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from tests.browser.conftest import People
+from tests.browser.conftest import People, await_styles
 
 
 def is_fine(page: Page) -> None:
     """Nothing of a page is wrong by the rules of axe, and nothing is cut."""
+    await_styles(page)
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0

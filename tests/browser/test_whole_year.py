@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import TODAY, People
+from tests.browser.conftest import TODAY, People, await_styles
 from tests.browser.whole_year import (
     MEANS,
     QUARTERS,
@@ -58,6 +58,7 @@ class Album:
     """Steps whose page is wider than its screen."""
 
     def take(self, page: Page, name: str) -> None:
+        await_styles(page)
         self.count += 1
         for width in (360, 1366):
             page.set_viewport_size({"width": width, "height": 900})
