@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from capaian.domain.errors import FileError
@@ -174,6 +175,22 @@ def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
     }
 
 
+@pytest.mark.parametrize("today", [TODAY, date(2026, 11, 25)])
+def test_nobody_of_it_was_late_whenever_it_is_made(today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: today)
+    make_demonstration(today)
+    year = OfficeYear.objects.get(office__slug=SLUG)
+    forms = forms_of(year)
+    assert forms is not None
+    assert {form.period: forms.late(form).days for _, each in forms.each() for form, _ in each} == {
+        f"2025-Q{ordinal}": 0 for ordinal in (1, 2, 3, 4)
+    }
+    for form in year.forms.all():
+        taken = [step.at for step in form.steps.all()]
+        assert taken == sorted(taken)
+        assert timezone.localtime(taken[-1]).date() < today, "what was done was done before today"
+
+
 def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_required() -> None:
     make_demonstration(TODAY)
     year = OfficeYear.objects.get(office__slug=SLUG)
@@ -239,6 +256,18 @@ def test_everybody_of_it_enters_by_one_click_and_sees_the_year(settings: Setting
         assert answer.redirect_chain[-1][0] == "/", user.username
         assert "/peragaan/2025/" in answer.text and f"/{CLOSED}/2023/" in answer.text
         assert entered(client) == str(user.pk)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"), [("kabid", True), ("perencana", False), ("petugas", False), ("pembaca", False)]
+)
+def test_whose_work_is_done_is_told_that_nothing_waits(name: str, is_told: bool, settings: Settings) -> None:
+    settings.CAPAIAN = replace(settings.CAPAIAN, mode="peragaan")
+    make_demonstration(TODAY)
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+    assert ("Tidak ada yang menunggu Anda saat ini." in client.get(f"/{SLUG}/2025/").text) is is_told
+    assert "Tidak ada yang menunggu Anda" not in client.get(f"/{CLOSED}/2023/").text
 
 
 def test_who_is_real_or_unknown_is_never_entered_by_a_click(demonstration: Office) -> None:

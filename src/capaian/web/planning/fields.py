@@ -189,10 +189,14 @@ def shown_text(column: SheetColumn, text: str) -> str:
         '1.234'
         >>> shown_text(SheetColumn("unit", UNIT, "Satuan", ""), "percent")
         'persen'
+        >>> shown_text(SheetColumn("is_key", BOOLEAN, "IKU", ""), "true")
+        'ya'
     """
     kind = column.kind
     if kind.labels:
         return kind.labels.get(text, text)
+    if text and kind.choices:
+        return _as_written(column, text)
     try:
         value = kind.read_cell(text)
     except RejectedValueError:
