@@ -90,6 +90,15 @@ class People:
         return page
 
 
+def await_styles(page: Page) -> None:
+    """Wait until a page looks as it will: its words can be read before its styles and fonts have come.
+
+    Until then it is as wide as its longest line; whoever measures a page comes here before.
+    """
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready.then(() => null)")
+
+
 @dataclass
 class Kept:
     """The demonstration as it was made for the first test, for those after it."""

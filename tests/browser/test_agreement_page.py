@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from tests.browser.conftest import People
+from tests.browser.conftest import People, await_styles
 
 
 def is_fine(page: Page) -> None:
     """Nothing of a page is wrong by the rules of axe, and nothing is cut."""
+    await_styles(page)
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0
@@ -25,16 +26,16 @@ def test_a_revision_is_compared_and_then_stands_beside_what_it_changed(
     page.click("text=Lihat perbedaannya")
     assert "Ada yang harus diperbaiki" in page.inner_text("main")
     is_fine(page)
-    page.fill("#ditandatangani", "2025-08-11")
-    page.fill("#alasan", "Penyesuaian dengan perubahan anggaran.")
-    page.fill("#target-kepemilikan-dokumen", "91")
+    page.fill("#ditandatangani", "2025-11-10")
+    page.fill("#alasan", "Penyesuaian dengan pergeseran anggaran.")
+    page.fill("#target-kepemilikan-dokumen", "92")
     page.focus("text=Lihat perbedaannya")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Belum ada yang disimpan.")
     is_fine(page)
-    page.focus("text=Simpan perubahan ke-1")
+    page.focus("text=Simpan perubahan ke-2")
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=Perubahan ke-1 disimpan.")
+    page.wait_for_selector("text=Perubahan ke-2 disimpan.")
     is_fine(page)
-    assert page.locator("tbody b").all_inner_texts() == ["91"]
-    assert "Penyesuaian dengan perubahan anggaran." in page.inner_text("main")
+    assert page.locator("tbody b").all_inner_texts() == ["91", "92"]
+    assert "Penyesuaian dengan pergeseran anggaran." in page.inner_text("main")

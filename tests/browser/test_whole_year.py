@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import TODAY, People
+from tests.browser.conftest import TODAY, People, await_styles
 from tests.browser.whole_year import (
     MEANS,
     QUARTERS,
@@ -42,6 +42,7 @@ BY = {
     "sekretaris": "sekretaris",
 }
 """Who fills in the forms of a post."""
+WHY = "Target disalin dari naskah perjanjian yang ditandatangani."
 KTP = 'input[aria-label="Karang Tirta, Penduduk yang sudah merekam KTP-el"]'
 TURNED, RIGHT = 13_172, 13_127
 """Of identity cards in the last quarter: as it was mistyped, and as it was counted."""
@@ -57,6 +58,7 @@ class Album:
     """Steps whose page is wider than its screen."""
 
     def take(self, page: Page, name: str) -> None:
+        await_styles(page)
         self.count += 1
         for width in (360, 1366):
             page.set_viewport_size({"width": width, "height": 900})
@@ -127,7 +129,10 @@ def test_a_year_from_its_targets_to_its_evidence(
 
 
 def bring_targets(walk: Walk) -> None:
-    """The planner takes the year out as a workbook, fills in its targets, and looks before taking it."""
+    """The planner takes the year out as a workbook, fills in its targets, and looks before taking it.
+
+    The agreement is signed already, so that the planner says why it gets targets only now.
+    """
     page = walk.page("perencana", "/tukar/")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Buku kerja (.xlsx)").click()
@@ -138,12 +143,15 @@ def bring_targets(walk: Walk) -> None:
     page.get_by_role("button", name="Lihat perubahannya").click()
     expect(page.get_by_role("heading", name="Pratinjau impor")).to_be_visible()
     assert page.locator("table td[data-l='Yang terjadi']").all_inner_texts() == ["baru"] * 2 * len(TARGETS)
+    page.get_by_role("textbox", name="Alasan mengubah").fill(WHY)
     walk.album.take(page, "pratinjau-impor")
     page.get_by_role("button", name="Pakai").click()
     expect(page.get_by_text("Isi berkas dipakai.")).to_be_visible()
     page = walk.page("perencana", "/perjanjian/")
     assert [text for text in page.locator("tbody td.r").all_inner_texts()] == ["85", "90"]
     walk.album.take(page, "perjanjian")
+    page = walk.page("kadis", "/catatan/")
+    expect(page.get_by_text(WHY).first).to_be_visible()
 
 
 def plan_deadlines(walk: Walk) -> None:

@@ -89,7 +89,10 @@ def written(value: Decimal | int) -> str:
 
 
 def begin_untold() -> OfficeYear:
-    """Put a year in the place of the demonstration's: its plan stands, without targets and figures."""
+    """Put a year in the place of the demonstration's: its plan and its signed agreement stand.
+
+    Neither has targets, nobody told a figure, and the agreement has no revision yet.
+    """
     OfficeYear.objects.filter(office__slug="peragaan").delete()
     files = {name: _untold(name, text) for name, text in make_files(YEAR).items()}
     return take_in(Office.objects.get(slug="peragaan"), YEAR, lay_texts(Path("kosong"), files))
@@ -102,7 +105,8 @@ def _untold(name: str, text: str) -> str:
     if name in ("inputs.csv", "outputs.csv"):
         return "".join(line for line in lines if f"{YEAR}-Q" not in line)
     if name == "agreements.yaml":
-        return "".join(line for line in lines if "target" not in line or line.startswith("#"))
+        original = text.partition(f"  - id: pk-{YEAR}-perubahan-1\n")[0]
+        return original.partition("\n    targets:\n")[0] + "\n"
     if name == "plan.yaml":
         return "".join(line for line in lines if not line.strip().startswith("targets: {"))
     return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from capaian.domain.errors import FileError
@@ -130,6 +133,35 @@ def test_it_is_the_same_on_every_machine() -> None:
     assert told.stdout.strip() == digest
 
 
+def test_its_agreement_was_signed_in_january_and_changed_in_october_with_all_that_a_change_needs() -> None:
+    make_demonstration(TODAY)
+    facts = know(OfficeYear.objects.get(office__slug=SLUG)).read.office_year
+    assert facts is not None
+    first, changed = facts.agreements
+    assert [first.signed, changed.signed] == ["2025-01-15", "2025-10-15"]
+    assert (first.revision, first.reason, changed.revision) == (0, "", 1)
+    assert "Perubahan APBD" in changed.reason
+    papers = {document.id: document.date for document in facts.documents}
+    assert [papers[str(each.document)] for each in facts.agreements] == [first.signed, changed.signed]
+    targets = [{str(line.indicator): line.target.value for line in each.targets} for each in facts.agreements]
+    assert [{*own} for own in targets] == [{"ikm", "kepemilikan-dokumen"}] * 2
+    assert targets[0]["ikm"] == targets[1]["ikm"]
+    assert targets[0]["kepemilikan-dokumen"] < targets[1]["kepemilikan-dokumen"]
+
+
+@pytest.mark.parametrize("year", range(2024, 2031))
+def test_nothing_of_its_papers_is_signed_on_a_weekend(year: int) -> None:
+    days = re.findall(r"(?:signed|date): (\S+)", "".join(make_files(year).values()))
+    assert len(days) == 5
+    assert all(date.fromisoformat(day).weekday() < 5 for day in days)
+
+
+def test_the_money_of_a_program_and_the_target_that_was_raised_for_it_grew_together() -> None:
+    rows = [*csv.DictReader(make_files(2025)["inputs.csv"].splitlines())]
+    planned = [row for row in rows if row["original"] and row["node"].startswith("2.12.02")]
+    assert sum(int(row["revised"]) - int(row["original"]) for row in planned) > 40_000_000
+
+
 def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
     make_demonstration(TODAY)
     states = {(form.post, form.period): form.stands for form in PostForm.objects.all()}
@@ -141,6 +173,22 @@ def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
         "kabid-piak": State.DRAFT,
         "sekretaris": State.VERIFIED,
     }
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2026, 11, 25)])
+def test_nobody_of_it_was_late_whenever_it_is_made(today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: today)
+    make_demonstration(today)
+    year = OfficeYear.objects.get(office__slug=SLUG)
+    forms = forms_of(year)
+    assert forms is not None
+    assert {form.period: forms.late(form).days for _, each in forms.each() for form, _ in each} == {
+        f"2025-Q{ordinal}": 0 for ordinal in (1, 2, 3, 4)
+    }
+    for form in year.forms.all():
+        taken = [step.at for step in form.steps.all()]
+        assert taken == sorted(taken)
+        assert timezone.localtime(taken[-1]).date() < today, "what was done was done before today"
 
 
 def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_required() -> None:
@@ -208,6 +256,18 @@ def test_everybody_of_it_enters_by_one_click_and_sees_the_year(settings: Setting
         assert answer.redirect_chain[-1][0] == "/", user.username
         assert "/peragaan/2025/" in answer.text and f"/{CLOSED}/2023/" in answer.text
         assert entered(client) == str(user.pk)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"), [("kabid", True), ("perencana", False), ("petugas", False), ("pembaca", False)]
+)
+def test_whose_work_is_done_is_told_that_nothing_waits(name: str, is_told: bool, settings: Settings) -> None:
+    settings.CAPAIAN = replace(settings.CAPAIAN, mode="peragaan")
+    make_demonstration(TODAY)
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+    assert ("Tidak ada yang menunggu Anda saat ini." in client.get(f"/{SLUG}/2025/").text) is is_told
+    assert "Tidak ada yang menunggu Anda" not in client.get(f"/{CLOSED}/2023/").text
 
 
 def test_who_is_real_or_unknown_is_never_entered_by_a_click(demonstration: Office) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from tests.web.filling import POST, YEAR, house, typed
 
-from capaian.domain.identifiers import PostId
+from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Aggregation
 from capaian.dossier import load_dossier
 from capaian.dossier.tables.kinds import COUNT, DECIMAL, TEXT
@@ -59,6 +61,18 @@ def test_what_was_filled_in_are_the_cells_that_are_asked_for(year: OfficeYear) -
     rows = {f"counts:{row.measure}:{row.area}:{row.period}:value" for row in year.counts if row.period == Q2}
     spent = {f"inputs:{row.node}:{row.period}:money:all:actual" for row in year.inputs if row.period == Q2}
     assert rows <= asked and spent <= asked and len(rows) == 72
+
+
+def test_what_is_reported_directly_stands_beside_its_target_of_the_year(year: OfficeYear) -> None:
+    direct = owed(year, "kabid-piak", Q1).blocks[0]
+    assert [line.plan for line in direct.lines] == [(("Target setahun", "12"),)] and direct.has_plan
+    line = year.agreements[0].targets[0]
+    promised = replace(line, indicator=IndicatorCode("ik-manfaat"), target=TargetValue(Decimal("12.5")))
+    papers = tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements[1:])
+    changed = replace(year, agreements=(*year.agreements[:1], *papers))
+    assert owed(changed, "kabid-piak", Q1).blocks[0].lines[0].plan == (("Target setahun", "12,5"),)
+    survey = owed(year, "sekretaris", Q1).blocks[-1]
+    assert not survey.has_plan, "nothing is planned of an element of a survey"
 
 
 @pytest.mark.parametrize("example", ["balangan-2023", "belitung-2024", "probolinggo-2021"])

@@ -153,3 +153,17 @@ def write_date(day: date) -> str:
         '10 Januari 2024'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def write_partial_date(text: str) -> str:
+    """Write an ISO date of which the day or month may be unknown.
+
+    Examples:
+        >>> write_partial_date("2023-07-03"), write_partial_date("2023-07"), write_partial_date("2023")
+        ('3 Juli 2023', 'Juli 2023', '2023')
+    """
+    parts = text.split("-")
+    if len(parts) == 1:
+        return text
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{int(parts[2])} {month} {parts[0]}" if parts[2:] else f"{month} {parts[0]}"

@@ -14,8 +14,8 @@ from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import ROOTS
 from capaian.documents.scope.values import Series, Sign, Thing, Value, as_thing
 from capaian.documents.scope.views.judgement import band_glyph
-from capaian.documents.scope.views.plan import write_partial_date
 from capaian.documents.tree import Quotient
+from capaian.domain.period import write_partial_date
 from capaian.domain.policy import EfficiencyRule, ScaleGap
 from capaian.domain.trace import Corrected, SourceReference
 from capaian.domain.value import PERCENT, Known, Reason, Stated, Unavailable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -72,6 +72,16 @@ _INTO: Final[Mapping[Step, State]] = {
     Step.RETURN: State.RETURNED,
     Step.APPROVE: State.APPROVED,
 }
+_TOOK: Final[Mapping[Step, timedelta]] = {
+    Step.FILL: timedelta(days=2, hours=9, minutes=12),
+    Step.SUBMIT: timedelta(days=4, hours=10, minutes=40),
+    Step.RETURN: timedelta(days=5, hours=8, minutes=55),
+    Step.VERIFY: timedelta(days=5, hours=14, minutes=5),
+    Step.APPROVE: timedelta(days=7, hours=13, minutes=30),
+}
+"""How long after the end of a quarter its forms came so far: nobody was late."""
+_LAST_BEGUN: Final = timedelta(days=6)
+"""How long ago the forms of the last quarter were begun with, where the last step was taken yesterday."""
 _RETURNED: Final = "Buku pokok pemakaman mencatat angka lain. Periksa apakah dua angka tertukar."
 
 
@@ -117,7 +127,7 @@ def make_demonstration(today: date | None = None) -> None:
     if forms is None:
         raise FileError("Peragaan tidak dapat dihitung.")
     own.deadlines.create(period=f"{year}-Q4", day=day + timedelta(days=_OPEN_DAYS))
-    _go_through(forms, people)
+    _go_through(forms, people, day)
     require_evidence(own)
     for post, name in (("kabid-capil", "petugas"), ("kabid-dafduk", "kabid")):
         add_photos(own, post, Author(people[name]))
@@ -146,7 +156,7 @@ def _people(office: Office, closed: Office) -> Mapping[str, User]:
     return found
 
 
-def _go_through(forms: Forms, people: Mapping[str, User]) -> None:
+def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
     """Bring the forms of the year to where they stand: three quarters approved, one on its way."""
     holders = {
         post: name for name, _, _, posts in _PEOPLE for post, kind in posts if kind is not HoldingKind.ACTING
@@ -156,15 +166,25 @@ def _go_through(forms: Forms, people: Mapping[str, User]) -> None:
             is_last = form.quarter == forms.quarters[-1]
             steps = _LAST.get(post, ()) if is_last else _WHOLE
             if steps:
-                _take(form, steps, people, people[holders.get(post, "perencana")])
+                since = today - _LAST_BEGUN if is_last else form.quarter.end
+                _take(form, _at(since, steps), people, people[holders.get(post, "perencana")])
 
 
-def _take(form: PostForm, steps: tuple[Step, ...], people: Mapping[str, User], holder: User) -> None:
-    form.state = _INTO[steps[-1]]
+def _at(since: date, steps: tuple[Step, ...]) -> Mapping[Step, datetime]:
+    midnight = timezone.make_aware(datetime.combine(since, time()))
+    return {step: midnight + _TOOK[step] for step in steps}
+
+
+def _take(form: PostForm, steps: Mapping[Step, datetime], people: Mapping[str, User], holder: User) -> None:
+    form.state = _INTO[[*steps][-1]]
     form.save()
-    for step in steps:
+    for step, at in steps.items():
         by = people[_BY[step]] if step in _BY else holder
-        form.steps.create(step=step, into=_INTO[step], by=by, reason=_RETURNED if step is Step.RETURN else "")
+        reason = _RETURNED if step is Step.RETURN else ""
+        taken = form.steps.create(step=step, into=_INTO[step], by=by, reason=reason)
+        form.steps.filter(pk=taken.pk).update(at=at)  # which is now when it is created
     if Step.RETURN in steps:
         slot = f"counts:akta-mati.reported:99.01.02:{form.period}:value"
-        form.remarks.create(kind=Remark.Kind.COMMENT, slot=slot, text=_RETURNED, by=people["perencana"])
+        kind, by = Remark.Kind.COMMENT, people["perencana"]
+        remark = form.remarks.create(kind=kind, slot=slot, text=_RETURNED, by=by)
+        form.remarks.filter(pk=remark.pk).update(at=steps[Step.RETURN])

@@ -24,6 +24,7 @@ from capaian.dossier.beginning.places import Region
 from capaian.dossier.beginning.plan_files import node_kind, work_plan
 from capaian.dossier.csv_writer import write_rows
 from capaian.rulebook.load import load_reference, load_rulebook
+from capaian.web.demonstration.promises import write_agreements, write_documents
 
 _SEED: Final = 20_250_101
 _CODE: Final = AreaCode("99.01")
@@ -82,6 +83,8 @@ _WORK: Final = {
     "2.12.04.2.01.0002": (74_900_000, "dokumen", 12),
 }
 """Sub-activities with budget in rupiah, unit and target of their output."""
+_ADDED: Final = {"2.12.02.2.03.0002": 41_250_000, "2.12.01.2.02.0001": -41_250_000}
+"""What the changed budget moved between sub-activities, beside small corrections of each."""
 _SPENT: Final = (172, 238, 251, 302)
 """Of a thousand rupiah, by quarter."""
 _UNITS: Final = (
@@ -146,7 +149,8 @@ class _Maker:
             **files,
             "office.yaml": files["office.yaml"].rstrip() + b"\n  verifier: planner\n",
             "plan.yaml": self._plan(files["plan.yaml"]),
-            "agreements.yaml": self._agreements(files["agreements.yaml"]),
+            "agreements.yaml": write_agreements(files["agreements.yaml"].decode(), self._year).encode(),
+            "documents.yaml": write_documents(self._choice.region.name, self._year).encode(),
             "sources.yaml": self._sources(files["sources.yaml"]),
             "nodes.csv": _table("id kind code name parent objective owner indicators", self._nodes()),
             "inputs.csv": _table("node period resource kind original revised actual source", self._inputs()),
@@ -192,10 +196,6 @@ class _Maker:
             f"{kind}    formula: {formula}\n    owner: {owner}\n    targets: {{{self._year}: {target}}}\n"
         )
 
-    def _agreements(self, agreements: bytes) -> bytes:
-        lines = [f"      - {{indicator: {code}, target: {target}}}\n" for code, target in _TARGETS.items()]
-        return agreements + b"    targets:\n" + "".join(lines).encode()
-
     def _nodes(self) -> Iterator[list[str]]:
         parents = {part for code in _WORK for part in _above(code)}
         for entry in work_plan(self._rules):
@@ -212,7 +212,8 @@ class _Maker:
     def _inputs(self) -> Iterator[list[str]]:
         source = self._choice.budget_source
         for node, (budget, _, _) in _WORK.items():
-            revised = budget + _draw(f"revised {node}", -20, 30) * 250_000
+            corrected = budget + _draw(f"revised {node}", -20, 30) * 250_000
+            revised = corrected + _ADDED.get(node, 0)
             yield [node, str(self._year), "money", "all", str(budget), str(revised), "", source]
             for quarter, share in zip(self._quarters, _SPENT, strict=True):
                 spent = revised * (share + _draw(f"spent {node} {quarter}", -9, 7)) // 1000

@@ -20,6 +20,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.survey import Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.rulebook.load import load_reference
+from capaian.rules.agreements import lines_in_force
 from capaian.rules.duties import Duty
 
 COUNTS: Final = "counts.csv"
@@ -100,6 +101,11 @@ class Block:
     title: str
     headings: tuple[str, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether anything was planned of what it asks for."""
+        return any(line.plan for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -226,7 +232,15 @@ class _Asker:
             Slot(OUTPUTS, key, "text" if is_text else "actual", f"{said}, realisasi", beside=beside),
             Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
         )
-        return Line(said, indicator.unit.label, (), slots)
+        return Line(said, indicator.unit.label, tuple(self._promised(indicator)), slots)
+
+    def _promised(self, indicator: Indicator) -> Iterator[tuple[str, str]]:
+        """Yield the target of the year: of the agreement in force, else of the strategic plan."""
+        year = Period.year_of(self._quarter.year)
+        line = lines_in_force(self._year, year).get(indicator.code)
+        target = line.line.target if line else indicator.plan_targets.get(year.year)
+        if target is not None and (target.text or target.value is not None):
+            yield "Target setahun", target.text or _grouped(target.value or Decimal(0))
 
     def outputs_and_money(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the outputs of sub-activities, and their money and staff."""

@@ -135,7 +135,7 @@ class HoldingForm(forms.Form):
         )
         people = User.objects.filter(memberships__office=choices.office, is_active=True)
         self.fields["user"] = forms.ModelChoiceField(
-            label="Orang", queryset=people.distinct().order_by("full_name"), widget=_list()
+            label="Orang", queryset=people.distinct().order_by("full_name"), widget=_list(), empty_label=""
         )
 
     def clean(self) -> dict[str, Any]:

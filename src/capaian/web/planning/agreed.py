@@ -29,6 +29,8 @@ class Paper:
     agreement: PerformanceAgreement
     counts: bool
     """It is the one that the year is measured by."""
+    document: str = ""
+    """What people call the paper that holds it; empty where none is named."""
 
     @property
     def head(self) -> str:
@@ -69,11 +71,16 @@ class Series:
 def find_series(facts: Facts, known: Known) -> Sequence[Series]:
     """Return the agreements of the year with their revisions, the original first."""
     rows = dict(zip(_ids(known), known.ids.get(AGREEMENTS, ()), strict=True))
+    titles = {document.id: document.title for document in facts.documents}
     in_force = agreements_in_force(facts, Period.year_of(facts.year))
     found = []
     for line in group(facts.agreements_of_year, line_of_revisions).values():
         ordered = sorted(line, key=lambda agreement: agreement.revision)
-        papers = tuple(Paper(rows[each.id], each, each in in_force) for each in ordered if each.id in rows)
+        papers = tuple(
+            Paper(rows[each.id], each, each in in_force, titles.get(each.document or "", ""))
+            for each in ordered
+            if each.id in rows
+        )
         if papers:
             found.append(Series(papers, tuple(_promises(facts, papers))))
     return found

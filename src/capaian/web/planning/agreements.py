@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from capaian.domain.period import write_partial_date
 from capaian.domain.plan import PerformanceAgreement
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
@@ -104,7 +105,8 @@ class Revision:
             if not PARTIAL_DATE.read_cell(self.signed):
                 yield "ditandatangani", f"Isi tanggal penandatanganan, misalnya {_DAYS}."
             elif self._is_too_early():
-                yield "ditandatangani", f"Perubahan ini mendahului {self.last.title} ({self.last.signed})."
+                signed = write_partial_date(self.last.signed)
+                yield "ditandatangani", f"Perubahan ini mendahului {self.last.title} ({signed})."
         except RejectedValueError:
             yield "ditandatangani", f"“{self.signed}” bukan tanggal. Tulis {_DAYS}."
         if len(self.reason) < SHORTEST_REASON:

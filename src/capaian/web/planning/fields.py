@@ -10,12 +10,14 @@ from typing import Final
 
 from capaian.domain.issue import Issue
 from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.period import write_partial_date
 from capaian.domain.value import Unit
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+from capaian.rules.partial_dates import last_day
 from capaian.web.measurement.grid import shown
 from capaian.web.years.known import Known
 
@@ -180,7 +182,7 @@ def shown_text(column: SheetColumn, text: str) -> str:
     """Return a cell as people write it; what cannot be read stays as it is.
 
     Examples:
-        >>> from capaian.dossier.tables.kinds import BOOLEAN, COUNT, DECIMAL, HEADCOUNT, UNIT
+        >>> from capaian.dossier.tables.kinds import BOOLEAN, COUNT, DECIMAL, HEADCOUNT, PARTIAL_DATE, UNIT
         >>> shown_text(SheetColumn("value", COUNT, "Jumlah", ""), "12336")
         '12.336'
         >>> shown_text(SheetColumn("actual", DECIMAL, "Realisasi", ""), "99.50")
@@ -189,10 +191,20 @@ def shown_text(column: SheetColumn, text: str) -> str:
         '1.234'
         >>> shown_text(SheetColumn("unit", UNIT, "Satuan", ""), "percent")
         'persen'
+        >>> shown_text(SheetColumn("is_key", BOOLEAN, "IKU", ""), "true")
+        'ya'
+        >>> shown_text(SheetColumn("date", PARTIAL_DATE, "Tanggal", ""), "2025-10-15")
+        '15 Oktober 2025'
+        >>> shown_text(SheetColumn("date", PARTIAL_DATE, "Tanggal", ""), "2025-00")
+        '2025-00'
     """
     kind = column.kind
     if kind.labels:
         return kind.labels.get(text, text)
+    if text and kind.choices:
+        return _as_written(column, text)
+    if text and holds_days(kind):
+        return write_partial_date(text) if last_day(text) else text
     try:
         value = kind.read_cell(text)
     except RejectedValueError:

@@ -20,7 +20,7 @@ from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.site.beginning import first_steps
-from capaian.web.site.rights import PLANNING
+from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -75,6 +75,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "results": results,
         "problems": problems,
         "tasks": tasks,
+        "has_tasks": bool(forms and not own.is_closed and request.here.roles & RIGHTS["form_step"]["POST"]),
         "risks": risks,
         "notices": notices,
         "first_steps": first_steps(own) if request.here.roles & PLANNING else (),

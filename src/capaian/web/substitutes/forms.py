@@ -58,7 +58,9 @@ class SubstituteForm(forms.Form):
             widget=_list(),
         )
         people = _people(own.office, MAY_STAND_IN)
-        self.fields["user"] = forms.ModelChoiceField(label="Pengganti", queryset=people, widget=_list())
+        self.fields["user"] = forms.ModelChoiceField(
+            label="Pengganti", queryset=people, widget=_list(), empty_label=""
+        )
 
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the beginning, and oneself."""

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from capaian.documents.scope.values import Series, Value, absent, one_of, yes_no
 from capaian.documents.scope.view import View
 from capaian.documents.scope.views.office import head_title, texts
-from capaian.documents.scope.views.plan import write_partial_date
 from capaian.documents.scope.world import World
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.legal import Article, DecreeAnnex, DecreeEntry
 from capaian.domain.narrative import LegalDocument
 from capaian.domain.numerals import write_roman
+from capaian.domain.period import write_partial_date
 from capaian.domain.plan import Definition, Indicator
 
 _IKU, _IKI = "iku", "iki"

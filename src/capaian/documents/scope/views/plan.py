@@ -12,7 +12,7 @@ from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.views.work import efficiency_series, money_field
 from capaian.documents.scope.world import World
 from capaian.domain.numerals import decimals_of
-from capaian.domain.period import MONTHS
+from capaian.domain.period import write_partial_date
 from capaian.domain.plan import (
     AgreementTarget,
     Goal,
@@ -180,15 +180,6 @@ AGREEMENT: View[PerformanceAgreement] = View(
         ),
     },
 )
-
-
-def write_partial_date(text: str) -> str:
-    """Write an ISO date of which the day or month may be unknown: `Juli 2023`, `2023`."""
-    parts = text.split("-")
-    if len(parts) == 1:
-        return text
-    month = MONTHS[int(parts[1]) - 1]
-    return f"{int(parts[2])} {month} {parts[0]}" if parts[2:] else f"{month} {parts[0]}"
 
 
 def _years(plan: StrategicPlan, world: World) -> Series:

@@ -15,12 +15,13 @@ from itertools import groupby
 from capaian.documents.scope.values import Figure, Series, Value, absent, one_of, yes_no
 from capaian.documents.scope.view import View
 from capaian.documents.scope.views.office import head_title, regent_title
-from capaian.documents.scope.views.plan import AGREED, AGREEMENT, write_partial_date
+from capaian.documents.scope.views.plan import AGREED, AGREEMENT
 from capaian.documents.scope.views.work import NODE
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import NodeResult, ResourceResult
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
+from capaian.domain.period import write_partial_date
 from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgreement
 from capaian.domain.value import Known, Unavailable
 from capaian.domain.work import NodeKind, WorkNode

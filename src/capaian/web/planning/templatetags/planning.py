@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from django import template
 
+from capaian.domain.period import write_partial_date
+
 register = template.Library()
 
 
@@ -13,3 +15,9 @@ register = template.Library()
 def at(mapping: Mapping[str, str], key: str) -> str:
     """Return what a mapping holds under a key."""
     return mapping[key]
+
+
+@register.filter
+def day_words(text: str) -> str:
+    """Write a day, of which month or year may be all that is known."""
+    return write_partial_date(text)

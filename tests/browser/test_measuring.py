@@ -1,0 +1,50 @@
+"""How wide pages are once their styles have come, and whether what is touched is large enough for a thumb."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+from tests.browser.conftest import BASE, People, await_styles
+
+_TOUCHED = ".kantor a, .remah a, .tugas h3 a, .hp td a, .tbl summary, label.centang, .tb"
+_SMALL = """found => found.map(each => [each, each.getBoundingClientRect()])
+    .filter(([each, box]) => box.height && (box.height < 24 || box.width < 24))
+    .map(([each, box]) => `${each.textContent.trim()} ${box.width} x ${box.height}`)"""
+
+
+def width(page: Page) -> int:
+    found: int = page.evaluate("document.documentElement.scrollWidth")
+    return found
+
+
+def test_a_page_whose_styles_come_late_is_measured_with_them(people: People) -> None:
+    page = people.enter("petugas", 360)
+    held: list[Route] = []
+    page.route("**/*.css*", lambda route: held.append(route))
+    page.goto(f"{people.server}{BASE}/isian/kabid-capil/2025-Q4/", wait_until="commit")
+    expect(page.get_by_text("Dikembalikan").first).to_be_visible()
+    assert width(page) > 360, "its words are there, its styles are not"
+    for route in held:
+        route.continue_()
+    await_styles(page)
+    assert width(page) == 360
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("perencana", "/perencanaan/plan-indicators/"),
+        ("perencana", "/rumus/cakupan/ktp/"),
+        ("perencana", "/../mulai/"),
+        ("administrator", "/orang/"),
+        ("administrator", "/orang/baru/"),
+        ("kadis", "/"),
+    ],
+)
+def test_what_stands_alone_to_be_touched_is_24_pixels_high_and_wide(
+    people: People, name: str, path: str
+) -> None:
+    page = people.open(name, path, 360)
+    assert page.locator(_TOUCHED).count()
+    assert page.locator(_TOUCHED).evaluate_all(_SMALL) == []
+    assert width(page) == 360
