@@ -96,5 +96,6 @@ def _change(request: OfficeRequest, upload: Upload, row: Row, typed: Words) -> W
         said = " ".join(f"{flaw.issue.message} {flaw.issue.remedy}".strip() for flaw in error.flaws)
         return replace(typed, problem=said)
     except (StepRefusedError, RefusedChangeError) as error:
+        request.refused = error.message
         return replace(typed, problem=error.message)
     return typed

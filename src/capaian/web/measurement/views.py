@@ -35,6 +35,7 @@ from capaian.web.measurement.steps import (
     take_step,
 )
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.seen import version_in
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.known import Flaw
 
@@ -100,7 +101,10 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     except UnfinishedError as error:
         problems = _Said(problems=error.problems, error=error.message)
         return _failed(request, *_form(request, post, period), problems, 422)
-    except (StepRefusedError, RefusedChangeError, MovedOnError) as error:
+    except MovedOnError as error:
+        return _failed(request, found, kept, replace(lost, error=error.message), 422)
+    except (StepRefusedError, RefusedChangeError) as error:
+        request.refused = error.message
         return _failed(request, found, kept, replace(lost, error=error.message), 422)
     if not outcome.is_whole:
         return _failed(request, *_form(request, post, period), *_left_out(sent, outcome))
@@ -140,8 +144,7 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
     step = next((each for each in WAYS if each == request.POST.get("langkah")), None)
     if step is None or step in (Step.FILL, Step.SUBMIT, Step.LOCK):
         raise Http404
-    reason, version = request.POST.get("alasan", ""), request.POST.get("versi", "")
-    seen = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
+    reason, seen = request.POST.get("alasan", ""), version_in(request.POST.dict())
     typed = {"text": request.POST.get("catatan", "").strip(), "slot": request.POST.get("nilai", "")}
     try:
         with transaction.atomic():

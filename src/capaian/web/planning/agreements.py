@@ -231,6 +231,7 @@ def _keep(request: OfficeRequest, year: OfficeYear, revision: Revision) -> HttpR
         flaws = [f"{flaw.issue.message} {flaw.issue.remedy}".strip() for flaw in error.flaws]
         return _page(request, revision, flaws=flaws, status=422)
     except RefusedChangeError as error:
+        request.refused = error.message
         return _page(request, revision, flaws=[error.message], status=422)
     messages.success(request, f"Perubahan ke-{revision.number} disimpan.")
     return redirect("agreements", office=year.office.slug, year=year.year)
