@@ -56,7 +56,7 @@ class OfficeRequest(HttpRequest):
     user: User
     here: Here
     refused: str
-    """Why something may not be done as things stand, where a page says so in place; read by `tell_refusal`."""
+    """Why something may not be done now, where a page says so in place; read by `tell_refusal`."""
 
 
 def author_of(request: HttpRequest, reason: str = "") -> Author:

@@ -44,7 +44,7 @@ def shown_in(sent: Mapping[str, str]) -> dict[str, str]:
 
 
 def version_in(sent: Mapping[str, str]) -> int:
-    """Return the version that a page showed; 0, which nothing ever has, where it told none that is a number."""
+    """Return the version that a page showed; 0, which nothing ever has, where it told no number."""
     text = sent.get("versi", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
