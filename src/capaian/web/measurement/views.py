@@ -223,6 +223,7 @@ def _told(
             "hitung": {cell.id: cell.text for cell in sheet.computed()},
             "galat": said.outcome.cells.wrong,
             "bentrok": clashes,
+            "bentrok_kata": {clash.field: clash.stands for clash in said.outcome.words},
             "pesan": said.error,
         },
         status=status,
