@@ -36,6 +36,7 @@ from capaian.web.measurement.steps import (
 )
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import version_in
+from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.known import Flaw
 
@@ -294,7 +295,7 @@ def _messages(found: Forms, owed: Owed, said: _Said) -> dict[str, list[str]]:
     told: dict[str, list[str]] = {}
     for flaw in said.flaws:
         slot = _slot_of(found, owed, flaw, said)
-        words = f"{flaw.issue.message} {flaw.issue.remedy}".strip()
+        words = spoken_flaw(flaw)
         told.setdefault(slot.name if slot else "", []).append(words)
     return told
 
