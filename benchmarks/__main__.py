@@ -13,13 +13,14 @@ from benchmarks.audits import measure_audits
 from benchmarks.formats import measure_formats
 from benchmarks.growth import measure_growth
 from benchmarks.lines import Line, render_table
+from benchmarks.logs import measure_logs
 from benchmarks.pages import measure_pages
 from benchmarks.papers import PaperName, papers
 from benchmarks.papers_of_year import measure_papers
 from benchmarks.processes import measure_commands
 from benchmarks.workbooks import measure_workbooks
 
-PARTS = ("commands", "formats", "papers", "growth", "audits", "workbooks", "pages")
+PARTS = ("commands", "formats", "papers", "growth", "audits", "workbooks", "pages", "logs")
 
 
 def main(arguments: list[str]) -> int:
@@ -40,6 +41,7 @@ def main(arguments: list[str]) -> int:
         "audits": lambda: measure_audits(min(asked.runs, 3)),
         "workbooks": lambda: measure_workbooks(asked.runs),
         "pages": lambda: measure_pages(asked.seconds),
+        "logs": lambda: measure_logs(min(asked.runs, 3)),
     }
     print(_machine(asked.runs), flush=True)
     lines: list[Line] = []

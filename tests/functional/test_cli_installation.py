@@ -28,9 +28,8 @@ def test_an_installation_is_founded_once_and_tampering_is_found(tmp_path: Path) 
     folder = tmp_path / "data"
     weak = found(folder, "rahasia")
     assert (weak.returncode, "terlalu pendek" in weak.stderr) == (10, True)
+    assert not folder.exists(), "nothing is made of an installation that cannot be"
     assert found(folder).returncode == 0
-    again = found(folder)
-    assert (again.returncode, "Dinas: " in again.stderr) == (10, True)
     assert [stat.st_mode & 0o77 for stat in map(Path.stat, (folder / "kunci").iterdir())] == [0, 0]
     sound = run("verify-log", "--data", str(folder))
     assert (sound.returncode, sound.stdout.splitlines()[0]) == (0, "Catatan kejadian utuh.")
@@ -40,6 +39,38 @@ def test_an_installation_is_founded_once_and_tampering_is_found(tmp_path: Path) 
         database.commit()
     broken = run("verify-log", "--data", str(folder))
     assert (broken.returncode, "isi entri 1 bukan yang disegel" in broken.stderr) == (13, True)
+
+
+def test_what_is_there_is_told_to_whoever_begins_again_and_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "data saya"
+    assert found(folder).returncode == 0
+    kept = sorted(folder.rglob("*"))
+    others = ("--slug", "lain", "--office", "Disdukcapil Lain", "--admin", "orang-lain")
+    name = ("--admin-name", "Lain", "--admin-password", PHRASE)
+    for again in (found(folder), run("init", "--data", str(folder), *others, *name)):
+        assert (again.returncode, again.stdout) == (10, "")
+        assert f"{folder} sudah memuat instalasi: Disdukcapil Contoh (/contoh/)." in again.stderr
+        assert f"capaian serve --data '{folder}'" in again.stderr, "how it is opened, to be copied"
+    assert sorted(folder.rglob("*")) == kept
+    with closing(sqlite3.connect(folder / "capaian.sqlite3")) as database:
+        assert database.execute("SELECT name FROM offices_office").fetchall() == [("Disdukcapil Contoh",)]
+
+
+def test_a_folder_that_was_mistyped_is_no_new_office(tmp_path: Path) -> None:
+    founded, empty, emptied = tmp_path / "data", tmp_path / "kosong", tmp_path / "tanpa isi"
+    assert found(founded).returncode == 0
+    empty.mkdir()
+    emptied.mkdir()
+    (emptied / "capaian.sqlite3").touch()
+    for folder in (tmp_path / "dta", empty, emptied):
+        before = sorted(tmp_path.rglob("*.sqlite3"))
+        answer = run("serve", "--data", str(folder), "--port", "1")
+        assert (answer.returncode, answer.stdout) == (11, "")
+        assert f"{folder} tidak memuat instalasi Capaian" in answer.stderr
+        assert "capaian init --data" in answer.stderr
+        assert sorted(tmp_path.rglob("*.sqlite3")) == before
+    assert not (tmp_path / "dta").exists()
+    assert [*empty.iterdir()] == []
 
 
 def test_a_folder_without_an_installation_has_no_log(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.web.offices.models import Role
 from capaian.web.planning.fields import Field, Option, fields_of, names_of
 from capaian.web.planning.sheets import SHEETS
+from capaian.web.site.spoken import on_page
 from capaian.web.years.known import Known
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.store import Kept
@@ -212,7 +213,9 @@ def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None
             optional = "" if column.need is Need.REQUIRED else " (boleh kosong)"
             assert label.words == f"{column.title}{optional}", (slug, column.id)
             if column.help:
-                assert column.help in page.by_id(f"sel-{column.id}-petunjuk").words.replace("  ", " ")
+                assert on_page(column.help, spec, column) in page.by_id(
+                    f"sel-{column.id}-petunjuk"
+                ).words.replace("  ", " ")
             if column.unit:
                 assert f"Satuan: {column.unit}." in page.by_id(f"sel-{column.id}-petunjuk").words
 

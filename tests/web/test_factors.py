@@ -126,6 +126,29 @@ def test_what_somebody_else_took_away_is_not_written_again_unseen(own: House) ->
     assert told(own) == []
 
 
+def test_what_is_typed_over_a_row_that_is_gone_is_told_whatever_was_shown_there(own: House) -> None:
+    """A script that took the stored nothing for what was shown had the text dropped without a word."""
+    save(own, new("obstacle", SLOW))
+    row = row_of(own)
+    save(own, over(row, "", SLOW), "holder")
+    answer = own.browser("clerk").post(own.address(), over(row, "Blangko habis.", ""))
+    assert answer.status_code == 409 and "Blangko habis." in answer.content.decode()
+    assert told(own) == []
+
+
+def test_a_script_is_told_of_what_somebody_else_wrote_by_the_name_of_the_field(own: House) -> None:
+    by_script = {"accept": "application/json"}
+    sent = new("obstacle", SLOW)
+    answer = own.browser("clerk").post(own.address(), sent, headers=by_script)
+    assert (answer.status_code, answer.json()["bentrok_kata"]) == (200, {})
+    assert told(own) == [(QUARTER, "obstacle", SLOW)]
+    save(own, over(row_of(own), "Blangko kurang.", SLOW), "holder")
+    name = f"faktor-factors:{row_of(own)}:text"
+    answer = own.browser("clerk").post(own.address(), over(row_of(own), "Habis.", SLOW), headers=by_script)
+    assert (answer.status_code, answer.json()["bentrok_kata"]) == (409, {name: "Blangko kurang."})
+    assert told(own) == [(QUARTER, "obstacle", "Blangko kurang.")]
+
+
 def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(own: House) -> None:
     save(own, new("obstacle", SLOW))
     save(own, over(row_of(own), "Blangko kurang.", SLOW), "holder")

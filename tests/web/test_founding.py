@@ -12,9 +12,10 @@ from pytest_django.fixtures import Settings
 
 from capaian.domain.errors import FileError
 from capaian.web.accounts.models import User
-from capaian.web.founding import Beginning, FoundingError, found
+from capaian.web.founding import FoundingError, found
 from capaian.web.keys import TRAIL
 from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.starting import Beginning
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import trail_key
 from capaian.web.trail.verify import verify_log

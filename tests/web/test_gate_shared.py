@@ -68,7 +68,7 @@ def test_a_budget_that_is_exceeded_with_this_form_keeps_it_back(year: OfficeYear
     (problem,) = shared(year)
     assert problem.slot is not None and dict(problem.slot.key)["node"] == node
     assert dict(problem.slot.key)["period"] == "2025-Q4"
-    assert "inputs.csv, baris" in problem.message and not problem.may_be_explained
+    assert "lembar Masukan, baris" in problem.message and not problem.may_be_explained
     forms, form = stands(year, "2025-Q4")
     person = Person(User.objects.get(username="petugas"), frozenset({Role.DATA_ENTRY}))
     with pytest.raises(UnfinishedError):

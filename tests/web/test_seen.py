@@ -15,6 +15,7 @@ from capaian.web.accounts.models import User
 from capaian.web.evidence.models import Requirement
 from capaian.web.measurement.models import Deadline
 from capaian.web.offices.models import Holding, Membership, Role
+from capaian.web.site.seen import version_in
 from capaian.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +182,12 @@ def test_who_holds_a_post_is_not_undone_by_an_old_page(own: House) -> None:
     entries = Entry.objects.filter(action="holding.changed").order_by("number")
     changes = [((each.before or {})["kind"], (each.after or {})["kind"]) for each in entries]
     assert changes == [("clerk", "clerk"), ("clerk", "daily")]
+
+
+@pytest.mark.parametrize(
+    ("told", "version"),
+    [("7", 7), ("999999999", 999_999_999), ("", 0), ("-1", 0), ("1e3", 0), ("٧", 0), ("9" * 10, 0)],
+)
+def test_the_version_that_a_page_showed_is_a_number_or_one_that_nothing_has(told: str, version: int) -> None:
+    assert version_in({"versi": told}) == version
+    assert version_in({}) == 0

@@ -20,11 +20,12 @@ from tests.web.twins import first_row, office_year
 
 from capaian.domain.errors import FileError
 from capaian.web.accounts.models import User
-from capaian.web.founding import Beginning, found
+from capaian.web.founding import found
 from capaian.web.keeping.anchored import anchors_of
 from capaian.web.measurement.models import ApprovedYear, PostForm, Taken
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.people.change import change_person, make_person, set_active
+from capaian.web.starting import Beginning
 from capaian.web.trail.anchors import FILE, Point, note, noted_points, read_point
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import Author, Deed, record, trail_key

@@ -2,34 +2,113 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import get_default_password_validators, validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
-from capaian.web.accounts.strength import weakness
+from capaian.web.accounts.strength import StrengthValidator, weakness
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.record import Author, Deed, record
+
+if TYPE_CHECKING:
+    from capaian.web.starting import Beginning
+
+_OF_WHAT: Final = {
+    "slug": "Dinas",
+    "office": "Dinas",
+    "username": "Administrator",
+    "full_name": "Administrator",
+    "password": "Kata sandi",
+}
+"""What each field of a beginning is about."""
+
+_FIELDS: Final = {"slug": "slug", "name": "office", "username": "username", "full_name": "full_name"}
+"""By the names of fields of models; what is wrong with several belongs to the name that must be unique."""
 
 
 class FoundingError(CapaianError):
     """What an installation cannot begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What an installation begins with."""
+def read_founded() -> tuple[str, ...]:
+    """Return the offices of the database by name and address; none where it has no tables yet."""
+    if Office._meta.db_table not in connection.introspection.table_names():
+        return ()
+    own = Office.objects.order_by("pk").values_list("name", "slug")
+    return tuple(f"{name} (/{slug}/)" for name, slug in own)
 
-    slug: str
-    """The office in addresses."""
-    office: str
-    username: str
-    full_name: str
-    password: str
+
+def refuse_second(folder: Path) -> None:
+    """Refuse to begin where something has begun.
+
+    Raises:
+        FoundingError: with what is there and how it is opened.
+    """
+    offices = read_founded()
+    if not offices:
+        return
+    _refuse_demonstration()
+    raise FoundingError(
+        f"{folder} sudah memuat instalasi: {', '.join(offices)}. Tidak ada yang diubah. Buka dengan: capaian "
+        f"serve --data {shlex.quote(str(folder))}; orang ditambah di halaman Orang. Untuk instalasi lain "
+        "pilih folder lain dengan --data."
+    )
+
+
+def _refuse_demonstration() -> None:
+    if Office.objects.filter(is_demonstration=True).exists():
+        raise FoundingError(
+            "Folder ini memuat peragaan; dinas sungguhan tidak dibuat di dalamnya. Pilih folder lain."
+        )
+
+
+def require_meant(beginning: Beginning, *, is_first: bool = True) -> None:
+    """Refuse what cannot be meant.
+
+    Args:
+        beginning: The office and its administrator.
+        is_first: Nothing is there beside it; otherwise names that are taken are refused too.
+
+    Raises:
+        FoundingError: with everything at once.
+    """
+    mistakes = find_mistakes(beginning, is_first=is_first)
+    if mistakes:
+        raise FoundingError("\n".join(f"{_OF_WHAT[part]}: {text}" for part, text in mistakes.items()))
+
+
+def find_mistakes(beginning: Beginning, *, is_first: bool = True) -> dict[str, str]:
+    """Return what cannot be meant of a beginning, by the names of its fields."""
+    office, user = _made_of(beginning)
+    told: dict[str, str] = {}
+    for each, name in ((office, "slug"), (user, "username")):
+        try:
+            each.full_clean(
+                exclude=["password"], validate_unique=not is_first, validate_constraints=not is_first
+            )
+        except ValidationError as error:
+            for field, texts in error.message_dict.items():
+                told[_FIELDS.get(field, name)] = " ".join(texts)
+    # The names of the office are told below: the validator that asks for them finds no database yet.
+    others = [each for each in get_default_password_validators() if not isinstance(each, StrengthValidator)]
+    try:
+        validate_password(beginning.password, user, others)
+    except ValidationError as error:
+        return {**told, "password": " ".join(error.messages)}
+    weak = weakness(beginning.password, (user.username, user.full_name, office.name, office.slug))
+    return {**told, "password": weak} if weak else told
+
+
+def _made_of(beginning: Beginning) -> tuple[Office, User]:
+    office = Office(slug=beginning.slug, name=beginning.office.strip())
+    return office, User(username=beginning.username, full_name=beginning.full_name.strip())
 
 
 @transaction.atomic
@@ -40,32 +119,11 @@ def found(beginning: Beginning) -> None:
         FoundingError: with everything that cannot be meant: a weak password, a name that is no address, an
             office or a person that is there already, a demonstration.
     """
-    office = Office(slug=beginning.slug, name=beginning.office.strip())
-    user = User(username=beginning.username, full_name=beginning.full_name.strip())
+    _refuse_demonstration()
+    require_meant(beginning, is_first=False)
+    office, user = _made_of(beginning)
     user.set_password(beginning.password)
-    problems = [*_problems(office, user, beginning.password)]
-    if Office.objects.filter(is_demonstration=True).exists():
-        problems = [
-            "Folder ini memuat peragaan; dinas sungguhan tidak dibuat di dalamnya. Pilih folder lain."
-        ]
-    if problems:
-        raise FoundingError("\n".join(problems))
     office.save()
     user.save()
     Membership.objects.create(office=office, user=user, role=Role.ADMINISTRATOR, since=timezone.localdate())
     record(office, Author(), [Deed("office.founded", office.slug, after={"administrator": user.username})])
-
-
-def _problems(office: Office, user: User, password: str) -> list[str]:
-    problems: list[str] = []
-    for each, name in ((office, "Dinas"), (user, "Administrator")):
-        try:
-            each.full_clean()
-        except ValidationError as error:
-            problems += [f"{name}: {' '.join(texts)}" for texts in error.message_dict.values()]
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        return problems + [f"Kata sandi: {text}" for text in error.messages]
-    weak = weakness(password, (user.username, user.full_name, office.name, office.slug))
-    return [*problems, f"Kata sandi: {weak}"] if weak else problems

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
-from contextlib import suppress
+import shlex
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -36,11 +37,26 @@ _BELIEVED: Final = frozenset({"x-forwarded-for", "x-forwarded-proto"})
 """What the server before this one says of the browser: its address, and whether it came by https."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What an installation begins with."""
+
+    slug: str
+    """The office in addresses."""
+    office: str
+    username: str
+    """Of the first administrator, as the two that follow."""
+    full_name: str
+    password: str
+
+
 def prepare(folder: Path, *, is_demonstration: bool) -> None:
     """Make an installation ready to answer: its keys, the database as this version has it, static files.
 
+    Only the demonstration is made where none is: a mistyped folder is no new office.
+
     Raises:
-        FileError: if something of it cannot be read or written.
+        FileError: if there is none, or something of it cannot be read or written.
     """
     configuration = _open(folder, is_demonstration=is_demonstration)
     from django.core.management import call_command
@@ -54,28 +70,49 @@ def prepare(folder: Path, *, is_demonstration: bool) -> None:
         refuse_demonstration()
 
 
-def begin(folder: Path, slug: str, office: str, person: tuple[str, str, str]) -> None:
-    """Make an installation with its office and its first administrator.
-
-    Args:
-        folder: Where it lies.
-        slug: The office in addresses.
-        office: Its name.
-        person: Name to sign in with, full name and password of the administrator.
+def require_none(folder: Path) -> None:
+    """See to it that a new installation can be made: nothing is written, whatever is there stays as it is.
 
     Raises:
-        FoundingError: if it cannot begin so.
-        FileError: if something of it cannot be read or written.
+        FoundingError: if there is one.
+        FileError: if what is there cannot be read, or a demonstration is asked for.
     """
-    if _told(folder, is_demonstration=False).is_demonstration:
+    configuration = _told(folder, is_demonstration=False)
+    if configuration.is_demonstration:
         raise ConfigurationError(
             f"CAPAIAN_MODE berisi '{DEMONSTRATION}'; dinas sungguhan tidak dibuat di dalam peragaan. "
             "Hapus setelan itu, atau buka peragaan dengan: capaian serve --demo."
         )
-    _open(folder, is_demonstration=False)
-    from capaian.web.founding import Beginning, found
+    if configuration.keys.is_dir():  # left by a beginning that was broken off: Django starts with it
+        make_key(configuration.keys, SESSION)
+    _set_up()
+    from capaian.web.founding import refuse_second
 
-    found(Beginning(slug, office, *person))
+    if _is_at_hand(configuration):
+        with _reached(configuration):
+            refuse_second(configuration.folder)
+
+
+def find_mistakes(beginning: Beginning) -> Mapping[str, str]:
+    """Return what cannot be meant of a beginning, by the names of its fields; after `require_none`."""
+    from capaian.web.founding import find_mistakes as find
+
+    return find(beginning)
+
+
+def begin(folder: Path, beginning: Beginning) -> None:
+    """Make an installation with its office and its first administrator; nothing of one that cannot be.
+
+    Raises:
+        FoundingError: if it cannot begin so, or there is one already.
+        FileError: if something of it cannot be read or written.
+    """
+    require_none(folder)
+    from capaian.web.founding import found, require_meant
+
+    require_meant(beginning)
+    _open(folder, is_demonstration=False, is_new=True)
+    found(beginning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +201,21 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> int:
 def _require_installation(folder: Path) -> Configuration:
     """Return the settings of an installation that is there."""
     configuration = _told(folder, is_demonstration=False)
-    database = configuration.database_settings
-    file = Path(database["NAME"])
     if not folder.is_dir():
         raise FileError(f"{folder} tidak memuat instalasi Capaian. Periksa --data.")
-    if database["ENGINE"] == SQLITE and not file.is_file():
+    if not _is_at_hand(configuration):
+        file = configuration.database_settings["NAME"]
         raise FileError(
             f"Basis data {file} tidak ada, jadi tidak ada catatan yang dapat diperiksa. Periksa --data, atau "
             "pulihkan basis data dari cadangan."
         )
     return configuration
+
+
+def _is_at_hand(configuration: Configuration) -> bool:
+    """Say whether the database is there: whether the file is, and of a server nobody knows before asking."""
+    database = configuration.database_settings
+    return database["ENGINE"] != SQLITE or Path(database["NAME"]).is_file()
 
 
 def _told(folder: Path, *, is_demonstration: bool) -> Configuration:
@@ -184,24 +226,48 @@ def _told(folder: Path, *, is_demonstration: bool) -> Configuration:
     return read_configuration(os.environ)
 
 
-def _open(folder: Path, *, is_demonstration: bool) -> Configuration:
+def _open(folder: Path, *, is_demonstration: bool, is_new: bool = False) -> Configuration:
     configuration = _told(folder, is_demonstration=is_demonstration)
+    is_made = is_new or configuration.is_demonstration
+    if not (is_made or (configuration.folder.is_dir() and _is_at_hand(configuration))):
+        raise _nothing_there(configuration)
     for name in (SESSION, TRAIL):
         make_key(configuration.keys, name)
     _close_to_others(configuration)
     _set_up()
     from django.core.management import call_command
+
+    from capaian.web.founding import read_founded
+
+    with _reached(configuration):
+        if not (is_made or read_founded()):
+            raise _nothing_there(configuration)
+        call_command("migrate", verbosity=0, interactive=False)
+    return configuration
+
+
+def _nothing_there(configuration: Configuration) -> FileError:
+    folder = shlex.quote(str(configuration.folder))
+    return FileError(
+        f"{configuration.folder} tidak memuat instalasi Capaian: basis datanya tidak ada atau kosong. "
+        f"Periksa --data. Instalasi baru dibuat dengan: capaian init --data {folder}; cadangan dipulihkan "
+        "dengan: capaian restore."
+    )
+
+
+@contextmanager
+def _reached(configuration: Configuration) -> Iterator[None]:
+    """Tell of a database that cannot be opened as of a file that cannot be read."""
     from django.db import DatabaseError
 
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        yield
     except DatabaseError as error:
         where = configuration.database_settings
         raise FileError(
             f"Basis data {where['NAME']} {where['HOST']} tidak dapat dibuka: {str(error).strip()}. Periksa "
             "DATABASE_URL, izin foldernya, dan apakah servernya berjalan."
         ) from error
-    return configuration
 
 
 def _close_to_others(configuration: Configuration) -> None:

@@ -18,6 +18,7 @@ from capaian.web.evidence.sending import LONGEST_CAPTION
 from capaian.web.evidence.uploading import brought, open_form_of, way_back
 from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import Row
@@ -93,8 +94,9 @@ def _change(request: OfficeRequest, upload: Upload, row: Row, typed: Words) -> W
         row.refresh_from_db()
         return replace(typed, version=row.version, problem=error.message, stands=row)
     except FlawedError as error:
-        said = " ".join(f"{flaw.issue.message} {flaw.issue.remedy}".strip() for flaw in error.flaws)
+        said = " ".join(map(spoken_flaw, error.flaws))
         return replace(typed, problem=said)
     except (StepRefusedError, RefusedChangeError) as error:
+        request.refused = error.message
         return replace(typed, problem=error.message)
     return typed

@@ -15,6 +15,7 @@ from capaian.web.evidence.prepare import Prepared
 from capaian.web.evidence.receive import Outcome, Received, Result, look_through, too_much
 from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import FlawedError, RefusedChangeError
 
 LONGEST_CAPTION: Final = 300
@@ -84,7 +85,7 @@ def keep_sent(sent: Sent, names: Mapping[str, str], keep: Keeping) -> Sent:
     try:
         kept = keep(sent.codes, sent.caption, received.prepared)
     except FlawedError as error:
-        said = " ".join(f"{flaw.issue.message} {flaw.issue.remedy}".strip() for flaw in error.flaws)
+        said = " ".join(map(spoken_flaw, error.flaws))
         return _with(sent, received.results, {"keterangan": said})
     except (FileError, StepRefusedError, RefusedChangeError) as error:
         return _with(sent, received.results, {"": f"{error.message} Tidak ada berkas yang disimpan."})

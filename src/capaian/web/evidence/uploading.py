@@ -172,6 +172,7 @@ def _take_away(request: OfficeRequest, upload: Upload, reason: str) -> str:
             open_form_of(request, upload)
             take_away(upload, author_of(request, reason))
     except (StepRefusedError, RefusedChangeError) as error:
+        request.refused = error.message
         return error.message
     return ""
 

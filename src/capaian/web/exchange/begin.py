@@ -68,10 +68,25 @@ class UnsureError(InputError):
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that a year begins with."""
+
+    path: Path
+    name: str
+    """As whoever brought it calls it."""
+    sha256: str
+    """Of the file as it was brought."""
+
+    def told(self, kind: str) -> dict[str, object]:
+        """Return what the log tells of it."""
+        return {"kind": kind, "name": self.name, "sha256": self.sha256}
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """A dossier as a zip file, and where it is taken apart."""
 
-    path: Path
+    sent: Sent
     """The zip file."""
     folder: Path
     """Is there, is empty, and goes afterwards: the dossier is unpacked into it."""
@@ -89,7 +104,7 @@ def begin_from_package(office: Office, package: Package, author: Author) -> tupl
         UnsureError: if evidence that nobody confirmed looks as if it named persons by number.
     """
     log = IssueLog()
-    found = unpack_folder(package.path, package.folder, log)
+    found = unpack_folder(package.sent.path, package.folder, log)
     issues = log.finish(())
     if has_errors(issues):
         raise InputError(issues)
@@ -101,16 +116,16 @@ def begin_from_package(office: Office, package: Package, author: Author) -> tupl
         raise InputError(proofs.issues)
     if doubtful := proofs.unconfirmed(package.confirmed):
         raise UnsureError(doubtful)
-    made = _take(office, clean(found, proofs), {"kind": "dossier"}, author, proofs)
+    made = _take(office, clean(found, proofs), package.sent.told("dossier"), author, proofs)
     return made, replace(proofs, unlisted=tuple(sorted(found.evidence.keys() - listed.keys())))
 
 
-def begin_from_book(office: Office, path: Path, author: Author, *, is_as_typed: bool) -> OfficeYear:
+def begin_from_book(office: Office, sent: Sent, author: Author, *, is_as_typed: bool) -> OfficeYear:
     """Begin a year with a workbook that somebody filled in.
 
     Args:
         office: Whose it is.
-        path: The workbook.
+        sent: The workbook.
         author: Who does it.
         is_as_typed: Rows that look like totals are as somebody wants them.
 
@@ -119,12 +134,12 @@ def begin_from_book(office: Office, path: Path, author: Author, *, is_as_typed: 
     """
     present = Present(Folder(_NEW), PastImports())
     incoming = hold_against(
-        read_book(path, OWN_LIMITS, is_foreign), path, present, Answers(is_as_typed=is_as_typed)
+        read_book(sent.path, OWN_LIMITS, is_foreign), sent.path, present, Answers(is_as_typed=is_as_typed)
     )
     if incoming.has_errors:
         raise InputError(incoming.issues)
     files = {file: content for file, content in incoming.changes.items() if content}
-    return _take(office, _lay(files), {"kind": "book"}, author)
+    return _take(office, _lay(files), sent.told("book"), author)
 
 
 def begin_from_snapshot(office: Office, content: bytes, noted: str | None, author: Author) -> OfficeYear:

@@ -20,6 +20,7 @@ from capaian.rulebook import load_rulebook
 from capaian.web.evidence.admit import Looked
 from capaian.web.exchange.begin import (
     Package,
+    Sent,
     UnsureError,
     begin_from_book,
     begin_from_catalogue,
@@ -29,7 +30,7 @@ from capaian.web.exchange.begin import (
 from capaian.web.exchange.belonging import problem
 from capaian.web.exchange.carried import carried_words
 from capaian.web.exchange.forms import BookForm, CatalogueForm, PackageForm, SnapshotForm, errors_of
-from capaian.web.exchange.uploads import write_upload
+from capaian.web.exchange.uploads import name_of, write_upload
 from capaian.web.exchange.words import in_words
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.offices.models import Office
@@ -116,10 +117,11 @@ def _begin(request: OfficeRequest, form: forms.Form, way: str) -> OfficeYear:
     with TemporaryDirectory(prefix="capaian-") as place:
         path, folder = Path(place) / f"kiriman.{'xlsx' if way == 'buku' else 'zip'}", Path(place) / "isi"
         folder.mkdir()
-        write_upload(form.cleaned_data["file"], path)
+        file = form.cleaned_data["file"]
+        sent = Sent(path, name_of(file), write_upload(file, path))
         if isinstance(form, BookForm):
-            return begin_from_book(office, path, author, is_as_typed=form.cleaned_data["as_typed"])
-        package = Package(path, folder, Path(place) / "bukti", request.POST.getlist("yakin"))
+            return begin_from_book(office, sent, author, is_as_typed=form.cleaned_data["as_typed"])
+        package = Package(sent, folder, Path(place) / "bukti", request.POST.getlist("yakin"))
         made, proofs = begin_from_package(office, package, author)
     if proofs.cleaned:
         names = ", ".join(proofs.cleaned)

@@ -32,8 +32,7 @@ def keep_upload(year: OfficeYear, user: User, file: UploadedFile[bytes], kind: U
         FileError: if it cannot be written; then nothing of it is kept.
     """
     put_away_old()
-    name = mask_personal_numbers(_UNSHOWN.sub("_", file.name or "kiriman"))[-_LONGEST_NAME:]
-    upload = Upload(office_year=year, by=user, token=secrets.token_hex(16), kind=kind, name=name)
+    upload = Upload(office_year=year, by=user, token=secrets.token_hex(16), kind=kind, name=name_of(file))
     try:
         upload.path.parent.mkdir(parents=True, exist_ok=True)
         upload.sha256 = write_upload(file, upload.path)
@@ -42,6 +41,11 @@ def keep_upload(year: OfficeYear, user: User, file: UploadedFile[bytes], kind: U
         raise FileError("Berkas tidak dapat disimpan. Periksa izin folder data dan ruang disk.") from error
     upload.save()
     return upload
+
+
+def name_of(file: UploadedFile[bytes]) -> str:
+    """Return the name of a file that was brought as it may be kept: no person by number, no odd signs."""
+    return mask_personal_numbers(_UNSHOWN.sub("_", file.name or "kiriman"))[-_LONGEST_NAME:]
 
 
 def write_upload(file: UploadedFile[bytes], path: Path) -> str:

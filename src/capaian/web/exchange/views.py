@@ -35,6 +35,7 @@ from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.invented import file_stem
 from capaian.web.site.rights import PLANNING
+from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import Known, know
 from capaian.web.years.replace import MovedOnError
@@ -177,7 +178,7 @@ def _take(request: OfficeRequest, upload: Upload, brought: Brought) -> _Said | N
         upload.office_year.refresh_from_db()
         return _Said(f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru.", reason)
     except FlawedError as error:
-        flaws = (f"{flaw.issue.message} {flaw.issue.remedy}" for flaw in error.flaws)
+        flaws = (spoken_flaw(flaw) for flaw in error.flaws)
         return _Said(" ".join(flaws), reason)
     except RedefinitionError as error:
         return _Said(error.message, reason, lacks_reason=error.column == "reason")

@@ -19,6 +19,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.owed import INPUTS, OUTPUTS, Cells, Owed, Slot
+from capaian.web.site.spoken import spoken, spoken_flaw
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, change
 from capaian.web.years.edits import Edit
@@ -138,7 +139,7 @@ def _new_faults(before: Known, after: Known) -> Iterator[tuple[str, Flaw, Mappin
         known[_said(issue)] -= 1
         if known[_said(issue)] < 0:
             flaw = after.locate(issue)
-            yield _words(issue), flaw, _row_of(after, flaw)
+            yield spoken_flaw(flaw), flaw, _row_of(after, flaw)
 
 
 def _said(issue: Issue) -> tuple[str, str, str | None, str | None, Level]:
@@ -146,7 +147,7 @@ def _said(issue: Issue) -> tuple[str, str, str | None, str | None, Level]:
 
 
 def _words(issue: Issue) -> str:
-    return f"{issue.message} {issue.remedy}".strip()
+    return spoken(issue)
 
 
 def _row_of(known: Known, flaw: Flaw) -> Mapping[str, str]:

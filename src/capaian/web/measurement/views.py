@@ -36,6 +36,8 @@ from capaian.web.measurement.steps import (
     take_step,
 )
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.seen import version_in
+from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.known import Flaw
 
@@ -101,7 +103,10 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     except UnfinishedError as error:
         problems = _Said(problems=error.problems, error=error.message)
         return _failed(request, *_form(request, post, period), problems, 422)
-    except (StepRefusedError, RefusedChangeError, MovedOnError) as error:
+    except MovedOnError as error:
+        return _failed(request, found, kept, replace(lost, error=error.message), 422)
+    except (StepRefusedError, RefusedChangeError) as error:
+        request.refused = error.message
         return _failed(request, found, kept, replace(lost, error=error.message), 422)
     if not outcome.is_whole:
         return _failed(request, *_form(request, post, period), *_left_out(sent, outcome))
@@ -141,8 +146,7 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
     step = next((each for each in WAYS if each == request.POST.get("langkah")), None)
     if step is None or step in (Step.FILL, Step.SUBMIT, Step.LOCK):
         raise Http404
-    reason, version = request.POST.get("alasan", ""), request.POST.get("versi", "")
-    seen = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
+    reason, seen = request.POST.get("alasan", ""), version_in(request.POST.dict())
     typed = {"text": request.POST.get("catatan", "").strip(), "slot": request.POST.get("nilai", "")}
     try:
         with transaction.atomic():
@@ -223,6 +227,7 @@ def _told(
             "hitung": {cell.id: cell.text for cell in sheet.computed()},
             "galat": said.outcome.cells.wrong,
             "bentrok": clashes,
+            "bentrok_kata": {clash.field: clash.stands for clash in said.outcome.words},
             "pesan": said.error,
         },
         status=status,
@@ -293,7 +298,7 @@ def _messages(found: Forms, owed: Owed, said: _Said) -> dict[str, list[str]]:
     told: dict[str, list[str]] = {}
     for flaw in said.flaws:
         slot = _slot_of(found, owed, flaw, said)
-        words = f"{flaw.issue.message} {flaw.issue.remedy}".strip()
+        words = spoken_flaw(flaw)
         told.setdefault(slot.name if slot else "", []).append(words)
     return told
 

@@ -34,6 +34,7 @@ from capaian.web.planning.agreed import (
 )
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known, know
@@ -230,9 +231,10 @@ def _keep(request: OfficeRequest, year: OfficeYear, revision: Revision) -> HttpR
     try:
         change(year, [*revision.edits()], author_of(request, revision.reason))
     except FlawedError as error:
-        flaws = [f"{flaw.issue.message} {flaw.issue.remedy}".strip() for flaw in error.flaws]
+        flaws = [spoken_flaw(flaw) for flaw in error.flaws]
         return _page(request, revision, flaws=flaws, status=422)
     except RefusedChangeError as error:
+        request.refused = error.message
         return _page(request, revision, flaws=[error.message], status=422)
     messages.success(request, f"Perubahan ke-{revision.number} disimpan.")
     return redirect("agreements", office=year.office.slug, year=year.year)

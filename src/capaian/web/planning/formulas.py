@@ -21,6 +21,7 @@ from capaian.web.planning.tried import Shown
 from capaian.web.planning.versions import history_of
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.seen import version_in
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known, know
@@ -111,7 +112,7 @@ def _save(request: OfficeRequest, known: Known, defined: Defined, typed: Typed) 
     cells = {"formula": typed.formula}
     if typed.begins != defined.begins:
         cells["valid_from"] = typed.begins
-    edit = Edit(defined.row.sheet, cells, defined.row.pk, _version(request))
+    edit = Edit(defined.row.sheet, cells, defined.row.pk, version_in(request.POST.dict()))
     try:
         change(own, [edit], author_of(request, typed.reason))
     except ConflictError as error:
@@ -127,11 +128,6 @@ def _save(request: OfficeRequest, known: Known, defined: Defined, typed: Typed) 
         return redirect(request.path)
     messages.success(request, "Rumus disimpan.")
     return redirect(request.path)
-
-
-def _version(request: OfficeRequest) -> int:
-    text = request.POST.get("versi", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _overtaken(

@@ -20,6 +20,7 @@ from capaian.web.planning.redefinition import RedefinitionError, why_reason
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
 from capaian.web.planning.views import may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.seen import version_in
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import Conflict, ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit, row_name
@@ -60,7 +61,7 @@ def row(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> H
     if request.method != "POST" and found is not None:
         return _page(request, spec, slug, _Written(found.cells, found.pk, found.version))
     cells = typed_cells(spec, request.POST.dict(), found.cells if found else {})
-    return _write(request, spec, slug, Edit(spec.id, cells, pk, _version(request)))
+    return _write(request, spec, slug, Edit(spec.id, cells, pk, version_in(request.POST.dict())))
 
 
 def row_new(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
@@ -90,7 +91,7 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
     if not reason:
         return _removal(request, spec, slug, found, problem="Tulis alasan menghapus baris ini.", status=422)
     try:
-        change(own, [Edit(spec.id, None, pk, _version(request))], author_of(request, reason))
+        change(own, [Edit(spec.id, None, pk, version_in(request.POST.dict()))], author_of(request, reason))
     except FlawedError as error:
         issues = [flaw.issue for flaw in error.flaws]
         return _removal(request, spec, slug, found, reason=reason, issues=issues, status=422)
@@ -101,6 +102,7 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
     except RedefinitionError as error:
         return _removal(request, spec, slug, found, reason=reason, problem=error.message, status=422)
     except RefusedChangeError as error:
+        request.refused = error.message
         return _removal(request, spec, slug, found, reason=reason, refused=error.message, status=422)
     messages.success(request, "Baris dihapus.")
     return redirect("sheet", office=own.office.slug, year=own.year, slug=slug)
@@ -131,11 +133,6 @@ def _new_token() -> str:
     return secrets.token_hex(_LETTERS_OF_TOKEN // 2)
 
 
-def _version(request: OfficeRequest) -> int:
-    text = request.POST.get("versi", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-
 def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> HttpResponse:
     """Make a change, and go back to the sheet; what was typed stays where it cannot be made."""
     own = request.here.require_year()
@@ -153,6 +150,7 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> Ht
     except RedefinitionError as error:
         return _page(request, spec, slug, replace(written, lacking=error), status=422)
     except RefusedChangeError as error:
+        request.refused = error.message
         return _page(request, spec, slug, replace(written, refused=error.message), status=422)
     messages.success(request, "Baris disimpan.")
     return redirect("sheet", office=own.office.slug, year=own.year, slug=slug)

@@ -55,6 +55,8 @@ class OfficeRequest(HttpRequest):
 
     user: User
     here: Here
+    refused: str
+    """Why something may not be done now, where a page says so in place; read by `tell_refusal`."""
 
 
 def author_of(request: HttpRequest, reason: str = "") -> Author:

@@ -53,12 +53,18 @@ def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, str]:
     match = request.resolver_match
     if match is not None and match.view_name in STEPS and response.status_code == _UNFIT:
         return "step.refused", _step(request.POST.get("langkah", ""))
+    if words := getattr(request, "refused", ""):
+        return "request.refused", _kept(words)
     # Views that refuse something else lead back to its page, which says why.
     queued = getattr(get_messages(request), "_queued_messages", ())
     said = [str(each) for each in queued if each.level == ERROR]
     if said and response.status_code < HTTPStatus.BAD_REQUEST:
-        return "request.refused", said[0].replace("\0", "")[:_LONGEST]
+        return "request.refused", _kept(said[0])
     return "", ""
+
+
+def _kept(words: str) -> str:
+    return words.replace("\0", "")[:_LONGEST]
 
 
 def _step(word: str) -> str:

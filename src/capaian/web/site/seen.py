@@ -43,6 +43,12 @@ def shown_in(sent: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix(SHOWN): _one_way(text) for name, text in sent.items() if name.startswith(SHOWN)}
 
 
+def version_in(sent: Mapping[str, str]) -> int:
+    """Return the version that a page showed; 0, which nothing ever has, where it told no number."""
+    text = sent.get("versi", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
 def require_as_shown(shown: Mapping[str, str], typed: Mapping[str, str], stands: Mapping[str, str]) -> None:
     """See to it that nobody else changed what was read.
 

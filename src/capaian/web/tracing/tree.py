@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -26,34 +25,23 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.sections import Proof
 from capaian.web.substitutes.stand import who_decided
+from capaian.web.tracing.beginning import Deed, beginning_of
 from capaian.web.tracing.choices import in_words
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import row_name
 from capaian.web.years.known import Known
+from capaian.web.years.models import OfficeYear
 
 _MOST: Final = 400
 """Steps that a page shows; a result of more hangs on more than anybody reads."""
 _DECIDED: Final = {Step.SUBMIT: "diajukan", Step.VERIFY: "diverifikasi", Step.APPROVE: "disetujui"}
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that was done to a figure."""
-
-    what: str
-    by: str
-    at: datetime
-
-
 class Journal:
     """Who did what to the rows and forms of a tree: asked once for all of them, when the first is shown."""
 
-    def __init__(self, year: int) -> None:
-        """Begin without rows.
-
-        Args:
-            year: Id of the office-year.
-        """
+    def __init__(self, year: OfficeYear) -> None:
+        """Begin without rows of a year."""
         self._year = year
         self._subjects: dict[int, str] = {}
         self._forms: set[int] = set()
@@ -61,13 +49,17 @@ class Journal:
     def ask(self, sheet: str, row: int | None, form: PostForm | None) -> None:
         """Note what will be shown."""
         if row is not None:
-            self._subjects[row] = row_name(self._year, sheet, row)
+            self._subjects[row] = row_name(self._year.pk, sheet, row)
         if form is not None and form.pk:
             self._forms.add(form.pk)
 
     def written(self, row: int | None) -> Iterator[Deed]:
-        """Yield who wrote a row last."""
-        entry = self._entries.get(self._subjects.get(row or 0, ""))
+        """Yield with what a row came into the year, unless it was added later, and who wrote it last."""
+        subject = self._subjects.get(row or 0, "")
+        entry = self._entries.get(subject)
+        if subject and self._beginning is not None and subject not in self._added:
+            words = "berasal dari" if entry is None else "semula dari"
+            yield replace(self._beginning, what=f"{words} {self._beginning.what}")
         if entry is not None and entry.actor is not None:
             yield Deed("diisi", str(entry.actor), entry.at)
 
@@ -84,6 +76,16 @@ class Journal:
         last = told.order_by().values("subject").annotate(last=Max("number")).values("last")
         found = Entry.objects.filter(number__in=last).select_related("actor")
         return {entry.subject: entry for entry in found}
+
+    @cached_property
+    def _added(self) -> frozenset[str]:
+        """Rows that came after the year had begun; of others the log knows no more than the beginning."""
+        told = Entry.objects.filter(subject__in=[*self._subjects.values()], action="row.added")
+        return frozenset(told.values_list("subject", flat=True))
+
+    @cached_property
+    def _beginning(self) -> Deed | None:
+        return beginning_of(self._year)
 
     @cached_property
     def _steps(self) -> Mapping[int, Mapping[str, Taken]]:
@@ -164,13 +166,13 @@ class Tree:
         ids = known.ids.get(flaw.sheet, ()) if flaw else ()
         row = ids[flaw.row] if flaw and flaw.row < len(ids) else None
         form, code = self._form_of.get(row or 0, (None, ""))
-        self._journal.ask(source.file, row, form)
+        self._journal.ask(flaw.sheet if flaw else source.file, row, form)
         proofs = self.proofs.of(form, code) if self.proofs and form else ()
         return Leaf(source, row, form, self._journal, tuple(proofs))
 
     @cached_property
     def _journal(self) -> Journal:
-        return Journal(self.forms.year.pk)
+        return Journal(self.forms.year)
 
     @cached_property
     def _form_of(self) -> Mapping[int, tuple[PostForm, str]]:

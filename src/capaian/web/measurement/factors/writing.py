@@ -138,9 +138,9 @@ def _compare(
         stands = plain(row.cells.get("text", "")) if row else ""
         if text in (over, stands):
             continue
-        if over != stands:
+        if over != stands or not place.kind:  # nothing is written over a row that is gone, nor dropped
             clashes.append(WordsClash(f"{FIELD}{place.slot.name}", place.slot.label, text, stands))
-        elif place.kind:
+        else:
             edits.append(_edit(place, row, text))
     return edits, clashes
 

@@ -15,13 +15,56 @@
   const due = () => changed().filter((each) => !held.has(each));
   const say = (...words) => { status.replaceChildren(...words); };
   const byName = (name) => document.getElementById(name);
-  const labelOf = (input) => input.getAttribute("aria-label") || "";
+  const labelOf = (input) => input.getAttribute("aria-label") || input.labels?.[0]?.textContent || "";
   const hidden = (input) => form.querySelector(`input[type=hidden][name="${CSS.escape(`dulu-${input.id}`)}"]`);
+
+  // --- reasons, answers and factors: all are kept in the browser, factors are sent when their field is left
+  const areas = [...form.querySelectorAll("textarea")];
+  const shown = (area) => form.querySelector(`input[type=hidden][name="${CSS.escape(`dulu-${area.name}`)}"]`);
+  const plain = (words) => words.trim().split(/\s+/).join(" ");
+  const written = () => areas.filter((each) => plain(each.value) !== plain(shown(each)?.value || ""));
+  const disputed = new Map(), left = new Set();
+  // One that was emptied is taken away by the button alone: nobody takes back what went by itself.
+  const sendable = () => written().filter((each) => left.has(each) && !disputed.has(each) && each.value.trim());
+  const titleOf = (area) => [area.closest("details.faktor")?.querySelector("summary").firstChild.textContent.trim(), labelOf(area)].filter(Boolean).join(", ");
+  // A new factor has another mark on each page; its text goes into the empty field of its kind.
+  const areaOf = (name) => {
+    const found = areas.find((each) => each.name === name), parts = name.split(":");
+    if (found || parts.length < 5) return found;
+    const start = `${parts.slice(0, -2).join(":")}:`;
+    const empty = areas.find((each) => each.name.startsWith(start) && !each.value.trim() && !shown(each).value);
+    if (empty) { shown(empty).name = `dulu-${name}`; empty.name = name; }
+    return empty;
+  };
+  // The row of a factor is gone: what was typed over it becomes a new one.
+  const move = (area) => {
+    const beside = [...(area.closest(".dua-lajur > div")?.querySelectorAll("textarea") || [])];
+    const empty = beside.find((each) => each !== area && each.name.split(":").length > 4 && !each.value.trim());
+    if (empty && area.name.split(":").length < 5) { empty.value = area.value; area.value = ""; left.add(empty); }
+  };
+  const isStored = (name, value) => name.startsWith("faktor-") && areas.some((each) => {
+    const group = each.closest("details"), own = name.split(":")[1];
+    const isNew = name.split(":").length > 4;
+    return group && plain(value) === plain(shown(each).value) && (each.name === name || (isNew && group.id === `faktor-${own}`));
+  });
+  const bring = (name, value, over) => {
+    if (isStored(name, value) || (!value.trim() && !areas.some((each) => each.name === name))) return 0;
+    const area = areaOf(name);
+    if (!area) { lost[name] = [value, over]; return 0; }
+    if (plain(area.value) === plain(value)) return 0;
+    area.value = value;
+    if (area.closest("details")) area.closest("details").open = true;
+    if (plain(shown(area).value) === plain(over)) { left.add(area); return 1; }
+    disputed.set(area, shown(area).value);
+    shown(area).value = over;
+    return 0;
+  };
 
   // --- a copy in the browser, for when the line drops; says whether it could be kept
   const keep = () => {
     const now = { ...lost };
-    for (const each of changed()) now[each.id] = [each.value, each.dataset.dulu];
+    for (const each of changed()) now[each.id] = [each.value, each.dataset.dulu, labelOf(each)];
+    for (const each of written()) now[each.name] = [each.value, shown(each)?.value || "", titleOf(each)];
     try {
       if (Object.keys(now).length) localStorage.setItem(key, JSON.stringify(now));
       else localStorage.removeItem(key);
@@ -32,10 +75,17 @@
   const same = (one, other) => one.trim() === other.trim() || number(one) === number(other);
   const restore = () => {
     let kept = {}, count = 0;
-    try { kept = JSON.parse(localStorage.getItem(key) || "{}"); } catch { kept = {}; }
-    for (const [name, [value, over]] of Object.entries(kept)) {
+    try {
+      const words = localStorage.getItem(key) || "";
+      // What was sent by the button has arrived as a whole where the page that follows says so.
+      const isSent = words === sessionStorage.getItem(key) && document.querySelector("main > .psn.beres");
+      sessionStorage.removeItem(key);
+      kept = isSent ? {} : JSON.parse(words || "{}");
+    } catch { kept = {}; }
+    for (const [name, [value, over, label]] of Object.entries(kept)) {
+      if (/^(faktor|sebab|jawab)-/.test(name)) { count += bring(name, value, over); if (lost[name]) lost[name].push(label); continue; }
       const input = byName(name);
-      if (!input || !inputs.includes(input)) { lost[name] = [value, over]; continue; }
+      if (!input || !inputs.includes(input)) { lost[name] = [value, over, label]; continue; }
       if (held.has(input) || same(input.value, value)) continue;
       input.value = value;
       if (input.dataset.dulu === over) count += 1;
@@ -77,7 +127,7 @@
   };
   function dispute() {
     byName("bentrok")?.remove();
-    const count = held.size + Object.keys(lost).length;
+    const count = held.size + disputed.size + Object.keys(lost).length;
     if (!count) return;
     const box = document.createElement("section"), title = document.createElement("h3"), list = document.createElement("ul");
     box.id = "bentrok"; box.className = "psn kembali"; box.setAttribute("aria-label", "Nilai yang diubah orang lain");
@@ -89,14 +139,22 @@
         button("Pakai yang tersimpan", "tb dua kecil", () => { choose(input, false); later(); go(input); }),
       ));
     }
-    for (const [name, [value]] of Object.entries(lost)) {
-      list.append(line(`Tidak ada lagi di isian ini: ${value} (${name}).`, button("Buang", "tb dua kecil", () => { delete lost[name]; keep(); dispute(); })));
+    for (const [area, stands] of disputed) {
+      const settle = (isOwn) => { if (isOwn && !stands) move(area); disputed.delete(area); shown(area).value = stands; if (!isOwn) area.value = stands; left.add(area); dispute(); later(); area.focus(); };
+      list.append(line(
+        `${titleOf(area)}: tulisan Anda “${area.value.trim()}”, tersimpan sekarang ${stands ? `“${stands}”` : "kosong"}.`,
+        button("Pakai tulisan saya", "tb kecil", () => settle(true)),
+        button("Pakai yang tersimpan", "tb dua kecil", () => settle(false)),
+      ));
+    }
+    for (const [name, [value, , label]] of Object.entries(lost)) {
+      list.append(line(`Tidak ada lagi di isian ini: ${value} (${label || name}).`, button("Buang", "tb dua kecil", () => { delete lost[name]; keep(); dispute(); })));
     }
     box.append(title, list);
     const [first] = held.keys();
     if (first) first.closest(".gulir").before(box); else form.prepend(box);
   }
-  const waiting = () => held.size ? ` ${held.size} nilai menunggu pilihan Anda.` : "";
+  const waiting = () => held.size + disputed.size ? ` ${held.size + disputed.size} ${disputed.size ? "isian" : "nilai"} menunggu pilihan Anda.` : "";
 
   // --- saving
   const later = () => { keep(); clearTimeout(timer); timer = setTimeout(send, 400); };
@@ -110,7 +168,12 @@
     const unsent = changed();
     for (const each of inputs) if (!unsent.includes(each)) each.closest("td").classList.remove("belum-terkirim");
     const now = new Map(due().map((each) => [each, text(each)]));
-    if (!now.size) { keep(); say(held.size ? waiting().trim() : "Semua tersimpan."); return; }
+    const texts = new Map(sendable().filter((each) => each.name.startsWith("faktor-")).map((each) => [each, each.value]));
+    if (!now.size && !texts.size) {
+      const isKept = keep(), unsaved = written().length;
+      say(waiting().trim() || (unsaved ? `Tulisan belum disimpan${isKept ? ", tetapi ada di peramban ini" : ""}. Simpan draf.` : "Semua tersimpan."));
+      return;
+    }
     sending = true;
     const body = new FormData();
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -121,14 +184,16 @@
       input.dataset.dikirim = words;
       input.closest("td").classList.add("belum-terkirim");
     }
+    for (const [area, words] of texts) { body.set(area.name, words); body.set(`dulu-${area.name}`, shown(area).value); }
+    const count = now.size + texts.size;
     let isHeard = false;
     try {
       const answer = await fetch(form.action || location.href, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
-      if (answer.type === "opaqueredirect" || answer.status === 403) signIn(now.size);
+      if (answer.type === "opaqueredirect" || answer.status === 403) signIn(count);
       else if (answer.status === 404) halt("Isian ini tidak lagi terbuka untuk Anda. Muat ulang halamannya.");
-      else { take(now, await answer.json()); isHeard = true; }
+      else { take(now, texts, await answer.json()); isHeard = true; }
     } catch {
-      offline(now.size);
+      offline(count);
     } finally {
       sending = false;
     }
@@ -169,7 +234,16 @@
     delete input.dataset.sama;
     if (input === document.activeElement) input.select();
   };
-  function take(sent, told) {
+  const settleTexts = (texts, told) => {
+    const clashes = told.bentrok_kata || {};
+    for (const [area, words] of texts) {
+      left.delete(area);
+      if (area.name in clashes) disputed.set(area, clashes[area.name]);
+      else if (told.tersimpan) shown(area).value = plain(words);
+    }
+  };
+  function take(sent, texts, told) {
+    settleTexts(texts, told);
     status.classList.remove("luring");
     const wrong = told.galat || {}, clashes = told.bentrok || {};
     for (const [input, words] of sent) {
@@ -235,6 +309,8 @@
     delete input.dataset.sama;
   });
   form.addEventListener("input", (event) => { if (event.target.matches("input[data-dulu]")) { typed(event.target); later(); } });
+  form.addEventListener("input", (event) => { if (areas.includes(event.target)) keep(); });
+  form.addEventListener("change", (event) => { if (areas.includes(event.target)) { left.add(event.target); later(); } });
 
   // --- pasting a block
   form.addEventListener("paste", (event) => {
@@ -293,9 +369,11 @@
       return;
     }
     clearTimeout(timer); keep();
+    // The page that follows may only be read: it forgets what it knows to be stored.
+    try { sessionStorage.setItem(key, localStorage.getItem(key) || ""); } catch { /* then it is shown there once more */ }
   });
-  // Reasons, answers and factors go with the buttons of this form: another form of the page would lose them.
-  const words = () => [...form.querySelectorAll("textarea")].find((each) => each.value.trim() !== each.defaultValue.trim());
+  // Reasons and answers go with the buttons of this form: another form of the page would lose them.
+  const words = () => written().length > 0;
   for (const other of document.querySelectorAll("main form")) {
     if (other !== form) other.addEventListener("submit", (event) => {
       const unsaved = words();
@@ -306,7 +384,7 @@
     });
   }
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-  window.addEventListener("beforeunload", (event) => { if (changed().length && status.classList.contains("luring")) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if ((changed().length || written().length) && (status.classList.contains("luring") || !keep())) event.preventDefault(); });
   for (const row of document.querySelectorAll("tr[data-sel]")) {
     const input = byName(row.dataset.sel);
     if (input) hold(input, input.dataset.dulu, row.dataset.dulu);

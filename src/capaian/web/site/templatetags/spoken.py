@@ -1,0 +1,24 @@
+"""Problems and helps of the dossier, in the words of pages."""
+
+from __future__ import annotations
+
+from django import template
+
+from capaian.domain.issue import Issue
+from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
+from capaian.web.site import spoken as words
+from capaian.web.years.known import Flaw
+
+register = template.Library()
+
+
+@register.filter
+def spoken(told: Issue | Flaw, spec: SheetSpec | None = None) -> str:
+    """Say a problem with its remedy."""
+    return words.spoken(told, spec) if isinstance(told, Issue) else words.spoken_flaw(told)
+
+
+@register.filter
+def help_of(column: SheetColumn, spec: SheetSpec) -> str:
+    """Say what belongs into a cell."""
+    return words.on_page(column.help, spec, column)

@@ -1,0 +1,69 @@
+"""Messages and helps that reach pages name sheets and values as people know them, no files or code words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.template import Context, Template
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.messages import CATALOGUE
+from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
+from capaian.web.site.spoken import on_page, spoken
+from capaian.web.years.known import SHEETS
+
+_FILE = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
+_POINT = re.compile(r"misalnya -?\d+\.\d")
+OF_FILES = {"layout_elsewhere", "no_such_text"}
+"""What is wrong with the name of a file that somebody brings; it is told by that name."""
+FIELDS = [(spec, column) for spec in SHEETS.values() for column in spec.columns]
+
+
+@pytest.mark.parametrize("spec", SHEETS.values(), ids=lambda spec: spec.id)
+def test_no_help_of_a_field_names_a_file_or_a_figure_with_a_point(spec: SheetSpec) -> None:
+    for column in spec.columns:
+        said = on_page(column.help, spec, column)
+        assert not _FILE.search(said), f"{column.id}: {said}"
+        if column.kind.is_number:
+            assert not _POINT.search(said), f"{column.id}: {said}"
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE.keys() - OF_FILES))
+def test_no_message_of_a_dossier_names_a_file_of_it(code: str) -> None:
+    message = CATALOGUE[code]
+    said = on_page(f"{message.text} {message.remedy}")
+    assert not _FILE.search(said), said
+
+
+def field(sheet: str, name: str) -> tuple[SheetSpec, SheetColumn]:
+    return next((spec, column) for spec, column in FIELDS if (spec.id, column.id) == (sheet, name))
+
+
+def issue(remedy: str, column: str) -> Issue:
+    return Issue(Level.ERROR, "x", "Keliru.", Place("outputs.csv", 3, column), "y", remedy)
+
+
+@pytest.mark.parametrize(
+    ("column", "told", "said"),
+    [
+        ("actual", "misalnya 12336 atau 99.53.", "misalnya 12.336 atau 99,53."),
+        ("actual", "Samakan dengan outputs.csv, baris 7.", "Samakan dengan lembar Keluaran, baris 7."),
+        ("unit", "misalnya 63.11.", "misalnya 63.11."),
+    ],
+)
+def test_a_problem_is_said_as_people_write(column: str, told: str, said: str) -> None:
+    assert spoken(issue(told, column), SHEETS["outputs.csv"]) == f"Keliru. {said}"
+
+
+def test_a_choice_is_called_by_its_meaning() -> None:
+    spec, column = field("plan.yaml#indicators", "polarity")
+    said = on_page(column.help, spec, column)
+    assert "higher" not in said and "makin besar makin baik" in said
+
+
+def test_templates_say_the_same() -> None:
+    spec, column = field("outputs.csv", "actual")
+    page = Template("{% load spoken %}{{ issue|spoken:spec }}|{{ column|help_of:spec }}")
+    told = {"issue": issue("misalnya 99.53.", "actual"), "spec": spec, "column": column}
+    assert page.render(Context(told)).startswith("Keliru. misalnya 99,53.|")
