@@ -90,7 +90,7 @@ def test_units_are_told_in_words_and_what_was_emptied_says_so(year: OfficeYear) 
     page = elements(somebody(year, Role.VIEWER).get(IKU_2).text)
     later, first = versions(page)
     assert "Satuan: persen nilai" in first
-    assert "Berlaku mulai: 2024-01-01 dikosongkan" in later
+    assert "Berlaku mulai: 1 Januari 2024 dikosongkan" in later
 
 
 def test_texts_of_versions_are_shown_and_never_run(year: OfficeYear) -> None:

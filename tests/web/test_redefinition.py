@@ -145,7 +145,7 @@ def test_with_reason_and_day_a_new_version_stands_and_the_one_before_is_kept(
     assert WHY in version.words
     assert str(approved.people["planner"]) in version.words
     assert [each.text for each in version.all("del")] == ["ktp"]
-    assert [each.text for each in version.all("ins")] == ["ktp / 2", f"{YEAR}-07-01"]
+    assert [each.text for each in version.all("ins")] == ["ktp / 2", f"1 Juli {YEAR}"]
 
 
 def test_periods_before_the_day_are_not_computed_by_it(approved: House) -> None:

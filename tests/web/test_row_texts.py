@@ -114,12 +114,12 @@ def test_what_cannot_be_read_stays_as_it_was_written(kind: Kind, text: str) -> N
         (AREA_CODE, "63.11.02.2001", "63.11.02.2001"),
         (PERIOD, "2023-Q1", "2023-Q1"),
         (YEAR, "2023", "2023"),
-        (DAY, "2024-02-29", "2024-02-29"),
-        (PARTIAL_DATE, "2023-07", "2023-07"),
+        (DAY, "2024-02-29", "29 Februari 2024"),
+        (PARTIAL_DATE, "2023-07", "Juli 2023"),
         (MARK, "ya", "ya"),
     ],
 )
-def test_names_get_their_words_and_codes_stay_codes(kind: Kind, text: str, read: str) -> None:
+def test_names_and_days_get_their_words_and_codes_stay_codes(kind: Kind, text: str, read: str) -> None:
     assert shown(kind, text) == read
 
 
