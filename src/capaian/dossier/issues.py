@@ -121,13 +121,14 @@ class IssueLog:
 
     def finish(self, covered: Collection[str]) -> tuple[Issue, ...]:
         """Return all problems in the order of the files; those declared in `differences.yaml` as warnings."""
-        left: Counter[str] = Counter()
+        left: Counter[tuple[str, str]] = Counter()
         for (file, level), count in self._counts.items():
-            left[file] += max(count - MAX_ISSUES_PER_FILE, 0)
+            code = "more_issues" if level is Level.ERROR else "more_warnings"
+            left[file, code] += max(count - MAX_ISSUES_PER_FILE, 0)
             self._counts[file, level] = min(count, MAX_ISSUES_PER_FILE)
-        for file, count in sorted((+left).items()):
-            self._counts[file, self._message("more_issues", Place(file)).level] = 0
-            self.add("more_issues", Place(file), count=str(count))
+        for (file, code), count in sorted((+left).items()):
+            self._counts[file, self._message(code, Place(file)).level] = 0
+            self.add(code, Place(file), count=str(count))
         return tuple(_soften(issue, covered) for issue in self._issues)
 
 

@@ -74,7 +74,27 @@ def test_an_error_behind_many_warnings_is_told() -> None:
     log.add("bad_year", Place("a.csv", 977))
     issues = log.finish(())
     assert [issue.place.row for issue in issues if issue.code == "bad_year"] == [977]
-    assert issues[-1].message == "Masih ada 5 masalah lain di berkas ini."
+    assert issues[-1].message == "Masih ada 5 peringatan lain di berkas ini."
+
+
+def test_warnings_beyond_the_limit_are_still_no_error() -> None:
+    log = IssueLog()
+    for _ in range(MAX_ISSUES_PER_FILE + 2):
+        log.add("stray_file", HERE)
+    assert {issue.level for issue in log.finish(())} == {Level.WARNING}
+    assert not log.has_errors()
+
+
+def test_errors_and_warnings_beyond_the_limit_are_counted_apart() -> None:
+    log = IssueLog()
+    for _ in range(MAX_ISSUES_PER_FILE + 3):
+        log.add("stray_file", HERE)
+        log.add("bad_year", HERE)
+    log.add("bad_year", HERE)
+    assert [issue.message for issue in log.finish(())[-2:]] == [
+        "Masih ada 4 masalah lain di berkas ini.",
+        "Masih ada 3 peringatan lain di berkas ini.",
+    ]
 
 
 def test_warnings_alone_are_no_errors() -> None:

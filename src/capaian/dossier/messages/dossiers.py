@@ -57,6 +57,11 @@ _FILES = {
     "more_issues": Message(
         "Masih ada {count} masalah lain di berkas ini.", "Perbaiki yang disebut lebih dahulu."
     ),
+    "more_warnings": Message(
+        "Masih ada {count} peringatan lain di berkas ini.",
+        "Periksa yang disebut; biasanya sebabnya sama.",
+        Level.WARNING,
+    ),
     "personal_number": Message(
         "Teks ini memuat nomor yang tampak seperti NIK atau NIP. Dossier tidak memuat data perorangan.",
         "Hapus nomor itu; sebut jabatan, bukan orang.",
