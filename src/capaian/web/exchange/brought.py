@@ -24,6 +24,7 @@ from capaian.web.exchange.comparing.compare import compare
 from capaian.web.exchange.comparing.told import TASK, TOLD, ShownSheet, Sort, Task, Told
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.exchange.proofs import LIST, NO_PROOFS, Proofs, look
+from capaian.web.years.hashes import with_hashes
 from capaian.web.years.known import know
 
 _WORKER: Final = Path(__file__).parent / "comparing" / "start.py"
@@ -132,15 +133,16 @@ def _bring(upload: Upload, place: Path) -> Brought:
 
 def _look(told: Told, upload: Upload, present: Folder) -> tuple[Told, Proofs]:
     """Look through evidence, and let what is told name it as it would be kept."""
-    if not told.evidence:
+    if LIST not in told.texts:
         return told, NO_PROOFS
-    looked = look(told.evidence, upload.shelf)
-    texts = {**told.texts, LIST: looked.written(told.texts[LIST])}
+    looked = look(told.evidence, upload.shelf) if told.evidence else NO_PROOFS
+    kept = {name: present.hashes[f"{EVIDENCE}/{name}"] for name in present.evidence}
+    becomes = kept | {name: each.sha256 for name, each in looked.looked.items() if not each.refused}
+    texts = {**told.texts, LIST: with_hashes(looked.written(told.texts[LIST]), becomes)}
     changed, sheets = told.changed, told.sheets
     if texts[LIST].encode() == present.parts.get(LIST):  # it was brought and cleaned before
         changed = tuple(name for name in changed if name != LIST)
         sheets = tuple(sheet for sheet in sheets if sheet.file != LIST)
-    kept = {name: present.hashes[f"{EVIDENCE}/{name}"] for name in present.evidence}
     return replace(told, texts=texts, changed=changed, sheets=sheets), looked.but(kept)
 
 
