@@ -15,11 +15,11 @@ from threading import BoundedSemaphore
 from typing import Final
 
 from capaian.domain.issue import Issue, has_errors
-from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.workbook.import_book import Answers
 from capaian.processes.children import ask_child
-from capaian.web.exchange.belonging import find_strange, problem
+from capaian.web.exchange.belonging import find_strange, find_unfit_closings, problem
 from capaian.web.exchange.comparing.compare import compare
 from capaian.web.exchange.comparing.told import TASK, TOLD, ShownSheet, Sort, Task, Told
 from capaian.web.exchange.models import PastBooks, Upload
@@ -123,12 +123,19 @@ def _bring(upload: Upload, place: Path) -> Brought:
     answers, sort = Answers(**upload.answers), Sort(upload.kind)
     task = Task(sort, upload.path, upload.name, known.folder, str(year.identity), past, answers, place)
     told = _told(task)
-    issues = (*told.issues, *find_strange(year, told))
+    now = known.folder.hashes
+    closings = {file: _hash(text) for file, text in told.texts.items() if is_closing(file)}
+    others = {file: own for file, own in closings.items() if now.get(file) != own}
+    issues = (*told.issues, *find_strange(year, told), *find_unfit_closings(year.office, others))
     if has_errors(issues):
         return Brought(told, issues)
     told, proofs = _look(told, upload, known.folder)
     later = _without(told.contrary, known.found.issues)
     return Brought(told, (*proofs.issues, *_without(issues, known.read.issues)), later, proofs)
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def _look(told: Told, upload: Upload, present: Folder) -> tuple[Told, Proofs]:

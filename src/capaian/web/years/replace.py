@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar, Final
 
 from django.db import transaction
 
 from capaian.domain.errors import CapaianError
+from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import hash_file, lay_texts
 from capaian.dossier.unfolding.contents import rows_of
 from capaian.dossier.unfolding.sheets import NUMBER, SheetSpec
@@ -43,6 +45,8 @@ CONTENTS: Final[list[Callable[[OfficeYear, Collection[str]], None]]] = []
 """What parts of the pages that stand above this one ask before files of evidence get other contents.
 
 Each is given the names of those that are there, and raises what forbids it."""
+CLOSINGS: Final[list[Callable[[OfficeYear, Mapping[str, str]], None]]] = []
+"""The same for closings of the years before that come or become others, by path; given with their SHA-256."""
 
 
 class MovedOnError(CapaianError):
@@ -112,6 +116,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     edits = [_edit(pair) for pair in pairs if pair.is_changed]
     ask_first(held, edits, author)
     ask_contents(held, wanted.evidence)
+    ask_closings(held, texts)
     told = [*_told(pairs)]
     files = _changed_files(held, texts)
     deeds = [*_write(held, pairs)]
@@ -137,6 +142,15 @@ def ask_contents(year: OfficeYear, evidence: Mapping[str, Path]) -> None:
     there = others & {*year.evidence.filter(name__in=others).values_list("name", flat=True)}
     for ask in CONTENTS if there else ():
         ask(year, there)
+
+
+def ask_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
+    """Ask all that may forbid closings which the year does not hold so; raises `RefusedChangeError`."""
+    now = know(year).folder.hashes
+    own = {file: sha256(text.encode()).hexdigest() for file, text in texts.items() if is_closing(file)}
+    if others := {file: each for file, each in own.items() if now.get(file) != each}:
+        for ask in CLOSINGS:
+            ask(year, others)
 
 
 def _others(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
