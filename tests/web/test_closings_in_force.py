@@ -205,7 +205,11 @@ def test_a_year_that_was_begun_from_a_reopened_one_is_told(own: House) -> None:
     for who in ("viewer", "clerk", "planner", "head"):
         page = own.browser(who).get(f"/kecil/{NEXT}/").text
         assert f"Tahun {YEAR} dibuka kembali, jadi penutupannya yang dipakai di sini batal." in page
-        assert f"Setelah tahun {YEAR} disahkan lagi" in page and PLACE in page
+        assert (
+            f"Setelah tahun {YEAR} disahkan lagi" in page
+            and PLACE in page
+            and "Sebelum itu tahun ini tidak dapat disahkan." in page
+        )
     mend(own)
     assert "dan disahkan lagi" in own.browser("viewer").get(f"/kecil/{NEXT}/").text
     assert "Tahun sebelumnya berubah" not in own.browser("viewer").get(f"/kecil/{YEAR}/").text
@@ -227,7 +231,7 @@ def test_approvals_that_hold_a_voided_closing_are_void_up_to_the_last_year(
         texts = [notice.text for notice in each.notices.filter(to=own.people["head"])]
         assert any(f"penutupan-99.01-{each.year}.json batal" in text for text in texts)
         page = close(own, each)
-        assert page.status_code == 422 and "belum dapat disahkan" in page.content.decode()
+        assert page.status_code == 422 and "penutupannya yang dipakai di sini batal" in page.content.decode()
     voided = Entry.objects.filter(action="approval.voided").values_list("subject", flat=True)
     assert {*voided} == {*ApprovedYear.objects.values_list("sha256", flat=True)} and len(voided) == 3
     assert verify_log() is None

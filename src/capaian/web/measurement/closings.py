@@ -62,7 +62,7 @@ class Unfit:
             why = f"Tahun {self.year} dibuka kembali, jadi penutupannya yang dipakai di sini batal."
         when = "" if self.instead else f"Setelah tahun {self.year} disahkan lagi: "
         how = _HOW.format(year=self.year, file=place_of(self.year))
-        return f"{why} Tahun ini belum dapat disahkan. {when}{how}"
+        return f"{why} {when}{how}"
 
 
 _HOW: Final = (

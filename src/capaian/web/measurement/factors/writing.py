@@ -107,8 +107,8 @@ def _places(now: Forms, form: PostForm, sent: Mapping[str, str]) -> Iterator[Pla
                 raise RefusedChangeError(_STRANGE.format(text=plain(sent[field])[:_SHOWN]))
 
 
-_SHOWN: Final = 80
-"""Letters of a text by which it is known again."""
+_SHOWN: Final = 4_000
+"""Letters of a text that are told: it stands in no field that could be shown again."""
 _STRANGE: Final = (
     "Faktor “{text}” belum disimpan: isian ini tidak memuat indikator atau jenis faktornya lagi. Salin "
     "teksnya, muat ulang halaman, lalu tulis di tempat yang ada."
