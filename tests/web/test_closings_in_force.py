@@ -24,7 +24,9 @@ from capaian.web.trail.record import Author
 from capaian.web.trail.verify import verify_log
 from capaian.web.years.change import change, mark_changed
 from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.replace import Wanted, replace_files
 
 pytestmark = pytest.mark.django_db
 NEXT, LAST, PLACE, BEGIN = YEAR + 1, f"{YEAR}-Q4", f"closed/{YEAR}.json", "/kecil/mulai/"
@@ -180,6 +182,9 @@ def test_a_closing_that_is_voided_meanwhile_is_refused_when_it_is_written(own: H
     reopen(own)
     with pytest.raises(UnfitClosingError, match=VOID):
         refuse_unfit_closings(year, {PLACE: sha256})
+    texts = {**know(year).made.files, PLACE: forged(know(year).folder.closed[PLACE]).decode()}
+    with pytest.raises(UnfitClosingError, match=FOREIGN):
+        replace_files(year, Wanted(texts, year.revision, {}), Author())
 
 
 def test_where_nothing_was_approved_a_file_is_taken_and_told_as_one(own: House, tmp_path: Path) -> None:
