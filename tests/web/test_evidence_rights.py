@@ -30,7 +30,7 @@ evidence_add       POST    login  404    422      422    422   422   404   404
 evidence           GET     login  200    200      200    200   200   200   404
 evidence           POST    login  422    422      404    404   404   404   404
 evidence_required  GET     login  200    200      200    200   200   200   404
-evidence_required  POST    login  302    302      404    404   404   404   404
+evidence_required  POST    login  422    422      404    404   404   404   404
 evidence_archive   GET     login  200    200      200    200   200   200   404
 evidence_archive   POST    404    404    404      404    404   404   404   404
 evidence_file      GET     login  200    200      200    200   200   200   404
@@ -94,7 +94,13 @@ def test_evidence_of_the_twin_office_is_nowhere(method: str, tmp_path: Path) -> 
     own, twin = house(tmp_path), house(tmp_path, "kembar")
     bring(own)
     theirs = bring(twin)
-    body = {"membuktikan": "ktp", "berkas": [sent("a.pdf", paper())], "alasan": "Salah.", "wajib": "ktp"}
+    body = {
+        "membuktikan": "ktp",
+        "berkas": [sent("a.pdf", paper())],
+        "alasan": "Salah.",
+        "wajib": "ktp",
+        "dulu-wajib": "",
+    }
     before = told()
     for name, person_name in product(of_evidence(), own.people):
         crossed = address_of(name, own, theirs)  # their file by the address of the own office

@@ -99,8 +99,9 @@ def test_a_dossier_begins_a_year_with_its_evidence(office: Office, planner: Clie
     }
     assert planner.post("/baru/mulai/", sent).status_code == 302
     year = office.years.get()
-    assert know(year).made.files == {n: c.decode() for n, c in files.items() if not n.startswith("evidence/")}
     kept = year.evidence.get()
+    files["evidence.yaml"] += f"    sha256: {kept.sha256}\n".encode()  # the list had none
+    assert know(year).made.files == {n: c.decode() for n, c in files.items() if not n.startswith("evidence/")}
     assert (kept.name, content_path(kept.sha256).read_bytes()) == ("foto.png", files["evidence/foto.png"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -60,15 +60,18 @@ def _goes_on(difference: Fields, renewal: Renewal, agreements: Collection[str]) 
     return any(_COMPARED & {*key} or not is_over for key, is_over in zip(keys, ended, strict=True))
 
 
-def carry_sources(snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_compared: bool) -> str:
+def carry_sources(
+    snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_compared: bool, origin: str = ""
+) -> str:
     """Return sources.yaml with the closed year, by its SHA-256, and the sources of what is still to come.
 
-    A hash that was compared with none says so in the title, which stands wherever the source is named.
+    A hash that was compared with none says so in the title, which stands wherever the source is named, and so
+    does where the closing came from.
     """
     file = "sources.yaml"
     text = snapshot.files.get(file, "")
     known = {text_of(item, "id"): item for item in _items(read_part(file, text).get("sources"))}
-    new = [_closed_source(snapshot, content, is_compared=is_compared)]
+    new = [_closed_source(snapshot, content, [origin, "" if is_compared else UNCOMPARED])]
     new += [
         _renewed_source(known[old], id_, renewal)
         for old, id_ in renewal.sources.items()
@@ -80,11 +83,11 @@ def carry_sources(snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_co
     return apply_edits(text, [AddItem(("sources",), item) for item in new])
 
 
-def _closed_source(snapshot: Snapshot, content: bytes, *, is_compared: bool) -> Fields:
+def _closed_source(snapshot: Snapshot, content: bytes, said: Sequence[str]) -> Fields:
     title = f"Penutupan tahun {snapshot.year} {snapshot.office}"
     return _fields(
         id=Leaf(snapshot.source),
-        title=Leaf(title if is_compared else f"{title} ({UNCOMPARED})"),
+        title=Leaf(f"{title} ({'; '.join(filter(None, said))})" if any(said) else title),
         cut_off=Leaf(date(snapshot.year, 12, 31).isoformat(), is_bare=True),
         file=Leaf(place_of(snapshot.year)),
         sha256=Leaf(hash_snapshot(content)),

@@ -59,7 +59,12 @@ class BrokenTextsError(Exception):
 
 
 def go_on(
-    snapshot: Snapshot, content: bytes, earlier: Mapping[str, bytes] = _NONE, *, is_compared: bool
+    snapshot: Snapshot,
+    content: bytes,
+    earlier: Mapping[str, bytes] = _NONE,
+    *,
+    is_compared: bool,
+    origin: str = "",
 ) -> NextYear:
     """Return the dossier of the year after a closed one.
 
@@ -73,12 +78,13 @@ def go_on(
             those that the snapshot notes.
         is_compared: That hash is the one which was noted when the year was closed; else every trace says that
             it is not known to be.
+        origin: What is said of the closing beside its title, in Indonesian; empty: nothing.
 
     Raises:
         BrokenTextsError: if its texts are none that a year can have been closed with.
     """
     try:
-        return _carry(snapshot, content, earlier, is_compared=is_compared)
+        return _carry(snapshot, content, earlier, is_compared=is_compared, origin=origin)
     except (LookupError, ValueError, AttributeError, YAMLError):
         if broken := find_broken_parts(snapshot):
             raise BrokenTextsError(broken) from None
@@ -86,13 +92,13 @@ def go_on(
 
 
 def _carry(
-    snapshot: Snapshot, content: bytes, earlier: Mapping[str, bytes], *, is_compared: bool
+    snapshot: Snapshot, content: bytes, earlier: Mapping[str, bytes], *, is_compared: bool, origin: str
 ) -> NextYear:
     renewal = Renewal(snapshot.year)
     drafts = draft_agreements(snapshot, renewal)
     files = _unchanged(snapshot) | carry_tables(snapshot, renewal)
     files["office.yaml"] = carry_office(snapshot.files["office.yaml"], renewal)
-    files["sources.yaml"] = carry_sources(snapshot, content, renewal, is_compared=is_compared)
+    files["sources.yaml"] = carry_sources(snapshot, content, renewal, is_compared=is_compared, origin=origin)
     files["agreements.yaml"] = drafts.text
     files["differences.yaml"] = carry_differences(
         snapshot.files.get("differences.yaml", ""), renewal, drafts.ids

@@ -18,6 +18,7 @@ from capaian.dossier.closing.make import make_snapshot
 from capaian.dossier.closing.snapshot import Approval
 from capaian.rules.lacking import find_lacking
 from capaian.web.closing.outside import Outside, find_outside
+from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, PostForm, Taken
@@ -87,6 +88,7 @@ def _obstacles(forms: Forms) -> Iterator[str]:
         yield f"Tahun {forms.facts.year} belum berakhir."
     if forms.known.assessment() is None:
         yield "Data masih memuat galat; hasilnya belum dapat dihitung."
+    yield from (each.told for each in overtaken_closings(forms.year))
     yield from waiting_forms(forms)
 
 

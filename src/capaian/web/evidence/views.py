@@ -141,7 +141,9 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
         return render(request, "measurement/flawed.html")
     posts, overtaken = [*_posts(forms, required_codes(own))], []
     shown = listed(required_codes(own))
-    if request.method == "POST":
+    # Without what was shown nobody can tell boxes that were emptied from a request that came half.
+    is_torn = request.method == "POST" and f"{SHOWN}{REQUIRED}" not in request.POST
+    if request.method == "POST" and not is_torn:
         known = {code for _, things in posts for code, _, _ in things}
         codes = {*request.POST.getlist(REQUIRED)} & known
         try:
@@ -157,8 +159,14 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
             said = messages.success if is_other else messages.info
             said(request, _DECLARED if is_other else "Tidak ada yang berubah.")
             return redirect("evidence_required", office=office, year=year)
-    context = {"posts": posts, "may_write": may_keep(request), "shown": shown, "overtaken": overtaken}
-    return render(request, "evidence/required.html", context, status=422 if overtaken else 200)
+    context = {
+        "posts": posts,
+        "may_write": may_keep(request),
+        "shown": shown,
+        "overtaken": overtaken,
+        "is_torn": is_torn,
+    }
+    return render(request, "evidence/required.html", context, status=422 if overtaken or is_torn else 200)
 
 
 _DECLARED: Final = "Bukti wajib disimpan. Berlaku saat isian diajukan."

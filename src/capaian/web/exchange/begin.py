@@ -18,6 +18,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.closing.edited import find_edited
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
 from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
@@ -30,7 +31,7 @@ from capaian.dossier.workbook.past_imports import PastImports
 from capaian.rulebook import load_rulebook
 from capaian.web.evidence.admit import Looked
 from capaian.web.evidence.bring import note_brought
-from capaian.web.exchange.belonging import find_unfit, problem
+from capaian.web.exchange.belonging import find_unfit, find_unfit_closings, problem
 from capaian.web.exchange.carried import carry_on, year_before
 from capaian.web.exchange.proofs import NO_PROOFS, Proofs, clean, look
 from capaian.web.offices.models import Office
@@ -41,6 +42,8 @@ from capaian.web.years.models import OfficeYear, PartFile
 from capaian.web.years.store import take_in
 
 _NEW: Final = Path("baru")
+AS_FILE: Final = "dibawa sebagai berkas"
+"""Said of a closing that was not approved in this installation."""
 
 
 def begin_from_catalogue(office: Office, choice: Beginning, author: Author) -> OfficeYear:
@@ -162,11 +165,14 @@ def begin_from_snapshot(office: Office, content: bytes, noted: str | None, autho
             [problem("snapshot_unproved", f"{said} ({edited[0].words}).", "Isi SHA-256 yang tercetak.")]
         )
     try:
-        made = go_on(snapshot, content, _earlier(office, snapshot), is_compared=noted is not None)
+        earlier, own = _earlier(office, snapshot), hash_snapshot(content)
+        is_own = office.years.filter(approvals__sha256=own, approvals__voided_at=None).exists()
+        origin = "" if is_own else AS_FILE
+        made = go_on(snapshot, content, earlier, is_compared=noted is not None, origin=origin)
     except BrokenTextsError as error:
         words = f"Penutupan ini memuat berkas yang tidak terbaca: {error}."
         raise InputError([problem("snapshot_broken", words, "Ambil berkas aslinya dari arsip.")]) from None
-    source = {"kind": "snapshot", "sha256": hash_snapshot(content)}
+    source = {"kind": "snapshot", "sha256": own} | ({"origin": AS_FILE} if origin else {})
     with transaction.atomic():
         year = _take(office, _lay(made.files), source, author)
         if (before := year_before(office, year.year)) is not None:
@@ -204,7 +210,9 @@ def _take(
     may_wait = _MAY_WAIT if source["kind"] == "book" else frozenset()
     errors = [one for one in read.issues if one.level is Level.ERROR and one.code not in may_wait]
     facts = read.partial or read.office_year
+    closings = {file: own for file, own in folder.hashes.items() if is_closing(file)}
     unfit: Sequence[Issue] = find_unfit(held, facts) if facts is not None else ()
+    unfit = [*unfit, *find_unfit_closings(held, closings)]
     if errors or unfit or facts is None:
         raise InputError([*unfit, *errors] or [replace(_EMPTY, place=Place("office.yaml"))])
     year = take_in(held, facts.year, folder)

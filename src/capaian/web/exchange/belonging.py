@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.dossier.closing.snapshot import place_of
+from capaian.dossier.file_names import year_of_closing
 from capaian.web.exchange.comparing.told import Told
+from capaian.web.measurement.closings import find_unfit as find_unfit_in
 from capaian.web.offices.models import Office
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -43,6 +46,17 @@ def find_unfit(office: Office, facts: Facts) -> list[Issue]:
         )
     known = next((own for year in years if (own := know(year).found.office_year)), None)
     return [*found, *another_regency(known, str(facts.office.regency))]
+
+
+def find_unfit_closings(office: Office, hashes: Mapping[str, str]) -> Iterator[Issue]:
+    """Yield closings that the office approved otherwise here, or that were voided.
+
+    Args:
+        office: Whose they are to be.
+        hashes: SHA-256 by path.
+    """
+    for unfit in find_unfit_in(office, {year_of_closing(file): own for file, own in hashes.items()}):
+        yield problem("unfit_closing", unfit.message, unfit.remedy, place_of(unfit.year))
 
 
 def another_regency(known: Facts | None, regency: str | None) -> Iterator[Issue]:

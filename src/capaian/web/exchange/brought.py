@@ -15,15 +15,16 @@ from threading import BoundedSemaphore
 from typing import Final
 
 from capaian.domain.issue import Issue, has_errors
-from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.workbook.import_book import Answers
 from capaian.processes.children import ask_child
-from capaian.web.exchange.belonging import find_strange, problem
+from capaian.web.exchange.belonging import find_strange, find_unfit_closings, problem
 from capaian.web.exchange.comparing.compare import compare
 from capaian.web.exchange.comparing.told import TASK, TOLD, ShownSheet, Sort, Task, Told
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.exchange.proofs import LIST, NO_PROOFS, Proofs, look
+from capaian.web.years.hashes import with_hashes
 from capaian.web.years.known import know
 
 _WORKER: Final = Path(__file__).parent / "comparing" / "start.py"
@@ -122,7 +123,10 @@ def _bring(upload: Upload, place: Path) -> Brought:
     answers, sort = Answers(**upload.answers), Sort(upload.kind)
     task = Task(sort, upload.path, upload.name, known.folder, str(year.identity), past, answers, place)
     told = _told(task)
-    issues = (*told.issues, *find_strange(year, told))
+    now = known.folder.hashes
+    closings = {file: _hash(text) for file, text in told.texts.items() if is_closing(file)}
+    others = {file: own for file, own in closings.items() if now.get(file) != own}
+    issues = (*told.issues, *find_strange(year, told), *find_unfit_closings(year.office, others))
     if has_errors(issues):
         return Brought(told, issues)
     told, proofs = _look(told, upload, known.folder)
@@ -130,17 +134,22 @@ def _bring(upload: Upload, place: Path) -> Brought:
     return Brought(told, (*proofs.issues, *_without(issues, known.read.issues)), later, proofs)
 
 
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
 def _look(told: Told, upload: Upload, present: Folder) -> tuple[Told, Proofs]:
     """Look through evidence, and let what is told name it as it would be kept."""
-    if not told.evidence:
+    if LIST not in told.texts:
         return told, NO_PROOFS
-    looked = look(told.evidence, upload.shelf)
-    texts = {**told.texts, LIST: looked.written(told.texts[LIST])}
+    looked = look(told.evidence, upload.shelf) if told.evidence else NO_PROOFS
+    kept = {name: present.hashes[f"{EVIDENCE}/{name}"] for name in present.evidence}
+    becomes = kept | {name: each.sha256 for name, each in looked.looked.items() if not each.refused}
+    texts = {**told.texts, LIST: with_hashes(looked.written(told.texts[LIST]), becomes)}
     changed, sheets = told.changed, told.sheets
     if texts[LIST].encode() == present.parts.get(LIST):  # it was brought and cleaned before
         changed = tuple(name for name in changed if name != LIST)
         sheets = tuple(sheet for sheet in sheets if sheet.file != LIST)
-    kept = {name: present.hashes[f"{EVIDENCE}/{name}"] for name in present.evidence}
     return replace(told, texts=texts, changed=changed, sheets=sheets), looked.but(kept)
 
 

@@ -13,7 +13,7 @@ from capaian.web.measurement.locks import find_locked
 from capaian.web.years.change import GUARDS, RefusedChangeError
 from capaian.web.years.known import SHEETS
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.replace import find_edits
+from capaian.web.years.replace import ask_contents, find_edits
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,10 @@ def find_refusal(year: OfficeYear, brought: Brought) -> Refusal:
             guard(year, edits)
         except RefusedChangeError as error:
             messages.append(error.message)
+    try:
+        ask_contents(year, brought.evidence)
+    except RefusedChangeError as error:
+        messages.append(error.message)
     if not messages:
         return Refusal()
     try:

@@ -89,8 +89,12 @@ def clean(folder: Folder, proofs: Proofs) -> Folder:
 
 
 def without_proofs(folder: Folder) -> Folder:
-    """Return a dossier for who may not see evidence: neither files nor the list of them."""
-    own = {LIST, *(f"{EVIDENCE}/{name}" for name in folder.evidence)}
+    """Return a dossier for who may not see evidence: neither files nor the list of them.
+
+    Closings of the years before hold their own lists and go as they are or not at all, since their hash would
+    not hold any more.
+    """
+    own = {LIST, *(f"{EVIDENCE}/{name}" for name in folder.evidence), *folder.closed}
     parts = {name: content for name, content in folder.parts.items() if name not in own}
     hashes = {name: sha256 for name, sha256 in folder.hashes.items() if name not in own}
-    return replace(folder, parts=parts, evidence={}, hashes=hashes)
+    return replace(folder, parts=parts, closed={}, evidence={}, hashes=hashes)

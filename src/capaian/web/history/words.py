@@ -75,5 +75,6 @@ PARTS: Final[Mapping[str, str]] = {
     "files": "Berkas",
     "evidence": "Bukti",
     "administrator": "Administrator",
+    "origin": "Asal",
 }
 """What the parts of a thing are called that is no row."""

@@ -17,6 +17,7 @@ from capaian.web.measurement.flow import WAYS, Hand, State, Step, StepRefusedErr
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import Problem, find_problems
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
+from capaian.web.measurement.voiding import void_later, void_year
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.substitutes.stand import Stand, deciders_of
 from capaian.web.trail.record import Author, Deed, record
@@ -209,23 +210,14 @@ def _hold(form: PostForm) -> PostForm:
 
 
 def _void(forms: Forms, form: PostForm, person: Person, reason: str) -> None:
-    """Void every snapshot that holds the form, open the year, and say so to whoever approved."""
-    voided = [*forms.year.approvals.filter(voided_at=None)]
+    """Void every snapshot that holds the form, of later years too, and say so to whoever approved."""
     why = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, dibuka kembali: {reason}"
-    for approval in voided:
-        approval.voided_at, approval.voided_why = timezone.now(), why
-        approval.save(update_fields=["voided_at", "voided_why"])
-        _notify(forms, approval.by, f"Persetujuan {approval.name} batal. {why}")
+    author = Author(person.user, " ".join(sorted(person.roles)), reason)
+    voided = void_year(forms.year, why, author)
     approver = form.steps.filter(step=Step.APPROVE).last()
     if approver is not None and approver.by_id != person.user.pk:
         _notify(forms, approver.by, f"Persetujuan Anda batal. {why}")
-    if forms.year.is_closed:
-        forms.year.is_closed = False
-        forms.year.save(update_fields=["is_closed"])
-        forms.year.forms.filter(state=State.LOCKED).update(state=State.APPROVED)
-    deeds = [Deed("approval.voided", each.sha256, None, {"why": why}) for each in voided]
-    if deeds:
-        record(forms.year.office, Author(person.user, " ".join(sorted(person.roles)), reason), deeds)
+    void_later(forms.year, voided, why, author)
 
 
 def _tell(forms: Forms, form: PostForm, step: Step, person: Person, reason: str) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.web.accounts.models import User
+from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.provisional import provisional
 from capaian.web.measurement.steps import Person
@@ -78,6 +79,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "has_tasks": bool(forms and not own.is_closed and request.here.roles & RIGHTS["form_step"]["POST"]),
         "risks": risks,
         "notices": notices,
+        "overtaken": overtaken_closings(own),
         "first_steps": first_steps(own) if request.here.roles & PLANNING else (),
         "provisional": provisional(forms),
         "period": assessment.as_of if assessment else None,

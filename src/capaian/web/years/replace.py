@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import ClassVar, Final
 from django.db import transaction
 
 from capaian.domain.errors import CapaianError
-from capaian.dossier.folder import lay_texts
+from capaian.dossier.file_names import is_closing
+from capaian.dossier.folder import hash_file, lay_texts
 from capaian.dossier.unfolding.contents import rows_of
 from capaian.dossier.unfolding.sheets import NUMBER, SheetSpec
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
@@ -38,6 +39,14 @@ _AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
 _PLACES: Final = frozenset({NUMBER, PLACE})
 """Columns that say where a row stands, and nothing of what it says."""
+
+
+CONTENTS: Final[list[Callable[[OfficeYear, Collection[str]], None]]] = []
+"""What parts of the pages that stand above this one ask before files of evidence get other contents.
+
+Each is given the names of those that are there, and raises what forbids it."""
+CLOSINGS: Final[list[Callable[[OfficeYear, Mapping[str, str]], None]]] = []
+"""The same for closings of the years before that come or become others, by path; given with their SHA-256."""
 
 
 class MovedOnError(CapaianError):
@@ -106,6 +115,8 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     pairs = [*_pairs(held, rows_of(lay_texts(before.folder.path, texts)))]
     edits = [_edit(pair) for pair in pairs if pair.is_changed]
     ask_first(held, edits, author)
+    ask_contents(held, wanted.evidence)
+    ask_closings(held, texts)
     told = [*_told(pairs)]
     files = _changed_files(held, texts)
     deeds = [*_write(held, pairs)]
@@ -123,6 +134,31 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     tell_watchers(held, told, author)
     year.refresh_from_db()
     return after
+
+
+def ask_contents(year: OfficeYear, evidence: Mapping[str, Path]) -> None:
+    """Ask all that may forbid other contents of evidence; raises `RefusedChangeError`."""
+    others = {name for name, _ in _others(year, evidence)}
+    there = others & {*year.evidence.filter(name__in=others).values_list("name", flat=True)}
+    for ask in CONTENTS if there else ():
+        ask(year, there)
+
+
+def ask_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
+    """Ask all that may forbid closings which the year does not hold so; raises `RefusedChangeError`."""
+    now = know(year).folder.hashes
+    own = {file: sha256(text.encode()).hexdigest() for file, text in texts.items() if is_closing(file)}
+    if others := {file: each for file, each in own.items() if now.get(file) != each}:
+        for ask in CLOSINGS:
+            ask(year, others)
+
+
+def _others(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
+    """Yield names and SHA-256 of files that the year does not hold so."""
+    kept = dict(year.evidence.values_list("name", "sha256"))
+    for name, path in evidence.items():
+        if kept.get(name) != (own := hash_file(path)):
+            yield name, own
 
 
 def find_edits(year: OfficeYear, texts: Mapping[str, str]) -> list[Edit]:
@@ -238,10 +274,8 @@ def _write_files(year: OfficeYear, texts: Mapping[str, str]) -> None:
 
 def _write_evidence(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[str]:
     """Keep files of evidence, and yield the names of those that are new or others."""
-    kept = dict(year.evidence.values_list("name", "sha256"))
-    for name, path in evidence.items():
-        content = path.read_bytes()
-        if kept.get(name) != sha256(content).hexdigest():
-            told = {"sha256": keep_content(content), "size": len(content)}
-            year.evidence.update_or_create(name=name, defaults=told)
-            yield name
+    for name, _ in [*_others(year, evidence)]:
+        content = evidence[name].read_bytes()
+        told = {"sha256": keep_content(content), "size": len(content)}
+        year.evidence.update_or_create(name=name, defaults=told)
+        yield name

@@ -23,6 +23,7 @@ from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.web.offices.models import Office
 from capaian.web.years.contents import content_path, keep_content
+from capaian.web.years.hashes import name_contents
 from capaian.web.years.models import OfficeYear, PartFile, Row
 
 _AT_ONCE: Final = 2_000
@@ -38,6 +39,7 @@ def take_in(office: Office, year: int, folder: Folder) -> OfficeYear:
         year: Of what `office.yaml` tells.
         folder: Its files; evidence of others than us was looked through before (`evidence.admit`).
     """
+    folder = name_contents(folder)
     made = OfficeYear.objects.create(office=office, year=year)
     texts = {**folder.parts, **folder.narratives, **folder.closed}
     PartFile.objects.bulk_create(

@@ -21,8 +21,8 @@ _MISSING: Final = "evidence_missing"
 def read_beside(folder: Folder, present: Folder) -> tuple[ReadResult, frozenset[str]]:
     """Read a dossier, and return what came of it with the names of evidence that only the year has.
 
-    A copy for readers has neither evidence nor its list; a year that began with a workbook lists evidence
-    that nobody brought yet.
+    A copy for readers has neither evidence nor its list nor closings, which hold such lists; a year that
+    began with a workbook lists evidence that nobody brought yet.
 
     Args:
         folder: The dossier; what it lacks is added to it.
@@ -31,6 +31,9 @@ def read_beside(folder: Folder, present: Folder) -> tuple[ReadResult, frozenset[
     if _LIST in present.parts and _LIST not in folder.parts and _LIST not in folder.failed:
         folder.parts[_LIST] = present.parts[_LIST]
         folder.hashes[_LIST] = present.hashes[_LIST]
+    if not folder.closed:
+        folder.closed.update(present.closed)
+        folder.hashes.update({name: present.hashes[name] for name in present.closed})
     read = read_folder(folder, Reading())
     stays = (
         _listed(folder) & present.evidence.keys() - folder.evidence.keys() if _missing(read.issues) else set()

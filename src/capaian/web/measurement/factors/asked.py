@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from capaian.domain.assessment import IndicatorResult, PeriodResult, Status
 from capaian.domain.period import Period, PeriodKind
+from capaian.web.measurement.factors.belonging import places_of
 from capaian.web.measurement.factors.told import EXPLAIN, Subject, factors_of, period_in, subjects_of
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem
@@ -18,7 +21,7 @@ from capaian.web.years.models import OfficeYear, Row
 
 
 def refuse_locked_factors(year: OfficeYear, edits: Sequence[Edit]) -> None:
-    """Refuse edits of factors, new ones too, of an indicator and period that a form tells which is not open.
+    """Refuse edits of factors, new ones too, whose period ends in the quarter of a form that is not open.
 
     Raises:
         LockedError: with the form, and how it is opened.
@@ -30,17 +33,14 @@ def refuse_locked_factors(year: OfficeYear, edits: Sequence[Edit]) -> None:
     forms = forms_of(year)
     if forms is None:
         raise LockedError("Perbaiki dahulu galat perencanaan; ada isian yang sudah diajukan.")
-    held: dict[tuple[str, Period | None], PostForm] = {
-        (str(subject.indicator.code), subject.period): form
-        for form in closed
-        for subject in subjects_of(forms.asked, form.post, form.quarter)
-    }
+    held = {(form.post, form.quarter): form for form in closed}
     ids = [edit.row for edit in own if edit.row]
     stored = {row.pk: row.cells for row in Row.objects.filter(pk__in=ids)}
     for edit in own:
         before = stored.get(edit.row or 0, {})
         for cells in (before, {**before, **(edit.cells or {})}):
-            form = held.get((cells.get("subject", ""), period_in(cells.get("period", ""))))
+            places = places_of(forms, cells.get("subject", ""), period_in(cells.get("period", "")))
+            form = next((held[place] for place in places if place in held), None)
             if form is not None:
                 raise LockedError(
                     f"Faktor ini milik isian {forms.name_of(form.post)}, {form.quarter.label}, yang "
@@ -54,12 +54,26 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
     for subject in subjects_of(forms.asked, form.post, form.quarter):
         periods = [*_judged(subject)]
         own = told.get(str(subject.indicator.code), ())
-        if any(each.kind in EXPLAIN and each.text and each.period in periods for each in own):
+        if any(each.kind in EXPLAIN and is_told(each.text) and each.period in periods for each in own):
             continue
         results = _results(forms, subject, periods)
         if missed := next((each for each in results if each.status is Status.NOT_MET), None):
             said = f"{subject.title}: {missed.actual.display} dari target {missed.target.display}"
             yield Problem(None, f"{said}. Tulis faktor penghambat atau penyebabnya.", part=subject.part)
+
+
+def is_told(text: str) -> bool:
+    """Say whether a text has a word at all: a dot or a stroke tells nothing.
+
+    Examples:
+        >>> [is_told(text) for text in ("Jaringan putus", "listrik", ".", "- -", "x", "...a")]
+        [True, True, False, False, False, False]
+    """
+    return _WORD.search(text) is not None
+
+
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+"""Three letters beside each other."""
 
 
 def _judged(subject: Subject) -> Iterator[Period]:

@@ -70,7 +70,7 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
 
     Raises:
         FlawedError: if the dossier may not say one of them.
-        RefusedChangeError: if the year is closed, or the form is not open.
+        RefusedChangeError: if the year is closed, the form is not open, or one belongs to nothing it tells.
     """
     if not any(name.startswith(FIELD) for name in sent):
         return SavedFactors()
@@ -85,7 +85,11 @@ def save_factors(forms: Forms, form: PostForm, sent: Mapping[str, str], author: 
 
 
 def _places(now: Forms, form: PostForm, sent: Mapping[str, str]) -> Iterator[Place]:
-    """Yield what fields stand for; fields of nothing that this form tells are passed over."""
+    """Yield what fields stand for; empty and untouched ones of nothing that this form tells are passed over.
+
+    Raises:
+        RefusedChangeError: if somebody typed into one of them, since it would be lost.
+    """
     told = [*told_by(now, form)]
     by_name = {
         (slot := each.slot(subject.title)).name: Place(slot, subject, each.kind, each)
@@ -99,6 +103,20 @@ def _places(now: Forms, form: PostForm, sent: Mapping[str, str]) -> Iterator[Pla
             found = by_name.get(name) or _new_place(name, subjects) or _gone(name, sent, told)
             if found is not None:
                 yield found
+            elif plain(sent[field]) not in ("", plain(sent.get(OVER + name, ""))):
+                raise RefusedChangeError(_STRANGE.format(text=plain(sent[field])[:_SHOWN]))
+
+
+_SHOWN: Final = 4_000
+"""Letters of a text that are told: it stands in no field that could be shown again."""
+_STRANGE: Final = (
+    "Faktor “{text}” belum disimpan: isian ini tidak memuat indikator atau jenis faktornya lagi. Salin "
+    "teksnya, muat ulang halaman, lalu tulis di tempat yang ada."
+)
+_TAKEN: Final = (
+    "Faktor “{text}” belum disimpan: kolomnya sudah dipakai untuk faktor lain. Salin teksnya, muat ulang "
+    "halaman, lalu tulis di kolom yang baru."
+)
 
 
 def _new_place(name: str, subjects: Mapping[str, Subject]) -> Place | None:
@@ -138,6 +156,8 @@ def _compare(
         stands = plain(row.cells.get("text", "")) if row else ""
         if text in (over, stands):
             continue
+        if row is not None and place.factor is None:
+            _require_own(place, row, text)
         if over != stands or not place.kind:  # nothing is written over a row that is gone, nor dropped
             clashes.append(WordsClash(f"{FIELD}{place.slot.name}", place.slot.label, text, stands))
         else:
@@ -145,13 +165,27 @@ def _compare(
     return edits, clashes
 
 
+def _require_own(place: Place, row: Row, text: str) -> None:
+    """See to it that the mark of a new factor is not that of another one, maybe of another quarter.
+
+    Raises:
+        RefusedChangeError: if it is.
+    """
+    own = _cells(place, text)
+    if any(row.cells.get(name, "") != own[name] for name in ("subject", "period", "kind")):
+        raise RefusedChangeError(_TAKEN.format(text=text[:_SHOWN]))
+
+
 def _edit(place: Place, row: Row | None, text: str) -> Edit:
     if row is not None:
         return Edit(FACTORS, {"text": text} if text else None, row.pk, row.version)
-    cells = {
+    return Edit(FACTORS, _cells(place, text), token=place.token)
+
+
+def _cells(place: Place, text: str) -> dict[str, str]:
+    return {
         "subject": str(place.subject.indicator.code),
         "period": str(place.subject.period),
         "kind": place.kind,
         "text": text,
     }
-    return Edit(FACTORS, cells, token=place.token)

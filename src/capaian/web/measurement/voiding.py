@@ -1,0 +1,73 @@
+"""Voiding what was approved: the year that is opened again, and all later years that were built on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from django.db.models import Q
+from django.utils import timezone
+
+from capaian.web.accounts.models import User
+from capaian.web.measurement.closings import held_closings
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.models import ApprovedYear, Notice
+from capaian.web.offices.models import Membership, Role
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.models import OfficeYear
+
+_TOLD = (Role.PLANNER, Role.OFFICE_HEAD)
+"""Who is told that what a year goes on from was opened again."""
+
+
+def void_year(year: OfficeYear, why: str, author: Author) -> frozenset[str]:
+    """Void the approvals of a year, open it, say so to whoever approved, and return their SHA-256."""
+    voided = [*year.approvals.filter(voided_at=None)]
+    for approval in voided:
+        approval.voided_at, approval.voided_why = timezone.now(), why
+        approval.save(update_fields=["voided_at", "voided_why"])
+        Notice.objects.create(
+            office_year=year, to=approval.by, text=f"Persetujuan {approval.name} batal. {why}"
+        )
+    if year.is_closed:
+        year.is_closed = False
+        year.save(update_fields=["is_closed"])
+        year.forms.filter(state=State.LOCKED).update(state=State.APPROVED)
+    if voided:
+        deeds = [Deed("approval.voided", each.sha256, None, {"why": why}) for each in voided]
+        record(year.office, author, deeds)
+    return frozenset(each.sha256 for each in voided)
+
+
+def void_later(year: OfficeYear, gone: Collection[str], why: str, author: Author) -> None:
+    """Void the approvals of later years that hold a voided closing, and tell who works on these years.
+
+    Args:
+        year: That was opened again.
+        gone: SHA-256 of its closings that were voided by that.
+        why: Indonesian: what opened it.
+        author: Who opened it.
+    """
+    all_gone = {*gone}
+    later = OfficeYear.objects.select_for_update().filter(office=year.office, year__gt=year.year)
+    for each in later.order_by("year") if all_gone else ():
+        lost = sorted(of for of, sha256 in held_closings(each).items() if sha256 in all_gone)
+        if not lost:
+            continue
+        said = f"Penutupan tahun {lost[-1]} yang dipakainya batal. {why}"
+        approvers = {*_approvers(each)}
+        if approvers:
+            all_gone |= void_year(each, said, author)
+        for user in _workers(each) - approvers - {author.user}:
+            Notice.objects.create(office_year=each, to=user, text=said)
+
+
+def _approvers(year: OfficeYear) -> Iterator[User]:
+    found = ApprovedYear.objects.filter(office_year=year, voided_at=None).select_related("by")
+    return (each.by for each in found)
+
+
+def _workers(year: OfficeYear) -> set[User]:
+    today = timezone.localdate()
+    now = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
+    found = Membership.objects.filter(now, office=year.office, role__in=_TOLD).select_related("user")
+    return {each.user for each in found}

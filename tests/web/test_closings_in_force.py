@@ -1,0 +1,286 @@
+"""A year goes on from what the office approved here and is in force; a reopened one voids what followed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponse
+from tests.web.exchanging import Desk, as_book, unzipped, upload, zipped
+from tests.web.filling import AREAS, POST, YEAR, House, cell, house, typed
+from tests.web.test_year_approval import CLOSE, fill_all
+
+from capaian.dossier.beginning.next_year import go_on
+from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot, write_snapshot
+from capaian.web.exchange.begin import AS_FILE
+from capaian.web.measurement.closings import UnfitClosingError, overtaken_closings, refuse_unfit_closings
+from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
+from capaian.web.offices.models import Office
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.trail.verify import verify_log
+from capaian.web.years.change import change, mark_changed
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+from capaian.web.years.replace import Wanted, replace_files
+
+pytestmark = pytest.mark.django_db
+NEXT, LAST, PLACE, BEGIN = YEAR + 1, f"{YEAR}-Q4", f"closed/{YEAR}.json", "/kecil/mulai/"
+WHY = "Angka Kecamatan Hulu ternyata keliru."
+FOREIGN, VOID = "bukan yang disahkan di sini", "sudah dibatalkan di sini"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    """An office of which a year is approved."""
+    own = house(tmp_path)
+    fill_all(own)
+    seal(own)
+    return own
+
+
+def seal(own: House) -> None:
+    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
+
+
+def approval(own: House, year: int = YEAR) -> ApprovedYear:
+    """The approval of a year in force."""
+    return ApprovedYear.objects.get(
+        office_year__year=year, office_year__office=own.year.office, voided_at=None
+    )
+
+
+def content(own: House, year: int = YEAR) -> bytes:
+    answer = own.browser("head").get(f"/kecil/{year}/pengesahan/{approval(own, year).sha256}.json")
+    return answer.getvalue()
+
+
+def forged(true: bytes) -> bytes:
+    """A closing of the same office and year that nobody approved here."""
+    snapshot = read_snapshot(true, "penutupan")
+    return write_snapshot(replace(snapshot, approval=replace(snapshot.approval, on=date(NEXT, 3, 1))))
+
+
+def begin(own: House, year: int = YEAR) -> OfficeYear:
+    sent = {"cara": "penutupan", "approved": approval(own, year).sha256}
+    assert own.browser("planner").post(BEGIN, sent).status_code == 302
+    return own.year.office.years.get(year=year + 1)
+
+
+def begin_with(own: House, file: bytes, noted: str | None = None) -> HttpResponse:
+    sha256 = hash_snapshot(file) if noted is None else noted
+    sent = {"cara": "penutupan", "file": upload("penutupan.json", file), "sha256": sha256}
+    return own.browser("planner").post(BEGIN, sent)
+
+
+def step(own: House, year: int, quarter: str, who: str, name: str, **more: str) -> None:
+    form = PostForm.objects.get(office_year__year=year, post=POST, period=quarter)
+    sent = {"langkah": name, "versi": str(form.version), **more}
+    address = f"/kecil/{year}/isian/{POST}/{quarter}/langkah/"
+    assert own.browser(who).post(address, sent).status_code == 302
+
+
+def reopen(own: House) -> None:
+    step(own, YEAR, LAST, "head", "reopen", alasan=WHY)
+    own.year.refresh_from_db()
+
+
+def mend(own: House) -> None:
+    """Hand the opened form in with another figure, and have it and the year approved."""
+    name = cell("ktp.holders", AREAS[0], LAST)
+    sent = {f"sel-{name}": "92", f"dulu-{name}": "90"}
+    assert own.browser("clerk").post(own.address(quarter=LAST), {**sent, "aksi": "simpan"}).status_code == 302
+    assert own.browser("clerk").post(own.address(quarter=LAST), {"aksi": "ajukan"}).status_code == 302
+    step(own, YEAR, LAST, "planner", "verify")
+    step(own, YEAR, LAST, "head", "approve")
+    seal(own)
+
+
+def seal_next(own: House, year: OfficeYear, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fill the forms of a later year in, and have it approved after its end."""
+    for ordinal in (1, 2, 3, 4):
+        quarter = f"{year.year}-Q{ordinal}"
+        sent = {**typed(("91", "46"), ("100", "50"), quarter), "aksi": "ajukan"}
+        address = f"/kecil/{year.year}/isian/{POST}/{quarter}/"
+        assert own.browser("clerk").post(address, sent).status_code == 302
+        step(own, year.year, quarter, "planner", "verify")
+        step(own, year.year, quarter, "head", "approve")
+    monkeypatch.setattr("capaian.web.closing.approve.timezone.localdate", lambda: date(year.year + 1, 2, 1))
+    assert close(own, year).status_code == 302
+
+
+def close(own: House, year: OfficeYear) -> HttpResponse:
+    year.refresh_from_db()
+    sent = {"cap": str(year.stamp), "dibaca": "ya", "tanpa": "ya"}
+    return own.browser("head").post(f"/kecil/{year.year}/pengesahan/", sent)
+
+
+def later(own: House) -> bool:
+    return own.year.office.years.filter(year=NEXT).exists()
+
+
+@pytest.mark.parametrize("noted", [None, ""])
+def test_no_year_begins_with_a_closing_that_was_not_approved_here(own: House, noted: str | None) -> None:
+    page = begin_with(own, forged(content(own)), noted).content.decode()
+    assert FOREIGN in page and f"Pakai penutupan yang berlaku, {approval(own).sha256[:16]}" in page
+    assert not later(own)
+    assert begin_with(own, content(own)).status_code == 302 and later(own)
+
+
+def test_no_year_begins_with_a_voided_closing(own: House) -> None:
+    old = content(own)
+    reopen(own)
+    page = begin_with(own, old).content.decode()
+    assert VOID in page and f"Sahkan lagi tahun {YEAR} dahulu" in page and not later(own)
+    assert FOREIGN in begin_with(own, forged(old)).content.decode()
+    mend(own)
+    page = begin_with(own, old).content.decode()
+    assert VOID in page and approval(own).sha256[:16] in page and not later(own)
+    assert begin_with(own, content(own)).status_code == 302 and later(own)
+
+
+@pytest.mark.parametrize("kind", ["dossier", "buku"])
+def test_nor_does_one_that_comes_in_a_dossier_or_a_workbook(own: House, kind: str, tmp_path: Path) -> None:
+    year = begin(own)
+    files = unzipped(Desk(own.browser("planner"), year).got("dossier.zip"))
+    other = forged(content(own))
+    files[PLACE] = other
+    sources = files["sources.yaml"].replace(approval(own).sha256.encode(), hash_snapshot(other).encode())
+    files["sources.yaml"] = sources
+    year.delete()
+    file = ("d.zip", zipped(files)) if kind == "dossier" else ("b.xlsx", as_book(files, tmp_path / "b"))
+    sent = {"cara": kind, "file": upload(*file)}
+    answer = own.browser("planner").post(BEGIN, sent)
+    assert answer.status_code == 422
+    assert not later(own)
+    if kind == "dossier":  # a workbook lies in no folder, so that its closing is not there at all
+        assert FOREIGN in answer.content.decode()
+
+
+def test_no_import_brings_another_closing(own: House) -> None:
+    year = begin(own)
+    desk = Desk(own.browser("planner"), year)
+    files, other = unzipped(desk.got("dossier.zip")), forged(content(own))
+    files[PLACE] = other
+    sources = files["sources.yaml"].replace(approval(own).sha256.encode(), hash_snapshot(other).encode())
+    files["sources.yaml"] = sources
+    address = desk.bring("d.zip", zipped(files))
+    page = desk.shown(address)
+    assert FOREIGN in page and 'value="pakai"' not in page
+    assert desk.take(address, page).status_code == 409
+    assert year.files.get(path=PLACE).text.encode() == content(own)
+
+
+def test_a_closing_that_is_voided_meanwhile_is_refused_when_it_is_written(own: House) -> None:
+    """What the preview found well is looked at again under the lock of the year."""
+    year, sha256 = begin(own), approval(own).sha256
+    refuse_unfit_closings(year, {PLACE: sha256})
+    reopen(own)
+    with pytest.raises(UnfitClosingError, match=VOID):
+        refuse_unfit_closings(year, {PLACE: sha256})
+    texts = {**know(year).made.files, PLACE: forged(know(year).folder.closed[PLACE]).decode()}
+    with pytest.raises(UnfitClosingError, match=FOREIGN):
+        replace_files(year, Wanted(texts, year.revision, {}), Author())
+
+
+def test_where_nothing_was_approved_a_file_is_taken_and_told_as_one(own: House, tmp_path: Path) -> None:
+    file, other = content(own), Office.objects.create(slug="baru", name="Dinas yang baru")
+    own.people["planner"].memberships.create(office=other, role="planner", since=date(2020, 1, 1))
+    sent = {"cara": "penutupan", "file": upload("p.json", file), "sha256": hash_snapshot(file)}
+    assert own.browser("planner").post("/baru/mulai/", sent).status_code == 302
+    year = other.years.get(year=NEXT)
+    assert (
+        AS_FILE in year.rows.get(sheet="sources.yaml#sources", cells__id=f"penutupan-{YEAR}").cells["title"]
+    )
+    begun = Entry.objects.get(office=other, action="year.begun").after
+    assert begun == {"kind": "snapshot", "sha256": hash_snapshot(file), "origin": AS_FILE}
+    assert overtaken_closings(year) == ()
+    assert AS_FILE not in begin(own).files.get(path="sources.yaml").text
+
+
+def test_a_year_that_was_begun_from_a_reopened_one_is_told(own: House) -> None:
+    year = begin(own)
+    reopen(own)
+    told = Notice.objects.filter(office_year=year, text__startswith=f"Penutupan tahun {YEAR}")
+    assert {each.to for each in told} == {own.people["planner"]} and WHY in told.get().text
+    for who in ("viewer", "clerk", "planner", "head"):
+        page = own.browser(who).get(f"/kecil/{NEXT}/").text
+        assert f"Tahun {YEAR} dibuka kembali, jadi penutupannya yang dipakai di sini batal." in page
+        assert (
+            f"Setelah tahun {YEAR} disahkan lagi" in page
+            and PLACE in page
+            and "Sebelum itu tahun ini tidak dapat disahkan." in page
+        )
+    mend(own)
+    assert "dan disahkan lagi" in own.browser("viewer").get(f"/kecil/{NEXT}/").text
+    assert "Tahun sebelumnya berubah" not in own.browser("viewer").get(f"/kecil/{YEAR}/").text
+
+
+def test_approvals_that_hold_a_voided_closing_are_void_up_to_the_last_year(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    year = begin(own)
+    seal_next(own, year, monkeypatch)
+    last = begin(own, NEXT)
+    seal_next(own, last, monkeypatch)
+    reopen(own)
+    assert not ApprovedYear.objects.filter(voided_at=None).exists()
+    for each in (year, last):
+        each.refresh_from_db()
+        assert not each.is_closed and {form.state for form in each.forms.all()} == {"approved"}
+        assert WHY in each.approvals.get().voided_why
+        texts = [notice.text for notice in each.notices.filter(to=own.people["head"])]
+        assert any(f"penutupan-99.01-{each.year}.json batal" in text for text in texts)
+        page = close(own, each)
+        assert page.status_code == 422 and "penutupannya yang dipakai di sini batal" in page.content.decode()
+    voided = Entry.objects.filter(action="approval.voided").values_list("subject", flat=True)
+    assert {*voided} == {*ApprovedYear.objects.values_list("sha256", flat=True)} and len(voided) == 3
+    assert verify_log() is None
+
+
+def test_a_year_that_does_not_hold_it_stays(own: House) -> None:
+    year = begin(own)
+    year.files.filter(path=PLACE).delete()
+    mark_changed(year)
+    OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
+    reopen(own)
+    year.refresh_from_db()
+    assert year.is_closed and not Notice.objects.filter(office_year=year).exists()
+
+
+def test_the_new_closing_is_taken_over_as_the_page_says(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = begin(own)
+    seal_next(own, year, monkeypatch)
+    old = approval(own).sha256
+    reopen(own)
+    mend(own)
+    desk = Desk(own.browser("planner"), year)
+    files, new = unzipped(desk.got("dossier.zip")), content(own)
+    files[PLACE] = new
+    told = (old.encode(), hashlib.sha256(new).hexdigest().encode())
+    files["sources.yaml"] = files["sources.yaml"].replace(*told)
+    figures = go_on(read_snapshot(new, PLACE), new, is_compared=True).files["history.csv"]
+    assert figures != files["history.csv"]
+    files["history.csv"] = figures
+    address = desk.bring("d.zip", zipped(files))
+    page = desk.shown(address)
+    assert 'value="pakai"' in page, page
+    assert desk.take(address, page).status_code == 302
+    year.refresh_from_db()
+    assert overtaken_closings(year) == ()
+    assert close(own, year).status_code == 302
+
+
+def test_a_voided_closing_that_is_there_keeps_no_other_import_back(own: House) -> None:
+    year = begin(own)
+    reopen(own)
+    desk = Desk(own.browser("planner"), year)
+    files = unzipped(desk.got("dossier.zip"))
+    row = year.rows.get(sheet="areas.csv", cells__code=AREAS[0])
+    change(year, [Edit("areas.csv", {"name": "Hulu Baru"}, row.pk, row.version)], Author())
+    assert desk.take(desk.bring("d.zip", zipped(files))).status_code == 302
+    assert year.rows.get(sheet="areas.csv", cells__code=AREAS[0]).cells["name"] == row.cells["name"]
