@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from capaian.cli.problems import as_command, show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period
+from capaian.domain.written_period import MONTH_WORDS
 from capaian.dossier.intake.added_amounts import added_to
 from capaian.dossier.intake.amounts import AMOUNT_WORDS
 from capaian.dossier.intake.budget_periods import part_in, taken_columns
@@ -24,6 +26,7 @@ from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.workbook.preview import Preview, preview_changes
 
 _SAMPLES: Final = 3
+_MONTH: Final = re.compile(rf"\b(?:{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})\b\.?")
 
 
 def preview_of(taken: Intaken) -> Preview:
@@ -144,10 +147,17 @@ def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
             yield f"{column.head} → {amount} {span}"
     if months:
         first, last = MONTHS[(months[0].month or 1) - 1], MONTHS[(months[-1].month or 1) - 1]
-        heads = ", ".join(one.head for one in months)
+        heads = shown_heads([one.head for one in months])
         is_one = len(months) == 1
         several = f"{heads} → realisasi {first} sampai {last} ({len(months)} kolom)"
         yield f"{heads} → realisasi {first}" if is_one else several
+
+
+def shown_heads(heads: Sequence[str]) -> str:
+    """Return heads of months: the first and the last where the others have the same words beside theirs."""
+    beside = {_MONTH.sub("", head.lower()) for head in heads}
+    is_alike = len(beside) == 1 and len(heads) > 1
+    return f"{heads[0]} … {heads[-1]}" if is_alike else ", ".join(heads)
 
 
 def _span(means: str, head: Head | None, table: TakenTable) -> str:

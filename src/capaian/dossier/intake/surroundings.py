@@ -82,11 +82,6 @@ class Surroundings:
             *lines,
         )
 
-    def all_lines(self) -> tuple[str, ...]:
-        """Return all that a sheet says of which no table was taken."""
-        rows = ([text for cell in row if (text := as_text(cell))] for row in self.sheet.grid.rows)
-        return tuple(dict.fromkeys(" ".join(dict.fromkeys(texts)) for texts in rows if texts))
-
     @cached_property
     def kinds(self) -> Sequence[RowKind]:
         """What the rows look like."""
