@@ -27,8 +27,8 @@ def spelt_times(text: str) -> str:
     """Return a text in which months that are numbers stand in words.
 
     Examples:
-        >>> spelt_times("Periode 202406"), spelt_times("2024.12"), spelt_times("NIK 6311012024060001")
-        ('Periode juni 2024', 'desember 2024', 'NIK 6311012024060001')
+        >>> spelt_times("Periode 202406"), spelt_times("2024.12"), spelt_times("Surat 120240601")
+        ('Periode juni 2024', 'desember 2024', 'Surat 120240601')
     """
     for way in _WAYS:
         text = way.sub(_spelt, text)
