@@ -28,7 +28,6 @@ def form(part: str, month: object, signed: str, more: int = 0, *, note: str = ""
     return [
         (TITLE.format(part),),
         ("DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL KABUPATEN BALANGAN",),
-        ("RENSTRA 2021-2026",),
         (),
         HEADS,
         *body,
@@ -58,7 +57,7 @@ def write(folder: Path, name: str, rows: Rows, notes: Sequence[str] = ("Dihitung
     return write_xlsx(folder / name, {"AKTA": Page(rows), "CATATAN": Page([(text,) for text in notes])})
 
 
-@pytest.mark.parametrize(("before", "after"), [(202306, 202309), (45107, 45199), ("2023.06", "2023.09")])
+@pytest.mark.parametrize(("before", "after"), [(202306, 202309), (45107, 45199)])
 def test_the_next_quarter_passes(before: object, after: object, dossier: Path, tmp_path: Path) -> None:
     first = write(tmp_path, "tw2.xlsx", form("II", before, "3 Juli"))
     assert run_sure("intake", first, dossier).code == 0

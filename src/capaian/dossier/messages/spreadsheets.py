@@ -130,11 +130,6 @@ _SIZES = {
         "Hapus format angka buatan sendiri yang tidak terpakai, lalu simpan ulang.",
     ),
     "book_of_too_many_formats": Message("Buku kerja ini memuat lebih dari {limit}.", _COPY_VALUES),
-    "book_of_too_long_notes": Message(
-        "Komentar, kotak teks, kepala dan kaki halaman, serta format angka buku kerja ini memuat lebih "
-        "dari {limit} huruf.",
-        _COPY_VALUES,
-    ),
     "book_of_too_much_text": Message(
         "Semua teks buku kerja ini bila dibuka lebih dari {limit}.", _COPY_VALUES
     ),

@@ -9,14 +9,15 @@ from html import unescape
 from typing import Final
 from xml.parsers import expat
 
-from .refusal import RefusedError, refuse
 from .xml_parts import Attributes, local_name, parse
 
 _LONGEST: Final = 100_000
-"""Signs of all such texts of a workbook: nobody reads more before saying that it is right."""
+"""Signs of such texts of a workbook that are told: whoever needs them refuses far fewer."""
 _TAIL: Final = 2_000_000
 """Bytes at the end of a sheet: behind heads and feet of pages stand breaks and extensions alone."""
 _LONGEST_PART: Final = 8_000_000
+"""Bytes of comments of a sheet; of more nothing is told but so much that it is refused where it matters."""
+_CUT: Final = "terlalu panjang untuk dibaca; "
 _WORDS: Final = (b"Header", b"Footer")
 _PRINTED: Final = re.compile(
     rb"<(?:[A-Za-z0-9_.-]+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]*)?>([^<]*)<", re.DOTALL
@@ -64,6 +65,7 @@ class Notes:
         self._kept: list[bytes] = []
         self._size = 0
         self._is_one: bool | None = None
+        self._is_cut = False
 
     def feed(self, piece: bytes) -> None:
         """Take the next bytes."""
@@ -73,8 +75,9 @@ class Notes:
         self._size += len(piece)
         if self._is_one is None and self._size >= _BEGIN:
             self._settle()
-        if self._is_one and self._size > _LONGEST_PART:
-            raise refuse_long()
+        if self._size > _LONGEST_PART:
+            self._is_cut, self._is_one = bool(self._is_one), False
+            self._kept.clear()
 
     def _settle(self) -> None:
         self._is_one = _ROOT.search(b"".join(self._kept)[:_BEGIN]) is not None
@@ -83,6 +86,8 @@ class Notes:
 
     def texts(self) -> list[str]:
         """Return what it says, each comment or box with where it stands."""
+        if self._is_cut:
+            return [_CUT * (_LONGEST // len(_CUT))]
         self._settle()
         if not self._is_one:
             return []
@@ -140,17 +145,11 @@ def words_of_format(code: str) -> Iterator[str]:
 
 
 def in_few(texts: Iterable[tuple[str, str]]) -> list[str]:
-    """Return each text once, with what it is; so much that nobody reads it is refused.
-
-    Raises:
-        RefusedError: It is too much.
-    """
-    found = [*dict.fromkeys(f"{sort}: {text}" for sort, text in texts if text)]
-    if sum(map(len, found)) > _LONGEST:
-        raise refuse_long()
+    """Return each text once, with what it is; no more than anybody reads, and the one that makes it more."""
+    found: list[str] = []
+    size = 0
+    for text in dict.fromkeys(f"{sort}: {text}" for sort, text in texts if text):
+        if size <= _LONGEST:
+            found.append(text)
+            size += len(text)
     return found
-
-
-def refuse_long() -> RefusedError:
-    """Return why a workbook with so much beside its cells is not read."""
-    return refuse("book_of_too_long_notes", limit=f"{_LONGEST:,}".replace(",", "."))
