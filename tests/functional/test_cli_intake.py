@@ -57,7 +57,10 @@ def test_what_was_understood_is_shown_with_a_sample(dossier: Path, tmp_path: Pat
         "  Sudah Rekam > L+P → ktp.holders",
         "  tidak dipakai: NO, Wajib KTP > L, Wajib KTP > P, Sudah Rekam > L, Sudah Rekam > P",
         "  Nama lembar: KTP",
-        "  Tulisan di sekitar tabel: DATA AGREGAT KEPENDUDUKAN SEMESTER II TAHUN 2023 · KEPEMILIKAN KTP-EL",
+        (
+            "  Tulisan di sekitar tabel: DATA AGREGAT KEPENDUDUKAN SEMESTER II TAHUN 2023 · "
+            "KEPEMILIKAN KTP-EL · JUMLAH"
+        ),
         "  dipakai sebagai: seluruh tahun 2023",
         "    baris 7: ktp.eligible 63.11.01 2023: Jumlah 12364",
         "    baris 8: ktp.eligible 63.11.02 2023: Jumlah 14843",

@@ -6,10 +6,11 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
 from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
-from tests.intake.books import write_sheet
+from tests.intake.books import Page, Rows, write_sheet, write_xlsx
 from tests.intake.readings import Said, changed
 
 from capaian.dossier import hash_dossier, load_dossier
@@ -40,6 +41,12 @@ def book(tmp_path: Path) -> Path:
 
 def write(folder: Path, said: Said) -> Path:
     return write_sheet(folder / "rekap.xlsx", said.rows())  # type: ignore[arg-type]  # tuples of cells
+
+
+def write_beside(folder: Path, said: Said, notes: Rows) -> Path:
+    """Write a book with a sheet of words beside the table."""
+    pages = {"KTP": Page(cast("Rows", said.rows())), "CATATAN": Page(notes)}
+    return write_xlsx(folder / "rekap.xlsx", pages)
 
 
 def flat(done: Run) -> str:
@@ -210,3 +217,70 @@ def test_columns_of_more_months_that_are_not_taken_are_shown(tmp_path: Path) -> 
     assert run_sure("intake", spending(tmp_path, 5), dossier, *means).code == 0
     done = run("intake", spending(tmp_path, 6), dossier, "--yes", *means)
     assert (done.code, "tidak dipakai: URAIAN, JUNI" in flat(done)) == (2, True), done.says
+
+
+def test_the_code_is_of_the_file_that_was_shown(dossier: Path, book: Path, tmp_path: Path) -> None:
+    """Other figures below the same name went in by the code of those that somebody had looked at."""
+    code = code_told(run("intake", book, dossier, "--dry-run"))
+    before = hash_dossier(dossier)
+    done = run("intake", write(tmp_path, changed(more=500)), dossier, "--sure", code)
+    assert (done.code, "tidak cocok" in flat(done)) == (2, True)
+    assert hash_dossier(dossier) == before
+
+
+@pytest.mark.parametrize(
+    "option", [("--accept-totals",), ("--source", "lain"), ("--kind", "counts"), ("--period", "2023")]
+)
+def test_the_code_is_of_the_options_that_were_shown(
+    option: tuple[str, ...], dossier: Path, book: Path
+) -> None:
+    code = code_told(run("intake", book, dossier, "--dry-run"))
+    done = run("intake", book, dossier, "--sure", code, *option)
+    assert (done.code, "tidak cocok" in flat(done)) == (2, True)
+    assert run("intake", book, dossier, *option, "--sure", code_told(done)).code == 0
+
+
+def test_the_code_is_of_the_dossier_that_was_read(dossier: Path, book: Path) -> None:
+    code = code_told(run("intake", book, dossier, "--dry-run"))
+    with (dossier / "sources.yaml").open("a", encoding="utf-8") as file:
+        file.write("# lain\n")
+    assert run("intake", book, dossier, "--sure", code).code == 2
+
+
+def test_whatever_is_confirmed_is_shown_whole(dossier: Path, tmp_path: Path) -> None:
+    notes = [(f"Catatan ke {place}: penjelasan",) for place in range(90)]
+    said = changed(below=[*notes, ("Termasuk penduduk luar daerah",)])
+    done = run("intake", write(tmp_path, said), dossier, "--dry-run")
+    assert "Catatan ke 89: penjelasan · Termasuk penduduk luar daerah" in flat(done)
+
+
+def test_a_sheet_of_words_is_shown_and_counts(dossier: Path, tmp_path: Path) -> None:
+    def saved(note: str, more: int = 0) -> Path:
+        return write_beside(tmp_path, changed(more=more), [(note,), ("Keadaan", "30 Juni")])
+
+    first = saved("Seluruh penduduk")
+    shown = flat(run("intake", first, dossier, "--dry-run"))
+    assert "lembar CATATAN: Seluruh penduduk · lembar CATATAN: Keadaan 30 Juni" in shown
+    assert run_sure("intake", first, dossier).code == 0
+    assert run("intake", saved("Seluruh penduduk", 11), dossier, "--yes").code == 0
+    assert run("intake", saved("Hanya pemilih pemula", 12), dossier, "--yes").code == 2
+
+
+def test_a_sheet_that_nobody_can_read_through_is_refused(dossier: Path, tmp_path: Path) -> None:
+    notes = [(f"Penjelasan panjang nomor {n} tentang tabel",) for n in range(900)]
+    done = run("intake", write_beside(tmp_path, Said(), notes), dossier, "--dry-run")
+    assert (done.code, "terlalu banyak untuk dipastikan" in flat(done)) == (10, True)
+
+
+def test_a_name_that_is_another_areas_own_is_no_answer(dossier: Path, book: Path, tmp_path: Path) -> None:
+    """Two lines that were put into the file exchanged the figures of two kecamatan."""
+    assert run_sure("intake", book, dossier).code == 0
+    path = dossier / "intake.yaml"
+    names = '    names:\n      - {text: Juai, means: "63.11.02"}\n      - {text: Halong, means: "63.11.01"}\n'
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("readings:", f"{names}readings:"), encoding="utf-8")
+    before = hash_dossier(dossier)
+    for options in (("--yes",), ("--dry-run",)):
+        done = run("intake", write(tmp_path, changed(more=11)), dossier, *options)
+        assert (done.code, 'padahal "Juai" nama 63.11.01' in flat(done)) == (10, True), done.says
+    assert hash_dossier(dossier) == before

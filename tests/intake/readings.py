@@ -13,6 +13,7 @@ from capaian.dossier.intake.grid import make_grid
 from capaian.dossier.intake.guess import propose
 from capaian.dossier.intake.heads import SheetTables, find_tables
 from capaian.dossier.intake.intaken import Reading, TakenTable
+from capaian.dossier.intake.known_names import KnownNames
 from capaian.dossier.intake.readings import read_table
 from capaian.dossier.intake.surroundings import Surroundings
 
@@ -54,7 +55,20 @@ class Said:
         return [(self.title,), (self.stage,), (), heads, *lines, (), (self.note,), *self.below]
 
 
-def reading_of(said: Said, **asked: object) -> Reading:
+@dataclass(frozen=True)
+class Sheet:
+    """Any sheet."""
+
+    cells: Cells
+    sheet: str = "Sheet1"
+    file: str = "tabel.xlsx"
+
+    def rows(self) -> Cells:
+        """Return the cells."""
+        return self.cells
+
+
+def reading_of(said: Said | Sheet, **asked: object) -> Reading:
     """Return the reading of a sheet."""
     at = desk(uncounted(), **asked)
     grid = make_grid(said.file, sheet(said.rows(), name=said.sheet))
@@ -63,7 +77,8 @@ def reading_of(said: Said, **asked: object) -> Reading:
     assert proposal is not None
     taken = TakenTable(proposal, take_table(proposal, at))
     assert taken.taken.rows
-    return read_table(taken, Surroundings(SheetTables(grid, tables)))
+    names = KnownNames.of(at.office, at.rules)
+    return read_table(taken, Surroundings(SheetTables(grid, tables), names, at.office.year))
 
 
 def digest(said: Said, **asked: object) -> str:

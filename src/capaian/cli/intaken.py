@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from capaian.cli.problems import as_command, show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period
+from capaian.domain.written_period import MONTH_WORDS
 from capaian.dossier.intake.added_amounts import added_to
 from capaian.dossier.intake.amounts import AMOUNT_WORDS
 from capaian.dossier.intake.budget_periods import part_in, taken_columns
@@ -24,8 +26,7 @@ from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.workbook.preview import Preview, preview_changes
 
 _SAMPLES: Final = 3
-_LINES: Final = 60
-"""Lines around a table that are shown."""
+_MONTH: Final = re.compile(rf"\b(?:{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})\b\.?")
 
 
 def preview_of(taken: Intaken) -> Preview:
@@ -45,6 +46,9 @@ def show_tables(taken: Intaken, dossier: Path, screen: Console, *, offers: bool 
     readings = {id(table): reading for table, reading in zip(taken.tables, taken.readings, strict=False)}
     for table in taken.tables:
         _show_table(table, readings.get(id(table)), screen)
+    if taken.beside and not taken.is_confirmed:
+        told = " · ".join(taken.beside)
+        console.write_indented(screen, 0, (f"Tulisan lain di berkas ini: {told}", "cyan"))
     for doubt in taken.doubts:
         where = f", kolom {doubt.place.column}" if doubt.place.column else ""
         row = f", baris {doubt.place.row}" if doubt.place.row else ""
@@ -106,15 +110,13 @@ def _read(reading: Reading) -> Iterator[str]:
     if reading.sheet:
         yield f"Nama lembar: {reading.sheet}"
     if reading.lines:
-        few = reading.lines[:_LINES]
-        more = f" · dan {len(reading.lines) - _LINES} baris lagi" if len(reading.lines) > _LINES else ""
-        yield f"Tulisan di sekitar tabel: {' · '.join(few)}{more}"
+        yield f"Tulisan di sekitar tabel: {' · '.join(reading.lines)}"
     for head, texts in reading.said.items():
-        name = head or "kolom tanpa judul"
-        if len(texts) == 1:
-            yield f"sama di setiap baris: {name} = {texts[0]}"
+        if head in reading.about:
+            told = (f"{text} ({', '.join(rows)})" for text, rows in reading.about[head].items())
+            yield f"isi kolom {head or 'tanpa judul'}: {' · '.join(told)}"
         else:
-            yield f"isi kolom {name}: {' · '.join(texts)}"
+            yield f"sama di setiap baris: {head or 'kolom tanpa judul'} = {texts[0]}"
     yield f"dipakai sebagai: {reading.taken_as}"
 
 
@@ -145,9 +147,17 @@ def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
             yield f"{column.head} → {amount} {span}"
     if months:
         first, last = MONTHS[(months[0].month or 1) - 1], MONTHS[(months[-1].month or 1) - 1]
-        words = f"{months[0].head} … {months[-1].head} → realisasi {first} sampai {last}"
+        heads = shown_heads([one.head for one in months])
         is_one = len(months) == 1
-        yield f"{months[0].head} → realisasi {first}" if is_one else f"{words} ({len(months)} kolom)"
+        several = f"{heads} → realisasi {first} sampai {last} ({len(months)} kolom)"
+        yield f"{heads} → realisasi {first}" if is_one else several
+
+
+def shown_heads(heads: Sequence[str]) -> str:
+    """Return heads of months: the first and the last where the others have the same words beside theirs."""
+    beside = {_MONTH.sub("", head.lower()) for head in heads}
+    is_alike = len(beside) == 1 and len(heads) > 1
+    return f"{heads[0]} … {heads[-1]}" if is_alike else ", ".join(heads)
 
 
 def _span(means: str, head: Head | None, table: TakenTable) -> str:
@@ -179,6 +189,7 @@ def intaken_to_plain(taken: Intaken, *, is_written: bool) -> Plain:
         "schema": "capaian/intake/1",
         "tables": [_table_to_plain(table) for table in taken.tables],
         "unread_sheets": [*taken.unread],
+        "beside": [*taken.beside],
         "doubts": _doubts_to_plain(taken.doubts),
         "sheets": [sheet_to_plain(change) for change in preview.sheets],
         "new_files": [*preview.new_files],
@@ -197,6 +208,9 @@ def _reading_to_plain(reading: Reading) -> Plain:
         "lines": [*reading.lines],
         "unused": [*reading.unused],
         "said": {head: [*texts] for head, texts in reading.said.items()},
+        "about": {
+            head: {text: [*rows] for text, rows in about.items()} for head, about in reading.about.items()
+        },
         "periods": [str(period) for period in reading.periods],
         "digest": reading.digest,
         "confirmed": reading.is_confirmed,

@@ -80,10 +80,12 @@ def test_the_name_of_a_text_file_is_no_sheet() -> None:
     assert reading_of(changed(file="rekap.csv", sheet="rekap")).sheet == ""
 
 
-def test_columns_that_name_persons_are_not_told() -> None:
-    reading = reading_of(changed(column="PETUGAS", source="Budi"))
-    assert "PETUGAS" in reading.unused
-    assert not reading.said
+@pytest.mark.parametrize("head", ["PETUGAS", "STATUS PEGAWAI", "PENGELOLA DANA", "PELAKSANA", "PPTK"])
+def test_no_head_hides_what_its_column_says(head: str) -> None:
+    """Heads with words of persons hid `HANYA ASN` and `DAK SAJA`: only who signs is left out."""
+    one, other = (changed(column=head, source=text) for text in ("SELURUHNYA", "HANYA ASN"))
+    assert dict(reading_of(other).said) == {head: ("HANYA ASN",)}
+    assert digest(one) != digest(other)
 
 
 def test_another_sort_of_period_is_another_reading() -> None:

@@ -73,3 +73,24 @@ def test_what_titles_tell_goes_before_what_rows_tell() -> None:
     above = [("WAJIB KTP SEMESTER II TAHUN 2023",), ()]
     found, _ = take(dated("Tanggal", "02-01-2024", above=above), means={"isi tabel": "seluruhnya"})
     assert {period for _, period, _ in told(found)} == {"2023"}
+
+
+@pytest.mark.parametrize(
+    ("head", "number"), [("POSISI", 45107), ("TAHUN BULAN", 202306), ("VERSI", 20230630)]
+)
+def test_a_number_that_all_rows_have_may_be_a_time(head: str, number: int) -> None:
+    """A total may add the column up, as programs do whatever stands in it."""
+    cells = [*dated(head, number), ("JUMLAH", number * len(NAMES), 3_600, 360)]
+    found, at = take(cells, means={"isi tabel": "seluruhnya"})
+    assert {period for _, period, _ in told(found)} == {"2023-M06"}, said(at)
+
+
+def test_numbers_that_differ_are_no_day_though_each_may_be_one() -> None:
+    assert day_of_rows(table(dated("LUAR WILAYAH", 45107, 45108)), 2023) is None
+    assert day_of_rows(table(dated("LUAR WILAYAH", 30100)), 2023) is None
+
+
+def test_a_title_that_tells_a_later_time_than_its_rows_is_asked_about() -> None:
+    above: Cells = [("KEPEMILIKAN KTP-EL SEMESTER II TAHUN 2023",), ()]
+    _, at = take(dated("PERIODE", 202306, above=above), means={"isi tabel": "seluruhnya"})
+    assert any("keadaan per 30 Juni 2023" in doubt.words for doubt in at.doubts), said(at)

@@ -279,7 +279,7 @@ def test_the_child_starts_without_the_rest_of_the_room() -> None:
         check=True,
     )
     assert done.stderr.decode().strip() == "['capaian', 'capaian.processes', 'capaian.processes.limits']"
-    assert json.loads(done.stdout.splitlines()[-1]) == {"notes": []}
+    assert json.loads(done.stdout.splitlines()[-1]) == {"notes": [], "said": []}
 
 
 @pytest.mark.parametrize(("limit", "code"), [(40, "book_unsafe_xml"), (39, "book_of_too_many_cells")])

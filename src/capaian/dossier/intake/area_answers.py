@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.dossier.intake.area_totals import is_part
 from capaian.dossier.intake.areas import AreaBook, Match
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 
 _EXAMPLES: Final = 5
 """Codes of areas that are named where one is wanted."""
@@ -28,6 +29,30 @@ def report_code(desk: Desk, place: Place, answer: tuple[str, str], book: AreaBoo
     more = f", dan {len(known) - _EXAMPLES} lagi" if len(known) > _EXAMPLES else ""
     words = {"what": what, "means": means, "codes": ", ".join(known[:_EXAMPLES]) + more}
     desk.log.add("area_code_unknown", place, text, none=shown_means(text, LEFT_OUT), **words)
+
+
+def report_other_names(proposals: Iterable[Proposal], book: AreaBook, desk: Desk) -> None:
+    """Report what was settled of a name that is another area's own: two such lines exchange their figures.
+
+    Whoever says so now is believed.
+
+    Args:
+        proposals: The tables, with what was settled of their names.
+        book: All areas, by their own names.
+        desk: Where problems go.
+    """
+    plain = AreaBook(book.names)
+    seen: set[tuple[str, str]] = set()
+    for one in proposals:
+        for name in one.intake.names:
+            own = plain.sure(name.text)
+            is_other = own is not None and name.means in book.names and name.means != own
+            if not is_other or (name.text, name.means) in seen or desk.told(name.text) is not None:
+                continue
+            seen.add((name.text, name.means))
+            words = {"means": name.means, "called": book.names[name.means], "own": own or ""}
+            words["option"] = shown_means(name.text, name.means)
+            desk.log.add("name_of_other_area", one.table.place(None), text=name.text, **words)
 
 
 def example_of(text: str, match: Match, book: AreaBook, what: str) -> str:

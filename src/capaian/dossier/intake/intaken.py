@@ -61,7 +61,9 @@ class Reading:
     unused: tuple[str, ...]
     """Heads of which nothing is taken."""
     said: Mapping[str, tuple[str, ...]]
-    """Such columns, by their heads, that say the same or few things in the rows taken."""
+    """What such columns, by their heads, say in the rows taken besides figures and names of these."""
+    about: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Which rows say so, where not all say the same."""
     periods: tuple[Period, ...]
     """What its figures are stored as."""
     digest: str
@@ -98,8 +100,10 @@ class Intaken:
     """Tables of the dossier that rows came into, by file."""
     readings: tuple[Reading, ...] = ()
     """What each of the tables says of itself."""
+    beside: tuple[str, ...] = ()
+    """What the file says besides its tables: other sheets, comments, heads and feet of pages, formats."""
     code: str = ""
-    """What somebody names who has looked at all of them; empty where nothing would change."""
+    """What somebody names who has looked at all that would be written; empty where nothing would."""
 
     @property
     def is_confirmed(self) -> bool:

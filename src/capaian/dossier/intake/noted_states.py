@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from capaian.domain.period import MONTHS
+from capaian.domain.period import MONTHS, write_date
 from capaian.domain.written_period import MONTH_WORDS, month_of
 from capaian.dossier.intake.footnotes import TIME_WORD
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.notes import notes_of
 from capaian.dossier.intake.periods import span_told, spans_told, years_of, years_told
+from capaian.dossier.intake.row_days import day_of_rows
 from capaian.dossier.intake.row_kinds import RowKind, kind_of
 from capaian.dossier.intake.time_words import plain_text, sort_of, tokens_of
 from capaian.dossier.intake.title_words import is_note, is_title
@@ -106,9 +107,15 @@ def _last_day(text: str) -> Span | None:
     return next(iter(read_spans(f"per {found['day']}")), None)
 
 
-def states_noted(table: ForeignTable) -> Iterator[tuple[str, Span]]:
-    """Yield the notes above, among and below the rows of a table that tell such a time, with it."""
-    yield from ((text, span) for text in _texts(table) if (span := state_in(text)) is not None)
+def states_noted(table: ForeignTable, year: int = 0) -> Iterator[tuple[str, Span]]:
+    """Yield the notes above, among and below the rows of a table that tell such a time, with it.
+
+    So does a column in which all rows tell one day.
+    """
+    day = day_of_rows(table, year)
+    columns = () if day is None else (f"keadaan per {write_date(day)}",)
+    noted = (*_texts(table), *columns)
+    yield from ((text, span) for text in noted if (span := state_in(text)) is not None)
 
 
 def _texts(table: ForeignTable) -> Iterator[str]:
@@ -218,7 +225,8 @@ def earlier_state(table: ForeignTable, year: int) -> tuple[str, Span] | None:
     """
     years = years_of(table.titles) or (year,)
     end = max(years) * len(MONTHS) + _last_of(table.titles)
-    found = ((note, span) for note, span in states_noted(table) if note not in table.titles and span.last)
+    states = states_noted(table, year)
+    found = ((note, span) for note, span in states if note not in table.titles and span.last)
     return next((one for one in found if _end_of(one, years) < end), None)
 
 

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from capaian.domain.period import MONTHS, Period
 from capaian.domain.written_period import ORDINALS
+from capaian.dossier.intake.numbered_times import spelt_times
 from capaian.dossier.intake.time_words import (
     OF_LAW,
     Unit,
@@ -32,7 +33,16 @@ from capaian.dossier.intake.written_span import LETTERED
 _MONTHS: Final = frozenset({"month", "month_short"})
 _JOINTS: Final = frozenset({"until", "and", "dash"})
 _AFTER: Final = "<sesudah>"
-"""A day after the period: of printing and signing, which is another each time."""
+"""A day of printing after the period, which is another each time."""
+# Dicetak 5 Januari 2025, Tanggal cetak: 5-1-2025
+_PRINTED: Final = re.compile(
+    r"\W*(?:(?:tanggal|tgl\.?|waktu|jam) *)?(?:di)?cetak(?: *(?:pada|tanggal|tgl\.?|:)){0,3} *"
+)
+_PLAN: Final = 4
+"""Years from the first to the last from which on a span of years is a plan's: `2021-2026`."""
+_YEARS: Final = re.compile(
+    r"(?<![0-9])((?:19|20|21)[0-9]{2}) ?(?:[-–—]|s\.?d\.?|sampai|hingga) ?((?:19|20|21)[0-9]{2})(?![0-9])"
+)
 # <sesudah> 10:32:15, <sesudah> pukul 10.32
 _CLOCK: Final = re.compile(
     r"(<sesudah>)[ ,]*(?:(?:pukul|jam) )?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?![0-9])"
@@ -78,13 +88,27 @@ def without_times(text: str, anchor: Anchor) -> str:
         >>> without_times("Perda Nomor 5 Tahun 2023", Anchor(2024, 12))
         'perda nomor 5 tahun 2023'
     """
-    small = _spelt(small_text(text))
+    small = _spelt(small_text(spelt_times(text)))
     made, at = [], 0
-    for law in OF_LAW.finditer(small):
-        made += [*_parts(small[at : law.start()], anchor), law[0]]
-        at = law.end()
+    for name in _names(small, anchor):
+        made += [*_parts(small[at : name.start()], anchor), name[0]]
+        at = name.end()
     told = "".join([*made, *_parts(small[at:], anchor)])
     return " ".join(_CLOCK.sub(r"\1", told).split())
+
+
+def _names(text: str, anchor: Anchor) -> Iterator[re.Match[str]]:
+    """Yield what is a name though it has years: of laws, and of plans that the year is of."""
+    at = 0
+    plans = (one for one in _YEARS.finditer(text) if _is_plan(int(one[1]), int(one[2]), anchor.year))
+    for found in sorted((*OF_LAW.finditer(text), *plans), key=lambda one: one.start()):
+        if found.start() >= at:
+            at = found.end()
+            yield found
+
+
+def _is_plan(first: int, last: int, year: int) -> bool:
+    return last - first >= _PLAN and first <= year <= last
 
 
 def _spelt(text: str) -> str:
@@ -110,9 +134,11 @@ class _Piece:
 def _parts(text: str, anchor: Anchor) -> Iterator[str]:
     """Yield a text in parts, each time as it is told."""
     at = 0
+    printed = _PRINTED.match(text)
     for piece in _joined(text):
         yield text[at : piece.start]
-        yield _told(piece, anchor)
+        is_printed = printed is not None and printed.end() == piece.start
+        yield _told(piece, anchor, is_printed=is_printed)
         at = piece.end
     yield text[at:]
 
@@ -156,7 +182,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
         yield _Piece(token.start(), token.end(), token[0], unit, sort == "year")
 
 
-def _told(piece: _Piece, anchor: Anchor) -> str:
+def _told(piece: _Piece, anchor: Anchor, *, is_printed: bool) -> str:
     """Return how a word is told."""
     if piece.is_year:
         return f"<tahun{int(piece.text) - anchor.year:+d}>"
@@ -164,7 +190,7 @@ def _told(piece: _Piece, anchor: Anchor) -> str:
     if unit is None:
         return piece.text
     name = unit.kind or ("bulan" if unit.size == 1 else f"{unit.size} bulan")
-    if unit.day is not None and unit.year is not None and _is_after(unit, anchor):
+    if is_printed and unit.day is not None and unit.year is not None and _is_after(unit, anchor):
         return _AFTER
     since = anchor.since(unit.year, unit.last)
     is_begun = unit.first == 1 and unit.year in (None, anchor.year) and since < 0

@@ -7,50 +7,49 @@ by a digest of that. No list of words decides what matters: a title `DKB I`, a s
 
 from __future__ import annotations
 
-import hashlib
-import json
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
-from capaian.domain.intake import IntakeColumn, IntakeReading
+from capaian.domain.intake import IntakeColumn, IntakeReading, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.intake.grid import as_text
+from capaian.dossier.intake.column_says import ColumnSays, Said
 from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
 from capaian.dossier.intake.intaken import Intaken, Reading, TakenTable
+from capaian.dossier.intake.known_names import KnownNames
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.reading_times import Anchor, without_times
 from capaian.dossier.intake.remembering import with_readings
-from capaian.dossier.intake.surroundings import Surroundings, may_number
-from capaian.dossier.intake.words import fold, has_words, word_set
+from capaian.dossier.intake.shown_code import digest_of
+from capaian.dossier.intake.surroundings import Line, Surroundings
+from capaian.dossier.intake.words import fold
 from capaian.dossier.personal import mask_personal_numbers
+from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.tables.intake import INTAKE
 
 _DIGITS: Final = 16
-_CODE: Final = 8
-_FEW: Final = 8
-"""Different things that a column may say, to be told."""
-_PERSONS: Final = word_set(
-    "petugas operator nip nik camat lurah bendahara pejabat pegawai pelaksana pengelola pptk ppk kpa pic "
-    "penyusun penanggung penanggungjawab telepon hp"
-)
-"""Heads of columns that name persons."""
-_NOUGHTS: Final = frozenset({"", "0"})
 
 
-def with_read(taken: Intaken, sheets: Mapping[str, SheetTables], office: OfficeYear) -> Intaken:
+def with_read(
+    taken: Intaken, sheets: Mapping[str, SheetTables], office: OfficeYear, names: KnownNames
+) -> Intaken:
     """Return what was taken with what each table says of itself; that is kept with the figures.
 
     Args:
         taken: The tables, and what files become.
         sheets: The tables of each sheet, before anything was understood.
         office: The office: it knows readings that were confirmed.
+        names: What rows may be called.
     """
     known = {(one.intake, one.digest) for one in office.intake_readings}
-    around = {name: Surroundings(sheet) for name, sheet in sheets.items()}
-    readings = [read_table(one, around[one.proposal.table.grid.sheet], known) for one in taken.tables]
+    around = {name: Surroundings(sheet, names, office.year) for name, sheet in sheets.items()}
+    readings = [
+        read_table(one, around[one.proposal.table.grid.sheet], known, taken.beside) for one in taken.tables
+    ]
     if not taken.changes:
         return replace(taken, readings=tuple(readings))
     content = taken.changes.get(INTAKE.file, taken.folder.parts.get(INTAKE.file))
@@ -59,11 +58,14 @@ def with_read(taken: Intaken, sheets: Mapping[str, SheetTables], office: OfficeY
     noted = with_readings(before, office, [IntakeReading(one.intake, one.digest, here) for one in readings])
     told = {} if noted is None else {INTAKE.file: noted.encode()}
     changes = taken.changes if noted == before else {**taken.changes, **told}
-    return replace(taken, changes=changes, readings=tuple(readings), code=code_of(taken.tables, readings))
+    return replace(taken, changes=changes, readings=tuple(readings))
 
 
 def read_table(
-    one: TakenTable, around: Surroundings, known: Collection[tuple[str, str]] = frozenset()
+    one: TakenTable,
+    around: Surroundings,
+    known: Collection[tuple[str, str]] = frozenset(),
+    beside: Sequence[str] = (),
 ) -> Reading:
     """Return what a table says of itself.
 
@@ -71,22 +73,9 @@ def read_table(
         one: The table.
         around: The sheet that it stands in.
         known: Codes of intakes and digests that were confirmed.
+        beside: What its file says elsewhere.
     """
-    return _Reader(one, around).read(known)
-
-
-def code_of(tables: Sequence[TakenTable], readings: Sequence[Reading]) -> str:
-    """Return what somebody names who has looked at what a file was taken for."""
-    told = [
-        (one.digest, one.intake, [*map(str, one.periods)], sorted(table.taken.names.items()))
-        for table, one in zip(tables, readings, strict=True)
-    ]
-    return _digest(told)[:_CODE]
-
-
-def _digest(told: object) -> str:
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+    return _Reader(one, around, beside).read(known)
 
 
 @dataclass(frozen=True)
@@ -95,6 +84,7 @@ class _Reader:
 
     one: TakenTable
     around: Surroundings
+    beside: Sequence[str]
 
     @property
     def _table(self) -> ForeignTable:
@@ -107,17 +97,32 @@ class _Reader:
     def read(self, known: Collection[tuple[str, str]]) -> Reading:
         """Return what the table says."""
         intake = self.one.proposal.intake
-        rows = sorted({row.row for row in self.one.taken.rows})
-        lines = self.around.lines(self._table, rows)
+        lines = self.around.lines(self._table, self._rows, frozenset(self._used))
         unused = self._unused()
-        said = {head.name: texts for head in unused if (texts := self._said(head, rows))}
+        said = [*self._said(unused)]
         names = tuple(head.name for head in unused if head.name)
         periods = tuple(sorted({*self._periods()}, key=lambda one: (one.end, one.start)))
-        told = self._told(lines, names, said, self._anchor(periods), periods)
-        digest = _digest(told)
-        shown = tuple(map(mask_personal_numbers, lines))
+        digest = digest_of(self._told(lines, names, said, self._anchor(periods), periods), _DIGITS)
+        shown = tuple(mask_personal_numbers(line.text) for line in lines)
         is_confirmed = (intake.id, digest) in known
-        return Reading(intake.id, self.around.name, shown, names, said, periods, digest, is_confirmed)
+        columns = {one.head: tuple(sorted(_shown(one, text) for text in one.texts)) for one in said}
+        about = {one.head: self._about(one) for one in said if any(one.texts.values())}
+        return Reading(
+            intake.id, self.around.name, shown, names, columns, about, periods, digest, is_confirmed
+        )
+
+    @cached_property
+    def _rows(self) -> Mapping[int, str]:
+        """The rows of which figures were taken, with the codes of what they are about."""
+        name = "node" if self.one.sort is IntakeTable.INPUTS else "area"
+        return {row.row: row.cells.get(name, "") for row in self.one.taken.rows}
+
+    @cached_property
+    def _used(self) -> Mapping[int, str]:
+        """The columns that figures are taken from."""
+        heads = (self._table.head(column.head) for column in self._columns)
+        places = {place: "" for row in self.one.taken.rows for place in row.places.values()}
+        return places | {head.column: head.name for head in heads if head is not None}
 
     def _periods(self) -> Iterator[Period]:
         """Yield the periods of which anything is stored."""
@@ -140,33 +145,36 @@ class _Reader:
         taken = {fold(name) for name in used if name}
         return tuple(head for head in self._table.heads if not head.name or fold(head.name) not in taken)
 
-    def _said(self, head: Head, rows: Sequence[int]) -> tuple[str, ...]:
-        """Return what a column says in the rows taken, where that is the same or few things.
+    def _said(self, unused: Sequence[Head]) -> Iterator[Said]:
+        """Yield what columns say in the rows taken, those without heads too."""
+        look = ColumnSays(self._table, self._rows, self.around.names, self.around.year)
+        names = {fold(self.one.proposal.intake.names_in)}
+        told = {head.column: (head.name, False) for head in unused}
+        told |= {head.column: (head.name, True) for head in self._table.heads if fold(head.name) in names}
+        headed = self.around.headed | self._used.keys()
+        told |= {
+            n: (f"kolom {column_letters(n)}", False)
+            for n in range(1, self._table.grid.width + 1)
+            if n not in headed
+        }
+        for column, (head, is_of_names) in sorted(told.items()):
+            said = None if column in self._used else look.of(column, head, is_of_names=is_of_names)
+            if said is not None:
+                yield said
 
-        What names each row is another one in each; notes stand in some rows alone.
-        """
-        if word_set(fold(head.name)) & _PERSONS:
-            return ()
-        texts = self._texts(head, rows)
-        told = {*texts} - _NOUGHTS
-        if not any(map(has_words, told)):
-            return tuple(text for text in told if len({*texts}) == 1 and may_number(text))
-        if all(texts):
-            is_few = len(told) == 1 or (len(told) <= _FEW and 2 * len(told) <= len(texts))
-        else:
-            noted = {*self._texts(head, self._table.rows)} - _NOUGHTS
-            told = noted if len(noted) <= _FEW else told
-            is_few = len(told) <= _FEW
-        return tuple(map(mask_personal_numbers, sorted(told))) if is_few else ()
-
-    def _texts(self, head: Head, rows: Sequence[int]) -> list[str]:
-        return [as_text(self._table.grid.value(row, head.column)) for row in rows]
+    def _about(self, said: Said) -> Mapping[str, tuple[str, ...]]:
+        """Return which rows say what in a column, as it is shown."""
+        called = self.around.names.areas.names
+        return {
+            _shown(said, text): tuple(called.get(code, code) for code in about)
+            for text, about in said.texts.items()
+        }
 
     def _told(
         self,
-        lines: Sequence[str],
+        lines: Sequence[Line],
         unused: Sequence[str],
-        said: Mapping[str, Sequence[str]],
+        said: Sequence[Said],
         anchor: Anchor,
         periods: Sequence[Period],
     ) -> object:
@@ -176,15 +184,30 @@ class _Reader:
         return {
             "as": [intake.table.value, intake.is_cumulative, *sorted({period.kind for period in periods})],
             "sheet": without_times(self.around.name, anchor),
-            "lines": sorted({without_times(line, anchor) for line in lines}),
+            "lines": sorted({(without_times(line.told, anchor), self._below(line)) for line in lines}),
+            "beside": sorted({without_times(text, anchor) for text in self.beside}),
             "names": [without_times(name, anchor) for name in (intake.names_in, self.one.taken.parts_in)],
             "used": sorted(used),
             "unused": sorted({without_times(name, anchor) for name in unused}),
             "said": sorted(
-                [without_times(f"{name} {text}", anchor) for text in texts] for name, texts in said.items()
+                [without_times(f"{one.head} {one.times.get(text, text)}", anchor), about]
+                for one in said
+                for text, about in one.texts.items()
             ),
         }
+
+    def _below(self, line: Line) -> str:
+        """Return what the row below a line is about that stands among those taken, and has no figures."""
+        rows = sorted(self._rows)
+        is_among = line.parts_rows and bool(rows) and rows[0] < line.row < rows[-1]
+        return self._rows[rows[bisect_right(rows, line.row)]] if is_among else ""
 
     def _head(self, column: IntakeColumn, anchor: Anchor) -> str:
         """Return the head of a column that is used; columns of months are one, however many there are."""
         return without_times(column.head, Anchor(anchor.year, column.month) if column.month else anchor)
+
+
+def _shown(said: Said, text: str) -> str:
+    """Return what a column says as it is shown: a number that is a time with that."""
+    time = said.times.get(text)
+    return mask_personal_numbers(text) + (f" ({time})" if time else "")

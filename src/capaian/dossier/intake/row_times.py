@@ -64,7 +64,7 @@ def propose_of_time(table: ForeignTable, desk: Desk, id_: str) -> Proposal | Non
     """
     numbers = NumberedRows(with_running_rows(table), desk)
     series = NumberedSeries(numbers.table(), desk)
-    years = _Years(_with_day(series.table()), desk)
+    years = _Years(_with_day(series.table(), _wanted_year(desk)), desk)
     proposal = propose(years.of_one(), desk, id_)
     if proposal is None:
         return None
@@ -72,11 +72,11 @@ def propose_of_time(table: ForeignTable, desk: Desk, id_: str) -> Proposal | Non
     return _of_one_part(numbers.settle(series.settle(proposal)), desk)
 
 
-def _with_day(table: ForeignTable) -> ForeignTable:
+def _with_day(table: ForeignTable, year: int) -> ForeignTable:
     """Return a table of areas whose titles tell the day that its rows tell, where they name no time."""
     if has_codes(table) or span_told(table.titles) is not None:
         return table
-    day = day_of_rows(table)
+    day = day_of_rows(table, year)
     return table if day is None else _with_title(table, f"keadaan per {write_date(day)}")
 
 

@@ -34,8 +34,6 @@ _SIGNER: Final = re.compile(
     r"|kabid|kasi|ppk|pptk|mengetahui|menyetujui|diketahui|disetujui|disusun|dibuat|diperiksa|ditandatangani|ttd)\b",
     re.IGNORECASE,
 )
-# Sendawar, 31 Desember 2024
-_DATED: Final = re.compile(r"[^\W\d_][^\d,:]{2,40},[^:]*(?:19|20|21)[0-9]{2}\W*$")
 
 
 def rows_of_signatures(rows: Sequence[Sequence[CellValue]], kinds: Sequence[RowKind]) -> frozenset[int]:
@@ -44,31 +42,12 @@ def rows_of_signatures(rows: Sequence[Sequence[CellValue]], kinds: Sequence[RowK
     A number ends them. It is that of one who signs where an office or place and date stands above it, or
     where no row of figures comes next; numbers right below each other are those of a list.
     """
-    found = _Signatures(rows, kinds)
+    found = Signatures(rows, kinds)
     return frozenset(index for at in range(len(rows)) for index in found.ending_with(at))
 
 
-def cells_of_signatures(
-    rows: Sequence[Sequence[CellValue]], kinds: Sequence[RowKind]
-) -> frozenset[tuple[int, int]]:
-    """Return the cells of those who sign, by their places from 0: below and above their numbers.
-
-    Notes that stand above who signs, or beside him, are notes of the table.
-    """
-    found: set[tuple[int, int]] = set()
-    looked = _Signatures(rows, kinds)
-    for at in range(len(rows)):
-        block = sorted(looked.ending_with(at))
-        texts = [[as_text(cell) for cell in rows[index]] for index in block]
-        for place in {n for n, text in enumerate(texts[-1]) if text} if block else ():
-            column = [own[place] if place < len(own) else "" for own in texts]
-            signing = (n for n, text in enumerate(column) if _SIGNER.match(text) or _DATED.match(text))
-            found |= {(index, place) for index in block[next(signing, 0) :]}
-    return frozenset(found)
-
-
 @dataclass(frozen=True)
-class _Signatures:
+class Signatures:
     """Looks for them in a sheet."""
 
     rows: Sequence[Sequence[CellValue]]

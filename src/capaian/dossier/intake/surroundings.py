@@ -1,31 +1,48 @@
-"""What stands around the figures of a table: its titles, notes, lines between its rows and beside them."""
+"""What stands around the figures of a table: all that their structure does not explain.
+
+Figures of rows that are summed, heads, numbers of rows and columns, names of areas and of the work plan, and
+who signs are explained. Everything else is told, whatever it says.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.intake.grid import as_text, is_year
 from capaian.dossier.intake.heads import ForeignTable, SheetTables
+from capaian.dossier.intake.known_names import KnownNames
+from capaian.dossier.intake.numbered_times import time_of_number
 from capaian.dossier.intake.row_kinds import CODE, RowKind, kind_of
-from capaian.dossier.intake.signatures import cells_of_signatures
+from capaian.dossier.intake.signed_cells import cells_of_signatures
 from capaian.dossier.intake.words import has_words
 from capaian.dossier.spreadsheets.model import CellValue
 
 _JOINT: Final = " > "
 _MOST_NUMBERED: Final = 31
 """Up to here a number beside words may be that of a month, stage or day."""
-_PAIR: Final = 2
-# Sheet1, Lembar 2, Sheet: names that nobody gave
-_DEFAULT: Final = re.compile(r"(?:sheet|lembar|lembar kerja|worksheet) ?[0-9]*", re.IGNORECASE)
+# Sheet1, Lembar1, Sheet: names that nobody gave; `Lembar 6` is one that says something
+_DEFAULT: Final = re.compile(r"(?:sheet ?|lembar|lembar kerja|worksheet)[0-9]*", re.IGNORECASE)
 _BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _FILLED: Final = frozenset("0123456789.,-–—%() ")
+
+
+class Line(NamedTuple):
+    """What a row says."""
+
+    row: int
+    """From 1; nought: above all rows."""
+    text: str
+    told: str
+    """The same with numbers that are times in words."""
+    parts_rows: bool = False
+    """Whether it has no figures, so that it may be about the rows below it alone."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +50,9 @@ class Surroundings:
     """A sheet of which tables were taken."""
 
     sheet: SheetTables
+    names: KnownNames = field(default_factory=KnownNames)
+    year: int = 0
+    """That of the office."""
 
     @property
     def name(self) -> str:
@@ -41,45 +61,50 @@ class Surroundings:
         is_of_book = PurePath(self.sheet.grid.file).suffix.lower() in _BOOKS
         return name if is_of_book and not _DEFAULT.fullmatch(name.strip()) else ""
 
-    def lines(self, table: ForeignTable, taken: Iterable[int]) -> tuple[str, ...]:
+    def lines(self, table: ForeignTable, taken: Mapping[int, str], used: frozenset[int]) -> tuple[Line, ...]:
         """Return what stands around the figures of a table, from the top; each line once.
 
         Args:
             table: The table, as it was understood.
-            taken: Rows of which figures were taken: what they say is not told here.
+            taken: Rows of which figures were taken, with what they are about.
+            used: The columns that figures were taken from.
         """
-        grid, left = self.sheet.grid, {*taken}
-        own = [row for row in self._region(table) if row not in left]
-        told = (self._line(row) for row in own)
-        above = [title for title in table.titles if title != grid.sheet]
-        lines = [*dict.fromkeys(line for line in told if line)]
-        joined = "\n".join(lines)
+        grid = self.sheet.grid
+        look = _Rows(self, table, taken, used)
+        told = (look.line(row) for row in self._region(table))
+        lines = [
+            *{(line.text, line.row if line.parts_rows else 0): line for line in told if line.text}.values()
+        ]
+        joined = "\n".join(line.text for line in lines)
+        above = (title for title in dict.fromkeys(table.titles) if title != grid.sheet)
         return (
-            *(title for title in dict.fromkeys(above) if title not in joined and has_words(title)),
+            *(Line(0, one, one) for one in above if one not in joined and has_words(one)),
             *lines,
         )
 
     @cached_property
-    def _kinds(self) -> Sequence[RowKind]:
+    def kinds(self) -> Sequence[RowKind]:
+        """What the rows look like."""
         return [kind_of(row) for row in self.sheet.grid.rows]
 
     @cached_property
-    def _signed(self) -> frozenset[tuple[int, int]]:
+    def signed(self) -> frozenset[tuple[int, int]]:
         """The cells, from 0, of those who sign."""
-        return cells_of_signatures(self.sheet.grid.rows, self._kinds)
+        return cells_of_signatures(self.sheet.grid.rows, self.kinds, self.names.place)
 
     @cached_property
-    def _rows(self) -> frozenset[int]:
-        """The rows of all tables of the sheet."""
-        return frozenset(row for one in self.sheet.tables for row in one.rows)
+    def rows(self) -> frozenset[int]:
+        """The rows of all tables of the sheet, and those that they add up."""
+        below = (row for one in self.sheet.tables for rows in one.below.values() for row in rows)
+        return frozenset((*below, *(row for one in self.sheet.tables for row in one.rows)))
 
     @cached_property
-    def _headed(self) -> frozenset[int]:
+    def headed(self) -> frozenset[int]:
         """The columns of all tables of the sheet."""
         return frozenset(head.column for one in self.sheet.tables for head in one.heads)
 
     @cached_property
-    def _heads(self) -> frozenset[str]:
+    def heads(self) -> frozenset[str]:
         """What heads columns: that is told of the columns."""
         heads = (head for one in self.sheet.tables for head in one.heads)
         return frozenset(part for head in heads for part in (*head.parts, *head.name.split(_JOINT)))
@@ -89,50 +114,130 @@ class Surroundings:
         first, last = min(table.rows), max(table.rows)
         spans = [(min(one.rows), max(one.rows)) for one in self.sheet.tables if one.rows]
         before = max((end for _, end in spans if end < first), default=0)
-        behind = min((begin for begin, _ in spans if begin > last), default=len(self._kinds) + 1)
+        behind = min((begin for begin, _ in spans if begin > last), default=len(self.kinds) + 1)
         top, end = min((begin for begin, _ in spans), default=0), max((end for _, end in spans), default=0)
-        for row in range(1, len(self._kinds) + 1):
+        for row in range(1, len(self.kinds) + 1):
             if before < row < behind or row < top or row > end:
                 yield row
 
-    def _line(self, row: int) -> str:
-        """Return what a row says besides the figures, names and heads of a table."""
-        kind = self._kinds[row - 1]
-        if kind in (RowKind.EMPTY, RowKind.NUMBERING):
-            return ""
-        all_cells = enumerate(self.sheet.grid.rows[row - 1])
-        cells = tuple(None if (row - 1, n) in self._signed else cell for n, cell in all_cells)
-        is_of_table = any(map(is_figure, cells)) or any(map(_is_code, cells))
-        if row in self._rows and is_of_table and not _is_pair(cells):
-            cells = tuple(cell for place, cell in enumerate(cells, 1) if place not in self._headed)
-        return " ".join(dict.fromkeys(self._told(cells)))
 
-    def _told(self, cells: Sequence[CellValue]) -> Iterator[str]:
-        """Yield what cells say; a lone number beside words, where it may count a month or stage."""
-        is_lone = sum(map(_is_bare, cells)) == 1
-        for cell in cells:
+@dataclass(frozen=True)
+class _Rows:
+    """Tells the rows around one table."""
+
+    around: Surroundings
+    table: ForeignTable
+    taken: Mapping[int, str]
+    used: frozenset[int]
+
+    def line(self, row: int) -> Line:
+        """Return what a row says besides what its structure explains."""
+        around = self.around
+        cells = around.sheet.grid.rows[row - 1]
+        is_numbering = around.kinds[row - 1] is RowKind.NUMBERING
+        if is_numbering and sum(map(bool, map(as_text, cells))) > 1:
+            return Line(row, "", "")
+        has_figures = self._has_figures(row)
+        left = {
+            place: cell
+            for place, cell in enumerate(cells, 1)
+            if as_text(cell) and (row - 1, place - 1) not in around.signed
+        }
+        texts = [*dict.fromkeys(self._told(row, left, has_figures=has_figures))]
+        told = " ".join(time_of_number(text, around.year) or text for text in texts)
+        return Line(row, " ".join(texts), told, not any(map(is_figure, cells)))
+
+    def _told(self, row: int, cells: Mapping[int, CellValue], *, has_figures: bool) -> Iterator[str]:
+        for place, cell in cells.items():
             text = as_text(cell)
-            if _is_bare(cell):
-                if is_lone and may_number(text):
+            if row in self.taken and place in self.around.headed:
+                continue  # told of its column
+            if is_number(cell):
+                if not (has_figures and place in self.around.headed):
                     yield text
-            elif text and text not in self._heads and any(map(str.isalnum, text)):
+            elif has_figures and self.around.names.has(text):
+                continue
+            elif text not in self.around.heads and not (has_figures and CODE.fullmatch(text)) and _says(text):
                 yield text
 
+    def _has_figures(self, row: int) -> bool:
+        """Say whether the figures of a row are of the table: they fill its columns, and are held against it.
 
-def _is_code(cell: CellValue) -> bool:
-    return isinstance(cell, str) and CODE.match(cell.strip()) is not None
+        A pair of words and a number below a table is none: `Satuan | 1000`.
+        """
+        if row in self.taken:
+            return True
+        if row not in self.around.rows and self.around.kinds[row - 1] is not RowKind.FIGURES:
+            return False
+        cells = self.around.sheet.grid.rows[row - 1]
+        used = self.used or self.around.headed
+        filled = [as_text(cells[place - 1]) for place in sorted(used) if is_number(cells[place - 1])]
+        if any(isinstance(cell, str) and CODE.fullmatch(cell.strip()) for cell in cells):
+            return bool(filled)
+        if any(time_of_number(text, self.around.year) for text in filled) and not self._is_total(row):
+            return False
+        is_among = min(self.taken, default=0) < row < max(self.taken, default=0)
+        is_whole = len(filled) == len(self._filled) and (is_among or len({*filled}) > 1)
+        return bool(filled) and (is_whole or self._is_part(row) or self._is_total(row))
+
+    def _is_part(self, row: int) -> bool:
+        return any(row in rows for rows in self.table.below.values())
+
+    @cached_property
+    def _filled(self) -> frozenset[int]:
+        """The columns that have a figure in any row taken."""
+        rows = [self.around.sheet.grid.rows[row - 1] for row in self.taken]
+        return frozenset(place for place in self.used if any(is_number(cells[place - 1]) for cells in rows))
+
+    def _is_total(self, row: int) -> bool:
+        """Say whether a figure of a row is worked out of those taken in its column: sum, mean or share."""
+        cells = self.around.sheet.grid.rows[row - 1]
+        return any(
+            isinstance(cell, Decimal) and any(_is_rounded(cell, value) for value in self._worked_out(place))
+            for place in self._sums
+            if (cell := cells[place - 1]) is not None
+        )
+
+    def _worked_out(self, place: int) -> Iterator[Decimal]:
+        """Yield what the figures taken in a column may be worked out to."""
+        own = self._sums[place]
+        yield own
+        yield own / max(len(self.taken), 1)
+        for other in self._sums.values():
+            if other and other != own:
+                yield from (own / other, 100 * own / other)
+
+    @cached_property
+    def _sums(self) -> Mapping[int, Decimal]:
+        rows = [self.around.sheet.grid.rows[row - 1] for row in self.taken]
+        values = {place: [cells[place - 1] for cells in rows] for place in self.used}
+        return {
+            place: sum((value for value in found if isinstance(value, Decimal)), Decimal(0))
+            for place, found in values.items()
+        }
 
 
-def _is_pair(cells: Sequence[CellValue]) -> bool:
-    """Say whether a row is a word with a number that may be that of a stage or month: `Tahap | 2`."""
-    texts = [text for cell in cells if (text := as_text(cell))]
-    return len(texts) == _PAIR and may_number(texts[1]) and has_words(texts[0])
+def _is_rounded(shown: Decimal, exact: Decimal) -> bool:
+    """Say whether a figure is another one, rounded to its own decimals; a whole one is that itself.
+
+    Examples:
+        >>> _is_rounded(Decimal("91.2"), Decimal("91.187")), _is_rounded(Decimal(91), Decimal("91.187"))
+        (True, False)
+    """
+    decimals = max(-int(shown.as_tuple().exponent), 0)
+    return shown == (round(exact, decimals) if decimals else exact)
 
 
-def _is_bare(cell: CellValue) -> bool:
-    """Say whether a cell is a figure alone, as a number or in signs."""
-    is_text = isinstance(cell, str) and bool(cell.strip()) and _FILLED.issuperset(cell)
-    return is_text or isinstance(cell, Decimal)
+def is_number(cell: CellValue) -> bool:
+    """Say whether a cell is a number, or a text that is a figure alone."""
+    return isinstance(cell, Decimal) or (
+        isinstance(cell, str) and any(map(str.isdigit, cell)) and _FILLED.issuperset(cell.strip())
+    )
+
+
+def _says(text: str) -> bool:
+    """Say whether a text says anything: dashes stand where nothing does."""
+    return not _FILLED.issuperset(text)
 
 
 def may_number(text: str) -> bool:

@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from capaian.domain.errors import FileError, InputError
+from capaian.domain.errors import InputError
 from capaian.domain.identifiers import SourceId
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office import Source
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
-from capaian.dossier.folder import Folder, hash_file, scan_folder
+from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.absent import report_absent
 from capaian.dossier.intake.amounts_left import amounts_left
+from capaian.dossier.intake.area_answers import report_other_names
 from capaian.dossier.intake.areas import districts_of, every_area, is_called_regency, knows_regencies
 from capaian.dossier.intake.beginnings import is_looked_at, lacks_tables, report_beginning
 from capaian.dossier.intake.clashes import report_clashes
@@ -28,7 +29,9 @@ from capaian.dossier.intake.grid import as_text, make_grid
 from capaian.dossier.intake.heads import ForeignTable, SheetTables, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.kinds_left import report_kinds_left
+from capaian.dossier.intake.known_names import KnownNames
 from capaian.dossier.intake.merge import Merged, merge, sources_left
+from capaian.dossier.intake.other_sheets import said_beside
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.persons import report_persons
 from capaian.dossier.intake.questions import is_answer, stands_in
@@ -46,6 +49,7 @@ from capaian.dossier.intake.remembering import (
 )
 from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.settling import settle
+from capaian.dossier.intake.shown_code import code_of, hash_of
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.table_checks import check_table, of_wanted_time
 from capaian.dossier.intake.table_sorts import area_book
@@ -87,7 +91,7 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
         FileError: It is not there, or the folder cannot be read.
     """
     book = read_tables(path, is_enough=lambda beginning: lacks_tables(beginning, asked.sheet))
-    digest = _digest(path)
+    digest = hash_of(path)
     folder_log = IssueLog()
     folder = scan_folder(dossier, folder_log)
     before = read_folder(folder, Reading())
@@ -97,13 +101,6 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
     told = replace(asked, period=asked.period or known)
     desk = Desk(before.partial, rules, told, is_period_known=known is not None and known == told.period)
     return _Taker(book, folder, desk, digest, before).take(is_agreed)
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hash_file(path)
-    except OSError as error:
-        raise FileError(f"{path} tidak dapat dibaca. Periksa izinnya.") from error
 
 
 class _Taker:
@@ -126,6 +123,7 @@ class _Taker:
         for table in self._unmeasured.settle(known):
             propose_of_time(table, self._desk, "")
         found = of_wanted_time(known, self._desk)
+        report_other_names(found, self._areas, self._desk)
         for one in found:
             check_table(one, self._desk)
         self._desk.periods = frozenset(
@@ -146,6 +144,7 @@ class _Taker:
         self._report(found, is_agreed)
         here = {one.grid.sheet for one in (*(one.proposal.table for one in tables), *self._unmeasured.tables)}
         unread = [sheet.name for sheet in self._book.sheets if sheet.rows and sheet.name not in here]
+        beside = said_beside(self._book, here, self._find, self._desk.log) if tables else ()
         issues = self._desk.log.finish(())
         taken = Intaken(
             self._book.file,
@@ -155,6 +154,7 @@ class _Taker:
             tuple(self._desk.doubts),
             issues,
             emptied,
+            beside=beside,
         )
         return taken if taken.has_errors else self._staged(taken)
 
@@ -278,9 +278,11 @@ class _Taker:
         changes = {file: made.content.encode() for file, made in merged.items()}
         changes |= self._beside(taken, sources, merged)
         changes |= self._work_plan(taken.budgeted, gone)
-        read = with_read(replace(taken, changes=changes, merged=merged), self._found, self._desk.office)
+        office, names = self._desk.office, KnownNames.of(self._desk.office, self._desk.rules)
+        read = with_read(replace(taken, changes=changes, merged=merged), self._found, office, names)
         issues = (*taken.issues, *self._check(read.changes, merged))
-        return replace(read, issues=issues, unbudgeted=unbudgeted)
+        code = code_of(read, self._digest, self._desk.asked) if read.changes else ""
+        return replace(read, issues=issues, unbudgeted=unbudgeted, code=code)
 
     def _text(self, file: str) -> str | None:
         content = self._folder.parts.get(file)

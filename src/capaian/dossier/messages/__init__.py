@@ -11,6 +11,7 @@ from capaian.dossier.messages.intake import INTAKE
 from capaian.dossier.messages.message import Message
 from capaian.dossier.messages.money import MONEY
 from capaian.dossier.messages.packages import PACKAGES
+from capaian.dossier.messages.readings import READINGS
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
 from capaian.dossier.messages.times import TIMES
 from capaian.dossier.messages.totals import TOTALS
@@ -27,6 +28,7 @@ CATALOGUE: dict[str, Message] = {
     **MONEY,
     **TIMES,
     **TOTALS,
+    **READINGS,
 }
 """All messages by code."""
 

@@ -120,6 +120,8 @@ class Book:
     """What is in the file and was left alone: `external_links`, `pictures`."""
     is_whole: bool = True
     """Whether all of it was read: a large one is only begun where nothing of it is wanted."""
+    said: tuple[str, ...] = ()
+    """What it says beside its cells: comments, heads and feet of printed pages, words of number formats."""
 
 
 def column_letters(number: int) -> str:

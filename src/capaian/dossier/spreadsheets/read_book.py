@@ -92,7 +92,8 @@ def _understand_book(path: Path, lines: Iterable[bytes], is_enough: Enough | Non
             sheets[-1][2].update(_read_odd(told["odd"]))
             continue
         if "notes" in told:
-            return Book(path.name, tuple(_make_sheet(*sheet) for sheet in sheets), tuple(told["notes"]))
+            made = tuple(_make_sheet(*sheet) for sheet in sheets)
+            return Book(path.name, made, tuple(told["notes"]), said=tuple(told["said"]))
         if "beginning" in told:
             made, notes = tuple(_make_sheet(*sheet) for sheet in sheets), tuple(told["beginning"])
             beginning = Book(path.name, made, notes, is_whole=False)

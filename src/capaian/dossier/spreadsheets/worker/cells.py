@@ -35,7 +35,7 @@ def tell_book(book: GatedBook, limits: Limits) -> Iterator[str]:
         raise refuse("book_broken", part="xl/workbook.xml") from None
     for index, sheet in enumerate(book.sheets):
         yield from _tell_sheet(reader, index, book, sheet, limits)
-    yield json.dumps({"notes": book.notes})
+    yield json.dumps({"notes": book.notes, "said": book.said})
 
 
 def _tell_sheet(

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 from xml.parsers import expat
 
+from .beside_cells import words_of_format
 from .element_rules import MAIN, STYLES, Allowance, watch_elements
 from .format_codes import Section, read_sections
 from .refusal import refuse
@@ -162,6 +163,8 @@ class Styles:
     """Those that do so in a cell that has no style, as that of its row or column."""
     conditional: Mapping[str, Shown] = field(default_factory=dict)
     """Formats of cells under conditions that do so, by the number that rules name."""
+    words: tuple[str, ...] = ()
+    """Words that formats show beside digits."""
 
 
 def read_styles(part: str, content: bytes, allowance: Allowance | None = None) -> Styles:
@@ -188,6 +191,7 @@ def read_styles(part: str, content: bytes, allowance: Allowance | None = None) -
         {style: odd[code] for style, code in named if code in odd},
         {style: around[code] for style, code in named if code in around},
         {number: around[code] for number, code in conditional.items() if code in around},
+        tuple(sorted({word for code in codes for word in words_of_format(code)})),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
+from .beside_cells import Notes, Printed, in_few
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
 from .conditional_formats import ConditionalFormats, read_conditional_formats
 from .element_rules import SHEET, Allowance, watch_elements
@@ -63,6 +64,8 @@ class GatedBook:
     marked: Collection[int]
     """The places of shared texts that are figures of which a part is raised, lowered or struck out."""
     notes: tuple[str, ...]
+    said: tuple[str, ...]
+    """What it says beside its cells."""
     parts: BookParts
     unpacking: Unpacking
 
@@ -84,7 +87,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     check_shared(parts, Unpacking(content, limits), limits)
     allowance = Allowance(limits)
     styles = _styles(parts, unpacking, allowance)
-    marked = _watch_others(entries, parts, unpacking, allowance)
+    marked, notes = _watch_others(entries, parts, unpacking, allowance)
     texts = _texts(parts, unpacking, limits)
     begin = partial(SheetWatch, styles=styles, limits=limits, texts=texts, allowance=allowance)
     watching = _Watching(parts, unpacking, begin, limits, allowance)
@@ -96,7 +99,12 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     sheets = tuple(
         _gated(sheet, watches[sheet.entry.name], styles, unpacking, is_odd=are_odd) for sheet in parts.sheets
     )
-    return GatedBook(sheets, styles, marked, left_alone(entries), parts, unpacking)
+    said = (
+        *(("komentar atau kotak teks", text) for text in notes),
+        *((f"kepala atau kaki halaman {name}", text) for name, text in watching.printed),
+        *(("format angka", word) for word in styles.words),
+    )
+    return GatedBook(sheets, styles, marked, left_alone(entries), tuple(in_few(said)), parts, unpacking)
 
 
 def _gated(
@@ -126,16 +134,17 @@ def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedText
 
 def _watch_others(
     entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking, allowance: Allowance
-) -> Collection[int]:
-    """Let everything but sheets go by, parts that nobody reads too; return the marked texts."""
+) -> tuple[Collection[int], list[str]]:
+    """Let everything but sheets go by, parts that nobody reads too; return the marked texts and comments."""
     marked: Collection[int] = ()
+    notes: list[str] = []
     sheets = {sheet.entry.name for sheet in parts.sheets}
     for entry in entries.values():
         if entry is parts.texts:
             marked = _watch_texts(entry, unpacking, allowance)
         elif entry.name not in sheets:
-            _watch_other(entry, unpacking)
-    return marked
+            notes += _watch_other(entry, unpacking)
+    return marked, notes
 
 
 def _watch_texts(entry: Entry, unpacking: Unpacking, allowance: Allowance) -> Collection[int]:
@@ -147,15 +156,19 @@ def _watch_texts(entry: Entry, unpacking: Unpacking, allowance: Allowance) -> Co
     return find_marked(entry.name, unpacking.again(entry)) if form.may_be_marked else ()
 
 
-def _watch_other(entry: Entry, unpacking: Unpacking) -> None:
+def _watch_other(entry: Entry, unpacking: Unpacking) -> list[str]:
+    """Let a part go by; return what its comments or boxes say."""
     watch = XmlWatch(entry.name) if entry.name.endswith(_XML) else None
+    notes = Notes(entry.name)
     begin = b""
     for piece in unpacking.pieces(entry):
         begin = (begin + piece[:_MARK_BYTES])[:_MARK_BYTES]
         if watch is not None:
             watch.feed(piece)
+            notes.feed(piece)
         elif begin.startswith(_ARCHIVES):
             raise refuse("book_with_archive", part=entry.name)
+    return notes.texts()
 
 
 class _Watching:
@@ -175,18 +188,22 @@ class _Watching:
         self._begin = begin
         self._limits = limits
         self._allowance = allowance
+        self.printed: list[tuple[str, str]] = []
+        """Heads and feet of pages, each with its sheet."""
 
     def watch(self, sheet: SheetPart) -> SheetWatch:
         """Return what the bytes of a sheet tell; blank texts are left out of one that ends in them.
 
         A sheet in which a cell does not say where it stands stays as it is: the cells behind it would move.
         """
-        tail, ends = b"", FilledEnds()
+        tail, ends, printed = b"", FilledEnds(), Printed()
         for piece in self._unpacking.pieces(sheet.entry):
             tail = (tail + piece[-_TAIL:])[-_TAIL:]
             ends.feed(piece)
+            printed.feed(piece)
             require_few(self._values + ends.values, 0, self._limits)
         self._values += ends.values
+        self.printed += [(sheet.name, text) for text in printed.texts()]
         empty = find_empty_texts(sheet.entry.unpacked, tail, lambda: self._blanks)
         if empty is None:
             self._rows += ends.rows

@@ -1,0 +1,155 @@
+"""What a workbook says beside its cells: heads and feet of printed pages, comments, boxes, formats."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Final
+from xml.parsers import expat
+
+from .xml_parts import Attributes, local_name, parse
+
+_LONGEST: Final = 100_000
+"""Signs of such texts of a workbook that are told: whoever needs them refuses far fewer."""
+_TAIL: Final = 2_000_000
+"""Bytes at the end of a sheet: behind heads and feet of pages stand breaks and extensions alone."""
+_LONGEST_PART: Final = 8_000_000
+"""Bytes of comments of a sheet; of more nothing is told but so much that it is refused where it matters."""
+_CUT: Final = "terlalu panjang untuk dibaca; "
+_WORDS: Final = (b"Header", b"Footer")
+_PRINTED: Final = re.compile(
+    rb"<(?:[A-Za-z0-9_.-]+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]*)?>([^<]*)<", re.DOTALL
+)
+# &P, &"Arial,Bold", &12, &K000000: how it looks, and numbers of pages
+_LOOK: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K[0-9+-]{5}|[0-9]{1,3}|[A-Za-z+-])')
+_ROOT: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?(?:comments|ThreadedComments|wsDr)[\s/>]")
+_BEGIN: Final = 4_000
+"""Bytes in which the first element of a part stands."""
+_TEXTS: Final = frozenset({"t", "text"})
+_PARTS: Final = frozenset({"comment", "threadedComment", "sp"})
+_LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+_MONEY: Final = frozenset({"rp", "idr"})
+
+
+class Printed:
+    """Looks for heads and feet of pages at the end of a sheet that goes by, where they stand."""
+
+    def __init__(self) -> None:
+        """Begin before the first byte."""
+        self._tail: deque[bytes] = deque()
+        self._size = 0
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next bytes; what is too far from the end is let go."""
+        self._tail.append(piece)
+        self._size += len(piece)
+        while self._size - len(self._tail[0]) > _TAIL:
+            self._size -= len(self._tail.popleft())
+
+    def texts(self) -> Iterator[str]:
+        """Yield what they say, without how it looks."""
+        tail = b"".join(self._tail)
+        for found in _PRINTED.finditer(tail) if any(word in tail for word in _WORDS) else ():
+            text = unescape(found[1].decode("utf-8", "replace"))
+            yield " ".join(_LOOK.sub(" ", text.replace("&&", "\0")).replace("\0", "&").split())
+
+
+class Notes:
+    """Keeps a part of comments or drawings that goes by, whatever it is called."""
+
+    def __init__(self, name: str) -> None:
+        """Begin before the first byte of a part."""
+        self._name = name
+        self._kept: list[bytes] = []
+        self._size = 0
+        self._is_one: bool | None = None
+        self._is_cut = False
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next bytes."""
+        if self._is_one is False:
+            return
+        self._kept.append(piece)
+        self._size += len(piece)
+        if self._is_one is None and self._size >= _BEGIN:
+            self._settle()
+        if self._size > _LONGEST_PART:
+            self._is_cut, self._is_one = bool(self._is_one), False
+            self._kept.clear()
+
+    def _settle(self) -> None:
+        self._is_one = _ROOT.search(b"".join(self._kept)[:_BEGIN]) is not None
+        if not self._is_one:
+            self._kept.clear()
+
+    def texts(self) -> list[str]:
+        """Return what it says, each comment or box with where it stands."""
+        if self._is_cut:
+            return [_CUT * (_LONGEST // len(_CUT))]
+        self._settle()
+        if not self._is_one:
+            return []
+        reader = _NoteReader()
+        parser = expat.ParserCreate("utf-8")
+        parser.StartElementHandler = reader.start
+        parser.EndElementHandler = reader.end
+        parser.CharacterDataHandler = reader.text
+        parse(parser, self._name, self._kept)
+        return reader.texts
+
+
+class _NoteReader:
+    """Gathers the texts of comments and boxes."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._words: list[str] = []
+        self._place = ""
+        self._is_text = False
+
+    def start(self, full: str, attributes: Attributes) -> None:
+        name = local_name(full)
+        if name in _PARTS:
+            self._words.clear()
+            self._place = attributes.get("ref", "")
+        elif name == "p":
+            self._words.append(" ")
+        self._is_text = name in _TEXTS
+
+    def end(self, full: str) -> None:
+        self._is_text = False
+        if local_name(full) in _PARTS and (text := " ".join("".join(self._words).split())):
+            self.texts.append(f"{self._place}: {text}" if self._place else text)
+            self._words.clear()
+
+    def text(self, text: str) -> None:
+        if self._is_text:
+            self._words.append(text)
+
+
+def words_of_format(code: str) -> Iterator[str]:
+    """Yield the words that a number format shows beside digits, save the sign of rupiah.
+
+    Examples:
+        >>> [*words_of_format('0" (target)"')], [*words_of_format('_("Rp"* #,##0_);[Red]0" DKB"')]
+        (['(target)'], ['DKB'])
+    """
+    text = ""
+    for section in code.split(";"):
+        text = "".join(found[1] or found[2] or " " for found in _LITERAL.finditer(section))
+        told = " ".join(text.split())
+        if any(map(str.isalpha, told)) and told.strip(". ").lower() not in _MONEY:
+            yield told
+
+
+def in_few(texts: Iterable[tuple[str, str]]) -> list[str]:
+    """Return each text once, with what it is; no more than anybody reads, and the one that makes it more."""
+    found: list[str] = []
+    size = 0
+    for text in dict.fromkeys(f"{sort}: {text}" for sort, text in texts if text):
+        if size <= _LONGEST:
+            found.append(text)
+            size += len(text)
+    return found
