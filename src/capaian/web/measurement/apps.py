@@ -16,13 +16,15 @@ class MeasurementConfig(AppConfig):
         from capaian.web.measurement.closings import refuse_unfit_closings
         from capaian.web.measurement.factors.asked import find_unexplained, refuse_locked_factors
         from capaian.web.measurement.gate import CHECKS
+        from capaian.web.measurement.kept_places import keep_places
         from capaian.web.measurement.locks import refuse_locked
         from capaian.web.measurement.sections import SECTIONS
         from capaian.web.measurement.writers import note_writers
-        from capaian.web.years.change import GUARDS, WATCHERS
+        from capaian.web.years.change import CONSEQUENCES, GUARDS, WATCHERS
         from capaian.web.years.replace import CLOSINGS
 
         GUARDS.extend((refuse_locked, refuse_locked_factors))
+        CONSEQUENCES.append(keep_places)
         CLOSINGS.append(refuse_unfit_closings)
         WATCHERS.append(note_writers)
         CHECKS.append(find_unexplained)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from capaian.web.planning.agreed import AGREEMENTS, LINES, PARTS
+from capaian.web.planning.agreed import OWNER as PROMISED_IN
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.years.known import SHEETS
 
@@ -19,6 +20,7 @@ _METHODS: Final = "office.yaml#policies/methods"
 _SCALES: Final = "office.yaml#scales"
 _BANDS: Final = "office.yaml#scales/bands"
 _AREAS: Final = "areas.csv"
+_NODES: Final = "nodes.csv"
 CODES: Final[Mapping[str, str]] = {
     INDICATORS: "code",
     COMPONENTS: "code",
@@ -54,17 +56,25 @@ DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
         **{f"denominator.{name}": "penyebut" for name in ("code", "unit", "counted")},
         "may_exceed_whole": "batas 100 persen",
     },
-    TARGETS: _TARGET,
-    AGREEMENTS: {"signed": "tanggal", "year": "tahun"},
-    LINES: {"indicator": "indikator", **{f"target.{name}": word for name, word in _TARGET.items()}},
-    PARTS: {"targets.indicator": "indikator", "key": "periode", **_TARGET},
+    TARGETS: {**_TARGET, "key": "target", OWNER: "target"},
+    AGREEMENTS: {"signed": "tanggal", "year": "tahun", "tier": "tingkat", "revision": "perubahan"},
+    LINES: {
+        PROMISED_IN: "perjanjian",
+        "indicator": "indikator",
+        **{f"target.{name}": word for name, word in _TARGET.items()},
+    },
+    PARTS: {PROMISED_IN: "perjanjian", "targets.indicator": "indikator", "key": "periode", **_TARGET},
     _SURVEYS: {"top": "jawaban tertinggi", "classes": "kelas mutu", "year_value": "nilai tahunan"},
     _CREDITS: dict.fromkeys(("code", "weight", "per", "measure"), "angka kredit"),
     OFFICE: {
-        column.id: column.title[0].lower() + column.title[1:]
-        for column in SHEETS[OFFICE].columns
-        if column.id.startswith("policies.")
+        "office.head": "kepala dinas",
+        **{
+            column.id: column.title[0].lower() + column.title[1:]
+            for column in SHEETS[OFFICE].columns
+            if column.id.startswith("policies.")
+        },
     },
+    _NODES: {"parent": "induk", "kind": "jenis"},
     _METHODS: dict.fromkeys(("key", "value"), "rumus capaian"),
     _SCALES: {"integer_bounds": "skala capaian"},
     _BANDS: dict.fromkeys(("position", "name", "lower", "upper"), "skala capaian"),

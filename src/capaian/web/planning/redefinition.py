@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
+from capaian.domain.issue import Level
 from capaian.domain.period import PeriodKind
 from capaian.dossier.tables.kinds import DAY
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -17,7 +18,6 @@ from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.same import is_same_formula
 from capaian.rules.resting import bases_of
-from capaian.rules.trial import find_obstacles
 from capaian.web.accounts.models import User
 from capaian.web.measurement.asked import ask
 from capaian.web.measurement.flow import SHORTEST_REASON, State, Step
@@ -180,13 +180,15 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
 
 
 def keep_computable(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
-    """See to it that no definition leaves approved figures without results; what papers state may differ.
+    """See to it that no definition leaves approved figures without results.
+
+    What papers state may contradict it only where the difference is declared: nothing is computed before.
 
     Raises:
         FlawedError: with all that forbids computing.
     """
     if any(edit.sheet in DEFINING for edit in edits) and before.is_computable and has_approvals(year):
-        errors = find_obstacles(after.found.issues)
+        errors = [issue for issue in after.found.issues if issue.level is Level.ERROR]
         if errors:
             raise FlawedError([after.locate(issue) for issue in errors])
 
@@ -221,7 +223,7 @@ def find_redefined(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[Redefine
             is_target = edit.sheet in TARGET_ROWS
             words = tuple(word for word in words if word == "target" or not is_target)
         own = before or after or {}
-        if edit.sheet == TARGETS and own.get("key") != str(year.year):
+        if edit.sheet == TARGETS and str(year.year) not in {own.get("key"), (after or {}).get("key")}:
             continue
         if words:
             begins = after.get("valid_from", "") if edit.sheet == INDICATORS and after else None

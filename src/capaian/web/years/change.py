@@ -133,6 +133,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
         ClosedYearError: if the year is closed.
         ConflictError: if somebody else changed one of the rows since it was read.
         FlawedError: with every error that the dossier would have and did not have before.
+        RefusedChangeError: if a part of the pages forbids it, or the dossier would be of another year.
     """
     check_edits(edits)
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
@@ -153,6 +154,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     new = new_flaws(before, after)
     if new:
         raise FlawedError(new)
+    _require_same_year(held, after)
     ask_after(held, edits, before, after)
     record(held.office, author, [deed for deed, _ in written])
     told = [Written(becomes.sheet, stood.get(becomes.row), becomes.cells) for _, becomes in written]
@@ -172,6 +174,15 @@ def require_open(year: OfficeYear) -> None:
     """See to it that a year may be changed; raises `ClosedYearError`."""
     if year.is_closed:
         raise ClosedYearError(f"Tahun {year.year} sudah ditutup; angkanya tidak dapat diubah.")
+
+
+def _require_same_year(year: OfficeYear, known: Known) -> None:
+    facts = known.found.office_year
+    if facts is not None and facts.year != year.year:
+        raise RefusedChangeError(
+            f"Data ini tahun {year.year}; tahunnya tidak dapat menjadi {facts.year}. Tahun lain dimulai "
+            "di Beranda."
+        )
 
 
 def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Conflict]:
