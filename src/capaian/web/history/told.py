@@ -38,8 +38,8 @@ _STRANGER: Final = "Seseorang yang belum masuk"
 SHEETS_BY_SLUG: Final = {slug_of(spec.id): spec for spec in SHEETS.values()}
 _REFUSED: Final = frozenset({"access.refused", "step.refused", "request.refused"})
 _ALL_KINDS: Final = "all"
-_UNSHOWN: Final = frozenset({"remark"})
-"""Parts that are numbers of the database."""
+_UNSHOWN: Final = frozenset({"remark", "account", "sheets"})
+"""Parts that are numbers of the database, or sums over many rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,9 +104,6 @@ PARTS: Final[Mapping[str, str]] = {
     "text": "Teks",
     "value": "Nilai ketika itu",
     "answer": "Jawaban",
-    "slug": "Nama dalam alamat",
-    "standing": "Sidik semua baris",
-    "user_id": "Nomor akun",
-    "office_name": "Nama dinas",
+    "full_name": "Nama administrator",
 }
 """What the parts of a thing are called that is no row."""
