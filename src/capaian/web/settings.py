@@ -169,13 +169,19 @@ CSRF_FAILURE_VIEW = "capaian.web.site.faults.without_token"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"journal": {"()": "capaian.web.site.journal.Journal"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "journal"}},
+    "formatters": {
+        "journal": {"()": "capaian.web.site.journal.Journal"},
+        "stranger": {"()": "capaian.web.site.journal.Stranger"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "journal"},
+        "line": {"class": "logging.StreamHandler", "formatter": "stranger"},
+    },
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "capaian.web": {"handlers": ["stderr"], "level": "WARNING"},
-        # Names that are not ours are tried by everybody who looks for servers.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # Without a handler Python writes a trace of each by itself.
+        "django.security.DisallowedHost": {"handlers": ["line"], "propagate": False},
     },
 }
 

@@ -155,10 +155,10 @@ def _differing_roles(told: _Told, offices: set[int]) -> Iterator[str]:
     kept = Membership.objects.filter(office__in=offices)
     for office, pk, role, since, until in kept.values_list("office", "user", "role", "since", "until"):
         now[office, pk].append((role, since, until))
-    for member in sorted({*now, *(each for each in told.roles if each[0] in offices)}, key=str):
-        if member not in told.roles:
-            yield f"akun {member[1]} berperan di dinas ini, padahal catatan tidak mengatakannya"
-        elif not _are_alike(now[member], told.roles[member]):
+    for member in sorted(now.keys() - told.roles.keys(), key=str):
+        yield f"akun {member[1]} berperan di dinas ini, padahal catatan tidak mengatakannya"
+    for member in sorted((each for each in told.roles if each[0] in offices), key=str):
+        if not _are_alike(now[member], told.roles[member]):
             yield f"peran akun {member[1]} bukan yang ada dalam catatan"
 
 
