@@ -47,7 +47,7 @@ def _approvals(years: Mapping[int, OfficeYear]) -> Iterator[str]:
             for each in standing.values():
                 each.discard(entry.subject)
     kept = [*ApprovedYear.objects.filter(office_year__in=years)]
-    now = Counter((each.sha256, each.by_id) for each in kept)
+    now: Counter[tuple[str, int | None]] = Counter((each.sha256, each.by_id) for each in kept)
     for sha256, _ in (approved - now) + (now - approved):
         yield f"pengesahan {sha256[:12]} bukan yang ada dalam catatan"
     is_voided = Counter(each.sha256 for each in kept if each.voided_at is not None)
@@ -71,7 +71,7 @@ _DEADLINE: Final = "tanggal tutup"
 
 
 def _declared(years: Mapping[int, OfficeYear]) -> _Declared:
-    numbers = {(year.office_id, str(year.year)): pk for pk, year in years.items()}
+    numbers: dict[_Year, int] = {(year.office_id, str(year.year)): pk for pk, year in years.items()}
     found: _Declared = {}
     told = ("evidence.required", "rhythm.changed", "deadline.changed")
     for entry in Entry.objects.filter(action__in=told).order_by("number"):
