@@ -5,6 +5,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 EXAMPLE := examples/balangan-2023
 OUT := out/$(notdir $(EXAMPLE))
+PORT := 8000
 # Parts of the auditor's score, one process for each of two cores.
 FIRST_PARTS := truth own ordinary disguise foreign
 OTHER_PARTS := planted
@@ -23,8 +24,8 @@ setup: .venv/.ready ## Install everything into .venv (quick when nothing changed
 report: setup ## Build the LKjIP of a real office: docx, pdf, html
 	$(BIN)/capaian report $(EXAMPLE) --out $(OUT)
 
-serve: setup ## Open the pages with the demonstration, at http://127.0.0.1:8000/
-	$(BIN)/capaian serve --demo --data out/peragaan
+serve: setup ## Open the pages with the demonstration, at http://127.0.0.1:8000/ (PORT=8001 for another port)
+	$(BIN)/capaian serve --demo --data out/peragaan --port $(PORT)
 
 test: setup ## Run all tests
 	$(BIN)/python -m tests.side_by_side

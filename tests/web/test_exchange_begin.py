@@ -187,7 +187,9 @@ def test_the_year_after_an_approved_one_begins_from_it(tmp_path: Path) -> None:
     made = own.year.office.years.get(year=YEAR + 1)
     assert made.files.get(path=f"closed/{YEAR}.json").text == content_path(sha256).read_text()
     assert sha256 in know(made).made.files["sources.yaml"]
-    assert Entry.objects.filter(action="year.begun").get().after == {"kind": "snapshot", "sha256": sha256}
+    told = Entry.objects.filter(action="year.begun").get().after or {}
+    assert {**told, "sheets": ...} == {"kind": "snapshot", "sha256": sha256, "sheets": ...}
+    assert "plan.yaml#indicators" in told["sheets"]
 
 
 def test_an_uploaded_snapshot_is_held_against_its_hash(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -60,3 +61,14 @@ def test_an_answer_that_leads_to_a_safe_address_carries_the_headers(settings: Se
     assert answer.status_code == 301
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["Content-Security-Policy"] == POLICY
+
+
+@pytest.mark.parametrize("words", ["database is locked", "canceling statement due to lock timeout"])
+def test_a_database_that_somebody_holds_for_long_is_busy_and_no_fault(words: str) -> None:
+    try:
+        raise OperationalError(words)
+    except OperationalError:
+        answer = faults.our_fault(HttpRequest())
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert said(answer.text) == "Capaian sedang sibuk, tidak ada yang disimpan"
+    assert "Tekan tombol kembali" in answer.text

@@ -163,6 +163,12 @@ def test_a_long_text_is_cut(own: House) -> None:
     assert "5000 huruf" in told and len(told) < 900
 
 
+_KINDS = (
+    "row|form|year|person|holding|evidence|office|approval|substitute|remark|access|step|request|session|"
+    "password|factor|deadline|rhythm"
+)
+
+
 def test_every_deed_of_the_program_has_words() -> None:
     found = {f"form.{step}" for step in Step}
     for path in Path(capaian.web.__path__[0]).rglob("*.py"):
@@ -170,7 +176,7 @@ def test_every_deed_of_the_program_has_words() -> None:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found |= {
                     *re.findall(
-                        r"^(?:row|form|year|person|holding|evidence|office|approval|substitute)\.[a-z_]+$",
+                        rf"^(?:{_KINDS})\.[a-z_]+$",
                         node.value,
                     )
                 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from tests.web.twins import of_people, person, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Role
+from capaian.web.people.change import TakenPostError, keep_holding
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
 
 pytestmark = pytest.mark.django_db
 OLD = "dulu-sekali-panjang"
@@ -59,7 +62,7 @@ def test_somebody_who_was_added_signs_in_with_the_shown_password_and_changes_it(
         ({"roles": []}, "Pilih sedikitnya satu peran."),
         ({"username": ""}, "Bidang ini tidak boleh kosong."),
         ({"username": "PETUGAS-kecil"}, "sudah"),
-        ({"username": "a b/c"}, "Masukkan nama pengguna valid"),
+        ({"username": "a b/c"}, "Nama pengguna hanya berisi huruf, angka, titik"),
         ({"full_name": ""}, "Bidang ini tidak boleh kosong."),
         ({"full_name": f"Sari {'6' * 16}"}, "memuat nomor identitas"),
         ({"full_name": f"Sari {'1' * 18}"}, "memuat nomor identitas"),
@@ -156,13 +159,13 @@ def test_who_acts_fills_a_post_that_nobody_holds_for_good(own: House, admin: Cli
     sent = {"post": "sekretaris", "user": holder.pk, "kind": "acting", "since": "2024-03-31", "until": ""}
     answer = admin.post(f"{BASE}jabatan/baru/", sent)
     assert answer.status_code == 422
-    said = f"Jabatan ini dipegang definitif oleh {clerk} sejak 01-01-2024. Plt. mengisi jabatan"
+    said = f"Jabatan ini dipegang definitif oleh {clerk} sejak 1 Januari 2024. Plt. mengisi jabatan"
     assert said in answer.text and "pilih Plh." in answer.text
     assert hold(admin, holder, kind="acting", since="2024-04-01") == 302
     sent = {**sent, "user": clerk.pk, "kind": "definitive", "since": "2024-07-01"}
     answer = admin.post(f"{BASE}jabatan/baru/", sent)
     assert answer.status_code == 422
-    assert f"dipegang Plt. oleh {holder} sejak 01-04-2024. Tulis dahulu hari terakhirnya." in answer.text
+    assert f"dipegang Plt. oleh {holder} sejak 1 April 2024. Tulis dahulu hari terakhirnya." in answer.text
     acting = Holding.objects.get(post="sekretaris", kind=HoldingKind.ACTING)
     assert hold(admin, holder, acting.pk, kind="acting", since="2024-04-01", until="2024-06-30") == 302
     assert hold(admin, clerk, since="2024-07-01") == 302
@@ -233,3 +236,46 @@ def test_people_and_posts_of_the_twin_office_are_nowhere(
         address = reverse(name, kwargs={"office": slug, "year": YEAR, "pk": pk})
         assert admin.post(address, {"tindakan": "tutup"}).status_code == status
     assert User.objects.get(pk=twin.people["clerk"].pk).is_active and own.year.pk != twin.year.pk
+
+
+HELD = {"post": "kabid-dafduk", "kind": "clerk", "since": "2024-01-01", "until": ""}
+
+
+def test_a_second_click_makes_no_second_holder(own: House, admin: Client) -> None:
+    Holding.objects.all().delete()
+    sent = {**HELD, "user": own.people["planner"].pk}
+    assert [admin.post(f"{BASE}jabatan/baru/", sent).status_code for _ in range(2)] == [302, 302]
+    assert Holding.objects.count() == 1 and actions().count("holding.made") == 1
+    answer = admin.post(f"{BASE}jabatan/baru/", {**sent, "since": "2024-06-01"})
+    assert answer.status_code == 422 and "sudah memegang jabatan ini" in answer.text
+    assert "1 Januari 2024" in answer.text and "01-01-2024" not in answer.text
+
+
+def test_two_who_fill_a_post_at_once_are_refused_under_the_lock(own: House) -> None:
+    Holding.objects.all().delete()
+    office, since = own.year.office, date(2024, 1, 1)
+    first, second = (
+        Holding(office=office, post="kabid-dafduk", user=own.people[name], since=since)
+        for name in ("holder", "planner")
+    )
+    keep_holding(first, Author())
+    with pytest.raises(TakenPostError, match="dipegang definitif oleh"):
+        keep_holding(second, Author())
+    assert Holding.objects.count() == 1
+
+
+def test_nobody_inspects_the_own_work(admin: Client) -> None:
+    sent = {"username": "dua.peran", "full_name": "Dua", "roles": ["data_entry", "inspector"]}
+    answer = admin.post(f"{BASE}baru/", sent)
+    assert answer.status_code == 422 and "Inspektorat memeriksa apa yang dikerjakan dinas" in answer.text
+    assert admin.post(f"{BASE}baru/", {**sent, "roles": ["inspector", "viewer"]}).status_code == 200
+
+
+@pytest.mark.parametrize(("since", "until"), [("0001-01-01", "2025-01-01"), ("2025-01-01", "9999-12-31")])
+def test_a_day_that_nobody_means_is_refused(since: str, until: str, own: House, admin: Client) -> None:
+    days = {"since": since, "until": until}
+    answer = admin.post(f"{BASE}jabatan/baru/", {**HELD, **days, "user": own.people["planner"].pk})
+    assert answer.status_code == 422 and "Periksa tahunnya" in answer.text
+    sent = {"whose": f"{own.people['head'].pk}:kepala-dinas", "user": own.people["clerk"].pk, "way": "daily"}
+    answer = admin.post(f"{BASE}pengganti/baru/", {**sent, **days})
+    assert answer.status_code == 422 and "Periksa tahunnya" in answer.text

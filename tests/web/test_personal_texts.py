@@ -72,6 +72,17 @@ def test_every_field_of_every_address_is_looked_at(name: str, tmp_path: Path) ->
     assert [*kept(PARTED)] == []
 
 
+@pytest.mark.parametrize("parted", [f"{NIK[:8]} {NIK[8:]}", f"{NIK[:6]}\n{NIK[6:12]}\n{NIK[12:]}"])
+def test_a_number_that_is_parted_in_any_way_is_no_comment(parted: str, tmp_path: Path) -> None:
+    own = house(tmp_path)
+    filled = {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"}
+    assert own.browser("clerk").post(own.address(), filled).status_code == 302
+    planner, place = own.browser("planner"), own.address(more="catatan/")
+    answer = planner.post(place, {"catatan": f"NIK {parted} dobel", "nilai": ""})
+    assert answer.status_code == 422 and [*kept(parted)] == []
+    assert planner.post(place, {"catatan": "Ada yang dobel", "nilai": ""}).status_code == 302
+
+
 @pytest.mark.parametrize("text", [NIK, f"nik{NIK}", PARTED, f"{NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}"])
 def test_cells_captions_and_names_are_refused_where_they_stand(text: str, tmp_path: Path) -> None:
     own = house(tmp_path)

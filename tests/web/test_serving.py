@@ -6,6 +6,7 @@ Each starts what an office starts, in processes of its own.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -78,6 +79,30 @@ def test_who_comes_by_https_through_the_server_before_is_answered_and_nobody_is_
         assert fetch(port, {"X-Forwarded-Proto": "http"})[0] == 301
         status, headers = fetch(port, {})
         assert (status, headers["location"]) == (301, f"https://{HOST}/akun/login/")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({}, f"halaman dibuka di https://{HOST}/. Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_"),
+        ({"CAPAIAN_PLAIN_HTTP": "ya"}, "Capaian dapat dibuka di http://127.0.0.1:"),
+    ],
+    ids=["https", "http"],
+)
+def test_it_says_where_pages_are_opened_and_a_strange_name_leaves_one_line(
+    office: Path, told: Mapping[str, str], said: str
+) -> None:
+    port = free_port()
+    command = [BIN / "capaian", "serve", "--data", str(office), "--port", str(port)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment(office, **told), text=True, **pipes) as server:
+        assert server.stdout is not None
+        first = server.stdout.readline()
+        assert fetch(port, {"Host": "lain.contoh", "X-Forwarded-Proto": "https"})[0] == 400
+        server.terminate()
+        rest, complained = server.communicate(timeout=60)
+    assert said in " ".join((first + rest).split())
+    assert re.fullmatch(r"\S+ nama yang tidak ada dalam CAPAIAN_HOSTS ditolak: 'lain.contoh'\n", complained)
 
 
 def test_who_is_not_the_server_before_is_not_believed(office: Path) -> None:

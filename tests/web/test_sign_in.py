@@ -208,17 +208,19 @@ def test_signing_out_here_leaves_the_session_elsewhere() -> None:
     assert (is_in(office), is_in(home)) == (False, True)
 
 
-def test_another_password_ends_every_session() -> None:
+def test_another_password_ends_every_other_session_and_copies_of_this_one() -> None:
     account("perencana")
-    here, elsewhere = Client(), Client()
+    here, elsewhere, copy = Client(), Client(), Client()
     for client in (here, elsewhere):
         try_to_sign_in(client, "perencana")
+    copy.cookies["sessionid"] = here.cookies["sessionid"].value
     new = "gunung-naik-perahu-8"
     here.post("/akun/password/change/", {"oldpassword": RIGHT, "password1": new, "password2": new})
-    assert not is_in(here)
-    assert not is_in(elsewhere)
-    try_to_sign_in(here, "perencana", new)
-    assert is_in(here)
+    assert (is_in(here), is_in(elsewhere), is_in(copy)) == (True, False, False)
+    try_to_sign_in(elsewhere, "perencana")
+    assert not is_in(elsewhere), "the old password opens nothing"
+    try_to_sign_in(elsewhere, "perencana", new)
+    assert is_in(elsewhere)
 
 
 def test_an_account_that_is_switched_off_is_out_with_the_next_request() -> None:

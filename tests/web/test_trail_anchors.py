@@ -23,7 +23,7 @@ from capaian.web.accounts.models import User
 from capaian.web.founding import found
 from capaian.web.keeping.anchored import anchors_of
 from capaian.web.measurement.models import ApprovedYear, PostForm, Taken
-from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.offices.models import Holding, Membership, Office, Role
 from capaian.web.people.change import change_person, make_person, set_active
 from capaian.web.starting import Beginning
 from capaian.web.trail.anchors import FILE, Point, note, noted_points, read_point
@@ -174,7 +174,8 @@ def filled(tmp_path: Path) -> House:
     text = own.browser("clerk").post(own.address(), typed(("1", "2"), ("3", "4"), aksi="simpan"))
     assert text.status_code == 302
     assert Taken.objects.exists()
-    Membership.objects.all().delete()  # made by the tests past the program
+    for model in (Membership, Holding):
+        model.objects.all().delete()  # made by the tests past the program
     assert find_difference() is None
     return own
 

@@ -38,6 +38,11 @@ FROM accounts_user;
 UPDATE offices_membership SET user_id = 99;
 """
 
+A_ROLE_WITH_AN_END = """
+INSERT INTO offices_membership (office_id, user_id, role, since, until)
+SELECT office_id, user_id, 'office_head', since, '2099-12-31' FROM offices_membership;
+"""
+
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -118,8 +123,13 @@ def test_a_restored_installation_is_held_against_the_backup_it_came_from(
 
 @pytest.mark.parametrize(
     ("script", "words"),
-    [(UNGUARD, "pemicu basis data yang melindungi catatan dihapus"), (STRANGER, "akun 99 berperan")],
-    ids=["triggers", "people"],
+    [
+        (UNGUARD, "pemicu basis data yang melindungi catatan dihapus"),
+        (STRANGER, "akun 99 berperan"),
+        (A_ROLE_WITH_AN_END, "peran akun 1 bukan yang ada dalam catatan"),
+        ("UPDATE offices_office SET is_demonstration = 1", "disebut peragaan"),
+    ],
+    ids=["triggers", "people", "a role with an end", "a demonstration"],
 )
 def test_what_stands_otherwise_than_the_log_says_is_told_apart(
     office: Path, tmp_path: Path, script: str, words: str

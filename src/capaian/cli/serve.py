@@ -24,4 +24,4 @@ def serve(
     from capaian.web.starting import answer, prepare
 
     prepare(folder, is_demonstration=demo)
-    answer(host, port, lambda address: console.out().print(f"Capaian dapat dibuka di {address}"))
+    answer(host, port, console.out().print)

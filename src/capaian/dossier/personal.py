@@ -13,6 +13,8 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from capaian.dossier.personal_parted import find_parted
+
 _SIGNS: Final = r"./_\-\u2010-\u2015\u2212\uff0d\uff0e\uff0f"
 """Signs that part a number: full stops, slashes, hyphens and dashes."""
 _BLANKS: Final = r" \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -76,7 +78,7 @@ def find_personal_number(text: str) -> int | None:
 
 
 def looks_personal(text: str) -> bool:
-    """Say whether a text holds what looks like a NIK or NIP, also where letters stand at it.
+    """Say whether a text holds what looks like a NIK or NIP, also where letters stand at it or it is parted.
 
     Asked of free texts and of files, where the answer leads to a question; cells of a dossier name things by
     letters and digits together.
@@ -86,6 +88,8 @@ def looks_personal(text: str) -> bool:
         [True, False]
     """
     plain = _NO_SIGN.sub("", unicodedata.normalize("NFKC", text))
+    if any(True for _ in find_parted(plain)):
+        return True
     return find_personal_number(_BESIDE_LETTERS.sub(" ", plain)) is not None
 
 

@@ -126,4 +126,10 @@ def found(beginning: Beginning) -> None:
     office.save()
     user.save()
     Membership.objects.create(office=office, user=user, role=Role.ADMINISTRATOR, since=timezone.localdate())
-    record(office, Author(), [Deed("office.founded", office.slug, after={"administrator": user.username})])
+    told = {
+        "administrator": user.username,
+        "account": user.pk,
+        "full_name": user.full_name,
+        "name": office.name,
+    }
+    record(office, Author(), [Deed("office.founded", office.slug, after=told)])

@@ -116,11 +116,11 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": f"capaian.web.accounts.strength.{name}", "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("username", "full_name")}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("NumericPasswordValidator", {}),
+        ("UnlikeOwner", {"user_attributes": ("username", "full_name")}),
+        ("LongEnough", {"min_length": 12}),
+        ("NoNumber", {}),
     )
 ] + [{"NAME": "capaian.web.accounts.strength.StrengthValidator"}]
 LOGIN_URL = "account_login"
@@ -131,7 +131,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`accounts.told`)
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_ADAPTER = "capaian.web.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "capaian.web.accounts.factors.FactorAdapter"
@@ -169,13 +169,19 @@ CSRF_FAILURE_VIEW = "capaian.web.site.faults.without_token"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"journal": {"()": "capaian.web.site.journal.Journal"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "journal"}},
+    "formatters": {
+        "journal": {"()": "capaian.web.site.journal.Journal"},
+        "stranger": {"()": "capaian.web.site.journal.Stranger"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "journal"},
+        "line": {"class": "logging.StreamHandler", "formatter": "stranger"},
+    },
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "capaian.web": {"handlers": ["stderr"], "level": "WARNING"},
-        # Names that are not ours are tried by everybody who looks for servers.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # Without a handler Python writes a trace of each by itself.
+        "django.security.DisallowedHost": {"handlers": ["line"], "propagate": False},
     },
 }
 

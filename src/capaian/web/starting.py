@@ -295,7 +295,7 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
     Args:
         host: Address to listen at.
         port: And its port.
-        tell: Says where the pages are, once they answer.
+        tell: Says where the pages are and how they are opened, once they answer.
 
     Raises:
         FileError: if nobody can listen there.
@@ -322,8 +322,19 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
         )
     except (OSError, ValueError) as error:  # a name that leads nowhere is a `ValueError`
         raise FileError(_why_not(error, host, port)) from error
-    tell(f"http://{host}:{port}/")
+    tell(_where(settings.CAPAIAN, host, port))
     server.run()
+
+
+def _where(configuration: Configuration, host: str, port: int) -> str:
+    """Say where the pages can be opened: this port alone leads to https, which somebody else has to speak."""
+    if not configuration.is_secret:
+        return f"Capaian dapat dibuka di http://{host}:{port}/"
+    names = " atau ".join(f"https://{name}/" for name in configuration.hosts)
+    return (
+        f"http://{host}:{port}/ menunggu server https di depannya (nginx, Caddy); halaman dibuka di {names}. "
+        "Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_HTTP=ya."
+    )
 
 
 def _why_not(error: Exception, host: str, port: int) -> str:

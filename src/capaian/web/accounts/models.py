@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Final
+
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+
+NAME_SIGNS: Final = "huruf, angka, titik, tanda @ + - dan garis bawah, tanpa spasi"
+"""What a name to sign in with is written with."""
 
 
 class User(AbstractUser):
@@ -28,6 +35,14 @@ class User(AbstractUser):
             ),
         )
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Say in our words what a name to sign in with is written with."""
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as error:
+            told = {field: _own_words(field, each) for field, each in error.error_dict.items()}
+            raise ValidationError(told) from error
+
     @classmethod
     def normalize_username(cls, username: str) -> str:
         """Return the one form of a name to sign in with: in small letters."""
@@ -36,3 +51,16 @@ class User(AbstractUser):
     def __str__(self) -> str:
         """Return the name that is shown."""
         return self.full_name or self.username
+
+
+def require_name(name: str) -> None:
+    """Refuse a name that nobody can sign in with; raises `ValidationError`."""
+    try:
+        User._meta.get_field("username").run_validators(name)
+    except ValidationError as error:
+        raise ValidationError(_own_words("username", error.error_list)) from error
+
+
+def _own_words(field: str, errors: list[ValidationError]) -> list[ValidationError]:
+    own = ValidationError(f"Nama pengguna hanya berisi {NAME_SIGNS}.", code="invalid")
+    return [own if field == "username" and error.code == "invalid" else error for error in errors]

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django.apps import apps
-from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
+from django.contrib.auth.password_validation import (
+    MinimumLengthValidator,
+    NumericPasswordValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 from zxcvbn import zxcvbn
 
@@ -107,3 +111,39 @@ class StrengthValidator:
     def get_help_text(self) -> str:
         """Say how a password is chosen."""
         return _BETTER
+
+
+class LongEnough(MinimumLengthValidator):
+    """Refuses a short password, in our words."""
+
+    def get_error_message(self) -> str:
+        """Say how long it has to be."""
+        return f"Kata sandi ini terlalu pendek. Pakai sedikitnya {self.min_length} huruf, angka, atau tanda."
+
+    def get_help_text(self) -> str:
+        """Say how long it has to be."""
+        return f"Sedikitnya {self.min_length} huruf, angka, atau tanda."
+
+
+class NoNumber(NumericPasswordValidator):
+    """Refuses digits alone, in our words."""
+
+    def get_error_message(self) -> str:
+        """Say what is missing."""
+        return f"Kata sandi ini hanya berisi angka. {_BETTER}"
+
+    def get_help_text(self) -> str:
+        """Say what is missing."""
+        return "Tidak hanya angka."
+
+
+class UnlikeOwner(UserAttributeSimilarityValidator):
+    """Refuses the name of its owner, in our words."""
+
+    def get_error_message(self) -> str:
+        """Say what it is like."""
+        return f"Kata sandi ini mirip dengan %(verbose_name)s Anda. {_BETTER}"
+
+    def get_help_text(self) -> str:
+        """Say what it may not be like."""
+        return "Tidak mirip dengan nama Anda."

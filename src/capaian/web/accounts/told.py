@@ -71,8 +71,14 @@ def _left(request: HttpRequest, user: User | None, **_: object) -> None:
         _tell(user, "session.ended")
 
 
-def _password(user: User, **_: object) -> None:
-    _tell(user, "password.changed")
+def _password(request: HttpRequest, user: User, **_: object) -> None:
+    """Tell it, and end what was begun with the old password elsewhere."""
+    others = UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key)
+    ended = 0
+    for session in others:
+        ended += session.exists()  # this one has a new key by now, and its old one is gone
+        session.end()
+    _tell(user, "password.changed", {"others": ended} if ended else None)
 
 
 def _factor_added(user: User, authenticator: Authenticator, **_: object) -> None:

@@ -39,7 +39,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
                 accepts_lacking=request.POST.get("tanpa") == "ya",
             )
         except OpenYearError as error:
-            problem = error.message
+            problem = request.refused = error.message
             own.refresh_from_db()
             standing = standing_of(own)
         else:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from capaian.dossier.personal import looks_personal, mask_personal_numbers
+from capaian.dossier.personal_parted import find_parted
 
 _LONGEST: Final = 60
 _ENDING: Final = re.compile(r"\.[a-z0-9]{1,7}")
@@ -78,4 +79,6 @@ def _plain(stem: str) -> str:
 def _mask(text: str) -> str:
     if looks_personal(text):
         text = _DIGITS.sub(lambda match: re.sub("[0-9]", "x", match[0]), text)
+        for begin, end in [*find_parted(text)]:
+            text = text[:begin] + re.sub("[0-9]", "x", text[begin:end]) + text[end:]
     return mask_personal_numbers(text)

@@ -14,8 +14,11 @@ from capaian.dossier.tables.kinds import CODE, CODES, PERIOD
 from capaian.dossier.unfolding.sheets import SheetSpec
 from capaian.web.accounts.models import User
 from capaian.web.evidence.asked import names_of
-from capaian.web.history.words import ACTIONS, OTHER, PARTS
+from capaian.web.history.refused import match_of, page_words, refused_parts
+from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS
 from capaian.web.measurement.flow import State
+from capaian.web.measurement.forms import NO_POST, forms_of
+from capaian.web.measurement.owed import INPUTS
 from capaian.web.measurement.schedule import KINDS
 from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.planning.called import in_full
@@ -30,6 +33,13 @@ _LONGEST: Final = 600
 """Letters that are shown of a text."""
 PROGRAM: Final = "Program"
 """Stands for who did what nobody did who is signed in."""
+_STRANGER: Final = "Seseorang yang belum masuk"
+"""Stands for who tried to sign in."""
+SHEETS_BY_SLUG: Final = {slug_of(spec.id): spec for spec in SHEETS.values()}
+_REFUSED: Final = frozenset({"access.refused", "step.refused", "request.refused"})
+_ALL_KINDS: Final = "all"
+_UNSHOWN: Final = frozenset({"remark", "account", "sheets"})
+"""Parts that are numbers of the database, or sums over many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ class Teller:
             entry,
             ACTIONS.get(entry.action, OTHER),
             self._row_thing(place, entry, row) if place else self._thing(entry),
-            str(entry.actor) if entry.actor else PROGRAM,
+            str(entry.actor) if entry.actor else _nobody(entry),
             ", ".join(str(Role(role).label) for role in entry.role.split() if role in Role.values),
             [*(self._cells(place, entry) if place else self._parts(entry))],
             slug_of(place.spec.id) if is_here and row is not None and place and place.spec else "",
@@ -137,6 +147,8 @@ class Teller:
             return text
         if column.kind is PERIOD:
             return _period(text) or text
+        if (column.id, text) == ("kind", _ALL_KINDS):
+            return "semua jenis belanja" if place.spec and place.spec.id == INPUTS else "semua"
         if column.kind.name in _CODES and not column.refers_to:
             return "; ".join(self._things.get(code, code) for code in text.split())
         return in_full(column, text, self._known)
@@ -145,10 +157,12 @@ class Teller:
 
     def _thing(self, entry: Entry) -> str:
         kind, subject = entry.action.partition(".")[0], entry.subject
-        if kind == "form":
+        if kind in ("form", "remark"):
             return self._form(subject)
-        if kind == "person":
-            return self._people.get(subject, "")
+        if entry.action in _REFUSED:
+            return self._page(entry)
+        if _is_of_person(entry):
+            return self._people.get(subject, "" if kind == "person" else "Nama yang tidak ada")
         if kind in ("holding", "substitute"):
             return self._post(str((entry.after or entry.before or {}).get("post", "")))
         if kind == "rhythm":
@@ -156,6 +170,15 @@ class Teller:
         if kind in ("evidence", "deadline", "year"):
             return "" if entry.action == "evidence.required" else subject.rpartition("/")[2]
         return ""
+
+    def _page(self, entry: Entry) -> str:
+        """Return which page an entry about a refusal is of, and of what that page is."""
+        match = match_of(entry)
+        found = match.kwargs if match is not None else {}
+        spec = SHEETS_BY_SLUG.get(str(found.get("slug", "")))
+        post, period = str(found.get("post", "")), str(found.get("period", ""))
+        of = self._form(f"-/{'-' if post == NO_POST else post}/{period}") if post else ""
+        return ": ".join(part for part in (page_words(match), spec.title if spec else of) if part)
 
     def _form(self, subject: str) -> str:
         """Return whose form it is, and of when: `Dinas 2025/kabid/2025-Q1`."""
@@ -180,13 +203,18 @@ class Teller:
         ids = {
             int(entry.subject)
             for entry in self._entries
-            if entry.action.startswith("person.") and entry.subject.isdecimal()
+            if _is_of_person(entry) and entry.subject.isdecimal()
         }
         return {str(user.pk): str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
 
     def _parts(self, entry: Entry) -> Iterator[Part]:
+        if entry.action in _REFUSED:
+            yield from (Part(title, "", _short(text)) for title, text in refused_parts(entry))
+            return
         before, after = entry.before or {}, entry.after or {}
         for name in dict.fromkeys((*before, *after)):
+            if name in _UNSHOWN:
+                continue
             was, becomes = (self._part(entry, name, told.get(name)) for told in (before, after))
             if was != becomes:
                 yield Part(PARTS.get(name, "Keterangan"), _short(was), _short(becomes))
@@ -201,11 +229,42 @@ class Teller:
             return self._form(text)
         if name == "codes":
             return self._thing_name(text) or text
+        if name == "slot" and value is not None:
+            return self._slot(entry, text)
         return (
             self._post(text)
             if name == "post" and text
             else _WORDS.get(name, {}).get(text) or _day(name, text)
         )
+
+    def _slot(self, entry: Entry, name: str) -> str:
+        """Return what a cell of a form is called."""
+        if not name:
+            return "isian seluruhnya" if entry.action == "remark.commented" else ""
+        pieces = name.split(":")
+        return self._slots.get(name) or ", ".join(
+            words for piece in pieces if (words := self._thing_name(piece) or _period(piece))
+        )
+
+    @cached_property
+    def _slots(self) -> Mapping[str, str]:
+        """What the cells are called of the forms that remarks are about; asked only where there are any."""
+        forms = forms_of(self._year)
+        wanted = {entry.subject for entry in self._entries if entry.action.startswith("remark.")}
+        found: dict[str, str] = {}
+        for _, each in forms.each() if forms is not None else ():
+            for form, owed in each:
+                if f"{self._year.pk}/{form.post or '-'}/{form.period}" in wanted:
+                    found |= {slot.name: slot.label for slot in owed.slots}
+        return found
+
+
+def _is_of_person(entry: Entry) -> bool:
+    return entry.action.startswith(("person.", *ACCOUNTS))
+
+
+def _nobody(entry: Entry) -> str:
+    return _STRANGER if entry.action.startswith("session.") else PROGRAM
 
 
 def _place_of(entry: Entry) -> _Place | None:
@@ -242,6 +301,7 @@ def _day(name: str, text: str) -> str:
         return text
 
 
+_FACTORS: Final = {"totp": "aplikasi kode", "webauthn": "kunci sandi", "recovery_codes": "kode cadangan"}
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "state": {state.value: state.words for state in State},
     "roles": {role.value: str(role.label) for role in Role},
@@ -254,6 +314,12 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "snapshot": "tahun yang disahkan",
         "book": "buku kerja",
         "package": "paket dossier",
+        **_FACTORS,
+    },
+    "by": {
+        "password": "kata sandi",
+        "demonstration": "peragaan",
+        **{f"mfa:{kind}": words for kind, words in _FACTORS.items()},
     },
 }
 """Words of values, by what they are parts of."""

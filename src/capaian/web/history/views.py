@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.history.told import PROGRAM, Teller
-from capaian.web.history.words import ACTIONS, THINGS
+from capaian.web.history.words import ACCOUNTS, ACTIONS, THINGS
 from capaian.web.offices.models import Office
 from capaian.web.planning.sheets import SHEETS, other_groups, slug_of, steps
 from capaian.web.site.access import OfficeRequest
@@ -58,7 +58,9 @@ class Wish:
         """Return the entries that were asked for."""
         if self.person:
             pk = int(self.person) if _is_number(self.person) else -1
-            entries = entries.filter(actor=None) if self.person == _NOBODY else entries.filter(actor=pk)
+            of_account = _begins(ACCOUNTS) & Q(actor=None, subject=str(pk))
+            wanted = Q(actor=None) if self.person == _NOBODY else Q(actor=pk) | of_account
+            entries = entries.filter(wanted)
         if self.action:
             entries = entries.filter(action=self.action)
         if self.thing:
@@ -95,18 +97,35 @@ def _is_number(text: str) -> bool:
 def _of_thing(thing: str) -> Q:
     """Return what the log says of a thing; of one that is not known it says nothing."""
     if thing in THINGS:
-        wanted = Q()
-        for start in THINGS[thing][1]:
-            wanted |= Q(action__startswith=start)
-        return wanted
+        return _begins(THINGS[thing][1])
     spec = SHEETS.get(thing)
     return Q(action__startswith="row.", subject__contains=f"/{spec.id}/") if spec else Q(pk__in=())
+
+
+def _begins(starts: Sequence[str]) -> Q:
+    wanted = Q()
+    for start in starts:
+        wanted |= Q(action__startswith=start)
+    return wanted
+
+
+def _entries_of(office: Office) -> QuerySet[Entry]:
+    """Return what the log tells of an office, and of the accounts of all who work in it.
+
+    Tries under names that nobody has belong to no office: all are told of them.
+    """
+    people = [str(pk) for pk in office.memberships.values_list("user", flat=True).distinct()]
+    of_people = _begins(ACCOUNTS) & (Q(subject__in=people) | Q(subject="", office=None))
+    pages = Q(office=None, subject__startswith=f"/{office.slug}/")
+    own_pages = Q(office=None, subject__startswith="/akun/", actor__in=office.memberships.values("user"))
+    of_pages = _begins(("access.", "step.", "request.")) & (pages | own_pages)
+    return Entry.objects.filter(Q(office=office) | of_people | of_pages)
 
 
 def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show entries of the log of an office, some at a time: nobody can change any of them."""
     own, wish = request.here.require_year(), Wish.of(request.GET)
-    entries, newer, older = _page(wish.narrow(Entry.objects.filter(office=own.office)), request.GET)
+    entries, newer, older = _page(wish.narrow(_entries_of(own.office)), request.GET)
     context = {
         "told": Teller(own, know(own), entries).tell(),
         "newer": newer,

@@ -38,15 +38,36 @@ ACTIONS: Final[Mapping[str, str]] = {
     "substitute.changed": "Pengganti diubah",
     "substitute.removed": "Pengganti dihapus",
     "office.founded": "Dinas didaftarkan",
+    "remark.explained": "Penjelasan ditulis",
+    "remark.commented": "Catatan pemeriksa ditulis",
+    "remark.answered": "Catatan pemeriksa dijawab",
+    "access.refused": "Halaman tidak dibukakan",
+    "step.refused": "Langkah ditolak",
+    "request.refused": "Perubahan ditolak",
+    "session.begun": "Masuk",
+    "session.ended": "Keluar",
+    "session.refused": "Gagal masuk",
+    "session.locked": "Percobaan masuk ditahan",
+    "password.changed": "Kata sandi diubah pemiliknya",
+    "factor.added": "Faktor kedua dipasang",
+    "factor.removed": "Faktor kedua dilepas",
+    "factor.drawn": "Kode cadangan dibuat",
+    "factor.refused": "Faktor kedua keliru",
 }
 """What was done."""
+ACCOUNTS: Final = ("session.", "password.", "factor.")
+"""How what happens to an account begins, whatever the office."""
 OTHER: Final = "Perbuatan lain"
 """Stands for what has no words here yet."""
 THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "isian": ("Isian", ("form.",)),
+    "isian": ("Isian", ("form.", "remark.")),
     "jadwal": ("Jadwal", ("deadline.", "rhythm.")),
     "bukti": ("Bukti", ("evidence.",)),
     "orang": ("Orang", ("person.",)),
+    "masuk": ("Masuk dan keluar", ("session.",)),
+    "pengaman": ("Kata sandi dan faktor kedua", ("password.", "factor.", "person.password_reset")),
+    "penolakan": ("Penolakan", ("access.", "step.", "request.")),
+    "catatan": ("Penjelasan dan catatan pemeriksa", ("remark.",)),
     "jabatan": ("Jabatan", ("holding.", "substitute.")),
     "tahun": ("Tahun dan pengesahan", ("year.", "approval.", "office.")),
 }
@@ -76,5 +97,14 @@ PARTS: Final[Mapping[str, str]] = {
     "evidence": "Bukti",
     "administrator": "Administrator",
     "origin": "Asal",
+    "address": "Alamat IP",
+    "by": "Cara masuk",
+    "others": "Sesi lain yang diakhiri",
+    "left_out": "Penolakan yang sama sebelumnya",
+    "slot": "Sel",
+    "text": "Teks",
+    "value": "Nilai ketika itu",
+    "answer": "Jawaban",
+    "full_name": "Nama administrator",
 }
 """What the parts of a thing are called that is no row."""

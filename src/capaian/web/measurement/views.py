@@ -154,6 +154,7 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
                 _comment_with(request, found, kept, step, typed)
             take_step(found, kept, step, _person(request), reason, seen)
     except (StepRefusedError, MovedOnError) as error:
+        request.refused = error.message
         said = _Said(error=error.message, reason=reason, comment=typed)
         return _page(request, *_form(request, post, period), said, 422)
     messages.success(request, _DONE[step])

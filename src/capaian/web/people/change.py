@@ -17,6 +17,7 @@ from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, Membership, Office, Role
 from capaian.web.people.forms import holding_texts, person_texts, roles_in
+from capaian.web.people.overlaps import find_taken, is_same
 from capaian.web.site.seen import require_as_shown
 from capaian.web.trail.record import Author, Deed, record
 
@@ -35,6 +36,12 @@ class SharedAccountError(CapaianError):
     """The account belongs to another office too."""
 
     code: ClassVar[str] = "shared_account"
+
+
+class TakenPostError(CapaianError):
+    """Somebody holds the post already."""
+
+    code: ClassVar[str] = "taken_post"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +150,13 @@ def keep_holding(holding: Holding, author: Author, shown: Mapping[str, str] | No
 
     Raises:
         OvertakenError: if somebody else changed it since the page showed it.
+        TakenPostError: if somebody holds the post already on one of the days.
     """
     holding.office.hold_people()
+    if not holding.pk and any(is_same(holding, each) for each in holding.office.holdings.all()):
+        return  # sent twice, as by a second click
+    if said := find_taken(holding):
+        raise TakenPostError(said)
     before = Holding.objects.filter(pk=holding.pk).select_related("user").first() if holding.pk else None
     if before is not None:
         require_as_shown(shown or {}, holding_texts(holding), holding_texts(before))

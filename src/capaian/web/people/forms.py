@@ -9,24 +9,17 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 
-from capaian.web.accounts.models import User
-from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
+from capaian.web.accounts.models import NAME_SIGNS, User, require_name
+from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role, require_meant
+from capaian.web.people.overlaps import find_taken
 
 _LONGEST_NUMBER: Final = 16
 """Digits of a NIK; a NIP has two more."""
 
-_EXCLUDED: Final = {
-    HoldingKind.DEFINITIVE: (HoldingKind.DEFINITIVE, HoldingKind.ACTING),
-    HoldingKind.ACTING: (HoldingKind.DEFINITIVE,),
-}
-"""How nobody else may hold a post on a day on which it is held in a way."""
-_REMEDIES: Final = {
-    HoldingKind.DEFINITIVE: "Tulis dahulu hari terakhirnya.",
-    HoldingKind.ACTING: (
-        "Plt. mengisi jabatan yang tidak ada pejabat definitifnya: tulis dahulu hari terakhir pejabat itu. "
-        "Bila ia hanya berhalangan sementara, pilih Plh."
-    ),
-}
+_OWN_INSPECTOR: Final = (
+    "Inspektorat memeriksa apa yang dikerjakan dinas, jadi orang yang sama tidak boleh berperan lain selain "
+    "Pembaca. Lepaskan salah satu peran, atau buatkan akun untuk orang lain."
+)
 
 
 def _text() -> forms.TextInput:
@@ -39,7 +32,9 @@ def _list() -> forms.Select:
 
 def _day(label: str, help_text: str = "", *, required: bool = True) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget)
+    return forms.DateField(
+        label=label, help_text=help_text, required=required, widget=widget, validators=[require_meant]
+    )
 
 
 class PersonForm(forms.Form):
@@ -48,7 +43,7 @@ class PersonForm(forms.Form):
     username = forms.CharField(
         label="Nama pengguna",
         max_length=150,
-        help_text="Untuk masuk: huruf, angka, titik, atau garis.",
+        help_text=f"Untuk masuk: {NAME_SIGNS}.",
         widget=_text(),
     )
     full_name = forms.CharField(
@@ -81,10 +76,17 @@ class PersonForm(forms.Form):
     def clean_username(self) -> str:
         """Return the one form of the name; nobody else may have it."""
         name = User.normalize_username(self.cleaned_data["username"])
-        User._meta.get_field("username").run_validators(name)
+        require_name(name)
         if User.objects.filter(username=name).exclude(pk=self.user.pk).exists():
             raise ValidationError("Nama pengguna ini sudah dipakai.")
         return name
+
+    def clean_roles(self) -> list[str]:
+        """Refuse who would inspect the own work."""
+        roles: list[str] = self.cleaned_data["roles"]
+        if Role.INSPECTOR in roles and {*roles} - {Role.INSPECTOR, Role.VIEWER}:
+            raise ValidationError(_OWN_INSPECTOR)
+        return roles
 
     def clean_full_name(self) -> str:
         """Refuse a number of identity in a name."""
@@ -144,21 +146,12 @@ class HoldingForm(forms.Form):
         since, until = found.get("since"), found.get("until")
         if since and until and until < since:
             raise ValidationError({"until": "Hari terakhir mendahului hari pertama."})
-        if since and found.get("post") and found.get("kind") in _EXCLUDED:
-            self._refuse_second(found)
+        wanted = {name: found.get(name) for name in ("post", "user", "kind", "since", "until")}
+        if since and found.get("post") and found.get("user") and not self.errors:
+            told = Holding(pk=self.holding.pk, office=self.holding.office, **wanted)
+            if said := find_taken(told):
+                raise ValidationError({"since": said})
         return found
-
-    def _refuse_second(self, found: Mapping[str, Any]) -> None:
-        others = Holding.objects.filter(
-            office=self.holding.office, post=found["post"], kind__in=_EXCLUDED[found["kind"]]
-        ).exclude(pk=self.holding.pk)
-        for other in others:
-            is_before = found["until"] is not None and found["until"] < other.since
-            is_after = other.until is not None and other.until < found["since"]
-            if not (is_before or is_after):
-                how = "definitif" if other.kind == HoldingKind.DEFINITIVE else "Plt."
-                said = f"Jabatan ini dipegang {how} oleh {other.user} sejak {other.since:%d-%m-%Y}."
-                raise ValidationError({"since": f"{said} {_REMEDIES.get(found['kind'], '')}".strip()})
 
     def fill(self) -> Holding:
         """Return the holding with what was told; it is not kept yet."""

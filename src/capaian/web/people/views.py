@@ -16,6 +16,7 @@ from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, Membership, Office, Role
 from capaian.web.people.change import (
+    TakenPostError,
     change_person,
     is_shared,
     keep_holding,
@@ -146,6 +147,9 @@ def _holding(request: OfficeRequest, found: Holding) -> HttpResponse:
         again = HoldingForm(now, Choices(own, posts), merge(request, error))
         versions = both_versions(again, error)
         return _page(request, again, replace(page, shown=holding_texts(now), overtaken=versions))
+    except TakenPostError as error:
+        form.add_error("since", error.message)
+        return _page(request, form, page)
     messages.success(request, "Pemegang jabatan disimpan.")
     here = request.here.require_year()
     return redirect("people", office=request.here.office.slug, year=here.year)

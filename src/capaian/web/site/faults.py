@@ -51,8 +51,15 @@ def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
 def our_fault(request: HttpRequest) -> HttpResponse:
     """Say that something broke, and what is safe; of what it was only a number is told."""
     try:
-        if is_full(sys.exc_info()[1]):
+        fault = sys.exc_info()[1]
+        if is_full(fault):
             return _said(HTTPStatus.INSUFFICIENT_STORAGE, "Disk penuh, tidak ada yang disimpan", _FULL)
+        if is_busy(fault):
+            answer = _said(
+                HTTPStatus.SERVICE_UNAVAILABLE, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY
+            )
+            answer.headers["Retry-After"] = "30"
+            return answer
         return _said(
             500,
             "Halaman ini gagal dimuat",
@@ -82,6 +89,23 @@ def is_full(fault: BaseException | None) -> bool:
             words = str(fault)
             if "full" in words or "No space left" in words or _is_folder_full():
                 return True
+        fault = fault.__cause__ or fault.__context__
+    return False
+
+
+_BUSY: Final = (
+    "Penyimpanan sedang dipakai perintah lain (impor besar, cadangan, atau pemeliharaan) dan belum selesai "
+    "sesudah ditunggu. Yang baru dikirim tidak disimpan sama sekali; yang disimpan sebelumnya aman. Tekan "
+    "tombol kembali pada peramban: yang diketik masih ada di sana. Tunggu sebentar, lalu kirim sekali lagi."
+)
+_HELD: Final = ("database is locked", "database table is locked", "lock timeout", "deadlock detected")
+
+
+def is_busy(fault: BaseException | None) -> bool:
+    """Say whether something failed because another writer held the database for too long."""
+    while fault is not None:
+        if isinstance(fault, OperationalError) and any(words in str(fault) for words in _HELD):
+            return True
         fault = fault.__cause__ or fault.__context__
     return False
 

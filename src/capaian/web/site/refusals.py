@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from capaian.web.accounts.models import User
 from capaian.web.accounts.told import office_of
 from capaian.web.measurement.flow import Step
+from capaian.web.offices.models import Office
 from capaian.web.trail.bounded import record_bounded
 from capaian.web.trail.record import Author, Deed
 
@@ -26,15 +27,14 @@ def tell_refusal(request: HttpRequest, response: HttpResponse) -> None:
     user = getattr(request, "user", None)
     if not isinstance(user, User) or not user.is_authenticated:
         return
-    action, words = _refused(request, response)
+    action, said = _refused(request, response)
     if not action:
         return
     here = getattr(request, "here", None)
     roles = " ".join(sorted(here.roles)) if here else ""
-    said = {"said": words} if words else {}
     after = {"method": request.method or "", "status": response.status_code, **said}
     path = "".join(sign for sign in request.path if sign.isprintable())[:_LONGEST]
-    office = here.office if here else office_of(user)
+    office = here.office if here else office_of(user) or _office_at(request)
     record_bounded(office, Author(user, roles), Deed(action, path, None, after))
 
 
@@ -43,24 +43,32 @@ STEPS: Final = frozenset({"form_step", "year_close"})
 _UNFIT: Final = 422
 
 
-def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, str]:
+def _office_at(request: HttpRequest) -> Office | None:
+    """Return the office whose page was called; who works in several is told of there."""
+    match = request.resolver_match
+    return Office.objects.filter(slug=match.kwargs.get("office", "")).first() if match else None
+
+
+def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, dict[str, str]]:
     """Return the name of what was refused and what more is told of it; empty: nothing was."""
     is_hidden = response.status_code == HTTPStatus.NOT_FOUND and not getattr(request, "is_placed", True)
     if is_hidden or response.status_code == HTTPStatus.FORBIDDEN:
-        return "access.refused", ""
+        return "access.refused", {}
     if request.method != "POST" or not getattr(request, "here", None):
-        return "", ""
+        return "", {}
     match = request.resolver_match
     if match is not None and match.view_name in STEPS and response.status_code == _UNFIT:
-        return "step.refused", _step(request.POST.get("langkah", ""))
+        why = _kept(getattr(request, "refused", ""))
+        told = {"said": _step(request.POST.get("langkah", "")), "why": why}
+        return "step.refused", {name: text for name, text in told.items() if text}
     if words := getattr(request, "refused", ""):
-        return "request.refused", _kept(words)
+        return "request.refused", {"said": _kept(words)}
     # Views that refuse something else lead back to its page, which says why.
     queued = getattr(get_messages(request), "_queued_messages", ())
     said = [str(each) for each in queued if each.level == ERROR]
     if said and response.status_code < HTTPStatus.BAD_REQUEST:
-        return "request.refused", _kept(said[0])
-    return "", ""
+        return "request.refused", {"said": _kept(said[0])}
+    return "", {}
 
 
 def _kept(words: str) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
+from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role, require_meant
 from capaian.web.substitutes.models import Substitution, Way
 from capaian.web.substitutes.stand import DECIDING, MAY_STAND_IN
 
@@ -22,7 +22,7 @@ def _list() -> forms.Select:
 
 def _day(label: str, help_text: str) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, widget=widget)
+    return forms.DateField(label=label, help_text=help_text, widget=widget, validators=[require_meant])
 
 
 class SubstituteForm(forms.Form):

@@ -1,0 +1,38 @@
+"""What a year began with, as its first entry tells it: a digest of the rows of each sheet.
+
+Rows that no other entry knows are held against it, those that are there and those that are not.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Final
+
+SHEETS: Final = "sheets"
+"""Part of the entry of a beginning: digests by the ids of sheets."""
+Cells = Mapping[str, str]
+
+
+def digests_of(rows: Iterable[tuple[int, str, Cells]]) -> dict[str, str]:
+    """Return a digest of the rows of each sheet.
+
+    Args:
+        rows: Id, sheet and texts of each; an empty text says as much as none.
+
+    Examples:
+        >>> rows = [(7, "counts.csv", {"value": "1"}), (8, "counts.csv", {"value": "2", "source": ""})]
+        >>> digests_of(rows) == digests_of([(8, "counts.csv", {"value": "2"}), rows[0]])
+        True
+    """
+    by_sheet: dict[str, list[tuple[int, Cells]]] = defaultdict(list)
+    for pk, sheet, cells in rows:
+        by_sheet[sheet].append((pk, {name: text for name, text in cells.items() if text}))
+    return {sheet: _digest(own) for sheet, own in sorted(by_sheet.items())}
+
+
+def _digest(rows: Iterable[tuple[int, Cells]]) -> str:
+    lines = (json.dumps(row, sort_keys=True) for row in sorted(rows, key=lambda row: row[0]))
+    return sha256("\n".join(lines).encode()).hexdigest()

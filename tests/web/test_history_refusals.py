@@ -1,0 +1,160 @@
+"""The page of the log tells refusals, remarks and what happens to accounts in words, to whom they belong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from tests.web.elements import elements
+from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
+from tests.web.twins import SINCE, person, signed_in
+
+from capaian.web.accounts.told import refused
+from capaian.web.history.refused import PAGES
+from capaian.web.history.words import ACTIONS, THINGS
+from capaian.web.measurement.models import Remark
+from capaian.web.offices.models import Membership, Role
+from capaian.web.site.rights import RIGHTS, Visitor
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author, Deed, record
+
+pytestmark = pytest.mark.django_db
+FULL = typed(("90", "45"), ("100", "50"))
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    cache.clear()
+    own = house(tmp_path)
+    own.people["inspector"] = person("inspektur-kecil", own.year.office, Role.INSPECTOR)
+    return own
+
+
+def shown(own: House, **wish: str) -> list[str]:
+    place = f"/{own.year.office.slug}/{YEAR}/catatan/"
+    page = own.browser("inspector").get(place, wish).content.decode()
+    bodies = elements(page).all("tbody")
+    return [row.words for row in bodies[0].all("tr")] if bodies else []
+
+
+def also_in(own: House, other: House, who: str) -> None:
+    """Let somebody of one office work in another one too."""
+    Membership.objects.create(office=other.year.office, user=own.people[who], role=Role.VIEWER, since=SINCE)
+
+
+def test_a_refused_page_is_told_with_what_was_tried_and_why(own: House) -> None:
+    own.browser("viewer").post(f"/kecil/{YEAR}/orang/baru/", {})
+    own.browser("clerk").get(f"/kecil/{YEAR}/jadwal/")
+    own.browser("viewer").get(f"/kecil/{YEAR}/perencanaan/outputs/baru/")
+    told = shown(own, hal="penolakan")
+    assert len(told) >= 2
+    (new,) = [each for each in told if "Orang baru" in each]
+    for words in ("Halaman tidak dibukakan", "mengirim isian halaman", "tidak termasuk hak perannya"):
+        assert words in new
+    assert any("Baris baru: " in each and "membuka halaman" in each for each in told)
+    assert not any(re.search(r"POST|404|/kecil/|Keterangan|Perbuatan lain", each) for each in told)
+
+
+def test_a_refused_step_is_told_with_its_form_and_the_reason_of_the_page(own: House) -> None:
+    own.browser("clerk").post(own.address(more="langkah/"), {"langkah": "approve", "versi": "1"})
+    (told,) = shown(own, jenis="step.refused")
+    for words in ("Langkah ditolak", "Triwulan I", "Kepala Bidang", "menyetujui", "Isian ini belum diisi"):
+        assert words in told
+    assert not re.search(r"approve|422|POST", told)
+
+
+def test_a_refusal_from_before_reasons_were_kept_has_one_all_the_same(own: House) -> None:
+    after = {"method": "POST", "status": 422, "said": "verify", "left_out": 4}
+    with transaction.atomic():
+        record(
+            own.year.office,
+            Author(own.people["clerk"]),
+            [
+                Deed("step.refused", own.address(more="langkah/"), None, after),
+                Deed("step.refused", f"/kecil/{YEAR}/pengesahan/", None, {"method": "POST", "status": 422}),
+                Deed("request.refused", "/tidak/ada/lagi/", None, {"method": "POST", "said": "Terkunci."}),
+            ],
+        )
+    gone, closing, verified = shown(own)
+    assert "memverifikasi" in verified and "belum saatnya" in verified and "sebelumnya: 4" in verified
+    assert "mengesahkan tahun" in closing
+    assert "Halaman yang sudah tidak ada" in gone and "Terkunci." in gone
+
+
+def test_remarks_are_told_with_their_cell_in_words(own: House) -> None:
+    own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
+    name = next(iter(FULL)).removeprefix("sel-")
+    sent = {"catatan": "Periksa lagi bukunya.", "nilai": name}
+    assert own.browser("planner").post(own.address(more="catatan/"), sent).status_code == 302
+    (told,) = shown(own, hal="catatan")
+    for words in ("Catatan pemeriksa ditulis", "Triwulan I", "Periksa lagi bukunya.", "Sel: Hulu", "90"):
+        assert words in told
+    assert "counts" not in told and name not in told
+    remark = Remark.objects.get()
+    with transaction.atomic():
+        deed = Deed("remark.answered", f"{own.year.pk}/{POST}/{QUARTER}", None, {"remark": remark.pk})
+        record(own.year.office, Author(own.people["clerk"]), [deed])
+    assert "Keterangan" not in shown(own, jenis="remark.answered")[0]
+
+
+def test_who_works_in_two_offices_is_told_of_in_the_log_of_each(own: House, tmp_path: Path) -> None:
+    other = house(tmp_path, "lain")
+    other.people["inspector"] = person("inspektur-lain", other.year.office, Role.INSPECTOR)
+    also_in(own, other, "clerk")
+    signed_in(own.people["clerk"]).get(f"/kecil/{YEAR}/orang/")
+    entry = Entry.objects.get(action="access.refused")
+    assert entry.office == own.year.office
+    assert [len(shown(each, jenis="access.refused")) for each in (own, other)] == [1, 0]
+    with transaction.atomic():
+        come = Deed("session.begun", str(own.people["clerk"].pk), None, {"by": ["password"]})
+        record(None, Author(own.people["clerk"]), [come])
+        record(None, Author(), [Deed("access.refused", f"/lain/{YEAR}/orang/", None, {"status": 404})])
+    for each in (own, other):
+        (told,) = shown(each, jenis="session.begun")
+        assert "Masuk" in told and "Cara masuk: kata sandi" in told and str(own.people["clerk"]) in told
+    assert [len(shown(each, jenis="access.refused")) for each in (own, other)] == [1, 1]
+
+
+def test_a_failed_sign_in_is_told_of_whom_and_found_by_the_person(own: House) -> None:
+    user = own.people["clerk"]
+    request = signed_in(user).get("/").wsgi_request
+    refused(request, user.username, "10.0.0.7")
+    refused(request, "tidak-ada", "10.0.0.7")
+    nobody, somebody = shown(own, hal="masuk")
+    for words in ("Gagal masuk", "Seseorang yang belum masuk", str(user), "Alamat IP: 10.0.0.7"):
+        assert words in somebody
+    assert "Nama yang tidak ada" in nobody
+    assert shown(own, orang=str(user.pk), jenis="session.refused") == [somebody]
+
+
+def test_second_factors_and_passwords_are_told_in_words(own: House) -> None:
+    user = own.people["head"]
+    with transaction.atomic():
+        deeds = [Deed(f"factor.{way}", str(user.pk), None, {"kind": "totp"}) for way in ("added", "removed")]
+        record(own.year.office, Author(user), [*deeds, Deed("password.changed", str(user.pk))])
+    told = shown(own, hal="pengaman")
+    assert [len(told), sum("aplikasi kode" in each for each in told)] == [3, 2]
+    assert "Kata sandi diubah pemiliknya" in told[0] and not any("totp" in each for each in told)
+
+
+def test_all_kinds_of_money_are_told_in_words(own: House) -> None:
+    cells = {"node": "x", "period": "2024", "resource": "money", "kind": "all", "original": "100"}
+    with transaction.atomic():
+        record(own.year.office, Author(), [Deed("row.added", f"{own.year.pk}/inputs.csv/9", None, cells)])
+    (told,) = shown(own)
+    assert "semua jenis belanja" in told and not re.search(r"\ball\b", told)
+
+
+def test_every_page_and_every_kind_of_deed_has_words() -> None:
+    of_offices = {
+        name
+        for name, methods in RIGHTS.items()
+        if not name.startswith(("account_", "mfa_", "usersessions_")) and methods
+    }
+    assert of_offices <= {*PAGES}
+    assert Visitor.ANYBODY not in {who for name in PAGES for who in RIGHTS[name].get("GET", ())}
+    starts = tuple(start for _, each in THINGS.values() for start in each)
+    assert all(action.startswith((*starts, "row.")) for action in ACTIONS), "each can be filtered"
