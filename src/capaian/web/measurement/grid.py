@@ -72,6 +72,7 @@ class CountRow:
     """An area with its cells, three for each component."""
 
     name: str
+    code: str
     groups: tuple[tuple[Input | Shown, Input | Shown, Shown], ...]
 
 
@@ -139,7 +140,7 @@ class Sheet:
 
     def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
         rows = (
-            CountRow(area.name, tuple(self._cells(group, place) for group in groups))
+            CountRow(area.name, area.code, tuple(self._cells(group, place) for group in groups))
             for place, area in enumerate(self.owed.areas)
         )
         return CountTable(groups, tuple(rows), tuple(self._totals(group) for group in groups))
