@@ -67,7 +67,9 @@ def test_what_one_typed_oneself_is_no_clash_once_it_is_saved(people: People) -> 
 def test_names_of_a_pasted_block_say_where_its_values_go(people: People) -> None:
     page = people.open("petugas", CAPIL)
     shown = paste(
-        page, ABOVE, "Kecamatan\tLapor\nkec. karang  tirta\t31\nMuara Sari\t41\nSumber Entah\t99\nMuara Sari\t7"
+        page,
+        ABOVE,
+        "Kecamatan\tLapor\nkec. karang  tirta\t31\nMuara Sari\t41\nSumber Entah\t99\nMuara Sari\t7",
     )
     expect(shown).to_contain_text("menurut nama kecamatan di tempelan")
     expect(shown).to_contain_text("3 baris tidak dipakai")

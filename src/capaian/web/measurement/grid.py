@@ -83,6 +83,14 @@ class CountTable:
     groups: tuple[CountGroup, ...]
     rows: tuple[CountRow, ...]
     totals: tuple[tuple[Shown, Shown, Shown], ...]
+    of_period: tuple[tuple[Shown, Shown, Shown], ...] = ()
+    """Sums of the columns as they stand, where what they come to counts from January on."""
+
+    @property
+    def period(self) -> str:
+        """What the columns count of."""
+        periods = {group.period.label for group in self.groups}
+        return periods.pop().partition(" Tahun ")[0] if len(periods) == 1 else "periode isian"
 
     @property
     def opened(self) -> int:
@@ -143,7 +151,18 @@ class Sheet:
             CountRow(area.name, area.code, tuple(self._cells(group, place) for group in groups))
             for place, area in enumerate(self.owed.areas)
         )
-        return CountTable(groups, tuple(rows), tuple(self._totals(group) for group in groups))
+        totals = tuple(self._totals(group) for group in groups)
+        if not any(group.adds_up for group in groups):
+            return CountTable(groups, tuple(rows), totals)
+        # What adds up has both sums; of what does not, the one below its column is the only one.
+        own = tuple(
+            self._sums(group) if group.adds_up else total for group, total in zip(groups, totals, strict=True)
+        )
+        since = tuple(
+            total if group.adds_up else self._blanks(group)
+            for group, total in zip(groups, totals, strict=True)
+        )
+        return CountTable(groups, tuple(rows), since, own)
 
     def _cells(self, group: CountGroup, place: int) -> tuple[Input | Shown, Input | Shown, Shown]:
         area = self.owed.areas[place]
@@ -169,6 +188,28 @@ class Sheet:
         a, b = Shown(f"{code}::a", said(whole.numerator)), Shown(f"{code}::b", said(whole.denominator))
         return a, b, Shown(f"{code}::c", said(whole.ratio), code, str(group.period))
 
+    def _sums(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
+        code = group.component.code
+        a, b = (self._sum(column.measure.code) for column in (group.numerator, group.denominator))
+        return Shown(f"{code}::p", a), Shown(f"{code}::q", b), Shown(f"{code}::r", "")
+
+    def _blanks(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
+        a, b, c = (Shown(f"{group.component.code}::{letter}", "") for letter in "pqr")
+        return a, b, c
+
+    def _sum(self, measure: str) -> str:
+        """Return what stands in a column, added up; nothing where it is not typed."""
+        columns = (column for group in self.owed.groups for column in (group.numerator, group.denominator))
+        slots = [slot for each in columns if each.measure.code == measure for slot in each.slots if slot]
+        try:
+            values = [kind_of(slot).read_cell(self.forms.text(slot)) for slot in slots]
+        except RejectedValueError:
+            return NOT_YET
+        numbers = [value for value in values if isinstance(value, Decimal)]
+        if len(numbers) < len(slots):
+            return NOT_YET
+        return write_decimal(sum(numbers, Decimal(0)), max(map(decimals_of, numbers))) if numbers else ""
+
     def input(self, slot: Slot) -> Input:
         """Return a cell to type into."""
         stored = shown(kind_of(slot), self.forms.text(slot))
@@ -192,7 +233,11 @@ class Sheet:
     def computed(self) -> Iterator[Shown]:
         """Yield all that is computed, each with the id under which it stands in the page."""
         for table in self.tables:
-            for cells in (*(group for row in table.rows for group in row.groups), *table.totals):
+            for cells in (
+                *(group for row in table.rows for group in row.groups),
+                *table.of_period,
+                *table.totals,
+            ):
                 yield from (cell for cell in cells if isinstance(cell, Shown))
 
 

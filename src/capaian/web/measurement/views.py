@@ -17,7 +17,7 @@ from capaian.web.measurement.entries import CLASH, Clash, Saved, Typed, is_touch
 from capaian.web.measurement.factors.page import draw_factors
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
-from capaian.web.measurement.gate import Problem, find_doubts, find_problems
+from capaian.web.measurement.gate import Problem, find_doubts, find_problems, in_short
 from capaian.web.measurement.grid import Sheet, shown
 from capaian.web.measurement.history import history_of
 from capaian.web.measurement.lateness import Late
@@ -276,7 +276,7 @@ def _page(
         "has_untouched": any(clash.is_untouched for clash in said.outcome.cells.clashes),
         "summary": [*_summary(owed, told), *said.problems],
         "doubts": [*_doubts(found, kept, remarks, said)],
-        "waiting": find_problems(found, kept) if Step.VERIFY in steps else (),
+        "waiting": in_short(find_problems(found, kept), owed) if Step.VERIFY in steps else (),
         "factors": draw_factors(request, found, kept, may_fill, {each.part for each in said.problems}),
         "comments": [(each, said.words.get(f"{ANSWER}{each.pk}")) for each in comments],
         "longest": LONGEST,
