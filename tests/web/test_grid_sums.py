@@ -13,6 +13,7 @@ from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 
 pytestmark = pytest.mark.django_db
+HOLDERS = "Penduduk yang sudah merekam KTP-el"
 
 
 @pytest.fixture(name="own")
@@ -65,8 +66,7 @@ def test_an_empty_form_is_told_in_one_line_a_column(own: House) -> None:
     (box,) = [each for each in page.all("div") if each.attributes.get("role") == "alert"]
     told: list[Element] = box.all("li")
     assert [each.words for each in told] == [
-        "Penduduk yang sudah merekam KTP-el: 2 belum diisi, yang pertama Hulu, Penduduk yang sudah merekam "
-        "KTP-el. Isi 0 bila memang tidak ada.",
+        f"{HOLDERS}: 2 belum diisi, yang pertama Hulu, {HOLDERS}. Isi 0 bila memang tidak ada.",
         "Hulu, Penduduk wajib KTP belum diisi. Isi 0 bila memang tidak ada.",
     ]
     assert "Ada 2 hal yang harus diperbaiki sebelum diajukan" in box.words

@@ -39,6 +39,8 @@ class Input:
     """What is wrong with it."""
     remarks: tuple[str, ...] = ()
     """Comments on it that have no answer."""
+    was: str | None = None
+    """What was handed in the time before, where it has changed since."""
 
     @property
     def is_number(self) -> bool:
@@ -128,6 +130,8 @@ class Sheet:
     typed: Mapping[str, Typed] = field(default_factory=dict)
     messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
+    """What was handed in the time before, of cells that have changed since."""
 
     @cached_property
     def tables(self) -> tuple[CountTable, ...]:
@@ -221,7 +225,13 @@ class Sheet:
             shown(kind_of(slot), self.forms.text_before(slot)),
             tuple(self.messages.get(slot.name, ())),
             tuple(self.remarks.get(slot.name, ())),
+            shown(kind_of(slot), self.before[slot.name]) if slot.name in self.before else None,
         )
+
+    @property
+    def changes(self) -> Sequence[Input]:
+        """The cells that have changed since the form was handed in the time before."""
+        return [self.input(slot) for slot in self.owed.slots if slot.name in self.before]
 
     def _component(self, group: CountGroup) -> Counted | None:
         return self.forms.known.counted(group.component.code, group.period)

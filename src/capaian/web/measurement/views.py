@@ -23,9 +23,10 @@ from capaian.web.measurement.history import history_of
 from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
-from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON, comment
+from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON, comment, said_in_comments
 from capaian.web.measurement.saving import Outcome, Sent, read_sent, wants_json, write
 from capaian.web.measurement.sections import PROOFS, SECTIONS
+from capaian.web.measurement.since import changed_since
 from capaian.web.measurement.steps import (
     MovedOnError,
     Person,
@@ -152,6 +153,8 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
         with transaction.atomic():
             if typed["text"]:
                 _comment_with(request, found, kept, step, typed)
+            if step is Step.RETURN and not reason.strip():
+                reason = said_in_comments(found, kept)
             take_step(found, kept, step, _person(request), reason, seen)
     except (StepRefusedError, MovedOnError) as error:
         said = _Said(error=error.message, reason=reason, comment=typed)
@@ -259,6 +262,8 @@ def _page(
     remarks = [*kept.remarks.all()] if kept.pk else []
     may_fill = Step.FILL in steps and not found.year.is_closed
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
+    since = None if may_fill else changed_since(found, kept)
+    before = since.before if since else {}
     context = {
         "form": kept,
         "post": kept.post or NO_POST,
@@ -266,7 +271,8 @@ def _page(
         "due": found.due(kept.quarter),
         "late": found.late(kept),
         "is_brought": found.is_brought,
-        "sheet": Sheet(found, owed, said.typed, told, _open_comments(comments)),
+        "sheet": Sheet(found, owed, said.typed, told, _open_comments(comments), before),
+        "since": since,
         "steps": {step.name.lower(): step in steps for step in Step},
         "may_fill": may_fill,
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
