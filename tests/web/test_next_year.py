@@ -68,7 +68,7 @@ def test_the_first_page_says_what_comes_next_with_its_pages(tmp_path: Path) -> N
     made, page = begun(own, sha256)
     base = f"/{made.office.slug}/{NEXT}/"
     assert steps(elements(page)) == [
-        (f"Target tahun {NEXT}", f"{base}perencanaan/plan-indicators-targets/"),
+        (f"Target tahun {NEXT}", f"{base}target/"),
         (f"Perjanjian Kinerja {NEXT}", f"{base}perjanjian/"),
         ("Jadwal isian", f"{base}jadwal/"),
         ("Orang", f"{base}orang/"),

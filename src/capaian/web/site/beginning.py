@@ -26,8 +26,6 @@ class FirstStep:
     """How far it is."""
     address: str
     """Name of the page that it is done on."""
-    slug: str = ""
-    """Sheet of that page, where it is one."""
     is_done: bool = False
 
 
@@ -65,8 +63,7 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
     yield FirstStep(
         f"Target tahun {facts.year}",
         _count(len(facts.indicators) - len(lacking), len(facts.indicators), "indikator sudah bertarget"),
-        "sheet",
-        "plan-indicators-targets",
+        "targets",
         is_done=bool(facts.indicators) and not lacking,
     )
     papers = [each for each in facts.agreements if each.year == facts.year]
