@@ -63,7 +63,7 @@ def test_each_indicator_stands_beside_last_year_and_all_are_written_at_once(own:
     assert names and all(fields(shown)[name] == "" for name in names)
     assert "disahkan, terkunci" in shown.words
     sent = {**fields(shown), **{name: f"9{place},5" for place, name in enumerate(names)}}
-    assert send(own, sent)[0] == send(own, sent)[0] == 302, "the same sent twice is written once"
+    assert [send(own, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
     assert {name: row.cells["value"] for name, row in stored(own).items()} == {
         name: f"9{place}.5" for place, name in enumerate(names)
     }
@@ -88,7 +88,8 @@ def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(own: Desk) -> No
     shown = page(own)
     name = own_fields(shown)[0]
     assert send(own, {**fields(shown), name: "95"})[0] == 302
-    assert send(own, fields(shown))[0] == 302
+    status, told = send(own, fields(shown))
+    assert status == 200 and "Tidak ada target yang berubah." in told.words
     assert stored(own)[name].cells["value"] == "95"
 
 

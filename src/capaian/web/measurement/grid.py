@@ -74,8 +74,9 @@ class CountRow:
     """An area with its cells, three for each component."""
 
     name: str
-    code: str
     groups: tuple[tuple[Input | Shown, Input | Shown, Shown], ...]
+    code: str = ""
+    """Of the area: what is pasted may name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ class Sheet:
 
     def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
         rows = (
-            CountRow(area.name, area.code, tuple(self._cells(group, place) for group in groups))
+            CountRow(area.name, tuple(self._cells(group, place) for group in groups), area.code)
             for place, area in enumerate(self.owed.areas)
         )
         totals = tuple(self._totals(group) for group in groups)

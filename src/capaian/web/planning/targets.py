@@ -87,6 +87,9 @@ def targets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         is_clash = any(line.is_clash for line in typed)
         return _page(request, typed, "Belum ada yang disimpan.", status=409 if is_clash else 422)
     edits = [*_edits(own, typed, sent.get("formulir", "")[:_LETTERS_OF_TOKEN])]
+    if not edits:
+        messages.info(request, "Tidak ada target yang berubah.")
+        return _page(request, typed)
     reason = sent.get("alasan", "")
     try:
         change(own, edits, author_of(request, reason))
@@ -101,9 +104,7 @@ def targets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         request.refused = error.message
         asks = isinstance(error, RedefinitionError)
         return _page(request, typed, error.message, asks_reason=asks, reason=reason, status=422)
-    messages.success(
-        request, f"{len(edits)} target tahun {own.year} disimpan." if edits else "Tidak ada yang berubah."
-    )
+    messages.success(request, f"{len(edits)} target tahun {own.year} disimpan.")
     return redirect("targets", office=office, year=year)
 
 
