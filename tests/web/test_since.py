@@ -10,6 +10,7 @@ from tests.web.elements import Element, elements
 from tests.web.filling import AREAS, POST, QUARTER, House, cell, house, typed
 
 from capaian.web.measurement.models import Notice, PostForm, Taken
+from capaian.web.offices.models import Office
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +78,14 @@ def test_what_is_compared_is_what_was_looked_at(own: House) -> None:
     assert step(own, "clerk", "withdraw") == 302
     hand_in(own, ("13127", "45"))
     assert changes(own, "planner") == ["Hulu, Penduduk yang sudah merekam KTP-el: semula 13.172, kini 13.127"]
+
+
+def test_an_office_that_was_renamed_hides_no_change(own: House) -> None:
+    """The log names its forms otherwise now."""
+    assert step(own, "planner", "return", alasan=WHY) == 302
+    Office.objects.update(name="Dinas yang berganti nama")
+    hand_in(own, ("13127", "45"))
+    assert len(changes(own, "planner")) == 1
 
 
 def test_who_fills_in_is_not_shown_it(own: House) -> None:

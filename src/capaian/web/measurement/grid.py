@@ -100,7 +100,7 @@ class CountTable:
         """Which component, from 1, a narrow screen shows first: one with a value to look at, if any."""
         for place in range(len(self.groups)):
             cells = (cell for row in self.rows for cell in row.groups[place] if isinstance(cell, Input))
-            if any(cell.messages or cell.remarks for cell in cells):
+            if any(cell.messages or cell.remarks or cell.was is not None for cell in cells):
                 return place + 1
         return 1
 

@@ -45,7 +45,7 @@ def changed_since(forms: Forms, form: PostForm) -> Since | None:
     if not handed_in:
         return None
     at = handed_in[-1].at
-    stood = _before(forms, _entries(forms, form, at, len(handed_in)))
+    stood = _before(forms, _entries(forms, form, at))
     found = {}
     for slot in forms.owed(form.post, form.quarter).slots:
         text = stood.get((slot.sheet, slot.key, slot.column))
@@ -54,11 +54,11 @@ def changed_since(forms: Forms, form: PostForm) -> Since | None:
     return Since(at, found)
 
 
-def _entries(forms: Forms, form: PostForm, at: datetime, times: int) -> Sequence[Entry]:
+def _entries(forms: Forms, form: PostForm, at: datetime) -> Sequence[Entry]:
     """Return what was written into rows of the year since then, in its order."""
-    deeds = Entry.objects.filter(subject=str(form), action=f"form.{Step.SUBMIT}").order_by("number")
-    # Only where the log begins to be read: a renamed office has entries under two names.
-    first = Coalesce(Subquery(deeds.values("number")[times - 1 : times]), 0)
+    before = Entry.objects.filter(subject=str(form), action=f"form.{Step.SUBMIT}", at__lte=at)
+    # Only where the log begins to be read: it has no index of days.
+    first = Coalesce(Subquery(before.order_by("-number").values("number")[:1]), 0)
     rows = Entry.objects.filter(
         office=forms.year.office_id,
         number__gt=first,
