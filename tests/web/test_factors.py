@@ -262,3 +262,12 @@ def test_factors_are_asked_where_the_year_is_told_once(own: House) -> None:
     (subject,) = subjects_of(forms.asked, POST, Period.parse(f"{YEAR}-Q4"))
     assert str(subject.period) == f"{YEAR}-Q4"
     assert factors_of(forms.known) == {}
+
+
+@pytest.mark.parametrize("words", ["x", ".", "-", "Belum ada"])
+def test_what_says_nothing_does_not_explain_a_missed_target(own: House, words: str) -> None:
+    """Papers print it beside the figure."""
+    answer = own.browser("clerk").post(own.address(), {**FULL, **new("obstacle", words), "aksi": "ajukan"})
+    shown = answer.content.decode()
+    assert answer.status_code == 422 and f"“{words}” belum menyebut sebabnya" in shown
+    assert save(own, over(row_of(own), SLOW, words), deed="ajukan") == 302

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,13 @@ from tests.web.elements import Element, elements
 from tests.web.exchanging import Desk
 from tests.web.filling import POST
 from tests.web.test_exchange_begin import YEAR, approved
+from tests.web.twins import SINCE
 
+from capaian.rules.duties import find_duties
+from capaian.web.accounts.models import User
 from capaian.web.evidence.models import Requirement
 from capaian.web.measurement.models import Deadline, Rhythm
+from capaian.web.offices.models import Holding
 from capaian.web.site.beginning import first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
@@ -63,9 +68,10 @@ def test_the_first_page_says_what_comes_next_with_its_pages(tmp_path: Path) -> N
     made, page = begun(own, sha256)
     base = f"/{made.office.slug}/{NEXT}/"
     assert steps(elements(page)) == [
-        (f"Target tahun {NEXT}", f"{base}perencanaan/plan-indicators-targets/"),
+        (f"Target tahun {NEXT}", f"{base}target/"),
         (f"Perjanjian Kinerja {NEXT}", f"{base}perjanjian/"),
         ("Jadwal isian", f"{base}jadwal/"),
+        ("Orang", f"{base}orang/"),
     ]
     for _, address in steps(elements(page)):
         assert own.client.get(address).status_code == 200
@@ -77,9 +83,33 @@ def test_steps_are_done_one_by_one_and_gone_with_the_first_form(tmp_path: Path) 
     facts = know(made).read.partial
     assert facts is not None
     has_targets = all(NEXT in each.plan_targets for each in facts.indicators)
-    assert [step.is_done for step in first_steps(made)] == [has_targets, False, True]
+    assert [step.is_done for step in first_steps(made)] == [has_targets, False, True, True]
     made.forms.create(post=POST, period=f"{NEXT}-Q1")
     assert first_steps(made) == ()
+
+
+def test_posts_that_nobody_holds_are_counted_until_somebody_fills_in_and_approves(tmp_path: Path) -> None:
+    """A clerk, a former holder, and one who cannot sign in hold no post."""
+    made, _ = begun(*approved(tmp_path))
+    facts = know(made).read.partial
+    assert facts is not None
+    needed = {post for post in find_duties(facts) if post} | {facts.office.head}
+    made.office.holdings.all().delete()
+    user = made.office.memberships.all()[0].user
+    hold = partial(Holding.objects.create, office=made.office, user=user)
+
+    def told() -> tuple[str, bool]:
+        step = next(each for each in first_steps(made) if each.title == "Orang")
+        return step.told, step.is_done
+
+    hold(post=facts.office.head, kind="clerk", since=SINCE)
+    hold(post=facts.office.head, kind="definitive", since=SINCE, until=SINCE)
+    assert told() == (f"0 dari {len(needed)} jabatan terisi", False)
+    for post in needed:
+        hold(post=post, kind="acting", since=SINCE)
+    assert told() == (f"{len(needed)} dari {len(needed)} jabatan terisi", True)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert told() == (f"0 dari {len(needed)} jabatan terisi", False)
 
 
 def test_a_closed_year_has_no_first_steps(tmp_path: Path) -> None:

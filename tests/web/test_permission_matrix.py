@@ -97,6 +97,14 @@ cascade     PATCH    404    404   404   404   404   404   404   404   404   404 
 cascade     DELETE   404    404   404   404   404   404   404   404   404   404    404    404
 cascade     OPTIONS  404    404   404   404   404   404   404   404   404   404    404    404
 
+targets     GET      login  404   404   page     page     page   page   page   page   page    404    404
+targets     HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+targets     POST     login  404   404   page     page     404    404    404    404    404     404    404
+targets     PUT      404    404   404   404      404      404    404    404    404    404     404    404
+targets     PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+targets     DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+targets     OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
 agreements  GET      login  404   404   page     page     page   page   page   page   page    404    404
 agreements  HEAD     login  404   404   page     page     page   page   page   page   page    404    404
 agreements  POST     404    404   404   404      404      404    404    404    404    404     404    404

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -25,6 +26,7 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
 CLOSE = f"/kecil/{YEAR}/pengesahan/"
@@ -268,3 +270,22 @@ def test_forms_of_a_year_that_was_closed_here_keep_their_states(own: House) -> N
     for address in (f"/kecil/{YEAR}/isian/", own.address()):
         page = own.browser("viewer").get(address).text
         assert "Terkunci" in page and "penutupannya" not in page
+
+
+def test_an_approved_year_shows_its_results_and_what_comes_next(own: House) -> None:
+    fill_all(own)
+    head, planner = own.browser("head"), own.browser("planner")
+    closing = f"/kecil/{YEAR}/pengesahan/"
+    assert "Hasil tahun" not in head.get(closing).text and "Mulai tahun" not in planner.get(closing).text
+    assert head.post(closing, own.shown(tanpa="ya")).status_code == 302
+    page = elements(planner.get(closing).text)
+    assert re.search(r"\d dari \d indikator mencapai target\.", page.words)
+    (told,) = page.all("dl")
+    assert "IKU" in told.words and re.search(r"\d,\d\d dari target", told.words)
+    assert [each.attributes["class"] for each in page.all("ol") if "capaian report" in each.words] == ["urut"]
+    for path in (closing, f"/kecil/{YEAR}/"):
+        links = {each.words: each.attributes["href"] for each in elements(planner.get(path).text).all("a")}
+        assert links[f"Mulai tahun {YEAR + 1}"] == "/kecil/mulai/"
+        assert f"perencana memulai tahun {YEAR + 1}" in head.get(path).text
+    OfficeYear.objects.create(office=own.year.office, year=YEAR + 1)
+    assert f"Buka tahun {YEAR + 1}" in head.get(closing).text

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from capaian.domain.assessment import IndicatorResult
+from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.errors import CapaianError
 from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
@@ -58,6 +58,16 @@ class Standing:
     """How many forms the year has."""
     outside: tuple[Outside, ...] = ()
     """What was measured and belongs to no form."""
+
+    @property
+    def key_results(self) -> Sequence[IndicatorResult]:
+        """Those of the key indicators."""
+        return [each for each in self.results if each.is_key]
+
+    @property
+    def reached(self) -> int:
+        """How many indicators met their target."""
+        return sum(each.current.status is Status.MET for each in self.results)
 
     @property
     def marks(self) -> Sequence[tuple[str, str]]:

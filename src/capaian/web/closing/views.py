@@ -14,6 +14,7 @@ from capaian.web.measurement.forms import NO_POST, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.beginning import next_year_of
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.contents import content_path
@@ -55,6 +56,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "accepts_lacking": request.POST.get("tanpa") == "ya",
         "waiting": [(each, waiting.get(each)) for each in standing.obstacles],
         "unwritten": () if standing.obstacles else find_unwritten(know(own)),
+        "next_year": next_year_of(request),
         "no_post": NO_POST,
         "evidence": own.evidence.count(),
         "approvals": own.approvals.select_related("by", "acted_for").order_by("-at"),

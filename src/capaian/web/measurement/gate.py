@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -12,7 +12,7 @@ from capaian.domain.issue import Level
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
-from capaian.web.measurement.owed import Slot
+from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.without import find_errors_without, said_of
 from capaian.web.site.spoken import on_page, spoken_flaw
 from capaian.web.years.known import Flaw
@@ -32,6 +32,8 @@ class Problem:
     """Id of the remark that waits for an answer."""
     part: str = ""
     """Id of the part of the page in which it is settled, where no cell is."""
+    is_empty: bool = False
+    """Nothing stands in the cell."""
 
 
 CHECKS: Final[list[Callable[[Forms, PostForm], Iterable[Problem]]]] = []
@@ -54,6 +56,20 @@ def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     gate = _Gate(forms, form)
     found = {each.slot.name: each for each in (*gate.empty(), *gate.flawed()) if each.slot}
     return tuple(each for each in found.values() if each.may_be_explained)
+
+
+def in_short(problems: Sequence[Problem], owed: Owed) -> tuple[Problem, ...]:
+    """Return problems with the empty cells of a column as one: how many, and the first of them."""
+    columns = [owed.columns[each.slot.name] if each.slot and each.is_empty else "" for each in problems]
+    counts, found = Counter(columns), dict[str, Problem]()
+    for place, (column, each) in enumerate(zip(columns, problems, strict=True)):
+        if not column or counts[column] == 1:
+            found[str(place)] = each
+        elif column not in found and each.slot is not None:
+            zero = " Isi 0 bila memang tidak ada." if kind_of(each.slot).is_number else ""
+            said = f"{column}: {counts[column]} belum diisi, yang pertama {each.slot.label}.{zero}"
+            found[column] = replace(each, message=said)
+    return (*found.values(),)
 
 
 class _Gate:
@@ -82,7 +98,7 @@ class _Gate:
         for slot in self.slots:
             if slot.is_needed and not self._forms.text(slot):
                 zero = " Isi 0 bila memang tidak ada." if kind_of(slot).is_number else ""
-                yield Problem(slot, f"{slot.label} belum diisi.{zero}", may_be_explained=True)
+                yield Problem(slot, f"{slot.label} belum diisi.{zero}", may_be_explained=True, is_empty=True)
 
     def flawed(self) -> Iterator[Problem]:
         """Yield what the checks of the dossier say of cells of this form."""

@@ -39,6 +39,8 @@ class Input:
     """What is wrong with it."""
     remarks: tuple[str, ...] = ()
     """Comments on it that have no answer."""
+    was: str | None = None
+    """What was handed in the time before, where it has changed since."""
 
     @property
     def is_number(self) -> bool:
@@ -73,6 +75,8 @@ class CountRow:
 
     name: str
     groups: tuple[tuple[Input | Shown, Input | Shown, Shown], ...]
+    code: str = ""
+    """Of the area: what is pasted may name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,21 @@ class CountTable:
     groups: tuple[CountGroup, ...]
     rows: tuple[CountRow, ...]
     totals: tuple[tuple[Shown, Shown, Shown], ...]
+    of_period: tuple[tuple[Shown, Shown, Shown], ...] = ()
+    """Sums of the columns as they stand, where what they come to counts from January on."""
+
+    @property
+    def period(self) -> str:
+        """What the columns count of."""
+        periods = {group.period.label for group in self.groups}
+        return periods.pop().partition(" Tahun ")[0] if len(periods) == 1 else "periode isian"
 
     @property
     def opened(self) -> int:
         """Which component, from 1, a narrow screen shows first: one with a value to look at, if any."""
         for place in range(len(self.groups)):
             cells = (cell for row in self.rows for cell in row.groups[place] if isinstance(cell, Input))
-            if any(cell.messages or cell.remarks for cell in cells):
+            if any(cell.messages or cell.remarks or cell.was is not None for cell in cells):
                 return place + 1
         return 1
 
@@ -119,6 +131,8 @@ class Sheet:
     typed: Mapping[str, Typed] = field(default_factory=dict)
     messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
+    """What was handed in the time before, of cells that have changed since."""
 
     @cached_property
     def tables(self) -> tuple[CountTable, ...]:
@@ -139,10 +153,21 @@ class Sheet:
 
     def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
         rows = (
-            CountRow(area.name, tuple(self._cells(group, place) for group in groups))
+            CountRow(area.name, tuple(self._cells(group, place) for group in groups), area.code)
             for place, area in enumerate(self.owed.areas)
         )
-        return CountTable(groups, tuple(rows), tuple(self._totals(group) for group in groups))
+        totals = tuple(self._totals(group) for group in groups)
+        if not any(group.adds_up for group in groups):
+            return CountTable(groups, tuple(rows), totals)
+        # What adds up has both sums; of what does not, the one below its column is the only one.
+        own = tuple(
+            self._sums(group) if group.adds_up else total for group, total in zip(groups, totals, strict=True)
+        )
+        since = tuple(
+            total if group.adds_up else self._blanks(group)
+            for group, total in zip(groups, totals, strict=True)
+        )
+        return CountTable(groups, tuple(rows), since, own)
 
     def _cells(self, group: CountGroup, place: int) -> tuple[Input | Shown, Input | Shown, Shown]:
         area = self.owed.areas[place]
@@ -168,6 +193,28 @@ class Sheet:
         a, b = Shown(f"{code}::a", said(whole.numerator)), Shown(f"{code}::b", said(whole.denominator))
         return a, b, Shown(f"{code}::c", said(whole.ratio), code, str(group.period))
 
+    def _sums(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
+        code = group.component.code
+        a, b = (self._sum(column.measure.code) for column in (group.numerator, group.denominator))
+        return Shown(f"{code}::p", a), Shown(f"{code}::q", b), Shown(f"{code}::r", "")
+
+    def _blanks(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
+        a, b, c = (Shown(f"{group.component.code}::{letter}", "") for letter in "pqr")
+        return a, b, c
+
+    def _sum(self, measure: str) -> str:
+        """Return what stands in a column, added up; nothing where it is not typed."""
+        columns = (column for group in self.owed.groups for column in (group.numerator, group.denominator))
+        slots = [slot for each in columns if each.measure.code == measure for slot in each.slots if slot]
+        try:
+            values = [kind_of(slot).read_cell(self.forms.text(slot)) for slot in slots]
+        except RejectedValueError:
+            return NOT_YET
+        numbers = [value for value in values if isinstance(value, Decimal)]
+        if len(numbers) < len(slots):
+            return NOT_YET
+        return write_decimal(sum(numbers, Decimal(0)), max(map(decimals_of, numbers))) if numbers else ""
+
     def input(self, slot: Slot) -> Input:
         """Return a cell to type into."""
         stored = shown(kind_of(slot), self.forms.text(slot))
@@ -179,7 +226,13 @@ class Sheet:
             shown(kind_of(slot), self.forms.text_before(slot)),
             tuple(self.messages.get(slot.name, ())),
             tuple(self.remarks.get(slot.name, ())),
+            shown(kind_of(slot), self.before[slot.name]) if slot.name in self.before else None,
         )
+
+    @property
+    def changes(self) -> Sequence[Input]:
+        """The cells that have changed since the form was handed in the time before."""
+        return [self.input(slot) for slot in self.owed.slots if slot.name in self.before]
 
     def _component(self, group: CountGroup) -> Counted | None:
         return self.forms.known.counted(group.component.code, group.period)
@@ -191,7 +244,11 @@ class Sheet:
     def computed(self) -> Iterator[Shown]:
         """Yield all that is computed, each with the id under which it stands in the page."""
         for table in self.tables:
-            for cells in (*(group for row in table.rows for group in row.groups), *table.totals):
+            for cells in (
+                *(group for row in table.rows for group in row.groups),
+                *table.of_period,
+                *table.totals,
+            ):
                 yield from (cell for cell in cells if isinstance(cell, Shown))
 
 

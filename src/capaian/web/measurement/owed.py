@@ -143,6 +143,17 @@ class Owed:
         return {code: tuple(slots) for code, slots in found.items()}
 
     @cached_property
+    def columns(self) -> Mapping[str, str]:
+        """What the column of each cell is called, by the name of the cell."""
+        groups = (column for group in self.groups for column in (group.numerator, group.denominator))
+        found = {slot.name: column.measure.name for column in groups for slot in column.slots if slot}
+        for block in self.blocks:
+            for line in block.lines:
+                heads = zip(line.slots, block.headings, strict=True)
+                found |= {slot.name: f"{block.title}, {heading.lower()}" for slot, heading in heads}
+        return found
+
+    @cached_property
     def rows(self) -> frozenset[tuple[str, Cells]]:
         """The rows that hold its cells."""
         return frozenset((slot.sheet, slot.key) for slot in self.slots)

@@ -11,6 +11,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from capaian.dossier.closing.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entries import Typed
 from capaian.web.measurement.forms import Forms
@@ -77,6 +78,19 @@ def comment(form: PostForm, slot: str, text: str, value: str, author: Author) ->
     form.remarks.create(kind=Remark.Kind.COMMENT, slot=slot, text=said, value=value, by=_who(author))
     deed = Deed("remark.commented", subject_of(form), None, {"slot": slot, "text": said, "value": value})
     record(form.office_year.office, author, [deed])
+
+
+def said_in_comments(forms: Forms, form: PostForm) -> str:
+    """Return what comments without an answer say of values, each behind what its value is called.
+
+    Whoever sends a form back with them has told why; one that says nothing is none.
+    """
+    labels = {slot.name: slot.label for slot in forms.owed(form.post, form.quarter).slots}
+    own = form.remarks.filter(kind=Remark.Kind.COMMENT, answer="") if form.pk else ()
+    told = (
+        f"{labels[each.slot]}: {each.text}" for each in own if each.slot in labels and is_reason(each.text)
+    )
+    return "; ".join(" ".join(each.split()) for each in told)[:LONGEST]
 
 
 def _who(author: Author) -> User:

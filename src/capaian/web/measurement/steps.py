@@ -15,7 +15,7 @@ from capaian.rules.duties import NOBODY
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import WAYS, Hand, State, Step, StepRefusedError, take
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.gate import Problem, find_problems
+from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
 from capaian.web.measurement.voiding import void_later, void_year
 from capaian.web.offices.models import Holding, HoldingKind, Role
@@ -183,7 +183,7 @@ def take_step(
         raise MovedOnError("Isian ini baru saja berubah. Muat ulang halamannya, lalu ulangi.")
     into, stand = _act(forms, person, held, step, reason)
     if step is Step.SUBMIT and (problems := find_problems(forms, held)):
-        raise UnfinishedError(problems)
+        raise UnfinishedError(in_short(problems, forms.owed(held.post, held.quarter)))
     if step is Step.FILL and into is held.stands and _has_filled([*held.steps.all()], person):
         return held
     before = held.stands

@@ -17,15 +17,16 @@ from capaian.web.measurement.entries import CLASH, Clash, Saved, Typed, is_touch
 from capaian.web.measurement.factors.page import draw_factors
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
-from capaian.web.measurement.gate import Problem, find_doubts, find_problems
+from capaian.web.measurement.gate import Problem, find_doubts, find_problems, in_short
 from capaian.web.measurement.grid import Sheet, shown
 from capaian.web.measurement.history import history_of
 from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
-from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON, comment
+from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON, comment, said_in_comments
 from capaian.web.measurement.saving import Outcome, Sent, read_sent, wants_json, write
 from capaian.web.measurement.sections import PROOFS, SECTIONS
+from capaian.web.measurement.since import changed_since
 from capaian.web.measurement.steps import (
     MovedOnError,
     Person,
@@ -152,6 +153,8 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
         with transaction.atomic():
             if typed["text"]:
                 _comment_with(request, found, kept, step, typed)
+            if step is Step.RETURN and not reason.strip():
+                reason = said_in_comments(found, kept)
             take_step(found, kept, step, _person(request), reason, seen)
     except (StepRefusedError, MovedOnError) as error:
         request.refused = error.message
@@ -260,6 +263,8 @@ def _page(
     remarks = [*kept.remarks.all()] if kept.pk else []
     may_fill = Step.FILL in steps and not found.year.is_closed
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
+    since = None if may_fill else changed_since(found, kept)
+    before = since.before if since else {}
     context = {
         "form": kept,
         "post": kept.post or NO_POST,
@@ -267,7 +272,8 @@ def _page(
         "due": found.due(kept.quarter),
         "late": found.late(kept),
         "is_brought": found.is_brought,
-        "sheet": Sheet(found, owed, said.typed, told, _open_comments(comments)),
+        "sheet": Sheet(found, owed, said.typed, told, _open_comments(comments), before),
+        "since": since,
         "steps": {step.name.lower(): step in steps for step in Step},
         "may_fill": may_fill,
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
@@ -277,7 +283,7 @@ def _page(
         "has_untouched": any(clash.is_untouched for clash in said.outcome.cells.clashes),
         "summary": [*_summary(owed, told), *said.problems],
         "doubts": [*_doubts(found, kept, remarks, said)],
-        "waiting": find_problems(found, kept) if Step.VERIFY in steps else (),
+        "waiting": in_short(find_problems(found, kept), owed) if Step.VERIFY in steps else (),
         "factors": draw_factors(request, found, kept, may_fill, {each.part for each in said.problems}),
         "comments": [(each, said.words.get(f"{ANSWER}{each.pk}")) for each in comments],
         "longest": LONGEST,

@@ -14,9 +14,10 @@ from django.shortcuts import redirect, render
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
 from capaian.web.planning.defined import formula_address
-from capaian.web.planning.defining import ADDED
+from capaian.web.planning.defining import ADDED, TARGETS
 from capaian.web.planning.fields import fields_of, typed_cells
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
+from capaian.web.planning.targets import closed_years
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
 from capaian.web.planning.views import may_write, spec_for
 from capaian.web.site.access import OfficeRequest, author_of
@@ -163,21 +164,29 @@ def _page(
     known = know(own)
     mine, others, twin = _sorted(spec, written, known)
     fields = fields_of(spec, written.cells, known, mine)
+    is_approved = request.method != "POST" and _is_approved(own, spec, written)
     context = {
         "spec": spec,
         "slug": slug,
+        "is_approved": is_approved,
         "fields": fields,
         "written": written,
         "others": others,
         "twin": twin,
         "problems": [field for field in fields if field.issues],
-        "may_write": may_write(request, own),
+        "may_write": may_write(request, own) and not is_approved,
         "may_remove": written.pk is not None and spec.form is not Form.FORM and not written.is_gone,
         "stands": _stands(spec, written.conflict),
         "why_reason": _why_reason(own, spec, written),
         "formula": formula_address(spec.id, written.cells.get("code", "")) if written.pk else None,
     }
     return render(request, "planning/row.html", context, status=status)
+
+
+def _is_approved(year: OfficeYear, spec: SheetSpec, written: _Written) -> bool:
+    """Say whether a row is a target that was approved with its year: no page changes it by itself."""
+    key = written.cells.get("key", "")
+    return spec.id == TARGETS and key.isdecimal() and int(key) in closed_years(year)
 
 
 def _why_reason(year: OfficeYear, spec: SheetSpec, written: _Written) -> str:

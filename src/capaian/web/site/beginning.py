@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.rules.duties import NOBODY, find_duties
+from capaian.web.offices.models import HoldingKind
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -19,8 +26,6 @@ class FirstStep:
     """How far it is."""
     address: str
     """Name of the page that it is done on."""
-    slug: str = ""
-    """Sheet of that page, where it is one."""
     is_done: bool = False
 
 
@@ -34,13 +39,31 @@ def first_steps(year: OfficeYear) -> Sequence[FirstStep]:
     return steps if not all(step.is_done for step in steps) else ()
 
 
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """The year after one that is closed."""
+
+    year: int
+    is_begun: bool
+    may_begin: bool
+    """The person may begin it."""
+
+
+def next_year_of(request: OfficeRequest) -> NextYear | None:
+    """Return what comes after a closed year; `None` while it is open."""
+    own = request.here.require_year()
+    if not own.is_closed:
+        return None
+    is_begun = own.office.years.filter(year=own.year + 1).exists()
+    return NextYear(own.year + 1, is_begun, bool(request.here.roles & PLANNING))
+
+
 def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
     lacking = [each for each in facts.indicators if facts.year not in each.plan_targets]
     yield FirstStep(
         f"Target tahun {facts.year}",
         _count(len(facts.indicators) - len(lacking), len(facts.indicators), "indikator sudah bertarget"),
-        "sheet",
-        "plan-indicators-targets",
+        "targets",
         is_done=bool(facts.indicators) and not lacking,
     )
     papers = [each for each in facts.agreements if each.year == facts.year]
@@ -58,6 +81,23 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         "schedule",
         is_done=bool(days),
     )
+    posts = {post for post in find_duties(facts) if post != NOBODY} | {facts.office.head}
+    held = posts & {*_held(year)}
+    yield FirstStep(
+        "Orang",
+        _count(len(held), len(posts), "jabatan terisi"),
+        "people",
+        is_done=len(held) == len(posts),
+    )
+
+
+def _held(year: OfficeYear) -> Iterator[PostId]:
+    """Yield the posts that somebody holds today who can sign in; a clerk alone holds none."""
+    today = timezone.localdate()
+    own = year.office.holdings.filter(since__lte=today, user__is_active=True)
+    for each in own.exclude(kind=HoldingKind.CLERK):
+        if each.holds_on(today):
+            yield PostId(each.post)
 
 
 def _count(done: int, of: int, what: str) -> str:

@@ -41,6 +41,7 @@ _PAGES_OF = {
         "row_new",
         "row_remove",
         "formula",
+        "targets",
         "agreements",
         "agreement_revise",
         "cascade",

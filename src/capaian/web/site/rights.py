@@ -73,6 +73,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "row": {"GET": _ALL, "POST": PLANNING},
     "row_remove": _form(PLANNING),
     "cascade": {"GET": _ALL},
+    "targets": {"GET": _ALL, "POST": PLANNING},
     "agreements": {"GET": _ALL},
     "agreement_revise": _form(PLANNING),
     "formula": {"GET": _ALL, "POST": PLANNING},

@@ -20,7 +20,7 @@ from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, roles_of
-from capaian.web.site.beginning import first_steps
+from capaian.web.site.beginning import first_steps, next_year_of
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -81,6 +81,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "notices": notices,
         "overtaken": overtaken_closings(own),
         "first_steps": first_steps(own) if request.here.roles & PLANNING else (),
+        "next_year": next_year_of(request),
         "provisional": provisional(forms),
         "period": assessment.as_of if assessment else None,
     }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
 
 from capaian.domain.assessment import IndicatorResult, PeriodResult, Status
 from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.closing.reasons import is_reason
 from capaian.web.measurement.factors.belonging import places_of
 from capaian.web.measurement.factors.told import EXPLAIN, Subject, factors_of, period_in, subjects_of
 from capaian.web.measurement.forms import Forms, forms_of
@@ -54,26 +53,20 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
     for subject in subjects_of(forms.asked, form.post, form.quarter):
         periods = [*_judged(subject)]
         own = told.get(str(subject.indicator.code), ())
-        if any(each.kind in EXPLAIN and is_told(each.text) and each.period in periods for each in own):
+        given = [each.text for each in own if each.kind in EXPLAIN and each.text and each.period in periods]
+        if any(map(is_reason, given)):
             continue
         results = _results(forms, subject, periods)
         if missed := next((each for each in results if each.status is Status.NOT_MET), None):
             said = f"{subject.title}: {missed.actual.display} dari target {missed.target.display}"
-            yield Problem(None, f"{said}. Tulis faktor penghambat atau penyebabnya.", part=subject.part)
+            yield Problem(None, f"{said}. {_wanted(given)}", part=subject.part)
 
 
-def is_told(text: str) -> bool:
-    """Say whether a text has a word at all: a dot or a stroke tells nothing.
-
-    Examples:
-        >>> [is_told(text) for text in ("Jaringan putus", "listrik", ".", "- -", "x", "...a")]
-        [True, True, False, False, False, False]
-    """
-    return _WORD.search(text) is not None
-
-
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
-"""Three letters beside each other."""
+def _wanted(given: Sequence[str]) -> str:
+    """Say what is to be written: papers print the factor beside the figure, whatever stands in it."""
+    if not given:
+        return "Tulis faktor penghambat atau penyebabnya."
+    return f"“{given[0]}” belum menyebut sebabnya: tulis penghambat atau penyebabnya, sedikitnya dua kata."
 
 
 def _judged(subject: Subject) -> Iterator[Period]:

@@ -312,51 +312,7 @@
   form.addEventListener("input", (event) => { if (areas.includes(event.target)) keep(); });
   form.addEventListener("change", (event) => { if (areas.includes(event.target)) { left.add(event.target); later(); } });
 
-  // --- pasting a block
-  form.addEventListener("paste", (event) => {
-    const input = event.target;
-    if (!input.matches("input[data-dulu]")) return;
-    const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
-    if (!/[\t\n]/.test(text)) return;
-    event.preventDefault();
-    const [table, row, column] = place(input);
-    const found = [], lost = [];
-    text.split("\n").forEach((line, down) => line.split("\t").forEach((value, right) => {
-      const cell = at(table, row + down, column + right);
-      if (cell) found.push([cell, value.trim()]);
-      else if (value.trim()) lost.push(value.trim());
-    }));
-    preview(input, found, lost);
-  });
-  function preview(input, found, lost) {
-    document.getElementById("pratinjau")?.remove();
-    const box = document.createElement("section");
-    box.id = "pratinjau"; box.className = "psn cek"; box.tabIndex = -1; box.setAttribute("aria-label", "Pratinjau tempelan");
-    const title = document.createElement("h3");
-    const others = found.filter(([cell, value]) => !same(cell.value, value));
-    title.textContent = `${others.length} nilai akan diganti${lost.length ? `; ${lost.length} nilai tidak punya tempat dan tidak dipakai: ${lost.slice(0, 8).join(", ")}` : ""}.`;
-    const list = document.createElement("ul");
-    for (const [cell, value] of others.slice(0, 60)) {
-      const item = document.createElement("li");
-      const odd = cell.inputMode === "numeric" && value && !/^[\d.,\s-]+$/.test(value);
-      item.textContent = `${cell.getAttribute("aria-label")}: ${cell.value || "kosong"} → ${value || "kosong"}${odd ? " (bukan angka)" : ""}`;
-      list.append(item);
-    }
-    const use = document.createElement("button"), leave = document.createElement("button");
-    use.type = leave.type = "button"; use.className = "tb kecil"; leave.className = "tb dua kecil";
-    use.textContent = "Pakai"; leave.textContent = "Batal";
-    use.addEventListener("click", () => {
-      undo.push(found.map(([cell]) => [cell, cell.value]));
-      for (const [cell, value] of found) { cell.value = value; typed(cell); }
-      box.remove(); go(input); later();
-    });
-    leave.addEventListener("click", () => { box.remove(); go(input); });
-    const row = document.createElement("div");
-    row.className = "aksi"; row.append(use, leave);
-    box.append(title, list, row);
-    input.closest(".gulir").before(box);
-    use.focus();
-  }
+  globalThis.tempelan(form, { place, at, same, go, text, held, hold, typed, dispute, later, undo });
 
   window.addEventListener("online", send);
   // What is sent by the button stays in the browser too, until the page that follows shows it stored.

@@ -1,0 +1,187 @@
+"""The targets of a year in one table: each indicator with last year's beside it, saved together."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from capaian.domain.plan import Indicator, ValueType
+from capaian.dossier.unfolding.sheets import SheetColumn
+from capaian.web.planning.defining import OWNER, TARGETS
+from capaian.web.planning.fields import shown_text
+from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.planning.views import may_write
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.seen import SHOWN
+from capaian.web.site.spoken import spoken_flaw
+from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import SHEETS, know
+from capaian.web.years.models import OfficeYear, Row
+
+FIELD: Final = "target-"
+"""Before the code of an indicator, in what a form sends."""
+_LETTERS_OF_TOKEN: Final = 32
+_CLOSED: Final = "closed/"
+_FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
+_COLUMNS: Final[Mapping[str, SheetColumn]] = {column.id: column for column in SHEETS[TARGETS].columns}
+
+
+@dataclass(frozen=True)
+class Line:
+    """An indicator with its target of the year, and the one of the year before."""
+
+    indicator: Indicator
+    row: Row | None
+    """Where its target stands; `None`: it has none yet."""
+    last: str
+    """Target of the year before, as people write it."""
+    text: str = ""
+    """What stands in the field."""
+    over: str = ""
+    """What was shown in it."""
+    message: str = ""
+    """What is wrong with it, or what somebody else wrote."""
+    is_clash: bool = False
+    """Somebody else wrote it since it was shown."""
+
+    @property
+    def name(self) -> str:
+        """Name of its field."""
+        return f"{FIELD}{self.indicator.code}"
+
+    @property
+    def column(self) -> str:
+        """The column of its target: a figure, or words."""
+        is_words = self.row is not None and not self.row.cells.get("value") and self.row.cells.get("text")
+        return "text" if is_words or self.indicator.value_type not in _FIGURES else "value"
+
+    @property
+    def stands(self) -> str:
+        """What is stored, as people write it."""
+        return _said(self.row.cells, self.column) if self.row else ""
+
+
+def _said(cells: Mapping[str, str], column: str) -> str:
+    return shown_text(_COLUMNS[column], cells.get(column, ""))
+
+
+def targets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show the targets of the year, and write those that were typed: all of them or none."""
+    own = request.here.require_year()
+    lines = [*_lines(own)]
+    if request.method != "POST":
+        return _page(request, [_fresh(line) for line in lines])
+    sent = {
+        name: text.replace("\0", "").strip() for name, text in request.POST.items() if isinstance(text, str)
+    }
+    typed = [_typed(line, sent) for line in lines]
+    if any(line.message for line in typed):
+        is_clash = any(line.is_clash for line in typed)
+        return _page(request, typed, "Belum ada yang disimpan.", status=409 if is_clash else 422)
+    edits = [*_edits(own, typed, sent.get("formulir", "")[:_LETTERS_OF_TOKEN])]
+    if not edits:
+        messages.info(request, "Tidak ada target yang berubah.")
+        return _page(request, typed)
+    reason = sent.get("alasan", "")
+    try:
+        change(own, edits, author_of(request, reason))
+    except ConflictError:
+        return _page(
+            request, [_typed(line, sent) for line in _lines(own)], "Belum ada yang disimpan.", status=409
+        )
+    except FlawedError as error:
+        told = [spoken_flaw(flaw) for flaw in error.flaws]
+        return _page(request, typed, "Belum ada yang disimpan.", flaws=told, status=422)
+    except RefusedChangeError as error:
+        request.refused = error.message
+        asks = isinstance(error, RedefinitionError)
+        return _page(request, typed, error.message, asks_reason=asks, reason=reason, status=422)
+    messages.success(request, f"{len(edits)} target tahun {own.year} disimpan.")
+    return redirect("targets", office=office, year=year)
+
+
+def closed_years(year: OfficeYear) -> frozenset[int]:
+    """Return the years before that are closed: what was approved of them lies in the dossier."""
+    paths = year.files.filter(path__startswith=_CLOSED).values_list("path", flat=True)
+    names = (path.removeprefix(_CLOSED).removesuffix(".json") for path in paths)
+    return frozenset(int(name) for name in names if name.isascii() and name.isdecimal())
+
+
+def _lines(year: OfficeYear) -> Iterator[Line]:
+    known = know(year)
+    facts = known.found.office_year or known.read.partial
+    rows = {
+        (row.cells.get(OWNER, ""), row.cells.get("key", "")): row for row in year.rows.filter(sheet=TARGETS)
+    }
+    for indicator in facts.indicators if facts is not None else ():
+        last = rows.get((indicator.code, str(year.year - 1)))
+        before = Line(indicator, last, "")
+        yield Line(indicator, rows.get((indicator.code, str(year.year))), before.stands)
+
+
+def _fresh(line: Line, text: str | None = None, message: str = "") -> Line:
+    """Return a line over what stands there now."""
+    stands = line.stands
+    return Line(line.indicator, line.row, line.last, stands if text is None else text, stands, message)
+
+
+def _typed(line: Line, sent: Mapping[str, str]) -> Line:
+    """Return a line as it was typed; with a message where it cannot be written."""
+    if line.name not in sent:
+        return _fresh(line)
+    text, over = sent[line.name], sent.get(f"{SHOWN}{line.name}", "")
+    if _is_same(line, text, over):
+        return _fresh(line)
+    if not _is_same(line, over, line.stands) and not _is_same(line, text, line.stands):
+        stands = line.stands or "kosong"
+        told = f"Baru saja diubah orang lain menjadi {stands}. Simpan lagi untuk memakai isian Anda."
+        return replace(_fresh(line, text, told), is_clash=True)
+    if not text:
+        return _fresh(
+            line, text, "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
+        )
+    return _fresh(line, text)
+
+
+def _is_same(line: Line, one: str, other: str) -> bool:
+    kind = _COLUMNS[line.column].kind
+    return kind.canonical(one) == kind.canonical(other)
+
+
+def _edits(year: OfficeYear, lines: Sequence[Line], token: str) -> Iterator[Edit]:
+    for line in lines:
+        if _is_same(line, line.text, line.stands):
+            continue
+        text = _COLUMNS[line.column].kind.canonical(line.text)
+        if line.row is not None:
+            words = {"text": ""} if line.column == "value" else {}
+            yield Edit(TARGETS, {**words, line.column: text}, line.row.pk, line.row.version)
+        else:
+            code = str(line.indicator.code)
+            own = sha256(f"{token}/{code}".encode()).hexdigest()[:_LETTERS_OF_TOKEN]
+            yield Edit(TARGETS, {OWNER: code, "key": str(year.year), line.column: text}, token=own)
+
+
+def _page(
+    request: OfficeRequest, lines: Sequence[Line], problem: str = "", *, status: int = 200, **told: object
+) -> HttpResponse:
+    own = request.here.require_year()
+    context = {
+        "lines": lines,
+        "problem": problem,
+        "last": own.year - 1,
+        "is_last_closed": own.year - 1 in closed_years(own),
+        "lacking": sum(not line.stands for line in lines),
+        "token": secrets.token_hex(_LETTERS_OF_TOKEN // 2),
+        "may_write": may_write(request, own),
+        **told,
+    }
+    return render(request, "planning/targets.html", context, status=status)

@@ -1,0 +1,101 @@
+"""A block of a spreadsheet pasted into a form: what its preview shows is all that it writes over."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+from tests.browser.conftest import People
+from tests.browser.test_clashes import ABOVE, AREA, MEASURE, PASTE, until
+from tests.browser.test_year_walk import CAPIL, REPORTED, saved, stored
+
+FIRST_AREA = "99.01.01"
+
+
+def paste(page: Page, cell: str, block: str) -> Locator:
+    """Paste a block at a cell, and return what is shown of it."""
+    page.locator(cell).click()
+    page.evaluate(PASTE, [page.locator(cell).element_handle(), block])
+    return page.locator("#pratinjau")
+
+
+def use(shown: Locator) -> None:
+    shown.get_by_role("button", name="Pakai").click()
+
+
+def test_what_somebody_stores_below_an_open_preview_is_not_written_over(people: People) -> None:
+    page, other = people.open("petugas", CAPIL), people.open("plt-kabid", CAPIL)
+    was = page.input_value(REPORTED)
+    other.locator(REPORTED).fill("30")
+    saved(other)
+    page.locator(ABOVE).fill("36")
+    shown = paste(page, REPORTED, "61\n90")
+    expect(shown).to_contain_text(f"{was} → 61")
+    saved(page)
+    expect(page.locator(REPORTED)).to_have_value("30")  # the answer brought it, below the preview
+    use(shown)
+    box = page.locator("#bentrok")
+    expect(box).to_contain_text("isian Anda 61, tersimpan sekarang 30")
+    until(page, lambda: stored(MEASURE, "99.01.03") == "90")
+    assert stored(MEASURE, AREA) == "30", "nobody chose"
+    box.get_by_role("button", name="Pakai isian saya").click()
+    until(page, lambda: stored(MEASURE, AREA) == "61")
+
+
+def test_a_clash_that_comes_to_light_below_a_preview_waits_for_a_choice(people: People) -> None:
+    page, other = people.open("petugas", CAPIL), people.open("plt-kabid", CAPIL)
+    other.locator(REPORTED).fill("30")
+    saved(other)
+    page.locator(REPORTED).fill("33")
+    shown = paste(page, REPORTED, "61\n90")
+    expect(shown).to_contain_text("33 → 61")
+    expect(page.locator("#bentrok")).to_contain_text("isian Anda 33, tersimpan sekarang 30")
+    use(shown)
+    expect(page.locator("#bentrok")).to_contain_text("isian Anda 61, tersimpan sekarang 30")
+    until(page, lambda: stored(MEASURE, "99.01.03") == "90")
+    assert stored(MEASURE, AREA) == "30"
+
+
+def test_what_one_typed_oneself_is_no_clash_once_it_is_saved(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    page.locator(REPORTED).fill("33")
+    shown = paste(page, REPORTED, "61\n90")
+    until(page, lambda: stored(MEASURE, AREA) == "33")
+    use(shown)
+    until(page, lambda: stored(MEASURE, AREA) == "61")
+    expect(page.locator("#bentrok")).to_have_count(0)
+
+
+def test_names_of_a_pasted_block_say_where_its_values_go(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    shown = paste(
+        page,
+        ABOVE,
+        "Kecamatan\tLapor\nkec. karang  tirta\t31\nMuara Sari\t41\nSumber Entah\t99\nMuara Sari\t7",
+    )
+    expect(shown).to_contain_text("menurut nama kecamatan di tempelan")
+    expect(shown).to_contain_text("3 baris tidak dipakai")
+    expect(shown).to_contain_text("Kecamatan, Sumber Entah, Muara Sari.")
+    expect(shown).to_contain_text("2 nilai akan diganti.")
+    use(shown)
+    until(page, lambda: (stored(MEASURE, FIRST_AREA), stored(MEASURE, AREA)) == ("41", "31"))
+
+
+def test_codes_behind_running_numbers_say_where_values_go(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    shown = paste(page, ABOVE, f"1\t{AREA}\t31\n2\t{FIRST_AREA}\t41")
+    expect(shown).to_contain_text("2 nilai akan diganti.")
+    use(shown)
+    until(page, lambda: (stored(MEASURE, FIRST_AREA), stored(MEASURE, AREA)) == ("41", "31"))
+
+
+def test_names_of_another_regency_bring_nothing(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    shown = paste(page, ABOVE, "Entah Hulu\t31\nEntah Hilir\t41")
+    expect(shown).to_contain_text("0 nilai akan diganti.")
+    expect(shown).to_contain_text("2 baris tidak dipakai")
+
+
+def test_a_block_without_names_goes_by_its_order_and_marks_are_no_names(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    shown = paste(page, ABOVE, "t.t.\n42")
+    expect(shown).to_contain_text("→ t.t. (bukan angka)")
+    expect(shown).not_to_contain_text("menurut nama")

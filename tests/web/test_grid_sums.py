@@ -1,0 +1,72 @@
+"""The foot of a form's table: the sum of its columns, and what counts from January on by that name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.web.elements import Element, elements
+from tests.web.filling import House, house, typed
+
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+
+pytestmark = pytest.mark.django_db
+HOLDERS = "Penduduk yang sudah merekam KTP-el"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def counting_events(own: House) -> None:
+    """Let the counts be events, of which a year has the sum."""
+    row = own.year.rows.get(sheet="plan.yaml#components")
+    change(own.year, [Edit(row.sheet, {"aggregation": "sum"}, row.pk, row.version)], Author())
+
+
+def fill(own: House, quarter: str, holders: tuple[str, str]) -> None:
+    sent = typed(holders, ("100", "50"), quarter, aksi="simpan")
+    assert own.browser("clerk").post(own.address(quarter=quarter), sent).status_code == 302
+
+
+def foot(own: House, quarter: str) -> list[list[str]]:
+    page = elements(own.browser("clerk").get(own.address(quarter=quarter)).text)
+    (table,) = page.all("tfoot")
+    return [[cell.words for cell in row if cell.tag in ("th", "td")] for row in table.all("tr")]
+
+
+def test_events_have_the_sum_of_the_quarter_and_of_the_year_so_far(own: House) -> None:
+    counting_events(own)
+    fill(own, "2024-Q1", ("30", "10"))
+    assert foot(own, "2024-Q1") == [["Kabupaten", "40", "150", "26,67"]]
+    fill(own, "2024-Q2", ("20", "5"))
+    assert foot(own, "2024-Q2") == [
+        ["Kabupaten, Triwulan II", "25", "150", ""],
+        ["Kabupaten, sejak Januari", "65", "300", "21,67"],
+    ]
+
+
+def test_a_column_with_an_empty_cell_has_no_sum(own: House) -> None:
+    counting_events(own)
+    fill(own, "2024-Q2", ("20", ""))
+    assert foot(own, "2024-Q2")[0] == ["Kabupaten, Triwulan II", "…", "150", ""]
+
+
+def test_a_stock_has_one_sum(own: House) -> None:
+    fill(own, "2024-Q2", ("20", "5"))
+    assert foot(own, "2024-Q2") == [["Kabupaten", "25", "150", "16,67"]]
+
+
+def test_an_empty_form_is_told_in_one_line_a_column(own: House) -> None:
+    sent = {**typed(("", ""), ("", "50")), "aksi": "ajukan"}
+    page = elements(own.browser("clerk").post(own.address(), sent).text)
+    (box,) = [each for each in page.all("div") if each.attributes.get("role") == "alert"]
+    told: list[Element] = box.all("li")
+    assert [each.words for each in told] == [
+        f"{HOLDERS}: 2 belum diisi, yang pertama Hulu, {HOLDERS}. Isi 0 bila memang tidak ada.",
+        "Hulu, Penduduk wajib KTP belum diisi. Isi 0 bila memang tidak ada.",
+    ]
+    assert "Ada 2 hal yang harus diperbaiki sebelum diajukan" in box.words

@@ -1,0 +1,122 @@
+"""A form that came back and was handed in again: what changed is shown to whoever looks at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+from tests.web.elements import Element, elements
+from tests.web.filling import AREAS, POST, QUARTER, House, cell, house, typed
+
+from capaian.web.measurement.models import Notice, PostForm, Taken
+from capaian.web.offices.models import Office
+
+pytestmark = pytest.mark.django_db
+
+HULU = cell("ktp.holders", AREAS[0])
+WHY = "Periksa lagi angka Kecamatan Hulu."
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    own = house(tmp_path)
+    hand_in(own, ("13172", "45"))
+    return own
+
+
+def hand_in(own: House, holders: tuple[str, str], deed: str = "ajukan") -> None:
+    sent = typed(holders, ("20000", "50"), aksi=deed)
+    for (measure, area), text in own.counts().items():
+        sent[f"dulu-{cell(measure, area)}"] = text
+    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+
+
+def step(own: House, name: str, which: str, **more: str) -> int:
+    form = PostForm.objects.get(post=POST, period=QUARTER)
+    sent = {"langkah": which, "versi": str(form.version), "alasan": "", **more}
+    return own.browser(name).post(own.address(more="langkah/"), sent).status_code
+
+
+def page(own: House, name: str) -> Element:
+    return elements(own.browser(name).get(own.address()).text)
+
+
+def changes(own: House, name: str) -> list[str]:
+    return [each.words for each in page(own, name).all("li") if "semula" in each.words]
+
+
+def test_who_decides_sees_what_stood_there_the_time_before(own: House) -> None:
+    assert step(own, "planner", "return", alasan=WHY) == 302
+    hand_in(own, ("", "45"), "simpan")  # taken away and written anew
+    hand_in(own, ("13127", "45"))
+    said = "Hulu, Penduduk yang sudah merekam KTP-el: semula 13.172, kini 13.127"
+    assert changes(own, "planner") == [said]
+    assert page(own, "planner").by_id(f"{HULU}:td").words == "13.127 semula 13.172"
+    assert step(own, "planner", "verify") == 302
+    assert "1 nilai berubah sejak diajukan" in own.browser("head").get(own.address()).text
+    assert changes(own, "head") == [said]
+
+
+def test_a_form_that_never_came_back_shows_no_changes(own: House) -> None:
+    assert step(own, "clerk", "withdraw") == 302
+    hand_in(own, ("13127", "45"))
+    assert "semula" not in page(own, "planner").words and "sejak diajukan" not in page(own, "planner").words
+
+
+def test_a_form_that_came_back_and_says_the_same_is_told_as_such(own: House) -> None:
+    assert step(own, "planner", "return", alasan=WHY) == 302
+    hand_in(own, ("13127", "45"), "simpan")
+    hand_in(own, ("13172", "45"))
+    assert "Tidak ada nilai yang berubah sejak diajukan" in page(own, "planner").words
+
+
+def test_what_is_compared_is_what_was_looked_at(own: House) -> None:
+    """A form that was withdrawn in between was not looked at then."""
+    assert step(own, "planner", "return", alasan=WHY) == 302
+    hand_in(own, ("13100", "45"))
+    assert step(own, "clerk", "withdraw") == 302
+    hand_in(own, ("13127", "45"))
+    assert changes(own, "planner") == ["Hulu, Penduduk yang sudah merekam KTP-el: semula 13.172, kini 13.127"]
+
+
+def test_an_office_that_was_renamed_hides_no_change(own: House) -> None:
+    """The log names its forms otherwise now."""
+    assert step(own, "planner", "return", alasan=WHY) == 302
+    Office.objects.update(name="Dinas yang berganti nama")
+    hand_in(own, ("13127", "45"))
+    assert len(changes(own, "planner")) == 1
+
+
+def test_who_fills_in_is_not_shown_it(own: House) -> None:
+    assert step(own, "planner", "return", alasan=WHY) == 302
+    hand_in(own, ("13127", "45"), "simpan")
+    assert changes(own, "clerk") == []
+
+
+def test_a_comment_on_a_value_is_reason_enough_to_send_a_form_back(own: House) -> None:
+    assert step(own, "planner", "return", nilai=HULU, catatan="Buku menulis 13.127.") == 302
+    why = "Hulu, Penduduk yang sudah merekam KTP-el: Buku menulis 13.127."
+    assert Taken.objects.get(step="return").reason == why
+    assert Notice.objects.filter(text__endswith=why).exists()
+
+
+def test_a_comment_that_was_saved_before_is_reason_enough_too(own: House) -> None:
+    sent = {"nilai": HULU, "catatan": "Buku menulis 13.127."}
+    assert own.browser("planner").post(own.address(more="catatan/"), sent).status_code == 302
+    assert step(own, "planner", "return") == 302
+
+
+@pytest.mark.parametrize("sent", [{}, {"nilai": HULU, "catatan": "x"}, {"catatan": "Salah semua."}])
+def test_without_words_on_a_value_a_reason_is_asked_for(own: House, sent: dict[str, str]) -> None:
+    assert step(own, "planner", "return", **sent) == 422
+    assert PostForm.objects.get(post=POST, period=QUARTER).state == "submitted"
+
+
+def test_it_is_asked_for_few_times(own: House, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    assert step(own, "planner", "return", alasan=WHY) == 302
+    hand_in(own, ("13127", "45"))
+    browser = own.browser("planner")
+    browser.get(own.address())
+    with django_assert_max_num_queries(15):
+        assert "semula" in browser.get(own.address()).text

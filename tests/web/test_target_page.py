@@ -1,0 +1,118 @@
+"""All targets of a year in one table: written together, never over somebody else's, approved ones locked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.web.elements import Element, elements
+from tests.web.exchanging import Desk
+from tests.web.test_exchange_begin import YEAR, approved
+from tests.web.test_next_year import begun
+
+from capaian.web.planning.defining import TARGETS
+from capaian.web.site.beginning import first_steps
+from capaian.web.years.models import OfficeYear, Row
+
+pytestmark = pytest.mark.django_db
+NEXT = YEAR + 1
+PAGE = f"/kecil/{NEXT}/target/"
+
+
+@pytest.fixture(name="own")
+def desk(tmp_path: Path) -> Desk:
+    own, sha256 = approved(tmp_path)
+    begun(own, sha256)
+    own.year.office.years.get(year=NEXT).rows.filter(sheet=TARGETS, cells__key=str(NEXT)).delete()
+    return own
+
+
+def next_year(own: Desk) -> OfficeYear:
+    return own.year.office.years.get(year=NEXT)
+
+
+def page(own: Desk) -> Element:
+    answer = own.client.get(PAGE)
+    assert answer.status_code == 200
+    return elements(answer.text)
+
+
+def fields(shown: Element) -> dict[str, str]:
+    (form,) = [each for each in shown.all("form") if each.all("input", name="formulir")]
+    found = (each.attributes for each in form.all("input"))
+    return {each["name"]: each.get("value", "") for each in found if each["name"] != "csrfmiddlewaretoken"}
+
+
+def own_fields(shown: Element) -> list[str]:
+    return [name for name in fields(shown) if name.startswith("target-")]
+
+
+def stored(own: Desk, key: int = NEXT) -> dict[str, Row]:
+    rows = Row.objects.filter(office_year=next_year(own), sheet=TARGETS, cells__key=str(key))
+    return {f"target-{row.cells['indicators.code']}": row for row in rows}
+
+
+def send(own: Desk, sent: dict[str, str]) -> tuple[int, Element]:
+    answer = own.client.post(PAGE, sent)
+    return answer.status_code, elements(answer.text)
+
+
+def test_each_indicator_stands_beside_last_year_and_all_are_written_at_once(own: Desk) -> None:
+    shown = page(own)
+    names = own_fields(shown)
+    assert names and all(fields(shown)[name] == "" for name in names)
+    assert "disahkan, terkunci" in shown.words
+    sent = {**fields(shown), **{name: f"9{place},5" for place, name in enumerate(names)}}
+    assert [send(own, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
+    assert {name: row.cells["value"] for name, row in stored(own).items()} == {
+        name: f"9{place}.5" for place, name in enumerate(names)
+    }
+    again = fields(page(own))
+    assert [again[name] for name in names] == [f"9{place},5" for place in range(len(names))]
+    step = next(each for each in first_steps(next_year(own)) if each.address == "targets")
+    assert step.is_done
+
+
+def test_what_somebody_else_wrote_meanwhile_is_told_and_stays(own: Desk) -> None:
+    shown = page(own)
+    name = own_fields(shown)[0]
+    assert send(own, {**fields(shown), name: "95"})[0] == 302
+    status, told = send(own, {**fields(shown), name: "96"})
+    assert status == 409 and "Baru saja diubah orang lain menjadi 95" in told.words
+    assert stored(own)[name].cells["value"] == "95" and fields(told)[name] == "96"
+    assert send(own, fields(told))[0] == 302
+    assert stored(own)[name].cells["value"] == "96"
+
+
+def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(own: Desk) -> None:
+    shown = page(own)
+    name = own_fields(shown)[0]
+    assert send(own, {**fields(shown), name: "95"})[0] == 302
+    status, told = send(own, fields(shown))
+    assert status == 200 and "Tidak ada target yang berubah." in told.words
+    assert stored(own)[name].cells["value"] == "95"
+
+
+@pytest.mark.parametrize("text", ["banyak", ""])
+def test_what_is_no_target_keeps_all_back(own: Desk, text: str) -> None:
+    name = own_fields(page(own))[0]
+    assert send(own, {**fields(page(own)), name: "95"})[0] == 302
+    status, told = send(own, {**fields(page(own)), name: text})
+    assert status == 422 and fields(told)[name] == text
+    assert stored(own)[name].cells["value"] == "95"
+
+
+def test_an_approved_target_is_shown_locked(own: Desk) -> None:
+    name = own_fields(page(own))[0]
+    code = name.removeprefix("target-")
+    row = Row.objects.create(
+        office_year=next_year(own),
+        sheet=TARGETS,
+        place=90,
+        cells={"indicators.code": code, "key": str(YEAR), "value": "85"},
+    )
+    answer = own.client.get(f"/kecil/{NEXT}/perencanaan/plan-indicators-targets/{row.pk}/").text
+    shown = elements(answer)
+    assert f"Target tahun {YEAR} sudah disahkan dan terkunci." in shown.words
+    assert "Simpan baris" not in shown.words and "Baris ini diubah oleh perencana" not in shown.words
+    assert [each for each in shown.all("a") if each.attributes["href"] == PAGE]
