@@ -125,3 +125,11 @@ def test_stocks_need_no_earlier_semester() -> None:
 def test_events_need_both_semesters() -> None:
     (told,) = of_counts(*SECOND, components=EVENTS)
     assert told.startswith("Belum diisi: 2 ukuran di 3 kecamatan: ktp.have, ktp.need")
+
+
+def test_a_year_of_quarters_that_ends_with_the_second_is_not_the_year() -> None:
+    """Blank rows of the year, as a dossier begins with them, change nothing."""
+    quarters = [counts("ktp", [90, 180, 270], [100, 200, 300], when=f"2023-Q{n}") for n in (1, 2)]
+    blank = [replace(row, value=None) for row in counts("ktp", [0, 0, 0], [0, 0, 0])]
+    told = of_counts(*quarters[0], *quarters[1], *blank)
+    assert "ktp.have baru ada sampai Triwulan II Tahun 2023" in told

@@ -69,6 +69,7 @@ from capaian.dossier.tables.office import AREAS
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
 from capaian.dossier.tables.work import INPUTS, NODES
 from capaian.dossier.workbook.identity import is_own
+from capaian.rules.quality.earlier_states import EARLIER_STATE
 from capaian.rules.validate import validate
 
 
@@ -364,7 +365,8 @@ class _Taker:
         yield from (self._at_cell(issue, merged) for issue in result.issues if _key(issue) not in known)
         known = set(map(_key, self._validated())) if ruled else set()
         for issue in ruled:
-            is_told = issue.code == "own_differs"  # of the table itself, before it was merged
+            # Told of the table itself, before it was merged; a quarter that was just taken is no year.
+            is_told = issue.code in {"own_differs", EARLIER_STATE}
             if _key(issue) not in known and issue.place.file in merged and not is_told:
                 level = Level.WARNING if issue.level is Level.ERROR else issue.level
                 yield self._at_cell(replace(issue, level=level), merged)
