@@ -36,7 +36,7 @@ def row(name: str, *traces: str) -> Row:
         ),
         ([row("Akta", "t2")], []),
         (
-            [Row((Cell((Text("2025"),)), *row("", "t1").cells[2:], Cell((Number("t.t."),)))), row("2024", "t2")],
+            [Row((Cell((Text("2025"),)), Cell((Number("98", TraceId("t1")),)))), row("2024", "t2")],
             ["Keadaan Triwulan II Tahun 2025, bukan akhir Tahun 2025: 2025."],
         ),
         (

@@ -111,6 +111,12 @@ def test_a_district_without_one_semester_is_told(rows: tuple[Count, ...], label:
     assert told[0] in of_counts(*rows, replace(other[0], value=None), *other[1:])
 
 
+def test_a_blank_cell_of_a_semester_is_told_once() -> None:
+    """By its semester, and not by its row as well."""
+    told = of_counts(*FIRST, replace(SECOND[0], value=None), *SECOND[1:])
+    assert told == ["ktp.have, Semester II Tahun 2023, belum ada di Hulu"]
+
+
 def test_other_parts_that_end_with_it_and_the_whole_year_stand_for_a_semester() -> None:
     quarter = replace(SECOND[0], period=Period.parse("2023-Q4"))
     assert of_counts(*FIRST, quarter, *SECOND[1:]) == []
