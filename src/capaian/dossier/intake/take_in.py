@@ -46,7 +46,7 @@ from capaian.dossier.intake.remembering import (
 )
 from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.settling import settle
-from capaian.dossier.intake.subjects import title_of
+from capaian.dossier.intake.subjects import source_title
 from capaian.dossier.intake.table_checks import check_table, of_wanted_time
 from capaian.dossier.intake.table_sorts import area_book
 from capaian.dossier.intake.title_words import subject_of
@@ -347,7 +347,9 @@ class _Taker:
 
     def _source(self, tables: Sequence[TakenTable], code: str) -> Source:
         """Return a source: what stands above its tables is its title, with the sheets that they stand in."""
-        titles = [title_of(one.proposal.table) + self._sheet_words(one) for one in tables]
+        office = self._desk.office
+        names = [office.office.regency_name, office.office.province_name, *(a.name for a in office.areas)]
+        titles = [source_title(one.proposal.table, names) + self._sheet_words(one) for one in tables]
         title = "; ".join(dict.fromkeys(titles))
         place = Place(SOURCES.file)
         end = max(one.end for one in tables)
