@@ -207,7 +207,7 @@ def test_table_tc29() -> None:
         *("5.000", "800", "900", "850", "94,44", "1.000", "2.650", "53,00")
     ]
     assert row_of(rows, "Kegiatan jemput bola (kegiatan)")[3:] == [
-        *("30", "– belum direncanakan", "6", "6", "100,00", "8", "14", "46,67")
+        *("30", "– tidak direncanakan", "6", "6", "100,00", "8", "14", "46,67")
     ]
     numbers = khayal.table(khayal.paper("pencapaian-renstra"), "tc29").column_numbers
     assert numbers[7:] == ("(8) = (7) ÷ (6)", "(9)", "(10) = (5) + (7) + (9)", "(11) = (10) ÷ (4)")

@@ -258,7 +258,7 @@ def test_the_first_table_of_the_matrix_has_units_and_marks_like_the_others() -> 
     found = rows(khayal.FOLDER, "renstra", "target")
     assert row(found, "Indeks Kepuasan Masyarakat")[3] == ""
     akta = row(found, "Cakupan penerbitan akta kelahiran")
-    assert (akta[3], akta[5], akta[6]) == ("persen", "– belum direncanakan", "85,00")
+    assert (akta[3], akta[5], akta[6]) == ("persen", "– tidak direncanakan", "85,00")
 
 
 # --- the first year of the plan ------------------------------------------------------------------------

@@ -39,7 +39,25 @@ def show_summary(assessment: Assessment, screen: Console) -> None:
     _show_rows(screen, ("Kode", "Cakupan", "Pembilang", "Penyebut", "Persen"), _coverage_rows(assessment))
     _show_rows(screen, ("Kode", "Survei", "Nilai", "Mutu"), _survey_rows(assessment))
     _show_rows(screen, ("Kode", "Anggaran", "Pagu", "Realisasi", "Serapan"), _money_rows(assessment))
+    _show_states(screen, assessment)
     _show_marks(screen, assessment)
+
+
+def _show_states(screen: Console, assessment: Assessment) -> None:
+    """Say which results rest on stocks of an earlier day than the end of the period."""
+    results = [
+        *((str(indicator.code), indicator.current.actual) for indicator in assessment.indicators),
+        *((str(component.code), component.ratio) for component in assessment.components),
+    ]
+    found: dict[str, list[str]] = {}
+    for code, cell in results:
+        state = None if cell.trace is None else assessment.traces[cell.trace].state
+        if state is not None:
+            found.setdefault(state.label, []).append(code)
+    for label, codes in found.items():
+        told = f"Keadaan {label}, bukan akhir {assessment.as_of.label}: "
+        screen.print()
+        console.write_indented(screen, 0, (told, "yellow"), (", ".join(codes), ""))
 
 
 def _indicator_rows(assessment: Assessment) -> Iterable[_Row]:

@@ -62,7 +62,7 @@ def _grow(tree: Tree, traces: Mapping[TraceId, Trace], parent: TraceId, shown: s
 def _line(trace: Trace) -> Text:
     value = trace.text if trace.value is None else write_decimal(trace.value, trace.decimals)
     unit = f" {trace.unit.label}" if trace.value is not None and trace.unit and trace.unit.label else ""
-    line = Text.assemble((_safe(trace.subject), "bold"), " = ", (_safe(f"{value}{unit}"), "cyan"))
+    line = Text.assemble((_safe(trace.title), "bold"), " = ", (_safe(f"{value}{unit}"), "cyan"))
     policy = f"kebijakan: {trace.policy}" if trace.policy else ""
     for remark in dict.fromkeys((trace.formula, trace.working, policy)):
         if remark:

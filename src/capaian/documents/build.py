@@ -11,6 +11,7 @@ from capaian.documents.annexes.mark_notes import explain_marks
 from capaian.documents.annexes.marks import mark_blocks_of
 from capaian.documents.annexes.policies import policy_table
 from capaian.documents.annexes.sources import source_blocks
+from capaian.documents.annexes.state_notes import explain_states
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
@@ -188,6 +189,8 @@ def _generate(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> 
     blocks: list[Block] = []
     for part in parts:
         blocks += makers[part.spec.kind]() if isinstance(part, Deferred) else [part]
+    assessment = ledger.assessment
+    blocks = explain_states(blocks, assessment.traces, assessment.as_of)
     return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)
 
 

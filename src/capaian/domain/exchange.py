@@ -301,7 +301,7 @@ def _peers(table: PeerTable) -> Plain:
 
 
 def _trace(trace: Trace) -> Plain:
-    return {
+    told: dict[str, Plain] = {
         "subject": trace.subject,
         "value": None if trace.value is None else plain(trace.value),
         "formula": trace.formula,
@@ -310,6 +310,7 @@ def _trace(trace: Trace) -> Plain:
         "policy": trace.policy,
         "source": None if trace.source is None else _source(trace.source),
     }
+    return told if trace.state is None else told | {"state": str(trace.state)}
 
 
 def _source(source: SourceReference) -> Plain:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from capaian.domain.identifiers import SourceId, TraceId
 from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.period import Period
 from capaian.domain.value import Unit
 
 
@@ -67,3 +68,11 @@ class Trace:
     policy: str = ""
     """Name of the declared policy that chose this way of computing, if any."""
     source: SourceReference | None = None
+    state: Period | None = None
+    """The earliest period whose stock stands for a later end, in this step or in one that it rests on."""
+
+    @property
+    def title(self) -> str:
+        """The subject, with the period of the state that it rests on where its own words do not tell it."""
+        told = "" if self.state is None or self.state.label in self.subject else self.state.label
+        return f"{self.subject} (keadaan {told})" if told else self.subject

@@ -21,6 +21,7 @@ from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.rules.graph import needs_of
 from capaian.rules.paid_nodes import paid_nodes
+from capaian.rules.quality.earlier_states import earlier_states
 from capaian.rules.spans import find_spans, way_of_counts
 from capaian.rules.tree import descend
 from capaian.rules.work_plan import WorkPlan
@@ -53,7 +54,7 @@ def find_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
     Facts that their source is said not to hold are none of it.
     """
     finder = _Finder(Facts(office_year))
-    more = (finder.purposes(), finder.yields(), finder.yields_below())
+    more = (finder.states(), finder.purposes(), finder.yields(), finder.yields_below())
     return (*find_figure_gaps(office_year), *(gap for gap in more if gap is not None))
 
 
@@ -110,6 +111,24 @@ class _Finder:
         measures = list(dict.fromkeys(code for component in waiting for code in silent[component.code]))
         what = f"{len(measures)} ukuran{self._where(measures)}: {_list(measures)}{self._begun(measures)}"
         return Gap("counts.csv", what, self._above(waiting))
+
+    def states(self) -> Gap | None:
+        """Stocks at the end of the year, where those of an earlier day stand for them."""
+        late = {
+            component: codes
+            for component in self._counted()
+            if (codes := [m.code for m in (component.numerator, component.denominator) if self._late(m.code)])
+        }
+        if not late:
+            return None
+        measures = list(dict.fromkeys(code for codes in late.values() for code in codes))
+        known = {state for code in measures for state in self._late(code).values()}
+        parts = _list([part.label for part in sorted(known, key=str)])
+        what = f"keadaan akhir tahun {len(measures)} ukuran: {_list(measures)}; yang dipakai keadaan {parts}"
+        return Gap("counts.csv", what, self._above([*late]))
+
+    def _late(self, measure: MeasureCode) -> Mapping[AreaCode, Period]:
+        return earlier_states(self._facts, measure, self._period)
 
     def _begun(self, measures: Sequence[MeasureCode]) -> str:
         """Say of which parts of the year waiting measures are there: half of what happened is no year."""

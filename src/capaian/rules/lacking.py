@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -47,21 +47,28 @@ def _half_counted(office_year: OfficeYear) -> Iterator[Lack]:
     What there is last stands for the year where nothing later is there: half a year reads like a whole one.
     """
     names = {str(area.code): area.name for area in office_year.areas}
+    for measure, blank in _parts_by_area(office_year):
+        last = max(blank, key=lambda part: part.end)
+        if last.end < Period.year_of(office_year.year).end:
+            yield Lack(Place("counts.csv"), f"{measure} baru ada sampai {last.label}")
+        for part, areas in blank.items():
+            if areas:
+                where = ", ".join(names.get(area, area) for area in areas)
+                yield Lack(Place("counts.csv"), f"{measure}, {part.label}, belum ada di {where}")
+
+
+def _parts_by_area(office_year: OfficeYear) -> Iterator[tuple[MeasureCode, Mapping[Period, list[str]]]]:
+    """Yield measures with the parts of the year that any area has counted, and the areas that have not."""
     for component in office_year.components:
         way = way_of_counts(component.aggregation)
         for measure in (component.numerator, component.denominator):
             known = {} if measure.counted else _counted_parts(office_year, measure.code)
             parts = sorted({part for told in known.values() for part in told}, key=lambda part: part.start)
-            if not parts:
-                continue
-            last = max(parts, key=lambda part: part.end)
-            if last.end < Period.year_of(office_year.year).end:
-                yield Lack(Place("counts.csv"), f"{measure.code} baru ada sampai {last.label}")
-            for part in parts:
-                blank = [names.get(area, area) for area, told in known.items() if not _has(told, part, way)]
-                if blank:
-                    what = f"{measure.code}, {part.label}, belum ada di {', '.join(blank)}"
-                    yield Lack(Place("counts.csv"), what)
+            if parts:
+                yield (
+                    measure.code,
+                    {p: [area for area, told in known.items() if not _has(told, p, way)] for p in parts},
+                )
 
 
 def _counted_parts(office_year: OfficeYear, measure: MeasureCode) -> dict[str, set[Period]]:
@@ -82,12 +89,22 @@ def _has(told: Collection[Period], part: Period, way: Aggregation) -> bool:
 
 
 def _uncounted(office_year: OfficeYear, assessment: Assessment) -> Iterator[Lack]:
-    """Yield blank counts that leave a component without value although the regency as a whole has one."""
+    """Yield blank counts that leave a component without value although the regency as a whole has one.
+
+    Those of a part of the year that others have counted are told with it.
+    """
     open_ = {result.code for result in assessment.components if _is_open(result.ratio)}
     waiting = [component for component in office_year.components if component.code in open_]
     measures = {side.code for component in waiting for side in (component.numerator, component.denominator)}
+    told = {
+        (measure, part, area)
+        for measure, blank in _parts_by_area(office_year)
+        for part, areas in blank.items()
+        for area in areas
+    }
     for row in office_year.counts:
-        if row.value is None and row.period.year == office_year.year and row.measure in measures:
+        is_blank = row.value is None and row.period.year == office_year.year and row.measure in measures
+        if is_blank and (row.measure, row.period, str(row.area)) not in told:
             yield Lack(replace(row.place, column="value"), f"{row.measure} di {row.area} belum diisi")
 
 

@@ -36,6 +36,19 @@ def find_spans(available: Collection[Period], how: Aggregation, period: Period) 
     return next(complete, ways[0] if ways else ())
 
 
+def earlier_state(available: Collection[Period], how: Aggregation, period: Period) -> Period | None:
+    """Return the period whose stock stands for that of a later end; `None` where the end has its own.
+
+    Examples:
+        >>> june = [Period.parse("2023-Q2")]
+        >>> str(earlier_state(june, Aggregation.LAST, Period.parse("2023")))
+        '2023-Q2'
+        >>> earlier_state(june, Aggregation.LAST, Period.parse("2023-S1"))
+    """
+    spans = find_spans(available, how, period) if how is Aggregation.LAST else ()
+    return next((span for span in spans if span.end < period.end), None)
+
+
 def way_of_counts(declared: Aggregation | None) -> Aggregation:
     """Return how the periods of a count combine under its component's way, which may be one for ratios.
 

@@ -6,12 +6,13 @@ like any other, so that the ids do not depend on which data are there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from capaian.domain.identifiers import TraceId
+from capaian.domain.period import Period
 from capaian.domain.trace import SourceReference, Trace
 from capaian.domain.value import Known, Reason, Result, Stated, Unavailable, Unit
 
@@ -79,6 +80,7 @@ class TraceLog:
             ValueError: if an input is not a recorded step.
         """
         gap = Unavailable(outcome) if isinstance(outcome, Reason) else outcome
+        inputs = self._known_inputs(working)
         trace = Trace(
             id=self._next_id(),
             subject=subject,
@@ -88,8 +90,9 @@ class TraceLog:
             text="" if isinstance(gap, Decimal) else describe_gap(gap),
             formula=working.formula,
             working=working.figures,
-            inputs=self._known_inputs(working),
+            inputs=inputs,
             policy=working.policy,
+            state=self._state_of(inputs),
         )
         kept = self._keep(trace)
         return Known(gap, unit, kept, decimals) if isinstance(gap, Decimal) else replace(gap, trace=kept)
@@ -101,6 +104,11 @@ class TraceLog:
         trace = Trace(self._next_id(), subject, None, text=text, policy=policy, source=source)
         return Stated(text, self._keep(trace), met)
 
+    def mark_state(self, result: Result, state: Period) -> None:
+        """Record that a step is a stock as it was when a period ended, before the end that was asked for."""
+        if result.trace is not None:
+            self._traces[result.trace] = replace(self._traces[result.trace], state=state)
+
     def freeze(self) -> Mapping[TraceId, Trace]:
         """Return all steps so far, in the order of computing, as a copy that cannot be changed."""
         return MappingProxyType(dict(self._traces))
@@ -111,6 +119,11 @@ class TraceLog:
     def _keep(self, trace: Trace) -> TraceId:
         self._traces[trace.id] = trace
         return trace.id
+
+    def _state_of(self, inputs: Iterable[TraceId]) -> Period | None:
+        """Return the earliest state that inputs rest on."""
+        states = (state for trace in inputs if (state := self._traces[trace].state) is not None)
+        return min(states, key=lambda state: state.end, default=None)
 
     def _known_inputs(self, working: Working) -> tuple[TraceId, ...]:
         unknown = [trace for trace in working.inputs if trace not in self._traces]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.rules.checks.areas import check_areas
 from capaian.rules.checks.belonging import check_belonging
@@ -32,6 +33,7 @@ from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts
 from capaian.rules.quality.decrees import check_decrees
 from capaian.rules.quality.earlier_counts import check_earlier_counts
+from capaian.rules.quality.earlier_states import check_earlier_states
 from capaian.rules.quality.evidence import check_evidence_words
 from capaian.rules.quality.history import check_history
 from capaian.rules.quality.inputs import check_inputs
@@ -89,6 +91,7 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_counts(facts)
     yield from check_unreported(facts)
     yield from check_stops(facts)
+    yield from check_earlier_states(facts, Period.year_of(facts.office_year.year))
     yield from check_inputs(facts, WorkPlan(facts.office_year))
     yield from check_budgets(facts, WorkPlan(facts.office_year))
     yield from check_unfunded(facts, WorkPlan(facts.office_year))

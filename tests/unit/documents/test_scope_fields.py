@@ -140,6 +140,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "subject": "ktp",
         "period": "Tahun 2023",
         "count": "3",
+        "source": "",
     },
     "peers.ktp.own": {
         "code": "99.01",

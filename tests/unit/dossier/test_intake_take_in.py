@@ -107,8 +107,9 @@ def test_each_new_figure_names_the_file_and_its_own_sheet(dossier: Path, tmp_pat
         assert named is not None
         source = sources[named]
         assert named == f"agregat-2023-{sheet.lower().replace(' ', '-')}"
-        year = "DATA AGREGAT KEPENDUDUKAN SEMESTER II TAHUN 2023"
-        assert source.title == f"{year}. {TITLES[sheet]} (lembar {sheet})"
+        year = "Data agregat kependudukan Semester II tahun 2023"
+        title = TITLES[sheet].capitalize().replace("Kepemilikan ktp", "Kepemilikan KTP")
+        assert source.title == f"{year}. {title} (lembar {sheet})"
         assert (source.file, str(source.cut_off)) == ("agregat-2023.xlsx", "2023-12-31")
         assert source.sha256 and len(source.sha256) == 64
 

@@ -42,7 +42,7 @@ from capaian.domain.value import PERCENT, Known, Reason, Unavailable, Unit
 from capaian.domain.work import Output, ResourceInput
 from capaian.rules.assess import assess
 
-NOT_PLANNED = Unavailable(Reason.NOT_APPLICABLE, note="belum direncanakan")
+NOT_PLANNED = Unavailable(Reason.NOT_APPLICABLE, note="tidak direncanakan")
 QUARTERS = ("2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4")
 
 

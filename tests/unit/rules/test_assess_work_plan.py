@@ -340,3 +340,11 @@ def test_exact_sums_of_large_amounts() -> None:
     assert own is not None
     assert isinstance(own.revised, Known)
     assert own.revised.value == Decimal(3838390489)
+
+
+def test_an_output_without_a_name_is_named_in_its_mean() -> None:
+    """The trace said `() ÷ 1`."""
+    result = assessed(outputs=(replace(output("II.1.1", 10, 8), name=""),))
+    trace = node_of(result, "II.1.1").mean_achievement.trace
+    assert trace is not None
+    assert result.traces[trace].formula == "(Keluaran) ÷ 1"

@@ -111,6 +111,12 @@ def test_a_district_without_one_semester_is_told(rows: tuple[Count, ...], label:
     assert told[0] in of_counts(*rows, replace(other[0], value=None), *other[1:])
 
 
+def test_a_blank_cell_of_a_semester_is_told_once() -> None:
+    """By its semester, and not by its row as well."""
+    told = of_counts(*FIRST, replace(SECOND[0], value=None), *SECOND[1:])
+    assert told == ["ktp.have, Semester II Tahun 2023, belum ada di Hulu"]
+
+
 def test_other_parts_that_end_with_it_and_the_whole_year_stand_for_a_semester() -> None:
     quarter = replace(SECOND[0], period=Period.parse("2023-Q4"))
     assert of_counts(*FIRST, quarter, *SECOND[1:]) == []
@@ -125,3 +131,11 @@ def test_stocks_need_no_earlier_semester() -> None:
 def test_events_need_both_semesters() -> None:
     (told,) = of_counts(*SECOND, components=EVENTS)
     assert told.startswith("Belum diisi: 2 ukuran di 3 kecamatan: ktp.have, ktp.need")
+
+
+def test_a_year_of_quarters_that_ends_with_the_second_is_not_the_year() -> None:
+    """Blank rows of the year, as a dossier begins with them, change nothing."""
+    quarters = [counts("ktp", [90, 180, 270], [100, 200, 300], when=f"2023-Q{n}") for n in (1, 2)]
+    blank = [replace(row, value=None) for row in counts("ktp", [0, 0, 0], [0, 0, 0])]
+    told = of_counts(*quarters[0], *quarters[1], *blank)
+    assert "ktp.have baru ada sampai Triwulan II Tahun 2023" in told

@@ -62,6 +62,18 @@ SPOILED = [
         ("money_of_other Data hitungan!E4",),
     ),
     Spoiled(
+        "a whole count with three decimals",
+        put(COUNTS, 3, "value", Shown(Decimal(12), "0.000")),
+        ("thousandths_of_other Data hitungan!E3",),
+        says="terlihat 12,000",
+    ),
+    Spoiled(
+        "a whole amount with three decimals",
+        put(_INPUTS, 3, "actual", Shown(Decimal(30504800), "#,##0.000")),
+        ("thousandths_of_other Masukan!H3",),
+        says="terlihat 30504800,000",
+    ),
+    Spoiled(
         "a percentage of the program among money",
         put(_INPUTS, 3, "actual", Shown(Decimal("0.9346"), "0.00%")),
         ("percent_of_other Masukan!H3",),

@@ -109,7 +109,7 @@ def _write_place(source: SourceReference) -> str:
 def explain_trace(trace: Trace) -> Explanation:
     """Return a trace of the assessment as an explanation for readers."""
     return Explanation(
-        name=trace.subject,
+        name=trace.title,
         formula=trace.formula,
         working=trace.working,
         value=_value(trace),

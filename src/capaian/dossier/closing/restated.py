@@ -226,7 +226,11 @@ def _check_plan_results(priors: Mapping[Key, Prior], fields: Mapping[str, Any], 
             if (key, column) not in reasons:
                 place = Place(PLAN_YEARS.file) if prior.now is None else prior.now.place
                 figures = ("" if figure is None else plain(figure) for figure in (closed, now))
-                words = {"closed": _write(closed), "row": ",".join((*key, column, *figures)), "year": key[2]}
+                words = {
+                    "closed": _within_brackets(closed),
+                    "row": ",".join((*key, column, *figures)),
+                    "year": key[2],
+                }
                 log.add("retyped_plan_result", _at(place, column.removeprefix("plan_")), _write(now), **words)
 
 
@@ -290,8 +294,9 @@ def _first_few(names: Sequence[str], between: str) -> str:
 def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, log: IssueLog) -> None:
     """Report each column of a row that says something else than was approved, without a reason."""
     for column in changed:
-        closed, figure = map(_write, prior.pair(column))
-        log.add("retyped_prior", _at(now.place, column), figure, closed=closed, year=str(now.period.year))
+        closed, figure = prior.pair(column)
+        words = {"closed": _within_brackets(closed), "year": str(now.period.year)}
+        log.add("retyped_prior", _at(now.place, column), _write(figure), **words)
     for meant in _MEANING if prior.closed is not None else ():
         was, said = (str(getattr(row, meant, "") or _NOTHING) for row in (prior.closed, now))
         if was != said:
@@ -354,3 +359,7 @@ def _at(place: Place, column: str) -> Place:
 
 def _write(value: Decimal | None) -> str:
     return _NOTHING if value is None else plain(value)
+
+
+def _within_brackets(value: Decimal | None) -> str:
+    return _write(value).strip("()")

@@ -169,6 +169,16 @@ def refuse_share(kind: Kind, shown: str) -> None:
         raise RejectedValueError("percent_of_other", shown=shown, unit=_UNITS[kind])
 
 
+def refuse_thousandths(kind: Kind, shown: str) -> None:
+    """Refuse a whole number that is seen with three decimals, which are read as thousands; ratios have them.
+
+    Raises:
+        RejectedValueError: Naming what the column holds.
+    """
+    if kind in _UNITS:
+        raise RejectedValueError("thousandths_of_other", shown=shown, unit=_UNITS[kind])
+
+
 def _read(value: CellValue, marks: Marks, kind: Kind) -> Decimal | None:
     if value is None:
         return None

@@ -11,12 +11,19 @@ from typing import Final
 
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, WrongTotal, shown_means
-from capaian.dossier.intake.figures import Kind, both_readings, read_figure, refuse_share, unclear_text
+from capaian.dossier.intake.figures import (
+    Kind,
+    both_readings,
+    read_figure,
+    refuse_share,
+    refuse_thousandths,
+    unclear_text,
+)
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.merged_figures import MergedFigures
 from capaian.dossier.spreadsheets.model import SHARES, Odd
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.workbook.read.cell_texts import matters, refuse_lost, seen_share
+from capaian.dossier.workbook.read.cell_texts import matters, refuse_lost, seen_share, with_three_noughts
 
 _THOUSANDS: Final = "ribuan"
 """What the user says a column of ratios to hold."""
@@ -133,6 +140,8 @@ class Reader:
                 return self._blank(row, head)
             if form in SHARES and value and isinstance(value, str | Decimal):
                 refuse_share(kind, seen_share(form, value))
+            if form is Odd.THOUSANDTHS and isinstance(value, Decimal):
+                refuse_thousandths(kind, with_three_noughts(value))
         figure = read_figure(value, self.table.marks(head, kind), kind)
         if figure is None and isinstance(value, str) and _DASHED.fullmatch(value.strip()):
             return Decimal(0) if self.desk.told(DASHES) == NOUGHT else None

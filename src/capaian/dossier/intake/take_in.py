@@ -50,7 +50,7 @@ from capaian.dossier.intake.remembering import (
 from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.settling import settle
 from capaian.dossier.intake.shown_code import code_of, hash_of
-from capaian.dossier.intake.subjects import title_of
+from capaian.dossier.intake.subjects import source_title
 from capaian.dossier.intake.table_checks import check_table, of_wanted_time
 from capaian.dossier.intake.table_sorts import area_book
 from capaian.dossier.intake.title_words import subject_of
@@ -73,6 +73,7 @@ from capaian.dossier.tables.office import AREAS
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
 from capaian.dossier.tables.work import INPUTS, NODES
 from capaian.dossier.workbook.identity import is_own
+from capaian.rules.quality.earlier_states import EARLIER_STATE
 from capaian.rules.validate import validate
 
 
@@ -348,7 +349,9 @@ class _Taker:
 
     def _source(self, tables: Sequence[TakenTable], code: str) -> Source:
         """Return a source: what stands above its tables is its title, with the sheets that they stand in."""
-        titles = [title_of(one.proposal.table) + self._sheet_words(one) for one in tables]
+        office = self._desk.office
+        names = [office.office.regency_name, office.office.province_name, *(a.name for a in office.areas)]
+        titles = [source_title(one.proposal.table, names) + self._sheet_words(one) for one in tables]
         title = "; ".join(dict.fromkeys(titles))
         place = Place(SOURCES.file)
         end = max(one.end for one in tables)
@@ -366,7 +369,8 @@ class _Taker:
         yield from (self._at_cell(issue, merged) for issue in result.issues if _key(issue) not in known)
         known = set(map(_key, self._validated())) if ruled else set()
         for issue in ruled:
-            is_told = issue.code == "own_differs"  # of the table itself, before it was merged
+            # Told of the table itself, before it was merged; a quarter that was just taken is no year.
+            is_told = issue.code in {"own_differs", EARLIER_STATE}
             if _key(issue) not in known and issue.place.file in merged and not is_told:
                 level = Level.WARNING if issue.level is Level.ERROR else issue.level
                 yield self._at_cell(replace(issue, level=level), merged)

@@ -243,6 +243,11 @@ _CELLS = {
         "Tulis angkanya tanpa ‰ atau permil, juga dalam format selnya (dan format bersyarat), bila memang "
         "{unit}; bila permil, hitung dahulu menjadi {unit}.",
     ),
+    "thousandths_of_other": Message(
+        "Sel ini tersimpan sebagai bilangan bulat tetapi terlihat {shown}, yang terbaca ribuan; seharusnya "
+        "{unit}.",
+        "Ubah format sel menjadi Umum (General), lalu ketik lagi angkanya tanpa titik dan koma.",
+    ),
     "money_of_other": Message(
         "Sel ini memperlihatkan rupiah ({shown}), padahal seharusnya {unit}.",
         "Tulis angkanya tanpa Rp, juga dalam format selnya (dan format bersyarat), bila memang {unit}; bila "

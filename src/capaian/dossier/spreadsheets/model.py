@@ -28,6 +28,8 @@ class Odd(StrEnum):
     """Shown as a percentage by a sign or word beside its digits: what is seen is the value."""
     PERMIL = "permil"
     """Shown as so many in a thousand by a sign or word beside its digits."""
+    THOUSANDTHS = "thousandths"
+    """A whole number with three noughts behind its decimal sign, which are read as thousands: `12,000`."""
     DIGITS = "digits"
     """Shown as another number: its format adds digits that its value has not, or cuts thousands off."""
     SCALE = "scale"

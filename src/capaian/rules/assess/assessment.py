@@ -46,6 +46,7 @@ from capaian.rules.assess.steps import Desk, known_value
 from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.assess.tiers import assess_tiers, find_office_tier, mean_label
 from capaian.rules.facts import Facts
+from capaian.rules.quality.earlier_states import EARLIER_STATE, check_earlier_states
 from capaian.rules.scale import find_other_bands
 from capaian.rules.validate import validate
 from capaian.rules.work_plan import WorkPlan
@@ -150,9 +151,15 @@ def _prior_money(past: Desk, ledgers: Sequence[Ledger], plan: WorkPlan) -> dict[
 
 
 def _limitations(desk: Desk) -> tuple[Issue, ...]:
-    """Return what readers must know of the data: declared contradictions and lesser problems."""
-    found = validate(desk.office_year, desk.rule_set)
-    return tuple(issue for issue in found if issue.level is not Level.ERROR)
+    """Return what readers must know of the data: declared contradictions and lesser problems.
+
+    Stocks are told as earlier ones where they are older than the period asked for, not than the year.
+    """
+    found = [issue for issue in validate(desk.office_year, desk.rule_set) if issue.level is not Level.ERROR]
+    if desk.as_of == Period.year_of(desk.as_of.year):
+        return tuple(found)
+    states = check_earlier_states(desk.facts, desk.as_of)
+    return (*(issue for issue in found if issue.code != EARLIER_STATE), *states)
 
 
 def _total_efficiency(

@@ -238,6 +238,7 @@ def _output_track(desk: Desk, line: _Line) -> Track:
         | {row.period.year: recorded(actual, row, row.actual) for row in line.plan if row.actual is not None},
         first_year=first_plan_year(desk),
         last_year=last_plan_year(desk),
+        this_year=desk.as_of.year,
         rule=output_rule(desk, line.node, line.name),
     )
 

@@ -227,5 +227,6 @@ def _track(basis: Basis, book: MoneyBook, node: NodeId) -> Track:
         actuals={year: amounts[node] for year, amounts in book.plan_spent.items() if node in amounts},
         first_year=first_plan_year(basis.desk),
         last_year=last_plan_year(basis.desk),
+        this_year=basis.desk.as_of.year,
         step=Step.ABSORPTION,
     )

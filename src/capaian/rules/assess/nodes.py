@@ -130,7 +130,7 @@ def _work(
 
 
 def _of_output(output: OutputResult, polarity: Polarity) -> Yield:
-    achieved = Achieved(output.name, output.achievement, output_status(output, polarity))
+    achieved = Achieved(output.name or "Keluaran", output.achievement, output_status(output, polarity))
     return Yield(achieved, output.target, output.actual)
 
 

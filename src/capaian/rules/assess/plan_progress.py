@@ -20,12 +20,23 @@ from capaian.rules.progress import realised_to_date, share_of_plan
 
 _NOTHING_BEFORE = Unavailable(Reason.NOT_APPLICABLE, note="belum ada tahun sebelumnya")
 NOT_YET_PLANNED = Unavailable(Reason.NOT_APPLICABLE, note="belum direncanakan")
-"""A year of the plan before the first one that it states of a figure."""
+"""A year of the plan before the first one that it states of a figure, which is still to come."""
+_NEVER_PLANNED = Unavailable(Reason.NOT_APPLICABLE, note="tidak direncanakan")
 _ABSENT = Unavailable(Reason.NOT_IN_SOURCE)
 _HIGHER = Polarity.HIGHER_IS_BETTER
 _NO_VERDICT_YET = Unavailable(
     Reason.NOT_APPLICABLE, note="jumlah yang diharapkan rendah dinilai pada akhir Renstra"
 )
+
+
+def unplanned(year: int, this_year: int) -> Unavailable:
+    """Return what stands for a year before the first one that a plan states: what is over comes no more.
+
+    Examples:
+        >>> unplanned(2021, 2025).words, unplanned(2026, 2025).words
+        ('tidak direncanakan', 'belum direncanakan')
+    """
+    return _NEVER_PLANNED if year < this_year else NOT_YET_PLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ class Track:
     """First year of the plan; `None` where no plan is declared."""
     last_year: int
     """Last year of the plan."""
+    this_year: int
+    """The year that is assessed."""
     step: Step = Step.ACHIEVEMENT
     """How shares are rounded."""
     rule: AchievementRule | None = None
@@ -60,7 +73,7 @@ class Track:
         if self.begins_after(year):
             return _NOTHING_BEFORE
         begun = min(self.targets or self.actuals, default=year)
-        return NOT_YET_PLANNED if year < begun else None
+        return unplanned(year, self.this_year) if year < begun else None
 
     @property
     def is_open_sum(self) -> bool:

@@ -64,6 +64,7 @@ def indicator_track(desk: Desk, indicator: Indicator, recomputed: Result | None 
         actuals=actuals,
         first_year=first_plan_year(desk),
         last_year=last_plan_year(desk),
+        this_year=desk.as_of.year,
         rule=rule_of(desk, indicator),
     )
 

@@ -20,6 +20,7 @@ PAGES: Final[Mapping[str, str]] = {
     "row": "Baris",
     "row_remove": "Menghapus baris",
     "cascade": "Pohon kinerja",
+    "targets": "Target tahun ini",
     "agreements": "Perjanjian kinerja",
     "agreement_revise": "Perubahan perjanjian kinerja",
     "formula": "Rumus",

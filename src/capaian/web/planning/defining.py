@@ -56,7 +56,7 @@ DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
         **{f"denominator.{name}": "penyebut" for name in ("code", "unit", "counted")},
         "may_exceed_whole": "batas 100 persen",
     },
-    TARGETS: {**_TARGET, "key": "target", OWNER: "target"},
+    TARGETS: _TARGET,
     AGREEMENTS: {"signed": "tanggal", "year": "tahun", "tier": "tingkat", "revision": "perubahan"},
     LINES: {
         PROMISED_IN: "perjanjian",

@@ -18,6 +18,7 @@ from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.same import is_same_formula
 from capaian.rules.resting import bases_of
+from capaian.rules.trial import find_obstacles
 from capaian.web.accounts.models import User
 from capaian.web.measurement.asked import ask
 from capaian.web.measurement.flow import SHORTEST_REASON, State, Step
@@ -37,6 +38,7 @@ from capaian.web.planning.defining import (
     TARGETS,
     VALIDITY,
 )
+from capaian.web.planning.defining import OWNER as TARGET_OWNER
 from capaian.web.planning.fields import shown_text
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, RefusedChangeError
@@ -182,14 +184,16 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
 def keep_computable(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
     """See to it that no definition leaves approved figures without results.
 
-    What papers state may contradict it only where the difference is declared: nothing is computed before.
+    Papers that state something else keep nobody from another definition: it is told what differs. But an
+    agreement that is there is not changed so that nothing can be computed.
 
     Raises:
         FlawedError: with all that forbids computing.
     """
     if any(edit.sheet in DEFINING for edit in edits) and before.is_computable and has_approvals(year):
-        errors = [issue for issue in after.found.issues if issue.level is Level.ERROR]
-        if errors:
+        is_paper = any(edit.sheet == AGREEMENTS and edit.row for edit in edits)
+        found = [issue for issue in after.found.issues if issue.level is Level.ERROR]
+        if errors := found if is_paper else find_obstacles(found):
             raise FlawedError([after.locate(issue) for issue in errors])
 
 
@@ -243,10 +247,16 @@ def _course(sheet: str, before: Mapping[str, str], after: Mapping[str, str]) -> 
     return f" dari {was} menjadi {becomes}" if was and becomes and was != becomes else ""
 
 
+_OF_TARGET: Final = (TARGET_OWNER, "key")
+"""Columns that say of which indicator and period a target is: with others it is another target."""
+
+
 def _changes(sheet: str, before: Mapping[str, str], after: Mapping[str, str] | None) -> Iterator[str]:
     if after is None:
         yield "target" if sheet in ADDED else "perjanjian" if sheet == AGREEMENTS else "definisi"
         return
+    if sheet == TARGETS and before and any(before.get(name) != after.get(name) for name in _OF_TARGET):
+        yield "target"
     kinds = {column.id: column.kind for column in SHEETS[sheet].columns}
     for column, word in DEFINING[sheet].items():
         was, becomes = before.get(column, ""), after.get(column, "")

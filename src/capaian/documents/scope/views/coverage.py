@@ -21,7 +21,7 @@ from capaian.domain.assessment import (
     PeriodRatio,
 )
 from capaian.domain.comparison import ReferenceKind
-from capaian.domain.identifiers import IndicatorCode, TraceId
+from capaian.domain.identifiers import IndicatorCode, SourceId, TraceId
 from capaian.domain.plan import Component
 from capaian.domain.value import Known, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue, RestatedColumn
@@ -114,8 +114,14 @@ def _source_line(result: ComponentResult, world: World) -> str:
     component = _definition(result, world)
     measures = (component.numerator.code, component.denominator.code)
     counts = (c for c in world.office_year.counts if c.measure in measures and c.source is not None)
-    sources = dict.fromkeys(c.source for c in counts if c.source in world.office_year.source_by_id)
-    titles = [world.office_year.source_by_id[source].title for source in sources if source is not None]
+    return _titles([count.source for count in counts], world)
+
+
+def _titles(sources: Iterable[SourceId | None], world: World) -> str:
+    """Write the titles of sources below what was worked out from them."""
+    known = world.office_year.source_by_id
+    named = (source for source in dict.fromkeys(sources) if source is not None)
+    titles = [known[source].title for source in named if source in known]
     return f"{'; '.join(titles)} (data diolah)." if titles else ""
 
 
@@ -261,6 +267,7 @@ PEERS: View[PeerTable] = View(
         "period": lambda t, w: t.period.label,
         "rows": lambda t, w: _rows(t, w),
         "own": lambda t, w: _own(t, w),
+        "source": lambda t, w: _peers_source(t, w),
         "total": lambda t, w: PROVINCE.of("total", t.total, w),
         "count": lambda t, w: w.facts.counted(
             f"Kabupaten/kota yang dibandingkan, {t.subject}", len(t.rows), "banyaknya baris perbandingan"
@@ -275,6 +282,12 @@ def _trace_of(row: PeerRow) -> tuple[TraceId, ...]:
 
 def _rows(table: PeerTable, world: World) -> Series:
     return Series("kabupaten/kota", tuple(PEER.of(str(r.area), r, world) for r in table.rows))
+
+
+def _peers_source(table: PeerTable, world: World) -> str:
+    """Titles of the sources of the other regencies' figures."""
+    rows = (row for row in world.office_year.peers if row.subject == table.subject)
+    return _titles([row.source for row in rows if row.period == table.period], world)
 
 
 def _own(table: PeerTable, world: World) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.documents.scope.values import Series, Thing, Value, absent, join_names, one_of, yes_no
+from capaian.documents.scope.values import Figure, Series, Thing, Value, absent, join_names, one_of, yes_no
 from capaian.documents.scope.view import View
 from capaian.documents.scope.views.comparisons import (
     comparisons,
@@ -33,7 +33,7 @@ from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.judgements import METHOD_TEMPLATES
-from capaian.rules.assess.plan_progress import NOT_YET_PLANNED
+from capaian.rules.assess.plan_progress import unplanned
 from capaian.rules.resting import formula_then
 
 _DIRECTIONS = {
@@ -87,12 +87,21 @@ PERIOD: View[PeriodResult] = View(
         "status": lambda p, w: p.status.words,
     },
 )
+
+
+def _plan_target(indicator: Indicator, year: int, target: TargetValue | None, world: World) -> Figure:
+    """Return what the plan sets for a year; of one before the first that it states a mark."""
+    if target is None:
+        return unplanned(year, world.assessment.year)
+    return target_figure(indicator, year, target, world)
+
+
 PLAN_TARGET: View[tuple[Indicator, int, TargetValue | None]] = View(
     "target Renstra",
     {
         "year": lambda t, w: str(t[1]),
         "name": lambda t, w: str(t[1]),
-        "value": lambda t, w: NOT_YET_PLANNED if t[2] is None else target_figure(t[0], t[1], t[2], w),
+        "value": lambda t, w: _plan_target(*t, w),
     },
 )
 

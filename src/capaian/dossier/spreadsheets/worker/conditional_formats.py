@@ -144,6 +144,8 @@ def _told(
         return None
     if form == "money":
         return told if meets else None
+    if form == "thousandths" and before in ("", form):
+        return told
     is_clear = before != "percent" and (form in SIGNS or (form == "percent" and meets))
     return (form, f"{_CONDITIONAL}, {shown.code}") if is_clear else doubt
 

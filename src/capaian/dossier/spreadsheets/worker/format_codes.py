@@ -127,6 +127,12 @@ class Section:
         return None if self.percents else told_share(self.words)
 
     @property
+    def has_thousandths(self) -> bool:
+        """Whether three decimals end what it shows of a value, which may be read as thousands."""
+        digits = "".join(sign for sign in self.shown if sign in (_DIGIT, _POINT))
+        return digits.partition(_POINT)[2] == _DIGIT * 3 and not (self.percents or self.letters)
+
+    @property
     def flaw_of_text(self) -> str | None:
         """What is wrong of how it shows a text that is a figure, as of numbers; no text is multiplied."""
         if not self.has_text:

@@ -51,6 +51,8 @@ other ones of this kind show plain digits, or days and times that the reader giv
 """
 SIGNS: Final = frozenset({"percent_sign", "permil"})
 """Shares by a sign or a word beside the digits of a value."""
+_THREE_NOUGHTS: Final = re.compile(r"\.000(?![0#?])")
+"""Decimals that are shown of a whole number too, as `0.###` shows none."""
 _JUST: Final = Decimal("0.000001")
 """How far from a limit a value is just beyond it."""
 
@@ -70,17 +72,21 @@ class Shown:
         limits = {Decimal(0), *(section.condition.limit for section in self._sections if section.condition)}
         self._samples = [limit + step for limit in sorted(limits) for step in (-_JUST, 0, _JUST)]
         self._flaws: dict[tuple[int, int], str | None] = {}
+        is_told = _THREE_NOUGHTS.search(code) is not None
+        self._has_thousandths = is_told and any(section.has_thousandths for section in self._sections)
 
     @property
     def is_plain(self) -> bool:
         """Whether every value is shown as the digits that it has, or as a whole date; texts as they are."""
-        return self.of_texts is None and all(self.of(value) is None for value in self._samples)
+        is_otherwise = self.of_texts is not None or self._has_thousandths
+        return not is_otherwise and all(self.of(value) is None for value in self._samples)
 
     def of(self, value: Decimal) -> tuple[str, str] | None:
         """Return how a value is shown, with the format, if it is shown as more than its digits.
 
         That is `percent`, `percent_sign`, `permil`, `money`, `month` or `year`; or `digits`, `scale`, `sign`
-        or `hidden` where another number is seen; or `blank` of nought that is not.
+        or `hidden` where another number is seen; or `blank` of nought that is not; or `thousandths` of a
+        whole number that may be read as so many thousands.
         """
         index = self._index(value)
         if index is None:
@@ -88,7 +94,9 @@ class Shown:
         key = index, (value > 0) - (value < 0)
         if key not in self._flaws:
             self._flaws[key] = self._flaw(index, value)
-        told = self._flaws[key] or self._form
+        is_whole = self._has_thousandths and value != 0 and value == value.to_integral_value()
+        in_thousands = "thousandths" if is_whole and self._sections[index].has_thousandths else None
+        told = self._flaws[key] or in_thousands or self._form
         return None if told is None else (told, self.code)
 
     def seen(self, value: Decimal | str) -> str | None:
@@ -116,7 +124,7 @@ class Shown:
         told = self.of(value)
         if told is None:
             return ("around", self.code) if self.is_of_moments else None
-        if told[0] in SIGNS:
+        if told[0] in SIGNS or told[0] == "thousandths":
             return told
         is_same = told[0] in ("money", "blank") or (told[0] == "percent" and value == 0)
         return None if is_same else ("around", self.code)

@@ -281,6 +281,16 @@ def seen_share(form: Odd, value: str | Decimal) -> str:
     return f"{shown}{_SIGNS[form]}"
 
 
+def with_three_noughts(value: Decimal) -> str:
+    """Return a whole number as a cell of three decimals shows it.
+
+    Examples:
+        >>> with_three_noughts(Decimal(12))
+        '12,000'
+    """
+    return f"{value:.3f}".replace(".", ",")
+
+
 def _seen(form: Odd, value: Decimal) -> str:
     return f"{(value * 100 if form is Odd.PERCENT else value).normalize():f}"
 

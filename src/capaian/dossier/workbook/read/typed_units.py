@@ -20,7 +20,7 @@ from capaian.dossier.spreadsheets.model import SHARES, Odd
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.read.cell_texts import matters, seen_share
+from capaian.dossier.workbook.read.cell_texts import matters, seen_share, with_three_noughts
 from capaian.dossier.workbook.read.rows import TakenRows, Tally
 
 _MEASURED: Final = ("plan.yaml#indicators", "plan.yaml#components")
@@ -34,6 +34,26 @@ _LEVELS: Final = frozenset(
 """Words in units of figures behind which a sign of percent is nothing strange."""
 _THOUSANDTHS: Final = frozenset({"permil", "promil", "‰"})
 """The same of a sign of so many in a thousand."""
+_MEASURES: Final = frozenset(
+    {
+        "scale",
+        "skala",
+        "km2",
+        "km²",
+        "km",
+        "ha",
+        "hektar",
+        "m2",
+        "m²",
+        "m",
+        "kg",
+        "ton",
+        "liter",
+        "jam",
+        "menit",
+    }
+)
+"""Words in units of what is measured, and not counted."""
 _MONEY: Final = re.compile(r"\brp\b|rupiah", re.IGNORECASE)
 _WORD: Final = re.compile(r"[\w%‰]+")
 _PERCENT_SIGN: Final = re.compile(r"[-−]?[0-9][0-9.,]*\s*%")
@@ -46,6 +66,8 @@ class Sign(Enum):
     PERCENT = "percent_of_other"
     PERMIL = "permil_of_other"
     MONEY = "money_of_other"
+    THOUSANDTHS = "thousandths_of_other"
+    """Of none: three decimals of a whole number of things or rupiah are read as thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +160,8 @@ def _formatted(
     if form in SHARES:
         sign = Sign.PERMIL if form is Odd.PERMIL else Sign.PERCENT
         yield index, figure, sign, seen_share(form, value)
+    elif form is Odd.THOUSANDTHS and isinstance(value, Decimal):
+        yield index, figure, Sign.THOUSANDTHS, with_three_noughts(value)
     elif form is Odd.MONEY:
         amount = value if isinstance(value, str) else f"{value:f}".replace(".", ",")
         yield index, figure, Sign.MONEY, f"Rp {amount}"
@@ -173,6 +197,8 @@ def _contradicts(sign: Sign, column: SheetColumn, unit: str | None) -> bool:
     if sign is Sign.MONEY:
         return not _MONEY.search(unit)
     levels = _THOUSANDTHS if sign is Sign.PERMIL else _LEVELS
+    if sign is Sign.THOUSANDTHS:
+        levels = _LEVELS | _MEASURES
     return levels.isdisjoint(_WORD.findall(unit.casefold()))
 
 
