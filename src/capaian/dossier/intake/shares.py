@@ -21,6 +21,10 @@ _BEST: Final = 4
 """The best answer of a survey: indices are told as its mean, or as 25 times that."""
 
 
+_OVER: Final = 2
+"""Up to here figures may be shares of one: more have a document than live there, 1,0006 of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Raising:
     """Figures that stand there as parts of what is wanted."""
@@ -38,7 +42,7 @@ class _Raising:
     """Stands behind those that are wanted."""
 
 
-_SHARE: Final = _Raising("pecahan", _PERCENTS, Decimal(100), 1, "pecahan dari 1", " persen")
+_SHARE: Final = _Raising("pecahan", _PERCENTS, Decimal(100), _OVER, "pecahan dari 1", " persen")
 _MEAN: Final = _Raising("skala-4", "skala-100", Decimal(25), _BEST, "skala 1-4", " dari 100")
 
 
