@@ -80,7 +80,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     rows = tuple(figures.rows(year))
     report_open_year(proposal, desk, rows, year)
     check_sizes(proposal, desk, rows)
-    return Taken(rows, figures.settled, year, taker.parts_in)
+    return Taken(rows, figures.settled, year, taker.parts_in, adds_up=True)
 
 
 class _Taker:
