@@ -53,6 +53,13 @@ def test_plain_shares_are_taken_for_percentages_and_asked() -> None:
     assert "0,8725 dibaca 87,25 persen" in doubt.words
 
 
+@pytest.mark.parametrize("above", ["1", "1.0006", "1.17"])
+def test_shares_of_which_one_is_above_the_whole_are_asked_as_well(above: str) -> None:
+    at = desk()
+    assert values(taken(recap("0.9996", above), at), "value")[:1] == [("99.96",)]
+    assert [doubt.option for doubt in at.doubts] == [f'--means "angka {HEAD}=pecahan"']
+
+
 @pytest.mark.parametrize(("answer", "value"), [("pecahan", "87.25"), ("persen", "0.8725")])
 def test_what_the_user_says_of_shares_goes(answer: str, value: str) -> None:
     at = desk(means={f"angka {HEAD}": answer})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.intake.desks import desk, means, proposed, taken
 from tests.intake.finance import subactivities
 from tests.unit.dossier.test_intake_budgets import office
 
+from capaian.domain.intake import IntakeName
 from capaian.dossier.intake.budgets import take_inputs
 from capaian.dossier.intake.desk import Doubt, Proposal
 
@@ -51,10 +54,32 @@ def test_who_says_what_the_column_holds_is_not_asked() -> None:
     assert scale_doubts(500, 600, 700, 800, 900, means={GRANTED: "revised"}) == []
 
 
-@pytest.mark.parametrize(("is_remembered", "asked"), [(False, 1), (True, 0)])
-def test_what_was_agreed_to_is_not_asked_again(is_remembered: bool, asked: int) -> None:
-    at = desk(office())
-    made = proposed(budget(500, 600, 700, 800, 900), at)
+SMALL = (500, 600, 700, 800, 900)
+"""Amounts that somebody has agreed to."""
+
+
+def asked_of_known(*granted: int, is_answered: bool = True) -> int:
+    """How often is asked of amounts in a table that is remembered, with what was answered of small ones."""
+    first, at = desk(office()), desk(office())
+    made = proposed(budget(*SMALL), first)
     assert means(made) == {GRANTED: "revised"}
-    take_inputs(Proposal(made.table, made.intake, is_remembered), at)
-    assert sum(doubt.text == GRANTED for doubt in at.doubts) == asked
+    take_inputs(made, first)
+    place = made.intake.place
+    names = tuple(IntakeName(*one, place) for one in first.settled.items()) if is_answered else ()
+    known = replace(made.intake, names=names)
+    take_inputs(Proposal(proposed(budget(*granted), at).table, known, is_remembered=True), at)
+    return sum(doubt.text == GRANTED for doubt in at.doubts)
+
+
+@pytest.mark.parametrize("granted", [SMALL, (550, 610, 999, 820, 100)])
+def test_what_was_agreed_to_is_not_asked_again(granted: tuple[int, ...]) -> None:
+    assert asked_of_known(*granted) == 0
+
+
+@pytest.mark.parametrize("granted", [SMALL, (91_956, 120_400, 99_999, 45_000, 2_300)])
+def test_columns_that_are_known_settle_nothing_of_their_sizes(granted: tuple[int, ...]) -> None:
+    assert asked_of_known(*granted, is_answered=False) == 1
+
+
+def test_small_amounts_of_another_size_are_asked_again() -> None:
+    assert asked_of_known(91_956, 120_400, 99_999, 45_000, 2_300) == 1

@@ -69,6 +69,8 @@ class Taken:
     """Column that says which month or quarter a row is about; empty: none."""
     areas: frozenset[str] = frozenset()
     """Codes of the areas that have a row."""
+    adds_up: bool = False
+    """It tells what happens in a time: in that alone, or since January."""
 
 
 def columns_of(proposal: Proposal) -> Columns:
@@ -116,7 +118,7 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
         doubt_change(proposal, columns[means][0], (means, figures), periods[means], desk)
     doubt_small(proposal, {means: heads[0] for means, heads in of_years.items()}, given, desk)
     usual = _usual([period for _, _, period in lines], desk)
-    return Taken(tuple(rows), found.names, usual, areas=_codes_of(found))
+    return Taken(tuple(rows), found.names, usual, areas=_codes_of(found), adds_up=_have_events(columns, desk))
 
 
 def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping[str, Parts]]:
@@ -157,6 +159,10 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     doubt_unfitting(proposal, desk, rows, pairs, Kind.COUNT)
     report_noughts(proposal.table, desk, found.rows, heads, ratios)
     return found
+
+
+def _have_events(columns: Columns, desk: Desk) -> bool:
+    return any(adds_up(means, desk.office) for means in columns)
 
 
 def _codes_of(found: AreaRows) -> frozenset[str]:
@@ -345,7 +351,7 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
         for row in _peer_rows(area, heads_told, told, desk)
         if (area.code, row.cells["subject"]) not in wrong
     ]
-    return Taken(tuple(rows), found.names, period, areas=_codes_of(found))
+    return Taken(tuple(rows), found.names, period, "", _codes_of(found), _have_events(columns, desk))
 
 
 def _peer_rows(area: AreaRow, columns: Columns, period: Period, desk: Desk) -> Iterator[TakenRow]:

@@ -12,7 +12,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.heads import ForeignTable
-from capaian.dossier.intake.words import squeeze
+from capaian.dossier.intake.words import spelt
 from capaian.dossier.issues import IssueLog
 
 Cell = tuple[int, int]
@@ -159,7 +159,7 @@ class Desk:
     def told(self, text: str) -> str | None:
         """Return what the user says that a head or name means."""
         for told, means in self.asked.means.items():
-            if squeeze(told) == squeeze(text):
+            if _letters(told) == _letters(text):
                 self.used.add(told)
                 return means
         return None
@@ -169,7 +169,7 @@ class Desk:
         if self.told(text) is not None:
             return True
         for told, choices in self.asked.choices.items():
-            if squeeze(told) == squeeze(text) and means in choices:
+            if _letters(told) == _letters(text) and means in choices:
                 self.used.add(told)
                 return True
         return False
@@ -248,9 +248,14 @@ def meanings_of(told: Sequence[tuple[str, str]]) -> tuple[dict[str, str], dict[s
     names: dict[str, str] = {}
     codes: dict[str, list[str]] = {}
     for text, means in told:
-        codes.setdefault(names.setdefault(squeeze(text), text), []).append(means)
+        codes.setdefault(names.setdefault(_letters(text), text), []).append(means)
     several = {text: frozenset(found) for text, found in codes.items() if len({*found}) > 1}
     return {text: found[0] for text, found in codes.items() if text not in several}, several
+
+
+def _letters(text: str) -> str:
+    """Return the letters, digits and telling signs of a head or name: `PENDUDUK ≤ 17` is no `≥ 17`."""
+    return spelt(text).replace(" ", "")
 
 
 def shown_means(text: str, means: str) -> str:

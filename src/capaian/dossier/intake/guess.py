@@ -86,7 +86,8 @@ def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
 def _propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
     known = _known(table, desk)
     if known is not None and not desk.asked.is_anew:
-        return Proposal(table, _with_told(table, below_title(table, known, desk), desk), is_remembered=True)
+        known = below_title(table, _as_on_sheet(table, known), desk)
+        return Proposal(table, _with_told(table, known, desk), is_remembered=True)
     sort = sort_of(table, desk)
     if sort is None:
         return None
@@ -164,9 +165,20 @@ def _is_of_another_time(table: ForeignTable, intake: Intake, desk: Desk) -> bool
 
 def _share(table: ForeignTable, intake: Intake) -> int:
     """Return how many percent of the columns that were settled are there; none without that of the names."""
-    wanted = [intake.names_in, *(column.head for column in intake.columns)]
+    wanted = _names_of(intake)
     there = sum(table.head(name) is not None for name in wanted)
     return 100 * there // len(wanted) if table.head(intake.names_in) is not None else 0
+
+
+def _as_on_sheet(table: ForeignTable, intake: Intake) -> Intake:
+    """Return what was settled with the heads as they are spelt now: `Wajib KTP*` for `WAJIB KTP`."""
+    named = {name: head.name for name in _names_of(intake) if (head := table.head(name)) is not None}
+    columns = tuple(replace(one, head=named.get(one.head, one.head)) for one in intake.columns)
+    return replace(intake, names_in=named.get(intake.names_in, intake.names_in), columns=columns)
+
+
+def _names_of(intake: Intake) -> list[str]:
+    return [intake.names_in, *(column.head for column in intake.columns)]
 
 
 def missing_heads(table: ForeignTable, intake: Intake) -> list[str]:

@@ -26,7 +26,7 @@ from capaian.dossier.intake.row_kinds import CODE, RowKind, are_units, holds_yea
 from capaian.dossier.intake.side_by_side import Columns, Parts, part_beside
 from capaian.dossier.intake.signatures import rows_of_signatures
 from capaian.dossier.intake.title_words import BEGINNINGS, names_rather, tell_otherwise
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import fold, spelt
 from capaian.dossier.intake.year_rows import rows_of_counts
 from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -92,12 +92,12 @@ class ForeignTable:
 
     def head(self, name: str) -> Head | None:
         """Return the column with a head, however that is spelt."""
-        return self._by_name.get(fold(name))
+        return self._by_name.get(spelt(name))
 
     @cached_property
     def _by_name(self) -> dict[str, Head]:
-        """The columns by their folded heads; the first of those that are spelt alike."""
-        return {fold(head.name): head for head in reversed(self.heads)}
+        """The columns by their heads; the first of those that are spelt alike."""
+        return {spelt(head.name): head for head in reversed(self.heads)}
 
     def text(self, row: int, head: Head) -> str:
         """Return what a cell says."""
@@ -395,6 +395,6 @@ def _named(
     told = dict(zip(places, with_times_told([columns[one] for one in places], titles), strict=True))
     for place in sorted(columns, key=is_hidden):
         name = _JOINT.join(columns[place])
-        names[fold(name)] = count = names.get(fold(name), 0) + 1
+        names[spelt(name)] = count = names.get(spelt(name), 0) + 1
         made[place] = Head(place, told[place] or ("",), name if count == 1 else f"{name} ({count})".strip())
     return tuple(made[place] for place in columns)

@@ -26,7 +26,8 @@ from capaian.dossier.intake.reading_times import Anchor, without_times
 from capaian.dossier.intake.remembering import with_readings
 from capaian.dossier.intake.shown_code import digest_of
 from capaian.dossier.intake.surroundings import Line, Surroundings
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.title_words import DOCUMENTS
+from capaian.dossier.intake.words import fold, spelt, tokens
 from capaian.dossier.personal import mask_personal_numbers
 from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.tables.intake import INTAKE
@@ -142,8 +143,8 @@ class _Reader:
         """Return the columns of which nothing is taken."""
         intake = self.one.proposal.intake
         used = {intake.names_in, self.one.taken.parts_in, *(column.head for column in self._columns)}
-        taken = {fold(name) for name in used if name}
-        return tuple(head for head in self._table.heads if not head.name or fold(head.name) not in taken)
+        taken = {spelt(name) for name in used if name}
+        return tuple(head for head in self._table.heads if not head.name or spelt(head.name) not in taken)
 
     def _said(self, unused: Sequence[Head]) -> Iterator[Said]:
         """Yield what columns say in the rows taken, those without heads too."""
@@ -183,11 +184,15 @@ class _Reader:
         used = {(self._head(column, anchor), column.means) for column in self._columns}
         return {
             "as": [intake.table.value, intake.is_cumulative, *sorted({period.kind for period in periods})],
+            "first": self._is_of_beginning(periods),
             "sheet": without_times(self.around.name, anchor),
-            "lines": sorted({(without_times(line.told, anchor), self._below(line)) for line in lines}),
+            "lines": [
+                *dict.fromkeys((without_times(line.told, anchor), self._below(line)) for line in lines)
+            ],
             "beside": sorted({without_times(text, anchor) for text in self.beside}),
             "names": [without_times(name, anchor) for name in (intake.names_in, self.one.taken.parts_in)],
             "used": sorted(used),
+            "order": self._order(anchor),
             "unused": sorted({without_times(name, anchor) for name in unused}),
             "said": sorted(
                 [without_times(f"{one.head} {one.times.get(text, text)}", anchor), about]
@@ -201,6 +206,24 @@ class _Reader:
         rows = sorted(self._rows)
         is_among = line.parts_rows and bool(rows) and rows[0] < line.row < rows[-1]
         return self._rows[rows[bisect_right(rows, line.row)]] if is_among else ""
+
+    def _is_of_beginning(self, periods: Sequence[Period]) -> bool:
+        """Say whether figures are of the first part of a year, where alone and since January are one."""
+        parts = [period for period in periods if period.kind is not PeriodKind.YEAR]
+        is_open = self.one.taken.adds_up and not self.one.proposal.intake.is_cumulative
+        return is_open and len(parts) == 1 and parts[0].ordinal == 1
+
+    def _order(self, anchor: Anchor) -> Sequence[str]:
+        """Return all heads from left to right, where what one means is told by those beside it.
+
+        `MEMILIKI` is of the document before it; a head that names its own tells all itself.
+        """
+        heads = [head for column in self._columns if (head := self._table.head(column.head)) is not None]
+        if all(tokens(" ".join(head.parts)) & DOCUMENTS for head in heads):
+            return ()
+        months = {one.head: Anchor(anchor.year, one.month) for one in self._columns if one.month}
+        names = (without_times(one.name, months.get(one.name, anchor)) for one in self._table.heads)
+        return [*dict.fromkeys(names)]
 
     def _head(self, column: IntakeColumn, anchor: Anchor) -> str:
         """Return the head of a column that is used; columns of months are one, however many there are."""

@@ -40,6 +40,14 @@ def is_settled(answer: Answer, proposal: Proposal, desk: Desk) -> bool:
     return told == answer.means
 
 
+def is_given(answer: Answer, proposal: Proposal, desk: Desk) -> bool:
+    """Say whether an answer about figures was given before, of these alone; it is kept with them."""
+    if any((one.text, one.means) == (answer.text, answer.means) for one in proposal.intake.names):
+        return True
+    desk.settled[answer.text] = answer.means
+    return False
+
+
 def _is_same(text: str, answer: Answer) -> bool:
     """Say whether an answer was given for the same code, or the same title of any time."""
     if not text.startswith(f"{answer.question}: "):

@@ -23,6 +23,10 @@ _FAR: Final = 5
 """How many times the highest of all others a percentage is that lost its decimal comma."""
 
 
+_OVER: Final = 2
+"""Up to here figures may be shares of one: more have a document than live there, 1,0006 of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Raising:
     """Figures that stand there as parts of what is wanted."""
@@ -40,7 +44,7 @@ class _Raising:
     """Stands behind those that are wanted."""
 
 
-_SHARE: Final = _Raising("pecahan", _PERCENTS, Decimal(100), 1, "pecahan dari 1", " persen")
+_SHARE: Final = _Raising("pecahan", _PERCENTS, Decimal(100), _OVER, "pecahan dari 1", " persen")
 _MEAN: Final = _Raising("skala-4", "skala-100", Decimal(25), _BEST, "skala 1-4", " dari 100")
 
 

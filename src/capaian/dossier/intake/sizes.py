@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from statistics import median
 from typing import Final
 
 from capaian.domain.numerals import write_rupiah
@@ -11,7 +12,9 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import Resource
 from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS, ORIGINAL, REVISED
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
+from capaian.dossier.intake.remembered_answers import Answer, is_given
 from capaian.dossier.intake.sums import shown
+from capaian.dossier.intake.words import squeeze
 
 _SMALL: Final = Decimal(1_000_000)
 """Rupiah below which hardly any sub-activity is granted."""
@@ -24,15 +27,19 @@ _TIMES: Final = 10
 _REPLACED: Final = "angka pengganti"
 """What the user says a meaning of, to settle whether figures of another size replace those that are there."""
 _RIGHT: Final = "benar"
+_SIZE: Final = "besar angka"
+"""What it is remembered by that amounts are as small as they look."""
 _Key = tuple[str, str, str]
 """Node, period and kind."""
 
 
 def check_sizes(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow]) -> None:
-    """Doubt amounts by their size; what was agreed to of a table before is not asked again."""
-    if not proposal.is_remembered:
-        _doubt_scale(proposal, desk, rows)
-        _doubt_spending(proposal, desk, rows)
+    """Doubt amounts by their size, also of a table that is known: who confirmed it has seen other figures.
+
+    What was agreed to of the same column with figures of the same size is not asked again.
+    """
+    _doubt_scale(proposal, desk, rows)
+    _doubt_spending(proposal, desk, rows)
     _doubt_replaced(proposal, desk, rows)
 
 
@@ -43,7 +50,10 @@ def _doubt_scale(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow]) -> No
         found = [row for row in rows if row.cells["kind"] == "all" and row.cells.get(means, "0") != "0"]
         small = sum(Decimal(row.cells[means]) < _SMALL for row in found)
         head = heads[found[0].places[means]] if len(found) >= _WHOLE else None
-        if head is not None and 2 * small > len(found) and desk.told(head.name) is None:
+        if head is None or 2 * small <= len(found):
+            continue
+        sizes = [Decimal(row.cells[means]) for row in found]
+        if not _is_right(head.name, means, median(sizes), proposal, desk):
             most = f"{small} dari {len(found)} sub kegiatan di bawah {write_rupiah(_SMALL)}"
             words = f"{AMOUNT_WORDS[means]} ({means}) dalam rupiah penuh, padahal {most}"
             desk.doubt(proposal.table.place(None, head), head.name, means, words)
@@ -60,10 +70,19 @@ def _doubt_spending(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow]) ->
     if most >= _LEAST or max(_granted(desk.office, rows), default=Decimal(0)) < _SMALL:
         return
     head = heads[min(row.places[ACTUAL] for row in spent)]
-    if desk.told(head.name) is None:
+    if not _is_right(head.name, ACTUAL, most, proposal, desk):
         why = f"paling banyak {shown(most)}: persen atau keluaran?"
         words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}) dalam rupiah, padahal {why}"
         desk.doubt(proposal.table.place(None, head), head.name, ACTUAL, words)
+
+
+def _is_right(head: str, means: str, amount: Decimal, proposal: Proposal, desk: Desk) -> bool:
+    """Say whether amounts are as they stand there, as the user says now, or said of others as large."""
+    thousands = (len(str(int(amount))) - 1) // 3
+    answer = Answer(_SIZE, f"{squeeze(head)} {means} {thousands}", _RIGHT)
+    is_replacing = proposal.is_remembered and desk.told(_REPLACED) == _RIGHT
+    is_told = desk.told(head) is not None or is_replacing
+    return is_given(answer, proposal, desk) or is_told
 
 
 def _granted(office: OfficeYear, rows: Sequence[TakenRow]) -> Iterator[Decimal]:

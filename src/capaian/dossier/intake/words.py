@@ -79,6 +79,18 @@ DISTRICT_RANKS: Final = ("kecamatan", "kec", "kapanewon", "kap", "kemantren", "k
 """What a kecamatan is called: kapanewon and kemantren in DI Yogyakarta, distrik in Papua."""
 # USIA 0 S/D 17 TAHUN
 _UNTIL_AGE: Final = re.compile(r"(?<=\b[0-9]) (?:s d|sd|sampai(?: dengan)?|hingga) (?=[0-9]{1,2}\b)")
+# >= 17, 17+, 17-, > 17, ($); neither 0-17 nor L+P nor Wajib KTP > L
+_SIGN: Final = re.compile(
+    r"[<>]=|=[<>]|(?<=[0-9]) ?\+(?! ?[0-9])|(?<=[0-9])-(?! ?[0-9a-z])|>(?= ?[0-9])|[^0-9a-z\s+=|~>-]"
+)
+_DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
+_WRITTEN: Final[Mapping[str, str]] = {
+    **dict.fromkeys((">=", "=>", "≧", "⩾"), "≥"),
+    **dict.fromkeys(("<=", "=<", "≦", "⩽"), "≤"),
+}
+"""Comparisons that are written in several ways."""
+_SILENT: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sk", "So", "No", "Mn", "Cf", "Cc"})
+"""Sorts of signs that tell nothing: other ones are those of money, sums and comparisons, and letters."""
 _FIGURES: Final = "0123456789.,-% "
 _FULL: Final = 100
 KEPT: Final = 4096
@@ -101,6 +113,24 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(_SIGNS.sub(" ", plain).split())
+
+
+@lru_cache(maxsize=KEPT)
+def spelt(text: str) -> str:
+    """Return folded words with the signs by which heads of the same words tell something else.
+
+    Examples:
+        >>> spelt("Penduduk >= 17"), spelt("PENDUDUK  ≤ 17"), spelt("L+P > Usia 0-17"), spelt("17-")
+        ('penduduk 17 ≥', 'penduduk 17 ≤', 'l p usia 0 17', '17 -')
+    """
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text).casefold())
+    signs = (match[0].strip() for match in _SIGN.finditer(plain))
+    told = (_WRITTEN.get(sign, sign) for sign in signs if len(sign) > 1 or _tells(sign))
+    return " ".join([fold(text), *told])
+
+
+def _tells(sign: str) -> bool:
+    return sign in "-‰" or unicodedata.category(sign) not in _SILENT
 
 
 @lru_cache(maxsize=KEPT)
