@@ -57,6 +57,11 @@ class AreaRows:
     names: Mapping[str, str]
     """Names whose meaning had to be settled, with codes."""
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The areas that have a row."""
+        return frozenset(area.code for area in self.rows)
+
 
 def share_of(table: ForeignTable, head: Head, book: AreaBook, sort: IntakeTable) -> int:
     """Return how many percent of the rows with figures name an area in a column.

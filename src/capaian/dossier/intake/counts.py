@@ -118,7 +118,7 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
         doubt_change(proposal, columns[means][0], (means, figures), periods[means], desk)
     doubt_small(proposal, {means: heads[0] for means, heads in of_years.items()}, given, desk)
     usual = _usual([period for _, _, period in lines], desk)
-    return Taken(tuple(rows), found.names, usual, areas=_codes_of(found), adds_up=_have_events(columns, desk))
+    return Taken(tuple(rows), found.names, usual, areas=found.codes, adds_up=_have_events(columns, desk))
 
 
 def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping[str, Parts]]:
@@ -163,10 +163,6 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
 
 def _have_events(columns: Columns, desk: Desk) -> bool:
     return any(adds_up(means, desk.office) for means in columns)
-
-
-def _codes_of(found: AreaRows) -> frozenset[str]:
-    return frozenset(area.code for area in found.rows)
 
 
 def period_of(
@@ -351,7 +347,7 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
         for row in _peer_rows(area, heads_told, told, desk)
         if (area.code, row.cells["subject"]) not in wrong
     ]
-    return Taken(tuple(rows), found.names, period, "", _codes_of(found), _have_events(columns, desk))
+    return Taken(tuple(rows), found.names, period, "", found.codes, _have_events(columns, desk))
 
 
 def _peer_rows(area: AreaRow, columns: Columns, period: Period, desk: Desk) -> Iterator[TakenRow]:
