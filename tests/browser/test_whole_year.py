@@ -17,6 +17,7 @@ from tests.browser.conftest import TODAY, People, await_styles
 from tests.browser.whole_year import (
     MEANS,
     QUARTERS,
+    STOCKS,
     TARGETS,
     UNITS,
     YEAR,
@@ -191,9 +192,14 @@ def tell(walk: Walk, post: str, quarter: str, number: int) -> None:
 
 
 def check_totals(page: Page, post: str, number: int, more: int = 0) -> None:
-    """Hold the last line of the grid against sums of what was typed; `more` cards were mistyped."""
-    shown = page.locator("table.kisi:not(.daftar) tfoot td").all_inner_texts()
+    """Hold the sums of the grid against what was typed; `more` cards were mistyped.
+
+    Stocks are summed up in the line of the quarter, events since January in the last one.
+    """
+    lines = page.locator("table.kisi:not(.daftar) tfoot tr")
+    first, last = (line.locator("td").all_inner_texts() for line in (lines.first, lines.last))
     for place, component in enumerate(UNITS[post]):
+        shown = first if component in STOCKS else last
         issued, whole = totals_of(component, number)
         sums = [written(issued + (more if component == "ktp" else 0)), written(whole)]
         if not more or component != "ktp":
