@@ -71,7 +71,7 @@ def trimmed(
 def test_what_another_program_writes_is_what_is_read(table: list[list[str | Decimal | bool | None]]) -> None:
     head, *lines, notes = told(write(table))
     assert isinstance(head, dict)
-    assert (head["sheet"], notes) == ("Data", {"notes": []})
+    assert (head["sheet"], notes) == ("Data", {"notes": [], "said": []})
     assert all(isinstance(line, list | int) for line in lines), "nothing is odd of plain values"
     rows = [row for line in lines for row in (line if isinstance(line, list) else [[]] * line)]
     assert trimmed(rows) == trimmed(table)
@@ -108,4 +108,4 @@ def test_noise_in_a_sheet_is_refused_or_is_no_cells(noise: bytes) -> None:
     held["xl/worksheets/sheet1.xml"] = held["xl/worksheets/sheet1.xml"].replace(b"<v>12336</v>", noise)
     last = told(pack(held))[-1]
     assert isinstance(last, dict)
-    assert set(last) <= {"refused", "notes"}
+    assert set(last) <= {"refused", "notes", "said"}

@@ -40,7 +40,7 @@ def test_what_was_approved_stands(dossier: Path) -> None:
         (AS_APPROVED, RETYPED, "actual", "94.24"),
         (AS_APPROVED, "iku-2,,2023,94.24,94,", "target", "95"),
         (AS_APPROVED, "iku-2,,2023,,95,", "actual", "94.24"),
-        (AS_APPROVED, "iku-2,,2023,94.24,95,99", "achievement", "(kosong)"),
+        (AS_APPROVED, "iku-2,,2023,94.24,95,99", "achievement", "kosong"),
         (f"{OUTPUT},71.45,", f"{OUTPUT},74.15,", "actual", "71.45"),
     ],
 )

@@ -27,6 +27,7 @@ _NAMED: Final = (
     _Named("post", "Jabatan", "office.yaml", "Jabatan"),
     _Named("organisation_unit", "Unit kerja", "office.yaml", "Unit kerja"),
     _Named("survey", "Survei", "plan.yaml", "Survei"),
+    _Named("fact", "Angka pokok", "facts.csv", "Angka pokok"),
     _Named("source", "Sumber", "sources.yaml", "Sumber"),
     _Named("document", "Dokumen", "documents.yaml", "Dokumen"),
     _Named("staff_category", "Golongan", "people.csv", "Pegawai"),
