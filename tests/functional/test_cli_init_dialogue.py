@@ -68,7 +68,7 @@ def test_a_weak_password_is_asked_for_again_and_nothing_else(tmp_path: Path) -> 
     assert (code, "Instalasi siap" in shown) == (0, True)
     # Three times asked for, and twice told what is wrong with it.
     assert [shown.count(f"{question}") for question in QUESTIONS] == [1, 1, 1, 1, 5]
-    assert "Kata sandi administrator: Kata sandi terlalu pendek" in " ".join(shown.split())
+    assert "Kata sandi administrator: Kata sandi ini terlalu pendek" in " ".join(shown.split())
     assert "Kata sandi administrator: Kata sandi ini mudah ditebak" in " ".join(shown.split())
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import Run, copy_balangan, run
+from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
 from tests.intake.aggregate import kecamatan
 from tests.intake.books import Cell, write_sheet
 
@@ -55,9 +54,7 @@ def taken(dossier: Path, rows: Rows, *options: str) -> Run:
 
 
 def confirmed(dossier: Path, rows: Rows, *options: str) -> None:
-    shown = " ".join(taken(dossier, rows, "--dry-run", *options).says.split())
-    code = re.findall(r"--sure ([0-9a-f]{8})", shown)
-    done = taken(dossier, rows, "--sure", code[-1] if code else "0" * 8, *options)
+    done = run_sure("intake", write_sheet(dossier.parent / "tabel.xlsx", rows), dossier, *options)
     assert done.code == 0, done.says
 
 

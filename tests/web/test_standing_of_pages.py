@@ -61,7 +61,7 @@ def test_what_a_planner_declares_holds_and_what_nobody_declared_does_not(own: Ho
     planner = own.browser("planner")
     days = {f"tutup-{QUARTER}": f"{YEAR}-04-20", f"tutup-{YEAR}-Q2": "", "irama-ktp": "semester"}
     assert planner.post(SCHEDULE, days).status_code == 302
-    assert planner.post(REQUIRED, {"wajib": "ktp"}).status_code == 302
+    assert planner.post(REQUIRED, {"dulu-wajib": "", "wajib": "ktp"}).status_code == 302
     assert [*differing_years()] == []
     assert Rhythm.objects.exists() and Requirement.objects.exists() and Deadline.objects.exists()
     back = {f"tutup-{QUARTER}": "", f"dulu-tutup-{QUARTER}": f"{YEAR}-04-20"}

@@ -172,7 +172,7 @@ def test_rows_keep_the_file_that_they_came_from(dossier: Path, tmp_path: Path) -
     found = sources_of(dossier)
     assert (found["2023"].id, found["2023"].sha256) == ("kiriman", before.sha256)
     assert (found["2023-S1"].id, str(found["2023-S1"].cut_off)) == ("kiriman-2", "2023-06-30")
-    assert found["2023-S1"].title.endswith("SEMESTER I TAHUN 2023")
+    assert found["2023-S1"].title.endswith("Semester I tahun 2023")
     assert take(path, dossier).changes == {}
 
 

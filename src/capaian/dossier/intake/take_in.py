@@ -108,9 +108,7 @@ class _Taker:
     """Takes one file."""
 
     def __init__(self, book: Book, folder: Folder, desk: Desk, digest: str, before: ReadResult) -> None:
-        self._book = book
-        self._folder = folder
-        self._desk = desk
+        self._book, self._folder, self._desk = book, folder, desk
         self._digest = digest
         self._before = before
         self._areas = every_area(desk.office, desk.rules)
@@ -397,5 +395,5 @@ def _key(issue: Issue) -> tuple[str, str, str]:
 
 def _is_same(one: Intake, other: Intake) -> bool:
     """Say whether two sheets were understood alike, and are about the same."""
-    is_alike = replace(one, id=other.id, title=other.title) == other
-    return is_alike and subject_of(one.title) == subject_of(other.title)
+    is_one_subject = subject_of(one.title) == subject_of(other.title)
+    return is_one_subject and replace(one, id=other.id, title=other.title) == other

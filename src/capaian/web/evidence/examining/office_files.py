@@ -84,7 +84,11 @@ def _text(unpacking: Unpacking, entry: Entry, pictures: dict[str, bytes]) -> str
 
 def _named(texts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for name, text in texts:
-        yield _WORDS.get(name.partition("/")[0], "keterangan berkas"), _POWER.sub(_written_out, text)
+        folder, _, _ = name.partition("/")
+        written = _POWER.sub(_written_out, text)
+        # Figures of cells that stand beside each other make no number together.
+        for piece in written.split("\n") if folder == "xl" else (written,):
+            yield _WORDS.get(folder, "keterangan berkas"), piece
 
 
 def _written_out(match: re.Match[str]) -> str:
