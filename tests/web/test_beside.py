@@ -14,6 +14,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.locks import LockedError
 from capaian.web.measurement.models import PostForm
+from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
@@ -99,12 +100,15 @@ def test_a_period_is_locked_with_the_quarter_that_ends_it(
     assert found.cells == count(period)
 
 
-def test_other_years_and_what_is_planned_are_free(own: House) -> None:
+def test_other_years_are_free_and_what_is_planned_is_changed_with_a_reason(own: House) -> None:
     put(own, State.APPROVED, "Q1", "Q2", "Q3", "Q4")
     assert add(own, COUNTS, count(f"{YEAR - 1}"))
     assert add(own, INPUTS, money(f"{YEAR}", revised="90"))
     found = last(own, INPUTS)
-    change(own.year, [Edit(INPUTS, {"revised": "91"}, found.pk, found.version)], Author())
+    edit = Edit(INPUTS, {"revised": "91"}, found.pk, found.version)
+    with pytest.raises(RedefinitionError, match=r"anggaran menjadi 2\.12\.01"):
+        change(own.year, [edit], Author())
+    change(own.year, [edit], Author(reason="Perubahan APBD yang ditetapkan bulan September."))
     found.refresh_from_db()
     assert found.cells["revised"] == "91"
 

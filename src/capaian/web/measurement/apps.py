@@ -16,7 +16,7 @@ class MeasurementConfig(AppConfig):
         from capaian.web.measurement.closings import refuse_unfit_closings
         from capaian.web.measurement.factors.asked import find_unexplained, refuse_locked_factors
         from capaian.web.measurement.gate import CHECKS
-        from capaian.web.measurement.kept_places import keep_places
+        from capaian.web.measurement.holding import keep_held
         from capaian.web.measurement.locks import refuse_locked
         from capaian.web.measurement.sections import SECTIONS
         from capaian.web.measurement.writers import note_writers
@@ -24,8 +24,8 @@ class MeasurementConfig(AppConfig):
         from capaian.web.years.replace import CLOSINGS
 
         GUARDS.extend((refuse_locked, refuse_locked_factors))
-        CONSEQUENCES.append(keep_places)
         CLOSINGS.append(refuse_unfit_closings)
+        CONSEQUENCES.append(keep_held)
         WATCHERS.append(note_writers)
         CHECKS.append(find_unexplained)
         SECTIONS.append(draw_others)

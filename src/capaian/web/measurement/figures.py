@@ -97,6 +97,13 @@ def is_another(sheet: str, before: Texts, after: Texts) -> bool:
     return any(before.get(name, "").strip() != after.get(name, "").strip() for name in names)
 
 
+def is_planned_otherwise(sheet: str, before: Texts, after: Texts) -> bool:
+    """Say whether a row plans something else once it says other texts."""
+    return any(
+        before.get(name, "").strip() != after.get(name, "").strip() for name in _PLANNED.get(sheet, ())
+    )
+
+
 def _is_of(text: str, year: int) -> bool:
     period = _period(text)
     return period is not None and period.year == year
@@ -117,6 +124,11 @@ def _period(text: str) -> Period | None:
     except RejectedValueError:
         return None
     return found if isinstance(found, Period) else None
+
+
+def named_by(sheet: str, cells: Texts) -> tuple[str, ...]:
+    """Return by what a measured row is known, however its texts are written."""
+    return tuple(_canonical(sheet, name, cells.get(name, "")) for name in _NAMED[sheet])
 
 
 def _key(sheet: str, cells: Texts) -> Cells:

@@ -162,7 +162,11 @@ class Forms:
 
 def forms_of(year: OfficeYear) -> Forms | None:
     """Return the forms of an office-year; `None` where errors of its plan forbid them."""
-    known = know(year)
+    return forms_in(year, know(year))
+
+
+def forms_in(year: OfficeYear, known: Known) -> Forms | None:
+    """Return the same by what was known of the year at a version, with its forms as they stand now."""
     facts = known.read.office_year
     if facts is None:
         return None

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from capaian.web.planning.agreed import AGREEMENTS, LINES, PARTS
-from capaian.web.planning.agreed import OWNER as PROMISED_IN
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.years.known import SHEETS
 
@@ -20,7 +19,6 @@ _METHODS: Final = "office.yaml#policies/methods"
 _SCALES: Final = "office.yaml#scales"
 _BANDS: Final = "office.yaml#scales/bands"
 _AREAS: Final = "areas.csv"
-_NODES: Final = "nodes.csv"
 CODES: Final[Mapping[str, str]] = {
     INDICATORS: "code",
     COMPONENTS: "code",
@@ -58,23 +56,15 @@ DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
     },
     TARGETS: _TARGET,
     AGREEMENTS: {"signed": "tanggal", "year": "tahun", "tier": "tingkat", "revision": "perubahan"},
-    LINES: {
-        PROMISED_IN: "perjanjian",
-        "indicator": "indikator",
-        **{f"target.{name}": word for name, word in _TARGET.items()},
-    },
-    PARTS: {PROMISED_IN: "perjanjian", "targets.indicator": "indikator", "key": "periode", **_TARGET},
+    LINES: {"indicator": "indikator", **{f"target.{name}": word for name, word in _TARGET.items()}},
+    PARTS: {"targets.indicator": "indikator", "key": "periode", **_TARGET},
     _SURVEYS: {"top": "jawaban tertinggi", "classes": "kelas mutu", "year_value": "nilai tahunan"},
     _CREDITS: dict.fromkeys(("code", "weight", "per", "measure"), "angka kredit"),
     OFFICE: {
-        "office.head": "kepala dinas",
-        **{
-            column.id: column.title[0].lower() + column.title[1:]
-            for column in SHEETS[OFFICE].columns
-            if column.id.startswith("policies.")
-        },
+        column.id: column.title[0].lower() + column.title[1:]
+        for column in SHEETS[OFFICE].columns
+        if column.id.startswith("policies.")
     },
-    _NODES: {"parent": "induk", "kind": "jenis"},
     _METHODS: dict.fromkeys(("key", "value"), "rumus capaian"),
     _SCALES: {"integer_bounds": "skala capaian"},
     _BANDS: dict.fromkeys(("position", "name", "lower", "upper"), "skala capaian"),

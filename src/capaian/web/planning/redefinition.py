@@ -5,12 +5,11 @@ What a definition was before stands in the log and in the closings; nothing of i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from capaian.domain.issue import Level
 from capaian.domain.period import PeriodKind
 from capaian.dossier.tables.kinds import DAY
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -18,7 +17,6 @@ from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.same import is_same_formula
 from capaian.rules.resting import bases_of
-from capaian.rules.trial import find_obstacles
 from capaian.web.accounts.models import User
 from capaian.web.measurement.asked import ask
 from capaian.web.measurement.flow import SHORTEST_REASON, State, Step
@@ -27,7 +25,7 @@ from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.planning.agreed import AGREEMENTS
 from capaian.web.planning.agreed import OWNER as PROMISED_IN
-from capaian.web.planning.defined import INDICATORS
+from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import (
     ADDED,
     CODES,
@@ -38,15 +36,18 @@ from capaian.web.planning.defining import (
     TARGETS,
     VALIDITY,
 )
-from capaian.web.planning.defining import OWNER as TARGET_OWNER
 from capaian.web.planning.fields import shown_text
 from capaian.web.trail.record import Author
-from capaian.web.years.change import FlawedError, RefusedChangeError
+from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, Known, know
 from capaian.web.years.models import OfficeYear
 
+Texts = Mapping[str, str]
+
 _APPROVED: Final = frozenset({State.APPROVED, State.LOCKED})
+_TOLD_BY_CODE: Final = frozenset({INDICATORS, COMPONENTS})
+"""Sheets whose codes are part of what they define: another one is told as such."""
 
 
 class RedefinitionError(RefusedChangeError):
@@ -124,29 +125,47 @@ def why_reason(year: OfficeYear, sheet: str, cells: Mapping[str, str]) -> str:
     return words_of_signed(title) if title else ""
 
 
-def find_approvals(year: OfficeYear, code: str | None) -> Approvals:
+def approvals_of(year: OfficeYear, known: Known) -> Approvals:
+    """Return every approval of a year, whatever figures it is of."""
+    held = tuple(form for form in year.forms.all() if form.stands in _APPROVED)
+    return Approvals(held, _snapshots(year), _names_of(known, held))
+
+
+def _names_of(known: Known, forms: Sequence[PostForm]) -> Mapping[str, str]:
+    """Return what the posts of forms are called; those that the office has no more by their ids."""
+    facts = known.found.office_year
+    names = {str(post.id): post.name for post in facts.office.posts} if facts else {}
+    return {form.post: names.get(form.post, form.post or NO_POST) for form in forms}
+
+
+def _snapshots(year: OfficeYear) -> tuple[ApprovedYear, ...]:
+    return tuple(year.approvals.select_related("by").order_by("-at"))
+
+
+def find_approvals(year: OfficeYear, code: str | None, known: Known | None = None) -> Approvals:
     """Return where figures of an indicator or component were approved, or of what it is computed from.
 
     Args:
         year: Of which office.
         code: Of the indicator, component, or survey; `None`: what holds for all figures.
+        known: What is known of the year; by default at the version that was read.
     """
-    years = tuple(year.approvals.select_related("by").order_by("-at"))
+    years = _snapshots(year)
     held = tuple(form for form in year.forms.all() if form.stands in _APPROVED)
-    known = know(year)
+    known = known or know(year)
     facts = known.found.office_year
     if facts is None:
         # Without a readable plan nobody can tell which forms are concerned: all of them are.
-        return Approvals(held, years, {form.post: form.post or NO_POST for form in held})
+        return Approvals(held, years, _names_of(known, held))
     rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind") if held}
     forms = Forms(year, ask(known, facts, rhythms), {}, {})
-    told = held
     if code is not None:
         codes = {code, *bases_of(facts).get(code, ())}
-        told = tuple(
-            form for form in held if form.post in forms.duties and _tells_of(_owed(forms, form), codes)
+        # Of a form whose post owes nothing any more nobody can tell what it held.
+        held = tuple(
+            form for form in held if form.post not in forms.duties or _tells_of(_owed(forms, form), codes)
         )
-    return Approvals(told, years, {form.post: forms.name_of(form.post) for form in told})
+    return Approvals(held, years, _names_of(known, held))
 
 
 def _owed(forms: Forms, form: PostForm) -> Owed:
@@ -178,23 +197,7 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
             )
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
-        _tell(year, approvals, f"{title} berubah{redefined.course}", author)
-
-
-def keep_computable(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
-    """See to it that no definition leaves approved figures without results.
-
-    Papers that state something else keep nobody from another definition: it is told what differs. But an
-    agreement that is there is not changed so that nothing can be computed.
-
-    Raises:
-        FlawedError: with all that forbids computing.
-    """
-    if any(edit.sheet in DEFINING for edit in edits) and before.is_computable and has_approvals(year):
-        is_paper = any(edit.sheet == AGREEMENTS and edit.row for edit in edits)
-        found = [issue for issue in after.found.issues if issue.level is Level.ERROR]
-        if errors := found if is_paper else find_obstacles(found):
-            raise FlawedError([after.locate(issue) for issue in errors])
+        tell_approvers(year, approvals, f"{title} berubah{redefined.course}", author)
 
 
 def words_of_signed(title: str) -> str:
@@ -211,29 +214,62 @@ def signed_title(year: OfficeYear, sheet: str, cells: Mapping[str, str]) -> str:
     return found.cells.get("title", own) if found is not None and found.cells.get("signed") else ""
 
 
-def find_redefined(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[Redefined]:
-    """Yield what edits change of definitions; another text of the same formula changes nothing."""
+def find_redefined(
+    year: OfficeYear, edits: Sequence[Edit], known: Known | None = None
+) -> Iterator[Redefined]:
+    """Yield what edits change of definitions; another text of the same formula changes nothing.
+
+    Args:
+        year: Of which office.
+        edits: What becomes of its rows.
+        known: What was known before, where the edits are written already.
+    """
     concerned = [edit for edit in edits if edit.sheet in DEFINING]
-    stored = {row.pk: row.cells for row in year.rows.filter(pk__in=[e.row for e in concerned if e.row])}
+    if known is not None:
+        stored = known.cells_of({edit.row for edit in concerned if edit.row}, {e.sheet for e in concerned})
+    else:
+        stored = {row.pk: row.cells for row in year.rows.filter(pk__in=[e.row for e in concerned if e.row])}
     for edit in concerned:
         before = stored.get(edit.row or 0)
-        if before is None and edit.sheet not in ADDED:
-            continue
         after = None if edit.cells is None else {**(before or {}), **edit.cells}
-        words = tuple(dict.fromkeys(_changes(edit.sheet, before or {}, after)))
         if any(_is_unreadable(edit.sheet, *cell) for cell in (edit.cells or {}).items()):
             continue  # told at its cell
-        if before is None:  # the target is new, not the indicator that it is of
-            is_target = edit.sheet in TARGET_ROWS
-            words = tuple(word for word in words if word == "target" or not is_target)
-        own = before or after or {}
-        if edit.sheet == TARGETS and str(year.year) not in {own.get("key"), (after or {}).get("key")}:
-            continue
-        if words:
-            begins = after.get("valid_from", "") if edit.sheet == INDICATORS and after else None
-            signed = signed_title(year, edit.sheet, own)
-            code = own.get(CODES[edit.sheet], "") if edit.sheet in CODES else None
-            yield Redefined(code, words, begins, signed, _course(edit.sheet, own, after or {}))
+        for was, becomes in _parts(edit.sheet, before, after):
+            if was is not None or edit.sheet in ADDED:
+                yield from _redefined(year, edit.sheet, was, becomes)
+
+
+def _parts(
+    sheet: str, before: Texts | None, after: Texts | None
+) -> Iterator[tuple[Texts | None, Texts | None]]:
+    """Yield what becomes of a row: under another key one goes and another comes, each with its own code."""
+    names = {column.id: column.kind for column in (*SHEETS[sheet].parents, *SHEETS[sheet].keys)}
+    is_moved = (
+        before is not None
+        and after is not None
+        and sheet not in _TOLD_BY_CODE
+        and not all(kind.is_same(before.get(name, ""), after.get(name, "")) for name, kind in names.items())
+    )
+    if not is_moved:
+        yield before, after
+        return
+    yield before, None
+    yield None, after
+
+
+def _redefined(
+    year: OfficeYear, sheet: str, before: Texts | None, after: Texts | None
+) -> Iterator[Redefined]:
+    words = tuple(dict.fromkeys(_changes(sheet, before or {}, after)))
+    if before is None:  # the target is new, not the indicator that it is of
+        is_target = sheet in TARGET_ROWS
+        words = tuple(word for word in words if word == "target" or not is_target)
+    own = before or after or {}
+    if not words or (sheet == TARGETS and own.get("key", "").strip() != str(year.year)):
+        return
+    begins = after.get("valid_from", "") if sheet == INDICATORS and after else None
+    code = own.get(CODES[sheet], "") if sheet in CODES else None
+    yield Redefined(code, words, begins, signed_title(year, sheet, own), _course(sheet, own, after or {}))
 
 
 def _course(sheet: str, before: Mapping[str, str], after: Mapping[str, str]) -> str:
@@ -247,16 +283,10 @@ def _course(sheet: str, before: Mapping[str, str], after: Mapping[str, str]) -> 
     return f" dari {was} menjadi {becomes}" if was and becomes and was != becomes else ""
 
 
-_OF_TARGET: Final = (TARGET_OWNER, "key")
-"""Columns that say of which indicator and period a target is: with others it is another target."""
-
-
 def _changes(sheet: str, before: Mapping[str, str], after: Mapping[str, str] | None) -> Iterator[str]:
     if after is None:
         yield "target" if sheet in ADDED else "perjanjian" if sheet == AGREEMENTS else "definisi"
         return
-    if sheet == TARGETS and before and any(before.get(name) != after.get(name) for name in _OF_TARGET):
-        yield "target"
     kinds = {column.id: column.kind for column in SHEETS[sheet].columns}
     for column, word in DEFINING[sheet].items():
         was, becomes = before.get(column, ""), after.get(column, "")
@@ -302,19 +332,34 @@ def _require_day(year: OfficeYear, redefined: Redefined) -> None:
         )
 
 
-def _tell(year: OfficeYear, approvals: Approvals, what: str, author: Author) -> None:
-    """Say to each who approved what the figures are computed from that their definition changed."""
+def tell_approvers(
+    year: OfficeYear, approvals: Approvals, what: str, author: Author, known: Iterable[Approvals] = ()
+) -> None:
+    """Say to each who approved figures what became of what they are computed from.
+
+    Args:
+        year: Of which office.
+        approvals: What they approved.
+        what: What changed, in words.
+        author: Who changed it, and why.
+        known: Approvals whose authors were told of the same change already.
+    """
+    already = {user.pk for each in known for user in _approvers(each)}
+    for user, (when, address) in _approvers(approvals).items():
+        if user != author.user and user.pk not in already:
+            text = f"{what} sesudah Anda {when}: {author.reason.strip()}"
+            Notice.objects.create(office_year=year, to=user, text=text, address=address)
+
+
+def _approvers(approvals: Approvals) -> Mapping[User, tuple[str, str]]:
+    """Return who approved, each with what and where its page is."""
     told: dict[User, tuple[str, str]] = {}
     for form in approvals.forms:
         step = form.steps.filter(step=Step.APPROVE).select_related("by").last()
         if step is not None:
             address = f"{form.post or NO_POST}/{form.period}"
-            where = f"isian {approvals.names[form.post]}, {form.quarter.label}"
-            told.setdefault(step.by, (f"{what} sesudah Anda menyetujui {where}", address))
+            where = f"menyetujui isian {approvals.names[form.post]}, {form.quarter.label}"
+            told.setdefault(step.by, (where, address))
     for approval in approvals.years:
-        told.setdefault(approval.by, (f"{what} sesudah Anda mengesahkan {approval.name}", ""))
-    for user, (text, address) in told.items():
-        if user != author.user:
-            Notice.objects.create(
-                office_year=year, to=user, text=f"{text}: {author.reason.strip()}", address=address
-            )
+        told.setdefault(approval.by, (f"mengesahkan {approval.name}", ""))
+    return told

@@ -76,6 +76,8 @@ REASONS: Final[list[Callable[[OfficeYear, Sequence[Edit], Author], None]]] = []
 """The same of parts that ask who changes something, and why."""
 CONSEQUENCES: Final[list[Callable[[OfficeYear, Sequence[Edit], Known, Known], None]]] = []
 """What they ask of what a change leads to, before and after, while nothing is kept yet."""
+ACCOUNTS: Final[list[Callable[[OfficeYear, Sequence[Edit], Author, Known, Known], None]]] = []
+"""The same of parts that ask who changes something, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,13 @@ def ask_first(year: OfficeYear, edits: Sequence[Edit], author: Author) -> None:
         ask(year, edits, author)
 
 
-def ask_after(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
-    """Ask all that may forbid what a change leads to; raises `FlawedError`."""
-    for ask in CONSEQUENCES:
-        ask(year, edits, before, after)
+def ask_after(year: OfficeYear, edits: Sequence[Edit], author: Author, before: Known, after: Known) -> None:
+    """Ask all that may forbid what a change leads to; raises `RefusedChangeError` or `FlawedError`."""
+    _require_same_year(year, after)
+    for look in CONSEQUENCES:
+        look(year, edits, before, after)
+    for ask in ACCOUNTS:
+        ask(year, edits, author, before, after)
 
 
 @transaction.atomic
@@ -154,8 +159,7 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     new = new_flaws(before, after)
     if new:
         raise FlawedError(new)
-    _require_same_year(held, after)
-    ask_after(held, edits, before, after)
+    ask_after(held, edits, author, before, after)
     record(held.office, author, [deed for deed, _ in written])
     told = [Written(becomes.sheet, stood.get(becomes.row), becomes.cells) for _, becomes in written]
     tell_watchers(held, told, author, is_in_form=is_in_form)

@@ -7,7 +7,7 @@ next one from what changed; two processes never tell different things of one ver
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock, RLock
@@ -83,6 +83,15 @@ class Known:
     def rows(self) -> Mapping[str, Sequence[FlatRow]]:
         """The rows by sheet, in their order."""
         return self.kept.rows
+
+    def cells_of(self, ids: Collection[int], sheets: Collection[str]) -> dict[int, Mapping[str, str]]:
+        """Return the texts of rows of some sheets by their ids; those that are not there are left out."""
+        return {
+            row: flat.cells
+            for sheet in sheets
+            for row, flat in zip(self.ids.get(sheet, ()), self.rows.get(sheet, ()), strict=True)
+            if row in ids
+        }
 
     @cached_property
     def read(self) -> ReadResult:

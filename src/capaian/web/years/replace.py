@@ -128,7 +128,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> Known:
     after = find_out(held, before)
     if new := new_flaws(before, after):
         raise FlawedError(new)
-    ask_after(held, edits, before, after)
+    ask_after(held, edits, author, before, after)
     said = {**wanted.source, "rows": len(deeds), "files": files, "evidence": evidence}
     record(held.office, author, [Deed("year.replaced", str(held.year), None, said), *deeds])
     tell_watchers(held, told, author)

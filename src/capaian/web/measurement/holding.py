@@ -1,0 +1,193 @@
+"""What forms hold that are not open: no change of a year takes figures from them or puts figures into them.
+
+Locks look at the rows that are written. Which form a row belongs to follows from the plan, so that who owns
+what, what stands below what, and of when something is told moves figures that nobody wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.identifiers import PostId
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.web.measurement.asked import Asked, ask
+from capaian.web.measurement.factors.belonging import places_of
+from capaian.web.measurement.factors.told import Factor, factors_of
+from capaian.web.measurement.figures import Place, belonging_of, named_by
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.locks import OPEN, LockedError
+from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.measurement.owed import COUNTS, FACTORS
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import Known
+from capaian.web.years.models import OfficeYear
+
+APART: Final = frozenset({NARRATIVE_SHEET.id, LAYOUT_SHEET.id, "evidence.yaml#evidence"})
+"""Sheets from which neither a form nor a result follows."""
+_HANDED_IN: Final = frozenset({State.SUBMITTED, State.VERIFIED})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A figure or text by what it tells of; the same wherever it stands in a form."""
+
+    sheet: str
+    key: tuple[str, ...]
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a form holds of a thing."""
+
+    text: str
+    label: str
+
+
+Holding = Mapping[Thing, Told]
+
+
+def keep_held(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
+    """See to it that forms which are not open hold after a change what they held before, whatever it changes.
+
+    Raises:
+        LockedError: with the first of the forms, and how they are opened.
+    """
+    if all(edit.sheet in APART for edit in edits):
+        return
+    closed = [form for form in year.forms.all() if form.stands not in OPEN]
+    facts, then = before.read.office_year, after.read.office_year
+    if not closed or facts is None or then is None:
+        return
+    rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind")}
+    was = Forms(year, ask(before, facts, rhythms), {}, {})
+    becomes = Forms(year, ask(after, then, rhythms), {}, {})
+    left = _left_out(becomes.facts)
+    explained = _explained(closed)
+    moved = []
+    for form in closed:
+        own = explained.get(form.pk, frozenset())
+        change = Moved(form, _kept(held_by(was, form, own), left), held_by(becomes, form, own))
+        if change:
+            moved.append(change)
+    if moved:
+        raise LockedError(_message(was, moved))
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What a form holds before a change and after it."""
+
+    form: PostForm
+    before: Holding
+    after: Holding
+
+    def __bool__(self) -> bool:
+        """Say whether it is something else."""
+        return bool(self.lost or self.gained)
+
+    @property
+    def lost(self) -> Sequence[str]:
+        """What the form would hold no more."""
+        return [told.label for thing, told in self.before.items() if not _is_told(thing, told, self.after)]
+
+    @property
+    def gained(self) -> Sequence[str]:
+        """What it would hold besides."""
+        return [told.label for thing, told in self.after.items() if not _is_told(thing, told, self.before)]
+
+
+def _is_told(thing: Thing, told: Told, where: Holding) -> bool:
+    return thing in where and where[thing].text == told.text
+
+
+def held_by(forms: Forms, form: PostForm, explained: Set[str] = frozenset()) -> Holding:
+    """Return all that a form holds: figures of its cells and beside them, and factors.
+
+    A cell in which nothing stands holds something where a reason was given for it; others are questions.
+    """
+    asked, post, quarter = forms.asked, PostId(form.post), form.quarter
+    if post not in asked.duties:
+        return {}
+    held = dict(_beside(asked, post, quarter))
+    for slot in asked.owed(post, quarter).slots:
+        row = asked.rows.get((slot.sheet, slot.key))
+        text = row.cells.get(slot.column, "").strip() if row else ""
+        if text or slot.name in explained:
+            held[Thing(slot.sheet, named_by(slot.sheet, dict(slot.key)), slot.column)] = Told(
+                text, slot.label
+            )
+    return held | dict(_factors(forms, post, quarter))
+
+
+def _beside(asked: Asked, post: str, quarter: Period) -> Iterator[tuple[Thing, Told]]:
+    for other in belonging_of(asked).others(post, quarter):
+        key = named_by(other.sheet, other.cells)
+        for column, text in other.given:
+            label = " ".join(each for each in key if each)
+            yield Thing(other.sheet, key, column), Told(text.strip(), label)
+
+
+def _factors(forms: Forms, post: str, quarter: Period) -> Iterator[tuple[Thing, Told]]:
+    name = ("factors held", *sorted(forms.rhythms.items()))
+    for each in forms.known.derive(name, lambda: _by_place(forms)).get((post, quarter), ()):
+        key = (each.subject, str(each.period), each.kind, each.text)
+        yield Thing(FACTORS, key, "text"), Told(each.text, f"{each.subject}, {each.label}")
+
+
+def _by_place(forms: Forms) -> Mapping[Place, Sequence[Factor]]:
+    found: dict[Place, list[Factor]] = {}
+    for code, factors in factors_of(forms.known).items():
+        for each in factors:
+            for place in places_of(forms, code, each.period):
+                found.setdefault(place, []).append(each)
+    return found
+
+
+def _left_out(facts: Facts) -> Callable[[Thing], bool]:
+    """Return what says of a count that no component is computed from it any more.
+
+    It is nobody's, and comes back into no form that is not open. That it goes needs a reason.
+    """
+    parts = [part for each in facts.components for part in (each.numerator, each.denominator)]
+    codes = {str(part.code) for part in parts}
+    return lambda thing: thing.sheet == COUNTS and thing.key[0] not in codes
+
+
+def _kept(holding: Holding, is_left_out: Callable[[Thing], bool]) -> Holding:
+    return {thing: told for thing, told in holding.items() if not is_left_out(thing)}
+
+
+def _explained(forms: Collection[PostForm]) -> Mapping[int, Set[str]]:
+    """Return the cells for whose emptiness a reason was given, by form."""
+    reasons = Remark.objects.filter(
+        form__in=[form.pk for form in forms], kind=Remark.Kind.EXPLANATION, value=""
+    )
+    found: dict[int, set[str]] = {}
+    for form, slot in reasons.values_list("form_id", "slot"):
+        found.setdefault(form, set()).add(slot)
+    return found
+
+
+def _message(forms: Forms, moved: Sequence[Moved]) -> str:
+    """Return which forms a change would touch, and what has to be done before."""
+    first = moved[0]
+    form, names = first.form, first.lost or first.gained
+    does = "mengeluarkan nilai dari" if first.lost else "memasukkan nilai ke"
+    name = forms.name_at(form.post) if form.post else forms.name_of(form.post)
+    others = f" dan {len(names) - 1} nilai lain" if len(names) > 1 else ""
+    rest = f", juga mengubah {len(moved) - 1} isian lain yang tidak terbuka" if len(moved) > 1 else ""
+    states = {each.form.stands for each in moved}
+    ways = ["dikembalikan"] if states & _HANDED_IN else []
+    ways += ["dibuka kembali oleh Kepala Dinas"] if states - _HANDED_IN else []
+    which = "isian itu" if len(moved) == 1 else "isian-isian itu"
+    return (
+        f"Perubahan ini {does} isian {name or form.post}, {form.quarter.label}, yang "
+        f"{form.stands.words.lower()} ({names[0]}{others}){rest}. Agar dapat disimpan, {which} harus "
+        f"{' atau '.join(ways)} dahulu; sesudah itu ulangi perubahannya."
+    )

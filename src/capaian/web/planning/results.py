@@ -1,0 +1,161 @@
+"""What an assessment says, result by result, so that two of them can be compared and told apart in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.assessment import (
+    AreaResult,
+    Assessment,
+    ComponentResult,
+    IndicatorResult,
+    NodeResult,
+    ResourceResult,
+    SurveyResult,
+)
+from capaian.domain.scale import Band
+from capaian.domain.value import CellValue, Known, Stated
+
+PLACE: Final = "tempat"
+"""Where a thing stands in the tree, which tells in what it is summed up."""
+NONE: Final = "tidak ada"
+"""Stands for a result that is there no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a result stands."""
+
+    kind: str
+    code: str
+    """Of what it is the result."""
+    what: str
+    """Which one, in Indonesian."""
+    part: str = ""
+    """Of which part of it: a district, an output."""
+
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return f"{self.what} {self.code}" + (f", {self.part}" if self.part else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A result as it counts, and as it is shown."""
+
+    value: object
+    shown: str
+
+
+Pairs = Iterator[tuple[Spot, Said]]
+
+
+def own_results(assessment: Assessment) -> Mapping[Spot, Said]:
+    """Return the results that are of one thing: an indicator, a component, a survey, a node of the work.
+
+    Where a thing stands in the tree is among them: it tells in what it is summed up.
+    """
+    parents = {str(node.id): str(node.parent or "") for node in assessment.nodes}
+    found: dict[Spot, Said] = {}
+    for indicator in assessment.indicators:
+        found.update(_of_indicator(indicator))
+    for component in assessment.components:
+        found.update(_of_component(component))
+    for survey in assessment.surveys:
+        found.update(_of_survey(survey))
+    for node in assessment.nodes:
+        found.update(_of_node(node, parents))
+    return found
+
+
+def summed_results(assessment: Assessment) -> Mapping[Spot, Said]:
+    """Return the results that sum up many things: of nodes, tiers and the whole office."""
+    found: dict[Spot, Said] = {}
+    for node in assessment.nodes:
+        code = str(node.id)
+        found[Spot("node", code, "rata-rata capaian")] = _said(node.mean_achievement)
+        found[Spot("node", code, "kelas capaian")] = _band(node.band)
+    for tier in assessment.tiers:
+        found[Spot("tier", tier.tier, "rata-rata capaian jenjang")] = _said(tier.mean_achievement)
+        found[Spot("tier", tier.tier, "kelas capaian jenjang")] = _band(tier.band)
+        found[Spot("tier", tier.tier, "indikator tercapai jenjang")] = Said(tier.met, str(tier.met))
+        found[Spot("tier", tier.tier, "banyak indikator jenjang")] = Said(tier.count, str(tier.count))
+    for total in assessment.totals:
+        found.update(_of_resource("total", "dinas", total))
+    for efficiency in assessment.total_efficiency:
+        found[Spot("total", "dinas", f"efisiensi {efficiency.method}")] = _said(efficiency.value)
+    return found
+
+
+def _said(cell: CellValue) -> Said:
+    if isinstance(cell, Known):
+        return Said((cell.value, cell.unit), cell.display)
+    if isinstance(cell, Stated):
+        return Said((cell.text, cell.met), cell.text)
+    return Said(cell.reason, cell.words)
+
+
+def _band(band: Band | None) -> Said:
+    name = band.name if band else "tanpa kelas"
+    return Said(name, name)
+
+
+def _of_indicator(indicator: IndicatorResult) -> Pairs:
+    now, code = indicator.current, str(indicator.code)
+    for what, cell in (
+        ("target", now.target),
+        ("realisasi", now.actual),
+        ("capaian", now.achievement),
+        ("selisih", now.gap),
+    ):
+        yield Spot("indicator", code, what), _said(cell)
+    yield Spot("indicator", code, "kelas capaian"), _band(now.band)
+    yield Spot("indicator", code, "status"), Said(now.status, now.status.words)
+    place = f"{indicator.node}, jenjang {indicator.tier}"
+    yield Spot("indicator", code, PLACE), Said(place, place)
+
+
+def _of_component(component: ComponentResult) -> Pairs:
+    code = str(component.code)
+    parts: list[tuple[str, ComponentResult | AreaResult]] = [("", component)]
+    parts += [(f"{area.name} ({area.code})", area) for area in component.areas]
+    for part, one in parts:
+        yield Spot("component", code, "pembilang", part), _said(one.numerator)
+        yield Spot("component", code, "penyebut", part), _said(one.denominator)
+        yield Spot("component", code, "cakupan", part), _said(one.ratio)
+
+
+def _of_survey(survey: SurveyResult) -> Pairs:
+    code, when = str(survey.id), survey.period.label
+    yield Spot("survey", code, "nilai survei", when), _said(survey.index)
+    yield Spot("survey", code, "mutu survei", when), Said(survey.letter, survey.letter or "tanpa mutu")
+    for element in survey.elements:
+        yield Spot("survey", code, "nilai survei", f"{element.code}, {when}"), _said(element.index)
+
+
+def _of_node(node: NodeResult, parents: Mapping[str, str]) -> Pairs:
+    code = str(node.id)
+    above = [code]
+    while (parent := parents.get(above[-1], "")) and parent not in above:
+        above.append(parent)
+    place = " / ".join(reversed(above[1:])) or "puncak"
+    yield Spot("node", code, PLACE), Said((place, node.objective), place)
+    for resource in node.inputs:
+        yield from _of_resource("node", code, resource)
+    for output in node.outputs:
+        yield Spot("node", code, "target keluaran", output.name), _said(output.target)
+        yield Spot("node", code, "realisasi keluaran", output.name), _said(output.actual)
+        yield Spot("node", code, "capaian keluaran", output.name), _said(output.achievement)
+    for efficiency in node.efficiency:
+        yield Spot("node", code, f"efisiensi {efficiency.method}"), _said(efficiency.value)
+
+
+def _of_resource(kind: str, code: str, resource: ResourceResult) -> Pairs:
+    name = f"{'anggaran' if resource.resource == 'money' else 'pegawai'} {resource.kind}".removesuffix(" all")
+    yield Spot(kind, code, f"{name} semula"), _said(resource.original)
+    yield Spot(kind, code, f"{name} menjadi"), _said(resource.revised)
+    yield Spot(kind, code, f"realisasi {name}"), _said(resource.actual)
+    yield Spot(kind, code, f"serapan {name}"), _said(resource.ratio)
