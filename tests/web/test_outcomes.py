@@ -166,6 +166,8 @@ def test_a_budget_is_changed_with_its_reason_once_its_spending_is_approved(own: 
         put(own, State.APPROVED, quarter=f"{YEAR}-{quarter}")
     with pytest.raises(RedefinitionError, match="anggaran"):
         write(own, budget, "", **{column: "2000"})
+    with pytest.raises(RedefinitionError, match="anggaran"):
+        write(own, budget, "", period=str(YEAR - 1))
     write(own, budget, WHY, **{column: "2000"})
 
 

@@ -98,10 +98,12 @@ def is_another(sheet: str, before: Texts, after: Texts) -> bool:
 
 
 def is_planned_otherwise(sheet: str, before: Texts, after: Texts) -> bool:
-    """Say whether a row plans something else once it says other texts."""
-    return any(
-        before.get(name, "").strip() != after.get(name, "").strip() for name in _PLANNED.get(sheet, ())
-    )
+    """Say whether something else counts as planned once a row says other texts: an amount, or where it is."""
+    planned = _PLANNED.get(sheet, ())
+    if not any(cells.get(name, "").strip() for cells in (before, after) for name in planned):
+        return False
+    names = (*planned, *_NAMED[sheet], *_BESIDE)
+    return any(before.get(name, "").strip() != after.get(name, "").strip() for name in names)
 
 
 def _is_of(text: str, year: int) -> bool:

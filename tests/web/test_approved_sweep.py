@@ -1,0 +1,161 @@
+"""Every cell of an approved year is changed: what goes through without a reason changes nothing approved.
+
+What was approved is told here by other means than the program's own: displays of results, texts of cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from tests.web.filling import POST, QUARTER, YEAR, House, house
+from tests.web.test_holding import FACTORS, INDICATORS, OTHER, TARGETS, WHY, add, indicator, works
+
+from capaian.domain.errors import CapaianError
+from capaian.domain.period import Period
+from capaian.web.measurement.forms import forms_of
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import SHEETS, know
+from capaian.web.years.models import Row
+
+pytestmark = pytest.mark.django_db
+_POSTS = ("owner", "office.head", "parent")
+LINES = "agreements.yaml#agreements/targets"
+
+
+class _UndoneError(Exception):
+    """Takes a change back."""
+
+
+@pytest.fixture(name="approved")
+def made(tmp_path: Path) -> House:
+    """An office with work, money, targets, an agreement, a factor, two indicators and an approved quarter."""
+    own = house(tmp_path)
+    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
+    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR - 1), value="60")
+    add(own, LINES, agreements__id=f"pk-{YEAR}", indicator="iku-ktp", target__value="90")
+    more = {
+        "code": "ik-2",
+        "symbol": "IK 2",
+        "name": "Lain",
+        "owner": OTHER,
+        "formula": "ktp / 2",
+        "is_key": "",
+    }
+    own.year.refresh_from_db()
+    change(own.year, [Edit(INDICATORS, {**indicator(own).cells, **more})], Author())
+    add(own, FACTORS, subject="iku-ktp", period=QUARTER, kind="driver", text="Mobil keliling sampai ke desa.")
+    works(own)
+    for quarter in ("Q2", "Q3", "Q4"):
+        own.year.forms.update_or_create(post=POST, period=f"{YEAR}-{quarter}", defaults={"state": "approved"})
+    assert own.year.forms.get(period=QUARTER).state == "approved"
+    own.year.refresh_from_db()
+    return own
+
+
+def cells_of(own: House) -> dict[tuple[str, str, str], str]:
+    """What stands in the approved forms."""
+    own.year.refresh_from_db()
+    forms = forms_of(own.year)
+    assert forms is not None
+    return {
+        (form.post, form.period, slot.name): forms.text(slot)
+        for form in own.year.forms.filter(state="approved")
+        for slot in (forms.owed(form.post, form.quarter).slots if form.post in forms.duties else ())
+        if forms.text(slot)
+    }
+
+
+def told(own: House) -> tuple[object, ...]:
+    """What the approved forms say, and what it comes to."""
+    cells, known = cells_of(own), know(own.year)
+    results: list[object] = []
+    for as_of in (None, *(Period.parse(f"{YEAR}-Q{ordinal}") for ordinal in (1, 2, 3, 4))):
+        assessment = known.assessment(as_of)
+        assert assessment is not None, "an approved year has results"
+        for each in assessment.indicators:
+            now, band = each.current, each.current.band
+            shown = (now.target.display, now.actual.display, now.achievement.display, band and band.name)
+            results.append((as_of, each.code, each.tier, each.node, *shown))
+        for total in assessment.totals:
+            results.append((as_of, total.revised.display, total.actual.display, total.ratio.display))
+        results += [(as_of, tier.tier, tier.mean_achievement.display) for tier in assessment.tiers]
+    facts = known.found.office_year
+    assert facts is not None
+    return cells, results, facts.office.head, facts.year
+
+
+def others(own: House, row: Row) -> Iterator[dict[str, str]]:
+    """Yield one other text or two for each cell of a row: of its own list, else what stands in other rows."""
+    rows = [*own.year.rows.filter(sheet=row.sheet)]
+    for column in SHEETS[row.sheet].columns:
+        stands = row.cells.get(column.id, "")
+        listed = [*column.kind.labels, *(each.cells.get(column.id, "") for each in rows)]
+        listed += ["kepala-dinas", OTHER, "sekretaris"] if column.id in _POSTS else []
+        tried = [
+            text for text in dict.fromkeys((*listed, "", "7", str(YEAR - 1), str(YEAR))) if text != stands
+        ]
+        yield from ({column.id: text} for text in tried)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "office.yaml",
+        "office.yaml#posts",
+        "areas.csv",
+        "plan.yaml#objectives",
+        "plan.yaml#components",
+        INDICATORS,
+        TARGETS,
+        "agreements.yaml#agreements",
+        LINES,
+        "nodes.csv",
+        "inputs.csv",
+        "counts.csv",
+        FACTORS,
+    ],
+)
+def test_no_cell_changes_what_was_approved_without_a_reason(approved: House, sheet: str) -> None:
+    before = told(approved)
+    for row, cells in changes(approved, sheet):
+        with undone(approved):
+            change(approved.year, [Edit(sheet, cells, row.pk, row.version)], Author())
+            assert told(approved) == before, (sheet, row.cells, cells)
+
+
+@pytest.mark.parametrize(
+    "sheet", ["office.yaml#posts", INDICATORS, TARGETS, "nodes.csv", "plan.yaml#objectives"]
+)
+def test_no_reason_takes_anything_out_of_an_approved_form(approved: House, sheet: str) -> None:
+    before, written = cells_of(approved), 0
+    for row, cells in changes(approved, sheet):
+        with undone(approved):
+            edit = Edit(sheet, cells, row.pk, row.version)
+            change(approved.year, [edit], Author(approved.people["planner"], reason=WHY))
+            written += 1
+            assert cells_of(approved) == before, (sheet, row.cells, cells)
+    assert written, "a reason opens some of it"
+
+
+def changes(own: House, sheet: str) -> Iterator[tuple[Row, dict[str, str] | None]]:
+    """Yield each row of a sheet with what may become of it, its removal last."""
+    for row in own.year.rows.filter(sheet=sheet)[:6]:
+        yield from ((row, cells) for cells in others(own, row))
+        yield row, None
+
+
+@contextmanager
+def undone(own: House) -> Iterator[None]:
+    """Take back what is written within, and pass over what is refused."""
+    try:
+        with transaction.atomic():
+            yield
+            raise _UndoneError
+    except (_UndoneError, CapaianError):
+        own.year.refresh_from_db()
