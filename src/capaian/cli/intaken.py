@@ -15,7 +15,7 @@ from capaian.cli.problems import as_command, show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period
-from capaian.domain.written_period import MONTH_WORDS
+from capaian.domain.written_period import MONTH_PATTERN
 from capaian.dossier.intake.added_amounts import added_to
 from capaian.dossier.intake.amounts import AMOUNT_WORDS
 from capaian.dossier.intake.budget_periods import part_in, taken_columns
@@ -26,7 +26,7 @@ from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.workbook.preview import Preview, preview_changes
 
 _SAMPLES: Final = 3
-_MONTH: Final = re.compile(rf"\b(?:{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})\b\.?")
+_MONTH: Final = re.compile(rf"\b(?:{MONTH_PATTERN})\b\.?")
 
 
 def preview_of(taken: Intaken) -> Preview:

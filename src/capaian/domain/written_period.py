@@ -42,6 +42,8 @@ MONTH_WORDS: Final[Mapping[str, int]] = {
         "nop": 11,
     },
 }
+MONTH_PATTERN: Final = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
+"""All of them for a regular expression, the longest first."""
 _YEAR: Final = r"(?:(?:tahun|thn\.?|th\.?) ?)?(?P<year>[0-9]{4})"
 _PART: Final = "|".join(f"(?P<{kind}>{words})" for kind, words in SHORTER.items())
 _PART_OF_YEAR: Final = rf"(?:{_PART})\.? ?(?P<ordinal>{'|'.join(ORDINALS)})"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from capaian.domain.numerals import read_roman
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.known_names import KnownNames
@@ -20,6 +21,8 @@ from capaian.dossier.intake.surroundings import is_number, may_number
 _NOTHING: Final = frozenset({"", "0", "-", "--", "–", "—"})
 _LARGE: Final = 31
 """Above it few figures that come again and again are no small counts."""
+_MOST_ROMAN: Final = 40
+"""From here a Roman figure is rather a letter: `l`, `c`."""
 
 
 class Said(NamedTuple):
@@ -124,14 +127,6 @@ def _ordinal(text: str) -> int | None:
     bare = text.strip("().: ").lower()
     if bare.isascii() and bare.isdigit():
         return int(bare)
-    if bare in _ROMAN:
-        return _ROMAN.index(bare) + 1
+    if (number := read_roman(bare)) is not None and number < _MOST_ROMAN:
+        return number
     return ord(bare) - ord("a") + 1 if len(bare) == 1 and "a" <= bare <= "z" else None
-
-
-def _roman(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
-
-
-_ROMAN: Final = tuple(_roman(number) for number in range(1, 40))

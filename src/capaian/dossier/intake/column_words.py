@@ -7,20 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from capaian.domain.written_period import MONTH_WORDS
+from capaian.domain.written_period import MONTH_PATTERN
 from capaian.dossier.intake.ages import ages_told
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.periods import part_of_any_year
 from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.words import fold
 
-_MONTHS: Final = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 # WAJIB KTP SEMESTER II, SUDAH REKAM PER 31 DESEMBER 2024, but not Perekaman s.d. TW II
 _LAST_TIME: Final = re.compile(
     r"(?P<thing>.*?\w)(?<!\bsd)(?<!\bs/d)(?<!\bs\.d)(?<!sampai)(?<!hingga)(?<!dengan)(?<!\bper)"
     r"\s+(?P<time>(?:semester|smt|triwulan|tw)\s+(?:[1-4]|iv|i{1,3})"
     r"|(?:(?:per|bulan|bln|keadaan|posisi|akhir)\.?\s+){0,2}(?:[0-9]{1,2}\s+)?"
-    rf"(?:{_MONTHS})\.?(?:\s+[0-9]{{4}})?)",
+    rf"(?:{MONTH_PATTERN})\.?(?:\s+[0-9]{{4}})?)",
     re.IGNORECASE,
 )
 _BEGINNING: Final = re.compile(r"\bawal (?:tahun|th|thn|januari)\b")

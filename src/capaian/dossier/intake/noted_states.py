@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Final
 
 from capaian.domain.period import MONTHS, write_date
-from capaian.domain.written_period import MONTH_WORDS, month_of
+from capaian.domain.written_period import MONTH_PATTERN, month_of
 from capaian.dossier.intake.footnotes import TIME_WORD
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable
@@ -28,10 +28,9 @@ from capaian.dossier.intake.written_span import HANDLED, Span, Strength, read_sp
 _ABOVE: Final = 14
 """Rows above the figures of a table in which notes of its title stand."""
 _SOURCE: Final = re.compile(r"\W*(?:sumber|source)\b", re.IGNORECASE)
-_MONTHS: Final = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 # SIAK Terpusat, 30 Juni 2024 · DKB Kemendagri 30/06/2024: a day at the end of a source
 _LAST_DAY: Final = re.compile(
-    rf"(?P<day>[0-9]{{1,2}}(?: +(?:{_MONTHS})\.? +|[/.-][0-9]{{1,2}}[/.-])(?:19|20|21)[0-9]{{2}})\W*$",
+    rf"(?P<day>[0-9]{{1,2}}(?: +(?:{MONTH_PATTERN})\.? +|[/.-][0-9]{{1,2}}[/.-])(?:19|20|21)[0-9]{{2}})\W*$",
     re.IGNORECASE,
 )
 # Sumber: Bidang PIAK, Oktober 2024: whose names nobody can list
@@ -43,7 +42,7 @@ _OF_LAW: Final = re.compile(
 )
 # Paringin, 3 Januari 2025
 _SIGNED: Final = re.compile(
-    rf"\W*(?:[^\W\d_]+[. ]+){{0,3}}[^\W\d_]+,[\s0-9._…]*(?:{_MONTHS})\.? *[0-9]*\W*$", re.IGNORECASE
+    rf"\W*(?:[^\W\d_]+[. ]+){{0,3}}[^\W\d_]+,[\s0-9._…]*(?:{MONTH_PATTERN})\.? *[0-9]*\W*$", re.IGNORECASE
 )
 # Dicetak 5 Oktober 2024, Tanggal cetak: …; Sumber: SIPD, diunduh 30 September 2024
 _PRINTED: Final = re.compile(

@@ -28,12 +28,16 @@ _HINT: Final = re.compile(r"[0-9]{8}|nip|nrp", re.IGNORECASE)
 _FROM: Final = Decimal(10) ** 17
 """A number cell with 18 digits, of which a table program has lost some."""
 # Kepala Dinas, · Plt. Sekretaris · a.n. Bupati · Mengetahui: · Disusun oleh
-_SIGNER: Final = re.compile(
-    r"(?:(?:plt|plh|pj|pjs|a\.? ?n|u\.? ?b)\b\.? *)?(?:kepala|sekretaris|bupati|wali ?kota|gubernur|camat"
-    r"|lurah|bendahara|pejabat|pengguna anggaran|kuasa pengguna|ketua|direktur|operator|petugas|kasubbag"
-    r"|kabid|kasi|ppk|pptk|mengetahui|menyetujui|diketahui|disetujui|disusun|dibuat|diperiksa|ditandatangani|ttd)\b",
-    re.IGNORECASE,
+INSTEAD: Final = r"(?:plt|plh|pj|pjs|a\.? ?n|u\.? ?b)\b\.? *"
+"""Before a post: who signs stands in for its holder."""
+POSTS: Final = (
+    "kepala|sekretaris|bupati|wali ?kota|gubernur|camat|lurah|bendahara|pejabat|pengguna anggaran|ketua"
+    "|direktur|operator|petugas|kasubbag|kabid|kasi|ppk|pptk"
 )
+"""How posts begin that sign."""
+AGREED: Final = "mengetahui|menyetujui|diketahui|disetujui|disusun|dibuat|diperiksa|ditandatangani|ttd"
+"""What stands above who signs."""
+_SIGNER: Final = re.compile(rf"(?:{INSTEAD})?(?:{POSTS}|kuasa pengguna|{AGREED})\b", re.IGNORECASE)
 
 
 def rows_of_signatures(rows: Sequence[Sequence[CellValue]], kinds: Sequence[RowKind]) -> frozenset[int]:

@@ -10,29 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.domain.written_period import MONTH_WORDS
+from capaian.domain.written_period import MONTH_PATTERN
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.row_kinds import RowKind
-from capaian.dossier.intake.signatures import Signatures
+from capaian.dossier.intake.signatures import AGREED, INSTEAD, POSTS, Signatures
 from capaian.dossier.intake.title_words import is_note, is_title
 from capaian.dossier.intake.words import word_set
 from capaian.dossier.spreadsheets.model import CellValue
 
-_MONTHS: Final = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 # Paringin, 5 Januari 2024
 _DATED: Final = re.compile(
-    rf"(?:[^\W\d_]+[. ]+){{0,2}}[^\W\d_]+, *[0-9]{{1,2}} *(?:{_MONTHS})\.? *(?:19|20|21)[0-9]{{2}}\W*",
+    rf"(?:[^\W\d_]+[. ]+){{0,2}}[^\W\d_]+, *[0-9]{{1,2}} *(?:{MONTH_PATTERN})\.? *(?:19|20|21)[0-9]{{2}}\W*",
     re.IGNORECASE,
 )
-_AGREED: Final = re.compile(
-    r"(?:mengetahui|menyetujui|diketahui|disetujui|disusun|dibuat|diperiksa|ditandatangani|ttd)(?: oleh)?\W*",
-    re.IGNORECASE,
-)
+_AGREED: Final = re.compile(rf"(?:{AGREED})(?: oleh)?\W*", re.IGNORECASE)
 _POST: Final = re.compile(
-    r"(?:(?:plt|plh|pj|pjs|a\.? ?n|u\.? ?b)\b\.? *)*(?:kepala|sekretaris|bupati|wali ?kota|gubernur|camat"
-    r"|lurah|bendahara|pejabat|pengguna anggaran|kuasa pengguna anggaran|ketua|direktur|operator|petugas"
-    r"|kasubbag|kabid|kasi|ppk|pptk)(?P<of>(?: [^\W\d_]+[,/&]?)*)\W*",
-    re.IGNORECASE,
+    rf"(?:{INSTEAD})*(?:{POSTS}|kuasa pengguna anggaran)(?P<of>(?: [^\W\d_]+[,/&]?)*)\W*", re.IGNORECASE
 )
 _OF_OFFICES: Final = word_set(
     "kepala dinas kependudukan dan pencatatan sipil kabupaten kab kota daerah provinsi bidang seksi sub "

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from capaian.domain.period import MONTHS
-from capaian.domain.written_period import MONTH_WORDS, ORDINALS, SHORTER
+from capaian.domain.written_period import MONTH_PATTERN, MONTH_WORDS, ORDINALS, SHORTER
 from capaian.dossier.intake.words import word_set
 
 _SIZES: Final = {
@@ -19,7 +19,7 @@ _SIZES: Final = {
 }
 """How many months has what parts of a year are called."""
 _ORDINAL: Final = rf"(?:{'|'.join(map(re.escape, ORDINALS))})"
-_MONTH: Final = rf"(?:{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})(?![^\W\d_])\.?"
+_MONTH: Final = rf"(?:{MONTH_PATTERN})(?![^\W\d_])\.?"
 _KINDS: Final = "|".join((*SHORTER.values(), "caturwulan", "cawu"))
 YEAR: Final = r"(?:19|20|21)[0-9]{2}"
 _TOKEN: Final = re.compile(
