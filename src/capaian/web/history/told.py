@@ -25,6 +25,7 @@ from capaian.web.planning.called import in_full
 from capaian.web.planning.sheets import slug_of
 from capaian.web.substitutes.models import Way
 from capaian.web.trail.models import Entry
+from capaian.web.years.edits import read_row_name
 from capaian.web.years.known import SHEETS, Known
 from capaian.web.years.models import OfficeYear, Row
 
@@ -271,11 +272,11 @@ def _place_of(entry: Entry) -> _Place | None:
     """Return the row that an entry is about; `None` where it is about none."""
     if not entry.action.startswith("row."):
         return None
-    year, _, rest = entry.subject.partition("/")
-    sheet, _, row = rest.rpartition("/")
-    if not (year.isdecimal() and row.isdecimal()):
+    try:
+        year, sheet, row = read_row_name(entry.subject)
+    except ValueError:
         return _Place(0, None, 0)
-    return _Place(int(year), SHEETS.get(sheet), int(row))
+    return _Place(year, SHEETS.get(sheet), row)
 
 
 def _texts(told: Mapping[str, object] | None) -> dict[str, str]:

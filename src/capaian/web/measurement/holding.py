@@ -7,19 +7,19 @@ what, what stands below what, and of when something is told moves figures that n
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.web.measurement.asked import Asked, ask
 from capaian.web.measurement.factors.belonging import places_of
 from capaian.web.measurement.factors.told import Factor, factors_of
 from capaian.web.measurement.figures import Place, belonging_of, named_by
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.locks import OPEN, LockedError
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import COUNTS, FACTORS
@@ -61,12 +61,10 @@ def keep_held(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Kno
     if all(edit.sheet in APART for edit in edits):
         return
     closed = [form for form in year.forms.all() if form.stands not in OPEN]
-    facts, then = before.read.office_year, after.read.office_year
-    if not closed or facts is None or then is None:
+    was, then = forms_in(year, before) if closed else None, after.read.office_year
+    if was is None or then is None:
         return
-    rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind")}
-    was = Forms(year, ask(before, facts, rhythms), {}, {})
-    becomes = Forms(year, ask(after, then, rhythms), {}, {})
+    becomes = replace(was, asked=ask(after, then, was.rhythms))
     left = _left_out(becomes.facts)
     explained = _explained(closed)
     moved = []

@@ -15,6 +15,7 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Cells
 from capaian.web.trail.models import Entry
+from capaian.web.years.edits import read_row_name
 
 _LOOKED_AT: Final = frozenset({State.SUBMITTED, State.VERIFIED})
 """States of forms that somebody decides about."""
@@ -73,21 +74,18 @@ def _before(forms: Forms, entries: Sequence[Entry]) -> Mapping[_Key, str]:
     """Return what the first entry about each cell found there."""
     names = {sheet: tuple(name for name, _ in key) for sheet, key in forms.asked.rows}
     rows: dict[int, Mapping[str, object]] = {row.id: row.cells for row in forms.asked.rows.values()}
-    rows |= {_row(entry): entry.before or {} for entry in entries if entry.action == "row.removed"}
+    removed = (entry for entry in entries if entry.action == "row.removed")
+    rows |= {read_row_name(entry.subject)[2]: entry.before or {} for entry in removed}
     found: dict[_Key, str] = {}
     for entry in entries:
-        sheet = entry.subject.partition("/")[2].rpartition("/")[0]
-        cells = rows.get(_row(entry))
+        _, sheet, row = read_row_name(entry.subject)
+        cells = rows.get(row)
         if sheet not in names or cells is None:
             continue
         key = tuple((name, str(cells.get(name, ""))) for name in names[sheet])
         for column, text in _texts(entry):
             found.setdefault((sheet, key, column), text)
     return found
-
-
-def _row(entry: Entry) -> int:
-    return int(entry.subject.rpartition("/")[2])
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,10 @@ What a definition was before stands in the log and in the closings; nothing of i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Final
 
-from capaian.domain.period import PeriodKind
 from capaian.dossier.tables.kinds import DAY
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.formula.issues import FormulaError
@@ -18,9 +17,8 @@ from capaian.rules.formula.parse import parse
 from capaian.rules.formula.same import is_same_formula
 from capaian.rules.resting import bases_of
 from capaian.web.accounts.models import User
-from capaian.web.measurement.asked import ask
 from capaian.web.measurement.flow import SHORTEST_REASON, State, Step
-from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.forms import NO_POST, forms_in
 from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.planning.agreed import AGREEMENTS
@@ -150,26 +148,20 @@ def find_approvals(year: OfficeYear, code: str | None, known: Known | None = Non
         code: Of the indicator, component, or survey; `None`: what holds for all figures.
         known: What is known of the year; by default at the version that was read.
     """
-    years = _snapshots(year)
-    held = tuple(form for form in year.forms.all() if form.stands in _APPROVED)
     known = known or know(year)
-    facts = known.found.office_year
-    if facts is None:
+    found = approvals_of(year, known)
+    forms = forms_in(year, known) if code is not None and found.forms else None
+    if code is None or forms is None:
         # Without a readable plan nobody can tell which forms are concerned: all of them are.
-        return Approvals(held, years, _names_of(known, held))
-    rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind") if held}
-    forms = Forms(year, ask(known, facts, rhythms), {}, {})
-    if code is not None:
-        codes = {code, *bases_of(facts).get(code, ())}
-        # Of a form whose post owes nothing any more nobody can tell what it held.
-        held = tuple(
-            form for form in held if form.post not in forms.duties or _tells_of(_owed(forms, form), codes)
-        )
-    return Approvals(held, years, _names_of(known, held))
-
-
-def _owed(forms: Forms, form: PostForm) -> Owed:
-    return forms.owed(form.post, form.quarter)
+        return found
+    codes = {code, *bases_of(forms.facts).get(code, ())}
+    # Of a form whose post owes nothing any more nobody can tell what it held.
+    held = tuple(
+        form
+        for form in found.forms
+        if form.post not in forms.duties or _tells_of(forms.owed(form.post, form.quarter), codes)
+    )
+    return replace(found, forms=held)
 
 
 def _tells_of(owed: Owed, codes: Set[str]) -> bool:
@@ -222,13 +214,11 @@ def find_redefined(
     Args:
         year: Of which office.
         edits: What becomes of its rows.
-        known: What was known before, where the edits are written already.
+        known: What was known before them; by default at the version that was read.
     """
     concerned = [edit for edit in edits if edit.sheet in DEFINING]
-    if known is not None:
-        stored = known.cells_of({edit.row for edit in concerned if edit.row}, {e.sheet for e in concerned})
-    else:
-        stored = {row.pk: row.cells for row in year.rows.filter(pk__in=[e.row for e in concerned if e.row])}
+    rows, sheets = {edit.row for edit in concerned if edit.row}, {edit.sheet for edit in concerned}
+    stored = (known or know(year)).cells_of(rows, sheets) if rows else {}
     for edit in concerned:
         before = stored.get(edit.row or 0)
         after = None if edit.cells is None else {**(before or {}), **edit.cells}

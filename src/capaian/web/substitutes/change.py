@@ -60,7 +60,7 @@ def keep(own: Substitution, author: Author, shown: Mapping[str, str] | None = No
         _keep_decided(before, own)
     _refuse_second(own)
     own.save()
-    was, now = (_told(before) if before else None), _told(own)
+    was, now = (told_of(before) if before else None), told_of(own)
     if was != now:
         action = "substitute.made" if was is None else "substitute.changed"
         record(own.office, author, [Deed(action, str(own.pk), was, now)])
@@ -88,7 +88,7 @@ def remove(own: Substitution, author: Author, shown: Mapping[str, str] | None = 
         raise HasDecidedError(
             "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
         )
-    was, subject = _told(before), str(own.pk)
+    was, subject = told_of(before), str(own.pk)
     before.delete()
     record(own.office, author, [Deed("substitute.removed", subject, was)])
 
@@ -120,7 +120,8 @@ def _refuse_second(own: Substitution) -> None:
         raise ReplacedTwiceError(f"Sudah digantikan oleh {other.user}, {days}.")
 
 
-def _told(own: Substitution) -> dict[str, object]:
+def told_of(own: Substitution) -> dict[str, object]:
+    """Return what the log tells of a substitute."""
     return {
         "post": own.post,
         "of": own.of.username,

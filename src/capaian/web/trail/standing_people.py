@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, Membership, Office, Role
+from capaian.web.people.forms import holding_texts
+from capaian.web.substitutes.change import told_of
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
 
@@ -182,31 +184,17 @@ def _is_near(day: date | None, other: date | None) -> bool:
 
 def _differing_holdings(told: _Told, offices: set[int]) -> Iterator[str]:
     kept = {
-        each.pk: {
-            "post": each.post,
-            "user": each.user_id,
-            "kind": each.kind,
-            "since": str(each.since),
-            "until": str(each.until or ""),
-            "office": each.office_id,
-        }
+        each.pk: {**holding_texts(each), "user": each.user_id, "office": each.office_id}
         for each in Holding.objects.filter(office__in=offices)
     }
     yield from _unequal("pemegang jabatan", kept, told.holdings, offices)
 
 
 def _differing_substitutes(told: _Told, offices: set[int]) -> Iterator[str]:
+    own = Substitution.objects.filter(office__in=offices).select_related("of", "user")
     kept = {
-        each.pk: {
-            "post": each.post,
-            "of": each.of_id,
-            "user": each.user_id,
-            "way": each.way,
-            "since": str(each.since),
-            "until": str(each.until),
-            "office": each.office_id,
-        }
-        for each in Substitution.objects.filter(office__in=offices)
+        each.pk: {**told_of(each), "of": each.of_id, "user": each.user_id, "office": each.office_id}
+        for each in own
     }
     yield from _unequal("pengganti", kept, told.substitutes, offices)
 

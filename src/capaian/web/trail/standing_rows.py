@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.web.trail.begun import SHEETS, Cells, digests_of
 from capaian.web.trail.models import Entry
+from capaian.web.years.edits import read_row_name
 from capaian.web.years.models import OfficeYear, Row
 
 _AT_ONCE: Final = 500
@@ -32,12 +33,12 @@ class _Told:
     @property
     def sheet(self) -> str:
         """Id of its sheet."""
-        return self.name.partition("/")[2].rpartition("/")[0]
+        return read_row_name(self.name)[1]
 
     @property
-    def year(self) -> str:
+    def year(self) -> int:
         """Id of its office-year."""
-        return self.name.partition("/")[0]
+        return read_row_name(self.name)[0]
 
 
 def differing_rows() -> Iterator[str]:
@@ -56,7 +57,7 @@ def _differing(told: _Told, kept: Row | None) -> Iterator[str]:
         if (told.last is None) != (kept is None):
             yield f"baris {told.name} {_IS_THERE[kept is None]}, lain daripada kata entri {told.number}"
         return
-    if (str(kept.office_year_id), kept.sheet) != (told.year, told.sheet):
+    if (kept.office_year_id, kept.sheet) != (told.year, told.sheet):
         yield f"baris {told.name} berada pada lembar atau tahun lain"
     columns = told.last if told.is_begun else {**kept.cells, **told.last}
     for column in columns:
@@ -68,7 +69,7 @@ def _told_rows() -> dict[int, _Told]:
     entries = Entry.objects.filter(action__in=("row.added", "row.changed", "row.removed")).order_by("number")
     found: dict[int, _Told] = {}
     for entry in entries.iterator():
-        pk = int(entry.subject.rpartition("/")[2])
+        _, _, pk = read_row_name(entry.subject)
         row = found.setdefault(pk, _Told(entry.subject, is_begun=entry.action != "row.added"))
         row.number = entry.number
         row.first = {**(entry.before or {}), **row.first}
@@ -106,7 +107,7 @@ def _rows_begun(year: OfficeYear, told: Mapping[int, _Told]) -> Iterator[tuple[i
         if row is None or row.is_begun:
             yield pk, sheet, {**cells, **(row.first if row else {})}
     for pk, row in told.items():
-        if row.is_begun and row.last is None and row.year == str(year.pk):
+        if row.is_begun and row.last is None and row.year == year.pk:
             yield pk, row.sheet, row.first
 
 

@@ -50,3 +50,18 @@ def check_edits(edits: Sequence[Edit]) -> None:
 def row_name(year: int, sheet: str, row: int) -> str:
     """Return how the log names a row, by the ids of its office-year and its own."""
     return f"{year}/{sheet}/{row}"
+
+
+def read_row_name(name: str) -> tuple[int, str, int]:
+    """Return the id of an office-year, the sheet, and the id of a row that the log names.
+
+    Raises:
+        ValueError: if it is no such name.
+
+    Examples:
+        >>> read_row_name(row_name(7, "plan.yaml#indicators/targets", 12))
+        (7, 'plan.yaml#indicators/targets', 12)
+    """
+    year, _, rest = name.partition("/")
+    sheet, _, row = rest.rpartition("/")
+    return int(year), sheet, int(row)
