@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from uuid import uuid4
@@ -17,7 +19,7 @@ from capaian.dossier.read import read_folder
 from capaian.rules.assess import assess
 from capaian.web.trail.record import Author
 from capaian.web.years import known as known_module
-from capaian.web.years.change import Edit, FlawedError, change
+from capaian.web.years.change import Edit, FlawedError, change, mark_changed
 from capaian.web.years.known import Known, find_out, know
 from capaian.web.years.models import OfficeYear, Row
 
@@ -205,3 +207,31 @@ def test_a_cell_that_no_dossier_may_hold_is_refused_at_its_row_and_column(tmp_pa
         cells = {(flaw.cell.row, flaw.cell.column) for flaw in caught.value.flaws if flaw.cell}
         assert (row.pk, told) in cells, (why, caught.value.flaws)
     assert year.revision == 0
+
+
+def held_by_itself(known: Known) -> Known:
+    """What is known, with something that others made of it and that holds it."""
+    known.derive("halaman", lambda: [known])
+    return known
+
+
+def test_a_version_that_nobody_asks_for_any_more_is_gone_without_a_search(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    gone = weakref.ref(held_by_itself(know(year)))
+    gc.disable()
+    try:
+        for value in ("1", "2", "3"):
+            fill(year, value, value, "10", "10")
+            mark_changed(year)
+            know(year)
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_who_still_reads_a_version_that_was_let_go_is_told_the_same(tmp_path: Path) -> None:
+    known = know(small(tmp_path))
+    before = known.derive("angka", lambda: "90")
+    known.let_go()
+    assert known.derive("angka", lambda: "91") == "91"
+    assert before == "90"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from capaian.domain.errors import FileError
+from capaian.processes.collecting import collect_seldom
 from capaian.web.configuration import (
     DEMONSTRATION,
     SQLITE,
@@ -323,6 +324,7 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
     except (OSError, ValueError) as error:  # a name that leads nowhere is a `ValueError`
         raise FileError(_why_not(error, host, port)) from error
     tell(_where(settings.CAPAIAN, host, port))
+    collect_seldom()
     server.run()
 
 

@@ -1,4 +1,4 @@
-"""The search for cycles is held off and goes on afterwards as before."""
+"""The search for cycles is held off and goes on afterwards as before, or goes on seldom."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from capaian.processes.collecting import without_collecting
+from capaian.processes.collecting import collect_seldom, without_collecting
 
 
 @pytest.fixture(autouse=True)
 def _collecting() -> Iterator[None]:
     gc.enable()
+    before = gc.get_threshold()
     yield
     gc.enable()
+    gc.set_threshold(*before)
 
 
 def test_a_search_that_was_off_stays_off() -> None:
@@ -30,3 +32,16 @@ def test_what_is_left_at_the_end_counts_as_old() -> None:
     assert any(each is made for each in gc.get_objects(generation=2))
     assert gc.get_count()[0] < len(made)
     assert gc.get_freeze_count() == 0
+
+
+def test_what_is_there_is_searched_no_more_and_what_comes_seldom() -> None:
+    there = [["daftar"]]
+    usual = gc.get_threshold() if gc.get_threshold()[0] < 1_000 else (700, 10, 10)
+    gc.set_threshold(*usual)
+    collect_seldom()
+    try:
+        assert not any(each is there for each in gc.get_objects())
+        assert gc.isenabled()
+        assert gc.get_threshold()[0] > usual[0]
+    finally:
+        gc.unfreeze()

@@ -137,8 +137,12 @@ def _key(sheet: str, cells: Texts) -> Cells:
     return tuple((name, cells.get(name, "")) for name in _NAMED[sheet])
 
 
+@lru_cache(maxsize=8192)
 def _canonical(sheet: str, column: str, text: str) -> str:
-    """Return a text as it is read: a period in other words names the same cell."""
+    """Return a text as it is read: a period in other words names the same cell.
+
+    A year has few names of things, areas and periods, and each stands in many rows.
+    """
     kind = next(each.kind for each in SHEETS[sheet].columns if each.id == column)
     return kind.canonical(text.strip())
 

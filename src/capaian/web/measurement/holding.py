@@ -6,7 +6,7 @@ what, what stands below what, and of when something is told moves figures that n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -104,11 +104,17 @@ def _is_told(thing: Thing, told: Told, where: Holding) -> bool:
     return thing in where and where[thing].text == told.text
 
 
-def held_by(forms: Forms, form: PostForm, explained: Set[str] = frozenset()) -> Holding:
+def held_by(forms: Forms, form: PostForm, explained: frozenset[str] = frozenset()) -> Holding:
     """Return all that a form holds: figures of its cells and beside them, and factors.
 
     A cell in which nothing stands holds something where a reason was given for it; others are questions.
+    What comes after a change is what stands before the next one, so it is made once of each version.
     """
+    name = ("held", form.post, form.period, explained, *sorted(forms.rhythms.items()))
+    return forms.known.derive(name, lambda: _held(forms, form, explained))
+
+
+def _held(forms: Forms, form: PostForm, explained: frozenset[str]) -> Holding:
     asked, post, quarter = forms.asked, PostId(form.post), form.quarter
     if post not in asked.duties:
         return {}
@@ -161,14 +167,14 @@ def _kept(holding: Holding, is_left_out: Callable[[Thing], bool]) -> Holding:
     return {thing: told for thing, told in holding.items() if not is_left_out(thing)}
 
 
-def _explained(forms: Collection[PostForm]) -> Mapping[int, Set[str]]:
+def _explained(forms: Collection[PostForm]) -> Mapping[int, frozenset[str]]:
     """Return the cells for whose emptiness a reason was given, by form."""
     reasons = Remark.objects.filter(
         form__in=[form.pk for form in forms], kind=Remark.Kind.EXPLANATION, value=""
     )
-    found: dict[int, set[str]] = {}
+    found: dict[int, frozenset[str]] = {}
     for form, slot in reasons.values_list("form_id", "slot"):
-        found.setdefault(form, set()).add(slot)
+        found[form] = found.get(form, frozenset()) | {slot}
     return found
 
 

@@ -157,9 +157,17 @@ class Known:
 
     def derive(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
         """Return what others make of it alone, made once for all who ask for it by the same name."""
-        if name not in self._derived:
-            self._derived[name] = work_out()
-        return cast(_Derived, self._derived[name])
+        kept = self._derived
+        if name not in kept:
+            kept[name] = work_out()
+        return cast(_Derived, kept[name])
+
+    def let_go(self) -> None:
+        """Forget what others made of it, which holds it in turn: so its memory is free at once.
+
+        Who still reads it makes it again.
+        """
+        self.__dict__.pop("_derived", None)
 
     @cached_property
     def _derived(self) -> dict[Hashable, object]:
@@ -209,9 +217,9 @@ def remember(year: OfficeYear, known: Known) -> None:
         _kept.move_to_end(_name(year))
         own = [name for name in _kept if name[0] == year.identity]
         for name in own[:-_MOST_OF_YEAR]:
-            del _kept[name]
+            _kept.pop(name).let_go()
         while len(_kept) > _MOST:
-            _kept.popitem(last=False)
+            _kept.popitem(last=False)[1].let_go()
 
 
 def _name(year: OfficeYear) -> _Name:
