@@ -197,6 +197,23 @@ def _remove(sheets: Sheets, spec: SheetSpec, row: dict[str, str]) -> None:
         sheets.rows[sheet] = [other for other in rows if id(other) not in gone]
 
 
+def by_numbers(flat: Flat, part: KeyFile) -> Flat:
+    """Rows in the order of their numbers, where all of a list have one: wherever rows stand."""
+    made = dict(flat)
+    for spec in sheets_of(part):
+        lists: dict[tuple[str, ...], list[FlatRow]] = {}
+        for row in flat[spec.id] if NUMBER in {column.id for column in spec.keys} else ():
+            lists.setdefault(tuple(row.cells[column.id] for column in spec.parents), []).append(row)
+        if lists:
+            made[spec.id] = tuple(row for rows in lists.values() for row in _in_order(rows))
+    return made
+
+
+def _in_order(rows: list[FlatRow]) -> list[FlatRow]:
+    numbers = [row.cells[NUMBER] for row in rows]
+    return sorted(rows, key=lambda row: int(row.cells[NUMBER])) if all(numbers) else rows
+
+
 def remembered(flat: Flat, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]]:
     """Rows as they must come back: filled ones, by what they belong to, each group in its order.
 

@@ -117,6 +117,7 @@ def _read(reading: Reading) -> Iterator[str]:
             yield f"isi kolom {head or 'tanpa judul'}: {' · '.join(told)}"
         else:
             yield f"sama di setiap baris: {head or 'kolom tanpa judul'} = {texts[0]}"
+    yield from (f"perhatikan angkanya: {shape}" for shape in reading.shapes)
     yield f"dipakai sebagai: {reading.taken_as}"
 
 
@@ -211,6 +212,7 @@ def _reading_to_plain(reading: Reading) -> Plain:
         "about": {
             head: {text: [*rows] for text, rows in about.items()} for head, about in reading.about.items()
         },
+        "shapes": [*reading.shapes],
         "periods": [str(period) for period in reading.periods],
         "digest": reading.digest,
         "confirmed": reading.is_confirmed,
