@@ -118,6 +118,7 @@ def _read(reading: Reading) -> Iterator[str]:
         else:
             yield f"sama di setiap baris: {head or 'kolom tanpa judul'} = {texts[0]}"
     yield f"dipakai sebagai: {reading.taken_as}"
+    yield from (f"Bentuk angka: {words}" for words in reading.shapes)
 
 
 def _understood(table: TakenTable, intake: Intake, *, shows_all: bool) -> Iterator[str]:
@@ -211,6 +212,7 @@ def _reading_to_plain(reading: Reading) -> Plain:
         "about": {
             head: {text: [*rows] for text, rows in about.items()} for head, about in reading.about.items()
         },
+        "shapes": [*reading.shapes],
         "periods": [str(period) for period in reading.periods],
         "digest": reading.digest,
         "confirmed": reading.is_confirmed,

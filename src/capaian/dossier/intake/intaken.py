@@ -64,6 +64,8 @@ class Reading:
     """What such columns, by their heads, say in the rows taken besides figures and names of these."""
     about: Mapping[str, Mapping[str, tuple[str, ...]]]
     """Which rows say so, where not all say the same."""
+    shapes: tuple[str, ...]
+    """What its figures look like, where ordinary ones do not."""
     periods: tuple[Period, ...]
     """What its figures are stored as."""
     digest: str

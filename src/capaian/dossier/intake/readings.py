@@ -18,6 +18,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.column_says import ColumnSays, Said
+from capaian.dossier.intake.figure_shapes import Shape, shapes_of, told_of
 from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
 from capaian.dossier.intake.intaken import Intaken, Reading, TakenTable
 from capaian.dossier.intake.known_names import KnownNames
@@ -25,6 +26,7 @@ from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.reading_times import Anchor, without_times
 from capaian.dossier.intake.remembering import with_readings
 from capaian.dossier.intake.shown_code import digest_of
+from capaian.dossier.intake.stored_figures import Stored
 from capaian.dossier.intake.surroundings import Line, Surroundings
 from capaian.dossier.intake.title_words import DOCUMENTS
 from capaian.dossier.intake.words import fold, spelt, tokens
@@ -48,8 +50,10 @@ def with_read(
     """
     known = {(one.intake, one.digest) for one in office.intake_readings}
     around = {name: Surroundings(sheet, names, office.year) for name, sheet in sheets.items()}
+    stored = Stored(office)
     readings = [
-        read_table(one, around[one.proposal.table.grid.sheet], known, taken.beside) for one in taken.tables
+        read_table(one, around[one.proposal.table.grid.sheet], known, taken.beside, shapes_of(one, stored))
+        for one in taken.tables
     ]
     if not taken.changes:
         return replace(taken, readings=tuple(readings))
@@ -67,6 +71,7 @@ def read_table(
     around: Surroundings,
     known: Collection[tuple[str, str]] = frozenset(),
     beside: Sequence[str] = (),
+    shapes: Sequence[Shape] = (),
 ) -> Reading:
     """Return what a table says of itself.
 
@@ -75,8 +80,9 @@ def read_table(
         around: The sheet that it stands in.
         known: Codes of intakes and digests that were confirmed.
         beside: What its file says elsewhere.
+        shapes: What its figures look like, where ordinary ones do not.
     """
-    return _Reader(one, around, beside).read(known)
+    return _Reader(one, around, beside, shapes).read(known)
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,7 @@ class _Reader:
     one: TakenTable
     around: Surroundings
     beside: Sequence[str]
+    shapes: Sequence[Shape]
 
     @property
     def _table(self) -> ForeignTable:
@@ -108,8 +115,9 @@ class _Reader:
         is_confirmed = (intake.id, digest) in known
         columns = {one.head: tuple(sorted(_shown(one, text) for text in one.texts)) for one in said}
         about = {one.head: self._about(one) for one in said if any(one.texts.values())}
+        shapes = tuple(shape.text for shape in self.shapes)
         return Reading(
-            intake.id, self.around.name, shown, names, columns, about, periods, digest, is_confirmed
+            intake.id, self.around.name, shown, names, columns, about, shapes, periods, digest, is_confirmed
         )
 
     @cached_property
@@ -199,6 +207,7 @@ class _Reader:
                 for one in said
                 for text, about in one.texts.items()
             ),
+            **told_of(self.shapes),
         }
 
     def _below(self, line: Line) -> str:
