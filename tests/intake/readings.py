@@ -8,13 +8,16 @@ from dataclasses import dataclass, field, replace
 from tests.intake.aggregate import kecamatan
 from tests.intake.desks import Cells, desk, sheet, uncounted
 
+from capaian.domain.office_year import OfficeYear
 from capaian.dossier.intake.crossings import take_table
+from capaian.dossier.intake.figure_shapes import shapes_of
 from capaian.dossier.intake.grid import make_grid
 from capaian.dossier.intake.guess import propose
 from capaian.dossier.intake.heads import SheetTables, find_tables
 from capaian.dossier.intake.intaken import Reading, TakenTable
 from capaian.dossier.intake.known_names import KnownNames
 from capaian.dossier.intake.readings import read_table
+from capaian.dossier.intake.stored_figures import Stored
 from capaian.dossier.intake.surroundings import Surroundings
 
 
@@ -68,9 +71,9 @@ class Sheet:
         return self.cells
 
 
-def reading_of(said: Said | Sheet, **asked: object) -> Reading:
-    """Return the reading of a sheet."""
-    at = desk(uncounted(), **asked)
+def reading_of(said: Said | Sheet, office: OfficeYear | None = None, **asked: object) -> Reading:
+    """Return the reading of a sheet; for an office that has no counts yet, unless another one is given."""
+    at = desk(office or uncounted(), **asked)
     grid = make_grid(said.file, sheet(said.rows(), name=said.sheet))
     tables = find_tables(grid)
     proposal = propose(tables[0], at, "tabel")
@@ -78,7 +81,8 @@ def reading_of(said: Said | Sheet, **asked: object) -> Reading:
     taken = TakenTable(proposal, take_table(proposal, at))
     assert taken.taken.rows
     names = KnownNames.of(at.office, at.rules)
-    return read_table(taken, Surroundings(SheetTables(grid, tables), names, at.office.year))
+    around = Surroundings(SheetTables(grid, tables), names, at.office.year)
+    return read_table(taken, around, shapes=shapes_of(taken, Stored(at.office)))
 
 
 def digest(said: Said, **asked: object) -> str:

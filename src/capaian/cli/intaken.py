@@ -117,8 +117,8 @@ def _read(reading: Reading) -> Iterator[str]:
             yield f"isi kolom {head or 'tanpa judul'}: {' · '.join(told)}"
         else:
             yield f"sama di setiap baris: {head or 'kolom tanpa judul'} = {texts[0]}"
-    yield from (f"perhatikan angkanya: {shape}" for shape in reading.shapes)
     yield f"dipakai sebagai: {reading.taken_as}"
+    yield from (f"Bentuk angka: {words}" for words in reading.shapes)
 
 
 def _understood(table: TakenTable, intake: Intake, *, shows_all: bool) -> Iterator[str]:

@@ -65,7 +65,7 @@ class Reading:
     about: Mapping[str, Mapping[str, tuple[str, ...]]]
     """Which rows say so, where not all say the same."""
     shapes: tuple[str, ...]
-    """What its figures look like that could be others below the same words."""
+    """What its figures look like, where ordinary ones do not."""
     periods: tuple[Period, ...]
     """What its figures are stored as."""
     digest: str

@@ -18,7 +18,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.column_says import ColumnSays, Said
-from capaian.dossier.intake.figure_shapes import FigureShapes, Shape
+from capaian.dossier.intake.figure_shapes import Shape, shapes_of, told_of
 from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
 from capaian.dossier.intake.intaken import Intaken, Reading, TakenTable
 from capaian.dossier.intake.known_names import KnownNames
@@ -26,6 +26,7 @@ from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.reading_times import Anchor, without_times
 from capaian.dossier.intake.remembering import with_readings
 from capaian.dossier.intake.shown_code import digest_of
+from capaian.dossier.intake.stored_figures import Stored
 from capaian.dossier.intake.surroundings import Line, Surroundings
 from capaian.dossier.intake.title_words import DOCUMENTS
 from capaian.dossier.intake.words import fold, spelt, tokens
@@ -49,9 +50,9 @@ def with_read(
     """
     known = {(one.intake, one.digest) for one in office.intake_readings}
     around = {name: Surroundings(sheet, names, office.year) for name, sheet in sheets.items()}
-    look = FigureShapes(taken.tables, office)
+    stored = Stored(office)
     readings = [
-        read_table(one, around[one.proposal.table.grid.sheet], known, taken.beside, look.of(one))
+        read_table(one, around[one.proposal.table.grid.sheet], known, taken.beside, shapes_of(one, stored))
         for one in taken.tables
     ]
     if not taken.changes:
@@ -79,7 +80,7 @@ def read_table(
         around: The sheet that it stands in.
         known: Codes of intakes and digests that were confirmed.
         beside: What its file says elsewhere.
-        shapes: What its figures look like that could be others.
+        shapes: What its figures look like, where ordinary ones do not.
     """
     return _Reader(one, around, beside, shapes).read(known)
 
@@ -200,13 +201,13 @@ class _Reader:
             "names": [without_times(name, anchor) for name in (intake.names_in, self.one.taken.parts_in)],
             "used": sorted(used),
             "order": self._order(anchor),
-            "shapes": sorted([without_times(word, anchor) for word in shape.told] for shape in self.shapes),
             "unused": sorted({without_times(name, anchor) for name in unused}),
             "said": sorted(
                 [without_times(f"{one.head} {one.times.get(text, text)}", anchor), about]
                 for one in said
                 for text, about in one.texts.items()
             ),
+            **told_of(self.shapes),
         }
 
     def _below(self, line: Line) -> str:

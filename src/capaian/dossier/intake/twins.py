@@ -15,7 +15,7 @@ _SHOWN: Final = 3
 """Figures of a column that are shown."""
 
 
-def _twins_of(table: ForeignTable, head: Head) -> list[Head]:
+def twins_of(table: ForeignTable, head: Head) -> list[Head]:
     """Return the other columns with the heading of one."""
     own = [squeeze(part) for part in head.parts]
     if not any(own):
@@ -36,7 +36,7 @@ def seen_of_twins(table: ForeignTable, desk: Desk) -> list[Head]:
     unseen = [
         head
         for head in hidden
-        if desk.told(head.name) is None and any(one not in hidden for one in _twins_of(table, head))
+        if desk.told(head.name) is None and any(one not in hidden for one in twins_of(table, head))
     ]
     return [head for head in table.heads if head not in unseen]
 
@@ -44,7 +44,7 @@ def seen_of_twins(table: ForeignTable, desk: Desk) -> list[Head]:
 def words_of_twins(table: ForeignTable, guess: Guessed) -> str:
     """Return what is to be told of a guess about one of several columns headed alike; else nothing."""
     head = table.head(guess.head.name)
-    twins = [] if head is None else _twins_of(table, head)
+    twins = [] if head is None else twins_of(table, head)
     seen = [one for one in twins if not table.grid.is_hidden(one.column)]
     if head is None or not seen:
         return ""
