@@ -9,14 +9,15 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.assessment import AreaResult
-from capaian.domain.numerals import decimals_of, write_decimal
-from capaian.domain.value import Result
+from capaian.domain.numerals import decimals_of, write_decimal, write_roman
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.value import Known, Result
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.assess import Counted
 from capaian.web.measurement.entries import Typed, kind_of
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.owed import Block, CountColumn, CountGroup, Line, Owed, Slot
+from capaian.web.measurement.owed import Block, CountGroup, Line, Owed, Slot
 
 _GROUPS_OF_TABLE: Final = 3
 """Components side by side: more of them do not fit a screen."""
@@ -175,14 +176,30 @@ class Sheet:
         name = f"{group.component.code}:{area.code}"
         period = str(group.period)
         return (
-            self._count(group.numerator, place, f"{name}:a", found.numerator if found else None),
-            self._count(group.denominator, place, f"{name}:b", found.denominator if found else None),
-            Shown(f"{name}:c", said(found.ratio), name, period) if found else Shown(f"{name}:c", NOT_YET),
+            self._count(group, group.numerator.slots[place], f"{name}:a", found.numerator if found else None),
+            self._count(
+                group, group.denominator.slots[place], f"{name}:b", found.denominator if found else None
+            ),
+            Shown(f"{name}:c", self._said(group, found.ratio), name, period)
+            if found
+            else Shown(f"{name}:c", NOT_YET),
         )
 
-    def _count(self, column: CountColumn, place: int, name: str, known: Result | None) -> Input | Shown:
-        slot = column.slots[place]
-        return Shown(name, said(known)) if slot is None else self.input(slot)
+    def _count(self, group: CountGroup, slot: Slot | None, name: str, known: Result | None) -> Input | Shown:
+        return Shown(name, self._said(group, known)) if slot is None else self.input(slot)
+
+    def _said(self, group: CountGroup, value: Result | None) -> str:
+        """Return a result; one that rests on an earlier state says which: nobody has entered a later one."""
+        counted = self._component(group)
+        if not (isinstance(value, Known) and counted):
+            return said(value)
+        state = counted.traces[value.trace].state
+        return said(value) if state is None else f"{said(value)} ({_in_short(state)})"
+
+    @property
+    def has_earlier_states(self) -> bool:
+        """Whether anything shown rests on an earlier state."""
+        return any(cell.text.endswith(")") for cell in self.computed())
 
     def _totals(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
         found, code = self._component(group), group.component.code
@@ -190,8 +207,9 @@ class Sheet:
             a, b, c = (Shown(f"{code}::{letter}", NOT_YET) for letter in "abc")
             return a, b, c
         whole = found.whole
-        a, b = Shown(f"{code}::a", said(whole.numerator)), Shown(f"{code}::b", said(whole.denominator))
-        return a, b, Shown(f"{code}::c", said(whole.ratio), code, str(group.period))
+        a = Shown(f"{code}::a", self._said(group, whole.numerator))
+        b = Shown(f"{code}::b", self._said(group, whole.denominator))
+        return a, b, Shown(f"{code}::c", self._said(group, whole.ratio), code, str(group.period))
 
     def _sums(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
         code = group.component.code
@@ -250,6 +268,13 @@ class Sheet:
                 *table.totals,
             ):
                 yield from (cell for cell in cells if isinstance(cell, Shown))
+
+
+def _in_short(state: Period) -> str:
+    """Return a period as it stands beside a figure: `TW II`."""
+    words = {PeriodKind.QUARTER: "TW", PeriodKind.SEMESTER: "SM"}
+    word = words.get(state.kind)
+    return f"{word} {write_roman(state.ordinal)}" if word else state.label
 
 
 def said(value: Result | None) -> str:

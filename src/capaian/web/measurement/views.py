@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.web.measurement.entries import CLASH, Clash, Saved, Typed, is_touched, kind_of
+from capaian.web.measurement.explained import explanations_of
 from capaian.web.measurement.factors.page import draw_factors
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
@@ -283,6 +284,7 @@ def _page(
         "has_untouched": any(clash.is_untouched for clash in said.outcome.cells.clashes),
         "summary": [*_summary(owed, told), *said.problems],
         "doubts": [*_doubts(found, kept, remarks, said)],
+        "explained": () if may_fill else explanations_of(found, kept),
         "waiting": in_short(find_problems(found, kept), owed) if Step.VERIFY in steps else (),
         "factors": draw_factors(request, found, kept, may_fill, {each.part for each in said.problems}),
         "comments": [(each, said.words.get(f"{ANSWER}{each.pk}")) for each in comments],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -22,7 +22,7 @@ from capaian.rules.assess import Counted
 from capaian.web.evidence.linked import Proofs
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.models import PostForm, Taken
+from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.sections import Proof
 from capaian.web.substitutes.stand import who_decided
 from capaian.web.tracing.beginning import Deed, beginning_of
@@ -77,6 +77,18 @@ class Journal:
         found = Entry.objects.filter(number__in=last).select_related("actor")
         return {entry.subject: entry for entry in found}
 
+    def explained(self, form: PostForm | None, cells: Mapping[str, str]) -> Iterator[Deed]:
+        """Yield why values are as they are, as told by whoever entered them, where they still are so."""
+        for slot, text in cells.items() if form is not None else ():
+            remark = self._reasons.get((form.pk if form else 0, slot))
+            if remark is not None and remark.value == text:
+                yield Deed(f"dijelaskan “{remark.text}”", str(remark.by), remark.at)
+
+    @cached_property
+    def _reasons(self) -> Mapping[tuple[int, str], Remark]:
+        told = Remark.objects.filter(form__in=self._forms, kind=Remark.Kind.EXPLANATION)
+        return {(each.form_id, each.slot): each for each in told.select_related("by")}
+
     @cached_property
     def _added(self) -> frozenset[str]:
         """Rows that came after the year had begun; of others the log knows no more than the beginning."""
@@ -110,11 +122,14 @@ class Leaf:
     journal: Journal
     proofs: tuple[Proof, ...] = ()
     """Files that prove it."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """What stands in its cells of the form, by their names."""
 
     @property
     def deeds(self) -> tuple[Deed, ...]:
-        """Who wrote the row last, and who decided about its form."""
-        return (*self.journal.written(self.row), *self.journal.decided(self.form))
+        """Who wrote the row last and explained it, and who decided about its form."""
+        explained = self.journal.explained(self.form, self.cells)
+        return (*self.journal.written(self.row), *explained, *self.journal.decided(self.form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,27 +180,28 @@ class Tree:
         flaw = known.made.find(Place(source.file, source.row))
         ids = known.ids.get(flaw.sheet, ()) if flaw else ()
         row = ids[flaw.row] if flaw and flaw.row < len(ids) else None
-        form, code = self._form_of.get(row or 0, (None, ""))
+        form, code, cells = self._form_of.get(row or 0, (None, "", {}))
         self._journal.ask(flaw.sheet if flaw else source.file, row, form)
         proofs = self.proofs.of(form, code) if self.proofs and form else ()
-        return Leaf(source, row, form, self._journal, tuple(proofs))
+        return Leaf(source, row, form, self._journal, tuple(proofs), cells)
 
     @cached_property
     def _journal(self) -> Journal:
         return Journal(self.forms.year)
 
     @cached_property
-    def _form_of(self) -> Mapping[int, tuple[PostForm, str]]:
-        """The forms by the rows that they hold, and the codes of what these tell of."""
-        found = {}
+    def _form_of(self) -> Mapping[int, tuple[PostForm, str, Mapping[str, str]]]:
+        """The forms by the rows that they hold, the codes of what these tell of, and their cells."""
+        found: dict[int, tuple[PostForm, str, dict[str, str]]] = {}
         for _, each in self.forms.each():
             for form, owed in each:
                 for code, slots in owed.by_code.items():
-                    for sheet, key in dict.fromkeys((slot.sheet, slot.key) for slot in slots):
-                        if (stored := self.forms.stored_at(sheet, key)) is not None:
-                            found[stored.id] = (form, code)
+                    for slot in slots:
+                        if (stored := self.forms.stored_at(slot.sheet, slot.key)) is not None:
+                            cells = found.setdefault(stored.id, (form, code, {}))[2]
+                            cells[slot.name] = stored.cells.get(slot.column, "")
                 for other in self.forms.belonging.others(form.post, form.quarter):
-                    found[other.row] = (form, other.figures[0].code)
+                    found[other.row] = (form, other.figures[0].code, {})
         return found
 
 

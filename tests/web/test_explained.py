@@ -1,0 +1,116 @@
+"""Reasons for values are read by those who decide on them; figures of an earlier state say of which."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from tests.web.filling import AREAS, House, cell, house, typed
+
+pytestmark = pytest.mark.django_db
+LATER = "2024-Q2"
+FIRST = "Penduduk pindah massal pada bulan Mei."
+SECOND = "Kantor kecamatan kebanjiran, laporannya menyusul."
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def hand_in(own: House, quarter: str, sent: dict[str, str]) -> None:
+    done = own.browser("clerk").post(own.address(quarter=quarter), {**sent, "aksi": "ajukan"})
+    assert done.status_code == 302, done.content.decode()
+
+
+def explained(own: House) -> None:
+    """Hand in a second quarter with a fall and with two empty cells, both with their reasons."""
+    hand_in(own, "2024-Q1", typed(("90", "45"), ("100", "50")))
+    reasons = {
+        f"sebab-{cell('ktp.holders', AREAS[0], LATER)}": FIRST,
+        f"sebab-{cell('ktp.holders', AREAS[1], LATER)}": SECOND,
+        f"sebab-{cell('ktp.eligible', AREAS[1], LATER)}": SECOND,
+    }
+    hand_in(own, LATER, {**typed(("80", ""), ("100", ""), LATER), **reasons})
+
+
+def page(own: House, name: str, address: str = "") -> str:
+    answer = own.browser(name).get(address or own.address(quarter=LATER))
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def section(text: str) -> str:
+    found = re.search(r'<section aria-labelledby="penjelasan">.*?</section>', text, re.DOTALL)
+    return found[0] if found else ""
+
+
+@pytest.mark.parametrize("name", ["planner", "holder", "head", "clerk"])
+def test_whoever_reads_a_form_that_was_handed_in_reads_its_reasons(own: House, name: str) -> None:
+    explained(own)
+    told = section(page(own, name))
+    assert told.count(FIRST) == 1 and told.count(SECOND) == 1, "the same words stand once"
+    assert "Untuk 2 nilai" in told
+    assert f'href="#{cell("ktp.holders", AREAS[0], LATER)}"' in told
+    assert str(own.people["clerk"]) in told
+
+
+def test_who_still_fills_in_has_the_reasons_in_their_fields_alone(own: House) -> None:
+    explained(own)
+    form = own.year.forms.get(period=LATER)
+    sent = {"langkah": "withdraw", "versi": str(form.version)}
+    assert own.browser("clerk").post(own.address(quarter=LATER, more="langkah/"), sent).status_code == 302
+    text = page(own, "clerk")
+    assert "Yang perlu penjelasan" in text and f">{FIRST}</textarea>" in text
+    assert section(text) == ""
+
+
+def test_a_reason_is_of_the_value_that_it_was_given_for(own: House) -> None:
+    explained(own)
+    row = own.year.rows.get(
+        sheet="counts.csv", cells__period=LATER, cells__area=AREAS[0], cells__measure="ktp.holders"
+    )
+    row.cells = {**row.cells, "value": "95"}
+    row.save()
+    own.year.refresh_from_db()
+    own.year.revision += 1
+    own.year.save()
+    told = section(page(own, "planner"))
+    assert FIRST not in told and SECOND in told
+
+
+def test_a_trace_tells_why_a_figure_is_as_it_is(own: House) -> None:
+    explained(own)
+    address = f"/kecil/2024/jejak/cakupan/ktp:{AREAS[0]}/{LATER}/"
+    text = page(own, "planner", address)
+    assert f"Dijelaskan “{FIRST}” oleh {own.people['clerk']}" in text
+    assert SECOND not in text
+
+
+def test_a_figure_that_rests_on_an_earlier_state_says_which(own: House) -> None:
+    explained(own)
+    text = page(own, "planner")
+    grid = re.sub(r"<[^>]+>", " ", text[text.index("<tbody>") : text.index("</tfoot>")])
+    assert len(re.findall(r"90,00 \(TW I\)", grid)) == 1, "the district that told nothing"
+    assert re.search(r"\b80,00\s", grid), "the one that did"
+    assert re.search(r"83,33 \(TW I\)", grid), "and the regency, which rests on both"
+    assert "keadaan triwulan itu" in text
+
+
+def test_a_full_quarter_rests_on_no_other(own: House) -> None:
+    hand_in(own, "2024-Q1", typed(("90", "45"), ("100", "50")))
+    text = page(own, "planner", own.address(quarter="2024-Q1"))
+    assert "(TW" not in text
+
+
+def test_what_the_script_is_told_says_it_too(own: House) -> None:
+    hand_in(own, "2024-Q1", typed(("90", "45"), ("100", "50")))
+    answer = own.browser("clerk").post(
+        own.address(quarter=LATER),
+        {**typed(("92", ""), ("100", ""), LATER), "aksi": "simpan"},
+        headers={"accept": "application/json"},
+    )
+    told = answer.json()["hitung"]
+    assert told["ktp::c"].endswith("(TW I)") and told[f"ktp:{AREAS[0]}:c"] == "92,00"
