@@ -15,9 +15,8 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.web.measurement.asked import Asked, ask
-from capaian.web.measurement.factors.belonging import places_of
-from capaian.web.measurement.factors.told import Factor, factors_of
-from capaian.web.measurement.figures import Place, belonging_of, named_by
+from capaian.web.measurement.factors.belonging import factors_at
+from capaian.web.measurement.figures import belonging_of, named_by
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.locks import OPEN, LockedError
@@ -146,19 +145,9 @@ def _beside(asked: Asked, post: str, quarter: Period) -> Iterator[tuple[Thing, T
 
 
 def _factors(forms: Forms, post: str, quarter: Period) -> Iterator[tuple[Thing, Told]]:
-    name = ("factors held", *sorted(forms.rhythms.items()))
-    for each in forms.known.derive(name, lambda: _by_place(forms)).get((post, quarter), ()):
+    for each in factors_at(forms, (post, quarter)):
         key = (each.subject, str(each.period), each.kind, each.text)
         yield Thing(FACTORS, key, "text"), Told(each.text, f"{each.subject}, {each.label}")
-
-
-def _by_place(forms: Forms) -> Mapping[Place, Sequence[Factor]]:
-    found: dict[Place, list[Factor]] = {}
-    for code, factors in factors_of(forms.known).items():
-        for each in factors:
-            for place in places_of(forms, code, each.period):
-                found.setdefault(place, []).append(each)
-    return found
 
 
 def _left_out(facts: Facts) -> Callable[[Thing], bool]:
