@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,14 +12,19 @@ from tests.web.elements import Element, elements
 from tests.web.taken import OFFICES, taken
 from tests.web.test_planning_pages import somebody
 
+from capaian.domain.assessment import IndicatorResult, Status
+from capaian.domain.identifiers import TraceId
+from capaian.domain.value import CellValue, Reason, Stated, Unavailable
 from capaian.rules.assess import assess
 from capaian.web.offices.models import Role
 from capaian.web.planning.cascade import Branch, Cascade
+from capaian.web.planning.reached import count_reached
 from capaian.web.trail.models import Entry
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
+PURPOSES = ("plan.yaml#goals", "plan.yaml#objectives")
 HERE = "/balangan-2023/2023/pohon/"
 
 
@@ -167,3 +173,49 @@ def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable
     client.get(HERE)
     with django_assert_max_num_queries(15):
         assert client.get(HERE).status_code == 200
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_goals_and_objectives_count_their_own_indicators_and_average_nothing(name: str) -> None:
+    """A mean that no paper has would be a number without a trace."""
+    year = taken(name)
+    known = know(year)
+    facts, assessment = known.found.office_year, known.assessment()
+    assert facts is not None and assessment is not None
+    status = {each.code: each.current.status for each in assessment.indicators}
+    lacks = {e.code for e in assessment.indicators if isinstance(e.current.target, Unavailable)}
+    rows = {row.pk: row.cells["id"] for row in year.rows.filter(sheet__in=PURPOSES)}
+    found = [(rows[b.row], b) for b, _ in walk(grown(year)) if b.row in rows]
+    assert found
+    for own, branch in found:
+        assert "rata-rata" not in branch.beside
+        codes = [each.code for each in facts.indicators if each.objective == own]
+        wanted = [code for code in codes if code not in lacks]
+        met = sum(status[code] is Status.MET for code in wanted)
+        if wanted:
+            assert branch.value == f"{met} dari {len(wanted)}"
+            assert branch.beside.startswith("indikator mencapai target")
+        else:
+            assert branch.value == (str(len(codes)) if codes else "")
+
+
+def result(own: IndicatorResult, status: Status, target: CellValue) -> IndicatorResult:
+    return replace(own, periods=(replace(own.current, status=status, target=target),))
+
+
+def test_indicators_without_a_target_are_counted_apart() -> None:
+    assessment = know(taken("balangan-2023")).assessment()
+    assert assessment is not None
+    own = assessment.indicators[0]
+    none, some = Unavailable(Reason.NOT_REPORTED), Stated("A", TraceId("t1"), met=True)
+    found = [
+        result(own, Status.MET, some),
+        result(own, Status.NOT_MET, some),
+        result(own, Status.UNKNOWN, none),
+    ]
+    assert count_reached(found).words == "1 dari 2 indikator mencapai target; 1 belum bertarget"
+    found.append(result(own, Status.UNKNOWN, some))
+    said = "1 dari 3 indikator mencapai target; 1 belum dapat dinilai, 1 belum bertarget"
+    assert count_reached(found).words == said
+    assert count_reached(found[2:3]).words == "1 indikator belum bertarget"
+    assert count_reached([]).words == ""

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.exchanging import Desk, desk, zipped
-from tests.web.filling import POST, QUARTER, house
+from tests.web.exchanging import HIDDEN, Desk, desk, zipped
+from tests.web.filling import POST, QUARTER, YEAR, House, house
+from tests.web.test_year_approval import fill, fill_all
 
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +66,73 @@ def test_nothing_is_written_by_asking(own: Desk) -> None:
     own.shown(bring(own, HEAD + ROW))
     own.year.refresh_from_db()
     assert own.year.revision == revision and not own.year.rows.filter(sheet="counts.csv").exists()
+
+
+# --- what follows from a plan ---------------------------------------------------------------------------
+
+
+def brought_plan(own: House, *changes: tuple[str, str]) -> tuple[Desk, str]:
+    """Bring the dossier of a year with other words in its plan."""
+    own.year.refresh_from_db()
+    at, folder = desk(own.year, "perencana-lain"), know(own.year).folder
+    plan = folder.parts["plan.yaml"].decode()
+    for before, after in changes:
+        assert before in plan
+        plan = plan.replace(before, after)
+    files = {**folder.parts, **folder.narratives, "plan.yaml": plan.encode()}
+    return at, at.bring("a.zip", zipped(files))
+
+
+def test_a_plan_that_moves_figures_out_of_held_forms_says_so_before_it_is_taken(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    fill(own, QUARTER)
+    at, address = brought_plan(own, (f"owner: {POST}", "owner: kabid-capil"))
+    page = elements(at.shown(address))
+    assert "mengeluarkan nilai dari isian" in page.words and not page.all("button", value="pakai")
+    (table,) = [each for each in page.all("table") if "keluar dari isian yang tidak terbuka" in each.words]
+    rows = [[cell.words for cell in line.all("td")] for line in table.all("tr")][1:]
+    assert len(rows) == 4
+    assert all("Triwulan I" in form and way == "keluar" for form, way, _ in rows)
+    assert any("Hulu" in label for _, _, label in rows)
+
+
+def test_results_of_approved_figures_are_told_with_a_field_for_the_reason(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}
+    change(own.year, [Edit("plan.yaml#indicators/targets", target)], Author())
+    fill_all(own)
+    at, address = brought_plan(own, (f"{YEAR}: 90", f"{YEAR}: 95"))
+    page = elements(at.shown(address))
+    assert page.all("textarea", id="alasan") and page.all("button", value="pakai")
+    (link,) = page.all("a", href="#alasan")
+    assert link.words == "Tulis alasannya"
+    assert "Target iku-ktp dipakai isian" in page.words and "dari 90 menjadi 95" in page.words
+    (table,) = [each for each in page.all("table") if "semula dan sesudah" in each.words]
+    rows = [[cell.words for cell in line.all("td")] for line in table.all("tr")][1:]
+    achieved = [row for row in rows if row[0].startswith("Capaian IKU") and str(YEAR) in row[0]]
+    assert [row[1:] for row in achieved] == [["100,00", "94,74"]]
+    assert at.take(address).status_code == 422
+    sent = dict(HIDDEN.findall(at.shown(address)))
+    reason = {"tindakan": "pakai", "alasan": "Target dikoreksi menurut Renstra."}
+    assert at.client.post(address, {**sent, **reason}).status_code == 302
+
+
+def test_a_result_that_no_definition_tells_of_is_told_too(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    fill_all(own)
+    own.year.refresh_from_db()
+    (tier,) = {each.cells["tier"] for each in own.year.rows.filter(sheet="plan.yaml#objectives")} - {""}
+    other = "II" if tier != "II" else "III"
+    at, address = brought_plan(own, (f"tier: {tier}", f"tier: {other}"))
+    page = elements(at.shown(address))
+    assert page.all("textarea", id="alasan") and "Perlu alasan" in page.words
+    assert any("jenjang" in table.words for table in page.all("table"))
+    assert at.take(address).status_code == 422
+
+
+def test_a_plan_that_changes_nothing_of_what_was_approved_asks_for_nothing(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    at, address = brought_plan(own, (f"owner: {POST}", "owner: kabid-capil"))
+    page = elements(at.shown(address))
+    assert "Perlu alasan" not in page.words and page.all("button", value="pakai")
+    assert at.take(address).status_code == 302

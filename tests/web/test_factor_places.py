@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 
 from capaian.domain.period import Period
@@ -158,3 +159,28 @@ def test_a_request_that_came_half_takes_no_requirement_away(own: House) -> None:
         assert [each.code for each in own.year.requirements.all()] == ["ktp"]
     assert own.browser("planner").post(address, {"dulu-wajib": "ktp"}).status_code == 302
     assert not own.year.requirements.exists()
+
+
+@pytest.mark.parametrize("period", [f"{YEAR}-M02", f"{YEAR}-M03"])
+@pytest.mark.parametrize("who", ["clerk", "planner", "head"])
+def test_factors_of_other_periods_are_read_in_the_form_that_locks_them(
+    own: House, period: str, who: str
+) -> None:
+    change(own.year, [factor(period)], Author())
+    (kept,) = rows(own)
+    answer = own.browser(who).get(own.address())
+    page = elements(answer.text)
+    (part,) = [each for each in page.all("details") if "Faktor periode lain" in each.words]
+    assert SLOW in part.words and Period.parse(period).label in part.words
+    assert "IKU 1" in part.words and not part.all("textarea")
+    (link,) = part.all("a")
+    assert link.attributes["href"] == f"/kecil/{YEAR}/perencanaan/factors/{kept.pk}/"
+    assert own.browser(who).get(link.attributes["href"]).status_code == 200
+    other = own.browser(who).get(own.address(quarter=f"{YEAR}-Q2")).text
+    assert SLOW not in other, "it belongs to the first quarter"
+
+
+def test_a_factor_of_the_form_stands_there_once(own: House) -> None:
+    change(own.year, [factor(QUARTER)], Author())
+    page = own.browser("planner").get(own.address()).text
+    assert page.count(SLOW) == 1 and "Faktor periode lain" not in page

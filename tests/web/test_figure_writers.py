@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.web.beginnings import YEAR, small_files
+from tests.web.beginnings import YEAR
 from tests.web.exchanging import upload, zipped
 from tests.web.filling import AREAS, POST, QUARTER, House, house, typed
 from tests.web.twins import SINCE, person, signed_in
@@ -207,12 +207,21 @@ def test_whoever_begins_a_year_with_figures_has_entered_them(tmp_path: Path) -> 
     office = Office.objects.create(slug="baru", name="Dinas Baru")
     planner = person("perencana", office, Role.PLANNER)
     counts = f"measure,area,period,value,source\nktp.holders,{AREAS[0]},{QUARTER},90,\n"
-    files = {**small_files(), COUNTS: counts.encode()}
+    folder = know(house(tmp_path).year).folder
+    files = {**folder.parts, **folder.narratives, COUNTS: counts.encode()}
     sent = {"cara": "dossier", "file": upload("dossier.zip", zipped(files))}
     answer = signed_in(planner).post("/baru/mulai/", sent)
     assert answer.status_code == 302, answer.text
     writer = FigureWriter.objects.get()
     assert (writer.by, writer.code, writer.period) == (planner, "ktp.holders", QUARTER)
+    browser, form = signed_in(planner), f"/baru/{YEAR}/isian/{POST}/{QUARTER}/"
+    page = browser.get(form).text
+    assert "Nilai dibawa ketika tahun dimulai</b> oleh Perencana" in page
+    assert "diubah di luar isian" not in page
+    row = Row.objects.get(office_year__office=office, sheet=COUNTS)
+    change(row.office_year, [Edit(COUNTS, {"value": "89"}, row.pk, row.version)], Author(planner))
+    page = browser.get(form).text
+    assert "Nilai diubah di luar isian</b>" in page and "ketika tahun dimulai" not in page
 
 
 def test_the_steps_of_who_fills_in_are_told_once(own: House) -> None:

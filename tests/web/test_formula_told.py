@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -203,3 +204,30 @@ def test_a_component_cannot_be_without_a_formula() -> None:
     assert Defined("cakupan", Row(), year, year.components[0]).is_required
     assert not Defined("indikator", Row(), year, indicator("x")).is_required
     assert Defined("indikator", Row(), year, indicator("x", "ktp")).formula == "ktp"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "100",
+        "credits()",
+        "ktp,5",
+        "mean(",
+        "ktp + ",
+        "mean(ktp, ktp)",
+        "rata(ktp)",
+        "wmean(ktp)",
+        "ktp ×",
+        "x y",
+    ],
+)
+def test_faults_are_said_of_pages_and_never_of_files(typed: str) -> None:
+    spots = shown("iku-2", typed).spots
+    assert spots
+    for spot in spots:
+        assert not re.search(r"\.(yaml|csv)|\b(code|name|unit|weight|per|measure|credits pada)\b", spot.said)
+
+
+def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
+    said = " ".join(spot.said for spot in shown("iku-2", "credits()").spots)
+    assert "Isi lembar Indikator, angka kredit" in said and "kode kegiatan" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, QUARTER, House, cell, house, typed
 
 from capaian.domain.period import Period
@@ -129,6 +130,21 @@ def test_a_reason_that_is_taken_back_is_one_no_more(own: House) -> None:
         sent = {f"sebab-{name}": text, f"dulu-sebab-{name}": shown, "aksi": "simpan"}
         own.browser("clerk").post(own.address(), sent)
         assert (places(problems(own)) == []) is settled
+
+
+@pytest.mark.parametrize("text", ["-", "x", "Nihil.", "belum ada", "12/3", "Kosong"])
+def test_what_tells_no_reason_is_kept_where_it_was_written_and_settles_nothing(own: House, text: str) -> None:
+    name = cell(HOLDERS, AREAS[0])
+    sent = {**typed(("", "45"), ("100", "50")), f"sebab-{name}": text, "aksi": "ajukan"}
+    answer = own.browser("clerk").post(own.address(), sent)
+    assert answer.status_code == 422
+    page = elements(answer.text)
+    (field,) = page.all("textarea", name=f"sebab-{name}")
+    assert (field.words, field.attributes.get("aria-invalid")) == (text, "true")
+    (link,) = page.all("a", href=f"#sebab-{name}")
+    assert f"“{text}” belum menyebut sebabnya" in link.words
+    again = {f"sebab-{name}": "Server pusat mati.", f"dulu-sebab-{name}": text, "aksi": "ajukan"}
+    assert own.browser("clerk").post(own.address(), again).status_code == 302
 
 
 def test_what_may_be_explained_keeps_its_place_for_a_reason(own: House) -> None:

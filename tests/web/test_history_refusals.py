@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.core.cache import cache
 from django.db import transaction
 from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
+from tests.web.proving import NIK, paper, sent
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.accounts.told import refused
@@ -158,3 +160,47 @@ def test_every_page_and_every_kind_of_deed_has_words() -> None:
     assert Visitor.ANYBODY not in {who for name in PAGES for who in RIGHTS[name].get("GET", ())}
     starts = tuple(start for _, each in THINGS.values() for start in each)
     assert all(action.startswith((*starts, "row.")) for action in ACTIONS), "each can be filtered"
+
+
+@pytest.mark.parametrize("where", ["form", "office"])
+def test_files_that_are_not_taken_are_told_with_their_hash_and_no_number_of_a_person(
+    own: House, where: str
+) -> None:
+    who, address = ("clerk", own.address(more="bukti/"))
+    if where == "office":
+        who, address = "planner", f"/kecil/{YEAR}/bukti/"
+    program, doubtful = b"MZ program", f"nik;{NIK}\n".encode()
+    files = [sent(f"KTP {NIK}.exe", program), sent("warga.csv", doubtful), sent("baik.pdf", paper())]
+    answer = own.browser(who).post(address, {"membuktikan": "ktp", "berkas": files})
+    assert answer.status_code == 422
+    entries = Entry.objects.filter(action="evidence.refused").order_by("number")
+    hashes = [(each.after or {})["sha256"] for each in entries]
+    assert hashes == [hashlib.sha256(content).hexdigest() for content in (program, doubtful)]
+    assert all(each.actor == own.people[who] and NIK not in str(each.after) for each in entries)
+    assert all(NIK not in each.subject for each in entries)
+    for thing in ("penolakan", "bukti"):
+        told = [line for line in shown(own, hal=thing) if "Bukti tidak diterima" in line]
+        assert len(told) == 2
+        assert "warga.csv" in told[0] and "tampak memuat NIK" in told[0]
+        assert "Isi berkas ini program" in told[1] and hashes[0] in told[1]
+        assert not any("Keterangan" in line or NIK in line for line in told)
+
+
+def test_a_file_that_is_too_large_is_told_by_the_hash_of_all_of_it(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("capaian.web.evidence.receive.FILE_BYTES", 10)
+    content = b"x" * 200_000
+    own.browser("clerk").post(
+        own.address(more="bukti/"), {"membuktikan": "ktp", "berkas": [sent("a.txt", content)]}
+    )
+    entry = Entry.objects.get(action="evidence.refused")
+    assert entry.after is not None and entry.after["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+def test_evidence_that_nobody_may_bring_now_is_told(own: House) -> None:
+    own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
+    body = {"membuktikan": "ktp", "berkas": [sent("a.pdf", paper())]}
+    assert own.browser("clerk").post(own.address(more="bukti/"), body).status_code == 422
+    told = [line for line in shown(own, hal="penolakan") if "Mengunggah bukti" in line]
+    assert len(told) == 1 and "selagi isian belum diajukan" in told[0]

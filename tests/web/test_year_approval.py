@@ -273,6 +273,8 @@ def test_forms_of_a_year_that_was_closed_here_keep_their_states(own: House) -> N
 
 
 def test_an_approved_year_shows_its_results_and_what_comes_next(own: House) -> None:
+    target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}
+    change(own.year, [Edit("plan.yaml#indicators/targets", target)], Author())
     fill_all(own)
     head, planner = own.browser("head"), own.browser("planner")
     closing = f"/kecil/{YEAR}/pengesahan/"
@@ -289,3 +291,10 @@ def test_an_approved_year_shows_its_results_and_what_comes_next(own: House) -> N
         assert f"perencana memulai tahun {YEAR + 1}" in head.get(path).text
     OfficeYear.objects.create(office=own.year.office, year=YEAR + 1)
     assert f"Buka tahun {YEAR + 1}" in head.get(closing).text
+
+
+def test_indicators_without_a_target_are_none_that_missed_it(own: House) -> None:
+    fill_all(own)
+    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
+    page = elements(own.browser("planner").get(CLOSE).text).words
+    assert "1 indikator belum bertarget." in page and "0 dari 1" not in page

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from capaian.domain.assessment import IndicatorResult, Status
+from capaian.domain.assessment import IndicatorResult
 from capaian.domain.errors import CapaianError
 from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
@@ -24,6 +24,7 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, PostForm, Taken
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
+from capaian.web.planning.reached import count_reached
 from capaian.web.substitutes.stand import Stand
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import keep_content
@@ -65,9 +66,9 @@ class Standing:
         return [each for each in self.results if each.is_key]
 
     @property
-    def reached(self) -> int:
-        """How many indicators met their target."""
-        return sum(each.current.status is Status.MET for each in self.results)
+    def reached(self) -> str:
+        """How many indicators met their target, and how many have none."""
+        return count_reached(self.results).words
 
     @property
     def marks(self) -> Sequence[tuple[str, str]]:

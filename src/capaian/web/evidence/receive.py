@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -34,7 +35,7 @@ class Result:
     outcome: Outcome
     message: str
     sha256: str = ""
-    """Of what is kept; of a doubtful file, of what was sent, by which it is confirmed."""
+    """Of what is kept; of others of what was sent, by which a doubtful file is confirmed."""
 
 
 @dataclass(slots=True)
@@ -78,7 +79,8 @@ def look_through(files: Sequence[UploadedFile[bytes]], confirmed: Collection[str
                 raise RefusedFileError("too_large")
             found = prepare(name, each.read())
         except RefusedFileError as error:
-            received.results.append(Result(shown_name(name), Outcome.REFUSED, error.message))
+            refused = Result(shown_name(name), Outcome.REFUSED, error.message, _digest(each))
+            received.results.append(refused)
             continue
         if found.personal and found.original not in confirmed:
             received.results.append(_doubt(name, found))
@@ -86,6 +88,14 @@ def look_through(files: Sequence[UploadedFile[bytes]], confirmed: Collection[str
             received.prepared.append(found)
             received.shown.append(shown_name(name))
     return received
+
+
+def _digest(file: UploadedFile[bytes]) -> str:
+    """Return the SHA-256 of a file as it was sent, however large."""
+    found = sha256()
+    for part in file.chunks():
+        found.update(part)
+    return found.hexdigest()
 
 
 def _doubt(name: str, found: Prepared) -> Result:

@@ -16,7 +16,10 @@ from capaian.web.evidence.receive import Outcome, Received, Result, look_through
 from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.spoken import spoken_flaw
+from capaian.web.trail.bounded import record_bounded
+from capaian.web.trail.record import Author, Deed
 from capaian.web.years.change import FlawedError, RefusedChangeError
+from capaian.web.years.models import OfficeYear
 
 LONGEST_CAPTION: Final = 300
 
@@ -90,6 +93,23 @@ def keep_sent(sent: Sent, names: Mapping[str, str], keep: Keeping) -> Sent:
     except (FileError, StepRefusedError, RefusedChangeError) as error:
         return _with(sent, received.results, {"": f"{error.message} Tidak ada berkas yang disimpan."})
     return _with(sent, [*_told(received, kept, sent, names), *received.results])
+
+
+def tell_refused(year: OfficeYear, sent: Sent, where: str, author: Author) -> None:
+    """Add an entry to the log for each file that was not taken: what was sent, and why not.
+
+    Args:
+        year: For which it was sent.
+        sent: What came of it.
+        where: Post and quarter of the form that it was sent for; empty: for none.
+        author: Who sent it.
+    """
+    for each in sent.results:
+        if each.outcome in (Outcome.REFUSED, Outcome.DOUBTFUL):
+            told = {"name": each.name, "sha256": each.sha256, "why": each.message}
+            after = {**told, "form": f"{year.pk}/{where}"} if where else told
+            deed = Deed("evidence.refused", f"{year.pk}/{each.name}", None, after)
+            record_bounded(year.office, author, deed)
 
 
 def _problems(sent: Sent) -> dict[str, str]:

@@ -15,7 +15,7 @@ from capaian.web.evidence.bring import Kept, Proof, bring, take_away
 from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, WORDS
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.prepare import Prepared
-from capaian.web.evidence.sending import Sent, keep_sent, read_sent
+from capaian.web.evidence.sending import Sent, keep_sent, read_sent, tell_refused
 from capaian.web.evidence.shown import Exhibit
 from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at
@@ -44,6 +44,7 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
         return _page(request, forms, form, Sent())
     sent, refusal = read_sent(request, names), _refusal(request, forms, form)
     if refusal:
+        request.refused = refusal
         return _page(request, forms, form, Sent(sent.codes, sent.caption, problems={"": refusal}))
 
     def keep(codes: tuple[str, ...], caption: str, files: Sequence[Prepared]) -> tuple[Kept, ...]:
@@ -52,7 +53,9 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
             return bring(forms.year, Proof(held, codes, caption), files, author_of(request))
 
     done = keep_sent(sent, names, keep)
+    tell_refused(forms.year, done, f"{post}/{period}", author_of(request))
     if not done.is_done:
+        request.refused = (done.problems or {}).get("", "")
         return _page(request, *form_at(forms.year, post, period), done)
     messages.success(request, _thanks(done))
     return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
@@ -105,6 +108,8 @@ def keep_for_office(request: OfficeRequest) -> Sent:
         return bring(year, Proof(None, codes, caption), files, author_of(request))
 
     done = keep_sent(read_sent(request, names), names, keep)
+    tell_refused(year, done, "", author_of(request))
+    request.refused = (done.problems or {}).get("", "")
     if done.is_done:
         messages.success(request, _thanks(done))
     return done

@@ -1,4 +1,4 @@
-"""Rows of a file that forms hold which are not open: told beside the rows, before anybody takes the file."""
+"""What keeps a file from being taken, or needs a reason: told in the preview, before anybody takes it."""
 
 from __future__ import annotations
 
@@ -9,29 +9,54 @@ from typing import Final
 from capaian.dossier.unfolding.gather import clean
 from capaian.dossier.unfolding.sheets import Role, SheetSpec
 from capaian.web.exchange.brought import Brought
+from capaian.web.measurement.beside import Names
+from capaian.web.measurement.holding import find_moved, message_of
 from capaian.web.measurement.locks import find_locked
+from capaian.web.planning.outcomes import Result, find_changed
+from capaian.web.planning.redefinition import find_explainable, has_approvals
 from capaian.web.years.change import GUARDS, RefusedChangeError
 from capaian.web.years.known import SHEETS
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.replace import ask_contents, find_edits
+from capaian.web.years.replace import Foreseen, ask_contents, foresee
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """What forbids writing a file as things stand."""
+    """What forbids writing a file as things stand, or needs a reason."""
 
     messages: tuple[str, ...] = ()
     rows: Sequence[tuple[str, str, str]] = ()
     """Of each row the sheet, the name by which the preview shows it, and its form."""
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The same by sheet and name."""
+    moved: Sequence[tuple[str, str, str]] = ()
+    """Figures that would leave or enter forms which are not open: the form, the way, and the figure."""
+    definitions: Sequence[str] = ()
+    """Definitions of approved figures that would be others, in words."""
+    results: Sequence[Shown] = ()
+    """Results of approved figures that would be others."""
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the file is written with a reason alone."""
+        return bool(self.definitions or self.results)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A result before and after, as it is listed."""
+
+    name: str
+    was: str
+    becomes: str
 
 
 def find_refusal(year: OfficeYear, brought: Brought) -> Refusal:
     """Ask the guards of a year what they would say of a file, without writing anything."""
     if brought.has_errors or not brought.is_news or not _may_be_held(year):
         return Refusal()
-    edits = find_edits(year, brought.texts)
+    foreseen = foresee(year, brought.texts, brought.evidence)
+    edits = foreseen.edits
     messages = []
     for guard in GUARDS:
         try:
@@ -43,7 +68,7 @@ def find_refusal(year: OfficeYear, brought: Brought) -> Refusal:
     except RefusedChangeError as error:
         messages.append(error.message)
     if not messages:
-        return Refusal()
+        return _foreseen(year, foreseen)
     try:
         locked = [*find_locked(year, edits)]
     except RefusedChangeError:
@@ -54,12 +79,38 @@ def find_refusal(year: OfficeYear, brought: Brought) -> Refusal:
     return Refusal(tuple(messages), rows, {(sheet, name): form for sheet, name, form in rows})
 
 
+def _foreseen(year: OfficeYear, foreseen: Foreseen) -> Refusal:
+    """Return what a plan would do to forms that are not open, and to results of what was approved."""
+    edits, before, after = foreseen.edits, foreseen.before, foreseen.after
+    moved = find_moved(year, edits, before, after)
+    lines = [
+        (f"{name}, {each.form.quarter.label}", way, label)
+        for name, each in moved
+        for way, labels in (("keluar", each.lost), ("masuk", each.gained))
+        for label in labels
+    ]
+    if moved:
+        return Refusal((message_of(moved),), moved=lines)
+    facts = before.read.office_year
+    names = Names(facts).by_code if facts else {}
+    found = find_changed(year, edits, before, after).results
+    results = [Shown(_result(each, names), each.was, each.becomes) for each in found]
+    return Refusal(definitions=[*find_explainable(year, edits)], results=results)
+
+
+def _result(each: Result, names: Mapping[str, str]) -> str:
+    """Return what a result is called: of which thing, by its name in the plan, and of when."""
+    of = names.get(each.code, each.code)
+    what = each.what[0].upper() + each.what[1:]
+    return ", ".join(filter(None, (f"{what} {of}".strip(), each.part, each.when)))
+
+
 _OUTSIDE: Final = "tidak ada; semua isian tahun ini sudah disetujui"
 
 
 def _may_be_held(year: OfficeYear) -> bool:
-    """Say whether any form was begun: files of large years are paired with their rows only then."""
-    return not year.is_closed and year.forms.exists()
+    """Say whether any form was begun or paper signed: files of large years are paired only then."""
+    return not year.is_closed and (year.forms.exists() or has_approvals(year))
 
 
 def _name(spec: SheetSpec, cells: Mapping[str, str]) -> str:

@@ -218,7 +218,14 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
         "asks_book": is_book and bool(codes & _ASKED["buku"] or answers.get("is_same") is not None),
         "asks_rows": is_book and bool(codes & _ASKED["baris"] or answers.get("is_as_typed")),
-        "asks_reason": said.lacks_reason or bool(said.reason) or has_approvals(upload.office_year),
+        "moved": refusal.moved[:_MOST_ISSUES],
+        "more_moved": max(0, len(refusal.moved) - _MOST_ISSUES),
+        "results": refusal.results[:_MOST_ISSUES],
+        "more_results": max(0, len(refusal.results) - _MOST_ISSUES),
+        "asks_reason": refusal.needs_reason
+        or said.lacks_reason
+        or bool(said.reason)
+        or has_approvals(upload.office_year),
         "may_mark": is_book and any(issue.place.sheet for issue in brought.issues),
     }
     status = 422 if said.lacks_reason or said.is_unsure else 409 if said.text else 200

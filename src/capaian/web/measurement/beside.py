@@ -62,6 +62,12 @@ class Names:
         own = {COUNTS: self._measures, SURVEY: self._surveys}.get(figure.sheet, self._works)
         return own.get(figure.code) or figure.code
 
+    @property
+    def by_code(self) -> Mapping[str, str]:
+        """What the things of a year are called that have results."""
+        components = {str(each.code): f"{each.symbol} {each.name}".strip() for each in self.facts.components}
+        return {**components, **self._surveys, **self._works}
+
     @cached_property
     def _measures(self) -> Mapping[str, str]:
         measures = (each for one in self.facts.components for each in (one.numerator, one.denominator))

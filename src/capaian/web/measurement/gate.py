@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.issue import Level
+from capaian.dossier.closing.reasons import is_reason
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
@@ -34,6 +35,8 @@ class Problem:
     """Id of the part of the page in which it is settled, where no cell is."""
     is_empty: bool = False
     """Nothing stands in the cell."""
+    reason: str = ""
+    """What was written beside it and tells no reason."""
 
 
 CHECKS: Final[list[Callable[[Forms, PostForm], Iterable[Problem]]]] = []
@@ -46,7 +49,7 @@ def find_problems(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     found = [*gate.empty(), *gate.flawed(), *gate.shared()]
     slots = {slot.name: place for place, slot in enumerate(gate.slots)}
     found.sort(key=lambda problem: slots[problem.slot.name] if problem.slot else len(slots))
-    open_ = [each for each in found if not (each.may_be_explained and gate.is_explained(each.slot))]
+    open_ = [gate.with_reason(each) for each in found if not gate.is_settled(each)]
     others = (problem for check in CHECKS for problem in check(forms, form))
     return (*open_, *gate.unanswered(), *others)
 
@@ -83,15 +86,25 @@ class _Gate:
     def _remarks(self) -> tuple[Remark, ...]:
         return tuple(self._form.remarks.all()) if self._form.pk else ()
 
-    def is_explained(self, slot: Slot | None) -> bool:
-        """Say whether somebody gave a reason for the value of a cell as it stands."""
+    def is_settled(self, problem: Problem) -> bool:
+        """Say whether a reason was given for the value of a cell as it stands."""
+        return problem.may_be_explained and is_reason(self._given(problem.slot))
+
+    def with_reason(self, problem: Problem) -> Problem:
+        """Return a problem with what was written beside it, where that is no reason."""
+        given = self._given(problem.slot) if problem.may_be_explained else ""
+        if not given:
+            return problem
+        said = f"{problem.message} “{given}” belum menyebut sebabnya: tulis sedikitnya dua kata."
+        return replace(problem, message=said, is_empty=False, reason=given)
+
+    def _given(self, slot: Slot | None) -> str:
+        """Return what was written for the value of a cell as it stands."""
         if slot is None:
-            return False
+            return ""
         text = self._forms.text(slot)
-        return any(
-            each.kind == Remark.Kind.EXPLANATION and each.slot == slot.name and each.value == text
-            for each in self._remarks
-        )
+        own = (each for each in self._remarks if each.kind == Remark.Kind.EXPLANATION)
+        return next((each.text for each in own if each.slot == slot.name and each.value == text), "")
 
     def empty(self) -> Iterator[Problem]:
         """Yield needed cells in which nothing stands."""

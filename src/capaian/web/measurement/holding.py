@@ -15,9 +15,8 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.web.measurement.asked import Asked, ask
-from capaian.web.measurement.factors.belonging import places_of
-from capaian.web.measurement.factors.told import Factor, factors_of
-from capaian.web.measurement.figures import Place, belonging_of, named_by
+from capaian.web.measurement.factors.belonging import factors_at
+from capaian.web.measurement.figures import belonging_of, named_by
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.locks import OPEN, LockedError
@@ -58,12 +57,20 @@ def keep_held(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Kno
     Raises:
         LockedError: with the first of the forms, and how they are opened.
     """
+    if moved := find_moved(year, edits, before, after):
+        raise LockedError(message_of(moved))
+
+
+def find_moved(
+    year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known
+) -> Sequence[tuple[str, Moved]]:
+    """Return the forms, not open, that would hold something else, each with what its post is called."""
     if all(edit.sheet in APART for edit in edits):
-        return
+        return ()
     closed = [form for form in year.forms.all() if form.stands not in OPEN]
     was, then = forms_in(year, before) if closed else None, after.read.office_year
     if was is None or then is None:
-        return
+        return ()
     becomes = replace(was, asked=ask(after, then, was.rhythms))
     left = _left_out(becomes.facts)
     explained = _explained(closed)
@@ -72,9 +79,9 @@ def keep_held(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Kno
         own = explained.get(form.pk, frozenset())
         change = Moved(form, _kept(held_by(was, form, own), left), held_by(becomes, form, own))
         if change:
-            moved.append(change)
-    if moved:
-        raise LockedError(_message(was, moved))
+            name = was.name_at(form.post) if form.post else was.name_of(form.post)
+            moved.append((name or form.post, change))
+    return moved
 
 
 @dataclass(frozen=True)
@@ -138,19 +145,9 @@ def _beside(asked: Asked, post: str, quarter: Period) -> Iterator[tuple[Thing, T
 
 
 def _factors(forms: Forms, post: str, quarter: Period) -> Iterator[tuple[Thing, Told]]:
-    name = ("factors held", *sorted(forms.rhythms.items()))
-    for each in forms.known.derive(name, lambda: _by_place(forms)).get((post, quarter), ()):
+    for each in factors_at(forms, (post, quarter)):
         key = (each.subject, str(each.period), each.kind, each.text)
         yield Thing(FACTORS, key, "text"), Told(each.text, f"{each.subject}, {each.label}")
-
-
-def _by_place(forms: Forms) -> Mapping[Place, Sequence[Factor]]:
-    found: dict[Place, list[Factor]] = {}
-    for code, factors in factors_of(forms.known).items():
-        for each in factors:
-            for place in places_of(forms, code, each.period):
-                found.setdefault(place, []).append(each)
-    return found
 
 
 def _left_out(facts: Facts) -> Callable[[Thing], bool]:
@@ -178,20 +175,19 @@ def _explained(forms: Collection[PostForm]) -> Mapping[int, frozenset[str]]:
     return found
 
 
-def _message(forms: Forms, moved: Sequence[Moved]) -> str:
+def message_of(moved: Sequence[tuple[str, Moved]]) -> str:
     """Return which forms a change would touch, and what has to be done before."""
-    first = moved[0]
+    name, first = moved[0]
     form, names = first.form, first.lost or first.gained
     does = "mengeluarkan nilai dari" if first.lost else "memasukkan nilai ke"
-    name = forms.name_at(form.post) if form.post else forms.name_of(form.post)
     others = f" dan {len(names) - 1} nilai lain" if len(names) > 1 else ""
     rest = f", juga mengubah {len(moved) - 1} isian lain yang tidak terbuka" if len(moved) > 1 else ""
-    states = {each.form.stands for each in moved}
+    states = {each.form.stands for _, each in moved}
     ways = ["dikembalikan"] if states & _HANDED_IN else []
     ways += ["dibuka kembali oleh Kepala Dinas"] if states - _HANDED_IN else []
     which = "isian itu" if len(moved) == 1 else "isian-isian itu"
     return (
-        f"Perubahan ini {does} isian {name or form.post}, {form.quarter.label}, yang "
+        f"Perubahan ini {does} isian {name}, {form.quarter.label}, yang "
         f"{form.stands.words.lower()} ({names[0]}{others}){rest}. Agar dapat disimpan, {which} harus "
         f"{' atau '.join(ways)} dahulu; sesudah itu ulangi perubahannya."
     )

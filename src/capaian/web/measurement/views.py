@@ -285,6 +285,7 @@ def _page(
         "summary": [*_summary(owed, told), *said.problems],
         "doubts": [*_doubts(found, kept, remarks, said)],
         "explained": () if may_fill else explanations_of(found, kept),
+        "has_vague": any(each.reason for each in said.problems),
         "waiting": in_short(find_problems(found, kept), owed) if Step.VERIFY in steps else (),
         "factors": draw_factors(request, found, kept, may_fill, {each.part for each in said.problems}),
         "comments": [(each, said.words.get(f"{ANSWER}{each.pk}")) for each in comments],
@@ -355,16 +356,19 @@ class _Doubt:
     """The reason that was shown."""
     text: str
     """What stands in its field."""
+    is_vague: bool
+    """The form was not handed in since it tells no reason."""
 
 
 def _doubts(found: Forms, kept: PostForm, remarks: Sequence[Remark], said: _Said) -> Iterator[_Doubt]:
     given = {(each.slot, each.value): each.text for each in remarks if each.kind == Remark.Kind.EXPLANATION}
+    vague = {each.slot for each in said.problems if each.reason}
     for problem in find_doubts(found, kept):
         if problem.slot is not None:
             name = f"{REASON}{problem.slot.name}"
             reason = given.get((problem.slot.name, found.text(problem.slot)), "")
             typed = said.words.get(name, Typed(reason, reason))
-            yield _Doubt(problem, name, typed.over, typed.text)
+            yield _Doubt(problem, name, typed.over, typed.text, problem.slot in vague)
 
 
 @dataclass(frozen=True, slots=True)

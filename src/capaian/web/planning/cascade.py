@@ -17,6 +17,7 @@ from capaian.domain.plan import Indicator
 from capaian.domain.work import NodeKind
 from capaian.rules.work_plan import WorkPlan
 from capaian.web.planning.defined import INDICATORS
+from capaian.web.planning.reached import count_reached
 from capaian.web.planning.sheets import slug_of
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
@@ -73,9 +74,16 @@ class Cascade:
         )
 
     def _purpose(self, sheet: str, kind: str, own: NodeId, title: str) -> Branch:
-        result = self._results.get(own)
-        value, beside = (result.mean_achievement.display, "rata-rata capaian") if result else ("", "")
+        value, beside = self._reached(own)
         return Branch(kind, title, slug_of(sheet), self._row(sheet, own), value, beside, (*self._below(own),))
+
+    def _reached(self, own: NodeId) -> tuple[str, str]:
+        """Return how many of its own indicators met their targets: facts that papers and traces tell too."""
+        codes = (each.code for each in self.facts.indicators if each.objective == own)
+        reached = count_reached([self._indicators[code] for code in codes if code in self._indicators])
+        if reached.share:
+            return reached.share, "; ".join(filter(None, ("indikator mencapai target", reached.others)))
+        return (str(reached.untargeted), "indikator belum bertarget") if reached.untargeted else ("", "")
 
     def _below(self, own: NodeId) -> Iterator[Branch]:
         for indicator in self.facts.indicators:

@@ -79,18 +79,15 @@ def explain_outcomes(
     Raises:
         RedefinitionError: if there is no reason; with the first result that would be another one.
     """
-    approvals = Approvals((), (), {}) if _is_apart(edits) else approvals_of(year, before)
-    if not approvals or _is_filling(year, edits, before, after):
+    found = find_changed(year, edits, before, after)
+    if not found.results:
         return
-    found = _find_others(year, approvals, before, after)
-    if not found.words:
-        return
-    concerned = Approvals(found.forms, approvals.years, approvals.names)
-    what = found.words[0][0].upper() + found.words[0][1:]
-    more = f" dan {len(found.words) - 1} hasil lain" if len(found.words) > 1 else ""
+    first, concerned = found.results[0].words, found.approvals
+    what = first[0].upper() + first[1:]
+    more = f" dan {len(found.results) - 1} hasil lain" if len(found.results) > 1 else ""
     if len(author.reason.strip()) < SHORTEST_REASON:
         raise RedefinitionError(
-            f"Perubahan ini mengubah {found.words[0]}{more}, yang dipakai {concerned.words}. Tulis alasannya "
+            f"Perubahan ini mengubah {first}{more}, yang dipakai {concerned.words}. Tulis alasannya "
             f"di halaman barisnya atau pratinjau impor, sedikitnya {SHORTEST_REASON} huruf.",
             "reason",
         )
@@ -98,11 +95,53 @@ def explain_outcomes(
     tell_approvers(year, concerned, f"{what}{more} berubah", author, told)
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result that is another one after a change."""
+
+    what: str
+    """Which it is, in Indonesian; of which thing, part and time where these are told."""
+    rank: int
+    """What says most comes first: another place, another figure, then what is there no more."""
+    code: str = ""
+    part: str = ""
+    when: str = ""
+    was: str = ""
+    becomes: str = ""
+
+    @property
+    def words(self) -> str:
+        """All of it in one line."""
+        if not self.code:
+            return self.what
+        named = f"{self.what} {self.code}" + (f", {self.part}" if self.part else "")
+        return f"{named} ({self.when}) dari {self.was} menjadi {self.becomes}"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Results of approved figures that are others after a change."""
+
+    results: tuple[Result, ...]
+    approvals: Approvals
+    """Where they were approved."""
+
+
+def find_changed(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> Changed:
+    """Return the results of approved figures that a change makes others; those need a reason."""
+    none = Approvals((), (), {})
+    approvals = none if _is_apart(edits) else approvals_of(year, before)
+    if not approvals or _is_filling(year, edits, before, after):
+        return Changed((), none)
+    found = _find_others(year, approvals, before, after)
+    return Changed(found.results, Approvals(found.forms, approvals.years, approvals.names))
+
+
 @dataclass(frozen=True)
 class _Others:
     """Results that are others after a change."""
 
-    words: tuple[str, ...] = ()
+    results: tuple[Result, ...] = ()
     """Which they are."""
     forms: tuple[PostForm, ...] = ()
     """The approved forms that hold them."""
@@ -139,27 +178,18 @@ def _find_others(year: OfficeYear, approvals: Approvals, before: Known, after: K
     """Compare the results of all periods of which something was approved."""
     forms, then = forms_in(year, before), after.read.office_year
     if forms is None or then is None:
-        return _Others((_UNKNOWN,), approvals.forms)
+        return _Others((Result(_UNKNOWN, 0),), approvals.forms)
     asked = (forms.asked, ask(after, then, forms.rhythms))
-    words: dict[str, int] = {}
+    found: dict[str, Result] = {}
     held: dict[int, PostForm] = {}
     if forms.facts.office.head != then.office.head:
-        words[_APPROVER] = 0
+        found[_APPROVER] = Result(_APPROVER, 0)
         held = {form.pk: form for form in approvals.forms}
     for scope in _scopes(forms, asked, approvals):
         for other in _differing(scope, before, after):
-            words.setdefault(other.words, other.rank)
+            found.setdefault(other.words, other)
             held |= {form.pk: form for form in scope.forms}
-    return _Others((*sorted(words, key=words.__getitem__),), (*held.values(),))
-
-
-@dataclass(frozen=True, slots=True)
-class _Other:
-    """A result that is another one after a change."""
-
-    words: str
-    rank: int
-    """What says most comes first: another place, another figure, then what is there no more."""
+    return _Others((*sorted(found.values(), key=lambda each: each.rank),), (*held.values(),))
 
 
 @dataclass(frozen=True)
@@ -221,10 +251,10 @@ def _codes_of(
     return frozenset(codes | resting)
 
 
-def _differing(scope: _Scope, before: Known, after: Known) -> Iterator[_Other]:
+def _differing(scope: _Scope, before: Known, after: Known) -> Iterator[Result]:
     was, now = results_of(before, scope.period), results_of(after, scope.period)
     if was is None or now is None:
-        yield _Other(_UNKNOWN, 0)
+        yield Result(_UNKNOWN, 0)
         return
     pairs = (
         [(was.own, now.own)] if scope.codes is not None else [(was.own, now.own), (was.summed, now.summed)]
@@ -236,8 +266,9 @@ def _differing(scope: _Scope, before: Known, after: Known) -> Iterator[_Other]:
             becomes = later.get(spot)
             if becomes is None or becomes.value != said.value:
                 shown = becomes.shown if becomes else NONE
-                words = f"{spot.words} ({scope.period.label}) dari {said.shown} menjadi {shown}"
-                yield _Other(words, 0 if spot.what == PLACE else 1 if becomes else 2)
+                rank = 0 if spot.what == PLACE else 1 if becomes else 2
+                when = scope.period.label
+                yield Result(spot.what, rank, spot.code, spot.part, when, said.shown, shown)
 
 
 @dataclass(frozen=True)

@@ -175,21 +175,38 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
     Raises:
         RedefinitionError: with what is missing.
     """
-    for redefined in find_redefined(year, edits):
-        approvals = find_approvals(year, redefined.code)
-        if not approvals and not redefined.signed:
-            continue
-        title = redefined.title[0].upper() + redefined.title[1:]
+    for redefined, approvals in _concerned(year, edits):
+        title = _capitalised(redefined.title)
         if len(author.reason.strip()) < SHORTEST_REASON:
-            where = f"dipakai {approvals.words}" if approvals else words_of_signed(redefined.signed)
             raise RedefinitionError(
-                f"{title} {where}. Tulis alasan mengubahnya di halaman rumus, "
+                f"{_told_of(redefined, approvals)}. Tulis alasan mengubahnya di halaman rumus, "
                 f"barisnya, atau pratinjau impor, sedikitnya {SHORTEST_REASON} huruf.",
                 "reason",
             )
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
         tell_approvers(year, approvals, f"{title} berubah{redefined.course}", author)
+
+
+def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[str]:
+    """Yield the definitions that need a reason to change, in words, each with where it was approved."""
+    return (f"{_told_of(*each)}{each[0].course and f':{each[0].course}'}" for each in _concerned(year, edits))
+
+
+def _concerned(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[Redefined, Approvals]]:
+    for redefined in find_redefined(year, edits):
+        approvals = find_approvals(year, redefined.code)
+        if approvals or redefined.signed:
+            yield redefined, approvals
+
+
+def _told_of(redefined: Redefined, approvals: Approvals) -> str:
+    where = f"dipakai {approvals.words}" if approvals else words_of_signed(redefined.signed)
+    return f"{_capitalised(redefined.title)} {where}"
+
+
+def _capitalised(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def words_of_signed(title: str) -> str:

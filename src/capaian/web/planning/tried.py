@@ -18,6 +18,7 @@ from capaian.rules.formula.issues import FormulaIssue
 from capaian.rules.nameable import Nameable, NameKind, find_nameable
 from capaian.rules.trial import Trial
 from capaian.web.planning.defined import Defined
+from capaian.web.site.spoken import on_page
 
 _WORD: Final = re.compile(r"[\w.-]+|\S")
 """What is pointed at: a name, a number, or one sign."""
@@ -37,6 +38,11 @@ class Spot:
     at: str
     """What stands there; empty at the end of the line."""
     after: str
+
+    @property
+    def said(self) -> str:
+        """What is wrong and what to write instead, of pages and not of files."""
+        return on_page(f"{self.issue.message} {self.issue.remedy}".strip())
 
     @property
     def is_error(self) -> bool:

@@ -13,6 +13,12 @@ from capaian.web.years.known import SHEETS, Flaw
 _EXAMPLE: Final = re.compile(r"(?<=misalnya )-?\d[\d.]*(?: atau -?\d[\d.]*)?")
 """Figures that a sentence gives as examples: `misalnya 12336 atau 99.53`."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
+_CREDITS: Final = re.compile(r"Isi credits pada indikator ini di plan\.yaml: [a-z, ]+\.")
+"""Columns by their keys, some of which are words of Indonesian too."""
+_CREDIT_COLUMNS: Final = (
+    "Isi lembar Indikator, angka kredit untuk indikator ini: kode kegiatan, kegiatan, satuan, bobot, untuk "
+    "setiap, dan ukuran."
+)
 _NAMED_TWICE: Final = re.compile(r"(lembar [\w ,-]+?)(?: buku kerja)? \(\1\)")
 """`lembar Keluaran buku kerja (outputs.csv)`, once the file is called by its sheet too."""
 
@@ -25,7 +31,7 @@ def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None
         spec: The sheet that it is about.
         column: The column of it.
     """
-    told = in_sheets(text, *([spec] if spec else []))
+    told = in_sheets(_CREDITS.sub(_CREDIT_COLUMNS, text), *([spec] if spec else []))
     told = _NAMED_TWICE.sub(r"\1", told)
     if column is None:
         return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar, Final
@@ -12,7 +13,7 @@ from typing import ClassVar, Final
 from django.db import transaction
 
 from capaian.domain.errors import CapaianError
-from capaian.dossier.file_names import is_closing
+from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import hash_file, lay_texts
 from capaian.dossier.unfolding.contents import rows_of
 from capaian.dossier.unfolding.sheets import NUMBER, SheetSpec
@@ -32,8 +33,9 @@ from capaian.web.years.change import (
 )
 from capaian.web.years.contents import keep_content
 from capaian.web.years.edits import Edit, row_name
-from capaian.web.years.known import SHEETS, Known, find_out, know
+from capaian.web.years.known import SHEETS, Known, find_out, find_out_next, know
 from capaian.web.years.models import OfficeYear, PartFile, Row
+from capaian.web.years.store import Becomes
 
 _AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
@@ -161,11 +163,38 @@ def _others(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[tuple[st
             yield name, own
 
 
-def find_edits(year: OfficeYear, texts: Mapping[str, str]) -> list[Edit]:
-    """Return what files would change of the rows of a year; nothing is written."""
-    said = {file: text for file, text in texts.items() if text}
-    pairs = _pairs(year, rows_of(lay_texts(know(year).folder.path, said)))
-    return [_edit(pair) for pair in pairs if pair.is_changed]
+@dataclass(frozen=True)
+class Foreseen:
+    """What files would make of a year; nothing is written."""
+
+    edits: Sequence[Edit]
+    """What they would change of its rows."""
+    before: Known
+    _year: OfficeYear
+    _pairs: Sequence[_Pair]
+    _evidence: Mapping[str, Path]
+
+    @cached_property
+    def after(self) -> Known:
+        """What would be known of the year then."""
+        written = [
+            Becomes(pair.sheet, pair.old.pk if pair.old else -place, pair.new.cells if pair.new else None)
+            for place, pair in enumerate(self._pairs, 1)
+            if pair.is_changed
+        ]
+        known = find_out_next(self._year, self.before, written)
+        for name, path in self._evidence.items():
+            known.folder.evidence[name] = path
+            known.folder.hashes[f"{EVIDENCE}/{name}"] = hash_file(path)
+        return known
+
+
+def foresee(year: OfficeYear, texts: Mapping[str, str], evidence: Mapping[str, Path]) -> Foreseen:
+    """Return what files would change of a year; nothing is written."""
+    said, before = {file: text for file, text in texts.items() if text}, know(year)
+    pairs = [*_pairs(year, rows_of(lay_texts(before.folder.path, said)))]
+    edits = [_edit(pair) for pair in pairs if pair.is_changed]
+    return Foreseen(edits, before, year, pairs, evidence)
 
 
 def _pairs(year: OfficeYear, rows: Mapping[str, Sequence[FlatRow]]) -> Iterator[_Pair]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from capaian.domain.period import Period
-from capaian.web.measurement.factors.told import subjects_of
+from capaian.web.measurement.factors.told import Factor, factors_of, subjects_of
 from capaian.web.measurement.figures import Figure, Place
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.owed import COUNTS
@@ -27,6 +27,21 @@ def places_of(forms: Forms, code: str, period: Period | None) -> tuple[Place, ..
     if period is None or period.year != forms.facts.year:
         return ()
     return tuple(dict.fromkeys((*_of_indicator(forms, code, period), *_of_component(forms, code, period))))
+
+
+def factors_at(forms: Forms, place: Place) -> Sequence[Factor]:
+    """Return all factors that belong to a form, those of other periods than the one it tells too."""
+    name = ("factors held", *sorted(forms.rhythms.items()))
+    return forms.known.derive(name, lambda: _by_place(forms)).get(place, ())
+
+
+def _by_place(forms: Forms) -> Mapping[Place, Sequence[Factor]]:
+    found: dict[Place, list[Factor]] = {}
+    for code, factors in factors_of(forms.known).items():
+        for each in factors:
+            for place in places_of(forms, code, each.period):
+                found.setdefault(place, []).append(each)
+    return found
 
 
 def _of_indicator(forms: Forms, code: str, period: Period) -> Iterator[Place]:

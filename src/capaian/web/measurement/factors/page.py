@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from capaian.domain.narrative import FactorKind
+from capaian.web.measurement.beside import Names
+from capaian.web.measurement.factors.belonging import factors_at
 from capaian.web.measurement.factors.told import LABELS, Factor, Subject, told_by
 from capaian.web.measurement.factors.writing import FIELD, OVER, new_slot
 from capaian.web.measurement.forms import Forms
@@ -75,9 +77,30 @@ def draw_factors(
         asked: Ids of parts of the page that something is asked of.
     """
     typed = _Typed(request, forms)
-    parts = [_part(subject, own, typed, may_fill, asked) for subject, own in told_by(forms, form)]
-    context = {"parts": parts, "may_fill": may_fill, "form": form, "field": FIELD, "over": OVER}
-    return SafeString(render_to_string("measurement/factors.html", context, request) if parts else "")
+    told = [*told_by(forms, form)]
+    parts = [_part(subject, own, typed, may_fill, asked) for subject, own in told]
+    others = [*_others(forms, form, {each.row for _, own in told for each in own})]
+    context = {"parts": parts, "others": others, "may_fill": may_fill, "form": form}
+    context |= {"field": FIELD, "over": OVER}
+    is_there = bool(parts or others)
+    return SafeString(render_to_string("measurement/factors.html", context, request) if is_there else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A factor that belongs to a form and is told on the page of its sheet alone: of a month, of a half."""
+
+    name: str
+    """Of what it is."""
+    factor: Factor
+
+
+def _others(forms: Forms, form: PostForm, shown: Collection[int]) -> Iterator[Other]:
+    """Yield them, so that whoever verifies and approves a form sees all that is locked with it."""
+    names = Names(forms.facts).by_code
+    for each in factors_at(forms, (form.post, form.quarter)):
+        if each.row not in shown:
+            yield Other(names.get(each.subject, each.subject), each)
 
 
 class _Typed:
