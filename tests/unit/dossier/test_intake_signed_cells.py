@@ -84,6 +84,39 @@ def test_words_in_small_letters_or_numbers_are_no_name(text: str) -> None:
     assert text not in left_out("Kepala Dinas", text, f"NIP. {NUMBER}")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DATA SEMENTARA",
+        "ANGKA KUMULATIF SEJAK JANUARI",
+        "DALAM RIBUAN",
+        "HASIL ESTIMASI",
+        "TARGET, BUKAN REALISASI",
+        "HANYA PEMILIH",
+        "Sumber Dana DAK",
+        "SEMESTER SATU",
+        "BUDI CONTOH 2",
+        "SITI AMINAH RAHMAT NURDIN HASAN SALEH YUSUF",
+    ],
+)
+def test_a_sentence_in_capitals_is_no_name(text: str) -> None:
+    assert text not in left_out("Kepala Dinas", text, f"NIP. {NUMBER}")
+    assert text not in left_out(text, f"NIP. {NUMBER}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Drs. H. MUHAMMAD HARI UTAMA, S.Sos., M.Si., M.AP.",
+        "ANAK AGUNG CONTOH, SE, MM",
+        "Dr. BULAN SARI, Sp.A",
+        "NUR'AINI CONTOH A.Md",
+    ],
+)
+def test_names_with_titles_are_told_by_nobody(name: str) -> None:
+    assert name in left_out("Kepala Dinas", name, f"NIP. {NUMBER}")
+
+
 @pytest.mark.parametrize("day", ["Paringin, 5 Januari 2024", "Kota Baru, 31 Desember 2023"])
 def test_a_place_with_a_day_above_a_post_needs_no_number(day: str) -> None:
     assert left_out(day, "Kepala Dinas", "Budi Contoh") == [day, "Kepala Dinas"]
