@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
 
@@ -21,9 +22,7 @@ from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.rows import TakenRows
 
 
-def report_exchanged_heads(
-    taken: Mapping[str, TakenRows], base: Base, file: str, log: IssueLog
-) -> None:
+def report_exchanged_heads(taken: Mapping[str, TakenRows], base: Base, file: str, log: IssueLog) -> None:
     """Report columns whose head is that of another, unless their cells are that one's too.
 
     Args:
@@ -38,7 +37,7 @@ def report_exchanged_heads(
         for place, (seen, hidden) in sorted(rows.found.crossed.items()):
             if seen in titles and hidden in titles and not look.moved(seen, hidden):
                 head = Place(file, rows.found.title_row, column_letters(place), sheet=rows.found.sheet.name)
-                log.add("heads_exchanged", head, titles[seen], hidden=titles[hidden])
+                log.add("heads_exchanged", head, None, title=titles[seen], hidden=titles[hidden])
 
 
 class _Look:
@@ -57,10 +56,10 @@ class _Look:
         return not cells or (cells & self._before(seen)).total() > (cells & self._before(hidden)).total()
 
     def _cells(self, column: str) -> Counter[str]:
-        return Counter(text for row in self._taken.rows if (text := row.cells.get(column, "")))
+        return Counter(_told(text) for row in self._taken.rows if (text := row.cells.get(column, "")))
 
     def _before(self, column: str) -> Counter[str]:
-        return Counter(text for row in self._rows if (text := row.get(column, "")))
+        return Counter(_told(text) for row in self._rows if (text := row.get(column, "")))
 
     @cached_property
     def _rows(self) -> list[Mapping[str, str]]:
@@ -70,3 +69,12 @@ class _Look:
             return []
         rows = rows_of(Folder(Path(), parts={part: self._base.files[part]}))
         return [row.cells for row in rows.get(spec.id, ())]
+
+
+def _told(text: str) -> str:
+    """Return what a cell says, however many noughts a figure ends in."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    return f"{number.normalize():f}" if number.is_finite() else text

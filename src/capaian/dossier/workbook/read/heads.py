@@ -131,8 +131,12 @@ def find_crossed(
     """Return the places whose title is that of one column and whose id that of another, with both ids."""
     known = {head.id for head in heads}
     by_title = {fold_head(head.title): head.id for head in heads}
-    pairs = {place: (by_title.get(fold_head(title), ""), ids.get(place, "")) for place, title in titles.items()}
-    return {place: (seen, id_) for place, (seen, id_) in pairs.items() if seen and id_ in known and seen != id_}
+    pairs = {
+        place: (by_title.get(fold_head(title), ""), ids.get(place, "")) for place, title in titles.items()
+    }
+    return {
+        place: (seen, id_) for place, (seen, id_) in pairs.items() if seen and id_ in known and seen != id_
+    }
 
 
 def _named_by(title: str, name: str, by_title: Mapping[str, str]) -> str | None:
