@@ -135,3 +135,19 @@ def test_a_place_with_a_day_above_a_post_needs_no_number(day: str) -> None:
 )
 def test_a_day_with_more_than_a_place_is_a_note(note: str) -> None:
     assert note not in left_out(note, "Kepala Dinas", "Budi Contoh", f"NIP. {NUMBER}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KEADAAN JUNI",
+        "PERKIRAAN",
+        "TANPA LUAR DAERAH",
+        "BELUM FINAL",
+        "REALISASI FISIK",
+        "PAGU PERUBAHAN",
+    ],
+)
+def test_a_few_words_of_tables_are_told_below_a_rank_too(text: str) -> None:
+    rank, number = "Pembina, IV/a", f"NIP. {NUMBER}"
+    assert left_out("Kepala Dinas", text, rank, number) == ["Kepala Dinas", rank, number]
