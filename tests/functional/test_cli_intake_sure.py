@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from openpyxl import load_workbook
 from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
 from tests.intake.books import Page, Rows, write_sheet, write_xlsx
 from tests.intake.readings import Said, changed
@@ -264,6 +265,26 @@ def test_a_sheet_of_words_is_shown_and_counts(dossier: Path, tmp_path: Path) -> 
     assert run_sure("intake", first, dossier).code == 0
     assert run("intake", saved("Seluruh penduduk", 11), dossier, "--yes").code == 0
     assert run("intake", saved("Hanya pemilih pemula", 12), dossier, "--yes").code == 2
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_hidden_sheets_are_told_and_count(state: str, dossier: Path, tmp_path: Path) -> None:
+    """One holds another table of the same form, the other words: nobody sees either in the program."""
+    assert run_sure("intake", write(tmp_path, Said()), dossier).code == 0
+    book = load_workbook(write_beside(tmp_path, changed(more=11), [("Data sementara",)]))
+    book.active.title = Said().sheet
+    for row in changed(more=500).rows():
+        (book["LAMA"] if "LAMA" in book.sheetnames else book.create_sheet("LAMA")).append(row)
+    book.create_sheet("KOSONG").sheet_state = state
+    for name in ("LAMA", "CATATAN"):
+        book[name].sheet_state = state
+    path = tmp_path / "rekap.xlsx"
+    book.save(path)
+    done = run("intake", path, dossier, "--yes")
+    assert done.code == 2
+    assert "lembar tersembunyi CATATAN: tanpa tabel, tidak dibaca" in flat(done)
+    assert "lembar tersembunyi LAMA: memuat tabel, tidak dibaca" in flat(done)
+    assert "KOSONG" not in flat(done) and "Data sementara" not in flat(done)
 
 
 def test_a_sheet_that_nobody_can_read_through_is_refused(dossier: Path, tmp_path: Path) -> None:

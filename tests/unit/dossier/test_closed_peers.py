@@ -10,6 +10,9 @@ import pytest
 from tests.closing.next_years import balangan_2024, lay
 from tests.closing.restating import codes, errors
 
+from capaian.domain.issue import Level
+from capaian.dossier import read_dossier
+
 Row = dict[str, str]
 
 
@@ -86,3 +89,30 @@ def test_a_regency_more_in_a_comparison_that_was_approved_is_refused(second: Pat
 def test_rows_may_be_gone_and_of_another_year(second: Path) -> None:
     change(second, lambda rows: [{**row, "period": "2024"} for row in fewer(rows)])
     assert "repeered_prior" not in [code for code, *_ in codes(second)]
+
+
+@pytest.mark.parametrize(("column", "text"), [("name", "Kabupaten Lain Sama Sekali"), ("source", "")])
+def test_figures_traced_or_named_otherwise_are_told(column: str, text: str, second: Path) -> None:
+    def other(rows: list[Row]) -> list[Row]:
+        of(rows, "ktp")[1][column] = text
+        return rows
+
+    change(second, lambda rows: rows)
+    assert not [one for one in read_dossier(second).issues if one.code == "redescribed_peers"]
+    change(second, other)
+    (issue,) = [one for one in read_dossier(second).issues if one.code == "redescribed_peers"]
+    assert (issue.level, issue.place.column) == (Level.WARNING, column)
+    assert issue.message.startswith("1 baris kabupaten lain tahun 2023")
+
+
+def test_another_name_of_an_element_of_a_survey_is_told(second: Path) -> None:
+    path = second / "survey.csv"
+    text = path.read_text(encoding="utf-8")
+    assert not [one for one in read_dossier(second).issues if one.code == "renamed_since"]
+    line = next(line for line in text.splitlines() if ",U1," in line and "2023" in line)
+    cells = line.split(",")
+    cells[cells.index("U1") + 1] = "Unsur yang lain"
+    path.write_text(text.replace(line, ",".join(cells)), encoding="utf-8")
+    (issue,) = [one for one in read_dossier(second).issues if one.code == "renamed_since"]
+    assert (issue.place.file, issue.place.column) == ("survey.csv", "name")
+    assert "U1 dahulu" in issue.message

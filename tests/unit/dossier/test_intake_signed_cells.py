@@ -84,6 +84,39 @@ def test_words_in_small_letters_or_numbers_are_no_name(text: str) -> None:
     assert text not in left_out("Kepala Dinas", text, f"NIP. {NUMBER}")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DATA SEMENTARA",
+        "ANGKA KUMULATIF SEJAK JANUARI",
+        "DALAM RIBUAN",
+        "HASIL ESTIMASI",
+        "TARGET, BUKAN REALISASI",
+        "HANYA PEMILIH",
+        "Sumber Dana DAK",
+        "SEMESTER SATU",
+        "BUDI CONTOH 2",
+        "SITI AMINAH RAHMAT NURDIN HASAN SALEH YUSUF",
+    ],
+)
+def test_a_sentence_in_capitals_is_no_name(text: str) -> None:
+    assert text not in left_out("Kepala Dinas", text, f"NIP. {NUMBER}")
+    assert text not in left_out(text, f"NIP. {NUMBER}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Drs. H. MUHAMMAD HARI UTAMA, S.Sos., M.Si., M.AP.",
+        "ANAK AGUNG CONTOH, SE, MM",
+        "Dr. BULAN SARI, Sp.A",
+        "NUR'AINI CONTOH A.Md",
+    ],
+)
+def test_names_with_titles_are_told_by_nobody(name: str) -> None:
+    assert name in left_out("Kepala Dinas", name, f"NIP. {NUMBER}")
+
+
 @pytest.mark.parametrize("day", ["Paringin, 5 Januari 2024", "Kota Baru, 31 Desember 2023"])
 def test_a_place_with_a_day_above_a_post_needs_no_number(day: str) -> None:
     assert left_out(day, "Kepala Dinas", "Budi Contoh") == [day, "Kepala Dinas"]
@@ -102,3 +135,19 @@ def test_a_place_with_a_day_above_a_post_needs_no_number(day: str) -> None:
 )
 def test_a_day_with_more_than_a_place_is_a_note(note: str) -> None:
     assert note not in left_out(note, "Kepala Dinas", "Budi Contoh", f"NIP. {NUMBER}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KEADAAN JUNI",
+        "PERKIRAAN",
+        "TANPA LUAR DAERAH",
+        "BELUM FINAL",
+        "REALISASI FISIK",
+        "PAGU PERUBAHAN",
+    ],
+)
+def test_a_few_words_of_tables_are_told_below_a_rank_too(text: str) -> None:
+    rank, number = "Pembina, IV/a", f"NIP. {NUMBER}"
+    assert left_out("Kepala Dinas", text, rank, number) == ["Kepala Dinas", rank, number]

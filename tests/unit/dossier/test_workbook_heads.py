@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from tests.workbooks.writing import spec_of
 
-from capaian.dossier.workbook.read.heads import Head, count_titles, fold_head, heads_of, match_heads
+from capaian.dossier.workbook.read.heads import (
+    Head,
+    count_titles,
+    find_crossed,
+    fold_head,
+    heads_of,
+    match_heads,
+)
 
 HEADS = (
     Head("code", "Kode", is_needed=True),
@@ -112,3 +119,21 @@ def test_records_without_a_key_show_their_number() -> None:
     assert heads.count("No.") == 1
     assert "#" not in heads
     assert [head.id for head in heads_of(spec_of("#boats/crew")) if head.is_needed] == ["boats.id"]
+
+
+def test_no_head_is_crossed_as_they_were_written() -> None:
+    assert find_crossed(HEADS, IDS, TITLES) == {}
+
+
+def test_exchanged_heads_are_told_with_both_columns() -> None:
+    crossed = find_crossed(HEADS, IDS, {**TITLES, 4: "SUMBER", 5: " jumlah "})
+    assert crossed == {4: ("source", "value"), 5: ("value", "source")}
+
+
+@pytest.mark.parametrize("title", ["Banyaknya orang", "Jumlah *", "jumlah", ""])
+def test_other_words_for_the_same_column_cross_nothing(title: str) -> None:
+    assert find_crossed(HEADS, IDS, {**TITLES, 4: title}) == {}
+
+
+def test_a_head_above_no_id_or_one_of_nobody_crosses_nothing() -> None:
+    assert find_crossed(HEADS, {2: "code", 4: "lain"}, {3: "Sumber", 4: "Sumber"}) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tests.workbooks.hostile.packing import ONE_CELL, Case, book, styles
+from tests.workbooks.hostile.packing import MAIN, ONE_CELL, Case, book, pack, parts, styles
 
 _RULE = '<cfRule type="expression" priority="{0}"{1}><formula>B2&lt;{0}</formula></cfRule>'
 _FORMS = {
@@ -31,6 +31,17 @@ def tall_rows(count: int, end: str) -> bytes:
     return book(ONE_CELL + "".join(rows))
 
 
+def comments(count: int, in_each: int, root: str = "comments", form: str = "comment") -> bytes:
+    """One cell, and so many comments in parts of their own."""
+    made = {}
+    for first in range(1, count + 1, in_each):
+        listed = "".join(
+            f'<{form} ref="A{row}"><text><t>a</t></text></{form}>' for row in range(first, first + in_each)
+        )
+        made[f"xl/{root}{first}.xml"] = f'<{root} xmlns="{MAIN}">{listed}</{root}>'.encode()
+    return pack({**parts(), **made})
+
+
 _OF_A_KIND = "book_of_too_many_of_a_kind"
 _MANY = {
     "350,000 links": partial(around, "hyperlink", 350_000),
@@ -44,6 +55,13 @@ _MANY = {
 }
 
 CASES = [
+    Case("a million comments", partial(comments, 1_000_000, 1_000_000), "book_of_too_many_comments"),
+    Case("a million comments in parts", partial(comments, 1_000_000, 50_000), "book_of_too_many_comments"),
+    Case(
+        "a million comments with answers",
+        partial(comments, 1_000_000, 100_000, "ThreadedComments", "threadedComment"),
+        "book_of_too_many_comments",
+    ),
     *(Case(name, make, _OF_A_KIND, "Data") for name, make in _MANY.items()),
     Case(
         "290,000 elements of many attributes",
@@ -54,6 +72,8 @@ CASES = [
 NEUTRALISED = [
     Case("a million empty rows of some height", partial(tall_rows, 1_048_575, "/>")),
     Case("a million empty rows of some height that are closed", partial(tall_rows, 1_048_575, "></row>")),
+    Case("60,000 comments", partial(comments, 60_000, 20_000)),
+    Case("a million boxes", partial(comments, 1_000_000, 50_000, "wsDr", "sp")),
     Case("60,000 links", partial(around, "hyperlink", 60_000)),
     Case("19,000 rules of formats", partial(around, "cfRule", 19_000, ' dxfId="7"')),
     Case("19,000 validations", partial(around, "dataValidation", 19_000)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Any, Final
@@ -49,6 +50,33 @@ def check_peers(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) ->
             }
             words |= {"now": _write(told), "year": str(snapshot.year), "source": closing_of(snapshot.year)}
             log.add("repeered_prior", first.place, subject, **words)
+    _check_described(snapshot, approved, rows, log)
+
+
+def _check_described(
+    snapshot: Snapshot, approved: Mapping[_Key, PeerValue], rows: Iterable[PeerValue], log: IssueLog
+) -> None:
+    """Warn of figures that stand as approved, but are traced to another paper or named as another regency."""
+    held = {snapshot.source, closing_of(snapshot.year)}
+    pairs = [(was, row) for row in rows if (was := approved.get(_key(row))) is not None]
+    for column in ("name", "source"):
+        changed = [
+            (was, row)
+            for was, row in pairs
+            if _figures(row) == _figures(was)
+            and (said := str(getattr(row, column) or "")) != str(getattr(was, column) or "")
+            and not (column == "source" and said in held)
+        ]
+        if changed:
+            was, row = changed[0]
+            words = {
+                "count": str(len(changed)),
+                "year": str(snapshot.year),
+                "area": row.name or str(row.area),
+            }
+            words["closed"] = str(getattr(was, column) or _NOTHING)
+            place = replace(row.place, column=column)
+            log.add("redescribed_peers", place, str(getattr(row, column) or _NOTHING), **words)
 
 
 def _figures(row: PeerValue | None) -> tuple[Decimal | None, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from capaian.domain.survey import Survey
+from capaian.domain.survey import Survey, SurveyElement
 from capaian.dossier.cells import Reading
 from capaian.dossier.closing.priors import Prior, texts_of
 from capaian.dossier.closing.snapshot import Snapshot
@@ -58,6 +58,27 @@ def check_surveys(
                     year=str(snapshot.year),
                     new=f"{survey.id}-{snapshot.year + 1}",
                 )
+
+
+def check_elements(snapshot: Snapshot, standing: Iterable[Prior], log: IssueLog) -> None:
+    """Warn of elements of a survey that are called otherwise than in a closed year: figures of another thing.
+
+    Args:
+        snapshot: The closed year.
+        standing: Rows of that year in the dossier, each as it was approved and as it stands.
+        log: Takes the problems: one, at the first row.
+    """
+    renamed = [
+        (was, now)
+        for prior in standing
+        if isinstance(was := prior.closed, SurveyElement)
+        and isinstance(now := prior.now, SurveyElement)
+        and _letters(was.name) != _letters(now.name)
+    ]
+    if renamed:
+        was, now = renamed[0]
+        words = {"count": str(len(renamed)), "year": str(snapshot.year), "id": now.code, "was": was.name}
+        log.add("renamed_since", replace(now.place, column="name"), now.name, **words)
 
 
 def check_units(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) -> None:

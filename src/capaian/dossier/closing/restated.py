@@ -33,7 +33,7 @@ from capaian.dossier.closing.priors import (
 from capaian.dossier.closing.reasons import is_reason
 from capaian.dossier.closing.recounted import check_recounted, check_recounted_before
 from capaian.dossier.closing.redeclared import check_ways
-from capaian.dossier.closing.redefined import check_names, check_surveys, check_units
+from capaian.dossier.closing.redefined import check_elements, check_names, check_surveys, check_units
 from capaian.dossier.closing.reformulated import check_formulas
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.closing.stated import check_facts, find_facts
@@ -83,6 +83,7 @@ def check_closed_years(
         fields["restatements"] = tuple(replace(row, made=made.get(row.place)) for row in rows)
     for snapshot in snapshots:
         check_surveys(snapshot, _standing(years[snapshot.year]), fields, log)
+        check_elements(snapshot, _standing(years[snapshot.year]), log)
         check_recounted(snapshot, fields, log)
         check_peers(snapshot, fields, log)
     planned = find_planned(snapshots[-1], fields) if snapshots else {}

@@ -35,10 +35,20 @@ def said_beside(
     for sheet in book.sheets:
         if sheet.is_visible and sheet.name not in read and not is_own(sheet) and _is_of_words(sheet, find):
             told += [f"lembar {sheet.name}: {text}" for text in _lines(sheet)]
+    told += _hidden(book, read, find)
     if sum(map(len, told)) > _LONGEST:
         log.add("too_much_beside", Place(book.file), limit=f"{_LONGEST:,}".replace(",", "."))
         return ()
     return tuple(dict.fromkeys(told))
+
+
+def _hidden(book: Book, read: Collection[str], find: Callable[[Sheet], SheetTables]) -> Iterator[str]:
+    """Yield which sheets nobody sees, and whether they hold a table; nothing of what they say."""
+    for sheet in book.sheets:
+        is_filled = any(cell is not None for row in sheet.rows for cell in row)
+        if not sheet.is_visible and sheet.name not in read and is_filled and not is_own(sheet):
+            held = "memuat tabel" if find(sheet).tables else "tanpa tabel"
+            yield f"lembar tersembunyi {mask_personal_numbers(sheet.name)}: {held}, tidak dibaca"
 
 
 def _is_of_words(sheet: Sheet, find: Callable[[Sheet], SheetTables]) -> bool:

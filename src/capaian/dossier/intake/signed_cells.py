@@ -14,6 +14,7 @@ from capaian.domain.written_period import MONTH_PATTERN
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.row_kinds import RowKind
 from capaian.dossier.intake.signatures import AGREED, INSTEAD, POSTS, Signatures
+from capaian.dossier.intake.title_vocabulary import OF_COUNTS, OF_MONEY, OF_STAGES
 from capaian.dossier.intake.title_words import is_note, is_title
 from capaian.dossier.intake.words import word_set
 from capaian.dossier.spreadsheets.model import CellValue
@@ -43,6 +44,19 @@ _RANK: Final = re.compile(
 _NAME: Final = re.compile(r"[^\W\d_]['’.\w]*(?:[ ,.]+[^\W\d_]['’.\w]*){0,9}[.,]?")
 _SMALL: Final = re.compile(r"(?<![.'’])\b(?!bin\b|binti\b|al\b)[a-z]{2,}")
 """A word in small letters, which no name has."""
+
+_WHOLE_WORD: Final = re.compile(r"(?<![.'’\w])[^\W\d_]{3,}(?![.'’\w])")
+"""A word of a name that is no title and no initial: not `Drs.`, not `S.Pd`."""
+_MOST_WORDS: Final = 6
+_LIMITING: Final = word_set(
+    "hanya tanpa belum tidak termasuk bukan kecuali selain luar dalam khusus sebagian dak dau dbh bok did "
+    "apbn gaji honor asn pns pppk tni polri swasta asing wni wna pemilih pemilu dpt dp4 versi lama baru "
+    "simulasi coba dummy salah benar ganda aktif pasif valid invalid tunggal unit"
+)
+_OF_DATA: Final = (OF_COUNTS | OF_MONEY | OF_STAGES | _LIMITING) - word_set(
+    "awal hari utama bulan anak wali kota laki kap kas pria tutup"
+)
+"""Words of what tables say, save those that people are called. A name with one is shown, and that is all."""
 
 
 def cells_of_signatures(
@@ -115,5 +129,8 @@ def _is_dated(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
+    """Say whether a text is a name: few words, no digit, and none that tables speak with."""
+    words = [word.lower() for word in _WHOLE_WORD.findall(text)]
     is_written = _NAME.fullmatch(text) is not None and _SMALL.search(text) is None
-    return is_written and not (is_note(text) or is_title(text))
+    is_short = len(words) <= _MOST_WORDS and not any(sign.isdecimal() for sign in text)
+    return is_written and is_short and not (is_note(text) or is_title(text) or _OF_DATA.intersection(words))

@@ -113,6 +113,12 @@ CLOSINGS: dict[str, Message] = {
         "Kembalikan angka yang disahkan, atau hapus baris tahun {year} dari peers.csv: yang disahkan tetap "
         "ada di dalam {source}.",
     ),
+    "redescribed_peers": Message(
+        "{count} baris kabupaten lain tahun {year} disahkan dengan {closed} di sini, misalnya {area}; "
+        "angkanya sama, tetapi nama atau sumbernya lain.",
+        "Kembalikan ke {closed} bila salah ketik; bila memang diperbaiki, biarkan.",
+        Level.WARNING,
+    ),
     "prior_left": Message(
         "{count} simpul atau survei keluar dari rencana bersama baris tahun {year} yang sudah disahkan, jadi "
         "jumlah tahun {year} yang dihitung dari barisnya lain dari yang disahkan.",

@@ -104,6 +104,10 @@ _SIZES = {
         "atau penggalan teks yang berbeda huruf.",
         _COPY_VALUES,
     ),
+    "book_of_too_many_comments": Message(
+        "Buku kerja ini memuat lebih dari {limit} komentar sel, jauh di atas buku kerja mana pun.",
+        _COPY_VALUES,
+    ),
     "book_of_too_many_of_a_kind": Message(
         "Lembar ini memuat lebih dari {limit}, jauh di atas lembar kerja mana pun.",
         "Di lembar ini {remedy}, lalu simpan ulang sebagai xlsx.",

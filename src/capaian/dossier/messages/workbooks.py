@@ -71,6 +71,11 @@ _SHEETS = {
         "Di samping kode {of} ({name}) tertulis nama dari {other}, jadi tidak jelas milik siapa baris ini.",
         "Bila namanya yang benar, tulis kodenya ({other}); bila kodenya yang benar, kosongkan sel nama ini.",
     ),
+    "heads_exchanged": Message(
+        "Kolom ini berjudul {title}, padahal baris kunci yang tersembunyi menamainya {hidden}, dan isinya "
+        "bukan isi {title} yang dahulu: judulnya tertukar, atau kolomnya dipindah tanpa kuncinya.",
+        "Kembalikan judulnya ke {hidden}; bila isinya memang {title}, tukar juga kuncinya di baris 1.",
+    ),
     "names_exchanged": Message(
         "Kode {of} dahulu bernama {before}; kini bernama seperti {other} dahulu: {name}. Semua angkanya "
         "ikut berganti nama.",

@@ -33,6 +33,7 @@ from capaian.dossier.workbook.past_imports import (
 )
 from capaian.dossier.workbook.read.base import Base, evidence_names, read_base
 from capaian.dossier.workbook.read.contrary_names import report_contrary_names
+from capaian.dossier.workbook.read.exchanged_heads import report_exchanged_heads
 from capaian.dossier.workbook.read.exchanged_names import report_exchanged_names
 from capaian.dossier.workbook.read.numbered import in_order
 from capaian.dossier.workbook.read.origins import BookLog
@@ -197,6 +198,7 @@ def hold_against(book: Book, path: Path, present: Present, answers: Answers) -> 
     rows = {name: _rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
     taken = report_contrary_units(_without_offered(rows, export), book.file, log, tally)
     report_contrary_names(taken, export, book.file, log)
+    report_exchanged_heads(taken, export, book.file, log)
     which = _find_past(taken, export, imports, path, folder, answers.is_same)
     base = which.past.base(export) if which.past is not None else export
     staged = stage(taken, base, book.file, log)

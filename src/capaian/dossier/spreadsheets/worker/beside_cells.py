@@ -9,14 +9,18 @@ from html import unescape
 from typing import Final
 from xml.parsers import expat
 
+from .refusal import refuse
 from .xml_parts import Attributes, local_name, parse
 
 _LONGEST: Final = 100_000
 """Signs of such texts of a workbook that are told: whoever needs them refuses far fewer."""
 _TAIL: Final = 2_000_000
 """Bytes at the end of a sheet: behind heads and feet of pages stand breaks and extensions alone."""
-_LONGEST_PART: Final = 8_000_000
-"""Bytes of comments of a sheet; of more nothing is told but so much that it is refused where it matters."""
+_LONGEST_PARTS: Final = 8_000_000
+"""Bytes of comments and drawings of a workbook; comments that make it more are refused.
+
+Of drawings nothing is told but so much that it is refused where it matters: shapes multiply by themselves.
+"""
 _CUT: Final = "terlalu panjang untuk dibaca; "
 _WORDS: Final = (b"Header", b"Footer")
 _PRINTED: Final = re.compile(
@@ -24,7 +28,7 @@ _PRINTED: Final = re.compile(
 )
 # &P, &"Arial,Bold", &12, &K000000: how it looks, and numbers of pages
 _LOOK: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K[0-9+-]{5}|[0-9]{1,3}|[A-Za-z+-])')
-_ROOT: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?(?:comments|ThreadedComments|wsDr)[\s/>]")
+_ROOT: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?(comments|ThreadedComments|wsDr)[\s/>]")
 _BEGIN: Final = 4_000
 """Bytes in which the first element of a part stands."""
 _TEXTS: Final = frozenset({"t", "text"})
@@ -56,16 +60,30 @@ class Printed:
             yield " ".join(_LOOK.sub(" ", text.replace("&&", "\0")).replace("\0", "&").split())
 
 
+class NotesLeft:
+    """How many bytes of comments and drawings are still read, over all parts of a workbook."""
+
+    def __init__(self) -> None:
+        """Begin before the first part."""
+        self._bytes = _LONGEST_PARTS
+
+    def take(self, size: int) -> bool:
+        """Take so many bytes; say whether there were as many."""
+        self._bytes -= size
+        return self._bytes >= 0
+
+
 class Notes:
     """Keeps a part of comments or drawings that goes by, whatever it is called."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, left: NotesLeft) -> None:
         """Begin before the first byte of a part."""
         self._name = name
+        self._left = left
         self._kept: list[bytes] = []
         self._size = 0
         self._is_one: bool | None = None
-        self._is_cut = False
+        self._is_cut = self._is_drawn = False
 
     def feed(self, piece: bytes) -> None:
         """Take the next bytes."""
@@ -73,22 +91,34 @@ class Notes:
             return
         self._kept.append(piece)
         self._size += len(piece)
-        if self._is_one is None and self._size >= _BEGIN:
+        if self._is_one:
+            self._take(len(piece))
+        elif self._size >= _BEGIN:
             self._settle()
-        if self._size > _LONGEST_PART:
-            self._is_cut, self._is_one = bool(self._is_one), False
-            self._kept.clear()
 
     def _settle(self) -> None:
-        self._is_one = _ROOT.search(b"".join(self._kept)[:_BEGIN]) is not None
-        if not self._is_one:
+        """Find out what the part is, by its beginning."""
+        root = _ROOT.search(b"".join(self._kept)[:_BEGIN])
+        self._is_one, self._is_drawn = root is not None, root is not None and root[1] == b"wsDr"
+        if self._is_one:
+            self._take(self._size)
+        else:
             self._kept.clear()
+
+    def _take(self, size: int) -> None:
+        if self._left.take(size):
+            return
+        if not self._is_drawn:
+            raise refuse("book_of_too_many_comments", limit=f"{_LONGEST_PARTS // 1_000_000} MB")
+        self._is_cut, self._is_one = True, False
+        self._kept.clear()
 
     def texts(self) -> list[str]:
         """Return what it says, each comment or box with where it stands."""
+        if self._is_one is None:
+            self._settle()
         if self._is_cut:
             return [_CUT * (_LONGEST // len(_CUT))]
-        self._settle()
         if not self._is_one:
             return []
         reader = _NoteReader()

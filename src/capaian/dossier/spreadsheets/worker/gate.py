@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
-from .beside_cells import Notes, Printed, in_few
+from .beside_cells import Notes, NotesLeft, Printed, in_few
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
 from .conditional_formats import ConditionalFormats, read_conditional_formats
 from .element_rules import SHEET, Allowance, watch_elements
@@ -138,12 +138,13 @@ def _watch_others(
     """Let everything but sheets go by, parts that nobody reads too; return the marked texts and comments."""
     marked: Collection[int] = ()
     notes: list[str] = []
+    left = NotesLeft()
     sheets = {sheet.entry.name for sheet in parts.sheets}
     for entry in entries.values():
         if entry is parts.texts:
             marked = _watch_texts(entry, unpacking, allowance)
         elif entry.name not in sheets:
-            notes += _watch_other(entry, unpacking)
+            notes += _watch_other(entry, unpacking, left)
     return marked, notes
 
 
@@ -156,10 +157,10 @@ def _watch_texts(entry: Entry, unpacking: Unpacking, allowance: Allowance) -> Co
     return find_marked(entry.name, unpacking.again(entry)) if form.may_be_marked else ()
 
 
-def _watch_other(entry: Entry, unpacking: Unpacking) -> list[str]:
+def _watch_other(entry: Entry, unpacking: Unpacking, left: NotesLeft) -> list[str]:
     """Let a part go by; return what its comments or boxes say."""
     watch = XmlWatch(entry.name) if entry.name.endswith(_XML) else None
-    notes = Notes(entry.name)
+    notes = Notes(entry.name, left)
     begin = b""
     for piece in unpacking.pieces(entry):
         begin = (begin + piece[:_MARK_BYTES])[:_MARK_BYTES]

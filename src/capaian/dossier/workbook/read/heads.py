@@ -125,6 +125,20 @@ def _match_exactly(
     return found, rest, beside
 
 
+def find_crossed(
+    heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[int, str]
+) -> dict[int, tuple[str, str]]:
+    """Return the places whose title is that of one column and whose id that of another, with both ids."""
+    known = {head.id for head in heads}
+    by_title = {fold_head(head.title): head.id for head in heads}
+    pairs = {
+        place: (by_title.get(fold_head(title), ""), ids.get(place, "")) for place, title in titles.items()
+    }
+    return {
+        place: (seen, id_) for place, (seen, id_) in pairs.items() if seen and id_ in known and seen != id_
+    }
+
+
 def _named_by(title: str, name: str, by_title: Mapping[str, str]) -> str | None:
     """Return the column whose codes a head gives the names of; `None` for any other head."""
     of = title.removesuffix(BESIDE_TITLE)

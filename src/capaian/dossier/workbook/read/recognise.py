@@ -16,7 +16,15 @@ from capaian.dossier.unfolding.sheets import Form, SheetSpec
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.identity import BASE, BESIDE, BESIDE_TITLE, VERSION, is_derived, read_mark
 from capaian.dossier.workbook.read.cell_texts import text_of_cell
-from capaian.dossier.workbook.read.heads import Head, Matched, count_titles, fold_head, heads_of, match_heads
+from capaian.dossier.workbook.read.heads import (
+    Head,
+    Matched,
+    count_titles,
+    find_crossed,
+    fold_head,
+    heads_of,
+    match_heads,
+)
 from capaian.dossier.workbook.read.lost_sheets import holds_anything, report_lost_sheets
 
 _SEARCHED: Final = 20
@@ -37,6 +45,10 @@ class FoundSheet:
     """First row of data, from 1."""
     beside: Mapping[str, int] = field(default_factory=dict)
     """Columns, from 1, with what the codes of others are called, by the ids of those."""
+    crossed: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Columns, from 1, whose title is that of one column and whose hidden id that of another: both ids."""
+    title_row: int = 0
+    """Row of the titles, from 1; 0 where it was deleted."""
 
     def place(self, file: str, row: int | None, column: str | None = None) -> Place:
         """Return the place of a cell by the id of its column, as people find it."""
@@ -154,7 +166,8 @@ def _open(one: _Marked, spec: SheetSpec, file: str, log: IssueLog) -> FoundSheet
     matched = match_heads(heads, ids, titles)
     first_row = max(one.row, title_row) + 1
     columns = {name: places[0] for name, places in matched.columns.items()}
-    found = FoundSheet(spec, one.sheet, columns, first_row, matched.beside)
+    crossed = find_crossed(heads, ids, titles)
+    found = FoundSheet(spec, one.sheet, columns, first_row, matched.beside, crossed, title_row)
     _report_heads(found, matched, title_row or one.row, titles, file, log)
     _report_untitled(found, {*ids, *titles}, file, log)
     return found
