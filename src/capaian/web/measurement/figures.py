@@ -77,7 +77,7 @@ class Other:
 
 def figures_of(sheet: str, cells: Texts, year: int) -> tuple[Figure, ...]:
     """Return what a row tells of a year; nothing where it tells of another one, or of nothing measured."""
-    period = _period(cells.get("period", "")) if sheet in MEASURED else None
+    period = period_in(cells.get("period", "")) if sheet in MEASURED else None
     if period is None or period.year != year:
         return ()
     codes = (_canonical(sheet, column, cells.get(column, "")) for column in _CODES[sheet])
@@ -107,7 +107,7 @@ def is_planned_otherwise(sheet: str, before: Texts, after: Texts) -> bool:
 
 
 def _is_of(text: str, year: int) -> bool:
-    period = _period(text)
+    period = period_in(text)
     return period is not None and period.year == year
 
 
@@ -119,7 +119,8 @@ def without_given(sheet: str, cells: Texts) -> Texts | None:
 
 
 @lru_cache(maxsize=1024)
-def _period(text: str) -> Period | None:
+def period_in(text: str) -> Period | None:
+    """Return the period that a cell names; `None` where it names none."""
     kind = next(column.kind for column in SHEETS[COUNTS].columns if column.id == "period")
     try:
         found = kind.read_cell(text)

@@ -86,7 +86,12 @@ class Forms:
 
     @cached_property
     def _writers(self) -> Mapping[tuple[str, Period], Sequence[FigureWriter]]:
-        return by_form(self.year, self.belonging)
+        return by_form(self.every_writer, self.belonging)
+
+    @cached_property
+    def every_writer(self) -> Sequence[FigureWriter]:
+        """Who wrote figures and factors of the year: asked once for all forms."""
+        return [*self.year.writers.select_related("by")]
 
     def form(self, post: str, quarter: Period) -> PostForm:
         """Return a form; one that nobody has begun is not kept yet."""

@@ -11,12 +11,12 @@ from django.db import transaction
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.rules.duties import Duty
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import Deadline, Rhythm
 from capaian.web.site.seen import require_as_shown, shown_in
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import require_open
+from capaian.web.years.change import RefusedChangeError, require_open
 from capaian.web.years.models import OfficeYear
 
 KINDS: Final[Mapping[str, str]] = dict(Rhythm._meta.get_field("kind").flatchoices)
@@ -120,14 +120,24 @@ def keep_schedule(year: OfficeYear, sent: Sent, author: Author) -> int:
     Raises:
         ClosedYearError: if the year is closed.
         OvertakenError: if somebody else changed a day or a rhythm since it was read.
+        RefusedChangeError: if a form was handed in since then, of which a rhythm would become another.
     """
     held = OfficeYear.objects.select_for_update().get(pk=year.pk)
     require_open(held)
     require_as_shown(sent.shown, _texts(sent.days, sent.kinds), _stands(held, sent))
+    _require_open_forms(held, sent)
     deeds = [*_keep_days(held, sent.days), *_keep_kinds(held, sent.kinds)]
     if deeds:
         record(held.office, author, deeds)
     return len(deeds)
+
+
+def _require_open_forms(year: OfficeYear, sent: Sent) -> None:
+    """See to it that no form has been handed in since rhythms were read: figures would move out of it."""
+    forms = forms_of(year)
+    for thing in things(forms) if forms is not None else ():
+        if thing.is_fixed and sent.kinds.get(thing.code, thing.kind) != thing.kind:
+            raise RefusedChangeError(f"{thing.name}: isiannya baru saja diajukan, jadi iramanya tetap.")
 
 
 def _texts(days: Mapping[str, date | None], kinds: Mapping[str, str]) -> dict[str, str]:

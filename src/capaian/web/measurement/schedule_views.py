@@ -17,7 +17,7 @@ from capaian.web.measurement.schedule import DAY, KINDS, RHYTHM, Sent, Told, kee
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN, Overtaken, OvertakenError
-from capaian.web.years.change import ClosedYearError
+from capaian.web.years.change import RefusedChangeError
 
 
 def schedule(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -50,7 +50,7 @@ def schedule(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 def _keep(request: OfficeRequest, sent: Sent) -> list[tuple[str, str]]:
     try:
         count = keep_schedule(request.here.require_year(), sent, author_of(request))
-    except ClosedYearError as error:
+    except RefusedChangeError as error:
         return [("", error.message)]
     messages.success(request, "Jadwal disimpan." if count else "Tidak ada yang berubah.")
     return []

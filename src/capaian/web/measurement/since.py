@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -13,15 +13,13 @@ from django.db.models.functions import Coalesce
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.owed import Cells
+from capaian.web.measurement.owed import Cells, Slot
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import read_row_name
 
 _LOOKED_AT: Final = frozenset({State.SUBMITTED, State.VERIFIED})
 """States of forms that somebody decides about."""
 _BACK: Final = frozenset({Step.RETURN, Step.REOPEN})
-_Key = tuple[str, Cells, str]
-"""Sheet, what names a row, and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,10 @@ def changed_since(forms: Forms, form: PostForm) -> Since | None:
     if not handed_in:
         return None
     at = handed_in[-1].at
-    stood = _before(forms, _entries(forms, form, at))
-    found = {}
-    for slot in forms.owed(form.post, form.quarter).slots:
-        text = stood.get((slot.sheet, slot.key, slot.column))
-        if text is not None and text != forms.text(slot):
-            found[slot.name] = text
-    return Since(at, found)
+    slots = forms.owed(form.post, form.quarter).slots
+    then = _Then.of(forms, slots, _entries(forms, form, at))
+    texts = {slot: then.text(forms, slot) for slot in slots}
+    return Since(at, {slot.name: text for slot, text in texts.items() if text != forms.text(slot)})
 
 
 def _entries(forms: Forms, form: PostForm, at: datetime) -> Sequence[Entry]:
@@ -70,26 +65,46 @@ def _entries(forms: Forms, form: PostForm, at: datetime) -> Sequence[Entry]:
     return [*rows.order_by("number")]
 
 
-def _before(forms: Forms, entries: Sequence[Entry]) -> Mapping[_Key, str]:
-    """Return what the first entry about each cell found there."""
-    names = {sheet: tuple(name for name, _ in key) for sheet, key in forms.asked.rows}
-    rows: dict[int, Mapping[str, object]] = {row.id: row.cells for row in forms.asked.rows.values()}
-    removed = (entry for entry in entries if entry.action == "row.removed")
-    rows |= {read_row_name(entry.subject)[2]: entry.before or {} for entry in removed}
-    found: dict[_Key, str] = {}
-    for entry in entries:
-        _, sheet, row = read_row_name(entry.subject)
-        cells = rows.get(row)
-        if sheet not in names or cells is None:
-            continue
-        key = tuple((name, str(cells.get(name, ""))) for name in names[sheet])
-        for column, text in _texts(entry):
-            found.setdefault((sheet, key, column), text)
-    return found
+@dataclass(frozen=True)
+class _Then:
+    """Rows as they stood, of those that anything was written into since."""
+
+    touched: Set[int]
+    """Ids of the rows."""
+    rows: Mapping[tuple[str, Cells], Mapping[str, object]]
+    """Those that were there, by what named them then: what names a row may have changed too."""
+
+    @classmethod
+    def of(cls, forms: Forms, slots: Iterable[Slot], entries: Sequence[Entry]) -> _Then:
+        """Take entries back, the last one first."""
+        names = {slot.sheet: tuple(name for name, _ in slot.key) for slot in slots}
+        now = {row.id: row.cells for row in forms.asked.rows.values()}
+        stood: dict[int, tuple[str, Mapping[str, object] | None]] = {}
+        for entry in reversed(entries):
+            _, sheet, row = read_row_name(entry.subject)
+            cells = stood[row][1] if row in stood else now.get(row)
+            stood[row] = sheet, _taken_back(entry, cells)
+        found = {}
+        for sheet, cells in stood.values():
+            if cells is not None and sheet in names:
+                key = tuple((name, str(cells.get(name, ""))) for name in names[sheet])
+                found[sheet, key] = cells
+        return cls(frozenset(stood), found)
+
+    def text(self, forms: Forms, slot: Slot) -> str:
+        """Return what stood in a cell: nothing where its row was not there, or was named otherwise."""
+        cells = self.rows.get((slot.sheet, slot.key))
+        if cells is not None:
+            return str(cells.get(slot.column, ""))
+        row = forms.stored_at(slot.sheet, slot.key)
+        return "" if row is not None and row.id in self.touched else forms.text(slot)
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield the columns that an entry tells of, with what it found there."""
+def _taken_back(entry: Entry, cells: Mapping[str, object] | None) -> Mapping[str, object] | None:
+    """Return a row before an entry; `None`: it was not there."""
     before, after = entry.before or {}, entry.after or {}
-    for column in {**before, **after}:
-        yield column, str(before.get(column, ""))
+    if entry.action == "row.removed":
+        return before
+    if entry.action == "row.added" or cells is None:
+        return None
+    return {**cells, **{column: before.get(column, "") for column in {**before, **after}}}

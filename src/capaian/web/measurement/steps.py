@@ -13,9 +13,11 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
 from capaian.rules.duties import NOBODY
 from capaian.web.accounts.models import User
+from capaian.web.measurement.factors.writers import factor_writers
 from capaian.web.measurement.flow import WAYS, Hand, State, Step, StepRefusedError, take
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
+from capaian.web.measurement.looked_at import Seen, look_of
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
 from capaian.web.measurement.voiding import void_later, void_year
 from capaian.web.offices.models import Holding, HoldingKind, Role
@@ -146,11 +148,12 @@ def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
 
 
 def _writers(forms: Forms, form: PostForm, taken: Sequence[Taken]) -> Sequence[FigureWriter]:
-    """Return who wrote what is decided about: figures of a form since others approved it."""
+    """Return who wrote what is decided about: figures and factors of a form since others approved it."""
     if form.stands not in _DECIDABLE:
         return ()
     approved = [each.at for each in taken if each.step == Step.APPROVE]
-    return [each for each in forms.writers(form) if not approved or each.at > approved[-1]]
+    writers = (*forms.writers(form), *factor_writers(forms, form))
+    return [each for each in writers if not approved or each.at > approved[-1]]
 
 
 def open_steps(form: PostForm, hand: Hand) -> tuple[Step, ...]:
@@ -167,9 +170,22 @@ def open_steps(form: PostForm, hand: Hand) -> tuple[Step, ...]:
 
 @transaction.atomic
 def take_step(
-    forms: Forms, form: PostForm, step: Step, person: Person, reason: str = "", version: int | None = None
+    forms: Forms,
+    form: PostForm,
+    step: Step,
+    person: Person,
+    reason: str = "",
+    seen: Seen | None = None,
 ) -> PostForm:
     """Take a step, and return the form as it stands then.
+
+    Args:
+        forms: All of the year, as they were read.
+        form: Which.
+        step: Which.
+        person: Who takes it.
+        reason: Why, where that is asked.
+        seen: What was looked at; `None`: nothing was.
 
     Raises:
         StepRefusedError: if the person may not take it, or not now.
@@ -177,10 +193,18 @@ def take_step(
         MovedOnError: if the form has moved on since it was read.
     """
     # Rows are written under the same lock: nothing changes between what is decided about and the decision.
-    OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
+    year = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
     held = _hold(form)
-    if version is not None and held.version != version:
+    if seen is not None and held.version != seen.version:
         raise MovedOnError("Isian ini baru saja berubah. Muat ulang halamannya, lalu ulangi.")
+    if year.stamp != forms.year.stamp:
+        forms = forms_of(year) or forms
+    look = seen.look if seen is not None and step in _OF_A_LOOK else ""
+    if look and look != look_of(forms, held):
+        raise MovedOnError(
+            "Yang tampil di isian ini berubah sejak Anda membukanya: nilai, hitungan, rencana, atau "
+            "faktornya. Periksa yang tampil sekarang, lalu putuskan."
+        )
     into, stand = _act(forms, person, held, step, reason)
     if step is Step.SUBMIT and (problems := find_problems(forms, held)):
         raise UnfinishedError(in_short(problems, forms.owed(held.post, held.quarter)))
@@ -202,6 +226,10 @@ def take_step(
         _void(forms, held, person, reason.strip())
     _tell(forms, held, step, person, reason.strip())
     return held
+
+
+_OF_A_LOOK: Final = frozenset({Step.VERIFY, Step.APPROVE})
+"""Steps that say of what is shown that it is right."""
 
 
 def _hold(form: PostForm) -> PostForm:

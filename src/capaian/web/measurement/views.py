@@ -22,6 +22,7 @@ from capaian.web.measurement.gate import Problem, find_doubts, find_problems, in
 from capaian.web.measurement.grid import Sheet, shown
 from capaian.web.measurement.history import history_of
 from capaian.web.measurement.lateness import Late
+from capaian.web.measurement.looked_at import Seen, look_of
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON, comment, said_in_comments
@@ -148,7 +149,8 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
     step = next((each for each in WAYS if each == request.POST.get("langkah")), None)
     if step is None or step in (Step.FILL, Step.SUBMIT, Step.LOCK):
         raise Http404
-    reason, seen = request.POST.get("alasan", ""), version_in(request.POST.dict())
+    reason, sent = request.POST.get("alasan", ""), request.POST.dict()
+    seen = Seen(version_in(sent), sent.get("dilihat", ""))
     typed = {"text": request.POST.get("catatan", "").strip(), "slot": request.POST.get("nilai", "")}
     try:
         with transaction.atomic():
@@ -291,6 +293,7 @@ def _page(
         "comments": [(each, said.words.get(f"{ANSWER}{each.pk}")) for each in comments],
         "longest": LONGEST,
         "history": history_of(found, kept),
+        "look": look_of(found, kept) if Step.VERIFY in steps or Step.APPROVE in steps else "",
         "slots": owed.slots,
     }
     return render(request, "measurement/form.html", context, status=status)

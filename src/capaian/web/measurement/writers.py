@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from django.utils import timezone
 
 from capaian.domain.period import Period
-from capaian.web.measurement.figures import Belonging, Figure, Place, figures_of, is_another, is_given
+from capaian.web.measurement.figures import (
+    Belonging,
+    Figure,
+    Place,
+    Texts,
+    figures_of,
+    is_another,
+    is_given,
+    period_in,
+)
 from capaian.web.measurement.models import FigureWriter
+from capaian.web.measurement.owed import FACTORS
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Written
 from capaian.web.years.models import OfficeYear
@@ -25,6 +35,8 @@ def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, i
     figures: dict[Figure, None] = {}
     for row in written:
         before, after = row.before or {}, row.after or {}
+        if row.sheet == FACTORS and before != after:
+            figures |= dict.fromkeys(factor for cells in (before, after) for factor in _factors(cells))
         if is_another(row.sheet, before, after):
             for cells in (before, after):
                 if is_given(row.sheet, cells):
@@ -51,15 +63,24 @@ def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, i
     )
 
 
+def _factors(cells: Texts) -> Iterator[Figure]:
+    """Yield of what a factor tells, and for when; one that names no period belongs to no form."""
+    period = period_in(cells.get("period", ""))
+    if period is not None and cells.get("subject") and cells.get("text", "").strip():
+        yield Figure(FACTORS, cells["subject"].strip(), period)
+
+
 def figure_of(writer: FigureWriter) -> Figure:
     """Return what somebody wrote."""
     return Figure(writer.sheet, writer.code, Period.parse(writer.period))
 
 
-def by_form(year: OfficeYear, belonging: Belonging) -> Mapping[Place, Sequence[FigureWriter]]:
-    """Return who wrote figures of a year, by the forms that these belong to: asked once for all of them."""
+def by_form(
+    writers: Sequence[FigureWriter], belonging: Belonging
+) -> Mapping[Place, Sequence[FigureWriter]]:
+    """Return who wrote figures of a year, by the forms that these belong to."""
     found: dict[Place, list[FigureWriter]] = {}
-    for writer in year.writers.select_related("by"):
+    for writer in writers:
         for place in belonging.places_of(figure_of(writer)):
             found.setdefault(place, []).append(writer)
     return found

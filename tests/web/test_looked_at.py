@@ -1,0 +1,146 @@
+"""A decision is about what was looked at: what changed since is told, whoever changed it and however."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
+
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.models import FigureWriter, PostForm
+from capaian.web.measurement.schedule import keep_schedule, understand
+from capaian.web.trail.record import Author
+from capaian.web.years.change import RefusedChangeError
+from capaian.web.years.models import OfficeYear
+
+pytestmark = pytest.mark.django_db
+BASE = f"/kecil/{YEAR}/perencanaan/"
+FULL = typed(("90", "45"), ("100", "50"))
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def form() -> PostForm:
+    return PostForm.objects.get(post=POST, period=QUARTER)
+
+
+def look(text: str) -> str:
+    found = re.search(r'name="dilihat" value="([0-9a-f]{32})"', text)
+    return found[1] if found else ""
+
+
+def hand_in(own: House) -> None:
+    assert own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"}).status_code == 302
+
+
+def decide(own: House, name: str, step: str, seen: str) -> tuple[int, str]:
+    sent = {"langkah": step, "versi": str(form().version), "dilihat": seen}
+    answer = own.browser(name).post(own.address(more="langkah/"), sent)
+    return answer.status_code, answer.content.decode()
+
+
+def page(own: House, name: str) -> str:
+    return own.browser(name).get(own.address()).content.decode()
+
+
+def test_what_was_looked_at_is_decided(own: House) -> None:
+    hand_in(own)
+    assert decide(own, "planner", "verify", look(page(own, "planner")))[0] == 302
+    assert decide(own, "head", "approve", look(page(own, "head")))[0] == 302
+    assert form().stands is State.APPROVED
+
+
+def test_a_computed_figure_that_changed_since_is_not_approved_unseen(own: House) -> None:
+    hand_in(own)
+    assert decide(own, "planner", "verify", look(page(own, "planner")))[0] == 302
+    seen = look(page(own, "head"))
+    row = own.year.rows.get(sheet="counts.csv", cells__measure="ktp.eligible", cells__area=AREAS[0])
+    own.year.rows.filter(pk=row.pk).update(cells={**row.cells, "value": "200"})
+    own.year.refresh_from_db()
+    own.year.revision += 1
+    own.year.save()
+    code, text = decide(own, "head", "approve", seen)
+    assert code == 422 and "berubah sejak Anda membukanya" in text
+    assert "45,00" in text, "the page shows it as it is now"
+    assert form().stands is State.VERIFIED
+    assert decide(own, "head", "approve", look(text))[0] == 302
+
+
+def test_a_factor_that_came_since_is_not_approved_unseen(own: House) -> None:
+    hand_in(own)
+    seen = look(page(own, "planner"))
+    factor = {"subject": "ktp", "period": QUARTER, "kind": "driver", "text": "Jemput bola ke sekolah."}
+    own.year.rows.create(sheet="factors.csv", place=1, cells=factor)
+    own.year.refresh_from_db()
+    own.year.revision += 1
+    own.year.save()
+    assert decide(own, "planner", "verify", seen)[0] == 422
+
+
+def test_steps_back_need_no_look(own: House) -> None:
+    hand_in(own)
+    sent = {"langkah": "return", "versi": str(form().version), "dilihat": "0" * 32}
+    sent["alasan"] = "Periksa lagi kedua kecamatan itu."
+    assert own.browser("planner").post(own.address(more="langkah/"), sent).status_code == 302
+
+
+def test_who_wrote_a_factor_does_not_verify_it(own: House) -> None:
+    assert own.browser("clerk").post(own.address(), {**FULL, "aksi": "simpan"}).status_code == 302
+    sent = {
+        "sel-subject": "ktp",
+        "sel-period": QUARTER,
+        "sel-kind": "driver",
+        "sel-text": "Tulisan perencana sendiri tentang jemput bola.",
+        "formulir": "a" * 32,
+    }
+    assert own.browser("planner").post(f"{BASE}factors/baru/", sent).status_code == 302
+    assert FigureWriter.objects.filter(sheet="factors.csv", by=own.people["planner"]).count() == 1
+    assert own.browser("clerk").post(own.address(), {"aksi": "ajukan"}).status_code == 302
+    code, _ = decide(own, "planner", "verify", "")
+    assert code == 422 and form().stands is State.SUBMITTED
+
+
+def test_a_rhythm_that_was_read_before_a_form_was_handed_in_stays(own: House) -> None:
+    forms = forms_of(OfficeYear.objects.get(pk=own.year.pk))
+    assert forms is not None
+    sent = understand(forms, {"irama-ktp": "semester", "dulu-irama-ktp": "quarter"})
+    assert sent.problems == ()
+    hand_in(own)
+    with pytest.raises(RefusedChangeError, match="baru saja diajukan"):
+        keep_schedule(OfficeYear.objects.get(pk=own.year.pk), sent, Author(own.people["planner"]))
+    assert not own.year.rhythms.exists()
+    assert own.counts()["ktp.holders", AREAS[0]] == "90"
+
+
+def test_a_rhythm_of_an_open_form_is_kept(own: House) -> None:
+    forms = forms_of(OfficeYear.objects.get(pk=own.year.pk))
+    assert forms is not None
+    sent = understand(forms, {"irama-ktp": "semester", "dulu-irama-ktp": "quarter"})
+    assert keep_schedule(OfficeYear.objects.get(pk=own.year.pk), sent, Author(own.people["planner"])) == 1
+
+
+def test_rows_that_exchanged_their_names_are_told_as_changed(own: House) -> None:
+    sent = typed(("30", "45"), ("100", "90"), aksi="ajukan")
+    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+    back = {"langkah": "return", "versi": str(form().version), "alasan": "Periksa lagi kedua kecamatan itu."}
+    assert own.browser("planner").post(own.address(more="langkah/"), back).status_code == 302
+    first, second = (
+        own.year.rows.get(sheet="counts.csv", cells__measure="ktp.holders", cells__area=area).pk
+        for area in AREAS
+    )
+    for pk, area in ((first, "99.01"), (second, AREAS[0]), (first, AREAS[1])):
+        row = own.year.rows.get(pk=pk)
+        cells = {f"sel-{name}": text for name, text in {**row.cells, "area": area}.items()}
+        done = own.browser("planner").post(f"{BASE}counts/{pk}/", {**cells, "versi": str(row.version)})
+        assert done.status_code == 302
+    assert own.counts()["ktp.holders", AREAS[0]] == "45"
+    assert own.browser("clerk").post(own.address(), {"aksi": "ajukan"}).status_code == 302
+    text = page(own, "head")
+    assert "2 nilai berubah" in text and "semula 30, kini 45" in text and "semula 45, kini 30" in text
+    assert f'href="#{cell("ktp.holders", AREAS[0])}"' in text
