@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
 
+from capaian.domain.period import Period
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.looked_at import look_of
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.schedule import keep_schedule, understand
 from capaian.web.trail.record import Author
@@ -144,3 +146,67 @@ def test_rows_that_exchanged_their_names_are_told_as_changed(own: House) -> None
     text = page(own, "head")
     assert "2 nilai berubah" in text and "semula 30, kini 45" in text and "semula 45, kini 30" in text
     assert f'href="#{cell("ktp.holders", AREAS[0])}"' in text
+
+
+def look_now(own: House) -> str:
+    forms = forms_of(OfficeYear.objects.get(pk=own.year.pk))
+    assert forms is not None
+    return look_of(forms, forms.form(POST, Period.parse(QUARTER)))
+
+
+def rewrite(own: House, sheet: str, **cells: str) -> None:
+    """Change the last row of a sheet past the pages."""
+    row = own.year.rows.filter(sheet=sheet).last()
+    assert row is not None
+    row.cells = {**row.cells, **cells}
+    row.save()
+    own.year.refresh_from_db()
+    own.year.revision += 1
+    own.year.save()
+
+
+def test_the_same_form_looks_the_same(own: House) -> None:
+    hand_in(own)
+    assert look_now(own) == look_now(own) == look(page(own, "planner"))
+
+
+def test_who_only_reads_is_given_nothing_to_send_back(own: House) -> None:
+    hand_in(own)
+    assert look(page(own, "viewer")) == "" and look(page(own, "clerk")) == ""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells"),
+    [
+        ("counts.csv", {"value": "89"}),
+        ("counts.csv", {"value": ""}),
+        ("areas.csv", {"name": "Hulu Baru"}),
+    ],
+)
+def test_whatever_the_page_shows_is_a_part_of_the_look(own: House, sheet: str, cells: dict[str, str]) -> None:
+    hand_in(own)
+    before = look_now(own)
+    rewrite(own, sheet, **cells)
+    assert look_now(own) != before
+
+
+def test_what_the_page_does_not_show_is_none(own: House) -> None:
+    hand_in(own)
+    before = look_now(own)
+    rewrite(own, "plan.yaml#goals", text="Tujuan dengan kata lain")
+    assert look_now(own) == before
+
+
+def test_who_writes_a_factor_of_another_year_writes_none_of_this_form(own: House) -> None:
+    hand_in(own)
+    FigureWriter.objects.create(
+        office_year=own.year,
+        sheet="factors.csv",
+        code="ktp",
+        period="2023-Q1",
+        by=own.people["planner"],
+        role="planner",
+        is_in_form=False,
+        at=form().changed_at,
+    )
+    assert decide(own, "planner", "verify", "")[0] == 302
