@@ -35,6 +35,8 @@ class Result:
     message: str
     sha256: str = ""
     """Of what is kept; of a doubtful file, of what was sent, by which it is confirmed."""
+    is_shared: bool = False
+    """Other forms rest on it too, which has to be said."""
 
 
 @dataclass(slots=True)
