@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
+from tests.web.elements import elements
 from tests.web.twins import office_year, person
 
 from capaian.web.accounts.browsers import browser_words
@@ -52,6 +54,14 @@ def test_who_changes_the_password_stays_signed_in_and_other_sessions_end(user: U
 def test_the_list_of_sessions_says_browser_and_system_in_words(user: User) -> None:
     page = come(user).get("/akun/sessions/").text
     assert "Firefox di Linux" in page and "Mozilla/5.0" not in page
+
+
+def test_the_name_of_a_passkey_is_asked_for_in_indonesian(user: User) -> None:
+    client = come(user)
+    again = client.get(reverse("mfa_add_webauthn")).headers["Location"]
+    page = elements(client.post(again, {"password": OLD}, follow=True).text)
+    labels = [each.words for each in page.all("label")]
+    assert "Nama kunci" in labels and "Name" not in labels
 
 
 @pytest.mark.parametrize(

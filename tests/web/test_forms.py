@@ -154,7 +154,7 @@ def test_a_fall_asks_for_its_reason(own: House) -> None:
         typed(("80", "45"), ("100", "50"), "2024-Q2", aksi="ajukan"),
     )
     page = browser.post(address, later).content.decode()
-    assert "biarkan bila memang berkurang" in page and "Yang perlu penjelasan" in page
+    assert "tulis sebabnya bila memang berkurang" in page and "Yang perlu penjelasan" in page
     reason = {f"sebab-{cell('ktp.holders', '99.01.01', '2024-Q2')}": "Pembersihan data ganda."}
     was = {f"dulu-{name.removeprefix('sel-')}": text for name, text in later.items() if name != "aksi"}
     assert browser.post(address, {**later, **was, **reason}).status_code == 302

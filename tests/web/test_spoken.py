@@ -9,9 +9,12 @@ from django.template import Context, Template
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.messages import CATALOGUE
+from capaian.dossier.tables.kinds import DECIMAL
+from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
-from capaian.web.site.spoken import on_page, spoken
-from capaian.web.years.known import SHEETS
+from capaian.rules.quality.contradiction import contradiction
+from capaian.web.site.spoken import differences_in, on_page, spoken, spoken_to_filler
+from capaian.web.years.known import SHEETS, Flaw
 
 _FILE = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
 _POINT = re.compile(r"misalnya -?\d+\.\d")
@@ -47,7 +50,7 @@ def issue(remedy: str, column: str) -> Issue:
 @pytest.mark.parametrize(
     ("column", "told", "said"),
     [
-        ("actual", "misalnya 12336 atau 99.53.", "misalnya 12.336 atau 99,53."),
+        ("actual", "misalnya 12336 atau 99.53.", "misalnya 12336 atau 99,53."),
         ("actual", "Samakan dengan outputs.csv, baris 7.", "Samakan dengan lembar Keluaran, baris 7."),
         ("unit", "misalnya 63.11.", "misalnya 63.11."),
     ],
@@ -67,3 +70,55 @@ def test_templates_say_the_same() -> None:
     page = Template("{% load spoken %}{{ issue|spoken:spec }}|{{ column|help_of:spec }}")
     told = {"issue": issue("misalnya 99.53.", "actual"), "spec": spec, "column": column}
     assert page.render(Context(told)).startswith("Keliru. misalnya 99,53.|")
+
+
+def test_the_figures_that_an_ambiguous_number_may_mean_can_be_typed_as_they_are_told() -> None:
+    message = CATALOGUE["ambiguous_number"]
+    with pytest.raises(RejectedValueError) as refused:
+        DECIMAL.read_cell("12.336")
+    told = refused.value.words
+    found = Issue(
+        Level.ERROR,
+        "ambiguous_number",
+        message.text.format(**told),
+        Place("outputs.csv", 3, "actual"),
+        "12.336",
+        message.remedy.format(**told),
+    )
+    for said in (spoken(found, SHEETS["outputs.csv"]), spoken(found)):
+        assert "dapat berarti 12336 atau 12,3360." in said
+        for text in re.findall(r"[0-9][0-9.,]*[0-9]", said):
+            DECIMAL.read_cell(text)
+
+
+def test_an_example_is_written_with_a_comma_where_no_field_is_known_too() -> None:
+    message = CATALOGUE["not_a_number"]
+    found = Issue(Level.ERROR, "not_a_number", message.text, Place("outputs.csv"), "x", message.remedy)
+    assert "misalnya 12336 atau 99,53;" in spoken(found)
+
+
+def test_whoever_fills_in_is_told_who_declares_a_difference_and_by_which_code() -> None:
+    code = "realised_above_budget:2.12.04:all:2025"
+    found = contradiction(code, "Realisasi 5 melebihi pagu 4.", Place("inputs.csv", 3, "actual"), "5")
+    said = spoken_to_filler(Flaw(found, None))
+    assert said == (
+        "Realisasi 5 melebihi pagu 4. Periksa angkanya. Bila memang demikian, minta perencana menyatakannya "
+        f"beserta alasannya. Kode perbedaan ini: {code}."
+    )
+    assert "Butir" in spoken(found), "who declares it is told where"
+    assert differences_in([said, "Kosong.", said]) == [code]
+
+
+@pytest.mark.parametrize(
+    ("remedy", "said"),
+    [
+        (
+            "Periksa tandanya; biarkan bila memang begitu.",
+            "Periksa tandanya; tulis sebabnya bila memang begitu.",
+        ),
+        ("Bila keduanya benar, jelaskan di kolom note.", "Bila keduanya benar, tulis sebabnya."),
+    ],
+)
+def test_what_may_stand_in_a_form_asks_for_its_reason(remedy: str, said: str) -> None:
+    found = Issue(Level.WARNING, "output_negative", "Di bawah nol.", Place("outputs.csv"), "-3", remedy)
+    assert spoken_to_filler(Flaw(found, None)) == f"Di bawah nol. {said}"

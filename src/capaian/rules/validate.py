@@ -43,6 +43,7 @@ from capaian.rules.quality.peers import check_peers
 from capaian.rules.quality.plan_indicators import check_plan_indicators
 from capaian.rules.quality.quarters import check_quarters
 from capaian.rules.quality.shorter_periods import check_shorter_periods
+from capaian.rules.quality.slips import check_slips
 from capaian.rules.quality.staff import check_staff
 from capaian.rules.quality.staff_totals import check_staff_totals
 from capaian.rules.quality.statements import check_statements
@@ -90,6 +91,7 @@ def _check_choices(facts: Facts, rule_set: RuleSet) -> Iterator[Issue]:
 def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_counts(facts)
     yield from check_unreported(facts)
+    yield from check_slips(facts)
     yield from check_stops(facts)
     yield from check_earlier_states(facts, Period.year_of(facts.office_year.year))
     yield from check_inputs(facts, WorkPlan(facts.office_year))

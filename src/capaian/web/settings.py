@@ -137,6 +137,10 @@ ACCOUNT_ADAPTER = "capaian.web.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "capaian.web.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "capaian.web.accounts.passkeys.AddPasskeyForm",
+    "edit_webauthn": "capaian.web.accounts.passkeys.EditPasskeyForm",
+}
 MFA_TOTP_ISSUER = "Capaian"
 USERSESSIONS_ADAPTER = "capaian.web.accounts.listed.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True

@@ -87,11 +87,12 @@ def brought_for(form: PostForm) -> list[tuple[str, int]]:
 
 
 def _proven(forms: Forms, form: PostForm) -> Iterator[str]:
-    """Yield the codes that files of a form prove, as the dossier lists them."""
+    """Yield the codes that files of a form prove: as the dossier lists them and as they were brought."""
     files = {name for name, _ in brought_for(form)}
+    uploads = {each.file.name: each for each in form.uploads.all() if each.file} if files else {}
     for row in forms.known.rows.get(PROOFS, ()) if files else ():
-        if row.cells.get("file") in files:
-            yield from row.cells.get("proves", "").split()
+        if upload := uploads.get(row.cells.get("file", "")):
+            yield from upload.counts_for(row.cells.get("proves", "").split())
 
 
 def find_lacking(forms: Forms, form: PostForm) -> Iterator[Problem]:

@@ -46,6 +46,10 @@ class Kept:
     upload: Upload
     is_new: bool
     """`False`: its content was there already."""
+    elsewhere: tuple[Upload, ...] = ()
+    """For which other forms it was brought before."""
+    caption: str = ""
+    """What it is called; of a file that was there already it is what who brought it first wrote."""
 
 
 def bring(year: OfficeYear, proof: Proof, files: Sequence[Prepared], author: Author) -> tuple[Kept, ...]:
@@ -111,8 +115,21 @@ class _Keeping:
             self.edits[name] = Edit(PROOFS, self._cells(each, name, sha256))
             return Kept(self._upload(each, file, "evidence.added"), is_new=True)
         self._add_codes(file)
+        others = Upload.objects.filter(file=file, form__isnull=False).exclude(form=self._proof.form)
+        elsewhere = tuple(others.select_related("form"))
         own = Upload.objects.filter(file=file, form=self._proof.form).first()
-        return Kept(own or self._upload(each, file, "evidence.linked"), is_new=False)
+        upload = own or self._upload(each, file, "evidence.linked")
+        if own is not None:
+            self._widen(own)
+        row = row_of(file)
+        return Kept(upload, False, elsewhere, row.cells.get("caption", "") if row else "")
+
+    def _widen(self, own: Upload) -> None:
+        """Let a file prove more of the form for which it was brought before."""
+        more = [code for code in self._proof.codes if own.codes and code not in own.codes.split()]
+        if more:
+            own.codes = " ".join([*own.codes.split(), *more])
+            own.save(update_fields=["codes"])
 
     def _folder(self) -> str:
         form = self._proof.form
@@ -164,6 +181,7 @@ class _Keeping:
             office_year=self._year,
             file=file,
             form=self._proof.form,
+            codes=" ".join(self._proof.codes) if self._proof.form else "",
             name=file.name,
             sha256=file.sha256,
             original=each.original,

@@ -36,6 +36,8 @@ class Result:
     message: str
     sha256: str = ""
     """Of what is kept; of others of what was sent, by which a doubtful file is confirmed."""
+    is_shared: bool = False
+    """Other forms rest on it too, which has to be said."""
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -10,7 +10,9 @@ from typing import Final
 from django.core.files.uploadedfile import UploadedFile
 
 from capaian.domain.errors import FileError
+from capaian.domain.identifiers import PostId
 from capaian.web.evidence.bring import Kept
+from capaian.web.evidence.models import Upload
 from capaian.web.evidence.prepare import Prepared
 from capaian.web.evidence.receive import Outcome, Received, Result, look_through, too_much
 from capaian.web.measurement.flow import StepRefusedError
@@ -19,6 +21,7 @@ from capaian.web.site.spoken import spoken_flaw
 from capaian.web.trail.bounded import record_bounded
 from capaian.web.trail.record import Author, Deed
 from capaian.web.years.change import FlawedError, RefusedChangeError
+from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 LONGEST_CAPTION: Final = 300
@@ -50,6 +53,11 @@ class Sent:
     def kept(self) -> int:
         """How many files are kept that were not there before."""
         return sum(each.outcome is Outcome.KEPT for each in self.results)
+
+    @property
+    def shared(self) -> list[Result]:
+        """Files on which other forms rest too."""
+        return [each for each in self.results if each.is_shared]
 
     @property
     def again(self) -> int:
@@ -129,9 +137,34 @@ def _told(received: Received, kept: Sequence[Kept], sent: Sent, names: Mapping[s
         said = f"Disimpan sebagai {place}; membuktikan {proven}."
         if not each.is_new:
             said = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali; membuktikan {proven}."
+        if each.elsewhere:
+            said = f"{said} {_shared(each, proven)}"
         outcome = Outcome.KEPT if each.is_new else Outcome.AGAIN
-        found.append(Result(name, outcome, said, each.upload.sha256))
+        found.append(Result(name, outcome, said, each.upload.sha256, bool(each.elsewhere)))
     return found
+
+
+def _shared(kept: Kept, proven: str) -> str:
+    """Return what is said of a file on which other forms rest."""
+    forms = say_forms(kept.elsewhere)
+    called = f", dengan keterangan “{kept.caption}”" if kept.caption else ""
+    return (
+        f"Berkas yang sama sudah menjadi bukti isian {forms}{called}. Hapus dari isian ini bila tidak "
+        f"membuktikan {proven}; pemeriksa melihat bahwa berkasnya sama."
+    )
+
+
+def say_forms(uploads: Iterable[Upload]) -> str:
+    """Return for which forms files were brought, in words."""
+    told: dict[str, None] = {}
+    for each in uploads:
+        if each.form is not None:
+            facts = know(each.form.office_year).found.office_year
+            post = facts.post_by_id.get(PostId(each.form.post)) if facts else None
+            told[f"{post.name if post else each.form.post or 'tanpa jabatan'}, {each.form.quarter.label}"] = (
+                None
+            )
+    return "; ".join(told)
 
 
 def _with(sent: Sent, results: Sequence[Result], problems: Mapping[str, str] | None = None) -> Sent:

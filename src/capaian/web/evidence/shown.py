@@ -14,6 +14,7 @@ from capaian.domain.period import Period
 from capaian.web.evidence.asked import PROOFS, names_of
 from capaian.web.evidence.examining.found import PICTURES
 from capaian.web.evidence.models import Upload
+from capaian.web.evidence.sending import say_forms
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm
 from capaian.web.years.known import Known
@@ -103,6 +104,11 @@ class Shown:
                 continue
             if slots := self.told.owed(form.post, form.quarter).by_code.get(code):
                 yield Entry(form.post or NO_POST, form.quarter, slots[0].name)
+
+    @property
+    def others(self) -> str:
+        """The other forms that rest on it, beside the one that is looked at, in words; empty: none."""
+        return say_forms(each for each in self.uploads if self.mine and each.pk != self.mine.pk)
 
     @property
     def forms(self) -> Sequence[tuple[Upload, str]]:

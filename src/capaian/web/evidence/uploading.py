@@ -58,6 +58,8 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
         request.refused = (done.problems or {}).get("", "")
         return _page(request, *form_at(forms.year, post, period), done)
     messages.success(request, _thanks(done))
+    for each in done.shared:
+        messages.warning(request, f"{each.name}: {each.message}")
     return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
 
 

@@ -30,7 +30,7 @@ from capaian.web.exchange.models import Upload
 from capaian.web.exchange.proofs import without_proofs
 from capaian.web.exchange.take import take
 from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
-from capaian.web.exchange.words import in_words
+from capaian.web.exchange.words import RENAMED, in_words
 from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.invented import file_stem
@@ -49,6 +49,7 @@ _ASKED: Final = {
     "baris": frozenset({"row_of_total", "numbers_left_behind", "items_moved"}),
 }  # fmt: skip
 """Problems that a person settles with a choice, by the name of the choice."""
+_UNCHOSEN: Final = "Pilih dahulu: buku yang sama, atau salinan lain."
 _SAME: Final = {"sama": True, "lain": False}
 
 
@@ -140,6 +141,9 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
     if wish == "pilih":
         upload.answers = _answers(request)
         upload.save(update_fields=["answers"])
+        if request.POST.get("ditanya") and upload.answers["is_same"] is None:
+            with bring(upload) as brought:
+                return _preview_page(request, upload, brought, _Said(_UNCHOSEN, lacks_choice=True))
         return redirect("import_preview", office=office, year=year, token=token)
     with bring(upload) as brought:
         said = _take(request, upload, brought) if wish == "pakai" else _Said()
@@ -156,6 +160,7 @@ class _Said:
     text: str = ""
     reason: str = ""
     lacks_reason: bool = False
+    lacks_choice: bool = False
     is_unsure: bool = False
     """Whether evidence that looks as if it named persons was not confirmed."""
 
@@ -216,6 +221,7 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         "sheets": [_words_of(sheet, refusal) for sheet in brought.sheets],
         "asks_contents": is_book
         and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
+        "asks_first": {issue.code for issue in brought.issues if issue.level is Level.ERROR} == {RENAMED},
         "asks_book": is_book and bool(codes & _ASKED["buku"] or answers.get("is_same") is not None),
         "asks_rows": is_book and bool(codes & _ASKED["baris"] or answers.get("is_as_typed")),
         "moved": refusal.moved[:_MOST_ISSUES],
@@ -228,7 +234,7 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         or has_approvals(upload.office_year),
         "may_mark": is_book and any(issue.place.sheet for issue in brought.issues),
     }
-    status = 422 if said.lacks_reason or said.is_unsure else 409 if said.text else 200
+    status = 422 if said.lacks_reason or said.is_unsure or said.lacks_choice else 409 if said.text else 200
     return render(request, "exchange/preview.html", context, status=status)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.domain.issue import Issue, Level
@@ -34,6 +34,9 @@ _OF_PAGES: Final = (
     ("capaian intake mengambil", "pengambilan tabel mengambil"),
 )
 """Words of the command line and of files beside what pages say for them."""
+RENAMED: Final = "book_same_or_copy"
+"""Code of a book whose rows were brought in a file of another name."""
+_ROWS: Final = re.compile(r"memuat (\d+) dari (\d+) baris")
 _OPTION: Final = re.compile(r"tambahkan --([a-z-]+)|--([a-z-]+)")
 
 
@@ -61,6 +64,8 @@ def in_words(issue: Issue) -> Said:
         ('Data', '3', 'D (Jumlah)')
     """
     place = issue.place
+    if issue.code == RENAMED:
+        issue = _as_question(issue)
     value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
     return Said(
         place.sheet or place.file,
@@ -70,6 +75,21 @@ def in_words(issue: Issue) -> Said:
         _as_choice(_of_pages(issue.remedy)),
         issue.level is Level.ERROR,
     )
+
+
+def _as_question(issue: Issue) -> Issue:
+    """Ask of a book that was brought under another name before what only a person can tell.
+
+    Examples:
+        >>> from capaian.domain.issue import Place
+        >>> told = Issue(Level.ERROR, RENAMED, "Buku ini memuat 1 dari 2 baris yang lama.", Place("b.xlsx"))
+        >>> _as_question(told).message
+        '1 dari 2 baris yang Anda impor dari buku bernama lain ada juga di buku ini.'
+    """
+    found = _ROWS.search(issue.message)
+    rows = f"{found[1]} dari {found[2]} baris" if found else "Sebagian baris"
+    message = f"{rows} yang Anda impor dari buku bernama lain ada juga di buku ini."
+    return replace(issue, message=message, remedy="Jawab di bawah: buku yang sama, atau salinan lain.")
 
 
 def _as_choice(text: str) -> str:

@@ -13,6 +13,7 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
 from capaian.web.measurement.sound import Wrong, write_sound
+from capaian.web.measurement.wholes import as_meant
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import SHEETS
@@ -69,7 +70,13 @@ def kind_of(slot: Slot) -> Kind:
 
 def canonical(slot: Slot, text: str) -> str:
     """Return a text as a dossier writes it; what cannot be read stays, so that it is told of."""
-    return kind_of(slot).canonical(text.strip())
+    kind = kind_of(slot)
+    return kind.canonical(as_meant(slot, text.strip()) if kind.is_number else text.strip())
+
+
+def is_same(slot: Slot, one: str, other: str) -> bool:
+    """Say whether two texts of a cell mean one value: `-3` with either minus, `12` and `12,0`."""
+    return kind_of(slot).is_same(canonical(slot, one), canonical(slot, other))
 
 
 @transaction.atomic
@@ -124,5 +131,7 @@ def is_touched(slot: Slot, typed: Typed) -> bool:
 def _clashes(now: Forms, own: Mapping[Slot, Typed], *, as_seen: bool) -> Iterator[Clash]:
     for slot, each in own.items():
         stands, text, over = now.text(slot), canonical(slot, each.text), canonical(slot, each.over)
-        if text != stands and over != stands and (as_seen or text != over):
-            yield Clash(slot, text, stands, over, text == over)
+        is_untouched = is_same(slot, text, over)
+        if is_same(slot, text, stands) or is_same(slot, over, stands) or (is_untouched and not as_seen):
+            continue
+        yield Clash(slot, text, stands, over, is_untouched)

@@ -15,7 +15,7 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import Owed, Slot
 from capaian.web.measurement.without import find_errors_without, said_of
-from capaian.web.site.spoken import on_page, spoken_flaw
+from capaian.web.site.spoken import on_page, spoken_to_filler
 from capaian.web.years.known import Flaw
 
 
@@ -118,7 +118,7 @@ class _Gate:
         for flaw in map(self._forms.known.locate, self._forms.known.found.issues):
             slot = self._slot_of(flaw)
             if slot is not None and flaw.issue.level is not Level.NOTE:
-                said = f"{slot.label}: {spoken_flaw(flaw)}"
+                said = f"{slot.label}: {spoken_to_filler(flaw)}"
                 yield Problem(slot, said, may_be_explained=flaw.issue.level is Level.WARNING)
 
     def _slot_of(self, flaw: Flaw) -> Slot | None:
@@ -138,7 +138,7 @@ class _Gate:
         left = Counter(known.derive(name, lambda: find_errors_without(self._forms, self._form)))
         for flaw in elsewhere:
             if not left[said_of(flaw.issue)]:
-                slot, said = self._nearest(flaw), spoken_flaw(flaw)
+                slot, said = self._nearest(flaw), spoken_to_filler(flaw)
                 where = on_page(f"Letaknya {flaw.issue.place}.")
                 yield Problem(slot, f"{slot.label}: {said} {where}" if slot else f"{said} {where}")
             left[said_of(flaw.issue)] -= 1

@@ -14,12 +14,19 @@ from django.utils import timezone
 from capaian.dossier.closing.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entries import Typed
+from capaian.web.measurement.flow import StepRefusedError
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author, Deed, record
 
 LONGEST: Final = 2_000
 """Letters that are kept of a remark."""
+_QUOTED: Final = 60
+"""Letters of a comment that are shown again."""
+_SAYS_NOTHING: Final = (
+    "Catatan “{0}” terlalu pendek untuk menjadi alasan: belum menyebut apa yang harus diperbaiki. Tulis "
+    "lebih jelas di catatan, atau isi Alasan."
+)
 REASON: Final = "sebab-"
 ANSWER: Final = "jawab-"
 
@@ -84,13 +91,18 @@ def said_in_comments(forms: Forms, form: PostForm) -> str:
     """Return what comments without an answer say of values, each behind what its value is called.
 
     Whoever sends a form back with them has told why; one that says nothing is none.
+
+    Raises:
+        StepRefusedError: where there are such comments, and none of them says why.
     """
     labels = {slot.name: slot.label for slot in forms.owed(form.post, form.quarter).slots}
-    own = form.remarks.filter(kind=Remark.Kind.COMMENT, answer="") if form.pk else ()
-    told = (
-        f"{labels[each.slot]}: {each.text}" for each in own if each.slot in labels and is_reason(each.text)
-    )
-    return "; ".join(" ".join(each.split()) for each in told)[:LONGEST]
+    open_ = form.remarks.filter(kind=Remark.Kind.COMMENT, answer="") if form.pk else ()
+    own = [each for each in open_ if each.slot in labels]
+    told = (f"{labels[each.slot]}: {each.text}" for each in own if is_reason(each.text))
+    said = "; ".join(" ".join(each.split()) for each in told)[:LONGEST]
+    if own and not said:
+        raise StepRefusedError(_SAYS_NOTHING.format(own[-1].text[:_QUOTED]))
+    return said
 
 
 def _who(author: Author) -> User:

@@ -19,7 +19,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.owed import INPUTS, OUTPUTS, Cells, Owed, Slot
-from capaian.web.site.spoken import spoken, spoken_flaw
+from capaian.web.site.spoken import spoken, spoken_to_filler
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError, change
 from capaian.web.years.edits import Edit
@@ -98,7 +98,7 @@ def _negative(changed: Changed) -> Iterator[tuple[Slot, str]]:
         if isinstance(value, Decimal) and value < 0:
             log = IssueLog()
             log.add("negative_count", Place(slot.sheet, column=slot.column), text)
-            yield slot, " ".join(map(_words, log.finish(())))
+            yield slot, " ".join(map(spoken, log.finish(())))
 
 
 def _attempt(now: Forms, left: Changed, author: Author, *, in_part: bool) -> Sequence[_Fault]:
@@ -139,15 +139,11 @@ def _new_faults(before: Known, after: Known) -> Iterator[tuple[str, Flaw, Mappin
         known[_said(issue)] -= 1
         if known[_said(issue)] < 0:
             flaw = after.locate(issue)
-            yield spoken_flaw(flaw), flaw, _row_of(after, flaw)
+            yield spoken_to_filler(flaw), flaw, _row_of(after, flaw)
 
 
 def _said(issue: Issue) -> tuple[str, str, str | None, str | None, Level]:
     return issue.code, issue.place.file, issue.value, issue.subject, issue.level
-
-
-def _words(issue: Issue) -> str:
-    return spoken(issue)
 
 
 def _row_of(known: Known, flaw: Flaw) -> Mapping[str, str]:
@@ -162,8 +158,8 @@ def _as_typed(flaw: Flaw, now: Forms) -> _Fault:
     cell, text = flaw.cell, flaw.issue.value
     row = _row_of(now.known, flaw)
     if cell is None or not row:
-        return _Fault(_words(flaw.issue), text=text)
-    return _Fault(_words(flaw.issue), cell.sheet, cell.column, row, text)
+        return _Fault(spoken_to_filler(flaw), text=text)
+    return _Fault(spoken_to_filler(flaw), cell.sheet, cell.column, row, text)
 
 
 def _culprits(fault: _Fault, owed: Owed, left: Changed) -> Sequence[Slot]:

@@ -39,8 +39,9 @@ from capaian.web.measurement.steps import (
     take_step,
 )
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.rights import RIGHTS
 from capaian.web.site.seen import version_in
-from capaian.web.site.spoken import spoken_flaw
+from capaian.web.site.spoken import spoken_to_filler
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.known import Flaw
 
@@ -157,6 +158,7 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
             if typed["text"]:
                 _comment_with(request, found, kept, step, typed)
             if step is Step.RETURN and not reason.strip():
+                author_for(found, _person(request), kept, step)
                 reason = said_in_comments(found, kept)
             take_step(found, kept, step, _person(request), reason, seen)
     except (StepRefusedError, MovedOnError) as error:
@@ -279,6 +281,7 @@ def _page(
         "since": since,
         "steps": {step.name.lower(): step in steps for step in Step},
         "may_fill": may_fill,
+        "may_declare": bool(request.here.roles & RIGHTS["row_new"]["GET"]),
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
         "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
         "said": said,
@@ -311,7 +314,7 @@ def _messages(found: Forms, owed: Owed, said: _Said) -> dict[str, list[str]]:
     told: dict[str, list[str]] = {}
     for flaw in said.flaws:
         slot = _slot_of(found, owed, flaw, said)
-        words = spoken_flaw(flaw)
+        words = spoken_to_filler(flaw)
         told.setdefault(slot.name if slot else "", []).append(words)
     return told
 

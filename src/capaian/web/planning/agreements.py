@@ -21,6 +21,7 @@ from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.signed import check_signed
 from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.measurement.wholes import comes_whole, without_dots
 from capaian.web.planning.agreed import (
     AGREEMENTS,
     LINES,
@@ -32,6 +33,7 @@ from capaian.web.planning.agreed import (
     lines_of,
     parts_of,
 )
+from capaian.web.planning.fields import units_of
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.spoken import spoken_flaw
@@ -216,6 +218,9 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
     targets = {code: sent(f"{_TARGET}{code}") for code in asked}
     if (new := sent("indikator-baru")) in added and new not in targets:
         targets[new] = sent("target-baru")
+    units = units_of(known)
+    whole = {code for code in targets if comes_whole(LINES, units.get(code, ""))}
+    targets = {code: without_dots(text) if code in whole else text for code, text in targets.items()}
     token = sent("formulir")[:_LETTERS_OF_TOKEN]
     return replace(
         blank,

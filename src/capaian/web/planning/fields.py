@@ -14,11 +14,14 @@ from capaian.domain.period import write_partial_date
 from capaian.domain.value import Unit
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names, Need
+from capaian.dossier.tables.kinds import UNIT
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.rules.partial_dates import last_day
 from capaian.web.measurement.grid import shown
+from capaian.web.measurement.wholes import comes_whole, without_dots
+from capaian.web.planning.defining import CODES, TARGET_ROWS
 from capaian.web.years.known import Known
 
 _LONG: Final = 80
@@ -152,7 +155,10 @@ def _options(spec: SheetSpec, column: SheetColumn, known: Known) -> Iterator[Opt
 
 
 def typed_cells(
-    spec: SheetSpec, sent: Mapping[str, str], stored: Mapping[str, str] = MappingProxyType({})
+    spec: SheetSpec,
+    sent: Mapping[str, str],
+    stored: Mapping[str, str] = MappingProxyType({}),
+    units: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Return the cells that a form sends, as a dossier writes them; anything else that is sent is none.
 
@@ -160,17 +166,39 @@ def typed_cells(
         spec: The sheet.
         sent: All that was sent, by name.
         stored: The cells as they stand: one that says the same in other letters is left as it is.
+        units: Of indicators by code, for rows that name theirs.
     """
+    unit = _unit(spec, sent, stored, units)
     tidy = _tidy_text if spec in (NARRATIVE_SHEET, LAYOUT_SHEET) else str.strip
     cells = {}
     for column in spec.columns:
         if (text := sent.get(f"{PREFIX}{column.id}")) is not None:
             typed = tidy(text.replace("\r\n", "\n"))
+            if column.kind.is_number and comes_whole(spec.id, unit):
+                typed = without_dots(typed)
             if not column.kind.is_free:
                 typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
             stands = stored.get(column.id, "")
             cells[column.id] = stands if column.kind.is_same(stands, typed) else typed
     return cells
+
+
+def units_of(known: Known) -> Mapping[str, str]:
+    """Return the units of indicators by code."""
+    facts = known.found.office_year or known.read.partial
+    return {str(each.code): str(each.unit) for each in facts.indicators} if facts is not None else {}
+
+
+def _unit(
+    spec: SheetSpec, sent: Mapping[str, str], stored: Mapping[str, str], units: Mapping[str, str]
+) -> str:
+    """Return in which unit a row tells its figures: the one it names, else that of its indicator."""
+
+    def told(column: str) -> str:
+        return sent.get(f"{PREFIX}{column}", stored.get(column, "")).strip()
+
+    code = told(CODES[spec.id]) if spec.id in TARGET_ROWS else ""
+    return UNIT.canonical(told("unit")) or units.get(code, "")
 
 
 def _tidy_text(text: str) -> str:

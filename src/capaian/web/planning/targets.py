@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.plan import Indicator, ValueType
 from capaian.dossier.unfolding.sheets import SheetColumn
+from capaian.web.measurement.wholes import comes_whole, without_dots
 from capaian.web.planning.defining import OWNER, TARGETS
 from capaian.web.planning.fields import shown_text
 from capaian.web.planning.redefinition import RedefinitionError
@@ -152,15 +153,21 @@ def _typed(line: Line, sent: Mapping[str, str]) -> Line:
 
 
 def _is_same(line: Line, one: str, other: str) -> bool:
+    return _meant(line, one) == _meant(line, other)
+
+
+def _meant(line: Line, text: str) -> str:
+    """Return a target as a dossier writes it; of what comes in whole pieces dots are those of thousands."""
     kind = _COLUMNS[line.column].kind
-    return kind.canonical(one) == kind.canonical(other)
+    is_whole = kind.is_number and comes_whole(TARGETS, line.indicator.unit)
+    return kind.canonical(without_dots(text) if is_whole else text)
 
 
 def _edits(year: OfficeYear, lines: Sequence[Line], token: str) -> Iterator[Edit]:
     for line in lines:
         if _is_same(line, line.text, line.stands):
             continue
-        text = _COLUMNS[line.column].kind.canonical(line.text)
+        text = _meant(line, line.text)
         if line.row is not None:
             words = {"text": ""} if line.column == "value" else {}
             yield Edit(TARGETS, {**words, line.column: text}, line.row.pk, line.row.version)

@@ -15,7 +15,7 @@ from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
 from capaian.web.planning.defined import formula_address
 from capaian.web.planning.defining import ADDED, TARGETS
-from capaian.web.planning.fields import fields_of, typed_cells
+from capaian.web.planning.fields import fields_of, typed_cells, units_of
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
 from capaian.web.planning.targets import closed_years
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
@@ -61,7 +61,7 @@ def row(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> H
         raise Http404
     if request.method != "POST" and found is not None:
         return _page(request, spec, slug, _Written(found.cells, found.pk, found.version))
-    cells = typed_cells(spec, request.POST.dict(), found.cells if found else {})
+    cells = typed_cells(spec, request.POST.dict(), found.cells if found else {}, units_of(know(own)))
     return _write(request, spec, slug, Edit(spec.id, cells, pk, version_in(request.POST.dict())))
 
 
@@ -73,9 +73,12 @@ def row_new(request: OfficeRequest, office: str, year: int, slug: str) -> HttpRe
     if own.is_closed and request.method != "POST":
         return _refuse_closed(request, own, slug)
     if request.method != "POST":
-        return _page(request, spec, slug, _Written({}, token=_new_token()))
+        # Other pages lead here with what they know of the row.
+        given = {column.id: text for column in spec.columns if (text := request.GET.get(column.id, ""))}
+        return _page(request, spec, slug, _Written(given, token=_new_token()))
     token = request.POST.get("formulir", "")[:_LETTERS_OF_TOKEN].replace("\0", "")
-    return _write(request, spec, slug, Edit(spec.id, typed_cells(spec, request.POST.dict()), token=token))
+    cells = typed_cells(spec, request.POST.dict(), units=units_of(know(own)))
+    return _write(request, spec, slug, Edit(spec.id, cells, token=token))
 
 
 def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> HttpResponse:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
-from capaian.domain.issue import Issue
+from capaian.domain.issue import Issue, Level
 from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
 from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.web.years.known import SHEETS, Flaw
@@ -23,6 +25,18 @@ _NAMED_TWICE: Final = re.compile(r"(lembar [\w ,-]+?)(?: buku kerja)? \(\1\)")
 """`lembar Keluaran buku kerja (outputs.csv)`, once the file is called by its sheet too."""
 
 
+_OF_NUMBERS: Final = frozenset(
+    {"not_a_number", "ambiguous_number", "lone_group", "not_whole", "number_too_long", "negative_count"}
+)
+"""Codes of problems whose sentences give figures, whichever column they stand in."""
+_COVERED: Final = re.compile(r"[^.]*\bnyatakan di differences\.yaml beserta alasannya \(covers: [^)]*\)\.")
+_PLANNER: Final = "Periksa angkanya. Bila memang demikian, minta perencana menyatakannya beserta alasannya."
+_LEFT: Final = re.compile(r"\bbiarkan\b|\bjelaskan di kolom note\b")
+"""What a remedy says of a figure that may stand: in a form it needs its reason then."""
+DIFFERENCE: Final = "Kode perbedaan ini:"
+"""Before the code by which a planner declares a difference."""
+
+
 def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None = None) -> str:
     """Return a message, a remedy or a help as a page says it.
 
@@ -37,7 +51,15 @@ def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None
         return told
     for code, label in column.kind.labels.items():
         told = re.sub(rf"\b{re.escape(code)}[,:] {re.escape(label)}|\b{re.escape(code)}\b(?! )", label, told)
-    return _EXAMPLE.sub(_as_written, told) if column.kind.is_number else told
+    if not column.kind.is_number:
+        return told
+    # Of a figure that may have decimals 12.336 would be asked back: its example is written without a dot.
+    written = _with_comma if column.kind.name == "decimal" else _as_written
+    return _EXAMPLE.sub(written, told)
+
+
+def _with_comma(example: re.Match[str]) -> str:
+    return _FIGURE.sub(lambda found: found[0].replace(".", ","), example[0])
 
 
 def _as_written(example: re.Match[str]) -> str:
@@ -53,9 +75,39 @@ def spoken(issue: Issue, spec: SheetSpec | None = None) -> str:
     """Return a problem with its remedy as a page says it; `spec` is the sheet that it stands in."""
     name = (issue.place.column or "").rpartition(".")[2]
     column = next((each for each in spec.columns if name and each.id == name), None) if spec else None
-    return on_page(f"{issue.message} {issue.remedy}".strip(), spec, column)
+    told = on_page(f"{issue.message} {issue.remedy}".strip(), spec, column)
+    if issue.code == "ambiguous_number":
+        return _FIGURE.sub(lambda found: found[0].replace(".", ","), told)
+    return _EXAMPLE.sub(_with_comma, told) if column is None and issue.code in _OF_NUMBERS else told
 
 
 def spoken_flaw(flaw: Flaw) -> str:
     """Return a problem of a year as a page says it."""
     return spoken(flaw.issue, SHEETS.get(flaw.cell.sheet) if flaw.cell else None)
+
+
+def spoken_to_filler(flaw: Flaw) -> str:
+    """Return a problem of a year as a form says it: what is wrong, and who can settle it.
+
+    A difference is declared by the planner, who finds it by its code; for what may stand whoever fills in
+    gives a reason.
+    """
+    issue = flaw.issue
+    if issue.level is Level.WARNING:
+        said = _LEFT.sub("tulis sebabnya", issue.remedy)
+        return spoken_flaw(replace(flaw, issue=replace(issue, remedy=said)))
+    if issue.subject is None or not _COVERED.search(issue.remedy):
+        return spoken_flaw(flaw)
+    told = replace(issue, remedy=_COVERED.sub(_PLANNER, issue.remedy))
+    return f"{spoken_flaw(replace(flaw, issue=told))} {DIFFERENCE} {issue.subject}."
+
+
+def differences_in(messages: Iterable[str]) -> list[str]:
+    """Return the codes of the differences that messages of a form tell of, each once.
+
+    Examples:
+        >>> differences_in(["Terlalu besar. Kode perbedaan ini: total_differs:ktp.holders:2024.", "Kosong."])
+        ['total_differs:ktp.holders:2024']
+    """
+    found = (message.partition(f"{DIFFERENCE} ")[2].partition(". ")[0] for message in messages)
+    return list(dict.fromkeys(code.removesuffix(".") for code in found if code))

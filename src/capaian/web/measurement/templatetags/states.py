@@ -13,8 +13,10 @@ from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, write_date
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.flow import State
+from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.grid import shown
 from capaian.web.measurement.owed import Slot
+from capaian.web.site.spoken import differences_in
 from capaian.web.site.templatetags.icons import icon
 
 register = template.Library()
@@ -87,3 +89,9 @@ def short(period: Period) -> str:
 def in_cell(text: str, slot: Slot) -> str:
     """Write a stored text as the form shows it in its cell."""
     return shown(kind_of(slot), text)
+
+
+@register.filter
+def to_declare(problems: Sequence[Problem]) -> list[str]:
+    """Return the codes of the differences that a planner may declare."""
+    return differences_in(problem.message for problem in problems)

@@ -3,7 +3,7 @@
 (() => {
   const form = document.getElementById("isian"), key = `capaian:${form.dataset.kunci}`;
   const plain = (words) => words.trim().split(/\s+/).join(" ");
-  const number = (words) => /^-?[\d.,\s]+$/.test(words) ? Number(words.replace(/\s/g, "").replace(/\.(?=\d{3}(?!\d))/g, "").replace(",", ".")) : NaN;
+  const number = (words) => /^[-−]?[\d.,\s]+$/.test(words) ? Number(words.replace("−", "-").replace(/\s/g, "").replace(/\.(?=\d{3}(?!\d))/g, "").replace(",", ".")) : NaN;
   const same = (one, other) => plain(one) === plain(other) || number(one) === number(other);
   const factors = [...document.querySelectorAll(".faktor-dibaca dd")].map((each) => plain(each.textContent));
   const isStored = (name, value) => {

@@ -71,7 +71,7 @@
       return true;
     } catch { return false; }
   };
-  const number = (words) => /^-?[\d.,\s]+$/.test(words) ? Number(words.replace(/\s/g, "").replace(/\.(?=\d{3}(?!\d))/g, "").replace(",", ".")) : NaN;
+  const number = (words) => /^[-−]?[\d.,\s]+$/.test(words) ? Number(words.replace("−", "-").replace(/\s/g, "").replace(/\.(?=\d{3}(?!\d))/g, "").replace(",", ".")) : NaN;
   const same = (one, other) => one.trim() === other.trim() || number(one) === number(other);
   const restore = () => {
     let kept = {}, count = 0;
@@ -314,6 +314,23 @@
 
   globalThis.tempelan(form, { place, at, same, go, text, held, hold, typed, dispute, later, undo });
 
+  const own = document.currentScript.src;
+  let isReached = false, reaching = false;
+  async function reach(button) {
+    if (reaching) return;
+    reaching = true;
+    try {
+      await fetch(own, { method: "HEAD", cache: "no-store" });
+      isReached = true;
+    } catch {
+      offline(changed().length + written().length);
+      const act = button?.value === "ajukan" ? "diajukan" : "dikirim";
+      say(`Sambungan terputus: isian belum ${act}. ${keep() ? "Yang Anda tulis tersimpan di peramban ini" : "Jangan tutup halaman ini"}; tekan lagi tombolnya saat tersambung.`);
+    } finally {
+      reaching = false;
+    }
+    if (isReached) { status.classList.remove("luring"); form.requestSubmit(button); }
+  }
   window.addEventListener("online", send);
   // What is sent by the button stays in the browser too, until the page that follows shows it stored.
   form.addEventListener("submit", (event) => {
@@ -325,6 +342,9 @@
       return;
     }
     clearTimeout(timer); keep();
+    // With the line down the browser would show a page of its own in place of the form.
+    if (!isReached && (!navigator.onLine || status.classList.contains("luring"))) { event.preventDefault(); reach(event.submitter); return; }
+    isReached = false;
     // The page that follows may only be read: it forgets what it knows to be stored.
     try { sessionStorage.setItem(key, localStorage.getItem(key) || ""); } catch { /* then it is shown there once more */ }
   });

@@ -1,0 +1,41 @@
+"""Figures of what comes in whole pieces, as Indonesians write them: a dot in them stands for thousands.
+
+Of a percentage 12.336 may be more than twelve thousand or a little more than twelve, and is asked back.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from capaian.domain.value import RUPIAH, Unit
+from capaian.rules.quality.slips import is_counted
+from capaian.web.measurement.owed import INPUTS, Slot
+
+_THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
+
+
+def comes_whole(sheet: str, unit: str) -> bool:
+    """Say whether figures of a sheet in a unit have no thousandths: money and people, documents, reports.
+
+    Examples:
+        >>> [comes_whole("outputs.csv", unit) for unit in ("dokumen", "rupiah", "percent")]
+        [True, True, False]
+    """
+    return sheet == INPUTS or unit == RUPIAH or is_counted(Unit(unit))
+
+
+def without_dots(text: str) -> str:
+    """Return a figure of thousands without its dots; anything else as it is.
+
+    Examples:
+        >>> [without_dots(text) for text in ("12.336", "1.000.000", "12,336", "12.33", "1100.000")]
+        ['12336', '1000000', '12,336', '12.33', '1100.000']
+    """
+    text = text.strip()
+    return text.replace(".", "") if _THOUSANDS.match(text) else text
+
+
+def as_meant(slot: Slot, text: str) -> str:
+    """Return what was typed into a cell with dots of thousands taken away, where they can be nothing else."""
+    return without_dots(text) if comes_whole(slot.sheet, dict(slot.beside).get("unit", "")) else text

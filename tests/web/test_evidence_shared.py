@@ -1,0 +1,73 @@
+"""A file on which several forms rest counts in each for what it was brought to prove, and both are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.web.filling import POST, QUARTER, YEAR, House, house
+from tests.web.proving import paper, photo, sent
+
+from capaian.web.evidence.asked import PROOFS, things_of
+from capaian.web.evidence.bring import Proof
+from capaian.web.evidence.bring import bring as keep
+from capaian.web.evidence.prepare import prepare
+from capaian.web.measurement.forms import forms_of
+from capaian.web.trail.record import Author
+from capaian.web.years.known import know
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def bring(own: House, *files: tuple[str, bytes], **more: object) -> str:
+    """Send files for a form; what the next page says."""
+    body = {"membuktikan": "ktp", "berkas": [sent(*each) for each in files], **more}
+    return own.browser("clerk").post(own.address(more="bukti/"), body, follow=True).text
+
+
+def test_a_file_counts_in_each_form_for_what_it_was_brought_to_prove(own: House) -> None:
+    """The photo of one quarter, brought for another thing in the next one, does not prove both."""
+    facts = know(own.year).found.office_year
+    assert facts is not None
+    code = str(facts.indicators[0].code)
+    author = Author(own.people["clerk"])
+    bring(own, ("rekap.pdf", paper()))
+    own.year.refresh_from_db()
+    later = own.year.forms.create(post=POST, period=f"{YEAR}-Q2")
+    looked = prepare("rekap.pdf", paper())
+    (kept_again,) = keep(own.year, Proof(later, (code,)), [looked], author)
+    assert (kept_again.is_new, [each.form.period for each in kept_again.elsewhere]) == (False, [QUARTER])
+    assert own.year.rows.get(sheet=PROOFS).cells["proves"].split() == ["ktp", code]
+    forms = forms_of(own.year)
+    assert forms is not None
+    proven = {
+        form.period: {thing.code for thing in things_of(forms, form) if thing.is_proven}
+        for form in own.year.forms.all()
+    }
+    assert proven[QUARTER] == {"ktp"} and "ktp" not in proven[later.period]
+    keep(own.year, Proof(later, ("ktp",)), [looked], author)
+    forms = forms_of(own.year)
+    assert forms is not None
+    assert "ktp" in {thing.code for thing in things_of(forms, later) if thing.is_proven}
+
+
+def test_who_brings_a_file_of_another_form_is_told_and_so_is_who_verifies(own: House) -> None:
+    bring(own, ("foto.jpg", photo()), keterangan="Penandatanganan kerja sama")
+    body = {"membuktikan": "ktp", "berkas": [sent("lain.jpg", photo())]}
+    address = own.address(quarter=f"{YEAR}-Q2", more="bukti/")
+    page = own.browser("clerk").post(address, body, follow=True).text
+    assert "Berkas yang sama sudah menjadi bukti isian" in page and "Triwulan I Tahun 2024" in page
+    assert "dengan keterangan “Penandatanganan kerja sama”" in page
+    for name, quarter, other in (("planner", f"{YEAR}-Q2", "Triwulan I"), ("clerk", QUARTER, "Triwulan II")):
+        words = own.browser(name).get(own.address(quarter=quarter)).text
+        assert "Berkas yang sama juga bukti isian" in words and f"{other} Tahun 2024. Periksa" in words
+
+
+def test_a_file_of_one_form_alone_says_nothing_of_others(own: House) -> None:
+    assert "Berkas yang sama" not in bring(own, ("foto.jpg", photo()))
+    assert "Berkas yang sama" not in own.browser("planner").get(own.address()).text

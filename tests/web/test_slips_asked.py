@@ -1,0 +1,213 @@
+"""Figures that nobody means: asked about in the form, read as Indonesians write them, told in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from tests.web.beginnings import lay
+from tests.web.elements import elements
+from tests.web.twins import SINCE, person, signed_in
+
+from capaian.web.demonstration.regency import make_files
+from capaian.web.measurement.entries import Typed, save
+from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.gate import find_doubts
+from capaian.web.measurement.models import PostForm
+from capaian.web.offices.models import Holding, HoldingKind, Office, Role
+from capaian.web.planning.defining import TARGETS
+from capaian.web.planning.fields import PREFIX
+from capaian.web.trail.record import Author
+from capaian.web.years.models import OfficeYear
+from capaian.web.years.store import take_in
+
+pytestmark = pytest.mark.django_db
+YEAR = 2025
+QUARTER = f"{YEAR}-Q4"
+DIRECT = f"outputs::ik-manfaat::{QUARTER}:actual"
+OUTPUT = f"outputs:2.12.04.2.01.0001:::{QUARTER}:actual"
+MONEY = f"inputs:2.12.04.2.01.0001:{QUARTER}:money:all:actual"
+DEATHS = f"counts:akta-mati.reported:99.01.01:{QUARTER}:value"
+PIAK, CAPIL = (f"/kencana/{YEAR}/isian/{post}/{QUARTER}/" for post in ("kabid-piak", "kabid-capil"))
+
+
+@pytest.fixture(name="year")
+def made(tmp_path: Path) -> OfficeYear:
+    files = {name: text.encode() for name, text in make_files(YEAR).items()}
+    office = Office.objects.create(slug="kencana", name="Kencana")
+    own = take_in(office, YEAR, lay(files, tmp_path / "kencana"))
+    holder = person("pengisi", office, Role.UNIT_HEAD)
+    for post in ("kabid-piak", "kabid-capil"):
+        Holding.objects.create(
+            office=office, user=holder, post=post, kind=HoldingKind.DEFINITIVE, since=SINCE
+        )
+    return own
+
+
+@pytest.fixture(name="clerk")
+def holder(year: OfficeYear) -> Client:
+    return signed_in(year.office.memberships.get(user__username="pengisi").user)
+
+
+@pytest.fixture(name="planner")
+def plans(year: OfficeYear) -> Client:
+    return signed_in(person("perencana", year.office, Role.PLANNER))
+
+
+def stands(year: OfficeYear, post: str = "kabid-piak") -> tuple[Forms, PostForm]:
+    year.refresh_from_db()
+    forms = forms_of(year)
+    assert forms is not None
+    return forms, next(form for form, _ in dict(forms.each())[post] if str(form.quarter) == QUARTER)
+
+
+def value(year: OfficeYear, name: str, post: str = "kabid-piak") -> str:
+    forms, form = stands(year, post)
+    return next(forms.text(slot) for slot in forms.owed(form.post, form.quarter).slots if slot.name == name)
+
+
+def send(clerk: Client, year: OfficeYear, address: str, **cells: str) -> tuple[int, str]:
+    """Type into cells by their names, over what is stored."""
+    sent = {"aksi": "simpan"}
+    post = address.split("/")[4]
+    for name, text in cells.items():
+        sent |= {f"sel-{name}": text, f"dulu-{name}": value(year, name, post)}
+    answer = clerk.post(address, sent)
+    return answer.status_code, answer.text
+
+
+def doubts(year: OfficeYear, post: str = "kabid-piak") -> dict[str, str]:
+    return {each.slot.name: each.message for each in find_doubts(*stands(year, post)) if each.slot}
+
+
+def test_the_demonstration_is_asked_about_nothing(year: OfficeYear) -> None:
+    for post in ("kabid-piak", "kabid-capil", "kabid-dafduk", "sekretaris"):
+        assert doubts(year, post) == {}
+
+
+def test_gross_slips_ask_for_their_reason_before_a_form_is_handed_in(year: OfficeYear, clerk: Client) -> None:
+    assert send(clerk, year, PIAK, **{DIRECT: "12,5", OUTPUT: "1.234,5"})[0] == 302
+    told = doubts(year)
+    assert told.keys() == {DIRECT, OUTPUT}
+    assert "padahal perangkat daerah dihitung bulat" in told[DIRECT]
+    assert "tulis sebabnya bila memang" in told[OUTPUT] and "biarkan" not in "".join(told.values())
+    answer = clerk.post(PIAK, {"aksi": "ajukan"})
+    assert answer.status_code == 422 and "Yang perlu penjelasan" in answer.text
+    reasons = {f"sebab-{name}": "Memang begitu menurut berita acara." for name in told}
+    assert clerk.post(PIAK, {**reasons, "aksi": "ajukan"}).status_code == 302
+
+
+def test_ten_times_the_deaths_of_a_quarter_are_asked_about(year: OfficeYear, clerk: Client) -> None:
+    issued = DEATHS.replace("reported", "issued")
+    many = str(int(value(year, DEATHS, "kabid-capil")) * 10)
+    assert send(clerk, year, CAPIL, **{DEATHS: many, issued: many})[0] == 302
+    told = doubts(year, "kabid-capil")
+    assert told.keys() == {issued, DEATHS}
+    assert all("lima kali lebih banyak daripada sebelumnya" in said for said in told.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "stored"),
+    [
+        (OUTPUT, "12.336", "12336"),
+        (OUTPUT, "1.000.000", "1000000"),
+        (DIRECT, "1.000", "1000"),
+        (MONEY, "12.336", "12336"),
+    ],
+)
+def test_dots_of_whole_units_are_those_of_thousands(
+    year: OfficeYear, clerk: Client, name: str, typed: str, stored: str
+) -> None:
+    assert send(clerk, year, PIAK, **{name: typed})[0] == 302
+    assert value(year, name) == stored
+
+
+@pytest.mark.parametrize(("name", "typed"), [(OUTPUT, "12,336"), (MONEY, "1100.000"), (OUTPUT, "1.000,000")])
+def test_what_may_have_two_sizes_is_asked_back_and_not_stored(
+    year: OfficeYear, clerk: Client, name: str, typed: str
+) -> None:
+    before = value(year, name)
+    status, page = send(clerk, year, PIAK, **{name: typed})
+    assert status == 422 and "dapat berarti" in page and value(year, name) == before
+
+
+def test_over_the_budget_it_is_said_what_is_wrong_and_who_declares_it(
+    year: OfficeYear, clerk: Client, planner: Client
+) -> None:
+    status, page = send(clerk, year, PIAK, **{MONEY: "1.000.000.000"})
+    (box, *_) = elements(page).all("div", role="alert")
+    assert status == 422 and "melebihi pagu" in box.words
+    assert "minta perencana menyatakannya beserta alasannya" in box.words
+    assert "differences" not in box.words and "kolom Milik" not in box.words
+    code = f"realised_above_budget:2.12.04.2.01.0001:all:{YEAR}"
+    assert f"Kode perbedaan ini: {code}." in box.words
+    (link,) = [each.attributes["href"] for each in box.all("a") if "/perencanaan/" in each.attributes["href"]]
+    assert clerk.get(link).status_code == 200, "whoever asks may read what is declared"
+    Holding.objects.create(
+        office=year.office,
+        user=year.office.memberships.get(user__username="perencana").user,
+        post="kabid-piak",
+        kind=HoldingKind.CLERK,
+        since=SINCE,
+    )
+    (box, *_) = elements(send(planner, year, PIAK, **{MONEY: "1.000.000.000"})[1]).all("div", role="alert")
+    (link,) = [each.attributes["href"] for each in box.all("a") if "/perencanaan/" in each.attributes["href"]]
+    row = elements(planner.get(link).text)
+    assert row.by_id("sel-value").attributes["value"] == code
+    (chosen,) = [each for each in row.by_id("sel-list").all("option") if "selected" in each.attributes]
+    assert chosen.words == "differences/covers"
+
+
+@pytest.mark.parametrize("over", ["-3", "−3", "-3,0"])
+def test_two_ways_to_write_one_number_are_no_clash(year: OfficeYear, over: str) -> None:
+    forms, form = stands(year)
+    direct = next(s for s in forms.owed(form.post, form.quarter).slots if s.name == DIRECT)
+    done = save(forms, form, {DIRECT: Typed("-3", forms.text(direct))}, Author())
+    assert done.is_whole
+    forms, form = stands(year)
+    again = save(forms, form, {DIRECT: Typed(over, "7")}, Author(), as_seen=True)
+    assert again.clashes == (), "what was typed is what stands there"
+
+
+def test_a_note_too_short_to_be_a_reason_is_named(year: OfficeYear, clerk: Client, planner: Client) -> None:
+    assert clerk.post(CAPIL, {"aksi": "ajukan"}).status_code == 302
+    form = PostForm.objects.get(post="kabid-capil", period=QUARTER)
+    sent = {"langkah": "return", "versi": form.version, "alasan": "", "nilai": DEATHS, "catatan": "Salah?"}
+    answer = planner.post(f"{CAPIL}langkah/", sent)
+    assert answer.status_code == 422
+    assert "Catatan “Salah?” terlalu pendek untuk menjadi alasan" in answer.text
+    sent["catatan"] = "Angka ini tidak sesuai berita acara."
+    assert planner.post(f"{CAPIL}langkah/", sent).status_code == 302
+
+
+def target(year: OfficeYear, code: str) -> str:
+    row = year.rows.get(**{"sheet": TARGETS, "cells__indicators.code": code, "cells__key": str(YEAR)})
+    return str(row.cells["value"])
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "status", "stored"),
+    [("ik-manfaat", "12.336", 302, "12336"), ("ik-dafduk", "12.336", 422, "84")],
+)
+def test_targets_are_read_alike(
+    year: OfficeYear, planner: Client, code: str, typed: str, status: int, stored: str
+) -> None:
+    over = target(year, code)
+    sent = {f"target-{code}": typed, f"dulu-target-{code}": over, "formulir": "a" * 32}
+    assert planner.post(f"/kencana/{YEAR}/target/", sent).status_code == status
+    assert target(year, code) == stored
+
+
+def test_rows_of_targets_and_of_planned_work_are_read_alike(year: OfficeYear, planner: Client) -> None:
+    plan = year.rows.get(
+        **{"sheet": TARGETS, "cells__indicators.code": "ik-manfaat", "cells__key": str(YEAR)}
+    )
+    year_row = {"sheet": "outputs.csv", "cells__node": "2.12.04.2.01.0001", "cells__period": str(YEAR)}
+    work = year.rows.get(**year_row)
+    for slug, row, column in (("plan-indicators-targets", plan, "value"), ("outputs", work, "target")):
+        address = f"/kencana/{YEAR}/perencanaan/{slug}/{row.pk}/"
+        sent = {f"{PREFIX}{column}": "12.336", "versi": row.version, "alasan": "Target diubah dalam DPPA."}
+        assert planner.post(address, sent).status_code == 302
+        row.refresh_from_db()
+        assert row.cells[column] == "12336"
