@@ -190,7 +190,9 @@ def test_the_target_of_an_output_is_changed_with_its_reason_from_the_first_quart
     own.year.refresh_from_db()
     files = know(own.year).made.files
     wanted = Wanted(
-        {**files, "outputs.csv": files["outputs.csv"].replace(",24,", ",36,")}, own.year.revision, {"kind": "uji"}
+        {**files, "outputs.csv": files["outputs.csv"].replace(",24,", ",36,")},
+        own.year.revision,
+        {"kind": "uji"},
     )
     with pytest.raises(RedefinitionError):
         replace_files(own.year, wanted, Author())
