@@ -117,6 +117,18 @@ def test_an_agreement_without_date_is_not_called_in_force(own: House) -> None:
     assert "belum ditandatangani, berlaku" not in page
 
 
+def test_an_agreement_is_done_with_its_date_and_its_targets(own: House) -> None:
+    def step() -> tuple[bool, str]:
+        own.year.refresh_from_db()
+        return next((each.is_done, each.told) for each in first_steps(own.year) if "Perjanjian" in each.title)
+
+    write(own, row(own, "agreements.yaml#agreements"), signed=f"{YEAR}-01-05")
+    assert step() == (False, "0 dari 1 perjanjian sudah bertanggal dan bertarget")
+    line = {"agreements__id": f"pk-{YEAR}", "indicator": "iku-ktp", "target__value": "90"}
+    add(own, "agreements.yaml#agreements/targets", **line)
+    assert step()[0]
+
+
 def test_who_inspects_the_office_holds_no_post_of_it(own: House) -> None:
     inspector = person("itda", own.year.office, Role.INSPECTOR)
     admin = signed_in(person("tata", own.year.office, Role.ADMINISTRATOR))

@@ -169,7 +169,7 @@ class _Finder:
                 yield component.code
 
     def _owner_of(self, code: str, named: PostId | None) -> PostId:
-        """Return the post that is named, else the lowest with an indicator of it; of several the narrowest's."""
+        """Return the post that is named; else the lowest with an indicator of it, by the narrowest."""
         if named is not None:
             return self._known(named)
         owned = [
