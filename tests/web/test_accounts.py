@@ -50,6 +50,13 @@ def change_to(client: Client, password: str) -> int:
     return client.post(CHANGE, sent).status_code
 
 
+def test_behind_an_own_password_comes_the_work(newcomer: User) -> None:
+    client = Client()
+    client.post(LOGIN, {"login": "baru", "password": GIVEN})
+    sent = {"oldpassword": GIVEN, "password1": OWN, "password2": OWN}
+    assert client.post(CHANGE, sent).headers["Location"] == "/"
+
+
 def test_who_got_a_password_from_the_administrator_chooses_an_own_one_before_anything_else(
     newcomer: User,
 ) -> None:

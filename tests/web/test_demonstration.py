@@ -95,7 +95,8 @@ def test_made_twice_it_is_made_once_and_what_somebody_tried_out_stays() -> None:
     year = OfficeYear.objects.get(office__slug=SLUG)
     row = year.rows.filter(sheet="inputs.csv", cells__period=str(year.year)).first()
     assert row is not None
-    change(year, [Edit(row.sheet, {"original": "5811"}, row.pk, row.version)], Author())
+    why = Author(reason="Pagu semula salah ketik di DPA.")
+    change(year, [Edit(row.sheet, {"original": "5811"}, row.pk, row.version)], why)
     stood = [*Row.objects.order_by("pk").values_list("pk", "version")]
     people = [*User.objects.order_by("pk").values_list("pk", "username")]
     counted = Office.objects.count(), Membership.objects.count(), PostForm.objects.count()

@@ -71,6 +71,7 @@ def test_the_first_page_says_what_comes_next_with_its_pages(tmp_path: Path) -> N
         (f"Target tahun {NEXT}", f"{base}target/"),
         (f"Perjanjian Kinerja {NEXT}", f"{base}perjanjian/"),
         ("Jadwal isian", f"{base}jadwal/"),
+        ("Bagi isian kepada jabatan", f"{base}perencanaan/"),
         ("Orang", f"{base}orang/"),
     ]
     for _, address in steps(elements(page)):
@@ -83,7 +84,7 @@ def test_steps_are_done_one_by_one_and_gone_with_the_first_form(tmp_path: Path) 
     facts = know(made).read.partial
     assert facts is not None
     has_targets = all(NEXT in each.plan_targets for each in facts.indicators)
-    assert [step.is_done for step in first_steps(made)] == [has_targets, False, True, True]
+    assert [step.is_done for step in first_steps(made)] == [has_targets, False, True, True, True]
     made.forms.create(post=POST, period=f"{NEXT}-Q1")
     assert first_steps(made) == ()
 

@@ -39,6 +39,7 @@ pytestmark = pytest.mark.django_db
 PAPERS, LINES = "agreements.yaml#agreements", "agreements.yaml#agreements/targets"
 PARTS = "agreements.yaml#agreements/targets/periods"
 COMPONENTS = "plan.yaml#components"
+OUTPUTS = "outputs.csv"
 NAME = "Kepala Bidang Pelayanan Pendaftaran Penduduk"
 
 
@@ -160,7 +161,9 @@ def shown_without_reason(own: House, stands: Row, sheet: str, **cells: str) -> t
 def test_a_budget_is_changed_with_its_reason_once_its_spending_is_approved(own: House, column: str) -> None:
     works(own)
     budget = row(own, INPUTS, period=str(YEAR))
-    write(own, budget, "", **{column: "1500"})  # what a quarter came to does not rest on the year's budget
+    with pytest.raises(RedefinitionError, match="anggaran"):  # the year's share spent is against it
+        write(own, budget, "", **{column: "1500"})
+    write(own, budget, WHY, **{column: "1500"})
     budget.refresh_from_db()
     for quarter in ("Q2", "Q3", "Q4"):
         put(own, State.APPROVED, quarter=f"{YEAR}-{quarter}")
@@ -169,6 +172,40 @@ def test_a_budget_is_changed_with_its_reason_once_its_spending_is_approved(own: 
     with pytest.raises(RedefinitionError, match="anggaran"):
         write(own, budget, "", period=str(YEAR - 1))
     write(own, budget, WHY, **{column: "2000"})
+
+
+def test_the_target_of_an_output_is_changed_with_its_reason_from_the_first_quarter_on(own: House) -> None:
+    """The form shows it beside its figures, and the year's achievement and efficiency are against it."""
+    works(own)
+    output = {"node": "2.12.02.2.01.0001", "name": "Perekaman", "unit": "layanan"}
+    put(own, State.DRAFT)
+    add(own, OUTPUTS, period=str(YEAR), target="24", **output)
+    add(own, OUTPUTS, period=QUARTER, actual="6", **output)
+    put(own, State.APPROVED)
+    planned = row(own, OUTPUTS, period=str(YEAR))
+    with pytest.raises(RedefinitionError, match=r"target keluaran 2\.12\.02\.2\.01\.0001"):
+        write(own, planned, "", target="36")
+    with pytest.raises(RedefinitionError):
+        gone(own, planned)
+    own.year.refresh_from_db()
+    files = know(own.year).made.files
+    wanted = Wanted(
+        {**files, "outputs.csv": files["outputs.csv"].replace(",24,", ",36,")},
+        own.year.revision,
+        {"kind": "uji"},
+    )
+    with pytest.raises(RedefinitionError):
+        replace_files(own.year, wanted, Author())
+    write(own, planned, WHY, target="36")
+    notice = Notice.objects.get(to=own.people["head"], text__startswith="Target keluaran")
+    assert WHY in notice.text
+
+
+def test_figures_of_the_next_quarter_change_the_year_without_a_reason(own: House) -> None:
+    works(own)
+    money = {"node": "2.12.02.2.01.0001", "resource": "money", "kind": "all"}
+    add(own, INPUTS, period=f"{YEAR}-Q2", actual="300", **money)
+    assert Notice.objects.count() == 0
 
 
 def test_who_approves_the_year_is_no_other_without_a_reason(own: House) -> None:

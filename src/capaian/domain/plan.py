@@ -113,6 +113,8 @@ class Component:
     place: Place
     aggregation: Aggregation = Aggregation.LAST
     """How the counts of periods within the year combine: a stock keeps the last, events add up."""
+    owner: PostId | None = None
+    """Who tells its counts, where that is not who answers for the indicators of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from capaian.domain.identifiers import SourceId, SurveyId
+from capaian.domain.identifiers import PostId, SourceId, SurveyId
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 
@@ -43,6 +43,8 @@ class Survey:
     """Id of the class table in the rulebook."""
     place: Place
     year_value: SurveyYear = SurveyYear.OWN
+    owner: PostId | None = None
+    """Who tells its results, where that is not who answers for the indicators of it."""
 
 
 WHOLE = "*"

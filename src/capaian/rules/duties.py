@@ -105,9 +105,9 @@ class _Finder:
         """Yield everything that is owed: of what kind it is, its code, and by whom."""
         for component in self._year.components:
             if not (component.numerator.counted and component.denominator.counted):
-                yield "components", component.code, self._owner_of(component.code)
+                yield "components", component.code, self._owner_of(component.code, component.owner)
         for survey in self._year.surveys:
-            yield "surveys", survey.id, self._owner_of(survey.id)
+            yield "surveys", survey.id, self._owner_of(survey.id, survey.owner)
         for indicator in self._year.indicators:
             if not indicator.formula and self._is_measured(indicator):
                 yield "indicators", indicator.code, self.owner_of_indicator(indicator)
@@ -168,8 +168,10 @@ class _Finder:
             if named & {component.numerator.code, component.denominator.code}:
                 yield component.code
 
-    def _owner_of(self, code: str) -> PostId:
-        """Return the lowest post with an indicator of it; of several that of the narrowest."""
+    def _owner_of(self, code: str, named: PostId | None) -> PostId:
+        """Return the post that is named; else the lowest with an indicator of it, by the narrowest."""
+        if named is not None:
+            return self._known(named)
         owned = [
             (-self._depth(indicator.owner), count, place, indicator.owner)
             for place, (count, indicator) in enumerate(self._named.get(code, ()))

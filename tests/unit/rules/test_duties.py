@@ -125,6 +125,17 @@ def test_a_survey_is_owed_by_who_is_measured_by_it() -> None:
     assert find_duties(own) == {FIELD: Duty(FIELD, surveys=("skm",))}
 
 
+def test_who_is_named_owes_a_component_or_a_survey_whoever_is_measured_by_it() -> None:
+    named = replace(component("ktp"), owner=FIELD)
+    own = year(owned("iku-1", "ktp + index(skm)", HEAD), surveys=(survey(),))
+    assert find_duties(own).keys() == {HEAD}
+    duties = find_duties(replace(own, components=(named,), surveys=(replace(survey(), owner=SECTION),)))
+    assert duties == {
+        FIELD: Duty(FIELD, components=("ktp",)),
+        SECTION: Duty(SECTION, surveys=("skm",)),
+    }
+
+
 @pytest.mark.parametrize("name", ["balangan-2023", "belitung-2024", "probolinggo-2021"])
 def test_of_real_offices_everything_is_owed_once(name: str) -> None:
     own = load_dossier(EXAMPLES / name)

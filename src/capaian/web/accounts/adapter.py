@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 
 from capaian.web.accounts import told, tries
 from capaian.web.accounts.models import User
@@ -49,6 +49,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         if user is not None and user.must_change_password and user.check_password(password):
             raise ValidationError("Pilih kata sandi lain daripada yang dibuatkan administrator.")
         return str(super().clean_password(password, user))
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Lead on to the work: whoever had to change a password would stay on its form."""
+        return resolve_url("home")
 
     def set_password(self, user: User, password: str) -> None:
         """Keep the password that somebody chose for themselves: from then on nobody else knows it."""

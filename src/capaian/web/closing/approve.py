@@ -92,6 +92,11 @@ def standing_of(year: OfficeYear) -> Standing:
     return Standing(obstacles, lacking, assessment.indicators, count, find_outside(forms))
 
 
+def is_approvable(forms: Forms) -> bool:
+    """Say whether nothing is left to be done before the year can be approved."""
+    return any(True for _ in forms.each()) and not any(True for _ in _obstacles(forms))
+
+
 def _obstacles(forms: Forms) -> Iterator[str]:
     if forms.year.is_closed:
         yield "Tahun ini sudah disahkan."

@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.entries import CLASH, Clash, Saved, Typed, is_touched, kind_of
 from capaian.web.measurement.explained import explanations_of
 from capaian.web.measurement.factors.page import draw_factors
@@ -282,6 +283,7 @@ def _page(
         "steps": {step.name.lower(): step in steps for step in Step},
         "may_fill": may_fill,
         "may_declare": bool(request.here.roles & RIGHTS["row_new"]["GET"]),
+        "awaited": None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept),
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
         "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
         "said": said,

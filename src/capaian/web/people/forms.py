@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from capaian.web.accounts.models import NAME_SIGNS, User, require_name
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role, require_meant
@@ -35,6 +36,16 @@ def _day(label: str, help_text: str = "", *, required: bool = True) -> forms.Dat
     return forms.DateField(
         label=label, help_text=help_text, required=required, widget=widget, validators=[require_meant]
     )
+
+
+_INSPECTOR_IN_POST: Final = (
+    "{} berperan Inspektorat, yang memeriksa dinas; ia tidak memegang jabatan di dalamnya. Pilih orang lain, "
+    "atau lepaskan dahulu perannya."
+)
+_POST_OF_INSPECTOR: Final = (
+    "Orang ini memegang jabatan di dinas, jadi tidak dapat menjadi Inspektorat yang memeriksanya. Tulis "
+    "dahulu hari terakhirnya dalam jabatan itu, atau buatkan akun untuk orang lain."
+)
 
 
 class PersonForm(forms.Form):
@@ -86,6 +97,9 @@ class PersonForm(forms.Form):
         roles: list[str] = self.cleaned_data["roles"]
         if Role.INSPECTOR in roles and {*roles} - {Role.INSPECTOR, Role.VIEWER}:
             raise ValidationError(_OWN_INSPECTOR)
+        held = Holding.objects.filter(user=self.user) if self.user.pk else Holding.objects.none()
+        if Role.INSPECTOR in roles and any(each.holds_on(timezone.localdate()) for each in held):
+            raise ValidationError(_POST_OF_INSPECTOR)
         return roles
 
     def clean_full_name(self) -> str:
@@ -149,6 +163,8 @@ class HoldingForm(forms.Form):
         wanted = {name: found.get(name) for name in ("post", "user", "kind", "since", "until")}
         if since and found.get("post") and found.get("user") and not self.errors:
             told = Holding(pk=self.holding.pk, office=self.holding.office, **wanted)
+            if until is None or until >= timezone.localdate():
+                _refuse_inspector(told)
             if said := find_taken(told):
                 raise ValidationError({"since": said})
         return found
@@ -158,6 +174,12 @@ class HoldingForm(forms.Form):
         for name, value in self.cleaned_data.items():
             setattr(self.holding, name, value)
         return self.holding
+
+
+def _refuse_inspector(holding: Holding) -> None:
+    """Refuse who inspects the office in a post of it."""
+    if Role.INSPECTOR in roles_in(holding.office, holding.user):
+        raise ValidationError({"user": _INSPECTOR_IN_POST.format(holding.user)})
 
 
 def roles_in(office: Office, user: User) -> list[str]:

@@ -220,11 +220,15 @@ def _scopes(forms: Forms, asked: Sequence[Asked], approvals: Approvals) -> Itera
 
 
 def _periods_of(forms: Forms, form: PostForm) -> Set[Period]:
-    """Return for which periods a form tells: its quarter, what it is told by, and the year that it ends."""
+    """Return for which periods a form tells: its quarter, what it is told by, and its year.
+
+    The year counts from the first quarter on: what was planned for it is shown beside the figures, and papers
+    print what they come to against it.
+    """
     quarter, found = form.quarter, {form.quarter}
     if form.post in forms.duties:
         keys = (dict(slot.key) for slot in forms.owed(form.post, quarter).slots)
-        found |= {Period.parse(key["period"]) for key in keys}
+        found |= {Period.parse(key["period"]) for key in keys} | {Period.year_of(quarter.year)}
     if quarter.end == forms.quarters[-1].end:
         found.add(Period.year_of(quarter.year))
     return found

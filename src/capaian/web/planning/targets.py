@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from hashlib import sha256
 from typing import Final
 
@@ -12,9 +13,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator, ValueType
+from capaian.domain.value import PERCENT
+from capaian.dossier.tables.kinds import DECIMAL
+from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import SheetColumn
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import names_in
 from capaian.web.measurement.wholes import comes_whole, without_dots
+from capaian.web.planning.agreed import find_series
 from capaian.web.planning.defining import OWNER, TARGETS
 from capaian.web.planning.fields import shown_text
 from capaian.web.planning.redefinition import RedefinitionError
@@ -27,6 +35,10 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, know
 from capaian.web.years.models import OfficeYear, Row
 
+SURE: Final = "yakin-"
+"""Before the name of a field whose odd text was asked about, with that text."""
+_MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
+_WHOLE: Final = 100
 FIELD: Final = "target-"
 """Before the code of an indicator, in what a form sends."""
 _LETTERS_OF_TOKEN: Final = 32
@@ -52,6 +64,13 @@ class Line:
     """What is wrong with it, or what somebody else wrote."""
     is_clash: bool = False
     """Somebody else wrote it since it was shown."""
+    is_odd: bool = False
+    """It can hardly be meant; what is sent once more is."""
+    agreed: str = ""
+    """Target of the agreement in force, where it is another one."""
+
+    is_share: bool = False
+    """It is a part of a whole, in percent."""
 
     @property
     def name(self) -> str:
@@ -122,16 +141,39 @@ def _lines(year: OfficeYear) -> Iterator[Line]:
     rows = {
         (row.cells.get(OWNER, ""), row.cells.get("key", "")): row for row in year.rows.filter(sheet=TARGETS)
     }
-    for indicator in facts.indicators if facts is not None else ():
+    if facts is None:
+        return
+    promised = {
+        promise.code: promise.targets[place]
+        for series in find_series(facts, known)
+        for place, paper in enumerate(series.papers)
+        if paper.counts
+        for promise in series.promises
+    }
+    for indicator in facts.indicators:
         last = rows.get((indicator.code, str(year.year - 1)))
         before = Line(indicator, last, "")
-        yield Line(indicator, rows.get((indicator.code, str(year.year))), before.stands)
+        line = Line(indicator, rows.get((indicator.code, str(year.year))), before.stands)
+        agreed = promised.get(str(indicator.code), "")
+        is_other = bool(agreed and line.stands) and not _is_same(line, agreed, line.stands)
+        yield replace(line, agreed=agreed if is_other else "", is_share=_is_share(facts, indicator))
+
+
+def _is_share(facts: Facts, indicator: Indicator) -> bool:
+    """Say whether an indicator is a part of a whole: its name or all coverages it is computed from say so."""
+    if indicator.unit != PERCENT:
+        return False
+    named = {name.code for name in names_in(parse(indicator.formula))} if indicator.formula else set()
+    parts = [each for each in facts.components if str(each.code) in named]
+    if parts:
+        return not any(each.may_exceed_whole for each in parts)
+    return indicator.name.lower().startswith(("persentase", "cakupan"))
 
 
 def _fresh(line: Line, text: str | None = None, message: str = "") -> Line:
     """Return a line over what stands there now."""
     stands = line.stands
-    return Line(line.indicator, line.row, line.last, stands if text is None else text, stands, message)
+    return replace(line, text=stands if text is None else text, over=stands, message=message, is_clash=False)
 
 
 def _typed(line: Line, sent: Mapping[str, str]) -> Line:
@@ -145,11 +187,28 @@ def _typed(line: Line, sent: Mapping[str, str]) -> Line:
         stands = line.stands or "kosong"
         told = f"Baru saja diubah orang lain menjadi {stands}. Simpan lagi untuk memakai isian Anda."
         return replace(_fresh(line, text, told), is_clash=True)
+    if (odd := _odd(line, text)) and sent.get(f"{SURE}{line.name}") != text:
+        return replace(_fresh(line, text, odd), is_odd=True)
     if not text:
         return _fresh(
             line, text, "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
         )
     return _fresh(line, text)
+
+
+def _odd(line: Line, text: str) -> str:
+    """Say why a target can hardly be meant; nothing where it can."""
+    try:
+        value = DECIMAL.read_cell(_meant(line, text)) if line.column == "value" else None
+    except RejectedValueError:
+        return ""  # told where it is written
+    if not isinstance(value, Decimal):
+        return ""
+    if value < 0:
+        return f"Target di bawah 0 ({text}). {_MEANT}"
+    if value > _WHOLE and line.is_share:
+        return f"Target di atas 100 persen ({text}), padahal ini bagian dari keseluruhan. {_MEANT}"
+    return ""
 
 
 def _is_same(line: Line, one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.work import Resource
 from capaian.rules.duties import NOBODY, find_duties
 from capaian.web.offices.models import HoldingKind
 from capaian.web.site.access import OfficeRequest
@@ -67,10 +68,12 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         is_done=bool(facts.indicators) and not lacking,
     )
     papers = [each for each in facts.agreements if each.year == facts.year]
-    signed = [each for each in papers if each.signed]
+    signed = [each for each in papers if each.signed and each.targets]
     yield FirstStep(
         f"Perjanjian Kinerja {facts.year}",
-        _count(len(signed), len(papers), "perjanjian sudah bertanggal") if papers else "belum ada",
+        _count(len(signed), len(papers), "perjanjian sudah bertanggal dan bertarget")
+        if papers
+        else "belum ada",
         "agreements",
         is_done=bool(papers) and len(signed) == len(papers),
     )
@@ -81,6 +84,14 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         "schedule",
         is_done=bool(days),
     )
+    given, owed = _given(facts)
+    yield FirstStep(
+        "Bagi isian kepada jabatan",
+        f"{_count(given, owed, 'isian milik jabatan selain Kepala Dinas')}; tulis penanggung jawab pada "
+        "komponen, survei, indikator dan program",
+        "sheets",
+        is_done=given == owed,
+    )
     posts = {post for post in find_duties(facts) if post != NOBODY} | {facts.office.head}
     held = posts & {*_held(year)}
     yield FirstStep(
@@ -89,6 +100,20 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         "people",
         is_done=len(held) == len(posts),
     )
+
+
+def _given(facts: Facts) -> tuple[int, int]:
+    """Return of how many things posts other than the head's tell, and of how many anybody does.
+
+    Nobody approves the own forms, so what the head of office tells never comes to its end.
+    """
+    funded = {entry.node for entry in facts.inputs if entry.resource == Resource.MONEY}
+    given = owed = 0
+    for post, duty in find_duties(facts).items():
+        count = len(duty.codes) + sum(node in funded for node in duty.nodes)
+        owed += count
+        given += 0 if post in (NOBODY, facts.office.head) else count
+    return given, owed
 
 
 def _held(year: OfficeYear) -> Iterator[PostId]:

@@ -13,12 +13,14 @@ from django.utils import timezone
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.issue import Level
 from capaian.web.accounts.models import User
+from capaian.web.closing.approve import is_approvable
+from capaian.web.measurement.awaited import arrears_of, handed_in
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.provisional import provisional
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
-from capaian.web.offices.models import Office
+from capaian.web.offices.models import Office, Role
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.site.beginning import first_steps, next_year_of
 from capaian.web.site.rights import PLANNING, RIGHTS
@@ -28,6 +30,8 @@ from capaian.web.years.models import OfficeYear
 _NEWS: Final = timedelta(days=30)
 """How long what a person was told stands on the first page."""
 _MOST_NOTICES: Final = 8
+_WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
+"""Who is told of overdue forms of all posts."""
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -61,7 +65,9 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     known = know(own)
     assessment = known.assessment()
     forms = forms_of(own)
-    tasks = tasks_of(forms, Person(request.user, request.here.roles, request.here.stands)) if forms else []
+    person = Person(request.user, request.here.roles, request.here.stands)
+    tasks = tasks_of(forms, person) if forms else []
+    is_head = Role.OFFICE_HEAD in request.here.roles | request.here.lent
     results: list[IndicatorResult] = [
         result for result in (assessment.indicators if assessment else ()) if result.is_key
     ]
@@ -76,6 +82,9 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "results": results,
         "problems": problems,
         "tasks": tasks,
+        "awaits_approval": bool(forms and is_head and is_approvable(forms)),
+        "arrears": arrears_of(forms) if forms and request.here.roles & _WATCHING else None,
+        "handed_in": handed_in(forms, person) if forms and not own.is_closed else (),
         "has_tasks": bool(forms and not own.is_closed and request.here.roles & RIGHTS["form_step"]["POST"]),
         "risks": risks,
         "notices": notices,

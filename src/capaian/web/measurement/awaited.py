@@ -1,0 +1,126 @@
+"""For whom forms wait: who may decide about one, that nobody may, what is overdue, where the own ones are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.utils import timezone
+
+from capaian.rules.duties import NOBODY
+from capaian.web.accounts.models import User
+from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.models import PostForm, Taken
+from capaian.web.measurement.steps import Person, open_to, posts_of
+from capaian.web.offices.models import Membership, Role
+from capaian.web.substitutes.stand import MAY_STAND_IN, stands_of
+
+_NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
+_DONE: Final[Mapping[Step, str]] = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
+_WAITING: Final = {
+    State.SUBMITTED: "menunggu verifikasi",
+    State.VERIFIED: "menunggu persetujuan Kepala Dinas",
+}
+_STEPS: Final = Prefetch("steps", Taken.objects.select_related("acted_for"))
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Who decides next about a form."""
+
+    act: str
+    """What is done: verified, approved."""
+    people: tuple[str, ...]
+    """Who may do it today; nobody where empty."""
+    is_heads: bool
+    """The form is of the post of the head of office, who may not approve it."""
+    is_nobodys: bool
+    """No post owes it."""
+    is_handed_in: bool
+
+
+def awaited(forms: Forms, form: PostForm) -> Awaited | None:
+    """Return who decides next about a form; of one that is still open only where nobody could approve it."""
+    if forms.year.is_closed:
+        return None
+    is_heads, is_nobodys = form.post == forms.facts.office.head, form.post == NOBODY
+    step = _NEXT.get(form.stands)
+    if step is not None:
+        people = tuple(_deciders(forms, form, step))
+        return Awaited(_DONE[step], people, is_heads, is_nobodys, is_handed_in=True)
+    if form.stands in (State.APPROVED, State.LOCKED) or not (is_heads or is_nobodys):
+        return None
+    later = PostForm(office_year=forms.year, post=form.post, period=form.period, state=State.VERIFIED)
+    people = tuple(_deciders(forms, later, Step.APPROVE))
+    if people and not is_nobodys:
+        return None
+    return Awaited(_DONE[Step.APPROVE], people, is_heads, is_nobodys, is_handed_in=False)
+
+
+def _deciders(forms: Forms, form: PostForm, step: Step) -> Iterator[str]:
+    """Yield who of the office may take a step today, for themselves or for somebody else."""
+    office, today = forms.year.office, timezone.localdate()
+    in_force = Q(until=None) | Q(until__gte=today)
+    own = Membership.objects.filter(in_force, office=office, since__lte=today, user__is_active=True)
+    people: dict[int, User] = {}
+    roles: dict[int, set[Role]] = {}
+    for each in own.select_related("user").order_by("user__full_name"):
+        people[each.user_id] = each.user
+        roles.setdefault(each.user_id, set()).add(Role(each.role))
+    for pk, user in people.items():
+        may_stand_in = bool(roles[pk] & MAY_STAND_IN) and Role.INSPECTOR not in roles[pk]
+        others = {other: held for other, held in roles.items() if other != pk}
+        stands = stands_of(user, office, others) if may_stand_in else ()
+        person = Person(user, frozenset(roles[pk]), stands)
+        if step in open_to(forms, person, form, posts_of(person, forms)):
+            yield str(user)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An own form that was handed in, and for what it waits."""
+
+    form: PostForm
+    name: str
+    slug: str
+    words: str
+
+
+def handed_in(forms: Forms, person: Person) -> Sequence[Waiting]:
+    """Return the forms of a person's posts that wait for others."""
+    posts = posts_of(person, forms) - {NOBODY}
+    return [
+        Waiting(form, forms.name_of(post), post or NO_POST, _WAITING[form.stands])
+        for post, each in forms.each()
+        if post in posts
+        for form, _ in each
+        if form.stands in _WAITING
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrears:
+    """Forms that are overdue."""
+
+    count: int
+    name: str
+    """Whose the worst of them is."""
+    form: PostForm
+    slug: str
+    days: int
+
+
+def arrears_of(forms: Forms) -> Arrears | None:
+    """Return how many forms are overdue, and the worst of them; `None` where none is."""
+    if forms.year.is_closed:
+        return None
+    kept = [form for _, each in forms.each() for form, _ in each]
+    prefetch_related_objects([form for form in kept if form.pk], _STEPS)
+    late = [(forms.days_late(form), form) for form in kept if forms.days_late(form)]
+    if not late:
+        return None
+    days, worst = max(late, key=lambda each: each[0])
+    return Arrears(len(late), forms.name_of(worst.post), worst, worst.post or NO_POST, days)

@@ -1,0 +1,142 @@
+"""Who decides next is said, also that nobody can; the first page tells what waits and what is overdue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from tests.web.filling import POST, QUARTER, YEAR, House, house
+from tests.web.test_holding import TARGETS, WHY, add, indicator, put, row, write
+from tests.web.test_year_approval import fill, fill_all
+from tests.web.twins import SINCE, person, signed_in
+
+from capaian.web.measurement.flow import State
+from capaian.web.offices.models import Holding, HoldingKind, Role
+from capaian.web.people.forms import PersonForm
+from capaian.web.site.beginning import first_steps
+from capaian.web.substitutes.models import Substitution, Way
+
+pytestmark = pytest.mark.django_db
+HEAD = "kepala-dinas"
+HOME, PLANNED, PEOPLE = f"/kecil/{YEAR}/", f"/kecil/{YEAR}/target/", f"/kecil/{YEAR}/orang/"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+@pytest.fixture(name="heads")
+def of_head(own: House) -> House:
+    """All counts are the head's own, as in a year that was begun from the catalogue."""
+    write(own, indicator(own), owner=HEAD)
+    return own
+
+
+def seen(own: House, name: str, address: str) -> str:
+    return own.browser(name).get(address).text
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.VERIFIED])
+def test_that_nobody_can_approve_is_said_with_what_to_do(heads: House, state: State) -> None:
+    put(heads, state, HEAD)
+    address = heads.address(HEAD)
+    page = seen(heads, "head", address)
+    assert "Belum ada yang dapat menyetujui isian ini" in page
+    assert "beri komponen" in page.lower() and f"/kecil/{YEAR}/perencanaan/" in page
+    day = timezone.localdate()
+    today = {"office": heads.year.office, "since": day, "until": day, "way": Way.DAILY, "post": HEAD}
+    Substitution.objects.create(user=heads.people["holder"], of=heads.people["head"], **today)
+    assert "Belum ada yang dapat menyetujui" in seen(heads, "head", address)
+    person("wakil", heads.year.office, Role.OFFICE_HEAD)
+    page = seen(heads, "head", address)
+    assert "Belum ada yang dapat" not in page
+    assert ("Yang dapat menyetujui isian ini: Wakil" in page) is (state is State.VERIFIED)
+
+
+def test_a_component_that_is_given_to_a_post_leaves_the_heads_form(heads: House) -> None:
+    (step,) = [each for each in first_steps(heads.year) if each.title.startswith("Bagi isian")]
+    assert not step.is_done and "0 dari 1" in step.told
+    write(heads, row(heads, "plan.yaml#components"), owner=POST)
+    assert seen(heads, "holder", heads.address()).count("99.01.01") > 0
+    heads.year.refresh_from_db()
+    assert [each.is_done for each in first_steps(heads.year) if each.title == step.title] in ([], [True])
+
+
+def test_what_no_post_owns_says_where_one_is_named(own: House) -> None:
+    write(own, indicator(own), owner="")
+    add(own, "nodes.csv", id="2.12.09", kind="subactivity", code="2.12.09", name="Lepas")
+    page = seen(own, "planner", own.address("tanpa-jabatan"))
+    assert "Isian ini belum ada jabatannya" in page and "Tentukan penanggung jawab" in page
+
+
+def test_the_year_waits_for_the_head(own: House) -> None:
+    assert "Sahkan tahun" not in seen(own, "head", HOME)
+    fill_all(own)
+    page = seen(own, "head", HOME)
+    assert f"Sahkan tahun {YEAR}" in page and "Tidak ada yang menunggu" not in page
+    assert "Sahkan tahun" not in seen(own, "planner", HOME)
+
+
+def test_overdue_forms_are_told_to_who_watches_and_own_ones_where_they_are(own: House) -> None:
+    fill(own, QUARTER, "verify")
+    for name in ("planner", "head"):
+        assert "3 isian terlambat" in seen(own, name, HOME)
+    admin = signed_in(person("tata", own.year.office, Role.ADMINISTRATOR))
+    assert "3 isian terlambat" in admin.get(HOME).text
+    page = seen(own, "holder", HOME)
+    assert "Isian Anda menunggu" in page and "menunggu persetujuan Kepala Dinas" in page
+    assert "isian terlambat" not in page
+
+
+@pytest.mark.parametrize(("text", "said"), [("-5", "Target di bawah 0"), ("150", "di atas 100 persen")])
+def test_an_odd_target_is_asked_about_once(own: House, text: str, said: str) -> None:
+    sent = {"target-iku-ktp": text, "formulir": "a"}
+    answer = own.browser("planner").post(PLANNED, sent)
+    assert answer.status_code == 422 and said in answer.text
+    assert f'name="yakin-target-iku-ktp" value="{text}"' in answer.text
+    assert not own.year.rows.filter(sheet=TARGETS, cells__value=text).exists()
+    meant = own.browser("planner").post(PLANNED, {**sent, "yakin-target-iku-ktp": text})
+    assert meant.status_code == 302 and own.year.rows.filter(sheet=TARGETS, cells__value=text).exists()
+
+
+def test_targets_of_plan_and_agreement_that_differ_stand_side_by_side(own: House) -> None:
+    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
+    line = {"agreements__id": f"pk-{YEAR}", "indicator": "iku-ktp"}
+    add(own, "agreements.yaml#agreements/targets", target__value="90", **line)
+    assert "Perjanjian Kinerja: " not in seen(own, "planner", PLANNED)
+    write(own, row(own, "agreements.yaml#agreements/targets"), WHY, **{"target.value": "85"})
+    assert "Perjanjian Kinerja: 85" in seen(own, "planner", PLANNED)
+
+
+def test_an_agreement_without_date_is_not_called_in_force(own: House) -> None:
+    paper = row(own, "agreements.yaml#agreements")
+    write(own, paper, signed="")
+    page = seen(own, "planner", f"/kecil/{YEAR}/perjanjian/")
+    assert "belum ditandatangani, berlaku" not in page
+
+
+def test_an_agreement_is_done_with_its_date_and_its_targets(own: House) -> None:
+    def step() -> tuple[bool, str]:
+        own.year.refresh_from_db()
+        return next((each.is_done, each.told) for each in first_steps(own.year) if "Perjanjian" in each.title)
+
+    write(own, row(own, "agreements.yaml#agreements"), signed=f"{YEAR}-01-05")
+    assert step() == (False, "0 dari 1 perjanjian sudah bertanggal dan bertarget")
+    line = {"agreements__id": f"pk-{YEAR}", "indicator": "iku-ktp", "target__value": "90"}
+    add(own, "agreements.yaml#agreements/targets", **line)
+    assert step()[0]
+
+
+def test_who_inspects_the_office_holds_no_post_of_it(own: House) -> None:
+    inspector = person("itda", own.year.office, Role.INSPECTOR)
+    admin = signed_in(person("tata", own.year.office, Role.ADMINISTRATOR))
+    sent = {"post": "sekretaris", "user": str(inspector.pk), "kind": "definitive", "since": f"{YEAR}-01-01"}
+    answer = admin.post(f"{PEOPLE}jabatan/baru/", sent)
+    assert answer.status_code == 422 and "berperan Inspektorat" in answer.text
+    assert not Holding.objects.filter(user=inspector).exists()
+    told = {"user": inspector, "post": "sekretaris", "kind": HoldingKind.DEFINITIVE}
+    Holding.objects.create(office=own.year.office, since=SINCE, **told)
+    form = PersonForm(inspector, {"username": "itda", "full_name": "Itda", "roles": ["inspector"]})
+    assert "memegang jabatan" in str(form.errors["roles"])
