@@ -158,3 +158,12 @@ def test_more_may_be_proven_and_what_proves_nothing_told_is_free(own: House) -> 
     approve(own)
     assert write(own, proves="ktp akta").status_code == 302
     assert write(own, proves="ktp akta", caption="Lain").status_code != 302
+
+
+def test_an_indicator_is_proven_as_long_as_what_it_is_computed_from(own: House) -> None:
+    desk = Desk(own.browser("planner"), own.year)
+    files = unzipped(desk.got("dossier.zip"))
+    files["evidence.yaml"], files["evidence/acara.pdf"] = listed("acara.pdf", proves="[iku-ktp]"), TRUE
+    assert desk.take(desk.bring("d.zip", zipped(files))).status_code == 302
+    approve(own)
+    assert write(own, proves="").status_code != 302 and exchange(own).status_code == 409

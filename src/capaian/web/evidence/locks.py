@@ -98,8 +98,10 @@ def _told_by(year: OfficeYear, closed: Sequence[PostForm]) -> set[str] | None:
     for form in closed:
         if form.post in forms.duties:
             told |= {*names_in(forms.owed(form.post, form.quarter))}
+    own = [each for each in forms.facts.components if str(each.code) in told]
+    used = told | {str(part.code) for each in own for part in (each.numerator, each.denominator)}
     sources = {each.code: {*_CODE.findall(each.formula), each.survey} for each in forms.facts.indicators}
-    return told | {str(code) for code, used in sources.items() if told & used}
+    return told | {str(code) for code, names in sources.items() if used & names}
 
 
 def _apart(year: OfficeYear, names: Collection[str]) -> set[str]:
