@@ -19,6 +19,7 @@ from tests.web.test_production import FOUNDING, PHRASE, run
 from capaian.domain.errors import FileError
 from capaian.web.configuration import read_configuration
 from capaian.web.evidence.damaged import find_damaged_files
+from capaian.web.evidence.models import Upload
 from capaian.web.keeping.archive import MANIFEST
 from capaian.web.keeping.backup import make_backup
 from capaian.web.keeping.restore import restore
@@ -123,3 +124,43 @@ def test_the_commands_name_the_file(tmp_path: Path) -> None:
     shutil.rmtree(folder)
     back = run(folder, "capaian", "restore", str(tmp_path / "c.zip"), "--data", str(folder))
     assert back.returncode == 0 and "sudah rusak" in " ".join(back.stdout.split())
+
+
+def test_no_dossier_is_made_with_other_bytes(own: House) -> None:
+    forge(own)
+    planner, viewer = own.browser("planner"), own.browser("viewer")
+    answer = planner.get(f"/kecil/{YEAR}/tukar/dossier.zip")
+    assert FORGED not in answer.getvalue() and b"umum/acara.pdf di server rusak" in answer.getvalue()
+    content_path(sha256(TRUE).hexdigest()).write_bytes(TRUE)
+    answer = planner.get(f"/kecil/{YEAR}/tukar/dossier.zip")
+    with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as archive:
+        assert archive.read("evidence/umum/acara.pdf") == TRUE
+    answer = viewer.get(f"/kecil/{YEAR}/tukar/dossier.zip")
+    assert answer.status_code == 200 and TRUE not in answer.getvalue()
+
+
+def test_small_pictures_are_held_against_their_hash_as_well(own: House) -> None:
+    file = own.year.evidence.get(name__endswith="acara.pdf")
+    address = f"/kecil/{YEAR}/bukti/{file.pk}/pratinjau/"
+    assert own.browser("planner").get(address).headers["Content-Type"] == "image/jpeg"
+    preview = Upload.objects.get(file=file).preview
+    content_path(preview).write_bytes(b"\xff\xd8\xff palsu")
+    answer = own.browser("planner").get(address)
+    assert answer.status_code == 410 and b"palsu" not in answer.getvalue()
+    assert find_damaged_files() == [f"isi {preview} (rusak)"]
+
+
+def test_contents_that_were_taken_away_are_told_as_such(own: House) -> None:
+    upload = Upload.objects.get(name__endswith="lain.pdf")
+    address = f"/kecil/{YEAR}/bukti/unggahan/{upload.pk}/hapus/"
+    assert own.browser("planner").post(address, {"alasan": "keliru unggah"}).status_code == 302
+    content_path(upload.sha256).write_bytes(FORGED)
+    assert find_damaged_files() == ["kecil 2024: umum/lain.pdf, sudah dihapus (rusak)"]
+
+
+def test_a_folder_in_the_place_of_a_content_is_damage_and_no_fault(own: House) -> None:
+    path = content_path(sha256(TRUE).hexdigest())
+    path.unlink()
+    path.mkdir()
+    assert not is_whole(path.name)
+    assert find_damaged_files() == ["kecil 2024: umum/acara.pdf (rusak)"]

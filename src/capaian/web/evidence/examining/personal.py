@@ -21,8 +21,8 @@ def write_out(text: str) -> str:
     """Return a text with numbers as people see them: programs keep sixteen digits as a power of ten.
 
     Examples:
-        >>> write_out("6,399024107900002E+15").strip()
-        '6399024107900002'
+        >>> looks_personal(write_out("6,39902" "4107900002E+15"))
+        True
     """
     return _POWER.sub(lambda match: f" {Decimal(match[0].replace(',', '.')):f} ", text)
 
