@@ -43,6 +43,8 @@ SEEN = settings(
 )
 CONTENTS = (b"satu", b"dua", b"tiga", b"empat")
 CODES = ("ktp", "iku-ktp")
+_NONE = 2
+"""Stands for no form."""
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["bring", "bring", "bring", "take", "hand in", "open", "unlist"]),
@@ -77,7 +79,12 @@ class Paper:
             self.codes.setdefault(number, set()).add(code)
 
     def may_take(self, number: int, form: int) -> bool:
-        return form in self.forms.get(number, ()) and form not in self.closed
+        is_there = form in self.forms.get(number, ())
+        # Both codes are told by both forms: what was brought for none proves them in either.
+        return is_there and (not self.closed if form == _NONE else form not in self.closed)
+
+    def is_held(self, number: int) -> bool:
+        return bool(self.closed if _NONE in self.forms[number] else self.forms[number] & self.closed)
 
     def taken(self, number: int, form: int) -> None:
         self.forms[number].discard(form)
@@ -128,7 +135,7 @@ class Bench:
         """A planner who would take a row away on the page of its sheet."""
         for row in self.year.rows.filter(sheet=PROOFS)[: len(numbers)]:
             number = next(n for n in range(4) if row.cells["file"].endswith(f"berkas-{n}.txt"))
-            if self.paper.forms[number] & self.paper.closed:
+            if self.paper.is_held(number):
                 with pytest.raises(RefusedChangeError):
                     change(self.year, [Edit(PROOFS, None, row.pk, row.version)], self.author)
 

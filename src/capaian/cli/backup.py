@@ -8,6 +8,14 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.domain.errors import CapaianError
+
+
+class DamagedEvidenceError(CapaianError):
+    """The backup is there; evidence in it was damaged before."""
+
+    code = "damaged_evidence"
+    exit_code = 13
 
 
 def backup(
@@ -29,10 +37,16 @@ def backup(
     """Mencadangkan basis data dan bukti selagi halaman dipakai, lalu memeriksa cadangannya."""
     from capaian.web.starting import back_up
 
-    kept = back_up(folder, target, keys)
+    kept, damaged = back_up(folder, target, keys)
     size = f"{kept.size / 1_000_000:.1f}".replace(".", ",")
     screen = console.out()
     screen.print(f"Cadangan {kept.file}: {kept.files} berkas, {size} MB, {kept.entries} entri catatan.")
-    screen.print("Sudah dibaca kembali; semua isinya cocok.")
+    if not damaged:
+        screen.print("Sudah dibaca kembali; semua isinya cocok.")
     if keys is None:
         screen.print("Kunci tidak ikut. Simpan sekali dengan --keys, di tempat lain daripada cadangan ini.")
+    if damaged:
+        raise DamagedEvidenceError(
+            f"Cadangannya dibuat, tetapi isi {len(damaged)} berkas bukti sudah rusak: {'; '.join(damaged)}. "
+            "Ambil dari cadangan sebelumnya, atau unggah lagi dari aslinya."
+        )

@@ -22,9 +22,14 @@ def restore(
     """Memulihkan instalasi dari cadangan: seluruhnya, atau tidak sama sekali."""
     from capaian.web.starting import put_back
 
-    entries = put_back(file, folder, keys)
+    manifest = put_back(file, folder, keys)
     checked = "catatannya utuh" if keys else "catatannya belum diperiksa karena kuncinya tidak ada"
-    console.out().print(f"Instalasi dipulihkan ke {folder}: {entries} entri, {checked}.")
+    console.out().print(f"Instalasi dipulihkan ke {folder}: {manifest.entries} entri, {checked}.")
+    if manifest.damaged:
+        console.out().print(
+            f"Isi {len(manifest.damaged)} berkas bukti sudah rusak waktu dicadangkan; capaian verify-log "
+            "menyebutnya."
+        )
     if keys is None:
         place = folder / "kunci"
         console.out().print(f"Salin berkas kunci ke {place} sebelum capaian serve, lalu: capaian verify-log")

@@ -12,7 +12,7 @@ from capaian.domain.errors import CapaianError
 
 
 class TamperedLogError(CapaianError):
-    """The log is not as it was written."""
+    """The log, the database or evidence is not as it was written."""
 
     code = "tampered_log"
     exit_code = 13
@@ -37,15 +37,22 @@ def verify_log(
 ) -> None:
     """Memeriksa rantai segel catatan kejadian dan menyebut entri pertama yang berubah.
 
-    Yang sekarang ada dalam basis data dibandingkan dengan kata terakhir catatan tentangnya.
+    Yang sekarang ada dalam basis data dibandingkan dengan kata terakhir catatan tentangnya, dan isi setiap
+    berkas bukti dengan sidiknya.
     """
     from capaian.web.starting import verify
 
-    verified = verify(folder, against, since)
+    verified = verify(folder, against, since, with_evidence=True)
     if verified.broken is not None:
         raise TamperedLogError(f"Catatan kejadian berubah: {verified.broken}.")
     if verified.stray is not None:
         raise TamperedLogError(f"Catatan kejadian utuh, tetapi isi basis data berubah: {verified.stray}.")
+    if verified.damaged:
+        raise TamperedLogError(
+            f"Catatan kejadian utuh, tetapi isi {len(verified.damaged)} berkas bukti tidak lagi seperti "
+            f"waktu disimpan: {'; '.join(verified.damaged)}. Ambil dari cadangan, atau unggah lagi dari "
+            "aslinya."
+        )
     screen = console.out()
     screen.print("Catatan kejadian utuh.")
     if verified.point:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ from capaian.web.configuration import (
 from capaian.web.keys import SESSION, TRAIL, make_key, read_key
 
 if TYPE_CHECKING:
+    from capaian.web.keeping.archive import Manifest
     from capaian.web.keeping.backup import Kept
 
 _OWNER_ONLY: Final = 0o077
@@ -124,11 +125,15 @@ class Verified:
     """What is wrong with the first entry that is not as it was written; `None`: all are."""
     stray: str | None
     """What stands otherwise in the database than the log says; `None`: nothing that the log tells of."""
+    damaged: Sequence[str]
+    """Files of evidence that are not as they were kept, by name; they are read where all else holds."""
     point: str
     """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
 
 
-def verify(folder: Path, backup: Path | None = None, since: str = "") -> Verified:
+def verify(
+    folder: Path, backup: Path | None = None, since: str = "", *, with_evidence: bool = False
+) -> Verified:
     """Find out whether a log is as it was written, and goes on from where it once was.
 
     Nothing of the installation is written: what is not there is not made, or a lost log would look whole.
@@ -137,6 +142,7 @@ def verify(folder: Path, backup: Path | None = None, since: str = "") -> Verifie
         folder: Where the installation lies.
         backup: One of its backups.
         since: A point of the log that somebody noted down.
+        with_evidence: Hold each file of evidence against its hash, too; it is read once.
 
     Raises:
         FileError: if there is no installation, it is of another version, or a point cannot be read.
@@ -144,16 +150,20 @@ def verify(folder: Path, backup: Path | None = None, since: str = "") -> Verifie
     configuration = _require_installation(folder)
     read_key(configuration.keys, TRAIL)
     _set_up()
+    from capaian.web.evidence.damaged import find_damaged_files
     from capaian.web.keeping.anchored import anchors_of
     from capaian.web.trail.verify import find_broken_log, find_stray, last_point
 
     broken = find_broken_log(anchors_of(configuration, backup, since))
     stray = find_stray() if broken is None else None
-    return Verified(broken, stray, str(last_point() or ""))
+    damaged = find_damaged_files() if broken is None and with_evidence else []
+    return Verified(broken, stray, damaged, str(last_point() or ""))
 
 
-def back_up(folder: Path, target: Path, keys: Path | None) -> Kept:
+def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequence[str]]:
     """Write an installation into one file while it answers, and its keys into another one.
+
+    Evidence that is damaged keeps nobody from a copy of all else: its names are returned.
 
     Args:
         folder: Where it lies.
@@ -168,6 +178,7 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> Kept:
         raise FileError(
             f"Catatan kejadian berubah: {broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
         )
+    from capaian.web.evidence.damaged import names_of_contents
     from capaian.web.keeping.backup import keep_keys, make_backup
     from capaian.web.trail.models import Head
 
@@ -176,11 +187,11 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> Kept:
     kept = make_backup(configuration, target.absolute(), *end)
     if keys is not None:
         keep_keys(configuration, keys.absolute())
-    return kept
+    return kept, [*names_of_contents(kept.damaged).values()]
 
 
-def put_back(file: Path, folder: Path, keys: Path | None) -> int:
-    """Put a backup into a new folder, and return how many entries its log has.
+def put_back(file: Path, folder: Path, keys: Path | None) -> Manifest:
+    """Put a backup into a new folder, and return what was in it.
 
     Args:
         file: The backup.
@@ -196,7 +207,7 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> int:
     manifest = restore(file, configuration, keys)
     if keys is not None and (broken := verify(folder).broken) is not None:
         raise FileError(f"Cadangan dipulihkan, tetapi catatan kejadiannya berubah: {broken}.")
-    return manifest.entries
+    return manifest
 
 
 def _require_installation(folder: Path) -> Configuration:

@@ -17,7 +17,7 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.site.beginning import next_year_of
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS
-from capaian.web.years.contents import content_path
+from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 
 _UNREAD: Final = "Baca yang disahkan, lalu centang bahwa Anda sudah membacanya."
@@ -72,6 +72,8 @@ def snapshot(request: OfficeRequest, office: str, year: int, sha256: str) -> Htt
     approval = own.approvals.filter(sha256=sha256).first()
     if approval is None or not content_path(sha256).exists():
         raise Http404
+    if not is_whole(sha256):
+        return render(request, "evidence/damaged.html", {"name": approval.name, "sha256": sha256}, status=410)
     return FileResponse(
         content_path(sha256).open("rb"),
         as_attachment=True,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from typing import Final
 
 from capaian.dossier.csv_writer import write_rows
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.shown import Shown
-from capaian.web.years.contents import content_path
+from capaian.web.years.contents import content_path, is_whole
 
 _PIECE: Final = 1 << 18
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -21,16 +21,19 @@ _STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _HEAD: Final = ("nama", "sha256", "ukuran", "membuktikan", "isian", "oleh", "waktu", "memuat_nik", "keadaan")
 
 
+_WHOLE, _DAMAGED, _LOST = "ada", "rusak", "isi tidak ditemukan"
+
+
 def write_archive(files: Sequence[Shown]) -> Iterator[bytes]:
-    """Yield the archive: the manifest, then every file under its name."""
-    stream = _Stream()
+    """Yield the archive: the manifest, then every file under its name that is as it was kept."""
+    stream, states = _Stream(), _states(files)
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr(_entry(MANIFEST), write_manifest(files))
+        archive.writestr(_entry(MANIFEST), write_manifest(files, states))
         yield stream.taken()
         for each in files:
-            path = content_path(each.file.sha256)
-            if not path.exists():
+            if states[each.file.sha256] != _WHOLE:
                 continue
+            path = content_path(each.file.sha256)
             with path.open("rb") as content, archive.open(_entry(each.file.name), "w") as target:
                 while piece := content.read(_PIECE):
                     target.write(piece)
@@ -38,14 +41,32 @@ def write_archive(files: Sequence[Shown]) -> Iterator[bytes]:
     yield stream.taken()
 
 
-def write_manifest(files: Sequence[Shown]) -> str:
-    """Return the list of the archive, a row for each form that rests on a file."""
-    rows = (_row(each, upload) for each in files for upload in (each.uploads or (None,)))
+def write_manifest(files: Sequence[Shown], states: Mapping[str, str] | None = None) -> str:
+    """Return the list of the archive, a row for each form that rests on a file.
+
+    Args:
+        files: In their order.
+        states: Of their contents, by hash, where they were looked at already.
+    """
+    states = _states(files) if states is None else states
+    rows = (
+        _row(each, upload, states[each.file.sha256]) for each in files for upload in (each.uploads or (None,))
+    )
     return "\ufeff" + write_rows(_HEAD, [*rows])
 
 
-def _row(each: Shown, upload: Upload | None) -> list[str]:
-    is_there = content_path(each.file.sha256).exists()
+def _states(files: Sequence[Shown]) -> Mapping[str, str]:
+    """Return the state of each content, which is read once to be held against its hash."""
+    return {sha256: _state(sha256) for sha256 in {each.file.sha256: None for each in files}}
+
+
+def _state(sha256: str) -> str:
+    if is_whole(sha256):
+        return _WHOLE
+    return _DAMAGED if content_path(sha256).exists() else _LOST
+
+
+def _row(each: Shown, upload: Upload | None, state: str) -> list[str]:
     form = upload.form if upload else None
     return [
         each.file.name,
@@ -56,7 +77,7 @@ def _row(each: Shown, upload: Upload | None) -> list[str]:
         _harmless(str(upload.by)) if upload else "",
         upload.at.astimezone(UTC).isoformat(timespec="seconds") if upload else "",
         "ya" if each.is_marked else "tidak",
-        "ada" if is_there else "isi tidak ditemukan",
+        state,
     ]
 
 

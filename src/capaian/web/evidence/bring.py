@@ -14,7 +14,7 @@ from capaian.rules.evidence_words import names_of_proven, write_description
 from capaian.web.evidence.admit import Looked
 from capaian.web.evidence.asked import PROOFS
 from capaian.web.evidence.examining.found import PICTURES
-from capaian.web.evidence.locks import OPEN, LockedProofError
+from capaian.web.evidence.locks import OPEN, LockedProofError, held_names
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.names import free_name
 from capaian.web.evidence.prepare import Prepared
@@ -240,7 +240,7 @@ def take_away(upload: Upload, author: Author) -> None:
 
     Raises:
         ClosedYearError: if the year is closed.
-        LockedProofError: if the form is not open.
+        LockedProofError: if the form is not open, or one that is not rests on a file of no form.
     """
     year = OfficeYear.objects.select_for_update().get(pk=upload.office_year_id)
     if year.is_closed:
@@ -252,6 +252,11 @@ def take_away(upload: Upload, author: Author) -> None:
         return
     if held.form is not None and held.form.stands not in OPEN:
         raise LockedProofError(f"Isian ini {held.form.stands.words.lower()}; buktinya tidak dapat dihapus.")
+    if held.form is None and file.name in held_names(year, [file.name]):
+        raise LockedProofError(
+            f"Bukti {file.name} dipakai isian yang sudah diajukan, jadi tidak dapat dihapus. Minta isiannya "
+            "dikembalikan dahulu, atau dibuka kembali bila sudah disetujui."
+        )
     held.file, held.removed_by, held.removed_at = None, author.user, timezone.now()
     held.removed_why = author.reason
     held.save()

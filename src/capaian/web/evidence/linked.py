@@ -60,13 +60,15 @@ class Proofs:
 
     @cached_property
     def _brought(self) -> Mapping[int, frozenset[int]]:
-        uploads = Upload.objects.filter(
-            office_year=self.forms.year, file__isnull=False, form__isnull=False
-        ).values_list("file_id", "form_id")
-        found: dict[int, set[int]] = {}
-        for file, form in uploads:
-            found.setdefault(file or 0, set()).add(form or 0)
-        return {file: frozenset(forms) for file, forms in found.items()}
+        uploads = Upload.objects.filter(office_year=self.forms.year, file__isnull=False)
+        found: dict[int, set[int | None]] = {}
+        for file, form in uploads.values_list("file_id", "form_id"):
+            found.setdefault(file or 0, set()).add(form)
+        # One that was brought for no form, too, still proves its things in every quarter.
+        return {
+            file: frozenset() if None in forms else frozenset(form for form in forms if form)
+            for file, forms in found.items()
+        }
 
     @cached_property
     def _cells(self) -> Mapping[str, Mapping[str, str]]:

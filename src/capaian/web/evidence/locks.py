@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar, Final
 
@@ -11,6 +12,7 @@ from capaian.web.evidence.asked import PROOFS, names_in
 from capaian.web.evidence.models import Upload
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.models import PostForm
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Cell, Flaw, Known
@@ -18,7 +20,10 @@ from capaian.web.years.models import OfficeYear, Row
 
 OPEN: Final = (State.EMPTY, State.DRAFT, State.RETURNED)
 """States of forms whose evidence may be changed."""
-_FIXED: Final = ("file", "media_type", "sha256")
+_GROWS: Final = "proves"
+"""The column in which more may come to stand; in all others what a held row says stays."""
+_CODE: Final = re.compile(r"[\w.-]+")
+"""What may be a code in a formula."""
 
 
 class LockedProofError(RefusedChangeError):
@@ -30,20 +35,22 @@ class LockedProofError(RefusedChangeError):
 def refuse_locked_proofs(year: OfficeYear, edits: Sequence[Edit]) -> None:
     """Refuse to take evidence away from a form that is handed in, verified or approved; more may be added.
 
+    What the rows say before the change decides: whoever first takes away what a file proves, to exchange it
+    afterwards, is refused there already.
+
     Raises:
         LockedProofError: with the file.
     """
     rows = {edit.row: edit for edit in edits if edit.sheet == PROOFS and edit.row}
-    if not rows:
-        return
-    held = _held(year)
-    for row in Row.objects.filter(office_year=year, pk__in=rows):
-        name = row.cells.get("file", "")
-        if name in held and _takes_away(row.cells, rows[row.pk].cells):
-            raise LockedProofError(
-                f"Bukti {name} dipakai isian yang sudah diajukan, jadi tetap seperti adanya. Minta "
-                "isiannya dikembalikan dahulu."
-            )
+    stand = {row.pk: row.cells for row in Row.objects.filter(office_year=year, pk__in=rows)}
+    taken = [cells for pk, cells in stand.items() if _takes_away(cells, rows[pk].cells)]
+    names = {cells.get("file", "") for cells in taken}
+    if names and (locked := sorted(names & held_names(year, names))):
+        raise LockedProofError(
+            f"Bukti {locked[0]} dipakai isian yang sudah diajukan, jadi tetap seperti adanya, dengan "
+            "keterangan dan tanggalnya. Minta isiannya dikembalikan dahulu, atau dibuka kembali bila sudah "
+            "disetujui."
+        )
 
 
 def refuse_locked_contents(year: OfficeYear, names: Collection[str]) -> None:
@@ -54,34 +61,59 @@ def refuse_locked_contents(year: OfficeYear, names: Collection[str]) -> None:
     Raises:
         LockedProofError: with the first file.
     """
-    held = _held(year) | {*_held_by_all(year, names)}
-    if locked := sorted(held & {*names}):
+    if locked := sorted({*names} & held_names(year, names)):
         raise LockedProofError(
             f"Isi bukti {locked[0]} dipakai isian yang sudah diajukan, jadi tetap seperti adanya. Bawa "
             "berkas lain dengan nama lain, atau minta isiannya dikembalikan dahulu."
         )
 
 
-def _held(year: OfficeYear) -> set[str]:
-    """Return the names of files that were brought for forms which are not open."""
-    locked = Upload.objects.filter(office_year=year, file__isnull=False, form__isnull=False)
-    return {*locked.exclude(form__state__in=OPEN).values_list("file__name", flat=True)}
+def held_names(year: OfficeYear, names: Collection[str]) -> set[str]:
+    """Return which of some files forms rest on that are not open: brought for them, or for no form at all."""
+    own = Upload.objects.filter(office_year=year, file__isnull=False, form__isnull=False)
+    held = {*own.exclude(form__state__in=OPEN).values_list("file__name", flat=True)}
+    left = {*names} - held
+    return held | {*_held_by_all(year, left)} if left else held
 
 
 def _held_by_all(year: OfficeYear, names: Collection[str]) -> Iterator[str]:
-    """Yield those that were brought for no form and prove what a form tells that is not open."""
+    """Yield those that prove what a form tells that is not open, and belong to no other forms alone."""
     closed = [form for form in year.forms.all() if form.stands not in OPEN]
-    forms = forms_of(year) if closed else None
-    if forms is None:
+    if not closed:
         return
-    told = {code for form in closed for code in names_in(forms.owed(form.post, form.quarter))}
-    apart = {
-        *Upload.objects.filter(office_year=year, form__isnull=False).values_list("file__name", flat=True)
-    }
-    for flat in forms.known.rows.get(PROOFS, ()):
-        name = flat.cells.get("file", "")
-        if name in names and name not in apart and told & {*flat.cells.get("proves", "").split()}:
+    told, apart = _told_by(year, closed), _apart(year, names)
+    for cells in year.rows.filter(sheet=PROOFS).values_list("cells", flat=True):
+        name, proven = cells.get("file", ""), {*cells.get(_GROWS, "").split()}
+        # Where the plan cannot be read, nobody knows what a form tells: then everything is held.
+        if name in names and name not in apart and proven and (told is None or told & proven):
             yield name
+
+
+def _told_by(year: OfficeYear, closed: Sequence[PostForm]) -> set[str] | None:
+    """Return what forms tell of, with the indicators computed from it; `None`: nobody can say."""
+    forms = forms_of(year)
+    if forms is None:
+        return None
+    told: set[str] = set()
+    for form in closed:
+        if form.post in forms.duties:
+            told |= {*names_in(forms.owed(form.post, form.quarter))}
+    own = [each for each in forms.facts.components if str(each.code) in told]
+    used = told | {str(part.code) for each in own for part in (each.numerator, each.denominator)}
+    sources = {each.code: {*_CODE.findall(each.formula), each.survey} for each in forms.facts.indicators}
+    return told | {str(code) for code, names in sources.items() if used & names}
+
+
+def _apart(year: OfficeYear, names: Collection[str]) -> set[str]:
+    """Return the files that belong to forms alone, by which they were brought, also while one is taken away.
+
+    A file that was brought for no form first and for one afterwards still proves its things everywhere.
+    """
+    uploads = Upload.objects.filter(office_year=year, name__in=names)
+    for_all = uploads.filter(form__isnull=True, removed_at__isnull=True)
+    return {*uploads.filter(form__isnull=False).values_list("name", flat=True)} - {
+        *for_all.values_list("name", flat=True)
+    }
 
 
 def keep_hashes(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
@@ -118,5 +150,6 @@ def _takes_away(before: Mapping[str, str], after: Mapping[str, str] | None) -> b
     if after is None:
         return True
     now = {**before, **after}
-    is_fixed = all(now.get(name, "") == before.get(name, "") for name in _FIXED)
-    return not is_fixed or not set(before.get("proves", "").split()) <= set(now.get("proves", "").split())
+    # What is empty may be filled in; which hash a list of long ago gets is checked where it is written.
+    is_fixed = all(now.get(name, "") == text for name, text in before.items() if text and name != _GROWS)
+    return not is_fixed or not {*before.get(_GROWS, "").split()} <= {*now.get(_GROWS, "").split()}

@@ -24,6 +24,8 @@ _MESSAGES: Final[Mapping[str, str]] = {
     "two_in_one": "Berkas ini memuat data lain di belakang PDF-nya. Cetak ulang menjadi PDF biasa.",
     "program": f"Isi berkas ini program, apa pun akhiran namanya, jadi tidak disimpan. {_AGAIN}",
     "programs": "Berkas ini memuat makro atau program. Simpan sebagai XLSX atau DOCX tanpa makro.",
+    "fetching": "Berkas ini mengambil atau mengirim data ke tempat lain saat dibuka (sambungan data, rumus, "
+    "atau gambar dari luar). Hapus sambungannya, atau simpan sebagai PDF.",
     "archive": "Berkas ini arsip. Keluarkan isinya, lalu unggah berkasnya satu per satu.",
     "bomb": "Isi berkas ini mengembang jauh melebihi ukurannya, jadi tidak dibuka. Simpan ulang.",
     "misleading_archive": "Susunan berkas ini menyesatkan, jadi tidak dibuka. Simpan ulang dari aslinya.",

@@ -30,7 +30,7 @@ from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN, OvertakenError, shown_in
-from capaian.web.years.contents import content_path
+from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile
 
@@ -83,7 +83,7 @@ def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill:
 def evidence_file(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
     """Hand out a file: a picture is shown, all else is saved."""
     file = _file(request, pk)
-    return _hand_out(file.sha256, file.name.rpartition("/")[2])
+    return _hand_out(request, file.sha256, file.name.rpartition("/")[2])
 
 
 def evidence_preview(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
@@ -92,7 +92,7 @@ def evidence_preview(request: OfficeRequest, office: str, year: int, pk: int) ->
     upload = file.uploads.filter(sha256=file.sha256).exclude(preview="").first()
     if upload is None:
         raise Http404
-    return _hand_out(upload.preview, "pratinjau.jpg")
+    return _hand_out(request, upload.preview, "pratinjau.jpg")
 
 
 def _file(request: OfficeRequest, pk: int) -> EvidenceFile:
@@ -102,11 +102,16 @@ def _file(request: OfficeRequest, pk: int) -> EvidenceFile:
     return found
 
 
-def _hand_out(sha256: str, name: str) -> HttpResponseBase:
-    """Hand out a content with headers by which no browser runs anything of it."""
+def _hand_out(request: OfficeRequest, sha256: str, name: str) -> HttpResponseBase:
+    """Hand out a content with headers by which no browser runs anything of it.
+
+    One that is not as it was kept is none: words are given instead of bytes that nobody brought.
+    """
     path = content_path(sha256)
     if not path.exists():
         raise Http404
+    if not is_whole(sha256):
+        return render(request, "evidence/damaged.html", {"name": name, "sha256": sha256}, status=410)
     content = path.open("rb")
     beginning = content.read(8)
     content.seek(0)

@@ -38,7 +38,7 @@ from capaian.web.offices.models import Office
 from capaian.web.trail.begun import SHEETS, digests_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Written, tell_watchers
-from capaian.web.years.contents import content_path
+from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.models import OfficeYear, PartFile
 from capaian.web.years.store import take_in
 
@@ -186,7 +186,7 @@ def _earlier(office: Office, snapshot: Snapshot) -> dict[str, bytes]:
     approved = {*office.years.values_list("approvals__sha256", flat=True)}
     found: dict[str, bytes] = {}
     for item in snapshot.earlier:
-        if item.sha256 in approved and content_path(item.sha256).exists():
+        if item.sha256 in approved and is_whole(item.sha256):
             found[item.file] = content_path(item.sha256).read_bytes()
             continue
         for text in PartFile.objects.filter(office_year__office=office, path=item.file).values_list(

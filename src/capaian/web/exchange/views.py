@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import make_canonical
+from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 from capaian.dossier.packing.pack import pack_folder
 from capaian.dossier.workbook.marks.mark_book import mark_book
@@ -37,6 +38,7 @@ from capaian.web.site.invented import file_stem
 from capaian.web.site.rights import PLANNING
 from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import FlawedError
+from capaian.web.years.contents import is_whole
 from capaian.web.years.known import Known, know
 from capaian.web.years.replace import MovedOnError
 
@@ -115,7 +117,11 @@ def export_package(request: OfficeRequest, office: str, year: int) -> HttpRespon
     if known.made.problems:
         said = "Dossier dibuat setelah baris yang tidak dapat ditempatkan di Perencanaan diperbaiki."
         return _exchange_page(request, [("", "", said)])
-    target = _packed(known.folder if may_see(request) else without_proofs(known.folder))
+    folder = known.folder if may_see(request) else without_proofs(known.folder)
+    if damaged := [name for name in folder.evidence if not is_whole(folder.hashes[f"{EVIDENCE}/{name}"])]:
+        said = f"Isi bukti {damaged[0]} di server rusak, jadi dossier tidak dibuat. Beri tahu administrator."
+        return _exchange_page(request, [("", "", said)])
+    target = _packed(folder)
     return FileResponse(target, as_attachment=True, filename=f"{file_stem(request)}.zip")
 
 

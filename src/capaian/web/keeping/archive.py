@@ -14,6 +14,8 @@ from typing import IO, Final
 from capaian.domain.errors import FileError
 
 MANIFEST: Final = "manifest.json"
+EVIDENCE: Final = "bukti"
+"""Folder of contents of evidence, each called by its SHA-256."""
 FORMAT: Final = 1
 _BLOCK: Final = 1 << 20
 _UNREADABLE: Final = (
@@ -48,6 +50,8 @@ class Manifest:
     """Of the last of them: the log of the office must go on from there; empty in backups from before."""
     hashes: Mapping[str, str]
     """SHA-256 of every other file by its name."""
+    damaged: tuple[str, ...] = ()
+    """Hashes by which evidence is called whose content was another one already when the backup was made."""
 
     def to_bytes(self) -> bytes:
         """Write it."""
@@ -59,6 +63,7 @@ class Manifest:
             "entries": self.entries,
             "seal": self.seal,
             "sha256": dict(sorted(self.hashes.items())),
+            "damaged": [*self.damaged],
         }
         return json.dumps(plain, indent=1, ensure_ascii=False).encode()
 
@@ -94,8 +99,11 @@ def _parse(content: bytes) -> Manifest:
     if plain["format"] != FORMAT:
         raise ValueError(plain["format"])
     hashes = {str(name): str(sha256) for name, sha256 in plain["sha256"].items()}
+    damaged = tuple(str(name) for name in plain.get("damaged", ()))
     version, made_at, database = (str(plain[name]) for name in ("version", "made_at", "database"))
-    return Manifest(version, made_at, database, int(plain["entries"]), str(plain.get("seal", "")), hashes)
+    return Manifest(
+        version, made_at, database, int(plain["entries"]), str(plain.get("seal", "")), hashes, damaged
+    )
 
 
 def read_kept_manifest(file: Path) -> Manifest | None:
@@ -124,6 +132,11 @@ def _problems(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[str]:
         with archive.open(name) as stream:
             if hash_of(stream) != manifest.hashes[name]:
                 yield f"{name} berubah"
+    for name, sha256 in sorted(manifest.hashes.items()):
+        # Whoever forges evidence writes the manifest anew as well: a content is called by its own hash.
+        own = name.rpartition("/")[2]
+        if name.startswith(f"{EVIDENCE}/") and own not in (sha256, *manifest.damaged):
+            yield f"{name} bukan isi yang disebut namanya"
     if manifest.database not in manifest.hashes:
         yield "basis datanya tidak ada"
     if any(Path(name).is_absolute() or ".." in Path(name).parts for name in names):

@@ -20,11 +20,10 @@ from capaian.domain.errors import FileError
 from capaian.dossier.causes import say_cause
 from capaian.dossier.durable import locked
 from capaian.web.configuration import Configuration
-from capaian.web.keeping.archive import MANIFEST, Manifest, hash_of, read_manifest
+from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, hash_of, read_manifest
 from capaian.web.keeping.dump import dump
 from capaian.web.keys import SESSION, TRAIL
 
-EVIDENCE: Final = "bukti"
 KEYS: Final = (SESSION, TRAIL)
 OWNER_ALONE: Final = stat.S_IRUSR | stat.S_IWUSR
 """Mode of files that hold what an office says: nobody else on the machine reads them."""
@@ -40,6 +39,8 @@ class Kept:
     files: int
     size: int
     """In bytes."""
+    damaged: tuple[str, ...]
+    """Hashes by which evidence is called that has another content."""
 
 
 def make_backup(configuration: Configuration, target: Path, entries: int, seal: str = "") -> Kept:
@@ -63,7 +64,7 @@ def make_backup(configuration: Configuration, target: Path, entries: int, seal: 
         files = {database.name: database, **dict(_evidence(configuration.evidence))}
         manifest = _write(part, files, database.name, (entries, seal))
         read_manifest(part)
-    return Kept(target, manifest.entries, len(manifest.hashes), target.stat().st_size)
+    return Kept(target, manifest.entries, len(manifest.hashes), target.stat().st_size, manifest.damaged)
 
 
 def keep_keys(configuration: Configuration, target: Path) -> None:
@@ -95,7 +96,12 @@ def _write(part: Path, files: dict[str, Path], database: str, end: tuple[int, st
                 hashes[name] = hash_of(stream)
             archive.write(path, name)
         made_at = timezone.now().isoformat(timespec="seconds")
-        manifest = Manifest(version("capaian"), made_at, database, *end, hashes)
+        damaged = tuple(
+            path.name
+            for name, path in files.items()
+            if name.startswith(f"{EVIDENCE}/") and hashes[name] != path.name
+        )
+        manifest = Manifest(version("capaian"), made_at, database, *end, hashes, damaged)
         archive.writestr(MANIFEST, manifest.to_bytes())
     return manifest
 

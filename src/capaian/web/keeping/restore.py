@@ -11,8 +11,8 @@ from pathlib import Path
 from capaian.domain.errors import FileError
 from capaian.dossier.causes import say_cause
 from capaian.web.configuration import SQLITE, Configuration
-from capaian.web.keeping.archive import MANIFEST, Manifest, read_manifest
-from capaian.web.keeping.backup import EVIDENCE, KEYS, OWNER_ALONE
+from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, read_manifest
+from capaian.web.keeping.backup import KEYS, OWNER_ALONE
 from capaian.web.keeping.dump import load
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 
 from capaian.domain.errors import FileError
 from capaian.dossier.durable import write_durably
+from capaian.dossier.folder import hash_file
+
+LENGTH: Final = 64
+"""Of the name of a content: its SHA-256 in hexadecimal."""
 
 
 def content_path(sha256: str) -> Path:
@@ -19,15 +25,32 @@ def content_path(sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
 
+def is_whole(sha256: str) -> bool:
+    """Say whether a content is there, byte by byte as it was kept; it is read once, piece by piece."""
+    try:
+        return hash_file(content_path(sha256)) == sha256
+    except OSError:
+        return False
+
+
+def find_damaged() -> Iterator[str]:
+    """Yield the hash of every content that is not as it was kept, in order; each file is read once."""
+    folder: Path = settings.CAPAIAN.evidence
+    for path in sorted(folder.glob("??/*")):
+        # What is longer was being written when somebody pulled the plug.
+        if len(path.name) == LENGTH and not is_whole(path.name):
+            yield path.name
+
+
 def keep_content(content: bytes) -> str:
-    """Keep a content, and return its SHA-256; what is there already is not written again.
+    """Keep a content, and return its SHA-256; what is there already, and whole, is not written again.
 
     Raises:
         FileError: if it cannot be written; then nothing of it lies there.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     target = content_path(sha256)
-    if target.exists():
+    if target.exists() and is_whole(sha256):
         return sha256
     # Another process may write the same at the same time; whoever comes last changes nothing.
     copy = target.with_name(f"{sha256}.{secrets.token_hex(8)}")

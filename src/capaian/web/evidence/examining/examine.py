@@ -10,7 +10,7 @@ from typing import Final
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
 from capaian.web.evidence.examining.office_files import examine_office_file
 from capaian.web.evidence.examining.papers import examine_paper
-from capaian.web.evidence.examining.personal import find_place
+from capaian.web.evidence.examining.personal import find_place, pieces_of_lines
 from capaian.web.evidence.examining.pictures import examine_picture
 
 _BEGINNINGS: Final[tuple[tuple[bytes, Callable[[bytes], Examined]], ...]] = (
@@ -73,5 +73,4 @@ def _examine_text(content: bytes, ending: str) -> Examined:
         raise UnfitFileError("markup" if _MARKUP.match(text) else "unknown")
     if _MARKUP.match(text):
         raise UnfitFileError("markup")
-    lines = ((f"baris {number}", line) for number, line in enumerate(text.splitlines(), 1))
-    return Examined(_TEXTS[ending], content, personal=find_place(lines))
+    return Examined(_TEXTS[ending], content, personal=find_place(pieces_of_lines(text.splitlines())))

@@ -5,23 +5,34 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Final
+from urllib.parse import unquote
 
 from capaian.dossier.spreadsheets.worker.gate import pass_gate
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
 from capaian.dossier.spreadsheets.worker.refusal import RefusedError
 from capaian.dossier.spreadsheets.worker.zip_directory import Entry, Unpacking, read_directory
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
-from capaian.web.evidence.examining.personal import find_place
+from capaian.web.evidence.examining.office_parts import (
+    read_part,
+    require_harmless_bytes,
+    require_harmless_text,
+)
+from capaian.web.evidence.examining.personal import find_place, write_out
 from capaian.web.evidence.examining.pictures_inside import clean_picture, write_anew
 
 _PROGRAMS: Final = re.compile(r"vbaproject|activex/|macrosheets/|oleobject|embeddings/.*\.(?:bin|exe|dll)$")
 _TAG: Final = re.compile(r"<[^>]*>")
 _LINE: Final = re.compile(r"</(?:w:p|w:tc|si|is|c|row)>")
-_POWER: Final = re.compile(r"\b[0-9]\.[0-9]{9,17}E\+?1[5-8]\b")
+_LONG: Final = re.compile(r"=\s*(?:\"([^\"<]{16,})\"|'([^'<]{16,})')")
+"""What an attribute says, where it is long."""
+_UNIQUE: Final = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?")
+"""What programs number their parts with."""
+_XML: Final = (".xml", ".rels", ".vml")
+_ARCHIVE: Final = b"PK\x03\x04"
 _WORDS: Final = {"word": "naskah", "xl": "lembar kerja"}
 """What people call the parts of an archive, by their folder."""
+_INSIDE: Final = "berkas di dalamnya"
 _REFUSALS: Final = {
     "book_locked": "locked",
     "book_with_macros": "programs",
@@ -36,8 +47,12 @@ _REFUSALS: Final = {
 """Why a workbook is not imported, and why it is no evidence."""
 
 
-def examine_office_file(content: bytes) -> Examined:
+def examine_office_file(content: bytes, *, is_inside: bool = False) -> Examined:
     """Return a Word or Excel file as it is, but for what pictures in it tell of camera and place.
+
+    Args:
+        content: The file.
+        is_inside: It lies in another one, as the table of a chart does; none lies in it again.
 
     Raises:
         UnfitFileError: It is another archive, made to fill memory or to mislead, broken, or holds programs.
@@ -49,13 +64,16 @@ def examine_office_file(content: bytes) -> Examined:
             raise UnfitFileError("programs")
         unpacking = Unpacking(content, LIMITS)
         pictures: dict[str, bytes] = {}
-        texts = [(name, _text(unpacking, entry, pictures)) for name, entry in entries.items()]
+        texts = [
+            (name, _text(unpacking, entry, pictures, is_inside=is_inside)) for name, entry in entries.items()
+        ]
         if kind is Kind.XLSX:
             pass_gate(content, LIMITS)
     except RefusedError as error:
         raise UnfitFileError(_REFUSALS.get(error.flaws[0].code, "broken_office_file")) from error
     kept = write_anew(content, pictures) if pictures else content
-    return Examined(kind, kept, personal=find_place(_named(texts)))
+    inside = _INSIDE if any(text == _INSIDE for _, text in texts) else ""
+    return Examined(kind, kept, personal=find_place(_named(texts)) or inside)
 
 
 def _kind_of(entries: Mapping[str, Entry]) -> Kind:
@@ -66,34 +84,43 @@ def _kind_of(entries: Mapping[str, Entry]) -> Kind:
     raise UnfitFileError("archive")
 
 
-def _text(unpacking: Unpacking, entry: Entry, pictures: dict[str, bytes]) -> str:
+def _text(unpacking: Unpacking, entry: Entry, pictures: dict[str, bytes], *, is_inside: bool) -> str:
     """Return the words of a part; every part is unpacked, so that none inflates unseen.
 
     Args:
         unpacking: Of the archive.
         entry: The part.
         pictures: Takes it where it is a picture that becomes another.
+        is_inside: The archive lies in another one.
     """
     raw = b"".join(piece for piece in unpacking.pieces(entry))
+    require_harmless_bytes(entry.name, raw)
+    if raw.startswith(_ARCHIVE):
+        if is_inside:
+            raise UnfitFileError("misleading_archive")
+        return _INSIDE if examine_office_file(raw, is_inside=True).personal else ""
     if (clean := clean_picture(raw)) != raw:
         pictures[entry.name] = clean
-    if not entry.name.endswith(".xml"):
+    if not entry.name.endswith(_XML):
         return ""
-    return html.unescape(_TAG.sub("", _LINE.sub("\n", raw.decode("utf-8", "replace"))))
+    text = read_part(raw)
+    require_harmless_text(entry.name, text)
+    words = html.unescape(_TAG.sub("", _LINE.sub("\n", text)))
+    return "\n".join((words, *_attributes(text)))
+
+
+def _attributes(text: str) -> Iterator[str]:
+    """Yield what stands in tags and is long enough to name a person: names of sheets, addresses of links."""
+    for double, single in _LONG.findall(text):
+        told = html.unescape(double or single)
+        if sum(sign.isdigit() for sign in told) >= 16 and not _UNIQUE.fullmatch(told):
+            yield unquote(told)
 
 
 def _named(texts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for name, text in texts:
         folder, _, _ = name.partition("/")
-        written = _POWER.sub(_written_out, text)
+        written = write_out(text)
         # Figures of cells that stand beside each other make no number together.
         for piece in written.split("\n") if folder == "xl" else (written,):
             yield _WORDS.get(folder, "keterangan berkas"), piece
-
-
-def _written_out(match: re.Match[str]) -> str:
-    """Write a number as people see it: programs keep sixteen digits as a power of ten."""
-    try:
-        return f" {Decimal(match[0]):f} "
-    except InvalidOperation:
-        return match[0]

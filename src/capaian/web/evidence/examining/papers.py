@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
+from capaian.web.evidence.examining.paper_parts import look_at_parts
 from capaian.web.evidence.examining.personal import find_place
 from capaian.web.evidence.examining.pictures import make_preview
 
@@ -75,8 +76,9 @@ def examine_paper(content: bytes) -> Examined:
         raise UnfitFileError("active_paper")
     if pdfium.FPDFDoc_GetAttachmentCount(document) > 0:
         raise UnfitFileError("paper_with_files")
+    beside = look_at_parts(content)
     try:
-        return Examined(Kind.PDF, content, _preview(document), find_place(_texts(document)))
+        return Examined(Kind.PDF, content, _preview(document), find_place([*_texts(document), *beside]))
     except pypdfium2.PdfiumError as error:
         raise UnfitFileError("broken_paper") from error
 

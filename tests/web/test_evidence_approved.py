@@ -1,0 +1,169 @@
+"""What proves something of a form that is not open stays as it is, by whatever way somebody takes it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.web.exchanging import Desk, listed, unzipped, zipped
+from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
+from tests.web.proving import sent
+from tests.web.test_evidence_kept import (
+    BASE,
+    FORGED,
+    TRUE,
+    approve,
+    bring_along,
+    exchange,
+    prove,
+    row,
+    stored,
+    write,
+)
+
+from capaian.domain.period import Period
+from capaian.web.evidence.asked import PROOFS
+from capaian.web.evidence.linked import Proofs
+from capaian.web.evidence.models import Upload
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.models import PostForm
+from capaian.web.planning.sheets import slug_of
+
+pytestmark = pytest.mark.django_db
+SAID = "jadi tetap seperti adanya"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    own = house(tmp_path)
+    told = {**typed(("90", "45"), ("100", "50")), "aksi": "simpan"}
+    assert own.browser("clerk").post(own.address(), told).status_code == 302
+    return own
+
+
+def keep(own: House) -> None:
+    """Bring evidence for no form on the page of evidence."""
+    told = {"berkas": sent("umum.pdf", TRUE), "keterangan": "Berita acara", "membuktikan": "ktp"}
+    assert own.browser("planner").post(f"{BASE}bukti/", told).status_code == 302
+
+
+def remove(own: House, why: str = "tidak perlu lagi") -> int:
+    address = f"{BASE}bukti/unggahan/{Upload.objects.get(form=None).pk}/hapus/"
+    return own.browser("planner").post(address, {"alasan": why}).status_code
+
+
+def reopen(own: House) -> None:
+    form = PostForm.objects.get(post=POST, period=QUARTER)
+    told = {"langkah": "reopen", "versi": str(form.version), "alasan": "berita acaranya keliru"}
+    assert own.browser("head").post(own.address(more="langkah/"), told).status_code == 302
+
+
+@pytest.mark.parametrize("bringing", [bring_along, keep, prove])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"proves": ""},
+        {"proves": "akta"},
+        {"caption": "Berita acara lain"},
+        {"date": f"{YEAR}-02-03"},
+        {"date": ""},
+        {"alt": "Foto lain"},
+    ],
+    ids=lambda cells: "-".join(cells),
+)
+def test_no_page_takes_anything_of_it(
+    own: House, bringing: Callable[[House], None], cells: dict[str, str]
+) -> None:
+    bringing(own)
+    assert write(own, date=f"{YEAR}-02-01", alt="Berita acara").status_code == 302
+    approve(own)
+    before = row(own).cells
+    assert write(own, **cells).status_code != 302
+    assert row(own).cells == before
+
+
+def test_what_it_proves_is_not_emptied_to_exchange_it(own: House) -> None:
+    bring_along(own)
+    approve(own)
+    write(own, proves="")
+    assert row(own).cells["proves"] == "ktp"
+    assert exchange(own).status_code == 409
+    assert stored(own) == hashlib.sha256(TRUE).hexdigest()
+
+
+@pytest.mark.parametrize("why", ["", "berkas tidak dipakai lagi di sini"])
+def test_its_row_is_not_removed(own: House, why: str) -> None:
+    bring_along(own)
+    approve(own)
+    old = row(own)
+    address = f"{BASE}perencanaan/{slug_of(PROOFS)}/{old.pk}/hapus/"
+    answer = own.browser("planner").post(address, {"versi": str(old.version), "alasan": why})
+    assert answer.status_code != 302 and row(own).pk == old.pk
+
+
+@pytest.mark.parametrize("more", [b"", FORGED])
+def test_no_other_file_comes_in_its_place(own: House, more: bytes) -> None:
+    bring_along(own)
+    approve(own)
+    desk = Desk(own.browser("planner"), own.year)
+    files = unzipped(desk.got("dossier.zip"))
+    del files["evidence/acara.pdf"]
+    files["evidence.yaml"] = listed("lain.pdf", proves="[ktp]") if more else b"evidence: []\n"
+    if more:
+        files["evidence/lain.pdf"] = more
+    address = desk.bring("d.zip", zipped(files))
+    page = desk.shown(address)
+    assert SAID in page and 'value="pakai"' not in page
+    assert desk.take(address, page).status_code != 302
+    assert row(own).cells["file"] == own.year.evidence.get().name == "acara.pdf"
+
+
+def test_the_page_of_evidence_removes_it_once_its_form_is_open(own: House) -> None:
+    keep(own)
+    approve(own)
+    assert remove(own) == 422 and exchange(own).status_code == 409
+    reopen(own)
+    assert remove(own) == 302 and not own.year.evidence.exists()
+
+
+def test_bringing_it_for_another_form_loosens_nothing(own: House) -> None:
+    keep(own)
+    approve(own)
+    told = {"berkas": sent("lagi.pdf", TRUE), "keterangan": "Berita acara", "membuktikan": "ktp"}
+    later = own.address(quarter=f"{YEAR}-Q2", more="bukti/")
+    assert own.browser("clerk").post(later, told).status_code == 302
+    assert remove(own) == 422 and exchange(own).status_code == 409
+    forms = forms_of(own.year)
+    assert forms is not None
+    form = forms.form(POST, Period.parse(QUARTER))
+    assert [proof.title for proof in Proofs(forms).of(form, "ktp")] == ["Berita acara"]
+
+
+def test_evidence_of_an_open_form_goes_while_another_form_is_approved(own: House) -> None:
+    second = own.address(quarter=f"{YEAR}-Q2", more="bukti/")
+    prove(own)
+    approve(own)
+    told = {"berkas": sent("dua.pdf", FORGED), "keterangan": "Triwulan II", "membuktikan": "ktp"}
+    assert own.browser("clerk").post(second, told).status_code == 302
+    upload = Upload.objects.get(form__period=f"{YEAR}-Q2")
+    address = f"{BASE}bukti/unggahan/{upload.pk}/hapus/"
+    assert own.browser("clerk").post(address, {"alasan": "keliru unggah"}).status_code == 302
+    assert stored(own) == hashlib.sha256(TRUE).hexdigest()
+
+
+def test_more_may_be_proven_and_what_proves_nothing_told_is_free(own: House) -> None:
+    bring_along(own)
+    approve(own)
+    assert write(own, proves="ktp akta").status_code == 302
+    assert write(own, proves="ktp akta", caption="Lain").status_code != 302
+
+
+def test_an_indicator_is_proven_as_long_as_what_it_is_computed_from(own: House) -> None:
+    desk = Desk(own.browser("planner"), own.year)
+    files = unzipped(desk.got("dossier.zip"))
+    files["evidence.yaml"], files["evidence/acara.pdf"] = listed("acara.pdf", proves="[iku-ktp]"), TRUE
+    assert desk.take(desk.bring("d.zip", zipped(files))).status_code == 302
+    approve(own)
+    assert write(own, proves="").status_code != 302 and exchange(own).status_code == 409
