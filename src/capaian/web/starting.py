@@ -149,7 +149,8 @@ def verify(folder: Path, backup: Path | None = None, since: str = "") -> Verifie
 
     broken = find_broken_log(anchors_of(configuration, backup, since))
     stray = find_stray() if broken is None else None
-    return Verified(broken, stray, str(last_point() or ""))
+    point = last_point() if broken is None else None
+    return Verified(broken, stray, str(point or ""))
 
 
 def back_up(folder: Path, target: Path, keys: Path | None) -> Kept:
