@@ -85,9 +85,8 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
     Raises:
         FileError: if the database cannot be read, or is of another version.
     """
-    _require_present_version()
-    if (unreadable := find_unreadable(LOG)) is not None:
-        return unreadable
+    if (lost := _find_lost_version() or find_unreadable(LOG)) is not None:
+        return lost
     broken = verify_log(anchors)
     if broken is not None:
         return broken.why
@@ -111,7 +110,8 @@ _UNCOMPARED: Final = (ArithmeticError, AttributeError, LookupError, ObjectDoesNo
 """What it comes to when something is compared that only another hand can have written."""
 
 
-def _require_present_version() -> None:
+def _find_lost_version() -> str | None:
+    """Say whether what tells the version went; raises `FileError` if there is nothing, or another version."""
     try:
         executor = MigrationExecutor(connection)
         is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -120,11 +120,19 @@ def _require_present_version() -> None:
             f"Basis data tidak dapat dibaca: {str(error).strip()}. Pulihkan dari cadangan, atau periksa "
             "DATABASE_URL."
         ) from error
+    if is_behind and _has_lost_its_version():
+        return "tabel django_migrations tidak ada"
     if is_behind:
         raise BehindError(
             "Basis data itu kosong atau dari versi lama, jadi catatannya tidak dapat diperiksa. Pulihkan "
             "dari cadangan, atau sesuaikan dengan menjalankan: capaian serve."
         )
+    return None
+
+
+def _has_lost_its_version() -> bool:
+    tables = connection.introspection.table_names()
+    return "django_migrations" not in tables and Entry._meta.db_table in tables
 
 
 def _has_founded_office() -> bool:
