@@ -22,9 +22,10 @@ def restore(
     """Memulihkan instalasi dari cadangan: seluruhnya, atau tidak sama sekali."""
     from capaian.web.starting import put_back
 
-    entries = put_back(file, folder, keys)
-    checked = "catatannya utuh" if keys else "catatannya belum diperiksa karena kuncinya tidak ada"
-    console.out().print(f"Instalasi dipulihkan ke {folder}: {entries} entri, {checked}.")
+    made = put_back(file, folder, keys)
+    why = "dari versi lama; jalankan capaian serve, lalu capaian verify-log" if keys else "kuncinya tidak ada"
+    checked = "catatannya utuh dan isinya cocok" if made.is_checked else f"catatannya belum diperiksa: {why}"
+    console.out().print(f"Instalasi dipulihkan ke {folder}: {made.entries} entri, {checked}.")
     if keys is None:
         place = folder / "kunci"
         console.out().print(f"Salin berkas kunci ke {place} sebelum capaian serve, lalu: capaian verify-log")

@@ -40,6 +40,8 @@ class Kept:
     files: int
     size: int
     """In bytes."""
+    stray: str = ""
+    """What stands in it otherwise than the log says; empty: nothing does."""
 
 
 def make_backup(configuration: Configuration, target: Path, entries: int, seal: str = "") -> Kept:
