@@ -36,6 +36,8 @@ def verify_log(anchors: Sequence[Anchor] = ()) -> Broken | None:
     """
     head = Head.objects.first()
     last = head.number if head else 0
+    if Head.objects.count() > 1:
+        return Broken(last, "catatan berakhir dua kali, padahal program ini menulis satu akhir")
     broken = find_broken(trail_key(), _entries(), last)
     if broken is not None:
         return broken
