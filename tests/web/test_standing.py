@@ -183,7 +183,7 @@ def test_an_approval_that_was_voided_stays_so(own: Founded) -> None:
     assert "terbuka" in str(find_difference())
     record(own.office, Author(own.head), [Deed("approval.voided", "a" * 64, None, {"why": "keliru"})])
     assert "berlaku lagi" in str(find_difference())
-    ApprovedYear.objects.filter(pk=made.pk).update(voided_at=timezone.now())
+    ApprovedYear.objects.filter(pk=made.pk).update(voided_at=timezone.now(), voided_why="keliru")
     assert find_difference() is None
     OfficeYear.objects.update(is_closed=True)
     assert "ditutup" in str(find_difference())
@@ -192,7 +192,7 @@ def test_an_approval_that_was_voided_stays_so(own: Founded) -> None:
 def test_the_same_snapshot_may_be_approved_again(own: Founded) -> None:
     first = approve(own)
     record(own.office, Author(own.head), [Deed("approval.voided", "a" * 64, None, {"why": "keliru"})])
-    ApprovedYear.objects.filter(pk=first.pk).update(voided_at=timezone.now())
+    ApprovedYear.objects.filter(pk=first.pk).update(voided_at=timezone.now(), voided_why="keliru")
     approve(own)
     assert find_difference() is None
 

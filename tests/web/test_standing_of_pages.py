@@ -103,6 +103,9 @@ def test_a_year_is_known_by_its_office(office: Office, own: House) -> None:
     unmade_people = {"office": own.year.office}
     Membership.objects.filter(**unmade_people).delete()
     Holding.objects.filter(**unmade_people).delete()
+    assert "tidak pernah didirikan" in str(find_difference())
+    second = own.year.office
+    record(second, Author(), [Deed("office.founded", second.slug), Deed("year.begun", str(YEAR))])
     assert find_difference() is None
     OfficeYear.objects.create(office=office, year=YEAR)
     assert "tidak pernah dimulai" in str(find_difference())

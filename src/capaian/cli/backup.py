@@ -43,6 +43,11 @@ def backup(
     screen.print(f"Cadangan {kept.file}: {kept.files} berkas, {size} MB, {kept.entries} entri catatan.")
     if not damaged:
         screen.print("Sudah dibaca kembali; semua isinya cocok.")
+    if kept.stray:
+        console.err().print(
+            f"Peringatan: isi basis data berubah di luar Capaian: {kept.stray}. Simpan juga cadangan "
+            "yang lama, lalu jalankan capaian verify-log."
+        )
     if keys is None:
         screen.print("Kunci tidak ikut. Simpan sekali dengan --keys, di tempat lain daripada cadangan ini.")
     if damaged:

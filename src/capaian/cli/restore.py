@@ -22,12 +22,13 @@ def restore(
     """Memulihkan instalasi dari cadangan: seluruhnya, atau tidak sama sekali."""
     from capaian.web.starting import put_back
 
-    manifest = put_back(file, folder, keys)
-    checked = "catatannya utuh" if keys else "catatannya belum diperiksa karena kuncinya tidak ada"
-    console.out().print(f"Instalasi dipulihkan ke {folder}: {manifest.entries} entri, {checked}.")
-    if manifest.damaged:
+    made = put_back(file, folder, keys)
+    why = "dari versi lama; jalankan capaian serve, lalu capaian verify-log" if keys else "kuncinya tidak ada"
+    checked = "catatannya utuh dan isinya cocok" if made.is_checked else f"catatannya belum diperiksa: {why}"
+    console.out().print(f"Instalasi dipulihkan ke {folder}: {made.entries} entri, {checked}.")
+    if made.damaged:
         console.out().print(
-            f"Isi {len(manifest.damaged)} berkas bukti sudah rusak waktu dicadangkan; capaian verify-log "
+            f"Isi {len(made.damaged)} berkas bukti sudah rusak waktu dicadangkan; capaian verify-log "
             "menyebutnya."
         )
     if keys is None:

@@ -10,9 +10,10 @@ import os
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from capaian.domain.errors import FileError
 from capaian.processes.collecting import collect_seldom
@@ -26,7 +27,6 @@ from capaian.web.configuration import (
 from capaian.web.keys import SESSION, TRAIL, make_key, read_key
 
 if TYPE_CHECKING:
-    from capaian.web.keeping.archive import Manifest
     from capaian.web.keeping.backup import Kept
 
 _OWNER_ONLY: Final = 0o077
@@ -157,7 +157,8 @@ def verify(
     broken = find_broken_log(anchors_of(configuration, backup, since))
     stray = find_stray() if broken is None else None
     damaged = find_damaged_files() if broken is None and with_evidence else []
-    return Verified(broken, stray, damaged, str(last_point() or ""))
+    point = last_point() if broken is None else None
+    return Verified(broken, stray, damaged, str(point or ""))
 
 
 def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequence[str]]:
@@ -174,9 +175,10 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequen
         FileError: if something cannot be read or written, or the log is not as it was written.
     """
     configuration = _require_installation(folder)
-    if (broken := verify(folder).broken) is not None:
+    verified = verify(folder)
+    if verified.broken is not None:
         raise FileError(
-            f"Catatan kejadian berubah: {broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
+            f"Catatan kejadian berubah: {verified.broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
         )
     from capaian.web.evidence.damaged import names_of_contents
     from capaian.web.keeping.backup import keep_keys, make_backup
@@ -187,27 +189,72 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequen
     kept = make_backup(configuration, target.absolute(), *end)
     if keys is not None:
         keep_keys(configuration, keys.absolute())
-    return kept, [*names_of_contents(kept.damaged).values()]
+    return replace(kept, stray=verified.stray or ""), [*names_of_contents(kept.damaged).values()]
 
 
-def put_back(file: Path, folder: Path, keys: Path | None) -> Manifest:
-    """Put a backup into a new folder, and return what was in it.
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """An installation that was put back."""
+
+    entries: int
+    """How many its log has."""
+    is_checked: bool
+    """The log, and what it tells, hold; otherwise nobody looked."""
+    damaged: tuple[str, ...] = ()
+    """Hashes by which evidence is called that had another content when it was kept."""
+
+
+def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
+    """Put a backup into a new folder.
 
     Args:
         file: The backup.
         folder: A folder that is empty or not there.
-        keys: The file of its keys; `None`: the log is not checked.
+        keys: The file of its keys; `None`: neither the log nor what it tells is checked.
 
     Raises:
-        FileError: if something cannot be read or written, or the log is not as it was written.
+        FileError: if something cannot be read or written, or is not as the log says: nothing is put back.
     """
     configuration = _told(folder, is_demonstration=False)
     from capaian.web.keeping.restore import restore
 
-    manifest = restore(file, configuration, keys)
-    if keys is not None and (broken := verify(folder).broken) is not None:
-        raise FileError(f"Cadangan dipulihkan, tetapi catatan kejadiannya berubah: {broken}.")
-    return manifest
+    looked: list[bool] = []
+
+    def check(place: Path, database: Mapping[str, object]) -> None:
+        looked.append(_is_whole(place, database))
+
+    manifest = restore(file, configuration, keys, None if keys is None else check)
+    return PutBack(manifest.entries, any(looked), tuple(manifest.damaged))
+
+
+def _is_whole(folder: Path, database: Mapping[str, object]) -> bool:
+    """Say whether an installation could be looked at; one of an earlier version cannot yet.
+
+    Raises:
+        FileError: if its log, or what it tells, was changed.
+    """
+    os.environ["CAPAIAN_DATA"] = str(folder)
+    if database["ENGINE"] == SQLITE:  # it lies where it is looked at, not yet where it goes
+        os.environ["DATABASE_URL"] = f"sqlite:///{quote(Path(str(database['NAME'])).as_posix(), safe='/:')}"
+    _set_up()
+    from django.db import connections
+
+    from capaian.web.trail.verify import BehindError
+
+    try:
+        verified = verify(folder)
+    except BehindError:
+        return False
+    finally:
+        connections.close_all()
+    what = "catatan kejadiannya" if verified.broken is not None else "isi basis datanya"
+    if (wrong := verified.broken or verified.stray) is not None:
+        raise FileError(
+            f"Cadangan tidak dipulihkan: {what} berubah: {wrong}. Pakai cadangan lain. Untuk memeriksanya, "
+            "pulihkan ke folder tersendiri tanpa --keys. Basis data PostgreSQL yang sudah terisi "
+            "dikosongkan dahulu."
+        )
+    return True
 
 
 def _require_installation(folder: Path) -> Configuration:

@@ -179,7 +179,7 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_lackin
     held.is_closed = True
     held.save(update_fields=["is_closed"])
     author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)))
-    told = {"sha256": sha256} | ({"as": stand.words(head.name)} if stand else {})
+    told = {"sha256": sha256, "file": made.name, **(stand.told(head.name) if stand else {})}
     record(held.office, author, [Deed("year.approved", str(held.year), None, told)])
     year.refresh_from_db()
     return made

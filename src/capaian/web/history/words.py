@@ -88,6 +88,7 @@ PARTS: Final[Mapping[str, str]] = {
     "size": "Ukuran (bita)",
     "marked": "Ditandai memuat nomor identitas",
     "form": "Isian",
+    "file": "Berkas pengesahan",
     "codes": "Wajib dibuktikan",
     "why": "Sebab",
     "as": "Bertindak sebagai",

@@ -79,6 +79,13 @@ def load(database: Settings, file: Path) -> None:
     _run(database, "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", str(file))
 
 
+def unload(database: Settings) -> None:
+    """Take a file away again that was put where none was; what a server has is left to who runs it."""
+    if database["ENGINE"] == SQLITE:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{database['NAME']}{end}").unlink(missing_ok=True)
+
+
 _TABLES: Final = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from capaian.domain.errors import FileError
@@ -13,16 +14,22 @@ from capaian.dossier.causes import say_cause
 from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, read_manifest
 from capaian.web.keeping.backup import KEYS, OWNER_ALONE
-from capaian.web.keeping.dump import load
+from capaian.web.keeping.dump import load, unload
+
+Check = Callable[[Path, Mapping[str, object]], None]
+"""Looks at an installation by its folder and its database before it takes its place; raises `FileError`."""
 
 
-def restore(file: Path, configuration: Configuration, keys: Path | None) -> Manifest:
+def restore(
+    file: Path, configuration: Configuration, keys: Path | None, check: Check | None = None
+) -> Manifest:
     """Put a backup into the folder of an installation that is not there yet.
 
     Args:
         file: The backup; all of it is checked before anything is written.
         configuration: Of the installation that it becomes.
         keys: The file of the keys; `None`: the log can be read, but not checked.
+        check: What has to hold of it before it lies there; nothing stays of one for which it does not.
 
     Raises:
         FileError: if there is an installation already, or something cannot be read or written.
@@ -37,7 +44,7 @@ def restore(file: Path, configuration: Configuration, keys: Path | None) -> Mani
         _unpack(file, staging, manifest)
         if keys is not None:
             _unpack_keys(keys, staging / configuration.keys.name)
-        _put_back(staging, manifest, configuration)
+        _put_back(staging, manifest, configuration, check)
         if target.exists():
             target.rmdir()
         staging.rename(target)
@@ -56,7 +63,7 @@ def _unpack(file: Path, folder: Path, manifest: Manifest) -> None:
         archive.extract(MANIFEST, folder)
 
 
-def _put_back(staging: Path, manifest: Manifest, configuration: Configuration) -> None:
+def _put_back(staging: Path, manifest: Manifest, configuration: Configuration, check: Check | None) -> None:
     """Put the database where the installation seeks it."""
     database = configuration.database_settings
     if database["ENGINE"] == SQLITE:
@@ -70,6 +77,12 @@ def _put_back(staging: Path, manifest: Manifest, configuration: Configuration) -
         Path(database["NAME"]).chmod(OWNER_ALONE)
     for left in staging.glob(f"{manifest.database}*"):  # SQLite leaves files beside what it reads
         left.unlink()
+    if check is not None:
+        try:
+            check(staging, database)
+        except FileError:
+            unload(database)
+            raise
 
 
 def _unpack_keys(file: Path, folder: Path) -> None:

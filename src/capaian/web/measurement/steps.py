@@ -219,7 +219,7 @@ def take_step(
     if stand is not None:
         post, roles = forms.name_at(stand.substitution.post), stand.roles
         stand.keep(post, step=taken)
-        after["as"] = stand.words(post)
+        after |= stand.told(post)
     deed = Deed(f"form.{step}", str(held), {"state": before}, after)
     record(forms.year.office, Author(person.user, " ".join(sorted(roles)), reason.strip()), [deed])
     if step is Step.REOPEN:

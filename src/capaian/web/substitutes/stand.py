@@ -48,6 +48,10 @@ class Stand:
             return f"Plh. {called}, menggantikan {self.of}"
         return f"a.n. {called}, {self.of}"
 
+    def told(self, post: str) -> dict[str, object]:
+        """Return what the log tells of it: as whom, and for which account."""
+        return {"as": self.words(post), "for": self.of.pk}
+
     def keep(self, post: str, *, step: Taken | None = None, approval: ApprovedYear | None = None) -> None:
         """Keep that a decision was taken this way."""
         words = self.words(post)[:400]

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from capaian.domain.errors import FileError
 from capaian.web.offices.models import Office
 from capaian.web.trail.anchors import Point
+from capaian.web.trail.guards import find_missing_guard
 from capaian.web.trail.models import Entry, Head
+from capaian.web.trail.readable import LOG, find_dangling, find_unreadable, other_models
 from capaian.web.trail.record import facts_of, trail_key
-from capaian.web.trail.seal import BEGINNING, Broken, Facts, find_broken, seal_head
+from capaian.web.trail.seal import BEGINNING, Broken, Facts, are_equal, find_broken, seal_head
 from capaian.web.trail.standing import find_difference
+
+
+class BehindError(FileError):
+    """The database is empty or of an earlier version: what it holds cannot be compared yet."""
+
 
 Anchor = tuple[Point, str]
 """A point of the log that is known from elsewhere, and where it stands."""
@@ -29,14 +36,16 @@ def verify_log(anchors: Sequence[Anchor] = ()) -> Broken | None:
     """
     head = Head.objects.first()
     last = head.number if head else 0
+    if Head.objects.count() > 1:
+        return Broken(last, "catatan berakhir dua kali, padahal program ini menulis satu akhir")
     broken = find_broken(trail_key(), _entries(), last)
     if broken is not None:
         return broken
     if head is not None:
         sealed = Entry.objects.order_by("number").values_list("seal", flat=True).last() or BEGINNING
-        if not hmac.compare_digest(sealed, head.seal):
+        if not are_equal(sealed, head.seal):
             return Broken(last, f"segel penutup tidak sama dengan segel entri {last}")
-        if not hmac.compare_digest(seal_head(trail_key(), last, head.seal), head.mark):
+        if not are_equal(seal_head(trail_key(), last, head.seal), head.mark):
             return Broken(last, f"akhir catatan pada entri {last} tidak ditulis oleh program ini")
     return _find_lost(anchors)
 
@@ -52,14 +61,18 @@ def _find_lost(anchors: Sequence[Anchor]) -> Broken | None:
             return Broken(
                 point.number, f"entri {point.number} tidak ada lagi, padahal tercatat dalam {where}"
             )
-        if not hmac.compare_digest(found, point.seal):
+        if not are_equal(found, point.seal):
             return Broken(point.number, f"entri {point.number} bukan yang tercatat dalam {where}")
     return None
 
 
 def _entries() -> Iterator[tuple[int, Facts, str]]:
     for entry in Entry.objects.order_by("number").iterator(chunk_size=2_000):
-        yield entry.number, facts_of(entry), entry.seal
+        try:
+            facts = facts_of(entry)
+        except (ValueError, TypeError, RecursionError):  # none that was ever written
+            facts = {}
+        yield entry.number, facts, entry.seal
 
 
 def last_point() -> Point | None:
@@ -74,7 +87,8 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
     Raises:
         FileError: if the database cannot be read, or is of another version.
     """
-    _require_present_version()
+    if (lost := _find_lost_version() or find_unreadable(LOG)) is not None:
+        return lost
     broken = verify_log(anchors)
     if broken is not None:
         return broken.why
@@ -85,10 +99,21 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
 
 def find_stray() -> str | None:
     """Return the first thing in the database that is not as a log that holds says; `None` if nothing is."""
-    return _find_missing_guard() or find_difference()
+    if (unreadable := find_unreadable(other_models())) is not None:
+        return unreadable
+    try:
+        return find_missing_guard() or find_difference() or find_dangling()
+    except _UNCOMPARED as error:
+        said = f"isinya tidak dapat dibandingkan dengan catatan ({type(error).__name__}: {str(error)[:90]})"
+        return find_dangling() or said
 
 
-def _require_present_version() -> None:
+_UNCOMPARED: Final = (ArithmeticError, AttributeError, LookupError, ObjectDoesNotExist, TypeError, ValueError)
+"""What it comes to when something is compared that only another hand can have written."""
+
+
+def _find_lost_version() -> str | None:
+    """Say whether what tells the version went; raises `FileError` if there is nothing, or another version."""
     try:
         executor = MigrationExecutor(connection)
         is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -97,34 +122,19 @@ def _require_present_version() -> None:
             f"Basis data tidak dapat dibaca: {str(error).strip()}. Pulihkan dari cadangan, atau periksa "
             "DATABASE_URL."
         ) from error
+    if is_behind and _has_lost_its_version():
+        return "tabel django_migrations tidak ada"
     if is_behind:
-        raise FileError(
+        raise BehindError(
             "Basis data itu kosong atau dari versi lama, jadi catatannya tidak dapat diperiksa. Pulihkan "
             "dari cadangan, atau sesuaikan dengan menjalankan: capaian serve."
         )
+    return None
 
 
-_ON_SQLITE: Final = """
-SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_entry'
-AND name IN ('trail_entry_no_change', 'trail_entry_no_removal', 'trail_entry_no_replacement')
-"""
-_ON_POSTGRES: Final = """
-SELECT count(*) FROM pg_trigger WHERE tgrelid = 'trail_entry'::regclass AND tgenabled = 'O'
-AND tgname IN ('trail_entry_no_change', 'trail_entry_no_emptying')
-"""
-_GUARDS: Final = {"sqlite": (_ON_SQLITE, 3), "postgresql": (_ON_POSTGRES, 2)}
-"""By kind of database, how the triggers are counted that let the log only grow, and how many they are."""
-
-
-def _find_missing_guard() -> str | None:
-    """Say whether somebody took away what keeps entries from being changed; the entries themselves hold."""
-    question, wanted = _GUARDS[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(question)
-        (found,) = cursor.fetchone()
-    if found == wanted:
-        return None
-    return "pemicu basis data yang melindungi catatan dihapus; entrinya sendiri masih utuh"
+def _has_lost_its_version() -> bool:
+    tables = connection.introspection.table_names()
+    return "django_migrations" not in tables and Entry._meta.db_table in tables
 
 
 def _has_founded_office() -> bool:
