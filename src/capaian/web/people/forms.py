@@ -20,6 +20,10 @@ _OWN_INSPECTOR: Final = (
     "Inspektorat memeriksa apa yang dikerjakan dinas, jadi orang yang sama tidak boleh berperan lain selain "
     "Pembaca. Lepaskan salah satu peran, atau buatkan akun untuk orang lain."
 )
+_OWN_APPROVER: Final = (
+    "Yang mengisi angka tidak boleh juga yang menyetujuinya, jadi Petugas data dan Kepala Dinas tidak "
+    "digabung dalam satu akun. Lepaskan salah satu peran, atau buatkan akun untuk orang lain."
+)
 
 
 def _text() -> forms.TextInput:
@@ -82,10 +86,12 @@ class PersonForm(forms.Form):
         return name
 
     def clean_roles(self) -> list[str]:
-        """Refuse who would inspect the own work."""
+        """Refuse who would inspect the own work, and who would approve what the same account enters."""
         roles: list[str] = self.cleaned_data["roles"]
         if Role.INSPECTOR in roles and {*roles} - {Role.INSPECTOR, Role.VIEWER}:
             raise ValidationError(_OWN_INSPECTOR)
+        if {Role.DATA_ENTRY, Role.OFFICE_HEAD} <= {*roles}:
+            raise ValidationError(_OWN_APPROVER)
         return roles
 
     def clean_full_name(self) -> str:
