@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final
 
@@ -20,7 +20,14 @@ from capaian.rules.duties import NOBODY, Duty
 from capaian.web.measurement.asked import Asked, Stored, ask
 from capaian.web.measurement.figures import Belonging, belonging_of
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.lateness import HandedIn, Late, find_handed_in, handed_in_of
+from capaian.web.measurement.lateness import (
+    HandedIn,
+    Late,
+    Moved,
+    find_handed_in,
+    find_moved,
+    handed_in_of,
+)
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.measurement.writers import by_form
@@ -141,7 +148,12 @@ class Forms:
 
     def due(self, quarter: Period) -> date:
         """Return the last day on which a form of a quarter is on time."""
-        return self.deadlines.get(str(quarter)) or quarter.end + timedelta(days=_USUAL_DAYS)
+        return self.deadlines.get(str(quarter)) or _usual_day(quarter)
+
+    def _due_at(self, quarter: Period, at: datetime) -> date:
+        """Return what was the last day at a moment: a deadline that was moved later changes no mark."""
+        moved = next((each for each in self._moved.get(str(quarter), ()) if each.at > at), None)
+        return self.due(quarter) if moved is None else moved.was or _usual_day(quarter)
 
     def late(self, form: PostForm) -> Late:
         """Return by how many days a form is late, or was when it was handed in."""
@@ -151,9 +163,10 @@ class Forms:
         handed_in = handed_in_of(form) if is_at_hand else self._handed_in.get(form.pk or 0)
         if handed_in is None and form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
             return Late()
-        day = handed_in.day if handed_in else timezone.localdate()
-        days = max(0, (day - self.due(form.quarter)).days)
-        return Late(days, handed_in.step if handed_in else None)
+        if handed_in is None:
+            return Late(max(0, (timezone.localdate() - self.due(form.quarter)).days))
+        due = self._due_at(form.quarter, handed_in.at)
+        return Late(max(0, (handed_in.day - due).days), handed_in.step)
 
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""
@@ -163,6 +176,14 @@ class Forms:
     @cached_property
     def _handed_in(self) -> Mapping[int, HandedIn]:
         return find_handed_in(self.year)
+
+    @cached_property
+    def _moved(self) -> Mapping[str, Sequence[Moved]]:
+        return find_moved(self.year)
+
+
+def _usual_day(quarter: Period) -> date:
+    return quarter.end + timedelta(days=_USUAL_DAYS)
 
 
 def forms_of(year: OfficeYear) -> Forms | None:

@@ -75,9 +75,7 @@ def figure_of(writer: FigureWriter) -> Figure:
     return Figure(writer.sheet, writer.code, Period.parse(writer.period))
 
 
-def by_form(
-    writers: Sequence[FigureWriter], belonging: Belonging
-) -> Mapping[Place, Sequence[FigureWriter]]:
+def by_form(writers: Sequence[FigureWriter], belonging: Belonging) -> Mapping[Place, Sequence[FigureWriter]]:
     """Return who wrote figures of a year, by the forms that these belong to."""
     found: dict[Place, list[FigureWriter]] = {}
     for writer in writers:
