@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from django.db.models import CharField, Value
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
@@ -25,8 +26,9 @@ from capaian.web.measurement.lateness import (
     Late,
     Moved,
     find_handed_in,
-    find_moved,
     handed_in_of,
+    moves_of,
+    read_moved,
 )
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
@@ -51,6 +53,8 @@ class Forms:
     """Forms that somebody has begun, by post and quarter."""
     deadlines: Mapping[str, date]
     """Days that the office has set, by quarter."""
+    moved: Mapping[str, Sequence[Moved]]
+    """How these were moved, by quarter, the earliest first."""
 
     @property
     def known(self) -> Known:
@@ -152,7 +156,7 @@ class Forms:
 
     def _due_at(self, quarter: Period, at: datetime) -> date:
         """Return what was the last day at a moment: a deadline that was moved later changes no mark."""
-        moved = next((each for each in self._moved.get(str(quarter), ()) if each.at > at), None)
+        moved = next((each for each in self.moved.get(str(quarter), ()) if each.at > at), None)
         return self.due(quarter) if moved is None else moved.was or _usual_day(quarter)
 
     def late(self, form: PostForm) -> Late:
@@ -177,10 +181,6 @@ class Forms:
     def _handed_in(self) -> Mapping[int, HandedIn]:
         return find_handed_in(self.year)
 
-    @cached_property
-    def _moved(self) -> Mapping[str, Sequence[Moved]]:
-        return find_moved(self.year)
-
 
 def _usual_day(quarter: Period) -> date:
     return quarter.end + timedelta(days=_USUAL_DAYS)
@@ -196,18 +196,46 @@ def forms_in(year: OfficeYear, known: Known) -> Forms | None:
     facts = known.read.office_year
     if facts is None:
         return None
-    rhythms, deadlines = _schedule_of(year)
+    schedule = _schedule_of(year)
     kept = {(form.post, form.period): form for form in year.forms.all()}
-    return Forms(year, ask(known, facts, rhythms), kept, deadlines)
+    return Forms(year, ask(known, facts, schedule.rhythms), kept, schedule.deadlines, schedule.moved)
 
 
-def _schedule_of(year: OfficeYear) -> tuple[dict[str, PeriodKind], dict[str, date]]:
-    """Return rhythms by code and deadlines by quarter, asked for together: every page of forms needs both."""
-    days = year.deadlines.annotate(what=Value("day"), text=Cast("day", CharField()))
-    told = year.rhythms.annotate(what=Value("rhythm")).values_list("what", "code", "kind")
-    rows = [*told.union(days.values_list("what", "period", "text"), all=True)]
-    rhythms = {code: PeriodKind(kind) for what, code, kind in rows if what == "rhythm"}
-    return rhythms, {quarter: date.fromisoformat(day) for what, quarter, day in rows if what == "day"}
+@dataclass(frozen=True, slots=True)
+class _Schedule:
+    """How often things are told, when forms close, and when they were to close before."""
+
+    rhythms: dict[str, PeriodKind]
+    deadlines: dict[str, date]
+    moved: dict[str, list[Moved]]
+
+
+def _schedule_of(year: OfficeYear) -> _Schedule:
+    """Return all of it asked for together: every page of forms needs it."""
+    nothing = Value("", output_field=CharField())
+    told = year.rhythms.annotate(what=Value("rhythm"), moment=nothing)
+    days = year.deadlines.annotate(what=Value("day"), text=Cast("day", CharField()), moment=nothing)
+    moves = (
+        moves_of(year)
+        .order_by()
+        .annotate(what=Value("moved"), text=KeyTextTransform("day", "before"), moment=Cast("at", CharField()))
+    )
+    rows = told.values_list("what", "code", "kind", "moment").union(
+        days.values_list("what", "period", "text", "moment"),
+        moves.values_list("what", "subject", "text", "moment"),
+        all=True,
+    )
+    found = _Schedule({}, {}, {})
+    for what, code, text, moment in rows:
+        if what == "rhythm":
+            found.rhythms[code] = PeriodKind(text)
+        elif what == "day":
+            found.deadlines[code] = date.fromisoformat(text)
+        else:
+            found.moved.setdefault(code, []).append(read_moved(moment, text))
+    for each in found.moved.values():
+        each.sort(key=lambda move: move.at)
+    return found
 
 
 def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:

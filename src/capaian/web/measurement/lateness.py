@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from capaian.domain.period import Period, PeriodKind
@@ -77,14 +78,18 @@ def handed_in_of(form: PostForm) -> HandedIn | None:
     return _first(steps).get(form.pk)
 
 
-def find_moved(year: OfficeYear) -> Mapping[str, Sequence[Moved]]:
-    """Return how the deadlines of a year were moved, by quarter, the earliest first."""
+def moves_of(year: OfficeYear) -> QuerySet[Entry]:
+    """Return what the log tells of deadlines of a year that became others."""
     quarters = [str(quarter) for quarter in Period.year_of(year.year).parts(PeriodKind.QUARTER)]
-    told = Entry.objects.filter(office=year.office_id, action=DEADLINE_CHANGED, subject__in=quarters)
-    found: dict[str, list[Moved]] = {}
-    for quarter, at, was in told.order_by("number").values_list("subject", "at", "before"):
-        found.setdefault(quarter, []).append(Moved(at, date.fromisoformat(was["day"]) if was else None))
-    return found
+    return Entry.objects.filter(office=year.office_id, action=DEADLINE_CHANGED, subject__in=quarters)
+
+
+def read_moved(at: str, was: str | None) -> Moved:
+    """Return a move as the database writes it; what names no zone is UTC."""
+    moment = datetime.fromisoformat(at)
+    return Moved(
+        moment if moment.tzinfo else moment.replace(tzinfo=UTC), date.fromisoformat(was) if was else None
+    )
 
 
 def _first(steps: Sequence[tuple[int, int, str, datetime]]) -> Mapping[int, HandedIn]:

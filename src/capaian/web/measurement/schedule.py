@@ -61,7 +61,7 @@ def _codes(duties: Iterable[Duty]) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for duty in duties:
         found |= {("Hitungan", code) for code in duty.components}
-        found |= {("Indikator", code) for code in duty.indicators}
+        found |= {("Indikator", code) for code in (*duty.indicators, *duty.credits)}
         found |= {("Survei", code) for code in duty.surveys}
         found |= {("Pekerjaan", code) for code in duty.nodes}
     return found
