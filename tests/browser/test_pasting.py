@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import People
 from tests.browser.test_clashes import ABOVE, AREA, MEASURE, PASTE, until
@@ -99,3 +100,44 @@ def test_a_block_without_names_goes_by_its_order_and_marks_are_no_names(people: 
     shown = paste(page, ABOVE, "t.t.\n42")
     expect(shown).to_contain_text("→ t.t. (bukan angka)")
     expect(shown).not_to_contain_text("menurut nama")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"Kode\tKecamatan\tLapor\n{AREA}\tKarang Tirta\t31\n{FIRST_AREA}\tMuara Sari\t41",
+        f"Kecamatan\tKode\tLapor\nKarang Tirta\t{AREA}\t31\nMuara Sari\t{FIRST_AREA}\t41",
+        f"1\t{AREA.replace('.', '')}\tKarang Tirta\t31\n2\t{FIRST_AREA.replace('.', '')}\tMuara Sari\t41",
+        f"{AREA.replace('.', '')}\t31\n{FIRST_AREA.replace('.', '')}\t41",
+        "I\tKarang Tirta\t31\nII\tMuara Sari\t41",
+        "1)\tKarang Tirta\t31\n2)\tMuara Sari\t41",
+        "No\tKecamatan\tLapor\n7\tKarang Tirta\t31\n3\tMuara Sari\t41",
+        "Distrik Karang Tirta\t31\nDistrik Muara Sari\t41",
+        "31\tKarang Tirta\n41\tMuara Sari",
+    ],
+)
+def test_codes_names_and_numbers_of_lines_never_become_figures(people: People, block: str) -> None:
+    page = people.open("petugas", CAPIL)
+    shown = paste(page, ABOVE, block)
+    expect(shown).to_contain_text("2 nilai akan diganti.")
+    use(shown)
+    until(page, lambda: (stored(MEASURE, FIRST_AREA), stored(MEASURE, AREA)) == ("41", "31"))
+
+
+def test_heads_above_figures_without_names_move_no_line(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    shown = paste(page, ABOVE, "Dilaporkan\n41\n31")
+    expect(shown).to_contain_text("1 baris judul tidak dipakai: Dilaporkan.")
+    use(shown)
+    until(page, lambda: (stored(MEASURE, FIRST_AREA), stored(MEASURE, AREA)) == ("41", "31"))
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["7\tKarang Tirta\t31\n3\tMuara Sari\t41", "1\t31\n2\t41", "Karang Tirta\t1\t31\nMuara Sari\t2\t41"],
+)
+def test_what_may_number_lines_and_may_be_figures_waits(people: People, block: str) -> None:
+    page = people.open("petugas", CAPIL)
+    shown = paste(page, ABOVE, block)
+    expect(shown).to_contain_text("0 nilai akan diganti.")
+    expect(shown).to_contain_text("tampak seperti nomor urut")

@@ -86,6 +86,18 @@ def test_forms_ask_for_declared_columns_alone(example: str) -> None:
                 assert named | {slot.column} <= columns, slot.name
 
 
+def test_a_form_asks_how_many_activities_of_credit_points_there_were() -> None:
+    year = load_dossier(EXAMPLES / "probolinggo-2021")
+    activities = [each for indicator in year.indicators for each in indicator.credits]
+    asked = Counter(
+        dict(slot.key)["measure"]
+        for duty in find_duties(year).values()
+        for slot in find_owed(year, duty, Period.parse("2021-Q1")).slots
+        if slot.sheet == "counts.csv" and dict(slot.key)["area"] == year.office.regency
+    )
+    assert asked.keys() >= {each.measure for each in activities} and set(asked.values()) == {1}
+
+
 def test_names_of_cells_tell_them_apart(year: OfficeYear) -> None:
     names = [slot.name for post in find_duties(year) for slot in owed(year, post, Q1).slots]
     labels = [slot.label for slot in owed(year, "kabid-capil", Q1).slots]

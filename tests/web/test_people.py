@@ -271,6 +271,19 @@ def test_nobody_inspects_the_own_work(admin: Client) -> None:
     assert admin.post(f"{BASE}baru/", {**sent, "roles": ["inspector", "viewer"]}).status_code == 200
 
 
+def test_entry_and_approval_are_never_one_account(own: House, admin: Client) -> None:
+    sent = {"username": "rangkap", "full_name": "Rangkap", "roles": ["data_entry", "office_head"]}
+    clerk = own.people["clerk"]
+    told = {"username": clerk.username, "full_name": clerk.full_name, "roles": sent["roles"]}
+    for address, each in ((f"{BASE}baru/", sent), (f"{BASE}{clerk.pk}/", told)):
+        answer = admin.post(address, each)
+        assert answer.status_code == 422
+        assert "Petugas data dan Kepala Dinas tidak digabung dalam satu akun" in answer.text
+    assert [*clerk.memberships.values_list("role", flat=True)] == ["data_entry"]
+    assert not User.objects.filter(username="rangkap").exists()
+    assert admin.post(f"{BASE}baru/", {**sent, "roles": ["unit_head", "planner"]}).status_code == 200
+
+
 @pytest.mark.parametrize(("since", "until"), [("0001-01-01", "2025-01-01"), ("2025-01-01", "9999-12-31")])
 def test_a_day_that_nobody_means_is_refused(since: str, until: str, own: House, admin: Client) -> None:
     days = {"since": since, "until": until}

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from capaian.domain.identifiers import ComponentCode, IndicatorCode, NodeId, PostId, SurveyId
+from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, NodeId, PostId, SurveyId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.work import NodeKind, WorkNode
+from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import Expression, names_in, surveys_in
 from capaian.rules.graph import needs_of, order
@@ -34,6 +35,8 @@ class Duty:
     """Counts per kecamatan of numerator and denominator."""
     indicators: tuple[IndicatorCode, ...] = ()
     """Actuals that are reported and not computed."""
+    credits: tuple[IndicatorCode, ...] = ()
+    """Indicators of credit points of whose activities it tells how many there were."""
     surveys: tuple[SurveyId, ...] = ()
     nodes: tuple[NodeId, ...] = ()
     """Outputs, money and staff of sub-activities."""
@@ -41,12 +44,13 @@ class Duty:
     @property
     def is_empty(self) -> bool:
         """Whether the post owes nothing."""
-        return not (self.components or self.indicators or self.surveys or self.nodes)
+        told = self.components or self.indicators or self.credits or self.surveys or self.nodes
+        return not told
 
     @property
     def codes(self) -> frozenset[str]:
         """What figures are computed from."""
-        return frozenset((*self.components, *self.indicators, *self.surveys))
+        return frozenset((*self.components, *self.indicators, *self.credits, *self.surveys))
 
 
 def find_duties(office_year: OfficeYear) -> Mapping[PostId, Duty]:
@@ -84,11 +88,40 @@ def find_answerable(office_year: OfficeYear) -> Mapping[PostId, tuple[IndicatorC
     return {post: tuple(codes) for post, codes in found.items()}
 
 
+def find_credited(office_year: OfficeYear) -> Mapping[MeasureCode, IndicatorCode]:
+    """Return the counts of activities that formulas need, each with the indicator for which it is told.
+
+    One that several indicators list is told once, for the first that a post of the office owns. What is
+    counted for a component is told with that one.
+    """
+    needed, posts = _counts_needed(office_year), {post.id for post in office_year.office.posts}
+    told = {each.code for own in office_year.components for each in (own.numerator, own.denominator)}
+    found: dict[MeasureCode, IndicatorCode] = {}
+    for indicator in sorted(office_year.indicators, key=lambda each: each.owner not in posts):
+        for activity in indicator.credits:
+            if activity.measure in needed and activity.measure not in told:
+                found.setdefault(activity.measure, indicator.code)
+    return found
+
+
+def _counts_needed(office_year: OfficeYear) -> frozenset[str]:
+    written = [
+        *(
+            expand_credits(parse(each.formula), each.credits)
+            for each in office_year.indicators
+            if each.formula
+        ),
+        *(parse(each.formula) for each in office_year.components if each.formula),
+    ]
+    return frozenset(str(name.code) for expression in written for name in names_in(expression))
+
+
 def _duty(post: PostId, owed: Mapping[str, list[str]]) -> Duty:
     return Duty(
         post,
         tuple(map(ComponentCode, owed.get("components", ()))),
         tuple(map(IndicatorCode, owed.get("indicators", ()))),
+        tuple(map(IndicatorCode, owed.get("credits", ()))),
         tuple(map(SurveyId, owed.get("surveys", ()))),
         tuple(map(NodeId, owed.get("nodes", ()))),
     )
@@ -111,6 +144,8 @@ class _Finder:
         for indicator in self._year.indicators:
             if not indicator.formula and self._is_measured(indicator):
                 yield "indicators", indicator.code, self.owner_of_indicator(indicator)
+            if indicator.code in self._credited:
+                yield "credits", indicator.code, self.owner_of_indicator(indicator)
         for node in self._year.nodes:
             if node.kind is NodeKind.SUBACTIVITY:
                 yield "nodes", node.id, self._owner_of_node(node)
@@ -138,7 +173,12 @@ class _Finder:
     def _needs_of(self, indicator: Indicator) -> frozenset[str]:
         expression = parse(indicator.formula)
         named = needs_of(expression, self._codes)
-        return frozenset((*named, *self._of_measures(expression), *_surveys(expression)))
+        own = {indicator.code} & self._credited
+        return frozenset((*named, *own, *self._of_measures(expression), *_surveys(expression)))
+
+    @cached_property
+    def _credited(self) -> frozenset[IndicatorCode]:
+        return frozenset(find_credited(self._year).values())
 
     @cached_property
     def _codes(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.factories import (
+    activity,
     agreement,
     agreement_target,
     component,
@@ -25,7 +26,7 @@ from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator, Measure
 from capaian.dossier import load_dossier
-from capaian.rules.duties import NOBODY, Duty, find_answerable, find_duties
+from capaian.rules.duties import NOBODY, Duty, find_answerable, find_credited, find_duties
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 HEAD, FIELD, SECTION = PostId("kepala-dinas"), PostId("kabid"), PostId("kasi")
@@ -166,3 +167,45 @@ def test_factors_are_told_by_the_post_of_the_indicator_or_by_who_owes_what_it_re
     agreed = agreement(agreement_target("ik-4", 90))
     assert find_answerable(year(idle, agreements=(agreed,))) == {SECTION: ("ik-4",)}
     assert find_answerable(year(idle)) == {}
+
+
+def test_each_count_of_credit_points_is_owed_by_one_post() -> None:
+    first = replace(
+        owned("iki-1", "credits()", SECTION), credits=(activity("a", "0.1"), activity("b", "0.2"))
+    )
+    second = replace(owned("iki-2", "credits()", FIELD), credits=(activity("b", "0.2"), activity("c", "1")))
+    nobodys = replace(owned("iki-0", "credits()", None), credits=(activity("b", "0.2"), activity("d", "1")))
+    unused = replace(owned("iki-3", "ktp", FIELD), credits=(activity("e", "1"),))
+    own = year(nobodys, first, second, unused)
+    codes = {each.code: each.measure for each in (*first.credits, *second.credits, *nobodys.credits)}
+    expected = {codes["a"]: "iki-1", codes["b"]: "iki-1", codes["c"]: "iki-2", codes["d"]: "iki-0"}
+    assert find_credited(own) == expected
+    duties = find_duties(own)
+    assert {post: duty.credits for post, duty in duties.items() if duty.credits} == {
+        SECTION: ("iki-1",),
+        FIELD: ("iki-2",),
+        NOBODY: ("iki-0",),
+    }
+
+
+def test_what_is_counted_for_a_component_is_told_with_it_and_not_twice() -> None:
+    counted = replace(activity("a", "0.1"), measure=component("ktp").numerator.code)
+    own = year(replace(owned("iki-1", "credits()", SECTION), credits=(counted,)))
+    assert find_credited(own) == {}
+    assert [duty.components for duty in find_duties(own).values()] == [("ktp",)]
+
+
+@pytest.mark.parametrize("example", ["balangan-2023", "belitung-2024", "probolinggo-2021"])
+def test_every_count_that_a_formula_of_a_real_office_names_is_owed_once(example: str) -> None:
+    own = load_dossier(EXAMPLES / example)
+    told = Counter(
+        measure
+        for duty in find_duties(own).values()
+        for measure in (
+            *(own.component_by_code[code].numerator.code for code in duty.components),
+            *(each for each, indicator in find_credited(own).items() if indicator in duty.credits),
+        )
+    )
+    wanted = {each.measure for indicator in own.indicators for each in indicator.credits}
+    assert wanted <= told.keys() and set(told.values()) <= {1}
+    assert (example == "probolinggo-2021") == bool(wanted)

@@ -13,6 +13,7 @@ from typing import Final
 
 from capaian.domain.period import Period
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.duties import find_credited
 from capaian.web.measurement.asked import Asked
 from capaian.web.measurement.owed import COUNTS, INPUTS, OUTPUTS, SURVEY, Cells
 from capaian.web.years.known import SHEETS
@@ -244,11 +245,14 @@ class Belonging:
     @cached_property
     def _owners(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         found: dict[tuple[str, str], dict[str, None]] = {}
-        measures = self.asked.facts.component_by_code
+        measures, credited = self.asked.facts.component_by_code, find_credited(self.asked.facts)
         for post, duty in self.asked.duties.items():
             for code in duty.components:
                 for measure in (measures[code].numerator, measures[code].denominator):
                     found.setdefault((COUNTS, measure.code), {})[post] = None
+            for told, indicator in credited.items():
+                if indicator in duty.credits:
+                    found.setdefault((COUNTS, told), {})[post] = None
             owed = ((OUTPUTS, duty.indicators), (OUTPUTS, duty.nodes), (INPUTS, duty.nodes))
             for sheet, codes in (*owed, (SURVEY, duty.surveys)):
                 for name in codes:

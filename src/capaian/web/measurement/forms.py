@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final
 
 from django.db.models import CharField, Value
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
@@ -20,7 +21,15 @@ from capaian.rules.duties import NOBODY, Duty
 from capaian.web.measurement.asked import Asked, Stored, ask
 from capaian.web.measurement.figures import Belonging, belonging_of
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.lateness import HandedIn, Late, find_handed_in, handed_in_of
+from capaian.web.measurement.lateness import (
+    HandedIn,
+    Late,
+    Moved,
+    find_handed_in,
+    handed_in_of,
+    moves_of,
+    read_moved,
+)
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.measurement.writers import by_form
@@ -44,6 +53,8 @@ class Forms:
     """Forms that somebody has begun, by post and quarter."""
     deadlines: Mapping[str, date]
     """Days that the office has set, by quarter."""
+    moved: Mapping[str, Sequence[Moved]]
+    """How these were moved, by quarter, the earliest first."""
 
     @property
     def known(self) -> Known:
@@ -141,7 +152,12 @@ class Forms:
 
     def due(self, quarter: Period) -> date:
         """Return the last day on which a form of a quarter is on time."""
-        return self.deadlines.get(str(quarter)) or quarter.end + timedelta(days=_USUAL_DAYS)
+        return self.deadlines.get(str(quarter)) or _usual_day(quarter)
+
+    def _due_at(self, quarter: Period, at: datetime) -> date:
+        """Return what was the last day at a moment: a deadline that was moved later changes no mark."""
+        moved = next((each for each in self.moved.get(str(quarter), ()) if each.at > at), None)
+        return self.due(quarter) if moved is None else moved.was or _usual_day(quarter)
 
     def late(self, form: PostForm) -> Late:
         """Return by how many days a form is late, or was when it was handed in."""
@@ -151,9 +167,10 @@ class Forms:
         handed_in = handed_in_of(form) if is_at_hand else self._handed_in.get(form.pk or 0)
         if handed_in is None and form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
             return Late()
-        day = handed_in.day if handed_in else timezone.localdate()
-        days = max(0, (day - self.due(form.quarter)).days)
-        return Late(days, handed_in.step if handed_in else None)
+        if handed_in is None:
+            return Late(max(0, (timezone.localdate() - self.due(form.quarter)).days))
+        due = self._due_at(form.quarter, handed_in.at)
+        return Late(max(0, (handed_in.day - due).days), handed_in.step)
 
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""
@@ -163,6 +180,10 @@ class Forms:
     @cached_property
     def _handed_in(self) -> Mapping[int, HandedIn]:
         return find_handed_in(self.year)
+
+
+def _usual_day(quarter: Period) -> date:
+    return quarter.end + timedelta(days=_USUAL_DAYS)
 
 
 def forms_of(year: OfficeYear) -> Forms | None:
@@ -175,18 +196,46 @@ def forms_in(year: OfficeYear, known: Known) -> Forms | None:
     facts = known.read.office_year
     if facts is None:
         return None
-    rhythms, deadlines = _schedule_of(year)
+    schedule = _schedule_of(year)
     kept = {(form.post, form.period): form for form in year.forms.all()}
-    return Forms(year, ask(known, facts, rhythms), kept, deadlines)
+    return Forms(year, ask(known, facts, schedule.rhythms), kept, schedule.deadlines, schedule.moved)
 
 
-def _schedule_of(year: OfficeYear) -> tuple[dict[str, PeriodKind], dict[str, date]]:
-    """Return rhythms by code and deadlines by quarter, asked for together: every page of forms needs both."""
-    days = year.deadlines.annotate(what=Value("day"), text=Cast("day", CharField()))
-    told = year.rhythms.annotate(what=Value("rhythm")).values_list("what", "code", "kind")
-    rows = [*told.union(days.values_list("what", "period", "text"), all=True)]
-    rhythms = {code: PeriodKind(kind) for what, code, kind in rows if what == "rhythm"}
-    return rhythms, {quarter: date.fromisoformat(day) for what, quarter, day in rows if what == "day"}
+@dataclass(frozen=True, slots=True)
+class _Schedule:
+    """How often things are told, when forms close, and when they were to close before."""
+
+    rhythms: dict[str, PeriodKind]
+    deadlines: dict[str, date]
+    moved: dict[str, list[Moved]]
+
+
+def _schedule_of(year: OfficeYear) -> _Schedule:
+    """Return all of it asked for together: every page of forms needs it."""
+    nothing = Value("", output_field=CharField())
+    told = year.rhythms.annotate(what=Value("rhythm"), moment=nothing)
+    days = year.deadlines.annotate(what=Value("day"), text=Cast("day", CharField()), moment=nothing)
+    moves = (
+        moves_of(year)
+        .order_by()
+        .annotate(what=Value("moved"), text=KeyTextTransform("day", "before"), moment=Cast("at", CharField()))
+    )
+    rows = told.values_list("what", "code", "kind", "moment").union(
+        days.values_list("what", "period", "text", "moment"),
+        moves.values_list("what", "subject", "text", "moment"),
+        all=True,
+    )
+    found = _Schedule({}, {}, {})
+    for what, code, text, moment in rows:
+        if what == "rhythm":
+            found.rhythms[code] = PeriodKind(text)
+        elif what == "day":
+            found.deadlines[code] = date.fromisoformat(text)
+        else:
+            found.moved.setdefault(code, []).append(read_moved(moment, text))
+    for each in found.moved.values():
+        each.sort(key=lambda move: move.at)
+    return found
 
 
 def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:

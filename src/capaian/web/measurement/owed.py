@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from capaian.domain.credit import CreditActivity
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
@@ -21,7 +22,7 @@ from capaian.domain.survey import Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.rulebook.load import load_reference
 from capaian.rules.agreements import lines_in_force
-from capaian.rules.duties import Duty
+from capaian.rules.duties import Duty, find_credited
 
 COUNTS: Final = "counts.csv"
 OUTPUTS: Final = "outputs.csv"
@@ -86,12 +87,14 @@ class Line:
     plan: Cells
     """What was planned, by its heading."""
     slots: tuple[Slot, ...]
+    indicator: str = ""
+    """For which indicator it is told, where its cells do not say it."""
 
     @property
     def code(self) -> str:
         """Of what it tells: a node, an indicator or a survey."""
         key = dict(self.slots[0].key)
-        return key.get("node") or key.get("indicator") or key.get("survey") or ""
+        return key.get("node") or key.get("indicator") or key.get("survey") or self.indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,7 @@ def find_owed(
     asker = _Asker(year, quarter, rhythms or {})
     blocks = (
         asker.indicators(duty.indicators),
+        *asker.credits(duty.credits),
         *asker.outputs_and_money(duty.nodes),
         *asker.surveys(duty.surveys),
     )
@@ -244,6 +248,24 @@ class _Asker:
             Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
         )
         return Line(said, indicator.unit.label, tuple(self._promised(indicator)), slots)
+
+    def credits(self, codes: Sequence[str]) -> Iterator[Block]:
+        """Yield the indicators of credit points, each with its activities and how many of them there were."""
+        told = find_credited(self._year) if codes else {}
+        for indicator in self._year.indicators:
+            period = self._period_of(indicator.code)
+            if indicator.code not in codes or period is None:
+                continue
+            own = {one.measure: one for one in indicator.credits if told.get(one.measure) == indicator.code}
+            lines = tuple(self._activity(indicator, activity, period) for activity in own.values())
+            yield Block(f"{indicator.symbol} {indicator.name}".strip(), ("Banyaknya",), lines)
+
+    def _activity(self, indicator: Indicator, activity: CreditActivity, period: Period) -> Line:
+        area = self._year.office.regency
+        key = (("measure", str(activity.measure)), ("area", str(area)), ("period", str(period)))
+        said = f"{indicator.symbol or indicator.code} {activity.name}"
+        slot = Slot(COUNTS, key, "value", said)
+        return Line(activity.name, activity.unit.label, (), (slot,), str(indicator.code))
 
     def _promised(self, indicator: Indicator) -> Iterator[tuple[str, str]]:
         """Yield the target of the year: of the agreement in force, else of the strategic plan."""

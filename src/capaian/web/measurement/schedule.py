@@ -12,6 +12,7 @@ from django.db import transaction
 from capaian.domain.period import Period, PeriodKind
 from capaian.rules.duties import Duty
 from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.lateness import DEADLINE_CHANGED
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import Deadline, Rhythm
 from capaian.web.site.seen import require_as_shown, shown_in
@@ -60,7 +61,7 @@ def _codes(duties: Iterable[Duty]) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for duty in duties:
         found |= {("Hitungan", code) for code in duty.components}
-        found |= {("Indikator", code) for code in duty.indicators}
+        found |= {("Indikator", code) for code in (*duty.indicators, *duty.credits)}
         found |= {("Survei", code) for code in duty.surveys}
         found |= {("Pekerjaan", code) for code in duty.nodes}
     return found
@@ -167,7 +168,7 @@ def _keep_days(year: OfficeYear, days: Mapping[str, date | None]) -> Iterator[De
         else:
             Deadline.objects.update_or_create(office_year=year, period=period, defaults={"day": day})
         was, becomes = ({"day": str(one)} if one else None for one in (kept.get(period), day))
-        yield Deed("deadline.changed", str(Period.parse(period)), was, becomes)
+        yield Deed(DEADLINE_CHANGED, str(Period.parse(period)), was, becomes)
 
 
 def _keep_kinds(year: OfficeYear, kinds: Mapping[str, str]) -> Iterator[Deed]:

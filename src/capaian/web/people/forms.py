@@ -21,6 +21,10 @@ _OWN_INSPECTOR: Final = (
     "Inspektorat memeriksa apa yang dikerjakan dinas, jadi orang yang sama tidak boleh berperan lain selain "
     "Pembaca. Lepaskan salah satu peran, atau buatkan akun untuk orang lain."
 )
+_OWN_APPROVER: Final = (
+    "Yang mengisi angka tidak boleh juga yang menyetujuinya, jadi Petugas data dan Kepala Dinas tidak "
+    "digabung dalam satu akun. Lepaskan salah satu peran, atau buatkan akun untuk orang lain."
+)
 
 
 def _text() -> forms.TextInput:
@@ -93,13 +97,15 @@ class PersonForm(forms.Form):
         return name
 
     def clean_roles(self) -> list[str]:
-        """Refuse who would inspect the own work."""
+        """Refuse who would inspect the own work, and who would approve what the same account enters."""
         roles: list[str] = self.cleaned_data["roles"]
         if Role.INSPECTOR in roles and {*roles} - {Role.INSPECTOR, Role.VIEWER}:
             raise ValidationError(_OWN_INSPECTOR)
         held = Holding.objects.filter(user=self.user) if self.user.pk else Holding.objects.none()
         if Role.INSPECTOR in roles and any(each.holds_on(timezone.localdate()) for each in held):
             raise ValidationError(_POST_OF_INSPECTOR)
+        if {Role.DATA_ENTRY, Role.OFFICE_HEAD} <= {*roles}:
+            raise ValidationError(_OWN_APPROVER)
         return roles
 
     def clean_full_name(self) -> str:

@@ -19,6 +19,8 @@ _METHODS: Final = "office.yaml#policies/methods"
 _SCALES: Final = "office.yaml#scales"
 _BANDS: Final = "office.yaml#scales/bands"
 _AREAS: Final = "areas.csv"
+_SOURCES: Final = "sources.yaml#sources"
+_NODES: Final = "nodes.csv"
 CODES: Final[Mapping[str, str]] = {
     INDICATORS: "code",
     COMPONENTS: "code",
@@ -28,6 +30,8 @@ CODES: Final[Mapping[str, str]] = {
     PARTS: "targets.indicator",
     _SURVEYS: "id",
     _CREDITS: OWNER,
+    _SOURCES: "id",
+    _NODES: "id",
 }
 """Columns that name what a row defines; what other rows define holds for all figures of the year."""
 VALIDITY: Final = "masa berlaku"
@@ -50,8 +54,8 @@ DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
     COMPONENTS: {
         **_COMMON,
         **_COUNTED,
-        **{f"numerator.{name}": "pembilang" for name in ("code", "unit", "counted")},
-        **{f"denominator.{name}": "penyebut" for name in ("code", "unit", "counted")},
+        **{f"numerator.{name}": "pembilang" for name in ("code", "name", "unit", "counted")},
+        **{f"denominator.{name}": "penyebut" for name in ("code", "name", "unit", "counted")},
         "may_exceed_whole": "batas 100 persen",
     },
     TARGETS: _TARGET,
@@ -69,6 +73,8 @@ DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
     _SCALES: {"integer_bounds": "skala capaian"},
     _BANDS: dict.fromkeys(("position", "name", "lower", "upper"), "skala capaian"),
     _AREAS: dict.fromkeys(("code", "kind", "parent"), "daftar wilayah"),
+    _SOURCES: {"title": "judul sumber", "cut_off": "tanggal acuan sumber"},
+    _NODES: {"code": "kode pekerjaan", "name": "nama pekerjaan"},
 }
 """Columns that say what a figure is, by sheet, with their words."""
 PROMISED: Final = frozenset({AGREEMENTS, LINES, PARTS})

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Final
 
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.tables.kinds import DAY
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.formula.issues import FormulaError
@@ -18,7 +19,7 @@ from capaian.rules.formula.same import is_same_formula
 from capaian.rules.resting import bases_of
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import SHORTEST_REASON, State, Step
-from capaian.web.measurement.forms import NO_POST, forms_in
+from capaian.web.measurement.forms import NO_POST, Forms, forms_in
 from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.planning.agreed import AGREEMENTS
@@ -154,19 +155,33 @@ def find_approvals(year: OfficeYear, code: str | None, known: Known | None = Non
     if code is None or forms is None:
         # Without a readable plan nobody can tell which forms are concerned: all of them are.
         return found
-    codes = {code, *bases_of(forms.facts).get(code, ())}
+    codes = {code, *bases_of(forms.facts).get(code, ()), *_nodes_below(forms.facts, code)}
     # Of a form whose post owes nothing any more nobody can tell what it held.
     held = tuple(
         form
         for form in found.forms
-        if form.post not in forms.duties or _tells_of(forms.owed(form.post, form.quarter), codes)
+        if form.post not in forms.duties or _tells_of(forms, forms.owed(form.post, form.quarter), codes)
     )
     return replace(found, forms=held)
 
 
-def _tells_of(owed: Owed, codes: Set[str]) -> bool:
-    is_counted = any(group.component.code in codes for group in owed.groups)
-    return is_counted or any(text in codes for slot in owed.slots for _, text in slot.key)
+def _nodes_below(facts: Facts, code: str) -> Iterator[str]:
+    """Yield the work below a node, whose forms show what stands above it."""
+    above = {str(node.id): str(node.parent or "") for node in facts.nodes}
+    for node in above:
+        at = above[node]
+        for _ in above:
+            if at == code:
+                yield node
+                break
+            at = above.get(at, "")
+
+
+def _tells_of(forms: Forms, owed: Owed, codes: Set[str]) -> bool:
+    is_named = not codes.isdisjoint(owed.by_code)
+    is_told = is_named or any(text in codes for slot in owed.slots for _, text in slot.key)
+    rows = (forms.stored_at(*key) for key in owed.rows)
+    return is_told or any(row.cells.get("source") in codes for row in rows if row is not None)
 
 
 def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Author) -> None:

@@ -2,46 +2,80 @@
 "use strict";
 // How the grid reads and writes its cells comes from isian.js.
 globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dispute, later, undo }) => {
-  const plain = (words) => words.trim().toLowerCase().replace(/\s+/g, " ").replace(/^kec(amatan|\.)? /, "");
+  const plain = (words) => words.trim().toLowerCase().replace(/\s+/g, " ").replace(/^(kec(amatan|\.)?|distrik|kapanewon|kemantren) /, "");
   const isWord = (words) => /\p{L}{3}/u.test(words);
+  const isFigure = (words) => /^-?[\d.,\s]*\d[\d.,\s]*$/.test(words);
+  const isCode = (words) => /^\d{2}(\.\d{2}){1,2}(\.\d{4})?$/.test(words);
 
-  // Areas of a table by name and by code; a name that two of them bear names none.
+  // Areas of a table by name and by code, with its dots or without; a name that two of them bear names none.
   const areasOf = (table) => {
     const found = new Map();
     for (const head of table.querySelectorAll("tbody th[data-kode]")) {
-      const name = plain(head.textContent), row = head.parentElement.rowIndex;
+      const name = plain(head.textContent), row = head.parentElement.rowIndex, code = head.dataset.kode;
       found.set(name, found.has(name) ? null : row);
-      found.set(head.dataset.kode, row);
+      found.set(code, row).set(code.replace(/\./g, ""), row);
     }
     return found;
   };
-  // The column of a block that names areas, if one does: the first, or the second behind running numbers.
-  const named = (lines, areas) => {
-    const column = (index) => lines.map((line) => line[index] || "").filter(Boolean);
-    const isNames = (words) => words.some((each) => areas.get(plain(each)) !== undefined) || (words.length > 0 && words.every(isWord));
-    if (!areas.size) return -1;
-    if (isNames(column(0))) return 0;
-    const isCounted = column(0).every((each) => /^(no\.?|\d{1,3}\.?)$/i.test(each));
-    return isCounted && column(1).some((each) => areas.get(plain(each)) !== undefined) ? 1 : -1;
+  const ORDER = /^\(?(\d{1,3}|[ivxl]{1,7})([.)]*)$/i;
+  const ROMAN = { i: 1, v: 5, x: 10, l: 50 };
+  const roman = (words) => [...words.toLowerCase()].reduce((sum, sign, at, all) => sum + (ROMAN[sign] < (ROMAN[all[at + 1]] || 0) ? -1 : 1) * ROMAN[sign], 0);
+  // Whether cells number their lines: "ya", "ragu" where they may be figures as well, or nothing.
+  const numbering = (cells, isBefore) => {
+    const read = cells.map((each) => ORDER.exec(each));
+    if (!cells.length || read.some((each) => !each)) return "";
+    const counts = read.map(([, words]) => /\d/.test(words) ? Number(words) : roman(words));
+    const isRow = counts.every((each, at) => !at || each === counts[at - 1] + 1);
+    if (read.every(([all, words, mark]) => mark || /^\(/.test(all) || !/\d/.test(words))) return "ya";
+    if (isBefore) return isRow && (counts.length > 1 || counts[0] === 1) ? "ya" : "ragu";
+    return isRow && counts.length > 1 && counts[0] === 1 ? "ragu" : "";
+  };
+  // What each column of a block holds: areas, codes, names or numbers of lines, or figures.
+  const columnsOf = (lines, areas) => {
+    const isArea = (words) => areas.get(plain(words)) !== undefined;
+    const wide = Math.max(...lines.map((line) => line.length));
+    const start = lines.findIndex((line) => line.some(isArea) || line.some(isFigure));
+    const heads = areas.size && start > 0 && lines.slice(0, start).some((line) => line.some(isWord)) ? start : 0;
+    const rows = lines.slice(heads), known = rows.filter((line) => line.some(isArea));
+    const column = (index) => (known.length ? known : rows).map((line) => line[index] || "").filter(Boolean);
+    const all = [...Array(wide).keys()], isAll = (index, holds) => column(index).length > 0 && column(index).every(holds);
+    const kinds = all.map((index) => {
+      const head = lines.slice(0, heads).map((line) => line[index] || "").join(" ").trim();
+      if (!areas.size) return "";
+      if (column(index).some(isArea)) return "wilayah";
+      if (isAll(index, isWord)) return "nama";
+      return isAll(index, isCode) || /^kode\b/i.test(head) ? "kode" : /^(no|nomor)\b/i.test(head) ? "nomor" : "";
+    });
+    const placed = kinds.indexOf("wilayah") < 0 ? kinds.findIndex((kind) => kind === "nama" || kind === "kode") : kinds.indexOf("wilayah");
+    const isUnsure = all.some((index) => {
+      if (kinds[index] || !areas.size || wide < 2) return false;
+      const found = numbering(column(index), index < placed);
+      if (found === "ya") kinds[index] = "nomor";
+      return found === "ragu" && (placed >= 0 || index === 0);
+    });
+    return { kinds, heads, isUnsure, isNamed: placed >= 0, by: all.filter((index) => kinds[index] === "wilayah") };
   };
   const read = (input, block) => {
     const [table, row, column] = place(input), areas = areasOf(table);
     const lines = block.split("\n").map((line) => line.split("\t").map((value) => value.trim()));
-    const names = named(lines, areas), found = [], lost = [], unknown = [], taken = new Set();
+    const { kinds, heads, isUnsure, isNamed, by } = columnsOf(lines, areas);
+    const found = [], lost = [], unknown = [], taken = new Set();
+    const nameOf = (line) => line.find((value, index) => value && ["wilayah", "nama", "kode"].includes(kinds[index]));
     lines.forEach((line, down) => {
-      const name = names < 0 ? "" : line[names] || "", own = areas.get(plain(name)) ?? null;
-      if (names >= 0 && (own === null || taken.has(own))) {
-        if (line.some(Boolean)) unknown.push(name || `baris ${down + 1} tanpa nama`);
+      const rows = new Set(by.filter((index) => line[index]).map((index) => areas.get(plain(line[index])) ?? null));
+      const own = rows.size === 1 ? [...rows][0] : null;
+      if (isUnsure || (isNamed ? own === null || taken.has(own) : down < heads)) {
+        if (line.some(Boolean)) unknown.push(nameOf(line) || (isNamed || isUnsure ? `baris ${down + 1} tanpa nama` : line.find(Boolean)));
         return;
       }
       taken.add(own);
-      line.slice(names + 1).forEach((value, right) => {
-        const cell = at(table, names < 0 ? row + down : own, column + right);
+      line.filter((_, index) => !kinds[index]).forEach((value, right) => {
+        const cell = at(table, isNamed ? own : row + down - heads, column + right);
         if (cell) found.push([cell, value]);
         else if (value) lost.push(value);
       });
     });
-    return { found, lost, unknown, isNamed: names >= 0 };
+    return { found, lost, unknown, isNamed, isUnsure };
   };
 
   // What the preview shows of a cell is what is written over: what somebody else stored since then is a clash.
@@ -61,7 +95,7 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
   const say = (words) => { const said = document.createElement("p"); said.textContent = words; return said; };
   const listed = (each) => `${each.slice(0, 8).join(", ")}${each.length > 8 ? `, dan ${each.length - 8} lagi` : ""}`;
 
-  function preview(input, { found, lost, unknown, isNamed }) {
+  function preview(input, { found, lost, unknown, isNamed, isUnsure }) {
     document.getElementById("pratinjau")?.remove();
     const box = document.createElement("section");
     box.id = "pratinjau"; box.className = "psn cek"; box.tabIndex = -1; box.setAttribute("aria-label", "Pratinjau tempelan");
@@ -82,7 +116,8 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
     row.className = "aksi"; row.append(use, leave);
     box.append(title);
     if (isNamed) box.append(say("Nilai ditempatkan menurut nama kecamatan di tempelan, bukan menurut urutan barisnya."));
-    if (unknown.length) box.append(say(`${unknown.length} baris tidak dipakai; nama kecamatannya tidak ada di isian ini atau sudah disebut: ${listed(unknown)}.`));
+    if (isUnsure) box.append(say("Satu kolom tampak seperti nomor urut dan dapat juga angka, jadi belum ada yang ditempatkan. Salin lagi tanpa kolom nomor, atau dengan judul kolomnya."));
+    else if (unknown.length) box.append(say(isNamed ? `${unknown.length} baris tidak dipakai; nama kecamatannya tidak ada di isian ini atau sudah disebut: ${listed(unknown)}.` : `${unknown.length} baris judul tidak dipakai: ${listed(unknown)}.`));
     box.append(list, row);
     input.closest(".gulir").before(box);
     use.focus();
