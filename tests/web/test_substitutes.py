@@ -82,7 +82,8 @@ def test_a_substitute_approves_in_the_name_of_the_head(own: House) -> None:
     trace = own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{QUARTER}/").text
     assert f"Disetujui oleh {words}" in trace
     told = Entry.objects.get(action="form.approve")
-    assert told.after == {"state": "approved", "as": "Plh. Kepala Dinas, menggantikan Kadis-Kecil"}
+    words = "Plh. Kepala Dinas, menggantikan Kadis-Kecil"
+    assert told.after == {"state": "approved", "as": words, "for": own.people["head"].pk}
     assert (told.actor, told.role) == (own.people["secretary"], "office_head")
     log = own.browser("administrator").get(f"/kecil/{YEAR}/catatan/").text
     assert "Bertindak sebagai" in log
