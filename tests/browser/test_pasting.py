@@ -113,7 +113,6 @@ def test_a_block_without_names_goes_by_its_order_and_marks_are_no_names(people: 
         "1)\tKarang Tirta\t31\n2)\tMuara Sari\t41",
         "No\tKecamatan\tLapor\n7\tKarang Tirta\t31\n3\tMuara Sari\t41",
         "Distrik Karang Tirta\t31\nDistrik Muara Sari\t41",
-        "31\tKarang Tirta\n41\tMuara Sari",
     ],
 )
 def test_codes_names_and_numbers_of_lines_never_become_figures(people: People, block: str) -> None:

@@ -31,7 +31,12 @@ from capaian.dossier.workbook.past_imports import PastImports
 from capaian.rulebook import load_rulebook
 from capaian.web.evidence.admit import Looked
 from capaian.web.evidence.bring import note_brought
-from capaian.web.exchange.belonging import find_unfit, find_unfit_closings, problem
+from capaian.web.exchange.belonging import (
+    find_unfit,
+    find_unfit_closings,
+    find_unlike_figures,
+    problem,
+)
 from capaian.web.exchange.carried import carry_on, year_before
 from capaian.web.exchange.proofs import NO_PROOFS, Proofs, clean, look
 from capaian.web.offices.models import Office
@@ -214,6 +219,7 @@ def _take(
     closings = {file: own for file, own in folder.hashes.items() if is_closing(file)}
     unfit: Sequence[Issue] = find_unfit(held, facts) if facts is not None else ()
     unfit = [*unfit, *find_unfit_closings(held, closings)]
+    unfit += find_unlike_figures(held, facts, closings) if facts is not None else ()
     if errors or unfit or facts is None:
         raise InputError([*unfit, *errors] or [replace(_EMPTY, place=Place("office.yaml"))])
     year = take_in(held, facts.year, folder)

@@ -10,6 +10,7 @@ from capaian.dossier.closing.snapshot import place_of
 from capaian.dossier.file_names import year_of_closing
 from capaian.web.exchange.comparing.told import Told
 from capaian.web.measurement.closings import find_unfit as find_unfit_in
+from capaian.web.measurement.compared import find_unlike
 from capaian.web.offices.models import Office
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -57,6 +58,12 @@ def find_unfit_closings(office: Office, hashes: Mapping[str, str]) -> Iterator[I
     """
     for unfit in find_unfit_in(office, {year_of_closing(file): own for file, own in hashes.items()}):
         yield problem("unfit_closing", unfit.message, unfit.remedy, place_of(unfit.year))
+
+
+def find_unlike_figures(office: Office, facts: Facts, hashes: Mapping[str, str]) -> Iterator[Issue]:
+    """Yield figures of years that the office approved here otherwise, and whose closing is not there."""
+    for unlike in find_unlike(office, facts, hashes):
+        yield problem("unlike_approved", unlike.message, unlike.remedy, "history.csv")
 
 
 def another_regency(known: Facts | None, regency: str | None) -> Iterator[Issue]:

@@ -14,6 +14,7 @@ class MeasurementConfig(AppConfig):
         """Keep figures of forms that are not open, note who writes others, ask why targets are missed."""
         from capaian.web.measurement.beside import draw_others  # models are not there before
         from capaian.web.measurement.closings import refuse_unfit_closings
+        from capaian.web.measurement.compared import keep_compared
         from capaian.web.measurement.factors.asked import find_unexplained, refuse_locked_factors
         from capaian.web.measurement.gate import CHECKS
         from capaian.web.measurement.holding import keep_held
@@ -25,7 +26,7 @@ class MeasurementConfig(AppConfig):
 
         GUARDS.extend((refuse_locked, refuse_locked_factors))
         CLOSINGS.append(refuse_unfit_closings)
-        CONSEQUENCES.append(keep_held)
+        CONSEQUENCES.extend((keep_held, keep_compared))
         WATCHERS.append(note_writers)
         CHECKS.append(find_unexplained)
         SECTIONS.append(draw_others)
