@@ -24,6 +24,7 @@ from capaian.web.configuration import (
     ConfigurationError,
     read_configuration,
 )
+from capaian.web.found_out import PutBack, Verified
 from capaian.web.keys import SESSION, TRAIL, make_key, read_key
 
 if TYPE_CHECKING:
@@ -117,20 +118,6 @@ def begin(folder: Path, beginning: Beginning) -> None:
     found(beginning)
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What was found out about a log."""
-
-    broken: str | None
-    """What is wrong with the first entry that is not as it was written; `None`: all are."""
-    stray: str | None
-    """What stands otherwise in the database than the log says; `None`: nothing that the log tells of."""
-    damaged: Sequence[str]
-    """Files of evidence that are not as they were kept, by name; they are read where all else holds."""
-    point: str
-    """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
-
-
 def verify(
     folder: Path, backup: Path | None = None, since: str = "", *, with_evidence: bool = False
 ) -> Verified:
@@ -190,18 +177,6 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> tuple[Kept, Sequen
     if keys is not None:
         keep_keys(configuration, keys.absolute())
     return replace(kept, stray=verified.stray or ""), [*names_of_contents(kept.damaged).values()]
-
-
-@dataclass(frozen=True, slots=True)
-class PutBack:
-    """An installation that was put back."""
-
-    entries: int
-    """How many its log has."""
-    is_checked: bool
-    """The log, and what it tells, hold; otherwise nobody looked."""
-    damaged: tuple[str, ...] = ()
-    """Hashes by which evidence is called that had another content when it was kept."""
 
 
 def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
