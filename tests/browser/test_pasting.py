@@ -133,7 +133,12 @@ def test_heads_above_figures_without_names_move_no_line(people: People) -> None:
 
 @pytest.mark.parametrize(
     "block",
-    ["7\tKarang Tirta\t31\n3\tMuara Sari\t41", "1\t31\n2\t41", "Karang Tirta\t1\t31\nMuara Sari\t2\t41"],
+    [
+        "7\tKarang Tirta\t31\n3\tMuara Sari\t41",
+        "1\t31\n2\t41",
+        "Karang Tirta\t1\t31\nMuara Sari\t2\t41",
+        "31\tKarang Tirta\n41\tMuara Sari",
+    ],
 )
 def test_what_may_number_lines_and_may_be_figures_waits(people: People, block: str) -> None:
     page = people.open("petugas", CAPIL)
