@@ -22,6 +22,7 @@ from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import span_of
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.intaken import TakenTable
+from capaian.dossier.intake.lone_figures import lone_figures
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.stored_figures import Stored, parsed, rows_named, spread
@@ -65,6 +66,7 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
         *_of_parts(one, stored),
         *_of_twins(one),
         *stored.shapes(one),
+        *lone_figures(one, stored),
     )
     return tuple(Shape(told, text) for told, text in dict(found).items())
 

@@ -28,10 +28,11 @@ _LOOKED: Final = 200
 _LEAST: Final = 50
 """Percent of rows that must be named so."""
 # 1. | a) | III.
-_NUMBER: Final = re.compile(r"\W*[0-9a-z]{1,4}[.)]+\s*", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"(?<!\W)\W*[0-9a-z]{1,4}[.)]+\s*", re.IGNORECASE)
 # Sub Kegiatan : Penyediaan Gaji | Prog. Pendaftaran Penduduk: what the row is, before its name
 _LEVEL: Final = re.compile(
-    r"\W*(?:sub[ -]?keg(?:iatan)?|keg(?:iatan)?|prog(?:ram)?)\b\.?\s*(?:[:=-]+\s*|(?=\S))", re.IGNORECASE
+    r"(?<!\W)\W*(?:sub[ -]?keg(?:iatan)?|keg(?:iatan)?|prog(?:ram)?)\b\.?\s*(?:[:=-]+\s*|(?=\S))",
+    re.IGNORECASE,
 )
 _SUBACTIVITY_DEPTH: Final = 6
 _DEPTHS: Final = {NodeKind.PROGRAM: 3, NodeKind.ACTIVITY: 5, NodeKind.SUBACTIVITY: _SUBACTIVITY_DEPTH}

@@ -49,6 +49,8 @@ _UNTOLD: Final = re.compile(
 # Sudah Rekam 1), KIA 2*
 _NOTE: Final = re.compile(r"^[^(]*[0-9]\)|[0-9]\*")
 _FIGURE: Final = re.compile(r"\(?[0-9]{1,2}\)?")
+_LONGEST: Final = 100
+"""Signs of a head that counts something: a longer one is a text, whose dots would be tried for long."""
 _LEAST: Final = 2
 _APART: Final = 3
 """How far the next column of a series stands at most."""
@@ -164,7 +166,8 @@ def _is_from_nought(series: Series, columns: Sequence[Sequence[str]]) -> bool:
 def _counted(parts: Sequence[str]) -> tuple[_Key, int] | None:
     """Return what the lowest number above a column counts, with the words around it, and the number."""
     for place in range(len(parts) - 1, -1, -1):
-        found = _COUNTED.fullmatch(plain_text(parts[place]))
+        text = plain_text(parts[place])
+        found = _COUNTED.fullmatch(text) if len(text) <= _LONGEST else None
         if found is None:
             continue
         if any(_THINGS.search(fold(text)) for text in parts) or any(map(read_spans, parts)):

@@ -105,7 +105,7 @@ class _Reader:
     def read(self, known: Collection[tuple[str, str]]) -> Reading:
         """Return what the table says."""
         intake = self.one.proposal.intake
-        lines = self.around.lines(self._table, self._rows, frozenset(self._used))
+        lines = self.around.lines(self._table, self._rows, frozenset(self._used), self.one.end)
         unused = self._unused()
         said = [*self._said(unused)]
         names = tuple(head.name for head in unused if head.name)

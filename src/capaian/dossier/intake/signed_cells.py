@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
-from capaian.domain.written_period import MONTH_PATTERN
+from capaian.domain.written_period import MONTH_PATTERN, month_of
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.row_kinds import RowKind
 from capaian.dossier.intake.signatures import AGREED, INSTEAD, POSTS, Signatures
@@ -21,7 +22,8 @@ from capaian.dossier.spreadsheets.model import CellValue
 
 # Paringin, 5 Januari 2024
 _DATED: Final = re.compile(
-    rf"(?:[^\W\d_]+[. ]+){{0,2}}[^\W\d_]+, *[0-9]{{1,2}} *(?:{MONTH_PATTERN})\.? *(?:19|20|21)[0-9]{{2}}\W*",
+    rf"(?:[^\W\d_]+[. ]+){{0,2}}[^\W\d_]+, *(?P<day>[0-9]{{1,2}}) *(?P<month>{MONTH_PATTERN})\.? *"
+    r"(?P<year>(?:19|20|21)[0-9]{2})\W*",
     re.IGNORECASE,
 )
 _AGREED: Final = re.compile(rf"(?:{AGREED})(?: oleh)?\W*", re.IGNORECASE)
@@ -126,6 +128,21 @@ class _Look:
 def _is_dated(text: str) -> bool:
     """Say whether a text is a place and a day: `Data ditarik, 5 Januari 2024` names no place."""
     return _DATED.fullmatch(text) is not None and _SMALL.search(text.partition(",")[0]) is None
+
+
+def day_signed(text: str) -> date | None:
+    """Return the day on which somebody signs, where a text is a place with a day.
+
+    Examples:
+        >>> day_signed("Paringin, 30 Juni 2023"), day_signed("Kepala Dinas")
+        (datetime.date(2023, 6, 30), None)
+    """
+    found = _DATED.fullmatch(text)
+    month = month_of(found["month"]) if found is not None else None
+    try:
+        return date(int(found["year"]), month, int(found["day"])) if found is not None and month else None
+    except ValueError:
+        return None  # 31 Juni: shown as it stands
 
 
 def _is_name(text: str) -> bool:

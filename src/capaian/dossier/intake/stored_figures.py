@@ -31,6 +31,8 @@ _BY_CHANCE: Final = 10_000
 """One in so many tables of ordinary figures looks like it by chance."""
 _NEIGHBOURS: Final = 6
 """Rows from which figures that stand one row too low or high are told."""
+_ENOUGH_OF_COPIES: Final = 5
+"""Figures that do not all stand still by chance."""
 _ALIKE: Final = Decimal("0.05")
 """By how much figures of one area may differ that are told as the same."""
 _STOCK: Final = 2
@@ -81,6 +83,8 @@ class Stored:
                 yield from _of_sums(means, news)
             if one.sort is not IntakeTable.INPUTS:
                 yield from _of_neighbours(means, news)
+            if one.sort is IntakeTable.COUNTS or means == ACTUAL:
+                yield from _of_copies(means, news, is_stock=not (is_since or means == ACTUAL))
 
     def _new(self, one: TakenTable) -> Iterator[_New]:
         known = {
@@ -215,6 +219,16 @@ def _of_neighbours(means: str, news: Sequence[_New]) -> Iterator[tuple[str, str]
     if 100 * max(sum(above), sum(below)) >= _NEARLY_ALL * len(above):
         words = f"{_name(means)} di hampir setiap baris seperti yang tersimpan untuk baris di sebelahnya"
         yield f"shifted {means}", f"{words}: mungkin angkanya bergeser satu baris"
+
+
+def _of_copies(means: str, news: Sequence[_New], *, is_stock: bool) -> Iterator[tuple[str, str]]:
+    """Yield that all figures are those of the time before: somebody sent the same table again."""
+    pairs = [(new, one) for new in news if (one := _last(new, is_stock, True)) and (new.value or one.value)]
+    if len(pairs) >= _ENOUGH_OF_COPIES and all(new.value == one.value for new, one in pairs):
+        new, one = pairs[0]
+        words = f"{_name(means)} di semua {len(pairs)} baris sama persis dengan yang tersimpan untuk"
+        sample = f"{new.key[1]}: {shown(new.value)}"
+        yield f"copy {means}", f"{words} {one.period.label} ({sample}): mungkin tabel yang lama"
 
 
 def _is_alike(one: Decimal, other: Decimal) -> bool:

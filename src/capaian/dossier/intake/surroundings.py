@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePath
@@ -20,7 +21,7 @@ from capaian.dossier.intake.heads import ForeignTable, SheetTables
 from capaian.dossier.intake.known_names import KnownNames
 from capaian.dossier.intake.numbered_times import time_of_number
 from capaian.dossier.intake.row_kinds import CODE, RowKind, kind_of
-from capaian.dossier.intake.signed_cells import cells_of_signatures
+from capaian.dossier.intake.signed_cells import cells_of_signatures, day_signed
 from capaian.dossier.intake.words import has_words
 from capaian.dossier.spreadsheets.model import CellValue
 
@@ -61,16 +62,19 @@ class Surroundings:
         is_of_book = PurePath(self.sheet.grid.file).suffix.lower() in _BOOKS
         return name if is_of_book and not _DEFAULT.fullmatch(name.strip()) else ""
 
-    def lines(self, table: ForeignTable, taken: Mapping[int, str], used: frozenset[int]) -> tuple[Line, ...]:
+    def lines(
+        self, table: ForeignTable, taken: Mapping[int, str], used: frozenset[int], end: date = date.min
+    ) -> tuple[Line, ...]:
         """Return what stands around the figures of a table, from the top; each line once.
 
         Args:
             table: The table, as it was understood.
             taken: Rows of which figures were taken, with what they are about.
             used: The columns that figures were taken from.
+            end: The last day that they are of: nobody signs for it before.
         """
         grid = self.sheet.grid
-        look = _Rows(self, table, taken, used)
+        look = _Rows(self, table, taken, used, end)
         told = (look.line(row) for row in self._region(table))
         lines = [
             *{(line.text, line.row if line.parts_rows else 0): line for line in told if line.text}.values()
@@ -129,6 +133,7 @@ class _Rows:
     table: ForeignTable
     taken: Mapping[int, str]
     used: frozenset[int]
+    end: date
 
     def line(self, row: int) -> Line:
         """Return what a row says besides what its structure explains."""
@@ -141,11 +146,16 @@ class _Rows:
         left = {
             place: cell
             for place, cell in enumerate(cells, 1)
-            if as_text(cell) and (row - 1, place - 1) not in around.signed
+            if as_text(cell) and not self._is_signed(row, place, as_text(cell))
         }
         texts = [*dict.fromkeys(self._told(row, left, has_figures=has_figures))]
         told = " ".join(time_of_number(text, around.year) or text for text in texts)
         return Line(row, " ".join(texts), told, not any(map(is_figure, cells)))
+
+    def _is_signed(self, row: int, place: int, text: str) -> bool:
+        """Say whether a cell is of who signs; a day before the end of what is told contradicts it."""
+        is_early = (day_signed(text) or date.max) < self.end
+        return (row - 1, place - 1) in self.around.signed and not is_early
 
     def _told(self, row: int, cells: Mapping[int, CellValue], *, has_figures: bool) -> Iterator[str]:
         for place, cell in cells.items():
