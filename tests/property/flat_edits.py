@@ -197,11 +197,27 @@ def _remove(sheets: Sheets, spec: SheetSpec, row: dict[str, str]) -> None:
         sheets.rows[sheet] = [other for other in rows if id(other) not in gone]
 
 
+def by_numbers(flat: Flat, part: KeyFile) -> Flat:
+    """Rows in the order of their numbers, where all of a list have one: wherever rows stand."""
+    made = dict(flat)
+    for spec in sheets_of(part):
+        lists: dict[tuple[str, ...], list[FlatRow]] = {}
+        for row in flat[spec.id] if NUMBER in {column.id for column in spec.keys} else ():
+            lists.setdefault(tuple(row.cells[column.id] for column in spec.parents), []).append(row)
+        if lists:
+            made[spec.id] = tuple(row for rows in lists.values() for row in _in_order(rows))
+    return made
+
+
+def _in_order(rows: list[FlatRow]) -> list[FlatRow]:
+    numbers = [row.cells[NUMBER] for row in rows]
+    return sorted(rows, key=lambda row: int(row.cells[NUMBER])) if all(numbers) else rows
+
+
 def remembered(flat: Flat, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]]:
     """Rows as they must come back: filled ones, by what they belong to, each group in its order.
 
-    Numbers of records without a key are left out, since they follow from the order. Where all rows of a list
-    have one, its order is that of these numbers, wherever the rows stand in the sheet.
+    Numbers of records without a key are left out, since they follow from the order.
     """
     result = {}
     for spec in sheets_of(part):
@@ -210,7 +226,7 @@ def remembered(flat: Flat, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...
         }
         is_owned_by_number = bool(numbers - {NUMBER})
         groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-        for row in _by_number(flat[spec.id], spec):
+        for row in flat[spec.id]:
             owner = tuple(_plain(row, column) for column in spec.parents if column.id not in numbers)
             texts = tuple(
                 _plain(row, c) for c in spec.columns if c.role is not Role.PARENT and c.id not in numbers
@@ -224,22 +240,6 @@ def remembered(flat: Flat, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...
         ]
         result[spec.id] = sorted(order)
     return result
-
-
-def _by_number(rows: Sequence[FlatRow], spec: SheetSpec) -> Sequence[FlatRow]:
-    """Rows of numbered lists: each list in the order of its numbers, where all rows have one."""
-    if NUMBER not in (column.id for column in spec.columns):
-        return rows
-    owners: dict[tuple[str, ...], list[int]] = {}
-    for place, row in enumerate(rows):
-        owners.setdefault(tuple(row.cells[column.id] for column in spec.parents), []).append(place)
-    ordered = [*rows]
-    for places in owners.values():
-        own = [rows[place] for place in places]
-        if all(row.cells[NUMBER] for row in own):
-            for place, row in zip(places, sorted(own, key=lambda row: int(row.cells[NUMBER])), strict=True):
-                ordered[place] = row
-    return ordered
 
 
 def _plain(row: FlatRow, column: SheetColumn) -> str:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.bad_input.spoiling import BASE
 from tests.dossiers import khayal
-from tests.property.flat_edits import Planner, Sheets, remembered
+from tests.property.flat_edits import Planner, Sheets, by_numbers, remembered
 from tests.property.yaml_styler import COMMENT, READABLE_TEXTS, Chance, restyle_dossier
 from tests.workbooks.grids import Grids, grids_of, write_grids
 
@@ -91,7 +91,7 @@ def test_any_edit_of_a_workbook_says_what_was_asked_and_keeps_all_comments(
         assert staged == ""
     else:
         assert own_comments(staged) == own_comments(text)
-        assert remembered(unfold(part, staged), part) == remembered(sheets.flat(), part)
+        assert remembered(unfold(part, staged), part) == remembered(by_numbers(sheets.flat(), part), part)
     assert set(incoming.changes) <= {part.file}
     shutil.rmtree(folder)
 

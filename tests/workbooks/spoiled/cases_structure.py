@@ -263,6 +263,12 @@ TAKEN = [
 
 SPOILED = [
     Spoiled(
+        "the heads of two columns exchanged above the hidden row",
+        together(put(SURVEY, 2, "mean", "Indeks"), put(SURVEY, 2, "index", "Rata-rata")),
+        ("heads_exchanged Unsur survei!G2", "heads_exchanged Unsur survei!H2"),
+        "tertukar",
+    ),
+    Spoiled(
         "a needed column deleted",
         drop_column(COUNTS, "area"),
         ("column_missing Data hitungan!2", *(f"missing_value Data hitungan!{row}" for row in (3, 4, 5, 6))),
