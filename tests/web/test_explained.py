@@ -7,7 +7,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.web.filling import AREAS, House, cell, house, typed
+from tests.web.twins import person
+
+from capaian.web.offices.models import Role
 
 pytestmark = pytest.mark.django_db
 LATER = "2024-Q2"
@@ -114,3 +119,23 @@ def test_what_the_script_is_told_says_it_too(own: House) -> None:
     )
     told = answer.json()["hitung"]
     assert told["ktp::c"].endswith("(TW I)") and told[f"ktp:{AREAS[0]}:c"] == "92,00"
+
+
+def test_an_ordinary_form_asks_no_more_of_the_database_the_more_people_there_are(own: House) -> None:
+    """Who may decide is looked up of each person only where somebody may be stuck."""
+    hand_in(own, "2024-Q1", typed(("90", "45"), ("100", "50")))
+    address = own.address(quarter="2024-Q1")
+    page(own, "viewer", address)
+    before = asked(own, address)
+    for number in range(5):
+        person(f"perencana-{number}", own.year.office, Role.PLANNER)
+    assert asked(own, address) == before <= 15
+
+
+def asked(own: House, address: str) -> int:
+    """Count what a page asks of the database."""
+    browser = own.browser("viewer")
+    browser.get(address)
+    with CaptureQueriesContext(connection) as found:
+        assert browser.get(address).status_code == 200
+    return len(found)

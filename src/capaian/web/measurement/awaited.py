@@ -43,11 +43,13 @@ class Awaited:
 
 
 def awaited(forms: Forms, form: PostForm) -> Awaited | None:
-    """Return who decides next about a form; of one that is still open only where nobody could approve it."""
+    """Return who decides next about a form of the head or of nobody; of an open one if nobody could."""
     if forms.year.is_closed:
         return None
     is_heads, is_nobodys = form.post == forms.facts.office.head, form.post == NOBODY
     step = _NEXT.get(form.stands)
+    if step is not None and not (is_heads or is_nobodys):
+        return None  # asked of each person: only where somebody may be stuck
     if step is not None:
         people = tuple(_deciders(forms, form, step))
         return Awaited(_DONE[step], people, is_heads, is_nobodys, is_handed_in=True)

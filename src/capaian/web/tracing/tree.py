@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from capaian.domain.assessment import IndicatorResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, TraceId
@@ -70,12 +70,27 @@ class Journal:
             if step in last:
                 yield Deed(words, who_decided(last[step]), last[step].at)
 
-    @cached_property
+    @property
     def _entries(self) -> Mapping[str, Entry]:
+        return self._told[0]
+
+    @property
+    def _added(self) -> frozenset[str]:
+        """Rows that came after the year had begun; of others the log knows no more than the beginning."""
+        return self._told[1]
+
+    @cached_property
+    def _told(self) -> tuple[Mapping[str, Entry], frozenset[str]]:
+        """The last entry of each row, and the rows that were added: asked for at once."""
         told = Entry.objects.filter(subject__in=[*self._subjects.values()])
         last = told.order_by().values("subject").annotate(last=Max("number")).values("last")
-        found = Entry.objects.filter(number__in=last).select_related("actor")
-        return {entry.subject: entry for entry in found}
+        added = Entry.objects.filter(subject=OuterRef("subject"), action="row.added")
+        found = Entry.objects.filter(number__in=last).select_related("actor").annotate(added=Exists(added))
+        entries = [*found]
+        return (
+            {entry.subject: entry for entry in entries},
+            frozenset(entry.subject for entry in entries if entry.added),
+        )
 
     def explained(self, form: PostForm | None, cells: Mapping[str, str]) -> Iterator[Deed]:
         """Yield why values are as they are, as told by whoever entered them, where they still are so."""
@@ -88,12 +103,6 @@ class Journal:
     def _reasons(self) -> Mapping[tuple[int, str], Remark]:
         told = Remark.objects.filter(form__in=self._forms, kind=Remark.Kind.EXPLANATION)
         return {(each.form_id, each.slot): each for each in told.select_related("by")}
-
-    @cached_property
-    def _added(self) -> frozenset[str]:
-        """Rows that came after the year had begun; of others the log knows no more than the beginning."""
-        told = Entry.objects.filter(subject__in=[*self._subjects.values()], action="row.added")
-        return frozenset(told.values_list("subject", flat=True))
 
     @cached_property
     def _beginning(self) -> Deed | None:
