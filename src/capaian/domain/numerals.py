@@ -59,6 +59,26 @@ def write_decimal(value: Decimal, decimals: int) -> str:
     return f"{MINUS}{plain}" if rounded < 0 else plain
 
 
+def write_exact(value: Decimal) -> str:
+    """Write a number with the decimals that it has.
+
+    Examples:
+        >>> write_exact(Decimal("1234.50"))
+        '1.234,50'
+    """
+    return write_decimal(value, decimals_of(value))
+
+
+def write_shortest(value: Decimal) -> str:
+    """Write a number without the noughts that its decimals end with.
+
+    Examples:
+        >>> write_shortest(Decimal("1234.50")), write_shortest(Decimal("1200.00"))
+        ('1.234,5', '1.200')
+    """
+    return write_decimal(value, decimals_of(value.normalize()))
+
+
 def write_signed(value: Decimal, decimals: int) -> str:
     """Write a number with its sign, for differences.
 

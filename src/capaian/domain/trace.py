@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from capaian.domain.identifiers import SourceId, TraceId
-from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period
 from capaian.domain.value import Unit
 
@@ -27,7 +27,7 @@ class Corrected:
     @property
     def approved(self) -> str:
         """What was approved, as readers see it."""
-        return "tidak ada" if self.closed is None else write_decimal(self.closed, decimals_of(self.closed))
+        return "tidak ada" if self.closed is None else write_exact(self.closed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import decimals_of, plain, write_exact
 
 _NARROW = Decimal("0.4")
 """Values that spread over less than this share of the highest are drawn without the zero."""
@@ -31,7 +31,7 @@ class Axis:
         """Return the axis title: the unit, and the start where it is not zero."""
         if self.start == 0:
             return unit
-        return f"{unit}; sumbu mulai dari {write_decimal(self.start, decimals_of(self.start))}"
+        return f"{unit}; sumbu mulai dari {write_exact(self.start)}"
 
     def tick_values(self) -> list[float]:
         """Return the ticks as JSON numbers."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.numerals import write_exact
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, WrongTotal, shown_means
 from capaian.dossier.intake.figures import (
     Kind,
@@ -244,4 +244,4 @@ def settle_sum(
 
 def shown(value: Decimal) -> str:
     """Write a figure with the decimals that it has."""
-    return write_decimal(value, decimals_of(value))
+    return write_exact(value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from capaian.domain.issue import Level
-from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.numerals import write_exact
 from capaian.rules.formula.issues import FormulaIssue, Problem
 from capaian.rules.formula.tree import Expression, Number, Tally, WeightedMean, walk
 
@@ -52,7 +52,7 @@ def find_incomplete_weights(expression: Expression) -> Iterator[FormulaIssue]:
         total = sum(weights, Decimal(0))
         whole = _whole_of(weights)
         if whole is not None and total != whole:
-            shown = write_decimal(total, decimals_of(total))
+            shown = write_exact(total)
             message = f"Bobot wmean() berjumlah {shown}, bukan {whole}; setiap bobot dibagi jumlah itu."
             remedy = "Perbaiki bobotnya; biarkan bila memang perbandingan."
             yield FormulaIssue(Problem.WEIGHTS, message, part.column, remedy, Level.NOTE)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import plain, write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.policy import Polarity
@@ -148,4 +148,4 @@ def _issue(code: str, message: str, target: _Figure, remedy: str) -> Issue:
 
 
 def _shown(figure: _Figure) -> str:
-    return write_decimal(figure.value, decimals_of(figure.value))
+    return write_exact(figure.value)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import plain, write_exact
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput
 from capaian.rules.facts import Facts
@@ -98,15 +98,11 @@ def _describe(excess: _Excess) -> Issue:
     node = "seluruh dinas" if excess.node == WHOLE_OFFICE else excess.node
     is_year = excess.period.kind is PeriodKind.YEAR
     message = (
-        f"{excess.words} {_shown(excess.spent)} melebihi {'pagu' if is_year else 'anggaran kas'} "
-        f"{_shown(excess.ceiling)} pada {node}, {excess.period.label}."
+        f"{excess.words} {write_exact(excess.spent)} melebihi {'pagu' if is_year else 'anggaran kas'} "
+        f"{write_exact(excess.ceiling)} pada {node}, {excess.period.label}."
     )
     if is_year:
         subject = f"realised_above_budget:{excess.node}:{excess.kind}:{excess.period}"
         return contradiction(subject, message, excess.place, plain(excess.spent))
     code = "realised_above_cash_plan"
     return Issue(Level.WARNING, code, message, excess.place, plain(excess.spent), _REMEDY)
-
-
-def _shown(value: Decimal) -> str:
-    return write_decimal(value, decimals_of(value))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue, Level
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import plain, write_shortest
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation
@@ -74,8 +74,9 @@ def _of_year(known: Mapping[Period, Decimal | None], year: Period) -> Decimal | 
 
 def _too_large(facts: Facts, component: Component, row: Count, part: Decimal, whole: Decimal) -> Issue:
     message = (
-        f"{component.numerator.name} ({_number(part)}) lebih banyak daripada "
-        f"{component.denominator.name} ({_number(whole)}) di {_name(facts, row.area)}, {row.period.label}."
+        f"{component.numerator.name} ({write_shortest(part)}) lebih banyak daripada "
+        f"{component.denominator.name} ({write_shortest(whole)}) di {_name(facts, row.area)}, "
+        f"{row.period.label}."
     )
     subject = f"part_larger_than_whole:{row.measure}:{row.area}:{row.period}"
     return contradiction(subject, message, row.place, plain(part))
@@ -87,8 +88,8 @@ def _check_totals(facts: Facts, measure: Measure, area: AreaCode) -> Iterator[Is
         if row.value is None or total is None or total == row.value:
             continue
         message = (
-            f"{measure.name} {_name(facts, area)}, {row.period.label}, tertulis {_number(row.value)}, "
-            f"padahal jumlah bagiannya {_number(total)}; yang dipakai jumlah bagiannya."
+            f"{measure.name} {_name(facts, area)}, {row.period.label}, tertulis {write_shortest(row.value)}, "
+            f"padahal jumlah bagiannya {write_shortest(total)}; yang dipakai jumlah bagiannya."
         )
         is_regency = area == facts.office_year.office.regency
         where = "" if is_regency else f":{area}"
@@ -122,8 +123,9 @@ def _check_falls(facts: Facts, measure: Measure) -> Iterator[Issue]:
 def _falls(facts: Facts, measure: Measure, earlier: Count, later: Count) -> Issue:
     before, after = earlier.value or Decimal(0), later.value or Decimal(0)
     message = (
-        f"{measure.name} di {_name(facts, later.area)} turun dari {_number(before)} ({earlier.period.label}) "
-        f"menjadi {_number(after)} ({later.period.label}), padahal angka ini dihitung sampai akhir periode."
+        f"{measure.name} di {_name(facts, later.area)} turun dari {write_shortest(before)} "
+        f"({earlier.period.label}) menjadi {write_shortest(after)} ({later.period.label}), padahal angka ini "
+        "dihitung sampai akhir periode."
     )
     subject = f"cumulative_falls:{measure.code}:{later.area}:{later.period}"
     remedy = "Periksa kedua angka; biarkan bila memang berkurang, misalnya karena kematian atau pindah."
@@ -140,7 +142,3 @@ def _name(facts: Facts, area: AreaCode) -> str:
         return facts.office_year.office.regency_name
     known = facts.office_year.area_by_code.get(area)
     return known.name if known is not None else area
-
-
-def _number(value: Decimal) -> str:
-    return write_decimal(value, decimals_of(value.normalize()))

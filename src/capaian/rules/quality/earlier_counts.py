@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from capaian.domain.issue import Issue
-from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.numerals import decimals_of, write_decimal, write_exact
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.work import Count, HistoryValue
@@ -57,7 +57,7 @@ def _told_twice(facts: Facts, row: HistoryValue, made: Decimal, count: Count) ->
     name = facts.names.get(row.subject, row.subject)
     message = (
         f"{name}, {row.period.label}: {by_counts} menurut hitungan tahun itu, "
-        f"padahal {write_decimal(stated, decimals_of(stated))} menurut {row.place}; yang dipakai "
+        f"padahal {write_exact(stated)} menurut {row.place}; yang dipakai "
         "history.csv."
     )
     return contradiction(f"two_values:counts:{row.subject}:{row.period}", message, count.place, by_counts)

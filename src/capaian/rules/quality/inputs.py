@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import decimals_of, plain, write_decimal, write_exact
 from capaian.domain.period import Period
 from capaian.domain.policy import StaffTotals
 from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput
@@ -103,7 +103,7 @@ def _check_fraction(row: ResourceInput, column: str, amount: Decimal) -> Iterato
     if row.resource is Resource.MONEY and is_fraction and abs(amount) < _SMALL:
         message = (
             f"{_WORDS[column].capitalize()} {_node(row.node)}, {row.period.label}, hanya "
-            f"Rp{write_decimal(amount, decimals_of(amount))}, padahal di sini ditulis rupiah penuh."
+            f"Rp{write_exact(amount)}, padahal di sini ditulis rupiah penuh."
         )
         place = Place(row.place.file, row.place.row, column)
         remedy = "Bila yang dimaksud juta atau ribu, tulis rupiah penuhnya; bila memang sekian, biarkan."

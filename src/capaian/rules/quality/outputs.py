@@ -9,7 +9,7 @@ from decimal import Decimal
 from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import plain, write_exact
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.work import Output
@@ -59,9 +59,9 @@ def _check_target(
         return
     target, place = stated
     message = (
-        f"Target {rows[0].name} pada {node} tahun {year.year} {_shown(target)}, Renstra "
-        f"{_shown(planned.target)} ({replace(planned.place, column='target')}); yang dipakai "
-        f"{_shown(target)}."
+        f"Target {rows[0].name} pada {node} tahun {year.year} {write_exact(target)}, Renstra "
+        f"{write_exact(planned.target)} ({replace(planned.place, column='target')}); yang dipakai "
+        f"{write_exact(target)}."
     )
     subject = f"papers_differ:output:{node}:{rows[0].name}:target:{year}"
     yield agreed_otherwise(subject, message, place, plain(target))
@@ -116,8 +116,8 @@ def _check_row(
     if target.value is None or target.scale not in (None, indicator.unit) or target.value == value:
         return
     message = (
-        f"Target {indicator.code}, {row.period.label}, {_shown(value)}, padahal {_shown(target.value)} "
-        f"({where}); yang dipakai {_shown(target.value)}."
+        f"Target {indicator.code}, {row.period.label}, {write_exact(value)}, padahal "
+        f"{write_exact(target.value)} ({where}); yang dipakai {write_exact(target.value)}."
     )
     yield contradiction(
         f"papers_differ:output:{indicator.code}:target:{row.period}", message, place, plain(value)
@@ -130,7 +130,3 @@ def _unused(code: IndicatorCode, period: Period, place: Place, value: Decimal) -
     )
     remedy = "Tulis target itu di agreements.yaml (target atau periods), lalu kosongkan di sini."
     return Issue(Level.WARNING, "output_target_unused", message, place, plain(value), remedy)
-
-
-def _shown(value: Decimal) -> str:
-    return write_decimal(value, decimals_of(value))

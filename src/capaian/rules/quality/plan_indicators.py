@@ -9,7 +9,7 @@ from decimal import Decimal
 from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import ComponentCode
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import plain, write_exact
 from capaian.domain.plan import Indicator
 from capaian.domain.work import HistoryValue, WorkNode
 from capaian.rules.facts import Facts, group
@@ -88,8 +88,8 @@ def _differs(
     stated, used, other = figures
     word = "Target" if column == "target" else "Realisasi"
     message = (
-        f"{word} Renstra {indicator.code} tahun {row.period.year} tertulis {_shown(stated)}, "
-        f"padahal {_shown(used)} ({other}); yang dipakai {_shown(used)}."
+        f"{word} Renstra {indicator.code} tahun {row.period.year} tertulis {write_exact(stated)}, "
+        f"padahal {write_exact(used)} ({other}); yang dipakai {write_exact(used)}."
     )
     subject = f"papers_differ:renstra:{indicator.code}:{column}:{row.period}"
     return contradiction(subject, message, _at(row, column), plain(stated))
@@ -97,7 +97,3 @@ def _differs(
 
 def _at(row: PlanYear, column: str) -> Place:
     return replace(row.place, column=column)
-
-
-def _shown(value: Decimal) -> str:
-    return write_decimal(value, decimals_of(value))

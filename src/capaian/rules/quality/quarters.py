@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.domain.issue import Issue, Place
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import plain, write_exact
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.work import Output, ResourceInput
@@ -66,9 +66,6 @@ def _compare(stated: Sequence[_Stated], what: str, subject: str) -> Iterator[Iss
         known = [part for part in parts if part is not None]
         total = sum(known, Decimal(0))
         if len(known) == _QUARTERS and total != year.value:
-            message = f"Jumlah {what} keempat triwulan {_shown(total)}, padahal setahun {_shown(year.value)}."
+            whole = write_exact(year.value)
+            message = f"Jumlah {what} keempat triwulan {write_exact(total)}, padahal setahun {whole}."
             yield contradiction(f"{subject}:{year.period}", message, year.place, plain(year.value))
-
-
-def _shown(value: Decimal) -> str:
-    return write_decimal(value, decimals_of(value))

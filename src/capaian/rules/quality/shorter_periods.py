@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from capaian.domain.identifiers import AreaCode, MeasureCode
 from capaian.domain.issue import Issue
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import plain, write_shortest
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.work import Count, Resource, ResourceInput
@@ -161,8 +161,4 @@ def _is_told(column: str, period: Period, found: Conflict) -> bool:
 
 
 def _message(what: str, value: Decimal, found: Conflict) -> str:
-    return f"{what} tertulis {_shown(value)}, padahal {found.words} {_shown(found.value)}."
-
-
-def _shown(value: Decimal) -> str:
-    return write_decimal(value, decimals_of(value.normalize()))
+    return f"{what} tertulis {write_shortest(value)}, padahal {found.words} {write_shortest(found.value)}."

@@ -12,7 +12,7 @@ from typing import Final
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import plain, write_shortest
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Unit
@@ -100,8 +100,8 @@ def _check_fractions(facts: Facts, rows: Sequence[Output], target: Decimal | Non
     if any(value is not None and _is_cut(value) for value in (target, *_earlier(facts, rows))):
         return
     message = (
-        f"Realisasi {_name(facts, row)}, {row.period.label}, {_number(row.actual)} {row.unit.label}, padahal "
-        f"{row.unit.label} dihitung bulat."
+        f"Realisasi {_name(facts, row)}, {row.period.label}, {write_shortest(row.actual)} {row.unit.label}, "
+        f"padahal {row.unit.label} dihitung bulat."
     )
     yield _issue("output_with_fraction", message, row, _ASK.format("berpecahan"))
 
@@ -121,23 +121,23 @@ def _check_sizes(facts: Facts, rows: Sequence[Output], target: Decimal | None) -
         is_part = adds and row.period.kind is not PeriodKind.YEAR
         before, reached = reached, reached + row.actual if is_part else row.actual
         if reached > limit and (before <= limit or row.actual > limit):
-            so_far = f", bersama yang sebelumnya {_number(reached)}" if reached != row.actual else ""
+            so_far = f", bersama yang sebelumnya {write_shortest(reached)}" if reached != row.actual else ""
             message = (
-                f"Realisasi {_name(facts, row)}, {row.period.label}, {_number(row.actual)} {row.unit.label}"
-                f"{so_far}, {words}."
+                f"Realisasi {_name(facts, row)}, {row.period.label}, {write_shortest(row.actual)} "
+                f"{row.unit.label}{so_far}, {words}."
             )
             yield _issue("output_size", message, row, _ASK.format("sebanyak itu"))
 
 
 def _limit(facts: Facts, rows: Sequence[Output], target: Decimal | None) -> tuple[Decimal | None, str]:
     if target is not None and target > 0:
-        words = f"lebih dari dua kali target setahun {_number(target)}"
+        words = f"lebih dari dua kali target setahun {write_shortest(target)}"
         return max(target * _TIMES, target + _FEW), words
     known = [value for value in _earlier(facts, rows) if value > 0] if target is None else []
     if not known:
         return None, ""
     most = max(known)
-    words = f"lebih dari lima kali angka setahun sebelumnya, paling banyak {_number(most)}"
+    words = f"lebih dari lima kali angka setahun sebelumnya, paling banyak {write_shortest(most)}"
     return max(most * _AS_BEFORE, most + _FEW), words
 
 
@@ -224,8 +224,8 @@ def _unlike(facts: Facts, row: Count, value: Decimal, before: Decimal) -> Issue:
     where = regency.regency_name if row.area == regency.regency else facts.names.get(row.area, row.area)
     how = "lima kali lebih banyak" if value > before else "seperlimanya atau kurang"
     message = (
-        f"{facts.names.get(row.measure, row.measure)} di {where}, {row.period.label}, {_number(value)}, "
-        f"{how} daripada sebelumnya ({_number(before)})."
+        f"{facts.names.get(row.measure, row.measure)} di {where}, {row.period.label}, "
+        f"{write_shortest(value)}, {how} daripada sebelumnya ({write_shortest(before)})."
     )
     remedy = _ASK.format("berubah sebesar itu")
     return Issue(Level.WARNING, "events_unlike_before", message, row.place, plain(value), remedy)
@@ -242,7 +242,3 @@ def _name(facts: Facts, row: Output) -> str:
 
 def _is_cut(value: Decimal) -> bool:
     return value != value.to_integral_value()
-
-
-def _number(value: Decimal) -> str:
-    return write_decimal(value, decimals_of(value.normalize()))

@@ -9,7 +9,7 @@ from itertools import combinations
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue
 from capaian.domain.narrative import ExternalEvaluation, ScoredUnit
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import plain, write_decimal, write_exact
 from capaian.domain.plan import Indicator
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction
@@ -106,15 +106,11 @@ def _check_pair(facts: Facts, first: Indicator, other: Indicator) -> Iterator[Is
         if before is None or row.actual is None or before == row.actual:
             continue
         message = (
-            f"Realisasi {other.name} ({other.code}), {row.period.label}, {_number(row.actual)}, padahal "
-            f"indikator bernama sama ({first.code}) {_number(before)}."
+            f"Realisasi {other.name} ({other.code}), {row.period.label}, {write_exact(row.actual)}, padahal "
+            f"indikator bernama sama ({first.code}) {write_exact(before)}."
         )
         subject = f"two_values:{first.code}:{other.code}:{row.period}"
         yield contradiction(subject, message, row.place, plain(row.actual))
-
-
-def _number(value: Decimal) -> str:
-    return write_decimal(value, decimals_of(value))
 
 
 def _name(facts: Facts, code: IndicatorCode) -> str:

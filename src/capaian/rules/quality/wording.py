@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.numerals import plain, write_exact
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.value import PERCENT, Unit
 
@@ -61,7 +61,7 @@ def write(target: TargetValue) -> str:
         >>> write(TargetValue(Decimal("86.5"))), as_stated(TargetValue(Decimal("86.5")))
         ('86,5', '86.5')
     """
-    return _told(target, lambda figure: write_decimal(figure, decimals_of(figure)))
+    return _told(target, lambda figure: write_exact(figure))
 
 
 def as_stated(target: TargetValue) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import PeriodKind
 from capaian.domain.work import HistoryValue, Restatement
@@ -95,8 +95,8 @@ def _differing(
         if now is None or not was or (Decimal(was) == now and not unit):
             continue
         if not _is_told(told.get((*_named(row), column)), Decimal(was), now):
-            shown = f"{_shown(now)}{unit}"
-            yield Unlike(row.period.year, row.subject, row.name, column, _shown(Decimal(was)), shown)
+            shown = f"{write_exact(now)}{unit}"
+            yield Unlike(row.period.year, row.subject, row.name, column, write_exact(Decimal(was)), shown)
 
 
 def _named(row: HistoryValue | Restatement) -> tuple[str, str, str]:
@@ -110,10 +110,6 @@ def _key(row: Restatement) -> tuple[str, str, str, str]:
 def _is_told(row: Restatement | None, was: Decimal, now: Decimal) -> bool:
     """Say whether a figure is told as another one than was approved, with its reason."""
     return row is not None and row.closed == was and row.restated == now and bool(row.reason.strip())
-
-
-def _shown(value: Decimal) -> str:
-    return write_decimal(value, decimals_of(value))
 
 
 def keep_compared(year: OfficeYear, _: Sequence[Edit], before: Known, after: Known) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.assessment import AreaResult
-from capaian.domain.numerals import decimals_of, write_decimal, write_roman
+from capaian.domain.numerals import decimals_of, write_decimal, write_exact, write_roman
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Known, Result
 from capaian.dossier.tables.kinds import Kind
@@ -294,7 +294,7 @@ def shown(kind: Kind, text: str) -> str:
         value = kind.read_cell(text)
         if not isinstance(value, Decimal):
             return text
-        grouped = write_decimal(value, decimals_of(value))
+        grouped = write_exact(value)
         return grouped if _reads_as(kind, grouped, value) else text.replace(".", ",")
     except RejectedValueError:
         return text

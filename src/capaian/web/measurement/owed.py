@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.credit import CreditActivity
-from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.numerals import write_exact
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
@@ -273,7 +273,7 @@ class _Asker:
         line = lines_in_force(self._year, year).get(indicator.code)
         target = line.line.target if line else indicator.plan_targets.get(year.year)
         if target is not None and (target.text or target.value is not None):
-            yield "Target setahun", target.text or _grouped(target.value or Decimal(0))
+            yield "Target setahun", target.text or write_exact(target.value or Decimal(0))
 
     def outputs_and_money(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the outputs of sub-activities, and their money and staff."""
@@ -305,7 +305,7 @@ class _Asker:
                 Slot(OUTPUTS, key, "actual", f"{said}, realisasi", beside=beside),
                 Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
             )
-            plan = () if row.target is None else (("Target setahun", _grouped(row.target)),)
+            plan = () if row.target is None else (("Target setahun", write_exact(row.target)),)
             yield Line(said, row.unit.label, plan, slots)
 
     def _name_of(self, code: str | None) -> str:
@@ -341,7 +341,7 @@ class _Asker:
         )
         plan = [("Semula", row.original), ("Menjadi", row.revised)]
         unit = "rupiah" if row.resource is Resource.MONEY else "orang"
-        known = tuple((head, _grouped(value)) for head, value in plan if value is not None)
+        known = tuple((head, write_exact(value)) for head, value in plan if value is not None)
         return Line(said, unit, known, slots)
 
     def surveys(self, codes: Sequence[str]) -> Iterator[Block]:
@@ -365,10 +365,6 @@ class _Asker:
             Slot(SURVEY, key, "mean", f"{code} {name}, nilai rata-rata", beside=beside),
         )
         return Line(f"{code} {name}".strip(), f"1 sampai {survey.top}", (), slots)
-
-
-def _grouped(value: Decimal) -> str:
-    return write_decimal(value, decimals_of(value))
 
 
 def _by_length(row: Output | ResourceInput) -> int:

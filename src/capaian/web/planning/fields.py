@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.issue import Issue
-from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.numerals import write_decimal, write_exact
 from capaian.domain.period import write_partial_date
 from capaian.domain.value import Unit
 from capaian.dossier.tables.days import holds_days, written_day
@@ -240,5 +240,5 @@ def shown_text(column: SheetColumn, text: str) -> str:
     if isinstance(value, int) and kind.is_number:
         return write_decimal(Decimal(value), 0)
     if isinstance(value, Decimal) and kind.is_number:
-        return write_decimal(value, decimals_of(value))
+        return write_exact(value)
     return value.label if isinstance(value, Unit) else text

@@ -9,7 +9,7 @@ from capaian.documents.scope.view import View
 from capaian.documents.scope.world import World
 from capaian.domain.comparison import Rank
 from capaian.domain.identifiers import TraceId
-from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.numerals import decimals_of, write_decimal, write_shortest
 from capaian.domain.policy import ScaleGap, Trend
 from capaian.domain.scale import AchievementScale, Band, Provenance
 from capaian.domain.value import CellValue, Known, Unavailable
@@ -104,7 +104,7 @@ def _printed(band: Band) -> str:
 
 
 def _bound(bound: Decimal) -> str:
-    return write_decimal(bound, decimals_of(bound.normalize()))
+    return write_shortest(bound)
 
 
 def with_remark(words: str, provenance: Provenance) -> str:
