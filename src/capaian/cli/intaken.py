@@ -17,7 +17,7 @@ from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period
 from capaian.domain.written_period import MONTH_PATTERN
 from capaian.dossier.intake.added_amounts import added_to
-from capaian.dossier.intake.amounts import AMOUNT_WORDS
+from capaian.dossier.intake.amounts import named
 from capaian.dossier.intake.budget_periods import part_in, taken_columns
 from capaian.dossier.intake.desk import Doubt
 from capaian.dossier.intake.heads import Head
@@ -141,7 +141,7 @@ def _amounts(intake: Intake, table: TakenTable) -> Iterator[str]:
     months = [column for column in intake.columns if column.month]
     for column in intake.columns:
         if not column.month:
-            amount = AMOUNT_WORDS.get(column.means, column.means)
+            amount = named(column.means)
             head = table.proposal.table.head(column.head)
             part = None if head is None else part_in(intake, head)
             span = _span(column.means, head, table) if part is None else part.label.partition(" Tahun")[0]

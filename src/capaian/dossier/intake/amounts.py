@@ -63,6 +63,11 @@ AMOUNT_NAMES: Final[Mapping[str, str]] = {
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
+def named(means: str) -> str:
+    """Return what an amount is called; of a count its code."""
+    return AMOUNT_WORDS.get(means, means)
+
+
 def stored_amounts(row: ResourceInput) -> dict[str, Decimal]:
     """Return the amounts that a row of a dossier has, by what they mean."""
     told = {ORIGINAL: row.original, REVISED: row.revised, ACTUAL: row.actual}

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS
+from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import span_of
 from capaian.dossier.intake.heads import Head
@@ -25,21 +25,21 @@ from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.lone_figures import lone_figures
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.row_sums import figures_of
-from capaian.dossier.intake.stored_figures import Stored, parsed, rows_named, spread
+from capaian.dossier.intake.stored_figures import (
+    BY_CHANCE,
+    ENOUGH,
+    NEARLY_ALL,
+    Stored,
+    parsed,
+    rows_named,
+    spread,
+)
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.twins import twins_of
 from capaian.dossier.spreadsheets.model import column_letters
 
 _LOOKED_AT: Final = 500
 """Rows of a long table from which its shape is told, taken from all of it."""
-_ENOUGH: Final = 3
-"""Parts of a year, or rows, below which nothing is told."""
-_NEARLY_ALL: Final = 90
-"""Percent of the rows."""
-_BY_CHANCE: Final = 10_000
-"""One in so many tables of ordinary figures looks like it by chance."""
-_FIFTH: Final = 5
-"""Fewer than one in so many are few, as they are where new tables are asked about it."""
 _SHOWN: Final = 4
 
 Series = Sequence[Decimal]
@@ -82,7 +82,7 @@ def _of_times(one: TakenTable, office: OfficeYear) -> Iterator[tuple[str, str]]:
         sample = _rising(series)
         if sample:
             figures = ", ".join(map(shown, sample[:_SHOWN])) + (", …" if len(sample) > _SHOWN else "")
-            words = f"{_name(means)} tidak pernah turun dari satu bagian tahun ke berikutnya ({figures})"
+            words = f"{named(means)} tidak pernah turun dari satu bagian tahun ke berikutnya ({figures})"
             yield f"rises {means}", f"{words}: mungkin jumlah sejak awal tahun"
 
 
@@ -123,7 +123,7 @@ def _by_columns(one: TakenTable, office: OfficeYear) -> Iterator[tuple[str, Sequ
         groups: dict[object, list[Head]] = {}
         for head in sorted(heads, key=lambda head: head.column):
             groups.setdefault(span_of(head) or head.column, []).append(head)
-        if len(groups) >= _ENOUGH:
+        if len(groups) >= ENOUGH:
             rows = spread(dict.fromkeys(row.row for row in one.taken.rows), _LOOKED_AT)
             told = [[_sum(one, row, group) for group in groups.values()] for row in rows]
             yield means, _without_end([[n for n in row if n is not None] for row in told])
@@ -148,35 +148,22 @@ def _rising(rows: Sequence[Series]) -> Series:
     """
     telling = [row for row in rows if len({*row}) > 1]
     rising = [row for row in telling if all(a <= b for a, b in pairwise(row))]
-    if max(map(len, telling), default=0) < _ENOUGH or 100 * len(rising) < _NEARLY_ALL * len(telling):
+    if max(map(len, telling), default=0) < ENOUGH or 100 * len(rising) < NEARLY_ALL * len(telling):
         return ()
     odds = 1
     for row in rising:
         odds *= factorial(len(row)) // prod(map(factorial, Counter(row).values()))
-        if odds >= _BY_CHANCE:
+        if odds >= BY_CHANCE:
             return max(rising[:_LOOKED_AT], key=lambda row: len({*row}))
     return ()
 
 
 def _of_parts(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]:
     """Yield of whom few have what is counted, also where the dossier alone knows how many there are."""
-    if one.sort is not IntakeTable.COUNTS:
-        return
-    taken: dict[str, dict[tuple[str, str], Decimal]] = {}
-    for row in one.taken.rows:
-        cells = row.cells
-        taken.setdefault(cells["measure"], {})[cells["area"], cells["period"]] = Decimal(cells["value"])
-    for component in stored.office.components:
-        part, whole = str(component.numerator.code), str(component.denominator.code)
-        counted = [
-            (place, have, had)
-            for place, have in taken.get(part, {}).items()
-            if (had := taken.get(whole, {}).get(place) or stored.count(whole, *place)) and had > 0
-        ]
-        few = [(place, have, had) for place, have, had in counted if _FIFTH * have < had]
-        if len(few) >= _ENOUGH and 2 * len(few) > len(counted):
-            (area, _), have, had = few[0]
-            rows = rows_named(len(few), len(counted))
+    for part, whole, shares in stored.shares(one):
+        few = [share for share in shares if share.is_few]
+        if len(few) >= ENOUGH and 2 * len(few) > len(shares):
+            (area, _, have, had), rows = few[0], rows_named(len(few), len(shares))
             words = f"{part} kurang dari seperlima {whole} {rows} ({area}: {shown(have)} dari {shown(had)})"
             yield f"few {part}", f"{words}: mungkin dari sebagian waktu saja"
 
@@ -194,15 +181,11 @@ def _of_twins(one: TakenTable) -> Iterator[tuple[str, str]]:
             pairs = [pair for row in rows if (pair := figures_of(table, row, (head, twin), kind))]
             other = [pair for pair in pairs if pair[0] != pair[1]]
             larger = sum(own > beside for own, beside in other)
-            if len(other) >= _ENOUGH and larger in (0, len(other)):
+            if len(other) >= ENOUGH and larger in (0, len(other)):
                 more = "lebih banyak" if larger else "lebih sedikit"
                 places = f"{column_letters(head.column)} di setiap baris {more} daripada kolom"
                 words = f"{column.head}: kolom {places} {column_letters(twin.column)} yang berjudul sama"
                 yield f"twin {column.means} {n} {more}", f"{words} ({' dan '.join(map(shown, other[0]))})"
-
-
-def _name(means: str) -> str:
-    return AMOUNT_WORDS.get(means, means)
 
 
 def told_of(shapes: Iterable[Shape]) -> Mapping[str, Sequence[str]]:

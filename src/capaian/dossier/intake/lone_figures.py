@@ -11,15 +11,11 @@ from statistics import median
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
-from capaian.dossier.intake.amounts import AMOUNT_WORDS
+from capaian.dossier.intake.amounts import named
 from capaian.dossier.intake.intaken import TakenTable
-from capaian.dossier.intake.stored_figures import Stored
+from capaian.dossier.intake.stored_figures import ENOUGH, Stored
 from capaian.dossier.intake.sums import shown
 
-_ENOUGH: Final = 3
-"""Other figures, below which nobody can tell which is the odd one."""
-_FEW: Final = 5
-"""Fewer than one in so many have what more than half have elsewhere."""
 _FAR: Final[Mapping[IntakeTable, int]] = {IntakeTable.INPUTS: 1_000, IntakeTable.PEERS: 10}
 """How many times smaller than the middle one a figure is."""
 _COLUMNS: Final[Mapping[IntakeTable, tuple[str, ...]]] = {
@@ -35,26 +31,15 @@ def lone_figures(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]:
 
 def _of_parts(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]:
     """Yield areas where few of the whole have what more than half of it have in most others."""
-    taken: dict[str, dict[tuple[str, str], Decimal]] = {}
-    for row in one.taken.rows:
-        cells = row.cells
-        taken.setdefault(cells["measure"], {})[cells["area"], cells["period"]] = Decimal(cells["value"])
-    for component in stored.office.components:
-        part, whole = str(component.numerator.code), str(component.denominator.code)
-        pairs = {
-            place: (have, had)
-            for place, have in taken.get(part, {}).items()
-            if (had := taken.get(whole, {}).get(place) or stored.count(whole, *place)) and had > 0
-        }
-        few = {place: pair for place, pair in pairs.items() if _FEW * pair[0] < pair[1]}
-        many = sum(2 * have > had for have, had in pairs.values())
-        if few and many > _ENOUGH and many > len(pairs) // 2:
-            for (area, period), (have, had) in few.items():
-                words = f"{part} {area} hanya {shown(have)} dari {shown(had)} ({whole})"
-                yield (
-                    f"lone {part} {area}",
-                    f"{words}, padahal di kebanyakan baris lebih dari separuh ({period}): salah ketik?",
-                )
+    for part, whole, shares in stored.shares(one):
+        few = [share for share in shares if share.is_few]
+        many = sum(2 * share.part > share.whole for share in shares)
+        for share in few if many > ENOUGH and many > len(shares) // 2 else ():
+            words = f"{part} {share.area} hanya {shown(share.part)} dari {shown(share.whole)} ({whole})"
+            yield (
+                f"lone {part} {share.area}",
+                f"{words}, padahal di kebanyakan baris lebih dari separuh ({share.period}): salah ketik?",
+            )
 
 
 def _of_columns(one: TakenTable) -> Iterator[tuple[str, str]]:
@@ -71,9 +56,9 @@ def _of_columns(one: TakenTable) -> Iterator[tuple[str, str]]:
         for of, figures in groups.items():
             middle = median(value for _, value in figures)
             small = [(thing, value) for thing, value in figures if 0 < limit * value < middle]
-            if len(figures) - len(small) <= _ENOUGH or 2 * len(small) >= len(figures):
+            if len(figures) - len(small) <= ENOUGH or 2 * len(small) >= len(figures):
                 continue
             for thing, value in small:
-                name = AMOUNT_WORDS.get(column, column)
-                words = f"{name} {thing} {of} hanya {shown(value)}, padahal yang di tengah {shown(middle)}"
-                yield f"lone {column} {thing}", f"{words}: mungkin salah ketik"
+                words = f"{named(column)} {thing} {of} hanya {shown(value)}"
+                beside = f"padahal yang di tengah {shown(middle)}: mungkin salah ketik"
+                yield f"lone {column} {thing}", f"{words}, {beside}"

@@ -14,7 +14,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.work import Resource
-from capaian.dossier.intake.amounts import ACTUAL, AMOUNT_WORDS
+from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.sums import shown
@@ -23,12 +23,14 @@ T = TypeVar("T")
 
 _LOOKED_AT: Final = 5_000
 """Rows of a long table that are held against what is there, taken from all of it."""
-_ENOUGH: Final = 3
-"""Rows below which nothing is told."""
-_NEARLY_ALL: Final = 90
+ENOUGH: Final = 3
+"""Rows, or parts of a year, below which nothing is told."""
+NEARLY_ALL: Final = 90
 """Percent of the rows."""
-_BY_CHANCE: Final = 10_000
+BY_CHANCE: Final = 10_000
 """One in so many tables of ordinary figures looks like it by chance."""
+FIFTH: Final = 5
+"""Fewer than one in so many are few, as they are where new tables are asked about it."""
 _NEIGHBOURS: Final = 6
 """Rows from which figures that stand one row too low or high are told."""
 _ENOUGH_OF_COPIES: Final = 5
@@ -60,6 +62,20 @@ class _New(NamedTuple):
     before: Sequence[Known]
 
 
+class Share(NamedTuple):
+    """Of those counted in an area and period, how many have something."""
+
+    area: str
+    period: str
+    part: Decimal
+    whole: Decimal
+
+    @property
+    def is_few(self) -> bool:
+        """Whether fewer than a fifth have it."""
+        return FIFTH * self.part < self.whole
+
+
 @dataclass(frozen=True)
 class Stored:
     """The figures of a dossier, by what they are of; read once for all tables of a file."""
@@ -70,6 +86,24 @@ class Stored:
         """Return what is counted of a measure in an area and period."""
         found = (one.value for one in self._counts.get((measure, area), ()) if str(one.period) == period)
         return next(found, None)
+
+    def shares(self, one: TakenTable) -> Iterator[tuple[str, str, Sequence[Share]]]:
+        """Yield parts and wholes by their codes with the shares that a table of counts tells.
+
+        The dossier alone may know how many there are in all.
+        """
+        taken: dict[str, dict[tuple[str, str], Decimal]] = {}
+        for row in one.taken.rows if one.sort is IntakeTable.COUNTS else ():
+            cells = row.cells
+            taken.setdefault(cells["measure"], {})[cells["area"], cells["period"]] = Decimal(cells["value"])
+        for component in self.office.components if taken else ():
+            part, whole = str(component.numerator.code), str(component.denominator.code)
+            shares = [
+                Share(*place, have, had)
+                for place, have in taken.get(part, {}).items()
+                if (had := taken.get(whole, {}).get(place) or self.count(whole, *place)) and had > 0
+            ]
+            yield part, whole, shares
 
     def shapes(self, one: TakenTable) -> Iterator[tuple[str, str]]:
         """Yield how a table's figures look beside those that are there, by kinds and in words."""
@@ -116,10 +150,10 @@ class Stored:
             (new, one) for new, one in pairs if limit * new.value <= one.value and (is_stock or new.value)
         ]
         for told, words, found in (("more", "kali lipat", more), ("less", "kali lebih kecil", less)):
-            if len(found) >= _ENOUGH and 2 * len(found) > len(pairs):
+            if len(found) >= ENOUGH and 2 * len(found) > len(pairs):
                 (new, one), rows = found[0], rows_named(len(found), len(pairs))
                 sample = f"{new.key[1]}: {shown(one.value)} untuk {one.period}, sekarang {shown(new.value)}"
-                yield f"{told} {means}", f"{_name(means)} {limit} {words} atau lebih {rows} ({sample})"
+                yield f"{told} {means}", f"{named(means)} {limit} {words} atau lebih {rows} ({sample})"
 
     @cached_property
     def _counts(self) -> Mapping[_Key, Sequence[Known]]:
@@ -200,11 +234,11 @@ def _of_sums(means: str, news: Sequence[_New]) -> Iterator[tuple[str, str]]:
         compared += 1
         if new.value >= total:
             told.append((new, total))
-            odds = min(odds * factorial(len(parts) + 1), _BY_CHANCE)
-    if told and odds >= _BY_CHANCE and 100 * len(told) >= _NEARLY_ALL * compared:
+            odds = min(odds * factorial(len(parts) + 1), BY_CHANCE)
+    if told and odds >= BY_CHANCE and 100 * len(told) >= NEARLY_ALL * compared:
         new, total = told[0]
         sample = f"{new.key[1]}: {shown(new.value)}, sebelumnya seluruhnya {shown(total)}"
-        words = f"{_name(means)} tidak kurang dari jumlah semua bagian tahun sebelumnya ({sample})"
+        words = f"{named(means)} tidak kurang dari jumlah semua bagian tahun sebelumnya ({sample})"
         yield f"since {means}", f"{words}: mungkin jumlah sejak awal tahun"
 
 
@@ -216,8 +250,8 @@ def _of_neighbours(means: str, news: Sequence[_New]) -> Iterator[tuple[str, str]
         return
     above = [_is_alike(new.value, before) for (_, before), (new, _) in pairwise(pairs)]
     below = [_is_alike(new.value, before) for (new, _), (_, before) in pairwise(pairs)]
-    if 100 * max(sum(above), sum(below)) >= _NEARLY_ALL * len(above):
-        words = f"{_name(means)} di hampir setiap baris seperti yang tersimpan untuk baris di sebelahnya"
+    if 100 * max(sum(above), sum(below)) >= NEARLY_ALL * len(above):
+        words = f"{named(means)} di hampir setiap baris seperti yang tersimpan untuk baris di sebelahnya"
         yield f"shifted {means}", f"{words}: mungkin angkanya bergeser satu baris"
 
 
@@ -226,7 +260,7 @@ def _of_copies(means: str, news: Sequence[_New], *, is_stock: bool) -> Iterator[
     pairs = [(new, one) for new in news if (one := _last(new, is_stock, True)) and (new.value or one.value)]
     if len(pairs) >= _ENOUGH_OF_COPIES and all(new.value == one.value for new, one in pairs):
         new, one = pairs[0]
-        words = f"{_name(means)} di semua {len(pairs)} baris sama persis dengan yang tersimpan untuk"
+        words = f"{named(means)} di semua {len(pairs)} baris sama persis dengan yang tersimpan untuk"
         sample = f"{new.key[1]}: {shown(new.value)}"
         yield f"copy {means}", f"{words} {one.period.label} ({sample}): mungkin tabel yang lama"
 
@@ -244,7 +278,3 @@ def spread(rows: Iterable[T], most: int) -> Sequence[T]:
 def rows_named(count: int, of: int) -> str:
     """Return in how many rows something is so."""
     return f"di {count} dari {of} baris"
-
-
-def _name(means: str) -> str:
-    return AMOUNT_WORDS.get(means, means)

@@ -154,8 +154,8 @@ class _Rows:
 
     def _is_signed(self, row: int, place: int, text: str) -> bool:
         """Say whether a cell is of who signs; a day before the end of what is told contradicts it."""
-        is_early = (day_signed(text) or date.max) < self.end
-        return (row - 1, place - 1) in self.around.signed and not is_early
+        is_of_who_signs = (row - 1, place - 1) in self.around.signed
+        return is_of_who_signs and (day_signed(text) or date.max) >= self.end
 
     def _told(self, row: int, cells: Mapping[int, CellValue], *, has_figures: bool) -> Iterator[str]:
         for place, cell in cells.items():
