@@ -11,6 +11,7 @@ from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, ty
 from capaian.domain.period import Period
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.looked_at import look_of
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.schedule import keep_schedule, understand
@@ -151,7 +152,8 @@ def test_rows_that_exchanged_their_names_are_told_as_changed(own: House) -> None
 def look_now(own: House) -> str:
     forms = forms_of(OfficeYear.objects.get(pk=own.year.pk))
     assert forms is not None
-    return look_of(forms, forms.form(POST, Period.parse(QUARTER)))
+    quarter = Period.parse(QUARTER)
+    return look_of(Sheet(forms, forms.owed(POST, quarter)), forms.form(POST, quarter))
 
 
 def rewrite(own: House, sheet: str, **cells: str) -> None:

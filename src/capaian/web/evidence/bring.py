@@ -14,10 +14,11 @@ from capaian.rules.evidence_words import names_of_proven, write_description
 from capaian.web.evidence.admit import Looked
 from capaian.web.evidence.asked import PROOFS
 from capaian.web.evidence.examining.found import PICTURES
-from capaian.web.evidence.locks import OPEN, LockedProofError, held_names
+from capaian.web.evidence.locks import LockedProofError, held_names
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.names import free_name
 from capaian.web.evidence.prepare import Prepared
+from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import ClosedYearError, change

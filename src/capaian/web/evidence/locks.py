@@ -10,16 +10,14 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.file_names import EVIDENCE
 from capaian.web.evidence.asked import PROOFS, names_in
 from capaian.web.evidence.models import Upload
-from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm
 from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Cell, Flaw, Known
 from capaian.web.years.models import OfficeYear, Row
 
-OPEN: Final = (State.EMPTY, State.DRAFT, State.RETURNED)
-"""States of forms whose evidence may be changed."""
 _GROWS: Final = "proves"
 """The column in which more may come to stand; in all others what a held row says stays."""
 _CODE: Final = re.compile(r"[\w.-]+")

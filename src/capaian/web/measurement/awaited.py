@@ -44,16 +44,15 @@ class Awaited:
 
 def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     """Return who decides next about a form of the head or of nobody; of an open one if nobody could."""
-    if forms.year.is_closed:
-        return None
     is_heads, is_nobodys = form.post == forms.facts.office.head, form.post == NOBODY
+    # It is asked of each person, so only where somebody may be stuck.
+    if forms.year.is_closed or not (is_heads or is_nobodys):
+        return None
     step = _NEXT.get(form.stands)
-    if step is not None and not (is_heads or is_nobodys):
-        return None  # asked of each person: only where somebody may be stuck
     if step is not None:
         people = tuple(_deciders(forms, form, step))
         return Awaited(_DONE[step], people, is_heads, is_nobodys, is_handed_in=True)
-    if form.stands in (State.APPROVED, State.LOCKED) or not (is_heads or is_nobodys):
+    if form.stands in (State.APPROVED, State.LOCKED):
         return None
     later = PostForm(office_year=forms.year, post=form.post, period=form.period, state=State.VERIFIED)
     people = tuple(_deciders(forms, later, Step.APPROVE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,18 +22,21 @@ class Explained:
     slots: tuple[Slot, ...]
 
 
+def reasons_in_force(remarks: Iterable[Remark]) -> Mapping[tuple[str, str], Remark]:
+    """Return the reasons among remarks, each by its cell and the value that it was given for.
+
+    Of another value in the same cell it says nothing.
+    """
+    return {(each.slot, each.value): each for each in remarks if each.kind == Remark.Kind.EXPLANATION}
+
+
 def explanations_of(forms: Forms, form: PostForm) -> Sequence[Explained]:
     """Return the reasons for values as they stand, in the order of the cells; the same words once."""
-    slots = forms.owed(form.post, form.quarter).slots
-    given = {
-        each.slot: each
-        for each in (form.remarks.all() if form.pk else ())
-        if each.kind == Remark.Kind.EXPLANATION
-    }
+    given = reasons_in_force(form.remarks.all() if form.pk else ())
     found: dict[tuple[str, str], Explained] = {}
-    for slot in slots:
-        remark = given.get(slot.name)
-        if remark is not None and remark.value == forms.text(slot):
+    for slot in forms.owed(form.post, form.quarter).slots:
+        remark = given.get((slot.name, forms.text(slot)))
+        if remark is not None:
             name = (remark.text, str(remark.by))
             before = found.get(name)
             own, at = (before.slots, min(before.at, remark.at)) if before else ((), remark.at)

@@ -11,6 +11,7 @@ from typing import Final
 from capaian.domain.issue import Level
 from capaian.dossier.closing.reasons import is_reason
 from capaian.web.measurement.entries import kind_of
+from capaian.web.measurement.explained import reasons_in_force
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import Owed, Slot
@@ -102,9 +103,12 @@ class _Gate:
         """Return what was written for the value of a cell as it stands."""
         if slot is None:
             return ""
-        text = self._forms.text(slot)
-        own = (each for each in self._remarks if each.kind == Remark.Kind.EXPLANATION)
-        return next((each.text for each in own if each.slot == slot.name and each.value == text), "")
+        remark = self._reasons.get((slot.name, self._forms.text(slot)))
+        return "" if remark is None else remark.text
+
+    @cached_property
+    def _reasons(self) -> Mapping[tuple[str, str], Remark]:
+        return reasons_in_force(self._remarks)
 
     def empty(self) -> Iterator[Problem]:
         """Yield needed cells in which nothing stands."""

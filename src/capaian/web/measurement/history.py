@@ -14,6 +14,7 @@ from capaian.web.measurement.beside import Names
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.writers import figure_of
+from capaian.web.trail.begun import entry_of
 from capaian.web.trail.models import Entry
 
 _MOST: Final = 6
@@ -54,12 +55,12 @@ class _Beginning:
 
     def __init__(self, forms: Forms) -> None:
         year = forms.year
-        own = Entry.objects.filter(office=year.office_id).order_by("number")
-        self._begun = own.filter(action="year.begun", subject=str(year.year)).last()
+        self._begun = entry_of(year)
         written = Q(action__startswith="row.", subject__startswith=f"{year.pk}/")
         replaced = Q(action="year.replaced", subject=str(year.year))
         number = self._begun.number if self._begun else 0
-        self._later = own.filter(written | replaced, number__gt=number)
+        own = Entry.objects.filter(office=year.office_id, number__gt=number).order_by("number")
+        self._later = own.filter(written | replaced)
 
     def brought(self, writer: FigureWriter) -> bool:
         """Say whether somebody wrote a figure by beginning the year with it, and not again since."""

@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from capaian.web.measurement.factors.belonging import factors_at
-from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.models import PostForm
 
@@ -20,13 +19,13 @@ class Seen(NamedTuple):
     """Digest of all that it showed; empty: it told none."""
 
 
-def look_of(forms: Forms, form: PostForm) -> str:
+def look_of(sheet: Sheet, form: PostForm) -> str:
     """Return a digest of all figures and texts that the page of a form shows, computed ones too.
 
     The version of a form counts its steps and what is typed into it; a formula, a name or a target changes
     what it shows and belongs to no form.
     """
-    sheet = Sheet(forms, forms.owed(form.post, form.quarter))
+    forms = sheet.forms
     told = (
         [(slot.label, forms.text(slot)) for slot in sheet.owed.slots],
         [(cell.id, cell.text) for cell in sheet.computed()],

@@ -17,6 +17,7 @@ from capaian.web.measurement.factors.writers import factor_writers
 from capaian.web.measurement.flow import WAYS, Hand, State, Step, StepRefusedError, take
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
+from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.looked_at import Seen, look_of
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
 from capaian.web.measurement.voiding import void_later, void_year
@@ -200,7 +201,7 @@ def take_step(
     if year.stamp != forms.year.stamp:
         forms = forms_of(year) or forms
     look = seen.look if seen is not None and step in _OF_A_LOOK else ""
-    if look and look != look_of(forms, held):
+    if look and look != look_of(Sheet(forms, forms.owed(held.post, held.quarter)), held):
         raise MovedOnError(
             "Yang tampil di isian ini berubah sejak Anda membukanya: nilai, hitungan, rencana, atau "
             "faktornya. Periksa yang tampil sekarang, lalu putuskan."

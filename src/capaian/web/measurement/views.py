@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.entries import CLASH, Clash, Saved, Typed, is_touched, kind_of
-from capaian.web.measurement.explained import explanations_of
+from capaian.web.measurement.explained import explanations_of, reasons_in_force
 from capaian.web.measurement.factors.page import draw_factors
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
@@ -271,6 +271,7 @@ def _page(
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
     since = None if may_fill else changed_since(found, kept)
     before = since.before if since else {}
+    sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), before)
     context = {
         "form": kept,
         "post": kept.post or NO_POST,
@@ -278,7 +279,7 @@ def _page(
         "due": found.due(kept.quarter),
         "late": found.late(kept),
         "is_brought": found.is_brought,
-        "sheet": Sheet(found, owed, said.typed, told, _open_comments(comments), before),
+        "sheet": sheet,
         "since": since,
         "steps": {step.name.lower(): step in steps for step in Step},
         "may_fill": may_fill,
@@ -298,7 +299,7 @@ def _page(
         "comments": [(each, said.words.get(f"{ANSWER}{each.pk}")) for each in comments],
         "longest": LONGEST,
         "history": history_of(found, kept),
-        "look": look_of(found, kept) if Step.VERIFY in steps or Step.APPROVE in steps else "",
+        "look": look_of(sheet, kept) if {Step.VERIFY, Step.APPROVE} & {*steps} else "",
         "slots": owed.slots,
     }
     return render(request, "measurement/form.html", context, status=status)
@@ -369,12 +370,13 @@ class _Doubt:
 
 
 def _doubts(found: Forms, kept: PostForm, remarks: Sequence[Remark], said: _Said) -> Iterator[_Doubt]:
-    given = {(each.slot, each.value): each.text for each in remarks if each.kind == Remark.Kind.EXPLANATION}
+    given = reasons_in_force(remarks)
     vague = {each.slot for each in said.problems if each.reason}
     for problem in find_doubts(found, kept):
         if problem.slot is not None:
             name = f"{REASON}{problem.slot.name}"
-            reason = given.get((problem.slot.name, found.text(problem.slot)), "")
+            remark = given.get((problem.slot.name, found.text(problem.slot)))
+            reason = "" if remark is None else remark.text
             typed = said.words.get(name, Typed(reason, reason))
             yield _Doubt(problem, name, typed.over, typed.text, problem.slot in vague)
 

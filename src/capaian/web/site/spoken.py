@@ -59,7 +59,12 @@ def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None
 
 
 def _with_comma(example: re.Match[str]) -> str:
-    return _FIGURE.sub(lambda found: found[0].replace(".", ","), example[0])
+    return _with_commas(example[0])
+
+
+def _with_commas(text: str) -> str:
+    """Write the figures of a text with a comma before their decimals."""
+    return _FIGURE.sub(lambda found: found[0].replace(".", ","), text)
 
 
 def _as_written(example: re.Match[str]) -> str:
@@ -77,7 +82,7 @@ def spoken(issue: Issue, spec: SheetSpec | None = None) -> str:
     column = next((each for each in spec.columns if name and each.id == name), None) if spec else None
     told = on_page(f"{issue.message} {issue.remedy}".strip(), spec, column)
     if issue.code == "ambiguous_number":
-        return _FIGURE.sub(lambda found: found[0].replace(".", ","), told)
+        return _with_commas(told)
     return _EXAMPLE.sub(_with_comma, told) if column is None and issue.code in _OF_NUMBERS else told
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from capaian.web.trail.models import Entry
+from capaian.web.trail.begun import entry_of
 from capaian.web.years.models import OfficeYear
 
 _KINDS: Final[Mapping[str, str]] = {
@@ -32,8 +32,7 @@ class Deed:
 
 def beginning_of(year: OfficeYear) -> Deed | None:
     """Return with what a year began, and who began it; `None` where the log does not tell."""
-    begun = Entry.objects.filter(office=year.office_id, action="year.begun", subject=str(year.year))
-    entry = begun.select_related("actor").order_by("number").last()
+    entry = entry_of(year)
     if entry is None or entry.actor is None:
         return None
     told = entry.after or {}

@@ -20,6 +20,7 @@ from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import Counted
 from capaian.web.evidence.linked import Proofs
+from capaian.web.measurement.explained import reasons_in_force
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark, Taken
@@ -94,15 +95,19 @@ class Journal:
 
     def explained(self, form: PostForm | None, cells: Mapping[str, str]) -> Iterator[Deed]:
         """Yield why values are as they are, as told by whoever entered them, where they still are so."""
-        for slot, text in cells.items() if form is not None else ():
-            remark = self._reasons.get((form.pk if form else 0, slot))
-            if remark is not None and remark.value == text:
+        given = self._reasons.get(form.pk, {}) if form is not None else {}
+        for cell in cells.items():
+            if (remark := given.get(cell)) is not None:
                 yield Deed(f"dijelaskan “{remark.text}”", str(remark.by), remark.at)
 
     @cached_property
-    def _reasons(self) -> Mapping[tuple[int, str], Remark]:
-        told = Remark.objects.filter(form__in=self._forms, kind=Remark.Kind.EXPLANATION)
-        return {(each.form_id, each.slot): each for each in told.select_related("by")}
+    def _reasons(self) -> Mapping[int, Mapping[tuple[str, str], Remark]]:
+        told: dict[int, list[Remark]] = {}
+        for each in Remark.objects.filter(form__in=self._forms, kind=Remark.Kind.EXPLANATION).select_related(
+            "by"
+        ):
+            told.setdefault(each.form_id, []).append(each)
+        return {form: reasons_in_force(remarks) for form, remarks in told.items()}
 
     @cached_property
     def _beginning(self) -> Deed | None:

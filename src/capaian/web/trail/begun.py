@@ -11,9 +11,20 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Final
 
+from capaian.web.trail.models import Entry
+from capaian.web.years.models import OfficeYear
+
+BEGUN: Final = "year.begun"
+"""What the log calls it, with the year as subject."""
 SHEETS: Final = "sheets"
 """Part of the entry of a beginning: digests by the ids of sheets."""
 Cells = Mapping[str, str]
+
+
+def entry_of(year: OfficeYear) -> Entry | None:
+    """Return the entry of the beginning of a year, with who began it; `None` where the log has none."""
+    begun = Entry.objects.filter(office=year.office_id, action=BEGUN, subject=str(year.year))
+    return begun.select_related("actor").order_by("number").last()
 
 
 def digests_of(rows: Iterable[tuple[int, str, Cells]]) -> dict[str, str]:

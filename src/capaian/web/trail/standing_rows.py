@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from capaian.web.trail.begun import SHEETS, Cells, digests_of
+from capaian.web.trail.begun import BEGUN, SHEETS, Cells, digests_of
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import read_row_name
 from capaian.web.years.models import OfficeYear, Row
@@ -88,7 +88,7 @@ def _unknown_rows(told: Mapping[int, _Told]) -> Iterator[str]:
 
     Years that began before their entries told it have none to be held against.
     """
-    begun = Entry.objects.filter(action="year.begun", after__has_key=SHEETS)
+    begun = Entry.objects.filter(action=BEGUN, after__has_key=SHEETS)
     for entry in begun.order_by("number"):
         year = OfficeYear.objects.filter(office=entry.office_id, year=int(entry.subject)).first()
         if year is None:
@@ -118,7 +118,7 @@ def unknown_years(offices: Mapping[int, str]) -> Iterator[str]:
         offices: Names of these offices by their ids.
     """
     begun: dict[int | None, set[str]] = defaultdict(set)
-    for office, subject in Entry.objects.filter(action="year.begun").values_list("office", "subject"):
+    for office, subject in Entry.objects.filter(action=BEGUN).values_list("office", "subject"):
         begun[office].add(subject)
     for year in OfficeYear.objects.filter(office__in=offices).order_by("pk"):
         if str(year.year) not in begun[year.office_id]:
