@@ -8,7 +8,15 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import ROOT, Run, copy_balangan, run, run_sure, small_dossier
+from tests.functional.cli_cast import (
+    ROOT,
+    Run,
+    copy_balangan,
+    run,
+    run_sure,
+    small_dossier,
+    uncounted_balangan,
+)
 from tests.intake.aggregate import FIRST_ROW, PAIRS, aggregate_book, one_sheet, published
 from tests.intake.books import write_csv, write_sheet
 from tests.intake.finance import finance_book, finance_csv, with_nodes
@@ -35,10 +43,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    """Balangan, whose counts are still to come."""
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    return folder
+    return uncounted_balangan(tmp_path)
 
 
 def flat(done: Run) -> str:

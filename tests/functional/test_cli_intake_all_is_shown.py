@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
+from tests.functional.cli_cast import Run, run, run_sure, uncounted_balangan
 from tests.intake.aggregate import kecamatan
 from tests.intake.books import Cell, write_sheet
 
@@ -26,9 +26,7 @@ LAST = 10
 
 @pytest.fixture(name="dossier")
 def made(tmp_path: Path) -> Path:
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    return folder
+    return uncounted_balangan(tmp_path)
 
 
 def table(more: int = 0) -> Rows:

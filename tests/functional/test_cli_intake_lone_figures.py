@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
+from tests.functional.cli_cast import Run, new_office, run, run_sure, uncounted_balangan
 from tests.intake.aggregate import kecamatan
 from tests.intake.books import Cell, write_sheet
 
@@ -19,16 +19,12 @@ AREAS = tuple(kecamatan().values())
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    return folder
+    return uncounted_balangan(tmp_path)
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    folder = tmp_path / "kantor"
-    assert run("new", folder, "--regency", "Balangan", "--year", "2024").code == 0
-    return folder
+    return new_office(tmp_path)
 
 
 def cards(title: str, more: int = 0, below: Sequence[str] = ()) -> Rows:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import copy_balangan, run, run_sure
+from tests.functional.cli_cast import run, run_sure, uncounted_balangan
 from tests.intake.area_layouts import NAMES
 from tests.intake.books import Page, Rows, write_xlsx
 
@@ -47,10 +47,7 @@ def form(part: str, month: object, signed: str, more: int = 0, *, note: str = ""
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    """Balangan, whose counts are still to come."""
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    return folder
+    return uncounted_balangan(tmp_path)
 
 
 def write(folder: Path, name: str, rows: Rows, notes: Sequence[str] = ("Dihitung bidang PIAK",)) -> Path:

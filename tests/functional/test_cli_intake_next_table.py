@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
+from tests.functional.cli_cast import Run, new_office, run, run_sure, uncounted_balangan
 from tests.intake.aggregate import kecamatan
 from tests.intake.books import Cell, write_sheet
 
@@ -19,9 +19,7 @@ KTP = ("NO", "KECAMATAN", "WAJIB KTP", "SUDAH REKAM")
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    return folder
+    return uncounted_balangan(tmp_path)
 
 
 def table(title: str, heads: Sequence[str], figures: Sequence[Callable[[int], int]], more: int = 0) -> Rows:
@@ -166,9 +164,7 @@ def spent(part: str, times: int = 1, granted: int = 1000) -> Rows:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    folder = tmp_path / "kantor"
-    assert run("new", folder, "--regency", "Balangan", "--year", "2024").code == 0
-    return folder
+    return new_office(tmp_path)
 
 
 def test_thousands_after_rupiah_are_asked(office: Path) -> None:

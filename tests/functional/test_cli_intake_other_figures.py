@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
-from tests.functional.cli_cast import Run, run, run_sure
+from tests.functional.cli_cast import Run, new_office, run, run_sure
 from tests.intake.aggregate import kecamatan
 from tests.intake.books import Cell, write_sheet
 
@@ -27,9 +27,7 @@ FACTORS: Final = (70, 130, 95, 110, 80, 125, 100, 75, 120, 90, 105, 85)
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    folder = tmp_path / "kantor"
-    assert run("new", folder, "--regency", "Balangan", "--year", "2024").code == 0
-    return folder
+    return new_office(tmp_path)
 
 
 def nodes() -> list[tuple[str, str]]:

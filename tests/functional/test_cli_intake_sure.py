@@ -10,7 +10,7 @@ from typing import cast
 
 import pytest
 from openpyxl import load_workbook
-from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
+from tests.functional.cli_cast import Run, run, run_sure, uncounted_balangan
 from tests.intake.books import Page, Rows, write_sheet, write_xlsx
 from tests.intake.readings import Said, changed
 
@@ -29,10 +29,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    """Balangan, whose counts are still to come."""
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    return folder
+    return uncounted_balangan(tmp_path)
 
 
 @pytest.fixture

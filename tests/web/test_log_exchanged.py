@@ -6,8 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.web.test_production import FOUNDING, PHRASE, run
-from tests.web.test_verify_log import MORE, UNGUARD, spoiled, verify
+from tests.web.tampering import UNGUARD, founded, spoiled, verify
 
 from capaian.web.keys import TRAIL, make_key
 
@@ -49,12 +48,7 @@ SPOILS = {
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A founded installation with six entries."""
-    folder = tmp_path_factory.mktemp("tukar") / "data"
-    made = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
-    assert made.returncode == 0, made.stderr
-    assert run(folder, "python", "-c", MORE).returncode == 0
-    return folder
+    return founded(tmp_path_factory.mktemp("tukar") / "data")
 
 
 @pytest.mark.parametrize("name", SPOILS)

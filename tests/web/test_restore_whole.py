@@ -11,8 +11,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.web.tampering import spoiled
 from tests.web.test_production import FOUNDING, PHRASE, run
-from tests.web.test_verify_log import spoiled
 
 ROLE = "UPDATE offices_membership SET role = 'office_head';"
 OLDER = "DELETE FROM django_migrations WHERE app = 'trail' AND name LIKE '0005%';"

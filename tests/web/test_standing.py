@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
+from tests.web.tampering import require_named
 from tests.web.test_exchange_begin import CATALOGUE
 from tests.web.twins import signed_in
 
@@ -158,15 +158,7 @@ SPOILS: dict[str, tuple[Callable[[Founded], object], str]] = {
 
 
 def test_what_no_entry_told_is_named(own: Founded) -> None:
-    wrong = {}
-    for name, (spoil, words) in SPOILS.items():
-        point = transaction.savepoint()
-        spoil(own)
-        if words not in (said := str(find_difference())):
-            wrong[name] = said
-        transaction.savepoint_rollback(point)
-    assert wrong == {}
-    assert find_difference() is None
+    require_named(SPOILS, own)
 
 
 def approve(own: Founded) -> ApprovedYear:

@@ -5,25 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sqlite3
-import subprocess
 import zipfile
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.web.test_production import FOUNDING, PHRASE, run
-
-MORE = """
-import django
-django.setup()
-from django.db import transaction
-from capaian.web.offices.models import Office
-from capaian.web.trail.record import Author, Deed, record
-with transaction.atomic():
-    record(Office.objects.get(), Author(), [Deed("deadline.changed", str(day)) for day in range(5)])
-"""
-UNGUARD = "".join(f"DROP TRIGGER trail_entry_no_{name};" for name in ("change", "removal", "replacement"))
+from tests.web.tampering import MORE, UNGUARD, founded, spoiled, verify
+from tests.web.test_production import run
 
 CUT = """
 DELETE FROM trail_entry WHERE number > 3;
@@ -46,26 +33,7 @@ SELECT office_id, user_id, 'office_head', since, '2099-12-31' FROM offices_membe
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A founded installation with six entries."""
-    folder = tmp_path_factory.mktemp("jejak") / "data"
-    made = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
-    assert made.returncode == 0, made.stderr
-    assert run(folder, "python", "-c", MORE).returncode == 0
-    return folder
-
-
-def verify(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return run(folder, "capaian", "verify-log", "--data", str(folder), *more)
-
-
-def spoiled(office: Path, folder: Path, script: str) -> Path:
-    """A copy of an installation in whose database somebody wrote."""
-    copy = folder / "salinan"
-    shutil.copytree(office, copy)
-    with closing(sqlite3.connect(copy / "capaian.sqlite3")) as database:
-        database.executescript(script)
-        database.commit()
-    return copy
+    return founded(tmp_path_factory.mktemp("jejak") / "data")
 
 
 def point_of(office: Path) -> str:

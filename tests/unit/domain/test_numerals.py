@@ -15,8 +15,10 @@ from capaian.domain.numerals import (
     read_roman,
     round_half_up,
     write_decimal,
+    write_exact,
     write_roman,
     write_rupiah,
+    write_shortest,
     write_signed,
     write_words,
 )
@@ -180,3 +182,34 @@ def test_what_is_no_roman_number_has_no_value(text: str) -> None:
 def test_there_is_no_roman_number_below_one(number: int) -> None:
     with pytest.raises(ValueError, match=str(number)):
         write_roman(number)
+
+
+@pytest.mark.parametrize(
+    ("value", "exact", "shortest"),
+    [
+        pytest.param("1234.50", "1.234,50", "1.234,5", id="one nought too many"),
+        pytest.param("1200.00", "1.200,00", "1.200", id="all decimals are noughts"),
+        pytest.param("1200", "1.200", "1.200", id="noughts before the comma stay"),
+        pytest.param("0.000", "0,000", "0", id="nothing"),
+        pytest.param("-0.050", f"{MINUS}0,050", f"{MINUS}0,05", id="below zero"),
+        pytest.param("1E+6", "1.000.000", "1.000.000", id="an exponent is written out"),
+        pytest.param("99.99999999", "99,99999999", "99,99999999", id="nothing is rounded"),
+    ],
+)
+def test_numbers_keep_their_own_decimals_or_lose_the_noughts_at_their_end(
+    value: str, exact: str, shortest: str
+) -> None:
+    assert write_exact(Decimal(value)) == exact
+    assert write_shortest(Decimal(value)) == shortest
+
+
+def _read_back(text: str) -> Decimal:
+    return Decimal(text.replace(".", "").replace(",", ".").replace(MINUS, "-"))
+
+
+@given(FIGURES)
+def test_what_is_written_with_its_own_decimals_is_the_number_itself(value: Decimal) -> None:
+    assert _read_back(write_exact(value)) == value
+    assert _read_back(write_shortest(value)) == value
+    assert len(write_shortest(value)) <= len(write_exact(value))
+    assert not write_shortest(value).endswith(",")

@@ -1,0 +1,65 @@
+"""Installations in whose database somebody writes past the program, and what is said of them."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from django.db import transaction
+from tests.web.test_production import FOUNDING, PHRASE, run
+
+from capaian.web.trail.standing import find_difference
+
+T = TypeVar("T")
+
+MORE = """
+import django
+django.setup()
+from django.db import transaction
+from capaian.web.offices.models import Office
+from capaian.web.trail.record import Author, Deed, record
+with transaction.atomic():
+    record(Office.objects.get(), Author(), [Deed("deadline.changed", str(day)) for day in range(5)])
+"""
+UNGUARD = "".join(f"DROP TRIGGER trail_entry_no_{name};" for name in ("change", "removal", "replacement"))
+
+
+def founded(folder: Path) -> Path:
+    """Return a founded installation with six entries."""
+    made = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
+    assert made.returncode == 0, made.stderr
+    assert run(folder, "python", "-c", MORE).returncode == 0
+    return folder
+
+
+def verify(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Call the command."""
+    return run(folder, "capaian", "verify-log", "--data", str(folder), *more)
+
+
+def spoiled(office: Path, folder: Path, script: str) -> Path:
+    """Return a copy of an installation in whose database somebody wrote."""
+    copy = folder / "salinan"
+    shutil.copytree(office, copy)
+    with closing(sqlite3.connect(copy / "capaian.sqlite3")) as database:
+        database.executescript(script)
+        database.commit()
+    return copy
+
+
+def require_named(spoils: Mapping[str, tuple[Callable[[T], object], str]], own: T) -> None:
+    """See to it that each change of a database is told with its words, and nothing once taken back."""
+    wrong = {}
+    for name, (spoil, words) in spoils.items():
+        point = transaction.savepoint()
+        spoil(own)
+        if words not in (said := str(find_difference())):
+            wrong[name] = said
+        transaction.savepoint_rollback(point)
+    assert wrong == {}
+    assert find_difference() is None
