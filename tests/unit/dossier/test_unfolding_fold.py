@@ -15,7 +15,8 @@ from capaian.dossier.unfolding import fold as folding
 from capaian.dossier.unfolding.fold import Folded, LostFactError, fold
 from capaian.dossier.unfolding.gather import Problem
 from capaian.dossier.unfolding.sheets import NUMBER
-from capaian.dossier.unfolding.unfold import FlatRow, unfold
+from capaian.dossier.unfolding.source_tree import write
+from capaian.dossier.unfolding.unfold import FlatRow, take_apart, unfold
 from capaian.dossier.unfolding.values import Origin
 from capaian.dossier.yaml_reader import read_key_file
 
@@ -465,3 +466,24 @@ def test_nothing_is_given_back_that_says_something_else(
     rows["plan.yaml#goals"][0] = changed(rows["plan.yaml#goals"][0], name="Lain")
     with pytest.raises(LostFactError):
         fold(PARTS[PLAN], PLAN, rows)
+
+
+def test_pieces_that_others_hold_too_stay_as_they_are_whatever_is_folded() -> None:
+    pieces, before = take_apart(PARTS[PLAN], PLAN)
+    rows = rows_of(PLAN)
+    rows["plan.yaml#goals"] = []
+    rows[INDICATORS].reverse()
+    rows[INDICATORS][0] = changed(rows[INDICATORS][0], name="Lain")
+    made = fold(PARTS[PLAN], PLAN, rows)
+    assert "Tujuan satu" not in made.text
+    assert take_apart(PARTS[PLAN], PLAN).pieces is pieces, "of the same text they are the same"
+    assert write(pieces) == PLAN
+    assert unfold(PARTS[PLAN], PLAN) == before
+    assert fold(PARTS[PLAN], PLAN, rows) == made
+
+
+def test_a_text_of_another_part_is_taken_apart_by_its_own_declaration() -> None:
+    text = "sheets: []\n"
+    of_plan, of_sheets = (take_apart(part, text) for part in (PARTS[PLAN], BY_FILE["sheets.yaml"]))
+    assert {name.partition("#")[0] for name in of_plan.rows} == {"plan.yaml"}
+    assert {name.partition("#")[0] for name in of_sheets.rows} == {"sheets.yaml"}

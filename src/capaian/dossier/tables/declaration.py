@@ -119,7 +119,7 @@ class Column:
         return self.field or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each, and comparing takes long
 class Table(Generic[T]):
     """A CSV part: rows of records of one domain type."""
 
@@ -142,7 +142,7 @@ class Table(Generic[T]):
         return replace(self, columns=(*self.columns, column))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class KeyFile:
     """A YAML part; the fields of its shape are fields of `OfficeYear`."""
 

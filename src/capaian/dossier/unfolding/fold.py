@@ -19,7 +19,7 @@ from capaian.dossier.unfolding.origins import find_origins
 from capaian.dossier.unfolding.reading import NOTHING, read_value
 from capaian.dossier.unfolding.sheets import SheetSpec, sheets_of
 from capaian.dossier.unfolding.source_tree import Document, parse
-from capaian.dossier.unfolding.unfold import FlatRow, unfold_read
+from capaian.dossier.unfolding.unfold import FlatRow, take_apart
 from capaian.dossier.unfolding.values import Fields, Origin
 from capaian.dossier.unfolding.yaml_edits import apply_edits
 
@@ -80,8 +80,7 @@ def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Fold
         LostFactError: if the result does not say what the rows say; our fault.
         YAMLError: if the text is no YAML; a dossier that was read without errors never is.
     """
-    old = parse(text)
-    base = unfold_read(part, old)
+    old, base = take_apart(part, text)
     rows = {
         spec.id: _complete(spec, base[spec.id], new.get(spec.id, base[spec.id])) for spec in sheets_of(part)
     }

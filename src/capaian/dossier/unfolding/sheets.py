@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any, Final
+from functools import cache
+from typing import Any
 
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import (
@@ -131,18 +132,9 @@ def all_sheets() -> tuple[SheetSpec, ...]:
     return tuple(sheet for part in ALL for sheet in sheets_of(part))
 
 
-_MADE: Final[dict[int, tuple[Part, tuple[SheetSpec, ...]]]] = {}
-"""Sheets by the identity of their part, which is kept: parts never change, and comparing them takes long."""
-
-
+@cache
 def sheets_of(part: Part) -> tuple[SheetSpec, ...]:
     """Return the sheets of a part: that of single values first, that of lists of texts last."""
-    if id(part) not in _MADE:
-        _MADE[id(part)] = part, _make_sheets(part)
-    return _MADE[id(part)][1]
-
-
-def _make_sheets(part: Part) -> tuple[SheetSpec, ...]:
     if isinstance(part, Table):
         return (_table_sheet(part),)
     found = [*_below(part, part.shape, (), ())]

@@ -83,7 +83,10 @@ class Collection:
 
     def find(self, key: str) -> Slot | None:
         """Return the first entry of a key, as the reader of parts does."""
-        return next((slot for slot in self.slots if slot.key == key), None)
+        for slot in self.slots:
+            if slot.key == key:
+                return slot
+        return None
 
 
 Piece = Scalar | Collection

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
@@ -21,6 +23,11 @@ from capaian.dossier.unfolding.sheets import (
 )
 from capaian.dossier.unfolding.source_tree import Document, parse
 from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value, text_of
+
+_KEPT: Final = 32
+"""Files whose pieces are remembered: those of two dossiers."""
+_KEPT_LENGTH: Final = 60_000
+"""Characters of a file whose pieces are remembered; an ordinary one has less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +74,37 @@ def unfold(part: KeyFile, text: str) -> Flat:
     Raises:
         YAMLError: if the text is no YAML; a dossier that was read without errors never is.
     """
-    return unfold_read(part, parse(text))
+    return take_apart(part, text).rows
 
 
-def unfold_read(part: KeyFile, document: Document) -> Flat:
-    """Return the same rows of a text that was cut into its pieces before."""
+class TakenApart(NamedTuple):
+    """A part and the pieces of its text; others may hold them too, so that nobody changes them."""
+
+    pieces: Document
+    rows: Flat
+
+
+def take_apart(part: KeyFile, text: str) -> TakenApart:
+    """Return the same rows with the pieces that they stand in.
+
+    Raises:
+        YAMLError: if the text is no YAML.
+    """
+    return _known_apart(part, text) if len(text) <= _KEPT_LENGTH else _take_apart(part, text)
+
+
+def _take_apart(part: KeyFile, text: str) -> TakenApart:
+    document = parse(text)
     rows: dict[str, list[FlatRow]] = {sheet.id: [] for sheet in sheets_of(part)}
     value = read_value(part.shape, document.root)
     root = value if isinstance(value, Fields) else Fields(())
     for sheet, row in _Unfolder(part).rows(root):
         rows[sheet].append(row)
-    return {sheet: tuple(found) for sheet, found in rows.items()}
+    return TakenApart(document, {sheet: tuple(found) for sheet, found in rows.items()})
+
+
+_known_apart = lru_cache(_KEPT)(_take_apart)
+"""The same, remembered: whoever writes a part has read it before, and most parts stay as they are."""
 
 
 class _Unfolder:

@@ -40,7 +40,10 @@ class Fields:
 
     def get(self, name: str) -> Value | None:
         """Return what is provided for a key."""
-        return next((value for key, value in self.entries if key == name), None)
+        for key, value in self.entries:
+            if key == name:
+                return value
+        return None
 
 
 @dataclass(frozen=True, slots=True)
