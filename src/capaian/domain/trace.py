@@ -47,6 +47,35 @@ class SourceReference:
 
 
 @dataclass(frozen=True, slots=True)
+class StockState:
+    """The ends of periods whose stocks stand for a later end."""
+
+    earliest: Period
+    latest: Period
+    """Of the same year; another one than the earliest where parts of a figure are of different ends."""
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether parts of the figure are of different ends: some kecamatan of June, others of March."""
+        return self.latest.end != self.earliest.end
+
+    @property
+    def label(self) -> str:
+        """What the figure is a state of, in Indonesian.
+
+        Examples:
+            >>> june, march = Period.parse("2023-Q2"), Period.parse("2023-Q1")
+            >>> StockState(june, june).label
+            'Triwulan II Tahun 2023'
+            >>> StockState(march, june).label
+            'campuran, Triwulan I Tahun 2023 dan Triwulan II Tahun 2023'
+        """
+        if not self.is_mixed:
+            return self.earliest.label
+        return f"campuran, {self.earliest.label} dan {self.latest.label}"
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """One step of a computation.
 
@@ -68,8 +97,8 @@ class Trace:
     policy: str = ""
     """Name of the declared policy that chose this way of computing, if any."""
     source: SourceReference | None = None
-    state: Period | None = None
-    """The earliest period whose stock stands for a later end, in this step or in one that it rests on."""
+    state: StockState | None = None
+    """The state of stocks that stand for a later end, in this step or in one that it rests on."""
 
     @property
     def title(self) -> str:

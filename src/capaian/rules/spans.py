@@ -45,8 +45,13 @@ def earlier_state(available: Collection[Period], how: Aggregation, period: Perio
         '2023-Q2'
         >>> earlier_state(june, Aggregation.LAST, Period.parse("2023-S1"))
     """
-    spans = find_spans(available, how, period) if how is Aggregation.LAST else ()
-    return next((span for span in spans if span.end < period.end), None)
+    state = stock_state(available, how, period)
+    return state if state is not None and state.end < period.end else None
+
+
+def stock_state(available: Collection[Period], how: Aggregation, period: Period) -> Period | None:
+    """Return the period whose stock is that of the end asked for; `None` for events and for the unknown."""
+    return next(iter(find_spans(available, how, period)), None) if how is Aggregation.LAST else None
 
 
 def way_of_counts(declared: Aggregation | None) -> Aggregation:

@@ -6,14 +6,15 @@ like any other, so that the ids do not depend on which data are there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 from types import MappingProxyType
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
-from capaian.domain.trace import SourceReference, Trace
+from capaian.domain.trace import SourceReference, StockState, Trace
 from capaian.domain.value import Known, Reason, Result, Stated, Unavailable, Unit
 
 
@@ -47,6 +48,8 @@ class TraceLog:
     def __init__(self) -> None:
         """Start without any step."""
         self._traces: dict[TraceId, Trace] = {}
+        self._stocks: dict[TraceId, frozenset[Period]] = {}
+        """Ends of periods of the stocks that a step rests on."""
 
     def __getitem__(self, trace: TraceId) -> Trace:
         """Return a recorded step; `KeyError` if there is none of that id."""
@@ -95,6 +98,7 @@ class TraceLog:
             state=self._state_of(inputs),
         )
         kept = self._keep(trace)
+        self._stocks[kept] = frozenset(end for each in inputs for end in self._stocks.get(each, ()))
         return Known(gap, unit, kept, decimals) if isinstance(gap, Decimal) else replace(gap, trace=kept)
 
     def stated(
@@ -104,10 +108,14 @@ class TraceLog:
         trace = Trace(self._next_id(), subject, None, text=text, policy=policy, source=source)
         return Stated(text, self._keep(trace), met)
 
-    def mark_state(self, result: Result, state: Period) -> None:
-        """Record that a step is a stock as it was when a period ended, before the end that was asked for."""
-        if result.trace is not None:
-            self._traces[result.trace] = replace(self._traces[result.trace], state=state)
+    def mark_stock(self, result: Result, state: Period, asked: Period) -> None:
+        """Record that a step is a stock as it was when a period ended, at the end asked for or before it."""
+        if result.trace is None:
+            return
+        self._stocks[result.trace] = frozenset((state,))
+        if state.end < asked.end:
+            earlier = StockState(state, state)
+            self._traces[result.trace] = replace(self._traces[result.trace], state=earlier)
 
     def freeze(self) -> Mapping[TraceId, Trace]:
         """Return all steps so far, in the order of computing, as a copy that cannot be changed."""
@@ -120,10 +128,14 @@ class TraceLog:
         self._traces[trace.id] = trace
         return trace.id
 
-    def _state_of(self, inputs: Iterable[TraceId]) -> Period | None:
-        """Return the earliest state that inputs rest on."""
-        states = (state for trace in inputs if (state := self._traces[trace].state) is not None)
-        return min(states, key=lambda state: state.end, default=None)
+    def _state_of(self, inputs: Sequence[TraceId]) -> StockState | None:
+        """Return the earliest state that inputs rest on and the latest of its year; `None`: all are new."""
+        states = [state for trace in inputs if (state := self._traces[trace].state) is not None]
+        if not states:
+            return None
+        first = min((state.earliest for state in states), key=attrgetter("end"))
+        ends = (end for trace in inputs for end in self._stocks.get(trace, ()) if end.year == first.year)
+        return StockState(first, max(ends, key=attrgetter("end"), default=first))
 
     def _known_inputs(self, working: Working) -> tuple[TraceId, ...]:
         unknown = [trace for trace in working.inputs if trace not in self._traces]

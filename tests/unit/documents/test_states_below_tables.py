@@ -11,13 +11,20 @@ from capaian.documents.narrative.show import words_of
 from capaian.documents.tree import Cell, Column, Number, Paragraph, Row, Table, Text
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
-from capaian.domain.trace import Trace
+from capaian.domain.trace import StockState, Trace
 
 YEAR = Period.year_of(2025)
+
+
+def state(earliest: str, latest: str = "") -> StockState:
+    return StockState(Period.parse(earliest), Period.parse(latest or earliest))
+
+
 TRACES = {
-    TraceId("t1"): Trace(TraceId("t1"), "KTP-el", Decimal(98), state=Period.parse("2025-Q2")),
+    TraceId("t1"): Trace(TraceId("t1"), "KTP-el", Decimal(98), state=state("2025-Q2")),
     TraceId("t2"): Trace(TraceId("t2"), "Akta", Decimal(96)),
-    TraceId("t3"): Trace(TraceId("t3"), "KTP-el tahun lalu", Decimal(97), state=Period.parse("2024-S1")),
+    TraceId("t3"): Trace(TraceId("t3"), "KTP-el tahun lalu", Decimal(97), state=state("2024-S1")),
+    TraceId("t4"): Trace(TraceId("t4"), "KIA", Decimal(70), state=state("2025-Q1", "2025-Q2")),
 }
 
 
@@ -35,6 +42,12 @@ def row(name: str, *traces: str) -> Row:
             ["Keadaan Triwulan II Tahun 2025, bukan akhir Tahun 2025: KTP-el."],
         ),
         ([row("Akta", "t2")], []),
+        (
+            [row("KIA", "t4"), row("Akta", "t2")],
+            [
+                "Keadaan campuran, Triwulan I Tahun 2025 dan Triwulan II Tahun 2025, bukan akhir Tahun 2025: KIA."
+            ],
+        ),
         (
             [Row((Cell((Text("2025"),)), Cell((Number("98", TraceId("t1")),)))), row("2024", "t2")],
             ["Keadaan Triwulan II Tahun 2025, bukan akhir Tahun 2025: 2025."],

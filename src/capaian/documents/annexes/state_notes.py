@@ -9,7 +9,7 @@ from capaian.documents.narrative.show import words_of
 from capaian.documents.tree import Block, Inlines, Number, Row, Table, Text
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
-from capaian.domain.trace import Trace
+from capaian.domain.trace import StockState, Trace
 
 
 def explain_states(blocks: Iterable[Block], traces: Mapping[TraceId, Trace], as_of: Period) -> list[Block]:
@@ -20,8 +20,8 @@ def explain_states(blocks: Iterable[Block], traces: Mapping[TraceId, Trace], as_
     return [_explained(block, states, as_of) if isinstance(block, Table) else block for block in blocks]
 
 
-def _explained(table: Table, states: Mapping[TraceId, Period], as_of: Period) -> Table:
-    found: dict[Period, list[str]] = {}
+def _explained(table: Table, states: Mapping[TraceId, StockState], as_of: Period) -> Table:
+    found: dict[StockState, list[str]] = {}
     rows = [(row, _states_of(row, states)) for row in table.rows if any(_numbers_of(row))]
     for row, own in rows:
         for state in own:
@@ -31,7 +31,7 @@ def _explained(table: Table, states: Mapping[TraceId, Period], as_of: Period) ->
     return replace(table, notes=(*table.notes, *notes)) if found else table
 
 
-def _states_of(row: Row, states: Mapping[TraceId, Period]) -> tuple[Period, ...]:
+def _states_of(row: Row, states: Mapping[TraceId, StockState]) -> tuple[StockState, ...]:
     known = (states.get(number.trace) for number in _numbers_of(row) if number.trace is not None)
     return tuple(dict.fromkeys(state for state in known if state is not None))
 
@@ -47,7 +47,7 @@ def _name_of(row: Row) -> str:
     return next((words for words in told if any(map(str.isalpha, words))), told[0] if told else "")
 
 
-def _note(state: Period, names: Iterable[str], as_of: Period) -> Inlines:
-    not_yet = f", bukan akhir {as_of.label}" if state.year == as_of.year else ""
+def _note(state: StockState, names: Iterable[str], as_of: Period) -> Inlines:
+    not_yet = f", bukan akhir {as_of.label}" if state.latest.year == as_of.year else ""
     which = "; ".join(filter(None, dict.fromkeys(names)))
     return (Text(f"Keadaan {state.label}{not_yet}{f': {which}' if which else ''}."),)

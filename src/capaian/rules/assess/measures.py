@@ -11,7 +11,7 @@ from capaian.rules.assess.combine import Label, Row, combine_rows, settled_rows,
 from capaian.rules.assess.registers import count_measure
 from capaian.rules.assess.steps import Desk
 from capaian.rules.facts import Facts
-from capaian.rules.spans import earlier_state, is_within, way_of_counts
+from capaian.rules.spans import is_within, stock_state, way_of_counts
 
 
 def count_area(desk: Desk, measure: Measure, area: AreaCode, period: Period, how: Aggregation) -> Result:
@@ -31,8 +31,8 @@ def count_area(desk: Desk, measure: Measure, area: AreaCode, period: Period, how
         return add_areas(desk, measure, area, parts, values)
     label = Label(f"{measure.name}, {area_name(desk, area)}", measure.unit)
     counted = combine_rows(desk, label, own, way_of_counts(how), period)
-    if (state := earlier_state([row.period for row in own], way_of_counts(how), period)) is not None:
-        desk.log.mark_state(counted, state)
+    if (state := stock_state([row.period for row in own], way_of_counts(how), period)) is not None:
+        desk.log.mark_stock(counted, state, period)
     return counted
 
 

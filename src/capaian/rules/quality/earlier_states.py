@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode, MeasureCode
@@ -56,13 +57,23 @@ def _warning(
 ) -> Issue:
     names = {measure.code: measure.name for measure in (component.numerator, component.denominator)}
     told = ", ".join(names[code] for code in states)
-    first = min((state for areas in states.values() for state in areas.values()), key=lambda p: p.end)
+    used = names_of_states(state for areas in states.values() for state in areas.values())
     message = (
         f"{told}: keadaan akhir {period.label} belum ada{_where(facts, states)}, yang dipakai keadaan "
-        f"{first.label}, jadi {component.name} bukan keadaan akhir {period.label}."
+        f"{used}, jadi {component.name} bukan keadaan akhir {period.label}."
     )
     remedy = f"Isi keadaan akhir {period.label} di counts.csv."
     return Issue(Level.WARNING, EARLIER_STATE, message, Place("counts.csv"), component.code, remedy)
+
+
+def names_of_states(states: Iterable[Period]) -> str:
+    """Name the periods whose stocks stand for a later end, from the earliest.
+
+    Examples:
+        >>> names_of_states([Period.parse("2023-Q2"), Period.parse("2023-Q1"), Period.parse("2023-Q2")])
+        'Triwulan I Tahun 2023 dan Triwulan II Tahun 2023'
+    """
+    return " dan ".join(state.label for state in sorted(set(states), key=attrgetter("end")))
 
 
 def _where(facts: Facts, states: Mapping[MeasureCode, Mapping[AreaCode, Period]]) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from capaian.domain.assessment import AreaResult
 from capaian.domain.numerals import decimals_of, write_decimal, write_exact, write_roman
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.trace import StockState
 from capaian.domain.value import Known, Result
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -270,11 +271,15 @@ class Sheet:
                 yield from (cell for cell in cells if isinstance(cell, Shown))
 
 
-def _in_short(state: Period) -> str:
-    """Return a period as it stands beside a figure: `TW II`."""
+def _in_short(state: StockState) -> str:
+    """Return a state as it stands beside a figure: `TW II`, of different ends `TW I dan TW II`."""
+    return " dan ".join(dict.fromkeys(map(_short, (state.earliest, state.latest))))
+
+
+def _short(period: Period) -> str:
     words = {PeriodKind.QUARTER: "TW", PeriodKind.SEMESTER: "SM"}
-    word = words.get(state.kind)
-    return f"{word} {write_roman(state.ordinal)}" if word else state.label
+    word = words.get(period.kind)
+    return f"{word} {write_roman(period.ordinal)}" if word else period.label
 
 
 def said(value: Result | None) -> str:
