@@ -45,7 +45,8 @@ def row(name: str, *traces: str) -> Row:
         (
             [row("KIA", "t4"), row("Akta", "t2")],
             [
-                "Keadaan campuran, Triwulan I Tahun 2025 dan Triwulan II Tahun 2025, bukan akhir Tahun 2025: KIA."
+                "Keadaan campuran, Triwulan I Tahun 2025 dan Triwulan II Tahun 2025, bukan akhir Tahun 2025: "
+                "KIA."
             ],
         ),
         (
