@@ -27,6 +27,8 @@ TRACES = {
     TraceId("t4"): Trace(TraceId("t4"), "KIA", Decimal(70), state=state("2025-Q1", "2025-Q2")),
 }
 
+MIXED = "Keadaan campuran, Triwulan I Tahun 2025 dan Triwulan II Tahun 2025"
+
 
 def row(name: str, *traces: str) -> Row:
     figures = tuple(Cell((Number("98", TraceId(trace)),)) for trace in traces)
@@ -44,10 +46,7 @@ def row(name: str, *traces: str) -> Row:
         ([row("Akta", "t2")], []),
         (
             [row("KIA", "t4"), row("Akta", "t2")],
-            [
-                "Keadaan campuran, Triwulan I Tahun 2025 dan Triwulan II Tahun 2025, bukan akhir Tahun 2025: "
-                "KIA."
-            ],
+            [f"{MIXED}, bukan akhir Tahun 2025: KIA."],
         ),
         (
             [Row((Cell((Text("2025"),)), Cell((Number("98", TraceId("t1")),)))), row("2024", "t2")],
