@@ -50,7 +50,7 @@ def test_what_was_understood_is_shown_with_all_figures(dossier: Path, tmp_path: 
     done = run("intake", one_sheet(tmp_path), dossier, "--dry-run")
     assert done.code == 0
     lines = [line.rstrip() for line in done.out.splitlines() if line.strip()]
-    assert lines[:19] == [
+    assert lines[:20] == [
         "KTP, baris 7–15: hitungan per kecamatan (counts.csv)",
         "  baris menurut kolom KECAMATAN; periode 2023",
         "  Wajib KTP > L+P → ktp.eligible",
@@ -73,10 +73,14 @@ def test_what_was_understood_is_shown_with_all_figures(dossier: Path, tmp_path: 
         "       13  63.11.07 PARINGIN SELATAN        11.448       11.391",
         "       14  63.11.08 TEBING TINGGI            5.159        5.126",
         "           jumlah 8 baris                   96.472       96.019",
+        (
+            "  Cakupan Kepemilikan KTP-el 2023: 99,53 % (96.019 dari 96.472; terendah 99,35 % (63.11.02), "
+            "tertinggi 99,77 % (63.11.01))"
+        ),
     ]
     shown = re.search(r"```text\n(.+?)```", PAGE, re.DOTALL)
     assert shown is not None
-    assert lines[:19] == shown[1].splitlines()
+    assert lines[:20] == shown[1].splitlines()
     assert "Data hitungan (counts.csv): 16 baru" in done.out
     assert lines[-2] == "Tidak ada yang ditulis."
     assert NEW.fullmatch(lines[-1])

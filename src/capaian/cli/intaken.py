@@ -27,6 +27,7 @@ from capaian.dossier.intake.shown_rows import MOST, ShownTable, replaced_in, sho
 from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.workbook.preview import Act, Preview, preview_changes
 
+_COVERAGE: Final = "Cakupan"
 _NODES: Final = 3
 """Sub-activities without a budget that are told one by one."""
 _MONTH: Final = re.compile(rf"\b(?:{MONTH_PATTERN})\b\.?")
@@ -55,6 +56,9 @@ def show_tables(
         _show_table(table, reading, screen)
         is_known = _is_known(table, reading)
         show_rows(shown, screen, is_known=is_known, is_whole=is_whole, has_errors=taken.has_errors)
+        for words in reading.coverages if reading is not None and taken.changes else ():
+            name = "" if words.startswith(_COVERAGE) else f"{_COVERAGE}: "
+            console.write_indented(screen, 2, (f"{name}{words}", ""))
     if taken.beside and not taken.is_confirmed:
         told = " · ".join(taken.beside)
         console.write_indented(screen, 0, (f"Tulisan lain di berkas ini: {told}", "cyan"))
@@ -228,6 +232,7 @@ def _reading_to_plain(reading: Reading) -> Plain:
             head: {text: [*rows] for text, rows in about.items()} for head, about in reading.about.items()
         },
         "shapes": [*reading.shapes],
+        "coverages": [*reading.coverages],
         "periods": [str(period) for period in reading.periods],
         "digest": reading.digest,
         "confirmed": reading.is_confirmed,
