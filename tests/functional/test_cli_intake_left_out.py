@@ -10,6 +10,8 @@ from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
 from tests.intake.aggregate import kecamatan
 from tests.intake.books import Cell, write_sheet
 
+from capaian.rulebook import load_rulebook
+
 Rows = list[list[Cell]]
 
 
@@ -108,3 +110,33 @@ def test_a_blank_column_of_which_nothing_is_stored_leaves_nothing_as_it_is(tmp_p
     (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
     done = take(folder, cards("I", blank=[3]), "--dry-run", "--means", "SUDAH REKAM=ktp.holders")
     assert "jadi ktp.holders" not in flat(done)
+
+
+def money(part: str, *, without: int | None = None) -> Rows:
+    named = [one for one in load_rulebook().nomenclature if one.code.startswith("2.12.01.2.0")]
+    lines = [one for one in named if len(one.code.split(".")) == 6][:6]
+    body: Rows = [
+        [one.code, one.name, 97_350_000 + 1_230_000 * n, 19_375_000 + 310_000 * (n % 4)]
+        for n, one in enumerate(lines)
+    ]
+    for line in body:
+        if without is not None:
+            line[without] = None
+    title = f"LAPORAN REALISASI ANGGARAN TRIWULAN {part} TAHUN 2024"
+    return [[title], [], ["KODE", "URAIAN", "ANGGARAN", "REALISASI"], *body]
+
+
+@pytest.mark.parametrize(
+    ("part", "column", "told"),
+    [
+        ("II", 2, '"ANGGARAN" kosong di semua baris, jadi anggaran untuk Tahun 2024 tidak berubah; yang'),
+        ("II", 3, '"REALISASI" kosong di semua baris, jadi realisasi untuk Tahun 2024 tidak berubah; yang'),
+    ],
+)
+def test_a_blank_column_of_money_tells_what_stays(part: str, column: int, told: str, tmp_path: Path) -> None:
+    office = tmp_path / "kantor"
+    assert run("new", office, "--regency", "Balangan", "--year", "2024").code == 0
+    confirm(office, money("I"), "--means", "bulan=-")
+    done = take(office, money(part, without=column), "--dry-run", "--means", "bulan=-")
+    assert told in flat(done)
+    assert "kosong di semua baris" not in flat(take(office, money("II"), "--dry-run", "--means", "bulan=-"))

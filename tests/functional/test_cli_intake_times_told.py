@@ -68,7 +68,8 @@ def test_what_is_told_until_a_day_still_begins_with_the_year(dossier: Path) -> N
 
 def test_the_day_of_another_quarter_is_not_passed_over(dossier: Path) -> None:
     done = look(dossier, table(["KEPEMILIKAN KTP-EL TRIWULAN III 2023", "KEADAAN 30 JUNI 2023"], CARDS))
-    assert "dipastikan. Bila semua" not in done.out or done.code != 0
+    assert done.code == 10
+    assert "menyebut waktu yang berbeda: Juli–September dan Januari–Juni" in done.says
 
 
 @pytest.mark.parametrize(

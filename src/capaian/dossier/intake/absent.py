@@ -49,10 +49,15 @@ def report_absent(tables: Sequence[tuple[Proposal, Taken]], desk: Desk) -> None:
                     if 2 * len(taken.areas) > len(names) and lacking & stale:
                         _doubt_absent(one, name, desk, is_there=bool(answered))
                 said |= lacking
-    counts = [(one, taken) for one, taken in tables if one.intake.table is IntakeTable.COUNTS]
-    _report_blank(counts, desk)
-    for one, taken in counts:
-        report_blank_columns(one, taken, desk)
+    _report_blanks(tables, desk)
+
+
+def _report_blanks(tables: Sequence[tuple[Proposal, Taken]], desk: Desk) -> None:
+    """Report rows and columns that are there and hold nothing."""
+    _report_blank([(one, taken) for one, taken in tables if one.intake.table is IntakeTable.COUNTS], desk)
+    for one, taken in tables:
+        if one.intake.table is not IntakeTable.PEERS:
+            report_blank_columns(one, taken, desk)
 
 
 def _answered(taken: Taken, code: str, names: Mapping[str, str]) -> str:

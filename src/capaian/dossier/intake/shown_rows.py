@@ -13,6 +13,7 @@ from capaian.dossier.intake.amounts import named
 from capaian.dossier.intake.desk import TakenRow
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.merge import figures_before
+from capaian.dossier.personal import mask_personal_numbers
 
 MOST: Final = 60
 """Lines of a table that are all shown; of longer ones those that tell most are."""
@@ -200,4 +201,4 @@ def _name(one: TakenTable, row: TakenRow) -> str:
     """Return what the sheet calls what a row is about, where that is no code."""
     head = one.proposal.table.head(one.proposal.intake.names_in)
     text = "" if head is None else one.proposal.table.text(row.row, head)
-    return text if any(map(str.isalpha, text)) else ""
+    return mask_personal_numbers(text) if any(map(str.isalpha, text)) else ""
