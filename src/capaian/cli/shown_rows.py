@@ -73,7 +73,8 @@ def _beside(
         if left:
             yield f"dan {left} baris lain, yang diperlihatkan bila tidak ada galat"
     elif len(table.rows) > MOST and not is_whole:
-        kinds = "yang pertama, terbesar, terkecil, dan yang jauh dari baris di atas dan di bawahnya"
+        first = "jumlah setiap sub kegiatan" if table.tells_wholes else "yang pertama, terbesar, terkecil"
+        kinds = f"{first}, dan yang jauh dari baris di atas dan di bawahnya"
         known = ", hanya yang baru atau berubah" if is_known else ""
         odd = f" ({table.odd} baris)" if table.odd else ""
         some = f"{len(rows)} dari {len(table.rows)} baris{known}: {kinds}{odd}"

@@ -124,6 +124,33 @@ def test_amounts_are_held_against_those_of_the_same_kind() -> None:
     assert ShownTable(IntakeTable.INPUTS, (GRANTED,), tuple(rows)).odd == 0
 
 
+def of_kinds(count: int, odd: int) -> ShownTable:
+    """Return lines of money with three kinds each, of one of which a kind is far from the others."""
+    kinds = {"": 9_000_000, " personnel": 6_000_000, " goods": 2_000_000, " capital": 1_000_000}
+    rows = [
+        row(n, {GRANTED: 44 if (n, kind) == (odd, " goods") else amount + n}, of=f"2.12.{n:02}{kind}")
+        for n in range(1, count + 1)
+        for kind, amount in kinds.items()
+    ]
+    return ShownTable(IntakeTable.INPUTS, (GRANTED,), tuple(rows))
+
+
+def test_of_a_long_budget_all_sub_activities_are_shown_and_the_odd_kinds() -> None:
+    one = of_kinds(40, 33)
+    told = [line.of for line in one.telling()]
+    assert [of for of in told if " " not in of] == [f"2.12.{n:02}" for n in range(1, 41)]
+    assert [of for of in told if " " in of] == ["2.12.33 goods"]
+    assert "41 dari 160 baris: jumlah setiap sub kegiatan, dan yang jauh dari" in printed(one)[-1]
+
+
+def test_of_a_longer_budget_the_first_and_the_extreme_lines_are_shown() -> None:
+    one = of_kinds(80, 33)
+    told = [line.of for line in one.telling()]
+    assert told[:4] == ["2.12.01", "2.12.01 personnel", "2.12.01 goods", "2.12.01 capital"]
+    assert {"2.12.80", "2.12.79", "2.12.33 goods"} <= {*told}
+    assert "yang pertama, terbesar, terkecil, dan" in printed(one)[-1]
+
+
 def test_sums_are_of_whole_parts_of_the_work_plan_alone() -> None:
     rows = (
         row(1, {GRANTED: 30}, of="2.12.01"),

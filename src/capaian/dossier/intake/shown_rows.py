@@ -88,7 +88,7 @@ class ShownTable:
         """What the lines come to: figures of other offices have no sum, kinds of money are in that of all."""
         if self.sort is IntakeTable.PEERS:
             return {}
-        lines = [row for row in self.rows if " " not in row.of]
+        lines = [self.rows[place] for place in self._wholes]
         told = {
             column: [row.figures[column].value for row in lines if column in row.figures]
             for column in self.columns
@@ -99,8 +99,19 @@ class ShownTable:
         """Return lines by which a long table is judged: first, largest, smallest, unlike those around."""
         if len(self.rows) <= MOST:
             return self.rows
-        chosen = dict.fromkeys([*range(_FIRST), *self._extremes(), *self._odd()])
+        most_telling = self._wholes if self.tells_wholes else (*range(_FIRST), *self._extremes())
+        chosen = dict.fromkeys([*most_telling, *self._odd()])
         return tuple(self.rows[place] for place in sorted([*chosen][:MOST]))
+
+    @property
+    def tells_wholes(self) -> bool:
+        """Whether all that kinds of money are parts of is shown of a long table, and of these some."""
+        return 0 < len(self._wholes) <= MOST and len(self._wholes) < len(self.rows)
+
+    @property
+    def _wholes(self) -> Sequence[int]:
+        """The places of lines that are no kind of money of a part of the work plan."""
+        return [place for place, row in enumerate(self.rows) if " " not in row.of]
 
     @property
     def odd(self) -> int:
