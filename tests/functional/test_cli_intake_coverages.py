@@ -10,6 +10,7 @@ import pytest
 from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
 from tests.intake.aggregate import kecamatan
 from tests.intake.books import Cell, write_sheet
+from tests.intake.recap import recap_book
 
 Rows = list[list[Cell]]
 AGREED = ("--means", "SUDAH REKAM=ktp.holders")
@@ -77,6 +78,12 @@ def test_coverages_in_json(dossier: Path) -> None:
     told = json.loads(take(dossier, cards("I", 90), "--dry-run", "--json").out)
     (coverage,) = told["readings"][0]["coverages"]
     assert coverage.startswith("Cakupan Kepemilikan KTP-el 2023-Q1: 90,00 %")
+
+
+def test_the_lowest_and_the_highest_coverage_of_a_recap_are_told(tmp_path: Path) -> None:
+    done = run("intake", recap_book(tmp_path), copy_balangan(tmp_path), "--dry-run")
+    ends = "terendah 91,04 % (63.02), tertinggi 100,67 % (63.10)"
+    assert f"Cakupan Kepemilikan KTP-el 2023 di 14 wilayah: {ends}" in flat(done)
 
 
 def is_shown(folder: Path, told: str, percent: int = 55) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from capaian.domain.intake import IntakeTable
 from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -24,7 +25,9 @@ _HUNDRED: Final = 100
 
 
 def coverages_of(one: TakenTable, stored: Stored) -> tuple[str, ...]:
-    """Return each share that a table of counts tells, in words: of all areas, the lowest and the highest."""
+    """Return each share that figures tell, in words: of all areas of counts, the lowest and the highest."""
+    if one.sort is IntakeTable.PEERS:
+        return tuple(_told_of_peers(one, stored.office))
     return tuple(_told(component, period, shares) for component, period, shares in _groups(one, stored))
 
 
@@ -60,10 +63,27 @@ def _percent(shares: Sequence[Share]) -> Decimal:
 def _told(component: Component, period: str, shares: Sequence[Share]) -> str:
     parts, wholes = sum(share.part for share in shares), sum(share.whole for share in shares)
     figures = f"{shown(Decimal(parts))} dari {shown(Decimal(wholes))}"
-    ordered = sorted(shares, key=lambda share: share.part / share.whole)
-    ends = (f"{name} {_of(share)}" for name, share in (("terendah", ordered[0]), ("tertinggi", ordered[-1])))
-    span = f"; {', '.join(ends)}" if len(shares) > 1 else ""
+    span = f"; {_ends(shares)}" if len(shares) > 1 else ""
     return f"{component.name} {period}: {write_decimal(_percent(shares), 2)} % ({figures}{span})"
+
+
+def _told_of_peers(one: TakenTable, office: OfficeYear) -> Iterator[str]:
+    """Yield the lowest and the highest share of a recap that tells parts and wholes."""
+    found: dict[tuple[str, str], list[Share]] = {}
+    for row in one.taken.rows:
+        cells = row.cells
+        if cells.get("numerator") and Decimal(cells.get("denominator") or 0) > 0:
+            figures = Decimal(cells["numerator"]), Decimal(cells["denominator"])
+            share = Share(cells["area"], cells["period"], *figures)
+            found.setdefault((cells["subject"], cells["period"]), []).append(share)
+    names = {str(component.code): component.name for component in office.components}
+    for (subject, period), shares in found.items():
+        yield f"{names.get(subject, subject)} {period} di {len(shares)} wilayah: {_ends(shares)}"
+
+
+def _ends(shares: Sequence[Share]) -> str:
+    ordered = sorted(shares, key=lambda share: share.part / share.whole)
+    return f"terendah {_of(ordered[0])}, tertinggi {_of(ordered[-1])}"
 
 
 def _of(share: Share) -> str:
