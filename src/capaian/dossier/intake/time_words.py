@@ -88,7 +88,7 @@ def plain_text(text: str) -> str:
 
     Examples:
         >>> plain_text("KEPEMILIKAN KTP-EL (RENSTRA TAHUN 2021–2026) TAHUN 2023")
-        'kepemilikan ktp-el (renstra ) tahun 2023'
+        'kepemilikan ktp-el (renstra  ) tahun 2023'
     """
     return _OF_PLAN.sub(r"\1 ", OF_LAW.sub(" ", small_text(text)))
 
