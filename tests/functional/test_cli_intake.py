@@ -51,11 +51,11 @@ def flat(done: Run) -> str:
     return " ".join(done.says.split())
 
 
-def test_what_was_understood_is_shown_with_a_sample(dossier: Path, tmp_path: Path) -> None:
+def test_what_was_understood_is_shown_with_all_figures(dossier: Path, tmp_path: Path) -> None:
     done = run("intake", one_sheet(tmp_path), dossier, "--dry-run")
     assert done.code == 0
     lines = [line.rstrip() for line in done.out.splitlines() if line.strip()]
-    assert lines[:11] == [
+    assert lines[:20] == [
         "KTP, baris 7–15: hitungan per kecamatan (counts.csv)",
         "  baris menurut kolom KECAMATAN; periode 2023",
         "  Wajib KTP > L+P → ktp.eligible",
@@ -67,13 +67,25 @@ def test_what_was_understood_is_shown_with_a_sample(dossier: Path, tmp_path: Pat
             "KEPEMILIKAN KTP-EL · JUMLAH"
         ),
         "  dipakai sebagai: seluruh tahun 2023",
-        "    baris 7: ktp.eligible 63.11.01 2023: Jumlah 12364",
-        "    baris 8: ktp.eligible 63.11.02 2023: Jumlah 14843",
-        "    baris 9: ktp.eligible 63.11.03 2023: Jumlah 10356",
+        "  Angka yang akan disimpan untuk 2023:",
+        "    baris                             ktp.eligible  ktp.holders",
+        "        7  63.11.01 JUAI                    12.364       12.336",
+        "        8  63.11.02 HALONG                  14.843       14.747",
+        "        9  63.11.03 AWAYAN                  10.356       10.310",
+        "       10  63.11.04 BATU MANDI              14.228       14.157",
+        "       11  63.11.05 LAMPIHONG               13.907       13.845",
+        "       12  63.11.06 PARINGIN                14.167       14.107",
+        "       13  63.11.07 PARINGIN SELATAN        11.448       11.391",
+        "       14  63.11.08 TEBING TINGGI            5.159        5.126",
+        "           jumlah 8 baris                   96.472       96.019",
+        (
+            "  Cakupan Kepemilikan KTP-el 2023: 99,53 % (96.019 dari 96.472; terendah 99,35 % (63.11.02), "
+            "tertinggi 99,77 % (63.11.01))"
+        ),
     ]
     shown = re.search(r"```text\n(.+?)```", PAGE, re.DOTALL)
     assert shown is not None
-    assert lines[:11] == shown[1].splitlines()
+    assert lines[:20] == shown[1].splitlines()
     assert "Data hitungan (counts.csv): 16 baru" in done.out
     assert lines[-2] == "Tidak ada yang ditulis."
     assert NEW.fullmatch(lines[-1])
@@ -108,7 +120,7 @@ def test_a_corrected_file_shows_what_was_corrected(dossier: Path, tmp_path: Path
     assert run_sure("intake", one_sheet(tmp_path), dossier, "--yes").code == 0
     done = run_sure("intake", one_sheet(tmp_path, "KTP", *CORRECTED), dossier, "--yes")
     assert done.code == 0, done.says
-    assert "berubah ktp.holders 63.11.01 2023: Jumlah 12336 → 12335 (baris 7)" in flat(done)
+    assert "baris dahulu sekarang 7 63.11.01 JUAI ktp.holders 2023 12.336 12.335" in flat(done)
     assert "Data hitungan (counts.csv): 1 berubah" in flat(done)
 
 
@@ -201,6 +213,17 @@ def test_results_as_json(dossier: Path, tmp_path: Path) -> None:
         [],
         [],
     )
+    figures = told["tables"][0].pop("figures")
+    assert len(figures) == 16
+    assert figures[1] == {
+        "row": FIRST_ROW,
+        "of": "63.11.01",
+        "name": "JUAI",
+        "figure": "ktp.holders",
+        "period": "2023",
+        "value": "12336",
+        "before": None,
+    }
     assert told["tables"] == [
         {
             "sheet": "KTP",

@@ -14,7 +14,7 @@ from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue
 from capaian.dossier.workbook.import_book import Incoming
 from capaian.dossier.workbook.past_imports import PAST_IMPORTS
-from capaian.dossier.workbook.preview import Act, Preview, RowChange, SheetChange
+from capaian.dossier.workbook.preview import SAMPLES, Act, Preview, RowChange, SheetChange
 from capaian.dossier.workbook.sheet_words import name_sheets
 
 _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
@@ -36,10 +36,18 @@ def show_preview(preview: Preview, incoming: Incoming, book: Path, screen: Conso
 def show_changes(preview: Preview, screen: Console, *, shows_rows: bool) -> None:
     """Print what becomes of each sheet."""
     for change in preview.sheets:
-        _show_sheet(change, screen, shows_rows=shows_rows)
+        show_change(change, screen, most=SAMPLES if shows_rows else 0)
 
 
-def _show_sheet(change: SheetChange, screen: Console, *, shows_rows: bool) -> None:
+def show_change(change: SheetChange, screen: Console, *, most: int, of: int | None = None) -> None:
+    """Print what becomes of a sheet, with some of its rows.
+
+    Args:
+        change: What becomes of it.
+        screen: Where to print.
+        most: How many rows are shown.
+        of: Among how many of its first rows; `None`: among all.
+    """
     counts = ", ".join(f"{change.count(act)} {word}" for act, word in _ACTS.items() if change.count(act))
     lists = f" ({_list(change.reordered)})" if change.reordered else ""
     words = ", ".join(
@@ -48,10 +56,11 @@ def _show_sheet(change: SheetChange, screen: Console, *, shows_rows: bool) -> No
     loud = f" – {change.count(Act.REMOVED)} dari {change.before} baris hilang" if change.is_loud else ""
     head = (f"{change.title} ({change.file})", "bold")
     console.write_indented(screen, 0, head, (f": {words}", ""), (loud, "bold red"))
-    for row in change.samples if shows_rows else ():
+    rows = change.first(most)
+    for row in rows:
         console.write_indented(screen, 2, (_row_words(row), ""))
-    hidden = len(change.rows) - len(change.samples)
-    if shows_rows and hidden > 0:
+    hidden = (len(change.rows) if of is None else of) - len(rows)
+    if rows and hidden > 0:
         console.write_indented(screen, 2, (f"dan {hidden} baris lain", "dim"))
 
 

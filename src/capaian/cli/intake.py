@@ -13,6 +13,7 @@ from capaian.cli.asking import confirm, is_answerable
 from capaian.cli.intaken import intaken_to_plain, show_tables, unconfirmed_words
 from capaian.cli.problems import as_command, count_issues, show_issues
 from capaian.cli.shared_options import share
+from capaian.cli.shown_rows import WHOLE
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period, suggest
 from capaian.domain.errors import InputError
 from capaian.domain.intake import IntakeTable
@@ -129,6 +130,16 @@ def _wishes(
     )
 
 
+def _shown(
+    all_rows: Annotated[
+        bool,
+        typer.Option(WHOLE, metavar="", help="Perlihatkan semua baris, juga dari tabel yang panjang."),
+    ] = False,
+) -> bool:
+    """Whether every line is to be shown; its words are read from here."""
+    return all_rows
+
+
 def _read_kind(text: str) -> IntakeTable:
     names = [table.value for table in IntakeTable]
     if text.lower() not in names:
@@ -145,6 +156,7 @@ def _read_meaning(text: str) -> tuple[str, str]:
     return name.strip(), means.strip()
 
 
+@share(_shown, "is_whole")
 @share(_wishes, "wishes")
 @share(_asked, "asked")
 def intake(
@@ -155,6 +167,7 @@ def intake(
     dossier: Annotated[Path, DOSSIER],
     asked: Asked,
     wishes: IntakeWishes,
+    is_whole: bool,
 ) -> None:
     """Ambil tabel agregat, realisasi keuangan, atau rekap provinsi: pemetaan ditebak, disetujui, diingat."""
     if not wishes.is_dry:
@@ -165,9 +178,9 @@ def intake(
     asked = replace(asked, accepts_totals=wishes.accepts_totals, drops_unbudgeted=wishes.drops_unbudgeted)
     taken = take_in(file, dossier, load_rulebook(), asked, is_agreed=wishes.is_agreed)
     if not wishes.is_json:
-        show_tables(taken, dossier, console.out(), offers=not wishes.drops_unbudgeted)
+        show_tables(taken, dossier, console.out(), offers=not wishes.drops_unbudgeted, is_whole=is_whole)
     if taken.has_errors:
-        _refuse(taken, wishes)
+        _refuse(taken, wishes, is_whole=is_whole)
     if wishes.drops_unbudgeted and not any(_is_of_money(table) for table in taken.tables):
         raise UsageMistakeError(
             "--drop-unbudgeted hanya untuk realisasi anggaran, dan di berkas ini tidak ada. Ulangi tanpa "
@@ -177,7 +190,7 @@ def intake(
     is_written = is_wanted and _is_agreed(taken, dossier, wishes, has_terminal)
     if is_written:
         taken.write()
-    _conclude(taken, dossier, wishes, is_written=is_written)
+    _conclude(taken, dossier, wishes, is_written=is_written, is_whole=is_whole)
     if is_wanted and not is_written and not has_terminal:
         raise UsageMistakeError(_remedy(taken, wishes))
 
@@ -186,10 +199,10 @@ def _is_of_money(table: TakenTable) -> bool:
     return table.proposal.intake.table is IntakeTable.INPUTS
 
 
-def _refuse(taken: Intaken, wishes: IntakeWishes) -> None:
+def _refuse(taken: Intaken, wishes: IntakeWishes, *, is_whole: bool) -> None:
     """Say what is wrong; nothing is written."""
     if wishes.is_json:
-        console.print_json(intaken_to_plain(taken, is_written=False))
+        console.print_json(intaken_to_plain(taken, is_written=False, is_whole=is_whole))
     else:
         screen = console.err()
         show_issues(taken.issues, screen)
@@ -223,11 +236,13 @@ def _remedy(taken: Intaken, wishes: IntakeWishes) -> str:
     return unconfirmed_words(taken)
 
 
-def _conclude(taken: Intaken, dossier: Path, wishes: IntakeWishes, *, is_written: bool) -> None:
+def _conclude(
+    taken: Intaken, dossier: Path, wishes: IntakeWishes, *, is_written: bool, is_whole: bool
+) -> None:
     screen = console.out()
     target = as_command(dossier)
     if wishes.is_json:
-        console.print_json(intaken_to_plain(taken, is_written=is_written))
+        console.print_json(intaken_to_plain(taken, is_written=is_written, is_whole=is_whole))
     elif is_written:
         words = f"Ditulis: {', '.join(taken.changes)} di {target}. Periksa: capaian check {target}"
         screen.print(console.printable(words), soft_wrap=True)

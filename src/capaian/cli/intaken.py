@@ -10,8 +10,9 @@ from typing import Final
 from rich.console import Console
 
 from capaian.cli import console
-from capaian.cli.incoming import sheet_to_plain, show_changes
+from capaian.cli.incoming import sheet_to_plain, show_change
 from capaian.cli.problems import as_command, show_issues
+from capaian.cli.shown_rows import chosen_rows, rows_to_plain, show_replaced, show_rows
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period
@@ -22,10 +23,13 @@ from capaian.dossier.intake.budget_periods import part_in, taken_columns
 from capaian.dossier.intake.desk import Doubt
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.intaken import TARGETS, Intaken, Reading, TakenTable
+from capaian.dossier.intake.shown_rows import MOST, ShownTable, replaced_in, shown_tables
 from capaian.dossier.tables.labels import labels_of
-from capaian.dossier.workbook.preview import Preview, preview_changes
+from capaian.dossier.workbook.preview import Act, Preview, preview_changes
 
-_SAMPLES: Final = 3
+_COVERAGE: Final = "Cakupan"
+_NODES: Final = 3
+"""Sub-activities without a budget that are told one by one."""
 _MONTH: Final = re.compile(rf"\b(?:{MONTH_PATTERN})\b\.?")
 
 
@@ -34,18 +38,27 @@ def preview_of(taken: Intaken) -> Preview:
     return preview_changes(taken.folder, {**taken.changes}, taken.merged)
 
 
-def show_tables(taken: Intaken, dossier: Path, screen: Console, *, offers: bool = True) -> None:
-    """Print how each table was understood, what is doubtful, and what would change.
+def show_tables(
+    taken: Intaken, dossier: Path, screen: Console, *, offers: bool = True, is_whole: bool = False
+) -> None:
+    """Print how each table was understood, its figures, what is doubtful, and what would change.
 
     Args:
         taken: What was understood.
         dossier: Where it goes.
         screen: Where to print.
         offers: Say how sub-activities that the budget does not name leave the plan.
+        is_whole: Show every line of long tables.
     """
     readings = {id(table): reading for table, reading in zip(taken.tables, taken.readings, strict=False)}
-    for table in taken.tables:
-        _show_table(table, readings.get(id(table)), screen)
+    for table, shown in zip(taken.tables, shown_tables(taken), strict=True):
+        reading = readings.get(id(table))
+        _show_table(table, reading, screen)
+        is_known = _is_known(table, reading)
+        show_rows(shown, screen, is_known=is_known, is_whole=is_whole, has_errors=taken.has_errors)
+        for words in reading.coverages if reading is not None and taken.changes else ():
+            name = "" if words.startswith(_COVERAGE) else f"{_COVERAGE}: "
+            console.write_indented(screen, 2, (f"{name}{words}", ""))
     if taken.beside and not taken.is_confirmed:
         told = " · ".join(taken.beside)
         console.write_indented(screen, 0, (f"Tulisan lain di berkas ini: {told}", "cyan"))
@@ -62,16 +75,32 @@ def show_tables(taken: Intaken, dossier: Path, screen: Console, *, offers: bool 
     if taken.issues:
         show_issues(taken.issues, screen)
     screen.print(console.printable(f"Perubahan di {as_command(dossier)}:"), soft_wrap=True)
-    show_changes(preview_of(taken), screen, shows_rows=True)
+    _show_changes(taken, screen, is_whole=is_whole)
     if not taken.changes:
         screen.print("Tidak ada perubahan: isi tabel sama dengan dossier.")
     if taken.unbudgeted and offers:
         console.write_indented(screen, 0, (_unbudgeted(taken.unbudgeted), "yellow"))
 
 
+def _show_changes(taken: Intaken, screen: Console, *, is_whole: bool) -> None:
+    """Print what becomes of each file: of figures what they replace and what goes, for new ones are shown."""
+    sorts = {table.file: sort for sort, table in TARGETS.items()}
+    for change in preview_of(taken).sheets:
+        sort = sorts.get(change.file)
+        among = len(change.rows) if sort is None else change.count(Act.REMOVED)
+        show_change(change, screen, most=among if is_whole else min(among, MOST), of=among)
+        if sort is not None:
+            show_replaced(replaced_in(taken, sort), screen, is_whole=is_whole)
+
+
+def _is_known(table: TakenTable, reading: Reading | None) -> bool:
+    """Say whether a table is understood as it was before, and says nothing that nobody has confirmed."""
+    return table.proposal.is_remembered and (reading is None or reading.is_confirmed)
+
+
 def _unbudgeted(nodes: Sequence[str]) -> str:
-    few = ", ".join(nodes[:_SAMPLES])
-    rest = len(nodes) - _SAMPLES
+    few = ", ".join(nodes[:_NODES])
+    rest = len(nodes) - _NODES
     more = f", dan {rest} lagi" if rest > 0 else ""
     return (
         f"Tidak ada di tabel ini dan belum berangka: {few}{more}. Bila memang tidak dianggarkan, tambahkan "
@@ -95,14 +124,11 @@ def _show_table(table: TakenTable, reading: Reading | None, screen: Console) -> 
     remembered = ", menurut pemetaan yang tersimpan" if table.proposal.is_remembered else ""
     head = f"{grid.sheet}, baris {rows[0]}–{rows[-1]}"
     console.write_indented(screen, 0, (head, "bold"), (f": {kind}{remembered}", ""))
-    shows_all = is_new or not table.proposal.is_remembered
+    shows_all = not _is_known(table, reading)
     for words in _understood(table, intake, shows_all=shows_all):
         console.write_indented(screen, 2, (words, ""))
     for words in _read(reading) if reading is not None and is_new else ():
         console.write_indented(screen, 2, (words, "cyan"))
-    if shows_all:
-        for sample in _samples(table):
-            console.write_indented(screen, 4, (sample, "dim"))
 
 
 def _read(reading: Reading) -> Iterator[str]:
@@ -175,20 +201,13 @@ def _span(means: str, head: Head | None, table: TakenTable) -> str:
     return told.pop().label if len(told) == 1 else "setiap bagian tahun"
 
 
-def _samples(table: TakenTable) -> Iterator[str]:
-    titles = {column.name: column.title for column in TARGETS[table.proposal.intake.table].columns}
-    for row in table.taken.rows[:_SAMPLES]:
-        key = [text for name, text in row.cells.items() if name not in row.places and name != "resource"]
-        figures = [f"{titles[name]} {row.cells[name]}" for name in row.places]
-        yield f"baris {row.row}: {' '.join(key)}: {', '.join(figures)}"
-
-
-def intaken_to_plain(taken: Intaken, *, is_written: bool) -> Plain:
+def intaken_to_plain(taken: Intaken, *, is_written: bool, is_whole: bool = False) -> Plain:
     """Return what was understood and would change, or has changed, as plain values."""
     preview = preview_of(taken)
+    shown = zip(taken.tables, shown_tables(taken), strict=True)
     return {
         "schema": "capaian/intake/1",
-        "tables": [_table_to_plain(table) for table in taken.tables],
+        "tables": [_table_to_plain(table) | _figures_to_plain(rows, is_whole) for table, rows in shown],
         "unread_sheets": [*taken.unread],
         "beside": [*taken.beside],
         "doubts": _doubts_to_plain(taken.doubts),
@@ -213,6 +232,7 @@ def _reading_to_plain(reading: Reading) -> Plain:
             head: {text: [*rows] for text, rows in about.items()} for head, about in reading.about.items()
         },
         "shapes": [*reading.shapes],
+        "coverages": [*reading.coverages],
         "periods": [str(period) for period in reading.periods],
         "digest": reading.digest,
         "confirmed": reading.is_confirmed,
@@ -226,7 +246,11 @@ def _doubts_to_plain(doubts: Sequence[Doubt]) -> list[Plain]:
     ]
 
 
-def _table_to_plain(table: TakenTable) -> Plain:
+def _figures_to_plain(table: ShownTable, is_whole: bool) -> dict[str, Plain]:
+    return {"figures": rows_to_plain(table, chosen_rows(table, is_known=False, is_whole=is_whole))}
+
+
+def _table_to_plain(table: TakenTable) -> dict[str, Plain]:
     intake = table.proposal.intake
     return {
         "sheet": table.proposal.table.grid.sheet,

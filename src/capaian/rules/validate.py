@@ -36,6 +36,7 @@ from capaian.rules.quality.earlier_counts import check_earlier_counts
 from capaian.rules.quality.earlier_states import check_earlier_states
 from capaian.rules.quality.evidence import check_evidence_words
 from capaian.rules.quality.history import check_history
+from capaian.rules.quality.history_sizes import check_history_sizes
 from capaian.rules.quality.inputs import check_inputs
 from capaian.rules.quality.outputs import check_output_papers
 from capaian.rules.quality.papers import check_papers
@@ -99,6 +100,7 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_unfunded(facts, WorkPlan(facts.office_year))
     yield from check_surveys(facts)
     yield from check_history(facts)
+    yield from check_history_sizes(facts)
     yield from check_words(facts)
     yield from check_evidence_words(facts)
     yield from check_peers(facts)

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
-from capaian.dossier.intake.areas import regencies_of
+from capaian.dossier.intake.areas import AreaBook, regencies_of
+from capaian.dossier.intake.blank_columns import report_blank_columns
 from capaian.dossier.intake.counts import Taken
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, TakenRow
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.table_sorts import area_book
 
@@ -43,11 +44,36 @@ def report_absent(tables: Sequence[tuple[Proposal, Taken]], desk: Desk) -> None:
             for code, name in names.items():
                 lacking = {(code, told) for told in _told(taken) if code not in there[told]}
                 if lacking - said:
-                    desk.log.add("area_absent", one.table.place(None), name=name)
+                    answered = _answered(taken, code, names)
+                    _report_lacking(one, (code, name), answered, desk)
                     if 2 * len(taken.areas) > len(names) and lacking & stale:
-                        _doubt_absent(one, name, desk)
+                        _doubt_absent(one, name, desk, is_there=bool(answered))
                 said |= lacking
+    _report_blanks(tables, desk)
+
+
+def _report_blanks(tables: Sequence[tuple[Proposal, Taken]], desk: Desk) -> None:
+    """Report rows and columns that are there and hold nothing."""
     _report_blank([(one, taken) for one, taken in tables if one.intake.table is IntakeTable.COUNTS], desk)
+    for one, taken in tables:
+        if one.intake.table is not IntakeTable.PEERS:
+            report_blank_columns(one, taken, desk)
+
+
+def _answered(taken: Taken, code: str, names: Mapping[str, str]) -> str:
+    """Return what a row is called that has the name of an area, and is left out since somebody said so."""
+    left = (text for text, means in taken.names.items() if means == LEFT_OUT)
+    return next((text for text in left if AreaBook(names).sure(text) == code), "")
+
+
+def _report_lacking(one: Proposal, area: tuple[str, str], answered: str, desk: Desk) -> None:
+    """Report an area without figures: it has no row, or its row is left out as somebody answered."""
+    code, name = area
+    if answered:
+        words = {"answer": shown_means(answered, LEFT_OUT), "instead": shown_means(answered, code)}
+        desk.log.add("area_left_out", one.table.place(None), name=name, **words)
+    else:
+        desk.log.add("area_absent", one.table.place(None), name=name)
 
 
 def _report_blank(tables: Sequence[tuple[Proposal, Taken]], desk: Desk) -> None:
@@ -88,14 +114,15 @@ def _stale(tables: Sequence[Taken], desk: Desk) -> set[tuple[str, _Told]]:
     return {(area, told) for area, told in known if told in changed}
 
 
-def _doubt_absent(proposal: Proposal, name: str, desk: Desk) -> None:
+def _doubt_absent(proposal: Proposal, name: str, desk: Desk, *, is_there: bool) -> None:
     """Doubt that an area is rightly left out where most others are there, and the dossier has its figures.
 
     Those of another table stay beside the new ones then, and sums are made of both. A table of few areas is
     one of a part of them.
     """
     if desk.told(name) != LEFT_OUT:
-        words = "memang tidak ada di tabel ini, dan angkanya yang lama tetap berlaku di samping yang baru"
+        how = "tidak diambil walaupun ada" if is_there else "memang tidak ada"
+        words = f"{how} di tabel ini, dan angkanya yang lama tetap berlaku di samping yang baru"
         desk.doubt(proposal.table.place(None), name, LEFT_OUT, words)
 
 

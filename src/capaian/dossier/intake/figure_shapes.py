@@ -18,6 +18,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, named
+from capaian.dossier.intake.coverages import fallen
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import span_of
 from capaian.dossier.intake.heads import Head
@@ -67,6 +68,7 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
         *_of_twins(one),
         *stored.shapes(one),
         *lone_figures(one, stored),
+        *fallen(one, stored),
     )
     return tuple(Shape(told, text) for told, text in dict(found).items())
 

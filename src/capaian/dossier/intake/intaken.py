@@ -71,6 +71,8 @@ class Reading:
     digest: str
     """Of all that without its times, and of what its columns are taken for."""
     is_confirmed: bool
+    coverages: tuple[str, ...] = ()
+    """Which share of those counted its figures say to have something; no part of the digest."""
 
     @property
     def taken_as(self) -> str:

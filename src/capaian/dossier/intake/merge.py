@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from capaian.dossier.csv_writer import write_rows
@@ -103,6 +104,12 @@ class _Rows:
         except RejectedValueError:
             return text
 
+    def figures(self, cells: Mapping[str, str]) -> Mapping[str, Decimal]:
+        """Return the figures that stand under the key of a row."""
+        row = self._lines.get(self._key(cells))
+        told = {} if row is None else {name: self._value(name, self.get(row, name)) for name in self.header}
+        return {name: value for name, value in told.items() if isinstance(value, Decimal)}
+
     def get(self, row: Sequence[str], name: str) -> str:
         """Return a cell; short rows are told by the reader of dossiers."""
         place = self.header.index(name)
@@ -129,6 +136,14 @@ class _Rows:
 def sources_left(table: Table[Any], text: str | None, taken: Iterable[TakenRow]) -> frozenset[str]:
     """Return the sources of which a table keeps a row, or a figure of one, that does not come anew."""
     return _Rows(table, text).sources_left(taken)
+
+
+def figures_before(
+    table: Table[Any], text: str | None, taken: Iterable[TakenRow]
+) -> list[Mapping[str, Decimal]]:
+    """Return the figures that a table has under the keys of rows that come: none of a new one."""
+    rows = _Rows(table, text)
+    return [rows.figures(one.cells) for one in taken]
 
 
 def merge(

@@ -77,10 +77,15 @@ def span_told(titles: Iterable[str]) -> Span | None:
         'Maret'
         >>> span_told(["TRIWULAN III 2024", "s.d. 30 September 2024"]).label
         'Januari–September'
+        >>> span_told(["TRIWULAN III 2024", "KEADAAN 30 September"]).label
+        'Juli–September'
     """
     found = spans_told(titles)
     alike = [span for span in found if span.last == found[0].last]
-    return max(alike, key=lambda span: (span.is_until, len(span.months)), default=None)
+    # The day of a state at the end of a quarter that is told says nothing of when figures begin.
+    is_named = any(span.is_one and span.closing > 1 and not span.ends_year for span in alike)
+    told = [span for span in alike if not (is_named and span.is_state)]
+    return max(told, key=lambda span: (span.is_until, len(span.months)), default=None)
 
 
 def contradicting_spans(titles: Iterable[str], *, is_at_end: bool) -> tuple[Span, Span] | None:

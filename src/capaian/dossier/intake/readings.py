@@ -18,6 +18,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.column_says import ColumnSays, Said
+from capaian.dossier.intake.coverages import coverages_of
 from capaian.dossier.intake.figure_shapes import Shape, shapes_of, told_of
 from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
 from capaian.dossier.intake.intaken import Intaken, Reading, TakenTable
@@ -51,10 +52,11 @@ def with_read(
     known = {(one.intake, one.digest) for one in office.intake_readings}
     around = {name: Surroundings(sheet, names, office.year) for name, sheet in sheets.items()}
     stored = Stored(office)
-    readings = [
-        read_table(one, around[one.proposal.table.grid.sheet], known, taken.beside, shapes_of(one, stored))
-        for one in taken.tables
-    ]
+    readings = []
+    for one in taken.tables:
+        sheet, shapes = around[one.proposal.table.grid.sheet], shapes_of(one, stored)
+        read = read_table(one, sheet, known, taken.beside, shapes)
+        readings.append(replace(read, coverages=coverages_of(one, stored)))
     if not taken.changes:
         return replace(taken, readings=tuple(readings))
     content = taken.changes.get(INTAKE.file, taken.folder.parts.get(INTAKE.file))

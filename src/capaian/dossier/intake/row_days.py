@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period, PeriodKind, write_date
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.numbered_times import counted_day
@@ -21,12 +21,13 @@ from capaian.dossier.spreadsheets.model import CellValue
 
 _HEADS: Final = word_set("tanggal tgl data periode posisi keadaan per bulan masa tahun waktu kondisi")
 """Words of their heads; days of letters, births and payments have others beside these."""
+_MONTH_ALONE: Final = re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})[-.]?(?P<month>0[1-9]|1[0-2])")
 # 30-06-2024, 30/6/2024, 30.06.2024 | 2024-06-30, 2024-06-30 00:00:00 | 20240630 | 202406, 2024-06, 2024.06
 _WAYS: Final = (
     re.compile(r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})"),
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:[ T][0-9:.]+)?"),
     re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3][0-9])"),
-    re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})[-.]?(?P<month>0[1-9]|1[0-2])"),
+    _MONTH_ALONE,
 )
 
 
@@ -45,6 +46,26 @@ def day_of_rows(table: ForeignTable, year: int = 0) -> date | None:
     """
     found = (_day_in(table, head, year) for head in table.heads)
     return next(filter(None, found), None)
+
+
+def time_of_rows(table: ForeignTable, year: int) -> str:
+    """Return the time that all rows of a table tell, as a title tells it: the month, or the day of a state.
+
+    Args:
+        table: The table.
+        year: The one that is meant.
+    """
+    for head in table.heads:
+        day = _day_in(table, head, year)
+        if day is not None:
+            texts = (table.text(row, head) for row in table.rows)
+            is_month = all(_MONTH_ALONE.fullmatch(text) for text in texts if text)
+            return Period(day.year, PeriodKind.MONTH, day.month).label if is_month else _state(day)
+    return ""
+
+
+def _state(day: date) -> str:
+    return f"keadaan per {write_date(day)}"
 
 
 def _is_headed(head: Head) -> bool:

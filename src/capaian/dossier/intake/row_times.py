@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
-from capaian.domain.period import Period, PeriodKind, write_date
+from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.code_columns import has_codes
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal
 from capaian.dossier.intake.figures import is_figure
@@ -24,7 +24,7 @@ from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.numbered_rows import NumberedRows
 from capaian.dossier.intake.numbered_series import NumberedSeries
 from capaian.dossier.intake.periods import span_told, without_year, years_of
-from capaian.dossier.intake.row_days import day_of_rows
+from capaian.dossier.intake.row_days import time_of_rows
 from capaian.dossier.intake.running_rows import with_running_rows
 from capaian.dossier.intake.total_words import is_total
 from capaian.dossier.intake.words import fold
@@ -73,11 +73,11 @@ def propose_of_time(table: ForeignTable, desk: Desk, id_: str) -> Proposal | Non
 
 
 def _with_day(table: ForeignTable, year: int) -> ForeignTable:
-    """Return a table of areas whose titles tell the day that its rows tell, where they name no time."""
+    """Return a table of areas whose titles tell the time that its rows tell, where they name none."""
     if has_codes(table) or span_told(table.titles) is not None:
         return table
-    day = day_of_rows(table, year)
-    return table if day is None else _with_title(table, f"keadaan per {write_date(day)}")
+    told = time_of_rows(table, year)
+    return _with_title(table, told) if told else table
 
 
 class _Years:

@@ -17,6 +17,7 @@ from capaian.domain.work import Resource
 from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.measures import adds_up
+from capaian.dossier.intake.slipped_figures import Pair, exchanged, tenfold
 from capaian.dossier.intake.sums import shown
 
 T = TypeVar("T")
@@ -117,6 +118,7 @@ class Stored:
                 yield from _of_sums(means, news)
             if one.sort is not IntakeTable.INPUTS:
                 yield from _of_neighbours(means, news)
+            yield from _of_slips(means, news, is_stock=one.sort is IntakeTable.COUNTS and not is_since)
             if one.sort is IntakeTable.COUNTS or means == ACTUAL:
                 yield from _of_copies(means, news, is_stock=not (is_since or means == ACTUAL))
 
@@ -263,6 +265,20 @@ def _of_copies(means: str, news: Sequence[_New], *, is_stock: bool) -> Iterator[
         words = f"{named(means)} di semua {len(pairs)} baris sama persis dengan yang tersimpan untuk"
         sample = f"{new.key[1]}: {shown(new.value)}"
         yield f"copy {means}", f"{words} {one.period.label} ({sample}): mungkin tabel yang lama"
+
+
+def _of_slips(means: str, news: Sequence[_New], *, is_stock: bool) -> Iterator[tuple[str, str]]:
+    """Yield that figures have noughts more or less than those that they replace or follow, or are exchanged.
+
+    Kinds of money are parts of each other: each is held against its own.
+    """
+    kinds: dict[_Key, list[Pair]] = {}
+    for new in news:
+        if before := _last(new, is_stock, False):
+            kinds.setdefault(new.key[2:], []).append(Pair(new.key[1], new.value, before.value, before.period))
+    for pairs in kinds.values():
+        yield from tenfold(means, pairs)
+        yield from exchanged(means, pairs, is_stock=is_stock)
 
 
 def _is_alike(one: Decimal, other: Decimal) -> bool:

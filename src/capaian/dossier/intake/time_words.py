@@ -49,6 +49,13 @@ OF_LAW: Final = re.compile(
     rf"\b(?:nomor|no)\b[.:]?\s*[\w./-]+\s*(?:(?:tahun|th)\.?\s*{YEAR}|(?:tanggal|tgl)\.?\s*[0-9]+\s+\w+\s+{YEAR})"
     r"|\b(?:nomor|no)\b\s*[.:]?\s*[\w.-]+(?:\s?/\s?[\w.-]+)+"
 )
+_PLANS: Final = "renstra|rencana strategis|rpjmd|rpjpd|rencana pembangunan jangka (?:menengah|panjang)"
+_TO: Final = r"(?:-|/|s\.?/?d\.?|sampai(?: dengan)?|hingga)"
+# RENSTRA 2021-2026, RPJMD KABUPATEN ANGGREK TAHUN 2021 s.d. 2026
+_OF_PLAN: Final = re.compile(
+    rf"\b(?P<plan>(?:{_PLANS})\b[^0-9]{{0,40}}?)(?:\b(?:periode|tahun|thn|th|ta)\b[ .]*)*"
+    rf"{YEAR} ?{_TO} ?(?:(?:tahun|thn|th)\.? )?{YEAR}(?![0-9])"
+)
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _SORTS: Final[Sequence[str]] = (
     "iso", "date", "month_year", "year_month", "begun", "part", "numbered", "month_short", "month", "year",
@@ -77,8 +84,13 @@ class Unit:
 
 
 def plain_text(text: str) -> str:
-    """Return a text in small letters without what it says of laws and letters, whose dates are theirs."""
-    return OF_LAW.sub(" ", small_text(text))
+    """Return a text in small letters without dates of laws and letters, and years of plans: these are theirs.
+
+    Examples:
+        >>> plain_text("KEPEMILIKAN KTP-EL (RENSTRA TAHUN 2021–2026) TAHUN 2023")
+        'kepemilikan ktp-el (renstra  ) tahun 2023'
+    """
+    return _OF_PLAN.sub(r"\1 ", OF_LAW.sub(" ", small_text(text)))
 
 
 def small_text(text: str) -> str:

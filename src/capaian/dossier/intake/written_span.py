@@ -34,6 +34,7 @@ _OF_YEAR: Final = frozenset(["tahun", "thn", "th", "ta", "anggaran"])
 _OF_SPAN: Final = frozenset(["bulan", "bln", "periode", "masa", "selama"])
 _AT: Final = frozenset(["per", "keadaan", "kondisi", "posisi", "akhir"])
 """Words that make a day one until which something is told."""
+_STATES: Final = frozenset(["keadaan", "kondisi", "posisi"])
 _OF_WEEK: Final = frozenset(["minggu", "pekan", "dasarian"])
 _SO_FAR: Final = re.compile(r"(?<!non )(?<!tidak )(?<!bukan )(?<!non-)\b(?:ter)?(?:a)?kumulatif\b")
 HANDLED: Final = re.compile(
@@ -78,6 +79,8 @@ class Span:
     is_whole: bool
     """Whether it neither begins nor ends within a month."""
     strength: Strength
+    is_state: bool = False
+    """Whether it tells its end as the day of a state: `keadaan 30 September`, but not `s.d.`."""
 
     @property
     def last(self) -> int:
@@ -354,7 +357,8 @@ class _Reader:
             return Span(months - {last.last}, 1, years, is_until=True, is_whole=True, strength=strength)
         is_whole = (is_point or begins in (None, 1)) and _is_closing(last, years)
         is_whole &= not _OF_WEEK & {*run.before}
-        return Span(months, last.size, years, is_until=is_until, is_whole=is_whole, strength=strength)
+        is_state = is_until and is_point and bool(run.lead & _STATES)
+        return Span(months, last.size, years, is_until, is_whole, strength, is_state)
 
     def _strength(self, run: _Run) -> Strength | None:
         unit = run.units[0]

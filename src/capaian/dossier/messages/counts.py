@@ -12,6 +12,17 @@ COUNTS: dict[str, Message] = {
         "dilaporkan, kosongkan di counts.csv.",
         Level.WARNING,
     ),
+    "column_blank": Message(
+        "{heads} kosong di semua baris, jadi {means} untuk {period} tidak berubah; yang terakhir tersimpan "
+        "{last}.",
+        "Bila angkanya ada, isi di salinan berkas; bila angka yang tersimpan salah, perbaiki di counts.csv.",
+        Level.WARNING,
+    ),
+    "area_left_out": Message(
+        "{name} ada di tabel ini, tetapi dijawab tidak diambil ({answer}), jadi angkanya tidak berubah.",
+        "Bila harus diambil, tambahkan --means {instead}.",
+        Level.WARNING,
+    ),
     "percents_above": Message(
         "Kebanyakan angka kolom ini jauh di atas 100, jadi bukan persen seperti dibaca: koma desimalnya "
         "hilang (9442 untuk 94,42), atau isinya jumlah.",

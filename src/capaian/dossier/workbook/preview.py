@@ -23,8 +23,7 @@ from capaian.dossier.workbook.missing_sheets import missing_sheets, rows_of_file
 from capaian.dossier.workbook.read.cell_texts import as_seen
 from capaian.dossier.workbook.read.numbered import owners_of
 
-_SAMPLES: Final = 5
-"""Rows shown of each sheet."""
+SAMPLES: Final = 5  # Rows shown of each sheet.
 _SHORTEST: Final = 40
 """Letters shown of a text."""
 _LEAD: Final = 10
@@ -110,10 +109,14 @@ class SheetChange:
 
     @property
     def samples(self) -> tuple[RowChange, ...]:
-        """Some rows: removed ones first, for they are what nobody sees in the workbook."""
-        acts = self.rows.acts
-        chosen = (place for act in _SHOWN_FIRST for place, found in enumerate(acts) if found is act)
-        return tuple(self.rows[place] for place in islice(chosen, _SAMPLES))
+        """Some rows."""
+        return self.first()
+
+    def first(self, most: int = SAMPLES) -> tuple[RowChange, ...]:
+        """Return so many rows: removed ones first, for they are what nobody sees in the workbook."""
+        acts = [*enumerate(self.rows.acts)]
+        chosen = (place for act in _SHOWN_FIRST for place, found in acts if found is act)
+        return tuple(self.rows[place] for place in islice(chosen, most))
 
 
 @dataclass(frozen=True)
