@@ -33,7 +33,11 @@ _BEGIN: Final = 4_000
 """Bytes in which the first element of a part stands."""
 _TEXTS: Final = frozenset({"t", "text"})
 _PARTS: Final = frozenset({"comment", "threadedComment", "sp"})
-_LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+_LITERAL: Final = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<single>.)|\[\$(?P<money>[^\]]*)\]|(?P<end>;)|\[[^\]]*\]|_.|\*.', re.DOTALL
+)
+_LANGUAGE: Final = re.compile(r"-[0-9A-Fa-f,]*\Z")
+"""Behind the sign of a currency: `[$Rp-421]`."""
 _MONEY: Final = frozenset({"rp", "idr"})
 
 
@@ -165,13 +169,24 @@ def words_of_format(code: str) -> Iterator[str]:
     Examples:
         >>> [*words_of_format('0" (target)"')], [*words_of_format('_("Rp"* #,##0_);[Red]0" DKB"')]
         (['(target)'], ['DKB'])
+        >>> [*words_of_format("[$Sementara-421] 0")], [*words_of_format("[$Rp-421]0")]
+        (['Sementara'], [])
     """
     text = ""
-    for section in code.split(";"):
-        text = "".join(found[1] or found[2] or " " for found in _LITERAL.finditer(section))
+    for found in (*_LITERAL.finditer(code), None):
+        if found is not None and not found["end"]:
+            text += found["quoted"] or found["single"] or _currency(found["money"] or "") or " "
+            continue
         told = " ".join(text.split())
         if any(map(str.isalpha, told)) and told.strip(". ").lower() not in _MONEY:
             yield told
+        text = ""
+
+
+def _currency(sign: str) -> str:
+    """Return the sign of a currency where it is a word, with blanks around it; rupiah says nothing."""
+    word = _LANGUAGE.sub("", sign)
+    return f" {word} " if word.strip(". ").lower() not in _MONEY else ""
 
 
 def in_few(texts: Iterable[tuple[str, str]]) -> list[str]:

@@ -103,6 +103,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
         *(("komentar atau kotak teks", text) for text in notes),
         *((f"kepala atau kaki halaman {name}", text) for name, text in watching.printed),
         *(("format angka", word) for word in styles.words),
+        *(("format angka", word) for sheet in sheets for word in sheet.conditional.words),
     )
     return GatedBook(sheets, styles, marked, left_alone(entries), tuple(in_few(said)), parts, unpacking)
 
