@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
-from .beside_cells import Notes, NotesLeft, Printed, in_few
+from .beside_cells import Printed, in_few
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
 from .conditional_formats import ConditionalFormats, read_conditional_formats
 from .element_rules import SHEET, Allowance, watch_elements
@@ -23,6 +23,7 @@ from .first_bytes import check_first_bytes
 from .formats import Styles, read_styles
 from .limits import Limits
 from .marked_runs import find_marked
+from .notes import Notes, NotesLeft
 from .places import require_few
 from .refusal import refuse
 from .rows_below import WORTH, without_rows_below
@@ -100,8 +101,9 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
         _gated(sheet, watches[sheet.entry.name], styles, unpacking, is_odd=are_odd) for sheet in parts.sheets
     )
     said = (
-        *(("komentar atau kotak teks", text) for text in notes),
+        *notes,
         *((f"kepala atau kaki halaman {name}", text) for name, text in watching.printed),
+        *(text for watch in watches.values() for text in watch.messages.texts),
         *(("format angka", word) for word in styles.words),
         *(("format angka", word) for sheet in sheets for word in sheet.conditional.words),
     )
@@ -135,10 +137,10 @@ def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedText
 
 def _watch_others(
     entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking, allowance: Allowance
-) -> tuple[Collection[int], list[str]]:
+) -> tuple[Collection[int], list[tuple[str, str]]]:
     """Let everything but sheets go by, parts that nobody reads too; return the marked texts and comments."""
     marked: Collection[int] = ()
-    notes: list[str] = []
+    notes: list[tuple[str, str]] = []
     left = NotesLeft()
     sheets = {sheet.entry.name for sheet in parts.sheets}
     for entry in entries.values():
@@ -158,8 +160,8 @@ def _watch_texts(entry: Entry, unpacking: Unpacking, allowance: Allowance) -> Co
     return find_marked(entry.name, unpacking.again(entry)) if form.may_be_marked else ()
 
 
-def _watch_other(entry: Entry, unpacking: Unpacking, left: NotesLeft) -> list[str]:
-    """Let a part go by; return what its comments or boxes say."""
+def _watch_other(entry: Entry, unpacking: Unpacking, left: NotesLeft) -> list[tuple[str, str]]:
+    """Let a part go by; return what its comments, shapes or charts say."""
     watch = XmlWatch(entry.name) if entry.name.endswith(_XML) else None
     notes = Notes(entry.name, left)
     begin = b""

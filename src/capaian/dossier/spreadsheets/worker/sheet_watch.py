@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from .beside_cells import Messages
 from .element_rules import Allowance
 from .formats import Styles, plain_number
 from .limits import Limits
@@ -46,6 +47,7 @@ _UNSTYLED: Final = re.compile(rb'<c(?![^<>]* s=)(?![^<>]* t="(?:s|str|inlineStr|
 """A number that names no style."""
 _UNSTYLED_TEXT: Final = re.compile(rb'<c(?![^<>]* s=)(?=[^<>]* t="(?:s|str|inlineStr)")(?:\s[^<>/]*)?>')
 _OWN_FORMATS: Final = (b"formatCode", b"showValue")
+_MESSAGES: Final = (b"prompt", b"tooltip")
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _SHARED: Final = b't="s"'
 _USED: Final = re.compile(_SHARED + _ATTRIBUTES + rb"><v>([0-9]{1,7})</v>")
@@ -113,6 +115,8 @@ class SheetWatch:
         """How it is built."""
         self.hidden: list[tuple[int, int]] = []
         """The first and the last of columns that are not shown."""
+        self.messages = Messages()
+        """What is shown of cells that are chosen or pointed at."""
         self.has_rules = False
         """Whether formats depend on conditions."""
         self.has_own_formats = False
@@ -186,6 +190,8 @@ class SheetWatch:
         if self._texts is not None:
             self._weigh_shared_texts(window, shapes, self._texts)
         self._look_at_rare_forms(window)
+        if not (self.form.is_plain and self.form.is_inside) and holds_any(window, _MESSAGES):
+            self.messages.take(window)
 
     def _weigh_long_texts(self, window: bytes) -> None:
         is_wordy = len(window) > _BETWEEN_TAGS * window.count(b"<")
