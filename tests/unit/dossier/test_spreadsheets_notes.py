@@ -55,7 +55,7 @@ def nothing(sheet: Worksheet) -> None:
         ),
         (
             (
-                f'{DRAWN}<x:pic><x:nvPicPr><x:cNvPr id="2" name="Gambar 1" title="DRAF" descr="cap"/></x:nvPicPr>'
+                f'{DRAWN}<x:pic><x:nvPicPr><x:cNvPr id="2" name="G" title="DRAF" descr="cap"/></x:nvPicPr>'
                 "</x:pic></x:wsDr>"
             ),
             SHAPE + "DRAF cap",
@@ -78,14 +78,14 @@ def nothing(sheet: Worksheet) -> None:
         ),
         (
             (
-                f'<d:dataModel xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" {A}><d:ptLst>'
+                f'<d:dataModel xmlns:d="urn:diagram" {A}><d:ptLst>'
                 f"<d:pt><d:t>{WORDS}</d:t></d:pt></d:ptLst></d:dataModel>"
             ),
             SHAPE + "Angka sementara",
         ),
         (
             (
-                '<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textpath style="x" string="DRAF &amp; X"/>'
+                '<xml xmlns:v="urn:vml"><v:shape><v:textpath string="DRAF &amp; X"/>'
                 "</v:shape><v:textbox><div>Angka<br>lama</div></v:textbox><x:Anchor>1, 15</x:Anchor></xml>"
             ),
             f"{OLD}DRAF & X|{OLD}Angka lama",
