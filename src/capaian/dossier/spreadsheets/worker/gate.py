@@ -22,7 +22,7 @@ from .filled_ends import FilledEnds
 from .first_bytes import check_first_bytes
 from .formats import Styles, read_styles
 from .limits import Limits
-from .marked_runs import find_marked
+from .marked_runs import Marked, find_marked
 from .notes import Notes, NotesLeft
 from .places import require_few
 from .refusal import refuse
@@ -54,6 +54,8 @@ class GatedSheet:
     """Formats that its cells have under conditions."""
     hidden: tuple[tuple[int, int], ...]
     """The first and the last of columns that are not shown."""
+    hidden_rows: tuple[tuple[int, int], ...]
+    """The same of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class GatedBook:
 
     sheets: tuple[GatedSheet, ...]
     styles: Styles
-    marked: Collection[int]
-    """The places of shared texts that are figures of which a part is raised, lowered or struck out."""
+    marked: Marked
+    """The places of shared texts of which a part is raised, lowered or struck out."""
     notes: tuple[str, ...]
     said: tuple[str, ...]
     """What it says beside its cells."""
@@ -96,7 +98,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     values = check_extents(parts, watches, unpacking, limits)
     check_texts(parts, watches, texts, values, unpacking, limits)
     # A cell that names no style has the first, and one that names a text may have any.
-    are_odd = bool(marked) or "0" in styles.cells
+    are_odd = bool(marked.figures or marked.struck) or "0" in styles.looked_for
     sheets = tuple(
         _gated(sheet, watches[sheet.entry.name], styles, unpacking, is_odd=are_odd) for sheet in parts.sheets
     )
@@ -105,6 +107,7 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
         *((f"kepala atau kaki halaman {name}", text) for name, text in watching.printed),
         *(text for watch in watches.values() for text in watch.messages.texts),
         *(("format angka", word) for word in styles.words),
+        *(("format bersyarat", word) for word in styles.faint.words),
         *(("format angka", word) for sheet in sheets for word in sheet.conditional.words),
     )
     return GatedBook(sheets, styles, marked, left_alone(entries), tuple(in_few(said)), parts, unpacking)
@@ -118,7 +121,8 @@ def _gated(
         pieces = unpacking.again(sheet.entry)
         conditional = read_conditional_formats(sheet.entry.name, pieces, styles)
     is_odd = is_odd or watch.is_odd or not watch.form.is_plain or bool(conditional)
-    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values, conditional, tuple(watch.hidden))
+    hidden = tuple(watch.hidden), tuple(watch.hidden_rows)
+    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values, conditional, *hidden)
 
 
 def _styles(parts: BookParts, unpacking: Unpacking, allowance: Allowance) -> Styles:
@@ -137,9 +141,9 @@ def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedText
 
 def _watch_others(
     entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking, allowance: Allowance
-) -> tuple[Collection[int], list[tuple[str, str]]]:
+) -> tuple[Marked, list[tuple[str, str]]]:
     """Let everything but sheets go by, parts that nobody reads too; return the marked texts and comments."""
-    marked: Collection[int] = ()
+    marked = Marked()
     notes: list[tuple[str, str]] = []
     left = NotesLeft()
     sheets = {sheet.entry.name for sheet in parts.sheets}
@@ -151,13 +155,13 @@ def _watch_others(
     return marked, notes
 
 
-def _watch_texts(entry: Entry, unpacking: Unpacking, allowance: Allowance) -> Collection[int]:
+def _watch_texts(entry: Entry, unpacking: Unpacking, allowance: Allowance) -> Marked:
     watch, form = XmlWatch(entry.name, has_values=True), TextsForm(entry.name, allowance)
     for piece in unpacking.pieces(entry):
         watch.feed(piece)
         form.feed(piece)
     form.end()
-    return find_marked(entry.name, unpacking.again(entry)) if form.may_be_marked else ()
+    return find_marked(entry.name, unpacking.again(entry)) if form.may_be_marked else Marked()
 
 
 def _watch_other(entry: Entry, unpacking: Unpacking, left: NotesLeft) -> list[tuple[str, str]]:
