@@ -76,7 +76,9 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
   berganti; baris baru yang tampak sebagai jumlah atau rata-rata. Bila memang demikian: `--as-typed`. Daftar
   dan naskah yang urutannya berganti disebut di pratinjau.
 - Yang akan dikatakan `capaian check` tentang isi buku (angka yang bertentangan, target yang belum ada)
-  disebut sebelum pratinjau, menurut selnya; ini tidak menghalangi impor. Yang sudah ada di dossier dihitung
+  disebut sebelum pratinjau, menurut selnya. Yang melihatnya tetap dapat menjawab `ya`. Dengan `--yes`, yang
+  dijawab sebelum melihat, galat baru di dossier yang sudah berisi menghentikan impor (kode keluar 10, tidak
+  ada yang ditulis) sampai `--as-typed` mengatakan bahwa memang demikian. Yang sudah ada di dossier dihitung
   saja. Salinan bertandanya dibuat bila diminta dengan `--marked`.
 - Semua masalah disebut sekaligus menurut lembar, baris, dan kolom; selama ada galat dossier tidak berubah.
   Salinan `buku-periksa.xlsx` di sebelah buku memuat sel yang bermasalah dengan warna dan catatannya, dan
