@@ -73,7 +73,10 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
   diketahui siapa yang mengubah apa, jadi semua yang berlainan dengan dossier ditanyakan.
 - Ditanyakan juga: nomor di kolom No. yang berganti sedangkan baris lembar lain masih menyebut nomor lama;
   daftar yang butirnya ditunjuk menurut urutan (misi, dimensi penilaian, tugas berhuruf) dan urutannya
-  berganti; baris baru yang tampak sebagai jumlah atau rata-rata. Bila memang demikian: `--as-typed`. Daftar
+  berganti; baris baru yang tampak sebagai jumlah atau rata-rata; angka yang digitnya sama dengan semula dan
+  hanya tempat komanya lain (`93,46` menjadi `0,9346`); lima baris atau lebih yang menjadi angka sama atau
+  berurutan (sel yang ditarik ke bawah). Bila memang demikian: `--as-typed`. Baris yang dicoret tetap dibaca
+  dan diperingatkan. Daftar
   dan naskah yang urutannya berganti disebut di pratinjau.
 - Yang akan dikatakan `capaian check` tentang isi buku (angka yang bertentangan, target yang belum ada)
   disebut sebelum pratinjau, menurut selnya. Yang melihatnya tetap dapat menjawab `ya`. Dengan `--yes`, yang
