@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.intake.books import Cell, write_sheet
 
 Change = Callable[[Worksheet], None]
 WHITE = "FFFFFFFF"
+NUMBER = " ".join(("1970" + "1399", "1999" + "13", "1", "002"))
 
 
 @pytest.fixture(name="dossier")
@@ -158,3 +160,100 @@ def test_looks_of_ordinary_tables_are_not_told(dossier: Path) -> None:
     assert run_sure("intake", book(dossier.parent, "pertama.xlsx", plain), dossier).code == 0
     answer = take(dossier, change, "--yes")
     assert answer.code == 0, answer.says
+
+
+def told(dossier: Path, change: Change) -> list[str]:
+    """Return what is told of how a table looks, of one that nobody has confirmed."""
+    shown = take(dossier, change, "--dry-run", "--json")
+    (reading,) = json.loads(shown.out)["readings"]
+    return [str(look) for look in reading["looks"]]
+
+
+def test_what_looks_ordinary_is_told_nothing_of(dossier: Path) -> None:
+    assert told(dossier, plain) == []
+
+
+def test_a_row_is_told_once_with_all_that_is_struck_out_in_it(dossier: Path) -> None:
+    (look,) = told(dossier, struck_row)
+    name = [*kecamatan().values()][2]
+    assert look == f"dicoret: baris 6 ({name}): 3, {name}, 9024, 8018"
+
+
+def test_each_kind_is_told_for_itself(dossier: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        struck_figure(sheet)
+        hidden_column(sheet)
+        hidden_row(sheet)
+        sheet["C7"].font = Font(color=WHITE)
+
+    kinds = [look.partition(":")[0] for look in told(dossier, change)]
+    assert kinds == [
+        "kolom tersembunyi diambil",
+        "baris tersembunyi diambil",
+        "dicoret",
+        "huruf sewarna latarnya",
+    ]
+
+
+def test_rows_that_are_hidden_and_not_taken_are_not_told(dossier: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet.append([])
+        sheet.append([None, "Catatan"])
+        sheet.row_dimensions[13].hidden = True
+
+    assert told(dossier, change) == []
+
+
+def test_a_hidden_column_of_which_nothing_is_taken_is_not_told(dossier: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["E3"] = "KETERANGAN"
+        sheet.column_dimensions["E"].hidden = True
+
+    assert told(dossier, change) == []
+
+
+def test_what_is_struck_out_elsewhere_on_the_sheet_is_told_by_its_words(dossier: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A14"] = "Angka DKB I"
+        sheet["A14"].font = Font(strike=True)
+
+    assert told(dossier, change) == ["dicoret: baris 14: Angka DKB I"]
+
+
+def test_of_very_many_rows_the_first_are_told_and_how_many_more(dossier: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        for row in range(14, 44):
+            sheet.cell(row, 1).value = f"catatan {row}"
+            sheet.cell(row, 1).font = Font(strike=True)
+
+    looks = told(dossier, change)
+    assert len(looks) == 21
+    assert looks[-1] == "dicoret: dan 10 baris lain"
+
+
+def test_numbers_of_persons_are_masked(dossier: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A14"] = f"NIP {NUMBER}"
+        sheet["A14"].font = Font(strike=True)
+
+    (look,) = told(dossier, change)
+    assert look.startswith("dicoret: baris 14: NIP ")
+    assert NUMBER not in look
+
+
+@pytest.mark.parametrize("other", [6, 7])
+def test_another_row_that_is_hidden_is_another_reading(dossier: Path, other: int) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet.row_dimensions[other].hidden = True
+
+    assert run_sure("intake", book(dossier.parent, "pertama.xlsx", hidden_row), dossier).code == 0
+    assert take(dossier, change, "--yes").code == (0 if other == 6 else 2)
+
+
+def test_another_figure_that_is_struck_out_is_another_reading(dossier: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["C6"].font = Font(strike=True)
+
+    assert run_sure("intake", book(dossier.parent, "pertama.xlsx", struck_figure), dossier).code == 0
+    assert take(dossier, change, "--yes").code == 2
+    assert take(dossier, struck_figure, "--yes").code == 0
