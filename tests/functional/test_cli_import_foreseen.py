@@ -21,7 +21,7 @@ from capaian.domain.issue import Issue
 from capaian.dossier import read_dossier
 from capaian.dossier.workbook.import_book import import_book
 
-HEAD = "Pemeriksaan isi buku (tidak menghalangi impor):"
+HEAD = "Pemeriksaan isi buku:"
 AGREED = "agreements.yaml#agreements/targets"
 WHOLE = put(COUNTS, 3, "value", 12999)
 """More have a card than must have one: 12,999 of 12,400."""
@@ -86,13 +86,32 @@ def test_two_targets_of_an_indicator_are_told_by_both_their_cells(tmp_path: Path
     assert 'Tertulis: "96,5".' in told(done)
 
 
-def test_they_forbid_no_writing_and_say_what_is_left_to_do(tmp_path: Path, dossier: Path) -> None:
-    done = bring(tmp_path, dossier, WHOLE, "--yes")
+def test_they_forbid_no_writing_to_who_has_seen_them(tmp_path: Path, dossier: Path) -> None:
+    done = bring(tmp_path, dossier, WHOLE, "--yes", "--as-typed")
     assert done.code == 0
     assert "Pemeriksaan isi: 1 galat, seperti di atas." in told(done)
-    assert "Isi buku tetap dapat ditulis, tetapi naskah belum dapat dibuat." in told(done)
+    assert "Dengan isi ini naskah belum dapat dibuat." in told(done)
     assert "12999" in (dossier / "counts.csv").read_text()
     assert run("check", dossier).code == 10
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_who_agreed_before_seeing_them_has_agreed_to_none(
+    tmp_path: Path, dossier: Path, options: tuple[str, ...]
+) -> None:
+    before = content(dossier)
+    done = bring(tmp_path, dossier, WHOLE, "--yes", *options)
+    assert done.code == 10
+    assert "Dossier tidak berubah: isi buku membawa 1 galat" in done.err
+    assert "--as-typed" in done.err
+    assert content(dossier) == before
+    assert not options or not json.loads(done.out)["written"]
+
+
+def test_a_new_dossier_is_begun_with_what_there_is(tmp_path: Path) -> None:
+    done = bring(tmp_path, tmp_path / "baru", WHOLE, "--yes")
+    assert done.code == 0, done.says
+    assert "Dengan isi ini naskah belum dapat dibuat." in told(done)
 
 
 def test_what_was_wrong_before_is_but_counted(tmp_path: Path, dossier: Path) -> None:
@@ -102,7 +121,7 @@ def test_what_was_wrong_before_is_but_counted(tmp_path: Path, dossier: Path) -> 
 
 
 def test_what_was_wrong_before_is_known_again_in_another_row(tmp_path: Path, dossier: Path) -> None:
-    bring(tmp_path, dossier, WHOLE, "--yes")
+    bring(tmp_path, dossier, WHOLE, "--yes", "--as-typed")
     grown = together(
         WHOLE, lambda grids: grids[COUNTS].rows.insert(2, ["", "ktp.holders", "63.99.01", "2022", 5])
     )
@@ -157,7 +176,7 @@ def test_a_copy_that_is_asked_for_marks_them(tmp_path: Path, dossier: Path) -> N
 
 
 def test_no_copy_is_made_unasked(tmp_path: Path, dossier: Path) -> None:
-    bring(tmp_path, dossier, WHOLE, "--yes")
+    bring(tmp_path, dossier, WHOLE, "--yes", "--as-typed")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["buku.xlsx", dossier.name]
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.functional.cli_cast import Run, run, run_sure, uncounted_balangan
 from tests.intake.aggregate import kecamatan
@@ -202,7 +204,25 @@ def formatted(sheet: Worksheet) -> None:
         sheet.cell(row, 4).number_format = '0" (target)"'
 
 
-@pytest.mark.parametrize("change", [commented, headed, formatted])
+def in_place_of_a_currency(sheet: Worksheet) -> None:
+    for row in range(4, LAST + 2):
+        sheet.cell(row, 4).number_format = "[$SEMENTARA] #,##0"
+
+
+def prompted(sheet: Worksheet) -> None:
+    rule = DataValidation(type="whole", promptTitle="Isian", prompt="Angka sementara")
+    rule.add("D4:D11")
+    sheet.add_data_validation(rule)
+
+
+def charted(sheet: Worksheet) -> None:
+    chart = BarChart()
+    chart.title = "Angka sementara"
+    chart.add_data(Reference(sheet, min_col=4, min_row=4, max_row=LAST + 1))
+    sheet.add_chart(chart, "H3")
+
+
+@pytest.mark.parametrize("change", [commented, headed, formatted, in_place_of_a_currency, prompted, charted])
 def test_what_stands_beside_the_cells_is_told_before_it_counts(
     dossier: Path, change: Callable[[Worksheet], None]
 ) -> None:

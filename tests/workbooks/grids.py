@@ -46,6 +46,13 @@ class Shown:
     format: str
 
 
+@dataclass(frozen=True)
+class Struck:
+    """A text or figure that is struck out."""
+
+    value: object
+
+
 @dataclass
 class Grid:
     """A sheet."""
@@ -192,6 +199,8 @@ def _write_cell(book: Workbook, sheet: Worksheet, row: int, column: int, value: 
         case Shown():
             look = book.add_format({"num_format": value.format})
             _write_shown(sheet, row, column, value.value, look)
+        case Struck():
+            sheet.write(row, column, value.value, book.add_format({"font_strikeout": True}))
         case str():
             sheet.write_string(row, column, value)
         case bool():

@@ -25,16 +25,14 @@ from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.rulebook import load_rulebook
 from capaian.rules.validate import validate
 
-_HEAD = "Pemeriksaan isi buku (tidak menghalangi impor):"
+_HEAD = "Pemeriksaan isi buku:"
 
-_STILL_TO_MEND = (
-    "Isi buku tetap dapat ditulis, tetapi naskah belum dapat dibuat. Perbaiki di buku, lalu impor lagi."
-)
+_STILL_TO_MEND = "Dengan isi ini naskah belum dapat dibuat. Perbaiki di buku, lalu impor lagi."
 
 
 @dataclass(frozen=True)
 class Foreseen:
-    """Problems of contents; none of them forbids writing."""
+    """Problems of contents; none of them forbids writing to who has seen them."""
 
     new: tuple[Issue, ...] = ()
     """Those that the workbook brings, at its cells where they are known, in the words of the dossier."""

@@ -145,6 +145,7 @@ def _read(reading: Reading) -> Iterator[str]:
             yield f"sama di setiap baris: {head or 'kolom tanpa judul'} = {texts[0]}"
     yield f"dipakai sebagai: {reading.taken_as}"
     yield from (f"Bentuk angka: {words}" for words in reading.shapes)
+    yield from (f"Tampilan di berkas: {words}" for words in reading.looks)
 
 
 def _understood(table: TakenTable, intake: Intake, *, shows_all: bool) -> Iterator[str]:
@@ -233,6 +234,7 @@ def _reading_to_plain(reading: Reading) -> Plain:
         },
         "shapes": [*reading.shapes],
         "coverages": [*reading.coverages],
+        "looks": [*reading.looks],
         "periods": [str(period) for period in reading.periods],
         "digest": reading.digest,
         "confirmed": reading.is_confirmed,

@@ -52,7 +52,10 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     if not wishes.is_json:
         _show(preview, incoming, foreseen, book)
     _mark_foreseen(foreseen, incoming, book, wishes)
-    is_written = bool(incoming.changes) and not wishes.is_dry and _is_agreed(dossier, wishes)
+    is_unseen = _is_unseen(incoming, foreseen, wishes)
+    is_written = (
+        bool(incoming.changes) and not wishes.is_dry and not is_unseen and _is_agreed(dossier, wishes)
+    )
     if is_written:
         incoming.write()
     if wishes.is_json:
@@ -64,7 +67,27 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     elif incoming.is_news and not wishes.is_dry and (wishes.is_agreed or is_answerable()):
         # Nothing to ask: the dossier has it all, and only remembers what this workbook says of it.
         incoming.write()
-    if incoming.changes and not is_written and not wishes.is_dry and not is_answerable():
+    if not is_written and not wishes.is_dry:
+        _refuse_unwritten(incoming, foreseen, is_unseen=is_unseen)
+
+
+def _is_unseen(incoming: Incoming, foreseen: Foreseen, wishes: Wishes) -> bool:
+    """Say whether a dossier would get errors that nobody has looked at: agreement was given before.
+
+    A new dossier is begun with what there is: to be incomplete is no change for the worse.
+    """
+    is_asked = wishes.is_agreed and not wishes.is_dry and not wishes.is_as_typed
+    return is_asked and bool(incoming.folder.parts) and foreseen.errors > 0
+
+
+def _refuse_unwritten(incoming: Incoming, foreseen: Foreseen, *, is_unseen: bool) -> None:
+    """Say why changes were not written, where nobody said so: a script must not take it for an import."""
+    if is_unseen:
+        told = f"Dossier tidak berubah: isi buku membawa {foreseen.errors} galat, seperti di atas."
+        remedy = "Perbaiki di buku, lalu impor lagi; atau tambahkan --as-typed bila memang demikian."
+        console.err().print(console.printable(f"{told} {remedy}"), soft_wrap=True)
+        raise typer.Exit(InputError.exit_code)
+    if incoming.changes and not is_answerable():
         raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
 
 

@@ -82,7 +82,10 @@ def import_(
         typer.Option(
             "--as-typed",
             metavar="",
-            help="Baris yang tampak sebagai jumlah, atau yang urutan dan nomornya berganti, memang demikian.",
+            help=(
+                "Isi yang galat menurut check, baris yang tampak sebagai jumlah, "
+                "atau yang urutan dan nomornya berganti, memang demikian."
+            ),
         ),
     ] = False,
 ) -> None:

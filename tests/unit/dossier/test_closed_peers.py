@@ -91,6 +91,25 @@ def test_rows_may_be_gone_and_of_another_year(second: Path) -> None:
     assert "repeered_prior" not in [code for code, *_ in codes(second)]
 
 
+def test_one_row_that_is_gone_is_told_with_what_was_approved(second: Path) -> None:
+    was: list[Row] = []
+
+    def one_gone(rows: list[Row]) -> list[Row]:
+        was.append(of(rows, "ktp")[1])
+        return [row for row in rows if row is not was[0]]
+
+    change(second, one_gone)
+    (issue,) = [one for one in read_dossier(second).issues if one.code == "unpeered_prior"]
+    assert (issue.level, issue.place.file, issue.value) == (Level.WARNING, "peers.csv", "ktp")
+    figures = f"misalnya {was[0]['name']} ({was[0]['numerator']} dari {was[0]['denominator']})"
+    assert issue.message.startswith("1 baris kabupaten lain tahun 2023") and figures in issue.message
+
+
+def test_all_rows_of_one_subject_may_be_gone(second: Path) -> None:
+    change(second, lambda rows: [row for row in rows if row not in of(rows, "ktp")])
+    assert not [one for one in read_dossier(second).issues if one.code == "unpeered_prior"]
+
+
 @pytest.mark.parametrize(("column", "text"), [("name", "Kabupaten Lain Sama Sekali"), ("source", "")])
 def test_figures_traced_or_named_otherwise_are_told(column: str, text: str, second: Path) -> None:
     def other(rows: list[Row]) -> list[Row]:

@@ -9,6 +9,9 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.worksheet import Worksheet
 
 from capaian.dossier.spreadsheets.model import Book
@@ -69,6 +72,41 @@ def test_words_of_formats_are_told(code: str, tmp_path: Path) -> None:
         sheet["B2"].number_format = code
 
     assert said(tmp_path, change).said == ("format angka: (target)",)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("[$ANGKA SEMENTARA] #,##0", "ANGKA SEMENTARA"),
+        ("[$(target)-421]#,##0;-[$(target)-421]#,##0", "(target)"),
+        ("[$Angka-sementara] 0", "Angka-sementara"),
+        ('0" (a; sementara)";0', "(a; sementara)"),
+        ('[$Rp-421]#,##0" (target)"', "(target)"),
+    ],
+)
+def test_words_in_the_place_of_a_currency_are_told(code: str, words: str, tmp_path: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["B2"].number_format = code
+
+    assert said(tmp_path, change).said == (f"format angka: {words}",)
+
+
+def test_words_of_formats_under_conditions_are_told_wherever_they_are_declared(tmp_path: Path) -> None:
+    rule = Rule(type="expression", formula=["TRUE"], dxf=DifferentialStyle())
+    rule.dxf.numFmt = NumberFormat(numFmtId=170, formatCode='0" (target)"')
+
+    def change(sheet: Worksheet) -> None:
+        sheet.conditional_formatting.add("B2", rule)
+
+    assert said(tmp_path, change).said == ("format angka: (target)",)
+
+
+@pytest.mark.parametrize("code", ["[$Rp-421]#,##0", "[$IDR] #,##0", "[$€-2] #,##0", "[$-F800]dddd"])
+def test_signs_of_currencies_say_nothing(code: str, tmp_path: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["B2"].number_format = code
+
+    assert said(tmp_path, change).said == ()
 
 
 @pytest.mark.parametrize("code", ['_-"Rp"* #,##0_-', "#,##0.00", "0%", "[$-421]dd mmmm yyyy;@", "[Red]0"])

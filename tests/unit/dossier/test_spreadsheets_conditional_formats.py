@@ -291,3 +291,11 @@ def test_rules_of_openpyxl(tmp_path: Path) -> None:
     book.save(tmp_path / "buku.xlsx")
     (found,) = read_book(tmp_path / "buku.xlsx").sheets
     assert found.odd == {(1, 2): (Odd.CONDITIONAL, ";;;")}
+
+
+def test_words_that_looks_of_extensions_show_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "buku.xlsx"
+    after = later(code="0&quot; (target)&quot;")
+    held = parts(styles=looks(*CODES))
+    file.write_bytes(pack({**held, "xl/worksheets/sheet1.xml": sheet(ROWS, after).encode()}))
+    assert "format angka: (target)" in read_book(file).said

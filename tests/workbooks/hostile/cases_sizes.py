@@ -299,6 +299,10 @@ CASES = [
         lambda: book(styles=styles(*(f"0&quot;{'a b ' * 120}{number}&quot;" for number in range(2_000)))),
     ),
     Case(
+        "900 number formats of words and numbers",
+        lambda: book(styles=styles(*(f"0&quot;{'k7 b2 ' * 150}{number}&quot;" for number in range(900)))),
+    ),
+    Case(
         "80,000 styles of percentages",
         lambda: book(styles=styles("0%").replace("<cellXfs>", f"<cellXfs>{''.join(many_styles(80_000))}")),
         "book_of_too_many_formats",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from tests.workbooks.grids import COUNTS, Change, Formula, Grids, add, put, together
+from decimal import Decimal
+
+from tests.workbooks.grids import COUNTS, Change, Formula, Grids, Struck, add, put, together
 from tests.workbooks.spoiled.case import Spoiled, Taken
 
 _ERROR = Formula("=#REF!", "#REF!")
 _NEVER = Formula("=B3", "")
 _ROW = "BCDE"
+_HISTORY, _PAST = "history.csv", "Tahun-tahun lalu"
 
 
 def without_mark(grids: Grids) -> None:
@@ -34,10 +37,30 @@ TAKEN = [
         {"counts.csv": (",12336,", ",12337,")},
     ),
     Taken("a code with a tab behind it", put(COUNTS, 3, "measure", "ktp.holders\t")),
+    Taken(
+        "a figure that is struck out and stays",
+        together(put(COUNTS, 3, "value", Struck(12337)), put(COUNTS, 3, "period", Struck("2023"))),
+        {"counts.csv": (",12336,", ",12337,")},
+        ("row_struck Data hitungan!D3",),
+    ),
     Taken("a row of spaces", add(COUNTS, measure=" ", area="  ", value=" ")),
 ]
 
 SPOILED = [
+    *(
+        Spoiled(
+            f"a figure with its decimal sign {name}",
+            put(sheet, 3, column, figure),
+            (f"figure_shifted {cell}",),
+            says,
+        )
+        for name, sheet, column, figure, cell, says in (
+            ("moved", _HISTORY, "actual", Decimal("0.9346"), f"{_PAST}!E3", "semula 93,46, kini 0,9346"),
+            ("lost", _HISTORY, "actual", 9346, f"{_PAST}!E3", "semula 93,46, kini 9346"),
+            ("one place on", _HISTORY, "actual", "934,6", f"{_PAST}!E3", "semula 93,46, kini 934,6"),
+            ("and noughts", COUNTS, "value", 12336000, "Data hitungan!E3", "semula 12336, kini 12336000"),
+        )
+    ),
     *(
         Spoiled(f"a figure as {name}", put(COUNTS, 3, "value", text), ("not_a_number Data hitungan!E3",))
         for name, text in {

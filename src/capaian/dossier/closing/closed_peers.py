@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from capaian.domain.identifiers import closing_of
@@ -24,7 +25,8 @@ _Key = tuple[str, str, str]
 def check_peers(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) -> None:
     """Report rows that tell a closed year otherwise than it was approved: its ranks would change unseen.
 
-    Rows may be gone, as those of counts are; of what was not compared then, a later dossier may tell.
+    All rows of a subject may be gone, as those of counts are, but some of them change its ranks; of what was
+    not compared then, a later dossier may tell.
 
     Args:
         snapshot: The closed year.
@@ -50,7 +52,29 @@ def check_peers(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) ->
             }
             words |= {"now": _write(told), "year": str(snapshot.year), "source": closing_of(snapshot.year)}
             log.add("repeered_prior", first.place, subject, **words)
+    if not log.has_any(PEERS.file):
+        _check_complete(snapshot, approved, rows, log)
     _check_described(snapshot, approved, rows, log)
+
+
+def _check_complete(
+    snapshot: Snapshot, approved: Mapping[_Key, PeerValue], rows: Iterable[PeerValue], log: IssueLog
+) -> None:
+    """Warn of subjects of which some rows are gone and others stay: once for each."""
+    standing = {_key(row): row for row in rows}
+    compared = {(subject, period): row for (subject, _, period), row in standing.items()}
+    gone = [key for key in approved if key not in standing and (key[0], key[2]) in compared]
+    for subject, keys in groupby(sorted(gone), key=itemgetter(0)):
+        left = [*keys]
+        first, stays = approved[left[0]], compared[subject, left[0][2]]
+        words = {
+            "count": str(len(left)),
+            "year": str(snapshot.year),
+            "area": first.name or str(first.area),
+            "closed": _write(_figures(first)),
+            "source": closing_of(snapshot.year),
+        }
+        log.add("unpeered_prior", stays.place, subject, **words)
 
 
 def _check_described(

@@ -16,6 +16,7 @@ from capaian.dossier.intake.figures import is_figure
 from capaian.dossier.spreadsheets.model import (
     LOST,
     CellValue,
+    Faint,
     Lines,
     Odd,
     Sheet,
@@ -80,6 +81,10 @@ class Grid:
     lines: Lines | None = None
     hidden: tuple[tuple[int, int], ...] = ()
     """The first and the last of columns that are not shown."""
+    hidden_rows: tuple[tuple[int, int], ...] = ()
+    """The same of rows."""
+    faint: Mapping[Cell, Faint] = field(default_factory=dict)
+    """Cells that are struck out or not seen."""
     shares: Mapping[Cell, str] = field(default_factory=dict)
     """Percentages that stand behind a count in its cell: `1.716 (54,89%)`."""
 
@@ -153,7 +158,9 @@ def make_grid(file: str, sheet: Sheet) -> Grid:
     odd = {**sheet.odd, **covered}
     spans = FigureSpans(figures, width)
     shares = _without_shares(rows)
-    return Grid(file, sheet.name, tuple(map(tuple, rows)), odd, spans, sheet.lines, sheet.hidden, shares)
+    filled = tuple(map(tuple, rows))
+    unseen = sheet.hidden, sheet.hidden_rows, sheet.faint
+    return Grid(file, sheet.name, filled, odd, spans, sheet.lines, *unseen, shares)
 
 
 def _is_far(sheet: Sheet, width: int) -> bool:

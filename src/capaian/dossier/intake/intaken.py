@@ -66,6 +66,8 @@ class Reading:
     """Which rows say so, where not all say the same."""
     shapes: tuple[str, ...]
     """What its figures look like, where ordinary ones do not."""
+    looks: tuple[str, ...]
+    """What of it is struck out, or not seen."""
     periods: tuple[Period, ...]
     """What its figures are stored as."""
     digest: str

@@ -23,6 +23,7 @@ from capaian.dossier.intake.figure_shapes import Shape, shapes_of, told_of
 from capaian.dossier.intake.heads import ForeignTable, Head, SheetTables
 from capaian.dossier.intake.intaken import Intaken, Reading, TakenTable
 from capaian.dossier.intake.known_names import KnownNames
+from capaian.dossier.intake.looks import Look, looks_of
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.reading_times import Anchor, without_times
 from capaian.dossier.intake.remembering import with_readings
@@ -118,9 +119,16 @@ class _Reader:
         columns = {one.head: tuple(sorted(_shown(one, text) for text in one.texts)) for one in said}
         about = {one.head: self._about(one) for one in said if any(one.texts.values())}
         shapes = tuple(shape.text for shape in self.shapes)
+        looks = tuple(look.text for look in self._looks)
+        kinds = shapes, looks, periods
         return Reading(
-            intake.id, self.around.name, shown, names, columns, about, shapes, periods, digest, is_confirmed
+            intake.id, self.around.name, shown, names, columns, about, *kinds, digest, is_confirmed
         )
+
+    @cached_property
+    def _looks(self) -> Sequence[Look]:
+        """What is struck out, or not seen."""
+        return looks_of(self.one, self._rows, self.around.names.areas.names)
 
     @cached_property
     def _rows(self) -> Mapping[int, str]:
@@ -210,6 +218,7 @@ class _Reader:
                 for text, about in one.texts.items()
             ),
             **told_of(self.shapes),
+            **({"looks": [without_times(look.told, anchor) for look in self._looks]} if self._looks else {}),
         }
 
     def _below(self, line: Line) -> str:

@@ -113,6 +113,13 @@ CLOSINGS: dict[str, Message] = {
         "Kembalikan angka yang disahkan, atau hapus baris tahun {year} dari peers.csv: yang disahkan tetap "
         "ada di dalam {source}.",
     ),
+    "unpeered_prior": Message(
+        "{count} baris kabupaten lain tahun {year} yang disahkan tidak ada lagi, misalnya {area} ({closed}), "
+        "sedangkan baris lainnya tetap; peringkat tahun itu berubah.",
+        "Kembalikan barisnya seperti di dalam {source}; bila tahun {year} tidak dibandingkan lagi, hapus "
+        "semua barisnya dari peers.csv.",
+        Level.WARNING,
+    ),
     "redescribed_peers": Message(
         "{count} baris kabupaten lain tahun {year} disahkan dengan {closed} di sini, misalnya {area}; "
         "angkanya sama, tetapi nama atau sumbernya lain.",

@@ -91,6 +91,21 @@ _SHEETS = {
         "Baris ini tampak sebagai {what}, padahal akan dihitung sebagai satu baris data lagi.",
         "Hapus baris ini bila demikian: jumlah dihitung sendiri; bila memang data, tambahkan --as-typed.",
     ),
+    "figure_shifted": Message(
+        "Angka ini semula {was}, kini {now}: hanya tempat komanya yang lain.",
+        "Perbaiki bila komanya keliru atau hilang (persen ditulis 93,46, bukan 0,9346); bila memang berubah "
+        "begitu, tambahkan --as-typed.",
+    ),
+    "figures_dragged": Message(
+        "{count} baris mulai di sini menjadi {series}, padahal semula tidak demikian: tampaknya isian sel "
+        "ditarik ke bawah.",
+        "Kembalikan bila tidak disengaja; bila memang demikian, tambahkan --as-typed.",
+    ),
+    "row_struck": Message(
+        "Isi baris ini dicoret, seluruhnya atau sebagian, tetapi tetap dibaca.",
+        "Hapus isi atau barisnya bila tidak berlaku lagi; hapus coretannya bila berlaku.",
+        Level.WARNING,
+    ),
     "row_of_no_record": Message(
         "Baris ini tampak sebagai baris {what}, bukan data.",
         "Hapus baris ini bila demikian: jumlah dihitung sendiri, dan catatan tidak disimpan di lembar data.",

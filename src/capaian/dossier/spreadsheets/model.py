@@ -58,6 +58,15 @@ class Odd(StrEnum):
     """A date shown as a year."""
 
 
+class Faint(StrEnum):
+    """How a cell is not to be read, or not seen, though it has a value."""
+
+    STRUCK = "struck"
+    """Struck out, or a part of its text."""
+    UNSEEN = "unseen"
+    """Written in the colour of its ground."""
+
+
 LOST: Final = frozenset({Odd.ERROR, Odd.NO_VALUE})
 """Of such a cell no value is left, though it holds something."""
 SHARES: Final = frozenset({Odd.PERCENT, Odd.PERCENT_SIGN, Odd.PERMIL})
@@ -109,6 +118,10 @@ class Sheet:
     """What only a text has."""
     hidden: tuple[tuple[int, int], ...] = ()
     """The first and the last of columns that are not shown, from 1."""
+    hidden_rows: tuple[tuple[int, int], ...] = ()
+    """The same of rows, also those that a filter or a closed group hides."""
+    faint: Mapping[tuple[int, int], Faint] = field(default_factory=dict)
+    """Cells that are struck out or not seen, by row and column from 1; of very many the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Final
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.spreadsheets.model import LOST, Book, CellValue, Odd, Sheet, Span, column_letters
+from capaian.dossier.spreadsheets.model import LOST, Book, CellValue, Faint, Odd, Sheet, Span, column_letters
 from capaian.dossier.spreadsheets.worker.limits import LIMITS, Limits
 from capaian.processes.children import begun_child
 
@@ -36,6 +36,8 @@ Cell = tuple[int, int]
 Oddness = tuple[Odd, str]
 Told = dict[str, Any]
 """What a line of the child says."""
+_Parts = tuple[Told, list[Sequence[CellValue]], dict[Cell, Oddness], dict[Cell, Faint]]
+"""A sheet as it is told: its head, its rows, and what is odd or faint of its cells."""
 Enough = Callable[[Book], bool]
 """Says of the first rows of each sheet whether they are all that is needed of a large workbook."""
 
@@ -75,7 +77,7 @@ def begin_reading(
 
 def _understand_book(path: Path, lines: Iterable[bytes], is_enough: Enough | None = None) -> Book:
     """Return the workbook that a child tells, taken up while it still reads."""
-    sheets: list[tuple[Told, list[Sequence[CellValue]], dict[Cell, Oddness]]] = []
+    sheets: list[_Parts] = []
     for line in lines:
         if not line.endswith(b"\n"):
             break
@@ -90,6 +92,7 @@ def _understand_book(path: Path, lines: Iterable[bytes], is_enough: Enough | Non
             raise _refused(path, told["refused"])
         if "odd" in told:
             sheets[-1][2].update(_read_odd(told["odd"]))
+            sheets[-1][3].update({(row, column): Faint(how) for row, column, how in told.get("faint", ())})
             continue
         if "notes" in told:
             made = tuple(_make_sheet(*sheet) for sheet in sheets)
@@ -101,7 +104,7 @@ def _understand_book(path: Path, lines: Iterable[bytes], is_enough: Enough | Non
                 return beginning
             sheets.clear()
             continue
-        sheets.append((told, [], {}))
+        sheets.append((told, [], {}, {}))
     # A child that a limit ended stops in the middle of what it says.
     raise _refused(path, [{"code": "book_too_large"}])
 
@@ -153,7 +156,9 @@ def _oddness(odd: str, word: str) -> Oddness:
     return Odd(odd), word
 
 
-def _make_sheet(head: Told, rows: list[Sequence[CellValue]], odd: dict[Cell, Oddness]) -> Sheet:
+def _make_sheet(
+    head: Told, rows: list[Sequence[CellValue]], odd: dict[Cell, Oddness], faint: dict[Cell, Faint]
+) -> Sheet:
     last = max((row for (row, _), (kind, _) in odd.items() if kind in LOST), default=0)
     while len(rows) > last and not rows[-1]:
         rows.pop()
@@ -164,8 +169,14 @@ def _make_sheet(head: Told, rows: list[Sequence[CellValue]], odd: dict[Cell, Odd
         is_visible=head["is_visible"],
         merged=tuple(Span(*map(int, box)) for box in head["merged"]),
         odd=odd,
-        hidden=tuple((int(first), int(last)) for first, last in head["hidden"]),
+        hidden=_spans(head["hidden"]),
+        hidden_rows=_spans(head["hidden_rows"]),
+        faint=faint,
     )
+
+
+def _spans(told: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((int(first), int(last)) for first, last in told)
 
 
 def _read_rows(line: bytes) -> list[Sequence[CellValue]]:

@@ -42,8 +42,10 @@ from capaian.dossier.workbook.read.renumbered import report_renumbered
 from capaian.dossier.workbook.read.rows import TakenRows, Tally, take_rows
 from capaian.dossier.workbook.read.rows_of_no_record import tell_rows_of_no_record
 from capaian.dossier.workbook.read.stage import Staged, stage
+from capaian.dossier.workbook.read.struck import report_struck
 from capaian.dossier.workbook.read.told_by_place import report_moved_items
 from capaian.dossier.workbook.read.totals import report_totals
+from capaian.dossier.workbook.read.typed_figures import report_typed_figures
 from capaian.dossier.workbook.read.typed_units import report_contrary_units
 from capaian.dossier.workbook.settle import CLASHES, Settled, settle
 from capaian.dossier.workbook.which import Which, find_traces, find_which
@@ -255,7 +257,9 @@ def _flaws_of_cells(read: ReadResult | None) -> Iterator[Issue]:
 
 def _rows(sheet: FoundSheet, file: str, log: IssueLog, tally: Tally) -> TakenRows:
     """Return the rows of a sheet, those with numbers in their order."""
-    return in_order(take_rows(sheet, file, log, tally), file, log)
+    rows = in_order(take_rows(sheet, file, log, tally), file, log)
+    report_struck(rows, file, log)
+    return rows
 
 
 def _question(staged: Staged, base: Base, log: IssueLog) -> None:
@@ -263,6 +267,7 @@ def _question(staged: Staged, base: Base, log: IssueLog) -> None:
     report_renumbered(staged.taken, base, staged.origins.book, log)
     report_moved_items(staged, base, log)
     report_totals(staged.taken, base, staged.origins.book, log)
+    report_typed_figures(staged, base, log)
 
 
 def _forget() -> Renewal:

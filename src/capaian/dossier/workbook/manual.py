@@ -73,10 +73,15 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
   diketahui siapa yang mengubah apa, jadi semua yang berlainan dengan dossier ditanyakan.
 - Ditanyakan juga: nomor di kolom No. yang berganti sedangkan baris lembar lain masih menyebut nomor lama;
   daftar yang butirnya ditunjuk menurut urutan (misi, dimensi penilaian, tugas berhuruf) dan urutannya
-  berganti; baris baru yang tampak sebagai jumlah atau rata-rata. Bila memang demikian: `--as-typed`. Daftar
+  berganti; baris baru yang tampak sebagai jumlah atau rata-rata; angka yang digitnya sama dengan semula dan
+  hanya tempat komanya lain (`93,46` menjadi `0,9346`); lima baris atau lebih yang menjadi angka sama atau
+  berurutan (sel yang ditarik ke bawah). Bila memang demikian: `--as-typed`. Baris yang dicoret tetap dibaca
+  dan diperingatkan. Daftar
   dan naskah yang urutannya berganti disebut di pratinjau.
 - Yang akan dikatakan `capaian check` tentang isi buku (angka yang bertentangan, target yang belum ada)
-  disebut sebelum pratinjau, menurut selnya; ini tidak menghalangi impor. Yang sudah ada di dossier dihitung
+  disebut sebelum pratinjau, menurut selnya. Yang melihatnya tetap dapat menjawab `ya`. Dengan `--yes`, yang
+  dijawab sebelum melihat, galat baru di dossier yang sudah berisi menghentikan impor (kode keluar 10, tidak
+  ada yang ditulis) sampai `--as-typed` mengatakan bahwa memang demikian. Yang sudah ada di dossier dihitung
   saja. Salinan bertandanya dibuat bila diminta dengan `--marked`.
 - Semua masalah disebut sekaligus menurut lembar, baris, dan kolom; selama ada galat dossier tidak berubah.
   Salinan `buku-periksa.xlsx` di sebelah buku memuat sel yang bermasalah dengan warna dan catatannya, dan

@@ -1,4 +1,4 @@
-"""What a workbook says beside its cells: heads and feet of printed pages, comments, boxes, formats."""
+"""What a workbook says beside its cells: heads and feet of printed pages, messages of cells, formats."""
 
 from __future__ import annotations
 
@@ -7,33 +7,26 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Final
-from xml.parsers import expat
 
-from .refusal import refuse
-from .xml_parts import Attributes, local_name, parse
-
-_LONGEST: Final = 100_000
+LONGEST: Final = 100_000
 """Signs of such texts of a workbook that are told: whoever needs them refuses far fewer."""
 _TAIL: Final = 2_000_000
 """Bytes at the end of a sheet: behind heads and feet of pages stand breaks and extensions alone."""
-_LONGEST_PARTS: Final = 8_000_000
-"""Bytes of comments and drawings of a workbook; comments that make it more are refused.
-
-Of drawings nothing is told but so much that it is refused where it matters: shapes multiply by themselves.
-"""
-_CUT: Final = "terlalu panjang untuk dibaca; "
 _WORDS: Final = (b"Header", b"Footer")
 _PRINTED: Final = re.compile(
     rb"<(?:[A-Za-z0-9_.-]+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]*)?>([^<]*)<", re.DOTALL
 )
 # &P, &"Arial,Bold", &12, &K000000: how it looks, and numbers of pages
 _LOOK: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K[0-9+-]{5}|[0-9]{1,3}|[A-Za-z+-])')
-_ROOT: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?(comments|ThreadedComments|wsDr)[\s/>]")
-_BEGIN: Final = 4_000
-"""Bytes in which the first element of a part stands."""
-_TEXTS: Final = frozenset({"t", "text"})
-_PARTS: Final = frozenset({"comment", "threadedComment", "sp"})
-_LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+_MESSAGE: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]+:)?(dataValidation|hyperlink)\s([^<]*)")
+_SHOWN: Final = re.compile(rb"""\s(?:promptTitle|prompt|tooltip)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_MESSAGES: Final = {b"dataValidation": "pesan isian", b"hyperlink": "keterangan tautan"}
+"""What is shown of a cell that is chosen or pointed at, by the element that has it."""
+_LITERAL: Final = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<single>.)|\[\$(?P<money>[^\]]*)\]|(?P<end>;)|\[[^\]]*\]|_.|\*.', re.DOTALL
+)
+_LANGUAGE: Final = re.compile(r"-[0-9A-Fa-f,]*\Z")
+"""Behind the sign of a currency: `[$Rp-421]`."""
 _MONEY: Final = frozenset({"rp", "idr"})
 
 
@@ -60,103 +53,24 @@ class Printed:
             yield " ".join(_LOOK.sub(" ", text.replace("&&", "\0")).replace("\0", "&").split())
 
 
-class NotesLeft:
-    """How many bytes of comments and drawings are still read, over all parts of a workbook."""
+class Messages:
+    """Gathers what is shown of cells that are chosen or pointed at, as the end of a sheet goes by."""
 
     def __init__(self) -> None:
-        """Begin before the first part."""
-        self._bytes = _LONGEST_PARTS
-
-    def take(self, size: int) -> bool:
-        """Take so many bytes; say whether there were as many."""
-        self._bytes -= size
-        return self._bytes >= 0
-
-
-class Notes:
-    """Keeps a part of comments or drawings that goes by, whatever it is called."""
-
-    def __init__(self, name: str, left: NotesLeft) -> None:
-        """Begin before the first byte of a part."""
-        self._name = name
-        self._left = left
-        self._kept: list[bytes] = []
+        """Begin without any."""
+        self.texts: dict[tuple[str, str], None] = {}
+        """Each once, with what shows it."""
         self._size = 0
-        self._is_one: bool | None = None
-        self._is_cut = self._is_drawn = False
 
-    def feed(self, piece: bytes) -> None:
-        """Take the next bytes."""
-        if self._is_one is False:
-            return
-        self._kept.append(piece)
-        self._size += len(piece)
-        if self._is_one:
-            self._take(len(piece))
-        elif self._size >= _BEGIN:
-            self._settle()
-
-    def _settle(self) -> None:
-        """Find out what the part is, by its beginning."""
-        root = _ROOT.search(b"".join(self._kept)[:_BEGIN])
-        self._is_one, self._is_drawn = root is not None, root is not None and root[1] == b"wsDr"
-        if self._is_one:
-            self._take(self._size)
-        else:
-            self._kept.clear()
-
-    def _take(self, size: int) -> None:
-        if self._left.take(size):
-            return
-        if not self._is_drawn:
-            raise refuse("book_of_too_many_comments", limit=f"{_LONGEST_PARTS // 1_000_000} MB")
-        self._is_cut, self._is_one = True, False
-        self._kept.clear()
-
-    def texts(self) -> list[str]:
-        """Return what it says, each comment or box with where it stands."""
-        if self._is_one is None:
-            self._settle()
-        if self._is_cut:
-            return [_CUT * (_LONGEST // len(_CUT))]
-        if not self._is_one:
-            return []
-        reader = _NoteReader()
-        parser = expat.ParserCreate("utf-8")
-        parser.StartElementHandler = reader.start
-        parser.EndElementHandler = reader.end
-        parser.CharacterDataHandler = reader.text
-        parse(parser, self._name, self._kept)
-        return reader.texts
-
-
-class _NoteReader:
-    """Gathers the texts of comments and boxes."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._words: list[str] = []
-        self._place = ""
-        self._is_text = False
-
-    def start(self, full: str, attributes: Attributes) -> None:
-        name = local_name(full)
-        if name in _PARTS:
-            self._words.clear()
-            self._place = attributes.get("ref", "")
-        elif name == "p":
-            self._words.append(" ")
-        self._is_text = name in _TEXTS
-
-    def end(self, full: str) -> None:
-        self._is_text = False
-        if local_name(full) in _PARTS and (text := " ".join("".join(self._words).split())):
-            self.texts.append(f"{self._place}: {text}" if self._place else text)
-            self._words.clear()
-
-    def text(self, text: str) -> None:
-        if self._is_text:
-            self._words.append(text)
+    def take(self, window: bytes) -> None:
+        """Look at whole tags; no more is kept than anybody reads, and the one that makes it more."""
+        for element in _MESSAGE.finditer(window):
+            found = (text for pair in _SHOWN.findall(b" " + element[2]) for text in pair if text)
+            parts = (" ".join(unescape(text.decode("utf-8", "replace")).split()) for text in found)
+            told = ": ".join(dict.fromkeys(part for part in parts if part))
+            if told and self._size <= LONGEST and (one := (_MESSAGES[element[1]], told)) not in self.texts:
+                self.texts[one] = None
+                self._size += len(told)
 
 
 def words_of_format(code: str) -> Iterator[str]:
@@ -165,13 +79,24 @@ def words_of_format(code: str) -> Iterator[str]:
     Examples:
         >>> [*words_of_format('0" (target)"')], [*words_of_format('_("Rp"* #,##0_);[Red]0" DKB"')]
         (['(target)'], ['DKB'])
+        >>> [*words_of_format("[$Sementara-421] 0")], [*words_of_format("[$Rp-421]0")]
+        (['Sementara'], [])
     """
     text = ""
-    for section in code.split(";"):
-        text = "".join(found[1] or found[2] or " " for found in _LITERAL.finditer(section))
+    for found in (*_LITERAL.finditer(code), None):
+        if found is not None and not found["end"]:
+            text += found["quoted"] or found["single"] or _currency(found["money"] or "") or " "
+            continue
         told = " ".join(text.split())
         if any(map(str.isalpha, told)) and told.strip(". ").lower() not in _MONEY:
             yield told
+        text = ""
+
+
+def _currency(sign: str) -> str:
+    """Return the sign of a currency where it is a word, with blanks around it; rupiah says nothing."""
+    word = _LANGUAGE.sub("", sign)
+    return f" {word} " if word.strip(". ").lower() not in _MONEY else ""
 
 
 def in_few(texts: Iterable[tuple[str, str]]) -> list[str]:
@@ -179,7 +104,7 @@ def in_few(texts: Iterable[tuple[str, str]]) -> list[str]:
     found: list[str] = []
     size = 0
     for text in dict.fromkeys(f"{sort}: {text}" for sort, text in texts if text):
-        if size <= _LONGEST:
+        if size <= LONGEST:
             found.append(text)
             size += len(text)
     return found

@@ -48,6 +48,7 @@ def _tell_sheet(
         "sheet": sheet.part.name,
         "is_visible": sheet.part.is_visible,
         "hidden": sheet.hidden,
+        "hidden_rows": sheet.hidden_rows,
         "merged": [] if cells is None else _merged(sheet, cells, limits),
     }
     yield json.dumps(head)

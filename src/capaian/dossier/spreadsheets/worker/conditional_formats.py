@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
+from .beside_cells import words_of_format
 from .conditions import OF_A_TEXT, Test, read_condition
 from .formats import SIGNS, Shown, Styles, code_of, plain_number
 from .refusal import RefusedError, refuse
@@ -69,8 +70,9 @@ class _Placed(NamedTuple):
 class ConditionalFormats:
     """The rules of a sheet that matter."""
 
-    def __init__(self, placed: Sequence[_Placed] = ()) -> None:
-        """Take them."""
+    def __init__(self, placed: Sequence[_Placed] = (), words: Sequence[str] = ()) -> None:
+        """Take them, and the words that formats of their own show."""
+        self.words = words
         self._placed = placed
         self._edges = sorted({edge for one in placed for edge in (one.box.top, one.box.bottom + 1)})
         self._rows: dict[int, Sequence[_Placed]] = {}
@@ -164,7 +166,7 @@ def read_conditional_formats(part: str, pieces: Iterable[bytes], styles: Styles)
     reader = _Reader(styles.conditional, parser)
     reader.watch()
     parse(parser, part, pieces)
-    return ConditionalFormats(reader.placed)
+    return ConditionalFormats(reader.placed, reader.words)
 
 
 class _Reader:
@@ -172,6 +174,7 @@ class _Reader:
 
     def __init__(self, named: Mapping[str, Shown], parser: expat.XMLParserType) -> None:
         self.placed: list[_Placed] = []
+        self.words: list[str] = []
         self._named = named
         self._own: dict[str, Shown] = {}
         self._parser = parser
@@ -231,6 +234,7 @@ class _Reader:
             if len(self._own) == _MOST:
                 raise _too_many()
             self._own[code] = Shown(code)
+            self.words += words_of_format(code)
         shown = self._own[code]
         return shown if shown.matters_around else None
 

@@ -120,6 +120,8 @@ _MARK_BEFORE: Final = re.compile(r"(?<![\w.,])[.,٫٬]\Z")
 _NOUGHTS: Final = re.compile(r"\A[\s.,'’]*0+(?![0-9])")
 """Right behind the digits they are decimals, or more digits; who takes the digits apart knows which."""
 _ABOUT_BEHIND: Final = re.compile(r"\s*(?:[±∓]|\+/-)")
+_MOST_NUMBERS: Final = 20
+"""Numbers beside a figure that anybody reads; each is looked at with all that stands around it."""
 _LIKE_NOUGHTS: Final = re.compile(r"[ .,']?[oO\u041e\u043e\u039f\u03bf]{2,}(?!\w)")
 
 
@@ -137,12 +139,14 @@ def is_worked_out(before: str, after: str) -> bool:
         [True, True, True, False, False]
     """
     first, last = _in_digits(before), _in_digits(_NOUGHTS.sub("", after))
+    numbers = [*_NUMBER.finditer(first)], [*_NUMBER.finditer(last)]
     return (
-        any(pattern.search(first) for pattern in (_ABOUT, _MARK_BEFORE))
+        sum(map(len, numbers)) > _MOST_NUMBERS
+        or any(pattern.search(first) for pattern in (_ABOUT, _MARK_BEFORE))
         or any(pattern.match(last) for pattern in (_ABOUT_BEHIND, _LIKE_NOUGHTS))
         or any(sign.isnumeric() and not sign.isdecimal() for sign in first + last)
-        or any(not _Number.of(found, first).is_harmless_before for found in _NUMBER.finditer(first))
-        or any(not _Number.of(found, last).is_harmless_behind for found in _NUMBER.finditer(last))
+        or any(not _Number.of(found, first).is_harmless_before for found in numbers[0])
+        or any(not _Number.of(found, last).is_harmless_behind for found in numbers[1])
     )
 
 

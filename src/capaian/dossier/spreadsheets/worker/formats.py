@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from .beside_cells import words_of_format
 from .element_rules import MAIN, STYLES, Allowance, watch_elements
+from .faint_styles import FaintStyles, read_faint_styles
 from .format_codes import Section, read_sections
 from .refusal import refuse
 from .xml_parts import Attributes, parse
@@ -173,6 +174,13 @@ class Styles:
     """Formats of cells under conditions that do so, by the number that rules name."""
     words: tuple[str, ...] = ()
     """Words that formats show beside digits."""
+    faint: FaintStyles = field(default_factory=FaintStyles)
+    """Those that strike out, or write in the colour of the ground."""
+
+    @property
+    def looked_for(self) -> Collection[str]:
+        """The cell styles for which each cell is looked at."""
+        return {**self.cells, **self.faint.cells}
 
 
 def read_styles(part: str, content: bytes, allowance: Allowance | None = None) -> Styles:
@@ -200,6 +208,7 @@ def read_styles(part: str, content: bytes, allowance: Allowance | None = None) -
         {style: around[code] for style, code in named if code in around},
         {number: around[code] for number, code in conditional.items() if code in around},
         tuple(sorted({word for code in codes for word in words_of_format(code)})),
+        read_faint_styles(part, content),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
-from .beside_cells import Notes, NotesLeft, Printed, in_few
+from .beside_cells import Printed, in_few
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
 from .conditional_formats import ConditionalFormats, read_conditional_formats
 from .element_rules import SHEET, Allowance, watch_elements
@@ -22,7 +22,8 @@ from .filled_ends import FilledEnds
 from .first_bytes import check_first_bytes
 from .formats import Styles, read_styles
 from .limits import Limits
-from .marked_runs import find_marked
+from .marked_runs import Marked, find_marked
+from .notes import Notes, NotesLeft
 from .places import require_few
 from .refusal import refuse
 from .rows_below import WORTH, without_rows_below
@@ -53,6 +54,8 @@ class GatedSheet:
     """Formats that its cells have under conditions."""
     hidden: tuple[tuple[int, int], ...]
     """The first and the last of columns that are not shown."""
+    hidden_rows: tuple[tuple[int, int], ...]
+    """The same of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,8 @@ class GatedBook:
 
     sheets: tuple[GatedSheet, ...]
     styles: Styles
-    marked: Collection[int]
-    """The places of shared texts that are figures of which a part is raised, lowered or struck out."""
+    marked: Marked
+    """The places of shared texts of which a part is raised, lowered or struck out."""
     notes: tuple[str, ...]
     said: tuple[str, ...]
     """What it says beside its cells."""
@@ -95,14 +98,17 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     values = check_extents(parts, watches, unpacking, limits)
     check_texts(parts, watches, texts, values, unpacking, limits)
     # A cell that names no style has the first, and one that names a text may have any.
-    are_odd = bool(marked) or "0" in styles.cells
+    are_odd = bool(marked.figures or marked.struck) or "0" in styles.looked_for
     sheets = tuple(
         _gated(sheet, watches[sheet.entry.name], styles, unpacking, is_odd=are_odd) for sheet in parts.sheets
     )
     said = (
-        *(("komentar atau kotak teks", text) for text in notes),
+        *notes,
         *((f"kepala atau kaki halaman {name}", text) for name, text in watching.printed),
+        *(text for watch in watches.values() for text in watch.messages.texts),
         *(("format angka", word) for word in styles.words),
+        *(("format bersyarat", word) for word in styles.faint.words),
+        *(("format angka", word) for sheet in sheets for word in sheet.conditional.words),
     )
     return GatedBook(sheets, styles, marked, left_alone(entries), tuple(in_few(said)), parts, unpacking)
 
@@ -115,7 +121,8 @@ def _gated(
         pieces = unpacking.again(sheet.entry)
         conditional = read_conditional_formats(sheet.entry.name, pieces, styles)
     is_odd = is_odd or watch.is_odd or not watch.form.is_plain or bool(conditional)
-    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values, conditional, tuple(watch.hidden))
+    hidden = tuple(watch.hidden), tuple(watch.hidden_rows)
+    return GatedSheet(sheet, watch.has_values, is_odd, watch.places.values, conditional, *hidden)
 
 
 def _styles(parts: BookParts, unpacking: Unpacking, allowance: Allowance) -> Styles:
@@ -134,10 +141,10 @@ def _texts(parts: BookParts, unpacking: Unpacking, limits: Limits) -> SharedText
 
 def _watch_others(
     entries: Mapping[str, Entry], parts: BookParts, unpacking: Unpacking, allowance: Allowance
-) -> tuple[Collection[int], list[str]]:
+) -> tuple[Marked, list[tuple[str, str]]]:
     """Let everything but sheets go by, parts that nobody reads too; return the marked texts and comments."""
-    marked: Collection[int] = ()
-    notes: list[str] = []
+    marked = Marked()
+    notes: list[tuple[str, str]] = []
     left = NotesLeft()
     sheets = {sheet.entry.name for sheet in parts.sheets}
     for entry in entries.values():
@@ -148,17 +155,17 @@ def _watch_others(
     return marked, notes
 
 
-def _watch_texts(entry: Entry, unpacking: Unpacking, allowance: Allowance) -> Collection[int]:
+def _watch_texts(entry: Entry, unpacking: Unpacking, allowance: Allowance) -> Marked:
     watch, form = XmlWatch(entry.name, has_values=True), TextsForm(entry.name, allowance)
     for piece in unpacking.pieces(entry):
         watch.feed(piece)
         form.feed(piece)
     form.end()
-    return find_marked(entry.name, unpacking.again(entry)) if form.may_be_marked else ()
+    return find_marked(entry.name, unpacking.again(entry)) if form.may_be_marked else Marked()
 
 
-def _watch_other(entry: Entry, unpacking: Unpacking, left: NotesLeft) -> list[str]:
-    """Let a part go by; return what its comments or boxes say."""
+def _watch_other(entry: Entry, unpacking: Unpacking, left: NotesLeft) -> list[tuple[str, str]]:
+    """Let a part go by; return what its comments, shapes or charts say."""
     watch = XmlWatch(entry.name) if entry.name.endswith(_XML) else None
     notes = Notes(entry.name, left)
     begin = b""

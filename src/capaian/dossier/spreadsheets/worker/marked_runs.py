@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Collection, Iterable
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from .xml_parts import Attributes, local_name, parse
@@ -20,13 +20,24 @@ _NOTHING: Final = re.compile(r"\s*[.,](?:00|-{1,2})\s*")
 """What changes no amount, however it is set: `,00` and `,-`."""
 
 
+class Marked(NamedTuple):
+    """Places of texts that are not seen as they are read."""
+
+    figures: Collection[int] = ()
+    """Figures of which a part is raised, lowered or struck out."""
+    struck: Collection[int] = ()
+    """Texts of which a part is struck out."""
+
+
 class MarkedRuns:
     """The runs of one text, as they go by."""
 
     def __init__(self) -> None:
         """Begin before the first."""
-        self._is_marked = False
+        self._is_marked = self._is_struck = False
         self._is_text = False
+        self.has_struck_part = False
+        """Whether any word or figure is struck out."""
         self._plain = ""
         self._marked = ""
 
@@ -34,17 +45,19 @@ class MarkedRuns:
         """Take the beginning of an element, by its name without a prefix."""
         match name:
             case "r":
-                self._is_marked = False
+                self._is_marked = self._is_struck = False
             case "vertAlign":
                 self._is_marked |= attributes.get("val") in _OFF_THE_LINE
             case "strike":
-                self._is_marked |= attributes.get("val") not in _DENIED
+                self._is_struck = attributes.get("val") not in _DENIED
+                self._is_marked |= self._is_struck
         self._is_text = name == "t"
 
     def text(self, text: str) -> None:
         """Take what stands in an element."""
         if not self._is_text:
             return
+        self.has_struck_part |= self._is_struck and any(map(str.isalnum, text))
         if self._is_marked:
             self._marked += text
         else:
@@ -59,8 +72,8 @@ class MarkedRuns:
         return bool(_OF_NUMBERS.search(self._marked)) and not _LETTER.search(words)
 
 
-def find_marked(part: str, pieces: Iterable[bytes]) -> frozenset[int]:
-    """Return the places of shared texts that are such figures.
+def find_marked(part: str, pieces: Iterable[bytes]) -> Marked:
+    """Return the places of shared texts that are such figures, or have a part that is struck out.
 
     Raises:
         RefusedError: The part is no well-formed XML.
@@ -71,7 +84,7 @@ def find_marked(part: str, pieces: Iterable[bytes]) -> frozenset[int]:
     parser.EndElementHandler = finder.end
     parser.CharacterDataHandler = finder.text
     parse(parser, part, pieces)
-    return frozenset(finder.found)
+    return Marked(frozenset(finder.found), frozenset(finder.struck))
 
 
 class _Finder:
@@ -79,6 +92,7 @@ class _Finder:
 
     def __init__(self) -> None:
         self.found: list[int] = []
+        self.struck: list[int] = []
         self._place = 0
         self._runs = MarkedRuns()
 
@@ -93,5 +107,7 @@ class _Finder:
             return
         if self._runs.part_a_figure:
             self.found.append(self._place)
+        if self._runs.has_struck_part:
+            self.struck.append(self._place)
         self._place += 1
         self._runs = MarkedRuns()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from .conditional_formats import ConditionalFormats
+from .faint_styles import STRUCK
 from .formats import Styles, plain_number
+from .marked_runs import Marked
 from .refusal import MOST_NAMED, Flaw, RefusedError
 from .repeated_cells import Seen, find_repeated_cells
 from .sheet_cells import Cell, EnoughError, scan_cells
@@ -32,6 +34,8 @@ _WORD: Final = 100
 _UNNAMED: Final = "tanpa nama galat"
 
 _CELLS_OF_LINE: Final = 1_000
+_MOST_FAINT: Final = 2_000
+"""Cells of a sheet that are told to be struck out or unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,16 @@ class Looks:
 
     styles: Styles
     conditional: ConditionalFormats
-    marked: Collection[int]
-    """Places of shared texts that are seen as another figure."""
+    marked: Marked
+    """Places of shared texts that are seen otherwise."""
     is_worked_out_on_opening: bool = False
     """Whether the nought of a formula may stand for a value that was never worked out."""
 
 
 def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, looks: Looks) -> list[str]:
     """Return the cells that are more than their value, in lines of JSON: each its row, column, what and word.
+
+    Those that are struck out or not seen have a line of their own.
 
     An error or a missing value goes before what a format shows, and that before a formula.
 
@@ -63,6 +69,7 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, looks: Looks)
     lines: list[str] = []
     flaws: list[Flaw] = []
     odd: list[tuple[int, int, str, str]] = []
+    faint = _FaintCells(looks)
     seen = Seen()
 
     def tell() -> None:
@@ -75,6 +82,7 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, looks: Looks)
             flaws.append(flaw)
             if len(flaws) == MOST_NAMED:
                 raise EnoughError
+        faint.take(cell)
         if (found := _oddness(cell, looks)) is not None:
             odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
             if len(odd) == _CELLS_OF_LINE:
@@ -85,7 +93,7 @@ def find_odd_cells(sheet: str, entry: Entry, unpacking: Unpacking, looks: Looks)
         raise RefusedError(wrong)
     if odd:
         tell()
-    return lines
+    return [*lines, *faint.lines()]
 
 
 def _oddness(cell: Cell, looks: Looks) -> tuple[str, str] | None:
@@ -93,13 +101,40 @@ def _oddness(cell: Cell, looks: Looks) -> tuple[str, str] | None:
         return "error", cell.value or _UNNAMED
     if cell.formula is not None and _lacks_value(cell, looks):
         return "no_value", cell.formula
-    if cell.has_marked_part or (cell.names_text and looks.marked and int(cell.value or 0) in looks.marked):
+    if cell.has_marked_part or _is_among(cell, looks.marked.figures):
         return "marked", ""
     shown = _shown(cell, looks)
     # That an amount is one says less than that it was worked out.
     if shown is not None and (shown[0] != "money" or cell.formula is None):
         return shown
     return None if cell.formula in _NO_FORMULAS else ("formula", cell.formula or "")
+
+
+class _FaintCells:
+    """Gathers the cells that are not to be read, or not seen."""
+
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
+        self._found: list[tuple[int, int, str]] = []
+
+    def take(self, cell: Cell) -> None:
+        if len(self._found) < _MOST_FAINT and (how := self._how(cell)) is not None:
+            self._found.append((cell.row, cell.column, how))
+
+    def lines(self) -> Iterator[str]:
+        if self._found:
+            yield json.dumps({"odd": (), "faint": self._found}, separators=(",", ":"))
+
+    def _how(self, cell: Cell) -> str | None:
+        if not (cell.value or cell.has_own_text):
+            return None
+        if cell.has_struck_part or _is_among(cell, self._looks.marked.struck):
+            return STRUCK
+        return self._looks.styles.faint.cells.get(plain_number(cell.style))
+
+
+def _is_among(cell: Cell, texts: Collection[int]) -> bool:
+    return bool(texts) and cell.names_text and int(cell.value or 0) in texts
 
 
 def _lacks_value(cell: Cell, looks: Looks) -> bool:

@@ -46,6 +46,8 @@ class Cell:
     """Whether a text stands in it, with runs or without."""
     has_marked_part: bool = False
     """Whether its own text is a figure of which a part is raised, lowered or struck out."""
+    has_struck_part: bool = False
+    """Whether a part of its own text is struck out."""
     has_reference: bool = False
     """Whether a sign of its value is written by its number: `58&#53;7`."""
 
@@ -162,6 +164,7 @@ class _Scan:
             self._words = None
         elif name == "is" and self._runs is not None:
             cell.has_marked_part |= self._runs.part_a_figure
+            cell.has_struck_part |= self._runs.has_struck_part
             self._runs = None
         elif name == "c":
             if cell.value is not None or cell.formula is not None or cell.kind == "e":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from .beside_cells import Messages
 from .element_rules import Allowance
 from .formats import Styles, plain_number
 from .limits import Limits
@@ -41,11 +42,19 @@ _CELL_OF_NO_NUMBER: Final = re.compile(
 _STYLE_AROUND: Final = re.compile(rb"<(?:col|row)\s[^<>]*?\s(?:style|s)=[\"']\s*([0-9]{1,7})")
 _COLUMN: Final = re.compile(rb"<col\s[^<>]*>")
 _NOT_SHOWN: Final = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_WITHOUT_SIZE: Final = re.compile(rb"\s(?:width|ht)\s*=\s*[\"']0(?:\.[0-9]*)?[\"']")
+_MAY_HIDE: Final = re.compile(rb"hidden\s*=\s*[\"'](?:9|true)|\sht\s*=\s*[\"']0(?:\.[0-9]*)?[\"']")
+"""A row that may not be shown, in bytes whose digits are nines."""
+_ROW: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?row\s[^<>]*>")
+_ROW_NUMBER: Final = re.compile(rb"\sr\s*=\s*[\"']([0-9]{1,7})[\"']")
+_MOST_HIDDEN: Final = 2_000
+"""Groups of hidden rows of a sheet that are told."""
 _BOUNDS: Final = tuple(re.compile(rb"\s%s\s*=\s*[\"']([0-9]{1,7})[\"']" % name) for name in (b"min", b"max"))
 _UNSTYLED: Final = re.compile(rb'<c(?![^<>]* s=)(?![^<>]* t="(?:s|str|inlineStr|b|e)")(?:\s[^<>/]*)?>')
 """A number that names no style."""
 _UNSTYLED_TEXT: Final = re.compile(rb'<c(?![^<>]* s=)(?=[^<>]* t="(?:s|str|inlineStr)")(?:\s[^<>/]*)?>')
 _OWN_FORMATS: Final = (b"formatCode", b"showValue")
+_MESSAGES: Final = (b"prompt", b"tooltip")
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _SHARED: Final = b't="s"'
 _USED: Final = re.compile(_SHARED + _ATTRIBUTES + rb"><v>([0-9]{1,7})</v>")
@@ -88,7 +97,8 @@ class SheetWatch:
         self._limits = limits
         self._text_bytes = limits.text_units
         self._merges_left = limits.merges
-        few = styles.cells if len(styles.cells) <= _MANY_STYLES else ()
+        looked_for = styles.looked_for
+        few = looked_for if len(looked_for) <= _MANY_STYLES else ()
         self._styles = [b's="%s"' % style.encode() for style in few]
         self._odd_otherwise = (_ERROR_OTHERWISE, *(b"s='%s'" % style.encode() for style in few))
         self._around = styles.around
@@ -105,7 +115,7 @@ class SheetWatch:
         """Bytes up to where none comes any more."""
         self.empty_bytes = 0
         """Bytes of whole windows of rows behind that."""
-        self.is_odd = len(styles.cells) > _MANY_STYLES
+        self.is_odd = len(looked_for) > _MANY_STYLES
         """Whether a cell may be more than its value."""
         self.is_parted = False
         """Whether anything but text stands in a value: readers go on behind it, or do not."""
@@ -113,6 +123,10 @@ class SheetWatch:
         """How it is built."""
         self.hidden: list[tuple[int, int]] = []
         """The first and the last of columns that are not shown."""
+        self.hidden_rows: list[tuple[int, int]] = []
+        """The same of rows."""
+        self.messages = Messages()
+        """What is shown of cells that are chosen or pointed at."""
         self.has_rules = False
         """Whether formats depend on conditions."""
         self.has_own_formats = False
@@ -175,6 +189,8 @@ class SheetWatch:
             self._look_around(window, shapes)
         if b"<col " in shapes:
             self.hidden += hidden_columns(window)
+        if _MAY_HIDE.search(shapes):
+            join_rows(self.hidden_rows, hidden_rows(window))
         # Kinds of cells are as long as the cells.
         if any(long_runs(shapes, min(_LONG_TEXT, self._text_bytes))):
             self._weigh_long_texts(window)
@@ -186,6 +202,8 @@ class SheetWatch:
         if self._texts is not None:
             self._weigh_shared_texts(window, shapes, self._texts)
         self._look_at_rare_forms(window)
+        if not (self.form.is_plain and self.form.is_inside) and holds_any(window, _MESSAGES):
+            self.messages.take(window)
 
     def _weigh_long_texts(self, window: bytes) -> None:
         is_wordy = len(window) > _BETWEEN_TAGS * window.count(b"<")
@@ -246,8 +264,40 @@ def hidden_columns(window: bytes) -> Iterator[tuple[int, int]]:
     """
     for column in _COLUMN.findall(window):
         first, last = (bound.search(column) for bound in _BOUNDS)
-        if _NOT_SHOWN.search(column) and first is not None and last is not None:
+        if _is_hidden(column) and first is not None and last is not None:
             yield int(first[1]), int(last[1])
+
+
+def hidden_rows(window: bytes) -> Iterator[int]:
+    """Yield the rows that are not shown.
+
+    Examples:
+        >>> [*hidden_rows(b'<row r="3" hidden="1"><c/></row><row r="4" ht="0"/><row r="5" hidden="0"/>')]
+        [3, 4]
+    """
+    for row in _ROW.findall(window):
+        if _is_hidden(row) and (number := _ROW_NUMBER.search(row)) is not None:
+            yield int(number[1])
+
+
+def join_rows(spans: list[tuple[int, int]], rows: Iterable[int]) -> None:
+    """Add rows to groups of those that follow each other, up to as many groups as are told.
+
+    Examples:
+        >>> spans = [(2, 3)]
+        >>> join_rows(spans, [4, 6])
+        >>> spans
+        [(2, 4), (6, 6)]
+    """
+    for row in rows:
+        if spans and spans[-1][1] == row - 1:
+            spans[-1] = spans[-1][0], row
+        elif len(spans) < _MOST_HIDDEN:
+            spans.append((row, row))
+
+
+def _is_hidden(element: bytes) -> bool:
+    return bool(_NOT_SHOWN.search(element) or _WITHOUT_SIZE.search(element))
 
 
 def _count_named(window: bytes) -> int:

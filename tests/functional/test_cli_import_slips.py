@@ -1,0 +1,203 @@
+"""`capaian workbook import`: what offices do to an exported workbook stores no wrong figure unseen.
+
+Each change is brought with `--yes`, as a script does: either the dossier stays what it is and the code says
+so, or nothing but what was meant is another.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+from tests.functional.cli_cast import Run, copy_balangan, run
+
+Change = Callable[[Workbook], None]
+COUNTS, MONEY, THINGS, PAST = "Data hitungan", "Masukan", "Sarana", "Tahun-tahun lalu"
+FIRST = 3
+"""Row of the first record."""
+NAME, FIGURE = 2, 7
+"""Columns of counts: the measure, and how many."""
+REVISED, ACTUAL = 8, 9
+"""Columns of money."""
+
+
+@pytest.fixture(name="exported", scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_balangan(tmp_path_factory.mktemp("ekspor"))
+    assert run("workbook", "export", folder, "--out", folder.parent / "buku.xlsx").code == 0
+    return folder.parent
+
+
+def bring(exported: Path, folder: Path, change: Change, *options: str) -> tuple[Run, set[str]]:
+    """Import the changed workbook into a copy of its dossier; return also which files became others."""
+    dossier = folder / "balangan-2023"
+    shutil.copytree(exported / "balangan-2023", dossier)
+    book = load_workbook(exported / "buku.xlsx")
+    change(book)
+    book.save(folder / "buku.xlsx")
+    before = contents(dossier)
+    done = run("workbook", "import", folder / "buku.xlsx", dossier, "--yes", *options)
+    after = contents(dossier)
+    changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    return done, changed - {".impor-buku.json"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def column(sheet: Worksheet, number: int) -> list[object]:
+    return [sheet.cell(row, number).value for row in range(FIRST, sheet.max_row + 1)]
+
+
+def fill(sheet: Worksheet, number: int, values: list[object]) -> None:
+    for row, value in enumerate(values, FIRST):
+        sheet.cell(row, number).value = value
+
+
+def sorted_alone(book: Workbook) -> None:
+    """Sort the figures without the rows that they are of."""
+    sheet = book[COUNTS]
+    fill(sheet, FIGURE, sorted(column(sheet, FIGURE), key=str))
+
+
+def deleted_upwards(book: Workbook) -> None:
+    """Delete two cells of figures, so that those below move up."""
+    sheet = book[COUNTS]
+    values = column(sheet, FIGURE)
+    fill(sheet, FIGURE, [*values[2:], None, None])
+
+
+def exchanged(book: Workbook) -> None:
+    """Paste each of two columns of figures over the other, below their heads."""
+    sheet = book[MONEY]
+    revised, actual = column(sheet, REVISED), column(sheet, ACTUAL)
+    fill(sheet, REVISED, actual)
+    fill(sheet, ACTUAL, revised)
+
+
+def copied_sheet(book: Workbook) -> None:
+    copy = book.copy_worksheet(book[COUNTS])
+    copy.title = f"{COUNTS} (2)"
+    copy.cell(FIRST, FIGURE).value = 1
+
+
+def series_of_money(book: Workbook) -> None:
+    fill(book[MONEY], ACTUAL, [*range(30_504_800, 30_504_812)])
+
+
+def dragged_things(book: Workbook) -> None:
+    fill(book[THINGS], 4, [2] * 20)
+
+
+def lost_sign(book: Workbook) -> None:
+    book[PAST].cell(4, 6).value = 9346
+
+
+def as_a_fraction(book: Workbook) -> None:
+    book[PAST].cell(4, 6).value = 0.9346
+
+
+def shown_in_percent(book: Workbook) -> None:
+    """Give the percent format to a figure that is one already: 9346% is seen."""
+    book[PAST].cell(4, 6).number_format = "0%"
+
+
+def in_brackets(book: Workbook) -> None:
+    book[THINGS].cell(FIRST, 4).value = "(3)"
+
+
+def with_an_apostrophe(book: Workbook) -> None:
+    book[THINGS].cell(FIRST, 4).value = "'3"
+
+
+def in_english(book: Workbook) -> None:
+    book[THINGS].cell(FIRST, 4).value = "1,234"
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "words"),
+    [
+        (sorted_alone, 10, "Dossier tidak berubah"),
+        (deleted_upwards, 10, "Dossier tidak berubah"),
+        (exchanged, 10, "melebihi pagu"),
+        (copied_sheet, 10, "Lembar yang sama ada lebih dari sekali"),
+        (series_of_money, 10, "angka berurutan"),
+        (dragged_things, 10, "angka yang sama (2)"),
+        (lost_sign, 10, "semula 93,46, kini 9346"),
+        (as_a_fraction, 10, "semula 93,46, kini 0,9346"),
+        (shown_in_percent, 10, "semula 93,46, kini 9346"),
+        (in_brackets, 10, "Seharusnya bilangan"),
+        (with_an_apostrophe, 10, "Seharusnya bilangan"),
+        (in_english, 10, "dapat ribuan, dapat juga pecahan"),
+    ],
+)
+def test_a_slip_is_told_and_not_stored(
+    exported: Path, tmp_path: Path, change: Change, code: int, words: str
+) -> None:
+    done, changed = bring(exported, tmp_path, change)
+    assert done.code == code, done.says
+    assert words in " ".join(done.says.split())
+    assert not changed
+
+
+def names_exchanged(book: Workbook) -> None:
+    """Exchange the names of two sheets: what they hold says which is which."""
+    one, other = book[COUNTS], book[MONEY]
+    one.title = "sementara"
+    other.title = COUNTS
+    one.title = MONEY
+
+
+def column_inserted(book: Workbook) -> None:
+    sheet = book[MONEY]
+    sheet.insert_cols(REVISED)
+    for row in range(FIRST, sheet.max_row + 1):
+        sheet.cell(row, REVISED).value = row * 1_000
+
+
+def filtered(book: Workbook) -> None:
+    sheet = book[COUNTS]
+    sheet.auto_filter.ref = f"B2:H{sheet.max_row}"
+    for row in range(FIRST, 60):
+        sheet.row_dimensions[row].hidden = True
+
+
+def with_blanks(book: Workbook) -> None:
+    sheet = book[THINGS]
+    for row in range(FIRST, 20):
+        sheet.cell(row, 4).value = f"\u00a0{sheet.cell(row, 4).value}\u00a0 "
+
+
+@pytest.mark.parametrize("change", [names_exchanged, column_inserted, filtered, with_blanks])
+def test_what_changes_no_figure_changes_nothing(exported: Path, tmp_path: Path, change: Change) -> None:
+    done, changed = bring(exported, tmp_path, change)
+    assert done.code == 0, done.says
+    assert not changed
+
+
+def struck(book: Workbook) -> None:
+    for cell in book[THINGS][5]:
+        cell.font = Font(strike=True)
+
+
+def test_a_row_that_is_struck_out_stays_and_is_told(exported: Path, tmp_path: Path) -> None:
+    done, changed = bring(exported, tmp_path, struck)
+    assert done.code == 0
+    assert "baris 5, kolom B" in done.says
+    assert "Isi baris ini dicoret, seluruhnya atau sebagian, tetapi tetap dibaca." in " ".join(
+        done.says.split()
+    )
+    assert not changed
+
+
+@pytest.mark.parametrize("change", [dragged_things, lost_sign])
+def test_what_is_meant_so_is_stored(exported: Path, tmp_path: Path, change: Change) -> None:
+    done, changed = bring(exported, tmp_path, change, "--as-typed")
+    assert done.code == 0, done.says
+    assert len(changed) == 1
