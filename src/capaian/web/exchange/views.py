@@ -167,6 +167,8 @@ class _Said:
     reason: str = ""
     lacks_reason: bool = False
     lacks_choice: bool = False
+    is_odd: bool = False
+    """Whether odd targets were not said to be meant."""
     is_unsure: bool = False
     """Whether evidence that looks as if it named persons was not confirmed."""
 
@@ -181,6 +183,9 @@ def _take(request: OfficeRequest, upload: Upload, brought: Brought) -> _Said | N
     if brought.proofs.unconfirmed(sure):
         words = "Centang bukti yang memang harus memuat NIK, atau perbaiki dossiernya."
         return _Said(words, reason, is_unsure=True)
+    if brought.odd and request.POST.get("janggal") != brought.stamp:
+        words = "Ada target yang janggal. Perbaiki di berkasnya, atau centang bahwa memang demikian."
+        return _Said(words, reason, is_odd=True)
     try:
         if shown != (str(upload.office_year.revision), brought.stamp):
             raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
@@ -240,7 +245,8 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         or has_approvals(upload.office_year),
         "may_mark": is_book and any(issue.place.sheet for issue in brought.issues),
     }
-    status = 422 if said.lacks_reason or said.is_unsure or said.lacks_choice else 409 if said.text else 200
+    is_wrong = said.lacks_reason or said.is_unsure or said.is_odd or said.lacks_choice
+    status = 422 if is_wrong else 409 if said.text else 200
     return render(request, "exchange/preview.html", context, status=status)
 
 
