@@ -136,6 +136,14 @@ year_close  PUT      404    404   404   404      404      404    404    404    4
 year_close  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
 year_close  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 year_close  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+year_withdraw  GET      login  404   404   page     page     404    404    404    404    404     404    404
+year_withdraw  HEAD     login  404   404   page     page     404    404    404    404    404     404    404
+year_withdraw  POST     login  404   404   422      422      404    404    404    404    404     404    404
+year_withdraw  PUT      404    404   404   404      404      404    404    404    404    404     404    404
+year_withdraw  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+year_withdraw  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+year_withdraw  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 """
 """`login`: is asked to sign in and comes back here; `404`: unknown and forbidden look the same; `page`: sees
 it, and nothing is written; `written`: is led on (302) and one entry of the log tells it."""

@@ -10,6 +10,7 @@ from capaian.web.evidence import describing, uploading
 from capaian.web.evidence import views as evidence
 from capaian.web.exchange import begin_views as beginning
 from capaian.web.exchange import views as exchange
+from capaian.web.exchange import withdraw
 from capaian.web.history import views as history
 from capaian.web.measurement import schedule_views as schedule
 from capaian.web.measurement import views as measurement
@@ -33,6 +34,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("<slug:office>/mulai/", beginning.begin_year, name="begin_year"),
     path("<slug:office>/<int:year>/", site.year, name="year"),
+    path("<slug:office>/<int:year>/tarik/", withdraw.year_withdraw, name="year_withdraw"),
     path("<slug:office>/<int:year>/perencanaan/", planning.sheets, name="sheets"),
     path(f"{_SHEET}/", planning.sheet, name="sheet"),
     path(f"{_SHEET}/baru/", writing.row_new, name="row_new"),

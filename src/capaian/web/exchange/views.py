@@ -51,7 +51,7 @@ _ASKED: Final = {
     "baris": frozenset({"row_of_total", "numbers_left_behind", "items_moved"}),
 }  # fmt: skip
 """Problems that a person settles with a choice, by the name of the choice."""
-_UNCHOSEN: Final = "Pilih dahulu: buku yang sama, atau salinan lain."
+_UNCHOSEN: Final = "Pilih dahulu: ya, buku yang sama dengan nama baru, atau bukan."
 _SAME: Final = {"sama": True, "lain": False}
 
 

@@ -40,6 +40,7 @@ PAGES: Final[Mapping[str, str]] = {
     "snapshot": "Berkas tahun yang disahkan",
     "trace": "Jejak angka",
     "begin_year": "Memulai tahun",
+    "year_withdraw": "Menarik kembali tahun",
     "exchange": "Tukar data",
     "export_workbook": "Buku kerja",
     "export_package": "Paket dossier",

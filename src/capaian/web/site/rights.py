@@ -93,6 +93,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "snapshot": {"GET": _OFFICE},  # it holds the list of evidence
     "trace": {"GET": _ALL},
     "begin_year": _form(PLANNING),
+    "year_withdraw": _form(PLANNING),
     "exchange": {"GET": _ALL, "POST": PLANNING},
     "export_workbook": {"GET": _ALL},
     "export_package": {"GET": _ALL},

@@ -14,7 +14,7 @@ from typing import Final
 
 from capaian.web.measurement.models import FigureWriter
 from capaian.web.measurement.writers import written_figures
-from capaian.web.trail.begun import BEGUN, SHEETS, Cells
+from capaian.web.trail.begun import SHEETS, Cells, beginnings
 from capaian.web.trail.models import Entry
 from capaian.web.trail.standing_steps import LATER
 from capaian.web.years.change import Written
@@ -61,7 +61,7 @@ def _latest(said: list[_Time]) -> _Time:
 
 
 def _told_years() -> Mapping[int, OfficeYear]:
-    begun = {*Entry.objects.filter(action=BEGUN, after__has_key=SHEETS).values_list("office", "subject")}
+    begun = {(entry.office_id, entry.subject) for entry in beginnings() if SHEETS in (entry.after or {})}
     years = OfficeYear.objects.filter(office__is_demonstration=False)
     return {year.pk: year for year in years if (year.office_id, str(year.year)) in begun}
 
@@ -94,7 +94,7 @@ def _told(years: Mapping[int, OfficeYear]) -> dict[_Key, list[_Time]]:
     numbers: dict[tuple[int | None, str], int] = {
         (year.office_id, str(year.year)): pk for pk, year in years.items()
     }
-    for entry in Entry.objects.filter(action=BEGUN, after__has_key=SHEETS):
+    for entry in beginnings():
         own = numbers.get((entry.office_id, entry.subject))
         for of, sheet, cells in rows.values():
             if of == own and cells is not None:
