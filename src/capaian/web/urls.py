@@ -9,8 +9,8 @@ from capaian.web.demonstration import views as demonstration
 from capaian.web.evidence import describing, uploading
 from capaian.web.evidence import views as evidence
 from capaian.web.exchange import begin_views as beginning
+from capaian.web.exchange import overtake, withdraw
 from capaian.web.exchange import views as exchange
-from capaian.web.exchange import withdraw
 from capaian.web.history import views as history
 from capaian.web.measurement import schedule_views as schedule
 from capaian.web.measurement import views as measurement
@@ -57,6 +57,7 @@ urlpatterns = [
     path(f"{_EXCHANGE}/", exchange.exchange, name="exchange"),
     path(f"{_EXCHANGE}/buku.xlsx", exchange.export_workbook, name="export_workbook"),
     path(f"{_EXCHANGE}/dossier.zip", exchange.export_package, name="export_package"),
+    path(f"{_EXCHANGE}/penutupan/", overtake.closing_take, name="closing_take"),
     path(f"{_IMPORT}/", exchange.import_preview, name="import_preview"),
     path(f"{_IMPORT}/periksa.xlsx", exchange.import_marked, name="import_marked"),
     path("<slug:office>/<int:year>/catatan/", history.history, name="history"),

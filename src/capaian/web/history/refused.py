@@ -45,6 +45,7 @@ PAGES: Final[Mapping[str, str]] = {
     "export_workbook": "Buku kerja",
     "export_package": "Paket dossier",
     "import_preview": "Pratinjau impor",
+    "closing_take": "Mengambil penutupan yang baru",
     "import_marked": "Buku kerja yang ditandai",
     "schedule": "Jadwal",
     "history": "Catatan perubahan",

@@ -98,6 +98,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "export_workbook": {"GET": _ALL},
     "export_package": {"GET": _ALL},
     "import_preview": _form(PLANNING),
+    "closing_take": {"POST": PLANNING},
     "import_marked": {"GET": PLANNING},
     "schedule": {"GET": _ALL, "POST": _PLANNER},
     "history": {"GET": frozenset({Role.ADMINISTRATOR, Role.OFFICE_HEAD, Role.INSPECTOR})},
