@@ -333,4 +333,4 @@ def test_what_somebody_added_to_earlier_figures_stays(own: House) -> None:
     mend(own)
     year.refresh_from_db()
     texts = taken_over(year, [*overtaken_closings(year)])
-    assert f"{code},{YEAR - 4}" in texts["history.csv"]
+    assert f"{code},,{YEAR - 4},71,,,percent" in texts["history.csv"]
