@@ -32,6 +32,7 @@ from capaian.web.exchange.proofs import without_proofs
 from capaian.web.exchange.take import take
 from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
 from capaian.web.exchange.words import RENAMED, in_words
+from capaian.web.planning.called import names_in_words
 from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.invented import file_stem
@@ -229,7 +230,7 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         "issues": [in_words(issue) for issue in brought.issues[:_MOST_ISSUES]],
         "more_issues": max(0, len(brought.issues) - _MOST_ISSUES),
         "later": [in_words(issue) for issue in brought.later[:_MOST_ISSUES]],
-        "sheets": [_words_of(sheet, refusal) for sheet in brought.sheets],
+        "sheets": [_words_of(sheet, refusal, know(upload.office_year)) for sheet in brought.sheets],
         "asks_contents": is_book
         and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
         "asks_first": {issue.code for issue in brought.issues if issue.level is Level.ERROR} == {RENAMED},
@@ -250,11 +251,19 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
     return render(request, "exchange/preview.html", context, status=status)
 
 
-def _words_of(sheet: ShownSheet, refusal: Refusal) -> dict[str, object]:
+def _words_of(sheet: ShownSheet, refusal: Refusal, known: Known) -> dict[str, object]:
     return {
         "told": sheet,
         "counts": [(_ACTS[act], count) for act, count in sheet.counts.items()],
-        "rows": [(_ACTS[row.act], row, refusal.forms.get((sheet.title, row.name), "")) for row in sheet.rows],
+        "rows": [
+            (
+                _ACTS[row.act],
+                row,
+                refusal.forms.get((sheet.title, row.name), ""),
+                names_in_words(row.name, known),
+            )
+            for row in sheet.rows
+        ],
     }
 
 
