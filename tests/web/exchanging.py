@@ -85,10 +85,10 @@ class Desk:
         assert answer.status_code == 200
         return answer.content.decode()
 
-    def take(self, address: str, page: str | None = None) -> HttpResponse:
+    def take(self, address: str, page: str | None = None, **more: str) -> HttpResponse:
         """Confirm what a preview showed."""
         sent = dict(HIDDEN.findall(page or self.shown(address)))
-        return self.client.post(address, {**sent, "tindakan": "pakai"})
+        return self.client.post(address, {**sent, **more, "tindakan": "pakai"})
 
 
 def desk(year: OfficeYear, name: str = "perencana") -> Desk:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.test_holding import TARGETS, WHY, add, indicator, put, row, write
@@ -12,6 +14,7 @@ from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.measurement.flow import State
+from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.people.forms import PersonForm
 from capaian.web.site.beginning import first_steps
@@ -53,6 +56,35 @@ def test_that_nobody_can_approve_is_said_with_what_to_do(heads: House, state: St
     page = seen(heads, "head", address)
     assert "Belum ada yang dapat" not in page
     assert ("Yang dapat menyetujui isian ini: Wakil" in page) is (state is State.VERIFIED)
+
+
+def keep_proof(own: House, form: PostForm) -> None:
+    names = {"name": "ba.pdf", "sha256": "a" * 64}
+    file = own.year.evidence.create(size=1, **names)
+    own.year.uploads.create(file=file, form=form, by=own.people["clerk"], **names)
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.SUBMITTED, State.VERIFIED])
+def test_who_decides_is_asked_at_once_however_many_people_there_are(heads: House, state: State) -> None:
+    kept = put(heads, state, HEAD)
+    for name in ("planner", "holder"):
+        kept.steps.create(step="verify", into=state, by=heads.people[name])
+    keep_proof(heads, kept)
+    browser, address = heads.browser("head"), heads.address(HEAD)
+
+    def asked() -> int:
+        browser.get(address)
+        with CaptureQueriesContext(connection) as seen:
+            browser.get(address)
+        return len(seen)
+
+    before, today = asked(), timezone.localdate()
+    for number in range(12):
+        more = person(f"orang-{number}", heads.year.office, Role.UNIT_HEAD, Role.PLANNER)
+        Holding.objects.create(office=heads.year.office, user=more, post=POST, since=SINCE)
+        stands = {"of": heads.people["planner"], "user": more, "since": today, "until": today}
+        Substitution.objects.create(office=heads.year.office, post=POST, way=Way.DAILY, **stands)
+    assert asked() == before <= 15
 
 
 def test_a_component_that_is_given_to_a_post_leaves_the_heads_form(heads: House) -> None:

@@ -16,6 +16,7 @@ from tests.web.test_year_approval import CLOSE, fill_all
 from capaian.dossier.beginning.next_year import go_on
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot, write_snapshot
 from capaian.web.exchange.begin import AS_FILE
+from capaian.web.exchange.overtake import taken_over
 from capaian.web.measurement.closings import UnfitClosingError, overtaken_closings, refuse_unfit_closings
 from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
 from capaian.web.offices.models import Office
@@ -214,6 +215,8 @@ def test_a_year_that_was_begun_from_a_reopened_one_is_told(own: House) -> None:
         assert (
             f"Setelah tahun {YEAR} disahkan lagi" in page
             and PLACE in page
+            and "Perencana mengambil penutupan yang baru di Beranda" in page
+            and "Ambil penutupan yang baru</button>" not in page
             and "Sebelum itu tahun ini tidak dapat disahkan." in page
         )
     mend(own)
@@ -285,3 +288,49 @@ def test_a_voided_closing_that_is_there_keeps_no_other_import_back(own: House) -
     change(year, [Edit("areas.csv", {"name": "Hulu Baru"}, row.pk, row.version)], Author())
     assert desk.take(desk.bring("d.zip", zipped(files))).status_code == 302
     assert year.rows.get(sheet="areas.csv", cells__code=AREAS[0]).cells["name"] == row.cells["name"]
+
+
+def test_the_new_closing_is_taken_over_by_a_button_with_its_preview(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    year = begin(own)
+    seal_next(own, year, monkeypatch)
+    reopen(own)
+    mend(own)
+    year.refresh_from_db()
+    browser, address = own.browser("planner"), f"/kecil/{NEXT}/tukar/penutupan/"
+    assert "Ambil penutupan yang baru</button>" in browser.get(f"/kecil/{NEXT}/").text
+    for who in ("viewer", "clerk", "head"):
+        assert "penutupan yang baru</button>" not in own.browser(who).get(f"/kecil/{NEXT}/").text
+        assert own.browser(who).post(address).status_code == 404
+    before, desk = know(year).made.files, Desk(browser, year)
+    answer = browser.post(address)
+    assert answer.status_code == 302
+    preview = answer.headers["Location"]
+    page = desk.shown(preview)
+    assert PLACE in page or "history.csv" in page
+    assert know(year).made.files == before, "nothing is written before it was looked at"
+    assert desk.take(preview, page, alasan=WHY).status_code == 302
+    year.refresh_from_db()
+    after = know(year).made.files
+    new = content(own)
+    assert after[PLACE].encode() == new and overtaken_closings(year) == ()
+    assert hash_snapshot(new) in after["sources.yaml"]
+    figures = go_on(read_snapshot(new, PLACE), new, is_compared=True).files["history.csv"].decode()
+    assert sorted(after["history.csv"].splitlines()) == sorted(figures.splitlines())
+    others = {name for name, text in after.items() if before.get(name) != text}
+    assert others == {PLACE, "sources.yaml", "history.csv"}
+    assert browser.post(address).status_code == 404, "nothing is left to take over"
+    assert close(own, year).status_code == 302 and verify_log() is None
+
+
+def test_what_somebody_added_to_earlier_figures_stays(own: House) -> None:
+    year = begin(own)
+    code = year.rows.filter(sheet="history.csv").order_by("pk")[0].cells["subject"]
+    added = {"subject": code, "period": str(YEAR - 4), "actual": "71", "scale": "percent"}
+    change(year, [Edit("history.csv", added)], Author())
+    reopen(own)
+    mend(own)
+    year.refresh_from_db()
+    texts = taken_over(year, [*overtaken_closings(year)])
+    assert f"{code},,{YEAR - 4},71,,,percent" in texts["history.csv"]

@@ -30,6 +30,7 @@ from capaian.web.evidence.models import Upload
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.planning.sheets import slug_of
+from capaian.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 SAID = "jadi tetap seperti adanya"
@@ -167,3 +168,38 @@ def test_an_indicator_is_proven_as_long_as_what_it_is_computed_from(own: House) 
     assert desk.take(desk.bring("d.zip", zipped(files))).status_code == 302
     approve(own)
     assert write(own, proves="").status_code != 302 and exchange(own).status_code == 409
+
+
+def again(own: House) -> None:
+    """Open the form again, and bring it to its approval once more."""
+    reopen(own)
+    approve(own)
+
+
+@pytest.mark.parametrize("bringing", [bring_along, keep])
+def test_what_came_after_an_approval_goes_again_and_the_log_tells(
+    own: House, bringing: Callable[[House], None]
+) -> None:
+    approve(own)
+    bringing(own)
+    assert write(own, caption="Keterangan yang diperbaiki").status_code == 302
+    assert write(own, proves="").status_code == 302
+    assert write(own, proves="ktp").status_code == 302
+    old = row(own)
+    if bringing is keep:
+        assert remove(own) == 302
+    else:
+        address = f"{BASE}perencanaan/{slug_of(PROOFS)}/{old.pk}/hapus/"
+        sent_ = {"versi": str(old.version), "alasan": "salah berkas"}
+        assert own.browser("planner").post(address, sent_).status_code == 302
+    entry = Entry.objects.filter(action="row.removed").get()
+    assert (entry.actor, (entry.before or {})["file"]) == (own.people["planner"], old.cells["file"])
+
+
+@pytest.mark.parametrize("bringing", [bring_along, keep])
+def test_what_a_form_was_approved_with_again_is_held(own: House, bringing: Callable[[House], None]) -> None:
+    approve(own)
+    bringing(own)
+    again(own)
+    assert write(own, caption="Keterangan lain").status_code != 302
+    assert exchange(own).status_code == 409

@@ -31,7 +31,8 @@ def test_it_is_asked_about_and_not_called_a_fault(own: Desk) -> None:
     page = elements(own.shown(renamed(own)))
     assert "Jawab dahulu pertanyaan di bawah" in page.words and "Yang perlu dijawab" in page.words
     assert "1 dari 2 baris yang Anda impor dari buku bernama lain ada juga di buku ini." in page.words
-    assert "Apakah ini buku yang sudah pernah diimpor?" in page.words
+    assert "Apakah ini buku yang sudah pernah diimpor, dengan nama baru?" in page.words
+    assert "Ya, buku yang sama dengan nama baru" in page.words and "Bukan, salinan lain" in page.words
     assert "sebelum diperbaiki" not in page.words and "dossier" not in page.by_id("isi").words
 
 
@@ -40,7 +41,7 @@ def test_choosing_nothing_is_said(own: Desk) -> None:
     answer = own.client.post(address, {"tindakan": "pilih", "ditanya": "buku"})
     (box,) = elements(answer.text).all("div", role="alert")
     assert answer.status_code == 422
-    assert "Pilih dahulu: buku yang sama, atau salinan lain." in box.words
+    assert "Pilih dahulu: ya, buku yang sama dengan nama baru, atau bukan." in box.words
     assert [each.attributes["href"] for each in box.all("a")] == ["#buku"]
     answer = own.client.post(address, {"tindakan": "pilih", "ditanya": "buku", "buku": "sama"})
     assert answer.status_code == 302

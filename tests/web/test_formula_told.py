@@ -231,3 +231,35 @@ def test_faults_are_said_of_pages_and_never_of_files(typed: str) -> None:
 def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
     said = " ".join(spot.said for spot in shown("iku-2", "credits()").spots)
     assert "Isi lembar Indikator, angka kredit" in said and "kode kegiatan" in said
+
+
+# --- what to write instead ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("of", "typed", "words"),
+    [
+        ("iku-1", "AVERAGE(ktp, akta)", "Nama fungsi “AVERAGE” memakai huruf besar"),
+        ("iku-1", "AVERAGE(ktp, akta)", "Tulis mean()."),
+        ("iku-1", "JUMLAH (ktp)", "Tulis sum()."),
+        ("iku-1", "MEAN(ktp, akta)", "Tulis mean()."),
+        ("iku-1", "KTP", "Tulis ktp."),
+        ("iku-1", "if(ktp > 90, 100, 0)", "Rumus tidak memuat syarat."),
+        ("iku-1", "weighted(ktp)", "Fungsi yang ada: mean"),
+        ("ktp", "ktp", "Di rumus ini dipakai hitungannya: ktp.have atau ktp.need."),
+        (
+            "ktp",
+            "100 * akta / ktp.need",
+            "Di rumus ini dipakai hitungannya: akta.have atau akta.need.",
+        ),
+        ("ktp", "100 * ktp.hav / ktp.need", "Maksudnya ktp.have"),
+    ],
+)
+def test_a_remedy_names_what_can_be_written_there(of: str, typed: str, words: str) -> None:
+    (first, *_) = shown(of, typed).spots
+    assert words in first.said and first.is_error
+
+
+def test_a_long_name_is_not_repeated_whole() -> None:
+    (spot,) = shown("ktp", "a" * 300).spots
+    assert f"Nama “{'a' * 60}…” tidak dikenal." in spot.said and "a" * 61 not in spot.said

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 INDICATORS, TARGETS, POSTS = "plan.yaml#indicators", "plan.yaml#indicators/targets", "office.yaml#posts"
 COUNTS, FACTORS, NODES = "counts.csv", "factors.csv", "nodes.csv"
 INPUTS, OUTPUTS = "inputs.csv", "outputs.csv"
+LINES = "agreements.yaml#agreements/targets"
 OTHER = "kabid-capil"
 WHY = "Pembagian tugas antarbidang berubah sejak Juli."
 TWO = (("90", "45"), ("100", "50"))

@@ -30,7 +30,7 @@ WHO = (
 )
 """The columns of the table; the roles in the order of their declaration, which the first test holds."""
 
-# Rows here are of outputs: none of them is an agreement that could be revised.
+# Rows here are of outputs: none of them is an agreement that could be revised, and no closing is overtaken.
 MATRIX = """
 address     method   anon   none  twin  admin    planner  entry  unit   head   insp   viewer  ended  future
 year        GET      login  404   404   page     page     page   page   page   page   page    404    404
@@ -136,6 +136,22 @@ year_close  PUT      404    404   404   404      404      404    404    404    4
 year_close  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
 year_close  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 year_close  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+year_withdraw  GET      login  404   404   page     page     404    404    404    404    404     404    404
+year_withdraw  HEAD     login  404   404   page     page     404    404    404    404    404     404    404
+year_withdraw  POST     login  404   404   422      422      404    404    404    404    404     404    404
+year_withdraw  PUT      404    404   404   404      404      404    404    404    404    404     404    404
+year_withdraw  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+year_withdraw  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+year_withdraw  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+closing_take  GET      404    404   404   404      404      404    404    404    404    404     404    404
+closing_take  HEAD     404    404   404   404      404      404    404    404    404    404     404    404
+closing_take  POST     login  404   404   404      404      404    404    404    404    404     404    404
+closing_take  PUT      404    404   404   404      404      404    404    404    404    404     404    404
+closing_take  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+closing_take  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+closing_take  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 """
 """`login`: is asked to sign in and comes back here; `404`: unknown and forbidden look the same; `page`: sees
 it, and nothing is written; `written`: is led on (302) and one entry of the log tells it."""

@@ -38,6 +38,7 @@ from capaian.rules.quality.evidence import check_evidence_words
 from capaian.rules.quality.history import check_history
 from capaian.rules.quality.history_sizes import check_history_sizes
 from capaian.rules.quality.inputs import check_inputs
+from capaian.rules.quality.leaps import check_leaps
 from capaian.rules.quality.outputs import check_output_papers
 from capaian.rules.quality.papers import check_papers
 from capaian.rules.quality.peers import check_peers
@@ -93,6 +94,7 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_counts(facts)
     yield from check_unreported(facts)
     yield from check_slips(facts)
+    yield from check_leaps(facts)
     yield from check_stops(facts)
     yield from check_earlier_states(facts, Period.year_of(facts.office_year.year))
     yield from check_inputs(facts, WorkPlan(facts.office_year))

@@ -9,6 +9,7 @@ from capaian.web.demonstration import views as demonstration
 from capaian.web.evidence import describing, uploading
 from capaian.web.evidence import views as evidence
 from capaian.web.exchange import begin_views as beginning
+from capaian.web.exchange import overtake, withdraw
 from capaian.web.exchange import views as exchange
 from capaian.web.history import views as history
 from capaian.web.measurement import schedule_views as schedule
@@ -33,6 +34,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("<slug:office>/mulai/", beginning.begin_year, name="begin_year"),
     path("<slug:office>/<int:year>/", site.year, name="year"),
+    path("<slug:office>/<int:year>/tarik/", withdraw.year_withdraw, name="year_withdraw"),
     path("<slug:office>/<int:year>/perencanaan/", planning.sheets, name="sheets"),
     path(f"{_SHEET}/", planning.sheet, name="sheet"),
     path(f"{_SHEET}/baru/", writing.row_new, name="row_new"),
@@ -55,6 +57,7 @@ urlpatterns = [
     path(f"{_EXCHANGE}/", exchange.exchange, name="exchange"),
     path(f"{_EXCHANGE}/buku.xlsx", exchange.export_workbook, name="export_workbook"),
     path(f"{_EXCHANGE}/dossier.zip", exchange.export_package, name="export_package"),
+    path(f"{_EXCHANGE}/penutupan/", overtake.closing_take, name="closing_take"),
     path(f"{_IMPORT}/", exchange.import_preview, name="import_preview"),
     path(f"{_IMPORT}/periksa.xlsx", exchange.import_marked, name="import_marked"),
     path("<slug:office>/<int:year>/catatan/", history.history, name="history"),

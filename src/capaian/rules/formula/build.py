@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from lark import Token, Transformer, v_args
 
@@ -268,6 +269,14 @@ _BUILDERS: dict[str, Callable[[Token, tuple[Argument, ...]], Expression]] = {
 }
 
 
+_TIMES: Final = "Perkalian ditulis dengan *."
+_NO_CONDITIONS: Final = dict.fromkeys(
+    ("if", "iif", "jika", "iferror"),
+    "Rumus tidak memuat syarat. Untuk batas pakai min() atau max(); untuk yang memenuhi batas pakai share().",
+)
+"""What people look for who write a condition."""
+
+
 def _unknown_function(name: Token) -> FormulaError:
     meant = wording.FUNCTION_ALIASES.get(str(name))
     remedy = f"Tulis {meant}()." if meant else suggest(str(name), tuple(_BUILDERS))
@@ -275,7 +284,7 @@ def _unknown_function(name: Token) -> FormulaError:
         Problem.UNKNOWN_FUNCTION,
         column_of(name),
         f"Fungsi {name}() tidak ada.",
-        remedy or f"Fungsi yang ada: {', '.join(_BUILDERS)}. Perkalian ditulis dengan *.",
+        remedy or _NO_CONDITIONS.get(str(name), f"Fungsi yang ada: {', '.join(_BUILDERS)}. {_TIMES}"),
     )
 
 

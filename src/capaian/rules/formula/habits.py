@@ -57,7 +57,9 @@ class Habit:
         found = self.rest.match(spot.rest)
         if found is None or self.before.search(spot.before) is None:
             return None
-        words = {"it": found.group(), "lower": found.group().lower(), "last": spot.last}
+        lower = found.group().lower()
+        meant = wording.FUNCTION_ALIASES.get(lower, lower)
+        words = {"it": found.group(), "lower": lower, "last": spot.last, "function": meant}
         message, remedy = self.message.format_map(words), self.remedy.format_map(words)
         return FormulaIssue(self.problem, message, spot.position + 1, remedy)
 
@@ -146,6 +148,12 @@ _FOREIGN_SIGNS = (
         "Ada spasi atau tanda tak tampak yang tersalin dari dokumen lain.",
     ),
     _habit(_PART, r"\.[A-Z][\w.-]*", _UPPER_CASE, "Tulis {last}{lower}."),
+    _habit(
+        _ANYWHERE,
+        r"[A-Z][A-Za-z-]*(?=\s*\()",
+        "Nama fungsi “{it}” memakai huruf besar, padahal semua nama ditulis dengan huruf kecil.",
+        "Tulis {function}().",
+    ),
     _habit(_ANYWHERE, r"[A-Z][A-Za-z0-9_.-]*", _UPPER_CASE.replace("{last}", ""), "Tulis {lower}."),
 )
 """Signs that the language does not have."""

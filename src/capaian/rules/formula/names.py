@@ -11,6 +11,7 @@ from capaian.rules.formula.scope import Scope
 from capaian.rules.formula.tree import Expression, Name, RegisterCount, Selector, SurveyIndex, Tally, walk
 
 _MOST_LISTED = 8
+_LONGEST_SHOWN = 60
 _MOST_HYPHENS = 10
 _TIERED = frozenset({"objectives", "indicators"})
 
@@ -74,9 +75,11 @@ def _selector_problems(
 
 def _unknown_name(name: Name, scope: Scope) -> FormulaIssue:
     code = name.code
-    message = f"Nama “{code}” tidak dikenal."
+    shown = code if len(code) <= _LONGEST_SHOWN else f"{code[:_LONGEST_SHOWN]}…"
+    message = f"Nama “{shown}” tidak dikenal."
     remedy = (
         _misplaced(code, scope)
+        or _whole_of(code, scope.units)
         or _as_subtraction(code, scope.units)
         or suggest(code, scope.units)
         or _fields_of(code, scope.units)
@@ -94,6 +97,12 @@ def _misplaced(code: str, scope: Scope) -> str:
     if code.partition(".")[0] in wording.COLLECTION_CODES:
         return f"Himpunan hanya dipakai di dalam share() atau count(): {wording.EXAMPLES['share']}."
     return ""
+
+
+def _whole_of(code: str, valid: Collection[str]) -> str:
+    """Say what of a coverage is named where the coverage itself is not: formulas of coverages name counts."""
+    fields = [] if "." in code else sorted(name for name in valid if name.startswith(f"{code}."))
+    return f"Di rumus ini dipakai hitungannya: {' atau '.join(fields[:_MOST_LISTED])}." if fields else ""
 
 
 def _as_subtraction(code: str, valid: Collection[str]) -> str:

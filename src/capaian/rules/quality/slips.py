@@ -21,6 +21,7 @@ from capaian.rules.agreements import lines_in_force
 from capaian.rules.facts import Facts, group
 from capaian.rules.plan_rows import plain_name
 from capaian.rules.progress import combines_by
+from capaian.rules.quality.leaps import is_thousandfold
 
 _TIMES: Final = 2
 """How often a target is reached before somebody is asked."""
@@ -192,7 +193,7 @@ def _before(period: Period) -> tuple[Period, Period]:
 
 def _is_unlike(value: Decimal, before: Decimal, least: int) -> bool:
     is_far = value >= before * _AS_BEFORE or value * _AS_BEFORE <= before
-    return before >= least and is_far
+    return (before >= least and is_far) or is_thousandfold(value, before)
 
 
 def _check_all_events(

@@ -17,7 +17,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.site.seen import require_as_shown
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.models import OfficeYear
+from capaian.web.years.models import EvidenceFile, OfficeYear
 
 PROOFS: Final = "evidence.yaml#evidence"
 """The sheet that lists all evidence of a dossier."""
@@ -78,17 +78,17 @@ def required_codes(year: OfficeYear) -> frozenset[str]:
     return frozenset(each.code for each in year.requirements.all())
 
 
-def brought_for(form: PostForm) -> list[tuple[str, int]]:
-    """Return names and ids of the files that were brought for a form; asked once for a form in hand."""
+def brought_for(form: PostForm) -> list[EvidenceFile]:
+    """Return the files that were brought for a form; asked once for a form in hand."""
     if not form.pk:
         return []
     prefetch_related_objects([form], Prefetch("uploads", Upload.objects.select_related("file")))
-    return [(each.file.name, each.file.pk) for each in form.uploads.all() if each.file is not None]
+    return [each.file for each in form.uploads.all() if each.file is not None]
 
 
 def _proven(forms: Forms, form: PostForm) -> Iterator[str]:
     """Yield the codes that files of a form prove: as the dossier lists them and as they were brought."""
-    files = {name for name, _ in brought_for(form)}
+    files = {file.name for file in brought_for(form)}
     uploads = {each.file.name: each for each in form.uploads.all() if each.file} if files else {}
     for row in forms.known.rows.get(PROOFS, ()) if files else ():
         if upload := uploads.get(row.cells.get("file", "")):

@@ -38,7 +38,7 @@ class Proofs:
     def in_form(self, form: PostForm) -> Mapping[str, Sequence[Proof]]:
         """Return them by code, of those alone that were brought for a form."""
         found: dict[str, list[Proof]] = {}
-        for code, proof, _ in self._told(brought_for(form)):
+        for code, proof, _ in self._told((file.name, file.pk) for file in brought_for(form)):
             found.setdefault(code, []).append(proof)
         return found
 

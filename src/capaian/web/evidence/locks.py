@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import ClassVar, Final
+
+from django.db.models import Max
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.file_names import EVIDENCE
@@ -12,9 +15,10 @@ from capaian.web.evidence.asked import PROOFS, names_in
 from capaian.web.evidence.models import Upload
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.locks import OPEN
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.models import PostForm, Taken
+from capaian.web.trail.models import Entry
 from capaian.web.years.change import FlawedError, RefusedChangeError
-from capaian.web.years.edits import Edit
+from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import Cell, Flaw, Known
 from capaian.web.years.models import OfficeYear, Row
 
@@ -75,16 +79,45 @@ def held_names(year: OfficeYear, names: Collection[str]) -> set[str]:
 
 
 def _held_by_all(year: OfficeYear, names: Collection[str]) -> Iterator[str]:
-    """Yield those that prove what a form tells that is not open, and belong to no other forms alone."""
+    """Yield those that prove what a form tells that is not open, and belong to no other forms alone.
+
+    What was listed after the last step of a form is nothing that anybody decided by: it may go again.
+    """
     closed = [form for form in year.forms.all() if form.stands not in OPEN]
     if not closed:
         return
-    told, apart = _told_by(year, closed), _apart(year, names)
-    for cells in year.rows.filter(sheet=PROOFS).values_list("cells", flat=True):
-        name, proven = cells.get("file", ""), {*cells.get(_GROWS, "").split()}
+    apart, decided = _apart(year, names), _last_steps(closed)
+    listed = year.rows.filter(sheet=PROOFS).values_list("pk", "cells")
+    asked = [(pk, cells) for pk, cells in listed if cells.get("file", "") in {*names} - apart]
+    came = _listed_at(year, [pk for pk, _ in asked])
+    told: dict[tuple[int, ...], set[str] | None] = {(): set()}
+    for pk, cells in asked:
+        proven, at = {*cells.get(_GROWS, "").split()}, came.get(pk)
+        later = [form for form in closed if not _is_behind(at, decided.get(form.pk))]
+        those = tuple(form.pk for form in later)
+        if proven and those not in told:  # most rows came before all of them
+            told[those] = _told_by(year, later)
         # Where the plan cannot be read, nobody knows what a form tells: then everything is held.
-        if name in names and name not in apart and proven and (told is None or told & proven):
-            yield name
+        own = told[those] if proven else set()
+        if own is None or own & proven:
+            yield cells.get("file", "")
+
+
+def _is_behind(at: datetime | None, step: datetime | None) -> bool:
+    return at is not None and step is not None and at > step
+
+
+def _last_steps(forms: Sequence[PostForm]) -> Mapping[int, datetime]:
+    """Return when the last step was taken with forms, by their ids."""
+    steps = Taken.objects.filter(form__in=forms).values("form").annotate(last=Max("at")).order_by()
+    return {each["form"]: each["last"] for each in steps}
+
+
+def _listed_at(year: OfficeYear, rows: Collection[int]) -> Mapping[int, datetime]:
+    """Return when rows of evidence came, by their ids; those of the beginning have no time."""
+    names = {row_name(year.pk, PROOFS, pk): pk for pk in rows}
+    told = Entry.objects.filter(office=year.office_id, action="row.added", subject__in=names)
+    return {names[subject]: at for subject, at in told.values_list("subject", "at")}
 
 
 def _told_by(year: OfficeYear, closed: Sequence[PostForm]) -> set[str] | None:

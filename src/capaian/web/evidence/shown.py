@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, prefetch_related_objects
 
 from capaian.domain.period import Period
-from capaian.web.evidence.asked import PROOFS, names_of
+from capaian.web.evidence.asked import PROOFS, brought_for, names_of
 from capaian.web.evidence.examining.found import PICTURES
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.sending import say_forms
@@ -154,15 +154,12 @@ class Exhibit:
 
     def of_form(self, form: PostForm) -> list[Shown]:
         """Return the files that a form rests on."""
-        if not form.pk:
-            return []
-        files = self._year.evidence.filter(uploads__form=form)
-        return [*self._shown(files, form)]
+        return [*self._shown(brought_for(form), form)]
 
-    def _shown(self, files: QuerySet[EvidenceFile], form: PostForm | None = None) -> Iterator[Shown]:
-        uploads = Upload.objects.select_related("by", "form")
-        kept = EvidenceFile.objects.filter(pk__in=files.order_by().values("pk")).order_by("name")
-        for file in kept.prefetch_related(Prefetch("uploads", queryset=uploads)):
+    def _shown(self, files: Iterable[EvidenceFile], form: PostForm | None = None) -> Iterator[Shown]:
+        found = sorted(files, key=lambda file: file.name)
+        prefetch_related_objects(found, Prefetch("uploads", Upload.objects.select_related("by", "form")))
+        for file in found:
             own = [*file.uploads.all()]
             mine = next((each for each in own if form and each.form_id == form.pk), None)
             yield Shown(file, self._cells.get(file.name, {}), self.names, own, mine, self._told)

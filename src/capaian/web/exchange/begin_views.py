@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -70,6 +71,7 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
         "doubtful": doubtful,
         "issues": [in_words(issue) for issue in issues],
         "errors": [*errors_of(forms_[way])] if is_wrong else [],
+        "leads": _leads(request.here.office),
         "years": request.here.office.years.order_by("-year"),
     }
     return render(request, "exchange/begin.html", context, status=422 if is_wrong else 200)
@@ -84,9 +86,32 @@ def _forms(request: OfficeRequest, way: str) -> dict[str, Any]:
         "dossier": PackageForm(sent["dossier"], files if way == "dossier" else None, auto_id="dossier_%s"),
         "buku": BookForm(sent["buku"], files if way == "buku" else None, auto_id="buku_%s"),
         "penutupan": SnapshotForm(
-            sent["penutupan"], files if way == "penutupan" else None, approved=_approved(office)
+            sent["penutupan"],
+            files if way == "penutupan" else None,
+            approved=_approved(office),
+            chosen=leads.sha256 if (leads := _leads(office)) else "",
         ),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """The last year of an office, where it is approved: the next one goes on from it."""
+
+    year: int
+    sha256: str
+
+    @property
+    def next(self) -> int:
+        """The year that is to be begun."""
+        return self.year + 1
+
+
+def _leads(office: Office) -> Leads | None:
+    """Return what the office most likely goes on from; `None` where its last year is not approved."""
+    last = office.years.order_by("-year").first()
+    approval = last.approvals.filter(voided_at=None).order_by("-at").first() if last else None
+    return Leads(last.year, approval.sha256) if last and approval else None
 
 
 def _usual(office: Office) -> dict[str, object]:

@@ -19,6 +19,7 @@ from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.workbook.import_book import Answers
 from capaian.processes.children import ask_child
+from capaian.rules.quality.odd_targets import subjects_of_targets
 from capaian.web.exchange.belonging import find_strange, find_unfit_closings, problem
 from capaian.web.exchange.comparing.compare import compare
 from capaian.web.exchange.comparing.told import TASK, TOLD, ShownSheet, Sort, Task, Told
@@ -50,6 +51,8 @@ class Brought:
     """What is wrong with the file and not with the year already; an error forbids writing."""
     later: tuple[Issue, ...] = ()
     """What would be wrong with the contents, and is not now."""
+    odd: tuple[Issue, ...] = ()
+    """Targets that the year does not have and that can hardly be meant."""
     proofs: Proofs = NO_PROOFS
     """New and other files of evidence, looked through."""
 
@@ -131,7 +134,10 @@ def _bring(upload: Upload, place: Path) -> Brought:
         return Brought(told, issues)
     told, proofs = _look(told, upload, known.folder)
     later = _without(told.contrary, known.found.issues)
-    return Brought(told, (*proofs.issues, *_without(issues, known.read.issues)), later, proofs)
+    here = known.read.partial
+    had = subjects_of_targets(here) if here is not None and told.odd else frozenset()
+    odd = tuple(one for one in told.odd if one.subject not in had)
+    return Brought(told, (*proofs.issues, *_without(issues, known.read.issues)), later, odd, proofs)
 
 
 def _hash(text: str) -> str:

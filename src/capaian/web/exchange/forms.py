@@ -152,9 +152,10 @@ class SnapshotForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
         approved: Sequence[tuple[str, str]] = (),
+        chosen: str = "",
     ) -> None:
-        """Offer snapshots of the office, by their hashes."""
-        super().__init__(data, files)
+        """Offer snapshots of the office, by their hashes; one of them is chosen beforehand."""
+        super().__init__(data, files, initial={"approved": chosen})
         self.fields["approved"].choices = [("", ""), *approved]  # type: ignore[attr-defined]  # it is a choice
 
     def clean(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from capaian.web.exchange.brought import Brought
 from capaian.web.measurement.beside import Names
 from capaian.web.measurement.holding import find_moved, message_of
 from capaian.web.measurement.locks import find_locked
+from capaian.web.planning.called import names_in_words
 from capaian.web.planning.outcomes import Result, find_changed
 from capaian.web.planning.redefinition import find_explainable, has_approvals
 from capaian.web.years.change import GUARDS, RefusedChangeError
@@ -31,8 +32,8 @@ class Refusal:
     """The same by sheet and name."""
     moved: Sequence[tuple[str, str, str]] = ()
     """Figures that would leave or enter forms which are not open: the form, the way, and the figure."""
-    definitions: Sequence[str] = ()
-    """Definitions of approved figures that would be others, in words."""
+    definitions: Sequence[tuple[str, str]] = ()
+    """Definitions of approved figures that would be others: in words, and what their things are called."""
     results: Sequence[Shown] = ()
     """Results of approved figures that would be others."""
 
@@ -95,7 +96,8 @@ def _foreseen(year: OfficeYear, foreseen: Foreseen) -> Refusal:
     names = Names(facts).by_code if facts else {}
     found = find_changed(year, edits, before, after).results
     results = [Shown(_result(each, names), each.was, each.becomes) for each in found]
-    return Refusal(definitions=[*find_explainable(year, edits)], results=results)
+    definitions = [(words, names_in_words(code, before)) for code, words in find_explainable(year, edits)]
+    return Refusal(definitions=definitions, results=results)
 
 
 def _result(each: Result, names: Mapping[str, str]) -> str:

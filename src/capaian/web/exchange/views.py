@@ -32,6 +32,7 @@ from capaian.web.exchange.proofs import without_proofs
 from capaian.web.exchange.take import take
 from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
 from capaian.web.exchange.words import RENAMED, in_words
+from capaian.web.planning.called import names_in_words
 from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.invented import file_stem
@@ -51,7 +52,7 @@ _ASKED: Final = {
     "baris": frozenset({"row_of_total", "numbers_left_behind", "items_moved"}),
 }  # fmt: skip
 """Problems that a person settles with a choice, by the name of the choice."""
-_UNCHOSEN: Final = "Pilih dahulu: buku yang sama, atau salinan lain."
+_UNCHOSEN: Final = "Pilih dahulu: ya, buku yang sama dengan nama baru, atau bukan."
 _SAME: Final = {"sama": True, "lain": False}
 
 
@@ -167,6 +168,8 @@ class _Said:
     reason: str = ""
     lacks_reason: bool = False
     lacks_choice: bool = False
+    is_odd: bool = False
+    """Whether odd targets were not said to be meant."""
     is_unsure: bool = False
     """Whether evidence that looks as if it named persons was not confirmed."""
 
@@ -181,6 +184,9 @@ def _take(request: OfficeRequest, upload: Upload, brought: Brought) -> _Said | N
     if brought.proofs.unconfirmed(sure):
         words = "Centang bukti yang memang harus memuat NIK, atau perbaiki dossiernya."
         return _Said(words, reason, is_unsure=True)
+    if brought.odd and request.POST.get("janggal") != brought.stamp:
+        words = "Ada target yang janggal. Perbaiki di berkasnya, atau centang bahwa memang demikian."
+        return _Said(words, reason, is_odd=True)
     try:
         if shown != (str(upload.office_year.revision), brought.stamp):
             raise MovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
@@ -224,7 +230,7 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         "issues": [in_words(issue) for issue in brought.issues[:_MOST_ISSUES]],
         "more_issues": max(0, len(brought.issues) - _MOST_ISSUES),
         "later": [in_words(issue) for issue in brought.later[:_MOST_ISSUES]],
-        "sheets": [_words_of(sheet, refusal) for sheet in brought.sheets],
+        "sheets": [_words_of(sheet, refusal, know(upload.office_year)) for sheet in brought.sheets],
         "asks_contents": is_book
         and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
         "asks_first": {issue.code for issue in brought.issues if issue.level is Level.ERROR} == {RENAMED},
@@ -240,15 +246,24 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         or has_approvals(upload.office_year),
         "may_mark": is_book and any(issue.place.sheet for issue in brought.issues),
     }
-    status = 422 if said.lacks_reason or said.is_unsure or said.lacks_choice else 409 if said.text else 200
+    is_wrong = said.lacks_reason or said.is_unsure or said.is_odd or said.lacks_choice
+    status = 422 if is_wrong else 409 if said.text else 200
     return render(request, "exchange/preview.html", context, status=status)
 
 
-def _words_of(sheet: ShownSheet, refusal: Refusal) -> dict[str, object]:
+def _words_of(sheet: ShownSheet, refusal: Refusal, known: Known) -> dict[str, object]:
     return {
         "told": sheet,
         "counts": [(_ACTS[act], count) for act, count in sheet.counts.items()],
-        "rows": [(_ACTS[row.act], row, refusal.forms.get((sheet.title, row.name), "")) for row in sheet.rows],
+        "rows": [
+            (
+                _ACTS[row.act],
+                row,
+                refusal.forms.get((sheet.title, row.name), ""),
+                names_in_words(row.name, known),
+            )
+            for row in sheet.rows
+        ],
     }
 
 

@@ -11,8 +11,8 @@ from capaian.domain.issue import Issue, Level
 
 _OPTIONS: Final[Mapping[str, str]] = {
     "take-workbook": "Isi buku menggantikan",
-    "same-book": "Buku yang sama",
-    "other-copy": "Salinan lain",
+    "same-book": "Ya, buku yang sama dengan nama baru",
+    "other-copy": "Bukan, salinan lain",
     "as-typed": "Memang demikian",
 }
 """What is chosen on the page, by what the command is told."""
@@ -89,7 +89,9 @@ def _as_question(issue: Issue) -> Issue:
     found = _ROWS.search(issue.message)
     rows = f"{found[1]} dari {found[2]} baris" if found else "Sebagian baris"
     message = f"{rows} yang Anda impor dari buku bernama lain ada juga di buku ini."
-    return replace(issue, message=message, remedy="Jawab di bawah: buku yang sama, atau salinan lain.")
+    return replace(
+        issue, message=message, remedy="Jawab di bawah: ya, buku yang sama dengan nama baru, atau bukan."
+    )
 
 
 def _as_choice(text: str) -> str:

@@ -25,6 +25,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "evidence.required": "Bukti wajib diubah",
     "evidence.linked": "Bukti dipakai lagi",
     "year.begun": "Tahun dimulai",
+    "year.withdrawn": "Tahun ditarik kembali",
     "year.replaced": "Isi berkas dipakai",
     "year.approved": "Tahun disahkan",
     "approval.voided": "Pengesahan dibatalkan",

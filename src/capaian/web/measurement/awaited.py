@@ -16,7 +16,7 @@ from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import Person, open_to, posts_of
 from capaian.web.offices.models import Membership, Role
-from capaian.web.substitutes.stand import MAY_STAND_IN, stands_of
+from capaian.web.substitutes.stand import MAY_STAND_IN, stands_of_all
 
 _NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
 _DONE: Final[Mapping[Step, str]] = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
@@ -45,9 +45,11 @@ class Awaited:
 def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     """Return who decides next about a form of the head or of nobody; of an open one if nobody could."""
     is_heads, is_nobodys = form.post == forms.facts.office.head, form.post == NOBODY
-    # It is asked of each person, so only where somebody may be stuck.
+    # Only where somebody may be stuck: elsewhere deciders are found by their roles.
     if forms.year.is_closed or not (is_heads or is_nobodys):
         return None
+    if form.pk:
+        prefetch_related_objects([form], _STEPS)
     step = _NEXT.get(form.stands)
     if step is not None:
         people = tuple(_deciders(forms, form, step))
@@ -71,13 +73,14 @@ def _deciders(forms: Forms, form: PostForm, step: Step) -> Iterator[str]:
     for each in own.select_related("user").order_by("user__full_name"):
         people[each.user_id] = each.user
         roles.setdefault(each.user_id, set()).add(Role(each.role))
-    for pk, user in people.items():
-        may_stand_in = bool(roles[pk] & MAY_STAND_IN) and Role.INSPECTOR not in roles[pk]
-        others = {other: held for other, held in roles.items() if other != pk}
-        stands = stands_of(user, office, others) if may_stand_in else ()
-        person = Person(user, frozenset(roles[pk]), stands)
+    may_stand_in = [
+        user for pk, user in people.items() if roles[pk] & MAY_STAND_IN and Role.INSPECTOR not in roles[pk]
+    ]
+    stands = stands_of_all(may_stand_in, office, roles)
+    asked = [Person(user, frozenset(roles[pk]), stands.get(pk, ())) for pk, user in people.items()]
+    for person in asked:
         if step in open_to(forms, person, form, posts_of(person, forms)):
-            yield str(user)
+            yield str(person.user)
 
 
 @dataclass(frozen=True, slots=True)

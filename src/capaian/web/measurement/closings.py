@@ -66,9 +66,8 @@ class Unfit:
 
 
 _HOW: Final = (
-    "Unduh penutupan yang baru di Pengesahan tahun {year} dan dossier tahun ini di Tukar data. Di dossier "
-    "itu ganti {file}, tulis SHA-256-nya di sources.yaml dan angka {year} yang berubah di history.csv, lalu "
-    "impor."
+    "Perencana mengambil penutupan yang baru di Beranda tahun ini, sesudah melihat apa saja yang berubah "
+    "({file}, sidiknya, dan angka {year})."
 )
 
 

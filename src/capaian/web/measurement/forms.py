@@ -33,6 +33,7 @@ from capaian.web.measurement.lateness import (
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.measurement.writers import by_form
+from capaian.web.offices.models import Holding
 from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
@@ -103,6 +104,15 @@ class Forms:
     def every_writer(self) -> Sequence[FigureWriter]:
         """Who wrote figures and factors of the year: asked once for all forms."""
         return [*self.year.writers.select_related("by")]
+
+    @cached_property
+    def held_posts(self) -> Mapping[int, frozenset[str]]:
+        """The posts of the office that people hold today, by their ids: asked once for all of them."""
+        today, posts = timezone.localdate(), dict[int, set[str]]()
+        for each in Holding.objects.filter(office=self.year.office_id, since__lte=today):
+            if each.holds_on(today):
+                posts.setdefault(each.user_id, set()).add(each.post)
+        return {user: frozenset(own) for user, own in posts.items()}
 
     def form(self, post: str, quarter: Period) -> PostForm:
         """Return a form; one that nobody has begun is not kept yet."""

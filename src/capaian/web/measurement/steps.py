@@ -63,10 +63,8 @@ class Person:
 
 def posts_of(person: Person, forms: Forms) -> frozenset[str]:
     """Return the posts whose forms are the person's: those held today, or filled in for their holder."""
-    today = timezone.localdate()
-    held = Holding.objects.filter(office=forms.year.office, user=person.user, since__lte=today)
-    posts = {each.post for each in held if each.holds_on(today)}
-    return frozenset(posts | ({NOBODY} if Role.PLANNER in person.roles else set()))
+    held = forms.held_posts.get(person.user.pk, frozenset())
+    return held | ({NOBODY} if Role.PLANNER in person.roles else set())
 
 
 def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> Hand:

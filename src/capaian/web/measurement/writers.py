@@ -32,15 +32,7 @@ def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, i
     """Keep who wrote figures of a year; what the program wrote for nobody has no writer."""
     if author.user is None:
         return
-    figures: dict[Figure, None] = {}
-    for row in written:
-        before, after = row.before or {}, row.after or {}
-        if row.sheet == FACTORS and before != after:
-            figures |= dict.fromkeys(factor for cells in (before, after) for factor in _factors(cells))
-        if is_another(row.sheet, before, after):
-            for cells in (before, after):
-                if is_given(row.sheet, cells):
-                    figures |= dict.fromkeys(figures_of(row.sheet, cells, year.year))
+    figures = dict.fromkeys(figure for row in written for figure in written_figures(year.year, row))
     now = timezone.now()
     FigureWriter.objects.bulk_create(
         [
@@ -61,6 +53,18 @@ def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, i
         unique_fields=_NAMED,
         update_fields=("at", "role"),
     )
+
+
+def written_figures(year: int, row: Written) -> Iterator[Figure]:
+    """Yield the figures and factors of a year that somebody has written who wrote a row; some come twice."""
+    before, after = row.before or {}, row.after or {}
+    if row.sheet == FACTORS and before != after:
+        for cells in (before, after):
+            yield from _factors(cells)
+    if is_another(row.sheet, before, after):
+        for cells in (before, after):
+            if is_given(row.sheet, cells):
+                yield from figures_of(row.sheet, cells, year)
 
 
 def _factors(cells: Texts) -> Iterator[Figure]:

@@ -20,6 +20,7 @@ from capaian.dossier.tables.days import written_day
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.signed import check_signed
+from capaian.rules.quality.odd_targets import by_code
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.wholes import comes_whole, without_dots
 from capaian.web.planning.agreed import (
@@ -34,6 +35,7 @@ from capaian.web.planning.agreed import (
     parts_of,
 )
 from capaian.web.planning.fields import units_of
+from capaian.web.planning.odd import SURE, say_odd
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.spoken import spoken_flaw
@@ -75,6 +77,20 @@ class Revision:
     targets: Mapping[str, str] = field(default_factory=dict)
     """By indicator, as typed; empty: it is left out."""
     token: str = ""
+    sure: Mapping[str, str] = field(default_factory=dict)
+    """Odd targets that are meant, by indicator."""
+
+    @cached_property
+    def odd(self) -> Mapping[str, str]:
+        """Why targets can hardly be meant, by indicator."""
+        facts = self.known.read.partial
+        told = by_code(facts) if facts is not None else {}
+        return {
+            code: said
+            for code, text in self.targets.items()
+            if text != self.before.get(code) and code in told
+            if (said := say_odd(told[code], text, self.last.year))
+        }
 
     @cached_property
     def before(self) -> Mapping[str, str]:
@@ -123,6 +139,8 @@ class Revision:
                     f"{_TARGET}{code}",
                     f"Target {code}: “{text}” bukan bilangan. Tulis misalnya 95 atau 95.5.",
                 )
+            elif self.odd.get(code) and self.sure.get(code) != text:
+                yield f"{_TARGET}{code}", f"{code}: {self.odd[code]}"
         if not self.differences:
             yield "target", "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
 
@@ -229,6 +247,7 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
         document=sent("dokumen"),
         targets=targets,
         token=token,
+        sure={code: sent(f"{SURE}{_TARGET}{code}") for code in targets},
     )
 
 
@@ -258,7 +277,14 @@ def _page(
     names = {str(each.code): f"{each.symbol} {each.name}".strip() for each in indicators}
     problems = problems or {}
     targets = [
-        (code, names.get(code, code), text, revision.before.get(code, ""), f"{_TARGET}{code}" in problems)
+        (
+            code,
+            names.get(code, code),
+            text,
+            revision.before.get(code, ""),
+            f"{_TARGET}{code}" in problems,
+            code in revision.odd,
+        )
         for code, text in revision.targets.items()
     ]
     others = [(code, name) for code, name in names.items() if code not in revision.targets]

@@ -49,6 +49,17 @@ def called(column: SheetColumn, text: str, known: Known) -> str:
     return "; ".join(dict.fromkeys(name for name in found if name and name != text))
 
 
+def names_in_words(words: str, known: Known) -> str:
+    """Return what the codes among some words are called, of whatever kind; nothing where none has a name."""
+    names = known.derive("names of any code", lambda: _of_any_kind(known))
+    found = (names.get(word, "") for word in words.split())
+    return ", ".join(dict.fromkeys(name for name in found if name and name not in words))
+
+
+def _of_any_kind(known: Known) -> Mapping[str, str]:
+    return {code: name for own in names_by_code(known).values() for code, name in own.items()}
+
+
 def in_full(column: SheetColumn, text: str, known: Known) -> str:
     """Return a cell as people read it, with the names of its codes in brackets."""
     name = called(column, text, known)

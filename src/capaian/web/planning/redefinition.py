@@ -203,9 +203,11 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
         tell_approvers(year, approvals, f"{title} berubah{redefined.course}", author)
 
 
-def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[str]:
-    """Yield the definitions that need a reason to change, in words, each with where it was approved."""
-    return (f"{_told_of(*each)}{each[0].course and f':{each[0].course}'}" for each in _concerned(year, edits))
+def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+    """Yield the definitions that need a reason to change: code, and words with where it was approved."""
+    for redefined, approvals in _concerned(year, edits):
+        course = redefined.course and f":{redefined.course}"
+        yield redefined.code or "", f"{_told_of(redefined, approvals)}{course}"
 
 
 def _concerned(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[Redefined, Approvals]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from hashlib import sha256
 from typing import Final
 
@@ -13,18 +12,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator, ValueType
-from capaian.domain.value import PERCENT
-from capaian.dossier.tables.kinds import DECIMAL
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import SheetColumn
-from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import names_in
+from capaian.rules.quality.odd_targets import Targets, by_code
 from capaian.web.measurement.wholes import comes_whole, without_dots
 from capaian.web.planning.agreed import find_series
 from capaian.web.planning.defining import OWNER, TARGETS
 from capaian.web.planning.fields import shown_text
+from capaian.web.planning.odd import SURE, say_odd
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
@@ -35,10 +30,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, know
 from capaian.web.years.models import OfficeYear, Row
 
-SURE: Final = "yakin-"
-"""Before the name of a field whose odd text was asked about, with that text."""
-_MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
-_WHOLE: Final = 100
+_NOTHING: Final = Targets()
 FIELD: Final = "target-"
 """Before the code of an indicator, in what a form sends."""
 _LETTERS_OF_TOKEN: Final = 32
@@ -69,8 +61,9 @@ class Line:
     agreed: str = ""
     """Target of the agreement in force, where it is another one."""
 
-    is_share: bool = False
-    """It is a part of a whole, in percent."""
+    known: Targets = _NOTHING
+    """What is known of its targets."""
+    year: int = 0
 
     @property
     def name(self) -> str:
@@ -150,24 +143,16 @@ def _lines(year: OfficeYear) -> Iterator[Line]:
         if paper.counts
         for promise in series.promises
     }
+    known_by = by_code(facts)
     for indicator in facts.indicators:
         last = rows.get((indicator.code, str(year.year - 1)))
         before = Line(indicator, last, "")
         line = Line(indicator, rows.get((indicator.code, str(year.year))), before.stands)
         agreed = promised.get(str(indicator.code), "")
         is_other = bool(agreed and line.stands) and not _is_same(line, agreed, line.stands)
-        yield replace(line, agreed=agreed if is_other else "", is_share=_is_share(facts, indicator))
-
-
-def _is_share(facts: Facts, indicator: Indicator) -> bool:
-    """Say whether an indicator is a part of a whole: its name or all coverages it is computed from say so."""
-    if indicator.unit != PERCENT:
-        return False
-    named = {name.code for name in names_in(parse(indicator.formula))} if indicator.formula else set()
-    parts = [each for each in facts.components if str(each.code) in named]
-    if parts:
-        return not any(each.may_exceed_whole for each in parts)
-    return indicator.name.lower().startswith(("persentase", "cakupan"))
+        yield replace(
+            line, agreed=agreed if is_other else "", known=known_by[str(indicator.code)], year=year.year
+        )
 
 
 def _fresh(line: Line, text: str | None = None, message: str = "") -> Line:
@@ -198,17 +183,7 @@ def _typed(line: Line, sent: Mapping[str, str]) -> Line:
 
 def _odd(line: Line, text: str) -> str:
     """Say why a target can hardly be meant; nothing where it can."""
-    try:
-        value = DECIMAL.read_cell(_meant(line, text)) if line.column == "value" else None
-    except RejectedValueError:
-        return ""  # told where it is written
-    if not isinstance(value, Decimal):
-        return ""
-    if value < 0:
-        return f"Target di bawah 0 ({text}). {_MEANT}"
-    if value > _WHOLE and line.is_share:
-        return f"Target di atas 100 persen ({text}), padahal ini bagian dari keseluruhan. {_MEANT}"
-    return ""
+    return say_odd(line.known, _meant(line, text), line.year) if line.column == "value" else ""
 
 
 def _is_same(line: Line, one: str, other: str) -> bool:

@@ -15,7 +15,8 @@ from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
 from capaian.web.planning.defined import formula_address
 from capaian.web.planning.defining import ADDED, TARGETS
-from capaian.web.planning.fields import fields_of, typed_cells, units_of
+from capaian.web.planning.fields import PREFIX, fields_of, typed_cells, units_of
+from capaian.web.planning.odd import SURE, find_odd
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
 from capaian.web.planning.targets import closed_years
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
@@ -44,6 +45,8 @@ class _Written:
     reason: str = ""
     refused: str = ""
     """Why nobody may change it as things stand."""
+    odd: tuple[str, str] = ("", "")
+    """A column whose target can hardly be meant, and why."""
     lacking: RedefinitionError | None = None
     """What a definition of approved figures still needs to be changed."""
 
@@ -142,6 +145,10 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> Ht
     own = request.here.require_year()
     reason = request.POST.get("alasan", "").replace("\0", "").strip()
     written = _Written(edit.cells or {}, edit.row, edit.version, edit.token, reason=reason)
+    stands = own.rows.filter(pk=edit.row or 0).values_list("cells", flat=True).first() or {}
+    odd = find_odd(spec.id, {**stands, **written.cells}, stands, know(own))
+    if odd[0] and request.POST.get(f"{SURE}{PREFIX}{odd[0]}") != written.cells.get(odd[0]):
+        return _page(request, spec, slug, replace(written, odd=odd), status=422)
     try:
         change(own, [edit], author_of(request, reason))
     except FlawedError as error:
@@ -175,6 +182,7 @@ def _page(
         "fields": fields,
         "written": written,
         "others": others,
+        "odd": _odd_field(written),
         "twin": twin,
         "problems": [field for field in fields if field.issues],
         "may_write": may_write(request, own) and not is_approved,
@@ -184,6 +192,12 @@ def _page(
         "formula": formula_address(spec.id, written.cells.get("code", "")) if written.pk else None,
     }
     return render(request, "planning/row.html", context, status=status)
+
+
+def _odd_field(written: _Written) -> tuple[str, str, str] | None:
+    """Return the field of an odd target, what is said of it, and its text, which is sent once more."""
+    column, said = written.odd
+    return (f"{PREFIX}{column}", said, written.cells.get(column, "")) if column else None
 
 
 def _is_approved(year: OfficeYear, spec: SheetSpec, written: _Written) -> bool:

@@ -6,14 +6,14 @@ An address that is unknown, one of another office and one that a role may not ca
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, FilteredRelation, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
@@ -37,6 +37,8 @@ class Here:
     year: OfficeYear | None
     stands: tuple[Stand, ...] = ()
     """For whom the person decides today."""
+    has_second_factor: bool = False
+    """The person signs in by more than a password."""
 
     @property
     def lent(self) -> frozenset[Role]:
@@ -129,18 +131,16 @@ class Access:
         if not (here.roles | lent) & allowed:
             raise Http404
         request.is_placed = True  # type: ignore[attr-defined]  # read by `tell_refusal`
-        if Role.OFFICE_HEAD in here.roles | lent and _lacks_second_factor(request.user):
+        if Role.OFFICE_HEAD in here.roles | lent and _lacks_second_factor(here):
             messages.error(request, _SECOND_FACTOR)
             return redirect("mfa_index")
         request.here = here  # type: ignore[attr-defined]  # views behind it take an `OfficeRequest`
         return None
 
 
-def _lacks_second_factor(user: User) -> bool:
+def _lacks_second_factor(here: Here) -> bool:
     """Say whether somebody who approves signs in by a password alone; nobody approves by a stolen one."""
-    is_invented = settings.CAPAIAN.is_demonstration
-    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return not is_invented and not Authenticator.objects.filter(user=user, type__in=kinds).exists()
+    return not (settings.CAPAIAN.is_demonstration or here.has_second_factor)
 
 
 _SECOND_FACTOR: Final = (
@@ -153,11 +153,19 @@ def _method(request: HttpRequest) -> str:
 
 
 def _place(user: User, match: ResolverMatch) -> Here:
-    """Return the office and year of an address; raises `Http404` where the person has no part in it."""
+    """Return the office and year of an address; raises `Http404` where the person has no part in it.
+
+    Every page asks for all of it, so it is asked for at once.
+    """
     slug, year = str(match.kwargs.get("office")), match.kwargs.get("year")
-    whose = Q(user=user) | Q(user__in=in_force(user, slug).values("of"))
+    whose = Q(user=user) | Q(user__in=in_force([user], slug).values("of"))
     by_user: dict[int, set[Role]] = {}
-    memberships = [*_memberships(whose, slug).select_related("office")]
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    factors = Exists(Authenticator.objects.filter(user=user, type__in=kinds))
+    own = FilteredRelation("office__years", condition=Q(office__years__year=year))
+    asked = _memberships(whose, slug).annotate(has_factor=factors, own_year=own)
+    joined = ["office", "own_year"]
+    memberships = [*asked.select_related(*joined)]
     for each in memberships:
         by_user.setdefault(each.user_id, set()).add(Role(each.role))
     if user.pk not in by_user:
@@ -165,13 +173,14 @@ def _place(user: User, match: ResolverMatch) -> Here:
     office, roles = memberships[0].office, frozenset(by_user.pop(user.pk))
     may_stand_in = bool(roles & MAY_STAND_IN) and Role.INSPECTOR not in roles
     stands = stands_of(user, office, by_user) if by_user and may_stand_in else ()
+    here = Here(office, roles, None, stands, has_second_factor=memberships[0].has_factor)
     if year is None:
-        return Here(office, roles, None, stands)
-    found = OfficeYear.objects.filter(office=office, year=year).first()
+        return here
+    found: OfficeYear | None = getattr(memberships[0], "own_year", None)
     if found is None:
         raise Http404
     found.office = office
-    return Here(office, roles, found, stands)
+    return replace(here, year=found)
 
 
 def roles_of(user: User, slug: str) -> frozenset[Role]:

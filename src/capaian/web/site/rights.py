@@ -93,10 +93,12 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "snapshot": {"GET": _OFFICE},  # it holds the list of evidence
     "trace": {"GET": _ALL},
     "begin_year": _form(PLANNING),
+    "year_withdraw": _form(PLANNING),
     "exchange": {"GET": _ALL, "POST": PLANNING},
     "export_workbook": {"GET": _ALL},
     "export_package": {"GET": _ALL},
     "import_preview": _form(PLANNING),
+    "closing_take": {"POST": PLANNING},
     "import_marked": {"GET": PLANNING},
     "schedule": {"GET": _ALL, "POST": _PLANNER},
     "history": {"GET": frozenset({Role.ADMINISTRATOR, Role.OFFICE_HEAD, Role.INSPECTOR})},

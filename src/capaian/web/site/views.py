@@ -77,6 +77,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         for result in (assessment.indicators if assessment else ())
         if result.current.status in (Status.NOT_MET, Status.UNKNOWN)
     ]
+    overtaken = overtaken_closings(own)
     notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
     context = {
         "results": results,
@@ -88,7 +89,8 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "has_tasks": bool(forms and not own.is_closed and request.here.roles & RIGHTS["form_step"]["POST"]),
         "risks": risks,
         "notices": notices,
-        "overtaken": overtaken_closings(own),
+        "overtaken": overtaken,
+        "may_take": bool(request.here.roles & PLANNING) and any(each.instead for each in overtaken),
         "first_steps": first_steps(own) if request.here.roles & PLANNING else (),
         "next_year": next_year_of(request),
         "provisional": provisional(forms),

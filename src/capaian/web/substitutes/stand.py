@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,38 +60,47 @@ class Stand:
         )
 
 
-def in_force(user: User, slug: str) -> QuerySet[Substitution]:
-    """Return for whom a person stands in an office today; nobody acts for a closed account."""
+def in_force(users: Collection[User], slug: str) -> QuerySet[Substitution]:
+    """Return for whom people stand in an office today; nobody acts for a closed account."""
     today = timezone.localdate()
     return Substitution.objects.filter(
-        office__slug=slug, user=user, of__is_active=True, since__lte=today, until__gte=today
+        office__slug=slug, user__in=users, of__is_active=True, since__lte=today, until__gte=today
     )
 
 
 def stands_of(user: User, office: Office, roles: Mapping[int, Iterable[Role]]) -> tuple[Stand, ...]:
-    """Return for whom a person stands in an office today: asked for together with the posts of the others.
+    """Return for whom a person stands in an office today.
 
     Args:
         user: Who stands in.
         office: Where.
         roles: Of the others today, by their ids.
     """
+    return stands_of_all([user], office, roles).get(user.pk, ())
+
+
+def stands_of_all(
+    users: Collection[User], office: Office, roles: Mapping[int, Iterable[Role]]
+) -> Mapping[int, tuple[Stand, ...]]:
+    """Return for whom people stand, by their ids: asked for at once, with the posts of the others."""
     today = timezone.localdate()
     held = Q(of__holdings__office=office) & Q(of__holdings__since__lte=today)
     found: dict[int, Substitution] = {}
     posts: dict[int, set[str]] = {}
-    asked = in_force(user, office.slug).annotate(held=FilteredRelation("of__holdings", condition=held))
+    asked = in_force(users, office.slug).annotate(held=FilteredRelation("of__holdings", condition=held))
     with_posts = asked.annotate(held_post=F("held__post"), held_until=F("held__until"))
     for each in with_posts.select_related("of").order_by("pk"):
         found[each.pk], until = each, each.held_until
         if each.held_post and (until is None or until >= today):
             posts.setdefault(each.pk, set()).add(each.held_post)
-    stands = []
+    stands: dict[int, tuple[Stand, ...]] = {}
     for pk, own in found.items():
         lent = frozenset(roles.get(own.of_id, ())) & DECIDING
         nobodys = {NOBODY} if Role.PLANNER in lent else set()
-        stands.append(Stand(own, own.of, lent, frozenset(posts.get(pk, set()) | nobodys)))
-    return tuple(stand for stand in stands if stand.roles)
+        stand = Stand(own, own.of, lent, frozenset(posts.get(pk, set()) | nobodys))
+        if lent:
+            stands[own.user_id] = (*stands.get(own.user_id, ()), stand)
+    return stands
 
 
 def who_decided(decision: Taken | ApprovedYear) -> str:

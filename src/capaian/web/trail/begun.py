@@ -16,6 +16,8 @@ from capaian.web.years.models import OfficeYear
 
 BEGUN: Final = "year.begun"
 """What the log calls it, with the year as subject."""
+WITHDRAWN: Final = "year.withdrawn"
+"""What the log calls that a year goes again before anything was told in it; its id stands in `before`."""
 SHEETS: Final = "sheets"
 """Part of the entry of a beginning: digests by the ids of sheets."""
 Cells = Mapping[str, str]
@@ -25,6 +27,23 @@ def entry_of(year: OfficeYear) -> Entry | None:
     """Return the entry of the beginning of a year, with who began it; `None` where the log has none."""
     begun = Entry.objects.filter(office=year.office_id, action=BEGUN, subject=str(year.year))
     return begun.select_related("actor").order_by("number").last()
+
+
+def beginnings() -> list[Entry]:
+    """Return the beginnings of years that were not withdrawn since, in their order."""
+    standing: dict[tuple[int | None, str], Entry] = {}
+    for entry in Entry.objects.filter(action__in=(BEGUN, WITHDRAWN)).order_by("number"):
+        if entry.action == WITHDRAWN:
+            standing.pop((entry.office_id, entry.subject), None)
+        else:
+            standing[entry.office_id, entry.subject] = entry
+    return [*standing.values()]
+
+
+def withdrawn_years() -> frozenset[int]:
+    """Return the ids of years that were withdrawn: nothing of them is there any more."""
+    told = Entry.objects.filter(action=WITHDRAWN).values_list("before", flat=True)
+    return frozenset(before["id"] for before in told if before)
 
 
 def digests_of(rows: Iterable[tuple[int, str, Cells]]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from capaian.web.trail.standing_evidence import differing_evidence
 from capaian.web.trail.standing_people import differing_offices, differing_people, founded_offices
 from capaian.web.trail.standing_rows import differing_rows, unknown_years
 from capaian.web.trail.standing_steps import differing_steps
+from capaian.web.trail.standing_writers import differing_writers
 from capaian.web.trail.standing_years import differing_years
 
 
@@ -20,6 +21,7 @@ def find_difference() -> str | None:
         differing_offices(),
         differing_rows(),
         unknown_years(founded_offices()),
+        differing_writers(),
         differing_steps(),
         differing_approvals(),
         differing_years(),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from capaian.web.trail.begun import BEGUN, SHEETS, Cells, digests_of
+from capaian.web.trail.begun import SHEETS, Cells, beginnings, digests_of, withdrawn_years
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import read_row_name
 from capaian.web.years.models import OfficeYear, Row
@@ -68,8 +68,11 @@ def _differing(told: _Told, kept: Row | None) -> Iterator[str]:
 def _told_rows() -> dict[int, _Told]:
     entries = Entry.objects.filter(action__in=("row.added", "row.changed", "row.removed")).order_by("number")
     found: dict[int, _Told] = {}
+    gone = withdrawn_years()
     for entry in entries.iterator():
-        _, _, pk = read_row_name(entry.subject)
+        year, _, pk = read_row_name(entry.subject)
+        if year in gone:
+            continue
         row = found.setdefault(pk, _Told(entry.subject, is_begun=entry.action != "row.added"))
         row.number = entry.number
         row.first = {**(entry.before or {}), **row.first}
@@ -88,8 +91,9 @@ def _unknown_rows(told: Mapping[int, _Told]) -> Iterator[str]:
 
     Years that began before their entries told it have none to be held against.
     """
-    begun = Entry.objects.filter(action=BEGUN, after__has_key=SHEETS)
-    for entry in begun.order_by("number"):
+    for entry in beginnings():
+        if SHEETS not in (entry.after or {}):
+            continue
         year = OfficeYear.objects.filter(office=entry.office_id, year=int(entry.subject)).first()
         if year is None:
             yield f"tahun {entry.subject} tidak ada lagi, padahal ada dalam catatan"
@@ -118,8 +122,8 @@ def unknown_years(offices: Mapping[int, str]) -> Iterator[str]:
         offices: Names of these offices by their ids.
     """
     begun: dict[int | None, set[str]] = defaultdict(set)
-    for office, subject in Entry.objects.filter(action=BEGUN).values_list("office", "subject"):
-        begun[office].add(subject)
+    for entry in beginnings():
+        begun[entry.office_id].add(entry.subject)
     for year in OfficeYear.objects.filter(office__in=offices).order_by("pk"):
         if str(year.year) not in begun[year.office_id]:
             yield f"tahun {year.year} ada, padahal menurut catatan tidak pernah dimulai"

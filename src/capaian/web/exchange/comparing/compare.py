@@ -24,6 +24,7 @@ from capaian.dossier.workbook.past_imports import PAST_IMPORTS, past_imports_in
 from capaian.dossier.workbook.preview import Act, Preview, make_preview, preview_changes
 from capaian.dossier.workbook.sheet_words import name_sheets
 from capaian.rulebook import load_rulebook
+from capaian.rules.quality.odd_targets import find_odd_targets
 from capaian.rules.validate import validate
 from capaian.web.exchange.comparing.beside import read_beside
 from capaian.web.exchange.comparing.told import ShownSheet, Sort, Task, Told
@@ -120,7 +121,8 @@ def _about(told: Told, facts: OfficeYear | None) -> Told:
     """Return what is told, with whose the contents are."""
     if facts is None:
         return told
-    return replace(told, year=facts.year, regency=str(facts.office.regency))
+    odd = tuple(find_odd_targets(facts))
+    return replace(told, year=facts.year, regency=str(facts.office.regency), odd=odd)
 
 
 def _called(place: Place, task: Task) -> Place:

@@ -1,0 +1,144 @@
+"""Targets that can hardly be meant: one rule for every page on which one is typed, and for files.
+
+They are asked about where they come, and taken by who says that they are meant. What papers of the dossier
+say of the size of targets is another rule (`checks/target_sizes`), which is quieter and knows results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.numerals import plain, write_exact
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.value import PERCENT
+from capaian.rules.formula.issues import FormulaError
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import names_in
+
+_WHOLE: Final = 100
+_TENFOLD: Final = 8
+"""Times from which on a target is about ten times those of all other years, which rise a little."""
+_LEAST: Final = 2
+"""Targets below which a few more are many times as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What is known of the targets of an indicator."""
+
+    is_share: bool = False
+    """It is a part of a whole, in percent."""
+    others: Sequence[tuple[int, Decimal]] = ()
+    """Targets of all years, by year."""
+
+    def why_odd(self, value: Decimal, year: int) -> str:
+        """Say in Indonesian why a target of a year can hardly be meant; nothing where it can.
+
+        Examples:
+            >>> told = Targets(is_share=True, others=((2024, Decimal(9)), (2025, Decimal(91))))
+            >>> told.why_odd(Decimal(95), 2025)
+            'Target sekitar 11 kali target tahun 2024 (9).'
+            >>> told.why_odd(Decimal(12), 2025), told.why_odd(Decimal(-1), 2025)
+            ('', 'Target di bawah 0 (-1).')
+        """
+        if value < 0:
+            return f"Target di bawah 0 ({write_exact(value)})."
+        if value > _WHOLE and self.is_share:
+            return f"Target di atas 100 persen ({write_exact(value)}), padahal ini bagian dari keseluruhan."
+        known = [(other, stated) for other, stated in self.others if other != year and stated > 0]
+        if not known or value <= 0:
+            return ""
+        near, stated = min(known, key=lambda each: abs(each[0] - year))
+        if all(value >= max(one * _TENFOLD, Decimal(_LEAST)) for _, one in known):
+            return (
+                f"Target sekitar {_times(value / stated)} kali target tahun {near} ({write_exact(stated)})."
+            )
+        if all(value * _TENFOLD <= one and one >= _LEAST for _, one in known):
+            said = _times(stated / value)
+            return f"Target sekitar seper-{said} target tahun {near} ({write_exact(stated)})."
+        return ""
+
+
+def _times(ratio: Decimal) -> str:
+    return write_exact(ratio.quantize(Decimal(1)))
+
+
+def targets_of(facts: OfficeYear, indicator: Indicator) -> Targets:
+    """Return what is known of the targets of an indicator."""
+    stated = ((year, _value(indicator, target)) for year, target in indicator.plan_targets.items())
+    others = [(year, value) for year, value in stated if value is not None]
+    return Targets(_is_share(facts, indicator), others)
+
+
+def _value(indicator: Indicator, target: TargetValue) -> Decimal | None:
+    return target.value if target.scale in (None, indicator.unit) else None
+
+
+def _is_share(facts: OfficeYear, indicator: Indicator) -> bool:
+    """Say whether an indicator is a part of a whole: its name or all coverages it is computed from say so."""
+    if indicator.unit != PERCENT:
+        return False
+    try:
+        named = {name.code for name in names_in(parse(indicator.formula))} if indicator.formula else set()
+    except FormulaError:  # told of the formula itself
+        return False
+    parts = [each for each in facts.components if str(each.code) in named]
+    if parts:
+        return not any(each.may_exceed_whole for each in parts)
+    return indicator.name.lower().startswith(("persentase", "cakupan"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A target as plan or an agreement states it."""
+
+    indicator: Indicator
+    paper: str
+    year: int
+    value: Decimal
+    place: Place
+
+    @property
+    def subject(self) -> str:
+        """Names it with its value, wherever it stands."""
+        return f"odd_target:{self.indicator.code}:{self.paper}:{self.year}:{plain(self.value)}"
+
+
+def find_odd_targets(facts: OfficeYear) -> Iterator[Issue]:
+    """Yield the targets of plan and agreements that can hardly be meant, each with a subject of its own."""
+    known = {indicator.code: targets_of(facts, indicator) for indicator in facts.indicators}
+    for each in _stated(facts):
+        if why := known[each.indicator.code].why_odd(each.value, each.year):
+            name = f"{each.indicator.symbol} {each.indicator.name}".strip()
+            message, remedy = f"{name}, {each.paper}, {each.year}: {why}", "Perbaiki bila tidak demikian."
+            value = plain(each.value)
+            yield Issue(Level.WARNING, "odd_target", message, each.place, value, remedy, each.subject)
+
+
+def subjects_of_targets(facts: OfficeYear) -> frozenset[str]:
+    """Return the subjects that all targets have, or would have if they were odd."""
+    return frozenset(each.subject for each in _stated(facts))
+
+
+def _stated(facts: OfficeYear) -> Iterator[_Stated]:
+    for indicator in facts.indicators:
+        own = indicator.place
+        for year, target in indicator.plan_targets.items():
+            if (value := _value(indicator, target)) is not None:
+                place = Place(own.file, own.row, f"targets.{year}")
+                yield _Stated(indicator, "Renstra", year, value, place)
+        for agreement in facts.agreements:
+            for line in agreement.targets:
+                if line.indicator == indicator.code and (value := _value(indicator, line.target)) is not None:
+                    place = Place(line.place.file, line.place.row, "target")
+                    yield _Stated(indicator, agreement.title, agreement.year, value, place)
+
+
+def by_code(facts: OfficeYear) -> Mapping[str, Targets]:
+    """Return what is known of the targets of each indicator."""
+    return {str(indicator.code): targets_of(facts, indicator) for indicator in facts.indicators}

@@ -1,0 +1,59 @@
+"""Targets that can hardly be meant, asked about once on the page where they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from capaian.dossier.tables.kinds import DECIMAL
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.quality.odd_targets import Targets, by_code
+from capaian.web.planning.agreed import LINES, OWNER
+from capaian.web.planning.defining import OWNER as INDICATOR
+from capaian.web.planning.defining import TARGETS
+from capaian.web.years.known import Known
+
+SURE: Final = "yakin-"
+"""Before the name of a field whose odd text was asked about, with that text."""
+_MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
+_COLUMNS: Final[Mapping[str, str]] = {TARGETS: "value", LINES: "target.value"}
+"""Column of the figure in sheets of targets of a year."""
+
+
+def say_odd(known: Targets, text: str, year: int) -> str:
+    """Say why a target as a dossier writes it can hardly be meant, and what to do; nothing where it can."""
+    try:
+        value = DECIMAL.read_cell(text)
+    except RejectedValueError:
+        return ""  # told where it is written
+    why = known.why_odd(value, year) if isinstance(value, Decimal) else ""
+    return f"{why} {_MEANT}" if why else ""
+
+
+def find_odd(
+    sheet: str, cells: Mapping[str, str], stands: Mapping[str, str], known: Known
+) -> tuple[str, str]:
+    """Return the column of a row whose target can hardly be meant, and why; two empty texts where it can.
+
+    Args:
+        sheet: Of the row.
+        cells: As they are to be.
+        stands: As they are stored; what is there already is not asked about.
+        known: What is known of the year.
+    """
+    column, facts = _COLUMNS.get(sheet, ""), known.read.partial
+    text = cells.get(column, "")
+    if not text or facts is None or text == stands.get(column, ""):
+        return "", ""
+    of = cells.get(INDICATOR if sheet == TARGETS else "indicator", "")
+    key = cells.get("key", "") if sheet == TARGETS else _year_of(cells.get(OWNER, ""), known)
+    told = by_code(facts).get(of)
+    said = say_odd(told, text, int(key)) if told is not None and key.isdecimal() else ""
+    return (column, said) if said else ("", "")
+
+
+def _year_of(agreement: str, known: Known) -> str:
+    facts = known.read.partial
+    papers = facts.agreements if facts is not None else ()
+    return next((str(each.year) for each in papers if each.id == agreement), "")

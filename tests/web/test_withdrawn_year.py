@@ -1,0 +1,154 @@
+"""A year begun by mistake goes again, told in the log, as long as nothing was told or proven in it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.web.beginnings import small_files
+from tests.web.exchanging import upload, zipped
+from tests.web.filling import YEAR, House, typed
+from tests.web.proving import paper, sent
+from tests.web.test_exchange_begin import CATALOGUE
+from tests.web.test_standing_decisions import people_of
+from tests.web.twins import signed_in
+
+from capaian.web.accounts.models import User
+from capaian.web.founding import found
+from capaian.web.measurement.models import ApprovedYear, Deadline
+from capaian.web.offices.models import Holding, HoldingKind, Office
+from capaian.web.people.change import keep_holding
+from capaian.web.starting import Beginning
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.trail.verify import find_stray, verify_log
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+from capaian.web.years.models import OfficeYear, Row
+
+pytestmark = pytest.mark.django_db
+POST = "kabid-dafduk"
+ADDRESS = f"/kecil/{YEAR}/tarik/"
+MEANT = {"alasan": "Tahun ini dimulai keliru, dari berkas yang salah.", "yakin": "ya"}
+
+
+def begin(planner: User, counts: str = "") -> None:
+    """Begin the year from a dossier without evidence, with or without figures."""
+    files = {**small_files()}
+    plan = files["plan.yaml"].replace(b"    owner: kepala-dinas\n    formula", b"    formula")
+    files["plan.yaml"] = plan.replace(b"owner: kepala-dinas", b"owner: kabid-dafduk")
+    files["nodes.csv"] = b"id,kind,code,name,parent,objective\n"
+    files["inputs.csv"] = b"node,period,resource,kind,original,revised,actual,source\n"
+    files["counts.csv"] = f"measure,area,period,value,source\n{counts}".encode()
+    packed = upload("k.zip", zipped({f"k/{name}": content for name, content in files.items()}))
+    answer = signed_in(planner).post("/kecil/mulai/", {"cara": "dossier", "file": packed})
+    assert answer.status_code == 302
+
+
+@pytest.fixture(name="own")
+def made() -> House:
+    found(Beginning("kecil", "Disdukcapil Contoh", "admin-satu", "Budi", "kopi pahit di Halong 7"))
+    office = Office.objects.get()
+    people = people_of(office)
+    begin(people["planner"])
+    own = House(office.years.get(), people)
+    holding = Holding(office=office, post=POST, user=people["clerk"], kind=HoldingKind.CLERK)
+    holding.since = "2024-01-01"
+    keep_holding(holding, Author())
+    return own
+
+
+def plan(own: House) -> None:
+    row = own.year.rows.filter(sheet="plan.yaml#indicators").get()
+    change(own.year, [Edit(row.sheet, {"name": "Lain"}, row.pk, row.version)], Author(own.people["planner"]))
+
+
+def test_it_goes_with_a_reason_and_can_be_begun_again(own: House) -> None:
+    other = OfficeYear.objects.create(office=own.year.office, year=YEAR - 1)
+    Row.objects.create(office_year=other, sheet="counts.csv", place=1, cells={"value": "1"})
+    plan(own)
+    own.year.deadlines.create(period=f"{YEAR}-Q1", day=f"{YEAR}-04-09")
+    browser = own.browser("planner")
+    assert "dimulai keliru?" in browser.get(f"/kecil/{YEAR}/").text
+    assert "termasuk 1 perubahan sejak dimulai" in browser.get(ADDRESS).text
+    for lacking in ({"alasan": "keliru", "yakin": "ya"}, {"alasan": MEANT["alasan"]}):
+        answer = browser.post(ADDRESS, lacking)
+        assert answer.status_code == 422 and "Belum ditarik kembali" in answer.text
+    assert own.year.rows.exists() and Deadline.objects.exists()
+    assert browser.post(ADDRESS, MEANT).status_code == 302
+    assert [*own.year.office.years.all()] == [other] and other.rows.count() == 1
+    entry = Entry.objects.get(action="year.withdrawn")
+    assert (entry.actor, entry.reason, entry.subject) == (own.people["planner"], MEANT["alasan"], str(YEAR))
+    other.delete()
+    assert verify_log() is None and find_stray() is None
+    begin(own.people["planner"])
+    again = own.year.office.years.get()
+    assert again.pk != own.year.pk and find_stray() is None
+
+
+def test_a_year_that_came_back_past_the_program_is_named(own: House) -> None:
+    assert own.browser("planner").post(ADDRESS, MEANT).status_code == 302
+    OfficeYear.objects.create(office=own.year.office, year=YEAR)
+    assert f"tahun {YEAR} ada, padahal menurut catatan tidak pernah dimulai" in str(find_stray())
+
+
+def fill(own: House) -> None:
+    numbers = {**typed(("90", "45"), ("100", "50")), "aksi": "simpan"}
+    assert own.browser("clerk").post(own.address(), numbers).status_code == 302
+
+
+def write(own: House) -> None:
+    cells = {"measure": "ktp.holders", "area": "99.01.01", "period": f"{YEAR}-Q1", "value": "9"}
+    change(own.year, [Edit("counts.csv", cells)], Author(own.people["planner"]))
+
+
+def prove(own: House) -> None:
+    told = {"berkas": sent("umum.pdf", paper("BA")), "keterangan": "Berita acara", "membuktikan": "ktp"}
+    assert own.browser("planner").post(f"/kecil/{YEAR}/bukti/", told).status_code == 302
+
+
+def approve(own: House) -> None:
+    ApprovedYear.objects.create(office_year=own.year, by=own.people["head"], sha256="a" * 64, name="x")
+
+
+@pytest.mark.parametrize(
+    ("work", "words"),
+    [
+        (fill, "Isian tahun ini"),
+        (write, "Angka tahun"),
+        (prove, "memuat bukti"),
+        (approve, "pernah disahkan"),
+    ],
+)
+def test_what_was_told_proven_or_approved_keeps_it(own: House, work: object, words: str) -> None:
+    assert callable(work)
+    work(own)
+    browser = own.browser("planner")
+    assert words in browser.get(ADDRESS).text
+    answer = browser.post(ADDRESS, MEANT)
+    assert answer.status_code == 422 and words in answer.text
+    assert OfficeYear.objects.get() == own.year and own.year.rows.exists()
+
+
+def test_who_may_not_begin_a_year_may_not_withdraw_one(own: House) -> None:
+    for name in ("head", "clerk", "holder"):
+        assert own.browser(name).get(ADDRESS).status_code == 404
+        assert own.browser(name).post(ADDRESS, MEANT).status_code == 404
+
+
+def test_what_begins_with_figures_may_be_withdrawn(own: House) -> None:
+    assert own.browser("planner").post(ADDRESS, MEANT).status_code == 302
+    begin(own.people["planner"], f"ktp.holders,99.01.01,{YEAR}-Q1,9,\n")
+    browser = own.browser("planner")
+    assert browser.post(ADDRESS, MEANT).status_code == 302
+    assert find_stray() is None
+
+
+def test_the_page_of_beginnings_leads_with_the_approved_year(own: House) -> None:
+    browser = own.browser("planner")
+    page = browser.get("/kecil/mulai/").text
+    assert page.index('id="katalog"') < page.index('id="penutupan"') and '<details class="jarak"' not in page
+    approve(own)
+    page = browser.get("/kecil/mulai/").text
+    assert page.index('id="penutupan"') < page.index('<details class="jarak"') < page.index('id="katalog"')
+    assert f"Mulai tahun {YEAR + 1}" in page and f'value="{"a" * 64}" selected' in page
+    answer = signed_in(own.people["planner"]).post("/kecil/mulai/", {**CATALOGUE, "year": "x"})
+    assert answer.status_code == 422 and '<details class="jarak" open>' in answer.text
