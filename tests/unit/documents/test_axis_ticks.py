@@ -21,7 +21,8 @@ def shown(values: list[Decimal]) -> list[str]:
 @pytest.mark.parametrize(
     ("values", "ticks"),
     [
-        (["98.00", "98.09"], ["98,00", "98,02", "98,04", "98,06", "98,08", "98,10"]),
+        (["98.00", "98.45"], ["98,0", "98,1", "98,2", "98,3", "98,4", "98,5"]),
+        (["8.00", "8.09"], ["8,00", "8,02", "8,04", "8,06", "8,08", "8,10"]),
         (["23", "46"], ["0", "10", "20", "30", "40", "50"]),
     ],
 )
@@ -33,3 +34,15 @@ def test_ticks_have_the_decimals_of_their_step(values: list[str], ticks: list[st
 def test_no_two_ticks_read_alike(values: list[Decimal]) -> None:
     texts = shown(values)
     assert len(set(texts)) == len(texts)
+
+
+@given(
+    st.decimals(min_value=1, max_value=10**6, places=2),
+    st.decimals(min_value=0, max_value=1, places=2),
+)
+def test_values_that_hardly_differ_lie_close_together_on_the_axis(value: Decimal, share: Decimal) -> None:
+    """A difference of less than a hundredth of a percent is no more than a twentieth of the axis wide."""
+    other = value * (1 + share / 10_000)
+    axis = fit_axis([value, other])
+    assert axis.start <= value <= other <= axis.end
+    assert (other - value) * 20 <= axis.end - axis.start

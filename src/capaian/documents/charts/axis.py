@@ -9,6 +9,8 @@ from capaian.domain.numerals import decimals_of, plain, write_exact
 
 _NARROW = Decimal("0.4")
 """Values that spread over less than this share of the highest are drawn without the zero."""
+_LEAST = Decimal("0.004")
+"""Share of the highest value that an axis spans at least: 99,08 beside 99,10 is no gulf."""
 _STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
 _TICKS, _FEW_TICKS = 6, 3
 _LONG = Decimal(1_000_000)
@@ -51,12 +53,17 @@ def fit_axis(values: list[Decimal], *, from_zero: bool = False) -> Axis:
         Decimal('90')
         >>> fit_axis([Decimal(23), Decimal(46)]).start
         Decimal('0')
+        >>> narrow = fit_axis([Decimal("99.08"), Decimal("99.10")])
+        >>> str(narrow.start), str(narrow.end)
+        ('98.8', '99.3')
     """
     low, high = min(values, default=Decimal(0)), max(values, default=Decimal(1))
     if from_zero or low <= 0 or high - low > _NARROW * high:
         low = min(low, Decimal(0))
     if low == high:
         high = low + 1
+    if (missing := _LEAST * high - (high - low)) > 0:
+        low, high = low - missing / 2, high + missing / 2
     step = _step((high - low) / (_FEW_TICKS if high >= _LONG else _TICKS))
     start = (low / step).to_integral_value(ROUND_FLOOR) * step
     end = (high / step).to_integral_value(ROUND_CEILING) * step
