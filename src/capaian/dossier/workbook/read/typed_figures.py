@@ -80,7 +80,9 @@ def _before(taken: TakenRows, was: bytes, now: bytes) -> Mapping[Texts, _Cells]:
 
 
 def _gone_lines(was: str, now: str) -> list[_Cells]:
-    head, *lines = was.splitlines()
+    head, *lines = was.splitlines() or [""]
+    if not lines:
+        return []
     kept = {*now.splitlines()}
     gone = "\n".join((head, *(line for line in lines if line not in kept)))
     return [
