@@ -1,4 +1,4 @@
-"""Figures with noughts more or less than stored ones, and figures that rows exchanged."""
+"""Figures with noughts more or less than stored ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.period import Period
-from capaian.dossier.intake.slipped_figures import Pair, exchanged, tenfold
+from capaian.dossier.intake.slipped_figures import Pair, tenfold
 
 BEFORE = Period.parse("2023-Q1")
 
@@ -85,56 +85,3 @@ def test_of_many_figures_some_are_shown() -> None:
     assert "di 9 dari 9 baris persis 10 kali yang tersimpan" in words
     assert words.count("untuk 2023-Q1") == 3
     assert ", …)" in words
-
-
-def rings(found: Sequence[Pair], *, is_stock: bool = True) -> list[str]:
-    return [kind for kind, _ in exchanged("ktp.holders", found, is_stock=is_stock)]
-
-
-def test_two_rows_that_exchange_their_figures() -> None:
-    some = pairs(("14747", "12336"), ("12336", "14747"), ("500", "499"))
-    ((kind, words),) = exchanged("ktp.holders", some, is_stock=True)
-    assert kind == "exchanged ktp.holders a1 a2"
-    assert "a1: 12.336 untuk 2023-Q1, sekarang 14.747" in words
-
-
-def test_two_pairs_of_rows_are_told_apart() -> None:
-    some = pairs(("14747", "12336"), ("12336", "14747"), ("9991", "8881"), ("8881", "9991"))
-    assert rings(some) == ["exchanged ktp.holders a1 a2", "exchanged ktp.holders a3 a4"]
-
-
-def test_three_rows_in_a_ring() -> None:
-    some = pairs(("1222", "1111"), ("1333", "1222"), ("1111", "1333"))
-    assert rings(some) == ["exchanged ktp.holders a1 a2 a3"]
-
-
-def test_what_stays_is_not_exchanged() -> None:
-    assert rings(pairs(("1222", "1222"), ("1222", "1222"))) == []
-
-
-def test_a_row_that_leads_into_a_ring_is_none_of_it() -> None:
-    some = pairs(("1222", "1000"), ("1333", "1222"), ("1222", "1333"))
-    assert rings(some) == ["exchanged ktp.holders a2 a3"]
-
-
-def test_a_figure_that_two_rows_had_tells_nothing() -> None:
-    assert rings(pairs(("1222", "1111"), ("1111", "1222"), ("1500", "1222"))) == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_stock", "is_told"),
-    [
-        ("812", "431", True, True),
-        ("812", "431", False, False),
-        ("812", "805", True, False),
-        ("1812", "1805", True, True),
-        ("1812", "1805", False, True),
-        ("81", "43", True, False),
-        ("2000", "4000", True, False),
-    ],
-)
-def test_small_round_and_near_figures_may_be_exchanged_by_chance(
-    one: str, other: str, is_stock: bool, is_told: bool
-) -> None:
-    found = rings(pairs((one, other), (other, one)), is_stock=is_stock)
-    assert bool(found) is is_told

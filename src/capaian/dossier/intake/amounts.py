@@ -60,12 +60,17 @@ AMOUNT_NAMES: Final[Mapping[str, str]] = {
     "menjadi": REVISED,
 }
 """What the user may call amounts besides their codes."""
+_PEER_WORDS: Final[Mapping[str, str]] = {
+    "numerator": "pembilang",
+    "denominator": "penyebut",
+    "value": "nilai",
+}
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def named(means: str) -> str:
-    """Return what an amount is called; of a count its code."""
-    return AMOUNT_WORDS.get(means, means)
+    """Return what an amount, or a figure of another office, is called; of a count its code."""
+    return AMOUNT_WORDS.get(means) or _PEER_WORDS.get(means, means)
 
 
 def stored_amounts(row: ResourceInput) -> dict[str, Decimal]:

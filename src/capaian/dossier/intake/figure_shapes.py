@@ -18,6 +18,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, named
+from capaian.dossier.intake.continuity import discontinuities
 from capaian.dossier.intake.coverages import fallen
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import span_of
@@ -66,7 +67,7 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
         *_of_times(one, stored.office),
         *_of_parts(one, stored),
         *_of_twins(one),
-        *stored.shapes(one),
+        *discontinuities(one, stored),
         *lone_figures(one, stored),
         *fallen(one, stored),
     )

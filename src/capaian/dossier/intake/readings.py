@@ -15,8 +15,8 @@ from typing import Final
 
 from capaian.domain.intake import IntakeColumn, IntakeReading, IntakeTable
 from capaian.domain.issue import Place
-from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.column_says import ColumnSays, Said
 from capaian.dossier.intake.coverages import coverages_of
 from capaian.dossier.intake.figure_shapes import Shape, shapes_of, told_of
@@ -39,20 +39,18 @@ from capaian.dossier.tables.intake import INTAKE
 _DIGITS: Final = 16
 
 
-def with_read(
-    taken: Intaken, sheets: Mapping[str, SheetTables], office: OfficeYear, names: KnownNames
-) -> Intaken:
+def with_read(taken: Intaken, sheets: Mapping[str, SheetTables], stored: Stored, rules: RuleSet) -> Intaken:
     """Return what was taken with what each table says of itself; that is kept with the figures.
 
     Args:
         taken: The tables, and what files become.
         sheets: The tables of each sheet, before anything was understood.
-        office: The office: it knows readings that were confirmed.
-        names: What rows may be called.
+        stored: What the office has, and which readings were confirmed.
+        rules: What rows may be called.
     """
+    office, names = stored.office, KnownNames.of(stored.office, rules)
     known = {(one.intake, one.digest) for one in office.intake_readings}
     around = {name: Surroundings(sheet, names, office.year) for name, sheet in sheets.items()}
-    stored = Stored(office)
     readings = []
     for one in taken.tables:
         sheet, shapes = around[one.proposal.table.grid.sheet], shapes_of(one, stored)

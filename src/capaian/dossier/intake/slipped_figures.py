@@ -1,4 +1,4 @@
-"""Figures that a slip makes of stored ones: with noughts more or less, or exchanged between rows."""
+"""Figures that a slip makes of stored ones: with noughts more or less."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ _DIGITS: Final = 3
 _TEN: Final = 10
 _MOST_NOUGHTS: Final = 6
 _SHOWN: Final = 3
-_OF_SOME_SIZE: Final = 1_000
-"""What two rows that exchange figures do not have by chance."""
-_STOCK_OF_SOME_SIZE: Final = 100
-"""The same of what is there at one time, where the two are not nearly alike."""
-_ALIKE: Final = Decimal("0.05")
 
 
 class Pair(NamedTuple):
@@ -75,44 +70,3 @@ def tenfold(means: str, pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
             what = "" if is_most else f" {' '.join(pair.of for pair in told)}"
             words = f"{named(means)} {where}persis {how} yang tersimpan ({sample}{more})"
             yield f"tens {means} {noughts}{what}", f"{words}: mungkin kelebihan atau kekurangan nol"
-
-
-def exchanged(means: str, pairs: Sequence[Pair], *, is_stock: bool) -> Iterator[tuple[str, str]]:
-    """Yield rows that have exactly what was stored for another one, and that one theirs."""
-    owners: dict[Decimal, list[Pair]] = {}
-    for pair in pairs:
-        owners.setdefault(pair.before, []).append(pair)
-    told: set[str] = set()
-    for pair in pairs:
-        ring = [*_ring(pair, owners, is_stock=is_stock)] if pair.of not in told else []
-        if ring:
-            told |= {one.of for one in ring}
-            names = " dan ".join(one.of for one in ring)
-            figures = "; ".join(one.text for one in ring)
-            rows = " ".join(sorted(one.of for one in ring))
-            words = f"{named(means)} {names} persis seperti yang tersimpan untuk satu sama lain ({figures})"
-            yield f"exchanged {means} {rows}", f"{words}: mungkin tertukar"
-
-
-def _ring(first: Pair, owners: dict[Decimal, list[Pair]], *, is_stock: bool) -> Iterator[Pair]:
-    """Yield the rows that exchange their figures with one, itself first; nothing where it does not."""
-    found = [first]
-    while _is_telling(found[-1], is_stock=is_stock):
-        others = owners.get(found[-1].value, [])
-        if len(others) != 1:
-            return
-        if others[0] is first:
-            yield from found
-            return
-        if others[0] in found:
-            return
-        found.append(others[0])
-
-
-def _is_telling(pair: Pair, *, is_stock: bool) -> bool:
-    """Say whether a figure became another one that nobody has by chance."""
-    if pair.value == pair.before or not pair.has_digits:
-        return False
-    low = min(pair.value, pair.before)
-    is_near = abs(pair.value - pair.before) <= _ALIKE * pair.before
-    return low >= _OF_SOME_SIZE or (is_stock and low >= _STOCK_OF_SOME_SIZE and not is_near)

@@ -1,24 +1,26 @@
-"""What a dossier has already, and how a table's figures look beside it: of another size, or since January."""
+"""The figures of a dossier, and those of a table beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum, auto
 from functools import cached_property, lru_cache
-from itertools import pairwise
-from math import factorial
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
 from capaian.domain.work import Resource
-from capaian.dossier.intake.amounts import ACTUAL, named
+from capaian.dossier.closing.priors import texts_of
+from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.intake.amounts import ACTUAL, stored_amounts
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.measures import adds_up
-from capaian.dossier.intake.slipped_figures import Pair, exchanged, tenfold
-from capaian.dossier.intake.sums import shown
+from capaian.dossier.tables.comparison import PEERS
+from capaian.dossier.tables.declaration import Table
+from capaian.dossier.tables.work import COUNTS, INPUTS
 
 T = TypeVar("T")
 
@@ -32,19 +34,19 @@ BY_CHANCE: Final = 10_000
 """One in so many tables of ordinary figures looks like it by chance."""
 FIFTH: Final = 5
 """Fewer than one in so many are few, as they are where new tables are asked about it."""
-_NEIGHBOURS: Final = 6
-"""Rows from which figures that stand one row too low or high are told."""
-_ENOUGH_OF_COPIES: Final = 5
-"""Figures that do not all stand still by chance."""
-_ALIKE: Final = Decimal("0.05")
-"""By how much figures of one area may differ that are told as the same."""
-_STOCK: Final = 2
-"""How many times what is there may become more, or less, until the next state of it."""
-_EVENTS: Final = 6
-_MONEY: Final = 100
-
-_Key = tuple[str, ...]
+Key = tuple[str, ...]
 """What is counted or granted, of what."""
+
+
+class Nature(Enum):
+    """How figures come about, and so how they may change."""
+
+    STATE = auto()
+    """What is there at a time."""
+    EVENTS = auto()
+    """What happens in a time."""
+    SPENT = auto()
+    GRANTED = auto()
 
 
 class Known(NamedTuple):
@@ -54,13 +56,31 @@ class Known(NamedTuple):
     value: Decimal
 
 
-class _New(NamedTuple):
+class New(NamedTuple):
     """A figure that a table gives, with those that the dossier has of the same thing."""
 
-    key: _Key
+    key: Key
     period: Period
     value: Decimal
     before: Sequence[Known]
+
+    @property
+    def of(self) -> str:
+        """The area or part of the work plan."""
+        return self.key[1]
+
+    def parts(self, nature: Nature) -> Sequence[Known]:
+        """Return what it may be held against, from the earliest: of what happens in a time, times as long."""
+        is_any = nature is Nature.STATE
+        found = (one for one in self.before if is_any or one.period.kind is self.period.kind)
+        return sorted(found, key=lambda one: one.period.end)
+
+    def nearest(self, nature: Nature) -> Known | None:
+        """Return what it replaces, else what came last before it, else what came first after it."""
+        parts = self.parts(nature)
+        same = [one for one in parts if one.period == self.period]
+        until = [one for one in parts if one.period.end <= self.period.end]
+        return next(iter((*same, *until[-1:], *parts[:1])), None)
 
 
 class Share(NamedTuple):
@@ -82,6 +102,8 @@ class Stored:
     """The figures of a dossier, by what they are of; read once for all tables of a file."""
 
     office: OfficeYear
+    closed: Sequence[Snapshot] = ()
+    """The closings that lie in it, from the earliest."""
 
     def count(self, measure: str, area: str, period: str) -> Decimal | None:
         """Return what is counted of a measure in an area and period."""
@@ -106,86 +128,69 @@ class Stored:
             ]
             yield part, whole, shares
 
-    def shapes(self, one: TakenTable) -> Iterator[tuple[str, str]]:
-        """Yield how a table's figures look beside those that are there, by kinds and in words."""
-        groups: dict[str, list[_New]] = {}
-        for new in self._new(one):
-            groups.setdefault(new.key[0], []).append(new)
-        for means, news in groups.items():
-            yield from self._of_sizes(one.sort, means, news)
-            is_since = one.sort is IntakeTable.COUNTS and adds_up(means, self.office)
-            if (is_since or means == ACTUAL) and not one.proposal.intake.is_cumulative:
-                yield from _of_sums(means, news)
-            if one.sort is not IntakeTable.INPUTS:
-                yield from _of_neighbours(means, news)
-            yield from _of_slips(means, news, is_stock=one.sort is IntakeTable.COUNTS and not is_since)
-            if one.sort is IntakeTable.COUNTS or means == ACTUAL:
-                yield from _of_copies(means, news, is_stock=not (is_since or means == ACTUAL))
-
-    def _new(self, one: TakenTable) -> Iterator[_New]:
-        known = {
-            IntakeTable.COUNTS: self._counts,
-            IntakeTable.INPUTS: self._money,
-            IntakeTable.PEERS: self._peers,
-        }
+    def news(self, one: TakenTable) -> Iterator[New]:
+        """Yield the figures of a table of whose places the dossier has any."""
         names, thing = _KEYS[one.sort]
-        by_key = known[one.sort]
+        by_key = self.figures(one.sort)
         for row in spread(one.taken.rows, _LOOKED_AT) if by_key else ():
             of = tuple(row.cells.get(name, "") for name in names)
             for column in row.places:
-                key = (row.cells[thing], *of) if thing == "measure" else (column, *of)
+                key = (row.cells[thing], *of) if thing else (column, *of)
                 before = by_key.get(key)
                 if before and row.cells.get(column):
-                    yield _New(key, parsed(row.cells["period"]), Decimal(row.cells[column]), before)
+                    yield New(key, parsed(row.cells["period"]), Decimal(row.cells[column]), before)
 
-    def _of_sizes(self, sort: IntakeTable, means: str, news: Sequence[_New]) -> Iterator[tuple[str, str]]:
-        """Yield that figures are many times those before, or a small part of them, in most rows.
+    def figures(self, sort: IntakeTable) -> Mapping[Key, Sequence[Known]]:
+        """Return all figures of a sort, those of the last closing too, by what they are of."""
+        return {
+            IntakeTable.COUNTS: self._counts,
+            IntakeTable.INPUTS: self._money,
+            IntakeTable.PEERS: self._peers,
+        }[sort]
 
-        What is there at one and the same time, and money that is replaced, is asked about elsewhere.
-        """
-        is_stock = sort is IntakeTable.COUNTS and not adds_up(means, self.office)
-        limit = _STOCK if is_stock else _MONEY if sort is IntakeTable.INPUTS else _EVENTS
-        is_asked = is_stock or sort is IntakeTable.INPUTS
-        pairs = [(new, one) for new in news if (one := _last(new, is_stock, is_asked)) and one.value > 0]
-        more = [(new, one) for new, one in pairs if new.value >= limit * one.value]
-        less = [
-            (new, one) for new, one in pairs if limit * new.value <= one.value and (is_stock or new.value)
-        ]
-        for told, words, found in (("more", "kali lipat", more), ("less", "kali lebih kecil", less)):
-            if len(found) >= ENOUGH and 2 * len(found) > len(pairs):
-                (new, one), rows = found[0], rows_named(len(found), len(pairs))
-                sample = f"{new.key[1]}: {shown(one.value)} untuk {one.period}, sekarang {shown(new.value)}"
-                yield f"{told} {means}", f"{named(means)} {limit} {words} atau lebih {rows} ({sample})"
+    def nature(self, sort: IntakeTable, means: str) -> Nature:
+        """Return how figures come about."""
+        if sort is IntakeTable.INPUTS:
+            return Nature.SPENT if means == ACTUAL else Nature.GRANTED
+        is_event = sort is IntakeTable.COUNTS and adds_up(means, self.office)
+        return Nature.EVENTS if is_event else Nature.STATE
 
     @cached_property
-    def _counts(self) -> Mapping[_Key, Sequence[Known]]:
-        found: dict[_Key, list[Known]] = {}
-        for row in self.office.counts:
-            if row.value is not None:
-                found.setdefault((str(row.measure), str(row.area)), []).append(Known(row.period, row.value))
-        return found
+    def _counts(self) -> Mapping[Key, Sequence[Known]]:
+        return _by_key(
+            ((str(row.measure), str(row.area)), row.period, row.value)
+            for row in (*self.office.counts, *self._closed(COUNTS))
+        )
 
     @cached_property
-    def _money(self) -> Mapping[_Key, Sequence[Known]]:
-        found: dict[_Key, list[Known]] = {}
-        for row in self.office.inputs:
-            amounts = {"original": row.original, "revised": row.revised, ACTUAL: row.actual}
-            for means, amount in amounts.items() if row.resource is Resource.MONEY else ():
-                if amount is not None:
-                    key = (means, str(row.node), row.kind, row.fund)
-                    found.setdefault(key, []).append(Known(row.period, amount))
-        return found
+    def _money(self) -> Mapping[Key, Sequence[Known]]:
+        return _by_key(
+            ((means, str(row.node), row.kind, row.fund), row.period, amount)
+            for row in (*self.office.inputs, *self._closed(INPUTS))
+            for means, amount in stored_amounts(row).items()
+            if row.resource is Resource.MONEY
+        )
 
     @cached_property
-    def _peers(self) -> Mapping[_Key, Sequence[Known]]:
-        found: dict[_Key, list[Known]] = {}
-        for row in self.office.peers:
-            figures = {"numerator": row.numerator, "denominator": row.denominator, "value": row.value}
-            for name, figure in figures.items():
-                if figure is not None:
-                    key = (name, str(row.area), str(row.subject))
-                    found.setdefault(key, []).append(Known(row.period, figure))
-        return found
+    def _peers(self) -> Mapping[Key, Sequence[Known]]:
+        return _by_key(
+            ((name, str(row.area), str(row.subject)), row.period, getattr(row, name))
+            for row in (*self.office.peers, *self._closed(PEERS))
+            for name in ("numerator", "denominator", "value")
+        )
+
+    def _closed(self, table: Table[Any]) -> Sequence[Any]:
+        """Return the rows of the last closing: a year that begins has none of its own yet."""
+        return texts_of(table, self.closed[-1]) if self.closed else ()
+
+
+def _by_key(rows: Iterable[tuple[Key, Period, Decimal | None]]) -> Mapping[Key, Sequence[Known]]:
+    """Return figures by what they are of; the first of a time stands."""
+    found: dict[Key, dict[Period, Known]] = {}
+    for key, period, value in rows:
+        if value is not None:
+            found.setdefault(key, {}).setdefault(period, Known(period, value))
+    return {key: [*known.values()] for key, known in found.items()}
 
 
 _KEYS: Final[Mapping[IntakeTable, tuple[tuple[str, ...], str]]] = {
@@ -200,89 +205,6 @@ _KEYS: Final[Mapping[IntakeTable, tuple[tuple[str, ...], str]]] = {
 def parsed(text: str) -> Period:
     """Return a period as rows write it; they have few."""
     return Period.parse(text)
-
-
-def _last(new: _New, is_stock: bool, is_before: bool) -> Known | None:
-    """Return what came last up to the time of a figure; of what happens in a time, in one as long."""
-    end = new.period.end
-    found = [
-        one
-        for one in new.before
-        if (is_stock or one.period.kind is new.period.kind)
-        and (one.period.end < end or (one.period.end == end and not is_before))
-    ]
-    return max(found, key=lambda one: one.period.end, default=None)
-
-
-def _of_sums(means: str, news: Sequence[_New]) -> Iterator[tuple[str, str]]:
-    """Yield that a part of the year is nowhere less than all earlier parts together, and not by chance.
-
-    Parts that the table tells itself are held against each other in it.
-    """
-    told, odds, compared = [], 1, 0
-    given = {(new.key, new.period) for new in news}
-    for new in news:
-        year, kind = new.period.year, new.period.kind
-        parts = [
-            one.value
-            for one in new.before
-            if (one.period.kind, one.period.year) == (kind, year)
-            and one.period.ordinal < new.period.ordinal
-            and (new.key, one.period) not in given
-        ]
-        total = sum(parts, Decimal(0))
-        if kind is PeriodKind.YEAR or len(parts) < 2 or total <= 0:
-            continue
-        compared += 1
-        if new.value >= total:
-            told.append((new, total))
-            odds = min(odds * factorial(len(parts) + 1), BY_CHANCE)
-    if told and odds >= BY_CHANCE and 100 * len(told) >= NEARLY_ALL * compared:
-        new, total = told[0]
-        sample = f"{new.key[1]}: {shown(new.value)}, sebelumnya seluruhnya {shown(total)}"
-        words = f"{named(means)} tidak kurang dari jumlah semua bagian tahun sebelumnya ({sample})"
-        yield f"since {means}", f"{words}: mungkin jumlah sejak awal tahun"
-
-
-def _of_neighbours(means: str, news: Sequence[_New]) -> Iterator[tuple[str, str]]:
-    """Yield that rows have the figures that were those of the row above or below them."""
-    pairs = [(new, one.value) for new in news if (one := _last(new, True, True)) and one.value > 0]
-    own = sum(_is_alike(new.value, before) for new, before in pairs)
-    if len(pairs) <= _NEIGHBOURS or 3 * own >= len(pairs):
-        return
-    above = [_is_alike(new.value, before) for (_, before), (new, _) in pairwise(pairs)]
-    below = [_is_alike(new.value, before) for (new, _), (_, before) in pairwise(pairs)]
-    if 100 * max(sum(above), sum(below)) >= NEARLY_ALL * len(above):
-        words = f"{named(means)} di hampir setiap baris seperti yang tersimpan untuk baris di sebelahnya"
-        yield f"shifted {means}", f"{words}: mungkin angkanya bergeser satu baris"
-
-
-def _of_copies(means: str, news: Sequence[_New], *, is_stock: bool) -> Iterator[tuple[str, str]]:
-    """Yield that all figures are those of the time before: somebody sent the same table again."""
-    pairs = [(new, one) for new in news if (one := _last(new, is_stock, True)) and (new.value or one.value)]
-    if len(pairs) >= _ENOUGH_OF_COPIES and all(new.value == one.value for new, one in pairs):
-        new, one = pairs[0]
-        words = f"{named(means)} di semua {len(pairs)} baris sama persis dengan yang tersimpan untuk"
-        sample = f"{new.key[1]}: {shown(new.value)}"
-        yield f"copy {means}", f"{words} {one.period.label} ({sample}): mungkin tabel yang lama"
-
-
-def _of_slips(means: str, news: Sequence[_New], *, is_stock: bool) -> Iterator[tuple[str, str]]:
-    """Yield that figures have noughts more or less than those that they replace or follow, or are exchanged.
-
-    Kinds of money are parts of each other: each is held against its own.
-    """
-    kinds: dict[_Key, list[Pair]] = {}
-    for new in news:
-        if before := _last(new, is_stock, False):
-            kinds.setdefault(new.key[2:], []).append(Pair(new.key[1], new.value, before.value, before.period))
-    for pairs in kinds.values():
-        yield from tenfold(means, pairs)
-        yield from exchanged(means, pairs, is_stock=is_stock)
-
-
-def _is_alike(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= _ALIKE * other
 
 
 def spread(rows: Iterable[T], most: int) -> Sequence[T]:

@@ -29,7 +29,6 @@ from capaian.dossier.intake.grid import as_text, make_grid
 from capaian.dossier.intake.heads import ForeignTable, SheetTables, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.kinds_left import report_kinds_left
-from capaian.dossier.intake.known_names import KnownNames
 from capaian.dossier.intake.merge import Merged, merge, sources_left
 from capaian.dossier.intake.other_sheets import said_beside
 from capaian.dossier.intake.periods import find_period
@@ -50,6 +49,7 @@ from capaian.dossier.intake.remembering import (
 from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.settling import settle
 from capaian.dossier.intake.shown_code import code_of, hash_of
+from capaian.dossier.intake.stored_figures import Stored
 from capaian.dossier.intake.subjects import source_title
 from capaian.dossier.intake.table_checks import check_table, of_wanted_time
 from capaian.dossier.intake.table_sorts import area_book
@@ -277,8 +277,8 @@ class _Taker:
         changes = {file: made.content.encode() for file, made in merged.items()}
         changes |= self._beside(taken, sources, merged)
         changes |= self._work_plan(taken.budgeted, gone)
-        office, names = self._desk.office, KnownNames.of(self._desk.office, self._desk.rules)
-        read = with_read(replace(taken, changes=changes, merged=merged), self._found, office, names)
+        stored, rules = Stored(self._desk.office, self._before.closed), self._desk.rules
+        read = with_read(replace(taken, changes=changes, merged=merged), self._found, stored, rules)
         issues = (*taken.issues, *self._check(read.changes, merged))
         code = code_of(read, self._digest, self._desk.asked) if read.changes else ""
         return replace(read, issues=issues, unbudgeted=unbudgeted, code=code)

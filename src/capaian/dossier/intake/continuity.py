@@ -1,0 +1,95 @@
+"""Whether a table's figures go on with those of the dossier and of its last closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from math import factorial
+from typing import Final
+
+from capaian.domain.intake import IntakeTable
+from capaian.domain.period import PeriodKind
+from capaian.dossier.intake.amounts import ORIGINAL, REVISED, named
+from capaian.dossier.intake.coincidences import coincidences
+from capaian.dossier.intake.intaken import TakenTable
+from capaian.dossier.intake.steps import Steps, out_of_order
+from capaian.dossier.intake.stored_figures import BY_CHANCE, ENOUGH, NEARLY_ALL, Key, Nature, New, Stored
+from capaian.dossier.intake.sums import shown
+
+_MANY: Final = 3
+"""One of so many offices has more holders than people that need a document; more have not."""
+
+
+def discontinuities(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]:
+    """Yield how figures do not go on with those that are there, by kinds and in words."""
+    groups: dict[str, list[New]] = {}
+    for new in stored.news(one):
+        groups.setdefault(new.key[0], []).append(new)
+    granted = _granted(groups, stored) if one.sort is IntakeTable.INPUTS else {}
+    wholes = {str(component.denominator.code) for component in stored.office.components} | {"denominator"}
+    for means, news in groups.items():
+        nature = stored.nature(one.sort, means)
+        yield from coincidences(means, news, stored.figures(one.sort), nature)
+        yield from Steps(means, news, nature, means in wholes, granted).told()
+        yield from out_of_order(means, news, nature, granted)
+        if nature in (Nature.EVENTS, Nature.SPENT) and not one.proposal.intake.is_cumulative:
+            yield from _of_sums(means, news)
+    yield from _of_wholes(one)
+
+
+def _granted(groups: Mapping[str, Sequence[New]], stored: Stored) -> Mapping[Key, Decimal]:
+    """Return what was granted last, as the table tells it, or the dossier."""
+    found: dict[Key, Decimal] = {}
+    for means in (ORIGINAL, REVISED):
+        for key, known in stored.figures(IntakeTable.INPUTS).items():
+            if key[0] == means:
+                found[key[1:]] = max(known, key=lambda one: one.period.end).value
+        found |= {new.key[1:]: new.value for new in groups.get(means, ())}
+    return found
+
+
+def _of_sums(means: str, news: Sequence[New]) -> Iterator[tuple[str, str]]:
+    """Yield that a part of the year is nowhere less than all earlier parts together, and not by chance.
+
+    Parts that the table tells itself are held against each other in it.
+    """
+    told, odds, compared = [], 1, 0
+    given = {(new.key, new.period) for new in news}
+    for new in news:
+        year, kind = new.period.year, new.period.kind
+        parts = [
+            one.value
+            for one in new.before
+            if (one.period.kind, one.period.year) == (kind, year)
+            and one.period.ordinal < new.period.ordinal
+            and (new.key, one.period) not in given
+        ]
+        total = sum(parts, Decimal(0))
+        if kind is PeriodKind.YEAR or len(parts) < 2 or total <= 0:
+            continue
+        compared += 1
+        if new.value >= total:
+            told.append((new, total))
+            odds = min(odds * factorial(len(parts) + 1), BY_CHANCE)
+    if told and odds >= BY_CHANCE and 100 * len(told) >= NEARLY_ALL * compared:
+        new, total = told[0]
+        sample = f"{new.of}: {shown(new.value)}, sebelumnya seluruhnya {shown(total)}"
+        words = f"{named(means)} tidak kurang dari jumlah semua bagian tahun sebelumnya ({sample})"
+        yield f"since {means}", f"{words}: mungkin jumlah sejak awal tahun"
+
+
+def _of_wholes(one: TakenTable) -> Iterator[tuple[str, str]]:
+    """Yield that more offices have more of a part than of its whole than ever have."""
+    found: dict[tuple[str, str], list[tuple[str, Decimal, Decimal]]] = {}
+    for row in one.taken.rows if one.sort is IntakeTable.PEERS else ():
+        cells = row.cells
+        if cells.get("numerator") and cells.get("denominator"):
+            figures = cells["area"], Decimal(cells["numerator"]), Decimal(cells["denominator"])
+            found.setdefault((cells["subject"], cells["period"]), []).append(figures)
+    for (subject, period), rows in found.items():
+        more = [(area, part, whole) for area, part, whole in rows if part > whole]
+        if len(more) > ENOUGH and _MANY * len(more) > len(rows):
+            (area, part, whole), count = more[0], f"{len(more)} dari {len(rows)} baris"
+            words = f"{subject} {period} di {count} lebih banyak daripada yang wajib"
+            sample = f"{area}: {shown(part)} dari {shown(whole)}"
+            yield f"above {subject}", f"{words} ({sample}): mungkin kedua kolomnya tertukar"

@@ -1,0 +1,215 @@
+"""How far a figure may step from what the dossier has of the same place, and whether all go in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import StatisticsError, correlation
+from typing import Final, NamedTuple
+
+from capaian.domain.period import Period
+from capaian.dossier.intake.amounts import ORIGINAL, named
+from capaian.dossier.intake.slipped_figures import Pair, tenfold
+from capaian.dossier.intake.stored_figures import ENOUGH, Key, Known, Nature, New, rows_named
+from capaian.dossier.intake.sums import shown
+
+_WHOLE: Final = Decimal("1.25")
+"""How many times as many people or families may be there, or as few, until the next half year."""
+_STATE: Final = Decimal("1.5")
+"""The same of those who have something, and of all that is a year or more away."""
+_STATE_OF_YEARS: Final = Decimal(2)
+_EVENTS: Final = Decimal(6)
+_MONEY: Final = Decimal(100)
+_BUDGET: Final = Decimal(10)
+"""How many times a budget of the same year may become what it was."""
+_NEAR: Final = 200
+"""Days until the next half year, with some to spare."""
+_SIZE: Final = 50
+"""What a figure alone differs by, where it is not a few that come and go."""
+_PERCENT_SIZE: Final = 10
+_SHOWN: Final = 3
+_IN_ORDER: Final = 6
+"""Rows that tell whether figures go with their names."""
+_FITS: Final = 0.9
+_FITS_NOT: Final = 0.5
+
+_Beside = tuple[New, Known]
+"""A figure, and what it is next to."""
+
+
+class _Step(NamedTuple):
+    """A figure, the least and the greatest of what it is held against, and how many times these it may be."""
+
+    new: New
+    low: Known
+    high: Known
+    limit: Decimal
+
+    @property
+    def is_more(self) -> bool:
+        """Whether it is too far above."""
+        return self.new.value >= self.limit * self.high.value
+
+    def is_less(self, nature: Nature) -> bool:
+        """Say whether it is too far below; nothing may happen, or be spent, in any time."""
+        is_told = nature is Nature.STATE or bool(self.new.value)
+        return is_told and self.limit * self.new.value <= self.low.value
+
+    @property
+    def is_of_size(self) -> bool:
+        """Whether it alone tells something."""
+        size = _PERCENT_SIZE if self.new.key[0] == "value" else _SIZE
+        return min(abs(self.new.value - one.value) for one in (self.low, self.high)) >= size
+
+    def text(self, one: Known) -> str:
+        """Return both figures in words."""
+        return f"{self.new.of}: {shown(one.value)} untuk {one.period}, sekarang {shown(self.new.value)}"
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Holds the figures of one measure or amount against what is stored of the same places."""
+
+    means: str
+    news: Sequence[New]
+    nature: Nature
+    is_whole: bool
+    """Whether it is of all people or families, who hardly change."""
+    granted: Mapping[Key, Decimal]
+    """What was granted last, by what it is of; what is spent of it may come at once."""
+
+    def told(self) -> Iterator[tuple[str, str]]:
+        """Yield how figures are far from those that are there, by kinds and in words."""
+        known = [(new, one) for new in self.news if (one := new.nearest(self.nature))]
+        yield from self._slips(known)
+        yield from self._originals(known)
+        yield from self._noughts(known)
+        found = [step for new, one in known if (step := self._step(new, one))]
+        more = [step for step in found if step.is_more]
+        less = [step for step in found if step.is_less(self.nature)]
+        yield from self._far(more, len(found), is_more=True)
+        yield from self._far(less, len(found), is_more=False)
+
+    def _slips(self, known: Iterable[_Beside]) -> Iterator[tuple[str, str]]:
+        """Yield noughts too many or too few; kinds of money are parts of each other."""
+        kinds: dict[Key, list[Pair]] = {}
+        for new, one in known:
+            kinds.setdefault(new.key[2:], []).append(Pair(new.of, new.value, one.value, one.period))
+        for pairs in kinds.values():
+            yield from tenfold(self.means, pairs)
+
+    def _originals(self, known: Iterable[_Beside]) -> Iterator[tuple[str, str]]:
+        """Yield budgets that were granted first and are others now: they never change."""
+        other = [
+            (new, one)
+            for new, one in known
+            if self.means == ORIGINAL and one.period == new.period and 0 != one.value != new.value
+        ]
+        if other:
+            sample = "; ".join(
+                f"{new.of}: {shown(one.value)}, sekarang {shown(new.value)}" for new, one in other[:_SHOWN]
+            )
+            words = (
+                f"{named(self.means)} {rows_named(len(other), len(self.news))} lain daripada yang tersimpan"
+            )
+            rest = _rest([new.of for new, _ in other])
+            yield (
+                f"original {' '.join(new.of for new, _ in other)}",
+                f"{words} ({sample}{rest}), padahal tidak berubah lagi",
+            )
+
+    def _noughts(self, known: Iterable[_Beside]) -> Iterator[tuple[str, str]]:
+        """Yield that nothing happens any more in most rows where something did."""
+        before = [(new, one) for new, one in known if one.value > 0 and self.nature is not Nature.STATE]
+        noughts = [(new, one) for new, one in before if not new.value]
+        if len(noughts) >= ENOUGH and 2 * len(noughts) > len(before):
+            new, one = noughts[0]
+            sample = f"{new.of}: {shown(one.value)} untuk {one.period}"
+            rows = rows_named(len(noughts), len(before))
+            yield f"noughts {self.means}", f"{named(self.means)} 0 {rows} yang sebelumnya berisi ({sample})"
+
+    def _step(self, new: New, nearest: Known) -> _Step | None:
+        if self.nature is Nature.STATE:
+            days = abs((nearest.period.end - new.period.end).days)
+            near, far = (_WHOLE, _STATE) if self.is_whole else (_STATE, _STATE_OF_YEARS)
+            return _Step(new, nearest, nearest, near if days <= _NEAR else far) if nearest.value > 0 else None
+        if self.nature is Nature.GRANTED:
+            limit = _BUDGET if nearest.period == new.period else _MONEY
+            return _Step(new, nearest, nearest, limit) if nearest.value > 0 else None
+        parts = sorted((one for one in new.parts(self.nature) if one.value > 0), key=lambda one: one.value)
+        limit = _EVENTS if self.nature is Nature.EVENTS else _MONEY
+        return _Step(new, parts[0], parts[-1], limit) if parts else None
+
+    def _far(self, far: Sequence[_Step], rows: int, *, is_more: bool) -> Iterator[tuple[str, str]]:
+        """Yield figures that are too far: any where most are, else those of some size."""
+        is_most = len(far) >= ENOUGH and 2 * len(far) > rows
+        told = far if is_most else [step for step in far if step.is_of_size and not self._is_explained(step)]
+        if not told:
+            return
+        limit = min(step.limit for step in told)
+        sides = [step.high if is_more else step.low for step in told]
+        sample = "; ".join(step.text(one) for step, one in zip(told[:_SHOWN], sides, strict=False))
+        rest = _rest([step.new.of for step in told])
+        how = f"{shown(limit)} kali {'lipat atau lebih' if is_more else 'lebih kecil atau kurang'}"
+        words = f"{named(self.means)} {how} {rows_named(len(told), rows)} ({sample}{rest})"
+        what = "" if is_most else "".join(f" {step.new.of}" for step in told)
+        yield f"{'more' if is_more else 'less'} {self.means}{what}", words
+
+    def _is_explained(self, step: _Step) -> bool:
+        """Say whether a figure is told as one with noughts too many, or is no more than what was granted."""
+        new, one = step.new, step.new.nearest(self.nature)
+        pair = Pair(new.of, new.value, one.value, one.period) if one else None
+        if pair and pair.noughts and (self.nature is Nature.GRANTED or pair.has_digits):
+            return True
+        return self.nature is Nature.SPENT and step.is_more and new.value <= self.granted.get(new.key[1:], 0)
+
+
+def _rest(rows: Sequence[str]) -> str:
+    return f"; begitu pula {' '.join(rows[_SHOWN:])}" if rows[_SHOWN:] else ""
+
+
+def out_of_order(
+    means: str, news: Sequence[New], nature: Nature, granted: Mapping[Key, Decimal]
+) -> Iterator[tuple[str, str]]:
+    """Yield that figures go with their names no more, where those of earlier times went with each other.
+
+    Of states each figure tells that itself.
+    """
+    times: dict[Period, list[New]] = {}
+    for new in news if nature in (Nature.EVENTS, Nature.SPENT) else ():
+        times.setdefault(new.period, []).append(new)
+    for period, found in times.items():
+        rows = [row for new in found if (row := _beside(new, nature, granted))]
+        if len(rows) >= _IN_ORDER:
+            own, last, other = (_ranks(column) for column in zip(*rows, strict=True))
+            if _fit(last, other) >= _FITS and max(_fit(own, last), _fit(own, other)) <= _FITS_NOT:
+                words = (
+                    f"{named(means)} {period.label} di {len(rows)} baris tidak lagi sepadan dengan barisnya"
+                )
+                yield (
+                    f"order {means}",
+                    f"{words}, padahal yang tersimpan sepadan: mungkin bergeser atau terurut sendiri",
+                )
+
+
+def _beside(new: New, nature: Nature, granted: Mapping[Key, Decimal]) -> Sequence[Decimal]:
+    """Return a figure with those of two other times; of spending the second may be what was granted."""
+    others = [one.value for one in new.parts(nature) if one.period != new.period][-2:]
+    others += [granted[new.key[1:]]] if len(others) == 1 and new.key[1:] in granted else []
+    return (new.value, *others) if len(others) > 1 and min(new.value, *others) > 0 else ()
+
+
+def _ranks(figures: Sequence[Decimal]) -> Sequence[float]:
+    """Return the places of figures among each other: one that is far off moves no others."""
+    ordered = sorted(figures)
+    return [(bisect_left(ordered, one) + bisect_right(ordered, one)) / 2 for one in figures]
+
+
+def _fit(some: Sequence[float], others: Sequence[float]) -> float:
+    """Return how well figures go with each other, from -1 to 1; where all are alike 1."""
+    try:
+        return correlation(some, others)
+    except StatisticsError:
+        return 1.0
