@@ -15,7 +15,6 @@ from capaian.dossier.unfolding.sheets import Form, SheetSpec
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.identity import BASE, BESIDE, BESIDE_TITLE, VERSION, is_derived, read_mark
 from capaian.dossier.workbook.read.heads import (
-    Head,
     Matched,
     count_titles,
     find_crossed,

@@ -1,4 +1,4 @@
-"""Which row of a sheet holds its titles, and the records that stand above it, where nobody would read them."""
+"""Which row of a sheet holds its titles, and records that stand above it, where nobody would read them."""
 
 from __future__ import annotations
 
