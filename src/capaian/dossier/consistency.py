@@ -19,7 +19,7 @@ from capaian.domain.plan import RegionalPlan, StrategicPlan
 from capaian.domain.work import Output
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables import ALL
-from capaian.dossier.tables.comparison import HISTORY, SURVEY
+from capaian.dossier.tables.comparison import HISTORY, PEERS, SURVEY
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.work import INPUTS
 
@@ -31,6 +31,7 @@ _TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     HISTORY.field: ("actual", "achievement"),
     INPUTS.field: ("actual",),
     SURVEY.field: ("answers", "mean", "index"),
+    PEERS.field: ("numerator", "denominator", "value"),
 }
 """Columns that tell what came about in a year, so that no paper of an earlier year can have them."""
 

@@ -128,6 +128,16 @@ def test_a_restated_row_is_still_guarded_two_years_later(second: Path, tmp_path:
     assert codes(fourth) == [("resourced_prior", "history.csv", "source")]
 
 
+@pytest.mark.parametrize("source", ["", "skm-2022"])
+def test_history_older_than_the_closing_loses_its_source_for_no_weaker_one(source: str, second: Path) -> None:
+    """`skm-2022` ends before the paper that was approved with the row."""
+    told = "iku-2,,2022,93.46,92,,percent,"
+    retype(second, "history.csv", f"{told}lkjip-2023", f"{told}{source}")
+    (issue,) = errors(second)
+    assert (issue.code, issue.place.column, issue.value or "") == ("resourced_prior", "source", source)
+    assert issue.remedy == "Isi source dengan lkjip-2023."
+
+
 # --- closings of earlier years that come along --------------------------------------------------------
 
 

@@ -107,3 +107,13 @@ def test_the_title_of_a_noted_closing_may_be_anything(second: Path) -> None:
     retype(second, "sources.yaml", title, "    title: Tahun lalu")
     assert NOTED in text
     assert codes(second) == []
+
+
+def test_peers_moved_into_this_year_are_told_by_their_source(second: Path) -> None:
+    """The figures of last year would stand as this year's."""
+    path = second / "peers.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text(
+        "".join([*lines[:1], *(line.replace(",2023,", ",2024,", 1) for line in lines[1:])]), encoding="utf-8"
+    )
+    assert ("peers.csv", str(len(lines) - 1)) in warned(second)

@@ -56,6 +56,32 @@ def test_data_begin_below_ids_and_titles(rows: Sequence[Sequence[CellValue]]) ->
     assert said == []
 
 
+@pytest.mark.parametrize("above", [(), (None,), (None, "63.99.02", "Hilir", "district", "63.99")])
+def test_a_record_with_a_word_of_titles_is_not_taken_for_them(above: Sequence[CellValue]) -> None:
+    """The row of titles was emptied or deleted; the hidden ids say what stands where."""
+    named = (None, "63.99.01", "Kode", "district", "63.99")
+    result, said = areas(IDS, above, named)
+    assert (result.sheets["areas.csv"].first_row, said) == (2, [])
+
+
+@pytest.mark.parametrize("ids", [(IDS,), ()])
+@pytest.mark.parametrize("count", [1, 3])
+def test_records_above_the_titles_are_told(ids: Sequence[Sequence[CellValue]], count: int) -> None:
+    """Whoever sorts a sheet may sort its titles too."""
+    log = IssueLog()
+    recognise(Book("buku.xlsx", (Sheet("Wilayah", (*ids, *[ROW] * count, TITLES, ROW)),)), log)
+    (issue,) = log.finish(())
+    first, last = len(ids) + 1, len(ids) + count
+    rows = str(first) if count == 1 else f"{first}–{last}"
+    assert (issue.code, issue.place.row) == ("rows_above_titles", last + 1)
+    assert f"(baris {rows})" in issue.message
+
+
+def test_headings_above_the_titles_are_no_records() -> None:
+    heading = (None, "Data wilayah 2023", None, None, None, "Lampiran", "I")
+    assert areas(IDS, heading, TITLES, ROW)[1] == []
+
+
 def test_a_sheet_is_known_by_its_mark_whatever_its_name() -> None:
     result, _ = found(replace(AREAS, name="Kecamatan kita"))
     assert result.sheets["areas.csv"].sheet.name == "Kecamatan kita"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from capaian.domain.errors import InputError
-from capaian.domain.identifiers import closing_of, is_closing_since
+from capaian.domain.identifiers import SourceId, closing_of, is_closing_since
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.office import Source
@@ -183,6 +184,7 @@ def _read(file: str, content: bytes, sha256: str | None, log: IssueLog) -> Snaps
 def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any], log: IssueLog) -> None:
     reasons = {(key_of(row), row.column) for row in _restatements(fields, year)}
     is_last = "year" in fields and year == fields["year"] - 1
+    ends = {source.id: source.cut_off for source in fields.get("sources", ())}
     gone = _gone(priors.values(), log, is_last=is_last)
     planned = _planned(fields)
     unreasoned = [p for p in gone if any((p.key, column) not in reasons for column in p.changed)]
@@ -195,7 +197,7 @@ def _check_year(year: int, priors: Mapping[Key, Prior], fields: Mapping[str, Any
             changed = [column for column in prior.changed if (prior.key, column) not in reasons]
             _check_standing(prior, changed, prior.now, log)
             if not prior.changed:
-                _check_source(prior, prior.now, log)
+                _check_source(prior, prior.now, ends, log)
 
 
 def _restatements(fields: Mapping[str, Any], year: int) -> list[Restatement]:
@@ -308,11 +310,20 @@ def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, l
         log.add(code, _at(now.place, "note"), note or _NOTHING, closed=noted, year=str(now.period.year))
 
 
-def _check_source(prior: Prior, now: Row, log: IssueLog) -> None:
-    """Report a row that stands as approved, but is traced to another source than the closing with it."""
-    if prior.closed is not None and now.source != prior.closed.source and _is_of_closing(prior.closed):
-        closed = str(prior.closed.source or _NOTHING)
-        log.add("resourced_prior", _at(now.place, "source"), str(now.source or ""), closed=closed)
+def _check_source(prior: Prior, now: Row, ends: Mapping[SourceId, date | None], log: IssueLog) -> None:
+    """Report a row that stands as approved, but is traced to another source than was approved with it.
+
+    One that is older than all closings may be led to a later paper, and to a closing, which holds it too.
+    """
+    was = prior.closed.source if prior.closed is not None else None
+    if prior.closed is None or now.source == was:
+        return
+    end, was_end = (ends.get(source) if source else None for source in (now.source, was))
+    is_weaker = was is not None and (now.source is None or (end and was_end and end < was_end))
+    if _is_of_closing(prior.closed) or (is_weaker and not _is_of_closing(now)):
+        log.add(
+            "resourced_prior", _at(now.place, "source"), str(now.source or ""), closed=str(was or _NOTHING)
+        )
 
 
 def _held_by(

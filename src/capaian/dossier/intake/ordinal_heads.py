@@ -166,8 +166,7 @@ def _is_from_nought(series: Series, columns: Sequence[Sequence[str]]) -> bool:
 def _counted(parts: Sequence[str]) -> tuple[_Key, int] | None:
     """Return what the lowest number above a column counts, with the words around it, and the number."""
     for place in range(len(parts) - 1, -1, -1):
-        text = plain_text(parts[place])
-        found = _COUNTED.fullmatch(text) if len(text) <= _LONGEST else None
+        found = _counting(parts[place])
         if found is None:
             continue
         if any(_THINGS.search(fold(text)) for text in parts) or any(map(read_spans, parts)):
@@ -176,6 +175,11 @@ def _counted(parts: Sequence[str]) -> tuple[_Key, int] | None:
         key = tuple(parts[:place]), found["kind"] or "", bool(found["figure"]), tuple(parts[place + 1 :])
         return (key, number) if number else None
     return None
+
+
+def _counting(text: str) -> re.Match[str] | None:
+    plain = plain_text(text)
+    return _COUNTED.fullmatch(plain) if len(plain) <= _LONGEST else None
 
 
 def _number(text: str) -> int:
@@ -228,7 +232,7 @@ def as_parts(columns: Sequence[tuple[str, ...]], series: Series, kind: str) -> I
 def number_at(parts: Sequence[str]) -> int | None:
     """Return which of what stands above a column is its number."""
     places = range(len(parts) - 1, -1, -1)
-    return next((place for place in places if _COUNTED.fullmatch(plain_text(parts[place]))), None)
+    return next((place for place in places if _counting(parts[place])), None)
 
 
 def with_times(parts: Sequence[str]) -> tuple[str, ...]:

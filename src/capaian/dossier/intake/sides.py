@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.row_sums import adds_up, row_sums
 from capaian.dossier.intake.sums_beside import RowSum
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import KEPT, fold
 
 BOTH: Final = "L+P"
 PAIRS: Final = (("L", "P"), ("WNI", "WNA"))
@@ -43,6 +44,7 @@ _WITHIN: Final = re.compile(
 _SUM_BEFORE: Final = re.compile(rf"\A{_SUM} ")
 
 
+@lru_cache(maxsize=KEPT)
 def side_of(part: str) -> str | None:
     """Return which side a head means, or that it means both.
 
@@ -160,6 +162,7 @@ def _thing_and_side(head: Head) -> tuple[tuple[str, ...], str]:
     return (*upper, _SUM_BEFORE.sub("", thing)), side
 
 
+@lru_cache(maxsize=KEPT)
 def _parted(folded: str) -> tuple[str, str]:
     """Return what a folded text tells besides a side, and this; a side alone is the thing."""
     found = _SIDE.search(folded)

@@ -18,7 +18,7 @@ from capaian.dossier.intake.absent import report_absent
 from capaian.dossier.intake.amounts_left import amounts_left
 from capaian.dossier.intake.area_answers import report_other_names
 from capaian.dossier.intake.areas import districts_of, every_area, is_called_regency, knows_regencies
-from capaian.dossier.intake.beginnings import is_looked_at, lacks_tables, report_beginning
+from capaian.dossier.intake.beginnings import is_looked_at, lacks_tables, report_beginning, require_short
 from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.cumulative import with_one_answer
@@ -92,6 +92,7 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
         FileError: It is not there, or the folder cannot be read.
     """
     book = read_tables(path, is_enough=lambda beginning: lacks_tables(beginning, asked.sheet))
+    require_short(book)
     digest = hash_of(path)
     folder_log = IssueLog()
     folder = scan_folder(dossier, folder_log)

@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.period import MONTHS
 from capaian.domain.written_period import MONTH_PATTERN, MONTH_WORDS, ORDINALS, SHORTER
-from capaian.dossier.intake.words import word_set
+from capaian.dossier.intake.words import KEPT, word_set
 
 _SIZES: Final = {
     **{word: kind.months for kind, words in SHORTER.items() for word in words.split("|")},
@@ -145,6 +146,7 @@ def short_unit(text: str, day: int | None) -> Unit:
     return replace(month_unit(word.rstrip("."), day), year=2000 + int(year))
 
 
+@lru_cache(maxsize=KEPT)
 def misspelt_month(word: str) -> Unit | None:
     """Return the month that a word behind `bulan` means, where a letter or two are wrong.
 

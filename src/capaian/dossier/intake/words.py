@@ -164,6 +164,7 @@ def is_worded(text: str) -> bool:
     return any(sign.isalpha() and sign not in "xX" for sign in text) and len(text) >= _LEAST_OF_NAME
 
 
+@lru_cache(maxsize=KEPT)
 def tokens(text: str) -> frozenset[str]:
     """Return the words by which measures are told apart.
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.domain.period import MONTHS, Period, PeriodKind
+from capaian.dossier.intake.spelt_text import SpeltText
 from capaian.dossier.intake.time_words import (
     YEAR,
     Unit,
@@ -49,8 +50,6 @@ LETTERED: Final = re.compile(
 )
 # KABUPATEN ANGGREK, 31 DESEMBER 2024: whose figures they are; who signs writes the place alone
 _AREA: Final = re.compile(r"(?:kabupaten|kab|provinsi|prov|kecamatan)\b")
-_SHORT: Final = 3
-"""Words of a text that tells of nothing but a time."""
 _CLOSING_DAY: Final = 28
 """Day of a month from which its figures may be those of all of it."""
 
@@ -230,6 +229,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._spelt = SpeltText(text, _FILLS | _AT)
         self._tokens = [*tokens_of(text)]
         self._runs: list[_Run] = []
         self._run: _Run | None = None
@@ -364,8 +364,8 @@ class _Reader:
         unit = run.units[0]
         is_bare = len(run.units) == 1 and run.day_from is None and not run.lead & (_AT | {"until"})
         is_handled = any(HANDLED.fullmatch(word) for word in run.before)
-        first = next(iter(self._head_words(run.at)), "")
-        is_first = bool(HANDLED.fullmatch(first)) and not run.lead & _OF_SPAN
+        first = self._spelt.first_before(run.at)
+        is_first = HANDLED.fullmatch(first) is not None and not run.lead & _OF_SPAN
         if _OF_WEEK & {*run.before}:
             return Strength.TOLD
         if is_bare and is_handled and (unit.day is not None or is_first):
@@ -376,14 +376,8 @@ class _Reader:
         is_told = not is_bare or unit.kind or unit.year is not None or run.lead & _OF_SPAN or unit.size > 1
         if is_told:
             return Strength.TOLD
-        words = re.findall(r"[^\W\d_]{2,}", self._text)
-        is_last = not re.search(r"[^\W\d_]", self._text[run.at :].partition(" ")[2])
-        is_dated = re.search(rf"(?<![0-9]){YEAR}(?![0-9])", self._text) is not None
-        return Strength.NAMED if len(words) <= _SHORT or is_last or is_dated else None
-
-    def _head_words(self, at: int) -> list[str]:
-        words = re.findall(r"[^\W\d_]+", self._text[:at])
-        return [word for word in words if word not in _FILLS and word not in _AT]
+        is_named = self._spelt.is_of_time or run.at > self._spelt.last_gap
+        return Strength.NAMED if is_named else None
 
 
 def _is_closing(unit: Unit, years: frozenset[int]) -> bool:

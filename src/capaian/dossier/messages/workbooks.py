@@ -47,6 +47,10 @@ _SHEETS = {
         "Pindahkan isinya ke kolom yang ada, atau biarkan.",
         Level.WARNING,
     ),
+    "rows_above_titles": Message(
+        "Ada baris data di atas judul kolom (baris {rows}), yang akan terbaca sebagai terhapus.",
+        "Pindahkan baris judul kembali ke atas semua baris data.",
+    ),
     "column_title_lost": Message(
         "Ada isi di bawah kolom tanpa judul ({columns}), dan kolom ini tidak ada judulnya: {missing}.",
         "Tulis kembali judul kolomnya, atau hapus isi kolom tanpa judul itu.",

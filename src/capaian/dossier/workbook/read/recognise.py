@@ -11,13 +11,10 @@ from typing import Final
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Book, CellValue, Sheet, column_letters
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import Form, SheetSpec
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.identity import BASE, BESIDE, BESIDE_TITLE, VERSION, is_derived, read_mark
-from capaian.dossier.workbook.read.cell_texts import text_of_cell
 from capaian.dossier.workbook.read.heads import (
-    Head,
     Matched,
     count_titles,
     find_crossed,
@@ -26,9 +23,14 @@ from capaian.dossier.workbook.read.heads import (
     match_heads,
 )
 from capaian.dossier.workbook.read.lost_sheets import holds_anything, report_lost_sheets
+from capaian.dossier.workbook.read.title_rows import (
+    SEARCHED,
+    Titles,
+    find_titles,
+    report_rows_above,
+    texts_of,
+)
 
-_SEARCHED: Final = 20
-"""Rows from above among which ids and titles are looked for: people put headings above tables."""
 _NEWER: Final = "=lebih baru"
 """Id of sheets of a later version, which are not read."""
 
@@ -116,7 +118,7 @@ def recognise(book: Book, log: IssueLog) -> Found:
 
 def _identify(sheet: Sheet, file: str, log: IssueLog) -> _Marked | None:
     """Find out what a sheet is: by its mark, wherever that was moved to, else by its name and heads."""
-    for row, cells in enumerate(islice(sheet.rows, _SEARCHED), 1):
+    for row, cells in enumerate(islice(sheet.rows, SEARCHED), 1):
         for cell in cells:
             mark = read_mark(cell) if isinstance(cell, str) else None
             if mark is not None:
@@ -148,7 +150,7 @@ def _see_through(one: _Marked, file: str, log: IssueLog) -> _Marked:
 def _has_heads(spec: SheetSpec, sheet: Sheet, beside: int = 0) -> bool:
     """Say whether a row, but for one, holds at least half of the titles that a sheet must have."""
     needed = [head for head in heads_of(spec) if head.is_needed]
-    rows = (cells for row, cells in enumerate(islice(sheet.rows, _SEARCHED), 1) if row != beside)
+    rows = (cells for row, cells in enumerate(islice(sheet.rows, SEARCHED), 1) if row != beside)
     return max((count_titles(needed, cells) for cells in rows), default=0) * 2 >= max(len(needed), 1)
 
 
@@ -160,58 +162,18 @@ def _report_copies(found: Sequence[_Marked], file: str, log: IssueLog) -> None:
 
 def _open(one: _Marked, spec: SheetSpec, file: str, log: IssueLog) -> FoundSheet:
     heads = heads_of(spec)
-    title_row = _find_titles(one, heads, spec)
-    ids = _texts(one.sheet, one.row) if one.row else {}
-    titles = _texts(one.sheet, title_row) if title_row else {}
+    title_row = find_titles(one.sheet, one.row, spec)
+    ids = texts_of(one.sheet, one.row) if one.row else {}
+    titles = texts_of(one.sheet, title_row) if title_row else {}
     matched = match_heads(heads, ids, titles)
     first_row = max(one.row, title_row) + 1
     columns = {name: places[0] for name, places in matched.columns.items()}
     crossed = find_crossed(heads, ids, titles)
     found = FoundSheet(spec, one.sheet, columns, first_row, matched.beside, crossed, title_row)
+    report_rows_above(one.sheet, one.row, columns, Titles(title_row, spec, file, log))
     _report_heads(found, matched, title_row or one.row, titles, file, log)
     _report_untitled(found, {*ids, *titles}, file, log)
     return found
-
-
-def _texts(sheet: Sheet, row: int) -> dict[int, str]:
-    """Return the texts of a row by their columns, from 1; marks are none."""
-    cells = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
-    return {
-        place: str(cell)
-        for place, cell in enumerate(cells, 1)
-        if cell is not None and read_mark(str(cell)) is None
-    }
-
-
-def _find_titles(one: _Marked, heads: Sequence[Head], spec: SheetSpec) -> int:
-    """Return the row of the titles, from 1; 0 where it was deleted."""
-    below = [*enumerate(islice(one.sheet.rows, one.row, one.row + _SEARCHED), one.row + 1)]
-    counts = {number: count_titles(heads, cells) for number, cells in below}
-    row = max(counts, key=lambda number: counts[number], default=0)
-    if counts.get(row):
-        # Where the mark was deleted the row of the ids is one of titles too, and theirs stands below it.
-        return row + 1 if not one.row and counts.get(row + 1) == counts[row] else row
-    first = below[0][1] if below else ()
-    return 0 if not below or _is_data(one, spec, first) else one.row + 1
-
-
-def _is_data(one: _Marked, spec: SheetSpec, cells: Sequence[CellValue]) -> bool:
-    """Say whether a row below the ids, none of whose cells is a title, is a row of data already."""
-    if spec.form is Form.FORM:
-        return True
-    ids = _texts(one.sheet, one.row)
-    kinds = {column.id: column.kind for column in spec.columns}
-    pairs = [
-        (kinds[name], cells[place - 1])
-        for place, name in ids.items()
-        if name in kinds and place <= len(cells)
-    ]
-    try:
-        for kind, value in pairs:
-            kind.read_cell(text_of_cell(kind, value))
-    except RejectedValueError:
-        return False
-    return True
 
 
 def _report_heads(
