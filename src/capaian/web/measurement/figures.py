@@ -90,6 +90,13 @@ def is_given(sheet: str, cells: Texts) -> bool:
     return any(cells.get(name, "").strip() for name in _GIVEN.get(sheet, ()))
 
 
+def given_in(sheet: str, cells: Texts) -> Iterator[tuple[str, str]]:
+    """Yield what a row says was measured, by columns, as it is read."""
+    for name in _GIVEN.get(sheet, ()):
+        if text := cells.get(name, "").strip():
+            yield name, _canonical(sheet, name, text)
+
+
 def is_another(sheet: str, before: Texts, after: Texts) -> bool:
     """Say whether something else counts as measured once a row says other texts."""
     if not (is_given(sheet, before) or is_given(sheet, after)):
