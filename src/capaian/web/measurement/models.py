@@ -5,7 +5,9 @@ Figures themselves are rows of the office-year; only who did what when is kept h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from django.db import models
 
@@ -51,6 +53,14 @@ class PostForm(models.Model):
         return Period.parse(self.period)
 
 
+_DONE: Final[Mapping[str, str]] = {
+    Step.FILL: "Mulai diisi",
+    Step.WITHDRAW: "Ditarik kembali",
+    Step.REOPEN: "Dibuka kembali",
+}
+"""Steps that lead to a draft, of which its name says nothing."""
+
+
 class Taken(models.Model):
     """A step that somebody took; steps are added and never changed."""
 
@@ -72,8 +82,10 @@ class Taken(models.Model):
 
     @property
     def words(self) -> str:
-        """The state that it led to, in Indonesian."""
-        return State(self.into).words
+        """What was done, in Indonesian: the state that it led to, but where nobody brought the form there."""
+        if self.step == Step.FILL and self.into == State.RETURNED:
+            return "Mulai diperbaiki"  # it was somebody else who returned it
+        return _DONE.get(self.step, State(self.into).words)
 
 
 class Remark(models.Model):
