@@ -32,7 +32,7 @@ def test_it_is_asked_about_and_not_called_a_fault(own: Desk) -> None:
     assert "Jawab dahulu pertanyaan di bawah" in page.words and "Yang perlu dijawab" in page.words
     assert "1 dari 2 baris yang Anda impor dari buku bernama lain ada juga di buku ini." in page.words
     assert "Apakah ini buku yang sudah pernah diimpor, dengan nama baru?" in page.words
-    assert "Ya, buku yang sama dengan nama baru" in page.words and "Bukan; ini salinan" in page.words
+    assert "Ya, buku yang sama dengan nama baru" in page.words and "Bukan, salinan lain" in page.words
     assert "sebelum diperbaiki" not in page.words and "dossier" not in page.by_id("isi").words
 
 

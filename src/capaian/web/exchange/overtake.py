@@ -73,7 +73,7 @@ def taken_over(year: OfficeYear, found: list[Unfit]) -> dict[str, str]:
         before = _figures(read_snapshot(old, place), old)
         texts[place] = new.decode()
         texts[_SOURCES] = texts.get(_SOURCES, "").replace(each.sha256, each.instead)
-        texts[_HISTORY] = _merged(texts.get(_HISTORY, ""), before, after)
+        texts[_HISTORY] = merged(texts.get(_HISTORY, ""), before, after)
     return texts
 
 
@@ -83,7 +83,7 @@ def _figures(snapshot: Snapshot, content: bytes) -> str:
     return made.files.get(_HISTORY, b"").decode()
 
 
-def _merged(now: str, before: str, after: str) -> str:
+def merged(now: str, before: str, after: str) -> str:
     """Return figures as they stand, with what a new closing says otherwise than the old one."""
     columns, rows = _read(now)
     more, becomes = _read(after)

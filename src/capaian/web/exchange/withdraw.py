@@ -30,15 +30,15 @@ class HoldsWorkError(RefusedChangeError):
 
 def find_work(year: OfficeYear) -> str:
     """Return in Indonesian what keeps a year from being withdrawn; nothing where nothing does."""
-    begun = entry_of(year)
-    if begun is None:
-        return "Catatan tidak memuat kapan tahun ini dimulai."
     if year.is_closed or year.approvals.exists():
         return "Tahun ini pernah disahkan."
     if year.forms.exists():
         return "Isian tahun ini sudah dimulai."
     if year.evidence.exists() or year.uploads.exists():
         return "Tahun ini sudah memuat bukti."
+    begun = entry_of(year)
+    if begun is None:
+        return "Catatan tidak memuat kapan tahun ini dimulai."
     if year.writers.filter(at__gt=begun.at).exclude(by=begun.actor_id).exists() or _writes(year, begun):
         return "Angka tahun ini sudah diisi."
     return ""

@@ -1,0 +1,132 @@
+"""Which targets can hardly be meant: one rule for pages and files, and how each is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+from tests.factories import agreement, agreement_target, component, indicator, office_year, target
+
+from capaian.domain.issue import Level
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Indicator
+from capaian.domain.value import INDEX, PERCENT, Unit
+from capaian.rules.quality.odd_targets import (
+    Targets,
+    by_code,
+    find_odd_targets,
+    subjects_of_targets,
+    targets_of,
+)
+
+
+def plan(values: Mapping[int, str], **changes: object) -> Indicator:
+    """An indicator with targets of years."""
+    chosen = {"unit": PERCENT, "formula": "ktp", **changes}
+    return indicator("iku-1", plan_targets={year: target(value) for year, value in values.items()}, **chosen)
+
+
+def of(own: Indicator, **changes: object) -> OfficeYear:
+    return office_year(**{"indicators": (own,), "agreements": (), "history": (), **changes})
+
+
+# --- what is a part of a whole ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_share"),
+    [
+        ({"formula": "ktp"}, True),
+        ({"formula": "mean(ktp, akta)"}, True),
+        ({"formula": "100 * ktp.have / ktp.need", "name": "Persentase kepemilikan"}, True),
+        ({"formula": "100 * ktp.have / ktp.need", "name": "Rasio kepemilikan"}, False),
+        ({"formula": "", "name": "Cakupan dokumen"}, True),
+        ({"formula": "", "name": "Pertumbuhan dokumen"}, False),
+        ({"formula": "ktp", "unit": INDEX}, False),
+        ({"formula": "ktp", "unit": Unit("dokumen")}, False),
+        ({"formula": "mean(", "name": "Cakupan yang rumusnya rusak"}, False),
+    ],
+)
+def test_shares_are_known_by_what_they_are_computed_from_else_by_name(
+    changes: dict[str, object], is_share: bool
+) -> None:
+    own = plan({2023: "90"}, **changes)
+    assert targets_of(of(own), own).is_share is is_share
+
+
+def test_a_coverage_that_may_exceed_its_whole_is_no_share() -> None:
+    own = plan({2023: "120"})
+    parts = (component("ktp", may_exceed_whole=True),)
+    assert not targets_of(of(own, components=parts), own).is_share
+    assert [*find_odd_targets(of(own, components=parts))] == []
+
+
+# --- what is held against what -------------------------------------------------------------------------
+
+
+def test_targets_on_another_scale_say_nothing() -> None:
+    own = indicator(
+        "iku-1", unit=PERCENT, plan_targets={2022: target("3.5", scale=Unit("indeks")), 2023: target("90")}
+    )
+    assert targets_of(of(own), own).others == [(2023, Decimal(90))]
+
+
+@pytest.mark.parametrize("year", [2022, 2023, 2024])
+def test_the_nearest_year_is_the_one_that_is_named(year: int) -> None:
+    known = Targets(others=((2020, Decimal(7)), (2021, Decimal(8)), (2025, Decimal(9))))
+    near = {2022: 2021, 2023: 2021, 2024: 2025}[year]
+    assert f"target tahun {near} (" in known.why_odd(Decimal(800), year)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_odd"),
+    [("7", False), ("8", False), ("63.9", False), ("64", True), ("80", True), ("8000", True), ("1", True)],
+)
+def test_about_ten_times_is_odd_and_less_is_growth(value: str, is_odd: bool) -> None:
+    known = Targets(others=((2021, Decimal(8)), (2022, Decimal(8))))
+    assert bool(known.why_odd(Decimal(value), 2023)) is is_odd
+
+
+def test_small_numbers_grow_many_times_without_being_asked_about() -> None:
+    known = Targets(others=((2022, Decimal("0.1")),))
+    assert known.why_odd(Decimal("1.5"), 2023) == ""
+    assert known.why_odd(Decimal("0.001"), 2023) == ""
+
+
+def test_the_own_year_is_not_held_against_itself() -> None:
+    assert Targets(others=((2023, Decimal(9)),)).why_odd(Decimal(900), 2023) == ""
+
+
+# --- what is told of a whole dossier -------------------------------------------------------------------
+
+
+def test_each_odd_target_is_told_with_a_subject_of_its_own() -> None:
+    own = plan({2021: "87", 2022: "88", 2023: "-3", 2024: "890"})
+    first, second = find_odd_targets(of(own))
+    assert (first.level, first.value) == (Level.WARNING, "-3")
+    assert first.message.endswith("Renstra, 2023: Target di bawah 0 (−3).")
+    assert first.subject == "odd_target:iku-1:Renstra:2023:-3"
+    assert "di atas 100 persen (890)" in second.message and second.place.column == "targets.2024"
+
+
+def test_agreements_are_looked_at_too_with_their_titles() -> None:
+    own = plan({2022: "88", 2023: "89"})
+    paper = agreement(agreement_target("iku-1", "895"))
+    (found,) = find_odd_targets(of(own, agreements=(paper,)))
+    assert paper.title in found.message and found.place.column == "target"
+
+
+def test_subjects_name_all_targets_whether_they_are_odd_or_not() -> None:
+    own = plan({2022: "88", 2023: "-3"})
+    facts = of(own)
+    assert subjects_of_targets(facts) == {
+        "odd_target:iku-1:Renstra:2022:88",
+        "odd_target:iku-1:Renstra:2023:-3",
+    }
+    assert {issue.subject for issue in find_odd_targets(facts)} < subjects_of_targets(facts)
+
+
+def test_what_is_known_stands_by_code() -> None:
+    own = plan({2022: "88"})
+    assert by_code(of(own)) == {"iku-1": targets_of(of(own), own)}
