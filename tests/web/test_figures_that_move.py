@@ -165,6 +165,22 @@ def test_a_figure_keeps_its_writer_when_a_row_is_moved_by_nobody(own: House) -> 
     assert step(own, "planner", "verify") == 422
 
 
+def test_a_figure_keeps_its_writer_on_its_way_through_another_year(own: House) -> None:
+    write(own, "planner", "33")
+    year = OfficeYear.objects.get(pk=own.year.pk)
+    row = year.rows.get(
+        sheet=COUNTS, cells__measure="ktp.holders", cells__area=AREAS[0], cells__period=QUARTER
+    )
+    for period in (f"{YEAR - 1}-Q1", NEXT, QUARTER):
+        year = OfficeYear.objects.get(pk=own.year.pk)
+        row.refresh_from_db()
+        change(year, [Edit(COUNTS, {"period": period}, row.pk, row.version)], Author(own.people["planner2"]))
+        writers = FigureWriter.objects.filter(by=own.people["planner"], period=period)
+        assert writers.exists(), period
+    submit(own)
+    assert step(own, "planner", "verify") == 422
+
+
 def test_money_keeps_its_writer_when_its_node_is_renumbered(own: House) -> None:
     own.year.refresh_from_db()
     for kind, code, parent, owner in (

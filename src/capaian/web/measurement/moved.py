@@ -25,23 +25,24 @@ _Value = tuple[str, str, str]
 """Sheet, column, and text as it is read."""
 
 
-def moves_in(year: int, written: Sequence[Written]) -> Mapping[Figure, Set[Figure]]:
+def moves_in(written: Sequence[Written]) -> Mapping[Figure, Set[Figure]]:
     """Return from which figures the values of others may have come, by those that have them now.
 
-    Where several had the same value nobody can tell which of them moved: each counts.
+    Where several had the same value nobody can tell which of them moved: each counts. Those of other years do
+    too, since a value may come back from there.
     """
     left: dict[_Value, set[Figure]] = defaultdict(set)
     for row in written:
-        for value, figure in _only_in(year, row.sheet, row.before or {}, row.after or {}):
+        for value, figure in _only_in(row.sheet, row.before or {}, row.after or {}):
             left[value].add(figure)
     found: dict[Figure, set[Figure]] = defaultdict(set)
     for row in written if left else ():
-        for value, figure in _only_in(year, row.sheet, row.after or {}, row.before or {}):
+        for value, figure in _only_in(row.sheet, row.after or {}, row.before or {}):
             found[figure] |= left.get(value, set()) - {figure}
     return {figure: sources for figure, sources in found.items() if sources}
 
 
-def _only_in(year: int, sheet: str, cells: Texts, other: Texts) -> Iterator[tuple[_Value, Figure]]:
+def _only_in(sheet: str, cells: Texts, other: Texts) -> Iterator[tuple[_Value, Figure]]:
     """Yield the values that a row has with some texts, and not in the same place with others."""
     if sheet == FACTORS:
         yield from _factors(cells, other)
@@ -50,7 +51,7 @@ def _only_in(year: int, sheet: str, cells: Texts, other: Texts) -> Iterator[tupl
         stays = dict(given_in(sheet, other)) if is_same_place else {}
         for column, text in given_in(sheet, cells):
             if stays.get(column) != text:
-                for figure in figures_of(sheet, cells, year):
+                for figure in figures_of(sheet, cells, None):
                     yield (sheet, column, text), figure
 
 

@@ -64,7 +64,7 @@ def _keep(writers: Sequence[FigureWriter], fields: Sequence[str]) -> None:
 
 def _carry(year: OfficeYear, written: Sequence[Written], now: datetime) -> None:
     """Let values that move to another figure keep who wrote them: whoever moves them has not written them."""
-    moves = moves_in(year.year, written)
+    moves = moves_in(written)
     writers = [*year.writers.all()] if moves else []
     own: dict[Figure, list[FigureWriter]] = defaultdict(list)
     for writer in writers:
@@ -117,6 +117,8 @@ def by_form(writers: Sequence[FigureWriter], belonging: Belonging) -> Mapping[Pl
     """Return who wrote figures of a year, by the forms that these belong to."""
     found: dict[Place, list[FigureWriter]] = {}
     for writer in writers:
-        for place in belonging.places_of(figure_of(writer)):
+        figure = figure_of(writer)
+        is_here = figure.period.year == belonging.asked.facts.year
+        for place in belonging.places_of(figure) if is_here else ():
             found.setdefault(place, []).append(writer)
     return found

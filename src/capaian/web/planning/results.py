@@ -16,7 +16,7 @@ from capaian.domain.assessment import (
 )
 from capaian.domain.scale import Band
 from capaian.web.planning.comparisons import own_comparisons, summed_comparisons
-from capaian.web.planning.spots import Pairs, Said, Spot, said
+from capaian.web.planning.spots import Pairs, Said, Spot, numbered, said
 
 PLACE: Final = "tempat"
 """Where a thing stands in the tree, which tells in what it is summed up."""
@@ -39,7 +39,7 @@ def own_results(assessment: Assessment) -> Mapping[Spot, Said]:
         found.update(_of_survey(survey))
     for node in assessment.nodes:
         found.update(_of_node(node, parents))
-    found.update(own_comparisons(assessment))
+    found.update(numbered(own_comparisons(assessment)))
     return found
 
 
@@ -59,7 +59,7 @@ def summed_results(assessment: Assessment) -> Mapping[Spot, Said]:
         found.update(_of_resource("total", "dinas", total))
     for efficiency in assessment.total_efficiency:
         found[Spot("total", "dinas", f"efisiensi {efficiency.method}")] = said(efficiency.value)
-    found.update(summed_comparisons(assessment))
+    found.update(numbered(summed_comparisons(assessment)))
     return found
 
 

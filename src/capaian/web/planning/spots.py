@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from capaian.domain.value import CellValue, Known, Stated
 
@@ -44,3 +45,11 @@ def said(cell: CellValue) -> Said:
     if isinstance(cell, Stated):
         return Said((cell.text, cell.met), cell.text)
     return Said(cell.reason, cell.words)
+
+
+def numbered(pairs: Pairs) -> Pairs:
+    """Yield all pairs, each at a spot of its own: of two that are called alike neither hides the other."""
+    seen: Counter[Spot] = Counter()
+    for spot, what in pairs:
+        seen[spot] += 1
+        yield (spot if seen[spot] == 1 else replace(spot, kind=f"{spot.kind} {seen[spot]}")), what

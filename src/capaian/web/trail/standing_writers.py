@@ -46,7 +46,7 @@ class _Told:
 
     times: dict[_Key, list[_Time]]
     moved: dict[_Key, datetime]
-    covered: Mapping[tuple[int, str], datetime]
+    covered: Mapping[tuple[int | None, str], datetime]
     """When a figure was last approved, by the id of its form and its name."""
 
 
@@ -78,7 +78,7 @@ def _is_moved(now: Sequence[FigureWriter], told: datetime | None) -> bool:
     return last is told is None or (last is not None and told is not None and abs(last - told) < LATER)
 
 
-def _is_covered(now: Sequence[FigureWriter], told: Mapping[tuple[int, str], datetime]) -> bool:
+def _is_covered(now: Sequence[FigureWriter], told: Mapping[tuple[int | None, str], datetime]) -> bool:
     """Say whether the log tells each approval by which an own entry counts as one no more."""
     for each in now:
         for form, at in each.approved.items():
@@ -88,13 +88,18 @@ def _is_covered(now: Sequence[FigureWriter], told: Mapping[tuple[int, str], date
     return True
 
 
-def _covered() -> Mapping[tuple[int, str], datetime]:
-    forms = {str(form): form.pk for form in PostForm.objects.select_related("office_year__office")}
-    found: dict[tuple[int, str], datetime] = {}
+def _covered() -> Mapping[tuple[int | None, str], datetime]:
+    forms = {
+        (form.office_year.office_id, form.office_year.year, form.post, form.period): form.pk
+        for form in PostForm.objects.select_related("office_year")
+    }
+    found: dict[tuple[int | None, str], datetime] = {}
     for entry in Entry.objects.filter(action="form.approve").order_by("number").iterator():
-        for name in (entry.after or {}).get("covers", ()):
-            if entry.subject in forms:
-                found[forms[entry.subject], name] = entry.at
+        of_year, post, period = entry.subject.rsplit("/", 2)
+        year = int(of_year.split()[-1])
+        form = forms.get((entry.office_id or 0, year, "" if post == "-" else post, period))
+        for name in (entry.after or {}).get("covers", ()) if form is not None else ():
+            found[form, name] = entry.at
     return found
 
 
@@ -163,7 +168,7 @@ def _before(entry: Entry, after: Cells | None) -> Cells | None:
 def _follow(told: _Told, years: Mapping[int, OfficeYear], change: _Change) -> None:
     """Note who wrote what by a change: who wrote before what only moves, and who made it."""
     entry, year = change.entry, years[change.year]
-    moves = moves_in(year.year, change.rows)
+    moves = moves_in(change.rows)
     stood = {key: [*times] for key, times in told.times.items() if moves and key[0] == year.pk}
     for figure, sources in moves.items():
         names = {(source.sheet, source.code, str(source.period)) for source in sources}
