@@ -57,8 +57,9 @@ round-trips: setup ## Take 500 random dossiers through a workbook and back, byte
 	CAPAIAN_DOSSIERS=500 $(BIN)/pytest -q -n 2 tests/property/test_workbook_round_laws.py
 
 nightly: setup ## Interleave editors 10,000 times and kill imports, approvals and backups 1,000 times (half an hour)
-	CAPAIAN_INTERLEAVINGS=10000 CAPAIAN_KILLS=1000 $(BIN)/pytest -q -n 2 \
-	  tests/web/test_many_interleavings.py tests/web/test_killing.py tests/web/test_seal_laws.py
+	CAPAIAN_INTERLEAVINGS=10000 CAPAIAN_KILLS=1000 CAPAIAN_OWN_ENTRIES=2000 $(BIN)/pytest -q -n 2 \
+	  tests/web/test_many_interleavings.py tests/web/test_killing.py tests/web/test_seal_laws.py \
+	  tests/web/test_own_entry_laws.py
 
 golden: setup ## Rewrite the golden files (review the diff, note it in CHANGELOG.md)
 	$(BIN)/pytest -q tests/golden --overwrite-golden

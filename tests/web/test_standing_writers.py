@@ -85,6 +85,31 @@ SPOILS: dict[str, Callable[[House], object]] = {
 }
 
 
+MOVED: dict[str, Callable[[House], object]] = {
+    "not moved": lambda own: FigureWriter.objects.filter(**by(own)).update(moved_at=None),
+    "moved at another time": lambda own: FigureWriter.objects.filter(**by(own)).update(
+        moved_at=timezone.now() - timedelta(days=30)
+    ),
+    "approved by nobody": lambda own: FigureWriter.objects.filter(**by(own)).update(
+        approved={str(own.year.forms.get(period=f"{YEAR}-Q1").pk): timezone.now().isoformat()}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_a_figure_that_moved_and_what_forgives_it_are_as_the_log_tells(own: House, name: str) -> None:
+    year = OfficeYear.objects.get(pk=own.year.pk)
+    texts = {path: text.replace("ktp.holders", "ktp.pemilik") for path, text in know(year).made.files.items()}
+    author = Author(own.people["head"], "office_head")
+    replace_files(year, Wanted(texts, year.revision, {"kind": "uji"}), author)
+    moved = FigureWriter.objects.get(code="ktp.pemilik", **by(own))
+    assert moved.moved_at and moved.at < moved.moved_at
+    assert find_difference() is None
+    with transaction.atomic():
+        MOVED[name](own)
+        assert "siapa yang menulis ktp." in str(find_difference())
+
+
 @pytest.mark.parametrize("name", SPOILS)
 def test_a_writer_that_no_entry_tells_is_named(own: House, name: str) -> None:
     with transaction.atomic():

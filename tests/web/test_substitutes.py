@@ -83,7 +83,9 @@ def test_a_substitute_approves_in_the_name_of_the_head(own: House) -> None:
     assert f"Disetujui oleh {words}" in trace
     told = Entry.objects.get(action="form.approve")
     words = "Plh. Kepala Dinas, menggantikan Kadis-Kecil"
-    assert told.after == {"state": "approved", "as": words, "for": own.people["head"].pk}
+    covered = [f"counts.csv {measure} {QUARTER}" for measure in ("ktp.eligible", "ktp.holders")]
+    told_for = {"as": words, "for": own.people["head"].pk}
+    assert told.after == {"state": "approved", **told_for, "covers": covered}
     assert (told.actor, told.role) == (own.people["secretary"], "office_head")
     log = own.browser("administrator").get(f"/kecil/{YEAR}/catatan/").text
     assert "Bertindak sebagai" in log

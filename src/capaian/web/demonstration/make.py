@@ -137,7 +137,8 @@ def _take_in_closed() -> Office:
     """Take in the first example as a year that is closed."""
     example = min(_EXAMPLES.iterdir())
     facts = load_dossier(example)
-    office = Office.objects.create(slug=CLOSED, name=facts.office.short_name, is_demonstration=True)
+    name = f"{facts.office.short_name} {facts.office.regency_name}"
+    office = Office.objects.create(slug=CLOSED, name=name, is_demonstration=True)
     taken = take_in(office, facts.year, scan_folder(example, IssueLog()))
     OfficeYear.objects.filter(pk=taken.pk).update(is_closed=True)
     return office

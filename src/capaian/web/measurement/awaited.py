@@ -13,6 +13,7 @@ from capaian.rules.duties import NOBODY
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import Person, open_to, posts_of
 from capaian.web.offices.models import Membership, Role
@@ -40,13 +41,19 @@ class Awaited:
     is_nobodys: bool
     """No post owes it."""
     is_handed_in: bool
+    is_vacant: bool = False
+    """Nobody holds its post today or fills in for it, so that nobody hands it in."""
 
 
 def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     """Return who decides next about a form of the head or of nobody; of an open one if nobody could."""
     is_heads, is_nobodys = form.post == forms.facts.office.head, form.post == NOBODY
+    if forms.year.is_closed:
+        return None
+    if form.stands in OPEN and not is_nobodys and not _is_held(forms, form.post):
+        return Awaited("", (), is_heads, is_nobodys, is_handed_in=False, is_vacant=True)
     # Only where somebody may be stuck: elsewhere deciders are found by their roles.
-    if forms.year.is_closed or not (is_heads or is_nobodys):
+    if not (is_heads or is_nobodys):
         return None
     if form.pk:
         prefetch_related_objects([form], _STEPS)
@@ -61,6 +68,10 @@ def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     if people and not is_nobodys:
         return None
     return Awaited(_DONE[Step.APPROVE], people, is_heads, is_nobodys, is_handed_in=False)
+
+
+def _is_held(forms: Forms, post: str) -> bool:
+    return any(post in own for own in forms.held_posts.values())
 
 
 def _deciders(forms: Forms, form: PostForm, step: Step) -> Iterator[str]:

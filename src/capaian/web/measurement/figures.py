@@ -76,10 +76,10 @@ class Other:
         return ((name, self.cells[name]) for name in _GIVEN[self.sheet] if self.cells.get(name))
 
 
-def figures_of(sheet: str, cells: Texts, year: int) -> tuple[Figure, ...]:
-    """Return what a row tells of a year; nothing where it tells of another one, or of nothing measured."""
+def figures_of(sheet: str, cells: Texts, year: int | None) -> tuple[Figure, ...]:
+    """Return what a row tells of a year, or of any; nothing of another one, or where nothing is measured."""
     period = period_in(cells.get("period", "")) if sheet in MEASURED else None
-    if period is None or period.year != year:
+    if period is None or year not in (None, period.year):
         return ()
     codes = (_canonical(sheet, column, cells.get(column, "")) for column in _CODES[sheet])
     return tuple(Figure(sheet, code, period) for code in codes if code)
@@ -88,6 +88,13 @@ def figures_of(sheet: str, cells: Texts, year: int) -> tuple[Figure, ...]:
 def is_given(sheet: str, cells: Texts) -> bool:
     """Say whether a row holds anything that was measured."""
     return any(cells.get(name, "").strip() for name in _GIVEN.get(sheet, ()))
+
+
+def given_in(sheet: str, cells: Texts) -> Iterator[tuple[str, str]]:
+    """Yield what a row says was measured, by columns, as it is read."""
+    for name in _GIVEN.get(sheet, ()):
+        if text := cells.get(name, "").strip():
+            yield name, _canonical(sheet, name, text)
 
 
 def is_another(sheet: str, before: Texts, after: Texts) -> bool:

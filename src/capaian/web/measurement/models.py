@@ -5,6 +5,10 @@ Figures themselves are rows of the office-year; only who did what when is kept h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
 from django.db import models
 
 from capaian.domain.period import Period, PeriodKind
@@ -49,6 +53,14 @@ class PostForm(models.Model):
         return Period.parse(self.period)
 
 
+_DONE: Final[Mapping[str, str]] = {
+    Step.FILL: "Mulai diisi",
+    Step.WITHDRAW: "Ditarik kembali",
+    Step.REOPEN: "Dibuka kembali",
+}
+"""Steps that lead to a draft, of which its name says nothing."""
+
+
 class Taken(models.Model):
     """A step that somebody took; steps are added and never changed."""
 
@@ -70,8 +82,10 @@ class Taken(models.Model):
 
     @property
     def words(self) -> str:
-        """The state that it led to, in Indonesian."""
-        return State(self.into).words
+        """What was done, in Indonesian: the state that it led to, but where nobody brought the form there."""
+        if self.step == Step.FILL and self.into == State.RETURNED:
+            return "Mulai diperbaiki"  # it was somebody else who returned it
+        return _DONE.get(self.step, State(self.into).words)
 
 
 class Remark(models.Model):
@@ -124,6 +138,10 @@ class FigureWriter(models.Model):
     is_in_form = models.BooleanField()
     """Typed into the form that asks for it; else on the page of the sheet, or brought in a file."""
     at = models.DateTimeField()
+    moved_at = models.DateTimeField(null=True)
+    """When what the person wrote came to this figure from another one, if it did."""
+    approved = models.JSONField(default=dict)
+    """When others last approved the figure, by the ids of the forms in which it stood then."""
 
     class Meta:
         """A person has written a thing once in each way; the log has each time."""
@@ -138,7 +156,22 @@ class FigureWriter(models.Model):
 
     def __str__(self) -> str:
         """Return who wrote what."""
-        return f"{self.by_id}: {self.sheet} {self.code} {self.period}"
+        return f"{self.by_id}: {self.name}"
+
+    @property
+    def name(self) -> str:
+        """What was written, as the log names it."""
+        return f"{self.sheet} {self.code} {self.period}"
+
+    @property
+    def stands_since(self) -> datetime:
+        """Since when what the person wrote may stand in this figure."""
+        return max(self.at, self.moved_at or self.at)
+
+    def is_approved_in(self, form: PostForm) -> bool:
+        """Say whether others approved in a form all that the person wrote of the figure."""
+        at = self.approved.get(str(form.pk))
+        return at is not None and self.stands_since <= datetime.fromisoformat(at)
 
 
 class Rhythm(models.Model):

@@ -78,7 +78,7 @@ def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str])
     """
     is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS
     taken = [*form.steps.all()] if form.pk else []
-    writers = _writers(forms, form, taken)
+    writers = _writers(forms, form)
     roles = set(person.roles)
     if form.post == NOBODY or is_apart:
         roles.discard(Role.PLANNER)
@@ -146,13 +146,27 @@ def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
     return any(each.step == Step.FILL and each.by_id == person.user.pk for each in taken)
 
 
-def _writers(forms: Forms, form: PostForm, taken: Sequence[Taken]) -> Sequence[FigureWriter]:
-    """Return who wrote what is decided about: figures and factors of a form since others approved it."""
+def _writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
+    """Return who wrote what is decided about: figures and factors that nobody approved in this form."""
     if form.stands not in _DECIDABLE:
         return ()
-    approved = [each.at for each in taken if each.step == Step.APPROVE]
-    writers = (*forms.writers(form), *factor_writers(forms, form))
-    return [each for each in writers if not approved or each.at > approved[-1]]
+    return [each for each in _all_writers(forms, form) if not each.is_approved_in(form)]
+
+
+def _all_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
+    return [*forms.writers(form), *factor_writers(forms, form)]
+
+
+def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
+    """Keep which figures an approval is of, and return what the log tells of them.
+
+    Another form that gets one of them later, and what comes into this one, was never approved so.
+    """
+    covered = _all_writers(forms, form)
+    for each in covered:
+        each.approved = {**each.approved, str(form.pk): approved.at.isoformat()}
+    FigureWriter.objects.bulk_update(covered, ["approved"])
+    return {"covers": sorted({each.name for each in covered})}
 
 
 def open_steps(form: PostForm, hand: Hand) -> tuple[Step, ...]:
@@ -214,6 +228,8 @@ def take_step(
     held.save()
     taken = held.steps.create(step=step, into=into, by=person.user, reason=reason.strip())
     after: dict[str, object] = {"state": into}
+    if step is Step.APPROVE:
+        after |= _cover(forms, held, taken)
     roles = person.roles
     if stand is not None:
         post, roles = forms.name_at(stand.substitution.post), stand.roles

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from django.utils import timezone
@@ -19,6 +21,7 @@ from capaian.web.measurement.figures import (
     period_in,
 )
 from capaian.web.measurement.models import FigureWriter
+from capaian.web.measurement.moved import moves_in
 from capaian.web.measurement.owed import FACTORS
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Written
@@ -30,11 +33,12 @@ _AT_ONCE: Final = 500
 
 def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
     """Keep who wrote figures of a year; what the program wrote for nobody has no writer."""
+    now = timezone.now()
+    _carry(year, written, now)
     if author.user is None:
         return
     figures = dict.fromkeys(figure for row in written for figure in written_figures(year.year, row))
-    now = timezone.now()
-    FigureWriter.objects.bulk_create(
+    _keep(
         [
             FigureWriter(
                 office_year=year,
@@ -48,11 +52,41 @@ def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, i
             )
             for figure in figures
         ],
-        batch_size=_AT_ONCE,
-        update_conflicts=True,
-        unique_fields=_NAMED,
-        update_fields=("at", "role"),
+        ("at", "role"),
     )
+
+
+def _keep(writers: Sequence[FigureWriter], fields: Sequence[str]) -> None:
+    FigureWriter.objects.bulk_create(
+        writers, batch_size=_AT_ONCE, update_conflicts=True, unique_fields=_NAMED, update_fields=fields
+    )
+
+
+def _carry(year: OfficeYear, written: Sequence[Written], now: datetime) -> None:
+    """Let values that move to another figure keep who wrote them: whoever moves them has not written them."""
+    moves = moves_in(written)
+    writers = [*year.writers.all()] if moves else []
+    own: dict[Figure, list[FigureWriter]] = defaultdict(list)
+    for writer in writers:
+        own[figure_of(writer)].append(writer)
+    becomes: dict[tuple[Figure, int, bool], FigureWriter] = {}
+    for figure, sources in moves.items():
+        for each in (writer for source in sorted(sources, key=str) for writer in own.get(source, ())):
+            key = figure, each.by_id, each.is_in_form
+            there = [writer for writer in own.get(figure, ()) if key[1:] == (writer.by_id, writer.is_in_form)]
+            last = max((each, *there, *filter(None, [becomes.get(key)])), key=lambda writer: writer.at)
+            becomes[key] = FigureWriter(
+                office_year=year,
+                sheet=figure.sheet,
+                code=figure.code,
+                period=str(figure.period),
+                by_id=each.by_id,
+                role=last.role,
+                is_in_form=each.is_in_form,
+                at=last.at,
+                moved_at=now,
+            )
+    _keep([*becomes.values()], ("at", "role", "moved_at"))
 
 
 def written_figures(year: int, row: Written) -> Iterator[Figure]:
@@ -83,6 +117,8 @@ def by_form(writers: Sequence[FigureWriter], belonging: Belonging) -> Mapping[Pl
     """Return who wrote figures of a year, by the forms that these belong to."""
     found: dict[Place, list[FigureWriter]] = {}
     for writer in writers:
-        for place in belonging.places_of(figure_of(writer)):
+        figure = figure_of(writer)
+        is_here = figure.period.year == belonging.asked.facts.year
+        for place in belonging.places_of(figure) if is_here else ():
             found.setdefault(place, []).append(writer)
     return found

@@ -36,7 +36,8 @@ from capaian.web.planning.redefinition import (
     has_approvals,
     tell_approvers,
 )
-from capaian.web.planning.results import NONE, PLACE, Said, Spot, own_results, summed_results
+from capaian.web.planning.results import NONE, PLACE, own_results, summed_results
+from capaian.web.planning.spots import Said, Spot
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError
 from capaian.web.years.edits import Edit

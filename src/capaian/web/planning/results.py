@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
 from capaian.domain.assessment import (
@@ -16,41 +15,13 @@ from capaian.domain.assessment import (
     SurveyResult,
 )
 from capaian.domain.scale import Band
-from capaian.domain.value import CellValue, Known, Stated
+from capaian.web.planning.comparisons import own_comparisons, summed_comparisons
+from capaian.web.planning.spots import Pairs, Said, Spot, numbered, said
 
 PLACE: Final = "tempat"
 """Where a thing stands in the tree, which tells in what it is summed up."""
 NONE: Final = "tidak ada"
 """Stands for a result that is there no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a result stands."""
-
-    kind: str
-    code: str
-    """Of what it is the result."""
-    what: str
-    """Which one, in Indonesian."""
-    part: str = ""
-    """Of which part of it: a district, an output."""
-
-    @property
-    def words(self) -> str:
-        """What people call it."""
-        return f"{self.what} {self.code}" + (f", {self.part}" if self.part else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A result as it counts, and as it is shown."""
-
-    value: object
-    shown: str
-
-
-Pairs = Iterator[tuple[Spot, Said]]
 
 
 def own_results(assessment: Assessment) -> Mapping[Spot, Said]:
@@ -68,6 +39,7 @@ def own_results(assessment: Assessment) -> Mapping[Spot, Said]:
         found.update(_of_survey(survey))
     for node in assessment.nodes:
         found.update(_of_node(node, parents))
+    found.update(numbered(own_comparisons(assessment)))
     return found
 
 
@@ -76,26 +48,19 @@ def summed_results(assessment: Assessment) -> Mapping[Spot, Said]:
     found: dict[Spot, Said] = {}
     for node in assessment.nodes:
         code = str(node.id)
-        found[Spot("node", code, "rata-rata capaian")] = _said(node.mean_achievement)
+        found[Spot("node", code, "rata-rata capaian")] = said(node.mean_achievement)
         found[Spot("node", code, "kelas capaian")] = _band(node.band)
     for tier in assessment.tiers:
-        found[Spot("tier", tier.tier, "rata-rata capaian jenjang")] = _said(tier.mean_achievement)
+        found[Spot("tier", tier.tier, "rata-rata capaian jenjang")] = said(tier.mean_achievement)
         found[Spot("tier", tier.tier, "kelas capaian jenjang")] = _band(tier.band)
         found[Spot("tier", tier.tier, "indikator tercapai jenjang")] = Said(tier.met, str(tier.met))
         found[Spot("tier", tier.tier, "banyak indikator jenjang")] = Said(tier.count, str(tier.count))
     for total in assessment.totals:
         found.update(_of_resource("total", "dinas", total))
     for efficiency in assessment.total_efficiency:
-        found[Spot("total", "dinas", f"efisiensi {efficiency.method}")] = _said(efficiency.value)
+        found[Spot("total", "dinas", f"efisiensi {efficiency.method}")] = said(efficiency.value)
+    found.update(numbered(summed_comparisons(assessment)))
     return found
-
-
-def _said(cell: CellValue) -> Said:
-    if isinstance(cell, Known):
-        return Said((cell.value, cell.unit), cell.display)
-    if isinstance(cell, Stated):
-        return Said((cell.text, cell.met), cell.text)
-    return Said(cell.reason, cell.words)
 
 
 def _band(band: Band | None) -> Said:
@@ -111,7 +76,7 @@ def _of_indicator(indicator: IndicatorResult) -> Pairs:
         ("capaian", now.achievement),
         ("selisih", now.gap),
     ):
-        yield Spot("indicator", code, what), _said(cell)
+        yield Spot("indicator", code, what), said(cell)
     yield Spot("indicator", code, "kelas capaian"), _band(now.band)
     yield Spot("indicator", code, "status"), Said(now.status, now.status.words)
     place = f"{indicator.node}, jenjang {indicator.tier}"
@@ -123,17 +88,17 @@ def _of_component(component: ComponentResult) -> Pairs:
     parts: list[tuple[str, ComponentResult | AreaResult]] = [("", component)]
     parts += [(f"{area.name} ({area.code})", area) for area in component.areas]
     for part, one in parts:
-        yield Spot("component", code, "pembilang", part), _said(one.numerator)
-        yield Spot("component", code, "penyebut", part), _said(one.denominator)
-        yield Spot("component", code, "cakupan", part), _said(one.ratio)
+        yield Spot("component", code, "pembilang", part), said(one.numerator)
+        yield Spot("component", code, "penyebut", part), said(one.denominator)
+        yield Spot("component", code, "cakupan", part), said(one.ratio)
 
 
 def _of_survey(survey: SurveyResult) -> Pairs:
     code, when = str(survey.id), survey.period.label
-    yield Spot("survey", code, "nilai survei", when), _said(survey.index)
+    yield Spot("survey", code, "nilai survei", when), said(survey.index)
     yield Spot("survey", code, "mutu survei", when), Said(survey.letter, survey.letter or "tanpa mutu")
     for element in survey.elements:
-        yield Spot("survey", code, "nilai survei", f"{element.code}, {when}"), _said(element.index)
+        yield Spot("survey", code, "nilai survei", f"{element.code}, {when}"), said(element.index)
 
 
 def _of_node(node: NodeResult, parents: Mapping[str, str]) -> Pairs:
@@ -146,16 +111,16 @@ def _of_node(node: NodeResult, parents: Mapping[str, str]) -> Pairs:
     for resource in node.inputs:
         yield from _of_resource("node", code, resource)
     for output in node.outputs:
-        yield Spot("node", code, "target keluaran", output.name), _said(output.target)
-        yield Spot("node", code, "realisasi keluaran", output.name), _said(output.actual)
-        yield Spot("node", code, "capaian keluaran", output.name), _said(output.achievement)
+        yield Spot("node", code, "target keluaran", output.name), said(output.target)
+        yield Spot("node", code, "realisasi keluaran", output.name), said(output.actual)
+        yield Spot("node", code, "capaian keluaran", output.name), said(output.achievement)
     for efficiency in node.efficiency:
-        yield Spot("node", code, f"efisiensi {efficiency.method}"), _said(efficiency.value)
+        yield Spot("node", code, f"efisiensi {efficiency.method}"), said(efficiency.value)
 
 
 def _of_resource(kind: str, code: str, resource: ResourceResult) -> Pairs:
     name = f"{'anggaran' if resource.resource == 'money' else 'pegawai'} {resource.kind}".removesuffix(" all")
-    yield Spot(kind, code, f"{name} semula"), _said(resource.original)
-    yield Spot(kind, code, f"{name} menjadi"), _said(resource.revised)
-    yield Spot(kind, code, f"realisasi {name}"), _said(resource.actual)
-    yield Spot(kind, code, f"serapan {name}"), _said(resource.ratio)
+    yield Spot(kind, code, f"{name} semula"), said(resource.original)
+    yield Spot(kind, code, f"{name} menjadi"), said(resource.revised)
+    yield Spot(kind, code, f"realisasi {name}"), said(resource.actual)
+    yield Spot(kind, code, f"serapan {name}"), said(resource.ratio)

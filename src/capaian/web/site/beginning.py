@@ -96,9 +96,11 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
     held = posts & {*_held(year)}
     yield FirstStep(
         "Orang",
-        _count(len(held), len(posts), "jabatan terisi"),
+        # Posts that are given something come to these, so that nothing is done before that is.
+        _count(len(held), len(posts), "jabatan terisi")
+        + ("" if given == owed else "; bertambah sesudah isian dibagi"),
         "people",
-        is_done=len(held) == len(posts),
+        is_done=len(held) == len(posts) and given == owed,
     )
 
 

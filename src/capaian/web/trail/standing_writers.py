@@ -1,18 +1,20 @@
 """Whether who wrote which figure is who the log says: it decides who may verify and approve.
 
 Entries tell of a row only what was changed of it, so its texts are worked out backwards from what they are
-now. Whether a figure was typed into its form stands in no entry, and decides nothing.
+now; what moved from one figure to another is then worked out forwards. Whether a figure was typed into its
+form stands in no entry, and decides nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from capaian.web.measurement.models import FigureWriter
+from capaian.web.measurement.models import FigureWriter, PostForm
+from capaian.web.measurement.moved import moves_in
 from capaian.web.measurement.writers import written_figures
 from capaian.web.trail.begun import SHEETS, Cells, beginnings
 from capaian.web.trail.models import Entry
@@ -38,22 +40,67 @@ class _Time:
         return self.role == other.role and abs(self.at - other.at) < LATER
 
 
+@dataclass
+class _Told:
+    """Who wrote what, when it came to a figure from another one, and which forms it was approved in."""
+
+    times: dict[_Key, list[_Time]]
+    moved: dict[_Key, datetime]
+    covered: Mapping[tuple[int | None, str], datetime]
+    """When a figure was last approved, by the id of its form and its name."""
+
+
 def differing_writers() -> Iterator[str]:
     """Yield figures of real offices whose writers are not those of the log.
 
     Years that began before their entries told their rows have nothing that could be worked out.
     """
     years = _told_years()
-    told, kept = _told(years), _kept(years)
-    for key in sorted({*told, *kept}):
-        said, now = told.get(key, []), kept.get(key, [])
-        is_known = all(any(each.is_of(other) for other in said) for each in now)
-        if not is_known or not now or not any(each.is_of(_latest(said)) for each in now):
+    told, kept = _Told(defaultdict(list), {}, _covered()), _kept(years)
+    for change in _changes(years):
+        _follow(told, years, change)
+    for key in sorted({*told.times, *kept}):
+        said, now = told.times.get(key, []), kept.get(key, [])
+        own = [_Time(each.role, each.at) for each in now]
+        is_known = all(any(each.is_of(other) for other in said) for each in own)
+        is_told = is_known and own and any(each.is_of(_latest(said)) for each in own)
+        if not is_told or not _is_moved(now, told.moved.get(key)) or not _is_covered(now, told.covered):
             pk, sheet, code, period, _ = key
             yield (
                 f"siapa yang menulis {code} {period} dalam {sheet} tahun {years[pk].year} bukan yang ada "
                 "dalam catatan"
             )
+
+
+def _is_moved(now: Sequence[FigureWriter], told: datetime | None) -> bool:
+    """Say whether figures came from others when the log says so."""
+    last = max((each.moved_at for each in now if each.moved_at), default=None)
+    return last is told is None or (last is not None and told is not None and abs(last - told) < LATER)
+
+
+def _is_covered(now: Sequence[FigureWriter], told: Mapping[tuple[int | None, str], datetime]) -> bool:
+    """Say whether the log tells each approval by which an own entry counts as one no more."""
+    for each in now:
+        for form, at in each.approved.items():
+            said = told.get((int(form), each.name))
+            if said is None or abs(said - datetime.fromisoformat(at)) >= LATER:
+                return False
+    return True
+
+
+def _covered() -> Mapping[tuple[int | None, str], datetime]:
+    forms = {
+        (form.office_year.office_id, form.office_year.year, form.post, form.period): form.pk
+        for form in PostForm.objects.select_related("office_year")
+    }
+    found: dict[tuple[int | None, str], datetime] = {}
+    for entry in Entry.objects.filter(action="form.approve").order_by("number").iterator():
+        of_year, post, period = entry.subject.rsplit("/", 2)
+        year = int(of_year.split()[-1])
+        form = forms.get((entry.office_id or 0, year, "" if post == "-" else post, period))
+        for name in (entry.after or {}).get("covers", ()) if form is not None else ():
+            found[form, name] = entry.at
+    return found
 
 
 def _latest(said: list[_Time]) -> _Time:
@@ -66,40 +113,49 @@ def _told_years() -> Mapping[int, OfficeYear]:
     return {year.pk: year for year in years if (year.office_id, str(year.year)) in begun}
 
 
-def _kept(years: Mapping[int, OfficeYear]) -> dict[_Key, list[_Time]]:
-    found: dict[_Key, list[_Time]] = defaultdict(list)
+def _kept(years: Mapping[int, OfficeYear]) -> dict[_Key, list[FigureWriter]]:
+    found: dict[_Key, list[FigureWriter]] = defaultdict(list)
     for each in FigureWriter.objects.filter(office_year__in=years).iterator():
-        key = each.office_year_id, each.sheet, each.code, each.period, each.by_id
-        found[key].append(_Time(each.role, each.at))
+        found[each.office_year_id, each.sheet, each.code, each.period, each.by_id].append(each)
     return found
 
 
-def _told(years: Mapping[int, OfficeYear]) -> dict[_Key, list[_Time]]:
-    """Return who wrote what by the entries of rows, the last first, and by those of beginnings."""
-    found: dict[_Key, list[_Time]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Rows of a year that were written together."""
+
+    year: int
+    entry: Entry
+    rows: list[Written]
+
+
+def _changes(years: Mapping[int, OfficeYear]) -> list[_Change]:
+    """Return what was written of years, by entries of rows and of beginnings, the first first."""
     rows: dict[int, tuple[int, str, Cells | None]] = {}
     for pk, year, sheet, cells in Row.objects.filter(office_year__in=years).values_list(
         "pk", "office_year", "sheet", "cells"
     ):
         rows[pk] = year, sheet, cells
-    entries = Entry.objects.filter(action__in=_ROWS).order_by("-number")
-    for entry in entries.iterator():
+    found: dict[tuple[int, datetime, int | None], _Change] = {}
+    for entry in Entry.objects.filter(action__in=_ROWS).order_by("-number").iterator():
         of, sheet, pk = read_row_name(entry.subject)
         if of not in years:
             continue
         after = rows.get(pk, (of, sheet, None))[2]
         before = _before(entry, after)
         rows[pk] = of, sheet, before
-        _note(found, years[of], entry, Written(sheet, before, after))
+        # Entries of one change have one moment.
+        together = found.setdefault((of, entry.at, entry.actor_id), _Change(of, entry, []))
+        together.rows.append(Written(sheet, before, after))
     numbers: dict[tuple[int | None, str], int] = {
         (year.office_id, str(year.year)): pk for pk, year in years.items()
     }
+    begun = []
     for entry in beginnings():
-        own = numbers.get((entry.office_id, entry.subject))
-        for of, sheet, cells in rows.values():
-            if of == own and cells is not None:
-                _note(found, years[of], entry, Written(sheet, None, cells))
-    return found
+        if (own := numbers.get((entry.office_id, entry.subject))) is not None:
+            stood = [(sheet, cells) for of, sheet, cells in rows.values() if of == own and cells is not None]
+            begun.append(_Change(own, entry, [Written(sheet, None, cells) for sheet, cells in stood]))
+    return [*begun, *sorted(found.values(), key=lambda each: each.entry.number)]
 
 
 def _before(entry: Entry, after: Cells | None) -> Cells | None:
@@ -109,9 +165,21 @@ def _before(entry: Entry, after: Cells | None) -> Cells | None:
     return {**(after or {}), **(entry.before or {})}
 
 
-def _note(found: dict[_Key, list[_Time]], year: OfficeYear, entry: Entry, row: Written) -> None:
+def _follow(told: _Told, years: Mapping[int, OfficeYear], change: _Change) -> None:
+    """Note who wrote what by a change: who wrote before what only moves, and who made it."""
+    entry, year = change.entry, years[change.year]
+    moves = moves_in(change.rows)
+    stood = {key: [*times] for key, times in told.times.items() if moves and key[0] == year.pk}
+    for figure, sources in moves.items():
+        names = {(source.sheet, source.code, str(source.period)) for source in sources}
+        for key, times in stood.items():
+            if key[1:4] in names:
+                to = year.pk, figure.sheet, figure.code, str(figure.period), key[4]
+                told.times[to].extend(times)
+                told.moved[to] = entry.at
     if entry.actor_id is None:  # what the program wrote for nobody has no writer
         return
-    for figure in written_figures(year.year, row):
-        key = year.pk, figure.sheet, figure.code, str(figure.period), entry.actor_id
-        found[key].append(_Time(entry.role, entry.at))
+    for row in change.rows:
+        for figure in written_figures(year.year, row):
+            key = year.pk, figure.sheet, figure.code, str(figure.period), entry.actor_id
+            told.times[key].append(_Time(entry.role, entry.at))

@@ -1,0 +1,55 @@
+"""A result by where it stands, as it counts and as it is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from capaian.domain.value import CellValue, Known, Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a result stands."""
+
+    kind: str
+    code: str
+    """Of what it is the result."""
+    what: str
+    """Which one, in Indonesian."""
+    part: str = ""
+    """Of which part of it: a district, an output."""
+
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return f"{self.what} {self.code}" + (f", {self.part}" if self.part else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A result as it counts, and as it is shown."""
+
+    value: object
+    shown: str
+
+
+Pairs = Iterator[tuple[Spot, Said]]
+
+
+def said(cell: CellValue) -> Said:
+    """Return what a cell says; how it is shown is part of it."""
+    if isinstance(cell, Known):
+        return Said((cell.value, cell.unit, cell.display), cell.display)
+    if isinstance(cell, Stated):
+        return Said((cell.text, cell.met), cell.text)
+    return Said(cell.reason, cell.words)
+
+
+def numbered(pairs: Pairs) -> Pairs:
+    """Yield all pairs, each at a spot of its own: of two that are called alike neither hides the other."""
+    seen: Counter[Spot] = Counter()
+    for spot, what in pairs:
+        seen[spot] += 1
+        yield (spot if seen[spot] == 1 else replace(spot, kind=f"{spot.kind} {seen[spot]}")), what
