@@ -145,3 +145,57 @@ def test_what_may_number_lines_and_may_be_figures_waits(people: People, block: s
     shown = paste(page, ABOVE, block)
     expect(shown).to_contain_text("0 nilai akan diganti.")
     expect(shown).to_contain_text("tampak seperti nomor urut")
+
+
+BESIDE = (
+    "Akta kematian terbit",
+    "Kematian yang dilaporkan",
+    "Akta perkawinan terbit",
+    "Perkawinan yang dilaporkan",
+)
+"""What is typed of two components that stand side by side, each with its coverage behind it."""
+
+
+def stands(page: Page) -> list[str]:
+    """What stands in the cells of these for an area."""
+    return [page.input_value(f'input[aria-label="Muara Sari, {name}"]') for name in BESIDE]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param("Muara Sari\t31\t32\t3\t4", id="typed columns alone"),
+        pytest.param("Kecamatan\tA\tB\tC\tD\nMuara Sari\t31\t32\t3\t4", id="heads that say nothing"),
+        pytest.param("Muara Sari\t31\t32\t96,9\t3\t4\t75,0", id="as wide as the grid"),
+        pytest.param(
+            "Kecamatan\tPerkawinan yang dilaporkan\tAkta perkawinan terbit\tKematian  yang dilaporkan\t"
+            "akta kematian terbit\nMuara Sari\t4\t3\t32\t31",
+            id="heads in another order",
+        ),
+        pytest.param(
+            "Kecamatan\tAkta kematian terbit\tKematian yang dilaporkan\tCakupan\tAkta perkawinan terbit\t"
+            "Perkawinan yang dilaporkan\nMuara Sari\t31\t32\t96,9\t3\t4",
+            id="heads with one coverage",
+        ),
+        pytest.param("Muara Sari\t31\t32\t3\t4\t\t\t", id="blank columns behind"),
+    ],
+)
+def test_components_side_by_side_take_their_own_columns(people: People, block: str) -> None:
+    page = people.open("petugas", CAPIL)
+    shown = paste(page, 'input[aria-label="Muara Sari, Akta kematian terbit"]', block)
+    expect(shown).to_contain_text("nilai akan diganti")
+    use(shown)
+    assert stands(page) == ["31", "32", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    "block", ["Muara Sari\t31\t32\t3", "31\t32\t96,9\t3\t4", "Muara Sari\t1\t2\t3\t4\t5\t6\t7"]
+)
+def test_what_may_be_a_coverage_or_a_count_waits(people: People, block: str) -> None:
+    page = people.open("petugas", CAPIL)
+    before = stands(page)
+    shown = paste(page, 'input[aria-label="Muara Sari, Akta kematian terbit"]', block)
+    expect(shown).to_contain_text("0 nilai akan diganti.")
+    expect(shown).to_contain_text("dapat jatuh pada kolom yang dihitung")
+    use(shown)
+    assert stands(page) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +69,12 @@ def house(folder: Path, slug: str = "kecil") -> House:
     ):
         Holding.objects.create(office=office, user=people[name], post=post, kind=kind, since=SINCE)
     return House(year, people)
+
+
+def looked_at(browser: Client, address: str) -> str:
+    """What the page of a form tells that a decision has to send back; nothing where none is open."""
+    found = re.search(r'name="dilihat" value="([0-9a-f]+)"', browser.get(address).content.decode())
+    return found[1] if found else ""
 
 
 def cell(measure: str, area: str, quarter: str = QUARTER) -> str:

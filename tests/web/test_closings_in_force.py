@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 from tests.web.exchanging import Desk, as_book, unzipped, upload, zipped
-from tests.web.filling import AREAS, POST, YEAR, House, cell, house, typed
+from tests.web.filling import AREAS, POST, YEAR, House, cell, house, looked_at, typed
 from tests.web.test_year_approval import CLOSE, fill_all
 
 from capaian.dossier.beginning.next_year import go_on
@@ -81,8 +81,9 @@ def begin_with(own: House, file: bytes, noted: str | None = None) -> HttpRespons
 def step(own: House, year: int, quarter: str, who: str, name: str, **more: str) -> None:
     form = PostForm.objects.get(office_year__year=year, post=POST, period=quarter)
     sent = {"langkah": name, "versi": str(form.version), **more}
-    address = f"/kecil/{year}/isian/{POST}/{quarter}/langkah/"
-    assert own.browser(who).post(address, sent).status_code == 302
+    address = f"/kecil/{year}/isian/{POST}/{quarter}/"
+    sent["dilihat"] = looked_at(own.browser(who), address)
+    assert own.browser(who).post(f"{address}langkah/", sent).status_code == 302
 
 
 def reopen(own: House) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
+from tests.web.filling import POST, QUARTER, YEAR, House, house, looked_at, typed
 from tests.web.test_holding import COUNTS, INDICATORS, TARGETS, TWO, add, indicator, row, write
 
 from capaian.web.measurement.locks import LockedError
@@ -47,7 +47,8 @@ def test_who_owns_the_indicator_tells_the_counts_and_they_are_locked_with_the_fo
         with pytest.raises(LockedError):
             write(own, stands, value="99")
         version = str(own.year.forms.get(period=QUARTER).version)
-        taking = {"langkah": taken, "versi": version}
+        seen = looked_at(own.browser(who), own.address())
+        taking = {"langkah": taken, "versi": version, "dilihat": seen}
         assert own.browser(who).post(own.address(more="langkah/"), taking).status_code == 302
     with pytest.raises(LockedError):
         write(own, stands, value="99")

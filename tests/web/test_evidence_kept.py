@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 from tests.web.exchanging import Desk, listed, unzipped, zipped
-from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
+from tests.web.filling import POST, QUARTER, YEAR, House, house, looked_at, typed
 from tests.web.proving import paper, sent
 from tests.workbooks.reading import open_book, sheets_by_id
 
@@ -58,6 +58,7 @@ def approve(own: House) -> None:
     for who, step in (("planner", "verify"), ("head", "approve")):
         form = PostForm.objects.get(post=POST, period=QUARTER)
         told = {"langkah": step, "versi": str(form.version)}
+        told["dilihat"] = looked_at(own.browser(who), own.address())
         assert own.browser(who).post(own.address(more="langkah/"), told).status_code == 302
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image
 from tests.web.proving import NIK, paper
 
 from capaian.web.evidence.examining.examine import examine
@@ -63,6 +65,12 @@ def elsewhere(document: Pdf) -> None:
     document.pages[0].obj.Metadata = document.make_stream(b"", F=String("//contoh/isi"))
 
 
+def drawn_from_elsewhere(document: Pdf) -> None:
+    inside = document.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    inside["/Ref"] = Dictionary(F=String("//contoh/a.pdf"), Page=0)
+    document.pages[0].obj.Resources.XObject = Dictionary(X=inside)
+
+
 SCRIPT = does("JavaScript", JS=String("app.alert(1)"))
 ACTIVE: dict[str, Callable[[Pdf], None]] = {
     "opened": opens(SCRIPT),
@@ -79,6 +87,11 @@ ACTIVE: dict[str, Callable[[Pdf], None]] = {
         Subtype=Name.Widget, FT=Name.Btn, A=does("SubmitForm", F=String("https://contoh.invalid/"))
     ),
     "remote": noted(Subtype=Name.Link, A=does("GoToR", F=String("//contoh/a.pdf"), D=Array([0]))),
+    "thread": opens(does("Thread", F=String("//contoh/a.pdf"), D=0)),
+    "thread-of-a-link": noted(Subtype=Name.Link, A=does("Thread", F=String("//contoh/a.pdf"), D=0)),
+    "another-kind": opens(does("Entah", F=String("//contoh/a.pdf"))),
+    "another-kind-next": opens(does("GoTo", D=Array([0]), Next=does("Entah", Win=String("a.pdf")))),
+    "drawn-from-elsewhere": drawn_from_elsewhere,
     "media": noted(Subtype=Name.RichMedia),
     "forms": of_forms,
     "elsewhere": elsewhere,
@@ -117,12 +130,51 @@ def told_of(document: Pdf) -> None:
     document.Root.Metadata = document.make_stream(body, Type=Name.Metadata, Subtype=Name.XML)
 
 
+def timed(document: Pdf) -> None:
+    document.docinfo["/Title"] = f"D:{NIK}"
+
+
+def told_apart(document: Pdf) -> None:
+    body = f"<x><dc:title>{NIK[:10]}</dc:title><dc:subject>{NIK[10:]}</dc:subject></x>".encode()
+    document.Root.Metadata = document.make_stream(body, Type=Name.Metadata, Subtype=Name.XML)
+
+
+def boxes(pieces: Sequence[str], order: int = 1) -> Callable[[Pdf], None]:
+    """Fields side by side that hold a piece of a number each."""
+
+    def change(document: Pdf) -> None:
+        made = [
+            document.make_indirect(
+                Dictionary(
+                    Type=Name.Annot,
+                    Subtype=Name.Widget,
+                    FT=Name.Tx,
+                    T=String(f"kotak{place}"),
+                    V=String(piece),
+                    Rect=[20 + 16 * place, 50 + place % 2, 34 + 16 * place, 70],
+                )
+            )
+            for place, piece in enumerate(pieces)
+        ]
+        document.pages[0].obj.Annots = Array(made[::order])
+        document.Root.AcroForm = Dictionary(Fields=Array(made[::order]))
+
+    return change
+
+
+RICH = f"<p>{NIK[:4]}<b>{NIK[4:8]}</b>{NIK[8:12]}<i>{NIK[12:]}</i></p>"
 FIELD = {"Subtype": Name.Widget, "FT": Name.Tx, "T": String("nik"), "V": String(NIK)}
 SAYING: dict[str, Callable[[Pdf], None]] = {
     "title": titled,
     "mark": marked,
     "metadata": told_of,
     "field": noted(**FIELD),
+    "boxes-of-one": boxes(NIK),
+    "boxes-of-four": boxes([NIK[at : at + 4] for at in range(0, 16, 4)]),
+    "boxes-listed-backwards": boxes(NIK, -1),
+    "rich": noted(Subtype=Name.FreeText, RC=String(RICH)),
+    "time": timed,
+    "metadata-apart": told_apart,
     "note": noted(Subtype=Name.FreeText, Contents=String(f"NIK {NIK}")),
 }
 
@@ -131,6 +183,94 @@ SAYING: dict[str, Callable[[Pdf], None]] = {
 @pytest.mark.parametrize("change", SAYING.values(), ids=SAYING)
 def test_a_number_of_a_person_beside_the_pages_is_found(change: Callable[[Pdf], None], streams: bool) -> None:
     assert examine(pdf(change, streams=streams), ".pdf").personal == "isian, catatan, atau judul"
+
+
+def drawn(document: Pdf) -> Dictionary:
+    """A number that is drawn where a note lies, and stands in no text of it."""
+    own = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    picture = document.make_stream(
+        f"BT /F 12 Tf 4 4 Td ({NIK}) Tj ET".encode(),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=[0, 0, 200, 30],
+        Resources=Dictionary(Font=Dictionary(F=own)),
+    )
+    return Dictionary(N=picture)
+
+
+@pytest.mark.parametrize("kind", [Name.Stamp, Name.Widget])
+@pytest.mark.parametrize("flags", [0, 4])
+def test_a_number_that_is_drawn_over_a_page_is_found(kind: Name, flags: int) -> None:
+    def change(document: Pdf) -> None:
+        more = {"FT": Name.Tx, "T": String("a")} if kind == Name.Widget else {}
+        noted(Subtype=kind, F=flags, AP=drawn(document), **more)(document)
+        document.pages[0].obj.Annots[0].Rect = Array([20, 50, 220, 80])
+
+    assert examine(pdf(change), ".pdf").personal == "halaman 1"
+
+
+def test_boxes_with_other_digits_are_no_number_of_a_person() -> None:
+    for pieces in ("1234567890123456", NIK[:15], [NIK[:8], "x", NIK[8:]]):
+        assert examine(pdf(boxes([*pieces])), ".pdf").personal == ""
+
+
+def photographed(signed: bool = False, packed: bool = False, broken: bool = False) -> Callable[[Pdf], None]:
+    """A page with a photograph that tells by which camera it was taken."""
+
+    def change(document: Pdf) -> None:
+        exif, target = Image.Exif(), io.BytesIO()
+        exif[0x010F] = "KAMERA KHAYAL"
+        Image.new("RGB", (90, 60), "red").save(target, "JPEG", exif=exif)
+        raw = target.getvalue()
+        raw = raw[:40] if broken else raw
+        names = [Name.FlateDecode, Name.DCTDecode] if packed else [Name.DCTDecode]
+        photo = pikepdf.Stream(document, zlib.compress(raw) if packed else raw)
+        photo.stream_dict = Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=90,
+            Height=60,
+            ColorSpace=Name.DeviceRGB,
+            BitsPerComponent=8,
+            Filter=Array(names),
+        )
+        document.pages[0].obj.Resources.XObject = Dictionary(X=document.make_indirect(photo))
+        document.pages[0].contents_add(b"q 90 0 0 60 50 50 cm /X Do Q")
+        if signed:
+            document.Root.Perms = Dictionary(
+                DocMDP=document.make_indirect(Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3])))
+            )
+
+    return change
+
+
+def told_in(content: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(content)) as document:
+        photo = document.pages[0].obj.Resources.XObject.X
+        return photo.read_raw_bytes()
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("streams", [False, True])
+def test_a_photograph_in_a_paper_tells_no_camera(streams: bool, packed: bool) -> None:
+    content = pdf(photographed(packed=packed), streams=streams)
+    found = examine(content, ".pdf")
+    assert b"KAMERA" not in told_in(found.content) and found.content != content
+    assert examine(found.content, ".pdf").content == found.content, "it is clean"
+    assert examine(content, ".pdf").content == found.content, "brought again it is the same"
+    with pikepdf.open(io.BytesIO(found.content)) as document:
+        photo = document.pages[0].obj.Resources.XObject.X
+        assert pikepdf.PdfImage(photo).as_pil_image().size == (90, 60)
+
+
+def test_a_signed_paper_stays_as_it_was_signed() -> None:
+    content = pdf(photographed(signed=True))
+    assert examine(content, ".pdf").content == content
+
+
+def test_a_photograph_that_cannot_be_cleaned_is_refused() -> None:
+    with pytest.raises(UnfitFileError, match="picture_in_paper"):
+        examine(pdf(photographed(broken=True)), ".pdf")
 
 
 def test_days_and_other_texts_are_no_numbers_of_persons() -> None:

@@ -105,8 +105,9 @@ def test_who_wrote_a_factor_does_not_verify_it(own: House) -> None:
     assert own.browser("planner").post(f"{BASE}factors/baru/", sent).status_code == 302
     assert FigureWriter.objects.filter(sheet="factors.csv", by=own.people["planner"]).count() == 1
     assert own.browser("clerk").post(own.address(), {"aksi": "ajukan"}).status_code == 302
-    code, _ = decide(own, "planner", "verify", "")
+    code, text = decide(own, "planner", "verify", look(page(own, "planner")))
     assert code == 422 and form().stands is State.SUBMITTED
+    assert "tidak menyebut apa yang Anda lihat" not in text, "why is told, before how"
 
 
 def test_a_rhythm_that_was_read_before_a_form_was_handed_in_stays(own: House) -> None:
@@ -159,6 +160,8 @@ def look_now(own: House) -> str:
 def rewrite(own: House, sheet: str, **cells: str) -> None:
     """Change the last row of a sheet past the pages."""
     row = own.year.rows.filter(sheet=sheet).last()
+    if sheet == "plan.yaml#indicators":
+        row = own.year.rows.get(sheet=sheet, cells__code="iku-ktp")
     assert row is not None
     row.cells = {**row.cells, **cells}
     row.save()
@@ -211,4 +214,50 @@ def test_who_writes_a_factor_of_another_year_writes_none_of_this_form(own: House
         is_in_form=False,
         at=form().changed_at,
     )
-    assert decide(own, "planner", "verify", "")[0] == 302
+    assert decide(own, "planner", "verify", look(page(own, "planner")))[0] == 302
+
+
+@pytest.mark.parametrize("step", ["verify", "approve"])
+def test_what_was_not_looked_at_is_not_decided(own: House, step: str) -> None:
+    hand_in(own)
+    if step == "approve":
+        assert decide(own, "planner", "verify", look(page(own, "planner")))[0] == 302
+    stood = form().stands
+    code, text = decide(own, "planner" if step == "verify" else "head", step, "")
+    assert code == 422 and "tidak menyebut apa yang Anda lihat" in text
+    assert form().stands is stood
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells"),
+    [
+        ("plan.yaml#components", {"name": "Sebutan lain"}),
+        ("plan.yaml#components", {"symbol": "IKU 9"}),
+        ("plan.yaml#components", {"numerator.name": "Hitungan lain"}),
+        ("plan.yaml#components", {"numerator.unit": "7"}),
+        ("plan.yaml#components", {"denominator.unit": "keping"}),
+        ("plan.yaml#indicators", {"symbol": "IKU 9"}),
+        ("plan.yaml#indicators", {"name": "Indikator lain"}),
+    ],
+)
+def test_names_units_and_symbols_are_a_part_of_the_look(
+    own: House, sheet: str, cells: dict[str, str]
+) -> None:
+    target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}
+    own.year.rows.create(sheet="plan.yaml#indicators/targets", place=99, cells=target)
+    hand_in(own)
+    seen, shown = look(page(own, "planner")), page(own, "planner")
+    rewrite(own, sheet, **cells)
+    assert next(iter(cells.values())) in page(own, "planner") and shown != page(own, "planner")
+    assert decide(own, "planner", "verify", seen)[0] == 422
+
+
+def test_the_name_of_the_post_is_a_part_of_the_look(own: House) -> None:
+    hand_in(own)
+    before = look_now(own)
+    row = own.year.rows.get(sheet="office.yaml#posts", cells__id=POST)
+    own.year.rows.filter(pk=row.pk).update(cells={**row.cells, "name": "Bidang lain"})
+    own.year.refresh_from_db()
+    own.year.revision += 1
+    own.year.save()
+    assert look_now(own) != before

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.web.elements import Element, elements
-from tests.web.filling import AREAS, POST, QUARTER, House, cell, house, typed
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, looked_at, typed
 
 from capaian.web.measurement.models import Notice, PostForm, Taken
 from capaian.web.offices.models import Office
@@ -35,6 +36,7 @@ def hand_in(own: House, holders: tuple[str, str], deed: str = "ajukan") -> None:
 def step(own: House, name: str, which: str, **more: str) -> int:
     form = PostForm.objects.get(post=POST, period=QUARTER)
     sent = {"langkah": which, "versi": str(form.version), "alasan": "", **more}
+    sent["dilihat"] = looked_at(own.browser(name), own.address())
     return own.browser(name).post(own.address(more="langkah/"), sent).status_code
 
 
@@ -120,3 +122,50 @@ def test_it_is_asked_for_few_times(own: House, django_assert_max_num_queries: Dj
     browser.get(own.address())
     with django_assert_max_num_queries(15):
         assert "semula" in browser.get(own.address()).text
+
+
+def halve(own: House) -> None:
+    """Have the component computed otherwise."""
+    row = own.year.rows.get(sheet="plan.yaml#components")
+    sent = {f"sel-{name}": text for name, text in row.cells.items()}
+    sent |= {"sel-formula": "50 * ktp.holders / ktp.eligible", "versi": str(row.version)}
+    address = f"/kecil/{YEAR}/perencanaan/plan-components/{row.pk}/"
+    assert own.browser("planner").post(address, sent).status_code == 302
+
+
+def add_factor(own: House) -> None:
+    """Tell a factor of the form beside it."""
+    sent = {"subject": "ktp", "period": QUARTER, "kind": "driver", "text": "Jemput bola ke sekolah."}
+    fields = {f"sel-{name}": text for name, text in sent.items()} | {"formulir": "a" * 32}
+    address = f"/kecil/{YEAR}/perencanaan/factors/baru/"
+    assert own.browser("planner").post(address, fields).status_code == 302
+
+
+@pytest.mark.parametrize(("change", "words"), [(halve, "hitungan"), (add_factor, "faktor")])
+@pytest.mark.parametrize(
+    ("holders", "said"),
+    [
+        ("13172", "Nilai yang diketik tidak ada yang berubah sejak diajukan"),
+        ("13127", "1 nilai berubah sejak diajukan"),
+    ],
+)
+def test_what_changed_beside_typed_values_is_told_too(
+    own: House, change: Callable[[House], None], words: str, holders: str, said: str
+) -> None:
+    assert step(own, "planner", "return", alasan=WHY) == 302
+    change(own)
+    hand_in(own, (holders, "45"))
+    shown = page(own, "planner").words
+    assert said in shown and "Tidak ada nilai yang berubah" not in shown
+    is_expected = words == "hitungan" and holders != "13172"
+    assert (f"berubah: {words}." in shown) is not is_expected
+
+
+def test_what_nobody_noted_is_not_said_to_be_the_same(own: House) -> None:
+    """Forms that were handed in by an earlier version tell no digest."""
+    assert step(own, "planner", "return", alasan=WHY) == 302
+    Office.objects.update(name="Dinas yang berganti nama")
+    hand_in(own, ("13127", "45"), "simpan")
+    hand_in(own, ("13172", "45"))
+    shown = page(own, "planner").words
+    assert "Nilai yang diketik tidak ada yang berubah sejak" in shown and "Yang berubah:" not in shown

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 from tests.web.beginnings import YEAR, small_files
 from tests.web.exchanging import listed, upload, zipped
-from tests.web.filling import POST, House, typed
+from tests.web.filling import POST, House, looked_at, typed
 from tests.web.proving import paper, sent
 from tests.web.tampering import require_named
 from tests.web.twins import add_second_factor, signed_in
@@ -69,6 +69,7 @@ def begin(people: dict[str, User]) -> None:
 def step(own: House, who: str, quarter: str, name: str, why: str = "") -> None:
     form = PostForm.objects.get(post=POST, period=quarter)
     told = {"langkah": name, "versi": str(form.version), "alasan": why}
+    told["dilihat"] = looked_at(own.browser(who), own.address(quarter=quarter))
     page = own.browser(who).post(own.address(quarter=quarter, more="langkah/"), told)
     assert page.status_code == 302
 

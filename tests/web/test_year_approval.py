@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 from tests.web.elements import elements
-from tests.web.filling import POST, YEAR, House, house, typed
+from tests.web.filling import POST, YEAR, House, house, looked_at, typed
 
 from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import read_snapshot
@@ -44,7 +44,7 @@ def fill(own: House, quarter: str, last: str = "approve") -> None:
     assert own.browser("clerk").post(address, {**sent, "aksi": "ajukan"}).status_code == 302
     for name, step in (("planner", "verify"), ("head", "approve")):
         form = PostForm.objects.get(office_year=own.year, post=POST, period=quarter)
-        sent = {"langkah": step, "versi": str(form.version)}
+        sent = {"langkah": step, "versi": str(form.version), "dilihat": looked_at(own.browser(name), address)}
         assert own.browser(name).post(own.address(quarter=quarter, more="langkah/"), sent).status_code == 302
         if step == last:
             return
@@ -220,7 +220,9 @@ def test_everybody_sees_what_waits_for_them_and_nothing_else(own: House) -> None
     assert tasks(own, "clerk", Role.DATA_ENTRY) == []
     assert tasks(own, "planner", Role.PLANNER) == ["Verifikasi"]
     form = PostForm.objects.get(post=POST)
-    own.browser("planner").post(own.address(more="langkah/"), {"langkah": "verify", "versi": form.version})
+    seen = looked_at(own.browser("planner"), own.address())
+    sent = {"langkah": "verify", "versi": form.version, "dilihat": seen}
+    own.browser("planner").post(own.address(more="langkah/"), sent)
     assert tasks(own, "planner", Role.PLANNER) == []
     assert tasks(own, "head", Role.OFFICE_HEAD) == ["Setujui"]
     assert "Setujui: Kepala Bidang" in own.browser("head").get(f"/kecil/{YEAR}/").text

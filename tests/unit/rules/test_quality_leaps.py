@@ -111,3 +111,45 @@ def test_staff_is_held_against_the_quarter_before_and_its_plan(
     actuals: Sequence[int | None], plans: Sequence[int | None], codes: Sequence[str]
 ) -> None:
     assert used(actuals, plans, Resource.STAFF) == [*codes]
+
+
+def of_a_year(plan: int, actuals: Sequence[int | None], of: Resource) -> list[Issue]:
+    rows = [money("1.01", plan, None, period=period("2023"), resource=of)]
+    rows += [
+        money("1.01", None, actual, period=period(f"2023-Q{place}"), resource=of)
+        for place, actual in enumerate(actuals, 1)
+    ]
+    return asked(inputs=tuple(rows))
+
+
+@pytest.mark.parametrize(
+    ("actuals", "told"),
+    [
+        pytest.param((250,), ["250, jauh di bawah anggaran setahunnya"], id="typed in millions"),
+        pytest.param((1,), ["1, jauh di bawah anggaran setahunnya"], id="one rupiah"),
+        pytest.param((250_000,), ["250.000, jauh di bawah"], id="in thousands"),
+        pytest.param((0,), [], id="nothing yet"),
+        pytest.param((300_000,), [], id="little"),
+        pytest.param((250 * M, 240 * M), [], id="as planned"),
+    ],
+)
+def test_money_is_held_against_its_share_of_the_budget_of_the_year(
+    actuals: Sequence[int], told: Sequence[str]
+) -> None:
+    found = of_a_year(1_000 * M, actuals, Resource.MONEY)
+    assert [issue.code for issue in found] == ["money_unlike_plan"] * len(told)
+    assert all(words in issue.message for issue, words in zip(found, told, strict=True))
+    assert all((issue.place.column, issue.level) == ("actual", Level.WARNING) for issue in found)
+
+
+@pytest.mark.parametrize(
+    ("actual", "codes"),
+    [
+        pytest.param(2_000, ["staff_unlike_before"], id="two noughts too many"),
+        pytest.param(200, ["staff_unlike_before"], id="one"),
+        pytest.param(24, [], id="some more"),
+        pytest.param(0, [], id="none"),
+    ],
+)
+def test_staff_is_held_against_what_is_planned_for_the_year(actual: int, codes: Sequence[str]) -> None:
+    assert [issue.code for issue in of_a_year(20, (actual,), Resource.STAFF)] == [*codes]

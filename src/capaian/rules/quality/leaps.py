@@ -22,6 +22,7 @@ from capaian.rules.facts import Facts, group
 _TENFOLD: Final = 8
 """Times from which on a figure is about ten times another one, which grew a little itself."""
 _THOUSAND: Final = 1_000
+_QUARTERS: Final = 4
 _LEAST: Final = 20
 """Of a stock, below which it may grow so by chance."""
 _FEW: Final = 10
@@ -40,6 +41,8 @@ class _Figure:
     place: Place
     planned: Decimal | None = None
     fund: str = ""
+    of_year: Decimal | None = None
+    """What is planned for the whole year."""
 
 
 def check_leaps(facts: Facts) -> Iterator[Issue]:
@@ -100,16 +103,23 @@ def _is_leap(value: Decimal, before: Decimal) -> bool:
 
 
 def _of_quarters(facts: Facts, rows: Sequence[ResourceInput]) -> Iterator[_Figure]:
-    """Yield what was used in the quarters of the year, in their order, each with its own plan."""
+    """Yield what was used in the quarters of the year in their order, with the plans of both."""
+    year = Period.year_of(facts.office_year.year)
+    of_year = {row.fund: _planned(row) for row in rows if row.period == year}
     for row in sorted(rows, key=lambda each: each.period.end):
         is_own = row.period.year == facts.office_year.year and row.period.kind is PeriodKind.QUARTER
         if is_own and row.actual is not None:
-            planned = row.revised if row.revised is not None else row.original
-            yield _Figure(row.period, row.actual, row.place, planned, row.fund)
+            whole = of_year.get(row.fund)
+            yield _Figure(row.period, row.actual, row.place, _planned(row), row.fund, whole)
+
+
+def _planned(row: ResourceInput) -> Decimal | None:
+    return row.revised if row.revised is not None else row.original
 
 
 def _check_money(rows: Sequence[_Figure], what: str) -> Iterator[Issue]:
     for row, before in _with_before(rows):
+        share = (row.of_year or Decimal(0)) / _QUARTERS
         most = max(before, default=Decimal(0))
         is_planned = row.planned is not None and row.planned > 0
         if is_planned and is_thousandfold(row.value, row.planned or Decimal(0)):
@@ -119,11 +129,16 @@ def _check_money(rows: Sequence[_Figure], what: str) -> Iterator[Issue]:
             or (row.value >= most * _TENFOLD and not (is_planned and row.value <= (row.planned or 0)))
         ):
             yield _issue("money_unlike_before", what, row, most, "triwulan sebelumnya")
+        elif row.of_year and 0 < row.value * _THOUSAND <= share:
+            # Millions typed as they are spoken: nobody spends a thousandth of a share and stops there.
+            yield _issue("money_unlike_plan", what, row, row.of_year, "anggaran setahunnya")
 
 
 def _check_staff(rows: Sequence[_Figure], what: str) -> Iterator[Issue]:
     for row, before in _with_before(rows):
-        others = [*before[-1:], *((row.planned,) if row.planned else ())]
+        # Staff is planned for the year as a rule: the quarter has as many.
+        planned = row.planned or row.of_year
+        others = [*before[-1:], *((planned,) if planned else ())]
         known = [value for value in others if value > 0]
         if known and all(row.value >= max(value * _TENFOLD, value + _FEW) for value in known):
             yield _issue("staff_unlike_before", what, row, known[0], "sebelumnya atau rencananya")

@@ -39,8 +39,8 @@ _STRANGER: Final = "Seseorang yang belum masuk"
 SHEETS_BY_SLUG: Final = {slug_of(spec.id): spec for spec in SHEETS.values()}
 _REFUSED: Final = frozenset({"access.refused", "step.refused", "request.refused"})
 _ALL_KINDS: Final = "all"
-_UNSHOWN: Final = frozenset({"remark", "account", "sheets", "for", "covers"})
-"""Parts that are numbers of the database, or sums over many rows."""
+_UNSHOWN: Final = frozenset({"remark", "account", "sheets", "for", "covers", "look"})
+"""Parts that are numbers of the database, digests, or sums over many rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
+from capaian.web.measurement.beside import Names
 from capaian.web.measurement.factors.belonging import factors_at
+from capaian.web.measurement.factors.told import subjects_of
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.owed import CountGroup
 
 
 class Seen(NamedTuple):
@@ -16,7 +20,7 @@ class Seen(NamedTuple):
     version: int
     """Of the form."""
     look: str = ""
-    """Digest of all that it showed; empty: it told none."""
+    """Digest of all that it showed; empty: it told none, and nothing is decided by it."""
 
 
 def look_of(sheet: Sheet, form: PostForm) -> str:
@@ -25,13 +29,42 @@ def look_of(sheet: Sheet, form: PostForm) -> str:
     The version of a form counts its steps and what is typed into it; a formula, a name or a target changes
     what it shows and belongs to no form.
     """
-    forms = sheet.forms
-    told = (
-        [(slot.label, forms.text(slot)) for slot in sheet.owed.slots],
-        [(cell.id, cell.text) for cell in sheet.computed()],
-        [(one.title, one.unit, [*one.plan]) for block in sheet.owed.blocks for one in block.lines],
-        [(each.subject, each.label, each.text) for each in factors_at(forms, (form.post, form.quarter))],
+    return _digest(parts_of(sheet, form))
+
+
+def parts_of(sheet: Sheet, form: PostForm) -> Mapping[str, str]:
+    """Return digests of what the page of a form shows, by what it is of: `values` are those typed into it."""
+    forms, owed = sheet.forms, sheet.owed
+    words = Names(forms.facts)
+    subjects = subjects_of(forms.asked, form.post, form.quarter)
+    named = (
+        [forms.name_of(form.post), *(slot.label for slot in owed.slots)],
+        [_called(group) for group in owed.groups],
+        [(block.title, block.headings) for block in owed.blocks],
+        [(one.title, one.unit, [*one.plan]) for block in owed.blocks for one in block.lines],
+        [each.title for each in subjects],
     )
+    told = {
+        "values": [(slot.name, forms.text(slot)) for slot in owed.slots],
+        "computed": [(cell.id, cell.text) for cell in sheet.computed()],
+        "named": named,
+        "others": [words.line(each) for each in forms.belonging.others(form.post, form.quarter)],
+        "factors": [
+            (each.subject, words.by_code.get(each.subject, ""), each.label, str(each.period), each.text)
+            for each in factors_at(forms, (form.post, form.quarter))
+        ],
+    }
+    return {name: _digest(own) for name, own in told.items()}
+
+
+def _called(group: CountGroup) -> Sequence[str]:
+    """Return what stands above the columns of a component."""
+    columns = (group.numerator.measure, group.denominator.measure)
+    own = (group.component.symbol, group.component.name, group.period.label, str(group.adds_up))
+    return *own, *(text for each in columns for text in (each.name, each.unit.label))
+
+
+def _digest(told: object) -> str:
     return sha256(repr(told).encode()).hexdigest()[:_SIGNS]
 
 

@@ -18,7 +18,7 @@ from capaian.web.measurement.flow import WAYS, Hand, State, Step, StepRefusedErr
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.grid import Sheet
-from capaian.web.measurement.looked_at import Seen, look_of
+from capaian.web.measurement.looked_at import Seen, look_of, parts_of
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
 from capaian.web.measurement.voiding import void_later, void_year
 from capaian.web.offices.models import Holding, HoldingKind, Role
@@ -212,13 +212,10 @@ def take_step(
         raise MovedOnError("Isian ini baru saja berubah. Muat ulang halamannya, lalu ulangi.")
     if year.stamp != forms.year.stamp:
         forms = forms_of(year) or forms
-    look = seen.look if seen is not None and step in _OF_A_LOOK else ""
-    if look and look != look_of(Sheet(forms, forms.owed(held.post, held.quarter)), held):
-        raise MovedOnError(
-            "Yang tampil di isian ini berubah sejak Anda membukanya: nilai, hitungan, rencana, atau "
-            "faktornya. Periksa yang tampil sekarang, lalu putuskan."
-        )
     into, stand = _act(forms, person, held, step, reason)
+    sheet = Sheet(forms, forms.owed(held.post, held.quarter))
+    if seen is not None and step in _OF_A_LOOK and seen.look != look_of(sheet, held):
+        raise MovedOnError(_MOVED if seen.look else _UNSEEN)
     if step is Step.SUBMIT and (problems := find_problems(forms, held)):
         raise UnfinishedError(in_short(problems, forms.owed(held.post, held.quarter)))
     if step is Step.FILL and into is held.stands and _has_filled([*held.steps.all()], person):
@@ -230,6 +227,8 @@ def take_step(
     after: dict[str, object] = {"state": into}
     if step is Step.APPROVE:
         after |= _cover(forms, held, taken)
+    if step is Step.SUBMIT:  # what else than typed values changes until it is handed in again
+        after |= {"look": " ".join(parts_of(sheet, held).values())}
     roles = person.roles
     if stand is not None:
         post, roles = forms.name_at(stand.substitution.post), stand.roles
@@ -243,6 +242,13 @@ def take_step(
     return held
 
 
+_MOVED: Final = (
+    "Yang tampil di isian ini berubah sejak Anda membukanya: nilai, hitungan, rencana, atau faktornya. "
+    "Periksa yang tampil sekarang, lalu putuskan."
+)
+_UNSEEN: Final = (
+    "Keputusan ini tidak menyebut apa yang Anda lihat. Muat ulang halaman isiannya, periksa, lalu putuskan."
+)
 _OF_A_LOOK: Final = frozenset({Step.VERIFY, Step.APPROVE})
 """Steps that say of what is shown that it is right."""
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pikepdf
 
 from capaian.web.evidence.examining.found import UnfitFileError
+from capaian.web.evidence.examining.paper_fields import join_fields
+from capaian.web.evidence.examining.personal import pieces_of_lines
 
 _RUNS: Final = frozenset(
     f"/{name}"
@@ -35,9 +37,12 @@ _PLAYS: Final = frozenset(f"/{name}" for name in ("RichMedia", "Screen", "Movie"
 """Annotations that hold programs or play something."""
 _BY_ITSELF: Final = ("/OpenAction", "/AA")
 """What is done without anybody asking for it."""
+_FILES: Final = ("/F", "/Win", "/Mac", "/Unix")
+"""What names a file in an action, whatever its kind."""
 _WORDS: Final = 16
 """Signs that a text has at least in which somebody is named by number."""
-_DATE: Final = re.compile(r"D:[0-9]{4}")
+_DATE: Final = re.compile(r"D:\d{4}(?:[01]\d(?:[0-3]\d(?:[0-2]\d(?:[0-5]\d){0,2})?)?)?(?:[Zz+-][\d']*)?")
+"""A time as it is written in a PDF: its digits are those of no number."""
 _MOST: Final = 3_000_000
 """Values that are looked at; more take longer than a child has."""
 _DEEPEST: Final = 100
@@ -54,7 +59,7 @@ def look_at_parts(content: bytes) -> list[tuple[str, str]]:
     """
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
-            return [(_PLACE, text) for text in _Walk(document).texts()]
+            return [(_PLACE, text) for text in (*_Walk(document).texts(), *join_fields(document))]
     except pikepdf.PasswordError as error:
         raise UnfitFileError("locked") from error
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as error:
@@ -80,19 +85,24 @@ class _Walk:
             raise UnfitFileError("too_heavy")
         if isinstance(value, pikepdf.String):
             text = str(value)
-            if len(text) >= _WORDS and not _DATE.match(text):
+            if len(text) >= _WORDS and not _DATE.fullmatch(text):
                 yield text
+                if "<" in text:  # rich text, whose marks stand within words
+                    yield _TAG.sub("", text)
+        elif isinstance(value, pikepdf.Name) and len(str(value)) > _WORDS:
+            yield str(value)[1:]
         elif isinstance(value, pikepdf.Array):
-            for each in value:
-                if not _is_apart(each):
-                    yield from self._look(each, depth + 1)
+            yield from self._look_within(value, depth)
         elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
             _require_harmless(value)
             self._require_quiet(value)
             yield from _told_of(value)
-            for _, each in value.items():
-                if not _is_apart(each):
-                    yield from self._look(each, depth + 1)
+            yield from self._look_within([each for _, each in value.items()], depth)
+
+    def _look_within(self, values: Iterable[_Value], depth: int) -> Iterator[str]:
+        for each in values:
+            if not _is_apart(each):
+                yield from self._look(each, depth + 1)
 
     def _require_quiet(self, holder: pikepdf.Object) -> None:
         """See to it that nothing leads out of the paper without a click."""
@@ -107,7 +117,8 @@ class _Walk:
 def _told_of(value: pikepdf.Object) -> Iterator[str]:
     """Yield what a part says that describes the paper."""
     if isinstance(value, pikepdf.Stream) and value.get("/Subtype") == pikepdf.Name.XML:
-        yield from _TAG.sub("\n", value.read_bytes().decode("utf-8", "replace")).split("\n")
+        said = _TAG.sub("\n", value.read_bytes().decode("utf-8", "replace")).split("\n")
+        yield from (text for _, text in pieces_of_lines([each for each in said if each.strip()]))
 
 
 def _is_apart(value: object) -> bool:
@@ -116,10 +127,10 @@ def _is_apart(value: object) -> bool:
 
 
 def _leads_out(action: object, depth: int = 0) -> bool:
-    """Say whether an action, or one that follows it, opens an address."""
+    """Say whether an action, or one that follows it, opens an address or a file."""
     if not isinstance(action, pikepdf.Dictionary) or depth > _DEEPEST:
         return depth > _DEEPEST
-    if action.get("/S") == pikepdf.Name.URI:
+    if action.get("/S") == pikepdf.Name.URI or any(name in action for name in _FILES):
         return True
     following = action.get("/Next")
     several = following if isinstance(following, pikepdf.Array) else (following,)
@@ -136,7 +147,10 @@ def _require_harmless(value: pikepdf.Object) -> None:
         or value.get("/Type") == pikepdf.Name.EmbeddedFile
     ):
         raise UnfitFileError("paper_with_files")
-    if isinstance(value, pikepdf.Stream) and "/F" in value:  # its content lies in another file
+    is_thread = action == pikepdf.Name.Thread and "/F" in value
+    # Its content lies in another file, or is drawn from one.
+    is_elsewhere = isinstance(value, pikepdf.Stream) and any(each in value for each in ("/F", "/Ref", "/OPI"))
+    if is_thread or is_elsewhere:
         raise UnfitFileError("active_paper")
 
 

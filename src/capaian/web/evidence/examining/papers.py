@@ -11,6 +11,7 @@ from PIL import Image
 
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
 from capaian.web.evidence.examining.paper_parts import look_at_parts
+from capaian.web.evidence.examining.paper_pictures import clean_pictures
 from capaian.web.evidence.examining.personal import find_place
 from capaian.web.evidence.examining.pictures import make_preview
 
@@ -58,9 +59,12 @@ class _Document(Protocol):
     def __getitem__(self, place: int) -> _Page:
         """Return a page, from 0."""
 
+    def init_forms(self) -> None:
+        """Look at its fields too."""
+
 
 def examine_paper(content: bytes) -> Examined:
-    """Return a PDF as it is, with its first page as a picture.
+    """Return a PDF with its first page as a picture; it stays as it is, save for what its photographs tell.
 
     Raises:
         UnfitFileError: It is locked, broken, something else at the same time, or holds programs or files.
@@ -78,7 +82,9 @@ def examine_paper(content: bytes) -> Examined:
         raise UnfitFileError("paper_with_files")
     beside = look_at_parts(content)
     try:
-        return Examined(Kind.PDF, content, _preview(document), find_place([*_texts(document), *beside]))
+        texts = [*_texts(document), *beside, *_drawn_texts(content)]
+        kept = clean_pictures(content)
+        return Examined(Kind.PDF, kept, _preview(document), find_place(texts))
     except pypdfium2.PdfiumError as error:
         raise UnfitFileError("broken_paper") from error
 
@@ -110,3 +116,14 @@ def _preview(document: _Document) -> bytes:
 def _texts(document: _Document) -> Iterator[tuple[str, str]]:
     for place in range(len(document)):
         yield f"halaman {place + 1}", document[place].get_textpage().get_text_bounded()
+
+
+def _drawn_texts(content: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the words of stamps, notes and fields as they lie on pages, seen and printed."""
+    for way in (pdfium.FLAT_NORMALDISPLAY, pdfium.FLAT_PRINT):
+        document = _open(content)
+        document.init_forms()
+        for place in range(len(document)):
+            if pdfium.FPDFPage_GetAnnotCount(document[place]) > 0:
+                pdfium.FPDFPage_Flatten(document[place], way)  # what cannot be drawn over it stays as it is
+                yield f"halaman {place + 1}", document[place].get_textpage().get_text_bounded()

@@ -14,7 +14,8 @@ from capaian.dossier.personal import looks_personal
 _POWER: Final = re.compile(r"\b[0-9][.,][0-9]{9,17}E\+?1[5-8]\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"(\d+)[^\w\d]{0,3}$")
 _BEGINS: Final = re.compile(r"[^\w\d]{0,3}(\d+)(?!\d)")
-_DIGITS: Final = 16
+DIGITS: Final = 16
+"""Of a NIK."""
 
 
 def write_out(text: str) -> str:
@@ -33,7 +34,7 @@ def pieces_of_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield f"baris {number}", write_out(html.unescape(line))
     for number, (line, below) in enumerate(pairwise(lines), 1):
         ends, begins = _ENDS.search(line[-40:]), _BEGINS.match(below)
-        if ends and begins and len(ends[1]) + len(begins[1]) == _DIGITS:
+        if ends and begins and len(ends[1]) + len(begins[1]) == DIGITS:
             yield f"baris {number}", f"{ends[1]}{begins[1]}"
 
 

@@ -55,27 +55,60 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
     });
     return { kinds, heads, isUnsure, isNamed: placed >= 0, by: all.filter((index) => kinds[index] === "wilayah") };
   };
+
+  // What a table calls its columns, by the place of each in a row: none where two are called alike.
+  const called = (table) => {
+    const rows = [...table.tBodies[0].rows], head = [...(table.tHead?.rows || [])].at(-1), found = new Map();
+    const shift = rows[0].cells.length - (head ? head.cells.length : 0);
+    [...(head ? head.cells : [])].forEach((cell, index) => {
+      const own = [...cell.childNodes].filter((each) => each.nodeName !== "SMALL").map((each) => each.textContent).join(" ");
+      for (const name of new Set([plain(cell.dataset.nama || own), plain(cell.textContent)]))
+        if (name) found.set(name, [...(found.get(name) || []), index + shift]);
+    });
+    return found;
+  };
+  // In which column of the table each column of figures goes; none at all where that is not certain.
+  const columnsFor = (table, column, titles) => {
+    const rows = [...table.tBodies[0].rows], all = [...Array(rows[0].cells.length).keys()];
+    const isInput = (index) => rows.some((each) => at(table, each.rowIndex, index)), names = called(table);
+    const known = titles.map((each) => each.map((words) => names.get(plain(words))).find(Boolean) || []);
+    // Heads decide where they can: a computed column is not typed, so that it may be called as others are.
+    const own = known.map((each) => { const typed = each.filter(isInput); return typed.length ? (typed.length === 1 ? typed[0] : undefined) : each[0]; });
+    const told = own.filter((each) => each !== undefined && isInput(each));
+    if (told.length && new Set(told).size === told.length) return own;
+    const beside = all.slice(column), inputs = beside.filter(isInput), wide = titles.length;
+    const hasComputed = beside.slice(0, wide).length < wide ? beside.length > inputs.length : beside.slice(0, wide).some((each) => !isInput(each));
+    if (!hasComputed || wide === beside.length) return titles.map((_, right) => beside[right]);
+    // The last one may be the result of those before it, or the next one that is typed.
+    return wide > inputs.length || !isInput(beside[wide - 1]) ? null : inputs.slice(0, wide);
+  };
   const read = (input, block) => {
     const [table, row, column] = place(input), areas = areasOf(table);
     const lines = block.split("\n").map((line) => line.split("\t").map((value) => value.trim()));
     const { kinds, heads, isUnsure, isNamed, by } = columnsOf(lines, areas);
     const found = [], lost = [], unknown = [], taken = new Set();
+    const wide = Math.max(...lines.map((line) => line.length)), titled = lines.slice(0, heads);
+    const figures = [...Array(wide).keys()].filter((index) => !kinds[index]);
+    const titles = figures.map((index) => [...titled.map((line) => line[index] || "").reverse(), titled.map((line) => line[index] || "").join(" ")]);
+    // Spreadsheets copy blank columns behind a block along.
+    const last = Math.max(0, ...lines.map((line) => line.filter((_, index) => !kinds[index]).findLastIndex(Boolean) + 1));
+    const columns = columnsFor(table, column, titles) || columnsFor(table, column, titles.slice(0, last)), isBeside = !columns;
     const nameOf = (line) => line.find((value, index) => value && ["wilayah", "nama", "kode"].includes(kinds[index]));
     lines.forEach((line, down) => {
       const rows = new Set(by.filter((index) => line[index]).map((index) => areas.get(plain(line[index])) ?? null));
       const own = rows.size === 1 ? [...rows][0] : null;
-      if (isUnsure || (isNamed ? own === null || taken.has(own) : down < heads)) {
-        if (line.some(Boolean)) unknown.push(nameOf(line) || (isNamed || isUnsure ? `baris ${down + 1} tanpa nama` : line.find(Boolean)));
+      if (isUnsure || isBeside || (isNamed ? own === null || taken.has(own) : down < heads)) {
+        if (line.some(Boolean)) unknown.push(nameOf(line) || (isNamed || isUnsure || isBeside ? `baris ${down + 1} tanpa nama` : line.find(Boolean)));
         return;
       }
       taken.add(own);
       line.filter((_, index) => !kinds[index]).forEach((value, right) => {
-        const cell = at(table, isNamed ? own : row + down - heads, column + right);
+        const cell = at(table, isNamed ? own : row + down - heads, columns[right]);
         if (cell) found.push([cell, value]);
         else if (value) lost.push(value);
       });
     });
-    return { found, lost, unknown, isNamed, isUnsure };
+    return { found, lost, unknown, isNamed, isUnsure, isBeside };
   };
 
   // What the preview shows of a cell is what is written over: what somebody else stored since then is a clash.
@@ -95,7 +128,7 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
   const say = (words) => { const said = document.createElement("p"); said.textContent = words; return said; };
   const listed = (each) => `${each.slice(0, 8).join(", ")}${each.length > 8 ? `, dan ${each.length - 8} lagi` : ""}`;
 
-  function preview(input, { found, lost, unknown, isNamed, isUnsure }) {
+  function preview(input, { found, lost, unknown, isNamed, isUnsure, isBeside }) {
     document.getElementById("pratinjau")?.remove();
     const box = document.createElement("section");
     box.id = "pratinjau"; box.className = "psn cek"; box.tabIndex = -1; box.setAttribute("aria-label", "Pratinjau tempelan");
@@ -117,6 +150,7 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
     box.append(title);
     if (isNamed) box.append(say("Nilai ditempatkan menurut nama kecamatan di tempelan, bukan menurut urutan barisnya."));
     if (isUnsure) box.append(say("Satu kolom tampak seperti nomor urut dan dapat juga angka, jadi belum ada yang ditempatkan. Salin lagi tanpa kolom nomor, atau dengan judul kolomnya."));
+    else if (isBeside) box.append(say("Kolom tempelan dapat jatuh pada kolom yang dihitung, jadi belum ada yang ditempatkan. Salin kolom yang diketik saja, satu kelompok setiap kali, atau salin bersama judul kolom seperti di isian ini."));
     else if (unknown.length) box.append(say(isNamed ? `${unknown.length} baris tidak dipakai; nama kecamatannya tidak ada di isian ini atau sudah disebut: ${listed(unknown)}.` : `${unknown.length} baris judul tidak dipakai: ${listed(unknown)}.`));
     box.append(list, row);
     input.closest(".gulir").before(box);
