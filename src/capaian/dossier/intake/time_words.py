@@ -51,7 +51,7 @@ OF_LAW: Final = re.compile(
 )
 _PLANS: Final = "renstra|rencana strategis|rpjmd|rpjpd|rencana pembangunan jangka (?:menengah|panjang)"
 _TO: Final = r"(?:-|/|s\.?/?d\.?|sampai(?: dengan)?|hingga)"
-# RENSTRA 2021-2026, RPJMD Kabupaten Balangan Tahun 2021 s.d. 2026
+# RENSTRA 2021-2026, RPJMD KABUPATEN ANGGREK TAHUN 2021 s.d. 2026
 _OF_PLAN: Final = re.compile(
     rf"\b(?P<plan>(?:{_PLANS})\b[^0-9]{{0,40}}?)(?:\b(?:periode|tahun|thn|th|ta)\b[ .]*)*"
     rf"{YEAR} ?{_TO} ?(?:(?:tahun|thn|th)\.? )?{YEAR}(?![0-9])"
@@ -88,7 +88,7 @@ def plain_text(text: str) -> str:
 
     Examples:
         >>> plain_text("KEPEMILIKAN KTP-EL (RENSTRA TAHUN 2021–2026) TAHUN 2023")
-        'kepemilikan ktp-el (renstra ) tahun 2023'
+        'kepemilikan ktp-el (renstra  ) tahun 2023'
     """
     return _OF_PLAN.sub(r"\1 ", OF_LAW.sub(" ", small_text(text)))
 
