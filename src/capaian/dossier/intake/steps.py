@@ -22,8 +22,6 @@ _STATE: Final = Decimal("1.5")
 _STATE_OF_YEARS: Final = Decimal(2)
 _EVENTS: Final = Decimal(6)
 _MONEY: Final = Decimal(100)
-_BUDGET: Final = Decimal(10)
-"""How many times a budget of the same year may become what it was."""
 _NEAR: Final = 200
 """Days until the next half year, with some to spare."""
 _SIZE: Final = 50
@@ -135,9 +133,9 @@ class Steps:
             days = abs((nearest.period.end - new.period.end).days)
             near, far = (_WHOLE, _STATE) if self.is_whole else (_STATE, _STATE_OF_YEARS)
             return _Step(new, nearest, nearest, near if days <= _NEAR else far) if nearest.value > 0 else None
-        if self.nature is Nature.GRANTED:
-            limit = _BUDGET if nearest.period == new.period else _MONEY
-            return _Step(new, nearest, nearest, limit) if nearest.value > 0 else None
+        if self.nature is Nature.GRANTED:  # what replaces another one of its year is asked about elsewhere
+            is_other = nearest.period != new.period and nearest.value > 0
+            return _Step(new, nearest, nearest, _MONEY) if is_other else None
         parts = sorted((one for one in new.parts(self.nature) if one.value > 0), key=lambda one: one.value)
         limit = _EVENTS if self.nature is Nature.EVENTS else _MONEY
         return _Step(new, parts[0], parts[-1], limit) if parts else None

@@ -1,0 +1,118 @@
+"""Which figures are those of other places by more than chance, and which steps are too far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import pytest
+
+from capaian.domain.period import Period
+from capaian.dossier.intake.coincidences import coincidences
+from capaian.dossier.intake.steps import Steps, out_of_order
+from capaian.dossier.intake.stored_figures import Key, Known, Nature, New
+
+BEFORE, NOW = Period.parse("2023-Q1"), Period.parse("2023-Q2")
+HELD = (12_336, 14_747, 10_310, 14_157, 13_845, 14_107, 11_391, 5_126)
+
+
+def stored(values: Sequence[int], means: str = "m") -> Mapping[Key, Sequence[Known]]:
+    return {(means, f"a{n}"): [Known(BEFORE, Decimal(value))] for n, value in enumerate(values)}
+
+
+def news(values: Sequence[int], known: Mapping[Key, Sequence[Known]]) -> Sequence[New]:
+    return [
+        New(key, NOW, Decimal(value), before)
+        for (key, before), value in zip(known.items(), values, strict=False)
+    ]
+
+
+def told(values: Sequence[int], nature: Nature = Nature.STATE, before: Sequence[int] = HELD) -> list[str]:
+    known = stored(before)
+    return [kind for kind, _ in coincidences("m", news(values, known), known, nature)]
+
+
+def moved(*changes: tuple[int, int]) -> list[int]:
+    """Return later figures, where some rows have what others had."""
+    figures = [value + 31 + 5 * n for n, value in enumerate(HELD)]
+    for row, other in changes:
+        figures[row] = HELD[other]
+    return figures
+
+
+@pytest.mark.parametrize(
+    ("changes", "kinds"),
+    [
+        ([], []),
+        ([(3, 5)], []),
+        ([(0, 1), (1, 0)], ["exchanged m a0 a1"]),
+        ([(0, 1), (1, 2), (2, 0)], ["exchanged m a0 a1 a2"]),
+        ([(0, 1), (1, 2), (2, 3), (3, 4)], ["moved m a0 a1 a2 a3"]),
+        ([(n, (n + 3) % 8) for n in range(8)], ["moved m"]),
+        ([(n, n) for n in range(8)], ["copy m"]),
+        ([(n, n) for n in range(1)], []),
+    ],
+)
+def test_figures_of_other_rows(changes: Sequence[tuple[int, int]], kinds: Sequence[str]) -> None:
+    assert told(moved(*changes)) == kinds
+
+
+def test_round_amounts_and_small_events_are_alike_by_chance() -> None:
+    round_ones = (5_000_000, 12_000_000, 7_000_000, 2_000_000, 9_000_000, 4_000_000)
+    assert told([*round_ones[1:], round_ones[0]], Nature.SPENT, round_ones) == []
+    few = (3, 4, 2, 5, 3, 6, 2, 4)
+    assert told([*few[1:], few[0]], Nature.EVENTS, few) == []
+
+
+def test_another_column_tells_only_where_both_were_known_apart() -> None:
+    known = {**stored(HELD), **stored([value - 400 for value in HELD], "part")}
+    as_whole = [
+        New(("part", key[1]), NOW, one[0].value, known["part", key[1]]) for key, one in stored(HELD).items()
+    ]
+    assert [kind for kind, _ in coincidences("part", as_whole, known, Nature.STATE)] == ["column part"]
+    same = {**stored(HELD), **stored(HELD, "part")}
+    again = [one._replace(before=same[one.key]) for one in as_whole]
+    assert [kind for kind, _ in coincidences("part", again, same, Nature.STATE)] == ["copy part"]
+
+
+def steps(
+    values: Sequence[int], before: Sequence[int], nature: Nature, *, is_whole: bool = False
+) -> list[str]:
+    found = Steps("m", news(values, stored(before)), nature, is_whole, {}).told()
+    return [kind for kind, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("value", "is_whole", "kinds"),
+    [
+        (1_230, True, []),
+        (1_260, True, ["more m a0"]),
+        (1_260, False, []),
+        (1_510, False, ["more m a0"]),
+        (810, True, []),
+        (790, True, ["less m a0"]),
+        (0, False, ["less m a0"]),
+    ],
+)
+def test_how_far_a_state_may_step(value: int, is_whole: bool, kinds: Sequence[str]) -> None:
+    assert steps([value, 1_001, 1_001], [1_000] * 3, Nature.STATE, is_whole=is_whole) == kinds
+
+
+def test_few_may_become_several_times_as_many() -> None:
+    assert steps([40, 9, 9], [10, 9, 9], Nature.STATE) == []
+    assert steps([49, 7, 8], [7, 7, 8], Nature.EVENTS) == []
+    assert steps([70, 7, 8], [7, 7, 8], Nature.EVENTS) == ["more m a0"]
+
+
+def test_most_rows_are_told_without_their_names() -> None:
+    assert steps([2_100] * 3, [1_000] * 3, Nature.STATE) == ["more m"]
+    assert steps([0] * 3, [12] * 3, Nature.EVENTS) == ["noughts m"]
+    assert steps([0, 0, 12], [12, 0, 12], Nature.EVENTS) == []
+
+
+def test_what_never_went_in_order_is_out_of_none() -> None:
+    granted = {("a" + str(n),): Decimal(100 * value) for n, value in enumerate(HELD)}
+    late = news(HELD[::-1], stored(HELD))
+    assert [kind for kind, _ in out_of_order("m", late, Nature.SPENT, granted)] == ["order m"]
+    other = {key: Decimal(100 + (5 * n) % 8) for n, key in enumerate(granted)}
+    assert [*out_of_order("m", late, Nature.SPENT, other)] == []
