@@ -21,7 +21,7 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import SheetColumn
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
-from capaian.web.measurement.wholes import comes_whole, without_dots
+from capaian.web.measurement.wholes import comes_whole, without_dots, without_spaces
 from capaian.web.planning.agreed import find_series
 from capaian.web.planning.defining import OWNER, TARGETS
 from capaian.web.planning.fields import shown_text
@@ -219,7 +219,9 @@ def _meant(line: Line, text: str) -> str:
     """Return a target as a dossier writes it; of what comes in whole pieces dots are those of thousands."""
     kind = _COLUMNS[line.column].kind
     is_whole = kind.is_number and comes_whole(TARGETS, line.indicator.unit)
-    return kind.canonical(without_dots(text) if is_whole else text)
+    if not kind.is_number:
+        return kind.canonical(text)
+    return kind.canonical(without_dots(text) if is_whole else without_spaces(text))
 
 
 def _edits(year: OfficeYear, lines: Sequence[Line], token: str) -> Iterator[Edit]:
