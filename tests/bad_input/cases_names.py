@@ -12,8 +12,8 @@ CASES = [
         expect=(
             "source_before_row history.csv:2:source",
             "source_before_row inputs.csv:2:source",
-            "source_before_row peers.csv:2:source",
             "source_before_row survey.csv:2:source",
+            "source_before_row peers.csv:2:source",
         ),
         says="memuat hasil tahun 2022, padahal sumbernya paling akhir tentang 2021",
     ),

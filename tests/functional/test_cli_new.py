@@ -47,6 +47,19 @@ def test_a_dossier_begins(tmp_path: Path) -> None:
     assert (year.year, year.office.regency) == (2024, "63.11")
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("Tabanann", "Tabanan (51.02)"), ("Baru", "Barru (73.11)")])
+def test_a_name_with_other_letters_is_no_regency_until_somebody_says_so(
+    typed: str, meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = new(tmp_path / "kantor", regency=typed)
+    assert (done.code, (tmp_path / "kantor").exists()) == (2, False)
+    assert f'"{typed}" tidak ada di rulebook. Yang mirip: ' in done.err and meant in done.err
+    answering(monkeypatch, "ya")
+    done = new(tmp_path / "kantor", regency=typed)
+    assert done.code == 0
+    assert f'"{typed}" berarti Kabupaten {meant}? [ya/tidak]' in done.out
+
+
 def test_nothing_else_is_left_in_the_folder_above(tmp_path: Path) -> None:
     new(tmp_path / "kantor")
     assert [path.name for path in tmp_path.iterdir()] == ["kantor"]

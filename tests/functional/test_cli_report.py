@@ -99,7 +99,13 @@ def test_the_command_lists_its_files_and_only_counts_warnings(reported: tuple[Pa
     lines = done.out.splitlines()
     assert [line.split("  ")[0] for line in lines] == [str(folder / name) for name in NAMES]
     assert all(line.endswith(" KB") for line in lines)
-    assert done.err == f"◊ Data: 3 peringatan. Rinciannya: {PROGRAM} check {BALANGAN} --for lkjip\n"
+    assert done.err == f"◊ Data: 3 peringatan. Rinciannya: {PROGRAM} check {BALANGAN}\n"
+
+
+def test_the_command_that_is_named_tells_as_many_warnings(reported: tuple[Path, Run]) -> None:
+    _, done = reported
+    told = run("check", *done.err.split(" check ")[1].split())
+    assert "Hasil pemeriksaan: 3 peringatan." in told.out
 
 
 def test_another_process_elsewhere_makes_the_same_bytes(reported: tuple[Path, Run], tmp_path: Path) -> None:
@@ -188,7 +194,7 @@ def test_a_name_with_spaces_is_quoted_in_the_hint(
 ) -> None:
     dossier = copy_balangan(tmp_path).rename(tmp_path / "tahun 2023")
     done = run("report", dossier, "--out", tmp_path / "out")
-    assert f'capaian check "{dossier}" --for lkjip' in done.err
+    assert f'capaian check "{dossier}"\n' in done.err
 
 
 def test_bad_data_write_nothing(older: Path, small: Path) -> None:

@@ -114,6 +114,9 @@ def test_ten_times_the_deaths_of_a_quarter_are_asked_about(year: OfficeYear, cle
         (OUTPUT, "1.000.000", "1000000"),
         (DIRECT, "1.000", "1000"),
         (MONEY, "12.336", "12336"),
+        (MONEY, "12 336", "12336"),
+        (OUTPUT, "1\u00a0012\u00a0336", "1012336"),
+        (MONEY, "1,234,567", "1234567"),
     ],
 )
 def test_dots_of_whole_units_are_those_of_thousands(
@@ -188,7 +191,11 @@ def target(year: OfficeYear, code: str) -> str:
 
 @pytest.mark.parametrize(
     ("code", "typed", "status", "stored"),
-    [("ik-manfaat", "12.336", 302, "12336"), ("ik-dafduk", "12.336", 422, "84")],
+    [
+        ("ik-manfaat", "12.336", 302, "12336"),
+        ("ik-manfaat", "12 336", 302, "12336"),
+        ("ik-dafduk", "12.336", 422, "84"),
+    ],
 )
 def test_targets_are_read_alike(
     year: OfficeYear, planner: Client, code: str, typed: str, status: int, stored: str

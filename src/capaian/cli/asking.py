@@ -35,9 +35,16 @@ def ask(question: str) -> str:
 
 
 def confirm(question: str) -> bool:
-    """Ask whether something is to be done; anything but a yes is a no."""
-    console.out().print(console.printable(f"{question} [ya/tidak] "), end="", soft_wrap=True)
-    return sys.stdin.readline().strip().casefold() in _YES
+    """Ask whether something is to be done; anything but a yes is a no, and an empty line is asked again.
+
+    Whoever presses Enter alone has not answered, and would have to make a long preview anew.
+    """
+    while True:
+        console.out().print(console.printable(f"{question} [ya/tidak] "), end="", soft_wrap=True)
+        line = sys.stdin.readline()
+        if line.strip() or not line:
+            return line.strip().casefold() in _YES
+        console.out().print("Jawab ya atau tidak.")
 
 
 def require(missing: Sequence[Missing]) -> None:

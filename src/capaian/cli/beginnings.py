@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from capaian.cli.asking import ask, is_answerable
+from capaian.cli.asking import ask, confirm, is_answerable
 from capaian.cli.usage import UsageMistakeError
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
@@ -17,6 +17,7 @@ from capaian.dossier.beginning.places import (
     Region,
     find_others,
     find_regencies,
+    is_mistyped,
     nearest_regencies,
     province_of,
     read_code,
@@ -61,6 +62,10 @@ def read_region(text: str, name: str, province: str, rules: RuleSet) -> Region:
     if len(found) > 1 and is_answerable():
         answer = ask(f"Yang mana: {_list(found)}")
         found = tuple(area for area in find_regencies(rules.areas, answer) if area in found)
+    if found and all(is_mistyped(area, text) for area in found):
+        is_meant = len(found) == 1 and is_answerable() and confirm(f'"{text}" berarti {_list(found)}?')
+        if not is_meant:
+            raise UsageMistakeError(_say_unknown(text, rules))
     if len(found) == 1:
         region = region_of(rules.areas, found[0])
         _require_same(region, name, province)

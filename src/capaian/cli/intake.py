@@ -10,10 +10,12 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import confirm, is_answerable
+from capaian.cli.clock import today
 from capaian.cli.intaken import intaken_to_plain, show_tables, unconfirmed_words
 from capaian.cli.problems import as_command, count_issues, show_issues
 from capaian.cli.shared_options import share
 from capaian.cli.shown_rows import WHOLE
+from capaian.cli.unended import with_unended
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period, suggest
 from capaian.domain.errors import InputError
 from capaian.domain.intake import IntakeTable
@@ -177,6 +179,7 @@ def intake(
     has_terminal = is_answerable() and not wishes.is_json
     asked = replace(asked, accepts_totals=wishes.accepts_totals, drops_unbudgeted=wishes.drops_unbudgeted)
     taken = take_in(file, dossier, load_rulebook(), asked, is_agreed=wishes.is_agreed)
+    taken = with_unended(taken, today())
     if not wishes.is_json:
         show_tables(taken, dossier, console.out(), offers=not wishes.drops_unbudgeted, is_whole=is_whole)
     if taken.has_errors:

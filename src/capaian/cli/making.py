@@ -67,14 +67,19 @@ def _open_batch(order: Order, prepared: Prepared) -> Batch:
     return Batch(order, prepared)
 
 
+def _check_of_data(order: Order) -> str:
+    return f"{program_as_typed()} check {as_command(order.dossier)}"
+
+
 def _tell(order: Order, batch: Batch, target: Path, files: Mapping[str, bytes], *, as_json: bool) -> None:
     """List what was written; problems and refused papers go to the other stream."""
-    check = f"{program_as_typed()} check {as_command(order.dossier)} --for {order.kind}"
+    check = f"{_check_of_data(order)} --for {order.kind}"
     check += f" --period {order.when}" if order.when else ""
     if as_json:
         console.print_json(json.loads(files[manifest_name(order.kind)]))
         return
-    mention_issues(batch.prepared.issues, check, console.err())
+    # What the data lack is told without the papers too; what the texts lack is not.
+    mention_issues(batch.prepared.issues, _check_of_data(order), console.err())
     if batch.unwritten:
         words = f"{len(batch.unwritten)} teks belum ditulis. Rinciannya: {check}"
         console.write_indented(console.err(), 0, ("◊ ", "yellow"), (words, ""))

@@ -77,6 +77,12 @@ def find_regencies(areas: Sequence[Area], text: str) -> tuple[Area, ...]:
     return ()
 
 
+def is_mistyped(area: Area, text: str) -> bool:
+    """Say whether a text that means a regency has other letters than its name: `Tabanann`, `Baru`."""
+    wanted = _letters(text)
+    return read_code(text) is None and wanted not in (_letters(area.name), _letters(_KIND.sub("", area.name)))
+
+
 def find_others(areas: Sequence[Area], text: str) -> tuple[Area, ...]:
     """Return what a text means that is no regency: a province, or a kecamatan behind all that it lies in.
 
@@ -123,8 +129,11 @@ def province_of(areas: Sequence[Area], code: AreaCode) -> str:
 
 def _loosely(name: str) -> str:
     """Return the letters of a name, doubled ones once: `Tojo Una-Una`, `Fakfak`."""
-    letters = "".join(filter(str.isalnum, _fold(name)))
-    return _DOUBLED.sub(r"\1", letters)
+    return _DOUBLED.sub(r"\1", _letters(name))
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, _fold(name)))
 
 
 def _fold(name: str) -> str:

@@ -17,7 +17,9 @@ _SHEETS = {
     ),
     "book_is_foreign": Message(
         "Tidak ada lembar buku kerja Capaian di berkas ini.",
-        "Mulai dari capaian workbook template atau export, lalu salin isinya ke sana.",
+        "Tabel dari bidang, provinsi atau sistem lain diambil dengan capaian intake BERKAS DOSSIER (manual, "
+        "Mengambil tabel dari luar). Untuk yang lain: mulai dari capaian workbook template atau export, "
+        "lalu salin isinya ke sana.",
     ),
     "sheet_twice": Message(
         "Lembar yang sama ada lebih dari sekali ({others}), jadi tidak jelas mana yang dimaksud.",

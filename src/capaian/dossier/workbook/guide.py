@@ -94,7 +94,7 @@ SIGNS: Final = (
 
 FREEDOMS: Final = (
     "Baris boleh dipindah, diurutkan, disisipkan, dan dihapus; baris kosong dilewati.",
-    "Di lembar dengan kolom No. yang berlaku nomornya, di mana pun barisnya berada.",
+    "Di lembar dengan kolom No. atau # yang berlaku nomornya, di mana pun barisnya berada.",
     "Kolom boleh dipindah atau disembunyikan. Baris pertama setiap lembar tersembunyi dan jangan dihapus.",
     "Desimal boleh koma atau titik. Kode seperti 63.10 atau 1.10 tetap teks; jangan diubah menjadi angka.",
     "Rumus boleh dipakai; yang dibaca hasilnya.",

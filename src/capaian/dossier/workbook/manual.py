@@ -54,6 +54,7 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
 ```
 
 - Yang tidak diubah di buku tidak disentuh: catatan, tanda kutip, dan urutan kunci di berkas tetap.
+- Judul kolom yang ikut terurut ke tengah data: baris data di atasnya disebut, tidak dianggap terhapus.
 - Lembar yang kehilangan judul kolomnya, atau berganti nama dan kehilangan baris 1 yang tersembunyi,
   ditanyakan. Lembar sendiri dan isi kolom tanpa judul disebut, tetapi tidak dibaca.
 - Buku yang sudah diimpor boleh diperbaiki lalu diimpor lagi: yang diketik lain, ditambah, ditarik, atau
@@ -71,8 +72,8 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
   yang berlainan, keduanya dipakai; baris yang berubah di keduanya ditanyakan, dengan isi dossier sekarang.
   Dengan `--take-workbook` isi buku menggantikan keduanya. Tanpa lembar tersembunyi `_capaian` tidak
   diketahui siapa yang mengubah apa, jadi semua yang berlainan dengan dossier ditanyakan.
-- Ditanyakan juga: nomor di kolom No. yang berganti sedangkan baris lembar lain masih menyebut nomor lama;
-  daftar yang butirnya ditunjuk menurut urutan (misi, dimensi penilaian, tugas berhuruf) dan urutannya
+- Ditanyakan juga: nomor di kolom No. atau # yang berganti sedangkan baris lembar lain masih menyebut nomor
+  lama; daftar yang butirnya ditunjuk menurut urutan (misi, dimensi penilaian, tugas berhuruf) dan urutannya
   berganti; baris baru yang tampak sebagai jumlah atau rata-rata; angka yang digitnya sama dengan semula dan
   hanya tempat komanya lain (`93,46` menjadi `0,9346`); lima baris atau lebih yang menjadi angka sama atau
   berurutan (sel yang ditarik ke bawah). Bila memang demikian: `--as-typed`. Baris yang dicoret tetap dibaca

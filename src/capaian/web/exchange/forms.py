@@ -18,6 +18,7 @@ from capaian.dossier.beginning.first_year import first_year, may_begin
 from capaian.dossier.beginning.places import (
     Region,
     find_regencies,
+    is_mistyped,
     nearest_regencies,
     province_of,
     read_code,
@@ -98,7 +99,7 @@ class CatalogueForm(forms.Form):
 
 def find_region(text: str, name: str, province: str, rules: RuleSet) -> Region:
     """Return the regency that is meant; raises `ValidationError` with the likely ones."""
-    found = find_regencies(rules.areas, text)
+    found = tuple(area for area in find_regencies(rules.areas, text) if not is_mistyped(area, text))
     if len(found) == 1:
         return region_of(rules.areas, found[0])
     if found:

@@ -17,7 +17,8 @@ _OPTIONS: Final[Mapping[str, str]] = {
 }
 """What is chosen on the page, by what the command is told."""
 _OF_PAGES: Final = (
-    ("Mulai dari capaian workbook template atau export", "Unduh Buku kerja (.xlsx) di halaman Tukar data"),
+    ("diambil dengan capaian intake BERKAS DOSSIER", "diambil orang TI di luar halaman ini, dengan intake"),
+    ("mulai dari capaian workbook template atau export", "Unduh Buku kerja (.xlsx) di halaman Tukar data"),
     ("Ambil isinya dengan capaian workbook import", "Bawa berkas itu ke halaman Tukar data"),
     (
         "catatan dan tata letak berkas YAML diambil dari dossier; bila dossier belum ada, catatan itu tidak",

@@ -9,6 +9,8 @@ import re
 from typing import Final
 
 from capaian.domain.value import RUPIAH, Unit
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.workbook.read.cell_texts import read_groups
 from capaian.rules.quality.slips import is_counted
 from capaian.web.measurement.owed import INPUTS, Slot
 
@@ -26,16 +28,31 @@ def comes_whole(sheet: str, unit: str) -> bool:
 
 
 def without_dots(text: str) -> str:
-    """Return a figure of thousands without its dots; anything else as it is.
+    """Return a figure of thousands without its dots, spaces or English commas; anything else as it is.
 
     Examples:
         >>> [without_dots(text) for text in ("12.336", "1.000.000", "12,336", "12.33", "1100.000")]
         ['12336', '1000000', '12,336', '12.33', '1100.000']
     """
-    text = text.strip()
+    text = without_spaces(text)
     return text.replace(".", "") if _THOUSANDS.match(text) else text
+
+
+def without_spaces(text: str) -> str:
+    """Return a figure whose thousands are parted by spaces or English commas as workbooks read it.
+
+    Examples:
+        >>> [without_spaces(text) for text in ("12 336", "1,234,567", "12,336", "1,000.000", "12 33")]
+        ['12336', '1234567', '12,336', '1,000.000', '12 33']
+    """
+    text = text.strip()
+    try:
+        return read_groups(text) or text
+    except RejectedValueError:
+        return text
 
 
 def as_meant(slot: Slot, text: str) -> str:
     """Return what was typed into a cell with dots of thousands taken away, where they can be nothing else."""
-    return without_dots(text) if comes_whole(slot.sheet, dict(slot.beside).get("unit", "")) else text
+    is_whole = comes_whole(slot.sheet, dict(slot.beside).get("unit", ""))
+    return without_dots(text) if is_whole else without_spaces(text)

@@ -22,7 +22,7 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.signed import check_signed
 from capaian.rules.quality.odd_targets import by_code
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.measurement.wholes import comes_whole, without_dots
+from capaian.web.measurement.wholes import comes_whole, without_dots, without_spaces
 from capaian.web.planning.agreed import (
     AGREEMENTS,
     LINES,
@@ -238,7 +238,9 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
         targets[new] = sent("target-baru")
     units = units_of(known)
     whole = {code for code in targets if comes_whole(LINES, units.get(code, ""))}
-    targets = {code: without_dots(text) if code in whole else text for code, text in targets.items()}
+    targets = {
+        code: without_dots(text) if code in whole else without_spaces(text) for code, text in targets.items()
+    }
     token = sent("formulir")[:_LETTERS_OF_TOKEN]
     return replace(
         blank,

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.plan import Indicator, ValueType
 from capaian.dossier.unfolding.sheets import SheetColumn
 from capaian.rules.quality.odd_targets import Targets, by_code
-from capaian.web.measurement.wholes import comes_whole, without_dots
+from capaian.web.measurement.wholes import comes_whole, without_dots, without_spaces
 from capaian.web.planning.agreed import find_series
 from capaian.web.planning.defining import OWNER, TARGETS
 from capaian.web.planning.fields import shown_text
@@ -194,7 +194,9 @@ def _meant(line: Line, text: str) -> str:
     """Return a target as a dossier writes it; of what comes in whole pieces dots are those of thousands."""
     kind = _COLUMNS[line.column].kind
     is_whole = kind.is_number and comes_whole(TARGETS, line.indicator.unit)
-    return kind.canonical(without_dots(text) if is_whole else text)
+    if not kind.is_number:
+        return kind.canonical(text)
+    return kind.canonical(without_dots(text) if is_whole else without_spaces(text))
 
 
 def _edits(year: OfficeYear, lines: Sequence[Line], token: str) -> Iterator[Edit]:

@@ -185,14 +185,31 @@ def _typed(kind: Kind, text: str) -> str:
     if kind.name == "period":
         return kind.canonical(plain)  # by which rows are known again
     if kind.name == _DECIMAL:
-        return (
-            _read_percentage(plain) or _read_money(plain) or _read_groups(_CURRENCY.sub("", plain)) or plain
-        )
+        return _read_percentage(plain) or _read_money(plain) or read_groups(_CURRENCY.sub("", plain)) or plain
     if kind.name in _FIGURES:
-        return _read_groups(plain) or plain
+        return read_groups(plain) or plain
     if kind.choices and plain not in kind.choices:
         return _choice(kind, plain)
     return plain
+
+
+def read_groups(text: str) -> str | None:
+    """Return a figure whose thousands are parted by commas or spaces, as the reader of figures has it.
+
+    Decimals behind them are decimals: `1,234.567` can only be one thousand and a little more.
+
+    Raises:
+        RejectedValueError: `ambiguous_number` for `1,000.000`: a dot is soon typed for a comma.
+    """
+    if _ENGLISH.fullmatch(text):
+        plain = text.replace(",", "").replace(MINUS, "-")
+    elif _SPACED.fullmatch(text):
+        plain = _SPACE.sub("", text).replace(",", ".").replace(MINUS, "-")
+    else:
+        return None
+    if plain.endswith(_NOUGHTS):
+        raise mixed_groups(plain.replace(".", ""))
+    return write_number(Decimal(plain)) if "." in plain else plain
 
 
 def is_typed_percentage(kind: Kind, value: CellValue) -> bool:
@@ -213,25 +230,6 @@ def _read_money(text: str) -> str | None:
         return None
     rest = found["rest"] or ""
     return found["whole"].replace(".", "") + ("" if "-" in rest else rest)
-
-
-def _read_groups(text: str) -> str | None:
-    """Return a figure whose thousands are parted by commas or spaces, as the reader of figures has it.
-
-    Decimals behind them are decimals: `1,234.567` can only be one thousand and a little more.
-
-    Raises:
-        RejectedValueError: `ambiguous_number` for `1,000.000`: a dot is soon typed for a comma.
-    """
-    if _ENGLISH.fullmatch(text):
-        plain = text.replace(",", "").replace(MINUS, "-")
-    elif _SPACED.fullmatch(text):
-        plain = _SPACE.sub("", text).replace(",", ".").replace(MINUS, "-")
-    else:
-        return None
-    if plain.endswith(_NOUGHTS):
-        raise mixed_groups(plain.replace(".", ""))
-    return write_number(Decimal(plain)) if "." in plain else plain
 
 
 def _choice(kind: Kind, text: str) -> str:
