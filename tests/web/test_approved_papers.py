@@ -30,8 +30,8 @@ pytestmark = pytest.mark.django_db
 EXAMPLE = Path("examples/balangan-2023")
 _SILENT = frozenset({"traces", "trace", "issues", "place", "sensitivity"})
 """Fields that say how a figure came about, and none of its own."""
-_NAMES = frozenset({"name", "symbol", "owner", "value_type"})
-"""Fields that say what things are called and whose they are: corrected freely, as decision 141 has it."""
+_NAMES = frozenset({"name", "symbol", "code", "owner", "value_type", "unit"})
+"""Fields that say what things are called and whose they are, as decision 141 has it; figures show units."""
 _ROWS = 1
 """Rows at the beginning of each sheet of which each cell is tried, beside the last one."""
 
@@ -63,7 +63,7 @@ def flat(thing: object, path: str = "") -> Iterator[tuple[str, str]]:
             yield from flat(each, f"{path}[{name}]")
     elif isinstance(thing, list | tuple):
         for place, each in enumerate(thing):
-            name = getattr(each, "code", None) or getattr(each, "id", None) or place
+            name = getattr(each, "id", None) or getattr(each, "code", None) or place
             yield from flat(each, f"{path}[{name}]")
     else:
         yield path, str(thing)

@@ -83,6 +83,7 @@ def test_beside_it_the_example_is_closed_with_the_figures_of_its_files() -> None
     make_demonstration(TODAY)
     year = OfficeYear.objects.get(office__slug=CLOSED)
     assert (year.year, year.is_closed) == (2023, True)
+    assert year.office.name == "Disdukcapil Kabupaten Balangan", "several regencies have a Disdukcapil"
     assert know(year).made.files["outputs.csv"] == (EXAMPLE / "outputs.csv").read_text(encoding="utf-8")
     row = year.rows.filter(sheet="outputs.csv").first()
     assert row is not None
