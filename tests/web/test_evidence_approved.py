@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from tests.web.exchanging import Desk, listed, unzipped, zipped
 from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
-from tests.web.proving import sent
+from tests.web.proving import NIK, paper, sent
 from tests.web.test_evidence_kept import (
     BASE,
     FORGED,
@@ -194,6 +195,24 @@ def test_what_came_after_an_approval_goes_again_and_the_log_tells(
         assert own.browser("planner").post(address, sent_).status_code == 302
     entry = Entry.objects.filter(action="row.removed").get()
     assert (entry.actor, (entry.before or {})["file"]) == (own.people["planner"], old.cells["file"])
+
+
+@pytest.mark.parametrize("who", ["planner", "head"])
+def test_a_wrong_file_with_a_number_that_came_after_an_approval_goes(own: House, who: str) -> None:
+    approve(own)
+    address, wrong = f"{BASE}bukti/", paper(f"NIK {NIK}")
+    told = {"keterangan": "Salah unggah", "membuktikan": "ktp", "yakin": sha256(wrong).hexdigest()}
+    brought = own.browser("planner").post(address, {**told, "berkas": sent("salah.pdf", wrong)})
+    assert brought.status_code == 302 and Upload.objects.get(form=None).is_marked
+    away = f"{address}unggahan/{Upload.objects.get(form=None).pk}/"
+    shown = own.browser(who).get(address).text
+    assert f'href="{away}hapus/"' in shown and ("Ubah keterangan" in shown) is (who == "planner")
+    for other in ("clerk", "holder", "viewer"):
+        assert own.browser(other).post(f"{away}hapus/", {"alasan": "bukan haknya"}).status_code == 404
+    assert own.browser(who).post(f"{away}hapus/", {"alasan": "memuat nomor orang"}).status_code == 302
+    upload = Upload.objects.get(form=None)
+    assert (upload.file, upload.removed_by) == (None, own.people[who])
+    assert not own.year.evidence.filter(name=upload.name).exists()
 
 
 @pytest.mark.parametrize("bringing", [bring_along, keep])

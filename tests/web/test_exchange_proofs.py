@@ -13,6 +13,7 @@ from django.test import Client
 from PIL import Image
 from tests.architecture.code import SOURCE
 from tests.web.beginnings import YEAR, small, small_files
+from tests.web.elements import elements
 from tests.web.exchanging import HIDDEN, Desk, as_book, desk, listed, unzipped, upload, zipped
 from tests.web.filling import house
 from tests.web.proving import NIK, letter, paper, photo, sent
@@ -231,6 +232,23 @@ def test_a_year_does_not_begin_with_a_refused_file(beginner: tuple[Office, Clien
     files = {"evidence.yaml": listed("a.txt"), "evidence/a.txt": b"<script>alert(1)</script>"}
     status, page = began(client, files)
     assert status == 422 and "halaman web" in page and not office.years.exists()
+
+
+def test_an_error_elsewhere_says_nothing_of_evidence_that_is_there(beginner: tuple[Office, Client]) -> None:
+    office, client = beginner
+    twice = small_files()["counts.csv"].splitlines(keepends=True)
+    files = {
+        "counts.csv": b"".join([*twice, twice[-1]]),
+        "evidence.yaml": listed("a.pdf", "hilang.pdf"),
+        "evidence/a.pdf": paper(),
+    }
+    status, page = began(client, files)
+    assert status == 422 and not office.years.exists()
+    assert "counts.csv" in page or "Hitungan" in page
+    missing = [
+        item.words for item in elements(page).all("li") if "tidak ada di folder evidence" in item.words
+    ]
+    assert len(missing) == 1 and "hilang.pdf" in missing[0]
 
 
 def test_a_letter_with_a_photo_is_cleaned_and_the_rest_of_it_stays(own: Desk) -> None:

@@ -16,7 +16,9 @@ from tests.web.tampering import require_named
 from tests.web.twins import add_second_factor, signed_in
 
 from capaian.web.accounts.models import User
+from capaian.web.evidence.bring import Proof, bring
 from capaian.web.evidence.models import Upload
+from capaian.web.evidence.prepare import prepare
 from capaian.web.founding import found
 from capaian.web.measurement.models import ApprovedYear, PostForm, Taken
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
@@ -137,6 +139,11 @@ def exchange_content(_: House) -> None:
     EvidenceFile.objects.filter(pk=first_file().pk).update(sha256=other.sha256)
 
 
+def mark(own: House, **cells: object) -> None:
+    """Write something into an account."""
+    User.objects.filter(pk=own.people["clerk"].pk).update(**cells)
+
+
 def move_year(own: House) -> None:
     other = Office.objects.create(slug="lain", name="Lain", is_demonstration=True)
     OfficeYear.objects.filter(pk=own.year.pk).update(office=other)
@@ -193,6 +200,25 @@ SPOILS: dict[str, tuple[Callable[[House], object], str]] = {
     ),
     "who brought it": (lambda own: Upload.objects.update(by=own.people["head"]), "siapa yang membawanya"),
     "that it went": (lambda _: Upload.objects.update(removed_at=timezone.now()), "dihapus atau ada lagi"),
+    "what it proves in its form": (
+        lambda _: Upload.objects.exclude(form=None).update(codes="lain"),
+        "yang dibuktikan",
+    ),
+    "that it proves all": (lambda _: Upload.objects.exclude(form=None).update(codes=""), "yang dibuktikan"),
+    "as what it was brought": (lambda _: Upload.objects.update(original="0" * 64), "atau asalnya"),
+    "how large it is": (lambda _: EvidenceFile.objects.update(size=7), "ukuran bukti"),
+    "more than roles": (
+        lambda own: mark(own, is_superuser=True),
+        "berhak",
+    ),
+    "more than a page": (
+        lambda own: mark(own, is_staff=True),
+        "berhak",
+    ),
+    "an address": (
+        lambda own: mark(own, email="a@b.id"),
+        "surel",
+    ),
     "an open account": (lambda _: User.objects.filter(username="planner").update(is_active=False), "ditutup"),
     "a closed account": (lambda _: User.objects.filter(username="holder").update(is_active=True), "terbuka"),
     "the founder": (lambda _: User.objects.filter(username="admin-satu").update(is_active=False), "ditutup"),
@@ -242,3 +268,27 @@ def test_a_trigger_of_another_hand_is_named(scripts: dict[str, tuple[str, ...]],
         for script in scripts[connection.vendor]:
             cursor.execute(script)
     assert words in str(find_stray())
+
+
+def test_who_took_evidence_away_and_why_is_what_was_told(own: House) -> None:
+    found_ = Upload.objects.exclude(form=None).order_by("pk").last()
+    assert found_ is not None and found_.form is not None
+    step(own, "head", QUARTERS[-1], "reopen", "dibuka kembali untuk pemeriksaan")
+    address = f"/kecil/{YEAR}/bukti/unggahan/{found_.pk}/hapus/"
+    taken = own.browser("clerk").post(address, {"alasan": "Berkas keliru, diganti."})
+    assert taken.status_code == 302 and find_difference() is None
+    for other in ({"removed_why": "lain"}, {"removed_by": own.people["head"]}):
+        stood = Upload.objects.filter(pk=found_.pk).values(*other).get()
+        Upload.objects.filter(pk=found_.pk).update(**other)
+        assert "oleh siapa atau mengapa" in (find_difference() or "")
+        Upload.objects.filter(pk=found_.pk).update(**stood)
+    assert find_difference() is None
+
+
+def test_a_file_that_proves_more_of_its_form_is_told(own: House) -> None:
+    step(own, "head", QUARTERS[-1], "reopen", "dibuka kembali untuk pemeriksaan")
+    form = PostForm.objects.get(post=POST, period=QUARTERS[-1])
+    files = [prepare("3.pdf", paper("BA 3"))]
+    bring(own.year, Proof(form, ("ktp", "iku-ktp")), files, Author(own.people["clerk"]))
+    assert Entry.objects.filter(action="evidence.widened").exists()
+    assert Upload.objects.get(form=form).codes == "ktp iku-ktp" and find_difference() is None

@@ -57,6 +57,11 @@ _ASCII_RUN: Final = re.compile(r"[0-9][0-9 \t./_-]{14,}[0-9]")
 _LONG_RUN: Final = re.compile(r"\d{16,}")
 _NO_DIGIT: Final = re.compile(r"\D")
 _BESIDE_LETTERS: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_SLIP: Final = re.compile(r"\d[ .-]?[OoIl|]|[OoIl|][ .-]?\d")
+_WITH_SLIPS: Final = re.compile(r"(?<![^\W_])[\dOoIl|](?:[ .-]?[\dOoIl|]){15}(?![^\W_])")
+_MEANT: Final = str.maketrans("OoIl|", "00111")
+"""Letters that are typed, or read off a picture, for digits that look like them."""
+_LEAST_DIGITS: Final = 12
 _NO_SIGN: Final = re.compile(f"[{_UNSEEN}]")
 _WOMAN: Final = 40
 """Added to the day of birth in the NIK of a woman."""
@@ -88,9 +93,18 @@ def looks_personal(text: str) -> bool:
         [True, False]
     """
     plain = _NO_SIGN.sub("", unicodedata.normalize("NFKC", text))
+    if _SLIP.search(plain) and _looks_personal_with_slips(plain):
+        return True
     if any(True for _ in find_parted(plain)):
         return True
     return find_personal_number(_BESIDE_LETTERS.sub(" ", plain)) is not None
+
+
+def _looks_personal_with_slips(text: str) -> bool:
+    """Say whether a text holds what looks like a NIK in which letters stand for some digits."""
+    found = (match[0] for match in _WITH_SLIPS.finditer(text))
+    meant = (each.translate(_MEANT) for each in found if sum(map(str.isdecimal, each)) >= _LEAST_DIGITS)
+    return any(find_personal_number(each) is not None for each in meant)
 
 
 def mask_personal_numbers(text: str) -> str:

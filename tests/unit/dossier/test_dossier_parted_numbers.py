@@ -131,3 +131,35 @@ def test_years_beside_each_other_are_nobody(years: list[int], sign: str) -> None
 def test_days_beside_each_other_are_nobody(days: list[tuple[int, int]], sign: str, between: str) -> None:
     written = [sign.join((f"{day:02}", f"{month:02}", "2024")) for day, month in days]
     assert not looks_personal(between.join(written))
+
+
+SLIP = "6399" + "O241" + "0790" + "OOO2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SLIP,
+        f"NIK: {SLIP}.",
+        "639902" + "4l0790" + "0002",
+        "6399" + " o24I" + " 0790" + " 0002",
+        "6399-0241-0790-000" + "2 dan 6399024|07900002",
+    ],
+)
+def test_letters_that_look_like_digits_hide_no_number(text: str) -> None:
+    assert looks_personal(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6399" + "O241" + "1390" + "OOO2",  # no month
+        "OOOOOOOOIIIIllll",
+        "63" + "lOlOlOlOlO" + "0002",
+        "6399" + "O241" + "0790" + "OOO2" + "a1",
+        "Rp 6.399.O24",
+        "0O1l2I" * 3,
+    ],
+)
+def test_letters_between_digits_make_no_number_of_a_person(text: str) -> None:
+    assert not looks_personal(text)

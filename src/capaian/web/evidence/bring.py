@@ -131,6 +131,8 @@ class _Keeping:
         if more:
             own.codes = " ".join([*own.codes.split(), *more])
             own.save(update_fields=["codes"])
+            told = {"sha256": own.sha256, "form": str(own.form or ""), "proves": own.codes}
+            self.deeds.append(Deed("evidence.widened", _subject(own), None, told))
 
     def _folder(self) -> str:
         form = self._proof.form
@@ -195,6 +197,8 @@ class _Keeping:
             "size": file.size,
             "marked": made.is_marked,
             "form": str(made.form or ""),
+            "proves": made.codes,
+            "original": made.original,
         }
         self.deeds.append(Deed(action, _subject(made), None, told))
         return made
@@ -224,6 +228,7 @@ def note_brought(year: OfficeYear, files: Mapping[str, Looked], author: Author) 
             by=author.user,
         )
         told = {"sha256": file.sha256, "size": file.size, "marked": made.is_marked, "form": ""}
+        told |= {"proves": "", "original": made.original}
         deeds.append(Deed("evidence.added", _subject(made), None, told))
     record(year.office, author, deeds)
 

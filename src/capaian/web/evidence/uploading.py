@@ -28,11 +28,18 @@ from capaian.web.years.known import know
 
 _KEEPERS = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
 """Who keeps evidence that belongs to no form."""
+_REMOVERS = _KEEPERS | {Role.OFFICE_HEAD}
+"""Who takes it away again: a file may expose somebody while nobody else is there."""
 
 
 def may_keep(request: OfficeRequest) -> bool:
     """Say whether a person keeps evidence that belongs to no form, in a year that is open."""
     return bool(request.here.roles & _KEEPERS) and not request.here.require_year().is_closed
+
+
+def may_remove(request: OfficeRequest) -> bool:
+    """Say whether a person takes away evidence that belongs to no form, in a year that is open."""
+    return bool(request.here.roles & _REMOVERS) and not request.here.require_year().is_closed
 
 
 def evidence_add(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
@@ -126,7 +133,7 @@ def _thanks(done: Sent) -> str:
 def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Ask why a file is to be taken away, and take it away."""
     own = request.here.require_year()
-    upload = brought(request, pk)
+    upload = brought(request, pk, _REMOVERS)
     back = way_back(office, year, upload)
     reason, problem = request.POST.get("alasan", "").strip(), ""
     if request.method == "POST" and reason:
@@ -147,11 +154,11 @@ def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> 
     return render(request, "evidence/remove.html", context, status=422 if problem else 200)
 
 
-def brought(request: OfficeRequest, pk: int) -> Upload:
-    """Return a file that was brought and is there; one of no form belongs to who keeps these."""
+def brought(request: OfficeRequest, pk: int, of_office: frozenset[Role] = _KEEPERS) -> Upload:
+    """Return a file that was brought and is there; one of no form belongs to some roles alone."""
     found = Upload.objects.filter(office_year=request.here.require_year(), pk=pk, file__isnull=False)
     upload = found.select_related("form", "file").first()
-    if upload is None or (upload.form is None and not request.here.roles & _KEEPERS):
+    if upload is None or (upload.form is None and not request.here.roles & of_office):
         raise Http404
     return upload
 

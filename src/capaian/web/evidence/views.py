@@ -25,7 +25,7 @@ from capaian.web.evidence.asked import (
 from capaian.web.evidence.linked import may_see
 from capaian.web.evidence.sending import Sent
 from capaian.web.evidence.shown import Exhibit, write_size
-from capaian.web.evidence.uploading import keep_for_office, may_keep, upload_fields
+from capaian.web.evidence.uploading import keep_for_office, may_keep, may_remove, upload_fields
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest, author_of
@@ -58,6 +58,7 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "size": write_size(sum(each.file.size for each in found)),
         "required": [exhibit.names.get(code, code) for code in sorted(required_codes(own))],
         "may_add": may_add,
+        "may_remove": may_remove(request),
         **upload_fields(sent, exhibit.names if may_add else {}),
     }
     return render(request, "evidence/evidence.html", context, status=422 if request.method == "POST" else 200)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.beginning.begin import begin
 from capaian.dossier.beginning.choice import Beginning
 from capaian.dossier.beginning.next_year import BrokenTextsError, go_on
@@ -118,6 +119,8 @@ def begin_from_package(office: Office, package: Package, author: Author) -> tupl
     if has_errors(issues):
         raise InputError(issues)
     facts = read_folder(found, Reading()).office_year
+    if facts is None:
+        _require_fit(office, found)  # which tells all that is wrong, of the dossier as it was brought
     # What cannot be taken anyway is not looked through.
     listed = {each.file: found.evidence[each.file] for each in facts.evidence} if facts is not None else {}
     proofs = look(listed, package.shelf)
@@ -212,22 +215,27 @@ def _take(
 ) -> OfficeYear:
     """Take a dossier in as a year of an office; raises `InputError` with all that is wrong."""
     held = Office.objects.select_for_update().get(pk=office.pk)
-    read = read_folder(folder, Reading())
-    may_wait = _MAY_WAIT if source["kind"] == "book" else frozenset()
-    errors = [one for one in read.issues if one.level is Level.ERROR and one.code not in may_wait]
-    facts = read.partial or read.office_year
-    closings = {file: own for file, own in folder.hashes.items() if is_closing(file)}
-    unfit: Sequence[Issue] = find_unfit(held, facts) if facts is not None else ()
-    unfit = [*unfit, *find_unfit_closings(held, closings)]
-    unfit += find_unlike_figures(held, facts, closings) if facts is not None else ()
-    if errors or unfit or facts is None:
-        raise InputError([*unfit, *errors] or [replace(_EMPTY, place=Place("office.yaml"))])
+    facts = _require_fit(held, folder, _MAY_WAIT if source["kind"] == "book" else frozenset())
     year = take_in(held, facts.year, folder)
     begun = digests_of(year.rows.values_list("pk", "sheet", "cells").iterator())
     record(held, author, [Deed(BEGUN, str(year.year), None, {**source, SHEETS: begun})])
     tell_watchers(year, [Written(row.sheet, None, row.cells) for row in year.rows.all()], author)
     note_brought(year, proofs.looked, author)
     return year
+
+
+def _require_fit(office: Office, folder: Folder, may_wait: Collection[str] = ()) -> Facts:
+    """Return what a dossier tells that may become a year of an office; raises `InputError`."""
+    read = read_folder(folder, Reading())
+    errors = [one for one in read.issues if one.level is Level.ERROR and one.code not in may_wait]
+    facts = read.partial or read.office_year
+    closings = {file: own for file, own in folder.hashes.items() if is_closing(file)}
+    unfit: Sequence[Issue] = find_unfit(office, facts) if facts is not None else ()
+    unfit = [*unfit, *find_unfit_closings(office, closings)]
+    unfit += find_unlike_figures(office, facts, closings) if facts is not None else ()
+    if errors or unfit or facts is None:
+        raise InputError([*unfit, *errors] or [replace(_EMPTY, place=Place("office.yaml"))])
+    return facts
 
 
 _MAY_WAIT: Final = frozenset({"evidence_missing"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from capaian.web.evidence.asked import PROOFS
@@ -12,6 +13,7 @@ from capaian.web.trail.models import Entry
 from capaian.web.years.models import EvidenceFile, OfficeYear, Row
 
 _BROUGHT: Final = ("evidence.added", "evidence.linked")
+_WIDENED: Final = "evidence.widened"
 _REMOVED: Final = "evidence.removed"
 _File = tuple[int, str]
 """Id of an office-year, and the name of a file."""
@@ -19,13 +21,47 @@ _Brought = tuple[int, str, str, str]
 """Id of an office-year, name, SHA-256, and the form that a file was brought for."""
 
 
+@dataclass
+class _Told:
+    """What entries say of evidence."""
+
+    brought: Counter[tuple[_Brought, object, object]] = field(default_factory=Counter)
+    """With what was confirmed, and who brought it."""
+    removed: Counter[tuple[_Brought, object, str]] = field(default_factory=Counter)
+    """With who took it away, and why."""
+    last: dict[_Brought, dict[str, object]] = field(default_factory=dict)
+    """What the last entry says of what is there: what it proves in its form, and as what it was brought."""
+    contents: dict[_File, tuple[str, object]] = field(default_factory=dict)
+    """SHA-256 and size of a file."""
+
+
 def differing_evidence() -> Iterator[str]:
     """Yield evidence of real offices that is otherwise than told, or that only one side knows."""
     years = {*OfficeYear.objects.filter(office__is_demonstration=False).values_list("pk", flat=True)}
-    brought: Counter[tuple[_Brought, object, object]] = Counter()
-    removed: Counter[_Brought] = Counter()
-    contents: dict[_File, str] = {}
-    entries = Entry.objects.filter(action__in=(*_BROUGHT, _REMOVED)).order_by("number")
+    told = _read(years)
+    kept: Counter[tuple[_Brought, object, object]] = Counter()
+    gone: Counter[tuple[_Brought, object, str]] = Counter()
+    others = []
+    for upload in Upload.objects.filter(office_year__in=years).select_related("form__office_year__office"):
+        own = upload.office_year_id, upload.name, upload.sha256, str(upload.form or "")
+        kept[own, upload.is_marked, upload.by_id] += 1
+        if upload.removed_at is not None:
+            gone[own, upload.removed_by_id, upload.removed_why] += 1
+            continue
+        now = {"proves": upload.codes, "original": upload.original}
+        if any(now[name] != text for name, text in told.last.get(own, {}).items()):
+            others.append(f"yang dibuktikan {upload.name}, atau asalnya, bukan yang ada dalam catatan")
+    for (_, name, *_), *_ in sorted((kept - told.brought) + (told.brought - kept), key=str):
+        yield f"bukti {name}: siapa yang membawanya, atau untuk apa, bukan yang ada dalam catatan"
+    for (_, name, *_), *_ in sorted((gone - told.removed) + (told.removed - gone), key=str):
+        yield f"bukti {name} dihapus atau ada lagi, oleh siapa atau mengapa, lain daripada menurut catatan"
+    yield from others
+    yield from _differing_files(years, told.contents)
+
+
+def _read(years: set[int]) -> _Told:
+    told = _Told()
+    entries = Entry.objects.filter(action__in=(*_BROUGHT, _WIDENED, _REMOVED)).order_by("number")
     for entry in entries.iterator():
         pk, _, name = entry.subject.partition("/")
         if int(pk) not in years:
@@ -33,36 +69,32 @@ def differing_evidence() -> Iterator[str]:
         said = (entry.before if entry.action == _REMOVED else entry.after) or {}
         each = int(pk), name, str(said.get("sha256")), str(said.get("form", ""))
         if entry.action == _REMOVED:
-            removed[each] += 1
-        else:
-            brought[each, said.get("marked"), entry.actor_id] += 1
-            contents[int(pk), name] = each[2]
-    kept: Counter[tuple[_Brought, object, object]] = Counter()
-    gone: Counter[_Brought] = Counter()
-    for upload in Upload.objects.filter(office_year__in=years).select_related("form__office_year__office"):
-        own = upload.office_year_id, upload.name, upload.sha256, str(upload.form or "")
-        kept[own, upload.is_marked, upload.by_id] += 1
-        gone[own] += upload.removed_at is not None
-    for (_, name, *_), *_ in sorted((kept - brought) + (brought - kept), key=str):
-        yield f"bukti {name}: siapa yang membawanya, atau untuk apa, bukan yang ada dalam catatan"
-    for _, name, *_ in sorted((gone - removed) + (removed - gone)):
-        yield f"bukti {name} dihapus atau ada lagi, lain daripada menurut catatan"
-    yield from _differing_files(years, contents)
+            told.removed[each, entry.actor_id, entry.reason] += 1
+            continue
+        before = told.last.get(each, {}) if entry.action == _WIDENED else {}
+        told.last[each] = before | {part: said[part] for part in ("proves", "original") if part in said}
+        if entry.action != _WIDENED:
+            told.brought[each, said.get("marked"), entry.actor_id] += 1
+            told.contents[int(pk), name] = each[2], said.get("size")
+    return told
 
 
-def _differing_files(years: set[int], contents: dict[_File, str]) -> Iterator[str]:
+def _differing_files(years: set[int], contents: dict[_File, tuple[str, object]]) -> Iterator[str]:
     """Yield files that went, and those whose content neither the log nor their row names."""
     listed: dict[_File, str] = {}
     for pk, cells in Row.objects.filter(office_year__in=years, sheet=PROOFS).values_list(
         "office_year", "cells"
     ):
         listed[pk, cells.get("file", "")] = cells.get("sha256", "").lower()
-    for pk, name, sha256 in EvidenceFile.objects.filter(office_year__in=years).values_list(
-        "office_year", "name", "sha256"
+    for pk, name, sha256, size in EvidenceFile.objects.filter(office_year__in=years).values_list(
+        "office_year", "name", "sha256", "size"
     ):
-        known = {told for told in (contents.get((pk, name)), listed.get((pk, name))) if told}
+        own, bytes_ = contents.get((pk, name), ("", None))
+        known = {told for told in (own, listed.get((pk, name))) if told}
         if known and sha256 not in known:
             yield f"isi bukti {name} (sidiknya) bukan yang ada dalam catatan"
+        elif own == sha256 and bytes_ not in (None, size):
+            yield f"ukuran bukti {name} bukan yang ada dalam catatan"
     for upload in Upload.objects.filter(office_year__in=years, removed_at=None).select_related("file"):
         file = upload.file
         if file is None or (file.office_year_id, file.name) != (upload.office_year_id, upload.name):
