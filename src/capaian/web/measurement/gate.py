@@ -85,7 +85,9 @@ def _way_out(slot: Slot, rhythms: Mapping[str, PeriodKind]) -> str:
         return " Isi 0 bila memang tidak ada." if kind_of(slot).is_number else ""
     if rhythms.get(dict(slot.key)["survey"]) is PeriodKind.YEAR:
         return ""
-    return " Belum ada survei pada waktu ini? Perencana dapat mengubah iramanya di Jadwal; atau tulis sebabnya."
+    return (
+        " Belum ada survei pada waktu ini? Perencana dapat mengubah iramanya di Jadwal; atau tulis sebabnya."
+    )
 
 
 class _Gate:

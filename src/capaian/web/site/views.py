@@ -84,6 +84,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "tasks": tasks,
         "awaits_approval": bool(forms and is_head and is_approvable(forms)),
         "arrears": arrears_of(forms) if forms and request.here.roles & _WATCHING else None,
+        "late_from": forms.late_from if forms else None,
         "handed_in": handed_in(forms, person) if forms and not own.is_closed else (),
         "has_tasks": bool(forms and not own.is_closed and request.here.roles & RIGHTS["form_step"]["POST"]),
         "risks": risks,
