@@ -24,12 +24,14 @@ from capaian.web.offices.models import Office, Role
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.site.beginning import first_steps, next_year_of
 from capaian.web.site.rights import PLANNING, RIGHTS
+from capaian.web.site.until_now import tiles_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 _NEWS: Final = timedelta(days=30)
 """How long what a person was told stands on the first page."""
 _MOST_NOTICES: Final = 8
+_MOST_TILES: Final = 4
 _WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
 """Who is told of overdue forms of all posts."""
 
@@ -80,6 +82,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
     context = {
         "results": results,
+        "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
         "problems": problems,
         "tasks": tasks,
         "awaits_approval": bool(forms and is_head and is_approvable(forms)),
