@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final, cast
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +24,7 @@ from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Office, Role
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.site.beginning import first_steps, next_year_of
+from capaian.web.site.owing import owing_in
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.site.until_now import tiles_of
 from capaian.web.years.known import know
@@ -50,9 +52,16 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     if len(years) == 1 and "semua" not in request.GET:
         return redirect("year", office=years[0].office.slug, year=years[0].year)
-    return render(
-        request, "site/home.html", {"years": years, "to_begin": _to_begin(cast(User, request.user))}
-    )
+    user = cast(User, request.user)
+    to_begin = _to_begin(user)
+    lacks_factor = bool(to_begin) and not years and not Authenticator.objects.filter(user=user).exists()
+    context = {
+        "years": years,
+        "to_begin": to_begin,
+        "lacks_factor": lacks_factor,
+        "owing": owing_in(user, years),
+    }
+    return render(request, "site/home.html", context)
 
 
 def _to_begin(user: User) -> list[Office]:
