@@ -47,6 +47,14 @@ def issue(remedy: str, column: str) -> Issue:
     return Issue(Level.ERROR, "x", "Keliru.", Place("outputs.csv", 3, column), "y", remedy)
 
 
+@pytest.mark.parametrize("sheet", ["counts.csv", "survey.csv"])
+def test_an_example_without_a_dot_has_none(sheet: str) -> None:
+    spec = SHEETS[sheet]
+    column = next(each for each in spec.columns if each.id in ("value", "answers"))
+    said = on_page(CATALOGUE["not_whole"].remedy, spec, column)
+    assert said.endswith("ketik tanpa titik, misalnya 12336.")
+
+
 @pytest.mark.parametrize(
     ("column", "told", "said"),
     [

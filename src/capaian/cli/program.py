@@ -38,6 +38,7 @@ COMMANDS: Final = (
     "workbook",
     "serve",
     "init",
+    "reset-password",
     "verify-log",
     "backup",
     "restore",

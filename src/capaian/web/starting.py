@@ -118,6 +118,20 @@ def begin(folder: Path, beginning: Beginning) -> None:
     found(beginning)
 
 
+def renew_password(folder: Path, username: str) -> tuple[str, str]:
+    """Draw a password for somebody of an installation, and return it after the full name.
+
+    Raises:
+        UnknownPersonError: if nobody has the name.
+        FileError: if there is no installation, or it cannot be written.
+    """
+    prepare(folder, is_demonstration=False)
+    from capaian.web.people.change import reset_on_server
+
+    made = reset_on_server(username)
+    return str(made.user), made.password
+
+
 def verify(
     folder: Path, backup: Path | None = None, since: str = "", *, with_evidence: bool = False
 ) -> Verified:

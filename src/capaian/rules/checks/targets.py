@@ -113,10 +113,10 @@ def _is_empty(target: TargetValue) -> bool:
 
 def _without_target(indicator: Indicator, office_year: OfficeYear) -> Issue:
     message = (
-        f"Indikator kinerja utama ini tidak punya target tahun {office_year.year} dalam perjanjian "
-        "maupun Renstra, jadi capaiannya tidak dihitung."
+        f"{indicator.symbol} {indicator.name}: indikator kinerja utama ini tidak punya target tahun "
+        f"{office_year.year} dalam perjanjian maupun Renstra, jadi capaiannya tidak dihitung."
     )
-    remedy = "Tambahkan ke perjanjian di agreements.yaml, atau isi targets di plan.yaml."
+    remedy = "Tambahkan ke perjanjian di agreements.yaml, atau isi targets (plan.yaml)."
     place = Place(indicator.place.file, indicator.place.row, "targets")
     return Issue(Level.WARNING, "key_indicator_without_target", message, place, indicator.code, remedy)
 

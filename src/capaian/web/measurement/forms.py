@@ -34,6 +34,7 @@ from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.measurement.writers import by_form
 from capaian.web.offices.models import Holding
+from capaian.web.trail.begun import entry_of
 from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
@@ -178,9 +179,24 @@ class Forms:
         if handed_in is None and form.stands not in (State.EMPTY, State.DRAFT, State.RETURNED):
             return Late()
         if handed_in is None:
-            return Late(max(0, (timezone.localdate() - self.due(form.quarter)).days))
+            return Late(self._days_after(self.due(form.quarter), timezone.localdate()))
         due = self._due_at(form.quarter, handed_in.at)
-        return Late(max(0, (handed_in.day - due).days), handed_in.step)
+        return Late(self._days_after(due, handed_in.day), handed_in.step)
+
+    def _days_after(self, due: date, day: date) -> int:
+        """Return by how many days a day is too late: before the year was begun nobody could fill in."""
+        return max(0, (day - max(due, self._begun or due)).days) if day > due else 0
+
+    @property
+    def late_from(self) -> date | None:
+        """The day on which the year was begun, where forms were due before it."""
+        begun = None if self.year.is_closed else self._begun
+        return begun if begun and any(self.due(quarter) < begun for quarter in self.quarters) else None
+
+    @cached_property
+    def _begun(self) -> date | None:
+        entry = entry_of(self.year)
+        return timezone.localdate(entry.at) if entry is not None else None
 
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""

@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.issue import Level
+from capaian.domain.period import PeriodKind
 from capaian.dossier.closing.reasons import is_reason
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.explained import reasons_in_force
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
-from capaian.web.measurement.owed import Owed, Slot
+from capaian.web.measurement.owed import SURVEY, Owed, Slot
 from capaian.web.measurement.without import find_errors_without, said_of
 from capaian.web.site.spoken import on_page, spoken_to_filler
 from capaian.web.years.known import Flaw
@@ -38,6 +39,8 @@ class Problem:
     """Nothing stands in the cell."""
     reason: str = ""
     """What was written beside it and tells no reason."""
+    way_out: str = ""
+    """What to do of an empty cell, as a sentence with a space before it."""
 
 
 CHECKS: Final[list[Callable[[Forms, PostForm], Iterable[Problem]]]] = []
@@ -70,10 +73,21 @@ def in_short(problems: Sequence[Problem], owed: Owed) -> tuple[Problem, ...]:
         if not column or counts[column] == 1:
             found[str(place)] = each
         elif column not in found and each.slot is not None:
-            zero = " Isi 0 bila memang tidak ada." if kind_of(each.slot).is_number else ""
-            said = f"{column}: {counts[column]} belum diisi, yang pertama {each.slot.label}.{zero}"
+            said = f"{column}: {counts[column]} belum diisi, yang pertama {each.slot.label}."
+            said += each.way_out
             found[column] = replace(each, message=said)
     return (*found.values(),)
+
+
+def _way_out(slot: Slot, rhythms: Mapping[str, PeriodKind]) -> str:
+    """Return what may be done where nothing can be told: the mean of a survey is never nought."""
+    if slot.sheet != SURVEY:
+        return " Isi 0 bila memang tidak ada." if kind_of(slot).is_number else ""
+    if rhythms.get(dict(slot.key)["survey"]) is PeriodKind.YEAR:
+        return ""
+    return (
+        " Belum ada survei pada waktu ini? Perencana dapat mengubah iramanya di Jadwal; atau tulis sebabnya."
+    )
 
 
 class _Gate:
@@ -114,8 +128,9 @@ class _Gate:
         """Yield needed cells in which nothing stands."""
         for slot in self.slots:
             if slot.is_needed and not self._forms.text(slot):
-                zero = " Isi 0 bila memang tidak ada." if kind_of(slot).is_number else ""
-                yield Problem(slot, f"{slot.label} belum diisi.{zero}", may_be_explained=True, is_empty=True)
+                out = _way_out(slot, self._forms.rhythms)
+                said = f"{slot.label} belum diisi.{out}"
+                yield Problem(slot, said, may_be_explained=True, is_empty=True, way_out=out)
 
     def flawed(self) -> Iterator[Problem]:
         """Yield what the checks of the dossier say of cells of this form."""

@@ -37,6 +37,12 @@ class Task:
     is_own: bool
     """The person fills it in; else it waits for a decision."""
 
+    @property
+    def left(self) -> str:
+        """How long it may wait still, in words; nothing once its day is over."""
+        days = (self.due - timezone.localdate()).days
+        return "" if days < 0 else f"{days} hari lagi" if days else "hari ini"
+
 
 def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
     """Return what waits for a person, by deadline."""

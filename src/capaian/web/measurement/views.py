@@ -65,9 +65,8 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     ]
     rows.sort(key=lambda row: not row["is_mine"])
     dues = [(quarter, found.due(quarter)) for quarter in found.quarters]
-    return render(
-        request, "measurement/forms.html", {"rows": rows, "dues": dues, "is_brought": found.is_brought}
-    )
+    told = {"is_brought": found.is_brought, "late_from": found.late_from}
+    return render(request, "measurement/forms.html", {"rows": rows, "dues": dues, **told})
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,12 @@ class LastAdministratorError(CapaianError):
     code: ClassVar[str] = "last_administrator"
 
 
+class UnknownPersonError(CapaianError):
+    """Nobody has the name."""
+
+    code: ClassVar[str] = "unknown_person"
+
+
 class SharedAccountError(CapaianError):
     """The account belongs to another office too."""
 
@@ -115,13 +121,39 @@ def reset_password(office: Office, user: User, author: Author) -> Made:
         SharedAccountError: if the person works in another office too, whose account it is as well.
     """
     _require_own(user, office)
+    made = _renew(user)
+    record(office, author, [Deed("person.password_reset", str(user.pk))])
+    return made
+
+
+@transaction.atomic
+def reset_on_server(username: str) -> Made:
+    """Do the same for whoever has no administrator left to ask, told in the log of each of their offices.
+
+    Raises:
+        UnknownPersonError: if nobody has the name.
+    """
+    user = User.objects.filter(username=username).first() if "\0" not in username else None
+    if user is None:
+        own = User.objects.filter(memberships__role=Role.ADMINISTRATOR).distinct().order_by("username")
+        names = ", ".join(own.values_list("username", flat=True))
+        raise UnknownPersonError(
+            f"Tidak ada orang dengan nama pengguna '{username}'. Administrator: {names}."
+        )
+    made = _renew(user)
+    for office in Office.objects.filter(memberships__user=user).distinct():
+        told = {"way": "perintah di server"}
+        record(office, Author(), [Deed("person.password_reset", str(user.pk), None, told)])
+    return made
+
+
+def _renew(user: User) -> Made:
     password = _draw_password()
     user.set_password(password)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
     Authenticator.objects.filter(user=user).delete()
     _end_sessions(user)
-    record(office, author, [Deed("person.password_reset", str(user.pk))])
     return Made(user, password)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.work import Resource
+from capaian.domain.work import NodeKind, Resource
 from capaian.rules.duties import NOBODY, find_duties
 from capaian.web.offices.models import HoldingKind
 from capaian.web.site.access import OfficeRequest
@@ -28,6 +28,8 @@ class FirstStep:
     address: str
     """Name of the page that it is done on."""
     is_done: bool = False
+    sheet: str = ""
+    """Name of its sheet in addresses, where the page is one of a sheet."""
 
 
 def first_steps(year: OfficeYear) -> Sequence[FirstStep]:
@@ -77,6 +79,7 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         "agreements",
         is_done=bool(papers) and len(signed) == len(papers),
     )
+    yield from _budget(facts)
     days = year.deadlines.count()
     yield FirstStep(
         "Jadwal isian",
@@ -102,6 +105,17 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         "people",
         is_done=len(held) == len(posts) and given == owed,
     )
+
+
+def _budget(facts: Facts) -> Iterator[FirstStep]:
+    """Yield the step of the budget: sub-activities without money would be asked of posts all the same."""
+    own = {node.id for node in facts.nodes if node.kind is NodeKind.SUBACTIVITY}
+    money = (entry for entry in facts.inputs if entry.resource == Resource.MONEY)
+    funded = {entry.node for entry in money if entry.original is not None or entry.revised is not None} & own
+    if own:
+        told = _count(len(funded), len(own), "sub kegiatan berpagu")
+        lacking = "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""
+        yield FirstStep("Anggaran", told + lacking, "sheet", is_done=not own - funded, sheet="inputs")
 
 
 def _given(facts: Facts) -> tuple[int, int]:

@@ -15,6 +15,8 @@ from capaian.web.years.known import SHEETS, Flaw
 _EXAMPLE: Final = re.compile(r"(?<=misalnya )-?\d[\d.]*(?: atau -?\d[\d.]*)?")
 """Figures that a sentence gives as examples: `misalnya 12336 atau 99.53`."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
+_WITHOUT_DOT: Final = "tanpa titik, misalnya "
+"""Before an example that shows how a figure is typed without the dots in which pages write it."""
 _CREDITS: Final = re.compile(r"Isi credits pada indikator ini di plan\.yaml: [a-z, ]+\.")
 """Columns by their keys, some of which are words of Indonesian too."""
 _CREDIT_COLUMNS: Final = (
@@ -68,6 +70,8 @@ def _with_commas(text: str) -> str:
 
 
 def _as_written(example: re.Match[str]) -> str:
+    if example.string[: example.start()].endswith(_WITHOUT_DOT):
+        return example[0]
     return _FIGURE.sub(lambda found: _grouped(found[0]), example[0])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final, cast
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,13 +24,16 @@ from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Office, Role
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.site.beginning import first_steps, next_year_of
+from capaian.web.site.owing import owing_in
 from capaian.web.site.rights import PLANNING, RIGHTS
+from capaian.web.site.until_now import tiles_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 _NEWS: Final = timedelta(days=30)
 """How long what a person was told stands on the first page."""
 _MOST_NOTICES: Final = 8
+_MOST_TILES: Final = 4
 _WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
 """Who is told of overdue forms of all posts."""
 
@@ -48,9 +52,16 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     if len(years) == 1 and "semua" not in request.GET:
         return redirect("year", office=years[0].office.slug, year=years[0].year)
-    return render(
-        request, "site/home.html", {"years": years, "to_begin": _to_begin(cast(User, request.user))}
-    )
+    user = cast(User, request.user)
+    to_begin = _to_begin(user)
+    lacks_factor = bool(to_begin) and not years and not Authenticator.objects.filter(user=user).exists()
+    context = {
+        "years": years,
+        "to_begin": to_begin,
+        "lacks_factor": lacks_factor,
+        "owing": owing_in(user, years),
+    }
+    return render(request, "site/home.html", context)
 
 
 def _to_begin(user: User) -> list[Office]:
@@ -81,10 +92,12 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
     context = {
         "results": results,
+        "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
         "problems": problems,
         "tasks": tasks,
         "awaits_approval": bool(forms and is_head and is_approvable(forms)),
         "arrears": arrears_of(forms) if forms and request.here.roles & _WATCHING else None,
+        "late_from": forms.late_from if forms else None,
         "handed_in": handed_in(forms, person) if forms and not own.is_closed else (),
         "has_tasks": bool(forms and not own.is_closed and request.here.roles & RIGHTS["form_step"]["POST"]),
         "risks": risks,

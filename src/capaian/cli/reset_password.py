@@ -1,0 +1,30 @@
+"""`capaian reset-password`: the way back for an administrator whom no other one can help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from capaian.cli import console
+
+
+def reset_password(
+    username: Annotated[str, typer.Argument(metavar="NAMA", help="Nama pengguna.", show_default=False)],
+    folder: Annotated[Path, typer.Option("--data", help="Folder basis data, bukti, dan kunci.")] = Path(
+        "capaian-data"
+    ),
+) -> None:
+    """Membuat kata sandi baru untuk administrator satu-satunya yang lupa kata sandi atau kehilangan telepon.
+
+    Faktor keduanya dilepas dan semua sesinya diakhiri. Kata sandi tampil sekali, diganti ketika masuk, dan
+    perbuatannya tercatat di halaman Catatan. Untuk orang lain: administrator membuatkannya di halaman Orang.
+    """
+    from capaian.web.starting import renew_password
+
+    name, password = renew_password(folder, username)
+    screen = console.out()
+    screen.print(console.printable(f"Kata sandi baru untuk {name} ({username}), tampil sekali ini saja:"))
+    screen.print(password, highlight=False)
+    screen.print("Faktor keduanya dilepas; ia mengganti kata sandi ini ketika masuk, lalu memasangnya lagi.")

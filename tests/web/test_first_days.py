@@ -1,0 +1,69 @@
+"""The first days of an office: what comes first of all, the budget among the steps, years with tasks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.web.beginnings import lay, small
+from tests.web.elements import elements
+from tests.web.filling import YEAR, House, house
+from tests.web.twins import person, signed_in
+
+from capaian.web.demonstration.regency import make_files
+from capaian.web.offices.models import Membership, Office, Role
+from capaian.web.site.beginning import first_steps
+from capaian.web.years.store import take_in
+
+pytestmark = pytest.mark.django_db
+REGENCY_YEAR = 2025
+
+
+def test_an_administrator_of_a_new_office_reads_the_order_of_work_and_is_offered_a_second_factor() -> None:
+    office = Office.objects.create(slug="baru", name="Dinas Baru")
+    page = elements(signed_in(person("admin", office, Role.ADMINISTRATOR)).get("/").text)
+    assert "Belum ada tahun" in page.words
+    (order,) = page.all("ol")
+    first = [each.words for each in order.all("li")]
+    for words, line in zip(("Mulai tahun", "Orang", "Anggaran", "Target", "Bagi isian"), first, strict=True):
+        assert line.startswith(words)
+    links = [each.attributes["href"] for each in page.all("a")]
+    assert "/baru/mulai/" in links and "/akun/2fa/" in links
+
+
+def test_who_begins_a_further_year_is_not_told_again(tmp_path: Path) -> None:
+    page = house(tmp_path).browser("planner").get("/?semua").text
+    assert "Belum ada tahun" not in page
+
+
+def test_the_budget_is_a_first_step_with_what_is_lacking(tmp_path: Path) -> None:
+    office = Office.objects.create(slug="khayal", name="Khayal")
+    files = {name: text.encode() for name, text in make_files(REGENCY_YEAR).items()}
+    year = take_in(office, REGENCY_YEAR, lay(files, tmp_path / "khayal"))
+    titles = [step.title for step in first_steps(year)]
+    assert titles.index("Anggaran") == titles.index(f"Perjanjian Kinerja {REGENCY_YEAR}") + 1
+    (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
+    assert budget.is_done
+    row = year.rows.filter(sheet="inputs.csv", cells__resource="money").exclude(cells__original="")[0]
+    same = year.rows.filter(sheet="inputs.csv", cells__resource="money", cells__node=row.cells["node"])
+    for each in same:
+        each.cells = {**each.cells, "original": "", "revised": ""}
+        each.save()
+    type(year).objects.filter(pk=year.pk).update(revision=year.revision + 1)
+    year.refresh_from_db()
+    (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
+    assert not budget.is_done and "sub kegiatan berpagu" in budget.told and "hapus" in budget.told
+    page = signed_in(person("perencana", office, Role.PLANNER)).get(f"/khayal/{REGENCY_YEAR}/").text
+    assert f'<a href="/khayal/{REGENCY_YEAR}/perencanaan/inputs/">Anggaran</a>' in page
+
+
+def test_years_name_what_the_person_owes_in_them(tmp_path: Path) -> None:
+    own: House = house(tmp_path)
+    other = small(tmp_path, "lain")
+    clerk = own.people["clerk"]
+    Membership.objects.create(office=other.office, user=clerk, role=Role.VIEWER, since="2020-01-01")
+    lines = elements(own.browser("clerk").get("/").text).all("li")
+    (mine,) = [each for each in lines if f"/kecil/{YEAR}/" in each.all("a")[0].attributes["href"]]
+    (others,) = [each for each in lines if f"/lain/{YEAR}/" in each.all("a")[0].attributes["href"]]
+    assert "4 tugas Anda, yang pertama batas 10 April 2024" in mine.words
+    assert "tugas" not in others.words
