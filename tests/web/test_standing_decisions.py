@@ -28,6 +28,7 @@ from capaian.web.substitutes.change import keep
 from capaian.web.substitutes.models import ActedFor, Substitution
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
+from capaian.web.trail.standing import find_difference
 from capaian.web.trail.verify import find_stray, verify_log
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
