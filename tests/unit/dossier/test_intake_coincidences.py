@@ -116,3 +116,88 @@ def test_what_never_went_in_order_is_out_of_none() -> None:
     assert [kind for kind, _ in out_of_order("m", late, Nature.SPENT, granted)] == ["order m"]
     other = {key: Decimal(100 + (5 * n) % 8) for n, key in enumerate(granted)}
     assert [*out_of_order("m", late, Nature.SPENT, other)] == []
+
+
+def kinds_of(values: Mapping[Key, int], known: Mapping[Key, Sequence[Known]], nature: Nature) -> list[str]:
+    """Return what is told of figures by their places."""
+    found = [New(key, NOW, Decimal(value), known[key]) for key, value in values.items()]
+    return [kind for kind, _ in coincidences("m", found, known, nature)]
+
+
+def by_node(values: Sequence[int], kind: str = "all") -> Mapping[Key, Sequence[Known]]:
+    return {
+        ("m", f"2.12.{n}", kind, ""): [Known(BEFORE, Decimal(value))] for n, value in enumerate(values, 1)
+    }
+
+
+AMOUNTS = (30_633_412, 35_954_417, 237_153_823, 111_574_831, 66_862_559)
+
+
+def test_amounts_of_other_parts_of_the_work_plan() -> None:
+    known = by_node(AMOUNTS)
+    later = dict(zip(known, (*AMOUNTS[2:], *AMOUNTS[:2]), strict=True))
+    assert kinds_of(later, known, Nature.GRANTED) == ["exchanged m"]
+
+
+def test_kinds_of_money_that_moved_within_a_sub_activity() -> None:
+    goods, capital = by_node(AMOUNTS, "goods"), by_node([value // 3 for value in AMOUNTS], "capital")
+    known = {**goods, **capital}
+    later = {key: int(known[key[0], key[1], other, ""][0].value) for key in known for other in OTHER[key[2]]}
+    assert kinds_of(later, known, Nature.GRANTED) == ["exchanged m"]
+
+
+OTHER = {"goods": ["capital"], "capital": ["goods"]}
+
+
+def test_all_money_of_a_sub_activity_may_be_that_of_its_one_kind() -> None:
+    alls, goods = by_node(AMOUNTS), by_node([value + 5_000_001 for value in AMOUNTS], "goods")
+    later = {key: int(goods[key[0], key[1], "goods", ""][0].value) for key in alls}
+    assert kinds_of(later, {**alls, **goods}, Nature.GRANTED) == []
+
+
+def test_a_sum_may_be_its_only_part() -> None:
+    known = {
+        ("m", f"{node}{level}", "all", ""): [Known(BEFORE, Decimal(value + len(level)))]
+        for node, value in zip("IVXLC", AMOUNTS, strict=True)
+        for level in ("", ".1")
+    }
+    later = {key: int(known["m", f"{key[1]}.1", "all", ""][0].value) for key in known if "." not in key[1]}
+    assert kinds_of(later, known, Nature.GRANTED) == []
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(1, False), (3, False), (5, True)])
+def test_rents_and_wages_that_stay_are_no_copy(count: int, is_told: bool) -> None:
+    known = by_node(AMOUNTS)
+    before = {key: [one[0]._replace(period=Period.parse("2023-Q1"))] for key, one in known.items()}
+    later = {
+        key: int(one[0].value) + (0 if n < count else 77_123) for n, (key, one) in enumerate(known.items())
+    }
+    assert kinds_of(later, before, Nature.SPENT) == (["copy m"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "granted", "kinds"),
+    [
+        (24_110_007, 0, []),
+        (306_333, 0, ["less m 2.12.1"]),
+        (3_063_341_207, 0, ["more m 2.12.1"]),
+        # all that was granted may be spent at once
+        (3_063_341_207, 4_000_000_000, []),
+        (0, 0, []),
+    ],
+)
+def test_how_far_spending_may_step(value: int, granted: int, kinds: Sequence[str]) -> None:
+    known = by_node(AMOUNTS)
+    figures = [value, *(amount + 1_003 for amount in AMOUNTS[1:])]
+    found = [New(key, NOW, Decimal(one), known[key]) for key, one in zip(known, figures, strict=True)]
+    budget = {key[1:]: Decimal(granted) for key in known}
+    assert [kind for kind, _ in Steps("m", found, Nature.SPENT, False, budget).told()] == kinds
+
+
+@pytest.mark.parametrize("more", [0, 1, 50_000])
+def test_a_budget_that_was_granted_first_stays(more: int) -> None:
+    known = {("original", *key[1:]): one for key, one in by_node(AMOUNTS).items()}
+    found = [New(key, BEFORE, one[0].value, one) for key, one in known.items()]
+    found[2] = found[2]._replace(value=found[2].value + more)
+    told_kinds = [kind for kind, _ in Steps("original", found, Nature.GRANTED, False, {}).told()]
+    assert told_kinds == (["original 2.12.3"] if more else [])

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from math import exp, log, pi, sqrt
 from typing import Final, NamedTuple
 
 from capaian.domain.period import Period
@@ -17,20 +16,22 @@ from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.stored_figures import BY_CHANCE, ENOUGH, FIFTH, Key, Known, Nature, New
 from capaian.dossier.intake.sums import shown
 
+_ONE: Final = Decimal(1)
+_PI: Final = Decimal("3.14159")
 _LEAST: Final = 2
 _TELLING: Final = 100
 """Figures, of money without the noughts at the end, below which one tells nothing."""
 _STEADY: Final = 100
 """One in so many states of a place is exactly what another time, or a measure beside it, had, where it is one
 in a hundred of its size from it."""
-_OF_PERCENT: Final = 0.1
+_OF_PERCENT: Final = Decimal("0.1")
 """How often a percentage of an area stays as it is."""
-_OF_MONEY: Final = 0.15
+_OF_MONEY: Final = Decimal("0.15")
 """How often what is paid in a part of a year is what was paid in another: rents, wages."""
-_OF_STAGES: Final = 0.02
+_OF_STAGES: Final = Decimal("0.02")
 _RING: Final = 6
 """Rows that may have exchanged what they had."""
-_LIKELY: Final = 0.5
+_LIKELY: Final = Decimal("0.5")
 """What is so in every second row tells nothing of any."""
 _SHOWN: Final = 3
 _ALL: Final = "all"
@@ -43,7 +44,7 @@ class _Hit(NamedTuple):
 
     new: New
     other: tuple[Key, Known] | None
-    odds: float
+    odds: Decimal
 
 
 def coincidences(
@@ -83,15 +84,15 @@ class _Others:
                 self.by_value.setdefault(one.value, []).append((key, one))
         self._values = sorted(self.by_value)
 
-    def odds(self, value: Decimal) -> float:
+    def odds(self, value: Decimal) -> Decimal:
         """Return how often a figure is one of them by chance: it is about as large as they are."""
         size = abs(value)
         first, end = bisect_left(self._values, size / 2), bisect_right(self._values, 2 * size)
         count, slots = end - first, _slots(value, self._nature)
         if count < ENOUGH:
-            return min(1.0, count / slots)
-        spread = float((self._values[end - 1] - self._values[first]) / size) + 1 / slots
-        return min(1.0, count / (spread * slots))
+            return min(_ONE, count / slots)
+        spread = (self._values[end - 1] - self._values[first]) / size + 1 / slots
+        return min(_ONE, count / (spread * slots))
 
 
 def _moved(news: Iterable[New], others: _Others, nature: Nature) -> Iterator[_Hit]:
@@ -148,7 +149,7 @@ def _beside(news: Iterable[New], figures: Figures, nature: Nature) -> Iterator[_
             if one.value == new.value and one.period in own and _is_time(new, one, nature)
         )
         odds = _OF_STAGES if nature is Nature.GRANTED else len(others) * _steadiness(new, nature)
-        yield _Hit(new, next(hits, None), min(1.0, odds))
+        yield _Hit(new, next(hits, None), min(_ONE, odds))
 
 
 def _again(news: Iterable[New], nature: Nature) -> Mapping[Period, Sequence[_Hit]]:
@@ -164,20 +165,20 @@ def _again(news: Iterable[New], nature: Nature) -> Mapping[Period, Sequence[_Hit
     return dict(sorted(found.items(), key=lambda item: item[0].end, reverse=True))
 
 
-def _steadiness(new: New, nature: Nature) -> float:
+def _steadiness(new: New, nature: Nature) -> Decimal:
     """Return how often a figure stays as it was by chance."""
     if nature in (Nature.SPENT, Nature.GRANTED):
         return _OF_MONEY
     if new.key[0] == "value":
         return _OF_PERCENT
-    size = max(1.0, float(abs(new.value)))
-    return min(1.0, _STEADY / size if nature is Nature.STATE else 1 / (2 * sqrt(pi * size)))
+    size = max(_ONE, abs(new.value))
+    return min(_ONE, _STEADY / size if nature is Nature.STATE else 1 / (2 * (_PI * size).sqrt()))
 
 
-def _slots(value: Decimal, nature: Nature) -> float:
+def _slots(value: Decimal, nature: Nature) -> Decimal:
     """Return among how many figures one of its size stands: 4.500.000 rupiah among 45."""
     digits = f"{abs(value):f}".replace(".", "")
-    return float((digits if nature in (Nature.STATE, Nature.EVENTS) else digits.strip("0")) or 0)
+    return Decimal((digits if nature in (Nature.STATE, Nature.EVENTS) else digits.strip("0")) or 0)
 
 
 def _has_digits(value: Decimal, nature: Nature) -> bool:
@@ -201,7 +202,9 @@ def _told(kind: str, means: str, hits: Sequence[_Hit], where: str, why: str) -> 
     found = [(hit.new, hit.other) for hit in telling if hit.other]
     count, rows = len(found), len(telling)
     is_enough = count >= _LEAST and (kind != "copy" or FIFTH * count >= rows)
-    if not is_enough or not _is_beyond_chance(count, rows, sum(hit.odds for hit in telling) / rows):
+    if not is_enough or not _is_beyond_chance(
+        count, rows, sum((hit.odds for hit in telling), Decimal(0)) / rows
+    ):
         return
     sample = "; ".join(_sample(new, *other) for new, other in found[:_SHOWN])
     rest = " ".join(new.of for new, _ in found[_SHOWN:])
@@ -218,12 +221,9 @@ def _sample(new: New, key: Key, one: Known) -> str:
     return f"{new.of}: {shown(new.value)} seperti{of}{kind} {one.period}"
 
 
-def _is_beyond_chance(count: int, rows: int, odds: float) -> bool:
-    share = count / rows
-    if share <= odds:
-        return False
-    if odds <= 0:
-        return True
-    rest: float = (1 - share) * log((1 - share) / (1 - odds)) if share < 1 else 0.0
-    bound: float = exp(-rows * (share * log(share / odds) + rest))
-    return bound * BY_CHANCE <= 1
+def _is_beyond_chance(count: int, rows: int, odds: Decimal) -> bool:
+    share = Decimal(count) / rows
+    if share <= odds or odds <= 0:
+        return share > odds
+    rest = (1 - share) * ((1 - share) / (1 - odds)).ln() if share < 1 else Decimal(0)
+    return (-rows * (share * (share / odds).ln() + rest)).exp() * BY_CHANCE <= 1

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import StatisticsError, correlation
 from typing import Final, NamedTuple
 
 from capaian.domain.period import Period
@@ -30,8 +29,8 @@ _PERCENT_SIZE: Final = 10
 _SHOWN: Final = 3
 _IN_ORDER: Final = 6
 """Rows that tell whether figures go with their names."""
-_FITS: Final = 0.9
-_FITS_NOT: Final = 0.5
+_FITS: Final = Decimal("0.9")
+_FITS_NOT: Final = Decimal("0.5")
 
 _Beside = tuple[New, Known]
 """A figure, and what it is next to."""
@@ -199,15 +198,15 @@ def _beside(new: New, nature: Nature, granted: Mapping[Key, Decimal]) -> Sequenc
     return (new.value, *others) if len(others) > 1 and min(new.value, *others) > 0 else ()
 
 
-def _ranks(figures: Sequence[Decimal]) -> Sequence[float]:
+def _ranks(figures: Sequence[Decimal]) -> Sequence[Decimal]:
     """Return the places of figures among each other: one that is far off moves no others."""
     ordered = sorted(figures)
-    return [(bisect_left(ordered, one) + bisect_right(ordered, one)) / 2 for one in figures]
+    return [Decimal(bisect_left(ordered, one) + bisect_right(ordered, one)) for one in figures]
 
 
-def _fit(some: Sequence[float], others: Sequence[float]) -> float:
+def _fit(some: Sequence[Decimal], others: Sequence[Decimal]) -> Decimal:
     """Return how well figures go with each other, from -1 to 1; where all are alike 1."""
-    try:
-        return correlation(some, others)
-    except StatisticsError:
-        return 1.0
+    middle, other = sum(some, Decimal(0)) / len(some), sum(others, Decimal(0)) / len(others)
+    own = sum((one - middle) ** 2 for one in some) * sum((one - other) ** 2 for one in others)
+    both = sum((a - middle) * (b - other) for a, b in zip(some, others, strict=True))
+    return both / Decimal(own).sqrt() if own else Decimal(1)
