@@ -49,7 +49,8 @@ _ASKED: Final = {
     "isi": frozenset({"changed_since_export", "row_changed_since_export", "differs_without_base",
                       "row_differs_without_base", "book_of_another"}),
     "buku": frozenset({"book_emptied", "book_same_or_copy"}),
-    "baris": frozenset({"row_of_total", "numbers_left_behind", "items_moved"}),
+    "baris": frozenset({"row_of_total", "numbers_left_behind", "items_moved", "figure_shifted",
+                        "figures_dragged"}),
 }  # fmt: skip
 """Problems that a person settles with a choice, by the name of the choice."""
 _UNCHOSEN: Final = "Pilih dahulu: ya, buku yang sama dengan nama baru, atau bukan."
