@@ -21,7 +21,7 @@ from capaian.cli.program import make_app
 
 COMMANDS = [
     "report", "paper", "compute", "explain", "check", "intake", "new", "close", "audit", "format",
-    "serve", "init", "verify-log", "backup", "restore",
+    "serve", "init", "reset-password", "verify-log", "backup", "restore",
 ]  # fmt: skip
 ENGLISH = re.compile(
     r"\b(Usage|Options?|Commands?|Arguments?|Show this|Error|Missing|required|default|No such|Try)\b"

@@ -34,7 +34,8 @@ from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.owed import Cells, Owed, Slot
 from capaian.web.measurement.writers import by_form
 from capaian.web.offices.models import Holding
-from capaian.web.trail.begun import entry_of
+from capaian.web.trail.begun import BEGUN
+from capaian.web.trail.models import Entry
 from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
@@ -57,6 +58,8 @@ class Forms:
     """Days that the office has set, by quarter."""
     moved: Mapping[str, Sequence[Moved]]
     """How these were moved, by quarter, the earliest first."""
+    begun: date | None = None
+    """On which day the year was begun here; `None`: the log does not tell."""
 
     @property
     def known(self) -> Known:
@@ -185,18 +188,13 @@ class Forms:
 
     def _days_after(self, due: date, day: date) -> int:
         """Return by how many days a day is too late: before the year was begun nobody could fill in."""
-        return max(0, (day - max(due, self._begun or due)).days) if day > due else 0
+        return max(0, (day - max(due, self.begun or due)).days) if day > due else 0
 
     @property
     def late_from(self) -> date | None:
         """The day on which the year was begun, where forms were due before it."""
-        begun = None if self.year.is_closed else self._begun
+        begun = None if self.year.is_closed else self.begun
         return begun if begun and any(self.due(quarter) < begun for quarter in self.quarters) else None
-
-    @cached_property
-    def _begun(self) -> date | None:
-        entry = entry_of(self.year)
-        return timezone.localdate(entry.at) if entry is not None else None
 
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""
@@ -224,7 +222,8 @@ def forms_in(year: OfficeYear, known: Known) -> Forms | None:
         return None
     schedule = _schedule_of(year)
     kept = {(form.post, form.period): form for form in year.forms.all()}
-    return Forms(year, ask(known, facts, schedule.rhythms), kept, schedule.deadlines, schedule.moved)
+    asked, begun = ask(known, facts, schedule.rhythms), schedule.begun.get(str(year.year))
+    return Forms(year, asked, kept, schedule.deadlines, schedule.moved, begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +233,8 @@ class _Schedule:
     rhythms: dict[str, PeriodKind]
     deadlines: dict[str, date]
     moved: dict[str, list[Moved]]
+    begun: dict[str, date]
+    """By the year: on which day it was begun here."""
 
 
 def _schedule_of(year: OfficeYear) -> _Schedule:
@@ -246,17 +247,23 @@ def _schedule_of(year: OfficeYear) -> _Schedule:
         .order_by()
         .annotate(what=Value("moved"), text=KeyTextTransform("day", "before"), moment=Cast("at", CharField()))
     )
+    entries = Entry.objects.filter(office=year.office_id, action=BEGUN, subject=str(year.year)).order_by()
+    begun = entries.annotate(what=Value("begun"), text=nothing, moment=Cast("at", CharField()))
     rows = told.values_list("what", "code", "kind", "moment").union(
         days.values_list("what", "period", "text", "moment"),
         moves.values_list("what", "subject", "text", "moment"),
+        begun.values_list("what", "subject", "text", "moment"),
         all=True,
     )
-    found = _Schedule({}, {}, {})
+    found = _Schedule({}, {}, {}, {})
     for what, code, text, moment in rows:
         if what == "rhythm":
             found.rhythms[code] = PeriodKind(text)
         elif what == "day":
             found.deadlines[code] = date.fromisoformat(text)
+        elif what == "begun":
+            day = timezone.localdate(read_moved(moment, None).at)
+            found.begun[code] = max(day, found.begun.get(code, day))
         else:
             found.moved.setdefault(code, []).append(read_moved(moment, text))
     for each in found.moved.values():
