@@ -274,7 +274,8 @@ def test_the_new_closing_is_taken_over_as_the_page_says(own: House, monkeypatch:
     address = desk.bring("d.zip", zipped(files))
     page = desk.shown(address)
     assert 'value="pakai"' in page, page
-    assert desk.take(address, page).status_code == 302
+    assert desk.take(address, page).status_code == 422, "comparisons of an approved year change with a reason"
+    assert desk.take(address, page, alasan=WHY).status_code == 302
     year.refresh_from_db()
     assert overtaken_closings(year) == ()
     assert close(own, year).status_code == 302

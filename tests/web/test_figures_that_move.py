@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.beginnings import YEAR
-from tests.web.filling import AREAS, POST, QUARTER, House, house, typed
+from tests.web.filling import AREAS, POST, QUARTER, House, house, looked_at, typed
 from tests.web.test_holding import INDICATORS, INPUTS, NODES, add
 from tests.web.twins import SINCE, person
 
@@ -78,6 +78,7 @@ def submit(own: House, post: str = POST, quarter: str = QUARTER) -> None:
 def step(own: House, name: str, taken: str, post: str = POST, quarter: str = QUARTER) -> int:
     form = PostForm.objects.get(office_year=own.year, post=post, period=quarter)
     sent = {"langkah": taken, "versi": str(form.version), "alasan": REASON}
+    sent["dilihat"] = looked_at(own.browser(name), own.address(post, quarter))
     return own.browser(name).post(own.address(post, quarter, "langkah/"), sent).status_code
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, typed
+from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, looked_at, typed
 from tests.web.twins import SINCE, add_second_factor, person
 
 from capaian.web.measurement.models import PostForm
@@ -33,6 +33,7 @@ def send(own: House, name: str, act: str, **cells: str) -> None:
 def step(own: House, name: str, taken: str) -> None:
     form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
     sent = {"langkah": taken, "versi": str(form.version), "alasan": REASON}
+    sent["dilihat"] = looked_at(own.browser(name), own.address())
     assert own.browser(name).post(own.address(more="langkah/"), sent).status_code == 302
 
 

