@@ -226,9 +226,8 @@ def take_step(
     after: dict[str, object] = {"state": into}
     if step is Step.APPROVE:
         after |= _cover(forms, held, taken)
-    if (
-        step is Step.SUBMIT and held.post in forms.duties
-    ):  # what else than typed values changes until it is handed in again
+    # to tell later what else than typed values has changed
+    if step is Step.SUBMIT and held.post in forms.duties:
         after |= {"look": " ".join(parts_of(_sheet_of(forms, held), held).values())}
     roles = person.roles
     if stand is not None:
