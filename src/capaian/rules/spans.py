@@ -79,6 +79,23 @@ def parts_until(period: Period) -> tuple[Period, ...]:
     )
 
 
+def parts_before(period: Period) -> tuple[Period, ...]:
+    """Return the part of a year just before one, and that of the year before; of a year the one before.
+
+    Examples:
+        >>> [str(part) for part in parts_before(Period.parse("2023-Q1"))]
+        ['2022-Q4', '2022-Q1']
+        >>> [str(part) for part in parts_before(Period.parse("2023"))]
+        ['2022']
+    """
+    year_ago = period.previous_year()
+    if period.kind is PeriodKind.YEAR:
+        return (year_ago,)
+    if period.ordinal > 1:
+        return Period(period.year, period.kind, period.ordinal - 1), year_ago
+    return _year(year_ago).parts(period.kind)[-1], year_ago
+
+
 def is_within(row: Period, period: Period) -> bool:
     """Say whether a row's period lies in the year of another one and is over when that one is."""
     return row.year == period.year and row.last_month <= period.last_month

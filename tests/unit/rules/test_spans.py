@@ -6,7 +6,7 @@ import pytest
 
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.rules.spans import find_spans, is_within, parts_until
+from capaian.rules.spans import find_spans, is_within, parts_before, parts_until
 
 SUM, LAST, MEAN = Aggregation.SUM, Aggregation.LAST, Aggregation.MEAN
 
@@ -106,3 +106,19 @@ def test_parts_of_the_year_that_are_over(asked: str, number: int, first: str, la
     assert len(parts) == number
     assert parts[:1] == ([first] if first else [])
     assert parts[-1:] == ([last] if last else [])
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        ("2023-Q1", ["2022-Q4", "2022-Q1"]),
+        ("2023-Q3", ["2023-Q2", "2022-Q3"]),
+        ("2023-S1", ["2022-S2", "2022-S1"]),
+        ("2023-S2", ["2023-S1", "2022-S2"]),
+        ("2023-M01", ["2022-M12", "2022-M01"]),
+        ("2023-M12", ["2023-M11", "2022-M12"]),
+        ("2023", ["2022"]),
+    ],
+)
+def test_what_a_part_of_the_year_is_held_against(period: str, before: list[str]) -> None:
+    assert [str(part) for part in parts_before(Period.parse(period))] == before

@@ -6,9 +6,8 @@ ago. Money of quarters is uneven: only what no plan of its quarter explains is h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -16,10 +15,11 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, round_half_up, write_shortest
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.domain.work import WHOLE_OFFICE, Count, Resource, ResourceInput
+from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput
 from capaian.rules.facts import Facts, group
+from capaian.rules.spans import parts_before
 
-_TENFOLD: Final = 8
+TENFOLD: Final = 8
 """Times from which on a figure is about ten times another one, which grew a little itself."""
 _THOUSAND: Final = 1_000
 _QUARTERS: Final = 4
@@ -74,7 +74,8 @@ def _check_states(facts: Facts) -> Iterator[Issue]:
             continue
         by_end = {row.period.end: row.value for row in rows if row.value is not None}
         for row in rows:
-            before = [by_end[end] for end in _ends_before(row) if end in by_end]
+            ends = (part.end for part in parts_before(row.period))
+            before = [by_end[end] for end in ends if end in by_end]
             if row.value is None or row.period.year != facts.office_year.year or not before:
                 continue
             if all(_is_leap(row.value, value) for value in before):
@@ -86,20 +87,8 @@ def _check_states(facts: Facts) -> Iterator[Issue]:
                 yield _issue("state_unlike_before", said, figure, before[0], "sebelumnya")
 
 
-def _ends_before(row: Count) -> Iterable[date]:
-    """Return the last days of the part just before, and of the same part of the year before."""
-    period = row.period
-    if period.kind is PeriodKind.YEAR:
-        return (Period.year_of(period.year - 1).end,)
-    parts = Period.year_of(period.year - 1).parts(period.kind)
-    if period.ordinal > 1:
-        just = Period(period.year, period.kind, period.ordinal - 1)
-        return (just.end, parts[period.ordinal - 1].end)
-    return (parts[-1].end, parts[0].end)
-
-
 def _is_leap(value: Decimal, before: Decimal) -> bool:
-    return is_thousandfold(value, before) or (before >= _LEAST and value >= before * _TENFOLD)
+    return is_thousandfold(value, before) or (before >= _LEAST and value >= before * TENFOLD)
 
 
 def _of_quarters(facts: Facts, rows: Sequence[ResourceInput]) -> Iterator[_Figure]:
@@ -126,7 +115,7 @@ def _check_money(rows: Sequence[_Figure], what: str) -> Iterator[Issue]:
             yield _issue("money_unlike_plan", what, row, row.planned or Decimal(0), "anggaran kasnya")
         elif most > 0 and (
             is_thousandfold(row.value, before[-1])
-            or (row.value >= most * _TENFOLD and not (is_planned and row.value <= (row.planned or 0)))
+            or (row.value >= most * TENFOLD and not (is_planned and row.value <= (row.planned or 0)))
         ):
             yield _issue("money_unlike_before", what, row, most, "triwulan sebelumnya")
         elif row.of_year and 0 < row.value * _THOUSAND <= share:
@@ -140,7 +129,7 @@ def _check_staff(rows: Sequence[_Figure], what: str) -> Iterator[Issue]:
         planned = row.planned or row.of_year
         others = [*before[-1:], *((planned,) if planned else ())]
         known = [value for value in others if value > 0]
-        if known and all(row.value >= max(value * _TENFOLD, value + _FEW) for value in known):
+        if known and all(row.value >= max(value * TENFOLD, value + _FEW) for value in known):
             yield _issue("staff_unlike_before", what, row, known[0], "sebelumnya atau rencananya")
 
 

@@ -19,10 +19,9 @@ from capaian.domain.value import PERCENT
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
+from capaian.rules.quality.leaps import TENFOLD
 
 _WHOLE: Final = 100
-_TENFOLD: Final = 8
-"""Times from which on a target is about ten times those of all other years, which rise a little."""
 _LEAST: Final = 2
 """Targets below which a few more are many times as much."""
 
@@ -54,11 +53,11 @@ class Targets:
         if not known or value <= 0:
             return ""
         near, stated = min(known, key=lambda each: abs(each[0] - year))
-        if all(value >= max(one * _TENFOLD, Decimal(_LEAST)) for _, one in known):
+        if all(value >= max(one * TENFOLD, Decimal(_LEAST)) for _, one in known):
             return (
                 f"Target sekitar {_times(value / stated)} kali target tahun {near} ({write_exact(stated)})."
             )
-        if all(value * _TENFOLD <= one and one >= _LEAST for _, one in known):
+        if all(value * TENFOLD <= one and one >= _LEAST for _, one in known):
             said = _times(stated / value)
             return f"Target sekitar seper-{said} target tahun {near} ({write_exact(stated)})."
         return ""

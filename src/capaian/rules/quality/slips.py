@@ -22,6 +22,7 @@ from capaian.rules.facts import Facts, group
 from capaian.rules.plan_rows import plain_name
 from capaian.rules.progress import combines_by
 from capaian.rules.quality.leaps import is_thousandfold
+from capaian.rules.spans import parts_before
 
 _TIMES: Final = 2
 """How often a target is reached before somebody is asked."""
@@ -178,17 +179,9 @@ def _jumps(facts: Facts, rows: Sequence[Count], least: int) -> Iterator[tuple[Co
     for row in rows:
         if row.value is None or row.period.year != facts.office_year.year or row.period.kind not in _PARTS:
             continue
-        before = [values[each] for each in _before(row.period) if each in values]
+        before = [values[each] for each in parts_before(row.period) if each in values]
         if before and all(_is_unlike(row.value, value, least) for value in before):
             yield row, before[0]
-
-
-def _before(period: Period) -> tuple[Period, Period]:
-    """Return the part just before, and the same part of the year before."""
-    year_ago = Period(period.year - 1, period.kind, period.ordinal)
-    if period.ordinal > 1:
-        return Period(period.year, period.kind, period.ordinal - 1), year_ago
-    return Period(period.year - 1, period.kind, len(Period.year_of(period.year).parts(period.kind))), year_ago
 
 
 def _is_unlike(value: Decimal, before: Decimal, least: int) -> bool:
