@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
+from capaian.domain.numerals import write_exact
 from capaian.dossier.intake.grid import make_grid
 from capaian.dossier.intake.heads import find_tables
 from capaian.dossier.issues import IssueLog
@@ -59,7 +61,7 @@ def require_short(book: Book) -> None:
         if len(text) > _LONGEST:
             log.add("cell_too_long", place, text, limit=str(_LONGEST))
         elif letters > _MOST_LONG:
-            limit = f"{_MOST_LONG:,}".replace(",", ".")
+            limit = write_exact(Decimal(_MOST_LONG))
             log.add("long_texts", Place(book.file, sheet=place.sheet), limit=limit, long=str(_LONG))
         if log.has_errors():
             raise InputError(log.finish(()))

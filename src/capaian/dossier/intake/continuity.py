@@ -13,7 +13,17 @@ from capaian.dossier.intake.amounts import ORIGINAL, REVISED, named
 from capaian.dossier.intake.coincidences import coincidences
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.steps import Steps, out_of_order
-from capaian.dossier.intake.stored_figures import BY_CHANCE, ENOUGH, NEARLY_ALL, Key, Nature, New, Stored
+from capaian.dossier.intake.stored_figures import (
+    BY_CHANCE,
+    ENOUGH,
+    NEARLY_ALL,
+    Key,
+    Nature,
+    New,
+    Stored,
+    rows_named,
+    shares_of_peers,
+)
 from capaian.dossier.intake.sums import shown
 
 _MANY: Final = 3
@@ -80,16 +90,10 @@ def _of_sums(means: str, news: Sequence[New]) -> Iterator[tuple[str, str]]:
 
 def _of_wholes(one: TakenTable) -> Iterator[tuple[str, str]]:
     """Yield that more offices have more of a part than of its whole than ever have."""
-    found: dict[tuple[str, str], list[tuple[str, Decimal, Decimal]]] = {}
-    for row in one.taken.rows if one.sort is IntakeTable.PEERS else ():
-        cells = row.cells
-        if cells.get("numerator") and cells.get("denominator"):
-            figures = cells["area"], Decimal(cells["numerator"]), Decimal(cells["denominator"])
-            found.setdefault((cells["subject"], cells["period"]), []).append(figures)
-    for (subject, period), rows in found.items():
-        more = [(area, part, whole) for area, part, whole in rows if part > whole]
-        if len(more) > ENOUGH and _MANY * len(more) > len(rows):
-            (area, part, whole), count = more[0], f"{len(more)} dari {len(rows)} baris"
-            words = f"{subject} {period} di {count} lebih banyak daripada yang wajib"
-            sample = f"{area}: {shown(part)} dari {shown(whole)}"
+    for (subject, period), shares in shares_of_peers(one).items():
+        more = [share for share in shares if share.part > share.whole]
+        if len(more) > ENOUGH and _MANY * len(more) > len(shares):
+            first, rows = more[0], rows_named(len(more), len(shares))
+            words = f"{subject} {period} {rows} lebih banyak daripada yang wajib"
+            sample = f"{first.area}: {shown(first.part)} dari {shown(first.whole)}"
             yield f"above {subject}", f"{words} ({sample}): mungkin kedua kolomnya tertukar"

@@ -16,7 +16,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Component
 from capaian.domain.value import PERCENT
 from capaian.dossier.intake.intaken import TakenTable
-from capaian.dossier.intake.stored_figures import ENOUGH, Share, Stored
+from capaian.dossier.intake.stored_figures import ENOUGH, Share, Stored, shares_of_peers
 from capaian.dossier.intake.sums import shown
 
 _FALL: Final = 25
@@ -69,16 +69,10 @@ def _told(component: Component, period: str, shares: Sequence[Share]) -> str:
 
 def _told_of_peers(one: TakenTable, office: OfficeYear) -> Iterator[str]:
     """Yield the lowest and the highest share of a recap that tells parts and wholes."""
-    found: dict[tuple[str, str], list[Share]] = {}
-    for row in one.taken.rows:
-        cells = row.cells
-        if cells.get("numerator") and Decimal(cells.get("denominator") or 0) > 0:
-            figures = Decimal(cells["numerator"]), Decimal(cells["denominator"])
-            share = Share(cells["area"], cells["period"], *figures)
-            found.setdefault((cells["subject"], cells["period"]), []).append(share)
     names = {str(component.code): component.name for component in office.components}
-    for (subject, period), shares in found.items():
-        yield f"{names.get(subject, subject)} {period} di {len(shares)} wilayah: {_ends(shares)}"
+    for (subject, period), told in shares_of_peers(one).items():
+        if shares := [share for share in told if share.whole > 0]:
+            yield f"{names.get(subject, subject)} {period} di {len(shares)} wilayah: {_ends(shares)}"
 
 
 def _ends(shares: Sequence[Share]) -> str:

@@ -24,7 +24,6 @@ _FAR: Final = 10
 """How many times a figure is more, or less, than those above and below it, to be shown for that."""
 _OF_SOME_SIZE: Final = 20
 _ALL: Final = "all"
-_OF_PEERS: Final[Mapping[str, str]] = {"numerator": "pembilang", "denominator": "penyebut", "value": "nilai"}
 
 
 class ShownColumn(NamedTuple):
@@ -204,7 +203,7 @@ def _of(sort: IntakeTable, row: TakenRow) -> str:
 def _column(sort: IntakeTable, name: str, row: TakenRow) -> ShownColumn:
     if sort is IntakeTable.COUNTS:
         return ShownColumn(row.cells["measure"], row.cells["period"])
-    what = named(name) if sort is IntakeTable.INPUTS else f"{row.cells['subject']} {_OF_PEERS[name]}"
+    what = named(name) if sort is IntakeTable.INPUTS else f"{row.cells['subject']} {named(name)}"
     return ShownColumn(what, row.cells["period"])
 
 

@@ -213,6 +213,18 @@ def spread(rows: Iterable[T], most: int) -> Sequence[T]:
     return found[:: (len(found) - 1) // most + 1] if found else found
 
 
+def shares_of_peers(one: TakenTable) -> Mapping[tuple[str, str], Sequence[Share]]:
+    """Return the parts and wholes that a recap tells of offices, by what they are of and when."""
+    found: dict[tuple[str, str], list[Share]] = {}
+    for row in one.taken.rows if one.sort is IntakeTable.PEERS else ():
+        cells = row.cells
+        if cells.get("numerator") and cells.get("denominator"):
+            figures = Decimal(cells["numerator"]), Decimal(cells["denominator"])
+            share = Share(cells["area"], cells["period"], *figures)
+            found.setdefault((cells["subject"], cells["period"]), []).append(share)
+    return found
+
+
 def rows_named(count: int, of: int) -> str:
     """Return in how many rows something is so."""
     return f"di {count} dari {of} baris"
