@@ -15,7 +15,7 @@ from capaian.domain.period import Period
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.duties import find_credited
 from capaian.web.measurement.asked import Asked
-from capaian.web.measurement.owed import COUNTS, INPUTS, OUTPUTS, SURVEY, Cells
+from capaian.web.measurement.owed import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY, Cells
 from capaian.web.years.known import SHEETS
 
 Texts = Mapping[str, str]
@@ -83,6 +83,14 @@ def figures_of(sheet: str, cells: Texts, year: int | None) -> tuple[Figure, ...]
         return ()
     codes = (_canonical(sheet, column, cells.get(column, "")) for column in _CODES[sheet])
     return tuple(Figure(sheet, code, period) for code in codes if code)
+
+
+def factor_in(cells: Texts) -> Figure | None:
+    """Return of what a factor tells, and for when; `None` for one that says nothing or names no period."""
+    period, subject = period_in(cells.get("period", "")), cells.get("subject", "")
+    if period is None or not subject or not cells.get("text", "").strip():
+        return None
+    return Figure(FACTORS, subject.strip(), period)
 
 
 def is_given(sheet: str, cells: Texts) -> bool:

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from capaian.web.measurement.figures import (
     Figure,
     Texts,
+    factor_in,
     figures_of,
     given_in,
     is_another,
     named_by,
-    period_in,
 )
 from capaian.web.measurement.owed import FACTORS
 from capaian.web.years.change import Written
@@ -56,6 +56,6 @@ def _only_in(sheet: str, cells: Texts, other: Texts) -> Iterator[tuple[_Value, F
 
 
 def _factors(cells: Texts, other: Texts) -> Iterator[tuple[_Value, Figure]]:
-    period, text = period_in(cells.get("period", "")), cells.get("text", "").strip()
-    if dict(cells) != dict(other) and text and period is not None and cells.get("subject"):
-        yield (FACTORS, "text", text), Figure(FACTORS, cells["subject"].strip(), period)
+    figure = factor_in(cells)
+    if figure is not None and dict(cells) != dict(other):
+        yield (FACTORS, "text", cells["text"].strip()), figure

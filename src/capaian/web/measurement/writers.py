@@ -14,11 +14,10 @@ from capaian.web.measurement.figures import (
     Belonging,
     Figure,
     Place,
-    Texts,
+    factor_in,
     figures_of,
     is_another,
     is_given,
-    period_in,
 )
 from capaian.web.measurement.models import FigureWriter
 from capaian.web.measurement.moved import moves_in
@@ -93,19 +92,11 @@ def written_figures(year: int, row: Written) -> Iterator[Figure]:
     """Yield the figures and factors of a year that somebody has written who wrote a row; some come twice."""
     before, after = row.before or {}, row.after or {}
     if row.sheet == FACTORS and before != after:
-        for cells in (before, after):
-            yield from _factors(cells)
+        yield from filter(None, map(factor_in, (before, after)))
     if is_another(row.sheet, before, after):
         for cells in (before, after):
             if is_given(row.sheet, cells):
                 yield from figures_of(row.sheet, cells, year)
-
-
-def _factors(cells: Texts) -> Iterator[Figure]:
-    """Yield of what a factor tells, and for when; one that names no period belongs to no form."""
-    period = period_in(cells.get("period", ""))
-    if period is not None and cells.get("subject") and cells.get("text", "").strip():
-        yield Figure(FACTORS, cells["subject"].strip(), period)
 
 
 def figure_of(writer: FigureWriter) -> Figure:

@@ -10,10 +10,9 @@ from capaian.domain.period import Period
 from capaian.domain.value import CellValue, Unavailable
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.provisional import provisional
 from capaian.web.years.known import Known
-
-_OPEN = frozenset({State.EMPTY, State.DRAFT, State.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def _complete(forms: Forms) -> list[Period]:
             states[form.quarter].append(form.stands)
     found: list[Period] = []
     for quarter, own in states.items():
-        if not own or _OPEN & {*own}:
+        if not own or OPEN & {*own}:
             break
         found.append(quarter)
     return found
