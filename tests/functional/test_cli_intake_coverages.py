@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
+from tests.functional.cli_cast import copy_balangan, run, uncounted_balangan
+from tests.functional.intake_cast import Rows, bring, confirm, flat
 from tests.intake.aggregate import kecamatan
-from tests.intake.books import Cell, write_sheet
 from tests.intake.recap import recap_book
 
-Rows = list[list[Cell]]
 AGREED = ("--means", "SUDAH REKAM=ktp.holders")
 
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
     """Balangan, of which neither counts nor recaps nor earlier years tell of cards."""
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
+    folder = uncounted_balangan(tmp_path)
     for name in ("peers.csv", "history.csv"):
         lines = (folder / name).read_text(encoding="utf-8").splitlines()
         kept = [line for line in lines if not line.startswith("ktp,")]
@@ -36,19 +34,6 @@ def cards(part: str, percent: int, more: int = 0) -> Rows:
     return [[title], [], ["NO", "KECAMATAN", "WAJIB KTP", "SUDAH REKAM"], *body]
 
 
-def take(folder: Path, rows: Rows, *options: str) -> Run:
-    return run("intake", write_sheet(folder.parent / "tabel.xlsx", rows), folder, *options)
-
-
-def confirm(folder: Path, rows: Rows, *options: str) -> None:
-    done = run_sure("intake", write_sheet(folder.parent / "tabel.xlsx", rows), folder, "--yes", *options)
-    assert done.code == 0, done.says
-
-
-def flat(done: Run) -> str:
-    return " ".join(done.says.split())
-
-
 def peers(folder: Path, shares: Sequence[int], year: int = 2022) -> None:
     lines = [
         f"ktp,63.{n:02},Kabupaten {n},{year},{share * 100},10000,,lkjip-2023"
@@ -61,7 +46,7 @@ def peers(folder: Path, shares: Sequence[int], year: int = 2022) -> None:
 def test_each_coverage_is_told(dossier: Path) -> None:
     rows = cards("I", 90)
     rows[5][3] = 6000
-    done = take(dossier, rows, "--dry-run")
+    done = bring(dossier, rows, "--dry-run")
     ends = "terendah 55,81 % (63.11.03), tertinggi 90,00 % (63.11.08)"
     assert f"Cakupan Kepemilikan KTP-el 2023-Q1: 85,87 % (76.425 dari 89.000; {ends})" in flat(done)
     assert "Bentuk angka: Cakupan" not in flat(done)
@@ -70,12 +55,12 @@ def test_each_coverage_is_told(dossier: Path) -> None:
 def test_a_coverage_is_told_of_holders_alone(dossier: Path) -> None:
     confirm(dossier, cards("I", 90))
     rows = [[*line[:2], *line[3:]] for line in cards("I", 40)]
-    done = take(dossier, rows, "--dry-run", "--anew", *AGREED)
+    done = bring(dossier, rows, "--dry-run", "--anew", *AGREED)
     assert "Cakupan Kepemilikan KTP-el 2023-Q1: 40,00 %" in flat(done)
 
 
 def test_coverages_in_json(dossier: Path) -> None:
-    told = json.loads(take(dossier, cards("I", 90), "--dry-run", "--json").out)
+    told = json.loads(bring(dossier, cards("I", 90), "--dry-run", "--json").out)
     (coverage,) = told["readings"][0]["coverages"]
     assert coverage.startswith("Cakupan Kepemilikan KTP-el 2023-Q1: 90,00 %")
 
@@ -88,7 +73,7 @@ def test_the_lowest_and_the_highest_coverage_of_a_recap_are_told(tmp_path: Path)
 
 def is_shown(folder: Path, told: str, percent: int = 55) -> None:
     before = (folder / "counts.csv").read_bytes()
-    done = take(folder, cards("I", percent, 9), "--yes", *AGREED)
+    done = bring(folder, cards("I", percent, 9), "--yes", *AGREED)
     assert (done.code, (folder / "counts.csv").read_bytes()) == (2, before), done.says
     assert f"hanya {percent},0" in flat(done) or f"hanya {percent - 1},9" in flat(done)
     assert told in flat(done)
@@ -116,7 +101,7 @@ def test_a_coverage_far_below_that_of_the_year_before_is_shown(dossier: Path) ->
 
 def test_a_coverage_far_below_that_of_the_quarter_before_is_shown(dossier: Path) -> None:
     confirm(dossier, cards("I", 90))
-    done = take(dossier, cards("II", 60, 9), "--yes", *AGREED)
+    done = bring(dossier, cards("II", 60, 9), "--yes", *AGREED)
     assert done.code == 2, done.says
     assert "hanya 60,00 %, padahal untuk Triwulan I Tahun 2023 tersimpan 90,00 %" in flat(done)
 
@@ -125,17 +110,17 @@ def test_a_coverage_far_below_that_of_the_quarter_before_is_shown(dossier: Path)
 def test_where_others_are_few_or_alike_nothing_is_shown(shares: Sequence[int], dossier: Path) -> None:
     known(dossier)
     peers(dossier, shares)
-    done = take(dossier, cards("I", 55, 9), "--yes", *AGREED)
+    done = bring(dossier, cards("I", 55, 9), "--yes", *AGREED)
     assert done.code == 0, done.says
 
 
 def test_a_recap_of_a_later_year_tells_nothing(dossier: Path) -> None:
     known(dossier)
     peers(dossier, [88, 91, 93, 99, 97], 2024)
-    assert take(dossier, cards("I", 55, 9), "--yes", *AGREED).code == 0
+    assert bring(dossier, cards("I", 55, 9), "--yes", *AGREED).code == 0
 
 
 def test_a_coverage_that_rises_or_falls_a_little_passes(dossier: Path) -> None:
     confirm(dossier, cards("I", 70))
-    assert take(dossier, cards("II", 92, 9), "--yes").code == 0
-    assert take(dossier, cards("III", 69, 15), "--yes").code == 0
+    assert bring(dossier, cards("II", 92, 9), "--yes").code == 0
+    assert bring(dossier, cards("III", 69, 15), "--yes").code == 0

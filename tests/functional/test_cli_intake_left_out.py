@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
+from tests.functional.cli_cast import run, uncounted_balangan
+from tests.functional.intake_cast import Rows, bring, confirm, flat
 from tests.intake.aggregate import kecamatan
-from tests.intake.books import Cell, write_sheet
 
 from capaian.rulebook import load_rulebook
-
-Rows = list[list[Cell]]
 
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
+    folder = uncounted_balangan(tmp_path)
     confirm(folder, cards("I"))
     return folder
 
@@ -34,25 +31,12 @@ def cards(part: str, more: int = 0, without: Sequence[str] = (), blank: Sequence
     return [[title], [], ["NO", "KECAMATAN", "WAJIB KTP", "SUDAH REKAM"], *lines]
 
 
-def take(folder: Path, rows: Rows, *options: str) -> Run:
-    return run("intake", write_sheet(folder.parent / "tabel.xlsx", rows), folder, *options)
-
-
-def confirm(folder: Path, rows: Rows, *options: str) -> None:
-    done = run_sure("intake", write_sheet(folder.parent / "tabel.xlsx", rows), folder, "--yes", *options)
-    assert done.code == 0, done.says
-
-
-def flat(done: Run) -> str:
-    return " ".join(done.says.split())
-
-
 LEFT = 'Juai ada di tabel ini, tetapi dijawab tidak diambil ("Juai=-"), jadi angkanya tidak berubah.'
 
 
 def test_an_area_that_was_left_out_by_an_answer_is_not_called_absent(dossier: Path) -> None:
     confirm(dossier, cards("II", 7), "--means", "Juai=-")
-    done = take(dossier, cards("III", 19), "--dry-run")
+    done = bring(dossier, cards("III", 19), "--dry-run")
     assert LEFT in flat(done)
     assert 'tambahkan --means "Juai=63.11.01"' in flat(done)
     assert "Juai tidak ada" not in flat(done)
@@ -60,28 +44,28 @@ def test_an_area_that_was_left_out_by_an_answer_is_not_called_absent(dossier: Pa
 
 
 def test_it_is_said_of_the_answer_that_is_given_now(dossier: Path) -> None:
-    assert LEFT in flat(take(dossier, cards("II", 7), "--dry-run", "--means", "Juai=-"))
+    assert LEFT in flat(bring(dossier, cards("II", 7), "--dry-run", "--means", "Juai=-"))
 
 
 def test_the_answer_of_before_is_replaced_as_the_remedy_says(dossier: Path) -> None:
     confirm(dossier, cards("II", 7), "--means", "Juai=-")
-    done = take(dossier, cards("III", 19), "--dry-run", "--means", "Juai=63.11.01")
+    done = bring(dossier, cards("III", 19), "--dry-run", "--means", "Juai=63.11.01")
     assert LEFT not in flat(done)
     assert "63.11.01 Juai" in flat(done)
 
 
 def test_an_area_without_a_row_is_absent(dossier: Path) -> None:
     confirm(dossier, cards("II", 7, without=["Juai"]))
-    done = take(dossier, cards("III", 19, without=["Juai"]), "--dry-run")
+    done = bring(dossier, cards("III", 19, without=["Juai"]), "--dry-run")
     assert "Juai tidak ada di tabel ini, jadi angkanya tidak berubah." in flat(done)
     assert "dijawab" not in flat(done)
 
 
 def test_what_stays_beside_new_figures_is_asked_with_the_right_words(dossier: Path) -> None:
     confirm(dossier, cards("II", 7), "--means", "Juai=-")
-    done = take(dossier, cards("I", 3), "--dry-run")
+    done = bring(dossier, cards("I", 3), "--dry-run")
     assert '"Juai" (Sheet1) dibaca sebagai tidak diambil walaupun ada di tabel ini' in flat(done)
-    done = take(dossier, cards("I", 3, without=["Halong"]), "--dry-run")
+    done = bring(dossier, cards("I", 3, without=["Halong"]), "--dry-run")
     assert '"Halong" (Sheet1) dibaca sebagai memang tidak ada di tabel ini' in flat(done)
 
 
@@ -94,7 +78,7 @@ def test_what_stays_beside_new_figures_is_asked_with_the_right_words(dossier: Pa
     ],
 )
 def test_a_blank_column_tells_what_stays(part: str, column: int, told: str, dossier: Path) -> None:
-    done = take(dossier, cards(part, 7, blank=[column]), "--dry-run")
+    done = bring(dossier, cards(part, 7, blank=[column]), "--dry-run")
     assert told in flat(done)
     assert "tersimpan Triwulan I Tahun 2023." in flat(done)
 
@@ -102,13 +86,12 @@ def test_a_blank_column_tells_what_stays(part: str, column: int, told: str, doss
 def test_a_column_with_one_figure_is_not_blank(dossier: Path) -> None:
     rows = cards("II", 7, blank=[3])
     rows[6][3] = 9000
-    assert "kosong di semua baris" not in flat(take(dossier, rows, "--dry-run"))
+    assert "kosong di semua baris" not in flat(bring(dossier, rows, "--dry-run"))
 
 
 def test_a_blank_column_of_which_nothing_is_stored_leaves_nothing_as_it_is(tmp_path: Path) -> None:
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    done = take(folder, cards("I", blank=[3]), "--dry-run", "--means", "SUDAH REKAM=ktp.holders")
+    folder = uncounted_balangan(tmp_path)
+    done = bring(folder, cards("I", blank=[3]), "--dry-run", "--means", "SUDAH REKAM=ktp.holders")
     assert "jadi ktp.holders" not in flat(done)
 
 
@@ -137,6 +120,6 @@ def test_a_blank_column_of_money_tells_what_stays(part: str, column: int, told: 
     office = tmp_path / "kantor"
     assert run("new", office, "--regency", "Balangan", "--year", "2024").code == 0
     confirm(office, money("I"), "--means", "bulan=-")
-    done = take(office, money(part, without=column), "--dry-run", "--means", "bulan=-")
+    done = bring(office, money(part, without=column), "--dry-run", "--means", "bulan=-")
     assert told in flat(done)
-    assert "kosong di semua baris" not in flat(take(office, money("II"), "--dry-run", "--means", "bulan=-"))
+    assert "kosong di semua baris" not in flat(bring(office, money("II"), "--dry-run", "--means", "bulan=-"))

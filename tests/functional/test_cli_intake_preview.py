@@ -8,38 +8,28 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
+from tests.functional.cli_cast import Run, new_office, uncounted_balangan
+from tests.functional.intake_cast import Rows, bring, confirm
 from tests.intake.aggregate import kecamatan
-from tests.intake.books import Cell, write_sheet
 
 from capaian.rulebook import load_rulebook
 
-Rows = list[list[Cell]]
 WIDE = 80
 MONTHS = ("JANUARI", "FEBRUARI", "MARET", "APRIL", "MEI", "JUNI", "JULI", "AGUSTUS", "SEPTEMBER", "OKTOBER")
 
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    return folder
+    return uncounted_balangan(tmp_path)
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    folder = tmp_path / "kantor"
-    assert run("new", folder, "--regency", "Balangan", "--year", "2024").code == 0
-    return folder
+    return new_office(tmp_path)
 
 
 def look(folder: Path, rows: Rows, *options: str) -> Run:
-    return run("intake", write_sheet(folder.parent / "tabel.xlsx", rows), folder, "--dry-run", *options)
-
-
-def confirm(folder: Path, rows: Rows, *options: str) -> None:
-    done = run_sure("intake", write_sheet(folder.parent / "tabel.xlsx", rows), folder, *options)
-    assert done.code == 0, done.says
+    return bring(folder, rows, "--dry-run", *options)
 
 
 def figures(done: Run) -> Sequence[str]:

@@ -6,39 +6,30 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import Run, copy_balangan, run, run_sure
+from tests.functional.cli_cast import Run, new_office, uncounted_balangan
+from tests.functional.intake_cast import Rows, bring, confirm
 from tests.intake.aggregate import kecamatan
-from tests.intake.books import Cell, write_sheet
 
 from capaian.rulebook import load_rulebook
 
-Rows = list[list[Cell]]
 ALONE = ("--means", "bulan=-")
 HELD = (12_336, 14_747, 10_310, 14_157, 13_845, 14_107, 11_391, 5_126)
 
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
-    folder = copy_balangan(tmp_path)
-    (folder / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    return folder
+    return uncounted_balangan(tmp_path)
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    folder = tmp_path / "kantor"
-    assert run("new", folder, "--regency", "Balangan", "--year", "2024").code == 0
+    folder = new_office(tmp_path)
     confirm(folder, money("I"), *ALONE)
     return folder
 
 
 def take(folder: Path, rows: Rows, *options: str) -> Run:
-    return run("intake", write_sheet(folder.parent / "tabel.xlsx", rows), folder, "--yes", *options)
-
-
-def confirm(folder: Path, rows: Rows, *options: str) -> None:
-    done = run_sure("intake", write_sheet(folder.parent / "tabel.xlsx", rows), folder, *options)
-    assert done.code == 0, done.says
+    return bring(folder, rows, "--yes", *options)
 
 
 def is_shown(folder: Path, rows: Rows, words: Sequence[str], *options: str) -> None:
