@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,8 +9,9 @@ from typing import Final, NamedTuple
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.amounts import ORIGINAL, named
+from capaian.dossier.intake.orders import FEWEST, MOST, is_any_order, is_same_order
 from capaian.dossier.intake.slipped_figures import Pair, tenfold
-from capaian.dossier.intake.stored_figures import ENOUGH, Key, Known, Nature, New, rows_named
+from capaian.dossier.intake.stored_figures import ENOUGH, Key, Known, Nature, New, rows_named, spread
 from capaian.dossier.intake.sums import shown
 
 _WHOLE: Final = Decimal("1.25")
@@ -27,10 +27,6 @@ _SIZE: Final = 50
 """What a figure alone differs by, where it is not a few that come and go."""
 _PERCENT_SIZE: Final = 10
 _SHOWN: Final = 3
-_IN_ORDER: Final = 6
-"""Rows that tell whether figures go with their names."""
-_FITS: Final = Decimal("0.9")
-_FITS_NOT: Final = Decimal("0.5")
 
 _Beside = tuple[New, Known]
 """A figure, and what it is next to."""
@@ -179,9 +175,9 @@ def out_of_order(
         times.setdefault(new.period, []).append(new)
     for period, found in times.items():
         rows = [row for new in found if (row := _beside(new, nature, granted))]
-        if len(rows) >= _IN_ORDER:
-            own, last, other = (_ranks(column) for column in zip(*rows, strict=True))
-            if _fit(last, other) >= _FITS and max(_fit(own, last), _fit(own, other)) <= _FITS_NOT:
+        if len(rows) >= FEWEST:
+            own, last, other = zip(*spread(rows, MOST), strict=True)
+            if is_same_order(last, other) and is_any_order(own, last) and is_any_order(own, other):
                 words = (
                     f"{named(means)} {period.label} di {len(rows)} baris tidak lagi sepadan dengan barisnya"
                 )
@@ -196,17 +192,3 @@ def _beside(new: New, nature: Nature, granted: Mapping[Key, Decimal]) -> Sequenc
     others = [one.value for one in new.parts(nature) if one.period != new.period][-2:]
     others += [granted[new.key[1:]]] if len(others) == 1 and new.key[1:] in granted else []
     return (new.value, *others) if len(others) > 1 and min(new.value, *others) > 0 else ()
-
-
-def _ranks(figures: Sequence[Decimal]) -> Sequence[Decimal]:
-    """Return the places of figures among each other: one that is far off moves no others."""
-    ordered = sorted(figures)
-    return [Decimal(bisect_left(ordered, one) + bisect_right(ordered, one)) for one in figures]
-
-
-def _fit(some: Sequence[Decimal], others: Sequence[Decimal]) -> Decimal:
-    """Return how well figures go with each other, from -1 to 1; where all are alike 1."""
-    middle, other = sum(some, Decimal(0)) / len(some), sum(others, Decimal(0)) / len(others)
-    own = sum((one - middle) ** 2 for one in some) * sum((one - other) ** 2 for one in others)
-    both = sum((a - middle) * (b - other) for a, b in zip(some, others, strict=True))
-    return both / Decimal(own).sqrt() if own else Decimal(1)
