@@ -136,6 +136,12 @@ def test_heads_decide_where_the_sheet_alone_tells_another_year() -> None:
     assert told(checked("REALISASI BELANJA", HEADS[0], "Rekap 2024")) == []
 
 
+def test_a_year_alone_that_is_another_one_than_that_of_the_dossier_is_asked_about_by_that() -> None:
+    assert told(checked("REALISASI BELANJA TAHUN 2024", ["REALISASI 2022"])) == []
+    (words,) = told(checked("REALISASI BELANJA TAHUN 2024", ["REALISASI 2023"]))
+    assert '(kolom D "REALISASI 2023")' in words
+
+
 @pytest.mark.parametrize("period", ["2023", "2024"])
 def test_no_period_that_is_asked_for_makes_them_one(period: str) -> None:
     assert len(told(checked("REALISASI BELANJA TAHUN 2024", HEADS[0], period=Period.parse(period)))) == 1

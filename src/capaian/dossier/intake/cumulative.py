@@ -28,6 +28,7 @@ SO_FAR: Final = "kumulatif"
 EACH_ROW: Final = "angka setiap baris"
 """What the user says a meaning of, to settle whether rows tell sums; `bulan` may be a column there."""
 EACH: Final = "sendiri"
+_HALF: Final = PeriodKind.SEMESTER.months
 _ENOUGH: Final = 3
 """Months, or rows that rise, below which nothing can be told."""
 
@@ -82,7 +83,9 @@ def never_falls(table: ForeignTable, heads: Sequence[Head], year: int) -> str:
     found = [figures for row in table.rows if any(figures := figures_of(table, row, heads, Kind.COUNT))]
     rising = [figures for figures in found if all(a < b for a, b in pairwise(figures))]
     is_pair = len(heads) < _ENOUGH
-    is_likely = are_sums_of_two([Line("", 0, row) for row in found]) if is_pair else len(found) >= _ENOUGH
+    are_halves = all((span := span_of(head)) is not None and span.closing == _HALF for head in heads)
+    pairs = [Line("", 0, row) for row in found] if is_pair else []
+    is_likely = are_sums_of_two(pairs, is_year=are_halves) if is_pair else len(found) >= _ENOUGH
     if len(heads) < 2 or not is_likely or len(rising) < len(found):
         return ""
     others = " ".join(f"--means {shown_means(head.name, LEFT_OUT)}" for head in heads[:-1])

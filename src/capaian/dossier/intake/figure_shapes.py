@@ -42,6 +42,7 @@ from capaian.dossier.spreadsheets.model import column_letters
 _LOOKED_AT: Final = 500
 """Rows of a long table from which its shape is told, taken from all of it."""
 _SHOWN: Final = 4
+_HALF: Final = PeriodKind.SEMESTER.months
 _ALL: Final = "all"
 """The kind of money that has all others."""
 _Place = tuple[str, ...]
@@ -85,7 +86,7 @@ def _of_times(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]:
     is_money = one.sort is IntakeTable.INPUTS
     for means, kind, found in (*_by_rows(one, stored), *_by_columns(one, stored.office)):
         lines = without_end(found)
-        if sample := _rising(lines, is_money=is_money, is_year=kind in (None, PeriodKind.SEMESTER)):
+        if sample := _rising(lines, is_money=is_money, is_year=kind is PeriodKind.SEMESTER):
             words = (
                 f"{named(means)} tidak pernah turun dari satu bagian tahun ke berikutnya ({_shown(sample)})"
             )
@@ -171,7 +172,8 @@ def _granted(one: TakenTable, stored: Stored) -> Mapping[_Place, Decimal]:
 def _by_columns(one: TakenTable, office: OfficeYear) -> Iterator[_Lines]:
     """Yield what several columns tell of the same events: their months, quarters or numbers.
 
-    Columns of one time, such as men and women, are one figure. Two columns tell a time by their words.
+    Columns of one time, such as men and women, are one figure. Two columns tell something where they are
+    semesters by their words.
     """
     table = one.proposal.table
     found: dict[str, list[Head]] = {}
@@ -183,13 +185,14 @@ def _by_columns(one: TakenTable, office: OfficeYear) -> Iterator[_Lines]:
         groups: dict[object, list[Head]] = {}
         for head in sorted(heads, key=lambda head: head.column):
             groups.setdefault(span_of(head) or head.column, []).append(head)
-        are_times = all(isinstance(time, Span) and time.is_one for time in groups)
-        if len(groups) >= ENOUGH or (len(groups) == ENOUGH - 1 and are_times):
+        are_halves = all(isinstance(time, Span) and time.is_one and time.closing == _HALF for time in groups)
+        if len(groups) >= ENOUGH or (len(groups) > 1 and are_halves):
             areas = {row.row: _place(row)[0] for row in one.taken.rows}
             rows = spread(areas, _LOOKED_AT)
             told = {row: [_sum(one, row, group) for group in groups.values()] for row in rows}
             known = {row: [n for n in figures if n is not None] for row, figures in told.items()}
-            yield means, None, [Line(areas[row], row, figures) for row, figures in known.items()]
+            kind = PeriodKind.SEMESTER if are_halves else None
+            yield means, kind, [Line(areas[row], row, figures) for row, figures in known.items()]
 
 
 def _sum(one: TakenTable, row: int, heads: Sequence[Head]) -> Decimal | None:

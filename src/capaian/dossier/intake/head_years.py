@@ -7,6 +7,7 @@ from typing import Final
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.desk import Desk, Proposal
+from capaian.dossier.intake.head_times import span_of
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import is_begun_after, is_of_year, years_of, years_told
 from capaian.dossier.spreadsheets.model import column_letters
@@ -20,7 +21,8 @@ def report_head_years(proposal: Proposal, desk: Desk) -> None:
     """Report columns that are taken and headed with years of which no title tells any.
 
     A form of the year before, whose title alone was changed, may hold the figures of either year. Titles
-    that run through the year of the heads, or tell the day after it, are of it.
+    that run through the year of the heads, or tell the day after it, are of it. Years alone, which are none
+    of the dossier, are asked about elsewhere.
     """
     table = proposal.table
     titles = [title for title in table.titles if title != table.grid.sheet]
@@ -30,7 +32,8 @@ def report_head_years(proposal: Proposal, desk: Desk) -> None:
     titled = years_of(titles)
     if not (told and titled) or any(min(titled) <= year <= max(titled) for year in told):
         return
-    if not any(is_begun_after(titles, year) for year in told):
+    is_asked = desk.office.year not in told and not any(map(span_of, headed))
+    if not is_asked and not any(is_begun_after(titles, year) for year in told):
         words = {"told": _joined(sorted(told)), "titled": _joined(sorted(titled))}
         where = next(_places(table, titles), _quoted(titles[0]))
         desk.log.add(YEARS_APART, table.place(None, headed[0]), heads=_ends(headed), where=where, **words)

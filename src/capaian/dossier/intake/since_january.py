@@ -96,7 +96,7 @@ def are_sums_of_two(lines: Sequence[Line], *, is_money: bool = False, is_year: b
     Args:
         lines: The rows.
         is_money: Whether they tell what is spent.
-        is_year: Whether both parts are a year.
+        is_year: Whether both parts are a year; of two others the second may be more by the season.
 
     Examples:
         >>> rows = [Line("", 1, (Decimal(40), Decimal(90)), Decimal(100))] * 3
@@ -109,7 +109,7 @@ def are_sums_of_two(lines: Sequence[Line], *, is_money: bool = False, is_year: b
     known = [line for line in told if line.granted is not None]
     if is_money and len(known) >= _ENOUGH and _are_overspent(known):
         return True
-    is_likely = not is_money or (is_year and all(line.is_like_sum for line in told))
+    is_likely = is_year and (not is_money or all(line.is_like_sum for line in told))
     return is_likely and bool(sample_of_sums(told))
 
 
