@@ -91,9 +91,10 @@ def test_two_parts_are_sums_where_no_row_falls_and_that_is_no_chance(rows: list[
         # ordinary spending rises towards December, in most rows but not far in all
         (lines(30, 40, 55, granted=100), True, False),
         ([*lines(30, 20, 60, granted=100), line(45, 50, granted=100)], True, False),
-        # little was spent, so that budgets tell nothing
-        (lines(7, 10, 25, granted=100), True, True),
+        (lines(30, 25, 70, granted=100), True, False),
+        # no budget tells anything
         (lines(7, 10, 25), True, True),
+        (lines(7, 40, 59), True, False),
         (lines(30, 10, 25), False, False),
         (lines(30, 40, 55), True, False),
     ],

@@ -91,7 +91,8 @@ def sample_of_sums(lines: Sequence[Line]) -> Series:
 def are_sums_of_two(lines: Sequence[Line], *, is_money: bool = False, is_year: bool = True) -> bool:
     """Say whether the second of two parts is a sum of both: by what may be spent, else by all rows.
 
-    What is spent rises towards December by nature, so that each row has to rise as far as sums do.
+    What is spent rises towards December by nature, so that where budgets tell nothing each row has to rise
+    as far as sums do.
 
     Args:
         lines: The rows.
@@ -107,8 +108,8 @@ def are_sums_of_two(lines: Sequence[Line], *, is_money: bool = False, is_year: b
     if any(len(line.figures) != _PAIR for line in told) or not all(line.rises for line in told):
         return False
     known = [line for line in told if line.granted is not None]
-    if is_money and len(known) >= _ENOUGH and _are_overspent(known):
-        return True
+    if is_money and len(known) >= _ENOUGH:
+        return _are_overspent(known)
     is_likely = is_year and (not is_money or all(line.is_like_sum for line in told))
     return is_likely and bool(sample_of_sums(told))
 
