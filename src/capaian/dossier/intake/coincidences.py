@@ -13,16 +13,8 @@ from typing import Final, NamedTuple
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.amounts import ACTUAL, named
-from capaian.dossier.intake.stored_figures import (
-    BY_CHANCE,
-    ENOUGH,
-    FIFTH,
-    Figures,
-    Key,
-    Known,
-    Nature,
-    New,
-)
+from capaian.dossier.intake.chances import is_beyond_chance
+from capaian.dossier.intake.stored_figures import ENOUGH, FIFTH, Figures, Key, Known, Nature, New
 from capaian.dossier.intake.sums import shown
 
 _ONE: Final = Decimal(1)
@@ -208,7 +200,7 @@ def _is_time(new: New, one: Known, nature: Nature) -> bool:
 def _told(kind: str, means: str, hits: Sequence[_Hit], where: str, why: str) -> Iterator[tuple[str, str]]:
     """Yield that figures are those of other places, where these are not so by chance.
 
-    The odds are bounded as those of so many rows of that likelihood together (Hoeffding).
+    The odds are those of so many rows of their mean likelihood together.
     """
     telling = [hit for hit in hits if hit.odds < _LIKELY]
     found = [(hit.new, hit.other) for hit in telling if hit.other]
@@ -231,12 +223,3 @@ def _sample(new: New, key: Key, one: Known) -> str:
     of = "" if key == new.key else f" {named(key[0])}" if key[1:] == new.key[1:] else f" {key[1]}"
     kind = f" {key[2]}" if key[0] == new.key[0] and key[2:3] != new.key[2:3] else ""
     return f"{new.of}: {shown(new.value)} seperti{of}{kind} {one.period}"
-
-
-def is_beyond_chance(count: int, rows: int, odds: Decimal) -> bool:
-    """Say whether so many of some rows are so seldom alike that one in 10,000 tables shows it (Hoeffding)."""
-    share = Decimal(count) / rows
-    if share <= odds or odds <= 0:
-        return share > odds
-    rest = (1 - share) * ((1 - share) / (1 - odds)).ln() if share < 1 else Decimal(0)
-    return (-rows * (share * (share / odds).ln() + rest)).exp() * BY_CHANCE <= 1

@@ -10,11 +10,11 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ORIGINAL, REVISED, named
+from capaian.dossier.intake.chances import BY_CHANCE
 from capaian.dossier.intake.coincidences import coincidences
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.steps import Steps, out_of_order
 from capaian.dossier.intake.stored_figures import (
-    BY_CHANCE,
     ENOUGH,
     NEARLY_ALL,
     Key,

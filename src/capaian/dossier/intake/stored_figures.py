@@ -30,8 +30,6 @@ ENOUGH: Final = 3
 """Rows, or parts of a year, below which nothing is told."""
 NEARLY_ALL: Final = 90
 """Percent of the rows."""
-BY_CHANCE: Final = 10_000
-"""One in so many tables of ordinary figures looks like it by chance."""
 FIFTH: Final = 5
 """Fewer than one in so many are few, as they are where new tables are asked about it."""
 Key = tuple[str, ...]

@@ -14,9 +14,9 @@ from typing import Final
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.amounts import named
-from capaian.dossier.intake.coincidences import by_chance, is_beyond_chance, is_other_row, slots
+from capaian.dossier.intake.chances import BY_CHANCE, is_beyond_chance
+from capaian.dossier.intake.coincidences import by_chance, is_other_row, slots
 from capaian.dossier.intake.stored_figures import (
-    BY_CHANCE,
     ENOUGH,
     Figures,
     Key,
