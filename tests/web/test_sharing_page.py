@@ -148,25 +148,29 @@ def test_the_first_days_lead_here_with_how_many_are_left(own: House) -> None:
 
 
 def test_what_is_left_stands_first_and_work_below_its_programme(own: House) -> None:
-    add(own, NODES, id="2.12.01", kind="program", code="2.12.01", name="Program Umum", owner=OTHER)
+    write(own, row(own, NODES, id="2.12.02"), owner=OTHER)
+    add(own, NODES, id="2.12.09", kind="program", code="2.12.09", name="Program Umum")
     for code, kind, parent in (
-        ("2.12.01.1", "activity", "2.12.01"),
-        ("2.12.01.1.1", "subactivity", "2.12.01.1"),
+        ("2.12.09.1", "activity", "2.12.09"),
+        ("2.12.09.1.1", "subactivity", "2.12.09.1"),
     ):
         add(own, NODES, id=code, kind=kind, code=code, name="Umum", parent=parent)
-    money = {"node": "2.12.01.1.1", "resource": "money", "kind": "all"}
+    money = {"node": "2.12.09.1.1", "resource": "money", "kind": "all"}
     add(own, INPUTS, period=str(YEAR), original="10", revised="10", **money)
     shown = page(own)
     (first,) = [each for each in shown.all("table") if "Program, kegiatan" in each.all("caption")[0].words]
     titles = [each.all("th")[0].words for each in first.all("tbody")[0].all("tr")]
-    assert titles == ["2.12.02 Program Pendaftaran", "2.12.01 Program Umum"]
+    assert titles == ["2.12.09 Program Umum", "2.12.02 Program Pendaftaran"]
     folded = [each for each in shown.all("details") if each.all("select")]
     assert [each.all("summary")[0].words for each in folded] == [
+        "Di bawah 2.12.09 Program Umum 1 sub kegiatan",
         "Di bawah 2.12.02 Program Pendaftaran 2 sub kegiatan",
-        "Di bawah 2.12.01 Program Umum 1 sub kegiatan",
     ]
-    assert len(folded[0].all("select")) == 3
-    send(own, {**chosen(shown), field(own, NODES, id="2.12.02.2.01.0002"): POST})
+    assert len(folded[1].all("select")) == 3
+
+
+def test_a_sub_activity_with_a_post_of_its_own_is_seen_and_leaves_the_others(own: House) -> None:
+    send(own, {**chosen(page(own)), field(own, NODES, id="2.12.02.2.01.0002"): POST})
     shown = page(own)
     opened = [each for each in shown.all("details") if "open" in each.attributes and each.all("select")]
     assert ["1 baris dengan jabatan sendiri" in each.words for each in opened] == [True]
