@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from capaian.web.measurement.awaited import awaited
+from capaian.web.measurement.early import Question
 from capaian.web.measurement.entries import Clash, Saved, Typed, kind_of
 from capaian.web.measurement.explained import explanations_of, reasons_in_force
 from capaian.web.measurement.factors.page import draw_factors
@@ -50,6 +51,8 @@ class Said:
     outcome: Outcome = field(default_factory=lambda: Outcome(Saved()))
     problems: tuple[Problem, ...] = ()
     error: str = ""
+    question: Question | None = None
+    """What is asked before it is handed in."""
     reason: str = ""
     comment: Mapping[str, str] = field(default_factory=dict)
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from capaian.web.measurement.early import OutOfOrderError
 from capaian.web.measurement.entries import CLASH, Typed, is_touched
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.form_page import Said, answer_failed, draw_page, in_cell, person_of, tell_script
@@ -76,6 +77,9 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     except UnfinishedError as error:
         problems = Said(problems=error.problems, error=error.message)
         return answer_failed(request, *_form(request, post, period), problems, 422)
+    except OutOfOrderError as error:
+        said = Said(error=error.message, question=error.question)
+        return answer_failed(request, *_form(request, post, period), said, 422)
     except MovedOnError as error:
         return answer_failed(request, found, kept, replace(lost, error=error.message), 422)
     except (StepRefusedError, RefusedChangeError) as error:
