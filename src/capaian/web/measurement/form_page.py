@@ -53,6 +53,8 @@ class Said:
     error: str = ""
     question: Question | None = None
     """What is asked before it is handed in."""
+    understood: tuple[str, ...] = ()
+    """Figures that were taken for something else than their column asks for."""
     reason: str = ""
     comment: Mapping[str, str] = field(default_factory=dict)
 
@@ -80,6 +82,7 @@ def tell_script(
             "bentrok": clashes,
             "bentrok_kata": {clash.field: clash.stands for clash in said.outcome.words},
             "pesan": said.error,
+            "dipahami": said.understood,
         },
         status=status,
     )

@@ -12,10 +12,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.web.measurement.early import OutOfOrderError
-from capaian.web.measurement.entries import CLASH, Typed, is_touched
+from capaian.web.measurement.entries import CLASH, Typed, as_written, is_touched
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
 from capaian.web.measurement.form_page import Said, answer_failed, draw_page, in_cell, person_of, tell_script
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
+from capaian.web.measurement.indices import find_understood
 from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.looked_at import Seen
 from capaian.web.measurement.models import PostForm
@@ -85,10 +86,15 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     except (StepRefusedError, RefusedChangeError) as error:
         request.refused = error.message
         return answer_failed(request, found, kept, replace(lost, error=error.message), 422)
+    understood = _understood(found, kept, sent, outcome)
     if not outcome.is_whole:
-        return answer_failed(request, *_form(request, post, period), *_left_out(sent, outcome))
+        said, status = _left_out(sent, outcome)
+        said = replace(said, understood=understood)
+        return answer_failed(request, *_form(request, post, period), said, status)
     if sent.is_by_script:
-        return tell_script(request, *_form(request, post, period), Said())
+        return tell_script(request, *_form(request, post, period), Said(understood=understood))
+    for each in understood:
+        messages.info(request, each)
     words = "Isian diajukan untuk diverifikasi." if sent.is_handed_in else "Draf tersimpan."
     messages.success(request, words)
     return redirect(request.path)
@@ -100,6 +106,13 @@ def _touched(found: Forms, kept: PostForm, sent: Sent) -> dict[str, Typed]:
     return {
         name: each for name, each in sent.cells.items() if name in slots and is_touched(slots[name], each)
     }
+
+
+def _understood(found: Forms, kept: PostForm, sent: Sent, outcome: Outcome) -> tuple[str, ...]:
+    slots = [slot for slot in found.owed(kept.post, kept.quarter).slots if slot.top]
+    stored = outcome.cells.stored
+    typed = {each.name: as_written(each, sent.cells[each.name].text) for each in slots if each.name in stored}
+    return tuple(find_understood(slots, typed))
 
 
 def _left_out(sent: Sent, outcome: Outcome) -> tuple[Said, int]:
