@@ -15,6 +15,7 @@ PAGES = (
     ("perencana", "/perencanaan/plan-indicators/baru/"),
     ("perencana", "/rumus/cakupan/ktp/"),
     ("inspektorat", "/rumus/indikator/kepemilikan-dokumen/"),
+    ("perencana", "/pembagian/"),
     ("perencana", "/perjanjian/"),
     ("perencana", "/pohon/"),
     ("petugas", "/isian/"),

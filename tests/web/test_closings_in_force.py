@@ -104,6 +104,7 @@ def mend(own: House) -> None:
 
 def seal_next(own: House, year: OfficeYear, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fill the forms of a later year in, and have it approved after its end."""
+    monkeypatch.setattr("capaian.web.closing.approve.timezone.localdate", lambda: date(year.year + 1, 2, 1))
     for ordinal in (1, 2, 3, 4):
         quarter = f"{year.year}-Q{ordinal}"
         sent = {**typed(("91", "46"), ("100", "50"), quarter), "aksi": "ajukan"}
@@ -111,7 +112,6 @@ def seal_next(own: House, year: OfficeYear, monkeypatch: pytest.MonkeyPatch) -> 
         assert own.browser("clerk").post(address, sent).status_code == 302
         step(own, year.year, quarter, "planner", "verify")
         step(own, year.year, quarter, "head", "approve")
-    monkeypatch.setattr("capaian.web.closing.approve.timezone.localdate", lambda: date(year.year + 1, 2, 1))
     assert close(own, year).status_code == 302
 
 

@@ -71,7 +71,7 @@ def test_the_first_page_says_what_comes_next_with_its_pages(tmp_path: Path) -> N
         (f"Target tahun {NEXT}", f"{base}target/"),
         (f"Perjanjian Kinerja {NEXT}", f"{base}perjanjian/"),
         ("Jadwal isian", f"{base}jadwal/"),
-        ("Bagi isian kepada jabatan", f"{base}perencanaan/"),
+        ("Bagi isian kepada jabatan", f"{base}pembagian/"),
         ("Orang", f"{base}orang/"),
     ]
     for _, address in steps(elements(page)):

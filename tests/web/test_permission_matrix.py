@@ -105,6 +105,14 @@ targets     PATCH    404    404   404   404      404      404    404    404    4
 targets     DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 targets     OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 
+sharing     GET      login  404   404   page     page     404    404    404    404    404     404    404
+sharing     HEAD     login  404   404   page     page     404    404    404    404    404     404    404
+sharing     POST     login  404   404   page     page     404    404    404    404    404     404    404
+sharing     PUT      404    404   404   404      404      404    404    404    404    404     404    404
+sharing     PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+sharing     DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+sharing     OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
 agreements  GET      login  404   404   page     page     page   page   page   page   page    404    404
 agreements  HEAD     login  404   404   page     page     page   page   page   page   page    404    404
 agreements  POST     404    404   404   404      404      404    404    404    404    404     404    404

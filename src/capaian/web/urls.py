@@ -15,7 +15,7 @@ from capaian.web.history import views as history
 from capaian.web.measurement import schedule_views as schedule
 from capaian.web.measurement import views as measurement
 from capaian.web.people import views as people
-from capaian.web.planning import agreements, cascade, formulas, targets, writing
+from capaian.web.planning import agreements, cascade, formulas, sharing, targets, writing
 from capaian.web.planning import views as planning
 from capaian.web.site import views as site
 from capaian.web.substitutes import views as substitutes
@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{_SHEET}/<int:pk>/hapus/", writing.row_remove, name="row_remove"),
     path("<slug:office>/<int:year>/pohon/", cascade.cascade, name="cascade"),
     path("<slug:office>/<int:year>/target/", targets.targets, name="targets"),
+    path("<slug:office>/<int:year>/pembagian/", sharing.sharing, name="sharing"),
     path("<slug:office>/<int:year>/perjanjian/", agreements.agreements, name="agreements"),
     path(
         "<slug:office>/<int:year>/perjanjian/<int:pk>/perubahan/",

@@ -21,6 +21,7 @@ PAGES: Final[Mapping[str, str]] = {
     "row_remove": "Menghapus baris",
     "cascade": "Pohon kinerja",
     "targets": "Target tahun ini",
+    "sharing": "Bagi isian kepada jabatan",
     "agreements": "Perjanjian kinerja",
     "agreement_revise": "Perubahan perjanjian kinerja",
     "formula": "Rumus",

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from capaian.dossier.tables.kinds import Kind
 from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.indices import mean_meant
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
 from capaian.web.measurement.sound import Wrong, write_sound
@@ -71,7 +72,15 @@ def kind_of(slot: Slot) -> Kind:
 def canonical(slot: Slot, text: str) -> str:
     """Return a text as a dossier writes it; what cannot be read stays, so that it is told of."""
     kind = kind_of(slot)
-    return kind.canonical(as_meant(slot, text.strip()) if kind.is_number else text.strip())
+    if not kind.is_number:
+        return kind.canonical(text.strip())
+    written = as_written(slot, text)
+    return mean_meant(slot.top, written) or written
+
+
+def as_written(slot: Slot, text: str) -> str:
+    """Return a figure as a dossier writes it, before an index becomes a mean."""
+    return kind_of(slot).canonical(as_meant(slot, text.strip()))
 
 
 def is_same(slot: Slot, one: str, other: str) -> bool:

@@ -47,6 +47,8 @@ class Slot:
     is_needed: bool = True
     beside: Cells = ()
     """What a new row of it says besides."""
+    top: int = 0
+    """Highest answer of the survey whose mean it is; 0: it is none."""
 
     @property
     def name(self) -> str:
@@ -104,6 +106,11 @@ class Block:
     title: str
     headings: tuple[str, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def top(self) -> int:
+        """Highest answer of the survey whose means it asks for; 0: it is no survey."""
+        return max((slot.top for line in self.lines for slot in line.slots), default=0)
 
     @property
     def has_plan(self) -> bool:
@@ -362,7 +369,7 @@ class _Asker:
         beside = (("name", name), ("given", "mean"))
         slots = (
             Slot(SURVEY, key, "answers", f"{code} {name}, jawaban", is_needed=False, beside=beside),
-            Slot(SURVEY, key, "mean", f"{code} {name}, nilai rata-rata", beside=beside),
+            Slot(SURVEY, key, "mean", f"{code} {name}, nilai rata-rata", beside=beside, top=survey.top),
         )
         return Line(f"{code} {name}".strip(), f"1 sampai {survey.top}", (), slots)
 

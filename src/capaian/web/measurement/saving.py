@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
+from capaian.web.measurement.early import require_in_order
 from capaian.web.measurement.entries import Saved, Typed, save
 from capaian.web.measurement.factors.writing import save_factors
 from capaian.web.measurement.flow import Step
@@ -22,6 +23,8 @@ from capaian.web.site.access import OfficeRequest, author_of
 CELL: Final = "sel-"
 OVER: Final = "dulu-"
 """Before the name of a field: what was shown in it."""
+LOOKED_AT: Final = "dilihat"
+"""The answer to a question before a form is handed in: what was looked at."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ def read_sent(request: OfficeRequest) -> Sent:
     texts = {name: text for name, text in request.POST.items() if isinstance(text, str)}
     cells = {name: Typed(each.text.strip(), each.over) for name, each in _typed(texts, CELL, "").items()}
     reasons, answers = _typed(texts, REASON, REASON), _typed(texts, ANSWER, ANSWER)
-    return Sent(cells, reasons, answers, texts.get("aksi") == "ajukan", wants_json(request), texts)
+    is_handed_in = texts.get("aksi") == "ajukan" or bool(texts.get(LOOKED_AT))
+    return Sent(cells, reasons, answers, is_handed_in, wants_json(request), texts)
 
 
 def _typed(texts: Mapping[str, str], prefix: str, kind: str) -> dict[str, Typed]:
@@ -79,6 +83,9 @@ def write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> O
     """Write cells, reasons and answers, and hand the form in where that is wanted and nothing was left out.
 
     Cells are written for themselves, so that a form which cannot be handed in yet keeps what was typed.
+
+    Raises:
+        OutOfOrderError: if it is handed in out of the order of quarters, and that was not confirmed.
     """
     person = Person(request.user, request.here.roles, request.here.stands)
     with transaction.atomic():
@@ -103,7 +110,9 @@ def write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> O
             PostForm.objects.filter(pk=held.pk).update(changed_at=timezone.now())
     if sent.is_handed_in and outcome.is_whole:
         last = read_again(found)
-        take_step(last, last.form(kept.post, kept.quarter), Step.SUBMIT, person)
+        now = last.form(kept.post, kept.quarter)
+        reason = require_in_order(last, now, sent.texts.get(LOOKED_AT, ""))
+        take_step(last, now, Step.SUBMIT, person, reason)
     return outcome
 
 

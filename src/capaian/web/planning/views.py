@@ -33,6 +33,7 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "others": _listed(request, known, other_groups()),
         "flaws": flaws,
         "slugs": _slugs(flaws),
+        "may_share": bool(request.here.roles & _PLANNERS),
     }
     return render(request, "planning/sheets.html", context)
 

@@ -12,6 +12,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.duties import NOBODY, find_duties
 from capaian.web.offices.models import HoldingKind
+from capaian.web.planning.sharing import left_to_share
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import know
@@ -87,12 +88,12 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         "schedule",
         is_done=bool(days),
     )
-    given, owed = _given(facts)
+    given, owed = left_to_share(facts)
     yield FirstStep(
         "Bagi isian kepada jabatan",
-        f"{_count(given, owed, 'isian milik jabatan selain Kepala Dinas')}; tulis penanggung jawab pada "
-        "komponen, survei, indikator dan program",
-        "sheets",
+        _count(given, owed, "isian milik jabatan selain Kepala Dinas")
+        + (f"; {owed - given} belum dibagi" if given < owed else ""),
+        "sharing",
         is_done=given == owed,
     )
     posts = {post for post in find_duties(facts) if post != NOBODY} | {facts.office.head}
@@ -116,20 +117,6 @@ def _budget(facts: Facts) -> Iterator[FirstStep]:
         told = _count(len(funded), len(own), "sub kegiatan berpagu")
         lacking = "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""
         yield FirstStep("Anggaran", told + lacking, "sheet", is_done=not own - funded, sheet="inputs")
-
-
-def _given(facts: Facts) -> tuple[int, int]:
-    """Return of how many things posts other than the head's tell, and of how many anybody does.
-
-    Nobody approves the own forms, so what the head of office tells never comes to its end.
-    """
-    funded = {entry.node for entry in facts.inputs if entry.resource == Resource.MONEY}
-    given = owed = 0
-    for post, duty in find_duties(facts).items():
-        count = len(duty.codes) + sum(node in funded for node in duty.nodes)
-        owed += count
-        given += 0 if post in (NOBODY, facts.office.head) else count
-    return given, owed
 
 
 def _held(year: OfficeYear) -> Iterator[PostId]:

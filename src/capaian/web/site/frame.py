@@ -42,6 +42,7 @@ _PAGES_OF = {
         "row_remove",
         "formula",
         "targets",
+        "sharing",
         "agreements",
         "agreement_revise",
         "cascade",

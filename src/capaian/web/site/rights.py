@@ -74,6 +74,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "row_remove": _form(PLANNING),
     "cascade": {"GET": _ALL},
     "targets": {"GET": _ALL, "POST": PLANNING},
+    "sharing": _form(PLANNING),
     "agreements": {"GET": _ALL},
     "agreement_revise": _form(PLANNING),
     "formula": {"GET": _ALL, "POST": PLANNING},

@@ -19,6 +19,7 @@ from capaian.web.measurement.awaited import arrears_of, handed_in
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.provisional import provisional
+from capaian.web.measurement.soon import soon_of
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Office, Role
@@ -35,7 +36,7 @@ _NEWS: Final = timedelta(days=30)
 _MOST_NOTICES: Final = 8
 _MOST_TILES: Final = 4
 _WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
-"""Who is told of overdue forms of all posts."""
+"""Who is told of forms of all posts that are overdue, or will be soon."""
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -97,6 +98,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "tasks": tasks,
         "awaits_approval": bool(forms and is_head and is_approvable(forms)),
         "arrears": arrears_of(forms) if forms and request.here.roles & _WATCHING else None,
+        "soon": soon_of(forms) if forms and request.here.roles & _WATCHING else (),
         "late_from": forms.late_from if forms else None,
         "handed_in": handed_in(forms, person) if forms and not own.is_closed else (),
         "has_tasks": bool(forms and not own.is_closed and request.here.roles & RIGHTS["form_step"]["POST"]),

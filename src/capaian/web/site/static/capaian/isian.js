@@ -113,7 +113,7 @@
     mark(input, "");
     dispute();
   };
-  const typed = (input) => { if (held.has(input)) choose(input, true); else mark(input, ""); };
+  const typed = (input) => { refused.delete(input); complain(); if (held.has(input)) choose(input, true); else mark(input, ""); };
   const button = (words, look, act) => {
     const made = document.createElement("button");
     made.type = "button"; made.className = look; made.textContent = words;
@@ -153,6 +153,18 @@
     box.append(title, list);
     const [first] = held.keys();
     if (first) first.closest(".gulir").before(box); else form.prepend(box);
+  }
+  // --- what was refused stands here alone: said above the form for as long as it does
+  const refused = new Map();
+  function complain() {
+    byName("belum-tersimpan")?.remove();
+    if (!refused.size) return;
+    const box = document.createElement("section"), title = document.createElement("h2"), list = document.createElement("ul");
+    box.id = "belum-tersimpan"; box.className = "psn galat"; box.setAttribute("aria-label", "Nilai yang belum tersimpan");
+    title.textContent = `${refused.size} nilai belum tersimpan. Yang merah hanya ada di peramban ini; perbaiki agar tersimpan.`;
+    for (const [input, words] of refused) list.append(line(`${labelOf(input)}: ${words}`, button("Ke nilainya", "tb dua kecil", () => go(input))));
+    box.append(title, list);
+    form.prepend(box);
   }
   const waiting = () => held.size + disputed.size ? ` ${held.size + disputed.size} ${disputed.size ? "isian" : "nilai"} menunggu pilihan Anda.` : "";
 
@@ -220,6 +232,7 @@
     cell.classList.remove("belum-terkirim");
     if (isSame) {
       mark(input, "");
+      refused.delete(input);
       // Whoever is typing goes on where the cursor is; the cell shows what is stored when it is left.
       if (input === document.activeElement && words) input.dataset.sama = words;
       else input.value = stands;
@@ -248,12 +261,13 @@
     const wrong = told.galat || {}, clashes = told.bentrok || {};
     for (const [input, words] of sent) {
       if (input.id in clashes) hold(input, clashes[input.id], input.dataset.dulu);
-      else if (input.id in wrong) { if (text(input) === words) mark(input, wrong[input.id].join(" ")); }
+      else if (input.id in wrong) { if (text(input) === words) { mark(input, wrong[input.id].join(" ")); refused.set(input, wrong[input.id].join(" ")); } }
       else if (told.tersimpan) settle(input, told.tersimpan[input.id], words);
     }
     if (told.tersimpan) for (const input of inputs) if (!sent.has(input) && input.id in told.tersimpan) refresh(input, told.tersimpan[input.id]);
     for (const [id, words] of Object.entries(told.hitung || {})) { const cell = byName(id); if (cell) (cell.querySelector("a") || cell).textContent = words; }
     dispute();
+    complain();
     const isKept = keep();
     const said = [
       ...Object.entries(wrong).map(([name, each]) => `${byName(name) ? labelOf(byName(name)) : ""} ${each.join(" ")}`),
@@ -261,7 +275,7 @@
     ];
     if (!told.tersimpan) say([...said, told.pesan].filter(Boolean).join(" ") || "Belum tersimpan.");
     else if (said.length) say(`${said.join(" ")} Yang lain tersimpan ${told.jam}${isKept ? "; yang ini tetap di peramban ini" : ""}.`);
-    else say(`Draf tersimpan ${told.jam}.${waiting()}`);
+    else say([`Draf tersimpan ${told.jam}.${waiting()}`, ...(told.dipahami || [])].join(" "));
   }
 
   // --- keys
@@ -291,7 +305,7 @@
     else if (event.key === "ArrowRight" && (whole || end)) move(0, 1);
     else if (event.key === "Escape") {
       if (held.has(input)) choose(input, false);
-      else { input.value = input.dataset.dulu; mark(input, ""); input.closest("td").classList.remove("belum-terkirim"); }
+      else { input.value = input.dataset.dulu; typed(input); input.closest("td").classList.remove("belum-terkirim"); }
       keep(); input.select();
     }
     else if (event.key === "F2") { event.preventDefault(); input.setSelectionRange(input.value.length, input.value.length); }

@@ -1,0 +1,249 @@
+"""The page of a form: what it shows, what was said of what was sent, and the same told to the script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from capaian.web.measurement.awaited import awaited
+from capaian.web.measurement.early import Question
+from capaian.web.measurement.entries import Clash, Saved, Typed, kind_of
+from capaian.web.measurement.explained import explanations_of, reasons_in_force
+from capaian.web.measurement.factors.page import draw_factors
+from capaian.web.measurement.flow import Step
+from capaian.web.measurement.forms import NO_POST, Forms
+from capaian.web.measurement.gate import Problem, find_doubts, find_problems, in_short
+from capaian.web.measurement.grid import Sheet, shown
+from capaian.web.measurement.history import history_of
+from capaian.web.measurement.looked_at import look_of
+from capaian.web.measurement.models import PostForm, Remark, Taken
+from capaian.web.measurement.owed import Owed, Slot
+from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON
+from capaian.web.measurement.saving import Outcome, wants_json
+from capaian.web.measurement.sections import PROOFS, SECTIONS
+from capaian.web.measurement.since import changed_since
+from capaian.web.measurement.steps import (
+    Person,
+    open_to,
+    posts_of,
+)
+from capaian.web.site.access import OfficeRequest
+from capaian.web.site.rights import RIGHTS
+from capaian.web.site.spoken import spoken_to_filler
+from capaian.web.years.known import Flaw
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was sent and what came of it, until it is shown."""
+
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    """Cells that were not stored."""
+    words: Mapping[str, Typed] = field(default_factory=dict)
+    """Reasons and answers that were not stored, by the ids of their fields."""
+    flaws: tuple[Flaw, ...] = ()
+    outcome: Outcome = field(default_factory=lambda: Outcome(Saved()))
+    problems: tuple[Problem, ...] = ()
+    error: str = ""
+    question: Question | None = None
+    """What is asked before it is handed in."""
+    understood: tuple[str, ...] = ()
+    """Figures that were taken for something else than their column asks for."""
+    reason: str = ""
+    comment: Mapping[str, str] = field(default_factory=dict)
+
+
+def person_of(request: OfficeRequest) -> Person:
+    """Return who asks, with what the person may act as."""
+    return Person(request.user, request.here.roles, request.here.stands)
+
+
+def tell_script(
+    request: OfficeRequest, found: Forms, kept: PostForm, said: Said, status: int = 200
+) -> JsonResponse:
+    """Tell the script what is stored now, what it comes to, and what was left out."""
+    sheet = Sheet(found, found.owed(kept.post, kept.quarter))
+    stored = {slot.name: sheet.input(slot).over for slot in sheet.owed.slots}
+    now = timezone.localtime().strftime("%H.%M.%S")
+    clashes = {clash.slot.name: in_cell(clash.slot, clash.stands) for clash in said.outcome.cells.clashes}
+    return JsonResponse(
+        {
+            "keadaan": kept.state,
+            "jam": now,
+            "tersimpan": stored,
+            "hitung": {cell.id: cell.text for cell in sheet.computed()},
+            "galat": said.outcome.cells.wrong,
+            "bentrok": clashes,
+            "bentrok_kata": {clash.field: clash.stands for clash in said.outcome.words},
+            "pesan": said.error,
+            "dipahami": said.understood,
+        },
+        status=status,
+    )
+
+
+def answer_failed(
+    request: OfficeRequest, found: Forms, kept: PostForm, said: Said, status: int
+) -> HttpResponse:
+    """Answer what could not be done: by the page, or to the script."""
+    if not wants_json(request):
+        return draw_page(request, found, kept, said, status)
+    if not said.outcome.is_whole:
+        return tell_script(request, found, kept, said, status)
+    told = _messages(found, found.owed(kept.post, kept.quarter), said)
+    return JsonResponse({"galat": told, "pesan": said.error}, status=status)
+
+
+def in_cell(slot: Slot, text: str) -> str:
+    """Return a text as its cell shows it."""
+    return shown(kind_of(slot), text)
+
+
+def draw_page(
+    request: OfficeRequest, found: Forms, kept: PostForm, said: Said, status: int = 200
+) -> HttpResponse:
+    """Draw the page of a form for who asks."""
+    owed = found.owed(kept.post, kept.quarter)
+    person = person_of(request)
+    if kept.pk:  # once for all parts of the page
+        prefetch_related_objects([kept], *_BESIDE)
+    steps = open_to(found, person, kept, posts_of(person, found))
+    told = {**_messages(found, owed, said), **said.outcome.cells.wrong}
+    remarks = [*kept.remarks.all()] if kept.pk else []
+    may_fill = Step.FILL in steps and not found.year.is_closed
+    comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
+    since = None if may_fill else changed_since(found, kept)
+    before = since.before if since else {}
+    sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), before)
+    context = {
+        "form": kept,
+        "post": kept.post or NO_POST,
+        "name": found.name_of(kept.post),
+        "due": found.due(kept.quarter),
+        "late": found.late(kept),
+        "is_brought": found.is_brought,
+        "sheet": sheet,
+        "since": since,
+        "steps": {step.name.lower(): step in steps for step in Step},
+        "may_fill": may_fill,
+        "may_declare": bool(request.here.roles & RIGHTS["row_new"]["GET"]),
+        "awaited": None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept),
+        "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
+        "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
+        "said": said,
+        "clashes": [*_clashes(said.outcome)],
+        "has_untouched": any(clash.is_untouched for clash in said.outcome.cells.clashes),
+        "summary": [*_summary(owed, told), *said.problems],
+        "doubts": [*_doubts(found, kept, remarks, said)],
+        "explained": () if may_fill else explanations_of(found, kept),
+        "has_vague": any(each.reason for each in said.problems),
+        "waiting": in_short(find_problems(found, kept), owed) if Step.VERIFY in steps else (),
+        "factors": draw_factors(request, found, kept, may_fill, {each.part for each in said.problems}),
+        "comments": [(each, said.words.get(f"{ANSWER}{each.pk}")) for each in comments],
+        "longest": LONGEST,
+        "history": history_of(found, kept),
+        "look": look_of(sheet, kept) if {Step.VERIFY, Step.APPROVE} & {*steps} else "",
+        "slots": owed.slots,
+    }
+    return render(request, "measurement/form.html", context, status=status)
+
+
+_BESIDE: Final = (
+    Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
+    Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
+)
+"""What a page shows of a form beside its cells."""
+
+
+def _messages(found: Forms, owed: Owed, said: Said) -> dict[str, list[str]]:
+    """Return what is wrong with each cell; what belongs to none stands under an empty name."""
+    told: dict[str, list[str]] = {}
+    for flaw in said.flaws:
+        slot = _slot_of(found, owed, flaw, said)
+        words = spoken_to_filler(flaw)
+        told.setdefault(slot.name if slot else "", []).append(words)
+    return told
+
+
+def _slot_of(found: Forms, owed: Owed, flaw: Flaw, said: Said) -> Slot | None:
+    """Return the cell of a flaw: by its row, else the one into which its text was typed."""
+    for slot in owed.slots:
+        row = found.stored_at(slot.sheet, slot.key)
+        if flaw.cell and row is not None and (row.id, slot.column) == (flaw.cell.row, flaw.cell.column):
+            return slot
+    return next(
+        (
+            slot
+            for slot in owed.slots
+            if flaw.issue.value and slot.name in said.typed and said.typed[slot.name].text == flaw.issue.value
+        ),
+        None,
+    )
+
+
+def _summary(owed: Owed, told: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    labels = {slot.name: slot for slot in owed.slots}
+    for name, words in told.items():
+        slot = labels.get(name)
+        for each in words:
+            yield Problem(slot, f"{slot.label}: {each}" if slot else each)
+
+
+def _open_comments(comments: Sequence[Remark]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in comments:
+        if not each.answer:
+            found.setdefault(each.slot, []).append(each.text)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """What may be explained, with the reason that was given."""
+
+    problem: Problem
+    name: str
+    """Id of its field."""
+    over: str
+    """The reason that was shown."""
+    text: str
+    """What stands in its field."""
+    is_vague: bool
+    """The form was not handed in since it tells no reason."""
+
+
+def _doubts(found: Forms, kept: PostForm, remarks: Sequence[Remark], said: Said) -> Iterator[_Doubt]:
+    given = reasons_in_force(remarks)
+    vague = {each.slot for each in said.problems if each.reason}
+    for problem in find_doubts(found, kept):
+        if problem.slot is not None:
+            name = f"{REASON}{problem.slot.name}"
+            remark = given.get((problem.slot.name, found.text(problem.slot)))
+            reason = "" if remark is None else remark.text
+            typed = said.words.get(name, Typed(reason, reason))
+            yield _Doubt(problem, name, typed.over, typed.text, problem.slot in vague)
+
+
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """Something that two people wrote, as it is shown."""
+
+    field: str
+    about: str
+    typed: str
+    stands: str
+    clash: Clash | None = None
+
+
+def _clashes(outcome: Outcome) -> Iterator[_Versions]:
+    for each in outcome.cells.clashes:
+        slot = each.slot
+        yield _Versions(slot.name, slot.label, in_cell(slot, each.typed), in_cell(slot, each.stands), each)
+    for words in outcome.words:
+        yield _Versions(words.field, words.about, words.typed, words.stands)

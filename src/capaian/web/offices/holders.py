@@ -1,0 +1,35 @@
+"""Who holds the posts of an office: names for lists in which people choose a post, or look for somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from capaian.web.offices.models import Holding, HoldingKind
+
+VACANT: Final = "belum ada pemegangnya"
+_MOST: Final = 2
+"""Holders of one post that are named; some posts have many."""
+_KINDS: Final = (HoldingKind.DEFINITIVE, HoldingKind.ACTING, HoldingKind.DAILY)
+
+
+def holders_on(office: int, day: date) -> Mapping[str, str]:
+    """Return who holds each post on a day and can sign in, as people write it; vacant posts are not there.
+
+    Who only fills in for a holder is none.
+    """
+    held = Holding.objects.filter(office=office, since__lte=day, kind__in=_KINDS, user__is_active=True)
+    names: dict[str, list[tuple[int, str]]] = {}
+    for each in held.select_related("user"):
+        if each.holds_on(day):
+            kind, name = HoldingKind(each.kind), str(each.user)
+            before = f"{kind.label} " if kind is not HoldingKind.DEFINITIVE else ""
+            told = name if name.startswith(before) else f"{before}{name}"
+            names.setdefault(each.post, []).append((_KINDS.index(kind), told))
+    return {post: _listed([name for _, name in sorted(own)]) for post, own in names.items()}
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _MOST
+    return ", ".join(names[:_MOST]) + (f" dan {more} lain" if more > 0 else "")

@@ -1,0 +1,56 @@
+"""A value that was refused stands in red in one browser alone, and the page says so where it is seen."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import People, await_styles
+
+PAGE = "/isian/kabid-capil/2025-Q4/"
+BOX = "#belum-tersimpan"
+CELL = "#isian input[data-dulu]:visible"
+
+
+def refused(people: People, width: int, theme: str) -> Page:
+    """The page of a form after a value was typed that is none."""
+    page = people.open("petugas", PAGE, width, theme)
+    assert page.locator(BOX).count() == 0
+    page.locator(CELL).first.fill("12abc")
+    page.wait_for_selector(BOX)
+    return page
+
+
+def is_told(page: Page) -> None:
+    words = page.inner_text(BOX)
+    assert "1 nilai belum tersimpan. Yang merah hanya ada di peramban ini" in words
+    assert "Seharusnya bilangan." in words
+    assert page.locator(CELL).first.get_attribute("aria-label") in words
+
+
+@pytest.mark.parametrize(("width", "theme"), [(360, "dark"), (1366, "light")])
+def test_it_is_said_above_the_form_and_again_after_a_reload(people: People, width: int, theme: str) -> None:
+    page = refused(people, width, theme)
+    is_told(page)
+    page.reload()
+    page.wait_for_selector(BOX)
+    is_told(page)
+    await_styles(page)
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.click("text=Ke nilainya")
+    assert page.locator(CELL).first.evaluate("(cell) => cell === document.activeElement")
+
+
+def test_it_goes_once_the_value_is_mended_or_taken_back(people: People) -> None:
+    page = refused(people, 1366, "light")
+    stands = page.locator(CELL).first.get_attribute("data-dulu") or ""
+    page.locator(CELL).first.press("Escape")
+    expect(page.locator(BOX)).to_have_count(0)
+    page.locator(CELL).first.fill("12abc")
+    page.wait_for_selector(BOX)
+    page.locator(CELL).first.fill(stands)
+    expect(page.locator(BOX)).to_have_count(0)
+    page.reload()
+    page.wait_for_timeout(1500)
+    assert page.locator(BOX).count() == 0

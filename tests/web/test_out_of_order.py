@@ -1,0 +1,201 @@
+"""A form handed in before its quarter ends, or past empty ones, is asked about once, for what it shows."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponse
+from django.utils import timezone
+from tests.web.elements import elements
+from tests.web.filling import AREAS, POST, YEAR, House, cell, house, looked_at, typed
+from tests.web.test_holding import COUNTS, add, row, write
+from tests.web.test_year_approval import fill
+
+from capaian.domain.period import write_date
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.models import PostForm, Rhythm
+from capaian.web.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+FIRST, SECOND, THIRD, LAST = (f"{YEAR}-Q{ordinal}" for ordinal in (1, 2, 3, 4))
+TWO = (("90", "45"), ("100", "50"))
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def let_it_be(patch: pytest.MonkeyPatch, day: date) -> None:
+    patch.setattr(
+        timezone, "localdate", lambda value=None: timezone.localtime(value).date() if value else day
+    )
+
+
+def send(own: House, quarter: str, **more: str) -> HttpResponse:
+    return own.browser("clerk").post(own.address(quarter=quarter), {**typed(*TWO, quarter), **more})
+
+
+def hand_in(own: House, quarter: str, **more: str) -> HttpResponse:
+    return send(own, quarter, aksi="ajukan", **more)
+
+
+def answered(own: House, quarter: str, look: str) -> HttpResponse:
+    """What comes of the button below the question, with nothing typed since."""
+    return own.browser("clerk").post(own.address(quarter=quarter), {"dilihat": look})
+
+
+def state(own: House, quarter: str) -> State:
+    return PostForm.objects.get(office_year=own.year, post=POST, period=quarter).stands
+
+
+def asked(answer: HttpResponse) -> tuple[list[str], str]:
+    """What a page asks, and what its button sends."""
+    assert answer.status_code == 422
+    (box,) = [each for each in elements(answer.text).all("div", role="alert")]
+    (button,) = box.all("button")
+    assert button.attributes["name"] == "dilihat" and button.attributes["form"] == "isian"
+    return [each.words for each in box.all("li")], button.attributes["value"]
+
+
+@pytest.mark.parametrize("day", [date(YEAR, 3, 30), date(YEAR, 1, 1)])
+def test_a_quarter_that_is_not_over_is_asked_about_with_both_days(
+    own: House, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
+    let_it_be(monkeypatch, day)
+    told, look = asked(hand_in(own, FIRST))
+    (why,) = told
+    assert why.startswith(
+        f"Triwulan I Tahun {YEAR} baru berakhir 31 Maret {YEAR}; hari ini {write_date(day)}."
+    )
+    assert why.endswith("Yang diminta keadaan pada akhir triwulan.")
+    assert state(own, FIRST) is State.DRAFT and own.counts(FIRST)["ktp.holders", AREAS[0]] == "90"
+    assert answered(own, FIRST, look).status_code == 302
+    assert state(own, FIRST) is State.SUBMITTED
+
+
+@pytest.mark.parametrize("day", [date(YEAR, 3, 31), date(YEAR, 4, 9), date(YEAR + 1, 1, 5)])
+def test_from_its_last_day_on_nothing_is_asked(
+    own: House, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
+    let_it_be(monkeypatch, day)
+    assert hand_in(own, FIRST).status_code == 302
+    assert state(own, FIRST) is State.SUBMITTED
+    assert PostForm.objects.get(post=POST).steps.get(step="submit").reason == ""
+
+
+def test_quarters_in_their_order_are_asked_about_at_no_time(own: House) -> None:
+    for quarter in (FIRST, SECOND, THIRD, LAST):
+        assert hand_in(own, quarter).status_code == 302
+
+
+def test_empty_quarters_before_are_named(own: House) -> None:
+    told, look = asked(hand_in(own, THIRD))
+    (why,) = told
+    assert why.startswith(f"Triwulan I dan Triwulan II Tahun {YEAR} belum diisi sama sekali")
+    assert f"yang diajukan Triwulan III Tahun {YEAR}, keadaan 30 September {YEAR}." in why
+    assert why.endswith("Pastikan angkanya bukan milik triwulan lain.")
+    assert answered(own, THIRD, look).status_code == 302
+    assert state(own, THIRD) is State.SUBMITTED
+
+
+def test_three_of_them_are_listed(own: House) -> None:
+    told, _ = asked(hand_in(own, LAST))
+    assert told[0].startswith(f"Triwulan I, Triwulan II dan Triwulan III Tahun {YEAR} belum diisi")
+
+
+def test_a_draft_or_figures_from_elsewhere_are_not_empty(own: House) -> None:
+    add(own, COUNTS, measure="ktp.holders", area=AREAS[0], period=FIRST, value="80")
+    send(own, SECOND, aksi="simpan")
+    assert hand_in(own, THIRD).status_code == 302
+
+
+def test_a_quarter_that_asks_for_nothing_is_not_missed(own: House) -> None:
+    Rhythm.objects.create(office_year=own.year, code="ktp", kind="semester")
+    first = own.browser("clerk").get(own.address(quarter=SECOND)).text
+    names = [each.attributes["id"] for each in elements(first).all("input") if "data-dulu" in each.attributes]
+    sent = {f"sel-{name}": "10" for name in names}
+    answer = own.browser("clerk").post(own.address(quarter=SECOND), {**sent, "aksi": "ajukan"})
+    assert names and answer.status_code == 302
+
+
+def test_both_are_asked_together(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_it_be(monkeypatch, date(YEAR, 5, 2))
+    told, look = asked(hand_in(own, SECOND))
+    assert len(told) == 2 and "30 Juni" in told[0] and "Triwulan I" in told[1]
+    assert answered(own, SECOND, look).status_code == 302
+
+
+def test_an_answer_is_for_what_was_looked_at(own: House) -> None:
+    _, look = asked(hand_in(own, SECOND))
+    name = cell("ktp.holders", AREAS[0], SECOND)
+    changed = {f"sel-{name}": "85", f"dulu-{name}": "90"}
+    _, other = asked(own.browser("clerk").post(own.address(quarter=SECOND), {**changed, "dilihat": look}))
+    assert other != look and own.counts(SECOND)["ktp.holders", AREAS[0]] == "85"
+    assert answered(own, SECOND, look).status_code == 422
+    assert answered(own, SECOND, "a" * 64).status_code == 422
+    assert state(own, SECOND) is State.DRAFT
+    assert answered(own, SECOND, other).status_code == 302
+
+
+def test_another_reason_to_ask_is_another_question(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, look = asked(hand_in(own, SECOND))
+    let_it_be(monkeypatch, date(YEAR, 5, 2))
+    told, other = asked(answered(own, SECOND, look))
+    assert len(told) == 2 and other != look
+
+
+def test_a_button_beside_the_question_does_not_answer_it(own: House) -> None:
+    hand_in(own, SECOND)
+    asked(own.browser("clerk").post(own.address(quarter=SECOND), {"aksi": "ajukan"}))
+    assert state(own, SECOND) is State.DRAFT
+
+
+def test_what_the_form_lacks_is_told_before_anything_is_asked(own: House) -> None:
+    sent = typed(("90", ""), ("100", "50"), SECOND, aksi="ajukan")
+    answer = own.browser("clerk").post(own.address(quarter=SECOND), sent)
+    assert answer.status_code == 422
+    assert "harus diperbaiki sebelum diajukan" in answer.text and "belum diisi sama sekali" not in answer.text
+
+
+def test_who_verifies_and_the_log_read_that_it_was_out_of_order(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_it_be(monkeypatch, date(YEAR, 5, 2))
+    _, look = asked(hand_in(own, SECOND))
+    answered(own, SECOND, look)
+    why = (
+        f"Diajukan sebelum triwulannya berakhir, 30 Juni {YEAR}. "
+        f"Diajukan selagi Triwulan I Tahun {YEAR} belum diisi."
+    )
+    page = elements(own.browser("planner").get(own.address(quarter=SECOND)).text)
+    (history,) = page.all("ol", **{"class": "riwayat"})
+    assert why in history.words
+    entry = Entry.objects.filter(action="form.submit").last()
+    assert entry is not None and entry.reason == why
+    assert looked_at(own.browser("planner"), own.address(quarter=SECOND))
+
+
+def test_events_of_a_quarter_are_asked_for_as_a_whole(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(own, row(own, "plan.yaml#components"), aggregation="sum")
+    let_it_be(monkeypatch, date(YEAR, 2, 2))
+    told, _ = asked(hand_in(own, FIRST))
+    assert told[0].endswith("Yang diminta angka seluruh triwulan.")
+
+
+def test_a_form_that_was_sent_back_in_its_time_is_not_asked_about(own: House) -> None:
+    fill(own, FIRST, "verify")
+    PostForm.objects.filter(post=POST, period=FIRST).update(state=State.RETURNED)
+    name = cell("ktp.holders", AREAS[0], FIRST)
+    sent = {f"sel-{name}": "91", f"dulu-{name}": "90", "aksi": "ajukan"}
+    assert own.browser("clerk").post(own.address(quarter=FIRST), sent).status_code == 302
+
+
+def test_what_the_script_sends_while_somebody_types_is_never_asked_about(own: House) -> None:
+    sent = {**typed(*TWO, SECOND), "aksi": "simpan"}
+    answer = own.browser("clerk").post(
+        own.address(quarter=SECOND), sent, headers={"accept": "application/json"}
+    )
+    assert answer.status_code == 200 and state(own, SECOND) is State.DRAFT

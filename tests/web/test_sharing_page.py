@@ -1,0 +1,344 @@
+"""Which post fills in what, on one page: all of it saved together, never over somebody else's choice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.web.beginnings import lay
+from tests.web.elements import Element, elements
+from tests.web.filling import POST, QUARTER, YEAR, House, house
+from tests.web.test_holding import COUNTS, INPUTS, NODES, OTHER, POSTS, add, indicator, row, write
+from tests.web.test_year_approval import fill
+from tests.web.twins import SINCE, person, signed_in
+
+from capaian.rules.duties import find_duties
+from capaian.web.accounts.models import User
+from capaian.web.demonstration.regency import make_files
+from capaian.web.offices.holders import holders_on
+from capaian.web.offices.models import Holding, HoldingKind, Office, Role
+from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.site.beginning import first_steps
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.years.change import REASONS
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+from capaian.web.years.store import take_in
+
+pytestmark = pytest.mark.django_db
+PAGE, HEAD = f"/kecil/{YEAR}/pembagian/", "kepala-dinas"
+COMPONENTS = "plan.yaml#components"
+WHY = "Pembagian tugas antarbidang berubah sejak Juli."
+REGENCY_YEAR = 2025
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    """Counts are the head's, as in a year that was begun from the catalogue; a programme is nobody's."""
+    own = house(tmp_path)
+    write(own, indicator(own), owner=HEAD)
+    works(own)
+    return own
+
+
+def works(own: House) -> None:
+    for kind, code, name, parent in (
+        ("program", "2.12.02", "Program Pendaftaran", ""),
+        ("activity", "2.12.02.2.01", "Pelayanan", "2.12.02"),
+        ("subactivity", "2.12.02.2.01.0001", "Perekaman", "2.12.02.2.01"),
+        ("subactivity", "2.12.02.2.01.0002", "Pencetakan", "2.12.02.2.01"),
+    ):
+        add(own, NODES, id=code, kind=kind, code=code, name=name, parent=parent)
+        if kind == "subactivity":
+            money = {"node": code, "resource": "money", "kind": "all"}
+            add(own, INPUTS, period=str(YEAR), original="1000", revised="1000", **money)
+
+
+def page(own: House) -> Element:
+    answer = own.browser("planner").get(PAGE)
+    assert answer.status_code == 200
+    return elements(answer.text)
+
+
+def field(own: House, sheet: str, **cells: str) -> str:
+    return f"jabatan-{row(own, sheet, **cells).pk}"
+
+
+def chosen(shown: Element) -> dict[str, str]:
+    """What the page would send, as it is shown."""
+    found = {}
+    for each in shown.all("select"):
+        options = each.all("option")
+        marked = [one for one in options if "selected" in one.attributes] or options[:1]
+        found[each.attributes["name"]] = marked[0].attributes["value"]
+    hidden = (each.attributes for each in shown.all("input", type="hidden"))
+    return found | {
+        each["name"]: each.get("value", "") for each in hidden if each["name"].startswith("dulu-")
+    }
+
+
+def send(own: House, sent: dict[str, str], name: str = "planner") -> tuple[int, Element]:
+    answer = own.browser(name).post(PAGE, sent)
+    return answer.status_code, elements(answer.text)
+
+
+def line(shown: Element, name: str) -> Element:
+    (found,) = [each for each in shown.all("tr") if each.all("select", name=name)]
+    return found
+
+
+def offered(shown: Element, name: str) -> list[str]:
+    return [each.words for each in line(shown, name).all("option")]
+
+
+def owner(own: House, sheet: str, **cells: str) -> str:
+    return str(row(own, sheet, **cells).cells.get("owner", ""))
+
+
+def test_all_that_posts_fill_in_is_there_by_kind_with_posts_and_their_holders(own: House) -> None:
+    shown = page(own)
+    heads = [each.words for each in shown.all("h2")]
+    assert heads == ["Hitungan per kecamatan", "Program, kegiatan, sub kegiatan"]
+    assert "3 dari 3 isian belum dibagi." in shown.words
+    name = field(own, COMPONENTS)
+    assert offered(shown, name)[:1] == ["Ikut indikatornya"]
+    assert "Kepala Dinas (Kadis-Kecil)" in offered(shown, name)
+    assert "Kepala Bidang Pelayanan Pendaftaran Penduduk (Kabid-Kecil)" in offered(shown, name)
+    vacant = [each for each in offered(shown, name) if each.endswith("(belum ada pemegangnya)")]
+    assert len(vacant) == len(offered(shown, name)) - 3
+    assert "Belum dibagi masih pada Kepala Dinas (Kadis-Kecil)" in line(shown, name).words
+    program = field(own, NODES, id="2.12.02")
+    assert "2 sub kegiatan belum dibagi" in line(shown, program).words
+    assert not [each for each in offered(shown, name) if POST in each or HEAD in each], "no raw codes"
+
+
+def test_one_save_writes_all_of_them_and_says_how_many_are_left(own: House) -> None:
+    before = Entry.objects.filter(action="row.changed").count()
+    component, program = field(own, COMPONENTS), field(own, NODES, id="2.12.02")
+    status, _ = send(own, {**chosen(page(own)), component: POST, program: OTHER})
+    assert status == 302
+    assert (owner(own, COMPONENTS), owner(own, NODES, id="2.12.02")) == (POST, OTHER)
+    assert Entry.objects.filter(action="row.changed").count() == before + 2
+    own.year.refresh_from_db()
+    facts = know(own.year).found.office_year
+    assert facts is not None and {*find_duties(facts)} == {POST, OTHER}
+    answer = own.browser("planner").get(PAGE).text
+    assert "Semua 3 isian sudah dibagi." in answer
+    step = next(each for each in first_steps(own.year) if each.address == "sharing")
+    assert step.is_done and "belum dibagi" not in step.told
+
+
+def test_the_message_after_a_save_tells_what_is_left(own: House) -> None:
+    browser = own.browser("planner")
+    sent = {**chosen(page(own)), field(own, COMPONENTS): POST}
+    assert "1 pilihan disimpan. 2 isian belum dibagi." in browser.post(PAGE, sent, follow=True).text
+    again = browser.post(PAGE, chosen(page(own)))
+    assert again.status_code == 200 and "Tidak ada yang berubah." in again.text
+
+
+def test_the_first_days_lead_here_with_how_many_are_left(own: House) -> None:
+    shown = elements(own.browser("planner").get(f"/kecil/{YEAR}/").text)
+    (item,) = [each for each in shown.all("li") if "Bagi isian" in each.words]
+    assert "0 dari 3 isian" in item.words and "3 belum dibagi" in item.words
+    assert item.all("a")[0].attributes["href"] == PAGE
+
+
+def test_what_is_left_stands_first_and_work_below_its_programme(own: House) -> None:
+    write(own, row(own, NODES, id="2.12.02"), owner=OTHER)
+    add(own, NODES, id="2.12.09", kind="program", code="2.12.09", name="Program Umum")
+    for code, kind, parent in (
+        ("2.12.09.1", "activity", "2.12.09"),
+        ("2.12.09.1.1", "subactivity", "2.12.09.1"),
+    ):
+        add(own, NODES, id=code, kind=kind, code=code, name="Umum", parent=parent)
+    money = {"node": "2.12.09.1.1", "resource": "money", "kind": "all"}
+    add(own, INPUTS, period=str(YEAR), original="10", revised="10", **money)
+    shown = page(own)
+    (first,) = [each for each in shown.all("table") if "Program, kegiatan" in each.all("caption")[0].words]
+    titles = [each.all("th")[0].words for each in first.all("tbody")[0].all("tr")]
+    assert titles == ["2.12.09 Program Umum", "2.12.02 Program Pendaftaran"]
+    folded = [each for each in shown.all("details") if each.all("select")]
+    assert [each.all("summary")[0].words for each in folded] == [
+        "Di bawah 2.12.09 Program Umum 1 sub kegiatan",
+        "Di bawah 2.12.02 Program Pendaftaran 2 sub kegiatan",
+    ]
+    assert len(folded[1].all("select")) == 3
+
+
+def test_a_sub_activity_with_a_post_of_its_own_is_seen_and_leaves_the_others(own: House) -> None:
+    send(own, {**chosen(page(own)), field(own, NODES, id="2.12.02.2.01.0002"): POST})
+    shown = page(own)
+    opened = [each for each in shown.all("details") if "open" in each.attributes and each.all("select")]
+    assert ["1 baris dengan jabatan sendiri" in each.words for each in opened] == [True]
+    assert "1 sub kegiatan belum dibagi" in line(shown, field(own, NODES, id="2.12.02")).words
+
+
+def test_who_is_second_sees_both_choices_and_writes_over_none(own: House) -> None:
+    shown, name = page(own), field(own, COMPONENTS)
+    assert send(own, {**chosen(shown), name: POST})[0] == 302
+    status, told = send(own, {**chosen(shown), name: OTHER, field(own, NODES, id="2.12.02"): POST})
+    assert status == 409 and "Belum ada yang disimpan." in told.words
+    assert "Baru saja diubah orang lain menjadi Kepala Bidang Pelayanan Pendaftaran Penduduk" in told.words
+    assert (owner(own, COMPONENTS), owner(own, NODES, id="2.12.02")) == (POST, "")
+    assert chosen(told)[name] == OTHER and chosen(told)[field(own, NODES, id="2.12.02")] == POST
+    assert send(own, chosen(told))[0] == 302
+    assert (owner(own, COMPONENTS), owner(own, NODES, id="2.12.02")) == (OTHER, POST)
+
+
+def test_a_choice_that_was_taken_back_meanwhile_is_told_too(own: House) -> None:
+    name = field(own, COMPONENTS)
+    write(own, row(own, COMPONENTS), owner=POST)
+    shown = page(own)
+    write(own, row(own, COMPONENTS), owner="")
+    status, told = send(own, {**chosen(shown), name: OTHER})
+    assert status == 409 and "diubah orang lain menjadi Ikut indikatornya." in told.words
+
+
+def test_who_changed_nothing_leaves_what_others_chose(own: House) -> None:
+    shown = page(own)
+    assert send(own, {**chosen(shown), field(own, COMPONENTS): POST})[0] == 302
+    assert send(own, chosen(shown))[0] == 200
+    assert owner(own, COMPONENTS) == POST
+
+
+@pytest.mark.parametrize("text", ["bukan-jabatan", "'; drop table", "\0"])
+def test_what_no_list_offers_is_refused_and_keeps_the_other_choices(own: House, text: str) -> None:
+    name, program = field(own, COMPONENTS), field(own, NODES, id="2.12.02")
+    status, told = send(own, {**chosen(page(own)), name: text, program: POST})
+    if text == "\0":
+        assert status == 302 and owner(own, COMPONENTS) == "", "nothing was chosen"
+        return
+    assert status == 422 and "Pilih jabatan dari daftar." in line(told, name).words
+    assert chosen(told)[program] == POST and owner(own, NODES, id="2.12.02") == ""
+
+
+def test_figures_of_a_form_that_was_handed_in_stay_and_the_page_says_which(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    fill(own, QUARTER)
+    before = own.year.rows.filter(sheet=COUNTS).count()
+    name = field(own, COMPONENTS)
+    status, told = send(own, {**chosen(page(own)), name: OTHER})
+    assert status == 422 and "mengeluarkan nilai dari isian" in told.words
+    assert "harus dibuka kembali oleh Kepala Dinas dahulu" in told.words
+    assert chosen(told)[name] == OTHER and owner(own, COMPONENTS) == ""
+    assert own.year.rows.filter(sheet=COUNTS).count() == before
+
+
+def test_a_reason_is_asked_where_other_edits_of_the_plan_ask_for_one(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(year: OfficeYear, edits: object, author: Author) -> None:
+        assert all(isinstance(each, Edit) for each in edits)  # type: ignore[attr-defined]  # a sequence
+        if len(author.reason) < 20:
+            raise RedefinitionError("Cakupan dipakai isian yang sudah disetujui. Tulis alasan.", "reason")
+
+    monkeypatch.setattr("capaian.web.years.change.REASONS", [*REASONS, ask])
+    name = field(own, COMPONENTS)
+    status, told = send(own, {**chosen(page(own)), name: POST, "alasan": "pendek"})
+    assert status == 422 and told.by_id("alasan").words == "pendek" and chosen(told)[name] == POST
+    assert send(own, {**chosen(told), "alasan": WHY})[0] == 302
+    entry = Entry.objects.filter(action="row.changed").last()
+    assert entry is not None and entry.reason == WHY
+
+
+def test_only_planning_people_come_here_and_a_closed_year_is_read(own: House) -> None:
+    for name in ("clerk", "holder", "head", "viewer"):
+        assert own.browser(name).get(PAGE).status_code == 404
+        assert send(own, {field(own, COMPONENTS): POST}, name)[0] == 404
+    shown = chosen(page(own))
+    OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
+    closed = page(own)
+    assert not closed.all("select") and "Simpan" not in closed.words
+    status, told = send(own, {**shown, field(own, COMPONENTS): POST})
+    assert status == 422 and "sudah ditutup" in told.words and owner(own, COMPONENTS) == ""
+
+
+def test_a_plan_that_cannot_be_read_says_so(own: House) -> None:
+    own.year.rows.filter(sheet="office.yaml").delete()
+    own.year.save()
+    OfficeYear.objects.filter(pk=own.year.pk).update(revision=own.year.revision + 1)
+    shown = page(own)
+    assert "Perbaiki galat perencanaan dahulu." in shown.words and not shown.all("select")
+
+
+def test_queries_do_not_grow_with_rows_and_people(own: House) -> None:
+    browser = own.browser("planner")
+
+    def asked() -> int:
+        browser.get(PAGE)
+        with CaptureQueriesContext(connection) as seen:
+            browser.get(PAGE)
+        return len(seen)
+
+    before = asked()
+    for number in range(20):
+        more = person(f"orang-{number}", own.year.office, Role.UNIT_HEAD)
+        Holding.objects.create(office=own.year.office, user=more, post=OTHER, since=SINCE)
+        add(own, NODES, id=f"p{number}", kind="program", code=f"p{number}", name="Program")
+        add(own, NODES, id=f"p{number}.1", kind="subactivity", code="x", name="Sub", parent=f"p{number}")
+        money = {"node": f"p{number}.1", "resource": "money", "kind": "all"}
+        add(own, INPUTS, period=str(YEAR), original="10", revised="10", **money)
+    assert asked() == before <= 15
+
+
+def test_the_page_of_a_whole_regency_is_light_and_has_surveys_and_reports(tmp_path: Path) -> None:
+    office = Office.objects.create(slug="khayal", name="Khayal")
+    files = {name: text.encode() for name, text in make_files(REGENCY_YEAR).items()}
+    take_in(office, REGENCY_YEAR, lay(files, tmp_path / "khayal"))
+    browser = signed_in(person("perencana", office, Role.PLANNER))
+    text = browser.get(f"/khayal/{REGENCY_YEAR}/pembagian/").text
+    shown = elements(text)
+    assert [each.words for each in shown.all("h2")] == [
+        "Hitungan per kecamatan",
+        "Survei",
+        "Realisasi yang dilaporkan langsung",
+        "Program, kegiatan, sub kegiatan",
+    ]
+    assert "sudah dibagi" in shown.words and len(text.encode()) < 150_000
+    ids = [each.attributes["id"] for each in shown if each.attributes.get("id")]
+    assert len(ids) == len({*ids})
+    assert all(each.attributes.get("aria-label") for each in shown.all("select"))
+
+
+def test_posts_of_one_name_are_told_apart(own: House) -> None:
+    add(own, POSTS, id="seksi-1", name="Kepala Seksi", parent=POST, tier="IV")
+    add(own, POSTS, id="seksi-2", name="Kepala Seksi", parent=OTHER, tier="IV")
+    found = [each for each in offered(page(own), field(own, COMPONENTS)) if each.startswith("Kepala Seksi")]
+    assert found == [
+        "Kepala Seksi, di bawah Kepala Bidang Pelayanan Pendaftaran Penduduk (belum ada pemegangnya)",
+        "Kepala Seksi, di bawah Kepala Bidang Pelayanan Pencatatan Sipil (belum ada pemegangnya)",
+    ]
+
+
+def test_holders_are_those_of_today_who_can_sign_in(own: House) -> None:
+    office = own.year.office
+    Holding.objects.filter(office=office).delete()
+
+    def hold(name: str, kind: HoldingKind, **more: object) -> None:
+        user = User.objects.create(username=name.casefold().replace(" ", "-"), full_name=name)
+        Holding.objects.create(office=office, user=user, post=POST, kind=kind, **{"since": SINCE, **more})
+
+    def told() -> str | None:
+        return holders_on(office.pk, SINCE).get(POST)
+
+    hold("Petugas", HoldingKind.CLERK)
+    hold("Kelak", HoldingKind.DEFINITIVE, since="2030-01-01")
+    assert told() is None
+    hold("Budi", HoldingKind.ACTING)
+    assert told() == "Plt. Budi"
+    hold("Plt. Citra", HoldingKind.ACTING)
+    hold("Ayu", HoldingKind.DEFINITIVE)
+    assert told() == "Ayu, Plt. Budi dan 1 lain"
+    User.objects.filter(username="ayu").update(is_active=False)
+    assert told() == "Plt. Budi, Plt. Citra"
+
+
+def test_a_form_that_nobody_can_approve_leads_the_planner_here(own: House) -> None:
+    links = elements(own.browser("planner").get(own.address(HEAD)).text).all("a")
+    assert PAGE in [each.attributes["href"] for each in links]
+    others = elements(own.browser("head").get(own.address(HEAD)).text).all("a")
+    assert PAGE not in [each.attributes["href"] for each in others]
