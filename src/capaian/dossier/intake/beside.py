@@ -6,7 +6,7 @@ which one nobody can tell from the row alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -16,10 +16,10 @@ from capaian.domain.numerals import decimals_of
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import is_ratio
+from capaian.dossier.intake.measures import RATIOS, is_ratio
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.sums import shown
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import fold, tokens
 
 LEFT: Final = frozenset({"sisa", "belum", "selisih", "kurang", "tidak"})
 _PERCENT: Final = Decimal(100)
@@ -60,14 +60,64 @@ def check_beside(
         kind: What their figures are.
     """
     taken = {head for whole, parts in pairs for head in (whole, *parts)}
-    others = [head for head in table.heads if head not in taken]
     told: set[int] = set()
-    for pair in pairs:
-        for relation in relations_of(pair, others):
-            for row, figures in _wrong(table, rows, relation, kind, is_only=len(pairs) == 1):
-                if row not in told:
-                    told.add(row)
-                    _report(table, desk, relation, row, figures)
+    others = [
+        head for head in table.heads if head not in taken and not _follows(table, rows, head, pairs, kind)
+    ]
+    held = [
+        (relation, found)
+        for pair in pairs
+        for relation in relations_of(pair, others)
+        if (found := _held(table, rows, relation, kind, is_only=len(pairs) == 1))
+    ]
+    explaining = [one for one, found in held if _is_proved(one, found.values())]
+    for relation, found in held:
+        same = [one for one in explaining if one.beside == relation.beside]
+        for row, figures in found.items():
+            made = (figures_in(table, row, one, kind) for one in same)
+            if not (row in told or relation.test(figures) or any(map(_proves, same, made))):
+                told.add(row)
+                _report(table, desk, relation, row, figures)
+
+
+def pair_of(table: ForeignTable, head: Head, pairs: Sequence[Pair]) -> Pair | None:
+    """Return the nearest pair before a column of which it tells a share, or the rest, and nothing besides.
+
+    A bare `%` is of the column that it stands behind.
+
+    Args:
+        table: The table.
+        head: The column.
+        pairs: Columns that it may follow from.
+    """
+    if not _follows_others(head):
+        return None
+    words = tokens(" ".join(head.parts)) - RATIOS - LEFT
+    told = [pair for pair in pairs if words <= tokens(" ".join(one.name for one in (pair[0], *pair[1])))]
+    before = {pair[1][-1].column: pair for pair in told if pair[1][-1].column < head.column}
+    nearest = before[max(before)] if before else None
+    if nearest is None or words:
+        return nearest
+    left = [one for one in table.heads if one.column < head.column and not _follows_others(one)]
+    return nearest if left and left[-1] in (nearest[0], *nearest[1]) else None
+
+
+def _follows_others(head: Head) -> bool:
+    """Say whether a column is headed as a share, or as what is left."""
+    return is_ratio(head) or bool(tokens(" ".join(head.parts)) & LEFT)
+
+
+def _follows(table: ForeignTable, rows: Sequence[int], head: Head, pairs: Sequence[Pair], kind: Kind) -> bool:
+    """Say whether a column follows in all rows from the pair that it is of: of others it then tells nothing.
+
+    Where all have a card, that two in three families have one shows nothing of its percentages.
+    """
+    pair = pair_of(table, head, pairs)
+    for relation in relations_of(pair, [head]) if pair else ():
+        told = [figures for row in rows if (figures := figures_in(table, row, relation, kind))]
+        if len(told) >= _LEAST and all(map(relation.test, told)):
+            return True
+    return False
 
 
 def relations_of(pair: Pair, others: Sequence[Head]) -> Iterator[Relation]:
@@ -102,16 +152,34 @@ def _is_share(scale: Decimal, figures: Sequence[Decimal]) -> bool:
     return abs(figures[2] - exact) < Decimal(1).scaleb(-places)
 
 
-def _wrong(
+def _held(
     table: ForeignTable, rows: Sequence[int], relation: Relation, kind: Kind, *, is_only: bool
-) -> Iterator[tuple[int, Sequence[Decimal]]]:
-    """Yield the rows in which a column does not follow, as it does in most rows; or the only one."""
+) -> Mapping[int, Sequence[Decimal]]:
+    """Return the figures of all rows where a column follows in most of them, or of the only one."""
     found = {row: figures for row in rows if (figures := figures_in(table, row, relation, kind))}
-    wrong = {row: figures for row, figures in found.items() if not relation.test(figures)}
+    wrong = [figures for figures in found.values() if not relation.test(figures)]
     right = len(found) - len(wrong)
     is_lone = is_only and len({*map(tuple, found.values())}) == 1 and not is_ratio(relation.beside)
-    if (right >= _LEAST and right > len(wrong)) or (is_lone and _is_off(wrong.values())):
-        yield from wrong.items()
+    is_held = (right >= _LEAST and right > len(wrong)) or (is_lone and _is_off(wrong))
+    return found if is_held else {}
+
+
+def _is_proved(relation: Relation, rows: Iterable[Sequence[Decimal]]) -> bool:
+    """Say whether more rows prove that a column follows than contradict it."""
+    told = [*rows]
+    proving = sum(_proves(relation, figures) for figures in told)
+    return proving > sum(not relation.test(figures) for figures in told)
+
+
+def _proves(relation: Relation, figures: Sequence[Decimal]) -> bool:
+    """Say whether a column follows in a row by a figure that it has for no other reason.
+
+    Nothing is left by either sign, and all of any pair are a hundred percent.
+    """
+    if not (figures and relation.test(figures)):
+        return False
+    is_full = is_ratio(relation.beside) and figures[2] in (1, _PERCENT)
+    return bool(figures[2]) and not is_full
 
 
 def _is_off(rows: Iterable[Sequence[Decimal]]) -> bool:

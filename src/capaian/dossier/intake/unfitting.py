@@ -11,15 +11,14 @@ from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
-from capaian.dossier.intake.beside import LEFT, Pair, Relation, figures_in, relations_of
+from capaian.dossier.intake.beside import Pair, Relation, figures_in, pair_of, relations_of
 from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
-from capaian.dossier.intake.measures import RATIOS, is_ratio
+from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.remembered_answers import Answer, is_settled
 from capaian.dossier.intake.row_sums import adds_up
 from capaian.dossier.intake.sides import PAIRS, side_of
-from capaian.dossier.intake.words import tokens
 
 _QUESTION: Final = "kolom tidak cocok"
 _LEAVES: Final = "dibiarkan"
@@ -53,7 +52,7 @@ def doubt_unfitting(
     table, rows = proposal.table, rows[:_LOOKED]
     taken = {head for whole, parts in pairs for head in (whole, *parts)}
     for head in (head for head in table.heads if head not in taken):
-        pair = _pair_of(table, head, pairs)
+        pair = pair_of(table, head, pairs)
         if pair is None or _is_of_their_sum(table, rows, head):
             continue
         wrong, told = _wrong(table, rows, [*relations_of(pair, [head])], kind)
@@ -80,28 +79,6 @@ def doubt_head(proposal: Proposal, desk: Desk, head: Head, words: str) -> None:
     if not is_settled(Answer(_QUESTION, head.name, _LEAVES), proposal, desk):
         told = f"{_LEAVES}: {words} baris. Bila kolomnya keliru dikenal, sebutkan artinya dengan --means"
         desk.doubt_table(proposal.table.place(None, head), _QUESTION, _LEAVES, told)
-
-
-def _pair_of(table: ForeignTable, head: Head, pairs: Sequence[Pair]) -> Pair | None:
-    """Return the nearest pair before a column of which it tells a share, or the rest, and nothing besides.
-
-    A bare `%` is of the column that it stands behind.
-    """
-    if not _follows_others(head):
-        return None
-    words = tokens(" ".join(head.parts)) - RATIOS - LEFT
-    told = [pair for pair in pairs if words <= tokens(" ".join(one.name for one in (pair[0], *pair[1])))]
-    before = {pair[1][-1].column: pair for pair in told if pair[1][-1].column < head.column}
-    nearest = before[max(before)] if before else None
-    if nearest is None or words:
-        return nearest
-    left = [one for one in table.heads if one.column < head.column and not _follows_others(one)]
-    return nearest if left and left[-1] in (nearest[0], *nearest[1]) else None
-
-
-def _follows_others(head: Head) -> bool:
-    """Say whether a column is headed as a share, or as what is left."""
-    return is_ratio(head) or bool(tokens(" ".join(head.parts)) & LEFT)
 
 
 def _wrong(
