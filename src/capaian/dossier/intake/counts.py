@@ -11,7 +11,7 @@ from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
 from capaian.dossier.intake.area_totals import AreaRow, is_part, sum_of
-from capaian.dossier.intake.beside import Pair, check_beside
+from capaian.dossier.intake.beside import Basis, check_beside, pairs_of
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.digits import check_digits
 from capaian.dossier.intake.figures import Kind
@@ -138,25 +138,19 @@ def _lines_of_parts(
         yield from ((means, heads, replace(part, year=year)) for part, heads in told.told.items())
 
 
-def _pairs_of(columns: Columns, desk: Desk) -> list[Pair]:
-    """Return the columns of those who are counted, and of those among them who have what is counted."""
-    lone = {means: heads[0] for means, heads in columns.items() if len(heads) == 1}
-    codes = [(str(one.denominator.code), str(one.numerator.code)) for one in desk.office.components]
-    return [(lone[whole], (lone[part],)) for whole, part in codes if whole in lone and part in lone]
-
-
 def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequence[str]) -> AreaRows:
     heads = [head for heads in columns.values() for head in heads]
     book = area_book(proposal.intake.table, desk, settled_names(proposal.intake))
     ratios = [head for means in columns if _part(means, desk).column == _RATIO for head in columns[means]]
     found = AreaTaker(proposal, heads, ratios, book, desk).take(totals)
     rows = [area.row for area in found.rows if is_part(area.code)]
-    pairs = _pairs_of(columns, desk)
-    check_beside(proposal.table, desk, rows, pairs, Kind.COUNT)
+    pairs = pairs_of(columns, desk.office.components)
+    basis = Basis(proposal.table, rows, pairs, Kind.COUNT)
+    check_beside(basis, desk)
     check_digits(proposal.table, desk, rows, pairs)
     check_shares(proposal, desk, rows, pairs)
     doubt_swapped(proposal, desk, rows, pairs)
-    doubt_unfitting(proposal, desk, rows, pairs, Kind.COUNT)
+    doubt_unfitting(proposal, desk, basis)
     report_noughts(proposal.table, desk, found.rows, heads, ratios)
     return found
 
