@@ -6,7 +6,7 @@ which one nobody can tell from the row alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, partial
@@ -66,14 +66,28 @@ class Basis:
         found = ((row, figures_in(self.table, row, relation, self.kind)) for row in self.rows)
         return {row: figures for row, figures in found if figures}
 
+    def followed(self) -> Mapping[int, Collection[int]]:
+        """Return the columns that follow in all rows from the pair that they are of, with these rows."""
+        found = ((head, self._followed(head)) for head in self.others)
+        return {head.column: rows for head, rows in found if len(rows) >= _LEAST}
+
     def explains(self, head: Head) -> bool:
         """Say whether a column follows in all rows from the pair that it is of: of others it tells nothing.
 
         Where all have a card, that two in three families have one shows nothing of its percentages.
         """
+        return len(self._followed(head)) >= _LEAST
+
+    def _followed(self, head: Head) -> Collection[int]:
+        """Return the rows in which a column follows from its own pair; none where one of them contradicts.
+
+        Of nothing any share may be told.
+        """
         pair = pair_of(self.table, head, self.pairs)
-        found = [(one, [*self.told(one).values()]) for one in self.relations(pair, [head])] if pair else []
-        return any(len(told) >= _LEAST and all(map(one.test, told)) for one, told in found)
+        found = [(one, self.told(one)) for one in self.relations(pair, [head])] if pair else []
+        fitting = (told for one, told in found if all(map(one.test, told.values())))
+        made = ([row for row, figures in told.items() if figures[0]] for told in fitting)
+        return max(made, key=len, default=())
 
 
 @dataclass(frozen=True)

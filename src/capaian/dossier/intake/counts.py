@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -71,6 +71,8 @@ class Taken:
     """Codes of the areas that have a row."""
     adds_up: bool = False
     """It tells what happens in a time: in that alone, or since January."""
+    followed: Mapping[int, Collection[int]] = field(default_factory=dict)
+    """Columns besides those taken that follow from these, with the rows in which they do."""
 
 
 def columns_of(proposal: Proposal) -> Columns:
@@ -118,7 +120,8 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
         doubt_change(proposal, columns[means][0], (means, figures), periods[means], desk)
     doubt_small(proposal, {means: heads[0] for means, heads in of_years.items()}, given, desk)
     usual = _usual([period for _, _, period in lines], desk)
-    return Taken(tuple(rows), found.names, usual, areas=found.codes, adds_up=_have_events(columns, desk))
+    is_event = _have_events(columns, desk)
+    return Taken(tuple(rows), found.names, usual, "", found.codes, is_event, found.followed)
 
 
 def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping[str, Parts]]:
@@ -152,7 +155,7 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     doubt_swapped(proposal, desk, rows, pairs)
     doubt_unfitting(proposal, desk, basis)
     report_noughts(proposal.table, desk, found.rows, heads, ratios)
-    return found
+    return replace(found, followed=basis.followed())
 
 
 def _have_events(columns: Columns, desk: Desk) -> bool:
@@ -341,7 +344,8 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
         for row in _peer_rows(area, heads_told, told, desk)
         if (area.code, row.cells["subject"]) not in wrong
     ]
-    return Taken(tuple(rows), found.names, period, "", found.codes, _have_events(columns, desk))
+    is_event = _have_events(columns, desk)
+    return Taken(tuple(rows), found.names, period, "", found.codes, is_event, found.followed)
 
 
 def _peer_rows(area: AreaRow, columns: Columns, period: Period, desk: Desk) -> Iterator[TakenRow]:
