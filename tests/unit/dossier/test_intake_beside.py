@@ -166,3 +166,70 @@ def test_columns_of_many_parts_are_named_by_the_first_and_the_last() -> None:
     rows[3][-1] = 7
     (words,) = (words for where, words in told(rows) if where.endswith("(Sisa)"))
     assert "Realisasi Januari + … + Realisasi Juni 120" in words
+
+
+def nearly_all(rest: str, *left: int) -> list[Row]:
+    """The table of KTP where most areas have nobody without a card; rows 4 to 11."""
+    heads: Row = [*KTP[2], rest]
+    rows: list[Row] = [["DATA KEPEMILIKAN KTP-EL TAHUN 2023"], [], heads]
+    for row, lacking in zip(KTP[3:11], left, strict=True):
+        whole = int(str(row[2]))
+        rows.append([*row[:3], whole - lacking, lacking])
+    return rows
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_rows_where_nobody_is_left_prove_no_direction(sign: int) -> None:
+    rows = nearly_all("Selisih", 0, 24, 18, 0, 16, 0, 0, 0)
+    for row in rows[3:]:
+        row[4] = sign * int(str(row[4]))
+    assert told(rows) == []
+
+
+@pytest.mark.parametrize("written", [42, 0, -24])
+def test_a_wrong_row_among_them_is_told_by_the_direction_of_the_others(written: int) -> None:
+    rows = nearly_all("Belum Rekam", 0, 24, 18, 0, 16, 0, 0, 0)
+    rows[4][4] = written
+    ((where, words),) = told(rows)
+    assert where == "5 E (Belum Rekam)"
+    assert words.endswith("Wajib KTP 14.843 dan Sudah Rekam 14.819 seharusnya 24.")
+
+
+def test_the_only_row_where_anybody_is_left_is_told_where_it_is_wrong() -> None:
+    rows = nearly_all("Belum Rekam", 0, 24, 0, 0, 0, 0, 0, 0)
+    assert told(rows) == []
+    rows[4][4] = 42
+    assert [words[-14:] for _, words in told(rows)] == ["seharusnya 24."]
+
+
+def two_documents(*shares: tuple[str, str]) -> list[Row]:
+    """Families who all have their card, and people of whom most have theirs; percentages behind each."""
+    heads: Row = ["No", "Kecamatan", "Jumlah Kepala Keluarga", "Memiliki KK", "% KK"]
+    rows: list[Row] = [
+        ["KEPEMILIKAN KK DAN KTP-EL TAHUN 2023"],
+        [],
+        [*heads, "Wajib KTP", "Sudah Rekam", "%"],
+    ]
+    for row, lacking, (families, cards) in zip(KTP[3:11], (0, 24, 18, 0, 16, 0, 0, 0), shares, strict=True):
+        whole, of_families = int(str(row[2])), int(str(row[2])) // 2
+        parts: Row = [of_families, of_families, Decimal(families), whole, whole - lacking, Decimal(cards)]
+        rows.append([*row[:2], *parts])
+    return rows
+
+
+SHARES = [("100", share) for share in ("100", "99.84", "99.83", "100", "99.88", "100", "100", "100")]
+
+
+def test_percentages_are_held_against_their_own_pair_where_those_of_another_are_a_hundred() -> None:
+    assert told(two_documents(*SHARES)) == []
+
+
+def test_a_hundred_that_is_no_share_of_its_own_pair_is_told() -> None:
+    shares = [*SHARES]
+    shares[1] = ("100", "100.00")
+    ((where, words),) = told(two_documents(*shares))
+    assert where == "5 H (%)"
+    assert words.endswith("Wajib KTP 14.843 dan Sudah Rekam 14.819 seharusnya 99,84.")
+    shares = [*SHARES]
+    shares[5] = ("99.10", "100")
+    assert [where for where, _ in told(two_documents(*shares))] == ["9 E (% KK)"]

@@ -233,6 +233,33 @@ def test_the_same_words_of_a_part_are_asked_about(title: str, word: str) -> None
     assert f'"{word}"' in words
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "JUMLAH PENDUDUK YANG MEMILIKI DAN BELUM MEMILIKI KTP-EL TAHUN 2023",
+        "JUMLAH PENDUDUK YANG BELUM MEMILIKI DAN YANG MEMILIKI KTP-EL TAHUN 2023",
+        "WAJIB KTP YANG MEREKAM MAUPUN YANG BELUM MEREKAM TAHUN 2023",
+        "PENDUDUK MEMILIKI KTP-EL DAN TIDAK MEMILIKI KTP-EL TAHUN 2023",
+    ],
+)
+def test_those_who_have_it_and_those_who_have_not_are_all(title: str) -> None:
+    assert content(counted(title)) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "JUMLAH PENDUDUK YANG BELUM MEMILIKI KTP-EL TAHUN 2023",
+        "PENDUDUK YANG MEMILIKI KK DAN BELUM MEMILIKI KTP-EL TAHUN 2023",
+        "PENDUDUK YANG MEMILIKI DAN BELUM MENGAMBIL KTP-EL TAHUN 2023",
+        "PENDUDUK YANG BELUM MEREKAM DAN BELUM MEMILIKI KTP-EL TAHUN 2023",
+    ],
+)
+def test_those_who_have_it_not_are_some_where_others_have_another_thing(title: str) -> None:
+    (words,) = content(counted(title))
+    assert '"BELUM"' in words
+
+
 def test_who_is_not_there_yet_may_stand_in_a_title_above_their_column() -> None:
     cells = [(*row, *extra) for row, extra in zip(KTP, [(), (), ("Belum Rekam",), *[(9,)] * 9], strict=True)]
     at = desk(uncounted())

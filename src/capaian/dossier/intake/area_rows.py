@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
@@ -56,6 +56,7 @@ class AreaRows:
     rows: tuple[AreaRow, ...]
     names: Mapping[str, str]
     """Names whose meaning had to be settled, with codes."""
+    followed: Mapping[int, Collection[int]] = field(default_factory=dict)
 
     @property
     def codes(self) -> frozenset[str]:

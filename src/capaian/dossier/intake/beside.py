@@ -6,25 +6,27 @@ which one nobody can tell from the row alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from capaian.domain.numerals import decimals_of
+from capaian.domain.plan import Component
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
-from capaian.dossier.intake.measures import is_ratio
+from capaian.dossier.intake.measures import RATIOS, is_ratio
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.sums import shown
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import fold, tokens
 
 LEFT: Final = frozenset({"sisa", "belum", "selisih", "kurang", "tidak"})
 _PERCENT: Final = Decimal(100)
 _MOST_DECIMALS: Final = 4
 """Decimals behind which a percentage is a result that nobody rounded."""
+_BEFORE: Final = "realisasi sebelumnya yang tersimpan"
 _SHOWN: Final = 4
 """Columns of a part that are named one by one."""
 _LEAST: Final = 2
@@ -32,6 +34,60 @@ _LEAST: Final = 2
 Pair = tuple[Head, tuple[Head, ...]]
 """A whole and the columns that make what was reached of it: budget and spending, all and those who have."""
 _Test = Callable[[Sequence[Decimal]], bool]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What columns of a table may follow from."""
+
+    table: ForeignTable
+    rows: Sequence[int]
+    """The rows that are taken."""
+    pairs: Sequence[Pair]
+    kind: Kind
+    """What their figures are."""
+    before: Mapping[int, Decimal] = field(default_factory=dict)
+    """What was reached in the year before the table, by rows: what is left may be left of both."""
+
+    @cached_property
+    def others(self) -> Sequence[Head]:
+        """The columns that are none of the pairs."""
+        taken = {head for whole, parts in self.pairs for head in (whole, *parts)}
+        return [head for head in self.table.heads if head not in taken]
+
+    def relations(self, pair: Pair, heads: Sequence[Head]) -> Iterator[Relation]:
+        """Yield how columns may follow from a pair, alone or with what was reached before the table."""
+        yield from relations_of(pair, heads)
+        if any(self.before.values()):
+            yield from (replace(one, before=self.before) for one in relations_of(pair, heads))
+
+    def told(self, relation: Relation) -> Mapping[int, Sequence[Decimal]]:
+        """Return the figures of the rows that have all of them."""
+        found = ((row, figures_in(self.table, row, relation, self.kind)) for row in self.rows)
+        return {row: figures for row, figures in found if figures}
+
+    def followed(self) -> Mapping[int, Collection[int]]:
+        """Return the columns that follow in all rows from the pair that they are of, with these rows."""
+        found = ((head, self._followed(head)) for head in self.others)
+        return {head.column: rows for head, rows in found if len(rows) >= _LEAST}
+
+    def explains(self, head: Head) -> bool:
+        """Say whether a column follows in all rows from the pair that it is of: of others it tells nothing.
+
+        Where all have a card, that two in three families have one shows nothing of its percentages.
+        """
+        return len(self._followed(head)) >= _LEAST
+
+    def _followed(self, head: Head) -> Collection[int]:
+        """Return the rows in which a column follows from its own pair; none where one of them contradicts.
+
+        Of nothing any share may be told.
+        """
+        pair = pair_of(self.table, head, self.pairs)
+        found = [(one, self.told(one)) for one in self.relations(pair, [head])] if pair else []
+        fitting = (told for one, told in found if all(map(one.test, told.values())))
+        made = ([row for row, figures in told.items() if figures[0]] for told in fitting)
+        return max(made, key=len, default=())
 
 
 @dataclass(frozen=True)
@@ -43,31 +99,66 @@ class Relation:
     test: _Test
     """Says whether it does in a row, of whole, part and itself."""
     wanted: Callable[[Sequence[Decimal]], Decimal]
+    before: Mapping[int, Decimal] = field(default_factory=dict)
+    """What counts to the part in each row besides what the table tells; empty: nothing does."""
 
 
-def check_beside(
-    table: ForeignTable, desk: Desk, rows: Sequence[int], pairs: Sequence[Pair], kind: Kind
-) -> None:
+def check_beside(basis: Basis, desk: Desk) -> None:
     """Warn of rows in which a column that follows from others does not, though it does in most.
 
     A table of one row has nothing to compare with: there what is left alone is held against both.
+    """
+    others = [head for head in basis.others if not basis.explains(head)]
+    relations = [one for pair in basis.pairs for one in basis.relations(pair, others)]
+    held = [(one, told) for one in relations if _is_held(one, told := basis.told(one), basis)]
+    explaining = [one for one, told in held if _is_proved(one, told.values())]
+    warned: set[int] = set()
+    for relation, told in held:
+        same = [one for one in explaining if one.beside == relation.beside]
+        for row, figures in told.items():
+            made = (figures_in(basis.table, row, one, basis.kind) for one in same)
+            if not (row in warned or relation.test(figures) or any(map(_proves, same, made))):
+                warned.add(row)
+                _report(basis.table, desk, relation, row, figures)
+
+
+def pairs_of(columns: Mapping[str, Sequence[Head]], components: Iterable[Component]) -> list[Pair]:
+    """Return the columns of those who are counted, and of those among them who have what is counted.
+
+    Args:
+        columns: Columns by what they mean; of several that are added up nothing follows.
+        components: What is counted, of whom.
+    """
+    lone = {means: heads[0] for means, heads in columns.items() if len(heads) == 1}
+    codes = [(str(one.denominator.code), str(one.numerator.code)) for one in components]
+    return [(lone[whole], (lone[part],)) for whole, part in codes if whole in lone and part in lone]
+
+
+def pair_of(table: ForeignTable, head: Head, pairs: Sequence[Pair]) -> Pair | None:
+    """Return the nearest pair before a column of which it tells a share, or the rest, and nothing besides.
+
+    A bare `%` is of the column that it stands behind.
 
     Args:
         table: The table.
-        desk: Where problems go.
-        rows: The rows that are taken.
-        pairs: Columns that others may follow from.
-        kind: What their figures are.
+        head: The column.
+        pairs: Columns that it may follow from.
     """
-    taken = {head for whole, parts in pairs for head in (whole, *parts)}
-    others = [head for head in table.heads if head not in taken]
-    told: set[int] = set()
-    for pair in pairs:
-        for relation in relations_of(pair, others):
-            for row, figures in _wrong(table, rows, relation, kind, is_only=len(pairs) == 1):
-                if row not in told:
-                    told.add(row)
-                    _report(table, desk, relation, row, figures)
+    if not _follows_others(head):
+        return None
+    words = tokens(" ".join(head.parts)) - RATIOS - LEFT
+    told = [pair for pair in pairs if words <= tokens(" ".join(one.name for one in (pair[0], *pair[1])))]
+    before = {pair[1][-1].column: pair for pair in told if pair[1][-1].column < head.column}
+    nearest = before[max(before)] if before else None
+    if nearest is None or words:
+        return nearest
+    left = [one for one in table.heads if one.column < head.column and not _follows_others(one)]
+    return nearest if left and left[-1] in (nearest[0], *nearest[1]) else None
+
+
+def _follows_others(head: Head) -> bool:
+    """Say whether a column is headed as a share, or as what is left."""
+    return is_ratio(head) or bool(tokens(" ".join(head.parts)) & LEFT)
 
 
 def relations_of(pair: Pair, others: Sequence[Head]) -> Iterator[Relation]:
@@ -102,16 +193,31 @@ def _is_share(scale: Decimal, figures: Sequence[Decimal]) -> bool:
     return abs(figures[2] - exact) < Decimal(1).scaleb(-places)
 
 
-def _wrong(
-    table: ForeignTable, rows: Sequence[int], relation: Relation, kind: Kind, *, is_only: bool
-) -> Iterator[tuple[int, Sequence[Decimal]]]:
-    """Yield the rows in which a column does not follow, as it does in most rows; or the only one."""
-    found = {row: figures for row in rows if (figures := figures_in(table, row, relation, kind))}
-    wrong = {row: figures for row, figures in found.items() if not relation.test(figures)}
-    right = len(found) - len(wrong)
-    is_lone = is_only and len({*map(tuple, found.values())}) == 1 and not is_ratio(relation.beside)
-    if (right >= _LEAST and right > len(wrong)) or (is_lone and _is_off(wrong.values())):
-        yield from wrong.items()
+def _is_held(relation: Relation, told: Mapping[int, Sequence[Decimal]], basis: Basis) -> bool:
+    """Say whether a column follows in most rows, or has but one row to follow in."""
+    wrong = [figures for figures in told.values() if not relation.test(figures)]
+    right = len(told) - len(wrong)
+    is_only = len(basis.pairs) == 1 and len({*map(tuple, told.values())}) == 1
+    is_lone = is_only and not is_ratio(relation.beside)
+    return (right >= _LEAST and right > len(wrong)) or (is_lone and _is_off(wrong))
+
+
+def _is_proved(relation: Relation, rows: Iterable[Sequence[Decimal]]) -> bool:
+    """Say whether more rows prove that a column follows than contradict it."""
+    told = [*rows]
+    proving = sum(_proves(relation, figures) for figures in told)
+    return proving > sum(not relation.test(figures) for figures in told)
+
+
+def _proves(relation: Relation, figures: Sequence[Decimal]) -> bool:
+    """Say whether a column follows in a row by a figure that it has for no other reason.
+
+    Nothing is left by either sign, and all of any pair are a hundred percent.
+    """
+    if not (figures and relation.test(figures)):
+        return False
+    is_full = is_ratio(relation.beside) and figures[2] in (1, _PERCENT)
+    return bool(figures[2]) and not is_full
 
 
 def _is_off(rows: Iterable[Sequence[Decimal]]) -> bool:
@@ -125,14 +231,18 @@ def figures_in(table: ForeignTable, row: int, relation: Relation, kind: Kind) ->
     of_pair = figures_of(table, row, (whole, *parts), kind)
     of_ratio = Kind.RATIO if is_ratio(relation.beside) else Kind.AMOUNT
     beside = figures_of(table, row, (relation.beside,), of_ratio)
-    return [of_pair[0], sum(of_pair[1:], Decimal(0)), *beside] if of_pair and beside else []
+    before = relation.before.get(row, None if relation.before else Decimal(0))
+    if not of_pair or not beside or before is None:
+        return []
+    return [of_pair[0], sum(of_pair[1:], before), *beside]
 
 
 def _report(
     table: ForeignTable, desk: Desk, relation: Relation, row: int, figures: Sequence[Decimal]
 ) -> None:
     (whole, parts), beside = relation.pair, relation.beside
-    names = {"whole": whole.name, "part": " + ".join(_ends(parts)), "beside": beside.name}
+    part = " + ".join([*_ends(parts), *([_BEFORE] if relation.before else [])])
+    names = {"whole": whole.name, "part": part, "beside": beside.name}
     values = {"a": shown(figures[0]), "b": shown(figures[1]), "c": shown(figures[2])}
     wanted = shown(relation.wanted(figures))
     desk.log.add("beside_differs", table.place(row, beside), **names, **values, wanted=wanted)

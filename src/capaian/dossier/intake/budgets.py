@@ -21,7 +21,7 @@ from capaian.dossier.intake.accounts import (
 )
 from capaian.dossier.intake.added_amounts import added_to, check_added
 from capaian.dossier.intake.amounts import ACTUAL
-from capaian.dossier.intake.beside import Pair, check_beside
+from capaian.dossier.intake.beside import Basis, Pair, check_beside
 from capaian.dossier.intake.budget_asides import without_asides
 from capaian.dossier.intake.budget_figures import BudgetFigures
 from capaian.dossier.intake.budget_periods import (
@@ -55,6 +55,7 @@ from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
 from capaian.dossier.intake.running_totals import Step, check_running
 from capaian.dossier.intake.sizes import check_sizes
 from capaian.dossier.intake.spending_parts import sums_of_parts
+from capaian.dossier.intake.spent_before import spent_before
 from capaian.dossier.intake.sums import Reader, settle_sum, shown
 from capaian.dossier.intake.sums_beside import RowSum
 from capaian.dossier.intake.table_sorts import settled_names
@@ -76,15 +77,17 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     taker = _Taker(proposal, desk, year.year)
     taker.read()
     taker.check()
-    check_beside(proposal.table, desk, [line.row for line in taker.lines], taker.pairs, Kind.AMOUNT)
-    doubt_unfitting(proposal, desk, [line.row for line in taker.lines], taker.pairs, Kind.AMOUNT)
     figures = taker.figures()
     figures.check_once(year)
     rows = tuple(figures.rows(year))
+    own_rows, before = [line.row for line in taker.lines], spent_before(rows, desk.office)
+    basis = Basis(proposal.table, own_rows, taker.pairs, Kind.AMOUNT, before)
+    check_beside(basis, desk)
+    doubt_unfitting(proposal, desk, basis)
     report_returns(proposal, desk, taker.lines, rows)
     report_open_year(proposal, desk, rows, year)
     check_sizes(proposal, desk, rows)
-    return Taken(rows, figures.settled, year, taker.parts_in, adds_up=True)
+    return Taken(rows, figures.settled, year, taker.parts_in, adds_up=True, followed=basis.followed())
 
 
 class _Taker:

@@ -1,12 +1,12 @@
 """What columns of which nothing is taken say in the rows of a table, and of which of these rows.
 
-Figures that differ, numbers of rows, and names and codes of what a row is about are explained. Everything
-else is told: a text in any row, a number that all rows have, or that is a time.
+Figures that differ or follow from those taken, numbers of rows, and names and codes of what a row is about
+are explained. Everything else is told: a text in any row, a number that all rows have, or that is a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -45,12 +45,15 @@ class ColumnSays:
     names: KnownNames
     year: int
 
-    def of(self, column: int, head: str, *, is_of_names: bool = False) -> Said | None:
+    def of(
+        self, column: int, head: str, followed: Collection[int] = (), *, is_of_names: bool = False
+    ) -> Said | None:
         """Return what a column says; `None`: nothing.
 
         Args:
             column: Its place, from 1.
             head: What it is headed.
+            followed: The rows whose figures follow from those taken.
             is_of_names: Whether it tells what rows are about.
         """
         cells = {row: self.table.grid.value(row, column) for row in sorted(self.taken)}
@@ -58,6 +61,7 @@ class ColumnSays:
         numbers = {row: as_text(cell) for row, cell in filled.items() if is_number(cell)}
         worded = {row: as_text(cell) for row, cell in filled.items() if row not in numbers}
         told = dict(self._unknown(worded))
+        numbers = {row: text for row, text in numbers.items() if row not in followed}
         times: dict[str, str] = {}
         if not is_of_names:
             times = {text: time for text in numbers.values() if (time := time_of_number(text, self.year))}

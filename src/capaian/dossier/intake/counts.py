@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -11,7 +11,7 @@ from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
 from capaian.dossier.intake.area_totals import AreaRow, is_part, sum_of
-from capaian.dossier.intake.beside import Pair, check_beside
+from capaian.dossier.intake.beside import Basis, check_beside, pairs_of
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.digits import check_digits
 from capaian.dossier.intake.figures import Kind
@@ -71,6 +71,8 @@ class Taken:
     """Codes of the areas that have a row."""
     adds_up: bool = False
     """It tells what happens in a time: in that alone, or since January."""
+    followed: Mapping[int, Collection[int]] = field(default_factory=dict)
+    """Columns besides those taken that follow from these, with the rows in which they do."""
 
 
 def columns_of(proposal: Proposal) -> Columns:
@@ -118,7 +120,8 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
         doubt_change(proposal, columns[means][0], (means, figures), periods[means], desk)
     doubt_small(proposal, {means: heads[0] for means, heads in of_years.items()}, given, desk)
     usual = _usual([period for _, _, period in lines], desk)
-    return Taken(tuple(rows), found.names, usual, areas=found.codes, adds_up=_have_events(columns, desk))
+    is_event = _have_events(columns, desk)
+    return Taken(tuple(rows), found.names, usual, "", found.codes, is_event, found.followed)
 
 
 def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping[str, Parts]]:
@@ -138,27 +141,21 @@ def _lines_of_parts(
         yield from ((means, heads, replace(part, year=year)) for part, heads in told.told.items())
 
 
-def _pairs_of(columns: Columns, desk: Desk) -> list[Pair]:
-    """Return the columns of those who are counted, and of those among them who have what is counted."""
-    lone = {means: heads[0] for means, heads in columns.items() if len(heads) == 1}
-    codes = [(str(one.denominator.code), str(one.numerator.code)) for one in desk.office.components]
-    return [(lone[whole], (lone[part],)) for whole, part in codes if whole in lone and part in lone]
-
-
 def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequence[str]) -> AreaRows:
     heads = [head for heads in columns.values() for head in heads]
     book = area_book(proposal.intake.table, desk, settled_names(proposal.intake))
     ratios = [head for means in columns if _part(means, desk).column == _RATIO for head in columns[means]]
     found = AreaTaker(proposal, heads, ratios, book, desk).take(totals)
     rows = [area.row for area in found.rows if is_part(area.code)]
-    pairs = _pairs_of(columns, desk)
-    check_beside(proposal.table, desk, rows, pairs, Kind.COUNT)
+    pairs = pairs_of(columns, desk.office.components)
+    basis = Basis(proposal.table, rows, pairs, Kind.COUNT)
+    check_beside(basis, desk)
     check_digits(proposal.table, desk, rows, pairs)
     check_shares(proposal, desk, rows, pairs)
     doubt_swapped(proposal, desk, rows, pairs)
-    doubt_unfitting(proposal, desk, rows, pairs, Kind.COUNT)
+    doubt_unfitting(proposal, desk, basis)
     report_noughts(proposal.table, desk, found.rows, heads, ratios)
-    return found
+    return replace(found, followed=basis.followed())
 
 
 def _have_events(columns: Columns, desk: Desk) -> bool:
@@ -338,7 +335,8 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
         for row in _peer_rows(area, heads_told, told, desk)
         if (area.code, row.cells["subject"]) not in wrong
     ]
-    return Taken(tuple(rows), found.names, period, "", found.codes, _have_events(columns, desk))
+    is_event = _have_events(columns, desk)
+    return Taken(tuple(rows), found.names, period, "", found.codes, is_event, found.followed)
 
 
 def _peer_rows(area: AreaRow, columns: Columns, period: Period, desk: Desk) -> Iterator[TakenRow]:

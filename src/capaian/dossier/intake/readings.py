@@ -175,7 +175,9 @@ class _Reader:
             if n not in headed
         }
         for column, (head, is_of_names) in sorted(told.items()):
-            said = None if column in self._used else look.of(column, head, is_of_names=is_of_names)
+            followed = self.one.taken.followed.get(column, ())
+            is_told = column not in self._used
+            said = look.of(column, head, followed, is_of_names=is_of_names) if is_told else None
             if said is not None:
                 yield said
 

@@ -7,19 +7,19 @@ what it is taken for, or another column is what these follow from: somebody has 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
-from capaian.dossier.intake.beside import LEFT, Pair, Relation, figures_in, relations_of
+from capaian.dossier.intake.beside import Basis, Pair, Relation, pair_of, relations_of
 from capaian.dossier.intake.desk import Desk, Proposal
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
-from capaian.dossier.intake.measures import RATIOS, is_ratio
+from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.remembered_answers import Answer, is_settled
 from capaian.dossier.intake.row_sums import adds_up
 from capaian.dossier.intake.sides import PAIRS, side_of
-from capaian.dossier.intake.words import tokens
 
 _QUESTION: Final = "kolom tidak cocok"
 _LEAVES: Final = "dibiarkan"
@@ -36,9 +36,7 @@ _WHOLES: Final = ((99, 101), (Decimal("0.99"), Decimal("1.01")))
 """What the shares of all rows add up to, where each is one of their sum."""
 
 
-def doubt_unfitting(
-    proposal: Proposal, desk: Desk, rows: Sequence[int], pairs: Sequence[Pair], kind: Kind
-) -> None:
+def doubt_unfitting(proposal: Proposal, desk: Desk, basis: Basis) -> None:
     """Doubt columns that by their words are a share of what is taken, or the rest of it, and mostly are not.
 
     What follows from any other two columns tells of these.
@@ -46,24 +44,22 @@ def doubt_unfitting(
     Args:
         proposal: The table, and what its columns are taken for.
         desk: Where doubts go.
-        rows: The rows that are taken.
-        pairs: Columns that others may follow from.
-        kind: What their figures are.
+        basis: What others may follow from.
     """
-    table, rows = proposal.table, rows[:_LOOKED]
-    taken = {head for whole, parts in pairs for head in (whole, *parts)}
-    for head in (head for head in table.heads if head not in taken):
-        pair = _pair_of(table, head, pairs)
+    basis = replace(basis, rows=basis.rows[:_LOOKED])
+    table, rows = basis.table, basis.rows
+    for head in basis.others:
+        pair = pair_of(table, head, basis.pairs)
         if pair is None or _is_of_their_sum(table, rows, head):
             continue
-        wrong, told = _wrong(table, rows, [*relations_of(pair, [head])], kind)
-        if told >= _LEAST and 2 * wrong >= told and not _follows(table, rows[:_SAMPLE], head, pair, kind):
+        wrong, told = _wrong(basis, [*basis.relations(pair, [head])])
+        if told >= _LEAST and 2 * wrong >= told and not _follows(basis, head, pair):
             words = (
                 f"{quoted([pair[0], *pair[1]])} benar, padahal {head.name} tidak cocok di {wrong} dari {told}"
             )
             doubt_head(proposal, desk, head, words)
-    for men, women in _sides(table, taken) if kind is Kind.COUNT else ():
-        if not any(adds_up(table, ((men, women), head), kind) for head in table.heads):
+    for men, women in _sides(table, basis.others) if basis.kind is Kind.COUNT else ():
+        if not any(adds_up(table, ((men, women), head), basis.kind) for head in table.heads):
             words = f"{quoted([men, women])} lain halnya, padahal jumlahnya tidak cocok di sebagian besar"
             doubt_head(proposal, desk, women, words)
 
@@ -82,45 +78,23 @@ def doubt_head(proposal: Proposal, desk: Desk, head: Head, words: str) -> None:
         desk.doubt_table(proposal.table.place(None, head), _QUESTION, _LEAVES, told)
 
 
-def _pair_of(table: ForeignTable, head: Head, pairs: Sequence[Pair]) -> Pair | None:
-    """Return the nearest pair before a column of which it tells a share, or the rest, and nothing besides.
-
-    A bare `%` is of the column that it stands behind.
-    """
-    if not _follows_others(head):
-        return None
-    words = tokens(" ".join(head.parts)) - RATIOS - LEFT
-    told = [pair for pair in pairs if words <= tokens(" ".join(one.name for one in (pair[0], *pair[1])))]
-    before = {pair[1][-1].column: pair for pair in told if pair[1][-1].column < head.column}
-    nearest = before[max(before)] if before else None
-    if nearest is None or words:
-        return nearest
-    left = [one for one in table.heads if one.column < head.column and not _follows_others(one)]
-    return nearest if left and left[-1] in (nearest[0], *nearest[1]) else None
-
-
-def _follows_others(head: Head) -> bool:
-    """Say whether a column is headed as a share, or as what is left."""
-    return is_ratio(head) or bool(tokens(" ".join(head.parts)) & LEFT)
-
-
-def _wrong(
-    table: ForeignTable, rows: Sequence[int], relations: Sequence[Relation], kind: Kind
-) -> tuple[int, int]:
+def _wrong(basis: Basis, relations: Sequence[Relation]) -> tuple[int, int]:
     """Return in how many rows a column does not follow, as well as it may, and how many tell it."""
-    found = [(one, [f for row in rows if (f := figures_in(table, row, one, kind))]) for one in relations]
+    found = [(one, [*basis.told(one).values()]) for one in relations]
     counts = [(sum(not one.test(figures) for figures in told), len(told)) for one, told in found]
-    return min(counts, default=(0, 0))
+    # what was spent before is known of a few rows alone, which would show less than all others
+    return min((one for one in counts if one[1] >= _LEAST), default=min(counts, default=(0, 0)))
 
 
-def _follows(table: ForeignTable, rows: Sequence[int], head: Head, pair: Pair, kind: Kind) -> bool:
+def _follows(basis: Basis, head: Head, pair: Pair) -> bool:
     """Say whether a column follows from any two others around it but a pair in most rows."""
-    others = [one for one in table.heads if one != head and not is_ratio(one)]
+    basis = replace(basis, rows=basis.rows[:_SAMPLE])
+    others = [one for one in basis.table.heads if one != head and not is_ratio(one)]
     near = sorted(others, key=lambda one: abs(one.column - head.column))[:_NEAR]
     for whole, part in permutations(near, 2):
         if {whole, part} == {pair[0], *pair[1]}:
             continue
-        wrong, told = _wrong(table, rows, [*relations_of((whole, (part,)), [head])], kind)
+        wrong, told = _wrong(basis, [*relations_of((whole, (part,)), [head])])
         if told and 2 * wrong < told:
             return True
     return False
@@ -133,9 +107,7 @@ def _is_of_their_sum(table: ForeignTable, rows: Sequence[int], head: Head) -> bo
     return any(low <= made <= high for low, high in _WHOLES)
 
 
-def _sides(table: ForeignTable, taken: set[Head]) -> list[tuple[Head, Head]]:
+def _sides(table: ForeignTable, others: Sequence[Head]) -> list[tuple[Head, Head]]:
     """Return columns of men and of women, below no other head, of which nothing is taken."""
-    bare = {
-        side_of(head.parts[0]): head for head in table.heads if len(head.parts) == 1 and head not in taken
-    }
+    bare = {side_of(head.parts[0]): head for head in others if len(head.parts) == 1}
     return [(bare[one], bare[other]) for one, other in PAIRS if one in bare and other in bare]

@@ -66,6 +66,12 @@ _REGISTERED: Final = re.compile(r"(?<=kawin|nikah|cerai|winan|kahan|raian) non (
 _DONE: Final = re.compile(r"\b(?:sudah|telah)\b")
 _NOT_YET: Final = re.compile(r"\bbelum\b")
 """Those who are not there yet are the rest of those who are, where a title tells both."""
+# MEMILIKI DAN BELUM MEMILIKI, BELUM REKAM MAUPUN REKAM: both sides of one thing are the whole
+_AND: Final = r"(?:dan|atau|maupun|serta|dengan)(?: yang)?"
+_BOTH: Final = (
+    re.compile(rf"\b(\w+(?: \w+){{0,2}}) {_AND} (?:belum|tidak) \1(?!\w)"),
+    re.compile(rf"\b(?:belum|tidak) (\w+(?: \w+){{0,2}}) {_AND} \1(?!\w)"),
+)
 _NARROWING: Final = frozenset({"khusus"})
 """Words of names (`Daerah Khusus Ibukota`) that make any title one of some."""
 _FIGURED: Final = re.compile(r"[0-9]+|[a-z]+")
@@ -159,6 +165,8 @@ def without_names(title: str, desk: Desk) -> str:
     text = f" {shortened(told)} "
     if _DONE.search(text):
         text = _NOT_YET.sub(" ", text)
+    for both in _BOTH:
+        text = both.sub(r"\1", text)
     for phrase in (_DIMENSION, _GROUPED, _SURVEYED, _IN_GENERAL, _REGISTERED):
         text = phrase.sub(" ", text)
     for name in _names_of(desk):
