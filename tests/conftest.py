@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.forked.children import forked_workers
 
 # A busy machine must not turn a law into a failure: how long an example takes is no law.
 # CI draws the same examples on each run, so that it speaks of the change; `make test` draws new ones.
@@ -62,8 +63,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def workers() -> Iterator[None]:
+    """Children that read the files of strangers have their modules at hand (tests/forked)."""
+    with forked_workers():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
     """Refuse every connection that leaves this machine."""
     real = socket.socket.connect
 
@@ -72,7 +80,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
             raise NetworkUsedError(address)
         real(self, address)  # type: ignore[arg-type]  # the stub has no name for AF_UNIX addresses
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
 
 
 @pytest.fixture(autouse=True)
