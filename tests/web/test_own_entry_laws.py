@@ -1,7 +1,7 @@
 """Whatever happens to figures, in whatever order: nobody verifies or approves what one wrote oneself.
 
-Two hundred sequences of deeds, of which CI draws the first half, and some thousand by `make nightly`. A paper beside them follows each value
-from cell to cell: who wrote it, and in which forms others approved it since.
+Two hundred sequences of deeds, of which CI draws the first half, and some thousand by `make nightly`. A paper
+beside them follows each value from cell to cell: who wrote it, and in which forms others approved it since.
 """
 
 from __future__ import annotations
