@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.forked.children import forked_workers
+from tests.spread import drawn_of
 
 # A busy machine must not turn a law into a failure: how long an example takes is no law.
 # CI draws the same examples on each run, so that it speaks of the change; `make test` draws new ones.
@@ -28,16 +30,34 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Draw half as many examples in CI: they are the same on each run, and new ones are drawn elsewhere."""
-    for law in {item.obj for item in items if isinstance(item, pytest.Function)} if IS_CI else ():
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Draw fewer examples and crossings in CI: they are the same on each run, and all are drawn elsewhere."""
+    if not IS_CI:
+        return
+    for law in {item.obj for item in items if isinstance(item, pytest.Function)}:
         own = getattr(law, "_hypothesis_internal_use_settings", None)
         if own is not None and own.max_examples > _FEWEST:
-            fewer = settings(own, max_examples=max(_FEWEST, own.max_examples // 2))
+            fewer = settings(own, max_examples=max(_FEWEST, own.max_examples // _ONE_OF))
             law._hypothesis_internal_use_settings = fewer
+    _leave_crossings(config, items)
 
 
-_FEWEST = 10
+def _leave_crossings(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out of what crosses what is not drawn, and let pytest say how many tests that are."""
+    drawn = drawn_of((item.nodeid.partition("[")[0], _crossed(item)) for item in items)
+    left = [item for item, is_drawn in zip(items, drawn, strict=True) if not is_drawn]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item, is_drawn in zip(items, drawn, strict=True) if is_drawn]
+
+
+def _crossed(item: pytest.Item) -> list[str]:
+    """Return the names of the parameters that are crossed in a test; none where all of it is to be asked."""
+    is_whole = not item.path.is_relative_to(Path(__file__).with_name("unit"))
+    call = None if is_whole else getattr(item, "callspec", None)
+    return [] if call is None else [*call._idlist]
+
+
+_FEWEST, _ONE_OF = 10, 4
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -62,8 +82,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def workers() -> Iterator[None]:
+    """Children that read the files of strangers have their modules at hand (tests/forked)."""
+    with forked_workers():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
     """Refuse every connection that leaves this machine."""
     real = socket.socket.connect
 
@@ -72,7 +99,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
             raise NetworkUsedError(address)
         real(self, address)  # type: ignore[arg-type]  # the stub has no name for AF_UNIX addresses
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
 
 
 @pytest.fixture(autouse=True)

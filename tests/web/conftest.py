@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
@@ -31,5 +32,7 @@ def installation(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         # Browsers of tests that sign somebody in without the form send the key as it is kept.
         patch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: True))
+        # A password is stretched as in use, only not a million times: that took a third of a second each.
+        patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
         yield settings.CAPAIAN.folder
     trail_key.cache_clear()

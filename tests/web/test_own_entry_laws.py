@@ -1,7 +1,7 @@
 """Whatever happens to figures, in whatever order: nobody verifies or approves what one wrote oneself.
 
-Some hundred sequences of deeds, and some thousand by `make nightly`. A paper beside them follows each value
-from cell to cell: who wrote it, and in which forms others approved it since.
+Two hundred sequences of deeds, of which CI draws the first half, and some thousand by `make nightly`. A paper
+beside them follows each value from cell to cell: who wrote it, and in which forms others approved it since.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import IS_CI
 from tests.web.filling import POST, QUARTER, House
 from tests.web.test_figures_that_move import (
     CAPIL,
@@ -44,7 +45,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
-SEQUENCES = int(os.environ.get("CAPAIAN_OWN_ENTRIES", "200"))
+SEQUENCES = int(os.environ.get("CAPAIAN_OWN_ENTRIES", "100" if IS_CI else "200"))
 ROLES: dict[str, frozenset[Role]] = {
     "clerk": frozenset({Role.DATA_ENTRY}),
     "clerk2": frozenset({Role.DATA_ENTRY}),

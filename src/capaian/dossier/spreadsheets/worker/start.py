@@ -12,13 +12,18 @@ _NAME: Final = "spreadsheet_worker"
 
 
 def start(told_limits: str) -> None:
-    """Make the folder of this file a package of its own, and run it."""
+    """Run what is beside this file."""
+    import_module(f"{make_package()}.run").run(told_limits)
+
+
+def make_package() -> str:
+    """Make the folder of this file a package of its own, and return its name."""
     folder = Path(__file__).parent
     spec = spec_from_file_location(_NAME, folder / "__init__.py", submodule_search_locations=[str(folder)])
     if spec is None:
         raise ImportError(_NAME)
     sys.modules[_NAME] = module_from_spec(spec)
-    import_module(f"{_NAME}.run").run(told_limits)
+    return _NAME
 
 
 if __name__ == "__main__":
