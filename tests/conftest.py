@@ -34,7 +34,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Draw fewer examples and crossings in CI: they are the same on each run, and all are drawn elsewhere."""
     if not IS_CI:
         return
-    for law in {item.obj for item in items if isinstance(item, pytest.Function)}:
+    laws = [
+        item for item in items if isinstance(item, pytest.Function) and not item.get_closest_marker("whole")
+    ]
+    for law in {item.obj for item in laws}:
         own = getattr(law, "_hypothesis_internal_use_settings", None)
         if own is not None and own.max_examples > _FEWEST:
             fewer = settings(own, max_examples=max(_FEWEST, own.max_examples // _ONE_OF))
