@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.coincidences import coincidences
 from capaian.dossier.intake.steps import Steps, out_of_order
 from capaian.dossier.intake.stored_figures import Key, Known, Nature, New
@@ -62,6 +62,42 @@ def test_round_amounts_and_small_events_are_alike_by_chance() -> None:
     assert told([*round_ones[1:], round_ones[0]], Nature.SPENT, round_ones) == []
     few = (3, 4, 2, 5, 3, 6, 2, 4)
     assert told([*few[1:], few[0]], Nature.EVENTS, few) == []
+
+
+SOME = (28_589_130, 7_138_175, 3_865_858, 26_524_210, 113_192_400, 9_067_622, 51_507_809, 48_874_465)
+SPENT = (*SOME, *(value // 3 + 11 for value in SOME))
+MONTHS = [Period.parse(f"2023-M0{month}") for month in (1, 2, 3)]
+
+
+def spending(kept: int, *before: Sequence[int], at: Period = MONTHS[2]) -> list[str]:
+    """Return what is told of amounts of which some are those of the time before."""
+    times = [Period.parse("2022")] if at.kind is PeriodKind.YEAR else MONTHS
+    known = {
+        ("actual", f"a{n}"): [Known(when, Decimal(row[n])) for when, row in zip(times, before, strict=False)]
+        for n in range(len(SPENT))
+    }
+    amounts = [before[-1][n] if n < kept else value + 1_234_567 + n for n, value in enumerate(SPENT)]
+    now = [
+        New(key, at, Decimal(value), one) for (key, one), value in zip(known.items(), amounts, strict=True)
+    ]
+    return [kind for kind, _ in coincidences("actual", now, known, Nature.SPENT)]
+
+
+def test_amounts_that_changed_before_do_not_stay_in_half_of_the_rows() -> None:
+    later = [value * 2 + 17 for value in SPENT]
+    half = " ".join(f"a{n}" for n in range(8))
+    assert spending(8, SPENT, later) == [f"copy actual {half}"]
+    assert spending(4, SPENT, later) == []
+
+
+def test_amounts_that_stayed_before_may_stay_again() -> None:
+    rents = [*SPENT[:8], *(value * 2 + 17 for value in SPENT[8:])]
+    assert spending(8, SPENT, rents) == []
+
+
+def test_amounts_of_a_month_may_stay_and_those_of_a_year_do_not() -> None:
+    assert spending(7, SPENT, at=MONTHS[1]) == []
+    assert spending(7, SPENT, at=Period.parse("2023")) == ["copy actual a0 a1 a2 a3 a4 a5 a6"]
 
 
 def test_another_column_tells_only_where_both_were_known_apart() -> None:

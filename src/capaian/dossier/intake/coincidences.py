@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.chances import is_beyond_chance
 from capaian.dossier.intake.stored_figures import ENOUGH, FIFTH, Figures, Key, Known, Nature, New
@@ -29,6 +30,8 @@ _OF_PERCENT: Final = Decimal("0.1")
 """How often a percentage of an area stays as it is."""
 _OF_MONEY: Final = Decimal("0.15")
 """How often what is paid in a part of a year is what was paid in another: rents, wages."""
+_OF_YEARS: Final = Decimal("0.03")
+"""The same of a whole year, where not even these are."""
 _OF_STAGES: Final = Decimal("0.02")
 _RING: Final = 6
 """Rows that may have exchanged what they had."""
@@ -151,17 +154,27 @@ def _beside(news: Iterable[New], figures: Figures, nature: Nature) -> Iterator[_
         yield _Hit(new, next(hits, None), min(_ONE, odds))
 
 
-def _again(news: Iterable[New], nature: Nature) -> Mapping[Period, Sequence[_Hit]]:
+def _again(news: Sequence[New], nature: Nature) -> Mapping[Period, Sequence[_Hit]]:
     """Return figures that may be those of the same places at another time, by that time."""
     found: dict[Period, list[_Hit]] = {}
     is_money = nature in (Nature.SPENT, Nature.GRANTED)
+    kept = _kept(news, nature) if nature is Nature.SPENT else None
     for new in news:
         is_telling = _has_digits(new.value, nature) if is_money else bool(new.value)
         for one in new.parts(nature) if is_telling else ():
             if one.period != new.period and (nature is not Nature.STATE or one.period.end != new.period.end):
                 hit = (new.key, one) if one.value == new.value else None
-                found.setdefault(one.period, []).append(_Hit(new, hit, _steadiness(new, nature)))
+                found.setdefault(one.period, []).append(_Hit(new, hit, kept or _steadiness(new, nature)))
     return dict(sorted(found.items(), key=lambda item: item[0].end, reverse=True))
+
+
+def _kept(news: Sequence[New], nature: Nature) -> Decimal:
+    """Return how often what is spent stays as it was, as far as what is stored tells it."""
+    pairs = [pair for new in news for pair in pairwise(new.parts(nature)) if pair[1].value]
+    if len(pairs) < ENOUGH:
+        is_of_years = all(new.period.kind is PeriodKind.YEAR for new in news)
+        return _OF_YEARS if is_of_years else _OF_MONEY
+    return Decimal(sum(one.value == next_one.value for one, next_one in pairs) + 1) / (len(pairs) + 2)
 
 
 def _steadiness(new: New, nature: Nature) -> Decimal:
