@@ -63,9 +63,9 @@ def counted(percents: Sequence[int]) -> OfficeYear:
 
 
 @settings(max_examples=60, deadline=None)
-@given(now=varied(16), before=varied(32))
-def test_another_quarter_of_the_same_size_has_no_shape(now: Sequence[int], before: Sequence[int]) -> None:
-    assert reading_of(Sheet(deaths("III", now)), counted(before)).shapes == ()
+@given(percents=varied(3 * 16))  # drawn at once: two draws may be of one seed, and then the quarter is a copy
+def test_another_quarter_of_the_same_size_has_no_shape(percents: Sequence[int]) -> None:
+    assert reading_of(Sheet(deaths("III", percents[:16])), counted(percents[16:])).shapes == ()
 
 
 def unspent() -> OfficeYear:
