@@ -15,6 +15,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, named
+from capaian.dossier.intake.blank_budgets import blank_budgets
 from capaian.dossier.intake.continuity import discontinuities
 from capaian.dossier.intake.coverages import fallen
 from capaian.dossier.intake.desk import TakenRow
@@ -71,6 +72,7 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
         *_of_twins(one),
         *discontinuities(one, stored),
         *lone_figures(one, stored),
+        *blank_budgets(one),
         *fallen(one, stored),
     )
     return tuple(Shape(told, text) for told, text in dict(found).items())
