@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, YEAR, House, cell, house, looked_at, typed
-from tests.web.test_holding import COUNTS, add, row, write
+from tests.web.test_holding import COUNTS, add, put, row, write
 from tests.web.test_year_approval import fill
 
 from capaian.domain.period import write_date
@@ -110,6 +110,12 @@ def test_a_draft_or_figures_from_elsewhere_are_not_empty(own: House) -> None:
     add(own, COUNTS, measure="ktp.holders", area=AREAS[0], period=FIRST, value="80")
     send(own, SECOND, aksi="simpan")
     assert hand_in(own, THIRD).status_code == 302
+
+
+def test_an_empty_quarter_that_was_handed_in_is_done(own: House) -> None:
+    """Its empty cells were answered with their reasons."""
+    put(own, State.SUBMITTED, quarter=FIRST)
+    assert hand_in(own, SECOND).status_code == 302
 
 
 def test_a_quarter_that_asks_for_nothing_is_not_missed(own: House) -> None:
