@@ -169,12 +169,13 @@ def _again(news: Sequence[New], nature: Nature) -> Mapping[Period, Sequence[_Hit
 
 
 def _kept(news: Sequence[New], nature: Nature) -> Decimal:
-    """Return how often what is spent stays as it was, as far as what is stored tells it."""
+    """Return how often what is spent stays as it was: less than of rents, where what is stored tells it."""
     pairs = [pair for new in news for pair in pairwise(new.parts(nature)) if pair[1].value]
     if len(pairs) < ENOUGH:
         is_of_years = all(new.period.kind is PeriodKind.YEAR for new in news)
         return _OF_YEARS if is_of_years else _OF_MONEY
-    return Decimal(sum(one.value == next_one.value for one, next_one in pairs) + 1) / (len(pairs) + 2)
+    same = sum(one.value == next_one.value for one, next_one in pairs)
+    return min(_OF_MONEY, Decimal(same + 1) / (len(pairs) + 2))
 
 
 def _steadiness(new: New, nature: Nature) -> Decimal:
