@@ -102,6 +102,47 @@ def test_what_was_settled_for_last_years_columns_is_guessed_anew() -> None:
     assert proposed(table, desk(office, period=Period.year_of(2022))).is_remembered
 
 
+def trend(first: int, *, title: str = "PERKEMBANGAN PEREKAMAN KTP-EL TAHUN {} - {}") -> Cells:
+    """A table of three years beside each other, below what is counted, and a title that names them."""
+    made = rows(title.format(first, first + 2), *["a"] * 6)
+    years = [first, first + 1, first + 2] * 2
+    made[2:3] = [["No", "Kecamatan", *["Wajib KTP"] * 3, *["Sudah Rekam"] * 3], [None, None, *years]]
+    return made
+
+
+def a_year_on(table: Cells) -> Proposal:
+    """What a table of 2023 is taken for where one was settled that ended with 2022."""
+    settled = proposed(trend(2020), desk(period=Period.year_of(2022))).intake
+    assert {column.head for column in settled.columns} == {"Wajib KTP > 2022", "Sudah Rekam > 2022"}
+    return proposed(table, desk(replace(balangan(), intakes=(settled,))))
+
+
+def test_a_table_all_whose_years_moved_on_is_the_settled_one() -> None:
+    found = a_year_on(trend(2021))
+    assert found.is_remembered
+    assert means(found) == {"Wajib KTP > 2023": "ktp.eligible", "Sudah Rekam > 2023": "ktp.holders"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        trend(2020, title="PERKEMBANGAN PEREKAMAN KTP-EL TAHUN 2021 - 2023"),
+        trend(2021, title="PERKEMBANGAN PEREKAMAN KTP-EL TAHUN 2020 - 2022"),
+        trend(2021, title="PERKEMBANGAN PEREKAMAN KTP-EL"),
+        trend(2022),
+        trend(2021, title="PERKEMBANGAN PENERBITAN KIA TAHUN {} - {}"),
+    ],
+)
+def test_where_title_and_heads_did_not_move_on_alike_it_is_another(table: Cells) -> None:
+    assert not a_year_on(table).is_remembered
+
+
+def test_a_table_that_lacks_one_of_the_settled_columns_is_another() -> None:
+    table = [[*row] for row in trend(2021)]
+    table[2] = [*table[2][:5], *["Rekam Biometrik"] * 3]
+    assert not a_year_on(table).is_remembered
+
+
 @pytest.mark.parametrize(
     ("text", "left", "years"),
     [

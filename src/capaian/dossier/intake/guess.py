@@ -141,7 +141,7 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
     about, people = subject_of(title_of(table)), people_told(title_of(table))
     wanted = [
         intake
-        for intake in desk.office.intakes
+        for intake in (_of_year(one, table, wanted_year(desk)) for one in desk.office.intakes)
         if desk.asked.table in (None, intake.table)
         and subject_of(intake.title) == about
         and people_told(intake.title) == people
@@ -150,6 +150,22 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
     return best if best is not None and _share(table, best) > _LEAST else None
+
+
+def _of_year(intake: Intake, table: ForeignTable, year: int) -> Intake:
+    """Return what was settled of columns of one year, as the same of the wanted one: `WAJIB KTP > 2024`.
+
+    That is where the years of the title moved on with it, and all columns are there.
+    """
+    years = years_told(column.head for column in intake.columns)
+    if intake.table is IntakeTable.INPUTS or len(years) != 1 or year in years:
+        return intake
+    (before,) = years
+    titled = {told + year - before for told in years_told([intake.title])}
+    columns = [replace(one, head=one.head.replace(str(before), str(year))) for one in intake.columns]
+    is_there = all(table.head(one.head) is not None for one in columns)
+    is_next = is_there and bool(titled) and titled == years_told([title_of(table)])
+    return replace(intake, columns=tuple(columns)) if is_next else intake
 
 
 def _is_of_another_time(table: ForeignTable, intake: Intake, desk: Desk) -> bool:
