@@ -18,7 +18,8 @@ from tests.web.migrating import FILLED
 from tests.web.test_production import environment
 
 ROOT = Path(__file__).parents[2]
-NAME = "capaian_lama"
+NAME = f"capaian_lama_{os.getpid()}"
+"""Processes that share the tests share the server."""
 
 
 def empty_database() -> dict[str, str]:
