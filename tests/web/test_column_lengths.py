@@ -215,7 +215,11 @@ def test_what_is_looked_up_by_has_a_length_that_an_index_takes() -> None:
     for model in apps.get_models():
         own = [*model._meta.constraints, *model._meta.indexes]
         keys = [tuple(getattr(each, "fields", ())) for each in own]
-        keys += [(each.name,) for each in model._meta.concrete_fields if each.unique or each.db_index]
+        keys += [
+            (each.name,)
+            for each in model._meta.concrete_fields
+            if each.unique or getattr(each, "db_index", False)
+        ]
         for key in keys:
             fields = [model._meta.get_field(name.lstrip("-")) for name in key]
             assert not any(isinstance(each, TextField) for each in fields), (model, key)
