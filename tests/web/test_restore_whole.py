@@ -15,7 +15,7 @@ from tests.web.tampering import spoiled
 from tests.web.test_production import FOUNDING, PHRASE, run
 
 ROLE = "UPDATE offices_membership SET role = 'office_head';"
-OLDER = "DELETE FROM django_migrations WHERE app = 'trail' AND name LIKE '0005%';"
+OLDER = "DELETE FROM django_migrations WHERE app = 'trail' AND name >= '0005';"
 DATABASE = "basis-data.sqlite3"
 
 

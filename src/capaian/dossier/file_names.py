@@ -29,6 +29,8 @@ _CLOSED_NAME: Final = re.compile(r"(?:19|20)[0-9]{2}\.json\Z")
 _NARRATIVE_NAME: Final = re.compile(r"(?=.*[a-z0-9].*\.md\Z)[a-z0-9-][a-z0-9.-]*\Z")
 _LONGEST: Final = 255
 """Bytes of a name in every usual file system."""
+LONGEST_PATH: Final = len(f"{NARRATIVE}/") + _LONGEST
+"""Letters of the path of a text within a dossier; evidence is none."""
 _SEPARATORS: Final = re.compile(r"[/\\]")
 # NUL and line feed among them, which part names from hashes in the SHA-256 of a dossier
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")

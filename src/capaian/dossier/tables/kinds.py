@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from capaian.domain.period import Period
 from capaian.domain.value import Unit
@@ -22,7 +22,10 @@ from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
 
-_CODE = re.compile(r"(?:\*|[A-Za-z0-9][A-Za-z0-9._/-]{0,79})\Z")
+LONGEST_CODE: Final = 80
+"""Letters of a code; whatever keeps codes elsewhere has room for as many."""
+
+_CODE = re.compile(rf"(?:\*|[A-Za-z0-9][A-Za-z0-9._/-]{{0,{LONGEST_CODE - 1}}})\Z")
 # 63, 63.11, 63.11.02, 63.11.02.2001
 _AREA_CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from django.db import models
 
+from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.measurement.models import PostForm
 from capaian.web.years.models import EvidenceFile, OfficeYear
@@ -64,7 +65,7 @@ class Requirement(models.Model):
     """Something that may not be handed in without evidence."""
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="requirements")
-    code = models.CharField(max_length=80)
+    code = models.CharField(max_length=LONGEST_CODE)
     """Code of a component, indicator, survey or node."""
 
     class Meta:

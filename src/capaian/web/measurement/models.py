@@ -12,6 +12,7 @@ from typing import Final
 from django.db import models
 
 from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State, Step
 from capaian.web.years.models import OfficeYear
@@ -21,7 +22,7 @@ class PostForm(models.Model):
     """What a post tells of a quarter."""
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="forms")
-    post = models.CharField("jabatan", max_length=60, blank=True)
+    post = models.CharField("jabatan", max_length=LONGEST_CODE, blank=True)
     """Id of the post in `office.yaml`; empty: facts that no post owns, told by the planner."""
     period = models.CharField("triwulan", max_length=10)
     state = models.CharField(
@@ -98,12 +99,12 @@ class Remark(models.Model):
         COMMENT = "comment", "Catatan pemeriksa"
 
     form = models.ForeignKey(PostForm, models.CASCADE, related_name="remarks")
-    slot = models.CharField(max_length=200, blank=True)
-    """Name of the cell in its form; empty: the form as a whole."""
+    slot = models.TextField(blank=True)
+    """Name of the cell in its form, as long as the names that it is made of; empty: the form as a whole."""
     kind = models.CharField(max_length=12, choices=Kind.choices)
     text = models.TextField()
-    value = models.CharField(max_length=200, blank=True)
-    """What stood there then."""
+    value = models.TextField(blank=True)
+    """What stood there then: a cell may hold a long text."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     answer = models.TextField(blank=True)
@@ -128,7 +129,7 @@ class FigureWriter(models.Model):
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="writers")
     sheet = models.CharField(max_length=120)
-    code = models.CharField(max_length=80)
+    code = models.CharField(max_length=LONGEST_CODE)
     """Of the measure, indicator, node or survey."""
     period = models.CharField(max_length=10)
     """As the row says it: `2025`, `2025-S2`."""
@@ -178,7 +179,7 @@ class Rhythm(models.Model):
     """How often something is told that is not told each quarter."""
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="rhythms")
-    code = models.CharField(max_length=60)
+    code = models.CharField(max_length=LONGEST_CODE)
     """Code of a component, indicator, survey or node."""
     kind = models.CharField(
         max_length=10,

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
+from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 
 _FIRST_DAY: Final = date(1950, 1, 1)
@@ -101,7 +102,9 @@ class Holding(Dated):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="holdings", verbose_name="dinas")
     post = models.CharField(
-        "jabatan", max_length=60, validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
+        "jabatan",
+        max_length=LONGEST_CODE,
+        validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
     )
     user = models.ForeignKey(User, models.PROTECT, related_name="holdings", verbose_name="orang")
     kind = models.CharField(

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.validators import RegexValidator
 from django.db import models
 
+from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.measurement.models import ApprovedYear, Taken
 from capaian.web.offices.models import Office
@@ -26,7 +27,9 @@ class Substitution(models.Model):
     of = models.ForeignKey(User, models.PROTECT, related_name="replaced_by")
     """Who is away."""
     post = models.CharField(
-        max_length=60, blank=True, validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
+        max_length=LONGEST_CODE,
+        blank=True,
+        validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
     )
     """The post of who is away, as `office.yaml` names it; empty: decides by a role alone."""
     user = models.ForeignKey(User, models.PROTECT, related_name="stands_for")
@@ -62,7 +65,7 @@ class ActedFor(models.Model):
 
     substitution = models.ForeignKey(Substitution, models.PROTECT, related_name="decisions")
     of = models.ForeignKey(User, models.PROTECT, related_name="+")
-    words = models.CharField(max_length=400)
+    words = models.TextField()
     """As it was then: `Plh. Kepala Dinas, menggantikan Sari`."""
     step = models.OneToOneField(Taken, models.CASCADE, null=True, related_name="acted_for")
     approval = models.OneToOneField(ApprovedYear, models.CASCADE, null=True, related_name="acted_for")

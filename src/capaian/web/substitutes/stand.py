@@ -54,7 +54,7 @@ class Stand:
 
     def keep(self, post: str, *, step: Taken | None = None, approval: ApprovedYear | None = None) -> None:
         """Keep that a decision was taken this way."""
-        words = self.words(post)[:400]
+        words = self.words(post)
         ActedFor.objects.create(
             substitution=self.substitution, of=self.of, words=words, step=step, approval=approval
         )

@@ -22,8 +22,8 @@ class Entry(models.Model):
     """All that the person acted as: a person may have every role of an office."""
     action = models.CharField(max_length=40)
     """What was done: `row.changed`, `form.approved`, `access.refused`."""
-    subject = models.CharField(max_length=200, blank=True)
-    """What it was done to."""
+    subject = models.CharField(max_length=400, blank=True)
+    """What it was done to: a form by the names of its office and post, a file by its own."""
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     reason = models.TextField(blank=True)

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.db import models
 
+from capaian.dossier.file_names import LONGEST_PATH
 from capaian.web.offices.models import Office
 
 
@@ -37,7 +38,7 @@ class PartFile(models.Model):
     """A file of the dossier as its rows were last written: comments, order and layout that no row holds."""
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="files")
-    path = models.CharField(max_length=200)
+    path = models.CharField(max_length=LONGEST_PATH)
     """Within the dossier: `plan.yaml`, `narrative/ringkasan.md`, `closed/2023.json`."""
     text = models.TextField()
 
