@@ -18,12 +18,13 @@ from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period
 from capaian.domain.written_period import MONTH_PATTERN
 from capaian.dossier.intake.added_amounts import added_to
-from capaian.dossier.intake.amounts import named
+from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.budget_periods import part_in, taken_columns
 from capaian.dossier.intake.desk import Doubt
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.intaken import TARGETS, Intaken, Reading, TakenTable
 from capaian.dossier.intake.shown_rows import MOST, ShownTable, replaced_in, shown_tables
+from capaian.dossier.intake.since_stored import until_words
 from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.workbook.preview import Act, Preview, preview_changes
 
@@ -197,6 +198,8 @@ def _span(means: str, head: Head | None, table: TakenTable) -> str:
     told = {Period.parse(row.cells["period"]) for row in rows}
     if table.taken.period in told:
         return "setahun"
+    if means == ACTUAL and (rest := table.taken.rest) is not None and told:
+        return f"{rest.label}: {until_words(rest)}"
     if not told:
         return "(tidak ada yang disimpan)"
     return told.pop().label if len(told) == 1 else "setiap bagian tahun"

@@ -283,3 +283,38 @@ def test_printed_cards_are_those_that_families_have_where_families_stand_beside(
     found = means(proposed([(title,), ("No", "Kecamatan", *heads), *PRINTED_CARDS], at))
     assert heads[1] in found
     assert [doubt.text for doubt in at.doubts] == asked
+
+
+PRINTED = "PEREKAMAN DAN PENCETAKAN KTP-EL TAHUN 2023"
+
+
+def printed(needing: int, recorded: int, made: int, title: str = PRINTED) -> dict[str, str]:
+    """Doubts about who recorded, beside cards that were printed and cards that were not yet."""
+    at = desk(replace(balangan(), counts=()))
+    heads = ["Kecamatan", "WAJIB KTP-EL", "PEREKAMAN", "PENCETAKAN", "BELUM CETAK (PRR)"]
+    lines = [[name, needing + n, recorded + n, made + n, 33] for n, name in enumerate(AREAS)]
+    proposed([[title], [], heads, *lines], at)
+    return {doubt.text: doubt.words for doubt in at.doubts if "selama periode" in doubt.words}
+
+
+def test_who_recorded_is_who_has_a_card_or_waits_for_it() -> None:
+    assert printed(7774, 7653, 7620) == {}
+
+
+@pytest.mark.parametrize(
+    ("needing", "recorded", "made"),
+    [(7774, 653, 620), (7774, 7653, 7619), (7774, 7653, 653)],
+)
+def test_few_who_recorded_or_other_sums_are_asked(needing: int, recorded: int, made: int) -> None:
+    assert "PEREKAMAN" in printed(needing, recorded, made)
+
+
+@pytest.mark.parametrize("head", ["SDH REKAM", "SUDAH REKAM"])
+def test_short_words_of_who_recorded_are_known(head: str) -> None:
+    assert asked("REKAP PEREKAMAN KTP EL 2023", ("JML WKTP", 7774), (head, 7653), ("BLM REKAM", 121)) == {}
+
+
+@pytest.mark.parametrize("head", ["SDR REKAM", "SDH CETAK"])
+def test_other_short_words_are_asked(head: str) -> None:
+    found = asked("REKAP PEREKAMAN KTP EL 2023", ("JML WKTP", 7774), (head, 7653))
+    assert head in found

@@ -9,6 +9,7 @@ from tests.intake.desks import KTP, Cells, desk, proposed, taken, uncounted, val
 from tests.unit.dossier.test_intake_budget_years import new_office
 from tests.unit.dossier.test_intake_told_parts import GRANTED, SPENT, rows
 
+from capaian.dossier.intake.crossings import take_table
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.remembering import with_names
 
@@ -303,3 +304,27 @@ def test_short_words_and_stages_of_a_budget_part_no_money(title: str, sheet: str
 def test_what_stands_beside_a_stage_is_asked_about_as_before(title: str) -> None:
     (words,) = content(spent(title))
     assert words.startswith("seluruhnya uang")
+
+
+def in_text(name: str, title: str) -> Desk:
+    """What is said of counts in a text file, whose only sheet goes by its name."""
+    at = desk(uncounted())
+    proposal = proposed(below(title), at, name=name)
+    grid = replace(proposal.table.grid, file=f"{name}.csv")
+    take_table(replace(proposal, table=replace(proposal.table, grid=grid)), at)
+    return at
+
+
+@pytest.mark.parametrize("name", ["Book1", "download", "lapor_sekda", "ktp lagi (2)", "unduhan santri"])
+def test_the_name_of_a_text_file_is_none_of_a_sheet(name: str) -> None:
+    assert content(in_text(name, "DATA KTP-EL TAHUN 2023")) == []
+
+
+@pytest.mark.parametrize("name", ["Book1", "download", "ktp"])
+def test_the_title_in_a_text_file_is_asked_about_as_in_any(name: str) -> None:
+    (words,) = content(in_text(name, "DATA KTP-EL SANTRI TAHUN 2023"))
+    assert 'menyebut "SANTRI".' in words
+
+
+def test_the_name_of_a_sheet_in_a_book_still_tells() -> None:
+    assert any('"SANTRI"' in words for words in content(counted("DATA KTP-EL TAHUN 2023", sheet="SANTRI")))

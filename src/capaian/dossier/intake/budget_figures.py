@@ -14,11 +14,12 @@ from capaian.dossier.intake.accounts import ALL_SPENDING, KINDS, Code, Line, Nod
 from capaian.dossier.intake.added_amounts import added_to
 from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.areas import name_place
-from capaian.dossier.intake.budget_periods import AmountColumn, months_of, period_of, step_of
+from capaian.dossier.intake.budget_periods import AmountColumn, Told, months_of, step_of, time_of
 from capaian.dossier.intake.code_tree import Key, sum_known
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, PartColumn
+from capaian.dossier.intake.since_stored import StoredSpending
 from capaian.dossier.intake.sums import Figures, shown
 from capaian.dossier.intake.table_sorts import settled_names
 from capaian.dossier.tables.numbers import write_number
@@ -41,8 +42,9 @@ class BudgetFigures:
     is_cumulative: bool
     settled: dict[str, str] = field(default_factory=dict)
     """Codes whose node had to be settled."""
-    _periods: dict[AmountColumn, Period | None] = field(default_factory=dict)
+    _periods: dict[AmountColumn, Told] = field(default_factory=dict)
     """What each column told; one tells the same of every line."""
+    _spending: dict[int, StoredSpending] = field(default_factory=dict)
 
     def rows(self, year: Period) -> Iterator[TakenRow]:
         """Yield the rows of the sub-activities."""
@@ -62,7 +64,7 @@ class BudgetFigures:
         stored: dict[Head, Period] = {}
         spent = [one for one in self.columns if one.means == ACTUAL]
         for column in () if self.parts is not None or self.is_cumulative else spent:
-            period = self._period(column, year)
+            period = self._time(column, year).period
             for head in added_to(column, self.columns) if period is not None else ():
                 if period is not None and stored.setdefault(head, period) != period:
                     place = self.proposal.table.place(None, head)
@@ -122,9 +124,10 @@ class BudgetFigures:
         for column in self.columns:
             amount = sum_known(amounts.get(name) for name in self._added[column])
             if amount is not None:
-                period = self._period(column, year)
-                if period is not None:
-                    by_period.setdefault(period, {}).setdefault(column.means, (amount, column.head))
+                told = self._time(column, year)
+                amount = self._since(told, (node, code, kind), amount, column)
+                if told.period is not None and amount is not None:
+                    by_period.setdefault(told.period, {}).setdefault(column.means, (amount, column.head))
         self._add_year(by_period, year)
         for period, found in by_period.items():
             key = {"node": node, "period": str(period), "resource": "money", "kind": kind}
@@ -137,17 +140,50 @@ class BudgetFigures:
         """The heads that are added up for a column."""
         return {column: [head.name for head in added_to(column, self.columns)] for column in self.columns}
 
-    def _period(self, column: AmountColumn, year: Period) -> Period | None:
+    def _time(self, column: AmountColumn, year: Period) -> Told:
         if self.parts is not None and column.month is not None:
-            return Period(year.year, column.kind, column.month)
+            return Told(Period(year.year, column.kind, column.month))
         if column not in self._periods:
             steps = months_of(self.columns) if self.is_cumulative else []
             if column in steps[1:] or column in steps[:-1]:
                 found = step_of(column, steps, self.desk, self.proposal)
-                self._periods[column] = found and replace(found, year=year.year)
+                self._periods[column] = Told(found and replace(found, year=year.year))
             else:
-                self._periods[column] = period_of(column, year, self.desk, self.proposal)
+                self._periods[column] = time_of(column, year, self.desk, self.proposal)
         return self._periods[column]
+
+    def rest(self) -> Period | None:
+        """Return the part of the year of which all is what the dossier does not have yet; as a rule none."""
+        return next((told.period for told in self._periods.values() if told.is_rest), None)
+
+    def _since(
+        self, told: Told, line: tuple[str, Code, str], amount: Decimal, column: AmountColumn
+    ) -> Decimal | None:
+        """Return an amount without what is stored of the time before, where it is a sum since January."""
+        if not told.is_rest or told.period is None:
+            return amount
+        node, code, kind = line
+        stored = self._stored(told.period.year)
+        before = stored.before(node, kind, told.period)
+        place = self.proposal.table.place(self._first(code).row, column.head)
+        if before is not None and amount >= before:
+            return amount - before
+        words = {"after": shown(amount), "part": told.period.label}
+        if before is not None:
+            self.desk.log.add("falls_below_stored", place, before=shown(before), **words)
+        elif amount == 0:
+            return amount
+        elif kind == _ALL:
+            first = stored.lacking_of(node, told.period)
+            self.desk.log.add("stored_before_lacks", place, first=first, **words)
+        elif not self.desk.log.has_code(place.file, {"kind_before_lacks"}):
+            self.desk.log.add("kind_before_lacks", place, part=told.period.label)
+        return None
+
+    def _stored(self, year: int) -> StoredSpending:
+        if year not in self._spending:
+            self._spending[year] = StoredSpending.of(self.desk.office, year)
+        return self._spending[year]
 
     def _add_year(self, by_period: dict[Period, dict[str, tuple[Decimal, Head]]], year: Period) -> None:
         """Add what was spent in the year, where all its parts are known, each once."""

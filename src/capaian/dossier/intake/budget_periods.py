@@ -25,6 +25,7 @@ from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.last_noughts import doubt_noughts
 from capaian.dossier.intake.ordinal_heads import is_sum, with_times
 from capaian.dossier.intake.periods import span_about, span_words, years_of, years_told
+from capaian.dossier.intake.since_stored import StoredSpending
 from capaian.dossier.intake.times_apart import until_apart
 from capaian.dossier.intake.written_span import Span, span_of_period
 
@@ -120,23 +121,34 @@ def report_open_year(proposal: Proposal, desk: Desk, rows: Sequence[TakenRow], y
         desk.log.add("year_stays_open", proposal.table.place(None), months=", ".join(open_))
 
 
-def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal) -> Period | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of which time the figures of a column are."""
+
+    period: Period | None
+    """`None`: it is no period, which is told."""
+    is_rest: bool = False
+    """Its figures are sums since January, of which the period is what is not stored yet."""
+
+
+def time_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal) -> Told:
     """Return the period of a column: the year, or that of the span which its head or table tells.
 
-    What was spent since January is that of a span that begins then. `None`: it is no period, which is told.
+    What was spent since January is that of a span that begins then, or of its last part where the dossier has
+    what was spent before.
     """
     parts = [one for one in taken_columns(proposal) if one.month is not None]
     if column.means != ACTUAL:
-        return year
+        return Told(year)
     if column.month is not None and len(parts) > 1:
-        return Period(year.year, column.kind, column.month)
+        return Told(Period(year.year, column.kind, column.month))
     if parts and column.month is None and not is_until_now(column.head) and not _is_apart(column, parts):
         is_begun = any(is_since_january(head) for head in proposal.table.heads)
         is_of_parts = len(parts) > 1 and is_sum(column.head.parts[-1]) and not is_begun
-        return _covered(parts, year, is_of_parts=is_of_parts)
+        return Told(_covered(parts, year, is_of_parts=is_of_parts))
     span = _span_of(column, year, desk, proposal)
     if span is None:
-        return year
+        return Told(year)
     is_cumulative = is_since_january(column.head) or (
         proposal.intake.is_cumulative
         and not is_of_month_alone(column.head)
@@ -147,15 +159,33 @@ def period_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal
     asked = desk.asked.period
     is_beside = is_since_january(column.head) and _has_alone(proposal)
     is_other = asked is not None and asked.kind is not PeriodKind.YEAR and period != asked and not is_beside
-    if period is None or is_other:
-        label = f"{MONTHS[span.last - 1]} {year.year}" if span.last else proposal.table.titles[0]
-        if is_cumulative and span.is_whole and span.last:
-            part = _own(span).at_end(year.year)
-            words = {"month": label, "part": label if part is None else part.label}
-            _report_once("cumulative_alone", column, desk, proposal, **words)
-        else:
-            _report_once("months_no_period", column, desk, proposal, span=span_words(span, label))
-    return period
+    if period is not None and not is_other:
+        return Told(period)
+    if is_cumulative and span.is_whole and span.last:
+        return _rest_of(column, span, year, desk, proposal)
+    label = f"{MONTHS[span.last - 1]} {year.year}" if span.last else proposal.table.titles[0]
+    _report_once("months_no_period", column, desk, proposal, span=span_words(span, label))
+    return Told(period)
+
+
+def _rest_of(column: AmountColumn, span: Span, year: Period, desk: Desk, proposal: Proposal) -> Told:
+    """Return the last part of what was spent since January, where the dossier has all that was before."""
+    stored, own = StoredSpending.of(desk.office, year.year), _own(span).at_end(year.year)
+    part = stored.last_part(span.last, own)
+    is_alone = sum(one.means == ACTUAL for one in taken_columns(proposal)) == 1
+    asked = desk.asked.period
+    is_asked = asked is None or asked.kind is PeriodKind.YEAR or asked == part
+    if part is not None and is_alone and is_asked:
+        return Told(part, is_rest=True)
+    label = f"{MONTHS[span.last - 1]} {year.year}"
+    before = stored.lacking(span.last, own)
+    words = {
+        "month": label,
+        "part": label if own is None else own.label,
+        "first": f"Ambil dahulu {before}, lalu berkas ini. " if before else "",
+    }
+    _report_once("cumulative_alone", column, desk, proposal, **words)
+    return Told(_since_january(span).period(year.year))
 
 
 def _has_alone(proposal: Proposal) -> bool:

@@ -87,7 +87,15 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
     report_returns(proposal, desk, taker.lines, rows)
     report_open_year(proposal, desk, rows, year)
     check_sizes(proposal, desk, rows)
-    return Taken(rows, figures.settled, year, taker.parts_in, adds_up=True, followed=basis.followed())
+    return Taken(
+        rows,
+        figures.settled,
+        year,
+        taker.parts_in,
+        adds_up=True,
+        followed=basis.followed(),
+        rest=figures.rest(),
+    )
 
 
 class _Taker:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from capaian.domain.period import Period
+from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import Proposal, TakenRow
 from capaian.dossier.issues import IssueLog
@@ -35,6 +37,28 @@ def report_clashes(tables: Iterable[tuple[Proposal, Taken]], log: IssueLog) -> N
                 if before != figure:
                     what = " ".join(_key(row))
                     log.add("tables_clash", place, figure, what=what, first=before, where=where)
+
+    _report_rests(tables, log)
+
+
+def _report_rests(tables: Sequence[tuple[Proposal, Taken]], log: IssueLog) -> None:
+    """Report sums since January less what is stored, where another table of the file tells that anew."""
+    for proposal, taken in tables:
+        rest, own = taken.rest, {row.cells["node"] for row in taken.rows if taken.rest is not None}
+        others = (row for other, found in tables if other is not proposal for row in found.rows if rest)
+        before = (
+            row
+            for row in others
+            if rest and ACTUAL in row.cells and row.cells["node"] in own and _is_before(row, rest)
+        )
+        if rest is not None and (row := next(before, None)) is not None:
+            words = {"part": rest.label, "first": Period.parse(row.cells["period"]).label}
+            log.add("rest_of_file", proposal.table.place(None), **words)
+
+
+def _is_before(row: TakenRow, part: Period) -> bool:
+    period = Period.parse(row.cells["period"])
+    return period.year == part.year and period.end < part.start
 
 
 def _key(row: TakenRow) -> list[str]:

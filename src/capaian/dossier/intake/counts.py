@@ -73,6 +73,8 @@ class Taken:
     """It tells what happens in a time: in that alone, or since January."""
     followed: Mapping[int, Collection[int]] = field(default_factory=dict)
     """Columns besides those taken that follow from these, with the rows in which they do."""
+    rest: Period | None = None
+    """The part of the year that is a sum since January less what is stored; `None`: there is none."""
 
 
 def columns_of(proposal: Proposal) -> Columns:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
+from pathlib import PurePath
 from typing import Final
 
 from capaian.domain.issue import Place
@@ -30,6 +31,7 @@ Row = list[CellValue] | tuple[CellValue, ...]
 Cell = tuple[int, int]
 """Row and column, from 1."""
 
+_BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 # 1.716 (54,89%), 1716 / 54,9 %
 _BOTH: Final = re.compile(
     r"\s*(?P<count>[0-9]+(?:[.,][0-9]{3})*)\s*"
@@ -87,6 +89,11 @@ class Grid:
     """Cells that are struck out or not seen."""
     shares: Mapping[Cell, str] = field(default_factory=dict)
     """Percentages that stand behind a count in its cell: `1.716 (54,89%)`."""
+
+    @property
+    def is_of_book(self) -> bool:
+        """Whether its name is that of a sheet: a text file has none, and goes by its own."""
+        return PurePath(self.file).suffix.lower() in _BOOKS
 
     @property
     def width(self) -> int:

@@ -14,11 +14,13 @@ from typing import Final
 from capaian.dossier.intake.ages import ages_told
 from capaian.dossier.intake.agreement import names_document_alone
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
+from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.left_sums import why_of_left_sum
-from capaian.dossier.intake.measures import MADE, Guessed, adds_up, measures_of, side_alone
+from capaian.dossier.intake.measures import DENIALS, MADE, Guessed, adds_up, measures_of, side_alone
 from capaian.dossier.intake.populations import populations_of
 from capaian.dossier.intake.ratios import may_be_percents
+from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.sides import side_of
 from capaian.dossier.intake.small_parts import sums_of, why_of_a_time
 from capaian.dossier.intake.title_words import DOCUMENTS
@@ -167,7 +169,7 @@ def _why_of_a_time(table: ForeignTable, guess: Guessed, guessed: Sequence[Guesse
         return "tidak ada angkanya di atas 100, mungkin persen"
     if _is_rest(table, guess, guessed, desk):
         return ""
-    if is_of_issuing(table.titles, guess.head):
+    if is_of_issuing(table.titles, guess.head) and not _is_to_be_made(table, guess, guessed, desk):
         return "tampaknya dokumen yang terbit atau dicetak selama periode itu"
     is_people = _tells_people(_all_texts(table, guess.head))
     is_served = is_of_services(table.titles, guess.head)
@@ -177,6 +179,28 @@ def _why_of_a_time(table: ForeignTable, guess: Guessed, guessed: Sequence[Guesse
             return "tampaknya yang dilayani selama periode itu"
         return "judulnya hanya menyebut dokumennya, mungkin yang terbit selama periode itu"
     return why_of_a_time(table, guess, guessed, desk, is_told=is_people)
+
+
+def _is_to_be_made(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> bool:
+    """Say whether a column counts those whose documents were made, and not yet: `PENCETAKAN`, `BELUM CETAK`.
+
+    It is no year's work where it is half or more of those who need one.
+    """
+    beside = [head for head in table.heads if head != guess.head and tokens(head.name) & MADE]
+    waiting = [head for head in beside if tokens(head.name) & DENIALS]
+    made = [head for head in beside if head not in waiting]
+    figures = [
+        found
+        for row in table.rows
+        for one in made[:1]
+        for other in waiting[:1]
+        if any(found := figures_of(table, row, (one, other, guess.head), Kind.COUNT))
+    ]
+    is_sum = bool(figures) and all(done + left == whole for done, left, whole in figures)
+    wholes = {str(one.numerator.code): str(one.denominator.code) for one in desk.office.components}
+    is_beside = any(one.means == wholes.get(guess.means) for one in guessed)
+    is_one = len(made) == len(waiting) == 1
+    return is_one and is_sum and is_beside and _is_borne_out(table, guess, guessed, desk)
 
 
 def _is_rest(table: ForeignTable, guess: Guessed, guessed: Sequence[Guessed], desk: Desk) -> bool:

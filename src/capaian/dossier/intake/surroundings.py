@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from capaian.dossier.intake.figures import is_figure
@@ -30,7 +29,6 @@ _MOST_NUMBERED: Final = 31
 """Up to here a number beside words may be that of a month, stage or day."""
 # Sheet1, Lembar1, Sheet: names that nobody gave; `Lembar 6` is one that says something
 _DEFAULT: Final = re.compile(r"(?:sheet ?|lembar|lembar kerja|worksheet)[0-9]*", re.IGNORECASE)
-_BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _FILLED: Final = frozenset("0123456789.,-–—%() ")
 
 
@@ -59,8 +57,7 @@ class Surroundings:
     def name(self) -> str:
         """The name of the sheet, where somebody gave it; that of a text file is the file's."""
         name = self.sheet.grid.sheet
-        is_of_book = PurePath(self.sheet.grid.file).suffix.lower() in _BOOKS
-        return name if is_of_book and not _DEFAULT.fullmatch(name.strip()) else ""
+        return name if self.sheet.grid.is_of_book and not _DEFAULT.fullmatch(name.strip()) else ""
 
     def lines(
         self, table: ForeignTable, taken: Mapping[int, str], used: frozenset[int], end: date = date.min

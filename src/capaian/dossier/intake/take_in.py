@@ -49,6 +49,7 @@ from capaian.dossier.intake.remembering import (
 from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.settling import settle
 from capaian.dossier.intake.shown_code import code_of, hash_of
+from capaian.dossier.intake.since_stored import until_words
 from capaian.dossier.intake.stored_figures import Stored
 from capaian.dossier.intake.subjects import source_title
 from capaian.dossier.intake.table_checks import check_table, of_wanted_time
@@ -351,13 +352,12 @@ class _Taker:
         office = self._desk.office
         names = [office.office.regency_name, office.office.province_name, *(a.name for a in office.areas)]
         titles = [source_title(one.proposal.table, names) + self._sheet_words(one) for one in tables]
-        title = "; ".join(dict.fromkeys(titles))
-        place = Place(SOURCES.file)
-        end = max(one.end for one in tables)
-        return Source(SourceId(code), title, end, self._book.file, self._digest, place)
+        title, end = "; ".join(dict.fromkeys(titles)), max(one.end for one in tables)
+        return Source(SourceId(code), title, end, self._book.file, self._digest, Place(SOURCES.file))
 
     def _sheet_words(self, one: TakenTable) -> str:
-        return sheet_words(one.proposal.table.grid.sheet) if self._has_sheets else ""
+        rest = "" if one.taken.rest is None else f" ({until_words(one.taken.rest)})"
+        return rest + (sheet_words(one.proposal.table.grid.sheet) if self._has_sheets else "")
 
     def _check(self, changes: Mapping[str, bytes], merged: Mapping[str, Merged]) -> Iterator[Issue]:
         """Yield what the reader and the rules say of the dossier as it would be, and did not say before."""

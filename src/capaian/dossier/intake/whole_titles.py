@@ -103,7 +103,8 @@ def strange_words(proposal: Proposal, desk: Desk) -> list[str]:
     *titles, sheet = proposal.table.titles
     foreign = other_office(titles, desk.office.office) if is_money else None
     texts = [without_names("" if title == foreign else title, desk) for title in titles]
-    texts.append(without_names(_whole_name(sheet, known), desk))
+    if proposal.table.grid.is_of_book:
+        texts.append(without_names(_whole_name(sheet, known), desk))
     if is_money:
         has_kinds = tells_accounts(proposal.table)
         texts = [without_parts_of_all(without_papers(text), has_kinds=has_kinds) for text in texts]

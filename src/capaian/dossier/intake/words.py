@@ -39,6 +39,7 @@ _STEMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("penerbitan", "diterbitkan", "menerbitkan"), "terbit"),
     **dict.fromkeys(("dilaporkan", "pelaporan", "laporan", "melapor"), "lapor"),
     **dict.fromkeys(("tervalidasi", "divalidasi", "memvalidasi", "validasi", "valid"), "validasi"),
+    **dict.fromkeys(("sdh",), "sudah"),
     **dict.fromkeys(("kelahiran",), "lahir"),
     **dict.fromkeys(("kematian", "meninggal"), "mati"),
     **dict.fromkeys(("perkawinan", "nikah", "pernikahan"), "kawin"),

@@ -91,9 +91,28 @@ MONEY: dict[str, Message] = {
     "cumulative_alone": Message(
         "Kolom ini memuat jumlah sejak Januari sampai {month}: bukan sebulan, triwulan, semester, atau "
         "setahun.",
-        "Minta ekspor dengan kolom realisasi bulan ini, atau setiap bulan satu kolom; atau ambil lembar "
-        "sampai Desember saja dengan --sheet. Bila kolom ini memuat {part} saja, tambahkan --means "
-        '"bulan=-".',
+        "{first}{part} ialah selisihnya dari realisasi sebelumnya yang tersimpan, bila kolom ini "
+        "satu-satunya kolom realisasi. Atau minta ekspor dengan realisasi bulan ini, atau setiap bulan "
+        'satu kolom. Bila kolom ini memuat {part} saja, tambahkan --means "bulan=-".',
+    ),
+    "falls_below_stored": Message(
+        "Jumlah sejak Januari {after}, padahal realisasi yang tersimpan sebelum {part} sudah {before}.",
+        "Perbaiki yang salah: di berkas asalnya, atau ambil lagi bagian tahun sebelumnya yang sudah benar.",
+    ),
+    "stored_before_lacks": Message(
+        "Jumlah sejak Januari {after} tidak dapat dipecah menjadi {part}: realisasi baris ini selama {first} "
+        "belum tersimpan.",
+        "Ambil dahulu {first}; bila memang belum ada realisasi, tulis 0 di inputs.csv (kolom actual).",
+    ),
+    "kind_before_lacks": Message(
+        "Realisasi menurut jenis belanja tidak dapat dipecah menjadi {part}, jadi tidak diambil: jenis ini "
+        "belum tersimpan untuk waktu sebelumnya.",
+        "Ambil dahulu tabel sebelumnya yang memuat rekeningnya (5.1.02 …), lalu berkas ini.",
+        Level.WARNING,
+    ),
+    "rest_of_file": Message(
+        "{part} dihitung dari realisasi yang tersimpan, padahal tabel lain di berkas ini memuat {first}.",
+        "Ambil lembar satu per satu dengan --sheet, dari yang paling awal.",
     ),
     "budget_of_part": Message(
         'Kolom "{head}" menyebut sebagian tahun, jadi bukan {means} setahun.',
