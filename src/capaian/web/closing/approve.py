@@ -61,7 +61,7 @@ class Standing:
     outside: tuple[Outside, ...] = ()
     """What was measured and belongs to no form."""
     states: Mapping[str, str] = field(default_factory=dict)
-    """Of which end results are the state, by the codes of indicators, where that is not the end of the year."""
+    """Of which end results are the state, by codes of indicators, where it is not that of the year."""
 
     @property
     def key_results(self) -> Sequence[IndicatorResult]:

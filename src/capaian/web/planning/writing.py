@@ -88,10 +88,8 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
     """Ask why a row is to go, and let it go."""
     spec, own = spec_for(request, slug), request.here.require_year()
     found = own.rows.filter(sheet=spec.id, pk=pk).first()
-    if found is None and request.method == "POST" and _was_removed(own, spec, pk, by=request.user.pk):
-        return _back(request, slug, "Baris ini sudah dihapus.")
     if found is None or spec.form is Form.FORM:
-        raise Http404
+        return _gone(request, spec, slug, pk)
     if own.is_closed and request.method != "POST":
         return _refuse_closed(request, own, slug)
     if request.method != "POST":
@@ -114,6 +112,14 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
         request.refused = error.message
         return _removal(request, spec, slug, found, reason=reason, refused=error.message, status=422)
     return _back(request, slug, "Baris dihapus.")
+
+
+def _gone(request: OfficeRequest, spec: SheetSpec, slug: str, pk: int) -> HttpResponse:
+    """Tell whoever removed a row and asks again that it is done; for others there is none."""
+    own = request.here.require_year()
+    if request.method == "POST" and _was_removed(own, spec, pk, by=request.user.pk):
+        return _back(request, slug, "Baris ini sudah dihapus.")
+    raise Http404
 
 
 def _removal(

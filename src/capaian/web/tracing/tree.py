@@ -52,7 +52,7 @@ class Journal:
             self._forms.add(form.pk)
 
     def written(self, row: int | None) -> Iterator[Deed]:
-        """Yield with what a row came into the year, unless it was added later, and who wrote its value last."""
+        """Yield with what a row came into the year, unless it was added later, and who wrote its value."""
         subject = self._subjects.get(row or 0, "")
         wrote = self._told.get(subject, Wrote())
         if subject and self._beginning is not None and not wrote.is_added:

@@ -1,4 +1,4 @@
-"""Who wrote the value of a row: naming its source or its note is no writing, and whoever moves it did not type it."""
+"""Who wrote the value of a row: who names its source, or moves it, has not written it."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ class Wrote:
             self._figures = figures_of(sheet, cells, None)
             if is_given(sheet, cells) or sheet not in MEASURED:
                 self.value = entry
-        elif sheet not in MEASURED and cells.keys() - _ASIDE or cells.keys() & given_columns(sheet):
+        elif (sheet not in MEASURED and cells.keys() - _ASIDE) or cells.keys() & given_columns(sheet):
             self.value, self.placed = entry, None
         elif sheet in MEASURED and cells.keys() - _ASIDE - given_columns(sheet, planned=True):
             self.placed = entry
 
     def deeds(self, writers: Iterable[FigureWriter]) -> Iterator[Deed]:
-        """Yield who wrote the value; of one that came with its row from another one also who had written that."""
+        """Yield who wrote the value, and of one that came from another row who had written that."""
         if self.value is not None and self.value.actor is not None:
             earlier = [*self._moved(self.value, writers)] if self.value.action == "row.added" else []
             for each in earlier:
