@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from django.db import transaction
@@ -25,6 +25,7 @@ from capaian.web.measurement.models import ApprovedYear, PostForm, Taken
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
 from capaian.web.planning.reached import count_reached
+from capaian.web.site.states_told import states_told
 from capaian.web.substitutes.stand import Stand
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import keep_content
@@ -59,6 +60,8 @@ class Standing:
     """How many forms the year has."""
     outside: tuple[Outside, ...] = ()
     """What was measured and belongs to no form."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """Of which end results are the state, by codes of indicators, where it is not that of the year."""
 
     @property
     def key_results(self) -> Sequence[IndicatorResult]:
@@ -89,7 +92,9 @@ def standing_of(year: OfficeYear) -> Standing:
     if assessment is None:
         return Standing(obstacles, (), forms=count)
     lacking = tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment))
-    return Standing(obstacles, lacking, assessment.indicators, count, find_outside(forms))
+    return Standing(
+        obstacles, lacking, assessment.indicators, count, find_outside(forms), states_told(assessment)
+    )
 
 
 def is_approvable(forms: Forms) -> bool:

@@ -98,6 +98,11 @@ def is_given(sheet: str, cells: Texts) -> bool:
     return any(cells.get(name, "").strip() for name in _GIVEN.get(sheet, ()))
 
 
+def given_columns(sheet: str, *, planned: bool = False) -> frozenset[str]:
+    """Return the columns of what was measured, and on demand those of what was planned beside it."""
+    return frozenset(_GIVEN.get(sheet, ())) | frozenset(_PLANNED.get(sheet, ()) if planned else ())
+
+
 def given_in(sheet: str, cells: Texts) -> Iterator[tuple[str, str]]:
     """Yield what a row says was measured, by columns, as it is read."""
     for name in _GIVEN.get(sheet, ()):

@@ -117,6 +117,9 @@ def _save(request: OfficeRequest, known: Known, defined: Defined, typed: Typed) 
         change(own, [edit], author_of(request, typed.reason))
     except ConflictError as error:
         (conflict,) = error.conflicts
+        if conflict.is_done:
+            messages.success(request, "Rumus ini sudah tersimpan seperti isian Anda.")
+            return redirect(request.path)
         return _overtaken(request, known, defined, typed, conflict)
     except FlawedError as error:
         issues = [flaw.issue for flaw in error.flaws]

@@ -46,6 +46,7 @@ from capaian.web.years.models import OfficeYear
 
 _DEFINITIONS: Final = frozenset({INDICATORS, COMPONENTS})
 _UNKNOWN: Final = "hasil yang tidak dapat dibandingkan dengan yang semula"
+_UNREAD: Final = "datanya tidak dapat dibaca"
 _APPROVER: Final = "jabatan kepala dinas sebagai pengesah"
 
 
@@ -134,8 +135,17 @@ def find_changed(year: OfficeYear, edits: Sequence[Edit], before: Known, after: 
     approvals = none if _is_apart(edits) else approvals_of(year, before)
     if not approvals or _is_filling(year, edits, before, after):
         return Changed((), none)
+    if before.is_computable and not after.is_computable:
+        return Changed((Result(_lost(year, after), 0),), approvals)
     found = _find_others(year, approvals, before, after)
     return Changed(found.results, Approvals(found.forms, approvals.years, approvals.names))
+
+
+def _lost(year: OfficeYear, after: Known) -> str:
+    """Say that a year is left without results, and by what: pages and papers show none until it is mended."""
+    first, *more = [issue.message for issue in after.found.issues if issue.level is Level.ERROR] or [_UNREAD]
+    beside = f", dan {len(more)} galat lain" if more else ""
+    return f"semua hasil tahun {year.year} (tidak dapat dihitung lagi: {first.rstrip('.')}{beside})"
 
 
 @dataclass(frozen=True)

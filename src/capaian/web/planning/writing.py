@@ -89,7 +89,7 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
     spec, own = spec_for(request, slug), request.here.require_year()
     found = own.rows.filter(sheet=spec.id, pk=pk).first()
     if found is None or spec.form is Form.FORM:
-        raise Http404
+        return _gone(request, spec, slug, pk)
     if own.is_closed and request.method != "POST":
         return _refuse_closed(request, own, slug)
     if request.method != "POST":
@@ -111,8 +111,15 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
     except RefusedChangeError as error:
         request.refused = error.message
         return _removal(request, spec, slug, found, reason=reason, refused=error.message, status=422)
-    messages.success(request, "Baris dihapus.")
-    return redirect("sheet", office=own.office.slug, year=own.year, slug=slug)
+    return _back(request, slug, "Baris dihapus.")
+
+
+def _gone(request: OfficeRequest, spec: SheetSpec, slug: str, pk: int) -> HttpResponse:
+    """Tell whoever removed a row and asks again that it is done; for others there is none."""
+    own = request.here.require_year()
+    if request.method == "POST" and _was_removed(own, spec, pk, by=request.user.pk):
+        return _back(request, slug, "Baris ini sudah dihapus.")
+    raise Http404
 
 
 def _removal(
@@ -130,10 +137,14 @@ def _refuse_closed(request: OfficeRequest, year: OfficeYear, slug: str) -> HttpR
     return redirect("sheet", office=year.office.slug, year=year.year, slug=slug)
 
 
-def _was_removed(year: OfficeYear, spec: SheetSpec, pk: int) -> bool:
-    """Say whether a row of the sheet went: whoever wrote it meanwhile must not lose what was typed."""
+def _was_removed(year: OfficeYear, spec: SheetSpec, pk: int, by: int | None = None) -> bool:
+    """Say whether a row of the sheet went, by anybody or by somebody.
+
+    Whoever wrote it meanwhile must not lose what was typed; who removed it and asks again has done so.
+    """
     name = row_name(year.pk, spec.id, pk)
-    return Entry.objects.filter(office=year.office, action="row.removed", subject=name).exists()
+    told = Entry.objects.filter(office=year.office, action="row.removed", subject=name)
+    return (told if by is None else told.filter(actor=by)).exists()
 
 
 def _new_token() -> str:
@@ -155,6 +166,8 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> Ht
         return _page(request, spec, slug, replace(written, flaws=error.flaws), status=422)
     except ConflictError as error:
         (conflict,) = error.conflicts
+        if conflict.is_done:
+            return _back(request, slug, "Baris ini sudah tersimpan seperti isian Anda.")
         token = _new_token() if conflict.stands is None else ""
         written = replace(written, conflict=conflict, version=conflict.version, token=token)
         return _page(request, spec, slug, written, status=409)
@@ -163,7 +176,13 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> Ht
     except RefusedChangeError as error:
         request.refused = error.message
         return _page(request, spec, slug, replace(written, refused=error.message), status=422)
-    messages.success(request, "Baris disimpan.")
+    return _back(request, slug, "Baris disimpan.")
+
+
+def _back(request: OfficeRequest, slug: str, done: str) -> HttpResponse:
+    """Go back to the sheet, and say what was done."""
+    own = request.here.require_year()
+    messages.success(request, done)
     return redirect("sheet", office=own.office.slug, year=own.year, slug=slug)
 
 

@@ -12,6 +12,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.provisional import provisional
+from capaian.web.site.states_told import state_of
 from capaian.web.years.known import Known
 
 
@@ -23,12 +24,14 @@ class UntilNow:
     actual: CellValue
     is_provisional: bool
     """Not all forms up to then are approved."""
+    state: str = ""
+    """Of which ends its parts are, where these differ or are earlier than the quarter."""
 
     @property
     def words(self) -> str:
         """As of when, and how sure."""
         sure = "sementara, belum semuanya disetujui" if self.is_provisional else "disetujui"
-        return f"keadaan {self.period.label}, {sure}"
+        return f"{self.state or f'keadaan {self.period.label}'}, {sure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,9 @@ def tiles_of(known: Known, forms: Forms | None, results: Sequence[IndicatorResul
         for each in assessment.indicators if assessment else ():
             actual = each.current.actual
             if each.code in lacking and each.code not in found and not isinstance(actual, Unavailable):
-                found[each.code] = UntilNow(quarter, actual, bool(provisional(forms, quarter)))
+                found[each.code] = UntilNow(
+                    quarter, actual, bool(provisional(forms, quarter)), state_of(assessment, each)
+                )
     return [Tile(each, found.get(each.code)) for each in results]
 
 

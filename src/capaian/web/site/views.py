@@ -27,6 +27,7 @@ from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.site.beginning import first_steps, next_year_of
 from capaian.web.site.owing import owing_in
 from capaian.web.site.rights import PLANNING, RIGHTS
+from capaian.web.site.states_told import states_told
 from capaian.web.site.until_now import tiles_of
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -93,6 +94,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
     context = {
         "results": results,
+        "states": states_told(assessment),
         "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
         "problems": problems,
         "tasks": tasks,

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from django.db.models import Exists, Max, OuterRef
-
 from capaian.domain.assessment import IndicatorResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, TraceId
 from capaian.domain.issue import Place
@@ -28,10 +26,9 @@ from capaian.web.measurement.sections import Proof
 from capaian.web.substitutes.stand import who_decided
 from capaian.web.tracing.beginning import Deed, beginning_of
 from capaian.web.tracing.choices import in_words
-from capaian.web.trail.models import Entry
+from capaian.web.tracing.wrote import Wrote, wrote_by_row
 from capaian.web.years.edits import row_name
 from capaian.web.years.known import Known
-from capaian.web.years.models import OfficeYear
 
 _MOST: Final = 400
 """Steps that a page shows; a result of more hangs on more than anybody reads."""
@@ -41,9 +38,9 @@ _DECIDED: Final = {Step.SUBMIT: "diajukan", Step.VERIFY: "diverifikasi", Step.AP
 class Journal:
     """Who did what to the rows and forms of a tree: asked once for all of them, when the first is shown."""
 
-    def __init__(self, year: OfficeYear) -> None:
+    def __init__(self, forms: Forms) -> None:
         """Begin without rows of a year."""
-        self._year = year
+        self._year, self._forms_of_year = forms.year, forms
         self._subjects: dict[int, str] = {}
         self._forms: set[int] = set()
 
@@ -55,14 +52,13 @@ class Journal:
             self._forms.add(form.pk)
 
     def written(self, row: int | None) -> Iterator[Deed]:
-        """Yield with what a row came into the year, unless it was added later, and who wrote it last."""
+        """Yield with what a row came into the year, unless it was added later, and who wrote its value."""
         subject = self._subjects.get(row or 0, "")
-        entry = self._entries.get(subject)
-        if subject and self._beginning is not None and subject not in self._added:
-            words = "berasal dari" if entry is None else "semula dari"
+        wrote = self._told.get(subject, Wrote())
+        if subject and self._beginning is not None and not wrote.is_added:
+            words = "berasal dari" if wrote.value is None else "semula dari"
             yield replace(self._beginning, what=f"{words} {self._beginning.what}")
-        if entry is not None and entry.actor is not None:
-            yield Deed("diisi", str(entry.actor), entry.at)
+        yield from wrote.deeds(self._forms_of_year.every_writer if wrote.is_added else ())
 
     def decided(self, form: PostForm | None) -> Iterator[Deed]:
         """Yield who decided about a form last, in the order of the way."""
@@ -71,27 +67,9 @@ class Journal:
             if step in last:
                 yield Deed(words, who_decided(last[step]), last[step].at)
 
-    @property
-    def _entries(self) -> Mapping[str, Entry]:
-        return self._told[0]
-
-    @property
-    def _added(self) -> frozenset[str]:
-        """Rows that came after the year had begun; of others the log knows no more than the beginning."""
-        return self._told[1]
-
     @cached_property
-    def _told(self) -> tuple[Mapping[str, Entry], frozenset[str]]:
-        """The last entry of each row, and the rows that were added: asked for at once."""
-        told = Entry.objects.filter(subject__in=[*self._subjects.values()])
-        last = told.order_by().values("subject").annotate(last=Max("number")).values("last")
-        added = Entry.objects.filter(subject=OuterRef("subject"), action="row.added")
-        found = Entry.objects.filter(number__in=last).select_related("actor").annotate(added=Exists(added))
-        entries = [*found]
-        return (
-            {entry.subject: entry for entry in entries},
-            frozenset(entry.subject for entry in entries if entry.added),
-        )
+    def _told(self) -> Mapping[str, Wrote]:
+        return wrote_by_row(self._subjects.values())
 
     def explained(self, form: PostForm | None, cells: Mapping[str, str]) -> Iterator[Deed]:
         """Yield why values are as they are, as told by whoever entered them, where they still are so."""
@@ -201,7 +179,7 @@ class Tree:
 
     @cached_property
     def _journal(self) -> Journal:
-        return Journal(self.forms.year)
+        return Journal(self.forms)
 
     @cached_property
     def _form_of(self) -> Mapping[int, tuple[PostForm, str, Mapping[str, str]]]:

@@ -37,6 +37,14 @@ class Conflict:
     version: int
     """The version that stands there now."""
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the row says already what was to be written: the same form came twice."""
+        cells, stands = self.edit.cells, self.stands
+        if cells is None or stands is None:
+            return cells is stands
+        return all(stands.get(name, "") == text for name, text in cells.items())
+
 
 class ConflictError(CapaianError):
     """Rows were changed by others since they were read; nothing is written."""

@@ -1,0 +1,104 @@
+"""A result that rests on counts of different ends, or of an earlier one, says so wherever it is shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.web.elements import elements
+from tests.web.filling import AREAS, YEAR, House, cell, house
+from tests.web.test_holding import add, put
+from tests.web.test_year_approval import CLOSE, fill
+
+from capaian.domain.period import Period
+from capaian.web.closing.approve import standing_of
+from capaian.web.measurement.flow import State
+from capaian.web.site.states_told import states_told
+from capaian.web.site.until_now import UntilNow
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+
+pytestmark = pytest.mark.django_db
+FIRST, SECOND, LAST = f"{YEAR}-Q1", f"{YEAR}-Q2", f"{YEAR}-Q4"
+TARGETS = "plan.yaml#indicators/targets"
+MIXED = f"keadaan campuran, Triwulan I Tahun {YEAR} dan Triwulan II Tahun {YEAR}"
+EARLIER = f"keadaan Triwulan I Tahun {YEAR}"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def half(own: House, quarter: str) -> None:
+    """Type one cell of four, and go no further."""
+    sent = {f"sel-{cell('ktp.holders', AREAS[0], quarter)}": "80", "aksi": "simpan"}
+    assert own.browser("clerk").post(own.address(quarter=quarter), sent).status_code == 302
+
+
+def words(own: House, address: str, name: str = "viewer") -> str:
+    answer = own.browser(name).get(address)
+    assert answer.status_code == 200
+    return re.sub(r"\s+", " ", elements(answer.content.decode()).text)
+
+
+def home(own: House) -> tuple[str, str]:
+    """The tiles of the first page, and what it asks to be looked at."""
+    told = words(own, f"/kecil/{YEAR}/").split("Indikator kinerja utama", 1)[1]
+    tiles, _, risks = told.partition("Perlu perhatian")
+    return tiles, risks
+
+
+def aim(own: House, value: str) -> None:
+    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value=value)
+
+
+@pytest.mark.parametrize(("value", "is_at_risk"), [("60", False), ("99", True)])
+def test_a_quarter_half_typed_is_told_beside_value_and_verdict(
+    own: House, value: str, is_at_risk: bool
+) -> None:
+    aim(own, value)
+    fill(own, FIRST)
+    tiles, risks = home(own)
+    assert EARLIER in tiles and "campuran" not in tiles + risks
+    half(own, SECOND)
+    tiles, risks = home(own)
+    assert MIXED in tiles
+    assert (MIXED in risks) is is_at_risk
+
+
+def test_a_year_of_all_its_quarters_says_nothing_of_them(own: House) -> None:
+    aim(own, "60")
+    for quarter in (FIRST, SECOND, f"{YEAR}-Q3", LAST):
+        fill(own, quarter)
+    assert "keadaan" not in "".join(home(own))
+    assert "keadaan" not in words(own, CLOSE, "head")
+    assert not standing_of(OfficeYear.objects.get(pk=own.year.pk)).states
+
+
+def test_whoever_approves_a_year_reads_of_which_ends_its_results_are(own: House) -> None:
+    aim(own, "60")
+    for quarter in (FIRST, SECOND, f"{YEAR}-Q3"):
+        fill(own, quarter)
+    half(own, LAST)
+    put(own, State.APPROVED, quarter=LAST)
+    mixed = f"keadaan campuran, Triwulan III Tahun {YEAR} dan Triwulan IV Tahun {YEAR}"
+    told = words(own, CLOSE, "head")
+    assert mixed in told.split("Yang disahkan", 1)[1]
+    OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
+    assert mixed in words(own, CLOSE, "head").split("menurut yang disahkan", 1)[1]
+
+
+def test_only_results_of_other_ends_have_words(own: House) -> None:
+    fill(own, FIRST)
+    half(own, SECOND)
+    known = know(OfficeYear.objects.get(pk=own.year.pk))
+    whole = known.assessment()
+    assert whole is not None
+    assert states_told(whole) == {"iku-ktp": MIXED}
+    assert states_told(known.assessment(Period.parse(FIRST))) == {}
+    assert states_told(None) == {}
+    quarter, actual = Period.parse(SECOND), whole.indicators[0].current.actual
+    assert UntilNow(quarter, actual, is_provisional=True, state=MIXED).words.startswith(f"{MIXED}, sementara")
+    assert UntilNow(quarter, actual, is_provisional=False).words == f"keadaan {quarter.label}, disetujui"

@@ -1,0 +1,103 @@
+"""Jejak angka names who wrote a value: not who named its source, and not only who moved it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.web.beginnings import YEAR
+from tests.web.elements import elements
+from tests.web.filling import AREAS, QUARTER, House
+from tests.web.test_figures_that_move import COUNTS, rename, replace, step, submit, two_units, write
+from tests.web.test_holding import OUTPUTS, add
+
+from capaian.web.tracing.wrote import wrote_by_row
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Cells, Edit, row_name
+from capaian.web.years.models import OfficeYear
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return two_units(tmp_path)
+
+
+def edit(own: House, name: str, sheet: str, cells: Cells, **found: str) -> int:
+    """Write some columns of the one row of a sheet that has these texts."""
+    year = OfficeYear.objects.get(pk=own.year.pk)
+    row = year.rows.get(sheet=sheet, **{f"cells__{column}": text for column, text in found.items()})
+    change(year, [Edit(sheet, cells, row.pk, row.version)], Author(own.people[name], "planner"))
+    return row.pk
+
+
+def holders(own: House, name: str, cells: Cells, area: str = AREAS[0], period: str = QUARTER) -> int:
+    return edit(own, name, COUNTS, cells, measure="ktp.holders", area=area, period=period)
+
+
+def leaf(own: House, area: str = "Hulu") -> str:
+    """What the page tells of those who hold a card in one kecamatan."""
+    answer = own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{QUARTER}/")
+    assert answer.status_code == 200
+    text = re.sub(r"\s+", " ", elements(answer.content.decode()).text)
+    begins = text.index(f"Penduduk yang sudah merekam KTP-el, {area}, ")
+    return text[begins : text.index("Penduduk ", begins + 1)]
+
+
+def test_who_names_the_source_of_a_figure_has_not_filled_it_in(own: House) -> None:
+    for area in AREAS:
+        holders(own, "planner2", {"source": "agregat-2024-s2"}, area)
+    submit(own)
+    assert step(own, "planner2", "verify") == 302, "naming a source is no writing"
+    told = leaf(own)
+    assert f"Diisi oleh {own.people['clerk']}" in told
+    assert f"Diverifikasi oleh {own.people['planner2']}" in told
+    assert f"Diisi oleh {own.people['planner2']}" not in told
+
+
+def test_the_last_who_wrote_the_value_is_told_though_others_named_sources_since(own: House) -> None:
+    write(own, "planner", "33")
+    holders(own, "planner2", {"source": "agregat-2024-s2"})
+    told = leaf(own)
+    assert f"Diisi oleh {own.people['planner']}" in told
+    assert str(own.people["clerk"]) not in told and str(own.people["planner2"]) not in told
+    holders(own, "planner2", {"value": "34", "source": ""})
+    assert f"Diisi oleh {own.people['planner2']}" in leaf(own)
+
+
+def test_who_renames_a_measure_has_moved_its_figures_and_others_wrote_them(own: House) -> None:
+    replace(own, "planner2", rename)
+    told = leaf(own)
+    assert f"Semula diisi oleh {own.people['clerk']}" in told
+    assert f"Dibawa ke baris ini oleh {own.people['planner2']}" in told
+    assert f"Diisi oleh {own.people['planner2']}" not in told
+    edit(own, "planner", COUNTS, {"value": "35"}, measure="ktp.pemilik", area=AREAS[0], period=QUARTER)
+    after = leaf(own)
+    assert f"Diisi oleh {own.people['planner']}" in after
+    assert str(own.people["clerk"]) not in after, "somebody else wrote the value anew"
+    assert f"Semula diisi oleh {own.people['clerk']}" in leaf(own, "Hilir")
+
+
+def test_who_changes_the_period_of_a_row_is_told_apart_from_who_wrote_it(own: House) -> None:
+    other = f"{YEAR}-Q3"
+    row = holders(own, "planner2", {"period": other})
+    assert own.counts(other)["ktp.holders", AREAS[0]] == "30"
+    name = row_name(own.year.pk, COUNTS, row)
+    deeds = [(deed.what, deed.by) for deed in wrote_by_row([name])[name].deeds(())]
+    assert deeds == [
+        ("diisi", str(own.people["clerk"])),
+        ("diganti nama, periode, atau satuannya", str(own.people["planner2"])),
+    ]
+
+
+def test_a_target_is_planned_and_an_output_filled_in_by_different_people(own: House) -> None:
+    add(own, OUTPUTS, indicator="iku-akta", unit="persen", period=QUARTER, target="9")
+    row = edit(own, "clerk", OUTPUTS, {"actual": "7"}, indicator="iku-akta")
+    edit(own, "planner2", OUTPUTS, {"target": "10"}, indicator="iku-akta")
+    name = row_name(own.year.pk, OUTPUTS, row)
+    wrote = wrote_by_row([name])[name]
+    assert [(deed.what, deed.by) for deed in wrote.deeds(())] == [("diisi", str(own.people["clerk"]))]
+    assert wrote.is_added
