@@ -1,4 +1,4 @@
-"""What pictures inside of papers and letters tell beside their pixels is taken out, or keeps the file back."""
+"""What pictures in papers and letters tell beside their pixels is taken out, or keeps the file back."""
 
 from __future__ import annotations
 
