@@ -165,7 +165,11 @@ def stands(page: Page) -> list[str]:
     "block",
     [
         pytest.param("Muara Sari\t31\t32\t3\t4", id="typed columns alone"),
-        pytest.param("Kecamatan\tA\tB\tC\tD\nMuara Sari\t31\t32\t3\t4", id="heads that say nothing"),
+        pytest.param(
+            "Kecamatan\tPerkawinan yang dilaporkan (orang)\tAkta perkawinan terbit (lembar)\t"
+            "Kematian yang dilaporkan (orang)\tAkta kematian terbit (lembar)\nMuara Sari\t4\t3\t32\t31",
+            id="heads with their units",
+        ),
         pytest.param("Muara Sari\t31\t32\t96,9\t3\t4\t75,0", id="as wide as the grid"),
         pytest.param(
             "Kecamatan\tPerkawinan yang dilaporkan\tAkta perkawinan terbit\tKematian  yang dilaporkan\t"
@@ -199,3 +203,53 @@ def test_what_may_be_a_coverage_or_a_count_waits(people: People, block: str) -> 
     expect(shown).to_contain_text("dapat jatuh pada kolom yang dihitung")
     use(shown)
     assert stands(page) == before
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param("Kecamatan\tA\tB\tC\tD\nMuara Sari\t31\t32\t3\t4", id="heads that say nothing"),
+        pytest.param("Kecamatan\tLapor TW II\tAkta TW II\nMuara Sari\t32\t31", id="other heads"),
+        pytest.param("Kecamatan\tCakupan\nMuara Sari\t90", id="a coverage alone"),
+        pytest.param("Kecamatan\tSudah\tCakupan\nMuara Sari\t31\t90", id="a coverage behind another one"),
+    ],
+)
+def test_heads_that_are_of_no_typed_column_place_nothing(people: People, block: str) -> None:
+    page = people.open("petugas", CAPIL)
+    before = stands(page)
+    shown = paste(page, 'input[aria-label="Muara Sari, Akta kematian terbit"]', block)
+    expect(shown).to_contain_text("0 nilai akan diganti.")
+    expect(shown).to_contain_text("judulnya tidak dikenal")
+    use(shown)
+    assert stands(page) == before
+
+
+def test_a_single_column_goes_where_it_is_pasted_and_its_strange_head_is_told(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    shown = paste(page, ABOVE, "Kecamatan\tLapor\nMuara Sari\t41")
+    expect(shown).to_contain_text("1 nilai akan diganti.")
+    expect(shown).to_contain_text("Judul kolom di tempelan tidak dikenal di isian ini")
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["Muara Sari\tDesa Atas\t9\nMuara Sari\tDesa Bawah\t8", "Muara Sari\tDesa Atas\t9\n\tDesa Bawah\t8"],
+)
+def test_villages_below_one_area_are_told_and_none_becomes_the_area(people: People, block: str) -> None:
+    page = people.open("petugas", CAPIL)
+    shown = paste(page, ABOVE, block)
+    expect(shown).to_contain_text("0 nilai akan diganti.")
+    expect(shown).to_contain_text("Beberapa baris (desa?) menyebut kecamatan yang sama")
+    expect(shown).to_contain_text("Muara Sari. Jumlahkan dahulu per kecamatan.")
+
+
+def test_numbers_of_columns_are_no_figures(people: People) -> None:
+    page = people.open("petugas", CAPIL)
+    cell = 'input[aria-label="Muara Sari, Akta kematian terbit"]'
+    shown = paste(page, cell, "Akta kematian terbit\tKematian yang dilaporkan\n1\t2\n31\t32")
+    expect(shown).to_contain_text("2 baris judul tidak dipakai: Akta kematian terbit, 1.")
+    use(shown)
+    assert stands(page)[:2] == ["31", "32"]
+    shown = paste(page, cell, "1\t2\n31\t32")
+    expect(shown).to_contain_text("0 nilai akan diganti.")
+    expect(shown).to_contain_text("tampak seperti nomor urut")

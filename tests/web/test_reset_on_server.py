@@ -50,6 +50,18 @@ def test_factors_and_sessions_are_gone_and_each_office_reads_of_it() -> None:
     assert all(each.actor is None and each.after == {"way": "perintah di server"} for each in told)
 
 
+@pytest.mark.parametrize("typed", ["ADMIN-SATU", "Admin-Satu"])
+def test_a_name_is_one_whatever_its_case_as_it_is_when_signing_in(typed: str) -> None:
+    office = Office.objects.create(slug="satu", name="satu")
+    user = person("admin-satu", office, Role.ADMINISTRATOR)
+    user.username = "admin-satu"
+    user.save()
+    made = reset_on_server(typed)
+    assert made.user == user and user.username == "admin-satu"
+    user.refresh_from_db()
+    assert user.check_password(made.password)
+
+
 def test_a_name_that_nobody_has_changes_nothing() -> None:
     office = Office.objects.create(slug="satu", name="satu")
     user = person("admin", office, Role.ADMINISTRATOR)

@@ -142,6 +142,17 @@ def test_money_is_held_against_its_share_of_the_budget_of_the_year(
     assert all((issue.place.column, issue.level) == ("actual", Level.WARNING) for issue in found)
 
 
+@pytest.mark.parametrize(("planned", "codes"), [(50_000, []), (60_000, ["money_unlike_plan"])])
+def test_little_money_that_was_planned_to_be_so_is_not_asked_about(
+    planned: int, codes: Sequence[str]
+) -> None:
+    rows = (
+        money("1.01", 400 * M, None, period=period("2023")),
+        money("1.01", planned, 50_000, period=period("2023-Q1")),
+    )
+    assert [issue.code for issue in asked(inputs=rows)] == [*codes]
+
+
 @pytest.mark.parametrize(
     ("actual", "codes"),
     [

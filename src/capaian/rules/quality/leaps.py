@@ -120,8 +120,9 @@ def _check_money(rows: Sequence[_Figure], what: str) -> Iterator[Issue]:
             or (row.value >= most * TENFOLD and not (is_planned and row.value <= (row.planned or 0)))
         ):
             yield _issue("money_unlike_before", what, row, most, "triwulan sebelumnya")
-        elif row.of_year and 0 < row.value * _THOUSAND <= share:
-            # Millions typed as they are spoken: nobody spends a thousandth of a share and stops there.
+        elif row.of_year and 0 < row.value * _THOUSAND <= share and row.value != row.planned:
+            # Millions typed as they are spoken: nobody spends a thousandth of a share and stops there,
+            # unless exactly that was planned.
             yield _issue("money_unlike_plan", what, row, row.of_year, "anggaran setahunnya")
 
 

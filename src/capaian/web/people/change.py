@@ -133,7 +133,8 @@ def reset_on_server(username: str) -> Made:
     Raises:
         UnknownPersonError: if nobody has the name.
     """
-    user = User.objects.filter(username=username).first() if "\0" not in username else None
+    named = User.objects.filter(username=User.normalize_username(username))
+    user = named.first() if "\0" not in username else None
     if user is None:
         own = User.objects.filter(memberships__role=Role.ADMINISTRATOR).distinct().order_by("username")
         names = ", ".join(own.values_list("username", flat=True))

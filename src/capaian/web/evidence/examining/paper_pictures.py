@@ -1,35 +1,45 @@
-"""Photographs inside of a PDF: cleaned of camera, place and time, as they are everywhere else."""
+"""Pictures inside of a PDF: cleaned of camera, place and time, as they are everywhere else."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pikepdf
 
 from capaian.web.evidence.examining.found import UnfitFileError
+from capaian.web.evidence.examining.jpeg2000 import without_boxes
 from capaian.web.evidence.examining.metadata import UnreadablePictureError, without_metadata
 
 _JPEG: Final = b"\xff\xd8\xff"
-_TELLS: Final = (b"Exif\0", b"http://ns.adobe.com/", b"Photoshop 3.0\0")
-"""How pieces of a JPEG begin that tell of camera, place and author; others say how it was packed."""
+_END: Final = b"\xff\xd9"
+_BESIDE: Final = ("/Metadata", "/PieceInfo")
+"""What describes a picture, a drawing or a page, and belongs to the program that made it."""
+_WITHIN: Final = re.compile(rb"\bBI\b((?:(?!\bEI\b).){0,2000}?)\bID\s", re.DOTALL)
+"""The head of a picture that lies between the words of a page."""
+_PACKED: Final = (b"DCT", b"#")
+"""What tells of a photograph there; names may be written in numbers."""
 
 
 def clean_pictures(content: bytes) -> bytes:
-    """Return a PDF without what its photographs tell beside their pixels; one that needs none as it is.
+    """Return a PDF without what its pictures tell beside their pixels; one that needs none as it is.
 
     A paper with an electronic signature stays as it was signed: any other byte would void it.
 
     Raises:
-        UnfitFileError: A photograph tells such things and cannot be taken apart.
+        UnfitFileError: A picture tells such things and cannot be taken apart.
     """
-    if not any(mark in content for mark in (b"DCTDecode", b"/DCT")) and b"/ObjStm" not in content:
-        return content
     with pikepdf.open(io.BytesIO(content)) as document:
         if _is_signed(document):
             return content
-        cleaned = [_clean(each) for each in document.objects if isinstance(each, pikepdf.Stream)]
+        try:
+            cleaned = [_clean(each) for each in document.objects if isinstance(each, pikepdf.Object)]
+            for words in _contents(document):
+                _require_bare(words)
+        except (pikepdf.PdfError, UnreadablePictureError) as error:
+            raise UnfitFileError("picture_in_paper") from error
         if not any(cleaned):
             return content
         target = io.BytesIO()
@@ -37,24 +47,55 @@ def clean_pictures(content: bytes) -> bytes:
         return target.getvalue()
 
 
-def _clean(stream: pikepdf.Stream) -> bool:
-    """Clean a photograph; say whether there was anything to clean."""
+def _clean(value: pikepdf.Object) -> bool:
+    """Clean a picture, drawing or page; say whether there was anything to clean."""
+    is_stream = isinstance(value, pikepdf.Stream)
+    if not is_stream and not (
+        isinstance(value, pikepdf.Dictionary) and value.get("/Type") == pikepdf.Name.Page
+    ):
+        return False
+    told = [name for name in _BESIDE if name in value]
+    for name in told:
+        del value[name]
+    return (_clean_pixels(value) if isinstance(value, pikepdf.Stream) else False) or bool(told)
+
+
+def _clean_pixels(stream: pikepdf.Stream) -> bool:
+    names = _filters(stream)
+    if not names or names[-1] not in (pikepdf.Name.DCTDecode, pikepdf.Name.JPXDecode):
+        return False
+    raw = _unpacked(stream, names[:-1])
+    if names[-1] == pikepdf.Name.JPXDecode:
+        bare = without_boxes(raw)
+    elif raw.startswith(_JPEG):
+        bare = _without_metadata(raw)
+    else:
+        return False
+    if bare == raw.rstrip(b"\r\n"):  # some programs count the line behind the picture along
+        return False
+    if "/DecodeParms" in stream:
+        own = stream.DecodeParms
+        stream.write(bare, filter=names[-1], decode_parms=_last(own))
+    else:
+        stream.write(bare, filter=names[-1])
+    return True
+
+
+def _last(parameters: pikepdf.Object) -> pikepdf.Object | None:
+    found = parameters[-1] if isinstance(parameters, pikepdf.Array) else parameters
+    return found if isinstance(found, pikepdf.Dictionary) else None
+
+
+def _without_metadata(raw: bytes) -> bytes:
+    try:
+        return without_metadata(raw)
+    except UnreadablePictureError:
+        return without_metadata(raw + _END)  # scanners leave its end out
+
+
+def _filters(stream: pikepdf.Stream) -> list[object]:
     filters = stream.get("/Filter")
-    names = [*filters] if isinstance(filters, pikepdf.Array) else [filters]
-    if not names or names[-1] != pikepdf.Name.DCTDecode:
-        return False
-    try:
-        raw = _unpacked(stream, names[:-1])
-    except pikepdf.PdfError as error:
-        raise UnfitFileError("picture_in_paper") from error
-    if not raw.startswith(_JPEG) or not any(mark in raw for mark in _TELLS):
-        return False
-    try:
-        bare = without_metadata(raw)
-    except UnreadablePictureError as error:
-        raise UnfitFileError("picture_in_paper") from error
-    stream.write(bare, filter=pikepdf.Name.DCTDecode)
-    return bare != raw
+    return [*filters] if isinstance(filters, pikepdf.Array) else [filters]
 
 
 def _unpacked(stream: pikepdf.Stream, outer: Sequence[object]) -> bytes:
@@ -66,6 +107,32 @@ def _unpacked(stream: pikepdf.Stream, outer: Sequence[object]) -> bytes:
         around = pikepdf.Stream(apart, raw)
         around.Filter = pikepdf.Array([pikepdf.Name(str(each)) for each in outer])
         return around.read_bytes()
+
+
+def _contents(document: pikepdf.Pdf) -> Iterator[bytes]:
+    """Yield what is drawn on pages, and within what is drawn there."""
+    for page in document.pages:
+        own = page.obj.get("/Contents")
+        pieces = [*own] if isinstance(own, pikepdf.Array) else [own]
+        yield b"\n".join(each.read_bytes() for each in pieces if isinstance(each, pikepdf.Stream))
+    for each in document.objects:
+        # Drawings, patterns, and letters that are drawn have no type of their own in common.
+        is_drawn = isinstance(each, pikepdf.Stream) and (
+            each.get("/Subtype") == pikepdf.Name.Form or "/PatternType" in each
+        )
+        if is_drawn:
+            yield each.read_bytes()
+        elif isinstance(each, pikepdf.Dictionary) and isinstance(each.get("/CharProcs"), pikepdf.Dictionary):
+            yield from (own.read_bytes() for _, own in each.CharProcs.items())
+
+
+def _require_bare(words: bytes) -> None:
+    """See to it that no photograph between the words of a page tells anything: there it cannot be cleaned."""
+    for found in _WITHIN.finditer(words):
+        if any(mark in found[1] for mark in _PACKED):
+            rest = words[found.end() :]
+            if not rest.startswith(_JPEG) or not rest.startswith(without_metadata(rest)):
+                raise UnreadablePictureError("a photograph between the words of a page")
 
 
 def _is_signed(document: pikepdf.Pdf) -> bool:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Final
 
+from capaian.web.evidence.examining.drawings_inside import without_words
 from capaian.web.evidence.examining.found import UnfitFileError
 from capaian.web.evidence.examining.metadata import (
     UnreadablePictureError,
@@ -28,10 +29,8 @@ def clean_picture(raw: bytes) -> bytes:
     is_webp = raw[:4] == b"RIFF" and raw[8:12] == _WEBP
     if raw.startswith(_OTHERS) or raw[4:8] == _OF_PHONES or is_webp:
         raise UnfitFileError("picture_inside")
-    if not is_telling_apart(raw):
-        return raw
     try:
-        return without_metadata(raw)
+        return without_metadata(raw) if is_telling_apart(raw) else without_words(raw)
     except UnreadablePictureError as error:
         raise UnfitFileError("picture_inside") from error
 

@@ -3,6 +3,7 @@
 // How the grid reads and writes its cells comes from isian.js.
 globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dispute, later, undo }) => {
   const plain = (words) => words.trim().toLowerCase().replace(/\s+/g, " ").replace(/^(kec(amatan|\.)?|distrik|kapanewon|kemantren) /, "");
+  const bare = (words) => plain(words).replace(/ \([^)]*\)$/, "");  // a head without its unit
   const isWord = (words) => /\p{L}{3}/u.test(words);
   const isFigure = (words) => /^-?[\d.,\s]*\d[\d.,\s]*$/.test(words);
   const isCode = (words) => /^\d{2}(\.\d{2}){1,2}(\.\d{4})?$/.test(words);
@@ -30,12 +31,18 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
     if (isBefore) return isRow && (counts.length > 1 || counts[0] === 1) ? "ya" : "ragu";
     return isRow && counts.length > 1 && counts[0] === 1 ? "ragu" : "";
   };
+  // Whether a line numbers the columns below their heads: 1, 2, 3 or (1), (2), (3).
+  const isOrder = (cells) => {
+    const read = cells.filter(Boolean).map((each) => /^\(?(\d{1,2})\)?$/.exec(each));
+    return read.length > 1 && read.every((each, at) => each && Number(each[1]) === at + 1);
+  };
   // What each column of a block holds: areas, codes, names or numbers of lines, or figures.
   const columnsOf = (lines, areas) => {
     const isArea = (words) => areas.get(plain(words)) !== undefined;
     const wide = Math.max(...lines.map((line) => line.length));
     const start = lines.findIndex((line) => line.some(isArea) || line.some(isFigure));
-    const heads = areas.size && start > 0 && lines.slice(0, start).some((line) => line.some(isWord)) ? start : 0;
+    const named = areas.size && start > 0 && lines.slice(0, start).some((line) => line.some(isWord)) ? start : 0;
+    const heads = named && isOrder(lines[named]) ? named + 1 : named;
     const rows = lines.slice(heads), known = rows.filter((line) => line.some(isArea));
     const column = (index) => (known.length ? known : rows).map((line) => line[index] || "").filter(Boolean);
     const all = [...Array(wide).keys()], isAll = (index, holds) => column(index).length > 0 && column(index).every(holds);
@@ -53,7 +60,9 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
       if (found === "ya") kinds[index] = "nomor";
       return found === "ragu" && (placed >= 0 || index === 0);
     });
-    return { kinds, heads, isUnsure, isNamed: placed >= 0, by: all.filter((index) => kinds[index] === "wilayah") };
+    // Without heads above and names beside them such a line may be figures as well.
+    const isDoubtful = areas.size > 0 && placed < 0 && !heads && lines.length > 1 && isOrder(lines[0]);
+    return { kinds, heads, isUnsure: isUnsure || isDoubtful, isNamed: placed >= 0, by: all.filter((index) => kinds[index] === "wilayah") };
   };
 
   // What a table calls its columns, by the place of each in a row: none where two are called alike.
@@ -67,25 +76,44 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
     });
     return found;
   };
+  // Areas of which several lines tell parts, as those of its villages: none of these is the area's own.
+  const partedOf = (lines, { kinds, heads, by }, areas) => {
+    const others = [...kinds.keys()].filter((index) => index !== by[0] && ["wilayah", "nama", "kode"].includes(kinds[index]));
+    const told = new Map();
+    let above;
+    if (by.length && others.length) for (const line of lines.slice(heads)) {
+      const beside = others.map((index) => line[index] || "").join("\t");
+      if (line[by[0]]) above = areas.get(plain(line[by[0]])) ?? undefined;
+      if (above !== undefined && beside.trim()) told.set(above, (told.get(above) || new Set()).add(beside));
+    }
+    return new Set([...told].filter(([, each]) => each.size > 1).map(([row]) => row));
+  };
   // In which column of the table each column of figures goes; none at all where that is not certain.
   const columnsFor = (table, column, titles) => {
     const rows = [...table.tBodies[0].rows], all = [...Array(rows[0].cells.length).keys()];
     const isInput = (index) => rows.some((each) => at(table, each.rowIndex, index)), names = called(table);
-    const known = titles.map((each) => each.map((words) => names.get(plain(words))).find(Boolean) || []);
+    const known = titles.map((each) => each.map((words) => names.get(plain(words)) || names.get(bare(words))).find(Boolean) || []);
     // Heads decide where they can: a computed column is not typed, so that it may be called as others are.
     const own = known.map((each) => { const typed = each.filter(isInput); return typed.length ? (typed.length === 1 ? typed[0] : undefined) : each[0]; });
     const told = own.filter((each) => each !== undefined && isInput(each));
     if (told.length && new Set(told).size === told.length) return own;
-    const beside = all.slice(column), inputs = beside.filter(isInput), wide = titles.length;
+    const found = columnsBeside(all.slice(column), isInput, titles.length);
+    // Heads that nobody knows here, or that are of other columns, tell that places alone would be wrong.
+    const isStrange = titles.filter((each) => each.length).length > 1 && known.every((each) => !each.length) && titles.some((each) => each.some((words) => /\p{L}/u.test(words)));
+    return isStrange || known.some((each, right) => each.length && !each.includes(found?.[right])) ? null : found;
+  };
+  const columnsBeside = (beside, isInput, wide) => {
+    const inputs = beside.filter(isInput);
     const hasComputed = beside.slice(0, wide).length < wide ? beside.length > inputs.length : beside.slice(0, wide).some((each) => !isInput(each));
-    if (!hasComputed || wide === beside.length) return titles.map((_, right) => beside[right]);
+    if (!hasComputed || wide === beside.length) return [...Array(wide).keys()].map((right) => beside[right]);
     // The last one may be the result of those before it, or the next one that is typed.
     return wide > inputs.length || !isInput(beside[wide - 1]) ? null : inputs.slice(0, wide);
   };
   const read = (input, block) => {
     const [table, row, column] = place(input), areas = areasOf(table);
     const lines = block.split("\n").map((line) => line.split("\t").map((value) => value.trim()));
-    const { kinds, heads, isUnsure, isNamed, by } = columnsOf(lines, areas);
+    const columned = columnsOf(lines, areas), { kinds, heads, isUnsure, isNamed, by } = columned;
+    const several = partedOf(lines, columned, areas), parted = new Set();
     const found = [], lost = [], unknown = [], taken = new Set();
     const wide = Math.max(...lines.map((line) => line.length)), titled = lines.slice(0, heads);
     const figures = [...Array(wide).keys()].filter((index) => !kinds[index]);
@@ -97,7 +125,8 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
     lines.forEach((line, down) => {
       const rows = new Set(by.filter((index) => line[index]).map((index) => areas.get(plain(line[index])) ?? null));
       const own = rows.size === 1 ? [...rows][0] : null;
-      if (isUnsure || isBeside || (isNamed ? own === null || taken.has(own) : down < heads)) {
+      if ([...rows].some((each) => several.has(each))) parted.add(table.rows[[...rows].find((each) => several.has(each))].querySelector("th").textContent);
+      if (isUnsure || isBeside || (isNamed ? own === null || taken.has(own) || several.has(own) : down < heads)) {
         if (line.some(Boolean)) unknown.push(nameOf(line) || (isNamed || isUnsure || isBeside ? `baris ${down + 1} tanpa nama` : line.find(Boolean)));
         return;
       }
@@ -108,7 +137,8 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
         else if (value) lost.push(value);
       });
     });
-    return { found, lost, unknown, isNamed, isUnsure, isBeside };
+    const isUntold = heads > 0 && !isBeside && !titles.some((each) => each.some((words) => called(table).has(plain(words)) || called(table).has(bare(words))));
+    return { found, lost, unknown, isNamed, isUnsure, isBeside, isUntold, parted: [...parted] };
   };
 
   // What the preview shows of a cell is what is written over: what somebody else stored since then is a clash.
@@ -128,7 +158,7 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
   const say = (words) => { const said = document.createElement("p"); said.textContent = words; return said; };
   const listed = (each) => `${each.slice(0, 8).join(", ")}${each.length > 8 ? `, dan ${each.length - 8} lagi` : ""}`;
 
-  function preview(input, { found, lost, unknown, isNamed, isUnsure, isBeside }) {
+  function preview(input, { found, lost, unknown, isNamed, isUnsure, isBeside, isUntold, parted }) {
     document.getElementById("pratinjau")?.remove();
     const box = document.createElement("section");
     box.id = "pratinjau"; box.className = "psn cek"; box.tabIndex = -1; box.setAttribute("aria-label", "Pratinjau tempelan");
@@ -149,9 +179,11 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
     row.className = "aksi"; row.append(use, leave);
     box.append(title);
     if (isNamed) box.append(say("Nilai ditempatkan menurut nama kecamatan di tempelan, bukan menurut urutan barisnya."));
-    if (isUnsure) box.append(say("Satu kolom tampak seperti nomor urut dan dapat juga angka, jadi belum ada yang ditempatkan. Salin lagi tanpa kolom nomor, atau dengan judul kolomnya."));
-    else if (isBeside) box.append(say("Kolom tempelan dapat jatuh pada kolom yang dihitung, jadi belum ada yang ditempatkan. Salin kolom yang diketik saja, satu kelompok setiap kali, atau salin bersama judul kolom seperti di isian ini."));
+    if (isUnsure) box.append(say("Satu kolom atau baris tampak seperti nomor urut dan dapat juga angka, jadi belum ada yang ditempatkan. Salin lagi tanpa nomor itu, atau dengan judul kolomnya."));
+    else if (isBeside) box.append(say("Kolom tempelan dapat jatuh pada kolom yang dihitung, atau judulnya tidak dikenal, jadi belum ada yang ditempatkan. Salin kolom yang diketik saja, satu kelompok setiap kali, atau salin bersama judul kolom seperti di isian ini."));
     else if (unknown.length) box.append(say(isNamed ? `${unknown.length} baris tidak dipakai; nama kecamatannya tidak ada di isian ini atau sudah disebut: ${listed(unknown)}.` : `${unknown.length} baris judul tidak dipakai: ${listed(unknown)}.`));
+    if (parted.length) box.append(say(`Beberapa baris (desa?) menyebut kecamatan yang sama, jadi nilainya tidak dipakai: ${listed(parted)}. Jumlahkan dahulu per kecamatan.`));
+    if (isUntold && found.length) box.append(say("Judul kolom di tempelan tidak dikenal di isian ini; nilainya ditempatkan mulai dari sel yang dipilih. Periksa kolomnya."));
     box.append(list, row);
     input.closest(".gulir").before(box);
     use.focus();
