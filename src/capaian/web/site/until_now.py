@@ -55,12 +55,13 @@ def tiles_of(known: Known, forms: Forms | None, results: Sequence[IndicatorResul
         if not lacking - found.keys():
             break
         assessment = known.assessment(quarter)
-        for each in assessment.indicators if assessment else ():
+        if assessment is None:
+            continue
+        for each in assessment.indicators:
             actual = each.current.actual
             if each.code in lacking and each.code not in found and not isinstance(actual, Unavailable):
-                found[each.code] = UntilNow(
-                    quarter, actual, bool(provisional(forms, quarter)), state_of(assessment, each)
-                )
+                state = state_of(assessment, each)
+                found[each.code] = UntilNow(quarter, actual, bool(provisional(forms, quarter)), state)
     return [Tile(each, found.get(each.code)) for each in results]
 
 

@@ -81,7 +81,7 @@ def _clean_pixels(stream: pikepdf.Stream) -> bool:
     return True
 
 
-def _last(parameters: pikepdf.Object) -> pikepdf.Object | None:
+def _last(parameters: pikepdf.Object) -> pikepdf.Dictionary | None:
     found = parameters[-1] if isinstance(parameters, pikepdf.Array) else parameters
     return found if isinstance(found, pikepdf.Dictionary) else None
 
@@ -93,9 +93,10 @@ def _without_metadata(raw: bytes) -> bytes:
         return without_metadata(raw + _END)  # scanners leave its end out
 
 
-def _filters(stream: pikepdf.Stream) -> list[object]:
+def _filters(stream: pikepdf.Stream) -> list[pikepdf.Name]:
     filters = stream.get("/Filter")
-    return [*filters] if isinstance(filters, pikepdf.Array) else [filters]
+    found = [*filters] if isinstance(filters, pikepdf.Array) else [filters]
+    return [name for name in found if isinstance(name, pikepdf.Name)]
 
 
 def _unpacked(stream: pikepdf.Stream, outer: Sequence[object]) -> bytes:
