@@ -80,4 +80,7 @@ def test_what_is_handed_in_and_not_approved_is_told_as_provisional(year: OfficeY
 def test_a_quarter_half_typed_is_the_state_of_nothing(year: OfficeYear) -> None:
     bring(year, State.APPROVED)
     PostForm.objects.filter(post="sekretaris").update(state=State.DRAFT)
-    assert "keadaan Triwulan" not in home(year)
+    page = home(year)
+    assert f"keadaan {FIRST.label}, " not in page
+    # What has a value of the year all the same says of which end its counts are.
+    assert f"Sementara belum tercapai; keadaan {FIRST.label}<" in page
