@@ -301,16 +301,16 @@ def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
     }
 
 
-@pytest.mark.parametrize("letters", [189, 200])
-def test_a_name_that_the_log_cannot_tell_is_refused_with_what_to_do(own: Desk, letters: int) -> None:
+@pytest.mark.parametrize("letters", [201, 240])
+def test_a_name_that_is_too_long_is_refused_with_what_to_do(own: Desk, letters: int) -> None:
     name = "b" * (letters - 4) + ".pdf"
     shown = own.shown(own.bring("dosir.zip", packed(own, **{name.replace(".", "_dot_"): paper()})))
-    assert "lebih dari 188 huruf" in shown and "Pendekkan" in shown
+    assert "lebih dari 200 huruf" in shown and "Pendekkan" in shown
     assert not EvidenceFile.objects.exists()
 
 
 def test_the_longest_name_that_is_taken_is_told_in_the_log(own: Desk) -> None:
-    name = "b" * 184 + ".pdf"
+    name = "b" * 196 + ".pdf"
     address = own.bring("dosir.zip", packed(own, **{name.replace(".", "_dot_"): paper()}))
     assert own.take(address).status_code == 302
     assert EvidenceFile.objects.get().name == name

@@ -21,9 +21,7 @@ from capaian.web.evidence.prepare import prepare
 from capaian.web.evidence.refusals import RefusedFileError
 from capaian.web.years.models import EvidenceFile
 
-_YEAR: Final = 12
-"""Letters of the number of a year, with a stroke: the log tells both before the name."""
-_LONGEST_NAME: Final = (EvidenceFile._meta.get_field("name").max_length or 0) - _YEAR
+_LONGEST_NAME: Final = EvidenceFile._meta.get_field("name").max_length or 0
 _NAME: Final = "bukti"
 """What a file is called while it is looked through: its own name is looked at apart."""
 
