@@ -144,7 +144,6 @@ def test_small_pictures_are_held_against_their_hash_as_well(own: House) -> None:
     address = f"/kecil/{YEAR}/bukti/{file.pk}/pratinjau/"
     shown = own.browser("planner").get(address)
     assert shown.headers["Content-Type"] == "image/jpeg" and shown.getvalue()
-    shown.close()
     preview = Upload.objects.get(file=file).preview
     content_path(preview).write_bytes(b"\xff\xd8\xff palsu")
     answer = own.browser("planner").get(address)

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from capaian.domain.numerals import write_roman
 
@@ -111,7 +112,7 @@ class Period:
     @property
     def end(self) -> date:
         """Last day."""
-        return date(self.year, self.last_month, monthrange(self.year, self.last_month)[1])
+        return _end_of(self.year, self.last_month)
 
     @property
     def last_month(self) -> int:
@@ -143,6 +144,12 @@ class Period:
     def previous_year(self) -> Period:
         """Return the same period one year earlier."""
         return Period(self.year - 1, self.kind, self.ordinal)
+
+
+@cache
+def _end_of(year: int, month: int) -> date:
+    """Return the last day of a month, which every figure of the month asks for again."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 def write_date(day: date) -> str:

@@ -42,7 +42,9 @@ def shapes(months: int, rows: Sequence[Sequence[int]]) -> Sequence[str]:
         # of rows whose figures are alike fewer orders are others
         (12, [[0] * 11 + [7]] * 3, False),
         (4, [[5, 5, 5, 5]] * 8, False),
-        (4, [[4, 9, 15, 22]] * 7 + [[9, 4, 15, 22]], False),
+        # the rows that rise are told by themselves, where nearly all do not
+        (4, [[4, 9, 15, 22]] * 7 + [[9, 4, 15, 22]], True),
+        (4, [[4, 9, 15, 22]] * 3 + [[9, 4, 15, 22]] * 5, False),
         (2, [[4, 9]] * 8, False),
     ],
 )

@@ -10,8 +10,12 @@ import pytest
 from tests.functional.cli_cast import small_dossier
 
 from capaian.domain.errors import InputError
+from capaian.dossier.intake.amount_words import is_granted
 from capaian.dossier.intake.beginnings import require_short
 from capaian.dossier.intake.desk import Asked
+from capaian.dossier.intake.head_times import is_since_january, month_told, span_of
+from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.ordinal_heads import number_at
 from capaian.dossier.intake.sides import side_of
 from capaian.dossier.intake.take_in import take_in
@@ -73,3 +77,42 @@ def test_the_time_that_a_text_takes_grows_with_its_length_alone(
     began = process_time()
     read(words * (LETTERS // len(words)))
     assert process_time() - began < 2
+
+
+HOSTILE = [
+    "0-17 ",
+    "bulan x ",
+    "TW I ",
+    "Jan-23 ",
+    "Pagu ",
+    "L+P ",
+    "31 ",
+    "1/ ",
+    "( ",
+    "Januari s.d. ",
+    "a1 ",
+    ".... ",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_heads_as_long_as_they_may_be_are_read_or_refused_within_a_second(words: str, tmp_path: Path) -> None:
+    """Each of them is asked by dozens of rules what it says: that is found out once."""
+    file = tmp_path / "kolom.csv"
+    heads = [f"{n} {words * 2_000}"[:1_990].strip() for n in range(25)]
+    names = ("Hulu", "Hilir", "Muara", "Tepi")
+    rows = [(name, *(9_000 + 7 * n + place for place in range(25))) for n, name in enumerate(names)]
+    lines = [("KEPEMILIKAN KTP-EL TAHUN 2023",), (), ("Kecamatan", *heads), *rows]
+    file.write_text("".join(";".join(map(str, row)) + "\n" for row in lines), encoding="utf-8")
+    dossier, rules = small_dossier(tmp_path / "dossier"), load_rulebook()
+    began = process_time()
+    take_in(file, dossier, rules, Asked())
+    assert process_time() - began < 1
+
+
+def test_what_a_head_says_is_found_out_once() -> None:
+    for read in (is_granted, span_of, is_ratio, is_since_january, month_told):
+        read.cache_clear()
+        for _ in range(3):
+            read(Head(4, ("Realisasi", "s.d. TW II"), "Realisasi > s.d. TW II"))
+        assert read.cache_info().misses == 1

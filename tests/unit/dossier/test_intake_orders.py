@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from capaian.dossier.intake.chances import BY_CHANCE
 from capaian.dossier.intake.orders import FEWEST, is_any_order, is_same_order
-from capaian.dossier.intake.stored_figures import BY_CHANCE
 
 ROWS = tuple(map(Decimal, range(1, 9)))
 

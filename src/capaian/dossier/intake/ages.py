@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import KEPT, fold
 
 _OLDEST: Final = 120
 _DECIMAL: Final = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
@@ -95,13 +96,18 @@ def ages_told(text: str) -> list[Ages]:
         >>> ages_told("UU NOMOR 24 TAHUN 2013, TRIWULAN 1-4 TAHUN 2024, USIA 17 TAHUN ATAU SUDAH KAWIN")
         []
     """
-    folded, found, end = fold(with_words(text)), [], 0
+    return [*_ages_in(text)]
+
+
+@lru_cache(maxsize=KEPT)
+def _ages_in(text: str) -> tuple[Ages, ...]:
+    folded, found, end = fold(with_words(text)), list[Ages](), 0
     hits = [(hit.start(), -hit.end(), kind, hit) for kind, told in _TOLD for hit in told.finditer(folded)]
     for start, _, kind, hit in sorted(hits, key=lambda one: one[:2]):
         if start >= end:
             found.append(_ages(kind, hit))
             end = hit.end()
-    return found
+    return tuple(found)
 
 
 def with_words(text: str) -> str:

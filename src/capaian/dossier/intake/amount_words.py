@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from capaian.domain.written_period import month_of
 from capaian.dossier.intake.budget_papers import Paper, papers_told
 from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import KEPT, fold
 
 FORESEEN: Final = frozenset(
     (
@@ -71,15 +72,18 @@ _AGAINST: Final = frozenset({"terhadap", "thd", "dibanding", "dibandingkan"})
 """Words of columns that compare two amounts."""
 
 
+@lru_cache(maxsize=KEPT)
 def text_of(head: Head) -> str:
     """Return all that a head says, folded."""
     return fold(" ".join(head.parts))
 
 
+@lru_cache(maxsize=KEPT)
 def _words(head: Head) -> frozenset[str]:
     return frozenset(text_of(head).split())
 
 
+@lru_cache(maxsize=KEPT)
 def sums_up(head: Head) -> bool:
     """Say whether a column sums up those beside it: `Anggaran > Jumlah` beside funds, `Jumlah SPJ`."""
     last = fold(head.parts[-1]).split()
@@ -208,6 +212,7 @@ def names_paper(head: Head) -> bool:
     return bool(_words(head) & (_PAID | _PAPERS))
 
 
+@lru_cache(maxsize=KEPT)
 def is_granted(head: Head) -> bool:
     """Say whether a column of a part of the year holds what is granted: of all parts the lowest tells it.
 
@@ -238,6 +243,7 @@ def is_surely_spent(head: Head) -> bool:
     return bool(_words(head) & _SURELY_SPENT)
 
 
+@lru_cache(maxsize=KEPT)
 def tells_other(head: Head) -> bool:
     """Say whether a head has a word of what is neither granted nor spent, such as `Sisa`.
 
@@ -257,6 +263,7 @@ def is_other(head: Head) -> bool:
     return bool(_others(head.parts[-1])) or (is_idle(head) and not is_spent(head))
 
 
+@lru_cache(maxsize=KEPT)
 def _others(part: str) -> frozenset[str]:
     """Return such words of a part of a head; `fisik dan keuangan`, `target dan anggaran` are money, too.
 

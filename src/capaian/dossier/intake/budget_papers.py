@@ -15,11 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.written_period import month_of
 from capaian.dossier.intake.title_vocabulary import OF_STAGES
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import KEPT, fold
 
 
 class Paper(Enum):
@@ -139,7 +140,8 @@ def papers_told(texts: Iterable[str]) -> dict[Paper, str]:
     return found
 
 
-def _read(text: str) -> tuple[dict[Paper, str], str]:
+@lru_cache(maxsize=KEPT)
+def _read(text: str) -> tuple[Mapping[Paper, str], str]:
     """Return which budgets a text tells, each with the first words that tell it, and all its other words."""
     text = _SPACED.sub(lambda letters: letters[0].replace(" ", ""), fold(text))
     text = _NAMES.sub(" ", _LETTERED.sub("", _RUN_TOGETHER.sub(" ", text)))

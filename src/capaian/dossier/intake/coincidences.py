@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.amounts import ACTUAL, named
-from capaian.dossier.intake.stored_figures import BY_CHANCE, ENOUGH, FIFTH, Key, Known, Nature, New
+from capaian.dossier.intake.chances import is_beyond_chance
+from capaian.dossier.intake.stored_figures import ENOUGH, FIFTH, Figures, Key, Known, Nature, New
 from capaian.dossier.intake.sums import shown
 
 _ONE: Final = Decimal(1)
@@ -35,8 +36,6 @@ _LIKELY: Final = Decimal("0.5")
 """What is so in every second row tells nothing of any."""
 _SHOWN: Final = 3
 _ALL: Final = "all"
-
-Figures = Mapping[Key, Sequence[Known]]
 
 
 class _Hit(NamedTuple):
@@ -88,11 +87,11 @@ class _Others:
         """Return how often a figure is one of them by chance: it is about as large as they are."""
         size = abs(value)
         first, end = bisect_left(self._values, size / 2), bisect_right(self._values, 2 * size)
-        count, slots = end - first, _slots(value, self._nature)
+        count, places = end - first, slots(value, self._nature)
         if count < ENOUGH:
-            return min(_ONE, count / slots)
-        spread = (self._values[end - 1] - self._values[first]) / size + 1 / slots
-        return min(_ONE, count / (spread * slots))
+            return min(_ONE, count / places)
+        spread = (self._values[end - 1] - self._values[first]) / size + 1 / places
+        return min(_ONE, count / (spread * places))
 
 
 def _moved(news: Iterable[New], others: _Others, nature: Nature) -> Iterator[_Hit]:
@@ -100,7 +99,7 @@ def _moved(news: Iterable[New], others: _Others, nature: Nature) -> Iterator[_Hi
     for new in news:
         if _has_digits(new.value, nature) and not _is_own(new):
             found = others.by_value.get(new.value, ())
-            hits = (one for one in found if _is_time(new, one[1], nature) and _is_other_row(new.key, one[0]))
+            hits = (one for one in found if _is_time(new, one[1], nature) and is_other_row(new.key, one[0]))
             yield _Hit(new, next(hits, None), others.odds(new.value))
 
 
@@ -120,7 +119,7 @@ def _returns(key: Key, to: Mapping[Key, Key]) -> bool:
     return other == key
 
 
-def _is_other_row(own: Key, other: Key) -> bool:
+def is_other_row(own: Key, other: Key) -> bool:
     """Say whether two places are different rows, neither of which may be the sum of the other."""
     if own[2:] == other[2:]:
         longer, shorter = sorted((f"{own[1]}.", f"{other[1]}."), key=len, reverse=True)
@@ -172,17 +171,22 @@ def _steadiness(new: New, nature: Nature) -> Decimal:
     if new.key[0] == "value":
         return _OF_PERCENT
     size = max(_ONE, abs(new.value))
-    return min(_ONE, _STEADY / size if nature is Nature.STATE else 1 / (2 * (_PI * size).sqrt()))
+    return min(_ONE, _STEADY / size) if nature is Nature.STATE else by_chance(size)
 
 
-def _slots(value: Decimal, nature: Nature) -> Decimal:
+def by_chance(value: Decimal) -> Decimal:
+    """Return how often two counts that are about as large are the same."""
+    return 1 / (2 * (_PI * max(_ONE, abs(value))).sqrt())
+
+
+def slots(value: Decimal, nature: Nature) -> Decimal:
     """Return among how many figures one of its size stands: 4.500.000 rupiah among 45."""
     digits = f"{abs(value):f}".replace(".", "")
     return Decimal((digits if nature in (Nature.STATE, Nature.EVENTS) else digits.strip("0")) or 0)
 
 
 def _has_digits(value: Decimal, nature: Nature) -> bool:
-    return _slots(value, nature) >= _TELLING
+    return slots(value, nature) >= _TELLING
 
 
 def _is_own(new: New) -> bool:
@@ -196,13 +200,13 @@ def _is_time(new: New, one: Known, nature: Nature) -> bool:
 def _told(kind: str, means: str, hits: Sequence[_Hit], where: str, why: str) -> Iterator[tuple[str, str]]:
     """Yield that figures are those of other places, where these are not so by chance.
 
-    The odds are bounded as those of so many rows of that likelihood together (Hoeffding).
+    The odds are those of so many rows of their mean likelihood together.
     """
     telling = [hit for hit in hits if hit.odds < _LIKELY]
     found = [(hit.new, hit.other) for hit in telling if hit.other]
     count, rows = len(found), len(telling)
     is_enough = count >= _LEAST and (kind != "copy" or FIFTH * count >= rows)
-    if not is_enough or not _is_beyond_chance(
+    if not is_enough or not is_beyond_chance(
         count, rows, sum((hit.odds for hit in telling), Decimal(0)) / rows
     ):
         return
@@ -219,11 +223,3 @@ def _sample(new: New, key: Key, one: Known) -> str:
     of = "" if key == new.key else f" {named(key[0])}" if key[1:] == new.key[1:] else f" {key[1]}"
     kind = f" {key[2]}" if key[0] == new.key[0] and key[2:3] != new.key[2:3] else ""
     return f"{new.of}: {shown(new.value)} seperti{of}{kind} {one.period}"
-
-
-def _is_beyond_chance(count: int, rows: int, odds: Decimal) -> bool:
-    share = Decimal(count) / rows
-    if share <= odds or odds <= 0:
-        return share > odds
-    rest = (1 - share) * ((1 - share) / (1 - odds)).ln() if share < 1 else Decimal(0)
-    return (-rows * (share * (share / odds).ln() + rest)).exp() * BY_CHANCE <= 1

@@ -8,13 +8,13 @@ from math import factorial
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
-from capaian.domain.period import PeriodKind
+from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ORIGINAL, REVISED, named
+from capaian.dossier.intake.chances import BY_CHANCE
 from capaian.dossier.intake.coincidences import coincidences
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.steps import Steps, out_of_order
 from capaian.dossier.intake.stored_figures import (
-    BY_CHANCE,
     ENOUGH,
     NEARLY_ALL,
     Key,
@@ -25,6 +25,7 @@ from capaian.dossier.intake.stored_figures import (
     shares_of_peers,
 )
 from capaian.dossier.intake.sums import shown
+from capaian.dossier.intake.used_again import dragged, pasted_rows, replaced, same_columns
 
 _MANY: Final = 3
 """One of so many offices has more holders than people that need a document; more have not."""
@@ -32,6 +33,7 @@ _MANY: Final = 3
 
 def discontinuities(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]:
     """Yield how figures do not go on with those that are there, by kinds and in words."""
+    own = Period.year_of(stored.office.year)
     groups: dict[str, list[New]] = {}
     for new in stored.news(one):
         groups.setdefault(new.key[0], []).append(new)
@@ -42,8 +44,13 @@ def discontinuities(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]
         yield from coincidences(means, news, stored.figures(one.sort), nature)
         yield from Steps(means, news, nature, means in wholes, granted).told()
         yield from out_of_order(means, news, nature, granted)
+        yield from replaced(means, news, nature, own)
+        yield from dragged(means, news, nature)
         if nature in (Nature.EVENTS, Nature.SPENT) and not one.proposal.intake.is_cumulative:
             yield from _of_sums(means, news)
+    yield from pasted_rows({means: (stored.nature(one.sort, means), news) for means, news in groups.items()})
+    if one.sort is not IntakeTable.INPUTS:
+        yield from same_columns(groups, stored.figures(one.sort))
     yield from _of_wholes(one)
 
 

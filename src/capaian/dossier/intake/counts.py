@@ -15,6 +15,7 @@ from capaian.dossier.intake.beside import Pair, check_beside
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.digits import check_digits
 from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.head_years import check_years
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.noughts_among import report_noughts
@@ -23,7 +24,6 @@ from capaian.dossier.intake.owners import check_owner, check_province
 from capaian.dossier.intake.periods import (
     find_period,
     is_begun_after,
-    is_of_year,
     span_about,
     span_told,
     span_words,
@@ -99,7 +99,7 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     lines = [(means, heads, periods[means]) for means, heads in of_years.items()]
     lines += _lines_of_parts(proposal, parts, found, desk)
     for _, heads, period in lines:
-        _check_years(proposal, desk, heads, period)
+        check_years(proposal, desk, heads, period)
     rows = [
         TakenRow(
             {"measure": means, "area": area.code, "period": str(period), "value": write_number(value)},
@@ -295,15 +295,6 @@ def _told_year(proposal: Proposal, desk: Desk) -> Period:
     return Period.year_of(told or own)
 
 
-def _check_years(proposal: Proposal, desk: Desk, heads: Sequence[Head], period: Period) -> None:
-    """Report columns that are headed with other years than that of the figures."""
-    for head in heads:
-        if not is_of_year(head.parts, period.year):
-            told = ", ".join(map(str, sorted(years_told(head.parts))))
-            place = proposal.table.place(None, head)
-            desk.log.add("column_of_other_year", place, head.name, told=told, wanted=str(period.year))
-
-
 def _usual(found: Sequence[Period], desk: Desk) -> Period:
     ranked = {period: (found.count(period), period.last_month) for period in found}
     return max(ranked, key=ranked.__getitem__) if ranked else Period.year_of(desk.office.year)
@@ -335,7 +326,7 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
     own = next((area for area in found.rows if area.code == desk.office.office.regency), None)
     if own is not None:
         check_own(proposal, own, of_years, period, desk)
-    _check_years(proposal, desk, [head for heads in columns.values() for head in heads], period)
+    check_years(proposal, desk, [head for heads in columns.values() for head in heads], period)
     wrong = _wrong_totals(proposal, found, columns, desk)
     by_period: dict[Period, dict[str, Sequence[Head]]] = {period: of_years} if of_years else {}
     for means, heads, part in lines:

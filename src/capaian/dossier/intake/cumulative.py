@@ -17,6 +17,7 @@ from capaian.dossier.intake.head_times import is_of_month_alone, month_until, sp
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.periods import is_until, span_about
 from capaian.dossier.intake.row_sums import adds_up, figures_of
+from capaian.dossier.intake.since_january import Line, are_sums_of_two
 from capaian.dossier.intake.times_apart import steps_of, until_apart
 from capaian.dossier.intake.written_span import Span, span_of_period
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -27,6 +28,7 @@ SO_FAR: Final = "kumulatif"
 EACH_ROW: Final = "angka setiap baris"
 """What the user says a meaning of, to settle whether rows tell sums; `bulan` may be a column there."""
 EACH: Final = "sendiri"
+_HALF: Final = PeriodKind.SEMESTER.months
 _ENOUGH: Final = 3
 """Months, or rows that rise, below which nothing can be told."""
 
@@ -58,7 +60,9 @@ def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) ->
         or tells_since_january(table.titles)
         or _is_overspent(table, rows, months, amounts)
     )
-    if len(months) < _ENOUGH or not rows or len(rising) < len(rows) or not is_likely:
+    if len(months) < _ENOUGH:
+        is_likely = _are_two_sums(table, rows, months, amounts)
+    if not rows or len(rising) < len(rows) or not is_likely:
         return False
     otherwise = f'bila bukan, tambahkan --means "{MONTHLY}=-"'
     words = f"angka kumulatif (jumlah sejak Januari), karena tidak pernah turun; {otherwise}"
@@ -78,13 +82,31 @@ def never_falls(table: ForeignTable, heads: Sequence[Head], year: int) -> str:
     """
     found = [figures for row in table.rows if any(figures := figures_of(table, row, heads, Kind.COUNT))]
     rising = [figures for figures in found if all(a < b for a, b in pairwise(figures))]
-    if len(heads) < _ENOUGH or len(found) < _ENOUGH or len(rising) < len(found):
+    is_pair = len(heads) < _ENOUGH
+    are_halves = all((span := span_of(head)) is not None and span.closing == _HALF for head in heads)
+    pairs = [Line("", 0, row) for row in found] if is_pair else []
+    is_likely = are_sums_of_two(pairs, is_year=are_halves) if is_pair else len(found) >= _ENOUGH
+    if len(heads) < 2 or not is_likely or len(rising) < len(found):
         return ""
     others = " ".join(f"--means {shown_means(head.name, LEFT_OUT)}" for head in heads[:-1])
     return (
         "; padahal angkanya naik terus di setiap baris: bila kumulatif (jumlah sejak Januari), ambil "
         f'"{heads[-1].name}" saja: {others} --period {year}'
     )
+
+
+def _are_two_sums(
+    table: ForeignTable, rows: Sequence[int], months: Sequence[Amount], amounts: Sequence[Amount]
+) -> bool:
+    """Say whether the second of two parts of the year holds the first."""
+    granted = next((amount.head for amount in reversed(amounts) if amount.means != ACTUAL), None)
+    lines = [
+        Line("", row, figures, next(iter(_row(table, row, [granted])), None) if granted else None)
+        for row in rows
+        if len(figures := _row(table, row, [a.head for a in months])) == len(months)
+    ]
+    is_year = all(one.part is not None and one.part.kind is PeriodKind.SEMESTER for one in months)
+    return are_sums_of_two(lines, is_money=True, is_year=is_year)
 
 
 def _is_overspent(

@@ -7,19 +7,17 @@ none, so that the next month or year says the same. A sample is shown; the diges
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
-from math import factorial, prod
 from typing import Final, NamedTuple
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.intake.amounts import ACTUAL, named
+from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, named
 from capaian.dossier.intake.continuity import discontinuities
 from capaian.dossier.intake.coverages import fallen
+from capaian.dossier.intake.desk import TakenRow
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import span_of
 from capaian.dossier.intake.heads import Head
@@ -27,24 +25,28 @@ from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.lone_figures import lone_figures
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.row_sums import figures_of
-from capaian.dossier.intake.stored_figures import (
-    BY_CHANCE,
-    ENOUGH,
-    NEARLY_ALL,
-    Stored,
-    parsed,
-    rows_named,
-    spread,
+from capaian.dossier.intake.since_january import (
+    Line,
+    Series,
+    are_sums_of_two,
+    lines_of_sums,
+    sample_of_sums,
+    without_end,
 )
+from capaian.dossier.intake.stored_figures import ENOUGH, Stored, parsed, rows_named, spread
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.twins import twins_of
+from capaian.dossier.intake.written_span import Span
 from capaian.dossier.spreadsheets.model import column_letters
 
 _LOOKED_AT: Final = 500
 """Rows of a long table from which its shape is told, taken from all of it."""
 _SHOWN: Final = 4
-
-Series = Sequence[Decimal]
+_HALF: Final = PeriodKind.SEMESTER.months
+_ALL: Final = "all"
+"""The kind of money that has all others."""
+_Place = tuple[str, ...]
+"""An area, or a part of the work plan and whose money it is."""
 
 
 class Shape(NamedTuple):
@@ -64,7 +66,7 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
         stored: What the dossier has already.
     """
     found = (
-        *_of_times(one, stored.office),
+        *_of_times(one, stored),
         *_of_parts(one, stored),
         *_of_twins(one),
         *discontinuities(one, stored),
@@ -74,47 +76,104 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
     return tuple(Shape(told, text) for told, text in dict(found).items())
 
 
-def _of_times(one: TakenTable, office: OfficeYear) -> Iterator[tuple[str, str]]:
-    """Yield what adds up over a year and never falls from part to part; since January it has to.
+def _of_times(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]:
+    """Yield what adds up over a year and never falls from part to part, in all rows or in some.
 
-    Where what is known to be since January falls, that is an error already.
+    Since January it has to; where what is known to be since January falls, that is an error already.
     """
     if one.proposal.intake.is_cumulative:
         return
-    for means, series in (*_by_rows(one, office), *_by_columns(one, office)):
-        sample = _rising(series)
-        if sample:
-            figures = ", ".join(map(shown, sample[:_SHOWN])) + (", …" if len(sample) > _SHOWN else "")
-            words = f"{named(means)} tidak pernah turun dari satu bagian tahun ke berikutnya ({figures})"
+    is_money = one.sort is IntakeTable.INPUTS
+    for means, kind, found in (*_by_rows(one, stored), *_by_columns(one, stored.office)):
+        lines = without_end(found)
+        if sample := _rising(lines, is_money=is_money, is_year=kind is PeriodKind.SEMESTER):
+            words = (
+                f"{named(means)} tidak pernah turun dari satu bagian tahun ke berikutnya ({_shown(sample)})"
+            )
             yield f"rises {means}", f"{words}: mungkin jumlah sejak awal tahun"
+        elif some := lines_of_sums(lines, is_money=is_money):
+            rows = ", ".join(f"{line.of} (baris {line.row})" for line in some)
+            words = (
+                f"{named(means)} di {len(some)} dari {len(lines)} baris tidak pernah turun dari satu bagian"
+            )
+            why = "mungkin hanya baris itu jumlah sejak awal tahun"
+            told = " ".join(line.of for line in some)
+            yield (
+                f"rises {means} {told}",
+                f"{words} tahun ke berikutnya ({_shown(some[0].figures)}): {rows}; {why}",
+            )
 
 
-def _by_rows(one: TakenTable, office: OfficeYear) -> Iterator[tuple[str, Sequence[Series]]]:
+def _rising(lines: Sequence[Line], *, is_money: bool, is_year: bool) -> Series:
+    """Return a row of what never falls in nearly all, and not by chance; else nothing."""
+    if max((len(line.figures) for line in lines), default=0) >= ENOUGH:
+        return sample_of_sums(lines)
+    are_sums = are_sums_of_two(lines, is_money=is_money, is_year=is_year)
+    return next((line.figures for line in lines if line.is_telling), ()) if are_sums else ()
+
+
+def _shown(figures: Series) -> str:
+    return ", ".join(map(shown, figures[:_SHOWN])) + (", …" if len(figures) > _SHOWN else "")
+
+
+_Lines = tuple[str, PeriodKind | None, Sequence[Line]]
+"""What is counted or spent, of which parts of the year where rows tell it, and the rows."""
+
+
+def _by_rows(one: TakenTable, stored: Stored) -> Iterator[_Lines]:
     """Yield what is stored for several parts of the year: money, and events that have a row for each."""
     is_money = one.sort is IntakeTable.INPUTS
     is_of_parts = is_money or (one.sort is IntakeTable.COUNTS and one.taken.adds_up)
     means = ACTUAL if is_money else "value"
-    kinds: dict[tuple[str, PeriodKind], dict[tuple[str, ...], dict[Period, Decimal]]] = {}
+    kinds: dict[tuple[str, PeriodKind], dict[tuple[_Place, int], dict[Period, TakenRow]]] = {}
     for row in one.taken.rows if is_of_parts else ():
         period = parsed(row.cells["period"])
-        if row.cells.get(means) and period.kind is not PeriodKind.YEAR:
+        if row.cells.get(means) and period.kind is not PeriodKind.YEAR and _is_whole(row):
             what = means if is_money else row.cells["measure"]
-            key = tuple(row.cells.get(name, "") for name in ("node", "kind", "fund", "area"))
-            found = kinds.setdefault((what, period.kind), {}).setdefault((*key, str(period.year)), {})
-            found[period] = Decimal(row.cells[means])
-    for (what, _), rows in kinds.items():
-        if is_money or adds_up(what, office):
-            told = [
-                [row[at] for at in sorted(row, key=lambda period: period.ordinal)]
-                for row in spread(rows.values(), _LOOKED_AT)
-            ]
-            yield what, _without_end(told)
+            rows = kinds.setdefault((what, period.kind), {})
+            rows.setdefault((_place(row), period.year), {})[period] = row
+    granted = _granted(one, stored) if is_money else {}
+    for (what, kind), rows in kinds.items():
+        if is_money or adds_up(what, stored.office):
+            lines = [_line(parts, means, granted) for parts in spread(rows.values(), _LOOKED_AT)]
+            yield what, kind, sorted(lines, key=lambda line: line.row)
 
 
-def _by_columns(one: TakenTable, office: OfficeYear) -> Iterator[tuple[str, Sequence[Series]]]:
+def _is_whole(row: TakenRow) -> bool:
+    """Say whether a row is of all money, and none of its kinds, which would tell the same again."""
+    return row.cells.get("kind", _ALL) == _ALL
+
+
+def _place(row: TakenRow) -> _Place:
+    return row.cells.get("node") or row.cells.get("area", ""), row.cells.get("fund", "")
+
+
+def _line(parts: Mapping[Period, TakenRow], means: str, granted: Mapping[_Place, Decimal]) -> Line:
+    """Return what rows tell of one thing, from part to part."""
+    rows = [parts[at] for at in sorted(parts, key=lambda period: period.ordinal)]
+    place = _place(rows[0])
+    return Line(place[0], rows[0].row, [Decimal(row.cells[means]) for row in rows], granted.get(place))
+
+
+def _granted(one: TakenTable, stored: Stored) -> Mapping[_Place, Decimal]:
+    """Return what was granted last for the year, as the table tells it, or the dossier."""
+    found: dict[_Place, Decimal] = {}
+    for means in (ORIGINAL, REVISED):
+        for key, known in stored.figures(IntakeTable.INPUTS).items():
+            for granted in known if key[0] == means and key[2] == _ALL else ():
+                if granted.period.year == one.taken.period.year:
+                    found[key[1], key[3]] = granted.value
+    for means in (ORIGINAL, REVISED):
+        told = [row for row in one.taken.rows if row.cells.get(means) and _is_whole(row)]
+        found |= {_place(row): Decimal(row.cells[means]) for row in told}
+    return found
+
+
+def _by_columns(one: TakenTable, office: OfficeYear) -> Iterator[_Lines]:
     """Yield what several columns tell of the same events: their months, quarters or numbers.
 
-    Columns of one time, such as men and women, are one figure.
+    Columns of one time, such as men and women, are one figure. Two columns tell something where they are
+    semesters by their words.
     """
     table = one.proposal.table
     found: dict[str, list[Head]] = {}
@@ -126,39 +185,20 @@ def _by_columns(one: TakenTable, office: OfficeYear) -> Iterator[tuple[str, Sequ
         groups: dict[object, list[Head]] = {}
         for head in sorted(heads, key=lambda head: head.column):
             groups.setdefault(span_of(head) or head.column, []).append(head)
-        if len(groups) >= ENOUGH:
-            rows = spread(dict.fromkeys(row.row for row in one.taken.rows), _LOOKED_AT)
-            told = [[_sum(one, row, group) for group in groups.values()] for row in rows]
-            yield means, _without_end([[n for n in row if n is not None] for row in told])
+        are_halves = all(isinstance(time, Span) and time.is_one and time.closing == _HALF for time in groups)
+        if len(groups) >= ENOUGH or (len(groups) > 1 and are_halves):
+            areas = {row.row: _place(row)[0] for row in one.taken.rows}
+            rows = spread(areas, _LOOKED_AT)
+            told = {row: [_sum(one, row, group) for group in groups.values()] for row in rows}
+            known = {row: [n for n in figures if n is not None] for row, figures in told.items()}
+            kind = PeriodKind.SEMESTER if are_halves else None
+            yield means, kind, [Line(areas[row], row, figures) for row, figures in known.items()]
 
 
 def _sum(one: TakenTable, row: int, heads: Sequence[Head]) -> Decimal | None:
     found = (one.proposal.table.figure(row, head, Kind.COUNT) for head in heads)
     known = [figure for figure in found if figure is not None]
     return sum(known, Decimal(0)) if known else None
-
-
-def _without_end(rows: Sequence[Series]) -> Sequence[Series]:
-    """Return rows without the noughts that all of them end with: parts of the year that are to come."""
-    last = max((n for row in rows for n, figure in enumerate(row, 1) if figure), default=0)
-    return [row[:last] for row in rows]
-
-
-def _rising(rows: Sequence[Series]) -> Series:
-    """Return a row that never falls, where nearly all do not, and not by chance; else nothing.
-
-    Of all orders in which the figures of a row could stand one does not fall: the odds are counted by that.
-    """
-    telling = [row for row in rows if len({*row}) > 1]
-    rising = [row for row in telling if all(a <= b for a, b in pairwise(row))]
-    if max(map(len, telling), default=0) < ENOUGH or 100 * len(rising) < NEARLY_ALL * len(telling):
-        return ()
-    odds = 1
-    for row in rising:
-        odds *= factorial(len(row)) // prod(map(factorial, Counter(row).values()))
-        if odds >= BY_CHANCE:
-            return max(rising[:_LOOKED_AT], key=lambda row: len({*row}))
-    return ()
 
 
 def _of_parts(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
@@ -18,7 +19,7 @@ from capaian.dossier.intake.amount_words import (
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.measures import is_ratio
 from capaian.dossier.intake.periods import part_of_any_year, span_told
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import KEPT, fold
 from capaian.dossier.intake.written_span import Span, read_spans
 
 _SO_FAR: Final = re.compile(
@@ -35,6 +36,7 @@ _DATE: Final = re.compile(r"[0-9]{4}-([0-9]{2})-[0-9]{2}(?: 00:00:00)?\Z")
 _SEVERAL: Final = 2
 
 
+@lru_cache(maxsize=KEPT)
 def span_of(head: Head) -> Span | None:
     """Return the span of time that a column names itself; `None`: it is that of its table, or the year.
 
@@ -47,6 +49,7 @@ def span_of(head: Head) -> Span | None:
     return span_told(head.parts)
 
 
+@lru_cache(maxsize=KEPT)
 def present_length(head: Head) -> int | None:
     """Return how many months a column tells that ends with its table: `bulan ini`, `triwulan ini`.
 
@@ -66,6 +69,7 @@ def present_length(head: Head) -> int | None:
     return next((kind.months for kind in kinds), 1 if word in ("bulan", "bln") else 0)
 
 
+@lru_cache(maxsize=KEPT)
 def is_of_month_alone(head: Head) -> bool:
     """Say whether a column says itself that it tells one month, or quarter, and no more: `bulan ini`."""
     return bool(_NOW.search(fold(head.name))) and not is_since_january(head)
@@ -160,6 +164,7 @@ def parts_beside(heads: Iterable[Head]) -> Iterator[Mapping[Head, Period]]:
         yield from (parts for parts in (alone, begun | until) if len(parts) > 1)
 
 
+@lru_cache(maxsize=KEPT)
 def quarter_or_half(head: Head) -> Period | None:
     """Return the quarter or semester of any year that a column tells, or until whose end it tells all."""
     found = (part_of_any_year(text) for text in reversed(head.parts))
@@ -168,6 +173,7 @@ def quarter_or_half(head: Head) -> Period | None:
     return part if is_parted else None
 
 
+@lru_cache(maxsize=KEPT)
 def is_since_january(head: Head) -> bool:
     """Say whether a column tells all that was spent until a time, named or not; no range is such.
 
@@ -190,6 +196,7 @@ def tells_since_january(texts: Iterable[str]) -> bool:
     return any(spans[0].is_until if spans else bool(_SO_FAR.search(fold(text))) for text, spans in told)
 
 
+@lru_cache(maxsize=KEPT)
 def month_told(head: Head) -> int | None:
     """Return the month that a column is about.
 
@@ -215,6 +222,7 @@ def month_told(head: Head) -> int | None:
     return None
 
 
+@lru_cache(maxsize=KEPT)
 def is_of_time_before(head: Head) -> bool:
     """Say whether a column tells the month, or quarter, before that of its table: `s.d. bulan lalu`."""
     return bool(_BEFORE_NOW.search(text_of(head)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -22,7 +23,7 @@ from capaian.dossier.intake.periods import part_of_any_year, years_told
 from capaian.dossier.intake.populations import Populations, populations_of
 from capaian.dossier.intake.sides import PAIRS, group_by_sides, side_of, split_sides, told_sides, with_joined
 from capaian.dossier.intake.title_words import DOCUMENTS
-from capaian.dossier.intake.words import fold, likeness, tokens
+from capaian.dossier.intake.words import KEPT, fold, likeness, tokens
 
 LEAST: Final = 60
 """Percent of words in common below which nothing is guessed."""
@@ -345,6 +346,7 @@ def _fit(words: frozenset[str], phrase: frozenset[str], title: frozenset[str]) -
     return max(likeness(words, phrase), helped)
 
 
+@lru_cache(maxsize=KEPT)
 def is_ratio(head: Head) -> bool:
     """Say whether a column is headed as a percentage.
 

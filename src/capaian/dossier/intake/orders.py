@@ -13,7 +13,7 @@ from itertools import accumulate, combinations
 from math import factorial
 from typing import Final
 
-from capaian.dossier.intake.stored_figures import BY_CHANCE
+from capaian.dossier.intake.chances import BY_CHANCE
 
 FEWEST: Final = 8
 """Rows of which one order alone is not found by chance."""

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.written_period import MONTH_PATTERN, ORDINALS, SHORTER
 from capaian.dossier.intake.time_words import plain_text
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import KEPT, fold
 from capaian.dossier.intake.written_span import Span, Strength, read_spans, read_years, span_of_period
 
 _ANY_YEAR: Final = 2000
 _YEAR: Final = re.compile(r"\b(19[0-9]{2}|2[01][0-9]{2})\b")
 _OF_YEAR: Final = re.compile(rf"(?:\b(?:tahun|thn|th)\.?\s*)?{_YEAR.pattern}", re.IGNORECASE)
+_PART: Final = rf"(?:{'|'.join(SHORTER.values())})\.?[ -]*(?:{'|'.join(ORDINALS)})"
+# Jan-23, JAN 23, Des '23, TW I 23: the year of a head; a day stands before its month
+_SHORT_YEAR: Final = re.compile(
+    rf"(?<![^\W_])(?P<time>(?:{MONTH_PATTERN})\.?(?![^\W\d_])|{_PART}(?=[ '’/-]))"
+    r" ?['’/-]? ?(?P<year>[1-3][0-9])(?![0-9]|[./-][0-9])",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE: Final = re.compile(r"\b(?:tahun|thn|th) (?:yang )?(?:lalu|sebelum(?:nya)?|kemarin)\b")
 _TO: Final = r"(?:s\s?[./]?\s?d\.?|sampai(?:\s+dengan)?|hingga|[-\u2010-\u2015])"
 # Periode, Tanggal Cetak :, Dicetak pada; what ends with `s.d.`
@@ -80,8 +89,14 @@ def span_told(titles: Iterable[str]) -> Span | None:
         >>> span_told(["TRIWULAN III 2024", "KEADAAN 30 September"]).label
         'Juli–September'
     """
+    return _span_told(tuple(titles))
+
+
+@lru_cache(maxsize=KEPT)
+def _span_told(titles: tuple[str, ...]) -> Span | None:
     found = spans_told(titles)
-    alike = [span for span in found if span.last == found[0].last]
+    last = found[0].last if found else 0
+    alike = [span for span in found if span.last == last]
     # The day of a state at the end of a quarter that is told says nothing of when figures begin.
     is_named = any(span.is_one and span.closing > 1 and not span.ends_year for span in alike)
     told = [span for span in alike if not (is_named and span.is_state)]
@@ -153,13 +168,21 @@ def _joined(titles: Iterable[str]) -> Iterator[str]:
 
 
 def years_told(texts: Iterable[str]) -> frozenset[int]:
-    """Return the years that texts tell.
+    """Return the years that texts tell, in two digits behind a month or a part of a year too.
 
     Examples:
         >>> sorted(years_told(["Wajib KTP", "Tahun 2023"])), sorted(years_told(["KK"]))
         ([2023], [])
+        >>> [sorted(years_told([text])) for text in ("Jan-23", "TW I 23", "s.d. 31 Mei 2024", "TW 12")]
+        [[2023], [2023], [2024], []]
     """
-    return frozenset(int(year) for text in texts for year in _YEAR.findall(fold(text)))
+    return frozenset(year for text in texts for year in _years_in(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _years_in(text: str) -> frozenset[int]:
+    full = frozenset(map(int, _YEAR.findall(fold(text))))
+    return full or frozenset(2000 + int(found["year"]) for found in _SHORT_YEAR.finditer(text))
 
 
 def is_of_year(parts: Iterable[str], year: int) -> bool:
@@ -187,10 +210,11 @@ def without_year(text: str) -> str:
     """Return what a text tells besides a year.
 
     Examples:
-        >>> without_year("Wajib KTP Tahun 2023"), without_year("2023")
-        ('Wajib KTP', '')
+        >>> without_year("Wajib KTP Tahun 2023"), without_year("2023"), without_year("Jan-23")
+        ('Wajib KTP', '', 'Jan')
     """
-    return _OF_YEAR.sub("", text).strip()
+    found = _OF_YEAR.sub("", text)
+    return (found if found != text else _SHORT_YEAR.sub(r"\g<time>", text)).strip()
 
 
 def told_otherwise(titles: Sequence[str], asked: Period, *, is_money: bool = False) -> str | None:

@@ -27,6 +27,14 @@ _OVER: Final = 2
 """Up to here figures may be shares of one: more have a document than live there, 1,0006 of one."""
 
 
+_SEVERAL: Final = 2
+"""Rows that show on which scale a column is."""
+_APART: Final = 10
+"""How many times smaller or larger than all others a figure on another scale is."""
+_AROUND: Final = Decimal("1.25")
+"""How far from all others a figure may be that is one of them on their scale."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Raising:
     """Figures that stand there as parts of what is wanted."""
@@ -71,6 +79,7 @@ def as_percents(proposal: Proposal, found: AreaRows, columns: Columns, desk: Des
         if raising is _SHARE:
             _report_above(proposal, found, head, desk)
         _report_alone(proposal, found, head, desk)
+        _report_mixed(proposal, found, head, desk, raising)
     return replace(found, rows=tuple(_raised(row, times) for row in found.rows)) if times else found
 
 
@@ -136,3 +145,26 @@ def _report_alone(proposal: Proposal, found: AreaRows, head: Head, desk: Desk) -
             words = {"stated": shown(figure), "most": shown(max(below))}
             place, example = proposal.table.place(row, head), shown_means(key, _PERCENTS)
             desk.log.add("percent_above", place, example=example, **words)
+
+
+def _report_mixed(proposal: Proposal, found: AreaRows, head: Head, desk: Desk, raising: _Raising) -> None:
+    """Report a few parts among what is wanted, or the other way round: raised they are like all others.
+
+    A new area has nothing before it that it could be held against, so that its column has to tell.
+    """
+    told = {row.row: figure for row in found.rows if (figure := row.figures.get(head.name))}
+    small = {row: figure for row, figure in told.items() if 0 < figure <= raising.most}
+    large = {row: figure for row, figure in told.items() if figure > raising.most}
+    few, most = (small, large) if len(small) <= len(large) else (large, small)
+    times = raising.times if few is small else 1 / raising.times
+    key = key_of_figures(head)
+    if len(most) < _SEVERAL or desk.told(key) == raising.plain:
+        return
+    low, high = min(most.values()), max(most.values())
+    for row, figure in few.items():
+        is_apart = _APART * figure <= low or figure >= _APART * high
+        if is_apart and low <= figure * times * _AROUND and figure * times <= high * _AROUND:
+            words = {"stated": shown(figure), "low": shown(low), "high": shown(high)}
+            place, example = proposal.table.place(row, head), shown_means(key, raising.plain)
+            raised = shown(_times(figure, times))
+            desk.log.add("scale_alone", place, raised=raised, example=example, **words)

@@ -30,8 +30,6 @@ ENOUGH: Final = 3
 """Rows, or parts of a year, below which nothing is told."""
 NEARLY_ALL: Final = 90
 """Percent of the rows."""
-BY_CHANCE: Final = 10_000
-"""One in so many tables of ordinary figures looks like it by chance."""
 FIFTH: Final = 5
 """Fewer than one in so many are few, as they are where new tables are asked about it."""
 Key = tuple[str, ...]
@@ -54,6 +52,10 @@ class Known(NamedTuple):
 
     period: Period
     value: Decimal
+
+
+Figures = Mapping[Key, Sequence[Known]]
+"""Stored figures by what they are of."""
 
 
 class New(NamedTuple):
@@ -140,7 +142,7 @@ class Stored:
                 if before and row.cells.get(column):
                     yield New(key, parsed(row.cells["period"]), Decimal(row.cells[column]), before)
 
-    def figures(self, sort: IntakeTable) -> Mapping[Key, Sequence[Known]]:
+    def figures(self, sort: IntakeTable) -> Figures:
         """Return all figures of a sort, those of the last closing too, by what they are of."""
         return {
             IntakeTable.COUNTS: self._counts,
@@ -156,14 +158,14 @@ class Stored:
         return Nature.EVENTS if is_event else Nature.STATE
 
     @cached_property
-    def _counts(self) -> Mapping[Key, Sequence[Known]]:
+    def _counts(self) -> Figures:
         return _by_key(
             ((str(row.measure), str(row.area)), row.period, row.value)
             for row in (*self.office.counts, *self._closed(COUNTS))
         )
 
     @cached_property
-    def _money(self) -> Mapping[Key, Sequence[Known]]:
+    def _money(self) -> Figures:
         return _by_key(
             ((means, str(row.node), row.kind, row.fund), row.period, amount)
             for row in (*self.office.inputs, *self._closed(INPUTS))
@@ -172,7 +174,7 @@ class Stored:
         )
 
     @cached_property
-    def _peers(self) -> Mapping[Key, Sequence[Known]]:
+    def _peers(self) -> Figures:
         return _by_key(
             ((name, str(row.area), str(row.subject)), row.period, getattr(row, name))
             for row in (*self.office.peers, *self._closed(PEERS))
@@ -184,7 +186,7 @@ class Stored:
         return texts_of(table, self.closed[-1]) if self.closed else ()
 
 
-def _by_key(rows: Iterable[tuple[Key, Period, Decimal | None]]) -> Mapping[Key, Sequence[Known]]:
+def _by_key(rows: Iterable[tuple[Key, Period, Decimal | None]]) -> Figures:
     """Return figures by what they are of; the first of a time stands."""
     found: dict[Key, dict[Period, Known]] = {}
     for key, period, value in rows:

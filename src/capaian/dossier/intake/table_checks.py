@@ -14,6 +14,7 @@ from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.footnotes import note_against
 from capaian.dossier.intake.guess import missing_heads
+from capaian.dossier.intake.head_years import report_head_years
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.longer_rows import report_longer_rows
 from capaian.dossier.intake.lower_tables import report_lower
@@ -86,6 +87,7 @@ def check_table(proposal: Proposal, desk: Desk) -> None:
         labels = {"one": pair[0].label, "other": pair[1].label}
         desk.log.add("spans_contradict", table.place(None), example=example, **labels)
     _report_years_apart(proposal, desk)
+    report_head_years(proposal, desk)
     _doubt_number(proposal, desk)
     _doubt_note(proposal, desk)
     _doubt_source(proposal, desk)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -18,7 +19,7 @@ from capaian.dossier.intake.head_times import is_until_now, present_length, tell
 from capaian.dossier.intake.heads import Head, quoted
 from capaian.dossier.intake.measures import Guessed, is_ratio
 from capaian.dossier.intake.periods import span_about, span_told, span_words
-from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.words import KEPT, fold
 from capaian.dossier.intake.written_span import Span
 
 _SPAN: Final = r"\b(?:bulan|bln|triwulan|tw|semester|smt|periode)"
@@ -63,6 +64,7 @@ def span_in(head: Head, about: Span | None) -> Span | None:
     return replace(own, months=frozenset(range(1, own.last + 1)), is_until=True)
 
 
+@lru_cache(maxsize=KEPT)
 def is_so_far(head: Head) -> bool:
     """Say whether a column tells all since January until a time, named or not.
 

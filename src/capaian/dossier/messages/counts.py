@@ -34,6 +34,11 @@ COUNTS: dict[str, Message] = {
         "hilang.",
         "Perbaiki sel ini di salinan berkas. Bila memang benar: --means {example}.",
     ),
+    "scale_alone": Message(
+        "Tertulis {stated}, padahal angka lain di kolom ini {low} sampai {high}: tampak ditulis dalam skala "
+        "lain ({raised}).",
+        "Perbaiki sel ini di salinan berkas. Bila memang benar: --means {example}.",
+    ),
     "nought_among": Message(
         "{head} di baris ini 0, padahal di semua baris lain {low} sampai {high}: tampak belum diisi.",
         "Cocokkan dengan sumbernya. Bila belum ada datanya, kosongkan sel ini di salinan berkas.",

@@ -19,6 +19,10 @@ TIMES: dict[str, Message] = {
         "Baris tabel ini tentang tahun {told}, padahal judulnya menyebut tahun {titled}.",
         "Perbaiki yang keliru di salinan berkas, atau minta tabel yang benar.",
     ),
+    "heads_against_title": Message(
+        "Judul kolom menyebut tahun {told} ({heads}), padahal judul tabel menyebut tahun {titled} ({where}).",
+        "Perbaiki yang keliru di salinan berkas, atau minta tabel yang benar.",
+    ),
     "row_year_unread": Message(
         "Sel ini bukan tahun, padahal kolomnya menyebut tahun setiap baris dan barisnya memuat angka.",
         "Perbaiki tahunnya di salinan berkas.",

@@ -68,22 +68,24 @@ def is_thousandfold(one: Decimal, other: Decimal) -> bool:
 
 
 def _check_states(facts: Facts) -> Iterator[Issue]:
+    year = facts.office_year.year
     states = {code for code, way in facts.aggregations.items() if way is Aggregation.LAST}
     for (measure, area), rows in facts.counts.items():
         if measure not in states:
             continue
-        by_end = {row.period.end: row.value for row in rows if row.value is not None}
-        for row in rows:
-            ends = (part.end for part in parts_before(row.period))
+        late = [
+            (row, row.value) for row in rows if row.value is not None and year - row.period.year in (0, 1)
+        ]
+        by_end = {row.period.end: value for row, value in late}
+        for row, value in late:
+            ends = (part.end for part in parts_before(row.period) if row.period.year == year)
             before = [by_end[end] for end in ends if end in by_end]
-            if row.value is None or row.period.year != facts.office_year.year or not before:
-                continue
-            if all(_is_leap(row.value, value) for value in before):
+            if before and all(_is_leap(value, earlier) for earlier in before):
                 where = facts.names.get(area, area)
                 if area == facts.office_year.office.regency:
                     where = facts.office_year.office.regency_name
                 said = f"{facts.names.get(measure, measure)} di {where}"
-                figure = _Figure(row.period, row.value, row.place)
+                figure = _Figure(row.period, value, row.place)
                 yield _issue("state_unlike_before", said, figure, before[0], "sebelumnya")
 
 

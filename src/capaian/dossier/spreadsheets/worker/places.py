@@ -16,6 +16,9 @@ _CELL: Final = b'<c r="'
 _ROWS: Final = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})' + _FILLED)
 _ROWS_OF_ALL: Final = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 """The same where no cell is a format alone, found half as fast again."""
+_FILLED_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})' + _FILLED)
+_MOST_AHEAD: Final = len(_CELL) + 3
+"""How far before its row the tag of a cell begins, at most."""
 _LETTERS: Final = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}' + _FILLED)
 _ORDER: Final = methodcaller("rjust", 3)
 """Puts letters in the order of their columns: Z before AA."""
@@ -80,9 +83,9 @@ class Places:
         leftmost, rightmost = min(letters, key=_ORDER), max(letters, key=_ORDER)
         # Which cells these are is only asked where they are farther out than those before.
         if int(lowest) > self.last_row:
-            self._widen(*_find(window, rb"[A-Z]{1,3}", lowest))
+            self._widen(*_find(window, 2, lowest))
         if column_number(rightmost.decode()) > self.last_column:
-            self._widen(*_find(window, rightmost, rb"[0-9]{1,7}"))
+            self._widen(*_find(window, 1, rightmost))
         self._widen(0, column_number(leftmost.decode()))
 
     def _widen(self, row: int, column: int) -> None:
@@ -104,9 +107,17 @@ def require_few(values: int, rows: int, limits: Limits) -> None:
             raise refuse("book_of_too_many_cells", limit=f"{most:,} {what}".replace(",", "."))
 
 
-def _find(window: bytes, letters: bytes, row: bytes) -> tuple[int, int]:
-    """Return row and column of the first filled cell of such a name, which is there."""
-    cell = re.search(rb'<c r="(%s)(%s)%s' % (letters, row, _FILLED), window)
-    if cell is None:
-        raise ValueError("a cell that was there is gone")
-    return int(cell[2]), column_number(cell[1].decode())
+def _find(window: bytes, part: int, name: bytes) -> tuple[int, int]:
+    """Return row and column of the first filled cell with such letters (part 1) or row (part 2): it is there.
+
+    A pattern made of the name would be compiled for each window, which takes longer than to look for it.
+    """
+    sought = _CELL + name if part == 1 else name + b'"'
+    at = window.find(sought)
+    while at >= 0:
+        begun = at if part == 1 else window.find(_CELL, max(0, at - _MOST_AHEAD), at)
+        cell = _FILLED_CELL.match(window, begun) if begun >= 0 else None
+        if cell is not None and cell[part] == name:
+            return int(cell[2]), column_number(cell[1].decode())
+        at = window.find(sought, at + 1)
+    raise ValueError("a cell that was there is gone")

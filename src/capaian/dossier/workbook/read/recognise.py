@@ -216,7 +216,8 @@ def _head_place(file: str, sheet: Sheet, row: int, place: int) -> Place:
 
 
 def _is_filled(found: FoundSheet, place: int) -> bool:
-    return any(cell is not None for cell in _cells_below(found, place))
+    rows = islice(found.sheet.rows, found.first_row - 1, None)
+    return any(len(cells) >= place and cells[place - 1] is not None for cells in rows)
 
 
 def _cells_below(found: FoundSheet, place: int) -> Iterator[CellValue]:

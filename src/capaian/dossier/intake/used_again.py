@@ -1,0 +1,190 @@
+"""What hands do to a sheet used again: its title stays, a column or row is pasted twice, a cell dragged down.
+
+Each leaves figures of an ordinary size. What tells them are the figures stored: a correction touches few of
+them, two columns or rows that are one were two before, and rows that follow each other did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+from math import prod
+from typing import Final
+
+from capaian.domain.period import Period
+from capaian.dossier.intake.amounts import named
+from capaian.dossier.intake.chances import BY_CHANCE, is_beyond_chance
+from capaian.dossier.intake.coincidences import by_chance, is_other_row, slots
+from capaian.dossier.intake.stored_figures import (
+    ENOUGH,
+    Figures,
+    Key,
+    Known,
+    Nature,
+    New,
+    rows_named,
+)
+from capaian.dossier.intake.sums import shown
+
+_SHOWN: Final = 3
+_STEPS: Final = (0, 1, -1)
+"""From row to row of a cell that was dragged down: the same, or one more or less each time."""
+_DRAGGED: Final = 5
+"""Rows that hardly anybody types so."""
+
+
+def replaced(means: str, news: Sequence[New], nature: Nature, own: Period) -> Iterator[tuple[str, str]]:
+    """Yield that most figures of a stored time become others: the title may be that of the time before.
+
+    What is granted is replaced as a whole when it is revised, and what the year's title has while it lasts.
+    Of a table of several times one that stays as it is stored says that they are read well.
+
+    Args:
+        means: What is counted or granted.
+        news: The figures of it that a table gives, with those stored for the same.
+        nature: How such figures come about.
+        own: The year of the dossier.
+    """
+    times: dict[Period, list[tuple[New, Known]]] = {}
+    for new in news if nature is not Nature.GRANTED else ():
+        same = next((one for one in new.before if one.period == new.period != own), None)
+        if same is not None:
+            times.setdefault(new.period, []).append((new, same))
+    others = {at: [pair for pair in pairs if pair[0].value != pair[1].value] for at, pairs in times.items()}
+    if any(len(others[at]) * 2 < len(pairs) for at, pairs in times.items() if len(pairs) >= ENOUGH):
+        return
+    for at, found in others.items():
+        if len(found) >= ENOUGH:
+            sample = "; ".join(
+                f"{new.of}: {shown(one.value)}, sekarang {shown(new.value)}" for new, one in found[:_SHOWN]
+            )
+            rows = f"{len(found)} dari {len(times[at])} angka yang tersimpan"
+            words = f"{named(means)} {at.label} mengganti {rows} ({sample})"
+            yield f"replaced {means} {at}", f"{words}: mungkin judul atau waktunya belum diganti"
+
+
+def same_columns(groups: Mapping[str, Sequence[New]], figures: Figures) -> Iterator[tuple[str, str]]:
+    """Yield that two measures have the same figures, which they had not before.
+
+    Args:
+        groups: The figures that a table gives, by what is counted.
+        figures: All stored figures of the sort, by what they are of.
+    """
+    by_place = {
+        means: {(new.key[1:], new.period): new for new in news if new.value} for means, news in groups.items()
+    }
+    for (one, left), (other, right) in combinations(by_place.items(), 2):
+        pairs = [(left[at], right[at]) for at in left if at in right]
+        same = [new for new, beside in pairs if new.value == beside.value]
+        if len(same) >= ENOUGH and is_beyond_chance(len(same), len(pairs), _alike(pairs, figures)):
+            sample = "; ".join(f"{new.of}: {shown(new.value)}" for new in same[:_SHOWN])
+            words = f"{named(one)} sama dengan {named(other)} {rows_named(len(same), len(pairs))} ({sample})"
+            yield (
+                f"same {one} {other}",
+                f"{words}, padahal sebelumnya tidak: mungkin satu kolom tersalin dua kali",
+            )
+
+
+def _alike(pairs: Sequence[tuple[New, New]], figures: Figures) -> Decimal:
+    """Return how often two measures had the same figure, in what is stored of these places, or by chance."""
+    same, seen = 1, 2
+    for new, beside in pairs:
+        known = {one.period: one.value for one in figures.get(beside.key, ())}
+        held = [known[one.period] == one.value for one in figures.get(new.key, ()) if one.period in known]
+        same, seen = same + sum(held), seen + len(held)
+    ordinary = sum((by_chance(new.value) for new, _ in pairs), Decimal(0)) / len(pairs)
+    return max(Decimal(same) / seen, ordinary)
+
+
+def dragged(means: str, news: Sequence[New], nature: Nature) -> Iterator[tuple[str, str]]:
+    """Yield that rows follow each other as a cell that was dragged down does, and not by chance.
+
+    Args:
+        means: What is counted; percentages and money are often the same.
+        news: The figures of it that a table gives, in its order, with those stored for the same.
+        nature: How such figures come about.
+    """
+    if means == "value" or nature in (Nature.SPENT, Nature.GRANTED):
+        return
+    times: dict[Period, list[New]] = {}
+    for new in news:
+        times.setdefault(new.period, []).append(new)
+    for at, rows in times.items():
+        for run in (run for run in _runs(rows) if len(run) >= _DRAGGED):
+            odds = len(_STEPS) * len(rows) * by_chance(run[0].value) ** (len(run) - 1)
+            if odds * BY_CHANCE < 1 and not _is_run([_last(new) for new in run]):
+                figures = ", ".join(shown(new.value) for new in run[:_SHOWN])
+                places = f"{run[0].of} sampai {run[-1].of}"
+                words = (
+                    f"{named(means)} {at.label} di {len(run)} baris berturut-turut, {places} ({figures}, …)"
+                )
+                yield f"dragged {means} {run[0].of}", f"{words}: mungkin satu sel yang ditarik ke bawah"
+
+
+def _runs(rows: Sequence[New]) -> Iterator[Sequence[New]]:
+    """Yield runs of rows of which each is as far from the one before; those of noughts tell nothing."""
+    for step in _STEPS:
+        run: list[New] = []
+        for new in rows:
+            if run and new.value - run[-1].value != step:
+                yield run
+                run = []
+            if new.value:
+                run.append(new)
+        yield run
+
+
+def pasted_rows(groups: Mapping[str, tuple[Nature, Sequence[New]]]) -> Iterator[tuple[str, str]]:
+    """Yield rows that have the figures of another row of the table, which they had not before, beyond chance.
+
+    Args:
+        groups: The figures that a table gives, by what they are of, with how such figures come about.
+    """
+    alike: dict[tuple[Period, Key, Key], dict[Decimal, Decimal]] = {}
+    compared = 1
+    for means, (nature, news) in groups.items():
+        is_usual = means == "value" or nature is Nature.GRANTED
+        for new, other in () if is_usual else _equal(news):
+            place = (new.period, new.key[1:], other.key[1:])
+            alike.setdefault(place, {})[new.value] = _odds(new.value, nature)
+        compared = max(compared, len({new.key[1:] for new in news}))
+    # Measures that have one figure in a row, such as what is reported and what is issued, are one.
+    beyond = {at: odds for at, odds in alike.items() if compared**2 * prod(odds.values()) * BY_CHANCE < 2}
+    if beyond:
+        pairs = [f"{one[0]} dan {other[0]}" for _, one, other in beyond]
+        sample = "; ".join(
+            f"{pair}: {', '.join(map(shown, odds))}"
+            for pair, odds in zip(pairs[:_SHOWN], beyond.values(), strict=False)
+        )
+        more = f"; begitu pula {'; '.join(pairs[_SHOWN:])}" if pairs[_SHOWN:] else ""
+        rows = " ".join(sorted({row[0] for _, *both in beyond for row in both}))
+        words = f"baris yang angkanya sama, padahal sebelumnya tidak ({sample}{more})"
+        yield f"pasted {rows}", f"{words}: mungkin satu baris tersalin ke baris lain"
+
+
+def _equal(news: Sequence[New]) -> Iterator[tuple[New, New]]:
+    """Yield rows that have one figure at one time, and had not before."""
+    found: dict[tuple[Period, Decimal], list[New]] = {}
+    for new in news:
+        if new.value:
+            found.setdefault((new.period, new.value), []).append(new)
+    for rows in found.values():
+        for new, other in pairwise(rows):
+            if is_other_row(new.key, other.key) and _last(new) != _last(other):
+                yield new, other
+
+
+def _odds(value: Decimal, nature: Nature) -> Decimal:
+    """Return how often two rows have one figure by chance: those of states are far apart."""
+    return by_chance(value) if nature is Nature.EVENTS else 1 / max(slots(value, nature), Decimal(1))
+
+
+def _last(new: New) -> Decimal:
+    return max(new.before, key=lambda one: one.period.end).value
+
+
+def _is_run(figures: Sequence[Decimal]) -> bool:
+    """Say whether most rows followed each other before."""
+    steps = [after - before for before, after in pairwise(figures)]
+    return 2 * max(map(steps.count, steps), default=0) > len(steps)

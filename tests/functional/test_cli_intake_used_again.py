@@ -1,0 +1,42 @@
+"""`capaian intake --yes` of a sheet that is used again: slips of hands are shown first, corrections pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import new_office
+from tests.functional.intake_cast import Rows, confirm
+from tests.functional.test_cli_intake_continuity import ALONE, is_shown, money, spent, take
+
+_TITLE = "REALISASI BELANJA TRIWULAN II TAHUN 2024"
+
+
+@pytest.fixture
+def spending(tmp_path: Path) -> Path:
+    office = new_office(tmp_path)
+    confirm(office, money("I"), *ALONE)
+    confirm(office, money("II"), *ALONE)
+    return office
+
+
+def under_the_last_title(rows: Rows) -> Rows:
+    return [[_TITLE], *rows[1:]]
+
+
+def test_the_figures_of_a_quarter_under_the_title_of_the_last(spending: Path) -> None:
+    words = "realisasi Triwulan II Tahun 2024 mengganti 8 dari 8 angka yang tersimpan"
+    is_shown(spending, under_the_last_title(money("III")), words, "mungkin judul atau waktunya belum diganti")
+
+
+@pytest.mark.parametrize("rows", range(4))
+def test_a_correction_of_some_rows_passes(rows: int, spending: Path) -> None:
+    """The last rows are kept; those before them get what differs in the third quarter."""
+    corrected = [*spent("III")[:rows], *spent("II")[rows:]]
+    assert take(spending, money("II", corrected)).code == 0
+
+
+def test_an_amount_that_was_dragged_down(spending: Path) -> None:
+    told = spent("III")
+    dragged = [(pagu, told[2][1]) if 2 <= n < 7 else (pagu, amount) for n, (pagu, amount) in enumerate(told)]
+    is_shown(spending, money("III", dragged), "baris yang angkanya sama, padahal sebelumnya tidak")
