@@ -55,6 +55,8 @@ class Said:
     """What is asked before it is handed in."""
     understood: tuple[str, ...] = ()
     """Figures that were taken for something else than their column asks for."""
+    is_stored: bool = False
+    """All that was typed is stored, though the form was not handed in."""
     reason: str = ""
     comment: Mapping[str, str] = field(default_factory=dict)
 

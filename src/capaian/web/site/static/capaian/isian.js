@@ -42,7 +42,9 @@
     const empty = beside.find((each) => each !== area && each.name.split(":").length > 4 && !each.value.trim());
     if (empty && area.name.split(":").length < 5) { empty.value = area.value; area.value = ""; left.add(empty); }
   };
-  const isStored = (name, value) => name.startsWith("faktor-") && areas.some((each) => {
+  // A stored answer has no field any more: the page shows it under the name that its field had.
+  const isShown = (name, value) => { const own = byName(name); return own && !areas.includes(own) && plain(own.textContent) === plain(value); };
+  const isStored = (name, value) => isShown(name, value) || name.startsWith("faktor-") && areas.some((each) => {
     const group = each.closest("details"), own = name.split(":")[1];
     const isNew = name.split(":").length > 4;
     return group && plain(value) === plain(shown(each).value) && (each.name === name || (isNew && group.id === `faktor-${own}`));
@@ -78,7 +80,7 @@
     try {
       const words = localStorage.getItem(key) || "";
       // What was sent by the button has arrived as a whole where the page that follows says so.
-      const isSent = words === sessionStorage.getItem(key) && document.querySelector("main > .psn.beres");
+      const isSent = words === sessionStorage.getItem(key) && ("sampai" in form.dataset || document.querySelector("main > .psn.beres"));
       sessionStorage.removeItem(key);
       kept = isSent ? {} : JSON.parse(words || "{}");
     } catch { kept = {}; }
