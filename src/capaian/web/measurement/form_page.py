@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from capaian.web.measurement.awaited import awaited
+from capaian.web.measurement.barred import barred
 from capaian.web.measurement.early import Question
 from capaian.web.measurement.entries import Clash, Saved, Typed, kind_of
 from capaian.web.measurement.explained import explanations_of, reasons_in_force
@@ -136,6 +137,7 @@ def draw_page(
         "may_fill": may_fill,
         "may_declare": bool(request.here.roles & RIGHTS["row_new"]["GET"]),
         "awaited": None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept),
+        "barred": barred(found, person, kept),
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
         "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
         "said": said,
