@@ -9,6 +9,7 @@ from typing import Final
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from capaian.web.measurement.awaited import awaited
@@ -71,7 +72,8 @@ def tell_script(
     request: OfficeRequest, found: Forms, kept: PostForm, said: Said, status: int = 200
 ) -> JsonResponse:
     """Tell the script what is stored now, what it comes to, and what was left out."""
-    sheet = Sheet(found, found.owed(kept.post, kept.quarter))
+    wrong = said.outcome.cells.wrong
+    sheet = Sheet(found, found.owed(kept.post, kept.quarter), messages=wrong)
     stored = {slot.name: sheet.input(slot).over for slot in sheet.owed.slots}
     now = timezone.localtime().strftime("%H.%M.%S")
     clashes = {clash.slot.name: in_cell(clash.slot, clash.stands) for clash in said.outcome.cells.clashes}
@@ -81,7 +83,9 @@ def tell_script(
             "jam": now,
             "tersimpan": stored,
             "hitung": {cell.id: cell.text for cell in sheet.computed()},
-            "galat": said.outcome.cells.wrong,
+            "galat": wrong,
+            "alur": render_to_string("measurement/way.html", {"form": kept}, request),
+            "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(found, kept) if each.slot],
             "bentrok": clashes,
             "bentrok_kata": {clash.field: clash.stands for clash in said.outcome.words},
             "pesan": said.error,
