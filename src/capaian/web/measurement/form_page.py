@@ -35,6 +35,7 @@ from capaian.web.measurement.steps import (
     open_to,
     posts_of,
 )
+from capaian.web.measurement.voiding import find_voidable
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
 from capaian.web.site.spoken import spoken_to_filler
@@ -138,6 +139,7 @@ def draw_page(
         "sheet": sheet,
         "since": since,
         "steps": {step.name.lower(): step in steps for step in Step},
+        "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
         "may_fill": may_fill,
         "may_declare": bool(request.here.roles & RIGHTS["row_new"]["GET"]),
         "awaited": None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept),
