@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from capaian.web.measurement.awaited import DONE, NEXT, deciders
+from capaian.web.measurement.awaited import DONE, NEXT, Awaited, deciders
 from capaian.web.measurement.beside import Names
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError, take
 from capaian.web.measurement.forms import Forms
@@ -51,8 +51,15 @@ class Barred:
         return len(self.entries) - len(self.named)
 
 
-def barred(forms: Forms, person: Person, form: PostForm) -> Barred | None:
-    """Return why the next step is not open to who could take it; `None` where it is, or for other roles."""
+def barred(forms: Forms, person: Person, form: PostForm, waits: Awaited | None) -> Barred | None:
+    """Return why the next step is not open to who could take it; `None` where it is, or for other roles.
+
+    Args:
+        forms: All of the year.
+        person: Who asks.
+        form: Which.
+        waits: Who decides about it, where the page says so already: it is not asked twice.
+    """
     step = NEXT.get(form.stands)
     if step is None or forms.year.is_closed or not person.roles & WAYS[step].roles:
         return None
@@ -60,7 +67,8 @@ def barred(forms: Forms, person: Person, form: PostForm) -> Barred | None:
         take(form.stands, step, hand_of(forms, person, form, posts_of(person, forms)))
     except StepRefusedError as error:
         entries = sorted(_entries(forms, person, form, step), key=lambda each: each.at, reverse=True)
-        return Barred(DONE[step], error.message, entries, [*deciders(forms, form, step)])
+        people = waits.people if waits else [*deciders(forms, form, step)]
+        return Barred(DONE[step], error.message, entries, people)
     return None
 
 

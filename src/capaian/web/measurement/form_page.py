@@ -129,6 +129,7 @@ def draw_page(
     since = None if may_fill else changed_since(found, kept)
     before = since.before if since else {}
     sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), before)
+    waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
     context = {
         "form": kept,
         "post": kept.post or NO_POST,
@@ -142,8 +143,8 @@ def draw_page(
         "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
         "may_fill": may_fill,
         "may_declare": bool(request.here.roles & RIGHTS["row_new"]["GET"]),
-        "awaited": None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept),
-        "barred": barred(found, person, kept),
+        "awaited": waits,
+        "barred": barred(found, person, kept, waits),
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
         "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
         "said": said,
