@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import People
 from tests.browser.test_year_walk import CAPIL, REPORTED
 
-TOTAL = '[id="akta-mati::p"]'
+TOTAL = '[id="akta-mati::q"]'
 
 
 def type_wrong(people: People) -> tuple[Page, str]:
