@@ -11,8 +11,11 @@ from tests.web.filling import YEAR, House, house
 from tests.web.twins import person, signed_in
 
 from capaian.web.demonstration.regency import make_files
+from capaian.web.measurement.models import Rhythm
 from capaian.web.offices.models import Membership, Office, Role
-from capaian.web.site.beginning import first_steps
+from capaian.web.site.beginning import FirstStep, first_steps
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.store import take_in
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +70,49 @@ def test_years_name_what_the_person_owes_in_them(tmp_path: Path) -> None:
     (others,) = [each for each in lines if f"/lain/{YEAR}/" in each.all("a")[0].attributes["href"]]
     assert "4 tugas Anda, yang pertama batas 10 April 2024" in mine.words
     assert "tugas" not in others.words
+
+
+def schedule(own: House) -> FirstStep:
+    (found,) = [step for step in first_steps(own.year) if step.title == "Jadwal isian"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        pytest.param({}, "schedule.checked", id="as it is"),
+        pytest.param({"irama-ktp": "year"}, "rhythm.changed", id="a rhythm alone"),
+        pytest.param({f"tutup-{YEAR}-Q1": f"{YEAR}-04-20"}, "deadline.changed", id="a day"),
+    ],
+)
+def test_a_schedule_that_was_saved_is_done_whatever_was_changed(
+    tmp_path: Path, sent: dict[str, str], told: str
+) -> None:
+    own = house(tmp_path)
+    browser, address = own.browser("planner"), f"/kecil/{YEAR}/jadwal/"
+    assert not schedule(own).is_done and "simpan jadwalnya" in schedule(own).told
+    shown = {"tutup-" + f"{YEAR}-Q{number}": "" for number in range(1, 5)} | {"irama-ktp": "quarter"}
+    browser.get(address)
+    assert browser.post(address, {**shown, **sent}).status_code == 302
+    assert schedule(own).is_done and "belum" not in schedule(own).told
+    assert [entry.action for entry in Entry.objects.all()] == [told]
+
+
+def test_it_is_told_once_and_again_only_where_something_changes(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    browser, address = own.browser("planner"), f"/kecil/{YEAR}/jadwal/"
+    for _ in range(3):
+        page = browser.post(address, {"irama-ktp": "quarter"}, follow=True)
+        assert "Jadwal sudah diperiksa; tidak ada yang berubah." in elements(page.text).words
+    assert [(each.action, each.subject) for each in Entry.objects.all()] == [
+        ("schedule.checked", str(own.year.pk))
+    ]
+
+
+def test_rhythms_of_the_year_before_and_other_years_check_nothing(tmp_path: Path) -> None:
+    own, other = house(tmp_path), small(tmp_path, "lain")
+    Rhythm.objects.create(office_year=own.year, code="ktp", kind="year")
+    brought = Deed("rhythm.changed", f"{own.year.pk}/ktp", None, {"kind": "year"})
+    record(own.year.office, Author(), [brought])
+    record(other.office, Author(), [Deed("schedule.checked", str(other.pk), None, None)])
+    assert not schedule(own).is_done

@@ -193,6 +193,8 @@ class SurveyResult:
     change: Result
     """This unit index minus that of the survey before."""
     trend: Trend | None
+    is_held: bool = True
+    """Whether any of its elements has a figure; without one it is still to come."""
 
 
 @dataclass(frozen=True, slots=True)

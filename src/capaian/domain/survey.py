@@ -76,3 +76,8 @@ class SurveyElement:
     given: Given
     source: SourceId | None
     place: Place
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether it has a statistic: a survey in which no element has one is still to come."""
+        return self.mean is not None or self.index is not None

@@ -170,7 +170,7 @@ class _Finder:
                 periods.setdefault((row.survey, row.period), []).append(row)
         found: dict[str, Sequence[str]] = {}
         for (survey, _), rows in periods.items():
-            held = {row.code for row in rows if row.mean is not None or row.index is not None}
+            held = {row.code for row in rows if row.has_figure}
             blank = [] if WHOLE in held else [row.code for row in rows if row.code not in held | {WHOLE}]
             if held and len(blank) < len(found.get(survey, rows)):
                 found[survey] = blank

@@ -125,6 +125,31 @@ def test_the_latest_survey_of_the_year_counts_where_declared(as_of: str, actual:
     assert result.indicators[0].current.actual.display == actual
 
 
+@pytest.mark.parametrize(
+    ("blank", "declared", "actual"),
+    [
+        pytest.param("2023", SurveyYear.LATEST, "90,00", id="empty rows of the year yield"),
+        pytest.param("2023-S2", SurveyYear.LATEST, "80,00", id="so do those of its last part"),
+        pytest.param("2023", SurveyYear.OWN, "…", id="unless only its own count"),
+    ],
+)
+def test_rows_that_wait_for_their_figures_hide_none(blank: str, declared: SurveyYear, actual: str) -> None:
+    waiting = tuple(replace(row, index=None) for row in elements(["70"], blank))
+    filled = {"2023-S1": elements(["80"], "2023-S1"), "2023-S2": elements(["90"], "2023-S2")}
+    rows = (*waiting, *(row for when, held in filled.items() if when != blank for row in held))
+    asked = (survey(year_value=declared),)
+    result = assess(office_year(survey_elements=rows, surveys=asked), rule_set(), Period.parse("2023"))
+    assert result.indicators[0].current.actual.display == actual
+
+
+def test_a_figure_in_one_element_is_a_survey_that_was_held() -> None:
+    begun = (element("U1", "70"), replace(element("U2", "70"), index=None))
+    declared = (survey(year_value=SurveyYear.LATEST),)
+    year = office_year(survey_elements=(*begun, *elements(["80"], "2023-S1")), surveys=declared)
+    actual = assess(year, rule_set()).indicators[0].current.actual
+    assert isinstance(actual, Unavailable)
+
+
 def test_a_survey_of_the_year_before_is_not_this_years_actual() -> None:
     result = assess(office_year(survey_elements=elements(["80"], 2022)), rule_set())
     actual = result.indicators[0].current.actual

@@ -129,3 +129,21 @@ def test_a_survey_without_a_value_for_the_year(held: str, declared: str, words: 
     told = [i for i in found if i.code == "survey_year_missing"]
     assert [i.level for i in told] == ([Level.WARNING] if words else [])
     assert all(words in f"{i.message} {i.remedy}" for i in told)
+
+
+@pytest.mark.parametrize(
+    ("filled", "declared", "words"),
+    [
+        pytest.param("2023-Q1 2023-Q2", "own", "Yang terisi: Triwulan I", id="only quarters"),
+        pytest.param("2023-Q1 2023-Q2", "latest", "", id="a quarter speaks for the year"),
+        pytest.param("2022", "own", "", id="the survey of the year is still to come"),
+    ],
+)
+def test_empty_rows_of_the_year_hide_no_warning(filled: str, declared: str, words: str) -> None:
+    rows = tuple(row for when in filled.split() for row in elements(["80"], when))
+    waiting = tuple(replace(row, index=None) for row in elements(["80"], "2023"))
+    asked = replace(survey(), year_value=SurveyYear(declared))
+    found = validate(office_year(survey_elements=(*waiting, *rows), surveys=(asked,)), rule_set())
+    told = [i for i in found if i.code == "survey_year_missing"]
+    assert [i.level for i in told] == ([Level.WARNING] if words else [])
+    assert all(words in i.message and "year_value: latest" in i.remedy for i in told)

@@ -61,6 +61,8 @@ _SURVEY: Final[Written] = {
     "unit": "Pelayanan administrasi kependudukan",
     "top": 4,
     "classes": "permenpanrb-14-2017",
+    # Forms ask by quarter: rows of the year, once filled in, still speak for it.
+    "year_value": "latest",
 }
 
 

@@ -32,7 +32,11 @@ def has_own_data(facts: Facts, indicator: Indicator, quarter: Period) -> bool:
 
 
 def _was_asked(facts: Facts, survey: str, quarter: Period) -> bool:
-    return any(_ends_in(period, quarter) for name, period in facts.elements if name == SurveyId(survey))
+    """Say whether a survey has a figure in a quarter: rows that wait for theirs were not asked yet."""
+    return any(
+        name == SurveyId(survey) and _ends_in(period, quarter) and any(row.has_figure for row in rows)
+        for (name, period), rows in facts.elements.items()
+    )
 
 
 def _is_new(facts: Facts, name: Name, quarter: Period) -> bool:

@@ -76,12 +76,20 @@ def _change(desk: Desk, what: str, periods: tuple[Period, Period], indices: tupl
 
 
 def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period) -> SurveyResult | None:
-    """Return the survey of a period: its own, else the latest in it where the survey declares so."""
+    """Return the survey of a period: its own, else the latest in it where the survey declares so.
+
+    Rows that wait for their figures tell of no survey yet: they yield to one that was held.
+    """
     fitting = [r for r in results if r.id == survey.id and is_within(r.period, period)]
     own = next((result for result in fitting if result.period == period), None)
-    if own is not None or survey.year_value is SurveyYear.OWN or not fitting:
+    held = [result for result in fitting if result.is_held]
+    if own in held or survey.year_value is SurveyYear.OWN or not (held or fitting):
         return own
-    return max(fitting, key=lambda result: (result.period.end, result.period.end - result.period.start))
+    if own is not None and not held:
+        return own
+    return max(
+        held or fitting, key=lambda result: (result.period.end, result.period.end - result.period.start)
+    )
 
 
 def find_survey_before(
@@ -111,6 +119,7 @@ def assess_survey(desk: Desk, survey: Survey, period: Period, rows: Sequence[Sur
         answers=max((row.answers for row in rows if row.answers is not None), default=None),
         change=_NO_SURVEY_BEFORE,
         trend=None,
+        is_held=any(row.has_figure for row in rows),
     )
 
 

@@ -21,7 +21,7 @@ _ROUNDING = Decimal("0.005")
 def check_surveys(facts: Facts) -> Iterator[Issue]:
     """Yield every statistic that cannot be, is missing, or contradicts another one."""
     surveys = {survey.id: survey for survey in facts.office_year.surveys}
-    begun = {(row.survey, row.period) for row in facts.office_year.survey_elements if _has_figure(row)}
+    begun = {(row.survey, row.period) for row in facts.office_year.survey_elements if row.has_figure}
     for element in facts.office_year.survey_elements:
         survey = surveys.get(element.survey)
         if survey is not None:
@@ -46,7 +46,11 @@ def _check_year(facts: Facts, survey: Survey) -> Iterator[Issue]:
     # rows of which not even the year before is one are told of where rows of all files are
     if not any(row.period.year in (year.year, year.year - 1) for row in rows):
         return
-    if any(row.period == year for row in rows) or (within and survey.year_value is SurveyYear.LATEST):
+    own = [row for row in rows if row.period == year]
+    if any(row.has_figure for row in own) or (within and survey.year_value is SurveyYear.LATEST):
+        return
+    if own:
+        yield from _check_empty_year(survey, own[0], rows)
         return
     held = ", ".join(dict.fromkeys(str(row.period) for row in rows))
     message = (
@@ -58,9 +62,19 @@ def _check_year(facts: Facts, survey: Survey) -> Iterator[Issue]:
     yield Issue(Level.WARNING, "survey_year_missing", message, rows[0].place, None, remedy)
 
 
-def _has_figure(element: SurveyElement) -> bool:
-    """Say whether an element has a statistic: a survey in which none has is one still to come."""
-    return element.mean is not None or element.index is not None
+def _check_empty_year(
+    survey: Survey, waiting: SurveyElement, rows: Sequence[SurveyElement]
+) -> Iterator[Issue]:
+    """Report empty rows of the year beside filled ones of its parts: such a year has no value."""
+    year = waiting.period
+    parts = [row.period for row in rows if row.has_figure and row.period.year == year.year]
+    if parts:
+        held = ", ".join(period.label for period in dict.fromkeys(parts))
+        message = (
+            f"{survey.name}: unsur {year.label} kosong, jadi nilainya tidak dimuat. Yang terisi: {held}."
+        )
+        remedy = f"Nyatakan year_value: latest pada survei itu dalam plan.yaml, atau isi unsur {year.label}."
+        yield Issue(Level.WARNING, "survey_year_missing", message, waiting.place, None, remedy)
 
 
 def _check_given(element: SurveyElement) -> Iterator[Issue]:

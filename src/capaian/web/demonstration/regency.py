@@ -172,7 +172,7 @@ class _Maker:
         return sources + own.encode()
 
     def _plan(self, plan: bytes) -> bytes:
-        text = plan.decode().replace("    top: 4\n", "    top: 4\n    year_value: latest\n", 1)
+        text = plan.decode()
         for code, target in _TARGETS.items():
             text = text.replace(
                 f"  - code: {code}\n", f"  - code: {code}\n    targets: {{{self._year}: {target}}}\n", 1

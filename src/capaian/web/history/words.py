@@ -19,6 +19,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "form.lock": "Isian dikunci",
     "deadline.changed": "Tanggal tutup diubah",
     "rhythm.changed": "Irama diubah",
+    "schedule.checked": "Jadwal diperiksa, tidak diubah",
     "evidence.added": "Bukti ditambah",
     "evidence.removed": "Bukti dihapus",
     "evidence.refused": "Bukti tidak diterima",
@@ -64,7 +65,7 @@ OTHER: Final = "Perbuatan lain"
 """Stands for what has no words here yet."""
 THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "isian": ("Isian", ("form.", "remark.")),
-    "jadwal": ("Jadwal", ("deadline.", "rhythm.")),
+    "jadwal": ("Jadwal", ("deadline.", "rhythm.", "schedule.")),
     "bukti": ("Bukti", ("evidence.",)),
     "orang": ("Orang", ("person.",)),
     "masuk": ("Masuk dan keluar", ("session.",)),

@@ -19,8 +19,9 @@ from capaian.web.measurement.steps import Person, open_to, posts_of
 from capaian.web.offices.models import Membership, Role
 from capaian.web.substitutes.stand import MAY_STAND_IN, stands_of_all
 
-_NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
-_DONE: Final[Mapping[Step, str]] = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
+NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
+"""Which decision a form waits for."""
+DONE: Final[Mapping[Step, str]] = {Step.VERIFY: "memverifikasi", Step.APPROVE: "menyetujui"}
 _WAITING: Final = {
     State.SUBMITTED: "menunggu verifikasi",
     State.VERIFIED: "menunggu persetujuan Kepala Dinas",
@@ -57,24 +58,24 @@ def awaited(forms: Forms, form: PostForm) -> Awaited | None:
         return None
     if form.pk:
         prefetch_related_objects([form], _STEPS)
-    step = _NEXT.get(form.stands)
+    step = NEXT.get(form.stands)
     if step is not None:
-        people = tuple(_deciders(forms, form, step))
-        return Awaited(_DONE[step], people, is_heads, is_nobodys, is_handed_in=True)
+        people = tuple(deciders(forms, form, step))
+        return Awaited(DONE[step], people, is_heads, is_nobodys, is_handed_in=True)
     if form.stands in (State.APPROVED, State.LOCKED):
         return None
     later = PostForm(office_year=forms.year, post=form.post, period=form.period, state=State.VERIFIED)
-    people = tuple(_deciders(forms, later, Step.APPROVE))
+    people = tuple(deciders(forms, later, Step.APPROVE))
     if people and not is_nobodys:
         return None
-    return Awaited(_DONE[Step.APPROVE], people, is_heads, is_nobodys, is_handed_in=False)
+    return Awaited(DONE[Step.APPROVE], people, is_heads, is_nobodys, is_handed_in=False)
 
 
 def _is_held(forms: Forms, post: str) -> bool:
     return any(post in own for own in forms.held_posts.values())
 
 
-def _deciders(forms: Forms, form: PostForm, step: Step) -> Iterator[str]:
+def deciders(forms: Forms, form: PostForm, step: Step) -> Iterator[str]:
     """Yield who of the office may take a step today, for themselves or for somebody else."""
     office, today = forms.year.office, timezone.localdate()
     in_force = Q(until=None) | Q(until__gte=today)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from capaian.dossier.tables.kinds import Kind
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.indices import mean_meant
+from capaian.web.measurement.indices import meant
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
 from capaian.web.measurement.sound import Wrong, write_sound
@@ -75,7 +75,7 @@ def canonical(slot: Slot, text: str) -> str:
     if not kind.is_number:
         return kind.canonical(text.strip())
     written = as_written(slot, text)
-    return mean_meant(slot.top, written) or written
+    return meant(slot, written) or written
 
 
 def as_written(slot: Slot, text: str) -> str:

@@ -9,9 +9,11 @@ from typing import Final
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from capaian.web.measurement.awaited import awaited
+from capaian.web.measurement.barred import barred
 from capaian.web.measurement.early import Question
 from capaian.web.measurement.entries import Clash, Saved, Typed, kind_of
 from capaian.web.measurement.explained import explanations_of, reasons_in_force
@@ -33,6 +35,7 @@ from capaian.web.measurement.steps import (
     open_to,
     posts_of,
 )
+from capaian.web.measurement.voiding import find_voidable
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
 from capaian.web.site.spoken import spoken_to_filler
@@ -55,6 +58,8 @@ class Said:
     """What is asked before it is handed in."""
     understood: tuple[str, ...] = ()
     """Figures that were taken for something else than their column asks for."""
+    is_stored: bool = False
+    """All that was typed is stored, though the form was not handed in."""
     reason: str = ""
     comment: Mapping[str, str] = field(default_factory=dict)
 
@@ -68,7 +73,8 @@ def tell_script(
     request: OfficeRequest, found: Forms, kept: PostForm, said: Said, status: int = 200
 ) -> JsonResponse:
     """Tell the script what is stored now, what it comes to, and what was left out."""
-    sheet = Sheet(found, found.owed(kept.post, kept.quarter))
+    wrong = said.outcome.cells.wrong
+    sheet = Sheet(found, found.owed(kept.post, kept.quarter), messages=wrong)
     stored = {slot.name: sheet.input(slot).over for slot in sheet.owed.slots}
     now = timezone.localtime().strftime("%H.%M.%S")
     clashes = {clash.slot.name: in_cell(clash.slot, clash.stands) for clash in said.outcome.cells.clashes}
@@ -78,7 +84,9 @@ def tell_script(
             "jam": now,
             "tersimpan": stored,
             "hitung": {cell.id: cell.text for cell in sheet.computed()},
-            "galat": said.outcome.cells.wrong,
+            "galat": wrong,
+            "alur": render_to_string("measurement/way.html", {"form": kept}, request),
+            "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(found, kept) if each.slot],
             "bentrok": clashes,
             "bentrok_kata": {clash.field: clash.stands for clash in said.outcome.words},
             "pesan": said.error,
@@ -121,6 +129,7 @@ def draw_page(
     since = None if may_fill else changed_since(found, kept)
     before = since.before if since else {}
     sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), before)
+    waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
     context = {
         "form": kept,
         "post": kept.post or NO_POST,
@@ -131,9 +140,11 @@ def draw_page(
         "sheet": sheet,
         "since": since,
         "steps": {step.name.lower(): step in steps for step in Step},
+        "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
         "may_fill": may_fill,
         "may_declare": bool(request.here.roles & RIGHTS["row_new"]["GET"]),
-        "awaited": None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept),
+        "awaited": waits,
+        "barred": barred(found, person, kept, waits),
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
         "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
         "said": said,

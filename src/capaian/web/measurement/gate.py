@@ -43,6 +43,8 @@ class Problem:
     """What to do of an empty cell, as a sentence with a space before it."""
 
 
+_EMPTY: Final = "survey_value_missing"
+"""Code of what the checks say of an empty cell: the form says it itself, in words of its own."""
 CHECKS: Final[list[Callable[[Forms, PostForm], Iterable[Problem]]]] = []
 """What parts of the pages that stand above this one ask of a form before it is handed in."""
 
@@ -127,16 +129,22 @@ class _Gate:
     def empty(self) -> Iterator[Problem]:
         """Yield needed cells in which nothing stands."""
         for slot in self.slots:
-            if slot.is_needed and not self._forms.text(slot):
+            if self.is_blank(slot):
                 out = _way_out(slot, self._forms.rhythms)
                 said = f"{slot.label} belum diisi.{out}"
                 yield Problem(slot, said, may_be_explained=True, is_empty=True, way_out=out)
+
+    def is_blank(self, slot: Slot) -> bool:
+        """Say whether nothing stands in a cell that is needed."""
+        return slot.is_needed and not self._forms.text(slot)
 
     def flawed(self) -> Iterator[Problem]:
         """Yield what the checks of the dossier say of cells of this form."""
         for flaw in map(self._forms.known.locate, self._forms.known.found.issues):
             slot = self._slot_of(flaw)
-            if slot is not None and flaw.issue.level is not Level.NOTE:
+            if slot is None or (flaw.issue.code == _EMPTY and self.is_blank(slot)):
+                continue
+            if flaw.issue.level is not Level.NOTE:
                 said = f"{slot.label}: {spoken_to_filler(flaw)}"
                 yield Problem(slot, said, may_be_explained=flaw.issue.level is Level.WARNING)
 

@@ -18,7 +18,7 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.assess import Counted
 from capaian.web.measurement.entries import Typed, kind_of
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.owed import Block, CountGroup, Line, Owed, Slot
+from capaian.web.measurement.owed import COUNTS, Block, CountColumn, CountGroup, Line, Owed, Slot
 
 _GROUPS_OF_TABLE: Final = 3
 """Components side by side: more of them do not fit a screen."""
@@ -177,17 +177,33 @@ class Sheet:
         name = f"{group.component.code}:{area.code}"
         period = str(group.period)
         return (
-            self._count(group, group.numerator.slots[place], f"{name}:a", found.numerator if found else None),
-            self._count(
-                group, group.denominator.slots[place], f"{name}:b", found.denominator if found else None
-            ),
+            self._count(group, group.numerator, place, f"{name}:a", found.numerator if found else None),
+            self._count(group, group.denominator, place, f"{name}:b", found.denominator if found else None),
             Shown(f"{name}:c", self._said(group, found.ratio), name, period)
-            if found
+            if found and not self._is_wrong(group.numerator, group.denominator, area=area.code)
             else Shown(f"{name}:c", NOT_YET),
         )
 
-    def _count(self, group: CountGroup, slot: Slot | None, name: str, known: Result | None) -> Input | Shown:
-        return Shown(name, self._said(group, known)) if slot is None else self.input(slot)
+    def _count(
+        self, group: CountGroup, column: CountColumn, place: int, name: str, known: Result | None
+    ) -> Input | Shown:
+        slot = column.slots[place]
+        if slot is not None:
+            return self.input(slot)
+        is_wrong = self._is_wrong(column, area=self.owed.areas[place].code)
+        return Shown(name, NOT_YET if is_wrong else self._said(group, known))
+
+    @cached_property
+    def _wrong(self) -> frozenset[tuple[str, str]]:
+        """Measure and area of counts that cannot stand as they were typed: what they come to is not known."""
+        slots = (slot for slot in self.owed.slots if slot.sheet == COUNTS and self.messages.get(slot.name))
+        keys = (dict(slot.key) for slot in slots)
+        return frozenset((key["measure"], key["area"]) for key in keys)
+
+    def _is_wrong(self, *columns: CountColumn, area: str = "") -> bool:
+        """Say whether a count of columns is wrong, in one area or in any."""
+        codes = {column.measure.code for column in columns}
+        return any(measure in codes and area in ("", where) for measure, where in self._wrong)
 
     def _said(self, group: CountGroup, value: Result | None) -> str:
         """Return a result; one that rests on an earlier state says which: nobody has entered a later one."""
@@ -207,10 +223,18 @@ class Sheet:
         if found is None:
             a, b, c = (Shown(f"{code}::{letter}", NOT_YET) for letter in "abc")
             return a, b, c
-        whole = found.whole
-        a = Shown(f"{code}::a", self._said(group, whole.numerator))
-        b = Shown(f"{code}::b", self._said(group, whole.denominator))
-        return a, b, Shown(f"{code}::c", self._said(group, whole.ratio), code, str(group.period))
+        whole, above, below = found.whole, group.numerator, group.denominator
+        one, other, both = (
+            NOT_YET if self._is_wrong(*columns) else self._said(group, value)
+            for value, columns in (
+                (whole.numerator, (above,)),
+                (whole.denominator, (below,)),
+                (whole.ratio, (above, below)),
+            )
+        )
+        trace = "" if self._is_wrong(above, below) else code
+        ratio = Shown(f"{code}::c", both, trace, str(group.period))
+        return Shown(f"{code}::a", one), Shown(f"{code}::b", other), ratio
 
     def _sums(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
         code = group.component.code
@@ -224,7 +248,10 @@ class Sheet:
     def _sum(self, measure: str) -> str:
         """Return what stands in a column, added up; nothing where it is not typed."""
         columns = (column for group in self.owed.groups for column in (group.numerator, group.denominator))
-        slots = [slot for each in columns if each.measure.code == measure for slot in each.slots if slot]
+        own = [column for column in columns if column.measure.code == measure]
+        slots = [slot for each in own for slot in each.slots if slot]
+        if self._is_wrong(*own):
+            return NOT_YET
         try:
             values = [kind_of(slot).read_cell(self.forms.text(slot)) for slot in slots]
         except RejectedValueError:

@@ -18,11 +18,12 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, Indicator, Measure, ValueType
 from capaian.domain.policy import Aggregation
-from capaian.domain.survey import Survey
+from capaian.domain.survey import Given, Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.rulebook.load import load_reference
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.duties import Duty, find_credited
+from capaian.web.measurement.statistics import Statistic, statistics_of
 
 COUNTS: Final = "counts.csv"
 OUTPUTS: Final = "outputs.csv"
@@ -48,7 +49,7 @@ class Slot:
     beside: Cells = ()
     """What a new row of it says besides."""
     top: int = 0
-    """Highest answer of the survey whose mean it is; 0: it is none."""
+    """Highest answer of the survey of which it takes mean or index; 0: it takes what its column is called."""
 
     @property
     def name(self) -> str:
@@ -106,11 +107,8 @@ class Block:
     title: str
     headings: tuple[str, ...]
     lines: tuple[Line, ...]
-
-    @property
-    def top(self) -> int:
-        """Highest answer of the survey whose means it asks for; 0: it is no survey."""
-        return max((slot.top for line in self.lines for slot in line.slots), default=0)
+    hint: str = ""
+    """What may be typed besides what its headings say."""
 
     @property
     def has_plan(self) -> bool:
@@ -352,26 +350,38 @@ class _Asker:
         return Line(said, unit, known, slots)
 
     def surveys(self, codes: Sequence[str]) -> Iterator[Block]:
-        """Yield each survey with its elements."""
+        """Yield each survey with its elements, those apart of which another statistic is given."""
         for survey in self._year.surveys:
-            if survey.id in codes and (period := self._period_of(survey.id)) is not None:
-                lines = (self._element(survey, period, code, name) for code, name in self._elements(survey))
-                title = f"{survey.name}, {period.label}"
-                yield Block(title, ("Jawaban", "Nilai rata-rata"), tuple(lines))
+            if survey.id not in codes or (period := self._period_of(survey.id)) is None:
+                continue
+            promised, names = self._promised_of(survey, period), self._elements(survey)
+            for given, asked in statistics_of(survey).items():
+                own = [each for each in names if promised.get(each[0], Given.MEAN) is given]
+                lines = tuple(_element(survey, period, (given, asked), *each) for each in own)
+                title, heads = f"{survey.name}, {period.label}", ("Jawaban", *asked.headings.values())
+                yield Block(title, heads, lines, asked.hint)
+
+    def _promised_of(self, survey: Survey, period: Period) -> Mapping[str, Given]:
+        """Return what rows that are there already say that the source gives of each element."""
+        rows = self._year.survey_elements
+        return {row.code: row.given for row in rows if (row.survey, row.period) == (survey.id, period)}
 
     def _elements(self, survey: Survey) -> Iterable[tuple[str, str]]:
         """Return code and name of the elements that were asked before, else of those of the regulation."""
         asked = {row.code: row.name for row in self._year.survey_elements if row.survey == survey.id}
         return asked.items() or [(element.code, element.name) for element in load_reference().survey_elements]
 
-    def _element(self, survey: Survey, period: Period, code: str, name: str) -> Line:
-        key = (("survey", survey.id), ("period", str(period)), ("code", code))
-        beside = (("name", name), ("given", "mean"))
-        slots = (
-            Slot(SURVEY, key, "answers", f"{code} {name}, jawaban", is_needed=False, beside=beside),
-            Slot(SURVEY, key, "mean", f"{code} {name}, nilai rata-rata", beside=beside, top=survey.top),
-        )
-        return Line(f"{code} {name}".strip(), f"1 sampai {survey.top}", (), slots)
+
+def _element(survey: Survey, period: Period, asked: tuple[Given, Statistic], code: str, name: str) -> Line:
+    """Return what is asked of an element: how many answered, and each statistic that is given of it."""
+    key = (("survey", survey.id), ("period", str(period)), ("code", code))
+    given, statistic = asked
+    beside, said = (("name", name), ("given", given.value)), f"{code} {name}".strip()
+    slots = [Slot(SURVEY, key, "answers", f"{said}, jawaban", is_needed=False, beside=beside)]
+    for column, heading in statistic.headings.items():
+        top = survey.top if statistic.hint else 0
+        slots.append(Slot(SURVEY, key, column, f"{said}, {heading.lower()}", beside=beside, top=top))
+    return Line(said, statistic.unit, (), tuple(slots))
 
 
 def _by_length(row: Output | ResourceInput) -> int:

@@ -12,10 +12,11 @@ from django.db import transaction
 from capaian.domain.period import Period, PeriodKind
 from capaian.rules.duties import Duty
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.lateness import DEADLINE_CHANGED
+from capaian.web.measurement.lateness import DEADLINE_CHANGED, moves_of
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import Deadline, Rhythm
 from capaian.web.site.seen import require_as_shown, shown_in
+from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, require_open
 from capaian.web.years.models import OfficeYear
@@ -24,6 +25,9 @@ KINDS: Final[Mapping[str, str]] = dict(Rhythm._meta.get_field("kind").flatchoice
 """How often a thing may be told, with the words for it."""
 DAY: Final = "tutup-"
 RHYTHM: Final = "irama-"
+RHYTHM_CHANGED: Final = "rhythm.changed"
+CHECKED: Final = "schedule.checked"
+"""What the log calls a schedule that was saved as it was, with the id of the year as subject."""
 _LATEST: Final = timedelta(days=366)
 """After the end of a quarter; a later day is a slip of the pen."""
 
@@ -114,9 +118,21 @@ def understand(forms: Forms, typed: Mapping[str, str]) -> Sent:
     return Sent(days, kinds, tuple(problems), shown_in(typed))
 
 
+def is_checked(year: OfficeYear) -> bool:
+    """Say whether somebody looked through the schedule: changed it, or saved it as it was.
+
+    Rhythms that the year was given with the year before have been looked at by nobody.
+    """
+    if year.deadlines.exists() or moves_of(year).exists():
+        return True
+    own = Entry.objects.filter(office=year.office_id)
+    changed = own.filter(action=RHYTHM_CHANGED, subject__startswith=f"{year.pk}/", before__isnull=False)
+    return changed.exists() or own.filter(action=CHECKED, subject=str(year.pk)).exists()
+
+
 @transaction.atomic
 def keep_schedule(year: OfficeYear, sent: Sent, author: Author) -> int:
-    """Keep days and rhythms, and return how many became others.
+    """Keep days and rhythms, and return how many became others; a schedule saved as it is was checked.
 
     Raises:
         ClosedYearError: if the year is closed.
@@ -128,8 +144,8 @@ def keep_schedule(year: OfficeYear, sent: Sent, author: Author) -> int:
     require_as_shown(sent.shown, _texts(sent.days, sent.kinds), _stands(held, sent))
     _require_open_forms(held, sent)
     deeds = [*_keep_days(held, sent.days), *_keep_kinds(held, sent.kinds)]
-    if deeds:
-        record(held.office, author, deeds)
+    if deeds or not is_checked(held):
+        record(held.office, author, deeds or [Deed(CHECKED, str(held.pk), None, None)])
     return len(deeds)
 
 
@@ -178,4 +194,4 @@ def _keep_kinds(year: OfficeYear, kinds: Mapping[str, str]) -> Iterator[Deed]:
         if kind == was:
             continue
         Rhythm.objects.update_or_create(office_year=year, code=code, defaults={"kind": kind})
-        yield Deed("rhythm.changed", f"{year.pk}/{code}", {"kind": was}, {"kind": kind})
+        yield Deed(RHYTHM_CHANGED, f"{year.pk}/{code}", {"kind": was}, {"kind": kind})

@@ -52,7 +52,8 @@ def _keep(request: OfficeRequest, sent: Sent) -> list[tuple[str, str]]:
         count = keep_schedule(request.here.require_year(), sent, author_of(request))
     except RefusedChangeError as error:
         return [("", error.message)]
-    messages.success(request, "Jadwal disimpan." if count else "Tidak ada yang berubah.")
+    unchanged = "Jadwal sudah diperiksa; tidak ada yang berubah."
+    messages.success(request, "Jadwal disimpan." if count else unchanged)
     return []
 
 

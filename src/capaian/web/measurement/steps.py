@@ -153,6 +153,11 @@ def _writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
     return [each for each in _all_writers(forms, form) if not each.is_approved_in(form)]
 
 
+def own_writers(forms: Forms, person: Person, form: PostForm) -> Sequence[FigureWriter]:
+    """Return what somebody wrote of what is decided about."""
+    return [each for each in _writers(forms, form) if each.by_id == person.user.pk]
+
+
 def _all_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
     return [*forms.writers(form), *factor_writers(forms, form)]
 

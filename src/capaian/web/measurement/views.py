@@ -76,10 +76,10 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     except FlawedError as error:
         return answer_failed(request, found, kept, replace(lost, flaws=error.flaws), 422)
     except UnfinishedError as error:
-        problems = Said(problems=error.problems, error=error.message)
+        problems = Said(problems=error.problems, error=error.message, is_stored=True)
         return answer_failed(request, *_form(request, post, period), problems, 422)
     except OutOfOrderError as error:
-        said = Said(error=error.message, question=error.question)
+        said = Said(error=error.message, question=error.question, is_stored=True)
         return answer_failed(request, *_form(request, post, period), said, 422)
     except MovedOnError as error:
         return answer_failed(request, found, kept, replace(lost, error=error.message), 422)

@@ -19,6 +19,23 @@ _TOLD = (Role.PLANNER, Role.OFFICE_HEAD)
 """Who is told that what a year goes on from was opened again."""
 
 
+def find_voidable(year: OfficeYear) -> tuple[ApprovedYear, ...]:
+    """Return the approvals that opening a form of a year again voids: its own, and those built on them."""
+    found = [*_in_force(year)]
+    gone = {each.sha256 for each in found}
+    later = OfficeYear.objects.filter(office=year.office, year__gt=year.year).order_by("year")
+    for each in later if gone else ():
+        if gone & {*held_closings(each).values()}:
+            own = [*_in_force(each)]
+            gone |= {approval.sha256 for approval in own}
+            found += own
+    return (*found,)
+
+
+def _in_force(year: OfficeYear) -> Iterator[ApprovedYear]:
+    yield from year.approvals.filter(voided_at=None).select_related("by", "office_year")
+
+
 def void_year(year: OfficeYear, why: str, author: Author) -> frozenset[str]:
     """Void the approvals of a year, open it, say so to whoever approved, and return their SHA-256."""
     voided = [*year.approvals.filter(voided_at=None)]
@@ -62,8 +79,7 @@ def void_later(year: OfficeYear, gone: Collection[str], why: str, author: Author
 
 
 def _approvers(year: OfficeYear) -> Iterator[User]:
-    found = ApprovedYear.objects.filter(office_year=year, voided_at=None).select_related("by")
-    return (each.by for each in found)
+    return (each.by for each in _in_force(year))
 
 
 def _workers(year: OfficeYear) -> set[User]:

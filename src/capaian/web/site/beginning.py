@@ -11,6 +11,7 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.duties import NOBODY, find_duties
+from capaian.web.measurement.schedule import is_checked
 from capaian.web.offices.models import HoldingKind
 from capaian.web.planning.sharing import left_to_share
 from capaian.web.site.access import OfficeRequest
@@ -81,12 +82,14 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         is_done=bool(papers) and len(signed) == len(papers),
     )
     yield from _budget(facts)
-    days = year.deadlines.count()
+    days, was_checked = year.deadlines.count(), is_checked(year)
+    told = f"tanggal tutup dan irama {'sudah' if was_checked else 'belum'} diperiksa"
+    told += "" if was_checked else "; simpan jadwalnya, juga bila tidak ada yang diubah"
     yield FirstStep(
         "Jadwal isian",
-        f"{days} tanggal tutup ditetapkan" if days else "tanggal tutup dan irama belum diperiksa",
+        f"{days} tanggal tutup ditetapkan" if days else told,
         "schedule",
-        is_done=bool(days),
+        is_done=was_checked,
     )
     given, owed = left_to_share(facts)
     yield FirstStep(

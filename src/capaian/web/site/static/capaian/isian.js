@@ -42,7 +42,9 @@
     const empty = beside.find((each) => each !== area && each.name.split(":").length > 4 && !each.value.trim());
     if (empty && area.name.split(":").length < 5) { empty.value = area.value; area.value = ""; left.add(empty); }
   };
-  const isStored = (name, value) => name.startsWith("faktor-") && areas.some((each) => {
+  // A stored answer has no field any more: the page shows it under the name that its field had.
+  const isShown = (name, value) => { const own = byName(name); return own && !areas.includes(own) && plain(own.textContent) === plain(value); };
+  const isStored = (name, value) => isShown(name, value) || name.startsWith("faktor-") && areas.some((each) => {
     const group = each.closest("details"), own = name.split(":")[1];
     const isNew = name.split(":").length > 4;
     return group && plain(value) === plain(shown(each).value) && (each.name === name || (isNew && group.id === `faktor-${own}`));
@@ -78,7 +80,7 @@
     try {
       const words = localStorage.getItem(key) || "";
       // What was sent by the button has arrived as a whole where the page that follows says so.
-      const isSent = words === sessionStorage.getItem(key) && document.querySelector("main > .psn.beres");
+      const isSent = words === sessionStorage.getItem(key) && ("sampai" in form.dataset || document.querySelector("main > .psn.beres"));
       sessionStorage.removeItem(key);
       kept = isSent ? {} : JSON.parse(words || "{}");
     } catch { kept = {}; }
@@ -113,6 +115,8 @@
     mark(input, "");
     dispute();
   };
+  // Computed cells beside a wrong one are blank until the server is asked again.
+  let isBlank = Boolean(form.querySelector("input[aria-invalid]"));
   const typed = (input) => { refused.delete(input); complain(); if (held.has(input)) choose(input, true); else mark(input, ""); };
   const button = (words, look, act) => {
     const made = document.createElement("button");
@@ -181,7 +185,7 @@
     for (const each of inputs) if (!unsent.includes(each)) each.closest("td").classList.remove("belum-terkirim");
     const now = new Map(due().map((each) => [each, text(each)]));
     const texts = new Map(sendable().filter((each) => each.name.startsWith("faktor-")).map((each) => [each, each.value]));
-    if (!now.size && !texts.size) {
+    if (!now.size && !texts.size && !(isBlank && !unsent.length)) {
       const isKept = keep(), unsaved = written().length;
       say(waiting().trim() || (unsaved ? `Tulisan belum disimpan${isKept ? ", tetapi ada di peramban ini" : ""}. Simpan draf.` : "Semua tersimpan."));
       return;
@@ -255,6 +259,17 @@
       else if (told.tersimpan) shown(area).value = plain(words);
     }
   };
+  // --- what stands beside the cells: the stage, and what asks for a reason
+  function follow(told) {
+    const way = document.querySelector("ol.alur"), count = byName("perlu-jumlah");
+    if (told.alur && way) way.outerHTML = told.alur;
+    if (!told.perlu || !count) return;
+    count.textContent = told.perlu.length;
+    for (const each of byName("sebab").closest("section").querySelectorAll(".isian-satu")) {
+      const area = each.querySelector("textarea");
+      each.hidden = !told.perlu.includes(area.name) && !area.value.trim();
+    }
+  }
   function take(sent, texts, told) {
     settleTexts(texts, told);
     status.classList.remove("luring");
@@ -265,6 +280,8 @@
       else if (told.tersimpan) settle(input, told.tersimpan[input.id], words);
     }
     if (told.tersimpan) for (const input of inputs) if (!sent.has(input) && input.id in told.tersimpan) refresh(input, told.tersimpan[input.id]);
+    isBlank = Object.keys(wrong).length > 0;
+    follow(told);
     for (const [id, words] of Object.entries(told.hitung || {})) { const cell = byName(id); if (cell) (cell.querySelector("a") || cell).textContent = words; }
     dispute();
     complain();
@@ -306,7 +323,7 @@
     else if (event.key === "Escape") {
       if (held.has(input)) choose(input, false);
       else { input.value = input.dataset.dulu; typed(input); input.closest("td").classList.remove("belum-terkirim"); }
-      keep(); input.select();
+      (isBlank ? later : keep)(); input.select();
     }
     else if (event.key === "F2") { event.preventDefault(); input.setSelectionRange(input.value.length, input.value.length); }
     else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && undo.length) {

@@ -1,0 +1,49 @@
+"""Who opens a form of an approved year again reads beforehand what that voids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.web.elements import elements
+from tests.web.filling import POST, YEAR, House, house
+from tests.web.test_year_approval import CLOSE, fill, fill_all
+
+from capaian.web.measurement.models import ApprovedYear, PostForm
+
+pytestmark = pytest.mark.django_db
+LAST = f"{YEAR}-Q4"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def warned(own: House, name: str = "head", quarter: str = LAST) -> str:
+    page = elements(own.browser(name).get(own.address(quarter=quarter)).text)
+    return " ".join(box.words for box in page.all("div") if box.attributes.get("id") == "batal")
+
+
+def test_it_names_the_year_who_approved_it_and_its_seal_until_it_is_done(own: House) -> None:
+    fill_all(own)
+    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
+    approval = ApprovedYear.objects.get()
+    said = warned(own)
+    assert f"membatalkan pengesahan Tahun {YEAR}" in said and str(approval.by) in said
+    assert approval.sha256[:16] in said and "harus disahkan lagi" in said
+    assert warned(own, "planner") == "", "who does not open it is not asked to think of it"
+    form = PostForm.objects.get(office_year=own.year, post=POST, period=LAST)
+    sent = {"langkah": "reopen", "alasan": "Satu akta tercatat dua kali.", "versi": str(form.version)}
+    address = own.address(quarter=LAST, more="langkah/")
+    assert own.browser("head").post(address, sent).status_code == 302
+    approval.refresh_from_db()
+    assert approval.voided_at is not None
+    assert warned(own, quarter=f"{YEAR}-Q1") == "", "nothing is left to be voided"
+
+
+def test_a_year_that_was_not_approved_has_nothing_to_void(own: House) -> None:
+    first = f"{YEAR}-Q1"
+    fill(own, first)
+    page = own.browser("head").get(own.address(quarter=first)).text
+    assert "Buka kembali" in page and warned(own, quarter=first) == ""

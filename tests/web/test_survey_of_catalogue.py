@@ -1,0 +1,140 @@
+"""An office that begins with the catalogue gets its IKM, by quarter or once a year, by what its forms ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from tests.web.beginnings import YEAR, lay
+from tests.web.elements import elements
+from tests.web.twins import SINCE, person, signed_in
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Place
+from capaian.domain.office import Area, AreaKind
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.value import Known
+from capaian.dossier.beginning.begin import begin
+from capaian.dossier.beginning.catalogue import choose
+from capaian.dossier.beginning.choice import Beginning
+from capaian.dossier.beginning.places import Region
+from capaian.rulebook import load_rulebook
+from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.gate import find_problems
+from capaian.web.measurement.indices import index_meant
+from capaian.web.measurement.models import Rhythm
+from capaian.web.measurement.owed import SURVEY
+from capaian.web.offices.models import Holding, Office, Role
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
+from capaian.web.years.store import take_in
+
+pytestmark = pytest.mark.django_db
+POST, LAST = "kepala-dinas", f"{YEAR}-Q4"
+ADDRESS = f"/khayal/{YEAR}/isian/{POST}/{LAST}/"
+
+
+@pytest.fixture(name="year")
+def of_catalogue(tmp_path: Path) -> OfficeYear:
+    """An office with the survey of the catalogue: nine rows of the year that promise indices, all empty."""
+    rules, regency = load_rulebook(), AreaCode("99.01")
+    districts = (Area(AreaCode("99.01.01"), "Hulu", AreaKind.DISTRICT, regency, Place("areas.csv")),)
+    region = Region(regency, "Kabupaten Khayal", "Papua Khayal", districts)
+    files = begin(Beginning(region, YEAR, choose(rules.catalogue, ["ikm"])), rules)
+    plan = files["plan.yaml"].replace(b"owner: kepala-dinas", f"owner: {POST}".encode())
+    office = Office.objects.create(slug="khayal", name="Khayal")
+    return take_in(office, YEAR, lay({**files, "plan.yaml": plan}, tmp_path / "khayal"))
+
+
+@pytest.fixture(name="yearly")
+def told_once(year: OfficeYear) -> OfficeYear:
+    Rhythm.objects.create(office_year=year, code="skm", kind=PeriodKind.YEAR)
+    return year
+
+
+@pytest.fixture(name="browser")
+def of_holder(year: OfficeYear) -> Client:
+    user = person("pengisi", year.office, Role.UNIT_HEAD)
+    Holding.objects.create(office=year.office, user=user, post=POST, since=SINCE)
+    return signed_in(user)
+
+
+def forms(year: OfficeYear) -> Forms:
+    found = forms_of(OfficeYear.objects.get(pk=year.pk))
+    assert found is not None
+    return found
+
+
+def names(year: OfficeYear, quarter: str, *columns: str) -> list[str]:
+    slots = forms(year).owed(POST, Period.parse(quarter)).slots
+    return [slot.name for slot in slots if slot.sheet == SURVEY and slot.column in columns]
+
+
+def ikm(year: OfficeYear) -> str:
+    result = know(OfficeYear.objects.get(pk=year.pk)).assessment()
+    assert result is not None
+    actual = next(each for each in result.indicators if each.code == "ikm").current.actual
+    return actual.display if isinstance(actual, Known) else "…"
+
+
+def told(year: OfficeYear, quarter: str) -> list[str]:
+    found = forms(year)
+    problems = find_problems(found, found.form(POST, Period.parse(quarter)))
+    return [each.message for each in problems if each.slot and each.slot.sheet == SURVEY]
+
+
+def test_quarters_speak_for_the_year_beside_its_empty_rows(year: OfficeYear, browser: Client) -> None:
+    assert ikm(year) == "…"
+    for number, mean in enumerate(("3,2", "3,4", "3,6", "3,52"), start=1):
+        quarter = f"{YEAR}-Q{number}"
+        cells = {f"sel-{name}": mean for name in names(year, quarter, "mean")}
+        assert len(cells) == 9
+        browser.post(ADDRESS.replace(LAST, quarter), {"aksi": "simpan", **cells})
+    assert ikm(year) == "88,00"
+    assert "survey_year_missing" not in {issue.code for issue in forms(year).known.found.issues}
+
+
+def test_the_form_of_the_year_asks_for_what_its_rows_promise(yearly: OfficeYear, browser: Client) -> None:
+    assert names(yearly, LAST, "mean") == []
+    own = names(yearly, LAST, "index")
+    page = elements(browser.get(ADDRESS).text).words
+    assert "Nilai indeks" in page and "Nilai rata-rata" not in page and "25 sampai 100" in page
+    browser.post(ADDRESS, {"aksi": "simpan", **{f"sel-{name}": "86,95" for name in own}})
+    assert ikm(yearly) == "86,95" and told(yearly, LAST) == []
+    assert {row.cells["given"] for row in yearly.rows.filter(sheet=SURVEY)} == {"index"}
+
+
+def test_a_mean_in_place_of_an_index_is_understood_and_said(yearly: OfficeYear, browser: Client) -> None:
+    own = names(yearly, LAST, "index")
+    sent = {f"sel-{name}": "3,48" for name in own}
+    answer = browser.post(ADDRESS, {"aksi": "simpan", **sent}, follow=True)
+    assert "3,48 dipahami sebagai rata-rata, disimpan sebagai indeks 87." in elements(answer.text).words
+    assert ikm(yearly) == "87,00"
+
+
+def test_an_empty_one_is_told_once_by_the_name_of_its_field(yearly: OfficeYear, browser: Client) -> None:
+    first, *others = names(yearly, LAST, "index")
+    browser.post(ADDRESS, {"aksi": "simpan", **{f"sel-{name}": "80" for name in others}})
+    assert told(yearly, LAST) == ["U1 Persyaratan, nilai indeks belum diisi."]
+    page = browser.get(ADDRESS).text
+    assert f'name="sel-{first}"' in page and "Yang diberikan sumber" not in page
+
+
+def test_elements_of_which_both_are_given_have_a_field_for_each(yearly: OfficeYear) -> None:
+    for row in yearly.rows.filter(sheet=SURVEY, cells__code__in=["U1", "U2"]):
+        type(row).objects.filter(pk=row.pk).update(cells={**row.cells, "given": "both"})
+    found = forms(OfficeYear.objects.get(pk=yearly.pk)).owed(POST, Period.parse(LAST))
+    heads = {block.headings: len(block.lines) for block in found.blocks if block.title.startswith("Survei")}
+    assert heads == {
+        ("Jawaban", "Nilai rata-rata", "Nilai indeks"): 2,
+        ("Jawaban", "Nilai indeks"): 7,
+    }
+    assert all(slot.top == 0 for slot in found.slots if slot.column == "mean")
+
+
+def test_every_mean_becomes_an_index_of_which_it_is_the_mean() -> None:
+    for hundredths in range(90, 411):
+        kept = index_meant(4, f"{hundredths / 100:.2f}")
+        assert bool(kept) == (100 <= hundredths <= 400)
+        assert not kept or round(float(kept) / 25 * 100) == hundredths
