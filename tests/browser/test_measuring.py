@@ -48,3 +48,25 @@ def test_what_stands_alone_to_be_touched_is_24_pixels_high_and_wide(
     assert page.locator(_TOUCHED).count()
     assert page.locator(_TOUCHED).evaluate_all(_SMALL) == []
     assert width(page) == 360
+
+
+@pytest.mark.parametrize("width_of_page", [1366, 768])
+def test_long_words_of_the_log_leave_room_for_the_time_and_the_person(
+    people: People, width_of_page: int
+) -> None:
+    page = people.open("administrator", "/catatan/", width_of_page)
+    long = f"<a href='#'>{'perencanaan/keluaran-' * 30}</a>"
+    page.locator(".catatan td:nth-child(3)").evaluate_all(
+        "(cells, words) => cells.forEach(each => { each.innerHTML = words })", long
+    )
+    page.locator(".catatan td:nth-child(2)").evaluate_all(
+        "cells => cells.forEach(each => { each.innerHTML = '<span>Administrator</span>' })"
+    )
+    high = page.locator(".catatan td:nth-child(2) span").evaluate_all(
+        "found => Math.max(...found.map(each => each.getClientRects().length))"
+    )
+    assert high == 1, "a word of the person is broken"
+    share = page.locator(".catatan th").evaluate_all(
+        "found => found.map(each => each.offsetWidth / each.parentElement.offsetWidth)"
+    )
+    assert share[0] > 0.15 and share[1] > 0.15 and share[3] > 0.3
