@@ -143,7 +143,9 @@ def test_targets_of_plan_and_agreement_that_differ_stand_side_by_side(own: House
     shown = seen(own, "planner", PLANNED)
     assert "Perjanjian Kinerja: 85" in shown
     notes = [each for each in elements(shown).all("small") if "Perjanjian Kinerja: " in each.text]
-    assert [each.attributes["class"] for each in notes] == ["bl ktr"], "it stands below the target, not behind it"
+    assert [each.attributes["class"] for each in notes] == ["bl ktr"], (
+        "it stands below the target, not behind it"
+    )
 
 
 def test_an_agreement_without_date_is_not_called_in_force(own: House) -> None:
