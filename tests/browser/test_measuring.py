@@ -48,3 +48,56 @@ def test_what_stands_alone_to_be_touched_is_24_pixels_high_and_wide(
     assert page.locator(_TOUCHED).count()
     assert page.locator(_TOUCHED).evaluate_all(_SMALL) == []
     assert width(page) == 360
+
+
+@pytest.mark.parametrize("width_of_page", [1366, 768])
+def test_long_words_of_the_log_leave_room_for_the_time_and_the_person(
+    people: People, width_of_page: int
+) -> None:
+    page = people.open("administrator", "/catatan/", width_of_page)
+    long = f"<a href='#'>{'perencanaan/keluaran-' * 30}</a>"
+    page.locator(".catatan td:nth-child(3)").evaluate_all(
+        "(cells, words) => cells.forEach(each => { each.innerHTML = words })", long
+    )
+    page.locator(".catatan td:nth-child(2)").evaluate_all(
+        "cells => cells.forEach(each => { each.innerHTML = '<span>Administrator</span>' })"
+    )
+    high = page.locator(".catatan td:nth-child(2) span").evaluate_all(
+        "found => Math.max(...found.map(each => each.getClientRects().length))"
+    )
+    assert high == 1, "a word of the person is broken"
+    share = page.locator(".catatan th").evaluate_all(
+        "found => found.map(each => each.offsetWidth / each.parentElement.offsetWidth)"
+    )
+    assert share[0] > 0.15 and share[1] > 0.15 and share[3] > 0.3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_narrow_grid_shows_both_figures_and_what_they_come_to(people: People, theme: str) -> None:
+    page = people.open("petugas", "/isian/kabid-capil/2025-Q4/", 360, theme)
+    await_styles(page)
+    table = page.locator("table.kisi").first
+    cells = table.locator("tbody tr:not(.pesan)").nth(1).locator("td:visible")
+    assert cells.count() == 3
+    ends = cells.evaluate_all("found => found.map(each => each.getBoundingClientRect().right)")
+    assert max(ends) <= 360 - 16, "nothing of a group is out of sight"
+    assert table.locator("tbody th").nth(1).is_visible()
+
+
+@pytest.mark.parametrize("width_of_page", [360, 1366])
+def test_what_is_wrong_with_a_figure_stands_right_below_it(people: People, width_of_page: int) -> None:
+    page = people.open("petugas", "/isian/kabid-capil/2025-Q4/", width_of_page)
+    await_styles(page)
+    field = page.locator("td.balik input:visible").first
+    below = field.locator("xpath=ancestor::tr/following-sibling::tr[1]")
+    expect(below.locator(".kembalian")).to_contain_text("Buku pokok pemakaman")
+    field.fill("2O")
+    expect(below.locator(".salahnya")).to_contain_text("Seharusnya bilangan")
+    one, other = field.bounding_box(), below.locator(".salahnya").bounding_box()
+    assert one and other
+    assert 0 <= other["y"] - one["y"] - one["height"] < 24
+    assert other["x"] >= 0 and other["x"] + other["width"] <= width_of_page
+    expect(field).to_have_attribute("aria-describedby", f"{field.get_attribute('id')}:salah")
+    page.keyboard.press("Escape")
+    expect(below.locator(".salahnya")).to_have_count(0)
+    expect(below.locator(".kembalian")).to_be_visible()

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.test_holding import TARGETS, WHY, add, indicator, put, row, write
 from tests.web.test_year_approval import fill, fill_all
@@ -139,7 +140,12 @@ def test_targets_of_plan_and_agreement_that_differ_stand_side_by_side(own: House
     add(own, "agreements.yaml#agreements/targets", target__value="90", **line)
     assert "Perjanjian Kinerja: " not in seen(own, "planner", PLANNED)
     write(own, row(own, "agreements.yaml#agreements/targets"), WHY, **{"target.value": "85"})
-    assert "Perjanjian Kinerja: 85" in seen(own, "planner", PLANNED)
+    shown = seen(own, "planner", PLANNED)
+    assert "Perjanjian Kinerja: 85" in shown
+    notes = [each for each in elements(shown).all("small") if "Perjanjian Kinerja: " in each.text]
+    assert [each.attributes["class"] for each in notes] == ["bl ktr"], (
+        "it stands below the target, not behind it"
+    )
 
 
 def test_an_agreement_without_date_is_not_called_in_force(own: House) -> None:

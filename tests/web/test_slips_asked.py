@@ -144,7 +144,9 @@ def test_over_the_budget_it_is_said_what_is_wrong_and_who_declares_it(
     assert "minta perencana menyatakannya beserta alasannya" in box.words
     assert "differences" not in box.words and "kolom Milik" not in box.words
     code = f"realised_above_budget:2.12.04.2.01.0001:all:{YEAR}"
-    assert f"Kode perbedaan ini: {code}." in box.words
+    (kept,) = box.all("details")
+    assert kept.words == f"Kode untuk perencana{code}"
+    assert not any(code in each.words for each in box.all("li")), "it says nothing to whoever fills in"
     (link,) = [each.attributes["href"] for each in box.all("a") if "/perencanaan/" in each.attributes["href"]]
     assert clerk.get(link).status_code == 200, "whoever asks may read what is declared"
     Holding.objects.create(

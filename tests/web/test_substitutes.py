@@ -74,7 +74,7 @@ def test_a_substitute_approves_in_the_name_of_the_head(own: House) -> None:
     stand(own)
     fill(own, QUARTER, "verify")
     home = own.browser("secretary").get(f"/kecil/{YEAR}/").text
-    assert "Setujui: Kepala Bidang" in home and "Plh. Kadis-Kecil" in home
+    assert "Setujui isian: Kepala Bidang" in home and "Plh. Kadis-Kecil" in home
     assert "Setujui isian" in own.browser("secretary").get(own.address()).text
     assert step(own, "secretary", "approve") == 302 and state(own) is State.APPROVED
     words = "Sekretaris-Kecil (Plh. Kepala Dinas, menggantikan Kadis-Kecil)"

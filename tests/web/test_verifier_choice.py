@@ -73,8 +73,8 @@ def test_apart_the_head_of_another_unit_verifies_and_who_plans_does_not(own: Hou
     assert verify(own, "holder") == 422, "nobody verifies the own form"
     assert stands() is State.SUBMITTED
     home = own.browser("other").get(f"/kecil/{YEAR}/").content.decode()
-    assert "Verifikasi: " in elements(home).words
-    assert "Verifikasi: " not in own.browser("planner").get(f"/kecil/{YEAR}/").content.decode()
+    assert "Verifikasi isian: " in elements(home).words
+    assert "Verifikasi isian: " not in own.browser("planner").get(f"/kecil/{YEAR}/").content.decode()
     assert "Verifikasi isian" not in own.browser("planner").get(own.address()).content.decode()
     assert verify(own, "other") == 302
     assert stands() is State.VERIFIED

@@ -218,14 +218,14 @@ def test_everybody_sees_what_waits_for_them_and_nothing_else(own: House) -> None
     assert tasks(own, "planner", Role.PLANNER) == [] and tasks(own, "viewer", Role.VIEWER) == []
     own.browser("clerk").post(own.address(), {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"})
     assert tasks(own, "clerk", Role.DATA_ENTRY) == []
-    assert tasks(own, "planner", Role.PLANNER) == ["Verifikasi"]
+    assert tasks(own, "planner", Role.PLANNER) == ["Verifikasi isian"]
     form = PostForm.objects.get(post=POST)
     seen = looked_at(own.browser("planner"), own.address())
     sent = {"langkah": "verify", "versi": form.version, "dilihat": seen}
     own.browser("planner").post(own.address(more="langkah/"), sent)
     assert tasks(own, "planner", Role.PLANNER) == []
-    assert tasks(own, "head", Role.OFFICE_HEAD) == ["Setujui"]
-    assert "Setujui: Kepala Bidang" in own.browser("head").get(f"/kecil/{YEAR}/").text
+    assert tasks(own, "head", Role.OFFICE_HEAD) == ["Setujui isian"]
+    assert "Setujui isian: Kepala Bidang" in own.browser("head").get(f"/kecil/{YEAR}/").text
 
 
 def add_money(own: House, actual: str) -> None:

@@ -29,3 +29,12 @@ def test_sheet_of_a_name_is_a_sheet_of_the_workbook(code: str) -> None:
 
 def test_the_same_names_are_known_in_files_and_in_sheets() -> None:
     assert IN_FILES.keys() == IN_SHEETS.keys()
+
+
+def test_a_row_that_a_deleted_node_left_behind_may_be_deleted() -> None:
+    """Who takes the nearest code instead books money on another node."""
+    remedies = {
+        code: message.remedy for code, message in IN_SHEETS.items() if "hapus baris" in message.remedy
+    }
+    assert list(remedies) == ["unknown_node"]
+    assert remedies["unknown_node"].index("hapus baris") < remedies["unknown_node"].index("tambahkan")

@@ -36,6 +36,9 @@ FILE = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
             "Perbaiki office.regency.code di office.yaml.",
             "Perbaiki Perangkat daerah: Kabupaten/kota: Kode wilayah di lembar Perangkat daerah.",
         ),
+        ("Angka ini lain dari yang disahkan (82.75).", "Angka ini lain dari yang disahkan (82,75)."),
+        ("Kembalikan ke -82.75, atau biarkan.", "Kembalikan ke -82,75, atau biarkan."),
+        ("Kode 2.12.01 lain dari yang disahkan (x).", "Kode 2.12.01 lain dari yang disahkan (x)."),
         ("Perbaiki year di office.yaml.", "Perbaiki Tahun laporan di lembar Perangkat daerah."),
     ],
 )

@@ -41,6 +41,7 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "prior_year": lambda w: str(w.office_year.year - 1),
         "next_year": lambda w: str(w.office_year.year + 1),
         "as_of": lambda w: w.assessment.as_of.label,
+        "as_of_quarter": lambda w: str(story.last_quarter(w.assessment.as_of)),
         "whole_year": lambda w: yes_no(w.assessment.as_of.kind is PeriodKind.YEAR),
         "parts": parts.parts_root,
         "office": office.office_root,

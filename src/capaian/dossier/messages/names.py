@@ -34,11 +34,18 @@ _NAMED: Final = (
 )
 
 
-def _unknown(words: str, where: str) -> Message:
-    return Message(f"{words} ini tidak ada di {where}.", "Perbaiki, atau tambahkan di sana.{nearest}")
+def _unknown(words: str, where: str, more: str = "") -> Message:
+    return Message(
+        f"{words} ini tidak ada di {where}.", f"Perbaiki, {more}atau tambahkan di sana.{{nearest}}"
+    )
+
+
+# A node that was deleted leaves its rows behind, and the nearest code is that of another one.
+_LEFT_BEHIND: Final = {"node": "hapus baris ini bila simpulnya memang sudah dihapus, "}
 
 
 IN_FILES: dict[str, Message] = {f"unknown_{each.kind}": _unknown(each.words, each.file) for each in _NAMED}
 IN_SHEETS: dict[str, Message] = {
-    f"unknown_{each.kind}": _unknown(each.words, f"lembar {each.sheet}") for each in _NAMED
+    f"unknown_{each.kind}": _unknown(each.words, f"lembar {each.sheet}", _LEFT_BEHIND.get(each.kind, ""))
+    for each in _NAMED
 }

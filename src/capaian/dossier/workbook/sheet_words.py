@@ -27,6 +27,8 @@ _TEXT_FILE: Final = re.compile(r"\b(?:narrative/[a-z0-9.-]+\.md|layouts?(?:/[a-z
 _COVERS: Final = re.compile(
     r'nyatakan di differences\.yaml beserta alasannya \(covers: \["(?P<subject>[^"]*)"\]\)'
 )
+_APPROVED: Final = re.compile(r"(?:(?<=yang disahkan \()|(?<=Kembalikan ke ))-?\d+\.\d+(?=[),.])")
+"""An approved figure as a file writes it: `lain dari yang disahkan (82.75)`."""
 _KEY: Final = re.compile(r"\b[a-z]+(?:[._][a-z]+)*\b")
 _BOTH: Final = frozenset(
     {"unit", "target", "program", "indeks", "code", "name", "id", "file", "number", "text"}
@@ -49,7 +51,7 @@ def in_sheets(text: str, *near: SheetSpec) -> str:
         >>> in_sheets("Samakan aggregation semua tahun.", _spec("renstra.csv"))
         'Samakan Cara menggabung semua tahun.'
     """
-    covered = _COVERS.sub(_say_covers, text)
+    covered = _COVERS.sub(_say_covers, _APPROVED.sub(lambda found: found[0].replace(".", ","), text))
     mentioned = [*near]
     pieces, position = [], 0
     for found in _FILE.finditer(covered):

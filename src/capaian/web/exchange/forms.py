@@ -93,8 +93,14 @@ class CatalogueForm(forms.Form):
 
     def choice(self) -> Beginning:
         """Return what was chosen; only of a form that is right."""
+        # Numbered as by `capaian new`: the usual ones first, in their order.
         told = self.cleaned_data
-        return Beginning(told["region"], told["year"], choose(self._rules.catalogue, told["indicators"]))
+        chosen = told["indicators"]
+        in_order = [
+            *(code for code in USUAL if code in chosen),
+            *(code for code in chosen if code not in USUAL),
+        ]
+        return Beginning(told["region"], told["year"], choose(self._rules.catalogue, in_order))
 
 
 def find_region(text: str, name: str, province: str, rules: RuleSet) -> Region:

@@ -131,7 +131,7 @@ class Forms:
     def name_of(self, post: str) -> str:
         """Return what a post is called."""
         if post == NOBODY:
-            return "Belum ada jabatannya"
+            return "Isian tanpa jabatan"
         return self.facts.post_by_id[PostId(post)].name
 
     def each(self) -> Iterator[tuple[PostId, Sequence[tuple[PostForm, Owed]]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -80,6 +80,16 @@ class CountRow:
     code: str = ""
     """Of the area: what is pasted may name it."""
 
+    @property
+    def told(self) -> Sequence[Input]:
+        """The cells that something is said of, below the row."""
+        return _told(cell for group in self.groups for cell in group if isinstance(cell, Input))
+
+    @property
+    def span(self) -> int:
+        """How many columns it has."""
+        return 1 + sum(len(group) for group in self.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
@@ -114,6 +124,11 @@ class ListLine:
     line: Line
     inputs: tuple[tuple[str, Input], ...]
     """Each below its heading."""
+
+    @property
+    def told(self) -> Sequence[Input]:
+        """The cells that something is said of, below the line."""
+        return _told(cell for _, cell in self.inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +311,10 @@ class Sheet:
                 *table.totals,
             ):
                 yield from (cell for cell in cells if isinstance(cell, Shown))
+
+
+def _told(cells: Iterable[Input]) -> Sequence[Input]:
+    return [cell for cell in cells if cell.messages or cell.remarks]
 
 
 def _in_short(state: StockState) -> str:

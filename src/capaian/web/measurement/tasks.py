@@ -21,7 +21,7 @@ _WORDS = {
 }
 _STEPS = Prefetch("steps", Taken.objects.select_related("acted_for"))
 _DECIDABLE = (State.SUBMITTED, State.VERIFIED)
-_DECIDE = {Step.VERIFY: "Verifikasi", Step.APPROVE: "Setujui"}
+_DECIDE = {Step.VERIFY: "Verifikasi isian", Step.APPROVE: "Setujui isian"}
 
 
 @dataclass(frozen=True, slots=True)

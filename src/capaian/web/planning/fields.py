@@ -10,11 +10,11 @@ from typing import Final
 
 from capaian.domain.issue import Issue
 from capaian.domain.numerals import write_decimal, write_exact
-from capaian.domain.period import write_partial_date
+from capaian.domain.period import Period, write_partial_date
 from capaian.domain.value import Unit
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names, Need
-from capaian.dossier.tables.kinds import UNIT
+from capaian.dossier.tables.kinds import CODE, PERIOD, UNIT
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
@@ -242,3 +242,28 @@ def shown_text(column: SheetColumn, text: str) -> str:
     if isinstance(value, Decimal) and kind.is_number:
         return write_exact(value)
     return value.label if isinstance(value, Unit) else text
+
+
+_ALL_OF_THEM: Final = {"all": "seluruhnya"}
+"""What no row of the sheet itself is called by."""
+
+
+def listed_text(column: SheetColumn, text: str) -> str:
+    """Return a cell as a list shows it, where nothing is typed: periods and `all` in words.
+
+    Examples:
+        >>> from capaian.dossier.tables.kinds import CODE, PERIOD
+        >>> listed_text(SheetColumn("period", PERIOD, "Periode", ""), "2025-Q1")
+        'Triwulan I Tahun 2025'
+        >>> listed_text(SheetColumn("kind", CODE, "Rincian", ""), "all")
+        'seluruhnya'
+        >>> listed_text(SheetColumn("period", PERIOD, "Periode", ""), "kemarin")
+        'kemarin'
+    """
+    if column.kind is CODE:
+        return _ALL_OF_THEM.get(text, text)
+    try:
+        value = column.kind.read_cell(text) if column.kind is PERIOD else None
+    except RejectedValueError:
+        return text
+    return value.label if isinstance(value, Period) else shown_text(column, text)

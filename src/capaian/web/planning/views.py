@@ -13,7 +13,7 @@ from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.called import called
-from capaian.web.planning.fields import shown_text
+from capaian.web.planning.fields import listed_text, shown_text
 from capaian.web.planning.sheets import Group, other_groups, sheet_at, slug_of, steps
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import Flaw, Known, know
@@ -157,6 +157,6 @@ def _shown(known: Known, spec: SheetSpec, columns: Sequence[SheetColumn], place:
     row = known.rows[spec.id][place]
     texts = ((column, row.cells.get(column.id, "")) for column in columns)
     cells = (
-        ShownCell(column, shown_text(column, text), called(column, text, known)) for column, text in texts
+        ShownCell(column, listed_text(column, text), called(column, text, known)) for column, text in texts
     )
     return ShownRow(known.ids[spec.id][place], tuple(cells))

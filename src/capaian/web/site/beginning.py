@@ -94,7 +94,7 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
     given, owed = left_to_share(facts)
     yield FirstStep(
         "Bagi isian kepada jabatan",
-        _count(given, owed, "isian milik jabatan selain Kepala Dinas")
+        _count(given, owed, "hal yang dilaporkan sudah milik jabatan selain Kepala Dinas")
         + (f"; {owed - given} belum dibagi" if given < owed else ""),
         "sharing",
         is_done=given == owed,

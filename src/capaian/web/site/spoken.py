@@ -12,6 +12,8 @@ from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
 from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.web.years.known import SHEETS, Flaw
 
+_OF_PLAN: Final = re.compile(r"^plan\.yaml: | \([a-z_]+\([\w.:-]*\)\)")
+"""What a lacking figure says for who knows files: where its plan stands, and the piece of its formula."""
 _EXAMPLE: Final = re.compile(r"(?<=misalnya )-?\d[\d.]*(?: atau -?\d[\d.]*)?")
 """Figures that a sentence gives as examples: `misalnya 12336 atau 99.53`."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
@@ -120,3 +122,24 @@ def differences_in(messages: Iterable[str]) -> list[str]:
     """
     found = (message.partition(f"{DIFFERENCE} ")[2].partition(". ")[0] for message in messages)
     return list(dict.fromkeys(code.removesuffix(".") for code in found if code))
+
+
+def said_without_code(message: str) -> str:
+    """Return a message of a form without the code of its difference, which says nothing to whoever fills in.
+
+    Examples:
+        >>> said_without_code("Terlalu besar. Kode perbedaan ini: total_differs:ktp.holders:2024.")
+        'Terlalu besar.'
+    """
+    before, found, rest = message.partition(f" {DIFFERENCE} ")
+    return f"{before}{rest.partition('. ')[1] and ' '}{rest.partition('. ')[2]}" if found else message
+
+
+def spoken_lack(lack: str) -> str:
+    """Return what a year lacks as a page says it.
+
+    Examples:
+        >>> spoken_lack("plan.yaml: IKU 2 Indeks tidak bernilai: masukan belum lengkap (index(skm)).")
+        'IKU 2 Indeks tidak bernilai: masukan belum lengkap.'
+    """
+    return on_page(_OF_PLAN.sub("", lack))

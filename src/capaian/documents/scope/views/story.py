@@ -44,14 +44,14 @@ FACTOR: View[Factor] = View(
         "due": lambda f, w: f.due,
         "state": lambda f, w: f.state,
         "is_current": lambda f, w: yes_no(f.period == w.assessment.as_of),
-        "is_last_quarter": lambda f, w: yes_no(f.period == _last_quarter(w.assessment.as_of)),
+        "is_last_quarter": lambda f, w: yes_no(f.period == last_quarter(w.assessment.as_of)),
         "is_yearly": lambda f, w: yes_no(f.period.kind is PeriodKind.YEAR),
         "is_follow_up": lambda f, w: yes_no(f.kind in (FactorKind.PLAN, FactorKind.SOLUTION)),
     },
 )
 
 
-def _last_quarter(period: Period) -> Period:
+def last_quarter(period: Period) -> Period:
     """The quarter that a period ends with."""
     return Period(period.year, PeriodKind.QUARTER, (period.end.month + 2) // 3)
 

@@ -16,7 +16,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.grid import shown
 from capaian.web.measurement.owed import Slot
-from capaian.web.site.spoken import differences_in
+from capaian.web.site.spoken import differences_in, said_without_code
 from capaian.web.site.templatetags.icons import icon
 
 register = template.Library()
@@ -95,3 +95,9 @@ def in_cell(text: str, slot: Slot) -> str:
 def to_declare(problems: Sequence[Problem]) -> list[str]:
     """Return the codes of the differences that a planner may declare."""
     return differences_in(problem.message for problem in problems)
+
+
+@register.filter
+def without_code(message: str) -> str:
+    """Return a message without the code by which a planner declares what it tells of."""
+    return said_without_code(message)

@@ -19,6 +19,12 @@ def spoken(told: Issue | Flaw, spec: SheetSpec | None = None) -> str:
 
 
 @register.filter
+def spoken_lack(lack: str) -> str:
+    """Say what a year lacks."""
+    return words.spoken_lack(lack)
+
+
+@register.filter
 def help_of(column: SheetColumn, spec: SheetSpec) -> str:
     """Say what belongs into a cell."""
     return words.on_page(column.help, spec, column)

@@ -178,6 +178,21 @@
     input.closest("td").classList.toggle("salah", Boolean(message));
     if (message) { input.setAttribute("aria-invalid", "true"); input.title = message; }
     else { input.removeAttribute("aria-invalid"); input.removeAttribute("title"); }
+    below(input, message); // the same words, read without looking for them
+  };
+  const below = (input, message) => {
+    const own = input.closest("tr"), id = `${input.id}:salah`; let line = own.nextElementSibling;
+    byName(id)?.remove();
+    if (!message) {
+      input.removeAttribute("aria-describedby");
+      return void (line?.matches(".pesan") && !line.cells[0].childElementCount && line.remove());
+    }
+    if (!line?.matches(".pesan")) {
+      line = document.createElement("tr"); line.className = "pesan"; line.insertCell().colSpan = own.cells.length; own.after(line);
+    }
+    const told = document.createElement("span");
+    told.id = id; told.className = "salahnya"; told.textContent = `${labelOf(input)}: ${message}`;
+    line.cells[0].prepend(told); input.setAttribute("aria-describedby", id);
   };
   async function send() {
     if (sending) return;
@@ -287,7 +302,7 @@
     complain();
     const isKept = keep();
     const said = [
-      ...Object.entries(wrong).map(([name, each]) => `${byName(name) ? labelOf(byName(name)) : ""} ${each.join(" ")}`),
+      ...Object.entries(wrong).map(([name, each]) => `${byName(name) ? `${labelOf(byName(name))}: ` : ""}${each.join(" ")}`),
       ...Object.entries(clashes).map(([name, each]) => `${labelOf(byName(name))}: baru saja diubah orang lain menjadi ${each || "kosong"}; pilih yang dipakai.`),
     ];
     if (!told.tersimpan) say([...said, told.pesan].filter(Boolean).join(" ") || "Belum tersimpan.");
@@ -296,14 +311,16 @@
   }
 
   // --- keys
-  const place = (input) => { const cell = input.closest("td"); return [cell.closest("table"), cell.parentElement.rowIndex, cell.cellIndex]; };
-  const at = (table, row, column) => table.rows[row]?.cells[column]?.querySelector("input[data-dulu]") || null;
+  // Lines below a row tell what is wrong in it: they are no rows of their own.
+  const linesOf = (table) => [...table.rows].filter((each) => !each.matches(".pesan"));
+  const place = (input) => { const cell = input.closest("td"); const table = cell.closest("table"); return [table, linesOf(table).indexOf(cell.parentElement), cell.cellIndex]; };
+  const at = (table, row, column) => linesOf(table)[row]?.cells[column]?.querySelector("input[data-dulu]") || null;
   const go = (input) => { if (input) { input.focus(); input.select(); } };
   const step = (input, down, right) => {
-    let [table, row, column] = place(input);
+    let [table, row, column] = place(input), lines = linesOf(table);
     for (let tries = 0; tries < 40; tries += 1) {
       row += down; column += right;
-      if (!table.rows[row] || column < 0 || column >= table.rows[row].cells.length) return null;
+      if (!lines[row] || column < 0 || column >= lines[row].cells.length) return null;
       const found = at(table, row, column);
       if (found) return found;
     }
@@ -343,7 +360,7 @@
   form.addEventListener("input", (event) => { if (areas.includes(event.target)) keep(); });
   form.addEventListener("change", (event) => { if (areas.includes(event.target)) { left.add(event.target); later(); } });
 
-  globalThis.tempelan(form, { place, at, same, go, text, held, hold, typed, dispute, later, undo });
+  globalThis.tempelan(form, { linesOf, place, at, same, go, text, held, hold, typed, dispute, later, undo });
 
   const own = document.currentScript.src;
   let isReached = false, reaching = false;

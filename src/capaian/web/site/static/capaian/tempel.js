@@ -1,7 +1,7 @@
 // Pasting a block of a spreadsheet into the entry grid: shown first, used when somebody says so.
 "use strict";
 // How the grid reads and writes its cells comes from isian.js.
-globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dispute, later, undo }) => {
+globalThis.tempelan = (form, { linesOf, place, at, same, go, text, held, hold, typed, dispute, later, undo }) => {
   const plain = (words) => words.trim().toLowerCase().replace(/\s+/g, " ").replace(/^(kec(amatan|\.)?|distrik|kapanewon|kemantren) /, "");
   const bare = (words) => plain(words).replace(/ \([^)]*\)$/, "");  // a head without its unit
   const isWord = (words) => /\p{L}{3}/u.test(words);
@@ -12,7 +12,7 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
   const areasOf = (table) => {
     const found = new Map();
     for (const head of table.querySelectorAll("tbody th[data-kode]")) {
-      const name = plain(head.textContent), row = head.parentElement.rowIndex, code = head.dataset.kode;
+      const name = plain(head.textContent), row = linesOf(table).indexOf(head.parentElement), code = head.dataset.kode;
       found.set(name, found.has(name) ? null : row);
       found.set(code, row).set(code.replace(/\./g, ""), row);
     }
@@ -91,7 +91,7 @@ globalThis.tempelan = (form, { place, at, same, go, text, held, hold, typed, dis
   // In which column of the table each column of figures goes; none at all where that is not certain.
   const columnsFor = (table, column, titles) => {
     const rows = [...table.tBodies[0].rows], all = [...Array(rows[0].cells.length).keys()];
-    const isInput = (index) => rows.some((each) => at(table, each.rowIndex, index)), names = called(table);
+    const isInput = (index) => rows.some((each) => each.cells[index]?.querySelector("input[data-dulu]")), names = called(table);
     const known = titles.map((each) => each.map((words) => names.get(plain(words)) || names.get(bare(words))).find(Boolean) || []);
     // Heads decide where they can: a computed column is not typed, so that it may be called as others are.
     const own = known.map((each) => { const typed = each.filter(isInput); return typed.length ? (typed.length === 1 ? typed[0] : undefined) : each[0]; });
