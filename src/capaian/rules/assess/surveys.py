@@ -83,13 +83,10 @@ def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period)
     fitting = [r for r in results if r.id == survey.id and is_within(r.period, period)]
     own = next((result for result in fitting if result.period == period), None)
     held = [result for result in fitting if result.is_held]
-    if own in held or survey.year_value is SurveyYear.OWN or not (held or fitting):
+    if own in held or survey.year_value is SurveyYear.OWN or not fitting or (own and not held):
         return own
-    if own is not None and not held:
-        return own
-    return max(
-        held or fitting, key=lambda result: (result.period.end, result.period.end - result.period.start)
-    )
+    ends = held or fitting
+    return max(ends, key=lambda result: (result.period.end, result.period.end - result.period.start))
 
 
 def find_survey_before(
