@@ -94,9 +94,9 @@ def test_what_is_said_of_restatements_names_sheets_and_titles(tmp_path: Path) ->
     book = export_book(scan_folder(lay(files, tmp_path / "2024"), IssueLog()))
     issues = bring(book, tmp_path / "baru").issues
     said = {issue.code: f"{issue.message} {issue.remedy}" for issue in issues}
-    assert said["restated_from"].endswith("Isi Disahkan seperti dalam penutupan: 94.24.")
+    assert said["restated_from"].endswith("Isi Disahkan seperti dalam penutupan: 94,24.")
     assert said["restated_to"] == (
-        "Penyajian kembali ini tidak sesuai: lembar Tahun-tahun lalu memuat 94.24. "
+        "Penyajian kembali ini tidak sesuai: lembar Tahun-tahun lalu memuat 94,24. "
         "Samakan Disajikan kembali dengan angka di lembar Tahun-tahun lalu."
     )
     unheld = next(issue for issue in issues if issue.code == "restated_unheld")
@@ -110,7 +110,7 @@ def test_a_figure_that_was_typed_anew_leads_to_the_sheet_of_restatements(
     retype(grids)
     (issue,) = bring(write_grids(grids), tmp_path / "baru").issues
     assert issue.remedy == (
-        "Kembalikan ke 94.24, atau nyatakan di lembar Penyajian kembali beserta alasannya."
+        "Kembalikan ke 94,24, atau nyatakan di lembar Penyajian kembali beserta alasannya."
     )
 
 

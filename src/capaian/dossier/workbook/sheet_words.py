@@ -27,7 +27,10 @@ _TEXT_FILE: Final = re.compile(r"\b(?:narrative/[a-z0-9.-]+\.md|layouts?(?:/[a-z
 _COVERS: Final = re.compile(
     r'nyatakan di differences\.yaml beserta alasannya \(covers: \["(?P<subject>[^"]*)"\]\)'
 )
-_APPROVED: Final = re.compile(r"(?:(?<=yang disahkan \()|(?<=Kembalikan ke ))-?\d+\.\d+(?=[),.])")
+_APPROVED: Final = re.compile(
+    r"(?:(?<=yang disahkan \()|(?<=Kembalikan ke )|(?<=dalam penutupan: )|(?<=lalu memuat ))"
+    r"-?\d+\.\d+(?=[),.](?!\d))"
+)
 """An approved figure as a file writes it: `lain dari yang disahkan (82.75)`."""
 _KEY: Final = re.compile(r"\b[a-z]+(?:[._][a-z]+)*\b")
 _BOTH: Final = frozenset(
