@@ -28,7 +28,7 @@ _COVERS: Final = re.compile(
     r'nyatakan di differences\.yaml beserta alasannya \(covers: \["(?P<subject>[^"]*)"\]\)'
 )
 _APPROVED: Final = re.compile(
-    r"(?:(?<=yang disahkan \()|(?<=Kembalikan ke )|(?<=dalam penutupan: )|(?<=lalu memuat ))"
+    r"(?:(?<=yang disahkan \()|(?<=Kembalikan ke )|(?<=dalam penutupan: )|(?<=csv memuat ))"
     r"-?\d+\.\d+(?=[),.](?!\d))"
 )
 """An approved figure as a file writes it: `lain dari yang disahkan (82.75)`."""
