@@ -20,8 +20,11 @@ sys.path.insert(0, str(ROOT))
 from tests.workbooks.first_year import REGENCY, fill_all  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
-SHEETS = {"laporan-pertama-hitungan": "Data hitungan", "laporan-pertama-target": "Perjanjian kinerja, target"}
-"""Names of pictures to the sheets that they show."""
+SHEETS = {
+    "laporan-pertama-hitungan": ("Data hitungan", 8),
+    "laporan-pertama-target": ("Perjanjian kinerja, target", 7),
+}
+"""Names of pictures to the sheets that they show, and how many columns of them."""
 WHOLE = {"buku-kerja-mulai": "Mulai", "buku-kerja-hitungan": "Data hitungan"}
 """The same, of the workbook of an office that has filled in everything."""
 WHOLE_WIDTH, WHOLE_ROWS = 1200, 700
@@ -32,6 +35,13 @@ WIDTH = 760
 """Pixels that a picture is wide: what a page of the manual shows."""
 ROWS = 240
 """Pixels of a sheet that are shown from its top."""
+ALL_COLUMNS = 100
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>id-ID</value></prop></item></oor:items>
+"""
+"""Lets LibreOffice write numbers as an Indonesian office sees them: 2.394 and not 2,394."""
 
 
 def run(*command: str | Path, folder: Path) -> str:
@@ -53,15 +63,23 @@ def make_report(folder: Path) -> Path:
     return folder / "samosir.xlsx"
 
 
-def draw_sheet(book: Path, tab: str, picture: Path, width: int = WIDTH, rows: int = ROWS) -> None:
-    """Draw the top of one sheet: so many pixels wide, and at most so many high."""
+def draw_sheet(
+    book: Path, tab: str, columns: int, picture: Path, width: int = WIDTH, rows: int = ROWS
+) -> None:
+    """Draw the top of the first columns of one sheet: so many pixels wide, and at most so many high."""
     opened = load_workbook(book)
     for sheet in opened:
         sheet.sheet_state = "visible" if sheet.title == tab else "hidden"
     opened.active = opened[tab]
+    if opened[tab].max_column > columns:
+        opened[tab].delete_cols(columns + 1, opened[tab].max_column)
     alone = book.with_name("lembar.xlsx")
     opened.save(alone)
-    run("soffice", "--headless", "--convert-to", "pdf", alone.name, folder=book.parent)
+    profile = book.parent / "profil"
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
+    office = ("soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless")
+    run(*office, "--convert-to", "pdf", alone.name, folder=book.parent)
     (page,) = draw_pages(alone.with_suffix(".pdf"), [1])
     top = page.crop((0, 0, page.width, min(rows * page.width // width, page.height)))
     save(without_margins(top), picture, width)
@@ -124,8 +142,8 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp())
     try:
         book = make_report(folder)
-        for name, tab in SHEETS.items():
-            draw_sheet(book, tab, IMAGES / f"{name}.png")
+        for name, (tab, columns) in SHEETS.items():
+            draw_sheet(book, tab, columns, IMAGES / f"{name}.png")
         example, whole = ROOT / "examples" / "balangan-2023", folder / "lengkap.xlsx"
         run(
             Path(sys.executable).with_name("capaian"),
@@ -137,7 +155,7 @@ def main() -> None:
             folder=folder,
         )
         for name, tab in WHOLE.items():
-            draw_sheet(whole, tab, IMAGES / f"{name}.png", WHOLE_WIDTH, WHOLE_ROWS)
+            draw_sheet(whole, tab, ALL_COLUMNS, IMAGES / f"{name}.png", WHOLE_WIDTH, WHOLE_ROWS)
         draw_report(folder / "out" / "samosir-2024" / "lkjip.pdf", IMAGES / "laporan-pertama-naskah.png")
     finally:
         shutil.rmtree(folder)
