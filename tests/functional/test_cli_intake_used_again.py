@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import new_office
-from tests.functional.intake_cast import Rows, confirm
+from tests.functional.cli_cast import new_office, uncounted_balangan
+from tests.functional.intake_cast import Rows, bring, confirm, flat
 from tests.functional.test_cli_intake_continuity import ALONE, is_shown, money, spent, take
+from tests.intake.aggregate import kecamatan
 
 _TITLE = "REALISASI BELANJA TRIWULAN II TAHUN 2024"
 
@@ -40,3 +42,22 @@ def test_an_amount_that_was_dragged_down(spending: Path) -> None:
     told = spent("III")
     dragged = [(pagu, told[2][1]) if 2 <= n < 7 else (pagu, amount) for n, (pagu, amount) in enumerate(told)]
     is_shown(spending, money("III", dragged), "baris yang angkanya sama, padahal sebelumnya tidak")
+
+
+def by_sex(men: Sequence[int], women: Sequence[int]) -> Rows:
+    rows = zip(kecamatan().values(), men, women, strict=True)
+    body: Rows = [[n, name, man, woman] for n, (name, man, woman) in enumerate(rows, 1)]
+    heads: Rows = [["NO", "KECAMATAN", "WAJIB KTP", None], [None, None, "L", "P"]]
+    return [["WAJIB KTP-EL TAHUN 2023"], [], *heads, *body]
+
+
+MEN = (6_176, 7_421, 5_190, 7_114, 6_953, 7_083, 5_724, 2_579)
+
+
+@pytest.mark.parametrize(("same", "is_told"), [(8, True), (3, True), (2, False), (0, False)])
+def test_men_pasted_as_women_are_told_in_the_first_table_too(
+    same: int, is_told: bool, tmp_path: Path
+) -> None:
+    women = [men if n < same else men + 31 + 7 * n for n, men in enumerate(MEN)]
+    done = bring(uncounted_balangan(tmp_path), by_sex(MEN, women), "--dry-run")
+    assert ("kolom C sama dengan kolom D" in flat(done)) is is_told, done.says

@@ -25,7 +25,7 @@ from capaian.dossier.intake.stored_figures import (
     shares_of_peers,
 )
 from capaian.dossier.intake.sums import shown
-from capaian.dossier.intake.used_again import dragged, pasted_rows, replaced, same_columns
+from capaian.dossier.intake.used_again import dragged, pasted_rows, replaced, same_columns, same_parts
 
 _MANY: Final = 3
 """One of so many offices has more holders than people that need a document; more have not."""
@@ -49,6 +49,7 @@ def discontinuities(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]
         if nature in (Nature.EVENTS, Nature.SPENT) and not one.proposal.intake.is_cumulative:
             yield from _of_sums(means, news)
     yield from pasted_rows({means: (stored.nature(one.sort, means), news) for means, news in groups.items()})
+    yield from same_parts(one)
     if one.sort is not IntakeTable.INPUTS:
         yield from same_columns(groups, stored.figures(one.sort))
     yield from _of_wholes(one)

@@ -203,6 +203,20 @@ def tells_sides(table: ForeignTable, head: Head) -> bool:
 
 def sums_of_sides(table: ForeignTable) -> Iterator[tuple[Head, Head, Head]]:
     """Yield two sides and both of each thing that has the three columns."""
+    for found in _things(table):
+        for one, other in PAIRS:
+            if found.keys() >= {one, other, BOTH}:
+                yield found[one], found[other], found[BOTH]
+
+
+def pairs_of_sides(table: ForeignTable) -> Iterator[tuple[Head, Head]]:
+    """Yield two sides of each thing that has these two columns."""
+    for found in _things(table):
+        yield from ((found[one], found[other]) for one, other in PAIRS if found.keys() >= {one, other})
+
+
+def _things(table: ForeignTable) -> Sequence[Mapping[str, Head]]:
+    """Return the columns of each thing that has sides, by these."""
     things: dict[tuple[str, ...], dict[str, Head]] = {}
     for head, split in zip(table.heads, split_sides(with_joined(table, table.heads)), strict=True):
         stem = split.parts
@@ -210,10 +224,7 @@ def sums_of_sides(table: ForeignTable) -> Iterator[tuple[Head, Head, Head]]:
         while side == BOTH and stem and (side := side_of(stem[-1])):
             stem = stem[:-1]
             things.setdefault(stem, {}).setdefault(side, head)
-    for found in things.values():
-        for one, other in PAIRS:
-            if found.keys() >= {one, other, BOTH}:
-                yield found[one], found[other], found[BOTH]
+    return [*things.values()]
 
 
 def column_sums(table: ForeignTable) -> tuple[RowSum, ...]:

@@ -12,10 +12,15 @@ from itertools import combinations, pairwise
 from math import prod
 from typing import Final
 
+from capaian.domain.intake import IntakeTable
 from capaian.domain.period import Period
 from capaian.dossier.intake.amounts import named
 from capaian.dossier.intake.chances import BY_CHANCE, is_beyond_chance
 from capaian.dossier.intake.coincidences import by_chance, is_other_row, slots
+from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.intaken import TakenTable
+from capaian.dossier.intake.row_sums import figures_of
+from capaian.dossier.intake.sides import pairs_of_sides
 from capaian.dossier.intake.stored_figures import (
     ENOUGH,
     Figures,
@@ -24,10 +29,14 @@ from capaian.dossier.intake.stored_figures import (
     Nature,
     New,
     rows_named,
+    spread,
 )
 from capaian.dossier.intake.sums import shown
+from capaian.dossier.spreadsheets.model import column_letters
 
 _SHOWN: Final = 3
+_LOOKED_AT: Final = 500
+"""Rows of a long table of which columns are held against each other."""
 _STEPS: Final = (0, 1, -1)
 """From row to row of a cell that was dragged down: the same, or one more or less each time."""
 _DRAGGED: Final = 5
@@ -84,6 +93,25 @@ def same_columns(groups: Mapping[str, Sequence[New]], figures: Figures) -> Itera
                 f"same {one} {other}",
                 f"{words}, padahal sebelumnya tidak: mungkin satu kolom tersalin dua kali",
             )
+
+
+def same_parts(one: TakenTable) -> Iterator[tuple[str, str]]:
+    """Yield that two columns that are added up to one figure, men and women, are the same column.
+
+    Args:
+        one: The table; the dossier has only their sums.
+    """
+    table = one.proposal.table
+    rows = spread(dict.fromkeys(row.row for row in one.taken.rows), _LOOKED_AT)
+    for left, right in pairs_of_sides(table) if one.sort is IntakeTable.COUNTS else ():
+        found = (figures_of(table, row, (left, right), Kind.COUNT) for row in rows)
+        pairs = [pair for pair in found if pair and any(pair)]
+        same = [value for value, beside in pairs if value == beside]
+        odds = sum((by_chance(value) for value, _ in pairs), Decimal(0)) / max(len(pairs), 1)
+        if len(same) >= ENOUGH and is_beyond_chance(len(same), len(pairs), odds):
+            names = f"kolom {column_letters(left.column)} sama dengan kolom {column_letters(right.column)}"
+            words = f"{left.name}: {names} {rows_named(len(same), len(pairs))} ({shown(same[0])}, …)"
+            yield f"parts {left.name}", f"{words}: mungkin satu kolom tersalin dua kali"
 
 
 def _alike(pairs: Sequence[tuple[New, New]], figures: Figures) -> Decimal:
