@@ -237,3 +237,28 @@ def test_a_budget_that_was_granted_first_stays(more: int) -> None:
     found[2] = found[2]._replace(value=found[2].value + more)
     told_kinds = [kind for kind, _ in Steps("original", found, Nature.GRANTED, False, {}).told()]
     assert told_kinds == (["original 2.12.3"] if more else [])
+
+
+def noughts(count: int, *times: Sequence[int]) -> list[str]:
+    """Return what is told where some of fourteen rows are nought, and were what is given at earlier times."""
+    known = {
+        ("m", f"a{n}"): [Known(at, Decimal(row[n])) for at, row in zip(MONTHS, times, strict=False)]
+        for n in range(14)
+    }
+    now = [
+        New(key, MONTHS[2], Decimal(0 if n < count else 40), before)
+        for n, (key, before) in enumerate(known.items())
+    ]
+    return [kind for kind, _ in Steps("m", now, Nature.SPENT, is_whole=False, granted={}).told()]
+
+
+def test_rows_that_never_were_nought_are_not_so_in_half_of_the_table() -> None:
+    always = [40 + n for n in range(14)]
+    assert noughts(7, always, always) == ["noughts m a0 a1 a2 a3 a4 a5 a6"]
+    assert noughts(2, always, always) == []
+    assert noughts(14, always, always) == ["noughts m"]
+
+
+def test_rows_that_were_nought_in_every_second_month_may_be_so_again() -> None:
+    first, second = [40 * (n % 2) for n in range(14)], [40 for _ in range(14)]
+    assert noughts(6, first, second) == []

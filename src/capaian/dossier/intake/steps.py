@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.amounts import ORIGINAL, named
+from capaian.dossier.intake.chances import is_beyond_chance
 from capaian.dossier.intake.orders import FEWEST, MOST, is_any_order, is_same_order
 from capaian.dossier.intake.slipped_figures import Pair, tenfold
 from capaian.dossier.intake.stored_figures import ENOUGH, Key, Known, Nature, New, rows_named, spread
@@ -114,14 +115,24 @@ class Steps:
             )
 
     def _noughts(self, known: Iterable[_Beside]) -> Iterator[tuple[str, str]]:
-        """Yield that nothing happens any more in most rows where something did."""
+        """Yield that nothing happens any more where something did: in most rows, or in more than by chance."""
         before = [(new, one) for new, one in known if one.value > 0 and self.nature is not Nature.STATE]
         noughts = [(new, one) for new, one in before if not new.value]
-        if len(noughts) >= ENOUGH and 2 * len(noughts) > len(before):
-            new, one = noughts[0]
-            sample = f"{new.of}: {shown(one.value)} untuk {one.period}"
-            rows = rows_named(len(noughts), len(before))
-            yield f"noughts {self.means}", f"{named(self.means)} 0 {rows} yang sebelumnya berisi ({sample})"
+        is_most = 2 * len(noughts) > len(before)
+        if len(noughts) < ENOUGH or not (is_most or self._is_beyond_chance(len(noughts), before)):
+            return
+        new, one = noughts[0]
+        others = " ".join(each.of for each, _ in noughts[1:])
+        sample = f"{new.of}: {shown(one.value)} untuk {one.period}"
+        sample, what = (sample, "") if is_most else (f"{sample}; begitu pula {others}", f" {new.of} {others}")
+        words = f"{named(self.means)} 0 {rows_named(len(noughts), len(before))} yang sebelumnya berisi"
+        yield f"noughts {self.means}{what}", f"{words} ({sample})"
+
+    def _is_beyond_chance(self, noughts: int, before: Sequence[_Beside]) -> bool:
+        """Say whether so many rows are seldom nought, as far as what is stored of them tells it."""
+        parts = [one.value for new, _ in before for one in new.parts(self.nature)]
+        odds = Decimal(parts.count(Decimal(0)) + 1) / (len(parts) + 2)
+        return is_beyond_chance(noughts, len(before), odds)
 
     def _step(self, new: New, nearest: Known) -> _Step | None:
         if self.nature is Nature.STATE:
