@@ -115,7 +115,7 @@ class Steps:
             )
 
     def _noughts(self, known: Iterable[_Beside]) -> Iterator[tuple[str, str]]:
-        """Yield that nothing happens any more where something did: in most rows, or in more than by chance."""
+        """Yield that nothing happens any more where something did: in most rows, or more than by chance."""
         before = [(new, one) for new, one in known if one.value > 0 and self.nature is not Nature.STATE]
         noughts = [(new, one) for new, one in before if not new.value]
         is_most = 2 * len(noughts) > len(before)
