@@ -28,7 +28,8 @@ def test_an_administrator_of_a_new_office_reads_the_order_of_work_and_is_offered
     assert "Belum ada tahun" in page.words
     (order,) = page.all("ol")
     first = [each.words for each in order.all("li")]
-    for words, line in zip(("Mulai tahun", "Orang", "Anggaran", "Target", "Bagi isian"), first, strict=True):
+    order_of_work = ("Mulai tahun", "Perencana", "Target", "Anggaran", "Jadwal isian", "Bagi isian", "Orang")
+    for words, line in zip(order_of_work, first, strict=True):
         assert line.startswith(words)
     links = [each.attributes["href"] for each in page.all("a")]
     assert "/baru/mulai/" in links and "/akun/2fa/" in links
