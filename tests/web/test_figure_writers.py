@@ -154,7 +154,7 @@ def test_tasks_offer_what_the_person_may_decide_alone(own: House) -> None:
     told = {
         name: tasks_of(forms, Person(own.people[name], frozenset({role}))) for name, role in roles.items()
     }
-    assert [task.what.partition(":")[0] for task in told["other"] if not task.is_own] == ["Verifikasi"]
+    assert [task.what.partition(":")[0] for task in told["other"] if not task.is_own] == ["Verifikasi isian"]
     assert [task for task in told["planner"] if not task.is_own] == []
 
 

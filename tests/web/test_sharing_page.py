@@ -143,7 +143,7 @@ def test_the_message_after_a_save_tells_what_is_left(own: House) -> None:
 def test_the_first_days_lead_here_with_how_many_are_left(own: House) -> None:
     shown = elements(own.browser("planner").get(f"/kecil/{YEAR}/").text)
     (item,) = [each for each in shown.all("li") if "Bagi isian" in each.words]
-    assert "0 dari 3 isian" in item.words and "3 belum dibagi" in item.words
+    assert "0 dari 3 hal" in item.words and "3 belum dibagi" in item.words
     assert item.all("a")[0].attributes["href"] == PAGE
 
 

@@ -10,10 +10,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from capaian.domain.issue import Issue
+from capaian.dossier.tables.kinds import CODE, PERIOD, UNIT
 from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.called import called
-from capaian.web.planning.fields import listed_text, shown_text
+from capaian.web.planning.fields import listed_text
 from capaian.web.planning.sheets import Group, other_groups, sheet_at, slug_of, steps
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import Flaw, Known, know
@@ -136,11 +137,12 @@ def _holds(word: str, column: SheetColumn | None, text: str) -> bool:
 def _is_shown_otherwise(word: str, column: SheetColumn) -> bool:
     """Say whether a cell could show a word that it does not hold, as `1.234` and the meaning of a choice."""
     kind = column.kind
-    return bool(kind.labels) or kind.name == "unit" or (kind.is_number and any(map(str.isdigit, word)))
+    is_of_words = bool(kind.labels) or kind in (CODE, PERIOD, UNIT)
+    return is_of_words or (kind.is_number and any(map(str.isdigit, word)))
 
 
 def _shown_word(column: SheetColumn, text: str) -> str:
-    return shown_text(column, text).casefold()
+    return listed_text(column, text).casefold()
 
 
 def _shown_columns(spec: SheetSpec, known: Known) -> Sequence[SheetColumn]:

@@ -82,7 +82,8 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         is_done=bool(papers) and len(signed) == len(papers),
     )
     yield from _budget(facts)
-    days, was_checked = year.deadlines.count(), is_checked(year)
+    days = year.deadlines.count()
+    was_checked = bool(days) or is_checked(year)
     told = f"tanggal tutup dan irama {'sudah' if was_checked else 'belum'} diperiksa"
     told += "" if was_checked else "; simpan jadwalnya, juga bila tidak ada yang diubah"
     yield FirstStep(
