@@ -107,8 +107,9 @@ def same_parts(one: TakenTable) -> Iterator[tuple[str, str]]:
         found = (figures_of(table, row, (left, right), Kind.COUNT) for row in rows)
         pairs = [pair for pair in found if pair and any(pair)]
         same = [value for value, beside in pairs if value == beside]
-        odds = sum((by_chance(value) for value, _ in pairs), Decimal(0)) / max(len(pairs), 1)
-        if len(same) >= ENOUGH and is_beyond_chance(len(same), len(pairs), odds):
+        if len(same) >= ENOUGH and is_beyond_chance(
+            len(same), len(pairs), _ordinary([pair[0] for pair in pairs])
+        ):
             names = f"kolom {column_letters(left.column)} sama dengan kolom {column_letters(right.column)}"
             words = f"{left.name}: {names} {rows_named(len(same), len(pairs))} ({shown(same[0])}, …)"
             yield f"parts {left.name}", f"{words}: mungkin satu kolom tersalin dua kali"
@@ -121,8 +122,12 @@ def _alike(pairs: Sequence[tuple[New, New]], figures: Figures) -> Decimal:
         known = {one.period: one.value for one in figures.get(beside.key, ())}
         held = [known[one.period] == one.value for one in figures.get(new.key, ()) if one.period in known]
         same, seen = same + sum(held), seen + len(held)
-    ordinary = sum((by_chance(new.value) for new, _ in pairs), Decimal(0)) / len(pairs)
-    return max(Decimal(same) / seen, ordinary)
+    return max(Decimal(same) / seen, _ordinary([new.value for new, _ in pairs]))
+
+
+def _ordinary(figures: Sequence[Decimal]) -> Decimal:
+    """Return how often counts as large as these are the same by chance, on average."""
+    return sum(map(by_chance, figures), Decimal(0)) / len(figures)
 
 
 def dragged(means: str, news: Sequence[New], nature: Nature) -> Iterator[tuple[str, str]]:
