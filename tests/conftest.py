@@ -54,13 +54,16 @@ def _leave_crossings(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 def _crossed(item: pytest.Item) -> list[str]:
-    """Return the names of the parameters that are crossed in a test; none where all of it is to be asked."""
-    is_whole = not item.path.is_relative_to(Path(__file__).with_name("unit"))
+    """Return the names of the parameters of a test; none where all of it is to be asked."""
+    room = item.path.relative_to(Path(__file__).parent.parent).parts[1]
+    is_whole = room not in _DRAWN_ROOMS or item.get_closest_marker("whole") is not None
     call = None if is_whole else getattr(item, "callspec", None)
     return [] if call is None else [*call._idlist]
 
 
 _FEWEST, _ONE_OF = 10, 4
+_DRAWN_ROOMS = ("unit", "functional", "web")
+"""Elsewhere lists are such as were promised: spoiled and hostile files, planted faults, golden papers."""
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -14,7 +14,7 @@ from tests.web.twins import of_figures, person, signed_in
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 ELSEWHERE = ("../../../jejak/cakupan/ktp/2024-Q1/", "../../../pengesahan/")
 FULL = typed(("90", "45"), ("100", "50"))
 
