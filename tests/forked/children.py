@@ -24,7 +24,7 @@ from unittest.mock import patch
 from capaian.processes import children
 
 _SOURCE = Path(children.__file__).parents[1]
-WORKERS = frozenset(
+WORKERS = {str(Path(__file__).with_name("command.py"))} | frozenset(
     str(_SOURCE / name)
     for name in (
         "dossier/spreadsheets/worker/start.py",

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from django.db import transaction
-from tests.web.test_production import FOUNDING, PHRASE, run
+from tests.forked.commands import run_command
+from tests.web.test_production import FOUNDING, PHRASE, environment, run
 
 from capaian.web.trail.standing import find_difference
 
@@ -31,15 +32,20 @@ UNGUARD = "".join(f"DROP TRIGGER trail_entry_no_{name};" for name in ("change", 
 
 def founded(folder: Path) -> Path:
     """Return a founded installation with six entries."""
-    made = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
+    made = call(folder, "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
     assert made.returncode == 0, made.stderr
     assert run(folder, "python", "-c", MORE).returncode == 0
     return folder
 
 
+def call(folder: Path, *arguments: str, **told: str) -> subprocess.CompletedProcess[str]:
+    """Call a command of an installation, which does as one that is started (test_forked)."""
+    return run_command(*arguments, environment=environment(folder, **told))
+
+
 def verify(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Call the command."""
-    return run(folder, "capaian", "verify-log", "--data", str(folder), *more)
+    return call(folder, "verify-log", "--data", str(folder), *more)
 
 
 def spoiled(office: Path, folder: Path, script: str) -> Path:

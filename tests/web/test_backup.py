@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.forked.commands import run_command
 
 from capaian.domain.errors import FileError
 from capaian.web.configuration import Configuration, read_configuration
@@ -247,9 +248,8 @@ def test_a_file_of_keys_that_is_none_puts_nothing_back(tmp_path: Path) -> None:
 
 
 def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).with_name("capaian")), *arguments]
     others = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return subprocess.run(command, capture_output=True, text=True, env={**others, **more}, check=False)
+    return run_command(*arguments, environment={**others, **more})
 
 
 def test_the_commands_go_the_whole_way_and_check_the_log(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from tests.web.filling import YEAR, House, house
 from tests.web.proving import paper, sent
+from tests.web.tampering import call
 from tests.web.test_backup import PHOTO, contents, installation, rewrite
-from tests.web.test_production import FOUNDING, PHRASE, run
+from tests.web.test_production import FOUNDING, PHRASE
 
 from capaian.domain.errors import FileError
 from capaian.web.configuration import read_configuration
@@ -110,19 +111,19 @@ def test_evidence_forged_in_a_backup_is_not_put_back_though_its_manifest_agrees(
 
 def test_the_commands_name_the_file(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    begun = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
+    begun = call(folder, "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
     assert begun.returncode == 0, begun.stderr
     own = sha256(TRUE).hexdigest()
     place = folder / "bukti" / own[:2] / own
     place.parent.mkdir(parents=True)
     place.write_bytes(TRUE)
-    assert run(folder, "capaian", "verify-log", "--data", str(folder)).returncode == 0
+    assert call(folder, "verify-log", "--data", str(folder)).returncode == 0
     place.write_bytes(FORGED)
     for command in (["verify-log"], ["backup", str(tmp_path / "c.zip")]):
-        ended = run(folder, "capaian", *command, "--data", str(folder))
+        ended = call(folder, *command, "--data", str(folder))
         assert ended.returncode == 13 and own in "".join(ended.stderr.split())
     shutil.rmtree(folder)
-    back = run(folder, "capaian", "restore", str(tmp_path / "c.zip"), "--data", str(folder))
+    back = call(folder, "restore", str(tmp_path / "c.zip"), "--data", str(folder))
     assert back.returncode == 0 and "sudah rusak" in " ".join(back.stdout.split())
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
-from tests.web.tampering import founded, verify
-from tests.web.test_production import run
+from tests.web.tampering import call, founded, verify
 from tests.web.twins import person, signed_in
 
 from capaian.web.offices.models import Membership, Office, Role
@@ -23,13 +22,13 @@ DRAWN = re.compile(r"\b(?:[a-z2-9]{4}-){3}[a-z2-9]{4}\b")
 
 def test_the_command_draws_a_password_and_the_log_stays_whole(tmp_path: Path) -> None:
     folder = founded(tmp_path / "data")
-    ended = run(folder, "capaian", "reset-password", "admin", "--data", str(folder))
+    ended = call(folder, "reset-password", "admin", "--data", str(folder))
     assert ended.returncode == 0 and DRAWN.search(ended.stdout), ended.stderr
     assert verify(folder).returncode == 0
     with closing(sqlite3.connect(folder / "capaian.sqlite3")) as database:
         told = database.execute("SELECT action FROM trail_entry ORDER BY number DESC LIMIT 1").fetchone()
     assert told == ("person.password_reset",)
-    wrong = run(folder, "capaian", "reset-password", "admn", "--data", str(folder))
+    wrong = call(folder, "reset-password", "admn", "--data", str(folder))
     assert wrong.returncode == 10 and "admn" in wrong.stderr and "admin" in wrong.stderr
     assert not DRAWN.search(wrong.stdout)
 

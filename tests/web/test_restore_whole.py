@@ -11,8 +11,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.web.tampering import spoiled
-from tests.web.test_production import FOUNDING, PHRASE, run
+from tests.web.tampering import call, spoiled
+from tests.web.test_production import FOUNDING, PHRASE
 
 ROLE = "UPDATE offices_membership SET role = 'office_head';"
 OLDER = "DELETE FROM django_migrations WHERE app = 'trail' AND name >= '0005';"
@@ -22,21 +22,20 @@ DATABASE = "basis-data.sqlite3"
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pulih") / "data"
-    made = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
+    made = call(folder, "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
     assert made.returncode == 0, made.stderr
     return folder
 
 
 def back_up(folder: Path, place: Path) -> subprocess.CompletedProcess[str]:
     files = str(place / "c.zip"), "--keys", str(place / "k.zip")
-    return run(folder, "capaian", "backup", *files, "--data", str(folder))
+    return call(folder, "backup", *files, "--data", str(folder))
 
 
 def restore(place: Path, **more: str) -> subprocess.CompletedProcess[str]:
     new = place / "baru"
-    return run(
+    return call(
         new,
-        "capaian",
         "restore",
         str(place / "c.zip"),
         "--data",
@@ -95,7 +94,7 @@ def test_what_holds_is_put_back_where_it_goes(office: Path, tmp_path: Path) -> N
     assert (ended.returncode, "catatannya utuh dan isinya cocok" in one_line(ended.stdout)) == (0, True)
     new = tmp_path / "baru"
     assert sorted(path.name for path in new.iterdir()) == ["capaian.sqlite3", "kunci", "manifest.json"]
-    assert run(new, "capaian", "verify-log", "--data", str(new)).returncode == 0
+    assert call(new, "verify-log", "--data", str(new)).returncode == 0
 
 
 def test_a_backup_of_an_earlier_version_is_put_back_and_said_not_to_be_looked_at(

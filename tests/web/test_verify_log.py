@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.web.tampering import MORE, UNGUARD, founded, spoiled, verify
+from tests.web.tampering import MORE, UNGUARD, call, founded, spoiled, verify
 from tests.web.test_production import run
 
 pytestmark = pytest.mark.whole
@@ -67,7 +67,7 @@ def test_an_older_database_that_is_put_back_is_found_by_a_backup(office: Path, t
         shutil.copytree(office, copy)
     assert run(now, "python", "-c", MORE, CAPAIAN_DATA=str(now)).returncode == 0
     backup = tmp_path / "c.zip"
-    made = run(now, "capaian", "backup", str(backup), "--data", str(now))
+    made = call(now, "backup", str(backup), "--data", str(now))
     assert made.returncode == 0, made.stderr
     with zipfile.ZipFile(backup) as archive:
         manifest = json.loads(archive.read("manifest.json"))
@@ -82,8 +82,8 @@ def test_a_restored_installation_is_held_against_the_backup_it_came_from(
     office: Path, tmp_path: Path
 ) -> None:
     backup, new = tmp_path / "c.zip", tmp_path / "baru"
-    assert run(office, "capaian", "backup", str(backup), "--data", str(office)).returncode == 0
-    assert run(new, "capaian", "restore", str(backup), "--data", str(new)).returncode == 0
+    assert call(office, "backup", str(backup), "--data", str(office)).returncode == 0
+    assert call(new, "restore", str(backup), "--data", str(new)).returncode == 0
     shutil.copytree(office / "kunci", new / "kunci")
     assert verify(new).returncode == 0
     manifest = json.loads((new / "manifest.json").read_text())

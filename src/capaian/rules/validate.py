@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from decimal import localcontext
+from typing import Final
+from weakref import ref
 
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
+from capaian.rules.arithmetic import ARITHMETIC
 from capaian.rules.checks.areas import check_areas
 from capaian.rules.checks.belonging import check_belonging
 from capaian.rules.checks.cascade import check_cascade
@@ -61,8 +66,23 @@ def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
     """Return every problem: of policies, formulas, targets and trees, and the contradictions of the data.
 
     A contradiction is an error unless `differences.yaml` declares it with a reason; then it is a warning.
-    References between files are checked where the files are read.
+    References between files are checked where the files are read. What was found last is kept: whoever
+    computes results as of several periods asks of the same facts each time.
     """
+    for year, rules, issues in tuple(_FOUND):
+        if year() is office_year and rules is rule_set:
+            return issues
+    with localcontext(ARITHMETIC):
+        issues = _find_problems(office_year, rule_set)
+    _FOUND.append((ref(office_year), rule_set, issues))
+    return issues
+
+
+_FOUND: Final[deque[tuple[ref[OfficeYear], RuleSet, tuple[Issue, ...]]]] = deque(maxlen=8)
+"""Problems of facts that were asked for last; facts never change, and nobody else holds them for this."""
+
+
+def _find_problems(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
     facts = Facts(office_year)
     found = (*_check_choices(facts, rule_set), *_check_quality(facts), *check_earlier_counts(facts, rule_set))
     return tuple(apply_differences(found, office_year.differences))

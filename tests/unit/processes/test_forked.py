@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from tests.forked.children import Forked, Templates
+from tests.forked.commands import run_command
 from tests.intake.books import write_sheet
 
 from capaian.dossier.spreadsheets.read_book import WORKER
@@ -80,3 +83,34 @@ def test_an_environment_is_that_of_the_asking_process(
         place = Path(f"/proc/{child.pid}/cwd")
         assert not place.exists() or place.resolve() == tmp_path.resolve()
         child.communicate(b"", 60)
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("verify-log", "--data", "tidak-ada"), ("tidak-ada",)])
+def test_a_forked_command_says_the_same(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    told = {**os.environ, "CAPAIAN_DATA": str(tmp_path)}
+    command = [str(Path(sys.executable).with_name("capaian")), *arguments]
+    started = subprocess.run(command, env=told, capture_output=True, text=True, check=False)
+    forked = run_command(*arguments, environment=told)
+    assert (forked.stdout, forked.stderr) == (started.stdout, started.stderr)
+    assert (forked.returncode, forked.returncode == 0) == (started.returncode, arguments == ("--version",))
+
+
+def test_a_forked_command_sees_the_environment_that_it_is_given_and_none_before() -> None:
+    path = {"PATH": os.environ["PATH"], "COLUMNS": "80"}
+    for mode, is_right in (("peragaan-salah", False), ("produksi", True), ("salah-lagi", False)):
+        ended = run_command("verify-log", "--data", "tidak-ada", environment={**path, "CAPAIAN_MODE": mode})
+        assert ("CAPAIAN_MODE" in ended.stderr) != is_right, ended.stderr
+        assert ("tidak memuat instalasi" in ended.stderr) == is_right
+
+
+def test_forked_commands_share_nothing_that_one_of_them_did(tmp_path: Path) -> None:
+    """Each begins as the first one did: what an installation is told is read anew."""
+    told = {**os.environ, "CAPAIAN_ADMIN_PASSWORD": "kopi pahit di Halong 7"}
+    named = ("--slug", "contoh", "--office", "Contoh", "--admin", "admin", "--admin-name", "Budi")
+    folders = [str(tmp_path / name) for name in ("satu", "dua")]
+    for folder in folders:
+        made = run_command("init", "--data", folder, *named, environment=told)
+        assert made.returncode == 0, made.stderr
+    points = [run_command("verify-log", "--data", folder, environment=told).stdout for folder in folders]
+    assert all("Catatan kejadian utuh." in said for said in points)
+    assert points[0] != points[1], "each has keys of its own"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_EVEN, Context, localcontext
+from decimal import localcontext
 
 from capaian.domain.assessment import (
     Assessment,
@@ -24,6 +24,7 @@ from capaian.domain.scale import AchievementScale
 from capaian.domain.value import Result
 from capaian.domain.work import Resource
 from capaian.rules.agreements import lines_in_force
+from capaian.rules.arithmetic import ARITHMETIC
 from capaian.rules.assess.components import add_shares_of_gap, assess_component
 from capaian.rules.assess.courses import follow_courses
 from capaian.rules.assess.efficiency import Spending, judge_spending
@@ -50,9 +51,6 @@ from capaian.rules.quality.earlier_states import EARLIER_STATE, check_earlier_st
 from capaian.rules.scale import find_other_bands
 from capaian.rules.validate import validate
 from capaian.rules.work_plan import WorkPlan
-
-ARITHMETIC = Context(prec=50, rounding=ROUND_HALF_EVEN)
-"""Wide enough that no figure of an office loses a digit; the caller's own context does not count."""
 
 
 def assess(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = None) -> Assessment:

@@ -12,8 +12,8 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import Known, Result
 from capaian.domain.work import Count, HistoryValue
+from capaian.rules.arithmetic import ARITHMETIC
 from capaian.rules.assess.actuals import recompute
-from capaian.rules.assess.assessment import ARITHMETIC
 from capaian.rules.assess.components import counted_ratio
 from capaian.rules.assess.scopes import PriorScope
 from capaian.rules.assess.steps import Desk

@@ -12,7 +12,8 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.trace import Trace
-from capaian.rules.assess.assessment import ARITHMETIC, lay_desk
+from capaian.rules.arithmetic import ARITHMETIC
+from capaian.rules.assess.assessment import lay_desk
 from capaian.rules.assess.components import relate_areas
 from capaian.rules.tracelog import TraceLog
 

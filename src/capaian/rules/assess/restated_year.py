@@ -12,7 +12,8 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import Known, Reason, Unavailable
-from capaian.rules.assess.assessment import ARITHMETIC, find_scale, lay_basis
+from capaian.rules.arithmetic import ARITHMETIC
+from capaian.rules.assess.assessment import find_scale, lay_basis
 from capaian.rules.assess.indicators import Judged, judge_all
 from capaian.rules.assess.steps import Desk, record
 from capaian.rules.facts import Facts

@@ -12,7 +12,8 @@ from capaian.domain.plan import Component, Indicator
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.trace import Trace
 from capaian.domain.value import CellValue
-from capaian.rules.assess.assessment import ARITHMETIC, find_scale, lay_basis
+from capaian.rules.arithmetic import ARITHMETIC
+from capaian.rules.assess.assessment import find_scale, lay_basis
 from capaian.rules.assess.components import relate_areas
 from capaian.rules.assess.indicators import judge_all, parts_with_data
 from capaian.rules.assess.steps import Desk

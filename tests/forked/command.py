@@ -1,0 +1,47 @@
+"""Run as a script it is `capaian`; who forks it has imported what asks for no installation yet."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from capaian.cli.main import run
+
+_NEEDED = (
+    "capaian.cli.program",
+    "capaian.dossier.checked",
+    "capaian.dossier.closing.exchange",
+    "capaian.dossier.unfolding.files",
+    "capaian.dossier.unfolding.text_sheets",
+    "capaian.rules.assess",
+    "django.contrib.auth.hashers",
+    "django.core.management",
+    "django.core.serializers.json",
+    "django.db.backends.sqlite3.base",
+    "django.db.migrations.executor",
+    "django.db.models",
+    "django.forms",
+    "django.http",
+    "django.middleware.csrf",
+    "django.template.loader",
+    "django.template.loader_tags",
+    "django.urls",
+    "django.utils.timezone",
+    "django.views.generic",
+    "pydantic",
+    "PIL.Image",
+)
+"""Modules that commands import once they begin."""
+
+for _name in _NEEDED:
+    import_module(_name)
+
+if __name__ == "__main__":
+    # These were opened over other files, before the pipes of this process stood in their place.
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
+    sys.argv[0] = str(Path(sys.executable).with_name("capaian"))
+    run()
