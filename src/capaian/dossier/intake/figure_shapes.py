@@ -27,6 +27,7 @@ from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.lone_figures import lone_figures
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.overspent import overspent
+from capaian.dossier.intake.parted_spending import begun_lines, outdated_parts
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.since_january import (
     Line,
@@ -76,6 +77,8 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
         *lone_figures(one, stored),
         *blank_budgets(one),
         *overspent(one, granted_of(one, stored)),
+        *begun_lines(one, stored),
+        *outdated_parts(one, stored),
         *fallen(one, stored),
     )
     return tuple(Shape(told, text) for told, text in dict(found).items())
