@@ -17,6 +17,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.blank_budgets import blank_budgets
 from capaian.dossier.intake.continuity import discontinuities
+from capaian.dossier.intake.contradicted import contradicted
 from capaian.dossier.intake.coverages import fallen
 from capaian.dossier.intake.desk import TakenRow
 from capaian.dossier.intake.figures import Kind
@@ -79,6 +80,7 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
         *overspent(one, granted_of(one, stored)),
         *begun_lines(one, stored),
         *outdated_parts(one, stored),
+        *contradicted(one),
         *fallen(one, stored),
     )
     return tuple(Shape(told, text) for told, text in dict(found).items())
