@@ -120,12 +120,21 @@ def test_as_much_as_stored_is_nothing_since() -> None:
     assert (codes(at), spent_in(found)) == (OPEN, {("2023-Q3", "all", "0")})
 
 
-def test_a_line_of_which_nothing_is_stored_is_refused_at_its_cell() -> None:
-    at = desk(stored(each("2023-S1"), CODES[:4]))
+def test_lines_of_which_nothing_is_stored_are_refused_at_their_cells_where_they_are_most() -> None:
+    at = desk(stored(each("2023-S1"), CODES[:2]))
     taken(until("S.D. TRIWULAN III"), at)
-    (told,) = (issue for issue in at.log.finish(()) if issue.code != OPEN[0])
-    assert (told.code, told.place.row, told.place.column) == ("stored_before_lacks", 8, AMOUNTS)
-    assert told.remedy.startswith("Ambil dahulu Semester I Tahun 2023")
+    told = [issue for issue in at.log.finish(()) if issue.code != OPEN[0]]
+    assert {(one.code, one.place.column) for one in told} == {("stored_before_lacks", AMOUNTS)}
+    assert [one.place.row for one in told] == [6, 7, 8]
+    assert told[0].remedy.startswith("Ambil dahulu Semester I Tahun 2023")
+
+
+def test_a_line_of_which_nothing_is_stored_is_new_where_most_others_are_known() -> None:
+    at = desk(stored(each("2023-S1"), CODES[:4]))
+    found = taken(until("S.D. TRIWULAN III"), at)
+    assert codes(at) == OPEN
+    assert (CODES[4], "2023-Q3", str(SPENT)) in values(found, "node", "period", "actual")
+    assert (CODES[3], "2023-Q3", str(SPENT - 1_000_000)) in values(found, "node", "period", "actual")
 
 
 def test_a_line_of_which_a_part_is_stored_is_told_the_other() -> None:

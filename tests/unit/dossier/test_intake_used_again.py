@@ -185,3 +185,29 @@ def test_a_part_may_be_all_of_its_whole() -> None:
     others = [Known(FIRST, Decimal(7))]
     assert kinds_of_pasted([[one[0], one[1]._replace(before=others)]], Nature.SPENT) == []
     assert kinds_of_pasted([[kinds[0], kinds[1]._replace(before=others)]], Nature.SPENT) == []
+
+
+PAIR = frozenset({"one", "two"})
+
+
+def columns(issued_before: Sequence[int], same: int, answered: bool = True) -> list[str]:
+    """Return what is told where so many rows have all that was reported issued, and fewer before."""
+    reported = given(grown(EVENTS), EVENTS, means="one")
+    later = [value if n < same else value - 2 for n, value in enumerate(grown(EVENTS))]
+    issued = given(later, issued_before, means="two")
+    groups = {"one": reported, "two": issued}
+    known = {**stored(reported), **stored(issued)}
+    return [kind for kind, _ in same_columns(groups, known, [PAIR] if answered else [])]
+
+
+@pytest.mark.parametrize("same", [8, 5, 3])
+def test_all_that_was_reported_may_be_issued_where_nearly_all_was_before(same: int) -> None:
+    assert columns([value - 2 for value in EVENTS], same) == []
+
+
+def test_all_that_was_reported_is_not_issued_at_once_where_much_was_not() -> None:
+    assert columns([value * 3 // 4 for value in EVENTS], 8) == ["same one two"]
+
+
+def test_other_measures_of_like_size_are_not_the_same_at_once() -> None:
+    assert columns([value - 2 for value in EVENTS], 8, answered=False) == ["same one two"]

@@ -57,6 +57,7 @@ class AreaRows:
     names: Mapping[str, str]
     """Names whose meaning had to be settled, with codes."""
     followed: Mapping[int, Collection[int]] = field(default_factory=dict)
+    contradicted: Mapping[str, Collection[int]] = field(default_factory=dict)
 
     @property
     def codes(self) -> frozenset[str]:

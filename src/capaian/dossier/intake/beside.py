@@ -71,6 +71,24 @@ class Basis:
         found = ((head, self._followed(head)) for head in self.others)
         return {head.column: rows for head, rows in found if len(rows) >= _LEAST}
 
+    def contradicted(self) -> Mapping[str, Collection[int]]:
+        """Return the shares of the pair that they are of in most rows, with the rows in which they are not.
+
+        Of another whole a share may be: it is so in all rows, or in most.
+        """
+        shares = [head for head in self.others if is_ratio(head)]
+        return {head.name: rows for head in shares if (rows := self._contradicted(head))}
+
+    def _contradicted(self, head: Head) -> Collection[int]:
+        pair = pair_of(self.table, head, self.pairs)
+        found = [(one, self.told(one)) for one in self.relations(pair, [head])] if pair else []
+        wrong = (
+            [row for row, figures in told.items() if not one.test(figures)]
+            for one, told in found
+            if _is_held(one, told, self) and _is_proved(one, told.values())
+        )
+        return min(wrong, key=len, default=())
+
     def explains(self, head: Head) -> bool:
         """Say whether a column follows in all rows from the pair that it is of: of others it tells nothing.
 

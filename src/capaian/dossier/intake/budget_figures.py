@@ -42,6 +42,8 @@ class BudgetFigures:
     is_cumulative: bool
     settled: dict[str, str] = field(default_factory=dict)
     """Codes whose node had to be settled."""
+    _lines: dict[Code, str] = field(default_factory=dict)
+    """The sub-activities, with their nodes."""
     _periods: dict[AmountColumn, Told] = field(default_factory=dict)
     """What each column told; one tells the same of every line."""
     _spending: dict[int, StoredSpending] = field(default_factory=dict)
@@ -56,8 +58,10 @@ class BudgetFigures:
         self._report_renamed(book, [code for code in nodes if code not in swapped])
         for code in filter(lambda code: Line(code).is_subactivity, nodes):
             node = self._node(book, code)
-            for kind in (_ALL, *KINDS) if node is not None else ():
-                yield from self._rows_of(str(node), code, kind, year)
+            self._lines.update({} if node is None else {code: str(node)})
+        for code, node in self._lines.items():
+            for kind in (_ALL, *KINDS):
+                yield from self._rows_of(node, code, kind, year)
 
     def check_once(self, year: Period) -> None:
         """Report a column of spending that would be stored for two periods: no amount was spent twice."""
@@ -168,6 +172,8 @@ class BudgetFigures:
         place = self.proposal.table.place(self._first(code).row, column.head)
         if before is not None and amount >= before:
             return amount - before
+        if before is None and self._begins(node, told.period):
+            return amount
         words = {"after": shown(amount), "part": told.period.label}
         if before is not None:
             self.desk.log.add("falls_below_stored", place, before=shown(before), **words)
@@ -179,6 +185,12 @@ class BudgetFigures:
         elif not self.desk.log.has_code(place.file, {"kind_before_lacks"}):
             self.desk.log.add("kind_before_lacks", place, part=told.period.label)
         return None
+
+    def _begins(self, node: str, part: Period) -> bool:
+        """Say whether a line is new in a part of the year, as changed budgets bring it: most are not."""
+        stored, lines = self._stored(part.year), [*self._lines.values()]
+        known = sum(stored.before(one, _ALL, part) is not None for one in lines)
+        return 2 * known > len(lines) and not stored.has_begun(node, part)
 
     def _stored(self, year: int) -> StoredSpending:
         if year not in self._spending:

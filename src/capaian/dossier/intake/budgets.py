@@ -94,6 +94,7 @@ def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
         taker.parts_in,
         adds_up=True,
         followed=basis.followed(),
+        contradicted=basis.contradicted(),
         rest=figures.rest(),
     )
 

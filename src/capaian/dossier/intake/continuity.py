@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import factorial
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.intake.amounts import ORIGINAL, REVISED, named
+from capaian.dossier.intake.amounts import named
 from capaian.dossier.intake.chances import BY_CHANCE
 from capaian.dossier.intake.coincidences import coincidences
+from capaian.dossier.intake.granted import granted_of
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.steps import Steps, out_of_order
 from capaian.dossier.intake.stored_figures import (
     ENOUGH,
     NEARLY_ALL,
-    Key,
     Nature,
     New,
     Stored,
@@ -37,7 +37,7 @@ def discontinuities(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]
     groups: dict[str, list[New]] = {}
     for new in stored.news(one):
         groups.setdefault(new.key[0], []).append(new)
-    granted = _granted(groups, stored) if one.sort is IntakeTable.INPUTS else {}
+    granted = granted_of(one, stored)
     wholes = {str(component.denominator.code) for component in stored.office.components} | {"denominator"}
     for means, news in groups.items():
         nature = stored.nature(one.sort, means)
@@ -51,19 +51,14 @@ def discontinuities(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]
     yield from pasted_rows({means: (stored.nature(one.sort, means), news) for means, news in groups.items()})
     yield from same_parts(one)
     if one.sort is not IntakeTable.INPUTS:
-        yield from same_columns(groups, stored.figures(one.sort))
+        answered = {
+            frozenset({str(pair.numerator.code), str(pair.denominator.code)})
+            for pair in stored.office.components
+        }
+        are_events = {means for means in groups if stored.nature(one.sort, means) is Nature.EVENTS}
+        events = [pair for pair in answered if pair <= are_events]
+        yield from same_columns(groups, stored.figures(one.sort), events)
     yield from _of_wholes(one)
-
-
-def _granted(groups: Mapping[str, Sequence[New]], stored: Stored) -> Mapping[Key, Decimal]:
-    """Return what was granted last, as the table tells it, or the dossier."""
-    found: dict[Key, Decimal] = {}
-    for means in (ORIGINAL, REVISED):
-        for key, known in stored.figures(IntakeTable.INPUTS).items():
-            if key[0] == means:
-                found[key[1:]] = max(known, key=lambda one: one.period.end).value
-        found |= {new.key[1:]: new.value for new in groups.get(means, ())}
-    return found
 
 
 def _of_sums(means: str, news: Sequence[New]) -> Iterator[tuple[str, str]]:

@@ -73,6 +73,8 @@ class Taken:
     """It tells what happens in a time: in that alone, or since January."""
     followed: Mapping[int, Collection[int]] = field(default_factory=dict)
     """Columns besides those taken that follow from these, with the rows in which they do."""
+    contradicted: Mapping[str, Collection[int]] = field(default_factory=dict)
+    """Shares beside those taken that follow from these in most rows, with the rows in which they do not."""
     rest: Period | None = None
     """The part of the year that is a sum since January less what is stored; `None`: there is none."""
 
@@ -123,7 +125,8 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     doubt_small(proposal, {means: heads[0] for means, heads in of_years.items()}, given, desk)
     usual = _usual([period for _, _, period in lines], desk)
     is_event = _have_events(columns, desk)
-    return Taken(tuple(rows), found.names, usual, "", found.codes, is_event, found.followed)
+    beside = found.followed, found.contradicted
+    return Taken(tuple(rows), found.names, usual, "", found.codes, is_event, *beside)
 
 
 def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping[str, Parts]]:
@@ -157,7 +160,7 @@ def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequenc
     doubt_swapped(proposal, desk, rows, pairs)
     doubt_unfitting(proposal, desk, basis)
     report_noughts(proposal.table, desk, found.rows, heads, ratios)
-    return replace(found, followed=basis.followed())
+    return replace(found, followed=basis.followed(), contradicted=basis.contradicted())
 
 
 def _have_events(columns: Columns, desk: Desk) -> bool:
@@ -338,7 +341,8 @@ def take_peers(proposal: Proposal, desk: Desk) -> Taken:
         if (area.code, row.cells["subject"]) not in wrong
     ]
     is_event = _have_events(columns, desk)
-    return Taken(tuple(rows), found.names, period, "", found.codes, is_event, found.followed)
+    beside = found.followed, found.contradicted
+    return Taken(tuple(rows), found.names, period, "", found.codes, is_event, *beside)
 
 
 def _peer_rows(area: AreaRow, columns: Columns, period: Period, desk: Desk) -> Iterator[TakenRow]:

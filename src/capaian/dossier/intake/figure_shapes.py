@@ -14,17 +14,21 @@ from typing import Final, NamedTuple
 from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.intake.amounts import ACTUAL, ORIGINAL, REVISED, named
+from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.blank_budgets import blank_budgets
 from capaian.dossier.intake.continuity import discontinuities
+from capaian.dossier.intake.contradicted import contradicted
 from capaian.dossier.intake.coverages import fallen
 from capaian.dossier.intake.desk import TakenRow
 from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.granted import granted_of
 from capaian.dossier.intake.head_times import span_of
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.lone_figures import lone_figures
 from capaian.dossier.intake.measures import adds_up
+from capaian.dossier.intake.overspent import overspent
+from capaian.dossier.intake.parted_spending import begun_lines, outdated_parts
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.since_january import (
     Line,
@@ -34,7 +38,7 @@ from capaian.dossier.intake.since_january import (
     sample_of_sums,
     without_end,
 )
-from capaian.dossier.intake.stored_figures import ENOUGH, Stored, parsed, rows_named, spread
+from capaian.dossier.intake.stored_figures import ENOUGH, Key, Stored, parsed, rows_named, spread
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.twins import twins_of
 from capaian.dossier.intake.written_span import Span
@@ -46,7 +50,7 @@ _SHOWN: Final = 4
 _HALF: Final = PeriodKind.SEMESTER.months
 _ALL: Final = "all"
 """The kind of money that has all others."""
-_Place = tuple[str, ...]
+_Place = tuple[str, str]
 """An area, or a part of the work plan and whose money it is."""
 
 
@@ -73,6 +77,10 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
         *discontinuities(one, stored),
         *lone_figures(one, stored),
         *blank_budgets(one),
+        *overspent(one, granted_of(one, stored)),
+        *begun_lines(one, stored),
+        *outdated_parts(one, stored),
+        *contradicted(one),
         *fallen(one, stored),
     )
     return tuple(Shape(told, text) for told, text in dict(found).items())
@@ -134,7 +142,7 @@ def _by_rows(one: TakenTable, stored: Stored) -> Iterator[_Lines]:
             what = means if is_money else row.cells["measure"]
             rows = kinds.setdefault((what, period.kind), {})
             rows.setdefault((_place(row), period.year), {})[period] = row
-    granted = _granted(one, stored) if is_money else {}
+    granted = granted_of(one, stored)
     for (what, kind), rows in kinds.items():
         if is_money or adds_up(what, stored.office):
             lines = [_line(parts, means, granted) for parts in spread(rows.values(), _LOOKED_AT)]
@@ -150,25 +158,12 @@ def _place(row: TakenRow) -> _Place:
     return row.cells.get("node") or row.cells.get("area", ""), row.cells.get("fund", "")
 
 
-def _line(parts: Mapping[Period, TakenRow], means: str, granted: Mapping[_Place, Decimal]) -> Line:
+def _line(parts: Mapping[Period, TakenRow], means: str, granted: Mapping[Key, Decimal]) -> Line:
     """Return what rows tell of one thing, from part to part."""
     rows = [parts[at] for at in sorted(parts, key=lambda period: period.ordinal)]
-    place = _place(rows[0])
-    return Line(place[0], rows[0].row, [Decimal(row.cells[means]) for row in rows], granted.get(place))
-
-
-def _granted(one: TakenTable, stored: Stored) -> Mapping[_Place, Decimal]:
-    """Return what was granted last for the year, as the table tells it, or the dossier."""
-    found: dict[_Place, Decimal] = {}
-    for means in (ORIGINAL, REVISED):
-        for key, known in stored.figures(IntakeTable.INPUTS).items():
-            for granted in known if key[0] == means and key[2] == _ALL else ():
-                if granted.period.year == one.taken.period.year:
-                    found[key[1], key[3]] = granted.value
-    for means in (ORIGINAL, REVISED):
-        told = [row for row in one.taken.rows if row.cells.get(means) and _is_whole(row)]
-        found |= {_place(row): Decimal(row.cells[means]) for row in told}
-    return found
+    of, fund = _place(rows[0])
+    figures = [Decimal(row.cells[means]) for row in rows]
+    return Line(of, rows[0].row, figures, granted.get((of, _ALL, fund)))
 
 
 def _by_columns(one: TakenTable, office: OfficeYear) -> Iterator[_Lines]:

@@ -78,6 +78,18 @@ class StoredSpending:
             return sum((within[one] for one in whole), Decimal(0))
         return None if within or kind == _ALL else self._rest(node, kind, part)
 
+    def has_begun(self, node: str, part: Period) -> bool:
+        """Say whether anything is stored of a line before a part of the year."""
+        return any(one.end < part.start for one in self.spent.get((node, _ALL), ()))
+
+    def with_spent(self, spent: Mapping[tuple[str, Period], Decimal]) -> StoredSpending:
+        """Return it with other amounts of all money of lines and parts of the year."""
+        found = {key: {**known} for key, known in self.spent.items()}
+        for (node, part), actual in spent.items():
+            if part.year == self.year and part.kind is not PeriodKind.YEAR:
+                found.setdefault((node, _ALL), {})[part] = actual
+        return StoredSpending(self.year, found)
+
     def _rest(self, node: str, kind: str, part: Period) -> Decimal | None:
         above = _WITHIN[kind]
         whole = self.before(node, above, part)

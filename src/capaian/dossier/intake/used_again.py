@@ -6,7 +6,7 @@ them, two columns or rows that are one were two before, and rows that follow eac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 from math import prod
@@ -37,6 +37,8 @@ from capaian.dossier.spreadsheets.model import column_letters
 _SHOWN: Final = 3
 _LOOKED_AT: Final = 500
 """Rows of a long table of which columns are held against each other."""
+_NEAR: Final = 90
+"""Percent of what was reported that was issued, where all of it may be the next time."""
 _STEPS: Final = (0, 1, -1)
 """From row to row of a cell that was dragged down: the same, or one more or less each time."""
 _DRAGGED: Final = 5
@@ -73,12 +75,17 @@ def replaced(means: str, news: Sequence[New], nature: Nature, own: Period) -> It
             yield f"replaced {means} {at}", f"{words}: mungkin judul atau waktunya belum diganti"
 
 
-def same_columns(groups: Mapping[str, Sequence[New]], figures: Figures) -> Iterator[tuple[str, str]]:
+def same_columns(
+    groups: Mapping[str, Sequence[New]], figures: Figures, answered: Collection[frozenset[str]] = ()
+) -> Iterator[tuple[str, str]]:
     """Yield that two measures have the same figures, which they had not before.
+
+    That all that was asked for was issued is an ordinary good time, where nearly all of it was before.
 
     Args:
         groups: The figures that a table gives, by what is counted.
         figures: All stored figures of the sort, by what they are of.
+        answered: Pairs of events of which one answers the other: certificates, and what was reported.
     """
     by_place = {
         means: {(new.key[1:], new.period): new for new in news if new.value} for means, news in groups.items()
@@ -86,7 +93,12 @@ def same_columns(groups: Mapping[str, Sequence[New]], figures: Figures) -> Itera
     for (one, left), (other, right) in combinations(by_place.items(), 2):
         pairs = [(left[at], right[at]) for at in left if at in right]
         same = [new for new, beside in pairs if new.value == beside.value]
-        if len(same) >= ENOUGH and is_beyond_chance(len(same), len(pairs), _alike(pairs, figures)):
+        is_usual = frozenset({one, other}) in answered and _were_near(pairs, figures)
+        if (
+            not is_usual
+            and len(same) >= ENOUGH
+            and is_beyond_chance(len(same), len(pairs), _alike(pairs, figures))
+        ):
             sample = "; ".join(f"{new.of}: {shown(new.value)}" for new in same[:_SHOWN])
             words = f"{named(one)} sama dengan {named(other)} {rows_named(len(same), len(pairs))} ({sample})"
             yield (
@@ -113,6 +125,19 @@ def same_parts(one: TakenTable) -> Iterator[tuple[str, str]]:
             names = f"kolom {column_letters(left.column)} sama dengan kolom {column_letters(right.column)}"
             words = f"{left.name}: {names} {rows_named(len(same), len(pairs))} ({shown(same[0])}, …)"
             yield f"parts {left.name}", f"{words}: mungkin satu kolom tersalin dua kali"
+
+
+def _were_near(pairs: Sequence[tuple[New, New]], figures: Figures) -> bool:
+    """Say whether two measures were nearly the same at the last time that is stored of both, in all rows."""
+    times: dict[Period, list[Sequence[Decimal]]] = {}
+    for new, beside in pairs:
+        known = {one.period: one.value for one in figures.get(beside.key, ()) if one.period != new.period}
+        for one in figures.get(new.key, ()):
+            if one.period in known:
+                times.setdefault(one.period, []).append(sorted((one.value, known[one.period])))
+    last = times[max(times, key=lambda period: period.end)] if times else []
+    fewer, more = (sum((pair[n] for pair in last), Decimal(0)) for n in (0, 1))
+    return len(last) >= ENOUGH and _NEAR * more <= 100 * fewer
 
 
 def _alike(pairs: Sequence[tuple[New, New]], figures: Figures) -> Decimal:
