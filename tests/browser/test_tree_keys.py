@@ -108,6 +108,21 @@ def test_other_keys_and_other_places_are_left_alone(people: People) -> None:
     expect(page.locator(".petunjuk-panah")).to_be_visible()
 
 
+def test_a_phone_that_has_no_such_keys_is_not_told_of_them(people: People) -> None:
+    signed = people.open("perencana", TREE)
+    expect(signed.locator(".petunjuk-panah")).to_be_visible()
+    phone = people.browser.new_context(
+        is_mobile=True,
+        has_touch=True,
+        viewport={"width": 360, "height": 740},
+        storage_state=signed.context.storage_state(),
+    ).new_page()
+    phone.goto(signed.url)
+    phone.wait_for_load_state()
+    expect(phone.locator(".pohon .sm").first).to_be_visible()
+    expect(phone.locator(".petunjuk-panah")).to_be_hidden()
+
+
 def test_without_script_lines_are_opened_by_enter_and_nothing_promises_arrows(people: People) -> None:
     plain = people.without_script("perencana", TREE)
     expect(plain.locator(".petunjuk-panah")).to_be_hidden()

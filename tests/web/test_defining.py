@@ -119,7 +119,9 @@ def test_who_approved_reads_what_the_target_was(own: House) -> None:
     change(own.year, [edit], Author(own.people["planner"], reason=WHY))
     told = own.year.notices.filter(to=own.people["head"]).values_list("text", flat=True)
     assert any(
-        text.startswith("Target iku-ktp berubah dari 90 menjadi 95,5 sesudah Anda menyetujui")
+        text.startswith(
+            "Target IKU 1 Cakupan kepemilikan KTP-el berubah dari 90 menjadi 95,5 sesudah Anda menyetujui"
+        )
         for text in told
     )
 

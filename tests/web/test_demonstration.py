@@ -202,6 +202,8 @@ def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_re
     }
     for each in uploads:
         assert each.form is not None and each.form.stands is State.APPROVED
+        steps = {step.step: step.at for step in each.form.steps.all()}
+        assert steps["fill"] < each.at < steps["submit"], "nobody approves what is not there yet"
         assert content_path(each.sha256).read_bytes()[:4] == b"\x89PNG" and not each.is_marked
     assert required_codes(year) == {"akta-mati"}
     forms = forms_of(year)

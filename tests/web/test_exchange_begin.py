@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.web.beginnings import YEAR, small, small_files
+from tests.web.elements import elements
 from tests.web.exchanging import Desk, as_book, desk, edited, listed, upload, zipped
 from tests.web.filling import house
 from tests.web.proving import png
@@ -55,6 +56,24 @@ def test_a_year_of_the_catalogue_waits_for_its_figures(office: Office, planner: 
     assert year.rows.filter(sheet="counts.csv").count() > 50
     assert [entry.action for entry in Entry.objects.all()] == ["year.begun"]
     assert planner.get("/baru/2025/").status_code == 200
+
+
+def test_indicators_are_numbered_as_the_command_numbers_them(office: Office, planner: Client) -> None:
+    offered = [
+        each.attributes["value"]
+        for each in elements(planner.get("/baru/mulai/").text).all("input", name="indicators")
+    ]
+    assert offered.index("ikm") < offered.index("kepemilikan-dokumen")
+    planner.post(
+        "/baru/mulai/",
+        {**CATALOGUE, "indicators": [each for each in offered if each in CATALOGUE["indicators"]]},
+    )
+    facts = know(office.years.get()).found.office_year
+    assert facts is not None
+    assert [(each.symbol, each.code) for each in facts.indicators if each.is_key] == [
+        ("IKU 1", "ikm"),
+        ("IKU 2", "kepemilikan-dokumen"),
+    ]
 
 
 @pytest.mark.parametrize(

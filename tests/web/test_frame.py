@@ -14,12 +14,14 @@ from django.db import IntegrityError, models, transaction
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
+from tests.web.elements import elements
 from tests.web.twins import SINCE, first_row, office_year, person, signed_in
 
 import capaian.web
 from capaian.domain.value import PERCENT, Known, Reason, Stated, TraceId, Unavailable
 from capaian.web.configuration import DEMONSTRATION
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
+from capaian.web.site.invented import PUBLISHED
 from capaian.web.site.templatetags.figures import figure, is_known
 from capaian.web.site.templatetags.icons import icon
 
@@ -154,6 +156,22 @@ def test_a_closed_year_is_shown_as_locked_and_offers_no_writing() -> None:
     answer = client.post(f"{sheet}{first_row(year).pk}/", {"versi": "1", "sel-actual": "2"}, follow=True)
     assert "angkanya tidak dapat diubah" in answer.text
     assert first_row(year).version == 1
+
+
+def test_figures_of_a_published_report_are_not_called_invented(settings: Settings) -> None:
+    settings.CAPAIAN = replace(settings.CAPAIAN, mode=DEMONSTRATION)
+    published, invented = office_year(PUBLISHED), office_year("rekaan")
+    published.is_closed = True
+    published.save()
+    said = {}
+    for year in (published, invented):
+        client = signed_in(person(f"pembaca-{year.pk}", year.office, Role.VIEWER))
+        (aside,) = elements(client.get(f"/{year.office.slug}/2024/").text).all("aside")
+        said[year.office.slug] = aside.words
+    assert said == {
+        PUBLISHED: "Peragaan. Orang di sini rekaan; angka tahun 2024 dari laporan yang terbit.",
+        "rekaan": "Kantor peragaan. Orang, angka, dan bukti di sini rekaan.",
+    }
 
 
 def test_only_the_demonstration_offers_its_people_and_never_those_of_a_real_office(

@@ -25,7 +25,7 @@ from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import SHEETS
+from capaian.web.years.known import SHEETS, know
 
 pytestmark = pytest.mark.django_db
 PLACE = f"/kecil/{YEAR}/catatan/"
@@ -156,6 +156,24 @@ def test_what_has_no_words_yet_shows_no_code(own: House) -> None:
     told = shown(own)
     assert "Perbuatan lain" in told[2] and "strange" not in told[2]
     assert "Lembar yang sudah tidak ada" in told[0]
+
+
+def test_what_evidence_proves_is_told_by_name_and_its_size_as_people_say_it(own: House) -> None:
+    made: Mapping[str, object] = {"size": 13_557, "proves": "ktp lain"}
+    note(own, Deed("evidence.added", "1/foto.png", None, made))
+    (told,) = shown(own, jenis="evidence.added")
+    facts = know(own.year).found.office_year
+    assert facts is not None
+    (name,) = [each.name for each in facts.components if each.code == "ktp"]
+    assert f"{name}; lain" in told and "Membuktikan: ktp" not in told
+    assert "Ukuran: 14 KB" in told
+
+
+def test_the_log_of_an_invented_office_says_where_its_earlier_steps_stand(own: House) -> None:
+    assert "riwayat setiap isian" not in own.browser("head").get(PLACE).text
+    own.year.office.is_demonstration = True
+    own.year.office.save()
+    assert "riwayat setiap isian" in own.browser("head").get(PLACE).text
 
 
 def test_a_long_text_is_cut(own: House) -> None:

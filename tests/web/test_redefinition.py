@@ -31,6 +31,7 @@ IKU = f"/kecil/{YEAR}/rumus/indikator/iku-ktp/"
 KTP = f"/kecil/{YEAR}/rumus/cakupan/ktp/"
 INDICATORS, COMPONENTS = "plan.yaml#indicators", "plan.yaml#components"
 TARGETS = "plan.yaml#indicators/targets"
+NAMED = "IKU 1 Cakupan kepemilikan KTP-el"
 WHY = "Keputusan bupati mengubah cara menghitungnya."
 FIRST = f"{YEAR}-Q1"
 
@@ -162,12 +163,12 @@ def test_periods_before_the_day_are_not_computed_by_it(approved: House) -> None:
 def test_who_approved_is_told_once_with_the_reason(approved: House) -> None:
     fill(approved, f"{YEAR}-Q2")
     save(approved.browser("planner"), "ktp / 2", alasan=WHY, berlaku=f"{YEAR}-01-01")
-    notices = Notice.objects.filter(text__startswith="Rumus iku-ktp berubah")
+    notices = Notice.objects.filter(text__startswith=f"Rumus {NAMED} berubah")
     assert [each.to for each in notices] == [approved.people["head"]]
     (notice,) = notices
     assert notice.text.endswith(f"Triwulan I Tahun 2024: {WHY}")
     assert notice.address == f"{POST}/{FIRST}"
-    assert "Rumus iku-ktp berubah" in approved.browser("head").get(f"/kecil/{YEAR}/").text
+    assert f"Rumus {NAMED} berubah" in approved.browser("head").get(f"/kecil/{YEAR}/").text
 
 
 def test_nothing_is_told_of_what_was_not_written(approved: House) -> None:

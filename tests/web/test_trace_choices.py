@@ -23,10 +23,10 @@ NAMED = re.compile(r"[a-z]+_[a-z]+|rounding|printed|exact|methods|cap:|areas")
 
 def test_a_choice_is_told_by_what_it_is_about_and_how_the_rulebook_calls_it() -> None:
     rules = load_rulebook()
-    assert in_words("rounding: printed", rules) == "pembulatan: Hitung dari angka tercetak"
-    assert in_words("survey_weight: exact", rules) == "bobot unsur survei: Bobot tepat"
-    assert in_words("areas: mean_of_ratios", rules) == "angka kabupaten/kota: Rata-rata dari rasio"
-    assert in_words("cap: 100", rules) == "batas atas capaian: 100 persen"
+    assert in_words("rounding: printed", rules) == "pembulatan: hitung dari angka tercetak"
+    assert in_words("survey_weight: exact", rules) == "bobot unsur survei: bobot tepat"
+    assert in_words("areas: mean_of_ratios", rules) == "angka kabupaten/kota: rata-rata dari rasio"
+    assert in_words("cap: 100", rules) == "batas atas capaian 100 persen"
     assert in_words("", rules) == ""
     assert in_words("hal lain: apa saja", rules) == "hal lain: apa saja"
 
@@ -65,5 +65,5 @@ def test_the_page_of_a_number_tells_them_so(tmp_path: Path) -> None:
     assert own.browser("clerk").post(own.address(), sent).status_code == 302
     text = own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{YEAR}-Q1/").content.decode()
     said = [each.words for each in elements(text).all("small") if "ebijakan" in each.words]
-    assert said and {*said} == {"Kebijakan: pembulatan: Hitung dari angka tercetak"}
+    assert said and {*said} == {"Kebijakan pembulatan: hitung dari angka tercetak"}
     assert "rounding" not in text

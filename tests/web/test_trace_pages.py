@@ -131,6 +131,16 @@ def test_a_page_tells_figures_steps_and_who_did_what(office: House) -> None:
     assert "Disetujui oleh" not in text
 
 
+def test_a_figure_leads_to_its_row_and_names_no_file(office: House) -> None:
+    office.browser("clerk").post(office.address(), typed(HOLDERS, ELIGIBLE))
+    viewer = office.browser("viewer")
+    text = page(viewer, trace_of(office, "cakupan", "ktp", f"{YEAR}-Q1"))
+    assert not re.search(r"\.csv|\.ya?ml|, baris \d", text)
+    links = re.findall(r'href="([^"]*/perencanaan/counts/\d+/)">Data hitungan</a>', text)
+    assert len({*links}) == 4
+    assert all(viewer.get(each).status_code == 200 for each in links)
+
+
 def test_the_last_who_wrote_a_figure_is_told(office: House) -> None:
     office.browser("clerk").post(office.address(), typed(HOLDERS, ELIGIBLE))
     office.browser("holder").post(office.address(), typed(("80", "45"), ELIGIBLE, **over(HOLDERS)))

@@ -12,7 +12,10 @@ from uuid import uuid4
 import pytest
 from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, house, looked_at, typed
+from tests.web.taken import taken
+from tests.web.twins import person, signed_in
 
+from capaian.domain.assessment import Status
 from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import read_snapshot
 from capaian.web.closing.unwritten import find_unwritten
@@ -115,6 +118,7 @@ def test_whoever_approves_a_year_reads_what_it_came_to(own: House) -> None:
         for result in (each.current.target, each.current.actual, each.current.achievement):
             assert f">{result.display}</td>" in row
         assert each.current.status.words in row
+        assert f'data-l="Satuan">{each.unit.label}</td>' in row
         if isinstance(each.current.target, Unavailable):
             assert f"<b>{each.current.target.display}</b> tidak ada target" in page
 
@@ -148,9 +152,34 @@ def test_texts_that_nobody_wrote_are_told_before_a_year_is_approved(own: House) 
     known = know(own.year)
     found = find_unwritten(known)
     assert found and f"{len(found)} teks. Tahun dapat disahkan tanpanya" in page
-    for name, lack in found:
-        assert f"{name[:1].upper()}{name[1:]}: {lack}" in page
-    assert ("kata pengantar", "belum ditulis") in found
+    told = [each.words for each in elements(page).all("li")]
+    for each in found:
+        assert f"{each.title[:1].upper()}{each.title[1:]}: {each.lack}" in told
+    assert ("Kata Pengantar", "belum ditulis") in [(each.title, each.lack) for each in found]
+
+
+def test_unwritten_texts_are_called_by_what_they_are_about_and_lead_to_where_they_are_written(
+    own: House,
+) -> None:
+    fill_all(own)
+    found = {each.file: each.title for each in find_unwritten(know(own.year))}
+    facts = know(own.year).found.office_year
+    assert facts is not None
+    (indicator,) = [each for each in facts.indicators if each.code == "iku-ktp"]
+    assert found["narrative/analisis-iku-ktp.md"] == f"Analisis: {indicator.symbol} {indicator.name}".strip()
+    assert found["narrative/iku.md"] == "Indikator Kinerja Utama (IKU)"
+    assert len({*found.values()}) == len(found), "no two are called alike"
+    links = [
+        link.attributes["href"]
+        for link in elements(own.browser("planner").get(CLOSE).text).all("a")
+        if "perencanaan/narrative/baru/" in link.attributes["href"]
+    ]
+    assert len(links) == len(found)
+    page = elements(
+        own.browser("planner").get(next(each for each in links if "analisis-iku-ktp" in each)).text
+    )
+    assert page.all("input", value="narrative/analisis-iku-ktp.md")
+    assert "perencanaan/narrative/baru/" not in own.browser("head").get(CLOSE).text
 
 
 def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,6 +303,22 @@ def test_forms_of_a_year_that_was_closed_here_keep_their_states(own: House) -> N
         assert "Terkunci" in page and "penutupannya" not in page
 
 
+def test_what_missed_its_target_is_named_though_it_is_no_key_indicator() -> None:
+    year = taken("balangan-2023")
+    year.is_closed = True
+    year.save()
+    assessment = know(year).assessment()
+    assert assessment is not None
+    missed = [each for each in assessment.indicators if each.current.status is Status.NOT_MET]
+    assert any(not each.is_key for each in missed)
+    (told,) = elements(
+        signed_in(person("pembaca-lain", year.office, Role.VIEWER))
+        .get("/balangan-2023/2023/pengesahan/")
+        .text
+    ).all("dl")
+    assert [each.name for each in missed if each.name not in told.words] == []
+
+
 def test_an_approved_year_shows_its_results_and_what_comes_next(own: House) -> None:
     target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}
     change(own.year, [Edit("plan.yaml#indicators/targets", target)], Author())
@@ -285,7 +330,7 @@ def test_an_approved_year_shows_its_results_and_what_comes_next(own: House) -> N
     page = elements(planner.get(closing).text)
     assert re.search(r"\d dari \d indikator mencapai target\.", page.words)
     (told,) = page.all("dl")
-    assert "IKU" in told.words and re.search(r"\d,\d\d dari target", told.words)
+    assert "IKU" in told.words and re.search(r"\d,\d\d persen dari target", told.words)
     assert [each.attributes["class"] for each in page.all("ol") if "capaian report" in each.words] == ["urut"]
     for path in (closing, f"/kecil/{YEAR}/"):
         links = {each.words: each.attributes["href"] for each in elements(planner.get(path).text).all("a")}

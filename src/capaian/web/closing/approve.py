@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from capaian.domain.assessment import IndicatorResult
+from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.errors import CapaianError
 from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
@@ -64,9 +64,9 @@ class Standing:
     """Of which end results are the state, by codes of indicators, where it is not that of the year."""
 
     @property
-    def key_results(self) -> Sequence[IndicatorResult]:
-        """Those of the key indicators."""
-        return [each for each in self.results if each.is_key]
+    def named_results(self) -> Sequence[IndicatorResult]:
+        """Those of the key indicators, and of whatever else missed its target."""
+        return [each for each in self.results if each.is_key or each.current.status is Status.NOT_MET]
 
     @property
     def reached(self) -> str:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from capaian.domain.errors import InputError
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.web.years.known import Known
+
+if TYPE_CHECKING:
+    from capaian.documents.layout.block_spec import BlockSpec
 
 _UNFINISHED: Final = {"text_missing": "belum ditulis", "text_outdated": "belum dibaca kembali"}
 _LAYOUT: Final = "layout.yaml"
+_FIELD: Final = "{{"
 
 
-def find_unwritten(known: Known) -> Sequence[tuple[str, str]]:
-    """Return the names of texts that are not finished, each with what it lacks."""
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A text that is not finished."""
+
+    title: str
+    """Where it stands in the report, or what it is about."""
+    lack: str
+    file: str
+    """As the sheet of texts names it."""
+
+
+def find_unwritten(known: Known) -> Sequence[Unwritten]:
+    """Return the texts that are not finished."""
     # Only this page needs the documents room; without it the server starts sooner.
     from capaian.documents.build import check_paper
     from capaian.documents.layout import read_layout
@@ -25,11 +43,63 @@ def find_unwritten(known: Known) -> Sequence[tuple[str, str]]:
     own = {**known.folder.parts, **known.folder.narratives}.get(_LAYOUT)
     try:
         layout = read_layout(None if own is None else own.decode())
-        issues = check_paper(Paper(facts, assessment, known.found.rule_set, "", layout=layout))
+        paper = Paper(facts, assessment, known.found.rule_set, "", layout=layout)
+        issues = [issue for issue in check_paper(paper) if issue.code in _UNFINISHED]
     except InputError:
         return ()  # told where the layout stands
-    return [
-        (issue.place.file.rpartition("/")[2].removesuffix(".md").replace("-", " "), _UNFINISHED[issue.code])
-        for issue in issues
-        if issue.code in _UNFINISHED
+    files = {issue.place.file: issue.code for issue in issues}
+    titles = _titles(paper.find_layout().blocks, [_name(file) for file in files], _things(facts))
+    return [Unwritten(titles[_name(file)], _UNFINISHED[code], file) for file, code in files.items()]
+
+
+def _name(file: str) -> str:
+    return file.rpartition("/")[2].removesuffix(".md")
+
+
+def _things(facts: Facts) -> Mapping[str, str]:
+    """Return what the texts of a year may be about, by code."""
+    pairs = [
+        *((each.id, each.name) for each in facts.objectives),
+        *((each.id, each.name) for each in facts.surveys),
+        *((each.code, f"{each.symbol} {each.name}".strip()) for each in facts.components),
+        *((each.code, f"{each.symbol} {each.name}".strip()) for each in facts.indicators),
     ]
+    return {str(code): name for code, name in pairs}
+
+
+def _titles(specs: Sequence[BlockSpec], names: Iterable[str], things: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what texts are called, by their names: two below one heading are told apart by their own."""
+    places = [*_places(specs)]
+    found = {name: _title(name, places, things) for name in names}
+    times = Counter(found.values())
+    words = {name: name.replace("-", " ") for name in found}
+    return {
+        name: title if title and times[title] == 1 else f"{title} ({words[name]})" if title else words[name]
+        for name, title in found.items()
+    }
+
+
+def _places(specs: Sequence[BlockSpec]) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a layout as it names them, each with the heading above it."""
+    from capaian.documents.layout.blocks import walk_specs
+    from capaian.documents.layout.model import HeadingSpec, TextSpec
+
+    heading = ""
+    for spec in walk_specs(specs):
+        if isinstance(spec, HeadingSpec):
+            heading = "" if _FIELD in spec.title else spec.title
+        elif isinstance(spec, TextSpec) and spec.narrative:
+            yield spec.narrative, heading
+
+
+def _title(name: str, places: Sequence[tuple[str, str]], things: Mapping[str, str]) -> str:
+    from capaian.documents.layout.blocks import fields_filled
+
+    for template, heading in places:
+        codes = fields_filled(template, name)
+        if codes == ():
+            return heading
+        if codes and all(code in things for code in codes):
+            about = template.partition(_FIELD)[0].strip("-").replace("-", " ").capitalize()
+            return f"{about}: {', '.join(things[code] for code in codes)}"
+    return ""

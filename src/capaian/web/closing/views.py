@@ -56,6 +56,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "accepts_lacking": request.POST.get("tanpa") == "ya",
         "waiting": [(each, waiting.get(each)) for each in standing.obstacles],
         "unwritten": () if standing.obstacles else find_unwritten(know(own)),
+        "may_write": bool(request.here.roles & RIGHTS["row_new"]["POST"]) and not own.is_closed,
         "next_year": next_year_of(request),
         "no_post": NO_POST,
         "evidence": own.evidence.count(),

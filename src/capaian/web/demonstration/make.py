@@ -22,12 +22,13 @@ from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
+from capaian.web.site.invented import PUBLISHED
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
 
 SLUG: Final = "peragaan"
-CLOSED: Final = "contoh-ditutup"
+CLOSED: Final = PUBLISHED
 """Address of the office beside it, of which a year is closed."""
 _EXAMPLES: Final = Path(__file__).parents[4] / "examples"
 _SINCE: Final = date(2020, 1, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -15,12 +16,15 @@ from capaian.web.evidence.bring import Proof, bring
 from capaian.web.evidence.examining.pictures import examine_picture
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.prepare import Prepared
+from capaian.web.measurement.flow import Step
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
 REQUIRED: Final = ("akta-mati",)
 """What may not be handed in without evidence."""
+_BEFORE: Final = timedelta(minutes=25)
+"""How long before its form was handed in a drawing was brought."""
 _SIZE: Final = (1200, 800)
 _FONT: Final = Path(__file__).parents[2] / "writers" / "fonts" / "LaporanSans-Semibold.ttf"
 _WALL, _FLOOR, _WOOD, _DARK = "#DCE5E8", "#B9A27E", "#8A6A43", "#2B3A42"
@@ -48,6 +52,9 @@ def add_photos(year: OfficeYear, post: str, author: Author) -> None:
         for form in PostForm.objects.filter(office_year=year, post=post).exclude(period=f"{year.year}-Q4"):
             caption = f"{scene.caption}, {Period.parse(form.period).label}"
             bring(year, Proof(form, (scene.code,), caption), [_prepared(scene, form.period, caption)], author)
+            # A form is handed in with its evidence, never before it; a moment of now is none of last year.
+            submitted = form.steps.get(step=Step.SUBMIT).at
+            form.uploads.update(at=submitted - _BEFORE)
 
 
 def require_evidence(year: OfficeYear) -> None:

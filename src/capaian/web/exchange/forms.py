@@ -67,7 +67,10 @@ class CatalogueForm(forms.Form):
         """Offer what the rulebook has; what the office had last year stands there already."""
         super().__init__(data, initial={"indicators": [*USUAL], **(initial or {})})
         self._rules = load_rulebook()
-        entries = sorted(self._rules.catalogue, key=is_component)
+        # Ordered as `capaian new` orders them: the first that is chosen is IKU 1.
+        entries = sorted(
+            self._rules.catalogue, key=lambda entry: (is_component(entry), entry.code not in USUAL[:1])
+        )
         self.fields["indicators"].choices = [(entry.code, entry.name) for entry in entries]  # type: ignore[attr-defined]  # it is a choice
 
     def clean_year(self) -> int:

@@ -14,6 +14,7 @@ from capaian.dossier.tables.kinds import CODE, CODES, PERIOD
 from capaian.dossier.unfolding.sheets import SheetSpec
 from capaian.web.accounts.models import User
 from capaian.web.evidence.asked import names_of
+from capaian.web.evidence.shown import write_size
 from capaian.web.history.refused import match_of, page_words, refused_parts
 from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS
 from capaian.web.measurement.flow import State
@@ -228,8 +229,10 @@ class Teller:
         text = "" if value is None else str(value)
         if name == "form" and text:
             return self._form(text)
-        if name == "codes":
-            return self._thing_name(text) or text
+        if name in ("codes", "proves"):
+            return "; ".join(self._thing_name(code) or code for code in text.split())
+        if name == "size" and text.isdecimal():
+            return write_size(int(text))
         if name == "slot" and value is not None:
             return self._slot(entry, text)
         return (

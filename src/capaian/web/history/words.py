@@ -88,7 +88,7 @@ PARTS: Final[Mapping[str, str]] = {
     "since": "Sejak",
     "until": "Sampai",
     "sha256": "Sidik (SHA-256)",
-    "size": "Ukuran (bita)",
+    "size": "Ukuran",
     "marked": "Ditandai memuat nomor identitas",
     "form": "Isian",
     "file": "Berkas pengesahan",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from django.db.models import Q
+
 from capaian.web.planning.agreed import AGREEMENTS, LINES, PARTS
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.years.known import SHEETS
+from capaian.web.years.models import OfficeYear
 
 TARGETS: Final = "plan.yaml#indicators/targets"
 OWNER: Final = "indicators.code"
@@ -34,6 +37,7 @@ CODES: Final[Mapping[str, str]] = {
     _NODES: "id",
 }
 """Columns that name what a row defines; what other rows define holds for all figures of the year."""
+_BY_CODE: Final = frozenset({"code", "id"})
 VALIDITY: Final = "masa berlaku"
 _TARGET: Final = dict.fromkeys(("value", "text", "scale", "lower", "upper"), "target")
 _COMMON: Final = {"code": "kode", "name": "nama", "unit": "satuan", "formula": "rumus"}
@@ -87,3 +91,14 @@ COMPUTING: Final = frozenset(
     {"rumus", "satuan", "penggabungan periode", "arah", "rumus capaian", "jenis nilai", "survei"}
 )
 """What makes figures of two definitions incomparable, so that the day from which it holds has to be told."""
+
+
+def name_of(year: OfficeYear, code: str | None) -> str:
+    """Return what a thing is called by who does not know its code: its symbol and name; else the code."""
+    if not code:
+        return ""
+    sheets = [sheet for sheet, column in CODES.items() if column in _BY_CODE]
+    found = year.rows.filter(Q(cells__code=code) | Q(cells__id=code), sheet__in=sheets).first()
+    cells = found.cells if found is not None else {}
+    name = cells.get("name") or cells.get("title") or ""
+    return f"{cells.get('symbol', '')} {name}".strip() if name else code

@@ -34,6 +34,7 @@ from capaian.web.planning.defining import (
     TARGET_ROWS,
     TARGETS,
     VALIDITY,
+    name_of,
 )
 from capaian.web.planning.fields import shown_text
 from capaian.web.trail.record import Author
@@ -191,7 +192,6 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
         RedefinitionError: with what is missing.
     """
     for redefined, approvals in _concerned(year, edits):
-        title = _capitalised(redefined.title)
         if len(author.reason.strip()) < SHORTEST_REASON:
             raise RedefinitionError(
                 f"{_told_of(redefined, approvals)}. Tulis alasan mengubahnya di halaman rumus, "
@@ -200,7 +200,8 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
             )
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
-        tell_approvers(year, approvals, f"{title} berubah{redefined.course}", author)
+        named = _capitalised(replace(redefined, code=name_of(year, redefined.code)).title)
+        tell_approvers(year, approvals, f"{named} berubah{redefined.course}", author)
 
 
 def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:

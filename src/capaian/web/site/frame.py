@@ -11,6 +11,7 @@ from django.urls import reverse
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Role
 from capaian.web.site.access import Here
+from capaian.web.site.invented import PUBLISHED
 from capaian.web.site.rights import RIGHTS
 
 
@@ -69,6 +70,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
     return {
         "is_demonstration": settings.CAPAIAN.is_demonstration,
         "demonstration_people": _people if settings.CAPAIAN.is_demonstration else (),
+        "is_published": bool(here and here.year and here.office.slug == PUBLISHED and here.year.is_closed),
         "here": here,
         "ways": _ways(request, here) if here and here.year else (),
         "roles": ", ".join((*sorted(Role(role).label for role in here.roles), *_stands(here)))

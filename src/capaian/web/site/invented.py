@@ -8,6 +8,8 @@ from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest
 
 _WORD: Final = "peragaan"
+PUBLISHED: Final = "contoh-ditutup"
+"""Address of the office beside the invented one: its figures are those of a real report."""
 
 
 def invented(office: Office) -> str:

@@ -28,7 +28,7 @@ def in_words(policy: str, rule_set: RuleSet) -> str:
     Examples:
         >>> from capaian.rulebook import load_rulebook
         >>> in_words("cap: 120; rounding: printed", load_rulebook())
-        'batas atas capaian: 120 persen; pembulatan: Hitung dari angka tercetak'
+        'batas atas capaian 120 persen; pembulatan: hitung dari angka tercetak'
     """
     return "; ".join(_one(each, rule_set) for each in policy.split("; ") if each)
 
@@ -38,5 +38,12 @@ def _one(policy: str, rule_set: RuleSet) -> str:
     if name not in _MATTERS:
         return policy
     matter, topic = _MATTERS[name]
+    if not topic:
+        return f"{matter} {chosen} persen"
     described = (each.name for each in rule_set.methods.get(topic, ()) if each.id == chosen)
-    return f"{matter}: {next(described, chosen if topic else f'{chosen} persen')}"
+    return f"{matter}: {_within(next(described, chosen))}"
+
+
+def _within(name: str) -> str:
+    """Return a name as it stands within a line: `Hitung dari`, but `R/T` and `RPJMD` as they are."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.trace import SourceReference, Trace
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
+from capaian.dossier.unfolding.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import Counted
 from capaian.web.evidence.linked import Proofs
@@ -23,15 +25,18 @@ from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.sections import Proof
+from capaian.web.planning.sheets import slug_of
+from capaian.web.site.spoken import on_page
 from capaian.web.substitutes.stand import who_decided
 from capaian.web.tracing.beginning import Deed, beginning_of
 from capaian.web.tracing.choices import in_words
 from capaian.web.tracing.wrote import Wrote, wrote_by_row
 from capaian.web.years.edits import row_name
-from capaian.web.years.known import Known
+from capaian.web.years.known import SHEETS, Known
 
 _MOST: Final = 400
 """Steps that a page shows; a result of more hangs on more than anybody reads."""
+_CLOSING: Final = re.compile(r"closed/(\d{4})\.json")
 _DECIDED: Final = {Step.SUBMIT: "diajukan", Step.VERIFY: "diverifikasi", Step.APPROVE: "disetujui"}
 
 
@@ -116,6 +121,21 @@ class Leaf:
     """Files that prove it."""
     cells: Mapping[str, str] = field(default_factory=dict)
     """What stands in its cells of the form, by their names."""
+    sheet: SheetSpec | None = None
+    """Where pages show its row."""
+
+    @property
+    def slug(self) -> str:
+        """The sheet of its row in addresses."""
+        return slug_of(self.sheet.id) if self.sheet else ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as pages call it."""
+        if self.sheet is not None:
+            return self.sheet.title
+        closing = _CLOSING.fullmatch(self.source.file)
+        return f"Penutupan tahun {closing[1]}" if closing else on_page(self.source.file)
 
     @property
     def deeds(self) -> tuple[Deed, ...]:
@@ -175,7 +195,8 @@ class Tree:
         form, code, cells = self._form_of.get(row or 0, (None, "", {}))
         self._journal.ask(flaw.sheet if flaw else source.file, row, form)
         proofs = self.proofs.of(form, code) if self.proofs and form else ()
-        return Leaf(source, row, form, self._journal, tuple(proofs), cells)
+        spec = SHEETS.get(flaw.sheet) if flaw else None
+        return Leaf(source, row, form, self._journal, tuple(proofs), cells, spec)
 
     @cached_property
     def _journal(self) -> Journal:

@@ -39,5 +39,7 @@
       way(event.target)?.focus();
     });
   }
-  for (const hint of document.querySelectorAll(".petunjuk-panah")) hint.hidden = false;
+  // A phone has no such keys.
+  const hasKeys = matchMedia("(hover: hover) and (pointer: fine)").matches;
+  for (const hint of document.querySelectorAll(".petunjuk-panah")) hint.hidden = !hasKeys;
 })();
