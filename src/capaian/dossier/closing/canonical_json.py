@@ -7,6 +7,7 @@ RFC 8785 for the values that are used here, with one line feed at the end.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Final, NoReturn
 
 from capaian.domain.exchange import Plain
@@ -59,5 +60,11 @@ def _refuse(text: str) -> NoReturn:
 
 
 def _is_shallow(value: Plain, levels: int) -> bool:
-    inner = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
-    return levels > 0 and all(_is_shallow(item, levels - 1) for item in inner)
+    found = [value]
+    for _ in range(levels):
+        found = [inner for outer in found if isinstance(outer, dict | list) for inner in _held_by(outer)]
+    return not found
+
+
+def _held_by(value: dict[str, Plain] | list[Plain]) -> Iterable[Plain]:
+    return value.values() if isinstance(value, dict) else value

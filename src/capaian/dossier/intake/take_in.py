@@ -66,7 +66,7 @@ from capaian.dossier.intake.work_plan import (
     without_nodes,
 )
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import ReadResult, read_folder
+from capaian.dossier.read import ReadParts, ReadResult, read_folder
 from capaian.dossier.spreadsheets.delimited import read_tables
 from capaian.dossier.spreadsheets.model import Book, Sheet, column_letters
 from capaian.dossier.tables.intake import INTAKE
@@ -95,24 +95,25 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
     book = read_tables(path, is_enough=lambda beginning: lacks_tables(beginning, asked.sheet))
     require_short(book)
     digest = hash_of(path)
-    folder_log = IssueLog()
+    parts, folder_log = ReadParts(), IssueLog()
     folder = scan_folder(dossier, folder_log)
-    before = read_folder(folder, Reading())
+    before = read_folder(folder, Reading(), parts)
     if before.partial is None:
         raise InputError([*folder_log.finish(()), *before.issues])
     known = period_told(before.partial, digest, asked)
     told = replace(asked, period=asked.period or known)
     desk = Desk(before.partial, rules, told, is_period_known=known is not None and known == told.period)
-    return _Taker(book, folder, desk, digest, before).take(is_agreed)
+    return _Taker(book, folder, desk, digest, before, parts).take(is_agreed)
 
 
 class _Taker:
     """Takes one file."""
 
-    def __init__(self, book: Book, folder: Folder, desk: Desk, digest: str, before: ReadResult) -> None:
+    def __init__(
+        self, book: Book, folder: Folder, desk: Desk, digest: str, before: ReadResult, parts: ReadParts
+    ) -> None:
         self._book, self._folder, self._desk = book, folder, desk
-        self._digest = digest
-        self._before = before
+        self._digest, self._before, self._parts = digest, before, parts
         self._areas = every_area(desk.office, desk.rules)
         self._found: dict[str, SheetTables] = {}
         self._unmeasured = Unmeasured(desk)
@@ -146,14 +147,13 @@ class _Taker:
         here = {one.grid.sheet for one in (*(one.proposal.table for one in tables), *self._unmeasured.tables)}
         unread = [sheet.name for sheet in self._book.sheets if sheet.rows and sheet.name not in here]
         beside = said_beside(self._book, here, self._find, self._desk.log) if tables else ()
-        issues = self._desk.log.finish(())
         taken = Intaken(
             self._book.file,
             self._folder,
             tuple(tables),
             tuple(unread),
             tuple(self._desk.doubts),
-            issues,
+            self._desk.log.finish(()),
             emptied,
             beside=beside,
         )
@@ -361,8 +361,8 @@ class _Taker:
 
     def _check(self, changes: Mapping[str, bytes], merged: Mapping[str, Merged]) -> Iterator[Issue]:
         """Yield what the reader and the rules say of the dossier as it would be, and did not say before."""
-        parts = {**self._folder.parts, **changes}
-        result = read_folder(replace(self._folder, parts=parts), Reading())
+        folder = replace(self._folder, parts={**self._folder.parts, **changes})
+        result = read_folder(folder, Reading(), self._parts)
         ruled = validate(result.office_year, self._desk.rules) if result.office_year is not None else ()
         known = set(map(_key, self._before.issues))
         yield from (self._at_cell(issue, merged) for issue in result.issues if _key(issue) not in known)
