@@ -137,8 +137,25 @@ WORDS = ("SERAPAN", "DAYA SERAP (Rp)", "PENCAIRAN", "BELANJA", "S/D BULAN INI", 
 @pytest.mark.parametrize("beside", [(), (LEFT, SHARE)])
 def test_the_only_money_beside_a_budget_is_asked(head: str, beside: tuple[Column, ...]) -> None:
     found, asked, told = money("LAPORAN REALISASI ANGGARAN 2023", (head, SPENT), *beside)
+    is_told = "SERAP" in head and bool(beside)
     assert found == {"PAGU": "revised", head: "actual"}
-    assert (asked, told) == ({head: "actual"}, [])
+    assert (asked, told) == ({} if is_told else {head: "actual"}, [])
+
+
+@pytest.mark.parametrize(
+    ("left", "is_asked"),
+    [
+        (LEFT, False),
+        (("SISA PAGU (Rp)", LEFT[1]), False),
+        (("SISA", [*LEFT[1][:-1], 7]), True),
+        (("SISA", [0] * 3), True),
+        (("BLOKIR", LEFT[1]), True),
+    ],
+)
+def test_what_is_absorbed_is_spent_where_the_rest_is_left(left: Column, is_asked: bool) -> None:
+    found, asked, _ = money("LAPORAN SERAPAN ANGGARAN 2023", ("SERAPAN", SPENT), left)
+    assert found["SERAPAN"] == "actual"
+    assert asked == ({"SERAPAN": "actual"} if is_asked else {})
 
 
 def test_what_the_user_says_of_the_only_money_is_so() -> None:

@@ -141,6 +141,9 @@ def test_what_is_no_span(text: str) -> None:
         ("PER 31 DESEMBER 2024 DAN 2023", "Januari\u2013Desember", 1),
         ("Keadaan 30 Juni 2024", "Januari\u2013Juni", 1),
         ("POSISI 31 MEI 2024", "Januari\u2013Mei", 1),
+        ("KEADAAN AKHIR DESEMBER 2024", "Januari\u2013Desember", 1),
+        ("Kondisi akhir bulan Mei 2024", "Januari\u2013Mei", 1),
+        ("POSISI AKHIR TRIWULAN III 2024", "Januari\u2013September", 3),
         ("REALISASI KUMULATIF BULAN MEI 2024", "Januari\u2013Mei", 1),
         ("TA 2024 S.D. BULAN MARET", "Januari\u2013Maret", 1),
     ],
@@ -151,10 +154,22 @@ def test_a_span_that_tells_its_end_alone_begins_in_january(text: str, months: st
 
 
 @pytest.mark.parametrize(
-    "text", ["JANUARI S.D. MARET 2024", "BULAN MARET 2024", "REALISASI NON KUMULATIF BULAN MEI", "Per Maret"]
+    "text",
+    [
+        "JANUARI S.D. MARET 2024",
+        "BULAN MARET 2024",
+        "REALISASI NON KUMULATIF BULAN MEI",
+        "Per Maret",
+        "KEADAAN DESEMBER 2024",
+    ],
 )
 def test_other_spans_tell_their_beginning(text: str) -> None:
     assert [span.is_until for span in read_spans(text)] == [False]
+
+
+def test_the_end_of_a_part_is_a_state_as_its_last_day_is() -> None:
+    told = [span.is_state for text in ("Keadaan akhir Mei", "Keadaan 31 Mei") for span in read_spans(text)]
+    assert told == [True, True]
 
 
 def test_what_is_there_at_the_end_is_that_of_the_last_thing_named() -> None:

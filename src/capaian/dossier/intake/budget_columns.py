@@ -49,10 +49,14 @@ from capaian.dossier.intake.spending_words import Nature, nature_of, plans_payme
 from capaian.dossier.intake.sums_beside import is_sum_word
 from capaian.dossier.intake.told_parts import doubt_part_of_head
 from capaian.dossier.intake.whole_amounts import is_sum_of_ways, parts_added_up, parts_apart, with_wholes
+from capaian.dossier.intake.words import fold
 
 _SEVERAL: Final = 2
 _LEAST_SHARE: Final = 1000
 """What was spent is more than one in so many of the budget; percentages and volumes are less."""
+_ABSORBED: Final = frozenset({"serap", "serapan", "penyerapan", "terserap"})
+_PROVING: Final = 3
+"""Rows in which something is left that show what it is left of."""
 _SHOWN: Final = 3
 """Columns that are named one by one."""
 OUTPUTS_ALONE: Final = "table_of_outputs"
@@ -90,7 +94,7 @@ def columns_of_budget(
     amounts = guess_amounts(heads, about, told)
     open_ = [one for one in amounts if one.means == ACTUAL and not _is_way_told(one.head, told)]
     left = [] if open_ else _left(table, heads, amounts, told)
-    spent = _assumed_spent(table, left, told, desk)
+    spent = _assumed_spent(table, left, (amounts, told), desk)
     parts = parts_added_up(table, heads, about, (told, spent), desk)
     assumed = {**told, **spent, **{head.name: ACTUAL for head in parts}}
     amounts = with_wholes(table, with_last_change(guess_amounts(heads, about, assumed)), heads, told)
@@ -190,9 +194,13 @@ def _is_way_told(head: Head, told: Mapping[str, str]) -> bool:
 
 
 def _assumed_spent(
-    table: ForeignTable, left: Sequence[Head], told: Mapping[str, str], desk: Desk
+    table: ForeignTable, left: Sequence[Head], known: tuple[Sequence[Amount], Mapping[str, str]], desk: Desk
 ) -> Mapping[str, str]:
-    """Return columns that no word tells to be spent as the only ones left; ask where words tell more."""
+    """Return columns that no word tells to be spent as the only ones left; ask where words tell more.
+
+    What is absorbed of a budget (`Serapan`) is spent where another column says that the rest of it is left.
+    """
+    amounts, told = known
     if len(left) != 1 or any(_is_way_told(head, told) for head in table.heads):
         paid = [head for head in left if tells_payment(head) or _tells_present(head)]
         return {head.name: ACTUAL for head in paid}
@@ -201,9 +209,22 @@ def _assumed_spent(
         spent, other = shown_means(head.name, ACTUAL), shown_means(head.name, LEFT_OUT)
         desk.log.add("money_untold", place, spent=spent, other=other)
         return {}
-    words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}), karena tinggal kolom ini yang berisi uang"
-    desk.doubt(place, head.name, ACTUAL, words)
+    granted = [amount.head for amount in amounts if amount.means == REVISED]
+    if not (_ABSORBED & {*fold(head.parts[-1]).split()} and _leaves_rest(table, granted, head)):
+        words = f"{AMOUNT_WORDS[ACTUAL]} ({ACTUAL}), karena tinggal kolom ini yang berisi uang"
+        desk.doubt(place, head.name, ACTUAL, words)
     return {head.name: ACTUAL}
+
+
+def _leaves_rest(table: ForeignTable, granted: Sequence[Head], head: Head) -> bool:
+    """Say whether a column of what is left is the budget less a column in all rows."""
+    for left in (one for one in table.heads if "sisa" in fold(one.parts[-1]).split()):
+        found = (figures_of(table, row, (*granted, head, left), Kind.AMOUNT) for row in table.rows)
+        rows = [figures for figures in found if figures]
+        fits = all(figures[0] - figures[1] == figures[2] for figures in rows)
+        if len(granted) == 1 and fits and sum(bool(figures[2]) for figures in rows) >= _PROVING:
+            return True
+    return False
 
 
 def _left(

@@ -341,10 +341,12 @@ class _Reader:
             return None
         first, last = run.units[0], run.units[-1]
         is_point = last.day is not None and not run.is_range and run.day_from is None
+        is_at_end = "akhir" in run.lead and bool(run.lead & _STATES)  # keadaan akhir Desember
         is_until = not run.is_range and (
             "until" in run.lead
             or run.is_until_end
             or (is_point and bool(run.lead & _AT))
+            or is_at_end
             or (is_so_far and len(run.units) == 1)
         )
         years = frozenset(unit.year for unit in run.units if unit.year is not None)
@@ -357,7 +359,7 @@ class _Reader:
             return Span(months - {last.last}, 1, years, is_until=True, is_whole=True, strength=strength)
         is_whole = (is_point or begins in (None, 1)) and _is_closing(last, years)
         is_whole &= not _OF_WEEK & {*run.before}
-        is_state = is_until and is_point and bool(run.lead & _STATES)
+        is_state = is_until and (is_at_end or (is_point and bool(run.lead & _STATES)))
         return Span(months, last.size, years, is_until, is_whole, strength, is_state)
 
     def _strength(self, run: _Run) -> Strength | None:
