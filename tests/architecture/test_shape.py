@@ -30,6 +30,9 @@ def test_no_function_is_longer_than_fifty_lines() -> None:
 
 def test_no_file_is_longer_than_four_hundred_lines() -> None:
     assert [m.name for m in modules() if m.text.count("\n") > 400] == []
+    scripts = sorted((SOURCE / "web" / "site" / "static" / "capaian").glob("*.js"))
+    assert len(scripts) > 4
+    assert [each.name for each in scripts if each.read_text(encoding="utf-8").count("\n") > 400] == []
 
 
 def test_nothing_is_silenced_without_a_reason() -> None:

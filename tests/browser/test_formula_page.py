@@ -87,4 +87,5 @@ def test_the_day_from_which_it_holds_is_tried_too_and_a_version_is_left(people: 
     page.wait_for_selector("text=Rumus disimpan.")
     assert "Keputusan bupati mengubah cara menghitungnya." in page.inner_text("ol.riwayat li")
     head = people.open("kadis", "/")
-    assert "Rumus kepemilikan-dokumen berubah sesudah Anda menyetujui" in head.inner_text("main")
+    said = "Rumus IKU 2 Tingkat kepemilikan dokumen pendaftaran penduduk dan pencatatan sipil berubah"
+    assert f"{said} sesudah Anda menyetujui" in head.inner_text("main")

@@ -146,7 +146,9 @@ def test_a_target_more_and_a_target_less_need_it_too(own: House) -> None:
 def test_who_approved_the_figures_is_told(own: House) -> None:
     settled(own, "approved")
     assert write(own, own.year.rows.get(sheet=LINES), WHY, target__value="80")[0] == 302
-    told = Notice.objects.get(to=own.people["head"], text__startswith="Target iku-ktp berubah")
+    told = Notice.objects.get(
+        to=own.people["head"], text__startswith="Target IKU 1 Cakupan kepemilikan KTP-el berubah"
+    )
     assert WHY in told.text
 
 

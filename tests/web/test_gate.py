@@ -87,6 +87,24 @@ def test_more_than_all_is_no_matter_of_a_reason(own: House) -> None:
     assert places(problems(own)) == places(found), "no reason makes a part larger than its whole"
 
 
+def test_what_is_wrong_with_a_cell_names_it_once(own: House) -> None:
+    answer = own.browser("clerk").post(own.address(), typed(("200", "45"), ("100", "50"), aksi="ajukan"))
+    assert answer.status_code == 422
+    (told,) = [each.words for each in elements(answer.text).all("a") if "(200)" in each.words]
+    (slot,) = [
+        each
+        for each in stands(own)[0].owed(POST, Period.parse(QUARTER)).slots
+        if each.name == cell(HOLDERS, AREAS[0])
+    ]
+    area, _, name = slot.label.rpartition(", ")
+    assert told.startswith(f"{area}: {name} (200) ") and told.count(name) == 1
+    own.browser("clerk").post(own.address(), typed(("90", "45"), ("100", "50")))
+    row = own.year.rows.get(sheet="counts.csv", cells__measure=HOLDERS, cells__area=AREAS[0])
+    own.year.refresh_from_db()
+    change(own.year, [Edit("counts.csv", {"value": "190"}, row.pk, row.version)], Author())
+    assert any(each.message.startswith(f"{area}: {name} (190) ") for each in problems(own))
+
+
 @pytest.mark.parametrize(
     ("before", "now", "is_asked"),
     [("90", "90", False), ("90", "91", False), ("90", "89", True), ("90", "9", True)],

@@ -316,7 +316,7 @@ def test_who_approved_is_told_once_of_one_change(own: House) -> None:
     fill_all(own)
     write(own, row(own, TARGETS), WHY, value="60")
     (notice,) = Notice.objects.filter(to=own.people["head"])
-    assert notice.text.startswith("Target iku-ktp berubah dari 90 menjadi 60")
+    assert notice.text.startswith("Target IKU 1 Cakupan kepemilikan KTP-el berubah dari 90 menjadi 60")
 
 
 # --- results there must be ----------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from capaian.web.measurement.explained import explanations_of, reasons_in_force
 from capaian.web.measurement.factors.page import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import NO_POST, Forms
-from capaian.web.measurement.gate import Problem, find_doubts, find_problems, in_short
+from capaian.web.measurement.gate import Problem, find_doubts, find_problems, in_short, named_once
 from capaian.web.measurement.grid import Sheet, shown
 from capaian.web.measurement.history import history_of
 from capaian.web.measurement.looked_at import look_of
@@ -203,7 +203,7 @@ def _summary(owed: Owed, told: Mapping[str, Sequence[str]]) -> Iterator[Problem]
     for name, words in told.items():
         slot = labels.get(name)
         for each in words:
-            yield Problem(slot, f"{slot.label}: {each}" if slot else each)
+            yield Problem(slot, named_once(slot.label, each) if slot else each)
 
 
 def _open_comments(comments: Sequence[Remark]) -> dict[str, list[str]]:

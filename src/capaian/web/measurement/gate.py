@@ -92,6 +92,19 @@ def _way_out(slot: Slot, rhythms: Mapping[str, PeriodKind]) -> str:
     )
 
 
+def named_once(label: str, told: str) -> str:
+    """Return what is said of a cell behind what it is called, without calling it so twice.
+
+    Examples:
+        >>> [named_once("Hulu, Kematian", told) for told in ("Kematian (9) naik.", "Terlalu besar.")]
+        ['Hulu: Kematian (9) naik.', 'Hulu, Kematian: Terlalu besar.']
+    """
+    place, _, name = label.rpartition(", ")
+    if not told.startswith(name):
+        return f"{label}: {told}"
+    return f"{place}: {told}" if place else told
+
+
 class _Gate:
     """Looks through one form."""
 
@@ -145,7 +158,7 @@ class _Gate:
             if slot is None or (flaw.issue.code == _EMPTY and self.is_blank(slot)):
                 continue
             if flaw.issue.level is not Level.NOTE:
-                said = f"{slot.label}: {spoken_to_filler(flaw)}"
+                said = named_once(slot.label, spoken_to_filler(flaw))
                 yield Problem(slot, said, may_be_explained=flaw.issue.level is Level.WARNING)
 
     def _slot_of(self, flaw: Flaw) -> Slot | None:

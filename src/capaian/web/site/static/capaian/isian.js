@@ -2,8 +2,7 @@
 // Without it the same form works with its buttons; nothing is computed here.
 "use strict";
 (() => {
-  const form = document.getElementById("isian");
-  const status = document.getElementById("tersimpan");
+  const form = document.getElementById("isian"), status = document.getElementById("tersimpan");
   const inputs = [...form.querySelectorAll("input[data-dulu]")];
   const key = `capaian:${form.dataset.kunci}`;
   let timer = 0, sending = false, undo = [], lost = {};
@@ -16,6 +15,7 @@
   const say = (...words) => { status.replaceChildren(...words); };
   const byName = (name) => document.getElementById(name);
   const labelOf = (input) => input.getAttribute("aria-label") || input.labels?.[0]?.textContent || "";
+  const { linesOf, below } = globalThis.baris(labelOf);
   const hidden = (input) => form.querySelector(`input[type=hidden][name="${CSS.escape(`dulu-${input.id}`)}"]`);
 
   // --- reasons, answers and factors: all are kept in the browser, factors are sent when their field is left
@@ -180,20 +180,6 @@
     else { input.removeAttribute("aria-invalid"); input.removeAttribute("title"); }
     below(input, message); // the same words, read without looking for them
   };
-  const below = (input, message) => {
-    const own = input.closest("tr"), id = `${input.id}:salah`; let line = own.nextElementSibling;
-    byName(id)?.remove();
-    if (!message) {
-      input.removeAttribute("aria-describedby");
-      return void (line?.matches(".pesan") && !line.cells[0].childElementCount && line.remove());
-    }
-    if (!line?.matches(".pesan")) {
-      line = document.createElement("tr"); line.className = "pesan"; line.insertCell().colSpan = own.cells.length; own.after(line);
-    }
-    const told = document.createElement("span");
-    told.id = id; told.className = "salahnya"; told.textContent = `${labelOf(input)}: ${message}`;
-    line.cells[0].prepend(told); input.setAttribute("aria-describedby", id);
-  };
   async function send() {
     if (sending) return;
     const unsent = changed();
@@ -311,8 +297,6 @@
   }
 
   // --- keys
-  // Lines below a row tell what is wrong in it: they are no rows of their own.
-  const linesOf = (table) => [...table.rows].filter((each) => !each.matches(".pesan"));
   const place = (input) => { const cell = input.closest("td"); const table = cell.closest("table"); return [table, linesOf(table).indexOf(cell.parentElement), cell.cellIndex]; };
   const at = (table, row, column) => linesOf(table)[row]?.cells[column]?.querySelector("input[data-dulu]") || null;
   const go = (input) => { if (input) { input.focus(); input.select(); } };
@@ -361,7 +345,6 @@
   form.addEventListener("change", (event) => { if (areas.includes(event.target)) { left.add(event.target); later(); } });
 
   globalThis.tempelan(form, { linesOf, place, at, same, go, text, held, hold, typed, dispute, later, undo });
-
   const own = document.currentScript.src;
   let isReached = false, reaching = false;
   async function reach(button) {
