@@ -17,6 +17,7 @@ from django.test import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
+from tests.browser.requests_running import Requests
 from tests.conftest import BROWSERS
 
 from capaian.web.demonstration.make import make_demonstration
@@ -71,6 +72,13 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     with override_settings(SECURE_SSL_REDIRECT=False, SECURE_HSTS_SECONDS=0, STATIC_ROOT=files):
         found: LiveServer = request.getfixturevalue("live_server")
     return found
+
+
+@pytest.fixture(scope="session")
+def requests(server: LiveServer) -> Iterator[Requests]:
+    """What the server is still at."""
+    with Requests().counted() as running:
+        yield running
 
 
 @dataclass(frozen=True)
@@ -154,6 +162,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
 def people(
     transactional_db: None,
     server: LiveServer,
+    requests: Requests,
     chromium: Browser,
     kept: Kept,
     settings: Settings,
@@ -169,6 +178,7 @@ def people(
     yield People(chromium, server.url)
     for context in chromium.contexts:
         context.close()
+    requests.await_end()  # one that goes on would hold the database, or meet an empty one
     trail_key.cache_clear()
     _forget_log()
 
