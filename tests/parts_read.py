@@ -10,6 +10,7 @@ import pytest
 
 from capaian.dossier import read as reading_module
 from capaian.dossier.cells import Reading
+from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import PartRead
 from capaian.dossier.tables.declaration import Part
 
@@ -24,6 +25,8 @@ def parts_read_once() -> Iterator[None]:
     real = reading_module._read_part
 
     def read(part: Part, content: bytes, reading: Reading) -> Mapping[str, Any] | None:
+        if type(reading.log) is not IssueLog:  # one that tells problems where they stand in a workbook
+            return real(part, content, reading)
         before = _KEPT.get((part.file, content))
         if before is None:
             own = Reading()
