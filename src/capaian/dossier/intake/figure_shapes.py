@@ -2,7 +2,8 @@
 
 A table whose words were confirmed is another reading once its months never fall any more, few of the whole
 have what many had, or columns headed alike have changed places. Shapes are coarse, and ordinary figures have
-none, so that the next month or year says the same. A sample is shown; the digest has the kind alone.
+none, so that the next month or year says the same. A sample is shown; the digest has the kind alone, and of
+slips the time.
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ class Shape(NamedTuple):
     """What makes another reading of it: no figure."""
     text: str
     """What is shown, with a sample."""
+    times: str = ""
+    """Of which times it tells a slip: to confirm it says nothing of others. Else it belongs to the form."""
 
 
 def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
@@ -74,7 +77,6 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
         *_of_times(one, stored),
         *_of_parts(one, stored),
         *_of_twins(one),
-        *discontinuities(one, stored),
         *lone_figures(one, stored),
         *blank_budgets(one),
         *overspent(one, granted_of(one, stored)),
@@ -83,7 +85,12 @@ def shapes_of(one: TakenTable, stored: Stored) -> tuple[Shape, ...]:
         *contradicted(one),
         *fallen(one, stored),
     )
-    return tuple(Shape(told, text) for told, text in dict(found).items())
+    periods = {row.cells.get("period", "") for row in one.taken.rows} | {str(one.taken.period)}
+    slips = dict(discontinuities(one, stored))
+    return (
+        *(Shape(told, text) for told, text in dict(found).items()),
+        *(Shape(told, text, " ".join(sorted(periods))) for told, text in slips.items()),
+    )
 
 
 def _of_times(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]:
@@ -230,5 +237,5 @@ def _of_twins(one: TakenTable) -> Iterator[tuple[str, str]]:
 
 def told_of(shapes: Iterable[Shape]) -> Mapping[str, Sequence[str]]:
     """Return what makes another reading of figures with shapes; nothing where they are ordinary."""
-    told = sorted(shape.told for shape in shapes)
+    told = sorted(f"{shape.told} {shape.times}".rstrip() for shape in shapes)
     return {"shapes": told} if told else {}

@@ -72,6 +72,8 @@ class Reading:
     """What its figures are stored as."""
     digest: str
     """Of all that without its times, and of what its columns are taken for."""
+    words: str
+    """The same without what its figures alone tell of their time: who confirms both confirms the words."""
     is_confirmed: bool
     coverages: tuple[str, ...] = ()
     """Which share of those counted its figures say to have something; no part of the digest."""

@@ -61,7 +61,8 @@ def with_read(taken: Intaken, sheets: Mapping[str, SheetTables], stored: Stored,
     content = taken.changes.get(INTAKE.file, taken.folder.parts.get(INTAKE.file))
     before = None if content is None else content.decode("utf-8-sig")
     here = Place(INTAKE.file)
-    noted = with_readings(before, office, [IntakeReading(one.intake, one.digest, here) for one in readings])
+    confirmed = [(one.intake, digest) for one in readings for digest in (one.words, one.digest)]
+    noted = with_readings(before, office, [IntakeReading(*one, here) for one in dict.fromkeys(confirmed)])
     told = {} if noted is None else {INTAKE.file: noted.encode()}
     changes = taken.changes if noted == before else {**taken.changes, **told}
     return replace(taken, changes=changes, readings=tuple(readings))
@@ -111,7 +112,10 @@ class _Reader:
         said = [*self._said(unused)]
         names = tuple(head.name for head in unused if head.name)
         periods = tuple(sorted({*self._periods()}, key=lambda one: (one.end, one.start)))
-        digest = digest_of(self._told(lines, names, said, self._anchor(periods), periods), _DIGITS)
+        told = self._told(lines, names, said, self._anchor(periods), periods)
+        lasting = told_of(shape for shape in self.shapes if not shape.times)
+        digest = digest_of({**told, **told_of(self.shapes)}, _DIGITS)
+        words = digest_of({**told, **lasting}, _DIGITS)
         shown = tuple(mask_personal_numbers(line.text) for line in lines)
         is_confirmed = (intake.id, digest) in known
         columns = {one.head: tuple(sorted(_shown(one, text) for text in one.texts)) for one in said}
@@ -120,7 +124,7 @@ class _Reader:
         looks = tuple(look.text for look in self._looks)
         kinds = shapes, looks, periods
         return Reading(
-            intake.id, self.around.name, shown, names, columns, about, *kinds, digest, is_confirmed
+            intake.id, self.around.name, shown, names, columns, about, *kinds, digest, words, is_confirmed
         )
 
     @cached_property
@@ -196,8 +200,8 @@ class _Reader:
         said: Sequence[Said],
         anchor: Anchor,
         periods: Sequence[Period],
-    ) -> object:
-        """Return what the digest is made of: texts without times, in an order of their own."""
+    ) -> Mapping[str, object]:
+        """Return what the digest is made of besides shapes: texts without times, in an order of their own."""
         intake = self.one.proposal.intake
         used = {(self._head(column, anchor), column.means) for column in self._columns}
         return {
@@ -217,7 +221,6 @@ class _Reader:
                 for one in said
                 for text, about in one.texts.items()
             ),
-            **told_of(self.shapes),
             **({"looks": [without_times(look.told, anchor) for look in self._looks]} if self._looks else {}),
         }
 

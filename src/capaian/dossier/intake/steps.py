@@ -118,7 +118,9 @@ class Steps:
         """Yield that nothing happens any more where something did: in most rows, or more than by chance."""
         before = [(new, one) for new, one in known if one.value > 0 and self.nature is not Nature.STATE]
         noughts = [(new, one) for new, one in before if not new.value]
-        is_most = 2 * len(noughts) > len(before)
+        is_most = 2 * len(noughts) > len(before) and is_beyond_chance(
+            len(noughts), len(before), self._by_nature(before)
+        )
         if len(noughts) < ENOUGH or not (is_most or self._is_beyond_chance(len(noughts), before)):
             return
         new, one = noughts[0]
@@ -128,11 +130,17 @@ class Steps:
         words = f"{named(self.means)} 0 {rows_named(len(noughts), len(before))} yang sebelumnya berisi"
         yield f"noughts {self.means}{what}", f"{words} ({sample})"
 
+    def _by_nature(self, before: Sequence[_Beside]) -> Decimal:
+        """Return how often nothing happens where as much did before: of two marriages none may follow."""
+        if self.nature is not Nature.EVENTS:
+            return Decimal(0)
+        return sum(((-one.value).exp() for _, one in before), Decimal(0)) / len(before)
+
     def _is_beyond_chance(self, noughts: int, before: Sequence[_Beside]) -> bool:
         """Say whether so many rows are seldom nought, as far as what is stored of them tells it."""
         parts = [one.value for new, _ in before for one in new.parts(self.nature)]
         odds = Decimal(parts.count(Decimal(0)) + 1) / (len(parts) + 2)
-        return is_beyond_chance(noughts, len(before), odds)
+        return is_beyond_chance(noughts, len(before), max(odds, self._by_nature(before)))
 
     def _step(self, new: New, nearest: Known) -> _Step | None:
         if self.nature is Nature.STATE:
