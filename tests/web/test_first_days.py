@@ -61,6 +61,21 @@ def test_the_budget_is_a_first_step_with_what_is_lacking(tmp_path: Path) -> None
     assert f'<a href="/khayal/{REGENCY_YEAR}/perencanaan/inputs/">Anggaran</a>' in page
 
 
+def test_a_budget_of_the_year_before_is_none_of_this_one(tmp_path: Path) -> None:
+    office = Office.objects.create(slug="khayal", name="Khayal")
+    files = {name: text.encode() for name, text in make_files(REGENCY_YEAR).items()}
+    year = take_in(office, REGENCY_YEAR, lay(files, tmp_path / "khayal"))
+    money = year.rows.filter(sheet="inputs.csv", cells__resource="money")
+    for each in money.exclude(cells__original=""):
+        before = each.cells["period"].replace(str(REGENCY_YEAR), str(REGENCY_YEAR - 1))
+        each.cells = {**each.cells, "period": before}
+        each.save()
+    type(year).objects.filter(pk=year.pk).update(revision=year.revision + 1)
+    year.refresh_from_db()
+    (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
+    assert not budget.is_done and budget.told.startswith("0 dari ")
+
+
 def test_years_name_what_the_person_owes_in_them(tmp_path: Path) -> None:
     own: House = house(tmp_path)
     other = small(tmp_path, "lain")

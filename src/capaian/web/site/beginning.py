@@ -115,7 +115,10 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
 def _budget(facts: Facts) -> Iterator[FirstStep]:
     """Yield the step of the budget: sub-activities without money would be asked of posts all the same."""
     own = {node.id for node in facts.nodes if node.kind is NodeKind.SUBACTIVITY}
-    money = (entry for entry in facts.inputs if entry.resource == Resource.MONEY)
+    # Rows of the year before are there to be compared with.
+    money = (
+        entry for entry in facts.inputs if (entry.resource, entry.period.year) == (Resource.MONEY, facts.year)
+    )
     funded = {entry.node for entry in money if entry.original is not None or entry.revised is not None} & own
     if own:
         told = _count(len(funded), len(own), "sub kegiatan berpagu")
