@@ -25,6 +25,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Role
+from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
@@ -130,6 +131,8 @@ def test_whoever_approves_a_year_says_that_it_was_read(own: House) -> None:
     assert answer.status_code == 422 and own.year.approvals.count() == 0
     assert [link.attributes["href"] for link in page.all("div", role="alert")[0].all("a")] == ["#dibaca"]
     assert page.by_id("dibaca").attributes["aria-invalid"] == "true"
+    refused = Entry.objects.get(action="step.refused")
+    assert "centang bahwa Anda sudah membacanya" in (refused.after or {})["why"]
     assert "checked" in page.all("input", name="tanpa")[0].attributes, "what was chosen stays"
     assert "membuka kembali suatu isian beserta alasannya" in page.words
     assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302

@@ -30,7 +30,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     standing = standing_of(own)
     is_unread = request.POST.get("dibaca") != "ya" and not standing.obstacles
     if request.method == "POST" and is_unread:
-        problem = _UNREAD
+        problem = request.refused = _UNREAD
     elif request.method == "POST":
         try:
             made = approve_year(
