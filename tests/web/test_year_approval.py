@@ -185,6 +185,20 @@ def test_unwritten_texts_are_called_by_what_they_are_about_and_lead_to_where_the
     assert "perencanaan/narrative/baru/" not in own.browser("head").get(CLOSE).text
 
 
+@pytest.mark.parametrize("field", ["{{ iku-9.actual }}", "{{ nilai }}", "{{ iku-ktp.actual"])
+def test_a_year_whose_report_cannot_be_made_for_a_text_is_not_approved(own: House, field: str) -> None:
+    text = f"Capaian kita {field}."
+    cells = {"file": "narrative/kata-pengantar.md", "number": "1", "paragraph": text}
+    change(own.year, [Edit("narrative", cells)], Author(own.people["planner"], "planner"))
+    fill_all(own)
+    head = own.browser("head")
+    page = elements(head.get(CLOSE).text)
+    (told,) = [each.words for each in page.all("li") if "Kata Pengantar" in each.words]
+    assert told.startswith("Teks Kata Pengantar: ")
+    answer = head.post(CLOSE, own.shown(tanpa="ya"))
+    assert answer.status_code == 422 and own.year.approvals.count() == 0
+
+
 def test_a_year_that_goes_on_is_not_approved(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("capaian.web.closing.approve.timezone.localdate", lambda: date(YEAR, 12, 31))
     assert f"Tahun {YEAR} belum berakhir." in own.browser("head").get(CLOSE).text
@@ -213,7 +227,7 @@ def test_a_number_leads_to_its_row_its_form_and_its_people(own: House) -> None:
     fill(own, f"{YEAR}-Q1")
     page = own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp:99.01.02/{YEAR}-Q1/").text
     assert "90,00 persen" in page and "100 × 45 ÷ 50" in page
-    assert "counts.csv, baris" in page
+    assert "Data hitungan</a>" in page and "counts.csv" not in page
     for deed in (
         "Diisi oleh Petugas-Kecil",
         "Diajukan oleh Petugas-Kecil",

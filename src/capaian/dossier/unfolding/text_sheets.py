@@ -30,8 +30,8 @@ _NUMBER_COLUMN: Final = Column(
 NARRATIVES: Final[Table[object]] = Table(
     "narrative",
     "Teks naskah",
-    "Kata-kata kantor sendiri: satu alinea satu baris. Angka ditulis sebagai bidang, misalnya "
-    "{{ iku-2.actual }}.",
+    "Kata-kata kantor sendiri: satu alinea satu baris. Angka ditulis sebagai bidang dengan kode "
+    "indikatornya, misalnya {{ kode.actual }} untuk realisasinya.",
     (_FILE_COLUMN, _NUMBER_COLUMN, Column(PARAGRAPH, TEXT, "Alinea", need=Need.COLUMN)),
     key=(FILE, NUMBER),
     record=dict,

@@ -18,6 +18,7 @@ from capaian.dossier.closing.make import make_snapshot
 from capaian.dossier.closing.snapshot import Approval
 from capaian.rules.lacking import find_lacking
 from capaian.web.closing.outside import Outside, find_outside
+from capaian.web.closing.unwritten import find_broken
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
@@ -91,6 +92,8 @@ def standing_of(year: OfficeYear) -> Standing:
     assessment = forms.known.assessment()
     if assessment is None:
         return Standing(obstacles, (), forms=count)
+    # Looked for last: the whole report is laid out for it.
+    obstacles = obstacles or (*find_broken(forms.known),)
     lacking = tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment))
     return Standing(
         obstacles, lacking, assessment.indicators, count, find_outside(forms), states_told(assessment)

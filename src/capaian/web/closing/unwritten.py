@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.dossier.file_names import NARRATIVE
 from capaian.web.years.known import Known
 
 if TYPE_CHECKING:
     from capaian.documents.layout.block_spec import BlockSpec
+    from capaian.documents.paper import Paper
 
 _UNFINISHED: Final = {"text_missing": "belum ditulis", "text_outdated": "belum dibaca kembali"}
 _LAYOUT: Final = "layout.yaml"
@@ -32,6 +35,22 @@ class Unwritten:
 
 def find_unwritten(known: Known) -> Sequence[Unwritten]:
     """Return the texts that are not finished."""
+    paper, found = _look_at(known)
+    files = {issue.place.file: issue.code for issue in found if issue.code in _UNFINISHED}
+    titles = _titles_of(paper, files)
+    return [Unwritten(titles[file], _UNFINISHED[code], file) for file, code in files.items()]
+
+
+def find_broken(known: Known) -> Sequence[str]:
+    """Return in words the texts that no report can be made with: fields of things that are not there."""
+    paper, found = _look_at(known)
+    errors = [each for each in found if each.level is Level.ERROR and each.place.file.startswith(NARRATIVE)]
+    titles = _titles_of(paper, [each.place.file for each in errors])
+    return [f"Teks {titles[each.place.file]}: {each.message} {each.remedy}".strip() for each in errors]
+
+
+def _look_at(known: Known) -> tuple[Paper | None, Sequence[Issue]]:
+    """Return the report of a year, and what is told of it; nothing where its layout cannot be read."""
     # Only this page needs the documents room; without it the server starts sooner.
     from capaian.documents.build import check_paper
     from capaian.documents.layout import read_layout
@@ -39,17 +58,23 @@ def find_unwritten(known: Known) -> Sequence[Unwritten]:
 
     facts, assessment = known.found.office_year, known.assessment()
     if facts is None or assessment is None:
-        return ()
+        return None, ()
     own = {**known.folder.parts, **known.folder.narratives}.get(_LAYOUT)
     try:
         layout = read_layout(None if own is None else own.decode())
         paper = Paper(facts, assessment, known.found.rule_set, "", layout=layout)
-        issues = [issue for issue in check_paper(paper) if issue.code in _UNFINISHED]
+        return paper, check_paper(paper)
     except InputError:
-        return ()  # told where the layout stands
-    files = {issue.place.file: issue.code for issue in issues}
-    titles = _titles(paper.find_layout().blocks, [_name(file) for file in files], _things(facts))
-    return [Unwritten(titles[_name(file)], _UNFINISHED[code], file) for file, code in files.items()]
+        return None, ()  # told where the layout stands
+
+
+def _titles_of(paper: Paper | None, files: Iterable[str]) -> Mapping[str, str]:
+    """Return what texts are called, by their files."""
+    if paper is None:
+        return {}
+    names = {file: _name(file) for file in files}
+    titles = _titles(paper.find_layout().blocks, names.values(), _things(paper.office_year))
+    return {file: titles[name] for file, name in names.items()}
 
 
 def _name(file: str) -> str:
