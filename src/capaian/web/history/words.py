@@ -25,6 +25,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "evidence.refused": "Bukti tidak diterima",
     "evidence.required": "Bukti wajib diubah",
     "evidence.linked": "Bukti dipakai lagi",
+    "evidence.moved": "Bukti ikut nilainya",
     "evidence.widened": "Bukti membuktikan lebih banyak",
     "year.begun": "Tahun dimulai",
     "year.withdrawn": "Tahun ditarik kembali",

@@ -25,7 +25,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known
 from capaian.web.years.models import OfficeYear
 
-_MOVES_NOTHING: Final = APART | MEASURED | {FACTORS}
+MOVES_NOTHING: Final = APART | MEASURED | {FACTORS}
 """Sheets from which it does not follow who owes what."""
 _Cell = tuple[str, str]
 """Quarter and name of a cell."""
@@ -35,7 +35,7 @@ def follow_figures(
     year: OfficeYear, edits: Sequence[Edit], author: Author, before: Known, after: Known
 ) -> None:
     """Let remarks on cells of open forms go to the open forms that ask for these cells after a change."""
-    if all(edit.sheet in _MOVES_NOTHING for edit in edits):
+    if all(edit.sheet in MOVES_NOTHING for edit in edits):
         return
     told = Remark.objects.filter(form__office_year=year).exclude(slot="").select_related("form")
     remarks = [each for each in told if each.form.stands in OPEN]
