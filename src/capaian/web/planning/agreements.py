@@ -261,7 +261,7 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
     lost = [
         (code, text) for code, text in typed.items() if text and not {code} & (there | blank.before.keys())
     ]
-    targets = blank.before | {
+    changed = {
         code: without_dots(text) if comes_whole(LINES, units.get(code, "")) else without_spaces(text)
         for code, text in typed.items()
         if code in there or code in blank.before
@@ -271,9 +271,9 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
         signed=written_day(sent("ditandatangani")),
         reason=sent("alasan"),
         document=sent("dokumen"),
-        targets=targets,
+        targets={**blank.before, **changed},
         token=sent("formulir")[:_LETTERS_OF_TOKEN],
-        sure={code: sent(f"{SURE}{_TARGET}{code}") for code in targets},
+        sure={code: sent(f"{SURE}{_TARGET}{code}") for code in (*blank.before, *changed)},
         meanwhile=find_differences(shown, blank.before) if shown else (),
         lost=lost,
         homeless="" if new else own,
