@@ -95,6 +95,34 @@ def test_who_changes_the_period_of_a_row_is_told_apart_from_who_wrote_it(own: Ho
     ]
 
 
+def district(_: str, text: str) -> str:
+    return text.replace(AREAS[0], "99.01.09")
+
+
+def test_who_brings_another_code_of_a_district_has_moved_its_figures(own: House) -> None:
+    replace(own, "planner2", district)
+    told = leaf(own)
+    assert f"Semula diisi oleh {own.people['clerk']}" in told
+    assert f"Dibawa ke baris ini oleh {own.people['planner2']}" in told
+    assert f"Diisi oleh {own.people['clerk']}" in leaf(own, "Hilir"), "a row that stays is nobody else's"
+
+
+def test_a_figure_that_is_moved_twice_is_still_of_who_wrote_it(own: House) -> None:
+    replace(own, "planner2", district)
+    replace(own, "planner", lambda _, text: text.replace("99.01.09", "99.01.08"))
+    told = leaf(own)
+    assert f"Semula diisi oleh {own.people['clerk']}" in told
+    assert f"Dibawa ke baris ini oleh {own.people['planner']}" in told
+    assert str(own.people["planner2"]) not in told
+
+
+def test_who_brings_another_value_with_the_code_has_written_it(own: House) -> None:
+    replace(own, "planner2", lambda path, text: district(path, text).replace(",30,", ",31,"))
+    told = leaf(own)
+    assert f"Diisi oleh {own.people['planner2']}" in told
+    assert str(own.people["clerk"]) not in told
+
+
 def test_a_target_is_planned_and_an_output_filled_in_by_different_people(own: House) -> None:
     add(own, OUTPUTS, indicator="iku-akta", unit="persen", period=QUARTER, target="9")
     row = edit(own, "clerk", OUTPUTS, {"actual": "7"}, indicator="iku-akta")

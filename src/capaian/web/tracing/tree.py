@@ -79,7 +79,7 @@ class Journal:
 
     @cached_property
     def _told(self) -> Mapping[str, Wrote]:
-        return wrote_by_row(self._subjects.values())
+        return wrote_by_row(self._subjects.values(), self._year)
 
     def explained(self, form: PostForm | None, cells: Mapping[str, str]) -> Iterator[Deed]:
         """Yield why values are as they are, as told by whoever entered them, where they still are so."""
