@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.web.beginnings import lay
 from tests.web.elements import Element, elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house
-from tests.web.test_holding import COUNTS, INPUTS, NODES, OTHER, POSTS, add, indicator, row, write
+from tests.web.test_holding import COUNTS, INPUTS, NODES, OTHER, OUTPUTS, POSTS, add, indicator, row, write
 from tests.web.test_year_approval import fill
 from tests.web.twins import SINCE, person, signed_in
 
@@ -167,6 +167,24 @@ def test_what_is_left_stands_first_and_work_below_its_programme(own: House) -> N
         "Di bawah 2.12.02 Program Pendaftaran 2 sub kegiatan",
     ]
     assert len(folded[1].all("select")) == 3
+
+
+@pytest.mark.parametrize("period", [str(YEAR), f"{YEAR}-Q2"])
+@pytest.mark.parametrize("sheet", [OUTPUTS, INPUTS])
+def test_work_without_money_is_shared_out_too_once_forms_ask_for_what_it_yields(
+    own: House, sheet: str, period: str
+) -> None:
+    code = "2.12.02.2.01.0003"
+    add(own, NODES, id=code, kind="subactivity", code=code, name="Pendataan", parent="2.12.02.2.01")
+    assert code not in page(own).words, "no form asks for anything of it"
+    told = {"name": "Dokumen", "unit": "dokumen", "target": "10"}
+    staff = {"resource": "staff", "kind": "all", "original": "2", "revised": "2"}
+    add(own, sheet, node=code, period=period, **(told if sheet == OUTPUTS else staff))
+    shown = page(own)
+    assert "4 dari 4 isian belum dibagi." in shown.words
+    send(own, {**chosen(shown), field(own, NODES, id=code): POST})
+    assert owner(own, NODES, id=code) == POST
+    assert code in own.browser("clerk").get(own.address()).text
 
 
 def test_a_sub_activity_with_a_post_of_its_own_is_seen_and_leaves_the_others(own: House) -> None:

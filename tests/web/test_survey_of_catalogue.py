@@ -26,6 +26,9 @@ from capaian.web.measurement.indices import index_meant
 from capaian.web.measurement.models import Rhythm
 from capaian.web.measurement.owed import SURVEY
 from capaian.web.offices.models import Holding, Office, Role
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import take_in
@@ -138,3 +141,16 @@ def test_every_mean_becomes_an_index_of_which_it_is_the_mean() -> None:
         kept = index_meant(4, f"{hundredths / 100:.2f}")
         assert bool(kept) == (100 <= hundredths <= 400)
         assert not kept or round(float(kept) / 25 * 100) == hundredths
+
+
+def test_who_tells_how_many_answered_has_not_filled_in_the_index(yearly: OfficeYear, browser: Client) -> None:
+    address = f"/khayal/{YEAR}/isian/{POST}/{YEAR}-Q4/"
+    sent = {f"sel-{name}": "86,95" for name in names(yearly, f"{YEAR}-Q4", "index")}
+    assert browser.post(address, {**sent, "aksi": "simpan"}).status_code == 302
+    planner = person("perencana", yearly.office, Role.PLANNER)
+    own = OfficeYear.objects.get(pk=yearly.pk)
+    edits = [Edit(SURVEY, {"answers": "120"}, row.pk, row.version) for row in own.rows.filter(sheet=SURVEY)]
+    change(own, edits, Author(planner, Role.PLANNER))
+    told = elements(signed_in(planner).get(f"/khayal/{YEAR}/jejak/indikator/ikm/{YEAR}/").text).words
+    assert "Diisi oleh Pengisi" in told
+    assert "oleh Perencana" not in told

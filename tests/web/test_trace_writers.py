@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from tests.web.filling import AREAS, QUARTER, House
 from tests.web.test_figures_that_move import COUNTS, rename, replace, step, submit, two_units, write
 from tests.web.test_holding import OUTPUTS, add
 
-from capaian.web.tracing.wrote import wrote_by_row
+from capaian.web.measurement.owed import SURVEY
+from capaian.web.tracing.wrote import columns_of, wrote_by_row
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Cells, Edit, row_name
@@ -86,11 +88,39 @@ def test_who_changes_the_period_of_a_row_is_told_apart_from_who_wrote_it(own: Ho
     row = holders(own, "planner2", {"period": other})
     assert own.counts(other)["ktp.holders", AREAS[0]] == "30"
     name = row_name(own.year.pk, COUNTS, row)
-    deeds = [(deed.what, deed.by) for deed in wrote_by_row([name])[name].deeds(())]
+    deeds = [(deed.what, deed.by) for deed in wrote_by_row([name])[name].deeds({"value"}, ())]
     assert deeds == [
         ("diisi", str(own.people["clerk"])),
         ("diganti nama, periode, atau satuannya", str(own.people["planner2"])),
     ]
+
+
+def district(_: str, text: str) -> str:
+    return text.replace(AREAS[0], "99.01.09")
+
+
+def test_who_brings_another_code_of_a_district_has_moved_its_figures(own: House) -> None:
+    replace(own, "planner2", district)
+    told = leaf(own)
+    assert f"Semula diisi oleh {own.people['clerk']}" in told
+    assert f"Dibawa ke baris ini oleh {own.people['planner2']}" in told
+    assert f"Diisi oleh {own.people['clerk']}" in leaf(own, "Hilir"), "a row that stays is nobody else's"
+
+
+def test_a_figure_that_is_moved_twice_is_still_of_who_wrote_it(own: House) -> None:
+    replace(own, "planner2", district)
+    replace(own, "planner", lambda _, text: text.replace("99.01.09", "99.01.08"))
+    told = leaf(own)
+    assert f"Semula diisi oleh {own.people['clerk']}" in told
+    assert f"Dibawa ke baris ini oleh {own.people['planner']}" in told
+    assert str(own.people["planner2"]) not in told
+
+
+def test_who_brings_another_value_with_the_code_has_written_it(own: House) -> None:
+    replace(own, "planner2", lambda path, text: district(path, text).replace(",30,", ",31,"))
+    told = leaf(own)
+    assert f"Diisi oleh {own.people['planner2']}" in told
+    assert str(own.people["clerk"]) not in told
 
 
 def test_a_target_is_planned_and_an_output_filled_in_by_different_people(own: House) -> None:
@@ -99,5 +129,43 @@ def test_a_target_is_planned_and_an_output_filled_in_by_different_people(own: Ho
     edit(own, "planner2", OUTPUTS, {"target": "10"}, indicator="iku-akta")
     name = row_name(own.year.pk, OUTPUTS, row)
     wrote = wrote_by_row([name])[name]
-    assert [(deed.what, deed.by) for deed in wrote.deeds(())] == [("diisi", str(own.people["clerk"]))]
+    for column, by in (("actual", "clerk"), ("target", "planner2")):
+        assert [(deed.what, deed.by) for deed in wrote.deeds({column}, ())] == [
+            ("diisi", str(own.people[by]))
+        ]
     assert wrote.is_added
+    edit(own, "planner2", OUTPUTS, {"text": "terbit"}, indicator="iku-akta")
+    (deed,) = wrote_by_row([name])[name].deeds({"actual"}, ())
+    assert deed.by == str(own.people["clerk"]), "words beside a number are another value"
+
+
+def test_who_judges_words_is_told_beside_who_wrote_them(own: House) -> None:
+    add(own, OUTPUTS, indicator="iku-akta", unit="persen", period=QUARTER, target="9")
+    edit(own, "clerk", OUTPUTS, {"text": "terbit"}, indicator="iku-akta")
+    row = edit(own, "planner2", OUTPUTS, {"met": "ya"}, indicator="iku-akta")
+    name = row_name(own.year.pk, OUTPUTS, row)
+    told = [(deed.what, deed.by) for deed in wrote_by_row([name])[name].deeds({"text"}, ())]
+    assert told == [
+        ("diisi", str(own.people["clerk"])),
+        ("dinyatakan tercapai atau tidak", str(own.people["planner2"])),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "value", "text", "columns"),
+    [
+        (SURVEY, {"answers": "86", "mean": "3.44", "index": "86"}, "86", "", {"index"}),
+        (SURVEY, {"answers": "86", "mean": "3.44", "index": "86"}, "3.440", "", {"mean"}),
+        (SURVEY, {"answers": "86"}, None, "belum dilaporkan", {"mean", "index"}),
+        (OUTPUTS, {"target": "7", "actual": "7", "text": "7"}, "7", "", {"actual", "text"}),
+        (OUTPUTS, {"target": "9", "actual": "7"}, "9", "", {"target"}),
+        (OUTPUTS, {"text": " terbit ", "met": "ya"}, None, "terbit", {"text"}),
+        (COUNTS, {"value": "banyak"}, "7", "", {"value"}),
+        ("areas.csv", {"name": "7"}, "7", "", set()),
+    ],
+)
+def test_a_value_is_found_in_the_columns_that_say_it(
+    sheet: str, cells: Cells, value: str | None, text: str, columns: set[str]
+) -> None:
+    number = None if value is None else Decimal(value)
+    assert columns_of(sheet, {**(cells or {})}, number, text) == columns

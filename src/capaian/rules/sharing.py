@@ -88,17 +88,29 @@ def _things(duty: Duty) -> Iterator[tuple[ShareKind, str]]:
 
 
 def _work(office_year: OfficeYear) -> Iterator[Share]:
-    """Yield the sub-activities with money, and programmes and activities that they go with."""
+    """Yield the sub-activities with anything to tell, and programmes and activities that they go with."""
     by_id = {each.id: each for each in office_year.nodes}
     own = {post.id for post in office_year.office.posts}
-    funded = {entry.node for entry in office_year.inputs if entry.resource == Resource.MONEY}
-    told = {each.id for each in office_year.nodes if each.kind is NodeKind.SUBACTIVITY and each.id in funded}
+    asked = _with_rows(office_year)
+    told = {each.id for each in office_year.nodes if each.kind is NodeKind.SUBACTIVITY and each.id in asked}
     shown = {above.id for node in told for above in _way_up(by_id, node)}
     for node in _in_order(office_year.nodes):
         if node.id in shown:
             post = _nearest(own, _way_up(by_id, node.id))
             above = _nearest(own, _way_up(by_id, node.parent))
             yield Share(ShareKind.NODE, str(node.id), post, above, node.id in told)
+
+
+def _with_rows(office_year: OfficeYear) -> set[NodeId]:
+    """Return the work that has money, or of which a form of the year asks for outputs or staff."""
+    year = office_year.year
+    inputs = (
+        each.node
+        for each in office_year.inputs
+        if each.resource is Resource.MONEY or each.period.year == year
+    )
+    outputs = (each.node for each in office_year.outputs if each.node and each.period.year == year)
+    return {*inputs, *outputs}
 
 
 def _in_order(nodes: Sequence[WorkNode]) -> Iterator[WorkNode]:

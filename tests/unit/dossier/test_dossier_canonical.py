@@ -10,7 +10,9 @@ from tests.bad_input.spoiling import BASE, copy_base
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier import format_dossier, load_dossier
-from capaian.dossier.canonical import format_text
+from capaian.dossier.canonical import format_text, write_names_alike
+from capaian.dossier.folder import lay_texts, scan_folder
+from capaian.dossier.issues import IssueLog
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "balangan-2023"
 
@@ -138,3 +140,23 @@ def test_nothing_is_written_while_there_is_an_error(dossier: Path) -> None:
 def test_a_missing_folder_is_a_file_error(tmp_path: Path) -> None:
     with pytest.raises(FileError):
         format_dossier(tmp_path / "tidak-ada")
+
+
+def test_names_alone_are_written_alike_and_other_cells_stay() -> None:
+    told = (
+        'period,value,"measure",area,note\r\n TW1 2023,"12.336", ktp.holders,63.99.01 ,"a, b"\r\n2023-Q2,1\n'
+    )
+    neat = 'period,value,measure,area,note\n2023-Q1,12.336,ktp.holders,63.99.01,"a, b"\n2023-Q2,1\n'
+    sloppy = 'node,unit,period,target,actual\nI.1,Dokumen ,2023,"1.234,5",\n'
+    folder = lay_texts(
+        Path("contoh"), {"counts.csv": told, "outputs.csv": sloppy, "plan.yaml": "goals: []\n"}
+    )
+    assert write_names_alike(folder) == ["counts.csv"]
+    assert folder.parts["counts.csv"].decode() == neat
+    assert folder.parts["outputs.csv"].decode() == sloppy, "values stay as the office writes them"
+    assert write_names_alike(folder) == []
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLE.parent.iterdir()), ids=lambda path: path.name)
+def test_dossiers_in_canonical_form_stay_byte_for_byte(path: Path) -> None:
+    assert write_names_alike(scan_folder(path, IssueLog())) == []

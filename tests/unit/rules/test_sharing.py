@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.factories import component, indicator, money, node, office, office_year, survey
+from tests.factories import component, indicator, money, node, office, office_year, output, survey
 
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
 from capaian.domain.work import Resource, WorkNode
 from capaian.rules.duties import NOBODY, find_duties
 from capaian.rules.sharing import Share, ShareKind, find_shares, is_shared
@@ -89,9 +90,15 @@ def test_work_is_in_the_order_of_its_tree_however_it_is_listed() -> None:
     ]
 
 
-def test_only_work_with_money_is_told_and_what_stands_above_it() -> None:
-    staff = replace(money("II.1.1", "3", None), resource=Resource.STAFF)
-    assert [*shares(year(nodes=works(*WORK), inputs=(*paid("I.1.2"), staff)))] == ["I", "I.1", "I.1.2"]
+@pytest.mark.parametrize("years_back", [0, 1])
+def test_work_with_money_or_rows_of_the_year_is_told_and_what_stands_above_it(years_back: int) -> None:
+    period = Period.year_of(office_year().year - years_back)
+    staff = replace(money("II.1.1", "3", None), resource=Resource.STAFF, period=period)
+    above, other = ["I", "I.1", "I.1.2"], ["II", "II.1", "II.1.1"]
+    listed = [*above, *(() if years_back else other)]
+    assert [*shares(year(nodes=works(*WORK), inputs=(*paid("I.1.2"), staff)))] == listed
+    yielded = replace(output("II.1.1", "3", "3"), period=period)
+    assert [*shares(year(nodes=works(*WORK), inputs=paid("I.1.2"), outputs=(yielded,)))] == listed
 
 
 def test_work_in_a_circle_and_below_nothing_ends() -> None:

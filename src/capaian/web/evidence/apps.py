@@ -14,17 +14,19 @@ class EvidenceConfig(AppConfig):
     def ready(self) -> None:
         """Stand in the way of forms without their evidence, and on the pages of forms."""
         from capaian.web.evidence.asked import find_lacking  # models are not there before
+        from capaian.web.evidence.following import follow_proven
         from capaian.web.evidence.linked import find_proofs
         from capaian.web.evidence.locks import keep_hashes, refuse_locked_contents, refuse_locked_proofs
         from capaian.web.evidence.views import draw_section
         from capaian.web.measurement.gate import CHECKS
         from capaian.web.measurement.sections import PROOFS, SECTIONS
-        from capaian.web.years.change import CONSEQUENCES, GUARDS
+        from capaian.web.years.change import ACCOUNTS, CONSEQUENCES, GUARDS
         from capaian.web.years.replace import CONTENTS
 
         GUARDS.append(refuse_locked_proofs)
         CONTENTS.append(refuse_locked_contents)
         CONSEQUENCES.append(keep_hashes)
+        ACCOUNTS.append(follow_proven)
         CHECKS.append(find_lacking)
         SECTIONS.append(draw_section)
         PROOFS.append(find_proofs)

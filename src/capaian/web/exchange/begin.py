@@ -15,6 +15,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.beginning.begin import begin
 from capaian.dossier.beginning.choice import Beginning
 from capaian.dossier.beginning.next_year import BrokenTextsError, go_on
+from capaian.dossier.canonical import write_names_alike
 from capaian.dossier.cells import Reading
 from capaian.dossier.closing.edited import find_edited
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
@@ -216,6 +217,7 @@ def _take(
     """Take a dossier in as a year of an office; raises `InputError` with all that is wrong."""
     held = Office.objects.select_for_update().get(pk=office.pk)
     facts = _require_fit(held, folder, _MAY_WAIT if source["kind"] == "book" else frozenset())
+    write_names_alike(folder)  # by which forms find rows
     year = take_in(held, facts.year, folder)
     begun = digests_of(year.rows.values_list("pk", "sheet", "cells").iterator())
     record(held, author, [Deed(BEGUN, str(year.year), None, {**source, SHEETS: begun})])

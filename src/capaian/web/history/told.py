@@ -40,7 +40,7 @@ _STRANGER: Final = "Seseorang yang belum masuk"
 SHEETS_BY_SLUG: Final = {slug_of(spec.id): spec for spec in SHEETS.values()}
 _REFUSED: Final = frozenset({"access.refused", "step.refused", "request.refused"})
 _ALL_KINDS: Final = "all"
-_UNSHOWN: Final = frozenset({"remark", "account", "sheets", "for", "covers", "look"})
+_UNSHOWN: Final = frozenset({"remark", "account", "sheets", "for", "covers", "look", "bringer"})
 """Parts that are numbers of the database, digests, or sums over many rows."""
 
 

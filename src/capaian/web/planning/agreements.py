@@ -38,6 +38,7 @@ from capaian.web.planning.fields import units_of
 from capaian.web.planning.odd import SURE, say_odd
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.seen import SHOWN
 from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
@@ -51,6 +52,8 @@ _TITLED: Final = re.compile(r", perubahan ke-\d+\Z")
 """What tells a revision from its original, in ids and titles: `pk-2024-perubahan-1`."""
 _TARGET: Final = "target-"
 """Before the code of an indicator, in what a form sends."""
+_NEW: Final = "baru"
+"""What stands there for one that is added."""
 
 
 def agreements(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -79,6 +82,12 @@ class Revision:
     token: str = ""
     sure: Mapping[str, str] = field(default_factory=dict)
     """Odd targets that are meant, by indicator."""
+    meanwhile: Sequence[Difference] = ()
+    """What somebody else changed of the last paper since it was shown."""
+    lost: Sequence[tuple[str, str]] = ()
+    """Targets of indicators that the plan has not any more, as typed."""
+    homeless: str = ""
+    """A target for which no indicator was chosen."""
 
     @cached_property
     def odd(self) -> Mapping[str, str]:
@@ -109,13 +118,9 @@ class Revision:
 
     @property
     def mark(self) -> str:
-        """Names what was compared, so that nothing else is kept."""
-        said = (
-            self.signed,
-            self.reason,
-            self.document,
-            *(part for pair in self.targets.items() for part in pair),
-        )
+        """Names what was compared with what, so that nothing else is kept."""
+        pairs = (*self.targets.items(), ("", ""), *self.before.items())
+        said = (self.signed, self.reason, self.document, *(part for pair in pairs for part in pair))
         return sha256("\x1f".join((str(self.last.id), *said)).encode()).hexdigest()
 
     def problems(self) -> Iterator[tuple[str, str]]:
@@ -133,6 +138,9 @@ class Revision:
         facts = self.known.read.partial
         if self.document and self.document not in {d.id for d in (facts.documents if facts else ())}:
             yield "dokumen", f"Dokumen “{self.document}” tidak ada. Pilih dari daftar, atau tambahkan dahulu."
+        yield from self._wrong_targets()
+
+    def _wrong_targets(self) -> Iterator[tuple[str, str]]:
         for code, text in self.targets.items():
             if text and text != self.before.get(code) and not _is_number(text):
                 yield (
@@ -141,7 +149,15 @@ class Revision:
                 )
             elif self.odd.get(code) and self.sure.get(code) != text:
                 yield f"{_TARGET}{code}", f"{code}: {self.odd[code]}"
-        if not self.differences:
+        if self.homeless:
+            yield "indikator-baru", f"Pilih indikator untuk target {self.homeless}."
+        if self.lost:
+            told = ", ".join(f"{code}: {text}" for code, text in self.lost)
+            yield (
+                "target",
+                f"Indikatornya tidak ada lagi dalam rencana, jadi targetnya tidak dipakai: {told}.",
+            )
+        elif not self.differences and not self.homeless:
             yield "target", "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
 
     def _is_too_early(self) -> bool:
@@ -231,25 +247,36 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
 
     blank = Revision(known, last)
     facts = known.read.partial
-    added = [str(each.code) for each in facts.indicators] if facts is not None else []
-    asked = [*blank.before, *(code for code in added if f"{_TARGET}{code}" in request.POST)]
-    targets = {code: sent(f"{_TARGET}{code}") for code in asked}
-    if (new := sent("indikator-baru")) in added and new not in targets:
-        targets[new] = sent("target-baru")
-    units = units_of(known)
-    whole = {code for code in targets if comes_whole(LINES, units.get(code, ""))}
-    targets = {
-        code: without_dots(text) if code in whole else without_spaces(text) for code, text in targets.items()
+    there = {str(each.code) for each in facts.indicators} if facts is not None else set()
+    typed = {name.removeprefix(_TARGET): sent(name) for name in request.POST if name.startswith(_TARGET)}
+    typed.pop(_NEW, None)
+    shown = {
+        code: sent(f"{SHOWN}{_TARGET}{code}") for code in typed if f"{SHOWN}{_TARGET}{code}" in request.POST
     }
-    token = sent("formulir")[:_LETTERS_OF_TOKEN]
+    typed = {code: text for code, text in typed.items() if shown.get(code) != text}
+    new, own = sent(f"indikator-{_NEW}"), sent(f"{_TARGET}{_NEW}")
+    if new:
+        typed.setdefault(new, own)
+    units = units_of(known)
+    lost = [
+        (code, text) for code, text in typed.items() if text and not {code} & (there | blank.before.keys())
+    ]
+    changed = {
+        code: without_dots(text) if comes_whole(LINES, units.get(code, "")) else without_spaces(text)
+        for code, text in typed.items()
+        if code in there or code in blank.before
+    }
     return replace(
         blank,
         signed=written_day(sent("ditandatangani")),
         reason=sent("alasan"),
         document=sent("dokumen"),
-        targets=targets,
-        token=token,
-        sure={code: sent(f"{SURE}{_TARGET}{code}") for code in targets},
+        targets={**blank.before, **changed},
+        token=sent("formulir")[:_LETTERS_OF_TOKEN],
+        sure={code: sent(f"{SURE}{_TARGET}{code}") for code in (*blank.before, *changed)},
+        meanwhile=find_differences(shown, blank.before) if shown else (),
+        lost=lost,
+        homeless="" if new else own,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -30,7 +30,7 @@ from capaian.web.site.spoken import on_page
 from capaian.web.substitutes.stand import who_decided
 from capaian.web.tracing.beginning import Deed, beginning_of
 from capaian.web.tracing.choices import in_words
-from capaian.web.tracing.wrote import Wrote, wrote_by_row
+from capaian.web.tracing.wrote import Wrote, columns_of, wrote_by_row
 from capaian.web.years.edits import row_name
 from capaian.web.years.known import SHEETS, Known
 
@@ -56,14 +56,19 @@ class Journal:
         if form is not None and form.pk:
             self._forms.add(form.pk)
 
-    def written(self, row: int | None) -> Iterator[Deed]:
-        """Yield with what a row came into the year, unless it was added later, and who wrote its value."""
+    def written(self, row: int | None, columns: Collection[str]) -> Iterator[Deed]:
+        """Yield with what a row came into the year, unless it was added later, and who wrote its value.
+
+        Args:
+            row: Its id.
+            columns: Where the value stands in it.
+        """
         subject = self._subjects.get(row or 0, "")
         wrote = self._told.get(subject, Wrote())
         if subject and self._beginning is not None and not wrote.is_added:
-            words = "berasal dari" if wrote.value is None else "semula dari"
+            words = "berasal dari" if wrote.value(columns) is None else "semula dari"
             yield replace(self._beginning, what=f"{words} {self._beginning.what}")
-        yield from wrote.deeds(self._forms_of_year.every_writer if wrote.is_added else ())
+        yield from wrote.deeds(columns, self._forms_of_year.every_writer if wrote.is_added else ())
 
     def decided(self, form: PostForm | None) -> Iterator[Deed]:
         """Yield who decided about a form last, in the order of the way."""
@@ -74,7 +79,7 @@ class Journal:
 
     @cached_property
     def _told(self) -> Mapping[str, Wrote]:
-        return wrote_by_row(self._subjects.values())
+        return wrote_by_row(self._subjects.values(), self._year)
 
     def explained(self, form: PostForm | None, cells: Mapping[str, str]) -> Iterator[Deed]:
         """Yield why values are as they are, as told by whoever entered them, where they still are so."""
@@ -123,6 +128,8 @@ class Leaf:
     """What stands in its cells of the form, by their names."""
     sheet: SheetSpec | None = None
     """Where pages show its row."""
+    columns: frozenset[str] = frozenset()
+    """Where it stands in its row."""
 
     @property
     def slug(self) -> str:
@@ -141,7 +148,7 @@ class Leaf:
     def deeds(self) -> tuple[Deed, ...]:
         """Who wrote the row last and explained it, and who decided about its form."""
         explained = self.journal.explained(self.form, self.cells)
-        return (*self.journal.written(self.row), *explained, *self.journal.decided(self.form))
+        return (*self.journal.written(self.row, self.columns), *explained, *self.journal.decided(self.form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +186,7 @@ class Tree:
         left[0] -= 1
         below = () if is_again or left[0] < 0 else trace.inputs
         inputs = tuple(self._node(each, shown, left) for each in below)
-        leaf = None if trace.source is None else self._leaf(trace.source)
+        leaf = None if trace.source is None else self._leaf(trace, trace.source)
         policy = in_words(trace.policy, self._rules)
         return Node(trace, written(trace), inputs, leaf, is_again, policy)
 
@@ -187,7 +194,7 @@ class Tree:
     def _rules(self) -> RuleSet:
         return load_rulebook()
 
-    def _leaf(self, source: SourceReference) -> Leaf:
+    def _leaf(self, trace: Trace, source: SourceReference) -> Leaf:
         known = self.forms.known
         flaw = known.made.find(Place(source.file, source.row))
         ids = known.ids.get(flaw.sheet, ()) if flaw else ()
@@ -196,7 +203,11 @@ class Tree:
         self._journal.ask(flaw.sheet if flaw else source.file, row, form)
         proofs = self.proofs.of(form, code) if self.proofs and form else ()
         spec = SHEETS.get(flaw.sheet) if flaw else None
-        return Leaf(source, row, form, self._journal, tuple(proofs), cells, spec)
+        columns: frozenset[str] = frozenset()
+        if flaw and row is not None:
+            told = known.rows[flaw.sheet][flaw.row].cells
+            columns = columns_of(flaw.sheet, told, trace.value, trace.text)
+        return Leaf(source, row, form, self._journal, tuple(proofs), cells, spec, columns)
 
     @cached_property
     def _journal(self) -> Journal:

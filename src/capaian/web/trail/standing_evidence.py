@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +15,7 @@ from capaian.web.years.models import EvidenceFile, OfficeYear, Row
 _BROUGHT: Final = ("evidence.added", "evidence.linked")
 _WIDENED: Final = "evidence.widened"
 _REMOVED: Final = "evidence.removed"
+_MOVED: Final = "evidence.moved"
 _File = tuple[int, str]
 """Id of an office-year, and the name of a file."""
 _Brought = tuple[int, str, str, str]
@@ -61,13 +62,16 @@ def differing_evidence() -> Iterator[str]:
 
 def _read(years: set[int]) -> _Told:
     told = _Told()
-    entries = Entry.objects.filter(action__in=(*_BROUGHT, _WIDENED, _REMOVED)).order_by("number")
+    entries = Entry.objects.filter(action__in=(*_BROUGHT, _WIDENED, _REMOVED, _MOVED)).order_by("number")
     for entry in entries.iterator():
         pk, _, name = entry.subject.partition("/")
         if int(pk) not in years:
             continue
         said = (entry.before if entry.action == _REMOVED else entry.after) or {}
         each = int(pk), name, str(said.get("sha256")), str(said.get("form", ""))
+        if entry.action == _MOVED:
+            _move(told, each, str((entry.before or {}).get("form")), said)
+            continue
         if entry.action == _REMOVED:
             told.removed[each, entry.actor_id, entry.reason] += 1
             continue
@@ -77,6 +81,14 @@ def _read(years: set[int]) -> _Told:
             told.brought[each, said.get("marked"), entry.actor_id] += 1
             told.contents[int(pk), name] = each[2], said.get("size")
     return told
+
+
+def _move(told: _Told, each: _Brought, form: str, said: Mapping[str, object]) -> None:
+    """Let a file be one that was brought for another form, by whoever brought it."""
+    was, own = (*each[:3], form), (said.get("marked"), said.get("bringer"))
+    told.brought[was, *own] -= 1
+    told.brought[each, *own] += 1
+    told.last[each] = told.last.pop(was, {})
 
 
 def _differing_files(years: set[int], contents: dict[_File, tuple[str, object]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Final
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
+from capaian.dossier.canonical import write_names_alike
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
@@ -94,6 +95,7 @@ def _of_dossier(task: Task) -> Told:
     issues = (*found, *read.issues)
     if has_errors(issues):
         return _about(Told(issues), read.partial)
+    write_names_alike(folder)  # by which rows are known again, and forms find them
     now = _texts({**present.parts, **present.narratives, **present.closed})
     texts = _texts({**folder.parts, **folder.narratives, **folder.closed})
     names = sorted(name for name in {**now, **texts} if now.get(name) != texts.get(name))
