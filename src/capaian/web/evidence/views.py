@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from typing import Final
 
 from django.contrib import messages
@@ -37,6 +38,7 @@ from capaian.web.years.models import EvidenceFile
 _FILES_OF_PAGE: Final = 50
 _SHOWN: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
 """Beginnings of what a browser may show; all else it only saves."""
+_Posts = list[tuple[str, list[tuple[str, str, bool]]]]
 _CLOSED: Final = "default-src 'none'; sandbox"
 
 
@@ -145,38 +147,59 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
     forms = forms_of(own)
     if forms is None:
         return render(request, "measurement/flawed.html")
-    posts, overtaken = [*_posts(forms, required_codes(own))], []
-    shown = listed(required_codes(own))
+    posts, stands = [*_posts(forms, required_codes(own))], listed(required_codes(own))
+    sent = _Ticked(posts, stands)
     # Without what was shown nobody can tell boxes that were emptied from a request that came half.
     is_torn = request.method == "POST" and f"{SHOWN}{REQUIRED}" not in request.POST
     if request.method == "POST" and not is_torn:
-        known = {code for _, things in posts for code, _, _ in things}
-        codes = {*request.POST.getlist(REQUIRED)} & known
-        try:
-            is_other = declare_required(own, codes, shown_in(request.POST.dict()), author_of(request))
-        except OvertakenError as error:
-            stands = {*error.fields[0].stands.split()}
-            seen = {*request.POST.get(f"{SHOWN}{REQUIRED}", "").split()}
-            overtaken = [*_versions(posts, codes, stands)]
-            # What somebody ticked or not is kept; all else is as it stands now.
-            codes = (stands | (codes - seen)) - (seen - codes)
-            posts, shown = [*_posts(forms, codes)], listed(stands)
-        else:
-            said = messages.success if is_other else messages.info
-            said(request, _DECLARED if is_other else "Tidak ada yang berubah.")
+        sent = _declare(request, forms, posts)
+        if not (sent.overtaken or sent.gone):
             return redirect("evidence_required", office=office, year=year)
+    is_refused = bool(is_torn or sent.overtaken or sent.gone)
     context = {
-        "posts": posts,
+        "posts": sent.posts,
         "may_write": may_keep(request),
-        "shown": shown,
-        "overtaken": overtaken,
+        "shown": sent.shown,
+        "overtaken": sent.overtaken,
+        "gone": sent.gone,
         "is_torn": is_torn,
     }
-    return render(request, "evidence/required.html", context, status=422 if overtaken or is_torn else 200)
+    return render(request, "evidence/required.html", context, status=422 if is_refused else 200)
+
+
+@dataclass(frozen=True)
+class _Ticked:
+    """The boxes as they are shown again, and why nothing was declared."""
+
+    posts: _Posts
+    shown: str
+    """What the page sends back as shown."""
+    overtaken: Sequence[tuple[str, str, str, str]] = ()
+    gone: Sequence[str] = ()
+    """What was ticked anew and no form tells any more."""
+
+
+def _declare(request: OfficeRequest, forms: Forms, posts: _Posts) -> _Ticked:
+    """Declare what was ticked: all of it, or nothing where somebody else was faster or a thing is gone."""
+    known = {code for _, things in posts for code, _, _ in things}
+    ticked, shown = {*request.POST.getlist(REQUIRED)}, request.POST[f"{SHOWN}{REQUIRED}"]
+    codes, seen = ticked & known, {*shown.split()}
+    if gone := sorted(ticked - known - seen):
+        return _Ticked([*_posts(forms, codes)], shown, gone=gone)
+    try:
+        is_other = declare_required(forms.year, codes, shown_in(request.POST.dict()), author_of(request))
+    except OvertakenError as error:
+        stands = {*error.fields[0].stands.split()}
+        overtaken = [*_versions(posts, codes, stands)]
+        # What somebody ticked or not is kept; all else is as it stands now.
+        codes = (stands | (codes - seen)) - (seen - codes)
+        return _Ticked([*_posts(forms, codes)], listed(stands), overtaken)
+    said = messages.success if is_other else messages.info
+    said(request, _DECLARED if is_other else "Tidak ada yang berubah.")
+    return _Ticked(posts, shown)
 
 
 _DECLARED: Final = "Bukti wajib disimpan. Berlaku saat isian diajukan."
-_Posts = list[tuple[str, list[tuple[str, str, bool]]]]
 
 
 def _posts(forms: Forms, required: Set[str]) -> Iterator[tuple[str, list[tuple[str, str, bool]]]]:

@@ -21,6 +21,7 @@ from capaian.web.measurement.factors.page import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.gate import Problem, find_doubts, find_problems, in_short, named_once
+from capaian.web.measurement.gone import Gone
 from capaian.web.measurement.grid import Sheet, shown
 from capaian.web.measurement.history import history_of
 from capaian.web.measurement.looked_at import look_of
@@ -62,6 +63,8 @@ class Said:
     """All that was typed is stored, though the form was not handed in."""
     reason: str = ""
     comment: Mapping[str, str] = field(default_factory=dict)
+    gone: tuple[Gone, ...] = ()
+    """What was typed into nothing that the form asks for any more; it is stored nowhere."""
 
 
 def person_of(request: OfficeRequest) -> Person:
@@ -91,6 +94,7 @@ def tell_script(
             "bentrok_kata": {clash.field: clash.stands for clash in said.outcome.words},
             "pesan": said.error,
             "dipahami": said.understood,
+            "tidak_ada": {each.field: each.about for each in said.gone},
         },
         status=status,
     )

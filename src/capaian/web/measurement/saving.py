@@ -15,6 +15,7 @@ from capaian.web.measurement.entries import Saved, Typed, save
 from capaian.web.measurement.factors.writing import save_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms, forms_of
+from capaian.web.measurement.gone import Gone, find_gone
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.remarks import ANSWER, REASON, Reasoned, WordsClash, keep_words
 from capaian.web.measurement.steps import Person, take_step
@@ -40,6 +41,10 @@ class Sent:
     texts: Mapping[str, str]
     """All that was sent, by the names of fields."""
 
+    def gone(self, forms: Forms, form: PostForm) -> tuple[Gone, ...]:
+        """Return what of it belongs to nothing that the form asks for."""
+        return find_gone(forms, form, self.cells, self.reasons)
+
     @property
     def words(self) -> Mapping[str, Typed]:
         """Reasons and answers by the ids of their fields."""
@@ -53,11 +58,13 @@ class Outcome:
 
     cells: Saved
     words: tuple[WordsClash, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    """What was typed into nothing that the form asks for any more."""
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing was left out."""
-        return self.cells.is_whole and not self.words
+        return self.cells.is_whole and not (self.words or self.gone)
 
 
 def read_sent(request: OfficeRequest) -> Sent:
@@ -103,7 +110,7 @@ def write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> O
         held = again.form(kept.post, kept.quarter)
         reasoned = Reasoned(found, again, cells.stored)
         words = keep_words(reasoned, held, sent.reasons, sent.answers, author_of(request))
-        outcome = Outcome(cells, (*words.clashes, *factors.clashes))
+        outcome = Outcome(cells, (*words.clashes, *factors.clashes), sent.gone(again, held))
         if not (outcome.is_whole or cells.stored or words.deeds or factors.rows):
             transaction.set_rollback(True)  # nobody fills in a form by what was not written
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -15,7 +15,7 @@ from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.lateness import DEADLINE_CHANGED, moves_of
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import Deadline, Rhythm
-from capaian.web.site.seen import require_as_shown, shown_in
+from capaian.web.site.seen import gone_in, require_as_shown, shown_in
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError, require_open
@@ -105,9 +105,10 @@ def understand(forms: Forms, typed: Mapping[str, str]) -> Sent:
             continue
         if day and not quarter.end < day <= quarter.end + _LATEST:
             problems.append((name, f"{quarter.label}: tutup sesudah triwulan berakhir, paling lama setahun."))
+    asked = {f"{RHYTHM}{thing.code}": thing for thing in things(forms)}
+    problems += tell_gone(typed, {*asked, *(f"{DAY}{quarter}" for quarter in forms.quarters)})
     kinds = {}
-    for thing in things(forms):
-        name = f"{RHYTHM}{thing.code}"
+    for name, thing in asked.items():
         kind = typed.get(name, thing.kind)
         if kind not in KINDS:
             problems.append((name, f"{thing.name}: pilih dari daftar."))
@@ -116,6 +117,14 @@ def understand(forms: Forms, typed: Mapping[str, str]) -> Sent:
         else:
             kinds[thing.code] = kind
     return Sent(days, kinds, tuple(problems), shown_in(typed))
+
+
+def tell_gone(typed: Mapping[str, str], names: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield what was chosen for things of which no form tells any more; it stands in no field."""
+    for code, kind in gone_in(typed, RHYTHM, names).items():
+        yield "", f"{code} tidak ada lagi di jadwal ini. Yang Anda pilih untuknya: {KINDS.get(kind, kind)}."
+    for period, day in gone_in(typed, DAY, names).items():
+        yield "", f"Tanggal tutup {period} tidak ada lagi di jadwal ini: {day or 'kosong'}."
 
 
 def is_checked(year: OfficeYear) -> bool:

@@ -13,7 +13,17 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.period import write_date
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.schedule import DAY, KINDS, RHYTHM, Sent, Told, keep_schedule, things, understand
+from capaian.web.measurement.schedule import (
+    DAY,
+    KINDS,
+    RHYTHM,
+    Sent,
+    Told,
+    keep_schedule,
+    tell_gone,
+    things,
+    understand,
+)
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN, Overtaken, OvertakenError
@@ -25,6 +35,8 @@ def schedule(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own, problems = request.here.require_year(), [("", "Perbaiki galat perencanaan dahulu.")]
     forms = forms_of(own)
     overtaken: Sequence[Overtaken] = ()
+    if forms is None:
+        problems += tell_gone(request.POST.dict(), ())
     if request.method == "POST" and forms is not None:
         sent = understand(forms, request.POST.dict())
         try:

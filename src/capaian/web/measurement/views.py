@@ -19,6 +19,7 @@ from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.indices import find_understood
 from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.looked_at import Seen
+from capaian.web.measurement.missing import tell_missing
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.remarks import comment, said_in_comments
 from capaian.web.measurement.saving import Outcome, Sent, read_sent, write
@@ -65,12 +66,22 @@ class _Square:
 
 
 def form(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
-    """Show what a post tells of a quarter, and write it."""
+    """Show what a post tells of a quarter, and write it; of one that is gone its holder is told."""
+    try:
+        return _fill(request, post, period)
+    except Http404:
+        told = tell_missing(request, post, period)
+        if told is None:
+            raise
+        return told
+
+
+def _fill(request: OfficeRequest, post: str, period: str) -> HttpResponse:
     found, kept = _form(request, post, period)
     if request.method != "POST":
         return draw_page(request, found, kept, Said())
     sent = read_sent(request)
-    lost = Said(_touched(found, kept, sent), sent.words)
+    lost = Said(_touched(found, kept, sent), sent.words, gone=sent.gone(found, kept))
     try:
         outcome = write(request, found, kept, sent)
     except FlawedError as error:
@@ -125,9 +136,12 @@ def _left_out(sent: Sent, outcome: Outcome) -> tuple[Said, int]:
             text = sent.cells[clash.slot.name].text
             typed[clash.slot.name] = Typed(text, in_cell(clash.slot, clash.stands))
     words = {each.field: Typed(each.typed, each.stands) for each in outcome.words}
-    is_clash = bool(cells.clashes or words)
-    error = CLASH if is_clash else f"{len(cells.wrong)} nilai belum disimpan; yang lain tersimpan"
-    return Said(typed, words, outcome=outcome, error=error), 409 if is_clash else 422
+    error = f"{len(cells.wrong)} nilai belum disimpan; yang lain tersimpan" if cells.wrong else ""
+    if cells.clashes or words:
+        error = CLASH
+    is_overtaken = bool(cells.clashes or words or outcome.gone)
+    said = Said(typed, words, outcome=outcome, error=error, gone=outcome.gone)
+    return said, 409 if is_overtaken else 422
 
 
 def form_step(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:

@@ -23,10 +23,11 @@ from capaian.web.planning.defining import CODES
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.seen import SHOWN
+from capaian.web.site.seen import SHOWN, gone_in
 from capaian.web.site.spoken import spoken_flaw
+from capaian.web.trail.models import Entry
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
@@ -56,6 +57,12 @@ _FOLLOWS: Final[Mapping[ShareKind, str]] = {
 }
 _NONE: Final = "Belum dibagi"
 _NOTHING_SAVED: Final = "Belum ada yang disimpan."
+_GONE: Final = (
+    "{name} tidak ada lagi di halaman ini; barisnya baru saja dihapus atau diganti. Yang Anda pilih "
+    "untuknya: {chosen}."
+)
+_DIGITS: Final = 19
+"""Of the id of a row, at most one less."""
 
 
 @dataclass(frozen=True)
@@ -205,9 +212,12 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         return _page(request, posts, [_fresh(line) for line in lines])
     sent = {name: text.replace("\0", "") for name, text in request.POST.items() if isinstance(text, str)}
     typed = [_typed(line, sent, posts) for line in lines]
-    if any(line.message for line in typed):
-        is_clash = any(line.is_clash for line in typed)
-        return _page(request, posts, typed, problem=_NOTHING_SAVED, status=409 if is_clash else 422)
+    gone = gone_in(sent, _FIELD, {line.name for line in lines})
+    if gone or any(line.message for line in typed):
+        is_clash = bool(gone) or any(line.is_clash for line in typed)
+        told = [*_tell_gone(own, gone, posts)]
+        status = 409 if is_clash else 422
+        return _page(request, posts, typed, problem=_NOTHING_SAVED, flaws=told, status=status)
     edits = [
         Edit(line.row.sheet, {_OWNER: line.text}, line.row.pk, line.row.version)
         for line in typed
@@ -304,6 +314,29 @@ def _typed(line: Line, sent: Mapping[str, str], posts: Posts | None) -> Line:
         told = f"Baru saja diubah orang lain menjadi {stands}. Simpan lagi untuk memakai pilihan Anda."
         return replace(_fresh(line, text, told), is_clash=True)
     return _fresh(line, text)
+
+
+def _tell_gone(year: OfficeYear, gone: Mapping[str, str], posts: Posts | None) -> Iterator[str]:
+    """Yield what was chosen for rows that are not shared out any more, as far as the log still names them."""
+    for row, post in gone.items():
+        is_known = posts is not None and PostId(post) in posts.facts.post_by_id
+        chosen = posts.option(post) if posts and is_known else post or "dikosongkan"
+        yield _GONE.format(chosen=chosen, name=_name_of_row(year, row))
+
+
+def _name_of_row(year: OfficeYear, text: str) -> str:
+    """Return what a row is called that may be gone: it is in no list that could say so."""
+    if not (text.isascii() and text.isdecimal() and len(text) < _DIGITS):
+        return text
+    row = year.rows.filter(pk=int(text), sheet__in=[*_SHEETS.values()]).first()
+    if row is not None:
+        cells = row.cells
+    else:
+        subjects = [row_name(year.pk, sheet, int(text)) for sheet in _SHEETS.values()]
+        removed = Entry.objects.filter(office=year.office_id, subject__in=subjects, action="row.removed")
+        entry = removed.order_by("number").last()
+        cells = (entry.before if entry else None) or {}
+    return " ".join(filter(None, (cells.get("symbol"), cells.get("name")))) or f"baris {text}"
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[Group]:

@@ -23,7 +23,7 @@ from capaian.web.planning.odd import SURE, say_odd
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.seen import SHOWN
+from capaian.web.site.seen import SHOWN, gone_in
 from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
@@ -34,6 +34,10 @@ _NOTHING: Final = Targets()
 FIELD: Final = "target-"
 """Before the code of an indicator, in what a form sends."""
 _LETTERS_OF_TOKEN: Final = 32
+_GONE: Final = (
+    "Target yang Anda tulis untuk indikator berkode {code} tidak ada lagi di halaman ini: {text}. "
+    "Indikatornya baru saja dihapus atau berganti kode."
+)
 _CLOSED: Final = "closed/"
 _FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
 _COLUMNS: Final[Mapping[str, SheetColumn]] = {column.id: column for column in SHEETS[TARGETS].columns}
@@ -96,9 +100,11 @@ def targets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         name: text.replace("\0", "").strip() for name, text in request.POST.items() if isinstance(text, str)
     }
     typed = [_typed(line, sent) for line in lines]
-    if any(line.message for line in typed):
-        is_clash = any(line.is_clash for line in typed)
-        return _page(request, typed, "Belum ada yang disimpan.", status=409 if is_clash else 422)
+    gone = gone_in(sent, FIELD, {line.name for line in lines})
+    if gone or any(line.message for line in typed):
+        is_clash = bool(gone) or any(line.is_clash for line in typed)
+        told = [_GONE.format(code=code, text=text or "kosong") for code, text in gone.items()]
+        return _page(request, typed, "Belum ada yang disimpan.", flaws=told, status=409 if is_clash else 422)
     edits = [*_edits(own, typed, sent.get("formulir", "")[:_LETTERS_OF_TOKEN])]
     if not edits:
         messages.info(request, "Tidak ada target yang berubah.")

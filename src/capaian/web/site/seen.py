@@ -5,7 +5,7 @@ Each field `x` is sent with `dulu-x`. Where that is not what stands there by now
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -67,6 +67,23 @@ def require_as_shown(shown: Mapping[str, str], typed: Mapping[str, str], stands:
     ]
     if others:
         raise OvertakenError(others)
+
+
+def gone_in(sent: Mapping[str, str], before: str, names: Container[str]) -> dict[str, str]:
+    """Return what was typed into fields that a page does not have any more, by the rest of their names.
+
+    Args:
+        sent: What was sent, with what the page showed.
+        before: How the names of the fields begin.
+        names: Those that the page has.
+    """
+    return {
+        name.removeprefix(before): text.strip()
+        for name, text in sent.items()
+        if name.startswith(before)
+        and name not in names
+        and text.strip() != sent.get(f"{SHOWN}{name}", "").strip()
+    }
 
 
 def _one_way(text: str) -> str:

@@ -15,8 +15,10 @@
     const text = localStorage.getItem(key) || "", sent = sessionStorage.getItem(key);
     sessionStorage.removeItem(key);
     // It was handed in from here a moment ago, and the page says that it arrived.
-    if (text && text === sent && document.querySelector("main > .psn.beres")) localStorage.removeItem(key);
-    else kept = JSON.parse(text || "{}");
+    const isSent = text && text === sent && document.querySelector("main > .psn.beres");
+    kept = JSON.parse(text || "{}");
+    // What had no field any more did not go with it.
+    if (isSent) { kept = Object.fromEntries(Object.entries(kept).filter(([, each]) => each[3])); localStorage.setItem(key, JSON.stringify(kept)); }
   } catch { return; }
   const left = Object.entries(kept).filter(([name, [value]]) => !isStored(name, value));
   if (!left.length) { try { localStorage.removeItem(key); } catch { /* nothing is kept then */ } return; }

@@ -15,7 +15,7 @@
   const say = (...words) => { status.replaceChildren(...words); };
   const byName = (name) => document.getElementById(name);
   const labelOf = (input) => input.getAttribute("aria-label") || input.labels?.[0]?.textContent || "";
-  const { linesOf, below } = globalThis.baris(labelOf);
+  const { linesOf, below } = globalThis.baris(labelOf), { boxOf, button, line, same } = globalThis.pilihan;
   const hidden = (input) => form.querySelector(`input[type=hidden][name="${CSS.escape(`dulu-${input.id}`)}"]`);
 
   // --- reasons, answers and factors: all are kept in the browser, factors are sent when their field is left
@@ -52,7 +52,7 @@
   const bring = (name, value, over) => {
     if (isStored(name, value) || (!value.trim() && !areas.some((each) => each.name === name))) return 0;
     const area = areaOf(name);
-    if (!area) { lost[name] = [value, over]; return 0; }
+    if (!area) { lost[name] ||= [value, over]; return 0; }
     if (plain(area.value) === plain(value)) return 0;
     area.value = value;
     if (area.closest("details")) area.closest("details").open = true;
@@ -64,7 +64,8 @@
 
   // --- a copy in the browser, for when the line drops; says whether it could be kept
   const keep = () => {
-    const now = { ...lost };
+    const now = {};
+    for (const [name, [value, over, label]] of Object.entries(lost)) now[name] = [value, over, label || "", true];
     for (const each of changed()) now[each.id] = [each.value, each.dataset.dulu, labelOf(each)];
     for (const each of written()) now[each.name] = [each.value, shown(each)?.value || "", titleOf(each)];
     try {
@@ -73,8 +74,6 @@
       return true;
     } catch { return false; }
   };
-  const number = (words) => /^[-−]?[\d.,\s]+$/.test(words) ? Number(words.replace("−", "-").replace(/\s/g, "").replace(/\.(?=\d{3}(?!\d))/g, "").replace(",", ".")) : NaN;
-  const same = (one, other) => one.trim() === other.trim() || number(one) === number(other);
   const restore = () => {
     let kept = {}, count = 0;
     try {
@@ -82,12 +81,13 @@
       // What was sent by the button has arrived as a whole where the page that follows says so.
       const isSent = words === sessionStorage.getItem(key) && ("sampai" in form.dataset || document.querySelector("main > .psn.beres"));
       sessionStorage.removeItem(key);
-      kept = isSent ? {} : JSON.parse(words || "{}");
+      // What has no field did not go with it: it waits until somebody puts it away.
+      kept = Object.fromEntries(Object.entries(JSON.parse(words || "{}")).filter(([, each]) => !isSent || each[3]));
     } catch { kept = {}; }
     for (const [name, [value, over, label]] of Object.entries(kept)) {
       if (/^(faktor|sebab|jawab)-/.test(name)) { count += bring(name, value, over); if (lost[name]) lost[name].push(label); continue; }
       const input = byName(name);
-      if (!input || !inputs.includes(input)) { lost[name] = [value, over, label]; continue; }
+      if (!input || !inputs.includes(input)) { lost[name] ||= [value, over, label]; continue; }
       if (held.has(input) || same(input.value, value)) continue;
       input.value = value;
       if (input.dataset.dulu === over) count += 1;
@@ -118,24 +118,21 @@
   // Computed cells beside a wrong one are blank until the server is asked again.
   let isBlank = Boolean(form.querySelector("input[aria-invalid]"));
   const typed = (input) => { refused.delete(input); complain(); if (held.has(input)) choose(input, true); else mark(input, ""); };
-  const button = (words, look, act) => {
-    const made = document.createElement("button");
-    made.type = "button"; made.className = look; made.textContent = words;
-    made.addEventListener("click", act);
-    return made;
-  };
-  const line = (words, ...buttons) => {
-    const item = document.createElement("li"), row = document.createElement("div"), said = document.createElement("span");
-    said.textContent = words; row.className = "aksi"; row.append(...buttons); item.append(said, row);
-    return item;
+  // A cell that the form has no more: what was typed stays in the draft, and nobody types there again.
+  const part = (input, about) => {
+    const words = input.value, isTyped = held.has(input) || changed().includes(input);
+    if (isTyped) lost[input.id] = [words, input.dataset.dulu, about || labelOf(input)];
+    held.delete(input); refused.delete(input); delete input.dataset.sama;
+    input.value = input.dataset.dulu; input.readOnly = true;
+    input.closest("td").classList.remove("belum-terkirim");
+    mark(input, "tidak ada lagi di isian ini.");
+    return isTyped ? `${about || labelOf(input)}: tidak ada lagi di isian ini, jadi ${words.trim() || "kosong"} belum disimpan.` : "";
   };
   function dispute() {
     byName("bentrok")?.remove();
     const count = held.size + disputed.size + Object.keys(lost).length;
     if (!count) return;
-    const box = document.createElement("section"), title = document.createElement("h3"), list = document.createElement("ul");
-    box.id = "bentrok"; box.className = "psn kembali"; box.setAttribute("aria-label", "Nilai yang diubah orang lain");
-    title.textContent = `${count} isian Anda menunggu pilihan. Isian itu belum dikirim.`;
+    const [box, list] = boxOf("bentrok", "psn kembali", "Nilai yang diubah orang lain", "h3", `${count} isian Anda menunggu pilihan. Isian itu belum dikirim.`);
     for (const [input, stands] of held) {
       list.append(line(
         `${labelOf(input)}: isian Anda ${text(input) || "kosong"}, tersimpan sekarang ${stands || "kosong"}.`,
@@ -152,9 +149,8 @@
       ));
     }
     for (const [name, [value, , label]] of Object.entries(lost)) {
-      list.append(line(`Tidak ada lagi di isian ini: ${value} (${label || name}).`, button("Buang", "tb dua kecil", () => { delete lost[name]; keep(); dispute(); })));
+      list.append(line(`Tidak ada lagi di isian ini: ${value || "kosong"} (${label || name}).`, button("Buang", "tb dua kecil", () => { delete lost[name]; keep(); dispute(); })));
     }
-    box.append(title, list);
     const [first] = held.keys();
     if (first) first.closest(".gulir").before(box); else form.prepend(box);
   }
@@ -163,14 +159,11 @@
   function complain() {
     byName("belum-tersimpan")?.remove();
     if (!refused.size) return;
-    const box = document.createElement("section"), title = document.createElement("h2"), list = document.createElement("ul");
-    box.id = "belum-tersimpan"; box.className = "psn galat"; box.setAttribute("aria-label", "Nilai yang belum tersimpan");
-    title.textContent = `${refused.size} nilai belum tersimpan. Yang merah hanya ada di peramban ini; perbaiki agar tersimpan.`;
+    const [box, list] = boxOf("belum-tersimpan", "psn galat", "Nilai yang belum tersimpan", "h2", `${refused.size} nilai belum tersimpan. Yang merah hanya ada di peramban ini; perbaiki agar tersimpan.`);
     for (const [input, words] of refused) list.append(line(`${labelOf(input)}: ${words}`, button("Ke nilainya", "tb dua kecil", () => go(input))));
-    box.append(title, list);
     form.prepend(box);
   }
-  const waiting = () => held.size + disputed.size ? ` ${held.size + disputed.size} ${disputed.size ? "isian" : "nilai"} menunggu pilihan Anda.` : "";
+  const waiting = () => { const more = disputed.size + Object.keys(lost).length, count = held.size + more; return count ? ` ${count} ${more ? "isian" : "nilai"} menunggu pilihan Anda.` : ""; };
 
   // --- saving
   const later = () => { keep(); clearTimeout(timer); timer = setTimeout(send, 400); };
@@ -207,7 +200,7 @@
     try {
       const answer = await fetch(form.action || location.href, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
       if (answer.type === "opaqueredirect" || answer.status === 403) signIn(count);
-      else if (answer.status === 404) halt("Isian ini tidak lagi terbuka untuk Anda. Muat ulang halamannya.");
+      else if (answer.status === 404) halt(`Isian ini tidak lagi terbuka untuk Anda. ${safe(count)}. Muat ulang halamannya.`);
       else { take(now, texts, await answer.json()); isHeard = true; }
     } catch {
       offline(count);
@@ -275,10 +268,12 @@
     settleTexts(texts, told);
     status.classList.remove("luring");
     const wrong = told.galat || {}, clashes = told.bentrok || {};
+    // Cells of which nothing is told any more are not asked for any more.
+    const gone = told.tersimpan ? inputs.filter((each) => !(each.id in told.tersimpan)).map((each) => part(each, told.tidak_ada?.[each.id])).filter(Boolean) : [];
     for (const [input, words] of sent) {
       if (input.id in clashes) hold(input, clashes[input.id], input.dataset.dulu);
       else if (input.id in wrong) { if (text(input) === words) { mark(input, wrong[input.id].join(" ")); refused.set(input, wrong[input.id].join(" ")); } }
-      else if (told.tersimpan) settle(input, told.tersimpan[input.id], words);
+      else if (input.id in (told.tersimpan || {})) settle(input, told.tersimpan[input.id], words);
     }
     if (told.tersimpan) for (const input of inputs) if (!sent.has(input) && input.id in told.tersimpan) refresh(input, told.tersimpan[input.id]);
     isBlank = Object.keys(wrong).length > 0;
@@ -288,6 +283,7 @@
     complain();
     const isKept = keep();
     const said = [
+      ...gone,
       ...Object.entries(wrong).map(([name, each]) => `${byName(name) ? `${labelOf(byName(name))}: ` : ""}${each.join(" ")}`),
       ...Object.entries(clashes).map(([name, each]) => `${labelOf(byName(name))}: baru saja diubah orang lain menjadi ${each || "kosong"}; pilih yang dipakai.`),
     ];
@@ -396,5 +392,9 @@
     const input = byName(row.dataset.sel);
     if (input) hold(input, input.dataset.dulu, row.dataset.dulu);
   }
+  // What the page tells as gone is kept in the draft too, and told once.
+  const gone = byName("tidak-ada");
+  for (const { dataset: { nama, tulisan, dulu, hal } } of gone?.querySelectorAll("li") || []) lost[nama] = [tulisan, dulu, hal];
+  gone?.remove();
   restore();
 })();

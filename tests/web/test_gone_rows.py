@@ -1,0 +1,127 @@
+"""What a planner typed for something that went from the page since it was opened is told, never dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.web.elements import Element, elements
+from tests.web.filling import POST, YEAR, House
+from tests.web.test_figures_that_move import replace, two_units
+from tests.web.test_sharing_page import COMPONENTS, PAGE, field
+
+from capaian.web.evidence.models import Requirement
+from capaian.web.measurement.models import Rhythm
+from capaian.web.planning.defining import TARGETS
+
+pytestmark = pytest.mark.django_db
+BASE = f"/kecil/{YEAR}/"
+NOTHING = "Belum ada yang disimpan."
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return two_units(tmp_path)
+
+
+def rename(own: House, old: str, new: str) -> None:
+    """Let somebody else give a thing another code."""
+    replace(own, "planner2", lambda _, text: text.replace(old, new))
+
+
+def component(own: House) -> None:
+    replace(
+        own,
+        "planner2",
+        lambda _, text: text.replace("code: akta\n", "code: lahir\n").replace(
+            "formula: akta\n", "formula: lahir\n"
+        ),
+    )
+
+
+def send(own: House, address: str, sent: dict[str, object]) -> tuple[int, Element]:
+    answer = own.browser("planner").post(address, sent)
+    page = elements(answer.content.decode() or "<p></p>")
+    return answer.status_code, page
+
+
+def value(page: Element, name: str) -> str:
+    (found,) = page.all("input", name=name)
+    return found.attributes.get("value", "")
+
+
+def test_a_target_is_told_with_its_text_and_the_others_stay_typed(own: House) -> None:
+    rename(own, "iku-akta", "iku-lahir")
+    names = {code: f"target-iku-{code}" for code in ("akta", "ktp")}
+    sent: dict[str, object] = {names["akta"]: "77", names["ktp"]: "88", "formulir": "a" * 32}
+    status, page = send(own, f"{BASE}target/", sent)
+    assert status == 409 and NOTHING in page.words
+    assert "indikator berkode iku-akta tidak ada lagi di halaman ini: 77." in page.words
+    assert value(page, names["ktp"]) == "88" and not own.year.rows.filter(sheet=TARGETS).exists()
+    del sent[names["akta"]]
+    assert send(own, f"{BASE}target/", sent)[0] == 302
+
+
+def test_a_target_that_was_only_shown_keeps_nothing_back(own: House) -> None:
+    sent: dict[str, object] = {"target-iku-lama": "77", "dulu-target-iku-lama": "77", "target-iku-ktp": "88"}
+    assert send(own, f"{BASE}target/", {**sent, "formulir": "b" * 32})[0] == 302
+
+
+def test_a_rhythm_is_told_and_the_others_stay_chosen(own: House) -> None:
+    component(own)
+    was: dict[str, object] = {"dulu-irama-akta": "quarter", "dulu-irama-ktp": "quarter"}
+    sent = {**was, "irama-akta": "semester", "irama-ktp": "year"}
+    status, page = send(own, f"{BASE}jadwal/", sent)
+    assert status == 422
+    assert "akta tidak ada lagi di jadwal ini. Yang Anda pilih untuknya: setiap semester." in page.words
+    (chosen,) = page.all("select", name="irama-ktp")
+    assert [each.attributes["value"] for each in chosen.all("option") if "selected" in each.attributes] == [
+        "year"
+    ]
+    assert not Rhythm.objects.exists()
+    assert send(own, f"{BASE}jadwal/", {**sent, "irama-akta": "quarter"})[0] == 302
+
+
+def test_a_schedule_of_a_plan_that_got_errors_says_what_was_typed(own: House) -> None:
+    own.year.rows.filter(sheet="office.yaml").delete()
+    type(own.year).objects.filter(pk=own.year.pk).update(revision=own.year.revision + 9)
+    day = f"tutup-{YEAR}-Q1"
+    status, page = send(own, f"{BASE}jadwal/", {day: "2024-04-20", f"dulu-{day}": ""})
+    assert status == 422 and "tidak ada lagi di jadwal ini: 2024-04-20." in page.words
+
+
+def test_required_evidence_is_told_and_the_others_stay_ticked(own: House) -> None:
+    component(own)
+    address = f"{BASE}bukti/wajib/"
+    status, page = send(own, address, {"dulu-wajib": "", "wajib": ["akta", "ktp"]})
+    assert status == 422 and "Yang Anda centang tidak ada lagi di halaman ini: akta." in page.words
+    assert "checked" in page.by_id("wajib-ktp").attributes and not Requirement.objects.exists()
+    assert send(own, address, {"dulu-wajib": value(page, "dulu-wajib"), "wajib": ["ktp"]})[0] == 302
+    assert [each.code for each in Requirement.objects.all()] == ["ktp"]
+    status, _ = send(own, address, {"dulu-wajib": "akta ktp", "wajib": ["akta"]})
+    assert status == 422, "boxes of which one was shown as it is are not told as lost, but as overtaken"
+
+
+def test_a_row_that_is_shared_out_no_more_is_told_by_its_name(own: House) -> None:
+    gone, stays = (field(own, COMPONENTS, code=code) for code in ("akta", "ktp"))
+    component(own)
+    was = own.year.rows.get(sheet=COMPONENTS, cells__code="ktp").cells.get("owner", "")
+    sent: dict[str, object] = {gone: POST, f"dulu-{gone}": "", stays: "kabid-capil", f"dulu-{stays}": was}
+    status, page = send(own, PAGE, sent)
+    assert status == 409 and NOTHING in page.words
+    assert "Cakupan akta tidak ada lagi di halaman ini" in page.words
+    assert (
+        "Yang Anda pilih untuknya: Kepala Bidang Pelayanan Pendaftaran Penduduk (Kabid-Kecil)." in page.words
+    )
+    (chosen,) = page.all("select", name=stays)
+    assert [each.attributes["value"] for each in chosen.all("option") if "selected" in each.attributes] == [
+        "kabid-capil"
+    ]
+    assert own.year.rows.get(sheet=COMPONENTS, cells__code="ktp").cells.get("owner", "") == was
+    assert send(own, PAGE, {**sent, gone: ""})[0] == 302, "a list that was only shown keeps nothing back"
+
+
+@pytest.mark.parametrize("row", ["x", "9" * 40, "٣", "-1", "999999"])
+def test_whatever_is_sent_for_a_row_is_told_and_breaks_nothing(own: House, row: str) -> None:
+    status, page = send(own, PAGE, {f"jabatan-{row}": "<b>siapa</b>"})
+    assert status == 409 and "<b>siapa</b>" in page.words
