@@ -10,6 +10,8 @@ from django.core.signals import request_finished, request_started
 from tests.browser import requests_running
 from tests.browser.requests_running import Requests
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def running(monkeypatch: pytest.MonkeyPatch) -> Iterator[Requests]:

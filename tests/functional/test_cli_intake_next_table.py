@@ -136,7 +136,9 @@ DEATHS = ("NO", "KECAMATAN", "KEMATIAN DILAPORKAN", "AKTA KEMATIAN DITERBITKAN")
 
 def deaths(part: str, times: int = 1, note: str = "Kumulatif") -> Rows:
     title = f"PENERBITAN AKTA KEMATIAN TRIWULAN {part} TAHUN 2023"
-    rows = table(title, DEATHS, (lambda n: times * (40 + n), lambda n: times * (35 + n)))
+    at = len(part)
+    figures = (lambda n: times * (40 + n + at * n % 4), lambda n: times * (35 + n + at * n % 3))
+    rows = table(title, DEATHS, figures)
     return [rows[0], [note], *rows[1:]]
 
 
@@ -157,7 +159,8 @@ def spent(part: str, times: int = 1, granted: int = 1000) -> Rows:
     lines = [one for one in named if len(one.code.split(".")) == 6][:6]
     title = f"REALISASI BELANJA TRIWULAN {part} TAHUN 2024"
     rows: Rows = [
-        [one.code, one.name, (90_000 + n) * granted, (6_000 + 37 * n) * times] for n, one in enumerate(lines)
+        [one.code, one.name, (90_000 + n) * granted, (6_000 + 37 * n + 11 * len(part) * (n % 3)) * times]
+        for n, one in enumerate(lines)
     ]
     return [[title], [], ["KODE", "URAIAN", "PAGU", "REALISASI TRIWULAN INI"], *rows]
 

@@ -217,7 +217,7 @@ def require(own: House, *codes: str) -> None:
 
 
 def test_required_evidence_keeps_a_form_back_with_the_reason(own: House) -> None:
-    require(own, "ktp", "tidak-ada")
+    require(own, "ktp")
     assert [*Requirement.objects.values_list("code", flat=True)] == ["ktp"]
     answer = own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
     page = answer.content.decode()
