@@ -18,7 +18,7 @@ from tests.web.twins import person, signed_in
 from capaian.domain.assessment import Status
 from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import read_snapshot
-from capaian.web.closing.unwritten import find_unwritten
+from capaian.web.closing.unwritten import look_at_texts
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
@@ -153,7 +153,7 @@ def test_texts_that_nobody_wrote_are_told_before_a_year_is_approved(own: House) 
     fill_all(own)
     page = own.browser("head").get(CLOSE).text
     known = know(own.year)
-    found = find_unwritten(known)
+    found = look_at_texts(known).unwritten
     assert found and f"{len(found)} teks. Tahun dapat disahkan tanpanya" in page
     told = [each.words for each in elements(page).all("li")]
     for each in found:
@@ -165,7 +165,7 @@ def test_unwritten_texts_are_called_by_what_they_are_about_and_lead_to_where_the
     own: House,
 ) -> None:
     fill_all(own)
-    found = {each.file: each.title for each in find_unwritten(know(own.year))}
+    found = {each.file: each.title for each in look_at_texts(know(own.year)).unwritten}
     facts = know(own.year).found.office_year
     assert facts is not None
     (indicator,) = [each for each in facts.indicators if each.code == "iku-ktp"]

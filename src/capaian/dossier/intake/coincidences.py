@@ -15,7 +15,16 @@ from typing import Final, NamedTuple
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.chances import is_beyond_chance
-from capaian.dossier.intake.stored_figures import ENOUGH, FIFTH, Figures, Key, Known, Nature, New
+from capaian.dossier.intake.stored_figures import (
+    ENOUGH,
+    FIFTH,
+    Figures,
+    Key,
+    Known,
+    Nature,
+    New,
+    others_named,
+)
 from capaian.dossier.intake.sums import shown
 
 _ONE: Final = Decimal(1)
@@ -225,8 +234,7 @@ def _told(kind: str, means: str, hits: Sequence[_Hit], where: str, why: str) -> 
     ):
         return
     sample = "; ".join(_sample(new, *other) for new, other in found[:_SHOWN])
-    rest = " ".join(new.of for new, _ in found[_SHOWN:])
-    more = f"; begitu pula {rest}" if rest else ""
+    more = others_named([new.of for new, _ in found], _SHOWN)
     rows_told = f"di semua {rows} baris" if count == rows else f"di {count} dari {rows} baris"
     what = "" if 2 * count > rows else "".join(f" {new.of}" for new, _ in found)
     words = f"{named(means)} {rows_told} sama persis dengan yang tersimpan untuk {where} ({sample}{more})"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from capaian.dossier.intake.intaken import TakenTable
+from capaian.dossier.intake.stored_figures import others_named
 
 _SHOWN: Final = 4
 
@@ -21,7 +22,6 @@ def contradicted(one: TakenTable) -> Iterator[tuple[str, str]]:
         of = [places[row] for row in rows if row in places]
         if of:
             sample = ", ".join(f"{places[row]} (baris {row})" for row in [*rows][:_SHOWN] if row in places)
-            more = f"; begitu pula {' '.join(of[_SHOWN:])}" if of[_SHOWN:] else ""
-            words = f"{head} lain daripada angka di sebelahnya: {sample}{more}"
+            words = f"{head} lain daripada angka di sebelahnya: {sample}{others_named(of, _SHOWN)}"
             told = f"share {head} {' '.join(sorted(of))}"
             yield told, f"{words}, padahal cocok di baris lain: mungkin angkanya salah ketik"

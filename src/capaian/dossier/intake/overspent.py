@@ -9,7 +9,7 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.intaken import TakenTable
-from capaian.dossier.intake.stored_figures import Key, rows_named
+from capaian.dossier.intake.stored_figures import Key, others_named, rows_named
 from capaian.dossier.intake.sums import shown
 
 _TIMES: Final = 2
@@ -38,7 +38,7 @@ def overspent(one: TakenTable, granted: Mapping[Key, Decimal]) -> Iterator[tuple
             f"{node}: {shown(actual)}, pagunya {shown(budget)}"
             for node, (actual, budget) in [*spent.items()][:_SHOWN]
         )
-        more = f"; begitu pula {' '.join([*spent][_SHOWN:])}" if len(spent) > _SHOWN else ""
+        more = others_named([*spent], _SHOWN)
         rows_told = rows_named(len(spent), len({cells["node"] for cells in told}))
         words = f"{named(ACTUAL)} lebih dari {_TIMES} kali pagunya {rows_told} ({sample}{more})"
         yield f"overspent {' '.join(sorted(spent))}", f"{words}: mungkin kelebihan angka"

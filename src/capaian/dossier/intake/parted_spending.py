@@ -16,7 +16,7 @@ from capaian.domain.work import Resource
 from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.since_stored import StoredSpending, until_words
-from capaian.dossier.intake.stored_figures import Stored, parsed, rows_named
+from capaian.dossier.intake.stored_figures import Stored, others_named, parsed, rows_named
 from capaian.dossier.intake.sums import shown
 
 _ALL: Final = "all"
@@ -50,7 +50,7 @@ def begun_lines(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]:
     new = {node: spent for node, spent in rows.items() if spent and not spending.has_begun(node, part)}
     if new:
         sample = "; ".join(f"{node}: {shown(spent)}" for node, spent in [*new.items()][:_SHOWN])
-        more = f"; begitu pula {' '.join([*new][_SHOWN:])}" if len(new) > _SHOWN else ""
+        more = others_named([*new], _SHOWN)
         until = MONTHS[part.last_month - part.kind.months - 1]
         words = f"belum ada {named(ACTUAL)} tersimpan s.d. {until} {rows_named(len(new), len(rows))}"
         told = f"begun {part} {' '.join(sorted(new))}"
@@ -87,7 +87,7 @@ def outdated_parts(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]]
         sample = "; ".join(
             f"{line.node}: {shown(line.before)}, sekarang {shown(line.now)}" for line in lines[:_SHOWN]
         )
-        more = f"; begitu pula {' '.join(line.node for line in lines[_SHOWN:])}" if lines[_SHOWN:] else ""
+        more = others_named([line.node for line in lines], _SHOWN)
         until = MONTHS[part.last_month - 1]
         words = f"{part.label} yang tersimpan dihitung dari {named(ACTUAL)} sebelumnya, yang sekarang diganti"
         told = f"outdated {part} {' '.join(line.node for line in lines)}"

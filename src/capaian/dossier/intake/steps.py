@@ -12,7 +12,16 @@ from capaian.dossier.intake.amounts import ORIGINAL, named
 from capaian.dossier.intake.chances import is_beyond_chance
 from capaian.dossier.intake.orders import FEWEST, MOST, is_any_order, is_same_order
 from capaian.dossier.intake.slipped_figures import Pair, tenfold
-from capaian.dossier.intake.stored_figures import ENOUGH, Key, Known, Nature, New, rows_named, spread
+from capaian.dossier.intake.stored_figures import (
+    ENOUGH,
+    Key,
+    Known,
+    Nature,
+    New,
+    others_named,
+    rows_named,
+    spread,
+)
 from capaian.dossier.intake.sums import shown
 
 _WHOLE: Final = Decimal("1.25")
@@ -108,7 +117,7 @@ class Steps:
             words = (
                 f"{named(self.means)} {rows_named(len(other), len(self.news))} lain daripada yang tersimpan"
             )
-            rest = _rest([new.of for new, _ in other])
+            rest = others_named([new.of for new, _ in other], _SHOWN)
             yield (
                 f"original {' '.join(new.of for new, _ in other)}",
                 f"{words} ({sample}{rest}), padahal tidak berubah lagi",
@@ -163,7 +172,7 @@ class Steps:
         limit = min(step.limit for step in told)
         sides = [step.high if is_more else step.low for step in told]
         sample = "; ".join(step.text(one) for step, one in zip(told[:_SHOWN], sides, strict=False))
-        rest = _rest([step.new.of for step in told])
+        rest = others_named([step.new.of for step in told], _SHOWN)
         how = f"{shown(limit)} kali {'lipat atau lebih' if is_more else 'lebih kecil atau kurang'}"
         words = f"{named(self.means)} {how} {rows_named(len(told), rows)} ({sample}{rest})"
         what = "" if is_most else "".join(f" {step.new.of}" for step in told)
@@ -176,10 +185,6 @@ class Steps:
         if pair and pair.noughts and (self.nature is Nature.GRANTED or pair.has_digits):
             return True
         return self.nature is Nature.SPENT and step.is_more and new.value <= self.granted.get(new.key[1:], 0)
-
-
-def _rest(rows: Sequence[str]) -> str:
-    return f"; begitu pula {' '.join(rows[_SHOWN:])}" if rows[_SHOWN:] else ""
 
 
 def out_of_order(

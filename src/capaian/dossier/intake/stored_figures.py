@@ -230,3 +230,8 @@ def shares_of_peers(one: TakenTable) -> Mapping[tuple[str, str], Sequence[Share]
 def rows_named(count: int, of: int) -> str:
     """Return in how many rows something is so."""
     return f"di {count} dari {of} baris"
+
+
+def others_named(rows: Sequence[str], shown: int) -> str:
+    """Return which rows something is so of besides those that are shown as samples."""
+    return f"; begitu pula {' '.join(rows[shown:])}" if rows[shown:] else ""

@@ -18,7 +18,7 @@ from capaian.dossier.closing.make import make_snapshot
 from capaian.dossier.closing.snapshot import Approval
 from capaian.rules.lacking import find_lacking
 from capaian.web.closing.outside import Outside, find_outside
-from capaian.web.closing.unwritten import find_broken
+from capaian.web.closing.unwritten import Texts, Unwritten, look_at_texts
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
@@ -63,6 +63,8 @@ class Standing:
     """What was measured and belongs to no form."""
     states: Mapping[str, str] = field(default_factory=dict)
     """Of which end results are the state, by codes of indicators, where it is not that of the year."""
+    unwritten: tuple[Unwritten, ...] = ()
+    """The texts of the report that are not finished, once nothing else has to be done first."""
 
     @property
     def named_results(self) -> Sequence[IndicatorResult]:
@@ -92,11 +94,17 @@ def standing_of(year: OfficeYear) -> Standing:
     assessment = forms.known.assessment()
     if assessment is None:
         return Standing(obstacles, (), forms=count)
-    # Looked for last: the whole report is laid out for it.
-    obstacles = obstacles or (*find_broken(forms.known),)
+    texts = Texts() if obstacles else look_at_texts(forms.known)
+    obstacles = obstacles or (*texts.broken,)
     lacking = tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment))
     return Standing(
-        obstacles, lacking, assessment.indicators, count, find_outside(forms), states_told(assessment)
+        obstacles,
+        lacking,
+        assessment.indicators,
+        count,
+        find_outside(forms),
+        states_told(assessment),
+        () if obstacles else (*texts.unwritten,),
     )
 
 

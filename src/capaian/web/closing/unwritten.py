@@ -33,20 +33,27 @@ class Unwritten:
     """As the sheet of texts names it."""
 
 
-def find_unwritten(known: Known) -> Sequence[Unwritten]:
-    """Return the texts that are not finished."""
-    paper, found = _look_at(known)
-    files = {issue.place.file: issue.code for issue in found if issue.code in _UNFINISHED}
-    titles = _titles_of(paper, files)
-    return [Unwritten(titles[file], _UNFINISHED[code], file) for file, code in files.items()]
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What the texts of a report lack."""
+
+    unwritten: Sequence[Unwritten] = ()
+    """Those that are not finished."""
+    broken: Sequence[str] = ()
+    """In words those that no report can be made with: they have fields of things that are not there."""
 
 
-def find_broken(known: Known) -> Sequence[str]:
-    """Return in words the texts that no report can be made with: fields of things that are not there."""
+def look_at_texts(known: Known) -> Texts:
+    """Return what the texts of a year lack; the whole report is laid out for it."""
     paper, found = _look_at(known)
+    files = {each.place.file: each.code for each in found if each.code in _UNFINISHED}
     errors = [each for each in found if each.level is Level.ERROR and each.place.file.startswith(NARRATIVE)]
-    titles = _titles_of(paper, [each.place.file for each in errors])
-    return [f"Teks {titles[each.place.file]}: {each.message} {each.remedy}".strip() for each in errors]
+    titles = _titles_of(paper, files)
+    wrong = _titles_of(paper, [each.place.file for each in errors])
+    return Texts(
+        [Unwritten(titles[file], _UNFINISHED[code], file) for file, code in files.items()],
+        [f"Teks {wrong[each.place.file]}: {each.message} {each.remedy}".strip() for each in errors],
+    )
 
 
 def _look_at(known: Known) -> tuple[Paper | None, Sequence[Issue]]:

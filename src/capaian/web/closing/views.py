@@ -9,7 +9,6 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from capaian.web.closing.approve import OpenYearError, approve_year, standing_of, waiting_forms
-from capaian.web.closing.unwritten import find_unwritten
 from capaian.web.measurement.forms import NO_POST, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
@@ -18,7 +17,6 @@ from capaian.web.site.beginning import next_year_of
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS
 from capaian.web.years.contents import content_path, is_whole
-from capaian.web.years.known import know
 
 _UNREAD: Final = "Baca yang disahkan, lalu centang bahwa Anda sudah membacanya."
 
@@ -55,7 +53,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "is_unread": problem == _UNREAD,
         "accepts_lacking": request.POST.get("tanpa") == "ya",
         "waiting": [(each, waiting.get(each)) for each in standing.obstacles],
-        "unwritten": () if standing.obstacles else find_unwritten(know(own)),
+        "unwritten": standing.unwritten,
         "may_write": bool(request.here.roles & RIGHTS["row_new"]["POST"]) and not own.is_closed,
         "next_year": next_year_of(request),
         "no_post": NO_POST,
