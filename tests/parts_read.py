@@ -44,3 +44,10 @@ def _keep(file: str, read: PartRead) -> None:
     if sum(len(content) for _, content in _KEPT) + len(read.content) > _MOST_BYTES:
         _KEPT.clear()
     _KEPT[file, read.content] = read
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parts() -> Iterator[None]:
+    """Read a part of a dossier once for each content."""
+    with parts_read_once():
+        yield

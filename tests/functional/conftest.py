@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from tests.parts_read import parts
 
-import pytest
-from tests.parts_read import parts_read_once
-
-
-@pytest.fixture(scope="module", autouse=True)
-def parts() -> Iterator[None]:
-    """Read a part of a dossier once for each content."""
-    with parts_read_once():
-        yield
+__all__ = ["parts"]
