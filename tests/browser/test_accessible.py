@@ -39,15 +39,15 @@ PAGES = (
 
 
 WAYS = [(width, theme) for width in (360, 768, 1366) for theme in ("light", "dark")]
-if os.environ.get("CAPAIAN_CI"):
-    WAYS = [(360, "light"), (768, "dark"), (1366, "light")]  # each width and each theme
 
 
 @pytest.mark.parametrize(("width", "theme"), WAYS)
 def test_axe_finds_nothing_and_nothing_is_cut(people: People, width: int, theme: str) -> None:
     axe, found = Axe(), []
-    pages = {name: people.enter(name, width, theme) for name in dict.fromkeys(name for name, _ in PAGES)}
-    for name, path in PAGES:
+    # CI asks each page in one of the ways, and each way of some pages.
+    asked = PAGES[WAYS.index((width, theme)) :: len(WAYS)] if os.environ.get("CAPAIAN_CI") else PAGES
+    pages = {name: people.enter(name, width, theme) for name in dict.fromkeys(name for name, _ in asked)}
+    for name, path in asked:
         page = pages[name]
         answer = page.goto(f"{people.server}/peragaan/2025{path}")
         assert answer is not None and answer.status == 200, path

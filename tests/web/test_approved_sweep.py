@@ -208,7 +208,7 @@ Change = tuple[Row, dict[str, str] | None]
 def changes(own: House, sheet: str) -> Iterator[Change]:
     """Yield each row of a sheet with what may become of it, its removal too.
 
-    CI tries each other text of each column in one row at least, and a fourth of the rest.
+    CI tries each other text of each column in one row at least, and a part of the rest.
     """
     rows = [*own.year.rows.filter(sheet=sheet)[:6]]
     tried = [(row, cells) for row in rows for cells in others(own, row)]
