@@ -130,7 +130,7 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
 
 
 def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping[str, Parts]]:
-    """Return the columns to be added up by what they mean, and of which parts of an open year some are."""
+    """Return the columns to be added up by what they mean, and of which parts of a year some are taken."""
     columns = without_sums_within(columns_of(proposal), proposal, desk)
     events = {means: heads for means, heads in columns.items() if adds_up(means, desk.office)}
     parts = open_parts(proposal, events, wanted_year(desk), desk)
@@ -140,7 +140,7 @@ def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping
 def _lines_of_parts(
     proposal: Proposal, parts: Mapping[str, Parts], found: AreaRows, desk: Desk
 ) -> Iterator[tuple[str, Sequence[Head], Period]]:
-    """Yield the columns of each part of an open year with what they mean and its period."""
+    """Yield the columns of each part of a year with what they mean and its period."""
     for means, told in parts.items():
         year = period_of(proposal, desk, (means, next(iter(told.told.values()))), found.rows).year
         yield from ((means, heads, replace(part, year=year)) for part, heads in told.told.items())
