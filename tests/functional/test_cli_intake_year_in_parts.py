@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import uncounted_balangan
 from tests.functional.intake_cast import Rows, bring, confirm, flat
 from tests.intake.area_layouts import NAMES
+from tests.intake.parted_year import HALVES, QUARTERS, SUM, TITLE, answers, figure, sheet, stored
 
 from capaian.domain.period import MONTHS
-from capaian.dossier import load_dossier
-
-QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
-HALVES = ("Semester I", "Semester II")
-TITLE = "AKTA KEMATIAN TERBIT TAHUN 2023"
-SUM = "Jumlah"
-
-
-def figure(area: int, part: int) -> int:
-    return 21 + (5 * area + 7 * part) % 11
-
-
-def sheet(parts: Sequence[str], until: int, corrected: Mapping[tuple[int, int], int], total: str) -> Rows:
-    """Deeds by parts of the year until one of them, some of them corrected by area and part."""
-    rows: Rows = [[TITLE], [], ["KECAMATAN", *parts, *([total] if total else [])]]
-    for area, name in enumerate(NAMES):
-        told = [corrected.get((area, part), figure(area, part)) for part in range(until)]
-        rows.append([name, *told, *[None] * (len(parts) - until), *([sum(told)] if total else [])])
-    return rows
-
-
-def stored(dossier: Path, area: str = "63.11.02") -> dict[str, int]:
-    counts = [count for count in load_dossier(dossier).counts if str(count.measure) == "akta-mati.issued"]
-    return {str(count.period): int(count.value or 0) for count in counts if str(count.area) == area}
-
-
-def answers(parts: Sequence[str], total: str) -> list[str]:
-    heads = [total] if total else parts
-    return [option for head in heads for option in ("--means", f"{head}=akta-mati.issued")]
 
 
 @pytest.fixture
@@ -77,11 +49,11 @@ def test_a_year_of_which_no_part_is_kept_is_stored_alone(dossier: Path) -> None:
 
 
 def test_a_year_that_is_kept_beside_its_parts_is_corrected_with_them(dossier: Path) -> None:
-    confirm(dossier, sheet(QUARTERS, 3, {}, ""), *answers(QUARTERS, ""))
+    confirm(dossier, sheet(QUARTERS, 3, {}), *answers(QUARTERS))
     rows: Rows = [[TITLE], [], ["KECAMATAN", "Akta Kematian Terbit"], *([name, 130] for name in NAMES)]
     confirm(dossier, rows)
     assert stored(dossier)["2023"] == 130
-    confirm(dossier, sheet(QUARTERS, 4, {(1, 1): 30}, ""))
+    confirm(dossier, sheet(QUARTERS, 4, {(1, 1): 30}))
     quarters = {1: figure(1, 0), 2: 30, 3: figure(1, 2), 4: figure(1, 3)}
     assert stored(dossier) == {f"2023-Q{n}": one for n, one in quarters.items()} | {
         "2023": sum(quarters.values())
@@ -89,16 +61,16 @@ def test_a_year_that_is_kept_beside_its_parts_is_corrected_with_them(dossier: Pa
 
 
 def test_quarters_that_are_kept_are_made_of_the_months_of_a_sheet(dossier: Path) -> None:
-    confirm(dossier, sheet(QUARTERS, 2, {}, ""), *answers(QUARTERS, ""))
-    confirm(dossier, sheet(MONTHS, 12, {}, ""), *answers(MONTHS, ""))
+    confirm(dossier, sheet(QUARTERS, 2, {}), *answers(QUARTERS))
+    confirm(dossier, sheet(MONTHS, 12, {}), *answers(MONTHS))
     assert stored(dossier) == {
         f"2023-Q{n + 1}": sum(figure(1, month) for month in range(3 * n, 3 * n + 3)) for n in range(4)
     }
 
 
 def test_quarters_of_a_sheet_are_stored_beside_months_that_are_kept(dossier: Path) -> None:
-    confirm(dossier, sheet(MONTHS, 3, {}, ""), *answers(MONTHS, ""))
-    confirm(dossier, sheet(QUARTERS, 4, {}, ""), *answers(QUARTERS, ""))
+    confirm(dossier, sheet(MONTHS, 3, {}), *answers(MONTHS))
+    confirm(dossier, sheet(QUARTERS, 4, {}), *answers(QUARTERS))
     assert stored(dossier) == {
         **{f"2023-M{n + 1:02}": figure(1, n) for n in range(3)},
         **{f"2023-Q{n + 1}": figure(1, n) for n in range(4)},

@@ -21,6 +21,7 @@ from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.noughts_among import report_noughts
 from capaian.dossier.intake.own_row import check_own
 from capaian.dossier.intake.owners import check_owner, check_province
+from capaian.dossier.intake.parts_left import report_parts_left
 from capaian.dossier.intake.periods import (
     find_period,
     is_begun_after,
@@ -133,6 +134,7 @@ def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping
     """Return the columns to be added up by what they mean, and of which parts of a year some are taken."""
     columns = without_sums_within(columns_of(proposal), proposal, desk)
     events = {means: heads for means, heads in columns.items() if adds_up(means, desk.office)}
+    report_parts_left(proposal, events, wanted_year(desk), desk)
     parts = open_parts(proposal, events, wanted_year(desk), desk)
     return {**columns, **{means: part.heads for means, part in parts.items()}}, parts
 

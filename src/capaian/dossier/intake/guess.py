@@ -11,7 +11,7 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.dossier.intake.ages import people_told
 from capaian.dossier.intake.amounts import AMOUNT_NAMES
-from capaian.dossier.intake.answers import as_answered, below_title, is_replaced
+from capaian.dossier.intake.answers import as_answered, below_title, is_for_all, is_replaced
 from capaian.dossier.intake.areas import districts_of, regencies_of
 from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE, columns_of_budget
 from capaian.dossier.intake.budget_titles import fits_papers
@@ -321,11 +321,15 @@ def _with_told(table: ForeignTable, intake: Intake, desk: Desk, *, is_guessed: b
     """
     guessed = {column.head: column.means for column in intake.columns}
     told = {head.name: means for head in table.heads if (means := _told_of(table, head, intake.table, desk))}
+    whole = {means for means in guessed.values() if is_guessed or is_for_all(told, intake, means, table)}
     kept = [
         column
         for column in intake.columns
         if told.get(column.head) == column.means
-        or (column.head not in told and (is_guessed or not is_replaced(column, told, intake, table)))
+        or (
+            column.head not in told
+            and (column.means in whole or not is_replaced(column, told, intake, table))
+        )
     ]
     known = {str(measure.means) for measure in measures_of(desk.office, desk.rules)} | {*AMOUNTS}
     known |= {str(component.code) for component in desk.office.components}
