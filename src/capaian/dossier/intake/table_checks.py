@@ -10,7 +10,6 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL
-from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.footnotes import note_against
 from capaian.dossier.intake.head_years import report_head_years
@@ -33,6 +32,7 @@ from capaian.dossier.intake.periods import (
 )
 from capaian.dossier.intake.sides import column_sums
 from capaian.dossier.intake.title_vocabulary import OF_COUNTS, OF_MONEY
+from capaian.dossier.intake.told_years import is_at_end
 from capaian.dossier.intake.unfinished import parts_of_sum
 from capaian.dossier.intake.unworked import report_unworked
 from capaian.dossier.intake.wanted_years import wanted_year
