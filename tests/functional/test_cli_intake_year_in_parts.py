@@ -77,6 +77,16 @@ def test_quarters_of_a_sheet_are_stored_beside_months_that_are_kept(dossier: Pat
     }
 
 
+@pytest.mark.parametrize(("parts", "letter"), [(QUARTERS[:3], "Q3"), (MONTHS[:7], "M07")])
+def test_a_part_that_those_kept_do_not_cover_is_stored_itself(
+    parts: Sequence[str], letter: str, dossier: Path
+) -> None:
+    confirm(dossier, sheet(HALVES, 1, {}), *answers(HALVES))
+    confirm(dossier, sheet(parts, len(parts), {}), *answers(parts))
+    first = sum(figure(1, n) for n in range(len(parts) - 1))
+    assert stored(dossier) == {"2023-S1": first, f"2023-{letter}": figure(1, len(parts) - 1)}
+
+
 def test_a_sum_that_the_parts_do_not_make_is_told(dossier: Path) -> None:
     confirm(dossier, sheet(QUARTERS, 3, {}, SUM), *answers(QUARTERS, SUM))
     rows = sheet(QUARTERS, 4, {}, SUM)

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
@@ -59,24 +59,24 @@ class Parts:
     def as_kept(self, known: Collection[Period]) -> Parts:
         """Return what is told of a time in parts as long as those that are kept of it; none where none are.
 
+        What these do not cover stays in the parts that are told. The whole time is one where it is kept too.
+
         Args:
             known: The periods of which the dossier has figures.
         """
-        whole, shortest = _all_months(self.told), min(part.kind.months for part in self.told)
+        whole = _all_months(self.told)
         within = [one for one in known if _all_months([one]) < whole]
-        kinds = {one.kind for one in within if one.kind.months >= shortest}
-        kinds |= {next(iter(self.told)).kind} if within and not kinds else set()
-        year = Period.year_of(next(iter(self.told)).year)
-        wanted = [part for kind in PeriodKind if kind in kinds for part in year.parts(kind)]
-        wanted += [one for one in dict.fromkeys(known) if within and _all_months([one]) == whole]
-        found = {one: [part for part in self.told if one.contains(part)] for one in dict.fromkeys(wanted)}
+        if not within:
+            return Parts({}, [])
+        year = Period.year_of(within[0].year)
+        kept = [part for kind in {one.kind: one for one in within} for part in year.parts(kind)]
+        kept += [one for one in known if _all_months([one]) == whole]
+        found = {one: [part for part in self.told if one.contains(part)] for one in kept}
+        made = {one: parts for one, parts in found.items() if _all_months(parts) == _all_months([one])}
+        covered = _all_months(one for one in made if _all_months([one]) < whole)
+        made |= {part: [part] for part in self.told if not _all_months([part]) <= covered}
         return Parts(
-            {
-                one: [head for part in parts for head in self.told[part]]
-                for one, parts in found.items()
-                if _all_months(parts) == _all_months([one])
-            },
-            [],
+            {one: [head for part in parts for head in self.told[part]] for one, parts in made.items()}, []
         )
 
 
