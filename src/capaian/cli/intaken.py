@@ -144,6 +144,8 @@ def _read(reading: Reading) -> Iterator[str]:
         else:
             yield f"sama di setiap baris: {head or 'kolom tanpa judul'} = {texts[0]}"
     yield f"dipakai sebagai: {reading.taken_as}"
+    if reading.why:
+        yield f"Ditanyakan karena {reading.why}"
     yield from (f"Bentuk angka: {words}" for words in reading.shapes)
     yield from (f"Tampilan di berkas: {words}" for words in reading.looks)
 
@@ -242,6 +244,7 @@ def _reading_to_plain(reading: Reading) -> Plain:
         "periods": [str(period) for period in reading.periods],
         "digest": reading.digest,
         "confirmed": reading.is_confirmed,
+        "why": reading.why,
     }
 
 

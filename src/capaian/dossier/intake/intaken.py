@@ -82,6 +82,8 @@ class Reading:
     words: str
     """The same without what its figures alone tell of their time: who confirms both confirms the words."""
     is_confirmed: bool
+    why: str = ""
+    """Why its words are asked about though its form was confirmed; empty where they are not."""
     coverages: tuple[str, ...] = ()
     """Which share of those counted its figures say to have something; no part of the digest."""
 
