@@ -24,7 +24,6 @@ from capaian.dossier.intake.desk import Doubt
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.intaken import TARGETS, Intaken, Reading, TakenTable
 from capaian.dossier.intake.shown_rows import MOST, ShownTable, replaced_in, shown_tables
-from capaian.dossier.intake.since_stored import until_words
 from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.workbook.preview import Act, Preview, preview_changes
 
@@ -145,6 +144,8 @@ def _read(reading: Reading) -> Iterator[str]:
         else:
             yield f"sama di setiap baris: {head or 'kolom tanpa judul'} = {texts[0]}"
     yield f"dipakai sebagai: {reading.taken_as}"
+    if reading.why:
+        yield f"Ditanyakan karena {reading.why}"
     yield from (f"Bentuk angka: {words}" for words in reading.shapes)
     yield from (f"Tampilan di berkas: {words}" for words in reading.looks)
 
@@ -153,6 +154,8 @@ def _understood(table: TakenTable, intake: Intake, *, shows_all: bool) -> Iterat
     parts_in = table.taken.parts_in
     by_part = f"; bagian tahun menurut kolom {parts_in}" if parts_in else ""
     yield f"baris menurut kolom {intake.names_in}; periode {table.taken.period}{by_part}"
+    if table.rest_words and intake.table is not IntakeTable.INPUTS:
+        yield f"{table.taken.rest.label if table.taken.rest else ''}: {table.rest_words}"
     if intake.is_cumulative and (parts_in or any(column.month for column in intake.columns)):
         yield "angka bulanan kumulatif sejak Januari; yang disimpan angka setiap bulannya"
     if intake.table is IntakeTable.INPUTS:
@@ -199,7 +202,7 @@ def _span(means: str, head: Head | None, table: TakenTable) -> str:
     if table.taken.period in told:
         return "setahun"
     if means == ACTUAL and (rest := table.taken.rest) is not None and told:
-        return f"{rest.label}: {until_words(rest)}"
+        return f"{rest.label}: {table.rest_words}"
     if not told:
         return "(tidak ada yang disimpan)"
     return told.pop().label if len(told) == 1 else "setiap bagian tahun"
@@ -241,6 +244,7 @@ def _reading_to_plain(reading: Reading) -> Plain:
         "periods": [str(period) for period in reading.periods],
         "digest": reading.digest,
         "confirmed": reading.is_confirmed,
+        "why": reading.why,
     }
 
 

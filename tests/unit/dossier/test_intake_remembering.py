@@ -15,7 +15,8 @@ from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.intake.desk import WrongTotal
-from capaian.dossier.intake.guess import missing_heads, propose, subject_of, title_of
+from capaian.dossier.intake.guess import propose
+from capaian.dossier.intake.other_forms import missing_heads
 from capaian.dossier.intake.remembering import (
     Origin,
     free_id,
@@ -26,6 +27,8 @@ from capaian.dossier.intake.remembering import (
     with_readings,
     with_source,
 )
+from capaian.dossier.intake.subjects import title_of
+from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.words import DIFFERENCES
 from capaian.dossier.yaml_reader import read_key_file

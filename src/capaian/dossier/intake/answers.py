@@ -10,12 +10,15 @@ from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.period import PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL, Amount, guess_amounts
+from capaian.dossier.intake.column_doubts import MANY
 from capaian.dossier.intake.cumulative import EACH, EACH_ROW, MONTHLY, SO_FAR, is_cumulative
 from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_times import is_of_month_alone, is_until_now
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.long_rows import parts_column
-from capaian.dossier.intake.periods import span_about, span_told
+from capaian.dossier.intake.periods import part_of_any_year, span_about, span_told
+from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.spending_parts import columns_of_parts
 from capaian.dossier.intake.subjects import title_of
 from capaian.dossier.intake.times_apart import until_apart
@@ -99,6 +102,20 @@ def is_replaced(column: IntakeColumn, told: Mapping[str, str], intake: Intake, t
     is_apart = intake.table is IntakeTable.INPUTS and other is not None and is_until_now(other)
     is_kept = is_apart and all(head is not None and is_of_month_alone(head) for head in named)
     return bool(named) and not column.month and not is_kept
+
+
+def is_for_all(told: Mapping[str, str], intake: Intake, means: str, table: ForeignTable) -> bool:
+    """Say whether the user names the first alone of many columns that are asked about together.
+
+    He answers for all of them then. Where other parts of the year have figures he may want that one alone.
+    """
+    group = [one.head for one in intake.columns if one.means == means]
+    named = [name for name, meant in told.items() if meant == means]
+    if intake.table is IntakeTable.INPUTS or len(group) < MANY or group[:1] != named:
+        return False
+    others = [head for name in group[1:] if (head := table.head(name)) is not None]
+    parts = [head for head in others if any(map(part_of_any_year, head.parts))]
+    return not any(any(figures_of(table, row, [head], Kind.COUNT)) for head in parts for row in table.rows)
 
 
 def column_of(amount: Amount) -> IntakeColumn:

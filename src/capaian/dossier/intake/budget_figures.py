@@ -19,13 +19,14 @@ from capaian.dossier.intake.code_tree import Key, sum_known
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.long_rows import BudgetRow, PartColumn
-from capaian.dossier.intake.since_stored import StoredSpending
+from capaian.dossier.intake.since_stored import SPENT, StoredSpending
 from capaian.dossier.intake.sums import Figures, shown
 from capaian.dossier.intake.table_sorts import settled_names
 from capaian.dossier.tables.numbers import write_number
 
 _ALL: Final = "all"
 _SHOWN: Final = 5
+_ACTUAL_CELL: Final = "inputs.csv (kolom actual)"
 """Changed names that are shown one by one."""
 
 
@@ -174,14 +175,14 @@ class BudgetFigures:
             return amount - before
         if before is None and self._begins(node, told.period):
             return amount
-        words = {"after": shown(amount), "part": told.period.label}
+        words = {"after": shown(amount), "part": told.period.label, "what": SPENT}
         if before is not None:
             self.desk.log.add("falls_below_stored", place, before=shown(before), **words)
         elif amount == 0:
             return amount
         elif kind == _ALL:
             first = stored.lacking_of(node, told.period)
-            self.desk.log.add("stored_before_lacks", place, first=first, **words)
+            self.desk.log.add("stored_before_lacks", place, first=first, cell=_ACTUAL_CELL, **words)
         elif not self.desk.log.has_code(place.file, {"kind_before_lacks"}):
             self.desk.log.add("kind_before_lacks", place, part=told.period.label)
         return None

@@ -164,7 +164,7 @@ def time_of(column: AmountColumn, year: Period, desk: Desk, proposal: Proposal) 
     if is_cumulative and span.is_whole and span.last:
         return _rest_of(column, span, year, desk, proposal)
     label = f"{MONTHS[span.last - 1]} {year.year}" if span.last else proposal.table.titles[0]
-    _report_once("months_no_period", column, desk, proposal, span=span_words(span, label))
+    _report_once("months_no_period", column, desk, proposal, span=span_words(span, label), ask="Minta")
     return Told(period)
 
 
@@ -212,7 +212,7 @@ def step_of(column: AmountColumn, steps: Sequence[AmountColumn], desk: Desk, at:
     found = written_span.period_of(months, year)
     if found is None:
         span = f"{MONTHS[min(months) - 1]}–{MONTHS[ends[place] - 1]}"
-        _report_once("months_no_period", column, desk, at, span=span)
+        _report_once("months_no_period", column, desk, at, span=span, ask="Minta")
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.amounts import ACTUAL
@@ -10,6 +11,7 @@ from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import Proposal, TakenRow
 from capaian.dossier.issues import IssueLog
 
+_FIGURES: Final = frozenset({ACTUAL, "value"})
 _Cell = tuple[object, ...]
 
 
@@ -44,16 +46,21 @@ def report_clashes(tables: Iterable[tuple[Proposal, Taken]], log: IssueLog) -> N
 def _report_rests(tables: Sequence[tuple[Proposal, Taken]], log: IssueLog) -> None:
     """Report sums since January less what is stored, where another table of the file tells that anew."""
     for proposal, taken in tables:
-        rest, own = taken.rest, {row.cells["node"] for row in taken.rows if taken.rest is not None}
+        rest, own = taken.rest, {_line(row) for row in taken.rows if taken.rest is not None}
         others = (row for other, found in tables if other is not proposal for row in found.rows if rest)
         before = (
             row
             for row in others
-            if rest and ACTUAL in row.cells and row.cells["node"] in own and _is_before(row, rest)
+            if rest and row.cells.keys() & _FIGURES and _line(row) in own and _is_before(row, rest)
         )
         if rest is not None and (row := next(before, None)) is not None:
             words = {"part": rest.label, "first": Period.parse(row.cells["period"]).label}
             log.add("rest_of_file", proposal.table.place(None), **words)
+
+
+def _line(row: TakenRow) -> _Cell:
+    """Return what a row is about, besides its time: a sub-activity, or what is counted in an area."""
+    return tuple(row.cells.get(name) for name in ("node", "measure", "area"))
 
 
 def _is_before(row: TakenRow, part: Period) -> bool:

@@ -12,7 +12,7 @@ from capaian.dossier.intake.issued import contrary
 from capaian.dossier.intake.measures import Guessed, measures_of
 from capaian.dossier.intake.twins import words_of_twins
 
-_MANY: Final = 3
+MANY: Final = 3
 """Columns of one meaning that are asked about together."""
 
 
@@ -54,7 +54,7 @@ def settled_guesses(
 def _ask(table: ForeignTable, asked: Sequence[tuple[Guessed, str]], desk: Desk) -> None:
     """Ask about columns of one meaning: together where there are many and one says why, or none does."""
     longest = max((but for _, but in asked), key=len)
-    if len(asked) >= _MANY and all(longest.startswith(but) for _, but in asked):
+    if len(asked) >= MANY and all(longest.startswith(but) for _, but in asked):
         names = [guess.head.name for guess, _ in asked]
         guess = asked[0][0]
         also = f"; begitu juga {', '.join(names[1:])}"

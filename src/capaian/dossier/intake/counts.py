@@ -14,6 +14,13 @@ from capaian.dossier.intake.area_totals import AreaRow, is_part, sum_of
 from capaian.dossier.intake.beside import Basis, check_beside, pairs_of
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
 from capaian.dossier.intake.digits import check_digits
+from capaian.dossier.intake.event_rests import (
+    Rest,
+    figure_of,
+    is_since_january,
+    report_no_period,
+    rest_of,
+)
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.head_years import check_years
 from capaian.dossier.intake.heads import Head
@@ -21,15 +28,12 @@ from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.noughts_among import report_noughts
 from capaian.dossier.intake.own_row import check_own
 from capaian.dossier.intake.owners import check_owner, check_province
+from capaian.dossier.intake.parts_left import report_parts_left
 from capaian.dossier.intake.periods import (
-    find_period,
     is_begun_after,
     span_about,
     span_told,
-    span_words,
-    tells_several_years,
     years_of,
-    years_told,
 )
 from capaian.dossier.intake.shares import as_percents
 from capaian.dossier.intake.shares_beside import check_shares
@@ -38,6 +42,7 @@ from capaian.dossier.intake.stock_changes import doubt_change
 from capaian.dossier.intake.sums import check_sum
 from capaian.dossier.intake.swapped import doubt_swapped
 from capaian.dossier.intake.table_sorts import area_book, settled_names
+from capaian.dossier.intake.told_years import told_year
 from capaian.dossier.intake.unfinished import Parts, open_parts
 from capaian.dossier.intake.unfitting import doubt_unfitting
 from capaian.dossier.intake.until_columns import (
@@ -99,8 +104,10 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     columns, parts = _columns_and_parts(proposal, desk)
     found = _area_rows(proposal, columns, desk, [desk.office.office.regency_name, desk.office.office.regency])
     of_years = {means: heads for means, heads in columns.items() if means not in parts}
+    rests = _rests_of(proposal, of_years, desk)
     periods = {
-        means: period_of(proposal, desk, (means, heads), found.rows) for means, heads in of_years.items()
+        means: rests[means].part if means in rests else period_of(proposal, desk, (means, heads), found.rows)
+        for means, heads in of_years.items()
     }
     lines = [(means, heads, periods[means]) for means, heads in of_years.items()]
     lines += _lines_of_parts(proposal, parts, found, desk)
@@ -114,7 +121,7 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
         )
         for means, heads, period in lines
         for area in found.rows
-        if (value := sum_of(area, heads)) is not None
+        if (value := figure_of(area, heads, rests.get(means))) is not None
     ]
     given: dict[str, dict[str, Decimal]] = {}
     for row in rows:
@@ -126,13 +133,28 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
     usual = _usual([period for _, _, period in lines], desk)
     is_event = _have_events(columns, desk)
     beside = found.followed, found.contradicted
-    return Taken(tuple(rows), found.names, usual, "", found.codes, is_event, *beside)
+    rest = next((one.part for one in rests.values()), None)
+    return Taken(tuple(rows), found.names, usual, "", found.codes, is_event, *beside, rest)
+
+
+def _rests_of(proposal: Proposal, columns: Columns, desk: Desk) -> Mapping[str, Rest]:
+    """Return what sums of events since January are of, where that is what the dossier does not have yet."""
+    titles, asked = proposal.table.titles, desk.asked.period
+    found: dict[str, Rest] = {}
+    for means, heads in columns.items() if asked is None or asked.kind is PeriodKind.YEAR else ():
+        span = _span_of(heads, span_about(titles, asked)) or span_told(titles)
+        if adds_up(means, desk.office) and span is not None and is_since_january(span):
+            year = asked.year if asked is not None else told_year(proposal, desk).year
+            rest = rest_of(means, span, year, proposal, desk)
+            found |= {} if rest is None else {means: rest}
+    return found
 
 
 def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping[str, Parts]]:
-    """Return the columns to be added up by what they mean, and of which parts of an open year some are."""
+    """Return the columns to be added up by what they mean, and of which parts of a year some are taken."""
     columns = without_sums_within(columns_of(proposal), proposal, desk)
     events = {means: heads for means, heads in columns.items() if adds_up(means, desk.office)}
+    report_parts_left(proposal, events, wanted_year(desk), desk)
     parts = open_parts(proposal, events, wanted_year(desk), desk)
     return {**columns, **{means: part.heads for means, part in parts.items()}}, parts
 
@@ -140,7 +162,7 @@ def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping
 def _lines_of_parts(
     proposal: Proposal, parts: Mapping[str, Parts], found: AreaRows, desk: Desk
 ) -> Iterator[tuple[str, Sequence[Head], Period]]:
-    """Yield the columns of each part of an open year with what they mean and its period."""
+    """Yield the columns of each part of a year with what they mean and its period."""
     for means, told in parts.items():
         year = period_of(proposal, desk, (means, next(iter(told.told.values()))), found.rows).year
         yield from ((means, heads, replace(part, year=year)) for part, heads in told.told.items())
@@ -188,7 +210,7 @@ def period_of(
         return asked
     if asked is None and not is_event and own is None and is_begun_after(titles, desk.office.year - 1):
         return _end_of_year_before(proposal, desk)
-    year = Period.year_of(asked.year) if asked is not None else _told_year(proposal, desk)
+    year = Period.year_of(asked.year) if asked is not None else told_year(proposal, desk)
     told = year if span is None else _period_in(span, year, proposal, desk, is_event=is_event)
     if is_event and own is None:
         doubt_untold(heads, told, proposal, desk)
@@ -251,50 +273,9 @@ def _period_in(span: Span, year: Period, proposal: Proposal, desk: Desk, *, is_e
     if span.strength is Strength.DAY and found is not None and not found.ends_year:
         words = f"peristiwa selama {found.label}, padahal judulnya hanya menyebut tanggal"
         desk.doubt_period(proposal.table.place(None), found, words)
-    if found is None and not desk.log.has_code(proposal.table.grid.file, {"months_no_period"}):
-        words = span_words(span, proposal.table.titles[0])
-        desk.log.add("months_no_period", proposal.table.place(None), span=words)
+    if found is None:
+        report_no_period(span, year, proposal, desk)
     return found or span.at_end(year.year) or year
-
-
-def is_at_end(proposal: Proposal, desk: Desk) -> bool:
-    """Say whether the figures of a table tell what is there at the end of a time, none what happens in it."""
-    means = [column.means for column in proposal.intake.columns]
-    is_money = proposal.intake.table is IntakeTable.INPUTS
-    return not is_money and not any(adds_up(one, desk.office) for one in means)
-
-
-def _told_year(proposal: Proposal, desk: Desk) -> Period:
-    """Return the year of a table; another than that of the dossier is doubted, and so is none.
-
-    One year in the heads of the columns that are taken is that of their figures, whatever years a title runs
-    through.
-    """
-    own = desk.office.year
-    told = next(iter(years_of(proposal.table.titles)), None)
-    headed = years_told(column.head for column in proposal.intake.columns)
-    if len(headed) == 1 and told not in headed:
-        told = next(iter(headed))
-    place = proposal.table.place(None)
-    is_open = not headed and tells_several_years(proposal.table.titles)
-    if is_open and told == own:
-        words = f"periode {own}, padahal judulnya menyebut beberapa tahun"
-        desk.doubt_period(place, Period.year_of(own), words)
-    elif told is None:
-        words = f"periode {own}, karena tabel tidak menyebutnya"
-        desk.doubt_period(place, Period.year_of(own), words)
-    elif told not in (None, own):
-        found = find_period(proposal.table.titles)
-        is_whole = found is None or found.year != told or (found.ends_year and is_at_end(proposal, desk))
-        told_ = Period.year_of(told or own) if found is None or is_whole else found
-        has_own = any(period.year == own for period in desk.periods)
-        otherwise = f"; bila hanya tabel tahun {own} yang diambil, tambahkan --period {own}"
-        if is_begun_after(proposal.table.titles, own) and is_at_end(proposal, desk):
-            otherwise = f"; bila keadaan akhir tahun {own}, tambahkan --period {own}"
-            has_own = True
-        words = f"periode {told_}, padahal dossier ini untuk tahun {own}{otherwise if has_own else ''}"
-        desk.doubt_period(place, told_, words)
-    return Period.year_of(told or own)
 
 
 def _usual(found: Sequence[Period], desk: Desk) -> Period:

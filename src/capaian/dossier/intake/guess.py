@@ -11,7 +11,7 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.dossier.intake.ages import people_told
 from capaian.dossier.intake.amounts import AMOUNT_NAMES
-from capaian.dossier.intake.answers import as_answered, below_title, is_replaced
+from capaian.dossier.intake.answers import as_answered, below_title, is_for_all, is_replaced
 from capaian.dossier.intake.areas import districts_of, regencies_of
 from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE, columns_of_budget
 from capaian.dossier.intake.budget_titles import fits_papers
@@ -34,6 +34,7 @@ from capaian.dossier.intake.measures import (
 from capaian.dossier.intake.money_columns import holds_unit_alone
 from capaian.dossier.intake.named_codes import with_codes_of_names
 from capaian.dossier.intake.other_columns import other_side
+from capaian.dossier.intake.other_forms import is_other_form, names_of
 from capaian.dossier.intake.percent_columns import PERCENTS, percent_columns, report_percents
 from capaian.dossier.intake.periods import span_about, years_told
 from capaian.dossier.intake.plan_rows import with_spending_alone
@@ -147,6 +148,7 @@ def _known(table: ForeignTable, desk: Desk) -> Intake | None:
         and people_told(intake.title) == people
         and not _is_of_another_time(table, intake, desk)
         and fits_papers(table, intake, desk)
+        and not is_other_form(table, intake)
     ]
     best = max(wanted, key=lambda intake: _share(table, intake), default=None)
     return best if best is not None and _share(table, best) > _LEAST else None
@@ -181,25 +183,16 @@ def _is_of_another_time(table: ForeignTable, intake: Intake, desk: Desk) -> bool
 
 def _share(table: ForeignTable, intake: Intake) -> int:
     """Return how many percent of the columns that were settled are there; none without that of the names."""
-    wanted = _names_of(intake)
+    wanted = names_of(intake)
     there = sum(table.head(name) is not None for name in wanted)
     return 100 * there // len(wanted) if table.head(intake.names_in) is not None else 0
 
 
 def _as_on_sheet(table: ForeignTable, intake: Intake) -> Intake:
     """Return what was settled with the heads as they are spelt now: `Wajib KTP*` for `WAJIB KTP`."""
-    named = {name: head.name for name in _names_of(intake) if (head := table.head(name)) is not None}
+    named = {name: head.name for name in names_of(intake) if (head := table.head(name)) is not None}
     columns = tuple(replace(one, head=named.get(one.head, one.head)) for one in intake.columns)
     return replace(intake, names_in=named.get(intake.names_in, intake.names_in), columns=columns)
-
-
-def _names_of(intake: Intake) -> list[str]:
-    return [intake.names_in, *(column.head for column in intake.columns)]
-
-
-def missing_heads(table: ForeignTable, intake: Intake) -> list[str]:
-    """Return the columns that were settled and are not there."""
-    return [column.head for column in intake.columns if table.head(column.head) is None]
 
 
 def _columns(table: ForeignTable, sort: Sort, desk: Desk) -> tuple[list[IntakeColumn], bool]:
@@ -321,11 +314,15 @@ def _with_told(table: ForeignTable, intake: Intake, desk: Desk, *, is_guessed: b
     """
     guessed = {column.head: column.means for column in intake.columns}
     told = {head.name: means for head in table.heads if (means := _told_of(table, head, intake.table, desk))}
+    whole = {means for means in guessed.values() if is_guessed or is_for_all(told, intake, means, table)}
     kept = [
         column
         for column in intake.columns
         if told.get(column.head) == column.means
-        or (column.head not in told and (is_guessed or not is_replaced(column, told, intake, table)))
+        or (
+            column.head not in told
+            and (column.means in whole or not is_replaced(column, told, intake, table))
+        )
     ]
     known = {str(measure.means) for measure in measures_of(desk.office, desk.rules)} | {*AMOUNTS}
     known |= {str(component.code) for component in desk.office.components}

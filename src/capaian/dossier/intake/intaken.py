@@ -17,6 +17,7 @@ from capaian.dossier.intake.amounts import ACTUAL
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import Doubt, Proposal, TakenRow
 from capaian.dossier.intake.merge import Merged
+from capaian.dossier.intake.since_stored import EVENTS, SPENT, until_words
 from capaian.dossier.tables.comparison import PEERS
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.work import COUNTS, INPUTS
@@ -47,6 +48,12 @@ class TakenTable:
         spent = [Period.parse(row.cells["period"]).end for row in self.taken.rows if ACTUAL in row.cells]
         return max(spent) if self.sort is IntakeTable.INPUTS and spent else self.taken.period.end
 
+    @property
+    def rest_words(self) -> str:
+        """How the part of a year was made that the dossier does not have yet; empty: there is none."""
+        what = SPENT if self.sort is IntakeTable.INPUTS else EVENTS
+        return "" if self.taken.rest is None else until_words(self.taken.rest, what)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -75,6 +82,8 @@ class Reading:
     words: str
     """The same without what its figures alone tell of their time: who confirms both confirms the words."""
     is_confirmed: bool
+    why: str = ""
+    """Why its words are asked about though its form was confirmed; empty where they are not."""
     coverages: tuple[str, ...] = ()
     """Which share of those counted its figures say to have something; no part of the digest."""
 

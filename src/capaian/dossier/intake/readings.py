@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
 from capaian.domain.intake import IntakeColumn, IntakeReading, IntakeTable
 from capaian.domain.issue import Place
@@ -31,12 +30,11 @@ from capaian.dossier.intake.shown_code import digest_of
 from capaian.dossier.intake.stored_figures import Stored
 from capaian.dossier.intake.surroundings import Line, Surroundings
 from capaian.dossier.intake.title_words import DOCUMENTS
+from capaian.dossier.intake.why_asked import DIGITS, Taken, Told, why_asked
 from capaian.dossier.intake.words import fold, spelt, tokens
 from capaian.dossier.personal import mask_personal_numbers
 from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.tables.intake import INTAKE
-
-_DIGITS: Final = 16
 
 
 def with_read(taken: Intaken, sheets: Mapping[str, SheetTables], stored: Stored, rules: RuleSet) -> Intaken:
@@ -51,10 +49,11 @@ def with_read(taken: Intaken, sheets: Mapping[str, SheetTables], stored: Stored,
     office, names = stored.office, KnownNames.of(stored.office, rules)
     known = {(one.intake, one.digest) for one in office.intake_readings}
     around = {name: Surroundings(sheet, names, office.year) for name, sheet in sheets.items()}
+    settled = {one.id: [column.head for column in one.columns] for one in office.intakes}
     readings = []
     for one in taken.tables:
         sheet, shapes = around[one.proposal.table.grid.sheet], shapes_of(one, stored)
-        read = read_table(one, sheet, known, taken.beside, shapes)
+        read = read_table(one, sheet, known, taken.beside, shapes, settled.get(one.proposal.intake.id, ()))
         readings.append(replace(read, coverages=coverages_of(one, stored)))
     if not taken.changes:
         return replace(taken, readings=tuple(readings))
@@ -74,6 +73,7 @@ def read_table(
     known: Collection[tuple[str, str]] = frozenset(),
     beside: Sequence[str] = (),
     shapes: Sequence[Shape] = (),
+    settled: Sequence[str] = (),
 ) -> Reading:
     """Return what a table says of itself.
 
@@ -83,8 +83,9 @@ def read_table(
         known: Codes of intakes and digests that were confirmed.
         beside: What its file says elsewhere.
         shapes: What its figures look like, where ordinary ones do not.
+        settled: Columns that were taken before.
     """
-    return _Reader(one, around, beside, shapes).read(known)
+    return _Reader(one, around, beside, shapes, settled).read(known)
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class _Reader:
     around: Surroundings
     beside: Sequence[str]
     shapes: Sequence[Shape]
+    settled: Sequence[str]
 
     @property
     def _table(self) -> ForeignTable:
@@ -112,10 +114,11 @@ class _Reader:
         said = [*self._said(unused)]
         names = tuple(head.name for head in unused if head.name)
         periods = tuple(sorted({*self._periods()}, key=lambda one: (one.end, one.start)))
-        told = self._told(lines, names, said, self._anchor(periods), periods)
+        taken, anchor = self._taken(periods), self._anchor(periods)
+        told = {**self._told(lines, names, said, anchor), **taken.told}
         lasting = told_of(shape for shape in self.shapes if not shape.times)
-        digest = digest_of({**told, **told_of(self.shapes)}, _DIGITS)
-        words = digest_of({**told, **lasting}, _DIGITS)
+        digest = digest_of({**told, **told_of(self.shapes)}, DIGITS)
+        words = digest_of({**told, **lasting}, DIGITS)
         shown = tuple(mask_personal_numbers(line.text) for line in lines)
         is_confirmed = (intake.id, digest) in known
         columns = {one.head: tuple(sorted(_shown(one, text) for text in one.texts)) for one in said}
@@ -123,9 +126,13 @@ class _Reader:
         shapes = tuple(shape.text for shape in self.shapes)
         looks = tuple(look.text for look in self._looks)
         kinds = shapes, looks, periods
-        return Reading(
-            intake.id, self.around.name, shown, names, columns, about, *kinds, digest, words, is_confirmed
-        )
+        confirmed = {one for of, one in known if of == intake.id}
+        anchors = dict.fromkeys((anchor, *(Anchor.of(one) for one in (periods[0], periods[-1]))))
+        texts = ({**self._told(lines, names, said, one), **lasting} for one in anchors)
+        why = "" if words in confirmed else why_asked(taken, texts, confirmed, self._added())
+        heads = shown, names, columns, about
+        digests = digest, words, is_confirmed
+        return Reading(intake.id, self.around.name, *heads, *kinds, *digests, why=why)
 
     @cached_property
     def _looks(self) -> Sequence[Look]:
@@ -199,14 +206,11 @@ class _Reader:
         unused: Sequence[str],
         said: Sequence[Said],
         anchor: Anchor,
-        periods: Sequence[Period],
-    ) -> Mapping[str, object]:
+    ) -> Told:
         """Return what the digest is made of besides shapes: texts without times, in an order of their own."""
         intake = self.one.proposal.intake
         used = {(self._head(column, anchor), column.means) for column in self._columns}
         return {
-            "as": [intake.table.value, intake.is_cumulative, *sorted({period.kind for period in periods})],
-            "first": self._is_of_beginning(periods),
             "sheet": without_times(self.around.name, anchor),
             "lines": [
                 *dict.fromkeys((without_times(line.told, anchor), self._below(line)) for line in lines)
@@ -229,6 +233,15 @@ class _Reader:
         rows = sorted(self._rows)
         is_among = line.parts_rows and bool(rows) and rows[0] < line.row < rows[-1]
         return self._rows[rows[bisect_right(rows, line.row)]] if is_among else ""
+
+    def _added(self) -> Sequence[str]:
+        before = {spelt(head) for head in self.settled}
+        return [one.head for one in self._columns if self.settled and spelt(one.head) not in before]
+
+    def _taken(self, periods: Sequence[Period]) -> Taken:
+        intake = self.one.proposal.intake
+        kinds = frozenset(period.kind for period in periods)
+        return Taken((intake.table.value, intake.is_cumulative), kinds, self._is_of_beginning(periods))
 
     def _is_of_beginning(self, periods: Sequence[Period]) -> bool:
         """Say whether figures are of the first part of a year, where alone and since January are one."""

@@ -15,6 +15,9 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import MONTHS, Period, PeriodKind
 from capaian.domain.work import Resource
 
+SPENT: Final = "realisasi"
+EVENTS: Final = "angka"
+"""What is stored of spending and of events, in the words of how a part was made."""
 _ALL: Final = "all"
 _WITHIN: Final[Mapping[str, str]] = {
     "operations": _ALL,
@@ -31,7 +34,7 @@ _Spent = dict[Period, Decimal]
 
 @dataclass(frozen=True)
 class StoredSpending:
-    """What lines of a dossier spent in the parts of a year, by node and kind of money."""
+    """What was spent in the parts of a year, by node and kind of money; or what was counted, by area."""
 
     year: int
     spent: Mapping[tuple[str, str], _Spent] = field(default_factory=dict)
@@ -44,6 +47,16 @@ class StoredSpending:
             is_part = row.period.year == year and row.period.kind is not PeriodKind.YEAR
             if row.resource is Resource.MONEY and row.actual is not None and is_part:
                 found.setdefault((str(row.node), row.kind), {})[row.period] = row.actual
+        return cls(year, found)
+
+    @classmethod
+    def of_events(cls, office: OfficeYear, year: int, means: str) -> StoredSpending:
+        """Return what an office has counted of a measure of what happens in a year, by areas."""
+        found: dict[tuple[str, str], _Spent] = {}
+        for row in office.counts:
+            is_part = row.period.year == year and row.period.kind is not PeriodKind.YEAR
+            if row.measure == means and row.value is not None and is_part:
+                found.setdefault((str(row.area), _ALL), {})[row.period] = row.value
         return cls(year, found)
 
     def last_part(self, until: int, own: Period | None) -> Period | None:
@@ -121,7 +134,7 @@ class StoredSpending:
         return ", ".join(part.label for part in sorted(told, key=_first))
 
 
-def until_words(part: Period) -> str:
+def until_words(part: Period, what: str = SPENT) -> str:
     """Return how a part of the year was made.
 
     Examples:
@@ -129,7 +142,7 @@ def until_words(part: Period) -> str:
         'selisih jumlah s.d. September dan realisasi tersimpan s.d. Juni'
     """
     last, before = MONTHS[part.last_month - 1], MONTHS[_first(part) - 2]
-    return f"selisih jumlah s.d. {last} dan realisasi tersimpan s.d. {before}"
+    return f"selisih jumlah s.d. {last} dan {what} tersimpan s.d. {before}"
 
 
 def _first(part: Period) -> int:

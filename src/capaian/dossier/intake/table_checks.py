@@ -10,16 +10,15 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import ACTUAL
-from capaian.dossier.intake.counts import is_at_end
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.footnotes import note_against
-from capaian.dossier.intake.guess import missing_heads
 from capaian.dossier.intake.head_years import report_head_years
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.longer_rows import report_longer_rows
 from capaian.dossier.intake.lower_tables import report_lower
 from capaian.dossier.intake.noted_states import earlier_state, unclear_note
 from capaian.dossier.intake.notes import notes_of
+from capaian.dossier.intake.other_forms import missing_heads
 from capaian.dossier.intake.periods import (
     contradicting_spans,
     find_period,
@@ -33,6 +32,7 @@ from capaian.dossier.intake.periods import (
 )
 from capaian.dossier.intake.sides import column_sums
 from capaian.dossier.intake.title_vocabulary import OF_COUNTS, OF_MONEY
+from capaian.dossier.intake.told_years import is_at_end
 from capaian.dossier.intake.unfinished import parts_of_sum
 from capaian.dossier.intake.unworked import report_unworked
 from capaian.dossier.intake.wanted_years import wanted_year

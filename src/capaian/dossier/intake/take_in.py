@@ -49,7 +49,6 @@ from capaian.dossier.intake.remembering import (
 from capaian.dossier.intake.row_times import propose_of_time
 from capaian.dossier.intake.settling import settle
 from capaian.dossier.intake.shown_code import code_of, hash_of
-from capaian.dossier.intake.since_stored import until_words
 from capaian.dossier.intake.stored_figures import Stored
 from capaian.dossier.intake.subjects import source_title
 from capaian.dossier.intake.table_checks import check_table, of_wanted_time
@@ -356,7 +355,7 @@ class _Taker:
         return Source(SourceId(code), title, end, self._book.file, self._digest, Place(SOURCES.file))
 
     def _sheet_words(self, one: TakenTable) -> str:
-        rest = "" if one.taken.rest is None else f" ({until_words(one.taken.rest)})"
+        rest = f" ({one.rest_words})" if one.rest_words else ""
         return rest + (sheet_words(one.proposal.table.grid.sheet) if self._has_sheets else "")
 
     def _check(self, changes: Mapping[str, bytes], merged: Mapping[str, Merged]) -> Iterator[Issue]:

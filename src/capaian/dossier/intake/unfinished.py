@@ -1,16 +1,18 @@
-"""Years that are not over: columns of some of their parts are blank, and the sum beside them is no year's.
+"""Columns of parts of a year, of which some may be blank: then the sum beside them is no year's.
 
-What happened in the parts that are told is taken for each of these.
+What happened in the parts that are told is taken for each of these. Of a year that is over that is so where
+the dossier has parts of it, which the table may correct and go on with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 from typing import Final
 
+from capaian.domain.intake import IntakeTable
 from capaian.domain.period import Period
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.figures import Kind, is_figure
@@ -42,23 +44,48 @@ class Parts:
     @property
     def heads(self) -> list[Head]:
         """The columns that have figures."""
-        return [head for heads in self.told.values() for head in heads]
+        return [*dict.fromkeys(head for heads in self.told.values() for head in heads)]
 
     @property
     def covered(self) -> str:
         """The months that are told, in words."""
-        return _months_of(self.told)
+        return _months_of([*self.told])
 
     @property
     def lacking(self) -> str:
         """The months that are not told, in words."""
         return _months_of(self.blank)
 
+    def as_kept(self, known: Collection[Period]) -> Parts:
+        """Return what is told of a time in parts as long as those that are kept of it; none where none are.
 
-def _months_of(parts: Iterable[Period]) -> str:
-    spans = [span_of_period(part) for part in parts]
-    months = frozenset(month for span in spans for month in span.months)
-    return replace(spans[0], months=months).label
+        What these do not cover stays in the parts that are told. The whole time is one where it is kept too.
+
+        Args:
+            known: The periods of which the dossier has figures.
+        """
+        whole = _all_months(self.told)
+        within = [one for one in known if _all_months([one]) < whole]
+        if not within:
+            return Parts({}, [])
+        year = Period.year_of(within[0].year)
+        kept = [part for kind in {one.kind: one for one in within} for part in year.parts(kind)]
+        kept += [one for one in known if _all_months([one]) == whole]
+        found = {one: [part for part in self.told if one.contains(part)] for one in kept}
+        made = {one: parts for one, parts in found.items() if _all_months(parts) == _all_months([one])}
+        covered = _all_months(one for one in made if _all_months([one]) < whole)
+        made |= {part: [part] for part in self.told if not _all_months([part]) <= covered}
+        return Parts(
+            {one: [head for part in parts for head in self.told[part]] for one, parts in made.items()}, []
+        )
+
+
+def _all_months(parts: Iterable[Period]) -> frozenset[int]:
+    return frozenset(month for part in parts for month in span_of_period(part).months)
+
+
+def _months_of(parts: Sequence[Period]) -> str:
+    return replace(span_of_period(parts[0]), months=_all_months(parts)).label
 
 
 def parts_of_sum(table: ForeignTable, total: Head, year: int, about: Span | None = None) -> Parts | None:
@@ -183,8 +210,9 @@ def _joined(sums: Sequence[Parts | None]) -> Parts | None:
 def open_parts(
     proposal: Proposal, columns: Mapping[str, Sequence[Head]], year: int, desk: Desk
 ) -> dict[str, Parts]:
-    """Return the parts that are told of a year that is not over, by what their columns mean; each is said.
+    """Return the parts that are taken one by one, by what their columns mean.
 
+    Those are the parts of a year that is not over, each of which is said, and such as the dossier keeps.
     Whether noughts in all rows are to come is asked. A sum that those parts do not make is reported.
 
     Args:
@@ -209,9 +237,19 @@ def open_parts(
         doubt_noughts(table, rows_of(table), parts.heads, "peristiwanya", desk)
         doubt_few(table, rows_of(table), [*parts.told.values()], desk)
         if parts.blank:
-            found[means] = parts
             _report(table, heads, parts, desk)
+        kept = parts if parts.blank else parts.as_kept(_periods_kept(proposal, means, year, desk))
+        if kept.told:
+            found[means] = kept
+            _check_sums(table, heads, parts, desk)
     return found
+
+
+def _periods_kept(proposal: Proposal, means: str, year: int, desk: Desk) -> list[Period]:
+    """Return the periods of a year of which the office has figures; others are compared by the year alone."""
+    counts = desk.office.counts if proposal.intake.table is IntakeTable.COUNTS else ()
+    found = (row.period for row in counts if row.measure == means and row.value is not None)
+    return [period for period in dict.fromkeys(found) if period.year == year]
 
 
 def _report(table: ForeignTable, heads: Sequence[Head], parts: Parts, desk: Desk) -> None:
@@ -219,9 +257,14 @@ def _report(table: ForeignTable, heads: Sequence[Head], parts: Parts, desk: Desk
     total = quoted(heads) if sums else "jumlahnya"
     words = {"lacking": parts.lacking, "covered": parts.covered, "total": total}
     desk.log.add("year_unfinished", table.place(None, heads[-1]), **words)
+
+
+def _check_sums(table: ForeignTable, heads: Sequence[Head], parts: Parts, desk: Desk) -> None:
+    """Hold the one column that sums up parts against them, row by row."""
+    sums = [head for head in heads if split_part(head, desk.office.year)[1] is None]
     for row in rows_of(table) if len(sums) == 1 else ():
-        known = _known(table, row, parts.heads)
-        check_sum(desk, table, row, heads[0], table.figure(row, heads[0], Kind.COUNT), known)
+        figures = _known(table, row, parts.heads)
+        check_sum(desk, table, row, heads[0], table.figure(row, heads[0], Kind.COUNT), figures)
 
 
 def words_of_open(table: ForeignTable, heads: Sequence[Head], year: int, about: Span | None) -> str:

@@ -138,7 +138,7 @@ _TABLES = {
     ),
     "months_no_period": Message(
         "Tabel ini memuat angka selama {span}: bukan sebulan, triwulan, semester, atau setahun.",
-        "Minta tabel setahun, atau per bulan, triwulan, atau semester. Bila judulnya yang keliru, perbaiki "
+        "{ask} tabel setahun, atau per bulan, triwulan, atau semester. Bila judulnya yang keliru, perbaiki "
         "di salinan berkas.",
     ),
     "spans_contradict": Message(

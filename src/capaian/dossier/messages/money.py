@@ -96,13 +96,13 @@ MONEY: dict[str, Message] = {
         'satu kolom. Bila kolom ini memuat {part} saja, tambahkan --means "bulan=-".',
     ),
     "falls_below_stored": Message(
-        "Jumlah sejak Januari {after}, padahal realisasi yang tersimpan sebelum {part} sudah {before}.",
+        "Jumlah sejak Januari {after}, padahal {what} yang tersimpan sebelum {part} sudah {before}.",
         "Perbaiki yang salah: di berkas asalnya, atau ambil lagi bagian tahun sebelumnya yang sudah benar.",
     ),
     "stored_before_lacks": Message(
-        "Jumlah sejak Januari {after} tidak dapat dipecah menjadi {part}: realisasi baris ini selama {first} "
+        "Jumlah sejak Januari {after} tidak dapat dipecah menjadi {part}: {what} baris ini selama {first} "
         "belum tersimpan.",
-        "Ambil dahulu {first}; bila memang belum ada realisasi, tulis 0 di inputs.csv (kolom actual).",
+        "Ambil dahulu {first}; bila memang belum ada {what}, tulis 0 di {cell}.",
     ),
     "kind_before_lacks": Message(
         "Realisasi menurut jenis belanja tidak dapat dipecah menjadi {part}, jadi tidak diambil: jenis ini "
@@ -111,7 +111,7 @@ MONEY: dict[str, Message] = {
         Level.WARNING,
     ),
     "rest_of_file": Message(
-        "{part} dihitung dari realisasi yang tersimpan, padahal tabel lain di berkas ini memuat {first}.",
+        "{part} dihitung dari angka yang tersimpan, padahal tabel lain di berkas ini memuat {first}.",
         "Ambil lembar satu per satu dengan --sheet, dari yang paling awal.",
     ),
     "budget_of_part": Message(

@@ -63,6 +63,11 @@ TIMES: dict[str, Message] = {
         "salinan berkas.",
         Level.WARNING,
     ),
+    "parts_left": Message(
+        "Kolom {left} juga berisi angka, tetapi tidak diambil: dari ukuran ini hanya kolom {taken}.",
+        "Bila diambil juga: {options}.",
+        Level.WARNING,
+    ),
     "columns_of_flow": Message(
         "Kolom {first} sampai {last} memuat yang terjadi selama setiap bagian tahun, bukan keadaan pada "
         "akhirnya, jadi tidak diambil sebagai {name}.",
