@@ -103,9 +103,8 @@ class Basis:
         """Yield the rows besides those taken that have the sums of these in some columns."""
         figures = [figures_of(self.table, row, heads, self.kind) for row in self.rows]
         sums = [sum(column, Decimal(0)) for column in zip(*figures, strict=True)] if all(figures) else []
-        for row in sums and sorted({*self.table.rows} - {*self.rows}):
-            if figures_of(self.table, row, heads, self.kind) == sums:
-                yield row
+        others = sorted({*self.table.rows} - {*self.rows}) if sums else []
+        yield from (row for row in others if figures_of(self.table, row, heads, self.kind) == sums)
 
     def explains(self, head: Head) -> bool:
         """Say whether a column follows in all rows from the pair that it is of: of others it tells nothing.

@@ -161,8 +161,8 @@ class Steps:
             return _Step(new, nearest, nearest, _MONEY) if is_other else None
         parts = sorted((one for one in new.parts(self.nature) if one.value > 0), key=lambda one: one.value)
         is_event = self.nature is Nature.EVENTS
-        parts = _usual(parts) if is_event else parts
-        return _Step(new, parts[0], parts[-1], _EVENTS if is_event else _MONEY) if parts else None
+        held = _usual(parts) if is_event else parts
+        return _Step(new, held[0], held[-1], _EVENTS if is_event else _MONEY) if held else None
 
     def _far(self, far: Sequence[_Step], rows: int, *, is_more: bool) -> Iterator[tuple[str, str]]:
         """Yield figures that are too far: any where most are, else those of some size."""
@@ -212,7 +212,8 @@ def out_of_order(
         times.setdefault(new.period, []).append(new)
     for period, found in times.items():
         rows = [row for new in found if (row := _beside(new, nature, granted))]
-        if len(rows) >= FEWEST:
+        is_stored = 2 * sum(new.is_stored for new in found) > len(found)
+        if len(rows) >= FEWEST and not is_stored:
             own, last, other = zip(*spread(rows, MOST), strict=True)
             if is_same_order(last, other) and is_any_order(own, last) and is_any_order(own, other):
                 words = (
