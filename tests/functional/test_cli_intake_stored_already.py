@@ -1,4 +1,4 @@
-"""`capaian intake --yes`: figures that are stored as they are raise no question when their table comes again."""
+"""`capaian intake --yes`: what is stored as it is raises no question when its table comes again."""
 
 from __future__ import annotations
 
