@@ -1,4 +1,4 @@
-"""A percentage that is held against the figures of its row and is not theirs is asked about."""
+"""A percentage that is held against the figures of its row, or total, and is not theirs is asked about."""
 
 from __future__ import annotations
 
@@ -69,6 +69,35 @@ def test_a_share_of_something_else_in_all_rows_is_no_contradiction() -> None:
 def test_where_all_have_one_no_row_proves_what_the_column_tells() -> None:
     changes: dict[int, CellValue] = dict.fromkeys(range(8), 100) | {2: Decimal("97.5")}
     assert shapes(sheet(changes, holders=ELIGIBLE)) == []
+
+
+def total(stated: CellValue, *, lacking: int = 0) -> Cells:
+    """The row of all areas with a percentage of its own."""
+    return [("JUMLAH", None, sum(ELIGIBLE) - lacking, sum(HOLDERS), stated)]
+
+
+def test_a_total_is_held_against_its_percentage_as_rows_are() -> None:
+    right = round(Decimal(100 * sum(HOLDERS)) / sum(ELIGIBLE), 2)
+    assert shapes([*sheet(), *total(right)]) == shapes([*sheet(), *total(None)]) == []
+    (shape,) = shapes([*sheet(), *total(right - 9)])
+    assert "JUMLAH (baris 12)" in shape
+    (shape,) = shapes([*sheet({3: Decimal("42.5")}), *total(right - 9)])
+    assert f"{CODES[3]} (baris 7), JUMLAH (baris 12)" in shape
+
+
+def test_a_total_may_tell_the_mean_of_its_percentages() -> None:
+    mean = sum((share(n) for n in range(8)), Decimal(0)) / 8
+    assert shapes([*sheet(), *total(round(mean, 1))]) == []
+
+
+def test_a_row_that_is_no_sum_of_the_others_tells_nothing() -> None:
+    assert shapes([*sheet(), *total(Decimal("42.5"), lacking=10)]) == []
+
+
+def test_a_total_that_has_no_name_is_told_as_one() -> None:
+    ((_, *figures),) = total(Decimal("42.5"))
+    (shape,) = shapes([*sheet(), (None, *figures)])
+    assert "jumlah (baris 12)" in shape
 
 
 def test_progress_of_the_work_is_no_share_of_money() -> None:

@@ -126,6 +126,16 @@ def test_a_title_with_a_year_leaves_no_doubt(title: str) -> None:
     assert at.doubts == []
 
 
+@pytest.mark.parametrize("whole", ["KEPALA KELUARGA", "JUMLAH KELUARGA", "JUMLAH KK"])
+@pytest.mark.parametrize("above", ["KARTU KELUARGA", "KARTU KELUARGA (KK)", "KEPEMILIKAN KARTU KELUARGA"])
+def test_a_card_of_families_is_one_word_beside_families(above: str, whole: str) -> None:
+    at = desk()
+    title, _, (*names, one, other), *lines = rows("KEPEMILIKAN DOKUMEN 2023", whole, "MEMILIKI KK")
+    proposal = proposed([title, [], [*names, above, None], [None, None, one, other], *lines], at)
+    assert means(proposal) == {f"{above} > {whole}": "kk.families", f"{above} > MEMILIKI KK": "kk.issued"}
+    assert at.doubts == []
+
+
 def test_measures_of_the_plan_know_the_words_of_the_rulebook() -> None:
     named = {one.means: one for one in measures_of(balangan(), load_rulebook())}
     assert len(named) == 12

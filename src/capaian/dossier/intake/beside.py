@@ -74,7 +74,7 @@ class Basis:
     def contradicted(self) -> Mapping[str, Collection[int]]:
         """Return the shares of the pair that they are of in most rows, with the rows in which they are not.
 
-        Of another whole a share may be: it is so in all rows, or in most.
+        Of another whole a share may be: it is so in all rows, or in most. Of a total it may be their mean.
         """
         shares = [head for head in self.others if is_ratio(head)]
         return {head.name: rows for head in shares if (rows := self._contradicted(head))}
@@ -83,11 +83,28 @@ class Basis:
         pair = pair_of(self.table, head, self.pairs)
         found = [(one, self.told(one)) for one in self.relations(pair, [head])] if pair else []
         wrong = (
-            [row for row, figures in told.items() if not one.test(figures)]
+            [row for row, figures in told.items() if not one.test(figures)] + [*self._wrong_totals(one, told)]
             for one, told in found
             if _is_held(one, told, self) and _is_proved(one, told.values())
         )
         return min(wrong, key=len, default=())
+
+    def _wrong_totals(self, relation: Relation, told: Mapping[int, Sequence[Decimal]]) -> Iterator[int]:
+        """Yield totals of the rows taken whose share is neither that of their pair nor the mean."""
+        whole, parts = relation.pair
+        mean = sum((figures[2] for figures in told.values()), Decimal(0)) / len(told)
+        for row in self._totals((whole, *parts)):
+            figures = figures_in(self.table, row, relation, self.kind)
+            is_mean = bool(figures) and _is_rounded(figures[2], mean)
+            if figures and not (is_mean or relation.test(figures)):
+                yield row
+
+    def _totals(self, heads: Sequence[Head]) -> Iterator[int]:
+        """Yield the rows besides those taken that have the sums of these in some columns."""
+        figures = [figures_of(self.table, row, heads, self.kind) for row in self.rows]
+        sums = [sum(column, Decimal(0)) for column in zip(*figures, strict=True)] if all(figures) else []
+        others = sorted({*self.table.rows} - {*self.rows}) if sums else []
+        yield from (row for row in others if figures_of(self.table, row, heads, self.kind) == sums)
 
     def explains(self, head: Head) -> bool:
         """Say whether a column follows in all rows from the pair that it is of: of others it tells nothing.
@@ -206,9 +223,12 @@ def _share(scale: Decimal, figures: Sequence[Decimal]) -> Decimal:
 
 def _is_share(scale: Decimal, figures: Sequence[Decimal]) -> bool:
     """Say whether a percentage is that of a part, however it was rounded."""
-    places = min(decimals_of(figures[2]), _MOST_DECIMALS)
-    exact = scale * figures[1] / figures[0] if figures[0] else figures[2]
-    return abs(figures[2] - exact) < Decimal(1).scaleb(-places)
+    return not figures[0] or _is_rounded(figures[2], scale * figures[1] / figures[0])
+
+
+def _is_rounded(figure: Decimal, exact: Decimal) -> bool:
+    """Say whether a figure is an exact one with fewer decimals, however it lost the others."""
+    return abs(figure - exact) < Decimal(1).scaleb(-min(decimals_of(figure), _MOST_DECIMALS))
 
 
 def _is_held(relation: Relation, told: Mapping[int, Sequence[Decimal]], basis: Basis) -> bool:

@@ -41,7 +41,8 @@ def discontinuities(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]
     wholes = {str(component.denominator.code) for component in stored.office.components} | {"denominator"}
     for means, news in groups.items():
         nature = stored.nature(one.sort, means)
-        yield from coincidences(means, news, stored.figures(one.sort), nature)
+        changed = [new for new in news if not new.is_stored]
+        yield from coincidences(means, changed, stored.figures(one.sort), nature)
         yield from Steps(means, news, nature, means in wholes, granted).told()
         yield from out_of_order(means, news, nature, granted)
         yield from replaced(means, news, nature, own)

@@ -203,9 +203,9 @@ def _said_beside(head: Head, heads: Sequence[Head]) -> frozenset[str]:
 
 
 def _without(head: Head, words: frozenset[str]) -> Head:
-    """Return a column without some words of the heads above its lowest one."""
+    """Return a column without some words of the heads above its lowest one; `KARTU KELUARGA` is one word."""
     *above, last = head.parts
-    kept = (" ".join(word for word in part.split() if not tokens(word) & words) for part in above)
+    kept = (" ".join(one for one in part.split() if not tokens(one) & words & tokens(part)) for part in above)
     return replace(head, parts=(*filter(None, kept), last))
 
 

@@ -27,6 +27,7 @@ from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.reading_times import Anchor, without_times
 from capaian.dossier.intake.remembering import with_readings
 from capaian.dossier.intake.shown_code import digest_of
+from capaian.dossier.intake.sides import explained_by_sides
 from capaian.dossier.intake.stored_figures import Stored
 from capaian.dossier.intake.surroundings import Line, Surroundings
 from capaian.dossier.intake.title_words import DOCUMENTS
@@ -185,8 +186,9 @@ class _Reader:
             for n in range(1, self._table.grid.width + 1)
             if n not in headed
         }
+        summed = explained_by_sides(self._table, [*self._rows], self._used)
         for column, (head, is_of_names) in sorted(told.items()):
-            followed = self.one.taken.followed.get(column, ())
+            followed = self._rows if column in summed else self.one.taken.followed.get(column, ())
             is_told = column not in self._used
             said = look.of(column, head, followed, is_of_names=is_of_names) if is_told else None
             if said is not None:

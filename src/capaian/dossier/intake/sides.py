@@ -6,8 +6,9 @@ These are told by their heads, or by figures that are those of both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -207,6 +208,27 @@ def sums_of_sides(table: ForeignTable) -> Iterator[tuple[Head, Head, Head]]:
         for one, other in PAIRS:
             if found.keys() >= {one, other, BOTH}:
                 yield found[one], found[other], found[BOTH]
+
+
+def explained_by_sides(table: ForeignTable, rows: Sequence[int], used: Container[int]) -> frozenset[int]:
+    """Return the columns of which both sides make the sum in all rows, where that, or these, are taken.
+
+    Args:
+        table: The table.
+        rows: The rows that are taken.
+        used: The columns that are taken.
+    """
+    found: set[int] = set()
+    for one, other, both in sums_of_sides(table):
+        is_taken = both.column in used or (one.column in used and other.column in used)
+        if is_taken and all(_is_sum(table, row, (one, other), both) for row in rows):
+            found |= {one.column, other.column, both.column}
+    return frozenset(found)
+
+
+def _is_sum(table: ForeignTable, row: int, parts: Sequence[Head], total: Head) -> bool:
+    known = (table.figure(row, part, Kind.COUNT) for part in parts)
+    return table.figure(row, total, Kind.COUNT) == sum(filter(None, known), Decimal(0))
 
 
 def pairs_of_sides(table: ForeignTable) -> Iterator[tuple[Head, Head]]:

@@ -160,8 +160,9 @@ class Steps:
             is_other = nearest.period != new.period and nearest.value > 0
             return _Step(new, nearest, nearest, _MONEY) if is_other else None
         parts = sorted((one for one in new.parts(self.nature) if one.value > 0), key=lambda one: one.value)
-        limit = _EVENTS if self.nature is Nature.EVENTS else _MONEY
-        return _Step(new, parts[0], parts[-1], limit) if parts else None
+        is_event = self.nature is Nature.EVENTS
+        held = _usual(parts) if is_event else parts
+        return _Step(new, held[0], held[-1], _EVENTS if is_event else _MONEY) if held else None
 
     def _far(self, far: Sequence[_Step], rows: int, *, is_more: bool) -> Iterator[tuple[str, str]]:
         """Yield figures that are too far: any where most are, else those of some size."""
@@ -187,6 +188,18 @@ class Steps:
         return self.nature is Nature.SPENT and step.is_more and new.value <= self.granted.get(new.key[1:], 0)
 
 
+def _usual(parts: Sequence[Known]) -> Sequence[Known]:
+    """Return the rising figures that most are near to; one too far from them was confirmed for its time."""
+    runs: list[list[Known]] = []
+    for one in parts:
+        if runs and one.value < _EVENTS * runs[-1][-1].value:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    longest = max(runs, key=len, default=[])
+    return longest if 2 * len(longest) > len(parts) else parts
+
+
 def out_of_order(
     means: str, news: Sequence[New], nature: Nature, granted: Mapping[Key, Decimal]
 ) -> Iterator[tuple[str, str]]:
@@ -199,7 +212,8 @@ def out_of_order(
         times.setdefault(new.period, []).append(new)
     for period, found in times.items():
         rows = [row for new in found if (row := _beside(new, nature, granted))]
-        if len(rows) >= FEWEST:
+        is_stored = 2 * sum(new.is_stored for new in found) > len(found)
+        if len(rows) >= FEWEST and not is_stored:
             own, last, other = zip(*spread(rows, MOST), strict=True)
             if is_same_order(last, other) and is_any_order(own, last) and is_any_order(own, other):
                 words = (

@@ -71,6 +71,11 @@ class New(NamedTuple):
         """The area or part of the work plan."""
         return self.key[1]
 
+    @property
+    def is_stored(self) -> bool:
+        """Whether it is there already as it is: nothing of it is new, and nothing to be asked."""
+        return Known(self.period, self.value) in self.before
+
     def parts(self, nature: Nature) -> Sequence[Known]:
         """Return what it may be held against, from the earliest: of what happens in a time, times as long."""
         is_any = nature is Nature.STATE

@@ -17,7 +17,7 @@ from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.absent import report_absent
 from capaian.dossier.intake.amounts_left import amounts_left
 from capaian.dossier.intake.area_answers import report_other_names
-from capaian.dossier.intake.areas import districts_of, every_area, is_called_regency, knows_regencies
+from capaian.dossier.intake.areas import every_area
 from capaian.dossier.intake.beginnings import is_looked_at, lacks_tables, report_beginning, require_short
 from capaian.dossier.intake.clashes import report_clashes
 from capaian.dossier.intake.crossings import take_table
@@ -25,11 +25,13 @@ from capaian.dossier.intake.cumulative import with_one_answer
 from capaian.dossier.intake.desk import LEFT_OUT, Asked, Desk, Proposal, TakenRow
 from capaian.dossier.intake.districts import with_districts
 from capaian.dossier.intake.earlier_budgets import without_earlier
-from capaian.dossier.intake.grid import as_text, make_grid
+from capaian.dossier.intake.grid import make_grid
 from capaian.dossier.intake.heads import ForeignTable, SheetTables, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.kinds_left import report_kinds_left
+from capaian.dossier.intake.large_books import beginning_of
 from capaian.dossier.intake.merge import Merged, merge, sources_left
+from capaian.dossier.intake.not_understood import has_districts, why_none
 from capaian.dossier.intake.other_sheets import said_beside
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.persons import report_persons
@@ -56,7 +58,6 @@ from capaian.dossier.intake.table_sorts import area_book
 from capaian.dossier.intake.title_words import subject_of
 from capaian.dossier.intake.unmeasured import Unmeasured
 from capaian.dossier.intake.unread_shapes import report_unread
-from capaian.dossier.intake.words import has_words
 from capaian.dossier.intake.work_plan import (
     Cells,
     unbudgeted_nodes,
@@ -101,8 +102,15 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
         raise InputError([*folder_log.finish(()), *before.issues])
     known = period_told(before.partial, digest, asked)
     told = replace(asked, period=asked.period or known)
-    desk = Desk(before.partial, rules, told, is_period_known=known is not None and known == told.period)
-    return _Taker(book, folder, desk, digest, before, parts).take(is_agreed)
+    office, is_known = before.partial, known is not None and known == told.period
+
+    def taken(one: Book) -> Intaken:
+        desk = Desk(office, rules, told, is_period_known=is_known)
+        return _Taker(one, folder, desk, digest, before, parts).take(is_agreed)
+
+    begun = beginning_of(book, office, rules, asked)
+    refused = None if begun is None else taken(begun)
+    return taken(book) if refused is None or refused.tables else refused
 
 
 class _Taker:
@@ -213,14 +221,11 @@ class _Taker:
 
     def _lacks_districts(self, proposal: Proposal) -> bool:
         """Say of a table known from before that its rows cannot be named any more: once, not of each row."""
-        is_lacking = proposal.intake.table is IntakeTable.COUNTS and not self._has_districts()
+        is_lacking = proposal.intake.table is IntakeTable.COUNTS and not has_districts(self._desk)
         if is_lacking and not self._desk.log.has_code(self._book.file, {"no_districts_yet"}):
             words = f" (lembar {proposal.table.grid.sheet})"
             self._desk.log.add("no_districts_yet", Place(self._book.file), sheets=words)
         return is_lacking
-
-    def _has_districts(self) -> bool:
-        return bool(districts_of(self._desk.office, self._desk.rules))
 
     def _report(self, found: Sequence[Proposal], is_agreed: bool) -> None:
         """Report what concerns the file as a whole."""
@@ -231,7 +236,7 @@ class _Taker:
             districts = area_book(IntakeTable.COUNTS, self._desk, {})
             filled = (sheet for sheet in self._book.sheets if sheet.rows and not is_own(sheet))
             if not report_unread([*map(self._find, filled)], districts, self._desk):
-                log.add(self._why_none(), Place(self._book.file), sheets=sheets)
+                log.add(why_none(self._book, self._desk), Place(self._book.file), sheets=sheets)
             report_beginning(self._book, asked.sheet, log)
         several = {text: ", ".join(sorted(codes)) for text, codes in asked.choices.items()}
         for text, means in {**asked.means, **several}.items():
@@ -240,23 +245,6 @@ class _Taker:
                 log.add("means_unknown", Place(self._book.file), text=text, means=means)
         for doubt in self._desk.doubts if is_agreed else ():
             log.add("doubt_unsettled", doubt.place, doubt.text, words=doubt.words, option=doubt.option)
-
-    def _why_none(self) -> str:
-        """Return the code of what keeps tables from being understood."""
-        if any(map(is_own, self._book.sheets)):
-            return "book_is_own"
-        asked = self._desk.asked.table
-        if asked in (None, IntakeTable.PEERS) and self._lacks_regencies():
-            return "no_regencies_yet"
-        is_by_district = asked in (None, IntakeTable.COUNTS)
-        return "no_districts_yet" if is_by_district and not self._has_districts() else "no_table_understood"
-
-    def _lacks_regencies(self) -> bool:
-        """Say whether there is a recap of regencies, none of which is known but the own one."""
-        cells = (cell for sheet in self._book.sheets for row in sheet.rows for cell in row)
-        texts = {as_text(cell) for cell in cells if isinstance(cell, str) and has_words(cell)}
-        named = {text for text in texts if is_called_regency(text)}
-        return len(named) > 1 and not knows_regencies(self._desk.office, self._desk.rules)
 
     def _staged(self, taken: Intaken) -> Intaken:
         """Return what was taken with the files that it makes, checked by the reader of dossiers."""

@@ -141,13 +141,24 @@ def _were_near(pairs: Sequence[tuple[New, New]], figures: Figures) -> bool:
 
 
 def _alike(pairs: Sequence[tuple[New, New]], figures: Figures) -> Decimal:
-    """Return how often two measures had the same figure, in what is stored of these places, or by chance."""
-    same, seen = 1, 2
+    """Return how often two measures had the same figure, in what is stored of these places, or by chance.
+
+    A time at which they were the same as they are at no other tells nothing: that was confirmed for itself.
+    """
+    times: dict[Period, list[bool]] = {}
     for new, beside in pairs:
         known = {one.period: one.value for one in figures.get(beside.key, ())}
-        held = [known[one.period] == one.value for one in figures.get(new.key, ()) if one.period in known]
-        same, seen = same + sum(held), seen + len(held)
-    return max(Decimal(same) / seen, _ordinary([new.value for new, _ in pairs]))
+        for one in figures.get(new.key, ()):
+            if one.period in known:
+                times.setdefault(one.period, []).append(known[one.period] == one.value)
+    others = {at: _share([held for time, held in times.items() if time != at]) for at in times}
+    usual = [held for at, held in times.items() if not is_beyond_chance(sum(held), len(held), others[at])]
+    return max(_share(usual), _ordinary([new.value for new, _ in pairs]))
+
+
+def _share(times: Sequence[Sequence[bool]]) -> Decimal:
+    """Return how often figures were the same, with one that is and one that is not to begin from."""
+    return Decimal(sum(map(sum, times)) + 1) / (sum(map(len, times)) + 2)
 
 
 def _ordinary(figures: Sequence[Decimal]) -> Decimal:
