@@ -26,8 +26,8 @@ from capaian.dossier.tables.numbers import write_number
 
 _ALL: Final = "all"
 _SHOWN: Final = 5
-_ACTUAL_CELL: Final = "inputs.csv (kolom actual)"
 """Changed names that are shown one by one."""
+_ACTUAL_CELL: Final = "inputs.csv (kolom actual)"
 
 
 @dataclass(frozen=True)
