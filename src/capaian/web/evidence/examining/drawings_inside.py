@@ -12,7 +12,9 @@ from capaian.web.evidence.examining.metadata import UnreadablePictureError, with
 _GIF: Final = (b"GIF87a", b"GIF89a")
 _LOOPS: Final = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0")
 _SVG: Final = re.compile(rb"<(?:\w+:)?svg[\s>]")
-_ABOUT: Final = re.compile(rb"<(?:\w+:)?metadata\b[^>]*?(?:/>|>.*?</(?:\w+:)?metadata\s*>)", re.DOTALL)
+_ABOUT: Final = re.compile(
+    rb"<!--.*?-->|<(?:\w+:)?(metadata|title|desc)\b[^>]*?(?:/>|>.*?</(?:\w+:)?\1\s*>)", re.DOTALL
+)
 _LEFT: Final = re.compile(rb"<(?:\w+:)?(?:metadata|RDF|xmpmeta)\b|data:image/(?!png|jpe?g)", re.IGNORECASE)
 _CARRIED: Final = re.compile(rb"data:image/(?:png|jpe?g)", re.IGNORECASE)
 _METAFILES: Final = (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"\x02\0\x09\0")
@@ -38,9 +40,18 @@ def without_words(raw: bytes) -> bytes:
         return bare
     if raw.startswith(_PACKED):
         _require_bare(_unpacked(raw))
-    elif raw.startswith(_METAFILES) or raw[40:44] == b" EMF":
+    elif _is_metafile(raw):
         _require_bare(raw)
     return raw
+
+
+def is_drawing(raw: bytes) -> bool:
+    """Say whether a picture is of a kind that is known here."""
+    return raw.startswith((*_GIF, _PACKED)) or _is_metafile(raw) or _SVG.search(raw[:4_000]) is not None
+
+
+def _is_metafile(raw: bytes) -> bool:
+    return raw.startswith(_METAFILES) or raw[40:44] == b" EMF"
 
 
 def _blocks(raw: bytes) -> Iterator[bytes]:
