@@ -153,9 +153,16 @@ def with_second_list() -> bytes:
 
 
 def about_itself(document: Pdf) -> None:
-    told(xmp(PDF, XAP, f"{XAP}mm/", "http://purl.org/dc/elements/1.1/", "http://www.aiim.org/pdfa/ns/id/"))(
-        document
-    )
+    told(
+        xmp(
+            PDF,
+            XAP,
+            f"{XAP}mm/",
+            f"{XAP}t/pg/",
+            "http://purl.org/dc/elements/1.1/",
+            "http://www.aiim.org/pdfa/ns/id/",
+        )
+    )(document)
     document.docinfo["/Title"], document.docinfo["/Author"] = String("Rekap"), String("Dinas")
 
 
@@ -188,7 +195,12 @@ def sheet(photo: bytes) -> bytes:
 DESCRIBED = (
     b"<svg xmlns='http://www.w3.org/2000/svg'><title>%s</title><!-- %s --><desc>%s</desc><path/></svg>"
 )
+READ_OUT = (
+    b"<svg aria-labelledby='a b'><title id='a'>Bagan 1</title><desc id=\"b\">Bagan pohon</desc><g/></svg>"
+)
+UNREAD = b"<svg aria-labelledby='a'><metadata id='a'>%s</metadata><desc id='b'>%s</desc><g/></svg>"
 INSIDE = {
+    "drawing that is read out": ("media/image1.svg", UNREAD % (SECRET, SECRET)),
     "workbook": ("embeddings/Lembar1.xlsx", sheet(COMMENT)),
     "paper": ("media/image1.pdf", drawn(COMMENT)),
     "scan": ("media/image1.jp2", described()),
@@ -252,6 +264,7 @@ def test_pictures_that_nobody_here_takes_apart_keep_a_letter_back(name: str, raw
         ("media/image1.png", packed("PNG")),
         ("media/image1.jp2", without_boxes(SCAN)),
         ("media/image1.jpeg", b""),
+        ("media/image1.svg", READ_OUT),
         ("media/drawing.xml", b"<?xml version='1.0'?><a/>"),
         ("printerSettings/printerSettings1.bin", b"\0\x01\x02"),
     ],

@@ -28,7 +28,7 @@ _OF_PAPERS: Final = frozenset(
 _NAMESPACE: Final = re.compile(rb"xmlns(?::[\w.\-]+)?\s*=\s*[\"']([^\"']*)")
 _KNOWN: Final = re.compile(
     rb"adobe:ns:meta/|http://www\.w3\.org/1999/02/22-rdf-syntax-ns#|http://purl\.org/dc/.*"
-    rb"|http://ns\.adobe\.com/(?:pdf/1\.3/|xap/1\.0/(?:mm/|rights/|sType/Resource(?:Ref|Event)#)?)"
+    rb"|http://ns\.adobe\.com/(?:pdf/1\.3/|xap/1\.0/(?:mm/|rights/|t/pg/|sType/(?:ResourceRef|ResourceEvent|Dimensions|Font)#)?)"
     rb"|http://www\.aiim\.org/pdf(?:a|ua)/.*"
 )
 """Vocabularies of XMP that tell of papers, and of no photograph."""
