@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.exchanging import Desk, unzipped, upload, zipped
+from tests.web.exchanging import Desk, desk, unzipped, upload, zipped
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House
+from tests.web.taken import taken
 from tests.web.test_figures_that_move import COUNTS, step, submit, two_units
 from tests.web.test_trace_writers import leaf
 from tests.web.twins import person, signed_in
@@ -74,3 +75,15 @@ def test_who_brings_another_value_is_named_at_that_alone(own: House) -> None:
     assert f"Diisi oleh {own.people['clerk']}" in leaf(own)
     submit(own)
     assert step(own, "planner", "verify") == 302
+
+
+@pytest.mark.parametrize("other", ["Semester II 2024", "SMT 2 2024", "2024-s2"])
+def test_a_period_of_a_signed_agreement_in_other_words_changes_nothing_signed(other: str) -> None:
+    year = taken("belitung-2024")
+    planner = desk(year)
+    files = unzipped(planner.got("dossier.zip"))
+    (name,) = (each for each in files if each.endswith("agreements.yaml"))
+    assert b"2024-S2" in files[name]
+    files[name] = files[name].replace(b"2024-S2", other.encode())
+    page = elements(planner.shown(planner.bring("lain.zip", zipped(files)))).words
+    assert "sama dengan tahun ini" in page and "sudah disetujui" not in page

@@ -14,7 +14,7 @@ from tests.web.test_figures_that_move import COUNTS, rename, replace, step, subm
 from tests.web.test_holding import OUTPUTS, add
 
 from capaian.web.measurement.owed import SURVEY
-from capaian.web.tracing.wrote import columns_of, wrote_by_row
+from capaian.web.tracing.wrote import Wrote, columns_of, wrote_by_row
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Cells, Edit, row_name
@@ -40,13 +40,24 @@ def holders(own: House, name: str, cells: Cells, area: str = AREAS[0], period: s
     return edit(own, name, COUNTS, cells, measure="ktp.holders", area=area, period=period)
 
 
-def leaf(own: House, area: str = "Hulu") -> str:
-    """What the page tells of those who hold a card in one kecamatan."""
-    answer = own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{QUARTER}/")
+def page_of(own: House, figure: str) -> str:
+    """What the page of a figure says."""
+    answer = own.browser("viewer").get(f"/{own.year.office.slug}/{YEAR}/jejak/{figure}/")
     assert answer.status_code == 200
-    text = re.sub(r"\s+", " ", elements(answer.content.decode()).text)
+    return re.sub(r"\s+", " ", elements(answer.content.decode()).text)
+
+
+def leaf(own: House, area: str = "Hulu", period: str = QUARTER) -> str:
+    """What the page tells of those who hold a card in one kecamatan."""
+    text = page_of(own, f"cakupan/ktp/{period}")
     begins = text.index(f"Penduduk yang sudah merekam KTP-el, {area}, ")
     return text[begins : text.index("Penduduk ", begins + 1)]
+
+
+def told_of(own: House, sheet: str, row: int) -> Wrote:
+    """What the log tells of a row."""
+    name = row_name(own.year.pk, sheet, row)
+    return wrote_by_row([name], own.year)[name]
 
 
 def test_who_names_the_source_of_a_figure_has_not_filled_it_in(own: House) -> None:
@@ -87,8 +98,7 @@ def test_who_changes_the_period_of_a_row_is_told_apart_from_who_wrote_it(own: Ho
     other = f"{YEAR}-Q3"
     row = holders(own, "planner2", {"period": other})
     assert own.counts(other)["ktp.holders", AREAS[0]] == "30"
-    name = row_name(own.year.pk, COUNTS, row)
-    deeds = [(deed.what, deed.by) for deed in wrote_by_row([name])[name].deeds({"value"}, ())]
+    deeds = [(deed.what, deed.by) for deed in told_of(own, COUNTS, row).deeds({"value"})]
     assert deeds == [
         ("diisi", str(own.people["clerk"])),
         ("diganti nama, periode, atau satuannya", str(own.people["planner2"])),
@@ -125,17 +135,16 @@ def test_who_brings_another_value_with_the_code_has_written_it(own: House) -> No
 
 def test_a_target_is_planned_and_an_output_filled_in_by_different_people(own: House) -> None:
     add(own, OUTPUTS, indicator="iku-akta", unit="persen", period=QUARTER, target="9")
+    empty = own.year.rows.get(sheet=OUTPUTS, cells__indicator="iku-akta").pk
+    assert not told_of(own, OUTPUTS, empty).has_begun({"actual"}), "it came later, without a value"
     row = edit(own, "clerk", OUTPUTS, {"actual": "7"}, indicator="iku-akta")
     edit(own, "planner2", OUTPUTS, {"target": "10"}, indicator="iku-akta")
-    name = row_name(own.year.pk, OUTPUTS, row)
-    wrote = wrote_by_row([name])[name]
+    wrote = told_of(own, OUTPUTS, row)
     for column, by in (("actual", "clerk"), ("target", "planner2")):
-        assert [(deed.what, deed.by) for deed in wrote.deeds({column}, ())] == [
-            ("diisi", str(own.people[by]))
-        ]
-    assert wrote.is_added
+        assert [(deed.what, deed.by) for deed in wrote.deeds({column})] == [("diisi", str(own.people[by]))]
+    assert not wrote.has_begun({"actual"})
     edit(own, "planner2", OUTPUTS, {"text": "terbit"}, indicator="iku-akta")
-    (deed,) = wrote_by_row([name])[name].deeds({"actual"}, ())
+    (deed,) = told_of(own, OUTPUTS, row).deeds({"actual"})
     assert deed.by == str(own.people["clerk"]), "words beside a number are another value"
 
 
@@ -143,8 +152,7 @@ def test_who_judges_words_is_told_beside_who_wrote_them(own: House) -> None:
     add(own, OUTPUTS, indicator="iku-akta", unit="persen", period=QUARTER, target="9")
     edit(own, "clerk", OUTPUTS, {"text": "terbit"}, indicator="iku-akta")
     row = edit(own, "planner2", OUTPUTS, {"met": "ya"}, indicator="iku-akta")
-    name = row_name(own.year.pk, OUTPUTS, row)
-    told = [(deed.what, deed.by) for deed in wrote_by_row([name])[name].deeds({"text"}, ())]
+    told = [(deed.what, deed.by) for deed in told_of(own, OUTPUTS, row).deeds({"text"})]
     assert told == [
         ("diisi", str(own.people["clerk"])),
         ("dinyatakan tercapai atau tidak", str(own.people["planner2"])),
@@ -157,7 +165,8 @@ def test_who_judges_words_is_told_beside_who_wrote_them(own: House) -> None:
         (SURVEY, {"answers": "86", "mean": "3.44", "index": "86"}, "86", "", {"index"}),
         (SURVEY, {"answers": "86", "mean": "3.44", "index": "86"}, "3.440", "", {"mean"}),
         (SURVEY, {"answers": "86"}, None, "belum dilaporkan", {"mean", "index"}),
-        (OUTPUTS, {"target": "7", "actual": "7", "text": "7"}, "7", "", {"actual", "text"}),
+        (OUTPUTS, {"target": "7", "actual": "7", "text": "7"}, "7", "", {"actual"}),
+        (OUTPUTS, {"actual": "7", "text": "7", "met": "ya"}, None, "7", {"text"}),
         (OUTPUTS, {"target": "9", "actual": "7"}, "9", "", {"target"}),
         (OUTPUTS, {"text": " terbit ", "met": "ya"}, None, "terbit", {"text"}),
         (COUNTS, {"value": "banyak"}, "7", "", {"value"}),

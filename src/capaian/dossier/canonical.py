@@ -7,8 +7,9 @@ trailing spaces. Nothing is written unless the whole dossier is free of errors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from capaian.domain.errors import FileError
 from capaian.dossier.cells import Reading
@@ -71,18 +72,28 @@ def make_canonical(folder: Folder) -> list[str]:
 
 
 def write_names_alike(folder: Folder) -> list[str]:
-    """Write what names rows of tables in one way; return the files that changed, others stay as they are.
+    """Write what names rows in one way; return the files that changed, others stay as they are.
 
     A dossier without errors may say `TW1 2024` or ` ktp.holders`. Whoever looks for a row by its key looks
     for `2024-Q1` and `ktp.holders`.
     """
     changed = []
     for file, content in folder.parts.items():
-        part = BY_FILE.get(file)
-        if isinstance(part, Table) and (text := _with_names(part, content.decode("utf-8-sig"))) is not None:
-            folder.parts[file] = text.encode()
+        part, text = BY_FILE.get(file), content.decode("utf-8-sig")
+        alike = _with_names(part, text) if isinstance(part, Table) else _with_yaml_names(part, file, text)
+        if alike is not None:
+            folder.parts[file] = alike.encode()
             changed.append(file)
     return sorted(changed)
+
+
+def _with_yaml_names(part: KeyFile | None, file: str, text: str) -> str | None:
+    """Return a YAML part with canonical names, or `None` where it has them already."""
+    root = compose(text, file, IssueLog()) if part is not None else None
+    if part is None or root is None:
+        return None
+    edits = [edit for value in _values(part.shape, root) if value.is_name for edit in _edits(value)]
+    return _with_edits(text, edits) if edits else None
 
 
 def _with_names(table: Table[object], text: str) -> str | None:
@@ -96,7 +107,7 @@ def _with_names(table: Table[object], text: str) -> str | None:
     named = {
         place: column.kind
         for place, column in enumerate(columns)
-        if column and isinstance(column.kind, Kind) and _names(table, column)
+        if column and isinstance(column.kind, Kind) and _is_name(table.key, column)
     }
     written: dict[int, dict[str, str]] = {}
     for place, kind in named.items():
@@ -111,8 +122,8 @@ def _with_names(table: Table[object], text: str) -> str | None:
     )
 
 
-def _names(table: Table[object], column: Column) -> bool:
-    return column.name in table.key or column.defines is not None or bool(column.refers_to)
+def _is_name(key: Sequence[str], column: Column) -> bool:
+    return column.name in key or column.defines is not None or bool(column.refers_to)
 
 
 def format_text(file: str, text: str) -> str:
@@ -145,41 +156,59 @@ def _format_yaml(part: KeyFile | None, file: str, text: str) -> str:
     root = compose(text, file, IssueLog())
     if root is None:
         return _end_once(text)
-    edits = [] if part is None else sorted(_edits(part.shape, root), key=lambda edit: edit[0].start)
-    pieces, position = [], 0
-    for scalar, canonical in edits:
-        pieces += [text[position : scalar.start], canonical]
-        position = scalar.end
-    text = "".join([*pieces, text[position:]])
+    edits = [] if part is None else [edit for value in _values(part.shape, root) for edit in _edits(value)]
+    text = _with_edits(text, edits)
     return _strip_lines(text, compose(text, file, IssueLog()))
 
 
-def _edits(structure: Structure | None, node: Node) -> Iterator[tuple[Scalar, str]]:
-    """Yield the values that are written in another way than the canonical one."""
+class _Value(NamedTuple):
+    """A value of a YAML part, and what is declared of it."""
+
+    scalar: Scalar
+    kind: Kind
+    is_name: bool
+    """Whether it says which thing something is, or is of."""
+
+
+def _values(structure: Structure | None, node: Node, *, is_name: bool = False) -> Iterator[_Value]:
+    """Yield the values that are declared, keys of maps among them."""
     match structure, node:
         case Kind(), Scalar():
-            yield from _scalar_edit(structure, node)
+            yield _Value(node, structure, is_name)
         case Listing(), ListNode():
             for item in node.items:
-                yield from _edits(structure.item, item)
+                yield from _values(structure.item, item, is_name=is_name)
         case ByKey(), MapNode():
             for entry in node.entries:
-                yield from _edits(structure.value, entry.value)
+                yield _Value(entry.key, structure.key, True)
+                yield from _values(structure.value, entry.value)
         case Shape(), MapNode():
-            kinds = {column.name: column.kind for column in structure.columns}
+            columns = {column.name: column for column in structure.columns}
             for entry in node.entries:
-                yield from _edits(kinds.get(entry.key.text), entry.value)
+                if column := columns.get(entry.key.text):
+                    is_own = _is_name(structure.key, column)
+                    yield from _values(column.kind, entry.value, is_name=is_own)
         case Shape(), Scalar() if structure.shorthand:
             bare = next(column for column in structure.columns if column.name == structure.shorthand)
-            yield from _edits(bare.kind, node)
+            yield from _values(bare.kind, node)
 
 
-def _scalar_edit(kind: Kind, node: Scalar) -> Iterator[tuple[Scalar, str]]:
+def _edits(value: _Value) -> Iterator[tuple[Scalar, str]]:
+    """Yield a value that is written in another way than the canonical one."""
+    node, kind, _ = value
     text = node.text.strip()
     if text and not node.is_null and not kind.is_free and not node.is_block:
         canonical = kind.write(kind.read(text))
         if canonical != text:
             yield node, canonical
+
+
+def _with_edits(text: str, edits: Iterable[tuple[Scalar, str]]) -> str:
+    pieces, position = [], 0
+    for scalar, canonical in sorted(edits, key=lambda edit: edit[0].start):
+        pieces += [text[position : scalar.start], canonical]
+        position = scalar.end
+    return "".join([*pieces, text[position:]])
 
 
 def _strip_lines(text: str, root: Node | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from capaian.dossier import format_dossier, load_dossier
 from capaian.dossier.canonical import format_text, write_names_alike
 from capaian.dossier.folder import lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.declaration import Table
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "balangan-2023"
 
@@ -157,6 +161,76 @@ def test_names_alone_are_written_alike_and_other_cells_stay() -> None:
     assert write_names_alike(folder) == []
 
 
+TOLD = """# Perjanjian; TW1 2024 tetap di sini
+agreements:
+  - id: pk-2024
+    title: Target TW1 2024
+    reviewed: 'TW1 2024'
+    targets:
+      - indicator: iku-1
+        target: {value: "95,50"}
+        periods:
+          TW1 2024: {value: "20,00"}  # Triwulan I 2024
+          "Semester I 2024": 40
+          2024-Q3: 60
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_keys_of_maps_are_names_and_all_else_stays(start: str, end: str) -> None:
+    neat = TOLD.replace("          TW1 2024:", "          2024-Q1:").replace('"Semester I 2024"', "2024-S1")
+    folder = lay_texts(Path("contoh"), {"agreements.yaml": TOLD, "layout.yaml": "TW1 2024: a\n"})
+    folder.parts["agreements.yaml"] = (start + TOLD.replace("\n", end)).encode()
+    assert write_names_alike(folder) == ["agreements.yaml"]
+    assert folder.parts["agreements.yaml"].decode() == neat.replace("\n", end)
+    assert write_names_alike(folder) == []
+
+
+def test_the_canonical_form_writes_keys_of_maps_too() -> None:
+    said = format_text("agreements.yaml", TOLD)
+    assert "2024-Q1: {value: 20.00}  # Triwulan I 2024" in said and "2024-S1: 40" in said
+    assert "# Perjanjian; TW1 2024" in said and "title: Target TW1 2024" in said
+    assert format_text("agreements.yaml", said) == said
+
+
 @pytest.mark.parametrize("path", sorted(EXAMPLE.parent.iterdir()), ids=lambda path: path.name)
 def test_dossiers_in_canonical_form_stay_byte_for_byte(path: Path) -> None:
     assert write_names_alike(scan_folder(path, IssueLog())) == []
+
+
+_WORDS = {
+    "Q1": "TW1",
+    "Q2": "Triwulan II",
+    "Q3": "TW III",
+    "Q4": "TW 4",
+    "S1": "Semester I",
+    "S2": "smt 2",
+}
+
+
+def in_words(cell: str) -> str:
+    """A name as somebody may write it too: with blanks, a period in words."""
+    year, _, part = cell.partition("-")
+    return f" {_WORDS[part]} {year} " if part in _WORDS else f" {cell} "
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLE.parent.iterdir()), ids=lambda path: path.name)
+def test_names_in_every_table_are_found_however_they_are_spelt(path: Path) -> None:
+    folder = scan_folder(path, IssueLog())
+    plain, spelt = {**folder.parts}, set()
+    for file, content in plain.items():
+        part = BY_FILE.get(file)
+        if isinstance(part, Table):
+            rows = [*csv.DictReader(io.StringIO(content.decode()))]
+            names = [column.name for column in part.columns if column.name in part.key or column.refers_to]
+            target = io.StringIO()
+            writer = csv.DictWriter(target, [*rows[0]], lineterminator="\n")
+            writer.writeheader()
+            for row in rows:
+                told = {name: in_words(row[name]) for name in names if row.get(name)}
+                writer.writerow({**row, **told})
+            folder.parts[file] = target.getvalue().encode()
+            spelt.add(file)
+    assert {*write_names_alike(folder)} == spelt
+    assert folder.parts == plain

@@ -30,8 +30,8 @@ _MESSAGES: Final[Mapping[str, str]] = {
     "bomb": "Isi berkas ini mengembang jauh melebihi ukurannya, jadi tidak dibuka. Simpan ulang.",
     "misleading_archive": "Susunan berkas ini menyesatkan, jadi tidak dibuka. Simpan ulang dari aslinya.",
     "broken_office_file": "Berkas ini rusak atau terpotong. Buka di Word atau Excel, lalu simpan ulang.",
-    "picture_inside": "Berkas ini memuat gambar yang dapat menyimpan lokasi atau data kamera dan tidak dapat "
-    "dibersihkan. Sisipkan lagi gambarnya sebagai JPEG atau PNG biasa, atau simpan sebagai PDF.",
+    "picture_inside": "Berkas ini memuat gambar atau film yang dapat menyimpan lokasi atau data kamera dan "
+    "tidak dapat dibersihkan. Sisipkan lagi gambarnya sebagai JPEG atau PNG biasa, atau simpan sebagai PDF.",
     "picture_in_paper": "PDF ini memuat foto yang menyimpan lokasi atau data kamera dan tidak dapat "
     "dibersihkan. Cetak ulang menjadi PDF biasa.",
     "old_office_file": "Berkas Office lama, atau terkunci kata sandi. Simpan sebagai XLSX, DOCX, atau PDF "

@@ -33,6 +33,7 @@ from capaian.web.tracing.choices import in_words
 from capaian.web.tracing.wrote import Wrote, columns_of, wrote_by_row
 from capaian.web.years.edits import row_name
 from capaian.web.years.known import SHEETS, Known
+from capaian.web.years.models import OfficeYear
 
 _MOST: Final = 400
 """Steps that a page shows; a result of more hangs on more than anybody reads."""
@@ -43,9 +44,9 @@ _DECIDED: Final = {Step.SUBMIT: "diajukan", Step.VERIFY: "diverifikasi", Step.AP
 class Journal:
     """Who did what to the rows and forms of a tree: asked once for all of them, when the first is shown."""
 
-    def __init__(self, forms: Forms) -> None:
+    def __init__(self, year: OfficeYear) -> None:
         """Begin without rows of a year."""
-        self._year, self._forms_of_year = forms.year, forms
+        self._year = year
         self._subjects: dict[int, str] = {}
         self._forms: set[int] = set()
 
@@ -57,7 +58,7 @@ class Journal:
             self._forms.add(form.pk)
 
     def written(self, row: int | None, columns: Collection[str]) -> Iterator[Deed]:
-        """Yield with what a row came into the year, unless it was added later, and who wrote its value.
+        """Yield with what a value came into the year, unless it was written later, and who wrote it.
 
         Args:
             row: Its id.
@@ -65,10 +66,10 @@ class Journal:
         """
         subject = self._subjects.get(row or 0, "")
         wrote = self._told.get(subject, Wrote())
-        if subject and self._beginning is not None and not wrote.is_added:
+        if subject and self._beginning is not None and wrote.has_begun(columns):
             words = "berasal dari" if wrote.value(columns) is None else "semula dari"
             yield replace(self._beginning, what=f"{words} {self._beginning.what}")
-        yield from wrote.deeds(columns, self._forms_of_year.every_writer if wrote.is_added else ())
+        yield from wrote.deeds(columns)
 
     def decided(self, form: PostForm | None) -> Iterator[Deed]:
         """Yield who decided about a form last, in the order of the way."""
@@ -211,7 +212,7 @@ class Tree:
 
     @cached_property
     def _journal(self) -> Journal:
-        return Journal(self.forms)
+        return Journal(self.forms.year)
 
     @cached_property
     def _form_of(self) -> Mapping[int, tuple[PostForm, str, Mapping[str, str]]]:

@@ -12,7 +12,11 @@ from capaian.web.evidence.examining.metadata import UnreadablePictureError, with
 _GIF: Final = (b"GIF87a", b"GIF89a")
 _LOOPS: Final = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0")
 _SVG: Final = re.compile(rb"<(?:\w+:)?svg[\s>]")
-_ABOUT: Final = re.compile(rb"<(?:\w+:)?metadata\b[^>]*?(?:/>|>.*?</(?:\w+:)?metadata\s*>)", re.DOTALL)
+_ABOUT: Final = re.compile(
+    rb"<!--.*?-->|<(?:\w+:)?(metadata|title|desc)\b([^>]*?)(?:/>|>.*?</(?:\w+:)?\1\s*>)", re.DOTALL
+)
+_READ_OUT: Final = re.compile(rb"\baria-(?:labelledby|describedby)\s*=\s*[\"']([^\"']*)")
+_ID: Final = re.compile(rb"\bid\s*=\s*[\"']([^\"']*)")
 _LEFT: Final = re.compile(rb"<(?:\w+:)?(?:metadata|RDF|xmpmeta)\b|data:image/(?!png|jpe?g)", re.IGNORECASE)
 _CARRIED: Final = re.compile(rb"data:image/(?:png|jpe?g)", re.IGNORECASE)
 _METAFILES: Final = (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"\x02\0\x09\0")
@@ -32,15 +36,35 @@ def without_words(raw: bytes) -> bytes:
     if raw.startswith(_GIF):
         return b"".join(_blocks(raw))
     if _SVG.search(raw[:4_000]):
-        bare = _ABOUT.sub(b"", raw)
+        bare = _without_notes(raw)
         if _LEFT.search(bare) or _CARRIED.search(bare):
             raise UnreadablePictureError("a picture within a drawing")
         return bare
     if raw.startswith(_PACKED):
         _require_bare(_unpacked(raw))
-    elif raw.startswith(_METAFILES) or raw[40:44] == b" EMF":
+    elif _is_metafile(raw):
         _require_bare(raw)
     return raw
+
+
+def _without_notes(raw: bytes) -> bytes:
+    """Return an SVG without notes on it; a title or description that it has read out aloud is part of it."""
+    read_out = {name for names in _READ_OUT.findall(raw) for name in names.split()}
+
+    def kept(found: re.Match[bytes]) -> bytes:
+        own = _ID.search(found[2] or b"")
+        return found[0] if own and own[1] in read_out and found[1] != b"metadata" else b""
+
+    return _ABOUT.sub(kept, raw)
+
+
+def is_drawing(raw: bytes) -> bool:
+    """Say whether a picture is of a kind that is known here."""
+    return raw.startswith((*_GIF, _PACKED)) or _is_metafile(raw) or _SVG.search(raw[:4_000]) is not None
+
+
+def _is_metafile(raw: bytes) -> bool:
+    return raw.startswith(_METAFILES) or raw[40:44] == b" EMF"
 
 
 def _blocks(raw: bytes) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ from capaian.web.evidence.examining.office_parts import (
     require_harmless_bytes,
     require_harmless_text,
 )
+from capaian.web.evidence.examining.papers import examine_paper
 from capaian.web.evidence.examining.personal import find_place, write_out
 from capaian.web.evidence.examining.pictures_inside import clean_picture, write_anew
 
@@ -26,10 +28,11 @@ _TAG: Final = re.compile(r"<[^>]*>")
 _LINE: Final = re.compile(r"</(?:w:p|w:tc|si|is|c|row)>")
 _LONG: Final = re.compile(r"=\s*(?:\"([^\"<]{16,})\"|'([^'<]{16,})')")
 """What an attribute says, where it is long."""
+_COPY: Final = re.compile(r"\bgfxdata\s*=\s*[\"']([^\"']*)")
 _UNIQUE: Final = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?")
 """What programs number their parts with."""
 _XML: Final = (".xml", ".rels", ".vml")
-_ARCHIVE: Final = b"PK\x03\x04"
+_ARCHIVE, _PAPER = b"PK\x03\x04", b"%PDF-"
 _WORDS: Final = {"word": "naskah", "xl": "lembar kerja"}
 """What people call the parts of an archive, by their folder."""
 _INSIDE: Final = "berkas di dalamnya"
@@ -63,15 +66,15 @@ def examine_office_file(content: bytes, *, is_inside: bool = False) -> Examined:
         if any(_PROGRAMS.search(name) for name in entries):
             raise UnfitFileError("programs")
         unpacking = Unpacking(content, LIMITS)
-        pictures: dict[str, bytes] = {}
+        changed: dict[str, bytes] = {}
         texts = [
-            (name, _text(unpacking, entry, pictures, is_inside=is_inside)) for name, entry in entries.items()
+            (name, _text(unpacking, entry, changed, is_inside=is_inside)) for name, entry in entries.items()
         ]
         if kind is Kind.XLSX:
             pass_gate(content, LIMITS)
     except RefusedError as error:
         raise UnfitFileError(_REFUSALS.get(error.flaws[0].code, "broken_office_file")) from error
-    kept = write_anew(content, pictures) if pictures else content
+    kept = write_anew(content, changed) if changed else content
     inside = _INSIDE if any(text == _INSIDE for _, text in texts) else ""
     return Examined(kind, kept, personal=find_place(_named(texts)) or inside)
 
@@ -84,29 +87,50 @@ def _kind_of(entries: Mapping[str, Entry]) -> Kind:
     raise UnfitFileError("archive")
 
 
-def _text(unpacking: Unpacking, entry: Entry, pictures: dict[str, bytes], *, is_inside: bool) -> str:
+def _text(unpacking: Unpacking, entry: Entry, changed: dict[str, bytes], *, is_inside: bool) -> str:
     """Return the words of a part; every part is unpacked, so that none inflates unseen.
 
     Args:
         unpacking: Of the archive.
         entry: The part.
-        pictures: Takes it where it is a picture that becomes another.
+        changed: Takes it where it, or a picture in it, becomes another.
         is_inside: The archive lies in another one.
     """
     raw = b"".join(piece for piece in unpacking.pieces(entry))
     require_harmless_bytes(entry.name, raw)
-    if raw.startswith(_ARCHIVE):
-        if is_inside:
-            raise UnfitFileError("misleading_archive")
-        return _INSIDE if examine_office_file(raw, is_inside=True).personal else ""
-    if (clean := clean_picture(raw)) != raw:
-        pictures[entry.name] = clean
+    is_archive = raw.startswith(_ARCHIVE)
+    if is_archive and is_inside:
+        raise UnfitFileError("misleading_archive")
+    if is_archive or raw.startswith(_PAPER):
+        found = examine_office_file(raw, is_inside=True) if is_archive else examine_paper(raw)
+        if found.content != raw:
+            changed[entry.name] = found.content
+        return _INSIDE if found.personal else ""
+    if (clean := clean_picture(entry.name, raw)) != raw:
+        changed[entry.name] = clean
     if not entry.name.endswith(_XML):
         return ""
     text = read_part(raw)
     require_harmless_text(entry.name, text)
+    _require_bare_copies(text)
     words = html.unescape(_TAG.sub("", _LINE.sub("\n", text)))
     return "\n".join((words, *_attributes(text)))
+
+
+def _require_bare_copies(text: str) -> None:
+    """See to it that no copy of a drawing, which Word keeps in a tag, holds a picture that tells anything."""
+    for found in _COPY.findall(text):
+        try:
+            raw = base64.b64decode(html.unescape(found))
+        except ValueError as error:
+            raise UnfitFileError("picture_inside") from error
+        parts = [(_INSIDE, raw)]
+        if raw.startswith(_ARCHIVE):
+            unpacking = Unpacking(raw, LIMITS)
+            entries = read_directory(raw, LIMITS).items()
+            parts = [(name, b"".join(unpacking.pieces(entry))) for name, entry in entries]
+        if any(clean_picture(name, part) != part for name, part in parts):
+            raise UnfitFileError("picture_inside")
 
 
 def _attributes(text: str) -> Iterator[str]:

@@ -12,14 +12,13 @@ import pikepdf
 from capaian.web.evidence.examining.found import UnfitFileError
 from capaian.web.evidence.examining.jpeg2000 import without_boxes
 from capaian.web.evidence.examining.metadata import UnreadablePictureError, without_metadata
+from capaian.web.evidence.examining.paper_beside import clean_beside, has_earlier_state
 
 _JPEG: Final = b"\xff\xd8\xff"
 _END: Final = b"\xff\xd9"
-_BESIDE: Final = ("/Metadata", "/PieceInfo")
-"""What describes a picture, a drawing or a page, and belongs to the program that made it."""
-_WITHIN: Final = re.compile(rb"\bBI\b((?:(?!\bEI\b).){0,2000}?)\bID\s", re.DOTALL)
-"""The head of a picture that lies between the words of a page."""
-_PACKED: Final = (b"DCT", b"#")
+_HEAD, _DATA = re.compile(rb"\bBI\s*(?=[/%])"), re.compile(rb"(?<![/\w])ID\s")
+"""Where the head of a picture between the words of a page begins, and where it ends."""
+_PACKED: Final = re.compile(rb"/DCT|/\w*#")
 """What tells of a photograph there; names may be written in numbers."""
 
 
@@ -35,42 +34,29 @@ def clean_pictures(content: bytes) -> bytes:
         if _is_signed(document):
             return content
         try:
-            cleaned = [_clean(each) for each in document.objects if isinstance(each, pikepdf.Object)]
+            cleaned = [_clean_pixels(each) for each in document.objects if isinstance(each, pikepdf.Stream)]
+            cleaned.append(clean_beside(document))
             for words in _contents(document):
                 _require_bare(words)
         except (pikepdf.PdfError, UnreadablePictureError) as error:
             raise UnfitFileError("picture_in_paper") from error
-        if not any(cleaned):
+        if not any(cleaned) and not has_earlier_state(document, content):
             return content
         target = io.BytesIO()
         document.save(target, deterministic_id=True, fix_metadata_version=False)
         return target.getvalue()
 
 
-def _clean(value: pikepdf.Object) -> bool:
-    """Clean a picture, drawing or page; say whether there was anything to clean."""
-    is_stream = isinstance(value, pikepdf.Stream)
-    if not is_stream and not (
-        isinstance(value, pikepdf.Dictionary) and value.get("/Type") == pikepdf.Name.Page
-    ):
-        return False
-    told = [name for name in _BESIDE if name in value]
-    for name in told:
-        del value[name]
-    return (_clean_pixels(value) if isinstance(value, pikepdf.Stream) else False) or bool(told)
-
-
 def _clean_pixels(stream: pikepdf.Stream) -> bool:
+    """Clean a picture; say whether there was anything to clean."""
     names = _filters(stream)
     if not names or names[-1] not in (pikepdf.Name.DCTDecode, pikepdf.Name.JPXDecode):
         return False
     raw = _unpacked(stream, names[:-1])
     if names[-1] == pikepdf.Name.JPXDecode:
         bare = without_boxes(raw)
-    elif raw.startswith(_JPEG):
-        bare = _without_metadata(raw)
     else:
-        return False
+        bare = _without_metadata(raw[max(raw.find(_JPEG), 0) :])  # whatever stands before it is skipped
     if bare == raw.rstrip(b"\r\n"):  # some programs count the line behind the picture along
         return False
     if "/DecodeParms" in stream:
@@ -119,7 +105,7 @@ def _contents(document: pikepdf.Pdf) -> Iterator[bytes]:
     for each in document.objects:
         # Drawings, patterns, and letters that are drawn have no type of their own in common.
         is_drawn = isinstance(each, pikepdf.Stream) and (
-            each.get("/Subtype") == pikepdf.Name.Form or "/PatternType" in each
+            each.get("/Subtype") == pikepdf.Name.Form or "/BBox" in each
         )
         if is_drawn:
             yield each.read_bytes()
@@ -129,9 +115,11 @@ def _contents(document: pikepdf.Pdf) -> Iterator[bytes]:
 
 def _require_bare(words: bytes) -> None:
     """See to it that no photograph between the words of a page tells anything: there it cannot be cleaned."""
-    for found in _WITHIN.finditer(words):
-        if any(mark in found[1] for mark in _PACKED):
-            rest = words[found.end() :]
+    place = 0
+    while (head := _HEAD.search(words, place)) and (data := _DATA.search(words, head.end())):
+        place = data.end()
+        if _PACKED.search(words, head.end(), data.start()):
+            rest = words[place:]
             if not rest.startswith(_JPEG) or not rest.startswith(without_metadata(rest)):
                 raise UnreadablePictureError("a photograph between the words of a page")
 
