@@ -77,7 +77,11 @@ def submit(own: House, post: str = POST, quarter: str = QUARTER) -> None:
 
 def step(own: House, name: str, taken: str, post: str = POST, quarter: str = QUARTER) -> int:
     form = PostForm.objects.get(office_year=own.year, post=post, period=quarter)
-    sent = {"langkah": taken, "versi": str(form.version), "alasan": REASON}
+    sent = {
+        "langkah": taken,
+        "versi": str(form.version),
+        "alasan": REASON if taken in ("return", "reopen") else "",
+    }
     sent["dilihat"] = looked_at(own.browser(name), own.address(post, quarter))
     return own.browser(name).post(own.address(post, quarter, "langkah/"), sent).status_code
 

@@ -155,6 +155,8 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
     typed = {"text": request.POST.get("catatan", "").strip(), "slot": request.POST.get("nilai", "")}
     try:
         with transaction.atomic():
+            if reason.strip() and not WAYS[step].needs_reason:
+                raise StepRefusedError(_NO_RETURN)
             if typed["text"]:
                 _comment_with(request, found, kept, step, typed)
             if step is Step.RETURN and not reason.strip():
@@ -167,6 +169,12 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
         return draw_page(request, *_form(request, post, period), said, 422)
     messages.success(request, _DONE[step])
     return redirect("form", office=office, year=year, post=post, period=period)
+
+
+_NO_RETURN: Final = (
+    "Anda menulis alasan mengembalikan, dan alasan itu tidak ikut dengan langkah lain. Kembalikan isian "
+    "dengannya, atau kosongkan alasannya."
+)
 
 
 def _comment_with(
