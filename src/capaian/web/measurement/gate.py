@@ -68,6 +68,12 @@ def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     return tuple(each for each in found.values() if each.may_be_explained)
 
 
+def find_unfilled(forms: Forms, form: PostForm) -> list[Slot]:
+    """Return the needed cells in which nothing stands, and for which no reason was given."""
+    gate = _Gate(forms, form)
+    return [each.slot for each in gate.empty() if each.slot is not None and not gate.is_settled(each)]
+
+
 def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
     """Yield the declared differences at cells of a form, with why they stand."""
     gate = _Gate(forms, form)
