@@ -18,9 +18,13 @@ WHY = "Rekap kecamatan kedua belum ada."
 @pytest.fixture(name="own")
 def made(tmp_path: Path) -> House:
     own = house(tmp_path)
+    hand_in(own)
+    return own
+
+
+def hand_in(own: House) -> None:
     sent = {**typed(("30", "40"), ("50", "60")), "aksi": "ajukan"}
     assert own.browser("clerk").post(own.address(), sent).status_code == 302
-    return own
 
 
 def send(own: House, who: str, step: str, reason: str) -> tuple[int, str]:
@@ -50,3 +54,19 @@ def test_returning_keeps_its_reason(own: House) -> None:
     assert send(own, "planner", "return", WHY)[0] == 302
     assert Taken.objects.filter(step="return").get().reason == WHY
     assert WHY in own.browser("clerk").get(own.address()).text
+
+
+def test_it_is_said_that_the_holder_was_told_or_that_nobody_was(own: House) -> None:
+    for is_vacant in (False, True):
+        if is_vacant:
+            hand_in(own)
+            own.year.office.holdings.all().update(until="2024-01-31")
+            own.people["clerk"].is_active = False
+            own.people["clerk"].save()
+        planner = own.browser("planner")
+        sent = {"langkah": "return", "versi": str(PostForm.objects.get().version), "alasan": WHY}
+        sent["dilihat"] = looked_at(planner, own.address())
+        assert planner.post(own.address(more="langkah/"), sent).status_code == 302
+        said = planner.get(own.address()).text
+        assert ("Pemegang jabatan diberi tahu." in said) is not is_vacant
+        assert ("Tidak ada yang diberi tahu" in said) is is_vacant
