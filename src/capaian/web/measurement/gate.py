@@ -68,6 +68,12 @@ def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     return tuple(each for each in found.values() if each.may_be_explained)
 
 
+def has_questions(forms: Forms, form: PostForm) -> bool:
+    """Say whether checks ask about figures of a form, and no reason answers them."""
+    gate = _Gate(forms, form)
+    return any(not gate.is_settled(each) for each in gate.flawed())
+
+
 def find_unfilled(forms: Forms, form: PostForm) -> list[Slot]:
     """Return the needed cells in which nothing stands, and for which no reason was given."""
     gate = _Gate(forms, form)
