@@ -77,7 +77,11 @@ def submit(own: House, post: str = POST, quarter: str = QUARTER) -> None:
 
 def step(own: House, name: str, taken: str, post: str = POST, quarter: str = QUARTER) -> int:
     form = PostForm.objects.get(office_year=own.year, post=post, period=quarter)
-    sent = {"langkah": taken, "versi": str(form.version), "alasan": REASON}
+    sent = {
+        "langkah": taken,
+        "versi": str(form.version),
+        "alasan": REASON if taken in ("return", "reopen") else "",
+    }
     sent["dilihat"] = looked_at(own.browser(name), own.address(post, quarter))
     return own.browser(name).post(own.address(post, quarter, "langkah/"), sent).status_code
 
@@ -255,3 +259,26 @@ def test_a_figure_approved_in_one_form_is_an_own_entry_in_the_next(own: House) -
     give(own, "planner2", CAPIL)
     submit(own, CAPIL)
     assert step(own, "planner", "verify", CAPIL) == 422
+
+
+def without_holders(path: str, text: str) -> str:
+    kept = [line for line in text.split("\n") if "ktp.holders" not in line]
+    return "\n".join(kept) if path == COUNTS else text
+
+
+@pytest.mark.parametrize("is_other", [False, True])
+def test_a_figure_keeps_its_writer_when_one_save_takes_it_away_and_the_next_brings_it_back(
+    own: House, *, is_other: bool
+) -> None:
+    """Another number under the new name is an entry of whoever brought it, and of nobody else."""
+    write(own, "planner", "33")
+    held = know(OfficeYear.objects.get(pk=own.year.pk)).made.files[COUNTS]
+    replace(own, "planner2", without_holders)
+    held = held.replace(",33,", ",34,") if is_other else held
+    replace(own, "planner2", lambda path, text: rename(path, held if path == COUNTS else text))
+    assert own.counts()["ktp.pemilik", AREAS[0]] == ("34" if is_other else "33")
+    own_entry = FigureWriter.objects.filter(by=own.people["planner"], code="ktp.pemilik")
+    assert own_entry.exists() is not is_other
+    submit(own)
+    assert step(own, "planner2", "verify") == 422, "whoever brought it answers for it"
+    assert step(own, "planner", "verify") == (302 if is_other else 422)

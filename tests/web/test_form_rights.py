@@ -26,6 +26,8 @@ form         GET     login  200    200      200    200   200   200   200
 form         POST    login  404    422      422    422   422   404   404
 form_step    GET     404    404    404      404    404   404   404   404
 form_step    POST    login  404    422      422    422   422   404   404
+form_difference GET  login  200    200      404    404   404   404   404
+form_difference POST login  422    422      404    404   404   404   404
 form_remark  GET     404    404    404      404    404   404   404   404
 form_remark  POST    login  404    422      404    422   422   404   404
 snapshot     GET     login  404    404      404    404   404   404   404
@@ -55,7 +57,7 @@ def test_the_table_has_every_address_of_figures() -> None:
 def test_each_cell_of_the_table_is_what_happens(line: list[str], tmp_path: Path) -> None:
     own, (name, method, *expected) = house(tmp_path), line
     values = {"office": "kecil", "year": YEAR, "post": POST, "period": QUARTER, "sha256": "0" * 64}
-    values |= {"kind": "cakupan", "code": "ktp"}
+    values |= {"kind": "cakupan", "code": "ktp", "subject": "total_differs:ktp.holders:2024"}
     address = reverse(name, kwargs={slot: values[slot] for slot in of_figures()[name]})
     sent = {
         **typed(("90", "45"), ("100", "50")),
@@ -81,6 +83,7 @@ def test_forms_of_the_twin_office_are_nowhere(method: str, tmp_path: Path) -> No
             "",
             "langkah/",
             "catatan/",
+            "perbedaan/total_differs:ktp.holders:2024/",
             "../../../jejak/cakupan/ktp/2024-Q1/",
             "../../../pengesahan/",
         ):

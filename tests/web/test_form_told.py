@@ -32,7 +32,11 @@ def send(own: House, name: str, act: str, **cells: str) -> None:
 
 def step(own: House, name: str, taken: str) -> None:
     form = PostForm.objects.get(office_year=own.year, post=POST, period=QUARTER)
-    sent = {"langkah": taken, "versi": str(form.version), "alasan": REASON}
+    sent = {
+        "langkah": taken,
+        "versi": str(form.version),
+        "alasan": REASON if taken in ("return", "reopen") else "",
+    }
     sent["dilihat"] = looked_at(own.browser(name), own.address())
     assert own.browser(name).post(own.address(more="langkah/"), sent).status_code == 302
 

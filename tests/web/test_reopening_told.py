@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import elements
-from tests.web.filling import POST, YEAR, House, house
+from tests.web.filling import POST, YEAR, House, house, looked_at
 from tests.web.test_year_approval import CLOSE, fill, fill_all
+from tests.web.twins import person, signed_in
 
 from capaian.web.measurement.models import ApprovedYear, PostForm
+from capaian.web.offices.models import Role
 
 pytestmark = pytest.mark.django_db
 LAST = f"{YEAR}-Q4"
@@ -47,3 +49,28 @@ def test_a_year_that_was_not_approved_has_nothing_to_void(own: House) -> None:
     fill(own, first)
     page = own.browser("head").get(own.address(quarter=first)).text
     assert "Buka kembali" in page and warned(own, quarter=first) == ""
+
+
+@pytest.mark.parametrize("role", [Role.INSPECTOR, Role.VIEWER, Role.PLANNER, Role.OFFICE_HEAD])
+def test_the_first_page_says_that_an_approval_was_voided_until_the_year_is_approved_again(
+    own: House, role: Role
+) -> None:
+    reader = signed_in(person(f"baca-{role.value}", own.year.office, role))
+    home = f"/kecil/{YEAR}/"
+    fill_all(own)
+    assert own.browser("head").post(CLOSE, own.shown(tanpa="ya")).status_code == 302
+    assert "batal" not in reader.get(home).text
+    form = PostForm.objects.get(office_year=own.year, post=POST, period=LAST)
+    sent = {"langkah": "reopen", "alasan": "Satu akta tercatat dua kali.", "versi": str(form.version)}
+    assert own.browser("head").post(own.address(quarter=LAST, more="langkah/"), sent).status_code == 302
+    told = elements(reader.get(home).text).by_id("batal").words
+    assert f"Pengesahan tahun {YEAR} batal" in told and "Satu akta tercatat dua kali." in told
+    assert str(own.people["head"]) in told and "belum disahkan kembali" in told
+    clerk, planner, head = (own.browser(name) for name in ("clerk", "planner", "head"))
+    assert clerk.post(own.address(quarter=LAST), {"aksi": "ajukan"}).status_code == 302
+    for browser, taken in ((planner, "verify"), (head, "approve")):
+        sent = {"langkah": taken, "versi": str(PostForm.objects.get(pk=form.pk).version), "alasan": ""}
+        sent["dilihat"] = looked_at(browser, own.address(quarter=LAST))
+        assert browser.post(own.address(quarter=LAST, more="langkah/"), sent).status_code == 302
+    assert head.post(CLOSE, own.shown(tanpa="ya")).status_code == 302
+    assert 'id="batal"' not in reader.get(home).text

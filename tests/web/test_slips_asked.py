@@ -144,11 +144,10 @@ def test_over_the_budget_it_is_said_what_is_wrong_and_who_declares_it(
     assert "minta perencana menyatakannya beserta alasannya" in box.words
     assert "differences" not in box.words and "kolom Milik" not in box.words
     code = f"realised_above_budget:2.12.04.2.01.0001:all:{YEAR}"
-    (kept,) = box.all("details")
-    assert kept.words == f"Kode untuk perencana{code}"
-    assert not any(code in each.words for each in box.all("li")), "it says nothing to whoever fills in"
-    (link,) = [each.attributes["href"] for each in box.all("a") if "/perencanaan/" in each.attributes["href"]]
-    assert clerk.get(link).status_code == 200, "whoever asks may read what is declared"
+    assert code not in box.words, "it says nothing to whoever reads it"
+    (link,) = [each for each in box.all("a") if "/perbedaan/" in each.attributes["href"]]
+    assert link.words == "Minta perencana menyatakannya"
+    assert clerk.get(link.attributes["href"]).status_code == 200
     Holding.objects.create(
         office=year.office,
         user=year.office.memberships.get(user__username="perencana").user,
@@ -157,11 +156,13 @@ def test_over_the_budget_it_is_said_what_is_wrong_and_who_declares_it(
         since=SINCE,
     )
     (box, *_) = elements(send(planner, year, PIAK, **{MONEY: "1.000.000.000"})[1]).all("div", role="alert")
-    (link,) = [each.attributes["href"] for each in box.all("a") if "/perencanaan/" in each.attributes["href"]]
-    row = elements(planner.get(link).text)
-    assert row.by_id("sel-value").attributes["value"] == code
-    (chosen,) = [each for each in row.by_id("sel-list").all("option") if "selected" in each.attributes]
-    assert chosen.words == "differences/covers"
+    (link,) = [each for each in box.all("a") if "/perbedaan/" in each.attributes["href"]]
+    assert link.words == "Nyatakan perbedaan ini"
+    page = elements(planner.get(link.attributes["href"]).text)
+    assert "melebihi pagu" in page.words and code not in page.words
+    assert planner.post(link.attributes["href"], {"alasan": "Pagu perubahan belum masuk"}).status_code == 302
+    assert send(planner, year, PIAK, **{MONEY: "1.000.000.000"})[0] == 302
+    assert value(year, MONEY) == "1000000000"
 
 
 @pytest.mark.parametrize("over", ["-3", "−3", "-3,0"])

@@ -114,7 +114,10 @@ def test_whoever_fills_in_is_told_who_declares_a_difference_and_by_which_code() 
         f"beserta alasannya. Kode perbedaan ini: {code}."
     )
     assert "Butir" in spoken(found), "who declares it is told where"
-    assert differences_in([said, "Kosong.", said]) == [code]
+    assert differences_in([said, "Kosong.", said]) == {
+        code: "Realisasi 5 melebihi pagu 4. Periksa angkanya. Bila memang demikian, minta perencana "
+        "menyatakannya beserta alasannya."
+    }
 
 
 @pytest.mark.parametrize(

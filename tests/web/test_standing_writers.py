@@ -132,3 +132,28 @@ def test_whatever_pages_and_imports_write_holds(own: House) -> None:
     sent = {f"sel-{name}": "91", f"dulu-{name}": "", "aksi": "simpan"}
     assert own.browser("clerk").post(own.address(), sent).status_code == 302
     assert find_difference() is None
+
+
+def test_what_one_save_takes_away_and_another_brings_back_holds(own: House) -> None:
+    """The log is read again as it was written: who wrote the figure is its writer under the new name."""
+
+    def bring(becomes: Callable[[str, str], str]) -> None:
+        year = OfficeYear.objects.get(pk=own.year.pk)
+        texts = {path: becomes(path, text) for path, text in know(year).made.files.items()}
+        replace_files(
+            year, Wanted(texts, year.revision, {"kind": "uji"}), Author(own.people["head"], "planner")
+        )
+
+    def without(path: str, text: str) -> str:
+        return "\n".join(line for line in text.split("\n") if path != COUNTS or "ktp.holders" not in line)
+
+    first = know(OfficeYear.objects.get(pk=own.year.pk)).made.files[COUNTS]
+    bring(without)
+    assert find_difference() is None
+    back = first.replace("ktp.holders", "ktp.pemilik")
+    bring(lambda path, text: back if path == COUNTS else text.replace("ktp.holders", "ktp.pemilik"))
+    assert find_difference() is None
+    moved = FigureWriter.objects.filter(code="ktp.pemilik", **by(own))
+    assert moved.get().moved_at is not None
+    moved.delete()
+    assert find_difference() is not None

@@ -15,7 +15,7 @@ from capaian.domain.period import Period
 from capaian.domain.value import Known
 from capaian.web.demonstration.regency import make_files
 from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.indices import mean_meant
+from capaian.web.measurement.indices import index_meant, mean_meant
 from capaian.web.measurement.owed import SURVEY
 from capaian.web.offices.models import Holding, Office, Role
 from capaian.web.years.known import know
@@ -117,3 +117,30 @@ def test_every_index_becomes_a_mean_of_which_it_is_the_index() -> None:
             if mean := mean_meant(top, str(index)):
                 assert Decimal(mean) * 100 / top == index and 0 < Decimal(mean) <= top
         assert mean_meant(4, str(index)) != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("3,478", "3.4780"), ("3.478", "3.4780"), ("86,950", "3.4780"), ("100,000", "4")]
+)
+def test_three_decimals_are_no_thousands_in_a_survey(
+    year: OfficeYear, browser: Client, text: str, kept: str
+) -> None:
+    name = names(year)[0]
+    status, page = send(browser, **{f"sel-{name}": text})
+    assert status == 200 and [*stored(year).values()] == [kept]
+    assert "dapat berarti" not in page
+
+
+def test_what_is_more_than_any_index_is_asked_back(year: OfficeYear, browser: Client) -> None:
+    status, page = send(browser, **{f"sel-{names(year)[0]}": "101,000"})
+    assert status == 422 and stored(year) == {} and "dapat berarti" in page
+
+
+@pytest.mark.parametrize("top", range(2, 101))
+def test_what_may_be_an_index_is_never_taken_for_a_mean(top: int) -> None:
+    """The lowest index is 100 : top, that of the answer 1."""
+    for number in range(1, 101):
+        if number * top >= 100:
+            assert index_meant(top, str(number)) == ""
+        elif number <= top and 100 % top == 0:
+            assert Decimal(index_meant(top, str(number))) == Decimal(number * 100) / top

@@ -85,12 +85,13 @@ def test_tasks_of_a_form_without_a_post_name_the_form(own: House) -> None:
     assert "Verifikasi isian: " in home.words
 
 
-def test_a_code_of_a_difference_stands_apart_from_what_is_wrong(own: House) -> None:
+def test_a_code_of_a_difference_is_read_by_nobody(own: House) -> None:
     sent = {**typed(("120", "45"), ("100", "50")), "aksi": "ajukan"}
     answer = own.browser("clerk").post(own.address(), sent)
     assert answer.status_code == 422
     (box, *_) = elements(answer.text).all("div", role="alert")
     said = [each.words for each in box.all("li")]
     assert said and not any("Kode perbedaan" in each or "part_larger" in each for each in said)
-    (kept,) = box.all("details")
-    assert kept.words.startswith("Kode untuk perencana") and "part_larger_than_whole:" in kept.words
+    assert "part_larger_than_whole:" not in box.words
+    (link,) = [each for each in box.all("a") if "/perbedaan/" in each.attributes["href"]]
+    assert "part_larger_than_whole:" in link.attributes["href"]

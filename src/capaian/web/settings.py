@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "capaian.web.site.access.Access",
     "capaian.web.site.personal.PersonalNumbers",
     "capaian.web.accounts.activity.Activity",
+    "capaian.web.site.twice.SentTwice",
 ]
 ROOT_URLCONF = "capaian.web.urls"
 TEMPLATES = [

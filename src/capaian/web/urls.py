@@ -12,6 +12,7 @@ from capaian.web.exchange import begin_views as beginning
 from capaian.web.exchange import overtake, withdraw
 from capaian.web.exchange import views as exchange
 from capaian.web.history import views as history
+from capaian.web.measurement import declaring
 from capaian.web.measurement import schedule_views as schedule
 from capaian.web.measurement import views as measurement
 from capaian.web.people import views as people
@@ -53,6 +54,7 @@ urlpatterns = [
     path("<slug:office>/<int:year>/isian/", measurement.forms, name="forms"),
     path(f"{_FORM}/", measurement.form, name="form"),
     path(f"{_FORM}/langkah/", measurement.form_step, name="form_step"),
+    path(f"{_FORM}/perbedaan/<str:subject>/", declaring.form_difference, name="form_difference"),
     path(f"{_FORM}/catatan/", measurement.form_remark, name="form_remark"),
     path("<slug:office>/<int:year>/jadwal/", schedule.schedule, name="schedule"),
     path(f"{_EXCHANGE}/", exchange.exchange, name="exchange"),

@@ -58,10 +58,10 @@ def apply_differences(issues: Iterable[Issue], differences: Sequence[Difference]
 
     Two things that differ do so either way round: a declaration may name them in any order.
     """
-    declared = {_things(subject): difference for difference in differences for subject in difference.covers}
+    declared = {things_of(subject): difference for difference in differences for subject in difference.covers}
     met: set[tuple[str, ...]] = set()
     for issue in issues:
-        things = _things(issue.subject) if issue.subject is not None else ()
+        things = things_of(issue.subject) if issue.subject is not None else ()
         difference = declared.get(things)
         if difference is None:
             yield issue
@@ -70,11 +70,11 @@ def apply_differences(issues: Iterable[Issue], differences: Sequence[Difference]
         yield _as_declared(issue, difference)
     for difference in differences:
         for subject in difference.covers:
-            if _things(subject) not in met:
+            if things_of(subject) not in met:
                 yield _without_use(subject, difference)
 
 
-def _things(subject: str) -> tuple[str, ...]:
+def things_of(subject: str) -> tuple[str, ...]:
     """Return the kind of a contradiction and what it is between, in one order."""
     code, *things = subject.split(":")
     return (code, *sorted(things))
@@ -83,6 +83,11 @@ def _things(subject: str) -> tuple[str, ...]:
 def _as_declared(issue: Issue, difference: Difference) -> Issue:
     message = f"{issue.message} Dinyatakan: {difference.reason}"
     return replace(issue, level=Level.WARNING, message=message, remedy="")
+
+
+def is_declared(issue: Issue) -> bool:
+    """Say whether an issue is a contradiction that was declared: nothing is left to be done about it."""
+    return issue.subject is not None and issue.level is Level.WARNING and not issue.remedy
 
 
 def _without_use(subject: str, difference: Difference) -> Issue:

@@ -30,6 +30,7 @@ from capaian.web.exchange.begin import (
 )
 from capaian.web.exchange.belonging import problem
 from capaian.web.exchange.carried import carried_words
+from capaian.web.exchange.doubts import find_doubts
 from capaian.web.exchange.forms import BookForm, CatalogueForm, PackageForm, SnapshotForm, errors_of
 from capaian.web.exchange.uploads import name_of, write_upload
 from capaian.web.exchange.words import in_words
@@ -61,8 +62,10 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
             except CapaianError as error:
                 issues = [problem(error.code, error.message, "")]
             else:
-                carried = carried_words(made) if way == "penutupan" else ""
-                messages.success(request, f"Tahun {made.year} dimulai. {carried}".strip())
+                said = carried_words(made) if way == "penutupan" else _whose(made)
+                messages.success(request, f"Tahun {made.year} dimulai. {said}".strip())
+                for doubt in find_doubts(made):
+                    messages.warning(request, doubt)
                 return redirect("year", office=office, year=made.year)
     is_wrong = request.method == "POST"
     context = {
@@ -75,6 +78,12 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
         "years": request.here.office.years.order_by("-year"),
     }
     return render(request, "exchange/begin.html", context, status=422 if is_wrong else 200)
+
+
+def _whose(made: OfficeYear) -> str:
+    """Return of which regency a year was begun: it decides what all papers say."""
+    facts = know(made).found.office_year
+    return f"Daerahnya {facts.office.regency_name}, {facts.office.province_name}." if facts else ""
 
 
 def _forms(request: OfficeRequest, way: str) -> dict[str, Any]:

@@ -29,6 +29,7 @@ PAGES: Final[Mapping[str, str]] = {
     "form": "Isian",
     "form_step": "Langkah isian",
     "form_remark": "Catatan pemeriksa",
+    "form_difference": "Menyatakan perbedaan",
     "evidence": "Bukti",
     "evidence_add": "Mengunggah bukti",
     "evidence_words": "Keterangan bukti",

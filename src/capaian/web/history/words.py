@@ -46,6 +46,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "remark.explained": "Penjelasan ditulis",
     "remark.commented": "Catatan pemeriksa ditulis",
     "remark.answered": "Catatan pemeriksa dijawab",
+    "remark.asked": "Perbedaan diminta dinyatakan",
     "remark.moved": "Penjelasan atau catatan pemeriksa ikut nilainya",
     "access.refused": "Halaman tidak dibukakan",
     "step.refused": "Langkah ditolak",

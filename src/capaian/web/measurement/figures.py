@@ -155,6 +155,15 @@ def named_by(sheet: str, cells: Texts) -> tuple[str, ...]:
     return tuple(_canonical(sheet, name, cells.get(name, "")) for name in _NAMED[sheet])
 
 
+def said_in(sheet: str, cells: Texts) -> tuple[tuple[str, str], ...]:
+    """Return what a measured row says and where, whatever it is of: the same under another code."""
+    beside = [name for name in _NAMED[sheet] if name not in _CODES[sheet]]
+    return (
+        *((name, _canonical(sheet, name, cells.get(name, ""))) for name in beside),
+        *given_in(sheet, cells),
+    )
+
+
 def _key(sheet: str, cells: Texts) -> Cells:
     return tuple((name, cells.get(name, "")) for name in _NAMED[sheet])
 

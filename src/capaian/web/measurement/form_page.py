@@ -20,7 +20,14 @@ from capaian.web.measurement.explained import explanations_of, reasons_in_force
 from capaian.web.measurement.factors.page import draw_factors
 from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import NO_POST, Forms
-from capaian.web.measurement.gate import Problem, find_doubts, find_problems, in_short, named_once
+from capaian.web.measurement.gate import (
+    Problem,
+    find_declared,
+    find_doubts,
+    find_problems,
+    in_short,
+    named_once,
+)
 from capaian.web.measurement.gone import Gone
 from capaian.web.measurement.grid import Sheet, shown
 from capaian.web.measurement.history import history_of
@@ -39,7 +46,7 @@ from capaian.web.measurement.steps import (
 from capaian.web.measurement.voiding import find_voidable
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
-from capaian.web.site.spoken import spoken_to_filler
+from capaian.web.site.spoken import said_without_code, spoken_to_filler
 from capaian.web.years.known import Flaw
 
 
@@ -87,7 +94,7 @@ def tell_script(
             "jam": now,
             "tersimpan": stored,
             "hitung": {cell.id: cell.text for cell in sheet.computed()},
-            "galat": wrong,
+            "galat": _without_codes(wrong),
             "alur": render_to_string("measurement/way.html", {"form": kept}, request),
             "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(found, kept) if each.slot],
             "bentrok": clashes,
@@ -109,7 +116,12 @@ def answer_failed(
     if not said.outcome.is_whole:
         return tell_script(request, found, kept, said, status)
     told = _messages(found, found.owed(kept.post, kept.quarter), said)
-    return JsonResponse({"galat": told, "pesan": said.error}, status=status)
+    return JsonResponse({"galat": _without_codes(told), "pesan": said.error}, status=status)
+
+
+def _without_codes(told: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return what is wrong with cells as people are told it."""
+    return {name: [said_without_code(each) for each in words] for name, words in told.items()}
 
 
 def in_cell(slot: Slot, text: str) -> str:
@@ -156,6 +168,7 @@ def draw_page(
         "has_untouched": any(clash.is_untouched for clash in said.outcome.cells.clashes),
         "summary": [*_summary(owed, told), *said.problems],
         "doubts": [*_doubts(found, kept, remarks, said)],
+        "declared": [*find_declared(found, kept)],
         "explained": () if may_fill else explanations_of(found, kept),
         "has_vague": any(each.reason for each in said.problems),
         "waiting": in_short(find_problems(found, kept), owed) if Step.VERIFY in steps else (),

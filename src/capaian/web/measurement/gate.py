@@ -11,6 +11,7 @@ from typing import Final
 from capaian.domain.issue import Level
 from capaian.domain.period import PeriodKind
 from capaian.dossier.closing.reasons import is_reason
+from capaian.rules.quality.contradiction import is_declared
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.explained import reasons_in_force
 from capaian.web.measurement.forms import Forms
@@ -65,6 +66,26 @@ def find_doubts(forms: Forms, form: PostForm) -> tuple[Problem, ...]:
     gate = _Gate(forms, form)
     found = {each.slot.name: each for each in (*gate.empty(), *gate.flawed()) if each.slot}
     return tuple(each for each in found.values() if each.may_be_explained)
+
+
+def has_questions(forms: Forms, form: PostForm) -> bool:
+    """Say whether checks ask about figures of a form, and no reason answers them."""
+    gate = _Gate(forms, form)
+    return any(not gate.is_settled(each) for each in gate.flawed())
+
+
+def find_unfilled(forms: Forms, form: PostForm) -> list[Slot]:
+    """Return the needed cells in which nothing stands, and for which no reason was given."""
+    gate = _Gate(forms, form)
+    return [each.slot for each in gate.empty() if each.slot is not None and not gate.is_settled(each)]
+
+
+def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
+    """Yield the declared differences at cells of a form, with why they stand."""
+    gate = _Gate(forms, form)
+    for flaw in map(forms.known.locate, filter(is_declared, forms.known.found.issues)):
+        if (slot := gate.slot_of(flaw)) is not None:
+            yield Problem(slot, named_once(slot.label, spoken_to_filler(flaw)))
 
 
 def in_short(problems: Sequence[Problem], owed: Owed) -> tuple[Problem, ...]:
@@ -154,14 +175,16 @@ class _Gate:
     def flawed(self) -> Iterator[Problem]:
         """Yield what the checks of the dossier say of cells of this form."""
         for flaw in map(self._forms.known.locate, self._forms.known.found.issues):
-            slot = self._slot_of(flaw)
+            slot = self.slot_of(flaw)
             if slot is None or (flaw.issue.code == _EMPTY and self.is_blank(slot)):
                 continue
+            if is_declared(flaw.issue):
+                continue  # who declared it told why
             if flaw.issue.level is not Level.NOTE:
                 said = named_once(slot.label, spoken_to_filler(flaw))
                 yield Problem(slot, said, may_be_explained=flaw.issue.level is Level.WARNING)
 
-    def _slot_of(self, flaw: Flaw) -> Slot | None:
+    def slot_of(self, flaw: Flaw) -> Slot | None:
         if flaw.cell is None:
             return None
         own = self._by_row.get(flaw.cell.row, ())
@@ -171,7 +194,7 @@ class _Gate:
         """Yield errors of other rows that rows of this form take part in: quarters share a budget."""
         known = self._forms.known
         errors = [issue for issue in known.found.issues if issue.level is Level.ERROR]
-        elsewhere = [flaw for flaw in map(known.locate, errors) if self._slot_of(flaw) is None]
+        elsewhere = [flaw for flaw in map(known.locate, errors) if self.slot_of(flaw) is None]
         if not elsewhere:
             return
         name = ("errors_without", self._form.post, self._form.quarter, *sorted(self._forms.rhythms.items()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from capaian.domain.office_year import OfficeYear as Facts
@@ -95,6 +95,13 @@ def about_of(facts: Facts | None, name: str) -> str:
     named = _names(facts) if facts else {}
     told = [named.get(part) or _period(part) for part in key or [sheet] if part]
     return ", ".join([*told, *_title(sheet, column)])
+
+
+def words_of(facts: Facts | None, codes: Sequence[str]) -> list[str]:
+    """Return what the codes and periods among some texts are called; the others are left out."""
+    named = _names(facts) if facts else {}
+    told = (named.get(code) or _period(code) for code in codes)
+    return [words for code, words in zip(codes, told, strict=True) if words != code]
 
 
 def _names(facts: Facts) -> Mapping[str, str]:

@@ -47,9 +47,13 @@ def index_meant(top: int, text: str) -> str:
         ['87', '25', '100', '', '', '', '']
         >>> [index_meant(top, "3.4785") for top in (0, 3, 5)]
         ['', '', '69.57']
+        >>> [index_meant(top, text) for top, text in ((10, "10"), (20, "12.5"), (20, "4"), (50, "45"))]
+        ['', '', '20', '']
     """
     mean = _number(text)
     if mean is None or not _is_exact(top) or not 1 <= mean <= top:
+        return ""
+    if mean * top >= _HIGHEST:  # on a long scale that is an index too, for which the column asks
         return ""
     return _written(index_of_mean(mean, top))
 

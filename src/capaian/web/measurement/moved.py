@@ -16,7 +16,9 @@ from capaian.web.measurement.figures import (
     figures_of,
     given_in,
     is_another,
+    is_given,
     named_by,
+    said_in,
 )
 from capaian.web.measurement.owed import FACTORS
 from capaian.web.years.change import Written
@@ -25,11 +27,17 @@ _Value = tuple[str, str, str]
 """Sheet, column, and text as it is read."""
 
 
-def moves_in(written: Sequence[Written]) -> Mapping[Figure, Set[Figure]]:
+def moves_in(
+    written: Sequence[Written], gone: Sequence[tuple[str, Texts]] = ()
+) -> Mapping[Figure, Set[Figure]]:
     """Return from which figures the values of others may have come, by those that have them now.
 
     Where several had the same value nobody can tell which of them moved: each counts. Those of other years do
     too, since a value may come back from there.
+
+    Args:
+        written: Rows that were written together.
+        gone: Sheets and texts of rows that went before and did not come back in their place.
     """
     left: dict[_Value, set[Figure]] = defaultdict(set)
     for row in written:
@@ -39,7 +47,29 @@ def moves_in(written: Sequence[Written]) -> Mapping[Figure, Set[Figure]]:
     for row in written if left else ():
         for value, figure in _only_in(row.sheet, row.after or {}, row.before or {}):
             found[figure] |= left.get(value, set()) - {figure}
+    for figure, sources in _returns(written, gone) if gone else ():
+        found[figure] |= sources
     return {figure: sources for figure, sources in found.items() if sources}
+
+
+def _returns(
+    written: Sequence[Written], gone: Sequence[tuple[str, Texts]]
+) -> Iterator[tuple[Figure, set[Figure]]]:
+    """Yield the figures all of whose new rows say what rows of others said before these went."""
+    came = _said([(row.sheet, row.after) for row in written if row.before is None and row.after])
+    left = _said(gone) if came else {}
+    for figure, said in came.items():
+        own = (source for source, each in left.items() if source.sheet == figure.sheet and said <= each)
+        yield figure, {*own} - {figure}
+
+
+def _said(rows: Sequence[tuple[str, Texts]]) -> Mapping[Figure, Set[tuple[tuple[str, str], ...]]]:
+    found: dict[Figure, set[tuple[tuple[str, str], ...]]] = defaultdict(set)
+    for sheet, cells in rows:
+        if is_given(sheet, cells):
+            for figure in figures_of(sheet, cells, None):
+                found[figure].add(said_in(sheet, cells))
+    return found
 
 
 def _only_in(sheet: str, cells: Texts, other: Texts) -> Iterator[tuple[_Value, Figure]]:

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
+
 from capaian.domain.period import Period
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.gate import has_questions
 
 _DONE = frozenset({State.APPROVED, State.LOCKED})
+
+
+_DRAFTS = frozenset({State.DRAFT, State.RETURNED})
+
+
+def drafts_told(forms: Forms | None) -> str:
+    """Return in words how many forms count that nobody handed in, and how many ask something still."""
+    if forms is None or forms.year.is_closed:
+        return ""
+    drafts = [form for _, each in forms.each() for form, _ in each if form.stands in _DRAFTS]
+    if not drafts:
+        return ""
+    prefetch_related_objects([form for form in drafts if form.pk], "remarks")
+    asking = sum(has_questions(forms, form) for form in drafts)
+    said = f", {asking} di antaranya dengan angka yang masih dipertanyakan" if asking else ""
+    return f"Ikut dihitung {len(drafts)} isian yang belum diajukan{said}."
 
 
 def provisional(forms: Forms | None, as_of: Period | None = None) -> str:

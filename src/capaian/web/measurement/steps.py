@@ -284,14 +284,18 @@ def _tell(forms: Forms, form: PostForm, step: Step, person: Person, reason: str)
         return
     word = "dikembalikan" if step is Step.RETURN else "dibuka kembali"
     text = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, {word}: {reason}"
-    entered = User.objects.filter(pk__in=form.steps.filter(step=Step.FILL).values("by"))
+    for user in people_at(forms, form) - {person.user}:
+        _notify(forms, user, text, form)
+
+
+def people_at(forms: Forms, form: PostForm) -> set[User]:
+    """Return who filled in a form, and who holds its post today."""
+    entered = User.objects.filter(pk__in=form.steps.filter(step=Step.FILL).values("by")) if form.pk else ()
     holders = Holding.objects.filter(office=forms.year.office, post=form.post).exclude(
         kind=HoldingKind.CLERK, user__in=entered
     )
     today = timezone.localdate()
-    told = {*entered, *(each.user for each in holders.select_related("user") if each.holds_on(today))}
-    for user in told - {person.user}:
-        _notify(forms, user, text, form)
+    return {*entered, *(each.user for each in holders.select_related("user") if each.holds_on(today))}
 
 
 def _notify(forms: Forms, to: User, text: str, form: PostForm | None = None) -> None:

@@ -27,6 +27,7 @@ from capaian.web.measurement.steps import (
     MovedOnError,
     UnfinishedError,
     author_for,
+    people_at,
     posts_of,
     take_step,
 )
@@ -155,6 +156,8 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
     typed = {"text": request.POST.get("catatan", "").strip(), "slot": request.POST.get("nilai", "")}
     try:
         with transaction.atomic():
+            if reason.strip() and not WAYS[step].needs_reason:
+                raise StepRefusedError(_NO_RETURN)
             if typed["text"]:
                 _comment_with(request, found, kept, step, typed)
             if step is Step.RETURN and not reason.strip():
@@ -165,8 +168,14 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
         request.refused = error.message
         said = Said(error=error.message, reason=reason, comment=typed)
         return draw_page(request, *_form(request, post, period), said, 422)
-    messages.success(request, _DONE[step])
+    messages.success(request, f"{_DONE[step]}{_told(request, found, kept) if step is Step.RETURN else ''}")
     return redirect("form", office=office, year=year, post=post, period=period)
+
+
+_NO_RETURN: Final = (
+    "Anda menulis alasan mengembalikan, dan alasan itu tidak ikut dengan langkah lain. Kembalikan isian "
+    "dengannya, atau kosongkan alasannya."
+)
 
 
 def _comment_with(
@@ -185,11 +194,23 @@ def _comment_with(
 
 _DONE: Final[Mapping[Step, str]] = {
     Step.WITHDRAW: "Isian ditarik; Anda dapat mengubahnya lagi.",
-    Step.RETURN: "Isian dikembalikan. Pemegang jabatan diberi tahu.",
+    Step.RETURN: "Isian dikembalikan.",
     Step.VERIFY: "Isian diverifikasi.",
     Step.APPROVE: "Isian disetujui.",
     Step.REOPEN: "Isian dibuka kembali. Persetujuan yang memuatnya batal.",
 }
+
+
+def _told(request: OfficeRequest, found: Forms, kept: PostForm) -> str:
+    """Return who was told that a form came back; people whose accounts are closed read nothing."""
+    others = people_at(found, kept) - {request.user}
+    return _TOLD if any(user.is_active for user in others) else _TOLD_NOBODY
+
+
+_TOLD: Final = " Pemegang jabatan diberi tahu."
+_TOLD_NOBODY: Final = (
+    " Tidak ada yang diberi tahu: jabatan ini tidak ada pemegangnya. Administrator menunjuknya di Orang."
+)
 
 
 def form_remark(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:

@@ -36,6 +36,12 @@ def _in_force(year: OfficeYear) -> Iterator[ApprovedYear]:
     yield from year.approvals.filter(voided_at=None).select_related("by", "office_year")
 
 
+def last_voided(year: OfficeYear) -> ApprovedYear | None:
+    """Return the last approval of a year where it was voided, and none took its place."""
+    last = None if year.is_closed else year.approvals.select_related("by").order_by("-at").first()
+    return last if last is not None and last.voided_at else None
+
+
 def void_year(year: OfficeYear, why: str, author: Author) -> frozenset[str]:
     """Void the approvals of a year, open it, say so to whoever approved, and return their SHA-256."""
     voided = [*year.approvals.filter(voided_at=None)]

@@ -16,6 +16,10 @@ from capaian.web.measurement.owed import INPUTS, Slot
 
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
 
+_THOUSANDTHS: Final = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})\Z")
+_HIGHEST: Final = 100
+"""The highest index of a survey; means are lower."""
+
 
 def comes_whole(sheet: str, unit: str) -> bool:
     """Say whether figures of a sheet in a unit have no thousandths: money and people, documents, reports.
@@ -52,7 +56,22 @@ def without_spaces(text: str) -> str:
         return text
 
 
+def with_thousandths(text: str) -> str:
+    """Return the mean or the index of a survey with a fourth decimal, where three can be no thousands.
+
+    Examples:
+        >>> [with_thousandths(text) for text in ("3,478", "86.957", "100,000", "3,48", "101,000", "3478")]
+        ['3,4780', '86,9570', '100,0000', '3,48', '101,000', '3478']
+    """
+    found = _THOUSANDTHS.match(text)
+    if found is None or int(found[1]) * 1000 + int(found[2]) > _HIGHEST * 1000:
+        return text
+    return f"{found[1]},{found[2]}0"
+
+
 def as_meant(slot: Slot, text: str) -> str:
     """Return what was typed into a cell with dots of thousands taken away, where they can be nothing else."""
+    if slot.top:
+        return with_thousandths(text)
     is_whole = comes_whole(slot.sheet, dict(slot.beside).get("unit", ""))
     return without_dots(text) if is_whole else without_spaces(text)

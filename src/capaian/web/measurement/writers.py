@@ -14,16 +14,20 @@ from capaian.web.measurement.figures import (
     Belonging,
     Figure,
     Place,
+    Texts,
     factor_in,
     figures_of,
     is_another,
     is_given,
+    named_by,
 )
 from capaian.web.measurement.models import FigureWriter
 from capaian.web.measurement.moved import moves_in
 from capaian.web.measurement.owed import FACTORS
+from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Written
+from capaian.web.years.edits import read_row_name
 from capaian.web.years.models import OfficeYear
 
 _NAMED: Final = ("office_year", "sheet", "code", "period", "by", "is_in_form")
@@ -63,7 +67,7 @@ def _keep(writers: Sequence[FigureWriter], fields: Sequence[str]) -> None:
 
 def _carry(year: OfficeYear, written: Sequence[Written], now: datetime) -> None:
     """Let values that move to another figure keep who wrote them: whoever moves them has not written them."""
-    moves = moves_in(written)
+    moves = moves_in(written, _gone_before(year, written))
     writers = [*year.writers.all()] if moves else []
     own: dict[Figure, list[FigureWriter]] = defaultdict(list)
     for writer in writers:
@@ -86,6 +90,20 @@ def _carry(year: OfficeYear, written: Sequence[Written], now: datetime) -> None:
                 moved_at=now,
             )
     _keep([*becomes.values()], ("at", "role", "moved_at"))
+
+
+def _gone_before(year: OfficeYear, written: Sequence[Written]) -> list[tuple[str, Texts]]:
+    """Return the measured rows that went, where rows come: one save takes away what the next brings back."""
+    sheets = {row.sheet for row in written if row.before is None and is_given(row.sheet, row.after or {})}
+    if not sheets:
+        return []
+    told = Entry.objects.filter(office=year.office_id, action="row.removed")
+    own = told.filter(subject__startswith=f"{year.pk}/").values_list("subject", "before")
+    gone = [(read_row_name(subject)[1], cells or {}) for subject, cells in own]
+    gone = [(sheet, cells) for sheet, cells in gone if sheet in sheets]
+    rows = year.rows.filter(sheet__in=sheets).values_list("sheet", "cells") if gone else ()
+    there = {(sheet, named_by(sheet, cells)) for sheet, cells in rows}
+    return [(sheet, cells) for sheet, cells in gone if (sheet, named_by(sheet, cells)) not in there]
 
 
 def written_figures(year: int, row: Written) -> Iterator[Figure]:

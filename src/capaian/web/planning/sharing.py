@@ -17,6 +17,8 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind
 from capaian.rules.duties import NOBODY
 from capaian.rules.sharing import Share, ShareKind, find_shares, is_shared
+from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.holes import find_holes
 from capaian.web.offices.holders import VACANT, holders_on
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import CODES
@@ -374,6 +376,7 @@ def _page(
         "count": sum(line.share.is_told for line in lines),
         "wrong": [line for line in lines if line.message],
         "may_write": may_write(request, own),
+        "holes": [*find_holes(forms)] if (forms := forms_of(own)) else (),
         **told,
     }
     return render(request, "planning/sharing.html", context, status=status)

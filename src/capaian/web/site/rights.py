@@ -82,6 +82,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "form": {"GET": _ALL, "POST": _ENTRY},
     "form_step": {"POST": _ENTRY | _DECIDING},
     "form_remark": {"POST": _DECIDING},
+    "form_difference": _form(_ENTRY | PLANNING),
     "evidence": {"GET": _OFFICE, "POST": PLANNING},
     "evidence_add": _form(_ENTRY),
     "evidence_words": _form(_ENTRY | PLANNING),

@@ -113,15 +113,20 @@ def spoken_to_filler(flaw: Flaw) -> str:
     return f"{spoken_flaw(replace(flaw, issue=told))} {DIFFERENCE} {issue.subject}."
 
 
-def differences_in(messages: Iterable[str]) -> list[str]:
-    """Return the codes of the differences that messages of a form tell of, each once.
+def differences_in(messages: Iterable[str]) -> dict[str, str]:
+    """Return what messages of a form say of differences, by the codes of these.
 
     Examples:
         >>> differences_in(["Terlalu besar. Kode perbedaan ini: total_differs:ktp.holders:2024.", "Kosong."])
-        ['total_differs:ktp.holders:2024']
+        {'total_differs:ktp.holders:2024': 'Terlalu besar.'}
     """
-    found = (message.partition(f"{DIFFERENCE} ")[2].partition(". ")[0] for message in messages)
-    return list(dict.fromkeys(code.removesuffix(".") for code in found if code))
+    found = {
+        message.partition(f"{DIFFERENCE} ")[2].partition(". ")[0].removesuffix("."): said_without_code(
+            message
+        )
+        for message in messages
+    }
+    return {code: said for code, said in found.items() if code}
 
 
 def said_without_code(message: str) -> str:

@@ -18,10 +18,11 @@ from capaian.web.closing.approve import is_approvable
 from capaian.web.measurement.awaited import arrears_of, handed_in
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.forms import forms_of
-from capaian.web.measurement.provisional import provisional
+from capaian.web.measurement.provisional import drafts_told, provisional
 from capaian.web.measurement.soon import soon_of
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
+from capaian.web.measurement.voiding import last_voided
 from capaian.web.offices.models import Office, Role
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.site.beginning import first_steps, next_year_of
@@ -107,10 +108,12 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "risks": risks,
         "notices": notices,
         "overtaken": overtaken,
+        "voided": last_voided(own),
         "may_take": bool(request.here.roles & PLANNING) and any(each.instead for each in overtaken),
         "first_steps": first_steps(own) if request.here.roles & PLANNING else (),
         "next_year": next_year_of(request),
         "provisional": provisional(forms),
+        "drafts": drafts_told(forms),
         "period": assessment.as_of if assessment else None,
     }
     return render(request, "site/year.html", context)

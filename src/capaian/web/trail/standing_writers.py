@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from capaian.web.measurement.figures import MEASURED, named_by
 from capaian.web.measurement.models import FigureWriter, PostForm
 from capaian.web.measurement.moved import moves_in
 from capaian.web.measurement.writers import written_figures
@@ -48,6 +49,10 @@ class _Told:
     moved: dict[_Key, datetime]
     covered: Mapping[tuple[int | None, str], datetime]
     """When a figure was last approved, by the id of its form and its name."""
+    gone: dict[int, dict[tuple[str, tuple[str, ...]], list[Cells]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
+    """Measured rows that went, by their years and by what they were known by."""
 
 
 def differing_writers() -> Iterator[str]:
@@ -165,10 +170,22 @@ def _before(entry: Entry, after: Cells | None) -> Cells | None:
     return {**(after or {}), **(entry.before or {})}
 
 
+def _gone(told: _Told, change: _Change) -> list[tuple[str, Cells]]:
+    """Return the measured rows of a year that went by now and stand nowhere."""
+    own = told.gone[change.year]
+    for row in change.rows:
+        if row.sheet in MEASURED and row.before and not row.after:
+            own[row.sheet, named_by(row.sheet, row.before)].append(row.before)
+    for row in change.rows:
+        if row.sheet in MEASURED and row.after:
+            own.pop((row.sheet, named_by(row.sheet, row.after)), None)
+    return [(sheet, cells) for (sheet, _), each in own.items() for cells in each]
+
+
 def _follow(told: _Told, years: Mapping[int, OfficeYear], change: _Change) -> None:
     """Note who wrote what by a change: who wrote before what only moves, and who made it."""
     entry, year = change.entry, years[change.year]
-    moves = moves_in(change.rows)
+    moves = moves_in(change.rows, _gone(told, change))
     stood = {key: [*times] for key, times in told.times.items() if moves and key[0] == year.pk}
     for figure, sources in moves.items():
         names = {(source.sheet, source.code, str(source.period)) for source in sources}

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, write_date
+from capaian.web.measurement.declaring import SUBJECT, sign_words
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.gate import Problem
@@ -92,9 +93,10 @@ def in_cell(text: str, slot: Slot) -> str:
 
 
 @register.filter
-def to_declare(problems: Sequence[Problem]) -> list[str]:
-    """Return the codes of the differences that a planner may declare."""
-    return differences_in(problem.message for problem in problems)
+def to_declare(problems: Sequence[Problem]) -> list[tuple[str, str]]:
+    """Return the differences that a planner may declare: what contradicts what, and what is said of it."""
+    found = differences_in(problem.message for problem in problems)
+    return [(code, sign_words(said)) for code, said in found.items() if SUBJECT.fullmatch(code)]
 
 
 @register.filter

@@ -1,0 +1,72 @@
+"""A reason for sending a form back belongs to that step: no other one takes it along, or loses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.web.elements import elements
+from tests.web.filling import House, house, looked_at, typed
+from tests.web.twins import told
+
+from capaian.web.measurement.models import PostForm, Taken
+
+pytestmark = pytest.mark.django_db
+WHY = "Rekap kecamatan kedua belum ada."
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    own = house(tmp_path)
+    hand_in(own)
+    return own
+
+
+def hand_in(own: House) -> None:
+    sent = {**typed(("30", "40"), ("50", "60")), "aksi": "ajukan"}
+    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+
+
+def send(own: House, who: str, step: str, reason: str) -> tuple[int, str]:
+    browser = own.browser(who)
+    sent = {"langkah": step, "versi": str(PostForm.objects.get().version), "alasan": reason}
+    sent["dilihat"] = looked_at(browser, own.address())
+    answer = browser.post(own.address(more="langkah/"), sent)
+    return answer.status_code, answer.text
+
+
+@pytest.mark.parametrize("reason", ["kurang", WHY])
+def test_a_verification_or_an_approval_takes_no_reason_for_returning_along(own: House, reason: str) -> None:
+    for who, step, then in (("planner", "verify", "verified"), ("head", "approve", "approved")):
+        before = told()
+        status, page = send(own, who, step, reason)
+        assert status == 422 and told() == before
+        assert elements(page).by_id("alasan").text == reason, "it stays where it was typed"
+        (box, *_) = elements(page).all("div", role="alert")
+        assert "Kembalikan isian dengannya, atau kosongkan" in box.words
+        assert send(own, who, step, "  ")[0] == 302
+        assert PostForm.objects.get().state == then
+        assert Taken.objects.filter(step=step).get().reason == ""
+    assert reason not in own.browser("planner").get(own.address()).text
+
+
+def test_returning_keeps_its_reason(own: House) -> None:
+    assert send(own, "planner", "return", WHY)[0] == 302
+    assert Taken.objects.filter(step="return").get().reason == WHY
+    assert WHY in own.browser("clerk").get(own.address()).text
+
+
+def test_it_is_said_that_the_holder_was_told_or_that_nobody_was(own: House) -> None:
+    for is_vacant in (False, True):
+        if is_vacant:
+            hand_in(own)
+            own.year.office.holdings.all().update(until="2024-01-31")
+            own.people["clerk"].is_active = False
+            own.people["clerk"].save()
+        planner = own.browser("planner")
+        sent = {"langkah": "return", "versi": str(PostForm.objects.get().version), "alasan": WHY}
+        sent["dilihat"] = looked_at(planner, own.address())
+        assert planner.post(own.address(more="langkah/"), sent).status_code == 302
+        said = planner.get(own.address()).text
+        assert ("Pemegang jabatan diberi tahu." in said) is not is_vacant
+        assert ("Tidak ada yang diberi tahu" in said) is is_vacant
