@@ -20,6 +20,7 @@ from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.written_span import Span
 
 _ALL: Final = "all"
+_CELL: Final = "counts.csv (kolom value)"
 _ANY_YEAR: Final = 2000
 
 
@@ -35,15 +36,17 @@ class Rest:
     def figure(self, area: AreaRow, heads: Sequence[Head]) -> Decimal | None:
         """Return what happened in an area in that part; what cannot be told is reported at its cell."""
         amount, before = sum_of(area, heads), self.stored.before(area.code, _ALL, self.part)
-        if amount is None or (before is not None and amount >= before):
-            return None if amount is None or before is None else amount - before
+        if amount is None:
+            return None
+        if before is not None and amount >= before:
+            return amount - before
         place = self.proposal.table.place(area.row, heads[0])
         words = {"after": shown(amount), "part": self.part.label, "what": EVENTS}
         if before is not None:
             self.desk.log.add("falls_below_stored", place, before=shown(before), **words)
-            return None
-        first = self.stored.lacking_of(area.code, self.part)
-        self.desk.log.add("stored_before_lacks", place, first=first, cell="counts.csv (kolom value)", **words)
+        else:
+            words |= {"first": self.stored.lacking_of(area.code, self.part), "cell": _CELL}
+            self.desk.log.add("stored_before_lacks", place, **words)
         return None
 
 

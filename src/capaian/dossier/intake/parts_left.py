@@ -50,10 +50,15 @@ def _beside(table: ForeignTable, heads: Sequence[Head], year: int, desk: Desk) -
     left = []
     for head in table.heads:
         stem, part = split_part(head, year)
-        months = frozenset[int]() if part is None else span_of_period(part).months
-        is_told = any(any(figures_of(table, row, [head], Kind.COUNT)) for row in table.rows)
+        if part is None or stem not in stems or is_so_far(head) or desk.told(head.name) is not None:
+            continue
+        months = span_of_period(part).months
         is_within = about is None or months <= about.months
-        if months and stem in stems and is_within and is_told and not (months <= covered or is_so_far(head)):
-            left += [head] if desk.told(head.name) is None else []
+        if is_within and not months <= covered and _has_figures(table, head):
+            left.append(head)
     every = sorted([*heads, *left], key=lambda head: head.column)
     return [] if never_falls(table, every, year) else left
+
+
+def _has_figures(table: ForeignTable, head: Head) -> bool:
+    return any(any(figures_of(table, row, [head], Kind.COUNT)) for row in table.rows)
