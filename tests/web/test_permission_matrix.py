@@ -107,6 +107,22 @@ targets     PATCH    404    404   404   404      404      404    404    404    4
 targets     DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 targets     OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 
+texts       GET      login  404   404   page     page     page   page   page   page   page    404    404
+texts       HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+texts       POST     404    404   404   404      404      404    404    404    404    404     404    404
+texts       PUT      404    404   404   404      404      404    404    404    404    404     404    404
+texts       PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+texts       DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+texts       OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+text        GET      login  404   404   page     page     page   page   page   page   page    404    404
+text        HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+text        POST     login  404   404   written  written   404    404    404    404    404     404    404
+text        PUT      404    404   404   404      404      404    404    404    404    404     404    404
+text        PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+text        DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+text        OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
 sharing     GET      login  404   404   page     page     404    404    404    404    404     404    404
 sharing     HEAD     login  404   404   page     page     404    404    404    404    404     404    404
 sharing     POST     login  404   404   page     page     404    404    404    404    404     404    404
@@ -229,6 +245,7 @@ def outcome(client: Client, method: str, address: str, year: OfficeYear) -> str:
         "alasan": "Tercatat dua kali.",
         "sel-actual": "2",
         "sel-indicator": f"lain-{entries}",
+        "isi": "Sebuah alinea.",
     }
     body = urlencode({**{f"sel-{name}": text for name, text in CELLS.items()}, **typed})
     answer = client.generic(method, address, body, content_type="application/x-www-form-urlencoded")
@@ -272,7 +289,7 @@ def test_each_cell_of_the_table_is_what_happens(name: str, method: str) -> None:
     values = {"office": "asri", "year": 2024, "slug": "outputs"}
     came = {}
     for (who, client), pk in zip(people(year, twin).items(), ids, strict=True):
-        named = {slot: {**values, "pk": pk}[slot] for slot in of_offices()[name]}
+        named = {slot: {**values, "pk": pk, "name": f"teks-{pk}"}[slot] for slot in of_offices()[name]}
         came[who] = outcome(client, method, reverse(name, kwargs=named), year)
     assert came == EXPECTED[name, method]
 

@@ -19,6 +19,7 @@ from capaian.web.planning import agreements, cascade, formulas, sharing, targets
 from capaian.web.planning import views as planning
 from capaian.web.site import views as site
 from capaian.web.substitutes import views as substitutes
+from capaian.web.texts import views as texts
 from capaian.web.tracing import views as tracing
 
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
@@ -42,6 +43,8 @@ urlpatterns = [
     path(f"{_SHEET}/<int:pk>/hapus/", writing.row_remove, name="row_remove"),
     path("<slug:office>/<int:year>/pohon/", cascade.cascade, name="cascade"),
     path("<slug:office>/<int:year>/target/", targets.targets, name="targets"),
+    path("<slug:office>/<int:year>/naskah/", texts.texts, name="texts"),
+    path("<slug:office>/<int:year>/naskah/<str:name>/", texts.text, name="text"),
     path("<slug:office>/<int:year>/pembagian/", sharing.sharing, name="sharing"),
     path("<slug:office>/<int:year>/perjanjian/", agreements.agreements, name="agreements"),
     path(

@@ -21,6 +21,8 @@ PAGES: Final[Mapping[str, str]] = {
     "row_remove": "Menghapus baris",
     "cascade": "Pohon kinerja",
     "targets": "Target tahun ini",
+    "texts": "Teks naskah",
+    "text": "Teks naskah",
     "sharing": "Bagi isian kepada jabatan",
     "agreements": "Perjanjian kinerja",
     "agreement_revise": "Perubahan perjanjian kinerja",

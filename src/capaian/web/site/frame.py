@@ -43,6 +43,8 @@ _PAGES_OF = {
         "row_remove",
         "formula",
         "targets",
+        "texts",
+        "text",
         "sharing",
         "agreements",
         "agreement_revise",

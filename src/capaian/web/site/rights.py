@@ -74,6 +74,8 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "row_remove": _form(PLANNING),
     "cascade": {"GET": _ALL},
     "targets": {"GET": _ALL, "POST": PLANNING},
+    "texts": {"GET": _ALL},
+    "text": {"GET": _ALL, "POST": PLANNING},
     "sharing": _form(PLANNING),
     "agreements": {"GET": _ALL},
     "agreement_revise": _form(PLANNING),
