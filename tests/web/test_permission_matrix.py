@@ -147,6 +147,30 @@ agreement_revise  PATCH    404    404  404  404  404  404  404  404  404  404  4
 agreement_revise  DELETE   404    404  404  404  404  404  404  404  404  404  404  404
 agreement_revise  OPTIONS  404    404  404  404  404  404  404  404  404  404  404  404
 
+agreement_new     GET      login  404  404  404  404  404  404  404  404  404  404  404
+agreement_new     HEAD     login  404  404  404  404  404  404  404  404  404  404  404
+agreement_new     POST     login  404  404  404  404  404  404  404  404  404  404  404
+agreement_new     PUT      404    404  404  404  404  404  404  404  404  404  404  404
+agreement_new     PATCH    404    404  404  404  404  404  404  404  404  404  404  404
+agreement_new     DELETE   404    404  404  404  404  404  404  404  404  404  404  404
+agreement_new     OPTIONS  404    404  404  404  404  404  404  404  404  404  404  404
+
+agreement         GET      login  404  404  404  404  404  404  404  404  404  404  404
+agreement         HEAD     login  404  404  404  404  404  404  404  404  404  404  404
+agreement         POST     login  404  404  404  404  404  404  404  404  404  404  404
+agreement         PUT      404    404  404  404  404  404  404  404  404  404  404  404
+agreement         PATCH    404    404  404  404  404  404  404  404  404  404  404  404
+agreement         DELETE   404    404  404  404  404  404  404  404  404  404  404  404
+agreement         OPTIONS  404    404  404  404  404  404  404  404  404  404  404  404
+
+budget      GET      login  404   404   page     page     page   page   page   page   page    404    404
+budget      HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+budget      POST     login  404   404   page     page     404    404    404    404    404     404    404
+budget      PUT      404    404   404   404      404      404    404    404    404    404     404    404
+budget      PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+budget      DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+budget      OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
 history     GET      login  404   404   page     404      404    404    page   page   404     404    404
 history     HEAD     login  404   404   page     404      404    404    page   page   404     404    404
 history     POST     404    404   404   404      404      404    404    404    404    404     404    404

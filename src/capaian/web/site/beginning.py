@@ -30,8 +30,6 @@ class FirstStep:
     address: str
     """Name of the page that it is done on."""
     is_done: bool = False
-    sheet: str = ""
-    """Name of its sheet in addresses, where the page is one of a sheet."""
 
 
 def first_steps(year: OfficeYear) -> Sequence[FirstStep]:
@@ -123,7 +121,7 @@ def _budget(facts: Facts) -> Iterator[FirstStep]:
     if own:
         told = _count(len(funded), len(own), "sub kegiatan berpagu")
         lacking = "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""
-        yield FirstStep("Anggaran", told + lacking, "sheet", is_done=not own - funded, sheet="inputs")
+        yield FirstStep("Anggaran", told + lacking, "budget", is_done=not own - funded)
 
 
 def _held(year: OfficeYear) -> Iterator[PostId]:
