@@ -110,7 +110,7 @@ def test_whoever_approves_a_year_reads_what_it_came_to(own: House) -> None:
     assert "Yang disahkan" not in own.browser("head").get(CLOSE).text, "nothing is there to approve yet"
     fill_all(own)
     page = own.browser("head").get(CLOSE).text
-    assert "Yang disahkan" in page and "4 isian, 0 bukti" in page
+    assert "Yang disahkan" in page and ">4 isian</a>" in page and ">0 bukti</a>" in page
     forms = forms_of(own.year)
     assessment = forms.known.assessment() if forms else None
     assert assessment is not None and assessment.indicators
@@ -257,7 +257,7 @@ def tasks(own: House, name: str, role: Role) -> list[str]:
 
 
 def test_everybody_sees_what_waits_for_them_and_nothing_else(own: House) -> None:
-    assert tasks(own, "clerk", Role.DATA_ENTRY) == ["Isi"]
+    assert tasks(own, "clerk", Role.DATA_ENTRY) == ["Isi isian"]
     assert tasks(own, "planner", Role.PLANNER) == [] and tasks(own, "viewer", Role.VIEWER) == []
     own.browser("clerk").post(own.address(), {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"})
     assert tasks(own, "clerk", Role.DATA_ENTRY) == []
