@@ -117,7 +117,12 @@ def test_a_name_that_is_just_not_too_long_is_taken() -> None:
 
 def test_everything_that_cannot_be_meant_is_told_at_once() -> None:
     told = refused(Beginning("dua kata", "", "dua kata", "", "rahasia"))
-    assert {line.split(": ")[0] for line in told} == {"Nama dalam alamat", "Dinas", "Administrator", "Kata sandi"}
+    assert {line.split(": ")[0] for line in told} == {
+        "Nama dalam alamat",
+        "Dinas",
+        "Administrator",
+        "Kata sandi",
+    }
     assert sum(line.startswith("Dinas") for line in told) == 1
     assert sum(line.startswith("Administrator") for line in told) == 2
 

@@ -60,9 +60,7 @@ def test_pengesahan_names_what_lacks_without_codes_and_files(own: House) -> None
 
 
 def test_what_the_command_line_says_of_tables_is_said_otherwise_on_pages() -> None:
-    lack = (
-        "inputs.csv: setahun; ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
-    )
+    lack = "inputs.csv: setahun; ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
     said = spoken_lack(lack)
     assert "capaian intake" not in said and "inputs.csv" not in said
     assert "minta orang TI dinas mengambil ekspor realisasi sampai dengan Desember" in said
