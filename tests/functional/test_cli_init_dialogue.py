@@ -86,7 +86,7 @@ def test_of_several_answers_those_that_are_refused_are_asked_for_again(tmp_path:
 
 def test_what_an_option_said_wrongly_is_not_asked_for(tmp_path: Path) -> None:
     code, shown = begin(tmp_path / "data", (NAMES[0], *NAMES[2:], *TWICE), "--slug", "dua kata")
-    assert (code, "Dinas: " in shown) == (10, True)
+    assert (code, "Nama dalam alamat: Hanya huruf, angka," in shown) == (10, True)
     assert not (tmp_path / "data").exists()
 
 

@@ -58,7 +58,7 @@ def test_the_budget_is_a_first_step_with_what_is_lacking(tmp_path: Path) -> None
     (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
     assert not budget.is_done and "sub kegiatan berpagu" in budget.told and "hapus" in budget.told
     page = signed_in(person("perencana", office, Role.PLANNER)).get(f"/khayal/{REGENCY_YEAR}/").text
-    assert f'<a href="/khayal/{REGENCY_YEAR}/perencanaan/inputs/">Anggaran</a>' in page
+    assert f'<a href="/khayal/{REGENCY_YEAR}/anggaran/">Anggaran</a>' in page
 
 
 def test_a_budget_of_the_year_before_is_none_of_this_one(tmp_path: Path) -> None:

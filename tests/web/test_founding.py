@@ -84,11 +84,11 @@ def test_blanks_around_names_are_no_part_of_them() -> None:
 @pytest.mark.parametrize(
     ("part", "value", "of_what"),
     [
-        ("slug", "", "Dinas"),
-        ("slug", "dua kata", "Dinas"),
-        ("slug", "ba/langan", "Dinas"),
-        ("slug", "balangan.", "Dinas"),
-        ("slug", "b" * 41, "Dinas"),
+        ("slug", "", "Nama dalam alamat"),
+        ("slug", "dua kata", "Nama dalam alamat"),
+        ("slug", "ba/langan", "Nama dalam alamat"),
+        ("slug", "balangan.", "Nama dalam alamat"),
+        ("slug", "b" * 41, "Nama dalam alamat"),
         ("office", "", "Dinas"),
         ("office", " \t", "Dinas"),
         ("office", "D" * 201, "Dinas"),
@@ -117,17 +117,22 @@ def test_a_name_that_is_just_not_too_long_is_taken() -> None:
 
 def test_everything_that_cannot_be_meant_is_told_at_once() -> None:
     told = refused(Beginning("dua kata", "", "dua kata", "", "rahasia"))
-    assert {line.split(": ")[0] for line in told} == {"Dinas", "Administrator", "Kata sandi"}
-    assert sum(line.startswith("Dinas") for line in told) == 2
+    assert {line.split(": ")[0] for line in told} == {
+        "Nama dalam alamat",
+        "Dinas",
+        "Administrator",
+        "Kata sandi",
+    }
+    assert sum(line.startswith("Dinas") for line in told) == 1
     assert sum(line.startswith("Administrator") for line in told) == 2
 
 
 @pytest.mark.parametrize(
     ("again", "of_what"),
     [
-        (GOOD, ["Dinas", "Administrator"]),
+        (GOOD, ["Nama dalam alamat", "Administrator"]),
         (replace(GOOD, slug="lain"), ["Administrator"]),
-        (replace(GOOD, username="lain"), ["Dinas"]),
+        (replace(GOOD, username="lain"), ["Nama dalam alamat"]),
     ],
 )
 def test_what_is_there_already_is_not_founded_again(again: Beginning, of_what: list[str]) -> None:
@@ -152,3 +157,8 @@ def test_an_office_that_the_log_cannot_tell_of_is_not_founded(installation: Path
     with pytest.raises(FileError, match="capaian init"):
         found(GOOD)
     assert counts() == (0, 0, 0, 0)
+
+
+def test_a_name_for_addresses_is_refused_in_words_of_people() -> None:
+    (told,) = refused(replace(GOOD, slug="dua kata"))
+    assert told.startswith("Nama dalam alamat: Hanya huruf, angka,") and "slug" not in told

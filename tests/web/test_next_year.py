@@ -105,12 +105,14 @@ def test_posts_that_nobody_holds_are_counted_until_somebody_fills_in_and_approve
 
     hold(post=facts.office.head, kind="clerk", since=SINCE)
     hold(post=facts.office.head, kind="definitive", since=SINCE, until=SINCE)
-    assert told() == (f"0 dari {len(needed)} jabatan terisi", False)
+    empty = ", ".join(sorted(facts.post_by_id[post].name for post in needed))
+    assert told() == (f"0 dari {len(needed)} jabatan terisi; belum: {empty}", False)
     for post in needed:
         hold(post=post, kind="acting", since=SINCE)
     assert told() == (f"{len(needed)} dari {len(needed)} jabatan terisi", True)
     User.objects.filter(pk=user.pk).update(is_active=False)
-    assert told() == (f"0 dari {len(needed)} jabatan terisi", False)
+    empty = ", ".join(sorted(facts.post_by_id[post].name for post in needed))
+    assert told() == (f"0 dari {len(needed)} jabatan terisi; belum: {empty}", False)
 
 
 def test_a_closed_year_has_no_first_steps(tmp_path: Path) -> None:

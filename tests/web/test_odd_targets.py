@@ -12,6 +12,7 @@ from tests.web.filling import YEAR, House, house
 from tests.web.test_holding import LINES, TARGETS, add, row
 
 from capaian.rules.quality.odd_targets import Targets
+from capaian.web.years.known import know
 
 pytestmark = pytest.mark.django_db
 BASE = f"/kecil/{YEAR}/"
@@ -49,6 +50,17 @@ def test_a_target_is_held_against_those_of_all_other_years(
     known = [(2024 - place, Decimal(str(other))) for place, other in enumerate(others)]
     said = Targets(others=known).why_odd(Decimal(value), 2025)
     assert words in said and bool(words) is bool(said)
+
+
+def test_what_is_no_number_is_told_by_the_name_of_its_indicator(own: House) -> None:
+    sent = {"target-iku-ktp": "8S,5", "dulu-target-iku-ktp": "90", "formulir": "a"}
+    answer = own.browser("planner").post(f"{BASE}target/", sent)
+    facts = know(own.year).read.partial
+    assert answer.status_code == 422 and facts is not None
+    (each,) = [each for each in facts.indicators if each.code == "iku-ktp"]
+    (alert,) = elements(answer.text).all("div", role="alert")
+    assert f"{each.symbol} {each.name}: “8S,5” bukan bilangan. Tulis misalnya 95 atau 95,5." in alert.words
+    assert "8S,5" not in stored(own, TARGETS, "value")
 
 
 def stored(own: House, sheet: str, column: str) -> set[str]:

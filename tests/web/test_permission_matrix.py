@@ -107,6 +107,22 @@ targets     PATCH    404    404   404   404      404      404    404    404    4
 targets     DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 targets     OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 
+texts       GET      login  404   404   page     page     page   page   page   page   page    404    404
+texts       HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+texts       POST     404    404   404   404      404      404    404    404    404    404     404    404
+texts       PUT      404    404   404   404      404      404    404    404    404    404     404    404
+texts       PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+texts       DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+texts       OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
+text        GET      login  404   404   page     page     page   page   page   page   page    404    404
+text        HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+text        POST     login  404   404   written  written   404    404    404    404    404     404    404
+text        PUT      404    404   404   404      404      404    404    404    404    404     404    404
+text        PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+text        DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+text        OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
 sharing     GET      login  404   404   page     page     404    404    404    404    404     404    404
 sharing     HEAD     login  404   404   page     page     404    404    404    404    404     404    404
 sharing     POST     login  404   404   page     page     404    404    404    404    404     404    404
@@ -130,6 +146,30 @@ agreement_revise  PUT      404    404  404  404  404  404  404  404  404  404  4
 agreement_revise  PATCH    404    404  404  404  404  404  404  404  404  404  404  404
 agreement_revise  DELETE   404    404  404  404  404  404  404  404  404  404  404  404
 agreement_revise  OPTIONS  404    404  404  404  404  404  404  404  404  404  404  404
+
+agreement_new     GET      login  404  404  404  404  404  404  404  404  404  404  404
+agreement_new     HEAD     login  404  404  404  404  404  404  404  404  404  404  404
+agreement_new     POST     login  404  404  404  404  404  404  404  404  404  404  404
+agreement_new     PUT      404    404  404  404  404  404  404  404  404  404  404  404
+agreement_new     PATCH    404    404  404  404  404  404  404  404  404  404  404  404
+agreement_new     DELETE   404    404  404  404  404  404  404  404  404  404  404  404
+agreement_new     OPTIONS  404    404  404  404  404  404  404  404  404  404  404  404
+
+agreement         GET      login  404  404  404  404  404  404  404  404  404  404  404
+agreement         HEAD     login  404  404  404  404  404  404  404  404  404  404  404
+agreement         POST     login  404  404  404  404  404  404  404  404  404  404  404
+agreement         PUT      404    404  404  404  404  404  404  404  404  404  404  404
+agreement         PATCH    404    404  404  404  404  404  404  404  404  404  404  404
+agreement         DELETE   404    404  404  404  404  404  404  404  404  404  404  404
+agreement         OPTIONS  404    404  404  404  404  404  404  404  404  404  404  404
+
+budget      GET      login  404   404   page     page     page   page   page   page   page    404    404
+budget      HEAD     login  404   404   page     page     page   page   page   page   page    404    404
+budget      POST     login  404   404   page     page     404    404    404    404    404     404    404
+budget      PUT      404    404   404   404      404      404    404    404    404    404     404    404
+budget      PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+budget      DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+budget      OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 
 history     GET      login  404   404   page     404      404    404    page   page   404     404    404
 history     HEAD     login  404   404   page     404      404    404    page   page   404     404    404
@@ -229,6 +269,7 @@ def outcome(client: Client, method: str, address: str, year: OfficeYear) -> str:
         "alasan": "Tercatat dua kali.",
         "sel-actual": "2",
         "sel-indicator": f"lain-{entries}",
+        "isi": "Sebuah alinea.",
     }
     body = urlencode({**{f"sel-{name}": text for name, text in CELLS.items()}, **typed})
     answer = client.generic(method, address, body, content_type="application/x-www-form-urlencoded")
@@ -272,7 +313,7 @@ def test_each_cell_of_the_table_is_what_happens(name: str, method: str) -> None:
     values = {"office": "asri", "year": 2024, "slug": "outputs"}
     came = {}
     for (who, client), pk in zip(people(year, twin).items(), ids, strict=True):
-        named = {slot: {**values, "pk": pk}[slot] for slot in of_offices()[name]}
+        named = {slot: {**values, "pk": pk, "name": f"teks-{pk}"}[slot] for slot in of_offices()[name]}
         came[who] = outcome(client, method, reverse(name, kwargs=named), year)
     assert came == EXPECTED[name, method]
 

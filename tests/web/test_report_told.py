@@ -32,7 +32,7 @@ def test_the_steps_of_the_page_make_the_report(
     browser = approved.browser("planner")
     text = browser.get(CLOSE).text
     (address,) = (
-        each.attributes["href"] for each in elements(text).all("a") if "Unduh dossier" in each.words
+        each.attributes["href"] for each in elements(text).all("a") if "Unduh data tahun" in each.words
     )
     package = b"".join(browser.get(str(address)))  # type: ignore[arg-type]  # a file is answered in pieces
     where = tmp_path / "di sini"

@@ -37,7 +37,7 @@ def kept(*years: OfficeYear) -> list[object]:
 
 def pairs(own: OfficeYear, twin: OfficeYear) -> Iterator[tuple[str, str]]:
     """Each address with something of the twin in each of its slots, and with something that is nowhere."""
-    mine = {"office": "asri", "year": 2024, "slug": "outputs", "pk": first_row(own).pk}
+    mine = {"office": "asri", "year": 2024, "slug": "outputs", "name": "a", "pk": first_row(own).pk}
     others = {"office": "asra", "year": 2023, "pk": first_row(twin).pk}
     nowhere = {"office": "tidak-ada", "year": 1999, "pk": 10**9}
     for name, slots in of_offices().items():
@@ -56,7 +56,7 @@ def test_what_is_of_the_twin_looks_as_what_is_nowhere(method: str) -> None:
     client = signed_in(person("segala", own.office, *Role))
     before = kept(own, twin, earlier)
     found = [*pairs(own, twin)]
-    assert len(found) == 16 + 16 + 3 + 3 + 16, "sixteen addresses; three of them name a row"
+    assert len(found) == 21 + 21 + 4 + 4 + 21, "twenty-one addresses; four of them name a row"
     for there, nowhere in found:
         sent = FORM if method == "POST" else None
         answers = [
@@ -107,7 +107,7 @@ def test_a_change_is_told_in_the_log_of_its_office_alone() -> None:
 def test_no_page_of_an_office_names_its_twin_or_shows_its_rows() -> None:
     own, twin = office_year("asri"), office_year("asra")
     client = signed_in(person("perencana", own.office, Role.PLANNER))
-    values = {"office": "asri", "year": 2024, "slug": "outputs", "pk": first_row(own).pk}
+    values = {"office": "asri", "year": 2024, "slug": "outputs", "name": "a", "pk": first_row(own).pk}
     texts = {
         name: client.get(reverse(name, kwargs={slot: values[slot] for slot in slots})).text
         for name, slots in of_offices().items()

@@ -18,13 +18,13 @@ from tests.web.twins import person, signed_in
 from capaian.domain.assessment import Status
 from capaian.domain.value import Unavailable
 from capaian.dossier.closing.exchange import read_snapshot
-from capaian.web.closing.unwritten import look_at_texts
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Role
+from capaian.web.texts.laid_out import texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -110,7 +110,7 @@ def test_whoever_approves_a_year_reads_what_it_came_to(own: House) -> None:
     assert "Yang disahkan" not in own.browser("head").get(CLOSE).text, "nothing is there to approve yet"
     fill_all(own)
     page = own.browser("head").get(CLOSE).text
-    assert "Yang disahkan" in page and "4 isian, 0 bukti" in page
+    assert "Yang disahkan" in page and ">4 isian</a>" in page and ">0 bukti</a>" in page
     forms = forms_of(own.year)
     assessment = forms.known.assessment() if forms else None
     assert assessment is not None and assessment.indicators
@@ -153,7 +153,7 @@ def test_texts_that_nobody_wrote_are_told_before_a_year_is_approved(own: House) 
     fill_all(own)
     page = own.browser("head").get(CLOSE).text
     known = know(own.year)
-    found = look_at_texts(known).unwritten
+    found = texts_of(known).unwritten
     assert found and f"{len(found)} teks. Tahun dapat disahkan tanpanya" in page
     told = [each.words for each in elements(page).all("li")]
     for each in found:
@@ -165,24 +165,21 @@ def test_unwritten_texts_are_called_by_what_they_are_about_and_lead_to_where_the
     own: House,
 ) -> None:
     fill_all(own)
-    found = {each.file: each.title for each in look_at_texts(know(own.year)).unwritten}
+    found = {each.file: each.title for each in texts_of(know(own.year)).unwritten}
     facts = know(own.year).found.office_year
     assert facts is not None
     (indicator,) = [each for each in facts.indicators if each.code == "iku-ktp"]
     assert found["narrative/analisis-iku-ktp.md"] == f"Analisis: {indicator.symbol} {indicator.name}".strip()
     assert found["narrative/iku.md"] == "Indikator Kinerja Utama (IKU)"
     assert len({*found.values()}) == len(found), "no two are called alike"
-    links = [
-        link.attributes["href"]
-        for link in elements(own.browser("planner").get(CLOSE).text).all("a")
-        if "perencanaan/narrative/baru/" in link.attributes["href"]
-    ]
-    assert len(links) == len(found)
-    page = elements(
-        own.browser("planner").get(next(each for each in links if "analisis-iku-ktp" in each)).text
-    )
-    assert page.all("input", value="narrative/analisis-iku-ktp.md")
-    assert "perencanaan/narrative/baru/" not in own.browser("head").get(CLOSE).text
+    links = [link.attributes["href"] for link in elements(own.browser("planner").get(CLOSE).text).all("a")]
+    own_texts = f"/kecil/{YEAR}/naskah/"
+    assert own_texts in links
+    texts = [each for each in links if each.startswith(own_texts) and each != own_texts]
+    assert texts == [f"{own_texts}{each.removeprefix('narrative/').removesuffix('.md')}/" for each in found]
+    page = elements(own.browser("planner").get(f"{own_texts}analisis-iku-ktp/").text)
+    assert page.all("h1")[0].words == found["narrative/analisis-iku-ktp.md"]
+    assert own_texts not in own.browser("head").get(CLOSE).text
 
 
 @pytest.mark.parametrize("field", ["{{ iku-9.actual }}", "{{ nilai }}", "{{ iku-ktp.actual"])
@@ -260,7 +257,7 @@ def tasks(own: House, name: str, role: Role) -> list[str]:
 
 
 def test_everybody_sees_what_waits_for_them_and_nothing_else(own: House) -> None:
-    assert tasks(own, "clerk", Role.DATA_ENTRY) == ["Isi"]
+    assert tasks(own, "clerk", Role.DATA_ENTRY) == ["Isi isian"]
     assert tasks(own, "planner", Role.PLANNER) == [] and tasks(own, "viewer", Role.VIEWER) == []
     own.browser("clerk").post(own.address(), {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"})
     assert tasks(own, "clerk", Role.DATA_ENTRY) == []

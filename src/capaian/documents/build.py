@@ -43,7 +43,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.evidence_words import described
 
-__all__ = ["TEXT_WITHOUT_PLACE", "Paper", "build_document", "check_paper"]
+__all__ = ["TEXT_WITHOUT_PLACE", "Paper", "build_document", "check_paper", "check_texts"]
 
 _STAMP_SHOWN = 16
 
@@ -97,6 +97,23 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
         *_warnings(desk, layout.origin.file),
         *review_narratives(paper.office_year, desk.scope),
     )
+
+
+def check_texts(paper: Paper) -> tuple[Issue, ...]:
+    """Return what `check_paper` tells, and of a paper that lacks data still what its texts lack.
+
+    Raises:
+        InputError: if the layout itself cannot be read.
+    """
+    layout = paper.find_layout()
+    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
+    missing = missing_parts(layout, scope)
+    if not missing:
+        return check_paper(paper)
+    desk = _desk(paper, layout, scope)
+    compose(layout.blocks, desk)
+    warnings = _warnings(desk, layout.origin.file)
+    return (*missing, *desk.notes.issues, *warnings, *review_narratives(paper.office_year, desk.scope))
 
 
 def find_mistakes(paper: Paper, missing: Sequence[Issue]) -> tuple[Issue, ...]:

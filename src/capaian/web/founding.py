@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from capaian.web.starting import Beginning
 
 _OF_WHAT: Final = {
-    "slug": "Dinas",
+    "slug": "Nama dalam alamat",
     "office": "Dinas",
     "username": "Administrator",
     "full_name": "Administrator",
@@ -29,6 +29,10 @@ _OF_WHAT: Final = {
 }
 """What each field of a beginning is about."""
 
+_NO_SLUG: Final = (
+    "Hanya huruf, angka, garis bawah, dan tanda hubung, tanpa spasi; misalnya disdukcapil-khayal."
+)
+"""What is wrong with a name in addresses; the validator calls it a slug."""
 _FIELDS: Final = {"slug": "slug", "name": "office", "username": "username", "full_name": "full_name"}
 """By the names of fields of models; what is wrong with several belongs to the name that must be unique."""
 
@@ -95,7 +99,9 @@ def find_mistakes(beginning: Beginning, *, is_first: bool = True) -> dict[str, s
             )
         except ValidationError as error:
             for field, texts in error.message_dict.items():
-                told[_FIELDS.get(field, name)] = " ".join(texts)
+                told[_FIELDS.get(field, name)] = " ".join(
+                    _NO_SLUG if "“slug”" in text else text for text in texts
+                )
     # The names of the office are told below: the validator that asks for them finds no database yet.
     others = [each for each in get_default_password_validators() if not isinstance(each, StrengthValidator)]
     try:

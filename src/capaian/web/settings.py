@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "capaian.web.measurement",
     "capaian.web.evidence",
     "capaian.web.closing",
+    "capaian.web.texts",
     "capaian.web.people",
     "capaian.web.exchange",
     "capaian.web.tracing",

@@ -16,10 +16,20 @@ from capaian.web.measurement import declaring
 from capaian.web.measurement import schedule_views as schedule
 from capaian.web.measurement import views as measurement
 from capaian.web.people import views as people
-from capaian.web.planning import agreements, cascade, formulas, sharing, targets, writing
+from capaian.web.planning import (
+    agreements,
+    budget,
+    cascade,
+    first_agreement,
+    formulas,
+    sharing,
+    targets,
+    writing,
+)
 from capaian.web.planning import views as planning
 from capaian.web.site import views as site
 from capaian.web.substitutes import views as substitutes
+from capaian.web.texts import views as texts
 from capaian.web.tracing import views as tracing
 
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
@@ -43,8 +53,13 @@ urlpatterns = [
     path(f"{_SHEET}/<int:pk>/hapus/", writing.row_remove, name="row_remove"),
     path("<slug:office>/<int:year>/pohon/", cascade.cascade, name="cascade"),
     path("<slug:office>/<int:year>/target/", targets.targets, name="targets"),
+    path("<slug:office>/<int:year>/anggaran/", budget.budget, name="budget"),
+    path("<slug:office>/<int:year>/naskah/", texts.texts, name="texts"),
+    path("<slug:office>/<int:year>/naskah/<str:name>/", texts.text, name="text"),
     path("<slug:office>/<int:year>/pembagian/", sharing.sharing, name="sharing"),
     path("<slug:office>/<int:year>/perjanjian/", agreements.agreements, name="agreements"),
+    path("<slug:office>/<int:year>/perjanjian/baru/", first_agreement.agreement_new, name="agreement_new"),
+    path("<slug:office>/<int:year>/perjanjian/<int:pk>/", first_agreement.agreement, name="agreement"),
     path(
         "<slug:office>/<int:year>/perjanjian/<int:pk>/perubahan/",
         agreements.agreement_revise,

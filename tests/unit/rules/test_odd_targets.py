@@ -11,7 +11,7 @@ from tests.factories import agreement, agreement_target, component, indicator, o
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
-from capaian.domain.value import INDEX, PERCENT, Unit
+from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.rules.quality.odd_targets import (
     Targets,
     by_code,
@@ -29,6 +29,21 @@ def plan(values: Mapping[int, str], **changes: object) -> Indicator:
 
 def of(own: Indicator, **changes: object) -> OfficeYear:
     return office_year(**{"indicators": (own,), "agreements": (), "history": (), **changes})
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "words"),
+    [
+        (INDEX, "850", "Target di atas 100 (850), ujung skala indeks ini."),
+        (INDEX, "100", ""),
+        (SCALE_4, "34", "Target di atas 4 (34), ujung skala indeks ini."),
+        (SCALE_4, "3.4", ""),
+        (Unit("dokumen"), "850", ""),
+    ],
+)
+def test_an_index_reaches_no_further_than_its_scale(unit: Unit, value: str, words: str) -> None:
+    own = plan({}, unit=unit, formula="")
+    assert targets_of(of(own), own).why_odd(Decimal(value), 2025) == words
 
 
 # --- what is a part of a whole ------------------------------------------------------------------------

@@ -152,7 +152,7 @@ def test_events_of_a_quarter_are_held_against_those_before(
 def test_small_kecamatan_are_asked_about_together_at_the_largest() -> None:
     (found,) = events([19] * N, [95] * (N - 1) + [96])
     assert found.place.row == 11
-    assert "lima kali lebih banyak daripada sebelumnya" in found.message
+    assert "sekitar 5 kali angka sebelumnya" in found.message
 
 
 def test_what_was_like_it_a_year_ago_is_not_asked_about() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,12 @@ LEFT: Final = frozenset({"awards.yaml", "evidence.yaml"})
 """Files that belong to the closed year alone: its awards, its evidence."""
 _COMPARED: Final = frozenset({"inputs", "peer", "survey"})
 """Rows of the closed year that stay, as the keys of contradictions name them."""
+_REVISED: Final = re.compile(
+    r"[,;]?\s*\(?\b(?:(?:sebelum|sesudah|setelah)\s+)?perubahan\b"
+    r"(?:\s+(?:ke-?\s?\d{1,2}|[ivx]{1,5}\b|pertama|kedua|ketiga))?\)?",
+    re.IGNORECASE,
+)
+"""What a title says of a revision: `, perubahan ke-1`, `(Perubahan II)`, `sebelum perubahan`."""
 _OF_THE_OLD_PAPER: Final = ("revision", "signed", "reason", "document", "source")
 _OF_THE_OLD_TARGET: Final = ("periods", "objective_as_printed", "indicator_as_printed")
 UNCOMPARED: Final = "SHA-256 dihitung saat tahun berikutnya dibuat, belum dibandingkan dengan yang dicatat"
@@ -142,6 +149,18 @@ def _signs(agreement: Fields) -> tuple[str, ...]:
     return tuple(text_of(agreement, key) for key in ("kind", "tier", "first_party"))
 
 
+def title_before_revision(title: str) -> str:
+    """Return the title of an agreement without what tells that it was revised: the new year's is its first.
+
+    Examples:
+        >>> title_before_revision("Perjanjian Kinerja Kepala Dinas Tahun 2025, perubahan ke-1")
+        'Perjanjian Kinerja Kepala Dinas Tahun 2025'
+        >>> title_before_revision("Perjanjian Kinerja Perubahan Kepala Bidang Tahun 2023")
+        'Perjanjian Kinerja Kepala Bidang Tahun 2023'
+    """
+    return _REVISED.sub("", title).strip() or title
+
+
 def _revision(agreement: Fields) -> int:
     return int(text_of(agreement, "revision") or 0)
 
@@ -153,7 +172,7 @@ def _draft(
     targets: Mapping[str, Value],
     renewal: Renewal,
 ) -> Iterator[Edit]:
-    title = renewal.words(text_of(agreement, "title")).replace(" Perubahan", "")
+    title = renewal.words(title_before_revision(text_of(agreement, "title")))
     yield SetValue((*place, "id"), Leaf(id_))
     yield SetValue((*place, "title"), Leaf(title))
     yield SetValue((*place, "year"), _year(renewal.year))

@@ -15,13 +15,14 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.value import PERCENT
+from capaian.domain.value import INDEX, PERCENT, SCALE_4
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
 from capaian.rules.quality.leaps import TENFOLD
 
 _WHOLE: Final = 100
+_ENDS: Final = {INDEX: Decimal(100), SCALE_4: Decimal(4)}
 _LEAST: Final = 2
 """Targets below which a few more are many times as much."""
 
@@ -34,6 +35,8 @@ class Targets:
     """It is a part of a whole, in percent."""
     others: Sequence[tuple[int, Decimal]] = ()
     """Targets of all years, by year."""
+    most: Decimal | None = None
+    """The end of the scale of an index; none of it reaches beyond."""
 
     def why_odd(self, value: Decimal, year: int) -> str:
         """Say in Indonesian why a target of a year can hardly be meant; nothing where it can.
@@ -49,6 +52,8 @@ class Targets:
             return f"Target di bawah 0 ({write_exact(value)})."
         if value > _WHOLE and self.is_share:
             return f"Target di atas 100 persen ({write_exact(value)}), padahal ini bagian dari keseluruhan."
+        if self.most is not None and value > self.most:
+            return f"Target di atas {write_exact(self.most)} ({write_exact(value)}), ujung skala indeks ini."
         known = [(other, stated) for other, stated in self.others if other != year and stated > 0]
         if not known or value <= 0:
             return ""
@@ -71,7 +76,7 @@ def targets_of(facts: OfficeYear, indicator: Indicator) -> Targets:
     """Return what is known of the targets of an indicator."""
     stated = ((year, _value(indicator, target)) for year, target in indicator.plan_targets.items())
     others = [(year, value) for year, value in stated if value is not None]
-    return Targets(_is_share(facts, indicator), others)
+    return Targets(_is_share(facts, indicator), others, most=_ENDS.get(indicator.unit))
 
 
 def _value(indicator: Indicator, target: TargetValue) -> Decimal | None:

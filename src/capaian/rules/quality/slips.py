@@ -216,13 +216,25 @@ def _period_of(row: Count) -> Period:
 def _unlike(facts: Facts, row: Count, value: Decimal, before: Decimal) -> Issue:
     regency = facts.office_year.office
     where = regency.regency_name if row.area == regency.regency else facts.names.get(row.area, row.area)
-    how = "lima kali lebih banyak" if value > before else "seperlimanya atau kurang"
+    how = _times_more(value, before) if value > before else "seperlimanya atau kurang daripada sebelumnya"
     message = (
         f"{facts.names.get(row.measure, row.measure)} di {where}, {row.period.label}, "
-        f"{write_shortest(value)}, {how} daripada sebelumnya ({write_shortest(before)})."
+        f"{write_shortest(value)}, {how} ({write_shortest(before)})."
     )
     remedy = _ASK.format("berubah sebesar itu")
     return Issue(Level.WARNING, "events_unlike_before", message, row.place, plain(value), remedy)
+
+
+def _times_more(value: Decimal, before: Decimal) -> str:
+    """Say how many times as many there are as before.
+
+    Examples:
+        >>> _times_more(Decimal(25_000), Decimal(30)), _times_more(Decimal(20), Decimal(0))
+        ('sekitar 833 kali angka sebelumnya', 'jauh lebih banyak daripada sebelumnya')
+    """
+    if before <= 0:
+        return "jauh lebih banyak daripada sebelumnya"
+    return f"sekitar {write_shortest((value / before).quantize(Decimal(1)))} kali angka sebelumnya"
 
 
 def _issue(code: str, message: str, row: Output, remedy: str) -> Issue:

@@ -18,7 +18,6 @@ from capaian.dossier.closing.make import make_snapshot
 from capaian.dossier.closing.snapshot import Approval
 from capaian.rules.lacking import find_lacking
 from capaian.web.closing.outside import Outside, find_outside
-from capaian.web.closing.unwritten import Texts, Unwritten, look_at_texts
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
@@ -28,6 +27,7 @@ from capaian.web.offices.models import Role
 from capaian.web.planning.reached import count_reached
 from capaian.web.site.states_told import states_told
 from capaian.web.substitutes.stand import Stand
+from capaian.web.texts.laid_out import ReportText, Texts, texts_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import OfficeYear
@@ -63,7 +63,7 @@ class Standing:
     """What was measured and belongs to no form."""
     states: Mapping[str, str] = field(default_factory=dict)
     """Of which end results are the state, by codes of indicators, where it is not that of the year."""
-    unwritten: tuple[Unwritten, ...] = ()
+    unwritten: tuple[ReportText, ...] = ()
     """The texts of the report that are not finished, once nothing else has to be done first."""
 
     @property
@@ -94,7 +94,7 @@ def standing_of(year: OfficeYear) -> Standing:
     assessment = forms.known.assessment()
     if assessment is None:
         return Standing(obstacles, (), forms=count)
-    texts = Texts() if obstacles else look_at_texts(forms.known)
+    texts = Texts() if obstacles else texts_of(forms.known)
     obstacles = obstacles or (*texts.broken,)
     lacking = tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment))
     return Standing(

@@ -15,7 +15,7 @@ from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import Person, open_to, posts_of
 
 _WORDS = {
-    State.EMPTY: "Isi",
+    State.EMPTY: "Isi isian",
     State.DRAFT: "Selesaikan dan ajukan",
     State.RETURNED: "Perbaiki dan ajukan lagi",
 }

@@ -49,7 +49,7 @@ def void_year(year: OfficeYear, why: str, author: Author) -> frozenset[str]:
         approval.voided_at, approval.voided_why = timezone.now(), why
         approval.save(update_fields=["voided_at", "voided_why"])
         Notice.objects.create(
-            office_year=year, to=approval.by, text=f"Persetujuan {approval.name} batal. {why}"
+            office_year=year, to=approval.by, text=f"Pengesahan tahun {year.year} batal. {why}"
         )
     if year.is_closed:
         year.is_closed = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -65,3 +66,16 @@ def in_full(column: SheetColumn, text: str, known: Known) -> str:
     name = called(column, text, known)
     shown = shown_text(column, text)
     return f"{shown} ({name})" if name else shown
+
+
+_CODE: Final = re.compile(
+    r"(?<![\w.-])[a-z0-9]+(?:[.-][a-z0-9]+)+(?![\w-])"
+    r"|(?<=[:,] )[a-z][a-z0-9]*(?=[,.;)]|\Z)"
+)
+"""Words that may be codes: of several parts, or one by one in a list."""
+
+
+def in_names(text: str, known: Known) -> str:
+    """Return a sentence with the names of things in place of their codes; codes of nothing stay."""
+    names = known.derive("names of any code", lambda: _of_any_kind(known))
+    return _CODE.sub(lambda found: names.get(found[0], found[0]), text)

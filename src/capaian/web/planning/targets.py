@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.plan import Indicator, ValueType
+from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import SheetColumn
 from capaian.rules.quality.odd_targets import Targets, by_code
 from capaian.web.measurement.wholes import comes_whole, without_dots, without_spaces
@@ -178,6 +179,8 @@ def _typed(line: Line, sent: Mapping[str, str]) -> Line:
         stands = line.stands or "kosong"
         told = f"Baru saja diubah orang lain menjadi {stands}. Simpan lagi untuk memakai isian Anda."
         return replace(_fresh(line, text, told), is_clash=True)
+    if line.column == "value" and not _is_number(_meant(line, text)):
+        return _fresh(line, text, f"“{text}” bukan bilangan. Tulis misalnya 95 atau 95,5.")
     if (odd := _odd(line, text)) and sent.get(f"{SURE}{line.name}") != text:
         return replace(_fresh(line, text, odd), is_odd=True)
     if not text:
@@ -185,6 +188,14 @@ def _typed(line: Line, sent: Mapping[str, str]) -> Line:
             line, text, "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
         )
     return _fresh(line, text)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        _COLUMNS["value"].kind.read_cell(text)
+    except RejectedValueError:
+        return False
+    return True
 
 
 def _odd(line: Line, text: str) -> str:

@@ -14,6 +14,7 @@ from capaian.dossier.tables.kinds import CODE, PERIOD, UNIT
 from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.called import called
+from capaian.web.planning.carried import as_read
 from capaian.web.planning.fields import listed_text
 from capaian.web.planning.sheets import Group, other_groups, sheet_at, slug_of, steps
 from capaian.web.site.access import OfficeRequest
@@ -157,7 +158,8 @@ def _shown_columns(spec: SheetSpec, known: Known) -> Sequence[SheetColumn]:
 
 def _shown(known: Known, spec: SheetSpec, columns: Sequence[SheetColumn], place: int) -> ShownRow:
     row = known.rows[spec.id][place]
-    texts = ((column, row.cells.get(column.id, "")) for column in columns)
+    read = as_read(spec.id, row.cells)
+    texts = ((column, read.get(column.id, "")) for column in columns)
     cells = (
         ShownCell(column, listed_text(column, text), called(column, text, known)) for column, text in texts
     )

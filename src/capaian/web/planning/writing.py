@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
+from capaian.web.planning.carried import as_read
 from capaian.web.planning.defined import formula_address
 from capaian.web.planning.defining import ADDED, TARGETS
 from capaian.web.planning.fields import PREFIX, fields_of, typed_cells, units_of
@@ -63,7 +64,7 @@ def row(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> H
     if found is None and not (request.method == "POST" and _was_removed(own, spec, pk)):
         raise Http404
     if request.method != "POST" and found is not None:
-        return _page(request, spec, slug, _Written(found.cells, found.pk, found.version))
+        return _page(request, spec, slug, _Written(as_read(spec.id, found.cells), found.pk, found.version))
     cells = typed_cells(spec, request.POST.dict(), found.cells if found else {}, units_of(know(own)))
     return _write(request, spec, slug, Edit(spec.id, cells, pk, version_in(request.POST.dict())))
 

@@ -30,8 +30,6 @@ class FirstStep:
     address: str
     """Name of the page that it is done on."""
     is_done: bool = False
-    sheet: str = ""
-    """Name of its sheet in addresses, where the page is one of a sheet."""
 
 
 def first_steps(year: OfficeYear) -> Sequence[FirstStep]:
@@ -100,16 +98,21 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         "sharing",
         is_done=given == owed,
     )
+    yield _people(year, facts, is_shared=given == owed)
+
+
+def _people(year: OfficeYear, facts: Facts, *, is_shared: bool) -> FirstStep:
+    """Return the step of the posts that fill in and approve, with those that nobody holds.
+
+    Posts that are given something come to these, so that it is not done before that is.
+    """
     posts = {post for post in find_duties(facts) if post != NOBODY} | {facts.office.head}
     held = posts & {*_held(year)}
-    yield FirstStep(
-        "Orang",
-        # Posts that are given something come to these, so that nothing is done before that is.
-        _count(len(held), len(posts), "jabatan terisi")
-        + ("" if given == owed else "; bertambah sesudah isian dibagi"),
-        "people",
-        is_done=len(held) == len(posts) and given == owed,
-    )
+    empty = sorted(facts.post_by_id[each].name for each in posts - held if each in facts.post_by_id)
+    told = _count(len(held), len(posts), "jabatan terisi")
+    told += f"; belum: {', '.join(empty)}" if empty else ""
+    told += "" if is_shared else "; bertambah sesudah isian dibagi"
+    return FirstStep("Orang", told, "people", is_done=len(held) == len(posts) and is_shared)
 
 
 def _budget(facts: Facts) -> Iterator[FirstStep]:
@@ -123,7 +126,7 @@ def _budget(facts: Facts) -> Iterator[FirstStep]:
     if own:
         told = _count(len(funded), len(own), "sub kegiatan berpagu")
         lacking = "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""
-        yield FirstStep("Anggaran", told + lacking, "sheet", is_done=not own - funded, sheet="inputs")
+        yield FirstStep("Anggaran", told + lacking, "budget", is_done=not own - funded)
 
 
 def _held(year: OfficeYear) -> Iterator[PostId]:

@@ -14,6 +14,11 @@ from capaian.web.years.known import SHEETS, Flaw
 
 _OF_PLAN: Final = re.compile(r"^plan\.yaml: | \([a-z_]+\([\w.:-]*\)\)")
 """What a lacking figure says for who knows files: where its plan stands, and the piece of its formula."""
+_INTAKE: Final = (
+    "ambil ekspor realisasi sampai dengan Desember dengan capaian intake",
+    "minta orang TI dinas mengambil ekspor realisasi sampai dengan Desember",
+)
+"""What the command line says, beside what pages say for it."""
 _EXAMPLE: Final = re.compile(r"(?<=misalnya )-?\d[\d.]*(?: atau -?\d[\d.]*)?")
 """Figures that a sentence gives as examples: `misalnya 12336 atau 99.53`."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
@@ -147,4 +152,4 @@ def spoken_lack(lack: str) -> str:
         >>> spoken_lack("plan.yaml: IKU 2 Indeks tidak bernilai: masukan belum lengkap (index(skm)).")
         'IKU 2 Indeks tidak bernilai: masukan belum lengkap.'
     """
-    return on_page(_OF_PLAN.sub("", lack))
+    return on_page(_OF_PLAN.sub("", lack).replace(*_INTAKE))

@@ -30,6 +30,7 @@ from capaian.web.site.owing import owing_in
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.site.states_told import states_told
 from capaian.web.site.until_now import tiles_of
+from capaian.web.texts.waiting import texts_waiting
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -111,6 +112,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "voided": last_voided(own),
         "may_take": bool(request.here.roles & PLANNING) and any(each.instead for each in overtaken),
         "first_steps": first_steps(own) if request.here.roles & PLANNING else (),
+        "texts_waiting": texts_waiting(forms) if forms and request.here.roles & PLANNING else 0,
         "next_year": next_year_of(request),
         "provisional": provisional(forms),
         "drafts": drafts_told(forms),

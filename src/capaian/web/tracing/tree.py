@@ -25,6 +25,7 @@ from capaian.web.measurement.flow import Step
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.sections import Proof
+from capaian.web.planning.called import in_names
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.spoken import on_page
 from capaian.web.substitutes.stand import who_decided
@@ -189,7 +190,8 @@ class Tree:
         inputs = tuple(self._node(each, shown, left) for each in below)
         leaf = None if trace.source is None else self._leaf(trace, trace.source)
         policy = in_words(trace.policy, self._rules)
-        return Node(trace, written(trace), inputs, leaf, is_again, policy)
+        value = written(trace) if trace.value is not None else in_names(trace.text, self.forms.known)
+        return Node(trace, value, inputs, leaf, is_again, policy)
 
     @cached_property
     def _rules(self) -> RuleSet:

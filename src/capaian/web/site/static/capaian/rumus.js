@@ -1,12 +1,12 @@
-// The editor of a formula: a name goes in where the caret stands, and a fault leads to its place.
-// Without it names go to the end of the formula and the page is asked by its buttons; nothing is computed here.
+// The editor of a formula or a text: a name goes in where the caret stands, and a fault leads to its place.
+// Without it names go to its end and the page is asked by its buttons; nothing is computed here.
 "use strict";
 (() => {
-  const box = document.getElementById("rumus");
+  const box = document.getElementById("rumus") || document.getElementById("teks");
   const insert = (name) => {
     const from = box.selectionStart, to = box.selectionEnd;
     const before = box.value.slice(0, from), after = box.value.slice(to);
-    const left = /[\s(]$|^$/.test(before) ? "" : " ", right = /^[\s),]|^$/.test(after) ? "" : " ";
+    const left = /[\s(]$|^$/.test(before) ? "" : " ", right = /^[\s),.;:]|^$/.test(after) ? "" : " ";
     box.setRangeText(`${left}${name}${right}`, from, to, "end");
     box.focus();
     box.dispatchEvent(new Event("input", { bubbles: true }));

@@ -1,0 +1,158 @@
+"""The budget of a year in one table: each sub-activity with what is planned before and after the change."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from capaian.domain.work import NodeKind, Resource, WorkNode
+from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
+from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.planning.views import may_write
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.seen import gone_in
+from capaian.web.site.spoken import spoken_flaw
+from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear, Row
+
+INPUTS: Final = "inputs.csv"
+FIELD: Final = "pagu-"
+"""Before the column, the sub-activity and the kind of money, in what a form sends."""
+_BEFORE: Final = "original"
+_AFTER: Final = "revised"
+_ALL: Final = "all"
+_NOT_SAVED: Final = "Belum ada yang disimpan."
+_GONE: Final = (
+    "Pagu yang Anda tulis untuk sub kegiatan {code} tidak ada lagi di halaman ini: {text}. Sub kegiatannya "
+    "baru saja dihapus atau berganti kode."
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sub-activity, or a heading above some."""
+
+    title: str
+    depth: int
+    cells: Sequence[Cell] = ()
+    """Before and after the change; a heading has none."""
+
+    @property
+    def is_funded(self) -> bool:
+        """Whether it has a budget."""
+        return any(cell.stands for cell in self.cells)
+
+
+def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show the budget of all sub-activities, and write what was typed: all of it or nothing."""
+    own = request.here.require_year()
+    lines = [*_lines(own)]
+    if request.method != "POST":
+        return _page(request, [_each(line, Cell.fresh) for line in lines])
+    sent = sent_texts(request.POST)
+    typed = [_each(line, lambda cell: cell.typed(sent)) for line in lines]
+    cells = [cell for line in typed for cell in line.cells]
+    gone = gone_in(sent, FIELD, {cell.name for cell in cells})
+    if gone or any(cell.message for cell in cells):
+        is_clash = bool(gone) or any(cell.is_clash for cell in cells)
+        told = [_GONE.format(code=_node_in(name), text=text or "kosong") for name, text in gone.items()]
+        return _page(request, typed, _NOT_SAVED, flaws=told, status=409 if is_clash else 422)
+    edits = [*edits_of(cells, sent.get("formulir", "")[:LETTERS_OF_TOKEN])]
+    if not edits:
+        messages.info(request, "Tidak ada pagu yang berubah.")
+        return _page(request, typed)
+    reason = sent.get("alasan", "")
+    try:
+        change(own, edits, author_of(request, reason))
+    except ConflictError:
+        now = [_each(line, lambda cell: cell.typed(sent)) for line in _lines(own)]
+        return _page(request, now, _NOT_SAVED, status=409)
+    except FlawedError as error:
+        return _page(request, typed, _NOT_SAVED, flaws=[spoken_flaw(f) for f in error.flaws], status=422)
+    except RefusedChangeError as error:
+        request.refused = error.message
+        asks = isinstance(error, RedefinitionError)
+        return _page(request, typed, error.message, asks_reason=asks, reason=reason, status=422)
+    messages.success(request, f"Pagu {len(edits)} sub kegiatan tahun {own.year} disimpan.")
+    return redirect("budget", office=office, year=year)
+
+
+def _each(line: Line, become: Callable[[Cell], Cell]) -> Line:
+    """Return a line with its cells as they become."""
+    return replace(line, cells=[become(cell) for cell in line.cells])
+
+
+def _node_in(name: str) -> str:
+    """Return the sub-activity in the rest of the name of a field."""
+    return name.partition("-")[2].rpartition("-")[0]
+
+
+def _lines(year: OfficeYear) -> Iterator[Line]:
+    """Yield the sub-activities below their programmes and activities, in the order of the tree."""
+    known = know(year)
+    facts = known.found.office_year or known.read.partial
+    if facts is None:
+        return
+    rows: dict[str, list[Row]] = {}
+    for row in year.rows.filter(sheet=INPUTS, cells__period=str(year.year), cells__resource=Resource.MONEY):
+        rows.setdefault(row.cells.get("node", ""), []).append(row)
+    ids = {str(node.id) for node in facts.nodes}
+    below: dict[str, list[WorkNode]] = {}
+    for node in facts.nodes:
+        parent = str(node.parent or "")
+        below.setdefault(parent if parent in ids else "", []).append(node)
+    yield from _below("", below, rows, year.year, depth=0)
+
+
+def _below(
+    parent: str,
+    below: Mapping[str, Sequence[WorkNode]],
+    rows: Mapping[str, Sequence[Row]],
+    year: int,
+    depth: int,
+) -> Iterator[Line]:
+    for node in below.get(parent, ()):
+        inner = [*_below(str(node.id), below, rows, year, depth + 1)]
+        if node.kind is NodeKind.SUBACTIVITY:
+            yield from _own(node, rows.get(str(node.id), ()), year, depth)
+        elif any(line.cells for line in inner):
+            yield Line(f"{node.code} {node.name}".strip(), depth)
+        yield from inner
+
+
+def _own(node: WorkNode, rows: Sequence[Row], year: int, depth: int) -> Iterator[Line]:
+    """Yield the lines of a sub-activity: one, or one for each kind of money that it has."""
+    for row in rows or (None,):
+        kind = row.cells.get("kind", _ALL) if row is not None else _ALL
+        title = node.name if kind == _ALL else f"{node.name} ({kind})"
+        new = {"node": str(node.id), "period": str(year), "resource": str(Resource.MONEY), "kind": kind}
+        cells = [
+            Cell(f"{FIELD}{column}-{node.id}-{kind}", f"{title}, {word}", INPUTS, column, new, row, True)
+            for column, word in ((_BEFORE, "Semula"), (_AFTER, "Menjadi"))
+        ]
+        yield Line(title, depth, cells)
+
+
+def _page(
+    request: OfficeRequest, lines: Sequence[Line], problem: str = "", *, status: int = 200, **told: object
+) -> HttpResponse:
+    own = request.here.require_year()
+    budgeted = [line for line in lines if line.cells]
+    context = {
+        "lines": lines,
+        "problem": problem,
+        "wrong": [cell for line in lines for cell in line.cells if cell.message],
+        "lacking": sum(not line.is_funded for line in budgeted),
+        "count": len(budgeted),
+        "token": secrets.token_hex(LETTERS_OF_TOKEN // 2),
+        "may_write": may_write(request, own),
+        **told,
+    }
+    return render(request, "planning/budget.html", context, status=status)

@@ -1,0 +1,131 @@
+"""Cells of several rows that are typed on one page: nothing is written over what somebody else wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final
+
+from capaian.dossier.tables.days import holds_days, written_day
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.unfolding.sheets import SheetColumn
+from capaian.web.measurement.wholes import without_dots, without_spaces
+from capaian.web.planning.fields import shown_text
+from capaian.web.planning.odd import SURE
+from capaian.web.site.seen import SHOWN
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import SHEETS
+from capaian.web.years.models import Row
+
+LETTERS_OF_TOKEN: Final = 32
+_CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
+_NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
+_MONEY: Final = re.compile(r"rp\.?\s*(?P<amount>[0-9.]+)(?:,(?:00|-))?\Z", re.IGNORECASE)
+"""An amount as papers write it: `Rp 48.500.000,00`."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell with what is typed into it."""
+
+    name: str
+    """Name of its field."""
+    label: str
+    """What it is about, for messages."""
+    sheet: str
+    column: str
+    new: Mapping[str, str]
+    """The other cells of its row, where that is to be made."""
+    row: Row | None = None
+    is_whole: bool = False
+    """Its figures have no parts, so that dots are those of thousands."""
+    why_odd: Callable[[str], str] = lambda _: ""
+    """Says why a text can hardly be meant."""
+    text: str = ""
+    """What stands in the field."""
+    over: str = ""
+    """What was shown in it."""
+    message: str = ""
+    is_clash: bool = False
+    is_odd: bool = False
+
+    @property
+    def spec(self) -> SheetColumn:
+        """How its column is declared."""
+        return _COLUMNS[self.sheet][self.column]
+
+    @property
+    def stands(self) -> str:
+        """What is stored, as people write it."""
+        return shown_text(self.spec, self.row.cells.get(self.column, "")) if self.row else ""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else was typed than is stored."""
+        return self.meant(self.text) != self.meant(self.stands)
+
+    def meant(self, text: str) -> str:
+        """Return a text as a dossier writes it."""
+        kind = self.spec.kind
+        if not kind.is_number:
+            return kind.canonical(written_day(text) if holds_days(kind) else text)
+        if not self.is_whole:
+            return kind.canonical(without_spaces(text))
+        amount = _MONEY.match(text.strip())
+        return kind.canonical(without_dots(amount["amount"] if amount else text))
+
+    def fresh(self, text: str | None = None, message: str = "") -> Cell:
+        """Return the cell over what stands there now."""
+        stands = self.stands
+        return replace(self, text=stands if text is None else text, over=stands, message=message)
+
+    def typed(self, sent: Mapping[str, str]) -> Cell:
+        """Return the cell as it was typed; with a message where it cannot be written."""
+        if self.name not in sent:
+            return self.fresh()
+        text, over = sent[self.name], sent.get(f"{SHOWN}{self.name}", "")
+        typed, stands = self.meant(text), self.meant(self.stands)
+        if typed == self.meant(over):
+            return self.fresh()
+        if stands not in (self.meant(over), typed):
+            return replace(self.fresh(text, _CLASH.format(self.stands or "kosong")), is_clash=True)
+        if not self._is_readable(typed):
+            return self.fresh(text, _NO_NUMBER.format(text, "12.500" if self.is_whole else "95 atau 95,5"))
+        if (odd := self.why_odd(typed)) and sent.get(f"{SURE}{self.name}") != text:
+            return replace(self.fresh(text, odd), is_odd=True)
+        return self.fresh(text)
+
+    def _is_readable(self, text: str) -> bool:
+        try:
+            self.spec.kind.read_cell(text)
+        except RejectedValueError:
+            return not self.spec.kind.is_number
+        return True
+
+
+_COLUMNS: Final[Mapping[str, Mapping[str, SheetColumn]]] = {
+    name: {column.id: column for column in spec.columns} for name, spec in SHEETS.items()
+}
+
+
+def sent_texts(posted: Mapping[str, object]) -> dict[str, str]:
+    """Return what a form sends, as it is looked at."""
+    return {name: text.replace("\0", "").strip() for name, text in posted.items() if isinstance(text, str)}
+
+
+def edits_of(cells: Sequence[Cell], token: str) -> Iterator[Edit]:
+    """Yield what becomes of rows: those of which a cell was changed, and new ones."""
+    rows: dict[str, list[Cell]] = {}
+    for cell in cells:
+        if cell.is_changed:
+            key = str(cell.row.pk) if cell.row else "/".join((cell.sheet, *cell.new.values()))
+            rows.setdefault(key, []).append(cell)
+    for key, own in rows.items():
+        first, texts = own[0], {cell.column: cell.meant(cell.text) for cell in own}
+        if first.row is not None:
+            yield Edit(first.sheet, texts, first.row.pk, first.row.version)
+        else:
+            mark = sha256(f"{token}/{key}".encode()).hexdigest()[:LETTERS_OF_TOKEN]
+            yield Edit(first.sheet, {**first.new, **texts}, token=mark)

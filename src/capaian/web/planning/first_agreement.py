@@ -1,0 +1,241 @@
+"""The first agreement of a year on one page: its date, who signs it, and the target of each indicator."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.plan import AgreementKind, Indicator, ValueType
+from capaian.rules.quality.odd_targets import Targets, by_code
+from capaian.web.measurement.wholes import comes_whole
+from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_series
+from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
+from capaian.web.planning.odd import say_odd
+from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.planning.views import may_write
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.seen import gone_in
+from capaian.web.site.spoken import spoken_flaw
+from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear, Row
+
+TARGET: Final = "target-"
+"""Before the code of an indicator, in what a form sends."""
+HEAD: Final = "pk-"
+"""Before the column of the agreement itself."""
+_COLUMNS: Final = ("title", "first_party", "second_party", "signed")
+_HINTS: Final[Mapping[str, str]] = {
+    "first_party": "Jabatan yang berjanji, bukan nama orang.",
+    "second_party": "Jabatan yang menerima janji, misalnya bupati.",
+    "signed": "Tanggal atau bulannya saja, dengan tahun.",
+}
+_NOT_SAVED: Final = "Belum ada yang disimpan."
+_FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
+_TIER_OF_HEAD: Final = "II"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An indicator with its target in the agreement, and that of the strategic plan."""
+
+    indicator: Indicator
+    cell: Cell
+    plan: str
+    """Target of the strategic plan for the year, as people write it."""
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """An agreement as it is filled in."""
+
+    id: str
+    row: Row | None
+    head: Sequence[Cell]
+    promises: Sequence[Promise]
+    lines: Mapping[str, Row]
+    parts: Sequence[Row]
+    """Its targets within the year."""
+
+    @property
+    def cells(self) -> Sequence[Cell]:
+        """All its cells."""
+        return [*self.head, *(each.cell for each in self.promises)]
+
+
+def agreement_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Write the agreement of the head of office, where the year has none."""
+    own = request.here.require_year()
+    facts = know(own).read.partial
+    if facts is None:
+        raise Http404
+    taken = {each.id for each in facts.agreements}
+    names = [f"pk-{own.year}{ending}" for ending in ("", *(f"-{n}" for n in range(2, len(taken) + 3)))]
+    # Who sends it twice means the one that the first made.
+    sent = request.POST.get("kode", "")
+    id_ = sent if sent in names else next(name for name in names if name not in taken)
+    return _show(request, facts, id_, own.rows.filter(sheet=AGREEMENTS, cells__id=id_).first())
+
+
+def agreement(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
+    """Fill in an agreement that was not revised yet; a revision has a page of its own."""
+    own = request.here.require_year()
+    known = know(own)
+    facts = known.read.partial
+    series = find_series(facts, known) if facts is not None else ()
+    found = next((each.last for each in series if each.last.row == pk and len(each.papers) == 1), None)
+    row = own.rows.filter(sheet=AGREEMENTS, pk=pk).first()
+    if found is None or row is None or facts is None:
+        raise Http404
+    return _show(request, facts, str(found.agreement.id), row)
+
+
+def _show(request: OfficeRequest, facts: Facts, id_: str, row: Row | None) -> HttpResponse:
+    own = request.here.require_year()
+    if own.is_closed:
+        messages.error(request, f"Tahun {own.year} sudah ditutup; perjanjiannya hanya dibaca.")
+        return redirect("agreements", office=own.office.slug, year=own.year)
+    sent = sent_texts(request.POST)
+    if request.method != "POST" or sent.get("aksi") == "renstra":
+        return _page(request, _paper(own, facts, id_, row, sent, takes_plan="aksi" in sent))
+    return _save(request, facts, _paper(own, facts, id_, row, sent), sent)
+
+
+def _save(request: OfficeRequest, facts: Facts, paper: _Paper, sent: Mapping[str, str]) -> HttpResponse:
+    own = request.here.require_year()
+    gone = gone_in(sent, TARGET, {each.cell.name for each in paper.promises})
+    if gone or any(cell.message for cell in paper.cells):
+        told = [f"Indikator {code} tidak ada lagi; targetnya tidak dipakai: {gone[code]}." for code in gone]
+        is_clash = bool(gone) or any(cell.is_clash for cell in paper.cells)
+        return _page(request, paper, _NOT_SAVED, flaws=told, status=409 if is_clash else 422)
+    edits = [*_edits(paper, sent.get("formulir", "")[:LETTERS_OF_TOKEN])]
+    reason = sent.get("alasan", "")
+    try:
+        change(own, edits, author_of(request, reason))
+    except ConflictError:
+        now = own.rows.filter(sheet=AGREEMENTS, cells__id=paper.id).first()
+        return _page(request, _paper(own, facts, paper.id, now, sent), _NOT_SAVED, status=409)
+    except FlawedError as error:
+        return _page(request, paper, _NOT_SAVED, flaws=[spoken_flaw(f) for f in error.flaws], status=422)
+    except RefusedChangeError as error:
+        request.refused = error.message
+        asks = isinstance(error, RedefinitionError)
+        return _page(request, paper, error.message, asks_reason=asks, reason=reason, status=422)
+    messages.success(request, "Perjanjian disimpan." if edits else "Perjanjian ini tidak berubah.")
+    return redirect("agreements", office=own.office.slug, year=own.year)
+
+
+def _edits(paper: _Paper, token: str) -> Iterator[Edit]:
+    """Yield what becomes of the rows: a target that is emptied leaves the agreement with its parts."""
+    filled = [*paper.head]
+    for each in paper.promises:
+        cell = each.cell
+        if cell.row is None or cell.text or not cell.is_changed:
+            filled.append(cell)
+            continue
+        code = str(each.indicator.code)
+        yield Edit(LINES, None, cell.row.pk, cell.row.version)
+        own = (row for row in paper.parts if row.cells.get("targets.indicator") == code)
+        yield from (Edit(PARTS, None, row.pk, row.version) for row in own)
+    yield from edits_of(filled, token)
+
+
+def _paper(
+    year: OfficeYear,
+    facts: Facts,
+    id_: str,
+    row: Row | None,
+    sent: Mapping[str, str],
+    *,
+    takes_plan: bool = False,
+) -> _Paper:
+    """Return an agreement with what was typed, and where asked with the targets of the plan it lacks."""
+    stored = {each: [*year.rows.filter(sheet=each, **{f"cells__{OWNER}": id_})] for each in (LINES, PARTS)}
+    lines = {each.cells.get("indicator", ""): each for each in stored[LINES]}
+    first = _first(facts, id_) if row is None else {}
+    head = [_head(column, first, row, sent) for column in _COLUMNS]
+    told, tier = by_code(facts), row.cells.get("tier", "") if row is not None else _TIER_OF_HEAD
+    promises = []
+    for indicator in sorted(facts.indicators, key=lambda each: each.tier != tier):
+        code = str(indicator.code)
+        cell = _target(indicator, id_, lines.get(code), told[code], year.year)
+        plan = indicator.plan_targets.get(year.year)
+        words = "" if plan is None else plan.text or _written(cell, plan.value)
+        is_meant = takes_plan and indicator.tier == tier
+        own = {**sent, cell.name: sent.get(cell.name, "") or words} if is_meant else sent
+        promises.append(Promise(indicator, cell.typed(own), words))
+    return _Paper(id_, row, head, promises, lines, stored[PARTS])
+
+
+def _first(facts: Facts, id_: str) -> Mapping[str, str]:
+    """Return the cells of an agreement of the head of office that is not there yet."""
+    # Few pages need the documents room; without it the server starts sooner.
+    from capaian.documents.scope.views.office import head_title, regent_title
+
+    return {
+        "id": id_,
+        "kind": str(AgreementKind.OFFICE),
+        "tier": _TIER_OF_HEAD,
+        "year": str(facts.year),
+        "title": f"Perjanjian Kinerja Kepala Dinas Tahun {facts.year}",
+        "first_party": head_title(facts.office),
+        "second_party": regent_title(facts.office),
+    }
+
+
+def _head(column: str, first: Mapping[str, str], row: Row | None, sent: Mapping[str, str]) -> Cell:
+    new = {name: text for name, text in first.items() if name not in _COLUMNS}
+    cell = Cell(f"{HEAD}{column}", "", AGREEMENTS, column, new, row)
+    if cell.name in sent:
+        return cell.typed(sent)
+    return cell.fresh(first.get(column)) if row is None else cell.fresh()
+
+
+def _target(indicator: Indicator, paper: str, row: Row | None, known: Targets, year: int) -> Cell:
+    is_words = row is not None and not row.cells.get("target.value") and row.cells.get("target.text")
+    column = "target.text" if is_words or indicator.value_type not in _FIGURES else "target.value"
+    name, code = f"{indicator.symbol} {indicator.name}".strip(), str(indicator.code)
+    return Cell(
+        f"{TARGET}{code}",
+        name,
+        LINES,
+        column,
+        {OWNER: paper, "indicator": code},
+        row,
+        comes_whole(LINES, indicator.unit),
+        partial(_why_odd, known, year),
+    )
+
+
+def _why_odd(known: Targets, year: int, text: str) -> str:
+    return say_odd(known, text, year)
+
+
+def _written(cell: Cell, value: object) -> str:
+    return "" if value is None else str(value).replace(".", ",")
+
+
+def _page(
+    request: OfficeRequest, paper: _Paper, problem: str = "", *, status: int = 200, **told: object
+) -> HttpResponse:
+    own = request.here.require_year()
+    context = {
+        "paper": paper,
+        "head": [(cell, _HINTS.get(cell.column, "")) for cell in paper.head],
+        "wrong": [cell for cell in paper.cells if cell.message],
+        "problem": problem,
+        "promised": sum(bool(each.cell.stands) for each in paper.promises),
+        "token": secrets.token_hex(LETTERS_OF_TOKEN // 2),
+        "may_write": may_write(request, own),
+        **told,
+    }
+    return render(request, "planning/agreement.html", context, status=status)

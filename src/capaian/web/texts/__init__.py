@@ -1,0 +1,1 @@
+"""The texts of the report: all of them with their titles, and each as one whole."""

@@ -1,0 +1,104 @@
+"""What is wrong with a text that is being written: fields of nothing, and figures typed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.narrative import NarrativeText
+from capaian.web.texts.laid_out import look_at, paper_of, with_text
+from capaian.web.texts.offered import Group, offered
+from capaian.web.years.known import Known
+
+if TYPE_CHECKING:
+    from capaian.documents.paper import Paper
+
+_WITHOUT_PLACE: Final = "text_without_place"
+_TYPED: Final = "typed_digit"
+_UNKNOWN: Final = "unknown_field"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a text."""
+
+    line: int | None
+    said: str
+    is_error: bool
+    """No report can be made with it."""
+
+
+def check_text(known: Known, file: str, markdown: str) -> Sequence[Remark] | None:
+    """Return what is to be said of a text; `None` where the year has no results to look at it with."""
+    paper = paper_of(known)
+    if paper is None:
+        return None
+    text = NarrativeText(file.rpartition("/")[2].removesuffix(".md"), markdown, Place(file))
+    groups = offered(known)
+    errors = [Remark(each.place.row, _say_unknown(each, groups), True) for each in _errors(paper, text)]
+    return [*errors, *_typed(paper, text, groups)]
+
+
+def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
+    """Return the fields that lead nowhere.
+
+    A text of a repeated part may have names that only the report knows, so that one with fields which are
+    unknown by themselves is looked at where the report has it.
+    """
+    from capaian.documents.narrative.markdown import fill_markdown
+    from capaian.documents.narrative.problems import locate_problems
+    from capaian.documents.scope.paths import UnknownNameError
+    from capaian.documents.scope.roots import open_scope
+
+    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
+    try:
+        fill_markdown(text.markdown, scope)
+    except UnknownNameError as error:
+        alone = [
+            Issue(Level.ERROR, _UNKNOWN, each.message, place, each.name, each.remedy)
+            for each, place in locate_problems(text, scope, error)
+        ]
+    else:
+        return ()
+    found = look_at(with_text(paper, text))
+    own = [each for each in found or () if each.place.file == text.place.file]
+    is_printed = found is not None and all(each.code != _WITHOUT_PLACE for each in own)
+    return [each for each in own if each.level is Level.ERROR] if is_printed else alone
+
+
+def _say_unknown(issue: Issue, groups: Sequence[Group]) -> str:
+    """Return what is wrong with a field in words; who means an indicator by its symbol is told its code."""
+    meant = [each for each in groups if each.symbol and _slug(each.symbol) == _slug(issue.value or "")]
+    if issue.code != _UNKNOWN or not meant:
+        return f"{issue.message} {issue.remedy}".strip()
+    own = "; ".join(f"{each.symbol} ditulis {{{{ {each.code}.actual }}}}" for each in meant)
+    return f"{issue.message} {own}."
+
+
+def _slug(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _typed(paper: Paper, text: NarrativeText, groups: Sequence[Group]) -> Iterator[Remark]:
+    """Yield the figures that were typed by hand, as the command line tells them."""
+    from capaian.documents.narrative.review import review_narratives
+    from capaian.documents.scope.roots import open_scope
+
+    year = with_text(paper, text).office_year
+    fields = _by_value(groups)
+    for issue in review_narratives(year, open_scope(year, paper.assessment, paper.rule_set)):
+        if issue.code == _TYPED:
+            field = fields.get(issue.value or "")
+            remedy = f"Tulis {field} agar angkanya ikut berubah." if field else issue.remedy
+            yield Remark(issue.place.row, f"{issue.message} {remedy}", False)
+
+
+def _by_value(groups: Sequence[Group]) -> Mapping[str, str]:
+    """Return fields by the figure that they print, where only one prints it."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        for field in group.fields:
+            found.setdefault(field.value.partition(" ")[0].rstrip("%"), []).append(field.text)
+    return {value: own[0] for value, own in found.items() if len(own) == 1}

@@ -1,0 +1,36 @@
+"""A text of the report in a browser: its fields are told of while one types, and go in by a click."""
+
+from __future__ import annotations
+
+import pytest
+from tests.browser.conftest import People
+
+FOREWORD = "/naskah/kata-pengantar/"
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_a_text_is_mended_by_what_the_page_tells_while_one_types(people: People, width: int) -> None:
+    page = people.open("perencana", FOREWORD, width)
+    page.fill("#teks", "Kami melayani.\n\nCapaian {{ iku-2.actual }}.")
+    page.wait_for_selector("text=IKU 2 ditulis {{ kepemilikan-dokumen.actual }}")
+    page.fill("#teks", "Kami melayani.\n\nCapaian .")
+    page.wait_for_selector("text=Tidak ada bidang yang keliru.")
+    page.locator("#teks").evaluate("(box) => box.setSelectionRange(24, 24)")
+    page.click("summary:has-text('IKU 2 ')")
+    page.click("button[value='{{ kepemilikan-dokumen.actual | unit }}']")
+    written = "Kami melayani.\n\nCapaian {{ kepemilikan-dokumen.actual | unit }}."
+    assert page.input_value("#teks") == written
+    page.click("text=Simpan teks")
+    page.wait_for_selector("text=Teks Kata Pengantar disimpan.")
+    page.click("text=Kata Pengantar >> nth=1")
+    assert page.input_value("#teks") == written
+
+
+def test_without_a_script_a_field_goes_to_the_end(people: People) -> None:
+    page = people.without_script("perencana", FOREWORD)
+    page.fill("#teks", "Tahun")
+    page.click("summary:has-text('Dinas dan tahun')")
+    page.click("button[value='{{ year }}']")
+    assert page.input_value("#teks") == "Tahun {{ year }}"
+    page.click("text=Simpan teks")
+    assert "Teks Kata Pengantar disimpan." in page.inner_text("main")

@@ -1,0 +1,195 @@
+"""The budget of a year in one table: sub-activities with both columns, saved together, never over others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.web.beginnings import YEAR, small
+from tests.web.elements import Element, elements
+from tests.web.exchanging import Desk
+from tests.web.taken import taken
+from tests.web.test_planning_pages import somebody
+from tests.web.twins import person, signed_in
+
+from capaian.web.offices.models import Role
+from capaian.web.planning.cells import Cell
+from capaian.web.site.beginning import first_steps
+from capaian.web.site.rights import PLANNING
+from capaian.web.trail.models import Entry
+from capaian.web.years.models import OfficeYear, Row
+
+pytestmark = pytest.mark.django_db
+PAGE = f"/kecil/{YEAR}/anggaran/"
+INPUTS = "inputs.csv"
+
+
+@pytest.fixture(name="own")
+def desk(tmp_path: Path) -> Desk:
+    """An office from the catalogue: some sub-activities, each with an empty row for its money."""
+    year = small(tmp_path)
+    return Desk(signed_in(person("perencana", year.office, Role.PLANNER)), year)
+
+
+def page(own: Desk) -> Element:
+    answer = own.client.get(PAGE)
+    assert answer.status_code == 200
+    return elements(answer.text)
+
+
+def fields(shown: Element) -> dict[str, str]:
+    (form,) = [each for each in shown.all("form") if each.all("input", name="formulir")]
+    found = (each.attributes for each in form.all("input"))
+    return {each["name"]: each.get("value", "") for each in found if each["name"] != "csrfmiddlewaretoken"}
+
+
+def send(own: Desk, sent: dict[str, str]) -> tuple[int, Element]:
+    answer = own.client.post(PAGE, sent)
+    return answer.status_code, elements(answer.text)
+
+
+def before(shown: Element) -> list[str]:
+    """The fields of what is planned before the change."""
+    return [name for name in fields(shown) if name.startswith("pagu-original-")]
+
+
+def stored(own: Desk) -> dict[str, tuple[str, str]]:
+    rows = Row.objects.filter(office_year=own.year, sheet=INPUTS, cells__period=str(YEAR))
+    return {row.cells["node"]: (row.cells["original"], row.cells["revised"]) for row in rows}
+
+
+def test_the_first_step_leads_here_and_is_done_once_all_have_a_budget(own: Desk) -> None:
+    def step() -> tuple[str, bool]:
+        own.year.refresh_from_db()
+        return next((s.address, s.is_done) for s in first_steps(own.year) if s.title == "Anggaran")
+
+    shown = page(own)
+    names = before(shown)
+    assert names and step() == ("budget", False)
+    assert f"{len(names)} dari {len(names)} belum berpagu." in shown.words
+    sent = {**fields(shown), **{name: f"{place}.500.000" for place, name in enumerate(names, 1)}}
+    assert [send(own, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
+    assert {pair for pair in stored(own).values()} == {
+        (f"{place}500000", "") for place in range(1, len(names) + 1)
+    }
+    assert step() == ("budget", True) and "Semuanya sudah berpagu." in page(own).words
+    assert [fields(page(own))[name] for name in names][:2] == ["1.500.000", "2.500.000"]
+
+
+def test_programmes_and_activities_stand_above_their_sub_activities(own: Desk) -> None:
+    heads = [each for each in page(own).all("th") if each.attributes.get("colspan") == "3"]
+    assert heads and all(head.words[0].isdigit() for head in heads)
+    others = [each.words for each in page(own).all("th") if each.attributes.get("scope") == "row"]
+    assert len(others) == len(heads) + len(before(page(own)))
+
+
+@pytest.mark.parametrize("text", ["48500000", "48.500.000", "48 500 000", "Rp48.500.000", "Rp 48.500.000,00"])
+def test_an_amount_is_read_as_people_write_it(own: Desk, text: str) -> None:
+    shown = page(own)
+    name = before(shown)[0]
+    assert send(own, {**fields(shown), name: text})[0] == 302
+    assert ("48500000", "") in stored(own).values()
+
+
+def test_what_cannot_be_read_is_told_with_its_row_and_nothing_is_written(own: Desk) -> None:
+    shown = page(own)
+    first, second = before(shown)[:2]
+    status, told = send(own, {**fields(shown), first: "5O.000", second: "1.000"})
+    assert status == 422 and {*stored(own).values()} == {("", "")}
+    (alert,) = told.all("div", role="alert")
+    (label,) = [each.attributes["aria-label"] for each in told.all("input", name=first)]
+    assert label.endswith(", Semula") and f"{label}: “5O.000” bukan bilangan." in alert.words
+    assert [link.attributes["href"] for link in alert.all("a")] == [f"#{first}"]
+    assert fields(told)[second] == "1.000", "what was typed stays"
+
+
+def test_what_somebody_else_wrote_meanwhile_is_told_and_stays(own: Desk) -> None:
+    shown = page(own)
+    name = before(shown)[0]
+    assert send(own, {**fields(shown), name: "100"})[0] == 302
+    status, told = send(own, {**fields(shown), name: "200"})
+    assert status == 409 and "Baru saja diubah orang lain menjadi 100." in told.words
+    assert ("100", "") in stored(own).values()
+    assert send(own, {**fields(told), name: "200"})[0] == 302
+    assert ("200", "") in stored(own).values()
+
+
+def test_both_columns_of_a_row_are_one_change(own: Desk) -> None:
+    shown = page(own)
+    name = before(shown)[0]
+    after = name.replace("original", "revised")
+    assert send(own, {**fields(shown), name: "100", after: "90"})[0] == 302
+    assert ("100", "90") in stored(own).values()
+    assert Entry.objects.filter(action="row.changed").count() == 1
+
+
+def test_a_sub_activity_without_a_row_is_given_one(own: Desk) -> None:
+    own.year.rows.filter(sheet=INPUTS).delete()
+    OfficeYear.objects.filter(pk=own.year.pk).update(revision=9)
+    shown = page(own)
+    name = before(shown)[0]
+    assert [send(own, {**fields(shown), name: "100"})[0] for _ in range(2)] == [302, 200]
+    (row,) = own.year.rows.filter(sheet=INPUTS)
+    assert (row.cells["period"], row.cells["resource"], row.cells["kind"]) == (str(YEAR), "money", "all")
+
+
+def test_an_amount_for_a_sub_activity_that_went_meanwhile_is_told(own: Desk) -> None:
+    shown = page(own)
+    sent = {**fields(shown), "pagu-original-9.9.9-all": "700"}
+    status, told = send(own, sent)
+    assert status == 409 and "sub kegiatan 9.9.9 tidak ada lagi di halaman ini: 700." in told.words
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everybody_reads_it_and_planners_write(role: Role) -> None:
+    shown = elements(somebody(taken("balangan-2023"), role).get("/balangan-2023/2023/anggaran/").text)
+    assert ("Simpan semua pagu" in shown.words) is (role in PLANNING)
+    assert "30.633.400" in (shown.text if role not in PLANNING else " ".join(fields(shown).values()))
+
+
+def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    client.get("/balangan-2023/2023/anggaran/")
+    with django_assert_max_num_queries(15):
+        client.get("/balangan-2023/2023/anggaran/")
+
+
+# --- one cell ----------------------------------------------------------------------------------------
+
+
+def cell(stands: str = "", **changes: object) -> Cell:
+    row = Row(sheet=INPUTS, cells={"original": stands}) if stands else None
+    return replace(Cell("x", "Pagu", INPUTS, "original", {}, row, True), **changes)
+
+
+@pytest.mark.parametrize(
+    ("stands", "sent", "text", "clashes"),
+    [
+        ("", {}, "", False),
+        ("100", {}, "100", False),
+        ("100", {"x": "200", "dulu-x": "100"}, "200", False),
+        ("100", {"x": "100", "dulu-x": "50"}, "100", False),
+        ("100", {"x": "50", "dulu-x": "50"}, "100", False),
+        ("100", {"x": "70", "dulu-x": "50"}, "70", True),
+        ("", {"x": "70", "dulu-x": "50"}, "70", True),
+        ("1000", {"x": "1.000", "dulu-x": "1.000"}, "1.000", False),
+        ("100", {"x": "", "dulu-x": "100"}, "", False),
+    ],
+)
+def test_a_typed_cell_keeps_what_was_typed_and_what_others_wrote(
+    stands: str, sent: dict[str, str], text: str, *, clashes: bool
+) -> None:
+    typed = cell(stands).typed(sent)
+    assert (typed.text, typed.is_clash) == (text, clashes)
+    assert bool(typed.message) is clashes
+
+
+def test_an_odd_text_is_asked_about_once() -> None:
+    odd = cell("100", why_odd=lambda text: f"{text} sukar dipercaya.")
+    sent = {"x": "9.000", "dulu-x": "100"}
+    asked = odd.typed(sent)
+    assert (asked.is_odd, asked.message) == (True, "9000 sukar dipercaya.")
+    assert not odd.typed({**sent, "yakin-x": "9.000"}).message

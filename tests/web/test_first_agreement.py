@@ -1,0 +1,156 @@
+"""The first agreement of a year on one page: its date, its parties and its targets, saved together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.web.elements import Element, elements
+from tests.web.filling import YEAR, House, house
+from tests.web.taken import taken
+from tests.web.test_holding import LINES, TARGETS, add, row, write
+from tests.web.test_planning_pages import somebody
+
+from capaian.web.offices.models import Role
+from capaian.web.site.beginning import first_steps
+from capaian.web.years.models import OfficeYear, Row
+
+pytestmark = pytest.mark.django_db
+LIST = f"/kecil/{YEAR}/perjanjian/"
+PAPERS, PARTS = "agreements.yaml#agreements", "agreements.yaml#agreements/targets/periods"
+TARGET = "target-iku-ktp"
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def paper(own: House) -> Row:
+    return row(own, PAPERS)
+
+
+def address(own: House) -> str:
+    return f"{LIST}{paper(own).pk}/"
+
+
+def page(own: House, where: str = "") -> Element:
+    answer = own.browser("planner").get(where or address(own))
+    assert answer.status_code == 200
+    return elements(answer.text)
+
+
+def fields(shown: Element) -> dict[str, str]:
+    (form,) = [each for each in shown.all("form") if each.all("input", name="formulir")]
+    found = (each.attributes for each in form.all("input"))
+    return {each["name"]: each.get("value", "") for each in found if each["name"] != "csrfmiddlewaretoken"}
+
+
+def send(own: House, sent: dict[str, str], where: str = "") -> tuple[int, Element]:
+    answer = own.browser("planner").post(where or address(own), sent)
+    own.year.refresh_from_db()
+    return answer.status_code, elements(answer.text)
+
+
+def targets(own: House) -> dict[str, str]:
+    rows = own.year.rows.filter(sheet=LINES)
+    return {each.cells["indicator"]: each.cells["target.value"] for each in rows}
+
+
+def test_date_and_targets_are_filled_in_on_one_page_and_the_step_is_done(own: House) -> None:
+    links = [each.attributes["href"] for each in page(own, LIST).all("a")]
+    assert address(own) in links and f"{address(own)}perubahan/" not in links
+    shown = page(own)
+    sent = {**fields(shown), "pk-signed": f"12 Januari {YEAR}", TARGET: "95,5"}
+    assert [send(own, sent)[0] for _ in range(2)] == [302, 302], "the same sent twice is written once"
+    assert paper(own).cells["signed"] == f"{YEAR}-01-12" and targets(own) == {"iku-ktp": "95.5"}
+    step = next(each for each in first_steps(own.year) if "Perjanjian" in each.title)
+    assert step.is_done
+    links = [each.attributes["href"] for each in page(own, LIST).all("a")]
+    assert f"{address(own)}perubahan/" in links, "what is signed can be revised"
+
+
+def test_targets_of_the_plan_are_offered_and_taken_only_when_saved(own: House) -> None:
+    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90.5")
+    shown = page(own)
+    (line,) = [each for each in shown.all("tr") if each.all("input", name=TARGET)]
+    assert "90,5" in line.words and fields(shown)[TARGET] == ""
+    status, filled = send(own, {**fields(shown), "aksi": "renstra"})
+    assert status == 200 and fields(filled)[TARGET] == "90,5" and targets(own) == {}
+    assert send(own, fields(filled))[0] == 302
+    assert targets(own) == {"iku-ktp": "90.5"}
+
+
+def test_a_target_that_is_emptied_leaves_the_agreement_with_its_quarters(own: House) -> None:
+    line = {"agreements__id": f"pk-{YEAR}"}
+    add(own, LINES, indicator="iku-ktp", target__value="90", **line)
+    add(own, PARTS, targets__indicator="iku-ktp", key=f"{YEAR}-Q1", value="80", **line)
+    assert send(own, {**fields(page(own)), TARGET: ""})[0] == 302
+    assert targets(own) == {} and not own.year.rows.filter(sheet=PARTS).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("9S,5", "“9S,5” bukan bilangan."), ("920", "Target di atas 100 persen")]
+)
+def test_a_target_that_cannot_be_meant_is_told_by_its_name(own: House, text: str, said: str) -> None:
+    status, told = send(own, {**fields(page(own)), TARGET: text})
+    (alert,) = told.all("div", role="alert")
+    (label,) = [each.attributes["aria-label"] for each in told.all("input", name=TARGET)]
+    assert status == 422 and targets(own) == {} and f"{label}: {said}" in alert.words
+    assert fields(told)[TARGET] == text
+    meant = send(own, fields(told))
+    assert (meant[0], targets(own)) == ((302, {"iku-ktp": "920"}) if text == "920" else (422, {}))
+
+
+def test_a_date_that_is_none_is_refused_with_what_was_typed_kept(own: House) -> None:
+    sent = {**fields(page(own)), "pk-signed": "kemarin", TARGET: "95"}
+    status, told = send(own, sent)
+    assert status == 422 and targets(own) == {}
+    assert fields(told)["pk-signed"] == "kemarin" and fields(told)[TARGET] == "95"
+
+
+def test_what_somebody_else_wrote_meanwhile_is_told_and_stays(own: House) -> None:
+    shown = page(own)
+    write(own, paper(own), title="Perjanjian menurut orang lain")
+    status, told = send(own, {**fields(shown), "pk-title": "Perjanjian menurut saya", TARGET: "95"})
+    assert status == 409 and targets(own) == {}
+    assert "Baru saja diubah orang lain menjadi Perjanjian menurut orang lain." in told.words
+    assert send(own, fields(told))[0] == 302
+    assert paper(own).cells["title"] == "Perjanjian menurut saya" and targets(own) == {"iku-ktp": "95"}
+
+
+def test_where_a_year_has_none_the_agreement_of_the_head_is_written(own: House) -> None:
+    own.year.rows.filter(sheet=PAPERS).delete()
+    OfficeYear.objects.filter(pk=own.year.pk).update(revision=9)
+    new = f"{LIST}baru/"
+    assert new in [each.attributes["href"] for each in page(own, LIST).all("a")]
+    shown = page(own, new)
+    assert fields(shown)["pk-second_party"] == "Bupati Khayal"
+    assert fields(shown)["pk-first_party"].startswith("Kepala ")
+    sent = {**fields(shown), "pk-signed": f"5/1/{YEAR}", TARGET: "95"}
+    assert [send(own, sent, new)[0] for _ in range(2)] == [302, 302], "sent twice makes one"
+    cells = paper(own).cells
+    assert (cells["id"], cells["kind"], cells["tier"]) == (f"pk-{YEAR}", "office", "II")
+    assert (cells["signed"], targets(own)) == (f"{YEAR}-01-05", {"iku-ktp": "95"})
+
+
+def test_a_closed_year_and_revised_agreements_are_not_filled_in_here(own: House) -> None:
+    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    revised = Row.objects.filter(office_year__office__slug="balangan-2023", sheet=PAPERS)
+    last = revised.get(cells__kind="office", cells__revision="1")
+    assert client.get(f"/balangan-2023/2023/perjanjian/{last.pk}/").status_code == 404
+    where = address(own)
+    OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
+    for each in (where, f"{LIST}baru/"):
+        assert own.browser("planner").get(each).status_code == 302
+
+
+def test_the_database_is_asked_few_times(
+    own: House, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    where, client = address(own), own.browser("planner")
+    client.get(where)
+    with django_assert_max_num_queries(15):
+        client.get(where)

@@ -1,0 +1,97 @@
+"""Whoever approves or inspects a year reads names of things: codes, files and commands are for others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.web.elements import elements
+from tests.web.filling import YEAR, House, house
+from tests.web.test_year_approval import CLOSE, fill_all
+
+from capaian.web.measurement.models import PostForm
+from capaian.web.planning.called import in_names
+from capaian.web.site.spoken import spoken_lack
+from capaian.web.years.known import know
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ktp.holders baru ada sampai Triwulan I", "{ktp.holders} baru ada sampai Triwulan I"),
+        ("2 ukuran: ktp.eligible, ktp.holders", "2 ukuran: {ktp.eligible}, {ktp.holders}"),
+        ("ktp.holders di 99.01.01 belum diisi.", "{ktp.holders} di {99.01.01} belum diisi."),
+        ("masukan belum lengkap: ktp", "masukan belum lengkap: {ktp}"),
+        ("target bagi iku-ktp", "target bagi {iku-ktp}"),
+        ("target ktp yang lama", "target ktp yang lama"),
+        ("rasio 99.5 dan lain-lain", "rasio 99.5 dan lain-lain"),
+        ("tidak-ada.disini tetap", "tidak-ada.disini tetap"),
+    ],
+)
+def test_codes_of_things_are_said_by_their_names(own: House, text: str, said: str) -> None:
+    known = know(own.year)
+    facts = known.found.office_year
+    assert facts is not None
+    (part,) = [each for each in facts.components if each.code == "ktp"]
+    names = {
+        "ktp": part.name,
+        part.numerator.code: part.numerator.name,
+        part.denominator.code: part.denominator.name,
+        **{str(each.code): each.name for each in facts.areas},
+        **{str(each.code): each.name for each in facts.indicators},
+    }
+    expected = re.sub(r"\{([^}]+)\}", lambda found: names[found[1]], said)
+    assert in_names(text, known) == expected
+
+
+def test_pengesahan_names_what_lacks_without_codes_and_files(own: House) -> None:
+    fill_all(own)
+    page = elements(own.browser("head").get(CLOSE).text)
+    told = [each.words for each in page.all("div") if "Angka yang belum ada" in each.words]
+    assert told and not re.search(r"[a-z]\.(?:csv|yaml)|ktp\.|iku-ktp|99\.01\.", told[-1])
+
+
+def test_what_the_command_line_says_of_tables_is_said_otherwise_on_pages() -> None:
+    lack = "inputs.csv: setahun; ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
+    said = spoken_lack(lack)
+    assert "capaian intake" not in said and "inputs.csv" not in said
+    assert "minta orang TI dinas mengambil ekspor realisasi sampai dengan Desember" in said
+
+
+def test_whoever_approved_is_told_of_the_year_and_not_of_a_file(own: House) -> None:
+    fill_all(own)
+    own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
+    form = PostForm.objects.filter(office_year=own.year, post="kabid-dafduk").earliest("period")
+    reason = "Perekaman Kecamatan Hulu dikoreksi pusat."
+    sent = {"langkah": "reopen", "alasan": reason, "versi": str(form.version)}
+    address = own.address(quarter=str(form.period), more="langkah/")
+    assert own.browser("head").post(address, sent).status_code == 302
+    texts = [each.text for each in own.year.notices.filter(to=own.people["head"])]
+    assert any(f"Pengesahan tahun {YEAR} batal." in text for text in texts)
+    assert not [text for text in texts if ".json" in text]
+
+
+def test_commands_are_folded_away_for_who_installs(own: House) -> None:
+    fill_all(own)
+    own.browser("head").post(CLOSE, own.shown(tanpa="ya"))
+    page = elements(own.browser("head").get(CLOSE).text)
+    (folded,) = [each for each in page.all("details") if "Untuk orang TI dinas" in each.words]
+    assert "capaian report" in folded.words and "open" not in folded.attributes
+    outside = page.words.replace(folded.words, "")
+    assert "capaian report" not in outside and f"Unduh data tahun {YEAR}" in outside
+
+
+def test_who_approves_is_led_to_forms_and_evidence_and_says_what_was_read(own: House) -> None:
+    fill_all(own)
+    page = elements(own.browser("head").get(CLOSE).text)
+    links = {each.words: each.attributes["href"] for each in page.all("a")}
+    assert links["4 isian"] == f"/kecil/{YEAR}/isian/" and links["0 bukti"] == f"/kecil/{YEAR}/bukti/"
+    assert "isiannya (dengan keluaran dan anggaran), dan buktinya" in page.words

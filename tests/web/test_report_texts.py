@@ -1,0 +1,313 @@
+"""The texts of the report: listed with what they lack, each written as a whole, its fields looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.web.elements import Element, elements
+from tests.web.filling import YEAR, House, house
+from tests.web.taken import taken
+from tests.web.test_planning_pages import somebody
+
+from capaian.web.offices.models import Role
+from capaian.web.site.rights import PLANNING
+from capaian.web.texts import waiting
+from capaian.web.texts.laid_out import texts_of
+from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear, Row
+
+pytestmark = pytest.mark.django_db
+LIST = f"/kecil/{YEAR}/naskah/"
+FOREWORD = f"{LIST}kata-pengantar/"
+FILE = "narrative/kata-pengantar.md"
+AS_TYPING = {"HX-Request": "true"}
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def rows(own: House) -> list[Row]:
+    return [*own.year.rows.filter(sheet="narrative", cells__file=FILE)]
+
+
+def paragraphs(own: House) -> list[tuple[str, str]]:
+    return [(row.cells["number"], row.cells["paragraph"]) for row in rows(own)]
+
+
+def page(own: House, address: str = FOREWORD, who: str = "planner") -> Element:
+    answer = own.browser(who).get(address)
+    assert answer.status_code == 200
+    return elements(answer.text)
+
+
+def shown(own: House) -> str:
+    (field,) = page(own).all("input", name="cap")
+    return field.attributes["value"]
+
+
+def send(own: House, text: str, cap: str | None = None, **more: str) -> tuple[int, Element]:
+    sent = {"isi": text, "cap": shown(own) if cap is None else cap, **more}
+    answer = own.browser("planner").post(FOREWORD, sent)
+    return answer.status_code, elements(answer.text)
+
+
+def asked(own: House, text: str) -> str:
+    """What is told while somebody types."""
+    answer = own.browser("planner").post(FOREWORD, {"isi": text, "cap": ""}, headers=AS_TYPING)
+    assert answer.status_code == 200 and "<html" not in answer.text
+    return elements(answer.text).words
+
+
+def lines(own: House) -> dict[str, str]:
+    """The texts of the list with what is said of each."""
+    found = page(own, LIST).all("tr")[1:]
+    return {line.all("th")[0].words: line.all("td")[0].words for line in found}
+
+
+# --- the list ----------------------------------------------------------------------------------------
+
+
+def test_the_texts_of_the_year_stand_in_the_order_of_the_report_with_what_they_lack(own: House) -> None:
+    found = lines(own)
+    titles = [*found]
+    assert titles.index("Kata Pengantar") < titles.index("Latar Belakang") < titles.index("Penutup")
+    assert {*found.values()} == {"Belum ditulis"}
+    assert f"{len(found)} dari {len(found)} belum ditulis." in page(own, LIST).words
+    assert send(own, "Satu.")[0] == 302
+    assert lines(own)["Kata Pengantar"] == "Sudah ditulis"
+    assert f"{len(found) - 1} dari {len(found)} belum ditulis." in page(own, LIST).words
+
+
+def test_no_title_is_made_of_the_name_of_a_file(own: House) -> None:
+    found = lines(own)
+    for title in (
+        "Kegunaan sarana dan prasarana",
+        "Acuan perjanjian kinerja",
+        f"Perjanjian Kinerja Tahun {YEAR}",
+    ):
+        assert title in found
+    assert not [title for title in found if "(" in title and "(IKU)" not in title and "KIA" not in title]
+
+
+def test_each_text_of_the_list_leads_to_where_it_is_written(own: House) -> None:
+    for link in page(own, LIST).all("table")[0].all("a")[:3]:
+        written = page(own, link.attributes["href"])
+        assert written.by_id("teks").text.strip() == ""
+        assert LIST in [each.attributes["href"] for each in written.all("a")]
+    assert LIST in [each.attributes["href"] for each in page(own, f"/kecil/{YEAR}/perencanaan/").all("a")]
+
+
+def test_a_text_that_the_report_has_no_place_for_is_told(own: House) -> None:
+    edit = Edit("narrative", {"file": "narrative/lain-sekali.md", "number": "1", "paragraph": "Kata."})
+    change(own.year, [edit], Author())
+    assert lines(own)["Lain sekali"] == "Ditulis, tetapi tidak dimuat naskah tahun ini"
+    assert "tidak memuat teks ini" in page(own, f"{LIST}lain-sekali/").words
+
+
+def test_where_errors_forbid_the_report_the_texts_that_are_there_can_be_written() -> None:
+    year = taken("probolinggo-2021")
+    client = somebody(year, Role.PLANNER)
+    address = "/probolinggo-2021/2021/naskah/"
+    assert "Naskah belum dapat disusun" in client.get(address).text
+    answer = client.get(f"{address}kata-pengantar/")
+    assert answer.status_code == 200
+    sent = {"isi": "Kata.", "cap": ""}
+    assert client.post(f"{address}kata-pengantar/", sent).status_code == 302
+    assert year.rows.get(sheet="narrative").cells["paragraph"] == "Kata."
+
+
+def test_what_no_text_can_be_called_is_not_found(own: House) -> None:
+    for name in ("Kata", "a b", "..", "%00", "a" * 400):
+        assert own.browser("planner").get(f"{LIST}{name}/").status_code == 404
+
+
+# --- writing -----------------------------------------------------------------------------------------
+
+
+def test_a_text_is_written_as_a_whole_and_its_paragraphs_are_rows(own: House) -> None:
+    assert send(own, "Satu.\r\n\r\nDua\r\ndua.\r\n\r\n\r\n- a\r\n- b")[0] == 302
+    assert paragraphs(own) == [("1", "Satu."), ("2", "Dua\ndua."), ("3", "- a\n- b")]
+    assert page(own).by_id("teks").text.strip() == "Satu.\n\nDua\ndua.\n\n- a\n- b"
+    own.year.refresh_from_db()
+    assert know(own.year).made.files[FILE].strip() == "Satu.\n\nDua\ndua.\n\n- a\n- b"
+
+
+def test_changed_paragraphs_alone_are_written_and_those_left_out_go(own: House) -> None:
+    send(own, "Satu.\n\nDua.\n\nTiga.")
+    before = rows(own)
+    assert send(own, "Satu.\n\nLain.")[0] == 302
+    after = rows(own)
+    assert [row.pk for row in after] == [row.pk for row in before[:2]]
+    assert [row.version for row in after] == [1, 2]
+    assert paragraphs(own) == [("1", "Satu."), ("2", "Lain.")]
+    assert send(own, "")[0] == 302
+    assert rows(own) == [] and lines(own)["Kata Pengantar"] == "Belum ditulis"
+
+
+def test_the_same_sent_twice_is_written_once(own: House) -> None:
+    cap = shown(own)
+    assert [send(own, "Satu.", cap)[0] for _ in range(2)] == [302, 302]
+    assert paragraphs(own) == [("1", "Satu.")]
+    assert Entry.objects.filter(action="row.added").count() == 1
+
+
+def test_what_somebody_else_wrote_meanwhile_stays_until_both_were_seen(own: House) -> None:
+    cap = shown(own)
+    assert send(own, "Dari orang lain.", cap)[0] == 302
+    status, told = send(own, "Dari saya.", cap)
+    assert status == 409 and paragraphs(own) == [("1", "Dari orang lain.")]
+    assert "baru saja diubah orang lain" in told.words and "Dari orang lain." in told.words
+    assert told.by_id("teks").text.strip() == "Dari saya."
+    (field,) = told.all("input", name="cap")
+    assert send(own, "Dari saya.", field.attributes["value"])[0] == 302
+    assert paragraphs(own) == [("1", "Dari saya.")]
+
+
+def test_a_closed_year_is_read_only(own: House) -> None:
+    send(own, "Satu.")
+    cap = shown(own)
+    OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
+    assert "readonly" in page(own).by_id("teks").attributes
+    assert send(own, "Dua.", cap)[0] == 302
+    assert paragraphs(own) == [("1", "Satu.")]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everybody_reads_the_texts_and_planners_write_them(role: Role) -> None:
+    client = somebody(taken("balangan-2023"), role)
+    answer = client.get("/balangan-2023/2023/naskah/kata-pengantar/")
+    shown = elements(answer.text)
+    assert shown.by_id("teks").text.strip()
+    assert ("readonly" in shown.by_id("teks").attributes) is (role not in PLANNING)
+    assert bool(shown.all("button", name="sisip")) is (role in PLANNING)
+
+
+def test_a_text_too_long_is_refused_with_what_was_typed_kept(own: House) -> None:
+    status, told = send(own, "a" * 50_001)
+    assert status == 422 and "lebih dari 50.000 huruf" in told.words
+    assert told.by_id("teks").text.strip() == "a" * 50_001
+    assert rows(own) == []
+
+
+# --- fields ------------------------------------------------------------------------------------------
+
+
+def test_a_field_of_nothing_is_told_while_typing_and_refused_on_saving(own: House) -> None:
+    text = "Satu.\n\nCapaian {{ iku-9.actual }}."
+    assert "Baris 3: Nama 'iku-9' tidak dikenal" in asked(own, text)
+    status, told = send(own, text)
+    assert status == 422 and rows(own) == []
+    (alert,) = told.all("div", role="alert")
+    assert "Baris 3: Nama 'iku-9' tidak dikenal" in alert.words
+    assert told.by_id("teks").text.strip() == text
+    assert "berpasangan" in asked(own, "Capaian {{ iku-ktp.actual")
+    assert asked(own, "Capaian {{ iku-ktp.actual }}.") == "Tidak ada bidang yang keliru."
+
+
+def test_who_writes_the_symbol_of_an_indicator_is_told_its_code(own: House) -> None:
+    facts = know(own.year).found.office_year
+    assert facts is not None
+    (symbol,) = [each.symbol for each in facts.indicators if each.code == "iku-ktp"]
+    written = symbol.casefold().replace(" ", "-")
+    assert written != "iku-ktp"
+    told = asked(own, f"{{{{ {written}.actual }}}}")
+    assert f"{symbol} ditulis {{{{ iku-ktp.actual }}}}." in told
+
+
+def test_names_of_a_repeated_part_are_looked_at_where_the_report_has_them() -> None:
+    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    base = "/balangan-2023/2023/naskah"
+    sent = {"isi": "Angka {{ item.actual }}.", "cap": ""}
+    assert "tidak dikenal" in client.post(f"{base}/kata-pengantar/", sent, headers=AS_TYPING).text
+    assert "tidak dikenal" not in client.post(f"{base}/analisis-iku-2/", sent, headers=AS_TYPING).text
+
+
+def test_figures_typed_by_hand_are_told_and_kept() -> None:
+    year = taken("balangan-2023")
+    client = somebody(year, Role.PLANNER)
+    address = "/balangan-2023/2023/naskah/kata-pengantar/"
+    (field,) = elements(client.get(address).text).all("input", name="cap")
+    sent = {"isi": "Kepemilikan mencapai 94,24 persen.", "cap": field.attributes["value"]}
+    told = elements(client.post(address, sent, headers=AS_TYPING).text).words
+    assert "Angka 94,24 diketik, padahal sama dengan hasil perhitungan." in told
+    assert "{{ iku-2.actual | unit }}" in told
+    answer = client.post(address, sent, follow=True)
+    assert "Teks Kata Pengantar disimpan." in answer.text and "Angka 94,24 diketik" in answer.text
+
+
+def test_the_names_of_the_office_are_offered_with_what_they_print(own: House) -> None:
+    shown = elements(
+        somebody(taken("balangan-2023"), Role.PLANNER).get("/balangan-2023/2023/naskah/penutup/").text
+    )
+    items = {
+        item.all("button")[0].attributes["value"]: item.words
+        for item in shown.all("li")
+        if item.all("button", name="sisip")
+    }
+    assert items["{{ iku-2.actual | unit }}"] == "Realisasi 94,24%"
+    assert items["{{ office.regency_name }}"].endswith("Kabupaten Balangan")
+    status, told = send(own, "Tahun", sisip="{{ year }}")
+    assert status == 200 and told.by_id("teks").text.strip() == "Tahun {{ year }}" and rows(own) == []
+
+
+def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+    client = somebody(taken("balangan-2023"), Role.PLANNER)
+    for address in ("/balangan-2023/2023/naskah/", "/balangan-2023/2023/naskah/penutup/"):
+        client.get(address)
+        with django_assert_max_num_queries(15):
+            client.get(address)
+
+
+# --- carried from the year before --------------------------------------------------------------------
+
+
+def carry(own: House) -> None:
+    text = "---\nfields: tahun2022\n---\nLaporan {{ year }} ini."
+    change(own.year, [Edit("narrative", {"file": FILE, "number": "1", "paragraph": text})], Author())
+
+
+def test_a_carried_text_shows_no_innards_and_is_read_again_by_saving_it(own: House) -> None:
+    carry(own)
+    assert lines(own)["Kata Pengantar"] == "Belum dibaca kembali"
+    written = page(own)
+    assert written.by_id("teks").text.strip() == "Laporan {{ year }} ini."
+    assert "dibawa dari tahun lalu" in written.words
+    assert send(own, "Laporan {{ year }} ini.")[0] == 302
+    assert paragraphs(own) == [("1", "Laporan {{ year }} ini.")]
+    assert lines(own)["Kata Pengantar"] == "Sudah ditulis"
+
+
+def test_neither_the_sheet_nor_its_row_shows_innards_of_a_carried_text(own: House) -> None:
+    carry(own)
+    sheet = f"/kecil/{YEAR}/perencanaan/narrative/"
+    for address in (sheet, f"{sheet}{rows(own)[0].pk}/"):
+        text = own.browser("planner").get(address).text
+        assert "tahun2022" not in text and "Laporan {{ year }} ini." in text
+    assert LIST in own.browser("planner").get(sheet).text
+
+
+# --- told in time ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("day", "is_told"), [(date(YEAR, 9, 30), False), (date(YEAR, 10, 1), True)])
+def test_the_planner_is_told_of_unwritten_texts_from_the_last_quarter_on(
+    own: House, monkeypatch: pytest.MonkeyPatch, day: date, *, is_told: bool
+) -> None:
+    monkeypatch.setattr(waiting.timezone, "localdate", lambda: day)
+    home = f"/kecil/{YEAR}/"
+    count = len(texts_of(know(own.year)).unwritten)
+    told = f"{count} teks naskah belum selesai"
+    assert (told in own.browser("planner").get(home).text) is is_told
+    assert "teks naskah belum selesai" not in own.browser("holder").get(home).text
+    OfficeYear.objects.filter(pk=own.year.pk).update(is_closed=True)
+    assert "teks naskah belum selesai" not in own.browser("planner").get(home).text
