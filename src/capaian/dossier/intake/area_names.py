@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from capaian.dossier.intake.areas import AreaBook, Match, bare_name, code_before, plain_name
@@ -47,7 +48,7 @@ class RowNames:
         behind = (self.table.text(row, head) for head in self.table.heads[last:] if head not in self.heads)
         words = (text for text in behind if any(map(str.isalpha, text)) and not is_figure(text))
         named = (text for text in texts if not _ORDINAL.fullmatch(text))
-        return next((text for text in (*named, *words, *texts) if text), "")
+        return next(filter(None, chain(named, words, texts)), "")
 
     def texts(self, row: int) -> list[str]:
         """Return what stands before the figures of a row, without what the rows around it say as well."""

@@ -121,7 +121,15 @@ class BudgetFigures:
         self.desk.log.add("nodes_renamed", place, names=names)
 
     def _first(self, code: Code) -> BudgetRow:
-        return next(row for (node, _), row in self.tree.items() if node == code)
+        return next(iter(self._lines_of[code].values()))
+
+    @cached_property
+    def _lines_of(self) -> Mapping[Code, Mapping[Code, BudgetRow]]:
+        """The rows of each node by their accounts; its own has none."""
+        found: dict[Code, dict[Code, BudgetRow]] = {}
+        for (node, account), row in self.tree.items():
+            found.setdefault(node, {})[account] = row
+        return found
 
     def _rows_of(self, node: str, code: Code, kind: str, year: Period) -> Iterator[TakenRow]:
         by_period: dict[Period, dict[str, tuple[Decimal, Head]]] = {}
@@ -220,7 +228,7 @@ class BudgetFigures:
         return self._by_month(found)
 
     def _sum_accounts(self, code: Code, prefixes: Sequence[Code]) -> dict[str, Decimal | None]:
-        accounts = {account: row for (node, account), row in self.tree.items() if node == code and account}
+        accounts = {account: row for account, row in self._lines_of[code].items() if account}
         above = {account[:length] for account in accounts for length in range(1, len(account))}
         leaves = [
             row

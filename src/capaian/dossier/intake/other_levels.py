@@ -43,6 +43,8 @@ def without_parts(
     table: ForeignTable, rows: Sequence[int], names: Head, book: AreaBook, sort: IntakeTable
 ) -> list[int]:
     """Return rows without those of parts of areas, where several areas have rows: else it is of parts."""
+    if sort is not IntakeTable.PEERS:
+        return [*rows]
     front = table.heads[:_CODED]
     own = [row for row in rows if not is_of_part([table.text(row, head) for head in front], book, sort)]
     areas = {code for row in own if (code := book.sure(table.text(row, names))) and "." in code}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.dossier.intake.accounts import RANKS, Code, Line, write_code
-from capaian.dossier.intake.code_tree import Key, is_below, parent_of, sum_known
+from capaian.dossier.intake.code_tree import Key, parent_of, sum_known
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.long_rows import BudgetRow
@@ -50,8 +50,9 @@ def report_unplaced(
     _, lowest = ends_of(tree.values())
     unplaced: dict[Code, list[BudgetRow]] = {}
     told = [code for (code, _), row in tree.items() if Line(code).is_subactivity and is_filled(row)]
+    summed = {code[:length] for code in told for length in range(len(code))}
     for row in lowest:
-        is_summed = not row.key[1] and any(is_below(code, row.key[0]) for code in told)
+        is_summed = not row.key[1] and row.key[0] in summed
         if not Line(row.key[0]).is_subactivity and not is_summed:
             unplaced.setdefault(row.key[0], []).append(row)
     if not told:

@@ -7,6 +7,7 @@ large workbook the same lines of its beginning come first: who needs no more of 
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from .limits import Limits
 from .refusal import RefusedError, refuse
 
 _RESERVE: Final = 1_000_000
+_SELDOM: Final = (20_000, 20, 20)
+"""Objects between two searches for cycles: rows of cells make none, and go a thousand at a time."""
 _TOO_LARGE: Final = json.dumps({"refused": refuse("book_too_large").told()})
 
 
@@ -30,6 +33,7 @@ def run(told_limits: str) -> None:
     limits = Limits(**json.loads(told_limits))
     limit_memory(limits.megabytes)
     limit_time(limits.seconds)
+    gc.set_threshold(*_SELDOM)
     reserve = bytearray(_RESERVE)
     try:
         with FileIO(0) as stream:
