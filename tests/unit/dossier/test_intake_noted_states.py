@@ -74,7 +74,7 @@ STATES = [
     ("Catatan: posisi SP2D sampai dengan 31 Juli 2023", "Januari–Juli"),
     ("Catatan : SPJ per 30 April 2023", "Januari–April"),
     ("Realisasi Januari s.d. Oktober 2023 (belum final)", "Januari–Oktober"),
-    ("Ket: keadaan akhir November 2023", "November"),
+    ("Ket: keadaan akhir November 2023", "Januari–November"),
 ]
 SILENT = [
     "Dicetak pada 3 Februari 2024",

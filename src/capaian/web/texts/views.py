@@ -68,7 +68,8 @@ def text(request: OfficeRequest, office: str, year: int, name: str) -> HttpRespo
     rows = _rows(own, file)
     if request.method != "POST":
         return _page(request, file, _Typed(_body(rows), _shown(rows)))
-    typed = _Typed(request.POST.get("isi", "").replace("\r\n", "\n"), request.POST.get("cap", ""))
+    body = request.POST.get("isi", "").replace("\0", "").replace("\r\n", "\n")
+    typed = _Typed(body, request.POST.get("cap", ""))
     if not may_write(request, own):
         messages.error(request, f"Tahun {own.year} sudah ditutup; teksnya hanya dibaca.")
         return redirect(request.path)
