@@ -73,8 +73,8 @@ def test_names_of_a_pasted_block_say_where_its_values_go(people: People) -> None
         "Kecamatan\tLapor\nkec. karang  tirta\t31\nMuara Sari\t41\nSumber Entah\t99\nMuara Sari\t7",
     )
     expect(shown).to_contain_text("menurut nama kecamatan di tempelan")
-    expect(shown).to_contain_text("3 baris tidak dipakai")
-    expect(shown).to_contain_text("Kecamatan, Sumber Entah, Muara Sari.")
+    expect(shown).to_contain_text("2 baris tidak dipakai")
+    expect(shown).to_contain_text("sudah disebut: Sumber Entah, Muara Sari.")
     expect(shown).to_contain_text("2 nilai akan diganti.")
     use(shown)
     until(page, lambda: (stored(MEASURE, FIRST_AREA), stored(MEASURE, AREA)) == ("41", "31"))
@@ -93,6 +93,7 @@ def test_names_of_another_regency_bring_nothing(people: People) -> None:
     shown = paste(page, ABOVE, "Entah Hulu\t31\nEntah Hilir\t41")
     expect(shown).to_contain_text("0 nilai akan diganti.")
     expect(shown).to_contain_text("2 baris tidak dipakai")
+    expect(shown.get_by_role("button")).to_have_text(["Tutup"])
 
 
 def test_a_block_without_names_goes_by_its_order_and_marks_are_no_names(people: People) -> None:

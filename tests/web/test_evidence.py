@@ -149,7 +149,7 @@ def test_the_same_content_is_recognised_whatever_its_name(own: House) -> None:
     for name, content in (("a.jpg", grainy()), ("lain.png", grainy()), ("salinan.jpg", again)):
         body = {"membuktikan": "ktp", "berkas": [sent(name, content)]}
         answer = client.post(own.address(more="bukti/"), body, follow=True)
-        assert "1 berkas sudah ada dan tidak disimpan dua kali." in answer.text, name
+        assert "1 berkas sudah ada dan tidak disimpan dua kali. Kini membuktikan juga" in answer.text, name
     assert kept(own) == before
 
 

@@ -126,3 +126,14 @@ def test_a_file_without_a_form_proves_its_things_in_every_quarter_but_is_no_part
         assert proofs.of(form, "kia") == []
     entry = page(own, "planner", LIST)
     assert not any("nilai" in each.words for each in entry.all("li") if "Keputusan" in each.words)
+
+
+def test_files_of_one_caption_are_told_apart_by_their_names(own: House) -> None:
+    clerk = own.browser("clerk")
+    body = {"membuktikan": "ktp", "keterangan": f"Rekap {QUARTER}"}
+    files = {"berkas": [sent("kedua.jpg", photo(colour="white"))]}
+    assert clerk.post(own.address(more="bukti/"), {**body, **files}).status_code == 302
+    shown = page(own, "planner", own.address())
+    (grid,) = [each for each in shown.all("table") if "Hitungan per kecamatan" in each.words]
+    names = sorted(each.words for each in grid.all("a") if each.attributes["href"].startswith("#bukti-"))
+    assert names == [f"Rekap {QUARTER} (kedua.jpg)", f"Rekap {QUARTER} (rekap.jpg)"]

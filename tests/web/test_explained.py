@@ -139,3 +139,14 @@ def asked(own: House, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert browser.get(address).status_code == 200
     return len(found)
+
+
+def test_empty_cells_are_called_empty_and_questions_questions(own: House) -> None:
+    first = "2024-Q1"
+    text = page(own, "clerk", own.address(quarter=first))
+    assert ">Yang belum diisi<" in text and "Yang perlu penjelasan" not in text
+    hand_in(own, first, typed(("90", "45"), ("100", "50")))
+    sent = {**typed(("80", ""), ("100", ""), LATER), "aksi": "simpan"}
+    assert own.browser("clerk").post(own.address(quarter=LATER), sent).status_code == 302
+    text = page(own, "clerk", own.address(quarter=LATER))
+    assert ">Yang perlu penjelasan<" in text and "Yang belum diisi" not in text

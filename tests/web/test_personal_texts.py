@@ -36,6 +36,7 @@ VALUES = {
     "period": QUARTER,
     "kind": "cakupan",
     "code": "ktp",
+    "subject": "total_differs:ktp.holders:2024",
     "token": "0" * 32,
     "sha256": "0" * 64,
 }

@@ -69,7 +69,11 @@ def test_a_form_that_never_came_back_shows_no_changes(own: House) -> None:
 def test_a_form_that_came_back_and_says_the_same_is_told_as_such(own: House) -> None:
     assert step(own, "planner", "return", alasan=WHY) == 302
     hand_in(own, ("13127", "45"), "simpan")
-    hand_in(own, ("13172", "45"))
+    hand_in(own, ("13172", "45"), "simpan")
+    clerk = own.browser("clerk")
+    asked = elements(clerk.post(own.address(), {"aksi": "ajukan"}).text).all("div", role="alert")[0]
+    seen = asked.all("button")[0].attributes["value"]
+    assert clerk.post(own.address(), {"aksi": "ajukan", "dilihat": seen}).status_code == 302
     assert "Tidak ada nilai yang berubah sejak diajukan" in page(own, "planner").words
 
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
-from tests.web.filling import POST, QUARTER, YEAR, House, house, looked_at, typed
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, looked_at, typed
 from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, add_second_factor, person
 
@@ -119,7 +119,9 @@ def test_a_substitute_verifies_for_the_planner_though_no_verifier(own: House) ->
     stand(own, "colleague", "planner")
     own.browser("clerk").post(own.address(), {**typed(("90", "45"), ("100", "50")), "aksi": "ajukan"})
     assert step(own, "colleague", "return", "Satu nilai perlu dicocokkan lagi.") == 302
-    own.browser("clerk").post(own.address(), {"aksi": "ajukan"})
+    holders = cell("ktp.holders", AREAS[0])
+    changed = {f"sel-{holders}": "91", f"dulu-{holders}": "90"}
+    own.browser("clerk").post(own.address(), {**changed, "aksi": "ajukan"})
     assert step(own, "colleague", "verify") == 302 and state(own) is State.VERIFIED
     assert ActedFor.objects.filter(of=own.people["planner"]).count() == 2
 

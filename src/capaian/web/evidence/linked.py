@@ -6,6 +6,7 @@ one that belongs to no form proves it in every quarter.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,10 +54,13 @@ class Proofs:
 
     def _told(self, files: Iterable[tuple[str, int]]) -> Iterator[tuple[str, Proof, int]]:
         """Yield what files prove, by their names, with their ids."""
-        for name, pk in sorted(files):
-            cells = self._cells.get(name, {})
-            proof = Proof(pk, cells.get("caption") or name.rpartition("/")[2])
-            yield from ((code, proof, pk) for code in cells.get("proves", "").split())
+        own = [(name, pk, self._cells.get(name, {})) for name, pk in sorted(files)]
+        captions = Counter(cells.get("caption", "") for _, _, cells in own)
+        for name, pk, cells in own:
+            caption, file = cells.get("caption", ""), name.rpartition("/")[2]
+            # Files of one caption are told apart by their names.
+            title = caption if captions[caption] == 1 else f"{caption} ({file})" if caption else file
+            yield from ((code, Proof(pk, title or file), pk) for code in cells.get("proves", "").split())
 
     @cached_property
     def _brought(self) -> Mapping[int, frozenset[int]]:

@@ -64,7 +64,7 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
     if not done.is_done:
         request.refused = (done.problems or {}).get("", "")
         return _page(request, *form_at(forms.year, post, period), done)
-    messages.success(request, _thanks(done))
+    messages.success(request, _thanks(done, names))
     for each in done.shared:
         messages.warning(request, f"{each.name}: {each.message}")
     return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
@@ -120,14 +120,15 @@ def keep_for_office(request: OfficeRequest) -> Sent:
     tell_refused(year, done, "", author_of(request))
     request.refused = (done.problems or {}).get("", "")
     if done.is_done:
-        messages.success(request, _thanks(done))
+        messages.success(request, _thanks(done, names))
     return done
 
 
-def _thanks(done: Sent) -> str:
+def _thanks(done: Sent, names: Mapping[str, str]) -> str:
     kept = f"{done.kept} berkas disimpan." if done.kept else ""
     again = f"{done.again} berkas sudah ada dan tidak disimpan dua kali." if done.again else ""
-    return f"{kept} {again}".strip()
+    proven = f"Kini membuktikan juga {'; '.join(names[code] for code in done.codes)}." if again else ""
+    return f"{kept} {again} {proven}".strip()
 
 
 def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:

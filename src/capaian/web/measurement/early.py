@@ -1,4 +1,4 @@
-"""A form that is handed in out of the ordinary order of quarters: asked about once, by what was looked at.
+"""A form that is handed in out of the ordinary order, or as it came back: asked about once, by what was seen.
 
 Counts of a quarter are the state at its end. Before that day nobody can know them, and where earlier quarters
 are still empty they may have been typed into the form of another one.
@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import ClassVar
 
+from django.db.models import Q
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period, write_date
 from capaian.domain.policy import Aggregation
+from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.locks import OPEN
-from capaian.web.measurement.looked_at import look_of
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.looked_at import look_of, parts_of
+from capaian.web.measurement.models import PostForm, Taken
+from capaian.web.measurement.remarks import subject_of
+from capaian.web.trail.models import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Question:
 
 
 class OutOfOrderError(CapaianError):
-    """A form is handed in before its time, or past empty ones, and nobody has said that it is meant."""
+    """A form is handed in early, past empty ones or as it came back, and nobody has said that it is meant."""
 
     code: ClassVar[str] = "out_of_order_form"
 
@@ -91,10 +95,33 @@ def find_question(forms: Forms, form: PostForm) -> Question | None:
             "Pastikan angkanya bukan milik triwulan lain."
         )
         reasons.append(f"Diajukan selagi {names} belum diisi.")
+    if (back := _came_back_as_it_was(forms, form)) is not None:
+        told.append(
+            f"Isian ini dikembalikan: “{back.reason}” Sejak itu tidak ada nilai, penjelasan, jawaban, atau "
+            "bukti yang berubah."
+        )
+        reasons.append("Diajukan lagi tanpa perubahan.")
     if not told:
         return None
     about = [look_of(Sheet(forms, owed), form), *reasons]
     return Question(tuple(told), sha256(repr(about).encode()).hexdigest(), " ".join(reasons))
+
+
+def _came_back_as_it_was(forms: Forms, form: PostForm) -> Taken | None:
+    """Return the step that sent a form back, where nothing that it tells was changed since."""
+    back = form.steps.filter(step=Step.RETURN).last() if form.stands is State.RETURNED else None
+    own = Entry.objects.filter(office=forms.year.office_id)
+    last = own.filter(subject=str(form), action=f"form.{Step.RETURN}").order_by("-number").first()
+    if back is None or last is None:
+        return None
+    beside = Q(action__startswith="remark.", subject=subject_of(form))
+    beside |= Q(action__startswith="evidence.", after__form=str(form))
+    if own.filter(beside, number__gt=last.number).exists():
+        return None
+    handed_in = own.filter(subject=str(form), action=f"form.{Step.SUBMIT}").order_by("-number").first()
+    look = str(((handed_in.after if handed_in else None) or {}).get("look", ""))
+    now = parts_of(Sheet(forms, forms.owed(form.post, form.quarter)), form)
+    return back if look == " ".join(now.values()) else None
 
 
 def _empty_before(forms: Forms, form: PostForm) -> Iterator[Period]:

@@ -146,6 +146,7 @@ def draw_page(
     before = since.before if since else {}
     sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), before)
     waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
+    doubts = [*_doubts(found, kept, remarks, said)]
     context = {
         "form": kept,
         "post": kept.post or NO_POST,
@@ -167,7 +168,8 @@ def draw_page(
         "clashes": [*_clashes(said.outcome)],
         "has_untouched": any(clash.is_untouched for clash in said.outcome.cells.clashes),
         "summary": [*_summary(owed, told), *said.problems],
-        "doubts": [*_doubts(found, kept, remarks, said)],
+        "doubts": doubts,
+        "are_blank": all(each.problem.is_empty for each in doubts),
         "declared": [*find_declared(found, kept)],
         "explained": () if may_fill else explanations_of(found, kept),
         "has_vague": any(each.reason for each in said.problems),

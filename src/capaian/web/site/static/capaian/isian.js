@@ -132,7 +132,7 @@
     byName("bentrok")?.remove();
     const count = held.size + disputed.size + Object.keys(lost).length;
     if (!count) return;
-    const [box, list] = boxOf("bentrok", "psn kembali", "Nilai yang diubah orang lain", "h3", `${count} isian Anda menunggu pilihan. Isian itu belum dikirim.`);
+    const [box, list] = boxOf("bentrok", "psn kembali", "Nilai yang diubah orang lain", "h3", `${count} isian Anda menunggu pilihan; sampai dipilih, ${keep() ? "disimpan di peramban" : "hanya ada di halaman"} ini.`);
     for (const [input, stands] of held) {
       list.append(line(
         `${labelOf(input)}: isian Anda ${text(input) || "kosong"}, tersimpan sekarang ${stands || "kosong"}.`,

@@ -125,6 +125,7 @@ globalThis.tempelan = (form, { linesOf, place, at, same, go, text, held, hold, t
     lines.forEach((line, down) => {
       const rows = new Set(by.filter((index) => line[index]).map((index) => areas.get(plain(line[index])) ?? null));
       const own = rows.size === 1 ? [...rows][0] : null;
+      if (isNamed && down < heads) return; // names of columns are no kecamatan
       if ([...rows].some((each) => several.has(each))) parted.add(table.rows[[...rows].find((each) => several.has(each))].querySelector("th").textContent);
       if (isUnsure || isBeside || (isNamed ? own === null || taken.has(own) || several.has(own) : down < heads)) {
         if (line.some(Boolean)) unknown.push(nameOf(line) || (isNamed || isUnsure || isBeside ? `baris ${down + 1} tanpa nama` : line.find(Boolean)));
@@ -169,14 +170,14 @@ globalThis.tempelan = (form, { linesOf, place, at, same, go, text, held, hold, t
     list.append(...others.slice(0, 60).map(line));
     const use = document.createElement("button"), leave = document.createElement("button"), row = document.createElement("div");
     use.type = leave.type = "button"; use.className = "tb kecil"; leave.className = "tb dua kecil";
-    use.textContent = "Pakai"; leave.textContent = "Batal";
+    use.textContent = "Pakai"; leave.textContent = others.length ? "Batal" : "Tutup";
     use.addEventListener("click", () => {
       undo.push(others.map(({ cell }) => [cell, cell.value]));
       others.forEach(fill);
       box.remove(); dispute(); go(input); later();
     });
     leave.addEventListener("click", () => { box.remove(); go(input); });
-    row.className = "aksi"; row.append(use, leave);
+    row.className = "aksi"; row.append(...(others.length ? [use, leave] : [leave]));
     box.append(title);
     if (isNamed) box.append(say("Nilai ditempatkan menurut nama kecamatan di tempelan, bukan menurut urutan barisnya."));
     if (isUnsure) box.append(say("Satu kolom atau baris tampak seperti nomor urut dan dapat juga angka, jadi belum ada yang ditempatkan. Salin lagi tanpa nomor itu, atau dengan judul kolomnya."));
@@ -186,7 +187,7 @@ globalThis.tempelan = (form, { linesOf, place, at, same, go, text, held, hold, t
     if (isUntold && found.length) box.append(say("Judul kolom di tempelan tidak dikenal di isian ini; nilainya ditempatkan mulai dari sel yang dipilih. Periksa kolomnya."));
     box.append(list, row);
     input.closest(".gulir").before(box);
-    use.focus();
+    row.firstChild.focus();
   }
 
   form.addEventListener("paste", (event) => {
