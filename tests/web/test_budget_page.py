@@ -80,10 +80,25 @@ def test_the_first_step_leads_here_and_is_done_once_all_have_a_budget(own: Desk)
 
 
 def test_programmes_and_activities_stand_above_their_sub_activities(own: Desk) -> None:
-    heads = [each for each in page(own).all("th") if each.attributes.get("colspan") == "3"]
+    (body,) = page(own).all("tbody")
+    heads = [each for each in body.all("th") if each.attributes.get("colspan") == "3"]
     assert heads and all(head.words[0].isdigit() for head in heads)
-    others = [each.words for each in page(own).all("th") if each.attributes.get("scope") == "row"]
+    others = [each.words for each in body.all("th") if each.attributes.get("scope") == "row"]
     assert len(others) == len(heads) + len(before(page(own)))
+
+
+def test_what_is_stored_for_the_whole_office_stands_below(own: Desk) -> None:
+    def foot() -> list[str]:
+        return [each.words for part in page(own).all("tfoot") for each in part.all("td")]
+
+    shown = page(own)
+    names = before(shown)
+    sent = {**fields(shown), **{name: f"{place}.500.000" for place, name in enumerate(names, 1)}}
+    assert send(own, {**sent, names[0].replace("original", "revised"): "1.250.000"})[0] == 302
+    whole = sum(place * 1_000_000 + 500_000 for place in range(1, len(names) + 1))
+    before_change, after_change = foot()
+    assert before_change == f"{whole:,}".replace(",", ".")
+    assert after_change != before_change
 
 
 @pytest.mark.parametrize("text", ["48500000", "48.500.000", "48 500 000", "Rp48.500.000", "Rp 48.500.000,00"])

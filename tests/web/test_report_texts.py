@@ -71,7 +71,7 @@ def asked(own: House, text: str) -> str:
 def lines(own: House) -> dict[str, str]:
     """The texts of the list with what is said of each."""
     found = page(own, LIST).all("tr")[1:]
-    return {line.all("th")[0].words: line.all("td")[0].words for line in found}
+    return {line.all("th")[0].words: line.all("td")[0].words for line in found if line.all("td")}
 
 
 # --- the list ----------------------------------------------------------------------------------------
@@ -97,6 +97,21 @@ def test_no_title_is_made_of_the_name_of_a_file(own: House) -> None:
     ):
         assert title in found
     assert not [title for title in found if "(" in title and "(IKU)" not in title and "KIA" not in title]
+
+
+def test_texts_stand_below_the_chapters_that_they_are_of(own: House) -> None:
+    rows_shown = page(own, LIST).all("tbody")[0].all("tr")
+    chapters: dict[str, list[str]] = {}
+    for row in rows_shown:
+        (head,) = row.all("th")
+        if head.attributes.get("colspan"):
+            chapters[head.words] = []
+        else:
+            chapters[[*chapters][-1]].append(head.words)
+    assert [*chapters][:2] == ["Bagian awal", "Bab I Pendahuluan"]
+    assert chapters["Bagian awal"] == ["Kata Pengantar", "Ringkasan Eksekutif"]
+    assert "Latar Belakang" in chapters["Bab I Pendahuluan"] and "Penutup" in [*chapters.values()][-1]
+    assert all(chapters.values())
 
 
 def test_each_text_of_the_list_leads_to_where_it_is_written(own: House) -> None:

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from capaian.domain.assessment import ResourceResult
 from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.redefinition import RedefinitionError
@@ -140,6 +141,13 @@ def _own(node: WorkNode, rows: Sequence[Row], year: int, depth: int) -> Iterator
         yield Line(title, depth, cells)
 
 
+def _total(year: OfficeYear) -> ResourceResult | None:
+    """Return what is planned for the whole office, as it is stored; `None` where nothing can be computed."""
+    assessment = know(year).assessment()
+    totals = assessment.totals if assessment is not None else ()
+    return next((one for one in totals if one.resource is Resource.MONEY and one.kind == _ALL), None)
+
+
 def _page(
     request: OfficeRequest, lines: Sequence[Line], problem: str = "", *, status: int = 200, **told: object
 ) -> HttpResponse:
@@ -151,6 +159,7 @@ def _page(
         "wrong": [cell for line in lines for cell in line.cells if cell.message],
         "lacking": sum(not line.is_funded for line in budgeted),
         "count": len(budgeted),
+        "total": _total(own),
         "token": secrets.token_hex(LETTERS_OF_TOKEN // 2),
         "may_write": may_write(request, own),
         **told,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.narrative import NarrativeText
+from capaian.domain.numerals import write_roman
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.file_names import NARRATIVE
 from capaian.web.years.known import Known
@@ -22,6 +23,8 @@ _UNFINISHED: Final = {MISSING: "belum ditulis", "text_outdated": "belum dibaca k
 _WITHOUT_PLACE: Final = "text_without_place"
 _LAYOUT: Final = "layout.yaml"
 _FIELD: Final = "{{"
+_FRONT: Final = "Bagian awal"
+"""What stands before the first chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class ReportText:
     is_written: bool = True
     is_printed: bool = True
     """The report has a place for it."""
+    part: str = ""
+    """The chapter that it stands in."""
 
     @property
     def name(self) -> str:
@@ -78,7 +83,8 @@ def _texts_of(known: Known) -> Texts:
     errors = [each for each in found or () if each.level is Level.ERROR]
     files = [*dict.fromkeys((*written, *codes))]
     titles = titles_of(paper, files)
-    order = _order(paper, files)
+    places = [*_places(paper)]
+    order = _order(places, files)
     every = [
         ReportText(
             titles[file],
@@ -86,6 +92,7 @@ def _texts_of(known: Known) -> Texts:
             file,
             file in written,
             codes.get(file) != _WITHOUT_PLACE,
+            next((each.part for each in places[order[file][0] :]), ""),
         )
         for file in sorted(files, key=order.__getitem__)
     ]
@@ -156,11 +163,11 @@ def titles_of(paper: Paper | None, files: Iterable[str]) -> Mapping[str, str]:
     return {file: titles[name] for file, name in names.items()}
 
 
-def _order(paper: Paper | None, files: Sequence[str]) -> Mapping[str, tuple[int, int]]:
+def _order(places: Sequence[_Place], files: Sequence[str]) -> Mapping[str, tuple[int, int]]:
     """Return in which order texts stand, by their files: as the layout has them, then as they were found."""
     from capaian.documents.layout.blocks import fields_filled
 
-    templates = [each.template for each in _places(paper)]
+    templates = [each.template for each in places]
 
     def place_of(name: str) -> int:
         fitting = (n for n, own in enumerate(templates) if fields_filled(own, name) is not None)
@@ -191,22 +198,28 @@ class _Place:
     """What stands above it; empty where that names another thing."""
     about: str
     """What the layout calls it."""
+    part: str
+    """The chapter that it stands in."""
 
 
 def _places(paper: Paper | None) -> Iterator[_Place]:
     """Yield the texts of the layout of a report, in its order."""
     from capaian.documents.layout.blocks import walk_specs
     from capaian.documents.layout.model import HeadingSpec, TextSpec
+    from capaian.documents.tree.openings import HeadingKind
 
     if paper is None:
         return
-    heading = ""
+    heading, part, chapters = "", _FRONT, 0
     for spec in walk_specs(paper.find_layout().blocks):
+        if isinstance(spec, HeadingSpec) and spec.kind is HeadingKind.CHAPTER:
+            chapters += spec.numbered
+            part = f"Bab {write_roman(chapters)} {spec.title}" if spec.numbered else spec.title
         if isinstance(spec, HeadingSpec):
             heading = spec.title.replace("{{ year }}", str(paper.office_year.year))
             heading = "" if _FIELD in heading else heading
         elif isinstance(spec, TextSpec) and spec.narrative:
-            yield _Place(spec.narrative, heading, spec.about)
+            yield _Place(spec.narrative, heading, spec.about, part)
 
 
 def _title(name: str, places: Sequence[_Place], things: Mapping[str, str]) -> str:
