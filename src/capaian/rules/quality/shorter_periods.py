@@ -75,7 +75,7 @@ def find_conflict(period: Period, value: Decimal, known: Figure, how: Aggregatio
         return next((found for found in ends if found is not None), None)
     alike = [[part for part in period.parts(kind) if known(part) is not None] for kind in shorter]
     sums = (
-        alike if any(_are_all(period, parts) for parts in alike) else [*alike, _longest_within(period, known)]
+        alike if any(_are_all(period, parts) for parts in alike) else [*alike, longest_within(period, known)]
     )
     found = (_sum(period, parts, value, known) for parts in sums if parts)
     return next((conflict for conflict in found if conflict is not None), None)
@@ -86,14 +86,14 @@ def _are_all(period: Period, parts: Sequence[Period]) -> bool:
     return sum(part.kind.months for part in parts) == period.kind.months
 
 
-def _longest_within(period: Period, known: Figure) -> Sequence[Period]:
+def longest_within(period: Period, known: Figure) -> Sequence[Period]:
     """Return the known periods within one, of any lengths: none lies in another, the longest go first."""
     kind = next((kind for kind in PeriodKind if kind.months < period.kind.months), None)
     parts = period.parts(kind) if kind is not None else ()
     return [
         found
         for part in parts
-        for found in ([part] if known(part) is not None else _longest_within(part, known))
+        for found in ([part] if known(part) is not None else longest_within(part, known))
     ]
 
 
