@@ -27,6 +27,7 @@ from capaian.dossier.intake.stored_figures import (
 )
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.used_again import dragged, pasted_rows, replaced, same_columns, same_parts
+from capaian.dossier.intake.year_level import year_level
 
 _MANY: Final = 3
 """One of so many offices has more holders than people that need a document; more have not."""
@@ -46,6 +47,7 @@ def discontinuities(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]
         yield from coincidences(means, changed, stored.figures(one.sort), nature)
         yield from Steps(means, news, nature, means in wholes, granted).told()
         yield from empty_rests(means, news, nature)
+        yield from year_level(means, news, nature)
         yield from out_of_order(means, news, nature, granted)
         yield from replaced(means, news, nature, own)
         yield from dragged(means, news, nature)
