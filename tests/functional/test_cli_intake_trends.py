@@ -72,7 +72,7 @@ def told_in(folder: Path, file: str) -> list[dict[str, str]]:
 
 
 def budget(closed: Path, times: str) -> Rows:
-    """The budget one year on: of each sub-activity some more than it was, and all of it so many times that."""
+    """The budget one year on: of each sub-activity some more than it was, so many times that."""
     names = {row["id"]: row["name"] for row in told_in(closed, "nodes.csv")}
     known = {row["node"]: Decimal(row["revised"]) for row in told_in(closed, "inputs.csv") if row["revised"]}
     lines = [(names[node], amount) for node, amount in known.items() if node.count(".") > 1]

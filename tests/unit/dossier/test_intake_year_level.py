@@ -67,7 +67,7 @@ def test_people_and_events_are_told_elsewhere(nature: Nature) -> None:
 def test_what_is_told() -> None:
     ((_, words),) = year_level("revised", news((20, 3, 10, 5)), Nature.GRANTED)
     assert words == (
-        "anggaran 5 kali lebih kecil atau kurang di 4 dari 4 baris dibanding tahun lalu (2.12.01: 100 untuk 2024, "
-        "sekarang 20; 2.12.02: 100 untuk 2024, sekarang 3; 2.12.03: 100 untuk 2024, sekarang 10): "
+        "anggaran 5 kali lebih kecil atau kurang di 4 dari 4 baris dibanding tahun lalu (2.12.01: 100 untuk "
+        "2024, sekarang 20; 2.12.02: 100 untuk 2024, sekarang 3; 2.12.03: 100 untuk 2024, sekarang 10): "
         "mungkin satuannya lain"
     )

@@ -1,10 +1,9 @@
-"""Sums of a year, or of another time, that leave nothing for its last part: they may be those until the part before."""
+"""Sums of a year that leave nothing for its last part: they may be those until the part before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Final
 
 from capaian.domain.period import Period
 from capaian.dossier.intake.amounts import named

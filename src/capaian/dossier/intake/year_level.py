@@ -1,4 +1,4 @@
-"""Money of a year that begins, in all rows far more or less than that of the year before: another unit, perhaps."""
+"""Money of a year that begins, in all rows far more or less than a year before: another unit, perhaps."""
 
 from __future__ import annotations
 
