@@ -238,7 +238,20 @@ def test_events_that_do_not_go_on(dossier: Path) -> None:
     is_shown(dossier, deaths("III", [0] * 8), "akta-mati.issued 0 di 8 dari 8 baris")
     large = [*next_ones[:2], 22_000, *next_ones[3:]]
     is_shown(dossier, deaths("III", large), "akta-mati.issued 6 kali lipat atau lebih di 1 dari 8 baris")
+    none = [0, *next_ones[1:]]
+    is_shown(
+        dossier, deaths("III", none), "akta-mati.issued 0 di 1 dari 8 baris", "63.11.01: 20 untuk 2023-Q2"
+    )
+    replaced = [20, 0, 34, 24, 31, 21, 28, 35]
+    is_shown(dossier, deaths("II", replaced), "akta-mati.issued 0 di 1 dari 8 baris", "63.11.02: 27 untuk")
     assert take(dossier, deaths("III", next_ones)).code == 0
+
+
+def test_a_line_that_was_paid_each_quarter_and_is_not_any_more(spending: Path) -> None:
+    confirm(spending, money("III"))
+    told = spent("III")
+    told[1] = told[1][0], 0
+    is_shown(spending, money("IV", told), "realisasi 0 di 1 dari 8 baris", "selalu jauh di atasnya")
 
 
 def peers(part: str, change: Change = as_told, more: int = 0) -> Rows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,29 @@ def test_another_title_and_old_figures_below_new_years_are_shown(next_year: Path
     assert same.code == 2
     assert "sama persis dengan yang tersimpan untuk Tahun 2023" in flat(same)
     assert (next_year / "counts.csv").read_text(encoding="utf-8") == before
+
+
+def told_in(folder: Path, file: str) -> list[dict[str, str]]:
+    with (folder / file).open(encoding="utf-8", newline="") as rows:
+        return [*csv.DictReader(rows)]
+
+
+def budget(closed: Path, times: str) -> Rows:
+    """The budget one year on: of each sub-activity some more than it was, so many times that."""
+    names = {row["id"]: row["name"] for row in told_in(closed, "nodes.csv")}
+    known = {row["node"]: Decimal(row["revised"]) for row in told_in(closed, "inputs.csv") if row["revised"]}
+    lines = [(names[node], amount) for node, amount in known.items() if node.count(".") > 1]
+    body: Rows = [
+        [name, int(Decimal(times) * (amount + 1_234_500 + 1_000 * n))]
+        for n, (name, amount) in enumerate(lines)
+    ]
+    return [["ANGGARAN BELANJA TAHUN 2024"], [], ["SUB KEGIATAN", "PAGU"], *body]
+
+
+@pytest.mark.parametrize(("times", "is_told"), [("1", False), ("4", False), ("6", True), ("0.1", True)])
+def test_a_budget_of_another_level_than_that_of_the_closed_year(
+    times: str, is_told: bool, next_year: Path
+) -> None:
+    shown = flat(bring(next_year, budget(next_year.parent / "balangan-2023", times)))
+    assert "PAGU → anggaran setahun" in shown
+    assert ("dibanding tahun lalu" in shown) == is_told, shown

@@ -94,3 +94,31 @@ def test_a_sum_that_the_parts_do_not_make_is_told(dossier: Path) -> None:
     done = bring(dossier, rows, "--yes")
     assert done.code == 10
     assert "200" in flat(done)
+
+
+@pytest.mark.parametrize(("year", "is_told"), [(0, False), (-1, True)])
+def test_a_year_below_its_half_and_a_month_is_told(year: int, is_told: bool, dossier: Path) -> None:
+    confirm(dossier, sheet(HALVES, 1, {}), *answers(HALVES))
+    confirm(dossier, sheet(MONTHS[:7], 7, {}), *answers(MONTHS[:7]))
+    total = sum(figure(1, n) for n in range(7))
+    figures = [total + year if n == 1 else 3 * total for n, _ in enumerate(NAMES)]
+    heads: Rows = [["KECAMATAN", "Akta Kematian Terbit"]]
+    body: Rows = [[*row] for row in zip(NAMES, figures, strict=True)]
+    shown = flat(bring(dossier, [[TITLE], [], *heads, *body]))
+    words = f"tertulis {total + year}, padahal jumlah semester dan bulan yang sudah ada saja {total}."
+    assert (words in shown) == is_told, shown
+
+
+@pytest.mark.parametrize(("more", "code"), [(0, 2), (1, 0)])
+def test_a_year_that_leaves_nothing_for_its_last_months(more: int, code: int, dossier: Path) -> None:
+    confirm(dossier, sheet(HALVES, 1, {}), *answers(HALVES))
+    confirm(dossier, sheet(MONTHS[:7], 7, {}), *answers(MONTHS[:7]))
+    heads: Rows = [["KECAMATAN", "Akta Kematian Terbit"]]
+    body: Rows = [[name, sum(figure(row, n) for n in range(7))] for row, name in enumerate(NAMES)]
+    confirm(dossier, [[TITLE], [], *heads, *([name, int(str(told)) + 40] for name, told in body)])
+    body[0][1] = int(str(body[0][1])) + 50 * more
+    body[1:] = [[name, int(str(told)) + 39 * more] for name, told in body[1:]]
+    done = bring(dossier, [[TITLE], [], *heads, *body], "--yes")
+    assert done.code == code, done.says
+    is_told = "angka" in flat(done) and "mungkin bagian akhirnya belum termasuk" in flat(done)
+    assert is_told == ("mengganti 8 dari 8 angka yang tersimpan" in flat(done)) == (code == 2)

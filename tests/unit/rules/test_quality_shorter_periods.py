@@ -76,6 +76,48 @@ CONFLICTS = [
         SUM,
         None,
     ),
+    ("parts of two lengths agree", "2023", 10, {"2023-S1": 4, "2023-Q3": 1, "2023-Q4": 5}, SUM, None),
+    (
+        "a semester and quarters differ",
+        "2023",
+        9,
+        {"2023-S1": 4, "2023-Q3": 1, "2023-Q4": 5},
+        SUM,
+        (10, "jumlah semester dan triwulannya", True),
+    ),
+    (
+        "parts of three lengths exceed the year",
+        "2023",
+        9,
+        {"2023-S1": 4, "2023-Q3": 1, "2023-M11": 5},
+        SUM,
+        (10, "jumlah semester, triwulan dan bulan yang sudah ada saja", False),
+    ),
+    (
+        "parts of two lengths leave room, and none is added twice",
+        "2023",
+        9,
+        {"2023-S1": 4, "2023-Q2": 4, "2023-M06": 4, "2023-M07": 5},
+        SUM,
+        None,
+    ),
+    (
+        "a quarter and months against their semester",
+        "2023-S2",
+        9,
+        {"2023-Q3": 4, "2023-M10": 2, "2023-M11": 2, "2023-M12": 2},
+        SUM,
+        (10, "jumlah triwulan dan bulannya", True),
+    ),
+    (
+        "what a year agrees with in all quarters is enough",
+        "2023",
+        10,
+        {"2023-S1": 5, "2023-Q1": 1, "2023-Q2": 2, "2023-Q3": 3, "2023-Q4": 4},
+        SUM,
+        None,
+    ),
+    ("nothing is held against less than nothing", "2023", -3, {}, SUM, None),
     ("quarters say nothing of a longer period", "2023-Q2", 3, {"2023-S1": 1, "2023": 1}, SUM, None),
     ("another year says nothing", "2023", 3, {"2022-Q1": 9, "2024-Q4": 9}, SUM, None),
     ("the last quarter agrees", "2023", 4, {"2023-Q1": 9, "2023-Q4": 4}, LAST, None),
@@ -207,6 +249,14 @@ def test_money_of_shorter_periods(rows: list[ResourceInput], keys: list[str]) ->
     assert [i.subject for i in told(inputs=tuple(rows))] == [
         f"total_differs:periods:inputs:I.1.1:all:{key}" for key in keys
     ]
+
+
+def test_money_of_periods_of_two_lengths_is_held_against_the_year() -> None:
+    parts = [row("2023-S1", actual=10), *(row(f"2023-M{n:02}", actual=4) for n in range(7, 12))]
+    (issue,) = told(inputs=(row("2023", actual=29), *parts))
+    amounts = "tertulis 29, padahal jumlah semester dan bulan yang sudah ada saja 30."
+    assert issue.message == f"Realisasi I.1.1, Tahun 2023, {amounts}"
+    assert told(inputs=(row("2023", actual=30), *parts)) == []
 
 
 def test_kinds_of_money_are_compared_apart() -> None:

@@ -12,6 +12,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.intake.amounts import named
 from capaian.dossier.intake.chances import BY_CHANCE
 from capaian.dossier.intake.coincidences import coincidences
+from capaian.dossier.intake.empty_rests import empty_rests
 from capaian.dossier.intake.granted import granted_of
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.steps import Steps, out_of_order
@@ -26,6 +27,7 @@ from capaian.dossier.intake.stored_figures import (
 )
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.used_again import dragged, pasted_rows, replaced, same_columns, same_parts
+from capaian.dossier.intake.year_level import year_level
 
 _MANY: Final = 3
 """One of so many offices has more holders than people that need a document; more have not."""
@@ -44,6 +46,8 @@ def discontinuities(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]
         changed = [new for new in news if not new.is_stored]
         yield from coincidences(means, changed, stored.figures(one.sort), nature)
         yield from Steps(means, news, nature, means in wholes, granted).told()
+        yield from empty_rests(means, news, nature)
+        yield from year_level(means, news, nature)
         yield from out_of_order(means, news, nature, granted)
         yield from replaced(means, news, nature, own)
         yield from dragged(means, news, nature)

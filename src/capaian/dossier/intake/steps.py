@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from capaian.domain.period import Period
 from capaian.dossier.intake.amounts import ORIGINAL, named
 from capaian.dossier.intake.chances import is_beyond_chance
+from capaian.dossier.intake.ended import ended
 from capaian.dossier.intake.orders import FEWEST, MOST, is_any_order, is_same_order
 from capaian.dossier.intake.slipped_figures import Pair, tenfold
 from capaian.dossier.intake.stored_figures import (
@@ -88,7 +89,7 @@ class Steps:
         known = [(new, one) for new in self.news if (one := new.nearest(self.nature))]
         yield from self._slips(known)
         yield from self._originals(known)
-        yield from self._noughts(known)
+        yield from [*self._noughts(known)] or ended(self.means, self.news, self.nature, self.granted)
         found = [step for new, one in known if (step := self._step(new, one))]
         more = [step for step in found if step.is_more]
         less = [step for step in found if step.is_less(self.nature)]

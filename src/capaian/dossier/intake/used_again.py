@@ -48,7 +48,8 @@ _DRAGGED: Final = 5
 def replaced(means: str, news: Sequence[New], nature: Nature, own: Period) -> Iterator[tuple[str, str]]:
     """Yield that most figures of a stored time become others: the title may be that of the time before.
 
-    What is granted is replaced as a whole when it is revised, and what the year's title has while it lasts.
+    What is granted is replaced as a whole when it is revised, and what the year's title has while it lasts:
+    what happens in it is never less then.
     Of a table of several times one that stays as it is stored says that they are read well.
 
     Args:
@@ -59,14 +60,17 @@ def replaced(means: str, news: Sequence[New], nature: Nature, own: Period) -> It
     """
     times: dict[Period, list[tuple[New, Known]]] = {}
     for new in news if nature is not Nature.GRANTED else ():
-        same = next((one for one in new.before if one.period == new.period != own), None)
+        same = next((one for one in new.before if one.period == new.period), None)
         if same is not None:
             times.setdefault(new.period, []).append((new, same))
     others = {at: [pair for pair in pairs if pair[0].value != pair[1].value] for at, pairs in times.items()}
     if any(len(others[at]) * 2 < len(pairs) for at, pairs in times.items() if len(pairs) >= ENOUGH):
         return
     for at, found in others.items():
-        if len(found) >= ENOUGH:
+        is_growing = at == own and (
+            nature is Nature.STATE or any(new.value > one.value for new, one in found)
+        )
+        if len(found) >= ENOUGH and not is_growing:
             sample = "; ".join(
                 f"{new.of}: {shown(one.value)}, sekarang {shown(new.value)}" for new, one in found[:_SHOWN]
             )

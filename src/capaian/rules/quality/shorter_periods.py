@@ -52,7 +52,7 @@ class Conflict:
     value: Decimal
     words: str
     """`jumlah triwulannya`."""
-    kind: PeriodKind
+    kinds: Sequence[PeriodKind]
     is_complete: bool
     """All shorter periods are known; else those that are exceed the longer one already."""
 
@@ -69,30 +69,50 @@ def find_conflict(period: Period, value: Decimal, known: Figure, how: Aggregatio
         >>> find_conflict(half, Decimal(3), quarters.get, Aggregation.LAST).words
         'menurut Triwulan II Tahun 2024'
     """
-    for kind in (kind for kind in PeriodKind if kind.months < period.kind.months):
-        parts = period.parts(kind)
-        found = _sum(parts, value, known) if how is Aggregation.SUM else _last(parts[-1], value, known)
-        if found is not None:
-            return found
-    return None
+    shorter = [kind for kind in PeriodKind if kind.months < period.kind.months]
+    if how is not Aggregation.SUM:
+        ends = (_last(period.parts(kind)[-1], value, known) for kind in shorter)
+        return next((found for found in ends if found is not None), None)
+    alike = [[part for part in period.parts(kind) if known(part) is not None] for kind in shorter]
+    sums = (
+        alike if any(_are_all(period, parts) for parts in alike) else [*alike, longest_within(period, known)]
+    )
+    found = (_sum(period, parts, value, known) for parts in sums if parts)
+    return next((conflict for conflict in found if conflict is not None), None)
 
 
-def _sum(parts: Sequence[Period], value: Decimal, known: Figure) -> Conflict | None:
-    stated = [figure for part in parts if (figure := known(part)) is not None]
-    total = sum(stated, Decimal(0))
-    is_complete = len(stated) == len(parts)
+def _are_all(period: Period, parts: Sequence[Period]) -> bool:
+    """Say whether periods that do not overlap leave nothing of the one that they lie in."""
+    return sum(part.kind.months for part in parts) == period.kind.months
+
+
+def longest_within(period: Period, known: Figure) -> Sequence[Period]:
+    """Return the known periods within one, of any lengths: none lies in another, the longest go first."""
+    kind = next((kind for kind in PeriodKind if kind.months < period.kind.months), None)
+    parts = period.parts(kind) if kind is not None else ()
+    return [
+        found
+        for part in parts
+        for found in ([part] if known(part) is not None else longest_within(part, known))
+    ]
+
+
+def _sum(period: Period, parts: Sequence[Period], value: Decimal, known: Figure) -> Conflict | None:
+    total = sum((known(part) or Decimal(0) for part in parts), Decimal(0))
+    is_complete = _are_all(period, parts)
     if (total == value) if is_complete else (total <= value):
         return None
-    kind = parts[0].kind
-    words = f"jumlah {_PLURAL[kind]}nya" if is_complete else f"jumlah {_PLURAL[kind]} yang sudah ada saja"
-    return Conflict(total, words, kind, is_complete)
+    kinds = [kind for kind in PeriodKind if any(part.kind is kind for part in parts)]
+    names = " dan ".join(", ".join(_PLURAL[kind] for kind in kinds).rsplit(", ", 1))
+    words = f"jumlah {names}nya" if is_complete else f"jumlah {names} yang sudah ada saja"
+    return Conflict(total, words, kinds, is_complete)
 
 
 def _last(part: Period, value: Decimal, known: Figure) -> Conflict | None:
     figure = known(part)
     if figure is None or figure == value:
         return None
-    return Conflict(figure, f"menurut {part.label}", part.kind, is_complete=True)
+    return Conflict(figure, f"menurut {part.label}", [part.kind], is_complete=True)
 
 
 def check_shorter_periods(facts: Facts) -> Iterator[Issue]:
@@ -157,7 +177,7 @@ def _is_told(column: str, period: Period, found: Conflict) -> bool:
     """Say whether `quarters` tells of it: all quarters of a year, of money that counts."""
     if column == "original":
         return False
-    return period.kind is PeriodKind.YEAR and found.kind is PeriodKind.QUARTER and found.is_complete
+    return period.kind is PeriodKind.YEAR and found.kinds == [PeriodKind.QUARTER] and found.is_complete
 
 
 def _message(what: str, value: Decimal, found: Conflict) -> str:
