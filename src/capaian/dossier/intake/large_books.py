@@ -1,8 +1,8 @@
 """Large files whose beginning shows that nothing can be taken of them: no more of them is looked at.
 
 Rows of tables name areas, or parts of the work plan. To ask of each of a hundred thousand cells what it may
-mean takes seconds; whether any known name stands anywhere in them, or behind their beginning alone, is seen at
-once. So an export of all offices is read to its end, and a register of persons is not.
+mean takes seconds; whether any known name stands anywhere in them, or behind their beginning alone, is seen
+at once. So an export of all offices is read to its end, and a register of persons is not.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _BETWEEN: Final = re.compile(r"[^\w\n]+|_")
 
 
 def beginning_of(book: Book, office: OfficeYear, rules: RuleSet, asked: Asked) -> Book | None:
-    """Return the beginning of a large file that names nothing more behind it; `None`: all of it has to be read.
+    """Return the beginning of a large file that names nothing more behind it; `None`: all is to be read.
 
     Args:
         book: The file.
@@ -62,7 +62,11 @@ def beginning_of(book: Book, office: OfficeYear, rules: RuleSet, asked: Asked) -
 
 
 def is_refused(begun: Intaken) -> bool:
-    """Say whether the beginning of a file shows that nothing of it can be taken, whatever stands below."""
+    """Say whether the beginning of a file shows that nothing of it can be taken, whatever stands below.
+
+    Args:
+        begun: What was taken of it.
+    """
     return not begun.tables or any(issue.code in _WHATEVER_FOLLOWS for issue in begun.issues)
 
 
