@@ -139,7 +139,8 @@ def _are_couples(table: ForeignTable, head: Head) -> bool:
     """Say whether a column counts husbands or wives, as it says itself or else the title: one for each."""
     texts = (" ".join(head.parts), " ".join(table.titles))
     told = (tokens(text) & DOCUMENTS for text in texts)
-    return bool(named := next(filter(None, told), None)) and named <= _OF_COUPLES
+    named = next(filter(None, told), frozenset[str]())
+    return bool(named) and named <= _OF_COUPLES
 
 
 def _were_near(pairs: Sequence[tuple[New, New]], figures: Figures) -> bool:
