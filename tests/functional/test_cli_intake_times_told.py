@@ -101,3 +101,9 @@ def test_a_month_in_every_row_is_that_month(told: Cell, heads: Sequence[str], do
     done = look(dossier, table([title], heads, told))
     assert done.code == 0, done.says
     assert period(done) == "2023-M06"
+
+
+def test_of_a_month_without_a_year_the_year_alone_is_asked(dossier: Path) -> None:
+    done = look(dossier, table(["PELAPORAN KEMATIAN", "BULAN JULI"], DEATHS))
+    assert "dibaca sebagai tahun 2023, karena tabel tidak menyebutnya" in done.says
+    assert period(done) == "2023-M07"

@@ -61,3 +61,44 @@ def test_men_pasted_as_women_are_told_in_the_first_table_too(
     women = [men if n < same else men + 31 + 7 * n for n, men in enumerate(MEN)]
     done = bring(uncounted_balangan(tmp_path), by_sex(MEN, women), "--dry-run")
     assert ("kolom C sama dengan kolom D" in flat(done)) is is_told, done.says
+
+
+FEW = (34, 61, 48, 75, 29, 83, 52, 17)
+"""Of men; women are as many."""
+
+
+def as_many(title: str, *documents: str) -> Rows:
+    """As many men as women, with their sum, for each of some documents."""
+    tops = [cell for one in documents for cell in (one, None, None)]
+    sides = ["L", "P", "JML"] * len(documents)
+    body: Rows = []
+    for n, (name, own) in enumerate(zip(kecamatan().values(), FEW, strict=True), 1):
+        body.append([n, name, *(own, own, 2 * own) * len(documents)])
+    return [[title], [], ["NO", "KECAMATAN", *tops], [None, None, *sides], *body]
+
+
+COPIED = "tersalin dua kali"
+
+
+@pytest.mark.parametrize(
+    ("title", "documents", "is_told"),
+    [
+        ("AKTA PERKAWINAN NON MUSLIM TAHUN 2023", ["AKTA PERKAWINAN TERBIT"], False),
+        ("PENERBITAN AKTA PERKAWINAN TAHUN 2023", ["JUMLAH"], False),
+        ("PELAYANAN PENCATATAN SIPIL TAHUN 2023", ["AKTA PERKAWINAN TERBIT"], False),
+        ("PENERBITAN AKTA KEMATIAN TAHUN 2023", ["AKTA KEMATIAN TERBIT"], True),
+        ("AKTA KEMATIAN DAN PERKAWINAN TAHUN 2023", ["AKTA KEMATIAN TERBIT"], True),
+    ],
+)
+def test_husbands_and_wives_are_as_many(
+    title: str, documents: list[str], is_told: bool, tmp_path: Path
+) -> None:
+    done = bring(uncounted_balangan(tmp_path), as_many(title, *documents), "--dry-run")
+    assert (COPIED in flat(done)) is is_told, done.says
+
+
+def test_beside_marriages_the_same_figures_of_deaths_are_told(tmp_path: Path) -> None:
+    rows = as_many("PELAYANAN TAHUN 2023", "AKTA PERKAWINAN TERBIT", "AKTA KEMATIAN TERBIT")
+    told = flat(bring(uncounted_balangan(tmp_path), rows, "--dry-run"))
+    assert "kolom F sama dengan kolom G" in told
+    assert "kolom C sama dengan kolom D" not in told

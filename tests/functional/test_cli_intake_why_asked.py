@@ -77,10 +77,40 @@ def test_the_first_part_of_a_year_is_named_after_others(dossier: Path) -> None:
     assert f"{FIRST} untuk bagian pertama tahun" in told
 
 
-def test_other_words_are_the_reason_where_no_time_is(dossier: Path) -> None:
+NEW = "yang belum pernah dipastikan:"
+
+
+def test_one_new_text_is_named(dossier: Path) -> None:
     confirm(dossier, deaths("TRIWULAN I", 0))
     confirm(dossier, deaths("TRIWULAN II", 1))
     done = bring(dossier, [*deaths("TRIWULAN III", 2), ["Catatan: data sementara"]], "--yes")
+    assert (done.code, OTHER in flat(done)) == (2, False)
+    assert f'{WHY} ada tulisan di sekitarnya {NEW} "catatan' in flat(done).replace('"C', '"c')
+
+
+def test_the_number_of_a_person_is_not_shown(dossier: Path) -> None:
+    confirm(dossier, deaths("TRIWULAN I", 0))
+    confirm(dossier, deaths("TRIWULAN II", 1))
+    number = "6311010199990001"
+    done = bring(dossier, [*deaths("TRIWULAN III", 2), [f"Petugas {number}"]], "--yes")
+    assert done.code != 0
+    assert number not in done.says
+
+
+def test_a_new_column_is_named(dossier: Path) -> None:
+    confirm(dossier, deaths("TRIWULAN I", 0))
+    confirm(dossier, deaths("TRIWULAN II", 1))
+    rows = deaths("TRIWULAN III", 2)
+    rows[3].append("PETUGAS")
+    assert f"{WHY} ada kolom lain {NEW}" in flat(bring(dossier, rows, "--yes"))
+
+
+def test_other_words_are_the_reason_where_no_time_is(dossier: Path) -> None:
+    confirm(dossier, deaths("TRIWULAN I", 0))
+    confirm(dossier, deaths("TRIWULAN II", 1))
+    done = bring(
+        dossier, [*deaths("TRIWULAN III", 2), ["Catatan: data sementara"], ["Diolah kembali"]], "--yes"
+    )
     assert (done.code, OTHER in flat(done)) == (2, True)
 
 

@@ -120,3 +120,18 @@ def test_the_same_rows_are_the_same_reading_whatever_their_figures() -> None:
     )
     other = reading_of(Sheet(sheet({4: Decimal("42.5")}))).digest
     assert first == second != other
+
+
+def test_a_total_may_be_off_by_its_rounding_or_a_part_of_one() -> None:
+    right = round(Decimal(100 * sum(HOLDERS)) / sum(ELIGIBLE), 2)
+    for stated in (right + Decimal("0.01"), right - Decimal("0.01"), round(right / 100, 2), right / 100):
+        assert shapes([*sheet(), *total(stated)]) == [], stated
+
+
+@pytest.mark.parametrize("off", ["0.05", "-0.3", "9"])
+def test_a_total_farther_off_is_told(off: str) -> None:
+    right = round(Decimal(100 * sum(HOLDERS)) / sum(ELIGIBLE), 2)
+    (shape,) = shapes([*sheet(), *total(right + Decimal(off))])
+    assert "JUMLAH (baris 12)" in shape
+    (shape,) = shapes([*sheet(), *total(round((right + 9) / 100, 2))])
+    assert "JUMLAH (baris 12)" in shape

@@ -88,3 +88,37 @@ def test_what_was_settled_or_is_told_now_is_known() -> None:
     assert begun(book(), office) is None
     assert begun(book(), asked=Asked(means={"Barang": "63.11.02"})) is None
     assert begun(book(), asked=Asked(choices={"Barang": frozenset({"ktp.holders"})})) is None
+
+
+def named(*behind: Row, rows: int = ROWS, wide: int = 3) -> Book:
+    """A file of rows of two areas and one code, behind which others stand."""
+    names = ("Batumandi", "Kec. Paringin", "2.12.01.2.05")
+    own = [(names[n % 3], *(Decimal(n + place) for place in range(wide - 1))) for n in range(rows)]
+    return Book("daftar.csv", (Sheet("daftar", [*own, *behind]),))
+
+
+def test_a_long_file_that_names_the_same_to_its_end_is_begun() -> None:
+    assert begun(named()) == 2_000
+
+
+def test_of_a_wide_one_the_rows_begun_are_fewer() -> None:
+    assert begun(named(rows=2_100, wide=200)) == 30
+
+
+@pytest.mark.parametrize("wide", [20, 300])
+def test_no_table_of_few_rows_is_cut(wide: int) -> None:
+    assert begun(named(rows=1_900, wide=wide)) is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Juai", Decimal(1), Decimal(2)),
+        ("63.11.04", Decimal(1), Decimal(2)),
+        ("1.01.01.2.05", Decimal(1), Decimal(2)),
+        ("Realisasi", Decimal(1), Decimal(2)),
+    ],
+    ids=["area", "code of an area", "code of another office", "budget"],
+)
+def test_what_is_named_behind_the_beginning_alone_has_all_of_it_read(row: Row) -> None:
+    assert begun(named(row)) is None

@@ -26,6 +26,8 @@ LEFT: Final = frozenset({"sisa", "belum", "selisih", "kurang", "tidak"})
 _PERCENT: Final = Decimal(100)
 _MOST_DECIMALS: Final = 4
 """Decimals behind which a percentage is a result that nobody rounded."""
+_SLIGHT: Final = Decimal("0.02")
+"""How far the percentage of a total may be off that was made of others that were rounded."""
 _BEFORE: Final = "realisasi sebelumnya yang tersimpan"
 _SHOWN: Final = 4
 """Columns of a part that are named one by one."""
@@ -96,7 +98,7 @@ class Basis:
         for row in self._totals((whole, *parts)):
             figures = figures_in(self.table, row, relation, self.kind)
             is_mean = bool(figures) and _is_rounded(figures[2], mean)
-            if figures and not (is_mean or relation.test(figures)):
+            if figures and not (is_mean or relation.test(figures) or _is_near(figures)):
                 yield row
 
     def _totals(self, heads: Sequence[Head]) -> Iterator[int]:
@@ -229,6 +231,13 @@ def _is_share(scale: Decimal, figures: Sequence[Decimal]) -> bool:
 def _is_rounded(figure: Decimal, exact: Decimal) -> bool:
     """Say whether a figure is an exact one with fewer decimals, however it lost the others."""
     return abs(figure - exact) < Decimal(1).scaleb(-min(decimals_of(figure), _MOST_DECIMALS))
+
+
+def _is_near(figures: Sequence[Decimal]) -> bool:
+    """Say whether the share of a total is that of its pair, as a part of one too, or off by its rounding."""
+    whole, part, share = figures
+    exact = part / whole if whole else share
+    return not whole or abs(share - _PERCENT * exact) <= _SLIGHT or _is_rounded(share, exact)
 
 
 def _is_held(relation: Relation, told: Mapping[int, Sequence[Decimal]], basis: Basis) -> bool:

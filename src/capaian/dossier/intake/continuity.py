@@ -25,6 +25,7 @@ from capaian.dossier.intake.stored_figures import (
     rows_named,
     shares_of_peers,
 )
+from capaian.dossier.intake.stored_sums import sums_of_stored
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.used_again import dragged, pasted_rows, replaced, same_columns, same_parts
 from capaian.dossier.intake.year_level import year_level
@@ -55,6 +56,7 @@ def discontinuities(one: TakenTable, stored: Stored) -> Iterator[tuple[str, str]
             yield from _of_sums(means, news)
     yield from pasted_rows({means: (stored.nature(one.sort, means), news) for means, news in groups.items()})
     yield from same_parts(one)
+    yield from sums_of_stored(one, stored)
     if one.sort is not IntakeTable.INPUTS:
         answered = {
             frozenset({str(pair.numerator.code), str(pair.denominator.code)})

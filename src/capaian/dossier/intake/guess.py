@@ -15,6 +15,7 @@ from capaian.dossier.intake.answers import as_answered, below_title, is_for_all,
 from capaian.dossier.intake.areas import districts_of, regencies_of
 from capaian.dossier.intake.budget_columns import OUTPUTS_ALONE, columns_of_budget
 from capaian.dossier.intake.budget_titles import fits_papers
+from capaian.dossier.intake.children_beside import of_those_behind
 from capaian.dossier.intake.codes_once import with_codes_below
 from capaian.dossier.intake.column_doubts import name_of, settled_guesses
 from capaian.dossier.intake.column_words import is_average, with_times_apart, without_beginnings
@@ -219,6 +220,7 @@ def _columns(table: ForeignTable, sort: Sort, desk: Desk) -> tuple[list[IntakeCo
     guessed = of_wholes(table, as_issued(table, found, desk), counted, desk)
     guessed = of_all_years(table, guessed, desk)
     guessed += other_side(table, after, guessed, desk.office.components)
+    guessed = of_those_behind(table, guessed, named, desk.office.components)
     guessed = sure_beside(table, guessed, named, desk.office.components)
     if is_recap:
         percents += [head for head in counted if are_too_few(table, [head])]

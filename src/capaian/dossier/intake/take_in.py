@@ -29,7 +29,7 @@ from capaian.dossier.intake.grid import make_grid
 from capaian.dossier.intake.heads import ForeignTable, SheetTables, find_tables
 from capaian.dossier.intake.intaken import TARGETS, Intaken, TakenTable
 from capaian.dossier.intake.kinds_left import report_kinds_left
-from capaian.dossier.intake.large_books import beginning_of
+from capaian.dossier.intake.large_books import beginning_of, is_refused
 from capaian.dossier.intake.merge import Merged, merge, sources_left
 from capaian.dossier.intake.not_understood import has_districts, why_none
 from capaian.dossier.intake.other_sheets import said_beside
@@ -110,7 +110,7 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
 
     begun = beginning_of(book, office, rules, asked)
     refused = None if begun is None else taken(begun)
-    return taken(book) if refused is None or refused.tables else refused
+    return taken(book) if refused is None or not is_refused(refused) else refused
 
 
 class _Taker:
@@ -237,7 +237,7 @@ class _Taker:
             filled = (sheet for sheet in self._book.sheets if sheet.rows and not is_own(sheet))
             if not report_unread([*map(self._find, filled)], districts, self._desk):
                 log.add(why_none(self._book, self._desk), Place(self._book.file), sheets=sheets)
-            report_beginning(self._book, asked.sheet, log)
+        report_beginning(self._book, asked.sheet, log)
         several = {text: ", ".join(sorted(codes)) for text, codes in asked.choices.items()}
         for text, means in {**asked.means, **several}.items():
             is_idle = is_answer(text, means) or (means == LEFT_OUT and stands_in(self._book, text))

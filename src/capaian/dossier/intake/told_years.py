@@ -9,6 +9,7 @@ from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.intake.periods import (
     find_period,
     is_begun_after,
+    span_told,
     tells_several_years,
     years_of,
     years_told,
@@ -39,7 +40,9 @@ def told_year(proposal: Proposal, desk: Desk) -> Period:
         words = f"periode {own}, padahal judulnya menyebut beberapa tahun"
         desk.doubt_period(place, Period.year_of(own), words)
     elif told is None:
-        words = f"periode {own}, karena tabel tidak menyebutnya"
+        span = span_told(proposal.table.titles)
+        named = "tahun" if span is not None and span.last else "periode"
+        words = f"{named} {own}, karena tabel tidak menyebutnya"
         desk.doubt_period(place, Period.year_of(own), words)
     elif told not in (None, own):
         found = find_period(proposal.table.titles)

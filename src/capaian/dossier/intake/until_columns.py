@@ -116,14 +116,21 @@ def until_now(guess: Guessed, heads: Sequence[Head]) -> Guessed:
         heads: All columns that may be taken.
     """
     beside = [
-        head for head in heads if is_until_now(head) and not is_ratio(head) and _is_alike(head, guess.head)
+        head for head in heads if is_until_now(head) and not is_ratio(head) and is_alike(head, guess.head)
     ]
     is_part = is_by_table(guess.head) and guess.head not in beside
     return replace(guess, head=beside[0], is_doubtful=True) if is_part and len(beside) == 1 else guess
 
 
-def _is_alike(one: Head, other: Head) -> bool:
-    """Say whether two columns tell the same besides a time."""
+def is_alike(one: Head, other: Head) -> bool:
+    """Say whether two columns tell the same besides a time.
+
+    Examples:
+        >>> texts = "REALISASI S.D. BULAN LALU", "REALISASI BULAN INI", "PAGU S.D. BULAN INI"
+        >>> one, *others = (Head(n, (text,), text) for n, text in enumerate(texts))
+        >>> [is_alike(one, other) for other in others]
+        [True, False]
+    """
     texts = (_TIME.sub(" ", fold(" ".join(head.parts))) for head in (one, other))
     told = [frozenset(text.split()) - _OF_TIME for text in texts]
     return told[0] == told[1]

@@ -18,6 +18,7 @@ from capaian.dossier.intake.amounts import named
 from capaian.dossier.intake.chances import BY_CHANCE, is_beyond_chance
 from capaian.dossier.intake.coincidences import by_chance, is_other_row, slots
 from capaian.dossier.intake.figures import Kind
+from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.row_sums import figures_of
 from capaian.dossier.intake.sides import pairs_of_sides
@@ -32,6 +33,8 @@ from capaian.dossier.intake.stored_figures import (
     spread,
 )
 from capaian.dossier.intake.sums import shown
+from capaian.dossier.intake.title_words import DOCUMENTS
+from capaian.dossier.intake.words import tokens
 from capaian.dossier.spreadsheets.model import column_letters
 
 _SHOWN: Final = 3
@@ -39,6 +42,7 @@ _LOOKED_AT: Final = 500
 """Rows of a long table of which columns are held against each other."""
 _NEAR: Final = 90
 """Percent of what was reported that was issued, where all of it may be the next time."""
+_OF_COUPLES: Final = frozenset({"kawin", "cerai", "perceraian"})
 _STEPS: Final = (0, 1, -1)
 """From row to row of a cell that was dragged down: the same, or one more or less each time."""
 _DRAGGED: Final = 5
@@ -114,12 +118,16 @@ def same_columns(
 def same_parts(one: TakenTable) -> Iterator[tuple[str, str]]:
     """Yield that two columns that are added up to one figure, men and women, are the same column.
 
+    Of marriages they are, in each row.
+
     Args:
         one: The table; the dossier has only their sums.
     """
     table = one.proposal.table
     rows = spread(dict.fromkeys(row.row for row in one.taken.rows), _LOOKED_AT)
     for left, right in pairs_of_sides(table) if one.sort is IntakeTable.COUNTS else ():
+        if _are_couples(table, left):
+            continue
         found = (figures_of(table, row, (left, right), Kind.COUNT) for row in rows)
         pairs = [pair for pair in found if pair and any(pair)]
         same = [value for value, beside in pairs if value == beside]
@@ -129,6 +137,14 @@ def same_parts(one: TakenTable) -> Iterator[tuple[str, str]]:
             names = f"kolom {column_letters(left.column)} sama dengan kolom {column_letters(right.column)}"
             words = f"{left.name}: {names} {rows_named(len(same), len(pairs))} ({shown(same[0])}, …)"
             yield f"parts {left.name}", f"{words}: mungkin satu kolom tersalin dua kali"
+
+
+def _are_couples(table: ForeignTable, head: Head) -> bool:
+    """Say whether a column counts husbands or wives, as it says itself or else the title: one for each."""
+    texts = (" ".join(head.parts), " ".join(table.titles))
+    told = (tokens(text) & DOCUMENTS for text in texts)
+    named = next(filter(None, told), frozenset[str]())
+    return bool(named) and named <= _OF_COUPLES
 
 
 def _were_near(pairs: Sequence[tuple[New, New]], figures: Figures) -> bool:

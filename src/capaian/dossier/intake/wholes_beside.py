@@ -78,10 +78,23 @@ def are_both(table: ForeignTable, whole: Head, having: Sequence[Head]) -> bool:
 
 def _are_children(table: ForeignTable, head: Head, measure: Named) -> bool:
     """Say whether a column tells children and nothing else, below the name of the one document they need."""
-    limit, text = measure.limit, " ".join(head.parts)
-    if limit is None or not limit.is_of_children or _CHILDREN not in fold(text).split():
-        return False
+    text = " ".join(head.parts)
     told = tokens(text) & DOCUMENTS or tokens(" ".join(table.titles[:-1])) & DOCUMENTS
+    is_said = _CHILDREN in fold(text).split() and told == measure.words & DOCUMENTS
+    return is_said and are_all_children(head, measure)
+
+
+def are_all_children(head: Head, measure: Named) -> bool:
+    """Say whether a column tells children, by that word or their ages, who may be all that need a document.
+
+    Args:
+        head: The column.
+        measure: Those who need it.
+    """
+    limit, text = measure.limit, " ".join(head.parts)
+    if limit is None or not limit.is_of_children:
+        return False
+    told = ages_told(text)
     is_plain = all(word.isdigit() or word in _PAPERS & measure.words for word in tokens(text))
-    are_all = all(limit.admits(ages) and (ages.is_below or ages.last < ADULT) for ages in ages_told(text))
-    return is_plain and are_all and told == measure.words & DOCUMENTS
+    are_all = all(limit.admits(ages) and (ages.is_below or ages.last < ADULT) for ages in told)
+    return is_plain and are_all and bool(told or _CHILDREN in fold(text).split())

@@ -9,9 +9,21 @@ from typing import Final
 
 from capaian.domain.period import PeriodKind
 from capaian.dossier.intake.shown_code import digest_of
+from capaian.dossier.personal import mask_personal_numbers
 
 DIGITS: Final = 16
 """Those of the digest of a reading."""
+_TRIED: Final = 50
+"""Texts of a table that are tried for the one that is new."""
+_LOOKS: Final = "looks"
+_NEW: Final[Mapping[str, str]] = {
+    "lines": "ada tulisan di sekitarnya",
+    "beside": "ada tulisan di lembar lain atau di luar sel",
+    "unused": "ada kolom lain",
+    "said": "ada isi kolom",
+    _LOOKS: "ada sel yang dicoret atau tidak terlihat",
+}
+"""What a table says of itself besides its figures, in the words of a reason."""
 Told = Mapping[str, object]
 """What a table says of itself."""
 _WORDS: Final[Mapping[PeriodKind, str]] = {
@@ -60,13 +72,31 @@ def why_asked(taken: Taken, said: Iterable[Told], known: Collection[str], added:
     """
     if not known:
         return ""
-    for rest in said:
+    texts = [*said]
+    for rest in texts:
         for other in taken.others():
             if digest_of({**rest, **other.told}, DIGITS) in known:
                 return _words(taken, other)
     if added:
         return f"pertama kali diambil juga kolom {', '.join(added)}"
+    for rest in texts:
+        for key, told, less in _with_one_less(rest):
+            if digest_of({**less, **taken.told}, DIGITS) in known:
+                return f'{_NEW[key]} yang belum pernah dipastikan: "{mask_personal_numbers(told)}"'
     return "ada tulisan di sekitarnya, judul, atau isi kolom yang belum pernah dipastikan"
+
+
+def _with_one_less(rest: Told) -> Iterator[tuple[str, str, Told]]:
+    """Yield what a table says without one of its texts, with this and where it stands."""
+    for key in _NEW:
+        told = rest.get(key)
+        texts = told if isinstance(told, list) else []
+        for n, text in enumerate(texts[:_TRIED]):
+            others = [*texts[:n], *texts[n + 1 :]]
+            less = {**rest, key: others}
+            if key == _LOOKS and not others:
+                del less[key]
+            yield key, text if isinstance(text, str) else str(text[0]), less
 
 
 def _words(taken: Taken, other: Taken) -> str:
