@@ -196,6 +196,16 @@ def test_figures_names_and_choices_stand_as_people_write_them() -> None:
 
 
 @pytest.mark.django_db
+def test_units_are_shown_and_hinted_in_words() -> None:
+    year = taken("balangan-2023")
+    row = year.rows.filter(sheet="plan.yaml#indicators", cells__unit="percent").first()
+    assert row is not None
+    page = elements(somebody(year, Role.PLANNER).get(f"{HERE}plan-indicators/{row.pk}/").text)
+    assert page.by_id("sel-unit").attributes["value"] == "persen"
+    assert page.by_id("sel-unit-petunjuk").words == "persen, nilai, poin, Rp, atau kata seperti orang."
+
+
+@pytest.mark.django_db
 def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None:
     year = taken("balangan-2023")
     client = somebody(year, Role.PLANNER)

@@ -126,6 +126,14 @@ def test_who_approved_reads_what_the_target_was(own: House) -> None:
     )
 
 
+def test_a_wrong_year_of_a_target_is_told_at_the_year(own: House) -> None:
+    target = with_target(own, "90")
+    address = f"/kecil/{YEAR}/perencanaan/plan-indicators-targets/{target.pk}/"
+    answer = own.browser("planner").post(address, {"versi": "1", "sel-key": "20256"})
+    assert answer.status_code == 422
+    assert 'id="sel-key-salah"' in answer.text and 'id="sel-value-salah"' not in answer.text
+
+
 def test_what_is_typed_on_a_page_is_stored_as_a_dossier_writes_it(own: House) -> None:
     target = with_target(own, "90")
     address = f"/kecil/{YEAR}/perencanaan/plan-indicators-targets/{target.pk}/"

@@ -109,6 +109,64 @@ def test_a_date_that_is_none_is_refused_with_what_was_typed_kept(own: House) -> 
     status, told = send(own, sent)
     assert status == 422 and targets(own) == {}
     assert fields(told)["pk-signed"] == "kemarin" and fields(told)[TARGET] == "95"
+    (alert,) = told.all("div", role="alert")
+    assert "Tulis misalnya 31 Desember 2023 atau 31/12/2023." in alert.words
+    assert "tahun-bulan" not in told.words
+    assert f"Misalnya 2 Januari {YEAR}, 02/01/{YEAR}" in told.by_id("pk-signed-petunjuk").words
+
+
+@pytest.mark.parametrize("other", [YEAR - 1, YEAR + 5])
+def test_a_date_in_another_year_than_that_of_the_agreement_is_asked_about_once(
+    own: House, other: int
+) -> None:
+    sent = {**fields(page(own)), "pk-signed": f"2 Januari {other}", TARGET: "95"}
+    status, told = send(own, sent)
+    (alert,) = told.all("div", role="alert")
+    assert status == 422 and targets(own) == {} and not paper(own).cells.get("signed")
+    assert f"Tanggalnya dalam tahun {other}, perjanjiannya untuk tahun {YEAR}." in alert.words
+    assert told.by_id("pk-signed").attributes["aria-invalid"] == "true"
+    changed = {**fields(told), "pk-signed": f"3 Januari {other}"}
+    assert send(own, changed)[0] == 422, "another day of that year is asked about anew"
+    assert send(own, fields(told))[0] == 302
+    assert paper(own).cells["signed"] == f"{other}-01-02"
+
+
+def test_on_the_page_of_its_row_the_date_is_asked_about_too(own: House) -> None:
+    where = f"/kecil/{YEAR}/perencanaan/agreements-agreements/{paper(own).pk}/"
+    sent = {"versi": str(paper(own).version), "sel-signed": f"2 Januari {YEAR - 1}"}
+    status, told = send(own, sent, where)
+    assert status == 422 and f"Tanggalnya dalam tahun {YEAR - 1}" in told.words
+    again = {**sent, "yakin-sel-signed": told.all("input", name="yakin-sel-signed")[0].attributes["value"]}
+    assert send(own, again, where)[0] == 302
+    assert paper(own).cells["signed"] == f"{YEAR - 1}-01-02"
+
+
+def beside(told: Element) -> list[str]:
+    """The names of fields before the reason that is asked for."""
+    names = [each.attributes.get("name", "") for each in told if each.tag in ("input", "textarea")]
+    assert names.count("alasan") == 1
+    return names[: names.index("alasan")]
+
+
+@pytest.mark.parametrize(
+    ("change", "said", "field"),
+    [
+        ({TARGET: "96"}, "Target IKU 1 Cakupan", TARGET),
+        ({"pk-signed": f"3 Januari {YEAR}"}, "Tanggal tercantum dalam Perjanjian", "pk-signed"),
+    ],
+)
+def test_a_reason_is_asked_beside_what_needs_it_in_words_of_this_page(
+    own: House, change: dict[str, str], said: str, field: str
+) -> None:
+    first = {**fields(page(own)), "pk-signed": f"2 Januari {YEAR}", TARGET: "95"}
+    assert send(own, first)[0] == 302
+    status, told = send(own, {**fields(page(own)), **change})
+    (alert,) = told.all("div", role="alert")
+    assert status == 422 and alert.words.startswith(said) and "iku-ktp" not in alert.words
+    assert "Tulis alasan mengubahnya di bawah" in alert.words and "halaman rumus" not in told.words
+    assert alert.all("a", href="#alasan") and told.by_id("alasan").attributes["aria-invalid"] == "true"
+    assert [name for name in beside(told) if not name.startswith(("dulu-", "yakin-"))][-1] == field
+    assert send(own, {**fields(told), "alasan": "Angka naskah yang ditandatangani keliru."})[0] == 302
 
 
 def test_what_somebody_else_wrote_meanwhile_is_told_and_stays(own: House) -> None:

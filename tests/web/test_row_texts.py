@@ -99,6 +99,7 @@ def test_what_cannot_be_read_stays_as_it_was_written(kind: Kind, text: str) -> N
         (UNIT, "percent", "persen"),
         (UNIT, "point", "poin"),
         (UNIT, "rupiah", "Rp"),
+        (UNIT, "one", "pecahan"),
         (UNIT, "dokumen", "dokumen"),
         (choice(Aggregation), "sum", "dijumlahkan"),
         (choice(Aggregation), "last", "nilai terakhir"),
@@ -154,6 +155,39 @@ def test_only_cells_of_the_sheet_are_taken_and_line_ends_are_those_of_the_files(
     sent: dict[str, str], cells: dict[str, str]
 ) -> None:
     assert typed_cells(OUTPUTS, sent) == cells
+
+
+PLAN = SHEETS["plan-indicators"]
+TYPED = {
+    "persen": "percent",
+    " Persen ": "percent",
+    "%": "percent",
+    "percent": "percent",
+    "nilai": "index",
+    "Indeks": "index",
+    "poin": "point",
+    "Rp": "rupiah",
+    "rupiah": "rupiah",
+    "skala 1–4": "scale-4",
+    "orang": "orang",
+    "persen dari target": "persen dari target",
+}
+
+
+@pytest.mark.parametrize(("typed", "kept"), TYPED.items())
+def test_units_that_formulas_know_are_taken_by_their_words(typed: str, kept: str) -> None:
+    assert typed_cells(PLAN, {"sel-unit": typed}) == {"unit": kept}
+    assert typed_cells(PLAN, {"sel-unit": typed}, {"unit": "dokumen"}) == {"unit": kept}
+
+
+@pytest.mark.parametrize("stands", ["percent", "persen", "Rp", "nilai", "one", "%", "orang"])
+def test_a_unit_sent_back_as_it_was_shown_stays_as_it_stands(stands: str) -> None:
+    back = shown_text(SheetColumn("unit", UNIT, "Satuan", ""), stands)
+    assert typed_cells(PLAN, {"sel-unit": back}, {"unit": stands}) == {"unit": stands}
+
+
+def test_a_word_that_stood_for_a_unit_becomes_it_once_its_code_is_typed() -> None:
+    assert typed_cells(PLAN, {"sel-unit": "percent"}, {"unit": "persen"}) == {"unit": "percent"}
 
 
 def test_cells_of_a_record_within_a_record_keep_their_path() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_decimal
@@ -29,10 +30,10 @@ class Unit(str):
     @property
     def label(self) -> str:
         """The Indonesian word printed in heads of tables."""
-        return _UNIT_LABELS.get(str(self), str(self))
+        return UNIT_LABELS.get(str(self), str(self))
 
 
-_UNIT_LABELS = {
+UNIT_LABELS: Final = {
     "percent": "persen",
     "index": "nilai",
     "point": "poin",

@@ -449,6 +449,16 @@ def test_issues_of_the_reader_lead_to_the_cells_that_caused_them() -> None:
     } <= found
 
 
+def test_a_key_that_cannot_be_read_leads_to_its_own_cell_and_so_does_its_value() -> None:
+    rows = rows_of(PLAN)
+    rows[TARGETS][2] = changed(rows[TARGETS][2], key="20233", value="banyak")
+    made = fold(PARTS[PLAN], PLAN, rows)
+    place = Place("plan.yaml", 17, "indicators[iku-2].targets.20233")
+    assert made.find(place, "20233") == Origin(TARGETS, 2, "key")
+    assert made.find(place, "banyak") == made.find(place) == Origin(TARGETS, 2, "value")
+    assert made.find(Place("plan.yaml", 9, "indicators[iku-1].name"), "name") == Origin(INDICATORS, 0, "name")
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

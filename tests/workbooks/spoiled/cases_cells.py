@@ -283,7 +283,7 @@ SPOILED = [
     Spoiled("a day that does not exist", put(_SOURCES, 3, "cut_off", "31/02/2023"), ("bad_date Sumber!E3",)),
     Spoiled("a day in American order", put(_SOURCES, 3, "cut_off", "12/31/2023"), ("bad_date Sumber!E3",)),
     Spoiled("a bare number for a day", put(_SOURCES, 3, "cut_off", 45291), ("bad_date Sumber!E3",)),
-    Spoiled("a fifth quarter", put(_PERIODS, 3, "key", "2023-Q5"), ("bad_period Target, target berkala!F3",)),
+    Spoiled("a fifth quarter", put(_PERIODS, 3, "key", "2023-Q5"), ("bad_period Target, target berkala!E3",)),
     Spoiled("a period in words", put(COUNTS, 3, "period", "Triwulan I"), ("bad_period Data hitungan!D3",)),
     Spoiled(
         "a choice that is none",

@@ -172,6 +172,16 @@ SPOILED = [
         says="Tahun",
     ),
     Spoiled(
+        "a year of a target with a digit too many",
+        put(TARGETS, 4, "key", 20256),
+        ("bad_year Indikator, target Renstra!D4",),
+    ),
+    Spoiled(
+        "a year of a target with a digit too many, and a target that is no figure",
+        together(put(TARGETS, 4, "key", 20256), put(TARGETS, 4, "value", "banyak")),
+        ("bad_year Indikator, target Renstra!D4", "not_a_number Indikator, target Renstra!E4"),
+    ),
+    Spoiled(
         "two targets of one year",
         add(TARGETS, indicators__code="iku-1", key=2023, value=1),
         ("row_twice Indikator, target Renstra!D5",),

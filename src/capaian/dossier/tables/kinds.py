@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from capaian.domain.period import Period
-from capaian.domain.value import Unit
+from capaian.domain.value import UNIT_LABELS, Unit
 from capaian.domain.written_period import read_period
 from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
@@ -60,7 +60,7 @@ class Kind:
     choices: tuple[str, ...] = ()
     """Valid names, where there is a list of them."""
     labels: Mapping[str, str] = field(default_factory=dict)
-    """Indonesian words for valid names that are English."""
+    """Indonesian words for valid names, or usual ones, that are English."""
 
     @property
     def is_number(self) -> bool:
@@ -199,7 +199,13 @@ OPTIONAL_TEXT = replace(TEXT, empty=None)
 CODE = Kind("code", "kode", _read_code, schema=_CODE_SCHEMA)
 CODES = Kind("codes", "beberapa kode, dipisah spasi", _read_codes, " ".join, empty=())
 AREA_CODE = Kind("area_code", "kode wilayah", _read_area_code, schema=_CODE_SCHEMA)
-UNIT = Kind("unit", "satuan", _read_unit, is_free=True)
+UNIT = Kind(
+    "unit",
+    "satuan",
+    _read_unit,
+    is_free=True,
+    labels={code: label or "pecahan" for code, label in UNIT_LABELS.items()},
+)
 SHA256 = Kind("sha256", "SHA-256", _read_sha256, schema={"type": "string", "pattern": "^[0-9a-f]{64}$"})
 DIGEST = Kind(
     "digest", "16 angka heksadesimal", _read_digest, schema={"type": "string", "pattern": "^[0-9a-f]{16}$"}

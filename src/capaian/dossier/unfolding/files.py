@@ -33,13 +33,13 @@ class MadeFiles:
     sources: Mapping[str, tuple[str, Rows]]
     """What each part was made of: its text before, and its rows."""
 
-    def find(self, place: Place) -> Origin | None:
+    def find(self, place: Place, value: str | None = None) -> Origin | None:
         """Return the cell that a place in a file of a part came from, or that of what it belongs to."""
         match self.parts.get(place.file):
             case MadeTable(lines=lines) if place.row is not None and lines and place.row >= lines[0]:
                 return Origin(place.file, bisect_right(lines, place.row) - 1, place.column or "")
             case Folded() as folded:
-                return folded.find(place)
+                return folded.find(place, value)
             case _:
                 return None
 

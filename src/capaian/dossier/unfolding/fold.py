@@ -15,7 +15,7 @@ from capaian.dossier.tables.declaration import KeyFile
 from capaian.dossier.unfolding.comments import comments_of
 from capaian.dossier.unfolding.compare import compare, says
 from capaian.dossier.unfolding.gather import Problem, clean, gather
-from capaian.dossier.unfolding.origins import find_origins
+from capaian.dossier.unfolding.origins import KEY_SIGN, find_origins
 from capaian.dossier.unfolding.reading import NOTHING, read_value
 from capaian.dossier.unfolding.sheets import SheetSpec, sheets_of
 from capaian.dossier.unfolding.source_tree import Document, parse
@@ -40,15 +40,28 @@ class Folded:
     """Rows that can stand nowhere. If there are any the text is the old one and there are no origins."""
     on_lines: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
     """The same by path and line: where only the first part of a key names items, paths are the same."""
+    keys: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
+    """Cells that free keys came from, by path and line of their entries."""
 
-    def find(self, place: Place) -> Origin | None:
-        """Return the cell that an issue of the part is about, or that of what its value belongs to."""
+    def find(self, place: Place, value: str | None = None) -> Origin | None:
+        """Return the cell that an issue of the part is about, or that of what its value belongs to.
+
+        Args:
+            place: Line and key path.
+            value: The offending text: of an entry with a free key it may be the key.
+        """
+        if value and (key := self._find_key(place, value)) is not None:
+            return key
         if place.column is None and place.row is not None:
             return self._find_on_line(place.row)
         path = place.column or ""
         inside = (f"{record}.{path}" for record in self._records_on(place.row))
         found = (self._find_path(each, place.row) for each in (path, *inside))
         return next((origin for origin in found if origin is not None), None)
+
+    def _find_key(self, place: Place, value: str) -> Origin | None:
+        path = place.column or ""
+        return self.keys.get((path, place.row or 0)) if path.endswith(f".{value}") else None
 
     def _records_on(self, row: int | None) -> list[str]:
         """Return the records that begin on a line, the innermost first: rules name keys within one."""
@@ -88,9 +101,18 @@ def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Fold
     if gathered.problems:
         return Folded(text, problems=gathered.problems)
     made, pieces = _edit(part, text, old, gathered.root)
-    places = [*find_origins(part.shape, pieces.root, gathered.root)] if made else []
-    origins = {path: origin for path, _, origin in reversed(places)}
-    return Folded(made, origins, (), {(path, line): origin for path, line, origin in reversed(places)})
+    found = [*find_origins(part.shape, pieces.root, gathered.root)] if made else []
+    places = [place for place in reversed(found) if not place[0].endswith(KEY_SIGN)]
+    return Folded(
+        made,
+        {path: origin for path, _, origin in places},
+        on_lines={(path, line): origin for path, line, origin in places},
+        keys={
+            (path.removesuffix(KEY_SIGN), line): origin
+            for path, line, origin in found
+            if path.endswith(KEY_SIGN)
+        },
+    )
 
 
 def _edit(part: KeyFile, text: str, old: Document, wanted: Fields) -> tuple[str, Document]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.unfolding.reading import column_kind, read_by_key, read_items
+from capaian.dossier.unfolding.sheets import KEY
 from capaian.dossier.unfolding.source_tree import Collection, Piece, Scalar
 from capaian.dossier.unfolding.values import Fields, Items, Leaf, Origin, Value, text_of
 
 LONGEST_LABEL = 40
 """Letters of a key that names an item in a path; one with a longer key is named by its number."""
+KEY_SIGN = "="
+"""Behind the path of an entry of a map with free keys: what its key came from, not its value."""
 Found = tuple[str, int, Origin]
 """Key path, line, cell."""
 
@@ -34,6 +38,8 @@ def find_origins(
             for (slot, _), (_, inner) in zip(slots, entries, strict=True):
                 here = _below(path, slot.key)
                 yield from find_origins(structure.value, slot.value, inner, here, slot.line)
+                if (cell := _cell_of(inner)) is not None:
+                    yield f"{here}{KEY_SIGN}", slot.line, replace(cell, column=KEY)
         case Listing(), Collection(), Items(values=values):
             for (slot, found), inner in zip(read_items(structure, piece), values, strict=True):
                 here = f"{path}[{_label(structure.item, found)}]"
@@ -48,6 +54,10 @@ def _origin(structure: Structure, piece: Piece | None, value: Value) -> Origin |
         case _, _, Leaf(origin=origin) | Fields(origin=origin):
             return origin
     return None
+
+
+def _cell_of(entry: Value) -> Origin | None:
+    return entry.origin if isinstance(entry, Leaf | Fields) else None
 
 
 def _below(path: str, key: str) -> str:

@@ -204,7 +204,10 @@ def _result_problem(expression: Expression, measured: Measured, declared: Unit |
     found = measured.unit
     if declared is None or found is None or found == declared or not measured.is_sure:
         return None
-    if (found, declared) == (ONE, PERCENT):
+    if found.label == declared.label:
+        remedy = f"Di sini {declared} kata biasa: tulis {found} sebagai satuannya."
+        level = Level.ERROR
+    elif (found, declared) == (ONE, PERCENT):
         remedy = "Kalikan dengan 100: 100 * pembilang / penyebut."
         level = Level.ERROR
     else:

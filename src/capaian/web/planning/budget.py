@@ -80,7 +80,7 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     except RefusedChangeError as error:
         request.refused = error.message
         asks = isinstance(error, RedefinitionError)
-        return _page(request, typed, error.message, asks_reason=asks, reason=reason, status=422)
+        return _page(request, typed, error.here, asks_reason=asks, reason=reason, status=422)
     messages.success(request, f"Pagu {len(edits)} sub kegiatan tahun {own.year} disimpan.")
     return redirect("budget", office=office, year=year)
 

@@ -11,7 +11,6 @@ from typing import Final
 from capaian.domain.issue import Issue
 from capaian.domain.numerals import write_decimal, write_exact
 from capaian.domain.period import Period, write_partial_date
-from capaian.domain.value import Unit
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.kinds import CODE, PERIOD, UNIT
@@ -28,6 +27,12 @@ _LONG: Final = 80
 """Letters from which a text is written over several lines."""
 _MOST_NAMES: Final = 300
 """Names that a list offers; beyond, people type them."""
+_UNIT_WORDS: Final = {
+    **{label.casefold(): code for code, label in UNIT.labels.items()},
+    "%": "percent",
+    "indeks": "index",
+}
+"""Units as people write them, for those that a formula knows."""
 PREFIX: Final = "sel-"
 """Before the ids of columns in what a form sends, so that nothing else it sends is taken for a cell."""
 
@@ -132,7 +137,13 @@ def _as_written(column: SheetColumn, text: str) -> str:
     kind = column.kind
     if kind.choices and text not in kind.choices:
         return next((choice for choice in kind.choices if kind.is_same(choice, text)), text)
+    if _is_unit(column):
+        return kind.labels.get(text, text)
     return shown(kind, text) if kind.is_number else text
+
+
+def _is_unit(column: SheetColumn) -> bool:
+    return column.kind.name == UNIT.name
 
 
 def names_of(known: Known) -> Mapping[Names, Sequence[Option]]:
@@ -179,8 +190,14 @@ def typed_cells(
             if not column.kind.is_free:
                 typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
             stands = stored.get(column.id, "")
-            cells[column.id] = stands if column.kind.is_same(stands, typed) else typed
+            # A unit may be kept as its word: a form that is sent back as it was shown changes nothing.
+            is_same = typed == _as_written(column, stands) or column.kind.is_same(stands, typed)
+            cells[column.id] = stands if is_same else _known_unit(column, typed)
     return cells
+
+
+def _known_unit(column: SheetColumn, text: str) -> str:
+    return _UNIT_WORDS.get(text.casefold(), text) if _is_unit(column) else text
 
 
 def units_of(known: Known) -> Mapping[str, str]:
@@ -198,7 +215,8 @@ def _unit(
         return sent.get(f"{PREFIX}{column}", stored.get(column, "")).strip()
 
     code = told(CODES[spec.id]) if spec.id in TARGET_ROWS else ""
-    return UNIT.canonical(told("unit")) or units.get(code, "")
+    typed = UNIT.canonical(told("unit"))
+    return _UNIT_WORDS.get(typed.casefold(), typed) or units.get(code, "")
 
 
 def _tidy_text(text: str) -> str:
@@ -241,7 +259,7 @@ def shown_text(column: SheetColumn, text: str) -> str:
         return write_decimal(Decimal(value), 0)
     if isinstance(value, Decimal) and kind.is_number:
         return write_exact(value)
-    return value.label if isinstance(value, Unit) else text
+    return text
 
 
 _ALL_OF_THEM: Final = {"all": "seluruhnya"}

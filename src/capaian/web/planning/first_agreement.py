@@ -18,7 +18,8 @@ from capaian.rules.quality.odd_targets import Targets, by_code
 from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_series
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
-from capaian.web.planning.odd import say_odd
+from capaian.web.planning.defining import DEFINING
+from capaian.web.planning.odd import say_odd, say_odd_day
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
@@ -37,7 +38,7 @@ _COLUMNS: Final = ("title", "first_party", "second_party", "signed")
 _HINTS: Final[Mapping[str, str]] = {
     "first_party": "Jabatan yang berjanji, bukan nama orang.",
     "second_party": "Jabatan yang menerima janji, misalnya bupati.",
-    "signed": "Tanggal atau bulannya saja, dengan tahun.",
+    "signed": "Misalnya 2 Januari {0}, 02/01/{0}, atau bulannya saja: Januari {0}.",
 }
 _NOT_SAVED: Final = "Belum ada yang disimpan."
 _FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
@@ -129,7 +130,7 @@ def _save(request: OfficeRequest, facts: Facts, paper: _Paper, sent: Mapping[str
     except RefusedChangeError as error:
         request.refused = error.message
         asks = isinstance(error, RedefinitionError)
-        return _page(request, paper, error.message, asks_reason=asks, reason=reason, status=422)
+        return _page(request, paper, error.here, asks_reason=asks, reason=reason, status=422)
     messages.success(request, "Perjanjian disimpan." if edits else "Perjanjian ini tidak berubah.")
     return redirect("agreements", office=own.office.slug, year=own.year)
 
@@ -194,7 +195,9 @@ def _first(facts: Facts, id_: str) -> Mapping[str, str]:
 
 def _head(column: str, first: Mapping[str, str], row: Row | None, sent: Mapping[str, str]) -> Cell:
     new = {name: text for name, text in first.items() if name not in _COLUMNS}
-    cell = Cell(f"{HEAD}{column}", "", AGREEMENTS, column, new, row)
+    year = (first if row is None else row.cells).get("year", "") if column == "signed" else ""
+    why_odd = partial(say_odd_day, year)
+    cell = Cell(f"{HEAD}{column}", "", AGREEMENTS, column, new, row, why_odd=why_odd)
     if cell.name in sent:
         return cell.typed(sent)
     return cell.fresh(first.get(column)) if row is None else cell.fresh()
@@ -220,6 +223,11 @@ def _why_odd(known: Targets, year: int, text: str) -> str:
     return say_odd(known, text, year)
 
 
+def _defines(cell: Cell) -> bool:
+    """Say whether a cell was changed that nobody changes in a signed agreement without a reason."""
+    return cell.is_changed and cell.column in DEFINING[cell.sheet]
+
+
 def _written(cell: Cell, value: object) -> str:
     return "" if value is None else str(value).replace(".", ",")
 
@@ -230,9 +238,10 @@ def _page(
     own = request.here.require_year()
     context = {
         "paper": paper,
-        "head": [(cell, _HINTS.get(cell.column, "")) for cell in paper.head],
+        "head": [(cell, _HINTS.get(cell.column, "").format(own.year)) for cell in paper.head],
         "wrong": [cell for cell in paper.cells if cell.message],
         "problem": problem,
+        "needs_reason": next((each.name for each in paper.cells if _defines(each)), ""),
         "promised": sum(bool(each.cell.stands) for each in paper.promises),
         "token": secrets.token_hex(LETTERS_OF_TOKEN // 2),
         "may_write": may_write(request, own),

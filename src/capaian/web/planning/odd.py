@@ -9,7 +9,7 @@ from typing import Final
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.quality.odd_targets import Targets, by_code
-from capaian.web.planning.agreed import LINES, OWNER
+from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER
 from capaian.web.planning.defining import OWNER as INDICATOR
 from capaian.web.planning.defining import TARGETS
 from capaian.web.years.known import Known
@@ -17,8 +17,8 @@ from capaian.web.years.known import Known
 SURE: Final = "yakin-"
 """Before the name of a field whose odd text was asked about, with that text."""
 _MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
-_COLUMNS: Final[Mapping[str, str]] = {TARGETS: "value", LINES: "target.value"}
-"""Column of the figure in sheets of targets of a year."""
+_COLUMNS: Final[Mapping[str, str]] = {TARGETS: "value", LINES: "target.value", AGREEMENTS: "signed"}
+"""Column of the figure in sheets of targets of a year, and of the day of an agreement."""
 
 
 def say_odd(known: Targets, text: str, year: int) -> str:
@@ -29,6 +29,21 @@ def say_odd(known: Targets, text: str, year: int) -> str:
         return ""  # told where it is written
     why = known.why_odd(value, year) if isinstance(value, Decimal) else ""
     return f"{why} {_MEANT}" if why else ""
+
+
+def say_odd_day(year: str, text: str) -> str:
+    """Say why an agreement of a year can hardly be signed on a day as a dossier writes it.
+
+    Examples:
+        >>> say_odd_day("2026", "2026-01-02"), say_odd_day("2026", "kemarin")
+        ('', '')
+        >>> say_odd_day("2026", "2025-01-02").partition(". ")[0]
+        'Tanggalnya dalam tahun 2025, perjanjiannya untuk tahun 2026'
+    """
+    found = text.partition("-")[0]
+    if not found.isdecimal() or found == year or not year:
+        return ""
+    return f"Tanggalnya dalam tahun {found}, perjanjiannya untuk tahun {year}. {_MEANT}"
 
 
 def find_odd(
@@ -44,6 +59,9 @@ def find_odd(
     """
     column, facts = _COLUMNS.get(sheet, ""), known.read.partial
     text = cells.get(column, "")
+    if sheet == AGREEMENTS and text and text != stands.get(column, ""):
+        said = say_odd_day(cells.get("year", ""), text)
+        return (column, said) if said else ("", "")
     if not text or facts is None or text == stands.get(column, ""):
         return "", ""
     of = cells.get(INDICATOR if sheet == TARGETS else "indicator", "")

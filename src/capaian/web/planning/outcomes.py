@@ -28,6 +28,7 @@ from capaian.web.measurement.owed import FACTORS
 from capaian.web.planning.agreed import AGREEMENTS
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.redefinition import (
+    ELSEWHERE,
     Approvals,
     RedefinitionError,
     approvals_of,
@@ -90,7 +91,7 @@ def explain_outcomes(
     if len(author.reason.strip()) < SHORTEST_REASON:
         raise RedefinitionError(
             f"Perubahan ini mengubah {first}{more}, yang dipakai {concerned.words}. Tulis alasannya "
-            f"di halaman barisnya atau pratinjau impor, sedikitnya {SHORTEST_REASON} huruf.",
+            f"{ELSEWHERE}, sedikitnya {SHORTEST_REASON} huruf.",
             "reason",
         )
     told = [find_approvals(year, each.code, before) for each in find_redefined(year, edits, before)]

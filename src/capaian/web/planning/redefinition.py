@@ -50,6 +50,10 @@ _TOLD_BY_CODE: Final = frozenset({INDICATORS, COMPONENTS})
 """Sheets whose codes are part of what they define: another one is told as such."""
 
 
+ELSEWHERE: Final = "di halaman rumus, barisnya, atau pratinjau impor"
+"""Where a reason is asked for, said by pages that do not ask for one."""
+
+
 class RedefinitionError(RefusedChangeError):
     """A definition of approved figures is to change without a reason, or the day from which it holds."""
 
@@ -59,6 +63,11 @@ class RedefinitionError(RefusedChangeError):
         """Keep what is missing, and where it is asked for: `reason`, or the column of the day."""
         super().__init__(message)
         self.column = column
+
+    @property
+    def here(self) -> str:
+        """The message on a page that asks for what is missing itself."""
+        return self.message.replace(f" {ELSEWHERE}", " di bawah")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +201,16 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
         RedefinitionError: with what is missing.
     """
     for redefined, approvals in _concerned(year, edits):
+        named = replace(redefined, code=name_of(year, redefined.code))
         if len(author.reason.strip()) < SHORTEST_REASON:
             raise RedefinitionError(
-                f"{_told_of(redefined, approvals)}. Tulis alasan mengubahnya di halaman rumus, "
-                f"barisnya, atau pratinjau impor, sedikitnya {SHORTEST_REASON} huruf.",
+                f"{_told_of(redefined if approvals else named, approvals)}. Tulis alasan mengubahnya {ELSEWHERE}, "
+                f"sedikitnya {SHORTEST_REASON} huruf.",
                 "reason",
             )
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
-        named = _capitalised(replace(redefined, code=name_of(year, redefined.code)).title)
-        tell_approvers(year, approvals, f"{named} berubah{redefined.course}", author)
+        tell_approvers(year, approvals, f"{_capitalised(named.title)} berubah{redefined.course}", author)
 
 
 def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
@@ -220,7 +229,9 @@ def _concerned(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[Redefi
 
 def _told_of(redefined: Redefined, approvals: Approvals) -> str:
     where = f"dipakai {approvals.words}" if approvals else words_of_signed(redefined.signed)
-    return f"{_capitalised(redefined.title)} {where}"
+    # What a paper says of itself needs its name once.
+    own = replace(redefined, code=None) if not approvals and redefined.code == redefined.signed else redefined
+    return f"{_capitalised(own.title)} {where}"
 
 
 def _capitalised(text: str) -> str:

@@ -240,7 +240,7 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     except RefusedChangeError as error:
         request.refused = error.message
         asks = isinstance(error, RedefinitionError)
-        asked = {"problem": error.message, "asks_reason": asks, "reason": reason}
+        asked = {"problem": error.here, "asks_reason": asks, "reason": reason}
         return _page(request, posts, typed, status=422, **asked)
     facts = _facts(own)
     given, owed = left_to_share(facts) if facts else (0, 0)

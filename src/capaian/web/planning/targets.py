@@ -123,7 +123,7 @@ def targets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     except RefusedChangeError as error:
         request.refused = error.message
         asks = isinstance(error, RedefinitionError)
-        return _page(request, typed, error.message, asks_reason=asks, reason=reason, status=422)
+        return _page(request, typed, error.here, asks_reason=asks, reason=reason, status=422)
     messages.success(request, f"{len(edits)} target tahun {own.year} disimpan.")
     return redirect("targets", office=office, year=year)
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from capaian.domain.issue import Issue
-from capaian.dossier.tables.kinds import CODE, PERIOD, UNIT
+from capaian.dossier.tables.kinds import CODE, PERIOD
 from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.called import called
@@ -138,7 +138,7 @@ def _holds(word: str, column: SheetColumn | None, text: str) -> bool:
 def _is_shown_otherwise(word: str, column: SheetColumn) -> bool:
     """Say whether a cell could show a word that it does not hold, as `1.234` and the meaning of a choice."""
     kind = column.kind
-    is_of_words = bool(kind.labels) or kind in (CODE, PERIOD, UNIT)
+    is_of_words = bool(kind.labels) or kind in (CODE, PERIOD)
     return is_of_words or (kind.is_number and any(map(str.isdigit, word)))
 
 

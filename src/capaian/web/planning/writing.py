@@ -108,7 +108,7 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
             raise Http404 from error
         return _removal(request, spec, slug, found, reason=reason, is_overtaken=True, status=409)
     except RedefinitionError as error:
-        return _removal(request, spec, slug, found, reason=reason, problem=error.message, status=422)
+        return _removal(request, spec, slug, found, reason=reason, problem=error.here, status=422)
     except RefusedChangeError as error:
         request.refused = error.message
         return _removal(request, spec, slug, found, reason=reason, refused=error.message, status=422)

@@ -19,6 +19,8 @@ _INTAKE: Final = (
     "minta orang TI dinas mengambil ekspor realisasi sampai dengan Desember",
 )
 """What the command line says, beside what pages say for it."""
+_DAYS: Final = ("Tulis tahun-bulan-tanggal: 2023-12-31.", "Tulis misalnya 31 Desember 2023 atau 31/12/2023.")
+"""How files write a day, beside how pages take it."""
 _EXAMPLE: Final = re.compile(r"(?<=misalnya )-?\d[\d.]*(?: atau -?\d[\d.]*)?")
 """Figures that a sentence gives as examples: `misalnya 12336 atau 99.53`."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
@@ -55,7 +57,7 @@ def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None
         column: The column of it.
     """
     told = in_sheets(_CREDITS.sub(_CREDIT_COLUMNS, text), *([spec] if spec else []))
-    told = _NAMED_TWICE.sub(r"\1", told)
+    told = _NAMED_TWICE.sub(r"\1", told).replace(*_DAYS)
     if column is None:
         return told
     for code, label in column.kind.labels.items():

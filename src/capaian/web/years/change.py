@@ -71,6 +71,11 @@ class RefusedChangeError(CapaianError):
 
     code: ClassVar[str] = "refused_change"
 
+    @property
+    def here(self) -> str:
+        """The message on a page that asks for what is missing itself."""
+        return self.message
+
 
 class ClosedYearError(RefusedChangeError):
     """The year is closed: its figures are approved."""

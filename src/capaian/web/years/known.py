@@ -114,7 +114,7 @@ class Known:
 
     def locate(self, issue: Issue) -> Flaw:
         """Return a problem with the cell that it is about."""
-        return Flaw(issue, self._cell(self.made.find(issue.place)))
+        return Flaw(issue, self._cell(self.made.find(issue.place, issue.value)))
 
     def _lost_rows(self) -> Iterator[Flaw]:
         for problem in self.made.problems:

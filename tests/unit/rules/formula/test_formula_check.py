@@ -325,6 +325,17 @@ def test_a_ratio_declared_in_percent_lacks_a_hundred() -> None:
     assert "Kalikan dengan 100" in only_issue("ktp.holders / ktp.eligible", PERCENT).remedy
 
 
+@pytest.mark.parametrize(
+    ("formula", "word", "unit"), [("ktp", "persen", "percent"), ("budget", "Rp", "rupiah")]
+)
+def test_a_unit_kept_as_a_word_is_told_from_the_unit_that_reads_alike(
+    formula: str, word: str, unit: str
+) -> None:
+    issue = only_issue(formula, Unit(word))
+    assert issue.level is Level.ERROR
+    assert issue.remedy == f"Di sini {word} kata biasa: tulis {unit} sebagai satuannya."
+
+
 def test_a_mix_inside_says_enough() -> None:
     assert [issue.problem for issue in issues("ktp.holders + budget", PERCENT)] == [Problem.UNIT_MIX]
 

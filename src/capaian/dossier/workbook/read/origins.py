@@ -39,9 +39,9 @@ class KeyFileOrigins:
     folded: Folded
     sheets: Mapping[str, TakenRows]
 
-    def find(self, book: str, place: Place, key: str = "") -> Place:
+    def find(self, book: str, place: Place, key: str, value: str | None) -> Place:
         """Return the cell of a key path, or that of a key which is missing there."""
-        origin = None if key and place.column is None else self.folded.find(place)
+        origin = None if key and place.column is None else self.folded.find(place, value)
         taken = self.sheets.get(origin.sheet) if origin is not None else None
         if origin is None or taken is None:
             return self._find_single(book, key)
@@ -90,17 +90,18 @@ class Origins:
     key_files: dict[str, KeyFileOrigins] = field(default_factory=dict)
     texts: dict[str, TextOrigins] = field(default_factory=dict)
 
-    def place_of(self, place: Place, key: str = "") -> Place:
+    def place_of(self, place: Place, key: str = "", value: str | None = None) -> Place:
         """Return the cell that a place in a file came from; the place itself where no sheet has it.
 
         Args:
             place: File, line, column or key path.
             key: A key that is missing there.
+            value: The text that is said to be wrong.
         """
         if place.file in self.tables:
             return self.tables[place.file].find(self.book, place)
         if place.file in self.key_files:
-            return self.key_files[place.file].find(self.book, place, key)
+            return self.key_files[place.file].find(self.book, place, key, value)
         if place.file in self.texts:
             return self.texts[place.file].find(self.book, place)
         return place
@@ -141,7 +142,7 @@ class BookLog(IssueLog):
     ) -> tuple[str, Place, dict[str, str]] | None:
         if code == "evidence_missing" and value in self._evidence:
             code = "evidence_to_copy"
-        told = self._origins.place_of(place, words.get("key", "") if code == "missing_key" else "")
+        told = self._origins.place_of(place, words.get("key", "") if code == "missing_key" else "", value)
         if told in self._flawed:
             return None
         if told is place:

@@ -1,0 +1,23 @@
+"""The menu of narrow screens stands below the head of the page, whose button closes it again."""
+
+from __future__ import annotations
+
+import pytest
+from tests.browser.conftest import People, await_styles
+
+MENU = "details.menu-hp"
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_the_menu_opens_below_the_head_and_its_button_closes_it(people: People, width: int) -> None:
+    page = people.open("perencana", "/", width)
+    await_styles(page)
+    drawer = page.locator(".laci")
+    page.click(f"{MENU} > summary")
+    head, opened = page.locator(".kop").bounding_box(), drawer.bounding_box()
+    assert head and opened
+    assert opened["y"] == head["y"] + head["height"], "nothing of the head is covered"
+    assert (opened["x"], opened["width"]) == (0, width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.click(f"{MENU} > summary", timeout=3_000)
+    assert not drawer.is_visible()
