@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from capaian.dossier.tables.shown import shown
 from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.barred import barred
 from capaian.web.measurement.early import Question
@@ -30,7 +31,7 @@ from capaian.web.measurement.gate import (
     named_once,
 )
 from capaian.web.measurement.gone import Gone
-from capaian.web.measurement.grid import Sheet, shown
+from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.history import history_of
 from capaian.web.measurement.looked_at import look_of
 from capaian.web.measurement.models import PostForm, Remark, Taken
