@@ -220,6 +220,7 @@ def test_a_text_too_long_is_refused_with_what_was_typed_kept(own: House) -> None
 def test_a_field_of_nothing_is_told_while_typing_and_refused_on_saving(own: House) -> None:
     text = "Satu.\n\nCapaian {{ iku-9.actual }}."
     assert "Baris 3: Nama 'iku-9' tidak dikenal" in asked(own, text)
+    assert "Yang paling mirip: " in asked(own, text) and "Yang ada:" not in asked(own, text)
     status, told = send(own, text)
     assert status == 422 and rows(own) == []
     (alert,) = told.all("div", role="alert")

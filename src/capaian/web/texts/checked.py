@@ -72,7 +72,8 @@ def _say_unknown(issue: Issue, groups: Sequence[Group]) -> str:
     """Return what is wrong with a field in words; who means an indicator by its symbol is told its code."""
     meant = [each for each in groups if each.symbol and _slug(each.symbol) == _slug(issue.value or "")]
     if issue.code != _UNKNOWN or not meant:
-        return f"{issue.message} {issue.remedy}".strip()
+        remedy = issue.remedy.replace("Yang ada:", "Yang paling mirip:")  # a few of very many
+        return f"{issue.message} {remedy}".strip()
     own = "; ".join(f"{each.symbol} ditulis {{{{ {each.code}.actual }}}}" for each in meant)
     return f"{issue.message} {own}."
 
