@@ -230,6 +230,19 @@ def test_a_field_of_nothing_is_told_while_typing_and_refused_on_saving(own: Hous
     assert asked(own, "Capaian {{ iku-ktp.actual }}.") == "Tidak ada bidang yang keliru."
 
 
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [("# Judul", "#"), ("Ini <b>tebal</b>.", "<b>"), ("{% for a in b %}", "{% for a in b %}")],
+)
+def test_signs_of_other_languages_are_told_to_be_printed(own: House, line: str, sign: str) -> None:
+    assert f"Baris 3: “{sign}” tercetak apa adanya" in asked(own, f"Satu.\n\n{line}")
+
+
+@pytest.mark.parametrize("line", ["- butir", "1. butir", "nomor #3 dan 3 < 5 > 2", "{{ iku-ktp.actual }}"])
+def test_what_a_text_may_have_is_no_remark(own: House, line: str) -> None:
+    assert "apa adanya" not in asked(own, f"Satu.\n\n{line}")
+
+
 def test_who_writes_the_symbol_of_an_indicator_is_told_its_code(own: House) -> None:
     facts = know(own.year).found.office_year
     assert facts is not None
