@@ -56,6 +56,23 @@ def test_the_list_of_sessions_says_browser_and_system_in_words(user: User) -> No
     assert "Firefox di Linux" in page and "Mozilla/5.0" not in page
 
 
+def test_who_has_no_password_is_offered_no_page_to_change_it(user: User) -> None:
+    client = come(user)
+    assert "Ganti kata sandi</a>" in client.get("/akun/sessions/").text
+    user.set_unusable_password()
+    user.save()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/akun/sessions/").text
+    assert "Dua faktor</a>" in page and "Ganti kata sandi</a>" not in page
+
+
+def test_who_is_asked_for_the_password_again_can_turn_back(user: User) -> None:
+    client = come(user)
+    again = client.get(reverse("mfa_add_webauthn")).headers["Location"]
+    links = elements(client.get(again).text).by_id("isi").all("a")
+    assert [each.attributes["href"] for each in links if each.words == "Batal"] == ["/"]
+
+
 def test_the_name_of_a_passkey_is_asked_for_in_indonesian(user: User) -> None:
     client = come(user)
     again = client.get(reverse("mfa_add_webauthn")).headers["Location"]

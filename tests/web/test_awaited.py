@@ -97,6 +97,24 @@ def test_a_component_that_is_given_to_a_post_leaves_the_heads_form(heads: House)
     assert [each.is_done for each in first_steps(heads.year) if each.title == step.title] in ([], [True])
 
 
+def test_the_head_is_told_to_wait_for_the_planner_until_a_form_was_begun(heads: House) -> None:
+    page = elements(seen(heads, "head", HOME)).by_id("isi").words
+    assert "Isian belum dibagi kepada jabatan: menunggu perencana" in page
+    assert "Isi isian: " not in page and "Tidak ada yang menunggu Anda" not in page
+    assert "menunggu perencana" not in elements(seen(heads, "planner", HOME)).by_id("isi").words
+    put(heads, State.DRAFT, HEAD)
+    page = elements(seen(heads, "head", HOME)).by_id("isi").words
+    assert "Selesaikan dan ajukan: " in page and "menunggu perencana" not in page
+
+
+def test_who_shares_nothing_out_is_told_the_name_of_the_page_and_not_sent_there(heads: House) -> None:
+    put(heads, State.DRAFT, HEAD)
+    shared = f"/kecil/{YEAR}/pembagian/"
+    page = seen(heads, "head", heads.address(HEAD))
+    assert "Bagi isian kepada jabatan</b>, yang dibuka perencana" in page and shared not in page
+    assert shared in seen(heads, "planner", heads.address(HEAD))
+
+
 def test_what_no_post_owns_says_where_one_is_named(own: House) -> None:
     write(own, indicator(own), owner="")
     add(own, "nodes.csv", id="2.12.09", kind="subactivity", code="2.12.09", name="Lepas")

@@ -172,6 +172,56 @@ def test_the_database_is_asked_few_times(django_assert_max_num_queries: Callable
         client.get("/balangan-2023/2023/anggaran/")
 
 
+def test_an_amount_that_can_hardly_be_meant_is_asked_about_once(own: Desk) -> None:
+    shown = page(own)
+    names = before(shown)
+    sent = {**fields(shown), **{name: "48.500.000" for name in names}, names[0]: "48.500"}
+    status, told = send(own, sent)
+    (alert,) = told.all("div", role="alert")
+    assert status == 422 and {*stored(own).values()} == {("", "")}
+    assert (
+        "Pagu 48.500 rupiah kurang dari seperseratus" in alert.words and "simpan sekali lagi" in alert.words
+    )
+    assert len(alert.all("a")) == 1
+    assert send(own, fields(told))[0] == 302
+    assert ("48500", "") in stored(own).values()
+
+
+def test_what_is_no_budget_is_told_by_its_column_at_once_with_all_else(own: Desk) -> None:
+    shown = page(own)
+    first, second = before(shown)[:2]
+    sent = {**fields(shown), first: "-1", second: "48.5"}
+    status, told = send(own, sent)
+    (alert,) = told.all("div", role="alert")
+    assert status == 422 and ", Semula: “-1” di bawah 0." in alert.words
+    assert "Pagu 48,5 rupiah bukan rupiah utuh." in alert.words
+    status, told = send(own, fields(told))
+    (alert,) = told.all("div", role="alert")
+    assert status == 422 and "di bawah 0" in alert.words and "rupiah utuh" not in alert.words
+    assert {*stored(own).values()} == {("", "")}
+
+
+def add_last_year(year: OfficeYear, node: str, **amounts: str) -> None:
+    cells = {"node": node, "period": str(YEAR - 1), "resource": "money", "kind": "all", **amounts}
+    year.rows.create(sheet=INPUTS, cells=cells, place=999)
+
+
+def test_the_budget_of_the_year_before_stands_beside_and_is_asked_by(own: Desk) -> None:
+    assert "Tahun 2023" not in page(own).words
+    node, other = sorted(stored(own))[:2]
+    last = OfficeYear.objects.create(office=own.year.office, year=YEAR - 1)
+    add_last_year(last, node, original="500.000".replace(".", ""), revised="600000")
+    add_last_year(last, other, original="700000")
+    add_last_year(own.year, other, original="800000")
+    shown = page(own)
+    assert "Tahun 2023" in shown.words and "600.000" in shown.words
+    assert "800.000" in shown.words and "700.000" not in shown.words, "what this year keeps of it comes first"
+    name = f"pagu-original-{node}-all"
+    status, told = send(own, {**fields(shown), name: "60.000.001"})
+    assert status == 422 and "lebih dari seratus kali pagu tahun sebelumnya (600.000)" in told.words
+    assert send(own, {**fields(shown), name: "650.000"})[0] == 302
+
+
 # --- one cell ----------------------------------------------------------------------------------------
 
 

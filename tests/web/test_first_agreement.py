@@ -83,6 +83,22 @@ def test_targets_of_the_plan_are_offered_and_taken_only_when_saved(own: House) -
     assert targets(own) == {"iku-ktp": "90.5"}
 
 
+def test_what_the_plan_did_not_fill_is_told_with_why(own: House) -> None:
+    _, filled = send(own, {**fields(page(own)), "aksi": "renstra"})
+    (said,) = [each.words for each in filled.all("p", role="status")]
+    assert said.startswith("0 target diisi dari Renstra") and "1 tetap kosong: 1 belum bertarget" in said
+    add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90.5")
+    _, filled = send(own, {**fields(page(own)), "aksi": "renstra"})
+    (said,) = [each.words for each in filled.all("p", role="status")]
+    assert said.startswith("1 target diisi dari Renstra dan belum disimpan.") and "kosong" not in said
+    (row,) = own.year.rows.filter(sheet="plan.yaml#indicators")
+    write(own, row, tier="III")
+    _, filled = send(own, {**fields(page(own)), "aksi": "renstra"})
+    (said,) = [each.words for each in filled.all("p", role="status")]
+    assert "0 target diisi" in said and "1 tetap kosong: 1 bukan indikator eselon perjanjian ini" in said
+    assert send(own, {**fields(page(own)), TARGET: "90"})[0] == 302
+
+
 def test_a_target_that_is_emptied_leaves_the_agreement_with_its_quarters(own: House) -> None:
     line = {"agreements__id": f"pk-{YEAR}"}
     add(own, LINES, indicator="iku-ktp", target__value="90", **line)

@@ -368,3 +368,11 @@ def test_errors_elsewhere_are_told_where_values_would_stand() -> None:
     assert table(page, "Hasil setiap periode") == []
     assert "Hasilnya belum dapat dihitung" in page.text
     assert "Ada 1 galat lain dalam data tahun ini." in page.text
+
+
+def test_the_way_to_a_formula_names_the_thing_and_not_its_code() -> None:
+    year = taken("balangan-2023")
+    page = elements(somebody(year, Role.PLANNER).get(KTP).text)
+    (way,) = [each for each in page.all("p") if "remah" in each.attributes.get("class", "")]
+    name = row_of(year, "ktp", "components").cells["name"]
+    assert name in way.words and "/ ktp /" not in way.words

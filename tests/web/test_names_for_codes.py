@@ -31,6 +31,8 @@ def made(tmp_path: Path) -> House:
         ("ktp.holders di 99.01.01 belum diisi.", "{ktp.holders} di {99.01.01} belum diisi."),
         ("masukan belum lengkap: ktp", "masukan belum lengkap: {ktp}"),
         ("target bagi iku-ktp", "target bagi {iku-ktp}"),
+        ("target 2024 bagi ktp, iku-ktp", "target 2024 bagi {ktp}, {iku-ktp}"),
+        ("target bagi ktp", "target bagi {ktp}"),
         ("target ktp yang lama", "target ktp yang lama"),
         ("rasio 99.5 dan lain-lain", "rasio 99.5 dan lain-lain"),
         ("tidak-ada.disini tetap", "tidak-ada.disini tetap"),

@@ -220,6 +220,7 @@ def test_a_text_too_long_is_refused_with_what_was_typed_kept(own: House) -> None
 def test_a_field_of_nothing_is_told_while_typing_and_refused_on_saving(own: House) -> None:
     text = "Satu.\n\nCapaian {{ iku-9.actual }}."
     assert "Baris 3: Nama 'iku-9' tidak dikenal" in asked(own, text)
+    assert "Yang paling mirip: " in asked(own, text) and "Yang ada:" not in asked(own, text)
     status, told = send(own, text)
     assert status == 422 and rows(own) == []
     (alert,) = told.all("div", role="alert")
@@ -227,6 +228,19 @@ def test_a_field_of_nothing_is_told_while_typing_and_refused_on_saving(own: Hous
     assert told.by_id("teks").text.strip() == text
     assert "berpasangan" in asked(own, "Capaian {{ iku-ktp.actual")
     assert asked(own, "Capaian {{ iku-ktp.actual }}.") == "Tidak ada bidang yang keliru."
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [("# Judul", "#"), ("Ini <b>tebal</b>.", "<b>"), ("{% for a in b %}", "{% for a in b %}")],
+)
+def test_signs_of_other_languages_are_told_to_be_printed(own: House, line: str, sign: str) -> None:
+    assert f"Baris 3: “{sign}” tercetak apa adanya" in asked(own, f"Satu.\n\n{line}")
+
+
+@pytest.mark.parametrize("line", ["- butir", "1. butir", "nomor #3 dan 3 < 5 > 2", "{{ iku-ktp.actual }}"])
+def test_what_a_text_may_have_is_no_remark(own: House, line: str) -> None:
+    assert "apa adanya" not in asked(own, f"Satu.\n\n{line}")
 
 
 def test_who_writes_the_symbol_of_an_indicator_is_told_its_code(own: House) -> None:

@@ -213,3 +213,33 @@ def test_the_page_says_when_it_was_saved_last(own: House) -> None:
     )
     form.refresh_from_db()
     assert form.changed_at.year > 2025
+
+
+def test_an_answer_is_changed_until_the_form_is_handed_in_and_stays_once_it_came_back(own: House) -> None:
+    remark = returned(own)
+    name = f"jawab-{remark.pk}"
+    assert send(own, "clerk", {**opened(own, "clerk"), name: "Angka ini kami per"})[0] == 302
+    shown = opened(own, "clerk")
+    assert shown[name] == shown[f"dulu-{name}"] == "Angka ini kami per"
+    assert send(own, "clerk", {**shown, name: ""})[0] == 302
+    remark.refresh_from_db()
+    assert (remark.answer, remark.answered_by, remark.answered_at) == ("", None, None)
+    whole = {**opened(own, "clerk"), name: "Angka ini kami periksa lagi.", "aksi": "ajukan"}
+    assert send(own, "clerk", whole)[0] == 302
+    form = PostForm.objects.get(post=POST, period=QUARTER)
+    step = {"langkah": "return", "alasan": "Periksa juga Kecamatan Hilir.", "versi": form.version}
+    assert own.browser("planner").post(own.address(more="langkah/"), step).status_code == 302
+    assert name not in opened(own, "clerk")
+    late = {**opened(own, "clerk"), name: "Bukan begitu.", f"dulu-{name}": "Angka ini kami periksa lagi."}
+    send(own, "clerk", late)
+    remark.refresh_from_db()
+    assert remark.answer == "Angka ini kami periksa lagi.", "it was read by who returned the form"
+
+
+def test_a_dot_is_no_answer_and_may_be_mended(own: House) -> None:
+    remark = returned(own)
+    name = f"jawab-{remark.pk}"
+    status, page = send(own, "clerk", {**opened(own, "clerk"), name: ".", "aksi": "ajukan"})
+    assert status == 422 and "“.” belum menjawabnya." in page.words
+    assert fields(page)[name] == "."
+    assert send(own, "clerk", {**fields(page), name: "Sudah.", "aksi": "ajukan"})[0] == 302

@@ -12,6 +12,7 @@ from capaian.domain.office import AreaKind
 from capaian.domain.period import Period
 from capaian.domain.policy import AchievementMethod
 from capaian.domain.value import Unit
+from capaian.dossier.messages import CATALOGUE
 from capaian.dossier.tables import kinds
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
@@ -250,6 +251,14 @@ def test_what_a_kind_refuses(kind: Kind, text: str, code: str) -> None:
     with pytest.raises(RejectedValueError) as caught:
         kind.read(text)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("text", ["12.5", "12,5"])
+def test_who_typed_a_comma_is_not_told_of_a_dot(text: str) -> None:
+    with pytest.raises(RejectedValueError) as caught:
+        kinds.COUNT.read(text)
+    assert caught.value.code == "not_whole"
+    assert "titik atau komanya" in CATALOGUE["not_whole"].remedy
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_the_edits_and_nothing_else_are_taken(incoming: Incoming) -> None:
 
 def test_figures_and_formulas_that_were_typed(preview: Preview, incoming: Incoming) -> None:
     words = [row.words for row in change_of(preview, "counts.csv").samples]
-    assert words[:2] == ["Jumlah 12336 → 12337", "Jumlah 12400 → 12401"]
+    assert words[:2] == ["Jumlah 12.336 → 12.337", "Jumlah 12.400 → 12.401"]
     assert incoming.tally.formulas == 1
     (survey,) = change_of(preview, "survey.csv").samples
     assert survey.words == "Indeks 83,64 → 83,7"

@@ -46,12 +46,13 @@ def test_nothing_changes(tmp_path: Path) -> None:
 def test_a_changed_cell_shows_both_values_and_its_row(tmp_path: Path) -> None:
     found = preview(tmp_path, put(COUNTS, 3, "value", 12337))
     assert (only(found).title, only(found).file, only(found).before) == ("Data hitungan", "counts.csv", 4)
-    assert row(found) == RowChange(Act.CHANGED, "ktp.holders 63.99.01 2023", "Jumlah 12336 → 12337", 3)
+    assert row(found) == RowChange(Act.CHANGED, "ktp.holders 63.99.01 2023", "Jumlah 12.336 → 12.337", 3)
 
 
 def test_a_cell_that_was_empty_says_so(tmp_path: Path) -> None:
     found = preview(tmp_path, put(COUNTS, 5, "value", 7), put(COUNTS, 6, "value", None))
-    assert [change.words for change in only(found).rows] == ["Jumlah (kosong) → 7", "Jumlah 20000 → (kosong)"]
+    told = [change.words for change in only(found).rows]
+    assert told == ["Jumlah (kosong) → 7", "Jumlah 20.000 → (kosong)"]
 
 
 def test_figures_and_days_are_shown_as_cells_show_them(tmp_path: Path) -> None:
@@ -61,7 +62,7 @@ def test_figures_and_days_are_shown_as_cells_show_them(tmp_path: Path) -> None:
 
 def test_a_new_row_shows_what_it_holds(tmp_path: Path) -> None:
     found = preview(tmp_path, add(COUNTS, measure="ktp.eligible", area="63.99.02", period="2023", value=7600))
-    assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "7600", 7)
+    assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "7.600", 7)
 
 
 def test_a_new_row_between_others_is_the_only_one(tmp_path: Path) -> None:
@@ -70,13 +71,13 @@ def test_a_new_row_between_others_is_the_only_one(tmp_path: Path) -> None:
         grids[COUNTS].rows.insert(3, grids[COUNTS].rows.pop())
 
     found = preview(tmp_path, between)
-    assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "7600", 4)
+    assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "7.600", 4)
     assert (only(found).before, only(found).is_reordered) == (4, False)
 
 
 def test_a_removed_row_has_no_place_any_more(tmp_path: Path) -> None:
     found = preview(tmp_path, drop(COUNTS, 3))
-    assert row(found) == RowChange(Act.REMOVED, "ktp.holders 63.99.01 2023", "12336; agregat")
+    assert row(found) == RowChange(Act.REMOVED, "ktp.holders 63.99.01 2023", "12.336; agregat")
 
 
 def test_rows_in_another_order_are_said(tmp_path: Path) -> None:
@@ -200,7 +201,7 @@ def test_rows_of_a_new_table_are_read_as_they_are_looked_at(tmp_path: Path) -> N
     found = preview(tmp_path, dossier=tmp_path / "baru")
     (change,) = [change for change in found.sheets if change.file == "counts.csv"]
     assert len(change.rows) == 4
-    assert change.rows[3] == RowChange(Act.ADDED, "ktp.eligible 63.99 2023", "20000; agregat", 6)
+    assert change.rows[3] == RowChange(Act.ADDED, "ktp.eligible 63.99 2023", "20.000; agregat", 6)
     assert change.rows[0].row == 3
     assert [one.row for one in change.rows[1:3]] == [4, 5]
     assert change.rows[-1] == change.rows[3]
@@ -217,3 +218,10 @@ def test_long_texts_that_begin_alike_are_shown_where_they_part(tmp_path: Path) -
     file = changed_book(tmp_path, put(SOURCES, 3, "title", f"{head}2024 revisi"))
     found = make_preview(import_book(file, dossier, takes_workbook=True))
     assert row(found).words == "Judul … tahun 2023 → … tahun 2024 revisi"
+
+
+def test_amounts_have_the_marks_of_thousands_and_choices_their_words(tmp_path: Path) -> None:
+    more = {"node": "2.12.01", "period": "2023", "resource": "money", "kind": "all", "original": 48_500_000}
+    (change,) = only(preview(tmp_path, add("inputs.csv", **more))).rows
+    assert change.name == "2.12.01 2023 money all", "by it forms find the row"
+    assert change.said == "2.12.01 2023 uang (rupiah) seluruhnya" and "48.500.000" in change.words

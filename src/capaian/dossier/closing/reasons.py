@@ -35,6 +35,16 @@ _SHORT: Final = frozenset({"bps", "bpk", "kk", "ktp", "skm", "sk"})
 _VOWEL: Final = re.compile("[aeiou]", re.IGNORECASE)
 
 
+def has_words(text: str) -> bool:
+    """Say whether a text tells anything at all: a word of two letters, or a figure.
+
+    Examples:
+        >>> [has_words(text) for text in ("Sudah.", "30", ".", "- x", "")]
+        [True, True, False, False, False]
+    """
+    return bool(_WORD.search(text)) or any(letter.isdecimal() for letter in text)
+
+
 def is_reason(text: str) -> bool:
     """Say whether a text has words of a reason: two, of which one is more than that there is none.
 

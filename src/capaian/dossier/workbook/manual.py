@@ -44,8 +44,8 @@ capaian workbook import buku.xlsx dossier-saya --yes        # tanpa bertanya, mi
 Pratinjau impor buku.xlsx ke dossier-saya
 Data hitungan (counts.csv): 1 baru, 1 berubah, 1 dihapus – 1 dari 4 baris hilang
   dihapus  ktp.holders 63.99.02 2023: agregat
-  berubah  ktp.holders 63.99.01 2023: Jumlah 12336 → 12337 (baris 3)
-  baru     ktp.eligible 63.99.02 2023: 7600; agregat (baris 6)
+  berubah  ktp.holders 63.99.01 2023: Jumlah 12.336 → 12.337 (baris 3)
+  baru     ktp.eligible 63.99.02 2023: 7.600; agregat (baris 6)
 Tujuan (plan.yaml): 1 berubah
   berubah  tujuan-1: Tujuan Tertib administrasi → Tertib (baris 3)
 Nilai dari rumus: 1 sel.

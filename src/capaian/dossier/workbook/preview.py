@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice
 from typing import Final, overload
 
 from capaian.dossier.folder import Folder
@@ -20,14 +20,10 @@ from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming
 from capaian.dossier.workbook.located import Located
 from capaian.dossier.workbook.missing_sheets import missing_sheets, rows_of_files
-from capaian.dossier.workbook.read.cell_texts import as_seen
+from capaian.dossier.workbook.preview_words import arrow, in_words, shorten
 from capaian.dossier.workbook.read.numbered import owners_of
 
 SAMPLES: Final = 5  # Rows shown of each sheet.
-_SHORTEST: Final = 40
-"""Letters shown of a text."""
-_LEAD: Final = 10
-"""Letters shown ahead of where two long texts part."""
 _LOUD: Final = 5
 """A sheet that loses more than one row in so many says so first."""
 Rows = Sequence[FlatRow]
@@ -56,6 +52,8 @@ class RowChange:
     """What is new, what was, or both with an arrow between."""
     row: int | None = None
     """Row of the sheet."""
+    said: str = ""
+    """The name as pages say it, where that is other words."""
 
 
 class RowChanges(Sequence[RowChange]):
@@ -240,7 +238,7 @@ def _compare_form(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -
         was, becomes = old.get(column.id, ""), new.get(column.id, "")
         if was != becomes:
             act = Act.ADDED if not was else Act.CHANGED if becomes else Act.REMOVED
-            words = _arrow(as_seen(column.kind, was), as_seen(column.kind, becomes))
+            words = arrow(in_words(column.kind, was), in_words(column.kind, becomes))
             yield RowChange(act, column.title, words, finder.line(column.id))
 
 
@@ -289,20 +287,20 @@ def _pair_up(
 
 def _seen(spec: SheetSpec, texts: Names) -> Names:
     kinds = {column.id: column.kind for column in spec.columns}
-    return tuple(as_seen(kinds[name], text) for name, text in zip(_names(spec), texts, strict=True))
+    return tuple(in_words(kinds[name], text) for name, text in zip(_names(spec), texts, strict=True))
 
 
 def _show_pair(spec: SheetSpec, was: Names, becomes: Names) -> tuple[str, str]:
     pairs = [*zip(_seen(spec, was), _seen(spec, becomes), strict=True)]
     same = [new for old, new in pairs if old == new and new]
-    different = "; ".join(_arrow(old, new) for old, new in pairs if old != new)
-    return _shorten(" ".join(same[: len(spec.parents) + 1])), different
+    different = "; ".join(arrow(old, new) for old, new in pairs if old != new)
+    return shorten(" ".join(same[: len(spec.parents) + 1])), different
 
 
 def _show(spec: SheetSpec, texts: Names) -> tuple[str, str]:
     named = max(len(spec.parents), 1) if len([text for text in texts if text]) > 1 else 0
     filled = [text for text in _seen(spec, texts) if text]
-    return " ".join(filled[:named]), "; ".join(map(_shorten, filled[named:]))
+    return " ".join(filled[:named]), "; ".join(map(shorten, filled[named:]))
 
 
 def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
@@ -331,7 +329,8 @@ def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder
         was = before[old[name]] if name in old else None
         becomes = after[new[name]] if name in new else None
         words = _differences(values, was, becomes) if was and becomes else _values(values, becomes or was)
-        return RowChange(acts[place], _join(name), words, finder.row(name) if becomes else None)
+        row = finder.row(name) if becomes else None
+        return RowChange(acts[place], _join(name), words, row, _said(spec, name))
 
     kept, order = (name for name in old if name in new), (name for name in new if name in old)
     is_reordered = any(one != other for one, other in zip(kept, order, strict=True))
@@ -346,7 +345,8 @@ def _all_added(spec: SheetSpec, after: Rows, added: range, finder: _Finder) -> S
     def show(place: int) -> RowChange:
         row = after[added[place]]
         name = _texts(row, columns)
-        return RowChange(Act.ADDED, _join(name), _values(values, row), finder.row(name))
+        words = _values(values, row)
+        return RowChange(Act.ADDED, _join(name), words, finder.row(name), _said(spec, name))
 
     rows = RowChanges([Act.ADDED] * len(added), show)
     return SheetChange(spec.title, spec.part.file, rows, len(after) - len(added))
@@ -370,31 +370,22 @@ def _join(name: Names) -> str:
     return " ".join(text for text in name if text)
 
 
+def _said(spec: SheetSpec, name: Names) -> str:
+    """Return a name with its choices in words; empty where it says them already."""
+    words = _join(_seen(spec, name))
+    return words if words != _join(name) else ""
+
+
 def _values(columns: Sequence[SheetColumn], row: FlatRow | None) -> str:
     cells = row.cells if row is not None else {}
-    texts = (as_seen(column.kind, cells.get(column.id, "")) for column in columns)
-    return "; ".join(_shorten(text) for text in texts if text)
+    texts = (in_words(column.kind, cells.get(column.id, "")) for column in columns)
+    return "; ".join(shorten(text) for text in texts if text)
 
 
 def _differences(columns: Sequence[SheetColumn], old: FlatRow, new: FlatRow) -> str:
     pairs = [(column, old.cells.get(column.id, ""), new.cells.get(column.id, "")) for column in columns]
     different = [pair for pair in pairs if clean(pair[1]) != clean(pair[2])]
     return "; ".join(
-        f"{column.title} {_arrow(as_seen(column.kind, was), as_seen(column.kind, becomes))}"
+        f"{column.title} {arrow(in_words(column.kind, was), in_words(column.kind, becomes))}"
         for column, was, becomes in different
     )
-
-
-def _arrow(was: str, becomes: str) -> str:
-    """Show two values; long ones that begin alike from shortly before where they part."""
-    old, new = (" ".join(text.split()) for text in (was, becomes))
-    pairs = enumerate(zip_longest(old, new))
-    alike = next((place for place, (one, other) in pairs if one != other), len(old))
-    start = alike - _LEAD if alike > _SHORTEST - _LEAD else 0
-    dots = "…" if start else ""
-    return " → ".join(_shorten(f"{dots}{text[start:]}") if text else "(kosong)" for text in (old, new))
-
-
-def _shorten(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHORTEST else f"{line[: _SHORTEST - 1]}…"

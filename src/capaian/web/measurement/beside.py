@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import Resource
+from capaian.dossier.tables.shown import shown
 from capaian.web.measurement.figures import Figure, Other
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.grid import shown
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import COUNTS, INPUTS, SURVEY
 from capaian.web.site.access import OfficeRequest

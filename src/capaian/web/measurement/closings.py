@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from capaian.dossier.closing.snapshot import place_of
 from capaian.dossier.file_names import is_closing, year_of_closing
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.offices.models import Office
@@ -61,13 +60,13 @@ class Unfit:
         else:
             why = f"Tahun {self.year} dibuka kembali, jadi penutupannya yang dipakai di sini batal."
         when = "" if self.instead else f"Setelah tahun {self.year} disahkan lagi: "
-        how = _HOW.format(year=self.year, file=place_of(self.year))
+        how = _HOW.format(year=self.year)
         return f"{why} {when}{how}"
 
 
 _HOW: Final = (
     "Perencana mengambil penutupan yang baru di Beranda tahun ini, sesudah melihat apa saja yang berubah "
-    "({file}, sidiknya, dan angka {year})."
+    "(yang disahkan dan angka {year})."
 )
 
 

@@ -77,7 +77,7 @@ def _moves(
 
 def _tell(year: OfficeYear, author: Author, asked: Asked, moved: Sequence[tuple[Remark, PostForm]]) -> None:
     """Say to those who hold a post that comments on figures which it owes now wait for them."""
-    open_ = [each for each in moved if each[0].kind == Remark.Kind.COMMENT and not each[0].answer]
+    open_ = [each for each in moved if each[0].kind == Remark.Kind.COMMENT and not each[0].is_answered]
     today = timezone.localdate()
     for form in {form.pk: form for _, form in open_}.values():
         labels = {slot.name: slot.label for slot in asked.owed(form.post, form.quarter).slots}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,6 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from capaian.dossier.tables.shown import shown
 from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.barred import barred
 from capaian.web.measurement.early import Question
@@ -29,12 +31,12 @@ from capaian.web.measurement.gate import (
     named_once,
 )
 from capaian.web.measurement.gone import Gone
-from capaian.web.measurement.grid import Sheet, shown
+from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.history import history_of
 from capaian.web.measurement.looked_at import look_of
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.owed import Owed, Slot
-from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON
+from capaian.web.measurement.remarks import ANSWER, LONGEST, REASON, open_answers
 from capaian.web.measurement.saving import Outcome, wants_json
 from capaian.web.measurement.sections import PROOFS, SECTIONS
 from capaian.web.measurement.since import changed_since
@@ -175,7 +177,7 @@ def draw_page(
         "has_vague": any(each.reason for each in said.problems),
         "waiting": in_short(find_problems(found, kept), owed) if Step.VERIFY in steps else (),
         "factors": draw_factors(request, found, kept, may_fill, {each.part for each in said.problems}),
-        "comments": [(each, said.words.get(f"{ANSWER}{each.pk}")) for each in comments],
+        "comments": [*_answerable(comments, open_answers(kept) if may_fill else frozenset(), said)],
         "longest": LONGEST,
         "history": history_of(found, kept),
         "look": look_of(sheet, kept) if {Step.VERIFY, Step.APPROVE} & {*steps} else "",
@@ -228,9 +230,18 @@ def _summary(owed: Owed, told: Mapping[str, Sequence[str]]) -> Iterator[Problem]
 def _open_comments(comments: Sequence[Remark]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for each in comments:
-        if not each.answer:
+        if not each.is_answered:
             found.setdefault(each.slot, []).append(each.text)
     return found
+
+
+def _answerable(
+    comments: Sequence[Remark], open_: AbstractSet[int], said: Said
+) -> Iterator[tuple[Remark, Typed | None]]:
+    """Yield comments, each with what stands in the field of its answer; `None`: there is no field."""
+    for each in comments:
+        typed = said.words.get(f"{ANSWER}{each.pk}", Typed(each.answer, each.answer))
+        yield each, typed if each.pk in open_ else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,8 @@ class _Gate:
         """Yield comments of who verifies that nobody has answered."""
         by_name = {slot.name: slot for slot in self.slots}
         for remark in self._remarks:
-            if remark.kind == Remark.Kind.COMMENT and not remark.answer:
+            if remark.kind == Remark.Kind.COMMENT and not remark.is_answered:
                 slot = by_name.get(remark.slot)
                 about = f"{slot.label}: " if slot else ""
-                yield Problem(slot, f"{about}jawab catatan “{remark.text}”.", remark=remark.pk)
+                vague = f" “{remark.answer}” belum menjawabnya." if remark.answer else ""
+                yield Problem(slot, f"{about}jawab catatan “{remark.text}”.{vague}", remark=remark.pk)

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.assessment import AreaResult
-from capaian.domain.numerals import decimals_of, write_decimal, write_exact, write_roman
+from capaian.domain.numerals import decimals_of, write_decimal, write_roman
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.trace import StockState
 from capaian.domain.value import Known, Result
-from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.tables.shown import shown
 from capaian.rules.assess import Counted
 from capaian.web.measurement.entries import Typed, kind_of
 from capaian.web.measurement.forms import Forms
@@ -331,28 +331,3 @@ def _short(period: Period) -> str:
 def said(value: Result | None) -> str:
     """Return a result as the grid shows it."""
     return NOT_YET if value is None else value.display
-
-
-def shown(kind: Kind, text: str) -> str:
-    """Return a text of a dossier as people write it, so that it is read back as the same.
-
-    Examples:
-        >>> from capaian.dossier.tables.kinds import COUNT, DECIMAL
-        >>> shown(COUNT, "12336"), shown(DECIMAL, "1234"), shown(DECIMAL, "99.50")
-        ('12.336', '1234', '99,50')
-    """
-    try:
-        value = kind.read_cell(text)
-        if not isinstance(value, Decimal):
-            return text
-        grouped = write_exact(value)
-        return grouped if _reads_as(kind, grouped, value) else text.replace(".", ",")
-    except RejectedValueError:
-        return text
-
-
-def _reads_as(kind: Kind, text: str, value: Decimal) -> bool:
-    try:
-        return kind.read_cell(text) == value
-    except RejectedValueError:
-        return False

@@ -12,6 +12,7 @@ from typing import Final
 from django.db import models
 
 from capaian.domain.period import Period, PeriodKind
+from capaian.dossier.closing.reasons import has_words
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State, Step
@@ -119,6 +120,11 @@ class Remark(models.Model):
     def __str__(self) -> str:
         """Return on what it is."""
         return f"{self.form}: {self.slot}"
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether an answer says anything: a dot is none."""
+        return has_words(self.answer)
 
 
 class FigureWriter(models.Model):

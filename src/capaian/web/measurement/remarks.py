@@ -14,7 +14,7 @@ from django.utils import timezone
 from capaian.dossier.closing.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entries import Typed
-from capaian.web.measurement.flow import StepRefusedError
+from capaian.web.measurement.flow import Step, StepRefusedError
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author, Deed, record
@@ -27,6 +27,8 @@ _SAYS_NOTHING: Final = (
     "Catatan “{0}” terlalu pendek untuk menjadi alasan: belum menyebut apa yang harus diperbaiki. Tulis "
     "lebih jelas di catatan, atau isi Alasan."
 )
+_COMES_BACK: Final = (Step.RETURN, Step.REOPEN)
+"""Steps by which others read what was handed in and gave it back: what was answered until then stays."""
 REASON: Final = "sebab-"
 ANSWER: Final = "jawab-"
 
@@ -69,7 +71,7 @@ def keep_words(
 ) -> Words:
     """Keep reasons by the names of their cells and answers by the ids of comments; in a transaction.
 
-    An empty reason takes one back.
+    An empty reason or answer takes one back.
     """
     done = Words()
     _explain(done, cells, form, reasons, author)
@@ -96,13 +98,26 @@ def said_in_comments(forms: Forms, form: PostForm) -> str:
         StepRefusedError: where there are such comments, and none of them says why.
     """
     labels = {slot.name: slot.label for slot in forms.owed(form.post, form.quarter).slots}
-    open_ = form.remarks.filter(kind=Remark.Kind.COMMENT, answer="") if form.pk else ()
-    own = [each for each in open_ if each.slot in labels]
+    open_ = form.remarks.filter(kind=Remark.Kind.COMMENT) if form.pk else ()
+    own = [each for each in open_ if not each.is_answered and each.slot in labels]
     told = (f"{labels[each.slot]}: {each.text}" for each in own if is_reason(each.text))
     said = "; ".join(" ".join(each.split()) for each in told)[:LONGEST]
     if own and not said:
         raise StepRefusedError(_SAYS_NOTHING.format(own[-1].text[:_QUOTED]))
     return said
+
+
+def open_answers(form: PostForm) -> frozenset[int]:
+    """Return the ids of comments whose answers may be written: none was handed in and came back since."""
+    if not form.pk:
+        return frozenset()
+    back = max((step.at for step in form.steps.all() if step.step in _COMES_BACK), default=None)
+    return frozenset(
+        each.pk
+        for each in form.remarks.all()
+        if each.kind == Remark.Kind.COMMENT
+        and (not each.is_answered or back is None or each.answered_at is None or each.answered_at > back)
+    )
 
 
 def _who(author: Author) -> User:
@@ -153,23 +168,25 @@ def _explain(
 
 
 def _answer(done: Words, form: PostForm, answers: Mapping[str, Typed], author: Author) -> None:
-    for remark, each in _comments(form, answers):
+    for remark, each in _comments(form, answers) if answers else ():
         text, over, stands = tidy(each.text), tidy(each.over), tidy(remark.answer)
-        if not text or text in (over, stands):
+        if text in (over, stands):
             continue
         if over != stands:
             done.clashes.append(WordsClash(f"{ANSWER}{remark.pk}", f"“{remark.text}”", text, stands))
             continue
         before = {"remark": remark.pk, "answer": remark.answer} if remark.answer else None
         remark.answer, remark.answered_by, remark.answered_at = text, _who(author), timezone.now()
+        if not text:
+            remark.answered_by = remark.answered_at = None
         remark.save(update_fields=["answer", "answered_by", "answered_at"])
         deed = Deed("remark.answered", subject_of(form), before, {"remark": remark.pk, "answer": text})
         done.deeds.append(deed)
 
 
 def _comments(form: PostForm, answers: Mapping[str, Typed]) -> Iterator[tuple[Remark, Typed]]:
-    """Yield the comments of a form that were answered, whatever else was sent."""
-    names = {str(remark.pk): remark for remark in form.remarks.filter(kind=Remark.Kind.COMMENT)}
+    """Yield the comments of a form with what was sent as their answers, whatever else was sent."""
+    names = {str(remark.pk): remark for remark in form.remarks.filter(pk__in=open_answers(form))}
     for name, each in answers.items():
         if name in names:
             yield names[name], each

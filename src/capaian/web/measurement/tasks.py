@@ -49,10 +49,22 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
     if forms.year.is_closed:
         return []
     posts, today = posts_of(person, forms), timezone.localdate()
+    if is_unshared(forms):
+        posts -= {forms.facts.office.head}
     begun = [form for _, each in forms.each() for form, _ in each if form.quarter.start <= today]
     prefetch_related_objects([form for form in begun if form.stands in _DECIDABLE], _STEPS)
     found = [task for form in begun for task in _of_form(forms, form, person, posts)]
     return sorted(found, key=lambda task: (task.due, not task.is_own))
+
+
+def is_unshared(forms: Forms) -> bool:
+    """Say whether what the head of office would fill in is to be shared out first: no form was begun.
+
+    The head approves forms and none of the own; a year from the catalogue gives all of them to the head.
+    """
+    kept = [form for _, each in forms.each() for form, _ in each]
+    is_begun = any(form.stands is not State.EMPTY for form in kept)
+    return not is_begun and any(form.post == forms.facts.office.head for form in kept)
 
 
 def _of_form(forms: Forms, form: PostForm, person: Person, posts: frozenset[str]) -> Iterator[Task]:

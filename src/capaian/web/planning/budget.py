@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from django.contrib import messages
@@ -12,8 +14,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.assessment import ResourceResult
+from capaian.domain.numerals import write_exact
 from capaian.domain.work import NodeKind, Resource, WorkNode
+from capaian.rules.quality.odd_budgets import Budgets
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
+from capaian.web.planning.odd import MEANT
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
@@ -36,6 +41,10 @@ _GONE: Final = (
 )
 
 
+_Key = tuple[str, str]
+"""A sub-activity, and the kind of money."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A sub-activity, or a heading above some."""
@@ -44,11 +53,24 @@ class Line:
     depth: int
     cells: Sequence[Cell] = ()
     """Before and after the change; a heading has none."""
+    key: _Key = ("", "")
+    last: Decimal | None = None
+    """Budget of the year before, after its change; `None`: none is stored."""
 
     @property
     def is_funded(self) -> bool:
         """Whether it has a budget."""
         return any(cell.stands for cell in self.cells)
+
+    @property
+    def last_year(self) -> str:
+        """Its budget of the year before, as people write it."""
+        return write_exact(self.last) if self.last is not None else ""
+
+    def amount(self, sent: Mapping[str, str]) -> Decimal | None:
+        """Return its budget as it was typed, after the change where it has one."""
+        texts = [(cell, sent.get(cell.name, cell.stands)) for cell in reversed(self.cells)]
+        return next((cell.figure(cell.meant(text)) for cell, text in texts if text), None)
 
 
 def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -56,9 +78,9 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own = request.here.require_year()
     lines = [*_lines(own)]
     if request.method != "POST":
-        return _page(request, [_each(line, Cell.fresh) for line in lines])
+        return _page(request, [replace(line, cells=[each.fresh() for each in line.cells]) for line in lines])
     sent = sent_texts(request.POST)
-    typed = [_each(line, lambda cell: cell.typed(sent)) for line in lines]
+    typed = _typed(lines, sent)
     cells = [cell for line in typed for cell in line.cells]
     gone = gone_in(sent, FIELD, {cell.name for cell in cells})
     if gone or any(cell.message for cell in cells):
@@ -73,8 +95,7 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     try:
         change(own, edits, author_of(request, reason))
     except ConflictError:
-        now = [_each(line, lambda cell: cell.typed(sent)) for line in _lines(own)]
-        return _page(request, now, _NOT_SAVED, status=409)
+        return _page(request, _typed([*_lines(own)], sent), _NOT_SAVED, status=409)
     except FlawedError as error:
         return _page(request, typed, _NOT_SAVED, flaws=[spoken_flaw(f) for f in error.flaws], status=422)
     except RefusedChangeError as error:
@@ -85,9 +106,22 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     return redirect("budget", office=office, year=year)
 
 
-def _each(line: Line, become: Callable[[Cell], Cell]) -> Line:
-    """Return a line with its cells as they become."""
-    return replace(line, cells=[become(cell) for cell in line.cells])
+def _typed(lines: Sequence[Line], sent: Mapping[str, str]) -> list[Line]:
+    """Return the lines as they were typed; what can hardly be meant beside the others is asked about."""
+    amounts = [line.amount(sent) for line in lines]
+    found = []
+    for place, line in enumerate(lines):
+        others = [each for at, each in enumerate(amounts) if at != place and each is not None]
+        known = Budgets(line.last, others)
+        cells = [replace(cell, why_odd=partial(_why_odd, known, cell)).typed(sent) for cell in line.cells]
+        found.append(replace(line, cells=cells))
+    return found
+
+
+def _why_odd(known: Budgets, cell: Cell, text: str) -> str:
+    value = cell.figure(text)
+    why = known.why_odd(value) if value is not None else ""
+    return f"{why} {MEANT}" if why else ""
 
 
 def _node_in(name: str) -> str:
@@ -104,12 +138,33 @@ def _lines(year: OfficeYear) -> Iterator[Line]:
     rows: dict[str, list[Row]] = {}
     for row in year.rows.filter(sheet=INPUTS, cells__period=str(year.year), cells__resource=Resource.MONEY):
         rows.setdefault(row.cells.get("node", ""), []).append(row)
+    last = _last_year(year)
     ids = {str(node.id) for node in facts.nodes}
     below: dict[str, list[WorkNode]] = {}
     for node in facts.nodes:
         parent = str(node.parent or "")
         below.setdefault(parent if parent in ids else "", []).append(node)
-    yield from _below("", below, rows, year.year, depth=0)
+    for line in _below("", below, rows, year.year, depth=0):
+        yield replace(line, last=last.get(line.key)) if line.cells else line
+
+
+def _last_year(year: OfficeYear) -> dict[_Key, Decimal]:
+    """Return the budgets of the year before: of the dossier of this year, else of that of the year itself."""
+    rows = Row.objects.filter(
+        office_year__office=year.office_id,
+        office_year__year__in=(year.year - 1, year.year),
+        sheet=INPUTS,
+        cells__period=str(year.year - 1),
+        cells__resource=Resource.MONEY,
+    )
+    found: dict[_Key, Decimal] = {}
+    for row in rows.order_by("office_year__year"):
+        cell = Cell("", "", INPUTS, _AFTER, {}, row)
+        texts = (row.cells.get(column, "") for column in (_AFTER, _BEFORE))
+        amount = next((cell.figure(text) for text in texts if text), None)
+        if amount is not None:
+            found[row.cells.get("node", ""), row.cells.get("kind", _ALL)] = amount
+    return found
 
 
 def _below(
@@ -135,10 +190,19 @@ def _own(node: WorkNode, rows: Sequence[Row], year: int, depth: int) -> Iterator
         title = node.name if kind == _ALL else f"{node.name} ({kind})"
         new = {"node": str(node.id), "period": str(year), "resource": str(Resource.MONEY), "kind": kind}
         cells = [
-            Cell(f"{FIELD}{column}-{node.id}-{kind}", f"{title}, {word}", INPUTS, column, new, row, True)
+            Cell(
+                f"{FIELD}{column}-{node.id}-{kind}",
+                f"{title}, {word}",
+                INPUTS,
+                column,
+                new,
+                row,
+                True,
+                least=0,
+            )
             for column, word in ((_BEFORE, "Semula"), (_AFTER, "Menjadi"))
         ]
-        yield Line(title, depth, cells)
+        yield Line(title, depth, cells, (str(node.id), kind))
 
 
 def _total(year: OfficeYear) -> ResourceResult | None:
@@ -157,6 +221,7 @@ def _page(
         "lines": lines,
         "problem": problem,
         "wrong": [cell for line in lines for cell in line.cells if cell.message],
+        "last": own.year - 1 if any(line.last is not None for line in lines) else None,
         "lacking": sum(not line.is_funded for line in budgeted),
         "count": len(budgeted),
         "total": _total(own),

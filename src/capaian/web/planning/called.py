@@ -70,9 +70,9 @@ def in_full(column: SheetColumn, text: str, known: Known) -> str:
 
 _CODE: Final = re.compile(
     r"(?<![\w.-])[a-z0-9]+(?:[.-][a-z0-9]+)+(?![\w-])"
-    r"|(?<=[:,] )[a-z][a-z0-9]*(?=[,.;)]|\Z)"
+    r"|(?:(?<=[:,] )|(?<= bagi ))[a-z][a-z0-9]*(?=[,.;)]|\Z)"
 )
-"""Words that may be codes: of several parts, or one by one in a list."""
+"""Words that may be codes: of several parts, or one by one in a list, behind `bagi` too."""
 
 
 def in_names(text: str, known: Known) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from hashlib import sha256
 from typing import Final
 
@@ -22,6 +23,7 @@ from capaian.web.years.models import Row
 LETTERS_OF_TOKEN: Final = 32
 _CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
 _NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
+_TOO_SMALL: Final = "“{}” di bawah {}."
 _MONEY: Final = re.compile(r"rp\.?\s*(?P<amount>[0-9.]+)(?:,(?:00|-))?\Z", re.IGNORECASE)
 """An amount as papers write it: `Rp 48.500.000,00`."""
 
@@ -43,6 +45,8 @@ class Cell:
     """Its figures have no parts, so that dots are those of thousands."""
     why_odd: Callable[[str], str] = lambda _: ""
     """Says why a text can hardly be meant."""
+    least: int | None = None
+    """Figures below it are none."""
     text: str = ""
     """What stands in the field."""
     over: str = ""
@@ -93,9 +97,20 @@ class Cell:
             return replace(self.fresh(text, _CLASH.format(self.stands or "kosong")), is_clash=True)
         if not self._is_readable(typed):
             return self.fresh(text, _NO_NUMBER.format(text, "12.500" if self.is_whole else "95 atau 95,5"))
+        figure = self.figure(typed)
+        if self.least is not None and figure is not None and figure < self.least:
+            return self.fresh(text, _TOO_SMALL.format(text, self.least))
         if (odd := self.why_odd(typed)) and sent.get(f"{SURE}{self.name}") != text:
             return replace(self.fresh(text, odd), is_odd=True)
         return self.fresh(text)
+
+    def figure(self, text: str) -> Decimal | None:
+        """Return the figure in a text as a dossier writes it; `None` where there is none."""
+        try:
+            value = self.spec.kind.read_cell(text)
+        except RejectedValueError:
+            return None
+        return value if isinstance(value, Decimal) else None
 
     def _is_readable(self, text: str) -> bool:
         try:

@@ -15,10 +15,10 @@ from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.kinds import CODE, PERIOD, UNIT
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.tables.shown import ALL_OF_THEM, shown
 from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.rules.partial_dates import last_day
-from capaian.web.measurement.grid import shown
 from capaian.web.measurement.wholes import comes_whole, without_dots, without_spaces
 from capaian.web.planning.defining import CODES, TARGET_ROWS
 from capaian.web.years.known import Known
@@ -262,10 +262,6 @@ def shown_text(column: SheetColumn, text: str) -> str:
     return text
 
 
-_ALL_OF_THEM: Final = {"all": "seluruhnya"}
-"""What no row of the sheet itself is called by."""
-
-
 def listed_text(column: SheetColumn, text: str) -> str:
     """Return a cell as a list shows it, where nothing is typed: periods and `all` in words.
 
@@ -279,7 +275,7 @@ def listed_text(column: SheetColumn, text: str) -> str:
         'kemarin'
     """
     if column.kind is CODE:
-        return _ALL_OF_THEM.get(text, text)
+        return ALL_OF_THEM.get(text, text)
     try:
         value = column.kind.read_cell(text) if column.kind is PERIOD else None
     except RejectedValueError:

@@ -106,9 +106,24 @@ def _show(request: OfficeRequest, facts: Facts, id_: str, row: Row | None) -> Ht
         messages.error(request, f"Tahun {own.year} sudah ditutup; perjanjiannya hanya dibaca.")
         return redirect("agreements", office=own.office.slug, year=own.year)
     sent = sent_texts(request.POST)
-    if request.method != "POST" or sent.get("aksi") == "renstra":
-        return _page(request, _paper(own, facts, id_, row, sent, takes_plan="aksi" in sent))
+    if request.method != "POST":
+        return _page(request, _paper(own, facts, id_, row, sent))
+    if sent.get("aksi") == "renstra":
+        filled = _paper(own, facts, id_, row, sent, takes_plan=True)
+        return _page(request, filled, taken=_say_taken(filled, sent))
     return _save(request, facts, _paper(own, facts, id_, row, sent), sent)
+
+
+def _say_taken(paper: _Paper, sent: Mapping[str, str]) -> str:
+    """Say how many targets of the strategic plan were taken over, and why others are empty still."""
+    taken = sum(bool(each.cell.text) and not sent.get(each.cell.name) for each in paper.promises)
+    empty = [each for each in paper.promises if not each.cell.text]
+    lacking = sum(not each.plan for each in empty)
+    why = [f"{lacking} belum bertarget di Renstra"] if lacking else []
+    if others := len(empty) - lacking:
+        why.append(f"{others} bukan indikator eselon perjanjian ini, isi sendiri bila dijanjikan juga")
+    left = f" {len(empty)} tetap kosong: {'; '.join(why)}." if empty else ""
+    return f"{taken} target diisi dari Renstra dan belum disimpan.{left}"
 
 
 def _save(request: OfficeRequest, facts: Facts, paper: _Paper, sent: Mapping[str, str]) -> HttpResponse:

@@ -16,7 +16,7 @@ from capaian.web.years.known import Known
 
 SURE: Final = "yakin-"
 """Before the name of a field whose odd text was asked about, with that text."""
-_MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
+MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
 _COLUMNS: Final[Mapping[str, str]] = {TARGETS: "value", LINES: "target.value", AGREEMENTS: "signed"}
 """Column of the figure in sheets of targets of a year, and of the day of an agreement."""
 
@@ -28,7 +28,7 @@ def say_odd(known: Targets, text: str, year: int) -> str:
     except RejectedValueError:
         return ""  # told where it is written
     why = known.why_odd(value, year) if isinstance(value, Decimal) else ""
-    return f"{why} {_MEANT}" if why else ""
+    return f"{why} {MEANT}" if why else ""
 
 
 def say_odd_day(year: str, text: str) -> str:
@@ -43,7 +43,7 @@ def say_odd_day(year: str, text: str) -> str:
     found = text.partition("-")[0]
     if not found.isdecimal() or found == year or not year:
         return ""
-    return f"Tanggalnya dalam tahun {found}, perjanjiannya untuk tahun {year}. {_MEANT}"
+    return f"Tanggalnya dalam tahun {found}, perjanjiannya untuk tahun {year}. {MEANT}"
 
 
 def find_odd(

@@ -21,7 +21,7 @@ from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.provisional import drafts_told, provisional
 from capaian.web.measurement.soon import soon_of
 from capaian.web.measurement.steps import Person
-from capaian.web.measurement.tasks import tasks_of
+from capaian.web.measurement.tasks import is_unshared, tasks_of
 from capaian.web.measurement.voiding import last_voided
 from capaian.web.offices.models import Office, Role
 from capaian.web.site.access import OfficeRequest, roles_of
@@ -100,6 +100,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
         "problems": problems,
         "tasks": tasks,
+        "awaits_sharing": bool(forms and is_head and not own.is_closed and is_unshared(forms)),
         "awaits_approval": bool(forms and is_head and is_approvable(forms)),
         "arrears": arrears_of(forms) if forms and request.here.roles & _WATCHING else None,
         "soon": soon_of(forms) if forms and request.here.roles & _WATCHING else (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 _WITHOUT_PLACE: Final = "text_without_place"
 _TYPED: Final = "typed_digit"
 _UNKNOWN: Final = "unknown_field"
+_NO_MARKUP: Final = re.compile(r"^\s*#{1,6}\s|</?[a-zA-Z][^<>]*>|\{%.*?%\}")
+_AS_TYPED: Final = (
+    "“{}” tercetak apa adanya: naskah hanya mengenal paragraf, daftar (baris yang diawali - atau 1.), dan "
+    "bidang {{{{ … }}}}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,14 @@ def check_text(known: Known, file: str, markdown: str) -> Sequence[Remark] | Non
     text = NarrativeText(file.rpartition("/")[2].removesuffix(".md"), markdown, Place(file))
     groups = offered(known)
     errors = [Remark(each.place.row, _say_unknown(each, groups), True) for each in _errors(paper, text)]
-    return [*errors, *_typed(paper, text, groups)]
+    return [*errors, *_printed_as_typed(markdown), *_typed(paper, text, groups)]
+
+
+def _printed_as_typed(markdown: str) -> Iterator[Remark]:
+    """Yield signs of headings, HTML and templates: a text has paragraphs, lists and fields alone."""
+    for number, line in enumerate(markdown.split("\n"), 1):
+        if found := _NO_MARKUP.search(line):
+            yield Remark(number, _AS_TYPED.format(found[0].strip()), False)
 
 
 def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
@@ -72,7 +85,8 @@ def _say_unknown(issue: Issue, groups: Sequence[Group]) -> str:
     """Return what is wrong with a field in words; who means an indicator by its symbol is told its code."""
     meant = [each for each in groups if each.symbol and _slug(each.symbol) == _slug(issue.value or "")]
     if issue.code != _UNKNOWN or not meant:
-        return f"{issue.message} {issue.remedy}".strip()
+        remedy = issue.remedy.replace("Yang ada:", "Yang paling mirip:")  # a few of very many
+        return f"{issue.message} {remedy}".strip()
     own = "; ".join(f"{each.symbol} ditulis {{{{ {each.code}.actual }}}}" for each in meant)
     return f"{issue.message} {own}."
 

@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString
 
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, write_date
+from capaian.dossier.tables.shown import shown
 from capaian.web.measurement.declaring import SUBJECT, sign_words
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.gate import Problem
-from capaian.web.measurement.grid import shown
 from capaian.web.measurement.owed import Slot
 from capaian.web.site.spoken import differences_in, said_without_code
 from capaian.web.site.templatetags.icons import icon

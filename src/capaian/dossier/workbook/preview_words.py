@@ -1,0 +1,47 @@
+"""Cells of a preview in words: figures and choices as pages show them, long texts cut short."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import Final
+
+from capaian.dossier.tables.kinds import CODE, Kind
+from capaian.dossier.tables.shown import ALL_OF_THEM, shown
+from capaian.dossier.workbook.read.cell_texts import as_seen
+
+_SHORTEST: Final = 40
+"""Letters shown of a text."""
+_LEAD: Final = 10
+"""Letters shown ahead of where two long texts part."""
+
+
+def in_words(kind: Kind, text: str) -> str:
+    """Return a text of a dossier as a preview shows it.
+
+    Examples:
+        >>> from capaian.domain.work import Resource
+        >>> from capaian.dossier.tables.kinds import DECIMAL, choice
+        >>> in_words(DECIMAL, "48500000"), in_words(choice(Resource), "money"), in_words(DECIMAL, "93.46")
+        ('48.500.000', 'uang (rupiah)', '93,46')
+    """
+    if kind is CODE:
+        return ALL_OF_THEM.get(text, text)
+    if text in kind.labels:
+        return kind.labels[text]
+    return shown(kind, text) if kind.is_number else as_seen(kind, text)
+
+
+def arrow(was: str, becomes: str) -> str:
+    """Show two values; long ones that begin alike from shortly before where they part."""
+    old, new = (" ".join(text.split()) for text in (was, becomes))
+    pairs = enumerate(zip_longest(old, new))
+    alike = next((place for place, (one, other) in pairs if one != other), len(old))
+    start = alike - _LEAD if alike > _SHORTEST - _LEAD else 0
+    dots = "…" if start else ""
+    return " → ".join(shorten(f"{dots}{text[start:]}") if text else "(kosong)" for text in (old, new))
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a long text, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORTEST else f"{line[: _SHORTEST - 1]}…"
