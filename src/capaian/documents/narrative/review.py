@@ -89,7 +89,7 @@ def _digits(narrative: NarrativeText, figures: frozenset[str], names: tuple[str,
 
 
 def _ends_of(names: tuple[str, ...], sentence: str) -> Mapping[str, int]:
-    """Return where the first mention of each name in a sentence ends; names that are not in it are left out."""
+    """Return where the first mention of each name in a sentence ends, of those that are in it."""
     low = sentence.lower()
     starts = {name: low.find(name.lower()) for name in names if name}
     return {name: start + len(name) for name, start in starts.items() if start >= 0}
