@@ -263,3 +263,37 @@ def test_the_number_of_a_declaration_is_drawn_once_the_other_one_stands(
     monkeypatch.setattr(declaring, "form_at", note_forms)
     assert own.browser("planner").post(path, {"alasan": WHY}).status_code == 302
     assert order[:2] == ["lock", "read"]
+
+
+def test_a_declaration_that_nothing_needs_is_taken_back_with_one_press(own: House) -> None:
+    planner, path = own.browser("planner"), page_of(own)
+    other = page_of(own, f"part_larger_than_whole:ktp.holders:{AREAS[1]}:{QUARTER}")
+    for each in (path, other):
+        assert planner.post(each, {"alasan": WHY}).status_code == 302
+    (button,) = [b for b in elements(planner.get(path).text).all("button") if b.words == "Cabut pernyataan"]
+    sent = {button.attributes["name"]: button.attributes["value"]}
+    for _ in range(2):
+        assert planner.post(path, sent).status_code == 302
+    assert covers(own) == [CODE.replace(*AREAS)]
+    assert [row.cells["id"] for row in own.year.rows.filter(sheet=DIFFERENCE)] == ["perbedaan-2"]
+    assert Entry.objects.filter(action="row.removed").count() == 2
+    assert elements(planner.get(path).text).all("textarea"), "it can be declared again"
+
+
+def test_who_fills_in_takes_no_declaration_back(own: House) -> None:
+    own.browser("planner").post(page_of(own), {"alasan": WHY})
+    assert "Cabut pernyataan" not in own.browser("clerk").get(page_of(own)).text
+    assert own.browser("clerk").post(page_of(own), {"aksi": "cabut"}).status_code == 302
+    assert covers(own) == [CODE]
+
+
+def test_a_declaration_by_which_a_figure_stands_is_not_taken_back(own: House) -> None:
+    planner = own.browser("planner")
+    planner.post(page_of(own), {"alasan": WHY})
+    assert own.browser("clerk").post(own.address(), {**SENT, "aksi": "simpan"}).status_code == 302
+    shown = elements(planner.get(own.address()).text)
+    (link,) = [each.attributes["href"] for each in shown.all("a") if each.words == "Lihat atau cabut"]
+    answer = planner.post(link, {"aksi": "cabut"})
+    assert answer.status_code == 422 and "masih tersimpan" in answer.text
+    assert covers(own) == [CODE]
+    assert "Lihat atau cabut" not in own.browser("clerk").get(own.address()).text

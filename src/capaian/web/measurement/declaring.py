@@ -7,6 +7,7 @@ what contradicts what, where and when; nobody has to find where and by which cod
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -43,6 +44,7 @@ from capaian.web.years.models import OfficeYear
 
 DIFFERENCES: Final = "differences.yaml#differences"
 _COVERS: Final = "differences.yaml#*texts"
+_LIST: Final = "differences/covers"
 ASKED: Final = "remark.asked"
 SUBJECT: Final = re.compile(r"[a-z_]{1,40}(?::[^/:]{1,120}){1,7}")
 """What contradicts what, as it can stand in an address."""
@@ -183,21 +185,34 @@ def _settle(request: OfficeRequest, finding: _Finding, reason: str, *, may_decla
     if barred := _barred(finding, may_declare=may_declare):
         request.refused = barred
         return _Refused(barred, 422 if finding.form.office_year.is_closed else 409)
+    if request.POST.get("aksi") == "cabut" and may_declare:
+        return _answer(request, finding, _take_back, "", _TAKEN_BACK)
     if finding.declared is not None:
         messages.info(request, "Perbedaan ini sudah dinyatakan. Nilainya dapat disimpan.")
         return _Refused()
     if not is_reason(reason):
         return _Refused(_UNTOLD, 422)
-    author = author_of(request, reason)
+    act, told = (_declare, _DECLARED) if may_declare else (_ask, _SENT)
+    return _answer(request, finding, act, reason, told)
+
+
+def _answer(
+    request: OfficeRequest,
+    finding: _Finding,
+    act: Callable[[_Finding, Author], None],
+    reason: str,
+    told: str,
+) -> _Refused:
+    """Do it, and tell so; return why not."""
     try:
         with transaction.atomic():
-            (_declare if may_declare else _ask)(finding, author)
+            act(finding, author_of(request, reason))
     except FlawedError as error:
         return _Refused(" ".join(flaw.issue.message for flaw in error.flaws), 422)
     except RefusedChangeError as error:
         request.refused = error.message
         return _Refused(error.message, 422)
-    messages.success(request, _DECLARED if may_declare else _SENT)
+    messages.success(request, told)
     return _Refused()
 
 
@@ -213,13 +228,33 @@ def _declare(finding: _Finding, author: Author) -> None:
     number = next(each for each in range(1, len(own) + 2) if f"perbedaan-{each}" not in own)
     code = f"perbedaan-{number}"
     told = {"id": code, "where": finding.place, "reason": author.reason}
-    covers = {"list": "differences/covers", "owner1": code, "value": finding.subject}
+    covers = {"list": _LIST, "owner1": code, "value": finding.subject}
     change(finding.form.office_year, [Edit(DIFFERENCES, told), Edit(_COVERS, covers)], author)
     text = f"Perbedaan dinyatakan perencana: {finding.place}. Alasannya: {author.reason} Isi lagi nilainya."
     form = f"{finding.form.post or NO_POST}/{finding.form.period}"
     _requests(finding).delete()
     asking = {finding.asked.actor} if finding.asked is not None and finding.asked.actor else set()
     _notify(finding, people_at(finding.forms, finding.form) | asking, author, text, form)
+
+
+_TAKEN_BACK: Final = "Pernyataan dicabut."
+_IN_USE: Final = "Nilai yang dinyatakan masih tersimpan. Perbaiki dahulu nilainya, lalu cabut pernyataannya."
+
+
+def _take_back(finding: _Finding, author: Author) -> None:
+    """Take a declaration back, with its row where it covers nothing else; nothing where it is gone."""
+    own, year = things_of(finding.subject), finding.form.office_year
+    covers = [*year.rows.filter(sheet=_COVERS, cells__list=_LIST)]
+    gone = [row for row in covers if things_of(row.cells.get("value", "")) == own]
+    kept = {row.cells.get("owner1") for row in covers if row not in gone}
+    codes = {row.cells.get("owner1") for row in gone} - kept
+    gone += [row for row in year.rows.filter(sheet=DIFFERENCES) if row.cells.get("id") in codes]
+    if not gone:
+        return
+    was = finding.forms.known.is_computable
+    after = change(year, [Edit(row.sheet, None, row.pk, row.version) for row in gone], author)
+    if was and not after.is_computable:
+        raise RefusedChangeError(_IN_USE)
 
 
 def _ask(finding: _Finding, author: Author) -> None:

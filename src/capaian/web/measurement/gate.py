@@ -40,6 +40,8 @@ class Problem:
     """Nothing stands in the cell."""
     reason: str = ""
     """What was written beside it and tells no reason."""
+    subject: str = ""
+    """What contradicts what, of a declared difference."""
     way_out: str = ""
     """What to do of an empty cell, as a sentence with a space before it."""
 
@@ -85,7 +87,8 @@ def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
     gate = _Gate(forms, form)
     for flaw in map(forms.known.locate, filter(is_declared, forms.known.found.issues)):
         if (slot := gate.slot_of(flaw)) is not None:
-            yield Problem(slot, named_once(slot.label, spoken_to_filler(flaw)))
+            said = named_once(slot.label, spoken_to_filler(flaw))
+            yield Problem(slot, said, subject=flaw.issue.subject or "")
 
 
 def in_short(problems: Sequence[Problem], owed: Owed) -> tuple[Problem, ...]:

@@ -101,6 +101,13 @@ def to_declare(problems: Sequence[Problem], form: PostForm) -> list[tuple[str, s
 
 
 @register.filter
+def declared_at(problem: Problem, form: PostForm) -> str:
+    """Return the words of a declared difference as its page takes them; nothing where it has no page."""
+    subject = problem.subject
+    return sign_words(form, subject, problem.message) if SUBJECT.fullmatch(subject) else ""
+
+
+@register.filter
 def without_code(message: str) -> str:
     """Return a message without the code by which a planner declares what it tells of."""
     return said_without_code(message)
