@@ -24,6 +24,7 @@ from capaian.domain.narrative import Difference
 from capaian.dossier.closing.reasons import is_reason
 from capaian.rules.quality.contradiction import things_of
 from capaian.web.accounts.models import User
+from capaian.web.measurement.declared import keep_declared
 from capaian.web.measurement.form_page import person_of
 from capaian.web.measurement.forms import NO_POST, Forms, form_at
 from capaian.web.measurement.gate import find_problems
@@ -230,6 +231,7 @@ def _declare(finding: _Finding, author: Author) -> None:
     told = {"id": code, "where": finding.place, "reason": author.reason}
     covers = {"list": _LIST, "owner1": code, "value": finding.subject}
     change(finding.form.office_year, [Edit(DIFFERENCES, told), Edit(_COVERS, covers)], author)
+    keep_declared(finding.form, finding.subject, finding.said, author)
     text = f"Perbedaan dinyatakan perencana: {finding.place}. Alasannya: {author.reason} Isi lagi nilainya."
     form = f"{finding.form.post or NO_POST}/{finding.form.period}"
     _requests(finding).delete()
