@@ -6,14 +6,25 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 from tests.web.elements import Element, elements
-from tests.web.filling import AREAS, QUARTER, YEAR, House, cell, house, typed
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
+from tests.web.test_holding import put
 from tests.web.twins import person, signed_in, told
 
+from capaian.domain.period import Period
+from capaian.web.measurement import declaring, gate
+from capaian.web.measurement.declaring import sign_words
+from capaian.web.measurement.flow import State
+from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.offices.models import Role
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import Author
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
+from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
 CODE = f"part_larger_than_whole:ktp.holders:{AREAS[0]}:{QUARTER}"
@@ -41,6 +52,14 @@ def pair(page: Element) -> dict[str, str]:
     (table,) = page.all("dl")
     names = [each.words for each in table.all("dt")]
     return dict(zip(names, (each.words for each in table.all("dd")), strict=True))
+
+
+def page_of(own: House, code: str = CODE, words: str = "KTP-el (120) melebihi penduduk (100)") -> str:
+    """The address that the form leads to where it found something."""
+    forms = forms_of(own.year)
+    assert forms is not None
+    form = forms.form(POST, Period.parse(QUARTER))
+    return own.address(more=f"perbedaan/{code}/?temuan={sign_words(form, code, words)}")
 
 
 def covers(own: House) -> list[str]:
@@ -102,7 +121,7 @@ def test_a_planner_who_fills_in_declares_from_the_form(own: House) -> None:
 @pytest.mark.parametrize("name", ["clerk", "planner"])
 def test_without_a_reason_nothing_is_asked_or_declared(own: House, name: str, reason: str) -> None:
     before = told()
-    answer = own.browser(name).post(own.address(more=f"perbedaan/{CODE}/"), {"alasan": reason})
+    answer = own.browser(name).post(page_of(own), {"alasan": reason})
     assert answer.status_code == 422
     page = elements(answer.text)
     assert page.by_id("alasan").text == reason.strip()
@@ -112,7 +131,7 @@ def test_without_a_reason_nothing_is_asked_or_declared(own: House, name: str, re
 
 def test_who_neither_fills_in_nor_plans_finds_no_page(own: House) -> None:
     other = signed_in(person("lain", own.year.office, Role.DATA_ENTRY))
-    path = own.address(more=f"perbedaan/{CODE}/")
+    path = page_of(own)
     assert other.get(path).status_code == 404
     assert other.post(path, {"alasan": WHY}).status_code == 404
     assert not Notice.objects.exists()
@@ -131,7 +150,7 @@ def test_words_that_no_form_said_are_not_shown(own: House) -> None:
 def test_a_closed_year_takes_no_declaration(own: House) -> None:
     own.year.is_closed = True
     own.year.save()
-    planner, path = own.browser("planner"), own.address(more=f"perbedaan/{CODE}/")
+    planner, path = own.browser("planner"), page_of(own)
     assert not elements(planner.get(path).text).all("textarea")
     answer = planner.post(path, {"alasan": WHY})
     assert answer.status_code == 422 and "sudah ditutup" in answer.text
@@ -150,7 +169,7 @@ def test_declarations_are_numbered_beside_those_that_are_there(own: House) -> No
     planner = own.browser("planner")
     for place, area in enumerate(AREAS):
         code = f"part_larger_than_whole:ktp.holders:{area}:{QUARTER}"
-        assert planner.post(own.address(more=f"perbedaan/{code}/"), {"alasan": WHY}).status_code == 302
+        assert planner.post(page_of(own, code), {"alasan": WHY}).status_code == 302
         assert len(covers(own)) == place + 1
     rows = own.year.rows.filter(sheet=DIFFERENCE)
     assert sorted(row.cells["id"] for row in rows) == ["perbedaan-1", "perbedaan-2"]
@@ -162,3 +181,166 @@ def test_the_log_says_who_asked_and_why(own: House) -> None:
     assert entry.actor == own.people["clerk"] and entry.reason == WHY
     shown = own.browser("head").get(f"/kecil/{YEAR}/catatan/").text
     assert "Perbedaan diminta dinyatakan" in shown and "part_larger" not in shown
+
+
+@pytest.mark.parametrize("name", ["clerk", "planner"])
+def test_what_the_form_never_found_is_neither_asked_nor_declared(own: House, name: str) -> None:
+    before = told()
+    for code in (CODE, "part_larger_than_whole:tidak.ada:1:2", "totally_made_up:ktp.holders"):
+        path = own.address(more=f"perbedaan/{code}/")
+        assert own.browser(name).get(path).status_code == 404
+        assert own.browser(name).post(path, {"alasan": WHY}).status_code == 404
+    assert told() == before and covers(own) == [] and not Notice.objects.exists()
+
+
+def test_words_of_one_finding_are_not_those_of_another_or_of_another_office(
+    own: House, tmp_path: Path
+) -> None:
+    (tmp_path / "lain").mkdir()
+    twin = house(tmp_path / "lain", "lain")
+    other = page_of(own, f"part_larger_than_whole:ktp.holders:{AREAS[1]}:{QUARTER}")
+    for words in (page_of(own), page_of(twin)):
+        mixed = f"{other.partition('?')[0]}?{words.partition('?')[2]}"
+        assert own.browser("clerk").post(mixed, {"alasan": WHY}).status_code == 404
+    own_words = page_of(twin).partition("?")[2]
+    assert own.browser("planner").get(f"{page_of(own).partition('?')[0]}?{own_words}").status_code == 404
+    assert not Notice.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "asked", "declared"),
+    [
+        (State.SUBMITTED, 409, 302),
+        (State.VERIFIED, 409, 302),
+        (State.APPROVED, 409, 409),
+        (State.LOCKED, 409, 409),
+    ],
+)
+def test_a_form_that_is_not_open_takes_no_request(
+    own: House, state: State, asked: int, declared: int
+) -> None:
+    put(own, state)
+    answer = own.browser("clerk").post(page_of(own), {"alasan": WHY})
+    assert answer.status_code == asked and f"Isian ini sudah {state.words.lower()};" in answer.text
+    assert not Notice.objects.exists() and not Entry.objects.filter(action="remark.asked").exists()
+    assert not elements(own.browser("clerk").get(page_of(own)).text).all("textarea")
+    assert own.browser("planner").post(page_of(own), {"alasan": WHY}).status_code == declared
+    assert len(covers(own)) == (declared == 302)
+
+
+def test_a_closed_year_takes_no_request(own: House) -> None:
+    own.year.is_closed = True
+    own.year.save()
+    answer = own.browser("clerk").post(page_of(own), {"alasan": WHY})
+    assert answer.status_code == 422 and "sudah ditutup" in answer.text
+    assert not Notice.objects.exists()
+
+
+def test_a_request_sent_thrice_is_one_notice_which_goes_once_it_is_declared(own: House) -> None:
+    clerk, planner = own.browser("clerk"), own.people["planner"]
+    for reason in (WHY, WHY, f"{WHY} sejak Januari"):
+        assert clerk.post(page_of(own), {"alasan": reason}).status_code == 302
+    (notice,) = Notice.objects.filter(to=planner)
+    assert notice.text.endswith("sejak Januari")
+    assert Entry.objects.filter(action="remark.asked").count() == 2, "the log keeps what was said anew"
+    assert own.browser("planner").post(page_of(own), {"alasan": WHY}).status_code == 302
+    assert not Notice.objects.filter(to=planner).exists()
+
+
+def test_the_number_of_a_declaration_is_drawn_once_the_other_one_stands(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    lock, forms = OfficeYear.objects.select_for_update, declaring.form_at
+
+    def note_lock() -> QuerySet[OfficeYear]:
+        order.append("lock")
+        return lock()
+
+    def note_forms(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:
+        order.append("read")
+        return forms(year, post, period)
+
+    path = page_of(own)
+    monkeypatch.setattr(OfficeYear.objects, "select_for_update", note_lock)
+    monkeypatch.setattr(declaring, "form_at", note_forms)
+    assert own.browser("planner").post(path, {"alasan": WHY}).status_code == 302
+    assert order[:2] == ["lock", "read"]
+
+
+def test_a_declaration_that_nothing_needs_is_taken_back_with_one_press(own: House) -> None:
+    planner, path = own.browser("planner"), page_of(own)
+    other = page_of(own, f"part_larger_than_whole:ktp.holders:{AREAS[1]}:{QUARTER}")
+    for each in (path, other):
+        assert planner.post(each, {"alasan": WHY}).status_code == 302
+    (button,) = [b for b in elements(planner.get(path).text).all("button") if b.words == "Cabut pernyataan"]
+    sent = {button.attributes["name"]: button.attributes["value"]}
+    for _ in range(2):
+        assert planner.post(path, sent).status_code == 302
+    assert covers(own) == [CODE.replace(*AREAS)]
+    assert [row.cells["id"] for row in own.year.rows.filter(sheet=DIFFERENCE)] == ["perbedaan-2"]
+    assert Entry.objects.filter(action="row.removed").count() == 2
+    assert elements(planner.get(path).text).all("textarea"), "it can be declared again"
+
+
+def test_who_fills_in_takes_no_declaration_back(own: House) -> None:
+    own.browser("planner").post(page_of(own), {"alasan": WHY})
+    assert "Cabut pernyataan" not in own.browser("clerk").get(page_of(own)).text
+    assert own.browser("clerk").post(page_of(own), {"aksi": "cabut"}).status_code == 302
+    assert covers(own) == [CODE]
+
+
+def test_a_declaration_by_which_a_figure_stands_is_not_taken_back(own: House) -> None:
+    planner = own.browser("planner")
+    planner.post(page_of(own), {"alasan": WHY})
+    assert own.browser("clerk").post(own.address(), {**SENT, "aksi": "simpan"}).status_code == 302
+    shown = elements(planner.get(own.address()).text)
+    (link,) = [each.attributes["href"] for each in shown.all("a") if each.words == "Lihat atau cabut"]
+    answer = planner.post(link, {"aksi": "cabut"})
+    assert answer.status_code == 422 and "masih tersimpan" in answer.text
+    assert covers(own) == [CODE]
+    assert "Lihat atau cabut" not in own.browser("clerk").get(own.address()).text
+
+
+def declared_at(own: House, name: str = "planner") -> str:
+    shown = elements(own.browser(name).get(own.address()).text)
+    (section,) = [each for each in shown.all("section") if each.all("h2", id="dinyatakan")]
+    return section.words
+
+
+def test_a_later_figure_is_told_beside_the_one_that_was_declared(own: House) -> None:
+    link = ask(own)
+    own.browser("planner").post(link, {"alasan": WHY})
+    clerk, name = own.browser("clerk"), cell("ktp.holders", AREAS[0])
+    assert clerk.post(own.address(), SENT).status_code == 302
+    assert "Dinyatakan untuk angka lain" not in declared_at(own)
+    PostForm.objects.update(state="draft")
+    sent = {f"sel-{name}": "120000", f"dulu-{name}": "120", "aksi": "ajukan"}
+    assert clerk.post(own.address(), sent).status_code == 302
+    told = declared_at(own)
+    assert "120.000" in told and "Dinyatakan untuk angka lain: “" in told
+    assert "(120)" in told.partition("Dinyatakan untuk angka lain")[2]
+    assert "part_larger" not in told
+
+
+def test_a_declaration_of_a_row_says_nothing_of_figures(own: House) -> None:
+    told = {"id": "lain", "where": "Triwulan I", "reason": WHY}
+    covering = {"list": "differences/covers", "owner1": "lain", "value": CODE}
+    change(own.year, [Edit(DIFFERENCE, told), Edit("differences.yaml#*texts", covering)], Author())
+    assert own.browser("clerk").post(own.address(), SENT).status_code == 302
+    assert "angka lain" not in declared_at(own)
+
+
+@pytest.mark.parametrize(
+    ("now", "seen", "is_other"),
+    [
+        ("KTP-el (120) melebihi penduduk (100).", "Hulu: KTP-el (120) melebihi penduduk (100).", False),
+        ("KTP-el (120) melebihi penduduk (100).", "KTP-el (12) melebihi penduduk (100).", True),
+        ("KTP-el (120) melebihi penduduk (120).", "KTP-el (120) melebihi penduduk (100).", True),
+        ("KTP-el (1.200) melebihi penduduk.", "KTP-el (1.200,5) melebihi penduduk.", True),
+        ("KTP-el (120) melebihi penduduk (100).", "", False),
+    ],
+)
+def test_figures_are_compared_and_not_the_words(now: str, seen: str, is_other: bool) -> None:
+    told = gate._of_other_figures(f"{now} Dinyatakan: dari 9 desa.", seen)
+    assert bool(told) is is_other and (not is_other or seen in told)

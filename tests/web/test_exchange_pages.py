@@ -126,6 +126,23 @@ def test_a_preview_shows_what_was_and_what_becomes(tmp_path: Path) -> None:
     assert buttons == {"batal": "Buang berkas", "pakai": "Pakai"}
 
 
+def test_a_file_is_put_away_once_however_often_that_is_pressed(tmp_path: Path) -> None:
+    own = desk(small(tmp_path))
+    where = own.bring("a.xlsx", edited(own.got("buku.xlsx"), COUNTS, value1=7))
+    answers = [own.client.post(where, {"tindakan": "batal"}) for _ in range(2)]
+    assert [each.status_code for each in answers] == [302, 302]
+    assert {each.headers["Location"] for each in answers} == {own.base}
+    assert own.client.post(where, {"tindakan": "pakai"}).status_code == 404
+
+
+def test_nobody_puts_the_file_of_somebody_else_away(tmp_path: Path) -> None:
+    own = desk(small(tmp_path))
+    where = own.bring("a.xlsx", edited(own.got("buku.xlsx"), COUNTS, value1=7))
+    other = signed_in(person("perencana-lain", own.year.office, Role.PLANNER))
+    assert other.post(where, {"tindakan": "batal"}).status_code == 404
+    assert own.client.get(where).status_code == 200
+
+
 def test_a_faulty_workbook_offers_its_marked_copy_and_no_taking(pages: dict[str, Element]) -> None:
     page = pages["wrong"]
     (link,) = [each for each in page.all("a") if each.words == "Unduh buku dengan sel bertanda"]

@@ -221,6 +221,15 @@ def test_a_closed_year_and_revised_agreements_are_not_filled_in_here(own: House)
         assert own.browser("planner").get(each).status_code == 302
 
 
+def test_no_code_leads_to_the_original_of_a_revised_agreement() -> None:
+    year = taken("balangan-2023")
+    client, new = somebody(year, Role.PLANNER), "/balangan-2023/2023/perjanjian/baru/"
+    stood = {row.pk: row.cells for row in year.rows.all()}
+    sent = {**fields(elements(client.get(new).text)), "kode": "pk-2023", "pk-signed": "5/1/2023"}
+    assert client.post(new, sent).status_code == 404
+    assert {row.pk: row.cells for row in year.rows.all()} == stood
+
+
 def test_the_database_is_asked_few_times(
     own: House, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:

@@ -11,6 +11,9 @@ from django.urls import reverse
 from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.twins import of_figures, person, signed_in
 
+from capaian.domain.period import Period
+from capaian.web.measurement.declaring import sign_words
+from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Role
 
@@ -59,6 +62,11 @@ def test_each_cell_of_the_table_is_what_happens(line: list[str], tmp_path: Path)
     values = {"office": "kecil", "year": YEAR, "post": POST, "period": QUARTER, "sha256": "0" * 64}
     values |= {"kind": "cakupan", "code": "ktp", "subject": "total_differs:ktp.holders:2024"}
     address = reverse(name, kwargs={slot: values[slot] for slot in of_figures()[name]})
+    if name == "form_difference":
+        forms = forms_of(own.year)
+        assert forms is not None
+        form = forms.form(POST, Period.parse(values["period"]))
+        address += f"?temuan={sign_words(form, values['subject'], 'Jumlahnya lain.')}"
     sent = {
         **typed(("90", "45"), ("100", "50")),
         "aksi": "simpan",

@@ -16,6 +16,7 @@ from tests.web.test_planning_pages import somebody
 from capaian.web.offices.models import Role
 from capaian.web.site.rights import PLANNING
 from capaian.web.texts import waiting
+from capaian.web.texts.checked import check_text
 from capaian.web.texts.laid_out import texts_of
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -272,6 +273,19 @@ def test_figures_typed_by_hand_are_told_and_kept() -> None:
     assert "{{ iku-2.actual | unit }}" in told
     answer = client.post(address, sent, follow=True)
     assert "Teks Kata Pengantar disimpan." in answer.text and "Angka 94,24 diketik" in answer.text
+
+
+@pytest.mark.parametrize("piece", ["{{ tidak.ada }} ", "12 "])
+def test_of_very_many_remarks_the_first_are_told(piece: str) -> None:
+    known = know(taken("balangan-2023"))
+    name = known.read.office_year.indicators[0].name if known.read.office_year else ""
+    told = check_text(known, "narrative/lain-sekali.md", f"{name} {piece * 300}")
+    assert told is not None
+    assert len(told) == 51
+    assert told[-1].said.startswith("Masih ada temuan lain.")
+    few = check_text(known, "narrative/lain-sekali.md", f"{name} {piece * 50}")
+    assert few is not None
+    assert [each.line for each in few] == [1] * 50
 
 
 def test_the_names_of_the_office_are_offered_with_what_they_print(own: House) -> None:

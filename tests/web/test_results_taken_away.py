@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.web.beginnings import small
 from tests.web.elements import elements
 from tests.web.filling import QUARTER, YEAR, House, house
 from tests.web.taken import taken
 from tests.web.test_holding import NODES, OUTPUTS, WHY
+from tests.web.test_planning_pages import somebody
 from tests.web.test_year_approval import fill
+from tests.web.twins import person, signed_in
 
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import Notice, PostForm
+from capaian.web.offices.models import Role
 from capaian.web.planning.outcomes import find_changed
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years.change import change
+from capaian.web.years.change import UncomputableError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -93,3 +97,41 @@ def test_another_owner_that_contradicts_a_paper_needs_a_reason() -> None:
         change(year, [edit], Author())
     assert know(OfficeYear.objects.get(pk=year.pk)).is_computable
     change(OfficeYear.objects.get(pk=year.pk), [edit], Author(reason=WHY))
+
+
+def test_a_minus_before_a_budget_is_refused_before_anything_is_approved(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    planner = signed_in(person("perencana", year.office, Role.PLANNER))
+    page = f"/kecil/{YEAR}/anggaran/"
+    names = [each.attributes["name"] for each in elements(planner.get(page).text).all("input")]
+    (name, *_) = [each for each in names if each.startswith("pagu-original-")]
+    answer = planner.post(page, {name: "-5.000.000", f"dulu-{name}": ""})
+    assert answer.status_code == 422
+    shown = elements(answer.text)
+    assert "kurang dari nol" in shown.words
+    assert [each.attributes["value"] for each in shown.all("input", name=name)] == ["-5.000.000"]
+    assert know(OfficeYear.objects.get(pk=year.pk)).is_computable
+    assert planner.post(page, {name: "5.000.000", f"dulu-{name}": ""}).status_code == 302
+
+
+@pytest.mark.parametrize("column", ["original", "revised", "actual"])
+def test_a_minus_in_a_row_of_the_budget_is_refused_at_its_cell(column: str) -> None:
+    year = taken("balangan-2023")
+    row = year.rows.filter(sheet="inputs.csv").order_by("place")[0]
+    planner = somebody(year, Role.PLANNER)
+    address = f"/balangan-2023/2023/perencanaan/inputs/{row.pk}/"
+    answer = planner.post(address, {f"sel-{column}": "-9", "versi": str(row.version), "alasan": WHY})
+    assert answer.status_code == 422
+    assert "kurang dari nol" in elements(answer.text).words
+    year.refresh_from_db()
+    assert know(year).is_computable
+
+
+def test_what_forbids_computing_is_told_with_the_year_as_it_would_be() -> None:
+    year = taken("balangan-2023")
+    row = year.rows.filter(sheet="inputs.csv").order_by("place")[0]
+    with pytest.raises(UncomputableError) as error:
+        change(year, [Edit("inputs.csv", {"actual": "-9"}, row.pk, row.version)], Author())
+    assert [flaw.issue.code for flaw in error.value.flaws] == ["input_negative"]
+    assert not error.value.after.is_computable
+    assert year.rows.get(pk=row.pk).cells == row.cells and know(year).is_computable

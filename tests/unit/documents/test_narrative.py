@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
 from tests.unit.documents import cast
 
+from capaian.documents.narrative import review as module
 from capaian.documents.narrative.fields import parse_field
 from capaian.documents.narrative.freshness import fields_hash, is_outdated
 from capaian.documents.narrative.inline import fill_inlines, without_empty_lines
@@ -269,6 +273,56 @@ def test_a_typed_figure_is_a_warning_with_its_file() -> None:
     assert issue.level is Level.WARNING
     assert issue.place.file == "narrative/teks.md"
     assert issue.remedy
+
+
+class Counting:
+    """A pattern that notes how many signs it was given to read."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern, self.signs = pattern, 0
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        self.signs += min(len(text), end) - start
+        return self.pattern.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        self.signs += min(len(text), end) - start
+        return self.pattern.match(text, start, end)
+
+
+@pytest.mark.parametrize("pattern", ["_HARMLESS", "_HARMLESS_AFTER"])
+def test_a_text_without_full_stops_is_read_once(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    counting = Counting(getattr(module, pattern))
+    monkeypatch.setattr(module, pattern, counting)
+    assert review("9 " * 400) == []
+    assert 0 < counting.signs <= 400 * module._NEAR, "a bounded stretch beside each"
+
+
+def test_names_are_looked_for_once_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences: list[str] = []
+    find = module._ends_of
+
+    def note(names: tuple[str, ...], sentence: str) -> Mapping[str, int]:
+        sentences.append(sentence)
+        return find(names, sentence)
+
+    monkeypatch.setattr(module, "_ends_of", note)
+    assert review("Cakupan ktp " + "77 " * 300 + ". Tanpa angka. Lagi 9 dan 8.") == ["77"] * 300
+    assert len(sentences) == 2
+
+
+def test_a_name_is_suspicious_only_before_the_digits() -> None:
+    assert review("Ada 12 orang belum punya, sedangkan cakupan ktp naik 9 poin.") == ["9"]
+
+
+def test_words_far_before_the_digits_do_not_make_them_harmless() -> None:
+    assert review("Cakupan ktp pada tahun" + " " * 100 + "77 orang.") == ["77"]
+    assert review("Cakupan ktp pada tahun" + " " * 20 + "77 orang.") == []
+
+
+def test_typed_figures_stand_in_their_lines() -> None:
+    year = cast.rich(narratives=(cast.narrative("teks", "Cakupan ktp 77\n78\n\n79"),))
+    assert [each.place.row for each in review_narratives(year, cast.scope(year))] == [1, 2, 4]
 
 
 def test_an_outdated_text_is_a_warning() -> None:

@@ -7,13 +7,13 @@ indicator or component within its sentence. Numbers of laws, dates, years, ages 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from capaian.documents.narrative.fields import FIELD
 from capaian.documents.narrative.freshness import is_outdated, why_outdated
 from capaian.documents.narrative.markdown import split_front_matter
-from capaian.documents.narrative.problems import line_at
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.world import office_world
 from capaian.domain.assessment import Assessment
@@ -32,8 +32,10 @@ _HARMLESS = re.compile(
     rf"(?i)(?:nomor|no\.|pasal|ayat|tahun|tanggal|usia|umur|lampiran|bab|tabel|gambar|semester|triwulan|"
     rf"\b(?:{_MONTH}))\s*$"
 )
-_HARMLESS_AFTER = re.compile(rf"(?i)^\s*(?:\([a-z ]+\)\s*)?(?:tahun\b|{_MONTH}|hari\b|bulan\b|kali\b)")
+_HARMLESS_AFTER = re.compile(rf"(?i)\s*(?:\([a-z ]+\)\s*)?(?:tahun\b|{_MONTH}|hari\b|bulan\b|kali\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NEAR = 60
+"""Signs before and after digits in which words may make them harmless."""
 _SHORTEST = 3
 """Figures of fewer digits are too common to be compared with results."""
 
@@ -72,14 +74,25 @@ def known_figures(assessment: Assessment) -> frozenset[str]:
 
 def _digits(narrative: NarrativeText, figures: frozenset[str], names: tuple[str, ...]) -> Iterator[Issue]:
     text = _without_fields(narrative.markdown)
+    breaks = [found.start() for found in re.finditer("\n", text)]
     for sentence in _SENTENCE.finditer(text):
+        named: Mapping[str, int] | None = None
         for match in _DIGITS.finditer(sentence.group()):
-            reason = _suspicion(match, sentence.group(), figures, names)
+            if named is None:
+                named = _ends_of(names, sentence.group())
+            reason = _suspicion(match, figures, named)
             if reason:
                 remedy = "Pakai bidang, misalnya {{ kode.actual }}, agar angka ikut berubah."
-                line = line_at(text, sentence.start() + match.start())
+                line = bisect_left(breaks, sentence.start() + match.start()) + 1
                 place = replace(narrative.place, row=line)
                 yield Issue(Level.WARNING, "typed_digit", reason, place, match.group(), remedy=remedy)
+
+
+def _ends_of(names: tuple[str, ...], sentence: str) -> Mapping[str, int]:
+    """Return where the first mention of each name in a sentence ends, of those that are in it."""
+    low = sentence.lower()
+    starts = {name: low.find(name.lower()) for name in names if name}
+    return {name: start + len(name) for name, start in starts.items() if start >= 0}
 
 
 def _without_fields(markdown: str) -> str:
@@ -89,11 +102,16 @@ def _without_fields(markdown: str) -> str:
     return head + FIELD.sub(lambda field: " " + "\n" * field.group().count("\n"), body)
 
 
-def _suspicion(match: re.Match[str], sentence: str, figures: frozenset[str], names: tuple[str, ...]) -> str:
-    before, after, digits = sentence[: match.start()], sentence[match.end() :], match.group()
-    if _YEAR.fullmatch(digits) or _HARMLESS.search(before) or _HARMLESS_AFTER.match(after):
+def _suspicion(match: re.Match[str], figures: frozenset[str], named: Mapping[str, int]) -> str:
+    """Say what is suspicious about digits; only words near them are read, a sentence may be a whole text."""
+    sentence, start, end, digits = match.string, match.start(), match.end(), match.group()
+    if (
+        _YEAR.fullmatch(digits)
+        or _HARMLESS.search(sentence, max(start - _NEAR, 0), start)
+        or _HARMLESS_AFTER.match(sentence, end, end + _NEAR)
+    ):
         return ""
     if digits in figures:
         return f"Angka {digits} diketik, padahal sama dengan hasil perhitungan."
-    name = next((n for n in names if n and n.lower() in before.lower()), None)
+    name = next((name for name, last in named.items() if last <= start), None)
     return f"Angka {digits} diketik sesudah “{name}”." if name else ""

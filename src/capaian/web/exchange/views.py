@@ -139,8 +139,11 @@ def _packed(folder: Folder) -> IO[bytes]:
 
 def import_preview(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
     """Show what a file would change, take it, or put it away."""
-    own = request.here.require_year()
-    upload, wish = upload_of(own, request.user, token), request.POST.get("tindakan", "")
+    own, wish = request.here.require_year(), request.POST.get("tindakan", "")
+    if wish == "batal" and not Upload.objects.filter(token=token).exists():
+        messages.info(request, "Berkas ini sudah dibuang.")  # it was pressed twice
+        return redirect("exchange", office=office, year=year)
+    upload = upload_of(own, request.user, token)
     upload.office_year = own
     if wish == "batal":
         put_away(upload)

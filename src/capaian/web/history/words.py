@@ -47,6 +47,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "remark.commented": "Catatan pemeriksa ditulis",
     "remark.answered": "Catatan pemeriksa dijawab",
     "remark.asked": "Perbedaan diminta dinyatakan",
+    "remark.declared": "Perbedaan dinyatakan",
     "remark.moved": "Penjelasan atau catatan pemeriksa ikut nilainya",
     "access.refused": "Halaman tidak dibukakan",
     "step.refused": "Langkah ditolak",

@@ -7,6 +7,7 @@ what contradicts what, where and when; nobody has to find where and by which cod
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,6 +15,7 @@ from typing import Final
 from django.contrib import messages
 from django.core import signing
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,22 +24,28 @@ from capaian.domain.narrative import Difference
 from capaian.dossier.closing.reasons import is_reason
 from capaian.rules.quality.contradiction import things_of
 from capaian.web.accounts.models import User
+from capaian.web.measurement.declared import keep_declared
 from capaian.web.measurement.form_page import person_of
 from capaian.web.measurement.forms import NO_POST, Forms, form_at
+from capaian.web.measurement.gate import find_problems
 from capaian.web.measurement.gone import words_of
+from capaian.web.measurement.locks import DONE, OPEN
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.measurement.remarks import LONGEST, subject_of, tidy
 from capaian.web.measurement.steps import people_at, posts_of
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import PLANNING
+from capaian.web.site.spoken import differences_in
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
+from capaian.web.years.models import OfficeYear
 
 DIFFERENCES: Final = "differences.yaml#differences"
 _COVERS: Final = "differences.yaml#*texts"
+_LIST: Final = "differences/covers"
 ASKED: Final = "remark.asked"
 SUBJECT: Final = re.compile(r"[a-z_]{1,40}(?::[^/:]{1,120}){1,7}")
 """What contradicts what, as it can stand in an address."""
@@ -46,9 +54,13 @@ _UNTOLD: Final = "Tulis sebabnya dengan sedikitnya dua kata: dari mana angkanya,
 _LONGEST_ADDRESS: Final = Notice._meta.get_field("address").max_length or 0
 
 
-def sign_words(words: str) -> str:
-    """Return what a form says of a finding, as its page takes it: nobody else can put words there."""
-    return signing.dumps(words, salt=_SIGNED, compress=True)
+def sign_words(form: PostForm, subject: str, words: str) -> str:
+    """Return what a form says of a finding, as its page takes it: nobody puts words there or moves them."""
+    return signing.dumps([*_where(form, subject), words], salt=_SIGNED, compress=True)
+
+
+def _where(form: PostForm, subject: str) -> tuple[int, str, str, str]:
+    return form.office_year_id, form.post, form.period, subject
 
 
 @dataclass(frozen=True)
@@ -76,16 +88,25 @@ class _Finding:
 
     @cached_property
     def said(self) -> str:
-        """What was found, with its figures: as the form said it, whoever asked, or as it stands now."""
+        """What was found, with its figures: as the form said it, whoever asked, or as it stands now.
+
+        Raises:
+            Http404: if the form found no such thing.
+        """
         if self.sent:
             try:
-                return str(signing.loads(self.sent, salt=_SIGNED))
+                *where, words = signing.loads(self.sent, salt=_SIGNED)
             except signing.BadSignature as error:
                 raise Http404 from error
+            if tuple(where) != _where(self.form, self.subject):
+                raise Http404
+            return str(words)
         if self.asked is not None:
             return str((self.asked.after or {}).get("text", ""))
-        issues = self.forms.known.found.issues
-        return next((each.message for each in issues if each.subject == self.subject), "")
+        found = differences_in(each.message for each in find_problems(self.forms, self.form))
+        if self.subject not in found:
+            raise Http404
+        return found[self.subject]
 
     @cached_property
     def declared(self) -> Difference | None:
@@ -103,54 +124,97 @@ class _Finding:
         return whole if len(whole) <= _LONGEST_ADDRESS else form
 
 
+@transaction.atomic
 def form_difference(
     request: OfficeRequest, office: str, year: int, post: str, period: str, subject: str
 ) -> HttpResponse:
     """Show what contradicts itself, and declare it or ask for that."""
-    found, kept = form_at(request.here.require_year(), post, period)
+    own = request.here.require_year()
+    if request.method == "POST":  # two planners number their declarations one after the other
+        own = OfficeYear.objects.select_for_update().get(pk=own.pk)
+    found, kept = form_at(own, post, period)
     may_declare = bool(request.here.roles & PLANNING)
     is_owner = kept.post in posts_of(person_of(request), found)
     if not SUBJECT.fullmatch(subject) or not (may_declare or is_owner):
         raise Http404
     finding = _Finding(found, kept, subject, request.GET.get("temuan", ""))
-    problem, reason = "", tidy(request.POST.get("alasan", ""))
-    if request.method == "POST":
-        problem = _settle(request, finding, reason, may_declare=may_declare)
-        if not problem:
-            return redirect("form", office=office, year=year, post=post, period=period)
-    elif may_declare and finding.asked is not None:
-        reason = finding.asked.reason
+    refused = _Refused()
+    reason = tidy(request.POST.get("alasan", ""))
     context = {
         "finding": finding,
+        "said": finding.said,
         "form": kept,
         "post": post,
         "name": found.name_of(kept.post),
         "may_declare": may_declare,
-        "problem": problem,
-        "reason": reason,
+        "barred": _barred(finding, may_declare=may_declare),
         "longest": LONGEST,
     }
-    return render(request, "measurement/difference.html", context, status=422 if problem else 200)
+    if request.method == "POST":
+        refused = _settle(request, finding, reason, may_declare=may_declare)
+        if not refused.words:
+            return redirect("form", office=office, year=year, post=post, period=period)
+    elif may_declare and finding.asked is not None:
+        reason = finding.asked.reason
+    context |= {"problem": refused.words, "reason": reason}
+    return render(request, "measurement/difference.html", context, status=refused.status)
 
 
-def _settle(request: OfficeRequest, finding: _Finding, reason: str, *, may_declare: bool) -> str:
+@dataclass(frozen=True)
+class _Refused:
+    """Why nothing was declared or asked, if so."""
+
+    words: str = ""
+    status: int = 200
+
+
+def _barred(finding: _Finding, *, may_declare: bool) -> str:
+    """Return why nothing can be declared or asked as things stand."""
+    year, state = finding.form.office_year, finding.form.stands
+    if year.is_closed:
+        return f"Tahun {year.year} sudah ditutup; angkanya tidak dapat diubah."
+    if state in DONE or (state not in OPEN and not may_declare):
+        return _NOT_OPEN.format(state.words.lower())
+    return ""
+
+
+_NOT_OPEN: Final = "Isian ini sudah {}; angkanya tidak dapat diubah, jadi tidak ada yang perlu dinyatakan."
+
+
+def _settle(request: OfficeRequest, finding: _Finding, reason: str, *, may_declare: bool) -> _Refused:
     """Declare it, or ask for that; return why not."""
+    if barred := _barred(finding, may_declare=may_declare):
+        request.refused = barred
+        return _Refused(barred, 422 if finding.form.office_year.is_closed else 409)
+    if request.POST.get("aksi") == "cabut" and may_declare:
+        return _answer(request, finding, _take_back, "", _TAKEN_BACK)
     if finding.declared is not None:
         messages.info(request, "Perbedaan ini sudah dinyatakan. Nilainya dapat disimpan.")
-        return ""
+        return _Refused()
     if not is_reason(reason):
-        return _UNTOLD
-    author = author_of(request, reason)
+        return _Refused(_UNTOLD, 422)
+    act, told = (_declare, _DECLARED) if may_declare else (_ask, _SENT)
+    return _answer(request, finding, act, reason, told)
+
+
+def _answer(
+    request: OfficeRequest,
+    finding: _Finding,
+    act: Callable[[_Finding, Author], None],
+    reason: str,
+    told: str,
+) -> _Refused:
+    """Do it, and tell so; return why not."""
     try:
         with transaction.atomic():
-            (_declare if may_declare else _ask)(finding, author)
+            act(finding, author_of(request, reason))
     except FlawedError as error:
-        return " ".join(flaw.issue.message for flaw in error.flaws)
+        return _Refused(" ".join(flaw.issue.message for flaw in error.flaws), 422)
     except RefusedChangeError as error:
         request.refused = error.message
-        return error.message
-    messages.success(request, _DECLARED if may_declare else _SENT)
-    return ""
+        return _Refused(error.message, 422)
+    messages.success(request, told)
+    return _Refused()
 
 
 _DECLARED: Final = "Perbedaan dinyatakan. Nilainya sekarang dapat disimpan; pengisinya diberi tahu."
@@ -165,24 +229,58 @@ def _declare(finding: _Finding, author: Author) -> None:
     number = next(each for each in range(1, len(own) + 2) if f"perbedaan-{each}" not in own)
     code = f"perbedaan-{number}"
     told = {"id": code, "where": finding.place, "reason": author.reason}
-    covers = {"list": "differences/covers", "owner1": code, "value": finding.subject}
+    covers = {"list": _LIST, "owner1": code, "value": finding.subject}
     change(finding.form.office_year, [Edit(DIFFERENCES, told), Edit(_COVERS, covers)], author)
+    keep_declared(finding.form, finding.subject, finding.said, author)
     text = f"Perbedaan dinyatakan perencana: {finding.place}. Alasannya: {author.reason} Isi lagi nilainya."
     form = f"{finding.form.post or NO_POST}/{finding.form.period}"
+    _requests(finding).delete()
     asking = {finding.asked.actor} if finding.asked is not None and finding.asked.actor else set()
     _notify(finding, people_at(finding.forms, finding.form) | asking, author, text, form)
+
+
+_TAKEN_BACK: Final = "Pernyataan dicabut."
+_IN_USE: Final = "Nilai yang dinyatakan masih tersimpan. Perbaiki dahulu nilainya, lalu cabut pernyataannya."
+
+
+def _take_back(finding: _Finding, author: Author) -> None:
+    """Take a declaration back, with its row where it covers nothing else; nothing where it is gone."""
+    own, year = things_of(finding.subject), finding.form.office_year
+    covers = [*year.rows.filter(sheet=_COVERS, cells__list=_LIST)]
+    gone = [row for row in covers if things_of(row.cells.get("value", "")) == own]
+    kept = {row.cells.get("owner1") for row in covers if row not in gone}
+    codes = {row.cells.get("owner1") for row in gone} - kept
+    gone += [row for row in year.rows.filter(sheet=DIFFERENCES) if row.cells.get("id") in codes]
+    if not gone:
+        return
+    was = finding.forms.known.is_computable
+    after = change(year, [Edit(row.sheet, None, row.pk, row.version) for row in gone], author)
+    if was and not after.is_computable:
+        raise RefusedChangeError(_IN_USE)
 
 
 def _ask(finding: _Finding, author: Author) -> None:
     """Tell the planners what somebody cannot store, and keep that it was asked."""
     after = {"text": finding.said or finding.place, "covers": finding.subject}
-    record(finding.form.office_year.office, author, [Deed(ASKED, subject_of(finding.form), None, after)])
+    last = finding.asked
+    if last is None or (last.actor, last.reason, last.after) != (author.user, author.reason, after):
+        record(finding.form.office_year.office, author, [Deed(ASKED, subject_of(finding.form), None, after)])
     today = timezone.localdate()
     roles = finding.form.office_year.office.memberships.filter(role=Role.PLANNER, since__lte=today)
     planners = {each.user for each in roles.select_related("user") if not each.until or each.until >= today}
     who = finding.forms.name_of(finding.form.post)
-    text = f"{author.user} ({who}) minta perbedaan dinyatakan: {finding.place}. Sebabnya: {author.reason}"
+    text = f"{author.user} ({who}){_WANTS}{finding.place}. Sebabnya: {author.reason}"
+    _requests(finding).filter(text__startswith=f"{author.user} ").delete()  # one of each, the last
     _notify(finding, planners, author, text, finding.address)
+
+
+def _requests(finding: _Finding) -> QuerySet[Notice]:
+    """Return what planners were told of requests for this finding."""
+    own = finding.form.office_year.notices.filter(address=finding.address)
+    return own.filter(text__contains=f"{_WANTS}{finding.place}. ")
+
+
+_WANTS: Final = " minta perbedaan dinyatakan: "
 
 
 def _notify(finding: _Finding, users: set[User], author: Author, text: str, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,8 @@ from typing import Final
 from capaian.domain.issue import Level
 from capaian.domain.period import PeriodKind
 from capaian.dossier.closing.reasons import is_reason
-from capaian.rules.quality.contradiction import is_declared
+from capaian.rules.quality.contradiction import is_declared, things_of
+from capaian.web.measurement.declared import declared_words
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.explained import reasons_in_force
 from capaian.web.measurement.forms import Forms
@@ -40,6 +42,8 @@ class Problem:
     """Nothing stands in the cell."""
     reason: str = ""
     """What was written beside it and tells no reason."""
+    subject: str = ""
+    """What contradicts what, of a declared difference."""
     way_out: str = ""
     """What to do of an empty cell, as a sentence with a space before it."""
 
@@ -83,9 +87,26 @@ def find_unfilled(forms: Forms, form: PostForm) -> list[Slot]:
 def find_declared(forms: Forms, form: PostForm) -> Iterator[Problem]:
     """Yield the declared differences at cells of a form, with why they stand."""
     gate = _Gate(forms, form)
-    for flaw in map(forms.known.locate, filter(is_declared, forms.known.found.issues)):
+    found = [*map(forms.known.locate, filter(is_declared, forms.known.found.issues))]
+    seen = declared_words(form) if found else {}
+    for flaw in found:
         if (slot := gate.slot_of(flaw)) is not None:
-            yield Problem(slot, named_once(slot.label, spoken_to_filler(flaw)))
+            told, subject = spoken_to_filler(flaw), flaw.issue.subject or ""
+            said = named_once(
+                slot.label, f"{told}{_of_other_figures(told, seen.get(things_of(subject), ''))}"
+            )
+            yield Problem(slot, said, subject=subject)
+
+
+def _of_other_figures(told: str, seen: str) -> str:
+    """Say that a difference was declared for other figures than it tells of now; nothing where it was not."""
+    now = told.partition(" Dinyatakan: ")[0]
+    if not seen or Counter(_FIGURE.findall(now)) <= Counter(_FIGURE.findall(seen)):
+        return ""
+    return f" Dinyatakan untuk angka lain: “{seen}” Periksa apakah masih berlaku."
+
+
+_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def in_short(problems: Sequence[Problem], owed: Owed) -> tuple[Problem, ...]:

@@ -21,7 +21,7 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.owed import INPUTS, OUTPUTS, Cells, Owed, Slot
 from capaian.web.site.spoken import spoken, spoken_to_filler
 from capaian.web.trail.record import Author
-from capaian.web.years.change import FlawedError, change
+from capaian.web.years.change import FlawedError, UncomputableError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, Flaw, Known, remember
 from capaian.web.years.models import Row
@@ -34,13 +34,6 @@ _ROUNDS: Final = 4
 """How often cells are set aside and the rest tried again; then all that is left is."""
 _THINGS: Final = ("measure", "node", "indicator", "survey")
 """Columns that name of what a row tells."""
-
-
-class _UnsoundError(Exception):
-    """Takes back what would make the year faulty."""
-
-    def __init__(self, faults: Sequence[tuple[str, Flaw, Mapping[str, str]]]) -> None:
-        self.faults = faults
 
 
 @dataclass(frozen=True)
@@ -109,18 +102,18 @@ def _attempt(now: Forms, left: Changed, author: Author, *, in_part: bool) -> Seq
             after = change(now.year, [*_edits(now, left)], author, is_in_form=True)
             faults = [*_new_faults(before, after)]
             if faults:
-                raise _UnsoundError(faults)
+                raise UncomputableError([flaw for _, flaw, _ in faults], after)
+    except UncomputableError as error:
+        _take_back(now)
+        return [
+            _Fault(words, flaw.cell.sheet, flaw.cell.column, row) if flaw.cell else _Fault(words)
+            for words, flaw, row in _new_faults(before, error.after)
+        ]
     except FlawedError as error:
         _take_back(now)
         if not in_part:
             raise
         return [_as_typed(flaw, now) for flaw in error.flaws]
-    except _UnsoundError as error:
-        _take_back(now)
-        return [
-            _Fault(words, flaw.cell.sheet, flaw.cell.column, row) if flaw.cell else _Fault(words)
-            for words, flaw, row in error.faults
-        ]
     return ()
 
 

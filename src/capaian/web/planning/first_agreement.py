@@ -84,7 +84,8 @@ def agreement_new(request: OfficeRequest, office: str, year: int) -> HttpRespons
     # Who sends it twice means the one that the first made.
     sent = request.POST.get("kode", "")
     id_ = sent if sent in names else next(name for name in names if name not in taken)
-    return _show(request, facts, id_, own.rows.filter(sheet=AGREEMENTS, cells__id=id_).first())
+    row = own.rows.filter(sheet=AGREEMENTS, cells__id=id_).first()
+    return agreement(request, office, year, row.pk) if row else _show(request, facts, id_, None)
 
 
 def agreement(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:

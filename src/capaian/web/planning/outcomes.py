@@ -40,7 +40,7 @@ from capaian.web.planning.redefinition import (
 from capaian.web.planning.results import NONE, PLACE, own_results, summed_results
 from capaian.web.planning.spots import Said, Spot
 from capaian.web.trail.record import Author
-from capaian.web.years.change import FlawedError
+from capaian.web.years.change import UncomputableError
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known
 from capaian.web.years.models import OfficeYear
@@ -52,26 +52,33 @@ _APPROVER: Final = "jabatan kepala dinas sebagai pengesah"
 
 
 def keep_computable(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
-    """See to it that nothing but figures of open forms leaves approved figures without results.
+    """See to it that no change leaves a year without results that has some.
 
-    Pages and closings compute where no error is left, so that what is there already does not become anything
-    that a paper contradicts; where nothing is approved but a signature given, no agreement does. Another
-    definition may, and what is new: it is told what differs.
+    Figures are entered one after the other, so that they may contradict each other meanwhile, and a
+    definition waits for another before anything is approved. Where only a signature is given no agreement
+    contradicts anything; once figures are approved, what is there already does not become anything that a
+    paper contradicts either. Another definition may, and what is new: it is told what differs.
 
     Raises:
-        FlawedError: with all that forbids computing.
+        UncomputableError: with all that forbids computing.
     """
-    if _is_apart(edits) or not has_approvals(year):
+    if _is_apart(edits) or not before.is_computable or after.is_computable:
         return
-    if not before.is_computable or after.is_computable or _is_filling(year, edits, before, after):
+    if {edit.sheet for edit in edits} <= _DEFINITIONS and not has_approvals(year):
         return
     errors = [issue for issue in after.found.issues if issue.level is Level.ERROR]
-    stood = {edit.sheet for edit in edits if edit.row}
-    is_strict = stood - _DEFINITIONS if approvals_of(year, before) else AGREEMENTS in stood
-    if not is_strict:
+    if not _is_strict(year, edits, before, after):
         errors = [*find_obstacles(errors)]
     if errors:
-        raise FlawedError([after.locate(issue) for issue in errors])
+        raise UncomputableError([after.locate(issue) for issue in errors], after)
+
+
+def _is_strict(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> bool:
+    """Say whether contradictions are refused too."""
+    if not has_approvals(year) or _is_filling(year, edits, before, after):
+        return False
+    stood = {edit.sheet for edit in edits if edit.row}
+    return bool(stood - _DEFINITIONS) if approvals_of(year, before) else AGREEMENTS in stood
 
 
 def explain_outcomes(

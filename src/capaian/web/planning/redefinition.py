@@ -203,11 +203,9 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
     for redefined, approvals in _concerned(year, edits):
         named = replace(redefined, code=name_of(year, redefined.code))
         if len(author.reason.strip()) < SHORTEST_REASON:
-            raise RedefinitionError(
-                f"{_told_of(redefined if approvals else named, approvals)}. Tulis alasan mengubahnya {ELSEWHERE}, "
-                f"sedikitnya {SHORTEST_REASON} huruf.",
-                "reason",
-            )
+            told = _told_of(redefined if approvals else named, approvals)
+            asked = f"Tulis alasan mengubahnya {ELSEWHERE}, sedikitnya {SHORTEST_REASON} huruf."
+            raise RedefinitionError(f"{told}. {asked}", "reason")
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
         tell_approvers(year, approvals, f"{_capitalised(named.title)} berubah{redefined.course}", author)

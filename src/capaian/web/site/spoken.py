@@ -136,6 +136,16 @@ def differences_in(messages: Iterable[str]) -> dict[str, str]:
     return {code: said for code, said in found.items() if code}
 
 
+def said_of_figures(message: str) -> str:
+    """Return what a form says of a difference without what to do about it.
+
+    Examples:
+        >>> said_of_figures(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}")
+        'KTP-el (120) melebihi penduduk (100).'
+    """
+    return message.partition(_PLANNER)[0].strip()
+
+
 def said_without_code(message: str) -> str:
     """Return a message of a form without the code of its difference, which says nothing to whoever fills in.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from capaian.domain.issue import Issue, Level, Place
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 _WITHOUT_PLACE: Final = "text_without_place"
 _TYPED: Final = "typed_digit"
 _UNKNOWN: Final = "unknown_field"
-_NO_MARKUP: Final = re.compile(r"^\s*#{1,6}\s|</?[a-zA-Z][^<>]*>|\{%.*?%\}")
+_NO_MARKUP: Final = re.compile(r"^\s*#{1,6}\s|</?[a-zA-Z][^<>]*>|\{%[^%\n]*%\}")
 _AS_TYPED: Final = (
     "“{}” tercetak apa adanya: naskah hanya mengenal paragraf, daftar (baris yang diawali - atau 1.), dan "
     "bidang {{{{ … }}}}."
 )
+_MOST: Final = 50
+"""As many remarks are shown at once: nobody reads more, and a pasted table may give thousands."""
+_MORE: Final = "Masih ada temuan lain. Perbaiki dahulu yang tertulis di sini, lalu periksa lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,18 @@ class Remark:
 
 
 def check_text(known: Known, file: str, markdown: str) -> Sequence[Remark] | None:
-    """Return what is to be said of a text; `None` where the year has no results to look at it with."""
+    """Return what is to be said of a text; `None` where the year has no results to look at it with.
+
+    Of very many remarks the first are told, and that there are more.
+    """
     paper = paper_of(known)
     if paper is None:
         return None
     text = NarrativeText(file.rpartition("/")[2].removesuffix(".md"), markdown, Place(file))
     groups = offered(known)
-    errors = [Remark(each.place.row, _say_unknown(each, groups), True) for each in _errors(paper, text)]
-    return [*errors, *_printed_as_typed(markdown), *_typed(paper, text, groups)]
+    errors = (Remark(each.place.row, _say_unknown(each, groups), True) for each in _errors(paper, text))
+    found = [*islice(chain(errors, _printed_as_typed(markdown), _typed(paper, text, groups)), _MOST + 1)]
+    return found if len(found) <= _MOST else [*found[:_MOST], Remark(None, _MORE, found[_MOST].is_error)]
 
 
 def _printed_as_typed(markdown: str) -> Iterator[Remark]:
@@ -71,7 +79,7 @@ def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
     except UnknownNameError as error:
         alone = [
             Issue(Level.ERROR, _UNKNOWN, each.message, place, each.name, each.remedy)
-            for each, place in locate_problems(text, scope, error)
+            for each, place in islice(locate_problems(text, scope, error), _MOST + 1)
         ]
     else:
         return ()

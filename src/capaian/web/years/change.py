@@ -66,6 +66,15 @@ class FlawedError(InputError):
         self.flaws = tuple(flaws)
 
 
+class UncomputableError(FlawedError):
+    """The year would have no results any more; nothing is written."""
+
+    def __init__(self, flaws: Sequence[Flaw], after: Known) -> None:
+        """Keep what forbids computing, and the year as it would be."""
+        super().__init__(flaws)
+        self.after = after
+
+
 class RefusedChangeError(CapaianError):
     """Rows that nobody may change as things stand; nothing is written."""
 

@@ -16,6 +16,7 @@ from capaian.web.measurement.declaring import SUBJECT, sign_words
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.gate import Problem
+from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
 from capaian.web.site.spoken import differences_in, said_without_code
 from capaian.web.site.templatetags.icons import icon
@@ -93,10 +94,17 @@ def in_cell(text: str, slot: Slot) -> str:
 
 
 @register.filter
-def to_declare(problems: Sequence[Problem]) -> list[tuple[str, str]]:
+def to_declare(problems: Sequence[Problem], form: PostForm) -> list[tuple[str, str]]:
     """Return the differences that a planner may declare: what contradicts what, and what is said of it."""
     found = differences_in(problem.message for problem in problems)
-    return [(code, sign_words(said)) for code, said in found.items() if SUBJECT.fullmatch(code)]
+    return [(code, sign_words(form, code, said)) for code, said in found.items() if SUBJECT.fullmatch(code)]
+
+
+@register.filter
+def declared_at(problem: Problem, form: PostForm) -> str:
+    """Return the words of a declared difference as its page takes them; nothing where it has no page."""
+    subject = problem.subject
+    return sign_words(form, subject, problem.message) if SUBJECT.fullmatch(subject) else ""
 
 
 @register.filter
