@@ -39,8 +39,8 @@ def is_day(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_year_that_is_not_over_is_shown_and_asked_each_time(
     dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run_sure("intake", book(tmp_path, [5] * 12), dossier, *OF_DEATHS).code == 0
-    assert run("intake", book(tmp_path, [4] * 12), dossier, "--yes", *OF_DEATHS).code == 0
+    assert run_sure("intake", book(tmp_path, [4] * 12), dossier, *OF_DEATHS).code == 0
+    assert run("intake", book(tmp_path, [5] * 12), dossier, "--yes", *OF_DEATHS).code == 0
     is_day(date(2023, 11, 26), monkeypatch)
     before = hash_dossier(dossier)
     for _ in range(2):

@@ -97,3 +97,14 @@ def test_it_is_told_with_the_first_row() -> None:
 def test_a_year_that_becomes_less(values: Sequence[int], nature: Nature, expected: bool) -> None:
     found = [*replaced("realisasi", rows(*values, before={"2024": 100}), nature, YEAR)]
     assert bool(found) == expected
+
+
+def test_months_that_are_replaced_are_told_beside_a_year_that_stays() -> None:
+    before = {"2024": 100, "2024-M01": 60, "2024-M02": 40}
+    months = [
+        new(value, before, row, Period.parse(f"2024-M0{month}"))
+        for row in (1, 2, 3)
+        for month, value in ((1, 40), (2, 60))
+    ]
+    found = replaced("realisasi", [*months, *rows(100, 100, 100, before=before)], Nature.SPENT, YEAR)
+    assert [kind for kind, _ in found] == ["replaced realisasi 2024-M01", "replaced realisasi 2024-M02"]

@@ -68,13 +68,12 @@ def replaced(means: str, news: Sequence[New], nature: Nature, own: Period) -> It
         if same is not None:
             times.setdefault(new.period, []).append((new, same))
     others = {at: [pair for pair in pairs if pair[0].value != pair[1].value] for at, pairs in times.items()}
-    if any(len(others[at]) * 2 < len(pairs) for at, pairs in times.items() if len(pairs) >= ENOUGH):
+    stays = {at for at, pairs in times.items() if len(pairs) >= ENOUGH and len(others[at]) * 2 < len(pairs)}
+    if stays - {own}:
         return
     for at, found in others.items():
-        is_growing = at == own and (
-            nature is Nature.STATE or any(new.value > one.value for new, one in found)
-        )
-        if len(found) >= ENOUGH and not is_growing:
+        is_less = nature is not Nature.STATE and all(new.value <= one.value for new, one in found)
+        if len(found) >= ENOUGH and at not in stays and (at != own or is_less):
             sample = "; ".join(
                 f"{new.of}: {shown(one.value)}, sekarang {shown(new.value)}" for new, one in found[:_SHOWN]
             )
