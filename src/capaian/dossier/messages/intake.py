@@ -137,15 +137,6 @@ _TABLES = {
         "Tidak satu kolom pun dari berkas ini diambil; sebabnya disebut di atas atau di bawah ini.",
         "Ikuti cara di sana, atau sebutkan arti kolomnya dengan --means JUDUL=KODE.",
     ),
-    "months_no_period": Message(
-        "Tabel ini memuat angka selama {span}: bukan sebulan, triwulan, semester, atau setahun.",
-        "{ask} tabel setahun, atau per bulan, triwulan, atau semester. Bila judulnya yang keliru, perbaiki "
-        "di salinan berkas.",
-    ),
-    "spans_contradict": Message(
-        "Judul tabel, atau judul dan nama lembarnya, menyebut waktu yang berbeda: {one} dan {other}.",
-        "Sebutkan yang benar, misalnya --period {example}, atau perbaiki di salinan berkas.",
-    ),
     "tables_clash": Message(
         "{what} di sini tidak sama dengan {first} di {where}.",
         "Ambil satu lembar saja dengan --sheet (dua tabel selembar: pindahkan dahulu salah satunya ke lembar "

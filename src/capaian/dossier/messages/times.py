@@ -32,6 +32,15 @@ TIMES: dict[str, Message] = {
         "Sebutkan satu bagian, misalnya --period {example}, dan ulangi untuk bagian lain; atau minta tabel "
         "setahun.",
     ),
+    "months_no_period": Message(
+        "Tabel ini memuat angka selama {span}: bukan sebulan, triwulan, semester, atau setahun.",
+        "{ask} tabel setahun, atau per bulan, triwulan, atau semester. Bila judulnya yang keliru, perbaiki "
+        "di salinan berkas.",
+    ),
+    "spans_contradict": Message(
+        "Judul tabel, atau judul dan nama lembarnya, menyebut waktu yang berbeda: {one} dan {other}.",
+        "Sebutkan yang benar, misalnya --period {example}, atau perbaiki di salinan berkas.",
+    ),
     "series_untold": Message(
         "Kolom {heads} ({count} kolom) bernomor urut, tetapi tidak jelas bagian waktu apa yang dinomori; "
         "jumlah di sampingnya hanya jumlah bagian itu.",
