@@ -52,8 +52,7 @@ _TABLES = {
         "Pokok (misalnya ktp), kode wilayah resmi, nama, dan tahunnya, angkanya kosong; lalu ulangi.",
     ),
     "beginning_alone": Message(
-        "Berkas ini besar, dan awal lembarnya tidak memuat tabel yang dapat diambil, jadi hanya dibaca "
-        "sampai: {ends}.",
+        "Berkas ini besar dan awalnya tidak memuat tabel yang dapat diambil; hanya dibaca sampai: {ends}.",
         "Bila tabelnya lebih jauh ke bawah, salin tabel itu dengan judul kolomnya ke berkas tersendiri.",
         Level.WARNING,
     ),
