@@ -95,6 +95,16 @@ def test_husbands_and_wives_are_as_many(
 ) -> None:
     done = bring(uncounted_balangan(tmp_path), as_many(title, *documents), "--dry-run")
     assert (COPIED in flat(done)) is is_told, done.says
+    assert ("jadi jumlahnya orang (68 orang untuk 34 akta)" in flat(done)) is not is_told, done.says
+
+
+def test_one_of_a_couple_is_the_deed(tmp_path: Path) -> None:
+    rows = as_many("PELAYANAN TAHUN 2023", "AKTA PERKAWINAN TERBIT")
+    one = ("AKTA PERKAWINAN TERBIT > L=akta-kawin.issued", "AKTA PERKAWINAN TERBIT > JML=-")
+    told = [word for text in one for word in ("--means", text)]
+    done = bring(uncounted_balangan(tmp_path), rows, "--dry-run", *told)
+    assert "jadi jumlahnya orang" not in flat(done)
+    assert "63.11.01 Juai 34" in flat(done), done.says
 
 
 def test_beside_marriages_the_same_figures_of_deaths_are_told(tmp_path: Path) -> None:

@@ -117,15 +117,17 @@ def same_columns(
 def same_parts(one: TakenTable) -> Iterator[tuple[str, str]]:
     """Yield that two columns that are added up to one figure, men and women, are the same column.
 
-    Of marriages they are, in each row.
+    Of marriages they are, in each row: their sum counts persons, two of each deed.
 
     Args:
         one: The table; the dossier has only their sums.
     """
     table = one.proposal.table
     rows = spread(dict.fromkeys(row.row for row in one.taken.rows), _LOOKED_AT)
+    used = {column.head for column in one.proposal.intake.columns}
     for left, right in pairs_of_sides(table) if one.sort is IntakeTable.COUNTS else ():
-        if _are_couples(table, left):
+        are_couples = _are_couples(table, left)
+        if are_couples and len({left.name, right.name} & used) == 1:
             continue
         found = (figures_of(table, row, (left, right), Kind.COUNT) for row in rows)
         pairs = [pair for pair in found if pair and any(pair)]
@@ -133,6 +135,11 @@ def same_parts(one: TakenTable) -> Iterator[tuple[str, str]]:
         if len(same) >= ENOUGH and is_beyond_chance(
             len(same), len(pairs), _ordinary([pair[0] for pair in pairs])
         ):
+            if are_couples:
+                deeds = f"{shown(2 * same[0])} orang untuk {shown(same[0])} akta"
+                told = f"{left.name} dan {right.name} sama: suami dan istri, jadi jumlahnya orang ({deeds})"
+                yield f"couples {left.name}", f"{told}; yang dihitung aktanya: pakai satu kolom saja"
+                continue
             names = f"kolom {column_letters(left.column)} sama dengan kolom {column_letters(right.column)}"
             words = f"{left.name}: {names} {rows_named(len(same), len(pairs))} ({shown(same[0])}, …)"
             yield f"parts {left.name}", f"{words}: mungkin satu kolom tersalin dua kali"
