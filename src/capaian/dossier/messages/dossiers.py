@@ -178,7 +178,7 @@ _VALUES = {
     "number_too_long": Message("Bilangan lebih dari {limit} angka.", "Periksa bilangan ini."),
     "not_whole": Message(
         "Seharusnya bilangan bulat.",
-        "Tulis tanpa pecahan. Bila titik atau komanya tanda ribuan, ketik tanpa tanda itu, misalnya 12336.",
+        "Tulis tanpa pecahan. Bila titik atau komanya tanda ribuan, ketik tanpa titik, misalnya 12336.",
     ),
     "negative_count": Message(
         "Jumlah tidak mungkin negatif.", "Tulis 0 atau lebih; kosongkan bila belum ada."
