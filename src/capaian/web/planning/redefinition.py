@@ -202,10 +202,10 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
     """
     for redefined, approvals in _concerned(year, edits):
         named = replace(redefined, code=name_of(year, redefined.code))
+        told = _told_of(redefined if approvals else named, approvals)
         if len(author.reason.strip()) < SHORTEST_REASON:
             raise RedefinitionError(
-                f"{_told_of(redefined if approvals else named, approvals)}. Tulis alasan mengubahnya {ELSEWHERE}, "
-                f"sedikitnya {SHORTEST_REASON} huruf.",
+                f"{told}. Tulis alasan mengubahnya {ELSEWHERE}, sedikitnya {SHORTEST_REASON} huruf.",
                 "reason",
             )
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
