@@ -229,9 +229,10 @@ def _concerned(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[Redefi
 
 def _told_of(redefined: Redefined, approvals: Approvals) -> str:
     where = f"dipakai {approvals.words}" if approvals else words_of_signed(redefined.signed)
-    # What a paper says of itself needs its name once.
-    own = replace(redefined, code=None) if not approvals and redefined.code == redefined.signed else redefined
-    return f"{_capitalised(own.title)} {where}"
+    once = (
+        replace(redefined, code=None) if not approvals and redefined.code == redefined.signed else redefined
+    )
+    return f"{_capitalised(once.title)} {where}"
 
 
 def _capitalised(text: str) -> str:
