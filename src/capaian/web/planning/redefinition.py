@@ -50,8 +50,7 @@ _TOLD_BY_CODE: Final = frozenset({INDICATORS, COMPONENTS})
 """Sheets whose codes are part of what they define: another one is told as such."""
 
 
-ELSEWHERE: Final = "di halaman rumus, barisnya, atau pratinjau impor"
-"""Where a reason is asked for, said by pages that do not ask for one."""
+ELSEWHERE: Final = "di halaman rumus, barisnya, atau pratinjau impor"  # for pages that ask for no reason
 
 
 class RedefinitionError(RefusedChangeError):
@@ -229,10 +228,9 @@ def _concerned(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[Redefi
 
 def _told_of(redefined: Redefined, approvals: Approvals) -> str:
     where = f"dipakai {approvals.words}" if approvals else words_of_signed(redefined.signed)
-    once = (
-        replace(redefined, code=None) if not approvals and redefined.code == redefined.signed else redefined
-    )
-    return f"{_capitalised(once.title)} {where}"
+    is_own = not approvals and redefined.code == redefined.signed
+    title = replace(redefined, code=None).title if is_own else redefined.title
+    return f"{_capitalised(title)} {where}"
 
 
 def _capitalised(text: str) -> str:
