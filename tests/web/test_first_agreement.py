@@ -72,6 +72,12 @@ def test_date_and_targets_are_filled_in_on_one_page_and_the_step_is_done(own: Ho
     assert f"{address(own)}perubahan/" in links, "what is signed can be revised"
 
 
+def test_an_agreement_without_targets_is_said_to_have_none(own: House) -> None:
+    assert "belum bertarget" in page(own, LIST).words and "dipakai menilai" not in page(own, LIST).words
+    assert send(own, {**fields(page(own)), TARGET: "95"})[0] == 302
+    assert "belum bertarget" not in page(own, LIST).words and "dipakai menilai" in page(own, LIST).words
+
+
 def test_targets_of_the_plan_are_offered_and_taken_only_when_saved(own: House) -> None:
     add(own, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90.5")
     shown = page(own)

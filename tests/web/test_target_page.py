@@ -62,6 +62,9 @@ def test_each_indicator_stands_beside_last_year_and_all_are_written_at_once(own:
     names = own_fields(shown)
     assert names and all(fields(shown)[name] == "" for name in names)
     assert "disahkan, terkunci" in shown.words
+    own.year.office.years.filter(year=YEAR).update(is_closed=False)
+    assert "terkunci" not in page(own).words, "a year that was reopened is approved no longer"
+    own.year.office.years.filter(year=YEAR).update(is_closed=True)
     sent = {**fields(shown), **{name: f"9{place},5" for place, name in enumerate(names)}}
     assert [send(own, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
     assert {name: row.cells["value"] for name, row in stored(own).items()} == {

@@ -37,6 +37,19 @@ def page(browser: Client, address: str) -> str:
     return str(answer.content.decode())
 
 
+def test_a_closed_year_that_was_approved_elsewhere_says_so(office: House) -> None:
+    browser = office.browser("planner")
+    address = reverse("trace", args=("kecil", YEAR, "indikator", "iku-ktp", str(YEAR)))
+    assert "Belum disahkan" in page(browser, address)
+    office.year.is_closed = True
+    office.year.save()
+    shown = page(browser, address)
+    assert (
+        "Belum disahkan" not in shown
+        and f'Menurut yang <a href="/kecil/{YEAR}/pengesahan/">disahkan' in shown
+    )
+
+
 def links(browser: Client, address: str) -> list[str]:
     return _TRACE.findall(page(browser, address))
 
@@ -194,3 +207,8 @@ def test_no_page_of_the_daily_work_asks_more_than_fifteen_times(office: House, n
     browser, root = office.browser(name), office.address().partition("isian/")[0]
     for address in (root, f"{root}isian/", *every_form(office)):
         assert asked(browser, address) <= 15, address
+
+
+def test_an_indicator_without_a_target_is_said_so_in_words_only(office: House) -> None:
+    shown = page(office.browser("planner"), f"/kecil/{YEAR}/")
+    assert "tanpa target" in shown and "target t.t." not in shown

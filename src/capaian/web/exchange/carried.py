@@ -40,8 +40,9 @@ def carried_words(made: OfficeYear) -> str:
         (len([code for code in required if code in names]), "bukti wajib"),
         (len([code for code in rhythms if code in names]), "irama jadwal"),
     ]
-    told = " dan ".join(f"{count} {what}" for count, what in counts if count)
-    parts = [f"Dibawa dari tahun {earlier.year}: {told}."] if told else []
+    told = [f"{count} {what}" for count, what in counts if count]
+    plan = ("rencana", "pekerjaan", "organisasi")
+    parts = [f"Dibawa dari tahun {earlier.year}: {', '.join((*plan, *told))}."] if told else []
     if gone := sorted({*required, *rhythms} - {*names}):
         parts.append(f"Tidak ada lagi dalam rencana, jadi tidak dibawa: {', '.join(gone)}.")
     if earlier.deadlines.exists():

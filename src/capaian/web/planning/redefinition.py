@@ -50,8 +50,7 @@ _TOLD_BY_CODE: Final = frozenset({INDICATORS, COMPONENTS})
 """Sheets whose codes are part of what they define: another one is told as such."""
 
 
-ELSEWHERE: Final = "di halaman rumus, barisnya, atau pratinjau impor"
-"""Where a reason is asked for, said by pages that do not ask for one."""
+ELSEWHERE: Final = "di halaman rumus, barisnya, atau pratinjau impor"  # for pages that ask for no reason
 
 
 class RedefinitionError(RefusedChangeError):
@@ -202,10 +201,12 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
     """
     for redefined, approvals in _concerned(year, edits):
         named = replace(redefined, code=name_of(year, redefined.code))
+        told = _told_of(redefined if approvals else named, approvals)
         if len(author.reason.strip()) < SHORTEST_REASON:
-            told = _told_of(redefined if approvals else named, approvals)
-            asked = f"Tulis alasan mengubahnya {ELSEWHERE}, sedikitnya {SHORTEST_REASON} huruf."
-            raise RedefinitionError(f"{told}. {asked}", "reason")
+            raise RedefinitionError(
+                f"{told}. Tulis alasan mengubahnya {ELSEWHERE}, sedikitnya {SHORTEST_REASON} huruf.",
+                "reason",
+            )
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
         tell_approvers(year, approvals, f"{_capitalised(named.title)} berubah{redefined.course}", author)
@@ -227,9 +228,9 @@ def _concerned(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[Redefi
 
 def _told_of(redefined: Redefined, approvals: Approvals) -> str:
     where = f"dipakai {approvals.words}" if approvals else words_of_signed(redefined.signed)
-    # What a paper says of itself needs its name once.
-    own = replace(redefined, code=None) if not approvals and redefined.code == redefined.signed else redefined
-    return f"{_capitalised(own.title)} {where}"
+    is_own = not approvals and redefined.code == redefined.signed
+    title = replace(redefined, code=None).title if is_own else redefined.title
+    return f"{_capitalised(title)} {where}"
 
 
 def _capitalised(text: str) -> str:

@@ -135,6 +135,11 @@ def closed_years(year: OfficeYear) -> frozenset[int]:
     return frozenset(int(name) for name in names if name.isascii() and name.isdecimal())
 
 
+def _reopened_years(year: OfficeYear) -> frozenset[int]:
+    """Return the years that are open: what was approved of them may stand in files of later ones."""
+    return frozenset(year.office.years.filter(is_closed=False).values_list("year", flat=True))
+
+
 def _lines(year: OfficeYear) -> Iterator[Line]:
     known = know(year)
     facts = known.found.office_year or known.read.partial
@@ -238,7 +243,7 @@ def _page(
         "lines": lines,
         "problem": problem,
         "last": own.year - 1,
-        "is_last_closed": own.year - 1 in closed_years(own),
+        "is_last_closed": own.year - 1 in closed_years(own) - _reopened_years(own),
         "lacking": sum(not line.stands for line in lines),
         "token": secrets.token_hex(_LETTERS_OF_TOKEN // 2),
         "may_write": may_write(request, own),
