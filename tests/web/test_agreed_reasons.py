@@ -79,7 +79,8 @@ def test_a_promised_target_is_changed_with_its_reason_alone(
     assert page.by_id("alasan").tag == "textarea"
     assert page.all("input", name=f"sel-{column.replace('__', '.')}")[0].attributes["value"] == "80"
     where = "yang sudah ditandatangani" if how == "signed" else "yang sudah disetujui"
-    assert "Target iku-ktp" in page.by_id("alasan-salah").words and where in page.by_id("alasan-salah").words
+    named = "Target IKU 1 " if how == "signed" else "Target iku-ktp"
+    assert named in page.by_id("alasan-salah").words and where in page.by_id("alasan-salah").words
     assert own.year.rows.get(pk=row.pk).version == row.version
     assert write(own, row, "Terlalu singkat", **{column: "80"})[0] == 422
     assert write(own, row, WHY, **{column: "80"})[0] == 302
@@ -136,7 +137,7 @@ def test_a_target_more_and_a_target_less_need_it_too(own: House) -> None:
     more = {"agreements.id": PAPER, "indicator": "ktp", "target.value": "9"}
     part = own.year.rows.get(sheet=PARTS)
     for edit in (Edit(LINES, more), Edit(PARTS, None, part.pk, part.version), Edit(LINES, None, line.pk, 1)):
-        with pytest.raises(RedefinitionError, match=r"Target (ktp|iku-ktp) tercantum dalam Perjanjian"):
+        with pytest.raises(RedefinitionError, match=r"Target .*Cakupan kepemilikan KTP-el tercantum"):
             change(own.year, [edit], Author())
     edits = [Edit(PARTS, None, part.pk, part.version), Edit(LINES, None, line.pk, line.version)]
     change(own.year, edits, Author(reason=WHY))
@@ -169,6 +170,7 @@ def test_an_import_that_changes_what_was_approved_asks_for_the_reason_in_its_pre
     settled(own, how)
     at = desk(own.year, "perencana-lain")
     address = brought(own, at)
+    named = "Target IKU 1 " if how == "signed" else "Target iku-ktp"
     text = at.shown(address)
     assert elements(text).by_id("alasan").tag == "textarea"
     sent, before = dict(HIDDEN.findall(text)), Entry.objects.count()
@@ -177,7 +179,7 @@ def test_an_import_that_changes_what_was_approved_asks_for_the_reason_in_its_pre
     assert short.status_code == 422
     assert page.by_id("alasan").text == "Ralat <b>naskah</b>", "what was typed stays, as text"
     assert page.by_id("alasan").attributes["aria-invalid"] == "true"
-    assert page.by_id("alasan-salah").words.startswith("Galat: Target iku-ktp")
+    assert page.by_id("alasan-salah").words.startswith(f"Galat: {named}")
     assert (Entry.objects.count(), own.year.rows.get(sheet=LINES).cells["target.value"]) == (before, "90")
     assert at.client.post(address, {**sent, "tindakan": "pakai", "alasan": WHY}).status_code == 302
     assert own.year.rows.get(sheet=LINES).cells["target.value"] == "80"

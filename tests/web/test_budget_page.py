@@ -93,6 +93,7 @@ def test_what_is_stored_for_the_whole_office_stands_below(own: Desk) -> None:
 
     shown = page(own)
     names = before(shown)
+    assert foot() == ["belum lengkap"] * 2
     sent = {**fields(shown), **{name: f"{place}.500.000" for place, name in enumerate(names, 1)}}
     assert send(own, {**sent, names[0].replace("original", "revised"): "1.250.000"})[0] == 302
     whole = sum(place * 1_000_000 + 500_000 for place in range(1, len(names) + 1))

@@ -124,7 +124,7 @@ def test_a_line_does_not_leave_a_signed_agreement_for_a_draft(own: House) -> Non
     line = row(own, LINES)
     own.year.refresh_from_db()
     edits = [Edit(PAPERS, more), Edit(LINES, {"agreements.id": "pk-lain"}, line.pk, line.version)]
-    with pytest.raises(RedefinitionError, match="Target IKU 1 .* tercantum dalam"):
+    with pytest.raises(RedefinitionError, match=r"Target IKU 1 .* tercantum dalam"):
         change(own.year, edits, Author())
 
 

@@ -23,8 +23,13 @@ def made(tmp_path: Path) -> House:
 
 
 def hand_in(own: House) -> None:
+    """Hand the form in; as it came back once more, where that is asked about."""
     sent = {**typed(("30", "40"), ("50", "60")), "aksi": "ajukan"}
-    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+    answer = own.browser("clerk").post(own.address(), sent)
+    if answer.status_code == 422:
+        (meant,) = elements(answer.text).all("button", name="dilihat")
+        answer = own.browser("clerk").post(own.address(), {**sent, "dilihat": meant.attributes["value"]})
+    assert answer.status_code == 302
 
 
 def send(own: House, who: str, step: str, reason: str) -> tuple[int, str]:

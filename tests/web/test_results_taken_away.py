@@ -108,7 +108,7 @@ def test_a_minus_before_a_budget_is_refused_before_anything_is_approved(tmp_path
     answer = planner.post(page, {name: "-5.000.000", f"dulu-{name}": ""})
     assert answer.status_code == 422
     shown = elements(answer.text)
-    assert "kurang dari nol" in shown.words
+    assert "di bawah 0" in shown.words
     assert [each.attributes["value"] for each in shown.all("input", name=name)] == ["-5.000.000"]
     assert know(OfficeYear.objects.get(pk=year.pk)).is_computable
     assert planner.post(page, {name: "5.000.000", f"dulu-{name}": ""}).status_code == 302

@@ -13,8 +13,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from capaian.domain.assessment import ResourceResult
 from capaian.domain.numerals import write_exact
+from capaian.domain.value import Unavailable
 from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.rules.quality.odd_budgets import Budgets
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
@@ -35,6 +35,7 @@ _BEFORE: Final = "original"
 _AFTER: Final = "revised"
 _ALL: Final = "all"
 _NOT_SAVED: Final = "Belum ada yang disimpan."
+_NOT_ALL: Final = "belum lengkap"
 _GONE: Final = (
     "Pagu yang Anda tulis untuk sub kegiatan {code} tidak ada lagi di halaman ini: {text}. Sub kegiatannya "
     "baru saja dihapus atau berganti kode."
@@ -205,11 +206,16 @@ def _own(node: WorkNode, rows: Sequence[Row], year: int, depth: int) -> Iterator
         yield Line(title, depth, cells, (str(node.id), kind))
 
 
-def _total(year: OfficeYear) -> ResourceResult | None:
-    """Return what is planned for the whole office, as it is stored; `None` where nothing can be computed."""
+def _totals(year: OfficeYear) -> Sequence[str]:
+    """Return what is planned for the whole office before and after the change, as it is stored.
+
+    None are there where nothing can be computed; what is not known of all its parts is said to be so.
+    """
     assessment = know(year).assessment()
-    totals = assessment.totals if assessment is not None else ()
-    return next((one for one in totals if one.resource is Resource.MONEY and one.kind == _ALL), None)
+    found = assessment.totals if assessment is not None else ()
+    own = next((one for one in found if one.resource is Resource.MONEY and one.kind == _ALL), None)
+    amounts = (own.original, own.revised) if own is not None else ()
+    return [_NOT_ALL if isinstance(each, Unavailable) else each.display for each in amounts]
 
 
 def _page(
@@ -224,7 +230,7 @@ def _page(
         "last": own.year - 1 if any(line.last is not None for line in lines) else None,
         "lacking": sum(not line.is_funded for line in budgeted),
         "count": len(budgeted),
-        "total": _total(own),
+        "totals": [*zip(("Semula", "Menjadi"), _totals(own), strict=False)],
         "token": secrets.token_hex(LETTERS_OF_TOKEN // 2),
         "may_write": may_write(request, own),
         **told,
