@@ -161,6 +161,7 @@ def test_every_form_without_a_token_is_refused_and_nothing_is_written(name: str)
     values = {"office": "asri", "year": 2024, "slug": "outputs", "pk": row.pk}
     values |= {"post": "kabid-dafduk", "period": "2024-Q1", "token": "a" * 32}
     values |= {"kind": "indikator", "code": "iku-1", "subject": "total_differs:iku-1:2024"}
+    values |= {"name": "kata-pengantar"}
     address = reverse(name, kwargs={slot: values[slot] for slot in dict(addresses())[name]})
     sent = {"versi": "1", "alasan": "Dua kali.", **{f"sel-{cell}": text for cell, text in CELLS.items()}}
     user = person("perencana", year.office, Role.PLANNER)
