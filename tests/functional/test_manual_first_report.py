@@ -163,7 +163,7 @@ def test_the_workbook_that_was_imported_can_be_mended_afterwards(
     assert run("workbook", "import", FILLED, DOSSIER, "--yes").code == 0
     put_count(Path(FILLED), 3414)
     done = run("workbook", "import", FILLED, DOSSIER, "--yes")
-    assert (done.code, "3413 → 3414" in done.out) == (0, True)
+    assert (done.code, "3.413 → 3.414" in done.out) == (0, True)
     assert ",3414," in (tmp_path / DOSSIER / "counts.csv").read_text()
 
 
