@@ -213,9 +213,9 @@ class SheetWatch:
 
     def _weigh_shared_texts(self, window: bytes, shapes: bytes, texts: SharedTexts) -> None:
         """Weigh the texts that cells name, and count those cells, however they name one."""
-        named = _USED.findall(window)
-        is_clear = _count_named(shapes) == len(_USED.findall(shapes))
-        self.texts += len(named) if is_clear else _count_named(window)
+        named, marked = _USED.findall(window), _count_named(window)
+        is_clear = marked == len(named) or _count_named(shapes) == len(_USED.findall(shapes))
+        self.texts += len(named) if is_clear else marked
         self.named += len(named)
         self.shared_bytes += texts.weigh(named)
 
