@@ -43,9 +43,13 @@ class BaseFile:
     content: bytes | None = None
     """In canonical form, a closed year as it lay there; `None` of a file that stays outside: evidence."""
 
-    def cells(self) -> tuple[str, ...]:
-        """Return the row of the hidden sheet."""
-        pieces = _pack(self.content) if self.content is not None else ()
+    def cells(self, level: int = zlib.Z_DEFAULT_COMPRESSION) -> tuple[str, ...]:
+        """Return the row of the hidden sheet.
+
+        Args:
+            level: How hard the content is packed, of what `zlib` knows.
+        """
+        pieces = _pack(self.content, level) if self.content is not None else ()
         content_sha256 = hashlib.sha256(self.content).hexdigest() if self.content is not None else ""
         return (self.file, self.sha256, " ".join(self.columns), str(len(pieces)), content_sha256, *pieces)
 
@@ -68,8 +72,8 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
     return BaseFile(file, sha256, tuple(columns.split()), content)
 
 
-def _pack(content: bytes) -> tuple[str, ...]:
-    packed = base64.b64encode(zlib.compress(content)).decode()
+def _pack(content: bytes, level: int) -> tuple[str, ...]:
+    packed = base64.b64encode(zlib.compress(content, level)).decode()
     return tuple(packed[start : start + UNITS] for start in range(0, len(packed), UNITS))
 
 

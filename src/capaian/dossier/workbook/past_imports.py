@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import stat
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -165,7 +166,9 @@ def _write(imports: Sequence[str]) -> bytes:
 
 
 def _pack(past: PastImport) -> str:
-    packed = (BaseFile(file, "", content=content).cells() for file, content in past.files.items())
+    # A preview waits for it: a quarter larger, and made in a fifth of the time.
+    files = (BaseFile(file, "", content=content) for file, content in past.files.items())
+    packed = (one.cells(zlib.Z_BEST_SPEED) for one in files)
     return json.dumps({"export": past.export, "book": past.book, "files": [*packed]})
 
 
