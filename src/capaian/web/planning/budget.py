@@ -19,12 +19,10 @@ from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.rules.quality.odd_budgets import Budgets
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.odd import MEANT
-from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.planning.saving import Draw, refuse, save
 from capaian.web.planning.views import may_write
-from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.access import OfficeRequest
 from capaian.web.site.seen import gone_in
-from capaian.web.site.spoken import spoken_flaw
-from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
@@ -34,7 +32,6 @@ FIELD: Final = "pagu-"
 _BEFORE: Final = "original"
 _AFTER: Final = "revised"
 _ALL: Final = "all"
-_NOT_SAVED: Final = "Belum ada yang disimpan."
 _NOT_ALL: Final = "belum lengkap"
 _GONE: Final = (
     "Pagu yang Anda tulis untuk sub kegiatan {code} tidak ada lagi di halaman ini: {text}. Sub kegiatannya "
@@ -83,26 +80,21 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     sent = sent_texts(request.POST)
     typed = _typed(lines, sent)
     cells = [cell for line in typed for cell in line.cells]
+    draw = partial(_page, request, typed)
     gone = gone_in(sent, FIELD, {cell.name for cell in cells})
-    if gone or any(cell.message for cell in cells):
-        is_clash = bool(gone) or any(cell.is_clash for cell in cells)
-        told = [_GONE.format(code=_node_in(name), text=text or "kosong") for name, text in gone.items()]
-        return _page(request, typed, _NOT_SAVED, flaws=told, status=409 if is_clash else 422)
+    told = [_GONE.format(code=_node_in(name), text=text or "kosong") for name, text in gone.items()]
+    if refused := refuse(cells, told, draw):
+        return refused
     edits = [*edits_of(cells, sent.get("formulir", "")[:LETTERS_OF_TOKEN])]
     if not edits:
         messages.info(request, "Tidak ada pagu yang berubah.")
-        return _page(request, typed)
-    reason = sent.get("alasan", "")
-    try:
-        change(own, edits, author_of(request, reason))
-    except ConflictError:
-        return _page(request, _typed([*_lines(own)], sent), _NOT_SAVED, status=409)
-    except FlawedError as error:
-        return _page(request, typed, _NOT_SAVED, flaws=[spoken_flaw(f) for f in error.flaws], status=422)
-    except RefusedChangeError as error:
-        request.refused = error.message
-        asks = isinstance(error, RedefinitionError)
-        return _page(request, typed, error.here, asks_reason=asks, reason=reason, status=422)
+        return draw()
+
+    def again() -> Draw:
+        return partial(_page, request, _typed([*_lines(own)], sent))
+
+    if refused := save(request, edits, sent.get("alasan", ""), draw, again):
+        return refused
     messages.success(request, f"Pagu {len(edits)} sub kegiatan tahun {own.year} disimpan.")
     return redirect("budget", office=office, year=year)
 
@@ -198,7 +190,8 @@ def _own(node: WorkNode, rows: Sequence[Row], year: int, depth: int) -> Iterator
                 column,
                 new,
                 row,
-                True,
+                is_whole=True,
+                takes_rupiah=True,
                 least=0,
             )
             for column, word in ((_BEFORE, "Semula"), (_AFTER, "Menjadi"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import Final
@@ -47,6 +47,12 @@ class Cell:
     """Says why a text can hardly be meant."""
     least: int | None = None
     """Figures below it are none."""
+    takes_rupiah: bool = False
+    """Amounts as papers write them (`Rp 48.500.000,00`) are read too."""
+    also: Mapping[str, str] = field(default_factory=dict)
+    """What becomes of other cells of its row along with it."""
+    kept: str = ""
+    """Why it is not emptied here, if so."""
     text: str = ""
     """What stands in the field."""
     over: str = ""
@@ -77,7 +83,7 @@ class Cell:
             return kind.canonical(written_day(text) if holds_days(kind) else text)
         if not self.is_whole:
             return kind.canonical(without_spaces(text))
-        amount = _MONEY.match(text.strip())
+        amount = _MONEY.match(text.strip()) if self.takes_rupiah else None
         return kind.canonical(without_dots(amount["amount"] if amount else text))
 
     def fresh(self, text: str | None = None, message: str = "") -> Cell:
@@ -96,13 +102,14 @@ class Cell:
         if stands not in (self.meant(over), typed):
             return replace(self.fresh(text, _CLASH.format(self.stands or "kosong")), is_clash=True)
         if not self._is_readable(typed):
-            return self.fresh(text, _NO_NUMBER.format(text, "12.500" if self.is_whole else "95 atau 95,5"))
+            example = "12.500" if self.takes_rupiah else "95 atau 95,5"
+            return self.fresh(text, _NO_NUMBER.format(text, example))
         figure = self.figure(typed)
         if self.least is not None and figure is not None and figure < self.least:
             return self.fresh(text, _TOO_SMALL.format(text, self.least))
         if (odd := self.why_odd(typed)) and sent.get(f"{SURE}{self.name}") != text:
             return replace(self.fresh(text, odd), is_odd=True)
-        return self.fresh(text)
+        return self.fresh(text, "" if text else self.kept)
 
     def figure(self, text: str) -> Decimal | None:
         """Return the figure in a text as a dossier writes it; `None` where there is none."""
@@ -140,7 +147,7 @@ def edits_of(cells: Sequence[Cell], token: str) -> Iterator[Edit]:
     for key, own in rows.items():
         first, texts = own[0], {cell.column: cell.meant(cell.text) for cell in own}
         if first.row is not None:
-            yield Edit(first.sheet, texts, first.row.pk, first.row.version)
+            yield Edit(first.sheet, {**first.also, **texts}, first.row.pk, first.row.version)
         else:
             mark = sha256(f"{token}/{key}".encode()).hexdigest()[:LETTERS_OF_TOKEN]
             yield Edit(first.sheet, {**first.new, **texts}, token=mark)

@@ -20,12 +20,10 @@ from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_se
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import DEFINING
 from capaian.web.planning.odd import say_odd, say_odd_day
-from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.planning.saving import Draw, refuse, save
 from capaian.web.planning.views import may_write
-from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.access import OfficeRequest
 from capaian.web.site.seen import gone_in
-from capaian.web.site.spoken import spoken_flaw
-from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
@@ -40,7 +38,6 @@ _HINTS: Final[Mapping[str, str]] = {
     "second_party": "Jabatan yang menerima janji, misalnya bupati.",
     "signed": "Misalnya 2 Januari {0}, 02/01/{0}, atau bulannya saja: Januari {0}.",
 }
-_NOT_SAVED: Final = "Belum ada yang disimpan."
 _FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
 _TIER_OF_HEAD: Final = "II"
 
@@ -129,24 +126,19 @@ def _say_taken(paper: _Paper, sent: Mapping[str, str]) -> str:
 
 def _save(request: OfficeRequest, facts: Facts, paper: _Paper, sent: Mapping[str, str]) -> HttpResponse:
     own = request.here.require_year()
+    draw = partial(_page, request, paper)
     gone = gone_in(sent, TARGET, {each.cell.name for each in paper.promises})
-    if gone or any(cell.message for cell in paper.cells):
-        told = [f"Indikator {code} tidak ada lagi; targetnya tidak dipakai: {gone[code]}." for code in gone]
-        is_clash = bool(gone) or any(cell.is_clash for cell in paper.cells)
-        return _page(request, paper, _NOT_SAVED, flaws=told, status=409 if is_clash else 422)
+    told = [f"Indikator {code} tidak ada lagi; targetnya tidak dipakai: {gone[code]}." for code in gone]
+    if refused := refuse(paper.cells, told, draw):
+        return refused
     edits = [*_edits(paper, sent.get("formulir", "")[:LETTERS_OF_TOKEN])]
-    reason = sent.get("alasan", "")
-    try:
-        change(own, edits, author_of(request, reason))
-    except ConflictError:
+
+    def again() -> Draw:
         now = own.rows.filter(sheet=AGREEMENTS, cells__id=paper.id).first()
-        return _page(request, _paper(own, facts, paper.id, now, sent), _NOT_SAVED, status=409)
-    except FlawedError as error:
-        return _page(request, paper, _NOT_SAVED, flaws=[spoken_flaw(f) for f in error.flaws], status=422)
-    except RefusedChangeError as error:
-        request.refused = error.message
-        asks = isinstance(error, RedefinitionError)
-        return _page(request, paper, error.here, asks_reason=asks, reason=reason, status=422)
+        return partial(_page, request, _paper(own, facts, paper.id, now, sent))
+
+    if refused := save(request, edits, sent.get("alasan", ""), draw, again):
+        return refused
     messages.success(request, "Perjanjian disimpan." if edits else "Perjanjian ini tidak berubah.")
     return redirect("agreements", office=own.office.slug, year=own.year)
 
@@ -223,6 +215,7 @@ def _target(indicator: Indicator, paper: str, row: Row | None, known: Targets, y
     is_words = row is not None and not row.cells.get("target.value") and row.cells.get("target.text")
     column = "target.text" if is_words or indicator.value_type not in _FIGURES else "target.value"
     name, code = f"{indicator.symbol} {indicator.name}".strip(), str(indicator.code)
+    is_whole = comes_whole(LINES, indicator.unit)
     return Cell(
         f"{TARGET}{code}",
         name,
@@ -230,8 +223,9 @@ def _target(indicator: Indicator, paper: str, row: Row | None, known: Targets, y
         column,
         {OWNER: paper, "indicator": code},
         row,
-        comes_whole(LINES, indicator.unit),
-        partial(_why_odd, known, year),
+        is_whole=is_whole,
+        takes_rupiah=is_whole,
+        why_odd=partial(_why_odd, known, year),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from django.contrib import messages
@@ -22,13 +23,11 @@ from capaian.web.measurement.holes import find_holes
 from capaian.web.offices.holders import VACANT, holders_on
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import CODES
-from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.planning.saving import Draw, refuse, save
 from capaian.web.planning.views import may_write
-from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.access import OfficeRequest
 from capaian.web.site.seen import SHOWN, gone_in
-from capaian.web.site.spoken import spoken_flaw
 from capaian.web.trail.models import Entry
-from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
@@ -58,7 +57,6 @@ _FOLLOWS: Final[Mapping[ShareKind, str]] = {
     ShareKind.NODE: "Ikut induknya",
 }
 _NONE: Final = "Belum dibagi"
-_NOTHING_SAVED: Final = "Belum ada yang disimpan."
 _GONE: Final = (
     "{name} tidak ada lagi di halaman ini; barisnya baru saja dihapus atau diganti. Yang Anda pilih "
     "untuknya: {chosen}."
@@ -214,12 +212,10 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         return _page(request, posts, [_fresh(line) for line in lines])
     sent = {name: text.replace("\0", "") for name, text in request.POST.items() if isinstance(text, str)}
     typed = [_typed(line, sent, posts) for line in lines]
-    gone = gone_in(sent, _FIELD, {line.name for line in lines})
-    if gone or any(line.message for line in typed):
-        is_clash = bool(gone) or any(line.is_clash for line in typed)
-        told = [*_tell_gone(own, gone, posts)]
-        status = 409 if is_clash else 422
-        return _page(request, posts, typed, problem=_NOTHING_SAVED, flaws=told, status=status)
+    draw = partial(_page, request, posts, typed)
+    told = [*_tell_gone(own, gone_in(sent, _FIELD, {line.name for line in lines}), posts)]
+    if refused := refuse(typed, told, draw):
+        return refused
     edits = [
         Edit(line.row.sheet, {_OWNER: line.text}, line.row.pk, line.row.version)
         for line in typed
@@ -228,20 +224,12 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if not edits:
         messages.info(request, "Tidak ada yang berubah.")
         return _page(request, posts, typed)
-    reason = sent.get("alasan", "").strip()
-    try:
-        change(own, edits, author_of(request, reason))
-    except ConflictError:
-        again = [_typed(line, sent, posts) for line in _lines(own, posts)]
-        return _page(request, posts, again, problem=_NOTHING_SAVED, status=409)
-    except FlawedError as error:
-        told = [spoken_flaw(flaw) for flaw in error.flaws]
-        return _page(request, posts, typed, problem=_NOTHING_SAVED, flaws=told, status=422)
-    except RefusedChangeError as error:
-        request.refused = error.message
-        asks = isinstance(error, RedefinitionError)
-        asked = {"problem": error.here, "asks_reason": asks, "reason": reason}
-        return _page(request, posts, typed, status=422, **asked)
+
+    def again() -> Draw:
+        return partial(_page, request, posts, [_typed(line, sent, posts) for line in _lines(own, posts)])
+
+    if refused := save(request, edits, sent.get("alasan", "").strip(), draw, again):
+        return refused
     facts = _facts(own)
     given, owed = left_to_share(facts) if facts else (0, 0)
     left = f"{owed - given} isian belum dibagi." if given < owed else "Semua isian sudah dibagi."

@@ -1,0 +1,78 @@
+"""Pages on which several rows are typed at once: all of what was typed is written, or they say why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Protocol
+
+from django.http import HttpResponse
+
+from capaian.web.planning.redefinition import RedefinitionError
+from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.spoken import spoken_flaw
+from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
+from capaian.web.years.edits import Edit
+
+_NOT_SAVED: Final = "Belum ada yang disimpan."
+
+
+class Typed(Protocol):
+    """What was typed into a field."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong with it, or what somebody else wrote."""
+        ...
+
+    @property
+    def is_clash(self) -> bool:
+        """Whether somebody else wrote it since it was shown."""
+        ...
+
+
+class Draw(Protocol):
+    """Draws the page with what was typed."""
+
+    def __call__(self, *, problem: str, status: int, **told: object) -> HttpResponse:
+        """Return the page with a problem, and what else is told of it."""
+        ...
+
+
+def refuse(typed: Iterable[Typed], gone: Sequence[str], draw: Draw) -> HttpResponse | None:
+    """Return the page that tells which fields cannot be written; `None`: all can be.
+
+    Args:
+        typed: The fields.
+        gone: What was typed into fields that the page has no more, in words.
+        draw: Draws the page.
+    """
+    wrong = [each for each in typed if each.message]
+    if not (gone or wrong):
+        return None
+    is_clash = bool(gone) or any(each.is_clash for each in wrong)
+    return draw(problem=_NOT_SAVED, flaws=gone, status=409 if is_clash else 422)
+
+
+def save(
+    request: OfficeRequest, edits: Sequence[Edit], reason: str, draw: Draw, again: Callable[[], Draw]
+) -> HttpResponse | None:
+    """Write what was typed; return the page that says why it cannot be, `None` where it is done.
+
+    Args:
+        request: Whose it is.
+        edits: What becomes of the rows.
+        reason: Why, where that is asked for.
+        draw: Draws the page with what was typed.
+        again: The same over what somebody else wrote meanwhile.
+    """
+    try:
+        change(request.here.require_year(), edits, author_of(request, reason))
+    except ConflictError:
+        return again()(problem=_NOT_SAVED, status=409)
+    except FlawedError as error:
+        return draw(problem=_NOT_SAVED, flaws=[spoken_flaw(each) for each in error.flaws], status=422)
+    except RefusedChangeError as error:
+        request.refused = error.message
+        asks = isinstance(error, RedefinitionError)
+        return draw(problem=error.here, asks_reason=asks, reason=reason, status=422)
+    return None
