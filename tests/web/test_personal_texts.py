@@ -37,6 +37,7 @@ VALUES = {
     "kind": "cakupan",
     "code": "ktp",
     "subject": "total_differs:ktp.holders:2024",
+    "name": "kata-pengantar",
     "token": "0" * 32,
     "sha256": "0" * 64,
 }
