@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from capaian.rules.duties import NOBODY
@@ -16,7 +16,8 @@ from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm, Taken
 from capaian.web.measurement.steps import Person, open_to, posts_of
-from capaian.web.offices.models import Membership, Role
+from capaian.web.offices.members import members_on
+from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand import MAY_STAND_IN, stands_of_all
 
 NEXT: Final = {State.SUBMITTED: Step.VERIFY, State.VERIFIED: Step.APPROVE}
@@ -77,9 +78,8 @@ def _is_held(forms: Forms, post: str) -> bool:
 
 def deciders(forms: Forms, form: PostForm, step: Step) -> Iterator[str]:
     """Yield who of the office may take a step today, for themselves or for somebody else."""
-    office, today = forms.year.office, timezone.localdate()
-    in_force = Q(until=None) | Q(until__gte=today)
-    own = Membership.objects.filter(in_force, office=office, since__lte=today, user__is_active=True)
+    office = forms.year.office
+    own = members_on(timezone.localdate()).filter(office=office, user__is_active=True)
     people: dict[int, User] = {}
     roles: dict[int, set[Role]] = {}
     for each in own.select_related("user").order_by("user__full_name"):

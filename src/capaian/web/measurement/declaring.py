@@ -33,6 +33,7 @@ from capaian.web.measurement.locks import DONE, OPEN
 from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.measurement.remarks import LONGEST, subject_of, tidy
 from capaian.web.measurement.steps import people_at, posts_of
+from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import PLANNING
@@ -265,9 +266,9 @@ def _ask(finding: _Finding, author: Author) -> None:
     last = finding.asked
     if last is None or (last.actor, last.reason, last.after) != (author.user, author.reason, after):
         record(finding.form.office_year.office, author, [Deed(ASKED, subject_of(finding.form), None, after)])
-    today = timezone.localdate()
-    roles = finding.form.office_year.office.memberships.filter(role=Role.PLANNER, since__lte=today)
-    planners = {each.user for each in roles.select_related("user") if not each.until or each.until >= today}
+    office = finding.form.office_year.office_id
+    roles = members_on(timezone.localdate()).filter(office=office, role=Role.PLANNER)
+    planners = {each.user for each in roles.select_related("user")}
     who = finding.forms.name_of(finding.form.post)
     text = f"{author.user} ({who}){_WANTS}{finding.place}. Sebabnya: {author.reason}"
     _requests(finding).filter(text__startswith=f"{author.user} ").delete()  # one of each, the last

@@ -20,6 +20,7 @@ from django.urls import ResolverMatch
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
+from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.site.refusals import tell_refusal
 from capaian.web.site.rights import DECISIONS, RIGHTS, Visitor
@@ -190,7 +191,4 @@ def roles_of(user: User, slug: str) -> frozenset[Role]:
 
 def _memberships(whose: Q, slug: str) -> QuerySet[Membership]:
     """Return what people are in an office today."""
-    today = timezone.localdate()
-    return Membership.objects.filter(
-        whose, Q(until=None) | Q(until__gte=today), office__slug=slug, since__lte=today
-    )
+    return members_on(timezone.localdate()).filter(whose, office__slug=slug)

@@ -7,11 +7,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role, require_meant
+from capaian.web.offices.members import members_on
+from capaian.web.offices.models import Holding, HoldingKind, Office, Role, require_meant
 from capaian.web.substitutes.models import Substitution, Way
 from capaian.web.substitutes.stand import DECIDING, MAY_STAND_IN
 
@@ -97,10 +98,7 @@ def substitution_texts(own: Substitution) -> dict[str, str]:
 
 
 def _people(office: Office, roles: frozenset[Role]) -> QuerySet[User]:
-    today = timezone.localdate()
-    members = Membership.objects.filter(
-        Q(until=None) | Q(until__gte=today), office=office, role__in=roles, since__lte=today
-    )
+    members = members_on(timezone.localdate()).filter(office=office, role__in=roles)
     return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by("full_name")
 
 
