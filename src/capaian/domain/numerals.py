@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 MINUS = "\N{MINUS SIGN}"
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_SWAPPED = str.maketrans(",.", ".,")
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
@@ -55,7 +56,7 @@ def write_decimal(value: Decimal, decimals: int) -> str:
         '−4,38'
     """
     rounded = round_half_up(value, decimals)
-    plain = f"{abs(rounded):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    plain = f"{abs(rounded):,.{decimals}f}".translate(_SWAPPED)
     return f"{MINUS}{plain}" if rounded < 0 else plain
 
 

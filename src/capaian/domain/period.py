@@ -137,13 +137,19 @@ class Period:
             >>> Period.parse("2023-Q1").parts(PeriodKind.SEMESTER)
             ()
         """
-        over = self.last_month - self.kind.months
-        first, last = -(-over // kind.months) + 1, self.last_month // kind.months
-        return tuple(Period(self.year, kind, ordinal) for ordinal in range(first, last + 1))
+        return _parts_of(self, kind)
 
     def previous_year(self) -> Period:
         """Return the same period one year earlier."""
         return Period(self.year - 1, self.kind, self.ordinal)
+
+
+@cache
+def _parts_of(whole: Period, kind: PeriodKind) -> tuple[Period, ...]:
+    """Return the periods within one: there are few, and every row of a long table asks for them."""
+    over = whole.last_month - whole.kind.months
+    first, last = -(-over // kind.months) + 1, whole.last_month // kind.months
+    return tuple(Period(whole.year, kind, ordinal) for ordinal in range(first, last + 1))
 
 
 @cache
