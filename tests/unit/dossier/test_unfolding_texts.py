@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,47 @@ def test_line_feeds_of_other_systems_are_none_of_the_text() -> None:
 
 
 LONG_TEXTS = st.text(st.sampled_from([*"ab \n\t", "é", "😀", "\u2028"]), max_size=80)
+
+
+def test_paragraphs_between_changed_ones_stay_as_they_are() -> None:
+    base = "a\n\n\nb\n\n\nc\n\n\nd\n\n\ne\n"
+    assert join_changed(base, ("A", "b", "c", "d", "E")) == "A\n\nb\n\n\nc\n\n\nd\n\nE\n"
+    assert join_changed(base, ("a", "c", "d")) == "a\n\nc\n\n\nd\n"
+    assert join_changed("a\n\n\na\n\n\na\n", ("a", "a")) == "a\n\n\na\n"
+
+
+def test_one_changed_line_of_very_many_leaves_the_others() -> None:
+    base = "x\n\n\n" * 2_000
+    wanted = ["x"] * 2_000
+    wanted[1_000] = "y"
+    made = join_changed(base, wanted)
+    assert made == "x\n\n\n" * 999 + "x\n\ny\n\n" + "x\n\n\n" * 999
+    assert split_paragraphs(join_changed(base, ["y", *wanted, "y"])) == ("y", *wanted, "y")
+
+
+_LETTERS = 40_000
+
+
+def _seconds(text: str) -> float:
+    """Return the work of the processor for a text of which a paragraph at each end is changed."""
+    begun = process_time()
+    join_changed(text, ("baru", *split_paragraphs(text), "baru"))
+    return process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Teks{' ' * _LETTERS}x",
+        f"a\n{' ' * _LETTERS}\nx",
+        "x\n\n" * (_LETTERS // 3),
+        "a\n\nb\n\n" * (_LETTERS // 6),
+    ],
+    ids=["spaces", "a line of spaces", "one sign", "two signs"],
+)
+def test_a_text_of_nothing_but_spaces_or_signs_holds_nobody_up(text: str) -> None:
+    ordinary = f"{'Kata demi kata. ' * 20}\n\n" * (_LETTERS // 320)
+    assert _seconds(text) < 20 * min(_seconds(ordinary) for _ in range(3))
 
 
 @given(LONG_TEXTS, st.integers(2, 20))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
-# Lines without anything on them, between two that have something; spaces before them too.
-_GAP = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+")
+# Lines without anything on them, between two that have something; spaces before them too, from the first of
+# these: a long run of spaces is looked at once.
+_GAP = re.compile(r"(?<![^\S\n])[^\S\n]*\n(?:[^\S\n]*\n)+")
 _BETWEEN = "\n\n"
+_MOST_COMPARED = 1_000_000
+"""Pairs of paragraphs that are compared, a thousand with a thousand: a text of nothing but lines of one sign
+would hold everybody up."""
 
 
 def split_paragraphs(markdown: str) -> tuple[str, ...]:
@@ -55,11 +59,7 @@ def _pairs(markdown: str) -> Iterator[tuple[str, str]]:
 
 def _find_gaps(old: Sequence[tuple[str, str]], wanted: Sequence[str]) -> list[str]:
     """Return what stands behind each wanted paragraph."""
-    matcher = SequenceMatcher(None, [text for text, _ in old], wanted, autojunk=False)
-    places: list[int | None] = [None] * len(wanted)
-    for match in matcher.get_matching_blocks():
-        for offset in range(match.size):
-            places[match.b + offset] = match.a + offset
+    places = _find_places([text for text, _ in old], wanted)
     gaps = []
     for first, second in pairwise([*places, len(old)]):
         is_beside = first is not None and second == first + 1
@@ -68,3 +68,24 @@ def _find_gaps(old: Sequence[tuple[str, str]], wanted: Sequence[str]) -> list[st
     if last is None or last + 1 != len(old):
         gaps[-1] = "\n"
     return gaps
+
+
+def _find_places(old: Sequence[str], wanted: Sequence[str]) -> list[int | None]:
+    """Return where each wanted paragraph stood before; `None`: nowhere, or it would take too long to say."""
+    head = _count_alike(zip(old, wanted, strict=False))
+    rest = min(len(old), len(wanted)) - head
+    tail = _count_alike(islice(zip(reversed(old), reversed(wanted), strict=False), rest))
+    places: list[int | None] = [None] * len(wanted)
+    places[:head] = range(head)
+    places[len(wanted) - tail :] = range(len(old) - tail, len(old))
+    inner, other = old[head : len(old) - tail], wanted[head : len(wanted) - tail]
+    if len(inner) * len(other) <= _MOST_COMPARED:
+        for match in SequenceMatcher(None, inner, other, autojunk=False).get_matching_blocks():
+            for offset in range(match.size):
+                places[head + match.b + offset] = head + match.a + offset
+    return places
+
+
+def _count_alike(pairs: Iterable[tuple[str, str]]) -> int:
+    """Return how many pairs of the same stand at the beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
