@@ -203,7 +203,7 @@ class HoldingForm(forms.Form):
         # never shown as ticked: a day that was changed is another question
         tick = forms.CheckboxInput(attrs={"value": day}, check_test=lambda _: False)
         label = f"Ya, memang mulai {write_date(told.since)}"
-        self.fields[SURE] = forms.CharField(label=label, required=False, widget=tick)
+        self.fields[SURE] = forms.CharField(label=label, widget=tick)
         self.order_fields(["post", "user", "kind", "since", SURE, "until"])
         said = (
             f"{words_ahead(told)} Bila memang demikian, centang di bawah ini; bila tidak, betulkan harinya."
