@@ -80,6 +80,14 @@ class CountGroup:
         """Whether what it comes to counts from January on, since events of quarters add up."""
         return self.component.aggregation is Aggregation.SUM and self.period.ordinal > 1
 
+    @property
+    def span(self) -> str:
+        """Of which time what is typed tells, in words: of the period alone, or of its end."""
+        period = self.period.label.partition(" Tahun ")[0]
+        if self.component.aggregation is Aggregation.LAST:
+            return f"keadaan akhir {period}"
+        return f"hitungan {period} saja; cakupan sejak Januari" if self.adds_up else f"hitungan {period}"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
