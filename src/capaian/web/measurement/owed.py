@@ -28,6 +28,7 @@ from capaian.web.measurement.statistics import Statistic, statistics_of
 COUNTS: Final = "counts.csv"
 OUTPUTS: Final = "outputs.csv"
 INPUTS: Final = "inputs.csv"
+_MONEY: Final = "Belanja dalam periode isian ini saja, bukan jumlah sejak Januari."
 SURVEY: Final = "survey.csv"
 FACTORS: Final = "factors.csv"
 
@@ -298,7 +299,8 @@ class _Asker:
             (Resource.STAFF, "Pegawai yang bekerja"),
         ):
             lines = [line for node in nodes for line in self._inputs(node, resource)]
-            yield Block(title, ("Realisasi", "Catatan"), tuple(lines))
+            hint = _MONEY if resource is Resource.MONEY else ""
+            yield Block(title, ("Realisasi", "Catatan"), tuple(lines), hint)
 
     def _outputs(self, node: WorkNode) -> Iterator[Line]:
         period = self._period_of(node.id)
