@@ -63,7 +63,7 @@ def test_who_has_no_password_is_offered_no_page_to_change_it(user: User) -> None
     user.save()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get("/akun/sessions/").text
-    assert "Dua faktor</a>" in page and "Ganti kata sandi</a>" not in page
+    assert "Verifikasi dua langkah</a>" in page and "Ganti kata sandi</a>" not in page
 
 
 def test_who_is_asked_for_the_password_again_can_turn_back(user: User) -> None:
@@ -78,7 +78,7 @@ def test_the_name_of_a_passkey_is_asked_for_in_indonesian(user: User) -> None:
     again = client.get(reverse("mfa_add_webauthn")).headers["Location"]
     page = elements(client.post(again, {"password": OLD}, follow=True).text)
     labels = [each.words for each in page.all("label")]
-    assert "Nama kunci" in labels and "Name" not in labels
+    assert "Nama perangkat" in labels and "Name" not in labels
 
 
 @pytest.mark.parametrize(

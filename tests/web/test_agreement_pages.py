@@ -141,6 +141,19 @@ def test_differences_are_shown_before_anything_is_written(year: OfficeYear) -> N
     assert page.by_id("alasan").text == WHY
 
 
+def test_a_day_in_the_next_january_is_shown_before_it_is_kept_and_one_within_the_year_is_not(
+    year: OfficeYear,
+) -> None:
+    row, client = last_of_office(year), somebody(year, Role.PLANNER)
+    said = "Ditandatangani 31 Januari 2024, di luar tahun 2023."
+    for day, is_told in (("2024-01-31", True), ("2023-12-31", False)):
+        status, page = compare(
+            client, row, form(row, year, **{"target-iku-2": "96.5", "ditandatangani": day})
+        )
+        assert status == 200 and mark_of(page)
+        assert (said in page.words) is is_told and ("di luar tahun" in page.words) is is_told
+
+
 def test_what_was_compared_is_kept_as_rows_with_its_reason_and_counts_then(year: OfficeYear) -> None:
     row, client = last_of_office(year), somebody(year, Role.PLANNER)
     before = lines(year, row.cells["id"])
@@ -196,6 +209,12 @@ def test_what_was_not_compared_is_not_kept(year: OfficeYear) -> None:
         ({"ditandatangani": ""}, "ditandatangani", "Isi tanggal penandatanganan"),
         ({"ditandatangani": "besok"}, "ditandatangani", "“besok” bukan tanggal"),
         ({"ditandatangani": "2023-03-01"}, "ditandatangani", "Perubahan ini mendahului"),
+        (
+            {"ditandatangani": "2024-02-01"},
+            "ditandatangani",
+            "paling lambat Januari 2024, bukan 1 Februari 2024",
+        ),
+        ({"ditandatangani": "2025"}, "ditandatangani", "paling lambat Januari 2024, bukan 2025"),
         ({"alasan": "pendek"}, "alasan", "sedikitnya 20 huruf"),
         ({"target-iku-2": "banyak"}, "target-iku-2", "“banyak” bukan bilangan"),
         ({"target-iku-2": "95"}, "target", "Belum ada target yang berubah"),

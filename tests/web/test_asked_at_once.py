@@ -33,6 +33,7 @@ def made(tmp_path: Path) -> House:
 def placed(own: House, name: str, address: str) -> tuple[Here, int]:
     """Where a request stands, and how often the database was asked for that."""
     request = RequestFactory().get(address)
+    request.session = {}  # type: ignore[assignment]  # of somebody who wanted nothing else before
     request.user, request.resolver_match = own.people[name], resolve(address)
     access = Access(lambda _: pytest.fail("no view is called"))
     with CaptureQueriesContext(connection) as seen:

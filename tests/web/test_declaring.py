@@ -11,7 +11,7 @@ from django.test import Client
 from tests.web.elements import Element, elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, typed
 from tests.web.test_holding import put
-from tests.web.twins import person, signed_in, told
+from tests.web.twins import SINCE, person, signed_in, told
 
 from capaian.domain.period import Period
 from capaian.web.measurement import declaring, gate
@@ -19,7 +19,7 @@ from capaian.web.measurement.declaring import sign_words
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice, PostForm
-from capaian.web.offices.models import Role
+from capaian.web.offices.models import Holding, Role
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -104,6 +104,21 @@ def test_who_fills_in_asks_and_the_planner_declares_with_one_press(own: House) -
     assert f"Dinyatakan: {WHY}." in clerk.get(own.address()).text
     assert "Perbedaan ini sudah dinyatakan" in planner.get(link).text
     assert Entry.objects.filter(action="remark.asked").count() == 1
+
+
+def test_a_declaration_and_a_request_are_told_to_who_can_read_them_today(own: House) -> None:
+    closed = person("perencana-tutup", own.year.office, Role.PLANNER)
+    closed.is_active = False
+    closed.save()
+    page = ask(own)
+    assert {each.to for each in own.year.notices.all()} == {own.people["planner"]}
+    Holding.objects.filter(user=own.people["clerk"]).update(until=SINCE)
+    own.people["holder"].is_active = False
+    own.people["holder"].save()
+    since = person("kabid-baru", own.year.office, Role.UNIT_HEAD)
+    Holding.objects.create(office=own.year.office, user=since, post=POST, since=SINCE)
+    assert own.browser("planner").post(page, {"alasan": WHY}).status_code == 302
+    assert {each.to for each in own.year.notices.filter(text__startswith="Perbedaan")} == {since}
 
 
 def test_a_planner_who_fills_in_declares_from_the_form(own: House) -> None:

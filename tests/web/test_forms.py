@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.web.filling import AREAS, POST, QUARTER, House, cell, house, looked_at, typed
+from tests.web.twins import SINCE, person
 
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
+from capaian.web.offices.models import Holding, Role
 from capaian.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -219,6 +221,17 @@ def test_who_was_told_of_a_return_are_those_who_entered_and_the_holder(own: Hous
     send(own.browser("planner"), own, "return", "Periksa lagi angka Kecamatan Hulu.")
     told = set(own.year.notices.values_list("to__username", flat=True))
     assert told == {"petugas-kecil", "kabid-kecil"}
+
+
+def test_a_return_is_told_to_nobody_who_left_the_post_or_whose_account_is_closed(own: House) -> None:
+    own.browser("clerk").post(own.address(), {**FULL, "aksi": "ajukan"})
+    Holding.objects.filter(user=own.people["clerk"]).update(until=SINCE)
+    own.people["holder"].is_active = False
+    own.people["holder"].save()
+    since = person("kabid-baru", own.year.office, Role.UNIT_HEAD)
+    Holding.objects.create(office=own.year.office, user=since, post=POST, since=SINCE)
+    send(own.browser("planner"), own, "return", "Periksa lagi angka Kecamatan Hulu.")
+    assert set(own.year.notices.values_list("to__username", flat=True)) == {"kabid-baru"}
 
 
 @pytest.mark.parametrize(

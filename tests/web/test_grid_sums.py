@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.elements import Element, elements
-from tests.web.filling import House, house, typed
+from tests.web.filling import YEAR, House, house, typed
 
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -41,12 +41,33 @@ def foot(own: House, quarter: str) -> list[list[str]]:
 def test_events_have_the_sum_of_the_quarter_and_of_the_year_so_far(own: House) -> None:
     counting_events(own)
     fill(own, "2024-Q1", ("30", "10"))
-    assert foot(own, "2024-Q1") == [["Kabupaten", "40", "150", "26,67"]]
+    assert foot(own, "2024-Q1") == [["Kabupaten, Triwulan I", "40", "150", "26,67"]]
     fill(own, "2024-Q2", ("20", "5"))
     assert foot(own, "2024-Q2") == [
         ["Kabupaten, Triwulan II", "25", "150", ""],
-        ["Kabupaten, sejak Januari", "65", "300", "21,67"],
+        ["Kabupaten, Januari sampai dengan Triwulan II", "65", "300", "21,67"],
     ]
+
+
+def test_a_table_says_of_which_time_it_is(own: House) -> None:
+    def heads(quarter: str) -> str:
+        page = elements(own.browser("clerk").get(own.address(quarter=quarter)).text)
+        return page.all("thead")[0].words
+
+    assert "keadaan akhir Triwulan II" in heads("2024-Q2") and "saja" not in heads("2024-Q2")
+    counting_events(own)
+    assert "hitungan Triwulan II saja; cakupan sejak Januari" in heads("2024-Q2")
+    assert "hitungan Triwulan I" in heads("2024-Q1") and "sejak Januari" not in heads("2024-Q1")
+
+
+def test_the_trace_of_a_coverage_says_of_which_time_it_is(own: House) -> None:
+    def lead() -> str:
+        return own.browser("clerk").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{YEAR}-Q2/").text
+
+    fill(own, "2024-Q2", ("20", "5"))
+    assert "Triwulan II Tahun 2024, keadaan akhirnya." in lead()
+    counting_events(own)
+    assert "Triwulan II Tahun 2024, dihitung sejak Januari." in lead()
 
 
 def test_a_column_with_an_empty_cell_has_no_sum(own: House) -> None:
@@ -57,7 +78,7 @@ def test_a_column_with_an_empty_cell_has_no_sum(own: House) -> None:
 
 def test_a_stock_has_one_sum(own: House) -> None:
     fill(own, "2024-Q2", ("20", "5"))
-    assert foot(own, "2024-Q2") == [["Kabupaten", "25", "150", "16,67"]]
+    assert foot(own, "2024-Q2") == [["Kabupaten, akhir Triwulan II", "25", "150", "16,67"]]
 
 
 def test_an_empty_form_is_told_in_one_line_a_column(own: House) -> None:

@@ -138,7 +138,7 @@ def test_second_factors_and_passwords_are_told_in_words(own: House) -> None:
         deeds = [Deed(f"factor.{way}", str(user.pk), None, {"kind": "totp"}) for way in ("added", "removed")]
         record(own.year.office, Author(user), [*deeds, Deed("password.changed", str(user.pk))])
     told = shown(own, hal="pengaman")
-    assert [len(told), sum("aplikasi kode" in each for each in told)] == [3, 2]
+    assert [len(told), sum("kode dari ponsel" in each for each in told)] == [3, 2]
     assert "Kata sandi diubah pemiliknya" in told[0] and not any("totp" in each for each in told)
 
 

@@ -63,6 +63,12 @@ def test_what_was_filled_in_are_the_cells_that_are_asked_for(year: OfficeYear) -
     assert rows <= asked and spent <= asked and len(rows) == 72
 
 
+def test_money_says_that_it_is_of_the_quarter_alone_and_nothing_else_does(year: OfficeYear) -> None:
+    hints = {block.title: block.hint for block in owed(year, "kabid-dafduk", Q2).blocks}
+    assert hints["Realisasi anggaran"].endswith("bukan jumlah sejak Januari.")
+    assert hints["Keluaran sub kegiatan"] == ""
+
+
 def test_what_is_reported_directly_stands_beside_its_target_of_the_year(year: OfficeYear) -> None:
     direct = owed(year, "kabid-piak", Q1).blocks[0]
     assert [line.plan for line in direct.lines] == [(("Target setahun", "12"),)] and direct.has_plan

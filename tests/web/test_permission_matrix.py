@@ -224,7 +224,7 @@ OWN_PAGES = {
     "mfa_deactivate_totp": "signed in",
     "mfa_view_recovery_codes": "signed in",
     "mfa_generate_recovery_codes": "signed in",
-    "mfa_download_recovery_codes": "nobody",
+    "mfa_download_recovery_codes": "signed in",
     "mfa_list_webauthn": "signed in",
     "mfa_add_webauthn": "signed in",
     "mfa_remove_webauthn": "signed in",

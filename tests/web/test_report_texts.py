@@ -252,6 +252,28 @@ def test_who_writes_the_symbol_of_an_indicator_is_told_its_code(own: House) -> N
     assert written != "iku-ktp"
     told = asked(own, f"{{{{ {written}.actual }}}}")
     assert f"{symbol} ditulis {{{{ iku-ktp.actual }}}}." in told
+    assert f"{symbol} ditulis {{{{ iku-ktp.target }}}}." in asked(own, f"{{{{ {written}.targt }}}}")
+
+
+def test_all_that_is_wrong_with_a_text_is_told_at_once_each_with_what_is_like_it(own: House) -> None:
+    text = (
+        "Satu {{ iku-kpt.actual }} dan {{ qqqq.zzzz }}.\n\nDua {{ iku-ktp.actuall }}; "
+        "{{ iku-ktp.actual | persn }}.\n\nTiga {{ iku-ktp.actual dan seterusnya.\n\n"
+        "{{ when iku-ktp.actual }}Empat tanpa penutup."
+    )
+    told = asked(own, text)
+    for said in (
+        "Baris 1: Nama 'iku-kpt' tidak dikenal dalam 'iku-kpt.actual'. Yang paling mirip: iku-ktp",
+        "Baris 1: Nama 'qqqq' tidak dikenal dalam 'qqqq.zzzz'. Tidak ada nama yang mirip;",
+        "Baris 3: Nama 'actuall' tidak dikenal dalam 'iku-ktp.actuall'. Yang paling mirip: actual",
+        "Baris 3: Nama 'persn' tidak dikenal",
+        "Baris 5: Kurung bidang tidak berpasangan",
+        "Baris 7: Syarat dalam teks tidak berpasangan",
+    ):
+        assert said in told, (said, told)
+    status, page = send(own, text)
+    (alert,) = page.all("div", role="alert")
+    assert status == 422 and alert.words.count("Baris ") == 6
 
 
 def test_names_of_a_repeated_part_are_looked_at_where_the_report_has_them() -> None:

@@ -18,8 +18,9 @@ def reset_password(
 ) -> None:
     """Membuat kata sandi baru untuk administrator satu-satunya yang lupa kata sandi atau kehilangan telepon.
 
-    Faktor keduanya dilepas dan semua sesinya diakhiri. Kata sandi tampil sekali, diganti ketika masuk, dan
-    perbuatannya tercatat di halaman Catatan. Untuk orang lain: administrator membuatkannya di halaman Orang.
+    Verifikasi dua langkahnya dilepas dan semua sesinya diakhiri. Kata sandi tampil sekali, diganti ketika
+    masuk, dan perbuatannya tercatat di halaman Catatan. Untuk orang lain: administrator membuatkannya di
+    halaman Orang.
     """
     from capaian.web.starting import renew_password
 
@@ -27,4 +28,6 @@ def reset_password(
     screen = console.out()
     screen.print(console.printable(f"Kata sandi baru untuk {name} ({username}), tampil sekali ini saja:"))
     screen.print(password, highlight=False)
-    screen.print("Faktor keduanya dilepas; ia mengganti kata sandi ini ketika masuk, lalu memasangnya lagi.")
+    screen.print(
+        "Verifikasi dua langkahnya dilepas; ia mengganti kata sandi ini ketika masuk, lalu memasangnya lagi."
+    )

@@ -140,6 +140,9 @@ MFA_ADAPTER = "capaian.web.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
+    "authenticate": "capaian.web.accounts.second_step.CodeForm",
+    "reauthenticate": "capaian.web.accounts.second_step.CodeAgainForm",
+    "activate_totp": "capaian.web.accounts.second_step.FirstCodeForm",
     "add_webauthn": "capaian.web.accounts.passkeys.AddPasskeyForm",
     "edit_webauthn": "capaian.web.accounts.passkeys.EditPasskeyForm",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -54,10 +56,22 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Lead on to the work: whoever had to change a password would stay on its form."""
         return resolve_url("home")
 
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
+        """Return how somebody shows again who it is, in the words of the other pages."""
+        ways = super().get_reauthentication_methods(user)
+        return [{**way, "description": _AGAIN.get(way["id"], way["description"])} for way in ways]
+
     def set_password(self, user: User, password: str) -> None:
         """Keep the password that somebody chose for themselves: from then on nobody else knows it."""
         user.must_change_password = False
         super().set_password(user, password)
+
+
+_AGAIN: Final = {
+    "reauthenticate": "Ketik kata sandi",
+    "mfa_reauthenticate": "Ketik kode dari ponsel atau kode pemulihan",
+    "mfa_reauthenticate:webauthn": "Pakai passkey",
+}
 
 
 def said(seconds: int) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+
+_CODES: Final = ["mfa/recovery_codes/download.txt"]
 
 
 class FormErrors:
@@ -20,7 +23,9 @@ class FormErrors:
         return self._get_response(request)
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
-        """Change the status where a form that was sent comes back with errors."""
+        """Change the status where a form comes back with errors, and name the file of codes in our words."""
+        if response.has_header("Content-Disposition") and response.template_name == _CODES:
+            response["Content-Disposition"] = 'attachment; filename="kode-pemulihan-capaian.txt"'
         form = (response.context_data or {}).get("form")
         if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", None):
             response.status_code = 422

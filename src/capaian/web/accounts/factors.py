@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 import logging
 import secrets
-from typing import Final
+from typing import ClassVar, Final
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from capaian.web.accounts.models import User
 from capaian.web.trail.record import trail_key
 
 _PURPOSE: Final = b"capaian: rahasia faktor kedua"
@@ -23,6 +25,19 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
 
     It is no key of its own: whoever kept the keys of an installation when it was made has all that it needs.
     """
+
+    error_messages: ClassVar[dict[str, str]] = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": "Verifikasi dua langkah tidak dapat dilepas.",
+        "cannot_generate_recovery_codes": "Pasang dahulu kode dari ponsel atau passkey.",
+        "incorrect_code": "Kode itu tidak cocok. Tunggu kode berikutnya di ponsel, lalu ketik lagi.",
+    }
+    """What forms say, in our words."""
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002
+        """Return a name for a passkey until its owner gives it one."""
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Perangkat {count + 1}"
 
     def encrypt(self, text: str) -> str:
         """Return the secret as it is kept."""

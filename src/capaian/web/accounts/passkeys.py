@@ -5,13 +5,18 @@ from __future__ import annotations
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 
-_NAME = "Nama kunci"
+_NAME = "Nama perangkat"
 
 
 class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """Adds a passkey, with a name by which its owner knows it."""
 
     name = forms.CharField(label=_NAME, required=False)
+    passwordless = forms.BooleanField(
+        label="Masuk tanpa kata sandi",
+        required=False,
+        help_text="Cukup passkey ini untuk masuk; perangkatnya harus meminta sidik jari, wajah, atau PIN.",
+    )
 
 
 class EditPasskeyForm(EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types

@@ -305,7 +305,7 @@ def _day(name: str, text: str) -> str:
         return text
 
 
-_FACTORS: Final = {"totp": "aplikasi kode", "webauthn": "kunci sandi", "recovery_codes": "kode cadangan"}
+_FACTORS: Final = {"totp": "kode dari ponsel", "webauthn": "passkey", "recovery_codes": "kode pemulihan"}
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "state": {state.value: state.words for state in State},
     "roles": {role.value: str(role.label) for role in Role},

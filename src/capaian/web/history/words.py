@@ -57,10 +57,10 @@ ACTIONS: Final[Mapping[str, str]] = {
     "session.refused": "Gagal masuk",
     "session.locked": "Percobaan masuk ditahan",
     "password.changed": "Kata sandi diubah pemiliknya",
-    "factor.added": "Faktor kedua dipasang",
-    "factor.removed": "Faktor kedua dilepas",
-    "factor.drawn": "Kode cadangan dibuat",
-    "factor.refused": "Faktor kedua keliru",
+    "factor.added": "Verifikasi dua langkah dipasang",
+    "factor.removed": "Verifikasi dua langkah dilepas",
+    "factor.drawn": "Kode pemulihan dibuat",
+    "factor.refused": "Langkah kedua masuk keliru",
 }
 """What was done."""
 ACCOUNTS: Final = ("session.", "password.", "factor.")
@@ -73,7 +73,7 @@ THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "bukti": ("Bukti", ("evidence.",)),
     "orang": ("Orang", ("person.",)),
     "masuk": ("Masuk dan keluar", ("session.",)),
-    "pengaman": ("Kata sandi dan faktor kedua", ("password.", "factor.", "person.password_reset")),
+    "pengaman": ("Kata sandi dan verifikasi dua langkah", ("password.", "factor.", "person.password_reset")),
     "penolakan": ("Penolakan", ("access.", "step.", "request.", "evidence.refused")),
     "catatan": ("Penjelasan dan catatan pemeriksa", ("remark.",)),
     "jabatan": ("Jabatan", ("holding.", "substitute.")),

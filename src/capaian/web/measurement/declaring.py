@@ -236,8 +236,7 @@ def _declare(finding: _Finding, author: Author) -> None:
     text = f"Perbedaan dinyatakan perencana: {finding.place}. Alasannya: {author.reason} Isi lagi nilainya."
     form = f"{finding.form.post or NO_POST}/{finding.form.period}"
     _requests(finding).delete()
-    asking = {finding.asked.actor} if finding.asked is not None and finding.asked.actor else set()
-    _notify(finding, people_at(finding.forms, finding.form) | asking, author, text, form)
+    _notify(finding, people_at(finding.forms, finding.form), author, text, form)
 
 
 _TAKEN_BACK: Final = "Pernyataan dicabut."
@@ -267,7 +266,7 @@ def _ask(finding: _Finding, author: Author) -> None:
     if last is None or (last.actor, last.reason, last.after) != (author.user, author.reason, after):
         record(finding.form.office_year.office, author, [Deed(ASKED, subject_of(finding.form), None, after)])
     office = finding.form.office_year.office_id
-    roles = members_on(timezone.localdate()).filter(office=office, role=Role.PLANNER)
+    roles = members_on(timezone.localdate()).filter(office=office, role=Role.PLANNER, user__is_active=True)
     planners = {each.user for each in roles.select_related("user")}
     who = finding.forms.name_of(finding.form.post)
     text = f"{author.user} ({who}){_WANTS}{finding.place}. Sebabnya: {author.reason}"

@@ -11,6 +11,7 @@ from typing import Final
 from capaian.domain.assessment import AreaResult
 from capaian.domain.numerals import decimals_of, write_decimal, write_roman
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import Aggregation
 from capaian.domain.trace import StockState
 from capaian.domain.value import Known, Result
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -106,6 +107,12 @@ class CountTable:
         """What the columns count of."""
         periods = {group.period.label for group in self.groups}
         return periods.pop().partition(" Tahun ")[0] if len(periods) == 1 else "periode isian"
+
+    @property
+    def below(self) -> str:
+        """Of which time the sums right below the columns are."""
+        is_state = all(group.component.aggregation is Aggregation.LAST for group in self.groups)
+        return f"akhir {self.period}" if is_state else self.period
 
     @property
     def opened(self) -> int:

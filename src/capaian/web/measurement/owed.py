@@ -28,6 +28,7 @@ from capaian.web.measurement.statistics import Statistic, statistics_of
 COUNTS: Final = "counts.csv"
 OUTPUTS: Final = "outputs.csv"
 INPUTS: Final = "inputs.csv"
+_MONEY: Final = "Belanja dalam periode isian ini saja, bukan jumlah sejak Januari."
 SURVEY: Final = "survey.csv"
 FACTORS: Final = "factors.csv"
 
@@ -79,6 +80,14 @@ class CountGroup:
     def adds_up(self) -> bool:
         """Whether what it comes to counts from January on, since events of quarters add up."""
         return self.component.aggregation is Aggregation.SUM and self.period.ordinal > 1
+
+    @property
+    def span(self) -> str:
+        """Of which time what is typed tells, in words: of the period alone, or of its end."""
+        period = self.period.label.partition(" Tahun ")[0]
+        if self.component.aggregation is Aggregation.LAST:
+            return f"keadaan akhir {period}"
+        return f"hitungan {period} saja; cakupan sejak Januari" if self.adds_up else f"hitungan {period}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +299,8 @@ class _Asker:
             (Resource.STAFF, "Pegawai yang bekerja"),
         ):
             lines = [line for node in nodes for line in self._inputs(node, resource)]
-            yield Block(title, ("Realisasi", "Catatan"), tuple(lines))
+            hint = _MONEY if resource is Resource.MONEY else ""
+            yield Block(title, ("Realisasi", "Catatan"), tuple(lines), hint)
 
     def _outputs(self, node: WorkNode) -> Iterator[Line]:
         period = self._period_of(node.id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
@@ -21,7 +22,8 @@ from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.looked_at import Seen, look_of, parts_of
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
 from capaian.web.measurement.voiding import void_later, void_year
-from capaian.web.offices.models import Holding, HoldingKind, Role
+from capaian.web.offices.members import members_on
+from capaian.web.offices.models import Role
 from capaian.web.substitutes.stand import Stand, deciders_of
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
@@ -289,13 +291,19 @@ def _tell(forms: Forms, form: PostForm, step: Step, person: Person, reason: str)
 
 
 def people_at(forms: Forms, form: PostForm) -> set[User]:
-    """Return who filled in a form, and who holds its post today."""
-    entered = User.objects.filter(pk__in=form.steps.filter(step=Step.FILL).values("by")) if form.pk else ()
-    holders = Holding.objects.filter(office=forms.year.office, post=form.post).exclude(
-        kind=HoldingKind.CLERK, user__in=entered
-    )
-    today = timezone.localdate()
-    return {*entered, *(each.user for each in holders.select_related("user") if each.holds_on(today))}
+    """Return who is told of a form: who answers for it today, and planners who filled it in.
+
+    Nobody whose account is closed reads it, and nobody answers for a post that somebody else holds by now.
+    """
+    held = forms.held_posts.items()
+    told = Q(pk__in=[user for user, posts in held if form.post in posts])
+    planners = members_on(timezone.localdate()).filter(office=forms.year.office_id, role=Role.PLANNER)
+    if form.post == NOBODY:
+        told |= Q(pk__in=planners.values("user"))
+    elif form.pk:
+        filled = form.steps.filter(step=Step.FILL).values("by")
+        told |= Q(pk__in=planners.filter(user__in=filled).values("user"))
+    return {*User.objects.filter(told, is_active=True)}
 
 
 def _notify(forms: Forms, to: User, text: str, form: PostForm | None = None) -> None:

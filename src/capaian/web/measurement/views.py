@@ -202,9 +202,8 @@ _DONE: Final[Mapping[Step, str]] = {
 
 
 def _told(request: OfficeRequest, found: Forms, kept: PostForm) -> str:
-    """Return who was told that a form came back; people whose accounts are closed read nothing."""
-    others = people_at(found, kept) - {request.user}
-    return _TOLD if any(user.is_active for user in others) else _TOLD_NOBODY
+    """Return who was told that a form came back."""
+    return _TOLD if people_at(found, kept) - {request.user} else _TOLD_NOBODY
 
 
 _TOLD: Final = " Pemegang jabatan diberi tahu."

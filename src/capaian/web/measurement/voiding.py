@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from django.db.models import Q
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
 from capaian.web.measurement.closings import held_closings
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import ApprovedYear, Notice
-from capaian.web.offices.models import Membership, Role
+from capaian.web.offices.members import members_on
+from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
@@ -89,7 +89,6 @@ def _approvers(year: OfficeYear) -> Iterator[User]:
 
 
 def _workers(year: OfficeYear) -> set[User]:
-    today = timezone.localdate()
-    now = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    found = Membership.objects.filter(now, office=year.office, role__in=_TOLD).select_related("user")
-    return {each.user for each in found}
+    now = members_on(timezone.localdate())
+    found = now.filter(office=year.office, role__in=_TOLD, user__is_active=True)
+    return {each.user for each in found.select_related("user")}

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from capaian.domain.period import write_date
 from capaian.web.accounts.models import NAME_SIGNS, User, require_name
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role, require_meant
+from capaian.web.people.days import is_far, require_possible, words_ahead
 from capaian.web.people.overlaps import find_taken
 
+SURE: Final = "yakin"
+"""The field with which a day far ahead is confirmed."""
 _LONGEST_NUMBER: Final = 16
 """Digits of a NIK; a NIP has two more."""
 
@@ -35,10 +40,14 @@ def _list() -> forms.Select:
     return forms.Select(attrs={"class": "kotak"})
 
 
-def _day(label: str, help_text: str = "", *, required: bool = True) -> forms.DateField:
+def _day(label: str, help_text: str = "", *, is_last: bool = False) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d")
     return forms.DateField(
-        label=label, help_text=help_text, required=required, widget=widget, validators=[require_meant]
+        label=label,
+        help_text=help_text,
+        required=not is_last,
+        widget=widget,
+        validators=[require_meant] if is_last else [],
     )
 
 
@@ -129,6 +138,8 @@ class Choices:
     office: Office
     posts: Mapping[str, str]
     """Names of posts by their ids."""
+    year: int
+    """The office-year from which it is written."""
 
 
 class HoldingForm(forms.Form):
@@ -138,7 +149,7 @@ class HoldingForm(forms.Form):
     user = forms.ModelChoiceField(label="Orang", queryset=User.objects.none(), widget=_list())
     kind = forms.ChoiceField(label="Cara memegang", choices=HoldingKind.choices, widget=_list())
     since = _day("Sejak")
-    until = _day("Sampai", "Hari terakhir. Kosong: masih memegang.", required=False)
+    until = _day("Sampai", "Hari terakhir. Kosong: masih memegang.", is_last=True)
 
     def __init__(self, holding: Holding, choices: Choices, data: Mapping[str, Any] | None = None) -> None:
         """Show what is known of it, the posts of the plan and the people of the office.
@@ -151,7 +162,7 @@ class HoldingForm(forms.Form):
         names = ("post", "kind", "since", "until")
         initial = {name: getattr(holding, name) for name in names} | {"user": holding.user_id}
         super().__init__(data, initial=initial)
-        self.holding = holding
+        self.holding, self.year = holding, choices.year
         self.fields["post"] = forms.ChoiceField(
             label="Jabatan", choices=[("", ""), *choices.posts.items()], widget=_list()
         )
@@ -160,8 +171,14 @@ class HoldingForm(forms.Form):
             label="Orang", queryset=people.distinct().order_by("full_name"), widget=_list(), empty_label=""
         )
 
+    def clean_since(self) -> date:
+        """Refuse a day on which nobody can begin."""
+        since: date = self.cleaned_data["since"]
+        require_possible(since, self.year)
+        return since
+
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the beginning, and two who fill one post on one day."""
+        """Refuse an end before the beginning, two who fill one post on one day, and a far day unconfirmed."""
         found: dict[str, Any] = super().clean() or {}
         since, until = found.get("since"), found.get("until")
         if since and until and until < since:
@@ -173,7 +190,25 @@ class HoldingForm(forms.Form):
                 _refuse_inspector(told)
             if said := find_taken(told):
                 raise ValidationError({"since": said})
+            self._ask_far(told)
         return found
+
+    def _ask_far(self, told: Holding) -> None:
+        """Ask once whether a day beyond the year is meant; another day is asked anew."""
+        day = told.since.isoformat()
+        if told.since == self.initial["since"] or not is_far(told.since, self.year):
+            return
+        if self.data.get(SURE) == day:
+            return
+        # never shown as ticked: a day that was changed is another question
+        tick = forms.CheckboxInput(attrs={"value": day}, check_test=lambda _: False)
+        label = f"Ya, memang mulai {write_date(told.since)}"
+        self.fields[SURE] = forms.CharField(label=label, widget=tick)
+        self.order_fields(["post", "user", "kind", "since", SURE, "until"])
+        said = (
+            f"{words_ahead(told)} Bila memang demikian, centang di bawah ini; bila tidak, betulkan harinya."
+        )
+        self.add_error("since", said)
 
     def fill(self) -> Holding:
         """Return the holding with what was told; it is not kept yet."""

@@ -24,6 +24,7 @@ from capaian.web.people.change import (
     reset_password,
     set_active,
 )
+from capaian.web.people.days import words_ahead
 from capaian.web.people.forms import (
     Choices,
     HoldingForm,
@@ -135,8 +136,8 @@ def holding(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResp
 
 
 def _holding(request: OfficeRequest, found: Holding) -> HttpResponse:
-    own, posts = request.here.office, _posts(request)
-    form = HoldingForm(found, Choices(own, posts), _sent(request))
+    own, posts, year = request.here.office, _posts(request), request.here.require_year().year
+    form = HoldingForm(found, Choices(own, posts, year), _sent(request))
     page = _Page("Pemegang jabatan", shown=sent_back(request, holding_texts(found)) if found.pk else {})
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, page)
@@ -144,15 +145,14 @@ def _holding(request: OfficeRequest, found: Holding) -> HttpResponse:
         keep_holding(form.fill(), author_of(request), shown_in(request.POST.dict()))
     except OvertakenError as error:
         now = Holding.objects.get(pk=found.pk)
-        again = HoldingForm(now, Choices(own, posts), merge(request, error))
+        again = HoldingForm(now, Choices(own, posts, year), merge(request, error))
         versions = both_versions(again, error)
         return _page(request, again, replace(page, shown=holding_texts(now), overtaken=versions))
     except TakenPostError as error:
         form.add_error("since", error.message)
         return _page(request, form, page)
-    messages.success(request, "Pemegang jabatan disimpan.")
-    here = request.here.require_year()
-    return redirect("people", office=request.here.office.slug, year=here.year)
+    messages.success(request, f"Pemegang jabatan disimpan. {words_ahead(found)}".strip())
+    return redirect("people", office=own.slug, year=year)
 
 
 def _sent(request: OfficeRequest) -> QueryDict | None:

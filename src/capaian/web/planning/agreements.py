@@ -131,6 +131,10 @@ class Revision:
             elif self._is_too_early():
                 signed = write_partial_date(self.last.signed)
                 yield "ditandatangani", f"Perubahan ini mendahului {self.last.title} ({signed})."
+            elif self.signed[: len(self._latest)] > self._latest:
+                told = f"Perubahan PK {self.last.year} ditandatangani paling lambat "
+                told += f"{write_partial_date(self._latest)}, bukan {write_partial_date(self.signed)}."
+                yield "ditandatangani", f"{told} Periksa tahunnya."
         except RejectedValueError:
             yield "ditandatangani", f"“{self.signed}” bukan tanggal. Tulis {_DAYS}."
         if len(self.reason) < SHORTEST_REASON:
@@ -159,6 +163,18 @@ class Revision:
             )
         elif not self.differences and not self.homeless:
             yield "target", "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
+
+    @property
+    def _latest(self) -> str:
+        """The month in which a revision is signed at the latest: after it the year is reported."""
+        return f"{int(self.last.year) + 1}-01"
+
+    @property
+    def outside(self) -> str:
+        """What is said where it is signed outside of its year, as may be: shown before it is kept."""
+        if self.signed[:4] == str(self.last.year):
+            return ""
+        return f"Ditandatangani {write_partial_date(self.signed)}, di luar tahun {self.last.year}."
 
     def _is_too_early(self) -> bool:
         facts = self.known.read.partial

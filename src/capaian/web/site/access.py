@@ -132,9 +132,14 @@ class Access:
         if not (here.roles | lent) & allowed:
             raise Http404
         request.is_placed = True  # type: ignore[attr-defined]  # read by `tell_refusal`
-        if Role.OFFICE_HEAD in here.roles | lent and _lacks_second_factor(here):
-            messages.error(request, _SECOND_FACTOR)
+        approves = Role.OFFICE_HEAD in here.roles | lent
+        if approves and _lacks_second_factor(here):
+            if request.method == "GET":
+                request.session[AFTER_SECOND_STEP] = request.get_full_path()
+            messages.warning(request, _SECOND_FACTOR)
             return redirect("mfa_index")
+        if approves:
+            request.session.pop(AFTER_SECOND_STEP, None)
         request.here = here  # type: ignore[attr-defined]  # views behind it take an `OfficeRequest`
         return None
 
@@ -144,8 +149,11 @@ def _lacks_second_factor(here: Here) -> bool:
     return not (settings.CAPAIAN.is_demonstration or here.has_second_factor)
 
 
+AFTER_SECOND_STEP: Final = "after_second_step"
+"""Under what a session keeps where somebody wanted to go who first has to make a second factor."""
 _SECOND_FACTOR: Final = (
-    "Yang menyetujui harus masuk dengan dua faktor. Pasang aplikasi kode atau kunci sandi di sini."
+    "Anda menyetujui angka, jadi akun Anda perlu verifikasi dua langkah. Pasang satu cara di bawah ini; "
+    "sesudah itu Anda dibawa ke halaman yang Anda tuju."
 )
 
 

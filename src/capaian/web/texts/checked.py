@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _WITHOUT_PLACE: Final = "text_without_place"
 _TYPED: Final = "typed_digit"
 _UNKNOWN: Final = "unknown_field"
+_THERE: Final = "Yang ada: "
+_NONE_LIKE: Final = "Tidak ada nama yang mirip; pilih dari daftar angka di halaman ini."
+_LIKE: Final = 0.5
+"""How alike names are, of 1, that one may be meant for the other."""
 _NO_MARKUP: Final = re.compile(r"^\s*#{1,6}\s|</?[a-zA-Z][^<>]*>|\{%[^%\n]*%\}")
 _AS_TYPED: Final = (
     "“{}” tercetak apa adanya: naskah hanya mengenal paragraf, daftar (baris yang diawali - atau 1.), dan "
@@ -93,10 +98,27 @@ def _say_unknown(issue: Issue, groups: Sequence[Group]) -> str:
     """Return what is wrong with a field in words; who means an indicator by its symbol is told its code."""
     meant = [each for each in groups if each.symbol and _slug(each.symbol) == _slug(issue.value or "")]
     if issue.code != _UNKNOWN or not meant:
-        remedy = issue.remedy.replace("Yang ada:", "Yang paling mirip:")  # a few of very many
-        return f"{issue.message} {remedy}".strip()
-    own = "; ".join(f"{each.symbol} ditulis {{{{ {each.code}.actual }}}}" for each in meant)
+        return f"{issue.message} {_nearest(issue)}".strip()
+    own = "; ".join(f"{each.symbol} ditulis {_field_of(each, issue)}" for each in meant)
     return f"{issue.message} {own}."
+
+
+def _nearest(issue: Issue) -> str:
+    """Return the names that are like what was written: the others are very many."""
+    listed = issue.remedy.removeprefix(_THERE)
+    if issue.code != _UNKNOWN or listed == issue.remedy:
+        return issue.remedy
+    names = listed.rstrip(".").split(", ")
+    near = get_close_matches(issue.value or "", names, n=len(names), cutoff=_LIKE)
+    return f"Yang paling mirip: {', '.join(near)}." if near else _NONE_LIKE
+
+
+def _field_of(group: Group, issue: Issue) -> str:
+    """Return the field of an indicator that is most like the one that was written."""
+    wanted = (issue.place.column or "").partition(".")[2]
+    paths = [each.text.strip("{} ").partition(" | ")[0] for each in group.fields]
+    near = get_close_matches(f"{group.code}.{wanted}", paths, n=1, cutoff=_LIKE) if wanted else []
+    return f"{{{{ {near[0] if near else f'{group.code}.actual'} }}}}"
 
 
 def _slug(text: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import Aggregation
 from capaian.web.evidence.linked import Proofs, may_see
 from capaian.web.measurement.factors.told import told_of
-from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.provisional import provisional
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
@@ -28,6 +30,7 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     context = {
         "figure": figure,
         "as_of": as_of,
+        "span": _span(forms, kind, code, as_of),
         "root": Tree(forms, figure.traces, proofs).grow(root) if root is not None else None,
         "provisional": provisional(forms, as_of),
         "factors": told_of(forms.known, code, as_of),
@@ -35,3 +38,14 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
         "approval": own.approvals.filter(voided_at=None).order_by("-at").first(),
     }
     return render(request, "tracing/trace.html", context)
+
+
+def _span(forms: Forms, kind: str, code: str, as_of: Period) -> str:
+    """Return of which time a coverage is, in words: of all since January, or of the end of a period."""
+    own = code.partition(":")[0]
+    found = next((each for each in forms.facts.components if kind == "cakupan" and each.code == own), None)
+    if found is None or as_of.kind is PeriodKind.YEAR:
+        return ""
+    if found.aggregation is Aggregation.LAST:
+        return ", keadaan akhirnya"
+    return ", dihitung sejak Januari" if as_of.ordinal > 1 else ""
