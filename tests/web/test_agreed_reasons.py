@@ -79,7 +79,7 @@ def test_a_promised_target_is_changed_with_its_reason_alone(
     assert page.by_id("alasan").tag == "textarea"
     assert page.all("input", name=f"sel-{column.replace('__', '.')}")[0].attributes["value"] == "80"
     where = "yang sudah ditandatangani" if how == "signed" else "yang sudah disetujui"
-    named = "Target IKU 1 " if how == "signed" else "Target iku-ktp"
+    named = "Target IKU 1 "
     assert named in page.by_id("alasan-salah").words and where in page.by_id("alasan-salah").words
     assert own.year.rows.get(pk=row.pk).version == row.version
     assert write(own, row, "Terlalu singkat", **{column: "80"})[0] == 422
@@ -170,7 +170,7 @@ def test_an_import_that_changes_what_was_approved_asks_for_the_reason_in_its_pre
     settled(own, how)
     at = desk(own.year, "perencana-lain")
     address = brought(own, at)
-    named = "Target IKU 1 " if how == "signed" else "Target iku-ktp"
+    named = "Target IKU 1 "
     text = at.shown(address)
     assert elements(text).by_id("alasan").tag == "textarea"
     sent, before = dict(HIDDEN.findall(text)), Entry.objects.count()

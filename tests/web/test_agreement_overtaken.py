@@ -15,6 +15,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
+NAME = "IKU 2 Persentase Tingkat Kepemilikan Dokumen Pendaftaran Penduduk dan Pencatatan Sipil Masyarakat"
 
 
 @pytest.fixture(name="year")
@@ -46,9 +47,11 @@ def test_a_target_that_somebody_corrects_before_it_is_kept_is_not_put_back_unsee
     answer = client.post(address(row), as_sent(page, aksi="simpan"))
     again = elements(answer.text)
     assert answer.status_code == 200 and "Belum ada yang disimpan." in again.words
-    assert "iku-1: 86 menjadi 87" in again.by_id("sementara-itu").words
+    assert (
+        "IKU 1 IKM pelayanan administrasi kependudukan: 86 menjadi 87" in again.by_id("sementara-itu").words
+    )
     table = next(each for each in again.all("table") if "Menjadi" in each.text)
-    assert [each.words for each in table.all("th", scope="row")] == ["iku-2diubah"]
+    assert [each.words for each in table.all("th", scope="row")] == [f"{NAME}diubah"]
     assert client.post(address(row), as_sent(again, aksi="simpan")).status_code == 302
     assert lines(year, "pk-2023-perubahan-2") == {"iku-1": "87", "iku-2": "96.5"}
 
@@ -59,9 +62,9 @@ def test_a_target_that_two_change_shows_what_stands_and_what_was_typed(year: Off
     correct(year, "iku-2", "94")
     typed = as_sent(blank, **{"ditandatangani": "2023-10-02", "alasan": WHY, "target-iku-2": "96.5"})
     status, page = compare(client, row, {**typed, "aksi": "bandingkan"})
-    assert status == 200 and "iku-2: 95 menjadi 94" in page.by_id("sementara-itu").words
-    (difference,) = [each for each in page.all("tr") if "iku-2" in each.words]
-    assert difference.words == "iku-2diubah9496.5"
+    assert status == 200 and f"{NAME}: 95 menjadi 94" in page.by_id("sementara-itu").words
+    (difference,) = [each for each in page.all("tr") if "IKU 2" in each.words]
+    assert difference.words == f"{NAME}diubah9496.5"
 
 
 def test_a_target_that_was_not_sent_is_not_emptied(year: OfficeYear) -> None:

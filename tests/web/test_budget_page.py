@@ -15,11 +15,14 @@ from tests.web.taken import taken
 from tests.web.test_planning_pages import somebody
 from tests.web.twins import person, signed_in
 
+from capaian.domain.issue import Issue, Level, Place
 from capaian.web.offices.models import Role
 from capaian.web.planning.cells import Cell
 from capaian.web.site.beginning import first_steps
-from capaian.web.site.rights import PLANNING
+from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.trail.models import Entry
+from capaian.web.years.change import FlawedError
+from capaian.web.years.known import Flaw
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
@@ -259,3 +262,39 @@ def test_an_odd_text_is_asked_about_once() -> None:
     asked = odd.typed(sent)
     assert (asked.is_odd, asked.message) == (True, "9000 sukar dipercaya.")
     assert not odd.typed({**sent, "yakin-x": "9.000"}).message
+
+
+def test_what_contradicts_a_budget_is_told_with_the_name_of_its_sub_activity(
+    own: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = own.year.rows.filter(sheet=INPUTS, cells__period=str(YEAR)).first()
+    assert row is not None
+    code = row.cells["node"]
+    name = own.year.rows.get(sheet="nodes.csv", cells__id=code).cells["name"]
+    remedy = f"Perbaiki, atau tulis above:{code}:all di lembar Butir, daftar differences/covers, kolom Kode."
+    found = Issue(Level.ERROR, "above", f"Realisasi melebihi pagu pada {code}.", Place(INPUTS), remedy=remedy)
+
+    def refused(*_: object) -> None:
+        raise FlawedError([Flaw(found, None)])
+
+    monkeypatch.setattr("capaian.web.planning.saving.change", refused)
+    status, told = send(own, {**fields(page(own)), f"pagu-original-{code}-all": "500"})
+    assert status == 422 and f"Realisasi melebihi pagu pada {name}." in told.words
+    assert f"tulis above:{code}:all di lembar Butir, kolom Kode." in told.words, "what is typed stays"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_whoever_reads_the_log_is_led_to_what_became_of_the_budget(role: Role) -> None:
+    client = somebody(taken("balangan-2023"), role)
+    links = elements(client.get("/balangan-2023/2023/anggaran/").text).all("a")
+    ways = [each.attributes["href"] for each in links if "alasannya" in each.words]
+    assert ways == (["/balangan-2023/2023/catatan/?hal=inputs"] if role in RIGHTS["history"]["GET"] else [])
+    assert all(client.get(each).status_code == 200 for each in ways)
+
+
+def test_kinds_of_money_are_said_in_words(own: Desk) -> None:
+    row = own.year.rows.filter(sheet=INPUTS, cells__period=str(YEAR)).first()
+    assert row is not None
+    Row.objects.filter(pk=row.pk).update(cells={**row.cells, "kind": "capital"})
+    OfficeYear.objects.filter(pk=own.year.pk).update(revision=9)
+    assert "(belanja modal)" in page(own).words and "capital)" not in page(own).words

@@ -48,7 +48,7 @@ def test_a_rise_does_not_become_a_fall_without_a_word(own: House) -> None:
     before(own, "80")
     stood, stands = prior(own), row(own, HISTORY, subject="iku-ktp")
     Notice.objects.all().delete()
-    with pytest.raises(RedefinitionError, match="pembanding tahun lalu iku-ktp"):
+    with pytest.raises(RedefinitionError, match="pembanding tahun lalu IKU 1 Cakupan"):
         change(own.year, [Edit(HISTORY, {"actual": "95"}, stands.pk, stands.version)], Author())
     assert prior(own) == stood
     assert shown(own, stands, "history", actual="95")[0] == 302

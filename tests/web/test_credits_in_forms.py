@@ -52,7 +52,7 @@ def test_who_owns_the_indicator_tells_the_counts_and_they_are_locked_with_the_fo
         assert own.browser(who).post(own.address(more="langkah/"), taking).status_code == 302
     with pytest.raises(LockedError):
         write(own, stands, value="99")
-    with pytest.raises(RedefinitionError, match="Angka kredit iki-1 dipakai isian"):
+    with pytest.raises(RedefinitionError, match="Angka kredit IKI 1 Kegiatan dipakai isian"):
         write(own, row(own, CREDITS, code="a"), "", weight="0.7")
 
 

@@ -87,10 +87,27 @@ def test_a_trace_ends_at_the_file_that_proves_the_count(own: House) -> None:
     sources = shown.all("div", **{"class": "sumber"})
     assert len(sources) == 4, "two counts of each of two districts"
     for each in sources:
-        assert links(each, LIST) == [f"{LIST}{file_of(QUARTER)}/isi/"]
+        assert links(each, LIST) == [f"{LIST}?berkas={file_of(QUARTER)}"]
         assert f"Bukti: Rekap {QUARTER}" in each.words
+    alone = page(own, "planner", f"{LIST}?berkas={file_of(QUARTER)}")
+    (entry,) = alone.all("li", **{"class": "bkt"})
+    assert (
+        "membuktikan" in entry.words
+        and "oleh " in entry.words
+        and alone.all("h1")[0].words.startswith("Bukti: ")
+    )
+    assert f"{LIST}{file_of(QUARTER)}/isi/" in links(alone, LIST) and LIST in links(alone, LIST)
     answer = own.browser("planner").get(f"{LIST}{file_of(QUARTER)}/isi/")
     assert answer.getvalue()[:3] == b"\xff\xd8\xff", "a picture"
+
+
+@pytest.mark.parametrize("one", ["0", "999999", "x", "9" * 40, "-1", "١"])
+def test_a_file_that_is_none_has_no_page(own: House, one: str) -> None:
+    assert own.browser("planner").get(LIST, {"berkas": one}).status_code == 404
+
+
+def test_a_file_has_its_page_for_the_office_and_its_inspector_alone(own: House) -> None:
+    assert own.browser("viewer").get(LIST, {"berkas": file_of(QUARTER)}).status_code == 404
 
 
 def test_who_may_not_see_evidence_is_not_told_of_it(own: House) -> None:

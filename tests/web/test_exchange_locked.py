@@ -106,8 +106,8 @@ def test_results_of_approved_figures_are_told_with_a_field_for_the_reason(tmp_pa
     assert page.all("textarea", id="alasan") and page.all("button", value="pakai")
     (link,) = page.all("a", href="#alasan")
     assert link.words == "Tulis alasannya"
-    assert "Target iku-ktp dipakai isian" in page.words
-    assert "dari 90 menjadi 95 (Cakupan kepemilikan KTP-el)" in page.words
+    assert "Target IKU 1 Cakupan kepemilikan KTP-el dipakai isian" in page.words
+    assert "dari 90 menjadi 95" in page.words
     assert any(f"iku-ktp {YEAR} Cakupan kepemilikan KTP-el" in cell.words for cell in page.all("td"))
     (table,) = [each for each in page.all("table") if "semula dan sesudah" in each.words]
     rows = [[cell.words for cell in line.all("td")] for line in table.all("tr")][1:]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.test_holding import COUNTS, NODES, WHY, add, drafted, row, works, write
 
+from capaian.domain.policy import EfficiencyMethod
+from capaian.domain.work import Resource
 from capaian.web.measurement.models import Notice
+from capaian.web.planning.comparisons import efficiency_name, resource_name
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
+from capaian.web.planning.results import own_results
+from capaian.web.years.known import know
 
 pytestmark = pytest.mark.django_db
 COMPONENTS, SOURCES = "plan.yaml#components", "sources.yaml#sources"
@@ -35,13 +41,23 @@ def made(tmp_path: Path) -> House:
 @pytest.mark.parametrize(
     ("sheet", "named", "changed", "said"),
     [
-        (COMPONENTS, {"code": "ktp"}, {"numerator.name": "Pemegang KTP baru"}, "Pembilang ktp"),
-        (COMPONENTS, {"code": "ktp"}, {"denominator.name": "Semua penduduk"}, "Penyebut ktp"),
-        (SOURCES, {"id": "dipakai"}, {"title": "Agregat lain"}, "Judul sumber dipakai"),
-        (SOURCES, {"id": "dipakai"}, {"cut_off": f"{YEAR}-06-30"}, "Tanggal acuan sumber dipakai"),
-        (NODES, {"id": WORK}, {"name": "Pencetakan"}, f"Nama pekerjaan {WORK}"),
-        (NODES, {"id": WORK}, {"code": "2.12.02.2.01.0009"}, f"Kode pekerjaan {WORK}"),
-        (NODES, {"id": PROGRAMME}, {"name": "Program Baru"}, f"Nama pekerjaan {PROGRAMME}"),
+        (
+            COMPONENTS,
+            {"code": "ktp"},
+            {"numerator.name": "Pemegang KTP baru"},
+            "Pembilang Cakupan kepemilikan KTP-el",
+        ),
+        (
+            COMPONENTS,
+            {"code": "ktp"},
+            {"denominator.name": "Semua penduduk"},
+            "Penyebut Cakupan kepemilikan KTP-el",
+        ),
+        (SOURCES, {"id": "dipakai"}, {"title": "Agregat lain"}, "Judul sumber Agregat dipakai"),
+        (SOURCES, {"id": "dipakai"}, {"cut_off": f"{YEAR}-06-30"}, "Tanggal acuan sumber Agregat dipakai"),
+        (NODES, {"id": WORK}, {"name": "Pencetakan"}, "Nama pekerjaan Perekaman"),
+        (NODES, {"id": WORK}, {"code": "2.12.02.2.01.0009"}, "Kode pekerjaan Perekaman"),
+        (NODES, {"id": PROGRAMME}, {"name": "Program Baru"}, "Nama pekerjaan Program Pendaftaran"),
     ],
 )
 def test_what_approved_figures_are_called_needs_a_reason(
@@ -69,3 +85,16 @@ def test_what_no_approved_figure_rests_on_is_called_freely(
 ) -> None:
     write(own, row(own, sheet, id=named), "", **changed)
     assert row(own, sheet, id=named).cells.items() >= changed.items()
+
+
+def test_a_reason_names_money_and_methods_as_people_do(own: House) -> None:
+    assessment = know(own.year).assessment()
+    assert assessment is not None
+    (work,) = [node for node in assessment.nodes if node.id == WORK]
+    capital = replace(work.inputs[0], resource=Resource.MONEY, kind="capital")
+    assert resource_name(capital) == "anggaran belanja modal"
+    assert resource_name(replace(capital, kind="all")) == "anggaran"
+    told = {efficiency_name(replace(work.efficiency[0], method=method)) for method in EfficiencyMethod}
+    assert len(told) == len(EfficiencyMethod) and not [each for each in told if "_" in each]
+    spots = own_results(assessment)
+    assert not [spot for spot in spots if "_" in spot.what]

@@ -73,7 +73,7 @@ def test_a_target_does_not_become_that_of_the_year_by_its_key(own: House) -> Non
     fill_all(own)
     assert achieved(own) == "100,00"
     now, earlier = row(own, TARGETS, key=str(YEAR)), row(own, TARGETS, key=str(YEAR - 1))
-    with pytest.raises(RedefinitionError, match="Target iku-ktp"):
+    with pytest.raises(RedefinitionError, match="Target IKU 1 "):
         write(own, now, "", key=str(YEAR - 4))
     with pytest.raises((RedefinitionError, FlawedError)):
         write(own, earlier, "", key=str(YEAR))
@@ -139,11 +139,12 @@ def test_work_does_not_go_below_another_programme_without_a_word(own: House) -> 
     node = row(own, NODES, id="2.12.02.2.01.0001")
     status, page = shown_without_reason(own, node, "nodes", parent="2.12.03.2.01")
     assert status == 422
-    assert "Perubahan ini mengubah tempat 2.12.02.2.01.0001 (Triwulan I" in page
-    assert "dari 2.12.02 / 2.12.02.2.01 menjadi 2.12.03 / 2.12.03.2.01 dan" in page
+    assert "Perubahan ini mengubah tempat Perekaman (Triwulan I" in page
+    assert "dari Program Pendaftaran / Pelayanan menjadi Program lain (2.12.03) / " in page
+    assert "/ Program lain (2.12.03.2.01) dan" in page
     status, _ = shown(own, node, "nodes", parent="2.12.03.2.01")
     assert status == 302
-    notice = Notice.objects.filter(to=own.people["head"], text__startswith="Tempat 2.12.02.2.01.0001").get()
+    notice = Notice.objects.filter(to=own.people["head"], text__startswith="Tempat Perekaman").get()
     assert notice.text.endswith(f"Triwulan I Tahun {YEAR}: {WHY}")
 
 
@@ -183,7 +184,7 @@ def test_the_target_of_an_output_is_changed_with_its_reason_from_the_first_quart
     add(own, OUTPUTS, period=QUARTER, actual="6", **output)
     put(own, State.APPROVED)
     planned = row(own, OUTPUTS, period=str(YEAR))
-    with pytest.raises(RedefinitionError, match=r"target keluaran 2\.12\.02\.2\.01\.0001"):
+    with pytest.raises(RedefinitionError, match="target keluaran Perekaman"):
         write(own, planned, "", target="36")
     with pytest.raises(RedefinitionError):
         gone(own, planned)
@@ -226,7 +227,7 @@ def test_where_an_indicator_counts_is_part_of_what_was_approved(own: House, colu
     add(own, "plan.yaml#objectives", **{**goal, "id": "sasaran-3", "code": "2"})
     fill(own, QUARTER)
     becomes = {"tier": "III", "objective": "sasaran-3"}[column]
-    with pytest.raises(RedefinitionError, match="tempat iku-ktp"):
+    with pytest.raises(RedefinitionError, match="tempat IKU 1 Cakupan"):
         write(own, indicator(own), "", **{column: becomes})
 
 
@@ -249,7 +250,7 @@ def test_money_that_no_form_asks_for_counts_with_the_quarter_once_all_of_it_is_a
     add(own, INPUTS, revised="1000", actual="250", **money)
     write(own, row(own, INPUTS), "", actual="300")
     fill(own, QUARTER)
-    with pytest.raises(RedefinitionError, match=r"realisasi anggaran 2\.12\.01"):
+    with pytest.raises(RedefinitionError, match="realisasi anggaran Program Penunjang"):
         write(own, row(own, INPUTS), "", actual="400")
     write(own, row(own, INPUTS), WHY, actual="400")
 
@@ -383,5 +384,5 @@ def test_a_form_whose_figures_were_moved_before_this_version_counts_for_all_of_i
     with pytest.raises(RedefinitionError, match=f"isian {NAME}, Triwulan I"):
         write(own, moved, "", tier="III", owner=OTHER)
     component = row(own, COMPONENTS)
-    with pytest.raises(RedefinitionError, match="Rumus ktp dipakai"):
+    with pytest.raises(RedefinitionError, match="Rumus Cakupan kepemilikan KTP-el dipakai"):
         write(own, component, "", formula="50 * ktp.holders / ktp.eligible")

@@ -27,6 +27,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.models import Row
 
 pytestmark = pytest.mark.django_db
+NAMED = "IKU 1 Cakupan kepemilikan KTP-el"
 IKU = f"/kecil/{YEAR}/rumus/indikator/iku-ktp/"
 KTP = f"/kecil/{YEAR}/rumus/cakupan/ktp/"
 INDICATORS, COMPONENTS = "plan.yaml#indicators", "plan.yaml#components"
@@ -219,7 +220,7 @@ def test_the_page_of_the_row_asks_the_same(approved: House, column: str, text: s
     answer = planner.post(address, sent)
     page = elements(answer.text)
     assert answer.status_code == 422
-    assert page.by_id("alasan-salah").words.startswith(f"Galat: {word} iku-ktp dipakai isian")
+    assert page.by_id("alasan-salah").words.startswith(f"Galat: {word} {NAMED} dipakai isian")
     assert page.by_id(f"sel-{column}")
     assert row(approved).version == 1
     answer = planner.post(address, {**sent, "alasan": WHY})
@@ -248,7 +249,7 @@ def test_a_definition_does_not_go_without_a_full_reason(approved: House) -> None
     address = f"/kecil/{YEAR}/perencanaan/plan-indicators/{row(approved).pk}/hapus/"
     answer = approved.browser("planner").post(address, {"versi": "1", "alasan": "Tidak perlu."})
     assert answer.status_code == 422
-    assert "Definisi iku-ktp dipakai isian" in answer.text
+    assert f"Definisi {NAMED} dipakai isian" in answer.text
     assert elements(answer.text).by_id("alasan").text == "Tidak perlu."
     assert row(approved).version == 1
 
@@ -260,7 +261,7 @@ def test_the_target_of_the_year_needs_a_reason_and_those_of_other_years_do_not(a
     now = {**later, "sel-key": str(YEAR), "sel-value": "95"}
     answer = planner.post(new, now)
     assert answer.status_code == 422
-    assert "Target iku-ktp dipakai isian" in answer.text
+    assert f"Target {NAMED} dipakai isian" in answer.text
     assert planner.post(new, {**now, "alasan": WHY}).status_code == 302
     made = approved.year.rows.get(sheet=TARGETS, cells__key=str(YEAR))
     address = f"/kecil/{YEAR}/perencanaan/plan-indicators-targets/{made.pk}/"
@@ -298,7 +299,7 @@ def test_after_the_year_was_approved_and_opened_again_a_reason_is_needed_still(o
     status, page = save(planner, "ktp / 2")
     assert status == 422
     name = own.year.approvals.get().name
-    assert f"Rumus iku-ktp dipakai tahun yang sudah disahkan ({name})" in page.by_id("alasan-salah").words
+    assert f"Rumus {NAMED} dipakai tahun yang sudah disahkan ({name})" in page.by_id("alasan-salah").words
     assert save(planner, "ktp / 2", alasan=WHY, berlaku=f"{YEAR}-01-01")[0] == 302
     shown = elements(planner.get(IKU).text)
     versions = [each.words for each in shown.all("ol", **{"class": "riwayat"})[0].all("li")]

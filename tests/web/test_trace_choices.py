@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house, typed
+from tests.web.taken import taken
+from tests.web.test_planning_pages import somebody
 
 from capaian.domain.period import Period
 from capaian.domain.policy import AchievementMethod, Aggregation, EfficiencyMethod, SurveyWeight
 from capaian.dossier import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
+from capaian.web.offices.models import Role
 from capaian.web.tracing.choices import in_words
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
@@ -67,3 +70,14 @@ def test_the_page_of_a_number_tells_them_so(tmp_path: Path) -> None:
     said = [each.words for each in elements(text).all("small") if "ebijakan" in each.words]
     assert said and {*said} == {"Kebijakan pembulatan: hitung dari angka tercetak"}
     assert "rounding" not in text
+
+
+@pytest.mark.django_db
+def test_formulas_of_a_closed_year_are_said_in_words() -> None:
+    reader = somebody(taken("balangan-2023"), Role.VIEWER)
+    base = "/balangan-2023/2023/jejak/indikator"
+    told = reader.get(f"{base}/iku-2/2023/").text
+    assert "rata-rata (Cakupan Penerbitan Kartu Keluarga; Cakupan Kepemilikan KTP-el; " in told
+    assert "Q1" not in told
+    told = reader.get(f"{base}/iku-1/2023/").text
+    assert "jumlah indeks 9 unsur × 0,111" in told and "U1 + U2" not in told

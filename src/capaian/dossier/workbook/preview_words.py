@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import Final
 
-from capaian.dossier.tables.kinds import CODE, Kind
-from capaian.dossier.tables.shown import ALL_OF_THEM, shown
+from capaian.domain.period import Period
+from capaian.dossier.tables.kinds import CODE, PERIOD, Kind
+from capaian.dossier.tables.shown import ALL_OF_THEM, KINDS_OF_MONEY, shown
 from capaian.dossier.workbook.read.cell_texts import as_seen
 
 _SHORTEST: Final = 40
@@ -23,12 +24,24 @@ def in_words(kind: Kind, text: str) -> str:
         >>> from capaian.dossier.tables.kinds import DECIMAL, choice
         >>> in_words(DECIMAL, "48500000"), in_words(choice(Resource), "money"), in_words(DECIMAL, "93.46")
         ('48.500.000', 'uang (rupiah)', '93,46')
+        >>> from capaian.dossier.tables.kinds import PERIOD
+        >>> in_words(PERIOD, "2024-Q3"), in_words(CODE, "capital"), in_words(PERIOD, "kapan")
+        ('Triwulan III Tahun 2024', 'belanja modal', 'kapan')
     """
     if kind is CODE:
-        return ALL_OF_THEM.get(text, text)
+        return {**ALL_OF_THEM, **KINDS_OF_MONEY}.get(text, text)
+    if kind is PERIOD:
+        return _period(text)
     if text in kind.labels:
         return kind.labels[text]
     return shown(kind, text) if kind.is_number else as_seen(kind, text)
+
+
+def _period(text: str) -> str:
+    try:
+        return text if text.isdecimal() else Period.parse(text).label
+    except ValueError:
+        return text
 
 
 def arrow(was: str, becomes: str) -> str:

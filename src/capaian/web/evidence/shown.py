@@ -152,6 +152,11 @@ class Exhibit:
         word = word.casefold()
         return [each for each in found if word in f"{each.file.name} {each.title} {each.proves}".casefold()]
 
+    def one(self, file: EvidenceFile) -> Shown:
+        """Return a single file."""
+        (found,) = self._shown([file])
+        return found
+
     def of_form(self, form: PostForm) -> list[Shown]:
         """Return the files that a form rests on."""
         return [*self._shown(brought_for(form), form)]

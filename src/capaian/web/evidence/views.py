@@ -36,6 +36,7 @@ from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile
 
 _FILES_OF_PAGE: Final = 50
+_LONGEST_ID: Final = 19
 _SHOWN: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
 """Beginnings of what a browser may show; all else it only saves."""
 _Posts = list[tuple[str, list[tuple[str, str, bool]]]]
@@ -51,12 +52,13 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         if sent.is_done:
             return redirect("evidence", office=office, year=year)
     exhibit = Exhibit(own, know(own), forms_of(own))
-    wanted = request.GET.get("cari", "").strip()
-    found = exhibit.all(wanted)
+    wanted, one = request.GET.get("cari", "").strip(), request.GET.get("berkas", "")
+    found = [exhibit.one(_file(request, one))] if one else exhibit.all(wanted)
     may_add = may_keep(request)
     context = {
         "page": Paginator(found, _FILES_OF_PAGE).get_page(request.GET.get("halaman")),
         "wanted": wanted,
+        "one": found[0] if one else None,
         "size": write_size(sum(each.file.size for each in found)),
         "required": [exhibit.names.get(code, code) for code in sorted(required_codes(own))],
         "may_add": may_add,
@@ -98,8 +100,10 @@ def evidence_preview(request: OfficeRequest, office: str, year: int, pk: int) ->
     return _hand_out(request, upload.preview, "pratinjau.jpg")
 
 
-def _file(request: OfficeRequest, pk: int) -> EvidenceFile:
-    found = request.here.require_year().evidence.filter(pk=pk).first()
+def _file(request: OfficeRequest, pk: int | str) -> EvidenceFile:
+    text = str(pk)
+    is_id = text.isascii() and text.isdecimal() and len(text) < _LONGEST_ID
+    found = request.here.require_year().evidence.filter(pk=text).first() if is_id else None
     if found is None:
         raise Http404
     return found

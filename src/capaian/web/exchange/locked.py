@@ -9,10 +9,8 @@ from typing import Final
 from capaian.dossier.unfolding.gather import clean
 from capaian.dossier.unfolding.sheets import Role, SheetSpec
 from capaian.web.exchange.brought import Brought
-from capaian.web.measurement.beside import Names
 from capaian.web.measurement.holding import find_moved, message_of
 from capaian.web.measurement.locks import find_locked
-from capaian.web.planning.called import names_in_words
 from capaian.web.planning.outcomes import Result, find_changed
 from capaian.web.planning.redefinition import find_explainable, has_approvals
 from capaian.web.years.change import GUARDS, RefusedChangeError
@@ -32,8 +30,8 @@ class Refusal:
     """The same by sheet and name."""
     moved: Sequence[tuple[str, str, str]] = ()
     """Figures that would leave or enter forms which are not open: the form, the way, and the figure."""
-    definitions: Sequence[tuple[str, str]] = ()
-    """Definitions of approved figures that would be others: in words, and what their things are called."""
+    definitions: Sequence[str] = ()
+    """Definitions of approved figures that would be others, in words."""
     results: Sequence[Shown] = ()
     """Results of approved figures that would be others."""
 
@@ -92,19 +90,15 @@ def _foreseen(year: OfficeYear, foreseen: Foreseen) -> Refusal:
     ]
     if moved:
         return Refusal((message_of(moved),), moved=lines)
-    facts = before.read.office_year
-    names = Names(facts).by_code if facts else {}
     found = find_changed(year, edits, before, after).results
-    results = [Shown(_result(each, names), each.was, each.becomes) for each in found]
-    definitions = [(words, names_in_words(code, before)) for code, words in find_explainable(year, edits)]
-    return Refusal(definitions=definitions, results=results)
+    results = [Shown(_result(each), each.was, each.becomes) for each in found]
+    return Refusal(definitions=[*find_explainable(year, edits)], results=results)
 
 
-def _result(each: Result, names: Mapping[str, str]) -> str:
+def _result(each: Result) -> str:
     """Return what a result is called: of which thing, by its name in the plan, and of when."""
-    of = names.get(each.code, each.code)
     what = each.what[0].upper() + each.what[1:]
-    return ", ".join(filter(None, (f"{what} {of}".strip(), each.part, each.when)))
+    return ", ".join(filter(None, (f"{what} {each.of}".strip(), each.part, each.when)))
 
 
 _OUTSIDE: Final = "tidak ada; semua isian tahun ini sudah disetujui"

@@ -32,12 +32,11 @@ from capaian.web.exchange.proofs import without_proofs
 from capaian.web.exchange.take import take
 from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
 from capaian.web.exchange.words import RENAMED, in_words
-from capaian.web.planning.called import names_in_words
+from capaian.web.planning.called import flaw_in_names, names_in_words
 from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.invented import file_stem
 from capaian.web.site.rights import PLANNING
-from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import FlawedError
 from capaian.web.years.contents import is_whole
 from capaian.web.years.known import Known, know
@@ -199,7 +198,7 @@ def _take(request: OfficeRequest, upload: Upload, brought: Brought) -> _Said | N
         upload.office_year.refresh_from_db()
         return _Said(f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru.", reason)
     except FlawedError as error:
-        flaws = (spoken_flaw(flaw) for flaw in error.flaws)
+        flaws = (flaw_in_names(flaw, know(upload.office_year)) for flaw in error.flaws)
         return _Said(" ".join(flaws), reason)
     except RedefinitionError as error:
         return _Said(error.message, reason, lacks_reason=error.column == "reason")

@@ -15,6 +15,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.web.measurement.asked import Asked, ask
+from capaian.web.measurement.beside import Names
 from capaian.web.measurement.factors.belonging import factors_at
 from capaian.web.measurement.figures import belonging_of, named_by
 from capaian.web.measurement.flow import State
@@ -137,17 +138,19 @@ def _held(forms: Forms, form: PostForm, explained: frozenset[str]) -> Holding:
 
 
 def _beside(asked: Asked, post: str, quarter: Period) -> Iterator[tuple[Thing, Told]]:
+    names = Names(asked.facts)
     for other in belonging_of(asked).others(post, quarter):
-        key = named_by(other.sheet, other.cells)
+        key, line = named_by(other.sheet, other.cells), names.line(other)
         for column, text in other.given:
-            label = " ".join(each for each in key if each)
-            yield Thing(other.sheet, key, column), Told(text.strip(), label)
+            yield Thing(other.sheet, key, column), Told(text.strip(), f"{line.name}, {line.period}")
 
 
 def _factors(forms: Forms, post: str, quarter: Period) -> Iterator[tuple[Thing, Told]]:
+    names = Names(forms.facts).by_code
     for each in factors_at(forms, (post, quarter)):
         key = (each.subject, str(each.period), each.kind, each.text)
-        yield Thing(FACTORS, key, "text"), Told(each.text, f"{each.subject}, {each.label}")
+        of = names.get(each.subject, each.subject)
+        yield Thing(FACTORS, key, "text"), Told(each.text, f"{of}, {each.label}")
 
 
 def _left_out(facts: Facts) -> Callable[[Thing], bool]:

@@ -117,7 +117,8 @@ def parts_of(known: Known, agreement: str) -> Sequence[Mapping[str, str]]:
 class Difference:
     """A target that a revision changes."""
 
-    code: str
+    name: str
+    """What its indicator is called."""
     before: str
     after: str
 
@@ -129,10 +130,12 @@ class Difference:
         return "diubah" if self.after else "dikeluarkan"
 
 
-def find_differences(before: Mapping[str, str], after: Mapping[str, str]) -> Sequence[Difference]:
+def find_differences(
+    before: Mapping[str, str], after: Mapping[str, str], names: Mapping[str, str]
+) -> Sequence[Difference]:
     """Return how targets by indicator differ, in the order of the paper before, then of what is added."""
     return [
-        Difference(code, before.get(code, ""), after.get(code, ""))
+        Difference(names.get(code, code), before.get(code, ""), after.get(code, ""))
         for code in {**before, **after}
         if before.get(code, "") != after.get(code, "")
     ]

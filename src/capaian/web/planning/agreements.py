@@ -34,12 +34,12 @@ from capaian.web.planning.agreed import (
     lines_of,
     parts_of,
 )
+from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.fields import units_of
 from capaian.web.planning.odd import SURE, say_odd
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN
-from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known, know
@@ -106,6 +106,13 @@ class Revision:
         """The targets of the last paper."""
         return {row["indicator"]: _target_of(row) for row in lines_of(self.known, self.last.id)}
 
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What the indicators of the plan are called, by code."""
+        facts = self.known.read.partial
+        indicators = facts.indicators if facts is not None else ()
+        return {str(each.code): f"{each.symbol} {each.name}".strip() for each in indicators}
+
     @property
     def number(self) -> int:
         """Which revision it is."""
@@ -114,7 +121,12 @@ class Revision:
     @property
     def differences(self) -> Sequence[Difference]:
         """What it changes of the targets."""
-        return find_differences(self.before, {code: text for code, text in self.targets.items() if text})
+        after = {code: text for code, text in self.targets.items() if text}
+        return find_differences(self.before, after, self.names)
+
+    def name_of(self, code: str) -> str:
+        """Return what an indicator is called."""
+        return self.names.get(code, code)
 
     @property
     def mark(self) -> str:
@@ -149,10 +161,10 @@ class Revision:
             if text and text != self.before.get(code) and not _is_number(text):
                 yield (
                     f"{_TARGET}{code}",
-                    f"Target {code}: “{text}” bukan bilangan. Tulis misalnya 95 atau 95.5.",
+                    f"Target {self.name_of(code)}: “{text}” bukan bilangan. Tulis misalnya 95 atau 95,5.",
                 )
             elif self.odd.get(code) and self.sure.get(code) != text:
-                yield f"{_TARGET}{code}", f"{code}: {self.odd[code]}"
+                yield f"{_TARGET}{code}", f"{self.name_of(code)}: {self.odd[code]}"
         if self.homeless:
             yield "indikator-baru", f"Pilih indikator untuk target {self.homeless}."
         if self.lost:
@@ -290,7 +302,7 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
         targets={**blank.before, **changed},
         token=sent("formulir")[:_LETTERS_OF_TOKEN],
         sure={code: sent(f"{SURE}{_TARGET}{code}") for code in (*blank.before, *changed)},
-        meanwhile=find_differences(shown, blank.before) if shown else (),
+        meanwhile=find_differences(shown, blank.before, blank.names) if shown else (),
         lost=lost,
         homeless="" if new else own,
     )
@@ -300,7 +312,7 @@ def _keep(request: OfficeRequest, year: OfficeYear, revision: Revision) -> HttpR
     try:
         change(year, [*revision.edits()], author_of(request, revision.reason))
     except FlawedError as error:
-        flaws = [spoken_flaw(flaw) for flaw in error.flaws]
+        flaws = [flaw_in_names(flaw, revision.known) for flaw in error.flaws]
         return _page(request, revision, flaws=flaws, status=422)
     except RefusedChangeError as error:
         request.refused = error.message
@@ -317,14 +329,12 @@ def _page(
     status: int = 200,
     **told: object,
 ) -> HttpResponse:
-    facts = revision.known.read.partial
-    indicators = facts.indicators if facts is not None else ()
-    names = {str(each.code): f"{each.symbol} {each.name}".strip() for each in indicators}
+    facts, names = revision.known.read.partial, revision.names
     problems = problems or {}
     targets = [
         (
             code,
-            names.get(code, code),
+            revision.name_of(code),
             text,
             revision.before.get(code, ""),
             f"{_TARGET}{code}" in problems,

@@ -16,12 +16,15 @@ from django.shortcuts import redirect, render
 from capaian.domain.numerals import write_exact
 from capaian.domain.value import Unavailable
 from capaian.domain.work import NodeKind, Resource, WorkNode
+from capaian.dossier.tables.shown import KINDS_OF_MONEY
 from capaian.rules.quality.odd_budgets import Budgets
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.odd import MEANT
 from capaian.web.planning.saving import Draw, refuse, save
+from capaian.web.planning.sheets import slug_of
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.rights import RIGHTS
 from capaian.web.site.seen import gone_in
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
@@ -180,7 +183,7 @@ def _own(node: WorkNode, rows: Sequence[Row], year: int, depth: int) -> Iterator
     """Yield the lines of a sub-activity: one, or one for each kind of money that it has."""
     for row in rows or (None,):
         kind = row.cells.get("kind", _ALL) if row is not None else _ALL
-        title = node.name if kind == _ALL else f"{node.name} ({kind})"
+        title = node.name if kind == _ALL else f"{node.name} ({KINDS_OF_MONEY.get(kind, kind)})"
         new = {"node": str(node.id), "period": str(year), "resource": str(Resource.MONEY), "kind": kind}
         cells = [
             Cell(
@@ -226,6 +229,7 @@ def _page(
         "totals": [*zip(("Semula", "Menjadi"), _totals(own), strict=False)],
         "token": secrets.token_hex(LETTERS_OF_TOKEN // 2),
         "may_write": may_write(request, own),
+        "changes": slug_of(INPUTS) if request.here.roles & RIGHTS["history"]["GET"] else "",
         **told,
     }
     return render(request, "planning/budget.html", context, status=status)

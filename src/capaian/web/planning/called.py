@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.unfolding.sheets import SheetColumn
 from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.web.planning.defining import told_apart
 from capaian.web.planning.fields import shown_text
-from capaian.web.years.known import Known
+from capaian.web.site.spoken import spoken_flaw
+from capaian.web.years.known import Flaw, Known
 
 _CALLED: Final = ("name", "title")
 """Columns that say what a thing is called."""
@@ -58,7 +61,7 @@ def names_in_words(words: str, known: Known) -> str:
 
 
 def _of_any_kind(known: Known) -> Mapping[str, str]:
-    return {code: name for own in names_by_code(known).values() for code, name in own.items()}
+    return {code: name for own in names_by_code(known).values() for code, name in told_apart(own).items()}
 
 
 def in_full(column: SheetColumn, text: str, known: Known) -> str:
@@ -79,3 +82,12 @@ def in_names(text: str, known: Known) -> str:
     """Return a sentence with the names of things in place of their codes; codes of nothing stay."""
     names = known.derive("names of any code", lambda: _of_any_kind(known))
     return _CODE.sub(lambda found: names.get(found[0], found[0]), text)
+
+
+def flaw_in_names(flaw: Flaw, known: Known) -> str:
+    """Return a problem of a year as a page says it, with the names of things in place of their codes.
+
+    What is to be typed to settle it stays as it is.
+    """
+    message = in_names(flaw.issue.message, known)
+    return spoken_flaw(replace(flaw, issue=replace(flaw.issue, message=message)))

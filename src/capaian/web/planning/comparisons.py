@@ -11,10 +11,22 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Final
 
-from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResult, NodeResult, SurveyResult
+from capaian.domain.assessment import (
+    Assessment,
+    ComponentResult,
+    EfficiencyResult,
+    ElementResult,
+    IndicatorResult,
+    NodeResult,
+    ResourceResult,
+    SurveyResult,
+)
 from capaian.domain.comparison import Rank
 from capaian.domain.period import Period
 from capaian.domain.value import Known, Stated
+from capaian.domain.work import Resource
+from capaian.dossier.tables.shown import ALL_OF_THEM, KINDS_OF_MONEY
+from capaian.rulebook import load_rulebook
 from capaian.web.planning.spots import Pairs, Said, Spot, said
 
 _WORDS: Final[Mapping[str, str]] = {
@@ -73,9 +85,7 @@ def _of_peers(assessment: Assessment) -> Pairs:
     for table in assessment.peers:
         for row in (*table.rows, table.total):
             if not row.is_own:
-                yield from _leaves(
-                    "peers", table.subject, "pembanding kabupaten/kota", row, f"{row.name} ({row.area})"
-                )
+                yield from _leaves("peers", table.subject, "pembanding kabupaten/kota", row, row.name)
 
 
 def _of_plan(assessment: Assessment) -> Pairs:
@@ -91,8 +101,7 @@ def _of_plan(assessment: Assessment) -> Pairs:
 def summed_comparisons(assessment: Assessment) -> Pairs:
     """Yield what stands beside results of the whole office: staff, equipment, what was spent last year."""
     for total in assessment.prior_totals:
-        name = f"{total.resource} {total.kind}"
-        yield from _leaves("prior_total", "dinas", "anggaran tahun lalu", total, name)
+        yield from _leaves("prior_total", "dinas", "tahun lalu", total, resource_name(total))
     for group in assessment.staff:
         own = [*group.rows, *group.by_category, *group.by_across]
         for row in own:
@@ -103,10 +112,11 @@ def summed_comparisons(assessment: Assessment) -> Pairs:
         yield from _leaves("asset", "dinas", "sarana", asset, asset.name)
     for mean in assessment.group_means:
         yield from _leaves("group_mean", str(mean.node or "dinas"), "rata-rata kegiatan", mean)
+    names = {str(each.code): f"{each.symbol} {each.name}".strip() for each in assessment.indicators}
     for link in assessment.cascade:
-        text = f"{link.words} {link.parent}"
-        where = Spot("cascade", str(link.child), "pohon kinerja", str(link.parent))
-        yield where, Said(text, text)
+        parent = names.get(str(link.parent), str(link.parent))
+        where = Spot("cascade", str(link.child), "pohon kinerja", str(link.parent), parent)
+        yield where, Said((link.words, link.parent), f"{link.words} {parent}")
 
 
 def _of_indicator(indicator: IndicatorResult) -> Pairs:
@@ -138,8 +148,26 @@ def _of_survey(survey: SurveyResult) -> Pairs:
     yield from _leaf("survey_change", code, "perubahan nilai survei", survey.change, when)
     yield from _leaf("survey_trend", code, "arah nilai survei", survey.trend, when)
     for element in survey.elements:
-        part = f"{element.code}, {when}"
-        yield from _leaf("element_change", code, "perubahan nilai survei", element.change, part)
+        part, called = f"{element.code}, {when}", element_name(element, when)
+        yield from _leaf("element_change", code, "perubahan nilai survei", element.change, part, called)
+
+
+def resource_name(resource: ResourceResult) -> str:
+    """Return what money or staff of a kind is called: `anggaran belanja modal`."""
+    words = "anggaran" if resource.resource is Resource.MONEY else "pegawai"
+    kind = KINDS_OF_MONEY.get(resource.kind, resource.kind)
+    return words if kind in ALL_OF_THEM else f"{words} {kind}"
+
+
+def efficiency_name(efficiency: EfficiencyResult) -> str:
+    """Return what a figure of efficiency is called, as the rulebook names its method."""
+    own = (each.name for each in load_rulebook().methods["efficiency"] if each.id == efficiency.method)
+    return f"efisiensi ({next(own, efficiency.method)})"
+
+
+def element_name(element: ElementResult, when: str) -> str:
+    """Return what an element of a survey is called: `U1 Persyaratan, Semester I Tahun 2024`."""
+    return f"{element.code} {element.name}".strip() + f", {when}"
 
 
 def _of_node(node: NodeResult) -> Pairs:
@@ -163,8 +191,10 @@ def _leaves(kind: str, code: str, what: str, thing: object, part: str = "") -> P
             yield from _leaf(f"{kind}.{each.name}", code, what, getattr(thing, each.name), own)
 
 
-def _leaf(kind: str, code: str, what: str, value: object, part: str = "") -> Iterator[tuple[Spot, Said]]:
-    spot = Spot(kind, code, what, part)
+def _leaf(
+    kind: str, code: str, what: str, value: object, part: str = "", called: str = ""
+) -> Iterator[tuple[Spot, Said]]:
+    spot = Spot(kind, code, what, part, called)
     if isinstance(value, Known | Stated):
         yield spot, said(value)
     elif isinstance(value, Rank):

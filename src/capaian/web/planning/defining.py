@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from django.db.models import Q
-
 from capaian.web.planning.agreed import AGREEMENTS, LINES, PARTS
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
-from capaian.web.years.known import SHEETS
-from capaian.web.years.models import OfficeYear
+from capaian.web.years.known import SHEETS, Known
 
 TARGETS: Final = "plan.yaml#indicators/targets"
 OWNER: Final = "indicators.code"
@@ -93,12 +91,32 @@ COMPUTING: Final = frozenset(
 """What makes figures of two definitions incomparable, so that the day from which it holds has to be told."""
 
 
-def name_of(year: OfficeYear, code: str | None) -> str:
-    """Return what a thing is called by who does not know its code: its symbol and name; else the code."""
-    if not code:
-        return ""
-    sheets = [sheet for sheet, column in CODES.items() if column in _BY_CODE]
-    found = year.rows.filter(Q(cells__code=code) | Q(cells__id=code), sheet__in=sheets).first()
-    cells = found.cells if found is not None else {}
-    name = cells.get("name") or cells.get("title") or ""
-    return f"{cells.get('symbol', '')} {name}".strip() if name else code
+def name_of(known: Known, code: str | None) -> str:
+    """Return what a thing is called by who does not know its code: its symbol and name; else the code.
+
+    Of two that are called alike the code stands behind, in brackets.
+    """
+    names = known.derive("names of what is defined", lambda: _names(known))
+    return names.get(code or "", code or "")
+
+
+def _names(known: Known) -> Mapping[str, str]:
+    own = {sheet: column for sheet, column in CODES.items() if column in _BY_CODE}
+    found: dict[str, str] = {}
+    for sheet, column in own.items():
+        for row in known.rows.get(sheet, ()):
+            name = row.cells.get("name") or row.cells.get("title") or ""
+            if name:
+                found.setdefault(row.cells.get(column, ""), f"{row.cells.get('symbol', '')} {name}".strip())
+    return {code: apart for code, apart in told_apart(found).items() if code}
+
+
+def told_apart(names: Mapping[str, str]) -> Mapping[str, str]:
+    """Return names by code, with the code behind those that several have.
+
+    Examples:
+        >>> told_apart({"1": "Hulu", "2": "Hilir", "3": "Hulu"})
+        {'1': 'Hulu (1)', '2': 'Hilir', '3': 'Hulu (3)'}
+    """
+    often = Counter(names.values())
+    return {code: f"{name} ({code})" if often[name] > 1 else name for code, name in names.items()}

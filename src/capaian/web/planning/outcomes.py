@@ -27,6 +27,7 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import FACTORS
 from capaian.web.planning.agreed import AGREEMENTS
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
+from capaian.web.planning.defining import name_of
 from capaian.web.planning.redefinition import (
     ELSEWHERE,
     Approvals,
@@ -113,7 +114,8 @@ class Result:
     """Which it is, in Indonesian; of which thing, part and time where these are told."""
     rank: int
     """What says most comes first: another place, another figure, then what is there no more."""
-    code: str = ""
+    of: str = ""
+    """What the thing is called."""
     part: str = ""
     when: str = ""
     was: str = ""
@@ -122,9 +124,9 @@ class Result:
     @property
     def words(self) -> str:
         """All of it in one line."""
-        if not self.code:
+        if not self.of:
             return self.what
-        named = f"{self.what} {self.code}" + (f", {self.part}" if self.part else "")
+        named = f"{self.what} {self.of}" + (f", {self.part}" if self.part else "")
         return f"{named} ({self.when}) dari {self.was} menjadi {self.becomes}"
 
 
@@ -291,7 +293,8 @@ def _differing(scope: _Scope, before: Known, after: Known) -> Iterator[Result]:
                 shown = becomes.shown if becomes else NONE
                 rank = 0 if spot.what == PLACE else 1 if becomes else 2
                 when = scope.period.label
-                yield Result(spot.what, rank, spot.code, spot.part, when, said.shown, shown)
+                of = name_of(before, spot.code)
+                yield Result(spot.what, rank, of, spot.called or spot.part, when, said.shown, shown)
 
 
 @dataclass(frozen=True)

@@ -200,8 +200,7 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
         RedefinitionError: with what is missing.
     """
     for redefined, approvals in _concerned(year, edits):
-        named = replace(redefined, code=name_of(year, redefined.code))
-        told = _told_of(redefined if approvals else named, approvals)
+        told = _told_of(redefined, approvals)
         if len(author.reason.strip()) < SHORTEST_REASON:
             raise RedefinitionError(
                 f"{told}. Tulis alasan mengubahnya {ELSEWHERE}, sedikitnya {SHORTEST_REASON} huruf.",
@@ -209,21 +208,22 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
             )
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
-        tell_approvers(year, approvals, f"{_capitalised(named.title)} berubah{redefined.course}", author)
+        tell_approvers(year, approvals, f"{_capitalised(redefined.title)} berubah{redefined.course}", author)
 
 
-def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
-    """Yield the definitions that need a reason to change: code, and words with where it was approved."""
+def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[str]:
+    """Yield the definitions that need a reason to change, in words, with where they were approved."""
     for redefined, approvals in _concerned(year, edits):
         course = redefined.course and f":{redefined.course}"
-        yield redefined.code or "", f"{_told_of(redefined, approvals)}{course}"
+        yield f"{_told_of(redefined, approvals)}{course}"
 
 
 def _concerned(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[tuple[Redefined, Approvals]]:
+    """Yield what needs a reason, by its name in place of its code, with where it was approved."""
     for redefined in find_redefined(year, edits):
         approvals = find_approvals(year, redefined.code)
         if approvals or redefined.signed:
-            yield redefined, approvals
+            yield replace(redefined, code=name_of(know(year), redefined.code)), approvals
 
 
 def _told_of(redefined: Redefined, approvals: Approvals) -> str:

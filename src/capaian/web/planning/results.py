@@ -15,7 +15,14 @@ from capaian.domain.assessment import (
     SurveyResult,
 )
 from capaian.domain.scale import Band
-from capaian.web.planning.comparisons import own_comparisons, summed_comparisons
+from capaian.web.planning.comparisons import (
+    efficiency_name,
+    element_name,
+    own_comparisons,
+    resource_name,
+    summed_comparisons,
+)
+from capaian.web.planning.defining import told_apart
 from capaian.web.planning.spots import Pairs, Said, Spot, numbered, said
 
 PLACE: Final = "tempat"
@@ -30,15 +37,16 @@ def own_results(assessment: Assessment) -> Mapping[Spot, Said]:
     Where a thing stands in the tree is among them: it tells in what it is summed up.
     """
     parents = {str(node.id): str(node.parent or "") for node in assessment.nodes}
+    names = told_apart({str(node.id): node.name or node.code for node in assessment.nodes})
     found: dict[Spot, Said] = {}
     for indicator in assessment.indicators:
-        found.update(_of_indicator(indicator))
+        found.update(_of_indicator(indicator, names))
     for component in assessment.components:
         found.update(_of_component(component))
     for survey in assessment.surveys:
         found.update(_of_survey(survey))
     for node in assessment.nodes:
-        found.update(_of_node(node, parents))
+        found.update(_of_node(node, parents, names))
     found.update(numbered(own_comparisons(assessment)))
     return found
 
@@ -58,7 +66,7 @@ def summed_results(assessment: Assessment) -> Mapping[Spot, Said]:
     for total in assessment.totals:
         found.update(_of_resource("total", "dinas", total))
     for efficiency in assessment.total_efficiency:
-        found[Spot("total", "dinas", f"efisiensi {efficiency.method}")] = said(efficiency.value)
+        found[Spot("total", "dinas", efficiency_name(efficiency))] = said(efficiency.value)
     found.update(numbered(summed_comparisons(assessment)))
     return found
 
@@ -68,7 +76,7 @@ def _band(band: Band | None) -> Said:
     return Said(name, name)
 
 
-def _of_indicator(indicator: IndicatorResult) -> Pairs:
+def _of_indicator(indicator: IndicatorResult, names: Mapping[str, str]) -> Pairs:
     now, code = indicator.current, str(indicator.code)
     for what, cell in (
         ("target", now.target),
@@ -79,18 +87,20 @@ def _of_indicator(indicator: IndicatorResult) -> Pairs:
         yield Spot("indicator", code, what), said(cell)
     yield Spot("indicator", code, "kelas capaian"), _band(now.band)
     yield Spot("indicator", code, "status"), Said(now.status, now.status.words)
-    place = f"{indicator.node}, jenjang {indicator.tier}"
-    yield Spot("indicator", code, PLACE), Said(place, place)
+    node = str(indicator.node or "")
+    place = ", ".join(filter(None, (names.get(node, node), f"jenjang {indicator.tier}")))
+    yield Spot("indicator", code, PLACE), Said((node, indicator.tier), place)
 
 
 def _of_component(component: ComponentResult) -> Pairs:
     code = str(component.code)
-    parts: list[tuple[str, ComponentResult | AreaResult]] = [("", component)]
-    parts += [(f"{area.name} ({area.code})", area) for area in component.areas]
-    for part, one in parts:
-        yield Spot("component", code, "pembilang", part), said(one.numerator)
-        yield Spot("component", code, "penyebut", part), said(one.denominator)
-        yield Spot("component", code, "cakupan", part), said(one.ratio)
+    names = told_apart({str(area.code): area.name for area in component.areas})
+    parts: list[tuple[str, str, ComponentResult | AreaResult]] = [("", "", component)]
+    parts += [(f"{area.name} ({area.code})", names[str(area.code)], area) for area in component.areas]
+    for part, called, one in parts:
+        yield Spot("component", code, "pembilang", part, called), said(one.numerator)
+        yield Spot("component", code, "penyebut", part, called), said(one.denominator)
+        yield Spot("component", code, "cakupan", part, called), said(one.ratio)
 
 
 def _of_survey(survey: SurveyResult) -> Pairs:
@@ -98,16 +108,17 @@ def _of_survey(survey: SurveyResult) -> Pairs:
     yield Spot("survey", code, "nilai survei", when), said(survey.index)
     yield Spot("survey", code, "mutu survei", when), Said(survey.letter, survey.letter or "tanpa mutu")
     for element in survey.elements:
-        yield Spot("survey", code, "nilai survei", f"{element.code}, {when}"), said(element.index)
+        spot = Spot("survey", code, "nilai survei", f"{element.code}, {when}", element_name(element, when))
+        yield spot, said(element.index)
 
 
-def _of_node(node: NodeResult, parents: Mapping[str, str]) -> Pairs:
+def _of_node(node: NodeResult, parents: Mapping[str, str], names: Mapping[str, str]) -> Pairs:
     code = str(node.id)
     above = [code]
     while (parent := parents.get(above[-1], "")) and parent not in above:
         above.append(parent)
-    place = " / ".join(reversed(above[1:])) or "puncak"
-    yield Spot("node", code, PLACE), Said((place, node.objective), place)
+    place = " / ".join(names.get(each, each) for each in reversed(above[1:])) or "puncak"
+    yield Spot("node", code, PLACE), Said((*above[1:], node.objective), place)
     for resource in node.inputs:
         yield from _of_resource("node", code, resource)
     for output in node.outputs:
@@ -115,11 +126,11 @@ def _of_node(node: NodeResult, parents: Mapping[str, str]) -> Pairs:
         yield Spot("node", code, "realisasi keluaran", output.name), said(output.actual)
         yield Spot("node", code, "capaian keluaran", output.name), said(output.achievement)
     for efficiency in node.efficiency:
-        yield Spot("node", code, f"efisiensi {efficiency.method}"), said(efficiency.value)
+        yield Spot("node", code, efficiency_name(efficiency)), said(efficiency.value)
 
 
 def _of_resource(kind: str, code: str, resource: ResourceResult) -> Pairs:
-    name = f"{'anggaran' if resource.resource == 'money' else 'pegawai'} {resource.kind}".removesuffix(" all")
+    name = resource_name(resource)
     yield Spot(kind, code, f"{name} semula"), said(resource.original)
     yield Spot(kind, code, f"{name} menjadi"), said(resource.revised)
     yield Spot(kind, code, f"realisasi {name}"), said(resource.actual)

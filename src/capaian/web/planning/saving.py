@@ -7,11 +7,12 @@ from typing import Final, Protocol
 
 from django.http import HttpResponse
 
+from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.site.access import OfficeRequest, author_of
-from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
+from capaian.web.years.known import know
 
 _NOT_SAVED: Final = "Belum ada yang disimpan."
 
@@ -70,7 +71,9 @@ def save(
     except ConflictError:
         return again()(problem=_NOT_SAVED, status=409)
     except FlawedError as error:
-        return draw(problem=_NOT_SAVED, flaws=[spoken_flaw(each) for each in error.flaws], status=422)
+        known = know(request.here.require_year())
+        told = [flaw_in_names(each, known) for each in error.flaws]
+        return draw(problem=_NOT_SAVED, flaws=told, status=422)
     except RefusedChangeError as error:
         request.refused = error.message
         asks = isinstance(error, RedefinitionError)

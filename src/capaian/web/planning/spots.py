@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from capaian.domain.value import CellValue, Known, Stated
 
@@ -20,11 +20,8 @@ class Spot:
     """Which one, in Indonesian."""
     part: str = ""
     """Of which part of it: a district, an output."""
-
-    @property
-    def words(self) -> str:
-        """What people call it."""
-        return f"{self.what} {self.code}" + (f", {self.part}" if self.part else "")
+    called: str = field(default="", compare=False)
+    """What people call this part, where that is another text; under another name it is the same part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ _NAMED_TWICE: Final = re.compile(r"(lembar [\w ,-]+?)(?: buku kerja)? \(\1\)")
 """`lembar Keluaran buku kerja (outputs.csv)`, once the file is called by its sheet too."""
 
 
+_LIST_OF_BOOK: Final = ", daftar differences/covers"
+"""What a workbook has to say beside the name of the sheet."""
 _OF_NUMBERS: Final = frozenset(
     {"not_a_number", "ambiguous_number", "lone_group", "not_whole", "number_too_long", "negative_count"}
 )
@@ -57,7 +59,7 @@ def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None
         column: The column of it.
     """
     told = in_sheets(_CREDITS.sub(_CREDIT_COLUMNS, text), *([spec] if spec else []))
-    told = _NAMED_TWICE.sub(r"\1", told).replace(*_DAYS)
+    told = _NAMED_TWICE.sub(r"\1", told).replace(*_DAYS).replace(_LIST_OF_BOOK, "")
     if column is None:
         return told
     for code, label in column.kind.labels.items():

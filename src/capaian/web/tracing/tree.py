@@ -31,6 +31,7 @@ from capaian.web.site.spoken import on_page
 from capaian.web.substitutes.stand import who_decided
 from capaian.web.tracing.beginning import Deed, beginning_of
 from capaian.web.tracing.choices import in_words
+from capaian.web.tracing.spelled import spelled, symbols_of
 from capaian.web.tracing.wrote import Wrote, columns_of, wrote_by_row
 from capaian.web.years.edits import row_name
 from capaian.web.years.known import SHEETS, Known
@@ -165,6 +166,8 @@ class Node:
     """It was unfolded above."""
     policy: str = ""
     """The declared choices that it follows, in words."""
+    formula: str = ""
+    """How it was computed, in words."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +194,11 @@ class Tree:
         leaf = None if trace.source is None else self._leaf(trace, trace.source)
         policy = in_words(trace.policy, self._rules)
         value = written(trace) if trace.value is not None else in_names(trace.text, self.forms.known)
-        return Node(trace, value, inputs, leaf, is_again, policy)
+        return Node(trace, value, inputs, leaf, is_again, policy, spelled(trace.formula, self._symbols))
+
+    @cached_property
+    def _symbols(self) -> Mapping[str, str]:
+        return symbols_of(self.forms.facts)
 
     @cached_property
     def _rules(self) -> RuleSet:
