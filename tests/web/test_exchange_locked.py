@@ -46,8 +46,8 @@ def test_rows_of_an_approved_form_are_named_and_nothing_can_be_taken(own: Desk) 
     assert len(rows) == 1 and QUARTER in rows[0][1] and "ktp.holders" in rows[0][1]
     assert "Triwulan I" in rows[0][2] and State.APPROVED.words.lower() in rows[0][2]
     marked = [line.words for line in page.all("tr") if "Milik isian" in line.words and "5" in line.words]
-    assert any(QUARTER in line for line in marked)
-    assert not any("2024-Q2" in line for line in marked)
+    assert any("Triwulan I Tahun 2024" in line for line in marked)
+    assert not any("Triwulan II Tahun 2024" in line for line in marked)
     assert not page.all("button", value="pakai") and page.all("button", value="batal")
     assert page.all("title")[0].words.startswith("Galat")
 

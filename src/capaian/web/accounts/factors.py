@@ -34,9 +34,9 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
     }
     """What forms say, in our words."""
 
-    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002
+    def generate_authenticator_name(self, user: User, kind: Authenticator.Type) -> str:
         """Return a name for a passkey until its owner gives it one."""
-        count = Authenticator.objects.filter(user=user, type=type).count()
+        count = Authenticator.objects.filter(user=user, type=kind).count()
         return f"Perangkat {count + 1}"
 
     def encrypt(self, text: str) -> str:
