@@ -10,6 +10,7 @@ from capaian.dossier.tables.kinds import CODE, PERIOD, Kind
 from capaian.dossier.tables.shown import ALL_OF_THEM, KINDS_OF_MONEY, shown
 from capaian.dossier.workbook.read.cell_texts import as_seen
 
+_CODES: Final = ALL_OF_THEM | KINDS_OF_MONEY
 _SHORTEST: Final = 40
 """Letters shown of a text."""
 _LEAD: Final = 10
@@ -29,7 +30,7 @@ def in_words(kind: Kind, text: str) -> str:
         ('Triwulan III Tahun 2024', 'belanja modal', 'kapan')
     """
     if kind is CODE:
-        return {**ALL_OF_THEM, **KINDS_OF_MONEY}.get(text, text)
+        return _CODES.get(text, text)
     if kind is PERIOD:
         return _period(text)
     if text in kind.labels:

@@ -54,15 +54,20 @@ class Names:
         columns = {column.id: column for column in SHEETS[other.sheet].columns}
         given = [(columns[name].title, shown(columns[name].kind, text)) for name, text in other.given]
         values = [text if len(given) == 1 else f"{title} {text}" for title, text in given]
-        name = ", ".join(filter(None, (self.of(other.figures[0]), *self._more(other))))
-        return Line(name, other.period.label, f"{'; '.join(values)} {other.cells.get('unit', '')}".strip())
+        return Line(
+            self.row(other), other.period.label, f"{'; '.join(values)} {other.cells.get('unit', '')}".strip()
+        )
+
+    def row(self, other: Other) -> str:
+        """Return what a row is called."""
+        return ", ".join(filter(None, (self.of(other.figures[0]), *self._more(other))))
 
     def of(self, figure: Figure) -> str:
         """Return what a figure is of, in the words of the plan, else by its code."""
         own = {COUNTS: self._measures, SURVEY: self._surveys}.get(figure.sheet, self._works)
         return own.get(figure.code) or figure.code
 
-    @property
+    @cached_property
     def by_code(self) -> Mapping[str, str]:
         """What the things of a year are called that have results."""
         components = {str(each.code): f"{each.symbol} {each.name}".strip() for each in self.facts.components}

@@ -83,9 +83,8 @@ def _tell(year: OfficeYear, author: Author, asked: Asked, moved: Sequence[tuple[
         labels = {slot.name: slot.label for slot in asked.owed(form.post, form.quarter).slots}
         about = dict.fromkeys(labels[each.slot] for each, to in open_ if to.pk == form.pk)
         text = f"Catatan pemeriksa ikut pindah ke isian Anda, {form.quarter.label}: {', '.join(about)}."
-        holders = Holding.objects.filter(office=year.office_id, post=form.post, user__is_active=True)
+        held = Holding.objects.filter(office=year.office_id, post=form.post, user__is_active=True)
+        holders = {each.user for each in held.select_related("user") if each.holds_on(today)}
         address = f"{form.post or 'tanpa-jabatan'}/{form.period}"
-        for user in {each.user for each in holders.select_related("user") if each.holds_on(today)} - {
-            author.user
-        }:
+        for user in holders - {author.user}:
             Notice.objects.create(office_year=year, to=user, text=text, address=address)

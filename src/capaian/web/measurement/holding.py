@@ -12,12 +12,11 @@ from typing import Final
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.period import Period
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.web.measurement.asked import Asked, ask
 from capaian.web.measurement.beside import Names
 from capaian.web.measurement.factors.belonging import factors_at
-from capaian.web.measurement.figures import belonging_of, named_by
+from capaian.web.measurement.figures import Place, belonging_of, named_by
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_in
 from capaian.web.measurement.locks import OPEN, LockedError
@@ -126,7 +125,8 @@ def _held(forms: Forms, form: PostForm, explained: frozenset[str]) -> Holding:
     asked, post, quarter = forms.asked, PostId(form.post), form.quarter
     if post not in asked.duties:
         return {}
-    held = dict(_beside(asked, post, quarter))
+    names = forms.known.derive("names", lambda: Names(asked.facts))
+    held = dict(_beside(asked, names, (post, quarter)))
     for slot in asked.owed(post, quarter).slots:
         row = asked.rows.get((slot.sheet, slot.key))
         text = row.cells.get(slot.column, "").strip() if row else ""
@@ -134,22 +134,20 @@ def _held(forms: Forms, form: PostForm, explained: frozenset[str]) -> Holding:
             held[Thing(slot.sheet, named_by(slot.sheet, dict(slot.key)), slot.column)] = Told(
                 text, slot.label
             )
-    return held | dict(_factors(forms, post, quarter))
+    return held | dict(_factors(forms, names, (post, quarter)))
 
 
-def _beside(asked: Asked, post: str, quarter: Period) -> Iterator[tuple[Thing, Told]]:
-    names = Names(asked.facts)
-    for other in belonging_of(asked).others(post, quarter):
-        key, line = named_by(other.sheet, other.cells), names.line(other)
+def _beside(asked: Asked, names: Names, place: Place) -> Iterator[tuple[Thing, Told]]:
+    for other in belonging_of(asked).others(*place):
+        key, label = named_by(other.sheet, other.cells), f"{names.row(other)}, {other.period.label}"
         for column, text in other.given:
-            yield Thing(other.sheet, key, column), Told(text.strip(), f"{line.name}, {line.period}")
+            yield Thing(other.sheet, key, column), Told(text.strip(), label)
 
 
-def _factors(forms: Forms, post: str, quarter: Period) -> Iterator[tuple[Thing, Told]]:
-    names = Names(forms.facts).by_code
-    for each in factors_at(forms, (post, quarter)):
+def _factors(forms: Forms, names: Names, place: Place) -> Iterator[tuple[Thing, Told]]:
+    for each in factors_at(forms, place):
         key = (each.subject, str(each.period), each.kind, each.text)
-        of = names.get(each.subject, each.subject)
+        of = names.by_code.get(each.subject, each.subject)
         yield Thing(FACTORS, key, "text"), Told(each.text, f"{of}, {each.label}")
 
 
