@@ -25,15 +25,18 @@ REGENCY = AreaCode("99.01")
 
 
 @cache
-def small_files() -> Mapping[str, bytes]:
-    """Files that measure who has an identity card in two districts: four counts, none of them there yet."""
+def small_files(*codes: str) -> Mapping[str, bytes]:
+    """Files that measure who has an identity card in two districts: four counts, none of them there yet.
+
+    With codes of the catalogue they measure those instead.
+    """
     rules = load_rulebook()
     districts = tuple(
         Area(AreaCode(f"99.01.0{number}"), name, AreaKind.DISTRICT, REGENCY, Place("areas.csv"))
         for number, name in ((1, "Hulu"), (2, "Hilir"))
     )
     region = Region(REGENCY, "Kabupaten Khayal", "Papua Khayal", districts)
-    return begin(Beginning(region, YEAR, choose(rules.catalogue, ["ktp"])), rules)
+    return begin(Beginning(region, YEAR, choose(rules.catalogue, codes or ["ktp"])), rules)
 
 
 def lay(files: Mapping[str, bytes], folder: Path) -> Folder:

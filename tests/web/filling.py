@@ -44,9 +44,9 @@ class House:
         return {(row.cells["measure"], row.cells["area"]): row.cells["value"] for row in rows}
 
 
-def house(folder: Path, slug: str = "kecil") -> House:
-    """An office in which the head of a unit answers for identity cards, and a clerk enters them."""
-    files = small_files()
+def house(folder: Path, slug: str = "kecil", codes: tuple[str, ...] = ()) -> House:
+    """An office in which the head of a unit answers for identity cards (or `codes`); a clerk enters them."""
+    files = small_files(*codes)
     plan = files["plan.yaml"].replace(b"    owner: kepala-dinas\n    formula", b"    formula")
     plan = plan.replace(b"owner: kepala-dinas", b"owner: kabid-dafduk")
     nodes = b"id,kind,code,name,parent,objective\n"

@@ -83,6 +83,11 @@ OF_A_PART_OF_THE_YEAR = [
     (ORCHARDS, "Nilai kepuasan petani semester I sebesar 66,80."),
     (ORCHARDS, "Pada triwulan III nilai kepuasan petani mencapai 66,80."),
     (MUSEUMS, "Indeks pelestarian cagar pada semester pertama tercatat 73,04."),
+    (
+        ORCHARDS,
+        "Produksi kakao turun dari 65.082 (Triwulan II Tahun 2031) menjadi 60.400 (Triwulan III Tahun 2031).",
+    ),
+    (MUSEUMS, "Kunjungan museum turun dari 50.300 orang (Mei 2028) menjadi 43.800 orang (Juni 2028)."),
 ]
 
 
@@ -123,6 +128,7 @@ def test_what_is_of_another_time_or_state_is_not_held_against_this_year(report: 
     ("report", "sentence", "printed", "computed"),
     [
         (ORCHARDS, "Nilai kepuasan petani mencapai 66,80.", "66,80", "66,30"),
+        (ORCHARDS, "Nilai kepuasan petani mencapai 66,80 (Triwulan IV Tahun 2031).", "66,80", "66,30"),
         (
             ORCHARDS,
             "Jika dibandingkan dengan harapan, nilai kepuasan petani mencapai 66,80.",

@@ -32,6 +32,7 @@ from capaian.documents.tree import (
     ListStyle,
     Paragraph,
     Picture,
+    Reference,
     SheetHead,
     Signature,
     Table,
@@ -288,6 +289,29 @@ def test_photographs_come_from_the_evidence_of_their_place() -> None:
     part = one(cast.desk(pictures={"loket.png": b"png"}), "{block: pictures, place: sarana}")
     assert isinstance(part, Picture)
     assert (part.content, part.alt, write_inlines(part.caption)) == (b"png", "Loket pelayanan", "Loket, 2023")
+
+
+def test_a_photograph_of_two_places_stands_once_and_is_referred_to() -> None:
+    queue = cast.evidence("antrean.png", "peta")
+    both = replace(cast.evidence("loket.png", "sarana"), proves=("sarana", "peta"))
+    desk = cast.desk(replace(cast.rich(), evidence=(both, queue)), {"loket.png": b"png", "antrean.png": b"a"})
+    lines = ["{block: pictures, place: sarana}", *["{block: pictures, place: peta}"] * 2]
+    first, second, *sentences = parts(desk, *lines)
+    assert isinstance(first, Picture) and isinstance(second, Picture)
+    assert (first.content, second.content) == (b"png", b"a")
+    references = [
+        [each.target for each in sentence.content if isinstance(each, Reference)]
+        for sentence in sentences
+        if isinstance(sentence, Paragraph)
+    ]
+    assert references == [[first.id], [first.id, second.id]]
+
+
+def test_photographs_whose_files_are_called_almost_alike_have_names_of_their_own() -> None:
+    files = ("a/loket.png", "a/loket.jpg", "a-loket.png")
+    year = replace(cast.rich(), evidence=tuple(cast.evidence(file, "sarana") for file in files))
+    found = parts(cast.desk(year, dict.fromkeys(files, b"png")), "{block: pictures, place: sarana}")
+    assert [getattr(each, "id", "") for each in found] == ["foto-a-loket", "foto-a-loket-2", "foto-a-loket-3"]
 
 
 def test_minutes_that_prove_a_place_are_named_and_are_no_picture() -> None:

@@ -13,6 +13,7 @@ from capaian.auditor.understanding.figures import Figure
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.months_told import months_told
 from capaian.auditor.understanding.vocabulary import FORMER, FORMER_HEAD
+from capaian.domain.period import MONTHS
 
 _NEXT_YEAR: Final = (
     r"(?:tahun|periode)(?:\s+anggaran)?\s+(?:depan|berikut(?:nya)?|mendatang|yang\s+akan\s+datang)\b"
@@ -44,16 +45,23 @@ _BACK_FROM_SUPPOSED: Final = re.compile(
     r"[;.]\s|\b(?:sedangkan|sementara|namun|tetapi|kenyataannya|nyatanya|sebenarnya)\b", re.IGNORECASE
 )
 """Words after which a sentence tells of what is again."""
-_IS_PART_OF_YEAR: Final = re.compile(
-    r"\b(?:semester|smt\.?)\s+(?:I|1|pertama)\b|\b(?:triwulan|tw\.?|caturwulan)\s+(?:I{1,3}|[1-3]|pertama|kedua|ketiga)\b",
-    re.IGNORECASE,
+_PART_OF_YEAR: Final = (
+    r"(?:(?:semester|smt\.?)\s+(?:I|1|pertama)"
+    r"|(?:triwulan|tw\.?|caturwulan)\s+(?:I{1,3}|[1-3]|pertama|kedua|ketiga))\b"
 )
+_IS_PART_OF_YEAR: Final = re.compile(rf"\b{_PART_OF_YEAR}", re.IGNORECASE)
+_MONTHS: Final = "|".join(MONTHS[:-1])
+_PART_BEHIND: Final = re.compile(
+    rf"\s*(?:%|[^\W\d]+)?\s*[(]\s*(?:{_PART_OF_YEAR}|(?:{_MONTHS})\s+20\d\d\b)", re.IGNORECASE
+)
+"""Right after a figure, in brackets: `turun dari 4.110 (Triwulan II Tahun 2025)`."""
 _BACK_TO_WHOLE_YEAR: Final = re.compile(
     r"[;.,]\s|\b(?:dan|sedangkan|sementara|tahunan|setahun|(?:akhir|sepanjang|selama)\s+tahun)\b",
     re.IGNORECASE,
 )
 _SO_FAR: Final = re.compile(r"\b(?:sampai|hingga|s\.?\s?/?d|kumulatif)\b", re.IGNORECASE)
 _PARTS_OF_YEAR: Final = re.compile(r"\b(?:semester|smt|triwulan|tw|caturwulan)\b", re.IGNORECASE)
+_IN_MONTHS: Final = re.compile(rf"\b(?:bulan|{_MONTHS})\b", re.IGNORECASE)
 _IS_OF_OTHER_PLAN: Final = re.compile(
     r"\b(?:renstra|rencana\s+strategis|rencana\s+kerja|renja|rpjmd|rpd|perjanjian\s+kinerja)\s+(?:periode\s+|yang\s+)?"
     r"(?:terdahulu|lama|sebelumnya|lalu)\b|\b(?:rancangan|usulan|draf)\b",
@@ -90,6 +98,8 @@ def is_of_other_state(
     is_later = year is not None and any(each > year for each in figure.years | figure.years_of_table)
     if _reaches(_IS_PART_OF_YEAR, _BACK_TO_WHOLE_YEAR, before) and not _is_by_parts(figure):
         return True
+    if _PART_BEHIND.match(mention.after) and not (_is_by_parts(figure) or _is_by_months(figure)):
+        return True
     if _is_of_other_months(before, figure):
         return True
     told = _OF_YEAR.match(mention.after)
@@ -115,7 +125,15 @@ def _reaches(words: re.Pattern[str], back: re.Pattern[str], before: str) -> bool
 
 def _is_by_parts(figure: Figure) -> bool:
     """Whether its column, its row or its title tells a part of the year."""
-    return _PARTS_OF_YEAR.search(f"{figure.column} {figure.place} {figure.table.title}") is not None
+    return _PARTS_OF_YEAR.search(_called(figure)) is not None
+
+
+def _is_by_months(figure: Figure) -> bool:
+    return _IN_MONTHS.search(_called(figure)) is not None
+
+
+def _called(figure: Figure) -> str:
+    return f"{figure.column} {figure.place} {figure.table.title}"
 
 
 def _is_of_other_months(before: str, figure: Figure) -> bool:

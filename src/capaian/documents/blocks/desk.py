@@ -77,6 +77,8 @@ class Notes:
     gaps: list[Gap] = field(default_factory=list)
     """Rows of charts without a figure."""
     ids: set[str] = field(default_factory=set)
+    photographs: dict[str, str] = field(default_factory=dict)
+    """File of a photograph that the paper shows to the id that it has there."""
 
     @property
     def drawn(self) -> list[TraceId]:
@@ -139,7 +141,10 @@ class Desk:
 
     def block_id(self, spec: BlockSpec, word: str) -> str:
         """Return the id of a block, unique within the paper."""
-        wanted = self.words(spec.id) or word
+        return self.unique(self.words(spec.id) or word)
+
+    def unique(self, wanted: str) -> str:
+        """Return the id of something of the paper: the wanted one, with a number where it is taken."""
         chosen, number = wanted, 1
         while chosen in self.notes.ids:
             number += 1

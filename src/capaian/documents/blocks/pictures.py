@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from capaian.documents.blocks.desk import Desk, Part
@@ -9,7 +11,7 @@ from capaian.documents.layout.model import FormulaSpec, PicturesSpec
 from capaian.documents.narrative.show import show, styled
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.values import Thing, as_thing
-from capaian.documents.tree import Formula, Fraction, Inlines, Paragraph, Picture, Text, TextStyle
+from capaian.documents.tree import Formula, Fraction, Inlines, Paragraph, Picture, Reference, Text, TextStyle
 from capaian.domain.narrative import Evidence
 from capaian.domain.value import Unavailable
 from capaian.rules.evidence_words import is_picture
@@ -58,6 +60,8 @@ def _text(scope: Scope, thing: Thing, field: str) -> Inlines:
 def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
     """Return the photographs of a place, and what else proves it; without any it is named as a limitation.
 
+    A photograph that stands above already, because it proves another thing too, is referred to.
+
     Raises:
         UnknownNameError: for a name that no data could hold.
     """
@@ -67,8 +71,26 @@ def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
     documents = [item for item in listed if not is_picture(item)]
     if not photographs and not documents:
         desk.omit(spec, f"Foto {desk.words(spec.title) or place}", "belum ada foto di lembar Bukti")
+    printed = desk.notes.photographs
+    above = [item for item in photographs if item.file in printed]
+    shown = [_photograph(item, desk) for item in photographs if item.file not in printed]
+    referred = [Paragraph(_see(printed[item.file] for item in above))] if above else []
     named = [Paragraph((Text(f"Dokumen bukti: {'; '.join(map(_named, documents))}."),))] if documents else []
-    return [*(compose_picture(item, desk) for item in photographs), *named]
+    return [*shown, *referred, *named]
+
+
+def _photograph(evidence: Evidence, desk: Desk) -> Picture:
+    """Return a photograph under a name of its own, by which later places refer to it."""
+    picture = compose_picture(evidence, desk)
+    name = desk.unique(picture.id)
+    desk.notes.photographs[evidence.file] = name
+    return replace(picture, id=name)
+
+
+def _see(targets: Iterable[str]) -> Inlines:
+    """Return where photographs stand that are not printed again."""
+    places = [part for target in targets for part in (Text("; "), Reference(target, ""))]
+    return (Text("Foto bukti: lihat "), *places[1:], Text("."))
 
 
 def _named(evidence: Evidence) -> str:
