@@ -73,13 +73,26 @@ def test_the_script_is_told_what_is_stored_and_what_it_comes_to(own: House) -> N
 
 
 @pytest.mark.parametrize("text", ["banyak", "1,234", "-3", "12,5", "1e3", "=1+1", "90 orang", "９0x"])
-def test_what_is_no_count_is_told_at_its_cell_and_nothing_is_written(own: House, text: str) -> None:
-    sent = {**typed((text, "45"), ("100", "50")), "aksi": "simpan"}
+@pytest.mark.parametrize(("act", "said"), [("simpan", "</h2>"), ("ajukan", "; isian belum diajukan</h2>")])
+def test_what_is_no_count_is_told_at_its_cell_and_all_else_is_stored(
+    own: House, text: str, act: str, said: str
+) -> None:
+    """By the button as while one types: an afternoon's figures do not wait for one slip of the pen."""
+    sent = {**typed((text, "45"), ("100", "50")), "aksi": act}
     answer = own.browser("clerk").post(own.address(), sent)
     page = answer.content.decode()
+    assert f"1 nilai belum disimpan; yang lain tersimpan{said}" in page
     assert answer.status_code == 422
     assert f'href="#{cell("ktp.holders", "99.01.01")}"' in page and "Hulu" in page
     assert f'value="{text}"' in page and 'value="45"' in page
+    stored = {("ktp.eligible", "99.01.01"), ("ktp.eligible", "99.01.02"), ("ktp.holders", "99.01.02")}
+    assert own.counts().keys() == stored and state(own) is State.DRAFT
+
+
+def test_a_button_by_which_nothing_could_be_stored_begins_no_form(own: House) -> None:
+    sent = {**typed(("banyak", ""), ("", "")), "aksi": "simpan"}
+    page = own.browser("clerk").post(own.address(), sent).content.decode()
+    assert "1 nilai belum disimpan</h2>" in page
     assert own.counts() == {} and state(own) is State.EMPTY
 
 

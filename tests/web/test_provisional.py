@@ -126,3 +126,17 @@ def test_the_first_page_says_that_drafts_count_and_that_some_are_asked_about(own
     own.year.is_closed = True
     own.year.save()
     assert "Ikut dihitung" not in browser.get(HOME).text
+
+
+def test_a_draft_that_tells_nothing_is_not_said_to_count(own: House) -> None:
+    """Begun and emptied again: nothing of it is in the results."""
+    browser = own.browser("viewer")
+    draft(own, f"{YEAR}-Q1", "90")
+    full = typed(("90", "45"), ("100", "50"))
+    shown = {f"dulu-{name.removeprefix('sel-')}": text for name, text in full.items()}
+    sent = {**dict.fromkeys(full, ""), **shown, "aksi": "simpan"}
+    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+    assert not any(own.counts().values())
+    assert "Ikut dihitung" not in browser.get(HOME).text
+    draft(own, f"{YEAR}-Q2", "92")
+    assert "Ikut dihitung 1 isian yang belum diajukan." in browser.get(HOME).text

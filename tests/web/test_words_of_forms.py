@@ -110,15 +110,17 @@ def test_a_reason_stays_with_a_value_that_its_writer_changes_with_it(own: House)
     assert (kept.text, kept.value) == ("Server pusat mati.", "40")
 
 
-def test_what_was_written_stays_in_the_page_when_nothing_can_be_stored(own: House) -> None:
-    sent = {**opened(own, "clerk"), REASON: "Listrik padam.", f"sel-{cell('ktp.holders', AREAS[0])}": "x"}
+def test_a_disputed_reason_is_told_beside_a_cell_that_cannot_be_read(own: House) -> None:
+    holders = f"sel-{cell('ktp.holders', AREAS[0])}"
+    sent = {**opened(own, "clerk"), REASON: "Listrik padam.", holders: "x"}
     send(own, "holder", {**opened(own, "holder"), REASON: "Server pusat mati."})
     status, page = send(own, "clerk", sent)
-    assert status == 422
     again = fields(page)
-    assert (again[REASON], again[f"dulu-{REASON}"]) == ("Listrik padam.", "")
-    assert send(own, "clerk", {**again, f"sel-{cell('ktp.holders', AREAS[0])}": "90"})[0] == 409
-    assert reasons() == ["Server pusat mati."], "what somebody else wrote is not passed over the second time"
+    assert status == 409 and again[holders] == "x"
+    assert (again[REASON], again[f"dulu-{REASON}"]) == ("Listrik padam.", "Server pusat mati.")
+    assert reasons() == ["Server pusat mati."], "what somebody else wrote stands until one is chosen"
+    assert send(own, "clerk", {**again, holders: "90"})[0] == 302
+    assert reasons() == ["Listrik padam."]
 
 
 def returned(own: House) -> Remark:

@@ -95,7 +95,6 @@ def save(
     typed: Mapping[str, Typed],
     author: Author,
     *,
-    in_part: bool = False,
     as_seen: bool = False,
 ) -> Saved:
     """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
@@ -107,11 +106,9 @@ def save(
         form: Into which it was typed.
         typed: By the names of cells; others are passed over.
         author: Who typed.
-        in_part: Whether a text that cannot be read keeps only itself back.
         as_seen: Whether cells into which nothing was typed must be as they were shown too.
 
     Raises:
-        FlawedError: if a text cannot stand in its cell; nothing is written then.
         RefusedChangeError: if the year is closed, or its plan has errors now.
     """
     held = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
@@ -128,7 +125,7 @@ def save(
         for slot, each in own.items()
         if slot not in disputed and is_touched(slot, each) and canonical(slot, each.text) != now.text(slot)
     }
-    wrong = write_sound(now, owed, changed, author, in_part=in_part) if changed else {}
+    wrong = write_sound(now, owed, changed, author) if changed else {}
     return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), clashes, wrong)
 
 

@@ -10,16 +10,22 @@ from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.gate import has_questions
 
 _DONE = frozenset({State.APPROVED, State.LOCKED})
-
-
 _DRAFTS = frozenset({State.DRAFT, State.RETURNED})
 
 
 def drafts_told(forms: Forms | None) -> str:
-    """Return in words how many forms count that nobody handed in, and how many ask something still."""
+    """Return in words how many forms count that nobody handed in, and how many ask something still.
+
+    A draft that was begun and tells nothing, or tells nothing any more, counts nowhere.
+    """
     if forms is None or forms.year.is_closed:
         return ""
-    drafts = [form for _, each in forms.each() for form, _ in each if form.stands in _DRAFTS]
+    drafts = [
+        form
+        for _, each in forms.each()
+        for form, owed in each
+        if form.stands in _DRAFTS and any(forms.text(slot) for slot in owed.slots if slot.column != "note")
+    ]
     if not drafts:
         return ""
     prefetch_related_objects([form for form in drafts if form.pk], "remarks")

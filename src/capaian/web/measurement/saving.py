@@ -102,7 +102,6 @@ def write(request: OfficeRequest, found: Forms, kept: PostForm, sent: Sent) -> O
             kept,
             sent.cells,
             author_of(request),
-            in_part=sent.is_by_script,
             as_seen=sent.is_handed_in,
         )
         factors = save_factors(found, kept, sent.texts, author_of(request))

@@ -49,7 +49,7 @@ class _Fault:
     """What was typed, where its row is not known."""
 
 
-def write_sound(now: Forms, owed: Owed, changed: Changed, author: Author, *, in_part: bool) -> Wrong:
+def write_sound(now: Forms, owed: Owed, changed: Changed, author: Author) -> Wrong:
     """Write cells, those aside that are wrong, and return what is wrong with these.
 
     Args:
@@ -57,15 +57,11 @@ def write_sound(now: Forms, owed: Owed, changed: Changed, author: Author, *, in_
         owed: What the form asks for.
         changed: What its cells are to say.
         author: Who typed.
-        in_part: Whether texts that cannot be read keep only themselves back.
-
-    Raises:
-        FlawedError: for a text that cannot stand in its cell, unless only it is kept back.
     """
     wrong: dict[str, list[str]] = {slot.name: [words] for slot, words in _negative(changed)}
     left = {slot: text for slot, text in changed.items() if slot.name not in wrong}
     for turn in range(_ROUNDS + 1):
-        faults = _attempt(now, left, author, in_part=in_part) if left else ()
+        faults = _attempt(now, left, author) if left else ()
         if not faults:
             break
         for fault in faults:
@@ -94,7 +90,7 @@ def _negative(changed: Changed) -> Iterator[tuple[Slot, str]]:
             yield slot, " ".join(map(spoken, log.finish(())))
 
 
-def _attempt(now: Forms, left: Changed, author: Author, *, in_part: bool) -> Sequence[_Fault]:
+def _attempt(now: Forms, left: Changed, author: Author) -> Sequence[_Fault]:
     """Write cells, or nothing and return what is wrong with them."""
     before = now.known
     try:
@@ -111,8 +107,6 @@ def _attempt(now: Forms, left: Changed, author: Author, *, in_part: bool) -> Seq
         ]
     except FlawedError as error:
         _take_back(now)
-        if not in_part:
-            raise
         return [_as_typed(flaw, now) for flaw in error.flaws]
     return ()
 

@@ -137,7 +137,9 @@ def _left_out(sent: Sent, outcome: Outcome) -> tuple[Said, int]:
             text = sent.cells[clash.slot.name].text
             typed[clash.slot.name] = Typed(text, in_cell(clash.slot, clash.stands))
     words = {each.field: Typed(each.typed, each.stands) for each in outcome.words}
-    error = f"{len(cells.wrong)} nilai belum disimpan; yang lain tersimpan" if cells.wrong else ""
+    others = "; yang lain tersimpan" if cells.stored else ""
+    not_sent = "; isian belum diajukan" if sent.is_handed_in else ""
+    error = f"{len(cells.wrong)} nilai belum disimpan{others}{not_sent}" if cells.wrong else ""
     if cells.clashes or words:
         error = CLASH
     is_overtaken = bool(cells.clashes or words or outcome.gone)

@@ -40,33 +40,56 @@
   area.addEventListener("drop", (event) => { event.preventDefault(); add(event.dataTransfer.files); });
 
   // A file that has to be confirmed stays chosen: only what is told of it comes back from the server.
-  form.addEventListener("submit", async (event) => {
-    if (!window.fetch || form.dataset.dikirim) return;
-    event.preventDefault();
-    form.dataset.dikirim = "1";
+  const leaving = globalThis.tunggu(form, () => [...field.files], bring);
+  let isBusy = false;
+  async function bring() {
+    if (isBusy) return;
+    isBusy = true;
+    leaving.begin();
     const button = form.querySelector("button.tb");
     const word = button.lastChild.textContent;
     button.lastChild.textContent = "Sedang diperiksa dan disimpan …";
+    let isStored = false;
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
-      if (answer.type === "opaqueredirect") {
-        const there = new URL(form.dataset.kembali, location.href);
-        if (there.pathname !== location.pathname) { location.assign(there); return; }
-        location.hash = there.hash;
-        location.reload();
-        return;
+      isStored = answer.type === "opaqueredirect";
+      if (!isStored) {
+        const told = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("hasil-unggah");
+        if (told) document.getElementById("hasil-unggah").replaceWith(document.adoptNode(told));
+        else say("Unggahan ini tidak dapat diterima. Muat ulang halamannya, lalu ulangi.");
       }
-      const told = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("hasil-unggah");
-      const place = document.getElementById("hasil-unggah");
-      if (told) place.replaceWith(document.adoptNode(told));
-      else say("Unggahan ini tidak dapat diterima. Muat ulang halamannya, lalu ulangi.");
     } catch {
       say("Sambungan terputus. Tidak ada yang hilang: berkas masih terpilih di sini. Unggah lagi saat tersambung.");
     } finally {
-      delete form.dataset.dikirim;
+      isBusy = false;
       button.lastChild.textContent = word;
     }
-    document.querySelector("#hasil-unggah [role=alert]")?.focus();
+    if (isStored) { field.value = ""; show(); }
+    const waited = leaving.end(isStored);
+    if (isStored && !waited) goBack();
+    if (!isStored) tell(waited);
+  }
+  function goBack() {
+    const there = new URL(form.dataset.kembali, location.href);
+    if (there.pathname !== location.pathname) { location.assign(there); return; }
+    location.hash = there.hash;
+    location.reload();
+  }
+  function tell(waited) {
+    const alert = document.querySelector("#hasil-unggah [role=alert]");
+    if (form.closest("details")) form.closest("details").open = true;
+    if (waited && alert) {
+      const line = document.createElement("p");
+      line.textContent = waited.isHandIn ? "Karena itu isian belum diajukan." : "Karena itu yang Anda tekan sesudahnya tidak dijalankan.";
+      alert.append(line);
+    }
+    alert?.focus();
+  }
+  // Behind the listeners of the form itself: others of the page may hold it back.
+  document.addEventListener("submit", (event) => {
+    if (event.target !== form || event.defaultPrevented) return;
+    event.preventDefault();
+    bring();
   });
   function say(text) {
     const box = document.createElement("div");

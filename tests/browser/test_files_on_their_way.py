@@ -1,0 +1,160 @@
+"""Whoever goes on while files are being stored waits for them; chosen files are not left behind unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Dialog, Page, Route, expect
+from tests.browser.conftest import People, await_styles
+from tests.browser.test_year_walk import CAPIL, state
+
+from capaian.web.evidence.models import Upload
+from capaian.web.measurement.flow import State
+
+BOX = "dialog#tunggu"
+REPLY = "Tertukar saat menyalin; sudah diperbaiki."
+
+
+def uploads() -> int:
+    return Upload.objects.filter(form__post="kabid-capil", form__period="2025-Q4").count()
+
+
+def chosen(people: People, folder: Path, width: int = 1366, theme: str = "light") -> Page:
+    """The page of a form that lacks nothing but its evidence, with a file that was chosen for it."""
+    page = people.open("petugas", CAPIL, width, theme)
+    page.fill("textarea[name^=jawab]", REPLY)
+    page.get_by_role("button", name="Hitung").click()
+    expect(page.get_by_text("Draf tersimpan.").first).to_be_visible()
+    path = folder / "rekap.jpg"
+    Image.new("RGB", (640, 480), (120, 160, 90)).save(path, "JPEG")
+    page.locator("details.tambah").evaluate("each => each.open = true")
+    page.locator("#berkas").set_input_files(path)
+    for each in page.locator("#membuktikan input[type=checkbox]").all():
+        each.check()
+    return page
+
+
+def slowed(page: Page) -> list[Route]:
+    """Hold back what is uploaded, until the test lets it go on."""
+    held: list[Route] = []
+    page.route("**/2025-Q4/bukti/", lambda route: held.append(route))
+    return held
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click(no_wait_after=True)
+
+
+def go_on(page: Page, held: list[Route]) -> None:
+    for _ in range(100):
+        if held:
+            break
+        page.wait_for_timeout(50)
+    held.pop().continue_()
+
+
+def hand_in(page: Page) -> None:
+    press(page, "Ajukan untuk diverifikasi")
+
+
+def test_a_form_is_handed_in_with_the_file_that_was_on_its_way(people: People, tmp_path: Path) -> None:
+    page, before = chosen(people, tmp_path), uploads()
+    held = slowed(page)
+    press(page, "Unggah bukti")
+    hand_in(page)
+    expect(page.locator(BOX)).to_contain_text("Menunggu berkas selesai diunggah")
+    assert state("kabid-capil") is State.RETURNED and uploads() == before
+    go_on(page, held)
+    expect(page.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()
+    assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
+
+
+def test_a_refused_file_stops_what_waited_for_it(people: People, tmp_path: Path) -> None:
+    page, before = chosen(people, tmp_path), uploads()
+    (tmp_path / "rekap.jpg").write_bytes(b"")
+    page.locator("#berkas").set_input_files(tmp_path / "rekap.jpg")
+    held = slowed(page)
+    press(page, "Unggah bukti")
+    hand_in(page)
+    go_on(page, held)
+    expect(page.locator("#hasil-unggah [role=alert]")).to_contain_text("Karena itu isian belum diajukan.")
+    expect(page.locator(BOX)).to_have_count(0)
+    assert page.locator("#hasil-unggah [role=alert]").evaluate("each => each === document.activeElement")
+    assert state("kabid-capil") is State.RETURNED and uploads() == before
+
+
+def test_a_line_that_drops_stops_it_too_and_the_file_stays_chosen(people: People, tmp_path: Path) -> None:
+    page = chosen(people, tmp_path)
+    held = slowed(page)
+    press(page, "Unggah bukti")
+    hand_in(page)
+    expect(page.locator(BOX)).to_be_visible()
+    held.pop().abort()
+    expect(page.locator("#hasil-unggah")).to_contain_text("berkas masih terpilih di sini")
+    expect(page.locator("#hasil-unggah")).to_contain_text("Karena itu isian belum diajukan.")
+    assert page.locator("#berkas").evaluate("each => each.files.length") == 1
+    assert state("kabid-capil") is State.RETURNED
+
+
+def test_who_stays_on_the_page_hands_nothing_in(people: People, tmp_path: Path) -> None:
+    page, before = chosen(people, tmp_path), uploads()
+    held = slowed(page)
+    press(page, "Unggah bukti")
+    hand_in(page)
+    press(page, "Tetap di halaman ini")
+    expect(page.locator(BOX)).to_have_count(0)
+    go_on(page, held)
+    expect(page.get_by_text("1 berkas disimpan.")).to_be_visible()
+    assert state("kabid-capil") is State.RETURNED and uploads() == before + 1
+
+
+def test_links_wait_and_the_browser_asks_before_the_page_is_closed(people: People, tmp_path: Path) -> None:
+    page, before = chosen(people, tmp_path), uploads()
+    held = slowed(page)
+    press(page, "Unggah bukti")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.evaluate("() => { location.href = '/' }")
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"] and CAPIL in page.url
+    page.get_by_role("link", name="Beranda").first.click(no_wait_after=True)
+    expect(page.locator(BOX)).to_contain_text("Menunggu berkas")
+    go_on(page, held)
+    page.wait_for_url("**/peragaan/2025/")
+    assert asked == ["beforeunload"] and uploads() == before + 1
+
+
+@pytest.mark.parametrize(("width", "theme"), [(360, "dark"), (1366, "light")])
+def test_chosen_files_are_asked_about_and_sent_first(
+    people: People, tmp_path: Path, width: int, theme: str
+) -> None:
+    page, before = chosen(people, tmp_path, width, theme), uploads()
+    hand_in(page)
+    expect(page.locator(BOX)).to_contain_text("1 berkas belum diunggah")
+    expect(page.locator(BOX)).to_contain_text("rekap.jpg")
+    await_styles(page)
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert state("kabid-capil") is State.RETURNED
+    press(page, "Unggah dahulu, lalu ajukan")
+    expect(page.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()
+    assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
+
+
+def test_chosen_files_are_left_behind_by_who_says_so(people: People, tmp_path: Path) -> None:
+    page, before = chosen(people, tmp_path), uploads()
+    hand_in(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(BOX)).to_have_count(0)
+    press(page, "Hitung dan simpan draf")
+    press(page, "Lanjutkan tanpa berkas itu")
+    expect(page.get_by_text("Draf tersimpan.").first).to_be_visible()
+    assert uploads() == before and page.locator("#berkas").evaluate("each => each.files.length") == 0
