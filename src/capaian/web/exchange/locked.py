@@ -13,6 +13,7 @@ from capaian.web.measurement.beside import Names
 from capaian.web.measurement.holding import find_moved, message_of
 from capaian.web.measurement.locks import find_locked
 from capaian.web.planning.called import names_in_words
+from capaian.web.planning.declared_reasons import find_restated
 from capaian.web.planning.outcomes import Result, find_changed
 from capaian.web.planning.redefinition import find_explainable, has_approvals
 from capaian.web.years.change import GUARDS, RefusedChangeError
@@ -97,6 +98,8 @@ def _foreseen(year: OfficeYear, foreseen: Foreseen) -> Refusal:
     found = find_changed(year, edits, before, after).results
     results = [Shown(_result(each, names), each.was, each.becomes) for each in found]
     definitions = [(words, names_in_words(code, before)) for code, words in find_explainable(year, edits)]
+    restated = find_restated(year, edits, before, after)
+    definitions += [(f"{each.told}:{each.course}" if each.course else each.told, "") for each in restated]
     return Refusal(definitions=definitions, results=results)
 
 

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
 from capaian.web.planning.carried import as_read
+from capaian.web.planning.declared_reasons import why_declared
 from capaian.web.planning.defined import formula_address
 from capaian.web.planning.defining import ADDED, TARGETS
 from capaian.web.planning.fields import PREFIX, fields_of, typed_cells, units_of
@@ -229,7 +230,8 @@ def _is_approved(year: OfficeYear, spec: SheetSpec, written: _Written) -> bool:
 def _why_reason(year: OfficeYear, spec: SheetSpec, written: _Written) -> str:
     """Return what makes changing a row need a reason; a new one that defines a code needs none."""
     is_free = written.pk is None and spec.id not in ADDED
-    return "" if is_free else why_reason(year, spec.id, written.cells)
+    told = "" if is_free else why_reason(year, spec.id, written.cells)
+    return told or why_declared(year, spec.id, written.cells)
 
 
 def _sorted(
