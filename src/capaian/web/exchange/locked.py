@@ -11,6 +11,7 @@ from capaian.dossier.unfolding.sheets import Role, SheetSpec
 from capaian.web.exchange.brought import Brought
 from capaian.web.measurement.holding import find_moved, message_of
 from capaian.web.measurement.locks import find_locked
+from capaian.web.planning.declared_reasons import find_restated
 from capaian.web.planning.outcomes import Result, find_changed
 from capaian.web.planning.redefinition import find_explainable, has_approvals
 from capaian.web.years.change import GUARDS, RefusedChangeError
@@ -92,7 +93,10 @@ def _foreseen(year: OfficeYear, foreseen: Foreseen) -> Refusal:
         return Refusal((message_of(moved),), moved=lines)
     found = find_changed(year, edits, before, after).results
     results = [Shown(_result(each), each.was, each.becomes) for each in found]
-    return Refusal(definitions=[*find_explainable(year, edits)], results=results)
+    restated = find_restated(year, edits, before, after)
+    definitions = [*find_explainable(year, edits)]
+    definitions += [f"{each.told}:{each.course}" if each.course else each.told for each in restated]
+    return Refusal(definitions=definitions, results=results)
 
 
 def _result(each: Result) -> str:

@@ -45,7 +45,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
 DIFFERENCES: Final = "differences.yaml#differences"
-_COVERS: Final = "differences.yaml#*texts"
+COVERS: Final = "differences.yaml#*texts"
 _LIST: Final = "differences/covers"
 ASKED: Final = "remark.asked"
 SUBJECT: Final = re.compile(r"[a-z_]{1,40}(?::[^/:]{1,120}){1,7}")
@@ -231,7 +231,7 @@ def _declare(finding: _Finding, author: Author) -> None:
     code = f"perbedaan-{number}"
     told = {"id": code, "where": finding.place, "reason": author.reason}
     covers = {"list": _LIST, "owner1": code, "value": finding.subject}
-    change(finding.form.office_year, [Edit(DIFFERENCES, told), Edit(_COVERS, covers)], author)
+    change(finding.form.office_year, [Edit(DIFFERENCES, told), Edit(COVERS, covers)], author)
     keep_declared(finding.form, finding.subject, finding.said, author)
     text = f"Perbedaan dinyatakan perencana: {finding.place}. Alasannya: {author.reason} Isi lagi nilainya."
     form = f"{finding.form.post or NO_POST}/{finding.form.period}"
@@ -246,7 +246,7 @@ _IN_USE: Final = "Nilai yang dinyatakan masih tersimpan. Perbaiki dahulu nilainy
 def _take_back(finding: _Finding, author: Author) -> None:
     """Take a declaration back, with its row where it covers nothing else; nothing where it is gone."""
     own, year = things_of(finding.subject), finding.form.office_year
-    covers = [*year.rows.filter(sheet=_COVERS, cells__list=_LIST)]
+    covers = [*year.rows.filter(sheet=COVERS, cells__list=_LIST)]
     gone = [row for row in covers if things_of(row.cells.get("value", "")) == own]
     kept = {row.cells.get("owner1") for row in covers if row not in gone}
     codes = {row.cells.get("owner1") for row in gone} - kept

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from capaian.web.measurement.beside import Names
 from capaian.web.measurement.factors.belonging import factors_at
 from capaian.web.measurement.factors.told import subjects_of
+from capaian.web.measurement.gate import find_declared
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import CountGroup
@@ -52,6 +53,9 @@ def parts_of(sheet: Sheet, form: PostForm) -> Mapping[str, str]:
         "factors": [
             (each.subject, words.by_code.get(each.subject, ""), each.label, str(each.period), each.text)
             for each in factors_at(forms, (form.post, form.quarter))
+        ],
+        "declared": [
+            (each.subject, each.message.partition(" Dinyatakan: ")[2]) for each in find_declared(forms, form)
         ],
     }
     return {name: _digest(own) for name, own in told.items()}

@@ -29,6 +29,7 @@ _OTHERS: Final[Mapping[str, str]] = {
     "named": "rencana, satuan, atau sebutan",
     "others": "nilai periode lain",
     "factors": "faktor",
+    "declared": "perbedaan yang dinyatakan",
 }
 """What a page shows beside the values that are typed into it."""
 

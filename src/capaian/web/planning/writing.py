@@ -14,11 +14,13 @@ from django.shortcuts import redirect, render
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
 from capaian.web.planning.carried import as_read
+from capaian.web.planning.declared_reasons import why_declared
 from capaian.web.planning.defined import formula_address
 from capaian.web.planning.defining import ADDED, TARGETS
 from capaian.web.planning.fields import PREFIX, fields_of, typed_cells, units_of
 from capaian.web.planning.odd import SURE, find_odd
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
+from capaian.web.planning.removing import along_with, shown_cells
 from capaian.web.planning.targets import closed_years
 from capaian.web.planning.twins import DOUBLED, Twin, find_twin
 from capaian.web.planning.views import may_write, spec_for
@@ -98,8 +100,20 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
     reason = request.POST.get("alasan", "").replace("\0", "").strip()
     if not reason:
         return _removal(request, spec, slug, found, problem="Tulis alasan menghapus baris ini.", status=422)
+    return _remove(request, spec, slug, found, reason)
+
+
+def _remove(request: OfficeRequest, spec: SheetSpec, slug: str, found: Row, reason: str) -> HttpResponse:
+    """Let a row go with what goes along, as it was shown; where it cannot go, tell why."""
+    own = request.here.require_year()
+    along = along_with(own, found)
+    if along.holding:
+        return _removal(request, spec, slug, found, reason=reason, status=422)
+    if request.POST.get("ikut", "") != along.stamp:
+        return _removal(request, spec, slug, found, reason=reason, is_more=True, status=409)
+    edit = Edit(spec.id, None, found.pk, version_in(request.POST.dict()))
     try:
-        change(own, [Edit(spec.id, None, pk, version_in(request.POST.dict()))], author_of(request, reason))
+        change(own, [edit, *along.edits], author_of(request, reason))
     except FlawedError as error:
         issues = [flaw.issue for flaw in error.flaws]
         return _removal(request, spec, slug, found, reason=reason, issues=issues, status=422)
@@ -112,7 +126,9 @@ def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: in
     except RefusedChangeError as error:
         request.refused = error.message
         return _removal(request, spec, slug, found, reason=reason, refused=error.message, status=422)
-    return _back(request, slug, "Baris dihapus.")
+    return _back(
+        request, slug, f"Baris dihapus, beserta {along.counted}." if along.rows else "Baris dihapus."
+    )
 
 
 def _gone(request: OfficeRequest, spec: SheetSpec, slug: str, pk: int) -> HttpResponse:
@@ -127,8 +143,9 @@ def _removal(
     request: OfficeRequest, spec: SheetSpec, slug: str, row: Row, *, status: int = 200, **told: object
 ) -> HttpResponse:
     """Show what is to go, and what keeps it."""
-    cells = [(column.title, row.cells.get(column.id, "")) for column in spec.columns]
-    context = {"spec": spec, "slug": slug, "row": row, "cells": cells, **told}
+    own = request.here.require_year()
+    cells = shown_cells(spec, row, know(own))
+    context = {"spec": spec, "slug": slug, "row": row, "cells": cells, "along": along_with(own, row), **told}
     return render(request, "planning/remove.html", context, status=status)
 
 
@@ -229,7 +246,8 @@ def _is_approved(year: OfficeYear, spec: SheetSpec, written: _Written) -> bool:
 def _why_reason(year: OfficeYear, spec: SheetSpec, written: _Written) -> str:
     """Return what makes changing a row need a reason; a new one that defines a code needs none."""
     is_free = written.pk is None and spec.id not in ADDED
-    return "" if is_free else why_reason(year, spec.id, written.cells)
+    told = "" if is_free else why_reason(year, spec.id, written.cells)
+    return told or why_declared(year, spec.id, written.cells)
 
 
 def _sorted(

@@ -1,0 +1,167 @@
+"""What goes along with a row of the work plan: the work below it, and the rows of both that hold nothing.
+
+The catalogue and the beginning of a year make such rows by themselves. What holds something keeps it all:
+an amount or a result has to be taken away by itself, with a reason of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from capaian.domain.period import Period
+from capaian.domain.work import Resource
+from capaian.dossier.tables.declaration import Names
+from capaian.dossier.tables.kinds import PERIOD
+from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
+from capaian.web.planning.called import in_full
+from capaian.web.planning.fields import shown_text
+from capaian.web.planning.sheets import slug_of
+from capaian.web.years.edits import Edit
+from capaian.web.years.known import SHEETS, Known, know
+from capaian.web.years.models import OfficeYear, Row
+
+NODES: Final = "nodes.csv"
+_DESCRIBING: Final = frozenset({"unit", "source", "fund"})
+"""Columns that say of what or whence something is: alone they hold nothing."""
+_USUAL: Final = frozenset({"", "all", str(Resource.MONEY)})
+"""Parts of keys that are told by the sheet itself."""
+_SIGNS: Final = 16
+_NAMED: Final = 10
+"""Rows that are named one by one of those that hold something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A row that holds something, and so keeps what it belongs to."""
+
+    title: str
+    """Its sheet, and what it is of."""
+    held: str
+    """What stands in it: `Semula 25.000.000`."""
+    slug: str
+    pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What goes along with a row."""
+
+    nodes: Sequence[str] = ()
+    """The work below it: kind, code and name."""
+    empty: Sequence[tuple[str, int]] = ()
+    """Sheets with how many rows of them go that hold nothing."""
+    rows: Sequence[Row] = ()
+    holding: Sequence[Holding] = ()
+    """What keeps it."""
+    more: int = 0
+    """How many more keep it than are named."""
+
+    @property
+    def stamp(self) -> str:
+        """Names what goes along, as it stands: who confirms it has seen that; empty: nothing goes along."""
+        told = repr(sorted((row.pk, row.version) for row in self.rows))
+        return sha256(told.encode()).hexdigest()[:_SIGNS] if self.rows else ""
+
+    @property
+    def edits(self) -> Sequence[Edit]:
+        """Let all of it go."""
+        return [Edit(row.sheet, None, row.pk, row.version) for row in self.rows]
+
+    @property
+    def counted(self) -> str:
+        """What goes along, in short: `3 pekerjaan di bawahnya dan 2 baris kosong (Masukan)`."""
+        parts = [f"{len(self.nodes)} pekerjaan di bawahnya"] if self.nodes else []
+        if self.empty:
+            sheets = ", ".join(title for title, _ in self.empty)
+            parts.append(f"{sum(count for _, count in self.empty)} baris kosong ({sheets})")
+        return " dan ".join(parts)
+
+
+def along_with(year: OfficeYear, row: Row) -> Along:
+    """Return what goes along with a row when it is removed; rows of other sheets go alone."""
+    code = row.cells.get("id", "")
+    if row.sheet != NODES or not code:
+        return Along()
+    nodes = [*year.rows.filter(sheet=NODES).order_by("place")]
+    below = [*_below(code, nodes)]
+    codes = {code, *(each.cells.get("id", "") for each in below)}
+    own = [*_of_nodes(year, codes)]
+    keep = [each for each in own if _held(each)]
+    empty = [each for each in own if each not in keep]
+    known = know(year)
+    return Along(
+        [_called(each) for each in below],
+        [*Counter(SHEETS[each.sheet].title for each in empty).items()],
+        [*below, *empty],
+        [_holding(each, known) for each in keep[:_NAMED]],
+        len(keep[_NAMED:]),
+    )
+
+
+def shown_cells(spec: SheetSpec, row: Row, known: Known) -> Sequence[tuple[str, str]]:
+    """Return the cells of a row as people read them, with the names of codes."""
+    texts = ((column, row.cells.get(column.id, "")) for column in spec.columns)
+    return [(column.title, in_full(column, text, known)) for column, text in texts if text]
+
+
+def _below(code: str, nodes: Sequence[Row]) -> Iterator[Row]:
+    """Yield the work below a node, each once, whatever circle it may be in."""
+    seen, left = {code}, [code]
+    while left:
+        above = left.pop()
+        for node in nodes:
+            own = node.cells.get("id", "")
+            if node.cells.get("parent", "") == above and own and own not in seen:
+                seen.add(own)
+                left.append(own)
+                yield node
+
+
+def _of_nodes(year: OfficeYear, codes: Set[str]) -> Iterator[Row]:
+    """Yield the rows that are of some nodes, not those that name them among others."""
+    for row in year.rows.filter(sheet__in=_OWNED).order_by("sheet", "place"):
+        if row.cells.get(_OWNED[row.sheet], "").strip() in codes:
+            yield row
+
+
+def _owning(spec: SheetSpec) -> SheetColumn | None:
+    found = (each for each in spec.columns if each.role is Role.KEY and Names.NODE in each.refers_to)
+    return next(found, None)
+
+
+_OWNED: Final[Mapping[str, str]] = {
+    spec.id: column.id for spec in SHEETS.values() if (column := _owning(spec)) is not None
+}
+"""Sheets whose rows are of a node, with the column that names it."""
+
+
+def _held(row: Row) -> Sequence[tuple[SheetColumn, str]]:
+    columns = [each for each in SHEETS[row.sheet].columns if each.role is Role.VALUE]
+    found = [(each, row.cells.get(each.id, "").strip()) for each in columns if each.id not in _DESCRIBING]
+    return [(column, text) for column, text in found if text]
+
+
+def _called(row: Row) -> str:
+    kind = next(each for each in SHEETS[NODES].columns if each.id == "kind")
+    code = row.cells.get("code") or row.cells.get("id", "")
+    return f"{shown_text(kind, row.cells.get('kind', ''))} {code} {row.cells.get('name', '')}".strip()
+
+
+def _key_in_words(column: SheetColumn, text: str, known: Known) -> str:
+    if column.kind is PERIOD:
+        with suppress(ValueError):
+            return Period.parse(text).label
+    return in_full(column, text, known)
+
+
+def _holding(row: Row, known: Known) -> Holding:
+    spec = SHEETS[row.sheet]
+    keys = ((each, row.cells.get(each.id, "")) for each in spec.columns if each.role is Role.KEY)
+    of = ", ".join(_key_in_words(column, text, known) for column, text in keys if text not in _USUAL)
+    held = ", ".join(f"{column.title} {shown_text(column, text)}" for column, text in _held(row))
+    return Holding(f"{spec.title}: {of}", held, slug_of(spec.id), row.pk)
