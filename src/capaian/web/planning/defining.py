@@ -63,7 +63,17 @@ DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
         "may_exceed_whole": "batas 100 persen",
     },
     TARGETS: _TARGET,
-    AGREEMENTS: {"signed": "tanggal", "year": "tahun", "tier": "tingkat", "revision": "perubahan"},
+    AGREEMENTS: {
+        **{
+            "signed": "tanggal",
+            "year": "tahun",
+            "tier": "tingkat",
+            "revision": "perubahan",
+            "title": "judul",
+        },
+        **{"first_party": "pihak pertama", "second_party": "pihak kedua"},
+        **{"reason": "alasan perubahan", "document": "dokumen"},
+    },
     LINES: {"indicator": "indikator", **{f"target.{name}": word for name, word in _TARGET.items()}},
     PARTS: {"targets.indicator": "indikator", "key": "periode", **_TARGET},
     _SURVEYS: {"top": "jawaban tertinggi", "classes": "kelas mutu", "year_value": "nilai tahunan"},
