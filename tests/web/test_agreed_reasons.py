@@ -153,6 +153,66 @@ def test_who_approved_the_figures_is_told(own: House) -> None:
     assert WHY in told.text
 
 
+# --- who promises what to whom, and under which title --------------------------------------------------
+
+HEAD = [
+    ("title", "Judul lain", "Judul"),
+    ("first_party", "Camat Hulu", "Pihak pertama"),
+    ("second_party", "Gubernur", "Pihak kedua"),
+]
+
+
+@pytest.mark.parametrize(("column", "typed", "named"), HEAD)
+def test_what_else_was_signed_is_changed_with_a_reason_of_which_the_head_is_told(
+    own: House, column: str, typed: str, named: str
+) -> None:
+    row = own.year.rows.get(sheet=PAPERS)
+    assert write(own, row, **{column: f"{typed} dahulu"})[0] == 302, "a draft is free"
+    sign(own)
+    row = own.year.rows.get(sheet=PAPERS)
+    status, page = write(own, row, **{column: typed})
+    assert status == 422
+    assert page.by_id("alasan-salah").words.startswith(f"Galat: {named} tercantum dalam ")
+    assert own.year.rows.get(sheet=PAPERS).cells[column] == f"{typed} dahulu"
+    assert write(own, row, WHY, **{column: typed})[0] == 302
+    entry = Entry.objects.filter(action="row.changed").last()
+    assert entry is not None
+    assert (entry.before, entry.after, entry.reason) == ({column: f"{typed} dahulu"}, {column: typed}, WHY)
+    told = Notice.objects.get(to=own.people["head"], text__startswith=named)
+    assert f" berubah dari {typed} dahulu menjadi {typed} sesudah ditandatangani: {WHY}" in told.text
+
+
+@pytest.mark.parametrize(
+    ("column", "named"), [("reason", "Alasan perubahan"), ("document", "Dokumen")], ids=["reason", "document"]
+)
+def test_why_it_was_revised_and_in_which_document_are_signed_too(own: House, column: str, named: str) -> None:
+    sign(own)
+    row = own.year.rows.get(sheet=PAPERS)
+    with pytest.raises(RedefinitionError, match=f"{named} tercantum dalam "):
+        change(own.year, [Edit(PAPERS, {column: "lain"}, row.pk, row.version)], Author())
+
+
+def test_the_page_of_a_signed_agreement_asks_for_the_reason_at_the_party(own: House) -> None:
+    sign(own)
+    row = own.year.rows.get(sheet=PAPERS)
+    address = f"/kecil/{YEAR}/perjanjian/{row.pk}/"
+    sent = {"pk-first_party": "Camat Hulu", "dulu-pk-first_party": row.cells.get("first_party", "")}
+    planner = own.browser("planner")
+    answer = planner.post(address, sent)
+    page = elements(answer.content.decode())
+    assert (answer.status_code, page.by_id("alasan").tag) == (422, "textarea")
+    assert page.by_id("pk-first_party").attributes["value"] == "Camat Hulu"
+    assert planner.post(address, {**sent, "alasan": WHY}).status_code == 302
+    assert own.year.rows.get(sheet=PAPERS).cells["first_party"] == "Camat Hulu"
+
+
+def test_a_target_of_a_signed_agreement_is_told_to_the_head_too(own: House) -> None:
+    sign(own)
+    assert write(own, own.year.rows.get(sheet=LINES), WHY, target__value="80")[0] == 302
+    told = Notice.objects.get(to=own.people["head"])
+    assert told.text.endswith(f"berubah dari 90 menjadi 80 sesudah ditandatangani: {WHY}")
+
+
 # --- by import ---------------------------------------------------------------------------------------
 
 

@@ -23,7 +23,6 @@ from capaian.web.measurement.forms import NO_POST, Forms, forms_in
 from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
 from capaian.web.measurement.owed import Owed
 from capaian.web.planning.agreed import AGREEMENTS
-from capaian.web.planning.agreed import OWNER as PROMISED_IN
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import (
     ADDED,
@@ -37,6 +36,7 @@ from capaian.web.planning.defining import (
     name_of,
 )
 from capaian.web.planning.fields import shown_text
+from capaian.web.planning.signed import heads_of, signed_title, words_of_signed
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit
@@ -82,7 +82,7 @@ class Redefined:
     signed: str = ""
     """Title of the signed agreement in which it stands; empty: in none."""
     course: str = ""
-    """What a target was and becomes, for people: ` dari 90 menjadi 95,5`."""
+    """What a target, or a word of an agreement, was and becomes: ` dari 90 menjadi 95,5`."""
 
     @property
     def title(self) -> str:
@@ -100,6 +100,8 @@ class Approvals:
     """Snapshots of the year, those that are void by now too."""
     names: Mapping[str, str]
     """What the posts of the forms are called."""
+    heads: tuple[User, ...] = ()
+    """Who is told of a signed agreement."""
 
     def __bool__(self) -> bool:
         """Say whether there are any."""
@@ -208,7 +210,8 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
             )
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
-        tell_approvers(year, approvals, f"{_capitalised(redefined.title)} berubah{redefined.course}", author)
+        whom = replace(approvals, heads=heads_of(year) if redefined.signed else ())
+        tell_approvers(year, whom, f"{_capitalised(redefined.title)} berubah{redefined.course}", author)
 
 
 def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[str]:
@@ -235,20 +238,6 @@ def _told_of(redefined: Redefined, approvals: Approvals) -> str:
 
 def _capitalised(text: str) -> str:
     return text[0].upper() + text[1:]
-
-
-def words_of_signed(title: str) -> str:
-    """Return where a target of a signed agreement stands, for people."""
-    return f"tercantum dalam {title}, yang sudah ditandatangani"
-
-
-def signed_title(year: OfficeYear, sheet: str, cells: Mapping[str, str]) -> str:
-    """Return the title of the signed agreement in which a row stands; nothing for other rows."""
-    if sheet not in PROMISED:
-        return ""
-    own = cells.get("id" if sheet == AGREEMENTS else PROMISED_IN, "")
-    found = year.rows.filter(sheet=AGREEMENTS, cells__id=own).first()
-    return found.cells.get("title", own) if found is not None and found.cells.get("signed") else ""
 
 
 def find_redefined(
@@ -308,27 +297,33 @@ def _redefined(
 
 
 def _course(sheet: str, before: Mapping[str, str], after: Mapping[str, str]) -> str:
-    if sheet not in TARGET_ROWS:
+    if sheet not in TARGET_ROWS and sheet != AGREEMENTS:
         return ""
-    columns = [column for column in SHEETS[sheet].columns if column.id in ("value", "target.value")]
+    names = ("value", "target.value") if sheet in TARGET_ROWS else (*_differing(sheet, before, after),)
+    columns = [column for column in SHEETS[sheet].columns if column.id in names]
     was, becomes = (
         "".join(shown_text(column, cells.get(column.id, "")) for column in columns)
         for cells in (before, after)
     )
-    return f" dari {was} menjadi {becomes}" if was and becomes and was != becomes else ""
+    is_told = was and becomes and was != becomes and len(columns) == 1
+    return f" dari {was} menjadi {becomes}" if is_told else ""
 
 
 def _changes(sheet: str, before: Mapping[str, str], after: Mapping[str, str] | None) -> Iterator[str]:
     if after is None:
         yield "target" if sheet in ADDED else "perjanjian" if sheet == AGREEMENTS else "definisi"
         return
+    yield from (DEFINING[sheet][column] for column in _differing(sheet, before, after))
+
+
+def _differing(sheet: str, before: Texts, after: Texts) -> Iterator[str]:
     kinds = {column.id: column.kind for column in SHEETS[sheet].columns}
-    for column, word in DEFINING[sheet].items():
+    for column in DEFINING[sheet]:
         was, becomes = before.get(column, ""), after.get(column, "")
         if not kinds[column].is_same(was, becomes) and not (
             column == "formula" and _computes_the_same(was, becomes)
         ):
-            yield word
+            yield column
 
 
 def _is_unreadable(sheet: str, column: str, text: str) -> bool:
@@ -382,7 +377,7 @@ def tell_approvers(
     already = {user.pk for each in known for user in _approvers(each)}
     for user, (when, address) in _approvers(approvals).items():
         if user != author.user and user.pk not in already:
-            text = f"{what} sesudah Anda {when}: {author.reason.strip()}"
+            text = f"{what} sesudah {when}: {author.reason.strip()}"
             Notice.objects.create(office_year=year, to=user, text=text, address=address)
 
 
@@ -393,8 +388,10 @@ def _approvers(approvals: Approvals) -> Mapping[User, tuple[str, str]]:
         step = form.steps.filter(step=Step.APPROVE).select_related("by").last()
         if step is not None:
             address = f"{form.post or NO_POST}/{form.period}"
-            where = f"menyetujui isian {approvals.names[form.post]}, {form.quarter.label}"
+            where = f"Anda menyetujui isian {approvals.names[form.post]}, {form.quarter.label}"
             told.setdefault(step.by, (where, address))
     for approval in approvals.years:
-        told.setdefault(approval.by, (f"mengesahkan {approval.name}", ""))
+        told.setdefault(approval.by, (f"Anda mengesahkan {approval.name}", ""))
+    for head in approvals.heads:
+        told.setdefault(head, ("ditandatangani", ""))
     return told
