@@ -56,7 +56,7 @@ def test_that_nobody_can_approve_is_said_with_what_to_do(heads: House, state: St
     person("wakil", heads.year.office, Role.OFFICE_HEAD)
     page = seen(heads, "head", address)
     assert "Belum ada yang dapat" not in page
-    assert ("Yang dapat menyetujui isian ini: Wakil" in page) is (state is State.VERIFIED)
+    assert ("Menunggu disetujui oleh Wakil (Kepala Dinas)." in page) is (state is State.VERIFIED)
 
 
 def keep_proof(own: House, form: PostForm) -> None:

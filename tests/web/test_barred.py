@@ -43,7 +43,7 @@ def test_a_planner_reads_what_is_the_own_entry_since_when_and_who_may(own: House
     at = FigureWriter.objects.filter(by=own.people["planner"]).latest("at").at.astimezone()
     assert "Anda yang mengisi nilai ini. Yang memverifikasi harus orang lain." in said
     assert HOLDERS in said and "Triwulan I Tahun 2024" in said and str(at.year) in said
-    assert f"Yang dapat memverifikasi isian ini: {own.people['other']}." in said
+    assert f"Yang dapat memverifikasi isian ini: {own.people['other']} (Kepala bidang)." in said
 
 
 def test_where_nobody_else_may_it_is_said_what_helps(own: House) -> None:

@@ -148,6 +148,7 @@ def draw_page(
     before = since.before if since else {}
     sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), before)
     waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
+    own = barred(found, person, kept, waits)
     doubts = [*_doubts(found, kept, remarks, said)]
     context = {
         "form": kept,
@@ -162,8 +163,8 @@ def draw_page(
         "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
         "may_fill": may_fill,
         "may_declare": bool(request.here.roles & RIGHTS["row_new"]["GET"]),
-        "awaited": waits,
-        "barred": barred(found, person, kept, waits),
+        "awaited": None if own and waits and waits.is_plain else waits,  # it is told with the reason
+        "barred": own,
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],
         "proofs": {code: own for find in PROOFS for code, own in find(request, found, kept).items()},
         "said": said,

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.early import OutOfOrderError
 from capaian.web.measurement.entries import CLASH, Typed, as_written, is_touched
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
@@ -107,9 +108,18 @@ def _fill(request: OfficeRequest, post: str, period: str) -> HttpResponse:
         return tell_script(request, *_form(request, post, period), Said(understood=understood))
     for each in understood:
         messages.info(request, each)
-    words = "Isian diajukan untuk diverifikasi." if sent.is_handed_in else "Draf tersimpan."
+    words = "Draf tersimpan." if not sent.is_handed_in else _moved_on(request, post, period, _HANDED_IN)
     messages.success(request, words)
     return redirect(request.path)
+
+
+_HANDED_IN: Final = "Isian diajukan untuk diverifikasi."
+
+
+def _moved_on(request: OfficeRequest, post: str, period: str, done: str) -> str:
+    """Return what was done to a form, and for whom it waits now."""
+    waits = awaited(*_form(request, post, period))
+    return f"{done} {waits.words}" if waits else done
 
 
 def _touched(found: Forms, kept: PostForm, sent: Sent) -> dict[str, Typed]:
@@ -170,7 +180,8 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
         request.refused = error.message
         said = Said(error=error.message, reason=reason, comment=typed)
         return draw_page(request, *_form(request, post, period), said, 422)
-    messages.success(request, f"{_DONE[step]}{_told(request, found, kept) if step is Step.RETURN else ''}")
+    done = f"{_DONE[step]}{_told(request, found, kept) if step is Step.RETURN else ''}"
+    messages.success(request, _moved_on(request, post, period, done) if step is Step.VERIFY else done)
     return redirect("form", office=office, year=year, post=post, period=period)
 
 
