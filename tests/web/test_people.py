@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house
 from tests.web.twins import of_people, person, signed_in
 
@@ -292,3 +293,10 @@ def test_a_day_that_nobody_means_is_refused(since: str, until: str, own: House, 
     sent = {"whose": f"{own.people['head'].pk}:kepala-dinas", "user": own.people["clerk"].pk, "way": "daily"}
     answer = admin.post(f"{BASE}pengganti/baru/", {**sent, **days})
     assert answer.status_code == 422 and "Periksa tahunnya" in answer.text
+
+
+def test_how_a_post_is_held_stands_within_a_sentence(own: House, admin: Client) -> None:
+    page = elements(admin.get(BASE).text).words
+    assert ", definitif, sejak" in page and ", petugas isian, sejak" in page and ", Definitif" not in page
+    own.year.office.holdings.filter(user=own.people["holder"]).update(kind=HoldingKind.ACTING)
+    assert ", Plt., sejak" in elements(admin.get(BASE).text).words
