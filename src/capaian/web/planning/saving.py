@@ -12,6 +12,7 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
+from capaian.web.years.known import Flaw
 
 _NOT_SAVED: Final = "Belum ada yang disimpan."
 
@@ -54,7 +55,12 @@ def refuse(typed: Iterable[Typed], gone: Sequence[str], draw: Draw) -> HttpRespo
 
 
 def save(
-    request: OfficeRequest, edits: Sequence[Edit], reason: str, draw: Draw, again: Callable[[], Draw]
+    request: OfficeRequest,
+    edits: Sequence[Edit],
+    reason: str,
+    draw: Draw,
+    again: Callable[[], Draw],
+    say: Callable[[Flaw], str] = spoken_flaw,
 ) -> HttpResponse | None:
     """Write what was typed; return the page that says why it cannot be, `None` where it is done.
 
@@ -64,13 +70,14 @@ def save(
         reason: Why, where that is asked for.
         draw: Draws the page with what was typed.
         again: The same over what somebody else wrote meanwhile.
+        say: Says what would be wrong with the year.
     """
     try:
         change(request.here.require_year(), edits, author_of(request, reason))
     except ConflictError:
         return again()(problem=_NOT_SAVED, status=409)
     except FlawedError as error:
-        return draw(problem=_NOT_SAVED, flaws=[spoken_flaw(each) for each in error.flaws], status=422)
+        return draw(problem=_NOT_SAVED, flaws=[say(each) for each in error.flaws], status=422)
     except RefusedChangeError as error:
         request.refused = error.message
         asks = isinstance(error, RedefinitionError)
