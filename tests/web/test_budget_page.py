@@ -197,7 +197,7 @@ def test_what_is_no_budget_is_told_by_its_column_at_once_with_all_else(own: Desk
     sent = {**fields(shown), first: "-1", second: "48.5"}
     status, told = send(own, sent)
     (alert,) = told.all("div", role="alert")
-    assert status == 422 and ", Semula: “-1” di bawah 0." in alert.words
+    assert status == 422 and ", Semula: “-1” di bawah 0. Tulis 0 atau lebih, atau kosongkan" in alert.words
     assert "Pagu 48,5 rupiah bukan rupiah utuh." in alert.words
     status, told = send(own, fields(told))
     (alert,) = told.all("div", role="alert")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.web.beginnings import YEAR, small, small_files
 from tests.web.elements import elements
 from tests.web.exchanging import Desk, as_book, desk, edited, listed, upload, zipped
@@ -28,6 +30,7 @@ CATALOGUE = {
     "cara": "katalog",
     "regency": "Balangan",
     "year": "2025",
+    "yakin-tahun": "2025",
     "indicators": ["ikm", "kepemilikan-dokumen"],
 }
 
@@ -70,7 +73,9 @@ def test_a_year_of_another_regency_than_the_office_names_is_told(
     assert "Tahun 2025 dimulai. Daerahnya Kabupaten Balangan, " in page
     assert ("tidak menyebut Kabupaten Balangan. Bila daerahnya keliru, tarik kembali" in page) is is_asked
     assert "belum punya kecamatan" not in page
-    again = planner.post("/baru/mulai/", {**CATALOGUE, "year": "2026"}, follow=True).text
+    again = planner.post(
+        "/baru/mulai/", {**CATALOGUE, "year": "2026", "yakin-tahun": "2026"}, follow=True
+    ).text
     assert "Tahun 2026 dimulai." in again and "tidak menyebut" not in again, "it was told once"
 
 
@@ -270,3 +275,26 @@ def test_the_first_page_leads_there_whoever_may_begin(
     Membership.objects.create(office=office, user=user, role=Role.PLANNER, since="2020-01-01")
     page = signed_in(user).get("/?semua").text
     assert "/baru/mulai/" in page and "/kecil/mulai/" not in page
+
+
+@pytest.mark.parametrize(("year", "way"), [("2050", "sesudah"), ("2021", "sebelum")])
+def test_a_year_far_from_today_is_asked_about_once(
+    office: Office, planner: Client, monkeypatch: pytest.MonkeyPatch, year: str, way: str
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 11, 26))
+    sent = {**CATALOGUE, "year": year}
+    answer = planner.post("/baru/mulai/", sent)
+    assert answer.status_code == 422 and f"tahun {way} tahun ini, 2026" in answer.text
+    assert nothing_is_made(), "what was confirmed of another year is no answer"
+    (field,) = elements(answer.text).all("input", name="yakin-tahun")
+    assert planner.post("/baru/mulai/", {**sent, "yakin-tahun": "2049"}).status_code == 422
+    assert planner.post("/baru/mulai/", {**sent, "yakin-tahun": field.attributes["value"]}).status_code == 302
+    assert str(office.years.get().year) == year
+
+
+@pytest.mark.parametrize("year", ["2024", "2028"])
+def test_a_year_near_today_is_not_asked_about(
+    planner: Client, monkeypatch: pytest.MonkeyPatch, year: str
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 11, 26))
+    assert planner.post("/baru/mulai/", {**CATALOGUE, "year": year, "yakin-tahun": ""}).status_code == 302

@@ -347,3 +347,10 @@ def test_who_holds_a_post_until_then_is_named(own: House, admin: Client) -> None
     assert f"sebelum itu dipegang {clerk}." in answer.text
     answer = admin.post(f"{BASE}jabatan/baru/", {**sent, "since": f"{after}-03-01"})
     assert f"jabatan ini kosong sejak 1 Februari {after}." in answer.text
+
+
+def test_how_a_post_is_held_stands_within_a_sentence(own: House, admin: Client) -> None:
+    page = elements(admin.get(BASE).text).words
+    assert ", definitif, sejak" in page and ", petugas isian, sejak" in page and ", Definitif" not in page
+    own.year.office.holdings.filter(user=own.people["holder"]).update(kind=HoldingKind.ACTING)
+    assert ", Plt., sejak" in elements(admin.get(BASE).text).words

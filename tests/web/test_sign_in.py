@@ -368,3 +368,9 @@ def test_a_person_is_shown_by_name_and_kept_without_numbers_of_identity() -> Non
     assert str(User(username="kadis", full_name="Kepala Dinas")) == "Kepala Dinas"
     assert str(User(username="kadis")) == "kadis"
     assert not {"nik", "nip"} & {field.name for field in User._meta.get_fields()}
+
+
+def test_who_mistypes_is_told_so_politely() -> None:
+    account("kadis")
+    answer = try_to_sign_in(Client(), "kadis", "salah")
+    assert "Nama pengguna atau kata sandi yang Anda masukkan tidak benar." in answer.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office import Post
@@ -23,8 +24,35 @@ def check_responsible(office_year: OfficeYear) -> Iterator[Issue]:
             yield from _check_party(office_year, agreement)
         else:
             yield from _check_head(office_year, agreement)
+    yield from map(_of_other_work, find_apart(office_year))
+
+
+class Apart(NamedTuple):
+    """A program, activity or sub-activity, and an indicator of it that another post answers for."""
+
+    node: WorkNode
+    indicator: Indicator
+    owner: Post
+    """Of the work."""
+    own: Post
+    """Of the indicator."""
+
+
+def find_apart(office_year: OfficeYear) -> Iterator[Apart]:
+    """Yield the indicators of programs, activities and sub-activities that other posts answer for.
+
+    A post above the owner may: a program can be what an indicator of the head is measured by.
+    """
+    posts = office_year.post_by_id
     for node in office_year.nodes:
-        yield from _check_node(office_year, node)
+        owner = None if node.owner is None else posts.get(node.owner)
+        for code in node.indicators if owner is not None else ():
+            indicator = office_year.indicator_by_code.get(code)
+            own = None if indicator is None or indicator.owner is None else posts.get(indicator.owner)
+            if indicator is None or owner is None or own is None:
+                continue
+            if own not in (owner, *_above(office_year, owner)):
+                yield Apart(node, indicator, owner, own)
 
 
 def _check_head(office_year: OfficeYear, agreement: PerformanceAgreement) -> Iterator[Issue]:
@@ -86,24 +114,14 @@ def _of_another(
     return replace(contradiction(subject, message, whole if is_all else part, value), level=level)
 
 
-def _check_node(office_year: OfficeYear, node: WorkNode) -> Iterator[Issue]:
-    """Report an indicator of a program, activity or sub-activity that another post answers for.
-
-    A post above the owner may: a program can be what an indicator of the head is measured by.
-    """
-    posts = office_year.post_by_id
-    owner = None if node.owner is None else posts.get(node.owner)
-    for code in node.indicators if owner is not None else ():
-        indicator = office_year.indicator_by_code.get(code)
-        own = None if indicator is None or indicator.owner is None else posts.get(indicator.owner)
-        if indicator is None or owner is None or own in (None, owner, *_above(office_year, owner)):
-            continue
-        message = (
-            f"Penanggung jawab {node.code} {node.name} adalah {owner.name}, padahal indikatornya {code} "
-            f"milik {own.name if own else ''} ({replace(indicator.place, column='owner')})."
-        )
-        subject = f"papers_differ:owner:{node.id}:{code}"
-        yield contradiction(subject, message, replace(node.place, column="owner"), owner.id)
+def _of_other_work(found: Apart) -> Issue:
+    node, indicator = found.node, found.indicator
+    message = (
+        f"Penanggung jawab {node.code} {node.name} adalah {found.owner.name}, padahal indikatornya "
+        f"{indicator.code} milik {found.own.name} ({replace(indicator.place, column='owner')})."
+    )
+    subject = f"papers_differ:owner:{node.id}:{indicator.code}"
+    return contradiction(subject, message, replace(node.place, column="owner"), found.owner.id)
 
 
 def _above(office_year: OfficeYear, post: Post) -> tuple[Post, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
@@ -15,6 +15,11 @@ from capaian.web.accounts.models import User
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts are made by the administrator of an office, never by a visitor."""
+
+    error_messages: ClassVar[dict[str, object]] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": "Nama pengguna atau kata sandi yang Anda masukkan tidak benar.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse everybody."""

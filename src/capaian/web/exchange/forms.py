@@ -8,6 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from capaian.domain.office import Area
@@ -27,6 +28,10 @@ from capaian.dossier.beginning.places import (
 from capaian.rulebook import load_rulebook
 
 _LONGEST_NAME: Final = 100
+_NEAR: Final = 2
+"""Years from today within which a year begins without a question."""
+SURE_OF_YEAR: Final = "yakin-tahun"
+"""Name of what is sent once more with a year that was asked about."""
 _SHA256: Final = r"^[0-9a-fA-F]{64}$"
 
 
@@ -48,6 +53,8 @@ def _file(label: str, ending: str, *, required: bool = True) -> forms.FileField:
 class CatalogueForm(forms.Form):
     """Regency, year and indicators of a dossier without figures."""
 
+    far_year: int | None = None
+    """A year that was asked about; whoever sends it once more means it."""
     regency = _text("Kabupaten atau kota", "Nama, atau kode resmi seperti 63.11.")
     year = forms.IntegerField(
         label="Tahun",
@@ -80,7 +87,20 @@ class CatalogueForm(forms.Form):
             raise ValidationError(
                 f"Tahun ini tidak dapat dipakai. Tulis tahun sejak {first_year(self._rules)}."
             )
+        self._ask_of_far(year)
         return year
+
+    def _ask_of_far(self, year: int) -> None:
+        """Ask once about a year that is far from today: it is mostly a slip."""
+        today = timezone.localdate().year
+        if abs(year - today) > _NEAR and self.data.get(SURE_OF_YEAR) != str(year):
+            self.far_year = year
+            away = abs(year - today)
+            way = "sesudah" if year > today else "sebelum"
+            raise ValidationError(
+                f"Tahun {year} itu {away} tahun {way} tahun ini, {today}. Perbaiki; bila memang demikian, "
+                "tekan sekali lagi."
+            )
 
     def clean(self) -> dict[str, Any]:
         """Find the regency that is meant."""

@@ -111,6 +111,12 @@ class Holding(Dated):
         "cara memegang", max_length=12, choices=HoldingKind.choices, default=HoldingKind.DEFINITIVE
     )
 
+    @property
+    def how(self) -> str:
+        """How it is held, within a sentence: `definitif`, but `Plt.`."""
+        label = str(HoldingKind(self.kind).label)
+        return label if label.endswith(".") else label.lower()
+
     def __str__(self) -> str:
         """Return who holds what."""
         return f"{self.get_kind_display()} {self.post}: {self.user}"

@@ -23,7 +23,7 @@ from capaian.web.years.models import Row
 LETTERS_OF_TOKEN: Final = 32
 _CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
 _NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
-_TOO_SMALL: Final = "“{}” di bawah {}."
+_TOO_SMALL: Final = "“{}” di bawah {}. Tulis {} atau lebih, atau kosongkan bila belum ada."
 _MONEY: Final = re.compile(r"rp\.?\s*(?P<amount>[0-9.]+)(?:,(?:00|-))?\Z", re.IGNORECASE)
 """An amount as papers write it: `Rp 48.500.000,00`."""
 
@@ -106,7 +106,7 @@ class Cell:
             return self.fresh(text, _NO_NUMBER.format(text, example))
         figure = self.figure(typed)
         if self.least is not None and figure is not None and figure < self.least:
-            return self.fresh(text, _TOO_SMALL.format(text, self.least))
+            return self.fresh(text, _TOO_SMALL.format(text, self.least, self.least))
         if (odd := self.why_odd(typed)) and sent.get(f"{SURE}{self.name}") != text:
             return replace(self.fresh(text, odd), is_odd=True)
         return self.fresh(text, "" if text else self.kept)

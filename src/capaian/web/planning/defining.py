@@ -19,7 +19,7 @@ _CREDITS: Final = "plan.yaml#indicators/credits"
 _METHODS: Final = "office.yaml#policies/methods"
 _SCALES: Final = "office.yaml#scales"
 _BANDS: Final = "office.yaml#scales/bands"
-_AREAS: Final = "areas.csv"
+AREAS: Final = "areas.csv"
 _SOURCES: Final = "sources.yaml#sources"
 _NODES: Final = "nodes.csv"
 CODES: Final[Mapping[str, str]] = {
@@ -84,7 +84,7 @@ DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
     _METHODS: dict.fromkeys(("key", "value"), "rumus capaian"),
     _SCALES: {"integer_bounds": "skala capaian"},
     _BANDS: dict.fromkeys(("position", "name", "lower", "upper"), "skala capaian"),
-    _AREAS: dict.fromkeys(("code", "kind", "parent"), "daftar wilayah"),
+    AREAS: dict.fromkeys(("code", "kind", "parent"), "daftar wilayah"),
     _SOURCES: {"title": "judul sumber", "cut_off": "tanggal acuan sumber"},
     _NODES: {"code": "kode pekerjaan", "name": "nama pekerjaan"},
 }
@@ -93,7 +93,7 @@ PROMISED: Final = frozenset({AGREEMENTS, LINES, PARTS})
 """Sheets of agreements: what stands in a signed one was approved by who signed it."""
 TARGET_ROWS: Final = frozenset({TARGETS, LINES, PARTS})
 """Sheets of which a new row is a target that was not there before."""
-ADDED: Final = TARGET_ROWS | {_CREDITS, _METHODS, _BANDS, _AREAS}
+ADDED: Final = TARGET_ROWS | {_CREDITS, _METHODS, _BANDS, AREAS}
 """Sheets of which a new row makes other figures of what is there."""
 COMPUTING: Final = frozenset(
     {"rumus", "satuan", "penggabungan periode", "arah", "rumus capaian", "jenis nilai", "survei"}

@@ -1,4 +1,4 @@
-"""Targets that can hardly be meant, asked about once on the page where they are typed."""
+"""Targets, days and areas that can hardly be meant, asked about once on the page where they are typed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.quality.odd_targets import Targets, by_code
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER
+from capaian.web.planning.defining import AREAS, TARGETS
 from capaian.web.planning.defining import OWNER as INDICATOR
-from capaian.web.planning.defining import TARGETS
+from capaian.web.planning.places import find_odd_area
 from capaian.web.years.known import Known
 
 SURE: Final = "yakin-"
@@ -49,7 +50,7 @@ def say_odd_day(year: str, text: str) -> str:
 def find_odd(
     sheet: str, cells: Mapping[str, str], stands: Mapping[str, str], known: Known
 ) -> tuple[str, str]:
-    """Return the column of a row whose target can hardly be meant, and why; two empty texts where it can.
+    """Return the column of a row that can hardly be meant, and why; two empty texts where it can.
 
     Args:
         sheet: Of the row.
@@ -57,6 +58,9 @@ def find_odd(
         stands: As they are stored; what is there already is not asked about.
         known: What is known of the year.
     """
+    if sheet == AREAS:
+        column, said = find_odd_area(cells, stands, known)
+        return column, f"{said} {MEANT}" if said else ""
     column, facts = _COLUMNS.get(sheet, ""), known.read.partial
     text = cells.get(column, "")
     if sheet == AGREEMENTS and text and text != stands.get(column, ""):

@@ -88,7 +88,7 @@ def along_with(year: OfficeYear, row: Row) -> Along:
     if row.sheet != NODES or not code:
         return Along()
     nodes = [*year.rows.filter(sheet=NODES).order_by("place")]
-    below = [*_below(code, nodes)]
+    below = sorted(_below(code, nodes), key=lambda each: each.place)
     codes = {code, *(each.cells.get("id", "") for each in below)}
     own = [*_of_nodes(year, codes)]
     keep = [each for each in own if _held(each)]

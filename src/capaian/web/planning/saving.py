@@ -12,7 +12,7 @@ from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import know
+from capaian.web.years.known import Flaw, Known, know
 
 _NOT_SAVED: Final = "Belum ada yang disimpan."
 
@@ -55,7 +55,12 @@ def refuse(typed: Iterable[Typed], gone: Sequence[str], draw: Draw) -> HttpRespo
 
 
 def save(
-    request: OfficeRequest, edits: Sequence[Edit], reason: str, draw: Draw, again: Callable[[], Draw]
+    request: OfficeRequest,
+    edits: Sequence[Edit],
+    reason: str,
+    draw: Draw,
+    again: Callable[[], Draw],
+    say: Callable[[Flaw, Known], str] = flaw_in_names,
 ) -> HttpResponse | None:
     """Write what was typed; return the page that says why it cannot be, `None` where it is done.
 
@@ -65,6 +70,7 @@ def save(
         reason: Why, where that is asked for.
         draw: Draws the page with what was typed.
         again: The same over what somebody else wrote meanwhile.
+        say: Says what would be wrong with the year.
     """
     try:
         change(request.here.require_year(), edits, author_of(request, reason))
@@ -72,7 +78,7 @@ def save(
         return again()(problem=_NOT_SAVED, status=409)
     except FlawedError as error:
         known = know(request.here.require_year())
-        told = [flaw_in_names(each, known) for each in error.flaws]
+        told = [say(each, known) for each in error.flaws]
         return draw(problem=_NOT_SAVED, flaws=told, status=422)
     except RefusedChangeError as error:
         request.refused = error.message

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -17,24 +16,25 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind
 from capaian.rules.duties import NOBODY
-from capaian.rules.sharing import Share, ShareKind, find_shares, is_shared
+from capaian.rules.sharing import ShareKind, find_shares, is_shared
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.holes import find_holes
-from capaian.web.offices.holders import VACANT, holders_on
+from capaian.web.offices.holders import holders_on
+from capaian.web.planning.called import flaw_in_names, in_names
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import CODES
+from capaian.web.planning.going_along import edits_along, held_together
+from capaian.web.planning.lists_of_posts import FIELD, OWNER, Group, Line, Part, Posts
 from capaian.web.planning.saving import Draw, refuse, save
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.seen import SHOWN, gone_in
+from capaian.web.site.spoken import on_page
 from capaian.web.trail.models import Entry
 from capaian.web.years.edits import Edit, row_name
-from capaian.web.years.known import know
-from capaian.web.years.models import OfficeYear, Row
+from capaian.web.years.known import Flaw, Known, know
+from capaian.web.years.models import OfficeYear
 
-_OWNER: Final = "owner"
-_FIELD: Final = "jabatan-"
-"""Before the id of a row, in what a form sends."""
 _SHEETS: Final[Mapping[ShareKind, str]] = {
     ShareKind.COMPONENT: COMPONENTS,
     ShareKind.SURVEY: "plan.yaml#surveys",
@@ -50,151 +50,16 @@ _TITLES: Final[Mapping[ShareKind, tuple[str, str]]] = {
         "Anggaran dan keluaran. Yang di bawah ikut induknya, kecuali diberi jabatan sendiri.",
     ),
 }
-_FOLLOWS: Final[Mapping[ShareKind, str]] = {
-    ShareKind.COMPONENT: "Ikut indikatornya",
-    ShareKind.SURVEY: "Ikut indikatornya",
-    ShareKind.INDICATOR: "Ikut pekerjaan atau sasarannya",
-    ShareKind.NODE: "Ikut induknya",
-}
-_NONE: Final = "Belum dibagi"
+_TWO_PAPERS: Final = (
+    "Samakan keduanya, atau pilih jabatan lain. Bila memang berbeda, nyatakan dahulu di Perencanaan, lembar "
+    "Perbedaan yang dinyatakan."
+)
 _GONE: Final = (
     "{name} tidak ada lagi di halaman ini; barisnya baru saja dihapus atau diganti. Yang Anda pilih "
     "untuknya: {chosen}."
 )
 _DIGITS: Final = 19
 """Of the id of a row, at most one less."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """Something that a post fills in, or with which such things go."""
-
-    share: Share
-    row: Row
-    title: str
-    is_shared: bool
-    depth: int = 0
-    """How far below a programme it stands."""
-    otherwise: str = ""
-    """What the empty choice of its list comes to."""
-    now: str = ""
-    """The post that tells it, with who holds it."""
-    text: str = ""
-    """The post that its list shows."""
-    over: str = ""
-    """The one that was shown."""
-    message: str = ""
-    """What is wrong with it, or what somebody else chose."""
-    is_clash: bool = False
-    below: int = 0
-    """How many things below it are still to be shared out."""
-
-    @property
-    def name(self) -> str:
-        """Name of its field."""
-        return f"{_FIELD}{self.row.pk}"
-
-    @property
-    def stands(self) -> str:
-        """The post that its row names; empty: none."""
-        return str(self.row.cells.get(_OWNER, ""))
-
-    @property
-    def is_nobodys(self) -> bool:
-        """Whether no post tells it."""
-        return self.share.post == NOBODY
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be shared out."""
-        return self.share.is_told and not self.is_shared
-
-
-@dataclass(frozen=True)
-class Part:
-    """A thing with what stands below it, which goes with it where that names no post of its own."""
-
-    top: Line
-    below: Sequence[Line] = ()
-
-    @property
-    def told(self) -> int:
-        """How many things below it forms ask for."""
-        return sum(line.share.is_told for line in self.below)
-
-    @property
-    def own(self) -> int:
-        """How many rows below it name a post of their own."""
-        return sum(bool(line.text) for line in self.below)
-
-    @property
-    def left(self) -> int:
-        """How many are still to be shared out."""
-        return sum(line.is_open for line in (self.top, *self.below))
-
-    @property
-    def is_open(self) -> bool:
-        """Whether what is below it has to be seen."""
-        return bool(self.own) or any(line.message for line in self.below)
-
-
-@dataclass(frozen=True)
-class Group:
-    """Things of one kind: those that are still to be shared out first."""
-
-    title: str
-    help: str
-    all: Sequence[Part]
-
-    @property
-    def lines(self) -> Sequence[Line]:
-        """What is chosen first; of programmes with how many of their sub-activities are left."""
-        return [replace(part.top, below=part.left) if part.below else part.top for part in self.all]
-
-    @property
-    def parts(self) -> Sequence[Part]:
-        """Those that have something below them."""
-        return [part for part in self.all if part.below]
-
-    @property
-    def left(self) -> int:
-        """How many are still to be shared out."""
-        return sum(part.left for part in self.all)
-
-
-@dataclass(frozen=True)
-class Posts:
-    """The posts of the office as lists offer them."""
-
-    facts: Facts
-    holders: Mapping[str, str]
-
-    @property
-    def head(self) -> str:
-        """What the post of the head of office is called."""
-        return self.name(self.facts.office.head)
-
-    def name(self, post: str) -> str:
-        """Return what a post is called; posts of one name are told apart by the one above."""
-        found = self.facts.post_by_id.get(PostId(post))
-        if found is None:
-            return "jabatan yang tidak ada lagi"
-        twins = Counter(each.name for each in self.facts.office.posts)[found.name]
-        above = self.facts.post_by_id.get(found.parent) if found.parent and twins > 1 else None
-        return f"{found.name}, di bawah {above.name}" if above else found.name
-
-    def option(self, post: str) -> str:
-        """Return a post with who holds it."""
-        return f"{self.name(post)} ({self.holders.get(post, VACANT)})"
-
-    @property
-    def options(self) -> Sequence[tuple[str, str]]:
-        """All posts in the order of the office."""
-        return [(str(post.id), self.option(str(post.id))) for post in self.facts.office.posts]
-
-    def otherwise(self, share: Share, depth: int) -> str:
-        """Return what the empty choice of a list comes to."""
-        return _FOLLOWS[share.kind] if depth or share.otherwise != NOBODY else _NONE
 
 
 def left_to_share(facts: Facts) -> tuple[int, int]:
@@ -211,16 +76,19 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, posts, [_fresh(line) for line in lines])
     sent = {name: text.replace("\0", "") for name, text in request.POST.items() if isinstance(text, str)}
-    typed = [_typed(line, sent, posts) for line in lines]
+    typed = held_together([_typed(line, sent, posts) for line in lines], sent, posts)
     draw = partial(_page, request, posts, typed)
-    told = [*_tell_gone(own, gone_in(sent, _FIELD, {line.name for line in lines}), posts)]
+    told = [*_tell_gone(own, gone_in(sent, FIELD, {line.name for line in lines}), posts)]
     if refused := refuse(typed, told, draw):
         return refused
     edits = [
-        Edit(line.row.sheet, {_OWNER: line.text}, line.row.pk, line.row.version)
+        Edit(line.row.sheet, {OWNER: line.text}, line.row.pk, line.row.version)
         for line in typed
         if line.text != line.stands
     ]
+    edits += edits_along(
+        own, {code: line.text for line in typed if line.is_along for code in line.along.codes}
+    )
     if not edits:
         messages.info(request, "Tidak ada yang berubah.")
         return _page(request, posts, typed)
@@ -228,13 +96,20 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     def again() -> Draw:
         return partial(_page, request, posts, [_typed(line, sent, posts) for line in _lines(own, posts)])
 
-    if refused := save(request, edits, sent.get("alasan", "").strip(), draw, again):
+    if refused := save(request, edits, sent.get("alasan", "").strip(), draw, again, _said):
         return refused
     facts = _facts(own)
     given, owed = left_to_share(facts) if facts else (0, 0)
     left = f"{owed - given} isian belum dibagi." if given < owed else "Semua isian sudah dibagi."
     messages.success(request, f"{len(edits)} pilihan disimpan. {left}")
     return redirect("sharing", office=office, year=year)
+
+
+def _said(flaw: Flaw, known: Known) -> str:
+    """Return what would be wrong; of two papers which they are, without a code that no list here knows."""
+    if flaw.issue.subject is None:
+        return flaw_in_names(flaw, known)
+    return f"{in_names(on_page(flaw.issue.message), known)} {_TWO_PAPERS}"
 
 
 def _facts(year: OfficeYear) -> Facts | None:

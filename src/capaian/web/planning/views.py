@@ -16,6 +16,7 @@ from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.called import called
 from capaian.web.planning.carried import as_read
 from capaian.web.planning.fields import listed_text
+from capaian.web.planning.places import lacks_districts
 from capaian.web.planning.sheets import Group, other_groups, sheet_at, slug_of, steps
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.known import Flaw, Known, know
@@ -28,12 +29,16 @@ _PLANNERS = frozenset({OfficeRole.PLANNER, OfficeRole.ADMINISTRATOR})
 
 def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show the steps of the work, all sheets with how many rows they have, and what is wrong where."""
-    known = know(request.here.require_year())
+    own = request.here.require_year()
+    known = know(own)
     flaws = [known.locate(issue) for issue in known.found.issues if _may_tell(request, issue)]
+    lacks = not own.is_closed and lacks_districts(known.found.office_year or known.read.partial)
     context = {
         "steps": _listed(request, known, steps()),
         "others": _listed(request, known, other_groups()),
         "flaws": flaws,
+        "lacks_districts": lacks,
+        "count": len(flaws) + lacks,
         "slugs": _slugs(flaws),
         "may_share": bool(request.here.roles & _PLANNERS),
     }

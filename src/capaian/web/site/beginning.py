@@ -13,7 +13,10 @@ from capaian.domain.work import NodeKind, Resource
 from capaian.rules.duties import NOBODY, find_duties
 from capaian.web.measurement.schedule import is_checked
 from capaian.web.offices.models import HoldingKind
+from capaian.web.planning.defining import AREAS
+from capaian.web.planning.places import lacks_districts
 from capaian.web.planning.sharing import left_to_share
+from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import know
@@ -30,6 +33,8 @@ class FirstStep:
     address: str
     """Name of the page that it is done on."""
     is_done: bool = False
+    sheet: str = ""
+    """Name of the sheet in the address, where the page is one."""
 
 
 def first_steps(year: OfficeYear) -> Sequence[FirstStep]:
@@ -62,6 +67,9 @@ def next_year_of(request: OfficeRequest) -> NextYear | None:
 
 
 def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
+    if lacks_districts(facts):
+        told = "belum ada kecamatan; tambahkan semuanya, karena angka diisi per kecamatan"
+        yield FirstStep("Kecamatan", told, "sheet", sheet=slug_of(AREAS))
     lacking = [each for each in facts.indicators if facts.year not in each.plan_targets]
     yield FirstStep(
         f"Target tahun {facts.year}",

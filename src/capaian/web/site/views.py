@@ -24,6 +24,7 @@ from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import is_unshared, tasks_of
 from capaian.web.measurement.voiding import last_voided
 from capaian.web.offices.models import Office, Role
+from capaian.web.planning.places import lacks_districts
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.site.beginning import first_steps, next_year_of
 from capaian.web.site.owing import owing_in
@@ -94,6 +95,8 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     ]
     overtaken = overtaken_closings(own)
     notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
+    is_planner = bool(request.here.roles & PLANNING)
+    steps, facts = first_steps(own) if is_planner else (), known.found.office_year or known.read.partial
     context = {
         "results": results,
         "states": states_told(assessment),
@@ -112,7 +115,8 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "overtaken": overtaken,
         "voided": last_voided(own),
         "may_take": bool(request.here.roles & PLANNING) and any(each.instead for each in overtaken),
-        "first_steps": first_steps(own) if request.here.roles & PLANNING else (),
+        "first_steps": steps,
+        "lacks_districts": is_planner and not steps and not own.is_closed and lacks_districts(facts),
         "texts_waiting": texts_waiting(forms) if forms and request.here.roles & PLANNING else 0,
         "next_year": next_year_of(request),
         "provisional": provisional(forms),
