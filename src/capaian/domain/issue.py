@@ -70,6 +70,8 @@ class Issue:
     subject: str | None = None
     """For contradictions of data: the key that a declared difference may cover, such as
     `part_larger_than_whole:peers:ktp:63.72`; of a thing without a paper its own key."""
+    beside: Place | None = None
+    """Where the figure stands that it is held against, if that may be the wrong one as well."""
 
     def __str__(self) -> str:
         """Write the issue as one line for people."""

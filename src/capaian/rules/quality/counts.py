@@ -129,7 +129,8 @@ def _falls(facts: Facts, measure: Measure, earlier: Count, later: Count) -> Issu
     )
     subject = f"cumulative_falls:{measure.code}:{later.area}:{later.period}"
     remedy = "Periksa kedua angka; biarkan bila memang berkurang, misalnya karena kematian atau pindah."
-    return Issue(Level.WARNING, "cumulative_falls", message, later.place, plain(after), remedy, subject)
+    value, beside = plain(after), earlier.place
+    return Issue(Level.WARNING, "cumulative_falls", message, later.place, value, remedy, subject, beside)
 
 
 def _areas(facts: Facts) -> Iterator[AreaCode]:

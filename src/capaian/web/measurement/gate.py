@@ -16,12 +16,15 @@ from capaian.rules.quality.contradiction import is_declared, things_of
 from capaian.web.measurement.declared import declared_words
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.explained import reasons_in_force
+from capaian.web.measurement.figures import figures_of
+from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.measurement.owed import SURVEY, Owed, Slot
 from capaian.web.measurement.without import find_errors_without, said_of
 from capaian.web.site.spoken import on_page, spoken_to_filler
-from capaian.web.years.known import Flaw
+from capaian.web.years.known import Cell, Flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Problem:
 
 _EMPTY: Final = "survey_value_missing"
 """Code of what the checks say of an empty cell: the form says it itself, in words of its own."""
+_WAY_BACK: Final = {State.SUBMITTED: "dikembalikan", State.VERIFIED: "dikembalikan"}
 CHECKS: Final[list[Callable[[Forms, PostForm], Iterable[Problem]]]] = []
 """What parts of the pages that stand above this one ask of a form before it is handed in."""
 
@@ -196,20 +200,61 @@ class _Gate:
     def flawed(self) -> Iterator[Problem]:
         """Yield what the checks of the dossier say of cells of this form."""
         for flaw in map(self._forms.known.locate, self._forms.known.found.issues):
-            slot = self.slot_of(flaw)
+            slot, more = self.slot_of(flaw), ""
+            if slot is None:
+                slot, more = self._held_against(flaw)
             if slot is None or (flaw.issue.code == _EMPTY and self.is_blank(slot)):
                 continue
             if is_declared(flaw.issue):
                 continue  # who declared it told why
             if flaw.issue.level is not Level.NOTE:
-                said = named_once(slot.label, spoken_to_filler(flaw))
+                said = named_once(slot.label, f"{spoken_to_filler(flaw)}{more}")
                 yield Problem(slot, said, may_be_explained=flaw.issue.level is Level.WARNING)
 
     def slot_of(self, flaw: Flaw) -> Slot | None:
-        if flaw.cell is None:
+        return self._slot_at(flaw.cell)
+
+    def _slot_at(self, cell: Cell | None) -> Slot | None:
+        if cell is None:
             return None
-        own = self._by_row.get(flaw.cell.row, ())
-        return next((slot for slot in own if slot.column == flaw.cell.column), own[0] if own else None)
+        own = self._by_row.get(cell.row, ())
+        return next((slot for slot in own if slot.column == cell.column), own[0] if own else None)
+
+    def _held_against(self, flaw: Flaw) -> tuple[Slot | None, str]:
+        """Return the cell of this form that a figure of another is held against, if nobody is asked there.
+
+        An earlier figure may be raised above a later one whose form was handed in: only here is it asked why.
+        What is told besides is the way to the other figure, which may be the wrong one.
+        """
+        slot = self._slot_at(flaw.beside)
+        if slot is None or flaw.cell is None:
+            return None, ""
+        cells = self._forms.known.cells_of({flaw.cell.row}, {flaw.cell.sheet})[flaw.cell.row]
+        places = self._forms.belonging.asking(flaw.cell.sheet, cells)
+        others = [_Gate(self._forms, self._forms.form(*place)) for place in places]
+        if any(other.is_told(flaw, slot) for other in others):
+            return None, ""
+        return slot, "".join(other.way_back for other in others)
+
+    @property
+    def way_back(self) -> str:
+        """What to do where a figure of this form is wrong, which is no longer open."""
+        way = _WAY_BACK.get(self._form.stands, "dibuka kembali oleh Kepala Dinas")
+        return f" Bila angka di isian {self._form.quarter.label} yang salah, minta isian itu {way}."
+
+    def is_told(self, flaw: Flaw, against: Slot) -> bool:
+        """Say whether this form asks about its own flaw, or tells a reason given since the other figure."""
+        if self._form.stands in OPEN:
+            return True
+        slot = self.slot_of(flaw)
+        given = None if slot is None else self._reasons.get((slot.name, self._forms.text(slot)))
+        if given is None or not is_reason(given.text):
+            return False
+        figures = figures_of(against.sheet, dict(against.key), self._forms.facts.year)
+        named = {(each.sheet, each.code, str(each.period)) for each in figures}
+        writers = self._forms.every_writer
+        written = (each.stands_since for each in writers if (each.sheet, each.code, each.period) in named)
+        return all(at <= given.at for at in written)
 
     def shared(self) -> Iterator[Problem]:
         """Yield errors of other rows that rows of this form take part in: quarters share a budget."""

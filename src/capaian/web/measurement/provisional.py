@@ -28,7 +28,8 @@ def drafts_told(forms: Forms | None) -> str:
     ]
     if not drafts:
         return ""
-    prefetch_related_objects([form for form in drafts if form.pk], "remarks")
+    # of the others too: an earlier figure may be held against a later one that is explained there
+    prefetch_related_objects([form for form in forms.kept.values() if form.pk], "remarks")
     asking = sum(has_questions(forms, form) for form in drafts)
     said = f", {asking} di antaranya dengan angka yang masih dipertanyakan" if asking else ""
     return f"Ikut dihitung {len(drafts)} isian yang belum diajukan{said}."

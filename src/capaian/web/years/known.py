@@ -57,6 +57,8 @@ class Flaw:
     issue: Issue
     cell: Cell | None
     """`None`: it is about no single row."""
+    beside: Cell | None = None
+    """The cell that it is held against, if that may be the wrong one as well."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,8 +115,9 @@ class Known:
         return (*self._lost_rows(), *map(self.locate, errors))
 
     def locate(self, issue: Issue) -> Flaw:
-        """Return a problem with the cell that it is about."""
-        return Flaw(issue, self._cell(self.made.find(issue.place, issue.value)))
+        """Return a problem with the cell that it is about, and the one that it is held against."""
+        beside = None if issue.beside is None else self._cell(self.made.find(issue.beside))
+        return Flaw(issue, self._cell(self.made.find(issue.place, issue.value)), beside)
 
     def _lost_rows(self) -> Iterator[Flaw]:
         for problem in self.made.problems:
