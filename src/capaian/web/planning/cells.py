@@ -25,8 +25,8 @@ _CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memak
 _NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
 _NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
 _TOO_SMALL: Final = "“{}” di bawah {}."
-_MONEY: Final = re.compile(r"rp\.?\s*(?P<amount>[0-9.]+)(?:,(?:00|-))?\Z", re.IGNORECASE)
-"""An amount as papers write it: `Rp 48.500.000,00`."""
+_MONEY: Final = re.compile(r"(?:rp\.?\s*)?(?P<amount>[0-9.]+)(?:,(?:00|--?))?\Z", re.IGNORECASE)
+"""An amount as papers write it: `Rp 48.500.000,00`, `48.500.000,00`."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Cell:
     least: int | None = None
     """Figures below it are none."""
     takes_rupiah: bool = False
-    """Amounts as papers write them (`Rp 48.500.000,00`) are read too."""
+    """Amounts as papers write them (`Rp 48.500.000,00`, `48.500.000,-`) are read too."""
     also: Mapping[str, str] = field(default_factory=dict)
     """What becomes of other cells of its row along with it."""
     kept: str = ""
