@@ -215,7 +215,7 @@ def test_what_was_not_compared_is_not_kept(year: OfficeYear) -> None:
             "ditandatangani",
             "paling lambat Januari 2024, bukan 1 Februari 2024",
         ),
-        ({"ditandatangani": "2025"}, "ditandatangani", "paling lambat Januari 2024, bukan 2025"),
+        ({"ditandatangani": "2023"}, "ditandatangani", "Tahunnya saja (2023) belum cukup"),
         ({"alasan": "pendek"}, "alasan", "sedikitnya 20 huruf"),
         ({"target-iku-2": "banyak"}, "target-iku-2", "“banyak” bukan bilangan"),
         ({"target-iku-2": "95"}, "target", "Belum ada target yang berubah"),

@@ -105,12 +105,25 @@ def test_what_is_stored_for_the_whole_office_stands_below(own: Desk) -> None:
     assert after_change != before_change
 
 
-@pytest.mark.parametrize("text", ["48500000", "48.500.000", "48 500 000", "Rp48.500.000", "Rp 48.500.000,00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "48500000",
+        "48.500.000",
+        "48 500 000",
+        "Rp48.500.000",
+        "Rp 48.500.000,00",
+        "48.500.000,00",
+        "48500000,00",
+        "48.500.000,-",
+    ],
+)
 def test_an_amount_is_read_as_people_write_it(own: Desk, text: str) -> None:
     shown = page(own)
     name = before(shown)[0]
     assert send(own, {**fields(shown), name: text})[0] == 302
     assert ("48500000", "") in stored(own).values()
+    assert fields(page(own))[name] == "48.500.000"
 
 
 def test_what_cannot_be_read_is_told_with_its_row_and_nothing_is_written(own: Desk) -> None:

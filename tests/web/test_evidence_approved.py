@@ -86,6 +86,20 @@ def test_no_page_takes_anything_of_it(
     assert row(own).cells == before
 
 
+@pytest.mark.parametrize("bringing", [bring_along, keep, prove])
+def test_it_proves_nothing_unknown_that_could_not_be_taken_back(
+    own: House, bringing: Callable[[House], None]
+) -> None:
+    bringing(own)
+    approve(own)
+    before = row(own).cells
+    answer = write(own, proves="ktp iku-ktpp")
+    assert answer.status_code == 422
+    assert "tidak ada yang berkode iku-ktpp. Apakah maksudnya iku-ktp?" in answer.text
+    assert 'id="sel-proves-salah"' in answer.text and row(own).cells == before
+    assert write(own, proves="ktp iku-ktp").status_code == 302, "more of what is there may be proven"
+
+
 def test_what_it_proves_is_not_emptied_to_exchange_it(own: House) -> None:
     bring_along(own)
     approve(own)
@@ -158,8 +172,8 @@ def test_evidence_of_an_open_form_goes_while_another_form_is_approved(own: House
 def test_more_may_be_proven_and_what_proves_nothing_told_is_free(own: House) -> None:
     bring_along(own)
     approve(own)
-    assert write(own, proves="ktp akta").status_code == 302
-    assert write(own, proves="ktp akta", caption="Lain").status_code != 302
+    assert write(own, proves="ktp iku-ktp").status_code == 302
+    assert write(own, proves="ktp iku-ktp", caption="Lain").status_code != 302
 
 
 def test_an_indicator_is_proven_as_long_as_what_it_is_computed_from(own: House) -> None:

@@ -126,13 +126,39 @@ def test_a_target_that_cannot_be_meant_is_told_by_its_name(own: House, text: str
     assert (meant[0], targets(own)) == ((302, {"iku-ktp": "920"}) if text == "920" else (422, {}))
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (f"32 Januari {YEAR}", f"“32 Januari {YEAR}” bukan tanggal."),
+        (f"{YEAR}-02-30", f"“{YEAR}-02-30” bukan tanggal."),
+        ("Januari", "“Januari” bukan tanggal."),
+        (f"13-{YEAR}", f"“13-{YEAR}” bukan tanggal."),
+        (str(YEAR), f"Tahunnya saja ({YEAR}) belum cukup."),
+    ],
+)
+def test_what_is_no_day_of_signature_is_told_at_its_field(own: House, typed: str, said: str) -> None:
+    status, told = send(own, {**fields(page(own)), "pk-signed": typed, TARGET: "95"})
+    assert status == 422 and targets(own) == {} and not paper(own).cells.get("signed")
+    words = told.by_id("pk-signed-salah").words
+    assert said in words and f"28 Januari {YEAR} atau 28-01-{YEAR}" in words
+    assert [each.words for each in told.all("a", href="#pk-signed")] == [
+        f"Ditandatangani: {words.removeprefix('Galat: ')}"
+    ]
+    assert send(own, fields(told))[0] == 422, "nor is it taken the second time"
+
+
+def test_a_month_of_signature_may_be_written_in_figures(own: House) -> None:
+    assert send(own, {**fields(page(own)), "pk-signed": f"01-{YEAR}"})[0] == 302
+    assert paper(own).cells["signed"] == f"{YEAR}-01"
+
+
 def test_a_date_that_is_none_is_refused_with_what_was_typed_kept(own: House) -> None:
     sent = {**fields(page(own)), "pk-signed": "kemarin", TARGET: "95"}
     status, told = send(own, sent)
     assert status == 422 and targets(own) == {}
     assert fields(told)["pk-signed"] == "kemarin" and fields(told)[TARGET] == "95"
     (alert,) = told.all("div", role="alert")
-    assert "Tulis misalnya 31 Desember 2023 atau 31/12/2023." in alert.words
+    assert f"“kemarin” bukan tanggal. Tulis misalnya 28 Januari {YEAR} atau 28-01-{YEAR}" in alert.words
     assert "tahun-bulan" not in told.words
     assert f"Misalnya 2 Januari {YEAR}, 02/01/{YEAR}" in told.by_id("pk-signed-petunjuk").words
 

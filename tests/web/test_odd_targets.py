@@ -12,6 +12,8 @@ from tests.web.filling import YEAR, House, house
 from tests.web.test_holding import LINES, TARGETS, add, row
 
 from capaian.rules.quality.odd_targets import Targets
+from capaian.web.planning.defined import INDICATORS
+from capaian.web.years.change import mark_changed
 from capaian.web.years.known import know
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +67,42 @@ def test_what_is_no_number_is_told_by_the_name_of_its_indicator(own: House) -> N
 
 def stored(own: House, sheet: str, column: str) -> set[str]:
     return {each.cells.get(column, "") for each in own.year.rows.filter(sheet=sheet)}
+
+
+@pytest.mark.parametrize("typed", ["95%", "95 %", "95 persen"])
+def test_the_sign_of_percent_may_be_typed_where_percents_are_told(own: House, typed: str) -> None:
+    sent = {"target-iku-ktp": typed, "dulu-target-iku-ktp": "90", "formulir": "a"}
+    assert own.browser("planner").post(f"{BASE}target/", sent).status_code == 302
+    found = row(own, TARGETS, key=str(YEAR))
+    assert found.cells["value"] == "95"
+    paper = row(own, "agreements.yaml#agreements", id=f"pk-{YEAR}")
+    assert own.browser("planner").post(f"{BASE}perjanjian/{paper.pk}/", sent).status_code == 302
+    assert stored(own, LINES, "target.value") == {"95"}
+    address = f"{BASE}perencanaan/plan-indicators-targets/{found.pk}/"
+    sent = {"sel-value": typed.replace("95", "96"), "versi": str(found.version)}
+    assert own.browser("planner").post(address, sent).status_code == 302
+    assert row(own, TARGETS, key=str(YEAR)).cells["value"] == "96"
+
+
+def test_elsewhere_the_sign_of_percent_is_refused_with_what_to_type(own: House) -> None:
+    indicator = own.year.rows.get(sheet=INDICATORS, cells__code="iku-ktp")
+    own.year.rows.filter(pk=indicator.pk).update(cells={**indicator.cells, "unit": "dokumen"})
+    mark_changed(own.year)
+    sent = {"target-iku-ktp": "95%", "dulu-target-iku-ktp": "90", "formulir": "a"}
+    answer = own.browser("planner").post(f"{BASE}target/", sent)
+    said = "“95%” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis 95 saja."
+    assert answer.status_code == 422
+    assert elements(answer.text).by_id("target-iku-ktp-salah").words == said
+    assert stored(own, TARGETS, "value") == {"89", "90"}
+
+
+def test_a_fraction_of_one_is_asked_about_on_the_page_of_targets(own: House) -> None:
+    sent = {"target-iku-ktp": "0,95", "dulu-target-iku-ktp": "90", "formulir": "a"}
+    answer = own.browser("planner").post(f"{BASE}target/", sent)
+    said = elements(answer.text).by_id("target-iku-ktp-salah").words
+    assert said.startswith("0,95 persen? ") and "Bila maksudnya 95 persen, tulis 95." in said
+    meant = {**sent, "yakin-target-iku-ktp": "0,95"}
+    assert own.browser("planner").post(f"{BASE}target/", meant).status_code == 302
 
 
 @pytest.mark.parametrize(("text", "words"), ODD)

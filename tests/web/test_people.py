@@ -287,6 +287,21 @@ def test_entry_and_approval_are_never_one_account(own: House, admin: Client) -> 
     assert admin.post(f"{BASE}baru/", {**sent, "roles": ["unit_head", "planner"]}).status_code == 200
 
 
+def test_the_head_is_no_clerk_of_a_post_whose_forms_the_head_approves(own: House, admin: Client) -> None:
+    head, clerk = own.people["head"], own.people["clerk"]
+    sent = {"post": "sekretaris", "user": str(head.pk), "kind": "clerk", "since": "2024-01-01", "until": ""}
+    answer = admin.post(f"{BASE}jabatan/baru/", sent)
+    assert answer.status_code == 422
+    assert f"{head} berperan Kepala Dinas, yang menyetujui isian." in answer.text
+    assert hold(admin, head, kind="clerk", until="2024-02-01") == 302, "what is over stays told"
+    assert hold(admin, head) == 302, "a head holds a post of the own"
+    assert hold(admin, clerk, kind="clerk") == 302
+    told = {"username": clerk.username, "full_name": clerk.full_name, "roles": ["office_head"]}
+    answer = admin.post(f"{BASE}{clerk.pk}/", told)
+    assert answer.status_code == 422 and "Orang ini petugas isian suatu jabatan." in answer.text
+    assert [*clerk.memberships.values_list("role", flat=True)] == ["data_entry"]
+
+
 @pytest.mark.parametrize(("since", "until"), [("0001-01-01", "2025-01-01"), ("2025-01-01", "9999-12-31")])
 def test_a_day_that_nobody_means_is_refused(since: str, until: str, own: House, admin: Client) -> None:
     days = {"since": since, "until": until}

@@ -23,6 +23,9 @@ WRITTEN = [
     ("12 okt. 2023", "2023-10-12"),
     (" 12 Nopember 2023 ", "2023-11-12"),
     ("Oktober 2023", "2023-10"),
+    ("10-2023", "2023-10"),
+    ("10/2023", "2023-10"),
+    ("13-2023", "13-2023"),
     ("2023-10-12", "2023-10-12"),
     ("2023", "2023"),
     ("31/02/2023", "31/02/2023"),
@@ -69,5 +72,5 @@ def test_what_is_no_day_is_told_with_forms_that_are_taken() -> None:
     )
     assert status == 422
     (said,) = [each.words for each in page.all("a", href="#ditandatangani")]
-    assert "“31/02/2023” bukan tanggal" in said and "12/07/2024" in said and "12 Juli 2024" in said
+    assert "“31/02/2023” bukan tanggal" in said and "28-01-2023" in said and "28 Januari 2023" in said
     assert "12/07/" in client.get(address(row)).text

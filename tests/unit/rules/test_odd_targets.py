@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.factories import agreement, agreement_target, component, indicator, office_year, target
+from tests.factories import agreement, agreement_target, component, history, indicator, office_year, target
 
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
@@ -44,6 +45,40 @@ def of(own: Indicator, **changes: object) -> OfficeYear:
 def test_an_index_reaches_no_further_than_its_scale(unit: Unit, value: str, words: str) -> None:
     own = plan({}, unit=unit, formula="")
     assert targets_of(of(own), own).why_odd(Decimal(value), 2025) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (
+            "0.95",
+            "0,95 persen? Angka lain indikator ini paling rendah 88. Bila maksudnya 95 persen, tulis 95.",
+        ),
+        ("1", "1 persen? Angka lain indikator ini paling rendah 88. Bila maksudnya 100 persen, tulis 100."),
+        ("0", ""),
+        ("90", ""),
+    ],
+)
+@pytest.mark.parametrize("told", ["plan", "agreement", "result"])
+def test_a_fraction_of_one_is_asked_about_where_percents_are_told_otherwise(
+    told: str, value: str, said: str
+) -> None:
+    own = plan({2025: "88"} if told == "plan" else {})
+    line = agreement_target("iku-1", "88")
+    past = history("iku-1", "88")
+    facts = of(
+        own,
+        agreements=(agreement(line),) if told == "agreement" else (),
+        history=(past,) if told == "result" else (),
+    )
+    assert targets_of(facts, own).why_odd(Decimal(value), 2025) == said
+    other = replace(own, unit=Unit("dokumen"))
+    assert targets_of(replace(facts, indicators=(other,)), other).why_odd(Decimal("0.95"), 2025) == ""
+
+
+def test_small_percents_beside_small_ones_are_meant() -> None:
+    own = plan({2023: "0.5", 2024: "90"})
+    assert targets_of(of(own), own).why_odd(Decimal("0.95"), 2025) == ""
 
 
 # --- what is a part of a whole ------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from capaian.dossier.tables.kinds import Kind
 _KINDS: Final = frozenset({"day", "partial_date", "mark"})
 # 31/12/2023, 31-12-2023, 31.12.2023
 _DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+# 07/2023, 7-2023
+_MONTH: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 # 31 Desember 2023, Juli 2023, 31 Des. 2023, 31-Des-2023
 _DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})[\s-]+)?([A-Za-z]+)\.?[\s-]+([0-9]{4})")
 
@@ -27,6 +29,8 @@ def written_day(text: str) -> str:
     Examples:
         >>> written_day("12/07/2025"), written_day("12 Juli 2025"), written_day("Juli 2025")
         ('2025-07-12', '2025-07-12', '2025-07')
+        >>> written_day("07-2025"), written_day("7/2025"), written_day("13-2025")
+        ('2025-07', '2025-07', '13-2025')
         >>> written_day("31/02/2025"), written_day("2025-07-12"), written_day("07/13/2025")
         ('31/02/2025', '2025-07-12', '07/13/2025')
     """
@@ -37,6 +41,8 @@ def written_day(text: str) -> str:
 def _read(text: str) -> str | None:
     if found := _DAY.fullmatch(text):
         return _iso(int(found[4]), int(found[3]), int(found[1]))
+    if found := _MONTH.fullmatch(text):
+        return (_iso(int(found[2]), int(found[1]), 1) or text)[:7]
     found = _DAY_IN_WORDS.fullmatch(text)
     month = month_of(found[2]) if found else None
     if found is None or month is None:

@@ -37,6 +37,8 @@ class Targets:
     """Targets of all years, by year."""
     most: Decimal | None = None
     """The end of the scale of an index; none of it reaches beyond."""
+    shares: Sequence[Decimal] = ()
+    """Of what is told in percent all other figures: targets of plan and agreements, and earlier results."""
 
     def why_odd(self, value: Decimal, year: int) -> str:
         """Say in Indonesian why a target of a year can hardly be meant; nothing where it can.
@@ -54,6 +56,8 @@ class Targets:
             return f"Target di atas 100 persen ({write_exact(value)}), padahal ini bagian dari keseluruhan."
         if self.most is not None and value > self.most:
             return f"Target di atas {write_exact(self.most)} ({write_exact(value)}), ujung skala indeks ini."
+        if why := self._why_fraction(value):
+            return why
         known = [(other, stated) for other, stated in self.others if other != year and stated > 0]
         if not known or value <= 0:
             return ""
@@ -67,6 +71,15 @@ class Targets:
             return f"Target sekitar seper-{said} target tahun {near} ({write_exact(stated)})."
         return ""
 
+    def _why_fraction(self, value: Decimal) -> str:
+        """Say why a figure in percent may be a fraction of one: 0,95 where all others are far above."""
+        others = [each for each in self.shares if each != value]
+        if not others or not 0 < value <= 1 or min(others) < value * TENFOLD:
+            return ""
+        whole, least = write_exact(value.scaleb(2)), write_exact(min(others))
+        said = f"{write_exact(value)} persen? Angka lain indikator ini paling rendah {least}."
+        return f"{said} Bila maksudnya {whole} persen, tulis {whole}."
+
 
 def _times(ratio: Decimal) -> str:
     return write_exact(ratio.quantize(Decimal(1)))
@@ -76,7 +89,20 @@ def targets_of(facts: OfficeYear, indicator: Indicator) -> Targets:
     """Return what is known of the targets of an indicator."""
     stated = ((year, _value(indicator, target)) for year, target in indicator.plan_targets.items())
     others = [(year, value) for year, value in stated if value is not None]
-    return Targets(_is_share(facts, indicator), others, most=_ENDS.get(indicator.unit))
+    is_share, most = _is_share(facts, indicator), _ENDS.get(indicator.unit)
+    if indicator.unit != PERCENT:
+        return Targets(is_share, others, most)
+    return Targets(is_share, others, most, [*_shares(facts, indicator), *(value for _, value in others)])
+
+
+def _shares(facts: OfficeYear, indicator: Indicator) -> Iterator[Decimal]:
+    """Yield what agreements and earlier years tell of an indicator in percent."""
+    lines = (line for agreement in facts.agreements for line in agreement.targets)
+    own = (_value(indicator, line.target) for line in lines if line.indicator == indicator.code)
+    yield from (value for value in own if value is not None)
+    for each in facts.history:
+        if each.subject == indicator.code and each.scale == PERCENT:
+            yield from (value for value in (each.actual, each.target) if value is not None)
 
 
 def _value(indicator: Indicator, target: TargetValue) -> Decimal | None:

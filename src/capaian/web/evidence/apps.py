@@ -16,7 +16,12 @@ class EvidenceConfig(AppConfig):
         from capaian.web.evidence.asked import find_lacking  # models are not there before
         from capaian.web.evidence.following import follow_proven
         from capaian.web.evidence.linked import find_proofs
-        from capaian.web.evidence.locks import keep_hashes, refuse_locked_contents, refuse_locked_proofs
+        from capaian.web.evidence.locks import (
+            keep_hashes,
+            keep_names,
+            refuse_locked_contents,
+            refuse_locked_proofs,
+        )
         from capaian.web.evidence.views import draw_section
         from capaian.web.measurement.gate import CHECKS
         from capaian.web.measurement.sections import PROOFS, SECTIONS
@@ -26,6 +31,7 @@ class EvidenceConfig(AppConfig):
         GUARDS.append(refuse_locked_proofs)
         CONTENTS.append(refuse_locked_contents)
         CONSEQUENCES.append(keep_hashes)
+        CONSEQUENCES.append(keep_names)
         ACCOUNTS.append(follow_proven)
         CHECKS.append(find_lacking)
         SECTIONS.append(draw_section)

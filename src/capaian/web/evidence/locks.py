@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from difflib import get_close_matches
 from typing import ClassVar, Final
 
 from django.db.models import Max
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.file_names import EVIDENCE
-from capaian.web.evidence.asked import PROOFS, names_in
+from capaian.web.evidence.asked import PROOFS, names_in, names_of
 from capaian.web.evidence.models import Upload
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.locks import OPEN
@@ -164,6 +165,42 @@ def keep_hashes(year: OfficeYear, edits: Sequence[Edit], before: Known, after: K
             flaws.append(Flaw(_unnamed(name, own), Cell(row, PROOFS, "sha256")))
     if flaws:
         raise FlawedError(flaws)
+
+
+def keep_names(year: OfficeYear, edits: Sequence[Edit], before: Known, after: Known) -> None:
+    """See to it that evidence that a form rests on proves nothing unknown: it could not be taken back.
+
+    Raises:
+        FlawedError: at the cells, with the code that nothing has.
+    """
+    facts = after.found.office_year or after.read.partial
+    if facts is None or not any(edit.sheet == PROOFS and _GROWS in (edit.cells or {}) for edit in edits):
+        return
+    names, stood = names_of(facts), dict(_listed(before))
+    strange = [
+        (row, cells.get("file", ""), code)
+        for row, cells in _listed(after)
+        for code in cells.get(_GROWS, "").split()
+        if code not in names and code not in stood.get(row, {}).get(_GROWS, "").split()
+    ]
+    held = held_names(year, {file for _, file, _ in strange}) if strange else ()
+    flaws = [
+        Flaw(_proves_nothing(file, code, names), Cell(row, PROOFS, _GROWS))
+        for row, file, code in strange
+        if file in held
+    ]
+    if flaws:
+        raise FlawedError(flaws)
+
+
+def _proves_nothing(file: str, code: str, names: Collection[str]) -> Issue:
+    place = Place(PROOFS.partition("#")[0], column=_GROWS)
+    said = f"Bukti {file} dipakai isian yang sudah diajukan, dan tidak ada yang berkode {code}."
+    near = get_close_matches(code, names, n=1)
+    remedy = (
+        f"Apakah maksudnya {near[0]}?" if near else "Tulis kode indikator, komponen, survei, atau pekerjaan."
+    )
+    return Issue(Level.ERROR, "proves_nothing", said, place, code, remedy)
 
 
 def _listed(known: Known) -> Iterator[tuple[int, Mapping[str, str]]]:

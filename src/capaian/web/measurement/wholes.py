@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from capaian.domain.value import RUPIAH, Unit
+from capaian.domain.value import PERCENT, RUPIAH, Unit
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.workbook.read.cell_texts import read_groups
 from capaian.rules.quality.slips import is_counted
@@ -16,6 +16,7 @@ from capaian.web.measurement.owed import INPUTS, Slot
 
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
 
+_PERCENT: Final = re.compile(r"\s*(?:%|persen)\Z", re.IGNORECASE)
 _THOUSANDTHS: Final = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})\Z")
 _HIGHEST: Final = 100
 """The highest index of a survey; means are lower."""
@@ -56,6 +57,30 @@ def without_spaces(text: str) -> str:
         return text
 
 
+def without_percent(text: str) -> str:
+    """Return a figure without the sign of percent behind it; anything else as it is.
+
+    Examples:
+        >>> [without_percent(text) for text in ("95%", "95,5 %", "95 persen", "95", "%", "sangat baik")]
+        ['95', '95,5', '95', '95', '%', 'sangat baik']
+    """
+    return _PERCENT.sub("", text) or text
+
+
+def tidy_figure(sheet: str, unit: str, text: str) -> str:
+    """Return what was typed as a figure of a sheet in a unit: without dots of thousands, spaces, and percent.
+
+    Examples:
+        >>> tidy_figure("outputs.csv", "percent", "95,5 %"), tidy_figure("outputs.csv", "dokumen", "12.336")
+        ('95,5', '12336')
+        >>> tidy_figure("outputs.csv", "dokumen", "95%")
+        '95%'
+    """
+    if unit == PERCENT:
+        text = without_percent(text)
+    return without_dots(text) if comes_whole(sheet, unit) else without_spaces(text)
+
+
 def with_thousandths(text: str) -> str:
     """Return the mean or the index of a survey with a fourth decimal, where three can be no thousands.
 
@@ -73,5 +98,4 @@ def as_meant(slot: Slot, text: str) -> str:
     """Return what was typed into a cell with dots of thousands taken away, where they can be nothing else."""
     if slot.top:
         return with_thousandths(text)
-    is_whole = comes_whole(slot.sheet, dict(slot.beside).get("unit", ""))
-    return without_dots(text) if is_whole else without_spaces(text)
+    return tidy_figure(slot.sheet, dict(slot.beside).get("unit", ""), text)

@@ -61,6 +61,17 @@ _POST_OF_INSPECTOR: Final = (
 )
 
 
+_CLERK_APPROVES: Final = (
+    "{} berperan Kepala Dinas, yang menyetujui isian. Yang mengisi angka tidak boleh juga menyetujuinya, "
+    "jadi ia tidak menjadi petugas isian. Pilih orang lain, atau lepaskan dahulu perannya."
+)
+_APPROVES_AS_CLERK: Final = (
+    "Orang ini petugas isian suatu jabatan. Yang mengisi angka tidak boleh juga menyetujuinya, jadi ia tidak "
+    "dapat menjadi Kepala Dinas. Tulis dahulu hari terakhirnya sebagai petugas isian, atau buatkan akun "
+    "untuk orang lain."
+)
+
+
 class PersonForm(forms.Form):
     """Name, name to sign in with, and roles; at least one, since an account without a role sees nothing."""
 
@@ -115,6 +126,9 @@ class PersonForm(forms.Form):
             raise ValidationError(_POST_OF_INSPECTOR)
         if {Role.DATA_ENTRY, Role.OFFICE_HEAD} <= {*roles}:
             raise ValidationError(_OWN_APPROVER)
+        filled = [each for each in held if each.kind == HoldingKind.CLERK and _is_to_come(each.until)]
+        if Role.OFFICE_HEAD in roles and filled:
+            raise ValidationError(_APPROVES_AS_CLERK)
         return roles
 
     def clean_full_name(self) -> str:
@@ -186,8 +200,8 @@ class HoldingForm(forms.Form):
         wanted = {name: found.get(name) for name in ("post", "user", "kind", "since", "until")}
         if since and found.get("post") and found.get("user") and not self.errors:
             told = Holding(pk=self.holding.pk, office=self.holding.office, **wanted)
-            if until is None or until >= timezone.localdate():
-                _refuse_inspector(told)
+            if _is_to_come(until):
+                _refuse_roles(told)
             if said := find_taken(told):
                 raise ValidationError({"since": said})
             self._ask_far(told)
@@ -217,10 +231,17 @@ class HoldingForm(forms.Form):
         return self.holding
 
 
-def _refuse_inspector(holding: Holding) -> None:
-    """Refuse who inspects the office in a post of it."""
-    if Role.INSPECTOR in roles_in(holding.office, holding.user):
+def _is_to_come(last: date | None) -> bool:
+    return last is None or last >= timezone.localdate()
+
+
+def _refuse_roles(holding: Holding) -> None:
+    """Refuse who inspects the office in a post of it, and its head as who enters what the head approves."""
+    roles = roles_in(holding.office, holding.user)
+    if Role.INSPECTOR in roles:
         raise ValidationError({"user": _INSPECTOR_IN_POST.format(holding.user)})
+    if Role.OFFICE_HEAD in roles and holding.kind == HoldingKind.CLERK:
+        raise ValidationError({"user": _CLERK_APPROVES.format(holding.user)})
 
 
 def roles_in(office: Office, user: User) -> list[str]:

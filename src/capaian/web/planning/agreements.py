@@ -17,12 +17,12 @@ from django.shortcuts import redirect, render
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import PerformanceAgreement
 from capaian.dossier.tables.days import written_day
-from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
+from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.signed import check_signed
 from capaian.rules.quality.odd_targets import by_code
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.measurement.wholes import comes_whole, without_dots, without_spaces
+from capaian.web.measurement.wholes import tidy_figure
 from capaian.web.planning.agreed import (
     AGREEMENTS,
     LINES,
@@ -36,7 +36,7 @@ from capaian.web.planning.agreed import (
 )
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.fields import units_of
-from capaian.web.planning.odd import SURE, say_odd
+from capaian.web.planning.odd import SURE, refuse_day, say_odd
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN
@@ -46,7 +46,7 @@ from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
 _LETTERS_OF_TOKEN: Final = 32
-_DAYS: Final = "12 Juli 2024, 12/07/2024, atau bulannya saja: Juli 2024"
+_DAYS: Final = "28 Juli {0}, 28/07/{0}, atau bulannya saja: Juli {0}"
 _NUMBERED: Final = re.compile(r"-perubahan(-\d+)?\Z")
 _TITLED: Final = re.compile(r", perubahan ke-\d+\Z")
 """What tells a revision from its original, in ids and titles: `pk-2024-perubahan-1`."""
@@ -137,18 +137,17 @@ class Revision:
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Yield what is wrong, each with the field that it stands at."""
-        try:
-            if not PARTIAL_DATE.read_cell(self.signed):
-                yield "ditandatangani", f"Isi tanggal penandatanganan, misalnya {_DAYS}."
-            elif self._is_too_early():
-                signed = write_partial_date(self.last.signed)
-                yield "ditandatangani", f"Perubahan ini mendahului {self.last.title} ({signed})."
-            elif self.signed[: len(self._latest)] > self._latest:
-                told = f"Perubahan PK {self.last.year} ditandatangani paling lambat "
-                told += f"{write_partial_date(self._latest)}, bukan {write_partial_date(self.signed)}."
-                yield "ditandatangani", f"{told} Periksa tahunnya."
-        except RejectedValueError:
-            yield "ditandatangani", f"“{self.signed}” bukan tanggal. Tulis {_DAYS}."
+        if not self.signed:
+            yield "ditandatangani", f"Isi tanggal penandatanganan, misalnya {_DAYS.format(self.last.year)}."
+        elif refused := refuse_day(self.last.year, self.signed):
+            yield "ditandatangani", refused
+        elif self._is_too_early():
+            signed = write_partial_date(self.last.signed)
+            yield "ditandatangani", f"Perubahan ini mendahului {self.last.title} ({signed})."
+        elif self.signed[: len(self._latest)] > self._latest:
+            told = f"Perubahan PK {self.last.year} ditandatangani paling lambat "
+            told += f"{write_partial_date(self._latest)}, bukan {write_partial_date(self.signed)}."
+            yield "ditandatangani", f"{told} Periksa tahunnya."
         if len(self.reason) < SHORTEST_REASON:
             yield "alasan", f"Tulis alasan perubahan, sedikitnya {SHORTEST_REASON} huruf."
         facts = self.known.read.partial
@@ -290,7 +289,7 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
         (code, text) for code, text in typed.items() if text and not {code} & (there | blank.before.keys())
     ]
     changed = {
-        code: without_dots(text) if comes_whole(LINES, units.get(code, "")) else without_spaces(text)
+        code: tidy_figure(LINES, units.get(code, ""), text)
         for code, text in typed.items()
         if code in there or code in blank.before
     }

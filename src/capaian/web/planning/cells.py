@@ -12,7 +12,7 @@ from typing import Final
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import SheetColumn
-from capaian.web.measurement.wholes import without_dots, without_spaces
+from capaian.web.measurement.wholes import without_dots, without_percent, without_spaces
 from capaian.web.planning.fields import shown_text
 from capaian.web.planning.odd import SURE
 from capaian.web.site.seen import SHOWN
@@ -23,9 +23,10 @@ from capaian.web.years.models import Row
 LETTERS_OF_TOKEN: Final = 32
 _CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
 _NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
+_NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
 _TOO_SMALL: Final = "“{}” di bawah {}. Tulis {} atau lebih, atau kosongkan bila belum ada."
-_MONEY: Final = re.compile(r"rp\.?\s*(?P<amount>[0-9.]+)(?:,(?:00|-))?\Z", re.IGNORECASE)
-"""An amount as papers write it: `Rp 48.500.000,00`."""
+_MONEY: Final = re.compile(r"(?:rp\.?\s*)?(?P<amount>[0-9.]+)(?:,(?:00|--?))?\Z", re.IGNORECASE)
+"""An amount as papers write it: `Rp 48.500.000,00`, `48.500.000,00`."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,16 @@ class Cell:
     row: Row | None = None
     is_whole: bool = False
     """Its figures have no parts, so that dots are those of thousands."""
+    is_percent: bool = False
+    """The sign of percent may be typed behind its figures."""
     why_odd: Callable[[str], str] = lambda _: ""
     """Says why a text can hardly be meant."""
+    refuse: Callable[[str], str] = lambda _: ""
+    """Says why a text as a dossier writes it is not taken, however often it is typed."""
     least: int | None = None
     """Figures below it are none."""
     takes_rupiah: bool = False
-    """Amounts as papers write them (`Rp 48.500.000,00`) are read too."""
+    """Amounts as papers write them (`Rp 48.500.000,00`, `48.500.000,-`) are read too."""
     also: Mapping[str, str] = field(default_factory=dict)
     """What becomes of other cells of its row along with it."""
     kept: str = ""
@@ -82,7 +87,7 @@ class Cell:
         if not kind.is_number:
             return kind.canonical(written_day(text) if holds_days(kind) else text)
         if not self.is_whole:
-            return kind.canonical(without_spaces(text))
+            return kind.canonical(without_spaces(without_percent(text) if self.is_percent else text))
         amount = _MONEY.match(text.strip()) if self.takes_rupiah else None
         return kind.canonical(without_dots(amount["amount"] if amount else text))
 
@@ -102,14 +107,21 @@ class Cell:
         if stands not in (self.meant(over), typed):
             return replace(self.fresh(text, _CLASH.format(self.stands or "kosong")), is_clash=True)
         if not self._is_readable(typed):
-            example = "12.500" if self.takes_rupiah else "95 atau 95,5"
-            return self.fresh(text, _NO_NUMBER.format(text, example))
+            return self.fresh(text, self._say_unreadable(text))
+        if typed and (refused := self.refuse(typed)):
+            return self.fresh(text, refused)
         figure = self.figure(typed)
         if self.least is not None and figure is not None and figure < self.least:
             return self.fresh(text, _TOO_SMALL.format(text, self.least, self.least))
         if (odd := self.why_odd(typed)) and sent.get(f"{SURE}{self.name}") != text:
             return replace(self.fresh(text, odd), is_odd=True)
         return self.fresh(text, "" if text else self.kept)
+
+    def _say_unreadable(self, text: str) -> str:
+        bare = without_percent(text.strip())
+        if bare != text.strip() and self._is_readable(self.meant(bare)):
+            return _NO_PERCENT.format(text, bare)
+        return _NO_NUMBER.format(text, "12.500" if self.takes_rupiah else "95 atau 95,5")
 
     def figure(self, text: str) -> Decimal | None:
         """Return the figure in a text as a dossier writes it; `None` where there is none."""

@@ -19,7 +19,7 @@ from capaian.dossier.tables.shown import ALL_OF_THEM, shown
 from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.rules.partial_dates import last_day
-from capaian.web.measurement.wholes import comes_whole, without_dots, without_spaces
+from capaian.web.measurement.wholes import tidy_figure
 from capaian.web.planning.defining import CODES, TARGET_ROWS
 from capaian.web.years.known import Known
 
@@ -186,7 +186,7 @@ def typed_cells(
         if (text := sent.get(f"{PREFIX}{column.id}")) is not None:
             typed = tidy(text.replace("\r\n", "\n"))
             if column.kind.is_number:
-                typed = without_dots(typed) if comes_whole(spec.id, unit) else without_spaces(typed)
+                typed = tidy_figure(spec.id, unit, typed)
             if not column.kind.is_free:
                 typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
             stands = stored.get(column.id, "")

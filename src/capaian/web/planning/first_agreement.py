@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -14,12 +14,13 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import AgreementKind, Indicator, ValueType
+from capaian.domain.value import PERCENT
 from capaian.rules.quality.odd_targets import Targets, by_code
 from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_series
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import DEFINING
-from capaian.web.planning.odd import say_odd, say_odd_day
+from capaian.web.planning.odd import refuse_day, say_odd, say_odd_day
 from capaian.web.planning.saving import Draw, refuse, save
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
@@ -204,8 +205,9 @@ def _first(facts: Facts, id_: str) -> Mapping[str, str]:
 def _head(column: str, first: Mapping[str, str], row: Row | None, sent: Mapping[str, str]) -> Cell:
     new = {name: text for name, text in first.items() if name not in _COLUMNS}
     year = (first if row is None else row.cells).get("year", "") if column == "signed" else ""
-    why_odd = partial(say_odd_day, year)
-    cell = Cell(f"{HEAD}{column}", "", AGREEMENTS, column, new, row, why_odd=why_odd)
+    cell = Cell(f"{HEAD}{column}", "", AGREEMENTS, column, new, row)
+    if column == "signed":
+        cell = replace(cell, why_odd=partial(say_odd_day, year), refuse=partial(refuse_day, year))
     if cell.name in sent:
         return cell.typed(sent)
     return cell.fresh(first.get(column)) if row is None else cell.fresh()
@@ -224,6 +226,7 @@ def _target(indicator: Indicator, paper: str, row: Row | None, known: Targets, y
         {OWNER: paper, "indicator": code},
         row,
         is_whole=is_whole,
+        is_percent=indicator.unit == PERCENT,
         takes_rupiah=is_whole,
         why_odd=partial(_why_odd, known, year),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from capaian.dossier.tables.kinds import DECIMAL
+from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.quality.odd_targets import Targets, by_code
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER
@@ -18,6 +18,7 @@ from capaian.web.years.known import Known
 SURE: Final = "yakin-"
 """Before the name of a field whose odd text was asked about, with that text."""
 MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
+_DAYS: Final = "Tulis misalnya 28 Januari {0} atau 28-01-{0}, atau bulannya saja: Januari {0}."
 _COLUMNS: Final[Mapping[str, str]] = {TARGETS: "value", LINES: "target.value", AGREEMENTS: "signed"}
 """Column of the figure in sheets of targets of a year, and of the day of an agreement."""
 
@@ -45,6 +46,28 @@ def say_odd_day(year: str, text: str) -> str:
     if not found.isdecimal() or found == year or not year:
         return ""
     return f"Tanggalnya dalam tahun {found}, perjanjiannya untuk tahun {year}. {MEANT}"
+
+
+def refuse_day(year: int | str, text: str) -> str:
+    """Say why an agreement of a year cannot be signed on what was typed, with what to type.
+
+    Args:
+        year: Of the agreement, for the examples.
+        text: The day as a dossier writes it, or as it was typed where it is none.
+
+    Examples:
+        >>> refuse_day(2026, "2026-01-28"), refuse_day(2026, "2026-01")
+        ('', '')
+        >>> refuse_day(2026, "2026").partition(".")[0]
+        'Tahunnya saja (2026) belum cukup'
+        >>> refuse_day(2026, "32 Januari 2026").partition(".")[0]
+        '“32 Januari 2026” bukan tanggal'
+    """
+    try:
+        is_year = len(str(PARTIAL_DATE.read_cell(text))) <= len("2026")
+    except RejectedValueError:
+        return f"“{text}” bukan tanggal. {_DAYS.format(year)}"
+    return f"Tahunnya saja ({text}) belum cukup. {_DAYS.format(year)}" if is_year else ""
 
 
 def find_odd(

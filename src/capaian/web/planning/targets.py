@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.plan import Indicator, ValueType
+from capaian.domain.value import PERCENT
 from capaian.rules.quality.odd_targets import Targets, by_code
 from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.agreed import find_series
@@ -131,6 +132,7 @@ def _cell(indicator: Indicator, year: int, row: Row | None, known: Targets) -> C
         {OWNER: code, "key": str(year)},
         row,
         is_whole=comes_whole(TARGETS, indicator.unit),
+        is_percent=indicator.unit == PERCENT,
         kept=_KEPT,
     )
     if not is_figure:

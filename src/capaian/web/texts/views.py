@@ -19,7 +19,7 @@ from capaian.web.planning.carried import without_notes
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.spoken import spoken_flaw
-from capaian.web.texts.checked import Remark, check_text
+from capaian.web.texts.checked import Remark, check_text, hides_beginning
 from capaian.web.texts.laid_out import ReportText, file_of, texts_of, titles_of
 from capaian.web.texts.offered import offered
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
@@ -29,6 +29,8 @@ from capaian.web.years.models import OfficeYear, Row
 
 _MOST_LETTERS: Final = 50_000
 _BETWEEN: Final = "\n\n"
+_UNKNOWN: Final = "Belum disimpan: ada bidang yang tidak dikenal, dan laporan tidak dapat dibuat dengannya."
+_UNSEEN: Final = "Belum disimpan: awal teks ini tidak akan ditampilkan lagi."
 _TOO_LONG: Final = f"Teks ini lebih dari {_MOST_LETTERS:,} huruf.".replace(",", ".")
 
 
@@ -87,7 +89,7 @@ def _save(request: OfficeRequest, file: str, typed: _Typed) -> HttpResponse:
     own = request.here.require_year()
     remarks = check_text(know(own), file, typed.text) or ()
     if any(each.is_error for each in remarks):
-        problem = "Belum disimpan: ada bidang yang tidak dikenal, dan laporan tidak dapat dibuat dengannya."
+        problem = _UNSEEN if hides_beginning(typed.text) else _UNKNOWN
         return _page(request, file, replace(typed, problem=problem), status=422)
     try:
         is_changed = _write(request, file, typed)
