@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Final
 
@@ -36,6 +36,8 @@ from capaian.web.planning.agreed import (
 )
 from capaian.web.planning.fields import units_of
 from capaian.web.planning.odd import SURE, say_odd
+from capaian.web.planning.stated import columns_of, stated_in
+from capaian.web.planning.target_cells import takes_figures
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN
@@ -142,7 +144,7 @@ class Revision:
 
     def _wrong_targets(self) -> Iterator[tuple[str, str]]:
         for code, text in self.targets.items():
-            if text and text != self.before.get(code) and not _is_number(text):
+            if text and text != self.before.get(code) and not self._is_target(code, text):
                 yield (
                     f"{_TARGET}{code}",
                     f"Target {code}: “{text}” bukan bilangan. Tulis misalnya 95 atau 95.5.",
@@ -159,6 +161,27 @@ class Revision:
             )
         elif not self.differences and not self.homeless:
             yield "target", "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
+
+    def _is_target(self, code: str, text: str) -> bool:
+        stated = self._columns(code, text)
+        return code in self._in_words or not stated["target.text"]
+
+    def _columns(self, code: str, text: str) -> Mapping[str, str]:
+        """Return what becomes of the columns of a target."""
+        is_whole = comes_whole(LINES, self._units.get(code, ""))
+        meant = partial(_meant, is_whole=is_whole)
+        return columns_of(LINES, text, meant, is_words=code in self._in_words)
+
+    @cached_property
+    def _units(self) -> Mapping[str, str]:
+        return units_of(self.known)
+
+    @cached_property
+    def _in_words(self) -> frozenset[str]:
+        """The indicators whose targets are words."""
+        facts = self.known.read.partial
+        indicators = facts.indicators if facts is not None else ()
+        return frozenset(str(each.code) for each in indicators if not takes_figures(each))
 
     def _is_too_early(self) -> bool:
         facts = self.known.read.partial
@@ -181,7 +204,7 @@ class Revision:
         for code, text in self.targets.items():
             if text:
                 same = text == self.before.get(code)
-                own_target = {} if same else {"target.value": text, "target.text": ""}
+                own_target = {} if same else self._columns(code, text)
                 cells = {**rows.get(code, {}), OWNER: new, "indicator": code, **own_target}
                 yield self._edit(LINES, cells, code)
         for row in parts_of(self.known, self.last.id):
@@ -201,14 +224,15 @@ class Revision:
 
 
 def _target_of(row: Mapping[str, str]) -> str:
-    return row.get("target.value", "") or row.get("target.text", "")
+    return row.get("target.value", "") or stated_in(LINES, row)
 
 
-def _is_number(text: str) -> bool:
-    try:
-        return DECIMAL.read_cell(text) is not None
-    except RejectedValueError:
-        return False
+def _plain(text: str, *, is_whole: bool) -> str:
+    return without_dots(text) if is_whole else without_spaces(text)
+
+
+def _meant(text: str, *, is_whole: bool) -> str:
+    return DECIMAL.canonical(_plain(text, is_whole=is_whole))
 
 
 def agreement_revise(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
@@ -262,7 +286,7 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
         (code, text) for code, text in typed.items() if text and not {code} & (there | blank.before.keys())
     ]
     changed = {
-        code: without_dots(text) if comes_whole(LINES, units.get(code, "")) else without_spaces(text)
+        code: _plain(text, is_whole=comes_whole(LINES, units.get(code, "")))
         for code, text in typed.items()
         if code in there or code in blank.before
     }

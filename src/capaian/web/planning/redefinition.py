@@ -36,7 +36,7 @@ from capaian.web.planning.defining import (
     VALIDITY,
     name_of,
 )
-from capaian.web.planning.fields import shown_text
+from capaian.web.planning.stated import stated_in
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit
@@ -310,11 +310,7 @@ def _redefined(
 def _course(sheet: str, before: Mapping[str, str], after: Mapping[str, str]) -> str:
     if sheet not in TARGET_ROWS:
         return ""
-    columns = [column for column in SHEETS[sheet].columns if column.id in ("value", "target.value")]
-    was, becomes = (
-        "".join(shown_text(column, cells.get(column.id, "")) for column in columns)
-        for cells in (before, after)
-    )
+    was, becomes = (stated_in(sheet, cells) for cells in (before, after))
     return f" dari {was} menjadi {becomes}" if was and becomes and was != becomes else ""
 
 

@@ -12,14 +12,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from capaian.domain.plan import Indicator, ValueType
+from capaian.domain.plan import Indicator
 from capaian.rules.quality.odd_targets import Targets, by_code
-from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.agreed import find_series
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import OWNER, TARGETS
-from capaian.web.planning.odd import say_odd
 from capaian.web.planning.saving import Draw, refuse, save
+from capaian.web.planning.target_cells import target_cell
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.seen import gone_in
@@ -34,7 +33,6 @@ _GONE: Final = (
 )
 _KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
 _CLOSED: Final = "closed/"
-_FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
 
 
 @dataclass(frozen=True)
@@ -119,23 +117,10 @@ def _lines(year: OfficeYear) -> Iterator[Line]:
 
 
 def _cell(indicator: Indicator, year: int, row: Row | None, known: Targets) -> Cell:
-    """Return the cell of a target: of a figure, or of words."""
-    is_words = row is not None and not row.cells.get("value") and row.cells.get("text")
-    is_figure = not is_words and indicator.value_type in _FIGURES
-    code = str(indicator.code)
-    cell = Cell(
-        f"{FIELD}{code}",
-        f"Target {year}, {indicator.symbol} {indicator.name}",
-        TARGETS,
-        "value" if is_figure else "text",
-        {OWNER: code, "key": str(year)},
-        row,
-        is_whole=comes_whole(TARGETS, indicator.unit),
-        kept=_KEPT,
-    )
-    if not is_figure:
-        return cell
-    return replace(cell, why_odd=lambda text: say_odd(known, text, year), also={"text": ""})
+    """Return the cell of a target of the plan."""
+    code, label = str(indicator.code), f"Target {year}, {indicator.symbol} {indicator.name}"
+    cell = Cell(f"{FIELD}{code}", label, TARGETS, "value", {OWNER: code, "key": str(year)}, row)
+    return replace(target_cell(cell, indicator, known, year), kept=_KEPT)
 
 
 def _page(
