@@ -20,7 +20,7 @@ from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_te
 from capaian.web.planning.defining import DEFINING
 from capaian.web.planning.fields import listed_text
 from capaian.web.planning.odd import say_odd_day
-from capaian.web.planning.saving import Draw, refuse, save
+from capaian.web.planning.saving import REASON, Draw, refuse, save
 from capaian.web.planning.stated import stated, stated_in
 from capaian.web.planning.target_cells import target_cell
 from capaian.web.planning.views import may_write
@@ -109,7 +109,7 @@ def _show(request: OfficeRequest, facts: Facts, id_: str, row: Row | None) -> Ht
         return _page(request, _paper(own, facts, id_, row, sent))
     if sent.get("aksi") == "renstra":
         filled = _paper(own, facts, id_, row, sent, takes_plan=True)
-        return _page(request, filled, taken=_say_taken(filled, sent))
+        return _page(request, filled, taken=_say_taken(filled, sent), reason=sent.get(REASON))
     return _save(request, facts, _paper(own, facts, id_, row, sent), sent)
 
 
@@ -130,7 +130,7 @@ def _save(request: OfficeRequest, facts: Facts, paper: _Paper, sent: Mapping[str
     draw = partial(_page, request, paper)
     gone = gone_in(sent, TARGET, {each.cell.name for each in paper.promises})
     told = [f"Indikator {code} tidak ada lagi; targetnya tidak dipakai: {gone[code]}." for code in gone]
-    if refused := refuse(paper.cells, told, draw):
+    if refused := refuse(paper.cells, told, sent, draw):
         return refused
     edits = [*_edits(paper, sent.get("formulir", "")[:LETTERS_OF_TOKEN])]
 
@@ -138,7 +138,7 @@ def _save(request: OfficeRequest, facts: Facts, paper: _Paper, sent: Mapping[str
         now = own.rows.filter(sheet=AGREEMENTS, cells__id=paper.id).first()
         return partial(_page, request, _paper(own, facts, paper.id, now, sent))
 
-    if refused := save(request, edits, sent.get("alasan", ""), draw, again):
+    if refused := save(request, edits, sent, draw, again):
         return refused
     messages.success(request, "Perjanjian disimpan." if edits else "Perjanjian ini tidak berubah.")
     return redirect("agreements", office=own.office.slug, year=own.year)

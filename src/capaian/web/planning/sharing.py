@@ -214,7 +214,7 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     typed = [_typed(line, sent, posts) for line in lines]
     draw = partial(_page, request, posts, typed)
     told = [*_tell_gone(own, gone_in(sent, _FIELD, {line.name for line in lines}), posts)]
-    if refused := refuse(typed, told, draw):
+    if refused := refuse(typed, told, sent, draw):
         return refused
     edits = [
         Edit(line.row.sheet, {_OWNER: line.text}, line.row.pk, line.row.version)
@@ -228,7 +228,7 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     def again() -> Draw:
         return partial(_page, request, posts, [_typed(line, sent, posts) for line in _lines(own, posts)])
 
-    if refused := save(request, edits, sent.get("alasan", "").strip(), draw, again):
+    if refused := save(request, edits, sent, draw, again):
         return refused
     facts = _facts(own)
     given, owed = left_to_share(facts) if facts else (0, 0)
