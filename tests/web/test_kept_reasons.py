@@ -100,3 +100,14 @@ def test_a_reason_stays_where_a_row_is_overtaken_while_it_is_saved(
         sent, field = ask(own, page)
         status, told = send(own, page, {**sent, field: text, "alasan": WHY})
         assert (status, reasons(told)) == (409, [WHY]), page
+
+
+def test_what_is_meant_is_not_asked_about_anew_when_a_reason_is_asked_for(own: House) -> None:
+    sent, field = ask(own, "perjanjian/")
+    status, told = send(own, "perjanjian/", {**sent, field: "920"})
+    assert status == 422 and "Target di atas 100 persen" in told.words and reasons(told) == []
+    shown = {each.attributes["name"]: each.attributes.get("value", "") for each in told.all("input")}
+    status, told = send(own, "perjanjian/", shown)
+    assert status == 422 and "Target di atas 100 persen" not in told.words and reasons(told) == [""]
+    shown = {each.attributes["name"]: each.attributes.get("value", "") for each in told.all("input")}
+    assert send(own, "perjanjian/", {**shown, "alasan": WHY})[0] == 302

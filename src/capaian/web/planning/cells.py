@@ -58,6 +58,8 @@ class Cell:
     message: str = ""
     is_clash: bool = False
     is_odd: bool = False
+    is_sure: bool = False
+    """It was asked about, and is meant: it is not asked about anew while others keep it back."""
 
     @property
     def spec(self) -> SheetColumn:
@@ -117,8 +119,11 @@ class Cell:
         if wrong := self.why_wrong(text, typed):
             return self.fresh(text, wrong)
         asking = self.fresh(text, self.asked(typed))
-        if asking.message and sent.get(f"{SURE}{self.name}") != asking.sure:
-            return replace(asking, is_odd=True)
+        if asking.message:
+            is_sure = sent.get(f"{SURE}{self.name}") == asking.sure
+            return replace(
+                asking, message="" if is_sure else asking.message, is_odd=not is_sure, is_sure=is_sure
+            )
         return self.fresh(text, "" if text else self.kept)
 
     def why_wrong(self, text: str, typed: str) -> str:

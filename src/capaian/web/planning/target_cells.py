@@ -28,7 +28,7 @@ _FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
 _IN_WORDS: Final = "Tertulis dengan kata, jadi capaiannya tidak dinilai. Tulis angkanya."
 _WITH_BOUNDS: Final = "Barisnya juga punya batas {}."
 _CROSSED: Final = "Batas bawah {} lebih besar daripada batas atas {}."
-_NO_BOUNDS: Final = f"Menggantikan rentang {{}}: kedua batasnya dihapus. {MEANT}"
+_NO_BOUNDS: Final = f"Menggantikan target {{}}: batasnya dihapus. {MEANT}"
 _A_RANGE: Final = f"Dibaca sebagai rentang: {{}}. {MEANT}"
 _GOES_ALONG: Final = f"Target berkalanya ikut dihapus: {{}}. {MEANT}"
 
@@ -62,11 +62,11 @@ class TargetCell(Cell):
 
     @property
     def note(self) -> str:
-        """What has to be known of what stands there."""
-        bounds = bounds_in(self.sheet, self._cells)
+        """What has to be known of what stands there, until something else is typed."""
+        bounds = "" if self.is_changed else bounds_in(self.sheet, self._cells)
         if bounds and bounds != self.stands:
             return _WITH_BOUNDS.format(bounds)
-        return _IN_WORDS if self.is_in_words else ""
+        return _IN_WORDS if self.is_in_words and not self.is_changed else ""
 
     @property
     def texts(self) -> Mapping[str, str]:
