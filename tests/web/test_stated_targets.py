@@ -207,11 +207,11 @@ def test_targets_within_the_year_go_with_an_emptied_one_only_when_they_were_told
     add(own, PARTS, key=f"{YEAR}-Q2", value="80", **line)
     status, told = type_in(own, AGREED, "", before)
     assert status == 422
-    assert f"Target berkalanya ikut dihapus: Triwulan II Tahun {YEAR} 80." in told.words
+    assert f"Target berkalanya ikut dihapus: Triwulan II Tahun {YEAR} (80)." in told.words
     if is_late:
         add(own, PARTS, key=f"{YEAR}-Q3", value="85", **line)
         status, told = type_in(own, AGREED, "", fields(told))
-        assert status == 422 and f"Triwulan II Tahun {YEAR} 80, Triwulan III Tahun {YEAR} 85." in told.words
+        assert status == 422 and f"Triwulan II Tahun {YEAR} (80), Triwulan III Tahun {YEAR} (85)." in told.words
     assert own.year.rows.filter(sheet=PARTS).count() == 1 + is_late
     assert type_in(own, AGREED, "", fields(told))[0] == 302
     assert not own.year.rows.filter(sheet__in=(LINES, PARTS)).exists()

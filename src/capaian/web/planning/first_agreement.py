@@ -195,7 +195,7 @@ def _say_parts(parts: Iterable[Row]) -> str:
     """Return targets within the year as people write them."""
     key = next(column for column in SHEETS[PARTS].columns if column.id == "key")
     told = ((listed_text(key, row.cells.get("key", "")), stated_in(PARTS, row.cells)) for row in parts)
-    return ", ".join(f"{period} {text or 'kosong'}" for period, text in told)
+    return ", ".join(f"{period} ({text or 'kosong'})" for period, text in told)
 
 
 def _first(facts: Facts, id_: str) -> Mapping[str, str]:
