@@ -109,7 +109,9 @@ def test_a_target_that_is_emptied_leaves_the_agreement_with_its_quarters(own: Ho
     line = {"agreements__id": f"pk-{YEAR}"}
     add(own, LINES, indicator="iku-ktp", target__value="90", **line)
     add(own, PARTS, targets__indicator="iku-ktp", key=f"{YEAR}-Q1", value="80", **line)
-    assert send(own, {**fields(page(own)), TARGET: ""})[0] == 302
+    status, told = send(own, {**fields(page(own)), TARGET: ""})
+    assert status == 422 and "ikut dihapus: Triwulan I " in told.words
+    assert send(own, fields(told))[0] == 302
     assert targets(own) == {} and not own.year.rows.filter(sheet=PARTS).exists()
 
 

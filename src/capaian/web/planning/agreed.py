@@ -8,9 +8,10 @@ from typing import Final
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
-from capaian.domain.plan import PerformanceAgreement
+from capaian.domain.plan import PerformanceAgreement, TargetValue
 from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.facts import group
+from capaian.web.planning.stated import stated
 from capaian.web.years.known import Known
 
 AGREEMENTS: Final = "agreements.yaml#agreements"
@@ -98,9 +99,10 @@ def _promises(facts: Facts, papers: Sequence[Paper]) -> Iterator[Promise]:
         yield Promise(code, names.get(code, code), texts)
 
 
-def _written(target: object) -> str:
-    text, value = getattr(target, "text", ""), getattr(target, "value", None)
-    return str(text) or (f"{value}".replace(".", ",") if value is not None else "")
+def _written(target: TargetValue) -> str:
+    """Return a target as its paper prints it."""
+    figure = f"{target.value}".replace(".", ",") if target.value is not None else ""
+    return target.text or figure or stated(target)
 
 
 def lines_of(known: Known, agreement: str) -> Sequence[Mapping[str, str]]:

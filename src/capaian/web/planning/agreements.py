@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Final
 
@@ -18,7 +18,6 @@ from capaian.domain.period import write_partial_date
 from capaian.domain.plan import PerformanceAgreement
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.tables.kinds import DECIMAL
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.checks.signed import check_signed
 from capaian.rules.quality.odd_targets import by_code
 from capaian.web.measurement.flow import SHORTEST_REASON
@@ -37,6 +36,8 @@ from capaian.web.planning.agreed import (
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.fields import units_of
 from capaian.web.planning.odd import SURE, refuse_day, say_odd
+from capaian.web.planning.stated import columns_of, stated_in
+from capaian.web.planning.target_cells import takes_figures
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN
@@ -157,7 +158,7 @@ class Revision:
 
     def _wrong_targets(self) -> Iterator[tuple[str, str]]:
         for code, text in self.targets.items():
-            if text and text != self.before.get(code) and not _is_number(text):
+            if text and text != self.before.get(code) and not self._is_target(code, text):
                 yield (
                     f"{_TARGET}{code}",
                     f"Target {self.name_of(code)}: “{text}” bukan bilangan. Tulis misalnya 95 atau 95,5.",
@@ -187,6 +188,26 @@ class Revision:
             return ""
         return f"Ditandatangani {write_partial_date(self.signed)}, di luar tahun {self.last.year}."
 
+    def _is_target(self, code: str, text: str) -> bool:
+        stated = self._columns(code, text)
+        return code in self._in_words or not stated["target.text"]
+
+    def _columns(self, code: str, text: str) -> Mapping[str, str]:
+        """Return what becomes of the columns of a target."""
+        meant = partial(_meant, self._units.get(code, ""))
+        return columns_of(LINES, text, meant, is_words=code in self._in_words)
+
+    @cached_property
+    def _units(self) -> Mapping[str, str]:
+        return units_of(self.known)
+
+    @cached_property
+    def _in_words(self) -> frozenset[str]:
+        """The indicators whose targets are words."""
+        facts = self.known.read.partial
+        indicators = facts.indicators if facts is not None else ()
+        return frozenset(str(each.code) for each in indicators if not takes_figures(each))
+
     def _is_too_early(self) -> bool:
         facts = self.known.read.partial
         later = replace(self.last, id="", revision=self.number, signed=self.signed)
@@ -208,7 +229,7 @@ class Revision:
         for code, text in self.targets.items():
             if text:
                 same = text == self.before.get(code)
-                own_target = {} if same else {"target.value": text, "target.text": ""}
+                own_target = {} if same else self._columns(code, text)
                 cells = {**rows.get(code, {}), OWNER: new, "indicator": code, **own_target}
                 yield self._edit(LINES, cells, code)
         for row in parts_of(self.known, self.last.id):
@@ -228,14 +249,11 @@ class Revision:
 
 
 def _target_of(row: Mapping[str, str]) -> str:
-    return row.get("target.value", "") or row.get("target.text", "")
+    return row.get("target.value", "") or stated_in(LINES, row)
 
 
-def _is_number(text: str) -> bool:
-    try:
-        return DECIMAL.read_cell(text) is not None
-    except RejectedValueError:
-        return False
+def _meant(unit: str, text: str) -> str:
+    return DECIMAL.canonical(tidy_figure(LINES, unit, text))
 
 
 def agreement_revise(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:

@@ -86,7 +86,7 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     draw = partial(_page, request, typed)
     gone = gone_in(sent, FIELD, {cell.name for cell in cells})
     told = [_GONE.format(code=_node_in(name), text=text or "kosong") for name, text in gone.items()]
-    if refused := refuse(cells, told, draw):
+    if refused := refuse(cells, told, sent, draw):
         return refused
     edits = [*edits_of(cells, sent.get("formulir", "")[:LETTERS_OF_TOKEN])]
     if not edits:
@@ -96,7 +96,7 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     def again() -> Draw:
         return partial(_page, request, _typed([*_lines(own)], sent))
 
-    if refused := save(request, edits, sent.get("alasan", ""), draw, again):
+    if refused := save(request, edits, sent, draw, again):
         return refused
     messages.success(request, f"Pagu {len(edits)} sub kegiatan tahun {own.year} disimpan.")
     return redirect("budget", office=office, year=year)

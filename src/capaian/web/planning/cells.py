@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import Final
@@ -54,8 +54,6 @@ class Cell:
     """Figures below it are none."""
     takes_rupiah: bool = False
     """Amounts as papers write them (`Rp 48.500.000,00`, `48.500.000,-`) are read too."""
-    also: Mapping[str, str] = field(default_factory=dict)
-    """What becomes of other cells of its row along with it."""
     kept: str = ""
     """Why it is not emptied here, if so."""
     text: str = ""
@@ -65,6 +63,8 @@ class Cell:
     message: str = ""
     is_clash: bool = False
     is_odd: bool = False
+    is_sure: bool = False
+    """It was asked about, and is meant: it is not asked about anew while others keep it back."""
 
     @property
     def spec(self) -> SheetColumn:
@@ -80,6 +80,21 @@ class Cell:
     def is_changed(self) -> bool:
         """Whether something else was typed than is stored."""
         return self.meant(self.text) != self.meant(self.stands)
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether only signs of a figure are typed."""
+        return self.spec.kind.is_number
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What becomes of the cells of its row, as a dossier writes them."""
+        return {self.column: self.meant(self.text)}
+
+    @property
+    def sure(self) -> str:
+        """What is confirmed by sending it once more."""
+        return self.text
 
     def meant(self, text: str) -> str:
         """Return a text as a dossier writes it."""
@@ -106,22 +121,35 @@ class Cell:
             return self.fresh()
         if stands not in (self.meant(over), typed):
             return replace(self.fresh(text, _CLASH.format(self.stands or "kosong")), is_clash=True)
-        if not self._is_readable(typed):
-            return self.fresh(text, self._say_unreadable(text))
-        if typed and (refused := self.refuse(typed)):
-            return self.fresh(text, refused)
-        figure = self.figure(typed)
-        if self.least is not None and figure is not None and figure < self.least:
-            return self.fresh(text, _TOO_SMALL.format(text, self.least, self.least))
-        if (odd := self.why_odd(typed)) and sent.get(f"{SURE}{self.name}") != text:
-            return replace(self.fresh(text, odd), is_odd=True)
+        if wrong := self.why_wrong(text, typed):
+            return self.fresh(text, wrong)
+        asking = self.fresh(text, self.asked(typed))
+        if asking.message:
+            is_sure = sent.get(f"{SURE}{self.name}") == asking.sure
+            return replace(
+                asking, message="" if is_sure else asking.message, is_odd=not is_sure, is_sure=is_sure
+            )
         return self.fresh(text, "" if text else self.kept)
+
+    def why_wrong(self, text: str, typed: str) -> str:
+        """Say why a text cannot be written, however sure its writer is; nothing where it can."""
+        if not self._is_readable(typed):
+            return self._say_unreadable(text)
+        if typed and (refused := self.refuse(typed)):
+            return refused
+        figure = self.figure(typed)
+        is_too_small = self.least is not None and figure is not None and figure < self.least
+        return _TOO_SMALL.format(text, self.least, self.least) if is_too_small else ""
 
     def _say_unreadable(self, text: str) -> str:
         bare = without_percent(text.strip())
         if bare != text.strip() and self._is_readable(self.meant(bare)):
             return _NO_PERCENT.format(text, bare)
         return _NO_NUMBER.format(text, "12.500" if self.takes_rupiah else "95 atau 95,5")
+
+    def asked(self, typed: str) -> str:
+        """Say what is asked of a text before it is written; nothing where it is taken as it is."""
+        return self.why_odd(typed)
 
     def figure(self, text: str) -> Decimal | None:
         """Return the figure in a text as a dossier writes it; `None` where there is none."""
@@ -157,9 +185,10 @@ def edits_of(cells: Sequence[Cell], token: str) -> Iterator[Edit]:
             key = str(cell.row.pk) if cell.row else "/".join((cell.sheet, *cell.new.values()))
             rows.setdefault(key, []).append(cell)
     for key, own in rows.items():
-        first, texts = own[0], {cell.column: cell.meant(cell.text) for cell in own}
+        first, texts = own[0], {name: text for cell in own for name, text in cell.texts.items()}
         if first.row is not None:
-            yield Edit(first.sheet, {**first.also, **texts}, first.row.pk, first.row.version)
+            yield Edit(first.sheet, texts, first.row.pk, first.row.version)
         else:
             mark = sha256(f"{token}/{key}".encode()).hexdigest()[:LETTERS_OF_TOKEN]
-            yield Edit(first.sheet, {**first.new, **texts}, token=mark)
+            stated = {name: text for name, text in texts.items() if text}
+            yield Edit(first.sheet, {**first.new, **stated}, token=mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -13,20 +13,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.plan import AgreementKind, Indicator, ValueType
-from capaian.domain.value import PERCENT
-from capaian.rules.quality.odd_targets import Targets, by_code
-from capaian.web.measurement.wholes import comes_whole
+from capaian.domain.plan import AgreementKind, Indicator
+from capaian.rules.quality.odd_targets import by_code
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_series
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import DEFINING
-from capaian.web.planning.odd import refuse_day, say_odd, say_odd_day
-from capaian.web.planning.saving import Draw, refuse, save
+from capaian.web.planning.fields import listed_text
+from capaian.web.planning.odd import refuse_day, say_odd_day
+from capaian.web.planning.saving import REASON, Draw, refuse, save
+from capaian.web.planning.stated import stated, stated_in
+from capaian.web.planning.target_cells import target_cell
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.seen import gone_in
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import know
+from capaian.web.years.known import SHEETS, know
 from capaian.web.years.models import OfficeYear, Row
 
 TARGET: Final = "target-"
@@ -39,7 +40,6 @@ _HINTS: Final[Mapping[str, str]] = {
     "second_party": "Jabatan yang menerima janji, misalnya bupati.",
     "signed": "Misalnya 2 Januari {0}, 02/01/{0}, atau bulannya saja: Januari {0}.",
 }
-_FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
 _TIER_OF_HEAD: Final = "II"
 
 
@@ -109,7 +109,7 @@ def _show(request: OfficeRequest, facts: Facts, id_: str, row: Row | None) -> Ht
         return _page(request, _paper(own, facts, id_, row, sent))
     if sent.get("aksi") == "renstra":
         filled = _paper(own, facts, id_, row, sent, takes_plan=True)
-        return _page(request, filled, taken=_say_taken(filled, sent))
+        return _page(request, filled, taken=_say_taken(filled, sent), reason=sent.get(REASON))
     return _save(request, facts, _paper(own, facts, id_, row, sent), sent)
 
 
@@ -130,7 +130,7 @@ def _save(request: OfficeRequest, facts: Facts, paper: _Paper, sent: Mapping[str
     draw = partial(_page, request, paper)
     gone = gone_in(sent, TARGET, {each.cell.name for each in paper.promises})
     told = [f"Indikator {code} tidak ada lagi; targetnya tidak dipakai: {gone[code]}." for code in gone]
-    if refused := refuse(paper.cells, told, draw):
+    if refused := refuse(paper.cells, told, sent, draw):
         return refused
     edits = [*_edits(paper, sent.get("formulir", "")[:LETTERS_OF_TOKEN])]
 
@@ -138,7 +138,7 @@ def _save(request: OfficeRequest, facts: Facts, paper: _Paper, sent: Mapping[str
         now = own.rows.filter(sheet=AGREEMENTS, cells__id=paper.id).first()
         return partial(_page, request, _paper(own, facts, paper.id, now, sent))
 
-    if refused := save(request, edits, sent.get("alasan", ""), draw, again):
+    if refused := save(request, edits, sent, draw, again):
         return refused
     messages.success(request, "Perjanjian disimpan." if edits else "Perjanjian ini tidak berubah.")
     return redirect("agreements", office=own.office.slug, year=own.year)
@@ -177,13 +177,25 @@ def _paper(
     promises = []
     for indicator in sorted(facts.indicators, key=lambda each: each.tier != tier):
         code = str(indicator.code)
-        cell = _target(indicator, id_, lines.get(code), told[code], year.year)
-        plan = indicator.plan_targets.get(year.year)
-        words = "" if plan is None else plan.text or _written(cell, plan.value)
+        label, new = f"{indicator.symbol} {indicator.name}".strip(), {OWNER: id_, "indicator": code}
+        line, plan = lines.get(code), indicator.plan_targets.get(year.year)
+        words = "" if plan is None else stated(plan)
+        own_parts = _say_parts(each for each in stored[PARTS] if each.cells.get("targets.indicator") == code)
+        blank = Cell(f"{TARGET}{code}", label, LINES, "target.value", new, line)
+        cell: Cell = replace(
+            target_cell(blank, indicator, told[code], year.year), goes_along=own_parts, offered=words
+        )
         is_meant = takes_plan and indicator.tier == tier
         own = {**sent, cell.name: sent.get(cell.name, "") or words} if is_meant else sent
         promises.append(Promise(indicator, cell.typed(own), words))
     return _Paper(id_, row, head, promises, lines, stored[PARTS])
+
+
+def _say_parts(parts: Iterable[Row]) -> str:
+    """Return targets within the year as people write them."""
+    key = next(column for column in SHEETS[PARTS].columns if column.id == "key")
+    told = ((listed_text(key, row.cells.get("key", "")), stated_in(PARTS, row.cells)) for row in parts)
+    return ", ".join(f"{period} ({text or 'kosong'})" for period, text in told)
 
 
 def _first(facts: Facts, id_: str) -> Mapping[str, str]:
@@ -213,36 +225,9 @@ def _head(column: str, first: Mapping[str, str], row: Row | None, sent: Mapping[
     return cell.fresh(first.get(column)) if row is None else cell.fresh()
 
 
-def _target(indicator: Indicator, paper: str, row: Row | None, known: Targets, year: int) -> Cell:
-    is_words = row is not None and not row.cells.get("target.value") and row.cells.get("target.text")
-    column = "target.text" if is_words or indicator.value_type not in _FIGURES else "target.value"
-    name, code = f"{indicator.symbol} {indicator.name}".strip(), str(indicator.code)
-    is_whole = comes_whole(LINES, indicator.unit)
-    return Cell(
-        f"{TARGET}{code}",
-        name,
-        LINES,
-        column,
-        {OWNER: paper, "indicator": code},
-        row,
-        is_whole=is_whole,
-        is_percent=indicator.unit == PERCENT,
-        takes_rupiah=is_whole,
-        why_odd=partial(_why_odd, known, year),
-    )
-
-
-def _why_odd(known: Targets, year: int, text: str) -> str:
-    return say_odd(known, text, year)
-
-
 def _defines(cell: Cell) -> bool:
     """Say whether a cell was changed that nobody changes in a signed agreement without a reason."""
     return cell.is_changed and cell.column in DEFINING[cell.sheet]
-
-
-def _written(cell: Cell, value: object) -> str:
-    return "" if value is None else str(value).replace(".", ",")
 
 
 def _page(

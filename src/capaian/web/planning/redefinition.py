@@ -37,6 +37,7 @@ from capaian.web.planning.defining import (
 )
 from capaian.web.planning.fields import shown_text
 from capaian.web.planning.signed import heads_of, signed_title, words_of_signed
+from capaian.web.planning.stated import stated_in
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.edits import Edit
@@ -299,14 +300,15 @@ def _redefined(
 def _course(sheet: str, before: Mapping[str, str], after: Mapping[str, str]) -> str:
     if sheet not in TARGET_ROWS and sheet != AGREEMENTS:
         return ""
-    names = ("value", "target.value") if sheet in TARGET_ROWS else (*_differing(sheet, before, after),)
-    columns = [column for column in SHEETS[sheet].columns if column.id in names]
-    was, becomes = (
-        "".join(shown_text(column, cells.get(column.id, "")) for column in columns)
-        for cells in (before, after)
-    )
-    is_told = was and becomes and was != becomes and len(columns) == 1
-    return f" dari {was} menjadi {becomes}" if is_told else ""
+    if sheet in TARGET_ROWS:
+        was, becomes = (stated_in(sheet, cells) for cells in (before, after))
+    else:
+        differing = {*_differing(sheet, before, after)}
+        columns = [column for column in SHEETS[sheet].columns if column.id in differing]
+        if len(columns) != 1:
+            return ""
+        was, becomes = (shown_text(columns[0], cells.get(columns[0].id, "")) for cells in (before, after))
+    return f" dari {was} menjadi {becomes}" if was and becomes and was != becomes else ""
 
 
 def _changes(sheet: str, before: Mapping[str, str], after: Mapping[str, str] | None) -> Iterator[str]:

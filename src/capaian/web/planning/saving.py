@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Protocol
 
 from django.http import HttpResponse
@@ -14,6 +14,8 @@ from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeEr
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Flaw, Known, know
 
+REASON: Final = "alasan"
+"""Field in which a page asks why something changes: once it was asked for, it stays with what is in it."""
 _NOT_SAVED: Final = "Belum ada yang disimpan."
 
 
@@ -39,25 +41,28 @@ class Draw(Protocol):
         ...
 
 
-def refuse(typed: Iterable[Typed], gone: Sequence[str], draw: Draw) -> HttpResponse | None:
+def refuse(
+    typed: Iterable[Typed], gone: Sequence[str], sent: Mapping[str, str], draw: Draw
+) -> HttpResponse | None:
     """Return the page that tells which fields cannot be written; `None`: all can be.
 
     Args:
         typed: The fields.
         gone: What was typed into fields that the page has no more, in words.
+        sent: All that the page sends.
         draw: Draws the page.
     """
     wrong = [each for each in typed if each.message]
     if not (gone or wrong):
         return None
     is_clash = bool(gone) or any(each.is_clash for each in wrong)
-    return draw(problem=_NOT_SAVED, flaws=gone, status=409 if is_clash else 422)
+    return draw(problem=_NOT_SAVED, flaws=gone, status=409 if is_clash else 422, reason=sent.get(REASON))
 
 
 def save(
     request: OfficeRequest,
     edits: Sequence[Edit],
-    reason: str,
+    sent: Mapping[str, str],
     draw: Draw,
     again: Callable[[], Draw],
     say: Callable[[Flaw, Known], str] = flaw_in_names,
@@ -67,21 +72,22 @@ def save(
     Args:
         request: Whose it is.
         edits: What becomes of the rows.
-        reason: Why, where that is asked for.
+        sent: All that the page sends, with the reason where that is asked for.
         draw: Draws the page with what was typed.
         again: The same over what somebody else wrote meanwhile.
         say: Says what would be wrong with the year.
     """
+    reason = sent.get(REASON)
     try:
-        change(request.here.require_year(), edits, author_of(request, reason))
+        change(request.here.require_year(), edits, author_of(request, (reason or "").strip()))
     except ConflictError:
-        return again()(problem=_NOT_SAVED, status=409)
+        return again()(problem=_NOT_SAVED, status=409, reason=reason)
     except FlawedError as error:
         known = know(request.here.require_year())
         told = [say(each, known) for each in error.flaws]
-        return draw(problem=_NOT_SAVED, flaws=told, status=422)
+        return draw(problem=_NOT_SAVED, flaws=told, status=422, reason=reason)
     except RefusedChangeError as error:
         request.refused = error.message
         asks = isinstance(error, RedefinitionError)
-        return draw(problem=error.here, asks_reason=asks, reason=reason, status=422)
+        return draw(problem=error.here, asks_reason=asks, status=422, reason=reason)
     return None

@@ -79,7 +79,7 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     typed = held_together([_typed(line, sent, posts) for line in lines], sent, posts)
     draw = partial(_page, request, posts, typed)
     told = [*_tell_gone(own, gone_in(sent, FIELD, {line.name for line in lines}), posts)]
-    if refused := refuse(typed, told, draw):
+    if refused := refuse(typed, told, sent, draw):
         return refused
     edits = [
         Edit(line.row.sheet, {OWNER: line.text}, line.row.pk, line.row.version)
@@ -96,7 +96,7 @@ def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     def again() -> Draw:
         return partial(_page, request, posts, [_typed(line, sent, posts) for line in _lines(own, posts)])
 
-    if refused := save(request, edits, sent.get("alasan", "").strip(), draw, again, _said):
+    if refused := save(request, edits, sent, draw, again, _said):
         return refused
     facts = _facts(own)
     given, owed = left_to_share(facts) if facts else (0, 0)

@@ -12,15 +12,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from capaian.domain.plan import Indicator, ValueType
-from capaian.domain.value import PERCENT
+from capaian.domain.plan import Indicator
 from capaian.rules.quality.odd_targets import Targets, by_code
-from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.agreed import find_series
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import OWNER, TARGETS
-from capaian.web.planning.odd import say_odd
 from capaian.web.planning.saving import Draw, refuse, save
+from capaian.web.planning.target_cells import target_cell
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.seen import gone_in
@@ -35,7 +33,6 @@ _GONE: Final = (
 )
 _KEPT: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
 _CLOSED: Final = "closed/"
-_FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ def targets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     draw = partial(_page, request, typed)
     gone = gone_in(sent, FIELD, {cell.name for cell in cells})
     told = [_GONE.format(code=code, text=text or "kosong") for code, text in gone.items()]
-    if refused := refuse(cells, told, draw):
+    if refused := refuse(cells, told, sent, draw):
         return refused
     edits = [*edits_of(cells, sent.get("formulir", "")[:LETTERS_OF_TOKEN])]
     if not edits:
@@ -72,7 +69,7 @@ def targets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     def again() -> Draw:
         return partial(_page, request, _typed(_lines(own), sent))
 
-    if refused := save(request, edits, sent.get("alasan", ""), draw, again):
+    if refused := save(request, edits, sent, draw, again):
         return refused
     messages.success(request, f"{len(edits)} target tahun {own.year} disimpan.")
     return redirect("targets", office=office, year=year)
@@ -120,24 +117,10 @@ def _lines(year: OfficeYear) -> Iterator[Line]:
 
 
 def _cell(indicator: Indicator, year: int, row: Row | None, known: Targets) -> Cell:
-    """Return the cell of a target: of a figure, or of words."""
-    is_words = row is not None and not row.cells.get("value") and row.cells.get("text")
-    is_figure = not is_words and indicator.value_type in _FIGURES
-    code = str(indicator.code)
-    cell = Cell(
-        f"{FIELD}{code}",
-        f"Target {year}, {indicator.symbol} {indicator.name}",
-        TARGETS,
-        "value" if is_figure else "text",
-        {OWNER: code, "key": str(year)},
-        row,
-        is_whole=comes_whole(TARGETS, indicator.unit),
-        is_percent=indicator.unit == PERCENT,
-        kept=_KEPT,
-    )
-    if not is_figure:
-        return cell
-    return replace(cell, why_odd=lambda text: say_odd(known, text, year), also={"text": ""})
+    """Return the cell of a target of the plan."""
+    code, label = str(indicator.code), f"Target {year}, {indicator.symbol} {indicator.name}"
+    cell = Cell(f"{FIELD}{code}", label, TARGETS, "value", {OWNER: code, "key": str(year)}, row)
+    return replace(target_cell(cell, indicator, known, year), kept=_KEPT)
 
 
 def _page(
