@@ -319,9 +319,15 @@ def follow(walk: Walk) -> None:
     source = page.locator(".sumber:visible").nth(1)
     for words in ("Diisi oleh Kepala bidang", "Diverifikasi oleh Perencana", "Disetujui oleh Kepala Dinas"):
         expect(source).to_contain_text(words)
-    proof = source.get_by_role("link", name=f"Rekap {QUARTERS[3]}")
-    answer = page.request.get(f"{walk.people.server}{proof.get_attribute('href')}")
+    at = page.url
+    source.get_by_role("link", name=f"Rekap {QUARTERS[3]}").click()
+    walk.album.take(page, "bukti-satu")
+    photo = page.get_by_role("link", name="Buka foto").get_attribute("href")
+    answer = page.request.get(f"{walk.people.server}{photo}")
     assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+    page.goto(at)
+    steps.filter(has_text="Cakupan kepemilikan KTP-el").first.click()
+    steps.filter(has_text="Penduduk yang sudah merekam").first.click()
     source.get_by_role("link", name="Isian Triwulan IV").click()
     page.locator("thead a[href^='#bukti-']").first.click()
     walk.album.take(page, "isian-dan-bukti")
