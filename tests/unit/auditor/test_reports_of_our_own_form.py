@@ -87,3 +87,24 @@ def test_points_of_a_list_are_counted_though_they_end_in_a_semicolon(signs: str)
     points = "\n".join(f"{mark}{signs} menyusun rencana kerja bidang {mark};" for mark in (1, 2, 4, 5))
     text = f"LAPORAN KINERJA TAHUN 2035\n\n1.1 Tugas\n\nTugas seksi:\n{points}\n"
     assert [rule for rule, _ in errors(text)] == ["numbering"]
+
+
+WORKED = """
+LAPORAN KINERJA TAHUN 2035
+
+3.1 Cakupan kepemilikan akta kelahiran anak usia 0-17 tahun
+
+Cakupan kepemilikan akta kelahiran anak usia 0-17 tahun =
+Anak usia 0-17 tahun yang mempunyai akta kelahiran Anak usia 0-17 tahun {} 100
+
+Tabel 3.1 Cakupan kepemilikan akta kelahiran anak usia 0-17 tahun, 2035
+
+| Pelayanan dokumen kependudukan | Pembilang | Penyebut | Cakupan persen | 0–100 | Bagian jarak ke 100 poin
+| Cakupan kepemilikan akta kelahiran anak usia 0-17 tahun | 10.292 | 10.700 | 96,19 | | 0,64
+| Rata-rata (IKU 4) | | | 96,19 | |
+"""
+
+
+@pytest.mark.parametrize("factor", ["×", "*"])
+def test_what_a_formula_multiplies_by_is_quoted_from_no_table(factor: str) -> None:
+    assert errors(WORKED.format(factor)) == []

@@ -14,6 +14,7 @@ from typing import Final
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.measures import own_levels
+from capaian.auditor.understanding.other_gaps import are_other_gaps
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import FORMER_HEAD, WIDER_CIRCLE, Role
@@ -165,7 +166,7 @@ def _joins(first: _Named, second: _Named, year: int | None) -> Iterator[Join]:
             ways = (_of_year, _of_own_area)
             tried = (way(first, second, pair, rows, year) for way in ways for pair in pairs)
             best = next(filter(None, tried), None)
-        if best is not None:
+        if best is not None and not are_other_gaps((first.table, second.table), best.columns, found):
             yield best
 
 

@@ -34,6 +34,8 @@ _YEAR_BEHIND: Final = re.compile(
 """Right behind a figure the year that it is of: `72,41% pada tahun 2023`."""
 _LAST_WORD: Final = re.compile(r"\b([^\W\d_]+)\s+$")
 _POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
+_FACTOR: Final = re.compile(r"(?:[\u00d7\u2715*]|(?<![^\W_])[xX])\s*\Z")
+"""Before what a formula multiplies by: `Jiwa terlayani ÷ Penduduk × 100`."""
 
 
 _SENTENCES: Final = 4096
@@ -67,7 +69,7 @@ class Clause:
 
 @lru_cache(maxsize=_SENTENCES)
 def clauses_told(sentence: Sentence, names: frozenset[str]) -> Sequence[Clause]:
-    """Return the clauses of a sentence with their figures, without years and numbers in names.
+    """Return the clauses of a sentence with their figures, without years, numbers in names and factors.
 
     Most checks of sentences ask this, each of every sentence, so that the answers are remembered.
 
@@ -80,12 +82,18 @@ def clauses_told(sentence: Sentence, names: frozenset[str]) -> Sequence[Clause]:
 
 def _clauses(sentence: Sentence, names: Set[str]) -> Iterator[Clause]:
     start, whole = 0, (len(sentence.text),) * 2
-    left = [n for n in sentence.numbers if not (YEAR.fullmatch(n.text) or _is_of_name(sentence, n, names))]
+    left = [n for n in sentence.numbers if not _is_no_figure(sentence, n, names)]
     for end, after in (*(match.span() for match in _BREAK.finditer(sentence.text)), whole):
         own = [*takewhile(partial(_stands_before, sentence, end), left)]
         left = left[len(own) :]
         yield Clause(sentence.text[start:end], (*_figures(sentence, own, start, end),))
         start = after
+
+
+def _is_no_figure(sentence: Sentence, number: PrintedNumber, names: Set[str]) -> bool:
+    """Whether a number is a year, part of a name, or what a formula multiplies by."""
+    is_factor = _FACTOR.search(sentence.text, 0, sentence.place_of(number)) is not None
+    return is_factor or YEAR.fullmatch(number.text) is not None or _is_of_name(sentence, number, names)
 
 
 def _is_of_name(sentence: Sentence, number: PrintedNumber, names: Set[str]) -> bool:

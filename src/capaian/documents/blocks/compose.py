@@ -14,6 +14,7 @@ from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.values import Series
 from capaian.documents.tables.build import build_table
+from capaian.documents.tree import Inlines, Paragraph, Reference, Text
 
 
 def compose(specs: Iterable[BlockSpec], desk: Desk) -> list[Part]:
@@ -51,7 +52,18 @@ def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
         _leave_texts(spec.blocks, desk, desk.why_empty(spec.sheet, spec.items))
         return []
-    return [part for item in series.items for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
+    return [part for item in series.items for part in _one(spec, desk.inside(**{spec.name: item}))]
+
+
+def _one(spec: model.EachSpec, desk: Desk) -> list[Part]:
+    """Return the blocks of one thing; where they stand above already, a sentence that says where."""
+    first, *others = (desk.words(name) for name in spec.once) if spec.once else ("",)
+    if first not in desk.notes.ids:
+        return compose(spec.blocks, desk)
+    shown = [name for name in others if name in desk.notes.ids]
+    places = [part for name in shown for part in (Text(", "), Reference(name, ""))]
+    beside: Inlines = (Text(" ("), *places[1:], Text(")")) if places else ()
+    return [Paragraph((*desk.inlines(spec.again), Text(" "), Reference(first, ""), *beside, Text(".")))]
 
 
 def _table(spec: model.TableSpec, desk: Desk) -> list[Part]:

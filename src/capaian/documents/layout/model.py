@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from capaian.documents.layout.block_spec import BlockSpec, FacetSpec
+from capaian.documents.layout.block_spec import BlockSpec, FacetSpec, OnceSpec
 from capaian.documents.layout.form_specs import ArticlesSpec, DiagramSpec, LetterheadSpec, SignatureSpec
 from capaian.documents.layout.table_specs import ColumnSpec, Part, RowsSpec, Shape, TotalSpec
 from capaian.documents.narrative.show import Format
@@ -263,7 +263,7 @@ class GeneratedSpec(BlockSpec):
     kind: GeneratedKind
 
 
-class EachSpec(BlockSpec):
+class EachSpec(OnceSpec):
     """The same blocks for each thing of a query, known inside as `item` (or the given name)."""
 
     block: Literal["each"]

@@ -26,6 +26,9 @@ def clauses(text: str) -> list[Clause]:
         ("Angka 71,2% naik dari tahun 2022 sebesar 70,1%.", [("71,2", None, False), ("70,1", None, True)]),
         ("Penurunan sebanyak 741 orang terjadi di Melati.", [("741", None, True)]),
         ("Terdapat 12 kapal dan 7 perahu.", [("12", None, False), ("7", None, False)]),
+        ("Kapal yang diperiksa ÷ Kapal × 100", []),
+        ("(Kapal yang diperiksa / Kapal) x 100% = 71,2", [("71,2", None, False)]),
+        ("Nilai rata-rata 3,31 × 25 menjadi 82,75.", [("3,31", None, False), ("82,75", None, False)]),
     ],
 )
 def test_each_figure_has_its_year_and_its_kind(
