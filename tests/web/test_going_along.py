@@ -80,7 +80,7 @@ def test_two_papers_that_differ_are_told_in_names(own: House) -> None:
     own.year.refresh_from_db()
     known = know(own.year)
     (issue,) = [each for each in known.found.issues if each.code == "papers_differ"]
-    told = _said(own.year, known.locate(issue))
+    told = _said(known.locate(issue), known)
     assert "papers_differ" not in told and "iku-ktp" not in told and "lembar Perbedaan" in told
 
 
