@@ -9,9 +9,10 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from tests.web.beginnings import lay, small
+from tests.web.beginnings import YEAR, lay, small
 
 from capaian.domain.issue import Issue, Level
+from capaian.domain.period import Period
 from capaian.domain.value import Known as Result
 from capaian.dossier.cells import Reading
 from capaian.dossier.checked import check
@@ -95,6 +96,7 @@ def test_what_is_flawed_are_the_errors_of_reading_and_no_contradiction(tmp_path:
     assert flaw.issue.level is Level.ERROR
     assert flaw.issue.value == "tujuh"
     assert known.assessment() is None
+    assert known.judged(Period.year_of(YEAR)) == {}
 
 
 @pytest.mark.parametrize("gone", [0, 1, 2])
@@ -114,6 +116,7 @@ def test_a_revision_is_worked_out_once(tmp_path: Path) -> None:
     assert know(year) is first
     assert know(OfficeYear.objects.get(pk=year.pk)) is first
     assert first.assessment() is first.assessment()
+    assert first.judged(Period.year_of(YEAR)) is first.judged(Period.year_of(YEAR))
 
 
 def test_of_the_next_revision_nothing_is_taken_from_the_one_before(tmp_path: Path) -> None:

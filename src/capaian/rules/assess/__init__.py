@@ -6,5 +6,6 @@ trace back to the row it came from. Each module makes one kind of result; `asses
 
 from capaian.rules.assess.assessment import assess, find_scale
 from capaian.rules.assess.counting import Counted, Counting
+from capaian.rules.assess.judging import judge
 
-__all__ = ["Counted", "Counting", "assess", "find_scale"]
+__all__ = ["Counted", "Counting", "assess", "find_scale", "judge"]

@@ -8,6 +8,7 @@ from decimal import localcontext
 
 from capaian.domain.assessment import (
     Assessment,
+    ComponentResult,
     EfficiencyResult,
     IndicatorResult,
     NodeResult,
@@ -86,9 +87,21 @@ def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> Ac
     return own or rule_set.scale(wanted, period.end)
 
 
-def lay_basis(desk: Desk, plan: WorkPlan) -> tuple[Basis, list[Ledger]]:
-    """Return what the indicators of an office rest on, and its money and staff over the work plan."""
-    components = [assess_component(desk, component) for component in desk.office_year.components]
+def assess_components(desk: Desk) -> list[ComponentResult]:
+    """Return all components of an office, in the order of the dossier."""
+    return [assess_component(desk, component) for component in desk.office_year.components]
+
+
+def lay_basis(
+    desk: Desk, plan: WorkPlan, components: Sequence[ComponentResult]
+) -> tuple[Basis, list[Ledger]]:
+    """Return what the indicators of an office rest on, and its money and staff over the work plan.
+
+    Args:
+        desk: what every rule has before it.
+        plan: the goals and the work of the office.
+        components: as `assess_components` makes them; none are needed to judge one period alone.
+    """
     surveys = assess_surveys(desk)
     ledgers = _keep_ledgers(desk, plan)
     holdings = find_holdings(desk, plan, ledgers)
@@ -103,7 +116,7 @@ def _keep_ledgers(desk: Desk, plan: WorkPlan) -> list[Ledger]:
 def _assess(desk: Desk) -> Assessment:
     year = desk.office_year
     plan = WorkPlan(year)
-    basis, ledgers = lay_basis(desk, plan)
+    basis, ledgers = lay_basis(desk, plan, assess_components(desk))
     judged = judge_all(basis)
     peers = compare_peers(desk, basis.components)
     indicators = compare_indicators(basis, judged, find_standards(desk, basis.lines, peers))

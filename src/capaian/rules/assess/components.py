@@ -72,6 +72,15 @@ class MeasureScope:
         return count_rows(self.desk, rows, selector.period or self.period)
 
 
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What was counted of the two measures of a component in an area."""
+
+    area: AreaCode
+    numerator: Result
+    denominator: Result
+
+
 def assess_component(desk: Desk, component: Component) -> ComponentResult:
     """Return a component in the regency, in each kecamatan, and against the year before."""
     whole, areas = relate_areas(desk, component, desk.as_of)
@@ -97,8 +106,15 @@ def assess_component(desk: Desk, component: Component) -> ComponentResult:
 
 
 def regency_ratio(desk: Desk, component: Component, period: Period) -> Result:
-    """Return the ratio of the regency in another period than the one asked for."""
-    return relate_areas(desk, component, period)[0].ratio
+    """Return the ratio of the regency in another period than the one asked for.
+
+    Ratios of kecamatan are made only where it is their mean.
+    """
+    if desk.policies.areas is Aggregation.MEAN_OF_RATIOS:
+        return relate_areas(desk, component, period)[0].ratio
+    districts = desk.office_year.districts if _has_districts(desk, component, period) else ()
+    counts = [_count_district(desk, component, area.code, period) for area in districts]
+    return _relate_whole(desk, component, counts, period).ratio
 
 
 def relate_areas(
@@ -195,40 +211,49 @@ def _share(desk: Desk, result: ComponentResult, name: str, parts: int) -> Result
 
 def _assess_districts(desk: Desk, component: Component, period: Period) -> tuple[AreaResult, ...]:
     """Return all kecamatan, if any of them is counted at all."""
-    districts = desk.office_year.districts
-    if not any(_is_counted(desk, component, area.code, period) for area in districts):
+    if not _has_districts(desk, component, period):
         return ()
-    return tuple(_assess_district(desk, component, area.code, period) for area in districts)
+    return tuple(_assess_district(desk, component, area.code, period) for area in desk.office_year.districts)
+
+
+def _has_districts(desk: Desk, component: Component, period: Period) -> bool:
+    return any(_is_counted(desk, component, area.code, period) for area in desk.office_year.districts)
 
 
 def _assess_district(desk: Desk, component: Component, area: AreaCode, period: Period) -> AreaResult:
+    return _relate(desk, component, period, _count_district(desk, component, area, period))
+
+
+def _count_district(desk: Desk, component: Component, area: AreaCode, period: Period) -> _Counts:
     how = component.aggregation
     numerator = count_area(desk, component.numerator, area, period, how)
-    denominator = count_area(desk, component.denominator, area, period, how)
-    return _relate(desk, component, (area, period), numerator, denominator)
+    return _Counts(area, numerator, count_area(desk, component.denominator, area, period, how))
 
 
 def _assess_whole(
     desk: Desk, component: Component, areas: Sequence[AreaResult], period: Period
 ) -> AreaResult:
-    regency = desk.office_year.office.regency
-    numerator = _add_districts(desk, component, component.numerator, areas, period)
-    denominator = _add_districts(desk, component, component.denominator, areas, period)
-    whole = _relate(desk, component, (regency, period), numerator, denominator)
+    counts = [_Counts(area.code, area.numerator, area.denominator) for area in areas]
+    whole = _relate_whole(desk, component, counts, period)
     if desk.policies.areas is not Aggregation.MEAN_OF_RATIOS or not areas:
         return whole
     return replace(whole, ratio=_mean_of_areas(desk, component, areas, period))
 
 
-def _add_districts(
-    desk: Desk, component: Component, measure: Measure, areas: Sequence[AreaResult], period: Period
-) -> Result:
-    regency = desk.office_year.office.regency
-    if not any(is_counted(desk.facts, measure, area.code, period) for area in areas):
+def _relate_whole(desk: Desk, component: Component, counts: Sequence[_Counts], period: Period) -> AreaResult:
+    """Return the regency by what was counted in its kecamatan."""
+    regency, areas = desk.office_year.office.regency, tuple(each.area for each in counts)
+    numerators = tuple(each.numerator for each in counts)
+    denominators = tuple(each.denominator for each in counts)
+
+    def whole(measure: Measure, parts: tuple[Result, ...]) -> Result:
+        if any(is_counted(desk.facts, measure, area, period) for area in areas):
+            return add_areas(desk, measure, regency, areas, parts)
         return count_area(desk, measure, regency, period, component.aggregation)
-    is_numerator = measure == component.numerator
-    counts = tuple(area.numerator if is_numerator else area.denominator for area in areas)
-    return add_areas(desk, measure, regency, tuple(area.code for area in areas), counts)
+
+    numerator = whole(component.numerator, numerators)
+    own = _Counts(regency, numerator, whole(component.denominator, denominators))
+    return _relate(desk, component, period, own)
 
 
 def _mean_of_areas(desk: Desk, component: Component, areas: Sequence[AreaResult], period: Period) -> Result:
@@ -249,10 +274,8 @@ def _mean_of_areas(desk: Desk, component: Component, areas: Sequence[AreaResult]
     return settle(desk, recipe, ratios, gap or mean([r.value for r in ratios if isinstance(r, Known)]))
 
 
-def _relate(
-    desk: Desk, component: Component, where: tuple[AreaCode, Period], numerator: Result, denominator: Result
-) -> AreaResult:
-    area, period = where
+def _relate(desk: Desk, component: Component, period: Period, counts: _Counts) -> AreaResult:
+    area, numerator, denominator = counts.area, counts.numerator, counts.denominator
     name = area_name(desk, area)
     given = {str(component.numerator.code): numerator, str(component.denominator.code): denominator}
     ratio = _ratio(desk, component, MeasureScope(desk, component, area, period, given), name)

@@ -147,10 +147,19 @@ def judge_all(basis: Basis) -> Mapping[Period, Judged]:
     current = {component.code: component.ratio for component in basis.components}
     judged: dict[Period, Judged] = {}
     for part in parts_with_data(basis):
-        ratios = {c.code: regency_ratio(desk, c, part) for c in desk.office_year.components}
-        judged[part] = _judge_period(basis, part, ratios, order)
+        judged[part] = _judge_period(basis, part, _ratios_in(desk, part), order)
     judged[desk.as_of] = _judge_period(basis, desk.as_of, current, order)
     return judged
+
+
+def judge_asked(basis: Basis) -> Judged:
+    """Return the results of all indicators in the period asked for alone."""
+    desk = basis.desk
+    return _judge_period(basis, desk.as_of, _ratios_in(desk, desk.as_of), computing_order(desk.office_year))
+
+
+def _ratios_in(desk: Desk, period: Period) -> Mapping[ComponentCode, Result]:
+    return {each.code: regency_ratio(desk, each, period) for each in desk.office_year.components}
 
 
 def compare_indicators(

@@ -13,7 +13,7 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import Known, Reason, Unavailable
 from capaian.rules.arithmetic import ARITHMETIC
-from capaian.rules.assess.assessment import find_scale, lay_basis
+from capaian.rules.assess.assessment import assess_components, find_scale, lay_basis
 from capaian.rules.assess.indicators import Judged, judge_all
 from capaian.rules.assess.steps import Desk, record
 from capaian.rules.facts import Facts
@@ -38,7 +38,7 @@ def judge_restated(closed: OfficeYear, rule_set: RuleSet, ratios: Ratios) -> Jud
     period = Period.year_of(closed.year)
     with localcontext(ARITHMETIC):
         desk = Desk(Facts(closed), rule_set, period, find_scale(closed, rule_set, period))
-        basis, _ = lay_basis(desk, WorkPlan(closed))
+        basis, _ = lay_basis(desk, WorkPlan(closed), assess_components(desk))
         components = [_restate(desk, component, ratios) for component in basis.components]
         return judge_all(replace(basis, components=components))[period]
 

@@ -13,7 +13,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.domain.trace import Trace
 from capaian.domain.value import CellValue
 from capaian.rules.arithmetic import ARITHMETIC
-from capaian.rules.assess.assessment import find_scale, lay_basis
+from capaian.rules.assess.assessment import assess_components, find_scale, lay_basis
 from capaian.rules.assess.components import relate_areas
 from capaian.rules.assess.indicators import judge_all, parts_with_data
 from capaian.rules.assess.steps import Desk
@@ -58,7 +58,7 @@ def find_yields(office_year: OfficeYear, rule_set: RuleSet, part: Component | In
     period = Period.year_of(office_year.year)
     with localcontext(ARITHMETIC):
         desk = Desk(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
-        basis, _ = lay_basis(desk, WorkPlan(office_year))
+        basis, _ = lay_basis(desk, WorkPlan(office_year), assess_components(desk))
         if isinstance(part, Indicator):
             results = (judged[part.code] for judged in judge_all(basis).values())
             return Yields(tuple(_yielded(desk, each.period, each.actual) for each in results), ())

@@ -14,7 +14,8 @@ from threading import Lock, RLock
 from typing import Final, TypeVar, cast
 from uuid import UUID
 
-from capaian.domain.assessment import Assessment
+from capaian.domain.assessment import Assessment, PeriodResult
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear as OfficeFacts
 from capaian.domain.period import Period
@@ -27,7 +28,7 @@ from capaian.dossier.unfolding.files import MadeFiles
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.unfolding.values import Origin
-from capaian.rules.assess import Counted, Counting, assess
+from capaian.rules.assess import Counted, Counting, assess, judge
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
 
@@ -139,6 +140,19 @@ class Known:
                 self._assessments[as_of] = assess(year, self.found.rule_set, as_of)
         return self._assessments[as_of]
 
+    def judged(self, as_of: Period) -> Mapping[IndicatorCode, PeriodResult]:
+        """Return what indicators come to as of a period, as `assessment` has it; none where that has none.
+
+        It is there much sooner, and leaves out all that they are compared with.
+        """
+        year = self._computable
+        if year is None:
+            return {}
+        with self._computing:
+            if as_of not in self._judged:
+                self._judged[as_of] = judge(year, self.found.rule_set, as_of)
+            return self._judged[as_of]
+
     def counted(self, code: str, as_of: Period) -> Counted | None:
         """Return a component as of a period, as `assessment` has it; `None` where that has none."""
         year = self._computable
@@ -178,6 +192,10 @@ class Known:
 
     @cached_property
     def _assessments(self) -> dict[Period | None, Assessment]:
+        return {}
+
+    @cached_property
+    def _judged(self) -> dict[Period, Mapping[IndicatorCode, PeriodResult]]:
         return {}
 
     @cached_property

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
-from capaian.domain.assessment import IndicatorResult, PeriodResult, Status
+from capaian.domain.assessment import PeriodResult, Status
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.closing.reasons import is_reason
 from capaian.web.measurement.factors.belonging import places_of
@@ -79,11 +78,5 @@ def _judged(subject: Subject) -> Iterator[Period]:
 
 def _results(forms: Forms, subject: Subject, periods: Sequence[Period]) -> Iterator[PeriodResult]:
     for period in periods:
-        found = forms.known.derive(("results", str(period)), partial(_by_code, forms, period))
-        if (result := found.get(subject.indicator.code)) is not None:
-            yield result.current
-
-
-def _by_code(forms: Forms, period: Period) -> Mapping[str, IndicatorResult]:
-    assessment = forms.known.assessment(period)
-    return {each.code: each for each in assessment.indicators} if assessment else {}
+        if (result := forms.known.judged(period).get(subject.indicator.code)) is not None:
+            yield result
