@@ -18,5 +18,5 @@ def paid_nodes(rows: Iterable[ResourceInput]) -> frozenset[NodeId]:
     return frozenset(
         row.node
         for row in rows
-        if row.resource is Resource.MONEY and (row.revised is not None or row.actual is not None)
+        if row.resource is Resource.MONEY and not row.original is row.revised is row.actual is None
     )

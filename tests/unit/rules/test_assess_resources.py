@@ -8,10 +8,10 @@ import pytest
 from tests.factories import money, node, objective, office_year, policies, rule_set
 
 from capaian.domain.assessment import Assessment, ResourceResult
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, RUPIAH, CellValue, Known, Reason, Unavailable
-from capaian.domain.work import Resource, ResourceInput
+from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput
 from capaian.rules.assess import assess
 
 STAFF = Resource.STAFF
@@ -272,3 +272,88 @@ def test_quarters_add_up_until_a_period(as_of: str, shown: tuple[str, str, str])
     (line,) = lines_of(assessed(*rows, as_of=as_of), "I.1.1")
     assert (line.revised.display, line.actual.display, line.ratio.display) == shown
     assert str(line.period) == as_of
+
+
+# --- budgets that nobody revised -----------------------------------------------------------------------
+
+
+def granted(code: str, original: int | None, actual: int | None = 1, **changes: object) -> ResourceInput:
+    """A row whose revised amount is empty."""
+    return money(code, None, actual, original=None if original is None else Decimal(original), **changes)
+
+
+def revised_of(*rows: ResourceInput, codes: str = "I I.1 I.1.1 I.1.2") -> list[str]:
+    result = assessed(*rows)
+    found = {each.id: each.money for each in result.nodes}
+    return [each.revised.display if (each := found[code]) is not None else "" for code in codes.split()]
+
+
+def test_a_budget_that_nobody_revised_is_in_force_as_it_was_granted() -> None:
+    result = assessed(granted("I.1.1", 100, 90), granted("I.1.2", 300, 270), granted("II.1.1", 600, 300))
+    (total,) = result.totals
+    assert amounts(total) == ("1.000", "1.000", "660", "66,00")
+    assert amounts(lines_of(result, "I")[0]) == ("400", "400", "360", "90,00")
+
+
+def test_where_one_of_them_was_revised_the_others_stay_as_they_were_granted() -> None:
+    rows = (
+        granted("I.1.1", 100, 90),
+        money("I.1.2", 350, 270, original=Decimal(300)),
+        granted("II.1.1", 600),
+    )
+    assert revised_of(*rows, codes="I.1.1 I.1.2 I.1 I II") == ["100", "350", "450", "450", "600"]
+    (total,) = assessed(*rows).totals
+    assert total.revised.display == "1.050"
+
+
+def test_the_trace_says_that_nothing_was_revised_and_names_the_row() -> None:
+    result = assessed(granted("I.1.1", 100))
+    line = lines_of(result, "I.1.1")[0]
+    assert subject_of(result, line.revised) == "Pagu (semula, tidak diubah) Sub kegiatan I.1.1, Tahun 2023"
+    assert subject_of(result, line.original) == "Pagu murni Sub kegiatan I.1.1, Tahun 2023"
+    assert line.revised.trace is not None
+    source = result.traces[line.revised.trace].source
+    assert source is not None
+    assert (source.file, source.row) == ("inputs.csv", 5)
+
+
+@pytest.mark.parametrize("revised", ["I", "I.1"])
+def test_what_was_revised_above_says_that_the_amounts_below_are_in_force_no_more(revised: str) -> None:
+    """The parts of the revised budget are unknown: the granted ones are not taken for them."""
+    rows = (granted("I.1.1", 100), granted("I.1.2", 300), money(revised, 500, 1))
+    assert revised_of(*rows, codes=f"{revised} I.1.1") == ["500", Reason.NOT_REPORTED.mark]
+
+
+def test_what_was_revised_below_says_that_the_amount_above_is_in_force_no_more() -> None:
+    rows = (granted("I.1", 400), money("I.1.1", 150, 1), money("I.1.2", None, 1))
+    assert revised_of(*rows, codes="I.1 I.1.1") == [Reason.NOT_REPORTED.mark, "150"]
+
+
+def test_a_revised_budget_of_the_whole_office_stands_above_all() -> None:
+    rows = (granted("I.1.1", 100), money(WHOLE_OFFICE, 900, 1))
+    assert revised_of(*rows, codes="I.1.1") == [Reason.NOT_REPORTED.mark]
+    (total,) = assessed(*rows).totals
+    assert total.revised.display == "900"
+
+
+def test_a_granted_budget_of_the_whole_office_is_in_force_until_anything_is_revised() -> None:
+    (total,) = assessed(granted(WHOLE_OFFICE, 900)).totals
+    assert total.revised.display == "900"
+    (total,) = assessed(granted(WHOLE_OFFICE, 900), money("I.1.1", 100, 1)).totals
+    assert isinstance(total.revised, Unavailable)
+
+
+def test_the_budget_of_the_year_is_not_that_of_its_quarters() -> None:
+    """Four quarters of 30 make 120: the year's original amount of 100 is not in force beside them."""
+    parts = Period.year_of(2023).parts(PeriodKind.QUARTER)
+    rows = (granted("I.1.1", 100), *(money("I.1.1", 30, 20, period=part) for part in parts))
+    assert revised_of(*rows, codes="I.1.1") == ["120"]
+
+
+def test_a_revised_amount_of_nought_is_one() -> None:
+    assert revised_of(money("I.1.1", 0, 0, original=Decimal(100)), codes="I.1.1") == ["0"]
+
+
+def test_staff_that_nobody_planned_anew_is_there_as_planned_first() -> None:
+    found = lines_of(assessed(granted("I.1.1", 5, 4, resource=STAFF)), "I.1.1")
+    assert [amounts(each) for each in found] == [("5", "5", "4", "80,00")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from capaian.rules.assess.steps import Desk, Recipe, derive, record
 from capaian.rules.efficiency import absorption
 from capaian.rules.quality.contradiction import total_subject
 from capaian.rules.spans import is_within
-from capaian.rules.tree import Tree, roll_up
+from capaian.rules.tree import Tree, descend, roll_up
 
 """Node of `inputs.csv` that stands for the office as a whole."""
 
@@ -43,6 +43,17 @@ COLUMNS = (
     Column("revised", "Pagu", "SDM tersedia", lambda row: row.revised, Reason.NOT_REPORTED),
     Column("actual", "Realisasi", "SDM dipakai", lambda row: row.actual, Reason.NOT_REPORTED),
 )
+
+
+_REVISED = COLUMNS[1]
+_UNCHANGED = Column(
+    "original",
+    "Pagu (semula, tidak diubah)",
+    "SDM tersedia (semula)",
+    lambda row: row.original,
+    Reason.NOT_REPORTED,
+)
+"""What stands for the revised amount where nothing was revised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +87,15 @@ def find_lines(desk: Desk) -> tuple[Line, ...]:
 
 
 def keep_ledger(desk: Desk, tree: Tree, line: Line, labels: Mapping[NodeId, str]) -> Ledger:
-    """Return the amounts of a line for each node of the work plan."""
+    """Return the amounts of a line for each node of the work plan.
+
+    A budget that nobody revised is in force as it was granted: an empty revised amount is the original one
+    where neither the node itself nor anything above or below it has a revised one.
+    """
     columns = {column.name: roll_column(desk, tree, line, column, labels) for column in COLUMNS}
+    unchanged = _unchanged_nodes(desk, tree, line)
+    if unchanged:
+        columns[_REVISED.name] = roll_column(desk, tree, line, _REVISED, labels, unchanged)
     concerned = {node for node in tree.order if _rows_of(desk, node, line)}
     for node in reversed(tree.order):
         if _adds_up(desk, line) and any(child in concerned for child in tree.children[node]):
@@ -124,12 +142,28 @@ def office_totals(
 
 
 def roll_column(
-    desk: Desk, tree: Tree, line: Line, column: Column, labels: Mapping[NodeId, str]
+    desk: Desk,
+    tree: Tree,
+    line: Line,
+    column: Column,
+    labels: Mapping[NodeId, str],
+    unchanged: Collection[NodeId] = (),
 ) -> dict[NodeId, Result]:
-    """Return one amount of a line for each node that has it: summed from the leaves, else its own."""
+    """Return one amount of a line for each node that has it: summed from the leaves, else its own.
+
+    Args:
+        desk: what every rule has before it.
+        tree: the work plan.
+        line: which breakdown.
+        column: which amount.
+        labels: what nodes are called.
+        unchanged: nodes of which the original amount counts.
+    """
     own = {}
     for node in tree.order:
-        if _has_figure(desk, node, line, column):
+        if node in unchanged:
+            own[node] = _own_amount(desk, node, line, _UNCHANGED, labels[node])
+        elif _has_figure(desk, node, line, column):
             own[node] = _own_amount(desk, node, line, column, labels[node])
 
     def add_children(node: NodeId, parts: Sequence[Result]) -> Result:
@@ -140,6 +174,19 @@ def roll_column(
     if not _adds_up(desk, line):
         return own
     return roll_up(tree, own, add_children, _kept(desk, tree, line, column))
+
+
+def _unchanged_nodes(desk: Desk, tree: Tree, line: Line) -> frozenset[NodeId]:
+    """Return the nodes whose original amount is in force: nothing at, above or below them was revised."""
+    granted = {node for node in tree.order if _has_figure(desk, node, line, _UNCHANGED)}
+    if not granted or _has_figure(desk, WHOLE_OFFICE, line, _REVISED):
+        return frozenset()
+    revised = {node for node in tree.order if _has_figure(desk, node, line, _REVISED)}
+    touched = {below for node in revised for below in descend(tree, node)}
+    for node in reversed(tree.order):
+        if not touched.isdisjoint(tree.children[node]):
+            touched.add(node)
+    return frozenset(granted - touched)
 
 
 def _adds_up(desk: Desk, line: Line) -> bool:
@@ -221,13 +268,20 @@ def _office_amount(
         return _amount_of_office(desk, ledger.line, column)
     if are_known or not _rows_of(desk, WHOLE_OFFICE, ledger.line):
         return _sum_column(desk, ledger, column, roots, ("seluruh dinas", labels))
-    return _own_amount(desk, WHOLE_OFFICE, ledger.line, column, "seluruh dinas")
+    return _amount_of_office(desk, ledger.line, column)
 
 
 def _amount_of_office(desk: Desk, line: Line, column: Column) -> Result:
     if _rows_of(desk, WHOLE_OFFICE, line):
-        return _own_amount(desk, WHOLE_OFFICE, line, column, "seluruh dinas")
+        stands = _UNCHANGED if column is _REVISED and not _is_revised(desk, line) else column
+        return _own_amount(desk, WHOLE_OFFICE, line, stands, "seluruh dinas")
     return _absent(desk, line, column, "seluruh dinas")
+
+
+def _is_revised(desk: Desk, line: Line) -> bool:
+    """Say whether anything of a line was revised: what the office was granted first is in force no more."""
+    own = (row for row in desk.office_year.inputs if (row.resource, row.kind) == (line.resource, line.kind))
+    return any(row.revised is not None for row in own if is_within(row.period, desk.as_of))
 
 
 def _result(desk: Desk, line: Line, label: str, amounts: Sequence[Result]) -> ResourceResult:
