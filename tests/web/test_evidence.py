@@ -95,7 +95,7 @@ def test_the_form_shows_its_evidence_with_hash_and_what_it_proves(own: House) ->
     section = elements(own.browser("planner").get(own.address()).content.decode()).by_id("bukti")
     sha256 = listed(own)[f"{QUARTER}/{POST}/rekap.jpg"]["sha256"]
     assert "1 berkas" in section.words and "Loket Maret" in section.words
-    assert f"SHA-256 {sha256[:16]}" in section.words and "membuktikan" in section.words
+    assert f"Sidik berkas {sha256[:16]}" in section.words and "membuktikan" in section.words
     assert "Petugas-Kecil" in section.words
     assert not section.all("form"), "who does not fill in the form brings nothing"
 

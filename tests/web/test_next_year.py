@@ -49,7 +49,7 @@ def test_required_evidence_and_rhythms_go_on_and_are_told(tmp_path: Path) -> Non
     assert [*made.requirements.values_list("code", flat=True)] == ["ktp"]
     assert [*made.rhythms.values_list("code", "kind")] == [("ktp", "semester")]
     assert not made.deadlines.exists()
-    carried = "rencana, pekerjaan, organisasi, 1 bukti wajib, 1 irama jadwal"
+    carried = "rencana, pekerjaan, organisasi, 1 bukti wajib, 1 jadwal lapor"
     assert f"Tahun {NEXT} dimulai. Dibawa dari tahun {YEAR}: {carried}." in page
     assert "tidak dibawa: hilang." in page and "Tanggal tutup isian ditetapkan lagi" in page
     deeds = Entry.objects.filter(office=made.office, action__in=("evidence.required", "rhythm.changed"))

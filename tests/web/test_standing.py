@@ -149,7 +149,10 @@ SPOILS: dict[str, tuple[Callable[[Founded], object], str]] = {
     ),
     "no year": (lambda _: OfficeYear.objects.all().delete(), "tidak ada lagi"),
     "evidence": (lambda own: Requirement.objects.create(office_year=own.year, code="x"), "bukti wajib"),
-    "a rhythm": (lambda own: Rhythm.objects.create(office_year=own.year, code="x", kind="year"), "irama x"),
+    "a rhythm": (
+        lambda own: Rhythm.objects.create(office_year=own.year, code="x", kind="year"),
+        "jadwal lapor x",
+    ),
     "a deadline": (
         lambda own: Deadline.objects.create(office_year=own.year, period="2025-Q1", day=FAR),
         "tanggal tutup 2025-Q1",

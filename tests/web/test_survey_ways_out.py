@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 POST, YEAR = "sekretaris", 2025
 QUARTER, LAST = f"{YEAR}-Q1", f"{YEAR}-Q4"
 NOUGHT = "Isi 0 bila memang tidak ada."
-ADVICE = "Perencana dapat mengubah iramanya di Jadwal"
+ADVICE = "Perencana dapat mengubah seberapa sering survei dilaporkan, di Jadwal"
 
 
 @pytest.fixture(name="year")

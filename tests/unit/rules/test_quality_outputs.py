@@ -128,6 +128,7 @@ def test_another_target_than_the_agreements(target: int, when: str, column: str)
     assert (issue.level, issue.subject) == (Level.ERROR, f"papers_differ:output:ik:target:{when}")
     assert (issue.place.file, issue.place.column) == ("outputs.csv", "target")
     assert f"agreements.yaml, baris 12, kolom {column}" in issue.message
+    assert issue.message.startswith(f"Target {OWN.name}, ")
 
 
 def test_without_an_agreement_the_strategic_plan_is_asked() -> None:
@@ -140,6 +141,7 @@ def test_a_target_that_no_agreement_has_is_told_as_unused() -> None:
     (issue,) = of_indicator(3, "2023-Q2")
     assert (issue.level, issue.code, issue.value) == (Level.WARNING, "output_target_unused", "3")
     assert "agreements.yaml" in issue.remedy
+    assert issue.message.startswith(f"Target {OWN.name}, Triwulan II Tahun 2023, ")
 
 
 def test_targets_of_other_years_are_those_of_the_plan() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from capaian.domain.course import PlanYear
-from capaian.domain.identifiers import IndicatorCode, NodeId
+from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_exact
 from capaian.domain.period import Period, PeriodKind
@@ -109,14 +109,15 @@ def _check_row(
     indicator: Indicator, row: Output, stated: tuple[TargetValue, Place] | None
 ) -> Iterator[Issue]:
     place, value = replace(row.place, column="target"), row.target or Decimal(0)
+    name = f"{indicator.symbol} {indicator.name}".strip()
     if stated is None:
-        yield _unused(indicator.code, row.period, place, value)
+        yield _unused(name, row.period, place, value)
         return
     target, where = stated
     if target.value is None or target.scale not in (None, indicator.unit) or target.value == value:
         return
     message = (
-        f"Target {indicator.code}, {row.period.label}, {write_exact(value)}, padahal "
+        f"Target {name}, {row.period.label}, {write_exact(value)}, padahal "
         f"{write_exact(target.value)} ({where}); yang dipakai {write_exact(target.value)}."
     )
     yield contradiction(
@@ -124,9 +125,9 @@ def _check_row(
     )
 
 
-def _unused(code: IndicatorCode, period: Period, place: Place, value: Decimal) -> Issue:
+def _unused(name: str, period: Period, place: Place, value: Decimal) -> Issue:
     message = (
-        f"Target {code}, {period.label}, pada baris realisasi tidak dipakai: perjanjian tidak memuatnya."
+        f"Target {name}, {period.label}, pada baris realisasi tidak dipakai: perjanjian tidak memuatnya."
     )
     remedy = "Tulis target itu di agreements.yaml (target atau periods), lalu kosongkan di sini."
     return Issue(Level.WARNING, "output_target_unused", message, place, plain(value), remedy)

@@ -172,7 +172,13 @@ def begin_from_snapshot(office: Office, content: bytes, noted: str | None, autho
     if edited and noted is None:
         said = "Hasil dalam penutupan ini bukan hasil hitungan datanya sendiri"
         raise InputError(
-            [problem("snapshot_unproved", f"{said} ({edited[0].words}).", "Isi SHA-256 yang tercetak.")]
+            [
+                problem(
+                    "snapshot_unproved",
+                    f"{said} ({edited[0].words}).",
+                    "Isi sidik berkas (SHA-256) yang tercetak.",
+                )
+            ]
         )
     try:
         earlier, own = _earlier(office, snapshot), hash_snapshot(content)

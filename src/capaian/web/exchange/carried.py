@@ -38,7 +38,7 @@ def carried_words(made: OfficeYear) -> str:
     names = _names(made)
     counts = [
         (len([code for code in required if code in names]), "bukti wajib"),
-        (len([code for code in rhythms if code in names]), "irama jadwal"),
+        (len([code for code in rhythms if code in names]), "jadwal lapor"),
     ]
     told = [f"{count} {what}" for count, what in counts if count]
     plan = ("rencana", "pekerjaan", "organisasi")

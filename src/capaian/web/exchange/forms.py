@@ -170,11 +170,11 @@ class SnapshotForm(forms.Form):
     file = _file("Atau berkas penutupan (.json)", ".json", required=False)
     sha256 = forms.RegexField(
         _SHA256,
-        label="SHA-256 yang tercetak saat tahun itu ditutup",
+        label="Sidik berkas (SHA-256) yang tercetak saat tahun itu ditutup",
         help_text="Untuk berkas: dengan itu terbukti bahwa berkasnya belum berubah.",
         required=False,
         widget=forms.TextInput(attrs={"class": "kotak mono", "autocomplete": "off"}),
-        error_messages={"invalid": "SHA-256 terdiri atas 64 angka dan huruf a sampai f."},
+        error_messages={"invalid": "Sidik berkas terdiri atas 64 angka dan huruf a sampai f."},
     )
 
     def __init__(

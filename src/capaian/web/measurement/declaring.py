@@ -233,12 +233,13 @@ def _declare(finding: _Finding, author: Author) -> None:
     covers = {"list": _LIST, "owner1": code, "value": finding.subject}
     change(finding.form.office_year, [Edit(DIFFERENCES, told), Edit(COVERS, covers)], author)
     keep_declared(finding.form, finding.subject, finding.said, author)
-    text = f"Perbedaan dinyatakan perencana: {finding.place}. Alasannya: {author.reason} Isi lagi nilainya."
+    text = f"Perbedaan dinyatakan perencana: {finding.place}. Alasannya: {author.reason} {_AGAIN}"
     form = f"{finding.form.post or NO_POST}/{finding.form.period}"
     _requests(finding).delete()
     _notify(finding, people_at(finding.forms, finding.form), author, text, form)
 
 
+_AGAIN: Final = "Nilai yang belum tersimpan dapat diisi lagi."
 _TAKEN_BACK: Final = "Pernyataan dicabut."
 _IN_USE: Final = "Nilai yang dinyatakan masih tersimpan. Perbaiki dahulu nilainya, lalu cabut pernyataannya."
 

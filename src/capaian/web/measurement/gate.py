@@ -134,7 +134,8 @@ def _way_out(slot: Slot, rhythms: Mapping[str, PeriodKind]) -> str:
     if rhythms.get(dict(slot.key)["survey"]) is PeriodKind.YEAR:
         return ""
     return (
-        " Belum ada survei pada waktu ini? Perencana dapat mengubah iramanya di Jadwal; atau tulis sebabnya."
+        " Belum ada survei pada waktu ini? Perencana dapat mengubah seberapa sering survei dilaporkan, "
+        "di Jadwal; atau tulis sebabnya."
     )
 
 

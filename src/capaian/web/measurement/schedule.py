@@ -25,6 +25,7 @@ KINDS: Final[Mapping[str, str]] = dict(Rhythm._meta.get_field("kind").flatchoice
 """How often a thing may be told, with the words for it."""
 DAY: Final = "tutup-"
 RHYTHM: Final = "irama-"
+_KEPT: Final = "seberapa sering dilaporkan tidak dapat diubah."
 RHYTHM_CHANGED: Final = "rhythm.changed"
 CHECKED: Final = "schedule.checked"
 """What the log calls a schedule that was saved as it was, with the id of the year as subject."""
@@ -113,7 +114,7 @@ def understand(forms: Forms, typed: Mapping[str, str]) -> Sent:
         if kind not in KINDS:
             problems.append((name, f"{thing.name}: pilih dari daftar."))
         elif thing.is_fixed and kind != thing.kind:
-            problems.append((name, f"{thing.name}: isiannya sudah diajukan, jadi iramanya tetap."))
+            problems.append((name, f"{thing.name}: isiannya sudah diajukan, jadi {_KEPT}"))
         else:
             kinds[thing.code] = kind
     return Sent(days, kinds, tuple(problems), shown_in(typed))
@@ -161,7 +162,7 @@ def _require_open_forms(year: OfficeYear, sent: Sent) -> None:
     forms = forms_of(year)
     for thing in things(forms) if forms is not None else ():
         if thing.is_fixed and sent.kinds.get(thing.code, thing.kind) != thing.kind:
-            raise RefusedChangeError(f"{thing.name}: isiannya baru saja diajukan, jadi iramanya tetap.")
+            raise RefusedChangeError(f"{thing.name}: isiannya baru saja diajukan, jadi {_KEPT}")
 
 
 def _texts(days: Mapping[str, date | None], kinds: Mapping[str, str]) -> dict[str, str]:

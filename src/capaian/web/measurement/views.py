@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 
 from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.early import OutOfOrderError
@@ -22,6 +23,7 @@ from capaian.web.measurement.lateness import Late
 from capaian.web.measurement.looked_at import Seen
 from capaian.web.measurement.missing import tell_missing
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.onward import DECIDED, onward
 from capaian.web.measurement.remarks import comment, said_in_comments
 from capaian.web.measurement.saving import Outcome, Sent, read_sent, write
 from capaian.web.measurement.steps import (
@@ -108,17 +110,17 @@ def _fill(request: OfficeRequest, post: str, period: str) -> HttpResponse:
         return tell_script(request, *_form(request, post, period), Said(understood=understood))
     for each in understood:
         messages.info(request, each)
-    words = "Draf tersimpan." if not sent.is_handed_in else _moved_on(request, post, period, _HANDED_IN)
-    messages.success(request, words)
+    handed_in = _waits(_HANDED_IN, *_form(request, post, period)) if sent.is_handed_in else ""
+    messages.success(request, handed_in or "Draf tersimpan.")
     return redirect(request.path)
 
 
 _HANDED_IN: Final = "Isian diajukan untuk diverifikasi."
 
 
-def _moved_on(request: OfficeRequest, post: str, period: str, done: str) -> str:
+def _waits(done: str, found: Forms, kept: PostForm) -> str:
     """Return what was done to a form, and for whom it waits now."""
-    waits = awaited(*_form(request, post, period))
+    waits = awaited(found, kept)
     return f"{done} {waits.words}" if waits else done
 
 
@@ -180,9 +182,18 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
         request.refused = error.message
         said = Said(error=error.message, reason=reason, comment=typed)
         return draw_page(request, *_form(request, post, period), said, 422)
-    done = f"{_DONE[step]}{_told(request, found, kept) if step is Step.RETURN else ''}"
-    messages.success(request, _moved_on(request, post, period, done) if step is Step.VERIFY else done)
+    messages.success(request, _done(request, step, *_form(request, post, period)))
     return redirect("form", office=office, year=year, post=post, period=period)
+
+
+def _done(request: OfficeRequest, step: Step, found: Forms, kept: PostForm) -> str:
+    """Return what was done to a form, for whom it waits now, and where who decided goes on."""
+    done = _DONE[step]
+    if step is Step.RETURN:
+        done += _told(request, found, kept)
+    elif step is Step.VERIFY:
+        done = _waits(done, found, kept)
+    return format_html("{} {}", done, onward(found, person_of(request))) if step in DECIDED else done
 
 
 _NO_RETURN: Final = (

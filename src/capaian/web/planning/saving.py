@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final, Protocol
 
 from django.http import HttpResponse
 
-from capaian.web.planning.called import flaw_in_names
+from capaian.web.planning.declarable import said_where_typed
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
@@ -65,7 +66,7 @@ def save(
     sent: Mapping[str, str],
     draw: Draw,
     again: Callable[[], Draw],
-    say: Callable[[Flaw, Known], str] = flaw_in_names,
+    say: Callable[[Flaw, Known], str] | None = None,
 ) -> HttpResponse | None:
     """Write what was typed; return the page that says why it cannot be, `None` where it is done.
 
@@ -75,7 +76,7 @@ def save(
         sent: All that the page sends, with the reason where that is asked for.
         draw: Draws the page with what was typed.
         again: The same over what somebody else wrote meanwhile.
-        say: Says what would be wrong with the year.
+        say: Says what would be wrong with the year; by default with the way to declare a contradiction.
     """
     reason = sent.get(REASON)
     try:
@@ -84,6 +85,7 @@ def save(
         return again()(problem=_NOT_SAVED, status=409, reason=reason)
     except FlawedError as error:
         known = know(request.here.require_year())
+        say = say or partial(said_where_typed, request.here.require_year())
         told = [say(each, known) for each in error.flaws]
         return draw(problem=_NOT_SAVED, flaws=told, status=422, reason=reason)
     except RefusedChangeError as error:

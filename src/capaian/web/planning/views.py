@@ -12,17 +12,21 @@ from django.shortcuts import render
 from capaian.domain.issue import Issue
 from capaian.dossier.tables.kinds import CODE, PERIOD
 from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
+from capaian.web.measurement.forms import forms_of
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.called import called
 from capaian.web.planning.carried import as_read
+from capaian.web.planning.declarable import is_contradiction, said_in_list
 from capaian.web.planning.fields import listed_text
 from capaian.web.planning.places import lacks_districts
 from capaian.web.planning.sheets import Group, other_groups, sheet_at, slug_of, steps
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.rights import PLANNING
 from capaian.web.years.known import Flaw, Known, know
 from capaian.web.years.models import OfficeYear
 
 _ROWS_OF_PAGE = 50
+_FLAWS_OF_PAGE = 12
 _EVIDENCE = "evidence.yaml"
 _PLANNERS = frozenset({OfficeRole.PLANNER, OfficeRole.ADMINISTRATOR})
 
@@ -33,10 +37,13 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     known = know(own)
     flaws = [known.locate(issue) for issue in known.found.issues if _may_tell(request, issue)]
     lacks = not own.is_closed and lacks_districts(known.found.office_year or known.read.partial)
+    may_declare = bool(request.here.roles & PLANNING) and not own.is_closed
+    shown = flaws[:_FLAWS_OF_PAGE]
+    forms = forms_of(own) if may_declare and any(is_contradiction(each.issue) for each in shown) else None
     context = {
         "steps": _listed(request, known, steps()),
         "others": _listed(request, known, other_groups()),
-        "flaws": flaws,
+        "flaws": [*zip(shown, said_in_list(forms, shown, may_declare=may_declare), strict=True)],
         "lacks_districts": lacks,
         "count": len(flaws) + lacks,
         "slugs": _slugs(flaws),

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
 from capaian.web.planning.carried import as_read
+from capaian.web.planning.declarable import without_code
 from capaian.web.planning.declared_reasons import why_declared
 from capaian.web.planning.defined import formula_address
 from capaian.web.planning.defining import ADDED, TARGETS
@@ -209,6 +210,8 @@ def _page(
 ) -> HttpResponse:
     own = request.here.require_year()
     known = know(own)
+    told = [without_code(own, flaw, known) for flaw in written.flaws]
+    written = replace(written, flaws=tuple(flaw for flaw, _ in told))
     mine, others, twin = _sorted(spec, written, known)
     fields = fields_of(spec, written.cells, known, mine)
     is_approved = request.method != "POST" and _is_approved(own, spec, written)
@@ -221,6 +224,7 @@ def _page(
         "others": others,
         "odd": _odd_field(written),
         "twin": twin,
+        "to_declare": [address for _, address in told if address],
         "problems": [field for field in fields if field.issues],
         "may_write": may_write(request, own) and not is_approved,
         "may_remove": written.pk is not None and spec.form is not Form.FORM and not written.is_gone,

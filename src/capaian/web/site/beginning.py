@@ -90,7 +90,7 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
     yield from _budget(facts)
     days = year.deadlines.count()
     was_checked = bool(days) or is_checked(year)
-    told = f"tanggal tutup dan irama {'sudah' if was_checked else 'belum'} diperiksa"
+    told = f"tanggal tutup dan seberapa sering dilaporkan {'sudah' if was_checked else 'belum'} diperiksa"
     told += "" if was_checked else "; simpan jadwalnya, juga bila tidak ada yang diubah"
     yield FirstStep(
         "Jadwal isian",

@@ -24,6 +24,7 @@ from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import is_unshared, tasks_of
 from capaian.web.measurement.voiding import last_voided
 from capaian.web.offices.models import Office, Role
+from capaian.web.planning.declarable import said_in_list
 from capaian.web.planning.places import lacks_districts
 from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.site.beginning import first_steps, next_year_of
@@ -32,11 +33,13 @@ from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.site.states_told import states_told
 from capaian.web.site.until_now import tiles_of
 from capaian.web.texts.waiting import texts_waiting
-from capaian.web.years.known import know
+from capaian.web.years.known import Flaw, know
 from capaian.web.years.models import OfficeYear
 
 _NEWS: Final = timedelta(days=30)
 """How long what a person was told stands on the first page."""
+_MOST_PROBLEMS: Final = 20
+"""Problems that the first page tells."""
 _MOST_NOTICES: Final = 8
 _MOST_TILES: Final = 4
 _WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
@@ -87,7 +90,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     results: list[IndicatorResult] = [
         result for result in (assessment.indicators if assessment else ()) if result.is_key
     ]
-    problems = [issue for issue in known.found.issues if issue.level is Level.ERROR]
+    problems = [Flaw(issue, None) for issue in known.found.issues if issue.level is Level.ERROR]
     risks = [
         result
         for result in (assessment.indicators if assessment else ())
@@ -101,7 +104,10 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "results": results,
         "states": states_told(assessment),
         "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
-        "problems": problems,
+        "problems": said_in_list(
+            forms, problems[:_MOST_PROBLEMS], may_declare=is_planner and not own.is_closed
+        ),
+        "more_problems": len(problems) - _MOST_PROBLEMS,
         "tasks": tasks,
         "awaits_sharing": bool(forms and is_head and not own.is_closed and is_unshared(forms)),
         "awaits_approval": bool(forms and is_head and is_approvable(forms)),

@@ -41,5 +41,5 @@ def beginning_of(year: OfficeYear) -> Deed | None:
     if name:
         words = f"berkas {name} ({words})"
     if sha256:
-        words = f"{words}, SHA-256 {sha256[:_SHOWN]},"
+        words = f"{words}, sidik berkas {sha256[:_SHOWN]},"
     return Deed(f"{words} dibawa", str(entry.actor), entry.at)

@@ -133,6 +133,8 @@ class Leaf:
     """Where pages show its row."""
     columns: frozenset[str] = frozenset()
     """Where it stands in its row."""
+    is_unproven: bool = False
+    """It stands in a form of this year, and no evidence is linked to it."""
 
     @property
     def slug(self) -> str:
@@ -179,6 +181,8 @@ class Tree:
     """All steps that a tree may have."""
     proofs: Proofs | None = None
     """The evidence of the year; `None`: it is not for whoever asks."""
+    code: str = ""
+    """Of the figure: what proves it as a whole proves what it rests on."""
 
     def grow(self, root: TraceId) -> Node:
         """Return the tree below a step."""
@@ -217,7 +221,12 @@ class Tree:
         if flaw and row is not None:
             told = known.rows[flaw.sheet][flaw.row].cells
             columns = columns_of(flaw.sheet, told, trace.value, trace.text)
-        return Leaf(source, row, form, self._journal, tuple(proofs), cells, spec, columns)
+        is_unproven = form is not None and bool(cells) and not proofs and self._is_unproven(form)
+        return Leaf(source, row, form, self._journal, tuple(proofs), cells, spec, columns, is_unproven)
+
+    def _is_unproven(self, form: PostForm) -> bool:
+        """Say whether a form has none for the figure either; figures of a brought year come without it."""
+        return self.proofs is not None and not self.forms.is_brought and not self.proofs.of(form, self.code)
 
     @cached_property
     def _journal(self) -> Journal:

@@ -7,13 +7,16 @@ from django.shortcuts import render
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
+from capaian.web.evidence.asked import SECTION
 from capaian.web.evidence.linked import Proofs, may_see
+from capaian.web.evidence.uploading import may_keep
 from capaian.web.measurement.factors.told import told_of
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.provisional import provisional
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.tracing.tree import Tree, find_figure, period_of
+from capaian.web.tracing.unproven import find_unproven
 
 
 def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, period: str) -> HttpResponse:
@@ -27,11 +30,16 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
         raise Http404
     root = figure.root
     proofs = Proofs(forms) if may_see(request) else None
+    tree = Tree(forms, figure.traces, proofs, code.partition(":")[0])
+    grown = tree.grow(root) if root is not None else None
     context = {
         "figure": figure,
         "as_of": as_of,
         "span": _span(forms, kind, code, as_of),
-        "root": Tree(forms, figure.traces, proofs).grow(root) if root is not None else None,
+        "root": grown,
+        "unproven": find_unproven(grown, forms),
+        "evidence_at": SECTION,
+        "may_keep": may_keep(request),
         "provisional": provisional(forms, as_of),
         "factors": told_of(forms.known, code, as_of),
         "sheets": {file: slug_of(file) for file in ("counts.csv", "outputs.csv", "inputs.csv", "survey.csv")},

@@ -32,7 +32,7 @@ def differing_years() -> Iterator[str]:
 _Declared = dict[tuple[int, str, str], str]
 """By year, what it is, and of what: what holds. What holds by default is not there."""
 _REQUIRED: Final = "bukti wajib"
-_RHYTHM: Final = "irama"
+_RHYTHM: Final = "jadwal lapor"
 _DEADLINE: Final = "tanggal tutup"
 
 

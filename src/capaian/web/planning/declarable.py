@@ -1,0 +1,92 @@
+"""Contradictions of a year on pages of planning: where a planner declares that they are so, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from capaian.domain.issue import Issue, Level
+from capaian.web.measurement.declaring import SUBJECT, sign_words
+from capaian.web.measurement.forms import NO_POST, Forms, forms_in
+from capaian.web.measurement.locks import DONE
+from capaian.web.measurement.owed import Owed
+from capaian.web.planning.called import flaw_in_names, in_names
+from capaian.web.site.spoken import on_page, said_without_code, spoken_flaw, spoken_to_filler
+from capaian.web.years.known import Flaw, Known
+from capaian.web.years.models import OfficeYear
+
+_TOLD: Final = frozenset({"measure", "node", "indicator", "survey"})
+"""Columns that say of what a cell of a form tells."""
+_WAY: Final = "{} Perbaiki angkanya. Bila memang demikian, tulis alasannya di halaman "
+_LINK: Final = '<a href="{}">Nyatakan perbedaan ini</a>'
+_BELOW: Final = "Perbaiki angkanya. Bila memang demikian, tekan Nyatakan perbedaan ini di bawah."
+_THEN: Final = ", lalu kembali ke sini, isi dan simpan lagi"
+
+
+def said_where_typed(year: OfficeYear, flaw: Flaw, known: Known) -> str:
+    """Return a problem that kept a page from being stored, with where a planner declares a contradiction.
+
+    Where no form that is still open tells of it, what the sheets need stays, with the code to be typed.
+    """
+    forms = forms_in(year, known) if is_contradiction(flaw.issue) else None
+    return _linked(forms, flaw.issue, _THEN) or flaw_in_names(flaw, known)
+
+
+def without_code(year: OfficeYear, flaw: Flaw, known: Known) -> tuple[Flaw, str]:
+    """Return a problem of a row without the code by which it is declared, and the address of the page for it.
+
+    Where there is no such page the problem stays as it is, and the address is empty.
+    """
+    forms = forms_in(year, known) if is_contradiction(flaw.issue) else None
+    said = in_names(on_page(flaw.issue.message), known)
+    address = _address(forms, flaw.issue, said) if forms is not None else ""
+    told = replace(flaw, issue=replace(flaw.issue, message=said, remedy=_BELOW)) if address else flaw
+    return told, address
+
+
+def said_in_list(forms: Forms | None, flaws: Iterable[Flaw], *, may_declare: bool) -> list[str]:
+    """Return problems that stand in a year, each with its remedy: who may declare it is led there."""
+    return [_one(forms, flaw, may_declare=may_declare) for flaw in flaws]
+
+
+def _one(forms: Forms | None, flaw: Flaw, *, may_declare: bool) -> str:
+    if not is_contradiction(flaw.issue):
+        return spoken_flaw(flaw)
+    if may_declare:
+        return _linked(forms, flaw.issue) or spoken_flaw(flaw)
+    return said_without_code(spoken_to_filler(flaw))
+
+
+def is_contradiction(issue: Issue) -> bool:
+    """Say whether a problem goes once it is declared with its reason."""
+    return issue.level is Level.ERROR and bool(SUBJECT.fullmatch(issue.subject or ""))
+
+
+def _linked(forms: Forms | None, issue: Issue, then: str = "") -> SafeString | None:
+    """Return a contradiction with the page that declares it; `None` where there is no such page."""
+    if forms is None:
+        return None
+    said = in_names(on_page(issue.message), forms.known)
+    address = _address(forms, issue, said)
+    return format_html(_WAY + _LINK + "{}.", said, address, then) if address else None
+
+
+def _address(forms: Forms, issue: Issue, said: str) -> str:
+    """Return the address of the page of a difference, by the first open form that tells of its things."""
+    subject = issue.subject or ""
+    things = {*subject.split(":")[1:]}
+    for _, each in forms.each():
+        for form, owed in each:
+            if form.stands not in DONE and things & _codes(owed):
+                place = (forms.year.office.slug, forms.year.year, form.post or NO_POST, form.period, subject)
+                return f"{reverse('form_difference', args=place)}?temuan={sign_words(form, subject, said)}"
+    return ""
+
+
+def _codes(owed: Owed) -> frozenset[str]:
+    return frozenset(text for slot in owed.slots for name, text in slot.key if name in _TOLD and text)
