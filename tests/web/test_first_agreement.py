@@ -142,7 +142,7 @@ def test_what_is_no_day_of_signature_is_told_at_its_field(own: House, typed: str
     status, told = send(own, {**fields(page(own)), "pk-signed": typed, TARGET: "95"})
     assert status == 422 and targets(own) == {} and not paper(own).cells.get("signed")
     words = told.by_id("pk-signed-salah").words
-    assert said in words and f"28 Januari {YEAR} atau 28-01-{YEAR}" in words
+    assert said in words and f"28 Januari {YEAR}, 28/01/{YEAR}" in words
     assert [each.words for each in told.all("a", href="#pk-signed")] == [
         f"Ditandatangani: {words.removeprefix('Galat: ')}"
     ]
@@ -160,7 +160,7 @@ def test_a_date_that_is_none_is_refused_with_what_was_typed_kept(own: House) -> 
     assert status == 422 and targets(own) == {}
     assert fields(told)["pk-signed"] == "kemarin" and fields(told)[TARGET] == "95"
     (alert,) = told.all("div", role="alert")
-    assert f"“kemarin” bukan tanggal. Tulis misalnya 28 Januari {YEAR} atau 28-01-{YEAR}" in alert.words
+    assert f"“kemarin” bukan tanggal. Tulis misalnya 28 Januari {YEAR}, 28/01/{YEAR}" in alert.words
     assert "tahun-bulan" not in told.words
     assert f"Misalnya 2 Januari {YEAR}, 02/01/{YEAR}" in told.by_id("pk-signed-petunjuk").words
 

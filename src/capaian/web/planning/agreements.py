@@ -35,7 +35,7 @@ from capaian.web.planning.agreed import (
 )
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.fields import units_of
-from capaian.web.planning.odd import SURE, refuse_day, say_odd
+from capaian.web.planning.odd import SURE, days_like, refuse_day, say_odd
 from capaian.web.planning.stated import columns_of, stated_in
 from capaian.web.planning.target_cells import takes_figures
 from capaian.web.planning.views import may_write
@@ -47,7 +47,8 @@ from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
 _LETTERS_OF_TOKEN: Final = 32
-_DAYS: Final = "28 Juli {0}, 28/07/{0}, atau bulannya saja: Juli {0}"
+_MIDYEAR: Final = 7
+"""The month of an example: agreements are changed when half of the year is over."""
 _NUMBERED: Final = re.compile(r"-perubahan(-\d+)?\Z")
 _TITLED: Final = re.compile(r", perubahan ke-\d+\Z")
 """What tells a revision from its original, in ids and titles: `pk-2024-perubahan-1`."""
@@ -112,7 +113,7 @@ class Revision:
         """What the indicators of the plan are called, by code."""
         facts = self.known.read.partial
         indicators = facts.indicators if facts is not None else ()
-        return {str(each.code): f"{each.symbol} {each.name}".strip() for each in indicators}
+        return {str(each.code): each.label for each in indicators}
 
     @property
     def number(self) -> int:
@@ -139,7 +140,8 @@ class Revision:
     def problems(self) -> Iterator[tuple[str, str]]:
         """Yield what is wrong, each with the field that it stands at."""
         if not self.signed:
-            yield "ditandatangani", f"Isi tanggal penandatanganan, misalnya {_DAYS.format(self.last.year)}."
+            told = days_like(self.last.year, month=_MIDYEAR)
+            yield "ditandatangani", f"Isi tanggal penandatanganan, misalnya {told}."
         elif refused := refuse_day(self.last.year, self.signed):
             yield "ditandatangani", refused
         elif self._is_too_early():

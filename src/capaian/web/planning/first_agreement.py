@@ -19,7 +19,7 @@ from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_se
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import DEFINING
 from capaian.web.planning.fields import listed_text
-from capaian.web.planning.odd import refuse_day, say_odd_day
+from capaian.web.planning.odd import days_like, refuse_day, say_odd_day
 from capaian.web.planning.saving import REASON, Draw, refuse, save
 from capaian.web.planning.stated import stated, stated_in
 from capaian.web.planning.target_cells import target_cell
@@ -38,7 +38,6 @@ _COLUMNS: Final = ("title", "first_party", "second_party", "signed")
 _HINTS: Final[Mapping[str, str]] = {
     "first_party": "Jabatan yang berjanji, bukan nama orang.",
     "second_party": "Jabatan yang menerima janji, misalnya bupati.",
-    "signed": "Misalnya 2 Januari {0}, 02/01/{0}, atau bulannya saja: Januari {0}.",
 }
 _TIER_OF_HEAD: Final = "II"
 
@@ -177,7 +176,7 @@ def _paper(
     promises = []
     for indicator in sorted(facts.indicators, key=lambda each: each.tier != tier):
         code = str(indicator.code)
-        label, new = f"{indicator.symbol} {indicator.name}".strip(), {OWNER: id_, "indicator": code}
+        label, new = indicator.label, {OWNER: id_, "indicator": code}
         line, plan = lines.get(code), indicator.plan_targets.get(year.year)
         words = "" if plan is None else stated(plan)
         own_parts = _say_parts(each for each in stored[PARTS] if each.cells.get("targets.indicator") == code)
@@ -234,9 +233,10 @@ def _page(
     request: OfficeRequest, paper: _Paper, problem: str = "", *, status: int = 200, **told: object
 ) -> HttpResponse:
     own = request.here.require_year()
+    hints = {**_HINTS, "signed": f"Misalnya {days_like(own.year, 2)}."}
     context = {
         "paper": paper,
-        "head": [(cell, _HINTS.get(cell.column, "").format(own.year)) for cell in paper.head],
+        "head": [(cell, hints.get(cell.column, "")) for cell in paper.head],
         "wrong": [cell for cell in paper.cells if cell.message],
         "problem": problem,
         "needs_reason": next((each.name for each in paper.cells if _defines(each)), ""),
