@@ -13,8 +13,11 @@ from tests.web.taken import taken
 from tests.web.test_holding import LINES, TARGETS, add, row, write
 from tests.web.test_planning_pages import somebody
 
+from capaian.domain.issue import Issue, Level, Place
 from capaian.web.offices.models import Role
 from capaian.web.site.beginning import first_steps
+from capaian.web.years.change import FlawedError
+from capaian.web.years.known import Cell, Flaw
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
@@ -271,3 +274,36 @@ def test_the_database_is_asked_few_times(
     client.get(where)
     with django_assert_max_num_queries(15):
         client.get(where)
+
+
+def test_what_would_be_wrong_with_the_year_stands_at_its_field(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flaw(column: str, row: int) -> Flaw:
+        issue = Issue(Level.ERROR, "x", f"Yang ini {len(column)} {row}.", Place("agreements.yaml"))
+        return Flaw(issue, Cell(row, PAPERS, column))
+
+    def refused(*_: object) -> None:
+        raise FlawedError([flaw("signed", pk), flaw("signed", pk), flaw("tier", pk), flaw("signed", 0)])
+
+    pk, sent = paper(own).pk, {**fields(page(own)), "pk-signed": f"2 Februari {YEAR}", TARGET: "95"}
+    monkeypatch.setattr("capaian.web.planning.saving.change", refused)
+    status, told = send(own, sent)
+    (alert,) = told.all("div", role="alert")
+    links = [each.attributes["href"] for each in alert.all("a")]
+    assert status == 422 and links == ["#pk-signed"]
+    assert told.by_id("pk-signed-salah").words == f"Galat: Yang ini 6 {pk}."
+    assert "aria-invalid" in told.by_id("pk-signed").attributes
+    lines = [each.words for each in alert.all("li")]
+    assert lines == [f"Ditandatangani: Yang ini 6 {pk}.", f"Yang ini 4 {pk}.", "Yang ini 6 0."]
+
+
+def test_an_agreement_has_a_title(own: House) -> None:
+    def refused(where: str) -> bool:
+        status, told = send(own, {**fields(page(own, where)), "pk-title": " ", TARGET: "95"}, where)
+        return (status, told.by_id("pk-title-salah").words) == (422, "Galat: Isi judulnya.")
+
+    assert refused(address(own))
+    own.year.rows.filter(sheet__startswith="agreements.yaml").delete()
+    OfficeYear.objects.filter(pk=own.year.pk).update(revision=own.year.revision + 1)
+    assert refused(f"{LIST}baru/")

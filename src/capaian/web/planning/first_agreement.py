@@ -16,18 +16,19 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import AgreementKind, Indicator
 from capaian.rules.quality.odd_targets import by_code
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_series
+from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import DEFINING
 from capaian.web.planning.fields import listed_text
 from capaian.web.planning.odd import days_like, refuse_day, say_odd_day
-from capaian.web.planning.saving import REASON, Draw, refuse, save
+from capaian.web.planning.saving import REASON, Draw, refuse, save, told_at
 from capaian.web.planning.stated import stated, stated_in
 from capaian.web.planning.target_cells import target_cell
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.seen import gone_in
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import SHEETS, know
+from capaian.web.years.known import SHEETS, Flaw, Known, know
 from capaian.web.years.models import OfficeYear, Row
 
 TARGET: Final = "target-"
@@ -68,6 +69,15 @@ class _Paper:
     def cells(self) -> Sequence[Cell]:
         """All its cells."""
         return [*self.head, *(each.cell for each in self.promises)]
+
+    def told(self, at: Mapping[str, str]) -> _Paper:
+        """Return it with what is wrong with some of its fields, by their names."""
+        head = [replace(each, message=at.get(each.name, each.message)) for each in self.head]
+        promises = [
+            replace(each, cell=replace(each.cell, message=at.get(each.cell.name, each.cell.message)))
+            for each in self.promises
+        ]
+        return replace(self, head=head, promises=promises)
 
 
 def agreement_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -141,6 +151,19 @@ def _save(request: OfficeRequest, facts: Facts, paper: _Paper, sent: Mapping[str
         return refused
     messages.success(request, "Perjanjian disimpan." if edits else "Perjanjian ini tidak berubah.")
     return redirect("agreements", office=own.office.slug, year=own.year)
+
+
+def _field_of(paper: _Paper, flaw: Flaw, known: Known) -> str:
+    """Return the field at which a problem of the year stands; empty: at none of this page."""
+    cell, own = flaw.cell, paper.row.pk if paper.row is not None else None
+    if cell is None:
+        return ""
+    if cell.sheet == AGREEMENTS and cell.column in _COLUMNS:
+        is_own = cell.row == own if own else cell.row not in known.ids.get(AGREEMENTS, ())
+        return f"{HEAD}{cell.column}" if is_own else ""
+    codes = {row.pk: code for code, row in paper.lines.items()}
+    is_target = cell.sheet == LINES and cell.column == "target.value" and cell.row in codes
+    return f"{TARGET}{codes[cell.row]}" if is_target else ""
 
 
 def _edits(paper: _Paper, token: str) -> Iterator[Edit]:
@@ -220,7 +243,9 @@ def _head(column: str, first: Mapping[str, str], row: Row | None, sent: Mapping[
     if column == "signed":
         cell = replace(cell, why_odd=partial(say_odd_day, year), refuse=partial(refuse_day, year))
     if cell.name in sent:
-        return cell.typed(sent)
+        typed = cell.typed(sent)
+        is_lacking = column == "title" and not typed.text and not typed.message
+        return replace(typed, message="Isi judulnya.") if is_lacking else typed
     return cell.fresh(first.get(column)) if row is None else cell.fresh()
 
 
@@ -230,9 +255,20 @@ def _defines(cell: Cell) -> bool:
 
 
 def _page(
-    request: OfficeRequest, paper: _Paper, problem: str = "", *, status: int = 200, **told: object
+    request: OfficeRequest,
+    paper: _Paper,
+    problem: str = "",
+    *,
+    status: int = 200,
+    flawed: Sequence[Flaw] = (),
+    **told: object,
 ) -> HttpResponse:
     own = request.here.require_year()
+    if flawed:
+        known = know(own)
+        at = told_at((_field_of(paper, each, known), flaw_in_names(each, known)) for each in flawed)
+        told["flaws"] = at.pop("", ())
+        paper = paper.told({name: " ".join(said) for name, said in at.items()})
     hints = {**_HINTS, "signed": f"Misalnya {days_like(own.year, 2)}."}
     context = {
         "paper": paper,
