@@ -138,3 +138,21 @@ def test_a_plan_that_changes_nothing_of_what_was_approved_asks_for_nothing(tmp_p
     page = elements(at.shown(address))
     assert "Perlu alasan" not in page.words and page.all("button", value="pakai")
     assert at.take(address).status_code == 302
+
+
+# --- words of what is to be mended afterwards -----------------------------------------------------------
+
+
+def test_what_is_mended_on_pages_afterwards_is_said_in_their_words(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    at, folder = desk(own.year, "perencana-lain"), know(own.year).folder
+    office = folder.parts["office.yaml"].decode()
+    assert "  scale_gap: lower_bound\n" in office
+    files = {**folder.parts, **folder.narratives}
+    lacking = {**files, "office.yaml": office.replace("  scale_gap: lower_bound\n", "").encode()}
+    said = elements(at.shown(at.bring("a.zip", zipped(lacking)))).words
+    assert "Celah skala: kelas berlaku sampai batas bawah kelas berikutnya" in said
+    assert "scale_gap" not in said and "lower_bound" not in said
+    noted = {**files, "office.yaml": f"# catatan\n{office}".encode()}
+    said = elements(at.shown(at.bring("a.zip", zipped(noted)))).words
+    assert "cara penulisan di Perangkat daerah dan lembar-lembar lanjutannya." in said

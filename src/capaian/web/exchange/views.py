@@ -22,6 +22,7 @@ from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.marks.mark_book import mark_book
 from capaian.dossier.workbook.marks.splices import UnmarkableError
 from capaian.dossier.workbook.preview import Act
+from capaian.dossier.workbook.sheet_words import name_sheets
 from capaian.dossier.workbook.write.book import export_book
 from capaian.web.evidence.linked import may_see
 from capaian.web.exchange.brought import Brought, bring
@@ -32,7 +33,7 @@ from capaian.web.exchange.models import Upload
 from capaian.web.exchange.proofs import without_proofs
 from capaian.web.exchange.take import take
 from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
-from capaian.web.exchange.words import RENAMED, in_words
+from capaian.web.exchange.words import RENAMED, in_words, later_in_words
 from capaian.web.planning.called import flaw_in_names, names_in_words, row_in_names
 from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
@@ -229,11 +230,12 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         "held": [row.called(known) for row in refusal.rows[:_MOST_ISSUES]],
         "more_held": max(0, len(refusal.rows) - _MOST_ISSUES),
         "brought": brought,
+        "changed": name_sheets(brought.changed),
         "said": said,
         "sure": request.POST.getlist("yakin"),
         "issues": [in_words(issue) for issue in brought.issues[:_MOST_ISSUES]],
         "more_issues": max(0, len(brought.issues) - _MOST_ISSUES),
-        "later": [in_words(issue) for issue in brought.later[:_MOST_ISSUES]],
+        "later": [later_in_words(issue, known) for issue in brought.later[:_MOST_ISSUES]],
         "sheets": [_words_of(sheet, refusal, known) for sheet in brought.sheets],
         "asks_contents": is_book
         and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
