@@ -20,6 +20,7 @@ PAGES = (
     ("perencana", "/perjanjian/baru/"),
     ("perencana", "/anggaran/"),
     ("pembaca", "/anggaran/"),
+    ("perencana", "/anggaran/perubahan/"),
     ("perencana", "/naskah/"),
     ("perencana", "/naskah/kata-pengantar/"),
     ("inspektorat", "/naskah/penutup/"),

@@ -12,6 +12,7 @@ from tests.web.taken import taken
 from tests.web.test_planning_pages import somebody
 from tests.web.twins import told
 
+from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
 from capaian.dossier.read import read_folder
@@ -19,6 +20,8 @@ from capaian.rules.agreements import agreements_in_force
 from capaian.web.offices.models import Role
 from capaian.web.planning.agreed import Difference, find_differences
 from capaian.web.trail.models import Entry
+from capaian.web.years.change import FlawedError
+from capaian.web.years.known import Cell, Flaw
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.store import lay_out
 
@@ -356,3 +359,23 @@ def test_differences_follow_the_paper_before() -> None:
     assert found == [Difference("Cakupan b", "2", ""), Difference("c", "3", "5"), Difference("d", "", "4")]
     assert [each.act for each in found] == ["dikeluarkan", "diubah", "ditambah"]
     assert find_differences(before, before, {}) == []
+
+
+def test_what_would_be_wrong_with_the_year_stands_at_its_field(
+    year: OfficeYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        issue = Issue(Level.ERROR, "x", "Keliru.", Place("agreements.yaml"))
+        raise FlawedError(
+            [Flaw(issue, Cell(0, PAPERS, "signed")), Flaw(issue, Cell(row.pk, PAPERS, "signed"))]
+        )
+
+    client, row = somebody(year, Role.PLANNER), last_of_office(year)
+    sent = form(row, year, **{"target-iku-1": "87"})
+    page = compare(client, row, sent)[1]
+    monkeypatch.setattr("capaian.web.planning.agreements.change", refused)
+    status, told = compare(client, row, {**sent, "cap": mark_of(page), "aksi": "simpan"})
+    (alert,) = told.all("div", role="alert")
+    assert status == 422 and told.by_id("ditandatangani-salah").words == "Galat: Keliru."
+    assert [each.attributes["href"] for each in alert.all("a")] == ["#ditandatangani"]
+    assert len(alert.all("li")) == 2, "what is wrong with another agreement is told above"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from tests.web.beginnings import YEAR, small
 from tests.web.elements import Element, elements
 from tests.web.exchanging import Desk
@@ -21,7 +23,9 @@ from capaian.web.planning.cells import Cell
 from capaian.web.site.beginning import first_steps
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.trail.models import Entry
-from capaian.web.years.change import FlawedError
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import FlawedError, change
+from capaian.web.years.edits import Edit
 from capaian.web.years.known import Flaw
 from capaian.web.years.models import OfficeYear, Row
 
@@ -301,8 +305,30 @@ def test_whoever_reads_the_log_is_led_to_what_became_of_the_budget(role: Role) -
     client = somebody(taken("balangan-2023"), role)
     links = elements(client.get("/balangan-2023/2023/anggaran/").text).all("a")
     ways = [each.attributes["href"] for each in links if "alasannya" in each.words]
-    assert ways == (["/balangan-2023/2023/catatan/?hal=inputs"] if role in RIGHTS["history"]["GET"] else [])
+    may = role in RIGHTS["history"]["GET"] or role is Role.PLANNER
+    assert ways == (["/balangan-2023/2023/anggaran/perubahan/"] if may else [])
     assert all(client.get(each).status_code == 200 for each in ways)
+
+
+def test_a_planner_sees_who_changed_which_amount_and_nothing_else_of_the_log(
+    own: Desk, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    def shown() -> list[Element]:
+        page(own)  # the year is read
+        with django_assert_max_num_queries(15):
+            answer = own.client.get(f"{PAGE}perubahan/")
+        assert answer.status_code == 200
+        return elements(answer.text).all("tr")[1:]
+
+    assert shown() == [], "what a year is begun with is no change"
+    name = before(page(own))[0]
+    assert [send(own, {**fields(page(own)), name: text})[0] for text in ("1234000", "1235000")] == [302] * 2
+    change(own.year, [Edit("narrative", {"file": "narrative/a.md", "paragraph": "Kata."})], Author())
+    with transaction.atomic():
+        record(own.year.office, Author(), [Deed("person.changed", "1", None, {"name": "Orang"})])
+    last, first = shown()
+    assert "Semula: 1.234.000 menjadi 1.235.000" in last.words and "Perencana" in last.words
+    assert "Semula: 1.234.000" in first.words and "Masukan: " in first.words
 
 
 def test_kinds_of_money_are_said_in_words(own: Desk) -> None:

@@ -43,7 +43,7 @@ def test_rows_of_an_approved_form_are_named_and_nothing_can_be_taken(own: Desk) 
     page = elements(own.shown(bring(own, HEAD + ROW + OTHER)))
     (table,) = [each for each in page.all("table") if "Baris milik isian yang tidak terbuka" in each.words]
     rows = [[cell.words for cell in line.all("td")] for line in table.all("tr")][1:]
-    assert len(rows) == 1 and QUARTER in rows[0][1] and "ktp.holders" in rows[0][1]
+    assert [row[1] for row in rows] == ["Penduduk yang sudah merekam KTP-el, Hulu, Triwulan I Tahun 2024"]
     assert "Triwulan I" in rows[0][2] and State.APPROVED.words.lower() in rows[0][2]
     marked = [line.words for line in page.all("tr") if "Milik isian" in line.words and "5" in line.words]
     assert any("Triwulan I Tahun 2024" in line for line in marked)
@@ -108,7 +108,7 @@ def test_results_of_approved_figures_are_told_with_a_field_for_the_reason(tmp_pa
     assert link.words == "Tulis alasannya"
     assert "Target IKU 1 Cakupan kepemilikan KTP-el dipakai isian" in page.words
     assert "dari 90 menjadi 95" in page.words
-    assert any(f"iku-ktp {YEAR} Cakupan kepemilikan KTP-el" in cell.words for cell in page.all("td"))
+    assert any(cell.words.startswith(f"Cakupan kepemilikan KTP-el, {YEAR}") for cell in page.all("td"))
     (table,) = [each for each in page.all("table") if "semula dan sesudah" in each.words]
     rows = [[cell.words for cell in line.all("td")] for line in table.all("tr")][1:]
     achieved = [row for row in rows if row[0].startswith("Capaian IKU") and str(YEAR) in row[0]]
@@ -138,3 +138,21 @@ def test_a_plan_that_changes_nothing_of_what_was_approved_asks_for_nothing(tmp_p
     page = elements(at.shown(address))
     assert "Perlu alasan" not in page.words and page.all("button", value="pakai")
     assert at.take(address).status_code == 302
+
+
+# --- words of what is to be mended afterwards -----------------------------------------------------------
+
+
+def test_what_is_mended_on_pages_afterwards_is_said_in_their_words(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    at, folder = desk(own.year, "perencana-lain"), know(own.year).folder
+    office = folder.parts["office.yaml"].decode()
+    assert "  scale_gap: lower_bound\n" in office
+    files = {**folder.parts, **folder.narratives}
+    lacking = {**files, "office.yaml": office.replace("  scale_gap: lower_bound\n", "").encode()}
+    said = elements(at.shown(at.bring("a.zip", zipped(lacking)))).words
+    assert "Celah skala: kelas berlaku sampai batas bawah kelas berikutnya" in said
+    assert "scale_gap" not in said and "lower_bound" not in said
+    noted = {**files, "office.yaml": f"# catatan\n{office}".encode()}
+    said = elements(at.shown(at.bring("a.zip", zipped(noted)))).words
+    assert "cara penulisan di Perangkat daerah dan lembar-lembar lanjutannya." in said

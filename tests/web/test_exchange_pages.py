@@ -121,7 +121,7 @@ def test_a_preview_shows_what_was_and_what_becomes(tmp_path: Path) -> None:
     (row,) = [row for body in table.all("tbody") for row in body.all("tr")]
     what, where, words = (cell.words for cell in row.all("td"))
     assert (what, words) == ("berubah", "Jumlah (kosong) → 7")
-    assert where == "ktp.holders 99.01.01 2024 Penduduk yang sudah merekam KTP-el, Hulu (baris 3)"
+    assert where == "Penduduk yang sudah merekam KTP-el, Hulu, Tahun 2024 (baris 3)"
     buttons = {each.attributes.get("value"): each.words for each in page.all("button", name="tindakan")}
     assert buttons == {"batal": "Buang berkas", "pakai": "Pakai"}
 

@@ -24,7 +24,14 @@ def issue(place: Place, remedy: str = "", value: str | None = None, level: Level
     [
         (Place("b.xlsx", 7, "D (Jumlah)", sheet="Data hitungan"), ("Data hitungan", "7", "D (Jumlah)")),
         (Place("b.xlsx", sheet="Data hitungan"), ("Data hitungan", "", "")),
-        (Place("plan.yaml", 12, "goals[1].name"), ("plan.yaml", "12", "goals[1].name")),
+        (Place("plan.yaml", 12, "goals[1].name"), ("Tujuan", "12", "Tujuan")),
+        (Place("plan.yaml", 12, "goals[1].nama"), ("Tujuan", "12", "nama")),
+        (
+            Place("office.yaml", 52, "policies.scale_gap"),
+            ("Perangkat daerah", "52", "Kebijakan: Celah skala"),
+        ),
+        (Place("counts.csv", 3, "value"), ("Data hitungan", "3", "Jumlah")),
+        (Place("plan.yaml", 3), ("Rencana dan lembar-lembar lanjutannya", "3", "")),
         (Place(""), ("", "", "")),
     ],
 )

@@ -13,8 +13,11 @@ from tests.web.taken import taken
 from tests.web.test_holding import LINES, TARGETS, add, row, write
 from tests.web.test_planning_pages import somebody
 
+from capaian.domain.issue import Issue, Level, Place
 from capaian.web.offices.models import Role
 from capaian.web.site.beginning import first_steps
+from capaian.web.years.change import FlawedError
+from capaian.web.years.known import Cell, Flaw
 from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +145,7 @@ def test_what_is_no_day_of_signature_is_told_at_its_field(own: House, typed: str
     status, told = send(own, {**fields(page(own)), "pk-signed": typed, TARGET: "95"})
     assert status == 422 and targets(own) == {} and not paper(own).cells.get("signed")
     words = told.by_id("pk-signed-salah").words
-    assert said in words and f"28 Januari {YEAR} atau 28-01-{YEAR}" in words
+    assert said in words and f"28 Januari {YEAR}, 28/01/{YEAR}" in words
     assert [each.words for each in told.all("a", href="#pk-signed")] == [
         f"Ditandatangani: {words.removeprefix('Galat: ')}"
     ]
@@ -160,7 +163,7 @@ def test_a_date_that_is_none_is_refused_with_what_was_typed_kept(own: House) -> 
     assert status == 422 and targets(own) == {}
     assert fields(told)["pk-signed"] == "kemarin" and fields(told)[TARGET] == "95"
     (alert,) = told.all("div", role="alert")
-    assert f"“kemarin” bukan tanggal. Tulis misalnya 28 Januari {YEAR} atau 28-01-{YEAR}" in alert.words
+    assert f"“kemarin” bukan tanggal. Tulis misalnya 28 Januari {YEAR}, 28/01/{YEAR}" in alert.words
     assert "tahun-bulan" not in told.words
     assert f"Misalnya 2 Januari {YEAR}, 02/01/{YEAR}" in told.by_id("pk-signed-petunjuk").words
 
@@ -271,3 +274,36 @@ def test_the_database_is_asked_few_times(
     client.get(where)
     with django_assert_max_num_queries(15):
         client.get(where)
+
+
+def test_what_would_be_wrong_with_the_year_stands_at_its_field(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flaw(column: str, row: int) -> Flaw:
+        issue = Issue(Level.ERROR, "x", f"Yang ini {len(column)} {row}.", Place("agreements.yaml"))
+        return Flaw(issue, Cell(row, PAPERS, column))
+
+    def refused(*_: object) -> None:
+        raise FlawedError([flaw("signed", pk), flaw("signed", pk), flaw("tier", pk), flaw("signed", 0)])
+
+    pk, sent = paper(own).pk, {**fields(page(own)), "pk-signed": f"2 Februari {YEAR}", TARGET: "95"}
+    monkeypatch.setattr("capaian.web.planning.saving.change", refused)
+    status, told = send(own, sent)
+    (alert,) = told.all("div", role="alert")
+    links = [each.attributes["href"] for each in alert.all("a")]
+    assert status == 422 and links == ["#pk-signed"]
+    assert told.by_id("pk-signed-salah").words == f"Galat: Yang ini 6 {pk}."
+    assert "aria-invalid" in told.by_id("pk-signed").attributes
+    lines = [each.words for each in alert.all("li")]
+    assert lines == [f"Ditandatangani: Yang ini 6 {pk}.", f"Yang ini 4 {pk}.", "Yang ini 6 0."]
+
+
+def test_an_agreement_has_a_title(own: House) -> None:
+    def refused(where: str) -> bool:
+        status, told = send(own, {**fields(page(own, where)), "pk-title": " ", TARGET: "95"}, where)
+        return (status, told.by_id("pk-title-salah").words) == (422, "Galat: Isi judulnya.")
+
+    assert refused(address(own))
+    own.year.rows.filter(sheet__startswith="agreements.yaml").delete()
+    OfficeYear.objects.filter(pk=own.year.pk).update(revision=own.year.revision + 1)
+    assert refused(f"{LIST}baru/")

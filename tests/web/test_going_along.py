@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from tests.web.filling import POST, YEAR, House, house
 from tests.web.test_holding import NODES, OTHER, indicator, row, write
 from tests.web.test_sharing_page import chosen, field, line, owner, page, send, works
 
-from capaian.rules.quality.responsible import find_apart
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.rules.quality.responsible import Apart, find_apart
 from capaian.web.planning.sharing import _said
 from capaian.web.years.known import know
 
@@ -45,6 +47,21 @@ def test_a_programme_asks_for_its_indicator_to_move_too(own: House) -> None:
     ((tick, value),) = ticks(shown, name)
     assert send(own, {**chosen(shown), tick: value})[0] == 302
     assert owner(own, NODES, id=PROGRAM) == OTHER and str(indicator(own).cells["owner"]) == OTHER
+
+
+def test_what_is_apart_is_found_once_as_it_stands_and_once_as_chosen(
+    own: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, sent = field(own, NODES, id=PROGRAM), chosen(page(own))
+    asked: list[Facts] = []
+
+    def counted(facts: Facts) -> Iterator[Apart]:
+        asked.append(facts)
+        return find_apart(facts)
+
+    monkeypatch.setattr("capaian.web.planning.going_along.find_apart", counted)
+    assert send(own, sent)[0] == 200 and asked == [], "nothing was chosen"
+    assert send(own, {**sent, name: OTHER})[0] == 422 and len(asked) == 2
 
 
 def test_who_agreed_to_something_else_is_asked_again(own: House) -> None:

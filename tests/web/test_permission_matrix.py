@@ -171,6 +171,14 @@ budget      PATCH    404    404   404   404      404      404    404    404    4
 budget      DELETE   404    404   404   404      404      404    404    404    404    404     404    404
 budget      OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
 
+budget_changes  GET      login  404   404   page     page     404    404    page   page   404     404    404
+budget_changes  HEAD     login  404   404   page     page     404    404    page   page   404     404    404
+budget_changes  POST     404    404   404   404      404      404    404    404    404    404     404    404
+budget_changes  PUT      404    404   404   404      404      404    404    404    404    404     404    404
+budget_changes  PATCH    404    404   404   404      404      404    404    404    404    404     404    404
+budget_changes  DELETE   404    404   404   404      404      404    404    404    404    404     404    404
+budget_changes  OPTIONS  404    404   404   404      404      404    404    404    404    404     404    404
+
 history     GET      login  404   404   page     404      404    404    page   page   404     404    404
 history     HEAD     login  404   404   page     404      404    404    page   page   404     404    404
 history     POST     404    404   404   404      404      404    404    404    404    404     404    404

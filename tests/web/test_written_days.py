@@ -72,5 +72,5 @@ def test_what_is_no_day_is_told_with_forms_that_are_taken() -> None:
     )
     assert status == 422
     (said,) = [each.words for each in page.all("a", href="#ditandatangani")]
-    assert "“31/02/2023” bukan tanggal" in said and "28-01-2023" in said and "28 Januari 2023" in said
+    assert "“31/02/2023” bukan tanggal" in said and "28/01/2023" in said and "28 Januari 2023" in said
     assert "12/07/" in client.get(address(row)).text

@@ -116,6 +116,11 @@ class Component:
     owner: PostId | None = None
     """Who tells its counts, where that is not who answers for the indicators of it."""
 
+    @property
+    def label(self) -> str:
+        """What lists call it, its symbol first: `Q2 Cakupan akta kelahiran`."""
+        return f"{self.symbol} {self.name}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class TargetValue:
@@ -179,6 +184,11 @@ class Indicator:
     valid_to: date | None = None
     as_printed: Mapping[str, str] = field(default_factory=dict)
     """Paper id to its wording of the name."""
+
+    @property
+    def label(self) -> str:
+        """What lists call it, its symbol first: `IKU 2 Indeks kepuasan masyarakat`."""
+        return f"{self.symbol} {self.name}".strip()
 
     def holds_in(self, period: Period) -> bool:
         """Say whether the definition is in force in any part of a period."""

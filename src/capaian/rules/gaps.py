@@ -342,7 +342,7 @@ class _Finder:
 
 
 def _name(indicator: Indicator) -> str:
-    return f"{indicator.symbol} {indicator.name}".strip()
+    return indicator.label
 
 
 def _list(names: Sequence[str]) -> str:

@@ -64,7 +64,7 @@ def find_nameable(office_year: OfficeYear, part: Component | Indicator) -> tuple
 
 def _components(office_year: OfficeYear) -> Iterator[Nameable]:
     for each in office_year.components:
-        yield Nameable(NameKind.COMPONENT, each.code, f"{each.symbol} {each.name}".strip(), each.unit)
+        yield Nameable(NameKind.COMPONENT, each.code, each.label, each.unit)
 
 
 def _surveys(office_year: OfficeYear) -> Iterator[Nameable]:
@@ -75,7 +75,7 @@ def _surveys(office_year: OfficeYear) -> Iterator[Nameable]:
 def _others(office_year: OfficeYear, own: Indicator) -> Iterator[Nameable]:
     for each in office_year.indicators:
         if each.code != own.code:
-            name = f"{each.symbol} {each.name}".strip()
+            name = each.label
             yield Nameable(NameKind.INDICATOR, each.code, name, each.unit)
             yield Nameable(NameKind.INDICATOR, f"{each.code}.target", f"Target {name}", each.unit)
             yield Nameable(NameKind.INDICATOR, f"{each.code}.achievement", f"Capaian {name}", PERCENT)

@@ -54,6 +54,7 @@ urlpatterns = [
     path("<slug:office>/<int:year>/pohon/", cascade.cascade, name="cascade"),
     path("<slug:office>/<int:year>/target/", targets.targets, name="targets"),
     path("<slug:office>/<int:year>/anggaran/", budget.budget, name="budget"),
+    path("<slug:office>/<int:year>/anggaran/perubahan/", history.budget_changes, name="budget_changes"),
     path("<slug:office>/<int:year>/naskah/", texts.texts, name="texts"),
     path("<slug:office>/<int:year>/naskah/<str:name>/", texts.text, name="text"),
     path("<slug:office>/<int:year>/pembagian/", sharing.sharing, name="sharing"),

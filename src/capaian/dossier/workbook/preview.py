@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain, islice
@@ -54,6 +54,8 @@ class RowChange:
     """Row of the sheet."""
     said: str = ""
     """The name as pages say it, where that is other words."""
+    key: Names = field(default=(), compare=False)
+    """Texts of the columns by which it is known again; none where it is known by what it holds."""
 
 
 class RowChanges(Sequence[RowChange]):
@@ -330,7 +332,7 @@ def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder
         becomes = after[new[name]] if name in new else None
         words = _differences(values, was, becomes) if was and becomes else _values(values, becomes or was)
         row = finder.row(name) if becomes else None
-        return RowChange(acts[place], _join(name), words, row, _said(spec, name))
+        return RowChange(acts[place], _join(name), words, row, _said(spec, name), name)
 
     kept, order = (name for name in old if name in new), (name for name in new if name in old)
     is_reordered = any(one != other for one, other in zip(kept, order, strict=True))
@@ -346,7 +348,7 @@ def _all_added(spec: SheetSpec, after: Rows, added: range, finder: _Finder) -> S
         row = after[added[place]]
         name = _texts(row, columns)
         words = _values(values, row)
-        return RowChange(Act.ADDED, _join(name), words, finder.row(name), _said(spec, name))
+        return RowChange(Act.ADDED, _join(name), words, finder.row(name), _said(spec, name), name)
 
     rows = RowChanges([Act.ADDED] * len(added), show)
     return SheetChange(spec.title, spec.part.file, rows, len(after) - len(added))

@@ -144,7 +144,7 @@ def find_odd_targets(facts: OfficeYear) -> Iterator[Issue]:
     known = {indicator.code: targets_of(facts, indicator) for indicator in facts.indicators}
     for each in _stated(facts):
         if why := known[each.indicator.code].why_odd(each.value, each.year):
-            name = f"{each.indicator.symbol} {each.indicator.name}".strip()
+            name = each.indicator.label
             message, remedy = f"{name}, {each.paper}, {each.year}: {why}", "Perbaiki bila tidak demikian."
             value = plain(each.value)
             yield Issue(Level.WARNING, "odd_target", message, each.place, value, remedy, each.subject)

@@ -46,7 +46,7 @@ def names_in(owed: Owed) -> Mapping[str, str]:
     """Return what a form tells of, by code: components, indicators, nodes, surveys."""
     found: dict[str, str] = {}
     for group in owed.groups:
-        found[group.component.code] = f"{group.component.symbol} {group.component.name}".strip()
+        found[group.component.code] = group.component.label
     for block in owed.blocks:
         for line in block.lines:
             is_survey = "survey" in dict(line.slots[0].key)
@@ -57,8 +57,8 @@ def names_in(owed: Owed) -> Mapping[str, str]:
 def names_of(facts: Facts) -> Mapping[str, str]:
     """Return everything of a year that evidence can prove, by code."""
     pairs = [
-        *((each.code, f"{each.symbol} {each.name}".strip()) for each in facts.indicators),
-        *((each.code, f"{each.symbol} {each.name}".strip()) for each in facts.components),
+        *((each.code, each.label) for each in facts.indicators),
+        *((each.code, each.label) for each in facts.components),
         *((each.id, each.name) for each in facts.surveys),
         *((each.id, f"{each.code} {each.name}".strip()) for each in facts.nodes),
     ]

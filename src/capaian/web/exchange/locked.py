@@ -11,11 +11,12 @@ from capaian.dossier.unfolding.sheets import Role, SheetSpec
 from capaian.web.exchange.brought import Brought
 from capaian.web.measurement.holding import find_moved, message_of
 from capaian.web.measurement.locks import find_locked
+from capaian.web.planning.called import row_in_names
 from capaian.web.planning.declared_reasons import find_restated
 from capaian.web.planning.outcomes import Result, find_changed
 from capaian.web.planning.redefinition import find_explainable, has_approvals
 from capaian.web.years.change import GUARDS, RefusedChangeError
-from capaian.web.years.known import SHEETS
+from capaian.web.years.known import SHEETS, Known
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import Foreseen, ask_contents, foresee
 
@@ -25,10 +26,9 @@ class Refusal:
     """What forbids writing a file as things stand, or needs a reason."""
 
     messages: tuple[str, ...] = ()
-    rows: Sequence[tuple[str, str, str]] = ()
-    """Of each row the sheet, the name by which the preview shows it, and its form."""
+    rows: Sequence[LockedRow] = ()
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """The same by sheet and name."""
+    """The forms of these rows, by the sheet and what tells the row from others in a preview."""
     moved: Sequence[tuple[str, str, str]] = ()
     """Figures that would leave or enter forms which are not open: the form, the way, and the figure."""
     definitions: Sequence[str] = ()
@@ -40,6 +40,20 @@ class Refusal:
     def needs_reason(self) -> bool:
         """Whether the file is written with a reason alone."""
         return bool(self.definitions or self.results)
+
+
+@dataclass(frozen=True, slots=True)
+class LockedRow:
+    """A row of a form that is not open."""
+
+    spec: SheetSpec
+    key: Sequence[str]
+    """Texts of the columns by which it is known again."""
+    form: str
+
+    def called(self, known: Known) -> tuple[str, str, str]:
+        """Return its sheet, what people call it, and its form."""
+        return self.spec.title, row_in_names(self.spec, self.key, known), self.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +88,11 @@ def find_refusal(year: OfficeYear, brought: Brought) -> Refusal:
     except RefusedChangeError:
         return Refusal(tuple(messages))
     rows = [
-        (SHEETS[one.sheet].title, _name(SHEETS[one.sheet], one.cells), one.form or _OUTSIDE) for one in locked
+        LockedRow(SHEETS[one.sheet], _key(SHEETS[one.sheet], one.cells), one.form or _OUTSIDE)
+        for one in locked
     ]
-    return Refusal(tuple(messages), rows, {(sheet, name): form for sheet, name, form in rows})
+    forms = {(row.spec.title, " ".join(filter(None, row.key))): row.form for row in rows}
+    return Refusal(tuple(messages), rows, forms)
 
 
 def _foreseen(year: OfficeYear, foreseen: Foreseen) -> Refusal:
@@ -113,7 +129,7 @@ def _may_be_held(year: OfficeYear) -> bool:
     return not year.is_closed and (year.forms.exists() or has_approvals(year))
 
 
-def _name(spec: SheetSpec, cells: Mapping[str, str]) -> str:
-    """Return what a preview calls a row."""
+def _key(spec: SheetSpec, cells: Mapping[str, str]) -> Sequence[str]:
+    """Return what tells a row from others of its sheet."""
     named = (column.id for column in spec.columns if column.role is not Role.VALUE)
-    return " ".join(text for name in named if (text := clean(cells.get(name, ""))))
+    return [clean(cells.get(name, "")) for name in named]

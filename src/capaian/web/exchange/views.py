@@ -18,9 +18,11 @@ from capaian.dossier.canonical import make_canonical
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 from capaian.dossier.packing.pack import pack_folder
+from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.marks.mark_book import mark_book
 from capaian.dossier.workbook.marks.splices import UnmarkableError
 from capaian.dossier.workbook.preview import Act
+from capaian.dossier.workbook.sheet_words import name_sheets
 from capaian.dossier.workbook.write.book import export_book
 from capaian.web.evidence.linked import may_see
 from capaian.web.exchange.brought import Brought, bring
@@ -31,8 +33,8 @@ from capaian.web.exchange.models import Upload
 from capaian.web.exchange.proofs import without_proofs
 from capaian.web.exchange.take import take
 from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
-from capaian.web.exchange.words import RENAMED, in_words
-from capaian.web.planning.called import flaw_in_names, names_in_words
+from capaian.web.exchange.words import RENAMED, in_words, later_in_words
+from capaian.web.planning.called import flaw_in_names, names_in_words, row_in_names
 from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.invented import file_stem
@@ -221,19 +223,20 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
     codes = {issue.code for issue in brought.issues}
     answers = upload.answers
     is_book = upload.kind == Upload.Kind.BOOK
-    refusal = find_refusal(upload.office_year, brought)
+    refusal, known = find_refusal(upload.office_year, brought), know(upload.office_year)
     context = {
         "upload": upload,
         "refusal": refusal,
-        "held": refusal.rows[:_MOST_ISSUES],
+        "held": [row.called(known) for row in refusal.rows[:_MOST_ISSUES]],
         "more_held": max(0, len(refusal.rows) - _MOST_ISSUES),
         "brought": brought,
+        "changed": name_sheets(brought.changed),
         "said": said,
         "sure": request.POST.getlist("yakin"),
         "issues": [in_words(issue) for issue in brought.issues[:_MOST_ISSUES]],
         "more_issues": max(0, len(brought.issues) - _MOST_ISSUES),
-        "later": [in_words(issue) for issue in brought.later[:_MOST_ISSUES]],
-        "sheets": [_words_of(sheet, refusal, know(upload.office_year)) for sheet in brought.sheets],
+        "later": [later_in_words(issue, known) for issue in brought.later[:_MOST_ISSUES]],
+        "sheets": [_words_of(sheet, refusal, known) for sheet in brought.sheets],
         "asks_contents": is_book
         and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
         "asks_first": {issue.code for issue in brought.issues if issue.level is Level.ERROR} == {RENAMED},
@@ -255,6 +258,7 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
 
 
 def _words_of(sheet: ShownSheet, refusal: Refusal, known: Known) -> dict[str, object]:
+    spec = _SPECS[sheet.title, sheet.file]
     return {
         "told": sheet,
         "counts": [(_ACTS[act], count) for act, count in sheet.counts.items()],
@@ -263,13 +267,15 @@ def _words_of(sheet: ShownSheet, refusal: Refusal, known: Known) -> dict[str, ob
                 _ACTS[row.act],
                 row,
                 refusal.forms.get((sheet.title, row.name), ""),
-                names_in_words(row.name, known),
+                row_in_names(spec, row.key, known) if row.key else row.said or row.name,
+                "" if row.key else names_in_words(row.name, known),
             )
             for row in sheet.rows
         ],
     }
 
 
+_SPECS: Final = {(spec.title, spec.part.file): spec for spec in book_sheets()}
 _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
 
 

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
+from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.workbook.sheet_words import name_sheets, sheets_of_file
+from capaian.web.planning.called import in_names
+from capaian.web.site.spoken import on_page
+from capaian.web.years.known import Known
 
 _OPTIONS: Final[Mapping[str, str]] = {
     "take-workbook": "Isi buku menggantikan",
@@ -38,6 +44,8 @@ _OF_PAGES: Final = (
 RENAMED: Final = "book_same_or_copy"
 """Code of a book whose rows were brought in a file of another name."""
 _ROWS: Final = re.compile(r"memuat (\d+) dari (\d+) baris")
+_WHICH: Final = re.compile(r"\[[^\]]*\]")
+"""Which of several a key leads to: `goals[tujuan-1]`."""
 _OPTION: Final = re.compile(r"tambahkan --([a-z-]+)|--([a-z-]+)")
 
 
@@ -52,6 +60,8 @@ class Said:
     message: str
     remedy: str
     is_error: bool
+    file: str = ""
+    """The file that the row is of, where the place is a sheet by which pages know it."""
 
 
 def in_words(issue: Issue) -> Said:
@@ -64,18 +74,71 @@ def in_words(issue: Issue) -> Said:
         >>> said.place, said.row, said.column
         ('Data', '3', 'D (Jumlah)')
     """
-    place = issue.place
     if issue.code == RENAMED:
         issue = _as_question(issue)
     value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
-    return Said(
-        place.sheet or place.file,
-        "" if place.row is None else str(place.row),
-        place.column or "",
-        _of_pages(f"{issue.message}{value}"),
-        _as_choice(_of_pages(issue.remedy)),
-        issue.level is Level.ERROR,
-    )
+    return _said(issue, _of_pages(f"{issue.message}{value}"), _as_choice(_of_pages(issue.remedy)))
+
+
+def later_in_words(issue: Issue, known: Known) -> Said:
+    """Return what is to be mended on pages once a file is taken, as they say it: by titles and names.
+
+    Args:
+        issue: The problem.
+        known: The year that names things.
+    """
+    spec, column = _where(issue.place)
+    message = on_page(in_names(issue.message, known), spec, column)
+    value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
+    return _said(issue, f"{message}{value}", on_page(issue.remedy, spec, column))
+
+
+def _said(issue: Issue, message: str, remedy: str) -> Said:
+    """Return a problem with its place: of a file the sheet and the column that pages know it by."""
+    place = issue.place
+    spec, column = _where(place)
+    row = "" if place.row is None else str(place.row)
+    is_error = issue.level is Level.ERROR
+    if place.sheet is not None or not sheets_of_file(place.file):
+        return Said(place.sheet or place.file, row, place.column or "", message, remedy, is_error)
+    where = spec.tab if spec is not None else name_sheets([place.file])[0]
+    title = column.title if column is not None else next(iter(_keys(place)[-1:]), "")
+    return Said(where, row, title, message, remedy, is_error, place.file)
+
+
+def _where(place: Place) -> tuple[SheetSpec | None, SheetColumn | None]:
+    """Return the sheet and the column of a place in a file, as far as they are known.
+
+    Examples:
+        >>> spec, column = _where(Place("office.yaml", 52, "policies.scale_gap"))
+        >>> (spec.tab, column.title) if spec and column else ""
+        ('Perangkat daerah', 'Kebijakan: Celah skala')
+        >>> spec, column = _where(Place("agreements.yaml", 9, "agreements[pk-2024].targets[ikm].target"))
+        >>> (spec.tab, column) if spec else ""
+        ('Perjanjian kinerja, target', None)
+        >>> spec, column = _where(Place("plan.yaml", 14, "formula"))
+        >>> spec, column.title if column else ""
+        (None, 'Rumus')
+    """
+    if place.sheet is not None:
+        return next((each for each in book_sheets() if each.tab == place.sheet), None), None
+    keys, sheets = _keys(place), sheets_of_file(place.file)
+    inside = [each for each in sheets if each.path == keys[: len(each.path)] and (each.path or keys)]
+    for spec in sorted(inside, key=lambda each: len(each.path), reverse=True):
+        name = ".".join(keys[len(spec.path) :])
+        if column := next((each for each in spec.columns if each.id == name), None):
+            return spec, column
+    named = [(spec, column) for spec in sheets for column in spec.columns if keys == (column.id,)]
+    if named and len({column.title for _, column in named}) == 1:
+        return named[0][0] if len(named) == 1 else None, named[0][1]
+    lists = [spec for spec in inside if spec.path]
+    only = sheets[0] if len(sheets) == 1 else None
+    return max(lists, key=lambda spec: len(spec.path), default=only), None
+
+
+def _keys(place: Place) -> tuple[str, ...]:
+    """Return the keys that lead to a place, without which of several it is."""
+    return tuple(filter(None, _WHICH.sub("", place.column or "").split(".")))
 
 
 def _as_question(issue: Issue) -> Issue:

@@ -28,6 +28,7 @@ PAGES: Final[Mapping[str, str]] = {
     "agreement_new": "Perjanjian kinerja baru",
     "agreement": "Perjanjian kinerja",
     "budget": "Anggaran tahun ini",
+    "budget_changes": "Perubahan anggaran tahun ini",
     "agreement_revise": "Perubahan perjanjian kinerja",
     "formula": "Rumus",
     "forms": "Daftar isian",

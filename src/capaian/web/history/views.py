@@ -1,4 +1,4 @@
-"""The page of the log: what happened in an office, newest first, as far as somebody asks for it."""
+"""The pages of the log: what happened in an office, newest first, as far as somebody asks for it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from django.utils import timezone
 from capaian.web.accounts.models import User
 from capaian.web.history.told import PROGRAM, Teller
 from capaian.web.history.words import ACCOUNTS, ACTIONS, THINGS
+from capaian.web.measurement.owed import INPUTS
 from capaian.web.offices.models import Office
 from capaian.web.planning.sheets import SHEETS, other_groups, slug_of, steps
 from capaian.web.site.access import OfficeRequest
 from capaian.web.trail.models import Entry
+from capaian.web.years.edits import row_name
 from capaian.web.years.known import know
+from capaian.web.years.models import OfficeYear
 
 _OF_PAGE: Final = 50
 _NOBODY: Final = "0"
@@ -140,6 +143,20 @@ def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         ],
     }
     return render(request, "history/history.html", context)
+
+
+def budget_changes(request: OfficeRequest, office: str, year: int) -> HttpResponse:
+    """Show what became of the amounts of a year, newest first: nothing else of the log."""
+    own = request.here.require_year()
+    entries, newer, older = _page(_entries_of_sheet(own, INPUTS), request.GET)
+    context = {"told": Teller(own, know(own), entries).tell(), "newer": newer, "older": older}
+    return render(request, "history/budget.html", context)
+
+
+def _entries_of_sheet(year: OfficeYear, sheet: str) -> QuerySet[Entry]:
+    """Return what the log tells of the rows of a sheet of a year."""
+    start = row_name(year.pk, sheet, 0).removesuffix("0")
+    return Entry.objects.filter(office=year.office, action__startswith="row.", subject__startswith=start)
 
 
 def _page(entries: QuerySet[Entry], sent: QueryDict) -> tuple[Sequence[Entry], int | None, int | None]:

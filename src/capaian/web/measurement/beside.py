@@ -70,7 +70,7 @@ class Names:
     @cached_property
     def by_code(self) -> Mapping[str, str]:
         """What the things of a year are called that have results."""
-        components = {str(each.code): f"{each.symbol} {each.name}".strip() for each in self.facts.components}
+        components = {str(each.code): each.label for each in self.facts.components}
         return {**components, **self._surveys, **self._works}
 
     @cached_property
@@ -87,7 +87,7 @@ class Names:
         """Nodes and indicators, whose codes differ."""
         nodes: dict[str, str] = {each.id: f"{each.code} {each.name}".strip() for each in self.facts.nodes}
         own = self.facts.indicators
-        return {**nodes, **{each.code: f"{each.symbol} {each.name}".strip() for each in own}}
+        return {**nodes, **{each.code: each.label for each in own}}
 
     @cached_property
     def _areas(self) -> Mapping[str, str]:

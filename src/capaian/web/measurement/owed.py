@@ -255,7 +255,7 @@ class _Asker:
     def _indicator(self, indicator: Indicator, period: Period) -> Line:
         key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
         beside = (("unit", str(indicator.unit)),)
-        said = f"{indicator.symbol} {indicator.name}".strip()
+        said = indicator.label
         is_text = indicator.value_type is ValueType.TEXT
         slots = (
             Slot(OUTPUTS, key, "text" if is_text else "actual", f"{said}, realisasi", beside=beside),
@@ -272,7 +272,7 @@ class _Asker:
                 continue
             own = {one.measure: one for one in indicator.credits if told.get(one.measure) == indicator.code}
             lines = tuple(self._activity(indicator, activity, period) for activity in own.values())
-            yield Block(f"{indicator.symbol} {indicator.name}".strip(), ("Banyaknya",), lines)
+            yield Block(indicator.label, ("Banyaknya",), lines)
 
     def _activity(self, indicator: Indicator, activity: CreditActivity, period: Period) -> Line:
         area = self._year.office.regency

@@ -93,7 +93,7 @@ def _ids(known: Known) -> Sequence[str]:
 
 def _promises(facts: Facts, papers: Sequence[Paper]) -> Iterator[Promise]:
     targets = [{str(line.indicator): line for line in paper.agreement.targets} for paper in papers]
-    names = {str(each.code): f"{each.symbol} {each.name}".strip() for each in facts.indicators}
+    names = {str(each.code): each.label for each in facts.indicators}
     for code in dict.fromkeys(code for own in targets for code in own):
         texts = tuple(_written(own[code].target) if code in own else "" for own in targets)
         yield Promise(code, names.get(code, code), texts)

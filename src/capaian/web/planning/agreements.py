@@ -35,7 +35,8 @@ from capaian.web.planning.agreed import (
 )
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.fields import units_of
-from capaian.web.planning.odd import SURE, refuse_day, say_odd
+from capaian.web.planning.odd import SURE, days_like, refuse_day, say_odd
+from capaian.web.planning.saving import told_at
 from capaian.web.planning.stated import columns_of, stated_in
 from capaian.web.planning.target_cells import takes_figures
 from capaian.web.planning.views import may_write
@@ -43,14 +44,17 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN
 from capaian.web.years.change import FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import Known, know
+from capaian.web.years.known import Flaw, Known, know
 from capaian.web.years.models import OfficeYear
 
 _LETTERS_OF_TOKEN: Final = 32
-_DAYS: Final = "28 Juli {0}, 28/07/{0}, atau bulannya saja: Juli {0}"
+_MIDYEAR: Final = 7
+"""The month of an example: agreements are changed when half of the year is over."""
 _NUMBERED: Final = re.compile(r"-perubahan(-\d+)?\Z")
 _TITLED: Final = re.compile(r", perubahan ke-\d+\Z")
 """What tells a revision from its original, in ids and titles: `pk-2024-perubahan-1`."""
+_FIELDS: Final[Mapping[str, str]] = {"signed": "ditandatangani", "reason": "alasan", "document": "dokumen"}
+"""Fields of a revision by the columns of its row."""
 _TARGET: Final = "target-"
 """Before the code of an indicator, in what a form sends."""
 _NEW: Final = "baru"
@@ -112,7 +116,7 @@ class Revision:
         """What the indicators of the plan are called, by code."""
         facts = self.known.read.partial
         indicators = facts.indicators if facts is not None else ()
-        return {str(each.code): f"{each.symbol} {each.name}".strip() for each in indicators}
+        return {str(each.code): each.label for each in indicators}
 
     @property
     def number(self) -> int:
@@ -139,7 +143,8 @@ class Revision:
     def problems(self) -> Iterator[tuple[str, str]]:
         """Yield what is wrong, each with the field that it stands at."""
         if not self.signed:
-            yield "ditandatangani", f"Isi tanggal penandatanganan, misalnya {_DAYS.format(self.last.year)}."
+            told = days_like(self.last.year, month=_MIDYEAR)
+            yield "ditandatangani", f"Isi tanggal penandatanganan, misalnya {told}."
         elif refused := refuse_day(self.last.year, self.signed):
             yield "ditandatangani", refused
         elif self._is_too_early():
@@ -329,13 +334,24 @@ def _keep(request: OfficeRequest, year: OfficeYear, revision: Revision) -> HttpR
     try:
         change(year, [*revision.edits()], author_of(request, revision.reason))
     except FlawedError as error:
-        flaws = [flaw_in_names(flaw, revision.known) for flaw in error.flaws]
-        return _page(request, revision, flaws=flaws, status=422)
+        told = told_at(
+            (_field_of(flaw, revision.known), flaw_in_names(flaw, revision.known)) for flaw in error.flaws
+        )
+        flaws = told.pop("", ())
+        problems = {name: " ".join(said) for name, said in told.items()}
+        return _page(request, revision, problems=problems, flaws=flaws, status=422)
     except RefusedChangeError as error:
         request.refused = error.message
         return _page(request, revision, flaws=[error.message], status=422)
     messages.success(request, f"Perubahan ke-{revision.number} disimpan.")
     return redirect("agreements", office=year.office.slug, year=year.year)
+
+
+def _field_of(flaw: Flaw, known: Known) -> str:
+    """Return the field at which a problem of the year stands; empty: at none of this page."""
+    cell = flaw.cell
+    is_new = cell is not None and cell.row not in known.ids.get(AGREEMENTS, ())
+    return _FIELDS.get(cell.column, "") if cell is not None and is_new and cell.sheet == AGREEMENTS else ""
 
 
 def _page(

@@ -21,7 +21,6 @@ from capaian.rules.quality.odd_budgets import Budgets
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.odd import MEANT
 from capaian.web.planning.saving import Draw, refuse, save
-from capaian.web.planning.sheets import slug_of
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
@@ -229,7 +228,7 @@ def _page(
         "totals": [*zip(("Semula", "Menjadi"), _totals(own), strict=False)],
         "token": secrets.token_hex(LETTERS_OF_TOKEN // 2),
         "may_write": may_write(request, own),
-        "changes": slug_of(INPUTS) if request.here.roles & RIGHTS["history"]["GET"] else "",
+        "sees_changes": bool(request.here.roles & RIGHTS["budget_changes"]["GET"]),
         **told,
     }
     return render(request, "planning/budget.html", context, status=status)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.unfolding.sheets import SheetColumn
+from capaian.dossier.tables.kinds import PERIOD
+from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.workbook.preview_words import in_words
 from capaian.web.planning.defining import told_apart
-from capaian.web.planning.fields import shown_text
+from capaian.web.planning.fields import listed_text, shown_text
 from capaian.web.site.spoken import spoken_flaw
 from capaian.web.years.known import Flaw, Known
 
@@ -61,7 +63,42 @@ def names_in_words(words: str, known: Known) -> str:
 
 
 def _of_any_kind(known: Known) -> Mapping[str, str]:
-    return {code: name for own in names_by_code(known).values() for code, name in told_apart(own).items()}
+    return {code: name for own in _told_apart(known).values() for code, name in own.items()}
+
+
+def _told_apart(known: Known) -> Mapping[Names, Mapping[str, str]]:
+    """Return the names of all that rows define, with the codes of those that are alike: worked out once."""
+
+    def make() -> Mapping[Names, Mapping[str, str]]:
+        return {kind: told_apart(own) for kind, own in names_by_code(known).items()}
+
+    return known.derive("names told apart", make)
+
+
+def row_in_names(spec: SheetSpec, texts: Sequence[str], known: Known) -> str:
+    """Return what a row is known by as people read it: names of codes, periods and choices in words.
+
+    Args:
+        spec: Its sheet.
+        texts: Of the columns by which a row of it is known again, as a dossier writes them.
+        known: The year that names things.
+    """
+    columns = [column for column in spec.columns if column.role is not Role.VALUE]
+    words = (_in_names(column, text, known) for column, text in zip(columns, texts, strict=True) if text)
+    return ", ".join(words)
+
+
+def _in_names(column: SheetColumn, text: str, known: Known) -> str:
+    kinds = (*column.refers_to, *([column.defines] if column.defines else []))
+    names = _told_apart(known)
+    codes = text.split() if column.is_several else [text]
+    found = (next((name for each in kinds if (name := names.get(each, {}).get(code))), "") for code in codes)
+    say = listed_text if column.kind is PERIOD else _say
+    return "; ".join(name or say(column, code) for name, code in zip(found, codes, strict=True))
+
+
+def _say(column: SheetColumn, text: str) -> str:
+    return in_words(column.kind, text)
 
 
 def in_full(column: SheetColumn, text: str, known: Known) -> str:

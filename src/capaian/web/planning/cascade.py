@@ -102,7 +102,7 @@ class Cascade:
         value, beside = "", ""
         if result is not None:
             value, beside = result.current.actual.display, f"target {result.current.target.display}"
-        title = f"{indicator.symbol} {indicator.name}".strip()
+        title = indicator.label
         row = self._row(INDICATORS, indicator.code)
         return Branch("Indikator", title, slug_of(INDICATORS), row, value, beside)
 

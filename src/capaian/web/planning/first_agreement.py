@@ -16,18 +16,19 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import AgreementKind, Indicator
 from capaian.rules.quality.odd_targets import by_code
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_series
+from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import DEFINING
 from capaian.web.planning.fields import listed_text
-from capaian.web.planning.odd import refuse_day, say_odd_day
-from capaian.web.planning.saving import REASON, Draw, refuse, save
+from capaian.web.planning.odd import days_like, refuse_day, say_odd_day
+from capaian.web.planning.saving import REASON, Draw, refuse, save, told_at
 from capaian.web.planning.stated import stated, stated_in
 from capaian.web.planning.target_cells import target_cell
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.seen import gone_in
 from capaian.web.years.edits import Edit
-from capaian.web.years.known import SHEETS, know
+from capaian.web.years.known import SHEETS, Flaw, Known, know
 from capaian.web.years.models import OfficeYear, Row
 
 TARGET: Final = "target-"
@@ -38,7 +39,6 @@ _COLUMNS: Final = ("title", "first_party", "second_party", "signed")
 _HINTS: Final[Mapping[str, str]] = {
     "first_party": "Jabatan yang berjanji, bukan nama orang.",
     "second_party": "Jabatan yang menerima janji, misalnya bupati.",
-    "signed": "Misalnya 2 Januari {0}, 02/01/{0}, atau bulannya saja: Januari {0}.",
 }
 _TIER_OF_HEAD: Final = "II"
 
@@ -69,6 +69,15 @@ class _Paper:
     def cells(self) -> Sequence[Cell]:
         """All its cells."""
         return [*self.head, *(each.cell for each in self.promises)]
+
+    def told(self, at: Mapping[str, str]) -> _Paper:
+        """Return it with what is wrong with some of its fields, by their names."""
+        head = [replace(each, message=at.get(each.name, each.message)) for each in self.head]
+        promises = [
+            replace(each, cell=replace(each.cell, message=at.get(each.cell.name, each.cell.message)))
+            for each in self.promises
+        ]
+        return replace(self, head=head, promises=promises)
 
 
 def agreement_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -144,6 +153,19 @@ def _save(request: OfficeRequest, facts: Facts, paper: _Paper, sent: Mapping[str
     return redirect("agreements", office=own.office.slug, year=own.year)
 
 
+def _field_of(paper: _Paper, flaw: Flaw, known: Known) -> str:
+    """Return the field at which a problem of the year stands; empty: at none of this page."""
+    cell, own = flaw.cell, paper.row.pk if paper.row is not None else None
+    if cell is None:
+        return ""
+    if cell.sheet == AGREEMENTS and cell.column in _COLUMNS:
+        is_own = cell.row == own if own else cell.row not in known.ids.get(AGREEMENTS, ())
+        return f"{HEAD}{cell.column}" if is_own else ""
+    codes = {row.pk: code for code, row in paper.lines.items()}
+    is_target = cell.sheet == LINES and cell.column == "target.value" and cell.row in codes
+    return f"{TARGET}{codes[cell.row]}" if is_target else ""
+
+
 def _edits(paper: _Paper, token: str) -> Iterator[Edit]:
     """Yield what becomes of the rows: a target that is emptied leaves the agreement with its parts."""
     filled = [*paper.head]
@@ -177,7 +199,7 @@ def _paper(
     promises = []
     for indicator in sorted(facts.indicators, key=lambda each: each.tier != tier):
         code = str(indicator.code)
-        label, new = f"{indicator.symbol} {indicator.name}".strip(), {OWNER: id_, "indicator": code}
+        label, new = indicator.label, {OWNER: id_, "indicator": code}
         line, plan = lines.get(code), indicator.plan_targets.get(year.year)
         words = "" if plan is None else stated(plan)
         own_parts = _say_parts(each for each in stored[PARTS] if each.cells.get("targets.indicator") == code)
@@ -221,7 +243,9 @@ def _head(column: str, first: Mapping[str, str], row: Row | None, sent: Mapping[
     if column == "signed":
         cell = replace(cell, why_odd=partial(say_odd_day, year), refuse=partial(refuse_day, year))
     if cell.name in sent:
-        return cell.typed(sent)
+        typed = cell.typed(sent)
+        is_lacking = column == "title" and not typed.text and not typed.message
+        return replace(typed, message="Isi judulnya.") if is_lacking else typed
     return cell.fresh(first.get(column)) if row is None else cell.fresh()
 
 
@@ -231,12 +255,24 @@ def _defines(cell: Cell) -> bool:
 
 
 def _page(
-    request: OfficeRequest, paper: _Paper, problem: str = "", *, status: int = 200, **told: object
+    request: OfficeRequest,
+    paper: _Paper,
+    problem: str = "",
+    *,
+    status: int = 200,
+    flawed: Sequence[Flaw] = (),
+    **told: object,
 ) -> HttpResponse:
     own = request.here.require_year()
+    if flawed:
+        known = know(own)
+        at = told_at((_field_of(paper, each, known), flaw_in_names(each, known)) for each in flawed)
+        told["flaws"] = at.pop("", ())
+        paper = paper.told({name: " ".join(said) for name, said in at.items()})
+    hints = {**_HINTS, "signed": f"Misalnya {days_like(own.year, 2)}."}
     context = {
         "paper": paper,
-        "head": [(cell, _HINTS.get(cell.column, "").format(own.year)) for cell in paper.head],
+        "head": [(cell, hints.get(cell.column, "")) for cell in paper.head],
         "wrong": [cell for cell in paper.cells if cell.message],
         "problem": problem,
         "needs_reason": next((each.name for each in paper.cells if _defines(each)), ""),

@@ -18,7 +18,16 @@ Choices = Mapping[tuple[ShareKind, str], str]
 """The post that was chosen for a thing; empty: none of its own."""
 
 
-def apart_after(facts: Facts, choices: Choices) -> Sequence[Apart]:
+Pairs = frozenset[tuple[str, str]]
+"""Work and indicators, by id and code."""
+
+
+def apart_now(facts: Facts) -> Pairs:
+    """Return the work and indicators that different posts answer for as things stand."""
+    return frozenset((str(each.node.id), str(each.indicator.code)) for each in find_apart(facts))
+
+
+def apart_after(facts: Facts, choices: Choices, stood: Pairs) -> Sequence[Apart]:
     """Return the work and indicators that get different posts by what was chosen, and had not before."""
     chosen = replace(
         facts,
@@ -31,8 +40,8 @@ def apart_after(facts: Facts, choices: Choices) -> Sequence[Apart]:
             for each in facts.indicators
         ),
     )
-    stood = {(each.node.id, each.indicator.code) for each in find_apart(facts)}
-    return [each for each in find_apart(chosen) if (each.node.id, each.indicator.code) not in stood]
+    found = find_apart(chosen)
+    return [each for each in found if (str(each.node.id), str(each.indicator.code)) not in stood]
 
 
 def _owner(choices: Choices, kind: ShareKind, code: str, owner: PostId | None) -> PostId | None:
@@ -73,7 +82,9 @@ def held_together(typed: Sequence[Line], sent: Mapping[str, str], posts: Posts |
         for each in typed
         if each.text != each.stands and not each.message
     }
-    along = by_work(apart_after(posts.facts, choices))
+    stood = apart_now(posts.facts) if choices else frozenset()
+    left = apart_after(posts.facts, choices, stood) if choices else ()
+    along = by_work(left)
     found = [
         replace(each, along=own, is_along=sent.get(each.name_along) == own.stamp)
         if each.share.kind is ShareKind.NODE and (own := along.get(each.share.code))
@@ -83,7 +94,8 @@ def held_together(typed: Sequence[Line], sent: Mapping[str, str], posts: Posts |
     moved = {
         (ShareKind.INDICATOR, code): each.text for each in found if each.is_along for code in each.along.codes
     }
-    left = apart_after(posts.facts, {**moved, **choices})
+    if moved:
+        left = apart_after(posts.facts, {**moved, **choices}, stood)
     work, indicators = by_work(left), by_indicator(left)
     return [_told_apart(each, choices, work, indicators) for each in found]
 

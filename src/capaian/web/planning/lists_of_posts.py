@@ -43,7 +43,7 @@ class Along:
     @property
     def names(self) -> str:
         """What they are called."""
-        return ", ".join(f"{each.indicator.symbol} {each.indicator.name}".strip() for each in self.found)
+        return ", ".join(each.indicator.label for each in self.found)
 
     @property
     def stamp(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from capaian.domain.period import MONTHS
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.quality.odd_targets import Targets, by_code
@@ -18,7 +19,6 @@ from capaian.web.years.known import Known
 SURE: Final = "yakin-"
 """Before the name of a field whose odd text was asked about, with that text."""
 MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
-_DAYS: Final = "Tulis misalnya 28 Januari {0} atau 28-01-{0}, atau bulannya saja: Januari {0}."
 _COLUMNS: Final[Mapping[str, str]] = {TARGETS: "value", LINES: "target.value", AGREEMENTS: "signed"}
 """Column of the figure in sheets of targets of a year, and of the day of an agreement."""
 
@@ -31,6 +31,17 @@ def say_odd(known: Targets, text: str, year: int) -> str:
         return ""  # told where it is written
     why = known.why_odd(value, year) if isinstance(value, Decimal) else ""
     return f"{why} {MEANT}" if why else ""
+
+
+def days_like(year: int | str, day: int = 28, month: int = 1) -> str:
+    """Return how the day of an agreement may be typed, by an example of its year.
+
+    Examples:
+        >>> days_like(2026), days_like(2026, 2, 7).partition(", atau")[0]
+        ('28 Januari 2026, 28/01/2026, atau bulannya saja: Januari 2026', '2 Juli 2026, 02/07/2026')
+    """
+    name = MONTHS[month - 1]
+    return f"{day} {name} {year}, {day:02}/{month:02}/{year}, atau bulannya saja: {name} {year}"
 
 
 def say_odd_day(year: str, text: str) -> str:
@@ -63,11 +74,12 @@ def refuse_day(year: int | str, text: str) -> str:
         >>> refuse_day(2026, "32 Januari 2026").partition(".")[0]
         '“32 Januari 2026” bukan tanggal'
     """
+    how = f"Tulis misalnya {days_like(year)}."
     try:
         is_year = len(str(PARTIAL_DATE.read_cell(text))) <= len("2026")
     except RejectedValueError:
-        return f"“{text}” bukan tanggal. {_DAYS.format(year)}"
-    return f"Tahunnya saja ({text}) belum cukup. {_DAYS.format(year)}" if is_year else ""
+        return f"“{text}” bukan tanggal. {how}"
+    return f"Tahunnya saja ({text}) belum cukup. {how}" if is_year else ""
 
 
 def find_odd(

@@ -35,7 +35,10 @@ class Typed(Protocol):
 
 
 class Draw(Protocol):
-    """Draws the page with what was typed."""
+    """Draws the page with what was typed.
+
+    Of what would be wrong with the year it gets the words as `flaws`, and as `flawed` the same to be placed.
+    """
 
     def __call__(self, *, problem: str, status: int, **told: object) -> HttpResponse:
         """Return the page with a problem, and what else is told of it."""
@@ -58,6 +61,19 @@ def refuse(
         return None
     is_clash = bool(gone) or any(each.is_clash for each in wrong)
     return draw(problem=_NOT_SAVED, flaws=gone, status=409 if is_clash else 422, reason=sent.get(REASON))
+
+
+def told_at(pairs: Iterable[tuple[str, str]]) -> dict[str, Sequence[str]]:
+    """Return what is told of each field, once.
+
+    Examples:
+        >>> told_at([("signed", "Terlalu awal."), ("", "Lain."), ("signed", "Terlalu awal.")])
+        {'signed': ['Terlalu awal.'], '': ['Lain.']}
+    """
+    found: dict[str, dict[str, None]] = {}
+    for name, said in pairs:
+        found.setdefault(name, {})[said] = None
+    return {name: [*said] for name, said in found.items()}
 
 
 def save(
@@ -87,7 +103,7 @@ def save(
         known = know(request.here.require_year())
         say = say or partial(said_where_typed, request.here.require_year())
         told = [say(each, known) for each in error.flaws]
-        return draw(problem=_NOT_SAVED, flaws=told, status=422, reason=reason)
+        return draw(problem=_NOT_SAVED, flaws=told, flawed=error.flaws, status=422, reason=reason)
     except RefusedChangeError as error:
         request.refused = error.message
         asks = isinstance(error, RedefinitionError)

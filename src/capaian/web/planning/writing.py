@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
-from capaian.web.planning.carried import as_read
+from capaian.web.planning.carried import as_read, find_hidden
 from capaian.web.planning.declarable import without_code
 from capaian.web.planning.declared_reasons import why_declared
 from capaian.web.planning.defined import formula_address
@@ -179,6 +179,8 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> Ht
     odd = find_odd(spec.id, {**stands, **written.cells}, stands, know(own))
     if odd[0] and request.POST.get(f"{SURE}{PREFIX}{odd[0]}") != written.cells.get(odd[0]):
         return _page(request, spec, slug, replace(written, odd=odd), status=422)
+    if hidden := find_hidden(own, edit):
+        return _page(request, spec, slug, replace(written, flaws=hidden), status=422)
     try:
         change(own, [edit], author_of(request, reason))
     except FlawedError as error:

@@ -51,6 +51,7 @@ _PAGES_OF = {
         "agreement",
         "agreement_revise",
         "budget",
+        "budget_changes",
         "cascade",
     ),
     "forms": ("form", "form_step", "form_remark", "evidence_add", "schedule"),

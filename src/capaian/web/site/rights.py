@@ -34,6 +34,7 @@ _PLANNER: Final[Who] = frozenset({Role.PLANNER})
 _ADMINISTRATOR: Final[Who] = frozenset({Role.ADMINISTRATOR})
 _OFFICE: Final[Who] = frozenset(Role) - {Role.VIEWER}
 """The office and who inspects it: evidence is seen by nobody else."""
+_LOG: Final[Who] = frozenset({Role.ADMINISTRATOR, Role.OFFICE_HEAD, Role.INSPECTOR})
 _NOBODY: Final[Methods] = {}
 
 
@@ -83,6 +84,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "agreement": _form(PLANNING),
     "agreement_revise": _form(PLANNING),
     "budget": {"GET": _ALL, "POST": PLANNING},
+    "budget_changes": {"GET": _LOG | {Role.PLANNER}},  # of the log nothing but amounts of the year
     "formula": {"GET": _ALL, "POST": PLANNING},
     "forms": {"GET": _ALL},
     "form": {"GET": _ALL, "POST": _ENTRY},
@@ -109,7 +111,7 @@ RIGHTS: Final[Mapping[str, Methods]] = {
     "closing_take": {"POST": PLANNING},
     "import_marked": {"GET": PLANNING},
     "schedule": {"GET": _ALL, "POST": _PLANNER},
-    "history": {"GET": frozenset({Role.ADMINISTRATOR, Role.OFFICE_HEAD, Role.INSPECTOR})},
+    "history": {"GET": _LOG},
     "people": {"GET": frozenset({Role.ADMINISTRATOR, Role.PLANNER, Role.OFFICE_HEAD, Role.INSPECTOR})},
     "person_new": _form(_ADMINISTRATOR),
     "person": _form(_ADMINISTRATOR),

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
-from capaian.dossier.unfolding.paragraphs import split_paragraphs
-from capaian.web.planning.carried import without_notes
+from capaian.web.planning.carried import HIDDEN, hides_beginning
 from capaian.web.texts.laid_out import look_at, paper_of, with_text
 from capaian.web.texts.offered import Group, offered
 from capaian.web.years.known import Known
@@ -31,10 +30,6 @@ _NO_MARKUP: Final = re.compile(r"^\s*#{1,6}\s|</?[a-zA-Z][^<>]*>|\{%[^%\n]*%\}")
 _AS_TYPED: Final = (
     "“{}” tercetak apa adanya: naskah hanya mengenal paragraf, daftar (baris yang diawali - atau 1.), dan "
     "bidang {{{{ … }}}}."
-)
-_HIDDEN: Final = (
-    "Awal teks di antara dua baris --- tidak ditampilkan lagi dan tidak dicetak. Hapus kedua baris itu, atau "
-    "tulis kalimat di atasnya."
 )
 _MOST: Final = 50
 """As many remarks are shown at once: nobody reads more, and a pasted table may give thousands."""
@@ -57,7 +52,7 @@ def check_text(known: Known, file: str, markdown: str) -> Sequence[Remark] | Non
     Of very many remarks the first are told, and that there are more.
     """
     paper = paper_of(known)
-    hidden = [Remark(1, _HIDDEN, True)] if hides_beginning(markdown) else []
+    hidden = [Remark(1, HIDDEN, True)] if hides_beginning(markdown) else []
     if paper is None:
         return hidden or None
     text = NarrativeText(file.rpartition("/")[2].removesuffix(".md"), markdown, Place(file))
@@ -67,17 +62,6 @@ def check_text(known: Known, file: str, markdown: str) -> Sequence[Remark] | Non
         *islice(chain(hidden, errors, _printed_as_typed(markdown), _typed(paper, text, groups)), _MOST + 1)
     ]
     return found if len(found) <= _MOST else [*found[:_MOST], Remark(None, _MORE, found[_MOST].is_error)]
-
-
-def hides_beginning(markdown: str) -> bool:
-    r"""Say whether a text begins with what neither its page shows nor a report prints.
-
-    Examples:
-        >>> hides_beginning("---\ncatatan\n---\nIsi."), hides_beginning("Isi.\n---\ncatatan\n---\n")
-        (True, False)
-    """
-    whole = "\n\n".join(split_paragraphs(markdown))
-    return without_notes(whole) != whole
 
 
 def _printed_as_typed(markdown: str) -> Iterator[Remark]:

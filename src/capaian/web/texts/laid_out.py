@@ -182,8 +182,8 @@ def _things(facts: Facts) -> Mapping[str, str]:
         *((each.id, each.name) for each in facts.objectives),
         *((each.id, each.name) for each in facts.surveys),
         *((each.id, each.title) for each in facts.agreements),
-        *((each.code, f"{each.symbol} {each.name}".strip()) for each in facts.components),
-        *((each.code, f"{each.symbol} {each.name}".strip()) for each in facts.indicators),
+        *((each.code, each.label) for each in facts.components),
+        *((each.code, each.label) for each in facts.indicators),
     ]
     return {str(code): name for code, name in pairs}
 

@@ -15,11 +15,11 @@ from django.shortcuts import redirect, render
 from capaian.dossier.file_names import is_text_file
 from capaian.dossier.unfolding.paragraphs import split_paragraphs
 from capaian.dossier.unfolding.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
-from capaian.web.planning.carried import without_notes
+from capaian.web.planning.carried import hides_beginning, without_notes
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.spoken import spoken_flaw
-from capaian.web.texts.checked import Remark, check_text, hides_beginning
+from capaian.web.texts.checked import Remark, check_text
 from capaian.web.texts.laid_out import ReportText, file_of, texts_of, titles_of
 from capaian.web.texts.offered import offered
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change

@@ -37,7 +37,7 @@ class Subject:
     @property
     def title(self) -> str:
         """What people call it."""
-        return f"{self.indicator.symbol} {self.indicator.name}".strip()
+        return self.indicator.label
 
     @property
     def part(self) -> str:
