@@ -35,6 +35,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "printed": "nilai tercetak",
     "used": "nilai yang dipakai",
     "source": "sumber",
+    "rule": "aturan pemeriksaan",
+    "explained": "terjelaskan",
+    "keeps_total": "jumlah tertulis yang dipakai",
 }
 """What is said of a difference, as fields of it, with their words."""
 _Things = tuple[str, ...]
