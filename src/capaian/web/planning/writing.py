@@ -13,12 +13,14 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
+from capaian.web.planning.agreed import AGREEMENTS
 from capaian.web.planning.carried import as_read
 from capaian.web.planning.declared_reasons import why_declared
 from capaian.web.planning.defined import formula_address
 from capaian.web.planning.defining import ADDED, TARGETS
 from capaian.web.planning.fields import PREFIX, fields_of, typed_cells, units_of
 from capaian.web.planning.odd import SURE, find_odd
+from capaian.web.planning.overtaken import find_unreasoned
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
 from capaian.web.planning.removing import along_with, shown_cells
 from capaian.web.planning.targets import closed_years
@@ -178,6 +180,10 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> Ht
     odd = find_odd(spec.id, {**stands, **written.cells}, stands, know(own))
     if odd[0] and request.POST.get(f"{SURE}{PREFIX}{odd[0]}") != written.cells.get(odd[0]):
         return _page(request, spec, slug, replace(written, odd=odd), status=422)
+    if flaw := find_unreasoned(spec.id, {**stands, **written.cells}, stands, edit.row or 0):
+        return _page(request, spec, slug, replace(written, flaws=(flaw,)), status=422)
+    if not reason and edit.row is None and spec.id == AGREEMENTS:
+        reason = written.cells.get("reason", "")  # a revision says itself why it takes the place of another
     try:
         change(own, [edit], author_of(request, reason))
     except FlawedError as error:
