@@ -9,6 +9,7 @@ from tests.web.elements import Element, elements
 from tests.web.exchanging import HIDDEN, desk, unzipped, zipped
 from tests.web.filling import YEAR, House, house
 from tests.web.test_agreed_reasons import LINES, PAPER, PAPERS, PLACE, WHY, sign
+from tests.web.test_first_agreement import fields, send
 
 from capaian.domain.period import Period
 from capaian.rules.agreements import lines_in_force
@@ -135,6 +136,32 @@ def test_a_draft_that_binds_more_needs_a_reason_where_a_line_is_added(own: House
     assert "yang berlaku Perjanjian lain" in page.by_id("alasan-salah").words
     assert add(own, LINES, line("10", "pk-lain"), WHY)[0] == 302
     assert len(heads_notices(own)) == 1 and promised(own) == "10"
+
+
+def test_the_page_of_the_first_agreement_asks_for_the_reason_too(own: House) -> None:
+    row = own.year.rows.get(sheet=PAPERS)
+    change(own.year, [Edit(PAPERS, {"kind": "tier"}, row.pk, row.version)], Author(reason=WHY))
+    Notice.objects.all().delete()
+    where = f"/kecil/{YEAR}/perjanjian/baru/"
+    sent = {**fields(elements(own.browser("planner").get(where).text)), "target-iku-ktp": "95"}
+    status, page = send(own, sent, where)
+    assert status == 422 and page.by_id("alasan").tag == "textarea"
+    assert page.by_id("target-iku-ktp").attributes["value"] == "95"
+    assert promised(own) == "90" and heads_notices(own) == []
+    assert send(own, {**sent, "alasan": WHY}, where)[0] == 302
+    assert promised(own) == "95" and len(heads_notices(own)) == 1
+
+
+def test_a_revision_through_its_own_page_passes_with_the_reason_typed_there_and_is_told(own: House) -> None:
+    where = f"/kecil/{YEAR}/perjanjian/{own.year.rows.get(sheet=PAPERS).pk}/perubahan/"
+    sent = {"ditandatangani": f"Juli {YEAR}", "alasan": REVISED, "formulir": "b" * 32}
+    sent |= {"target-iku-ktp": "95", "aksi": "bandingkan"}
+    status, page = send(own, sent, where)
+    assert status == 200 and heads_notices(own) == []
+    mark = page.all("input", name="cap")[0].attributes["value"]
+    assert send(own, {**sent, "cap": mark, "aksi": "simpan"}, where)[0] == 302
+    (told,) = heads_notices(own)
+    assert f"lagi sejak Juli {YEAR}" in told and "dari 90 menjadi 95" in told and REVISED in told
 
 
 def test_what_changes_within_a_signed_agreement_is_told_once(own: House) -> None:
