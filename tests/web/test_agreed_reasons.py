@@ -117,11 +117,33 @@ def test_the_page_of_a_promised_target_asks_for_the_reason_beforehand(own: House
         assert "sudah" in page.by_id("alasan-petunjuk").words
 
 
-def test_what_else_a_line_says_is_free(own: House) -> None:
+@pytest.mark.parametrize(
+    ("column", "named"),
+    [
+        ("indicator_as_printed", "Indikator seperti tercetak"),
+        ("objective_as_printed", "Sasaran seperti tercetak"),
+        ("group", "Kelompok"),
+    ],
+)
+def test_what_a_line_prints_is_signed_too(own: House, column: str, named: str) -> None:
+    row = own.year.rows.get(sheet=LINES)
+    assert write(own, row, **{column: "Persentase penduduk"})[0] == 302, "a draft is free"
     sign(own)
     row = own.year.rows.get(sheet=LINES)
-    assert write(own, row, indicator_as_printed="Persentase penduduk ber-KTP")[0] == 302
-    assert own.year.rows.get(pk=row.pk).cells["target.value"] == "90"
+    status, page = write(own, row, **{column: "Penduduk ber-KTP"})
+    assert status == 422 and page.by_id("alasan-salah").words.startswith(f"Galat: {named} IKU 1 ")
+    assert write(own, row, WHY, **{column: "Penduduk ber-KTP"})[0] == 302
+    told = Notice.objects.get(to=own.people["head"])
+    assert told.text.startswith(f"{named} IKU 1 ") and told.text.endswith(f"sesudah ditandatangani: {WHY}")
+
+
+def test_a_signed_agreement_does_not_become_one_of_another_kind_without_a_reason(own: House) -> None:
+    sign(own)
+    row = own.year.rows.get(sheet=PAPERS)
+    status, page = write(own, row, kind="director_general")
+    assert status == 422 and page.by_id("alasan-salah").words.startswith("Galat: Jenis tercantum dalam ")
+    assert write(own, row, WHY, kind="director_general")[0] == 302
+    assert Notice.objects.get(to=own.people["head"]).text.startswith("Jenis ")
 
 
 def test_a_signature_is_not_taken_back_without_a_reason_to_get_around_it(own: House) -> None:

@@ -64,7 +64,7 @@ def test_a_target_that_two_change_shows_what_stands_and_what_was_typed(year: Off
     status, page = compare(client, row, {**typed, "aksi": "bandingkan"})
     assert status == 200 and f"{NAME}: 95 menjadi 94" in page.by_id("sementara-itu").words
     (difference,) = [each for each in page.all("tr") if "IKU 2" in each.words]
-    assert difference.words == f"{NAME}diubah9496.5"
+    assert difference.words == f"{NAME}diubah9496,5"
 
 
 def test_a_target_that_was_not_sent_is_not_emptied(year: OfficeYear) -> None:

@@ -139,7 +139,7 @@ def test_differences_are_shown_before_anything_is_written(year: OfficeYear) -> N
     assert status == 200
     (table,) = [each for each in page.all("table") if "Menjadi" in each.text]
     assert [[cell.words for cell in (*line.all("th"), *line.all("td"))] for line in table.all("tr")[1:]] == [
-        [f"{NAME}diubah", "95", "96.5"]
+        [f"{NAME}diubah", "95", "96,5"]
     ]
     assert told() == 0
     assert page.by_id("alasan").text == WHY

@@ -64,21 +64,29 @@ def test_a_reason_that_changed_since_is_not_approved_unseen(own: House) -> None:
     assert decide(own, "head", "approve") == 302
 
 
-@pytest.mark.parametrize("column", ["reason", "where", "printed", "used"])
-def test_other_words_for_an_approved_difference_need_a_reason(own: House, column: str) -> None:
+@pytest.mark.parametrize(
+    ("column", "typed"),
+    [
+        *((column, OTHER) for column in ("reason", "where", "printed", "used")),
+        ("rule", "sum"),
+        ("explained", "false"),
+        ("keeps_total", "true"),
+    ],
+)
+def test_other_words_for_an_approved_difference_need_a_reason(own: House, column: str, typed: str) -> None:
     assert (decide(own, "planner", "verify"), decide(own, "head", "approve")) == (302, 302)
     Notice.objects.all().delete()
-    code, text = write(own, **{column: OTHER})
+    code, text = write(own, **{column: typed})
     (box, *_) = elements(text).all("div", role="alert")
     assert code == 422 and "perbedaan yang dinyatakan" in box.words and "sudah disetujui" in box.words
-    assert OTHER in text, "what was typed stays"
-    assert write(own, "terlalu pendek", **{column: OTHER})[0] == 422
-    assert declared(own).cells.get(column, "") != OTHER and not Notice.objects.exists()
-    assert write(own, REASON, **{column: OTHER})[0] == 302
+    assert typed in text, "what was typed stays"
+    assert write(own, "terlalu pendek", **{column: typed})[0] == 422
+    assert declared(own).cells.get(column, "") != typed and not Notice.objects.exists()
+    assert write(own, REASON, **{column: typed})[0] == 302
     (notice,) = Notice.objects.all()
     assert notice.to == own.people["head"] and REASON in notice.text and "menyetujui isian" in notice.text
     assert notice.address == f"kabid-dafduk/{QUARTER}"
-    assert (f"“{WHY}” menjadi “{OTHER}”" in notice.text) is (column == "reason")
+    assert (f"“{WHY}” menjadi “{typed}”" in notice.text) is (column == "reason")
 
 
 def test_the_page_of_an_approved_difference_asks_for_the_reason_at_once(own: House) -> None:

@@ -184,7 +184,7 @@ def test_a_revision_shows_bounds_and_takes_a_figure_or_other_bounds(
     own: House, text: str, stated: dict[str, str]
 ) -> None:
     put(own, AGREED, lower="10", upper="14")
-    assert revise(own, text)[0] == 302
+    assert revise(own, text, **{f"yakin-{TARGET}": text})[0] == 302
     new = own.year.rows.get(sheet=LINES, **{"cells__agreements.id": f"pk-{YEAR}-perubahan-1"})
     found = {name.removeprefix("target."): each for name, each in new.cells.items() if "target." in name}
     assert {name: each for name, each in found.items() if each} == stated

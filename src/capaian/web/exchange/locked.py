@@ -14,6 +14,7 @@ from capaian.web.measurement.locks import find_locked
 from capaian.web.planning.called import row_in_names
 from capaian.web.planning.declared_reasons import find_restated
 from capaian.web.planning.outcomes import Result, find_changed
+from capaian.web.planning.overtaken import find_overtaken
 from capaian.web.planning.redefinition import find_explainable, has_approvals
 from capaian.web.years.change import GUARDS, RefusedChangeError
 from capaian.web.years.known import SHEETS, Known
@@ -112,6 +113,7 @@ def _foreseen(year: OfficeYear, foreseen: Foreseen) -> Refusal:
     restated = find_restated(year, edits, before, after)
     definitions = [*find_explainable(year, edits)]
     definitions += [f"{each.told}:{each.course}" if each.course else each.told for each in restated]
+    definitions += [each.words for each in find_overtaken(edits, before, after)]
     return Refusal(definitions=definitions, results=results)
 
 

@@ -242,6 +242,10 @@ class ApprovedYear(models.Model):
         return f"{self.name} {self.sha256[:16]}"
 
 
+OF_AGREEMENTS: Final = "perjanjian"
+"""Address of a notice that leads to the page of the agreements."""
+
+
 class Notice(models.Model):
     """Something that a person has to be told."""
 
@@ -249,6 +253,7 @@ class Notice(models.Model):
     to = models.ForeignKey(User, models.CASCADE, related_name="notices")
     text = models.TextField()
     address = models.CharField(max_length=200, blank=True)
+    """Of its form below the page of all forms, or `OF_AGREEMENTS`; empty: it leads nowhere."""
     at = models.DateTimeField(auto_now_add=True)
     seen_at = models.DateTimeField(null=True)
 
@@ -260,3 +265,8 @@ class Notice(models.Model):
     def __str__(self) -> str:
         """Return what is told."""
         return self.text
+
+    @property
+    def is_of_agreements(self) -> bool:
+        """Whether it leads to the page of the agreements."""
+        return self.address == OF_AGREEMENTS

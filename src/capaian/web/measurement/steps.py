@@ -21,6 +21,7 @@ from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.looked_at import Seen, look_of, parts_of
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Taken
+from capaian.web.measurement.readers import Readers, named_to
 from capaian.web.measurement.voiding import void_later, void_year
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
@@ -275,8 +276,10 @@ def _void(forms: Forms, form: PostForm, person: Person, reason: str) -> None:
     author = Author(person.user, " ".join(sorted(person.roles)), reason)
     voided = void_year(forms.year, why, author)
     approver = form.steps.filter(step=Step.APPROVE).last()
-    if approver is not None and approver.by_id != person.user.pk:
-        _notify(forms, approver.by, f"Persetujuan Anda batal. {why}")
+    if approver is not None:
+        for user in Readers(forms.year).of(approver.by):
+            if user != person.user:
+                _notify(forms, user, f"Persetujuan {named_to(user, approver.by)} batal. {why}")
     void_later(forms.year, voided, why, author)
 
 

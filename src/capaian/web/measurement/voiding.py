@@ -10,6 +10,7 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.closings import held_closings
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import ApprovedYear, Notice
+from capaian.web.measurement.readers import Readers
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
@@ -45,12 +46,14 @@ def last_voided(year: OfficeYear) -> ApprovedYear | None:
 def void_year(year: OfficeYear, why: str, author: Author) -> frozenset[str]:
     """Void the approvals of a year, open it, say so to whoever approved, and return their SHA-256."""
     voided = [*year.approvals.filter(voided_at=None)]
+    readers = Readers(year)
     for approval in voided:
         approval.voided_at, approval.voided_why = timezone.now(), why
         approval.save(update_fields=["voided_at", "voided_why"])
-        Notice.objects.create(
-            office_year=year, to=approval.by, text=f"Pengesahan tahun {year.year} batal. {why}"
-        )
+        for user in readers.of(approval.by):
+            Notice.objects.create(
+                office_year=year, to=user, text=f"Pengesahan tahun {year.year} batal. {why}"
+            )
     if year.is_closed:
         year.is_closed = False
         year.save(update_fields=["is_closed"])
@@ -78,9 +81,10 @@ def void_later(year: OfficeYear, gone: Collection[str], why: str, author: Author
             continue
         said = f"Penutupan tahun {lost[-1]} yang dipakainya batal. {why}"
         approvers = {*_approvers(each)}
+        told = {user for by in approvers for user in Readers(each).of(by)}
         if approvers:
             all_gone |= void_year(each, said, author)
-        for user in _workers(each) - approvers - {author.user}:
+        for user in _workers(each) - told - {author.user}:
             Notice.objects.create(office_year=each, to=user, text=said)
 
 

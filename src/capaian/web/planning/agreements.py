@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
@@ -17,11 +17,8 @@ from django.shortcuts import redirect, render
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import PerformanceAgreement
 from capaian.dossier.tables.days import written_day
-from capaian.dossier.tables.kinds import DECIMAL
 from capaian.rules.checks.signed import check_signed
-from capaian.rules.quality.odd_targets import by_code
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.measurement.wholes import tidy_figure
 from capaian.web.planning.agreed import (
     AGREEMENTS,
     LINES,
@@ -34,11 +31,10 @@ from capaian.web.planning.agreed import (
     parts_of,
 )
 from capaian.web.planning.called import flaw_in_names
-from capaian.web.planning.fields import units_of
-from capaian.web.planning.odd import SURE, days_like, refuse_day, say_odd
+from capaian.web.planning.odd import SURE, days_like, refuse_day
+from capaian.web.planning.revised_targets import TARGET, cells_of_last, cells_over, states, typed_over
 from capaian.web.planning.saving import told_at
-from capaian.web.planning.stated import columns_of, stated_in
-from capaian.web.planning.target_cells import takes_figures
+from capaian.web.planning.target_cells import TargetCell
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN
@@ -55,8 +51,6 @@ _TITLED: Final = re.compile(r", perubahan ke-\d+\Z")
 """What tells a revision from its original, in ids and titles: `pk-2024-perubahan-1`."""
 _FIELDS: Final[Mapping[str, str]] = {"signed": "ditandatangani", "reason": "alasan", "document": "dokumen"}
 """Fields of a revision by the columns of its row."""
-_TARGET: Final = "target-"
-"""Before the code of an indicator, in what a form sends."""
 _NEW: Final = "baru"
 """What stands there for one that is added."""
 
@@ -95,21 +89,23 @@ class Revision:
     """A target for which no indicator was chosen."""
 
     @cached_property
-    def odd(self) -> Mapping[str, str]:
-        """Why targets can hardly be meant, by indicator."""
-        facts = self.known.read.partial
-        told = by_code(facts) if facts is not None else {}
+    def cells(self) -> Mapping[str, TargetCell]:
+        """Its targets by indicator: over those of the last paper, with what was typed."""
+        new = dict.fromkeys(code for code in self.targets if code not in self._stood)
+        blank = {**self._stood, **cells_over(self.known, self.last, new)}
         return {
-            code: said
+            code: typed_over(blank[code], text, self.sure.get(code, ""))
             for code, text in self.targets.items()
-            if text != self.before.get(code) and code in told
-            if (said := say_odd(told[code], text, self.last.year))
         }
 
     @cached_property
     def before(self) -> Mapping[str, str]:
         """The targets of the last paper."""
-        return {row["indicator"]: _target_of(row) for row in lines_of(self.known, self.last.id)}
+        return {code: cell.stands for code, cell in self._stood.items()}
+
+    @cached_property
+    def _stood(self) -> Mapping[str, TargetCell]:
+        return cells_of_last(self.known, self.last)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -126,8 +122,13 @@ class Revision:
     @property
     def differences(self) -> Sequence[Difference]:
         """What it changes of the targets."""
-        after = {code: text for code, text in self.targets.items() if text}
+        after = {code: said for code, cell in self.cells.items() if (said := self._said(code, cell))}
         return find_differences(self.before, after, self.names)
+
+    def _said(self, code: str, cell: TargetCell) -> str:
+        """Return what a target comes to; one that stays is said as it was."""
+        before = self.before.get(code, "")
+        return before if cell.text == before else states(cell)
 
     def name_of(self, code: str) -> str:
         """Return what an indicator is called."""
@@ -136,7 +137,8 @@ class Revision:
     @property
     def mark(self) -> str:
         """Names what was compared with what, so that nothing else is kept."""
-        pairs = (*self.targets.items(), ("", ""), *self.before.items())
+        typed = ((code, cell.text) for code, cell in self.cells.items())
+        pairs = (*typed, ("", ""), *self.before.items())
         said = (self.signed, self.reason, self.document, *(part for pair in pairs for part in pair))
         return sha256("\x1f".join((str(self.last.id), *said)).encode()).hexdigest()
 
@@ -162,14 +164,9 @@ class Revision:
         yield from self._wrong_targets()
 
     def _wrong_targets(self) -> Iterator[tuple[str, str]]:
-        for code, text in self.targets.items():
-            if text and text != self.before.get(code) and not self._is_target(code, text):
-                yield (
-                    f"{_TARGET}{code}",
-                    f"Target {self.name_of(code)}: “{text}” bukan bilangan. Tulis misalnya 95 atau 95,5.",
-                )
-            elif self.odd.get(code) and self.sure.get(code) != text:
-                yield f"{_TARGET}{code}", f"{self.name_of(code)}: {self.odd[code]}"
+        for code, cell in self.cells.items():
+            if cell.message:
+                yield cell.name, f"{self.name_of(code)}: {cell.message}"
         if self.homeless:
             yield "indikator-baru", f"Pilih indikator untuk target {self.homeless}."
         if self.lost:
@@ -193,26 +190,6 @@ class Revision:
             return ""
         return f"Ditandatangani {write_partial_date(self.signed)}, di luar tahun {self.last.year}."
 
-    def _is_target(self, code: str, text: str) -> bool:
-        stated = self._columns(code, text)
-        return code in self._in_words or not stated["target.text"]
-
-    def _columns(self, code: str, text: str) -> Mapping[str, str]:
-        """Return what becomes of the columns of a target."""
-        meant = partial(_meant, self._units.get(code, ""))
-        return columns_of(LINES, text, meant, is_words=code in self._in_words)
-
-    @cached_property
-    def _units(self) -> Mapping[str, str]:
-        return units_of(self.known)
-
-    @cached_property
-    def _in_words(self) -> frozenset[str]:
-        """The indicators whose targets are words."""
-        facts = self.known.read.partial
-        indicators = facts.indicators if facts is not None else ()
-        return frozenset(str(each.code) for each in indicators if not takes_figures(each))
-
     def _is_too_early(self) -> bool:
         facts = self.known.read.partial
         later = replace(self.last, id="", revision=self.number, signed=self.signed)
@@ -231,10 +208,10 @@ class Revision:
         }
         yield self._edit(AGREEMENTS, {**own[self.last.id], **head}, "")
         rows = {row["indicator"]: row for row in lines_of(self.known, self.last.id)}
-        for code, text in self.targets.items():
-            if text:
-                same = text == self.before.get(code)
-                own_target = {} if same else self._columns(code, text)
+        for code, cell in self.cells.items():
+            if cell.text:
+                same = cell.text == self.before.get(code)
+                own_target = {} if same else cell.texts
                 cells = {**rows.get(code, {}), OWNER: new, "indicator": code, **own_target}
                 yield self._edit(LINES, cells, code)
         for row in parts_of(self.known, self.last.id):
@@ -251,14 +228,6 @@ class Revision:
     def _edit(self, sheet: str, cells: Mapping[str, str], of: str) -> Edit:
         token = sha256(f"{self.token}/{of}".encode()).hexdigest()[:_LETTERS_OF_TOKEN]
         return Edit(sheet, dict(cells), token=token)
-
-
-def _target_of(row: Mapping[str, str]) -> str:
-    return row.get("target.value", "") or stated_in(LINES, row)
-
-
-def _meant(unit: str, text: str) -> str:
-    return DECIMAL.canonical(tidy_figure(LINES, unit, text))
 
 
 def agreement_revise(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
@@ -298,24 +267,19 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
     blank = Revision(known, last)
     facts = known.read.partial
     there = {str(each.code) for each in facts.indicators} if facts is not None else set()
-    typed = {name.removeprefix(_TARGET): sent(name) for name in request.POST if name.startswith(_TARGET)}
+    typed = {name.removeprefix(TARGET): sent(name) for name in request.POST if name.startswith(TARGET)}
     typed.pop(_NEW, None)
     shown = {
-        code: sent(f"{SHOWN}{_TARGET}{code}") for code in typed if f"{SHOWN}{_TARGET}{code}" in request.POST
+        code: sent(f"{SHOWN}{TARGET}{code}") for code in typed if f"{SHOWN}{TARGET}{code}" in request.POST
     }
     typed = {code: text for code, text in typed.items() if shown.get(code) != text}
-    new, own = sent(f"indikator-{_NEW}"), sent(f"{_TARGET}{_NEW}")
+    new, own = sent(f"indikator-{_NEW}"), sent(f"{TARGET}{_NEW}")
     if new:
         typed.setdefault(new, own)
-    units = units_of(known)
     lost = [
         (code, text) for code, text in typed.items() if text and not {code} & (there | blank.before.keys())
     ]
-    changed = {
-        code: tidy_figure(LINES, units.get(code, ""), text)
-        for code, text in typed.items()
-        if code in there or code in blank.before
-    }
+    changed = {code: text for code, text in typed.items() if code in there or code in blank.before}
     return replace(
         blank,
         signed=written_day(sent("ditandatangani")),
@@ -323,7 +287,7 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
         document=sent("dokumen"),
         targets={**blank.before, **changed},
         token=sent("formulir")[:_LETTERS_OF_TOKEN],
-        sure={code: sent(f"{SURE}{_TARGET}{code}") for code in (*blank.before, *changed)},
+        sure={code: sent(f"{SURE}{TARGET}{code}") for code in (*blank.before, *changed)},
         meanwhile=find_differences(shown, blank.before, blank.names) if shown else (),
         lost=lost,
         homeless="" if new else own,
@@ -364,17 +328,7 @@ def _page(
 ) -> HttpResponse:
     facts, names = revision.known.read.partial, revision.names
     problems = problems or {}
-    targets = [
-        (
-            code,
-            revision.name_of(code),
-            text,
-            revision.before.get(code, ""),
-            f"{_TARGET}{code}" in problems,
-            code in revision.odd,
-        )
-        for code, text in revision.targets.items()
-    ]
+    targets = [(code, revision.name_of(code), cell) for code, cell in revision.cells.items()]
     others = [(code, name) for code, name in names.items() if code not in revision.targets]
     documents = [(each.id, each.title) for each in facts.documents] if facts is not None else []
     context = {"revision": revision, "targets": targets, "others": others, "documents": documents}

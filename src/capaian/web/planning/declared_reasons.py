@@ -16,12 +16,11 @@ from capaian.web.measurement.declaring import COVERS, DIFFERENCES
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.forms import forms_in
 from capaian.web.measurement.gate import find_declared
+from capaian.web.planning.approvals import Approvals, tell_approvers
 from capaian.web.planning.redefinition import (
     ELSEWHERE,
-    Approvals,
     RedefinitionError,
     approvals_of,
-    tell_approvers,
 )
 from capaian.web.trail.record import Author
 from capaian.web.years.edits import Edit
@@ -35,6 +34,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "printed": "nilai tercetak",
     "used": "nilai yang dipakai",
     "source": "sumber",
+    "rule": "aturan pemeriksaan",
+    "explained": "terjelaskan",
+    "keeps_total": "jumlah tertulis yang dipakai",
 }
 """What is said of a difference, as fields of it, with their words."""
 _Things = tuple[str, ...]

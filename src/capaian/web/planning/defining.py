@@ -62,6 +62,7 @@ DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
     },
     TARGETS: _TARGET,
     AGREEMENTS: {
+        "kind": "jenis",
         "signed": "tanggal",
         "year": "tahun",
         "tier": "tingkat",
@@ -72,7 +73,13 @@ DEFINING: Final[Mapping[str, Mapping[str, str]]] = {
         "reason": "alasan perubahan",
         "document": "dokumen",
     },
-    LINES: {"indicator": "indikator", **{f"target.{name}": word for name, word in _TARGET.items()}},
+    LINES: {
+        "indicator": "indikator",
+        **{f"target.{name}": word for name, word in _TARGET.items()},
+        "indicator_as_printed": "indikator seperti tercetak",
+        "objective_as_printed": "sasaran seperti tercetak",
+        "group": "kelompok",
+    },
     PARTS: {"targets.indicator": "indikator", "key": "periode", **_TARGET},
     _SURVEYS: {"top": "jawaban tertinggi", "classes": "kelas mutu", "year_value": "nilai tahunan"},
     _CREDITS: dict.fromkeys(("code", "weight", "per", "measure"), "angka kredit"),

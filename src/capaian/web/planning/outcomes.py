@@ -26,17 +26,16 @@ from capaian.web.measurement.locks import DONE
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import FACTORS
 from capaian.web.planning.agreed import AGREEMENTS
+from capaian.web.planning.approvals import Approvals, tell_approvers
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import name_of
 from capaian.web.planning.redefinition import (
     ELSEWHERE,
-    Approvals,
     RedefinitionError,
     approvals_of,
     find_approvals,
     find_redefined,
     has_approvals,
-    tell_approvers,
 )
 from capaian.web.planning.results import NONE, PLACE, own_results, summed_results
 from capaian.web.planning.spots import Said, Spot

@@ -5,7 +5,7 @@ What a definition was before stands in the log and in the closings; nothing of i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Final
@@ -17,12 +17,13 @@ from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.same import is_same_formula
 from capaian.rules.resting import bases_of
-from capaian.web.accounts.models import User
-from capaian.web.measurement.flow import SHORTEST_REASON, State, Step
+from capaian.web.measurement.flow import SHORTEST_REASON, State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_in
-from capaian.web.measurement.models import ApprovedYear, Notice, PostForm
+from capaian.web.measurement.models import ApprovedYear, PostForm
 from capaian.web.measurement.owed import Owed
+from capaian.web.measurement.readers import Readers
 from capaian.web.planning.agreed import AGREEMENTS
+from capaian.web.planning.approvals import Approvals, tell_approvers
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import (
     ADDED,
@@ -36,7 +37,7 @@ from capaian.web.planning.defining import (
     name_of,
 )
 from capaian.web.planning.fields import shown_text
-from capaian.web.planning.signed import heads_of, signed_title, words_of_signed
+from capaian.web.planning.signed import signed_title, words_of_signed
 from capaian.web.planning.stated import stated_in
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
@@ -90,32 +91,6 @@ class Redefined:
         """What changes, for people."""
         words = [word for word in self.words if word != VALIDITY] or self.words
         return f"{' dan '.join(words)} {self.code or ''}".strip()
-
-
-@dataclass(frozen=True)
-class Approvals:
-    """Where figures of a definition were approved."""
-
-    forms: tuple[PostForm, ...]
-    years: tuple[ApprovedYear, ...]
-    """Snapshots of the year, those that are void by now too."""
-    names: Mapping[str, str]
-    """What the posts of the forms are called."""
-    heads: tuple[User, ...] = ()
-    """Who is told of a signed agreement."""
-
-    def __bool__(self) -> bool:
-        """Say whether there are any."""
-        return bool(self.forms or self.years)
-
-    @property
-    def words(self) -> str:
-        """Where, for people."""
-        if self.years:
-            return f"tahun yang sudah disahkan ({self.years[0].name})"
-        first = self.forms[0]
-        more = f" dan {len(self.forms) - 1} isian lain" if len(self.forms) > 1 else ""
-        return f"isian {self.names[first.post]}, {first.quarter.label},{more} yang sudah disetujui"
 
 
 def has_approvals(year: OfficeYear) -> bool:
@@ -211,7 +186,7 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
             )
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
-        whom = replace(approvals, heads=heads_of(year) if redefined.signed else ())
+        whom = replace(approvals, heads=Readers(year).heads if redefined.signed else ())
         tell_approvers(year, whom, f"{_capitalised(redefined.title)} berubah{redefined.course}", author)
 
 
@@ -362,38 +337,3 @@ def _require_day(year: OfficeYear, redefined: Redefined) -> None:
             f"{redefined.title} yang baru berlaku sepanjang tahun.",
             "valid_from",
         )
-
-
-def tell_approvers(
-    year: OfficeYear, approvals: Approvals, what: str, author: Author, known: Iterable[Approvals] = ()
-) -> None:
-    """Say to each who approved figures what became of what they are computed from.
-
-    Args:
-        year: Of which office.
-        approvals: What they approved.
-        what: What changed, in words.
-        author: Who changed it, and why.
-        known: Approvals whose authors were told of the same change already.
-    """
-    already = {user.pk for each in known for user in _approvers(each)}
-    for user, (when, address) in _approvers(approvals).items():
-        if user != author.user and user.pk not in already:
-            text = f"{what} sesudah {when}: {author.reason.strip()}"
-            Notice.objects.create(office_year=year, to=user, text=text, address=address)
-
-
-def _approvers(approvals: Approvals) -> Mapping[User, tuple[str, str]]:
-    """Return who approved, each with what and where its page is."""
-    told: dict[User, tuple[str, str]] = {}
-    for form in approvals.forms:
-        step = form.steps.filter(step=Step.APPROVE).select_related("by").last()
-        if step is not None:
-            address = f"{form.post or NO_POST}/{form.period}"
-            where = f"Anda menyetujui isian {approvals.names[form.post]}, {form.quarter.label}"
-            told.setdefault(step.by, (where, address))
-    for approval in approvals.years:
-        told.setdefault(approval.by, (f"Anda mengesahkan {approval.name}", ""))
-    for head in approvals.heads:
-        told.setdefault(head, ("ditandatangani", ""))
-    return told

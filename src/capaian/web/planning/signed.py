@@ -1,14 +1,9 @@
-"""Signed agreements: what stands in one was approved by who signed it, and the head of the office is told."""
+"""Signed agreements: what stands in one was approved by who signed it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils import timezone
-
-from capaian.web.accounts.models import User
-from capaian.web.offices.members import members_on
-from capaian.web.offices.models import Role
 from capaian.web.planning.agreed import AGREEMENTS, OWNER
 from capaian.web.planning.defining import PROMISED
 from capaian.web.years.models import OfficeYear
@@ -26,9 +21,3 @@ def signed_title(year: OfficeYear, sheet: str, cells: Mapping[str, str]) -> str:
     own = cells.get("id" if sheet == AGREEMENTS else OWNER, "")
     found = year.rows.filter(sheet=AGREEMENTS, cells__id=own).first()
     return found.cells.get("title", own) if found is not None and found.cells.get("signed") else ""
-
-
-def heads_of(year: OfficeYear) -> tuple[User, ...]:
-    """Return who is head of the office today, with an open account: a party of every agreement."""
-    heads = members_on(timezone.localdate()).filter(office=year.office_id, role=Role.OFFICE_HEAD)
-    return tuple(User.objects.filter(pk__in=heads.values("user"), is_active=True))

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
+from capaian.web.planning.agreed import AGREEMENTS
 from capaian.web.planning.carried import as_read, find_hidden
 from capaian.web.planning.declarable import without_code
 from capaian.web.planning.declared_reasons import why_declared
@@ -20,6 +21,7 @@ from capaian.web.planning.defined import formula_address
 from capaian.web.planning.defining import ADDED, TARGETS
 from capaian.web.planning.fields import PREFIX, fields_of, typed_cells, units_of
 from capaian.web.planning.odd import SURE, find_odd
+from capaian.web.planning.overtaken import find_unreasoned
 from capaian.web.planning.redefinition import RedefinitionError, why_reason
 from capaian.web.planning.removing import along_with, shown_cells
 from capaian.web.planning.targets import closed_years
@@ -181,6 +183,10 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> Ht
         return _page(request, spec, slug, replace(written, odd=odd), status=422)
     if hidden := find_hidden(own, edit):
         return _page(request, spec, slug, replace(written, flaws=hidden), status=422)
+    if flaw := find_unreasoned(spec.id, {**stands, **written.cells}, stands, edit.row or 0):
+        return _page(request, spec, slug, replace(written, flaws=(flaw,)), status=422)
+    if not reason and edit.row is None and spec.id == AGREEMENTS:
+        reason = written.cells.get("reason", "")  # a revision says itself why it takes the place of another
     try:
         change(own, [edit], author_of(request, reason))
     except FlawedError as error:
