@@ -61,7 +61,10 @@ def test_what_is_no_number_is_told_by_the_name_of_its_indicator(own: House) -> N
     assert answer.status_code == 422 and facts is not None
     (each,) = [each for each in facts.indicators if each.code == "iku-ktp"]
     (alert,) = elements(answer.text).all("div", role="alert")
-    assert f"{each.symbol} {each.name}: “8S,5” bukan bilangan. Tulis misalnya 95 atau 95,5." in alert.words
+    assert (
+        f"{each.symbol} {each.name}: “8S,5” bukan bilangan. Tulis misalnya 95 atau 95,5; rentang"
+        in alert.words
+    )
     assert "8S,5" not in stored(own, TARGETS, "value")
 
 

@@ -19,7 +19,7 @@ from capaian.domain.plan import PerformanceAgreement
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.rules.checks.signed import check_signed
-from capaian.rules.quality.odd_targets import by_code
+from capaian.rules.quality.odd_targets import Targets, by_code
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.wholes import tidy_figure
 from capaian.web.planning.agreed import (
@@ -36,7 +36,7 @@ from capaian.web.planning.agreed import (
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.fields import units_of
 from capaian.web.planning.odd import SURE, refuse_day, say_odd
-from capaian.web.planning.stated import columns_of, stated_in
+from capaian.web.planning.stated import EXAMPLES, columns_of, stated_in, why_crossed, with_thousands
 from capaian.web.planning.target_cells import takes_figures
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
@@ -99,8 +99,15 @@ class Revision:
             code: said
             for code, text in self.targets.items()
             if text != self.before.get(code) and code in told
-            if (said := say_odd(told[code], text, self.last.year))
+            if (said := self._why_odd(told[code], code, text))
         }
+
+    def _why_odd(self, known: Targets, code: str, text: str) -> str:
+        """Say why a figure, or a bound, can hardly be meant."""
+        stated = self._columns(code, text)
+        figures = [stated[f"target.{name}"] for name in ("value", "lower", "upper")]
+        said = (say_odd(known, each, self.last.year) for each in figures if each)
+        return next(filter(None, said), "")
 
     @cached_property
     def before(self) -> Mapping[str, str]:
@@ -158,11 +165,8 @@ class Revision:
 
     def _wrong_targets(self) -> Iterator[tuple[str, str]]:
         for code, text in self.targets.items():
-            if text and text != self.before.get(code) and not self._is_target(code, text):
-                yield (
-                    f"{_TARGET}{code}",
-                    f"Target {self.name_of(code)}: “{text}” bukan bilangan. Tulis misalnya 95 atau 95,5.",
-                )
+            if text and text != self.before.get(code) and (wrong := self._why_wrong(code, text)):
+                yield f"{_TARGET}{code}", f"Target {self.name_of(code)}: {wrong}"
             elif self.odd.get(code) and self.sure.get(code) != text:
                 yield f"{_TARGET}{code}", f"{self.name_of(code)}: {self.odd[code]}"
         if self.homeless:
@@ -188,13 +192,15 @@ class Revision:
             return ""
         return f"Ditandatangani {write_partial_date(self.signed)}, di luar tahun {self.last.year}."
 
-    def _is_target(self, code: str, text: str) -> bool:
+    def _why_wrong(self, code: str, text: str) -> str:
         stated = self._columns(code, text)
-        return code in self._in_words or not stated["target.text"]
+        if code not in self._in_words and stated["target.text"]:
+            return f"“{text}” bukan bilangan. {EXAMPLES}"
+        return why_crossed((stated["target.lower"], stated["target.upper"]))
 
     def _columns(self, code: str, text: str) -> Mapping[str, str]:
         """Return what becomes of the columns of a target."""
-        meant = partial(_meant, self._units.get(code, ""))
+        meant = with_thousands(partial(_meant, self._units.get(code, "")), self.before.get(code, ""))
         return columns_of(LINES, text, meant, is_words=code in self._in_words)
 
     @cached_property

@@ -23,7 +23,7 @@ from capaian.web.years.models import Row
 LETTERS_OF_TOKEN: Final = 32
 _CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
 _NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
-_NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
+NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
 _TOO_SMALL: Final = "“{}” di bawah {}. Tulis {} atau lebih, atau kosongkan bila belum ada."
 _MONEY: Final = re.compile(r"(?:rp\.?\s*)?(?P<amount>[0-9.]+)(?:,(?:00|--?))?\Z", re.IGNORECASE)
 """An amount as papers write it: `Rp 48.500.000,00`, `48.500.000,00`."""
@@ -144,7 +144,7 @@ class Cell:
     def _say_unreadable(self, text: str) -> str:
         bare = without_percent(text.strip())
         if bare != text.strip() and self._is_readable(self.meant(bare)):
-            return _NO_PERCENT.format(text, bare)
+            return NO_PERCENT.format(text, bare)
         return _NO_NUMBER.format(text, "12.500" if self.takes_rupiah else "95 atau 95,5")
 
     def asked(self, typed: str) -> str:
