@@ -271,3 +271,19 @@ def test_the_database_is_asked_few_times(
     client.get(where)
     with django_assert_max_num_queries(15):
         client.get(where)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (f"Senin, 5 Januari {YEAR}", "hari itu Jumat. Perbaiki hari atau tanggalnya."),
+        (f"Jumat, 5 Januari {YEAR}", ""),
+        (f"{YEAR}/01/05", ""),
+    ],
+)
+def test_a_weekday_of_the_day_of_signing_has_to_fit(own: House, typed: str, told: str) -> None:
+    sent = {**fields(page(own)), "pk-signed": typed}
+    status, shown = send(own, sent, address(own))
+    assert status == (422 if told else 302) and told in shown.words
+    if not told:
+        assert row(own, PAPERS).cells["signed"] == f"{YEAR}-01-05"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from capaian.dossier.tables.days import other_weekday
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.quality.odd_targets import Targets, by_code
@@ -19,6 +20,7 @@ SURE: Final = "yakin-"
 """Before the name of a field whose odd text was asked about, with that text."""
 MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
 _DAYS: Final = "Tulis misalnya 28 Januari {0} atau 28-01-{0}, atau bulannya saja: Januari {0}."
+_WEEKDAY: Final = "“{}”: hari itu {}. Perbaiki hari atau tanggalnya."
 _COLUMNS: Final[Mapping[str, str]] = {TARGETS: "value", LINES: "target.value", AGREEMENTS: "signed"}
 """Column of the figure in sheets of targets of a year, and of the day of an agreement."""
 
@@ -62,7 +64,11 @@ def refuse_day(year: int | str, text: str) -> str:
         'Tahunnya saja (2026) belum cukup'
         >>> refuse_day(2026, "32 Januari 2026").partition(".")[0]
         '“32 Januari 2026” bukan tanggal'
+        >>> refuse_day(2026, "Selasa, 5 Januari 2026")
+        '“Selasa, 5 Januari 2026”: hari itu Senin. Perbaiki hari atau tanggalnya.'
     """
+    if weekday := other_weekday(text):
+        return _WEEKDAY.format(text, weekday)
     try:
         is_year = len(str(PARTIAL_DATE.read_cell(text))) <= len("2026")
     except RejectedValueError:
