@@ -209,13 +209,29 @@ def test_what_takes_their_place_is_told_as_it_is(own: House, page: str) -> None:
     assert type_in(own, page, "1.600")[0] == 302 and columns(own, page) == {"value": "1600"}
 
 
+DOTS = "Titik dalam “{}” dapat berarti ribuan atau pecahan. Bila ribuan, tulis {}; bila pecahan, tulis"
+
+
 @both
-def test_dots_stay_unclear_where_no_thousands_are_shown(own: House, page: str) -> None:
-    write(own, indicator(own), unit="hari kerja")
+@pytest.mark.parametrize("unit", ["hari kerja", "percent"])
+@pytest.mark.parametrize(
+    ("text", "bare"), [("1.500", "1500"), ("1.000–2.000", "1000–2000"), ("min. 12.336", "min. 12336")]
+)
+def test_dots_that_may_be_of_thousands_are_told(
+    own: House, page: str, unit: str, text: str, bare: str
+) -> None:
+    write(own, indicator(own), unit=unit)
     put(own, page, value="90")
-    assert "“1.500” bukan bilangan." in alert(type_in(own, page, "1.500")[1])
-    write(own, indicator(own), unit="percent")
-    assert "“12.336” bukan bilangan." in alert(type_in(own, page, "12.336")[1])
+    status, told = type_in(own, page, text)
+    assert status == 422 and DOTS.format(text, bare) in alert(told)
+    status, told = type_in(own, page, bare)
+    assert status == 302 or "simpan sekali lagi" in alert(told), "what it says can be typed"
+
+
+def test_so_are_those_of_a_revision(own: House) -> None:
+    write(own, indicator(own), unit="hari kerja")
+    put(own, AGREED, value="90")
+    assert DOTS.format("1.000–2.000", "1000–2000") in alert(revise(own, "1.000–2.000")[1])
 
 
 @pytest.mark.parametrize("cells", [{"lower": "1000", "upper": "2000"}, {"value": "1500"}])

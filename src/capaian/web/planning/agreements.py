@@ -36,7 +36,7 @@ from capaian.web.planning.agreed import (
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.fields import units_of
 from capaian.web.planning.odd import SURE, refuse_day, say_odd
-from capaian.web.planning.stated import EXAMPLES, columns_of, stated_in, why_crossed, with_thousands
+from capaian.web.planning.stated import columns_of, say_unreadable, stated_in, why_crossed, with_thousands
 from capaian.web.planning.target_cells import takes_figures
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
@@ -193,9 +193,11 @@ class Revision:
         return f"Ditandatangani {write_partial_date(self.signed)}, di luar tahun {self.last.year}."
 
     def _why_wrong(self, code: str, text: str) -> str:
+        if code in self._in_words:
+            return ""
         stated = self._columns(code, text)
-        if code not in self._in_words and stated["target.text"]:
-            return f"“{text}” bukan bilangan. {EXAMPLES}"
+        if stated["target.text"]:
+            return say_unreadable(text, lambda other: not self._columns(code, other)["target.text"])
         return why_crossed((stated["target.lower"], stated["target.upper"]))
 
     def _columns(self, code: str, text: str) -> Mapping[str, str]:

@@ -16,8 +16,13 @@ from capaian.web.measurement.wholes import without_dots
 
 PREFIXES: Final[Mapping[str, str]] = {"agreements.yaml#agreements/targets": "target."}
 """Before the columns of a target, in sheets where they stand beside others."""
-EXAMPLES: Final = "Tulis misalnya 95 atau 95,5; rentang: 90–95, minimal 90 atau maksimal 5."
-"""How a target is typed that is no words."""
+_UNREADABLE: Final = (
+    "“{}” bukan bilangan. Tulis misalnya 95 atau 95,5; rentang: 90–95, minimal 90 atau maksimal 5."
+)
+_DOTS: Final = (
+    "Titik dalam “{}” dapat berarti ribuan atau pecahan. Bila ribuan, tulis {}; bila pecahan, tulis paling "
+    "banyak dua angka di belakang koma."
+)
 _CROSSED: Final = "Batas bawah {} lebih besar daripada batas atas {}."
 _DASH: Final = r"[-\u2010-\u2015\N{MINUS SIGN}]"
 _UNTIL: Final = rf"{_DASH}|s\.\s?d\.?|s/d|sd|sampai(?:\s+dengan)?|hingga"
@@ -65,6 +70,17 @@ def with_thousands(meant: Callable[[str], str], *shown: str) -> Callable[[str], 
         return known if figure_of(known) is not None else DECIMAL.canonical(without_dots(known))
 
     return read
+
+
+def say_unreadable(text: str, reads: Callable[[str], bool]) -> str:
+    """Say why a text is no target, and what to type.
+
+    Args:
+        text: What was typed.
+        reads: Says whether a text is one.
+    """
+    bare = _THOUSANDS.sub(lambda found: found[0].replace(".", ""), text)
+    return _DOTS.format(text, bare) if bare != text and reads(bare) else _UNREADABLE.format(text)
 
 
 def plain_bounds(bounds: Bounds) -> str:

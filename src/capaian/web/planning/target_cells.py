@@ -15,13 +15,13 @@ from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.cells import NO_PERCENT, Cell
 from capaian.web.planning.odd import MEANT, say_odd
 from capaian.web.planning.stated import (
-    EXAMPLES,
     PREFIXES,
     bounds_in,
     columns_of,
     figure_of,
     plain_bounds,
     read_bounds,
+    say_unreadable,
     stated_in,
     why_crossed,
     with_thousands,
@@ -103,7 +103,7 @@ class TargetCell(Cell):
     def _say_unreadable(self, text: str) -> str:
         bare = _PERCENT.sub("", text)
         told = NO_PERCENT.format(text, bare) if bare != text and self._reads(bare) else ""
-        return told or f"“{text}” bukan bilangan. {EXAMPLES}"
+        return told or say_unreadable(text, self._reads)
 
     def asked(self, typed: str) -> str:
         """Say what is asked of a target before it is written: that it is odd, or what goes with it."""
