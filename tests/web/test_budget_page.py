@@ -130,6 +130,37 @@ def test_an_amount_is_read_as_people_write_it(own: Desk, text: str) -> None:
     assert fields(page(own))[name] == "48.500.000"
 
 
+@pytest.mark.parametrize(
+    "text", ["60000000.00", "60000000.0", "60.000.000,0", "60.000.000,00", "Rp60000000.00", "60,000,000.00"]
+)
+def test_an_amount_is_stored_without_noughts_behind_its_sign(own: Desk, text: str) -> None:
+    shown = page(own)
+    name = before(shown)[0]
+    assert send(own, {**fields(shown), name: text})[0] == 302
+    assert ("60000000", "") in stored(own).values()
+    assert fields(page(own))[name] == "60.000.000"
+
+
+@pytest.mark.parametrize(("text", "amount"), [("6.000.000,50", "6000000.5"), ("0,00", "0")])
+def test_parts_that_are_meant_and_nought_stay(own: Desk, text: str, amount: str) -> None:
+    shown = page(own)
+    name = before(shown)[0]
+    status, told = send(own, {**fields(shown), name: text})
+    assert status == 302 or send(own, {**fields(told), name: text})[0] == 302
+    assert (amount, "") in stored(own).values()
+    shown = page(own)
+    assert send(own, fields(shown))[0] == 200, "what is shown is what is stored"
+
+
+@pytest.mark.parametrize("text", ["1.00,00", "12.34,00", "1.000.00,00", "01.000,00", "Rp 1.00,-", "1.00.000"])
+def test_an_odd_grouping_is_no_amount(own: Desk, text: str) -> None:
+    shown = page(own)
+    name = before(shown)[0]
+    status, told = send(own, {**fields(shown), name: text})
+    assert status == 422 and f"“{text}” bukan bilangan. Tulis misalnya 12.500." in told.words
+    assert {*stored(own).values()} == {("", "")} and fields(told)[name] == text
+
+
 def test_what_cannot_be_read_is_told_with_its_row_and_nothing_is_written(own: Desk) -> None:
     shown = page(own)
     first, second = before(shown)[:2]

@@ -95,6 +95,19 @@ def test_it_is_asked_once(own: House) -> None:
     assert (asked(own), asked(own, LATER)) == ([], [LATER_NAME])
 
 
+def test_it_is_held_against_the_next_figure_that_there_is(own: House) -> None:
+    """A quarter between that was emptied hides nothing."""
+    step(own, "planner", f"{YEAR}-Q1", "return", "Angka Hulu belum sama dengan SIAK.")
+    send(own, EARLIER, "", "simpan")
+    send(own, f"{YEAR}-Q1", "97", "simpan")
+    first = cell("ktp.holders", AREAS[0], f"{YEAR}-Q1")
+    assert asked(own, f"{YEAR}-Q1") == [first]
+    refused = send(own, f"{YEAR}-Q1", "97", "ajukan", 422)
+    assert "turun dari 97 (Triwulan I Tahun 2024) menjadi 90 (Triwulan III Tahun 2024)" in refused
+    send(own, f"{YEAR}-Q1", "97", "ajukan", **{f"sebab-{first}": REASON})
+    assert asked(own, f"{YEAR}-Q1") == []
+
+
 @pytest.mark.parametrize("is_raised_since", [False, True])
 def test_a_reason_beside_the_later_figure_is_of_what_stood_here_then(
     own: House, is_raised_since: bool

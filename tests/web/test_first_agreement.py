@@ -307,3 +307,19 @@ def test_an_agreement_has_a_title(own: House) -> None:
     own.year.rows.filter(sheet__startswith="agreements.yaml").delete()
     OfficeYear.objects.filter(pk=own.year.pk).update(revision=own.year.revision + 1)
     assert refused(f"{LIST}baru/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (f"Senin, 5 Januari {YEAR}", "hari itu Jumat. Perbaiki hari atau tanggalnya."),
+        (f"Jumat, 5 Januari {YEAR}", ""),
+        (f"{YEAR}/01/05", ""),
+    ],
+)
+def test_a_weekday_of_the_day_of_signing_has_to_fit(own: House, typed: str, told: str) -> None:
+    sent = {**fields(page(own)), "pk-signed": typed}
+    status, shown = send(own, sent, address(own))
+    assert status == (422 if told else 302) and told in shown.words
+    if not told:
+        assert row(own, PAPERS).cells["signed"] == f"{YEAR}-01-05"

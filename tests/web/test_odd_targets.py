@@ -61,7 +61,10 @@ def test_what_is_no_number_is_told_by_the_name_of_its_indicator(own: House) -> N
     assert answer.status_code == 422 and facts is not None
     (each,) = [each for each in facts.indicators if each.code == "iku-ktp"]
     (alert,) = elements(answer.text).all("div", role="alert")
-    assert f"{each.symbol} {each.name}: “8S,5” bukan bilangan. Tulis misalnya 95 atau 95,5." in alert.words
+    assert (
+        f"{each.symbol} {each.name}: “8S,5” bukan bilangan. Tulis misalnya 95 atau 95,5; rentang"
+        in alert.words
+    )
     assert "8S,5" not in stored(own, TARGETS, "value")
 
 
@@ -120,6 +123,8 @@ def test_the_page_of_targets_asks(own: House, text: str, words: str) -> None:
     [
         (TARGETS, "plan-indicators-targets", "value"),
         (LINES, "agreements-agreements-targets", "target.value"),
+        (TARGETS, "plan-indicators-targets", "lower"),
+        (LINES, "agreements-agreements-targets", "target.upper"),
     ],
 )
 def test_the_page_of_a_row_asks(
@@ -138,6 +143,17 @@ def test_the_page_of_a_row_asks(
     again = {**sent, asked.attributes["name"]: asked.attributes["value"]}
     assert browser.post(address, {**again, f"sel-{column}": "-7"}).status_code == 422, "of another text"
     assert browser.post(address, again).status_code == 302 and text in stored(own, sheet, column)
+
+
+def test_both_bounds_of_a_row_are_told_at_once_and_one_answer_is_enough(own: House) -> None:
+    found = row(own, TARGETS, key=str(YEAR))
+    sent = {f"sel-{name}": each for name, each in found.cells.items()}
+    sent |= {"sel-value": "", "sel-lower": "-5", "sel-upper": "950", "versi": str(found.version)}
+    address = f"{BASE}perencanaan/plan-indicators-targets/{found.pk}/"
+    answer = own.browser("planner").post(address, sent)
+    assert answer.status_code == 422 and answer.text.count("simpan sekali lagi.") == 2, "above, and beside it"
+    assert "Target di bawah 0 (−5). Target di atas 100 persen (950)" in elements(answer.text).words
+    assert own.browser("planner").post(address, {**sent, "yakin-sel-lower": "-5"}).status_code == 302
 
 
 def test_a_row_that_stays_odd_is_not_asked_about_again(own: House) -> None:

@@ -96,6 +96,43 @@ def test_a_kecamatan_of_a_name_that_there_is_is_asked_about(own: House, planner:
     assert own.year.rows.filter(sheet=AREAS, cells__code="99.01.03").count() == 1
 
 
+@pytest.mark.parametrize("name", ["Kec. Hulu", "Kec.Hulu", "kec hulu", "KECAMATAN  HULU", "Distrik Hulu"])
+def test_its_kind_before_its_name_makes_no_other_kecamatan(planner: Client, name: str) -> None:
+    code, page = add(planner, name=name)
+    assert code == 422 and "Sudah ada kecamatan Hulu, berkode 99.01.01" in alert(page)
+    assert add(planner, name=name, **{"yakin-sel-name": name})[0] == 302
+
+
+@pytest.mark.parametrize("name", ["Kecapi", "Kecamatan", "Hulu Kecamatan", "Desa Hulu", "Kota Hulu", "Kec."])
+def test_other_names_are_other_kecamatan(planner: Client, name: str) -> None:
+    assert add(planner, name=name)[0] == 302
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_asked"),
+    [
+        ("Kel. Baru", "Baru", True),
+        ("Desa Baru", "kelurahan baru", True),
+        ("Baru", "Ds. Baru", True),
+        ("Desa", "Kelurahan", False),
+        ("Baru", "Kec. Baru", False),
+    ],
+)
+def test_villages_are_alike_without_their_kind(
+    planner: Client, first: str, second: str, is_asked: bool
+) -> None:
+    village = {"kind": "village", "parent": "99.01.01"}
+    assert add(planner, name=first, code="99.01.01.2001", **village)[0] == 302
+    code, page = add(planner, name=second, code="99.01.01.2002", **village)
+    assert (code == 422 and "Sudah ada" in alert(page)) if is_asked else code == 302
+
+
+def test_a_kota_and_a_kabupaten_of_one_name_are_two(planner: Client) -> None:
+    regency = {"kind": "regency", "parent": "99"}
+    assert add(planner, name="Kabupaten Baru", code="99.02", **regency)[0] == 302
+    assert add(planner, name="Kota Baru", code="99.71", **regency)[0] == 302
+
+
 def test_a_kecamatan_without_what_it_belongs_to_is_asked_about(own: House, planner: Client) -> None:
     code, page = add(planner, parent="")
     assert code == 422 and "Wilayah induknya kosong; menurut kodenya 99.01." in alert(page)

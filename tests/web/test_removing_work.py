@@ -143,3 +143,71 @@ def test_work_in_a_circle_ends(own: Desk) -> None:
     first.cells = {**first.cells, "parent": second.cells["id"]}
     first.save()
     assert [*along_with(own.year, second).rows]
+
+
+def plant(own: Desk, sheet: str, **cells: str) -> Row:
+    row = Row.objects.create(office_year=own.year, sheet=sheet, place=999, cells=cells)
+    own.year.revision += 1
+    own.year.save()
+    return row
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "told"),
+    [
+        (
+            "factors.csv",
+            {"subject": "", "period": f"{YEAR}-Q1", "kind": "obstacle", "text": "Alat rusak sejak Februari."},
+            "Triwulan I Tahun 2024, faktor penghambat: Uraian Alat rusak sejak Februari.",
+        ),
+        (
+            "outputs.csv",
+            {"node": "", "indicator": "", "name": "Dokumen Renja", "unit": "dokumen", "period": str(YEAR)},
+            "Nama keluaran Dokumen Renja",
+        ),
+        (
+            "renstra.csv",
+            {"node": "", "name": "Dokumen Renja", "unit": "dokumen", "period": str(YEAR)},
+            "Nama keluaran Dokumen Renja",
+        ),
+        (
+            "restatements.csv",
+            {"subject": "", "name": "", "period": str(YEAR - 1), "column": "actual"},
+            "Kolom realisasi",
+        ),
+    ],
+)
+def test_what_somebody_wrote_is_content_though_it_tells_rows_apart(
+    own: Desk, sheet: str, cells: dict[str, str], told: str
+) -> None:
+    row = node(own, "subactivity")
+    kept = plant(own, sheet, **{**cells, next(iter(cells)): row.cells["id"]})
+    before = own.year.rows.count()
+    page = ask(own, row)
+    (box,) = page.all("div", role="alert")
+    assert told in box.words and "Semuanya masih kosong" not in page.words
+    assert own.client.post(f"{SHEET}{row.pk}/hapus/", {"versi": "1", "alasan": WHY}).status_code == 422
+    assert own.year.rows.count() == before and own.year.rows.filter(pk=kept.pk).exists()
+
+
+def test_a_long_text_is_named_by_its_beginning(own: Desk) -> None:
+    row = node(own, "subactivity")
+    told = {"subject": row.cells["id"], "period": f"{YEAR}-Q1", "kind": "obstacle"}
+    plant(own, "factors.csv", **told, text="Alat perekam rusak sejak Februari. " * 50)
+    (box,) = ask(own, row).all("div", role="alert")
+    assert "Alat perekam rusak sejak Februari. Alat" in box.words and len(box.words) < 500
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells"),
+    [
+        ("history.csv", {"subject": "", "name": "", "period": str(YEAR - 1)}),
+        ("outputs.csv", {"node": "", "indicator": "", "name": "", "unit": "dokumen", "period": str(YEAR)}),
+    ],
+)
+def test_codes_periods_and_units_alone_are_empty(own: Desk, sheet: str, cells: dict[str, str]) -> None:
+    row = node(own, "subactivity")
+    own_key = next(iter(cells))
+    gone = plant(own, sheet, **{**cells, own_key: row.cells["id"]})
+    assert confirm(own, row, ask(own, row))[0] == 200
+    assert not own.year.rows.filter(pk=gone.pk).exists()

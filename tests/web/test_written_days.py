@@ -28,6 +28,25 @@ WRITTEN = [
     ("13-2023", "13-2023"),
     ("2023-10-12", "2023-10-12"),
     ("2023", "2023"),
+    ("2023-1-5", "2023-01-05"),
+    ("2023/10/12", "2023-10-12"),
+    ("2023/1/5", "2023-01-05"),
+    ("Kamis, 12 Oktober 2023", "2023-10-12"),
+    ("KAMIS 12/10/2023", "2023-10-12"),
+    ("Kamis/12 Okt. 2023", "2023-10-12"),
+    ("kamis, 2023-10-12", "2023-10-12"),
+    ("Jum'at, 13 Oktober 2023", "2023-10-13"),
+    ("Jumat, 13 Oktober 2023", "2023-10-13"),
+    ("Ahad, 15 Oktober 2023", "2023-10-15"),
+    ("Rabu, 12 Oktober 2023", "Rabu, 12 Oktober 2023"),
+    ("Kamis, Oktober 2023", "Kamis, Oktober 2023"),
+    ("Kamis, 10/2023", "Kamis, 10/2023"),
+    ("Kamis, 32 Oktober 2023", "Kamis, 32 Oktober 2023"),
+    ("Kemarin, 12 Oktober 2023", "Kemarin, 12 Oktober 2023"),
+    ("2023/13/01", "2023/13/01"),
+    ("2023-10/12", "2023-10/12"),
+    ("1/2/23", "1/2/23"),
+    ("23-1-5", "23-1-5"),
     ("31/02/2023", "31/02/2023"),
     ("10/31/2023", "10/31/2023"),
     ("besok", "besok"),
@@ -74,3 +93,21 @@ def test_what_is_no_day_is_told_with_forms_that_are_taken() -> None:
     (said,) = [each.words for each in page.all("a", href="#ditandatangani")]
     assert "“31/02/2023” bukan tanggal" in said and "28/01/2023" in said and "28 Januari 2023" in said
     assert "12/07/" in client.get(address(row)).text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Rabu, 12 Oktober 2023", "“Rabu, 12 Oktober 2023”: hari itu Kamis. Perbaiki hari atau tanggalnya."),
+        ("1/2/23", "“1/2/23” bukan tanggal. Tulis misalnya 28 Januari 2023"),
+    ],
+)
+def test_a_weekday_that_does_not_fit_is_told_and_a_short_year_is_none(typed: str, told: str) -> None:
+    year = taken("balangan-2023")
+    row = last_of_office(year)
+    status, page = compare(
+        somebody(year, Role.PLANNER), row, form(row, year, ditandatangani=typed, **{"target-iku-2": "96"})
+    )
+    assert status == 422 and told in page.words
+    assert page.by_id("ditandatangani").attributes["value"] == typed

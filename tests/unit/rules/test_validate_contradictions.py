@@ -281,6 +281,27 @@ def test_a_fall_within_the_year_is_asked_about_and_may_be_right() -> None:
 
 
 @pytest.mark.parametrize(
+    ("between", "falls"),
+    [
+        pytest.param([], [("2023-Q1", "2023-Q3")], id="a quarter that nobody asked for"),
+        pytest.param([("2023-Q2", None)], [("2023-Q1", "2023-Q3")], id="a quarter that is empty"),
+        pytest.param([("2023-Q2", 92)], [("2023-Q1", "2023-Q2"), ("2023-Q2", "2023-Q3")], id="step by step"),
+        pytest.param([("2023-Q2", 80)], [("2023-Q1", "2023-Q2")], id="it rises again"),
+    ],
+)
+def test_a_fall_is_from_the_last_figure_that_is_known(
+    between: list[tuple[str, int | None]], falls: list[tuple[str, str]]
+) -> None:
+    told = [("2023-Q1", 97), *between, ("2023-Q3", 90)]
+    rows = tuple(count("ktp.have", HULU, value, when) for when, value in told)
+    found = [issue for issue in issues(counts=rows) if issue.code == "cumulative_falls"]
+    assert [str(issue.subject).rpartition(":")[2] for issue in found] == [after for _, after in falls]
+    for issue, (before, after) in zip(found, falls, strict=True):
+        assert f"({Period.parse(before).label}) menjadi" in issue.message
+        assert f"({Period.parse(after).label}), padahal" in issue.message
+
+
+@pytest.mark.parametrize(
     ("first", "second", "how"),
     [
         pytest.param(("2023-S1", 95), ("2023-S2", 95), Aggregation.LAST, id="it stays"),

@@ -12,10 +12,18 @@ from capaian.dossier.tables.kinds import Kind
 _KINDS: Final = frozenset({"day", "partial_date", "mark"})
 # 31/12/2023, 31-12-2023, 31.12.2023
 _DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+# 2023-1-5, 2023/01/05: nobody writes the day behind the year
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
 # 07/2023, 7-2023
 _MONTH: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 # 31 Desember 2023, Juli 2023, 31 Des. 2023, 31-Des-2023
 _DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})[\s-]+)?([A-Za-z]+)\.?[\s-]+([0-9]{4})")
+
+_WEEKDAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_NUMBERS: Final = {name.casefold(): at for at, name in enumerate(_WEEKDAYS)} | {"ahad": 6}
+# Senin, 5 Januari 2026; Senin/5 Januari 2026; Jum'at 9 Januari 2026
+_WITH_WEEKDAY: Final = re.compile(r"([A-Za-z'\u2019]+)(?:\s*[,/]\s*|\s+)([0-9].*)")
+_APOSTROPHES: Final = str.maketrans("", "", "'\u2019")
 
 
 def holds_days(kind: Kind) -> bool:
@@ -33,12 +41,49 @@ def written_day(text: str) -> str:
         ('2025-07', '2025-07', '13-2025')
         >>> written_day("31/02/2025"), written_day("2025-07-12"), written_day("07/13/2025")
         ('31/02/2025', '2025-07-12', '07/13/2025')
+        >>> written_day("2026-1-5"), written_day("2026/01/05"), written_day("Senin, 5 Januari 2026")
+        ('2026-01-05', '2026-01-05', '2026-01-05')
+        >>> written_day("Selasa, 5 Januari 2026"), written_day("1/2/26")
+        ('Selasa, 5 Januari 2026', '1/2/26')
     """
     plain = text.strip()
-    return _read(plain) or plain
+    weekday, rest = _parted(plain)
+    day = _read(rest) or ""
+    return day if day and weekday in (None, _weekday_of(day)) else plain
+
+
+def other_weekday(text: str) -> str:
+    """Return the weekday of a day before which another one is written; nothing where none or that is.
+
+    Examples:
+        >>> other_weekday("Selasa, 5 Januari 2026"), other_weekday("Senin, 5 Januari 2026")
+        ('Senin', '')
+        >>> other_weekday("5 Januari 2026"), other_weekday("Senin, 35 Januari 2026")
+        ('', '')
+    """
+    weekday, rest = _parted(text.strip())
+    own = _weekday_of(_read(rest) or "")
+    return "" if weekday is None or own is None or own == weekday else _WEEKDAYS[own]
+
+
+def _parted(text: str) -> tuple[int | None, str]:
+    """Return the number of the weekday that a text begins with, if any, and the text behind it."""
+    found = _WITH_WEEKDAY.fullmatch(text)
+    weekday = _NUMBERS.get(found[1].casefold().translate(_APOSTROPHES)) if found else None
+    return (None, text) if found is None or weekday is None else (weekday, found[2])
+
+
+def _weekday_of(day: str) -> int | None:
+    """Return the number of the weekday of a whole day as a dossier has it, Monday's being 0."""
+    try:
+        return date.fromisoformat(day).weekday()
+    except ValueError:
+        return None
 
 
 def _read(text: str) -> str | None:
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _iso(int(found[1]), int(found[3]), int(found[4]))
     if found := _DAY.fullmatch(text):
         return _iso(int(found[4]), int(found[3]), int(found[1]))
     if found := _MONTH.fullmatch(text):

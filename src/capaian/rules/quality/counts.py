@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue, Level
@@ -110,13 +111,15 @@ def _sum_of_parts(facts: Facts, measure: Measure, area: AreaCode, row: Count) ->
 
 
 def _check_falls(facts: Facts, measure: Measure) -> Iterator[Issue]:
+    """Yield the stocks that are below the last one known before them in the year."""
     for area in _areas(facts):
-        rows = [r for r in facts.counts.get((measure.code, area), ()) if r.period.kind is not PeriodKind.YEAR]
-        ordered = sorted(rows, key=lambda row: row.period.end)
-        for earlier, later in pairwise(ordered):
-            if earlier.value is None or later.value is None or earlier.period.year != later.period.year:
-                continue
-            if later.value < earlier.value:
+        known = [
+            (row.period.end, row.value, row)
+            for row in facts.counts.get((measure.code, area), ())
+            if row.value is not None and row.period.kind is not PeriodKind.YEAR
+        ]
+        for (_, before, earlier), (_, after, later) in pairwise(sorted(known, key=itemgetter(0))):
+            if after < before and earlier.period.year == later.period.year:
                 yield _falls(facts, measure, earlier, later)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Final
 
+from capaian.domain.numerals import plain
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import SheetColumn
@@ -23,10 +24,11 @@ from capaian.web.years.models import Row
 LETTERS_OF_TOKEN: Final = 32
 _CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
 _NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
-_NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
+NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
 _TOO_SMALL: Final = "“{}” di bawah {}. Tulis {} atau lebih, atau kosongkan bila belum ada."
-_MONEY: Final = re.compile(r"(?:rp\.?\s*)?(?P<amount>[0-9.]+)(?:,(?:00|--?))?\Z", re.IGNORECASE)
-"""An amount as papers write it: `Rp 48.500.000,00`, `48.500.000,00`."""
+_RUPIAH: Final = re.compile(r"\A\s*rp\.?\s*", re.IGNORECASE)
+_MONEY: Final = re.compile(r"(?P<amount>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?:00|--?)\Z")
+"""An amount as papers write it behind `Rp`: `48.500.000,00`; of `1.00,00` nobody knows what is meant."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,16 @@ class Cell:
             return kind.canonical(written_day(text) if holds_days(kind) else text)
         if not self.is_whole:
             return kind.canonical(without_spaces(without_percent(text) if self.is_percent else text))
-        amount = _MONEY.match(text.strip()) if self.takes_rupiah else None
-        return kind.canonical(without_dots(amount["amount"] if amount else text))
+        if self.takes_rupiah:
+            text = _RUPIAH.sub("", text.strip())
+            amount = _MONEY.match(text)
+            text = amount["amount"] if amount else text
+        return self._without_noughts(kind.canonical(without_dots(text)))
+
+    def _without_noughts(self, text: str) -> str:
+        """Return a figure that comes whole without noughts behind its decimal sign."""
+        value = self.figure(text) if "." in text else None
+        return text if value is None else self.spec.kind.write_cell(Decimal(plain(value)))
 
     def fresh(self, text: str | None = None, message: str = "") -> Cell:
         """Return the cell over what stands there now."""
@@ -144,7 +154,7 @@ class Cell:
     def _say_unreadable(self, text: str) -> str:
         bare = without_percent(text.strip())
         if bare != text.strip() and self._is_readable(self.meant(bare)):
-            return _NO_PERCENT.format(text, bare)
+            return NO_PERCENT.format(text, bare)
         return _NO_NUMBER.format(text, "12.500" if self.takes_rupiah else "95 atau 95,5")
 
     def asked(self, typed: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from capaian.domain.period import MONTHS
+from capaian.dossier.tables.days import other_weekday
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.quality.odd_targets import Targets, by_code
@@ -19,8 +20,14 @@ from capaian.web.years.known import Known
 SURE: Final = "yakin-"
 """Before the name of a field whose odd text was asked about, with that text."""
 MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
-_COLUMNS: Final[Mapping[str, str]] = {TARGETS: "value", LINES: "target.value", AGREEMENTS: "signed"}
-"""Column of the figure in sheets of targets of a year, and of the day of an agreement."""
+_WEEKDAY: Final = "“{}”: hari itu {}. Perbaiki hari atau tanggalnya."
+_FIGURES: Final = ("value", "lower", "upper")
+_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
+    TARGETS: _FIGURES,
+    LINES: [f"target.{each}" for each in _FIGURES],
+    AGREEMENTS: ["signed"],
+}
+"""Columns of the figure and the bounds in sheets of targets of a year, and of the day of an agreement."""
 
 
 def say_odd(known: Targets, text: str, year: int) -> str:
@@ -73,7 +80,11 @@ def refuse_day(year: int | str, text: str) -> str:
         'Tahunnya saja (2026) belum cukup'
         >>> refuse_day(2026, "32 Januari 2026").partition(".")[0]
         '“32 Januari 2026” bukan tanggal'
+        >>> refuse_day(2026, "Selasa, 5 Januari 2026")
+        '“Selasa, 5 Januari 2026”: hari itu Senin. Perbaiki hari atau tanggalnya.'
     """
+    if weekday := other_weekday(text):
+        return _WEEKDAY.format(text, weekday)
     how = f"Tulis misalnya {days_like(year)}."
     try:
         is_year = len(str(PARTIAL_DATE.read_cell(text))) <= len("2026")
@@ -96,18 +107,21 @@ def find_odd(
     if sheet == AREAS:
         column, said = find_odd_area(cells, stands, known)
         return column, f"{said} {MEANT}" if said else ""
-    column, facts = _COLUMNS.get(sheet, ""), known.read.partial
-    text = cells.get(column, "")
-    if sheet == AGREEMENTS and text and text != stands.get(column, ""):
-        said = say_odd_day(cells.get("year", ""), text)
-        return (column, said) if said else ("", "")
-    if not text or facts is None or text == stands.get(column, ""):
-        return "", ""
+    texts = {name: cells.get(name, "") for name in _COLUMNS.get(sheet, ())}
+    new = {name: text for name, text in texts.items() if text and text != stands.get(name, "")}
+    found = {name: said for name, text in new.items() if (said := _why_odd(sheet, cells, text, known))}
+    whys = [said.removesuffix(MEANT).strip() for said in found.values()]
+    return (next(iter(found)), " ".join([*dict.fromkeys(whys), MEANT])) if found else ("", "")
+
+
+def _why_odd(sheet: str, cells: Mapping[str, str], text: str, known: Known) -> str:
+    if sheet == AGREEMENTS:
+        return say_odd_day(cells.get("year", ""), text)
+    facts = known.read.partial
     of = cells.get(INDICATOR if sheet == TARGETS else "indicator", "")
     key = cells.get("key", "") if sheet == TARGETS else _year_of(cells.get(OWNER, ""), known)
-    told = by_code(facts).get(of)
-    said = say_odd(told, text, int(key)) if told is not None and key.isdecimal() else ""
-    return (column, said) if said else ("", "")
+    told = by_code(facts).get(of) if facts is not None else None
+    return say_odd(told, text, int(key)) if told is not None and key.isdecimal() else ""
 
 
 def _year_of(agreement: str, known: Known) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -15,6 +16,12 @@ _Cells = Mapping[str, str]
 _TOLD: Final = ("name", "kind", "parent")
 """What is asked about; a row of which none of it changes is asked nothing."""
 _BELOW: Final = frozenset({str(AreaKind.DISTRICT), str(AreaKind.VILLAGE)})
+
+_WORDS: Final = {
+    str(AreaKind.DISTRICT): re.compile(r"\A(?:(?:kecamatan|distrik|kec) |kec\. ?)(?=.)"),
+    str(AreaKind.VILLAGE): re.compile(r"\A(?:(?:desa|kelurahan|kel|ds) |(?:kel|ds)\. ?)(?=.)"),
+}
+"""Their kind before names: `Kec. Hulu` is `Hulu`. A kota and a kabupaten of one name are two."""
 
 
 def lacks_districts(facts: Facts | None) -> bool:
@@ -51,8 +58,10 @@ def _odd(cells: _Cells, stands: _Cells, known: Known) -> Iterator[tuple[str, str
 
 def _place(cells: _Cells) -> tuple[str, str, str]:
     """Return what tells areas apart for people: of which kind, where, and its name however it is written."""
-    above = cells.get("parent", "").strip() or _above(cells)
-    return cells.get("kind", ""), above, " ".join(cells.get("name", "").casefold().split())
+    kind, above = cells.get("kind", ""), cells.get("parent", "").strip() or _above(cells)
+    name = " ".join(cells.get("name", "").casefold().split())
+    word = _WORDS.get(kind)
+    return kind, above, word.sub("", name) if word else name
 
 
 def _above(cells: _Cells) -> str:

@@ -1,7 +1,7 @@
 """What goes along with a row of the work plan: the work below it, and the rows of both that hold nothing.
 
 The catalogue and the beginning of a year make such rows by themselves. What holds something keeps it all:
-an amount or a result has to be taken away by itself, with a reason of its own.
+an amount, a result, a name or words have to be taken away by themselves, with a reason of their own.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from textwrap import shorten
 from typing import Final
 
 from capaian.domain.period import Period
 from capaian.domain.work import Resource
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.tables.kinds import PERIOD
+from capaian.dossier.tables.kinds import PERIOD, TEXT
 from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.web.planning.called import in_full
 from capaian.web.planning.fields import shown_text
@@ -28,9 +29,13 @@ from capaian.web.years.models import OfficeYear, Row
 NODES: Final = "nodes.csv"
 _DESCRIBING: Final = frozenset({"unit", "source", "fund"})
 """Columns that say of what or whence something is: alone they hold nothing."""
+_TELLING: Final = frozenset({"indicator", "column"})
+"""Keys that somebody chose: no row has them by itself; nor has one a key that is a free text."""
 _USUAL: Final = frozenset({"", "all", str(Resource.MONEY)})
 """Parts of keys that are told by the sheet itself."""
 _SIGNS: Final = 16
+_LETTERS: Final = 120
+"""Of what a row holds, so that a long text leaves room for the others."""
 _NAMED: Final = 10
 """Rows that are named one by one of those that hold something."""
 
@@ -90,9 +95,10 @@ def along_with(year: OfficeYear, row: Row) -> Along:
     nodes = [*year.rows.filter(sheet=NODES).order_by("place")]
     below = sorted(_below(code, nodes), key=lambda each: each.place)
     codes = {code, *(each.cells.get("id", "") for each in below)}
-    own = [*_of_nodes(year, codes)]
-    keep = [each for each in own if _held(each)]
-    empty = [each for each in own if each not in keep]
+    keep: list[Row] = []
+    empty: list[Row] = []
+    for each in _of_nodes(year, codes):
+        (keep if _held(each) else empty).append(each)
     known = know(year)
     return Along(
         [_called(each) for each in below],
@@ -111,12 +117,14 @@ def shown_cells(spec: SheetSpec, row: Row, known: Known) -> Sequence[tuple[str, 
 
 def _below(code: str, nodes: Sequence[Row]) -> Iterator[Row]:
     """Yield the work below a node, each once, whatever circle it may be in."""
+    children: dict[str, list[Row]] = {}
+    for node in nodes:
+        children.setdefault(node.cells.get("parent", ""), []).append(node)
     seen, left = {code}, [code]
     while left:
-        above = left.pop()
-        for node in nodes:
+        for node in children.get(left.pop(), ()):
             own = node.cells.get("id", "")
-            if node.cells.get("parent", "") == above and own and own not in seen:
+            if own and own not in seen:
                 seen.add(own)
                 left.append(own)
                 yield node
@@ -141,9 +149,17 @@ _OWNED: Final[Mapping[str, str]] = {
 
 
 def _held(row: Row) -> Sequence[tuple[SheetColumn, str]]:
-    columns = [each for each in SHEETS[row.sheet].columns if each.role is Role.VALUE]
-    found = [(each, row.cells.get(each.id, "").strip()) for each in columns if each.id not in _DESCRIBING]
+    columns = [each for each in SHEETS[row.sheet].columns if _holds(row.sheet, each)]
+    found = [(each, row.cells.get(each.id, "").strip()) for each in columns]
     return [(column, text) for column, text in found if text]
+
+
+def _holds(sheet: str, column: SheetColumn) -> bool:
+    """Say whether what stands in a column was put there by somebody, and would be lost with its row."""
+    if column.role is Role.VALUE:
+        return column.id not in _DESCRIBING
+    is_telling = column.kind is TEXT or column.id in _TELLING
+    return column.role is Role.KEY and is_telling and column.id != _OWNED[sheet]
 
 
 def _called(row: Row) -> str:
@@ -159,9 +175,14 @@ def _key_in_words(column: SheetColumn, text: str, known: Known) -> str:
     return in_full(column, text, known)
 
 
+def _in_short(column: SheetColumn, text: str, known: Known) -> str:
+    return shorten(in_full(column, text, known), _LETTERS, placeholder=" …")
+
+
 def _holding(row: Row, known: Known) -> Holding:
     spec = SHEETS[row.sheet]
-    keys = ((each, row.cells.get(each.id, "")) for each in spec.columns if each.role is Role.KEY)
-    of = ", ".join(_key_in_words(column, text, known) for column, text in keys if text not in _USUAL)
-    held = ", ".join(f"{column.title} {shown_text(column, text)}" for column, text in _held(row))
+    keys = [each for each in spec.columns if each.role is Role.KEY and not _holds(spec.id, each)]
+    texts = [(each, row.cells.get(each.id, "")) for each in keys]
+    of = ", ".join(_key_in_words(column, text, known) for column, text in texts if text not in _USUAL)
+    held = ", ".join(f"{column.title} {_in_short(column, text, known)}" for column, text in _held(row))
     return Holding(f"{spec.title}: {of}", held, slug_of(spec.id), row.pk)

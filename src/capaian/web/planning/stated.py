@@ -12,12 +12,32 @@ from capaian.domain.plan import TargetValue
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.assess.targets import describe_range
+from capaian.web.measurement.wholes import without_dots
 
 PREFIXES: Final[Mapping[str, str]] = {"agreements.yaml#agreements/targets": "target."}
 """Before the columns of a target, in sheets where they stand beside others."""
-_BETWEEN: Final = re.compile(r"(?P<lower>.*[0-9])\s*(?:–|-|s\.d\.|s/d|sampai)\s*(?P<upper>[-−]?[0-9].*)\Z")
-_LEAST: Final = re.compile(r"minimal\s+(?P<lower>\S.*)\Z", re.IGNORECASE)
-_MOST: Final = re.compile(r"maksimal\s+(?P<upper>\S.*)\Z", re.IGNORECASE)
+_UNREADABLE: Final = (
+    "“{}” bukan bilangan. Tulis misalnya 95 atau 95,5; rentang: 90–95, minimal 90 atau maksimal 5."
+)
+_DOTS: Final = (
+    "Titik dalam “{}” dapat berarti ribuan atau pecahan. Bila ribuan, tulis {}; bila pecahan, tulis paling "
+    "banyak dua angka di belakang koma."
+)
+_CROSSED: Final = "Batas bawah {} lebih besar daripada batas atas {}."
+_DASH: Final = r"[-\u2010-\u2015\N{MINUS SIGN}]"
+_UNTIL: Final = rf"{_DASH}|s\.\s?d\.?|s/d|sd|sampai(?:\s+dengan)?|hingga"
+_BETWEEN: Final = re.compile(
+    rf"(?P<lower>.*[0-9](?:\s*(?:%|persen))?)\s*(?:{_UNTIL})\s*(?P<upper>(?:rp\.?\s*)?[-−]?[0-9].*)\Z",
+    re.IGNORECASE,
+)
+_LEAST: Final = re.compile(
+    r"(?:(?:minimal|minimum|min|paling\s+sedikit)\s+|min\.\s*|(?:>=|≥)\s*)(?P<lower>\S.*)\Z", re.IGNORECASE
+)
+_MOST: Final = re.compile(
+    r"(?:(?:maksimal|maksimum|maks|paling\s+banyak)\s+|maks\.\s*|(?:<=|≤)\s*)(?P<upper>\S.*)\Z",
+    re.IGNORECASE,
+)
+_THOUSANDS: Final = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9.])")
 Bounds = tuple[str, str]
 """Lower and upper as a dossier writes them; an empty one is not set."""
 
@@ -29,6 +49,57 @@ def figure_of(text: str) -> Decimal | None:
     except RejectedValueError:
         return None
     return value if isinstance(value, Decimal) else None
+
+
+def with_thousands(meant: Callable[[str], str], *shown: str) -> Callable[[str], str]:
+    """Return how figures are read in a field: their dots are those of thousands where it shows such figures.
+
+    Args:
+        meant: Returns a figure as a dossier writes it.
+        shown: Targets as people write them, as the field shows them.
+
+    Examples:
+        >>> [with_thousands(DECIMAL.canonical, shown)("1.500") for shown in ("1.000–2.000", "10–14,5", "")]
+        ['1500', '1.500', '1.500']
+    """
+    if not any(_THOUSANDS.search(text) for text in shown):
+        return meant
+
+    def read(text: str) -> str:
+        known = meant(text)
+        return known if figure_of(known) is not None else DECIMAL.canonical(without_dots(known))
+
+    return read
+
+
+def say_unreadable(text: str, reads: Callable[[str], bool]) -> str:
+    """Say why a text is no target, and what to type.
+
+    Args:
+        text: What was typed.
+        reads: Says whether a text is one.
+    """
+    bare = _THOUSANDS.sub(lambda found: found[0].replace(".", ""), text)
+    return _DOTS.format(text, bare) if bare != text and reads(bare) else _UNREADABLE.format(text)
+
+
+def plain_bounds(bounds: Bounds) -> str:
+    """Return a range in one spelling, whose figures are read again as they are.
+
+    Examples:
+        >>> [plain_bounds(bounds) for bounds in (("1000", "2000.5"), ("90", ""), ("", "5"))]
+        ['1000–2000.5', 'minimal 90', 'maksimal 5']
+    """
+    lower, upper = bounds
+    return "–".join(bounds) if lower and upper else f"minimal {lower}" if lower else f"maksimal {upper}"
+
+
+def why_crossed(bounds: Bounds) -> str:
+    """Say that the lower bound of a range is above the upper one; nothing where it is not."""
+    lower, upper = map(figure_of, bounds)
+    if lower is None or upper is None or lower <= upper:
+        return ""
+    return _CROSSED.format(write_exact(lower), write_exact(upper))
 
 
 def write_bounds(lower: str, upper: str) -> str:
@@ -54,8 +125,10 @@ def read_bounds(text: str, meant: Callable[[str], str]) -> Bounds | None:
     Examples:
         >>> [read_bounds(text, DECIMAL.canonical) for text in ("10–14,5", "minimal 90", "maksimal 5")]
         [('10', '14.5'), ('90', ''), ('', '5')]
-        >>> [read_bounds(text, DECIMAL.canonical) for text in ("10 sampai 14", "12", "-3", "tahap 1-2")]
-        [('10', '14'), None, None, None]
+        >>> [read_bounds(text, DECIMAL.canonical) for text in ("10 S.D. 14", "≥ 12", "-5 − -3")]
+        [('10', '14'), ('12', ''), ('-5', '-3')]
+        >>> [read_bounds(text, DECIMAL.canonical) for text in ("12", "-3", "tahap 1-2", "31-12-2025")]
+        [None, None, None, None]
     """
     found = _BETWEEN.match(text) or _LEAST.match(text) or _MOST.match(text)
     named = found.groupdict() if found else {}

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from capaian.domain.numerals import write_exact
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.value import PERCENT
 from capaian.rules.quality.odd_targets import Targets
 from capaian.web.measurement.wholes import comes_whole
-from capaian.web.planning.cells import Cell
+from capaian.web.planning.cells import NO_PERCENT, Cell
 from capaian.web.planning.odd import MEANT, say_odd
 from capaian.web.planning.stated import (
     PREFIXES,
     bounds_in,
     columns_of,
     figure_of,
+    plain_bounds,
     read_bounds,
+    say_unreadable,
     stated_in,
+    why_crossed,
+    with_thousands,
     words_in,
     write_bounds,
 )
 
 _FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
+_PERCENT: Final = re.compile(r"\s*(?:%|persen\b)", re.IGNORECASE)
 _IN_WORDS: Final = "Tertulis dengan kata, jadi capaiannya tidak dinilai. Tulis angkanya."
 _WITH_BOUNDS: Final = "Barisnya juga punya batas {}."
-_CROSSED: Final = "Batas bawah {} lebih besar daripada batas atas {}."
 _NO_BOUNDS: Final = f"Menggantikan target {{}}: batasnya dihapus. {MEANT}"
 _A_RANGE: Final = f"Dibaca sebagai rentang: {{}}. {MEANT}"
 _GOES_ALONG: Final = f"Target berkalanya ikut dihapus: {{}}. {MEANT}"
@@ -72,7 +76,7 @@ class TargetCell(Cell):
     @property
     def texts(self) -> Mapping[str, str]:
         """What becomes of the columns of the target: those that it does not state are emptied."""
-        return columns_of(self.sheet, self.text, super().meant, is_words=not self.takes_figures)
+        return columns_of(self.sheet, self.text, self._read, is_words=not self.takes_figures)
 
     @property
     def sure(self) -> str:
@@ -83,20 +87,23 @@ class TargetCell(Cell):
         """Return a target in one spelling: a figure or a range as a dossier writes it, words as they are."""
         if not self.takes_figures:
             return text
-        if bounds := read_bounds(text, super().meant):
-            return write_bounds(*bounds)
-        figure = super().meant(text)
+        if bounds := read_bounds(text, self._read):
+            return plain_bounds(bounds)
+        figure = self._read(text)
         return text if figure_of(figure) is None else figure
 
     def why_wrong(self, text: str, typed: str) -> str:
         """Say why a text is no target; words take the place of words only."""
         if not self.takes_figures or not text:
             return ""
-        lower, upper = map(figure_of, self._bounds(text))
-        if lower is not None and upper is not None and lower > upper:
-            return _CROSSED.format(write_exact(lower), write_exact(upper))
-        is_fine = self._reads(text) or self.is_in_words
-        return "" if is_fine else super().why_wrong(text, super().meant(text))
+        if crossed := why_crossed(self._bounds(text)):
+            return crossed
+        return "" if self._reads(text) or self.is_in_words else self._say_unreadable(text)
+
+    def _say_unreadable(self, text: str) -> str:
+        bare = _PERCENT.sub("", text)
+        told = NO_PERCENT.format(text, bare) if bare != text and self._reads(bare) else ""
+        return told or say_unreadable(text, self._reads)
 
     def asked(self, typed: str) -> str:
         """Say what is asked of a target before it is written: that it is odd, or what goes with it."""
@@ -108,17 +115,23 @@ class TargetCell(Cell):
         if not any(bounds):
             return _NO_BOUNDS.format(stood) if stood else self.why_odd(typed)
         odd = next((said for bound in bounds if bound and (said := self.why_odd(bound))), "")
-        return odd or ("" if stood else _A_RANGE.format(typed))
+        return odd or ("" if stood else _A_RANGE.format(write_bounds(*bounds)))
 
     @property
     def _cells(self) -> Mapping[str, str]:
         return self.row.cells if self.row else {}
 
+    @property
+    def _read(self) -> Callable[[str], str]:
+        """Return a figure as a dossier writes it, its dots as the field shows them."""
+        shown = "" if self.is_in_words else stated_in(self.sheet, self._cells)
+        return with_thousands(super().meant, shown, self.offered)
+
     def _bounds(self, text: str) -> tuple[str, str]:
-        return read_bounds(text, super().meant) or ("", "")
+        return read_bounds(text, self._read) or ("", "")
 
     def _reads(self, text: str) -> bool:
-        return any(self._bounds(text)) or figure_of(super().meant(text)) is not None
+        return any(self._bounds(text)) or figure_of(self._read(text)) is not None
 
 
 def takes_figures(indicator: Indicator) -> bool:
