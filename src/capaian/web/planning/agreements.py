@@ -41,13 +41,17 @@ from capaian.web.planning.target_cells import takes_figures
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN
-from capaian.web.years.change import FlawedError, RefusedChangeError, change
+from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known, know
 from capaian.web.years.models import OfficeYear
 
 _LETTERS_OF_TOKEN: Final = 32
 _DAYS: Final = "28 Juli {0}, 28/07/{0}, atau bulannya saja: Juli {0}"
+_KEPT_OTHERWISE: Final = (
+    "Perubahan ke-{0} baru saja tersimpan dari halaman ini dengan isi lain. Isian di bawah belum disimpan: "
+    "salin, lalu buat perubahan berikutnya di halaman Perjanjian kinerja."
+)
 _NUMBERED: Final = re.compile(r"-perubahan(-\d+)?\Z")
 _TITLED: Final = re.compile(r", perubahan ke-\d+\Z")
 """What tells a revision from its original, in ids and titles: `pk-2024-perubahan-1`."""
@@ -328,6 +332,9 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
 def _keep(request: OfficeRequest, year: OfficeYear, revision: Revision) -> HttpResponse:
     try:
         change(year, [*revision.edits()], author_of(request, revision.reason))
+    except ConflictError:  # two sent at once from one page, of other texts
+        told = _KEPT_OTHERWISE.format(revision.number)
+        return _page(request, revision, flaws=[told], status=409)
     except FlawedError as error:
         flaws = [flaw_in_names(flaw, revision.known) for flaw in error.flaws]
         return _page(request, revision, flaws=flaws, status=422)
