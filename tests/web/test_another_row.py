@@ -76,7 +76,7 @@ def test_the_same_row_is_stored_once_though_it_was_mended_since(own: House, plan
     change(own.year, [Edit("areas.csv", {"name": "Muara Baru"}, row.pk, row.version)], Author())
     before = told()
     assert add(planner, FIRST)[0] == 302
-    change(own.year, [Edit("areas.csv", {**FIRST, "name": "Muara Baru"}, token=MARK)], Author())
+    change(own.year, [Edit("areas.csv", {**FIRST, "name": "Muara Baru"}, token=row.token)], Author())
     assert told() == before and own.year.rows.filter(sheet="areas.csv", cells__code="99.01.05").count() == 1
     row.refresh_from_db()
     assert row.cells["name"] == "Muara Baru", "what was mended stays"

@@ -30,7 +30,7 @@ _DESCRIBING: Final = frozenset({"unit", "source", "fund"})
 """Columns that say of what or whence something is: alone they hold nothing."""
 _USUAL: Final = frozenset({"", "all", str(Resource.MONEY)})
 """Parts of keys that are told by the sheet itself."""
-_SIGNS: Final = 16
+_SIGNS: Final = 32
 _NAMED: Final = 10
 """Rows that are named one by one of those that hold something."""
 

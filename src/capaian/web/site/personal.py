@@ -6,6 +6,7 @@ same beside them are named in `READ_BY_PAGE`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +31,20 @@ READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
 dossiers, names by their form; `dulu-` only says what stood in a cell."""
 _SECRET: Final = ("password", "csrfmiddlewaretoken", "credential")
 """What is in the name of fields that are never shown again."""
+_STAMPS: Final[Mapping[str, re.Pattern[str]]] = {
+    name: re.compile(shape)
+    for name, shape in {
+        "cap": r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        "dilihat": r"[0-9a-f]{32}",
+        "formulir": r"[0-9a-f]{32}",
+        "ikut": r"[0-9a-f]{32}",
+        "janggal": r"[0-9a-f]{64}",
+        "yakin": r"[0-9a-f]{64}",
+    }.items()
+}
+"""What pages themselves write into fields of a name, and how it looks: digits of sums may stand as those of
+a NIK do. It is compared with what is there, or kept as a sum of it; nothing keeps it as it was sent.
+"""
 _LABELS: Final = {
     "alasan": "Alasan",
     "catatan": "Catatan",
@@ -95,4 +110,11 @@ def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[Field]
         if any(word in name for word in _SECRET):
             continue
         is_read = name.startswith(elsewhere)
-        yield from (Field(name, text, not is_read and looks_personal(text)) for text in map(str, texts))
+        for text in map(str, texts):
+            yield Field(name, text, not (is_read or _is_stamp(name, text)) and looks_personal(text))
+
+
+def _is_stamp(name: str, text: str) -> bool:
+    """Say whether a page wrote a text itself: by its name and its shape, so that nobody types one there."""
+    shape = _STAMPS.get(name)
+    return shape is not None and shape.fullmatch(text) is not None
