@@ -1,7 +1,7 @@
-"""No text that somebody types is kept with a number of a person in it, whatever the page and the field.
+"""No text that somebody types is kept with a number of a person in it, and no reason that nobody would read.
 
-A page need not know of it: what is sent stands here before it reaches any. Fields whose own page says the
-same beside them are named in `READ_BY_PAGE`.
+A page need not know of either: what is sent stands here before it reaches any, whatever the field. Fields
+whose own page says the same of numbers beside them are named in `READ_BY_PAGE`.
 """
 
 from __future__ import annotations
@@ -55,6 +55,11 @@ _LABELS: Final = {
 }
 
 
+LONGEST_REASON: Final = 2_000
+"""Letters that a reason has at most, of whatever it is: the log keeps it, and people read it there."""
+_REASON: Final = "alasan"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A text that was sent."""
@@ -62,6 +67,17 @@ class Field:
     name: str
     text: str
     is_personal: bool = False
+
+    @property
+    def too_long(self) -> int:
+        """How many letters it has, where it is a reason that has too many; 0: it has not."""
+        count = len(self.text.replace("\r\n", "\n").strip()) if self.name == _REASON else 0
+        return count if count > LONGEST_REASON else 0
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it has to be mended before anything is kept."""
+        return self.is_personal or self.too_long > 0
 
     @property
     def label(self) -> str:
@@ -87,16 +103,17 @@ class PersonalNumbers:
         args: tuple[object, ...],
         kwargs: Mapping[str, object],
     ) -> HttpResponse | None:
-        """Let through what names nobody by number; else show it again to be mended, all of it as typed."""
+        """Let through what can be kept; else show it again to be mended, all of it as typed."""
         match = request.resolver_match
         if request.method != "POST" or match is None or _keeps_nothing(match.view_name):
             return None
         fields = [*_fields(request, READ_BY_PAGE.get(match.view_name, ()))]
-        if not any(each.is_personal for each in fields):
+        if not any(each.is_wrong for each in fields):
             return None
         back = request.headers.get("referer", "")
         is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
         context = {"fields": fields, "has_files": bool(request.FILES), "back": back if is_ours else ""}
+        context |= {"is_personal": any(each.is_personal for each in fields), "longest": LONGEST_REASON}
         return render(request, "site/personal.html", context, status=422)
 
 
