@@ -99,6 +99,42 @@ def test_a_line_that_drops_stops_it_too_and_the_file_stays_chosen(people: People
     assert state("kabid-capil") is State.RETURNED
 
 
+def sign_out_elsewhere(people: People, page: Page) -> Page:
+    """Another tab of the same browser, in which somebody signed out."""
+    other = page.context.new_page()
+    other.goto(people.server)
+    other.get_by_role("button", name="Keluar", exact=True).first.click()
+    expect(other.locator('button[value="petugas"]')).to_be_visible()
+    return other
+
+
+def test_who_signed_out_elsewhere_signs_in_there_and_sends_the_chosen_file_again(
+    people: People, tmp_path: Path
+) -> None:
+    page, before = chosen(people, tmp_path), uploads()
+    other = sign_out_elsewhere(people, page)
+    press(page, "Unggah bukti")
+    told = page.locator("#hasil-unggah [role=alert]")
+    expect(told).to_contain_text("Masuk lagi di tab lain, lalu tekan tombol unggah ini sekali lagi")
+    assert told.locator("a").get_attribute("target") == "_blank"
+    assert page.locator("#berkas").evaluate("each => each.files.length") == 1 and uploads() == before
+    other.click('button[value="petugas"]')
+    other.wait_for_load_state()
+    press(page, "Unggah bukti")
+    expect(page.get_by_text("1 berkas disimpan.")).to_be_visible()
+    assert uploads() == before + 1
+
+
+def test_nothing_is_sent_in_the_name_of_somebody_else_who_signed_in(people: People, tmp_path: Path) -> None:
+    page, before = chosen(people, tmp_path), uploads()
+    other = sign_out_elsewhere(people, page)
+    other.click('button[value="perencana"]')
+    other.wait_for_load_state()
+    press(page, "Unggah bukti")
+    expect(page.locator("#hasil-unggah")).to_contain_text("Masuk lagi di tab lain")
+    assert uploads() == before
+
+
 def test_who_stays_on_the_page_hands_nothing_in(people: People, tmp_path: Path) -> None:
     page, before = chosen(people, tmp_path), uploads()
     held = slowed(page)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+from io import BytesIO
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
@@ -9,7 +13,9 @@ from django.http import HttpRequest
 from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.web.elements import elements
+from tests.web.filling import YEAR, house
 
+from capaian.web.planning import writing
 from capaian.web.site import faults
 from capaian.web.site.policy import POLICY
 
@@ -45,7 +51,7 @@ def test_what_is_forbidden_is_told_in_our_words() -> None:
 def test_a_form_without_its_token_is_told_what_to_do() -> None:
     answer = Client(enforce_csrf_checks=True).post("/akun/login/", {"login": "a"})
     assert (answer.status_code, said(answer.text)) == (403, "Isian ini sudah kedaluwarsa")
-    assert "muat ulang" in answer.text
+    assert "buka halamannya, lalu kirim sekali lagi" in answer.text
 
 
 def test_a_name_that_is_not_ours_is_answered_in_our_words_with_the_headers() -> None:
@@ -71,4 +77,59 @@ def test_a_database_that_somebody_holds_for_long_is_busy_and_no_fault(words: str
         answer = faults.our_fault(HttpRequest())
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
     assert said(answer.text) == "Capaian sedang sibuk, tidak ada yang disimpan"
-    assert "Tekan tombol kembali" in answer.text
+    assert "lalu kirim sekali lagi" in answer.text and not elements(answer.text).all("form")
+
+
+NEW = {"sel-code": "99.01.05", "sel-name": "Muara", "sel-kind": "district", "sel-parent": "99.01"}
+AREAS = f"/kecil/{YEAR}/perencanaan/areas/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fault", "status"), [(OperationalError("database is locked"), 503), (OSError(errno.ENOSPC, "x"), 507)]
+)
+def test_what_was_sent_is_sent_once_more_from_the_page_that_refused_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int
+) -> None:
+    own = house(tmp_path)
+    planner = own.browser("planner")
+    planner.raise_request_exception = False
+    sent = {**NEW, "formulir": "a" * 32, "csrfmiddlewaretoken": "b" * 64, "sel-name": 'Muara "Baru" <b>'}
+
+    def fail(*_: object, **__: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writing, "change", fail)
+        answer = planner.post(f"{AREAS}baru/", sent)
+    assert answer.status_code == status
+    (form,) = [each for each in elements(answer.text).all("form") if each.all("input", name="formulir")]
+    fields = {each.attributes["name"]: each.attributes["value"] for each in form.all("input")}
+    assert (form.attributes["action"], fields) == (f"{AREAS}baru/", sent)
+    assert planner.post(form.attributes["action"], fields).status_code == 302
+    assert own.year.rows.get(sheet="areas.csv", cells__code="99.01.05").cells["name"] == sent["sel-name"]
+
+
+@pytest.mark.parametrize("name", ["oldpassword", "password", "code", "login", "credential"])
+def test_what_somebody_signs_in_with_is_shown_again_by_no_page(name: str) -> None:
+    request = Client().post("/", {name: "rahasia", "alasan": "Salah ketik pada bulan Mei."}).wsgi_request
+    assert [*faults._sent(request)] == []
+    other = Client().post("/", {"alasan": "Salah ketik", "file": BytesIO(b"x")}).wsgi_request
+    assert [*faults._sent(other)] == [], "a file is chosen anew"
+    assert "rahasia" not in faults._said_again(request, 503, "Sibuk", "Tunggu.").text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("origin", "is_ours"), [("http://testserver", True), ("https://jahat.example", False)]
+)
+def test_a_long_text_of_a_session_that_ended_can_be_copied_if_it_was_typed_into_a_page_of_ours(
+    origin: str, is_ours: bool
+) -> None:
+    text = "Alat rekam rusak sebulan penuh, <b>bukan</b> karena petugas."
+    sent = {"alasan": text, "dulu-catatan": "Yang tampil sebelumnya, juga panjang.", "nilai": "12"}
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    answer = browser.post("/akun/logout/", sent, headers={"origin": origin})
+    assert answer.status_code == 403
+    shown = [each.text for each in elements(answer.text).all("textarea")]
+    assert shown == ([text] if is_ours else [])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
+from tests.web.filling import house
+from tests.web.test_personal_texts import VALUES
 from tests.web.twins import CELLS, addresses, first_row, office_year, person, signed_in, told
 
 from capaian.web.offices.models import Role
@@ -77,6 +80,42 @@ def test_every_kind_of_answer_carries_the_headers() -> None:
         said = answer.headers["Content-Security-Policy"]
         policy = {name: {*sources} for name, *sources in map(str.split, said.split(";"))}
         assert policy == POLICY, kind
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in addresses()}))
+def test_no_browser_keeps_an_answer_at_any_address(name: str, tmp_path: Path) -> None:
+    own = house(tmp_path)
+    client = signed_in(person("semua", own.year.office, *Role))
+    slots = dict(addresses())[name]
+    address = reverse(name, kwargs={slot: VALUES.get(slot, "abc") for slot in slots})
+    for method in (client.get, client.post):
+        answer = method(address)
+        said = answer.headers["Cache-Control"]
+        assert "private" in said and "no-store" in said, (address, said)
+        answer.close()
+
+
+def test_no_browser_keeps_what_is_refused_or_handed_out(tmp_path: Path) -> None:
+    for kind, answer in answers().items():
+        said = answer.headers["Cache-Control"]
+        assert "private" in said and "no-store" in said, (kind, said)
+    own = house(tmp_path)
+    for name in ("dossier.zip", "buku.xlsx"):
+        said = own.browser("planner").get(f"/kecil/2024/tukar/{name}")
+        assert (said.status_code, said.headers["Cache-Control"]) == (200, "private, no-store"), name
+        said.close()
+    told = own.browser("clerk").post(
+        own.address(), {"aksi": "simpan"}, headers={"accept": "application/json"}
+    )
+    assert told.headers["Content-Type"] == "application/json"
+    assert told.headers["Cache-Control"] == "private, no-store"
+
+
+def test_our_own_files_are_kept(settings: Settings) -> None:
+    (Path(settings.STATIC_ROOT) / "a.css").write_text("b{}")
+    answer = Client().get("/statis/a.css")
+    assert answer.status_code == 200 and "no-store" not in answer.headers["Cache-Control"]
+    answer.close()
 
 
 def test_an_answer_of_our_own_fault_carries_them_too_and_tells_nothing(

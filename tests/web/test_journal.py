@@ -111,7 +111,7 @@ def test_a_full_disk_is_told_as_such_with_what_to_do(
     left = fail(fault)
     page = elements(left.page)
     assert (left.status, page.all("h1")[0].words) == (507, "Disk penuh, tidak ada yang disimpan")
-    for words in ("yang diketik masih ada", "administrator", "tidak disimpan sama sekali"):
+    for words in ("administrator", "lalu kirim sekali lagi", "tidak disimpan sama sekali"):
         assert words in left.page
     assert "Traceback" in left.journal
 

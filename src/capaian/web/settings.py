@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "capaian.web.site.policy.NoCopies",
     "capaian.web.evidence.limits.UploadLimit",
     "capaian.web.accounts.sessions.HashedSessions",
     "django.middleware.common.CommonMiddleware",

@@ -38,7 +38,7 @@ from capaian.web.planning.target_cells import TargetCell
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.seen import SHOWN
-from capaian.web.years.change import FlawedError, RefusedChangeError, change
+from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Flaw, Known, know
 from capaian.web.years.models import OfficeYear
@@ -46,6 +46,10 @@ from capaian.web.years.models import OfficeYear
 _LETTERS_OF_TOKEN: Final = 32
 _MIDYEAR: Final = 7
 """The month of an example: agreements are changed when half of the year is over."""
+_KEPT_OTHERWISE: Final = (
+    "Perubahan ke-{0} baru saja tersimpan dari halaman ini dengan isi lain. Isian di bawah belum disimpan: "
+    "salin, lalu buat perubahan berikutnya di halaman Perjanjian kinerja."
+)
 _NUMBERED: Final = re.compile(r"-perubahan(-\d+)?\Z")
 _TITLED: Final = re.compile(r", perubahan ke-\d+\Z")
 """What tells a revision from its original, in ids and titles: `pk-2024-perubahan-1`."""
@@ -297,6 +301,9 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
 def _keep(request: OfficeRequest, year: OfficeYear, revision: Revision) -> HttpResponse:
     try:
         change(year, [*revision.edits()], author_of(request, revision.reason))
+    except ConflictError:  # two sent at once from one page, of other texts
+        said = _KEPT_OTHERWISE.format(revision.number)
+        return _page(request, revision, flaws=[said], status=409)
     except FlawedError as error:
         told = told_at(
             (_field_of(flaw, revision.known), flaw_in_names(flaw, revision.known)) for flaw in error.flaws

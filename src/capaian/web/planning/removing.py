@@ -33,7 +33,7 @@ _TELLING: Final = frozenset({"indicator", "column"})
 """Keys that somebody chose: no row has them by itself; nor has one a key that is a free text."""
 _USUAL: Final = frozenset({"", "all", str(Resource.MONEY)})
 """Parts of keys that are told by the sheet itself."""
-_SIGNS: Final = 16
+_SIGNS: Final = 32
 _LETTERS: Final = 120
 """Of what a row holds, so that a long text leaves room for the others."""
 _NAMED: Final = 10

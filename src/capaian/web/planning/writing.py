@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Final
 
 from django.contrib import messages
@@ -12,8 +13,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
-from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
+from capaian.dossier.unfolding.sheets import NUMBER, Form, SheetColumn, SheetSpec
 from capaian.web.planning.agreed import AGREEMENTS
+from capaian.web.planning.called import in_full
 from capaian.web.planning.carried import as_read, find_hidden
 from capaian.web.planning.declarable import without_code
 from capaian.web.planning.declared_reasons import why_declared
@@ -61,6 +63,11 @@ class _Written:
         """Whether somebody else removed the row while it was written."""
         return self.conflict is not None and self.conflict.stands is None
 
+    @property
+    def is_another(self) -> bool:
+        """Whether its page made another row before, so that it is stored only when it is sent once more."""
+        return self.conflict is not None and bool(self.conflict.made)
+
 
 def row(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> HttpResponse:
     """Show a row with all its cells, and write it."""
@@ -87,7 +94,9 @@ def row_new(request: OfficeRequest, office: str, year: int, slug: str) -> HttpRe
         return _page(request, spec, slug, _Written(given, token=_new_token()))
     token = request.POST.get("formulir", "")[:_LETTERS_OF_TOKEN].replace("\0", "")
     cells = typed_cells(spec, request.POST.dict(), units=units_of(know(own)))
-    return _write(request, spec, slug, Edit(spec.id, cells, token=token))
+    # Nothing keeps a text as it was sent that nobody sees.
+    mark = sha256(token.encode()).hexdigest()[:_LETTERS_OF_TOKEN] if token else ""
+    return _write(request, spec, slug, Edit(spec.id, cells, token=mark), token)
 
 
 def row_remove(request: OfficeRequest, office: str, year: int, slug: str, pk: int) -> HttpResponse:
@@ -172,11 +181,11 @@ def _new_token() -> str:
     return secrets.token_hex(_LETTERS_OF_TOKEN // 2)
 
 
-def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> HttpResponse:
+def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit, token: str = "") -> HttpResponse:
     """Make a change, and go back to the sheet; what was typed stays where it cannot be made."""
     own = request.here.require_year()
     reason = request.POST.get("alasan", "").replace("\0", "").strip()
-    written = _Written(edit.cells or {}, edit.row, edit.version, edit.token, reason=reason)
+    written = _Written(edit.cells or {}, edit.row, edit.version, token, reason=reason)
     stands = own.rows.filter(pk=edit.row or 0).values_list("cells", flat=True).first() or {}
     odd = find_odd(spec.id, {**stands, **written.cells}, stands, know(own))
     if odd[0] and request.POST.get(f"{SURE}{PREFIX}{odd[0]}") != written.cells.get(odd[0]):
@@ -195,8 +204,8 @@ def _write(request: OfficeRequest, spec: SheetSpec, slug: str, edit: Edit) -> Ht
         (conflict,) = error.conflicts
         if conflict.is_done:
             return _back(request, slug, "Baris ini sudah tersimpan seperti isian Anda.")
-        token = _new_token() if conflict.stands is None else ""
-        written = replace(written, conflict=conflict, version=conflict.version, token=token)
+        written = replace(written, conflict=conflict, version=conflict.version)
+        written = replace(written, token=_new_token() if written.is_gone or written.is_another else "")
         return _page(request, spec, slug, written, status=409)
     except RedefinitionError as error:
         return _page(request, spec, slug, replace(written, lacking=error), status=422)
@@ -237,6 +246,7 @@ def _page(
         "may_write": may_write(request, own) and not is_approved,
         "may_remove": written.pk is not None and spec.form is not Form.FORM and not written.is_gone,
         "stands": _stands(spec, written.conflict),
+        "made": _made(spec, written.conflict, known),
         "why_reason": _why_reason(own, spec, written),
         "formula": formula_address(spec.id, written.cells.get("code", "")) if written.pk else None,
     }
@@ -285,6 +295,18 @@ def _is_of(cell: Cell, spec: SheetSpec, pk: int | None, known: Known) -> bool:
     """Say whether a cell is one of the row that is written; a new one has no id any more."""
     is_row = cell.row == pk if pk else cell.row not in known.ids.get(spec.id, ())
     return cell.sheet == spec.id and is_row
+
+
+def _made(spec: SheetSpec, conflict: Conflict | None, known: Known) -> str:
+    """Return what tells the row from others that the page made before; all of it where nothing does."""
+    if conflict is None or not conflict.made:
+        return ""
+    stands = conflict.stands or {}
+    keys = [each for each in (*spec.parents, *spec.keys) if each.id != NUMBER and stands.get(each.id)]
+    told = ((each, stands.get(each.id, "")) for each in keys or spec.columns)
+    said = ", ".join(f"{each.title} {in_full(each, text, known)}" for each, text in told if text)
+    name = (stands.get("name") or stands.get("title")) if keys else ""
+    return f"{said} ({name})" if name and name not in said else said
 
 
 def _stands(spec: SheetSpec, conflict: Conflict | None) -> Sequence[tuple[SheetColumn, str, str]]:

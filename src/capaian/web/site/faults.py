@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 import sys
-from http import HTTPStatus
+from collections.abc import Sequence
 from typing import Final
 
 from django.conf import settings
@@ -43,8 +44,9 @@ def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _said(
         403,
         "Isian ini sudah kedaluwarsa",
-        "Tidak ada yang disimpan. Kembali ke halamannya, muat ulang, lalu kirim sekali lagi; peramban harus "
-        "menerima kuki dari halaman ini.",
+        "Tidak ada yang disimpan. Masuk lagi bila diminta, buka halamannya, lalu kirim sekali lagi; peramban "
+        "harus menerima kuki dari halaman ini.",
+        copied=_written(request),
     )
 
 
@@ -53,11 +55,9 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     try:
         fault = sys.exc_info()[1]
         if is_full(fault):
-            return _said(HTTPStatus.INSUFFICIENT_STORAGE, "Disk penuh, tidak ada yang disimpan", _FULL)
+            return _said_again(request, 507, "Disk penuh, tidak ada yang disimpan", _FULL)
         if is_busy(fault):
-            answer = _said(
-                HTTPStatus.SERVICE_UNAVAILABLE, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY
-            )
+            answer = _said_again(request, 503, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY)
             answer.headers["Retry-After"] = "30"
             return answer
         return _said(
@@ -72,8 +72,7 @@ def our_fault(request: HttpRequest) -> HttpResponse:
 
 _FULL: Final = (
     "Disk komputer tempat Capaian berjalan penuh, sehingga yang baru dikirim tidak disimpan sama sekali; "
-    "yang disimpan sebelumnya aman. Tekan tombol kembali pada peramban: yang diketik masih ada di sana. "
-    "Beri tahu administrator agar mengosongkan disk, lalu kirim sekali lagi."
+    "yang disimpan sebelumnya aman. Beri tahu administrator agar mengosongkan disk, lalu kirim sekali lagi."
 )
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 _LEAST: Final = 1_000_000
@@ -95,8 +94,8 @@ def is_full(fault: BaseException | None) -> bool:
 
 _BUSY: Final = (
     "Penyimpanan sedang dipakai perintah lain (impor besar, cadangan, atau pemeliharaan) dan belum selesai "
-    "sesudah ditunggu. Yang baru dikirim tidak disimpan sama sekali; yang disimpan sebelumnya aman. Tekan "
-    "tombol kembali pada peramban: yang diketik masih ada di sana. Tunggu sebentar, lalu kirim sekali lagi."
+    "sesudah ditunggu. Yang baru dikirim tidak disimpan sama sekali; yang disimpan sebelumnya aman. Tunggu "
+    "sebentar, lalu kirim sekali lagi."
 )
 _HELD: Final = ("database is locked", "database table is locked", "lock timeout", "deadlock detected")
 
@@ -117,5 +116,42 @@ def _is_folder_full() -> bool:
         return False
 
 
-def _said(status: int, title: str, words: str) -> HttpResponse:
-    return HttpResponse(render_to_string("site/fault.html", {"title": title, "words": words}), status=status)
+_SECRET: Final = re.compile(r".*(?:password|credential).*|code|login")
+"""Names of fields that no page shows again: those with which somebody signs in."""
+_OF_PAGES: Final = ("csrfmiddlewaretoken", "dulu-", "yakin")
+"""How fields begin that nobody types into."""
+_LONG: Final = 20
+"""Letters beyond which a text is not written anew without a thought."""
+
+
+def _sent(request: HttpRequest) -> Sequence[tuple[str, str]]:
+    """Return all fields that were sent; none where secrets or files are among them, or they are gone."""
+    try:
+        fields = [(name, str(text)) for name, texts in request.POST.lists() for text in texts]
+        is_whole = request.method == "POST" and not request.FILES
+    except Exception:  # of a request that could not be read, or is no request
+        return ()
+    is_secret = any(_SECRET.fullmatch(name) for name, _ in fields)
+    return fields if is_whole and not is_secret else ()
+
+
+def _written(request: HttpRequest) -> str:
+    """Return the long texts that were typed into a page of ours: no page of others has words shown here."""
+    if request.headers.get("Origin", "") != f"{request.scheme}://{request.get_host()}":
+        return ""
+    typed = (text.strip() for name, text in _sent(request) if not name.startswith(_OF_PAGES))
+    return "\n\n".join(text for text in typed if len(text) > _LONG)
+
+
+def _said_again(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    """Say why nothing was stored, with what was sent: no browser keeps the page that it was typed into.
+
+    Its token goes along as it came, so that what other pages send is refused the second time too.
+    """
+    fields = _sent(request)
+    return _said(status, title, words, fields=fields, action=request.get_full_path() if fields else "")
+
+
+def _said(status: int, title: str, words: str, **told: object) -> HttpResponse:
+    page = render_to_string("site/fault.html", {"title": title, "words": words, **told})
+    return HttpResponse(page, status=status)

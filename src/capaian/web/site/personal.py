@@ -1,11 +1,12 @@
-"""No text that somebody types is kept with a number of a person in it, whatever the page and the field.
+"""No text that somebody types is kept with a number of a person in it, and no reason that nobody would read.
 
-A page need not know of it: what is sent stands here before it reaches any. Fields whose own page says the
-same beside them are named in `READ_BY_PAGE`.
+A page need not know of either: what is sent stands here before it reaches any, whatever the field. Fields
+whose own page says the same of numbers beside them are named in `READ_BY_PAGE`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +31,20 @@ READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
 dossiers, names by their form; `dulu-` only says what stood in a cell."""
 _SECRET: Final = ("password", "csrfmiddlewaretoken", "credential")
 """What is in the name of fields that are never shown again."""
+_STAMPS: Final[Mapping[str, re.Pattern[str]]] = {
+    name: re.compile(shape)
+    for name, shape in {
+        "cap": r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        "dilihat": r"[0-9a-f]{32}",
+        "formulir": r"[0-9a-f]{32}",
+        "ikut": r"[0-9a-f]{32}",
+        "janggal": r"[0-9a-f]{64}",
+        "yakin": r"[0-9a-f]{64}",
+    }.items()
+}
+"""What pages themselves write into fields of a name, and how it looks: digits of sums may stand as those of
+a NIK do. It is compared with what is there, or kept as a sum of it; nothing keeps it as it was sent.
+"""
 _LABELS: Final = {
     "alasan": "Alasan",
     "catatan": "Catatan",
@@ -40,6 +55,11 @@ _LABELS: Final = {
 }
 
 
+LONGEST_REASON: Final = 2_000
+"""Letters that a reason has at most, of whatever it is: the log keeps it, and people read it there."""
+_REASON: Final = "alasan"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A text that was sent."""
@@ -47,6 +67,17 @@ class Field:
     name: str
     text: str
     is_personal: bool = False
+
+    @property
+    def too_long(self) -> int:
+        """How many letters it has, where it is a reason that has too many; 0: it has not."""
+        count = len(self.text.replace("\r\n", "\n").strip()) if self.name == _REASON else 0
+        return count if count > LONGEST_REASON else 0
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it has to be mended before anything is kept."""
+        return self.is_personal or self.too_long > 0
 
     @property
     def label(self) -> str:
@@ -72,16 +103,17 @@ class PersonalNumbers:
         args: tuple[object, ...],
         kwargs: Mapping[str, object],
     ) -> HttpResponse | None:
-        """Let through what names nobody by number; else show it again to be mended, all of it as typed."""
+        """Let through what can be kept; else show it again to be mended, all of it as typed."""
         match = request.resolver_match
         if request.method != "POST" or match is None or _keeps_nothing(match.view_name):
             return None
         fields = [*_fields(request, READ_BY_PAGE.get(match.view_name, ()))]
-        if not any(each.is_personal for each in fields):
+        if not any(each.is_wrong for each in fields):
             return None
         back = request.headers.get("referer", "")
         is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
         context = {"fields": fields, "has_files": bool(request.FILES), "back": back if is_ours else ""}
+        context |= {"is_personal": any(each.is_personal for each in fields), "longest": LONGEST_REASON}
         return render(request, "site/personal.html", context, status=422)
 
 
@@ -95,4 +127,11 @@ def _fields(request: HttpRequest, elsewhere: tuple[str, ...]) -> Iterator[Field]
         if any(word in name for word in _SECRET):
             continue
         is_read = name.startswith(elsewhere)
-        yield from (Field(name, text, not is_read and looks_personal(text)) for text in map(str, texts))
+        for text in map(str, texts):
+            yield Field(name, text, not (is_read or _is_stamp(name, text)) and looks_personal(text))
+
+
+def _is_stamp(name: str, text: str) -> bool:
+    """Say whether a page wrote a text itself: by its name and its shape, so that nobody types one there."""
+    shape = _STAMPS.get(name)
+    return shape is not None and shape.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""What a browser may load and run: our own files, and nothing that stands in a page."""
+"""What a browser may load, run and keep: our own files, nothing that stands in a page, and no page."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ POLICY: Final = "; ".join(
     )
 )
 
+UNKEPT: Final = "private, no-store"
+
 
 class ContentPolicy:
     """Says it with every answer."""
@@ -34,4 +36,21 @@ class ContentPolicy:
         response = self._get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
+        return response
+
+
+class NoCopies:
+    """Lets no browser keep an answer that says nothing else: whoever comes next presses its back key.
+
+    Stands behind what serves our own files, which may be kept, and before all that knows who asks.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Stand before what answers."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, to be shown once."""
+        response = self._get_response(request)
+        response.headers.setdefault("Cache-Control", UNKEPT)
         return response

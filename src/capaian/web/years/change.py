@@ -20,6 +20,7 @@ from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.unfolding.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
+from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, check_edits, row_name
 from capaian.web.years.known import Cell, Flaw, Known, find_out_next, know, remember
@@ -36,6 +37,8 @@ class Conflict:
     """Its texts now; `None`: it is gone."""
     version: int
     """The version that stands there now."""
+    made: int = 0
+    """Of a new row: id of the one that the same form made before, of other texts; 0: it made none."""
 
     @property
     def is_done(self) -> bool:
@@ -158,7 +161,8 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     Raises:
         ValueError: if an edit can be meant by nobody: a sheet or column that is not declared, a row twice.
         ClosedYearError: if the year is closed.
-        ConflictError: if somebody else changed one of the rows since it was read.
+        ConflictError: if somebody else changed one of the rows since it was read, or the form of a new one
+            made another one before.
         FlawedError: with every error that the dossier would have and did not have before.
         RefusedChangeError: if a part of the pages forbids it, or the dossier would be of another year.
     """
@@ -168,13 +172,14 @@ def change(year: OfficeYear, edits: Sequence[Edit], author: Author, *, is_in_for
     ask_first(held, edits, author)
     before = know(held)
     rows = {row.pk: row for row in held.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
-    conflicts = [*_conflicts(edits, rows)]
+    made = _made_before(held, edits)
+    conflicts = [*_conflicts(edits, rows, made)]
     if conflicts:
         raise ConflictError(conflicts)
     if strange := [*_strange_texts(edits), *_strange_rows(edits, rows)]:
         raise FlawedError(strange)
     stood = {row.pk: row.cells for row in rows.values()}
-    written = [*_write(held, edits, rows)]
+    written = [*_write(held, edits, rows, made)]
     if not written:
         return before
     after = find_out_next(held, before, [becomes for _, becomes in written])
@@ -211,9 +216,37 @@ def _require_same_year(year: OfficeYear, known: Known) -> None:
         )
 
 
-def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Conflict]:
+_Made = Mapping[tuple[str, str], Row]
+"""Rows by the sheet and the form that they were first written in."""
+
+
+def _made_before(year: OfficeYear, edits: Iterable[Edit]) -> _Made:
+    """Return the rows that the forms of new ones made before."""
+    tokens = {edit.token for edit in edits if edit.row is None and edit.token}
+    rows = year.rows.filter(token__in=tokens) if tokens else ()
+    return {(row.sheet, row.token): row for row in rows}
+
+
+def _is_sent_again(row: Row, edit: Edit) -> bool:
+    """Say whether a form says what it said when it made a row; the row may have been changed since."""
+    typed = _stated(edit.cells)
+    if typed == _stated(row.cells):
+        return True
+    name = _name(row)
+    told = Entry.objects.filter(office=row.office_year.office_id, action="row.added", subject=name)
+    return any(typed == _stated(first) for first in told.values_list("after", flat=True))
+
+
+def _stated(cells: Cells | None) -> Cells:
+    return {name: text for name, text in (cells or {}).items() if text}
+
+
+def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row], made: _Made) -> Iterator[Conflict]:
     for edit in edits:
         if edit.row is None:
+            before = made.get((edit.sheet, edit.token))
+            if before is not None and not _is_sent_again(before, edit):
+                yield Conflict(edit, before.cells, before.version, before.pk)
             continue
         row = rows.get(edit.row)
         if row is None or row.sheet != edit.sheet:
@@ -266,12 +299,12 @@ _EMPTY_REMEDY: Final = "Isi sedikitnya satu kolom; baris yang tidak diperlukan d
 
 
 def _write(
-    year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row]
+    year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row], made_before: _Made
 ) -> Iterator[tuple[Deed, Becomes]]:
     for edit in edits:
         row = rows.get(edit.row or 0)
         if row is None:
-            if not _is_made(year, edit):
+            if (edit.sheet, edit.token) not in made_before:
                 made = _add(year, edit)
                 deed = Deed("row.added", _name(made), None, made.cells)
                 yield deed, Becomes(made.sheet, made.pk, made.cells)
@@ -285,11 +318,6 @@ def _write(
             row.cells, row.version = {**row.cells, **different}, row.version + 1
             row.save(update_fields=["cells", "version"])
             yield Deed("row.changed", _name(row), old, different), Becomes(row.sheet, row.pk, row.cells)
-
-
-def _is_made(year: OfficeYear, edit: Edit) -> bool:
-    """Say whether the form of a new row was sent before."""
-    return bool(edit.token) and year.rows.filter(sheet=edit.sheet, token=edit.token).exists()
 
 
 def _add(year: OfficeYear, edit: Edit) -> Row:

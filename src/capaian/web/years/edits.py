@@ -24,7 +24,10 @@ class Edit:
     version: int = 0
     """The version that was read."""
     token: str = ""
-    """Of a new row: names the form that was filled in, which makes one row however often it is sent."""
+    """Of a new row: names the form that was filled in, which makes one row however often it is sent.
+
+    Where it is sent with other texts than made a row, nothing is written, and both are given back.
+    """
 
 
 def check_edits(edits: Sequence[Edit]) -> None:

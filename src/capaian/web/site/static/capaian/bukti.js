@@ -51,11 +51,14 @@
     button.lastChild.textContent = "Sedang diperiksa dan disimpan …";
     let isStored = false;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
+      let answer = await send();
+      if (answer.status === 403 && await renew()) answer = await send();
       isStored = answer.type === "opaqueredirect";
       if (!isStored) {
         const told = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("hasil-unggah");
         if (told) document.getElementById("hasil-unggah").replaceWith(document.adoptNode(told));
+        else if (answer.status === 403) signIn();
+        else if (answer.status > 500) say("Server sedang sibuk atau kehabisan tempat. Berkas masih terpilih di sini; unggah lagi sebentar lagi.");
         else say("Unggahan ini tidak dapat diterima. Muat ulang halamannya, lalu ulangi.");
       }
     } catch {
@@ -68,6 +71,23 @@
     const waited = leaving.end(isStored);
     if (isStored && !waited) goBack();
     if (!isStored) tell(waited);
+  }
+  const send = () => fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
+  // A session that was begun anew in another tab has a token of its own; whoever is there now must be the same.
+  async function renew() {
+    const answer = await fetch(location.href, { redirect: "manual" });
+    if (!answer.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const who = (from) => from.querySelector(".kop .kanan a")?.textContent;
+    const token = page.querySelector("#unggah [name=csrfmiddlewaretoken]");
+    if (!token || who(page) !== who(document)) return false;
+    for (const own of document.getElementsByName("csrfmiddlewaretoken")) own.value = token.value;
+    return true;
+  }
+  function signIn() {
+    const link = document.createElement("a");
+    link.href = location.href; link.target = "_blank"; link.rel = "noopener"; link.textContent = "Masuk lagi di tab lain";
+    say("Anda sudah keluar, atau sesi Anda berakhir, jadi belum ada yang diunggah. ", link, ", lalu tekan tombol unggah ini sekali lagi; berkas masih terpilih di sini.");
   }
   function goBack() {
     const there = new URL(form.dataset.kembali, location.href);
@@ -91,10 +111,10 @@
     event.preventDefault();
     bring();
   });
-  function say(text) {
+  function say(...words) {
     const box = document.createElement("div");
     box.className = "psn galat"; box.tabIndex = -1; box.setAttribute("role", "alert");
-    box.textContent = text;
+    box.append(...words);
     document.getElementById("hasil-unggah").replaceChildren(box);
   }
 })();

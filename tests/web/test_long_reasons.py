@@ -1,0 +1,66 @@
+"""A reason that is longer than anybody reads is refused in place at every address, and kept nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from tests.web.elements import elements
+from tests.web.filling import YEAR, house
+from tests.web.proving import NIK, sent
+from tests.web.test_personal_texts import TAKEN, VALUES, kept
+from tests.web.twins import addresses, person, signed_in, told
+
+from capaian.web.offices.models import Role
+from capaian.web.site.personal import LONGEST_REASON
+from capaian.web.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+WORD = "Karena"
+LONG = (WORD + " salah ketik. ") * 200
+
+
+@pytest.mark.parametrize("name", sorted(TAKEN))
+def test_a_long_reason_is_kept_at_no_address(name: str, tmp_path: Path) -> None:
+    browser = signed_in(person("semua", house(tmp_path).year.office, *Role))
+    address = reverse(name, kwargs={slot: VALUES[slot] for slot in dict(addresses())[name]})
+    answer = browser.post(address, {"alasan": LONG, "lain": "tetap"})
+    assert answer.status_code == 422
+    page = elements(answer.text)
+    assert "Alasan ini terlalu panjang" in page.all("div", role="alert")[0].words
+    (field,) = page.all("textarea", name="alasan")
+    assert field.text == LONG and 'value="tetap"' in answer.text
+    said = page.by_id(field.attributes["aria-describedby"]).words
+    assert f"{len(LONG.strip()):,}".replace(",", ".") in said and "paling banyak 2.000" in said
+    assert [*kept(WORD)] == []
+
+
+def test_a_row_is_removed_with_a_reason_as_long_as_may_be_and_not_with_one_letter_more(
+    tmp_path: Path,
+) -> None:
+    own = house(tmp_path)
+    row = own.year.rows.create(sheet="sources.yaml#sources", place=99, cells={"id": "lain", "title": "Lain"})
+    own.year.revision += 1
+    own.year.save()
+    planner, page = own.browser("planner"), f"/kecil/{YEAR}/perencanaan/sources-sources/{row.pk}/hapus/"
+    most = "a" * (LONGEST_REASON - 2) + "\r\nb"
+    before = told()
+    refused = planner.post(page, {"versi": "1", "alasan": most + "c"})
+    assert (refused.status_code, told()) == (422, before)
+    (form,) = [each for each in elements(refused.text).all("form") if each.all("textarea")]
+    fields = {each.attributes["name"]: each.attributes["value"] for each in form.all("input")}
+    assert (form.attributes["action"], fields["versi"]) == (page, "1")
+    assert planner.post(page, {**fields, "alasan": most}).status_code == 302
+    assert len(Entry.objects.get(action="row.removed").reason.replace("\r\n", "\n")) == LONGEST_REASON
+
+
+def test_a_long_reason_with_a_number_is_told_both_and_one_beside_a_file_is_shown(tmp_path: Path) -> None:
+    planner = house(tmp_path).browser("planner")
+    answer = planner.post(f"/kecil/{YEAR}/tukar/", {"alasan": f"{LONG} NIK {NIK}"})
+    page = elements(answer.text)
+    assert answer.status_code == 422 and "tampak memuat NIK" in page.all("div", role="alert")[0].words
+    said = page.all("p", **{"class": "salahnya"})[0].words
+    assert "Hapus nomornya." in said and "paling banyak 2.000" in said
+    answer = planner.post(f"/kecil/{YEAR}/tukar/", {"alasan": LONG, "file": sent("a.zip", b"x")})
+    assert answer.status_code == 422 and "pilih lagi berkasnya" in answer.text and WORD in answer.text
