@@ -156,6 +156,7 @@ def draw_page(
         "name": found.name_of(kept.post),
         "due": found.due(kept.quarter),
         "late": found.late(kept),
+        "is_past": found.is_past(kept),
         "is_brought": found.is_brought,
         "sheet": sheet,
         "since": since,
