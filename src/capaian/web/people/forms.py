@@ -32,6 +32,21 @@ _OWN_APPROVER: Final = (
 )
 
 
+DOES: Final[Mapping[str, str]] = {
+    Role.ADMINISTRATOR: "menambah orang, memberi peran, dan mengisi jabatan; juga menulis rencana; tidak "
+    "mengisi isian dan tidak memutus",
+    Role.PLANNER: "memulai tahun; menulis rencana, target, anggaran, dan teks naskah; membagi isian; "
+    "memverifikasi",
+    Role.DATA_ENTRY: "mengisi isian untuk pemegang jabatan; perlu juga jabatan, di Isi jabatan sebagai "
+    "Petugas isian",
+    Role.UNIT_HEAD: "mengisi dan mengajukan isian jabatannya; perlu juga jabatan, di Isi jabatan",
+    Role.OFFICE_HEAD: "menyetujui, mengembalikan, dan membuka kembali isian; mengesahkan tahun",
+    Role.INSPECTOR: "membaca semuanya, juga bukti dan catatan perubahan; tidak mengubah apa pun",
+    Role.VIEWER: "membaca angka, rencana, dan isian; tanpa bukti",
+}
+"""What each role may do, in a line."""
+
+
 def _text() -> forms.TextInput:
     return forms.TextInput(attrs={"class": "kotak", "autocomplete": "off"})
 
