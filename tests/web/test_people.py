@@ -86,10 +86,10 @@ def test_who_cannot_fill_posts_is_told_who_can(own: House, admin: Client) -> Non
     ("changed", "said"),
     [
         ({"roles": []}, "Pilih sedikitnya satu peran."),
-        ({"username": ""}, "Bidang ini tidak boleh kosong."),
+        ({"username": ""}, "Nama pengguna: Tulis nama pengguna."),
         ({"username": "PETUGAS-kecil"}, "sudah"),
         ({"username": "a b/c"}, "Nama pengguna hanya berisi huruf, angka, titik"),
-        ({"full_name": ""}, "Bidang ini tidak boleh kosong."),
+        ({"full_name": ""}, "Tulis nama yang ditampilkan."),
         ({"full_name": f"Sari {'6' * 16}"}, "memuat nomor identitas"),
         ({"full_name": f"Sari {'1' * 18}"}, "memuat nomor identitas"),
         ({"roles": ["raja"]}, "raja"),

@@ -30,7 +30,7 @@ _LIKE: Final = 0.5
 _NO_MARKUP: Final = re.compile(r"^\s*#{1,6}\s|</?[a-zA-Z][^<>]*>|\{%[^%\n]*%\}")
 _AS_TYPED: Final = (
     "“{}” tercetak apa adanya: naskah hanya mengenal paragraf, daftar (baris yang diawali - atau 1.), dan "
-    "bidang {{{{ … }}}}."
+    "sisipan {{{{ … }}}}."
 )
 _HIDDEN: Final = (
     "Awal teks di antara dua baris --- tidak ditampilkan lagi dan tidak dicetak. Hapus kedua baris itu, atau "
