@@ -22,7 +22,7 @@ from capaian.web.measurement.provisional import drafts_told, provisional
 from capaian.web.measurement.soon import soon_of
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import is_unshared, tasks_of
-from capaian.web.measurement.voiding import last_voided
+from capaian.web.measurement.voiding import last_voided, unsettled
 from capaian.web.offices.models import Office, Role
 from capaian.web.planning.places import lacks_districts
 from capaian.web.site.access import OfficeRequest, roles_of
@@ -113,7 +113,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "handed_in": handed_in(forms, person) if forms and not own.is_closed else (),
         "has_tasks": bool(forms and not own.is_closed and request.here.roles & RIGHTS["form_step"]["POST"]),
         "risks": risks,
-        "notices": notices,
+        "notices": unsettled(own, notices),
         "overtaken": overtaken,
         "voided": last_voided(own),
         "may_take": bool(request.here.roles & PLANNING) and any(each.instead for each in overtaken),
