@@ -77,12 +77,12 @@ def test_where_evidence_is_required_its_lack_blocks_and_is_not_asked_about(own: 
 
 
 def test_a_form_that_went_says_how_evidence_is_added(own: House) -> None:
-    assert "ditambah lagi" not in told(own)
+    assert "dapat ditambah sesudah" not in told(own)
     bring(own)
     hand_in(own)
     for by in ("clerk", "planner"):
         assert (
-            "Bukti dapat ditambah lagi sesudah pengisinya menekan “Tarik kembali”, atau verifikator "
+            "Bukti dapat ditambah sesudah pengisinya menekan “Tarik kembali”, atau verifikator "
             "mengembalikan isian." in told(own, by)
         )
     step = {"versi": str(form().version), "dilihat": looked_at(own.browser("planner"), own.address())}
@@ -95,4 +95,4 @@ def test_a_closed_year_says_nothing_of_it(own: House) -> None:
     hand_in(own)
     own.year.is_closed = True
     own.year.save()
-    assert YEAR and "ditambah lagi" not in told(own)
+    assert YEAR and "dapat ditambah sesudah" not in told(own)

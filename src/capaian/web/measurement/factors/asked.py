@@ -64,7 +64,7 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
             yield Problem(None, f"{subject.title}: {what}. {_wanted(given)}", part=subject.part)
         for each in vague:
             slot, why = each.slot(subject.title), f"{what}. " if what and each in given else ""
-            yield Problem(slot, f"{slot.label}: {why}{_vague(each)}{_OR}")
+            yield Problem(slot, f"{slot.label}: {why}{_vague(each)}{'' if why else _OR}")
 
 
 _OR: Final = " Atau kosongkan kotaknya; naskah mencetak yang tertulis."
