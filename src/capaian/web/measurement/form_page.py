@@ -145,8 +145,7 @@ def draw_page(
     may_fill = Step.FILL in steps and not found.year.is_closed
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
     since = None if may_fill else changed_since(found, kept)
-    before = since.before if since else {}
-    sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), before)
+    sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), since.before if since else {})
     waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
     own = barred(found, person, kept, waits)
     doubts = [*_doubts(found, kept, remarks, said)]
