@@ -14,7 +14,7 @@ def test_a_text_is_mended_by_what_the_page_tells_while_one_types(people: People,
     page.fill("#teks", "Kami melayani.\n\nCapaian {{ iku-2.actual }}.")
     page.wait_for_selector("text=IKU 2 ditulis {{ kepemilikan-dokumen.actual }}")
     page.fill("#teks", "Kami melayani.\n\nCapaian .")
-    page.wait_for_selector("text=Tidak ada bidang yang keliru.")
+    page.wait_for_selector("text=Tidak ada sisipan yang keliru.")
     page.locator("#teks").evaluate("(box) => box.setSelectionRange(24, 24)")
     page.click("summary:has-text('IKU 2 ')")
     page.click("button[value='{{ kepemilikan-dokumen.actual | unit }}']")

@@ -71,6 +71,8 @@ def test_a_returned_value_is_corrected_and_the_year_is_closed(people: People, tm
     piak.get_by_role("link", name="11 dari target 12").click()
     piak.get_by_label("Tambah faktor penghambat").fill("Dua perangkat daerah belum menandatangani naskahnya.")
     piak.get_by_role("button", name="Ajukan").click()
+    expect(piak.get_by_role("alert")).to_contain_text("Belum ada bukti untuk isian ini.")
+    piak.get_by_role("button", name="Ya, ajukan").click()
     expect(piak.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()
     planner = people.enter("perencana")
     for post in ("kabid-dafduk", "kabid-capil", "kabid-piak"):

@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 from capaian.web.accounts.sessions import HashedSessions
 from capaian.web.demonstration import photos
 from capaian.web.keys import SESSION, TRAIL, make_key
+from capaian.web.measurement import early
 from capaian.web.trail.record import trail_key
 
 _PREPARED = functools.cache(photos._prepared)
@@ -54,5 +55,7 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
         # A password is stretched as in use, only not a million times: that took a third of a second each.
         patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
         patch.setattr(photos, "_prepared", _PREPARED)
+        # Forms of most tests go without a file; what is asked of those has tests of its own.
+        patch.setattr(early, "ASKED", [])
         yield settings.CAPAIAN.folder
     trail_key.cache_clear()

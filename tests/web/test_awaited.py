@@ -107,6 +107,28 @@ def test_the_head_is_told_to_wait_for_the_planner_until_a_form_was_begun(heads: 
     assert "Selesaikan dan ajukan: " in page and "menunggu perencana" not in page
 
 
+def test_the_planner_shares_out_before_filling_in_what_no_post_owns(heads: House) -> None:
+    """Four forms without a post were the first tasks of a new planner, most of which goes to posts."""
+    add(heads, "nodes.csv", id="2.12.09", kind="subactivity", code="2.12.09", name="Lepas")
+    add(
+        heads,
+        "inputs.csv",
+        node="2.12.09",
+        period=str(YEAR),
+        resource="money",
+        kind="all",
+        original="5000000",
+    )
+    page = seen(heads, "planner", HOME)
+    assert "Bagi isian dahulu" in page and "Isian tanpa jabatan" not in page
+    assert f'href="/kecil/{YEAR}/pembagian/"><b>Bagi isian dahulu</b></a>' in page
+    assert "Tidak ada yang menunggu Anda" not in page
+    assert all("Bagi isian dahulu" not in seen(heads, name, HOME) for name in ("head", "holder"))
+    put(heads, State.DRAFT, HEAD)
+    page = seen(heads, "planner", HOME)
+    assert "Isi isian: Isian tanpa jabatan" in page and "Bagi isian dahulu" not in page
+
+
 def test_who_shares_nothing_out_is_told_the_name_of_the_page_and_not_sent_there(heads: House) -> None:
     put(heads, State.DRAFT, HEAD)
     shared = f"/kecil/{YEAR}/pembagian/"

@@ -368,3 +368,14 @@ def test_kinds_of_money_are_said_in_words(own: Desk) -> None:
     Row.objects.filter(pk=row.pk).update(cells={**row.cells, "kind": "capital"})
     OfficeYear.objects.filter(pk=own.year.pk).update(revision=9)
     assert "(belanja modal)" in page(own).words and "capital)" not in page(own).words
+
+
+def test_a_sub_activity_is_called_by_its_code_too(own: Desk) -> None:
+    """Programmes and activities above it had codes, and it had none."""
+    codes = {row.cells["name"]: row.cells["code"] for row in own.year.rows.filter(sheet="nodes.csv")}
+    labels = [
+        each.words for each in page(own).all("th", scope="row") if "jab" in each.attributes.get("class", "")
+    ]
+    assert labels and all(
+        label == f"{codes[label.partition(' ')[2]]} {label.partition(' ')[2]}" for label in labels
+    )

@@ -248,6 +248,20 @@ def test_approvals_that_hold_a_voided_closing_are_void_up_to_the_last_year(
     assert verify_log() is None
 
 
+def test_a_closing_that_was_lost_is_told_no_more_once_its_year_is_approved_again(own: House) -> None:
+    """It had stood beside the newer message, that the year was approved again."""
+    year = begin(own)
+    lost = f"Penutupan tahun {YEAR} yang dipakainya batal."
+    reopen(own)
+    assert lost in own.browser("planner").get(f"/kecil/{NEXT}/").text
+    mend(own)
+    page = own.browser("planner").get(f"/kecil/{NEXT}/").text
+    assert lost not in page and "dibuka kembali dan disahkan lagi" in page
+    assert Notice.objects.filter(office_year=year, text__startswith=lost).exists()
+    reopen(own)
+    assert lost in own.browser("planner").get(f"/kecil/{NEXT}/").text
+
+
 def test_a_year_that_does_not_hold_it_stays(own: House) -> None:
     year = begin(own)
     year.files.filter(path=PLACE).delete()

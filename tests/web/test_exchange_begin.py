@@ -106,13 +106,13 @@ def test_indicators_are_numbered_as_the_command_numbers_them(office: Office, pla
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"regency": ""}, "Bidang ini tidak boleh kosong."),
+        ({"regency": ""}, "Tulis kabupaten atau kota."),
         ({"regency": "Tidak Ada"}, "Daerah ini tidak dikenal."),
         ({"regency": "99.99"}, "Kode ini belum dikenal."),
         ({"regency": "Balang"}, "Yang mirip"),
         ({"regency": "Bandung"}, "Tulis kodenya."),
         ({"regency": "99.99", "name": "Kabupaten X\0", "province": "Y"}, "null"),
-        ({"year": ""}, "Bidang ini tidak boleh kosong."),
+        ({"year": ""}, "Tulis tahun."),
         ({"year": "1999"}, "Tulis tahun sejak"),
         ({"year": "banyak"}, "Masukkan keseluruhan angka bilangan."),
         ({"indicators": []}, "Pilih sedikitnya satu indikator."),
@@ -127,6 +127,41 @@ def test_what_is_wrong_with_a_wish_is_told_at_once_and_what_was_typed_stays(
     assert answer.status_code == 422 and said in answer.text
     assert 'value="Balangan"' in answer.text or "regency" in changed
     assert nothing_is_made()
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ({}, {"id_name": "tulis nama daerahnya", "id_province": "tulis provinsinya"}),
+        ({"name": "Kabupaten Khayal"}, {"id_province": "tulis provinsinya"}),
+        ({"province": "Papua Khayal"}, {"id_name": "tulis nama daerahnya"}),
+    ],
+)
+def test_what_is_missing_beside_an_unknown_code_is_told_where_it_goes(
+    planner: Client, told: dict[str, str], wanted: dict[str, str]
+) -> None:
+    """The code had been marked, which was right, and not the empty field of the province."""
+    page = elements(planner.post("/baru/mulai/", {**CATALOGUE, "regency": "99.99", **told}).text)
+    (box,) = page.all("div", role="alert")
+    links = {each.attributes["href"].removeprefix("#"): each.words for each in box.all("a")}
+    assert {*links} == {*wanted}
+    assert all(f"Kode ini belum dikenal. Bila benar, {wanted[each]}." in links[each] for each in links)
+
+
+def test_one_of_an_approved_year_and_its_file_is_wanted_and_neither_is_called_optional(
+    tmp_path: Path, planner: Client
+) -> None:
+    first = elements(planner.get("/baru/mulai/").text).by_id("penutupan")
+    assert first.all("select") == [] and "Berkas penutupan (.json)" in first.words
+    said = planner.post("/baru/mulai/", {"cara": "penutupan"}).text
+    assert "Pilih berkas penutupan (.json)." in said
+    own, _ = approved(tmp_path)
+    address = f"/{own.year.office.slug}/mulai/"
+    for shown in (first, elements(own.client.get(address).text).by_id("penutupan")):
+        labels = [each.words for each in shown.all("label")]
+        (optional,) = [each for each in labels if "boleh kosong" in each]
+        assert "SHA-256" in optional
+    assert "salah satu wajib" in own.client.get(address).text
 
 
 def test_a_regency_that_nobody_knows_is_told_with_its_names(office: Office, planner: Client) -> None:

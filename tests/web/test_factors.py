@@ -271,3 +271,31 @@ def test_what_says_nothing_does_not_explain_a_missed_target(own: House, words: s
     shown = answer.content.decode()
     assert answer.status_code == 422 and f"“{words}” belum menyebut sebabnya" in shown
     assert save(own, over(row_of(own), SLOW, words), deed="ajukan") == 302
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("obstacle", "“x” belum menyebut sebabnya"), ("driver", "“x” belum menjelaskan apa pun")],
+)
+def test_what_says_nothing_is_not_printed_beside_what_does(own: House, kind: str, said: str) -> None:
+    """A second box that told why had let the first one through, and the report printed both."""
+    assert save(own, new(kind, "x")) == 302
+    row = row_of(own)
+    proper = new("obstacle", SLOW, "e" * 16)
+    answer = own.browser("clerk").post(own.address(), {**FULL, **proper, "aksi": "ajukan"})
+    shown = answer.content.decode()
+    assert answer.status_code == 422 and said in shown
+    assert f'href="#factors:{row}:text"' in shown
+    assert re.search(rf'id="factors:{row}:text" name="[^"]+" aria-invalid="true">x<', shown)
+    assert save(own, over(row, "", "x"), deed="ajukan") == 302
+    assert [text for _, _, text in told(own)] == [SLOW]
+
+
+def test_what_says_nothing_is_asked_about_where_the_target_is_reached_too(own: House) -> None:
+    sent = {**typed(("96", "49"), ("100", "50")), **new("obstacle", "-")}
+    assert save(own, sent, deed="ajukan") == 422
+    assert save(own, over(row_of(own), "", "-"), deed="ajukan") == 302
+
+
+def test_when_a_factor_has_to_be_written_stands_beside_the_boxes(own: House) -> None:
+    assert "wajib ditulis hanya bila ada target pada akhir Triwulan I dan tidak tercapai" in page(own)

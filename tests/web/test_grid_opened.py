@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.template.loader import render_to_string
 
 from capaian.web.measurement.grid import CountRow, CountTable, Input, Shown
 from capaian.web.measurement.owed import COUNTS, Slot
+from capaian.web.measurement.templatetags.states import told_of
 
 
 def row(*marks: str) -> CountRow:
@@ -34,3 +36,35 @@ def test_the_first_component_with_something_to_look_at_is_shown(rows: tuple[str,
     count = len(rows[0]) if rows else 3
     table = CountTable((None,) * count, tuple(row(*marks) for marks in rows), ())  # type: ignore[arg-type]  # only counted
     assert table.opened == opened
+
+
+def test_what_is_said_of_a_cell_is_seen_with_its_component_and_calls_it_once() -> None:
+    """At 360 px words about a second component had stood below the cells of the first one."""
+    own = row("w", ".", "c").told
+    assert [(cell.place, told_of(cell)) for cell in own] == [
+        (1, "Ukuran 0: Bukan bilangan."),
+        (3, "Ukuran 2: "),
+    ]
+    drawn = render_to_string("measurement/below.html", {"cells": own, "span": 10})
+    assert '<span class="salahnya m1"' in drawn and '<span class="kembalian m3">' in drawn
+    slot = Slot(COUNTS, (("measure", "kk"),), "value", "Muara Hulu, Kartu Keluarga terbit")
+    cell = Input(slot, "1", "1", "", ("Kartu Keluarga terbit (12.500) melebihi keluarga (900).",))
+    assert told_of(cell) == "Muara Hulu: Kartu Keluarga terbit (12.500) melebihi keluarga (900)."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_needed", "said", "is_optional"),
+    [("", False, (), True), ("", True, (), False), ("3", False, (), False), ("", False, ("Salah.",), False)],
+)
+def test_a_cell_that_may_stay_empty_has_a_border_of_its_own(
+    text: str, is_needed: bool, said: tuple[str, ...], is_optional: bool
+) -> None:
+    """It could not be seen beside the hatched ones that are asked for."""
+    slot = Slot(COUNTS, (("measure", "m"),), "value", "Jawaban", is_needed=is_needed)
+    cell = Input(slot, text, text, "", said)
+    assert cell.is_optional is is_optional
+    drawn = {
+        may_fill: render_to_string("measurement/cell.html", {"cell": cell, "place": 1, "may_fill": may_fill})
+        for may_fill in (True, False)
+    }
+    assert (" pil" in drawn[True]) is is_optional and " pil" not in drawn[False]

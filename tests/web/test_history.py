@@ -26,6 +26,7 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, know
+from capaian.web.years.models import OfficeYear, Row
 
 pytestmark = pytest.mark.django_db
 PLACE = f"/kecil/{YEAR}/catatan/"
@@ -221,3 +222,17 @@ def test_a_page_asks_as_often_however_many_entries_it_has(
     with django_assert_max_num_queries(15):
         assert browser.get(PLACE).status_code == 200
     assert Entry.objects.count() > 40
+
+
+def test_what_is_of_another_year_says_so_under_the_heading_of_this_one(own: House) -> None:
+    """The log of a locked year had shown the changes of the next one as if they were its own."""
+    assert "semua tahun" not in own.browser("inspector").get(PLACE).text
+    other = OfficeYear.objects.create(office=own.year.office, year=YEAR + 1)
+    row = own.year.rows.filter(sheet="areas.csv")[0]
+    moved = Row.objects.create(office_year=other, sheet=row.sheet, place=1, cells=row.cells)
+    for year, each in ((own.year, row), (other, moved)):
+        note(own, Deed("row.changed", f"{year.pk}/areas.csv/{each.pk}", {"name": "Hulu"}, {"name": "Hilir"}))
+    page = own.browser("inspector").get(PLACE).text
+    assert "semua tahun; baris tahun lain menyebut tahunnya" in page
+    later, now = entries(page)[:2]
+    assert f"tahun {YEAR + 1}" in later and "tahun" not in now

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
-from tests.web.filling import POST, QUARTER, YEAR, House, house
+from tests.web.elements import elements
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house
 
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import forms_of
@@ -119,3 +120,32 @@ def test_a_deadline_that_is_moved_afterwards_changes_no_mark(
     for page, times in zip(pages(own), (1, 2), strict=True):
         assert page.count(words) == (times if days else 0)
         assert days or "diajukan terlambat" not in page
+
+
+def test_a_day_that_is_over_does_not_read_as_closed(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`Tutup 10 April` and `ditutup` had sent people to ask for an opening that nobody has to give."""
+    real, day = timezone.localdate, DUE
+    monkeypatch.setattr(timezone, "localdate", lambda at=None: real(at) if at else day)
+    assert all("(lewat" not in page for page in pages(own))
+    day = DUE + timedelta(days=2)
+    listed, shown = pages(own)
+    assert f"Batas waktu: Triwulan I 10 April {YEAR} (lewat; masih dapat diisi); Triwulan II" in listed
+    assert f"Batas 10 April {YEAR} (lewat; masih dapat diisi), " in shown
+    assert "utup" not in f"{listed}{shown}"
+    go(own, (Step.SUBMIT, 0))
+    assert "(lewat" not in pages(own)[1]
+
+
+def test_steps_of_others_are_no_saving(own: House) -> None:
+    """A form that was returned at 09.52 had told its clerk that she had saved then."""
+    sent = {f"sel-{cell('ktp.holders', AREAS[0])}": "90", "aksi": "simpan"}
+    assert own.browser("clerk").post(own.address(), sent).status_code == 302
+    saved = timezone.now() - timedelta(hours=3)
+    PostForm.objects.update(changed_at=saved, state=State.SUBMITTED)
+    back = {"versi": str(PostForm.objects.get().version), "langkah": "return"}
+    more = {"alasan": "Angka kecamatan kedua belum ada."}
+    assert own.browser("planner").post(own.address(more="langkah/"), {**back, **more}).status_code == 302
+    assert PostForm.objects.get().stands is State.RETURNED
+    assert PostForm.objects.get().changed_at == saved
+    at = timezone.localtime(saved).strftime("%H.%M")
+    assert at in elements(own.browser("clerk").get(own.address()).text).by_id("tersimpan").words

@@ -26,6 +26,7 @@ from tests.web.test_year_approval import CLOSE, fill, fill_all
 
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import Notice
+from capaian.web.planning.defining import name_of
 from capaian.web.planning.redefinition import RedefinitionError, find_approvals, find_redefined
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -386,3 +387,11 @@ def test_a_form_whose_figures_were_moved_before_this_version_counts_for_all_of_i
     component = row(own, COMPONENTS)
     with pytest.raises(RedefinitionError, match="Rumus Cakupan kepemilikan KTP-el dipakai"):
         write(own, component, "", formula="50 * ktp.holders / ktp.eligible")
+
+
+@pytest.mark.parametrize("sheet", ["plan.yaml#goals", "plan.yaml#objectives"])
+def test_a_goal_is_told_by_its_name_and_not_by_its_code(own: House, sheet: str) -> None:
+    """`mengubah anggaran menjadi tujuan-1` had told nobody of what."""
+    there = own.year.rows.filter(sheet=sheet).first()
+    assert there is not None
+    assert name_of(know(own.year), there.cells["id"]) == there.cells["name"] != there.cells["id"]

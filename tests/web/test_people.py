@@ -18,7 +18,7 @@ from tests.web.twins import of_people, person, signed_in
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Role
 from capaian.web.people.change import TakenPostError, keep_holding
-from capaian.web.people.forms import holding_texts
+from capaian.web.people.forms import DOES, holding_texts
 from capaian.web.substitutes.models import Substitution
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
@@ -59,14 +59,37 @@ def test_somebody_who_was_added_signs_in_with_the_shown_password_and_changes_it(
     assert actions() == ["person.made"]
 
 
+def test_roles_are_offered_with_what_each_may_do(admin: Client) -> None:
+    """Seven names without a word had a clerk made who could fill in nothing."""
+    labels = [
+        each.words for each in elements(admin.get(f"{BASE}baru/").text).all("label", **{"class": "centang"})
+    ]
+    assert len(labels) == len(Role) == len(DOES)
+    for label, role in zip(labels, Role, strict=True):
+        assert label == f"{role.label}{DOES[role]}" or label == f"{role.label} {DOES[role]}"
+    assert all("Isi jabatan" in DOES[role] for role in (Role.DATA_ENTRY, Role.UNIT_HEAD))
+
+
+def test_who_cannot_fill_posts_is_told_who_can(own: House, admin: Client) -> None:
+    """The first page had sent the planner to a page without a button."""
+    name = str(User.objects.get(memberships__role=Role.ADMINISTRATOR))
+    Holding.objects.exclude(post="kepala-dinas").delete()
+    page, home = (own.browser("planner").get(address).text for address in (BASE, f"/kecil/{YEAR}/"))
+    assert f"jabatan diisi oleh administrator: {name}." in page
+    (step,) = [each.words for each in elements(home).all("li") if each.words.startswith("Orang")]
+    assert f"; diisi administrator, {name}" in step
+    assert "oleh administrator" not in admin.get(BASE).text
+    assert "diisi administrator" not in admin.get(f"/kecil/{YEAR}/").text
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
         ({"roles": []}, "Pilih sedikitnya satu peran."),
-        ({"username": ""}, "Bidang ini tidak boleh kosong."),
+        ({"username": ""}, "Nama pengguna: Tulis nama pengguna."),
         ({"username": "PETUGAS-kecil"}, "sudah"),
         ({"username": "a b/c"}, "Nama pengguna hanya berisi huruf, angka, titik"),
-        ({"full_name": ""}, "Bidang ini tidak boleh kosong."),
+        ({"full_name": ""}, "Tulis nama yang ditampilkan."),
         ({"full_name": f"Sari {'6' * 16}"}, "memuat nomor identitas"),
         ({"full_name": f"Sari {'1' * 18}"}, "memuat nomor identitas"),
         ({"roles": ["raja"]}, "raja"),

@@ -295,7 +295,7 @@ def test_a_field_of_nothing_is_told_while_typing_and_refused_on_saving(own: Hous
     assert "Baris 3: Nama 'iku-9' tidak dikenal" in alert.words
     assert told.by_id("teks").text.strip() == text
     assert "berpasangan" in asked(own, "Capaian {{ iku-ktp.actual")
-    assert asked(own, "Capaian {{ iku-ktp.actual }}.") == "Tidak ada bidang yang keliru."
+    assert asked(own, "Capaian {{ iku-ktp.actual }}.") == "Tidak ada sisipan yang keliru."
 
 
 @pytest.mark.parametrize(
@@ -334,7 +334,7 @@ def test_all_that_is_wrong_with_a_text_is_told_at_once_each_with_what_is_like_it
         "Baris 1: Nama 'qqqq' tidak dikenal dalam 'qqqq.zzzz'. Tidak ada nama yang mirip;",
         "Baris 3: Nama 'actuall' tidak dikenal dalam 'iku-ktp.actuall'. Yang paling mirip: actual",
         "Baris 3: Nama 'persn' tidak dikenal",
-        "Baris 5: Kurung bidang tidak berpasangan",
+        "Baris 5: Kurung sisipan tidak berpasangan",
         "Baris 7: Syarat dalam teks tidak berpasangan",
     ):
         assert said in told, (said, told)

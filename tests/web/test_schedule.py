@@ -63,7 +63,7 @@ def test_what_is_the_same_is_not_told_and_a_day_can_be_taken_back(own: Desk) -> 
     ("sent", "said"),
     [
         ({f"tutup-{QUARTER}": "besok"}, "tulis tanggalnya"),
-        ({f"tutup-{QUARTER}": f"{YEAR}-03-31"}, "tutup sesudah triwulan berakhir"),
+        ({f"tutup-{QUARTER}": f"{YEAR}-03-31"}, "batasnya sesudah triwulan berakhir"),
         ({f"tutup-{QUARTER}": f"{YEAR + 2}-01-01"}, "paling lama setahun"),
         ({"irama-ktp": "setiap hari"}, "pilih dari daftar"),
         ({f"tutup-{QUARTER}": "besok", "irama-ktp": "x"}, "pilih dari daftar"),

@@ -47,7 +47,7 @@ def told(own: House) -> list[tuple[str, str, str]]:
 
 def box(own: House, name: str) -> list[Element]:
     page = elements(own.browser(name).get(HOME).text)
-    return [each for each in page.all("section") if each.words.startswith("Segera tutup")]
+    return [each for each in page.all("section") if each.words.startswith("Batasnya dekat")]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_what_no_post_owns_is_the_planners(own: House, monkeypatch: pytest.Monke
 def test_it_stands_beside_what_is_late_already(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
     let_it_be(monkeypatch, date(YEAR, 7, 5))
     page = elements(own.browser("planner").get(HOME).text).words
-    assert "1 isian terlambat" in page and "1 isian belum diajukan, tutup dalam 14 hari" in page
+    assert "1 isian terlambat" in page and "1 isian belum diajukan, batasnya dalam 14 hari" in page
 
 
 def test_a_closed_year_tells_nothing(own: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -155,7 +155,7 @@ SPOILS: dict[str, tuple[Callable[[Founded], object], str]] = {
     ),
     "a deadline": (
         lambda own: Deadline.objects.create(office_year=own.year, period="2025-Q1", day=FAR),
-        "tanggal tutup 2025-Q1",
+        "batas waktu isian 2025-Q1",
     ),
 }
 

@@ -250,14 +250,14 @@ def test_one_that_decided_stays(own: House) -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"until": ""}, "tidak boleh kosong"),
-        ({"since": ""}, "tidak boleh kosong"),
+        ({"until": ""}, "Tulis hari terakhir."),
+        ({"since": ""}, "Tulis hari pertama."),
         ({"until": "2020-01-01"}, "mendahului"),
         ({"user": "head"}, "harus orang lain"),
         ({"user": "inspector"}, "Pilih"),
         ({"user": "viewer"}, "Pilih"),
         ({"user": "999999"}, "Pilih"),
-        ({"whose": ""}, "tidak boleh kosong"),
+        ({"whose": ""}, "Pilih pejabat yang digantikan."),
         ({"whose": "999999:kepala-dinas"}, "999999"),
         ({"way": "raja"}, "raja"),
     ],

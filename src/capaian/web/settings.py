@@ -137,6 +137,11 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`accounts.told`)
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_ADAPTER = "capaian.web.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "capaian.web.accounts.entry.EntryForm",
+    "change_password": "capaian.web.accounts.entry.NewPasswordForm",
+    "reauthenticate": "capaian.web.accounts.entry.PasswordAgainForm",
+}
 MFA_ADAPTER = "capaian.web.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

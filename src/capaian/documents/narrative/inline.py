@@ -34,7 +34,7 @@ class OpenFieldError(UnknownNameError):
     @property
     def message(self) -> str:
         """What is wrong, in Indonesian."""
-        return f"Kurung bidang tidak berpasangan: {self.name}"
+        return f"Kurung sisipan tidak berpasangan: {self.name}"
 
 
 class OpenConditionError(UnknownNameError):

@@ -82,7 +82,7 @@ def _digits(narrative: NarrativeText, figures: frozenset[str], names: tuple[str,
                 named = _ends_of(names, sentence.group())
             reason = _suspicion(match, figures, named)
             if reason:
-                remedy = "Pakai bidang, misalnya {{ kode.actual }}, agar angka ikut berubah."
+                remedy = "Pakai sisipan, misalnya {{ kode.actual }}, agar angka ikut berubah."
                 line = bisect_left(breaks, sentence.start() + match.start()) + 1
                 place = replace(narrative.place, row=line)
                 yield Issue(Level.WARNING, "typed_digit", reason, place, match.group(), remedy=remedy)

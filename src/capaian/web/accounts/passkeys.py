@@ -5,6 +5,8 @@ from __future__ import annotations
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 
+from capaian.web.accounts.wanted import Wanted
+
 _NAME = "Nama perangkat"
 
 
@@ -19,7 +21,7 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no t
     )
 
 
-class EditPasskeyForm(EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+class EditPasskeyForm(Wanted, EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """Gives a passkey another name."""
 
     name = forms.CharField(label=_NAME)

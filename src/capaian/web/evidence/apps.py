@@ -13,7 +13,7 @@ class EvidenceConfig(AppConfig):
 
     def ready(self) -> None:
         """Stand in the way of forms without their evidence, and on the pages of forms."""
-        from capaian.web.evidence.asked import find_lacking  # models are not there before
+        from capaian.web.evidence.asked import ask_without_any, find_lacking  # models are not there before
         from capaian.web.evidence.following import follow_proven
         from capaian.web.evidence.linked import find_proofs
         from capaian.web.evidence.locks import (
@@ -23,6 +23,7 @@ class EvidenceConfig(AppConfig):
             refuse_locked_proofs,
         )
         from capaian.web.evidence.views import draw_section
+        from capaian.web.measurement.early import ASKED
         from capaian.web.measurement.gate import CHECKS
         from capaian.web.measurement.sections import PROOFS, SECTIONS
         from capaian.web.years.change import ACCOUNTS, CONSEQUENCES, GUARDS
@@ -34,5 +35,6 @@ class EvidenceConfig(AppConfig):
         CONSEQUENCES.append(keep_names)
         ACCOUNTS.append(follow_proven)
         CHECKS.append(find_lacking)
+        ASKED.append(ask_without_any)
         SECTIONS.append(draw_section)
         PROOFS.append(find_proofs)

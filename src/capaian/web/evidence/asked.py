@@ -103,6 +103,19 @@ def find_lacking(forms: Forms, form: PostForm) -> Iterator[Problem]:
             yield Problem(None, said, part=SECTION)
 
 
+def ask_without_any(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
+    """Ask of a form that rests on no file, where none is required: once handed in, none can be added."""
+    things = things_of(forms, form)
+    if things and not brought_for(form) and not any(thing.is_required for thing in things):
+        yield _WITHOUT, "Diajukan tanpa bukti."
+
+
+_WITHOUT: Final = (
+    "Belum ada bukti untuk isian ini. Unggah dahulu di bagian Bukti dukung, atau ajukan tanpa bukti. Sesudah "
+    "diajukan, bukti baru dapat ditambah bila isian ditarik kembali atau dikembalikan."
+)
+
+
 @transaction.atomic
 def declare_required(year: OfficeYear, codes: Set[str], shown: Mapping[str, str], author: Author) -> bool:
     """Declare what requires evidence, and say whether it was anything else; a closed year stays as it is.

@@ -27,6 +27,7 @@ from capaian.web.evidence.linked import may_see
 from capaian.web.evidence.sending import Sent
 from capaian.web.evidence.shown import Exhibit, write_size
 from capaian.web.evidence.uploading import keep_for_office, may_keep, may_remove, upload_fields
+from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.access import OfficeRequest, author_of
@@ -80,9 +81,18 @@ def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill:
         "files": Exhibit(forms.year, forms.known, forms).of_form(form),
         "things": [thing for thing in things if thing.is_required],
         "may_add": may_fill,
+        "how_more": "" if may_fill or forms.year.is_closed else _MORE.get(form.stands, ""),
         **upload_fields(Sent(), {thing.code: thing.name for thing in things}),
     }
     return render_to_string("evidence/section.html", context, request)
+
+
+_MORE: Final = {
+    State.SUBMITTED: "pengisinya menekan “Tarik kembali”, atau verifikator mengembalikan isian",
+    State.VERIFIED: "verifikator atau Kepala Dinas mengembalikan isian",
+    State.APPROVED: "Kepala Dinas membuka kembali isian",
+}
+"""What has to be done before more is brought for a form that is not open."""
 
 
 def evidence_file(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:

@@ -168,7 +168,7 @@ def _begin(request: OfficeRequest, form: forms.Form, way: str) -> OfficeYear:
 
 def _snapshot(form: SnapshotForm) -> tuple[bytes, str | None]:
     """Return a snapshot and its SHA-256 as it was told."""
-    chosen: str = form.cleaned_data["approved"]
+    chosen: str = form.cleaned_data.get("approved", "")
     if chosen:
         return content_path(chosen).read_bytes(), chosen
     file: UploadedFile[bytes] = form.cleaned_data["file"]

@@ -26,6 +26,7 @@ from capaian.dossier.beginning.places import (
     region_of,
 )
 from capaian.rulebook import load_rulebook
+from capaian.web.accounts.wanted import Wanted
 
 _LONGEST_NAME: Final = 100
 _NEAR: Final = 2
@@ -50,7 +51,7 @@ def _file(label: str, ending: str, *, required: bool = True) -> forms.FileField:
     )
 
 
-class CatalogueForm(forms.Form):
+class CatalogueForm(Wanted):
     """Regency, year and indicators of a dossier without figures."""
 
     far_year: int | None = None
@@ -111,7 +112,7 @@ class CatalogueForm(forms.Form):
                     text, found.get("name", ""), found.get("province", ""), self._rules
                 )
             except ValidationError as error:
-                self.add_error("regency", error)
+                self.add_error(None if hasattr(error, "error_dict") else "regency", error)
         return found
 
     def choice(self) -> Beginning:
@@ -124,6 +125,9 @@ class CatalogueForm(forms.Form):
             *(code for code in chosen if code not in USUAL),
         ]
         return Beginning(told["region"], told["year"], choose(self._rules.catalogue, in_order))
+
+
+_UNKNOWN: Final = "Kode ini belum dikenal. Bila benar, tulis {}."
 
 
 def find_region(text: str, name: str, province: str, rules: RuleSet) -> Region:
@@ -139,8 +143,9 @@ def find_region(text: str, name: str, province: str, rules: RuleSet) -> Region:
         likely = f" Yang mirip: {_list(near)}." if near else ""
         raise ValidationError(f"Daerah ini tidak dikenal.{likely} Untuk daerah lain tulis kode resminya.")
     above = province or province_of(rules.areas, code)
-    if not name.strip() or not above.strip():
-        raise ValidationError("Kode ini belum dikenal. Bila benar, isi juga nama daerah dan provinsinya.")
+    told = (("name", name, "nama daerahnya"), ("province", above, "provinsinya"))
+    if lacking := {field: [_UNKNOWN.format(what)] for field, text, what in told if not text.strip()}:
+        raise ValidationError(lacking)
     return Region(code, " ".join(name.split()), " ".join(above.split()))
 
 
@@ -148,24 +153,27 @@ def _list(areas: Sequence[Area]) -> str:
     return ", ".join(f"{area.name} ({area.code})" for area in areas)
 
 
-class PackageForm(forms.Form):
+class PackageForm(Wanted):
     """A dossier as a zip file."""
 
     file = _file("Dossier (.zip)", ".zip")
 
 
-class BookForm(forms.Form):
+class BookForm(Wanted):
     """A workbook."""
 
     file = _file("Buku kerja (.xlsx)", ".xlsx")
     as_typed = forms.BooleanField(label="Baris yang tampak sebagai jumlah memang data", required=False)
 
 
-class SnapshotForm(forms.Form):
+class SnapshotForm(Wanted):
     """The year that was approved before: one of the office, or a file."""
 
     approved = forms.ChoiceField(
-        label="Tahun yang disahkan di sini", required=False, widget=forms.Select(attrs={"class": "kotak"})
+        label="Tahun yang disahkan di sini",
+        help_text="Pilih tahun ini, atau berkas penutupan di bawah; salah satu wajib.",
+        required=False,
+        widget=forms.Select(attrs={"class": "kotak"}),
     )
     file = _file("Atau berkas penutupan (.json)", ".json", required=False)
     sha256 = forms.RegexField(
@@ -187,6 +195,9 @@ class SnapshotForm(forms.Form):
         """Offer snapshots of the office, by their hashes; one of them is chosen beforehand."""
         super().__init__(data, files, initial={"approved": chosen})
         self.fields["approved"].choices = [("", ""), *approved]  # type: ignore[attr-defined]  # it is a choice
+        if not approved:  # then the file is all that there is
+            del self.fields["approved"]
+            self.fields["file"].label, self.fields["file"].required = "Berkas penutupan (.json)", True
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of both."""

@@ -131,6 +131,7 @@ def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     entries, newer, older = _page(wish.narrow(_entries_of(own.office)), request.GET)
     context = {
         "told": Teller(own, know(own), entries).tell(),
+        "has_others": own.office.years.count() > 1,
         "newer": newer,
         "older": older,
         "wish": wish,

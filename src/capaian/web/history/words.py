@@ -17,7 +17,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "form.approve": "Isian disetujui",
     "form.reopen": "Isian dibuka kembali",
     "form.lock": "Isian dikunci",
-    "deadline.changed": "Tanggal tutup diubah",
+    "deadline.changed": "Batas waktu isian diubah",
     "rhythm.changed": "Jadwal lapor diubah",
     "schedule.checked": "Jadwal diperiksa, tidak diubah",
     "evidence.added": "Bukti ditambah",
@@ -82,7 +82,7 @@ THINGS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 """Things beside the sheets: what each is called, and how what is done to it begins."""
 PARTS: Final[Mapping[str, str]] = {
     "state": "Keadaan",
-    "day": "Tanggal tutup",
+    "day": "Batas waktu",
     "kind": "Cara",
     "name": "Nama",
     "username": "Nama pengguna",

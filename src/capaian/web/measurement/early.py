@@ -6,10 +6,10 @@ are still empty they may have been typed into the form of another one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db.models import Q
 from django.utils import timezone
@@ -38,6 +38,10 @@ class Question:
     """Digest of what was looked at and of why it was asked: an answer is of that alone."""
     reason: str
     """What the history of the form tells once it was answered."""
+
+
+ASKED: Final[list[Callable[[Forms, PostForm], Iterable[tuple[str, str]]]]] = []
+"""What parts of the pages that stand above this one ask: what is told, and what the history tells then."""
 
 
 class OutOfOrderError(CapaianError):
@@ -101,6 +105,10 @@ def find_question(forms: Forms, form: PostForm) -> Question | None:
             "bukti yang berubah."
         )
         reasons.append("Diajukan lagi tanpa perubahan.")
+    for ask in ASKED:
+        for said, noted in ask(forms, form):
+            told.append(said)
+            reasons.append(noted)
     if not told:
         return None
     about = [look_of(Sheet(forms, owed), form), *reasons]

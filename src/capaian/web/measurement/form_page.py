@@ -145,8 +145,7 @@ def draw_page(
     may_fill = Step.FILL in steps and not found.year.is_closed
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
     since = None if may_fill else changed_since(found, kept)
-    before = since.before if since else {}
-    sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), before)
+    sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), since.before if since else {})
     waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
     own = barred(found, person, kept, waits)
     doubts = [*_doubts(found, kept, remarks, said)]
@@ -156,6 +155,7 @@ def draw_page(
         "name": found.name_of(kept.post),
         "due": found.due(kept.quarter),
         "late": found.late(kept),
+        "is_past": found.is_past(kept),
         "is_brought": found.is_brought,
         "sheet": sheet,
         "since": since,
@@ -177,7 +177,7 @@ def draw_page(
         "explained": () if may_fill else explanations_of(found, kept),
         "has_vague": any(each.reason for each in said.problems),
         "waiting": in_short(find_problems(found, kept), owed) if Step.VERIFY in steps else (),
-        "factors": draw_factors(request, found, kept, may_fill, {each.part for each in said.problems}),
+        "factors": draw_factors(request, found, kept, may_fill, {*_asked(said.problems)}),
         "comments": [*_answerable(comments, open_answers(kept) if may_fill else frozenset(), said)],
         "longest": LONGEST,
         "history": history_of(found, kept),
@@ -185,6 +185,12 @@ def draw_page(
         "slots": owed.slots,
     }
     return render(request, "measurement/form.html", context, status=status)
+
+
+def _asked(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield the ids of parts and fields of the page that something is asked of."""
+    for each in problems:
+        yield each.slot.name if each.slot else each.part
 
 
 _BESIDE: Final = (

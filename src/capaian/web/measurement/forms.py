@@ -168,6 +168,11 @@ class Forms:
         """Return the last day on which a form of a quarter is on time."""
         return self.deadlines.get(str(quarter)) or _usual_day(quarter)
 
+    def is_past(self, form: PostForm) -> bool:
+        """Say whether the last day of a form is over while it may be filled in still."""
+        is_open = form.stands in (State.EMPTY, State.DRAFT, State.RETURNED) and not self.year.is_closed
+        return is_open and self.due(form.quarter) < timezone.localdate()
+
     def _due_at(self, quarter: Period, at: datetime) -> date:
         """Return what was the last day at a moment: a deadline that was moved later changes no mark."""
         moved = next((each for each in self.moved.get(str(quarter), ()) if each.at > at), None)

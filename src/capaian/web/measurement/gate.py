@@ -270,7 +270,7 @@ class _Gate:
             if not left[said_of(flaw.issue)]:
                 slot, said = self._nearest(flaw), spoken_to_filler(flaw)
                 where = on_page(f"Letaknya {flaw.issue.place}.")
-                yield Problem(slot, f"{slot.label}: {said} {where}" if slot else f"{said} {where}")
+                yield Problem(slot, named_once(slot.label, f"{said} {where}") if slot else f"{said} {where}")
             left[said_of(flaw.issue)] -= 1
 
     def _nearest(self, flaw: Flaw) -> Slot | None:

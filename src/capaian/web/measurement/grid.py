@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -44,6 +44,13 @@ class Input:
     """Comments on it that have no answer."""
     was: str | None = None
     """What was handed in the time before, where it has changed since."""
+    place: int = 0
+    """In which group of columns it stands, from 1; 0: in none."""
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether it is empty, and may be."""
+        return not (self.text or self.slot.is_needed or self.messages)
 
     @property
     def is_number(self) -> bool:
@@ -84,7 +91,12 @@ class CountRow:
     @property
     def told(self) -> Sequence[Input]:
         """The cells that something is said of, below the row."""
-        return _told(cell for group in self.groups for cell in group if isinstance(cell, Input))
+        return _told(
+            replace(cell, place=place)
+            for place, group in enumerate(self.groups, 1)
+            for cell in group
+            if isinstance(cell, Input)
+        )
 
     @property
     def span(self) -> int:

@@ -32,6 +32,7 @@ class PostForm(models.Model):
     version = models.PositiveIntegerField(default=1)
     """Grows with every step; who takes one names the version that was seen."""
     changed_at = models.DateTimeField(auto_now=True)
+    """When something was last saved in it; steps do not count."""
 
     class Meta:
         """A post has one form of a quarter."""

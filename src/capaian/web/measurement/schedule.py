@@ -105,7 +105,9 @@ def understand(forms: Forms, typed: Mapping[str, str]) -> Sent:
             problems.append((name, f"{quarter.label}: tulis tanggalnya sebagai tahun-bulan-hari."))
             continue
         if day and not quarter.end < day <= quarter.end + _LATEST:
-            problems.append((name, f"{quarter.label}: tutup sesudah triwulan berakhir, paling lama setahun."))
+            problems.append(
+                (name, f"{quarter.label}: batasnya sesudah triwulan berakhir, paling lama setahun.")
+            )
     asked = {f"{RHYTHM}{thing.code}": thing for thing in things(forms)}
     problems += tell_gone(typed, {*asked, *(f"{DAY}{quarter}" for quarter in forms.quarters)})
     kinds = {}
@@ -125,7 +127,7 @@ def tell_gone(typed: Mapping[str, str], names: Container[str]) -> Iterator[tuple
     for code, kind in gone_in(typed, RHYTHM, names).items():
         yield "", f"{code} tidak ada lagi di jadwal ini. Yang Anda pilih untuknya: {KINDS.get(kind, kind)}."
     for period, day in gone_in(typed, DAY, names).items():
-        yield "", f"Tanggal tutup {period} tidak ada lagi di jadwal ini: {day or 'kosong'}."
+        yield "", f"Batas waktu {period} tidak ada lagi di jadwal ini: {day or 'kosong'}."
 
 
 def is_checked(year: OfficeYear) -> bool:

@@ -229,7 +229,7 @@ def take_step(
         return held
     before = held.stands
     held.state, held.version = into, held.version + 1
-    held.save()
+    held.save(update_fields=["state", "version"])  # not when it was last saved: a step saves no value
     taken = held.steps.create(step=step, into=into, by=person.user, reason=reason.strip())
     after: dict[str, object] = {"state": into}
     if step is Step.APPROVE:

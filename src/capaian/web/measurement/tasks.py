@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
+from capaian.rules.duties import NOBODY
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm, Taken
@@ -45,12 +46,15 @@ class Task:
 
 
 def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
-    """Return what waits for a person, by deadline."""
+    """Return what waits for a person, by deadline.
+
+    Before anything is shared out nobody fills in what the head of office or no post owns: most of it moves.
+    """
     if forms.year.is_closed:
         return []
     posts, today = posts_of(person, forms), timezone.localdate()
     if is_unshared(forms):
-        posts -= {forms.facts.office.head}
+        posts -= {forms.facts.office.head, NOBODY}
     begun = [form for _, each in forms.each() for form, _ in each if form.quarter.start <= today]
     prefetch_related_objects([form for form in begun if form.stands in _DECIDABLE], _STEPS)
     found = [task for form in begun for task in _of_form(forms, form, person, posts)]

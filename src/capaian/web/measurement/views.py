@@ -56,7 +56,9 @@ def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         for post, each in found.each()
     ]
     rows.sort(key=lambda row: not row["is_mine"])
-    dues = [(quarter, found.due(quarter)) for quarter in found.quarters]
+    kept = [form for _, each in found.each() for form, _ in each]
+    past = {form.quarter for form in kept if found.is_past(form)}
+    dues = [(quarter, found.due(quarter), quarter in past) for quarter in found.quarters]
     told = {"is_brought": found.is_brought, "late_from": found.late_from}
     return render(request, "measurement/forms.html", {"rows": rows, "dues": dues, **told})
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 from django.utils import timezone
 
@@ -18,6 +20,10 @@ from capaian.web.years.models import OfficeYear
 
 _TOLD = (Role.PLANNER, Role.OFFICE_HEAD)
 """Who is told that what a year goes on from was opened again."""
+
+
+_LOST: Final = "Penutupan tahun {} yang dipakainya batal."
+_OF_LOST: Final = re.compile(_LOST.format("([0-9]{4})"))
 
 
 def find_voidable(year: OfficeYear) -> tuple[ApprovedYear, ...]:
@@ -79,13 +85,27 @@ def void_later(year: OfficeYear, gone: Collection[str], why: str, author: Author
         lost = sorted(of for of, sha256 in held_closings(each).items() if sha256 in all_gone)
         if not lost:
             continue
-        said = f"Penutupan tahun {lost[-1]} yang dipakainya batal. {why}"
+        said = f"{_LOST.format(lost[-1])} {why}"
         approvers = {*_approvers(each)}
         told = {user for by in approvers for user in Readers(each).of(by)}
         if approvers:
             all_gone |= void_year(each, said, author)
         for user in _workers(each) - told - {author.user}:
             Notice.objects.create(office_year=each, to=user, text=said)
+
+
+def unsettled(year: OfficeYear, notices: Iterable[Notice]) -> list[Notice]:
+    """Return notices without those of a closing that was lost and whose year was approved again since."""
+    told = [(each, _OF_LOST.match(each.text)) for each in notices]
+    lost = {int(found[1]) for _, found in told if found}
+    again = ApprovedYear.objects.filter(office_year__office=year.office_id, office_year__year__in=lost)
+    found = again.filter(voided_at=None).values_list("office_year__year", "at") if lost else ()
+    approved = dict(found)
+    return [
+        each
+        for each, of in told
+        if of is None or int(of[1]) not in approved or approved[int(of[1])] < each.at
+    ]
 
 
 def _approvers(year: OfficeYear) -> Iterator[User]:

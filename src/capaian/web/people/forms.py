@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from capaian.domain.period import write_date
 from capaian.web.accounts.models import NAME_SIGNS, User, require_name
+from capaian.web.accounts.wanted import Wanted
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role, require_meant
 from capaian.web.people.days import is_far, require_possible, words_ahead
 from capaian.web.people.overlaps import find_taken
@@ -32,6 +33,21 @@ _OWN_APPROVER: Final = (
 )
 
 
+DOES: Final[Mapping[str, str]] = {
+    Role.ADMINISTRATOR: "menambah orang, memberi peran, dan mengisi jabatan; juga menulis rencana; tidak "
+    "mengisi isian dan tidak memutus",
+    Role.PLANNER: "memulai tahun; menulis rencana, target, anggaran, dan teks naskah; membagi isian; "
+    "memverifikasi",
+    Role.DATA_ENTRY: "mengisi isian untuk pemegang jabatan; perlu juga jabatan, di Isi jabatan sebagai "
+    "Petugas isian",
+    Role.UNIT_HEAD: "mengisi dan mengajukan isian jabatannya; perlu juga jabatan, di Isi jabatan",
+    Role.OFFICE_HEAD: "menyetujui, mengembalikan, dan membuka kembali isian; mengesahkan tahun",
+    Role.INSPECTOR: "membaca semuanya, juga bukti dan catatan perubahan; tidak mengubah apa pun",
+    Role.VIEWER: "membaca angka, rencana, dan isian; tanpa bukti",
+}
+"""What each role may do, in a line."""
+
+
 def _text() -> forms.TextInput:
     return forms.TextInput(attrs={"class": "kotak", "autocomplete": "off"})
 
@@ -48,6 +64,7 @@ def _day(label: str, help_text: str = "", *, is_last: bool = False) -> forms.Dat
         required=not is_last,
         widget=widget,
         validators=[require_meant] if is_last else [],
+        error_messages={} if is_last else {"required": "Tulis hari pertamanya."},
     )
 
 
@@ -72,7 +89,7 @@ _APPROVES_AS_CLERK: Final = (
 )
 
 
-class PersonForm(forms.Form):
+class PersonForm(Wanted):
     """Name, name to sign in with, and roles; at least one, since an account without a role sees nothing."""
 
     username = forms.CharField(
@@ -156,7 +173,7 @@ class Choices:
     """The office-year from which it is written."""
 
 
-class HoldingForm(forms.Form):
+class HoldingForm(Wanted):
     """Who holds a post, how, and in which days."""
 
     post = forms.ChoiceField(label="Jabatan", widget=_list())

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
+from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import Holding, Membership, Office, Role
 from capaian.web.people.change import (
     TakenPostError,
@@ -26,6 +27,7 @@ from capaian.web.people.change import (
 )
 from capaian.web.people.days import words_ahead
 from capaian.web.people.forms import (
+    DOES,
     Choices,
     HoldingForm,
     PersonForm,
@@ -51,11 +53,13 @@ def people(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     posts = _posts(request)
     holdings = Holding.objects.filter(office=own).select_related("user").order_by("-since")
     held = {post: [each for each in holdings if each.post == post] for post in posts}
+    may_write = Role.ADMINISTRATOR in request.here.roles
     context = {
         "people": [(user, roles.get(user.pk, [])) for user in users],
         "posts": [(posts[post], [(each, each.holds_on(today)) for each in held[post]]) for post in posts],
         "substitutes": listed(own, posts),
-        "may_write": Role.ADMINISTRATOR in request.here.roles,
+        "may_write": may_write,
+        "keepers": () if may_write else administrators_of(own, today),
     }
     return render(request, "people/people.html", context)
 
@@ -182,6 +186,7 @@ def _page(request: OfficeRequest, form: Form, page: _Page) -> HttpResponse:
     is_wrong = bool(page.problem or page.overtaken) or (form.is_bound and not form.is_valid())
     context = {
         "form": form,
+        "does": DOES,
         "title": page.title,
         "person": page.person,
         "problem": page.problem,

@@ -182,7 +182,8 @@ def _own(node: WorkNode, rows: Sequence[Row], year: int, depth: int) -> Iterator
     """Yield the lines of a sub-activity: one, or one for each kind of money that it has."""
     for row in rows or (None,):
         kind = row.cells.get("kind", _ALL) if row is not None else _ALL
-        title = node.name if kind == _ALL else f"{node.name} ({KINDS_OF_MONEY.get(kind, kind)})"
+        called = f"{node.code} {node.name}".strip()
+        title = called if kind == _ALL else f"{called} ({KINDS_OF_MONEY.get(kind, kind)})"
         new = {"node": str(node.id), "period": str(year), "resource": str(Resource.MONEY), "kind": kind}
         cells = [
             Cell(

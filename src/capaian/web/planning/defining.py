@@ -36,6 +36,8 @@ CODES: Final[Mapping[str, str]] = {
 }
 """Columns that name what a row defines; what other rows define holds for all figures of the year."""
 _BY_CODE: Final = frozenset({"code", "id"})
+_PLANNED: Final = {"plan.yaml#goals": "id", "plan.yaml#objectives": "id"}
+"""What has results of its own, too, and defines none."""
 VALIDITY: Final = "masa berlaku"
 _TARGET: Final = dict.fromkeys(("value", "text", "scale", "lower", "upper"), "target")
 _COMMON: Final = {"code": "kode", "name": "nama", "unit": "satuan", "formula": "rumus"}
@@ -118,7 +120,7 @@ def name_of(known: Known, code: str | None) -> str:
 
 
 def _names(known: Known) -> Mapping[str, str]:
-    own = {sheet: column for sheet, column in CODES.items() if column in _BY_CODE}
+    own = {sheet: column for sheet, column in CODES.items() if column in _BY_CODE} | _PLANNED
     found: dict[str, str] = {}
     for sheet, column in own.items():
         for row in known.rows.get(sheet, ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.duties import NOBODY, find_duties
 from capaian.web.measurement.schedule import is_checked
+from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import HoldingKind
 from capaian.web.planning.defining import AREAS
 from capaian.web.planning.places import lacks_districts
@@ -45,6 +47,19 @@ def first_steps(year: OfficeYear) -> Sequence[FirstStep]:
     facts = known.found.office_year or known.read.partial
     steps = [*_steps(year, facts)] if facts is not None else []
     return steps if not all(step.is_done for step in steps) else ()
+
+
+def keepers_told(year: OfficeYear, steps: Sequence[FirstStep]) -> str:
+    """Return who fills posts, for those who cannot; nothing where that is done."""
+    if all(step.is_done for step in steps if step.address == _PEOPLE):
+        return ""
+    return (
+        f"; diisi administrator, {', '.join(administrators_of(year.office, timezone.localdate())) or _NO_ONE}"
+    )
+
+
+_PEOPLE: Final = "people"
+_NO_ONE: Final = "tetapi belum ada seorang pun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +135,7 @@ def _people(year: OfficeYear, facts: Facts, *, is_shared: bool) -> FirstStep:
     told = _count(len(held), len(posts), "jabatan terisi")
     told += f"; belum: {', '.join(empty)}" if empty else ""
     told += "" if is_shared else "; bertambah sesudah isian dibagi"
-    return FirstStep("Orang", told, "people", is_done=len(held) == len(posts) and is_shared)
+    return FirstStep("Orang", told, _PEOPLE, is_done=len(held) == len(posts) and is_shared)
 
 
 def _budget(facts: Facts) -> Iterator[FirstStep]:

@@ -22,12 +22,12 @@ from capaian.web.measurement.provisional import drafts_told, provisional
 from capaian.web.measurement.soon import soon_of
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import is_unshared, tasks_of
-from capaian.web.measurement.voiding import last_voided
+from capaian.web.measurement.voiding import last_voided, unsettled
 from capaian.web.offices.models import Office, Role
 from capaian.web.planning.declarable import said_in_list
 from capaian.web.planning.places import lacks_districts
 from capaian.web.site.access import OfficeRequest, roles_of
-from capaian.web.site.beginning import first_steps, next_year_of
+from capaian.web.site.beginning import first_steps, keepers_told, next_year_of
 from capaian.web.site.owing import owing_in
 from capaian.web.site.rights import PLANNING, RIGHTS
 from capaian.web.site.states_told import states_told
@@ -87,6 +87,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     person = Person(request.user, request.here.roles, request.here.stands)
     tasks = tasks_of(forms, person) if forms else []
     is_head = Role.OFFICE_HEAD in request.here.roles | request.here.lent
+    to_share = bool(forms and not own.is_closed and is_unshared(forms))
     results: list[IndicatorResult] = [
         result for result in (assessment.indicators if assessment else ()) if result.is_key
     ]
@@ -109,7 +110,8 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         ),
         "more_problems": len(problems) - _MOST_PROBLEMS,
         "tasks": tasks,
-        "awaits_sharing": bool(forms and is_head and not own.is_closed and is_unshared(forms)),
+        "awaits_sharing": is_head and to_share,
+        "to_share": Role.PLANNER in request.here.roles and to_share,
         "awaits_approval": bool(forms and is_head and is_approvable(forms)),
         "arrears": arrears_of(forms) if forms and request.here.roles & _WATCHING else None,
         "soon": soon_of(forms) if forms and request.here.roles & _WATCHING else (),
@@ -117,11 +119,12 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "handed_in": handed_in(forms, person) if forms and not own.is_closed else (),
         "has_tasks": bool(forms and not own.is_closed and request.here.roles & RIGHTS["form_step"]["POST"]),
         "risks": risks,
-        "notices": notices,
+        "notices": unsettled(own, notices),
         "overtaken": overtaken,
         "voided": last_voided(own),
         "may_take": bool(request.here.roles & PLANNING) and any(each.instead for each in overtaken),
         "first_steps": steps,
+        "keepers": () if Role.ADMINISTRATOR in request.here.roles else keepers_told(own, steps),
         "lacks_districts": is_planner and not steps and not own.is_closed and lacks_districts(facts),
         "texts_waiting": texts_waiting(forms) if forms and request.here.roles & PLANNING else 0,
         "next_year": next_year_of(request),

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
+from capaian.web.accounts.wanted import Wanted
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role, require_meant
 from capaian.web.substitutes.models import Substitution, Way
@@ -23,10 +24,16 @@ def _list() -> forms.Select:
 
 def _day(label: str, help_text: str) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, widget=widget, validators=[require_meant])
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        widget=widget,
+        validators=[require_meant],
+        error_messages={"required": f"Tulis {help_text.partition(',')[0].rstrip('.').lower()}."},
+    )
 
 
-class SubstituteForm(forms.Form):
+class SubstituteForm(Wanted):
     """Who stands for whom, how papers say it, and in which days: both of them are needed."""
 
     whose = forms.ChoiceField(label="Pejabat yang digantikan", widget=_list())

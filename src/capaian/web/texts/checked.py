@@ -29,7 +29,7 @@ _LIKE: Final = 0.5
 _NO_MARKUP: Final = re.compile(r"^\s*#{1,6}\s|</?[a-zA-Z][^<>]*>|\{%[^%\n]*%\}")
 _AS_TYPED: Final = (
     "“{}” tercetak apa adanya: naskah hanya mengenal paragraf, daftar (baris yang diawali - atau 1.), dan "
-    "bidang {{{{ … }}}}."
+    "sisipan {{{{ … }}}}."
 )
 _MOST: Final = 50
 """As many remarks are shown at once: nobody reads more, and a pasted table may give thousands."""

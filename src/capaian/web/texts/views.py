@@ -29,7 +29,7 @@ from capaian.web.years.models import OfficeYear, Row
 
 _MOST_LETTERS: Final = 50_000
 _BETWEEN: Final = "\n\n"
-_UNKNOWN: Final = "Belum disimpan: ada bidang yang tidak dikenal, dan laporan tidak dapat dibuat dengannya."
+_UNKNOWN: Final = "Belum disimpan: ada sisipan yang tidak dikenal, dan laporan tidak dapat dibuat dengannya."
 _UNSEEN: Final = "Belum disimpan: awal teks ini tidak akan ditampilkan lagi."
 _TOO_LONG: Final = f"Teks ini lebih dari {_MOST_LETTERS:,} huruf.".replace(",", ".")
 

@@ -33,7 +33,7 @@ _Declared = dict[tuple[int, str, str], str]
 """By year, what it is, and of what: what holds. What holds by default is not there."""
 _REQUIRED: Final = "bukti wajib"
 _RHYTHM: Final = "jadwal lapor"
-_DEADLINE: Final = "tanggal tutup"
+_DEADLINE: Final = "batas waktu isian"
 
 
 def _declared(years: Mapping[int, OfficeYear]) -> _Declared:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from capaian.domain.assessment import PeriodResult, Status
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.closing.reasons import is_reason
 from capaian.web.measurement.factors.belonging import places_of
-from capaian.web.measurement.factors.told import EXPLAIN, Subject, factors_of, period_in, subjects_of
+from capaian.web.measurement.factors.told import EXPLAIN, Factor, Subject, factors_of, period_in, told_by
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem
 from capaian.web.measurement.locks import OPEN, LockedError
@@ -47,25 +48,39 @@ def refuse_locked_factors(year: OfficeYear, edits: Sequence[Edit]) -> None:
 
 
 def find_unexplained(forms: Forms, form: PostForm) -> Iterator[Problem]:
-    """Yield the indicators of a form that missed their target, while nothing says what stood in the way."""
+    """Yield factors that tell nothing, and indicators of which nothing says why they missed their target."""
     told = factors_of(forms.known)
-    for subject in subjects_of(forms.asked, form.post, form.quarter):
+    for subject, own in told_by(forms, form):
+        vague = [each for each in own if each.text and not is_reason(each.text)]
         periods = [*_judged(subject)]
-        own = told.get(str(subject.indicator.code), ())
-        given = [each.text for each in own if each.kind in EXPLAIN and each.text and each.period in periods]
-        if any(map(is_reason, given)):
-            continue
-        results = _results(forms, subject, periods)
-        if missed := next((each for each in results if each.status is Status.NOT_MET), None):
-            said = f"{subject.title}: {missed.actual.display} dari target {missed.target.display}"
-            yield Problem(None, f"{said}. {_wanted(given)}", part=subject.part)
+        factors = told.get(str(subject.indicator.code), ())
+        given = [each for each in factors if each.kind in EXPLAIN and each.text and each.period in periods]
+        missed = None
+        if not any(is_reason(each.text) for each in given):
+            results = _results(forms, subject, periods)
+            missed = next((each for each in results if each.status is Status.NOT_MET), None)
+        what = f"{missed.actual.display} dari target {missed.target.display}" if missed else ""
+        if what and not any(each in given for each in vague):
+            yield Problem(None, f"{subject.title}: {what}. {_wanted(given)}", part=subject.part)
+        for each in vague:
+            slot, why = each.slot(subject.title), f"{what}. " if what and each in given else ""
+            yield Problem(slot, f"{slot.label}: {why}{_vague(each)}{'' if why else _OR}")
 
 
-def _wanted(given: Sequence[str]) -> str:
-    """Say what is to be written: papers print the factor beside the figure, whatever stands in it."""
-    if not given:
-        return "Tulis faktor penghambat atau penyebabnya."
-    return f"“{given[0]}” belum menyebut sebabnya: tulis penghambat atau penyebabnya, sedikitnya dua kata."
+_OR: Final = " Atau kosongkan kotaknya; naskah mencetak yang tertulis."
+
+
+def _vague(factor: Factor) -> str:
+    """Say what is to be written in place of what tells nothing: papers print it, whatever stands in it."""
+    said = f"“{factor.text}” belum menjelaskan apa pun: tulis"
+    if factor.kind in EXPLAIN:
+        said = f"“{factor.text}” belum menyebut sebabnya: tulis penghambat atau penyebabnya,"
+    return f"{said} sedikitnya dua kata."
+
+
+def _wanted(given: Sequence[Factor]) -> str:
+    """Say what is to be written of a missed target, where nothing in the form stands in its place."""
+    return _vague(given[0]) if given else "Tulis faktor penghambat atau penyebabnya."
 
 
 def _judged(subject: Subject) -> Iterator[Period]:

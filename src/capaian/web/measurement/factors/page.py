@@ -39,6 +39,8 @@ class Field:
     text: str
     over: str = ""
     """What is stored."""
+    is_vague: bool = False
+    """The form was not handed in since it tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def draw_factors(
         forms: All of the year.
         form: Whose.
         may_fill: Whether the person may fill it in now.
-        asked: Ids of parts of the page that something is asked of.
+        asked: Ids of parts and fields of the page that something is asked of.
     """
     typed = _Typed(request, forms)
     told = [*told_by(forms, form)]
@@ -139,18 +141,20 @@ def _part(
     groups = []
     for kind in KINDS:
         told = [each for each in own if each.kind == kind]
-        fields = [*_fields(subject, kind, told, typed)] if may_fill else []
+        fields = [*_fields(subject, kind, told, typed, asked)] if may_fill else []
         groups.append(Group(LABELS[kind].capitalize(), told, fields))
     has_typed = any(each.text != each.over for group in groups for each in group.fields)
     return Part(subject, groups, bool(own) or has_typed or subject.part in asked)
 
 
-def _fields(subject: Subject, kind: str, told: Sequence[Factor], typed: _Typed) -> Iterator[Field]:
+def _fields(
+    subject: Subject, kind: str, told: Sequence[Factor], typed: _Typed, asked: Collection[str]
+) -> Iterator[Field]:
     label = LABELS[kind]
     for place, each in enumerate(told, 1):
         slot = each.slot(subject.title)
         title = label.capitalize() if len(told) == 1 else f"{label.capitalize()} {place}"
-        yield Field(slot, title, typed.text(slot.name, each.text), each.text)
+        yield Field(slot, title, typed.text(slot.name, each.text), each.text, slot.name in asked)
     fresh = ((secrets.token_hex(8), ""),)
     for token, text in (*typed.new(subject, kind), *fresh):
         yield Field(new_slot(subject, kind, token), f"Tambah {label}", text)

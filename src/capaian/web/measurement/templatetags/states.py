@@ -15,7 +15,8 @@ from capaian.dossier.tables.shown import shown
 from capaian.web.measurement.declaring import SUBJECT, sign_words
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.gate import Problem
+from capaian.web.measurement.gate import Problem, named_once
+from capaian.web.measurement.grid import Input
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
 from capaian.web.site.spoken import differences_in, said_without_code
@@ -67,6 +68,12 @@ def way_of(state: State) -> list[tuple[State, bool]]:
 def way_icon(state: State) -> SafeString:
     """Draw the icon of a state."""
     return icon(_LOOKS[state][1])
+
+
+@register.filter
+def told_of(cell: Input) -> str:
+    """Return what is wrong with a cell, which is called so once."""
+    return named_once(cell.slot.label, " ".join(map(said_without_code, cell.messages)))
 
 
 @register.filter

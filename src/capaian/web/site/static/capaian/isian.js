@@ -15,7 +15,7 @@
   const say = (...words) => { status.replaceChildren(...words); };
   const byName = (name) => document.getElementById(name);
   const labelOf = (input) => input.getAttribute("aria-label") || input.labels?.[0]?.textContent || "";
-  const { linesOf, below } = globalThis.baris(labelOf), { boxOf, button, line, same } = globalThis.pilihan;
+  const { linesOf, below, toldOf } = globalThis.baris(labelOf), { boxOf, button, line, same } = globalThis.pilihan;
   const hidden = (input) => form.querySelector(`input[type=hidden][name="${CSS.escape(`dulu-${input.id}`)}"]`);
 
   // --- reasons, answers and factors: all are kept in the browser, factors are sent when their field is left
@@ -160,7 +160,7 @@
     byName("belum-tersimpan")?.remove();
     if (!refused.size) return;
     const [box, list] = boxOf("belum-tersimpan", "psn galat", "Nilai yang belum tersimpan", "h2", `${refused.size} nilai belum tersimpan. Yang merah hanya ada di peramban ini; perbaiki agar tersimpan.`);
-    for (const [input, words] of refused) list.append(line(`${labelOf(input)}: ${words}`, button("Ke nilainya", "tb dua kecil", () => go(input))));
+    for (const [input, words] of refused) list.append(line(toldOf(input, words), button("Ke nilainya", "tb dua kecil", () => go(input))));
     form.prepend(box);
   }
   const waiting = () => { const more = disputed.size + Object.keys(lost).length, count = held.size + more; return count ? ` ${count} ${more ? "isian" : "nilai"} menunggu pilihan Anda.` : ""; };
@@ -235,7 +235,7 @@
       if (input === document.activeElement && words) input.dataset.sama = words;
       else input.value = stands;
     }
-    cell.classList.toggle("blm", !text(input) && cell.classList.contains("blm"));
+    if (text(input)) cell.classList.remove("blm", "pil");
   };
   const refresh = (input, stands) => {
     if (held.has(input)) { if (held.get(input) !== stands) hold(input, stands, input.dataset.dulu); return; }
@@ -284,7 +284,7 @@
     const isKept = keep();
     const said = [
       ...gone,
-      ...Object.entries(wrong).map(([name, each]) => `${byName(name) ? `${labelOf(byName(name))}: ` : ""}${each.join(" ")}`),
+      ...Object.entries(wrong).map(([name, each]) => byName(name) ? toldOf(byName(name), each.join(" ")) : each.join(" ")),
       ...Object.entries(clashes).map(([name, each]) => `${labelOf(byName(name))}: baru saja diubah orang lain menjadi ${each || "kosong"}; pilih yang dipakai.`),
     ];
     if (!told.tersimpan) say([...said, told.pesan].filter(Boolean).join(" ") || "Belum tersimpan.");
