@@ -32,9 +32,8 @@ NODES = (
 OUTPUT = {"node": NODE, "name": "Laporan", "unit": "laporan"}
 
 
-@pytest.fixture(name="own")
-def made(tmp_path: Path) -> House:
-    """An office of which a year is approved, with money, an output, a survey, peers, and facts."""
+def measured(tmp_path: Path) -> House:
+    """An office of which all forms are approved, with money, an output, a survey, peers, and facts."""
     own = house(tmp_path, codes=("ktp", "ikm"))
     year = str(YEAR)
     money = {"node": NODE, "period": year, "resource": "money", "kind": "all"}
@@ -55,6 +54,13 @@ def made(tmp_path: Path) -> House:
     ]
     change(own.year, rows, Author())
     fill_all(own, YEAR)
+    return own
+
+
+@pytest.fixture(name="own")
+def made(tmp_path: Path) -> House:
+    """The same office with the year approved."""
+    own = measured(tmp_path)
     seal(own)
     return own
 
