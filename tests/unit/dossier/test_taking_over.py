@@ -11,6 +11,7 @@ from tests.closing.closed import BALANGAN, close
 from tests.closing.next_years import after, lay, rows
 from tests.closing.restating import HEAD, codes
 
+from capaian.cli.office_year import find_issues
 from capaian.domain.issue import Level
 from capaian.dossier.beginning.taking_over import take_over
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
@@ -307,6 +308,32 @@ def test_what_left_the_plan_brings_no_row_back(old: Snapshot, tmp_path: Path) ->
     before = told(now, tmp_path / "before")
     made = take(now, old, new)
     assert "III.2.1," not in made["inputs.csv"] and told(made, tmp_path / "2024") == before
+
+
+def test_work_that_came_with_the_new_closing_comes_with_its_money(old: Snapshot, tmp_path: Path) -> None:
+    """Without it the total of the office would not be the sum of its parts."""
+    begins = "III.2.1,subactivity,"
+    lines = closed_dossier()["nodes.csv"].splitlines(keepends=True)
+    (own,) = [line for line in lines if line.startswith(begins)]
+    edits = {
+        "nodes.csv": (
+            (own, own + own.replace("III.2.1", "III.2.2").replace("Pelayanan Secara", "Pelayanan")),
+        ),
+        "inputs.csv": (
+            (MONEY, f"III.2.2,2023,money,all,,1000000,900000,lkjip-2023,\n{MONEY}"),
+            ("capital,589479200,676481950", "capital,589479200,677481950"),
+            ("6082449488,6962697488,6712431719", "6082449488,6963697488,6713331719"),
+        ),
+    }
+    new = closing(tmp_path / "closed", edits)
+    made = take(begun(old), old, new)
+    assert "\nIII.2.2,subactivity," in made["nodes.csv"]
+    assert "III.2.2,2023,money,all,,1000000,900000,,penutupan-2023," in made["inputs.csv"]
+    assert "III.2.2,2024" not in made["inputs.csv"], "its own year is the planner's"
+    assert told(made, tmp_path / "2024") == []
+    assert not find_issues(tmp_path / "2024").has_errors
+    removed = {**begun(new), "nodes.csv": begun(old)["nodes.csv"]}
+    assert take(removed, new, old)["nodes.csv"] == begun(old)["nodes.csv"]
 
 
 def test_counts_of_the_closed_year_that_the_new_closing_has_itself_fall_away(

@@ -21,9 +21,10 @@ from capaian.dossier.closing.priors import KEPT, Key
 from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.comparison import HISTORY, PEERS, RESTATEMENTS
-from capaian.dossier.tables.declaration import Names, Structure, Table
+from capaian.dossier.tables.declaration import Column, Names, Structure, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.means import FACTS
+from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.tables.statements import STATEMENTS
@@ -86,7 +87,8 @@ def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bo
     place = place_of(closed)
     before, after = read_snapshot(old, place), read_snapshot(new, place)
     taking = _Taking(closed, dict(texts), _given(before, old), _given(after, new), is_last)
-    defined = _defined(texts)
+    _take_nodes(taking)
+    defined = _defined(taking.texts)
     for table in _CARRIED:
         _take_table(table, taking, defined)
     _follow_results(taking, before, after)
@@ -103,6 +105,22 @@ def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bo
 def _given(snapshot: Snapshot, content: bytes) -> _Texts:
     files = go_on(snapshot, content, is_compared=True).files
     return {file: text.decode() for file, text in files.items() if file in BY_FILE}
+
+
+def _take_nodes(taking: _Taking) -> None:
+    """Add the work that the old closing did not have: totals of money hold only with all their parts."""
+    was, becomes = (
+        _keyed(NODES, TableRows(each.get(NODES.file, ""))) for each in (taking.was, taking.becomes)
+    )
+    text, defined = taking.texts.get(NODES.file, ""), _defined(taking.texts)
+    rows = _keyed(NODES, TableRows(text))
+    before = len(rows)
+    for key, row in becomes.items():  # what is above stands before what is below
+        if key not in was and key not in rows and _is_known(NODES, row, defined, NODES.columns):
+            rows[key] = row
+            defined.setdefault(Names.NODE, set()).add(key[0])
+    if len(rows) > before:
+        taking.texts[NODES.file] = _written(NODES, text, rows)
 
 
 def _take_table(table: Table[Any], taking: _Taking, defined: Mapping[Names, set[str]]) -> None:
@@ -253,7 +271,7 @@ def _written(table: Table[Any], text: str, rows: _Keyed) -> str:
     return make_table(table, text, [FlatRow(row) for row in rows.values()]).text
 
 
-def _defined(texts: _Texts) -> Mapping[Names, set[str]]:
+def _defined(texts: _Texts) -> dict[Names, set[str]]:
     """Return what the plan of a year has, by what it is."""
     found: dict[Names, set[str]] = {}
     for kind, name in _definitions(texts):
@@ -262,20 +280,31 @@ def _defined(texts: _Texts) -> Mapping[Names, set[str]]:
 
 
 def _definitions(texts: _Texts) -> Iterator[tuple[Names, str]]:
-    flat = {NODES.file: TableRows(texts.get(NODES.file, "")), **unfold(PLAN, texts.get(PLAN.file, ""))}
-    for part in (NODES, PLAN):
+    flat: dict[str, Sequence[FlatRow]] = {NODES.file: TableRows(texts.get(NODES.file, ""))}
+    for yaml in (PLAN, OFFICE):
+        flat |= unfold(yaml, texts.get(yaml.file, ""))
+    for part in (NODES, PLAN, OFFICE):
         for spec in sheets_of(part):
             for column in spec.columns:
                 if column.defines is not None:
                     yield from ((column.defines, row.cells.get(column.id, "")) for row in flat[spec.id])
 
 
-def _is_known(table: Table[Any], row: Cells, defined: Mapping[Names, set[str]]) -> bool:
-    """Say whether the plan still has what a row is about: what left it brings no row back."""
+def _is_known(
+    table: Table[Any], row: Cells, defined: Mapping[Names, set[str]], columns: Sequence[Column] = ()
+) -> bool:
+    """Say whether the plan still has what a row is about: what left it brings no row back.
+
+    Args:
+        table: The table of the row.
+        row: Its texts.
+        defined: What the plan has.
+        columns: Those that are looked at; without any they are those of the key.
+    """
+    looked = [column for column in columns or table.columns if columns or column.name in table.key]
     return all(
-        row[column.name] in ("", *column.also)
-        or not ({*column.refers_to} & {*defined})
-        or any(row[column.name] in defined.get(kind, ()) for kind in column.refers_to)
-        for column in table.columns
-        if column.name in table.key and column.refers_to
+        name in column.also or any(name in defined.get(kind, ()) for kind in column.refers_to)
+        for column in looked
+        if {*column.refers_to} & {*defined}
+        for name in row[column.name].split()
     )
