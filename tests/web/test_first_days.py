@@ -16,6 +16,8 @@ from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.site.beginning import FirstStep, first_steps
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import change
+from capaian.web.years.edits import Edit
 from capaian.web.years.store import take_in
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,32 @@ def test_a_budget_of_the_year_before_is_none_of_this_one(tmp_path: Path) -> None
     year.refresh_from_db()
     (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
     assert not budget.is_done and budget.told.startswith("0 dari ")
+
+
+def outputs(own: House) -> FirstStep:
+    (found,) = [step for step in first_steps(own.year) if step.title == "Keluaran"]
+    return found
+
+
+def test_targets_of_outputs_are_a_step_that_keeps_nothing_waiting(tmp_path: Path) -> None:
+    year = small(tmp_path)
+    own = House(year, {"planner": person("perencana", year.office, Role.PLANNER)})
+    nodes = [row.cells["id"] for row in year.rows.filter(sheet="nodes.csv", cells__kind="subactivity")]
+    step, titles = outputs(own), [each.title for each in first_steps(year)]
+    assert titles.index("Keluaran") == titles.index("Anggaran") + 1
+    assert step.told.startswith(f"0 dari {len(nodes)} sub kegiatan bertarget (boleh menyusul)")
+    assert step.may_wait and not step.is_done
+    page = elements(own.browser("planner").get(f"/kecil/{YEAR}/").text)
+    (line,) = [each for each in page.all("li") if each.words.startswith("Keluaran")]
+    assert line.words.endswith("Boleh menyusul")
+    (link,) = line.all("a")
+    assert link.attributes["href"] == f"/kecil/{YEAR}/perencanaan/outputs/"
+    assert own.browser("planner").get(link.attributes["href"]).status_code == 200
+    row = {"unit": "laporan", "name": "Laporan", "period": str(YEAR), "target": "4"}
+    change(year, [Edit("outputs.csv", {**row, "node": nodes[0]})], Author())
+    assert outputs(own).told.startswith(f"1 dari {len(nodes)} sub kegiatan bertarget (boleh menyusul)")
+    change(year, [Edit("outputs.csv", {**row, "node": node}) for node in nodes[1:]], Author())
+    assert outputs(own).is_done and "menyusul" not in outputs(own).told
 
 
 def test_years_name_what_the_person_owes_in_them(tmp_path: Path) -> None:

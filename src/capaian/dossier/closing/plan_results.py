@@ -34,7 +34,7 @@ def find_plan_results(snapshots: Sequence[Snapshot], fields: Mapping[str, Any]) 
     actuals: dict[Key, Decimal | None] = {
         (row.subject, row.name, str(row.period)): row.actual for row in fields.get("history", ()) if row.name
     }
-    spent = {key: figure for snapshot in snapshots for key, figure in _spent(snapshot).items()}
+    spent = {key: figure for snapshot in snapshots for key, figure in spent_in(snapshot).items()}
     plan = fields.get("strategic_plan")
     begins = plan.first_year if isinstance(plan, StrategicPlan) else 0
     known = {key[:2] for key in now}
@@ -79,7 +79,7 @@ def _by_key(rows: Iterable[PlanYear], last: int) -> dict[Key, PlannedResult]:
     return {(row.subject, row.name, str(row.period)): row for row in made}
 
 
-def _spent(snapshot: Snapshot) -> Figures:
+def spent_in(snapshot: Snapshot) -> Figures:
     """Return what nodes spent in a closed year."""
     year = str(snapshot.year)
     return {

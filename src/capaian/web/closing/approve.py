@@ -18,6 +18,7 @@ from capaian.dossier.closing.make import make_snapshot
 from capaian.dossier.closing.snapshot import Approval
 from capaian.rules.lacking import find_lacking
 from capaian.web.closing.outside import Outside, find_outside
+from capaian.web.closing.whole import Whole, find_whole
 from capaian.web.measurement.closings import overtaken_closings
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import Forms, forms_of
@@ -65,6 +66,8 @@ class Standing:
     """Of which end results are the state, by codes of indicators, where it is not that of the year."""
     unwritten: tuple[ReportText, ...] = ()
     """The texts of the report that are not finished, once nothing else has to be done first."""
+    whole: Whole | None = None
+    """Its money, outputs and evidence, once nothing has to be done first."""
 
     @property
     def named_results(self) -> Sequence[IndicatorResult]:
@@ -105,6 +108,7 @@ def standing_of(year: OfficeYear) -> Standing:
         find_outside(forms),
         states_told(assessment),
         () if obstacles else (*texts.unwritten,),
+        None if obstacles else find_whole(forms, assessment),
     )
 
 

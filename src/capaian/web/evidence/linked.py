@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from capaian.web.evidence.asked import PROOFS, brought_for
+from capaian.web.evidence.asked import PROOFS, brought_for, names_in
 from capaian.web.evidence.models import Upload
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.owed import Owed
 from capaian.web.measurement.sections import Proof
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
@@ -35,6 +36,14 @@ class Proofs:
         """Return the files that prove what a form tells of a thing, by their names."""
         own = self._by_code.get(code, ())
         return [proof for proof, forms in own if not forms or form.pk in forms]
+
+    def is_bare(self, form: PostForm, owed: Owed) -> bool:
+        """Say whether nothing was brought for a form, and nothing proves anything that it tells of."""
+        return form.pk not in self._with_files and not any(self.of(form, code) for code in names_in(owed))
+
+    @cached_property
+    def _with_files(self) -> frozenset[int]:
+        return frozenset().union(*self._brought.values())
 
     def in_form(self, form: PostForm) -> Mapping[str, Sequence[Proof]]:
         """Return them by code, of those alone that were brought for a form."""

@@ -11,7 +11,9 @@ from django.utils import timezone
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind, Resource
+from capaian.dossier.tables.work import OUTPUTS
 from capaian.rules.duties import NOBODY, find_duties
+from capaian.rules.yielding import count_targeted
 from capaian.web.measurement.schedule import is_checked
 from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import HoldingKind
@@ -37,6 +39,8 @@ class FirstStep:
     is_done: bool = False
     sheet: str = ""
     """Name of the sheet in the address, where the page is one."""
+    may_wait: bool = False
+    """The year goes on without it."""
 
 
 def first_steps(year: OfficeYear) -> Sequence[FirstStep]:
@@ -103,6 +107,7 @@ def _steps(year: OfficeYear, facts: Facts) -> Iterator[FirstStep]:
         is_done=bool(papers) and len(signed) == len(papers),
     )
     yield from _budget(facts)
+    yield from _outputs(facts)
     days = year.deadlines.count()
     was_checked = bool(days) or is_checked(year)
     told = f"tanggal tutup dan seberapa sering dilaporkan {'sudah' if was_checked else 'belum'} diperiksa"
@@ -150,6 +155,22 @@ def _budget(facts: Facts) -> Iterator[FirstStep]:
         told = _count(len(funded), len(own), "sub kegiatan berpagu")
         lacking = "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""
         yield FirstStep("Anggaran", told + lacking, "budget", is_done=not own - funded)
+
+
+def _outputs(facts: Facts) -> Iterator[FirstStep]:
+    """Yield the step of the outputs: programmes have no achievement and no efficiency without them."""
+    done, count = count_targeted(facts)
+    if count:
+        told = _count(done, count, "sub kegiatan bertarget") + " (boleh menyusul)" * (done < count)
+        lacking = "; tanpa keluarannya capaian dan efisiensi program tidak dapat dihitung" * (done < count)
+        yield FirstStep(
+            "Keluaran",
+            told + lacking,
+            "sheet",
+            is_done=done == count,
+            sheet=slug_of(OUTPUTS.file),
+            may_wait=True,
+        )
 
 
 def _held(year: OfficeYear) -> Iterator[PostId]:
