@@ -12,7 +12,7 @@ from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house
 from tests.web.twins import person, signed_in
 
-from capaian.web.accounts.wanted import Wanted
+from capaian.web.accounts.required import Required
 from capaian.web.offices.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -79,4 +79,4 @@ def test_so_do_the_pages_of_accounts(own: House, address: str, wanted: list[str]
 def test_every_form_of_an_account_that_asks_for_something_says_so() -> None:
     named = [*settings.ACCOUNT_FORMS.values(), *settings.MFA_FORMS.values()]
     asking = [form for name in named if "AddPasskey" not in name for form in (import_string(name),)]
-    assert asking and all(issubclass(form, Wanted) for form in asking)
+    assert asking and all(issubclass(form, Required) for form in asking)

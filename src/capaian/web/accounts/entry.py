@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 
-from capaian.web.accounts.wanted import Wanted
+from capaian.web.accounts.required import Required
 
 
-class _Named(Wanted):
+class _Named(Required):
     """Calls the password as its page does."""
 
     def full_clean(self) -> None:
@@ -20,7 +20,7 @@ class EntryForm(_Named, LoginForm):  # type: ignore[misc]  # allauth has no type
     """Asks who signs in."""
 
 
-class NewPasswordForm(Wanted, ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
+class NewPasswordForm(Required, ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
     """Asks for another password."""
 
 

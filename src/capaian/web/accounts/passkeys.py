@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 
-from capaian.web.accounts.wanted import Wanted
+from capaian.web.accounts.required import Required
 
 _NAME = "Nama perangkat"
 
@@ -21,7 +21,7 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no t
     )
 
 
-class EditPasskeyForm(Wanted, EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+class EditPasskeyForm(Required, EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """Gives a passkey another name."""
 
     name = forms.CharField(label=_NAME)

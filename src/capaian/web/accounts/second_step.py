@@ -6,7 +6,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 
-from capaian.web.accounts.wanted import Wanted
+from capaian.web.accounts.required import Required
 
 
 def _either() -> forms.CharField:
@@ -19,19 +19,19 @@ def _either() -> forms.CharField:
     )
 
 
-class CodeForm(Wanted, AuthenticateForm):  # type: ignore[misc]  # allauth has no types
+class CodeForm(Required, AuthenticateForm):  # type: ignore[misc]  # allauth has no types
     """Asks for the code with which somebody signs in after the password."""
 
     code = _either()
 
 
-class CodeAgainForm(Wanted, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+class CodeAgainForm(Required, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """Asks for a code before something of the account is changed."""
 
     code = _either()
 
 
-class FirstCodeForm(Wanted, ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
+class FirstCodeForm(Required, ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
     """Asks for the first code of a phone, which shows that it was read right."""
 
     code = forms.CharField(

@@ -26,7 +26,7 @@ from capaian.dossier.beginning.places import (
     region_of,
 )
 from capaian.rulebook import load_rulebook
-from capaian.web.accounts.wanted import Wanted
+from capaian.web.accounts.required import Required
 
 _LONGEST_NAME: Final = 100
 _NEAR: Final = 2
@@ -51,7 +51,7 @@ def _file(label: str, ending: str, *, required: bool = True) -> forms.FileField:
     )
 
 
-class CatalogueForm(Wanted):
+class CatalogueForm(Required):
     """Regency, year and indicators of a dossier without figures."""
 
     far_year: int | None = None
@@ -153,20 +153,20 @@ def _list(areas: Sequence[Area]) -> str:
     return ", ".join(f"{area.name} ({area.code})" for area in areas)
 
 
-class PackageForm(Wanted):
+class PackageForm(Required):
     """A dossier as a zip file."""
 
     file = _file("Dossier (.zip)", ".zip")
 
 
-class BookForm(Wanted):
+class BookForm(Required):
     """A workbook."""
 
     file = _file("Buku kerja (.xlsx)", ".xlsx")
     as_typed = forms.BooleanField(label="Baris yang tampak sebagai jumlah memang data", required=False)
 
 
-class SnapshotForm(Wanted):
+class SnapshotForm(Required):
     """The year that was approved before: one of the office, or a file."""
 
     approved = forms.ChoiceField(

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from capaian.domain.period import write_date
 from capaian.web.accounts.models import NAME_SIGNS, User, require_name
-from capaian.web.accounts.wanted import Wanted
+from capaian.web.accounts.required import Required
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role, require_meant
 from capaian.web.people.days import is_far, require_possible, words_ahead
 from capaian.web.people.overlaps import find_taken
@@ -89,7 +89,7 @@ _APPROVES_AS_CLERK: Final = (
 )
 
 
-class PersonForm(Wanted):
+class PersonForm(Required):
     """Name, name to sign in with, and roles; at least one, since an account without a role sees nothing."""
 
     username = forms.CharField(
@@ -173,7 +173,7 @@ class Choices:
     """The office-year from which it is written."""
 
 
-class HoldingForm(Wanted):
+class HoldingForm(Required):
     """Who holds a post, how, and in which days."""
 
     post = forms.ChoiceField(label="Jabatan", widget=_list())

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from capaian.web.accounts.models import User
-from capaian.web.accounts.wanted import Wanted
+from capaian.web.accounts.required import Required
 from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role, require_meant
 from capaian.web.substitutes.models import Substitution, Way
@@ -33,7 +33,7 @@ def _day(label: str, help_text: str) -> forms.DateField:
     )
 
 
-class SubstituteForm(Wanted):
+class SubstituteForm(Required):
     """Who stands for whom, how papers say it, and in which days: both of them are needed."""
 
     whose = forms.ChoiceField(label="Pejabat yang digantikan", widget=_list())

@@ -13,7 +13,7 @@ _CHOSEN: Final = (forms.Select, forms.CheckboxSelectMultiple, forms.RadioSelect,
 """How something is asked for that is chosen and not written."""
 
 
-class Wanted(forms.Form):
+class Required(forms.Form):
     """A form whose required fields name what is to be written or chosen; a field may have own words."""
 
     def full_clean(self) -> None:
