@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final, cast
 
@@ -17,7 +18,7 @@ from capaian.web.accounts.models import User
 from capaian.web.closing.approve import is_approvable
 from capaian.web.measurement.awaited import arrears_of, handed_in
 from capaian.web.measurement.closings import overtaken_closings
-from capaian.web.measurement.forms import forms_of
+from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.provisional import drafts_told, provisional
 from capaian.web.measurement.soon import soon_of
 from capaian.web.measurement.steps import Person
@@ -84,19 +85,9 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     known = know(own)
     assessment = known.assessment()
     forms = forms_of(own)
-    person = Person(request.user, request.here.roles, request.here.stands)
-    tasks = tasks_of(forms, person) if forms else []
-    is_head = Role.OFFICE_HEAD in request.here.roles | request.here.lent
-    to_share = bool(forms and not own.is_closed and is_unshared(forms))
-    results: list[IndicatorResult] = [
-        result for result in (assessment.indicators if assessment else ()) if result.is_key
-    ]
+    indicators: Sequence[IndicatorResult] = assessment.indicators if assessment else ()
+    results = [result for result in indicators if result.is_key]
     problems = [Flaw(issue, None) for issue in known.found.issues if issue.level is Level.ERROR]
-    risks = [
-        result
-        for result in (assessment.indicators if assessment else ())
-        if result.current.status in (Status.NOT_MET, Status.UNKNOWN)
-    ]
     overtaken = overtaken_closings(own)
     notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
     is_planner = bool(request.here.roles & PLANNING)
@@ -109,30 +100,41 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             forms, problems[:_MOST_PROBLEMS], may_declare=is_planner and not own.is_closed
         ),
         "more_problems": len(problems) - _MOST_PROBLEMS,
-        "tasks": tasks,
-        "awaits_sharing": is_head and to_share,
-        "to_share": Role.PLANNER in request.here.roles and to_share,
-        "awaits_approval": bool(forms and is_head and is_approvable(forms)),
-        "arrears": arrears_of(forms) if forms and request.here.roles & _WATCHING else None,
-        "soon": soon_of(forms) if forms and request.here.roles & _WATCHING else (),
-        "late_from": forms.late_from if forms else None,
-        "handed_in": handed_in(forms, person) if forms and not own.is_closed else (),
-        "has_tasks": bool(forms and not own.is_closed and request.here.roles & RIGHTS["form_step"]["POST"]),
-        "risks": risks,
+        "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
         "notices": unsettled(own, notices),
         "overtaken": overtaken,
         "voided": last_voided(own),
-        "may_take": bool(request.here.roles & PLANNING) and any(each.instead for each in overtaken),
+        "may_take": is_planner and any(each.instead for each in overtaken),
         "first_steps": steps,
         "keepers": () if Role.ADMINISTRATOR in request.here.roles else keepers_told(own, steps),
         "lacks_districts": is_planner and not steps and not own.is_closed and lacks_districts(facts),
-        "texts_waiting": texts_waiting(forms) if forms and request.here.roles & PLANNING else 0,
         "next_year": next_year_of(request),
         "provisional": provisional(forms),
         "drafts": drafts_told(forms),
         "period": assessment.as_of if assessment else None,
+        **(_waiting(request, forms) if forms else {}),
     }
     return render(request, "site/year.html", context)
+
+
+def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
+    """Return what the page of a year shows of forms: what waits for the person, and what is late or near."""
+    here, is_open = request.here, not forms.year.is_closed
+    person = Person(request.user, here.roles, here.stands)
+    is_head, is_watching = Role.OFFICE_HEAD in here.roles | here.lent, bool(here.roles & _WATCHING)
+    to_share = is_open and is_unshared(forms)
+    return {
+        "tasks": tasks_of(forms, person),
+        "awaits_sharing": is_head and to_share,
+        "to_share": Role.PLANNER in here.roles and to_share,
+        "awaits_approval": is_head and is_approvable(forms),
+        "arrears": arrears_of(forms) if is_watching else None,
+        "soon": soon_of(forms) if is_watching else (),
+        "late_from": forms.late_from,
+        "handed_in": handed_in(forms, person) if is_open else (),
+        "has_tasks": is_open and bool(here.roles & RIGHTS["form_step"]["POST"]),
+        "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,
+    }
 
 
 def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
