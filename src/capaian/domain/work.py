@@ -99,6 +99,11 @@ class ResourceInput:
     fund: str = ""
     """Where money comes from: `APBD`, `DAK` ...; empty: not said."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it states an amount, be it 0."""
+        return not self.original is self.revised is self.actual is None
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

@@ -15,8 +15,4 @@ def paid_nodes(rows: Iterable[ResourceInput]) -> frozenset[NodeId]:
         >>> paid_nodes(())
         frozenset()
     """
-    return frozenset(
-        row.node
-        for row in rows
-        if row.resource is Resource.MONEY and not row.original is row.revised is row.actual is None
-    )
+    return frozenset(row.node for row in rows if row.resource is Resource.MONEY and row.is_told)

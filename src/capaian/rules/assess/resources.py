@@ -92,10 +92,11 @@ def keep_ledger(desk: Desk, tree: Tree, line: Line, labels: Mapping[NodeId, str]
     A budget that nobody revised is in force as it was granted: an empty revised amount is the original one
     where neither the node itself nor anything above or below it has a revised one.
     """
-    columns = {column.name: roll_column(desk, tree, line, column, labels) for column in COLUMNS}
     unchanged = _unchanged_nodes(desk, tree, line)
-    if unchanged:
-        columns[_REVISED.name] = roll_column(desk, tree, line, _REVISED, labels, unchanged)
+    columns = {
+        column.name: roll_column(desk, tree, line, column, labels, unchanged if column is _REVISED else ())
+        for column in COLUMNS
+    }
     concerned = {node for node in tree.order if _rows_of(desk, node, line)}
     for node in reversed(tree.order):
         if _adds_up(desk, line) and any(child in concerned for child in tree.children[node]):

@@ -109,7 +109,7 @@ def _check_row(
     indicator: Indicator, row: Output, stated: tuple[TargetValue, Place] | None
 ) -> Iterator[Issue]:
     place, value = replace(row.place, column="target"), row.target or Decimal(0)
-    name = f"{indicator.symbol} {indicator.name}".strip()
+    name = indicator.label
     if stated is None:
         yield _unused(name, row.period, place, value)
         return

@@ -131,11 +131,8 @@ class Teller:
             cells = {**cells, **row.cells}
         keys = (column for column in (*place.spec.parents, *place.spec.keys) if cells.get(column.id))
         name = ", ".join(self._cell(column.id, cells[column.id], place) for column in keys)
-        of = (
-            ""
-            if place.year == self._year.pk
-            else f" tahun {self._years.get(place.year, '')}".removesuffix(" tahun ")
-        )
+        other = self._years.get(place.year) if place.year != self._year.pk else None
+        of = f" tahun {other}" if other else ""
         return f"{place.spec.title}{of}{f': {name}' if name else ''}"
 
     def _cells(self, place: _Place, entry: Entry) -> Iterator[Part]:
