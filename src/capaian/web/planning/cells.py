@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
-from typing import Final
+from typing import Final, Self
 
 from capaian.domain.numerals import plain
 from capaian.dossier.tables.days import holds_days, written_day
@@ -116,12 +116,12 @@ class Cell:
         value = self.figure(text) if "." in text else None
         return text if value is None else self.spec.kind.write_cell(Decimal(plain(value)))
 
-    def fresh(self, text: str | None = None, message: str = "") -> Cell:
+    def fresh(self, text: str | None = None, message: str = "") -> Self:
         """Return the cell over what stands there now."""
         stands = self.stands
         return replace(self, text=stands if text is None else text, over=stands, message=message)
 
-    def typed(self, sent: Mapping[str, str]) -> Cell:
+    def typed(self, sent: Mapping[str, str]) -> Self:
         """Return the cell as it was typed; with a message where it cannot be written."""
         if self.name not in sent:
             return self.fresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final
 
 from capaian.domain.plan import Indicator, PerformanceAgreement
 from capaian.rules.quality.odd_targets import by_code
@@ -41,7 +41,7 @@ def cells_over(
         if indicator is not None:
             cell = target_cell(blank, indicator, told[code], last.year)
             blank = replace(cell, offered=_planned(indicator, last.year))
-        found[code] = cast("TargetCell", blank.fresh())
+        found[code] = blank.fresh()
     return found
 
 
@@ -61,7 +61,7 @@ def typed_over(cell: TargetCell, text: str, sure: str) -> TargetCell:
     if says_same(cell, text):
         return cell
     sent = {cell.name: text, f"{SHOWN}{cell.name}": cell.stands, f"{SURE}{cell.name}": sure}
-    return cast("TargetCell", cell.typed(sent))
+    return cell.typed(sent)
 
 
 def says_same(cell: TargetCell, text: str) -> bool:
