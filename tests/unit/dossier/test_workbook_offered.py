@@ -11,7 +11,6 @@ from tests.workbooks.reading import open_book, sheets_by_id
 
 from capaian.dossier import load_dossier
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming, import_book
 from capaian.dossier.workbook.offered import (
@@ -19,8 +18,8 @@ from capaian.dossier.workbook.offered import (
     COUNTED,
     PLANNED,
     answered_counts,
+    answered_targets,
     awaited_cells,
-    is_unanswered,
     offered_rows,
 )
 from capaian.dossier.workbook.write.book import export_book, write_template
@@ -73,15 +72,25 @@ def test_without_agreement_or_indicator_nothing_is_offered() -> None:
     assert offered_rows({}) == {}
 
 
-def test_a_row_with_any_value_is_a_row() -> None:
-    by_id = {sheet.id: sheet for sheet in book_sheets()}
-    named = {"agreements.id": "pk-1", "indicator": "iku-1"}
-    assert is_unanswered(by_id[AGREED], named)
-    assert is_unanswered(by_id[AGREED], {**named, "target.value": ""})
-    assert not is_unanswered(by_id[AGREED], {**named, "target.value": "95"})
-    assert not is_unanswered(by_id[AGREED], {**named, "group": "Mutu"})
-    assert not is_unanswered(by_id[AGREED], {"agreements.id": "pk-1"})
-    assert not is_unanswered(by_id["plan.yaml#goals"], {"id": "tujuan-1"})
+@pytest.mark.parametrize(
+    ("said", "periods", "is_row"),
+    [
+        ({}, [], False),
+        ({"target.value": "", "#": "2"}, [], False),
+        ({"target.value": "95"}, [], True),
+        ({"group": "Mutu"}, [], True),
+        ({"indicator": ""}, [], True),
+        ({}, [{"targets.indicator": "iku-1"}], True),
+        ({}, [{"targets.indicator": "iku-2"}], False),
+        ({}, [{"targets.indicator": "iku-1", "agreements.id": "pk-2"}], False),
+    ],
+)
+def test_a_target_with_any_value_or_quarter_is_a_row(
+    said: dict[str, str], periods: list[dict[str, str]], is_row: bool
+) -> None:
+    row = FlatRow({"agreements.id": "pk-1", "indicator": "iku-1", **said})
+    below = [FlatRow({"agreements.id": "pk-1", **cells}) for cells in periods]
+    assert list(answered_targets([row], below)) == ([0] if is_row else [])
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -23,7 +23,13 @@ from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.dossier.workbook.foreign import is_foreign
 from capaian.dossier.workbook.identity import OWN_LIMITS
-from capaian.dossier.workbook.offered import COUNTED, answered_counts
+from capaian.dossier.workbook.offered import (
+    AGREED,
+    AGREED_PERIODS,
+    COUNTED,
+    answered_counts,
+    answered_targets,
+)
 from capaian.dossier.workbook.past_imports import (
     PAST_IMPORTS,
     PastImports,
@@ -37,7 +43,7 @@ from capaian.dossier.workbook.read.exchanged_heads import report_exchanged_heads
 from capaian.dossier.workbook.read.exchanged_names import report_exchanged_names
 from capaian.dossier.workbook.read.numbered import in_order
 from capaian.dossier.workbook.read.origins import BookLog
-from capaian.dossier.workbook.read.recognise import FoundSheet, recognise
+from capaian.dossier.workbook.read.recognise import recognise
 from capaian.dossier.workbook.read.renumbered import report_renumbered
 from capaian.dossier.workbook.read.rows import TakenRows, Tally, take_rows
 from capaian.dossier.workbook.read.rows_of_no_record import tell_rows_of_no_record
@@ -197,8 +203,9 @@ def hold_against(book: Book, path: Path, present: Present, answers: Answers) -> 
     if not found.sheets:
         log.add("book_is_foreign", Place(book.file))
     export = read_base(found.base, folder, book.file, log)
-    rows = {name: _rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
-    taken = report_contrary_units(_without_offered(rows, export), book.file, log, tally)
+    whole = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
+    rows = {name: _in_order(each, book.file, log) for name, each in _without_offered(whole, export).items()}
+    taken = report_contrary_units(rows, book.file, log, tally)
     report_contrary_names(taken, export, book.file, log)
     report_exchanged_heads(taken, export, book.file, log)
     which = _find_past(taken, export, imports, path, folder, answers.is_same)
@@ -255,9 +262,9 @@ def _flaws_of_cells(read: ReadResult | None) -> Iterator[Issue]:
             yield issue
 
 
-def _rows(sheet: FoundSheet, file: str, log: IssueLog, tally: Tally) -> TakenRows:
+def _in_order(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
     """Return the rows of a sheet, those with numbers in their order."""
-    rows = in_order(take_rows(sheet, file, log, tally), file, log)
+    rows = in_order(taken, file, log)
     report_struck(rows, file, log)
     return rows
 
@@ -303,15 +310,24 @@ def _report_doubt(which: Which, path: Path, log: IssueLog) -> bool:
 
 
 def _without_offered(rows: Mapping[str, TakenRows], base: Base) -> Mapping[str, TakenRows]:
-    """Return the rows of sheets without counts that were offered and of which none was answered."""
-    counts = rows.get(COUNTED)
-    if counts is None:
-        return rows
-    kept = answered_counts(counts.rows, _rows_before(base))
-    if len(kept) == len(counts.rows):
-        return rows
-    own, places = [counts.rows[number] for number in kept], [counts.places[number] for number in kept]
-    return {**rows, COUNTED: replace(counts, rows=own, places=places)}
+    """Return the rows of sheets without those that were offered and that nobody answered."""
+    kept = {
+        COUNTED: lambda own: answered_counts(own, _rows_before(base)),
+        AGREED: lambda own: answered_targets(
+            own, rows[AGREED_PERIODS].rows if AGREED_PERIODS in rows else ()
+        ),
+    }
+    return {
+        name: _only(taken, kept[name](taken.rows)) if name in kept else taken for name, taken in rows.items()
+    }
+
+
+def _only(taken: TakenRows, kept: Sequence[int]) -> TakenRows:
+    """Return some of the rows of a sheet, by their numbers from 0."""
+    if len(kept) == len(taken.rows):
+        return taken
+    own, places = [taken.rows[number] for number in kept], [taken.places[number] for number in kept]
+    return replace(taken, rows=own, places=places)
 
 
 def _rows_before(base: Base) -> Iterator[Mapping[str, str]]:

@@ -14,10 +14,11 @@ from typing import Final
 from capaian.dossier.tables.kinds import BOOLEAN
 from capaian.dossier.unfolding.compare import is_same
 from capaian.dossier.unfolding.row_columns import texts_of
-from capaian.dossier.unfolding.sheets import KEY, Role, SheetSpec
+from capaian.dossier.unfolding.sheets import KEY, NUMBER
 from capaian.dossier.unfolding.unfold import FlatRow
 
 AGREED: Final = "agreements.yaml#agreements/targets"
+AGREED_PERIODS: Final = f"{AGREED}/periods"
 PLANNED: Final = "plan.yaml#indicators/targets"
 ALWAYS_SHOWN: Final = frozenset({"plan.yaml"})
 """Sheets that wait for what nobody can know beforehand: the titles and years of RPJMD and Renstra."""
@@ -38,8 +39,7 @@ _AWAITED: Final[Mapping[str, tuple[str, ...]]] = {
     "outputs.csv": ("actual",),
 }
 """Columns of which a row needs one or more, by the id of their sheet."""
-_AGREED_BY: Final = ("agreements.id", "indicator")
-"""What names a target that is offered."""
+_OF_AGREEMENT: Final = "agreements.id"
 _INSTEAD: Final = ("text", "note", "target.text")
 """Columns that may answer without a figure."""
 Rows = Mapping[str, Sequence[FlatRow]]
@@ -69,7 +69,7 @@ def _agreed(rows: Rows) -> Iterator[FlatRow]:
     for agreement in rows.get(_AGREEMENTS, ()):
         for indicator in rows.get(_INDICATORS, ()):
             if indicator.cells["tier"] == agreement.cells["tier"]:
-                named = {"agreements.id": agreement.cells["id"], "indicator": indicator.cells["code"]}
+                named = {_OF_AGREEMENT: agreement.cells["id"], "indicator": indicator.cells["code"]}
                 yield FlatRow(named)
 
 
@@ -120,11 +120,33 @@ def awaited_cells(sheet: str, cells: Mapping[str, str]) -> tuple[str, ...]:
     return () if any(cells.get(name) for name in (*awaited, *_INSTEAD)) else awaited
 
 
-def is_unanswered(sheet: SheetSpec, cells: Mapping[str, str]) -> bool:
-    """Say whether a row of a sheet that offers rows says nothing but its name, and all of that."""
-    if sheet.id != AGREED or not all(cells.get(name) for name in _AGREED_BY):
-        return False
-    return not any(cells.get(column.id) for column in sheet.columns if column.role is Role.VALUE)
+def answered_targets(rows: Sequence[FlatRow], periods: Sequence[FlatRow]) -> Sequence[int]:
+    """Return the numbers of the targets of agreements that are rows, from 0.
+
+    What says nothing but its whole name was offered, or its value was taken out. Where quarterly targets
+    name it, it is a row that lacks its target.
+
+    Args:
+        rows: The rows as they came back.
+        periods: Those of the quarterly targets.
+
+    Examples:
+        >>> rows = [FlatRow({"agreements.id": "pk", "indicator": i}) for i in ("iku-1", "iku-2")]
+        >>> answered_targets(rows, [FlatRow({"agreements.id": "pk", "targets.indicator": "iku-2"})])
+        [1]
+    """
+    named = {(row.cells.get(_OF_AGREEMENT, ""), row.cells.get("targets.indicator", "")) for row in periods}
+    return [
+        number
+        for number, row in enumerate(rows)
+        if not _is_bare_name(row.cells) or (row.cells[_OF_AGREEMENT], row.cells["indicator"]) in named
+    ]
+
+
+def _is_bare_name(cells: Mapping[str, str]) -> bool:
+    """Say whether a target says nothing but its name, and all of that."""
+    filled = {name for name, text in cells.items() if text and name != NUMBER}
+    return filled == {_OF_AGREEMENT, "indicator"}
 
 
 def answered_counts(rows: Sequence[FlatRow], before: Iterable[Mapping[str, str]]) -> Sequence[int]:

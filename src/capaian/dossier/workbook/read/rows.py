@@ -18,7 +18,6 @@ from capaian.dossier.unfolding.row_columns import RowsByColumn, whole
 from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.identity import FORM_COLUMNS, NUMBER, PIECE
-from capaian.dossier.workbook.offered import AGREED, is_unanswered
 from capaian.dossier.workbook.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.workbook.read.heads import fold_head
 from capaian.dossier.workbook.read.lanes import Cells, Lane, holds, take_plain
@@ -101,9 +100,8 @@ class _Taker:
         return TakenRows(self._found, RowsByColumn(texts, len(places)), places)
 
     def _is_plain(self, places: Sequence[int]) -> bool:
-        """Say whether no cell of some rows is more than its value, and no row may be one that was offered."""
-        is_odd = not (self._odd_rows.isdisjoint(places) and self._fills.keys().isdisjoint(places))
-        return not is_odd and self._found.spec.id != AGREED
+        """Say whether no cell of some rows is more than its value."""
+        return self._odd_rows.isdisjoint(places) and self._fills.keys().isdisjoint(places)
 
     def _take_one_by_one(
         self, block: Iterable[tuple[int, Cells]], lanes: Sequence[Lane], makers: Sequence[Lane]
@@ -115,10 +113,8 @@ class _Taker:
             if not any(self._is_filled(place, cells, lane) for lane in makers):
                 continue
             texts = [self._text(lane, place, cells) for lane in lanes]
-            named = {lane.column.id: text for lane, text in zip(lanes, texts, strict=True)}
-            if not is_unanswered(self._found.spec, named):
-                places.append(place)
-                taken.append(texts)
+            places.append(place)
+            taken.append(texts)
         return places, [*zip(*taken, strict=True)] or [()] * len(lanes)
 
     def _is_filled(self, place: int, cells: Cells, lane: Lane) -> bool:
