@@ -102,7 +102,12 @@ class ResourceInput:
     @property
     def is_told(self) -> bool:
         """Whether it states an amount, be it 0."""
-        return not self.original is self.revised is self.actual is None
+        return self.is_granted or self.actual is not None
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether it states what may be used, first or after a change, be it 0."""
+        return self.original is not None or self.revised is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -293,6 +293,14 @@ def test_means_at_the_foot() -> None:
     assert shown(found, "progress.money_share") == "363,64"
 
 
+def test_a_quarter_has_a_budget_that_nobody_revised() -> None:
+    rows = (
+        make.money("I.1.1", None, None, original=make.number(100), period=Period.parse("2023-Q1")),
+        make.money("I.1.1", None, 90, period=Period.parse("2023-Q2")),
+    )
+    assert keys(scope(inputs=rows), "quarters where has_budget = ya") == ["1"]
+
+
 def test_rows_of_the_plan_by_year() -> None:
     found = scope()
     assert keys(found, "plan_rows where year = $next_year and has_target = ya") == ["3"]

@@ -32,7 +32,7 @@ from tests.factories import (
 )
 
 from capaian.domain.assessment import Assessment
-from capaian.domain.course import Course, NodeCourse, PlanYear, Progress
+from capaian.domain.course import BudgetKind, Course, NodeCourse, PlanYear, Progress
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -358,6 +358,36 @@ def test_money_is_held_against_the_budget_of_the_year(when: str, spent: str, rat
     """70/320, 210/320, 290/320: the share of the year's budget, whatever the quarter."""
     course = funds(as_of(when), "I.1.1")
     assert (course.target.display, course.actual.display, course.achievement.display) == ("320", spent, ratio)
+
+
+def granted_alone(node_id: str, spent: tuple[int | None, ...]) -> tuple[ResourceInput, ...]:
+    """A budget that nobody revised, with its quarters."""
+    granted = {"original": Decimal(75)}
+    quarters = (
+        money(node_id, None, v, period=Period.parse(q), **granted)
+        for q, v in zip(QUARTERS, spent, strict=True)
+    )
+    return (money(node_id, None, None, original=Decimal(300)), *quarters)
+
+
+def test_a_budget_that_nobody_revised_is_held_against_what_was_granted() -> None:
+    """I.1.1 was revised to 320, I.1.2 stays at 300: the program has 620, 180 until June are 29,03."""
+    rows = (*spending("I.1.1", (70, 80, 60, 80)), *granted_alone("I.1.2", (10, 20, 30, 40)))
+    result = as_of("2023-Q2", inputs=rows)
+    leaf, program = funds(result, "I.1.2"), funds(result, "I")
+    assert (leaf.target.display, leaf.actual.display, leaf.achievement.display) == ("300", "30", "10,00")
+    assert [stage.target.display for stage in leaf.stages] == ["75"] * 4
+    assert (program.target.display, program.achievement.display) == ("620", "29,03")
+    assert [stage.target.display for stage in program.stages] == ["155"] * 4
+
+
+def test_where_nothing_was_revised_the_year_has_one_budget() -> None:
+    rows = (*granted_alone("I.1.1", (70, 80, 60, 80)), *granted_alone("I.1.2", (10, 20, 30, 40)))
+    result = as_of("2023", inputs=rows)
+    assert progress(result).budget_kind is BudgetKind.ORIGINAL
+    program = funds(result, "I")
+    assert (program.target.display, program.achievement.display) == ("600", "65,00")
+    assert [stage.target.display for stage in program.stages] == ["150"] * 4
 
 
 def test_later_quarters_show_their_plan_and_no_result() -> None:

@@ -19,8 +19,8 @@ from capaian.rules.assess.indicators import Basis
 from capaian.rules.assess.judgements import band_of
 from capaian.rules.assess.plan_progress import Track, follow_plan
 from capaian.rules.assess.plan_tracks import first_plan_year, last_plan_year, until_the_end
-from capaian.rules.assess.resources import COLUMNS, Line, roll_column
-from capaian.rules.assess.steps import Recipe, derive, record
+from capaian.rules.assess.resources import COLUMNS, Line, is_revised, roll_column, unchanged_nodes
+from capaian.rules.assess.steps import Desk, Recipe, derive, record
 from capaian.rules.efficiency import absorption
 from capaian.rules.tree import roll_up
 
@@ -50,6 +50,7 @@ def open_book(basis: Basis) -> MoneyBook:
     """Return the money of the year, of its quarters and of the years of the plan."""
     desk = basis.desk
     kind, budget = _budget(basis)
+    unchanged = unchanged_nodes(_of_whole_year(desk), basis.plan.work, _MONEY)
     first = min((row.period.year for row in desk.office_year.plan_years), default=desk.as_of.year + 1)
     years = range(first, last_plan_year(desk) + 1) if desk.office_year.plan_years else ()
     return MoneyBook(
@@ -58,8 +59,8 @@ def open_book(basis: Basis) -> MoneyBook:
         quarters=tuple(
             (
                 quarter,
-                _quarter(basis, quarter, "Pagu", lambda row: row.revised),
-                _quarter(basis, quarter, "Realisasi anggaran", lambda row: row.actual),
+                _quarter(basis, quarter, "Pagu", lambda r: r.original if r.node in unchanged else r.revised),
+                _quarter(basis, quarter, "Realisasi anggaran", lambda r: r.actual),
             )
             for quarter in Period.year_of(desk.office_year.year).parts(PeriodKind.QUARTER)
         ),
@@ -72,17 +73,23 @@ def _budget(basis: Basis) -> tuple[BudgetKind | None, Amounts]:
     """Return the budget in force with the agreement in force, of one kind for all nodes.
 
     Until an agreement's revision is signed it is the budget as first granted, else as it stands. Where the
-    dossier states that kind of no node, it is the other one.
+    dossier states that kind of no node, it is the other one. One that nobody revised is as first granted.
     """
     desk, plan = basis.desk, basis.plan
-    whole_year = replace(desk, as_of=Period.year_of(desk.office_year.year))
+    whole_year = _of_whole_year(desk)
     kinds = (BudgetKind.REVISED, BudgetKind.ORIGINAL)
     for kind in kinds[::-1] if is_changed_later(desk.office_year, desk.as_of) else kinds:
+        if kind is BudgetKind.REVISED and not is_revised(whole_year, _MONEY):
+            continue
         column = next(column for column in COLUMNS if column.name == kind)
         amounts = roll_column(whole_year, plan.work, _MONEY, column, plan.labels)
         if amounts:
             return kind, amounts
     return None, {}
+
+
+def _of_whole_year(desk: Desk) -> Desk:
+    return replace(desk, as_of=Period.year_of(desk.office_year.year))
 
 
 def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> Course | None:

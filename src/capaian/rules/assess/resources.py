@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,8 +17,6 @@ from capaian.rules.efficiency import absorption
 from capaian.rules.quality.contradiction import total_subject
 from capaian.rules.spans import is_within
 from capaian.rules.tree import Tree, descend, roll_up
-
-"""Node of `inputs.csv` that stands for the office as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +90,7 @@ def keep_ledger(desk: Desk, tree: Tree, line: Line, labels: Mapping[NodeId, str]
     A budget that nobody revised is in force as it was granted: an empty revised amount is the original one
     where neither the node itself nor anything above or below it has a revised one.
     """
-    unchanged = _unchanged_nodes(desk, tree, line)
-    columns = {
-        column.name: roll_column(desk, tree, line, column, labels, unchanged if column is _REVISED else ())
-        for column in COLUMNS
-    }
+    columns = {column.name: roll_column(desk, tree, line, column, labels) for column in COLUMNS}
     concerned = {node for node in tree.order if _rows_of(desk, node, line)}
     for node in reversed(tree.order):
         if _adds_up(desk, line) and any(child in concerned for child in tree.children[node]):
@@ -143,23 +137,10 @@ def office_totals(
 
 
 def roll_column(
-    desk: Desk,
-    tree: Tree,
-    line: Line,
-    column: Column,
-    labels: Mapping[NodeId, str],
-    unchanged: Collection[NodeId] = (),
+    desk: Desk, tree: Tree, line: Line, column: Column, labels: Mapping[NodeId, str]
 ) -> dict[NodeId, Result]:
-    """Return one amount of a line for each node that has it: summed from the leaves, else its own.
-
-    Args:
-        desk: what every rule has before it.
-        tree: the work plan.
-        line: which breakdown.
-        column: which amount.
-        labels: what nodes are called.
-        unchanged: nodes of which the original amount counts.
-    """
+    """Return one amount of a line for each node that has it: summed from the leaves, else its own."""
+    unchanged = unchanged_nodes(desk, tree, line) if column is _REVISED else ()
     own = {}
     for node in tree.order:
         if node in unchanged:
@@ -177,7 +158,7 @@ def roll_column(
     return roll_up(tree, own, add_children, _kept(desk, tree, line, column))
 
 
-def _unchanged_nodes(desk: Desk, tree: Tree, line: Line) -> frozenset[NodeId]:
+def unchanged_nodes(desk: Desk, tree: Tree, line: Line) -> frozenset[NodeId]:
     """Return the nodes whose original amount is in force: nothing at, above or below them was revised."""
     granted = {node for node in tree.order if _has_figure(desk, node, line, _UNCHANGED)}
     if not granted or _has_figure(desk, WHOLE_OFFICE, line, _REVISED):
@@ -274,12 +255,12 @@ def _office_amount(
 
 def _amount_of_office(desk: Desk, line: Line, column: Column) -> Result:
     if _rows_of(desk, WHOLE_OFFICE, line):
-        stands = _UNCHANGED if column is _REVISED and not _is_revised(desk, line) else column
+        stands = _UNCHANGED if column is _REVISED and not is_revised(desk, line) else column
         return _own_amount(desk, WHOLE_OFFICE, line, stands, "seluruh dinas")
     return _absent(desk, line, column, "seluruh dinas")
 
 
-def _is_revised(desk: Desk, line: Line) -> bool:
+def is_revised(desk: Desk, line: Line) -> bool:
     """Say whether anything of a line was revised: what the office was granted first is in force no more."""
     own = (row for row in desk.office_year.inputs if (row.resource, row.kind) == (line.resource, line.kind))
     return any(row.revised is not None for row in own if is_within(row.period, desk.as_of))

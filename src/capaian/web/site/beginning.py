@@ -150,7 +150,7 @@ def _budget(facts: Facts) -> Iterator[FirstStep]:
     money = (
         entry for entry in facts.inputs if (entry.resource, entry.period.year) == (Resource.MONEY, facts.year)
     )
-    funded = {entry.node for entry in money if entry.original is not None or entry.revised is not None} & own
+    funded = {entry.node for entry in money if entry.is_granted} & own
     if own:
         told = _count(len(funded), len(own), "sub kegiatan berpagu")
         lacking = "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""

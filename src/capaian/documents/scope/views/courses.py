@@ -322,7 +322,7 @@ QUARTER: View[Period] = View(
             any(row.period == q and (row.actual is not None or row.text) for row in w.office_year.outputs)
         ),
         "has_budget": lambda q, w: yes_no(
-            any(row.period == q and row.revised is not None for row in w.office_year.inputs)
+            any(row.period == q and row.is_granted for row in w.office_year.inputs)
         ),
         "has_spending": lambda q, w: yes_no(
             any(row.period == q and row.actual is not None for row in w.office_year.inputs)
