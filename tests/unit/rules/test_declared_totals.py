@@ -199,6 +199,18 @@ def test_a_declared_total_counts_upwards(declared: tuple[Difference, ...], actua
     assert [line(result, code).actual.display for code in ("I.1", "I")] == [actual, actual]
 
 
+def test_a_kept_total_that_nobody_revised_is_in_force() -> None:
+    """400 was granted to I.1 beside parts of 390, and nothing was revised: what is in force is 400 too."""
+    granted = tuple(
+        replace(row, original=row.revised, revised=None)
+        for row in (money("I.1.1", 90, 90), money("I.1.2", 300, 271), money("I.1", 400, 361))
+    )
+    declared = kept("total_differs:inputs:I.1:all:original:2023")
+    for differences, amount in (((declared,), "400"), ((), "390")):
+        found = line(assessed(*granted, differences=differences), "I.1")
+        assert (found.original.display, found.revised.display) == (amount, amount)
+
+
 def messages(*declared: Difference) -> list[tuple[Level, str]]:
     nodes = tuple(node for node in office_year().nodes if node.id == "I" or node.id.startswith("I."))
     year = office_year(inputs=LEDGER, nodes=nodes, differences=declared)

@@ -140,7 +140,8 @@ def roll_column(
     desk: Desk, tree: Tree, line: Line, column: Column, labels: Mapping[NodeId, str]
 ) -> dict[NodeId, Result]:
     """Return one amount of a line for each node that has it: summed from the leaves, else its own."""
-    unchanged = unchanged_nodes(desk, tree, line) if column is _REVISED else ()
+    unchanged = unchanged_nodes(desk, tree, line) if column is _REVISED else frozenset()
+    kept = _kept(desk, tree, line, column) | (_kept(desk, tree, line, _UNCHANGED) & unchanged)
     own = {}
     for node in tree.order:
         if node in unchanged:
@@ -155,7 +156,7 @@ def roll_column(
 
     if not _adds_up(desk, line):
         return own
-    return roll_up(tree, own, add_children, _kept(desk, tree, line, column))
+    return roll_up(tree, own, add_children, kept)
 
 
 def unchanged_nodes(desk: Desk, tree: Tree, line: Line) -> frozenset[NodeId]:
