@@ -21,18 +21,26 @@ from capaian.rules.checks.signed import check_signed
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.planning.agreed import (
     AGREEMENTS,
-    LINES,
     OWNER,
     PARTS,
     Difference,
     find_differences,
     find_series,
     lines_of,
-    parts_of,
 )
 from capaian.web.planning.called import flaw_in_names
+from capaian.web.planning.foreseen import find_forbidding
 from capaian.web.planning.odd import SURE, days_like, refuse_day
-from capaian.web.planning.revised_targets import TARGET, cells_of_last, cells_over, states, typed_over
+from capaian.web.planning.revised_targets import (
+    TARGET,
+    cells_of_last,
+    cells_over,
+    line_of,
+    names_of_parts,
+    period_of,
+    states,
+    typed_over,
+)
 from capaian.web.planning.saving import told_at
 from capaian.web.planning.target_cells import TargetCell
 from capaian.web.planning.views import may_write
@@ -50,6 +58,8 @@ _KEPT_OTHERWISE: Final = (
     "Perubahan ke-{0} baru saja tersimpan dari halaman ini dengan isi lain. Isian di bawah belum disimpan: "
     "salin, lalu buat perubahan berikutnya di halaman Perjanjian kinerja."
 )
+_LOST: Final = "Indikatornya tidak ada lagi dalam rencana, jadi targetnya tidak dipakai: {}."
+_LOST_PARTS: Final = "Target berkala ini tidak ada lagi dalam perjanjian, jadi tidak dipakai: {}."
 _NUMBERED: Final = re.compile(r"-perubahan(-\d+)?\Z")
 _TITLED: Final = re.compile(r", perubahan ke-\d+\Z")
 """What tells a revision from its original, in ids and titles: `pk-2024-perubahan-1`."""
@@ -119,6 +129,16 @@ class Revision:
         return {str(each.code): each.label for each in indicators}
 
     @property
+    def called(self) -> Mapping[str, str]:
+        """The same with their targets within the year."""
+        return {**self.names, **{name: self.name_of(name) for name in self.before}}
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """The periods of targets within the year, for people."""
+        return names_of_parts(self.known, self.last)
+
+    @property
     def number(self) -> int:
         """Which revision it is."""
         return self.last.revision + 1
@@ -126,8 +146,15 @@ class Revision:
     @property
     def differences(self) -> Sequence[Difference]:
         """What it changes of the targets."""
-        after = {code: said for code, cell in self.cells.items() if (said := self._said(code, cell))}
-        return find_differences(self.before, after, self.names)
+        after = {code: said for code, cell in self._promised.items() if (said := self._said(code, cell))}
+        return find_differences(self.before, after, self.called)
+
+    @property
+    def _promised(self) -> Mapping[str, TargetCell]:
+        """The targets that are not left out; with one of the year go those within it."""
+        return {
+            name: cell for name, cell in self.cells.items() if cell.text and self.cells[line_of(name)].text
+        }
 
     def _said(self, code: str, cell: TargetCell) -> str:
         """Return what a target comes to; one that stays is said as it was."""
@@ -135,8 +162,9 @@ class Revision:
         return before if cell.text == before else states(cell)
 
     def name_of(self, code: str) -> str:
-        """Return what an indicator is called."""
-        return self.names.get(code, code)
+        """Return what an indicator is called, with the period of a target within the year."""
+        own = line_of(code)
+        return ", ".join(filter(None, (self.names.get(own, own), period_of(code))))
 
     @property
     def mark(self) -> str:
@@ -174,13 +202,15 @@ class Revision:
         if self.homeless:
             yield "indikator-baru", f"Pilih indikator untuk target {self.homeless}."
         if self.lost:
-            told = ", ".join(f"{code}: {text}" for code, text in self.lost)
-            yield (
-                "target",
-                f"Indikatornya tidak ada lagi dalam rencana, jadi targetnya tidak dipakai: {told}.",
-            )
+            yield "target", " ".join(self._say_lost())
         elif not self.differences and not self.homeless:
             yield "target", "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
+
+    def _say_lost(self) -> Iterator[str]:
+        for is_part, said in ((False, _LOST), (True, _LOST_PARTS)):
+            own = [(name, text) for name, text in self.lost if bool(period_of(name)) is is_part]
+            if told := ", ".join(f"{self.name_of(name)}: {text}" for name, text in own):
+                yield said.format(told)
 
     @property
     def _latest(self) -> str:
@@ -202,6 +232,11 @@ class Revision:
 
     def edits(self) -> Iterator[Edit]:
         """Yield the new rows: of the agreement, of its targets, and of those within the year."""
+        yield from self.rows.values()
+
+    @property
+    def rows(self) -> Mapping[str, Edit]:
+        """The same by the fields that they come from; that of the agreement itself by none."""
         own = {row.cells["id"]: row.cells for row in self.known.rows[AGREEMENTS] if "id" in row.cells}
         new = self._new_id({*own})
         head = {"id": new, "revision": str(self.number), "signed": self.signed, "reason": self.reason}
@@ -210,19 +245,16 @@ class Revision:
             "source": "",
             "title": f"{_TITLED.sub('', self.last.title)}, perubahan ke-{self.number}",
         }
-        yield self._edit(AGREEMENTS, {**own[self.last.id], **head}, "")
-        rows = {row["indicator"]: row for row in lines_of(self.known, self.last.id)}
-        for code, cell in self.cells.items():
-            if cell.text:
-                same = cell.text == self.before.get(code)
-                own_target = {} if same else cell.texts
-                cells = {**rows.get(code, {}), OWNER: new, "indicator": code, **own_target}
-                yield self._edit(LINES, cells, code)
-        for row in parts_of(self.known, self.last.id):
-            if self.targets.get(row.get("targets.indicator", "")):
-                yield self._edit(
-                    PARTS, {**row, OWNER: new}, f"{row.get('targets.indicator')}/{row.get('key')}"
-                )
+        found = {"": self._edit(AGREEMENTS, {**own[self.last.id], **head}, "")}
+        stood = {row["indicator"]: row for row in lines_of(self.known, self.last.id)}
+        for name, cell in self._promised.items():
+            texts = {} if cell.text == self.before.get(name) else cell.texts
+            if cell.sheet == PARTS:
+                cells = {**(cell.row.cells if cell.row else {}), OWNER: new, **texts}
+            else:
+                cells = {**stood.get(name, {}), OWNER: new, "indicator": name, **texts}
+            found[cell.name] = self._edit(cell.sheet, cells, name)
+        return found
 
     def _new_id(self, taken: set[str]) -> str:
         base = _NUMBERED.sub("", self.last.id)
@@ -250,7 +282,8 @@ def agreement_revise(request: OfficeRequest, office: str, year: int, pk: int) ->
     if problems:
         return _page(request, revision, problems=problems, status=422)
     if request.POST.get("aksi") != "simpan" or request.POST.get("cap") != revision.mark:
-        return _page(request, revision, is_compared=True)
+        forbidding = find_forbidding(own, known, revision.rows)
+        return _page(request, revision, is_compared=True, forbidding=forbidding)
     return _keep(request, own, revision)
 
 
@@ -292,7 +325,7 @@ def _typed(request: OfficeRequest, known: Known, last: PerformanceAgreement) -> 
         targets={**blank.before, **changed},
         token=sent("formulir")[:_LETTERS_OF_TOKEN],
         sure={code: sent(f"{SURE}{TARGET}{code}") for code in (*blank.before, *changed)},
-        meanwhile=find_differences(shown, blank.before, blank.names) if shown else (),
+        meanwhile=find_differences(shown, blank.before, blank.called) if shown else (),
         lost=lost,
         homeless="" if new else own,
     )
@@ -330,14 +363,32 @@ def _page(
     revision: Revision,
     *,
     problems: Mapping[str, str] | None = None,
+    forbidding: Sequence[tuple[str, str]] = (),
     status: int = 200,
     **told: object,
 ) -> HttpResponse:
-    facts, names = revision.known.read.partial, revision.names
-    problems = problems or {}
-    targets = [(code, revision.name_of(code), cell) for code, cell in revision.cells.items()]
-    others = [(code, name) for code, name in names.items() if code not in revision.targets]
+    facts = revision.known.read.partial
+    others = [(code, name) for code, name in revision.names.items() if code not in revision.targets]
     documents = [(each.id, each.title) for each in facts.documents] if facts is not None else []
-    context = {"revision": revision, "targets": targets, "others": others, "documents": documents}
-    context |= {"problems": problems, **told}
+    context = {"revision": revision, "targets": [*_fields(revision, dict(forbidding))]}
+    context |= {"others": others, "documents": documents, "forbidding": forbidding}
+    context |= {"problems": problems or {}, **told}
     return render(request, "planning/agreement_revise.html", context, status=status)
+
+
+def _fields(
+    revision: Revision, said: Mapping[str, str]
+) -> Iterator[tuple[str, TargetCell, Sequence[tuple[str, TargetCell]]]]:
+    """Yield the targets of the year with what they are called, each with those within it and their periods.
+
+    Args:
+        revision: Whose they are.
+        said: What is wrong with them beside other papers, by their fields.
+    """
+    cells = {
+        name: replace(cell, message=cell.message or said.get(cell.name, ""))
+        for name, cell in revision.cells.items()
+    }
+    for code in (name for name in cells if line_of(name) == name):
+        parts = [name for name in revision.parts if line_of(name) == code and name in cells]
+        yield revision.name_of(code), cells[code], [(revision.parts[name], cells[name]) for name in parts]

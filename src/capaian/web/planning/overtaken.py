@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.plan import PerformanceAgreement
-from capaian.rules.agreements import TargetLine, agreements_in_force, line_of_revisions, lines_in_force
+from capaian.domain.plan import AgreementTarget, PerformanceAgreement
+from capaian.rules.agreements import agreements_in_force, line_of_revisions, lines_in_force
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice
 from capaian.web.measurement.readers import Readers
@@ -34,24 +35,23 @@ _NONE: Final = "tanpa target indikator ini"
 
 @dataclass(frozen=True)
 class Overtaken:
-    """A signed agreement that is in force no more for some of its lines."""
+    """A signed agreement that is in force no more, or for some of its lines."""
 
     title: str
     by: str
     """Title of the agreement in its place."""
     since: Period
     """The first month in which it is so."""
-    first: str
-    """The first of its indicators, with what it was promised to reach and what it is now."""
-    codes: list[str] = field(default_factory=list)
-    """All of them."""
+    changes: dict[str, str] = field(default_factory=dict)
+    """What was promised and is now, for people, by indicator; empty: the same."""
 
     @property
     def words(self) -> str:
         """What becomes of it, for people."""
-        more = f", dan {len(self.codes) - 1} indikator lain" if len(self.codes) > 1 else ""
+        first, *more = self.changes.values() or ("targetnya sama",)
+        also = f", dan {len(more)} indikator lain" if more else ""
         what = f"{self.title}, yang sudah ditandatangani, tidak berlaku lagi sejak {self.since.label}"
-        return f"{what}; yang berlaku {self.by}: {self.first}{more}"
+        return f"{what}; yang berlaku {self.by}: {first}{also}"
 
 
 def explain_overtaken(
@@ -80,40 +80,58 @@ def find_overtaken(edits: Sequence[Edit], before: Known, after: Known) -> Sequen
         return ()
     found: dict[str, Overtaken] = {}
     for month in Period.year_of(was.year).parts(PeriodKind.MONTH):
-        for code, stood, stands in _lost(was, now, month):
-            own = stood.agreement
-            name, becomes = name_of(before, code), stated(stands.line.target) if stands else _NONE
-            said = f"{name} dari {stated(stood.line.target)} menjadi {becomes}"
-            by = stands.agreement if stands else _in_place_of(own, now, month)
-            each = found.setdefault(own.id, Overtaken(own.title, by.title, month, said))
-            if code not in each.codes:
-                each.codes.append(code)
+        for own, by, codes in _lost(was, now, month):
+            each = found.setdefault(own.id, Overtaken(own.title, by.title, month))
+            for code in codes:
+                if changed := _course(name_of(before, code), _line(own, code), _line(by, code)):
+                    each.changes.setdefault(code, changed)
     return (*found.values(),)
 
 
-def _lost(was: Facts, now: Facts, month: Period) -> Iterator[tuple[str, TargetLine, TargetLine | None]]:
-    """Yield what of signed agreements counted in a month and does no more, though it stands as it stood."""
+_Lost = tuple[PerformanceAgreement, PerformanceAgreement, Sequence[IndicatorCode]]
+"""An agreement, the one in its place, and the indicators for which it is so."""
+
+
+def _lost(was: Facts, now: Facts, month: Period) -> Iterator[_Lost]:
+    """Yield the signed agreements that counted in a month and do no more, though they stand as they stood.
+
+    Either another one of the same party counts, whatever else promises the same indicators; or the agreement
+    counts, and one that binds more promises what was measured by it.
+    """
     still = {each.id: each for each in now.agreements}
-    in_force = lines_in_force(now, month)
-    for code, stood in lines_in_force(was, month).items():
-        own, stands = still.get(stood.agreement.id), in_force.get(code)
-        is_there = own is not None and _place_of(own) == _place_of(stood.agreement)
-        if not stood.agreement.signed or own is None or not is_there:
+    counting = {line_of_revisions(each): each for each in agreements_in_force(now, month)}
+    measured, lines = lines_in_force(was, month), lines_in_force(now, month)
+    for agreement in agreements_in_force(was, month):
+        own = still.get(agreement.id)
+        if own is None or not agreement.signed or _place_of(own) != _place_of(agreement):
             continue
-        is_overtaken = stands is None or stands.agreement.id != own.id
-        if is_overtaken and any(line.indicator == code for line in own.targets):
-            yield str(code), stood, stands
+        codes = [line.indicator for line in own.targets]
+        by = counting[line_of_revisions(own)]
+        if by.id != own.id:
+            yield own, by, [*dict.fromkeys((*codes, *(line.indicator for line in by.targets)))]
+            continue
+        for code in codes:
+            stood, stands = measured.get(code), lines.get(code)
+            if stood and stands and stood.agreement.id == own.id != stands.agreement.id:
+                yield own, stands.agreement, (code,)
+
+
+def _line(agreement: PerformanceAgreement, code: IndicatorCode) -> AgreementTarget | None:
+    return next((line for line in agreement.targets if line.indicator == code), None)
+
+
+def _course(name: str, was: AgreementTarget | None, becomes: AgreementTarget | None) -> str:
+    """Return how what an indicator was promised to reach differs; empty: it does not."""
+    first, then = (stated(line.target) if line else _NONE for line in (was, becomes))
+    if first != then:
+        return f"{name} dari {first} menjadi {then}"
+    is_same = was is None or becomes is None or {*was.periods} == {*becomes.periods}
+    return "" if is_same else f"target berkala {name} berubah"
 
 
 def _place_of(agreement: PerformanceAgreement) -> tuple[object, ...]:
     """Return what says when an agreement counts; where it changes, the agreement itself does."""
     return *line_of_revisions(agreement), agreement.year, agreement.revision, agreement.signed
-
-
-def _in_place_of(own: PerformanceAgreement, facts: Facts, month: Period) -> PerformanceAgreement:
-    line = line_of_revisions(own)
-    others = agreements_in_force(facts, month)
-    return next((each for each in others if line_of_revisions(each) == line), own)
 
 
 def find_unreasoned(sheet: str, cells: Mapping[str, str], stands: Mapping[str, str], row: int) -> Flaw | None:
