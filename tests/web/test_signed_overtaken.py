@@ -289,3 +289,26 @@ def test_targets_of_quarters_that_become_others_are_named(own: House) -> None:
     change(own.year, edits, Author(own.people["planner"], reason=WHY))
     (told,) = heads_notices(own)
     assert f"yang berlaku {TITLE}: target berkala IKU 1 Cakupan kepemilikan KTP-el berubah. Alas" in told
+
+
+def test_a_revision_without_targets_is_told_and_filled_in_on_its_page(own: House) -> None:
+    assert add(own, PAPERS, revision(own, signed=f"{YEAR}-08-01", reason=REVISED), REVISED)[0] == 302
+    bare = own.year.rows.get(sheet=PAPERS, cells__id="pk-rev")
+    papers = f"/kecil/{YEAR}/perjanjian/"
+    shown = elements(own.browser("planner").get(papers).text)
+    assert (
+        "Perubahan ke-1 belum memuat target, jadi target perjanjian sebelumnya tidak berlaku" in shown.words
+    )
+    address = f"{papers}{bare.pk}/"
+    assert address in [each.attributes["href"] for each in shown.all("a")]
+    page = elements(own.browser("planner").get(address).text)
+    assert send(own, {**fields(page), "target-iku-ktp": "88", "alasan": REVISED}, address)[0] == 302
+    assert [
+        r.cells["target.value"]
+        for r in own.year.rows.filter(sheet=LINES)
+        if r.cells["agreements.id"] == "pk-rev"
+    ] == ["88"]
+    assert "belum memuat target" not in elements(own.browser("planner").get(papers).text).words
+    assert own.browser("planner").get(address).status_code == 404, (
+        "what has targets is revised, not filled in"
+    )

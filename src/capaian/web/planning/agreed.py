@@ -68,6 +68,16 @@ class Series:
         """The paper that a new revision would change."""
         return self.papers[-1]
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the last paper is a revision without targets: what was promised before counts no more."""
+        return len(self.papers) > 1 and not self.last.agreement.targets
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether the last paper is filled in on a page of its own, and not by another revision."""
+        return len(self.papers) == 1 or self.is_bare
+
 
 def find_series(facts: Facts, known: Known) -> Sequence[Series]:
     """Return the agreements of the year with their revisions, the original first."""

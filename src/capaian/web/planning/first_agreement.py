@@ -96,12 +96,12 @@ def agreement_new(request: OfficeRequest, office: str, year: int) -> HttpRespons
 
 
 def agreement(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-    """Fill in an agreement that was not revised yet; a revision has a page of its own."""
+    """Fill in an agreement that was not revised yet, or a revision that a row made: without any target."""
     own = request.here.require_year()
     known = know(own)
     facts = known.read.partial
     series = find_series(facts, known) if facts is not None else ()
-    found = next((each.last for each in series if each.last.row == pk and len(each.papers) == 1), None)
+    found = next((each.last for each in series if each.last.row == pk and each.is_filled_in), None)
     row = own.rows.filter(sheet=AGREEMENTS, pk=pk).first()
     if found is None or row is None or facts is None:
         raise Http404

@@ -31,6 +31,8 @@ from capaian.web.years.models import OfficeYear
 _SHEETS: Final = PROMISED | {OFFICE}
 """Sheets that say which agreement is in force."""
 _NONE: Final = "tanpa target indikator ini"
+_MOST: Final = 3
+"""Indicators whose targets are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,10 @@ class Overtaken:
     @property
     def words(self) -> str:
         """What becomes of it, for people."""
-        first, *more = self.changes.values() or ("targetnya sama",)
-        also = f", dan {len(more)} indikator lain" if more else ""
+        told = [*self.changes.values()] or ["targetnya sama"]
+        also = f", dan {len(told) - _MOST} indikator lain" if len(told) > _MOST else ""
         what = f"{self.title}, yang sudah ditandatangani, tidak berlaku lagi sejak {self.since.label}"
-        return f"{what}; yang berlaku {self.by}: {first}{also}"
+        return f"{what}; yang berlaku {self.by}: {', '.join(told[:_MOST])}{also}"
 
 
 def explain_overtaken(
