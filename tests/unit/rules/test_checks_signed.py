@@ -46,6 +46,16 @@ def test_a_change_signed_before_what_it_changes(original: str, revision: str, is
     assert [(issue.level, issue.value, issue.place.column) for issue in found] == (
         [(Level.ERROR, revision, "signed")] if is_told else []
     )
+    assert [each.beside.column for each in found if each.beside] == (["signed"] if is_told else [])
+
+
+def test_days_of_papers_are_said_as_people_say_them() -> None:
+    line = agreement_target("iku-1", 80)
+    papers = (agreement(line, signed="2023-03"), agreement(line, id="p", revision=1, signed="2023-02-28"))
+    (issue,) = told("revision_before_original", agreements=papers)
+    assert "ditandatangani 28 Februari 2023, sebelum" in issue.message and "(Maret 2023)." in issue.message
+    (other,) = told("number_of_other_year", documents=(document("050/12/2025", "2024-12-30"),))
+    assert other.message.endswith("padahal tanggalnya 30 Desember 2024.")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.legal import DocumentKind
 from capaian.domain.narrative import LegalDocument
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import write_partial_date
 from capaian.domain.plan import PerformanceAgreement
 from capaian.rules.agreements import line_of_revisions
 from capaian.rules.facts import group
@@ -42,18 +43,20 @@ def _check_revision(before: PerformanceAgreement, after: PerformanceAgreement) -
     if end is None or last_day(before.signed) is None or span_of(before.signed)[0] <= end:
         return
     message = (
-        f"Perubahan ini ditandatangani {after.signed}, sebelum {before.title} yang diubahnya "
-        f"({before.signed}, {before.place})."
+        f"Perubahan ini ditandatangani {write_partial_date(after.signed)}, sebelum {before.title} yang "
+        f"diubahnya ({write_partial_date(before.signed)})."
     )
-    place = Place(after.place.file, after.place.row, "signed")
+    place, first = (Place(each.place.file, each.place.row, "signed") for each in (after, before))
     remedy = "Perbaiki tanggalnya, atau tukar nomor perubahannya (revision)."
-    yield Issue(Level.ERROR, "revision_before_original", message, place, after.signed, remedy)
+    yield Issue(Level.ERROR, "revision_before_original", message, place, after.signed, remedy, beside=first)
 
 
 def _check_year(document: LegalDocument) -> Iterator[Issue]:
     years, day = _YEAR.findall(document.number), last_day(document.date)
     if years and day is not None and str(day.year) not in years:
-        message = f"Nomornya menyebut tahun {years[-1]}, padahal tanggalnya {document.date}."
+        message = (
+            f"Nomornya menyebut tahun {years[-1]}, padahal tanggalnya {write_partial_date(document.date)}."
+        )
         place = Place(document.place.file, document.place.row, "date")
         remedy = "Perbaiki nomor atau tanggalnya; biarkan bila memang demikian tercetak."
         yield Issue(Level.WARNING, "number_of_other_year", message, place, document.number, remedy)
