@@ -371,6 +371,19 @@ def test_declared_differences_of_rows_that_changed_come_along(old: Snapshot, tmp
     assert "63.71:2023" not in back["differences.yaml"]
 
 
+def test_the_source_that_a_declared_difference_names_comes_along(old: Snapshot, tmp_path: Path) -> None:
+    over: Edits = {
+        "peers.csv": ((PEER, PEER.replace("487892", "497892")),),
+        "differences.yaml": (
+            ("differences:\n", DECLARED.replace("    rule:", "    source: pemeriksaan\n    rule:")),
+        ),
+        "sources.yaml": (SOURCES,),
+    }
+    made = take(begun(old), old, closing(tmp_path / "closed", over))
+    assert "id: pemeriksaan" in made["sources.yaml"] and "source: pemeriksaan" in made["differences.yaml"]
+    assert told(made, tmp_path / "2024") == []
+
+
 def test_a_survey_is_declared_as_the_new_closing_has_it(old: Snapshot, tmp_path: Path) -> None:
     text = closed_dossier()["plan.yaml"]
     top = next(line for line in text.splitlines() if line.strip().startswith("top:"))

@@ -67,7 +67,7 @@ class _Taking:
     moved: set[tuple[Key, str]] = field(default_factory=set)
     """Rows and columns of which the new closing says something else than the old."""
     sources: set[str] = field(default_factory=set)
-    """Sources that rows name which came."""
+    """Sources that rows and declared differences name which came."""
 
 
 def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bool = True) -> dict[str, str]:
@@ -96,8 +96,8 @@ def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bo
         _leave_counted(file, columns, taking, before, after)
     taking.moved |= take_plan(taking.texts, taking.was, taking.becomes, closed)
     _leave_restated(taking)
+    taking.sources |= take_differences(taking.texts, taking.was, taking.becomes, closed)
     take_sources(taking.texts, taking.becomes, taking.sources, (hash_snapshot(old), hash_snapshot(new)))
-    take_differences(taking.texts, taking.was, taking.becomes, closed)
     taking.texts[place] = new.decode()
     return taking.texts
 
