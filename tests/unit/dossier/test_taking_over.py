@@ -13,7 +13,7 @@ from tests.closing.restating import HEAD, codes
 
 from capaian.cli.office_year import find_issues
 from capaian.domain.issue import Level
-from capaian.dossier.beginning.taking_over import take_over
+from capaian.dossier.beginning.taking_over import TakenOver, take_over
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.read import read_dossier
@@ -84,6 +84,10 @@ def begun(snapshot: Snapshot) -> Texts:
 
 
 def take(now: Mapping[str, str], old: Snapshot, new: Snapshot) -> Texts:
+    return {**taken(now, old, new).texts}
+
+
+def taken(now: Mapping[str, str], old: Snapshot, new: Snapshot) -> TakenOver:
     return take_over(now, write_snapshot(old), write_snapshot(new), 2023)
 
 
@@ -310,22 +314,26 @@ def test_what_left_the_plan_brings_no_row_back(old: Snapshot, tmp_path: Path) ->
     assert "III.2.1," not in made["inputs.csv"] and told(made, tmp_path / "2024") == before
 
 
-def test_work_that_came_with_the_new_closing_comes_with_its_money(old: Snapshot, tmp_path: Path) -> None:
-    """Without it the total of the office would not be the sum of its parts."""
+def added_work(owner: str = "") -> Edits:
+    """A sub-activity with money of the closed year."""
     begins = "III.2.1,subactivity,"
     lines = closed_dossier()["nodes.csv"].splitlines(keepends=True)
     (own,) = [line for line in lines if line.startswith(begins)]
-    edits = {
-        "nodes.csv": (
-            (own, own + own.replace("III.2.1", "III.2.2").replace("Pelayanan Secara", "Pelayanan")),
-        ),
+    new = own.replace("III.2.1", "III.2.2").replace("Pelayanan Secara", "Pelayanan")
+    assert new.endswith("III.2,,,\n")
+    return {
+        "nodes.csv": ((own, own + new.replace("III.2,,,", f"III.2,,{owner},")),),
         "inputs.csv": (
             (MONEY, f"III.2.2,2023,money,all,,1000000,900000,lkjip-2023,\n{MONEY}"),
             ("capital,589479200,676481950", "capital,589479200,677481950"),
             ("6082449488,6962697488,6712431719", "6082449488,6963697488,6713331719"),
         ),
     }
-    new = closing(tmp_path / "closed", edits)
+
+
+def test_work_that_came_with_the_new_closing_comes_with_its_money(old: Snapshot, tmp_path: Path) -> None:
+    """Without it the total of the office would not be the sum of its parts."""
+    new = closing(tmp_path / "closed", added_work())
     made = take(begun(old), old, new)
     assert "\nIII.2.2,subactivity," in made["nodes.csv"]
     assert "III.2.2,2023,money,all,,1000000,900000,,penutupan-2023," in made["inputs.csv"]
@@ -334,6 +342,22 @@ def test_work_that_came_with_the_new_closing_comes_with_its_money(old: Snapshot,
     assert not find_issues(tmp_path / "2024").has_errors
     removed = {**begun(new), "nodes.csv": begun(old)["nodes.csv"]}
     assert take(removed, new, old)["nodes.csv"] == begun(old)["nodes.csv"]
+
+
+def test_it_comes_without_the_post_that_the_year_does_not_have(old: Snapshot, tmp_path: Path) -> None:
+    post = "\nposts:\n  - id: pelayanan\n    name: Seksi Pelayanan Keliling\n    tier: IV\n"
+    new = closing(tmp_path / "closed", {**added_work("pelayanan"), "office.yaml": (("\nposts:\n", post),)})
+    found = taken(begun(old), old, new)
+    (line,) = [line for line in found.texts["nodes.csv"].splitlines() if line.startswith("III.2.2,")]
+    assert line.endswith(",III.2,,,")
+    (severed,) = found.severed
+    assert severed.work.startswith("III.2.2 Pelayanan Aktif")
+    assert (severed.column, severed.name) == ("Penanggung jawab", "Seksi Pelayanan Keliling")
+    assert told(found.texts, tmp_path / "2024") == []
+    assert not find_issues(tmp_path / "2024").has_errors
+    with_post = changed(begun(old), {"office.yaml": (("\nposts:\n", post),)})
+    assert ",III.2,,pelayanan," in take(with_post, old, new)["nodes.csv"]
+    assert taken(with_post, old, new).severed == ()
 
 
 def test_counts_of_the_closed_year_that_the_new_closing_has_itself_fall_away(
@@ -401,5 +425,5 @@ def test_money_of_a_year_before_the_last_comes_not_back(old: Snapshot, tmp_path:
     now["inputs.csv"] = "".join(
         line for line in now["inputs.csv"].splitlines(keepends=True) if ",2023" not in line
     )
-    made = take_over(now, write_snapshot(old), write_snapshot(new), 2023, is_last=False)
+    made = take_over(now, write_snapshot(old), write_snapshot(new), 2023, is_last=False).texts
     assert made["inputs.csv"] == now["inputs.csv"]

@@ -51,6 +51,26 @@ _COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
 _RESTATED: Final = frozenset(map(str, RestatedColumn))
 
 
+@dataclass(frozen=True, slots=True)
+class Severed:
+    """Something of which work says that it belongs to it, and that the year does not have."""
+
+    work: str
+    """Code and name of the work, which came without it."""
+    column: str
+    """What it is to the work, in Indonesian: `Penanggung jawab`."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """A year with a newer closing."""
+
+    texts: Mapping[str, str]
+    """Its files, by their places."""
+    severed: tuple[Severed, ...]
+
+
 @dataclass
 class _Taking:
     """Texts on their way from one closing to another."""
@@ -68,10 +88,11 @@ class _Taking:
     """Rows and columns of which the new closing says something else than the old."""
     sources: set[str] = field(default_factory=set)
     """Sources that rows and declared differences name which came."""
+    severed: list[Severed] = field(default_factory=list)
 
 
-def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bool = True) -> dict[str, str]:
-    """Return the texts of a year with the new closing of a closed year instead of the old one.
+def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bool = True) -> TakenOver:
+    """Return a year with the new closing of a closed year instead of the old one.
 
     Args:
         texts: The files of the year, by their places.
@@ -99,7 +120,7 @@ def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bo
     taking.sources |= take_differences(taking.texts, taking.was, taking.becomes, closed)
     take_sources(taking.texts, taking.becomes, taking.sources, (hash_snapshot(old), hash_snapshot(new)))
     taking.texts[place] = new.decode()
-    return taking.texts
+    return TakenOver(taking.texts, tuple(taking.severed))
 
 
 def _given(snapshot: Snapshot, content: bytes) -> _Texts:
@@ -108,7 +129,10 @@ def _given(snapshot: Snapshot, content: bytes) -> _Texts:
 
 
 def _take_nodes(taking: _Taking) -> None:
-    """Add the work that the old closing did not have: totals of money hold only with all their parts."""
+    """Add the work that the old closing did not have: totals of money hold only with all their parts.
+
+    It comes without posts, objectives and indicators that the year does not have, but not without its parent.
+    """
     was, becomes = (
         _keyed(NODES, TableRows(each.get(NODES.file, ""))) for each in (taking.was, taking.becomes)
     )
@@ -116,11 +140,39 @@ def _take_nodes(taking: _Taking) -> None:
     rows = _keyed(NODES, TableRows(text))
     before = len(rows)
     for key, row in becomes.items():  # what is above stands before what is below
-        if key not in was and key not in rows and _is_known(NODES, row, defined, NODES.columns):
-            rows[key] = row
+        if key in was or key in rows:
+            continue
+        severed = _severed(row, defined)
+        kept = {name: " ".join(n for n in row[name].split() if n not in severed[name]) for name in severed}
+        if _is_known(NODES, {**row, **kept}, defined, NODES.columns):
+            rows[key] = {**row, **kept}
             defined.setdefault(Names.NODE, set()).add(key[0])
+            taking.severed += _told(row, severed, taking.becomes)
     if len(rows) > before:
         taking.texts[NODES.file] = _written(NODES, text, rows)
+
+
+def _severed(row: Cells, defined: Mapping[Names, set[str]]) -> Mapping[str, Sequence[str]]:
+    """Return by the columns of work what it names that the plan does not have, save what it is part of."""
+    looked = (column for column in NODES.columns if column.refers_to and not column.is_parent)
+    found = {
+        column.name: [
+            name
+            for name in row[column.name].split()
+            if not any(name in defined.get(kind, ()) for kind in column.refers_to)
+        ]
+        for column in looked
+    }
+    return {column: names for column, names in found.items() if names}
+
+
+def _told(row: Cells, severed: Mapping[str, Sequence[str]], becomes: _Texts) -> Iterator[Severed]:
+    called = {(kind, id_): name for kind, id_, name in _definitions(becomes)} if severed else {}
+    for column in NODES.columns:
+        for id_ in severed.get(column.name, ()):
+            names = (called.get((kind, id_), "") for kind in column.refers_to)
+            name = next(filter(None, names), id_)
+            yield Severed(f"{row['code']} {row['name']}".strip(), column.title, name)
 
 
 def _take_table(table: Table[Any], taking: _Taking, defined: Mapping[Names, set[str]]) -> None:
@@ -274,12 +326,13 @@ def _written(table: Table[Any], text: str, rows: _Keyed) -> str:
 def _defined(texts: _Texts) -> dict[Names, set[str]]:
     """Return what the plan of a year has, by what it is."""
     found: dict[Names, set[str]] = {}
-    for kind, name in _definitions(texts):
-        found.setdefault(kind, set()).add(name)
+    for kind, id_, _ in _definitions(texts):
+        found.setdefault(kind, set()).add(id_)
     return found
 
 
-def _definitions(texts: _Texts) -> Iterator[tuple[Names, str]]:
+def _definitions(texts: _Texts) -> Iterator[tuple[Names, str, str]]:
+    """Yield what is defined: what it is, its id, and what it is called."""
     flat: dict[str, Sequence[FlatRow]] = {NODES.file: TableRows(texts.get(NODES.file, ""))}
     for yaml in (PLAN, OFFICE):
         flat |= unfold(yaml, texts.get(yaml.file, ""))
@@ -287,7 +340,10 @@ def _definitions(texts: _Texts) -> Iterator[tuple[Names, str]]:
         for spec in sheets_of(part):
             for column in spec.columns:
                 if column.defines is not None:
-                    yield from ((column.defines, row.cells.get(column.id, "")) for row in flat[spec.id])
+                    cells = (row.cells for row in flat[spec.id])
+                    yield from (
+                        (column.defines, each.get(column.id, ""), each.get("name", "")) for each in cells
+                    )
 
 
 def _is_known(
