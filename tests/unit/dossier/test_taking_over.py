@@ -236,6 +236,54 @@ def test_a_figure_that_somebody_corrected_stays_where_the_closing_says_what_it_s
     assert told(taken, tmp_path / "2024-2") == []
 
 
+def followed(**figures: tuple[str, str]) -> list[str]:
+    """Restatements of actuals, by what was approved and what stands."""
+    why = {"ktp": "Perekaman dihitung ulang"}
+    return [
+        f"{code.replace('_', '-')},,2023,actual,{was},{now},{why.get(code, 'Mengikuti KTP-el')},"
+        for code, (was, now) in figures.items()
+    ]
+
+
+def actuals(texts: Mapping[str, str], **figures: tuple[str, str]) -> Texts:
+    """The same texts with other actuals in history.csv."""
+    lines = [
+        (f"\n{code.replace('_', '-')},,2023,{was},", f"\n{code.replace('_', '-')},,2023,{now},")
+        for code, (was, now) in figures.items()
+    ]
+    return changed(texts, {"history.csv": tuple(lines)})
+
+
+def test_what_is_made_of_a_restated_part_and_of_one_that_changed_is_worked_out_again(
+    old: Snapshot, tmp_path: Path
+) -> None:
+    """The part that somebody restated stays as it is; what it makes with the other part is restated anew."""
+    by_ktp = {
+        "ktp": ("99.53", "99.83"),
+        "iku_2": ("94.24", "94.29"),
+        "ik_3_2": ("89.11", "89.21"),
+        "nas_ktp": ("99.53", "99.83"),
+        "ik_13": ("89.11", "89.21"),
+    }
+    now = restated(actuals(begun(old), **by_ktp), *followed(**by_ktp))
+    assert told(now, tmp_path / "before") == []
+    new = closing(tmp_path / "closed", CHANGES["counts"])
+    made = take(now, old, new)
+    assert told(made, tmp_path / "2024") == []
+    fresh, standing = (
+        {row["subject"]: row for row in rows(each["history.csv"].encode()) if row["period"] == "2023"}
+        for each in (begun(new), made)
+    )
+    reasons = {row["subject"]: row for row in rows(made["restatements.csv"].encode())}
+    assert {*reasons} == {code.replace("_", "-") for code in by_ktp}
+    assert standing["ktp"]["actual"] == "99.83" and reasons["ktp"]["reason"] == "Perekaman dihitung ulang"
+    for code in ("iku-2", "ik-3-2", "ik-13"):
+        row = reasons[code]
+        assert row["closed"] == fresh[code]["actual"] != row["restated"] == standing[code]["actual"]
+        assert row["reason"] == "Mengikuti KTP-el", code
+    assert not find_issues(tmp_path / "2024").has_errors
+
+
 def test_restated_plan_targets_and_results_follow(old: Snapshot, tmp_path: Path) -> None:
     new = closing(
         tmp_path / "closed", {**CHANGES["strategic plan by nodes"], **CHANGES["strategic plan by indicators"]}

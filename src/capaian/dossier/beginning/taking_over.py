@@ -7,36 +7,34 @@ the year itself are never touched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from capaian.domain.numerals import plain
 from capaian.domain.work import RestatedColumn
+from capaian.dossier.beginning.keyed_rows import Cells, Keyed, keyed, written
 from capaian.dossier.beginning.next_year import go_on
 from capaian.dossier.beginning.taken_parts import take_differences, take_plan, take_sources
+from capaian.dossier.beginning.taken_restated import follow_restated
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
 from capaian.dossier.closing.plan_results import spent_in
 from capaian.dossier.closing.priors import KEPT, Key
 from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.comparison import HISTORY, PEERS, RESTATEMENTS
-from capaian.dossier.tables.declaration import Column, Names, Structure, Table
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.declaration import Column, Names, Table
 from capaian.dossier.tables.means import FACTS
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.plan import PLAN
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.tables.statements import STATEMENTS
 from capaian.dossier.tables.strategic import PLAN_YEARS
 from capaian.dossier.tables.work import COUNTS, NODES, OUTPUTS
-from capaian.dossier.unfolding.contents import TableRows, lane_of
+from capaian.dossier.unfolding.contents import TableRows
 from capaian.dossier.unfolding.sheets import sheets_of
 from capaian.dossier.unfolding.tables import make_table
 from capaian.dossier.unfolding.unfold import FlatRow, unfold
 
-Cells = Mapping[str, str]
-_Keyed = dict[tuple[str, ...], Cells]
 _Texts = Mapping[str, str]
 
 _CARRIED: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT, PEERS, FACTS, PLAN_YEARS, STATEMENTS)
@@ -120,6 +118,7 @@ def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bo
     taking.sources |= take_differences(taking.texts, taking.was, taking.becomes, closed)
     take_sources(taking.texts, taking.becomes, taking.sources, (hash_snapshot(old), hash_snapshot(new)))
     taking.texts[place] = new.decode()
+    follow_restated(taking.texts, texts, closed)
     return TakenOver(taking.texts, tuple(taking.severed))
 
 
@@ -134,10 +133,10 @@ def _take_nodes(taking: _Taking) -> None:
     It comes without posts, objectives and indicators that the year does not have, but not without its parent.
     """
     was, becomes = (
-        _keyed(NODES, TableRows(each.get(NODES.file, ""))) for each in (taking.was, taking.becomes)
+        keyed(NODES, TableRows(each.get(NODES.file, ""))) for each in (taking.was, taking.becomes)
     )
     text, defined = taking.texts.get(NODES.file, ""), _defined(taking.texts)
-    rows = _keyed(NODES, TableRows(text))
+    rows = keyed(NODES, TableRows(text))
     before = len(rows)
     for key, row in becomes.items():  # what is above stands before what is below
         if key in was or key in rows:
@@ -149,7 +148,7 @@ def _take_nodes(taking: _Taking) -> None:
             defined.setdefault(Names.NODE, set()).add(key[0])
             taking.severed += _told(row, severed, taking.becomes)
     if len(rows) > before:
-        taking.texts[NODES.file] = _written(NODES, text, rows)
+        taking.texts[NODES.file] = written(NODES, text, rows)
 
 
 def _severed(row: Cells, defined: Mapping[Names, set[str]]) -> Mapping[str, Sequence[str]]:
@@ -185,7 +184,7 @@ def _take_table(table: Table[Any], taking: _Taking, defined: Mapping[Names, set[
     if not differing:
         return
     text = taking.texts.get(table.file, "")
-    rows = _keyed(table, TableRows(text))
+    rows = keyed(table, TableRows(text))
     for key in [key for key in {**was, **becomes} if key in differing]:
         if key not in becomes:
             if key in rows and _goes(table, rows[key], was[key]):
@@ -196,7 +195,7 @@ def _take_table(table: Table[Any], taking: _Taking, defined: Mapping[Names, set[
             rows[key] = becomes[key]
         if key in becomes and key in rows:
             taking.sources.add(rows[key].get("source", ""))
-    taking.texts[table.file] = _written(table, text, rows)
+    taking.texts[table.file] = written(table, text, rows)
 
 
 def _goes(table: Table[Any], now: Cells, was: Cells) -> bool:
@@ -242,9 +241,9 @@ def _follow_results(taking: _Taking, before: Snapshot, after: Snapshot) -> None:
         {key: plain(figure) for key, figure in spent_in(one).items() if figure is not None}
         for one in (before, after)
     )
-    results = _keyed(HISTORY, TableRows(taking.texts.get(HISTORY.file, "")))
+    results = keyed(HISTORY, TableRows(taking.texts.get(HISTORY.file, "")))
     made = {key: row.get("actual", "") for key, row in results.items()}
-    rows, changed = _keyed(PLAN_YEARS, TableRows(text)), False
+    rows, changed = keyed(PLAN_YEARS, TableRows(text)), False
     for (node, name, when), row in rows.items():
         key, of_node = (node, name, when), (node, "", when)
         told = {
@@ -257,7 +256,7 @@ def _follow_results(taking: _Taking, before: Snapshot, after: Snapshot) -> None:
                 rows[key], changed = {**rows[key], column: figure}, True
                 taking.moved.add((key, f"plan_{column}"))
     if changed:
-        taking.texts[file] = _written(PLAN_YEARS, text, rows)
+        taking.texts[file] = written(PLAN_YEARS, text, rows)
 
 
 def _leave_counted(
@@ -287,40 +286,17 @@ def _leave_restated(taking: _Taking) -> None:
     """Leave out restatements of figures that the new closing says otherwise than the old one."""
     file = RESTATEMENTS.file
     text = taking.texts.get(file, "")
-    rows = _keyed(RESTATEMENTS, TableRows(text))
+    rows = keyed(RESTATEMENTS, TableRows(text))
     kept = {key: row for key, row in rows.items() if ((key[0], key[1], key[2]), key[3]) not in taking.moved}
     if len(kept) < len(rows):
-        taking.texts[file] = _written(RESTATEMENTS, text, kept)
+        taking.texts[file] = written(RESTATEMENTS, text, kept)
 
 
-def _closed_rows(table: Table[Any], texts: _Texts, year: int) -> _Keyed:
+def _closed_rows(table: Table[Any], texts: _Texts, year: int) -> Keyed:
     """Return the rows of years up to a closed one, by their keys."""
     at = table.key.index("period")
-    rows = _keyed(table, TableRows(texts.get(table.file, "")))
+    rows = keyed(table, TableRows(texts.get(table.file, "")))
     return {key: row for key, row in rows.items() if key[at][:4] <= str(year)}
-
-
-def _keyed(table: Table[Any], rows: Sequence[FlatRow]) -> _Keyed:
-    """Return the rows of a table by their keys, each text in its one form."""
-    lanes = {
-        column.name: [*map(_one_form(column.kind), lane_of(rows, column.name))] for column in table.columns
-    }
-    cells = (dict(zip(lanes, texts, strict=True)) for texts in zip(*lanes.values(), strict=True))
-    return {tuple(row[name] for name in table.key): row for row in cells}
-
-
-def _one_form(kind: Structure) -> Callable[[str], str]:
-    def write(text: str) -> str:
-        try:
-            return kind.write_cell(kind.read_cell(text)) if isinstance(kind, Kind) else text
-        except RejectedValueError:
-            return text
-
-    return write
-
-
-def _written(table: Table[Any], text: str, rows: _Keyed) -> str:
-    return make_table(table, text, [FlatRow(row) for row in rows.values()]).text
 
 
 def _defined(texts: _Texts) -> dict[Names, set[str]]:
