@@ -23,7 +23,7 @@ from capaian.web.years.models import OfficeYear
 pytestmark = pytest.mark.django_db
 TAKE = f"/kecil/{NEXT}/tukar/penutupan/"
 WHY = "Pagu dan hasil tahun itu ternyata keliru."
-NODE = "2.12.02.2.01.0001"
+NODE, ADDED = "2.12.02.2.01.0001", "2.12.02.2.01.0002"
 NODES = (
     ("2.12.02", "program", ""),
     ("2.12.02.2.01", "activity", "2.12.02"),
@@ -169,3 +169,47 @@ def test_what_the_next_year_has_itself_stays(own: House) -> None:
         own_rows = [line for line in after[file].splitlines() if f",{NEXT}" in line]
         assert own_rows == [line for line in before[file].splitlines() if f",{NEXT}" in line]
     assert f"{NODE},{NEXT},money,all,1100,1200,," in after["inputs.csv"]
+
+
+def test_work_that_was_added_to_the_closed_year_is_told_before_it_is_taken(own: House) -> None:
+    """It would take the budget of the next year away, and serves an objective that this one does not have."""
+    year = begin(own)
+    row = year.rows.get(sheet="inputs.csv", cells__period=str(NEXT))
+    change(year, [Edit("inputs.csv", {"original": "1100", "revised": "1200"}, row.pk, row.version)], Author())
+    quarters = [f"{YEAR}-Q{ordinal}" for ordinal in (1, 2, 3, 4)]
+    for quarter in quarters:
+        step(own, YEAR, quarter, "head", "reopen", alasan=WHY)
+    goal = {
+        "id": "sasaran-baru",
+        "code": "9",
+        "name": "Layanan dekat warga",
+        "parent": "tujuan-1",
+        "tier": "II",
+    }
+    work = {"kind": "subactivity", "code": ADDED, "name": "Jemput bola", "parent": "2.12.02.2.01"}
+    money = {"node": ADDED, "resource": "money", "kind": "all"}
+    months = (f"{YEAR}-M{month}" for month in ("03", "06", "09", "12"))
+    edits = [
+        Edit("plan.yaml#objectives", goal),
+        Edit("nodes.csv", {"id": ADDED, **work, "owner": POST, "objective": "sasaran-baru"}),
+        Edit("inputs.csv", {**money, "period": str(YEAR), "original": "50", "revised": "50"}),
+        *(Edit("inputs.csv", {**money, "period": month, "actual": "10"}) for month in months),
+    ]
+    change(OfficeYear.objects.get(pk=own.year.pk), edits, Author(own.people["clerk"], reason=WHY))
+    for quarter in quarters:
+        hand_in(own, YEAR, quarter, {})
+    seal(own)
+    year.refresh_from_db()
+    page = elements(take(own, year))
+    (severed,) = [each.words for each in page.all("div", role="status")]
+    assert severed == (
+        f"{ADDED} Jemput bola ikut masuk tanpa sasaran Layanan dekat warga, yang tidak ada di tahun ini. "
+        "Pilih penggantinya di Perencanaan sesudah berkas ini dipakai."
+    )
+    (later,) = [each.words for each in page.all("li") if "tidak punya anggaran" in each.words]
+    assert f"tidak punya anggaran tahun {NEXT}" in later, later
+    assert "tulis 0" in later and "inputs.csv" not in later, later
+    assert errors(year) == []
+    files = know(year).made.files
+    assert f"{ADDED},subactivity,{ADDED},Jemput bola,2.12.02.2.01,,{POST}\n" in files["nodes.csv"]
+    assert f"{ADDED},{YEAR},money,all,50,50," in files["inputs.csv"]

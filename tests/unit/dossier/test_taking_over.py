@@ -13,7 +13,7 @@ from tests.closing.restating import HEAD, codes
 
 from capaian.cli.office_year import find_issues
 from capaian.domain.issue import Level
-from capaian.dossier.beginning.taking_over import take_over
+from capaian.dossier.beginning.taking_over import TakenOver, take_over
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.read import read_dossier
@@ -84,6 +84,10 @@ def begun(snapshot: Snapshot) -> Texts:
 
 
 def take(now: Mapping[str, str], old: Snapshot, new: Snapshot) -> Texts:
+    return {**taken(now, old, new).texts}
+
+
+def taken(now: Mapping[str, str], old: Snapshot, new: Snapshot) -> TakenOver:
     return take_over(now, write_snapshot(old), write_snapshot(new), 2023)
 
 
@@ -232,6 +236,54 @@ def test_a_figure_that_somebody_corrected_stays_where_the_closing_says_what_it_s
     assert told(taken, tmp_path / "2024-2") == []
 
 
+def followed(**figures: tuple[str, str]) -> list[str]:
+    """Restatements of actuals, by what was approved and what stands."""
+    why = {"ktp": "Perekaman dihitung ulang"}
+    return [
+        f"{code.replace('_', '-')},,2023,actual,{was},{now},{why.get(code, 'Mengikuti KTP-el')},"
+        for code, (was, now) in figures.items()
+    ]
+
+
+def actuals(texts: Mapping[str, str], **figures: tuple[str, str]) -> Texts:
+    """The same texts with other actuals in history.csv."""
+    lines = [
+        (f"\n{code.replace('_', '-')},,2023,{was},", f"\n{code.replace('_', '-')},,2023,{now},")
+        for code, (was, now) in figures.items()
+    ]
+    return changed(texts, {"history.csv": tuple(lines)})
+
+
+def test_what_is_made_of_a_restated_part_and_of_one_that_changed_is_worked_out_again(
+    old: Snapshot, tmp_path: Path
+) -> None:
+    """The part that somebody restated stays as it is; what it makes with the other part is restated anew."""
+    by_ktp = {
+        "ktp": ("99.53", "99.83"),
+        "iku_2": ("94.24", "94.29"),
+        "ik_3_2": ("89.11", "89.21"),
+        "nas_ktp": ("99.53", "99.83"),
+        "ik_13": ("89.11", "89.21"),
+    }
+    now = restated(actuals(begun(old), **by_ktp), *followed(**by_ktp))
+    assert told(now, tmp_path / "before") == []
+    new = closing(tmp_path / "closed", CHANGES["counts"])
+    made = take(now, old, new)
+    assert told(made, tmp_path / "2024") == []
+    fresh, standing = (
+        {row["subject"]: row for row in rows(each["history.csv"].encode()) if row["period"] == "2023"}
+        for each in (begun(new), made)
+    )
+    reasons = {row["subject"]: row for row in rows(made["restatements.csv"].encode())}
+    assert {*reasons} == {code.replace("_", "-") for code in by_ktp}
+    assert standing["ktp"]["actual"] == "99.83" and reasons["ktp"]["reason"] == "Perekaman dihitung ulang"
+    for code in ("iku-2", "ik-3-2", "ik-13"):
+        row = reasons[code]
+        assert row["closed"] == fresh[code]["actual"] != row["restated"] == standing[code]["actual"]
+        assert row["reason"] == "Mengikuti KTP-el", code
+    assert not find_issues(tmp_path / "2024").has_errors
+
+
 def test_restated_plan_targets_and_results_follow(old: Snapshot, tmp_path: Path) -> None:
     new = closing(
         tmp_path / "closed", {**CHANGES["strategic plan by nodes"], **CHANGES["strategic plan by indicators"]}
@@ -310,22 +362,26 @@ def test_what_left_the_plan_brings_no_row_back(old: Snapshot, tmp_path: Path) ->
     assert "III.2.1," not in made["inputs.csv"] and told(made, tmp_path / "2024") == before
 
 
-def test_work_that_came_with_the_new_closing_comes_with_its_money(old: Snapshot, tmp_path: Path) -> None:
-    """Without it the total of the office would not be the sum of its parts."""
+def added_work(owner: str = "") -> Edits:
+    """A sub-activity with money of the closed year."""
     begins = "III.2.1,subactivity,"
     lines = closed_dossier()["nodes.csv"].splitlines(keepends=True)
     (own,) = [line for line in lines if line.startswith(begins)]
-    edits = {
-        "nodes.csv": (
-            (own, own + own.replace("III.2.1", "III.2.2").replace("Pelayanan Secara", "Pelayanan")),
-        ),
+    new = own.replace("III.2.1", "III.2.2").replace("Pelayanan Secara", "Pelayanan")
+    assert new.endswith("III.2,,,\n")
+    return {
+        "nodes.csv": ((own, own + new.replace("III.2,,,", f"III.2,,{owner},")),),
         "inputs.csv": (
             (MONEY, f"III.2.2,2023,money,all,,1000000,900000,lkjip-2023,\n{MONEY}"),
             ("capital,589479200,676481950", "capital,589479200,677481950"),
             ("6082449488,6962697488,6712431719", "6082449488,6963697488,6713331719"),
         ),
     }
-    new = closing(tmp_path / "closed", edits)
+
+
+def test_work_that_came_with_the_new_closing_comes_with_its_money(old: Snapshot, tmp_path: Path) -> None:
+    """Without it the total of the office would not be the sum of its parts."""
+    new = closing(tmp_path / "closed", added_work())
     made = take(begun(old), old, new)
     assert "\nIII.2.2,subactivity," in made["nodes.csv"]
     assert "III.2.2,2023,money,all,,1000000,900000,,penutupan-2023," in made["inputs.csv"]
@@ -334,6 +390,22 @@ def test_work_that_came_with_the_new_closing_comes_with_its_money(old: Snapshot,
     assert not find_issues(tmp_path / "2024").has_errors
     removed = {**begun(new), "nodes.csv": begun(old)["nodes.csv"]}
     assert take(removed, new, old)["nodes.csv"] == begun(old)["nodes.csv"]
+
+
+def test_it_comes_without_the_post_that_the_year_does_not_have(old: Snapshot, tmp_path: Path) -> None:
+    post = "\nposts:\n  - id: pelayanan\n    name: Seksi Pelayanan Keliling\n    tier: IV\n"
+    new = closing(tmp_path / "closed", {**added_work("pelayanan"), "office.yaml": (("\nposts:\n", post),)})
+    found = taken(begun(old), old, new)
+    (line,) = [line for line in found.texts["nodes.csv"].splitlines() if line.startswith("III.2.2,")]
+    assert line.endswith(",III.2,,,")
+    (severed,) = found.severed
+    assert severed.work.startswith("III.2.2 Pelayanan Aktif")
+    assert (severed.column, severed.name) == ("Penanggung jawab", "Seksi Pelayanan Keliling")
+    assert told(found.texts, tmp_path / "2024") == []
+    assert not find_issues(tmp_path / "2024").has_errors
+    with_post = changed(begun(old), {"office.yaml": (("\nposts:\n", post),)})
+    assert ",III.2,,pelayanan," in take(with_post, old, new)["nodes.csv"]
+    assert taken(with_post, old, new).severed == ()
 
 
 def test_counts_of_the_closed_year_that_the_new_closing_has_itself_fall_away(
@@ -371,6 +443,19 @@ def test_declared_differences_of_rows_that_changed_come_along(old: Snapshot, tmp
     assert "63.71:2023" not in back["differences.yaml"]
 
 
+def test_the_source_that_a_declared_difference_names_comes_along(old: Snapshot, tmp_path: Path) -> None:
+    over: Edits = {
+        "peers.csv": ((PEER, PEER.replace("487892", "497892")),),
+        "differences.yaml": (
+            ("differences:\n", DECLARED.replace("    rule:", "    source: pemeriksaan\n    rule:")),
+        ),
+        "sources.yaml": (SOURCES,),
+    }
+    made = take(begun(old), old, closing(tmp_path / "closed", over))
+    assert "id: pemeriksaan" in made["sources.yaml"] and "source: pemeriksaan" in made["differences.yaml"]
+    assert told(made, tmp_path / "2024") == []
+
+
 def test_a_survey_is_declared_as_the_new_closing_has_it(old: Snapshot, tmp_path: Path) -> None:
     text = closed_dossier()["plan.yaml"]
     top = next(line for line in text.splitlines() if line.strip().startswith("top:"))
@@ -388,5 +473,5 @@ def test_money_of_a_year_before_the_last_comes_not_back(old: Snapshot, tmp_path:
     now["inputs.csv"] = "".join(
         line for line in now["inputs.csv"].splitlines(keepends=True) if ",2023" not in line
     )
-    made = take_over(now, write_snapshot(old), write_snapshot(new), 2023, is_last=False)
+    made = take_over(now, write_snapshot(old), write_snapshot(new), 2023, is_last=False).texts
     assert made["inputs.csv"] == now["inputs.csv"]

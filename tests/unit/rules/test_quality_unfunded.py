@@ -51,7 +51,7 @@ def test_an_activity_whose_subactivities_are_gone_is_told_at_its_row() -> None:
         pytest.param(
             (PAID, money("I.2", 10, 9, period=Period.parse("2023-Q1"))), [], id="a quarter's is this year's"
         ),
-        pytest.param((money("I.2", 10, 9),), [], id="a sub-activity without a row is still to come"),
+        pytest.param((money("I.2", 10, 9),), [], id="a sub-activity that no year paid for is still to come"),
         pytest.param((), [], id="no money anywhere: it is all to come"),
         pytest.param((money("I.1.1", None, None),), [], id="no figure anywhere"),
         pytest.param((money("*", 100, 90),), [], id="the whole office only"),
@@ -85,3 +85,19 @@ def test_one_that_another_year_paid_for_stays_with_nought() -> None:
     assert "tulis 0 baginya di inputs.csv untuk tahun 2023" in issue.remedy
     assert "hapus" not in issue.remedy
     assert told(PAID, before, money("I.2", 0, 0)) == []
+
+
+def test_a_subactivity_that_another_year_paid_for_is_told_too() -> None:
+    """Work that came with last year's corrected closing would take the sum of this year away in silence."""
+    before = money("I.1.2", 10, 9, period=Period.year_of(2022))
+    year = office_year(nodes=(*NODES[:3], node("I.1.2")), inputs=(PAID, before))
+    (issue,) = check_unfunded(Facts(year), WorkPlan(year))
+    assert (issue.level, issue.code, issue.value) == (Level.WARNING, "node_without_money", "I.1.2")
+    assert issue.message == (
+        "Sub kegiatan I.1.2 Pekerjaan I.1.2 tidak punya anggaran tahun 2023, "
+        "jadi jumlah pagu dan realisasi yang memuatnya tidak dapat dihitung."
+    )
+    assert "tulis 0 baginya di inputs.csv untuk tahun 2023" in issue.remedy
+    for row in (money("I.1.2", None, None), money("I.1.2", 0, 0), money("I.1", 1, 1), money("I", 1, 1)):
+        assert told(PAID, before, row, nodes=year.nodes) == [], row.node
+    assert told(before, nodes=year.nodes) == []

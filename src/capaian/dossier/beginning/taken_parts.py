@@ -83,11 +83,15 @@ def take_sources(
         _fold(SOURCES, texts, {_SOURCES: [*now, *(FlatRow(row.cells) for row in more)]})
 
 
-def take_differences(texts: dict[str, str], was: _Texts, becomes: _Texts, closed: int) -> None:
-    """Renew what is declared of rows of the closed year that contradict each other."""
+def take_differences(texts: dict[str, str], was: _Texts, becomes: _Texts, closed: int) -> set[str]:
+    """Renew what is declared of rows of the closed year that contradict each other.
+
+    Returns:
+        Sources that are named by what came.
+    """
     old, new, now = (_flat(DIFFERENCES, each) for each in (was, becomes, texts))
     before, after, standing = (_declared(flat) for flat in (old, new, now))
-    changed = False
+    changed, sources = False, set[str]()
     for id_ in {**before, **after}:
         is_same = before.get(id_) == after.get(id_)
         if is_same or standing.get(id_) != before.get(id_):
@@ -96,6 +100,7 @@ def take_differences(texts: dict[str, str], was: _Texts, becomes: _Texts, closed
             standing.pop(id_)
         elif id_ in before or _is_of(after[id_], closed):
             standing[id_] = after[id_]
+            sources.add(after[id_][0]["source"])
         else:
             continue
         changed = True
@@ -103,6 +108,7 @@ def take_differences(texts: dict[str, str], was: _Texts, becomes: _Texts, closed
         rows = [FlatRow(row) for row, _ in standing.values()]
         covers = [FlatRow(row) for _, listed in standing.values() for row in listed]
         _fold(DIFFERENCES, texts, {_DIFFERENCES: rows, _COVERS: covers})
+    return sources
 
 
 _Declared = tuple[Mapping[str, str], Sequence[Mapping[str, str]]]

@@ -7,36 +7,34 @@ the year itself are never touched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from capaian.domain.numerals import plain
 from capaian.domain.work import RestatedColumn
+from capaian.dossier.beginning.keyed_rows import Cells, Keyed, keyed, written
 from capaian.dossier.beginning.next_year import go_on
 from capaian.dossier.beginning.taken_parts import take_differences, take_plan, take_sources
+from capaian.dossier.beginning.taken_restated import follow_restated
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
 from capaian.dossier.closing.plan_results import spent_in
 from capaian.dossier.closing.priors import KEPT, Key
 from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.comparison import HISTORY, PEERS, RESTATEMENTS
-from capaian.dossier.tables.declaration import Column, Names, Structure, Table
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.declaration import Column, Names, Table
 from capaian.dossier.tables.means import FACTS
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.plan import PLAN
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.tables.statements import STATEMENTS
 from capaian.dossier.tables.strategic import PLAN_YEARS
 from capaian.dossier.tables.work import COUNTS, NODES, OUTPUTS
-from capaian.dossier.unfolding.contents import TableRows, lane_of
+from capaian.dossier.unfolding.contents import TableRows
 from capaian.dossier.unfolding.sheets import sheets_of
 from capaian.dossier.unfolding.tables import make_table
 from capaian.dossier.unfolding.unfold import FlatRow, unfold
 
-Cells = Mapping[str, str]
-_Keyed = dict[tuple[str, ...], Cells]
 _Texts = Mapping[str, str]
 
 _CARRIED: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT, PEERS, FACTS, PLAN_YEARS, STATEMENTS)
@@ -49,6 +47,26 @@ _COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Tables that tell of no closed year what its closing tells, with the columns that say of what a row is."""
 _RESTATED: Final = frozenset(map(str, RestatedColumn))
+
+
+@dataclass(frozen=True, slots=True)
+class Severed:
+    """Something of which work says that it belongs to it, and that the year does not have."""
+
+    work: str
+    """Code and name of the work, which came without it."""
+    column: str
+    """What it is to the work, in Indonesian: `Penanggung jawab`."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """A year with a newer closing."""
+
+    texts: Mapping[str, str]
+    """Its files, by their places."""
+    severed: tuple[Severed, ...]
 
 
 @dataclass
@@ -67,11 +85,12 @@ class _Taking:
     moved: set[tuple[Key, str]] = field(default_factory=set)
     """Rows and columns of which the new closing says something else than the old."""
     sources: set[str] = field(default_factory=set)
-    """Sources that rows name which came."""
+    """Sources that rows and declared differences name which came."""
+    severed: list[Severed] = field(default_factory=list)
 
 
-def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bool = True) -> dict[str, str]:
-    """Return the texts of a year with the new closing of a closed year instead of the old one.
+def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bool = True) -> TakenOver:
+    """Return a year with the new closing of a closed year instead of the old one.
 
     Args:
         texts: The files of the year, by their places.
@@ -96,10 +115,11 @@ def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bo
         _leave_counted(file, columns, taking, before, after)
     taking.moved |= take_plan(taking.texts, taking.was, taking.becomes, closed)
     _leave_restated(taking)
+    taking.sources |= take_differences(taking.texts, taking.was, taking.becomes, closed)
     take_sources(taking.texts, taking.becomes, taking.sources, (hash_snapshot(old), hash_snapshot(new)))
-    take_differences(taking.texts, taking.was, taking.becomes, closed)
     taking.texts[place] = new.decode()
-    return taking.texts
+    follow_restated(taking.texts, texts, closed)
+    return TakenOver(taking.texts, tuple(taking.severed))
 
 
 def _given(snapshot: Snapshot, content: bytes) -> _Texts:
@@ -108,19 +128,50 @@ def _given(snapshot: Snapshot, content: bytes) -> _Texts:
 
 
 def _take_nodes(taking: _Taking) -> None:
-    """Add the work that the old closing did not have: totals of money hold only with all their parts."""
+    """Add the work that the old closing did not have: totals of money hold only with all their parts.
+
+    It comes without posts, objectives and indicators that the year does not have, but not without its parent.
+    """
     was, becomes = (
-        _keyed(NODES, TableRows(each.get(NODES.file, ""))) for each in (taking.was, taking.becomes)
+        keyed(NODES, TableRows(each.get(NODES.file, ""))) for each in (taking.was, taking.becomes)
     )
     text, defined = taking.texts.get(NODES.file, ""), _defined(taking.texts)
-    rows = _keyed(NODES, TableRows(text))
+    rows = keyed(NODES, TableRows(text))
     before = len(rows)
     for key, row in becomes.items():  # what is above stands before what is below
-        if key not in was and key not in rows and _is_known(NODES, row, defined, NODES.columns):
-            rows[key] = row
+        if key in was or key in rows:
+            continue
+        severed = _severed(row, defined)
+        kept = {name: " ".join(n for n in row[name].split() if n not in severed[name]) for name in severed}
+        if _is_known(NODES, {**row, **kept}, defined, NODES.columns):
+            rows[key] = {**row, **kept}
             defined.setdefault(Names.NODE, set()).add(key[0])
+            taking.severed += _told(row, severed, taking.becomes)
     if len(rows) > before:
-        taking.texts[NODES.file] = _written(NODES, text, rows)
+        taking.texts[NODES.file] = written(NODES, text, rows)
+
+
+def _severed(row: Cells, defined: Mapping[Names, set[str]]) -> Mapping[str, Sequence[str]]:
+    """Return by the columns of work what it names that the plan does not have, save what it is part of."""
+    looked = (column for column in NODES.columns if column.refers_to and not column.is_parent)
+    found = {
+        column.name: [
+            name
+            for name in row[column.name].split()
+            if not any(name in defined.get(kind, ()) for kind in column.refers_to)
+        ]
+        for column in looked
+    }
+    return {column: names for column, names in found.items() if names}
+
+
+def _told(row: Cells, severed: Mapping[str, Sequence[str]], becomes: _Texts) -> Iterator[Severed]:
+    called = {(kind, id_): name for kind, id_, name in _definitions(becomes)} if severed else {}
+    for column in NODES.columns:
+        for id_ in severed.get(column.name, ()):
+            names = (called.get((kind, id_), "") for kind in column.refers_to)
+            name = next(filter(None, names), id_)
+            yield Severed(f"{row['code']} {row['name']}".strip(), column.title, name)
 
 
 def _take_table(table: Table[Any], taking: _Taking, defined: Mapping[Names, set[str]]) -> None:
@@ -133,7 +184,7 @@ def _take_table(table: Table[Any], taking: _Taking, defined: Mapping[Names, set[
     if not differing:
         return
     text = taking.texts.get(table.file, "")
-    rows = _keyed(table, TableRows(text))
+    rows = keyed(table, TableRows(text))
     for key in [key for key in {**was, **becomes} if key in differing]:
         if key not in becomes:
             if key in rows and _goes(table, rows[key], was[key]):
@@ -144,7 +195,7 @@ def _take_table(table: Table[Any], taking: _Taking, defined: Mapping[Names, set[
             rows[key] = becomes[key]
         if key in becomes and key in rows:
             taking.sources.add(rows[key].get("source", ""))
-    taking.texts[table.file] = _written(table, text, rows)
+    taking.texts[table.file] = written(table, text, rows)
 
 
 def _goes(table: Table[Any], now: Cells, was: Cells) -> bool:
@@ -190,9 +241,9 @@ def _follow_results(taking: _Taking, before: Snapshot, after: Snapshot) -> None:
         {key: plain(figure) for key, figure in spent_in(one).items() if figure is not None}
         for one in (before, after)
     )
-    results = _keyed(HISTORY, TableRows(taking.texts.get(HISTORY.file, "")))
+    results = keyed(HISTORY, TableRows(taking.texts.get(HISTORY.file, "")))
     made = {key: row.get("actual", "") for key, row in results.items()}
-    rows, changed = _keyed(PLAN_YEARS, TableRows(text)), False
+    rows, changed = keyed(PLAN_YEARS, TableRows(text)), False
     for (node, name, when), row in rows.items():
         key, of_node = (node, name, when), (node, "", when)
         told = {
@@ -205,7 +256,7 @@ def _follow_results(taking: _Taking, before: Snapshot, after: Snapshot) -> None:
                 rows[key], changed = {**rows[key], column: figure}, True
                 taking.moved.add((key, f"plan_{column}"))
     if changed:
-        taking.texts[file] = _written(PLAN_YEARS, text, rows)
+        taking.texts[file] = written(PLAN_YEARS, text, rows)
 
 
 def _leave_counted(
@@ -235,51 +286,29 @@ def _leave_restated(taking: _Taking) -> None:
     """Leave out restatements of figures that the new closing says otherwise than the old one."""
     file = RESTATEMENTS.file
     text = taking.texts.get(file, "")
-    rows = _keyed(RESTATEMENTS, TableRows(text))
+    rows = keyed(RESTATEMENTS, TableRows(text))
     kept = {key: row for key, row in rows.items() if ((key[0], key[1], key[2]), key[3]) not in taking.moved}
     if len(kept) < len(rows):
-        taking.texts[file] = _written(RESTATEMENTS, text, kept)
+        taking.texts[file] = written(RESTATEMENTS, text, kept)
 
 
-def _closed_rows(table: Table[Any], texts: _Texts, year: int) -> _Keyed:
+def _closed_rows(table: Table[Any], texts: _Texts, year: int) -> Keyed:
     """Return the rows of years up to a closed one, by their keys."""
     at = table.key.index("period")
-    rows = _keyed(table, TableRows(texts.get(table.file, "")))
+    rows = keyed(table, TableRows(texts.get(table.file, "")))
     return {key: row for key, row in rows.items() if key[at][:4] <= str(year)}
-
-
-def _keyed(table: Table[Any], rows: Sequence[FlatRow]) -> _Keyed:
-    """Return the rows of a table by their keys, each text in its one form."""
-    lanes = {
-        column.name: [*map(_one_form(column.kind), lane_of(rows, column.name))] for column in table.columns
-    }
-    cells = (dict(zip(lanes, texts, strict=True)) for texts in zip(*lanes.values(), strict=True))
-    return {tuple(row[name] for name in table.key): row for row in cells}
-
-
-def _one_form(kind: Structure) -> Callable[[str], str]:
-    def write(text: str) -> str:
-        try:
-            return kind.write_cell(kind.read_cell(text)) if isinstance(kind, Kind) else text
-        except RejectedValueError:
-            return text
-
-    return write
-
-
-def _written(table: Table[Any], text: str, rows: _Keyed) -> str:
-    return make_table(table, text, [FlatRow(row) for row in rows.values()]).text
 
 
 def _defined(texts: _Texts) -> dict[Names, set[str]]:
     """Return what the plan of a year has, by what it is."""
     found: dict[Names, set[str]] = {}
-    for kind, name in _definitions(texts):
-        found.setdefault(kind, set()).add(name)
+    for kind, id_, _ in _definitions(texts):
+        found.setdefault(kind, set()).add(id_)
     return found
 
 
-def _definitions(texts: _Texts) -> Iterator[tuple[Names, str]]:
+def _definitions(texts: _Texts) -> Iterator[tuple[Names, str, str]]:
+    """Yield what is defined: what it is, its id, and what it is called."""
     flat: dict[str, Sequence[FlatRow]] = {NODES.file: TableRows(texts.get(NODES.file, ""))}
     for yaml in (PLAN, OFFICE):
         flat |= unfold(yaml, texts.get(yaml.file, ""))
@@ -287,7 +316,10 @@ def _definitions(texts: _Texts) -> Iterator[tuple[Names, str]]:
         for spec in sheets_of(part):
             for column in spec.columns:
                 if column.defines is not None:
-                    yield from ((column.defines, row.cells.get(column.id, "")) for row in flat[spec.id])
+                    cells = (row.cells for row in flat[spec.id])
+                    yield from (
+                        (column.defines, each.get(column.id, ""), each.get("name", "")) for each in cells
+                    )
 
 
 def _is_known(

@@ -1,4 +1,4 @@
-"""Programs and activities with nothing below them and no money: no sum above them can be made."""
+"""Work with nothing below it and no money of the year: no sum above it can be made."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from capaian.rules.paid_nodes import paid_nodes
 from capaian.rules.work_plan import WorkPlan
 
 _WORDS = {
-    NodeKind.PROGRAM: ("Program", "kegiatan"),
-    NodeKind.ACTIVITY: ("Kegiatan", "sub kegiatan"),
+    NodeKind.PROGRAM: ("Program", "tidak punya kegiatan maupun anggaran sendiri"),
+    NodeKind.ACTIVITY: ("Kegiatan", "tidak punya sub kegiatan maupun anggaran sendiri"),
+    NodeKind.SUBACTIVITY: ("Sub kegiatan", "tidak punya anggaran tahun {year}"),
 }
 _REMEDY = (
     "Bila tidak dianggarkan, {unpaid}; "
@@ -25,7 +26,8 @@ _STAYS = "tulis 0 baginya di inputs.csv untuk tahun {year}, karena tahun lain me
 def check_unfunded(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
     """Yield a warning for each of them, where other nodes have figures.
 
-    An empty row says that its figures are still to come; what is stated of a node above counts for all below.
+    An empty row says that its figures are still to come, and so does a sub-activity that no year has money
+    of. What is stated of a node above counts for all below.
     """
     rows = [row for row in facts.office_year.inputs if _is_money_of(row, facts.office_year.year)]
     stated = paid_nodes(rows)
@@ -33,22 +35,23 @@ def check_unfunded(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
         return
     listed = {row.node for row in rows}
     paid = paid_nodes(facts.office_year.inputs)
-    stays = _STAYS.format(year=facts.office_year.year)
     for leaf in plan.work.leaves:
         node = plan.node_by_id[leaf]
-        if node.kind in _WORDS and leaf not in listed and stated.isdisjoint(plan.above(leaf)):
-            yield _warning(node, stays if leaf in paid else _LEAVES)
+        is_told = node.kind is not NodeKind.SUBACTIVITY or leaf in paid
+        if node.kind in _WORDS and is_told and leaf not in listed and stated.isdisjoint(plan.above(leaf)):
+            yield _warning(node, facts.office_year.year, _STAYS if leaf in paid else _LEAVES)
 
 
 def _is_money_of(row: ResourceInput, year: int) -> bool:
     return row.resource is Resource.MONEY and row.period.year == year
 
 
-def _warning(node: WorkNode, unpaid: str) -> Issue:
+def _warning(node: WorkNode, year: int, unpaid: str) -> Issue:
     word, lacking = _WORDS[node.kind]
     message = (
-        f"{word} {node.code} {node.name} tidak punya {lacking} maupun anggaran sendiri, "
+        f"{word} {node.code} {node.name} {lacking.format(year=year)}, "
         "jadi jumlah pagu dan realisasi yang memuatnya tidak dapat dihitung."
     )
+    remedy = _REMEDY.format(unpaid=unpaid.format(year=year))
     place = Place(node.place.file, node.place.row, "id")
-    return Issue(Level.WARNING, "node_without_money", message, place, node.id, _REMEDY.format(unpaid=unpaid))
+    return Issue(Level.WARNING, "node_without_money", message, place, node.id, remedy)

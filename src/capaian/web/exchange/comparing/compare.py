@@ -32,6 +32,8 @@ from capaian.web.exchange.comparing.told import ShownSheet, Sort, Task, Told
 
 _MOST_ROWS: Final = 100
 """Changed rows of a sheet that are shown."""
+_UNSUMMED: Final = "node_without_money"
+"""A warning that takes the totals of money away."""
 
 
 def compare(task: Task, limit: Callable[[], None] = lambda: None) -> Told:
@@ -142,9 +144,10 @@ def _texts(contents: Mapping[str, bytes | None]) -> Mapping[str, str]:
 
 
 def _contrary(becomes: OfficeYear | None, place_of: Callable[[Place], Place]) -> tuple[Issue, ...]:
-    """Return what would contradict itself once the file is taken, at its cells."""
+    """Return what would contradict itself once the file is taken or have no sum any more, at its cells."""
     found = validate(becomes, load_rulebook()) if becomes is not None else ()
-    return tuple(replace(one, place=place_of(one.place)) for one in found if one.level is Level.ERROR)
+    told = (one for one in found if one.level is Level.ERROR or one.code == _UNSUMMED)
+    return tuple(replace(one, place=place_of(one.place)) for one in told)
 
 
 def _shown(preview: Preview) -> Iterator[ShownSheet]:
