@@ -69,6 +69,31 @@ def test_money_says_that_it_is_of_the_quarter_alone_and_nothing_else_does(year: 
     assert hints["Keluaran sub kegiatan"] == ""
 
 
+def test_rows_of_more_than_the_quarter_say_so_and_money_of_them_too(year: OfficeYear) -> None:
+    nodes = [str(each.node) for each in year.inputs if each.period == Q4]
+    own = [node for node in nodes if PostId("kabid-dafduk") in _posts_of(year, node)]
+    assert len(own) > 1
+
+    def told(**rhythms: PeriodKind) -> tuple[str, list[str]]:
+        kinds = {node.replace("_", "-"): kind for node, kind in rhythms.items()}
+        found = find_owed(year, find_duties(year)[PostId("kabid-dafduk")], Q4, kinds)
+        (money,) = (block for block in found.blocks if block.title == "Realisasi anggaran")
+        return money.hint, [line.span for line in money.lines]
+
+    hint, spans = told()
+    assert hint.startswith("Belanja dalam periode isian ini saja") and not any(spans)
+    hint, spans = told(**{own[0]: PeriodKind.YEAR})
+    assert "bertanda seluruh tahun atau semester" in hint
+    assert sorted(spans)[-1] == "seluruh Tahun 2025" and sorted(spans)[0] == ""
+    hint, spans = told(**dict.fromkeys(own, PeriodKind.SEMESTER))
+    assert hint == "Belanja seluruh tahun atau semester yang tertulis pada barisnya."
+    assert {*spans} == {"seluruh Semester II Tahun 2025"}
+
+
+def _posts_of(year: OfficeYear, node: str) -> set[PostId]:
+    return {post for post, duty in find_duties(year).items() if node in duty.nodes}
+
+
 def test_what_is_reported_directly_stands_beside_its_target_of_the_year(year: OfficeYear) -> None:
     direct = owed(year, "kabid-piak", Q1).blocks[0]
     assert [line.plan for line in direct.lines] == [(("Target setahun", "12"),)] and direct.has_plan

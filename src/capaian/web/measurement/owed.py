@@ -21,13 +21,12 @@ from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.rulebook.load import load_reference
 from capaian.rules.duties import Duty, find_credited
 from capaian.rules.facts import group as by_key
-from capaian.web.measurement.planned import amounts_of, promised, targets_of
+from capaian.web.measurement.planned import amounts_of, money_hint, promised, targets_of
 from capaian.web.measurement.statistics import Statistic, statistics_of
 
 COUNTS: Final = "counts.csv"
 OUTPUTS: Final = "outputs.csv"
 INPUTS: Final = "inputs.csv"
-_MONEY: Final = "Belanja dalam periode isian ini saja, bukan jumlah sejak Januari."
 SURVEY: Final = "survey.csv"
 FACTORS: Final = "factors.csv"
 
@@ -100,6 +99,8 @@ class Line:
     slots: tuple[Slot, ...]
     indicator: str = ""
     """For which indicator it is told, where its cells do not say it."""
+    span: str = ""
+    """Of which time it tells, where that is longer than the quarter of the form."""
 
     @property
     def code(self) -> str:
@@ -218,6 +219,9 @@ class _Asker:
         parts = Period.year_of(self._quarter.year).parts(kind)
         return next((part for part in parts if part.end == self._quarter.end), None)
 
+    def _span(self, period: Period) -> str:
+        return "" if period == self._quarter else f"seluruh {period.label}"
+
     def groups(self, codes: Sequence[str]) -> Iterator[CountGroup]:
         """Yield the components, a measure that two of them share in the first one alone."""
         asked: set[str] = set()
@@ -260,7 +264,13 @@ class _Asker:
             Slot(OUTPUTS, key, "text" if is_text else "actual", f"{said}, realisasi", beside=beside),
             Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
         )
-        return Line(said, indicator.unit.label, promised(self._year, indicator.code, period), slots)
+        return Line(
+            said,
+            indicator.unit.label,
+            promised(self._year, indicator.code, period),
+            slots,
+            span=self._span(period),
+        )
 
     def credits(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the indicators of credit points, each with its activities and how many of them there were."""
@@ -278,7 +288,7 @@ class _Asker:
         key = (("measure", str(activity.measure)), ("area", str(area)), ("period", str(period)))
         said = f"{indicator.symbol or indicator.code} {activity.name}"
         slot = Slot(COUNTS, key, "value", said)
-        return Line(activity.name, activity.unit.label, (), (slot,), str(indicator.code))
+        return Line(activity.name, activity.unit.label, (), (slot,), str(indicator.code), self._span(period))
 
     def outputs_and_money(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the outputs of sub-activities, and their money and staff."""
@@ -290,7 +300,7 @@ class _Asker:
             (Resource.STAFF, "Pegawai yang bekerja"),
         ):
             lines = [line for node in nodes for line in self._inputs(node, resource)]
-            hint = _MONEY if resource is Resource.MONEY else ""
+            hint = money_hint([line.span for line in lines]) if resource is Resource.MONEY else ""
             yield Block(title, ("Realisasi", "Catatan"), tuple(lines), hint)
 
     def _outputs(self, node: WorkNode) -> Iterator[Line]:
@@ -312,7 +322,7 @@ class _Asker:
                 Slot(OUTPUTS, key, "actual", f"{said}, realisasi", beside=beside),
                 Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
             )
-            yield Line(said, row.unit.label, targets_of(rows, period), slots)
+            yield Line(said, row.unit.label, targets_of(rows, period), slots, span=self._span(period))
 
     def _name_of(self, code: str | None) -> str:
         return next((each.name for each in self._year.indicators if each.code == code), "")
@@ -347,7 +357,7 @@ class _Asker:
             Slot(INPUTS, key, "note", f"{said}, catatan {told}", is_needed=False, beside=beside),
         )
         unit = "rupiah" if row.resource is Resource.MONEY else "orang"
-        return Line(said, unit, amounts_of(rows, period), slots)
+        return Line(said, unit, amounts_of(rows, period), slots, span=self._span(period))
 
     def surveys(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield each survey with its elements, those apart of which another statistic is given."""

@@ -1,9 +1,10 @@
-"""What a form says of the plan beside what is typed: of the year, and of the period where it has one."""
+"""What a form says of the plan beside what is typed, and of which time money is told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact
@@ -68,3 +69,22 @@ def _amounts(rows: Iterable[ResourceInput], period: Period) -> Iterator[tuple[st
 def _short(period: Period) -> str:
     """Return what a part of a year is called within it: `Triwulan I`."""
     return period.label.partition(" Tahun ")[0]
+
+
+_QUARTER: Final = "Belanja dalam periode isian ini saja, bukan jumlah sejak Januari."
+_MIXED: Final = (
+    "Belanja dalam triwulan ini saja, bukan jumlah sejak Januari; pada baris yang bertanda seluruh tahun "
+    "atau semester, belanja seluruh tahun atau semester itu."
+)
+_LONGER: Final = "Belanja seluruh tahun atau semester yang tertulis pada barisnya."
+
+
+def money_hint(spans: Sequence[str]) -> str:
+    """Return of which time money is told.
+
+    Args:
+        spans: Of each row, where that is longer than the quarter of the form; else empty.
+    """
+    if not any(spans):
+        return _QUARTER
+    return _LONGER if all(spans) else _MIXED
