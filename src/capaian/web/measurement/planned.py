@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.identifiers import IndicatorCode
-from capaian.domain.numerals import write_exact
+from capaian.domain.numerals import write_exact, write_shortest
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
@@ -53,7 +53,9 @@ def _told(targets: dict[Period, TargetValue], period: Period) -> Plan:
 
 def amounts_of(rows: Iterable[ResourceInput], period: Period) -> Plan:
     """Return amounts of a resource: of the year before and after its change, and that of the period."""
-    return tuple((name, write_exact(value)) for name, value in _amounts([*rows], period) if value is not None)
+    return tuple(
+        (name, write_shortest(value)) for name, value in _amounts([*rows], period) if value is not None
+    )
 
 
 def _amounts(rows: Iterable[ResourceInput], period: Period) -> Iterator[tuple[str, Decimal | None]]:
