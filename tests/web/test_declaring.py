@@ -19,7 +19,7 @@ from capaian.web.measurement.declaring import sign_words
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice, PostForm
-from capaian.web.offices.models import Holding, Role
+from capaian.web.offices.models import Holding, HoldingKind, Role
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
@@ -60,6 +60,28 @@ def page_of(own: House, code: str = CODE, words: str = "KTP-el (120) melebihi pe
     assert forms is not None
     form = forms.form(POST, Period.parse(QUARTER))
     return own.address(more=f"perbedaan/{code}/?temuan={sign_words(form, code, words)}")
+
+
+def test_the_planner_is_not_told_to_ask_the_planner(own: House) -> None:
+    link = ask(own)
+    planner = own.browser("planner")
+    page = elements(planner.get(link).text)
+    assert "(120) lebih banyak daripada" in pair(page)["Temuan"]
+    assert "minta perencana" not in page.words and "Periksa angkanya" not in page.words
+    Holding.objects.create(
+        office=own.year.office,
+        user=own.people["planner"],
+        post=POST,
+        kind=HoldingKind.CLERK,
+        since=SINCE,
+    )
+    (box, *_) = elements(planner.post(own.address(), SENT).text).all("div", role="alert")
+    assert "Bila memang demikian, nyatakan perbedaannya beserta alasannya." in box.words
+    assert "inta perencana" not in box.words
+    assert planner.post(link, {"alasan": WHY}).status_code == 302
+    (notice,) = Notice.objects.filter(to=own.people["clerk"])
+    assert f"Alasannya: {WHY}. Nilai yang belum tersimpan" in notice.text
+    assert f"“{WHY}.” Nilainya dapat disimpan" in elements(planner.get(link).text).words
 
 
 def covers(own: House) -> list[str]:

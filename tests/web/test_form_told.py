@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.web.elements import elements
 from tests.web.filling import POST, QUARTER, YEAR, House, cell, house, looked_at, typed
-from tests.web.twins import SINCE, add_second_factor, person
+from tests.web.twins import SINCE, add_second_factor, person, signed_in
 
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, HoldingKind, Role
@@ -110,6 +110,11 @@ def test_people_are_no_done_step_before_anything_is_given_to_them(own: House) ->
     steps = {step.title: step for step in first_steps(own.year)}
     assert not steps["Bagi isian kepada jabatan"].is_done
     assert not steps["Orang"].is_done and "bertambah sesudah isian dibagi" in steps["Orang"].told
+    administrator = person("pengelola", own.year.office, Role.ADMINISTRATOR)
+    page = elements(signed_in(administrator).get(BASE).text)
+    (line,) = [each.words for each in page.all("p") if "jabatan terisi" in each.words]
+    assert line.endswith("; bertambah sesudah isian dibagi"), "who fills posts reads nothing more"
+    assert "; diisi administrator, " in elements(own.browser("planner").get(BASE).text).words
 
 
 def test_a_search_that_finds_no_evidence_has_no_size(own: House) -> None:

@@ -135,10 +135,14 @@ def test_both_are_asked_together(own: House, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_an_answer_is_for_what_was_looked_at(own: House) -> None:
-    _, look = asked(hand_in(own, SECOND))
+    first = hand_in(own, SECOND)
+    _, look = asked(first)
+    assert "Ditanyakan lagi" not in elements(first.text).words
     name = cell("ktp.holders", AREAS[0], SECOND)
     changed = {f"sel-{name}": "85", f"dulu-{name}": "90"}
-    _, other = asked(own.browser("clerk").post(own.address(quarter=SECOND), {**changed, "dilihat": look}))
+    again = own.browser("clerk").post(own.address(quarter=SECOND), {**changed, "dilihat": look})
+    _, other = asked(again)
+    assert "Ditanyakan lagi karena isian ini berubah sesudah Anda ditanya" in elements(again.text).words
     assert other != look and own.counts(SECOND)["ktp.holders", AREAS[0]] == "85"
     assert answered(own, SECOND, look).status_code == 422
     assert answered(own, SECOND, "a" * 64).status_code == 422

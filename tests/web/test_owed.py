@@ -69,6 +69,31 @@ def test_money_says_that_it_is_of_the_quarter_alone_and_nothing_else_does(year: 
     assert hints["Keluaran sub kegiatan"] == ""
 
 
+def test_rows_of_more_than_the_quarter_say_so_and_money_of_them_too(year: OfficeYear) -> None:
+    nodes = [str(each.node) for each in year.inputs if each.period == Q4]
+    own = [node for node in nodes if PostId("kabid-dafduk") in _posts_of(year, node)]
+    assert len(own) > 1
+
+    def told(**rhythms: PeriodKind) -> tuple[str, list[str]]:
+        kinds = {node.replace("_", "-"): kind for node, kind in rhythms.items()}
+        found = find_owed(year, find_duties(year)[PostId("kabid-dafduk")], Q4, kinds)
+        (money,) = (block for block in found.blocks if block.title == "Realisasi anggaran")
+        return money.hint, [line.span for line in money.lines]
+
+    hint, spans = told()
+    assert hint.startswith("Belanja dalam periode isian ini saja") and not any(spans)
+    hint, spans = told(**{own[0]: PeriodKind.YEAR})
+    assert "bertanda seluruh tahun atau semester" in hint
+    assert sorted(spans)[-1] == "seluruh Tahun 2025" and sorted(spans)[0] == ""
+    hint, spans = told(**dict.fromkeys(own, PeriodKind.SEMESTER))
+    assert hint == "Belanja seluruh tahun atau semester yang tertulis pada barisnya."
+    assert {*spans} == {"seluruh Semester II Tahun 2025"}
+
+
+def _posts_of(year: OfficeYear, node: str) -> set[PostId]:
+    return {post for post, duty in find_duties(year).items() if node in duty.nodes}
+
+
 def test_what_is_reported_directly_stands_beside_its_target_of_the_year(year: OfficeYear) -> None:
     direct = owed(year, "kabid-piak", Q1).blocks[0]
     assert [line.plan for line in direct.lines] == [(("Target setahun", "12"),)] and direct.has_plan
@@ -79,6 +104,64 @@ def test_what_is_reported_directly_stands_beside_its_target_of_the_year(year: Of
     assert owed(changed, "kabid-piak", Q1).blocks[0].lines[0].plan == (("Target setahun", "12,5"),)
     survey = owed(year, "sekretaris", Q1).blocks[-1]
     assert not survey.has_plan, "nothing is planned of an element of a survey"
+
+
+def plans(year: OfficeYear, post: str, quarter: Period, title: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What was planned of the lines of a block, by their codes."""
+    block = next(each for each in owed(year, post, quarter).blocks if each.title == title)
+    return {line.code: line.plan for line in block.lines}
+
+
+def test_targets_of_quarters_stand_at_their_own_forms_beside_that_of_the_year(year: OfficeYear) -> None:
+    title = "Keluaran sub kegiatan"
+    one = next(row for row in year.outputs if row.target and row.period == Period.year_of(2025) and row.node)
+    post = next(post for post, duty in find_duties(year).items() if one.node in duty.nodes)
+    others = [row for row in year.outputs if row.node != one.node]
+    parts = [
+        replace(one, period=quarter, target=Decimal(target)) for quarter, target in ((Q1, 3000), (Q2, 1500))
+    ]
+    both = replace(year, outputs=(*others, *parts, replace(one, target=Decimal(12000))))
+    told = {quarter: plans(both, post, quarter, title)[str(one.node)] for quarter in (Q1, Q2, Q4)}
+    whole = ("Target setahun", "12.000")
+    assert told == {
+        Q1: (whole, ("Target Triwulan I", "3.000")),
+        Q2: (whole, ("Target Triwulan II", "1.500")),
+        Q4: (whole,),
+    }
+    alone = replace(year, outputs=(*others, *parts))
+    told = {quarter: plans(alone, post, quarter, title)[str(one.node)] for quarter in (Q1, Q2, Q4)}
+    assert told == {Q1: (("Target Triwulan I", "3.000"),), Q2: (("Target Triwulan II", "1.500"),), Q4: ()}
+
+
+def test_the_agreement_tells_targets_of_quarters_too(year: OfficeYear) -> None:
+    line = year.agreements[0].targets[0]
+    parts = ((Q1, TargetValue(Decimal(3))), (Q4, TargetValue(None, "seluruhnya")))
+    target = TargetValue(Decimal("12.5"))
+    promised = replace(line, indicator=IndicatorCode("ik-manfaat"), target=target, periods=parts)
+    papers = tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements[1:])
+    changed = replace(year, agreements=(*year.agreements[:1], *papers))
+    title, whole = "Realisasi yang dilaporkan langsung", ("Target setahun", "12,5")
+    told = {quarter: plans(changed, "kabid-piak", quarter, title)["ik-manfaat"] for quarter in (Q1, Q2, Q4)}
+    assert told == {
+        Q1: (whole, ("Target Triwulan I", "3")),
+        Q2: (whole,),
+        Q4: (whole, ("Target Triwulan IV", "seluruhnya")),
+    }
+
+
+def test_what_is_to_be_spent_in_a_quarter_is_no_budget_of_the_year(year: OfficeYear) -> None:
+    title = "Realisasi anggaran"
+    one = next(row for row in year.inputs if row.original and row.period == Period.year_of(2025))
+    post = next(post for post, duty in find_duties(year).items() if one.node in duty.nodes)
+    others = [row for row in year.inputs if row.node != one.node]
+    own = replace(one, original=Decimal(900), revised=Decimal(1000))
+    part = replace(own, period=Q2, original=Decimal(400), revised=None)
+    both = replace(year, inputs=(*others, part, own))
+    told = {quarter: plans(both, post, quarter, title)[str(one.node)] for quarter in (Q1, Q2)}
+    whole = (("Semula", "900"), ("Menjadi", "1.000"))
+    assert told == {Q1: whole, Q2: (*whole, ("Rencana Triwulan II", "400"))}
+    alone = replace(year, inputs=(*others, part))
+    assert plans(alone, post, Q1, title)[str(one.node)] == ()
 
 
 @pytest.mark.parametrize("example", ["balangan-2023", "belitung-2024", "probolinggo-2021"])

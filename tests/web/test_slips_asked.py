@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -117,6 +118,11 @@ def test_ten_times_the_deaths_of_a_quarter_are_asked_about(year: OfficeYear, cle
         (MONEY, "12 336", "12336"),
         (OUTPUT, "1\u00a0012\u00a0336", "1012336"),
         (MONEY, "1,234,567", "1234567"),
+        (MONEY, "Rp1.100.000", "1100000"),
+        (MONEY, "Rp1.100.000,00", "1100000"),
+        (MONEY, "Rp 1.100.000,-", "1100000"),
+        (MONEY, "Rp. 12.336", "12336"),
+        (MONEY, "1100000,00", "1100000"),
     ],
 )
 def test_dots_of_whole_units_are_those_of_thousands(
@@ -126,13 +132,62 @@ def test_dots_of_whole_units_are_those_of_thousands(
     assert value(year, name) == stored
 
 
-@pytest.mark.parametrize(("name", "typed"), [(OUTPUT, "12,336"), (MONEY, "1100.000"), (OUTPUT, "1.000,000")])
+def shown(clerk: Client, name: str) -> str:
+    """What stands in a cell of the form."""
+    return elements(clerk.get(PIAK).text).by_id(name).attributes["value"]
+
+
+def test_figures_that_come_whole_are_shown_alike(year: OfficeYear, clerk: Client) -> None:
+    """A workbook brings `Rp3.000.000.000,00`; people write a thousand documents with their dot."""
+    node = {"sheet": "inputs.csv", "cells__node": "2.12.04.2.01.0001"}
+    budget = year.rows.get(**node, cells__period=str(YEAR))
+    budget.cells["original"] = "45000000.00"
+    budget.save()
+    money = year.rows.get(**node, cells__period=QUARTER)
+    money.cells["actual"] = "12500000.00"
+    money.save()
+    output = year.rows.get(sheet="outputs.csv", cells__node="2.12.04.2.01.0001", cells__period=QUARTER)
+    output.cells["actual"] = "2950"
+    output.save()
+    OfficeYear.objects.filter(pk=year.pk).update(stamp=uuid4())
+    assert (shown(clerk, MONEY), shown(clerk, OUTPUT)) == ("12.500.000", "2.950")
+    words = elements(clerk.get(PIAK).text).words
+    assert "Semula 45.000.000;" in words or "Semula 45.000.000 " in words
+    # what is shown is sent back as it is: nothing changes, and a figure typed over it is no clash
+    sent = {"aksi": "simpan", f"sel-{MONEY}": "12.500.000", f"dulu-{MONEY}": "12.500.000"}
+    sent |= {f"sel-{OUTPUT}": "3.000", f"dulu-{OUTPUT}": "2.950"}
+    assert clerk.post(PIAK, sent).status_code == 302
+    assert (value(year, MONEY), value(year, OUTPUT)) == ("12500000.00", "3000")
+
+
+def test_amounts_are_read_alike_on_the_page_of_a_row(year: OfficeYear, planner: Client) -> None:
+    row = year.rows.get(sheet="inputs.csv", cells__node="2.12.04.2.01.0001", cells__period=str(YEAR))
+    address = f"/kencana/{YEAR}/perencanaan/inputs/{row.pk}/"
+    sent = {f"{PREFIX}{name}": text for name, text in row.cells.items()}
+    sent |= {f"{PREFIX}original": "Rp 300.000.000,-", "versi": str(row.version)}
+    sent |= {"alasan": "Menurut DPA yang sah."}
+    assert planner.post(address, sent).status_code == 302
+    row.refresh_from_db()
+    assert row.cells["original"] == "300000000"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [(OUTPUT, "12,336"), (MONEY, "1100.000"), (OUTPUT, "1.000,000")],
+)
 def test_what_may_have_two_sizes_is_asked_back_and_not_stored(
     year: OfficeYear, clerk: Client, name: str, typed: str
 ) -> None:
     before = value(year, name)
     status, page = send(clerk, year, PIAK, **{name: typed})
     assert status == 422 and "dapat berarti" in page and value(year, name) == before
+
+
+@pytest.mark.parametrize(("name", "typed"), [(OUTPUT, "Rp 5"), (MONEY, "1.00,00"), (MONEY, "Rp12,-5")])
+def test_what_is_no_amount_is_refused(year: OfficeYear, clerk: Client, name: str, typed: str) -> None:
+    before = value(year, name)
+    status, page = send(clerk, year, PIAK, **{name: typed})
+    assert status == 422 and "Seharusnya bilangan" in page and value(year, name) == before
 
 
 def test_over_the_budget_it_is_said_what_is_wrong_and_who_declares_it(

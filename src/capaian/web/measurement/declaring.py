@@ -37,7 +37,7 @@ from capaian.web.offices.members import members_on
 from capaian.web.offices.models import Role
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.rights import PLANNING
-from capaian.web.site.spoken import differences_in
+from capaian.web.site.spoken import as_sentence, differences_in, said_of_figures
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import FlawedError, RefusedChangeError, change
@@ -143,7 +143,7 @@ def form_difference(
     reason = tidy(request.POST.get("alasan", ""))
     context = {
         "finding": finding,
-        "said": finding.said,
+        "said": said_of_figures(finding.said),
         "form": kept,
         "post": post,
         "name": found.name_of(kept.post),
@@ -233,7 +233,9 @@ def _declare(finding: _Finding, author: Author) -> None:
     covers = {"list": _LIST, "owner1": code, "value": finding.subject}
     change(finding.form.office_year, [Edit(DIFFERENCES, told), Edit(COVERS, covers)], author)
     keep_declared(finding.form, finding.subject, finding.said, author)
-    text = f"Perbedaan dinyatakan perencana: {finding.place}. Alasannya: {author.reason} {_AGAIN}"
+    text = (
+        f"Perbedaan dinyatakan perencana: {finding.place}. Alasannya: {as_sentence(author.reason)} {_AGAIN}"
+    )
     form = f"{finding.form.post or NO_POST}/{finding.form.period}"
     _requests(finding).delete()
     _notify(finding, people_at(finding.forms, finding.form), author, text, form)

@@ -7,7 +7,7 @@ are still empty they may have been typed into the form of another one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import ClassVar, Final
 
@@ -38,6 +38,8 @@ class Question:
     """Digest of what was looked at and of why it was asked: an answer is of that alone."""
     reason: str
     """What the history of the form tells once it was answered."""
+    is_again: bool = False
+    """It was answered already, for a form that said something else."""
 
 
 ASKED: Final[list[Callable[[Forms, PostForm], Iterable[tuple[str, str]]]]] = []
@@ -74,7 +76,7 @@ def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
     if question is None or (seen != question.look and find_problems(forms, form)):
         return ""
     if seen != question.look:
-        raise OutOfOrderError(question)
+        raise OutOfOrderError(replace(question, is_again=bool(seen)))
     return question.reason
 
 

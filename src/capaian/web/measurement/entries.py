@@ -14,7 +14,7 @@ from capaian.web.measurement.indices import meant
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
 from capaian.web.measurement.sound import Wrong, write_sound
-from capaian.web.measurement.wholes import as_meant
+from capaian.web.measurement.wholes import as_meant, as_shown
 from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import SHEETS
@@ -67,6 +67,11 @@ class Saved:
 def kind_of(slot: Slot) -> Kind:
     """Return what may stand in a cell."""
     return next(column.kind for column in SHEETS[slot.sheet].columns if column.id == slot.column)
+
+
+def in_cell(slot: Slot, text: str) -> str:
+    """Return a text as its cell shows it."""
+    return as_shown(slot, kind_of(slot), text)
 
 
 def canonical(slot: Slot, text: str) -> str:

@@ -13,11 +13,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from capaian.dossier.tables.shown import shown
 from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.barred import barred
 from capaian.web.measurement.early import Question
-from capaian.web.measurement.entries import Clash, Saved, Typed, kind_of
+from capaian.web.measurement.entries import Clash, Saved, Typed, in_cell
 from capaian.web.measurement.explained import explanations_of, reasons_in_force
 from capaian.web.measurement.factors.page import draw_factors
 from capaian.web.measurement.flow import Step
@@ -124,11 +123,6 @@ def answer_failed(
 def _without_codes(told: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Return what is wrong with cells as people are told it."""
     return {name: [said_without_code(each) for each in words] for name, words in told.items()}
-
-
-def in_cell(slot: Slot, text: str) -> str:
-    """Return a text as its cell shows it."""
-    return shown(kind_of(slot), text)
 
 
 def draw_page(

@@ -15,9 +15,8 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.trace import StockState
 from capaian.domain.value import Known, Result
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.tables.shown import shown
 from capaian.rules.assess import Counted
-from capaian.web.measurement.entries import Typed, kind_of
+from capaian.web.measurement.entries import Typed, in_cell, kind_of
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.owed import COUNTS, Block, CountColumn, CountGroup, Line, Owed, Slot
 
@@ -297,16 +296,16 @@ class Sheet:
 
     def input(self, slot: Slot) -> Input:
         """Return a cell to type into."""
-        stored = shown(kind_of(slot), self.forms.text(slot))
+        stored = in_cell(slot, self.forms.text(slot))
         typed = self.typed.get(slot.name)
         return Input(
             slot,
             stored if typed is None else typed.text,
             stored if typed is None else typed.over,
-            shown(kind_of(slot), self.forms.text_before(slot)),
+            in_cell(slot, self.forms.text_before(slot)),
             tuple(self.messages.get(slot.name, ())),
             tuple(self.remarks.get(slot.name, ())),
-            shown(kind_of(slot), self.before[slot.name]) if slot.name in self.before else None,
+            in_cell(slot, self.before[slot.name]) if slot.name in self.before else None,
         )
 
     @property

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
 from capaian.domain.credit import CreditActivity
-from capaian.domain.numerals import write_exact
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
@@ -21,14 +19,14 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.survey import Given, Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.rulebook.load import load_reference
-from capaian.rules.agreements import lines_in_force
 from capaian.rules.duties import Duty, find_credited
+from capaian.rules.facts import group as by_key
+from capaian.web.measurement.planned import amounts_of, money_hint, promised, targets_of
 from capaian.web.measurement.statistics import Statistic, statistics_of
 
 COUNTS: Final = "counts.csv"
 OUTPUTS: Final = "outputs.csv"
 INPUTS: Final = "inputs.csv"
-_MONEY: Final = "Belanja dalam periode isian ini saja, bukan jumlah sejak Januari."
 SURVEY: Final = "survey.csv"
 FACTORS: Final = "factors.csv"
 
@@ -101,6 +99,8 @@ class Line:
     slots: tuple[Slot, ...]
     indicator: str = ""
     """For which indicator it is told, where its cells do not say it."""
+    span: str = ""
+    """Of which time it tells, where that is longer than the quarter of the form."""
 
     @property
     def code(self) -> str:
@@ -219,6 +219,9 @@ class _Asker:
         parts = Period.year_of(self._quarter.year).parts(kind)
         return next((part for part in parts if part.end == self._quarter.end), None)
 
+    def _span(self, period: Period) -> str:
+        return "" if period == self._quarter else f"seluruh {period.label}"
+
     def groups(self, codes: Sequence[str]) -> Iterator[CountGroup]:
         """Yield the components, a measure that two of them share in the first one alone."""
         asked: set[str] = set()
@@ -261,7 +264,13 @@ class _Asker:
             Slot(OUTPUTS, key, "text" if is_text else "actual", f"{said}, realisasi", beside=beside),
             Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
         )
-        return Line(said, indicator.unit.label, tuple(self._promised(indicator)), slots)
+        return Line(
+            said,
+            indicator.unit.label,
+            promised(self._year, indicator.code, period),
+            slots,
+            span=self._span(period),
+        )
 
     def credits(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the indicators of credit points, each with its activities and how many of them there were."""
@@ -279,15 +288,7 @@ class _Asker:
         key = (("measure", str(activity.measure)), ("area", str(area)), ("period", str(period)))
         said = f"{indicator.symbol or indicator.code} {activity.name}"
         slot = Slot(COUNTS, key, "value", said)
-        return Line(activity.name, activity.unit.label, (), (slot,), str(indicator.code))
-
-    def _promised(self, indicator: Indicator) -> Iterator[tuple[str, str]]:
-        """Yield the target of the year: of the agreement in force, else of the strategic plan."""
-        year = Period.year_of(self._quarter.year)
-        line = lines_in_force(self._year, year).get(indicator.code)
-        target = line.line.target if line else indicator.plan_targets.get(year.year)
-        if target is not None and (target.text or target.value is not None):
-            yield "Target setahun", target.text or write_exact(target.value or Decimal(0))
+        return Line(activity.name, activity.unit.label, (), (slot,), str(indicator.code), self._span(period))
 
     def outputs_and_money(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the outputs of sub-activities, and their money and staff."""
@@ -299,7 +300,7 @@ class _Asker:
             (Resource.STAFF, "Pegawai yang bekerja"),
         ):
             lines = [line for node in nodes for line in self._inputs(node, resource)]
-            hint = _MONEY if resource is Resource.MONEY else ""
+            hint = money_hint([line.span for line in lines]) if resource is Resource.MONEY else ""
             yield Block(title, ("Realisasi", "Catatan"), tuple(lines), hint)
 
     def _outputs(self, node: WorkNode) -> Iterator[Line]:
@@ -307,7 +308,8 @@ class _Asker:
         if period is None:
             return
         named = (row for row in self._year.outputs if row.node == node.id and row.period.year == period.year)
-        for row in {(row.indicator, row.name): row for row in sorted(named, key=_by_length)}.values():
+        for rows in by_key(sorted(named, key=_by_length), lambda row: (row.indicator, row.name)).values():
+            row = rows[-1]
             key = (
                 ("node", node.id),
                 ("indicator", row.indicator or ""),
@@ -320,8 +322,7 @@ class _Asker:
                 Slot(OUTPUTS, key, "actual", f"{said}, realisasi", beside=beside),
                 Slot(OUTPUTS, key, "note", f"{said}, catatan", is_needed=False, beside=beside),
             )
-            plan = () if row.target is None else (("Target setahun", write_exact(row.target)),)
-            yield Line(said, row.unit.label, plan, slots)
+            yield Line(said, row.unit.label, targets_of(rows, period), slots, span=self._span(period))
 
     def _name_of(self, code: str | None) -> str:
         return next((each.name for each in self._year.indicators if each.code == code), "")
@@ -337,10 +338,11 @@ class _Asker:
         ]
         if any(row.period.kind is PeriodKind.MONTH and period.contains(row.period) for row in rows):
             return  # the export of the finance system tells it
-        for row in {row.kind: row for row in sorted(rows, key=_by_length)}.values():
-            yield self._input(node, row, period)
+        for own in by_key(sorted(rows, key=_by_length), lambda row: row.kind).values():
+            yield self._input(node, own, period)
 
-    def _input(self, node: WorkNode, row: ResourceInput, period: Period) -> Line:
+    def _input(self, node: WorkNode, rows: Sequence[ResourceInput], period: Period) -> Line:
+        row = rows[-1]
         said = f"{node.code} {node.name}".strip() + ("" if row.kind == "all" else f", {row.kind}")
         key = (
             ("node", node.id),
@@ -354,10 +356,8 @@ class _Asker:
             Slot(INPUTS, key, "actual", f"{said}, {told}", beside=beside),
             Slot(INPUTS, key, "note", f"{said}, catatan {told}", is_needed=False, beside=beside),
         )
-        plan = [("Semula", row.original), ("Menjadi", row.revised)]
         unit = "rupiah" if row.resource is Resource.MONEY else "orang"
-        known = tuple((head, write_exact(value)) for head, value in plan if value is not None)
-        return Line(said, unit, known, slots)
+        return Line(said, unit, amounts_of(rows, period), slots, span=self._span(period))
 
     def surveys(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield each survey with its elements, those apart of which another statistic is given."""
@@ -395,5 +395,5 @@ def _element(survey: Survey, period: Period, asked: tuple[Given, Statistic], cod
 
 
 def _by_length(row: Output | ResourceInput) -> int:
-    """Put the row of the year last: it tells what was planned."""
+    """Put the row of the year last: it tells the unit and the fund."""
     return row.period.kind.months

@@ -14,9 +14,9 @@ from django.utils.html import format_html
 
 from capaian.web.measurement.awaited import awaited
 from capaian.web.measurement.early import OutOfOrderError
-from capaian.web.measurement.entries import CLASH, Typed, as_written, is_touched
+from capaian.web.measurement.entries import CLASH, Typed, as_written, in_cell, is_touched
 from capaian.web.measurement.flow import WAYS, Step, StepRefusedError
-from capaian.web.measurement.form_page import Said, answer_failed, draw_page, in_cell, person_of, tell_script
+from capaian.web.measurement.form_page import Said, answer_failed, draw_page, person_of, tell_script
 from capaian.web.measurement.forms import NO_POST, Forms, form_at, forms_of
 from capaian.web.measurement.indices import find_understood
 from capaian.web.measurement.lateness import Late

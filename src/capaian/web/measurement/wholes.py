@@ -6,15 +6,24 @@ Of a percentage 12.336 may be more than twelve thousand or a little more than tw
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
+from capaian.domain.numerals import write_shortest
 from capaian.domain.value import PERCENT, RUPIAH, Unit
+from capaian.domain.work import Resource
+from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.tables.shown import shown
 from capaian.dossier.workbook.read.cell_texts import read_groups
 from capaian.rules.quality.slips import is_counted
 from capaian.web.measurement.owed import INPUTS, Slot
 
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
+
+_RUPIAH: Final = re.compile(r"\A\s*rp\.?\s*", re.IGNORECASE)
+_MONEY: Final = re.compile(r"(?P<amount>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?:00|--?)\Z")
+"""An amount as papers write it behind `Rp`: `48.500.000,00`; of `1.00,00` nobody knows what is meant."""
 
 _PERCENT: Final = re.compile(r"\s*(?:%|persen)\Z", re.IGNORECASE)
 _THOUSANDTHS: Final = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})\Z")
@@ -57,6 +66,18 @@ def without_spaces(text: str) -> str:
         return text
 
 
+def without_rupiah(text: str) -> str:
+    """Return an amount without `Rp` before it and the end that papers give it; anything else as it is.
+
+    Examples:
+        >>> [without_rupiah(text) for text in ("Rp 110.000.000,-", "Rp110.000.000,00", "1.00,00", "1,50")]
+        ['110.000.000', '110.000.000', '1.00,00', '1,50']
+    """
+    text = _RUPIAH.sub("", text.strip())
+    amount = _MONEY.match(text)
+    return amount["amount"] if amount else text
+
+
 def without_percent(text: str) -> str:
     """Return a figure without the sign of percent behind it; anything else as it is.
 
@@ -68,14 +89,16 @@ def without_percent(text: str) -> str:
 
 
 def tidy_figure(sheet: str, unit: str, text: str) -> str:
-    """Return what was typed as a figure of a sheet in a unit: without dots of thousands, spaces, and percent.
+    """Return what was typed as a figure of a sheet in a unit: without dots of thousands, percent, and `Rp`.
 
     Examples:
         >>> tidy_figure("outputs.csv", "percent", "95,5 %"), tidy_figure("outputs.csv", "dokumen", "12.336")
         ('95,5', '12336')
-        >>> tidy_figure("outputs.csv", "dokumen", "95%")
-        '95%'
+        >>> tidy_figure("outputs.csv", "dokumen", "95%"), tidy_figure("inputs.csv", "rupiah", "Rp1.500,-")
+        ('95%', '1500')
     """
+    if unit == RUPIAH:
+        text = without_rupiah(text)
     if unit == PERCENT:
         text = without_percent(text)
     return without_dots(text) if comes_whole(sheet, unit) else without_spaces(text)
@@ -98,4 +121,25 @@ def as_meant(slot: Slot, text: str) -> str:
     """Return what was typed into a cell with dots of thousands taken away, where they can be nothing else."""
     if slot.top:
         return with_thousandths(text)
-    return tidy_figure(slot.sheet, dict(slot.beside).get("unit", ""), text)
+    return tidy_figure(slot.sheet, _unit_of(slot), text)
+
+
+def as_shown(slot: Slot, kind: Kind, text: str) -> str:
+    """Return a figure of a cell as people write it, so that it is read back as the same.
+
+    What comes whole has its dots, and no noughts behind a comma: `2.950`, not `2950` or `2.950,00`.
+    """
+    try:
+        value = kind.read_cell(text)
+    except RejectedValueError:
+        return shown(kind, text)
+    if isinstance(value, Decimal) and kind.is_number and comes_whole(slot.sheet, _unit_of(slot)):
+        written = write_shortest(value)
+        if kind.is_same(as_meant(slot, written), text):
+            return written
+    return shown(kind, text)
+
+
+def _unit_of(slot: Slot) -> str:
+    """Return the unit of what is typed into a cell; of people and counts it is not told."""
+    return RUPIAH if ("resource", Resource.MONEY) in slot.key else dict(slot.beside).get("unit", "")

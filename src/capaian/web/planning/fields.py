@@ -11,6 +11,8 @@ from typing import Final
 from capaian.domain.issue import Issue
 from capaian.domain.numerals import write_decimal, write_exact
 from capaian.domain.period import Period, write_partial_date
+from capaian.domain.value import RUPIAH
+from capaian.domain.work import Resource
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.kinds import CODE, PERIOD, UNIT
@@ -214,6 +216,8 @@ def _unit(
     def told(column: str) -> str:
         return sent.get(f"{PREFIX}{column}", stored.get(column, "")).strip()
 
+    if told("resource") == Resource.MONEY:
+        return RUPIAH
     code = told(CODES[spec.id]) if spec.id in TARGET_ROWS else ""
     typed = UNIT.canonical(told("unit"))
     return _UNIT_WORDS.get(typed.casefold(), typed) or units.get(code, "")

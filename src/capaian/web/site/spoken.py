@@ -44,6 +44,8 @@ _OF_NUMBERS: Final = frozenset(
 """Codes of problems whose sentences give figures, whichever column they stand in."""
 _COVERED: Final = re.compile(r"[^.]*\bnyatakan di differences\.yaml beserta alasannya \(covers: [^)]*\)\.")
 _PLANNER: Final = "Periksa angkanya. Bila memang demikian, minta perencana menyatakannya beserta alasannya."
+_BY_PLANNER: Final = "Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya."
+_ENDS: Final = (".", "!", "?", "…")
 _LEFT: Final = re.compile(r"\bbiarkan\b|\bjelaskan di kolom note\b")
 """What a remedy says of a figure that may stand: in a form it needs its reason then."""
 DIFFERENCE: Final = "Kode perbedaan ini:"
@@ -146,6 +148,27 @@ def said_of_figures(message: str) -> str:
         'KTP-el (120) melebihi penduduk (100).'
     """
     return message.partition(_PLANNER)[0].strip()
+
+
+def said_to_planner(message: str) -> str:
+    """Return a message of a form as it is told to the planner, who need not be asked.
+
+    Examples:
+        >>> said_to_planner(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}").partition(". ")[2]
+        'Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya.'
+    """
+    return message.replace(_PLANNER, _BY_PLANNER)
+
+
+def as_sentence(words: str) -> str:
+    """Return words of a person with a full stop, so that a sentence may follow.
+
+    Examples:
+        >>> as_sentence("Pindah masuk "), as_sentence("Pindah masuk.")
+        ('Pindah masuk.', 'Pindah masuk.')
+    """
+    words = words.rstrip()
+    return words if words.endswith(_ENDS) else f"{words}."
 
 
 def said_without_code(message: str) -> str:

@@ -106,7 +106,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "voided": last_voided(own),
         "may_take": is_planner and any(each.instead for each in overtaken),
         "first_steps": steps,
-        "keepers": () if Role.ADMINISTRATOR in request.here.roles else keepers_told(own, steps),
+        "keepers": "" if Role.ADMINISTRATOR in request.here.roles else keepers_told(own, steps),
         "lacks_districts": is_planner and not steps and not own.is_closed and lacks_districts(facts),
         "next_year": next_year_of(request),
         "provisional": provisional(forms),

@@ -11,15 +11,14 @@ from django.utils.safestring import SafeString
 
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, write_date
-from capaian.dossier.tables.shown import shown
 from capaian.web.measurement.declaring import SUBJECT, sign_words
-from capaian.web.measurement.entries import kind_of
+from capaian.web.measurement.entries import in_cell
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.gate import Problem, named_once
 from capaian.web.measurement.grid import Input
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
-from capaian.web.site.spoken import differences_in, said_without_code
+from capaian.web.site.spoken import as_sentence, differences_in, said_to_planner, said_without_code
 from capaian.web.site.templatetags.icons import icon
 
 register = template.Library()
@@ -94,10 +93,10 @@ def short(period: Period) -> str:
     return f"Triwulan {write_roman(period.ordinal)}"
 
 
-@register.filter
-def in_cell(text: str, slot: Slot) -> str:
+@register.filter("in_cell")
+def text_in_cell(text: str, slot: Slot) -> str:
     """Write a stored text as the form shows it in its cell."""
-    return shown(kind_of(slot), text)
+    return in_cell(slot, text)
 
 
 @register.filter
@@ -115,6 +114,10 @@ def declared_at(problem: Problem, form: PostForm) -> str:
 
 
 @register.filter
-def without_code(message: str) -> str:
-    """Return a message without the code by which a planner declares what it tells of."""
-    return said_without_code(message)
+def said_to(message: str, may_declare: bool) -> str:
+    """Return a message without the code of its difference, and as its reader can act."""
+    told = said_without_code(message)
+    return said_to_planner(told) if may_declare else told
+
+
+register.filter(as_sentence)
