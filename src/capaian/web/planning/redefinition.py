@@ -60,15 +60,21 @@ class RedefinitionError(RefusedChangeError):
 
     code: ClassVar[str] = "redefinition"
 
-    def __init__(self, message: str, column: str) -> None:
-        """Keep what is missing, and where it is asked for: `reason`, or the column of the day."""
-        super().__init__(message)
-        self.column = column
+    def __init__(self, message: str, column: str, things: Sequence[str] = ()) -> None:
+        """Keep what is missing, where it is asked for, and what it is about, for pages that list things.
+
+        Args:
+            message: What is missing.
+            column: Where it is asked for: `reason`, or the column of the day.
+            things: What becomes another one, each in words.
+        """
+        super().__init__(f"{message} {'. '.join(things)}." if things else message)
+        self.column, self.things, self._asked = column, tuple(things), message
 
     @property
     def here(self) -> str:
         """The message on a page that asks for what is missing itself."""
-        return self.message.replace(f" {ELSEWHERE}", " di bawah")
+        return self._asked.replace(f" {ELSEWHERE}", " di bawah")
 
 
 @dataclass(frozen=True, slots=True)
