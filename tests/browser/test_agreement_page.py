@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Locator, Page
 from tests.browser.conftest import People, await_styles
 
 
@@ -14,6 +14,12 @@ def is_fine(page: Page) -> None:
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0
+
+
+def _box(one: Locator) -> FloatRect:
+    found = one.bounding_box()
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1366, "dark")])
@@ -32,6 +38,9 @@ def test_a_revision_is_compared_and_then_stands_beside_what_it_changed(
     page.focus("text=Lihat perbedaannya")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Belum ada yang disimpan.")
+    cells = page.locator(".cek tbody td")
+    assert cells.count() == 2 and all(box["width"] >= 60 for box in map(_box, cells.all())), "room for words"
+    assert (page.locator(".cek thead").bounding_box() or {})["height"] <= (1 if width == 360 else 60)
     is_fine(page)
     page.focus("text=Simpan perubahan ke-2")
     page.keyboard.press("Enter")

@@ -18,9 +18,9 @@ from capaian.rules.duties import NOBODY
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.offices.models import Holding, Role
-from capaian.web.planning.called import names_in_words
+from capaian.web.planning.called import names_in_words, row_in_names
 from capaian.web.site.access import Access, Here
-from capaian.web.years.known import know
+from capaian.web.years.known import SHEETS, know
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +83,13 @@ def test_who_plans_holds_what_nobody_owns(own: House) -> None:
     assert forms is not None
     planner = Person(own.people["planner"], frozenset({Role.PLANNER}))
     assert posts_of(planner, forms) == {NOBODY}
+
+
+def test_a_row_of_an_agreement_is_called_by_its_title_and_not_by_its_code(own: House) -> None:
+    spec = SHEETS["agreements.yaml#agreements/targets/periods"]
+    paper = own.year.rows.get(sheet="agreements.yaml#agreements").cells
+    called = row_in_names(spec, [paper["id"], "iku-ktp", f"{YEAR}-Q1"], know(own.year))
+    assert called == f"{paper['title']}, Cakupan kepemilikan KTP-el, Triwulan I Tahun {YEAR}"
 
 
 @pytest.mark.parametrize(("since", "until", "holds"), [(-3, 3, True), (-3, -1, False), (1, 3, False)])

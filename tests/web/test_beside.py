@@ -106,7 +106,7 @@ def test_other_years_are_free_and_what_is_planned_is_changed_with_a_reason(own: 
     assert add(own, INPUTS, money(f"{YEAR}", revised="90"))
     found = last(own, INPUTS)
     edit = Edit(INPUTS, {"revised": "91"}, found.pk, found.version)
-    with pytest.raises(RedefinitionError, match="anggaran menjadi Program Penunjang"):
+    with pytest.raises(RedefinitionError, match=r"anggaran \(Menjadi\) Program Penunjang"):
         change(own.year, [edit], Author())
     change(own.year, [edit], Author(reason="Perubahan APBD yang ditetapkan bulan September."))
     found.refresh_from_db()

@@ -354,12 +354,16 @@ def test_a_planner_sees_who_changed_which_amount_and_nothing_else_of_the_log(
     assert shown() == [], "what a year is begun with is no change"
     name = before(page(own))[0]
     assert [send(own, {**fields(page(own)), name: text})[0] for text in ("1234000", "1235000")] == [302] * 2
+    own.year.refresh_from_db()
+    last_year = {"node": min(stored(own)), "period": str(YEAR - 1), "resource": "money", "kind": "all"}
+    change(own.year, [Edit(INPUTS, {**last_year, "original": "77"})], Author())
     change(own.year, [Edit("narrative", {"file": "narrative/a.md", "paragraph": "Kata."})], Author())
     with transaction.atomic():
         record(own.year.office, Author(), [Deed("person.changed", "1", None, {"name": "Orang"})])
-    last, first = shown()
+    added, last, first = shown()
+    assert "kosong" not in added.words and "Semula: 77" in added.words, "of a new row nothing stood before"
     assert "Semula: 1.234.000 menjadi 1.235.000" in last.words and "Perencana" in last.words
-    assert "Semula: 1.234.000" in first.words and "Masukan: " in first.words
+    assert "Semula: kosong menjadi 1.234.000" in first.words and "Masukan: " in first.words
 
 
 def test_kinds_of_money_are_said_in_words(own: Desk) -> None:

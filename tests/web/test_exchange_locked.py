@@ -11,7 +11,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.test_year_approval import fill, fill_all
 
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.models import PostForm
+from capaian.web.measurement.models import Notice, PostForm
 from capaian.web.trail.record import Author
 from capaian.web.years.change import change
 from capaian.web.years.edits import Edit
@@ -94,6 +94,22 @@ def test_a_plan_that_moves_figures_out_of_held_forms_says_so_before_it_is_taken(
     assert len(rows) == 4
     assert all("Triwulan I" in form and way == "keluar" for form, way, _ in rows)
     assert any("Hulu" in label for _, _, label in rows)
+
+
+def test_a_target_that_a_file_takes_out_is_told_to_go(tmp_path: Path) -> None:
+    own = house(tmp_path)
+    target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}
+    change(own.year, [Edit("plan.yaml#indicators/targets", target)], Author())
+    fill_all(own)
+    at, address = brought_plan(own, (f"{{{YEAR}: 90}}", "{}"))
+    page = elements(at.shown(address))
+    (told,) = [each.words for each in page.all("li") if each.words.startswith("Target IKU 1 ")]
+    assert told.endswith("yang sudah disetujui: dihapus")
+    assert (
+        at.take(address, at.shown(address), alasan="Keputusan bupati mencabut target ini.").status_code == 302
+    )
+    told = Notice.objects.filter(to=own.people["head"], text__startswith="Target IKU 1 ").get().text
+    assert " dihapus sesudah Anda menyetujui isian " in told and "berubah" not in told
 
 
 def test_results_of_approved_figures_are_told_with_a_field_for_the_reason(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_all_kinds_of_money_are_told_in_words(own: House) -> None:
     with transaction.atomic():
         record(own.year.office, Author(), [Deed("row.added", f"{own.year.pk}/inputs.csv/9", None, cells)])
     (told,) = shown(own)
-    assert "semua jenis belanja" in told and not re.search(r"\ball\b", told)
+    assert "semua jenis" in told and not re.search(r"\ball\b", told)
 
 
 def test_every_page_and_every_kind_of_deed_has_words() -> None:

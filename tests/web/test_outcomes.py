@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.web.elements import elements
+from tests.web.elements import Element, elements
 from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 from tests.web.test_holding import (
     INDICATORS,
@@ -140,23 +140,26 @@ def test_work_does_not_go_below_another_programme_without_a_word(own: House) -> 
     node = row(own, NODES, id="2.12.02.2.01.0001")
     status, page = shown_without_reason(own, node, "nodes", parent="2.12.03.2.01")
     assert status == 422
-    assert "Perubahan ini mengubah tempat Perekaman (Triwulan I" in page
-    assert "dari Program Pendaftaran / Pelayanan menjadi Program lain (2.12.03) / " in page
-    assert "/ Program lain (2.12.03.2.01) dan" in page
+    alert = page.all("div", role="alert")[0]
+    asked, first, *_, more, where = [each.words for each in alert.all("li")]
+    assert asked == alert.all("a")[0].words and asked.startswith("Hasil yang sudah disetujui berubah. Tulis")
+    assert first.startswith("Dari Program Pendaftaran / Pelayanan menjadi Program lain (2.12.03) / Program")
+    assert first.endswith(f" (2.12.03.2.01): tempat Perekaman, Triwulan I Tahun {YEAR}")
+    assert more.endswith(" hasil lain") and where.startswith("Dipakai isian ")
     status, _ = shown(own, node, "nodes", parent="2.12.03.2.01")
     assert status == 302
-    notice = Notice.objects.filter(to=own.people["head"], text__startswith="Tempat Perekaman").get()
+    notice = Notice.objects.filter(to=own.people["head"], text__contains="tempat Perekaman").get()
+    assert " hasil lain. Berubah sesudah Anda menyetujui isian " in notice.text
     assert notice.text.endswith(f"Triwulan I Tahun {YEAR}: {WHY}")
 
 
-def shown_without_reason(own: House, stands: Row, sheet: str, **cells: str) -> tuple[int, str]:
+def shown_without_reason(own: House, stands: Row, sheet: str, **cells: str) -> tuple[int, Element]:
     sent = {f"sel-{name}": text for name, text in {**stands.cells, **cells}.items()}
     address = f"/kecil/{YEAR}/perencanaan/{sheet}/{stands.pk}/"
     answer = own.browser("planner").post(address, {**sent, "versi": str(stands.version)})
     page = elements(answer.content.decode())
-    if answer.status_code == 422:
-        assert page.by_id("alasan").tag == "textarea"
-    return answer.status_code, page.text
+    assert answer.status_code != 422 or page.by_id("alasan").tag == "textarea"
+    return answer.status_code, page
 
 
 @pytest.mark.parametrize("column", ["revised", "original"])
@@ -199,7 +202,7 @@ def test_the_target_of_an_output_is_changed_with_its_reason_from_the_first_quart
     with pytest.raises(RedefinitionError):
         replace_files(own.year, wanted, Author())
     write(own, planned, WHY, target="36")
-    notice = Notice.objects.get(to=own.people["head"], text__startswith="Target keluaran")
+    notice = Notice.objects.get(to=own.people["head"], text__contains="target keluaran")
     assert WHY in notice.text
 
 
@@ -218,7 +221,7 @@ def test_who_approves_the_year_is_no_other_without_a_reason(own: House) -> None:
     fill(own, QUARTER)
     office.refresh_from_db()
     status, page = shown_without_reason(own, office, "office", **{"office.head": "sekretaris"})
-    assert status == 422 and "jabatan kepala dinas sebagai pengesah" in page
+    assert status == 422 and "Jabatan kepala dinas sebagai pengesah" in page.text
     assert shown(own, office, "office", **{"office.head": "sekretaris"})[0] == 302
 
 
@@ -391,7 +394,7 @@ def test_a_form_whose_figures_were_moved_before_this_version_counts_for_all_of_i
 
 @pytest.mark.parametrize("sheet", ["plan.yaml#goals", "plan.yaml#objectives"])
 def test_a_goal_is_told_by_its_name_and_not_by_its_code(own: House, sheet: str) -> None:
-    """`mengubah anggaran menjadi tujuan-1` had told nobody of what."""
+    """`anggaran (Menjadi) tujuan-1` had told nobody of what."""
     there = own.year.rows.filter(sheet=sheet).first()
     assert there is not None
     assert name_of(know(own.year), there.cells["id"]) == there.cells["name"] != there.cells["id"]

@@ -9,7 +9,7 @@ from capaian.domain.numerals import write_exact
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 
-ALL_OF_THEM: Final = {"all": "seluruhnya"}
+ALL_OF_THEM: Final = {"all": "semua jenis"}
 """Codes that are words of people: what no row of a sheet itself is called by."""
 KINDS_OF_MONEY: Final = {
     "operations": "belanja operasi",

@@ -37,6 +37,11 @@ class Upload(models.Model):
         return self.name
 
     @property
+    def is_made(self) -> bool:
+        """Whether the program made it of a new closing: what a person brings is called by its ending."""
+        return not self.name.lower().endswith((".xlsx", ".zip"))
+
+    @property
     def path(self) -> Path:
         """Where its content lies."""
         folder: Path = settings.CAPAIAN.waiting

@@ -41,7 +41,7 @@ def closing_take(request: OfficeRequest, office: str, year: int) -> HttpResponse
         raise Http404
     try:
         taken = taken_over(own, found)
-        file = SimpleUploadedFile(f"penutupan-{found[-1].year}-yang-baru.zip", _packed(taken.texts))
+        file = SimpleUploadedFile(f"Penutupan {found[-1].year} yang baru", _packed(taken.texts))
         upload = keep_upload(own, request.user, file, Upload.Kind.DOSSIER)
     except BrokenTextsError as error:
         messages.error(request, f"Penutupan yang baru memuat berkas yang tidak terbaca: {error}.")

@@ -148,6 +148,9 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
     upload.office_year = own
     if wish == "batal":
         put_away(upload)
+        if upload.is_made:
+            messages.success(request, f"{upload.name} tidak diambil; tidak ada yang diubah.")
+            return redirect("year", office=office, year=year)
         messages.success(request, "Berkas dibuang; tidak ada yang diubah.")
         return redirect("exchange", office=office, year=year)
     if wish == "pilih":
@@ -160,7 +163,8 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
     with bring(upload) as brought:
         said = _take(request, upload, brought) if wish == "pakai" else _Said()
         if said is None:
-            messages.success(request, "Isi berkas dipakai. Setiap baris yang berubah tercatat di riwayat.")
+            what = upload.name if upload.is_made else "Isi berkas"
+            messages.success(request, f"{what} dipakai. Setiap baris yang berubah tercatat di riwayat.")
             return redirect("sheets", office=office, year=year)
         return _preview_page(request, upload, brought, said)
 

@@ -11,6 +11,7 @@ from typing import Final
 from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period, write_date
 from capaian.dossier.tables.kinds import CODE, CODES, PERIOD
+from capaian.dossier.tables.shown import ALL_OF_THEM
 from capaian.dossier.unfolding.sheets import SheetSpec
 from capaian.web.accounts.models import User
 from capaian.web.evidence.asked import names_of
@@ -19,7 +20,6 @@ from capaian.web.history.refused import match_of, page_words, refused_parts
 from capaian.web.history.words import ACCOUNTS, ACTIONS, OTHER, PARTS
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import NO_POST, forms_of
-from capaian.web.measurement.owed import INPUTS
 from capaian.web.measurement.schedule import KINDS
 from capaian.web.offices.models import HoldingKind, Role
 from capaian.web.planning.called import in_full
@@ -39,7 +39,6 @@ _STRANGER: Final = "Seseorang yang belum masuk"
 """Stands for who tried to sign in."""
 SHEETS_BY_SLUG: Final = {slug_of(spec.id): spec for spec in SHEETS.values()}
 _REFUSED: Final = frozenset({"access.refused", "step.refused", "request.refused"})
-_ALL_KINDS: Final = "all"
 _UNSHOWN: Final = frozenset({"remark", "account", "sheets", "for", "covers", "look", "bringer"})
 """Parts that are numbers of the database, digests, or sums over many rows."""
 
@@ -150,8 +149,8 @@ class Teller:
             return text
         if column.kind is PERIOD:
             return _period(text) or text
-        if (column.id, text) == ("kind", _ALL_KINDS):
-            return "semua jenis belanja" if place.spec and place.spec.id == INPUTS else "semua"
+        if column.id == "kind" and text in ALL_OF_THEM:
+            return ALL_OF_THEM[text]
         if column.kind.name in _CODES and not column.refers_to:
             return "; ".join(self._things.get(code, code) for code in text.split())
         return in_full(column, text, self._known)

@@ -84,17 +84,75 @@ def row_in_names(spec: SheetSpec, texts: Sequence[str], known: Known) -> str:
         known: The year that names things.
     """
     columns = [column for column in spec.columns if column.role is not Role.VALUE]
-    words = (_in_names(column, text, known) for column, text in zip(columns, texts, strict=True) if text)
+    words = (
+        _in_names(spec, column, text, known) for column, text in zip(columns, texts, strict=True) if text
+    )
     return ", ".join(words)
 
 
-def _in_names(column: SheetColumn, text: str, known: Known) -> str:
-    kinds = (*column.refers_to, *([column.defines] if column.defines else []))
-    names = _told_apart(known)
+def _in_names(spec: SheetSpec, column: SheetColumn, text: str, known: Known) -> str:
+    sheet, own = _origin(spec, column)
+    kinds = (*own.refers_to, *([own.defines] if own.defines else []))
+    titles = {} if kinds else _titles(known).get(f"{sheet.id}.{own.id}", {})
     codes = text.split() if column.is_several else [text]
-    found = (next((name for each in kinds if (name := names.get(each, {}).get(code))), "") for code in codes)
+    found = (titles.get(code) or _name_among(kinds, code, known) for code in codes)
     say = listed_text if column.kind is PERIOD else _say
     return "; ".join(name or say(column, code) for name, code in zip(found, codes, strict=True))
+
+
+def _name_among(kinds: Sequence[Names], code: str, known: Known) -> str:
+    """Return what a code is called; with what it is of where another kind of thing is called so too."""
+    names = _told_apart(known)
+    own = next((each for each in kinds if names.get(each, {}).get(code)), None)
+    if own is None:
+        return ""
+    name = names[own][code]
+    is_shared = any(name in names.get(each, {}).values() for each in kinds if each is not own)
+    return f"{name} ({_KINDS[own]})" if is_shared and own in _KINDS else name
+
+
+def _origin(spec: SheetSpec, column: SheetColumn) -> tuple[SheetSpec, SheetColumn]:
+    """Return the sheet and the column that a column of a parent repeats; others are their own.
+
+    Examples:
+        >>> (spec,) = [each for each in book_sheets() if each.path == ("agreements", "targets", "periods")]
+        >>> [(sheet.path[-1], own.id) for sheet, own in (_origin(spec, each) for each in spec.parents)]
+        [('agreements', 'id'), ('targets', 'indicator')]
+    """
+    owner, _, name = column.id.partition(".")
+    if column.role is not Role.PARENT or owner not in spec.path:
+        return spec, column
+    path = spec.path[: spec.path.index(owner) + 1]
+    above = (each for each in book_sheets() if each.part is spec.part and each.path == path)
+    return next(((each, own) for each in above for own in each.columns if own.id == name), (spec, column))
+
+
+def _titles(known: Known) -> Mapping[str, Mapping[str, str]]:
+    """Return the titles of rows by their sheet and key: agreements, whose codes nothing else refers to."""
+
+    def make() -> Mapping[str, Mapping[str, str]]:
+        found: dict[str, Mapping[str, str]] = {}
+        for spec in book_sheets():
+            for key in spec.keys if len(spec.keys) == 1 else ():
+                rows = known.rows.get(spec.id, ())
+                own = {row.cells.get(key.id, ""): row.cells.get("title", "") for row in rows}
+                found[f"{spec.id}.{key.id}"] = told_apart({code: name for code, name in own.items() if name})
+        return found
+
+    return known.derive("titles of rows", make)
+
+
+_KINDS: Final[Mapping[Names, str]] = {
+    Names.INDICATOR: "indikator",
+    Names.COMPONENT: "komponen",
+    Names.MEASURE: "hitungan",
+    Names.NODE: "pekerjaan",
+    Names.OBJECTIVE: "sasaran",
+    Names.GOAL: "tujuan",
+    Names.SURVEY: "survei",
+    Names.FACT: "angka pokok",
+}
+"""What things are that share a name with others."""
 
 
 def _say(column: SheetColumn, text: str) -> str:

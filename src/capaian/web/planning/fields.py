@@ -274,7 +274,7 @@ def listed_text(column: SheetColumn, text: str) -> str:
         >>> listed_text(SheetColumn("period", PERIOD, "Periode", ""), "2025-Q1")
         'Triwulan I Tahun 2025'
         >>> listed_text(SheetColumn("kind", CODE, "Rincian", ""), "all")
-        'seluruhnya'
+        'semua jenis'
         >>> listed_text(SheetColumn("period", PERIOD, "Periode", ""), "kemarin")
         'kemarin'
     """

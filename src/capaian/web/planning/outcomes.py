@@ -48,6 +48,8 @@ from capaian.web.years.models import OfficeYear
 _DEFINITIONS: Final = frozenset({INDICATORS, COMPONENTS})
 _UNKNOWN: Final = "hasil yang tidak dapat dibandingkan dengan yang semula"
 _UNREAD: Final = "datanya tidak dapat dibaca"
+_MOST: Final = 3
+"""Results that are listed before the others are counted."""
 _APPROVER: Final = "jabatan kepala dinas sebagai pengesah"
 
 
@@ -87,22 +89,29 @@ def explain_outcomes(
     """See to it that results of approved figures change only with a reason, and tell who approved them.
 
     Raises:
-        RedefinitionError: if there is no reason; with the first result that would be another one.
+        RedefinitionError: if there is no reason; with the results that would be others.
     """
     found = find_changed(year, edits, before, after)
     if not found.results:
         return
-    first, concerned = found.results[0].words, found.approvals
-    what = first[0].upper() + first[1:]
-    more = f" dan {len(found.results) - 1} hasil lain" if len(found.results) > 1 else ""
+    concerned = found.approvals
     if len(author.reason.strip()) < SHORTEST_REASON:
         raise RedefinitionError(
-            f"Perubahan ini mengubah {first}{more}, yang dipakai {concerned.words}. Tulis alasannya "
-            f"{ELSEWHERE}, sedikitnya {SHORTEST_REASON} huruf.",
+            f"Hasil yang sudah disetujui berubah. Tulis alasannya {ELSEWHERE}, sedikitnya "
+            f"{SHORTEST_REASON} huruf.",
             "reason",
+            [*_listed(found.results, _MOST), f"Dipakai {concerned.words}"],
         )
     told = [find_approvals(year, each.code, before) for each in find_redefined(year, edits, before)]
-    tell_approvers(year, concerned, f"{what}{more} berubah", author, told)
+    what = ", dan ".join(_listed(found.results, 1))
+    tell_approvers(year, concerned, f"{what}. Berubah", author, told)
+
+
+def _listed(results: Sequence[Result], most: int) -> Iterator[str]:
+    """Yield some results in words, and how many more there are."""
+    yield from (f"{each.words[0].upper()}{each.words[1:]}" for each in results[:most])
+    if len(results) > most:
+        yield f"{len(results) - most} hasil lain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +131,11 @@ class Result:
 
     @property
     def words(self) -> str:
-        """All of it in one line."""
+        """All of it in one line, what it was and becomes first: names are long, and read like sentences."""
         if not self.of:
             return self.what
-        named = f"{self.what} {self.of}" + (f", {self.part}" if self.part else "")
-        return f"{named} ({self.when}) dari {self.was} menjadi {self.becomes}"
+        named = ", ".join(filter(None, (f"{self.what} {self.of}", self.part, self.when)))
+        return f"dari {self.was} menjadi {self.becomes}: {named}"
 
 
 @dataclass(frozen=True)

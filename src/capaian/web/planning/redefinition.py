@@ -60,15 +60,21 @@ class RedefinitionError(RefusedChangeError):
 
     code: ClassVar[str] = "redefinition"
 
-    def __init__(self, message: str, column: str) -> None:
-        """Keep what is missing, and where it is asked for: `reason`, or the column of the day."""
-        super().__init__(message)
-        self.column = column
+    def __init__(self, message: str, column: str, things: Sequence[str] = ()) -> None:
+        """Keep what is missing, where it is asked for, and what it is about, for pages that list things.
+
+        Args:
+            message: What is missing.
+            column: Where it is asked for: `reason`, or the column of the day.
+            things: What becomes another one, each in words.
+        """
+        super().__init__(f"{message} {'. '.join(things)}." if things else message)
+        self.column, self.things, self._asked = column, tuple(things), message
 
     @property
     def here(self) -> str:
         """The message on a page that asks for what is missing itself."""
-        return self.message.replace(f" {ELSEWHERE}", " di bawah")
+        return self._asked.replace(f" {ELSEWHERE}", " di bawah")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,8 @@ class Redefined:
     """Title of the signed agreement in which it stands; empty: in none."""
     course: str = ""
     """What a target, or a word of an agreement, was and becomes: ` dari 90 menjadi 95,5`."""
+    is_gone: bool = False
+    """Whether it is a target or an agreement that is to go."""
 
     @property
     def title(self) -> str:
@@ -187,13 +195,14 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
         if redefined.begins is not None and COMPUTING & {*redefined.words}:
             _require_day(year, redefined)
         whom = replace(approvals, heads=Readers(year).heads if redefined.signed else ())
-        tell_approvers(year, whom, f"{_capitalised(redefined.title)} berubah{redefined.course}", author)
+        what = "dihapus" if redefined.is_gone else f"berubah{redefined.course}"
+        tell_approvers(year, whom, f"{_capitalised(redefined.title)} {what}", author)
 
 
 def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[str]:
     """Yield the definitions that need a reason to change, in words, with where they were approved."""
     for redefined, approvals in _concerned(year, edits):
-        course = redefined.course and f":{redefined.course}"
+        course = ": dihapus" if redefined.is_gone else redefined.course and f":{redefined.course}"
         yield f"{_told_of(redefined, approvals)}{course}"
 
 
@@ -269,7 +278,9 @@ def _redefined(
         return
     begins = after.get("valid_from", "") if sheet == INDICATORS and after else None
     code = own.get(CODES[sheet], "") if sheet in CODES else None
-    yield Redefined(code, words, begins, signed_title(year, sheet, own), _course(sheet, own, after or {}))
+    is_gone = after is None and (sheet in TARGET_ROWS or sheet == AGREEMENTS)
+    course = _course(sheet, own, after or {})
+    yield Redefined(code, words, begins, signed_title(year, sheet, own), course, is_gone)
 
 
 def _course(sheet: str, before: Mapping[str, str], after: Mapping[str, str]) -> str:

@@ -106,6 +106,6 @@ def save(
         return draw(problem=_NOT_SAVED, flaws=told, flawed=error.flaws, status=422, reason=reason)
     except RefusedChangeError as error:
         request.refused = error.message
-        asks = isinstance(error, RedefinitionError)
-        return draw(problem=error.here, asks_reason=asks, status=422, reason=reason)
+        asks, things = (True, error.things) if isinstance(error, RedefinitionError) else (False, ())
+        return draw(problem=error.here, flaws=things, asks_reason=asks, status=422, reason=reason)
     return None
