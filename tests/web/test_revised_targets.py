@@ -69,7 +69,10 @@ def asked(page: Element) -> str:
 
 def test_a_range_where_a_figure_stood_is_asked_about_once_and_kept_as_bounds(year: OfficeYear) -> None:
     status, page = typed(year, "85-90")
-    assert status == 422 and asked(page).startswith("Dibaca sebagai rentang: 85–90.")
+    said = (
+        "Dibaca sebagai rentang: 85–90, sedang indikator ini dinilai terhadap satu angka (makin besar makin "
+    )
+    assert status == 422 and asked(page).startswith(said)
     assert page.all("input", name=f"yakin-{FIELD}")[0].attributes["value"] == "85-90"
     status, page = typed(year, "85-90", **{f"yakin-{FIELD}": "85-90"})
     assert status == 200 and becomes(page) == ["86", "85–90"]

@@ -9,7 +9,17 @@ from tests.web.elements import Element
 from tests.web.filling import YEAR, House, house
 from tests.web.test_first_agreement import TARGET, address, fields, send
 from tests.web.test_holding import LINES, indicator, write
-from tests.web.test_stated_targets import AGREED, PLAN, both, columns, put, revise, shown, type_in
+from tests.web.test_stated_targets import (
+    AGREED,
+    PLAN,
+    both,
+    columns,
+    judge_whatever,
+    put,
+    revise,
+    shown,
+    type_in,
+)
 
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.web.measurement.wholes import tidy_figure
@@ -21,7 +31,10 @@ SAID = "Tulis misalnya 95 atau 95,5; rentang: 90–95, minimal 90 atau maksimal 
 
 @pytest.fixture(name="own")
 def made(tmp_path: Path) -> House:
-    return house(tmp_path)
+    """An office whose indicator is judged whatever its target is."""
+    own = house(tmp_path)
+    judge_whatever(own)
+    return own
 
 
 def percent(text: str) -> str:

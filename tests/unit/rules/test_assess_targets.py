@@ -14,7 +14,8 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.value import PERCENT, SCALE_4, CellValue, Known, Reason, Stated, Unavailable
 from capaian.rules.agreements import lines_in_force, target_in_force
 from capaian.rules.assess.steps import Desk
-from capaian.rules.assess.targets import describe_range, name_of, record_target, target_unit
+from capaian.rules.assess.targets import name_of, record_target, target_unit
+from capaian.rules.ranges import describe_range
 
 OWN = indicator("x", unit=PERCENT, aggregation=Aggregation.SUM)
 

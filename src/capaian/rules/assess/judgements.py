@@ -23,6 +23,7 @@ from capaian.rules.assess.combine import Label, subtract
 from capaian.rules.assess.steps import Desk, Recipe, find_gap, finest_decimals, known_value, settle
 from capaian.rules.assess.targets import name_of, record_target, target_unit
 from capaian.rules.outcome import Outcome
+from capaian.rules.ranges import find_misfit
 from capaian.rules.scale import classify
 from capaian.rules.words import judge_words
 
@@ -103,12 +104,12 @@ def achieve(desk: Desk, indicator: Indicator, subject: str, pair: Pair) -> Resul
         names=("Realisasi", "Target"),
         policy=f"methods: {rule.method}",
     )
-    return settle(desk, recipe, (pair.actual, pair.target), _achievement(pair, rule))
+    return settle(desk, recipe, (pair.actual, pair.target), _achievement(desk, indicator, pair))
 
 
 def achievement_now(desk: Desk, indicator: Indicator, pair: Pair) -> Decimal | None:
     """Return what today's method makes of a target and an actual, rounded as declared, without a trace."""
-    outcome = _achievement(pair, rule_of(desk, indicator))
+    outcome = _achievement(desk, indicator, pair)
     return desk.rounding(Step.ACHIEVEMENT).apply(outcome) if isinstance(outcome, Decimal) else None
 
 
@@ -142,7 +143,8 @@ def _judge_words(desk: Desk, indicator: Indicator, target: TargetValue, actual: 
     return replace(actual, met=met)
 
 
-def _achievement(pair: Pair, rule: AchievementRule) -> Outcome | Unavailable:
+def _achievement(desk: Desk, indicator: Indicator, pair: Pair) -> Outcome | Unavailable:
+    rule = rule_of(desk, indicator)
     if isinstance(pair.target, Unavailable):
         return Unavailable(pair.target.reason, ("Target",))
     if rule.method is AchievementMethod.EXISTS and isinstance(pair.actual, Stated):
@@ -151,6 +153,8 @@ def _achievement(pair: Pair, rule: AchievementRule) -> Outcome | Unavailable:
         return find_gap(("Realisasi",), (pair.actual,)) or Reason.NOT_REPORTED
     if not pair.is_same_unit:
         return Reason.NOT_COMPARABLE
+    if misfit := find_misfit(desk.policies, indicator, pair.stated):
+        return misfit.missing
     return compute_achievement(pair.actual.value, pair.stated, rule)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Aggregation
@@ -10,6 +9,7 @@ from capaian.domain.value import CellValue, Reason, Unavailable, Unit
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label, Row, combine_rows
 from capaian.rules.assess.steps import Desk, typed_decimals
+from capaian.rules.ranges import describe_range
 
 
 def record_target(desk: Desk, indicator: Indicator, found: TargetInForce | None, period: Period) -> CellValue:
@@ -36,21 +36,6 @@ def _add_parts(desk: Desk, indicator: Indicator, found: TargetInForce, period: P
     label = Label(subject, indicator.unit)
     rows = [Row(span, value, found.reference) for span, value in found.parts]
     return combine_rows(desk, label, rows, Aggregation.SUM, period)
-
-
-def describe_range(target: TargetValue) -> str:
-    """Write a target range in Indonesian.
-
-    Examples:
-        >>> from decimal import Decimal
-        >>> describe_range(TargetValue(None, lower=Decimal("4.5"), upper=Decimal(6)))
-        '4,5–6'
-    """
-    bounds = [b for b in (target.lower, target.upper) if b is not None]
-    texts = [write_decimal(bound, typed_decimals(bound)) for bound in bounds]
-    if len(texts) == 2:
-        return "–".join(texts)
-    return f"minimal {texts[0]}" if target.lower is not None else f"maksimal {texts[0]}"
 
 
 def target_unit(indicator: Indicator, target: TargetValue) -> Unit:

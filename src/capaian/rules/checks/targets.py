@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
@@ -12,6 +13,7 @@ from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import Unit
 from capaian.rules.agreements import TargetLine, line_of_revisions, lines_in_force
 from capaian.rules.facts import group
+from capaian.rules.ranges import describe_range, find_misfit
 
 
 def check_targets(office_year: OfficeYear) -> Iterator[Issue]:
@@ -25,9 +27,14 @@ def check_targets(office_year: OfficeYear) -> Iterator[Issue]:
             yield from _check_scales_of_periods(indicator, line)
             place = Place(line.line.place.file, line.line.place.row, "target")
             yield from _check_range(office_year, indicator, line.line.target, place)
+            yield from _check_misfit(office_year, indicator, line.line.target, place)
+            for period, part in line.line.periods:
+                within = replace(place, column=f"periods.{period}")
+                yield from _check_misfit(office_year, indicator, part, within)
         elif year.year in indicator.plan_targets:
             place = Place(indicator.place.file, indicator.place.row, f"targets.{year.year}")
             yield from _check_range(office_year, indicator, indicator.plan_targets[year.year], place)
+            yield from _check_misfit(office_year, indicator, indicator.plan_targets[year.year], place)
         elif indicator.is_key:
             yield _without_target(indicator, office_year)
         if (line or year.year in indicator.plan_targets) and not indicator.holds_in(year):
@@ -105,6 +112,15 @@ def _check_range(
         )
         remedy = "Isi lower dan upper pada target, atau pilih method tolerance dan isi tolerance."
         yield Issue(Level.ERROR, "target_without_bounds", message, place, indicator.code, remedy)
+
+
+def _check_misfit(
+    office_year: OfficeYear, indicator: Indicator, target: TargetValue, place: Place
+) -> Iterator[Issue]:
+    """Report a range that an indicator is not held against, so that nobody can tell whether it was met."""
+    if misfit := find_misfit(office_year.policies, indicator, target):
+        message = f"{indicator.label}: {describe_range(target)}. {misfit.message}"
+        yield Issue(Level.WARNING, "target_not_judged", message, place, indicator.code, misfit.remedy)
 
 
 def _is_empty(target: TargetValue) -> bool:

@@ -15,11 +15,13 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.policy import Policies
 from capaian.domain.value import INDEX, PERCENT, SCALE_4
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
 from capaian.rules.quality.leaps import TENFOLD
+from capaian.rules.ranges import Misfit, describe_range, find_misfit
 
 _WHOLE: Final = 100
 _ENDS: Final = {INDEX: Decimal(100), SCALE_4: Decimal(4)}
@@ -39,6 +41,14 @@ class Targets:
     """The end of the scale of an index; none of it reaches beyond."""
     shares: Sequence[Decimal] = ()
     """Of what is told in percent all other figures: targets of plan and agreements, and earlier results."""
+    judged: tuple[Policies, Indicator] | None = None
+    """By what a target is judged; `None`: nobody knows."""
+
+    def misfit(self, lower: Decimal | None, upper: Decimal | None) -> Misfit | None:
+        """Return why a range cannot be judged; `None` where it can."""
+        if self.judged is None:
+            return None
+        return find_misfit(*self.judged, TargetValue(None, lower=lower, upper=upper))
 
     def why_odd(self, value: Decimal, year: int) -> str:
         """Say in Indonesian why a target of a year can hardly be meant; nothing where it can.
@@ -91,8 +101,9 @@ def targets_of(facts: OfficeYear, indicator: Indicator) -> Targets:
     others = [(year, value) for year, value in stated if value is not None]
     is_share, most = _is_share(facts, indicator), _ENDS.get(indicator.unit)
     if indicator.unit != PERCENT:
-        return Targets(is_share, others, most)
-    return Targets(is_share, others, most, [*_shares(facts, indicator), *(value for _, value in others)])
+        return Targets(is_share, others, most, judged=(facts.policies, indicator))
+    shares = [*_shares(facts, indicator), *(value for _, value in others)]
+    return Targets(is_share, others, most, shares, (facts.policies, indicator))
 
 
 def _shares(facts: OfficeYear, indicator: Indicator) -> Iterator[Decimal]:
@@ -130,24 +141,38 @@ class _Stated:
     indicator: Indicator
     paper: str
     year: int
-    value: Decimal
+    target: TargetValue
+    """A figure in the unit of the indicator, or a range."""
     place: Place
 
     @property
     def subject(self) -> str:
         """Names it with its value, wherever it stands."""
-        return f"odd_target:{self.indicator.code}:{self.paper}:{self.year}:{plain(self.value)}"
+        return f"odd_target:{self.indicator.code}:{self.paper}:{self.year}:{self.told}"
+
+    @property
+    def told(self) -> str:
+        """Its value."""
+        value = self.target.value
+        return describe_range(self.target) if value is None else plain(value)
+
+    def why_odd(self, known: Targets) -> str:
+        """Say why it can hardly be meant; nothing where it can."""
+        target = self.target
+        if target.value is not None:
+            return known.why_odd(target.value, self.year)
+        misfit = known.misfit(target.lower, target.upper)
+        return f"{self.told}. {misfit.message} {misfit.remedy}" if misfit else ""
 
 
 def find_odd_targets(facts: OfficeYear) -> Iterator[Issue]:
     """Yield the targets of plan and agreements that can hardly be meant, each with a subject of its own."""
     known = {indicator.code: targets_of(facts, indicator) for indicator in facts.indicators}
     for each in _stated(facts):
-        if why := known[each.indicator.code].why_odd(each.value, each.year):
+        if why := each.why_odd(known[each.indicator.code]):
             name = each.indicator.label
             message, remedy = f"{name}, {each.paper}, {each.year}: {why}", "Perbaiki bila tidak demikian."
-            value = plain(each.value)
-            yield Issue(Level.WARNING, "odd_target", message, each.place, value, remedy, each.subject)
+            yield Issue(Level.WARNING, "odd_target", message, each.place, each.told, remedy, each.subject)
 
 
 def subjects_of_targets(facts: OfficeYear) -> frozenset[str]:
@@ -159,14 +184,19 @@ def _stated(facts: OfficeYear) -> Iterator[_Stated]:
     for indicator in facts.indicators:
         own = indicator.place
         for year, target in indicator.plan_targets.items():
-            if (value := _value(indicator, target)) is not None:
+            if _is_comparable(indicator, target):
                 place = Place(own.file, own.row, f"targets.{year}")
-                yield _Stated(indicator, "Renstra", year, value, place)
+                yield _Stated(indicator, "Renstra", year, target, place)
         for agreement in facts.agreements:
             for line in agreement.targets:
-                if line.indicator == indicator.code and (value := _value(indicator, line.target)) is not None:
+                if line.indicator == indicator.code and _is_comparable(indicator, line.target):
                     place = Place(line.place.file, line.place.row, "target")
-                    yield _Stated(indicator, agreement.title, agreement.year, value, place)
+                    yield _Stated(indicator, agreement.title, agreement.year, line.target, place)
+
+
+def _is_comparable(indicator: Indicator, target: TargetValue) -> bool:
+    is_range = target.value is None and (target.lower is not None or target.upper is not None)
+    return is_range or _value(indicator, target) is not None
 
 
 def by_code(facts: OfficeYear) -> Mapping[str, Targets]:

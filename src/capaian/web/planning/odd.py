@@ -11,17 +11,22 @@ from capaian.dossier.tables.days import other_weekday
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.quality.odd_targets import Targets, by_code
+from capaian.rules.ranges import Misfit
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER
 from capaian.web.planning.defining import AREAS, TARGETS
 from capaian.web.planning.defining import OWNER as INDICATOR
 from capaian.web.planning.places import find_odd_area
+from capaian.web.planning.stated import bounds_in, figure_of
 from capaian.web.years.known import Known
 
 SURE: Final = "yakin-"
 """Before the name of a field whose odd text was asked about, with that text."""
 MEANT: Final = "Perbaiki; bila memang demikian, simpan sekali lagi."
 _WEEKDAY: Final = "“{}”: hari itu {}. Perbaiki hari atau tanggalnya."
+_UNJUDGED: Final = "jadi capaiannya tidak dapat dinilai."
+_KEPT: Final = "Bila tetap dipakai, simpan sekali lagi."
 _FIGURES: Final = ("value", "lower", "upper")
+_BOUNDS: Final = ("lower", "upper")
 _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     TARGETS: _FIGURES,
     LINES: [f"target.{each}" for each in _FIGURES],
@@ -38,6 +43,16 @@ def say_odd(known: Targets, text: str, year: int) -> str:
         return ""  # told where it is written
     why = known.why_odd(value, year) if isinstance(value, Decimal) else ""
     return f"{why} {MEANT}" if why else ""
+
+
+def say_misfit(told: str, misfit: Misfit) -> str:
+    """Say that an indicator is not judged by a range, and what to do.
+
+    Args:
+        told: The range, as people write it.
+        misfit: Why it is not.
+    """
+    return f"Dibaca sebagai rentang: {told}, {misfit.why}, {_UNJUDGED} {misfit.remedy} {_KEPT}"
 
 
 def days_like(year: int | str, day: int = 28, month: int = 1) -> str:
@@ -111,17 +126,37 @@ def find_odd(
     new = {name: text for name, text in texts.items() if text and text != stands.get(name, "")}
     found = {name: said for name, text in new.items() if (said := _why_odd(sheet, cells, text, known))}
     whys = [said.removesuffix(MEANT).strip() for said in found.values()]
-    return (next(iter(found)), " ".join([*dict.fromkeys(whys), MEANT])) if found else ("", "")
+    if not found:
+        return _find_misfit(sheet, cells, new, known)
+    return next(iter(found)), " ".join([*dict.fromkeys(whys), MEANT])
+
+
+def _find_misfit(
+    sheet: str, cells: Mapping[str, str], new: Mapping[str, str], known: Known
+) -> tuple[str, str]:
+    """Return the first new bound of a range by which its indicator is not judged, and why."""
+    column = next((name for name in new if name.endswith(_BOUNDS)), "")
+    told = _told_of(sheet, cells, known) if column else None
+    if told is None:
+        return "", ""
+    value, lower, upper = (figure_of(cells.get(name, "")) for name in _COLUMNS[sheet])
+    misfit = told.misfit(lower, upper) if value is None else None
+    return (column, say_misfit(bounds_in(sheet, cells), misfit)) if misfit else ("", "")
 
 
 def _why_odd(sheet: str, cells: Mapping[str, str], text: str, known: Known) -> str:
     if sheet == AGREEMENTS:
         return say_odd_day(cells.get("year", ""), text)
+    key = cells.get("key", "") if sheet == TARGETS else _year_of(cells.get(OWNER, ""), known)
+    told = _told_of(sheet, cells, known)
+    return say_odd(told, text, int(key)) if told is not None and key.isdecimal() else ""
+
+
+def _told_of(sheet: str, cells: Mapping[str, str], known: Known) -> Targets | None:
+    """Return what is known of the targets of the indicator of a row."""
     facts = known.read.partial
     of = cells.get(INDICATOR if sheet == TARGETS else "indicator", "")
-    key = cells.get("key", "") if sheet == TARGETS else _year_of(cells.get(OWNER, ""), known)
-    told = by_code(facts).get(of) if facts is not None else None
-    return say_odd(told, text, int(key)) if told is not None and key.isdecimal() else ""
+    return by_code(facts).get(of) if facts is not None else None
 
 
 def _year_of(agreement: str, known: Known) -> str:

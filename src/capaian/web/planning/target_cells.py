@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.value import PERCENT
 from capaian.rules.quality.odd_targets import Targets
+from capaian.rules.ranges import Misfit
 from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.cells import NO_PERCENT, Cell
-from capaian.web.planning.odd import MEANT, say_odd
+from capaian.web.planning.odd import MEANT, say_misfit, say_odd
 from capaian.web.planning.stated import (
     PREFIXES,
     bounds_in,
@@ -48,6 +50,8 @@ class TargetCell(Cell):
     """Targets within the year that are removed with it."""
     offered: str = ""
     """What another paper states: it is not asked about."""
+    misfit: Callable[[Decimal | None, Decimal | None], Misfit | None] = lambda _, __: None
+    """Says why a range between bounds cannot be judged."""
 
     @property
     def stands(self) -> str:
@@ -109,12 +113,17 @@ class TargetCell(Cell):
         """Say what is asked of a target before it is written: that it is odd, or what goes with it."""
         if not typed:
             return _GOES_ALONG.format(self.goes_along) if self.goes_along else ""
-        if typed == self.meant(self.offered) or not self.takes_figures:
+        if not self.takes_figures:
             return ""
         stood, bounds = bounds_in(self.sheet, self._cells), self._bounds(typed)
+        misfit = self.misfit(*map(figure_of, bounds)) if any(bounds) else None
+        if typed == self.meant(self.offered) and not misfit:
+            return ""
         if not any(bounds):
             return _NO_BOUNDS.format(stood) if stood else self.why_odd(typed)
         odd = next((said for bound in bounds if bound and (said := self.why_odd(bound))), "")
+        if misfit and not odd:
+            return say_misfit(write_bounds(*bounds), misfit)
         return odd or ("" if stood else _A_RANGE.format(write_bounds(*bounds)))
 
     @property
@@ -161,6 +170,7 @@ def target_cell(cell: Cell, indicator: Indicator, known: Targets, year: int) -> 
         is_percent=indicator.unit == PERCENT,
         takes_rupiah=is_whole,
         why_odd=partial(_why_odd, known, year),
+        misfit=known.misfit,
         takes_figures=is_figure,
     )
 

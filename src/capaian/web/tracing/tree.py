@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from capaian.domain.assessment import IndicatorResult
+from capaian.domain.assessment import IndicatorResult, PeriodResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, TraceId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_decimal
@@ -264,6 +264,8 @@ class Figure:
     value: CellValue | Result
     traces: Mapping[TraceId, Trace]
     """The steps that lead to it."""
+    judged: PeriodResult | None = None
+    """Of what an indicator reached: the target beside it, and what it comes to."""
 
     @property
     def root(self) -> TraceId | None:
@@ -319,7 +321,8 @@ def _of_indicator(found: IndicatorResult, kind: str, traces: Mapping[TraceId, Tr
     name = f"{found.symbol} {found.name}".strip()
     if kind == "capaian":
         return Figure(f"Capaian {name}", found.current.achievement, traces)
-    return Figure(name, found.current.actual, traces)
+    has_target = not isinstance(found.current.target, Unavailable)
+    return Figure(name, found.current.actual, traces, found.current if has_target else None)
 
 
 def period_of(text: str, year: int) -> Period | None:

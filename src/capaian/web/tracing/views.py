@@ -34,6 +34,8 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     grown = tree.grow(root) if root is not None else None
     context = {
         "figure": figure,
+        "code": code,
+        "period": period,
         "as_of": as_of,
         "span": _span(forms, kind, code, as_of),
         "root": grown,
