@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from capaian.web.closing.approve import OpenYearError, approve_year, standing_of, waiting_forms
+from capaian.web.evidence.linked import may_see
 from capaian.web.measurement.forms import NO_POST, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
@@ -60,7 +61,8 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "may_write": bool(request.here.roles & RIGHTS["row_new"]["POST"]) and not own.is_closed,
         "next_year": next_year_of(request),
         "no_post": NO_POST,
-        "evidence": own.evidence.count(),
+        "sees_evidence": may_see(request),
+        "evidence": own.evidence.count() if may_see(request) else 0,
         "approvals": own.approvals.select_related("by", "acted_for").order_by("-at"),
         "may_take": bool(request.here.roles & RIGHTS["snapshot"]["GET"]),
         "may_approve": Role.OFFICE_HEAD in request.here.roles | request.here.lent and not standing.obstacles,
