@@ -13,12 +13,11 @@ from capaian.web.evidence.linked import may_see
 from capaian.web.measurement.forms import NO_POST, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
-from capaian.web.planning.called import in_names
+from capaian.web.planning.called import lack_in_names
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.beginning import next_year_of
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS
-from capaian.web.site.spoken import spoken_lack
 from capaian.web.years.contents import content_path, is_whole
 
 _UNREAD: Final = "Baca yang disahkan, lalu centang bahwa Anda sudah membacanya."
@@ -55,7 +54,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "problem": problem,
         "is_unread": problem == _UNREAD,
         "accepts_lacking": request.POST.get("tanpa") == "ya",
-        "lacking": [in_names(spoken_lack(each), forms.known) for each in standing.lacking] if forms else (),
+        "lacking": [lack_in_names(each, forms.known) for each in standing.lacking] if forms else (),
         "waiting": [(each, waiting.get(each)) for each in standing.obstacles],
         "unwritten": standing.unwritten,
         "may_write": bool(request.here.roles & RIGHTS["row_new"]["POST"]) and not own.is_closed,
