@@ -21,13 +21,25 @@ from capaian.web.years.edits import Edit
 
 pytestmark = pytest.mark.django_db
 PROOF = paper("Berita acara")
+HALF = {"node": NODE, "unit": "kegiatan", "name": "Jemput bola", "target": "5"}
+"""An output that only quarters set a target for."""
 
 
 def told(own: House, who: str = "head") -> dict[str, str]:
     """What the page says of the whole year."""
     page = elements(own.browser(who).get(CLOSE).text)
-    (section,) = [each for each in page.all("section") if each.words.startswith("Anggaran, keluaran, bukti")]
+    (section,) = [each for each in page.all("section") if each.words.startswith("Anggaran, keluaran")]
     return dict(zip(_words(section, "dt"), _words(section, "dd"), strict=True))
+
+
+def named(own: House) -> dict[str, str]:
+    """The sub-activities that the page names, with the addresses that it leads to."""
+    (folded,) = [
+        each
+        for each in elements(own.browser("head").get(CLOSE).text).all("details")
+        if "Lihat sub kegiatannya" in each.words
+    ]
+    return {each.words: each.all("a")[0].attributes["href"] or "" for each in folded.all("li")}
 
 
 def _words(section: Element, tag: str) -> list[str]:
@@ -61,7 +73,6 @@ def test_money_outputs_and_evidence_are_told_before_the_year_is_approved(
         "Keluaran": "0 dari 1 sub kegiatan tanpa target, 0 tanpa realisasi",
         "Bukti": "4 dari 4 isian tanpa bukti",
     }
-    assert told(own, "viewer") == told(own)
     bring(own, 1, f"{YEAR}-Q1")
     assert told(own)["Bukti"] == "3 dari 4 isian tanpa bukti"
     client = own.browser("head")
@@ -80,7 +91,29 @@ def test_work_without_outputs_and_office_without_money(tmp_path: Path) -> None:
         for id_, kind, parent in nodes
     ]
     change(own.year, rows, Author())
-    assert told(own)["Keluaran"] == "1 dari 1 sub kegiatan tanpa target, 1 tanpa realisasi"
+    assert told(own)["Keluaran"].startswith("1 dari 1 sub kegiatan tanpa target, 1 tanpa realisasi")
+    sheet = f"/kecil/{YEAR}/perencanaan/outputs/?cari={NODE}"
+    assert named(own) == {f"{NODE}: tanpa target, tanpa realisasi": sheet}
+    assert own.browser("head").get(sheet).status_code == 200
+
+
+def test_targets_of_half_a_year_are_none_of_the_year_and_the_page_says_whose(tmp_path: Path) -> None:
+    own = measured(tmp_path)
+    rows = [Edit("outputs.csv", {**HALF, "period": f"{YEAR}-Q{quarter}"}) for quarter in (1, 2)]
+    change(own.year, rows, Author())
+    said = told(own)["Keluaran"]
+    assert said.startswith("1 dari 1 sub kegiatan tanpa target, 1 tanpa realisasi")
+    assert [*named(own)] == [f"{NODE}: tanpa target, tanpa realisasi"]
+
+
+def test_who_may_not_see_evidence_is_not_told_how_much_there_is(tmp_path: Path) -> None:
+    own = measured(tmp_path)
+    everything = told(own)
+    assert everything.pop("Bukti")
+    assert told(own, "viewer") == everything
+    page = elements(own.browser("viewer").get(CLOSE).text).words
+    assert "0 bukti" not in page and "tanpa bukti" not in page and "keluaran, bukti" not in page
+    assert "0 bukti" in elements(own.browser("clerk").get(CLOSE).text).words
 
 
 def test_a_file_of_no_form_proves_its_thing_in_every_form(tmp_path: Path) -> None:

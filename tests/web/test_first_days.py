@@ -87,9 +87,17 @@ def test_targets_of_outputs_are_a_step_that_keeps_nothing_waiting(tmp_path: Path
     year = small(tmp_path)
     own = House(year, {"planner": person("perencana", year.office, Role.PLANNER)})
     nodes = [row.cells["id"] for row in year.rows.filter(sheet="nodes.csv", cells__kind="subactivity")]
+    programs = [
+        row.cells["id"]
+        for row in year.rows.filter(sheet="nodes.csv", cells__kind="program")
+        if not row.cells["name"].startswith("PROGRAM PENUNJANG")
+    ]
     step, titles = outputs(own), [each.title for each in first_steps(year)]
     assert titles.index("Keluaran") == titles.index("Anggaran") + 1
-    assert step.told.startswith(f"0 dari {len(nodes)} sub kegiatan bertarget (boleh menyusul)")
+    assert step.told.startswith(
+        f"0 dari {len(nodes)} sub kegiatan dan 0 dari {len(programs)} program bertarget"
+    )
+    assert "(boleh menyusul)" in step.told and "dari keluaran atau indikatornya sendiri" in step.told
     assert step.may_wait and not step.is_done
     page = elements(own.browser("planner").get(f"/kecil/{YEAR}/").text)
     (line,) = [each for each in page.all("li") if each.words.startswith("Keluaran")]
@@ -99,8 +107,10 @@ def test_targets_of_outputs_are_a_step_that_keeps_nothing_waiting(tmp_path: Path
     assert own.browser("planner").get(link.attributes["href"]).status_code == 200
     row = {"unit": "laporan", "name": "Laporan", "period": str(YEAR), "target": "4"}
     change(year, [Edit("outputs.csv", {**row, "node": nodes[0]})], Author())
-    assert outputs(own).told.startswith(f"1 dari {len(nodes)} sub kegiatan bertarget (boleh menyusul)")
+    assert outputs(own).told.startswith(f"1 dari {len(nodes)} sub kegiatan dan 0 dari")
     change(year, [Edit("outputs.csv", {**row, "node": node}) for node in nodes[1:]], Author())
+    assert not outputs(own).is_done, "what is below a program measures none"
+    change(year, [Edit("outputs.csv", {**row, "node": node}) for node in programs], Author())
     assert outputs(own).is_done and "menyusul" not in outputs(own).told
 
 

@@ -11,7 +11,7 @@ from tests.web.filling import YEAR, House, house
 from tests.web.test_year_approval import CLOSE, fill_all
 
 from capaian.web.measurement.models import PostForm
-from capaian.web.planning.called import in_names
+from capaian.web.planning.called import in_names, lack_in_names
 from capaian.web.site.spoken import spoken_lack
 from capaian.web.years.known import know
 
@@ -59,6 +59,22 @@ def test_pengesahan_names_what_lacks_without_codes_and_files(own: House) -> None
     page = elements(own.browser("head").get(CLOSE).text)
     told = [each.words for each in page.all("div") if "Angka yang belum ada" in each.words]
     assert told and not re.search(r"[a-z]\.(?:csv|yaml)|ktp\.|iku-ktp|99\.01\.", told[-1])
+
+
+@pytest.mark.parametrize(
+    ("lack", "said"),
+    [
+        ("IKU 1 tidak bernilai: masukan belum lengkap (ktp).", "masukan belum lengkap ({ktp})."),
+        ("IKU 1 tidak bernilai: masukan belum lengkap (lain, ktp).", "masukan belum lengkap (lain, {ktp})."),
+        ("IKU 1 tidak bernilai: masukan belum lengkap.", "masukan belum lengkap."),
+    ],
+)
+def test_what_a_result_waits_for_is_called_by_name(own: House, lack: str, said: str) -> None:
+    facts = know(own.year).found.office_year
+    assert facts is not None
+    (part,) = [each for each in facts.components if each.code == "ktp"]
+    found = lack_in_names(f"plan.yaml: {lack}", know(own.year))
+    assert found == f"IKU 1 tidak bernilai: {said}".replace("{ktp}", part.name)
 
 
 def test_what_the_command_line_says_of_tables_is_said_otherwise_on_pages() -> None:

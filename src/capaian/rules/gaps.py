@@ -14,7 +14,7 @@ from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Aggregation
 from capaian.domain.survey import WHOLE, SurveyElement
 from capaian.domain.value import Reason
-from capaian.domain.work import WHOLE_OFFICE, NodeKind, Output, Resource, ResourceInput, WorkNode
+from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.formula.parse import parse
@@ -25,11 +25,10 @@ from capaian.rules.quality.earlier_states import earlier_states
 from capaian.rules.spans import find_spans, way_of_counts
 from capaian.rules.tree import descend
 from capaian.rules.work_plan import WorkPlan
+from capaian.rules.yielding import core_programs_of
 
 _FEW: Final = 4
 """Names told one by one."""
-_SUPPORT: Final = "program penunjang"
-"""How the nomenclature begins the name of the program that serves no objective of its own."""
 _EXPORT: Final = "ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
 _UNPAID: Final = "yang tidak dianggarkan dihapus dari nodes.csv dan inputs.csv"
 _NO_LONGER_PAID: Final = "yang tidak dianggarkan lagi ditulis 0 di baris tahun ini"
@@ -272,10 +271,8 @@ class _Finder:
         told = {node for node, rows in self._facts.node_outputs.items() if any(map(self._tells, rows))}
         return frozenset(told | {node.id for node in self._year.nodes if node.indicators})
 
-    def _core(self) -> list[WorkNode]:
-        """Programs but those that support the office as a whole."""
-        programs = (node for node in self._year.nodes if node.kind is NodeKind.PROGRAM)
-        return [node for node in programs if not node.name.casefold().startswith(_SUPPORT)]
+    def _core(self) -> Sequence[WorkNode]:
+        return core_programs_of(self._year)
 
     def _programs_of(self, leaves: Sequence[NodeId]) -> tuple[str, ...]:
         """Names of the programs that leaves belong to."""

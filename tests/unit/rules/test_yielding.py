@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.factories import (
     agreement,
@@ -17,9 +19,10 @@ from tests.factories import (
 )
 
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.value import PERCENT, Unavailable, Unit
 from capaian.domain.work import Output, WorkNode
 from capaian.rules.assess import assess
-from capaian.rules.yielding import Yielding, count_targeted, find_yielding
+from capaian.rules.yielding import core_programs_of, find_untargeted, find_yielding, subactivities_of
 
 OLD = output("I.1.1", 3, 2, period=period(2022))
 
@@ -36,48 +39,74 @@ def year(nodes: tuple[WorkNode, ...], *outputs: Output, **more: object) -> Offic
     return office_year(**{**bare, "nodes": (node("I"), node("I.1"), *nodes), "outputs": outputs, **more})
 
 
-def told(facts: OfficeYear) -> tuple[tuple[int, int], Yielding]:
-    return count_targeted(facts), find_yielding(facts, assess(facts, rule_set()))
+def told(facts: OfficeYear) -> tuple[int, int, int]:
+    """Sub-activities, those without a target, those without a result."""
+    found = find_yielding(facts, assess(facts, rule_set()))
+    assert found.untargeted == find_untargeted(facts, subactivities_of(facts))
+    return found.count, len(found.untargeted), len(found.unreported)
+
+
+def by_quarter(*targets: int | None, unit: str = "dokumen") -> list[Output]:
+    found = [output("I.1.1", each, 1, period=period(f"2023-Q{q}")) for q, each in enumerate(targets, 1)]
+    return [replace(each, unit=Unit(unit)) for each in found]
 
 
 @pytest.mark.parametrize(
-    ("outputs", "targeted", "lacking"),
+    ("outputs", "lacking"),
     [
-        pytest.param([], 0, (1, 1), id="no output at all"),
-        pytest.param([OLD], 0, (1, 1), id="of the year before alone"),
-        pytest.param([output("I.1.1", 4, 3)], 1, (0, 0), id="both"),
-        pytest.param([output("I.1.1", 4, None)], 1, (0, 1), id="no result"),
-        pytest.param([output("I.1.1", None, 3)], 0, (1, 0), id="no target"),
-        pytest.param([output("I.1.1", 4, 0)], 1, (0, 0), id="nought is a result"),
-        pytest.param([output("I.1.1", 4, 3), output("I.1.1", None, None, name="Lain")], 0, (1, 1), id="two"),
+        pytest.param([], (1, 1), id="no output at all"),
+        pytest.param([OLD], (1, 1), id="of the year before alone"),
+        pytest.param([output("I.1.1", 4, 3)], (0, 0), id="both"),
+        pytest.param([output("I.1.1", 4, None)], (0, 1), id="no result"),
+        pytest.param([output("I.1.1", None, 3)], (1, 0), id="no target"),
+        pytest.param([output("I.1.1", 4, 0)], (0, 0), id="nought is a result"),
+        pytest.param([output("I.1.1", 4, 3), output("I.1.1", None, None, name="Lain")], (1, 1), id="two"),
         pytest.param(
-            [
-                output("I.1.1", 4, None),
-                *(output("I.1.1", None, 1, period=period(f"2023-Q{q}")) for q in (1, 2, 3, 4)),
-            ],
-            1,
+            [output("I.1.1", 4, None), *by_quarter(None, None, None, None)],
             (0, 0),
             id="the target of the year, results of its quarters",
         ),
+        pytest.param(by_quarter(5, 7, 5, 7), (0, 0), id="targets of all quarters"),
+        pytest.param(by_quarter(5, 7, None, None), (1, 0), id="targets of two quarters"),
+        pytest.param([*by_quarter(5, 7), output("I.1.1", None, None)], (1, 1), id="two quarters, no year"),
+        pytest.param(by_quarter(5, 7, None, 9, unit=PERCENT), (0, 0), id="percentages: the last"),
+        pytest.param(by_quarter(5, 7, 8, None, unit=PERCENT), (1, 0), id="percentages without the last"),
     ],
 )
-def test_a_sub_activity_by_its_outputs(
-    outputs: list[Output], targeted: int, lacking: tuple[int, int]
-) -> None:
-    assert told(year((node("I.1.1"),), *outputs)) == ((targeted, 1), Yielding(1, *lacking))
+def test_a_sub_activity_by_its_outputs(outputs: list[Output], lacking: tuple[int, int]) -> None:
+    facts = year((node("I.1.1"),), *outputs)
+    assert told(facts) == (1, *lacking)
+    cells = [each.target for each in assess(facts, rule_set()).nodes[-1].outputs]
+    assert lacking[0] == (not cells or any(isinstance(cell, Unavailable) for cell in cells))
 
 
 def test_one_that_indicators_measure_goes_by_these() -> None:
     nodes, own = (node("I.1.1", "ik-1"),), {"indicators": (indicator("ik-1"),)}
     reported = report("ik-1", 9)
-    assert told(year(nodes, **own)) == ((0, 1), Yielding(1, 1, 1))
-    assert told(year(nodes, output("I.1.1", 4, 3), **own)) == ((0, 1), Yielding(1, 1, 1))
+    assert told(year(nodes, **own)) == (1, 1, 1)
+    assert told(year(nodes, output("I.1.1", 4, 3), **own)) == (1, 1, 1)
     planned = {"indicators": (indicator("ik-1", plan_targets={2023: target(10)}),)}
-    assert told(year(nodes, reported, **planned))[0] == (1, 1)
+    assert told(year(nodes, reported, **planned)) == (1, 0, 0)
     agreed = {**own, "agreements": (agreement(agreement_target("ik-1", 10)),)}
-    assert told(year(nodes, reported, **agreed)) == ((1, 1), Yielding(1, 0, 0))
+    assert told(year(nodes, reported, **agreed)) == (1, 0, 0)
 
 
 def test_programmes_and_activities_are_none_of_them() -> None:
-    assert told(year(())) == ((0, 0), Yielding(0, 0, 0))
-    assert told(year((node("I.1.1"), node("I.1.2")), output("I.1.2", 1, 1)))[0] == (1, 2)
+    assert told(year(())) == (0, 0, 0)
+    found = find_yielding(
+        facts := year((node("I.1.1"), node("I.1.2")), output("I.1.2", 1, 1)), assess(facts, rule_set())
+    )
+    assert [each.id for each in found.untargeted] == [each.id for each in found.unreported] == ["I.1.1"]
+
+
+def test_a_programme_has_a_target_by_its_own_outputs_alone() -> None:
+    facts = year((node("I.1.1"),), output("I.1.1", 4, 3))
+    (program,) = core_programs_of(facts)
+    assert find_untargeted(facts, [program]) == (program,)
+    assert find_untargeted(replace(facts, outputs=(output("I", 4, None),)), [program]) == ()
+
+
+def test_a_programme_that_supports_the_office_is_no_core_one() -> None:
+    own, support = node("I"), replace(node("II"), name="PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH")
+    facts = office_year(nodes=(replace(own, name="PROGRAM PENCATATAN SIPIL"), support))
+    assert [each.id for each in core_programs_of(facts)] == ["I"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from capaian.domain.exchange import Plain
 from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.closing.worked_out import find_worked_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class ClosedFigure:
     """Only where no target on the same scale says how it came about."""
     scale: str
     """Unit of actual and target."""
+    is_worked_out: bool = False
+    """Of an output that was reported in parts of the year; years that began with older programs lack it."""
 
 
 def closed_figures(snapshot: Snapshot) -> tuple[ClosedFigure, ...]:
@@ -78,6 +81,8 @@ def _outputs(snapshot: Snapshot) -> Iterator[ClosedFigure]:
         if is_own and given.get("period") == str(snapshot.year) and given.get("actual"):
             target = given.get("target", "")
             yield ClosedFigure(given["node"], given["name"], given["actual"], target, "", given["unit"])
+    for made in find_worked_out(snapshot):
+        yield ClosedFigure(made.node, made.name, made.actual, made.target, "", made.unit, is_worked_out=True)
 
 
 def plain_records(value: Plain) -> Sequence[Mapping[str, Plain]]:

@@ -122,8 +122,23 @@ def find_priors(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prio
         snapshot: The closed year.
         fields: What was read from the dossier, by the fields of `OfficeYear`.
     """
-    closed = [(table, row) for table in GUARDED for row in _closed_rows(table, snapshot)]
+    lacking = _never_taken(snapshot, fields)
+    rows = ((table, row) for table in GUARDED for row in _closed_rows(table, snapshot))
+    closed = [
+        (table, row) for table, row in rows if table is not HISTORY or key_in(table, row) not in lacking
+    ]
     return _without_value(snapshot, fields) | _pair(closed, snapshot.year, fields)
+
+
+def _never_taken(snapshot: Snapshot, fields: Mapping[str, Any]) -> set[Key]:
+    """Return outputs reported in parts of a closed year where history has none of them.
+
+    A year that an older program began lacks all of these rows; nobody removed them.
+    """
+    year = Period.year_of(snapshot.year)
+    made = {(one.subject, one.name, str(year)) for one in closed_figures(snapshot) if one.is_worked_out}
+    standing = {key_in(HISTORY, row) for row in fields.get("history", ()) if row.period == year}
+    return set() if made & standing else made
 
 
 def _without_value(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prior]:

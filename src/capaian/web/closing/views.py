@@ -9,15 +9,15 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from capaian.web.closing.approve import OpenYearError, approve_year, standing_of, waiting_forms
+from capaian.web.evidence.linked import may_see
 from capaian.web.measurement.forms import NO_POST, forms_of
 from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import Role
-from capaian.web.planning.called import in_names
+from capaian.web.planning.called import lack_in_names
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.beginning import next_year_of
 from capaian.web.site.invented import invented
 from capaian.web.site.rights import RIGHTS
-from capaian.web.site.spoken import spoken_lack
 from capaian.web.years.contents import content_path, is_whole
 
 _UNREAD: Final = "Baca yang disahkan, lalu centang bahwa Anda sudah membacanya."
@@ -54,13 +54,14 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "problem": problem,
         "is_unread": problem == _UNREAD,
         "accepts_lacking": request.POST.get("tanpa") == "ya",
-        "lacking": [in_names(spoken_lack(each), forms.known) for each in standing.lacking] if forms else (),
+        "lacking": [lack_in_names(each, forms.known) for each in standing.lacking] if forms else (),
         "waiting": [(each, waiting.get(each)) for each in standing.obstacles],
         "unwritten": standing.unwritten,
         "may_write": bool(request.here.roles & RIGHTS["row_new"]["POST"]) and not own.is_closed,
         "next_year": next_year_of(request),
         "no_post": NO_POST,
-        "evidence": own.evidence.count(),
+        "sees_evidence": may_see(request),
+        "evidence": own.evidence.count() if may_see(request) else 0,
         "approvals": own.approvals.select_related("by", "acted_for").order_by("-at"),
         "may_take": bool(request.here.roles & RIGHTS["snapshot"]["GET"]),
         "may_approve": Role.OFFICE_HEAD in request.here.roles | request.here.lent and not standing.obstacles,

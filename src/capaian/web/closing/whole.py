@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from capaian.domain.assessment import Assessment, ResourceResult
-from capaian.domain.work import Resource
+from capaian.domain.work import Resource, WorkNode
 from capaian.rules.yielding import Yielding, find_yielding
 from capaian.web.evidence.linked import Proofs
 from capaian.web.measurement.forms import Forms
@@ -21,6 +22,16 @@ class Whole:
     forms: int
     bare: int
     """Forms without any evidence."""
+
+    @property
+    def lacking(self) -> Sequence[tuple[WorkNode, str]]:
+        """The sub-activities that lack something of what they yield, with what each lacks."""
+        words = {
+            "tanpa target": self.yielding.untargeted,
+            "tanpa realisasi": self.yielding.unreported,
+        }
+        nodes = {node.id: node for own in words.values() for node in own}
+        return [(node, ", ".join(w for w, own in words.items() if node in own)) for node in nodes.values()]
 
 
 def find_whole(forms: Forms, assessment: Assessment) -> Whole:

@@ -14,7 +14,7 @@ from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.preview_words import in_words
 from capaian.web.planning.defining import told_apart
 from capaian.web.planning.fields import listed_text, shown_text
-from capaian.web.site.spoken import spoken_flaw
+from capaian.web.site.spoken import spoken_flaw, spoken_lack
 from capaian.web.years.known import Flaw, Known
 
 _CALLED: Final = ("name", "title")
@@ -177,6 +177,19 @@ def in_names(text: str, known: Known) -> str:
     """Return a sentence with the names of things in place of their codes; codes of nothing stay."""
     names = known.derive("names of any code", lambda: _of_any_kind(known))
     return _CODE.sub(lambda found: names.get(found[0], found[0]), text)
+
+
+_MISSING: Final = re.compile(r"(?<= \()[^()]+(?=\)\.\Z)")
+"""At the end of what a year lacks: the codes of what a result waits for."""
+
+
+def lack_in_names(lack: str, known: Known) -> str:
+    """Return what a year lacks as a page says it, with the names of what a result waits for."""
+    names = known.derive("names of any code", lambda: _of_any_kind(known))
+    told = _MISSING.sub(
+        lambda found: ", ".join(names.get(code, code) for code in found[0].split(", ")), spoken_lack(lack)
+    )
+    return in_names(told, known)
 
 
 def flaw_in_names(flaw: Flaw, known: Known) -> str:

@@ -13,7 +13,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind, Resource
 from capaian.dossier.tables.work import OUTPUTS
 from capaian.rules.duties import NOBODY, find_duties
-from capaian.rules.yielding import count_targeted
+from capaian.rules.yielding import core_programs_of, find_untargeted, subactivities_of
 from capaian.web.measurement.schedule import is_checked
 from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import HoldingKind
@@ -158,16 +158,19 @@ def _budget(facts: Facts) -> Iterator[FirstStep]:
 
 
 def _outputs(facts: Facts) -> Iterator[FirstStep]:
-    """Yield the step of the outputs: programmes have no achievement and no efficiency without them."""
-    done, count = count_targeted(facts)
-    if count:
-        told = _count(done, count, "sub kegiatan bertarget") + " (boleh menyusul)" * (done < count)
-        lacking = "; tanpa keluarannya capaian dan efisiensi program tidak dapat dihitung" * (done < count)
+    """Yield the step of the outputs: each node has its achievement and efficiency from its own alone."""
+    kinds = [(subactivities_of(facts), "sub kegiatan"), (core_programs_of(facts), "program")]
+    lacking = {what: len(find_untargeted(facts, nodes)) for nodes, what in kinds}
+    counted = [_count(len(nodes) - lacking[what], len(nodes), what) for nodes, what in kinds if nodes]
+    is_done = not any(lacking.values())
+    if counted:
+        told = f"{' dan '.join(counted)} bertarget" + " (boleh menyusul)" * (not is_done)
+        why = "; capaian dan efisiensi masing-masing dihitung dari keluaran atau indikatornya sendiri"
         yield FirstStep(
             "Keluaran",
-            told + lacking,
+            told if is_done else told + why,
             "sheet",
-            is_done=done == count,
+            is_done=is_done,
             sheet=slug_of(OUTPUTS.file),
             may_wait=True,
         )
