@@ -106,11 +106,28 @@ def test_other_years_are_free_and_what_is_planned_is_changed_with_a_reason(own: 
     assert add(own, INPUTS, money(f"{YEAR}", revised="90"))
     found = last(own, INPUTS)
     edit = Edit(INPUTS, {"revised": "91"}, found.pk, found.version)
-    with pytest.raises(RedefinitionError, match="anggaran menjadi Program Penunjang"):
+    with pytest.raises(RedefinitionError, match="anggaran sesudah perubahan untuk Program Penunjang"):
         change(own.year, [edit], Author())
     change(own.year, [edit], Author(reason="Perubahan APBD yang ditetapkan bulan September."))
     found.refresh_from_db()
     assert found.cells["revised"] == "91"
+
+
+def test_what_is_written_is_told_before_what_sums_it_up(own: House) -> None:
+    """`mengubah anggaran menjadi Terwujudnya …` had named the objective of a sub-activity."""
+    objective = own.year.rows.filter(sheet="plan.yaml#objectives").first()
+    node = last(own, "nodes.csv")
+    assert objective is not None
+    own.year.refresh_from_db()
+    change(
+        own.year, [Edit(node.sheet, {"objective": objective.cells["id"]}, node.pk, node.version)], Author()
+    )
+    put(own, State.APPROVED, "Q1", "Q2", "Q3", "Q4")
+    assert add(own, INPUTS, money(f"{YEAR}", revised="90"))
+    found = last(own, INPUTS)
+    said = r"anggaran sesudah perubahan untuk Program Penunjang \(.*\) dari 90 menjadi 91 dan \d hasil lain"
+    with pytest.raises(RedefinitionError, match=said):
+        change(own.year, [Edit(INPUTS, {"revised": "91"}, found.pk, found.version)], Author())
 
 
 @pytest.mark.parametrize(("period", "quarter"), ENDS.items())

@@ -131,7 +131,7 @@ def _of_node(node: NodeResult, parents: Mapping[str, str], names: Mapping[str, s
 
 def _of_resource(kind: str, code: str, resource: ResourceResult) -> Pairs:
     name = resource_name(resource)
-    yield Spot(kind, code, f"{name} semula"), said(resource.original)
-    yield Spot(kind, code, f"{name} menjadi"), said(resource.revised)
+    yield Spot(kind, code, f"{name} semula untuk"), said(resource.original)
+    yield Spot(kind, code, f"{name} sesudah perubahan untuk"), said(resource.revised)
     yield Spot(kind, code, f"realisasi {name}"), said(resource.actual)
     yield Spot(kind, code, f"serapan {name}"), said(resource.ratio)
