@@ -54,6 +54,7 @@ def describe_range(target: TargetValue) -> str:
     """Write a target range in Indonesian.
 
     Examples:
+        >>> from decimal import Decimal
         >>> describe_range(TargetValue(None, lower=Decimal("4.5"), upper=Decimal(6)))
         '4,5–6'
     """
