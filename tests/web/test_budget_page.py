@@ -178,7 +178,8 @@ def test_what_somebody_else_wrote_meanwhile_is_told_and_stays(own: Desk) -> None
     name = before(shown)[0]
     assert send(own, {**fields(shown), name: "100"})[0] == 302
     status, told = send(own, {**fields(shown), name: "200"})
-    assert status == 409 and "Baru saja diubah orang lain menjadi 100." in told.words
+    said = "Diubah menjadi 100 sejak halaman ini dibuka, oleh orang lain atau di halaman lain."
+    assert status == 409 and said in told.words, "here the same person did"
     assert ("100", "") in stored(own).values()
     assert send(own, {**fields(told), name: "200"})[0] == 302
     assert ("200", "") in stored(own).values()

@@ -81,7 +81,7 @@ def test_what_somebody_else_wrote_meanwhile_is_told_and_stays(own: Desk) -> None
     name = own_fields(shown)[0]
     assert send(own, {**fields(shown), name: "95"})[0] == 302
     status, told = send(own, {**fields(shown), name: "96"})
-    assert status == 409 and "Baru saja diubah orang lain menjadi 95" in told.words
+    assert status == 409 and "Diubah menjadi 95" in told.words
     assert stored(own)[name].cells["value"] == "95" and fields(told)[name] == "96"
     assert send(own, fields(told))[0] == 302
     assert stored(own)[name].cells["value"] == "96"

@@ -26,7 +26,7 @@ _WAYS: Final = {
 }
 _JUDGED: Final = "sedang indikator ini dinilai terhadap satu angka ({})"
 _BARE: Final = "Tulis {} saja: {} sudah berarti {}."
-_ONE: Final = "Tulis satu angka. Bila memang rentang, perencana mengubah arah indikatornya menjadi {}."
+_ONE: Final = "Tulis satu angka. Bila memang rentang, arah indikatornya diubah menjadi {}."
 _TO_RANGE: Final = "makin dekat dengan target makin baik"
 _BY_TOLERANCE: Final = "Tulis satu angka, atau pilih rumus capaian 100 di dalam rentang target."
 

@@ -39,8 +39,8 @@ def said(own: Indicator, target: TargetValue = BOTH) -> str:
 def test_what_is_judged_by_one_figure_is_told_with_its_direction() -> None:
     assert said(OWN) == (
         "Target berupa rentang, sedang indikator ini dinilai terhadap satu angka (makin besar makin baik), "
-        "jadi capaiannya tidak dapat dinilai. Tulis satu angka. Bila memang rentang, perencana mengubah arah "
-        "indikatornya menjadi makin dekat dengan target makin baik."
+        "jadi capaiannya tidak dapat dinilai. Tulis satu angka. Bila memang rentang, arah indikatornya "
+        "diubah menjadi makin dekat dengan target makin baik."
     )
     lower = replace(OWN, polarity=Polarity.LOWER_IS_BETTER)
     assert "(makin kecil makin baik)" in said(lower)

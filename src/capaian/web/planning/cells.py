@@ -21,7 +21,10 @@ from capaian.web.years.known import SHEETS
 from capaian.web.years.models import Row
 
 LETTERS_OF_TOKEN: Final = 32
-_CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
+_CLASH: Final = (
+    "Diubah menjadi {} sejak halaman ini dibuka, oleh orang lain atau di halaman lain. Simpan lagi untuk "
+    "memakai isian Anda."
+)
 _NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
 NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
 _TOO_SMALL: Final = "“{}” di bawah {}. Tulis {} atau lebih, atau kosongkan bila belum ada."

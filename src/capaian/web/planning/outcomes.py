@@ -128,6 +128,7 @@ class Result:
     when: str = ""
     was: str = ""
     becomes: str = ""
+    code: str = ""
 
     @property
     def words(self) -> str:
@@ -156,7 +157,16 @@ def find_changed(year: OfficeYear, edits: Sequence[Edit], before: Known, after: 
     if before.is_computable and not after.is_computable:
         return Changed((Result(_lost(year, after), 0),), approvals)
     found = _find_others(year, approvals, before, after)
-    return Changed(found.results, Approvals(found.forms, approvals.years, approvals.names))
+    own = _codes_in(edits, before)
+    results = (*sorted(found.results, key=lambda each: (each.rank, each.code not in own)),)
+    return Changed(results, Approvals(found.forms, approvals.years, approvals.names))
+
+
+def _codes_in(edits: Sequence[Edit], before: Known) -> Set[str]:
+    """Return all that rows name which are written: what they are of is told before what sums it up."""
+    stood = before.cells_of({edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits})
+    cells = (*stood.values(), *(edit.cells or {} for edit in edits))
+    return {text for each in cells for text in each.values()}
 
 
 def _lost(year: OfficeYear, after: Known) -> str:
@@ -302,7 +312,8 @@ def _differing(scope: _Scope, before: Known, after: Known) -> Iterator[Result]:
                 rank = 0 if spot.what == PLACE else 1 if becomes else 2
                 when = scope.period.label
                 of = name_of(before, spot.code)
-                yield Result(spot.what, rank, of, spot.called or spot.part, when, said.shown, shown)
+                part = spot.called or spot.part
+                yield Result(spot.what, rank, of, part, when, said.shown, shown, spot.code)
 
 
 @dataclass(frozen=True)
