@@ -23,6 +23,7 @@ from capaian.web.years.models import Row
 
 LETTERS_OF_TOKEN: Final = 32
 _CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
+_OWN_CLASH: Final = "Anda sendiri baru saja mengubahnya menjadi {}. Simpan lagi untuk memakai isian ini."
 _NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
 NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
 _TOO_SMALL: Final = "“{}” di bawah {}. Tulis {} atau lebih, atau kosongkan bila belum ada."
@@ -140,6 +141,10 @@ class Cell:
                 asking, message="" if is_sure else asking.message, is_odd=not is_sure, is_sure=is_sure
             )
         return self.fresh(text, "" if text else self.kept)
+
+    def own_clash(self) -> Self:
+        """Return the cell with the words for who wrote it since it was shown: by the back key, say."""
+        return replace(self, message=_OWN_CLASH.format(self.stands or "kosong"))
 
     def why_wrong(self, text: str, typed: str) -> str:
         """Say why a text cannot be written, however sure its writer is; nothing where it can."""
