@@ -181,3 +181,18 @@ def test_where_a_post_is_asked_for_nothing_in_a_quarter_it_is_its_next_form(own:
     assert other.cells["period"] == f"{YEAR}-Q1"
     put(own, State.SUBMITTED, "Q4")
     assert not add(own, COUNTS, {**count(f"{YEAR}-Q1"), "area": AREAS[1]})
+
+
+def test_what_is_written_is_told_before_what_sums_it_up(own: House) -> None:
+    objective = own.year.rows.filter(sheet="plan.yaml#objectives").first()
+    node = last(own, "nodes.csv")
+    assert objective is not None
+    own.year.refresh_from_db()
+    change(
+        own.year, [Edit(node.sheet, {"objective": objective.cells["id"]}, node.pk, node.version)], Author()
+    )
+    put(own, State.APPROVED, "Q1", "Q2", "Q3", "Q4")
+    assert add(own, INPUTS, money(f"{YEAR}", revised="90"))
+    found = last(own, INPUTS)
+    with pytest.raises(RedefinitionError, match=r"anggaran \(Menjadi\) Program Penunjang"):
+        change(own.year, [Edit(INPUTS, {"revised": "91"}, found.pk, found.version)], Author())

@@ -227,7 +227,7 @@ def test_what_somebody_else_wrote_meanwhile_is_told_and_stays(own: House) -> Non
     write(own, paper(own), title="Perjanjian menurut orang lain")
     status, told = send(own, {**fields(shown), "pk-title": "Perjanjian menurut saya", TARGET: "95"})
     assert status == 409 and targets(own) == {}
-    assert "Diubah menjadi Perjanjian menurut orang lain sejak halaman ini dibuka" in told.words
+    assert "Baru saja diubah orang lain menjadi Perjanjian menurut orang lain." in told.words
     assert send(own, fields(told))[0] == 302
     assert paper(own).cells["title"] == "Perjanjian menurut saya" and targets(own) == {"iku-ktp": "95"}
 

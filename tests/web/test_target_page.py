@@ -9,7 +9,9 @@ from tests.web.elements import Element, elements
 from tests.web.exchanging import Desk
 from tests.web.test_exchange_begin import YEAR, approved
 from tests.web.test_next_year import begun
+from tests.web.twins import person, signed_in
 
+from capaian.web.offices.models import Role
 from capaian.web.planning.defining import TARGETS
 from capaian.web.site.beginning import first_steps
 from capaian.web.years.models import OfficeYear, Row
@@ -79,12 +81,15 @@ def test_each_indicator_stands_beside_last_year_and_all_are_written_at_once(own:
 def test_what_somebody_else_wrote_meanwhile_is_told_and_stays(own: Desk) -> None:
     shown = page(own)
     name = own_fields(shown)[0]
-    assert send(own, {**fields(shown), name: "95"})[0] == 302
+    other = Desk(signed_in(person("lain", own.year.office, Role.PLANNER)), own.year)
+    assert send(other, {**fields(shown), name: "95"})[0] == 302
     status, told = send(own, {**fields(shown), name: "96"})
-    assert status == 409 and "Diubah menjadi 95" in told.words
+    assert status == 409 and "Baru saja diubah orang lain menjadi 95" in told.words
     assert stored(own)[name].cells["value"] == "95" and fields(told)[name] == "96"
     assert send(own, fields(told))[0] == 302
     assert stored(own)[name].cells["value"] == "96"
+    status, told = send(own, {**fields(shown), name: "97"})  # by the back key
+    assert status == 409 and "Anda sendiri baru saja mengubahnya menjadi 96." in told.words
 
 
 def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(own: Desk) -> None:

@@ -66,6 +66,18 @@ def test_a_removal_that_is_refused_asks_again_and_offers_no_empty_row(
     assert Row.objects.filter(pk=row.pk).exists()
 
 
+def test_a_number_of_a_revision_that_is_there_already_is_told_at_its_field(
+    year: OfficeYear, planner: Client
+) -> None:
+    """Left out it is that of the first paper; it was told at the code of the agreement."""
+    paper = first(year, "agreements.yaml#agreements")
+    cells = {name: text for name, text in paper.cells.items() if name != "revision"}
+    typed = {f"sel-{name}": text for name, text in {**cells, "id": "pk-lain", "signed": "Juli 2024"}.items()}
+    page = elements(planner.post(f"{HERE}agreements-agreements/baru/", typed).text)
+    (link,) = [each for each in summary(page).all("a") if "nomor perubahan yang sama" in each.words]
+    assert link.attributes["href"] == "#sel-revision" and link.words.startswith("Perubahan ke: ")
+
+
 def test_a_removal_that_was_overtaken_shows_what_stands_there_now(year: OfficeYear, planner: Client) -> None:
     row = first(year)
     change(year, [Edit("counts.csv", {"value": "77"}, row.pk, 1)], Author())

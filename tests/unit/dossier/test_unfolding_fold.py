@@ -400,6 +400,7 @@ def test_an_issue_is_found_where_its_value_or_what_holds_it_came_from() -> None:
         (8, "targets.2022.value", Origin(TARGETS, 0, "value")),
         (8, "definition.meaning", Origin(INDICATORS, 0, "definition.meaning")),
         (8, "none", Origin(INDICATORS, 0, "code")),
+        (8, "decimals", Origin(INDICATORS, 0, "decimals")),  # the record leaves it out
         (8, "indicators[iku-1].name", Origin(INDICATORS, 0, "name")),
         (7, "none", None),
     ],

@@ -7,8 +7,8 @@ lost. Anything else would be a fault of ours, and nothing is given back.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from capaian.domain.issue import Place
 from capaian.dossier.tables.declaration import KeyFile
@@ -17,7 +17,7 @@ from capaian.dossier.unfolding.compare import compare, says
 from capaian.dossier.unfolding.gather import Problem, clean, gather
 from capaian.dossier.unfolding.origins import KEY_SIGN, find_origins
 from capaian.dossier.unfolding.reading import NOTHING, read_value
-from capaian.dossier.unfolding.sheets import SheetSpec, sheets_of
+from capaian.dossier.unfolding.sheets import SheetSpec, all_sheets, sheets_of
 from capaian.dossier.unfolding.source_tree import Document, parse
 from capaian.dossier.unfolding.unfold import FlatRow, take_apart
 from capaian.dossier.unfolding.values import Fields, Origin
@@ -69,10 +69,12 @@ class Folded:
         return sorted(records, key=len, reverse=True)
 
     def _find_path(self, path: str, row: int | None) -> Origin | None:
+        asked = path
         while path:
             found = self.on_lines.get((path, row or 0)) or self.origins.get(path)
             if found is not None:
-                return found
+                left_out = asked.removeprefix(f"{path}.") if path.endswith("]") else ""
+                return replace(found, column=left_out) if left_out in _columns(found.sheet) else found
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return None
 
@@ -81,6 +83,11 @@ class Folded:
         above = ((line, len(path), path) for path, line in self.on_lines if line <= row)
         line, _, path = max(above, default=(0, 0, ""))
         return self.on_lines.get((path, line))
+
+
+def _columns(sheet: str) -> Set[str]:
+    """Return the columns of a sheet: a key that a record leaves out has its empty cell there."""
+    return {column.id for spec in all_sheets() if spec.id == sheet for column in spec.columns}
 
 
 def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Folded:

@@ -20,7 +20,7 @@ from capaian.dossier.tables.shown import KINDS_OF_MONEY
 from capaian.rules.quality.odd_budgets import Budgets
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.odd import MEANT
-from capaian.web.planning.saving import Draw, refuse, save
+from capaian.web.planning.saving import Draw, refuse, save, with_writers
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
@@ -80,7 +80,7 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, [replace(line, cells=[each.fresh() for each in line.cells]) for line in lines])
     sent = sent_texts(request.POST)
-    typed = _typed(lines, sent)
+    typed = _typed(request, lines, sent)
     cells = [cell for line in typed for cell in line.cells]
     draw = partial(_page, request, typed)
     gone = gone_in(sent, FIELD, {cell.name for cell in cells})
@@ -93,7 +93,7 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         return draw()
 
     def again() -> Draw:
-        return partial(_page, request, _typed([*_lines(own)], sent))
+        return partial(_page, request, _typed(request, [*_lines(own)], sent))
 
     if refused := save(request, edits, sent, draw, again):
         return refused
@@ -101,7 +101,7 @@ def budget(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     return redirect("budget", office=office, year=year)
 
 
-def _typed(lines: Sequence[Line], sent: Mapping[str, str]) -> list[Line]:
+def _typed(request: OfficeRequest, lines: Sequence[Line], sent: Mapping[str, str]) -> list[Line]:
     """Return the lines as they were typed; what can hardly be meant beside the others is asked about."""
     amounts = [line.amount(sent) for line in lines]
     found = []
@@ -110,7 +110,8 @@ def _typed(lines: Sequence[Line], sent: Mapping[str, str]) -> list[Line]:
         known = Budgets(line.last, others)
         cells = [replace(cell, why_odd=partial(_why_odd, known, cell)).typed(sent) for cell in line.cells]
         found.append(replace(line, cells=cells))
-    return found
+    told = iter(with_writers(request, [cell for line in found for cell in line.cells]))
+    return [replace(line, cells=[next(told) for _ in line.cells]) for line in found]
 
 
 def _why_odd(known: Budgets, cell: Cell, text: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import Final, Self
 
-from capaian.domain.numerals import plain, write_shortest
+from capaian.domain.numerals import plain
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import SheetColumn
-from capaian.web.measurement.wholes import without_dots, without_percent, without_rupiah, without_spaces
+from capaian.web.measurement.wholes import without_dots, without_percent, without_spaces
 from capaian.web.planning.fields import shown_text
 from capaian.web.planning.odd import SURE
 from capaian.web.site.seen import SHOWN
@@ -21,13 +22,14 @@ from capaian.web.years.known import SHEETS
 from capaian.web.years.models import Row
 
 LETTERS_OF_TOKEN: Final = 32
-_CLASH: Final = (
-    "Diubah menjadi {} sejak halaman ini dibuka, oleh orang lain atau di halaman lain. Simpan lagi untuk "
-    "memakai isian Anda."
-)
+_CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
+_OWN_CLASH: Final = "Anda sendiri baru saja mengubahnya menjadi {}. Simpan lagi untuk memakai isian ini."
 _NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
 NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
 _TOO_SMALL: Final = "“{}” di bawah {}. Tulis {} atau lebih, atau kosongkan bila belum ada."
+_RUPIAH: Final = re.compile(r"\A\s*rp\.?\s*", re.IGNORECASE)
+_MONEY: Final = re.compile(r"(?P<amount>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?:00|--?)\Z")
+"""An amount as papers write it behind `Rp`: `48.500.000,00`; of `1.00,00` nobody knows what is meant."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,7 @@ class Cell:
     @property
     def stands(self) -> str:
         """What is stored, as people write it."""
-        text = self.row.cells.get(self.column, "") if self.row else ""
-        value = self.figure(text) if self.is_whole else None
-        return shown_text(self.spec, text) if value is None else write_shortest(value)
+        return shown_text(self.spec, self.row.cells.get(self.column, "")) if self.row else ""
 
     @property
     def is_changed(self) -> bool:
@@ -107,7 +107,9 @@ class Cell:
         if not self.is_whole:
             return kind.canonical(without_spaces(without_percent(text) if self.is_percent else text))
         if self.takes_rupiah:
-            text = without_rupiah(text)
+            text = _RUPIAH.sub("", text.strip())
+            amount = _MONEY.match(text)
+            text = amount["amount"] if amount else text
         return self._without_noughts(kind.canonical(without_dots(text)))
 
     def _without_noughts(self, text: str) -> str:
@@ -139,6 +141,10 @@ class Cell:
                 asking, message="" if is_sure else asking.message, is_odd=not is_sure, is_sure=is_sure
             )
         return self.fresh(text, "" if text else self.kept)
+
+    def own_clash(self) -> Self:
+        """Return the cell with the words for who wrote it since it was shown: by the back key, say."""
+        return replace(self, message=_OWN_CLASH.format(self.stands or "kosong"))
 
     def why_wrong(self, text: str, typed: str) -> str:
         """Say why a text cannot be written, however sure its writer is; nothing where it can."""

@@ -8,11 +8,13 @@ from typing import Final, Protocol
 
 from django.http import HttpResponse
 
+from capaian.web.planning.cells import Cell
 from capaian.web.planning.declarable import said_where_typed
 from capaian.web.planning.redefinition import RedefinitionError
 from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.trail.models import Entry
 from capaian.web.years.change import ConflictError, FlawedError, RefusedChangeError, change
-from capaian.web.years.edits import Edit
+from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import Flaw, Known, know
 
 REASON: Final = "alasan"
@@ -61,6 +63,23 @@ def refuse(
         return None
     is_clash = bool(gone) or any(each.is_clash for each in wrong)
     return draw(problem=_NOT_SAVED, flaws=gone, status=409 if is_clash else 422, reason=sent.get(REASON))
+
+
+def with_writers(request: OfficeRequest, cells: Sequence[Cell]) -> list[Cell]:
+    """Return cells as they are, but for those that were written meanwhile by whoever writes them now."""
+    year = request.here.require_year()
+    rows = {row_name(year.pk, each.sheet, each.row.pk) for each in cells if each.is_clash and each.row}
+    told = Entry.objects.filter(office=year.office, action__startswith="row.", subject__in=rows)
+    last: dict[tuple[str, str], int | None] = {}
+    for subject, after, actor in told.values_list("subject", "after", "actor") if rows else ():
+        last |= {(subject, column): actor for column in after or ()}
+
+    def is_own(cell: Cell) -> bool:
+        if not (cell.is_clash and cell.row):
+            return False
+        return last.get((row_name(year.pk, cell.sheet, cell.row.pk), cell.column)) == request.user.pk
+
+    return [each.own_clash() if is_own(each) else each for each in cells]
 
 
 def told_at(pairs: Iterable[tuple[str, str]]) -> dict[str, Sequence[str]]:

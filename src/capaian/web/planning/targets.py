@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -17,7 +17,7 @@ from capaian.rules.quality.odd_targets import Targets, by_code
 from capaian.web.planning.agreed import find_series
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import OWNER, TARGETS
-from capaian.web.planning.saving import Draw, refuse, save
+from capaian.web.planning.saving import Draw, refuse, save, with_writers
 from capaian.web.planning.target_cells import target_cell
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
@@ -54,7 +54,7 @@ def targets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, [replace(line, cell=line.cell.fresh()) for line in lines])
     sent = sent_texts(request.POST)
-    typed = _typed(lines, sent)
+    typed = _typed(request, lines, sent)
     cells = [line.cell for line in typed]
     draw = partial(_page, request, typed)
     gone = gone_in(sent, FIELD, {cell.name for cell in cells})
@@ -67,7 +67,7 @@ def targets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         return draw()
 
     def again() -> Draw:
-        return partial(_page, request, _typed(_lines(own), sent))
+        return partial(_page, request, _typed(request, [*_lines(own)], sent))
 
     if refused := save(request, edits, sent, draw, again):
         return refused
@@ -75,8 +75,9 @@ def targets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     return redirect("targets", office=office, year=year)
 
 
-def _typed(lines: Iterable[Line], sent: Mapping[str, str]) -> list[Line]:
-    return [replace(line, cell=line.cell.typed(sent)) for line in lines]
+def _typed(request: OfficeRequest, lines: Sequence[Line], sent: Mapping[str, str]) -> list[Line]:
+    cells = with_writers(request, [line.cell.typed(sent) for line in lines])
+    return [replace(line, cell=cell) for line, cell in zip(lines, cells, strict=True)]
 
 
 def closed_years(year: OfficeYear) -> frozenset[int]:

@@ -134,7 +134,8 @@ def _remove(request: OfficeRequest, spec: SheetSpec, slug: str, found: Row, reas
             raise Http404 from error
         return _removal(request, spec, slug, found, reason=reason, is_overtaken=True, status=409)
     except RedefinitionError as error:
-        return _removal(request, spec, slug, found, reason=reason, lacking=error, status=422)
+        told = {"problem": error.here, "things": error.things}
+        return _removal(request, spec, slug, found, reason=reason, status=422, **told)
     except RefusedChangeError as error:
         request.refused = error.message
         return _removal(request, spec, slug, found, reason=reason, refused=error.message, status=422)
