@@ -11,6 +11,7 @@ from tests.web.filling import YEAR, House, house
 from tests.web.twins import told
 
 from capaian.web.planning import agreements
+from capaian.web.planning.agreed import LINES
 from capaian.web.trail.record import Author
 from capaian.web.years.change import Conflict, ConflictError, change
 from capaian.web.years.edits import Edit
@@ -140,7 +141,7 @@ def test_a_revision_that_was_kept_otherwise_meanwhile_is_refused_in_place(
     paper = own.year.rows.filter(sheet=agreements.AGREEMENTS).first()
     assert paper is not None
     line = {"agreements.id": paper.cells["id"], "indicator": "iku-ktp", "target.value": "90"}
-    change(own.year, [Edit(agreements.LINES, line)], Author())
+    change(own.year, [Edit(LINES, line)], Author())
     sent = {
         "ditandatangani": f"{YEAR}-10-02",
         "alasan": "Menyesuaikan anggaran perubahan tahun ini.",
