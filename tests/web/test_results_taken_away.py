@@ -43,7 +43,7 @@ def year_of(own: House) -> OfficeYear:
 def test_a_new_row_that_contradicts_a_formula_needs_a_reason(own: House) -> None:
     fill(own, QUARTER)
     year = year_of(own)
-    with pytest.raises(RedefinitionError, match=rf"semua hasil tahun {YEAR} \(tidak dapat dihitung lagi: "):
+    with pytest.raises(RedefinitionError, match=rf"Semua hasil tahun {YEAR} \(tidak dapat dihitung lagi: "):
         change(year, [Edit(OUTPUTS, NEW)], Author())
     assert know(year_of(own)).is_computable
     change(year_of(own), [Edit(OUTPUTS, NEW)], Author(own.people["planner"], "planner", WHY))
