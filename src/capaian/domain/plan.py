@@ -136,6 +136,16 @@ class TargetValue:
     upper: Decimal | None = None
     """Bounds of a target range."""
 
+    @property
+    def is_range(self) -> bool:
+        """Whether bounds say what is to be reached, and no figure."""
+        return self.value is None and (self.lower is not None or self.upper is not None)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it states neither figure nor words."""
+        return self.value is None and not self.is_range and not self.text.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:

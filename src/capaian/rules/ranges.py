@@ -66,8 +66,7 @@ def describe_range(target: TargetValue) -> str:
 
 def find_misfit(policies: Policies, indicator: Indicator, target: TargetValue) -> Misfit | None:
     """Return why a target cannot be judged; `None` where it is no range, or the indicator takes one."""
-    is_range = target.value is None and (target.lower is not None or target.upper is not None)
-    if not is_range or indicator.value_type not in (ValueType.NUMBER, ValueType.INDEX):
+    if not target.is_range or indicator.value_type not in (ValueType.NUMBER, ValueType.INDEX):
         return None
     method = indicator.method or policies.methods.get(indicator.polarity)
     if method not in _BY_ONE_FIGURE:

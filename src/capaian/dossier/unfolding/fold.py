@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from capaian.domain.issue import Place
 from capaian.dossier.tables.declaration import KeyFile
@@ -85,6 +86,7 @@ class Folded:
         return self.on_lines.get((path, line))
 
 
+@cache
 def _columns(sheet: str) -> Set[str]:
     """Return the columns of a sheet: a key that a record leaves out has its empty cell there."""
     return {column.id for spec in all_sheets() if spec.id == sheet for column in spec.columns}

@@ -141,7 +141,9 @@ def roll_column(
 ) -> dict[NodeId, Result]:
     """Return one amount of a line for each node that has it: summed from the leaves, else its own."""
     unchanged = unchanged_nodes(desk, tree, line) if column is _REVISED else frozenset()
-    kept = _kept(desk, tree, line, column) | (_kept(desk, tree, line, _UNCHANGED) & unchanged)
+    kept = _kept(desk, tree, line, column)
+    if unchanged:
+        kept |= unchanged & _kept(desk, tree, line, _UNCHANGED)
     own = {}
     for node in tree.order:
         if node in unchanged:

@@ -23,7 +23,7 @@ def record_target(desk: Desk, indicator: Indicator, found: TargetInForce | None,
     unit = target_unit(indicator, target)
     if target.value is not None:
         return desk.log.leaf(subject, target.value, unit, typed_decimals(target.value), found.reference)
-    if target.lower is not None or target.upper is not None:
+    if target.is_range:
         return desk.log.stated(subject, target.text or describe_range(target), None, found.reference)
     if target.text:
         return desk.log.stated(subject, target.text, None, found.reference)

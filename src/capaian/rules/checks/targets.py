@@ -46,7 +46,7 @@ def _check_line(indicator: Indicator, line: TargetLine) -> Iterator[Issue]:
     target = line.line.target
     place = line.line.place
     where = Place(place.file, place.row, "target")
-    if _is_empty(target):
+    if target.is_empty:
         message = (
             f"Perjanjian yang berlaku ({line.agreement.title}) tidak memuat target indikator ini, "
             "jadi capaiannya tidak dapat dihitung."
@@ -105,7 +105,7 @@ def _check_range(
     """Report a target that a range is to be held against and that has no bounds."""
     method = indicator.method or office_year.policies.methods.get(indicator.polarity)
     is_range = indicator.polarity is Polarity.CLOSER_IS_BETTER and method is AchievementMethod.RANGE
-    if is_range and target.lower is None and target.upper is None and not _is_empty(target):
+    if is_range and target.lower is None and target.upper is None and not target.is_empty:
         message = (
             "Indikator ini makin dekat makin baik dan dinilai terhadap rentang, tetapi targetnya tidak punya "
             "batas bawah maupun batas atas."
@@ -121,10 +121,6 @@ def _check_misfit(
     if misfit := find_misfit(office_year.policies, indicator, target):
         message = f"{indicator.label}: {describe_range(target)}. {misfit.message}"
         yield Issue(Level.WARNING, "target_not_judged", message, place, indicator.code, misfit.remedy)
-
-
-def _is_empty(target: TargetValue) -> bool:
-    return target.value is None and target.lower is None and target.upper is None and not target.text.strip()
 
 
 def _without_target(indicator: Indicator, office_year: OfficeYear) -> Issue:

@@ -195,8 +195,7 @@ def _stated(facts: OfficeYear) -> Iterator[_Stated]:
 
 
 def _is_comparable(indicator: Indicator, target: TargetValue) -> bool:
-    is_range = target.value is None and (target.lower is not None or target.upper is not None)
-    return is_range or _value(indicator, target) is not None
+    return target.is_range or _value(indicator, target) is not None
 
 
 def by_code(facts: OfficeYear) -> Mapping[str, Targets]:

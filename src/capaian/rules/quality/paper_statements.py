@@ -20,7 +20,7 @@ from capaian.rules.agreements import lines_in_force
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.quality.contradiction import contradiction
-from capaian.rules.quality.wording import as_stated, fold, is_empty, is_same
+from capaian.rules.quality.wording import as_stated, fold, is_same
 
 _REVISION = "revision"
 """Use of a document that officially revises what other papers say."""
@@ -107,7 +107,7 @@ def _compare(office_year: OfficeYear, statement: PaperStatement, indicator: Indi
         # a unit that differs is told already: then the figures alone are compared
         unit = planned[0].scale if is_other_unit else statement.unit
         stated = TargetValue(statement.target, statement.target_text, unit)
-        if not is_empty(stated) and not _agrees(office_year, statement, stated, planned[0], indicator):
+        if not stated.is_empty and not _agrees(office_year, statement, stated, planned[0], indicator):
             yield "target", as_stated(stated), as_stated(planned[0]), "target", planned[1]
 
 

@@ -49,11 +49,6 @@ def _figure_of(text: str, unit: Unit) -> Decimal | None:
     return Decimal(match["figure"].replace(".", "").replace(",", ".")) if is_plain else None
 
 
-def is_empty(target: TargetValue) -> bool:
-    """Say whether a target states neither figure nor words."""
-    return target.value is None and target.lower is None and target.upper is None and not target.text.strip()
-
-
 def write(target: TargetValue) -> str:
     """Return a target the way papers print it: its words, its figure, or its bounds.
 

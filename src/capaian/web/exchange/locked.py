@@ -15,7 +15,7 @@ from capaian.web.planning.called import row_in_names
 from capaian.web.planning.declared_reasons import find_restated
 from capaian.web.planning.outcomes import Result, find_changed
 from capaian.web.planning.overtaken import find_overtaken
-from capaian.web.planning.redefinition import find_explainable, has_approvals
+from capaian.web.planning.redefinition import capitalised, find_explainable, has_approvals
 from capaian.web.years.change import GUARDS, RefusedChangeError
 from capaian.web.years.known import SHEETS, Known
 from capaian.web.years.models import OfficeYear
@@ -119,7 +119,7 @@ def _foreseen(year: OfficeYear, foreseen: Foreseen) -> Refusal:
 
 def _result(each: Result) -> str:
     """Return what a result is called: of which thing, by its name in the plan, and of when."""
-    what = each.what[0].upper() + each.what[1:]
+    what = capitalised(each.what)
     return ", ".join(filter(None, (f"{what} {each.of}".strip(), each.part, each.when)))
 
 

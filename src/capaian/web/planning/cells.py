@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,7 +12,7 @@ from capaian.domain.numerals import plain
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.sheets import SheetColumn
-from capaian.web.measurement.wholes import without_dots, without_percent, without_spaces
+from capaian.web.measurement.wholes import without_dots, without_percent, without_rupiah, without_spaces
 from capaian.web.planning.fields import shown_text
 from capaian.web.planning.odd import SURE
 from capaian.web.site.seen import SHOWN
@@ -27,9 +26,6 @@ _OWN_CLASH: Final = "Anda sendiri baru saja mengubahnya menjadi {}. Simpan lagi 
 _NO_NUMBER: Final = "“{}” bukan bilangan. Tulis misalnya {}."
 NO_PERCENT: Final = "“{}” bertanda persen, padahal satuannya lain. Bila angkanya benar, tulis {} saja."
 _TOO_SMALL: Final = "“{}” di bawah {}. Tulis {} atau lebih, atau kosongkan bila belum ada."
-_RUPIAH: Final = re.compile(r"\A\s*rp\.?\s*", re.IGNORECASE)
-_MONEY: Final = re.compile(r"(?P<amount>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?:00|--?)\Z")
-"""An amount as papers write it behind `Rp`: `48.500.000,00`; of `1.00,00` nobody knows what is meant."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +103,7 @@ class Cell:
         if not self.is_whole:
             return kind.canonical(without_spaces(without_percent(text) if self.is_percent else text))
         if self.takes_rupiah:
-            text = _RUPIAH.sub("", text.strip())
-            amount = _MONEY.match(text)
-            text = amount["amount"] if amount else text
+            text = without_rupiah(text)
         return self._without_noughts(kind.canonical(without_dots(text)))
 
     def _without_noughts(self, text: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from capaian.domain.issue import Issue, Level
 from capaian.web.planning.called import in_names
 from capaian.web.site.spoken import on_page
+from capaian.web.years.change import new_errors
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Known, find_out_next
 from capaian.web.years.models import OfficeYear
@@ -33,24 +32,8 @@ def find_forbidding(year: OfficeYear, known: Known, added: Mapping[str, Edit]) -
     written = [Becomes(edit.sheet, -place, edit.cells) for place, edit in enumerate(added.values(), 1)]
     after = find_out_next(year, known, written)
     told: dict[tuple[str, str], None] = {}
-    for issue in _new_errors(known.found.issues, after.found.issues):
+    for issue in new_errors(known, after):
         cell = after.locate(issue).cell
         field = fields.get(cell.row, "") if cell is not None else ""
         told[field, in_names(_PLACE.sub("", on_page(issue.message)), after)] = None
     return [*told]
-
-
-def _new_errors(before: Sequence[Issue], after: Sequence[Issue]) -> Sequence[Issue]:
-    known = Counter(_said(issue) for issue in before if issue.level is Level.ERROR)
-    new = []
-    for issue in after:
-        if issue.level is Level.ERROR:
-            if not known[_said(issue)]:
-                new.append(issue)
-            known[_said(issue)] -= 1
-    return new
-
-
-def _said(issue: Issue) -> tuple[str, str, str | None, str | None]:
-    """Return what an error says, wherever it stands: lines move."""
-    return issue.code, issue.place.file, issue.value, issue.subject

@@ -33,6 +33,7 @@ from capaian.web.planning.redefinition import (
     ELSEWHERE,
     RedefinitionError,
     approvals_of,
+    capitalised,
     find_approvals,
     find_redefined,
     has_approvals,
@@ -109,7 +110,7 @@ def explain_outcomes(
 
 def _listed(results: Sequence[Result], most: int) -> Iterator[str]:
     """Yield some results in words, and how many more there are."""
-    yield from (f"{each.words[0].upper()}{each.words[1:]}" for each in results[:most])
+    yield from (capitalised(each.words) for each in results[:most])
     if len(results) > most:
         yield f"{len(results) - most} hasil lain"
 
@@ -228,7 +229,7 @@ def _find_others(year: OfficeYear, approvals: Approvals, before: Known, after: K
         for other in _differing(scope, before, after):
             found.setdefault(other.words, other)
             held |= {form.pk: form for form in scope.forms}
-    return _Others((*sorted(found.values(), key=lambda each: each.rank),), (*held.values(),))
+    return _Others((*found.values(),), (*held.values(),))
 
 
 @dataclass(frozen=True)

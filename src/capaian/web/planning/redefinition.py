@@ -196,7 +196,7 @@ def explain_redefinitions(year: OfficeYear, edits: Sequence[Edit], author: Autho
             _require_day(year, redefined)
         whom = replace(approvals, heads=Readers(year).heads if redefined.signed else ())
         what = "dihapus" if redefined.is_gone else f"berubah{redefined.course}"
-        tell_approvers(year, whom, f"{_capitalised(redefined.title)} {what}", author)
+        tell_approvers(year, whom, f"{capitalised(redefined.title)} {what}", author)
 
 
 def find_explainable(year: OfficeYear, edits: Sequence[Edit]) -> Iterator[str]:
@@ -218,10 +218,11 @@ def _told_of(redefined: Redefined, approvals: Approvals) -> str:
     where = f"dipakai {approvals.words}" if approvals else words_of_signed(redefined.signed)
     is_own = not approvals and redefined.code == redefined.signed
     title = replace(redefined, code=None).title if is_own else redefined.title
-    return f"{_capitalised(title)} {where}"
+    return f"{capitalised(title)} {where}"
 
 
-def _capitalised(text: str) -> str:
+def capitalised(text: str) -> str:
+    """Return words as the beginning of a sentence."""
     return text[0].upper() + text[1:]
 
 

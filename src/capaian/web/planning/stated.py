@@ -175,8 +175,7 @@ def stated(target: TargetValue) -> str:
     """
     if target.value is not None:
         return write_exact(target.value)
-    is_range = target.lower is not None or target.upper is not None
-    return describe_range(target) if is_range else target.text
+    return describe_range(target) if target.is_range else target.text
 
 
 def columns_of(sheet: str, text: str, meant: Callable[[str], str], *, is_words: bool) -> Mapping[str, str]:

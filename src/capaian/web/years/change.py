@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeVar
 from uuid import uuid4
 
 from django.db import transaction
@@ -336,16 +336,30 @@ def _name(row: Row) -> str:
 
 
 def new_flaws(before: Known, after: Known) -> list[Flaw]:
-    """Return the errors that were not there before: by what they say, since lines move."""
-    known = Counter(map(_said, before.flaws))
-    new = []
-    for flaw in after.flaws:
-        if not known[_said(flaw)]:
-            new.append(flaw)
-        known[_said(flaw)] -= 1
-    return new
+    """Return the errors that no dossier may have and that were not there before."""
+    return [*_new(before.flaws, after.flaws, lambda flaw: flaw.issue)]
 
 
-def _said(flaw: Flaw) -> tuple[str, str, str | None, str | None]:
-    issue = flaw.issue
+def new_errors(before: Known, after: Known) -> list[Issue]:
+    """Return the errors that were not there before, contradictions of figures among them."""
+    stood, stands = (
+        [each for each in known.found.issues if each.level is Level.ERROR] for known in (before, after)
+    )
+    return [*_new(stood, stands, lambda issue: issue)]
+
+
+_T = TypeVar("_T")
+
+
+def _new(before: Iterable[_T], after: Iterable[_T], issue_of: Callable[[_T], Issue]) -> Iterator[_T]:
+    """Yield what was not there before: by what it says, since lines move."""
+    known = Counter(_said(issue_of(each)) for each in before)
+    for each in after:
+        said = _said(issue_of(each))
+        if not known[said]:
+            yield each
+        known[said] -= 1
+
+
+def _said(issue: Issue) -> tuple[str, str, str | None, str | None]:
     return issue.code, issue.place.file, issue.value, issue.subject
