@@ -396,10 +396,22 @@ def test_the_share_of_a_quarter_is_of_the_budget_beside_it() -> None:
     assert "50,00" in row(found, "Program Layanan Dokumen")
 
 
-def test_a_column_of_money_never_mixes_the_two_budgets(variant: Variant) -> None:
-    """A.1.2 without its revised budget: nothing of its original one slips among the revised."""
-    folder = variant(inputs=blank("revised", lambda r: r["node"] == "A.1.2"))
-    found = rows(folder, "evaluasi-renja", "e81-satu", "2024-Q4")
+def unrevised(text: str) -> str:
+    """A.1.2 with a budget of its own that nobody revised."""
+    return blank("revised", lambda r: r["node"] == "A.1.2")(text.replace("all,40000000,", "all,45000000,"))
+
+
+def test_work_that_nobody_revised_stands_among_the_revised_as_it_was_granted(variant: Variant) -> None:
+    found = rows(variant(inputs=unrevised), "evaluasi-renja", "e81-satu", "2024-Q4")
+    assert row(found, "Kegiatan jemput bola (kegiatan)")[9] == "45.000.000"
+    assert row(found, "2.12.02 Program Layanan Dokumen")[9] == "165.000.000", "120 revised and 45 granted"
+
+
+def test_work_below_a_revised_total_takes_no_budget_of_before(variant: Variant) -> None:
+    total = "A,2024,money,all,145000000,165000000,,APBD,dpa,"
+    found = rows(
+        variant(inputs=lambda text: unrevised(text) + total + "\n"), "evaluasi-renja", "e81-satu", "2024-Q4"
+    )
     assert row(found, "Kegiatan jemput bola (kegiatan)")[9].startswith("t.t.")
 
 
