@@ -390,6 +390,18 @@ def test_where_nothing_was_revised_the_year_has_one_budget() -> None:
     assert [stage.target.display for stage in program.stages] == ["150"] * 4
 
 
+def test_quarters_of_a_budget_that_nobody_revised_show_their_plan() -> None:
+    """Planned as revised amounts of the quarters; the 300 of the year stay what they were."""
+    plans = (60, 70, 80, 90)
+    quarters = (money("I.1.1", v, 10, period=Period.parse(q)) for q, v in zip(QUARTERS, plans, strict=True))
+    rows = (money("I.1.1", None, None, original=Decimal(300)), *quarters)
+    result = as_of("2023", inputs=rows)
+    leaf = funds(result, "I.1.1")
+    assert progress(result).budget_kind is BudgetKind.ORIGINAL
+    assert (leaf.target.display, leaf.achievement.display) == ("300", "13,33")
+    assert [stage.target.display for stage in leaf.stages] == ["60", "70", "80", "90"]
+
+
 def test_later_quarters_show_their_plan_and_no_result() -> None:
     result = as_of("2023-Q2")
     for course in (only(result, "I.1.1"), funds(result, "I.1.1")):

@@ -336,6 +336,25 @@ def test_a_revised_budget_of_the_whole_office_stands_above_all() -> None:
     assert total.revised.display == "900"
 
 
+def planned(code: str, *plans: int | None) -> tuple[ResourceInput, ...]:
+    """The cash plan of a year: what each quarter is to get, typed as its revised amount."""
+    return tuple(
+        money(code, plan, 1, period=Period.parse(f"2023-Q{number}")) for number, plan in enumerate(plans, 1)
+    )
+
+
+@pytest.mark.parametrize("plans", [(25, 30, 30, 30), (25, 30, 30, None), (25, None, None, None)])
+def test_the_plan_of_quarters_changes_no_budget(plans: tuple[int | None, ...]) -> None:
+    """Not 115, 85 or 25: nobody revised the 120 of the year, nor the 300 beside them."""
+    rows = (granted("I.1.1", 120), *planned("I.1.1", *plans), granted("I.1.2", 300))
+    assert revised_of(*rows, codes="I.1.1 I.1.2 I.1 I") == ["120", "300", "420", "420"]
+
+
+def test_without_a_row_of_the_year_its_quarters_say_whether_anything_was_revised() -> None:
+    rows = (*planned("I.1.1", 25, 30, 30, 30), granted("I.1.2", 300))
+    assert revised_of(*rows, codes="I.1.1 I.1.2 I.1") == ["115", "300", "415"]
+
+
 def test_a_granted_budget_of_the_whole_office_is_in_force_until_anything_is_revised() -> None:
     (total,) = assessed(granted(WHOLE_OFFICE, 900)).totals
     assert total.revised.display == "900"
@@ -344,10 +363,11 @@ def test_a_granted_budget_of_the_whole_office_is_in_force_until_anything_is_revi
 
 
 def test_the_budget_of_the_year_is_not_that_of_its_quarters() -> None:
-    """Four quarters of 30 make 120: the year's original amount of 100 is not in force beside them."""
+    """Four quarters of 30 make 120: the year's 100 stays in force, and a check tells that they differ."""
     parts = Period.year_of(2023).parts(PeriodKind.QUARTER)
     rows = (granted("I.1.1", 100), *(money("I.1.1", 30, 20, period=part) for part in parts))
-    assert revised_of(*rows, codes="I.1.1") == ["120"]
+    assert revised_of(*rows, codes="I.1.1") == ["100"]
+    assert revised_of(*rows[1:], codes="I.1.1") == ["120"], "without a row of the year they are the budget"
 
 
 def test_a_revised_amount_of_nought_is_one() -> None:

@@ -164,6 +164,14 @@ def test_outputs_of_quarters_make_the_year(
     assert subjects(outputs=quarters_of_output(Unit(unit), year), inputs=()) == found
 
 
+def test_the_plan_of_quarters_makes_the_budget_that_nobody_revised() -> None:
+    granted = replace(money("I.1.1", None, 40), original=Decimal(41))
+    assert subjects(inputs=quarters_of_money(granted, 10, 10, 10, 10), outputs=()) == [
+        "total_differs:quarters:inputs:I.1.1:money:all:revised:2023"
+    ]
+    assert subjects(inputs=quarters_of_money(granted, 10, 10, 10, None), outputs=()) == []
+
+
 def test_a_declared_difference_makes_it_a_warning() -> None:
     rows = quarters_of_money(money("I.1.1", 41, 40), 10, 10, 10, 10)
     subject = "total_differs:quarters:inputs:I.1.1:money:all:revised:2023"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from capaian.domain.assessment import ResourceResult
 from capaian.domain.course import BudgetKind, Course, PlanYear, Stage
@@ -59,7 +60,7 @@ def open_book(basis: Basis) -> MoneyBook:
         quarters=tuple(
             (
                 quarter,
-                _quarter(basis, quarter, "Pagu", lambda r: r.original if r.node in unchanged else r.revised),
+                _quarter(basis, quarter, "Pagu", partial(_planned_of, unchanged)),
                 _quarter(basis, quarter, "Realisasi anggaran", lambda r: r.actual),
             )
             for quarter in Period.year_of(desk.office_year.year).parts(PeriodKind.QUARTER)
@@ -67,6 +68,11 @@ def open_book(basis: Basis) -> MoneyBook:
         plan_budget={year: _plan_year(basis, year, _PLAN_WORDS[0], lambda row: row.budget) for year in years},
         plan_spent={year: _plan_year(basis, year, _PLAN_WORDS[1], lambda row: row.spent) for year in years},
     )
+
+
+def _planned_of(unchanged: Set[NodeId], row: ResourceInput) -> Decimal | None:
+    """What a row of a quarter plans: as granted first only where the year of its node was not revised."""
+    return row.original if row.revised is None and row.node in unchanged else row.revised
 
 
 def _budget(basis: Basis) -> tuple[BudgetKind | None, Amounts]:

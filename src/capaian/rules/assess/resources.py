@@ -164,9 +164,9 @@ def roll_column(
 def unchanged_nodes(desk: Desk, tree: Tree, line: Line) -> frozenset[NodeId]:
     """Return the nodes whose original amount is in force: nothing at, above or below them was revised."""
     granted = {node for node in tree.order if _has_figure(desk, node, line, _UNCHANGED)}
-    if not granted or _has_figure(desk, WHOLE_OFFICE, line, _REVISED):
+    if not granted or _is_revised(desk, WHOLE_OFFICE, line):
         return frozenset()
-    revised = {node for node in tree.order if _has_figure(desk, node, line, _REVISED)}
+    revised = {node for node in tree.order if _is_revised(desk, node, line)}
     touched = {below for node in revised for below in descend(tree, node)}
     for node in reversed(tree.order):
         if not touched.isdisjoint(tree.children[node]):
@@ -196,6 +196,13 @@ def _rows_of(desk: Desk, node: NodeId, line: Line) -> list[ResourceInput]:
 
 def _has_figure(desk: Desk, node: NodeId, line: Line, column: Column) -> bool:
     return any(column.read(row) is not None for row in _rows_of(desk, node, line))
+
+
+def _is_revised(desk: Desk, node: NodeId, line: Line) -> bool:
+    """Say whether a node has a revised amount: what a part of a budget gets by quarter is no change of it."""
+    rows = _rows_of(desk, node, line)
+    whole = [row for row in rows if row.period == desk.as_of and row.is_granted]
+    return any(row.revised is not None for row in whole or rows)
 
 
 def _own_amount(desk: Desk, node: NodeId, line: Line, column: Column, label: str) -> Result:
@@ -265,8 +272,8 @@ def _amount_of_office(desk: Desk, line: Line, column: Column) -> Result:
 
 def is_revised(desk: Desk, line: Line) -> bool:
     """Say whether anything of a line was revised: what the office was granted first is in force no more."""
-    own = (row for row in desk.office_year.inputs if (row.resource, row.kind) == (line.resource, line.kind))
-    return any(row.revised is not None for row in own if is_within(row.period, desk.as_of))
+    own = (row.node for row in desk.office_year.inputs if Line(row.resource, row.kind) == line)
+    return any(_is_revised(desk, node, line) for node in dict.fromkeys(own))
 
 
 def _result(desk: Desk, line: Line, label: str, amounts: Sequence[Result]) -> ResourceResult:

@@ -16,8 +16,16 @@ from capaian.rules.progress import combines_by
 from capaian.rules.quality.contradiction import contradiction
 
 _QUARTERS = 4
+
+
+def _granted(row: ResourceInput) -> Decimal | None:
+    """What may be used: of a year that nobody revised it is what was granted first, of a quarter its plan."""
+    is_year = row.period.kind is PeriodKind.YEAR
+    return row.original if is_year and row.revised is None else row.revised
+
+
 _MONEY: tuple[tuple[str, str, Callable[[ResourceInput], Decimal | None]], ...] = (
-    ("revised", "pagu", lambda row: row.revised),
+    ("revised", "pagu", _granted),
     ("actual", "realisasi", lambda row: row.actual),
 )
 _YIELDS: tuple[tuple[str, str, Callable[[Output], Decimal | None]], ...] = (

@@ -16,7 +16,7 @@ from capaian.domain.course import Course, NodeCourse, PlannedYear, PlanProgress,
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Reason, Stated, Unavailable
+from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Known, Reason, Stated, Unavailable
 from capaian.domain.work import NodeKind
 
 _WORK = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
@@ -321,9 +321,7 @@ QUARTER: View[Period] = View(
         "has_outputs": lambda q, w: yes_no(
             any(row.period == q and (row.actual is not None or row.text) for row in w.office_year.outputs)
         ),
-        "has_budget": lambda q, w: yes_no(
-            any(row.period == q and row.is_granted for row in w.office_year.inputs)
-        ),
+        "has_budget": lambda q, w: yes_no(_has_budget(q, w)),
         "has_spending": lambda q, w: yes_no(
             any(row.period == q and row.actual is not None for row in w.office_year.inputs)
         ),
@@ -335,6 +333,14 @@ def _has_targets(quarter: Period, world: World) -> bool:
     year = world.office_year
     agreed = (period for a in year.agreements for line in a.targets for period, _ in line.periods)
     return quarter in agreed
+
+
+def _has_budget(quarter: Period, world: World) -> bool:
+    """Say whether any node has a budget for a quarter, as its course shows it."""
+    progress = world.assessment.progress
+    moneys = [node.money for node in progress.nodes if node.money is not None] if progress else []
+    stages = (stage for money in moneys for stage in money.stages if stage.period == quarter)
+    return any(isinstance(stage.target, Known) for stage in stages)
 
 
 def quarters_root(world: World) -> Value:
