@@ -182,4 +182,6 @@ def _status(desk: Desk, indicator: Indicator, pair: Pair) -> Status:
         return {True: Status.MET, False: Status.NOT_MET, None: Status.UNKNOWN}[pair.actual.met]
     if isinstance(pair.actual, Unavailable) or not pair.is_same_unit:
         return Status.UNKNOWN
+    if find_misfit(desk.policies, indicator, pair.stated):
+        return Status.UNKNOWN
     return judge_target(pair.actual.value, pair.stated, rule_of(desk, indicator))
