@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.dossiers import khayal
 
 from capaian.domain.value import Known
 from capaian.dossier.beginning.next_year import NextYear
+from capaian.dossier.beginning.taking_over import take_over
+from capaian.dossier.closing.exchange import write_snapshot
 from capaian.dossier.closing.figures import ClosedFigure, closed_figures
 from capaian.dossier.closing.snapshot import Snapshot
 
@@ -130,3 +133,49 @@ def test_a_year_that_an_older_program_began_has_none_of_them(dossier: Path) -> N
         if each.is_worked_out:
             without(dossier, "history.csv", f"{each.subject},{each.name},2024")
     assert codes(dossier) == []
+
+
+def untaken(dossier: Path) -> None:
+    """Let history be as an older program began it: without what was worked out."""
+    for each in closed_figures(closed()):
+        if each.is_worked_out:
+            without(dossier, "history.csv", f"{each.subject},{each.name},2024")
+
+
+def typed(dossier: Path) -> None:
+    """Let somebody have typed one of them, from another paper."""
+    trips = next(line for line in carried(dossier) if line.startswith("A.1.2,Kegiatan jemput bola,2024"))
+    untaken(dossier)
+    with (dossier / "history.csv").open("a", encoding="utf-8") as file:
+        file.write(trips.replace(CLOSED, "").replace(",7,", ",6,") + "\n")
+
+
+def carried(dossier: Path) -> list[str]:
+    return (dossier / "history.csv").read_text(encoding="utf-8").splitlines()
+
+
+def test_what_somebody_typed_there_by_hand_was_neither_removed_nor_retyped(dossier: Path) -> None:
+    typed(dossier)
+    assert codes(dossier) == []
+
+
+@pytest.mark.parametrize("before", [untaken, typed])
+def test_a_year_that_an_older_program_began_takes_a_newer_closing(
+    before: Callable[[Path], None], dossier: Path, tmp_path: Path
+) -> None:
+    """All of them come, though the new closing says something else of one of them alone."""
+    before(dossier)
+    new = spoiled(tmp_path, (LAST, f"{ISSUED},2024-Q4,250,240,"))
+    texts = {
+        str(file.relative_to(dossier)): file.read_text(encoding="utf-8")
+        for file in dossier.rglob("*")
+        if file.suffix in (".csv", ".yaml", ".json")
+    }
+    taken = take_over(texts, write_snapshot(closed()), write_snapshot(new), 2024).texts
+    folder = lay({file: text.encode() for file, text in taken.items() if text}, tmp_path / "taken")
+    told = {(row["subject"], row["name"]): row for row in rows(taken["history.csv"].encode())}
+    assert {k: told[k]["actual"] for k, each in outputs(new).items() if each.is_worked_out} == {
+        k: each.actual for k, each in outputs(new).items() if each.is_worked_out
+    }
+    assert told["A.1.1", "Dokumen terbit"]["actual"] == "990"
+    assert codes(folder) == []

@@ -19,7 +19,7 @@ from capaian.dossier.beginning.taken_parts import take_differences, take_plan, t
 from capaian.dossier.beginning.taken_restated import follow_restated
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
 from capaian.dossier.closing.plan_results import spent_in
-from capaian.dossier.closing.priors import KEPT, Key
+from capaian.dossier.closing.priors import KEPT, Key, worked_out_in
 from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.comparison import HISTORY, PEERS, RESTATEMENTS
@@ -87,6 +87,8 @@ class _Taking:
     sources: set[str] = field(default_factory=set)
     """Sources that rows and declared differences name which came."""
     severed: list[Severed] = field(default_factory=list)
+    never_taken: set[Key] = field(default_factory=set)
+    """Rows of history that the old closing gives by today's program, and did not when the year was begun."""
 
 
 def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bool = True) -> TakenOver:
@@ -106,6 +108,7 @@ def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bo
     place = place_of(closed)
     before, after = read_snapshot(old, place), read_snapshot(new, place)
     taking = _Taking(closed, dict(texts), _given(before, old), _given(after, new), is_last)
+    taking.never_taken = _never_taken(before, texts)
     _take_nodes(taking)
     defined = _defined(taking.texts)
     for table in _CARRIED:
@@ -125,6 +128,13 @@ def take_over(texts: _Texts, old: bytes, new: bytes, closed: int, *, is_last: bo
 def _given(snapshot: Snapshot, content: bytes) -> _Texts:
     files = go_on(snapshot, content, is_compared=True).files
     return {file: text.decode() for file, text in files.items() if file in BY_FILE}
+
+
+def _never_taken(before: Snapshot, texts: _Texts) -> set[Key]:
+    """Return the rows of history that the old closing gives, where the year took none of them from it."""
+    made, rows = worked_out_in(before), keyed(HISTORY, TableRows(texts.get(HISTORY.file, "")))
+    is_taken = any(key in rows and rows[key].get("source") == before.source for key in made)
+    return set() if is_taken else made
 
 
 def _take_nodes(taking: _Taking) -> None:
@@ -177,6 +187,8 @@ def _told(row: Cells, severed: Mapping[str, Sequence[str]], becomes: _Texts) -> 
 def _take_table(table: Table[Any], taking: _Taking, defined: Mapping[Names, set[str]]) -> None:
     """Renew the rows of closed years in a table; its text stays as it is where nothing changed."""
     was = _closed_rows(table, taking.was, taking.year)
+    if table is HISTORY:
+        was = {key: row for key, row in was.items() if key not in taking.never_taken}
     becomes = _closed_rows(table, taking.becomes, taking.year)
     differing = {key for key in {**was, **becomes} if was.get(key) != becomes.get(key)}
     for key in differing:

@@ -131,14 +131,24 @@ def find_priors(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prio
 
 
 def _never_taken(snapshot: Snapshot, fields: Mapping[str, Any]) -> set[Key]:
-    """Return outputs reported in parts of a closed year where history has none of them.
+    """Return outputs reported in parts of a closed year where history took none of them from a closing.
 
-    A year that an older program began lacks all of these rows; nobody removed them.
+    A year that an older program began lacks all of these rows, or has them as somebody typed them; nobody
+    removed them, and nobody changed them.
     """
-    year = Period.year_of(snapshot.year)
-    made = {(one.subject, one.name, str(year)) for one in closed_figures(snapshot) if one.is_worked_out}
-    standing = {key_in(HISTORY, row) for row in fields.get("history", ()) if row.period == year}
-    return set() if made & standing else made
+    made = worked_out_in(snapshot)
+    taken = {
+        key_in(HISTORY, row)
+        for row in fields.get("history", ())
+        if is_closing_since(row.source, snapshot.year)
+    }
+    return set() if made & taken else made
+
+
+def worked_out_in(snapshot: Snapshot) -> set[Key]:
+    """Return the rows of history on outputs that a closed year reported in parts."""
+    when = str(Period.year_of(snapshot.year))
+    return {(one.subject, one.name, when) for one in closed_figures(snapshot) if one.is_worked_out}
 
 
 def _without_value(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prior]:
