@@ -25,6 +25,7 @@ from tests.workbooks.grids import (
 from tests.workbooks.spoiled.case import Spoiled, Taken
 
 _FORM = "office.yaml"
+_AGREED, _PERIODS = "agreements.yaml#agreements/targets", "agreements.yaml#agreements/targets/periods"
 
 
 def move_column(sheet: str, column: str, place: int) -> Change:
@@ -262,6 +263,18 @@ TAKEN = [
 ]
 
 SPOILED = [
+    Spoiled(
+        "a target cleared whose quarters stay, since their sheet was taken out",
+        together(put(_AGREED, 3, "target.value", None), drop_sheet(_PERIODS)),
+        ("missing_value Perjanjian kinerja, target!E3",),
+        says="Target",
+    ),
+    Spoiled(
+        "a target taken out whose quarters stay, since their sheet was taken out",
+        together(drop(_AGREED, 3), drop_sheet(_PERIODS)),
+        ("unknown_parent buku.xlsx", "unknown_parent buku.xlsx"),
+        says="Target, target berkala, Indikator",
+    ),
     Spoiled(
         "the heads of two columns exchanged above the hidden row",
         together(put(SURVEY, 2, "mean", "Indeks"), put(SURVEY, 2, "index", "Rata-rata")),

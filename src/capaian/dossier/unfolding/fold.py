@@ -7,7 +7,7 @@ lost. Anything else would be a fault of ours, and nothing is given back.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -75,7 +75,7 @@ class Folded:
             found = self.on_lines.get((path, row or 0)) or self.origins.get(path)
             if found is not None:
                 left_out = asked.removeprefix(f"{path}.") if path.endswith("]") else ""
-                return replace(found, column=left_out) if left_out in _columns(found.sheet) else found
+                return replace(found, column=column_of(left_out, _columns(found.sheet), found.column))
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return None
 
@@ -86,10 +86,21 @@ class Folded:
         return self.on_lines.get((path, line))
 
 
+def column_of(left_out: str, columns: Sequence[str], otherwise: str) -> str:
+    """Return where a key that a record leaves out has its empty cell: in the first of its columns.
+
+    Examples:
+        >>> columns = ["indicator", "target.value", "target.text"]
+        >>> [column_of(key, columns, "#") for key in ("indicator", "target", "reason", "")]
+        ['indicator', 'target.value', '#', '#']
+    """
+    own = (name for name in columns if left_out and (name == left_out or name.startswith(f"{left_out}.")))
+    return next(own, otherwise)
+
+
 @cache
-def _columns(sheet: str) -> Set[str]:
-    """Return the columns of a sheet: a key that a record leaves out has its empty cell there."""
-    return {column.id for spec in all_sheets() if spec.id == sheet for column in spec.columns}
+def _columns(sheet: str) -> Sequence[str]:
+    return [column.id for spec in all_sheets() if spec.id == sheet for column in spec.columns]
 
 
 def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Folded:

@@ -21,6 +21,8 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.tables.agreements import AGREEMENTS
+from capaian.dossier.unfolding.unfold import FlatRow, unfold
 from capaian.dossier.workbook.foreign import is_foreign
 from capaian.dossier.workbook.identity import OWN_LIMITS
 from capaian.dossier.workbook.offered import (
@@ -313,13 +315,18 @@ def _without_offered(rows: Mapping[str, TakenRows], base: Base) -> Mapping[str, 
     """Return the rows of sheets without those that were offered and that nobody answered."""
     kept = {
         COUNTED: lambda own: answered_counts(own, _rows_before(base)),
-        AGREED: lambda own: answered_targets(
-            own, rows[AGREED_PERIODS].rows if AGREED_PERIODS in rows else ()
-        ),
+        AGREED: lambda own: answered_targets(own, _agreed_periods(rows, base)),
     }
     return {
         name: _only(taken, kept[name](taken.rows)) if name in kept else taken for name, taken in rows.items()
     }
+
+
+def _agreed_periods(rows: Mapping[str, TakenRows], base: Base) -> Sequence[FlatRow]:
+    """Return the quarterly targets of agreements; where their sheet is missing, those of the dossier stay."""
+    if AGREED_PERIODS in rows:
+        return rows[AGREED_PERIODS].rows
+    return unfold(AGREEMENTS, base.text(AGREEMENTS.file))[AGREED_PERIODS]
 
 
 def _only(taken: TakenRows, kept: Sequence[int]) -> TakenRows:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from capaian.domain.issue import NAMED_PLACE, Issue, Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import AT_CELLS, Message
-from capaian.dossier.unfolding.fold import Folded
+from capaian.dossier.unfolding.fold import Folded, column_of
 from capaian.dossier.unfolding.sheets import Form
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.workbook.read.rows import TakenRows
@@ -47,9 +47,9 @@ class KeyFileOrigins:
             return self._find_single(book, key)
         if not taken.stands(origin.row):
             return place
-        names = {column.id for column in taken.found.spec.columns}
-        wanted = (f"{origin.column}.{key}", key) if key else ()
-        column = next((name for name in wanted if name in names), origin.column)
+        names = [column.id for column in taken.found.spec.columns]
+        wanted = f"{origin.column}.{key}"
+        column = wanted if wanted in names else column_of(key, names, origin.column)
         return taken.place(book, origin.row, column)
 
     def _find_single(self, book: str, key: str) -> Place:

@@ -14,10 +14,10 @@ from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import KeyFile, Names, Table
 from capaian.dossier.unfolding.fold import Folded, fold
 from capaian.dossier.unfolding.gather import Problem
-from capaian.dossier.unfolding.sheets import sheets_of
+from capaian.dossier.unfolding.sheets import SheetSpec, sheets_of
 from capaian.dossier.unfolding.tables import make_table
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.unfolding.unfold import FlatRow, unfold
 from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.origins import KeyFileOrigins, Origins, TableOrigins, TextOrigins
 from capaian.dossier.workbook.read.rows import TakenRows
@@ -77,16 +77,17 @@ def _stage_key_file(
     part: KeyFile, sheets: Mapping[str, TakenRows], base: Base, staged: Staged, log: IssueLog
 ) -> None:
     rows: dict[str, Sequence[FlatRow]] = {name: [*taken.rows] for name, taken in sheets.items()}
+    specs = {spec.id: spec for spec in sheets_of(part)}
     folded = _fold(part, base.text(part.file), rows)
     for _ in range(_ROUNDS):
         if not folded.problems:
             break
         for problem in folded.problems:
-            _report(problem, sheets, staged.origins.book, log)
+            spec = specs[problem.origin.sheet]
+            _report(problem, spec, sheets.get(spec.id), staged.origins.book, log)
             if problem.code != _NOTHING_SAID:
-                columns = sheets[problem.origin.sheet].found.spec.columns
-                staged.incomplete |= {column.defines for column in columns if column.defines}
-        rows = _without(rows, folded.problems)
+                staged.incomplete |= {column.defines for column in spec.columns if column.defines}
+        rows = _without({**_unsent(part, base, folded.problems, rows), **rows}, folded.problems)
         folded = _fold(part, base.text(part.file), rows)
     _put(staged, part.file, folded.text)
     staged.origins.key_files[part.file] = KeyFileOrigins(folded, sheets)
@@ -100,6 +101,15 @@ def _fold(part: KeyFile, text: str, rows: Mapping[str, Sequence[FlatRow]]) -> Fo
         return fold(part, "", rows)
 
 
+def _unsent(
+    part: KeyFile, base: Base, problems: Sequence[Problem], rows: Mapping[str, Sequence[FlatRow]]
+) -> Mapping[str, Sequence[FlatRow]]:
+    """Return the rows that stay, since the workbook has no sheet of them, where any of these is a problem."""
+    if all(problem.origin.sheet in rows for problem in problems):
+        return {}
+    return unfold(part, base.text(part.file))
+
+
 def _without(
     rows: Mapping[str, Sequence[FlatRow]], problems: Sequence[Problem]
 ) -> dict[str, Sequence[FlatRow]]:
@@ -111,12 +121,14 @@ def _without(
     }
 
 
-def _report(problem: Problem, sheets: Mapping[str, TakenRows], book: str, log: IssueLog) -> None:
-    taken = sheets[problem.origin.sheet]
-    place = taken.place(book, problem.origin.row, problem.origin.column)
-    columns = {column.id: column.title for column in taken.found.spec.columns}
-    words = {"title": columns.get(problem.origin.column, problem.origin.column)}
-    if problem.first is not None:
+def _report(problem: Problem, spec: SheetSpec, taken: TakenRows | None, book: str, log: IssueLog) -> None:
+    """Tell what is wrong at its cell; of a sheet that the workbook does not have there is none."""
+    origin = problem.origin
+    place = Place(book) if taken is None else taken.place(book, origin.row, origin.column)
+    columns = {column.id: column.title for column in spec.columns}
+    title = columns.get(origin.column, origin.column)
+    words = {"title": f"{spec.title}, {title}" if taken is None else title}
+    if taken is not None and problem.first is not None:
         words["first"] = str(taken.places[problem.first])
     log.add(problem.message, place, problem.text or None, **words)
 
