@@ -17,7 +17,7 @@ from capaian.web.years.known import know
 
 pytestmark = pytest.mark.django_db
 PARTS = f"{LINES}/periods"
-TARGET, FOURTH, SECOND = "target-iku-ktp", f"target-iku-ktp/{YEAR}-Q4", f"target-iku-ktp/{YEAR}-Q2"
+TARGET, FOURTH, SECOND = "target-iku-ktp", f"target-iku-ktp:{YEAR}-Q4", f"target-iku-ktp:{YEAR}-Q2"
 NAME = "IKU 1 Cakupan kepemilikan KTP-el"
 TITLE = f"Perjanjian Kinerja Kepala Dinas Tahun {YEAR}, perubahan ke-1"
 UNFIT = f"Target berkala di {TITLE} berakhir pada 95, padahal target tahunnya 80."

@@ -1,8 +1,12 @@
-"""Every address of the pages; who may call which is declared in `site.rights`."""
+"""Every address of the pages; who may call which is declared in `site.rights`.
+
+Codes of posts, indicators and components may have strokes: `iku/1`.
+"""
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
 from capaian.web.closing import views as closing
 from capaian.web.demonstration import views as demonstration
@@ -32,12 +36,21 @@ from capaian.web.substitutes import views as substitutes
 from capaian.web.texts import views as texts
 from capaian.web.tracing import views as tracing
 
+
+class PeriodConverter(StringConverter):
+    """What begins with a year, so that nothing else in an address is taken for a period."""
+
+    regex = "[0-9]{4}[^/]*"
+
+
+register_converter(PeriodConverter, "period")
+
 _SHEET = "<slug:office>/<int:year>/perencanaan/<slug:slug>"
 _PEOPLE = "<slug:office>/<int:year>/orang"
 _EVIDENCE = "<slug:office>/<int:year>/bukti"
 _EXCHANGE = "<slug:office>/<int:year>/tukar"
 _IMPORT = f"{_EXCHANGE}/impor/<slug:token>"
-_FORM = "<slug:office>/<int:year>/isian/<str:post>/<str:period>"
+_FORM = "<slug:office>/<int:year>/isian/<path:post>/<period:period>"
 
 urlpatterns = [
     path("", site.home, name="home"),
@@ -66,11 +79,11 @@ urlpatterns = [
         agreements.agreement_revise,
         name="agreement_revise",
     ),
-    path("<slug:office>/<int:year>/rumus/<slug:kind>/<str:code>/", formulas.formula, name="formula"),
+    path("<slug:office>/<int:year>/rumus/<slug:kind>/<path:code>/", formulas.formula, name="formula"),
     path("<slug:office>/<int:year>/isian/", measurement.forms, name="forms"),
     path(f"{_FORM}/", measurement.form, name="form"),
     path(f"{_FORM}/langkah/", measurement.form_step, name="form_step"),
-    path(f"{_FORM}/perbedaan/<str:subject>/", declaring.form_difference, name="form_difference"),
+    path(f"{_FORM}/perbedaan/<path:subject>/", declaring.form_difference, name="form_difference"),
     path(f"{_FORM}/catatan/", measurement.form_remark, name="form_remark"),
     path("<slug:office>/<int:year>/jadwal/", schedule.schedule, name="schedule"),
     path(f"{_EXCHANGE}/", exchange.exchange, name="exchange"),
@@ -98,7 +111,9 @@ urlpatterns = [
     path(f"{_EVIDENCE}/unggahan/<int:pk>/hapus/", uploading.evidence_remove, name="evidence_remove"),
     path("<slug:office>/<int:year>/pengesahan/", closing.year_close, name="year_close"),
     path("<slug:office>/<int:year>/pengesahan/<slug:sha256>.json", closing.snapshot, name="snapshot"),
-    path("<slug:office>/<int:year>/jejak/<slug:kind>/<str:code>/<str:period>/", tracing.trace, name="trace"),
+    path(
+        "<slug:office>/<int:year>/jejak/<slug:kind>/<path:code>/<period:period>/", tracing.trace, name="trace"
+    ),
 ]
 handler400 = "capaian.web.site.faults.not_understood"
 handler403 = "capaian.web.site.faults.forbidden"

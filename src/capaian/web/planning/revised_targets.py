@@ -25,8 +25,8 @@ TARGET: Final = "target-"
 """Before the code of an indicator, in what a form sends."""
 PART_OF: Final = "targets.indicator"
 """Column by which rows of targets within the year name their indicator."""
-_BEHIND: Final = "/"
-"""Between the code of an indicator and a period; no code has it."""
+_BEHIND: Final = ":"
+"""Between the code of an indicator and a period; no code has it, and no period."""
 
 
 def part_name(code: str, key: str) -> str:
@@ -34,7 +34,7 @@ def part_name(code: str, key: str) -> str:
 
     Examples:
         >>> part_name("iku-1", "2025-Q4")
-        'iku-1/2025-Q4'
+        'iku-1:2025-Q4'
     """
     return f"{code}{_BEHIND}{key}"
 
@@ -65,7 +65,7 @@ def period_of(name: str) -> str:
     """Return the period of a target within the year, as people write it; empty for one of the year.
 
     Examples:
-        >>> period_of("iku-1/2025-Q4"), period_of("iku-1")
+        >>> period_of("iku-1:2025-Q4"), period_of("iku-1")
         ('Triwulan IV Tahun 2025', '')
     """
     key = next(column for column in SHEETS[PARTS].columns if column.id == "key")
