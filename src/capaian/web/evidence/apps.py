@@ -22,6 +22,7 @@ class EvidenceConfig(AppConfig):
             refuse_locked_contents,
             refuse_locked_proofs,
         )
+        from capaian.web.evidence.older import ask_of_older
         from capaian.web.evidence.views import draw_section
         from capaian.web.measurement.early import ASKED
         from capaian.web.measurement.gate import CHECKS
@@ -36,5 +37,6 @@ class EvidenceConfig(AppConfig):
         ACCOUNTS.append(follow_proven)
         CHECKS.append(find_lacking)
         ASKED.append(ask_without_any)
+        ASKED.append(ask_of_older)
         SECTIONS.append(draw_section)
         PROOFS.append(find_proofs)

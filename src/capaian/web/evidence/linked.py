@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from capaian.web.evidence.asked import PROOFS, brought_for, names_in
@@ -36,6 +37,11 @@ class Proofs:
         """Return the files that prove what a form tells of a thing, by their names."""
         own = self._by_code.get(code, ())
         return [proof for proof, forms in own if not forms or form.pk in forms]
+
+    def last_brought(self, form: PostForm, proofs: Iterable[Proof]) -> datetime | None:
+        """Return when the newest of some files was brought, for a form or the office; `None`: none was."""
+        moments = [self._moments.get(proof.id, {}) for proof in proofs]
+        return max((at for each in moments for pk, at in each.items() if pk in (None, form.pk)), default=None)
 
     def is_bare(self, form: PostForm, owed: Owed) -> bool:
         """Say whether nothing was brought for a form, and nothing proves anything that it tells of."""
@@ -73,15 +79,20 @@ class Proofs:
 
     @cached_property
     def _brought(self) -> Mapping[int, frozenset[int]]:
-        uploads = Upload.objects.filter(office_year=self.forms.year, file__isnull=False)
-        found: dict[int, set[int | None]] = {}
-        for file, form in uploads.values_list("file_id", "form_id"):
-            found.setdefault(file or 0, set()).add(form)
         # One that was brought for no form, too, still proves its things in every quarter.
         return {
             file: frozenset() if None in forms else frozenset(form for form in forms if form)
-            for file, forms in found.items()
+            for file, forms in self._moments.items()
         }
+
+    @cached_property
+    def _moments(self) -> Mapping[int, Mapping[int | None, datetime]]:
+        """When each file was brought, by the form; `None`: for none."""
+        uploads = Upload.objects.filter(office_year=self.forms.year, file__isnull=False)
+        found: dict[int, dict[int | None, datetime]] = {}
+        for file, form, at in uploads.values_list("file_id", "form_id", "at"):
+            found.setdefault(file or 0, {})[form] = at
+        return found
 
     @cached_property
     def _cells(self) -> Mapping[str, Mapping[str, str]]:

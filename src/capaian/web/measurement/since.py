@@ -55,8 +55,11 @@ def changed_since(forms: Forms, form: PostForm) -> Since | None:
 
     The log tells it: rows may have been taken away and written anew, here or on other pages.
     """
-    if form.stands not in _LOOKED_AT:
-        return None
+    return since_handed_in(forms, form) if form.stands in _LOOKED_AT else None
+
+
+def since_handed_in(forms: Forms, form: PostForm) -> Since | None:
+    """Return the same of a form wherever it stands, while it is filled in too."""
     steps = [*form.steps.all()]
     back = max((place for place, each in enumerate(steps) if each.step in _BACK), default=0)
     handed_in = [each for each in steps[:back] if each.step == Step.SUBMIT]

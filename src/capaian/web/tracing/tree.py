@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Final
 
@@ -66,16 +67,25 @@ class Journal:
             row: Its id.
             columns: Where the value stands in it.
         """
-        subject = self._subjects.get(row or 0, "")
-        wrote = self._told.get(subject, Wrote())
+        subject, wrote = self._subjects.get(row or 0, ""), self._wrote(row)
         if subject and self._beginning is not None and wrote.has_begun(columns):
             words = "berasal dari" if wrote.value(columns) is None else "semula dari"
             yield replace(self._beginning, what=f"{words} {self._beginning.what}")
         yield from wrote.deeds(columns)
 
+    def is_changed_since(
+        self, row: int | None, columns: Collection[str], form: PostForm, at: datetime
+    ) -> bool:
+        """Say whether a value was written again after its form, as it was at a moment, was handed in."""
+        last = self._wrote(row).value(columns)
+        return last is not None and any(at < each < last.at for each in self._handed_in.get(form.pk, ()))
+
+    def _wrote(self, row: int | None) -> Wrote:
+        return self._told.get(self._subjects.get(row or 0, ""), Wrote())
+
     def decided(self, form: PostForm | None) -> Iterator[Deed]:
         """Yield who decided about a form last, in the order of the way."""
-        last = self._steps.get(form.pk, {}) if form is not None else {}
+        last = {each.step: each for each in self._steps.get(form.pk, ())} if form is not None else {}
         for step, words in _DECIDED.items():
             if step in last:
                 yield Deed(words, who_decided(last[step]), last[step].at)
@@ -105,13 +115,19 @@ class Journal:
         return beginning_of(self._year)
 
     @cached_property
-    def _steps(self) -> Mapping[int, Mapping[str, Taken]]:
-        found: dict[int, dict[str, Taken]] = {}
+    def _handed_in(self) -> Mapping[int, Sequence[datetime]]:
+        steps = self._steps.items()
+        return {form: [each.at for each in taken if each.step == Step.SUBMIT] for form, taken in steps}
+
+    @cached_property
+    def _steps(self) -> Mapping[int, Sequence[Taken]]:
+        """Those of the way, by form, in the order in which they were taken."""
+        found: dict[int, list[Taken]] = {}
         taken = Taken.objects.filter(form__in=self._forms, step__in=_DECIDED).select_related(
             "by", "acted_for"
         )
         for each in taken:
-            found.setdefault(each.form_id, {})[each.step] = each
+            found.setdefault(each.form_id, []).append(each)
         return found
 
 
@@ -135,6 +151,15 @@ class Leaf:
     """Where it stands in its row."""
     is_unproven: bool = False
     """It stands in a form of this year, and no evidence is linked to it."""
+    proven_at: datetime | None = None
+    """When the newest of its files was brought."""
+
+    @property
+    def is_outgrown(self) -> bool:
+        """Whether it was changed after it had been handed in with its evidence, which is of before."""
+        if self.form is None or self.proven_at is None:
+            return False
+        return self.journal.is_changed_since(self.row, self.columns, self.form, self.proven_at)
 
     @property
     def slug(self) -> str:
@@ -222,7 +247,10 @@ class Tree:
             told = known.rows[flaw.sheet][flaw.row].cells
             columns = columns_of(flaw.sheet, told, trace.value, trace.text)
         is_unproven = form is not None and bool(cells) and not proofs and self._is_unproven(form)
-        return Leaf(source, row, form, self._journal, tuple(proofs), cells, spec, columns, is_unproven)
+        proven_at = self.proofs.last_brought(form, proofs) if self.proofs and form else None
+        return Leaf(
+            source, row, form, self._journal, tuple(proofs), cells, spec, columns, is_unproven, proven_at
+        )
 
     def _is_unproven(self, form: PostForm) -> bool:
         """Say whether a form has none for the figure either; figures of a brought year come without it."""
