@@ -75,9 +75,10 @@ def test_the_planner_is_not_told_to_ask_the_planner(own: House) -> None:
         kind=HoldingKind.CLERK,
         since=SINCE,
     )
-    (box, *_) = elements(planner.post(own.address(), SENT).text).all("div", role="alert")
+    shown = elements(planner.post(own.address(), SENT).text)
+    (box, *_) = shown.all("div", role="alert")
     assert "Bila memang demikian, nyatakan perbedaannya beserta alasannya." in box.words
-    assert "inta perencana" not in box.words
+    assert "inta perencana" not in shown.words, "nor below the cell itself"
     assert planner.post(link, {"alasan": WHY}).status_code == 302
     (notice,) = Notice.objects.filter(to=own.people["clerk"])
     assert f"Alasannya: {WHY}. Nilai yang belum tersimpan" in notice.text

@@ -99,8 +99,8 @@ def test_what_is_reported_directly_stands_beside_its_target_of_the_year(year: Of
     assert [line.plan for line in direct.lines] == [(("Target setahun", "12"),)] and direct.has_plan
     line = year.agreements[0].targets[0]
     promised = replace(line, indicator=IndicatorCode("ik-manfaat"), target=TargetValue(Decimal("12.5")))
-    papers = tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements[1:])
-    changed = replace(year, agreements=(*year.agreements[:1], *papers))
+    papers = tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements)
+    changed = replace(year, agreements=papers)
     assert owed(changed, "kabid-piak", Q1).blocks[0].lines[0].plan == (("Target setahun", "12,5"),)
     survey = owed(year, "sekretaris", Q1).blocks[-1]
     assert not survey.has_plan, "nothing is planned of an element of a survey"
@@ -138,14 +138,35 @@ def test_the_agreement_tells_targets_of_quarters_too(year: OfficeYear) -> None:
     parts = ((Q1, TargetValue(Decimal(3))), (Q4, TargetValue(None, "seluruhnya")))
     target = TargetValue(Decimal("12.5"))
     promised = replace(line, indicator=IndicatorCode("ik-manfaat"), target=target, periods=parts)
-    papers = tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements[1:])
-    changed = replace(year, agreements=(*year.agreements[:1], *papers))
+    papers = tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements)
+    changed = replace(year, agreements=papers)
     title, whole = "Realisasi yang dilaporkan langsung", ("Target setahun", "12,5")
     told = {quarter: plans(changed, "kabid-piak", quarter, title)["ik-manfaat"] for quarter in (Q1, Q2, Q4)}
     assert told == {
         Q1: (whole, ("Target Triwulan I", "3")),
         Q2: (whole,),
         Q4: (whole, ("Target Triwulan IV", "seluruhnya")),
+    }
+
+
+def test_a_form_tells_the_targets_that_were_in_force_then(year: OfficeYear) -> None:
+    """The revision of August changes what its quarters and later ones owe, not what was promised before."""
+    code = IndicatorCode("ik-manfaat")
+    first, (line, *_) = year.agreements[0], year.agreements[0].targets
+    parts = ((Q1, TargetValue(Decimal(20))), (Q2, TargetValue(None, lower=Decimal(10), upper=Decimal(14))))
+    promised = replace(line, indicator=code, target=TargetValue(Decimal(90)), periods=parts)
+    later = replace(promised, target=TargetValue(Decimal(80)), periods=((Q1, TargetValue(Decimal(15))),))
+    papers = (
+        replace(first, id="pk-uji", targets=(promised,), signed="2025-01-10", revision=0),
+        replace(first, id="pk-uji-1", targets=(later,), signed="2025-08-20", revision=1),
+    )
+    changed = replace(year, agreements=(*year.agreements, *papers))
+    title = "Realisasi yang dilaporkan langsung"
+    told = {quarter: plans(changed, "kabid-piak", quarter, title)["ik-manfaat"] for quarter in (Q1, Q2, Q4)}
+    assert told == {
+        Q1: (("Target setahun", "90"), ("Target Triwulan I", "20")),
+        Q2: (("Target setahun", "90"), ("Target Triwulan II", "10–14")),
+        Q4: (("Target setahun", "80"),),
     }
 
 
@@ -159,7 +180,7 @@ def test_what_is_to_be_spent_in_a_quarter_is_no_budget_of_the_year(year: OfficeY
     both = replace(year, inputs=(*others, part, own))
     told = {quarter: plans(both, post, quarter, title)[str(one.node)] for quarter in (Q1, Q2)}
     whole = (("Semula", "900"), ("Menjadi", "1.000"))
-    assert told == {Q1: whole, Q2: (*whole, ("Rencana Triwulan II", "400"))}
+    assert told == {Q1: whole, Q2: (*whole, ("Rencana Triwulan II semula", "400"))}
     alone = replace(year, inputs=(*others, part))
     assert plans(alone, post, Q1, title)[str(one.node)] == ()
 

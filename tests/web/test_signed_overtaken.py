@@ -291,6 +291,19 @@ def test_targets_of_quarters_that_become_others_are_named(own: House) -> None:
     assert f"yang berlaku {TITLE}: target berkala IKU 1 Cakupan kepemilikan KTP-el berubah. Alas" in told
 
 
+@pytest.mark.parametrize(("choice", "is_gone"), [("latest", True), ("original", False)])
+def test_a_revision_that_does_not_count_leaves_the_targets_before(
+    own: House, choice: str, is_gone: bool
+) -> None:
+    add(own, PAPERS, revision(own, signed="", reason=REVISED), REVISED)
+    office = own.year.rows.get(sheet="office.yaml")
+    edit = Edit("office.yaml", {"policies.agreement": choice}, office.pk, office.version)
+    change(own.year, [edit], Author(own.people["planner"], reason=WHY))
+    shown = elements(own.browser("planner").get(f"/kecil/{YEAR}/perjanjian/").text).words
+    assert "Perubahan ke-1 belum memuat target" in shown
+    assert ("jadi target perjanjian sebelumnya tidak berlaku lagi" in shown) is is_gone
+
+
 def test_a_revision_without_targets_is_told_and_filled_in_on_its_page(own: House) -> None:
     assert add(own, PAPERS, revision(own, signed=f"{YEAR}-08-01", reason=REVISED), REVISED)[0] == 302
     bare = own.year.rows.get(sheet=PAPERS, cells__id="pk-rev")

@@ -39,7 +39,7 @@ class Question:
     reason: str
     """What the history of the form tells once it was answered."""
     is_again: bool = False
-    """It was answered already, for a form that said something else."""
+    """It was answered already, of a form that said something else, or for other reasons."""
 
 
 ASKED: Final[list[Callable[[Forms, PostForm], Iterable[tuple[str, str]]]]] = []

@@ -47,7 +47,7 @@ from capaian.web.measurement.steps import (
 from capaian.web.measurement.voiding import find_voidable
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS
-from capaian.web.site.spoken import said_without_code, spoken_to_filler
+from capaian.web.site.spoken import said_to, spoken_to_filler
 from capaian.web.years.known import Flaw
 
 
@@ -95,7 +95,7 @@ def tell_script(
             "jam": now,
             "tersimpan": stored,
             "hitung": {cell.id: cell.text for cell in sheet.computed()},
-            "galat": _without_codes(wrong),
+            "galat": _as_read(wrong, request),
             "alur": render_to_string("measurement/way.html", {"form": kept}, request),
             "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(found, kept) if each.slot],
             "bentrok": clashes,
@@ -117,12 +117,23 @@ def answer_failed(
     if not said.outcome.is_whole:
         return tell_script(request, found, kept, said, status)
     told = _messages(found, found.owed(kept.post, kept.quarter), said)
-    return JsonResponse({"galat": _without_codes(told), "pesan": said.error}, status=status)
+    return JsonResponse({"galat": _as_read(told, request), "pesan": said.error}, status=status)
 
 
-def _without_codes(told: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Return what is wrong with cells as people are told it."""
-    return {name: [said_without_code(each) for each in words] for name, words in told.items()}
+def _as_read(told: Mapping[str, Sequence[str]], request: OfficeRequest) -> dict[str, list[str]]:
+    """Return what is wrong with cells as people are told it, and as whoever asks can act."""
+    may_declare = _may_declare(request)
+    return {name: [said_to(each, may_declare) for each in words] for name, words in told.items()}
+
+
+def _may_declare(request: OfficeRequest) -> bool:
+    return bool(request.here.roles & RIGHTS["row_new"]["GET"])
+
+
+def _gather(form: PostForm) -> None:
+    """Ask for what stands beside the cells, once for all parts of the page."""
+    if form.pk:
+        prefetch_related_objects([form], *_BESIDE)
 
 
 def draw_page(
@@ -131,15 +142,15 @@ def draw_page(
     """Draw the page of a form for who asks."""
     owed = found.owed(kept.post, kept.quarter)
     person = person_of(request)
-    if kept.pk:  # once for all parts of the page
-        prefetch_related_objects([kept], *_BESIDE)
+    _gather(kept)
     steps = open_to(found, person, kept, posts_of(person, found))
     told = {**_messages(found, owed, said), **said.outcome.cells.wrong}
     remarks = [*kept.remarks.all()] if kept.pk else []
     may_fill = Step.FILL in steps and not found.year.is_closed
     comments = [each for each in remarks if each.kind == Remark.Kind.COMMENT]
     since = None if may_fill else changed_since(found, kept)
-    sheet = Sheet(found, owed, said.typed, told, _open_comments(comments), since.before if since else {})
+    read = _as_read(told, request)
+    sheet = Sheet(found, owed, said.typed, read, _open_comments(comments), since.before if since else {})
     waits = None if {Step.VERIFY, Step.APPROVE} & {*steps} else awaited(found, kept)
     own = barred(found, person, kept, waits)
     doubts = [*_doubts(found, kept, remarks, said)]
@@ -156,7 +167,7 @@ def draw_page(
         "steps": {step.name.lower(): step in steps for step in Step},
         "voided": find_voidable(found.year) if Step.REOPEN in steps else (),
         "may_fill": may_fill,
-        "may_declare": bool(request.here.roles & RIGHTS["row_new"]["GET"]),
+        "may_declare": _may_declare(request),
         "awaited": None if own and waits and waits.is_plain else waits,  # it is told with the reason
         "barred": own,
         "sections": [draw(request, found, kept, may_fill) for draw in SECTIONS],

@@ -12,27 +12,29 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
 from capaian.domain.work import Output, ResourceInput
-from capaian.rules.agreements import lines_in_force
+from capaian.rules.agreements import lines_in_force, target_in_force
+from capaian.rules.facts import Facts
+from capaian.rules.ranges import describe_range
 
 Plan = tuple[tuple[str, str], ...]
 """What was planned, by what it is called."""
 
 
 def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
-    """Return targets of an indicator: of the agreement in force, else of the strategic plan.
+    """Return targets of an indicator: of the agreement in force then, else of the strategic plan.
+
+    They are those that its results are held against, and where these have none what the paper says of then.
 
     Args:
         facts: The year.
         code: Of the indicator.
         period: Of which is told.
     """
-    year = Period.year_of(period.year)
-    line = lines_in_force(facts, year).get(IndicatorCode(code))
-    if line is not None:
-        return _told({**dict(line.line.periods), year: line.line.target}, period)
-    planned = next((each.plan_targets for each in facts.indicators if each.code == code), {})
-    target = planned.get(year.year)
-    return () if target is None else _told({year: target}, period)
+    year, indicator = Period.year_of(period.year), facts.indicator_by_code[IndicatorCode(code)]
+    line = lines_in_force(facts, period).get(indicator.code)
+    found = ((each, target_in_force(Facts(facts), indicator, line, each)) for each in (year, period))
+    targets = dict(line.line.periods) if line is not None else {}
+    return _told(targets | {each: one.target for each, one in found if one is not None}, period)
 
 
 def targets_of(rows: Iterable[Output], period: Period) -> Plan:
@@ -44,11 +46,13 @@ def _told(targets: dict[Period, TargetValue], period: Period) -> Plan:
     year = Period.year_of(period.year)
     named = {period: f"Target {_short(period)}", year: "Target setahun"}
     told = ((named[each], targets[each]) for each in dict.fromkeys((year, period)) if each in targets)
-    return tuple(
-        (name, target.text or write_exact(target.value or Decimal(0)))
-        for name, target in told
-        if target.text or target.value is not None
-    )
+    return tuple((name, _written(target)) for name, target in told if not target.is_empty)
+
+
+def _written(target: TargetValue) -> str:
+    if target.text or not target.is_range:
+        return target.text or write_exact(target.value or Decimal(0))
+    return describe_range(target)
 
 
 def amounts_of(rows: Iterable[ResourceInput], period: Period) -> Plan:
@@ -65,7 +69,8 @@ def _amounts(rows: Iterable[ResourceInput], period: Period) -> Iterator[tuple[st
         yield "Semula", whole.original
         yield "Menjadi", whole.revised
     if period != year and (own := by_period.get(period)):
-        yield f"Rencana {_short(period)}", own.original if own.revised is None else own.revised
+        is_first = own.revised is None
+        yield f"Rencana {_short(period)}{' semula' * is_first}", own.original if is_first else own.revised
 
 
 def _short(period: Period) -> str:

@@ -70,10 +70,10 @@ def without_rupiah(text: str) -> str:
     """Return an amount without `Rp` before it and the end that papers give it; anything else as it is.
 
     Examples:
-        >>> [without_rupiah(text) for text in ("Rp 110.000.000,-", "Rp110.000.000,00", "1.00,00", "1,50")]
-        ['110.000.000', '110.000.000', '1.00,00', '1,50']
+        >>> [without_rupiah(text) for text in ("Rp 110.000.000,-", "Rp110.000.000,00", "1.00,00", "Rp")]
+        ['110.000.000', '110.000.000', '1.00,00', 'Rp']
     """
-    text = _RUPIAH.sub("", text.strip())
+    text = _RUPIAH.sub("", text.strip()) or text.strip()
     amount = _MONEY.match(text)
     return amount["amount"] if amount else text
 

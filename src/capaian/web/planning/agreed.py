@@ -70,7 +70,7 @@ class Series:
 
     @property
     def is_bare(self) -> bool:
-        """Whether the last paper is a revision without targets: what was promised before counts no more."""
+        """Whether the last paper is a revision without targets: once it counts, nothing is promised."""
         return len(self.papers) > 1 and not self.last.agreement.targets
 
     @property

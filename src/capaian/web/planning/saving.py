@@ -70,14 +70,17 @@ def with_writers(request: OfficeRequest, cells: Sequence[Cell]) -> list[Cell]:
     year = request.here.require_year()
     rows = {row_name(year.pk, each.sheet, each.row.pk) for each in cells if each.is_clash and each.row}
     told = Entry.objects.filter(office=year.office, action__startswith="row.", subject__in=rows)
-    last: dict[tuple[str, str], int | None] = {}
-    for subject, after, actor in told.values_list("subject", "after", "actor") if rows else ():
-        last |= {(subject, column): actor for column in after or ()}
+    last: dict[tuple[str, str], tuple[int, int | None]] = {}
+    written = told.order_by("number").values_list("subject", "after", "number", "actor") if rows else ()
+    for subject, after, number, actor in written:
+        last |= {(subject, column): (number, actor) for column in after or ()}
 
     def is_own(cell: Cell) -> bool:
         if not (cell.is_clash and cell.row):
             return False
-        return last.get((row_name(year.pk, cell.sheet, cell.row.pk), cell.column)) == request.user.pk
+        name = row_name(year.pk, cell.sheet, cell.row.pk)
+        wrote = (last[name, column] for column in cell.texts if (name, column) in last)
+        return max(wrote, default=(0, None))[1] == request.user.pk
 
     return [each.own_clash() if is_own(each) else each for each in cells]
 

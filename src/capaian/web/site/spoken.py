@@ -150,16 +150,6 @@ def said_of_figures(message: str) -> str:
     return message.partition(_PLANNER)[0].strip()
 
 
-def said_to_planner(message: str) -> str:
-    """Return a message of a form as it is told to the planner, who need not be asked.
-
-    Examples:
-        >>> said_to_planner(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}").partition(". ")[2]
-        'Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya.'
-    """
-    return message.replace(_PLANNER, _BY_PLANNER)
-
-
 def as_sentence(words: str) -> str:
     """Return words of a person with a full stop, so that a sentence may follow.
 
@@ -180,6 +170,17 @@ def said_without_code(message: str) -> str:
     """
     before, found, rest = message.partition(f" {DIFFERENCE} ")
     return f"{before}{rest.partition('. ')[1] and ' '}{rest.partition('. ')[2]}" if found else message
+
+
+def said_to(message: str, may_declare: bool) -> str:
+    """Return a message without the code of its difference; the planner need not be asked to declare it.
+
+    Examples:
+        >>> said_to(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}", True).partition(". ")[2]
+        'Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya.'
+    """
+    told = said_without_code(message)
+    return told.replace(_PLANNER, _BY_PLANNER) if may_declare else told
 
 
 def spoken_lack(lack: str) -> str:

@@ -18,7 +18,7 @@ from capaian.web.measurement.gate import Problem, named_once
 from capaian.web.measurement.grid import Input
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.owed import Slot
-from capaian.web.site.spoken import as_sentence, differences_in, said_to_planner, said_without_code
+from capaian.web.site.spoken import as_sentence, differences_in, said_to
 from capaian.web.site.templatetags.icons import icon
 
 register = template.Library()
@@ -72,7 +72,7 @@ def way_icon(state: State) -> SafeString:
 @register.filter
 def told_of(cell: Input) -> str:
     """Return what is wrong with a cell, which is called so once."""
-    return named_once(cell.slot.label, " ".join(map(said_without_code, cell.messages)))
+    return named_once(cell.slot.label, " ".join(cell.messages))
 
 
 @register.filter
@@ -113,11 +113,5 @@ def declared_at(problem: Problem, form: PostForm) -> str:
     return sign_words(form, subject, problem.message) if SUBJECT.fullmatch(subject) else ""
 
 
-@register.filter
-def said_to(message: str, may_declare: bool) -> str:
-    """Return a message without the code of its difference, and as its reader can act."""
-    told = said_without_code(message)
-    return said_to_planner(told) if may_declare else told
-
-
+register.filter(said_to)
 register.filter(as_sentence)
