@@ -7,7 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
@@ -82,6 +85,13 @@ def test_every_kind_of_answer_carries_the_headers() -> None:
         assert policy == POLICY, kind
 
 
+def shut(answer: HttpResponseBase) -> None:
+    """Close the files of an answer; the connection of the test, which would end with a request, stays."""
+    request_finished.disconnect(close_old_connections)
+    answer.close()
+    request_finished.connect(close_old_connections)
+
+
 @pytest.mark.parametrize("name", sorted({name for name, _ in addresses()}))
 def test_no_browser_keeps_an_answer_at_any_address(name: str, tmp_path: Path) -> None:
     own = house(tmp_path)
@@ -92,7 +102,7 @@ def test_no_browser_keeps_an_answer_at_any_address(name: str, tmp_path: Path) ->
         answer = method(address)
         said = answer.headers["Cache-Control"]
         assert "private" in said and "no-store" in said, (address, said)
-        answer.close()
+        shut(answer)
 
 
 def test_no_browser_keeps_what_is_refused_or_handed_out(tmp_path: Path) -> None:
@@ -103,7 +113,7 @@ def test_no_browser_keeps_what_is_refused_or_handed_out(tmp_path: Path) -> None:
     for name in ("dossier.zip", "buku.xlsx"):
         said = own.browser("planner").get(f"/kecil/2024/tukar/{name}")
         assert (said.status_code, said.headers["Cache-Control"]) == (200, "private, no-store"), name
-        said.close()
+        shut(said)
     told = own.browser("clerk").post(
         own.address(), {"aksi": "simpan"}, headers={"accept": "application/json"}
     )
@@ -115,7 +125,7 @@ def test_our_own_files_are_kept(settings: Settings) -> None:
     (Path(settings.STATIC_ROOT) / "a.css").write_text("b{}")
     answer = Client().get("/statis/a.css")
     assert answer.status_code == 200 and "no-store" not in answer.headers["Cache-Control"]
-    answer.close()
+    shut(answer)
 
 
 def test_an_answer_of_our_own_fault_carries_them_too_and_tells_nothing(
