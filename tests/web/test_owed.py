@@ -170,6 +170,24 @@ def test_a_form_tells_the_targets_that_were_in_force_then(year: OfficeYear) -> N
     }
 
 
+def test_the_target_of_a_quarter_that_adds_up_is_its_own(year: OfficeYear) -> None:
+    """Not what is due since January: the cell takes what the quarter alone came to."""
+    code, (line, *_) = IndicatorCode("ik-manfaat"), year.agreements[0].targets
+    parts = tuple((quarter, TargetValue(Decimal(own))) for quarter, own in ((Q1, 20), (Q2, 25), (Q4, 30)))
+    promised = replace(line, indicator=code, target=TargetValue(Decimal(100)), periods=parts)
+    changed = replace(
+        year,
+        indicators=tuple(
+            replace(each, aggregation=Aggregation.SUM) if each.code == code else each
+            for each in year.indicators
+        ),
+        agreements=tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements),
+    )
+    title, whole = "Realisasi yang dilaporkan langsung", ("Target setahun", "100")
+    told = {quarter: plans(changed, "kabid-piak", quarter, title)["ik-manfaat"] for quarter in (Q2, Q4)}
+    assert told == {Q2: (whole, ("Target Triwulan II", "25")), Q4: (whole, ("Target Triwulan IV", "30"))}
+
+
 def test_what_is_to_be_spent_in_a_quarter_is_no_budget_of_the_year(year: OfficeYear) -> None:
     title = "Realisasi anggaran"
     one = next(row for row in year.inputs if row.original and row.period == Period.year_of(2025))

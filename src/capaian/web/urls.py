@@ -81,9 +81,11 @@ urlpatterns = [
     ),
     path("<slug:office>/<int:year>/rumus/<slug:kind>/<path:code>/", formulas.formula, name="formula"),
     path("<slug:office>/<int:year>/isian/", measurement.forms, name="forms"),
+    path(
+        f"{_FORM}/perbedaan/<path:subject>/", declaring.form_difference, name="form_difference"
+    ),  # a code may look like a period
     path(f"{_FORM}/", measurement.form, name="form"),
     path(f"{_FORM}/langkah/", measurement.form_step, name="form_step"),
-    path(f"{_FORM}/perbedaan/<path:subject>/", declaring.form_difference, name="form_difference"),
     path(f"{_FORM}/catatan/", measurement.form_remark, name="form_remark"),
     path("<slug:office>/<int:year>/jadwal/", schedule.schedule, name="schedule"),
     path(f"{_EXCHANGE}/", exchange.exchange, name="exchange"),

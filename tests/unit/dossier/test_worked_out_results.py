@@ -13,11 +13,13 @@ from tests.closing.next_years import after, lay, rows
 from tests.closing.restating import codes, errors, retype, without
 from tests.dossiers import khayal
 
+from capaian.domain.identifiers import SourceId
 from capaian.domain.value import Known
 from capaian.dossier.beginning.next_year import NextYear
 from capaian.dossier.beginning.taking_over import take_over
 from capaian.dossier.closing.exchange import write_snapshot
 from capaian.dossier.closing.figures import ClosedFigure, closed_figures
+from capaian.dossier.closing.priors import never_taken, worked_out_in
 from capaian.dossier.closing.snapshot import Snapshot
 
 CLOSED = "penutupan-2024"
@@ -152,6 +154,17 @@ def typed(dossier: Path) -> None:
 
 def carried(dossier: Path) -> list[str]:
     return (dossier / "history.csv").read_text(encoding="utf-8").splitlines()
+
+
+def test_rows_are_taken_once_any_names_the_closing_or_is_restated_or_all_stand() -> None:
+    made = worked_out_in(closed())
+    key, *_ = made
+    assert len(made) > 1 and key[2] == "2024"
+    assert never_taken(closed(), {}, set()) == made
+    assert never_taken(closed(), {key: SourceId("lkjip-2024")}, set()) == made
+    assert never_taken(closed(), {key: SourceId(CLOSED)}, set()) == set()
+    assert never_taken(closed(), {}, {key}) == set()
+    assert never_taken(closed(), dict.fromkeys(made), set()) == set()
 
 
 def test_what_somebody_typed_there_by_hand_was_neither_removed_nor_retyped(dossier: Path) -> None:

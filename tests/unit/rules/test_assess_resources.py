@@ -350,6 +350,21 @@ def test_the_plan_of_quarters_changes_no_budget(plans: tuple[int | None, ...]) -
     assert revised_of(*rows, codes="I.1.1 I.1.2 I.1 I") == ["120", "300", "420", "420"]
 
 
+def test_nor_where_a_total_above_was_revised() -> None:
+    """The parts of the revised 500 are unknown: 120 and 300 are in force no more, and 420 is no sum of it."""
+    own = (granted("I.1.1", 120), *planned("I.1.1", 30, 30, 30, 30))
+    others = (granted("I.1.2", 300), *planned("I.1.2", 75, 75, 75, 75))
+    unknown = Reason.NOT_REPORTED.mark
+    found = revised_of(money("I.1", 500, 1), *own, *others, codes="I.1 I.1.1 I.1.2")
+    assert found == ["500", unknown, unknown]
+
+
+def test_a_quarter_that_was_not_revised_leaves_the_time_since_january_unknown() -> None:
+    first = money("I.1.1", 40, 1, original=Decimal(25), period=Period.parse("2023-Q1"))
+    result = assessed(first, granted("I.1.1", 30, 1, period=Period.parse("2023-Q2")), as_of="2023-Q2")
+    assert lines_of(result, "I.1.1")[0].revised.display == Reason.NOT_REPORTED.mark
+
+
 def test_without_a_row_of_the_year_its_quarters_say_whether_anything_was_revised() -> None:
     rows = (*planned("I.1.1", 25, 30, 30, 30), granted("I.1.2", 300))
     assert revised_of(*rows, codes="I.1.1 I.1.2 I.1") == ["115", "300", "415"]

@@ -170,6 +170,9 @@ def test_the_plan_of_quarters_makes_the_budget_that_nobody_revised() -> None:
         "total_differs:quarters:inputs:I.1.1:money:all:revised:2023"
     ]
     assert subjects(inputs=quarters_of_money(granted, 10, 10, 10, None), outputs=()) == []
+    above = money("I.1", 45, 40)
+    spent = replace(granted, actual=Decimal(45))
+    assert subjects(inputs=(above, *quarters_of_money(spent, 10, 10, 10, 15)), outputs=()) == []
 
 
 def test_a_declared_difference_makes_it_a_warning() -> None:

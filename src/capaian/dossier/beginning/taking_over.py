@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from capaian.domain.identifiers import SourceId
 from capaian.domain.numerals import plain
 from capaian.domain.work import RestatedColumn
 from capaian.dossier.beginning.keyed_rows import Cells, Keyed, keyed, written
@@ -19,7 +20,7 @@ from capaian.dossier.beginning.taken_parts import take_differences, take_plan, t
 from capaian.dossier.beginning.taken_restated import follow_restated
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
 from capaian.dossier.closing.plan_results import spent_in
-from capaian.dossier.closing.priors import KEPT, Key, worked_out_in
+from capaian.dossier.closing.priors import KEPT, Key, never_taken
 from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.comparison import HISTORY, PEERS, RESTATEMENTS
@@ -132,9 +133,9 @@ def _given(snapshot: Snapshot, content: bytes) -> _Texts:
 
 def _never_taken(before: Snapshot, texts: _Texts) -> set[Key]:
     """Return the rows of history that the old closing gives, where the year took none of them from it."""
-    made, rows = worked_out_in(before), keyed(HISTORY, TableRows(texts.get(HISTORY.file, "")))
-    is_taken = any(key in rows and rows[key].get("source") == before.source for key in made)
-    return set() if is_taken else made
+    rows, restated = (keyed(table, TableRows(texts.get(table.file, ""))) for table in (HISTORY, RESTATEMENTS))
+    sources = {(key[0], key[1], key[2]): SourceId(row["source"]) for key, row in rows.items()}
+    return never_taken(before, sources, {(key[0], key[1], key[2]) for key in restated})
 
 
 def _take_nodes(taking: _Taking) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, TypeVar
@@ -122,7 +122,8 @@ def find_priors(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prio
         snapshot: The closed year.
         fields: What was read from the dossier, by the fields of `OfficeYear`.
     """
-    lacking = _never_taken(snapshot, fields)
+    sources = {key_in(HISTORY, row): row.source for row in fields.get("history", ())}
+    lacking = never_taken(snapshot, sources, {key_of(row) for row in fields.get("restatements", ())})
     rows = ((table, row) for table in GUARDED for row in _closed_rows(table, snapshot))
     closed = [
         (table, row) for table, row in rows if table is not HISTORY or key_in(table, row) not in lacking
@@ -130,19 +131,21 @@ def find_priors(snapshot: Snapshot, fields: Mapping[str, Any]) -> dict[Key, Prio
     return _without_value(snapshot, fields) | _pair(closed, snapshot.year, fields)
 
 
-def _never_taken(snapshot: Snapshot, fields: Mapping[str, Any]) -> set[Key]:
+def never_taken(snapshot: Snapshot, sources: Mapping[Key, SourceId | None], restated: Set[Key]) -> set[Key]:
     """Return outputs reported in parts of a closed year where history took none of them from a closing.
 
-    A year that an older program began lacks all of these rows, or has them as somebody typed them; nobody
-    removed them, and nobody changed them.
+    A year that an older program began lacks these rows, or has some as somebody typed them; nobody removed
+    them, and nobody changed them.
+
+    Args:
+        snapshot: The closed year.
+        sources: The rows of history with the sources that they name.
+        restated: Rows that are restated with a reason: they were taken.
     """
     made = worked_out_in(snapshot)
-    taken = {
-        key_in(HISTORY, row)
-        for row in fields.get("history", ())
-        if is_closing_since(row.source, snapshot.year)
-    }
-    return set() if made & taken else made
+    is_whole = sources.keys() >= made
+    has_any = any(is_closing_since(sources[key], snapshot.year) for key in made & sources.keys())
+    return set() if is_whole or has_any or made & restated else made
 
 
 def worked_out_in(snapshot: Snapshot) -> set[Key]:

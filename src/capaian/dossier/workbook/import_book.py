@@ -10,6 +10,8 @@ from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
+from ruamel.yaml.error import YAMLError
+
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
@@ -326,7 +328,10 @@ def _agreed_periods(rows: Mapping[str, TakenRows], base: Base) -> Sequence[FlatR
     """Return the quarterly targets of agreements; where their sheet is missing, those of the dossier stay."""
     if AGREED_PERIODS in rows:
         return rows[AGREED_PERIODS].rows
-    return unfold(AGREEMENTS, base.text(AGREEMENTS.file))[AGREED_PERIODS]
+    try:
+        return unfold(AGREEMENTS, base.text(AGREEMENTS.file))[AGREED_PERIODS]
+    except YAMLError:  # only where the packed file is lost and that of the dossier is broken
+        return ()
 
 
 def _only(taken: TakenRows, kept: Sequence[int]) -> TakenRows:

@@ -164,9 +164,9 @@ def roll_column(
 def unchanged_nodes(desk: Desk, tree: Tree, line: Line) -> frozenset[NodeId]:
     """Return the nodes whose original amount is in force: nothing at, above or below them was revised."""
     granted = {node for node in tree.order if _has_figure(desk, node, line, _UNCHANGED)}
-    if not granted or _is_revised(desk, WHOLE_OFFICE, line):
+    if not granted or _has_figure(desk, WHOLE_OFFICE, line, _REVISED):
         return frozenset()
-    revised = {node for node in tree.order if _is_revised(desk, node, line)}
+    revised = {node for node in tree.order if _has_figure(desk, node, line, _REVISED)}
     touched = {below for node in revised for below in descend(tree, node)}
     for node in reversed(tree.order):
         if not touched.isdisjoint(tree.children[node]):
@@ -194,15 +194,19 @@ def _rows_of(desk: Desk, node: NodeId, line: Line) -> list[ResourceInput]:
     return [row for row in rows if is_within(row.period, desk.as_of)]
 
 
-def _has_figure(desk: Desk, node: NodeId, line: Line, column: Column) -> bool:
-    return any(column.read(row) is not None for row in _rows_of(desk, node, line))
+def _rows_for(desk: Desk, node: NodeId, line: Line, column: Column) -> list[ResourceInput]:
+    """Return the rows that tell a column of a node: what it gets by quarter is no change of its budget.
 
-
-def _is_revised(desk: Desk, node: NodeId, line: Line) -> bool:
-    """Say whether a node has a revised amount: what a part of a budget gets by quarter is no change of it."""
+    A row of all the time since January that grants anything speaks for the revised amount alone.
+    """
     rows = _rows_of(desk, node, line)
-    whole = [row for row in rows if row.period == desk.as_of and row.is_granted]
-    return any(row.revised is not None for row in whole or rows)
+    until = (row for row in rows if row.period.end == desk.as_of.end and row.period.start.month == 1)
+    whole = [row for row in until if row.is_granted] if column is _REVISED else []
+    return whole or rows
+
+
+def _has_figure(desk: Desk, node: NodeId, line: Line, column: Column) -> bool:
+    return any(column.read(row) is not None for row in _rows_for(desk, node, line, column))
 
 
 def _own_amount(desk: Desk, node: NodeId, line: Line, column: Column, label: str) -> Result:
@@ -213,7 +217,7 @@ def _own_amount(desk: Desk, node: NodeId, line: Line, column: Column, label: str
             desk.facts.prior_reference(row, RestatedColumn(column.name)),
             read_reason(row.note, column.empty),
         )
-        for row in _rows_of(desk, node, line)
+        for row in _rows_for(desk, node, line, column)
     ]
     subject = f"{column.title(line.resource)}{_kind_text(line)} {label}"
     stated = settled_rows(rows, desk.as_of)
@@ -273,7 +277,7 @@ def _amount_of_office(desk: Desk, line: Line, column: Column) -> Result:
 def is_revised(desk: Desk, line: Line) -> bool:
     """Say whether anything of a line was revised: what the office was granted first is in force no more."""
     own = (row.node for row in desk.office_year.inputs if Line(row.resource, row.kind) == line)
-    return any(_is_revised(desk, node, line) for node in dict.fromkeys(own))
+    return any(_has_figure(desk, node, line, _REVISED) for node in dict.fromkeys(own))
 
 
 def _result(desk: Desk, line: Line, label: str, amounts: Sequence[Result]) -> ResourceResult:

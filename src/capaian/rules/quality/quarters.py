@@ -10,7 +10,7 @@ from capaian.domain.issue import Issue, Place
 from capaian.domain.numerals import plain, write_exact
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.domain.work import Output, ResourceInput
+from capaian.domain.work import Output, Resource, ResourceInput
 from capaian.rules.facts import Facts, group
 from capaian.rules.progress import combines_by
 from capaian.rules.quality.contradiction import contradiction
@@ -18,14 +18,8 @@ from capaian.rules.quality.contradiction import contradiction
 _QUARTERS = 4
 
 
-def _granted(row: ResourceInput) -> Decimal | None:
-    """What may be used: of a year that nobody revised it is what was granted first, of a quarter its plan."""
-    is_year = row.period.kind is PeriodKind.YEAR
-    return row.original if is_year and row.revised is None else row.revised
-
-
 _MONEY: tuple[tuple[str, str, Callable[[ResourceInput], Decimal | None]], ...] = (
-    ("revised", "pagu", _granted),
+    ("revised", "pagu", lambda row: row.revised),
     ("actual", "realisasi", lambda row: row.actual),
 )
 _YIELDS: tuple[tuple[str, str, Callable[[Output], Decimal | None]], ...] = (
@@ -45,15 +39,27 @@ class _Stated:
 
 def check_quarters(facts: Facts) -> Iterator[Issue]:
     """Yield every year whose stated figure is not the sum of its four quarters."""
+    revised = {_line_of(row) for row in facts.office_year.inputs if row.revised is not None and _is_year(row)}
     for (node, resource, kind), rows in facts.inputs.items():
         for column, word, read in _MONEY:
             stated = [_Stated(row.period, read(row), row.place) for row in rows]
+            if column == "revised":  # a year in which nothing was revised has what was granted first
+                own = (row for row in rows if _is_year(row) and _line_of(row) not in revised)
+                stated += [_Stated(row.period, row.original, row.place) for row in own]
             subject = f"total_differs:quarters:inputs:{node}:{resource}:{kind}:{column}"
             yield from _compare(stated, f"{word} {node}", subject)
     for node, outputs in facts.node_outputs.items():
         for name, rows_of in group(outputs, lambda row: row.name).items():
             if combines_by(rows_of[0].unit, facts.aggregation_of(node, name)) is Aggregation.SUM:
                 yield from _check_output(rows_of, f"{name} {node}", f"total_differs:quarters:outputs:{node}")
+
+
+def _is_year(row: ResourceInput) -> bool:
+    return row.period.kind is PeriodKind.YEAR
+
+
+def _line_of(row: ResourceInput) -> tuple[Resource, str, Period]:
+    return row.resource, row.kind, row.period
 
 
 def _check_output(rows: Sequence[Output], name: str, subject: str) -> Iterator[Issue]:

@@ -31,9 +31,8 @@ def ask_of_older(forms: Forms, form: PostForm) -> Iterator[tuple[str, str]]:
 def _outgrown(forms: Forms, form: PostForm, since: Since) -> Iterator[str]:
     """Yield what a form tells of whose values changed, and for which nothing was brought since."""
     owed, proofs = forms.owed(form.post, form.quarter), Proofs(forms)
-    proven = proofs.in_form(form)
     for code, name in names_in(owed).items():
         slots = (slot for slot in owed.by_code.get(code, ()) if slot.column in given_columns(slot.sheet))
-        last = proofs.last_brought(form, proven.get(code, ()))
+        last = proofs.last_brought(form, proofs.of(form, code))
         if last is not None and last <= since.at and any(slot.name in since.before for slot in slots):
             yield name

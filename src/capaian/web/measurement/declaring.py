@@ -48,7 +48,7 @@ DIFFERENCES: Final = "differences.yaml#differences"
 COVERS: Final = "differences.yaml#*texts"
 _LIST: Final = "differences/covers"
 ASKED: Final = "remark.asked"
-SUBJECT: Final = re.compile(r"[a-z_]{1,40}(?::[^/:]{1,120}){1,7}")
+SUBJECT: Final = re.compile(r"[a-z_]{1,40}(?::[^:]{1,120}){1,7}")
 """What contradicts what, as it can stand in an address."""
 _SIGNED: Final = "capaian.difference"
 _UNTOLD: Final = "Tulis sebabnya dengan sedikitnya dua kata: dari mana angkanya, dan mengapa memang demikian."

@@ -9,12 +9,15 @@ from typing import Final
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import write_exact, write_shortest
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.period import Period
-from capaian.domain.plan import TargetValue
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.policy import Aggregation
 from capaian.domain.work import Output, ResourceInput
-from capaian.rules.agreements import lines_in_force, target_in_force
+from capaian.rules.agreements import TargetLine, lines_in_force, target_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.ranges import describe_range
+
+_NONE: Final = TargetValue(None)
 
 Plan = tuple[tuple[str, str], ...]
 """What was planned, by what it is called."""
@@ -23,8 +26,6 @@ Plan = tuple[tuple[str, str], ...]
 def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
     """Return targets of an indicator: of the agreement in force then, else of the strategic plan.
 
-    They are those that its results are held against, and where these have none what the paper says of then.
-
     Args:
         facts: The year.
         code: Of the indicator.
@@ -32,9 +33,23 @@ def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
     """
     year, indicator = Period.year_of(period.year), facts.indicator_by_code[IndicatorCode(code)]
     line = lines_in_force(facts, period).get(indicator.code)
-    found = ((each, target_in_force(Facts(facts), indicator, line, each)) for each in (year, period))
-    targets = dict(line.line.periods) if line is not None else {}
-    return _told(targets | {each: one.target for each, one in found if one is not None}, period)
+    whole = target_in_force(Facts(facts), indicator, line, year)
+    targets = {year: whole.target} if whole is not None else {}
+    own = _own_of(facts, indicator, line, period) if period != year and line is not None else None
+    return _told(targets | ({period: own} if own is not None else {}), period)
+
+
+def _own_of(facts: OfficeYear, indicator: Indicator, line: TargetLine, period: Period) -> TargetValue | None:
+    """Return the target of a part of the year by itself: what is summed since January is no quarter's own."""
+    stated = dict(line.line.periods)
+    if period in stated:
+        return stated[period]
+    if indicator.aggregation is not Aggregation.SUM:
+        found = target_in_force(Facts(facts), indicator, line, period)
+        return None if found is None else found.target
+    parts = [stated.get(part, _NONE).value for part in period.parts(PeriodKind.QUARTER)]
+    known = [value for value in parts if value is not None]
+    return TargetValue(sum(known, Decimal(0))) if known and len(known) == len(parts) else None
 
 
 def targets_of(rows: Iterable[Output], period: Period) -> Plan:

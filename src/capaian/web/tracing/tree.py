@@ -41,6 +41,7 @@ from capaian.web.years.models import OfficeYear
 _MOST: Final = 400
 """Steps that a page shows; a result of more hangs on more than anybody reads."""
 _CLOSING: Final = re.compile(r"closed/(\d{4})\.json")
+_BACK: Final = frozenset({Step.RETURN, Step.REOPEN})
 _DECIDED: Final = {Step.SUBMIT: "diajukan", Step.VERIFY: "diverifikasi", Step.APPROVE: "disetujui"}
 
 
@@ -76,9 +77,9 @@ class Journal:
     def is_changed_since(
         self, row: int | None, columns: Collection[str], form: PostForm, at: datetime
     ) -> bool:
-        """Say whether a value was written again after its form, as it was at a moment, was handed in."""
+        """Say whether a value was written again after its form was handed in as of then, and came back."""
         last = self._wrote(row).value(columns)
-        return last is not None and any(at < each < last.at for each in self._handed_in.get(form.pk, ()))
+        return last is not None and any(at < each < last.at for each in self._sent_back.get(form.pk, ()))
 
     def _wrote(self, row: int | None) -> Wrote:
         return self._told.get(self._subjects.get(row or 0, ""), Wrote())
@@ -115,15 +116,22 @@ class Journal:
         return beginning_of(self._year)
 
     @cached_property
-    def _handed_in(self) -> Mapping[int, Sequence[datetime]]:
-        steps = self._steps.items()
-        return {form: [each.at for each in taken if each.step == Step.SUBMIT] for form, taken in steps}
+    def _sent_back(self) -> Mapping[int, Sequence[datetime]]:
+        """When forms were handed in that came back: what was withdrawn nobody had decided about."""
+        found: dict[int, list[datetime]] = {}
+        for form, taken in self._steps.items():
+            handed_in: datetime | None = None
+            for each in taken:
+                if each.step in _BACK and handed_in is not None:
+                    found.setdefault(form, []).append(handed_in)
+                handed_in = each.at if each.step == Step.SUBMIT else handed_in
+        return found
 
     @cached_property
     def _steps(self) -> Mapping[int, Sequence[Taken]]:
         """Those of the way, by form, in the order in which they were taken."""
         found: dict[int, list[Taken]] = {}
-        taken = Taken.objects.filter(form__in=self._forms, step__in=_DECIDED).select_related(
+        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECIDED, *_BACK]).select_related(
             "by", "acted_for"
         )
         for each in taken:
