@@ -190,11 +190,16 @@ def test_a_page_asks_no_more_for_many_steps_than_for_few(office: House, kind: st
         ("capaian", "ktp", f"{YEAR}"),
         ("lain", "ktp", f"{YEAR}"),
         ("cakupan", "ktp", f"{YEAR - 1}-Q1"),
-        ("cakupan", "ktp", "kemarin"),
+        ("cakupan", "ktp", f"{YEAR}-kemarin"),
     ],
 )
 def test_a_figure_that_nobody_knows_is_not_there(office: House, kind: str, code: str, period: str) -> None:
     assert office.browser("viewer").get(trace_of(office, kind, code, period)).status_code == 404
+
+
+def test_what_is_no_period_leads_nowhere(office: House) -> None:
+    for address in (f"/kecil/{YEAR}/jejak/cakupan/ktp/kemarin/", office.address(quarter="kemarin")):
+        assert office.browser("planner").get(address).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["clerk", "planner", "head", "viewer"])
