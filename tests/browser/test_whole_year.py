@@ -110,7 +110,8 @@ def paste(cell: Locator, block: str) -> None:
 def test_a_year_from_its_targets_to_its_evidence(
     people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(timezone, "localdate", lambda: TODAY)
+    day_of = timezone.localdate
+    monkeypatch.setattr(timezone, "localdate", lambda at=None: TODAY if at is None else day_of(at))
     own = begin_untold()
     named = os.environ.get("CAPAIAN_PICTURES")
     if named:
@@ -256,6 +257,10 @@ def return_and_mend(walk: Walk) -> None:
     check_totals(page, "kabid-dafduk", 4)
     page.fill("textarea[name^=jawab]", "Benar, tertukar saat menyalin; sudah diperbaiki.")
     page.get_by_role("button", name="Ajukan untuk diverifikasi").click()
+    # the recap that was attached says what is right: it still proves the value
+    expect(page.get_by_text("sedangkan buktinya dari sebelum itu")).to_be_visible()
+    walk.album.take(page, "bukti-lebih-lama")
+    page.get_by_role("button", name="Ya, ajukan").click()
     expect(page.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()
     walk.album.take(page, "isian-diperbaiki")
 
