@@ -64,6 +64,19 @@ def describe_range(target: TargetValue) -> str:
     return f"minimal {texts[0]}" if target.lower is not None else f"maksimal {texts[0]}"
 
 
+def stated(target: TargetValue) -> str:
+    """Return a target as people write it.
+
+    Examples:
+        >>> from decimal import Decimal
+        >>> stated(TargetValue(Decimal("95.5"))), stated(TargetValue(None, lower=Decimal(10)))
+        ('95,5', 'minimal 10')
+    """
+    if target.value is not None:
+        return write_exact(target.value)
+    return describe_range(target) if target.is_range else target.text
+
+
 def find_misfit(policies: Policies, indicator: Indicator, target: TargetValue) -> Misfit | None:
     """Return why a target cannot be judged; `None` where it is no range, or the indicator takes one."""
     if not target.is_range or indicator.value_type not in (ValueType.NUMBER, ValueType.INDEX):

@@ -81,9 +81,8 @@ urlpatterns = [
     ),
     path("<slug:office>/<int:year>/rumus/<slug:kind>/<path:code>/", formulas.formula, name="formula"),
     path("<slug:office>/<int:year>/isian/", measurement.forms, name="forms"),
-    path(
-        f"{_FORM}/perbedaan/<path:subject>/", declaring.form_difference, name="form_difference"
-    ),  # a code may look like a period
+    # before the form: the end of a subject may look like a period
+    path(f"{_FORM}/perbedaan/<path:subject>/", declaring.form_difference, name="form_difference"),
     path(f"{_FORM}/", measurement.form, name="form"),
     path(f"{_FORM}/langkah/", measurement.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", measurement.form_remark, name="form_remark"),

@@ -16,8 +16,6 @@ from capaian.rules.progress import combines_by
 from capaian.rules.quality.contradiction import contradiction
 
 _QUARTERS = 4
-
-
 _MONEY: tuple[tuple[str, str, Callable[[ResourceInput], Decimal | None]], ...] = (
     ("revised", "pagu", lambda row: row.revised),
     ("actual", "realisasi", lambda row: row.actual),

@@ -59,6 +59,10 @@ class Step(StrEnum):
     LOCK = "lock"
 
 
+COMES_BACK: Final = frozenset({Step.RETURN, Step.REOPEN})
+"""Steps by which others read what was handed in and gave it back."""
+
+
 class StepRefusedError(CapaianError):
     """A step that the person may not take, or not now."""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.identifiers import IndicatorCode
-from capaian.domain.numerals import write_exact, write_shortest
+from capaian.domain.numerals import write_shortest
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, TargetValue
@@ -15,7 +15,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.work import Output, ResourceInput
 from capaian.rules.agreements import TargetLine, lines_in_force, target_in_force
 from capaian.rules.facts import Facts
-from capaian.rules.ranges import describe_range
+from capaian.rules.ranges import stated
 
 _NONE: Final = TargetValue(None)
 
@@ -33,19 +33,21 @@ def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
     """
     year, indicator = Period.year_of(period.year), facts.indicator_by_code[IndicatorCode(code)]
     line = lines_in_force(facts, period).get(indicator.code)
-    whole = target_in_force(Facts(facts), indicator, line, year)
-    targets = {year: whole.target} if whole is not None else {}
-    own = _own_of(facts, indicator, line, period) if period != year and line is not None else None
-    return _told(targets | ({period: own} if own is not None else {}), period)
+    by_subject, targets = Facts(facts), dict[Period, TargetValue]()
+    if (whole := target_in_force(by_subject, indicator, line, year)) is not None:
+        targets[year] = whole.target
+    if period != year and line is not None and (own := _own_of(by_subject, indicator, line, period)):
+        targets[period] = own
+    return _told(targets, period)
 
 
-def _own_of(facts: OfficeYear, indicator: Indicator, line: TargetLine, period: Period) -> TargetValue | None:
+def _own_of(facts: Facts, indicator: Indicator, line: TargetLine, period: Period) -> TargetValue | None:
     """Return the target of a part of the year by itself: what is summed since January is no quarter's own."""
     stated = dict(line.line.periods)
     if period in stated:
         return stated[period]
     if indicator.aggregation is not Aggregation.SUM:
-        found = target_in_force(Facts(facts), indicator, line, period)
+        found = target_in_force(facts, indicator, line, period)
         return None if found is None else found.target
     parts = [stated.get(part, _NONE).value for part in period.parts(PeriodKind.QUARTER)]
     known = [value for value in parts if value is not None]
@@ -61,13 +63,7 @@ def _told(targets: dict[Period, TargetValue], period: Period) -> Plan:
     year = Period.year_of(period.year)
     named = {period: f"Target {_short(period)}", year: "Target setahun"}
     told = ((named[each], targets[each]) for each in dict.fromkeys((year, period)) if each in targets)
-    return tuple((name, _written(target)) for name, target in told if not target.is_empty)
-
-
-def _written(target: TargetValue) -> str:
-    if target.text or not target.is_range:
-        return target.text or write_exact(target.value or Decimal(0))
-    return describe_range(target)
+    return tuple((name, target.text or stated(target)) for name, target in told if not target.is_empty)
 
 
 def amounts_of(rows: Iterable[ResourceInput], period: Period) -> Plan:

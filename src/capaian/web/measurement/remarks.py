@@ -14,7 +14,7 @@ from django.utils import timezone
 from capaian.dossier.closing.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entries import Typed
-from capaian.web.measurement.flow import Step, StepRefusedError
+from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author, Deed, record
@@ -27,8 +27,6 @@ _SAYS_NOTHING: Final = (
     "Catatan “{0}” terlalu pendek untuk menjadi alasan: belum menyebut apa yang harus diperbaiki. Tulis "
     "lebih jelas di catatan, atau isi Alasan."
 )
-_COMES_BACK: Final = (Step.RETURN, Step.REOPEN)
-"""Steps by which others read what was handed in and gave it back: what was answered until then stays."""
 REASON: Final = "sebab-"
 ANSWER: Final = "jawab-"
 
@@ -111,7 +109,7 @@ def open_answers(form: PostForm) -> frozenset[int]:
     """Return the ids of comments whose answers may be written: none was handed in and came back since."""
     if not form.pk:
         return frozenset()
-    back = max((step.at for step in form.steps.all() if step.step in _COMES_BACK), default=None)
+    back = max((step.at for step in form.steps.all() if step.step in COMES_BACK), default=None)
     return frozenset(
         each.pk
         for each in form.remarks.all()

@@ -10,7 +10,7 @@ from typing import Final
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
-from capaian.web.measurement.flow import State, Step
+from capaian.web.measurement.flow import COMES_BACK, State, Step
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.grid import Sheet
 from capaian.web.measurement.looked_at import parts_of
@@ -21,7 +21,6 @@ from capaian.web.years.edits import read_row_name
 
 _LOOKED_AT: Final = frozenset({State.SUBMITTED, State.VERIFIED})
 """States of forms that somebody decides about."""
-_BACK: Final = frozenset({Step.RETURN, Step.REOPEN})
 
 
 _OTHERS: Final[Mapping[str, str]] = {
@@ -61,7 +60,7 @@ def changed_since(forms: Forms, form: PostForm) -> Since | None:
 def since_handed_in(forms: Forms, form: PostForm) -> Since | None:
     """Return the same of a form wherever it stands, while it is filled in too."""
     steps = [*form.steps.all()]
-    back = max((place for place, each in enumerate(steps) if each.step in _BACK), default=0)
+    back = max((place for place, each in enumerate(steps) if each.step in COMES_BACK), default=0)
     handed_in = [each for each in steps[:back] if each.step == Step.SUBMIT]
     if not handed_in:
         return None

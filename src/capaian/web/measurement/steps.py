@@ -15,7 +15,7 @@ from capaian.domain.policy import VerifierChoice
 from capaian.rules.duties import NOBODY
 from capaian.web.accounts.models import User
 from capaian.web.measurement.factors.writers import factor_writers
-from capaian.web.measurement.flow import WAYS, Hand, State, Step, StepRefusedError, take
+from capaian.web.measurement.flow import COMES_BACK, WAYS, Hand, State, Step, StepRefusedError, take
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.gate import Problem, find_problems, in_short
 from capaian.web.measurement.grid import Sheet
@@ -285,7 +285,7 @@ def _void(forms: Forms, form: PostForm, person: Person, reason: str) -> None:
 
 def _tell(forms: Forms, form: PostForm, step: Step, person: Person, reason: str) -> None:
     """Say to those who filled in a form that it came back or was opened again."""
-    if step not in (Step.RETURN, Step.REOPEN):
+    if step not in COMES_BACK:
         return
     word = "dikembalikan" if step is Step.RETURN else "dibuka kembali"
     text = f"Isian {forms.name_of(form.post)}, {form.quarter.label}, {word}: {reason}"

@@ -11,7 +11,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import PerformanceAgreement, TargetValue
 from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.facts import group
-from capaian.web.planning.stated import stated
+from capaian.rules.ranges import stated
 from capaian.web.years.known import Known
 
 AGREEMENTS: Final = "agreements.yaml#agreements"

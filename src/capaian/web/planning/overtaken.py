@@ -16,13 +16,13 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import AgreementTarget, PerformanceAgreement
 from capaian.rules.agreements import agreements_in_force, line_of_revisions, lines_in_force
+from capaian.rules.ranges import stated
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice
 from capaian.web.measurement.readers import Readers
 from capaian.web.planning.agreed import AGREEMENTS
 from capaian.web.planning.defining import OFFICE, PROMISED, name_of
 from capaian.web.planning.redefinition import ELSEWHERE, RedefinitionError
-from capaian.web.planning.stated import stated
 from capaian.web.trail.record import Author
 from capaian.web.years.edits import Edit
 from capaian.web.years.known import Cell, Flaw, Known

@@ -166,18 +166,6 @@ def stated_in(sheet: str, cells: Mapping[str, str]) -> str:
     return told or bounds_in(sheet, cells) or words_in(sheet, cells)
 
 
-def stated(target: TargetValue) -> str:
-    """Return a target as people write it.
-
-    Examples:
-        >>> stated(TargetValue(Decimal("95.5"))), stated(TargetValue(None, lower=Decimal(10)))
-        ('95,5', 'minimal 10')
-    """
-    if target.value is not None:
-        return write_exact(target.value)
-    return describe_range(target) if target.is_range else target.text
-
-
 def columns_of(sheet: str, text: str, meant: Callable[[str], str], *, is_words: bool) -> Mapping[str, str]:
     """Return the columns of a target that was typed: what it states, and that it states nothing else.
 

@@ -22,7 +22,7 @@ from capaian.rulebook import load_rulebook
 from capaian.rules.assess import Counted
 from capaian.web.evidence.linked import Proofs
 from capaian.web.measurement.explained import reasons_in_force
-from capaian.web.measurement.flow import Step
+from capaian.web.measurement.flow import COMES_BACK, Step
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.sections import Proof
@@ -41,7 +41,6 @@ from capaian.web.years.models import OfficeYear
 _MOST: Final = 400
 """Steps that a page shows; a result of more hangs on more than anybody reads."""
 _CLOSING: Final = re.compile(r"closed/(\d{4})\.json")
-_BACK: Final = frozenset({Step.RETURN, Step.REOPEN})
 _DECIDED: Final = {Step.SUBMIT: "diajukan", Step.VERIFY: "diverifikasi", Step.APPROVE: "disetujui"}
 
 
@@ -122,7 +121,7 @@ class Journal:
         for form, taken in self._steps.items():
             handed_in: datetime | None = None
             for each in taken:
-                if each.step in _BACK and handed_in is not None:
+                if each.step in COMES_BACK and handed_in is not None:
                     found.setdefault(form, []).append(handed_in)
                 handed_in = each.at if each.step == Step.SUBMIT else handed_in
         return found
@@ -131,7 +130,7 @@ class Journal:
     def _steps(self) -> Mapping[int, Sequence[Taken]]:
         """Those of the way, by form, in the order in which they were taken."""
         found: dict[int, list[Taken]] = {}
-        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECIDED, *_BACK]).select_related(
+        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECIDED, *COMES_BACK]).select_related(
             "by", "acted_for"
         )
         for each in taken:
