@@ -25,12 +25,12 @@ MATRIX = """
 address      method  anon   admin  planner  entry  unit  head  insp  viewer
 formula      GET     login  200    200      200    200   200   200   200
 formula      POST    login  422    422      404    404   404   404   404
+form_difference GET  login  200    200      404    404   404   404   404
+form_difference POST login  422    422      404    404   404   404   404
 form         GET     login  200    200      200    200   200   200   200
 form         POST    login  404    422      422    422   422   404   404
 form_step    GET     404    404    404      404    404   404   404   404
 form_step    POST    login  404    422      422    422   422   404   404
-form_difference GET  login  200    200      404    404   404   404   404
-form_difference POST login  422    422      404    404   404   404   404
 form_remark  GET     404    404    404      404    404   404   404   404
 form_remark  POST    login  404    422      404    422   422   404   404
 snapshot     GET     login  404    404      404    404   404   404   404
