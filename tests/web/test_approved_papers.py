@@ -31,7 +31,7 @@ EXAMPLE = Path("examples/balangan-2023")
 _SILENT = frozenset({"traces", "trace", "issues", "place", "sensitivity"})
 """Fields that say how a figure came about, and none of its own."""
 _NAMES = frozenset({"name", "symbol", "code", "owner", "value_type", "unit"})
-"""Fields that say what things are called and whose they are, as decision 141 has it; figures show units."""
+"""Fields that say what things are called and whose they are; figures show units."""
 _ROWS = 1
 """Rows at the beginning of each sheet of which each cell is tried, beside the last one."""
 

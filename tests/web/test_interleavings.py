@@ -46,7 +46,7 @@ def written(year: OfficeYear, file: str) -> list[Cells]:
 
 @dataclass
 class Paper:
-    """The rows as they must be: kept beside the program, by its rules in the words of decision 107."""
+    """The rows as they must be: kept beside the program, by its rules in the words of decision 22."""
 
     rows: dict[int, Cells]
     versions: dict[int, int] = field(default_factory=dict)

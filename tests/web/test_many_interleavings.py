@@ -32,7 +32,7 @@ def draw(dice: Dice, rows: list[int], seen: dict[int, int]) -> list[Edit]:
 
 
 def test_no_update_is_lost_in_many_interleavings(tmp_path: Path) -> None:
-    """The paper follows the rules of decision 107 by itself; the pages must do what it says, step by step."""
+    """The paper follows the rules of decision 22 by itself; the pages must do what it says, step by step."""
     year = small(tmp_path)
     rows = [row.pk for row in counts_of(year)][:3]
     paper = Paper({row.pk: {**row.cells} for row in counts_of(year)}, {row.pk: 1 for row in counts_of(year)})
