@@ -8,13 +8,13 @@ from pathlib import Path
 
 from capaian.cli.office_year import Prepared
 from capaian.cli.usage import UsageMistakeError, suggest
-from capaian.documents.build import TEXT_WITHOUT_PLACE, build_document, check_paper
+from capaian.documents.build import UNUSED_TEXT, build_document, check_paper
 from capaian.documents.layout import Layout, read_layout
 from capaian.documents.layout.files import layout_file
 from capaian.documents.layout.model import PaperPeriod
 from capaian.documents.narrative.fields import FIELD
 from capaian.documents.paper import Paper
-from capaian.documents.requirements import LEFT_OUT, find_left_out
+from capaian.documents.requirements import PAPER_REFUSED, find_refused_subjects
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.subjects import split_paper
 from capaian.documents.tree import Document
@@ -61,7 +61,7 @@ class State:
     @property
     def left_out(self) -> tuple[Issue, ...]:
         """Things without a paper of their own beside those that have one, each with the reason."""
-        return tuple(i for i in self.issues if i.code == LEFT_OUT and i.level is not Level.ERROR)
+        return tuple(i for i in self.issues if i.code == PAPER_REFUSED and i.level is not Level.ERROR)
 
     @property
     def can_be_given(self) -> bool:
@@ -109,7 +109,7 @@ class Source:
         """Return what has no paper of its own among the papers of a kind, each with the reason."""
         paper = self.open(kind, period)
         scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
-        return find_left_out(paper.find_layout(), scope)
+        return find_refused_subjects(paper.find_layout(), scope)
 
 
 def make_document(prepared: Prepared, dossier: Path, kind: str) -> Document:
@@ -224,7 +224,7 @@ def find_text_issues(found: Found, dossier: Path) -> tuple[Issue, ...]:
     )
     own = [i for i in told if i.place.file.startswith("narrative/") or i.place.file in forms.values()]
     # A text that the report has no place for may belong to another paper of the office's own form.
-    lost = {TEXT_WITHOUT_PLACE} if forms.keys() <= {_WITH_TEXTS} else set[str]()
+    lost = {UNUSED_TEXT} if forms.keys() <= {_WITH_TEXTS} else set[str]()
     return tuple(issue for issue in own if issue.level is Level.ERROR or issue.code in lost)
 
 

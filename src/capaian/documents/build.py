@@ -18,7 +18,6 @@ from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
 from capaian.documents.layout.blocks import could_hold
 from capaian.documents.layout.files import layout_file
 from capaian.documents.layout.model import GeneratedKind, Layout
-from capaian.documents.lost_texts import TEXT_WITHOUT_PLACE, texts_without_place
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks
 from capaian.documents.paper import Paper
@@ -27,7 +26,7 @@ from capaian.documents.requirements import (
     SUBJECT,
     UNKNOWN,
     Subject,
-    find_left_out,
+    find_refused_subjects,
     find_subjects,
     missing_parts,
 )
@@ -38,12 +37,13 @@ from capaian.documents.scope.views.levels import levels_of
 from capaian.documents.scope.world import office_world
 from capaian.documents.sections import settle_empty_sections
 from capaian.documents.tree import Block, Document, Meta, TraceList
+from capaian.documents.unused_texts import UNUSED_TEXT, find_unused_texts
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.evidence_words import described
 
-__all__ = ["TEXT_WITHOUT_PLACE", "Paper", "build_document", "check_paper", "check_texts"]
+__all__ = ["UNUSED_TEXT", "Paper", "build_document", "check_paper", "check_texts"]
 
 _STAMP_SHOWN = 16
 
@@ -68,7 +68,7 @@ def build_document(paper: Paper) -> Document:
     unknown = [issue for issue in problems if issue.level is Level.ERROR]
     if unknown:
         raise InputError(unknown)
-    explanations = explanations_of(blocks, desk.notes.drawn, ledger)
+    explanations = explanations_of(blocks, desk.notes.chart_figures, ledger)
     unwritten = tuple(dict.fromkeys(desk.notes.unwritten))
     return Document(_meta(paper, layout, desk), tuple(blocks), explanations, unwritten)
 
@@ -91,7 +91,7 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
     ledger = Ledger(paper.assessment, desk.scope.world.facts)
     problems = [] if desk.notes.issues else _finish(parts, layout, desk, ledger)[1]
     return (
-        *find_left_out(layout, scope),
+        *find_refused_subjects(layout, scope),
         *desk.notes.issues,
         *problems,
         *_warnings(desk, layout.origin.file),
@@ -214,10 +214,10 @@ def _generate(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> 
 def _reference_issues(filled: Filled, layout: Layout, desk: Desk, labels: Mapping[str, str]) -> list[Issue]:
     narratives = desk.narratives.values()
     places = {
-        name: place_of_reference(name, narratives, layout) for name in (*filled.unknown, *filled.left_out)
+        name: place_of_reference(name, narratives, layout) for name in (*filled.unknown, *filled.omitted)
     }
     unknown = [_unknown_reference(name, places[name], labels) for name in filled.unknown]
-    return [*unknown, *(_left_out_reference(name, places[name]) for name in filled.left_out)]
+    return [*unknown, *(_omitted_reference(name, places[name]) for name in filled.omitted)]
 
 
 def _codes(year: OfficeYear) -> frozenset[str]:
@@ -239,7 +239,9 @@ def _makers(
         GeneratedKind.TRACES: lambda: [TraceList(())],
         GeneratedKind.CHART_DATA: lambda: [*desk.notes.chart_tables],
         GeneratedKind.MARKS: lambda: mark_blocks_of(layout.abbreviations),
-        GeneratedKind.SOURCES: lambda: source_blocks(composed, desk.notes.drawn, ledger, world.office_year),
+        GeneratedKind.SOURCES: lambda: source_blocks(
+            composed, desk.notes.chart_figures, ledger, world.office_year
+        ),
     }
 
 
@@ -250,7 +252,7 @@ def _unknown_reference(name: str, place: Place, labels: Mapping[str, str]) -> Is
     return Issue(Level.ERROR, "unknown_reference", message, place, name, remedy)
 
 
-def _left_out_reference(name: str, place: Place) -> Issue:
+def _omitted_reference(name: str, place: Place) -> Issue:
     message = "Rujukan menunjuk bagian yang tidak dimuat karena datanya belum ada."
     remedy = (
         "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
@@ -268,4 +270,4 @@ def _warnings(desk: Desk, file: str) -> list[Issue]:
         Issue(Level.WARNING, "block_without_data", f"{left.title} tidak dapat dimuat: {left.reason}.", place)
         for left in desk.notes.omitted
     ]
-    return unwritten + texts_without_place(desk) + omitted
+    return unwritten + find_unused_texts(desk) + omitted

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.model import Layout
-from capaian.documents.left_out import Gone, close_up
 from capaian.documents.narrative.problems import line_at
+from capaian.documents.omitted_references import OmittedReference, close_up
 from capaian.documents.tree import (
     Article,
     Articles,
@@ -39,22 +39,22 @@ class _Filling:
     """Fills references; remembers targets that no block has, and those that are left out."""
 
     labels: Mapping[str, str]
-    is_left_out: Callable[[str], bool]
+    is_omitted: Callable[[str], bool]
     unknown: dict[str, None] = field(default_factory=dict)
-    left_out: dict[str, None] = field(default_factory=dict)
+    omitted: dict[str, None] = field(default_factory=dict)
 
     def run(self, inlines: Inlines) -> Inlines:
         if not any(isinstance(inline, Reference) for inline in inlines):
             return inlines
         return close_up(tuple(self._inline(inline) for inline in inlines))
 
-    def _inline(self, inline: Inline) -> Inline | Gone:
+    def _inline(self, inline: Inline) -> Inline | OmittedReference:
         if not isinstance(inline, Reference):
             return inline
         label = self.labels.get(inline.target)
-        if label is None and self.is_left_out(inline.target):
-            self.left_out[inline.target] = None
-            return Gone(inline.target)
+        if label is None and self.is_omitted(inline.target):
+            self.omitted[inline.target] = None
+            return OmittedReference(inline.target)
         if label is None:
             self.unknown[inline.target] = None
             return inline
@@ -109,23 +109,23 @@ class Filled:
     blocks: list[Block]
     unknown: tuple[str, ...]
     """Targets that neither the paper nor its layout has."""
-    left_out: tuple[str, ...]
+    omitted: tuple[str, ...]
     """Targets that the layout has, and the paper lacks for want of data."""
 
 
 def fill_references(
-    blocks: list[Block], labels: Mapping[str, str], is_left_out: Callable[[str], bool] = lambda _: False
+    blocks: list[Block], labels: Mapping[str, str], is_omitted: Callable[[str], bool] = lambda _: False
 ) -> Filled:
     """Return the blocks with labelled references, and the targets that no block has.
 
     Args:
         blocks: Numbered blocks.
         labels: What a reference to each block prints.
-        is_left_out: Says of a target without block that the layout has it, only its data are missing.
+        is_omitted: Says of a target without block that the layout has it, only its data are missing.
     """
-    filling = _Filling(labels, is_left_out)
+    filling = _Filling(labels, is_omitted)
     filled = [filling.block(block) for block in blocks]
-    return Filled(filled, tuple(filling.unknown), tuple(filling.left_out))
+    return Filled(filled, tuple(filling.unknown), tuple(filling.omitted))
 
 
 def place_of_reference(target: str, narratives: Iterable[NarrativeText], layout: Layout) -> Place:

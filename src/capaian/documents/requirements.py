@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from capaian.documents.layout.model import Layout, Requirement, WithoutPaper
+from capaian.documents.layout.model import Layout, RefusedSubject, Requirement
 from capaian.documents.narrative.fields import fill_words
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Series, Thing
@@ -15,7 +15,7 @@ SUBJECT = "subject"
 """Name by which the blocks of a paper know the thing that it is about."""
 UNKNOWN = "unknown_field"
 """Code of the issue about a name that no data could hold: a mistake of the layout, not of the data."""
-LEFT_OUT = "paper_left_out"
+PAPER_REFUSED = "paper_left_out"
 """Code of the issue about a thing that has no paper."""
 
 
@@ -41,9 +41,9 @@ def _missing_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
             return ()
     except UnknownNameError as error:
         return (_unknown(error, layout.place_of("each")),)
-    left_out = find_left_out(layout, scope)
-    if left_out:
-        return tuple(replace(issue, level=Level.ERROR) for issue in left_out)
+    refused = find_refused_subjects(layout, scope)
+    if refused:
+        return tuple(replace(issue, level=Level.ERROR) for issue in refused)
     message = f"Tidak ada {layout.subject or layout.each} yang memerlukan naskah ini."
     remedy = f"Isi data yang dipilih {layout.each!r}, atau lewati naskah ini."
     return (Issue(Level.ERROR, "part_required", message, layout.place_of("each"), layout.each, remedy),)
@@ -62,18 +62,20 @@ def find_subjects(layout: Layout, scope: Scope) -> tuple[Subject, ...]:
     return tuple(Subject(thing, _name(layout, scope, thing)) for thing in things)
 
 
-def find_left_out(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
+def find_refused_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
     """Return a warning for each thing that has no paper, with the reason; its key is the issue's subject."""
-    return tuple(issue for rule in layout.without_paper for issue in _left_out(rule, layout, scope))
+    return tuple(issue for rule in layout.without_paper for issue in _refused(rule, layout, scope))
 
 
-def _left_out(rule: WithoutPaper, layout: Layout, scope: Scope) -> Iterator[Issue]:
+def _refused(rule: RefusedSubject, layout: Layout, scope: Scope) -> Iterator[Issue]:
     try:
         found = scope.select(rule.query)
         for thing in found.items if isinstance(found, Series) else ():
             inner = scope.inside(**{SUBJECT: thing})
             message, remedy = (fill_words(text, inner) for text in (rule.message, rule.remedy))
-            yield Issue(Level.WARNING, LEFT_OUT, message, Place(rule.file), remedy=remedy, subject=thing.key)
+            yield Issue(
+                Level.WARNING, PAPER_REFUSED, message, Place(rule.file), remedy=remedy, subject=thing.key
+            )
     except UnknownNameError as error:
         yield _unknown(error, rule.origin or layout.origin)
 

@@ -17,7 +17,7 @@ from capaian.documents.annexes.walk import numbers_of, traces_of
 from capaian.documents.blocks.desk import Notes, Omitted
 from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.inline import fill_inlines
-from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.paths import Scope
 from capaian.documents.text import write_inlines
 from capaian.documents.tree import (
@@ -214,7 +214,9 @@ def test_a_restated_figure_is_told_apart_with_its_reason_and_the_hash_of_the_clo
     rows = {"2022": stands, "2021": replace(stands, row=4, corrected=corrected)}
     facts = scope.world.facts
     shown = [
-        facts.figure(TypedIn(year, Decimal(94), PERCENT, make.place("history.csv", row.row), reference=row))
+        facts.figure(
+            DossierFigure(year, Decimal(94), PERCENT, make.place("history.csv", row.row), reference=row)
+        )
         for year, row in rows.items()
     ]
     blocks = mark_blocks([Paragraph(tuple(Number(f.display, f.trace) for f in shown))], {})

@@ -21,7 +21,7 @@ from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.table_specs import ColumnSpec
-from capaian.documents.narrative.inline import fill_inlines, without_empty_lines
+from capaian.documents.narrative.inline import drop_empty_lines, fill_inlines
 from capaian.documents.narrative.markdown import fill_markdown, split_front_matter
 from capaian.documents.narrative.show import Format, show, words_of
 from capaian.documents.numbering import labels_of, number_blocks
@@ -74,7 +74,7 @@ def test_front_matter_never_loses_the_text(text: str) -> None:
 
 @given(st.lists(st.sampled_from([LineBreak(), Text("a"), Text("b")]), max_size=8))
 def test_no_empty_line_is_left(inlines: list[LineBreak | Text]) -> None:
-    kept = without_empty_lines(tuple(inlines))
+    kept = drop_empty_lines(tuple(inlines))
     breaks = [isinstance(inline, LineBreak) for inline in kept]
     assert [i for i in kept if isinstance(i, Text)] == [i for i in inlines if isinstance(i, Text)]
     assert not any(a and b for a, b in pairwise(breaks))

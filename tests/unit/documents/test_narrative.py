@@ -13,7 +13,7 @@ from tests.unit.documents import cast
 from capaian.documents.narrative import review as module
 from capaian.documents.narrative.fields import parse_field
 from capaian.documents.narrative.freshness import fields_hash, is_outdated
-from capaian.documents.narrative.inline import fill_inlines, without_empty_lines
+from capaian.documents.narrative.inline import drop_empty_lines, fill_inlines
 from capaian.documents.narrative.markdown import fill_markdown, split_front_matter
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.narrative.show import Format, show, words_of
@@ -170,7 +170,7 @@ def test_only_web_addresses_become_links(whole: Scope) -> None:
 )
 def test_lines_without_words_are_dropped(before: str, after: str) -> None:
     inlines = tuple(LineBreak() if c == "|" else Text(c) for c in before)
-    found = "".join("|" if isinstance(i, LineBreak) else words_of((i,)) for i in without_empty_lines(inlines))
+    found = "".join("|" if isinstance(i, LineBreak) else words_of((i,)) for i in drop_empty_lines(inlines))
     assert found == after
 
 

@@ -36,20 +36,20 @@ def place_of(words: PlaceWords, code: str, column: str | None = None) -> Place:
 )
 def test_a_row_of_a_table_in_yaml(balangan: PlaceWords, column: str | None, told: str) -> None:
     place = place_of(balangan, "iku-1", column)
-    assert balangan.tell(place) == f"Indikator, baris “IKM pelayanan administrasi kependudukan”{told}"
+    assert balangan.write(place) == f"Indikator, baris “IKM pelayanan administrasi kependudukan”{told}"
 
 
 def test_a_line_within_a_row_is_of_that_row(balangan: PlaceWords) -> None:
     at = place_of(balangan, "iku-1", "targets.2023")
     inside = Place(at.file, (at.row or 0) + 3, at.column)
-    assert balangan.tell(inside) == balangan.tell(at)
+    assert balangan.write(inside) == balangan.write(at)
 
 
 def test_rows_within_rows_name_both() -> None:
     words = PlaceWords(read_dossier(PROBOLINGGO).require())
     first = words.year.sheets[0].lines[0]
     place = Place("sheets.yaml", first.place.row, "owner")
-    assert words.tell(place) == (
+    assert words.write(place) == (
         "Lembar “INDIKATOR KINERJA UTAMA”, baris “Persentase penduduk yang memiliki KTP-el”, "
         "kolom Penanggung jawab"
     )
@@ -66,17 +66,19 @@ def test_rows_within_rows_name_both() -> None:
     ],
 )
 def test_places_that_are_no_row_of_yaml(balangan: PlaceWords, place: Place, told: str) -> None:
-    assert balangan.tell(place) == told
+    assert balangan.write(place) == told
 
 
 def test_places_in_a_sentence(balangan: PlaceWords) -> None:
     place = place_of(balangan, "iku-1", "targets.2023")
     said = f"Renstra 85 ({place}); lihat counts.csv, baris 9."
-    assert balangan.in_sentence(said) == f"Renstra 85 ({balangan.tell(place)}); lihat Data hitungan, baris 9."
+    assert (
+        balangan.in_sentence(said) == f"Renstra 85 ({balangan.write(place)}); lihat Data hitungan, baris 9."
+    )
 
 
 def test_long_names_are_cut_at_a_word(balangan: PlaceWords) -> None:
     document = balangan.year.documents[0]
-    told = balangan.tell(document.place)
+    told = balangan.write(document.place)
     assert told.startswith("Dokumen, baris “Peraturan Presiden Nomor 29 Tahun 2014")
     assert told.endswith("Kinerja…”")

@@ -9,7 +9,7 @@ import pytest
 from tests import factories as make
 from tests.unit.documents import cast, legal_cast
 
-from capaian.documents.scope.facts import FactLog, TypedIn, write_source
+from capaian.documents.scope.facts import DossierFigure, FactLog, write_source
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import ROOTS
 from capaian.documents.scope.values import Series, Sign, Thing, Value, as_thing
@@ -156,8 +156,8 @@ def log() -> FactLog:
     return FactLog({make.SOURCE: make.source()})
 
 
-def typed(name: str = "Laptop, baik", value: int | None = 3, row: int = 2) -> TypedIn:
-    return TypedIn(name, value, cast.PIECES, make.place("assets.csv", row), make.SOURCE)
+def typed(name: str = "Laptop, baik", value: int | None = 3, row: int = 2) -> DossierFigure:
+    return DossierFigure(name, value, cast.PIECES, make.place("assets.csv", row), make.SOURCE)
 
 
 def test_a_typed_figure_leads_to_its_row_and_source() -> None:
@@ -248,7 +248,7 @@ def test_counts_of_rows_are_whole_and_weights_keep_their_decimals() -> None:
 
 
 def test_percent_facts_keep_their_decimals() -> None:
-    figure = log().figure(TypedIn("Target", make.number("95"), PERCENT, make.place("p"), None, 2))
+    figure = log().figure(DossierFigure("Target", make.number("95"), PERCENT, make.place("p"), None, 2))
     assert isinstance(figure, Known)
     assert figure.display == "95,00"
 

@@ -15,7 +15,7 @@ from capaian.documents.tree import Contents, ContentsEntry, ContentsKind, Docume
 from capaian.domain.errors import CapaianError, ToolMissingError, WriterError
 from capaian.writers.docx import write_docx
 from capaian.writers.docx.body import FIRST_ARABIC
-from capaian.writers.docx.fill_pages import fill_body, fill_pages, find_program, shown_pages
+from capaian.writers.docx.fill_pages import fill_body, fill_pages, find_program, page_labels
 from capaian.writers.docx.pdf_destinations import bookmark_pages
 
 PAGES = {"cPengantar": 1, "cLatar": 4, "cBab1": 3, "cBab2": 5, FIRST_ARABIC: 3}
@@ -55,11 +55,11 @@ def test_another_kind_of_pdf_is_refused(content: bytes) -> None:
     [("cPengantar", "ii"), ("cBab1", "1"), ("cLatar", "2"), ("cBab2", "3"), (FIRST_ARABIC, "1")],
 )
 def test_front_matter_is_roman_then_arabic_from_one(name: str, shown: str) -> None:
-    assert shown_pages(pdf_like(PAGES))[name] == shown
+    assert page_labels(pdf_like(PAGES))[name] == shown
 
 
 def test_without_front_matter_every_page_is_arabic() -> None:
-    assert shown_pages(pdf_like({"cSatu": 0, "cDua": 4})) == {"cSatu": "1", "cDua": "5"}
+    assert page_labels(pdf_like({"cSatu": 0, "cDua": 4})) == {"cSatu": "1", "cDua": "5"}
 
 
 def test_filling_touches_page_fields_only() -> None:

@@ -148,7 +148,7 @@ def _warnings(world: World) -> list[Inlines]:
     covered = {subject for d in world.office_year.differences for subject in d.covers}
     issues = (i for i in world.assessment.issues if i.level is Level.WARNING and i.subject not in covered)
     places = PlaceWords(world.office_year)
-    return [_words(f"{places.tell(i.place)}: {places.in_sentence(i.message)}") for i in issues]
+    return [_words(f"{places.write(i.place)}: {places.in_sentence(i.message)}") for i in issues]
 
 
 def _renamed(world: World) -> Iterator[Inlines]:

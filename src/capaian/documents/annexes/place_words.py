@@ -39,7 +39,7 @@ class PlaceWords:
 
     year: OfficeYear
 
-    def tell(self, place: Place) -> str:
+    def write(self, place: Place) -> str:
         """Return table, row and column of a place; what is no part of a dossier as it is."""
         part = BY_FILE.get(place.file)
         if part is None:
@@ -57,7 +57,7 @@ class PlaceWords:
     def in_sentence(self, text: str) -> str:
         """Return a sentence with the places that it names told so."""
         return NAMED_PLACE.sub(
-            lambda found: self.tell(Place(found["file"], int(found["row"]), found["column"])), text
+            lambda found: self.write(Place(found["file"], int(found["row"]), found["column"])), text
         )
 
     def _part_at(self, place: Place) -> _Part | None:

@@ -43,7 +43,7 @@ def _leave_texts(specs: Sequence[BlockSpec], desk: Desk, reason: str) -> None:
     """Note which texts stand in parts that this year has not, and why."""
     for spec in walk_specs(specs):
         if isinstance(spec, model.TextSpec) and spec.narrative:
-            desk.notes.left_texts.setdefault(spec.narrative, reason)
+            desk.notes.omitted_texts.setdefault(spec.narrative, reason)
 
 
 def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:

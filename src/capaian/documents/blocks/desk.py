@@ -68,7 +68,7 @@ class Notes:
     """Ids of narratives that the layout names and the dossier lacks."""
     printed: set[str] = field(default_factory=set)
     """Ids of narratives that the paper shows."""
-    left_texts: dict[str, str] = field(default_factory=dict)
+    omitted_texts: dict[str, str] = field(default_factory=dict)
     """Ids of narratives as the layout has them, of parts that are not there this year, to the reason."""
     chart_tables: list[Table] = field(default_factory=list)
     """Figures of charts that no other table shows."""
@@ -81,7 +81,7 @@ class Notes:
     """File of a photograph that the paper shows to the id that it has there."""
 
     @property
-    def drawn(self) -> list[TraceId]:
+    def chart_figures(self) -> list[TraceId]:
         """Traces of the figures that the charts draw."""
         return [trace for traces in self.chart_traces.values() for trace in traces]
 

@@ -330,7 +330,7 @@ class Requirement(Part):
     """Path or query: required only if it leads to something other than `tidak`."""
 
 
-class WithoutPaper(Part):
+class RefusedSubject(Part):
     """Things that have no paper of their own, and why: told of each, so that none is left out unseen."""
 
     query: str
@@ -376,7 +376,7 @@ class Layout(Shape):
     """What the paper is refused without; all that is missing is told at once."""
     each: str = ""
     """Query: one paper for each thing, known inside as `subject`."""
-    without_paper: tuple[WithoutPaper, ...] = ()
+    without_paper: tuple[RefusedSubject, ...] = ()
     """With `each`: which things have no paper."""
     subject: str = ""
     """Word for such a thing, for messages: `perjanjian kinerja`."""

@@ -170,7 +170,7 @@ def _add(match: re.Match[str], run: _Run) -> None:
         run.add((LineBreak(),))
 
 
-def without_empty_lines(inlines: Inlines) -> Inlines:
+def drop_empty_lines(inlines: Inlines) -> Inlines:
     """Return inlines without lines that hold nothing: fields of a cell may all be empty."""
     lines: list[list[Inline]] = [[]]
     for inline in inlines:

@@ -26,7 +26,7 @@ _MOST_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class TypedIn:
+class DossierFigure:
     """A typed-in figure with the row it stands in."""
 
     name: str
@@ -49,7 +49,7 @@ class FactLog:
     """Where each typed-in figure stands; counted ones have none."""
     _ids: dict[tuple[str, str], TraceId] = field(default_factory=dict)
 
-    def figure(self, typed: TypedIn) -> Known | Unavailable:
+    def figure(self, typed: DossierFigure) -> Known | Unavailable:
         """Return the fact as a figure; an empty cell is "not in the source", never zero."""
         if typed.value is None:
             return Unavailable(Reason.NOT_IN_SOURCE)

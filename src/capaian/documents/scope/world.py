@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from capaian.documents.scope.facts import FactLog, TypedIn
+from capaian.documents.scope.facts import DossierFigure, FactLog
 from capaian.documents.scope.realm import Realm
 from capaian.documents.scope.values import Series, Thing, Value, absent
 from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResult, NodeResult
@@ -70,7 +70,7 @@ class World:
             return Series(series, ())
         return Series(found.kind, tuple(item for item in found.items if wanted(item)))
 
-    def fact(self, fact: TypedIn) -> Known | Unavailable:
+    def fact(self, fact: DossierFigure) -> Known | Unavailable:
         """Return a typed-in figure with its leaf explanation."""
         return self.facts.figure(fact)
 

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.table_specs import Part, RowsSpec, TotalSpec
-from capaian.documents.narrative.inline import without_empty_lines
+from capaian.documents.narrative.inline import drop_empty_lines
 from capaian.documents.narrative.show import settle
 from capaian.documents.scope.paths import UnknownNameError, plain_text
 from capaian.documents.scope.queries import read_query
@@ -114,7 +114,7 @@ class RowMaker:
             return self._count(column, item, desk, level)
         if column.spec.text:
             inner = desk if column.thing is None else desk.inside(column=column.thing)
-            return without_empty_lines(inner.inlines(column.spec.text))
+            return drop_empty_lines(inner.inlines(column.spec.text))
         return settle(desk.scope.field(item, column.field), desk.scope)
 
     def _count(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> str:
@@ -149,7 +149,7 @@ class RowMaker:
 def _given(text: str, desk: Desk) -> Content:
     """What a layout says of one cell: a template, a path, nothing, or a mark such as `–`."""
     if "{{" in text or not any(map(str.isalnum, text)):
-        return without_empty_lines(desk.inlines(text))
+        return drop_empty_lines(desk.inlines(text))
     return settle(desk.scope.resolve(text), desk.scope)
 
 

@@ -46,7 +46,7 @@ def fill_pages(docx: bytes) -> bytes:
     parts = _read(docx)
     for _ in range(_RUNS):
         before = parts[_BODY]
-        parts[_BODY] = fill_body(before.decode(), shown_pages(_lay_out(program, zip_parts(parts)))).encode()
+        parts[_BODY] = fill_body(before.decode(), page_labels(_lay_out(program, zip_parts(parts)))).encode()
         if parts[_BODY] == before:
             break
     return zip_parts(parts)
@@ -67,7 +67,7 @@ def find_program() -> str:
     return found
 
 
-def shown_pages(pdf: bytes) -> Mapping[str, str]:
+def page_labels(pdf: bytes) -> Mapping[str, str]:
     """Return the page number printed on the page of each bookmark: roman, then arabic."""
     pages = bookmark_pages(pdf)
     first = pages.get(FIRST_ARABIC, 0)

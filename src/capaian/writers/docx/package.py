@@ -11,8 +11,8 @@ from capaian.documents.tree import Document, Meta
 from capaian.domain.made_figures import NAMESPACE
 from capaian.writers.docx.assembly import Assembly, begin
 from capaian.writers.docx.body import body_part
+from capaian.writers.docx.figure_record import figure_record_part
 from capaian.writers.docx.fonts import font_parts
-from capaian.writers.docx.made_figures import made_figures_part
 from capaian.writers.docx.numbering import numbering_part
 from capaian.writers.docx.styles import style_sheet
 from capaian.writers.docx.xml import DECLARATION, escape, root
@@ -82,7 +82,7 @@ def _parts(assembly: Assembly, body: str) -> dict[str, bytes]:
         "word/fontTable.xml": fonts.table,
         "word/_rels/document.xml.rels": _relationships(assembly.relationships.xml),
         "word/_rels/fontTable.xml.rels": _relationships(fonts.relationships),
-        _MADE: made_figures_part(body),
+        _MADE: figure_record_part(body),
         "customXml/_rels/item1.xml.rels": _relationships(_made_properties_link()),
         "customXml/itemProps1.xml": _made_properties(),
         **{f"word/{name}": part for name, part in assembly.headers.items()},

@@ -11,8 +11,8 @@ from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.markup import LINE, TAB, paragraph, run
 from capaian.writers.docx.measures import COLUMN_GAP, FULL_WIDTH, HALF_WIDTH, twips
 from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Tab, border
+from capaian.writers.step_words import source_note, working_line
 from capaian.writers.theme import Token
-from capaian.writers.trace_words import below_name, beside_name
 
 COLUMNS: Final = 2
 """The annex stands in so many columns, so that a value is near the name it belongs to."""
@@ -35,7 +35,7 @@ def _entry(entry: TraceEntry, assembly: Assembly, width: int) -> list[str]:
 
 def _step(step: TraceStep, width: int) -> str:
     name = run(step.name, _BOLD if step.depth == 0 else RunProps())
-    beside, below = beside_name(step), below_name(step)
+    beside, below = source_note(step), working_line(step)
     aside = run(f" {beside}", _DETAIL) if beside else ""
     # the space keeps name and value apart where the name reaches the tab stop
     value = run(" ") + TAB + run(step.value, _BOLD) if step.value else ""

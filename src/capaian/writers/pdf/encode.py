@@ -51,8 +51,8 @@ from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sh
 from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
 from capaian.writers.pdf.pictures import file_name
 from capaian.writers.pdf.tables import encode_table
+from capaian.writers.step_words import source_note, working_line
 from capaian.writers.theme import BANDS, SIZES, TONES, band_look
-from capaian.writers.trace_words import below_name, beside_name
 
 
 def encode_document(document: Document) -> Json:
@@ -383,8 +383,8 @@ def _trace_step(step: TraceStep) -> Json:
         "depth": step.depth,
         "name": step.name,
         "value": step.value,
-        "beside": beside_name(step),
-        "below": below_name(step),
+        "beside": source_note(step),
+        "below": working_line(step),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Figure, Series, Sign, Value, absent, one_of
 from capaian.documents.scope.view import View
 from capaian.documents.scope.views.judgement import compared_figure, rank_figure, trend_sign
@@ -191,7 +191,7 @@ def _target_number(
     decimals = 2 if definition.decimals is None else definition.decimals
     name = f"Target Renstra {year}, {definition.symbol or definition.name}"
     unit = target.scale or definition.unit
-    return world.fact(TypedIn(name, target.value, unit, definition.place, None, decimals))
+    return world.fact(DossierFigure(name, target.value, unit, definition.place, None, decimals))
 
 
 def plan_years(result: IndicatorResult, world: World) -> Series:

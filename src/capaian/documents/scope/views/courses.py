@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, one_of, yes_no
 from capaian.documents.scope.view import View
 from capaian.documents.scope.views.funds import planned_funds
@@ -369,4 +369,4 @@ def base_value(result: IndicatorResult, world: World) -> CellValue:
     definition = world.definitions[IndicatorCode(str(result.code))]
     decimals = world.office_year.policies.decimals if definition.decimals is None else definition.decimals
     name = f"Kondisi awal {definition.symbol or definition.name}"
-    return world.fact(TypedIn(name, row.actual, row.scale, row.place, row.source, decimals))
+    return world.fact(DossierFigure(name, row.actual, row.scale, row.place, row.source, decimals))

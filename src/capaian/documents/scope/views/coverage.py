@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.queries import Query
 from capaian.documents.scope.values import Figure, Series, Value, absent, as_thing, join_names, yes_no
 from capaian.documents.scope.view import Item, View
@@ -50,10 +50,10 @@ HISTORY: View[HistoryValue] = View(
 )
 
 
-def _stated(row: HistoryValue, world: World) -> TypedIn:
+def _stated(row: HistoryValue, world: World) -> DossierFigure:
     reference = Facts(world.office_year).prior_reference(row, RestatedColumn.ACTUAL)
     name = f"Realisasi {row.subject} {row.period}"
-    return TypedIn(name, row.actual, row.scale, row.place, decimals=2, reference=reference)
+    return DossierFigure(name, row.actual, row.scale, row.place, decimals=2, reference=reference)
 
 
 def _definition(result: ComponentResult, world: World) -> Component:

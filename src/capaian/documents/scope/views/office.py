@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Figure, Series, Value, absent, one_of, yes_no
 from capaian.documents.scope.view import View
 from capaian.documents.scope.world import World
@@ -248,7 +248,7 @@ TRAINING: View[Training] = View(
     {
         "name": lambda t, w: t.name,
         "participants": lambda t, w: w.fact(
-            TypedIn(f"Peserta {t.name}", t.participants, _PERSONS, t.place, t.source)
+            DossierFigure(f"Peserta {t.name}", t.participants, _PERSONS, t.place, t.source)
         ),
         "period": lambda t, w: t.period,
         "organiser": lambda t, w: t.organiser,
@@ -259,7 +259,7 @@ TRAINING: View[Training] = View(
 def _stated(fact: Fact, world: World) -> Figure:
     """Return a stated fact; of a closed year it may be restated."""
     reference = Facts(world.office_year).stated_reference(fact)
-    typed = TypedIn(fact.name, fact.value, fact.unit, fact.place, fact.source, fact.decimals, reference)
+    typed = DossierFigure(fact.name, fact.value, fact.unit, fact.place, fact.source, fact.decimals, reference)
     return world.fact(typed)
 
 

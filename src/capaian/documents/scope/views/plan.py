@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Figure, Series, Value, absent, one_of, yes_no
 from capaian.documents.scope.view import View
 from capaian.documents.scope.views.courses import has_year_target, plan_lines
@@ -105,7 +105,7 @@ def agreement_figure(target: AgreementTarget, world: World) -> Figure:
     name = f"Target perjanjian, {definition.symbol or definition.name}"
     decimals = 2 if definition.decimals is None else definition.decimals
     value, unit = target.target.value, target.target.scale or definition.unit
-    known = world.fact(TypedIn(name, value, unit, target.place, None, decimals))
+    known = world.fact(DossierFigure(name, value, unit, target.place, None, decimals))
     if target.target.text and isinstance(known, Known):
         return Stated(target.target.text, known.trace)
     return known

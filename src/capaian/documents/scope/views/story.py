@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Series, Value, absent, join_names, one_of, yes_no
 from capaian.documents.scope.view import View
 from capaian.documents.scope.views.office import texts
@@ -120,7 +120,9 @@ DIFFERENCE: View[Difference] = View(
 def _score(
     unit: ScoredUnit, title: str, value: Decimal, evaluation: ExternalEvaluation, world: World
 ) -> Value:
-    return world.fact(TypedIn(f"{unit.name}, {title}", value, _POINTS, unit.place, evaluation.source, 2))
+    return world.fact(
+        DossierFigure(f"{unit.name}, {title}", value, _POINTS, unit.place, evaluation.source, 2)
+    )
 
 
 SCORED: View[tuple[ExternalEvaluation, ScoredUnit]] = View(
@@ -149,7 +151,7 @@ def _dimensions(evaluation: ExternalEvaluation) -> range:
 
 def _final(evaluation: ExternalEvaluation, world: World) -> Value:
     return world.fact(
-        TypedIn(
+        DossierFigure(
             f"Nilai akhir {evaluation.title}",
             evaluation.final,
             _POINTS,

@@ -9,7 +9,7 @@ from tests.unit.writers.docx_reader import Docx, open_docx
 from tests.unit.writers.sample import sample_document
 
 from capaian.domain.made_figures import NAMESPACE, Passage, checksum
-from capaian.writers.docx.made_figures import made_figures_part
+from capaian.writers.docx.figure_record import figure_record_part
 from capaian.writers.docx.markup import field, paragraph, run
 from capaian.writers.docx.xml import root
 
@@ -23,7 +23,7 @@ def sample() -> Docx:
 
 def kept(body: str) -> Sequence[Passage]:
     """Return what the part of a body keeps."""
-    part = made_figures_part(root("w:document", f"<w:body>{body}</w:body>", "w", "m")).encode()
+    part = figure_record_part(root("w:document", f"<w:body>{body}</w:body>", "w", "m")).encode()
     read = Docx(b"", {"made": part}).xml("made")
     return [Passage(each.get("k") or "", tuple((each.text or "").split())) for each in read]
 

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 
 from capaian.documents.tree import Inline, Inlines, Text
 
-LEFT_OUT = "bagian yang tidak dimuat"
+OMITTED_WORDS = "bagian yang tidak dimuat"
 """Stands where the sentence itself leads to a block that is left out."""
 _SEPARATOR = re.compile(r",? dan |, ")
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class OmittedReference:
     """Where a reference to a left-out block stood."""
 
     target: str
 
 
-def close_up(inlines: tuple[Inline | Gone, ...]) -> Inlines:
+def close_up(inlines: tuple[Inline | OmittedReference, ...]) -> Inlines:
     """Return the words without the left-out references that stand in brackets; others get words.
 
     `(Tabel 3.9, ⟨left out⟩)` becomes `(Tabel 3.9)`, brackets that hold nothing more go altogether.
@@ -30,14 +30,14 @@ def close_up(inlines: tuple[Inline | Gone, ...]) -> Inlines:
         inline = rest.pop(0)
         if inline == Text(""):
             continue
-        if not isinstance(inline, Gone):
+        if not isinstance(inline, OmittedReference):
             kept.append(inline)
         elif not _drop(kept, rest):
-            kept.append(Text(LEFT_OUT))
+            kept.append(Text(OMITTED_WORDS))
     return tuple(kept)
 
 
-def _drop(kept: list[Inline], rest: list[Inline | Gone]) -> bool:
+def _drop(kept: list[Inline], rest: list[Inline | OmittedReference]) -> bool:
     """Take the reference between two runs of words away with its separator, if brackets enclose it."""
     before, after = kept[-1] if kept else None, rest[0] if rest else None
     if not isinstance(before, Text) or not isinstance(after, Text):

@@ -11,7 +11,7 @@ from tests.unit.documents import legal_cast as legal
 
 from capaian.documents.build import check_paper
 from capaian.documents.layout import Layout, read_layout
-from capaian.documents.requirements import find_left_out, find_subjects, missing_parts
+from capaian.documents.requirements import find_refused_subjects, find_subjects, missing_parts
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, PerformanceAgreement
@@ -44,11 +44,11 @@ def unowned(*agreements: PerformanceAgreement) -> OfficeYear:
 
 
 def left_out(year: OfficeYear, kind: str = "pk") -> list[tuple[str | None, str]]:
-    return [(i.subject, i.message) for i in find_left_out(read_layout(kind=kind), cast.scope(year))]
+    return [(i.subject, i.message) for i in find_refused_subjects(read_layout(kind=kind), cast.scope(year))]
 
 
 def test_each_thing_without_a_paper_is_told_with_its_own_words() -> None:
-    found = find_left_out(layout(RULE), cast.scope())
+    found = find_refused_subjects(layout(RULE), cast.scope())
     rest = [i for i in cast.rich().indicators if not i.is_key]
     assert [(i.subject, i.message) for i in found] == [(str(i.code), f"{i.name} bukan utama.") for i in rest]
     assert {(i.level, i.place, i.remedy) for i in found} == {(Level.WARNING, Place("plan.yaml"), "Isi 2023.")}
@@ -57,7 +57,7 @@ def test_each_thing_without_a_paper_is_told_with_its_own_words() -> None:
 def test_checking_a_paper_tells_them_too() -> None:
     found = check_paper(cast.paper(layout=layout(RULE)))
     assert sum(issue.code == "paper_left_out" for issue in found) == len(
-        find_left_out(layout(RULE), cast.scope())
+        find_refused_subjects(layout(RULE), cast.scope())
     )
 
 
@@ -65,11 +65,11 @@ def test_where_nothing_has_a_paper_the_reasons_are_errors() -> None:
     none = layout(RULE, "each: indicators where tier = IX\nsubject: indikator\n")
     found = missing_parts(none, cast.scope())
     assert {(issue.code, issue.level) for issue in found} == {("paper_left_out", Level.ERROR)}
-    assert len(found) == len(find_left_out(none, cast.scope()))
+    assert len(found) == len(find_refused_subjects(none, cast.scope()))
 
 
 def test_an_unknown_name_is_told_at_its_line() -> None:
-    (issue,) = find_left_out(layout(RULE.replace("is_key", "is_kay")), cast.scope())
+    (issue,) = find_refused_subjects(layout(RULE.replace("is_key", "is_kay")), cast.scope())
     assert (issue.code, issue.level, issue.place.row) == ("unknown_field", Level.ERROR, 7)
 
 

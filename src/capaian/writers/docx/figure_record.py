@@ -16,7 +16,7 @@ _PARTING: Final = (f"{_W}tab", f"{_W}br", f"{_M}den")
 _STEPS: Final = {"begin": 1, "end": -1}
 
 
-def made_figures_part(body: str) -> str:
+def figure_record_part(body: str) -> str:
     """Return the part for a body: one element for each paragraph with figures, in reading order.
 
     It carries a checksum of itself, so that one that was changed is known. What fields show is left out,

@@ -11,7 +11,7 @@ from tests.unit.documents import cast
 from tests.unit.documents.test_balangan import EXAMPLE
 from tests.unit.documents.test_limitations_page import lines
 
-from capaian.documents.build import TEXT_WITHOUT_PLACE, Paper, build_document, check_paper
+from capaian.documents.build import UNUSED_TEXT, Paper, build_document, check_paper
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
 from capaian.dossier import read_dossier
@@ -134,9 +134,7 @@ def test_a_text_of_a_part_that_is_not_there_this_year_is_told_as_such(
         surveys=(), narratives=(cast.narrative(name, "Terima kasih."), cast.narrative("lain", "Satu."))
     )
     found = {
-        i.place.file: i
-        for i in check_paper(cast.paper(year, cast.layout(other)))
-        if i.code == TEXT_WITHOUT_PLACE
+        i.place.file: i for i in check_paper(cast.paper(year, cast.layout(other))) if i.code == UNUSED_TEXT
     }
     assert why in found[f"narrative/{name}.md"].message
     assert "hapus berkas ini" in found[f"narrative/{name}.md"].remedy
@@ -159,7 +157,7 @@ def test_the_text_of_what_left_the_plan_is_no_misspelt_text_of_another(name: str
     (found,) = (
         issue
         for issue in check_paper(cast.paper(cast.small(narratives=(cast.narrative(name, "Satu."),)), layout))
-        if issue.code == TEXT_WITHOUT_PLACE
+        if issue.code == UNUSED_TEXT
     )
     assert ("Maksudnya cakupan-akta-mati" in found.remedy) is is_asked
     assert ("sudah keluar dari rencana, hapus berkas ini" in found.remedy) is not is_asked
@@ -170,7 +168,7 @@ def test_a_misspelt_name_goes_before_a_part_that_is_not_there() -> None:
     each = "{block: each, items: surveys, name: s, blocks: [{block: text, narrative: 'teks-{{ s.id }}'}]}"
     layout = cast.layout(f"  - {{block: text, narrative: teks-penutup}}\n  - {each}\n")
     year = cast.small(narratives=(cast.narrative("teks-penutpu", "Terima kasih."),))
-    (lost,) = [i for i in check_paper(cast.paper(year, layout)) if i.code == TEXT_WITHOUT_PLACE]
+    (lost,) = [i for i in check_paper(cast.paper(year, layout)) if i.code == UNUSED_TEXT]
     assert "Maksudnya teks-penutup" in lost.remedy
 
 

@@ -12,7 +12,7 @@ from capaian.documents.layout.blocks import fields_filled
 from capaian.domain.issue import Issue, Level, Place
 from capaian.rules.formula.nearest import suggest
 
-TEXT_WITHOUT_PLACE: Final = "text_without_place"
+UNUSED_TEXT: Final = "text_without_place"
 """Code of the problem that a text has no place in a paper."""
 _NO_PART: Final = "tidak ada bagian naskah ini yang memuatnya"
 _NO_PART_NOW: Final = "bagian yang memuatnya tidak ada tahun ini ({})"
@@ -27,7 +27,7 @@ _LIKE: Final = Decimal("0.7")
 """Least likeness of words of which one may be the other misspelt: `lahri` and `lahir`."""
 
 
-def texts_without_place(desk: Desk) -> list[Issue]:
+def find_unused_texts(desk: Desk) -> list[Issue]:
     """Return a warning for each text that a composed paper with texts does not print."""
     notes = desk.notes
     if not notes.printed and not notes.unwritten:
@@ -42,10 +42,10 @@ def _lost(name: str, place: Place, notes: Notes) -> Issue:
     A name that the layout has word for word is no other one misspelt; one made of its fields may be.
     """
     nearest = suggest(name, [other for other in notes.unwritten if _is_misspelt(name, other)])
-    reason = notes.left_texts.get(name) or ("" if nearest else _reason_left(name, notes.left_texts))
+    reason = notes.omitted_texts.get(name) or ("" if nearest else _reason_left(name, notes.omitted_texts))
     message = f"Teks ini tidak tercetak: {_NO_PART_NOW.format(reason) if reason else _NO_PART}."
     remedy = _WITHOUT_PART if reason else f"{_MISNAMED} {nearest}" if nearest else _WITHOUT_THING
-    return Issue(Level.WARNING, TEXT_WITHOUT_PLACE, message, place, remedy=remedy)
+    return Issue(Level.WARNING, UNUSED_TEXT, message, place, remedy=remedy)
 
 
 def _is_misspelt(name: str, other: str) -> bool:

@@ -6,13 +6,13 @@ import pytest
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document, check_paper
-from capaian.documents.left_out import Gone, close_up
 from capaian.documents.narrative.show import words_of
+from capaian.documents.omitted_references import OmittedReference, close_up
 from capaian.documents.text import write_inlines
 from capaian.documents.tree import Inline, Number, Paragraph, Text
 from capaian.domain.issue import Level
 
-GONE = Gone("tabel-x")
+GONE = OmittedReference("tabel-x")
 SHOWN = Number("Tabel 1")
 
 
@@ -33,7 +33,7 @@ SHOWN = Number("Tabel 1")
     ],
 )
 def test_what_is_printed_around_a_reference_that_is_left_out(
-    run: tuple[Inline | Gone, ...], words: str
+    run: tuple[Inline | OmittedReference, ...], words: str
 ) -> None:
     assert words_of(close_up(run)) == words
 

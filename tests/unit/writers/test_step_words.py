@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from capaian.documents.tree import TraceStep
 from capaian.domain.identifiers import TraceId
-from capaian.writers.trace_words import UNFOLDED, below_name, beside_name
+from capaian.writers.step_words import UNFOLDED, source_note, working_line
 
 WORDS = st.text("abc 12÷", max_size=9)
 
@@ -34,13 +34,13 @@ def step(formula: str = "", working: str = "", source: str = "", *, repeats: boo
     ],
 )
 def test_what_stands_beside_and_below_the_name(found: TraceStep, beside: str, below: str) -> None:
-    assert (beside_name(found), below_name(found)) == (beside, below)
+    assert (source_note(found), working_line(found)) == (beside, below)
 
 
 @given(WORDS, WORDS, WORDS, st.booleans())
 def test_nothing_is_left_out(formula: str, working: str, source: str, repeats: bool) -> None:
     found = step(formula, working, source, repeats=repeats)
-    shown = f"{beside_name(found)} {below_name(found)}"
+    shown = f"{source_note(found)} {working_line(found)}"
     for words in (formula, working, source):
         assert words.strip() in shown
     assert (UNFOLDED in shown) is repeats

@@ -12,7 +12,7 @@ _ENTRY: Final = "Jejak "
 _ENTRY_UNBROKEN: Final = f"Jejak{NO_BREAK_SPACE}"
 
 
-def beside_name(step: TraceStep) -> str:
+def source_note(step: TraceStep) -> str:
     """Return what stands after the name, in brackets: where a step without working comes from.
 
     A step that repeats an earlier one says so, unless its source already leads to the entry.
@@ -22,7 +22,7 @@ def beside_name(step: TraceStep) -> str:
     return _bracketed("; ".join(filter(None, (source, again))))
 
 
-def below_name(step: TraceStep) -> str:
+def working_line(step: TraceStep) -> str:
     """Return formula, working and source in one run; empty for a step without formula and working."""
     working = _working(step)
     return f"{working} {_bracketed(step.source)}".strip() if working else ""
