@@ -21,7 +21,7 @@ from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured
 from benchmarks.processes import CAPAIAN, CommandFailedError, Usage, run_once
 from benchmarks.timing import Spread
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.workbook.write.book import export_book
+from capaian.dossier.excel.write.book import export_book
 
 ROWS = 100_000
 READING, READING_MB = 3.5, 150.0

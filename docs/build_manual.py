@@ -22,8 +22,8 @@ from capaian.cli.office_year import find_issues
 from capaian.cli.overview import say_whether
 from capaian.cli.papers import State, find_states
 from capaian.cli.program import make_app
+from capaian.dossier.excel.manual import write_workbook_manual
 from capaian.dossier.tables import ALL, write_manual
-from capaian.dossier.workbook.manual import write_workbook_manual
 from capaian.rulebook.auditing.manual import write_auditor_manual
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -59,13 +59,13 @@ VIOLATIONS = (
     ("auditor", "import capaian.cli"),
     ("dossier/spreadsheets", "import python_calamine"),
     ("dossier/spreadsheets/worker", "import python_calamine"),
-    ("dossier/workbook", "import xlsxwriter"),
+    ("dossier/excel", "import xlsxwriter"),
     ("cli", "import openpyxl"),
     ("cli", "import capaian.web"),
     ("cli", "import django"),
     ("web", "import capaian.cli"),
     ("dossier", "import django"),
-    ("dossier/unfolding", "import capaian.dossier.workbook"),
+    ("dossier/unfolding", "import capaian.dossier.excel"),
     ("auditor", "import capaian.web"),
 )
 """Rooms, or parts of them, and what must not be imported there."""

@@ -14,7 +14,7 @@ from tests.workbooks.reading import exported
 from capaian.cli.outputs import write_together
 from capaian.dossier import changes
 from capaian.dossier.changes import JOURNAL, apply_changes
-from capaian.dossier.workbook.import_book import import_book
+from capaian.dossier.excel.import_book import import_book
 
 OLD, NEW = "12336", "12337"
 COMMANDS: tuple[tuple[str, ...], ...] = (

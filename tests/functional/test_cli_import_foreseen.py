@@ -19,7 +19,7 @@ from capaian.cli.office_year import find_issues
 from capaian.cli.undrawable import find_undrawable_signs
 from capaian.domain.issue import Issue
 from capaian.dossier import read_dossier
-from capaian.dossier.workbook.import_book import import_book
+from capaian.dossier.excel.import_book import import_book
 
 HEAD = "Pemeriksaan isi buku:"
 AGREED = "agreements.yaml#agreements/targets"

@@ -9,8 +9,8 @@ import pytest
 from tests.functional.cli_cast import copy_balangan, edit, run, small_dossier
 from tests.workbooks.reading import exported, open_book, rows_of, sheets_by_id
 
-from capaian.dossier.workbook.base_files import read_base_file
-from capaian.dossier.workbook.write.book import write_template
+from capaian.dossier.excel.base_files import read_base_file
+from capaian.dossier.excel.write.book import write_template
 
 
 def content(folder: Path) -> dict[str, bytes]:

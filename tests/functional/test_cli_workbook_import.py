@@ -29,9 +29,9 @@ from tests.workbooks.reading import exported, open_book
 
 from capaian.domain.errors import FileError
 from capaian.dossier import read_dossier
-from capaian.dossier.workbook import past_imports
-from capaian.dossier.workbook.manual import write_workbook_manual
-from capaian.dossier.workbook.past_imports import PAST_IMPORTS
+from capaian.dossier.excel import past_imports
+from capaian.dossier.excel.manual import write_workbook_manual
+from capaian.dossier.excel.past_imports import PAST_IMPORTS
 
 
 class Terminal(io.StringIO):

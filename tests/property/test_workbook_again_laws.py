@@ -18,7 +18,7 @@ from tests.bad_input.spoiling import copy_base
 from tests.unit.dossier.test_workbook_import import edit
 from tests.workbooks.grids import BASE_SHEET, COUNTS, TARGETS, Grids, base_grids, write_grids
 
-from capaian.dossier.workbook.import_book import Incoming, import_book
+from capaian.dossier.excel.import_book import Incoming, import_book
 
 PLACES = ((COUNTS, 3), (COUNTS, 4), (COUNTS, 6), (TARGETS, 4))
 """Cells that people type into: three figures of one file, and one of another."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capaian.dossier.workbook.write.cells import as_day, as_number, number_format
+from capaian.dossier.excel.write.cells import as_day, as_number, number_format
 
 
 @given(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 9))

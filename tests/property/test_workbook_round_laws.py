@@ -21,13 +21,13 @@ from tests.workbooks.grids import Grids, grids_of, write_grids
 
 from capaian.dossier import format_dossier
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import KeyFile
 from capaian.dossier.unfolding.sheets import Form, sheets_of
 from capaian.dossier.unfolding.unfold import Flat, unfold
-from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.write.book import export_book
 
 DOSSIERS = int(os.environ.get("CAPAIAN_DOSSIERS", "6"))
 """Random dossiers per law."""

@@ -14,11 +14,11 @@ from tests.workbooks.reading import rows_of as cells_of
 from tests.workbooks.writing import write_sheet
 
 from capaian.dossier.csv_writer import write_csv
+from capaian.dossier.excel.base_files import BaseFile, read_base_file
+from capaian.dossier.excel.write.layout import Planned
 from capaian.dossier.tables import ALL, Table
 from capaian.dossier.unfolding.sheets import sheets_of
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.base_files import BaseFile, read_base_file
-from capaian.dossier.workbook.write.layout import Planned
 
 TABLES = [part for part in ALL if isinstance(part, Table)]
 

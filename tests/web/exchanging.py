@@ -16,7 +16,7 @@ from tests.web.twins import person, signed_in
 from tests.workbooks.reading import open_book, sheets_by_id
 
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.workbook.write.book import export_book
+from capaian.dossier.excel.write.book import export_book
 from capaian.web.offices.models import Role
 from capaian.web.years.models import OfficeYear
 

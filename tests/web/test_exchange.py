@@ -16,7 +16,7 @@ from tests.web.twins import person, signed_in
 from tests.workbooks.reading import open_book, sheets_by_id
 
 from capaian.dossier.canonical import format_dossier
-from capaian.dossier.workbook.preview import Act
+from capaian.dossier.excel.preview import Act
 from capaian.web.exchange import take as taking
 from capaian.web.exchange.brought import Brought, bring
 from capaian.web.exchange.models import PastBooks, Upload

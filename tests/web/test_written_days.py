@@ -7,9 +7,9 @@ from tests.web.taken import taken
 from tests.web.test_agreement_pages import address, compare, form, kept, last_of_office, paper
 from tests.web.test_planning_pages import somebody
 
+from capaian.dossier.excel.read.cell_texts import text_of_cell
 from capaian.dossier.tables.days import holds_days
 from capaian.dossier.tables.kinds import DAY, MARK, PARTIAL_DATE, Kind
-from capaian.dossier.workbook.read.cell_texts import text_of_cell
 from capaian.web.offices.models import Role
 from capaian.web.planning.fields import typed_cells
 from capaian.web.planning.sheets import SHEETS

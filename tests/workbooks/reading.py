@@ -15,8 +15,8 @@ from tests.architecture.code import ROOT
 from tests.dossiers import khayal
 
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
-from capaian.dossier.workbook.write.book import export_book
 
 OFFICES = {path.name: path for path in [*sorted((ROOT / "examples").iterdir()), khayal.FOLDER]}
 

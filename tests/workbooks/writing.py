@@ -10,17 +10,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import open_book
 from xlsxwriter.workbook import Workbook
 
+from capaian.dossier.excel.write.cells import Lane
+from capaian.dossier.excel.write.choices import Choices
+from capaian.dossier.excel.write.form_sheet import write_form
+from capaian.dossier.excel.write.layout import Plan, Planned
+from capaian.dossier.excel.write.styles import Styles
+from capaian.dossier.excel.write.table_sheet import write_table
 from capaian.dossier.tables.declaration import ByKey as Map
 from capaian.dossier.tables.declaration import Column, KeyFile, Listing, Need, Shape
 from capaian.dossier.tables.kinds import AREA_CODE, BOOLEAN, CODE, DAY, DECIMAL, TEXT, UNIT, YEAR, integer
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.write.cells import Lane
-from capaian.dossier.workbook.write.choices import Choices
-from capaian.dossier.workbook.write.form_sheet import write_form
-from capaian.dossier.workbook.write.layout import Plan, Planned
-from capaian.dossier.workbook.write.styles import Styles
-from capaian.dossier.workbook.write.table_sheet import write_table
 
 LOAD = Shape((Column("tons", DECIMAL, "Ton"),), dict, shorthand="tons")
 BOAT = Shape(

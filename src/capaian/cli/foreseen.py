@@ -15,13 +15,13 @@ from capaian.cli.undrawable import undrawable_in
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
+from capaian.dossier.excel.import_book import Incoming
+from capaian.dossier.excel.read.cell_texts import as_seen
+from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_folder
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.unfolding.sheets import SheetSpec
-from capaian.dossier.workbook.import_book import Incoming
-from capaian.dossier.workbook.read.cell_texts import as_seen
-from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.rulebook import load_rulebook
 from capaian.rules.validate import validate
 

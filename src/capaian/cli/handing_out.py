@@ -14,9 +14,9 @@ from capaian.cli.problems import as_command, mention_issues
 from capaian.cli.usage import UsageMistakeError, read_path, real_path
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.excel.needs import parts_of_paper
+from capaian.dossier.excel.write.book import export_book, write_template
 from capaian.dossier.tables.office import OFFICE
-from capaian.dossier.workbook.needs import parts_of_paper
-from capaian.dossier.workbook.write.book import export_book, write_template
 
 _ENDING: Final = ".xlsx"
 

@@ -12,10 +12,10 @@ from capaian.cli import console
 from capaian.cli.problems import as_command
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue
-from capaian.dossier.workbook.import_book import Incoming
-from capaian.dossier.workbook.past_imports import PAST_IMPORTS
-from capaian.dossier.workbook.preview import SAMPLES, Act, Preview, RowChange, SheetChange
-from capaian.dossier.workbook.sheet_words import name_sheets
+from capaian.dossier.excel.import_book import Incoming
+from capaian.dossier.excel.past_imports import PAST_IMPORTS
+from capaian.dossier.excel.preview import SAMPLES, Act, Preview, RowChange, SheetChange
+from capaian.dossier.excel.sheet_words import name_sheets
 
 _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
 _WIDTH: Final = max(map(len, _ACTS.values()))

@@ -17,6 +17,7 @@ from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.domain.period import MONTHS, Period
 from capaian.domain.written_period import MONTH_PATTERN
+from capaian.dossier.excel.preview import Act, Preview, preview_changes
 from capaian.dossier.intake.added_amounts import added_to
 from capaian.dossier.intake.amounts import ACTUAL, named
 from capaian.dossier.intake.budget_periods import part_in, taken_columns
@@ -25,7 +26,6 @@ from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.intaken import TARGETS, Intaken, Reading, TakenTable
 from capaian.dossier.intake.shown_rows import MOST, ShownTable, replaced_in, shown_tables
 from capaian.dossier.tables.labels import labels_of
-from capaian.dossier.workbook.preview import Act, Preview, preview_changes
 
 _COVERAGE: Final = "Cakupan"
 _NODES: Final = 3

@@ -20,9 +20,9 @@ from capaian.cli.wishes import Wishes
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue
 from capaian.dossier.changes import find_file, finish_changes
+from capaian.dossier.excel.import_book import Answers, Incoming, take_book
+from capaian.dossier.excel.preview import Preview, make_preview
 from capaian.dossier.spreadsheets.model import Book
-from capaian.dossier.workbook.import_book import Answers, Incoming, take_book
-from capaian.dossier.workbook.preview import Preview, make_preview
 from capaian.rulebook import load_rulebook
 from capaian.rules.formula.parse import load_grammar
 
@@ -139,8 +139,8 @@ def _mark_foreseen(foreseen: Foreseen, incoming: Incoming, book: Path, wishes: W
 def _mark(issues: Sequence[Issue], book: Path, wishes: Wishes) -> str:
     """Write the copy with marks; return what became of it. It is a help alone: all was said already."""
     # What marks cells is loaded where there are any to mark.
-    from capaian.dossier.workbook.marks.mark_book import mark_book
-    from capaian.dossier.workbook.marks.splices import UnmarkableError
+    from capaian.dossier.excel.marks.mark_book import mark_book
+    from capaian.dossier.excel.marks.splices import UnmarkableError
 
     target = wishes.marked or _free_copy(book)
     try:

@@ -90,8 +90,8 @@ def import_(
     ] = False,
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
+    from capaian.dossier.excel.identity import OWN_LIMITS
     from capaian.dossier.spreadsheets.read_book import begin_reading
-    from capaian.dossier.workbook.identity import OWN_LIMITS
     from capaian.processes.collecting import without_collecting
 
     # The child reads while the rooms are loaded.
@@ -102,6 +102,6 @@ def import_(
 
 
 def _is_foreign(beginning: Book) -> bool:
-    from capaian.dossier.workbook.foreign import is_foreign
+    from capaian.dossier.excel.foreign import is_foreign
 
     return is_foreign(beginning)

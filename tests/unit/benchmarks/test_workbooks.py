@@ -23,11 +23,11 @@ from tests.workbooks.hostile.test_hostile import REFUSED
 from tests.workbooks.hostile.watched import Watched
 
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.excel.import_book import import_book
+from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.intake.beginnings import lacks_tables
 from capaian.dossier.spreadsheets.delimited import read_tables
 from capaian.dossier.spreadsheets.read_book import WORKER, read_book
-from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.write.book import export_book
 
 ROWS = 40
 MANY = 800

@@ -9,8 +9,8 @@ from tests.closing.restating import retype
 
 from capaian.cli.foreseen import news
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.write.book import export_book
+from capaian.dossier.excel.import_book import import_book
+from capaian.dossier.excel.write.book import export_book
 
 NAME = "name: Penyelesaian Perekaman dan Pencetakan KTP"
 

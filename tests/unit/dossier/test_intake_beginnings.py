@@ -13,6 +13,9 @@ from tests.workbooks.hostile.packing import book
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.excel.foreign import is_foreign
+from capaian.dossier.excel.identity import OWN_LIMITS
+from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.intake.beginnings import is_looked_at, lacks_tables, report_beginning
 from capaian.dossier.intake.desk import Asked
 from capaian.dossier.intake.intaken import Intaken
@@ -23,9 +26,6 @@ from capaian.dossier.spreadsheets.delimited import read_tables
 from capaian.dossier.spreadsheets.model import Book, CellValue, Sheet
 from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
-from capaian.dossier.workbook.foreign import is_foreign
-from capaian.dossier.workbook.identity import OWN_LIMITS
-from capaian.dossier.workbook.write.book import export_book
 from capaian.rulebook import load_rulebook
 
 TABLE: Sequence[Sequence[CellValue]] = [

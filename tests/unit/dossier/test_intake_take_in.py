@@ -33,6 +33,7 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier import hash_dossier, read_dossier
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.intake import take_in as take_in_module
 from capaian.dossier.intake.areas import AreaBook
 from capaian.dossier.intake.desk import Asked
@@ -40,7 +41,6 @@ from capaian.dossier.intake.grid import Grid
 from capaian.dossier.intake.heads import ForeignTable, find_tables
 from capaian.dossier.intake.intaken import Intaken
 from capaian.dossier.intake.take_in import take_in
-from capaian.dossier.workbook.write.book import export_book
 from capaian.rulebook import load_rulebook
 from capaian.rules.validate import validate
 

@@ -17,16 +17,16 @@ from tests.workbooks.reading import open_book
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier import read_dossier
+from capaian.dossier.excel.identity import BASE, read_mark
+from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.marks.first_sheet import TAB
+from capaian.dossier.excel.marks.mark_book import mark_book
+from capaian.dossier.excel.preview import Preview, SheetChange, make_preview
+from capaian.dossier.excel.read.base import read_base
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Sheet
 from capaian.dossier.spreadsheets.read_book import read_book
-from capaian.dossier.workbook.identity import BASE, read_mark
-from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.marks.first_sheet import TAB
-from capaian.dossier.workbook.marks.mark_book import mark_book
-from capaian.dossier.workbook.preview import Preview, SheetChange, make_preview
-from capaian.dossier.workbook.read.base import read_base
 
 CHANGED = {"plan.yaml", "nodes.csv", "counts.csv", "survey.csv", "peers.csv", "people.csv", "sources.yaml"}
 """Files that the edits reach."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from capaian.dossier.workbook import past_imports
-from capaian.dossier.workbook.past_imports import (
+from capaian.dossier.excel import past_imports
+from capaian.dossier.excel.past_imports import (
     PAST_IMPORTS,
     PastImport,
     PastImports,
@@ -18,7 +18,7 @@ from capaian.dossier.workbook.past_imports import (
     place_of,
     read_past_imports,
 )
-from capaian.dossier.workbook.read.base import Base
+from capaian.dossier.excel.read.base import Base
 
 EXPORTED = {"counts.csv": b"a\n1\n2\n3\n4\n", "areas.csv": b"b\nHulu\n"}
 BASE = Base(EXPORTED, {"counts.csv": "aa", "areas.csv": "bb"})

@@ -20,14 +20,14 @@ from capaian.dossier.csv_blocks import Block
 from capaian.dossier.csv_lanes import OpenTable
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.csv_writer import write_rows
+from capaian.dossier.excel.read import rows as rows_module
+from capaian.dossier.excel.read.recognise import FoundSheet
+from capaian.dossier.excel.read.rows import Tally, take_rows
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import CellValue, Sheet
 from capaian.dossier.tables.means import TRAINING
 from capaian.dossier.tables.work import COUNTS, INPUTS
 from capaian.dossier.unfolding.row_columns import RowsByColumn, texts_of
-from capaian.dossier.workbook.read import rows as rows_module
-from capaian.dossier.workbook.read.recognise import FoundSheet
-from capaian.dossier.workbook.read.rows import Tally, take_rows
 
 HEAD = "measure,area,period,value,source"
 ROWS = 2_500

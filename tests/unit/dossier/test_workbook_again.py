@@ -34,9 +34,9 @@ from tests.workbooks.spoiled.case import told
 
 from capaian.dossier import hash_dossier, read_dossier
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.past_imports import PAST_IMPORTS
-from capaian.dossier.workbook.write.book import export_book
+from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.past_imports import PAST_IMPORTS
+from capaian.dossier.excel.write.book import export_book
 
 FIRST = put(COUNTS, 3, "value", 12337)
 MENDED = put(COUNTS, 3, "value", 12338)

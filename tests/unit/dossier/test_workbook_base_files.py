@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 
-from capaian.dossier.workbook.base_files import BaseFile, BrokenBaseError, base_files, read_base_file
+from capaian.dossier.excel.base_files import BaseFile, BrokenBaseError, base_files, read_base_file
 
 PLAN = b'# catatan\ngoals:\n  - {id: t-1, name: "Satu"}\n'
 # hashes in no order that could be packed: as long in cells as in the file

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from capaian.dossier.excel.read.cell_texts import as_seen, is_typed_percentage, text_of_cell
 from capaian.dossier.spreadsheets.model import CellValue, Odd
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import Table
@@ -30,7 +31,6 @@ from capaian.dossier.tables.kinds import (
     limit,
 )
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.workbook.read.cell_texts import as_seen, is_typed_percentage, text_of_cell
 
 JUNE = date(2023, 6, 1)
 CAP = limit(100, 120)

@@ -11,6 +11,8 @@ from tests.workbooks.writing import write_cells
 from xlsxwriter.workbook import Workbook
 
 from capaian.domain.policy import Polarity
+from capaian.dossier.excel.write.cells import put_text
+from capaian.dossier.excel.write.styles import lines_of
 from capaian.dossier.tables.kinds import (
     AREA_CODE,
     BOOLEAN,
@@ -32,8 +34,6 @@ from capaian.dossier.tables.kinds import (
     limit,
 )
 from capaian.dossier.unfolding.sheets import SheetColumn
-from capaian.dossier.workbook.write.cells import put_text
-from capaian.dossier.workbook.write.styles import lines_of
 
 AS_TEXT = "@"
 

@@ -12,12 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import exported, folder_of, open_book, opened, sheets_by_id
 from xlsxwriter.worksheet import Worksheet as Searched
 
+from capaian.dossier.excel.write import choices
+from capaian.dossier.excel.write.book import export_book, write_template
 from capaian.dossier.tables import ALL, KeyFile
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.unfolding.sheets import all_sheets
-from capaian.dossier.workbook.write import choices
-from capaian.dossier.workbook.write.book import export_book, write_template
 
 BALANGAN = "balangan-2023"
 

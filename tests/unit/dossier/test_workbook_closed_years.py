@@ -13,12 +13,12 @@ from tests.closing.next_years import balangan_2024, lay
 from tests.workbooks.grids import BASE_SHEET, Grids, grids_of, write_grids
 
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.excel.base_files import BaseFile
+from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.preview import make_preview
+from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.workbook.base_files import BaseFile
-from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.preview import make_preview
-from capaian.dossier.workbook.write.book import export_book
 
 CLOSED, HISTORY = "closed/2023.json", "history.csv"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from capaian.domain.errors import InputError
+from capaian.dossier.excel.write.book import export_book
+from capaian.dossier.excel.write.pieces import report_long_names
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.unfolding.contents import rows_of
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.write.book import export_book
-from capaian.dossier.workbook.write.pieces import report_long_names
 
 
 def folder(**files: str) -> Folder:

@@ -13,7 +13,7 @@ from tests.workbooks.reading import OFFICES, exported, open_book, sheets_by_id
 from tests.workbooks.spoiled.case import told
 
 from capaian.domain.issue import Issue, Level
-from capaian.dossier.workbook.import_book import Incoming, import_book
+from capaian.dossier.excel.import_book import Incoming, import_book
 
 COUNTS, INPUTS, NODES, AREAS = "counts.csv", "inputs.csv", "nodes.csv", "areas.csv"
 Change = Callable[[dict[str, Worksheet]], None]

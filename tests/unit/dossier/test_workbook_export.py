@@ -11,6 +11,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import OFFICES, exported, folder_of, open_book, opened, rows_of, sheets_by_id
 
+from capaian.dossier.excel.base_files import read_base_file
+from capaian.dossier.excel.identity import FORM_COLUMNS
+from capaian.dossier.excel.write.book import export_book, write_template
+from capaian.dossier.excel.write.pieces import in_pieces
 from capaian.dossier.folder import Folder
 from capaian.dossier.tables import ALL, Table
 from capaian.dossier.tables.declaration import Column, KeyFile, Part
@@ -18,10 +22,6 @@ from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.unfolding.sheets import Form, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow, unfold
-from capaian.dossier.workbook.base_files import read_base_file
-from capaian.dossier.workbook.identity import FORM_COLUMNS
-from capaian.dossier.workbook.write.book import export_book, write_template
-from capaian.dossier.workbook.write.pieces import in_pieces
 
 BALANGAN = "balangan-2023"
 EVERY_OFFICE = pytest.mark.parametrize("office", OFFICES)
@@ -199,7 +199,7 @@ def test_a_planted_column_appears(monkeypatch: pytest.MonkeyPatch) -> None:
     def planted() -> tuple[SheetSpec, ...]:
         return tuple(grown if spec.id == grown.id else spec for spec in book_sheets())
 
-    monkeypatch.setattr("capaian.dossier.workbook.write.book.book_sheets", planted)
+    monkeypatch.setattr("capaian.dossier.excel.write.book.book_sheets", planted)
     sheet = sheets_by_id(open_template())["counts.csv"]
     assert (sheet["G1"].value, sheet["G2"].value) == ("mast", "Tiang")
     assert "Tinggi tiang." in sheet["G2"].comment.text

@@ -10,7 +10,7 @@ from tests.unit.dossier.test_workbook_import import bring, edit
 from tests.workbooks.grids import COUNTS, SURVEY, Change, put
 
 from capaian.domain.issue import Level
-from capaian.dossier.workbook.import_book import Incoming
+from capaian.dossier.excel.import_book import Incoming
 
 OWN = ("ktp.holders,63.99.01,2023,12336", "ktp.holders,63.99.01,2023,12399")
 """What the dossier changed of the row 3 of the counts."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.workbooks.writing import spec_of
 
-from capaian.dossier.workbook.read.heads import (
+from capaian.dossier.excel.read.heads import (
     Head,
     count_titles,
     find_crossed,

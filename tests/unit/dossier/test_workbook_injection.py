@@ -16,9 +16,9 @@ from python_calamine import CalamineWorkbook
 from tests.workbooks.reading import open_book, rows_of, sheets_by_id
 from xlsxwriter.workbook import Workbook
 
+from capaian.dossier.excel.write.book import export_book
+from capaian.dossier.excel.write.cells import CutTextError, put_text
 from capaian.dossier.folder import Folder
-from capaian.dossier.workbook.write.book import export_book
-from capaian.dossier.workbook.write.cells import CutTextError, put_text
 
 COMMANDS = [
     "1+1", "cmd|' /C calc'!A0", 'HYPERLINK("http://x.example","klik")', 'WEBSERVICE("http://x.example")',

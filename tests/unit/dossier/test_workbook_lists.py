@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import open_book
 
-from capaian.dossier.workbook.write.book import write_template
+from capaian.dossier.excel.write.book import write_template
 
 _CALL = re.compile(r"IF\((\d+)<=(\$\w+\$\d+),INDEX\((.+?),\d+-([^)]+)\),(.*)\)\Z")
 _END = re.compile(r"=(.+)\+COUNTA\((.+)\)\Z")

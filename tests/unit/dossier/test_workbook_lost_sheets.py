@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.issue import Issue, Level
+from capaian.dossier.excel.read.recognise import recognise
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Book, CellValue, Sheet
-from capaian.dossier.workbook.read.recognise import recognise
 
 AREAS = Sheet(
     "Wilayah",

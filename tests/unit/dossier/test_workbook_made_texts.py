@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from capaian.dossier.excel.read.base import Base
+from capaian.dossier.excel.read.recognise import FoundSheet
+from capaian.dossier.excel.read.rows import TakenRows
+from capaian.dossier.excel.read.texts import MadeTexts, make_layouts, make_narratives
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Sheet
 from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.read.base import Base
-from capaian.dossier.workbook.read.recognise import FoundSheet
-from capaian.dossier.workbook.read.rows import TakenRows
-from capaian.dossier.workbook.read.texts import MadeTexts, make_layouts, make_narratives
 
 TEXT = "# Judul\n\n\nSatu\ndua.\n\n- a\n- b\n"
 FILE = "narrative/a.md"

@@ -11,8 +11,8 @@ from tests.bad_input.spoiling import copy_base
 from tests.workbooks.grids import COUNTS, grids_of, write_grids
 
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.write.book import export_book
+from capaian.dossier.excel.import_book import import_book
+from capaian.dossier.excel.write.book import export_book
 
 _ROWS = 6_000
 _SECONDS = 20

@@ -20,16 +20,16 @@ from tests.workbooks.grids import COUNTS, base_grids, write_grids
 from tests.workbooks.reading import exported, open_book
 
 from capaian.domain.issue import Issue, Level, Place
-from capaian.dossier.spreadsheets.read_book import read_book
-from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.marks.mark_book import MOST_NOTES, mark_book
-from capaian.dossier.workbook.marks.splices import (
+from capaian.dossier.excel.import_book import import_book
+from capaian.dossier.excel.marks.mark_book import MOST_NOTES, mark_book
+from capaian.dossier.excel.marks.splices import (
     UnmarkableError,
     apply_splices,
     put_before,
     put_into,
     scan,
 )
+from capaian.dossier.spreadsheets.read_book import read_book
 
 COUNTS_TAB, AREAS_TAB = "Data hitungan", "Wilayah"
 SAVED = sorted((ROOT / "tests" / "workbooks" / "libreoffice").glob("*.xlsx"))

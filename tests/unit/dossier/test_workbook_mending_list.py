@@ -14,17 +14,17 @@ from tests.workbooks.grids import Grid, base_grids, write_grids
 from tests.workbooks.reading import exported, open_book
 
 from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.excel.identity import CHECKED, is_derived
+from capaian.dossier.excel.import_book import import_book
+from capaian.dossier.excel.marks.first_sheet import TAB, open_on
+from capaian.dossier.excel.marks.mark_book import mark_book
+from capaian.dossier.excel.marks.mending_list import MOST_LINES
+from capaian.dossier.excel.marks.package import Package
+from capaian.dossier.excel.marks.splices import UnmarkableError, apply_splices, scan, set_attribute
+from capaian.dossier.excel.marks.styles import add_style
+from capaian.dossier.excel.preview import make_preview
 from capaian.dossier.folder import Folder
 from capaian.dossier.spreadsheets.read_book import read_book
-from capaian.dossier.workbook.identity import CHECKED, is_derived
-from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.marks.first_sheet import TAB, open_on
-from capaian.dossier.workbook.marks.mark_book import mark_book
-from capaian.dossier.workbook.marks.mending_list import MOST_LINES
-from capaian.dossier.workbook.marks.package import Package
-from capaian.dossier.workbook.marks.splices import UnmarkableError, apply_splices, scan, set_attribute
-from capaian.dossier.workbook.marks.styles import add_style
-from capaian.dossier.workbook.preview import make_preview
 
 OFFICE = "probolinggo-2021"
 COUNTS_TAB = "Data hitungan"

@@ -10,9 +10,9 @@ from tests.workbooks.grids import Change, Grids, add, changed_book, drop, grids_
 from tests.workbooks.spoiled.case import told
 
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.preview import make_preview
-from capaian.dossier.workbook.write.book import export_book
+from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.preview import make_preview
+from capaian.dossier.excel.write.book import export_book
 
 LINES, ITEMS = "sheets.yaml#sheets/lines", "sheets.yaml#*texts"
 DIMENSIONS, UNITS, MISSIONS = (

@@ -10,17 +10,17 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import OFFICES, exported, opened, sheets_by_id
 
+from capaian.dossier.excel.identity import BESIDE_TITLE
+from capaian.dossier.excel.import_book import import_book
+from capaian.dossier.excel.read.heads import Head, match_heads
+from capaian.dossier.excel.write.book import export_book
+from capaian.dossier.excel.write.layout import Plan, Planned
+from capaian.dossier.excel.write.names_beside import with_names
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import TEXT
 from capaian.dossier.unfolding.sheets import SheetColumn, all_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.identity import BESIDE_TITLE
-from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.read.heads import Head, match_heads
-from capaian.dossier.workbook.write.book import export_book
-from capaian.dossier.workbook.write.layout import Plan, Planned
-from capaian.dossier.workbook.write.names_beside import with_names
 
 BALANGAN = OFFICES["balangan-2023"]
 SPECS = {spec.id: spec for spec in all_sheets()}

@@ -10,13 +10,13 @@ import pytest
 from tests.functional.cli_cast import run
 from tests.workbooks.reading import folder_of, open_book, opened, sheets_by_id
 
+from capaian.dossier.excel.guide import FREEDOMS, SIGNS, STEPS
+from capaian.dossier.excel.identity import is_derived, read_mark, sheet_mark
+from capaian.dossier.excel.manual import write_workbook_manual
+from capaian.dossier.excel.needs import _RARE, first_sheets, papers, parts_of_paper
+from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.tables import ALL
 from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.workbook.guide import FREEDOMS, SIGNS, STEPS
-from capaian.dossier.workbook.identity import is_derived, read_mark, sheet_mark
-from capaian.dossier.workbook.manual import write_workbook_manual
-from capaian.dossier.workbook.needs import _RARE, first_sheets, papers, parts_of_paper
-from capaian.dossier.workbook.write.book import write_template
 from capaian.rulebook.layouts import layout_kinds
 
 

@@ -15,9 +15,9 @@ from tests.unit.dossier.test_workbook_row_questions import lists as moved_lists
 from tests.unit.dossier.test_workbook_totals import ELEMENTS, element
 from tests.workbooks.grids import swap
 
+from capaian.dossier.excel.read.numbered import in_order, number_column, owners_of
+from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.workbook.read.numbered import in_order, number_column, owners_of
-from capaian.dossier.workbook.read.rows import TakenRows
 
 
 @pytest.fixture

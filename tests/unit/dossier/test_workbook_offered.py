@@ -11,9 +11,8 @@ from tests.workbooks.reading import open_book, sheets_by_id
 
 from capaian.dossier import load_dossier
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.offered import (
+from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.offered import (
     AGREED,
     COUNTED,
     PLANNED,
@@ -22,7 +21,8 @@ from capaian.dossier.workbook.offered import (
     awaited_cells,
     offered_rows,
 )
-from capaian.dossier.workbook.write.book import export_book, write_template
+from capaian.dossier.excel.write.book import export_book, write_template
+from capaian.dossier.unfolding.unfold import FlatRow
 
 AGREEMENT = FlatRow({"id": "pk-1", "tier": "II"})
 KEY_INDICATOR = FlatRow({"code": "iku-1", "tier": "II", "is_key": "true"})

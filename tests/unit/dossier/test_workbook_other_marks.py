@@ -10,7 +10,7 @@ from tests.unit.dossier.test_workbook_import import bring
 from tests.workbooks.grids import COUNTS, INDICATORS, SURVEY, Change, Grids, put, together
 
 from capaian.domain.issue import Level
-from capaian.dossier.workbook.identity import START, sheet_mark
+from capaian.dossier.excel.identity import START, sheet_mark
 
 
 def row_of(source: str, *, is_whole: bool) -> Change:

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from tests.workbooks.reading import OFFICES, exported, folder_of
 
+from capaian.dossier.excel.base_files import read_base_file
+from capaian.dossier.excel.identity import BESIDE, CHOICES, TAB, is_derived, read_mark
+from capaian.dossier.excel.offered import offered_rows
 from capaian.dossier.folder import Folder
 from capaian.dossier.spreadsheets.model import Book, CellValue, Odd, Sheet
 from capaian.dossier.spreadsheets.read_book import read_book
@@ -17,9 +20,6 @@ from capaian.dossier.unfolding.contents import rows_of
 from capaian.dossier.unfolding.sheets import Form
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.base_files import read_base_file
-from capaian.dossier.workbook.identity import BESIDE, CHOICES, TAB, is_derived, read_mark
-from capaian.dossier.workbook.offered import offered_rows
 
 
 def marked(book: Book) -> Mapping[str, Sheet]:

@@ -9,8 +9,8 @@ import pytest
 from tests.bad_input.spoiling import copy_base
 from tests.workbooks.grids import COUNTS, TARGETS, Change, Grids, add, changed_book, drop, put, swap
 
-from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.preview import (
+from capaian.dossier.excel.import_book import import_book
+from capaian.dossier.excel.preview import (
     Act,
     Preview,
     RowChange,

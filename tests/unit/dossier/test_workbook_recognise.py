@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from capaian.domain.issue import Place
+from capaian.dossier.excel.read.recognise import Found, recognise
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Book, CellValue, Sheet
-from capaian.dossier.workbook.read.recognise import Found, recognise
 
 IDS = ("capaian:1:areas.csv", "code", "name", "kind", "parent")
 TITLES = (None, "Kode *", "Nama *", "Tingkat *", "Wilayah induk")

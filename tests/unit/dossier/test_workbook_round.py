@@ -13,10 +13,10 @@ from tests.workbooks.reading import OFFICES, exported, folder_of
 
 from capaian.dossier import format_dossier, read_dossier
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
 from capaian.dossier.unfolding.long_texts import UNITS
-from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.write.book import export_book
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from capaian.domain.issue import Issue
+from capaian.dossier.excel.read.base import Base
+from capaian.dossier.excel.read.numbered import in_order
+from capaian.dossier.excel.read.origins import Origins
+from capaian.dossier.excel.read.recognise import FoundSheet
+from capaian.dossier.excel.read.renumbered import report_renumbered
+from capaian.dossier.excel.read.rows import TakenRows
+from capaian.dossier.excel.read.stage import Staged
+from capaian.dossier.excel.read.told_by_place import report_moved_items
+from capaian.dossier.excel.read.totals import report_totals
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Sheet
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.read.base import Base
-from capaian.dossier.workbook.read.numbered import in_order
-from capaian.dossier.workbook.read.origins import Origins
-from capaian.dossier.workbook.read.recognise import FoundSheet
-from capaian.dossier.workbook.read.renumbered import report_renumbered
-from capaian.dossier.workbook.read.rows import TakenRows
-from capaian.dossier.workbook.read.stage import Staged
-from capaian.dossier.workbook.read.told_by_place import report_moved_items
-from capaian.dossier.workbook.read.totals import report_totals
 
 SPECS = {spec.id: spec for spec in book_sheets()}
 EMPTY = Base({}, {})

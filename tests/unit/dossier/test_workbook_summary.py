@@ -10,10 +10,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import exported, folder_of, opened
 
+from capaian.dossier.excel.write.coverage import find_coverage
+from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.unfolding.contents import rows_of
 from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.workbook.write.coverage import find_coverage
-from capaian.dossier.workbook.write.layout import Plan, Planned
 
 BALANGAN = "balangan-2023"
 
@@ -80,7 +80,7 @@ def test_too_many_areas_are_not_summed() -> None:
     lines = "\n".join(f"ktp.holders,63.11.{place:02},2023,5" for place in range(1, 9))
     assert len(find_coverage(plan_of(f"measure,area,period,value\n{lines}"))) == 8
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("capaian.dossier.workbook.write.coverage._MOST", 7)
+        patch.setattr("capaian.dossier.excel.write.coverage._MOST", 7)
         assert find_coverage(plan_of(f"measure,area,period,value\n{lines}")) == ()
 
 

@@ -13,13 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import open_book, sheets_by_id
 from tests.workbooks.writing import planned, rows, spec_of, write_sheet, write_sheets
 
+from capaian.dossier.excel.write.book import write_template
+from capaian.dossier.excel.write.layout import Plan, quoted
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.tables.kinds import CODE, TEXT
 from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
 from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.write.book import write_template
-from capaian.dossier.workbook.write.layout import Plan, quoted
 
 BOATS = rows(
     {"id": "kapal-1", "name": "Satu", "engine.power": "110.50", "built": "1998-05-21", "ports": "63 63.11"},

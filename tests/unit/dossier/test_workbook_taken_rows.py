@@ -9,12 +9,12 @@ import pytest
 from tests.workbooks.writing import spec_of
 
 from capaian.domain.issue import Issue, Level
+from capaian.dossier.excel.read.recognise import FoundSheet
+from capaian.dossier.excel.read.rows import TakenRows, Tally, take_rows
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet, Span
 from capaian.dossier.unfolding.long_texts import UNITS, split_text
 from capaian.dossier.unfolding.text_sheets import NARRATIVE_SHEET
-from capaian.dossier.workbook.read.recognise import FoundSheet
-from capaian.dossier.workbook.read.rows import TakenRows, Tally, take_rows
 
 BOATS = {"#": 2, "id": 3, "name": 4, "engine.power": 5, "built": 6, "ports": 7}
 FORM = {"id": 2, "title": 3, "value": 4, "help": 5}

@@ -11,8 +11,8 @@ from tests.unit.dossier.test_workbook_moved_rows import errors
 from tests.workbooks.grids import SURVEY, Change, add, changed_book, grids_of, together
 
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.write.book import export_book
+from capaian.dossier.excel.import_book import import_book
+from capaian.dossier.excel.write.book import export_book
 
 ASSETS, OUTPUTS = "assets.csv", "outputs.csv"
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.functional.cli_cast import copy_balangan, run
 
-from capaian.dossier.workbook.import_book import Incoming, import_book
+from capaian.dossier.excel.import_book import Incoming, import_book
 
 SOUND = 4
 """Column of what is in good state."""

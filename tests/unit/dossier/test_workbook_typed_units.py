@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.issue import Issue
+from capaian.dossier.excel.read.recognise import FoundSheet
+from capaian.dossier.excel.read.rows import TakenRows, Tally, take_rows
+from capaian.dossier.excel.read.typed_units import report_contrary_units
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet
 from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.workbook.read.recognise import FoundSheet
-from capaian.dossier.workbook.read.rows import TakenRows, Tally, take_rows
-from capaian.dossier.workbook.read.typed_units import report_contrary_units
 
 SPECS = {spec.id: spec for spec in book_sheets()}
 TARGETS, INDICATORS, OUTPUTS = "plan.yaml#indicators/targets", "plan.yaml#indicators", "outputs.csv"

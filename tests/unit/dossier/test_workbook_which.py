@@ -10,9 +10,9 @@ from tests.unit.dossier.test_workbook_again import FIRST, MENDED, OTHER_ROW, TAR
 from tests.unit.dossier.test_workbook_import import bring, codes, drop_sheet, edit
 from tests.workbooks.grids import COUNTS, Change, add, changed_book, put
 
-from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.past_imports import PastImport
-from capaian.dossier.workbook.which import RowName, Traces, find_which
+from capaian.dossier.excel.import_book import import_book
+from capaian.dossier.excel.past_imports import PastImport
+from capaian.dossier.excel.which import RowName, Traces, find_which
 
 THREE = [FIRST, OTHER_ROW, put(COUNTS, 6, "value", 20001)]
 HERE = PastImport("ekspor", "sini", {})

@@ -10,10 +10,10 @@ from itertools import pairwise
 import pytest
 from tests.workbooks.reading import exported, opened, sheets_by_id
 
+from capaian.dossier.excel.needs import papers, parts_of_paper
+from capaian.dossier.excel.write.styles import TABS
 from capaian.dossier.tables import ALL
 from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.workbook.needs import papers, parts_of_paper
-from capaian.dossier.workbook.write.styles import TABS
 from capaian.rulebook.layouts import layout_kinds
 
 BALANGAN = "balangan-2023"

@@ -8,7 +8,7 @@ import sys
 import pytest
 from lxml import etree
 
-from capaian.dossier.workbook.xml_text import escape_text, quote_attribute
+from capaian.dossier.excel.xml_text import escape_text, quote_attribute
 
 TEXTS = ["", "KK & KTP-el", "<b>tebal</b>", "kata \"dalam\" tanda 'petik'", "dua\nbaris\tdan\rlagi", "]]>"]
 
@@ -25,6 +25,6 @@ def test_a_reader_gives_back_a_text(text: str) -> None:
 
 def test_a_marked_copy_is_written_without_what_fetches_pages() -> None:
     """An import has 64 megabytes; a fetcher that nobody uses takes ten of them."""
-    asks = "import sys, capaian.dossier.workbook.marks.mark_book; print('urllib.request' in sys.modules)"
+    asks = "import sys, capaian.dossier.excel.marks.mark_book; print('urllib.request' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.bad_input.spoiling import BASE
 
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.workbook.write.book import export_book
+from capaian.dossier.excel.write.book import export_book
 
 FOLDER = Path(__file__).parent
 VALUES = FOLDER / "nilai.xlsx"

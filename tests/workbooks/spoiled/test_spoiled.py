@@ -20,9 +20,9 @@ from tests.workbooks.spoiled import (
 from tests.workbooks.spoiled.case import Spoiled, Taken, told
 
 from capaian.domain.issue import Level
+from capaian.dossier.excel.import_book import Incoming, import_book
+from capaian.dossier.excel.marks.mark_book import mark_book
 from capaian.dossier.messages.workbooks import WORKBOOKS
-from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.marks.mark_book import mark_book
 
 MODULES = (cases_cells, cases_structure, cases_records, cases_units, cases_clumsy)
 TAKEN = [case for module in MODULES for case in module.TAKEN]

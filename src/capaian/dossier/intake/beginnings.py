@@ -9,11 +9,11 @@ from typing import Final
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_exact
+from capaian.dossier.excel.identity import is_own
 from capaian.dossier.intake.grid import make_grid
 from capaian.dossier.intake.heads import find_tables
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.spreadsheets.model import Book, Sheet, column_letters
-from capaian.dossier.workbook.identity import is_own
 
 _LONGEST: Final = 2_000
 """Letters of a cell: no table needs more, and each title, head and note is read by dozens of patterns."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from capaian.domain.intake import IntakeTable
+from capaian.dossier.excel.identity import is_own
 from capaian.dossier.intake.areas import districts_of, is_called_regency, knows_regencies
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.words import has_words
 from capaian.dossier.spreadsheets.model import Book
-from capaian.dossier.workbook.identity import is_own
 
 
 def has_districts(desk: Desk) -> bool:

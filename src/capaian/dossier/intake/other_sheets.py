@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from capaian.domain.issue import Place
+from capaian.dossier.excel.identity import is_own
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import SheetTables
 from capaian.dossier.intake.words import has_words
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.personal import find_personal_number, mask_personal_numbers
 from capaian.dossier.spreadsheets.model import Book, Sheet
-from capaian.dossier.workbook.identity import is_own
 
 _MOST_ROWS: Final = 1_000
 """Filled rows of a sheet of words: one with more is a table that nobody asked for."""

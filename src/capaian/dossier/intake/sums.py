@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.numerals import write_exact
+from capaian.dossier.excel.read.cell_texts import matters, refuse_lost, seen_share, with_three_noughts
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, WrongTotal, shown_means
 from capaian.dossier.intake.figures import (
     Kind,
@@ -23,7 +24,6 @@ from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.merged_figures import MergedFigures
 from capaian.dossier.spreadsheets.model import SHARES, Odd
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.workbook.read.cell_texts import matters, refuse_lost, seen_share, with_three_noughts
 
 _THOUSANDS: Final = "ribuan"
 """What the user says a column of ratios to hold."""

@@ -13,6 +13,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office import Source
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import Reading
+from capaian.dossier.excel.identity import is_own
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.absent import report_absent
 from capaian.dossier.intake.amounts_left import amounts_left
@@ -73,7 +74,6 @@ from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.office import AREAS
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
 from capaian.dossier.tables.work import INPUTS, NODES
-from capaian.dossier.workbook.identity import is_own
 from capaian.rules.quality.earlier_states import EARLIER_STATE
 from capaian.rules.validate import validate
 

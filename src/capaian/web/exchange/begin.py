@@ -20,16 +20,16 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.closing.edited import find_edited
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
 from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.excel.foreign import is_foreign
+from capaian.dossier.excel.identity import OWN_LIMITS
+from capaian.dossier.excel.import_book import Answers, Present, hold_against
+from capaian.dossier.excel.past_imports import PastImports
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import read_folder
 from capaian.dossier.spreadsheets.read_book import read_book
-from capaian.dossier.workbook.foreign import is_foreign
-from capaian.dossier.workbook.identity import OWN_LIMITS
-from capaian.dossier.workbook.import_book import Answers, Present, hold_against
-from capaian.dossier.workbook.past_imports import PastImports
 from capaian.rulebook import load_rulebook
 from capaian.web.evidence.admit import Looked
 from capaian.web.evidence.bring import note_brought

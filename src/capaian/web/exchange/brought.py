@@ -15,9 +15,9 @@ from threading import BoundedSemaphore
 from typing import Final
 
 from capaian.domain.issue import Issue, has_errors
+from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
-from capaian.dossier.workbook.import_book import Answers
 from capaian.processes.children import ask_child
 from capaian.rules.quality.odd_targets import subjects_of_targets
 from capaian.web.exchange.belonging import find_strange, find_unfit_closings, problem

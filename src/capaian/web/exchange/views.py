@@ -15,15 +15,15 @@ from django.shortcuts import redirect, render
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import make_canonical
+from capaian.dossier.excel.marks.mark_book import mark_book
+from capaian.dossier.excel.marks.splices import UnmarkableError
+from capaian.dossier.excel.preview import Act
+from capaian.dossier.excel.sheet_words import name_sheets
+from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 from capaian.dossier.packing.pack import pack_folder
 from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.workbook.marks.mark_book import mark_book
-from capaian.dossier.workbook.marks.splices import UnmarkableError
-from capaian.dossier.workbook.preview import Act
-from capaian.dossier.workbook.sheet_words import name_sheets
-from capaian.dossier.workbook.write.book import export_book
 from capaian.web.evidence.linked import may_see
 from capaian.web.exchange.brought import Brought, bring
 from capaian.web.exchange.comparing.told import ShownSheet

@@ -9,9 +9,9 @@ from typing import Final
 
 from django.http import Http404
 
+from capaian.dossier.excel.guide import STEPS
 from capaian.dossier.unfolding.sheets import SheetSpec
 from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.workbook.guide import STEPS
 
 _BREAKS: Final = re.compile(r"\.(?:csv|yaml)|[^a-z0-9]+")
 

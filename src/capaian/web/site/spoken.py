@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.domain.issue import Issue, Level
+from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
-from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.web.years.known import SHEETS, Flaw
 
 _OF_PLAN: Final = re.compile(r"^plan\.yaml: | \([a-z_]+\([\w.:-]*\)\)")

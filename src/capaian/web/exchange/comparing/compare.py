@@ -12,18 +12,18 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.canonical import write_names_alike
+from capaian.dossier.excel.foreign import is_foreign
+from capaian.dossier.excel.identity import OWN_LIMITS
+from capaian.dossier.excel.import_book import Incoming, Present, hold_against
+from capaian.dossier.excel.past_imports import PAST_IMPORTS, past_imports_in
+from capaian.dossier.excel.preview import Act, Preview, make_preview, preview_changes
+from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
-from capaian.dossier.workbook.foreign import is_foreign
-from capaian.dossier.workbook.identity import OWN_LIMITS
-from capaian.dossier.workbook.import_book import Incoming, Present, hold_against
-from capaian.dossier.workbook.past_imports import PAST_IMPORTS, past_imports_in
-from capaian.dossier.workbook.preview import Act, Preview, make_preview, preview_changes
-from capaian.dossier.workbook.sheet_words import name_sheets
 from capaian.rulebook import load_rulebook
 from capaian.rules.quality.odd_targets import find_odd_targets
 from capaian.rules.validate import validate

@@ -11,9 +11,9 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from capaian.domain.issue import Issue
+from capaian.dossier.excel.import_book import Answers
+from capaian.dossier.excel.preview import Act, RowChange
 from capaian.dossier.folder import Folder
-from capaian.dossier.workbook.import_book import Answers
-from capaian.dossier.workbook.preview import Act, RowChange
 
 
 class Sort(StrEnum):

@@ -1,0 +1,171 @@
+"""From a place in a file of a dossier to the cell of the workbook that it came from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from capaian.domain.issue import NAMED_PLACE, Issue, Place
+from capaian.dossier.excel.read.rows import TakenRows
+from capaian.dossier.excel.sheet_words import in_sheets
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.messages import AT_CELLS, Message
+from capaian.dossier.unfolding.fold import Folded, column_of
+from capaian.dossier.unfolding.sheets import Form
+from capaian.dossier.unfolding.text_sheets import book_sheets
+
+
+@dataclass(frozen=True)
+class TableOrigins:
+    """A CSV part: its rows and the lines that they begin on."""
+
+    taken: TakenRows
+    lines: Sequence[int]
+
+    def find(self, book: str, place: Place) -> Place:
+        """Return the cell of a line and column; the place itself of a row that the dossier alone has."""
+        index = bisect_right(self.lines, place.row) - 1 if place.row is not None else -1
+        if index < 0:
+            return self.taken.found.place(book, None, place.column)
+        return self.taken.place(book, index, place.column or "") if self.taken.stands(index) else place
+
+
+@dataclass(frozen=True)
+class KeyFileOrigins:
+    """A YAML part: its sheets, and what became of their rows."""
+
+    folded: Folded
+    sheets: Mapping[str, TakenRows]
+
+    def find(self, book: str, place: Place, key: str, value: str | None) -> Place:
+        """Return the cell of a key path, or that of a key which is missing there."""
+        origin = None if key and place.column is None else self.folded.find(place, value)
+        taken = self.sheets.get(origin.sheet) if origin is not None else None
+        if origin is None or taken is None:
+            return self._find_single(book, key)
+        if not taken.stands(origin.row):
+            return place
+        names = [column.id for column in taken.found.spec.columns]
+        wanted = f"{origin.column}.{key}"
+        column = wanted if wanted in names else column_of(key, names, origin.column)
+        return taken.place(book, origin.row, column)
+
+    def _find_single(self, book: str, key: str) -> Place:
+        """Return the place of what belongs to the part itself: a line of its form, or a sheet."""
+        first = next(iter(self.sheets.values()))
+        for taken in self.sheets.values():
+            if key and taken.found.spec.path == (key,):
+                return taken.found.place(book, None)
+        for column in first.found.spec.columns:
+            if key and first.found.spec.form is Form.FORM and column.id.split(".")[0] == key.split(".")[0]:
+                return first.place(book, 0, column.id)
+        return first.found.place(book, None)
+
+
+@dataclass(frozen=True)
+class TextOrigins:
+    """A text or a layout: the lines that its rows begin on, with the numbers of the rows."""
+
+    taken: TakenRows
+    lines: Sequence[tuple[int, int]]
+
+    def find(self, book: str, place: Place) -> Place:
+        """Return the cell of a line."""
+        value = self.taken.found.spec.columns[-1].id
+        before = [index for line, index in self.lines if line <= (place.row or 0)]
+        if not before:
+            return self.taken.found.place(book, None)
+        return self.taken.place(book, before[-1], value)
+
+
+@dataclass
+class Origins:
+    """Where everything came from."""
+
+    book: str
+    """Name of the workbook."""
+    tables: dict[str, TableOrigins] = field(default_factory=dict)
+    key_files: dict[str, KeyFileOrigins] = field(default_factory=dict)
+    texts: dict[str, TextOrigins] = field(default_factory=dict)
+
+    def place_of(self, place: Place, key: str = "", value: str | None = None) -> Place:
+        """Return the cell that a place in a file came from; the place itself where no sheet has it.
+
+        Args:
+            place: File, line, column or key path.
+            key: A key that is missing there.
+            value: The text that is said to be wrong.
+        """
+        if place.file in self.tables:
+            return self.tables[place.file].find(self.book, place)
+        if place.file in self.key_files:
+            return self.key_files[place.file].find(self.book, place, key, value)
+        if place.file in self.texts:
+            return self.texts[place.file].find(self.book, place)
+        return place
+
+    def name_places(self, text: str) -> str:
+        """Return a sentence with cells of the book in place of the places in files that it names."""
+        return NAMED_PLACE.sub(self._name_place, text)
+
+    def _name_place(self, found: re.Match[str]) -> str:
+        place = Place(found["file"], int(found["row"]), found["column"])
+        told = self.place_of(place)
+        return found[0] if told.sheet is None else str(told).removeprefix(f"{told.file}, ")
+
+    def forget(self, file: str) -> None:
+        """Let places in a file stand for themselves: it is not taken from the workbook."""
+        for origins in (self.tables, self.key_files, self.texts):
+            origins.pop(file, None)
+
+
+class BookLog(IssueLog):
+    """Tells what the reader of dossiers finds by the cells of the workbook."""
+
+    def __init__(self, origins: Origins, flawed: Collection[Place], evidence: Collection[str]) -> None:
+        """Begin with none.
+
+        Args:
+            origins: Where everything came from.
+            flawed: Cells of which something was said already.
+            evidence: Evidence that lay in the dossier when the workbook was written.
+        """
+        super().__init__()
+        self._origins = origins
+        self._flawed = flawed
+        self._evidence = evidence
+
+    def _told(
+        self, code: str, place: Place, value: str | None, words: dict[str, str]
+    ) -> tuple[str, Place, dict[str, str]] | None:
+        if code == "evidence_missing" and value in self._evidence:
+            code = "evidence_to_copy"
+        told = self._origins.place_of(place, words.get("key", "") if code == "missing_key" else "", value)
+        if told in self._flawed:
+            return None
+        if told is place:
+            return code, place, words
+        if "first" in words:
+            first = self._origins.place_of(replace(place, row=int(words["first"])))
+            words = {**words, "first": str(first.row or words["first"])}
+        if "fraction" in words:
+            words = {**words, "fraction": words["fraction"].replace(".", ",")}
+        is_missing_cell = code == "missing_key" and told.row is not None
+        return "missing_value" if is_missing_cell else code, told, words
+
+    def _message(self, code: str, place: Place) -> Message:
+        message = super()._message(code, place)
+        return message if place.sheet is None else AT_CELLS.get(code, message)
+
+    def finish(self, covered: Collection[str]) -> tuple[Issue, ...]:
+        """Return all problems; those at cells name sheets and titles of columns, never files and keys."""
+        return tuple(map(_as_seen, super().finish(covered)))
+
+
+def _as_seen(issue: Issue) -> Issue:
+    near = [spec for spec in book_sheets() if spec.tab == issue.place.sheet]
+    if not near:
+        return issue
+    return replace(issue, message=in_sheets(issue.message, *near), remedy=in_sheets(issue.remedy, *near))

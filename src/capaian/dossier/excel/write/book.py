@@ -1,0 +1,132 @@
+"""The workbook of a dossier, and the empty one that an office begins with."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import cycle
+from typing import TYPE_CHECKING, Final
+
+from capaian.domain.errors import InputError
+from capaian.dossier.excel.needs import first_sheets
+from capaian.dossier.excel.offered import ALWAYS_SHOWN, offered_rows
+from capaian.dossier.excel.write import start_sheet, summary_sheet
+from capaian.dossier.excel.write.base_sheet import add_base_sheet
+from capaian.dossier.excel.write.choices import Choices
+from capaian.dossier.excel.write.form_sheet import write_form
+from capaian.dossier.excel.write.layout import Plan, Planned
+from capaian.dossier.excel.write.names_beside import with_names
+from capaian.dossier.excel.write.pieces import report_long_names
+from capaian.dossier.excel.write.start_sheet import write_start
+from capaian.dossier.excel.write.styles import TABS, Styles
+from capaian.dossier.excel.write.summary_sheet import write_summary
+from capaian.dossier.excel.write.table_sheet import write_table
+from capaian.dossier.folder import Folder
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables.declaration import Part
+from capaian.dossier.unfolding.contents import rows_of
+from capaian.dossier.unfolding.sheets import Form, SheetSpec
+from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, book_sheets
+from capaian.dossier.unfolding.unfold import FlatRow
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def write_template(chosen: Sequence[Part] | None = None) -> bytes:
+    """Return an empty workbook.
+
+    Args:
+        chosen: Parts of which the sheets for a first report are shown, all others being hidden; `None`: those
+            of all parts that a report rests on.
+    """
+    shown = {sheet.id for sheet in first_sheets(chosen)} if chosen is not None else _usual()
+    planned = (Planned(spec, (), spec.id in shown) for spec in book_sheets())
+    return _write(Plan(tuple(planned)), None)
+
+
+def export_book(folder: Folder) -> bytes:
+    """Return the workbook of a dossier that is free of errors and in canonical form.
+
+    The same dossier gives the same bytes. Rows that wait for nothing but their value are offered.
+
+    Raises:
+        InputError: if what names a row is longer than a cell may be.
+    """
+    found = {sheet: [*some] for sheet, some in rows_of(folder).items()}  # gone through again and again
+    offered = offered_rows(found)
+    rows = {**found, **{sheet: [*found.get(sheet, ()), *some] for sheet, some in offered.items()}}
+    planned = [
+        Planned(spec, some, spec.id in ALWAYS_SHOWN or _has_values(some))
+        for spec in book_sheets()
+        for some in [rows.get(spec.id, ())]
+    ]
+    _require_names(planned)
+    return _write(Plan(tuple(planned)), folder)
+
+
+def _require_names(planned: Sequence[Planned]) -> None:
+    log = IssueLog()
+    for sheet in planned:
+        report_long_names(sheet.spec, sheet.rows, log)
+    if issues := log.finish(()):
+        raise InputError(issues)
+
+
+def _usual() -> set[str]:
+    return {sheet.id for sheet in book_sheets() if not sheet.part.is_extra and sheet != LAYOUT_SHEET}
+
+
+def _has_values(rows: Sequence[FlatRow]) -> bool:
+    return any(text for row in rows for text in row.cells.values())
+
+
+def _write(plan: Plan, folder: Folder | None) -> bytes:
+    # Loaded here: most commands write no workbook, and the library takes a tenth of a second.
+    from xlsxwriter.workbook import Workbook
+
+    stream = io.BytesIO()
+    book = Workbook(stream, _OPTIONS)
+    book.set_properties({"title": "Buku kerja Capaian", "created": _MADE})
+    _fill(book, with_names(plan), folder)
+    book.close()
+    return stream.getvalue()
+
+
+def _fill(book: Workbook, plan: Plan, folder: Folder | None) -> None:
+    styles = Styles(book)
+    first = book.add_worksheet(start_sheet.TAB)
+    first.activate()
+    write_start(first, plan, styles, _office(plan))
+    write_summary(book.add_worksheet(summary_sheet.TAB), plan, styles, folder)
+    sheets = [(planned, book.add_worksheet(planned.spec.tab)) for planned in plan.sheets]
+    choices = Choices(book, plan)
+    colours = _colours([planned.spec for planned in plan.sheets])
+    for planned, sheet in sheets:
+        sheet.set_tab_color(colours[planned.spec.part.file])
+        if not planned.is_shown:
+            sheet.hide()
+        write = write_form if planned.spec.form is Form.FORM else write_table
+        write(sheet, planned, choices, styles)
+    add_base_sheet(book, folder)
+
+
+def _colours(sheets: Sequence[SheetSpec]) -> Mapping[str, str]:
+    files = dict.fromkeys(sheet.part.file for sheet in sheets)
+    return dict(zip(files, cycle(TABS), strict=False))
+
+
+def _office(plan: Plan) -> str:
+    rows = plan.by_id["office.yaml"].rows
+    cells = rows[0].cells if rows else {}
+    names = (cells.get(name, "") for name in ("office.short_name", "office.regency.name", "year"))
+    return " ".join(name for name in names if name)

@@ -1,0 +1,151 @@
+"""Where everything stands in the workbook: names of sheets, places of columns, rows that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FIRST_ROW, NUMBER, PIECE
+from capaian.dossier.excel.write.pieces import in_pieces
+from capaian.dossier.spreadsheets.model import column_letters
+from capaian.dossier.tables.declaration import Names
+from capaian.dossier.tables.kinds import TEXT, integer
+from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn, SheetSpec, sheet_id
+from capaian.dossier.unfolding.unfold import FlatRow
+
+ROOM = 1000
+"""Empty rows below the data for which drop-down lists are made."""
+_FORM_VALUE = 3
+"""Place of the values of a form, from 0: behind the hidden name of the sheet, the path and the title."""
+_PIECE_COLUMN = SheetColumn(
+    PIECE,
+    integer(1, 10**6),
+    "Bagian",
+    "Teks yang terlalu panjang untuk satu sel dilanjutkan di baris berikut.",
+)
+_BESIDE_HELP = "Nama menurut kode di sebelah kirinya ketika buku ditulis; tidak dibaca kembali."
+_NUMBER_COLUMN = SheetColumn(NUMBER, integer(0, 10**6), "#")
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A sheet that is going to be written."""
+
+    spec: SheetSpec
+    rows: Sequence[FlatRow]
+    is_shown: bool
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What codes are called elsewhere in the workbook, by the id of their column and the code."""
+
+    @cached_property
+    def lines(self) -> tuple[FlatRow, ...]:
+        """The rows as they stand in the sheet: long texts run over several."""
+        return tuple(line for row in self.rows for line in in_pieces(self.spec, row))
+
+    @cached_property
+    def columns(self) -> tuple[SheetColumn, ...]:
+        """All columns behind the hidden first one."""
+        is_numbered = self.spec.form in (Form.RECORDS, Form.MAP, Form.TEXTS)
+        has_number = any(column.id == NUMBER for column in self.spec.columns)
+        first = (_NUMBER_COLUMN,) if is_numbered and not has_number else ()
+        last = (_PIECE_COLUMN,) if len(self.lines) > len(self.rows) else ()
+        return (*first, *self._with_names(), *last)
+
+    def _with_names(self) -> Iterator[SheetColumn]:
+        for column in self.spec.columns:
+            yield column
+            if column.id in self.names:
+                title = f"{column.title}{BESIDE_TITLE}"
+                role = Role.VALUE if column.role is Role.VALUE else Role.KEY
+                yield SheetColumn(f"{column.id}{BESIDE}", TEXT, title, _BESIDE_HELP, role)
+
+    def text(self, row: FlatRow, column: SheetColumn) -> str:
+        """Return the text of a cell: what stands in the row, or what a code of the row is called."""
+        if not column.id.endswith(BESIDE):
+            return row.cells.get(column.id, "")
+        of = column.id.removesuffix(BESIDE)
+        return self.names[of].get(row.cells.get(of, ""), "")
+
+    @property
+    def has_hidden_number(self) -> bool:
+        """Whether the numbers of the rows stand in a hidden column: where rows have a name of their own."""
+        return bool(self.columns) and self.columns[0] is _NUMBER_COLUMN
+
+    @property
+    def last_row(self) -> int:
+        """Last row with data, from 1; that of the titles if there is none."""
+        return FIRST_ROW - 1 + len(self.lines)
+
+    @property
+    def depth(self) -> int:
+        """Last row, from 1, that drop-down lists and ranges reach to."""
+        return self.last_row + ROOM
+
+    def letters(self, column: str) -> str:
+        """Return the letters of a column by its id."""
+        return column_letters(self.place(column) + 1)
+
+    def place(self, column: str) -> int:
+        """Return the place of a column, from 0."""
+        return next(place for place, one in enumerate(self.columns, 1) if one.id == column)
+
+    def range(self, column: str) -> str:
+        """Return the cells of a column, with room below, as a formula names them."""
+        if self.spec.form is Form.FORM:
+            row = FIRST_ROW + [one.id for one in self.spec.columns].index(column)
+            return f"{self.sheet_name}!${column_letters(_FORM_VALUE + 1)}${row}"
+        letters = self.letters(column)
+        return f"{self.sheet_name}!${letters}${FIRST_ROW}:${letters}${self.depth}"
+
+    @property
+    def sheet_name(self) -> str:
+        """Return the name of the sheet as a formula names it."""
+        return quoted(self.spec.tab)
+
+
+def quoted(tab: str) -> str:
+    """Return a name of a sheet for formulas.
+
+    Examples:
+        >>> quoted("Skala sendiri, kelas")
+        "'Skala sendiri, kelas'"
+    """
+    return "'" + tab.replace("'", "''") + "'"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All sheets that are going to be written and read back."""
+
+    sheets: tuple[Planned, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Planned]:
+        """The sheets by their ids."""
+        return {sheet.spec.id: sheet for sheet in self.sheets}
+
+    @cached_property
+    def defining(self) -> Mapping[Names, Sequence[tuple[Planned, SheetColumn]]]:
+        """The columns that define names, with their sheets, by the kind of name."""
+        found: dict[Names, list[tuple[Planned, SheetColumn]]] = {}
+        for sheet, column in self.columns():
+            if column.defines is not None:
+                found.setdefault(column.defines, []).append((sheet, column))
+        return found
+
+    def columns(self) -> Iterator[tuple[Planned, SheetColumn]]:
+        """Yield every column of every sheet."""
+        for sheet in self.sheets:
+            for column in sheet.spec.columns:
+                yield sheet, column
+
+
+def owner_of(plan: Plan, sheet: Planned, column: SheetColumn) -> tuple[Planned, str] | None:
+    """Return the list whose records the rows of a sheet belong to, and its key, if the column names them."""
+    listing, _, key = column.id.partition(".")
+    path = sheet.spec.path
+    if column.role is not Role.PARENT or listing not in path or not key:
+        return None
+    owner = plan.by_id.get(sheet_id(sheet.spec.part, path[: path.index(listing) + 1]))
+    return None if owner is None else (owner, key)

@@ -1,0 +1,167 @@
+"""A sheet of rows: titles that stay in sight, a note on each, drop-down lists, one row for each record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
+
+from capaian.dossier.excel.identity import FIRST_ROW, ID_ROW, NUMBER, TITLE_ROW, sheet_mark
+from capaian.dossier.excel.offered import awaited_cells
+from capaian.dossier.excel.write.cells import Lane, put_text
+from capaian.dossier.excel.write.choices import Choices, Source
+from capaian.dossier.excel.write.help_notes import note_of
+from capaian.dossier.excel.write.layout import Planned
+from capaian.dossier.excel.write.styles import Styles, lines_of, set_height, set_up_page
+from capaian.dossier.tables.declaration import Need
+from capaian.dossier.unfolding.sheets import Role
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+NEEDED: Final = " *"
+"""Behind the title of a column that every row must fill."""
+_EVERYWHERE: Final = "A1:XFD1048576"
+_SAMPLE: Final = 300
+"""Rows from which the width of a column is taken."""
+_NARROWEST, _WIDEST_NAME, _WIDEST, _WIDEST_TEXTS = 10, 40, 56, 90
+_PAGE_OF_TEXT: Final = 300
+"""Letters from which a text is a paragraph, which needs a wider column."""
+_FROZEN_WIDTH: Final = 50
+"""How wide the columns may be together that stay in sight."""
+_HEAD_HEIGHT: Final = 34
+_HEAD_LINE: Final = 15
+_HEAD_MARGIN: Final = 4
+"""Letters that the indent of a head, its bold face and the button of the filter take from its width."""
+_NOTE_LINE: Final = 15
+_NOTE_WIDTH: Final = 300
+_LETTERS_PER_LINE: Final = 46
+
+
+def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: Styles) -> None:
+    """Fill a sheet with the rows of a table or a list."""
+    lanes = [Lane(column, place, styles) for place, column in enumerate(planned.columns, 1)]
+    widths = [_width(lane, planned) for lane in lanes]
+    _write_heads(sheet, planned, lanes, styles)
+    sheet.set_row(TITLE_ROW - 1, _head_height(lanes, widths))
+    for lane, width in zip(lanes, widths, strict=True):
+        sheet.set_column(lane.place, lane.place, width, lane.look)
+        offer(sheet, (FIRST_ROW - 1, lane.place, planned.depth - 1), choices.source_of(planned, lane.column))
+    sheet.set_column(0, int(planned.has_hidden_number), None, None, {"hidden": True})
+    _write_rows(sheet, planned, lanes, widths)
+    set_up_page(sheet)
+    sheet.repeat_rows(TITLE_ROW - 1)
+    sheet.freeze_panes(TITLE_ROW, _frozen(lanes, widths))
+    if planned.lines:
+        sheet.autofilter(TITLE_ROW - 1, 0, planned.last_row - 1, len(lanes))
+
+
+def _write_heads(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], styles: Styles) -> None:
+    write_ids(sheet, planned.spec.id, [lane.column.id for lane in lanes])
+    for lane in lanes:
+        write_head(sheet, lane, styles)
+
+
+def write_ids(sheet: Worksheet, name: str, columns: Sequence[str]) -> None:
+    """Write the hidden row by which a sheet and its columns are recognised, however they are moved."""
+    for place, text in enumerate([sheet_mark(name), *columns]):
+        put_text(sheet, ID_ROW - 1, place, text)
+    # Codes and periods are texts on purpose; no cell shall look like a mistake for it.
+    sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
+    sheet.set_row(ID_ROW - 1, None, None, {"hidden": True})
+    sheet.set_row(TITLE_ROW - 1, _HEAD_HEIGHT)
+
+
+def _head_height(lanes: Sequence[Lane], widths: Sequence[int]) -> int:
+    """Return a height in which no head is cut: words are bold, and wrap where a line is full."""
+    pairs = zip(lanes, widths, strict=True)
+    lines = max(len(wrap(_title_of(lane), width - _HEAD_MARGIN)) for lane, width in pairs)
+    return max(_HEAD_HEIGHT, _HEAD_LINE * lines + _HEAD_LINE // 2)
+
+
+def _title_of(lane: Lane) -> str:
+    return f"{lane.column.title}{NEEDED if lane.column.need is Need.REQUIRED else ''}"
+
+
+def write_head(sheet: Worksheet, lane: Lane, styles: Styles) -> None:
+    """Write the title of a column with its note."""
+    look = styles.head(is_needed=lane.column.need is Need.REQUIRED, is_figure=lane.is_figure)
+    put_text(sheet, TITLE_ROW - 1, lane.place, _title_of(lane), look)
+    write_note(sheet, (TITLE_ROW - 1, lane.place), note_of(lane.column))
+
+
+def write_note(sheet: Worksheet, cell: tuple[int, int], text: str) -> None:
+    """Put a note on a cell, large enough for its words."""
+    lines = sum(1 + len(line) // _LETTERS_PER_LINE for line in text.split("\n"))
+    size = {"x_scale": 1, "width": _NOTE_WIDTH, "height": _NOTE_LINE * (lines + 1)}
+    sheet.write_comment(*cell, text, {**size, "font_name": "Calibri", "font_size": 9, "color": "#FFFFFF"})
+
+
+def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], widths: Sequence[int]) -> None:
+    named = [*zip(lanes, widths, strict=True)][int(planned.has_hidden_number) :]
+    for place, row in enumerate(planned.lines, FIRST_ROW - 1):
+        if planned.has_hidden_number:
+            lanes[0].put(sheet, place, str(row.number))
+        lines, awaited = 1, awaited_cells(planned.spec.id, row.cells)
+        for lane, width in named:
+            text = planned.text(row, lane.column)
+            if lane.column.id in awaited:
+                lane.leave(sheet, place)
+            lane.put(sheet, place, text)
+            if lane.is_beside:
+                continue
+            if len(text) > width or "\n" in text:
+                lines = max(lines, lines_of(text, width))
+        set_height(sheet, place, lines)
+
+
+def offer(sheet: Worksheet, cells: tuple[int, int, int], source: Source | None) -> None:
+    """Let cells of a column offer a list; first row, column and last row count from 0."""
+    if source is None:
+        return
+    first, column, last = cells
+    sheet.data_validation(
+        first,
+        column,
+        last,
+        column,
+        {
+            "validate": "list",
+            "source": source.formula,
+            "error_type": "stop" if source.is_strict else "warning",
+            "error_title": "Pilihan ini tidak ada" if source.is_strict else "Nama ini belum ada",
+            "error_message": _REFUSED if source.is_strict else _UNKNOWN,
+        },
+    )
+
+
+_REFUSED: Final = "Pilih salah satu dari daftar. Artinya ada di catatan pada judul kolom."
+_UNKNOWN: Final = (
+    "Nama ini tidak ada di lembar yang memuatnya. Pilih dari daftar, atau tambahkan dahulu di sana."
+)
+
+
+def _width(lane: Lane, planned: Planned) -> int:
+    """Return a width that shows most texts on one line, and sentences on several."""
+    title = max(map(len, lane.column.title.split())) + 5
+    texts = (planned.text(row, lane.column) for row in islice(planned.rows, _SAMPLE))
+    longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
+    widest = _WIDEST_TEXTS if longest > _PAGE_OF_TEXT else _WIDEST
+    if lane.is_beside:
+        widest = _WIDEST_NAME
+    return max(_NARROWEST, min(widest, max(title, longest * 9 // 8 + 4)))
+
+
+def _frozen(lanes: Sequence[Lane], widths: Sequence[int]) -> int:
+    """Return how many columns stay in sight: those that name the row, while there is room."""
+    total, count = 0, 1
+    for lane, width in zip(lanes, widths, strict=True):
+        if lane.column.id == NUMBER and count == 1:
+            count += 1
+            continue
+        total += width
+        if lane.column.role is Role.VALUE or total > _FROZEN_WIDTH:
+            break
+        count += 1
+    return count
