@@ -9,10 +9,10 @@ from unittest.mock import patch
 
 from capaian.documents.tree import Chart, Diagram, Document
 from capaian.writers import charts, diagrams
-from capaian.writers.charts import render, svg
+from capaian.writers.charts import render
 from capaian.writers.docx import figures
 
-_ONCE_PER_PROCESS = svg.register_fonts
+_ONCE_PER_PROCESS = render.register_fonts
 """Doing it again would give the renderer every face twice."""
 
 
@@ -47,10 +47,11 @@ def draw(document: Document) -> list[str]:
 def pixels_given() -> Iterator[None]:
     """Within, a drawing is turned into pixels at most once, however often it is asked for."""
     made: dict[tuple[str, int], bytes] = {}
+    convert = render.svg_to_png
 
     def given(drawing: str, ppi: int) -> bytes:
         if (drawing, ppi) not in made:
-            made[drawing, ppi] = svg.svg_to_png(drawing, ppi)
+            made[drawing, ppi] = convert(drawing, ppi)
         return made[drawing, ppi]
 
     with ExitStack() as stack:

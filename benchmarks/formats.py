@@ -15,7 +15,7 @@ from benchmarks.lines import AgainstFloor, Line, Shown
 from benchmarks.timing import Job, Spread, add_up, take_turns
 from capaian.cli.writing import FORMATS, write_formats
 from capaian.documents.tree import Chart, Document
-from capaian.writers.charts.svg import PRINT_PPI, svg_to_png
+from capaian.writers.charts.render import PRINT_PPI, svg_to_png
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.pdf import write_pdf

@@ -8,10 +8,8 @@ import vl_convert
 
 from capaian.documents.tree import Chart, Diagram, Document
 from capaian.writers import diagrams
-from capaian.writers.charts.look import FORMAT_LOCALE, TIME_LOCALE, chart_config
-from capaian.writers.charts.render import name_prefix
-from capaian.writers.charts.spec import prepare
-from capaian.writers.charts.svg import PRINT_PPI, register_fonts
+from capaian.writers.charts.render import PRINT_PPI, name_prefix, register_fonts
+from capaian.writers.charts.spec import FORMAT_LOCALE, TIME_LOCALE, chart_config, prepare
 
 _SCALE = 72 / 96
 

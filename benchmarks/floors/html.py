@@ -17,7 +17,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from capaian.writers.html.fonts import SCREEN_FACES, screen_path
+from capaian.writers.html.style import SCREEN_FACES, screen_path
 from capaian.writers.theme import Face, font_path
 
 _FONT_DATA = re.compile(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)")

@@ -60,7 +60,7 @@ def make_index(audits: Sequence[Audited], left: Mapping[Path, str], written: Col
     Raises:
         FileError: if a report is no longer there.
     """
-    from capaian.documents.audit_index import AuditIndex, build_audit_index
+    from capaian.documents.audit.index import AuditIndex, build_audit_index
     from capaian.writers.html import write_html
 
     results = [audited.result for audited in audits]
@@ -86,7 +86,7 @@ def _changed(path: Path) -> str:
 
 
 def _papers(audited: Audited, created: str, name: str) -> dict[str, bytes]:
-    from capaian.documents.audit_paper import AuditPaper, build_audit_paper
+    from capaian.documents.audit.paper import AuditPaper, build_audit_paper
     from capaian.writers.docx import write_docx
     from capaian.writers.html import write_html
 

@@ -10,8 +10,8 @@ from capaian.cli.office_year import Prepared
 from capaian.cli.usage import UsageMistakeError, suggest
 from capaian.documents.build import UNUSED_TEXT, build_document, check_paper
 from capaian.documents.layout import Layout, read_layout
-from capaian.documents.layout.files import layout_file
 from capaian.documents.layout.model import PaperPeriod
+from capaian.documents.layout.reader import layout_file
 from capaian.documents.narrative.fields import FIELD
 from capaian.documents.paper import Paper
 from capaian.documents.requirements import PAPER_REFUSED, find_refused_subjects

@@ -59,7 +59,7 @@ def undrawable_in(name: str, content: bytes) -> Iterator[Issue]:
 def _undrawable(line: str) -> tuple[str, ...]:
     if not _UNCOMMON.search(line):
         return ()
-    from capaian.writers.signs import missing_signs
+    from capaian.writers.labels import missing_signs
 
     return missing_signs(line)
 

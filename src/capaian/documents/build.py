@@ -7,19 +7,16 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from capaian.documents.annexes.limitations import limitation_blocks
-from capaian.documents.annexes.mark_notes import explain_marks
-from capaian.documents.annexes.marks import mark_blocks_of
+from capaian.documents.annexes.notes import explain_marks, explain_states, mark_blocks_of
 from capaian.documents.annexes.policies import policy_table
-from capaian.documents.annexes.sources import source_blocks
-from capaian.documents.annexes.state_notes import explain_states
-from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
+from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks, source_blocks
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
 from capaian.documents.layout.blocks import could_hold
-from capaian.documents.layout.files import layout_file
 from capaian.documents.layout.model import GeneratedKind, Layout
+from capaian.documents.layout.reader import layout_file
 from capaian.documents.narrative.review import review_narratives
-from capaian.documents.numbering import fill_contents, labels_of, number_blocks
+from capaian.documents.numbering import fill_contents, labels_of, number_blocks, settle_empty_sections
 from capaian.documents.paper import Paper
 from capaian.documents.references import Filled, fill_references, place_of_reference
 from capaian.documents.requirements import (
@@ -33,9 +30,8 @@ from capaian.documents.requirements import (
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Thing
-from capaian.documents.scope.views.levels import levels_of
+from capaian.documents.scope.views.plan import levels_of
 from capaian.documents.scope.world import office_world
-from capaian.documents.sections import settle_empty_sections
 from capaian.documents.tree import Block, Document, Meta, TraceList
 from capaian.documents.unused_texts import UNUSED_TEXT, find_unused_texts
 from capaian.domain.errors import InputError

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from capaian.documents.layout.files import layout_file
 from capaian.documents.layout.model import Layout
-from capaian.documents.layout.reader import read_layout
+from capaian.documents.layout.reader import layout_file, read_layout
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import FileError
 from capaian.domain.office_year import OfficeYear

@@ -17,8 +17,7 @@ from typing import Final
 
 from capaian.documents.tree import Box, Diagram, Direction
 from capaian.documents.tree_columns import DOWN
-from capaian.writers.charts.render import name_prefix
-from capaian.writers.charts.svg import PRINT_PPI, open_svg, svg_to_png
+from capaian.writers.charts.render import PRINT_PPI, name_prefix, open_svg, svg_to_png
 from capaian.writers.letters import width_of
 from capaian.writers.theme import (
     CHART_WIDTHS,

@@ -21,11 +21,10 @@ from PIL import Image
 
 from capaian.documents.tree import Chart, Diagram, Document
 from capaian.writers import charts, diagrams
-from capaian.writers.charts.render import name_prefix
-from capaian.writers.charts.svg import clean_svg, open_svg
+from capaian.writers.charts.render import clean_svg, name_prefix, open_svg
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
-from capaian.writers.html.fonts import SCREEN_FACES, coverage
+from capaian.writers.html.style import SCREEN_FACES, coverage
 from capaian.writers.pdf import write_pdf
 from capaian.writers.theme import CHART_WIDTHS
 
@@ -171,7 +170,7 @@ def test_pixels_are_made_once_where_they_are_given(sample: Document, monkeypatch
         made.append(drawing)
         return b"png"
 
-    monkeypatch.setattr("capaian.writers.charts.svg.svg_to_png", count)
+    monkeypatch.setattr("capaian.writers.charts.render.svg_to_png", count)
     chart = charts_of(sample)[0]
     with pixels_given():
         assert charts.render_png(chart) == charts.render_png(chart) == b"png"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.documents.audit_paper import AuditPaper
+from capaian.documents.audit.paper import AuditPaper
 from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
 from capaian.domain.issue import Level
 from capaian.domain.report_file import ReportFile

@@ -10,10 +10,9 @@ from tests import factories as make
 from tests.unit.documents import cast
 
 from capaian.documents.annexes.limitations import limitation_blocks
-from capaian.documents.annexes.marks import mark_blocks_of
+from capaian.documents.annexes.notes import mark_blocks_of, numbers_of, traces_of
 from capaian.documents.annexes.policies import choices, policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
-from capaian.documents.annexes.walk import numbers_of, traces_of
 from capaian.documents.blocks.desk import Notes, Omitted
 from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.inline import fill_inlines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.documents.audit_index import AuditIndex, build_audit_index
+from capaian.documents.audit.index import AuditIndex, build_audit_index
 from capaian.documents.text import write_text
 from capaian.documents.tree import LineBreak, Link, Table, TextStyle
 from capaian.domain.audit import AuditResult, AuditRule, Finding

@@ -18,12 +18,10 @@ from tests.unit.documents.audit_cast import (
     paper,
 )
 
-from capaian.documents.audit_paper import build_audit_paper
+from capaian.documents.audit.findings import group_findings, write_place
+from capaian.documents.audit.paper import AUDIT_ROOTS, build_audit_paper, open_audit_scope
 from capaian.documents.layout.reader import read_layout
-from capaian.documents.scope.audit_realm import AUDIT_ROOTS, open_audit_scope
 from capaian.documents.scope.paths import UnknownNameError
-from capaian.documents.scope.views.audit_findings import write_place
-from capaian.documents.scope.views.audit_groups import group_findings
 from capaian.documents.scope.world import office_world
 from capaian.documents.text import write_text
 from capaian.documents.tree import Heading

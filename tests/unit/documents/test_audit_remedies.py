@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.unit.documents.audit_cast import ABSORPTION, NUMBERING, RESULT, SUM, paper
 
-from capaian.documents.audit_paper import build_audit_paper
+from capaian.documents.audit.paper import build_audit_paper
 from capaian.documents.text import write_text
 from capaian.documents.tree import Heading
 from capaian.domain.audit import AuditResult, AuditRule, Repair

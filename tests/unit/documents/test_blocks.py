@@ -11,9 +11,9 @@ from tests.unit.documents import cast
 from capaian.documents.blocks.compose import COMPOSERS, compose
 from capaian.documents.blocks.desk import Deferred, Desk
 from capaian.documents.layout import model
-from capaian.documents.layout.block_spec import BlockSpec
 from capaian.documents.layout.form_specs import ArticlesSpec, LetterheadSpec
 from capaian.documents.layout.reader import read_layout
+from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.text import write_inlines
 from capaian.documents.tree import (
     BandLegend,

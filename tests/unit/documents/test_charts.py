@@ -12,14 +12,18 @@ from tests.unit.documents import cast
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.charts.axis import Axis, fit_axis, tick_format, widen
-from capaian.documents.charts.bars import draw_bars, draw_spending
 from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.claims import Evidence, message
-from capaian.documents.charts.dots import Line, draw_dots
+from capaian.documents.charts.kinds import (
+    Line,
+    draw_bars,
+    draw_dots,
+    draw_pairs,
+    draw_spending,
+    draw_timeline,
+)
 from capaian.documents.charts.marks import Frame, break_label
-from capaian.documents.charts.pairs import draw_pairs
 from capaian.documents.charts.rows import ChartRow, spoken_cells
-from capaian.documents.charts.timeline import draw_timeline
 from capaian.documents.layout.model import ChartKind, ChartSpec
 from capaian.documents.narrative.show import show, words_of
 from capaian.documents.numbering import UNNUMBERED

@@ -8,12 +8,10 @@ from hypothesis import strategies as st
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import compose
-from capaian.documents.narrative.endings import end_items
 from capaian.documents.narrative.fields import Control, parse_control, parse_field
-from capaian.documents.narrative.freshness import fields_hash, is_outdated
-from capaian.documents.narrative.inline import OpenConditionError, fill_inlines
+from capaian.documents.narrative.inline import OpenConditionError, end_items, fill_inlines
 from capaian.documents.narrative.markdown import fill_markdown
-from capaian.documents.narrative.review import review_narratives
+from capaian.documents.narrative.review import fields_hash, is_outdated, review_narratives
 from capaian.documents.narrative.show import words_of
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.text import write_inlines

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.unit.documents import cast
 
-from capaian.documents.blocks.data_sheets import NO_DATA, why_empty
+from capaian.documents.blocks.desk import NO_DATA, why_empty
 from capaian.documents.build import build_document
-from capaian.documents.layout.block_spec import BlockSpec
 from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.reader import read_layout
+from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.text import write_inlines
 from capaian.documents.tree import Callout, Document, Heading, ItemList
 from capaian.dossier.unfolding.sheets import all_sheets

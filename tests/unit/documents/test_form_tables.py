@@ -7,7 +7,7 @@ from tests.unit.documents import cast
 from tests.unit.documents.test_tables import NAME, build, texts
 
 from capaian.documents.blocks.desk import Desk
-from capaian.documents.layout.table_specs import ColumnSpec
+from capaian.documents.layout.specs import ColumnSpec
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from tests.unit.documents import cast
 
-from capaian.documents.annexes.mark_notes import explain_marks
+from capaian.documents.annexes.notes import explain_marks
 from capaian.documents.build import build_document
 from capaian.documents.narrative.show import words_of
 from capaian.documents.tree import Cell, Column, DefinitionList, Inlines, Number, Paragraph, Row, Table, Text

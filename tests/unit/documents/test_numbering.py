@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.documents.numbering import UNNUMBERED, fill_contents, labels_of, number_blocks
+from capaian.documents.numbering import (
+    UNNUMBERED,
+    fill_contents,
+    labels_of,
+    number_blocks,
+    settle_empty_sections,
+)
 from capaian.documents.references import fill_references
-from capaian.documents.sections import settle_empty_sections
 from capaian.documents.tree import (
     Block,
     Box,

@@ -9,8 +9,7 @@ from tests.unit.documents import cast
 from capaian.documents.blocks.compose import compose
 from capaian.documents.layout.model import Numbering
 from capaian.documents.layout.reader import read_layout
-from capaian.documents.narrative.problems import line_at
-from capaian.documents.narrative.review import review_narratives
+from capaian.documents.narrative.review import line_at, review_narratives
 from capaian.documents.numbering import number_blocks, write_roman
 from capaian.documents.tree import Block, Heading, HeadingKind, Table, Text
 from capaian.domain.issue import Place

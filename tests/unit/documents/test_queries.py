@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.documents import cast
 
-from capaian.documents.scope.paths import Scope, UnknownNameError
-from capaian.documents.scope.queries import Query, read_literal, read_query
+from capaian.documents.scope.paths import Query, Scope, UnknownNameError, read_literal, read_query
 from capaian.documents.scope.values import Series
 from capaian.domain.value import Unavailable
 

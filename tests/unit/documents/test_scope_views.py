@@ -13,7 +13,7 @@ from capaian.documents.scope.facts import DossierFigure, FactLog, write_source
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import ROOTS
 from capaian.documents.scope.values import Series, Sign, Thing, Value, as_thing
-from capaian.documents.scope.views.judgement import band_glyph
+from capaian.documents.scope.views.comparisons import band_glyph
 from capaian.documents.tree import Quotient
 from capaian.domain.period import write_partial_date
 from capaian.domain.policy import EfficiencyRule, ScaleGap

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from capaian.documents.annexes.state_notes import explain_states
+from capaian.documents.annexes.notes import explain_states
 from capaian.documents.narrative.show import words_of
 from capaian.documents.tree import Cell, Column, Number, Paragraph, Row, Table, Text
 from capaian.domain.identifiers import TraceId

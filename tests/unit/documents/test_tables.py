@@ -10,7 +10,7 @@ from tests.unit.documents import cast
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import TableSpec
-from capaian.documents.layout.table_specs import ColumnSpec, RowsSpec, TotalSpec
+from capaian.documents.layout.specs import ColumnSpec, RowsSpec, TotalSpec
 from capaian.documents.narrative.show import Format, show
 from capaian.documents.tables.build import build_table
 from capaian.documents.tables.columns import TableColumn, head_rows, number_row

@@ -22,10 +22,8 @@ from capaian.documents.tree import Chart, Width
 from capaian.domain.errors import WriterError
 from capaian.writers import charts
 from capaian.writers.charts import render_png, render_svg
-from capaian.writers.charts.look import mark_styles
-from capaian.writers.charts.render import name_prefix
-from capaian.writers.charts.spec import REFUSED_KEYS, role_colours
-from capaian.writers.charts.svg import clean_svg, open_svg
+from capaian.writers.charts.render import clean_svg, name_prefix, open_svg
+from capaian.writers.charts.spec import REFUSED_KEYS, mark_styles, role_colours
 from capaian.writers.theme import BANDS, CHART_ROLES, CHART_WIDTHS, MIN_CHART_TEXT, Token, light
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,9 +9,9 @@ from tests.unit.writers.docx_reader import Docx, open_docx
 from tests.unit.writers.sample import sample_document
 
 from capaian.domain.made_figures import NAMESPACE, Passage, checksum
-from capaian.writers.docx.figure_record import figure_record_part
-from capaian.writers.docx.markup import field, paragraph, run
-from capaian.writers.docx.xml import root
+from capaian.writers.docx.measures import root
+from capaian.writers.docx.package import figure_record_part
+from capaian.writers.docx.props import field, paragraph, run
 
 DATA = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 

@@ -15,8 +15,7 @@ from capaian.documents.tree import Contents, ContentsEntry, ContentsKind, Docume
 from capaian.domain.errors import CapaianError, ToolMissingError, WriterError
 from capaian.writers.docx import write_docx
 from capaian.writers.docx.body import FIRST_ARABIC
-from capaian.writers.docx.fill_pages import fill_body, fill_pages, find_program, page_labels
-from capaian.writers.docx.pdf_destinations import bookmark_pages
+from capaian.writers.docx.fill_pages import bookmark_pages, fill_body, fill_pages, find_program, page_labels
 
 PAGES = {"cPengantar": 1, "cLatar": 4, "cBab1": 3, "cBab2": 5, FIRST_ARABIC: 3}
 

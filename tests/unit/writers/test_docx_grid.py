@@ -22,9 +22,9 @@ from capaian.documents.tree import (
     Text,
 )
 from capaian.domain.errors import WriterError
-from capaian.writers.docx.bars import bar_paragraph
-from capaian.writers.docx.grid import Merge, lay_out
+from capaian.writers.docx.cells import Merge, lay_out
 from capaian.writers.docx.props import ParagraphProps
+from capaian.writers.docx.tables import bar_paragraph
 from capaian.writers.theme import Token
 
 

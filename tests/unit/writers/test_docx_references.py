@@ -29,8 +29,7 @@ from capaian.documents.tree import (
     Reference,
     Table,
 )
-from capaian.writers.docx.anchors import Quotes, collect_anchors
-from capaian.writers.docx.outline import LabelParts, read_label, read_outline, roman
+from capaian.writers.docx.outline import LabelParts, Quotes, collect_anchors, read_label, read_outline, roman
 from capaian.writers.labels import unbroken
 
 CHAPTER, ANNEX, FRONT = HeadingKind.CHAPTER, HeadingKind.ANNEX, HeadingKind.FRONT

@@ -22,9 +22,8 @@ from capaian.documents.tree import (
     TraceMark,
 )
 from capaian.domain.identifiers import TraceId
-from capaian.writers.html.context import Context
 from capaian.writers.html.inlines import band_class, render_inline, render_inlines
-from capaian.writers.html.markup import anchor, css_string, escape, replace_forbidden, trace_anchor
+from capaian.writers.html.markup import Context, anchor, css_string, escape, replace_forbidden, trace_anchor
 
 CONTEXT = Context({"tabel-1": "Tabel 1", "a b": "Bab I"}, EXPLAINED)
 

@@ -45,10 +45,9 @@ from capaian.documents.tree import (
     Table,
 )
 from capaian.writers.html import write_html
-from capaian.writers.html.context import Context
-from capaian.writers.html.fonts import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, woff2
+from capaian.writers.html.markup import Context
 from capaian.writers.html.page import render_block
-from capaian.writers.html.style import tokens
+from capaian.writers.html.style import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, tokens, woff2
 from capaian.writers.theme import DISPLAY_REGULAR, TONES, Face
 
 

@@ -14,7 +14,7 @@ from tests.unit.writers.sample import sample_document
 from capaian.documents.tree import Explanation, Number, TraceEntry, TraceList, TraceStep
 from capaian.domain.identifiers import TraceId
 from capaian.writers.html import write_html
-from capaian.writers.html.context import Context
+from capaian.writers.html.markup import Context
 from capaian.writers.html.traces import render_trace_list
 
 

@@ -12,8 +12,8 @@ from tests.unit.writers.sample import sample_meta
 from capaian.documents.tree import Cell, Column, Document, HeadCell, Row, Table, Text, Width
 from capaian.writers.columns import fit_columns
 from capaian.writers.html import write_html
-from capaian.writers.long_merges import CONTINUED, divide_merges
 from capaian.writers.pdf import write_pdf
+from capaian.writers.row_heights import CONTINUED, divide_merges
 from capaian.writers.table_shape import place_cells
 
 OBJECTIVE = "Meningkatnya kepemilikan dokumen kependudukan"

@@ -44,7 +44,7 @@ from capaian.writers.columns import fit_columns
 from capaian.writers.pdf.encode import encode_block, encode_document
 from capaian.writers.pdf.inlines import encode_inlines
 from capaian.writers.pdf.tables import encode_table
-from capaian.writers.table_lines import estimated_lines
+from capaian.writers.row_heights import estimated_lines
 
 FRONT = Heading("kata", 1, "Kata Pengantar", HeadingKind.FRONT)
 CHAPTER = Heading("bab", 1, "Bab", HeadingKind.CHAPTER, "I")

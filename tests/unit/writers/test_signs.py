@@ -6,7 +6,7 @@ import pytest
 from tests.unit.writers.pdf_reader import paper_of
 from tests.unit.writers.sample import text_paragraph
 
-from capaian.writers.signs import missing_signs
+from capaian.writers.labels import missing_signs
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from capaian.documents.tree import TraceStep
 from capaian.domain.identifiers import TraceId
-from capaian.writers.step_words import UNFOLDED, source_note, working_line
+from capaian.writers.labels import UNFOLDED, source_note, working_line
 
 WORDS = st.text("abc 12÷", max_size=9)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from capaian.documents.annexes.notes import numbers_of
 from capaian.documents.annexes.place_words import PlaceWords
-from capaian.documents.annexes.walk import numbers_of
 from capaian.documents.blocks.desk import Notes
 from capaian.documents.narrative.show import show, words_of
 from capaian.documents.numbering import UNNUMBERED
-from capaian.documents.scope.views.judgement import with_remark
+from capaian.documents.scope.views.comparisons import with_remark
 from capaian.documents.scope.world import World
 from capaian.documents.tree import (
     Block,

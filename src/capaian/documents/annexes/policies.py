@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from capaian.documents.scope.views.judgement import scale_of, with_remark
+from capaian.documents.scope.views.comparisons import scale_of, with_remark
 from capaian.documents.scope.world import World
 from capaian.documents.tree import (
     Cell,

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from capaian.documents.annexes.walk import numbers_of, traces_of
+from capaian.documents.annexes.notes import numbers_of, traces_of
 from capaian.documents.scope.facts import FactLog, explain_trace, write_correction
 from capaian.documents.tree import (
     Articles,
     Block,
     Callout,
     Chart,
+    Definition,
     DefinitionList,
     Explanation,
     Formula,
@@ -26,6 +27,7 @@ from capaian.documents.tree import (
     Paragraph,
     SheetHead,
     Table,
+    Text,
     TraceEntry,
     TraceList,
     TraceMark,
@@ -33,6 +35,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.trace import Corrected, SourceReference
 
 _Marked = (
@@ -270,3 +273,16 @@ def _ranges(rows: list[int]) -> str:
             spans.append([row, row])
     words = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
     return f" baris {words}" if words else ""
+
+
+_INTRO = "Sumber yang disebut dalam kurung siku:"
+
+
+def source_blocks(
+    blocks: Sequence[Block], drawn: Sequence[TraceId], ledger: Ledger, year: OfficeYear
+) -> list[Block]:
+    """Return the sources behind the figures of a paper, in the order of the dossier; none: nothing."""
+    references = (ledger.source(trace) for trace in explanations_of(blocks, drawn, ledger))
+    named = {reference.source for reference in references if reference is not None}
+    entries = tuple(Definition(f"[{s.id}]", ((Text(s.title),),)) for s in year.sources if s.id in named)
+    return [Paragraph((Text(_INTRO),)), DefinitionList(entries)] if entries else []

@@ -9,8 +9,8 @@ from capaian.documents.blocks import diagrams, forms, openings, pictures, texts
 from capaian.documents.blocks.desk import Deferred, Desk, Part
 from capaian.documents.charts.build import build_chart
 from capaian.documents.layout import form_specs, model
-from capaian.documents.layout.block_spec import BlockSpec
 from capaian.documents.layout.blocks import walk_specs
+from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.values import Series
 from capaian.documents.tables.build import build_table

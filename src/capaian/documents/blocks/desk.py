@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final, TypeVar
 
-from capaian.documents.blocks.data_sheets import why_empty
-from capaian.documents.layout.block_spec import BlockSpec
 from capaian.documents.layout.model import GeneratedSpec
+from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.narrative.fields import fill_words
 from capaian.documents.narrative.inline import fill_inlines
 from capaian.documents.narrative.show import words_of
@@ -19,6 +19,9 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Evidence, NarrativeText
 from capaian.domain.value import Unavailable
+from capaian.dossier.tables import ALL
+from capaian.dossier.tables import Part as DossierPart
+from capaian.dossier.tables import Table as DossierTable
 
 T = TypeVar("T")
 
@@ -177,3 +180,45 @@ class Desk:
         """Return where a block stands, for messages."""
         name = f"{getattr(spec, 'block', '')} {spec.id}".strip()
         return replace(spec.origin or Place(self.file), column=name)
+
+
+NO_DATA: Final = "datanya belum ada"
+_UNFILLED: Final = "belum ada data di lembar {}"
+_NONE_SUCH: Final = "tidak ada yang demikian di lembar {}"
+
+
+def why_empty(sheet: str, query: str, *, holds_others: bool = False) -> str:
+    """Return why a block has nothing to show: which sheet of the workbook holds no such data.
+
+    Args:
+        sheet: What the layout says; empty where the query tells.
+        query: The query of the block, which begins with the name of a part of the dossier or with another.
+        holds_others: The part holds something, but nothing that the query asks for.
+
+    Examples:
+        >>> why_empty("", "people.status.rows"), why_empty("Tahun-tahun lalu", "item.years")
+        ('belum ada data di lembar Pegawai', 'belum ada data di lembar Tahun-tahun lalu')
+        >>> why_empty("", "agreements where kind = tier", holds_others=True)
+        'tidak ada yang demikian di lembar Perjanjian kinerja'
+        >>> why_empty("", "item.rows")
+        'datanya belum ada'
+    """
+    path = query.split(" ")[0].removeprefix("office.")
+    name = sheet or _sheets_by_field().get(path.split(".")[0], "")
+    words = _NONE_SUCH if holds_others else _UNFILLED
+    return words.format(name) if name else NO_DATA
+
+
+@cache
+def _sheets_by_field() -> Mapping[str, str]:
+    """Return the names of sheets by the fields of the office-year that they fill."""
+    return {field: title.replace("/", "-") for part in ALL for field, title in _fields(part)}
+
+
+def _fields(part: DossierPart) -> Iterator[tuple[str, str]]:
+    """Yield the fields that a part fills, each with the title of its sheet."""
+    if isinstance(part, DossierTable):
+        yield part.field, part.title
+        return
+    for column in part.shape.columns:
+        yield column.target, column.title

@@ -14,7 +14,7 @@ from capaian.documents.layout.form_specs import (
     SignatorySpec,
     SignatureSpec,
 )
-from capaian.documents.narrative.endings import end_items
+from capaian.documents.narrative.inline import end_items
 from capaian.documents.scope.values import Series, Thing
 from capaian.documents.tree import (
     Article,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.blocks.forms import filled
-from capaian.documents.layout.block_spec import FacetSpec
 from capaian.documents.layout.model import (
     ContentsSpec,
     CoverSpec,
@@ -14,6 +13,7 @@ from capaian.documents.layout.model import (
     LegendSpec,
     SheetSpec,
 )
+from capaian.documents.layout.specs import FacetSpec
 from capaian.documents.narrative.show import settle, show
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.paths import Scope, plain_text

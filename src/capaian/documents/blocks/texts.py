@@ -9,10 +9,9 @@ from capaian.documents.layout.model import (
     ListSpec,
     TextSpec,
 )
-from capaian.documents.narrative.endings import end_items
-from capaian.documents.narrative.freshness import is_outdated, why_outdated
+from capaian.documents.narrative.inline import end_items
 from capaian.documents.narrative.markdown import fill_markdown, split_front_matter
-from capaian.documents.narrative.problems import locate_problems
+from capaian.documents.narrative.review import is_outdated, locate_problems, why_outdated
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.values import Series, Thing
 from capaian.documents.tree import (

@@ -6,13 +6,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from capaian.documents.blocks.desk import Desk, Gap
-from capaian.documents.charts.bars import draw_bars, draw_spending
 from capaian.documents.charts.claims import Evidence, message
-from capaian.documents.charts.dots import Line, draw_dots
+from capaian.documents.charts.kinds import (
+    Line,
+    draw_bars,
+    draw_dots,
+    draw_pairs,
+    draw_spending,
+    draw_timeline,
+)
 from capaian.documents.charts.marks import Drawing, Frame
-from capaian.documents.charts.pairs import draw_pairs
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
-from capaian.documents.charts.timeline import draw_timeline
 from capaian.documents.layout.model import ChartKind, ChartSpec
 from capaian.documents.narrative.show import settle, words_of
 from capaian.documents.numbering import UNNUMBERED

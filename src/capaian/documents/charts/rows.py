@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import ChartSpec
-from capaian.documents.narrative.show import Format, settle, show, words_of
+from capaian.documents.narrative.show import Format, is_over, settle, show, words_of
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Figure, Series, Thing, Value, absent
-from capaian.documents.tables.stars import is_over
 from capaian.documents.tree import Inline, Inlines, Number
 from capaian.domain.assessment import Status
 from capaian.domain.identifiers import TraceId

@@ -6,8 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from capaian.documents.layout.block_spec import BlockSpec
-from capaian.documents.layout.table_specs import Shape
+from capaian.documents.layout.specs import BlockSpec, Shape
 from capaian.documents.tree import Direction, ListStyle, Width
 
 

@@ -8,9 +8,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from capaian.documents.layout.block_spec import BlockSpec, FacetSpec, OnceSpec
 from capaian.documents.layout.form_specs import ArticlesSpec, DiagramSpec, LetterheadSpec, SignatureSpec
-from capaian.documents.layout.table_specs import ColumnSpec, Part, RowsSpec, Shape, TotalSpec
+from capaian.documents.layout.specs import (
+    BlockSpec,
+    ColumnSpec,
+    FacetSpec,
+    OnceSpec,
+    Part,
+    RowsSpec,
+    Shape,
+    TotalSpec,
+)
 from capaian.documents.narrative.show import Format
 from capaian.documents.tree import (
     CalloutKind,

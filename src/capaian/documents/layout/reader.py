@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from ruamel.yaml.error import YAMLError
 
-from capaian.documents.layout.block_spec import BlockSpec
-from capaian.documents.layout.blocks import walk_specs
-from capaian.documents.layout.changes import Flaw, find_flaws
-from capaian.documents.layout.extend import Extension, Problem
-from capaian.documents.layout.keys import known_keys
+from capaian.documents.layout.blocks import known_keys, walk_specs
+from capaian.documents.layout.extend import Extension, Flaw, Problem, find_flaws
 from capaian.documents.layout.located import Located, Plain, load_located, place_of
 from capaian.documents.layout.model import Layout
+from capaian.documents.layout.specs import BlockSpec
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.rulebook.layouts import layout_kinds, layout_text
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
+
 
 _MOST_CHARACTERS = 500_000
 _KEPT_LAYOUTS = 32
@@ -225,3 +224,19 @@ def _say_limit(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
     limits = [words.format(context[key]) for key, words in _LIMITS.items() if key in context]
     return limits[0] if limits else _WANTED.get(detail["type"], "")
+
+
+LAYOUT_FILE = "layout.yaml"
+"""Of the performance report."""
+LAYOUT_FOLDER = "layouts"
+_REPORT = "lkjip"
+
+
+def layout_file(kind: str) -> str:
+    """Return the path within a dossier of the office's own layout of a kind of paper.
+
+    Examples:
+        >>> layout_file("lkjip"), layout_file("pk")
+        ('layout.yaml', 'layouts/pk.yaml')
+    """
+    return LAYOUT_FILE if kind == _REPORT else f"{LAYOUT_FOLDER}/{kind}.yaml"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from capaian.documents.narrative.endings import end_items
-from capaian.documents.narrative.inline import fill_inlines
+from capaian.documents.narrative.inline import end_items, fill_inlines
 from capaian.documents.scope.paths import Scope
 from capaian.documents.tree import Block, ItemList, ListItem, ListStyle, Paragraph
 

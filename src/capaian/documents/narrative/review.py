@@ -1,7 +1,7 @@
-"""Digits typed into texts that should be fields: warnings, never errors.
+"""What is wrong with a text of the office: digits that should be fields, figures that changed, broken fields.
 
-A digit is suspicious where it equals a figure of the assessment, or follows the name of an
-indicator or component within its sentence. Numbers of laws, dates, years, ages and names are not.
+A digit is suspicious where it equals a figure of the assessment, or follows the name of an indicator or
+component within its sentence. Numbers of laws, dates, years, ages and names are not.
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from hashlib import sha256
+from typing import Final
 
-from capaian.documents.narrative.fields import FIELD
-from capaian.documents.narrative.freshness import is_outdated, why_outdated
-from capaian.documents.narrative.markdown import split_front_matter
+from capaian.documents.narrative.fields import FIELD, fill_field, parse_control, parse_field
+from capaian.documents.narrative.inline import OpenConditionError, OpenFieldError
+from capaian.documents.narrative.markdown import fill_markdown, split_front_matter
+from capaian.documents.narrative.show import words_of
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.world import office_world
 from capaian.domain.assessment import Assessment
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import MONTHS
@@ -115,3 +118,107 @@ def _suspicion(match: re.Match[str], figures: frozenset[str], named: Mapping[str
         return f"Angka {digits} diketik, padahal sama dengan hasil perhitungan."
     name = next((name for name, last in named.items() if last <= start), None)
     return f"Angka {digits} diketik sesudah “{name}”." if name else ""
+
+
+_BETWEEN_PARTS: Final = re.compile(r"\n\s*\n")
+
+
+def line_at(markdown: str, position: int) -> int:
+    r"""Return the 1-based line of a position in a text.
+
+    Examples:
+        >>> line_at("satu\ndua", 5)
+        2
+    """
+    return markdown.count("\n", 0, position) + 1
+
+
+def locate_problems(
+    narrative: NarrativeText, scope: Scope, first: UnknownNameError
+) -> Iterator[tuple[UnknownNameError, Place]]:
+    """Yield each field of a text that leads nowhere with its place.
+
+    What is wrong with the text itself (braces or conditions without their counterpart) stands where the
+    words of the first problem stand.
+    """
+    found, rest = False, narrative.markdown
+    for match in FIELD.finditer(narrative.markdown):
+        error = _error_of(match["body"], scope)
+        if error is not None:
+            found = True
+            yield error, _place(narrative, match.start(), error)
+            if parse_control(match["body"]) is None:
+                rest = f"{rest[: match.start()]}{'x' * len(match[0])}{rest[match.end() :]}"
+    for error in _unpaired(rest, scope):
+        found = True
+        yield error, _place(narrative, max(narrative.markdown.find(error.path), 0), error)
+    if not found:
+        yield first, _place(narrative, max(narrative.markdown.find(first.path), 0), first)
+
+
+def _unpaired(markdown: str, scope: Scope) -> Iterator[UnknownNameError]:
+    """Yield what has no counterpart, of each paragraph the first; the fields that lead nowhere are out."""
+    for part in _BETWEEN_PARTS.split(markdown):
+        try:
+            fill_markdown(part, scope)
+        except (OpenFieldError, OpenConditionError) as error:
+            yield error
+        except UnknownNameError:
+            continue
+
+
+def _place(narrative: NarrativeText, position: int, error: UnknownNameError) -> Place:
+    return replace(narrative.place, row=line_at(narrative.markdown, position), column=error.path)
+
+
+def _error_of(body: str, scope: Scope) -> UnknownNameError | None:
+    """The error of one field, read alone."""
+    control = parse_control(body)
+    try:
+        if control is None:
+            fill_field(parse_field(body), scope)
+        elif control[1]:
+            scope.holds(control[1])
+    except UnknownNameError as error:
+        return error
+    return None
+
+
+_SHOWN = 16
+_FIGURES_CHANGED = "Angka dalam teks ini berubah sejak teks terakhir disunting."
+_NOT_OF_THIS_YEAR = "Teks ini belum dinyatakan sesuai untuk tahun ini."
+
+
+def fields_hash(markdown: str, scope: Scope) -> str:
+    """Return the hash of what the fields of a text print now; stands in its front matter.
+
+    Raises:
+        UnknownNameError: for a field that no data could hold.
+    """
+    body = split_front_matter(markdown)[1]
+    printed = [f"{match['body']}={_printed(match['body'], scope)}" for match in FIELD.finditer(body)]
+    return sha256("\n".join(printed).encode()).hexdigest()[:_SHOWN]
+
+
+def _printed(body: str, scope: Scope) -> str:
+    """What a field prints; for a condition, whether it holds."""
+    control = parse_control(body)
+    if control is None:
+        return words_of(fill_field(parse_field(body), scope))
+    return str(scope.holds(control[1])) if control[1] else ""
+
+
+def is_outdated(markdown: str, scope: Scope) -> bool:
+    """Say whether figures changed since the text was last edited; `False` if nothing was remembered.
+
+    Raises:
+        UnknownNameError: for a field that no data could hold.
+    """
+    remembered = split_front_matter(markdown)[0]
+    return remembered is not None and remembered != fields_hash(markdown, scope)
+
+
+def why_outdated(markdown: str) -> str:
+    """Return the sentence that says why an outdated text is to be read again: not all have figures."""
+    has_figures = FIELD.search(split_front_matter(markdown)[1]) is not None
+    return _FIGURES_CHANGED if has_figures else _NOT_OF_THIS_YEAR

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from enum import StrEnum
 
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series, Sign, Value
 from capaian.documents.tree import Glyph, Inline, Inlines, LineBreak, Number, Quotient, Text, TextStyle
-from capaian.domain.numerals import write_decimal, write_rupiah, write_signed, write_words
+from capaian.domain.numerals import round_half_up, write_decimal, write_rupiah, write_signed, write_words
 from capaian.domain.value import INDEX, SCALE_4, Known, Stated, Unavailable
 
 _ACTING = re.compile(r"\bPL[TH]\.")
@@ -151,3 +152,16 @@ def styled(inlines: Inlines, style: TextStyle) -> Inlines:
     return tuple(
         replace(inline, style=style) if isinstance(inline, Text | Number) else inline for inline in inlines
     )
+
+
+_WHOLE = Decimal(100)
+STAR: Inlines = (Text("*"),)
+STAR_NOTE: Inlines = (Text("* Rasio di atas seratus: yang tercatat lebih banyak daripada keseluruhannya."),)
+
+
+def is_over(value: Value, decimals: int | None = None) -> bool:
+    """Say whether a ratio is over 100 as it is printed: 100,004 with two decimals is not."""
+    if not isinstance(value, Known):
+        return False
+    places = value.decimals if decimals is None else decimals
+    return round_half_up(value.value, places) > _WHOLE

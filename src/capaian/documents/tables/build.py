@@ -8,13 +8,12 @@ from functools import partial
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import TableSpec
-from capaian.documents.layout.table_specs import RowsSpec
-from capaian.documents.narrative.show import show, words_of
+from capaian.documents.layout.specs import RowsSpec
+from capaian.documents.narrative.show import STAR, STAR_NOTE, is_over, show, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.values import Sign
 from capaian.documents.tables.columns import TableColumn, head_rows, number_row, unfold_columns
 from capaian.documents.tables.rows import Content, RowDraft, RowMaker
-from capaian.documents.tables.stars import STAR, STAR_NOTE, is_over
 from capaian.documents.tree import Align, Cell, Column, Glyph, Inlines, Number, Row, RowKind, Table
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain, round_half_up

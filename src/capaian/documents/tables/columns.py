@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from capaian.documents.blocks.desk import Desk
-from capaian.documents.layout.table_specs import ColumnSpec
+from capaian.documents.layout.specs import ColumnSpec
 from capaian.documents.scope.values import Series, Value
 from capaian.documents.tree import HeadCell
 from capaian.domain.issue import Place

@@ -8,11 +8,10 @@ from functools import partial
 from string import ascii_lowercase
 
 from capaian.documents.blocks.desk import Desk
-from capaian.documents.layout.table_specs import Part, RowsSpec, TotalSpec
+from capaian.documents.layout.specs import Part, RowsSpec, TotalSpec
 from capaian.documents.narrative.inline import drop_empty_lines
 from capaian.documents.narrative.show import settle
-from capaian.documents.scope.paths import UnknownNameError, plain_text
-from capaian.documents.scope.queries import read_query
+from capaian.documents.scope.paths import UnknownNameError, plain_text, read_query
 from capaian.documents.scope.values import Series, Thing, Value, as_thing
 from capaian.documents.tables.columns import TableColumn
 from capaian.documents.tree import Inlines, RowKind

@@ -78,7 +78,7 @@ def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
     unknown by themselves is looked at where the report has it.
     """
     from capaian.documents.narrative.markdown import fill_markdown
-    from capaian.documents.narrative.problems import locate_problems
+    from capaian.documents.narrative.review import locate_problems
     from capaian.documents.scope.paths import UnknownNameError
     from capaian.documents.scope.roots import open_scope
 

@@ -1,22 +1,128 @@
-"""Rendering with vl-convert; pictures are kept so that three writers in one process draw once."""
+"""A chart as a picture: Vega-Lite drawn as SVG, made the same each time, and as PNG."""
 
 from __future__ import annotations
 
+import io
 import re
 from functools import lru_cache
+from html import escape
 from threading import Lock
 from typing import Final
 
 import vl_convert
+from PIL import Image
 
 from capaian.documents.tree import Chart, Width
 from capaian.domain.errors import WriterError
-from capaian.writers.charts.look import FORMAT_LOCALE, TIME_LOCALE, chart_config
-from capaian.writers.charts.spec import prepare
-from capaian.writers.charts.svg import PRINT_PPI, clean_svg, open_svg, register_fonts, svg_to_png
-from capaian.writers.theme import CHART_WIDTHS
+from capaian.writers.charts.spec import FORMAT_LOCALE, TIME_LOCALE, chart_config, prepare
+from capaian.writers.theme import BANDS, CHART_WIDTHS, FONT_FOLDER, BandLook, Pattern, light
 
-_KEPT_PICTURES: Final = 512
+_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*>")
+_IDLE: Final = re.compile(r'\s(?:(?:aria-[a-z]+|role|class|pointer-events)="[^"]*"|opacity="1")')
+"""English labels, hooks for scripts, and what has no effect."""
+_ID: Final = re.compile(r'\bid="([^"]+)"')
+_LONG_NUMBER: Final = re.compile(r"-?\d*\.\d{3,}(?:e[-+]?\d+)?|-?\d+(?:\.\d+)?e-\d+")
+_INVISIBLE: Final = re.compile(r'<text[^<>]*\sopacity="0"[^<>]*>(?:[^<]|<tspan[^<>]*>[^<]*</tspan>)*</text>')
+_EMPTY_GROUND: Final = re.compile(r'<rect width="[^"]*" height="[^"]*" fill="(?:none|white|transparent)"/>')
+_ROOT: Final = re.compile(r"<svg[^<>]*>")
+PRINT_PPI: Final = 220
+"""Pixels per inch of pictures that stand beside their vector form: crisp on paper, quick to draw."""
+_CSS_PIXELS_PER_INCH: Final = 96
+_PNG_BASE_PPI: Final = 72
+_PNG_COLOURS: Final = 128
+_DOT_COLOUR: Final = "#4A3A08"
+_KEPT_PICTURES: Final = 128
+"""Those of a few reports, a tenth of a megabyte each at most."""
+
+
+def open_svg(prefix: str, width: float, height: float, title: str, alt: str) -> str:
+    """Return the start of a picture: size, and its title and text for readers who cannot see it."""
+    size = f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}"'
+    names = f"{prefix}-title {prefix}-desc"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{names}" {size}>'
+        f'<title id="{prefix}-title">{escape(title)}</title>'
+        f'<desc id="{prefix}-desc">{escape(alt)}</desc>'
+    )
+
+
+def clean_svg(svg: str, prefix: str, opening: str) -> str:
+    """Return a renderer's picture with our own opening, short numbers and ids of its own.
+
+    English labels of the renderer and invisible texts (which a search in a pdf would find) go.
+    """
+    inner = _ROOT.sub("", svg, count=1).rsplit("</svg>", 1)[0]
+    inner = _EMPTY_GROUND.sub("", inner, count=1)
+    inner = _INVISIBLE.sub("", inner)
+    inner = _with_own_ids(_TAG.sub(_clean_tag, inner), prefix)
+    return f"{opening}{_patterns(inner, prefix)}{inner}</svg>"
+
+
+def _clean_tag(match: re.Match[str]) -> str:
+    return _LONG_NUMBER.sub(_short_number, _IDLE.sub("", match.group()))
+
+
+def _short_number(match: re.Match[str]) -> str:
+    rounded = f"{float(match.group()):.2f}".rstrip("0").rstrip(".")
+    return "0" if rounded == "-0" else rounded
+
+
+def _with_own_ids(inner: str, prefix: str) -> str:
+    for name in dict.fromkeys(_ID.findall(inner)):
+        own = f"{prefix}-{name}"
+        inner = inner.replace(f'id="{name}"', f'id="{own}"')
+        inner = inner.replace(f"url(#{name})", f"url(#{own})").replace(f'href="#{name}"', f'href="#{own}"')
+    return inner
+
+
+def _patterns(inner: str, prefix: str) -> str:
+    """Only the band patterns that the picture uses."""
+    used = [
+        _pattern(look, f"{prefix}-band-{position}")
+        for position, look in enumerate(BANDS, start=1)
+        if f"url(#{prefix}-band-{position})" in inner
+    ]
+    return f"<defs>{''.join(used)}</defs>" if used else ""
+
+
+def _pattern(look: BandLook, name: str) -> str:
+    ground = f'<rect width="5" height="5" fill="{light(look.fill)}"/>'
+    turn = ' patternTransform="rotate(45)"'
+    texture, turned = {
+        Pattern.PLAIN: ("", ""),
+        Pattern.DOTS: (f'<circle cx="2.5" cy="2.5" r="1" fill="{_DOT_COLOUR}"/>', ""),
+        Pattern.DIAGONAL: ('<path d="M0 0V5" stroke="#FFFFFF" stroke-width="2"/>', turn),
+        Pattern.CROSSED: ('<path d="M0 0V5M0 0H5" stroke="#FFFFFF" stroke-width="1"/>', turn),
+    }[look.pattern]
+    size = 'width="5" height="5" patternUnits="userSpaceOnUse"'
+    return f'<pattern id="{name}" {size}{turned}>{ground}{texture}</pattern>'
+
+
+@lru_cache(maxsize=_KEPT_PICTURES)
+def svg_to_png(svg: str, ppi: int) -> bytes:
+    """Return the picture as a PNG, `ppi` pixels per printed inch; a paper made again has it at once.
+
+    128 colours chosen by coverage keep hairlines light and make the file a tenth of the size; the
+    tenth that a longer search for the best compression would save costs more time than drawing.
+    """
+    register_fonts()
+    scale = _PNG_BASE_PPI / _CSS_PIXELS_PER_INCH
+    image = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale, ppi=ppi)))
+    ground = Image.new("RGB", image.size, "#FFFFFF")
+    ground.paste(image, mask=image.getchannel("A"))
+    target = io.BytesIO()
+    palette = ground.quantize(_PNG_COLOURS, Image.Quantize.MAXCOVERAGE)
+    palette.save(target, "PNG", dpi=(ppi, ppi))
+    return target.getvalue()
+
+
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Tell the renderer, once per process, where the vendored faces are."""
+    vl_convert.register_font_directory(str(FONT_FOLDER))
+
+
+_KEPT_PICTURES_RENDER: Final = 512
 _ONE_AT_A_TIME: Final = Lock()
 """Formats are written side by side; whoever comes second takes the picture that is being drawn."""
 
@@ -42,7 +148,7 @@ def name_prefix(block_id: str) -> str:
     return "g-" + re.sub(r"[^A-Za-z0-9_-]", "-", block_id)
 
 
-@lru_cache(maxsize=_KEPT_PICTURES)
+@lru_cache(maxsize=_KEPT_PICTURES_RENDER)
 def _render(spec: str, width: Width, height: int, prefix: str, words: tuple[str, str]) -> str:
     title, alt = words
     register_fonts()

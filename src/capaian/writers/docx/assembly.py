@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from capaian.documents.tree import Document, ListStyle
-from capaian.writers.docx.anchors import Anchor, collect_anchors
-from capaian.writers.docx.outline import Outline, read_outline
-from capaian.writers.docx.xml import escape
+from capaian.writers.docx.measures import escape
+from capaian.writers.docx.outline import Anchor, Outline, collect_anchors, read_outline
 
 REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 FIRST_LIST: Final = 10

@@ -31,16 +31,15 @@ from capaian.documents.tree import (
     Table,
     TraceList,
 )
-from capaian.writers.docx import figures, forms, formulas, sheets, text_blocks, traces
+from capaian.writers.docx import contents, figures, forms, text_blocks
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.contents import contents_block
-from capaian.writers.docx.cover import cover_block
 from capaian.writers.docx.headings import heading_block
-from capaian.writers.docx.markup import paragraph, with_mark, with_page_break, with_section
-from capaian.writers.docx.measures import FULL_WIDTH, LANDSCAPE_WIDTH
+from capaian.writers.docx.measures import FULL_WIDTH, LANDSCAPE_WIDTH, root
+from capaian.writers.docx.props import paragraph, with_mark, with_page_break, with_section
 from capaian.writers.docx.sections import Section, part_section, section_xml
 from capaian.writers.docx.tables import table_block
-from capaian.writers.docx.xml import root
+from capaian.writers.docx.text_blocks import cover_block
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
 
 FIRST_ARABIC = "HalamanSatu"
@@ -130,7 +129,7 @@ def _open_section(place: int, blocks: tuple[Block, ...], body: Body, *, landscap
     elif landscape != body.section.is_landscape and (body.pieces or landscape):
         body.turn_to(body.section.turned(landscape=landscape))
     elif isinstance(block, TraceList) != (body.section.columns > 1):
-        body.turn_to(body.section.in_columns(traces.COLUMNS if isinstance(block, TraceList) else 1))
+        body.turn_to(body.section.in_columns(contents.COLUMNS if isinstance(block, TraceList) else 1))
 
 
 def _open_part(rest: tuple[Block, ...], body: Body, *, landscape: bool) -> None:
@@ -170,7 +169,7 @@ def _block(block: Block, following: Block | None, body: Body) -> list[str]:
             return _form(block, following, body)
         case Formula():
             keep = following is not None and leads_on(block, following)
-            return formulas.formula_block(block, assembly, keep_next=keep)
+            return text_blocks.formula_block(block, assembly, keep_next=keep)
         case Table() | Chart() | Diagram() | Picture() | ScanPage():
             keep = following is not None and leads_on(block, following)
             return _display(block, assembly, keep_next=keep)
@@ -233,14 +232,14 @@ def _text(block: TextBlock, assembly: Assembly, width: int) -> list[str]:
         case DefinitionList():
             return text_blocks.definitions_block(block, assembly)
         case KeyFigures():
-            return sheets.key_figures_block(block, assembly)
+            return text_blocks.key_figures_block(block, assembly)
         case SheetHead():
-            return sheets.sheet_head_block(block, assembly)
+            return text_blocks.sheet_head_block(block, assembly)
         case Callout():
             return text_blocks.callout_block(block, assembly)
         case BandLegend():
-            return sheets.legend_block(block, assembly)
+            return text_blocks.legend_block(block, assembly)
         case TraceList():
-            return traces.trace_list_block(block, assembly, width)
+            return contents.trace_list_block(block, assembly, width)
         case _:
             assert_never(block)

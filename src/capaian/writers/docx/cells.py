@@ -4,14 +4,107 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
-from capaian.writers.docx.grid import Merge
-from capaian.writers.docx.measures import twips
-from capaian.writers.docx.props import shading
-from capaian.writers.docx.xml import escape
+from capaian.documents.tree import Row, RowKind, Table
+from capaian.domain.errors import WriterError
+from capaian.writers import theme
+from capaian.writers.columns import Fit
+from capaian.writers.docx.measures import escape, line_twips, twips
+from capaian.writers.docx.props import border, no_border, shading
+from capaian.writers.table_shape import is_tree, too_many_cells
 from capaian.writers.theme import Token
+
+
+class Spanning(Protocol):
+    """A cell of the tree, of head or body."""
+
+    @property
+    def columns(self) -> int:
+        """Columns covered."""
+
+    @property
+    def rows(self) -> int:
+        """Rows covered."""
+
+
+CellT = TypeVar("CellT", bound=Spanning)
+
+
+class Merge(Enum):
+    """Part of a cell in a vertical span."""
+
+    NONE = auto()
+    START = auto()
+    CONTINUE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Generic[CellT]):
+    """One cell of the grid; without `cell` where a span goes on or the row is short."""
+
+    column: int
+    columns: int
+    merge: Merge
+    cell: CellT | None
+    is_last_row: bool = True
+    """Whether a vertical span ends here."""
+
+
+@dataclass(slots=True)
+class _Span:
+    left: int
+    columns: int
+
+
+def lay_out(rows: Sequence[Sequence[CellT]], columns: int, what: str) -> list[list[Place[CellT]]]:
+    """Return each row with as many places as it needs to fill all columns.
+
+    Raises:
+        WriterError: when a row holds more cells than there are columns; `what` names the table.
+    """
+    spans: dict[int, _Span] = {}
+    return [_lay_out_row(row, columns, spans, f"{what}, baris {place}") for place, row in enumerate(rows, 1)]
+
+
+def _lay_out_row(
+    row: Sequence[CellT], columns: int, spans: dict[int, _Span], what: str
+) -> list[Place[CellT]]:
+    places: list[Place[CellT]] = []
+    waiting = list(reversed(row))
+    column = 0
+    while column < columns:
+        place = _next_place(column, columns, spans, waiting)
+        places.append(place)
+        column += place.columns
+    if waiting:
+        raise WriterError(too_many_cells(what, columns))
+    return places
+
+
+def _next_place(column: int, columns: int, spans: dict[int, _Span], waiting: list[CellT]) -> Place[CellT]:
+    if column in spans:
+        return _continue(column, spans)
+    if not waiting:
+        return Place(column, 1, Merge.NONE, None)
+    cell = waiting.pop()
+    free = next((place for place in range(column, columns) if place in spans), columns) - column
+    width = max(1, min(cell.columns, free))
+    if cell.rows > 1:
+        spans[column] = _Span(cell.rows - 1, width)
+    merge = Merge.START if cell.rows > 1 else Merge.NONE
+    return Place(column, width, merge, cell, is_last_row=cell.rows <= 1)
+
+
+def _continue(column: int, spans: dict[int, _Span]) -> Place[CellT]:
+    span = spans[column]
+    span.left -= 1
+    if span.left == 0:
+        del spans[column]
+    return Place(column, span.columns, Merge.CONTINUE, None, is_last_row=span.left == 0)
+
 
 SIDE: Final = twips(1.6)
 """Space at the left and right of a cell's content."""
@@ -118,3 +211,108 @@ def _default_padding(padding: Padding) -> str:
 
 def _title(title: str) -> str:
     return f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
+
+
+_TIGHT: Final = twips(0.42)
+_NORMAL: Final = twips(0.72)
+_WIDE: Final = twips(1.1)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """What rows need to know of their table."""
+
+    is_tree: bool
+    is_final: bool
+    is_small: bool = False
+    """Whether type is reduced so that every word fits."""
+    side: int = SIDE
+    """Space at the left and right of a cell's content in twips."""
+
+    @property
+    def text_style(self) -> str:
+        """Paragraph style of the cells."""
+        if self.is_small:
+            return "TeksTabelKecil"
+        return "TeksPohon" if self.is_tree else "TeksTabel"
+
+    @property
+    def head_style(self) -> str:
+        """Paragraph style of the head."""
+        return "KepalaTabelKecil" if self.is_small else "KepalaTabel"
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """The look of one row."""
+
+    top: str = ""
+    bottom: str = ""
+    bold: bool = False
+    ground: Token | None = None
+    color: Token | None = None
+    bar: Token = Token.DATA_LAIN
+    pad_top: int = _NORMAL
+    pad_bottom: int = _NORMAL
+    tight_sides: bool = True
+    """Whether first and last cell stand flush with the ends of the rules."""
+
+
+def table_look(table: Table, fit: Fit) -> TableLook:
+    """Return what decides about all rows of a table."""
+    return TableLook(is_tree(table), table.final, fit.is_small, line_twips(fit.setting.side))
+
+
+def row_look(row: Row, look: TableLook) -> RowLook:
+    """Return the look of a row of this kind, depth and emphasis."""
+    return _row_look(row.kind, row.level if look.is_tree else 0, row.emphasis, look)
+
+
+@cache
+def _row_look(kind: RowKind, level: int, emphasis: bool, look: TableLook) -> RowLook:
+    match kind:
+        case RowKind.GROUP:
+            return RowLook(
+                no_border("top"), no_border("bottom"), bold=True, ground=Token.LEMBAR, tight_sides=False
+            )
+        case RowKind.TOTAL:
+            return _total(look)
+        case RowKind.SUBTOTAL:
+            return RowLook(
+                border("top", 0.75, Token.TINTA),
+                _hairline("bottom"),
+                bold=True,
+                bar=Token.TARUM,
+                pad_bottom=_WIDE,
+            )
+        case RowKind.ITEM if emphasis:
+            return RowLook(bottom=_hairline("bottom"), bold=True, ground=Token.KUNYIT_MUDA, bar=Token.TARUM)
+        case RowKind.ITEM:
+            return _node(level) if look.is_tree else RowLook(bottom=_hairline("bottom"))
+
+
+def _total(look: TableLook) -> RowLook:
+    """Double rule only under what is final; dashed above what is not."""
+    above, below = ("single", "double") if look.is_final else ("dashed", "single")
+    return RowLook(
+        border("top", theme.RULE_MEDIUM if look.is_final else 0.75, Token.TINTA, above),
+        border("bottom", 0.75 if look.is_final else theme.RULE_MEDIUM, Token.TINTA, below),
+        bold=True,
+        bar=Token.TARUM,
+        pad_top=_WIDE,
+        pad_bottom=_WIDE,
+    )
+
+
+def _node(level: int) -> RowLook:
+    """Program bold under a line, kegiatan under a hairline, sub kegiatan without, in grey."""
+    if level == 0:
+        line = border("top", theme.RULE_MEDIUM, Token.TINTA_3)
+        return RowLook(line, bold=True, bar=Token.DATA_LALU, pad_top=_NORMAL, pad_bottom=_TIGHT)
+    if level == 1:
+        return RowLook(_hairline("top"), pad_top=_TIGHT, pad_bottom=_TIGHT)
+    return RowLook(color=Token.TINTA_2, pad_top=_TIGHT, pad_bottom=_TIGHT)
+
+
+def _hairline(side: str) -> str:
+    return border(side, theme.RULE_HAIR, Token.GARIS)

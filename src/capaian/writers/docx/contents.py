@@ -7,15 +7,31 @@ page number from another layout would be wrong.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
-from capaian.documents.tree import Contents, ContentsEntry, ContentsKind
+from capaian.documents.tree import Contents, ContentsEntry, ContentsKind, TraceEntry, TraceList, TraceStep
 from capaian.writers import theme
 from capaian.writers.docx.assembly import Assembly
-from capaian.writers.docx.markup import FIELD_END, TAB, field, field_start, inner_link, paragraph, run
-from capaian.writers.docx.measures import FULL_WIDTH, TEXT_LEFT
-from capaian.writers.docx.props import ParagraphProps, RunProps, Spacing, Tab, border
+from capaian.writers.docx.measures import COLUMN_GAP, FULL_WIDTH, HALF_WIDTH, TEXT_LEFT, twips
+from capaian.writers.docx.props import (
+    FIELD_END,
+    LINE,
+    TAB,
+    Indent,
+    ParagraphProps,
+    RunProps,
+    Spacing,
+    Tab,
+    border,
+    field,
+    field_start,
+    inner_link,
+    paragraph,
+    run,
+)
 from capaian.writers.docx.text_blocks import MARGIN_FRAME
+from capaian.writers.labels import source_note, working_line
 from capaian.writers.theme import Token
 
 RowStyle = Callable[[ContentsEntry, int], ParagraphProps]
@@ -95,3 +111,41 @@ def _entry(kind: ContentsKind, entry: ContentsEntry, assembly: Assembly) -> str:
         return label + run(entry.title)
     page = field(f"PAGEREF {anchor.bookmark} \\h", "")
     return inner_link(anchor.bookmark, label + run(entry.title) + TAB + page)
+
+
+COLUMNS: Final = 2
+"""The annex stands in so many columns, so that a value is near the name it belongs to."""
+_STEP: Final = twips(2.4)
+_DEEPEST_TRACES: Final = 12
+_DETAIL: Final = RunProps("Satuan")
+_BOLD: Final = RunProps(bold=True)
+
+
+def trace_list_block(block: TraceList, assembly: Assembly, width: int = FULL_WIDTH) -> list[str]:
+    """Return all entries, each with the bookmark that trace marks lead to, on pages of this width."""
+    return [piece for entry in block.entries for piece in _entry_traces(entry, assembly, width)]
+
+
+def _entry_traces(entry: TraceEntry, assembly: Assembly, width: int) -> list[str]:
+    label = assembly.bookmark(entry.id, run(entry.label))
+    head = paragraph("JudulJejak", label + TAB + run(entry.title))
+    return [head, *(_step(step, width) for step in entry.steps)]
+
+
+def _step(step: TraceStep, width: int) -> str:
+    name = run(step.name, _BOLD if step.depth == 0 else RunProps())
+    beside, below = source_note(step), working_line(step)
+    aside = run(f" {beside}", _DETAIL) if beside else ""
+    # the space keeps name and value apart where the name reaches the tab stop
+    value = run(" ") + TAB + run(step.value, _BOLD) if step.value else ""
+    details = LINE + run(below, _DETAIL) if below else ""
+    return paragraph(_step_props(step.depth, width), name + aside + value + details)
+
+
+@cache
+def _step_props(depth: int, width: int) -> ParagraphProps:
+    indent = Indent(left=_STEP * min(max(depth, 0), _DEEPEST_TRACES))
+    rule = border("top", theme.RULE_HAIR, Token.GARIS, space=1) if depth <= 0 else ""
+    column = (width - COLUMN_GAP) // COLUMNS
+    edge = () if column == HALF_WIDTH else (Tab(HALF_WIDTH, "clear"), Tab(column, "right"))
+    return ParagraphProps("LangkahJejak", borders=rule, tabs=edge, indent=indent)

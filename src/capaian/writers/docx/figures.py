@@ -11,14 +11,12 @@ from PIL import Image
 from capaian.documents.tree import Chart, Diagram, Picture, ScanPage, Width
 from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
-from capaian.writers.charts.svg import PRINT_PPI, svg_to_png
+from capaian.writers.charts.render import PRINT_PPI, svg_to_png
 from capaian.writers.docx.assembly import Assembly
-from capaian.writers.docx.captions import caption_below, source_lines
+from capaian.writers.docx.headings import caption_below, source_lines
 from capaian.writers.docx.inlines import runs
-from capaian.writers.docx.markup import paragraph
-from capaian.writers.docx.measures import EMU_PER_MM, block_left, block_width
-from capaian.writers.docx.props import Indent, ParagraphProps, Spacing
-from capaian.writers.docx.xml import NAMESPACES, escape
+from capaian.writers.docx.measures import EMU_PER_MM, NAMESPACES, block_left, block_width, escape
+from capaian.writers.docx.props import Indent, ParagraphProps, Spacing, paragraph
 from capaian.writers.theme import TEXT_COLUMN_MM
 
 _EMU_PER_TWIP: Final = 635

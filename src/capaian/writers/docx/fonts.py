@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.writers import theme
 from capaian.writers.docx.assembly import Relationships
-from capaian.writers.docx.xml import root
+from capaian.writers.docx.measures import root
 from capaian.writers.theme import Face, font_path
 
 TITLE_FAMILY: Final = f"{theme.DISPLAY} {theme.DISPLAY_SEMIBOLD.style}"

@@ -8,15 +8,21 @@ from typing import Final
 
 from capaian.documents.tree import Article, Articles, Letterhead, ListItem, Picture, Signature, SignatureRow
 from capaian.writers.docx.assembly import Assembly
-from capaian.writers.docx.balance import balanced_width
 from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
 from capaian.writers.docx.figures import picture_run
 from capaian.writers.docx.inlines import runs, trace_mark
-from capaian.writers.docx.markup import TAB, paragraph, run
-from capaian.writers.docx.measures import FULL_WIDTH, MARGIN_COLUMN, TEXT_LEFT, line_twips, shares, twips
+from capaian.writers.docx.measures import (
+    FULL_WIDTH,
+    MARGIN_COLUMN,
+    TEXT_LEFT,
+    balanced_width,
+    line_twips,
+    shares,
+    twips,
+)
 from capaian.writers.docx.numbering import LIST_STEP
-from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Spacing
-from capaian.writers.docx.style import SIGNATURE_WIDTH
+from capaian.writers.docx.props import TAB, Indent, ParagraphProps, RunProps, Spacing, paragraph, run
+from capaian.writers.docx.styles import SIGNATURE_WIDTH
 from capaian.writers.letters import width_of
 from capaian.writers.theme import BODY, DISPLAY_SEMIBOLD, LETTERHEAD, SERIF_REGULAR
 

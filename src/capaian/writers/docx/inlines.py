@@ -19,10 +19,9 @@ from capaian.documents.tree import (
     TextStyle,
     TraceMark,
 )
-from capaian.writers.docx.anchors import Anchor, Quotes
 from capaian.writers.docx.assembly import Assembly
-from capaian.writers.docx.markup import LINE, PLAIN, TAB, field, inner_link, run
-from capaian.writers.docx.props import RunProps
+from capaian.writers.docx.outline import Anchor, Quotes
+from capaian.writers.docx.props import LINE, PLAIN, TAB, RunProps, field, inner_link, run
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, Token, band_look
 

@@ -13,10 +13,9 @@ from typing import Final
 from capaian.documents.tree import ListStyle
 from capaian.writers import theme
 from capaian.writers.docx.assembly import FIRST_LIST
-from capaian.writers.docx.measures import TEXT_LEFT, twips
+from capaian.writers.docx.measures import TEXT_LEFT, root, twips
 from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Tab
-from capaian.writers.docx.style import ANNEX_LIST, CHAPTER_LIST, HANGING, SECTION_LIST
-from capaian.writers.docx.xml import root
+from capaian.writers.docx.styles import ANNEX_LIST, CHAPTER_LIST, HANGING, SECTION_LIST
 from capaian.writers.labels import NO_BREAK_SPACE
 from capaian.writers.theme import DISPLAY, SANS, Token
 

@@ -8,10 +8,8 @@ from typing import Final
 from capaian.documents.tree import Heading, HeadingKind, Meta, PageSize
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.headings import running_words
-from capaian.writers.docx.markup import TAB, field, paragraph, run
-from capaian.writers.docx.measures import COLUMN_GAP, FULL_WIDTH, LANDSCAPE_WIDTH, TEXT_LEFT, twips
-from capaian.writers.docx.props import ParagraphProps, RunProps, Tab
-from capaian.writers.docx.xml import root
+from capaian.writers.docx.measures import COLUMN_GAP, FULL_WIDTH, LANDSCAPE_WIDTH, TEXT_LEFT, root, twips
+from capaian.writers.docx.props import TAB, ParagraphProps, RunProps, Tab, field, paragraph, run
 
 _PORTRAIT_MARGINS: Final = (22, 20, 20, 25, 11, 9.5)
 """Top, right, bottom, left (binding), head, foot, in millimetres."""

@@ -2,23 +2,347 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from math import ceil
 from typing import Final
 
-from capaian.documents.tree import Row, RowKind, Table, Text
+from capaian.documents.tree import (
+    Align,
+    Cell,
+    Column,
+    Glyph,
+    HeadCell,
+    Inlines,
+    LineBreak,
+    Quotient,
+    Row,
+    RowKind,
+    Table,
+    Text,
+)
+from capaian.writers import theme
 from capaian.writers.columns import fit_columns
 from capaian.writers.docx.assembly import Assembly
-from capaian.writers.docx.captions import caption, source_lines
-from capaian.writers.docx.cells import Padding, TableFrame, row, table
-from capaian.writers.docx.grid import lay_out
-from capaian.writers.docx.markup import paragraph
-from capaian.writers.docx.measures import block_left, block_width, line_twips, shares
-from capaian.writers.docx.props import ParagraphProps
-from capaian.writers.docx.row_looks import RowLook, row_look, table_look
-from capaian.writers.docx.table_cells import RowContext, TableContext, body_cell, ends_with_sign
-from capaian.writers.docx.table_heads import head_rows
-from capaian.writers.long_merges import divide_merges
-from capaian.writers.table_lines import estimated_lines
+from capaian.writers.docx.cells import (
+    CellProps,
+    Merge,
+    Padding,
+    Place,
+    RowLook,
+    TableFrame,
+    TableLook,
+    cell,
+    lay_out,
+    row,
+    row_look,
+    table,
+    table_look,
+)
+from capaian.writers.docx.headings import caption, source_lines
+from capaian.writers.docx.inlines import glyph, runs
+from capaian.writers.docx.measures import EMU_PER_PIXEL, block_left, block_width, line_twips, shares, twips
+from capaian.writers.docx.props import (
+    LINE,
+    Indent,
+    ParagraphProps,
+    RunProps,
+    Spacing,
+    Tab,
+    border,
+    no_border,
+    paragraph,
+    run,
+    tint,
+)
+from capaian.writers.letters import width_of
+from capaian.writers.row_heights import divide_merges, estimated_lines
+from capaian.writers.theme import SANS, SANS_REGULAR, TABLE, Token, band_look
+
+_FULL: Final = 104 * EMU_PER_PIXEL // 635
+"""104 pixels in twips: the length of 100 in every table."""
+_HEIGHT: Final = 6
+"""Type size of the tabs, in points, which makes the bar about 8 points high."""
+_SMALLEST: Final = 20
+_HUNDRED: Final = Decimal(100)
+
+
+def bar_paragraph(share: str, room: int, fill: Token, props: ParagraphProps) -> str:
+    """Return a bar of `share` out of 100, at most `room` twips long."""
+    full = min(_FULL, room)
+    filled = _filled(share, full)
+    stops = tuple(Tab(end) for end in sorted({filled, full}) if end)
+    parts = [_part(fill)] if filled else []
+    if filled < full:
+        parts.append(_part(None))
+    return paragraph(replace(props, tabs=stops), "".join(parts))
+
+
+def _part(fill: Token | None) -> str:
+    look = RunProps(font=SANS, size=_HEIGHT, frame=Token.GARIS_2, ground=fill)
+    return f"<w:r>{look.xml}<w:tab/></w:r>"
+
+
+def _filled(share: str, full: int) -> int:
+    """Return the filled length; a share above 100 fills the bar, a tiny one stays visible."""
+    try:
+        value = Decimal(share)
+    except InvalidOperation:
+        return 0
+    if not value.is_finite() or value <= 0:
+        return 0
+    if value >= _HUNDRED:
+        return full
+    return max(int(value * full / _HUNDRED), _SMALLEST)
+
+
+_GAP: Final = twips(1.2)
+_LINE: Final = 0.5
+
+
+def quotient_pieces(quotient: Quotient, room: int, props: ParagraphProps) -> list[str]:
+    """Return the fraction as a table as wide as the room (twips), and the paragraph a cell must end with."""
+    times = (
+        ceil(width_of(quotient.times, SANS_REGULAR, TABLE.size) * 1.06) * 20 + _GAP if quotient.times else 0
+    )
+    widths = (room - times, times) if times else (room,)
+    centered = replace(props, align="center", indent=None)
+    line = border("bottom", _LINE, Token.TINTA)
+    above = [cell(CellProps(widths[0], borders=line), paragraph(centered, run(quotient.above)))]
+    below = [cell(CellProps(widths[0]), paragraph(centered, run(quotient.below)))]
+    if times:
+        beside = CellProps(times, merge=Merge.START, padding=Padding(left=_GAP), align="center")
+        above.append(cell(beside, paragraph(replace(props, indent=None), run(quotient.times))))
+        below.append(cell(replace(beside, merge=Merge.CONTINUE), paragraph(props)))
+    end = paragraph(
+        ParagraphProps("Penutup", keep_next=props.keep_next, spacing=Spacing(0, 0, 1, exact=True))
+    )
+    return [table(TableFrame(widths), [row(above), row(below)]), end]
+
+
+_HANG: Final = 90
+"""Twips that a closing footnote sign hangs out, so that figures stay aligned."""
+_SIGNS: Final = frozenset("†‡*§¹²³")
+_STEP: Final = twips(5)
+_AFTER_GLYPH: Final = twips(3.4)
+JUSTIFICATION: Final = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTER: "center"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What every cell of a table shares."""
+
+    table: Table
+    widths: tuple[int, ...]
+    look: TableLook
+    assembly: Assembly
+    is_framed: bool
+    """Grounded rows or hanging signs ask for space at the ends of the rules."""
+    is_short: bool = False
+    """Whether the table stays on one page."""
+    leads_on: bool = False
+    """Whether a signature follows, which never stands on a page of its own."""
+
+    def width(self, place: Place[Cell]) -> int:
+        """Width of the columns that a place covers."""
+        return sum(self.widths[place.column : place.column + place.columns])
+
+    def column(self, place: Place[Cell]) -> Column:
+        """The first column that a place covers."""
+        return self.table.columns[place.column]
+
+
+@dataclass(frozen=True, slots=True)
+class RowContext:
+    """What every cell of a row shares."""
+
+    row: Row
+    look: RowLook
+    keep_next: bool
+
+
+def body_cell(place: Place[Cell], line: RowContext, context: TableContext) -> str:
+    """Return one cell; an empty one where the row is short or a vertical span goes on."""
+    content = place.cell or Cell()
+    props = CellProps(
+        width=context.width(place),
+        columns=place.columns,
+        merge=place.merge,
+        borders=_borders(place, line.look),
+        ground=line.look.ground,
+        pattern=_band_ground(content, line.look),
+        padding=_padding(place, line.look, context),
+    )
+    return cell(props, _paragraphs(content, place, line, context))
+
+
+def ends_with_sign(content: Inlines) -> bool:
+    """Whether a cell ends with a footnote sign after its figure."""
+    last = content[-1] if len(content) > 1 else None
+    return isinstance(last, Text) and bool(last.text) and _SIGNS.issuperset(last.text)
+
+
+def _borders(place: Place[Cell], look: RowLook) -> str:
+    """Inside a vertical span there are no lines."""
+    top = no_border("top") if place.merge is Merge.CONTINUE else look.top
+    return top + (look.bottom if place.is_last_row else no_border("bottom"))
+
+
+def _band_ground(content: Cell, look: RowLook) -> str:
+    if content.band is None or look.ground is not None:
+        return ""
+    return tint(band_look(content.band, _band_sign(content.content)).fill)
+
+
+def _band_sign(content: Inlines) -> str | None:
+    return next((part.sign for part in content if isinstance(part, Glyph) and part.band), None)
+
+
+def _padding(place: Place[Cell], look: RowLook, context: TableContext) -> Padding:
+    """First and last cell stand flush with the ends of the rules, unless a ground shows the edge."""
+    flush = look.tight_sides and not context.is_framed
+    left = 0 if flush and place.column == 0 else None
+    right = 0 if flush and place.column + place.columns == len(context.widths) else None
+    return Padding(look.pad_top, left, look.pad_bottom, right)
+
+
+def _paragraphs(content: Cell, place: Place[Cell], line: RowContext, context: TableContext) -> str:
+    words = ""
+    if content.content or content.bar is None:
+        words = _words(content, place, line, context)
+    if content.bar is None:
+        return words
+    room = context.width(place) - 2 * context.look.side
+    style = ParagraphProps(context.look.text_style, keep_next=line.keep_next)
+    return words + bar_paragraph(content.bar, room, line.look.bar, style)
+
+
+def _words(content: Cell, place: Place[Cell], line: RowContext, context: TableContext) -> str:
+    base = RunProps(bold=True if line.look.bold else None, color=line.look.color)
+    sign = ""
+    if content.band is not None and _band_sign(content.content) is None:
+        sign = glyph(band_look(content.band).sign, content.band) + run(" ")
+    props = ParagraphProps(
+        context.look.text_style,
+        keep_next=line.keep_next,
+        indent=_indent(content.content, place, line.row, context),
+        align="" if place.columns > 1 else JUSTIFICATION[context.column(place).align],
+    )
+    before, quotient = _split_quotient(content.content)
+    if quotient is None:
+        return paragraph(props, sign + runs(content.content, context.assembly, base))
+    lead = [paragraph(props, runs(before, context.assembly, base))] if before else []
+    room = context.width(place) - 2 * context.look.side
+    return "".join([*lead, *quotient_pieces(quotient, room, props)])
+
+
+def _split_quotient(content: Inlines) -> tuple[Inlines, Quotient | None]:
+    """The words before a fraction at the end of a cell, without the break between them."""
+    last = content[-1] if content else None
+    if not isinstance(last, Quotient):
+        return content, None
+    before = content[:-1]
+    return (before[:-1] if before and isinstance(before[-1], LineBreak) else before), last
+
+
+def _indent(content: Inlines, place: Place[Cell], line: Row, context: TableContext) -> Indent | None:
+    if place.column == context.table.indent_column and line.level:
+        return Indent(left=line.level * _STEP)
+    if context.column(place).align is Align.RIGHT and ends_with_sign(content):
+        return Indent(right=-_HANG)
+    if _continues_below_glyph(content):
+        return Indent(left=_AFTER_GLYPH, hanging=_AFTER_GLYPH)
+    return None
+
+
+def _continues_below_glyph(content: Inlines) -> bool:
+    """Whether second lines should begin where the words beside a glyph begin."""
+    return (
+        bool(content)
+        and isinstance(content[0], Glyph)
+        and any(isinstance(part, LineBreak) for part in content)
+    )
+
+
+_TOP: Final = twips(1.2)
+_BOTTOM: Final = twips(1.1)
+_INNER: Final = twips(0.5)
+_UNIT: Final = RunProps("Satuan")
+
+
+def head_rows(context: TableContext) -> list[str]:
+    """Return the rows that repeat on each page."""
+    table = context.table
+    places = lay_out(table.head, len(context.widths), f"{table.label or 'Tabel'}, kepala")
+    has_numbers = bool(table.column_numbers)
+    last = len(places) - 1
+    rows = [
+        row(
+            [_cell(place, (line == 0, line == last and not has_numbers), context) for place in line_places],
+            head=True,
+        )
+        for line, line_places in enumerate(places)
+    ]
+    return rows + ([_numbers(context)] if has_numbers else [])
+
+
+def _cell(place: Place[HeadCell], edges: tuple[bool, bool], context: TableContext) -> str:
+    is_first, is_last = edges
+    ends = (_TOP if is_first else _INNER, _BOTTOM if is_last else _INNER)
+    props = CellProps(
+        width=sum(context.widths[place.column : place.column + place.columns]),
+        columns=place.columns,
+        merge=place.merge,
+        borders=_borders_table_heads(place, is_first, is_last),
+        padding=_padding_table_heads(place.column, place.columns, ends, context),
+        align="bottom",
+    )
+    return cell(props, _paragraph(place, context))
+
+
+def _borders_table_heads(place: Place[HeadCell], is_first: bool, is_last: bool) -> str:
+    """Heavy rule on top, medium at the foot, a thin one under a head that covers columns."""
+    top = border("top", theme.RULE_HEAVY, Token.TINTA) if is_first else ""
+    if is_last:
+        return top + border("bottom", theme.RULE_MEDIUM, Token.TINTA)
+    if place.columns > 1 and place.merge is Merge.NONE:
+        return top + border("bottom", theme.RULE_HAIR, Token.GARIS_2)
+    return top
+
+
+def _padding_table_heads(column: int, columns: int, ends: tuple[int, int], context: TableContext) -> Padding:
+    top, bottom = ends
+    left = 0 if column == 0 and not context.is_framed else None
+    right = 0 if column + columns == len(context.widths) and not context.is_framed else None
+    return Padding(top, left, bottom, right)
+
+
+def _paragraph(place: Place[HeadCell], context: TableContext) -> str:
+    head = place.cell
+    align = "center" if place.columns > 1 else JUSTIFICATION[context.table.columns[place.column].align]
+    props = ParagraphProps(context.look.head_style, align=align)
+    if head is None:
+        return paragraph(props)
+    unit = (LINE if head.text else "") + run(head.unit, _UNIT) if head.unit else ""
+    return paragraph(props, run(head.text) + unit)
+
+
+def _numbers(context: TableContext) -> str:
+    columns, widths = context.table.columns, context.widths
+    given = (*context.table.column_numbers, *("",) * len(widths))[: len(widths)]
+    cells = [
+        cell(
+            CellProps(
+                width,
+                borders=border("bottom", theme.RULE_MEDIUM, Token.TINTA),
+                padding=_padding_table_heads(place, 1, (0, _INNER), context),
+            ),
+            paragraph(ParagraphProps("NomorKolom", align=JUSTIFICATION[column.align]), run(words)),
+        )
+        for place, (words, width, column) in enumerate(zip(given, widths, columns, strict=True))
+    ]
+    return row(cells, head=True)
+
 
 _SMALL: Final = 14
 """Lines up to which a table stays on one page; a longer one would leave much of the page before empty."""

@@ -2,25 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from capaian.documents.tree import (
+    BandLegend,
     Callout,
     CalloutKind,
+    Cover,
     Definition,
     DefinitionList,
+    Formula,
+    Fraction,
+    Glyph,
+    Inline,
+    Inlines,
     ItemList,
+    KeyFigure,
+    KeyFigures,
+    LegendBand,
+    LineBreak,
+    Link,
     ListItem,
+    Number,
     Paragraph,
+    Quotient,
+    Reference,
+    SheetHead,
+    Text,
+    TextStyle,
     TraceMark,
 )
+from capaian.writers import theme
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
-from capaian.writers.docx.inlines import margin, runs, trace_mark
-from capaian.writers.docx.markup import paragraph, run
-from capaian.writers.docx.measures import MARGIN_COLUMN, TEXT_LEFT, TEXT_WIDTH, twips
-from capaian.writers.docx.props import ParagraphProps, Spacing
+from capaian.writers.docx.inlines import glyph, margin, runs, trace_mark
+from capaian.writers.docx.measures import (
+    MARGIN_COLUMN,
+    TEXT_LEFT,
+    TEXT_WIDTH,
+    balanced_width,
+    escape,
+    line_twips,
+    shares,
+    twips,
+)
+from capaian.writers.docx.props import (
+    LINE,
+    TAB,
+    Indent,
+    ParagraphProps,
+    RunProps,
+    Spacing,
+    border,
+    colour,
+    font_xml,
+    paragraph,
+    run,
+)
+from capaian.writers.docx.styles import COVER_TITLE, HANGING
+from capaian.writers.letters import width_of
+from capaian.writers.theme import DISPLAY_SEMIBOLD, SERIF, SERIF_REGULAR, BandLook, Pattern, Token, band_look
 
 _DEEPEST_LIST: Final = 8
 _AFTER_LIST: Final = 7.5
@@ -106,3 +151,273 @@ def callout_block(block: Callout, assembly: Assembly) -> list[str]:
     style = _CALLOUT_STYLES[block.kind]
     title = [paragraph(f"{style}Judul", run(block.title))] if block.title else []
     return [*title, paragraph(style, runs(block.content, assembly))]
+
+
+_POINTS: Final = 11.0
+"""Our serif in this size is as wide as what LibreOffice sets in its own at 12, whatever the runs say."""
+_ROOM: Final = theme.TEXT_COLUMN_MM * 72 / 25.4
+
+_Told = Sequence[tuple[str, str]]
+"""Words, each with its slant."""
+
+
+def formula_block(block: Formula, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
+    """Return the formula in the text column, its trace mark in the margin.
+
+    No program breaks the words of an equation. What does not fit in one line is told as in the pdf: the name
+    as ordinary text, below it what is worked out, with long words of a fraction in lines.
+    """
+    if not any(isinstance(part, Fraction) for part in block.parts):
+        content = "".join(runs(part, assembly) for part in block.parts if not isinstance(part, Fraction))
+    elif _width(block.parts) <= _ROOM:
+        content = _equation(block.parts)
+    else:
+        content = _in_lines(block.parts, assembly)
+    if block.mark is None:
+        return [paragraph(ParagraphProps("Rumus", keep_next=keep_next), content)]
+    props = ParagraphProps("Rumus", indent=HANGING, keep_next=keep_next)
+    return [paragraph(props, trace_mark(block.mark, assembly) + TAB + content)]
+
+
+def _in_lines(parts: Sequence[Inlines | Fraction], assembly: Assembly) -> str:
+    name, *worked = parts
+    if isinstance(name, Fraction):
+        return _equation(parts)
+    return runs(name, assembly) + LINE + _equation(worked)
+
+
+def _equation(parts: Sequence[Inlines | Fraction]) -> str:
+    beside = _width([part for part in parts if not isinstance(part, Fraction)])
+    return f"<m:oMath>{_GAP.join(_part(part, _ROOM - beside) for part in parts)}</m:oMath>"
+
+
+def _width(parts: Sequence[Inlines | Fraction]) -> float:
+    """Points that a line needs: words in a row, the wider half of a fraction, and what stands between."""
+    return sum(max(map(_words_width, _halves(part))) + _POINTS for part in parts)
+
+
+def _halves(part: Inlines | Fraction) -> tuple[Inlines, ...]:
+    return (part.numerator, part.denominator) if isinstance(part, Fraction) else (part,)
+
+
+def _words_width(content: Inlines) -> float:
+    return width_of("".join(words for words, _ in _told(content)), SERIF_REGULAR, _POINTS)
+
+
+def _part(part: Inlines | Fraction, room: float) -> str:
+    if not isinstance(part, Fraction):
+        return _row(_told(part))
+    above, below = (_stack(_told(half), room) for half in _halves(part))
+    return f"<m:f><m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
+
+
+def _stack(told: _Told, room: float) -> str:
+    """Return words in as many lines as the room asks for, one above the other."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    used = 0.0
+    for words, slant in told:
+        for word in re.findall(r"\S+\s*|\s+", words):
+            width = width_of(word, SERIF_REGULAR, _POINTS)
+            if lines[-1] and used + width > room:
+                lines.append([])
+                used = 0.0
+            lines[-1].append((word, slant))
+            used += width
+    if len(lines) == 1:
+        return _row(told)
+    return f"<m:eqArr>{''.join(f'<m:e>{_row(line)}</m:e>' for line in lines)}</m:eqArr>"
+
+
+def _row(told: _Told) -> str:
+    by_slant = groupby(told, key=itemgetter(1))
+    return "".join(_upright("".join(words for words, _ in group), slant) for slant, group in by_slant)
+
+
+def _upright(words: str, slant: str = "") -> str:
+    return (
+        f"<m:r><m:rPr><m:nor/></m:rPr><w:rPr>{font_xml(SERIF)}{slant}</w:rPr>"
+        f'<m:t xml:space="preserve">{escape(words)}</m:t></m:r>'
+    )
+
+
+_GAP: Final = _upright("\u2002")
+"""Space between words and fractions; ordinary blanks vanish in equations."""
+
+
+def _told(content: Inlines) -> list[tuple[str, str]]:
+    """Upright or slanted words; an equation holds neither fields nor links."""
+    return [(_words(part), "<w:i/>" if _is_slanted(part) else "") for part in content]
+
+
+def _is_slanted(part: Inline) -> bool:
+    return isinstance(part, Text) and part.style is TextStyle.EMPHASIS
+
+
+def _words(part: Inline) -> str:
+    match part:
+        case Text() | Link():
+            return part.text
+        case Number():
+            return part.display
+        case Reference():
+            return part.label
+        case Glyph():
+            return part.sign
+        case LineBreak():
+            return " "
+        case Quotient():
+            return part.words
+
+
+_TOP: Final = Spacing(34, None)
+_PAGE_LEFT: Final = twips(25)
+_FOOT: Final = twips(262)
+"""From the upper edge of the page to the facts at its foot."""
+_BOLD: Final = RunProps(bold=True)
+_QUIET: Final = RunProps(color=Token.TINTA_3)
+
+
+def cover_block(cover: Cover) -> list[str]:
+    """Return office, year, double rule, title, and the facts at the foot."""
+    top = ParagraphProps("SampulDinas", spacing=_TOP)
+    return [
+        paragraph(top, run(cover.regency, _BOLD)),
+        paragraph("SampulDinas", run(cover.office)),
+        paragraph("SampulTahun", run(cover.year)),
+        paragraph("GarisGanda"),
+        paragraph(_title_props(cover.title), run(cover.title)),
+        *_foot(cover),
+        paragraph("Penutup"),
+    ]
+
+
+def _title_props(title: str) -> ParagraphProps:
+    """Lines of about equal length."""
+    line = balanced_width(title, DISPLAY_SEMIBOLD, COVER_TITLE.size, TEXT_WIDTH / 20)
+    return ParagraphProps("Title", indent=Indent(left=TEXT_LEFT, right=TEXT_WIDTH - line_twips(line)))
+
+
+def _foot(cover: Cover) -> list[str]:
+    """State in the margin column, facts in the text column, each in a frame at a fixed place."""
+    widths = shares(TEXT_WIDTH, (1,) * max(1, len(cover.facts)))
+    lines = [paragraph(_framed(_PAGE_LEFT, MARGIN_COLUMN), run(cover.state, _QUIET))]
+    left = _PAGE_LEFT + TEXT_LEFT
+    for (label, value), width in zip(cover.facts, widths, strict=False):
+        props = _framed(left, width - twips(3))
+        lines += [paragraph(props, run(label)), paragraph(props, run(value))]
+        left += width
+    return lines
+
+
+def _framed(left: int, width: int) -> ParagraphProps:
+    frame = (
+        f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
+        f' w:x="{left}" w:y="{_FOOT}"/>'
+    )
+    return ParagraphProps("SampulKaki", frame=frame)
+
+
+_GAP_SHEETS: Final = twips(2.6)
+_BAND_GAP: Final = twips(2.5)
+_SWATCH_HEIGHT: Final = twips(3.6)
+_MARGIN_PAD: Final = Padding(0, 0, 0, twips(4))
+_ABOVE: Final = twips(2)
+_SHEET_PAD: Final = Padding(_ABOVE, 0, 0, twips(4))
+_TEXTURES: Final = {
+    Pattern.PLAIN: "clear",
+    Pattern.DOTS: "pct20",
+    Pattern.DIAGONAL: "thinDiagStripe",
+    Pattern.CROSSED: "thinDiagCross",
+}
+
+
+def sheet_head_block(block: SheetHead, assembly: Assembly) -> list[str]:
+    """Return code and margin lines beside name and formula."""
+    lines = "".join(paragraph("CatatanTepi", run(line)) for line in block.lines)
+    mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark else ""
+    code = paragraph("KodeIndikator", run(block.code))
+    name = paragraph("NamaIndikator", run(block.name))
+    formula = paragraph("LabelAngka", runs(block.formula, assembly)) if block.formula else ""
+    cells = [
+        cell(CellProps(TEXT_LEFT, padding=_SHEET_PAD), code + lines + mark),
+        cell(CellProps(TEXT_WIDTH, padding=Padding(_ABOVE)), name + formula),
+    ]
+    return [table(TableFrame((TEXT_LEFT, TEXT_WIDTH)), [row(cells)]), paragraph("Penutup")]
+
+
+def key_figures_block(block: KeyFigures, assembly: Assembly) -> list[str]:
+    """Return a strip of large figures between rules, the trace mark in the margin."""
+    mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly) if block.mark else "")
+    widths = shares(TEXT_WIDTH, (1,) * len(block.figures))
+    figures = [
+        cell(_figure_cell(place, width), _figure(figure, assembly))
+        for place, (figure, width) in enumerate(zip(block.figures, widths, strict=True))
+    ]
+    margin = cell(CellProps(TEXT_LEFT, padding=Padding(twips(1.4), 0, 0, twips(4))), mark)
+    strip = table(TableFrame((TEXT_LEFT, *widths)), [row([margin, *figures])])
+    return [strip, paragraph("Penutup")]
+
+
+def _figure_cell(place: int, width: int) -> CellProps:
+    left = border("left", theme.RULE_MEDIUM, Token.GARIS) if place else ""
+    rules = (
+        border("top", theme.RULE_HEAVY, Token.TINTA),
+        left,
+        border("bottom", theme.RULE_MEDIUM, Token.GARIS),
+    )
+    padding = Padding(twips(1.4), _GAP_SHEETS if place else 0, twips(1.6), twips(1))
+    return CellProps(width, borders="".join(rules), padding=padding)
+
+
+def _figure(figure: KeyFigure, assembly: Assembly) -> str:
+    gap = "" if figure.unit in ("", "%") else "\N{NO-BREAK SPACE}"
+    value = runs((figure.value,), assembly) + run(gap + figure.unit, RunProps("SatuanBesar"))
+    remark = paragraph("KetAngka", runs(figure.remark, assembly))
+    return paragraph("LabelAngka", run(figure.label)) + paragraph("AngkaBesar", value) + remark
+
+
+def legend_block(block: BandLegend, assembly: Assembly) -> list[str]:
+    """Return all bands of a scale: textured swatch, sign with word, interval; the remark beside them."""
+    widths = _legend_widths(len(block.bands))
+    looks = [band_look(band.position, band.sign) for band in block.bands]
+    swatches = [_swatch(look, width) for look, width in zip(looks, widths[1::2], strict=True)]
+    words = [_band_words(band, width) for band, width in zip(block.bands, widths[1::2], strict=True)]
+    title = paragraph("JudulTepi", run(block.title))
+    margin = CellProps(TEXT_LEFT, padding=_MARGIN_PAD)
+    rows = [
+        row([cell(margin, paragraph("Penutup")), *_with_gaps(swatches)], exact_height=_SWATCH_HEIGHT),
+        row([cell(margin, title), *_with_gaps(words)]),
+    ]
+    remark = [paragraph("KetLegenda", run(block.remark))] if block.remark else [paragraph("Penutup")]
+    return [table(TableFrame(widths), rows), *remark]
+
+
+def _legend_widths(bands: int) -> tuple[int, ...]:
+    """Margin column, then bands with gaps between them."""
+    room = TEXT_WIDTH - _BAND_GAP * (bands - 1)
+    widths = [TEXT_LEFT]
+    for place, width in enumerate(shares(room, (1,) * bands)):
+        widths += [_BAND_GAP, width] if place else [width]
+    return tuple(widths)
+
+
+def _with_gaps(cells: list[str]) -> list[str]:
+    gap = cell(CellProps(_BAND_GAP), paragraph("Penutup"))
+    return [piece for place, one in enumerate(cells) for piece in ((gap, one) if place else (one,))]
+
+
+def _swatch(look: BandLook, width: int) -> str:
+    rules = "".join(border(side, 0.75, look.line) for side in ("top", "left", "bottom", "right"))
+    texture = _TEXTURES[look.pattern]
+    ink = Token.MUKA if look.pattern in {Pattern.DIAGONAL, Pattern.CROSSED} else look.line
+    ground = f'<w:shd w:val="{texture}" w:color="{colour(ink)}" w:fill="{colour(look.fill)}"/>'
+    return cell(CellProps(width, borders=rules, pattern=ground), paragraph("Penutup"))
+
+
+def _band_words(band: LegendBand, width: int) -> str:
+    name = glyph(band.sign, band.position) + run(f" {band.name}", RunProps(bold=True))
+    return cell(
+        CellProps(width, padding=Padding(twips(0.8))),
+        paragraph("KetAngka", name)
+        + paragraph("KetAngka", run(band.interval, RunProps(color=Token.TINTA_2))),
+    )

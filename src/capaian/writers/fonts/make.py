@@ -15,7 +15,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from capaian.writers.html.fonts import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, woff2
+from capaian.writers.html.style import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, woff2
 from capaian.writers.theme import FACES, Face, font_path
 
 _ORIGINALS = {

@@ -18,9 +18,8 @@ from capaian.documents.tree import (
     ListStyle,
     Paragraph,
 )
-from capaian.writers.html.context import Context
 from capaian.writers.html.inlines import band_class, render_inline, render_inlines, render_mark
-from capaian.writers.html.markup import escape, tag
+from capaian.writers.html.markup import Context, escape, tag
 
 _NEXT_STYLE = {
     ListStyle.BULLET: ListStyle.DECIMAL,

@@ -21,9 +21,8 @@ from capaian.documents.tree import (
     Width,
 )
 from capaian.writers import charts, diagrams
-from capaian.writers.html.context import Context
 from capaian.writers.html.inlines import render_inlines, render_mark
-from capaian.writers.html.markup import anchor, escape, tag
+from capaian.writers.html.markup import Context, anchor, escape, tag
 from capaian.writers.theme import SANS, TONES
 
 _PAINT = re.compile(r'\b(fill|stroke|stop-color|color)="(#[0-9A-Fa-f]{6})"')

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from capaian.documents.tree import Article, Articles, Letterhead, ScanPage, Signature, SignatureRow
 from capaian.writers.html.blocks import render_items
-from capaian.writers.html.context import Context
 from capaian.writers.html.figures import image_tag
 from capaian.writers.html.inlines import render_inlines, render_mark
-from capaian.writers.html.markup import anchor, escape, tag
+from capaian.writers.html.markup import Context, anchor, escape, tag
 
 
 def render_letterhead(block: Letterhead, context: Context) -> str:

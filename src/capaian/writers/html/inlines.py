@@ -18,8 +18,7 @@ from capaian.documents.tree import (
     TextStyle,
     TraceMark,
 )
-from capaian.writers.html.context import Context
-from capaian.writers.html.markup import SAFE_SCHEMES, escape, tag
+from capaian.writers.html.markup import SAFE_SCHEMES, Context, escape, tag
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, band_look
 

@@ -13,10 +13,8 @@ from capaian.documents.tree import (
     HeadingKind,
     SheetHead,
 )
-from capaian.writers.html.choices import facet_attribute
-from capaian.writers.html.context import Context
 from capaian.writers.html.inlines import render_inlines, render_mark
-from capaian.writers.html.markup import anchor, escape, tag
+from capaian.writers.html.markup import Context, anchor, escape, facet_attribute, tag
 
 LOWEST_RANK: Final = 6
 _PART_WORDS = {HeadingKind.CHAPTER: "Bab", HeadingKind.ANNEX: "Lampiran"}

@@ -11,9 +11,16 @@ from hashlib import sha256
 from capaian.documents import tree
 from capaian.documents.tree import Block, Document, Heading, HeadingKind, Meta
 from capaian.writers.html import blocks, figures, forms, openings, tables, traces
-from capaian.writers.html.choices import has_choices, render_choices
-from capaian.writers.html.context import Context, context_of
-from capaian.writers.html.markup import anchor, escape, replace_forbidden, tag
+from capaian.writers.html.markup import (
+    Context,
+    anchor,
+    context_of,
+    escape,
+    has_choices,
+    render_choices,
+    replace_forbidden,
+    tag,
+)
 from capaian.writers.html.style import choices_script, script, style_sheet
 from capaian.writers.page_flow import opens_part
 

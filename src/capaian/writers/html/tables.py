@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Inlines, Row, RowKind, Table, Text
-from capaian.writers.html.context import Context
 from capaian.writers.html.grid import Placed, PlacedRow, place
 from capaian.writers.html.inlines import band_class, render_inlines, render_mark
-from capaian.writers.html.markup import anchor, escape, tag
+from capaian.writers.html.markup import Context, anchor, escape, tag
 from capaian.writers.table_shape import is_tree
 from capaian.writers.theme import band_look
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from capaian.documents.tree import Document, Explanation, TraceEntry, TraceList, TraceStep
 from capaian.domain.identifiers import TraceId
-from capaian.writers.html.context import Context
-from capaian.writers.html.markup import anchor, escape, tag, trace_anchor
+from capaian.writers.html.markup import Context, anchor, escape, tag, trace_anchor
 
 
 def render_trace_list(block: TraceList, context: Context) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 from capaian.domain.errors import WriterError
 from capaian.processes.children import child_command, child_environment
-from capaian.writers.pdf.places import name_places
+from capaian.writers.pdf.inlines import name_places
 from capaian.writers.theme import FONT_FOLDER
 
 _HERE: Final = Path(__file__).parent

@@ -47,11 +47,11 @@ from capaian.documents.tree import (
 )
 from capaian.domain.errors import WriterError
 from capaian.writers.diagrams import fitting_share
+from capaian.writers.labels import source_note, working_line
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
 from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
 from capaian.writers.pdf.pictures import file_name
 from capaian.writers.pdf.tables import encode_table
-from capaian.writers.step_words import source_note, working_line
 from capaian.writers.theme import BANDS, SIZES, TONES, band_look
 
 

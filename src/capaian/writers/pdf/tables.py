@@ -7,9 +7,8 @@ from typing import Final
 
 from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table, Text
 from capaian.writers.columns import Fit, fit_columns
-from capaian.writers.long_merges import divide_merges, outgrows_page, row_heights
 from capaian.writers.pdf.inlines import Json, encode_inlines
-from capaian.writers.table_lines import estimated_lines
+from capaian.writers.row_heights import divide_merges, estimated_lines, outgrows_page, row_heights
 from capaian.writers.table_shape import is_tree, place_cells
 from capaian.writers.theme import BANDS, band_look
 

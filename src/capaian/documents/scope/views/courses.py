@@ -1,18 +1,17 @@
-"""Quarters and years of the strategic plan: what action plans, monitoring forms and plan matrices show."""
+"""Quarters and years of the strategic plan: rows of action plans, monitoring forms and plan matrices."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, one_of, yes_no
-from capaian.documents.scope.view import View
-from capaian.documents.scope.views.funds import planned_funds
-from capaian.documents.scope.views.judgement import band_sign
-from capaian.documents.scope.world import World
+from capaian.documents.scope.views.comparisons import band_sign
+from capaian.documents.scope.world import View, World
 from capaian.domain.assessment import IndicatorResult, NodeResult
-from capaian.domain.course import Course, NodeCourse, PlannedYear, PlanProgress, Stage
+from capaian.domain.course import Course, NodeCourse, PlannedYear, PlanProgress, Progress, Stage
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, PeriodKind
@@ -370,3 +369,74 @@ def base_value(result: IndicatorResult, world: World) -> CellValue:
     decimals = world.office_year.policies.decimals if definition.decimals is None else definition.decimals
     name = f"Kondisi awal {definition.symbol or definition.name}"
     return world.fact(DossierFigure(name, row.actual, row.scale, row.place, row.source, decimals))
+
+
+_NAMES: Mapping[str, str] = MappingProxyType({"original": "pagu murni", "revised": "pagu perubahan"})
+
+FUNDS: View[str] = View("pagu", {"kind": lambda k, w: k, "name": lambda k, w: _NAMES[k]})
+
+
+def funds_root(world: World) -> Value:
+    """Return which budget of the year a plan prints."""
+    kind = _kind(world)
+    return FUNDS.of("funds", kind, world) if kind else absent("pagu")
+
+
+def planned_funds(node: NodeResult, world: World) -> Value:
+    """Return the budget of a node; a column that mixes both kinds adds up to nothing."""
+    if node.money is None:
+        return absent("anggaran")
+    return node.money.revised if _kind(world) == "revised" else node.money.original
+
+
+def _kind(world: World) -> str:
+    """As first granted; where no node has that, as it stands now; empty where no node has either."""
+    moneys = [node.money for node in world.assessment.nodes if node.money is not None]
+    return next((kind for kind in _NAMES if any(isinstance(getattr(m, kind), Known) for m in moneys)), "")
+
+
+_WORK_PROGRESS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
+
+MEANS: View[Progress] = View(
+    "rata-rata kemajuan",
+    {
+        "share": lambda p, w: p.mean_share,
+        "band": lambda p, w: band_sign(p.band, w),
+        "money_share": lambda p, w: p.mean_money_share,
+        "money_band": lambda p, w: band_sign(p.money_band, w),
+        "funds": lambda p, w: FUNDS.of("funds", p.budget_kind, w) if p.budget_kind else absent("pagu"),
+        "rows": lambda p, w: _counted("kinerja", len(_known(_measures(p, w))), w),
+        "all_rows": lambda p, w: _counted("kinerja, seluruhnya", len(_measures(p, w)), w),
+        "money_rows": lambda p, w: _counted("anggaran", len(_known(_moneys(p, w))), w),
+        "all_money_rows": lambda p, w: _counted("anggaran, seluruhnya", len(_moneys(p, w)), w),
+    },
+)
+
+
+def _work(progress: Progress, world: World) -> list[NodeCourse]:
+    return [node for node in progress.nodes if world.node_results[node.node].kind in _WORK_PROGRESS]
+
+
+def _measures(progress: Progress, world: World) -> list[Course]:
+    return [line for node in _work(progress, world) for line in node.lines]
+
+
+def _moneys(progress: Progress, world: World) -> list[Course]:
+    return [node.money for node in _work(progress, world) if node.money is not None]
+
+
+def _known(courses: Sequence[Course]) -> list[Course]:
+    return [course for course in courses if isinstance(course.plan.share, Known)]
+
+
+def _counted(what: str, number: int, world: World) -> Value:
+    """How many rows a mean at the foot of form E.81 is of."""
+    return world.facts.counted(f"Baris kolom (14), {what}", number, "banyaknya baris formulir E.81")
+
+
+def progress_root(world: World) -> Value:
+    """Return the means at the foot of form E.81."""
+    progress = world.assessment.progress
+    return (
+        absent("data triwulan dan renstra.csv") if progress is None else MEANS.of("progress", progress, world)
+    )

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.queries import Query
+from capaian.documents.scope.paths import Query
 from capaian.documents.scope.values import Figure, Series, Value, absent, as_thing, join_names, yes_no
-from capaian.documents.scope.view import Item, View
-from capaian.documents.scope.views.judgement import rank_figure, trend_sign
+from capaian.documents.scope.views.comparisons import rank_figure, trend_sign
 from capaian.documents.scope.views.office import province_words
-from capaian.documents.scope.world import World
+from capaian.documents.scope.world import Item, View, World
 from capaian.domain.assessment import (
     AreaResult,
     ComponentResult,

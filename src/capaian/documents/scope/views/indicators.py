@@ -5,25 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from capaian.documents.scope.values import Figure, Series, Thing, Value, absent, join_names, one_of, yes_no
-from capaian.documents.scope.view import View
 from capaian.documents.scope.views.comparisons import (
+    band_sign,
+    compare_sign,
+    compared_figure,
     comparisons,
-    decimals_of,
+    indicator_decimals,
     plan_years,
+    rank_figure,
     suffix,
     target_figure,
+    trend_sign,
     with_decimals,
 )
 from capaian.documents.scope.views.courses import BARE, base_value, goal_of
 from capaian.documents.scope.views.coverage import ratio_parts
-from capaian.documents.scope.views.judgement import (
-    band_sign,
-    compare_sign,
-    compared_figure,
-    rank_figure,
-    trend_sign,
-)
-from capaian.documents.scope.world import World
+from capaian.documents.scope.world import View, World
 from capaian.domain.assessment import IndicatorResult, PeriodResult, Status, StatusCount, TierResult
 from capaian.domain.cascade import CascadeKind
 from capaian.domain.comparison import PlanEndComparison, PriorComparison, ReferenceComparison, ReferenceKind
@@ -124,7 +121,7 @@ def _reference(kind: ReferenceKind, result: IndicatorResult, world: World) -> Va
     target = found.target
     if isinstance(target, Known):
         found = replace(
-            found, target=replace(target, decimals=max(target.decimals, decimals_of(result, world)))
+            found, target=replace(target, decimals=max(target.decimals, indicator_decimals(result, world)))
         )
     return REFERENCE.of(kind.value, found, world)
 
@@ -133,7 +130,7 @@ def _prior(result: IndicatorResult, world: World) -> Value:
     prior = result.prior
     if prior is None:
         return absent("tahun lalu")
-    target = with_decimals(prior.target, decimals_of(result, world))
+    target = with_decimals(prior.target, indicator_decimals(result, world))
     return PRIOR.of("prior", replace(prior, target=target), world)
 
 
@@ -164,12 +161,12 @@ def _plan_end(result: IndicatorResult, world: World) -> Value:
     end = result.plan_end
     if end is None:
         return absent("akhir Renstra")
-    target = with_decimals(end.target, decimals_of(result, world))
+    target = with_decimals(end.target, indicator_decimals(result, world))
     return PLAN_END.of("plan_end", replace(end, target=target), world)
 
 
 def _periods(result: IndicatorResult, world: World) -> Series:
-    decimals = decimals_of(result, world)
+    decimals = indicator_decimals(result, world)
     periods = (replace(p, target=with_decimals(p.target, decimals)) for p in result.periods)
     return Series("periode", tuple(PERIOD.of(str(p.period), p, world) for p in periods))
 
@@ -261,7 +258,7 @@ INDICATOR: View[IndicatorResult] = View(
         "polarity": lambda r, w: one_of(_definition(r, w).polarity),
         "direction": lambda r, w: _DIRECTIONS[_definition(r, w).polarity],
         "survey": lambda r, w: w.find("surveys", _definition(r, w).survey),
-        "target": lambda r, w: with_decimals(r.current.target, decimals_of(r, w)),
+        "target": lambda r, w: with_decimals(r.current.target, indicator_decimals(r, w)),
         "actual": lambda r, w: r.current.actual,
         "achievement": lambda r, w: r.current.achievement,
         "gap": lambda r, w: r.current.gap,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from capaian.documents.scope.values import Series, Value, absent, one_of, yes_no
-from capaian.documents.scope.view import View
 from capaian.documents.scope.views.office import head_title, texts
-from capaian.documents.scope.world import World
+from capaian.documents.scope.world import View, World
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.legal import Article, DecreeAnnex, DecreeEntry
 from capaian.domain.narrative import LegalDocument

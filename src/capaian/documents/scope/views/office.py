@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from dataclasses import dataclass, fields
 
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Figure, Series, Value, absent, one_of, yes_no
-from capaian.documents.scope.view import View
-from capaian.documents.scope.world import World
+from capaian.documents.scope.world import View, World
 from capaian.domain.establishment import AssetResult, StaffGroup, StaffResult
 from capaian.domain.narrative import Cooperation
 from capaian.domain.office import (
@@ -22,6 +21,7 @@ from capaian.domain.office import (
     StaffCount,
     Training,
 )
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_date
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
 from capaian.rules.facts import Facts
@@ -350,3 +350,37 @@ def cooperation_root(world: World) -> Value:
     """Return agreements with partners."""
     rows = enumerate(world.office_year.cooperation, start=1)
     return Series("kerja sama", tuple(COOPERATION.of(str(n), c, world) for n, c in rows))
+
+
+_FIGURES = {
+    "counts": ("value",),
+    "survey_elements": ("mean", "index"),
+    "inputs": ("original", "revised", "actual"),
+    "outputs": ("target", "actual", "text"),
+}
+"""Fields that hold the figures of a table: rows that wait for theirs, and those of other
+years, hold nothing yet."""
+_PARTS = tuple(part.name for part in fields(OfficeYear))
+
+
+def _reader(part: str) -> Callable[[OfficeYear, World], Value]:
+    def read(year: OfficeYear, _world: World) -> Value:
+        found = getattr(year, part)
+        if part in _FIGURES:
+            rows = (row for row in found if row.period.year == year.year)
+            return yes_no(any(_has_figure(row, _FIGURES[part]) for row in rows))
+        return yes_no(bool(found) if isinstance(found, Sized) else found is not None)
+
+    return read
+
+
+def _has_figure(row: object, names: Iterable[str]) -> bool:
+    return any(getattr(row, name) not in (None, "") for name in names)
+
+
+PARTS: View[OfficeYear] = View("bagian dossier", {part: _reader(part) for part in _PARTS})
+
+
+def parts_root(world: World) -> Value:
+    """Return `ya` or `tidak` for each part of the dossier: `parts.counts`."""
+    return PARTS.of("parts", world.office_year, world)

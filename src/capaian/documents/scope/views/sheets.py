@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from capaian.documents.scope.values import Series, Value, absent, one_of, yes_no
-from capaian.documents.scope.view import View
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import head_title, regent_title
-from capaian.documents.scope.world import World
+from capaian.documents.scope.world import View, World
 from capaian.documents.tree import Quotient
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post

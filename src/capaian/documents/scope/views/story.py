@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Series, Value, absent, join_names, one_of, yes_no
-from capaian.documents.scope.view import View
 from capaian.documents.scope.views.office import texts
-from capaian.documents.scope.world import World
+from capaian.documents.scope.world import View, World
 from capaian.domain.narrative import (
     Award,
     Difference,

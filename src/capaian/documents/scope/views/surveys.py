@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.documents.scope.values import Series, Value, absent
-from capaian.documents.scope.view import View
-from capaian.documents.scope.views.judgement import trend_sign, with_remark
-from capaian.documents.scope.world import World
+from capaian.documents.scope.views.comparisons import trend_sign, with_remark
+from capaian.documents.scope.world import View, World
 from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period, PeriodKind

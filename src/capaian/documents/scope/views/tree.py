@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from capaian.documents.scope.values import Series, Value, one_of, yes_no
-from capaian.documents.scope.view import View
-from capaian.documents.scope.world import World
+from capaian.documents.scope.world import View, World
 from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.plan import Goal, Indicator, Objective

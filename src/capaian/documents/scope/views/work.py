@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, one_of, yes_no
-from capaian.documents.scope.view import View
-from capaian.documents.scope.views.judgement import band_sign, compare_sign, trend_sign
-from capaian.documents.scope.world import World
+from capaian.documents.scope.views.comparisons import band_sign, compare_sign, trend_sign
+from capaian.documents.scope.world import View, World
 from capaian.domain.assessment import EfficiencyResult, NodeResult, OutputPrior, OutputResult, ResourceResult
 from capaian.domain.group_mean import GroupMean
 from capaian.domain.identifiers import NodeId

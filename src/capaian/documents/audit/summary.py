@@ -7,11 +7,17 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Final
 
+from capaian.documents.audit.checklist import count_answers
+from capaian.documents.audit.findings import (
+    LEVEL_WORDS,
+    LEVELS,
+    UNNAMED_CHAPTER,
+    Grouped,
+    Record,
+    write_excerpt,
+)
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
-from capaian.documents.scope.views.audit_checklist import count_answers
-from capaian.documents.scope.views.audit_findings import write_excerpt
-from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, UNNAMED_CHAPTER, Grouped, Record
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal

@@ -7,10 +7,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
+from capaian.documents.audit.findings import Grouped, Record
+from capaian.documents.audit.sheet import keep_names
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value
-from capaian.documents.scope.views.audit_groups import Grouped, Record
-from capaian.documents.scope.views.audit_sheet import keep_names
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.audit_subject import subject_of
 from capaian.domain.issue import Level

@@ -9,10 +9,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from capaian.documents.audit.findings import (
+    LEVEL_WORDS,
+    LEVELS,
+    Cause,
+    Grouped,
+    Record,
+    finding_record,
+    write_part,
+    write_working,
+)
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
-from capaian.documents.scope.views.audit_findings import finding_record, write_part, write_working
-from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, Cause, Grouped, Record
 from capaian.domain.audit import Finding
 from capaian.domain.audit_mending import quote_wrong
 from capaian.domain.excerpts import CUT

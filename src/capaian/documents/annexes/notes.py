@@ -1,0 +1,207 @@
+"""Marks and states explained: in a list of their own, or below the first table that has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from capaian.documents.layout.model import Abbreviation
+from capaian.documents.narrative.show import words_of
+from capaian.documents.tree import (
+    Articles,
+    Block,
+    Callout,
+    Chart,
+    Definition,
+    DefinitionList,
+    Formula,
+    Fraction,
+    Heading,
+    Inline,
+    Inlines,
+    ItemList,
+    KeyFigures,
+    ListItem,
+    Number,
+    Paragraph,
+    Row,
+    SheetHead,
+    Table,
+    Text,
+)
+from capaian.domain.identifiers import TraceId
+from capaian.domain.period import Period
+from capaian.domain.trace import StockState, Trace
+from capaian.domain.value import Reason
+
+_INTRO = "Tanda berikut menggantikan angka yang tidak ada. Kosong tidak pernah berarti nol."
+_OWN_WORDS = {
+    "0": "terhitung, hasilnya nol",
+    "*": "rasio di atas seratus: bagian tercatat lebih besar daripada keseluruhan",
+}
+
+
+def mark_blocks_of(abbreviations: tuple[Abbreviation, ...]) -> list[Block]:
+    """Return the list of marks, then the layout's abbreviations."""
+    meanings: dict[str, list[str]] = {}
+    for reason in Reason:
+        meanings.setdefault(reason.mark, []).append(reason.words)
+    marks = {"0": _OWN_WORDS["0"], **{m: "; ".join(w) for m, w in meanings.items()}, "*": _OWN_WORDS["*"]}
+    parts: list[Block] = [Paragraph((Text(_INTRO),)), _definitions(list(marks.items()))]
+    if abbreviations:
+        pairs = sorted((a.short, a.long) for a in abbreviations)
+        parts += [Paragraph((Text("Singkatan dalam laporan ini:"),)), _definitions(pairs)]
+    return parts
+
+
+def _definitions(pairs: list[tuple[str, str]]) -> DefinitionList:
+    return DefinitionList(tuple(Definition(term, ((Text(words),),)) for term, words in pairs))
+
+
+_MARKS = frozenset(reason.mark for reason in Reason)
+
+
+def explain_marks(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks; each table explains the marks in it that none before has explained.
+
+    A mark that has another meaning too than before is explained with all it means in the table.
+    """
+    told: dict[tuple[str, str], None] = {}
+    return [_explained(block, told) if isinstance(block, Table) else block for block in blocks]
+
+
+def _explained(table: Table, told: dict[tuple[str, str], None]) -> Table:
+    own = "\n".join(map(words_of, table.notes))
+    shown = dict.fromkeys(pair for number in numbers_of(table) for pair in _meanings(number))
+    new = [pair for pair in shown if pair not in told and f"{pair[0]}:" not in own]
+    told |= dict.fromkeys(new)
+    marks = {mark for mark, _ in new}
+    here = [pair for pair in shown if pair[0] in marks]
+    return replace(table, notes=(*table.notes, _note(here))) if new else table
+
+
+def _meanings(number: Number) -> Iterator[tuple[str, str]]:
+    """A mark with the general reason that it stands for; with its own where that is another."""
+    if number.reason and number.display in _MARKS:
+        reasons = [reason.words for reason in Reason if reason.mark == number.display]
+        yield number.display, next((words for words in reasons if words in number.reason), number.reason)
+
+
+def _note(pairs: Iterable[tuple[str, str]]) -> Inlines:
+    meanings: dict[str, list[str]] = {}
+    for mark, words in pairs:
+        meanings.setdefault(mark, []).append(words)
+    told: Mapping[str, str] = {mark: " atau ".join(words) for mark, words in meanings.items()}
+    return (Text("; ".join(f"{mark}: {words}" for mark, words in told.items()) + "."),)
+
+
+def explain_states(blocks: Iterable[Block], traces: Mapping[TraceId, Trace], as_of: Period) -> list[Block]:
+    """Return the blocks; each table says which of its rows rest on an earlier state."""
+    states = {key: trace.state for key, trace in traces.items() if trace.state is not None}
+    if not states:
+        return [*blocks]
+    return [
+        _explained_state_notes(block, states, as_of) if isinstance(block, Table) else block
+        for block in blocks
+    ]
+
+
+def _explained_state_notes(table: Table, states: Mapping[TraceId, StockState], as_of: Period) -> Table:
+    found: dict[StockState, list[str]] = {}
+    rows = [(row, _states_of(row, states)) for row in table.rows if any(_numbers_of(row))]
+    for row, own in rows:
+        for state in own:
+            found.setdefault(state, []).append(_name_of(row))
+    is_all = len(found) == 1 and all(own for _, own in rows)
+    notes = (_note_state_notes(state, () if is_all else names, as_of) for state, names in found.items())
+    return replace(table, notes=(*table.notes, *notes)) if found else table
+
+
+def _states_of(row: Row, states: Mapping[TraceId, StockState]) -> tuple[StockState, ...]:
+    known = (states.get(number.trace) for number in _numbers_of(row) if number.trace is not None)
+    return tuple(dict.fromkeys(state for state in known if state is not None))
+
+
+def _numbers_of(row: Row) -> list[Number]:
+    return [inline for cell in row.cells for inline in cell.content if isinstance(inline, Number)]
+
+
+def _name_of(row: Row) -> str:
+    """Return the first words of a row, which may be a year; its figures and their marks are none."""
+    worded = [cell.content for cell in row.cells if not any(isinstance(i, Number) for i in cell.content)]
+    told = [words for content in worded if (words := words_of(content).strip())]
+    return next((words for words in told if any(map(str.isalpha, words))), told[0] if told else "")
+
+
+def _note_state_notes(state: StockState, names: Iterable[str], as_of: Period) -> Inlines:
+    not_yet = f", bukan akhir {as_of.label}" if state.latest.year == as_of.year else ""
+    which = "; ".join(filter(None, dict.fromkeys(names)))
+    return (Text(f"Keadaan {state.label}{not_yet}{f': {which}' if which else ''}."),)
+
+
+def inlines_of(block: Block) -> Iterator[Inline]:
+    """Yield the inlines that a block prints; captions and notes included."""
+    for run in _runs(block):
+        yield from run
+
+
+def _runs(block: Block) -> Iterator[Inlines]:
+    if isinstance(block, Paragraph | Callout):
+        yield block.content
+    elif isinstance(block, Heading):
+        yield block.lead
+    elif isinstance(block, ItemList):
+        yield from _items(block.items)
+    elif isinstance(block, Table):
+        yield from _table(block)
+    else:
+        yield from _others(block)
+
+
+def _others(block: Block) -> Iterator[Inlines]:
+    if isinstance(block, Chart):
+        yield from (block.message, block.caption, block.source)
+    elif isinstance(block, DefinitionList):
+        yield from (paragraph for entry in block.entries for paragraph in entry.paragraphs)
+    elif isinstance(block, KeyFigures):
+        for figure in block.figures:
+            yield ((figure.value), *figure.remark)
+    elif isinstance(block, SheetHead):
+        yield block.formula
+    elif isinstance(block, Formula):
+        yield from _formula(block)
+    elif isinstance(block, Articles):
+        for article in block.entries:
+            yield article.content
+            yield from _items(article.items)
+
+
+def _items(items: tuple[ListItem, ...]) -> Iterator[Inlines]:
+    for item in items:
+        yield item.content
+        yield from _items(item.children)
+
+
+def _table(table: Table) -> Iterator[Inlines]:
+    yield table.caption
+    yield from (cell.content for row in table.rows for cell in row.cells)
+    yield from (*table.notes, table.source)
+
+
+def _formula(formula: Formula) -> Iterator[Inlines]:
+    for part in formula.parts:
+        if isinstance(part, Fraction):
+            yield from (part.numerator, part.denominator)
+        else:
+            yield part
+
+
+def numbers_of(block: Block) -> Iterator[Number]:
+    """Yield the figures of a block."""
+    return (inline for inline in inlines_of(block) if isinstance(inline, Number))
+
+
+def traces_of(block: Block) -> tuple[TraceId, ...]:
+    """Return the traces of a block's figures, each once, in reading order; marks say their reason."""
+    figures = (number for number in numbers_of(block) if number.reason is None)
+    return tuple(dict.fromkeys(number.trace for number in figures if number.trace is not None))
