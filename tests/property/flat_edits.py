@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from tests.property.yaml_styler import Chance
 
+from capaian.dossier.rows.flat_rows import Flat, FlatRow
+from capaian.dossier.rows.sheets import LIST, NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.tables.declaration import KeyFile
-from capaian.dossier.unfolding.sheets import LIST, NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
-from capaian.dossier.unfolding.unfold import Flat, FlatRow
 
 T = TypeVar("T")
 Rows = dict[str, list[dict[str, str]]]

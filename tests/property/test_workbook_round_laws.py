@@ -24,10 +24,11 @@ from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.import_book import Incoming, import_book
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
+from capaian.dossier.rows.flat_rows import Flat
+from capaian.dossier.rows.sheets import Form, sheets_of
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import KeyFile
-from capaian.dossier.unfolding.sheets import Form, sheets_of
-from capaian.dossier.unfolding.unfold import Flat, unfold
 
 DOSSIERS = int(os.environ.get("CAPAIAN_DOSSIERS", "6"))
 """Random dossiers per law."""

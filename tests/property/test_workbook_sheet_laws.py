@@ -16,9 +16,9 @@ from tests.workbooks.writing import write_sheet
 from capaian.dossier.csv_writer import write_csv
 from capaian.dossier.excel.base_files import BaseFile, read_base_file
 from capaian.dossier.excel.write.layout import Planned
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.tables import ALL, Table
-from capaian.dossier.unfolding.sheets import sheets_of
-from capaian.dossier.unfolding.unfold import FlatRow
 
 TABLES = [part for part in ALL if isinstance(part, Table)]
 

@@ -14,11 +14,11 @@ from tests.web.test_planning_pages import sent, somebody
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.folder import Folder
+from capaian.dossier.rows.files import MadeFiles
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, COUNT, TEXT, UNIT, Kind
-from capaian.dossier.unfolding.files import MadeFiles
-from capaian.dossier.unfolding.sheets import SheetColumn
-from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.web.offices.models import Role
 from capaian.web.planning.fields import Field, Option, fields_of, names_of
 from capaian.web.planning.sheets import SHEETS

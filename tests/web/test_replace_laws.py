@@ -11,9 +11,9 @@ from typing import TypeVar
 import pytest
 from tests.web.beginnings import lay, small, small_files
 
-from capaian.dossier.unfolding.contents import rows_of
-from capaian.dossier.unfolding.sheets import SheetSpec
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import SheetSpec
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.known import SHEETS, know

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.domain.policy import Aggregation
+from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.kinds import (
     AREA_CODE,
     BOOLEAN,
@@ -24,7 +25,6 @@ from capaian.dossier.tables.kinds import (
     choice,
     limit,
 )
-from capaian.dossier.unfolding.sheets import SheetColumn
 from capaian.web.planning.fields import shown_text, typed_cells
 from capaian.web.planning.sheets import SHEETS, other_groups, slug_of, steps
 

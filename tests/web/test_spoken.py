@@ -9,9 +9,9 @@ from django.template import Context, Template
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.messages import CATALOGUE
+from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
 from capaian.rules.quality.contradiction import contradiction
 from capaian.web.site.spoken import differences_in, on_page, spoken, spoken_to_filler
 from capaian.web.years.known import SHEETS, Flaw

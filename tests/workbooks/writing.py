@@ -16,11 +16,11 @@ from capaian.dossier.excel.write.form_sheet import write_form
 from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.styles import Styles
 from capaian.dossier.excel.write.table_sheet import write_table
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import Form, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.tables.declaration import ByKey as Map
 from capaian.dossier.tables.declaration import Column, KeyFile, Listing, Need, Shape
 from capaian.dossier.tables.kinds import AREA_CODE, BOOLEAN, CODE, DAY, DECIMAL, TEXT, UNIT, YEAR, integer
-from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec, sheets_of
-from capaian.dossier.unfolding.unfold import FlatRow
 
 LOAD = Shape((Column("tons", DECIMAL, "Ton"),), dict, shorthand="tons")
 BOAT = Shape(

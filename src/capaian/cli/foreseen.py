@@ -20,8 +20,8 @@ from capaian.dossier.excel.read.cell_texts import as_seen
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_folder
+from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.kinds import DECIMAL
-from capaian.dossier.unfolding.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
 from capaian.rules.validate import validate
 

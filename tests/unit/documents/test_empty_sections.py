@@ -12,7 +12,7 @@ from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.text import write_inlines
 from capaian.documents.tree import Callout, Document, Heading, ItemList
-from capaian.dossier.unfolding.sheets import all_sheets
+from capaian.dossier.rows.sheets import all_sheets
 from capaian.rulebook.layouts import layout_kinds
 
 PAPER = """

@@ -15,6 +15,7 @@ from capaian.dossier import write_csv
 from capaian.dossier.cells import Reading
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.messages import AT_CELLS, CATALOGUE
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables import (
     ALL,
     BY_FILE,
@@ -35,7 +36,6 @@ from capaian.dossier.tables.kinds import DECIMAL, TEXT
 from capaian.dossier.tables.manual import NAME_WORDS
 from capaian.dossier.tables.words import AWARDS
 from capaian.dossier.tables.work import COUNTS
-from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.dossier.yaml_reader import read_key_file
 
 TABLES = [part for part in ALL if isinstance(part, Table)]

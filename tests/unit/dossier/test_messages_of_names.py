@@ -5,8 +5,8 @@ import re
 import pytest
 
 from capaian.dossier.messages.names import IN_FILES, IN_SHEETS
+from capaian.dossier.rows.sheets import all_sheets
 from capaian.dossier.tables import ALL
-from capaian.dossier.unfolding.sheets import all_sheets
 
 _FILE = re.compile(r"tidak ada di (?:komponen di )?(\S+)\.$")
 _SHEET = re.compile(r"tidak ada di lembar (.+)\.$")

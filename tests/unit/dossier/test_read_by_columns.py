@@ -24,10 +24,10 @@ from capaian.dossier.excel.read import rows as rows_module
 from capaian.dossier.excel.read.recognise import FoundSheet
 from capaian.dossier.excel.read.rows import Tally, take_rows
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.flat_rows import RowsByColumn, texts_of
 from capaian.dossier.spreadsheets.model import CellValue, Sheet
 from capaian.dossier.tables.means import TRAINING
 from capaian.dossier.tables.work import COUNTS, INPUTS
-from capaian.dossier.unfolding.row_columns import RowsByColumn, texts_of
 
 HEAD = "measure,area,period,value,source"
 ROWS = 2_500

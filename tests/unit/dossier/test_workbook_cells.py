@@ -13,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 from capaian.domain.policy import Polarity
 from capaian.dossier.excel.write.cells import put_text
 from capaian.dossier.excel.write.styles import lines_of
+from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.kinds import (
     AREA_CODE,
     BOOLEAN,
@@ -33,7 +34,6 @@ from capaian.dossier.tables.kinds import (
     integer,
     limit,
 )
-from capaian.dossier.unfolding.sheets import SheetColumn
 
 AS_TEXT = "@"
 

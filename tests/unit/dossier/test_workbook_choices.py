@@ -14,10 +14,10 @@ from xlsxwriter.worksheet import Worksheet as Searched
 
 from capaian.dossier.excel.write import choices
 from capaian.dossier.excel.write.book import export_book, write_template
+from capaian.dossier.rows.sheets import all_sheets
 from capaian.dossier.tables import ALL, KeyFile
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.unfolding.sheets import all_sheets
 
 BALANGAN = "balangan-2023"
 

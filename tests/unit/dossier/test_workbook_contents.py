@@ -12,9 +12,9 @@ from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.excel.write.pieces import report_long_names
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.contents import rows_of
-from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.text_sheets import book_sheets
 
 
 def folder(**files: str) -> Folder:

@@ -16,12 +16,13 @@ from capaian.dossier.excel.identity import FORM_COLUMNS
 from capaian.dossier.excel.write.book import export_book, write_template
 from capaian.dossier.excel.write.pieces import in_pieces
 from capaian.dossier.folder import Folder
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import Form, SheetSpec, all_sheets, sheets_of
+from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import ALL, Table
 from capaian.dossier.tables.declaration import Column, KeyFile, Part
 from capaian.dossier.tables.kinds import DECIMAL
-from capaian.dossier.unfolding.sheets import Form, SheetSpec, all_sheets, sheets_of
-from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.unfolding.unfold import FlatRow, unfold
 
 BALANGAN = "balangan-2023"
 EVERY_OFFICE = pytest.mark.parametrize("office", OFFICES)

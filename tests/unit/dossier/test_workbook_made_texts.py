@@ -9,9 +9,9 @@ from capaian.dossier.excel.read.recognise import FoundSheet
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.texts import MadeTexts, make_layouts, make_narratives
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.spreadsheets.model import Sheet
-from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
-from capaian.dossier.unfolding.unfold import FlatRow
 
 TEXT = "# Judul\n\n\nSatu\ndua.\n\n- a\n- b\n"
 FILE = "narrative/a.md"

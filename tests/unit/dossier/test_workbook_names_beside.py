@@ -18,9 +18,9 @@ from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.names_beside import with_names
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import SheetColumn, all_sheets
 from capaian.dossier.tables.kinds import TEXT
-from capaian.dossier.unfolding.sheets import SheetColumn, all_sheets
-from capaian.dossier.unfolding.unfold import FlatRow
 
 BALANGAN = OFFICES["balangan-2023"]
 SPECS = {spec.id: spec for spec in all_sheets()}

@@ -15,8 +15,8 @@ from capaian.dossier.excel.identity import is_derived, read_mark, sheet_mark
 from capaian.dossier.excel.manual import write_workbook_manual
 from capaian.dossier.excel.needs import _RARE, first_sheets, papers, parts_of_paper
 from capaian.dossier.excel.write.book import write_template
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables import ALL
-from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.rulebook.layouts import layout_kinds
 
 

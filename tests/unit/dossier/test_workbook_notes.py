@@ -7,6 +7,7 @@ import pytest
 from capaian.domain.policy import Polarity
 from capaian.domain.work import Resource
 from capaian.dossier.excel.write.help_notes import note_of
+from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec, all_sheets
 from capaian.dossier.tables.declaration import Names, Need
 from capaian.dossier.tables.kinds import (
     AREA_CODE,
@@ -27,7 +28,6 @@ from capaian.dossier.tables.kinds import (
     limit,
 )
 from capaian.dossier.tables.labels import labels_of
-from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec, all_sheets
 
 
 def lines_of(column: SheetColumn) -> list[str]:

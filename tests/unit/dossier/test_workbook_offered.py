@@ -22,7 +22,7 @@ from capaian.dossier.excel.offered import (
     offered_rows,
 )
 from capaian.dossier.excel.write.book import export_book, write_template
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow
 
 AGREEMENT = FlatRow({"id": "pk-1", "tier": "II"})
 KEY_INDICATOR = FlatRow({"code": "iku-1", "tier": "II", "is_key": "true"})

@@ -14,12 +14,12 @@ from capaian.dossier.excel.base_files import read_base_file
 from capaian.dossier.excel.identity import BESIDE, CHOICES, TAB, is_derived, read_mark
 from capaian.dossier.excel.offered import offered_rows
 from capaian.dossier.folder import Folder
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import Form
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.spreadsheets.model import Book, CellValue, Odd, Sheet
 from capaian.dossier.spreadsheets.read_book import read_book
-from capaian.dossier.unfolding.contents import rows_of
-from capaian.dossier.unfolding.sheets import Form
-from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.unfolding.unfold import FlatRow
 
 
 def marked(book: Book) -> Mapping[str, Sheet]:

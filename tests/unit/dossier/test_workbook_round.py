@@ -16,7 +16,7 @@ from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.import_book import Incoming, import_book
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
-from capaian.dossier.unfolding.long_texts import UNITS
+from capaian.dossier.rows.long_texts import UNITS
 
 
 def contents(folder: Path) -> dict[str, bytes]:

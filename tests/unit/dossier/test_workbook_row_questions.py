@@ -17,9 +17,9 @@ from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.read.told_by_place import report_moved_items
 from capaian.dossier.excel.read.totals import report_totals
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.spreadsheets.model import Sheet
-from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.unfolding.unfold import FlatRow
 
 SPECS = {spec.id: spec for spec in book_sheets()}
 EMPTY = Base({}, {})

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from capaian.dossier.rows.sheets import LONGEST_NAME, Form, Role, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import ByKey, Column, KeyFile, Listing, Need, Shape, Structure, Table
 from capaian.dossier.tables.kinds import AREA_CODE, CODE, DECIMAL, TEXT, YEAR, Kind
-from capaian.dossier.unfolding.sheets import LONGEST_NAME, Form, Role, SheetSpec, all_sheets, sheets_of
 
 BOAT = Shape(
     (

@@ -12,8 +12,8 @@ from tests.workbooks.reading import exported, folder_of, opened
 
 from capaian.dossier.excel.write.coverage import find_coverage
 from capaian.dossier.excel.write.layout import Plan, Planned
-from capaian.dossier.unfolding.contents import rows_of
-from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.text_sheets import book_sheets
 
 BALANGAN = "balangan-2023"
 

@@ -15,11 +15,11 @@ from tests.workbooks.writing import planned, rows, spec_of, write_sheet, write_s
 
 from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.excel.write.layout import Plan, quoted
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import Form, SheetColumn, SheetSpec
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.tables.kinds import CODE, TEXT
-from capaian.dossier.unfolding.sheets import Form, SheetColumn, SheetSpec
-from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.unfolding.unfold import FlatRow
 
 BOATS = rows(
     {"id": "kapal-1", "name": "Satu", "engine.power": "110.50", "built": "1998-05-21", "ports": "63 63.11"},

@@ -12,9 +12,9 @@ from capaian.domain.issue import Issue, Level
 from capaian.dossier.excel.read.recognise import FoundSheet
 from capaian.dossier.excel.read.rows import TakenRows, Tally, take_rows
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.long_texts import UNITS, split_text
+from capaian.dossier.rows.text_sheets import NARRATIVE_SHEET
 from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet, Span
-from capaian.dossier.unfolding.long_texts import UNITS, split_text
-from capaian.dossier.unfolding.text_sheets import NARRATIVE_SHEET
 
 BOATS = {"#": 2, "id": 3, "name": 4, "engine.power": 5, "built": 6, "ports": 7}
 FORM = {"id": 2, "title": 3, "value": 4, "help": 5}

@@ -8,8 +8,8 @@ import pytest
 
 from capaian.dossier.excel.read.title_rows import Titles, find_titles, report_rows_above, texts_of
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.spreadsheets.model import CellValue, Sheet
-from capaian.dossier.unfolding.text_sheets import book_sheets
 
 AREAS = next(spec for spec in book_sheets() if spec.id == "areas.csv")
 IDS = ("capaian:1:areas.csv", "code", "name", "kind", "parent")

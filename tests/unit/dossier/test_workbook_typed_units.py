@@ -12,8 +12,8 @@ from capaian.dossier.excel.read.recognise import FoundSheet
 from capaian.dossier.excel.read.rows import TakenRows, Tally, take_rows
 from capaian.dossier.excel.read.typed_units import report_contrary_units
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet
-from capaian.dossier.unfolding.text_sheets import book_sheets
 
 SPECS = {spec.id: spec for spec in book_sheets()}
 TARGETS, INDICATORS, OUTPUTS = "plan.yaml#indicators/targets", "plan.yaml#indicators", "outputs.csv"

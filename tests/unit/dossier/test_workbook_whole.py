@@ -12,8 +12,8 @@ from tests.workbooks.reading import exported, opened, sheets_by_id
 
 from capaian.dossier.excel.needs import papers, parts_of_paper
 from capaian.dossier.excel.write.styles import TABS
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables import ALL
-from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.rulebook.layouts import layout_kinds
 
 BALANGAN = "balangan-2023"

@@ -12,12 +12,12 @@ from capaian.dossier.beginning.renewal import Renewal
 from capaian.dossier.beginning.yaml_text import Section, write_yaml
 from capaian.dossier.closing.exchange import hash_snapshot
 from capaian.dossier.closing.snapshot import Snapshot, place_of
+from capaian.dossier.rows.piece_values import read_value
+from capaian.dossier.rows.source_tree import parse
+from capaian.dossier.rows.values import Fields, Items, Leaf, Value, text_of
+from capaian.dossier.rows.yaml_edits import AddItem, Edit, RemoveItem, RemoveKey, SetValue, apply_edits
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile
-from capaian.dossier.unfolding.reading import read_value
-from capaian.dossier.unfolding.source_tree import parse
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value, text_of
-from capaian.dossier.unfolding.yaml_edits import AddItem, Edit, RemoveItem, RemoveKey, SetValue, apply_edits
 
 LEFT: Final = frozenset({"awards.yaml", "evidence.yaml"})
 """Files that belong to the closed year alone: its awards, its evidence."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from capaian.dossier.rows.contents import lane_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.tables import make_table
 from capaian.dossier.tables.declaration import Structure, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.contents import lane_of
-from capaian.dossier.unfolding.tables import make_table
-from capaian.dossier.unfolding.unfold import FlatRow
 
 Cells = Mapping[str, str]
 """Texts of a row by its columns."""

@@ -7,12 +7,13 @@ from typing import Final
 
 from capaian.domain.work import RestatedColumn
 from capaian.dossier.closing.priors import Key
+from capaian.dossier.rows.flat_rows import Flat, FlatRow
+from capaian.dossier.rows.sheets import KEY, LIST, TEXTS, VALUE
+from capaian.dossier.rows.yaml_parts import fold
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables.declaration import KeyFile
 from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
-from capaian.dossier.unfolding.fold import fold
-from capaian.dossier.unfolding.sheets import KEY, LIST, TEXTS, VALUE
-from capaian.dossier.unfolding.unfold import Flat, FlatRow, unfold
 
 _Texts = Mapping[str, str]
 _TARGETS: Final = f"{PLAN.file}#indicators/targets"

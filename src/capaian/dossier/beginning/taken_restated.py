@@ -17,8 +17,8 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.folder import lay_texts
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_folder
+from capaian.dossier.rows.contents import TableRows
 from capaian.dossier.tables.comparison import HISTORY, RESTATEMENTS
-from capaian.dossier.unfolding.contents import TableRows
 
 _Texts = Mapping[str, str]
 _FOLLOWS: Final = "restate_also"

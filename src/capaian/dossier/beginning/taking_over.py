@@ -22,6 +22,11 @@ from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
 from capaian.dossier.closing.plan_results import spent_in
 from capaian.dossier.closing.priors import KEPT, Key, never_taken
 from capaian.dossier.closing.snapshot import Snapshot, place_of
+from capaian.dossier.rows.contents import TableRows
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import sheets_of
+from capaian.dossier.rows.tables import make_table
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.comparison import HISTORY, PEERS, RESTATEMENTS
 from capaian.dossier.tables.declaration import Column, Names, Table
@@ -31,10 +36,6 @@ from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.statements import STATEMENTS
 from capaian.dossier.tables.strategic import PLAN_YEARS
 from capaian.dossier.tables.work import COUNTS, NODES, OUTPUTS
-from capaian.dossier.unfolding.contents import TableRows
-from capaian.dossier.unfolding.sheets import sheets_of
-from capaian.dossier.unfolding.tables import make_table
-from capaian.dossier.unfolding.unfold import FlatRow, unfold
 
 _Texts = Mapping[str, str]
 

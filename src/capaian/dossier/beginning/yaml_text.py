@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Union
 
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
-from capaian.dossier.unfolding.yaml_edits import AddKey, apply_edits
+from capaian.dossier.rows.values import Fields, Items, Leaf, Value
+from capaian.dossier.rows.yaml_edits import AddKey, apply_edits
 
 Written = Union[str, int, bool, date, "Mapping[str, Written]", "Sequence[Written]"]
 """What a part says: an empty text says nothing, and its key is left out."""

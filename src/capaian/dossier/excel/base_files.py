@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.dossier.file_names import is_evidence, may_lie
-from capaian.dossier.unfolding.long_texts import UNITS
+from capaian.dossier.rows.long_texts import UNITS
 
 HEADS: Final = ("file", "sha256", "columns", "count", "content_sha256")
 """Ids of its columns; behind them stand the pieces of the content."""

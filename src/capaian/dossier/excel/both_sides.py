@@ -16,13 +16,13 @@ from capaian.dossier.excel.read.origins import KeyFileOrigins, TableOrigins
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.units import NOTHING, Division, InseparableError, Texts, Units, rows_of_file
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetSpec, sheets_of
+from capaian.dossier.rows.tables import make_table
+from capaian.dossier.rows.yaml_parts import LostFactError, fold
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Table
-from capaian.dossier.unfolding.fold import LostFactError, fold
-from capaian.dossier.unfolding.gather import clean
-from capaian.dossier.unfolding.sheets import NUMBER, Form, Role, SheetSpec, sheets_of
-from capaian.dossier.unfolding.tables import make_table
-from capaian.dossier.unfolding.unfold import FlatRow
 
 
 @dataclass(frozen=True)

@@ -56,10 +56,11 @@ from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.dossier.tables.agreements import AGREEMENTS
-from capaian.dossier.unfolding.unfold import FlatRow, unfold
 from capaian.processes.collecting import without_collecting
 
 

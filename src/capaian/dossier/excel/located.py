@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow
 
 
 class Located(Protocol):

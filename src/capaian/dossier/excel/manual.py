@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from capaian.dossier.excel.guide import FREEDOMS, SIGNS, STEPS
 from capaian.dossier.excel.needs import papers
 from capaian.dossier.excel.sheet_words import in_sheets
-from capaian.dossier.unfolding.sheets import Form, SheetSpec
-from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.rows.sheets import Form, SheetSpec
+from capaian.dossier.rows.text_sheets import book_sheets
 
 _HEAD = """# Buku kerja (Excel, LibreOffice)
 

@@ -10,9 +10,9 @@ from ruamel.yaml.error import YAMLError
 
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
-from capaian.dossier.unfolding.contents import rows_of
-from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 
 
 def rows_of_files(files: Mapping[str, bytes]) -> Mapping[str, Sequence[FlatRow]]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from capaian.dossier.rows.sheets import Form, SheetSpec, sheets_of
 from capaian.dossier.tables import ALL, BY_FILE
 from capaian.dossier.tables.declaration import Names, Need, Part
-from capaian.dossier.unfolding.sheets import Form, SheetSpec, sheets_of
 from capaian.rulebook.layouts import layout_kinds, layout_text
 
 _REQUIRED_FILE: Final = re.compile(r"^ {4}file: (\S+)$", re.MULTILINE)

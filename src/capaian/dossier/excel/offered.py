@@ -11,11 +11,10 @@ from itertools import compress
 from operator import not_, truth
 from typing import Final
 
+from capaian.dossier.rows.flat_rows import FlatRow, texts_of
+from capaian.dossier.rows.sheets import KEY, NUMBER
+from capaian.dossier.rows.value_edits import is_same
 from capaian.dossier.tables.kinds import BOOLEAN
-from capaian.dossier.unfolding.compare import is_same
-from capaian.dossier.unfolding.row_columns import texts_of
-from capaian.dossier.unfolding.sheets import KEY, NUMBER
-from capaian.dossier.unfolding.unfold import FlatRow
 
 AGREED: Final = "agreements.yaml#agreements/targets"
 AGREED_PERIODS: Final = f"{AGREED}/periods"

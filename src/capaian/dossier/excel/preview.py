@@ -16,12 +16,12 @@ from capaian.dossier.excel.missing_sheets import missing_sheets, rows_of_files
 from capaian.dossier.excel.preview_words import arrow, in_words, shorten
 from capaian.dossier.excel.read.numbered import owners_of
 from capaian.dossier.folder import Folder
-from capaian.dossier.unfolding.contents import TableRows, lane_of
-from capaian.dossier.unfolding.gather import clean
-from capaian.dossier.unfolding.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
-from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
-from capaian.dossier.unfolding.text_sheets import NUMBER as PLACE
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.contents import TableRows, lane_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+from capaian.dossier.rows.text_sheets import NUMBER as PLACE
 
 SAMPLES: Final = 5  # Rows shown of each sheet.
 _LOUD: Final = 5

@@ -13,11 +13,11 @@ from typing import Final
 from ruamel.yaml.error import YAMLError
 
 from capaian.dossier.folder import Folder
-from capaian.dossier.unfolding.compare import is_same
-from capaian.dossier.unfolding.contents import rows_of
-from capaian.dossier.unfolding.gather import clean
-from capaian.dossier.unfolding.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.value_edits import is_same
 
 Texts = tuple[str, ...]
 Units = Mapping[Texts, Sequence[Texts]]

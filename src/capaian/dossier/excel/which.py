@@ -17,9 +17,9 @@ from capaian.dossier.excel.past_imports import PastImport
 from capaian.dossier.excel.read.base import Base
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.units import NOTHING, Division, InseparableError, Texts, Units, rows_of_file
+from capaian.dossier.rows.sheets import sheets_of
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables import BY_FILE
-from capaian.dossier.unfolding.sheets import sheets_of
-from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 
 RowName = tuple[str, str, Texts]
 """File, sheet and name of what belongs together in it; of a file that has no rows its name alone."""

@@ -11,10 +11,10 @@ from typing import Any
 
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.intake.desk import TakenRow
+from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.kinds import COUNT, DECIMAL, Kind
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.unfold import FlatRow
 
 SOURCE = "source"
 Key = tuple[str, ...]

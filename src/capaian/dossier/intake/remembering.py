@@ -14,10 +14,10 @@ from capaian.domain.period import Period
 from capaian.dossier.intake.desk import Asked, WrongTotal
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.words import fold, squeeze
+from capaian.dossier.rows.values import Fields, Items, Leaf, Value
+from capaian.dossier.rows.yaml_edits import AddItem, AddKey, Edit, SetValue, apply_edits
 from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
-from capaian.dossier.unfolding.yaml_edits import AddItem, AddKey, Edit, SetValue, apply_edits
 
 _LONGEST = 60
 _SHEET_WORDS = " (lembar "

@@ -23,7 +23,7 @@ from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 from capaian.dossier.packing.pack import pack_folder
-from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.web.evidence.linked import may_see
 from capaian.web.exchange.brought import Brought, bring
 from capaian.web.exchange.comparing.told import ShownSheet

@@ -9,8 +9,8 @@ from typing import Final
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
-from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
-from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.web.planning.called import in_names
 from capaian.web.site.spoken import on_page
 from capaian.web.years.known import Known

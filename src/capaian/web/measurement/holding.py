@@ -12,7 +12,7 @@ from typing import Final
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.web.measurement.asked import Asked, ask
 from capaian.web.measurement.beside import Names
 from capaian.web.measurement.factors.belonging import factors_at

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.dossier.excel.preview_words import in_words
+from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD
-from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
-from capaian.dossier.unfolding.text_sheets import book_sheets
 from capaian.web.planning.defining import told_apart
 from capaian.web.planning.fields import listed_text, shown_text
 from capaian.web.site.spoken import spoken_flaw, spoken_lack

@@ -7,8 +7,8 @@ from typing import Final
 from django.db.models import Q
 
 from capaian.domain.issue import Issue, Level, Place
-from capaian.dossier.unfolding.paragraphs import split_paragraphs
-from capaian.dossier.unfolding.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
+from capaian.dossier.rows.paragraphs import split_paragraphs
+from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
 from capaian.web.years.edits import Cells, Edit
 from capaian.web.years.known import Cell, Flaw
 from capaian.web.years.models import OfficeYear

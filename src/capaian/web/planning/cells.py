@@ -9,9 +9,9 @@ from hashlib import sha256
 from typing import Final, Self
 
 from capaian.domain.numerals import plain
+from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.sheets import SheetColumn
 from capaian.web.measurement.wholes import without_dots, without_percent, without_rupiah, without_spaces
 from capaian.web.planning.fields import shown_text
 from capaian.web.planning.odd import SURE

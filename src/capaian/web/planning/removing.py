@@ -16,9 +16,9 @@ from typing import Final
 
 from capaian.domain.period import Period
 from capaian.domain.work import Resource
+from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import PERIOD, TEXT
-from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.web.planning.called import in_full
 from capaian.web.planning.fields import shown_text
 from capaian.web.planning.sheets import slug_of

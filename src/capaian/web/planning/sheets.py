@@ -10,8 +10,8 @@ from typing import Final
 from django.http import Http404
 
 from capaian.dossier.excel.guide import STEPS
-from capaian.dossier.unfolding.sheets import SheetSpec
-from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.rows.sheets import SheetSpec
+from capaian.dossier.rows.text_sheets import book_sheets
 
 _BREAKS: Final = re.compile(r"\.(?:csv|yaml)|[^a-z0-9]+")
 

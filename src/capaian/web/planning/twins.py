@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.rows.sheets import NUMBER, SheetColumn, SheetSpec
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.sheets import NUMBER, SheetColumn, SheetSpec
 from capaian.web.planning.fields import shown_text
 from capaian.web.years.known import Known
 

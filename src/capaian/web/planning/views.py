@@ -10,8 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from capaian.domain.issue import Issue
+from capaian.dossier.rows.sheets import Role, SheetColumn, SheetSpec
 from capaian.dossier.tables.kinds import CODE, PERIOD
-from capaian.dossier.unfolding.sheets import Role, SheetColumn, SheetSpec
 from capaian.web.measurement.forms import forms_of
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.called import called

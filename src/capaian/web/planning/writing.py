@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.issue import Issue
-from capaian.dossier.unfolding.sheets import NUMBER, Form, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import NUMBER, Form, SheetColumn, SheetSpec
 from capaian.web.planning.agreed import AGREEMENTS
 from capaian.web.planning.called import in_full
 from capaian.web.planning.carried import as_read, find_hidden

@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.excel.sheet_words import in_sheets
-from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.web.years.known import SHEETS, Flaw
 
 _OF_PLAN: Final = re.compile(r"^plan\.yaml: | \([a-z_]+\([\w.:-]*\)\)")

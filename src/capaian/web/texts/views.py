@@ -13,8 +13,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.dossier.file_names import is_text_file
-from capaian.dossier.unfolding.paragraphs import split_paragraphs
-from capaian.dossier.unfolding.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
+from capaian.dossier.rows.paragraphs import split_paragraphs
+from capaian.dossier.rows.text_sheets import FILE, NARRATIVE_SHEET, NUMBER, PARAGRAPH
 from capaian.web.planning.carried import hides_beginning, without_notes
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest, author_of

@@ -17,7 +17,7 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.trace import SourceReference, Trace
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
-from capaian.dossier.unfolding.sheets import SheetSpec
+from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import Counted
 from capaian.web.evidence.linked import Proofs

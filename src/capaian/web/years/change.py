@@ -19,7 +19,7 @@ from django.db.models import F, Max
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
+from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, may_stand_in
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.edits import Cells, Edit, check_edits, row_name

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from capaian.dossier.unfolding.sheets import Form
+from capaian.dossier.rows.sheets import Form
 from capaian.web.years.known import SHEETS
 
 Cells = Mapping[str, str]

@@ -24,10 +24,10 @@ from capaian.dossier.checked import Found, check
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadParts, ReadResult, read_folder
-from capaian.dossier.unfolding.files import MadeFiles
-from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.unfolding.values import Origin
+from capaian.dossier.rows.files import MadeFiles
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.values import Origin
 from capaian.rules.assess import Counted, Counting, assess, judge
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files

@@ -15,11 +15,11 @@ from django.db import transaction
 from capaian.domain.errors import CapaianError
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import hash_file, lay_texts
-from capaian.dossier.unfolding.contents import rows_of
-from capaian.dossier.unfolding.sheets import NUMBER, SheetSpec
-from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
-from capaian.dossier.unfolding.text_sheets import NUMBER as PLACE
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import NUMBER, SheetSpec
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.dossier.rows.text_sheets import NUMBER as PLACE
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import (
     FlawedError,

@@ -15,12 +15,12 @@ from django.db import transaction
 
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
+from capaian.dossier.rows.contents import Rows, rows_of
+from capaian.dossier.rows.files import MadeFiles, files_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import sheets_of
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables import ALL
-from capaian.dossier.unfolding.contents import Rows, rows_of
-from capaian.dossier.unfolding.files import MadeFiles, files_of
-from capaian.dossier.unfolding.sheets import sheets_of
-from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
-from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.web.offices.models import Office
 from capaian.web.years.contents import content_path, keep_content
 from capaian.web.years.hashes import name_contents

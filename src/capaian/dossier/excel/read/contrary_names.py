@@ -23,10 +23,10 @@ from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.names_beside import with_names
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.contents import rows_of
-from capaian.dossier.unfolding.sheets import SheetSpec
-from capaian.dossier.unfolding.text_sheets import book_sheets
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import SheetSpec
+from capaian.dossier.rows.text_sheets import book_sheets
 
 _Rows = Mapping[str, Sequence[FlatRow]]
 

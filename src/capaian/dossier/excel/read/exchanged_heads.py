@@ -18,8 +18,8 @@ from capaian.dossier.excel.read.base import Base
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.contents import rows_of
 from capaian.dossier.spreadsheets.model import column_letters
-from capaian.dossier.unfolding.contents import rows_of
 
 
 def report_exchanged_heads(taken: Mapping[str, TakenRows], base: Base, file: str, log: IssueLog) -> None:

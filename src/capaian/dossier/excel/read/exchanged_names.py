@@ -15,9 +15,9 @@ from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.contents import rows_of
-from capaian.dossier.unfolding.sheets import SheetSpec
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import SheetSpec
 
 _NAME: Final = "name"
 _Key = tuple[str, ...]

@@ -15,9 +15,9 @@ from capaian.dossier.excel.identity import (
     NUMBER,
     PIECE,
 )
+from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.declaration import Need
-from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn, SheetSpec
 
 _SAME: Final = 85
 """How many percent alike a head must be to the title of a column that stands nowhere, to be that column."""

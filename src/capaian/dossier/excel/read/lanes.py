@@ -11,10 +11,10 @@ from itertools import zip_longest
 from typing import Final
 
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
+from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.sheets import SheetColumn
 
 _WIDEST: Final = 200
 """Cells of a row; turning rows of thousands of cells into columns takes more memory than they do."""

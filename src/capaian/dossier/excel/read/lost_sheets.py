@@ -13,9 +13,9 @@ from capaian.domain.issue import Place
 from capaian.dossier.excel.identity import BASE, TAB
 from capaian.dossier.excel.read.heads import count_titles, fold_head, heads_of
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.sheets import SheetSpec
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.spreadsheets.model import Sheet
-from capaian.dossier.unfolding.sheets import SheetSpec
-from capaian.dossier.unfolding.text_sheets import book_sheets
 
 _SEARCHED: Final = 20
 """Rows from above among which titles are looked for."""

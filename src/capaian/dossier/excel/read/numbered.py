@@ -13,9 +13,9 @@ from typing import Final
 
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding import text_sheets as words
-from capaian.dossier.unfolding.row_columns import whole
-from capaian.dossier.unfolding.sheets import NUMBER, SheetSpec
+from capaian.dossier.rows import text_sheets as words
+from capaian.dossier.rows.flat_rows import whole
+from capaian.dossier.rows.sheets import NUMBER, SheetSpec
 
 _FEW: Final = 6
 """Lists named one by one."""

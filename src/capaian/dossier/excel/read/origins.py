@@ -12,9 +12,9 @@ from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.messages import AT_CELLS, Message
-from capaian.dossier.unfolding.fold import Folded, column_of
-from capaian.dossier.unfolding.sheets import Form
-from capaian.dossier.unfolding.text_sheets import book_sheets
+from capaian.dossier.rows.sheets import Form
+from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.rows.yaml_parts import Folded, column_of
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,9 @@ from capaian.dossier.excel.read.title_rows import (
     texts_of,
 )
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.sheets import Form, SheetSpec
+from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.spreadsheets.model import Book, CellValue, Sheet, column_letters
-from capaian.dossier.unfolding.sheets import Form, SheetSpec
-from capaian.dossier.unfolding.text_sheets import book_sheets
 
 _NEWER: Final = "=lebih baru"
 """Id of sheets of a later version, which are not read."""

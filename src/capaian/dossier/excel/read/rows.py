@@ -15,13 +15,12 @@ from capaian.dossier.excel.read.heads import fold_head
 from capaian.dossier.excel.read.lanes import Cells, Lane, holds, take_plain
 from capaian.dossier.excel.read.recognise import FoundSheet
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.flat_rows import FlatRow, RowsByColumn, whole
+from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.spreadsheets.model import LOST, SHARES, CellValue, Odd, Span, range_of
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.row_columns import RowsByColumn, whole
-from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn, SheetSpec
-from capaian.dossier.unfolding.unfold import FlatRow
 
 _PLACE = integer(0, 10**6)
 _ID, _TITLE, _VALUE, _ = FORM_COLUMNS

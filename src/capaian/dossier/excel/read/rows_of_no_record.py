@@ -9,8 +9,8 @@ from typing import Final
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.sheets import Form
 from capaian.dossier.spreadsheets.model import CellValue
-from capaian.dossier.unfolding.sheets import Form
 
 _TOTAL: Final = re.compile(
     r"(?:(?:grand|sub)?\s*total|(?:sub\s*)?jumlah|jml\.?)(?:\s+(?:total|umum|keseluruhan|seluruhnya|semua))?\s*:?",

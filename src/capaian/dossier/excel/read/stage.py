@@ -14,14 +14,15 @@ from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.texts import MadeTexts, make_layouts, make_narratives
 from capaian.dossier.folder import size_limit, write_size
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.sheets import SheetSpec, sheets_of
+from capaian.dossier.rows.tables import make_table
+from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
+from capaian.dossier.rows.yaml_parts import Folded, fold
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import KeyFile, Names, Table
-from capaian.dossier.unfolding.fold import Folded, fold
-from capaian.dossier.unfolding.gather import Problem
-from capaian.dossier.unfolding.sheets import SheetSpec, sheets_of
-from capaian.dossier.unfolding.tables import make_table
-from capaian.dossier.unfolding.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET
-from capaian.dossier.unfolding.unfold import FlatRow, unfold
 
 _ROUNDS = 5
 """Times that rows which can stand nowhere are left out, each time with those that belonged to them."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from capaian.dossier.excel.read.base import Base
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.paragraphs import join_changed, split_paragraphs
-from capaian.dossier.unfolding.text_sheets import (
+from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs
+from capaian.dossier.rows.text_sheets import (
     FILE,
     LAYOUT_SHEET,
     LINE,

@@ -12,9 +12,9 @@ from capaian.dossier.excel.identity import read_mark
 from capaian.dossier.excel.read.cell_texts import text_of_cell
 from capaian.dossier.excel.read.heads import count_titles, heads_of
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.sheets import Form, SheetSpec
 from capaian.dossier.spreadsheets.model import CellValue, Sheet
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.sheets import Form, SheetSpec
 
 SEARCHED: Final = 20
 """Rows from above among which ids and titles are looked for: people put headings above tables."""

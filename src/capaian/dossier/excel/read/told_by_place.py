@@ -14,9 +14,9 @@ from capaian.dossier.excel.read.base import Base
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.units import InseparableError, rows_of_file
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.gather import clean
-from capaian.dossier.unfolding.sheets import LIST, TEXTS, VALUE
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.sheets import LIST, TEXTS, VALUE
 
 _OFFICE, _PLAN, _SHEETS, _EVALUATIONS = "office.yaml", "plan.yaml", "sheets.yaml", "evaluations.yaml"
 _Rows = Mapping[str, Sequence[FlatRow]]

@@ -11,9 +11,9 @@ from capaian.dossier.excel.read.base import Base
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.units import InseparableError, rows_of_file
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.gather import clean
-from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn, SheetSpec
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec
 
 _MORE: Final = (
     r"(?:\s+(?:total|umum|keseluruhan|seluruhnya|semua(?:nya)?|seluruh|akhir|tertimbang|nilai|indeks|ikm|skm"

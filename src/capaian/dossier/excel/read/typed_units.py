@@ -18,10 +18,10 @@ from capaian.domain.value import Unit
 from capaian.dossier.excel.read.cell_texts import matters, seen_share, with_three_noughts
 from capaian.dossier.excel.read.rows import TakenRows, Tally
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.spreadsheets.model import SHARES, Odd
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn, SheetSpec
-from capaian.dossier.unfolding.unfold import FlatRow
 
 _MEASURED: Final = ("plan.yaml#indicators", "plan.yaml#components")
 """Sheets that say in which unit figures of a code are."""

@@ -13,7 +13,7 @@ from capaian.dossier.excel.identity import BESIDE
 from capaian.dossier.excel.write import styles
 from capaian.dossier.excel.write.styles import Styles
 from capaian.dossier.excel.xml_text import escape_text
-from capaian.dossier.unfolding.sheets import SheetColumn
+from capaian.dossier.rows.sheets import SheetColumn
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.dossier.excel.write.layout import Plan
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import sheet_id
 from capaian.dossier.tables.office import AREAS, OFFICE
 from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.work import COUNTS
-from capaian.dossier.unfolding.sheets import sheet_id
-from capaian.dossier.unfolding.unfold import FlatRow
 
 MISSING: Final = "…"
 """Stands for what is not yet reported."""

@@ -12,8 +12,8 @@ from capaian.dossier.excel.write.help_notes import note_of
 from capaian.dossier.excel.write.layout import Planned
 from capaian.dossier.excel.write.styles import Styles, lines_of, set_height, set_up_page
 from capaian.dossier.excel.write.table_sheet import NEEDED, offer, write_ids, write_note
+from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.declaration import Need
-from capaian.dossier.unfolding.sheets import SheetColumn
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

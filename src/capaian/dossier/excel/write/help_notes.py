@@ -7,9 +7,9 @@ from typing import Final
 
 from capaian.dossier.excel.identity import BESIDE
 from capaian.dossier.excel.sheet_words import in_sheets
+from capaian.dossier.rows.sheets import Role, SheetColumn
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.tables.manual import NAME_WORDS
-from capaian.dossier.unfolding.sheets import Role, SheetColumn
 
 _EXAMPLES: Final[Mapping[str, str]] = {
     "code": "iku-1",

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FIRST_ROW, NUMBER, PIECE
 from capaian.dossier.excel.write.pieces import in_pieces
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec, sheet_id
 from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import TEXT, integer
-from capaian.dossier.unfolding.sheets import Form, Role, SheetColumn, SheetSpec, sheet_id
-from capaian.dossier.unfolding.unfold import FlatRow
 
 ROOM = 1000
 """Empty rows below the data for which drop-down lists are made."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.dossier.excel.write.layout import Plan, Planned, owner_of
+from capaian.dossier.rows.sheets import Form, SheetColumn
 from capaian.dossier.tables.declaration import Names
-from capaian.dossier.unfolding.sheets import Form, SheetColumn
 
 _NAMED: Final = frozenset(
     {

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from capaian.domain.issue import Place
 from capaian.dossier.excel.identity import PIECE
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.long_texts import UNITS, count_units, split_text
-from capaian.dossier.unfolding.sheets import Role, SheetSpec
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.long_texts import UNITS, count_units, split_text
+from capaian.dossier.rows.sheets import Role, SheetSpec
 
 
 def report_long_names(sheet: SheetSpec, rows: Sequence[FlatRow], log: IssueLog) -> None:

@@ -16,8 +16,8 @@ from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.styles import INK_NOTE, INK_SOFT, Styles, set_up_page
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
+from capaian.dossier.rows.sheets import Form, Role
 from capaian.dossier.tables.declaration import Need
-from capaian.dossier.unfolding.sheets import Form, Role
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -14,8 +14,8 @@ from capaian.dossier.excel.write.choices import Choices, Source
 from capaian.dossier.excel.write.help_notes import note_of
 from capaian.dossier.excel.write.layout import Planned
 from capaian.dossier.excel.write.styles import Styles, lines_of, set_height, set_up_page
+from capaian.dossier.rows.sheets import Role
 from capaian.dossier.tables.declaration import Need
-from capaian.dossier.unfolding.sheets import Role
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -11,8 +11,8 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 from capaian.dossier.read import ReadResult, read_folder
+from capaian.dossier.rows.contents import rows_of
 from capaian.dossier.tables.words import EVIDENCE as PART
-from capaian.dossier.unfolding.contents import rows_of
 
 _LIST: Final = PART.file
 _MISSING: Final = "evidence_missing"

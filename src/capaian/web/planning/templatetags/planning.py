@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from django import template
 
 from capaian.domain.period import write_partial_date
-from capaian.dossier.unfolding.sheets import SheetSpec
+from capaian.dossier.rows.sheets import SheetSpec
 
 register = template.Library()
 

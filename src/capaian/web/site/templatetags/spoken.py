@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from capaian.domain.issue import Issue
-from capaian.dossier.unfolding.sheets import SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.web.site import spoken as words
 from capaian.web.years.known import Flaw
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from capaian.dossier.rows.source_tree import Collection, Piece, Scalar, Slot
+from capaian.dossier.rows.values import Fields, Items, Leaf, Value
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.unfolding.source_tree import Collection, Piece, Scalar, Slot
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
 
 _BARE = frozenset({"year", "day", "partial_date", "mark", "period", "limit", "boolean"})
 NOTHING = Fields(())

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
-from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.reading import is_bare
-from capaian.dossier.unfolding.sheets import (
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.piece_values import is_bare
+from capaian.dossier.rows.sheets import (
     KEY,
     LIST,
     NUMBER,
@@ -23,8 +21,10 @@ from capaian.dossier.unfolding.sheets import (
     sheet_id,
     sheets_of,
 )
-from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Origin, Value
+from capaian.dossier.rows.values import Fields, Items, Leaf, Origin, Value
+from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.rejection import RejectedValueError
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import pytest
 from capaian.domain.issue import Place
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.contents import rows_of
-from capaian.dossier.unfolding.files import files_of
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.files import files_of
+from capaian.dossier.rows.flat_rows import FlatRow
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")

@@ -6,13 +6,10 @@ from collections import deque
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import count
 
-from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
-from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.reading import NOTHING, column_kind, read_value
-from capaian.dossier.unfolding.source_tree import Collection, Piece, Scalar
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value, text_of
-from capaian.dossier.unfolding.yaml_edits import (
+from capaian.dossier.rows.piece_values import NOTHING, column_kind, read_value
+from capaian.dossier.rows.source_tree import Collection, Piece, Scalar
+from capaian.dossier.rows.values import Fields, Items, Leaf, Value, text_of
+from capaian.dossier.rows.yaml_edits import (
     AddItem,
     AddKey,
     Edit,
@@ -22,6 +19,9 @@ from capaian.dossier.unfolding.yaml_edits import (
     RemoveKey,
     SetValue,
 )
+from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.rejection import RejectedValueError
 
 
 def compare(shape: Shape, root: Piece | None, wanted: Fields) -> tuple[Edit, ...]:

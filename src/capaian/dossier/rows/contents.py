@@ -9,10 +9,9 @@ from itertools import islice
 from typing import Final, overload
 
 from capaian.dossier.folder import Folder
-from capaian.dossier.tables import ALL
-from capaian.dossier.tables.declaration import Part, Table
-from capaian.dossier.unfolding.paragraphs import split_paragraphs
-from capaian.dossier.unfolding.text_sheets import (
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.paragraphs import split_paragraphs
+from capaian.dossier.rows.text_sheets import (
     FILE,
     LAYOUT_SHEET,
     LINE,
@@ -20,7 +19,9 @@ from capaian.dossier.unfolding.text_sheets import (
     NUMBER,
     PARAGRAPH,
 )
-from capaian.dossier.unfolding.unfold import FlatRow, unfold
+from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.tables import ALL
+from capaian.dossier.tables.declaration import Part, Table
 
 Rows = Mapping[str, Sequence[FlatRow]]
 """Rows by the id of their sheet."""

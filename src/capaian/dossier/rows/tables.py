@@ -10,13 +10,12 @@ from itertools import chain, islice
 from capaian.dossier.cells import Reading
 from capaian.dossier.csv_blocks import Block, read_blocks
 from capaian.dossier.csv_writer import write_columns
+from capaian.dossier.rows.contents import names_of
+from capaian.dossier.rows.flat_rows import FlatRow, texts_of
+from capaian.dossier.rows.value_edits import is_same
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.unfolding.compare import is_same
-from capaian.dossier.unfolding.contents import names_of
-from capaian.dossier.unfolding.row_columns import texts_of
-from capaian.dossier.unfolding.unfold import FlatRow
 
 Cells = Mapping[str, str]
 

@@ -9,8 +9,8 @@ import tracemalloc
 
 import pytest
 
-from capaian.dossier.unfolding.contents import TableRows, lane_of
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.contents import TableRows, lane_of
+from capaian.dossier.rows.flat_rows import FlatRow
 
 THREE = "code,name\na,satu\nb,dua\nc,tiga\n"
 

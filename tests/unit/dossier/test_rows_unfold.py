@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.flat_rows import Flat
+from capaian.dossier.rows.sheets import KEY, NUMBER, Form, Role, sheets_of
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE, KeyFile
-from capaian.dossier.unfolding.sheets import KEY, NUMBER, Form, Role, sheets_of
-from capaian.dossier.unfolding.unfold import Flat, unfold
 from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 
 ROOT = Path(__file__).parents[3]

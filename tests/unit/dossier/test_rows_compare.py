@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.dossier.tables.declaration import ByKey, Column, Listing, Shape, Structure
-from capaian.dossier.tables.kinds import BOOLEAN, CODE, DECIMAL, PERIOD, TEXT, YEAR, Kind
-from capaian.dossier.unfolding.compare import compare, is_same, match_items, says, shorten
-from capaian.dossier.unfolding.reading import read_value
-from capaian.dossier.unfolding.source_tree import parse
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
-from capaian.dossier.unfolding.yaml_edits import (
+from capaian.dossier.rows.piece_values import read_value
+from capaian.dossier.rows.source_tree import parse
+from capaian.dossier.rows.value_edits import compare, is_same, match_items, says, shorten
+from capaian.dossier.rows.values import Fields, Items, Leaf, Value
+from capaian.dossier.rows.yaml_edits import (
     AddItem,
     AddKey,
     Edit,
@@ -19,6 +17,8 @@ from capaian.dossier.unfolding.yaml_edits import (
     RemoveKey,
     SetValue,
 )
+from capaian.dossier.tables.declaration import ByKey, Column, Listing, Shape, Structure
+from capaian.dossier.tables.kinds import BOOLEAN, CODE, DECIMAL, PERIOD, TEXT, YEAR, Kind
 
 TARGET = Shape((Column("value", DECIMAL, ""), Column("text", TEXT, "")), dict, shorthand="value")
 KEYED = Shape(

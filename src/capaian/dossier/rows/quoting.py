@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from capaian.dossier.unfolding.source_tree import BLOCK_STYLES, NULLS, Scalar, depth_of
-from capaian.dossier.unfolding.values import Leaf
+from capaian.dossier.rows.source_tree import BLOCK_STYLES, NULLS, Scalar, depth_of
+from capaian.dossier.rows.values import Leaf
 
 STEP = 2
 """Spaces by which what belongs to a key stands deeper than it."""

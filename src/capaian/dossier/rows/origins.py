@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from capaian.dossier.rows.piece_values import column_kind, read_by_key, read_items
+from capaian.dossier.rows.sheets import KEY
+from capaian.dossier.rows.source_tree import Collection, Piece, Scalar
+from capaian.dossier.rows.values import Fields, Items, Leaf, Origin, Value, text_of
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
-from capaian.dossier.unfolding.reading import column_kind, read_by_key, read_items
-from capaian.dossier.unfolding.sheets import KEY
-from capaian.dossier.unfolding.source_tree import Collection, Piece, Scalar
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Origin, Value, text_of
 
 LONGEST_LABEL = 40
 """Letters of a key that names an item in a path; one with a longer key is named by its number."""

@@ -12,17 +12,18 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from capaian.domain.issue import Place
+from capaian.dossier.rows.comments import comments_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.origins import KEY_SIGN, find_origins
+from capaian.dossier.rows.piece_values import NOTHING, read_value
+from capaian.dossier.rows.records import Problem, clean, gather
+from capaian.dossier.rows.sheets import SheetSpec, all_sheets, sheets_of
+from capaian.dossier.rows.source_tree import Document, parse
+from capaian.dossier.rows.value_edits import compare, says
+from capaian.dossier.rows.values import Fields, Origin
+from capaian.dossier.rows.yaml_edits import apply_edits
+from capaian.dossier.rows.yaml_rows import take_apart
 from capaian.dossier.tables.declaration import KeyFile
-from capaian.dossier.unfolding.comments import comments_of
-from capaian.dossier.unfolding.compare import compare, says
-from capaian.dossier.unfolding.gather import Problem, clean, gather
-from capaian.dossier.unfolding.origins import KEY_SIGN, find_origins
-from capaian.dossier.unfolding.reading import NOTHING, read_value
-from capaian.dossier.unfolding.sheets import SheetSpec, all_sheets, sheets_of
-from capaian.dossier.unfolding.source_tree import Document, parse
-from capaian.dossier.unfolding.unfold import FlatRow, take_apart
-from capaian.dossier.unfolding.values import Fields, Origin
-from capaian.dossier.unfolding.yaml_edits import apply_edits
 
 
 class LostFactError(AssertionError):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from capaian.dossier.rows import tables
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.tables import MadeTable, make_table
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import CODE, COUNT, DECIMAL, TEXT
-from capaian.dossier.unfolding import tables
-from capaian.dossier.unfolding.tables import MadeTable, make_table
-from capaian.dossier.unfolding.unfold import FlatRow
 
 FISH: Table[object] = Table(
     "fish.csv",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.dossier.unfolding.values import Fields, Items, Leaf
-from capaian.dossier.unfolding.yaml_edits import (
+from capaian.dossier.rows.values import Fields, Items, Leaf
+from capaian.dossier.rows.yaml_edits import (
     AddItem,
     AddKey,
     Edit,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capaian.dossier.unfolding.quoting import STEP, Setting, write_key, write_scalar
-from capaian.dossier.unfolding.source_tree import BLOCK_STYLES, Collection, Piece, Scalar, Slot
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
+from capaian.dossier.rows.quoting import STEP, Setting, write_key, write_scalar
+from capaian.dossier.rows.source_tree import BLOCK_STYLES, Collection, Piece, Scalar, Slot
+from capaian.dossier.rows.values import Fields, Items, Leaf, Value
 
 LONGEST_BRACES = 90
 """Letters of a record in braces, where nothing beside it says whether it should be."""

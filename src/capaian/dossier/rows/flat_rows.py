@@ -1,12 +1,26 @@
-"""Rows by the hundred thousand, kept by columns: no row is put together that nobody looks at."""
+"""Rows of a sheet: one by one, or by columns where a hundred thousand of them repeat few texts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import overload
 
-from capaian.dossier.unfolding.sheets import NUMBER
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.sheets import NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class FlatRow:
+    """A row of a sheet."""
+
+    cells: Mapping[str, str]
+    """Texts by the ids of columns. Empty: not provided. A column that is not there stays as it is."""
+    number: int = 0
+    """Its place in its list in the file, from 1; 0 where it was not in the file."""
+
+
+Flat = Mapping[str, tuple[FlatRow, ...]]
+"""Rows by the id of their sheet."""
 
 
 class RowsByColumn(Sequence[FlatRow]):

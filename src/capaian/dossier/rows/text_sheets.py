@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from capaian.dossier.file_names import NARRATIVE, is_text_file
+from capaian.dossier.rows.sheets import SheetSpec, all_sheets, sheets_of
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import TEXT, integer
-from capaian.dossier.unfolding.sheets import SheetSpec, all_sheets, sheets_of
 
 FILE: Final = "file"
 NUMBER: Final = "number"

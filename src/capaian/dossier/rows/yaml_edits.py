@@ -11,10 +11,10 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from capaian.dossier.unfolding.comments import comments_below
-from capaian.dossier.unfolding.quoting import STEP, Setting, write_key, write_scalar
-from capaian.dossier.unfolding.render import Renderer, append_flow, place
-from capaian.dossier.unfolding.source_tree import (
+from capaian.dossier.rows.comments import comments_below
+from capaian.dossier.rows.new_pieces import Renderer, append_flow, place
+from capaian.dossier.rows.quoting import STEP, Setting, write_key, write_scalar
+from capaian.dossier.rows.source_tree import (
     Collection,
     Document,
     Piece,
@@ -24,7 +24,7 @@ from capaian.dossier.unfolding.source_tree import (
     split_lines,
     write,
 )
-from capaian.dossier.unfolding.values import Leaf, Value
+from capaian.dossier.rows.values import Leaf, Value
 
 Path = tuple[str | int, ...]
 # The comment on the line of a key whose value begins on the next.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from capaian.dossier.unfolding.source_tree import Collection, Document, Scalar, Slot, parse, write
+from capaian.dossier.rows.source_tree import Collection, Document, Scalar, Slot, parse, write
 
 ROOT = Path(__file__).parents[3]
 FILES = sorted(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.dossier.unfolding.comments import comments_below, comments_of
-from capaian.dossier.unfolding.source_tree import Collection, parse
+from capaian.dossier.rows.comments import comments_below, comments_of
+from capaian.dossier.rows.source_tree import Collection, parse
 
 
 @pytest.mark.parametrize(

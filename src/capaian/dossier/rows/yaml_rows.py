@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
-from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.unfolding.reading import read_value
-from capaian.dossier.unfolding.sheets import (
+from capaian.dossier.rows.flat_rows import Flat, FlatRow
+from capaian.dossier.rows.piece_values import read_value
+from capaian.dossier.rows.sheets import (
     KEY,
     LIST,
     NUMBER,
@@ -21,27 +20,15 @@ from capaian.dossier.unfolding.sheets import (
     sheet_id,
     sheets_of,
 )
-from capaian.dossier.unfolding.source_tree import Document, parse
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value, text_of
+from capaian.dossier.rows.source_tree import Document, parse
+from capaian.dossier.rows.values import Fields, Items, Leaf, Value, text_of
+from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
+from capaian.dossier.tables.kinds import Kind
 
 _KEPT: Final = 32
 """Files whose pieces are remembered: those of two dossiers."""
 _KEPT_LENGTH: Final = 60_000
 """Characters of a file whose pieces are remembered; an ordinary one has less."""
-
-
-@dataclass(frozen=True, slots=True)
-class FlatRow:
-    """A row of a sheet."""
-
-    cells: Mapping[str, str]
-    """Texts by the ids of columns. Empty: not provided. A column that is not there stays as it is."""
-    number: int = 0
-    """Its place in its list in the file, from 1; 0 where it was not in the file."""
-
-
-Flat = Mapping[str, tuple[FlatRow, ...]]
-"""Rows by the id of their sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capaian.dossier.unfolding.long_texts import UNITS, count_units, split_text
-from capaian.dossier.unfolding.paragraphs import join_changed, split_paragraphs
+from capaian.dossier.rows.long_texts import UNITS, count_units, split_text
+from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs
 
 ROOT = Path(__file__).parents[3]
 NARRATIVES = sorted((ROOT / "examples").rglob("*.md"))

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.origins import LONGEST_LABEL, find_origins
+from capaian.dossier.rows.piece_values import NOTHING, is_bare, read_value
+from capaian.dossier.rows.records import Gathered, clean, gather
+from capaian.dossier.rows.source_tree import parse
+from capaian.dossier.rows.values import Fields, Items, Leaf, Origin, text_of
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE, KeyFile
 from capaian.dossier.tables.declaration import Column, Listing, Shape
 from capaian.dossier.tables.kinds import (
@@ -20,12 +27,6 @@ from capaian.dossier.tables.kinds import (
     YEAR,
     Kind,
 )
-from capaian.dossier.unfolding.gather import Gathered, clean, gather
-from capaian.dossier.unfolding.origins import LONGEST_LABEL, find_origins
-from capaian.dossier.unfolding.reading import NOTHING, is_bare, read_value
-from capaian.dossier.unfolding.source_tree import parse
-from capaian.dossier.unfolding.unfold import FlatRow, unfold
-from capaian.dossier.unfolding.values import Fields, Items, Leaf, Origin, text_of
 
 PLAN, SHEETS, DOCUMENTS = (BY_FILE[file] for file in ("plan.yaml", "sheets.yaml", "documents.yaml"))
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.property.yaml_styler import NASTY_TEXTS
 
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.unfolding.quoting import Setting, is_plain, write_key, write_scalar
-from capaian.dossier.unfolding.source_tree import Scalar, parse
-from capaian.dossier.unfolding.values import Leaf
+from capaian.dossier.rows.quoting import Setting, is_plain, write_key, write_scalar
+from capaian.dossier.rows.source_tree import Scalar, parse
+from capaian.dossier.rows.values import Leaf
 from capaian.dossier.yaml_nodes import MapNode, compose
 from capaian.dossier.yaml_nodes import Scalar as Read
 

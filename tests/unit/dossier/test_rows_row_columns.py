@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from capaian.dossier.unfolding.row_columns import RowsByColumn, texts_of, whole
-from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow, RowsByColumn, texts_of, whole
 
 NAMES = ("#", "kode", "nilai")
 CELLS = st.sampled_from(["", "a", "7", "é", "1.5"])

@@ -25,12 +25,13 @@ from tests.property.yaml_styler import (
 from capaian.dossier import load_dossier
 from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.flat_rows import Flat, FlatRow
+from capaian.dossier.rows.sheets import KEY, LIST, Form, SheetSpec, sheets_of
+from capaian.dossier.rows.source_tree import parse, write
+from capaian.dossier.rows.yaml_parts import fold
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Listing, Shape
-from capaian.dossier.unfolding.fold import fold
-from capaian.dossier.unfolding.sheets import KEY, LIST, Form, SheetSpec, sheets_of
-from capaian.dossier.unfolding.source_tree import parse, write
-from capaian.dossier.unfolding.unfold import Flat, FlatRow, unfold
 from capaian.dossier.yaml_nodes import ListNode, MapNode, Scalar, compose
 from capaian.dossier.yaml_reader import read_key_file
 

@@ -10,14 +10,15 @@ import pytest
 from capaian.domain.issue import Place
 from capaian.dossier.canonical import format_text
 from capaian.dossier.cells import Reading
+from capaian.dossier.rows import fold as folding
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.records import Problem
+from capaian.dossier.rows.sheets import NUMBER
+from capaian.dossier.rows.source_tree import write
+from capaian.dossier.rows.values import Origin
+from capaian.dossier.rows.yaml_parts import Folded, LostFactError, fold
+from capaian.dossier.rows.yaml_rows import take_apart, unfold
 from capaian.dossier.tables import BY_FILE, KeyFile
-from capaian.dossier.unfolding import fold as folding
-from capaian.dossier.unfolding.fold import Folded, LostFactError, fold
-from capaian.dossier.unfolding.gather import Problem
-from capaian.dossier.unfolding.sheets import NUMBER
-from capaian.dossier.unfolding.source_tree import write
-from capaian.dossier.unfolding.unfold import FlatRow, take_apart, unfold
-from capaian.dossier.unfolding.values import Origin
 from capaian.dossier.yaml_reader import read_key_file
 
 PLAN = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from capaian.dossier.unfolding.source_tree import Collection, Document, Piece, Slot
+from capaian.dossier.rows.source_tree import Collection, Document, Piece, Slot
 
 
 def comments_of(document: Document) -> Iterator[str]:
