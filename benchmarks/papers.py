@@ -12,7 +12,7 @@ from typing import TypeVar
 from tests.unit.writers.sample import sample_document
 
 from capaian.cli.office_year import prepare
-from capaian.cli.papers import Source, make_document, state_of
+from capaian.cli.papers.choice import Source, make_document, state_of
 from capaian.documents.tree import (
     Block,
     Chart,

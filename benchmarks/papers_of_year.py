@@ -13,10 +13,10 @@ from benchmarks.lines import AgainstFloor, Line
 from benchmarks.papers import EXAMPLES
 from benchmarks.processes import measure_writing
 from benchmarks.timing import Job, take_turns
-from capaian.cli.batch import Batch
+from capaian.cli.papers.batch import Batch
 from capaian.cli.office_year import prepare
-from capaian.cli.order import ALL, Order
-from capaian.cli.writing import FORMATS, write_papers
+from capaian.cli.papers.order import ALL, Order
+from capaian.cli.papers.writing import FORMATS, write_papers
 from capaian.documents.tree import Document
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html

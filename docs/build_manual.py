@@ -19,8 +19,8 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from capaian.cli.office_year import find_issues
-from capaian.cli.overview import say_whether
-from capaian.cli.papers import State, find_states
+from capaian.cli.papers.choice import State, find_states
+from capaian.cli.papers.overview import say_whether
 from capaian.cli.program import make_app
 from capaian.dossier.excel.manual import write_workbook_manual
 from capaian.dossier.tables import ALL, write_manual

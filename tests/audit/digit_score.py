@@ -37,7 +37,7 @@ from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.reading.docx import read_docx
 from capaian.auditor.reading.files import read_report
 from capaian.cli.office_year import prepare
-from capaian.cli.papers import Source
+from capaian.cli.papers.choice import Source
 from capaian.documents.build import build_document
 from capaian.domain.audit import Finding
 from capaian.domain.errors import InputError

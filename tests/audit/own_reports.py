@@ -14,7 +14,7 @@ from tests.audit.relations import TracedPaper
 
 from capaian.auditor.printed.number import read_numbers
 from capaian.cli.office_year import prepare
-from capaian.cli.papers import Source
+from capaian.cli.papers.choice import Source
 from capaian.documents.build import build_document
 from capaian.documents.tree import Document
 from capaian.domain.audit import Finding

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from capaian.cli.office_year import prepare
-from capaian.cli.papers import Source
+from capaian.cli.papers.choice import Source
 from capaian.documents.build import build_document
 from capaian.documents.text import write_inlines
 from capaian.documents.tree import Document, Table

@@ -30,7 +30,7 @@ WORKERS = {str(Path(__file__).with_name("command.py"))} | frozenset(
         "dossier/spreadsheets/worker/start.py",
         "auditor/reading/docx_worker.py",
         "auditor/reading/pdf_worker.py",
-        "cli/scan_worker.py",
+        "cli/papers/scan_worker.py",
         "web/evidence/examining/start.py",
         "web/exchange/comparing/start.py",
     )

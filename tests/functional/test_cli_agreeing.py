@@ -11,7 +11,7 @@ import pytest
 from tests.dossiers import khayal
 from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run
 
-from capaian.cli import writing
+from capaian.cli.papers import writing
 from capaian.documents.text import write_text
 
 

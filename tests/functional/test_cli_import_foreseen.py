@@ -16,7 +16,7 @@ from tests.workbooks.reading import OFFICES, exported, open_book
 
 from capaian.cli.foreseen import Foreseen, foresee
 from capaian.cli.office_year import find_issues
-from capaian.cli.undrawable import find_undrawable_signs
+from capaian.cli.papers.undrawable_signs import find_undrawable_signs
 from capaian.domain.issue import Issue
 from capaian.dossier import read_dossier
 from capaian.dossier.excel.import_book import import_book

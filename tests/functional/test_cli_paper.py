@@ -12,7 +12,7 @@ import pytest
 from tests.dossiers import khayal
 from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
 
-from capaian.cli import order, writing
+from capaian.cli.papers import order, writing
 from capaian.documents.text import write_text
 from capaian.documents.tree import Document
 from capaian.domain.errors import WriterError

@@ -26,7 +26,8 @@ from tests.functional.cli_cast import (
 )
 
 from capaian import __version__
-from capaian.cli import outputs, writing
+from capaian.cli import outputs
+from capaian.cli.papers import writing
 
 NAMES = ["lkjip.docx", "lkjip.pdf", "lkjip.html", "manifest.json"]
 

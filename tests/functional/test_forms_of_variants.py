@@ -10,7 +10,7 @@ import pytest
 from tests.dossiers import khayal
 
 from capaian.cli.office_year import find_issues, prepare
-from capaian.cli.papers import Source
+from capaian.cli.papers.choice import Source
 from capaian.documents.build import build_document
 from capaian.domain.issue import Level
 from capaian.domain.period import Period

@@ -16,7 +16,7 @@ import pytest
 from tests.dossiers import khayal
 
 from capaian.cli.office_year import find_issues, prepare
-from capaian.cli.papers import Source, find_paper_issues
+from capaian.cli.papers.choice import Source, find_paper_issues
 from capaian.documents.build import build_document
 from capaian.documents.narrative.show import words_of
 from capaian.documents.tree import Document, Table

@@ -16,7 +16,7 @@ from tests.architecture.code import ROOT
 from tests.conftest import Golden
 
 from capaian.cli.office_year import prepare
-from capaian.cli.papers import Source
+from capaian.cli.papers.choice import Source
 from capaian.documents.build import build_document
 from capaian.documents.text import write_text
 from capaian.domain.errors import InputError

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.web.tampering import UNGUARD, founded, spoiled, verify
 
-from capaian.cli.verify_log import TamperedLogError
+from capaian.cli.commands.verify_log import TamperedLogError
 
 YEAR = """
 INSERT INTO years_officeyear (id, year, identity, revision, stamp, is_closed, office_id)

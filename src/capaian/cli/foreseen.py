@@ -10,8 +10,8 @@ from functools import partial
 from rich.console import Console
 
 from capaian.cli import console
-from capaian.cli.problems import as_command, count_issues, show_issues, told_already
-from capaian.cli.undrawable import undrawable_in
+from capaian.cli.issues import as_command, count_issues, show_issues, told_already
+from capaian.cli.papers.undrawable_signs import undrawable_in
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading

@@ -8,9 +8,9 @@ from typing import Final
 
 from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
-from capaian.cli.order import ALL, require_kind
+from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.outputs import write_decided
-from capaian.cli.problems import as_command, mention_issues
+from capaian.cli.papers.order import ALL, require_kind
 from capaian.cli.usage import UsageMistakeError, read_path, real_path
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import canonical_folder

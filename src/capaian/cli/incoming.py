@@ -9,7 +9,7 @@ from typing import Final
 from rich.console import Console
 
 from capaian.cli import console
-from capaian.cli.problems import as_command
+from capaian.cli.issues import as_command
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue
 from capaian.dossier.excel.import_book import Incoming

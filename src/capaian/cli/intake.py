@@ -12,7 +12,7 @@ from capaian.cli import console
 from capaian.cli.asking import confirm, is_answerable
 from capaian.cli.clock import today
 from capaian.cli.intaken import intaken_to_plain, show_tables, unconfirmed_words
-from capaian.cli.problems import as_command, count_issues, show_issues
+from capaian.cli.issues import as_command, count_issues, show_issues
 from capaian.cli.shared_options import share
 from capaian.cli.shown_rows import WHOLE
 from capaian.cli.unended import with_unended

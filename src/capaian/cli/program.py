@@ -14,8 +14,8 @@ import typer
 from typer.main import get_command
 
 from capaian.cli import console
+from capaian.cli.issues import count_issues, show_issues
 from capaian.cli.language import Command, Group, say_mistake
-from capaian.cli.problems import count_issues, show_issues
 from capaian.domain.errors import CapaianError, FileError, InputError
 from capaian.domain.issue import Level
 from capaian.dossier.causes import say_cause
@@ -43,8 +43,10 @@ COMMANDS: Final = (
     "backup",
     "restore",
 )
-"""In the order of the help; each stands in the module of its name, with `_` for `-`."""
+"""In the order of the help; each is the module of its name in `commands`, with `_` for `-`."""
 _GROUPS: Final = frozenset({"workbook"})
+_BESIDE: Final = frozenset({"intake", "workbook"})
+"""Commands that still stand beside the folder of the others."""
 
 
 def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
@@ -64,7 +66,8 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     for name in names:
         place = name.replace("-", "_")
-        module = import_module(f"capaian.cli.{place}")
+        folder = "" if name in _BESIDE else "commands."
+        module = import_module(f"capaian.cli.{folder}{place}")
         if name in _GROUPS:
             app.add_typer(module.app)
         else:

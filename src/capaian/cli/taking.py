@@ -13,8 +13,8 @@ from capaian.cli import console
 from capaian.cli.asking import confirm, is_answerable
 from capaian.cli.foreseen import Foreseen, foresee, news, show_foreseen, sum_up
 from capaian.cli.incoming import preview_to_plain, show_preview
+from capaian.cli.issues import as_command, count_issues, show_issues
 from capaian.cli.outputs import write_together
-from capaian.cli.problems import as_command, count_issues, show_issues
 from capaian.cli.usage import UsageMistakeError
 from capaian.cli.wishes import Wishes
 from capaian.domain.errors import FileError, InputError

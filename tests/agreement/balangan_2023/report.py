@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from capaian.cli.office_year import prepare
-from capaian.cli.papers import make_document
+from capaian.cli.papers.choice import make_document
 from capaian.documents.tree import Document
 
 

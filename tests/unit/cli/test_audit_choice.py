@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import audited
 
-from capaian.cli.audit_choice import Choice, read_choice
+from capaian.cli.audits.choice import Choice, read_choice
 from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.issue import Level
 

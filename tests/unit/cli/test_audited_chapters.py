@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.auditor.printed.document import Heading, Line, PrintedDocument
-from capaian.cli.audited import Audited
+from capaian.cli.audits.reports import Audited
 from capaian.domain.audit import AuditResult
 from capaian.domain.report_file import ReportFile
 

@@ -9,8 +9,8 @@ from rich.console import Console
 
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
-from capaian.cli.audited import Audited
-from capaian.cli.findings import say_result, show_audit
+from capaian.cli.audits.findings import say_result, show_audit
+from capaian.cli.audits.reports import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.issue import Level
 from capaian.domain.report_file import ReportFile

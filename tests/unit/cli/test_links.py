@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.factories import office_year, place, rule_set
 
-from capaian.cli.links import links_of, write_links
-from capaian.cli.named_cells import find_cells
+from capaian.cli.results.links import links_of, write_links
+from capaian.cli.results.named_cells import find_cells
 from capaian.domain.assessment import Assessment
 from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.identifiers import IndicatorCode, NodeId

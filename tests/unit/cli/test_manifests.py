@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from capaian.cli.manifests import keep_earlier
+from capaian.cli.papers.manifests import keep_earlier
 
 NAME = "manifest-pk.json"
 SAME = {"schema": "capaian/manifest/1", "office": "Kantor", "year": 2023, "data_sha256": "0", "capaian": "1"}

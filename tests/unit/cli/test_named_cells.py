@@ -10,10 +10,10 @@ import pytest
 from rich.console import Console
 from tests.functional.cli_cast import small_dossier
 
-from capaian.cli.named_cells import NamedCell, find_cells
 from capaian.cli.office_year import prepare
-from capaian.cli.summary import show_summary
-from capaian.cli.trace_tree import draw_traces, reachable
+from capaian.cli.results.named_cells import NamedCell, find_cells
+from capaian.cli.results.summary import show_summary
+from capaian.cli.results.trace_tree import draw_traces, reachable
 from capaian.domain.assessment import Assessment, OutputPrior, OutputResult
 from capaian.domain.errors import InputError
 from capaian.domain.identifiers import ComponentCode, TraceId

@@ -12,7 +12,7 @@ from tests.dossiers import khayal
 from tests.factories import agreement, office_year, rule_set
 from tests.functional.cli_cast import run
 
-from capaian.cli.papers import choose_subject
+from capaian.cli.papers.choice import choose_subject
 from capaian.cli.usage import UsageMistakeError
 from capaian.documents.paper import Paper
 from capaian.domain.office_year import OfficeYear

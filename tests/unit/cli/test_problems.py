@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from capaian.cli.problems import as_command, count_issues, mention_issues, show_issues
+from capaian.cli.issues import as_command, count_issues, mention_issues, show_issues
 from capaian.domain.issue import Issue, Level, Place
 
 

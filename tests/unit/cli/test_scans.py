@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 from tests.functional.cli_cast import BALANGAN, run
 
-from capaian.cli import scan_pages, scan_worker, scans
-from capaian.cli.scans import Scan, ScanError, add_scans, read_scans
+from capaian.cli.papers import scan_pages, scan_worker, scans
+from capaian.cli.papers.scans import Scan, ScanError, add_scans, read_scans
 from capaian.documents.tree import Document, Meta, Paragraph, ScanPage, Text
 from capaian.domain.errors import FileError
 

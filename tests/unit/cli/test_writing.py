@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from capaian.cli import writing
-from capaian.cli.output import Output
+from capaian.cli.papers import writing
+from capaian.cli.papers.output import Output
+from capaian.cli.papers.writing import FORMATS, Made, write_manifest, write_papers
 from capaian.cli.usage import UsageMistakeError
-from capaian.cli.writing import FORMATS, Made, write_manifest, write_papers
 from capaian.documents.tree import Document, Meta, Paragraph, Text
 from capaian.domain.errors import WriterError
 

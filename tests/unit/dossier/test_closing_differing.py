@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from tests.closing.closed import Document, balangan
 
-from capaian.cli.closed_years import edited_words
+from capaian.cli.years.closed_years import edited_words
 from capaian.domain.exchange import Plain
 from capaian.dossier.closing.differing import Differing, find_differing
 from capaian.dossier.closing.edited import find_edited

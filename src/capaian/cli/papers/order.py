@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from capaian.cli.output import Output
+from capaian.cli.papers.output import Output
 from capaian.cli.usage import UsageMistakeError, read_period, suggest
 from capaian.rulebook.layouts import layout_kinds
 

@@ -14,14 +14,14 @@ import typer
 from capaian.cli import console
 from capaian.cli.asking import Missing, ask, is_answerable, require
 from capaian.cli.clock import today
-from capaian.cli.closed_years import lacking_words, verify
 from capaian.cli.invocation import program_as_typed
+from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.office_year import Prepared, prepare
-from capaian.cli.output import Output
 from capaian.cli.outputs import write_decided
-from capaian.cli.problems import as_command, mention_issues
+from capaian.cli.papers.output import Output
 from capaian.cli.shared_options import share
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_path, suggest
+from capaian.cli.years.closed_years import lacking_words, verify
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level
@@ -256,7 +256,7 @@ def _require_report(
         InputError: with everything that stands in its way.
     """
     # Only papers need the documents room.
-    from capaian.cli.papers import Source, state_of
+    from capaian.cli.papers.choice import Source, state_of
 
     state = state_of(Source(prepared, dossier), _REPORT)
     unfinished = () if accepts_unwritten else _unfinished_texts(state.issues)

@@ -10,13 +10,13 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import Missing, ask, is_answerable, require
-from capaian.cli.beginnings import read_catalogue, read_region, read_year, require_readable
 from capaian.cli.invocation import program_as_typed
-from capaian.cli.next_year import begin_next_year
+from capaian.cli.issues import as_command
 from capaian.cli.outputs import write_new_folder
-from capaian.cli.problems import as_command
 from capaian.cli.shared_options import share
 from capaian.cli.usage import UsageMistakeError, read_path, real_path
+from capaian.cli.years.beginnings import read_catalogue, read_region, read_year, require_readable
+from capaian.cli.years.next_year import begin_next_year
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.beginning.begin import begin
 from capaian.dossier.beginning.catalogue import ALL, USUAL

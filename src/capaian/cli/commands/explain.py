@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
-from capaian.cli.links import links_of, write_links
-from capaian.cli.named_cells import NamedCell, find_cells
 from capaian.cli.office_year import prepare
-from capaian.cli.trace_tree import draw_traces, reachable
+from capaian.cli.results.links import links_of, write_links
+from capaian.cli.results.named_cells import NamedCell, find_cells
+from capaian.cli.results.trace_tree import draw_traces, reachable
 from capaian.cli.usage import DOSSIER, read_period
 from capaian.domain.assessment import Assessment
 from capaian.domain.exchange import assessment_to_plain, cell_to_plain, link_to_plain

@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from capaian.cli import console
-from capaian.cli.closed_years import (
+from capaian.cli.invocation import program_as_typed
+from capaian.cli.issues import as_command
+from capaian.cli.outputs import write_new_folder
+from capaian.cli.usage import UsageMistakeError
+from capaian.cli.years.closed_years import (
     UNNOTED,
     ClosedYear,
     edited_words,
@@ -15,10 +19,6 @@ from capaian.cli.closed_years import (
     lacking_words,
     read_closed,
 )
-from capaian.cli.invocation import program_as_typed
-from capaian.cli.outputs import write_new_folder
-from capaian.cli.problems import as_command
-from capaian.cli.usage import UsageMistakeError
 from capaian.dossier.beginning.next_year import BrokenTextsError, NextYear, go_on
 from capaian.dossier.beginning.places import read_code
 from capaian.dossier.closing.differing import Differing

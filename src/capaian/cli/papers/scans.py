@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from capaian.cli.scan_pages import DrawnPage, draw_pages
+from capaian.cli.papers.scan_pages import DrawnPage, draw_pages
 from capaian.documents.tree import Document, Paragraph, ScanPage, Text
 from capaian.domain.errors import CapaianError, FileError
 from capaian.dossier.causes import say_cause

@@ -13,8 +13,8 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
+from capaian.cli.issues import as_command, count_issues
 from capaian.cli.office_year import find_issues
-from capaian.cli.problems import as_command, count_issues
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.issue import Issue, Level

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from capaian.cli.making import carry_out
-from capaian.cli.order import Order
-from capaian.cli.output import Output, with_output
+from capaian.cli.papers.making import carry_out
+from capaian.cli.papers.order import Order
+from capaian.cli.papers.output import Output, with_output
 from capaian.cli.usage import DOSSIER
 
 

@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from capaian.cli.console import printable, write_indented
-from capaian.cli.problems import show_issues
+from capaian.cli.issues import show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, Level
 
 if TYPE_CHECKING:
-    from capaian.cli.papers import State
+    from capaian.cli.papers.choice import State
 
 
 def show_overview(states: Sequence[State], issues: Sequence[Issue], screen: Console) -> None:

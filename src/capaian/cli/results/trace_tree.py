@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from capaian.cli import console
-from capaian.cli.named_cells import NamedCell
+from capaian.cli.results.named_cells import NamedCell
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_decimal
 from capaian.domain.trace import SourceReference, Trace

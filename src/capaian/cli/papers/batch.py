@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from capaian.cli.office_year import Prepared
-from capaian.cli.order import Order
-from capaian.cli.papers import Source, choose_subject, period_for
+from capaian.cli.papers.choice import Source, choose_subject, period_for
+from capaian.cli.papers.order import Order
+from capaian.cli.papers.writing import Made, write_manifest, write_papers
 from capaian.cli.progress import Step
 from capaian.cli.usage import UsageMistakeError
-from capaian.cli.writing import Made, write_manifest, write_papers
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Document, Meta
@@ -20,7 +20,7 @@ from capaian.domain.errors import InputError, WriterError
 from capaian.domain.issue import Issue, Level, Place
 
 if TYPE_CHECKING:
-    from capaian.cli.scans import Scan
+    from capaian.cli.papers.scans import Scan
     from capaian.domain.period import Period
 
 
@@ -94,7 +94,7 @@ class Batch:
 
     def _read_scans(self) -> Callable[[Document, str], Document]:
         # Most papers need no reader of pdf files, which takes as long to load as the commands themselves.
-        from capaian.cli.scans import add_scans, read_scans
+        from capaian.cli.papers.scans import add_scans, read_scans
 
         self.scans = read_scans(self.order.output.scans)
         return partial(add_scans, scans=self.scans)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from capaian.cli.making import carry_out
-from capaian.cli.order import ALL, Order
-from capaian.cli.output import Output, with_output
+from capaian.cli.papers.making import carry_out
+from capaian.cli.papers.order import ALL, Order
+from capaian.cli.papers.output import Output, with_output
 from capaian.cli.usage import DOSSIER
 from capaian.rulebook.layouts import layout_kinds
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from capaian.cli.named_cells import NamedCell
+from capaian.cli.results.named_cells import NamedCell
 from capaian.domain.assessment import Assessment
 from capaian.domain.cascade import PROPOSED, CascadeLink
 

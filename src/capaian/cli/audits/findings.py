@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.table import Table
 
 from capaian.cli import console
-from capaian.cli.audit_choice import LEVELS
-from capaian.cli.audited import Audited
+from capaian.cli.audits.choice import LEVELS
+from capaian.cli.audits.reports import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit_mending import mended_elsewhere, quote_wrong, tell_repair
 from capaian.domain.audit_order import foremost

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from capaian.cli.papers.writing import FORMATS
 from capaian.cli.shared_options import share
 from capaian.cli.usage import UsageMistakeError, real_path
-from capaian.cli.writing import FORMATS
 
 
 @dataclass(frozen=True)

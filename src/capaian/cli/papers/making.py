@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
-from capaian.cli.manifests import keep_earlier
+from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.office_year import Prepared, prepare
-from capaian.cli.order import ALL, Order, require_kind
 from capaian.cli.outputs import write_together
-from capaian.cli.problems import as_command, mention_issues
+from capaian.cli.papers.manifests import keep_earlier
+from capaian.cli.papers.order import ALL, Order, require_kind
+from capaian.cli.papers.writing import manifest_name
 from capaian.cli.usage import UsageMistakeError, read_period
-from capaian.cli.writing import manifest_name
 
 if TYPE_CHECKING:
-    from capaian.cli.batch import Batch
+    from capaian.cli.papers.batch import Batch
 
 
 def carry_out(order: Order, *, as_json: bool = False) -> None:
@@ -62,7 +62,7 @@ def _understand(order: Order) -> tuple[Path, tuple[str, ...]]:
 
 def _open_batch(order: Order, prepared: Prepared) -> Batch:
     # Only papers need the documents room; without it the other commands start in half the time.
-    from capaian.cli.batch import Batch
+    from capaian.cli.papers.batch import Batch
 
     return Batch(order, prepared)
 

@@ -1,0 +1,1 @@
+"""Papers on the command line: which can be given, their making, files and manifest."""

@@ -1,0 +1,1 @@
+"""Closed years and new ones: what `close` and `new` understand and say."""
