@@ -56,7 +56,7 @@ from capaian.domain.scale import (
     SurveyClassTable,
     Verification,
 )
-from capaian.domain.survey import Given, Survey, SurveyElement
+from capaian.domain.survey import GivenStatistic, Survey, SurveyElement
 from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.domain.work import (
     Count,
@@ -355,7 +355,7 @@ def survey(**changes: object) -> Survey:
 def element(
     code: str, index: str | None = None, mean: str | None = None, when: str | int = 2023, **changes: object
 ) -> SurveyElement:
-    given = Given.BOTH if index and mean else Given.INDEX if index else Given.MEAN
+    given = GivenStatistic.BOTH if index and mean else GivenStatistic.INDEX if index else GivenStatistic.MEAN
     chosen = SurveyElement(
         survey=SurveyId("skm"),
         period=period(when),

@@ -13,7 +13,7 @@ from tests.agreement.probolinggo_2021.reading import name_of, read_lines, remain
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office import Post
-from capaian.domain.sheet import Sheet, SheetForm
+from capaian.domain.sheet import IndividualSheet, SheetForm
 
 NUMBERED = tuple(enumerate(SHEETS))
 
@@ -62,12 +62,12 @@ def post(identifier: PostId) -> Post:
     return next(p for p in office_year().office.posts if p.id == identifier)
 
 
-def label(found: Sheet) -> str:
+def label(found: IndividualSheet) -> str:
     tasks = post(found.post).tasks
     return found.task_label or ("TUGAS" if tasks else "")
 
 
-def as_counted(found: Sheet) -> PrintedSheet:
+def as_counted(found: IndividualSheet) -> PrintedSheet:
     holder = post(found.post)
     counts = (len(holder.tasks), len(holder.functions), len(found.lines))
     return PrintedSheet(found.post_as_printed, label(found), *counts, holder.tier or "")

@@ -40,8 +40,8 @@ from capaian.cli.office_year import prepare
 from capaian.cli.papers.choice import Source
 from capaian.documents.build import build_document
 from capaian.domain.audit import Finding
+from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.errors import InputError
-from capaian.domain.underived import Underived
 from capaian.writers.docx import write_docx
 
 _HEADS: Final = ("alone", "listed", "derivable", "either", "kept")
@@ -88,7 +88,7 @@ class Said:
 
     document: PrintedDocument
     findings: tuple[Finding, ...]
-    underived: tuple[Underived, ...]
+    underived: tuple[UnsupportedNumber, ...]
 
 
 @cache

@@ -11,8 +11,8 @@ from capaian.auditor.audit import audit
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.structure import read_structure
 from capaian.domain.audit import AuditResult, Finding
+from capaian.domain.audit.report_file import ReportFile
 from capaian.domain.issue import Level
-from capaian.domain.report_file import ReportFile
 
 _CUT: Final = "…"
 _ONE_READING: Final = re.compile(r"(?:Rp ?)?[+\u2212-]?\d[\d.,]*%?|[A-Za-z]+(?:-[a-z]+)?(?: [A-Za-z]+)?")
@@ -35,7 +35,7 @@ class Edit:
 
 def find_edit(finding: Finding, lines: Sequence[Line]) -> Edit | None:
     """Return the edit that a finding commands; `None` where it leaves a choice, or asks for more."""
-    is_command = finding.asked.startswith("seharusnya:") and " atau " not in finding.asked
+    is_command = finding.correction.startswith("seharusnya:") and " atau " not in finding.correction
     if not is_command or finding.fits or finding.mark is None:
         return None
     other = finding.mends_another

@@ -23,8 +23,8 @@ from tests.audit.relations import value_of
 from tests.audit.truth import Fault
 
 from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
+from capaian.domain.audit.report_file import ReportFile
 from capaian.domain.issue import Level
-from capaian.domain.report_file import ReportFile
 
 REPORTS = read_sound_reports()
 PLANTS = read_hand_plants()

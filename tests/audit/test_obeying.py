@@ -61,7 +61,7 @@ def test_obeying_all_findings_of_an_invented_report_breaks_nothing_that_was_righ
     edits = [edit for repair in find_edits(before, lines) for edit in repair]
     assert len(edits) >= 12
     fresh = [f for f in new_errors(lines, before, edits) if f.line not in wrong]
-    assert [(f.line, f.printed, f.asked) for f in fresh] == []
+    assert [(f.line, f.printed, f.correction) for f in fresh] == []
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=str)
@@ -71,7 +71,7 @@ def test_each_repair_alone_and_all_together_leave_no_error(slip: dict[str, str])
     repairs = find_edits(before, lines)
     assert bool(repairs) is bool(slip)
     for repair in (*repairs, [edit for those in repairs for edit in those]):
-        assert [(f.line, f.printed, f.asked) for f in new_errors(lines, before, repair)] == []
+        assert [(f.line, f.printed, f.correction) for f in new_errors(lines, before, repair)] == []
 
 
 def test_a_word_that_a_wrong_figure_bears_out_is_told_to_change_with_it() -> None:
@@ -96,7 +96,7 @@ def test_obeying_all_findings_of_a_printed_report_breaks_nothing(name: str) -> N
     lines = read_lines((SHARED / "documents" / f"{name}.txt").read_text(encoding="utf-8"))
     before = audit_lines(lines)
     edits = [edit for repair in find_edits(before, lines) for edit in repair]
-    assert [(f.line, f.printed, f.asked) for f in new_errors(lines, before, edits)] == []
+    assert [(f.line, f.printed, f.correction) for f in new_errors(lines, before, edits)] == []
 
 
 def test_an_edit_is_typed_at_the_place_that_the_finding_marks() -> None:

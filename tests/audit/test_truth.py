@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.audit.truth import Fault, Truth, score
 
 from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.audit.report_file import ReportFile
 from capaian.domain.issue import Level
-from capaian.domain.report_file import ReportFile
 
 
 def finding(number: int, rule: AuditRule, line: int, root: str | None = None) -> Finding:

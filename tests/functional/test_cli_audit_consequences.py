@@ -147,7 +147,7 @@ def test_what_is_edited_at_its_own_place_is_told_from_what_one_edit_settles(repo
     assert "→ Angka yang sama T-008" in words
     assert f"diperbaiki bersama {first.id}" in words
     assert "→ Perbaiki juga T-009" in words
-    assert "→ Periksa juga T-009" in show(audited, first, replace(other, is_borne_out=True))
+    assert "→ Periksa juga T-009" in show(audited, first, replace(other, is_supported=True))
     assert "peringatan" not in words.partition("Galat: 2")[2], "all weigh as much as what they follow"
     milder = show(audited, first, replace(other, level=Level.WARNING))
     assert "→ Perbaiki juga T-009 (peringatan), " in milder

@@ -27,7 +27,7 @@ from capaian.domain.policy import (
 )
 from capaian.domain.value import Reason
 from capaian.rules.achievement import AchievementRule, cap_achievement, compute_achievement, judge_target
-from capaian.rules.aggregate import Share, mean, mean_of_ratios, ratio_of_sums
+from capaian.rules.aggregate import RatioParts, mean, mean_of_ratios, ratio_of_sums
 from capaian.rules.compare import change, growth, rank
 from capaian.rules.efficiency import judge_efficiency
 from capaian.rules.outcome import divide, percent_of
@@ -35,8 +35,8 @@ from capaian.rules.sample import sample_size
 from capaian.rules.scale import classify, classify_index, find_other_bands
 from capaian.rules.spans import find_spans, is_within, parts_until
 from capaian.rules.survey import index_of_mean, mean_of_index, unit_index
-from capaian.rules.tree import descend, find_loops, find_mismatches, grow_tree, roll_up
 from capaian.rules.trend import judge_trend
+from capaian.rules.value_tree import descend, find_loops, find_mismatches, grow_tree, roll_up
 
 amounts = st.decimals(0, 10**9, places=2)
 positive = st.decimals("0.01", 10**9, places=2)
@@ -174,7 +174,7 @@ def test_a_mean_lies_between_its_parts(values: list[Decimal]) -> None:
 
 shares = st.lists(
     st.tuples(st.integers(0, 10**6), st.integers(1, 10**6)).map(
-        lambda p: Share(Decimal(min(p)), Decimal(p[1]))
+        lambda p: RatioParts(Decimal(min(p)), Decimal(p[1]))
     ),
     min_size=1,
     max_size=12,
@@ -182,7 +182,7 @@ shares = st.lists(
 
 
 @given(shares)
-def test_both_ways_from_areas_lie_between_the_least_and_the_greatest(parts: list[Share]) -> None:
+def test_both_ways_from_areas_lie_between_the_least_and_the_greatest(parts: list[RatioParts]) -> None:
     ratios = [100 * part.numerator / part.denominator for part in parts]
     for outcome in (ratio_of_sums(parts), mean_of_ratios(parts)):
         assert isinstance(outcome, Decimal)
@@ -190,7 +190,7 @@ def test_both_ways_from_areas_lie_between_the_least_and_the_greatest(parts: list
 
 
 @given(shares)
-def test_order_of_areas_does_not_matter(parts: list[Share]) -> None:
+def test_order_of_areas_does_not_matter(parts: list[RatioParts]) -> None:
     assert ratio_of_sums(parts) == ratio_of_sums(parts[::-1])
 
 

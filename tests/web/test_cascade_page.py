@@ -14,7 +14,7 @@ from tests.web.test_planning_pages import somebody
 
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.identifiers import TraceId
-from capaian.domain.value import CellValue, Reason, Stated, Unavailable
+from capaian.domain.value import CellValue, Reason, TextValue, Unavailable
 from capaian.rules.assess import assess
 from capaian.web.offices.models import Role
 from capaian.web.planning.cascade import Branch, Cascade
@@ -207,7 +207,7 @@ def test_indicators_without_a_target_are_counted_apart() -> None:
     assessment = know(taken("balangan-2023")).assessment()
     assert assessment is not None
     own = assessment.indicators[0]
-    none, some = Unavailable(Reason.NOT_REPORTED), Stated("A", TraceId("t1"), met=True)
+    none, some = Unavailable(Reason.NOT_REPORTED), TextValue("A", TraceId("t1"), met=True)
     found = [
         result(own, Status.MET, some),
         result(own, Status.NOT_MET, some),

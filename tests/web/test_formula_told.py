@@ -14,11 +14,11 @@ from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
-from capaian.domain.value import PERCENT, Known, Reason, Stated, Unavailable
+from capaian.domain.value import PERCENT, Known, Reason, TextValue, Unavailable
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
-from capaian.rules.nameable import NameKind
-from capaian.rules.trial import try_formula
+from capaian.rules.formula_names import FormulaNameKind
+from capaian.rules.formula_trial import try_formula
 from capaian.web.planning.defined import Defined, formula_address
 from capaian.web.planning.tried import Shown, Side, spot_of
 from capaian.web.years.models import Row
@@ -110,7 +110,7 @@ def test_a_value_is_written_as_papers_write_it_and_one_that_is_not_there_says_wh
     assert Side.of(Unavailable(Reason.NOT_APPLICABLE, note="tidak berlaku lagi")) == Side(
         "–", "tidak berlaku lagi"
     )
-    assert Side.of(Stated("Sudah", TraceId("t1"))) == Side("Sudah")
+    assert Side.of(TextValue("Sudah", TraceId("t1"))) == Side("Sudah")
     assert Side.of(None) == Side("")
 
 
@@ -156,9 +156,14 @@ def test_an_indicator_has_no_kecamatan_and_is_no_component() -> None:
 
 
 def test_names_are_offered_by_kind() -> None:
-    assert [kind for kind, _ in shown("ktp", "").names] == [NameKind.OWN_MEASURE]
+    assert [kind for kind, _ in shown("ktp", "").names] == [FormulaNameKind.OWN_MEASURE]
     kinds = [kind for kind, _ in shown("iku-2", "ktp").names]
-    assert kinds == [NameKind.COMPONENT, NameKind.SURVEY, NameKind.INDICATOR, NameKind.MEASURE]
+    assert kinds == [
+        FormulaNameKind.COMPONENT,
+        FormulaNameKind.SURVEY,
+        FormulaNameKind.INDICATOR,
+        FormulaNameKind.MEASURE,
+    ]
 
 
 # --- one sentence ------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from tests.web.elements import elements
 from tests.web.twins import SINCE, first_row, office_year, person, signed_in
 
 import capaian.web
-from capaian.domain.value import PERCENT, Known, Reason, Stated, TraceId, Unavailable
+from capaian.domain.value import PERCENT, Known, Reason, TextValue, TraceId, Unavailable
 from capaian.web.configuration import DEMONSTRATION
 from capaian.web.offices.models import Holding, HoldingKind, Membership, Office, Role
 from capaian.web.site.invented import PUBLISHED
@@ -216,7 +216,7 @@ def test_a_figure_is_written_in_indonesian_and_a_stated_text_as_it_stands() -> N
     for value, shown in (("1234.565", "1.234,57"), ("-0.5", "−0,50"), ("0", "0,00")):
         known = Known(Decimal(value), PERCENT, TraceId("t1"))
         assert (figure(known), is_known(known)) == (shown, True)
-    stated = Stated("3 (Tiga) mitra", TraceId("t1"))
+    stated = TextValue("3 (Tiga) mitra", TraceId("t1"))
     assert (figure(stated), is_known(stated)) == ("3 (Tiga) mitra", True)
 
 

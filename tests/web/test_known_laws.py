@@ -14,7 +14,7 @@ from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
 from capaian.dossier.checked import check
 from capaian.dossier.read import read_folder
-from capaian.rules.assess import assess, judge
+from capaian.rules.assess import assess, assess_indicators
 from capaian.web.trail.record import Author
 from capaian.web.years import known as known_module
 from capaian.web.years.change import ConflictError, Edit, FlawedError, change
@@ -80,7 +80,7 @@ def assert_same(known: Known, year: OfficeYear) -> None:
         facts = None if found.has_errors else found.office_year
         assert known.assessment(period) == (assess(facts, found.rule_set, period) if facts else None)
         judged = known.judged(period or Period.year_of(YEAR))
-        assert judged == (judge(facts, found.rule_set, period) if facts else {})
+        assert judged == (assess_indicators(facts, found.rule_set, period) if facts else {})
 
 
 @pytest.mark.parametrize("seed", range(6))

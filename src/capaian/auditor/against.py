@@ -23,7 +23,7 @@ from capaian.auditor.understanding.labelled import tells
 from capaian.auditor.understanding.money_units import POWERS
 from capaian.auditor.understanding.quoting_places import rows_without_table
 from capaian.auditor.whereabouts import Whereabouts
-from capaian.domain.underived import Underived
+from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.value import ONE
 
 _QUOTED: Final = 240
@@ -88,7 +88,7 @@ _NUMBER_OF_COLUMN: Final = re.compile(r"^\(?\d+\)?$")
 _ORDINAL: Final = re.compile(r"^(?:no\.?|nomor|kode|\(?\d+\)?|peringkat|rank)$", re.IGNORECASE)
 
 
-def find_underived(document: PrintedDocument, derivable: Derivable) -> tuple[Underived, ...]:
+def find_underived(document: PrintedDocument, derivable: Derivable) -> tuple[UnsupportedNumber, ...]:
     """Return each number of a report that does not follow from a dossier, in the order of the report.
 
     Numbers of laws, pages, tables, chapters and lists, days, ages and numbered names are left out.
@@ -98,7 +98,7 @@ def find_underived(document: PrintedDocument, derivable: Derivable) -> tuple[Und
     return tuple(sorted(found, key=lambda each: each.line))
 
 
-def _in_tables(teller: _Teller) -> Iterator[Underived]:
+def _in_tables(teller: _Teller) -> Iterator[UnsupportedNumber]:
     document, derivable = teller.document, teller.derivable
     for table in document.tables:
         for row in table.rows:
@@ -118,7 +118,7 @@ def _in_tables(teller: _Teller) -> Iterator[Underived]:
                         yield teller.tell(number, teller.name_row(table, row), beside)
 
 
-def _in_other_rows(teller: _Teller) -> Iterator[Underived]:
+def _in_other_rows(teller: _Teller) -> Iterator[UnsupportedNumber]:
     """Yield telling figures of rows that belong to no table, such as boxes of key figures."""
     document, derivable = teller.document, teller.derivable
     for line in rows_without_table(document):
@@ -131,7 +131,7 @@ def _in_other_rows(teller: _Teller) -> Iterator[Underived]:
                     yield teller.tell(number, "", beside_row(text, number))
 
 
-def _in_years(teller: _Teller) -> Iterator[Underived]:
+def _in_years(teller: _Teller) -> Iterator[UnsupportedNumber]:
     """Yield years that the dossier does not know; a count printed without marks is no year."""
     document, derivable = teller.document, teller.derivable
     if derivable.years is None:
@@ -173,7 +173,7 @@ def _figures_of(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> Iter
             yield number
 
 
-def _in_sentences(teller: _Teller) -> Iterator[Underived]:
+def _in_sentences(teller: _Teller) -> Iterator[UnsupportedNumber]:
     document, derivable = teller.document, teller.derivable
     marks = {item.line: item.mark for item in document.items}
     lines = frozenset(line.text.strip().casefold() for line in document.lines if not line.is_row)
@@ -310,11 +310,11 @@ class _Teller:
     document: PrintedDocument
     derivable: Derivable
 
-    def tell(self, number: PrintedNumber, place: str, beside: Beside) -> Underived:
+    def tell(self, number: PrintedNumber, place: str, beside: Beside) -> UnsupportedNumber:
         """Return what is told of a number; its line has a name where nobody counts lines."""
         line = self.document.line(number.spot.line)
         value, decimals = abs(number.value), number.decimals
-        return Underived(
+        return UnsupportedNumber(
             line.number,
             line.page,
             place or self._name(line),

@@ -15,7 +15,7 @@ from capaian.auditor.printed.number import PrintedNumber, read_numbers
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
 from capaian.auditor.same_quantity import UNSAID, YEAR, Quantity
 from capaian.auditor.words_of_things import things_of
-from capaian.domain.excerpts import CUT
+from capaian.domain.audit.shortening import ELLIPSIS
 from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
 
 _SIDE: Final = re.compile(r"(?:^|(?<= = )).+?(?= = |$)")
@@ -123,7 +123,7 @@ class Telling:
             texts = (self._said_above(number), sentence.text)
         words = frozenset[str]().union(*map(things_of, texts))
         # what is quoted in part may lack the words of what it speaks of
-        is_short = _is_short(number) and not line.rstrip().endswith(CUT) and not _TRACE.match(line)
+        is_short = _is_short(number) and not line.rstrip().endswith(ELLIPSIS) and not _TRACE.match(line)
         term = frozenset(() if counterpart is None or _SYMBOL.search(counterpart) else things_of(counterpart))
         said = _said_of(line, sentence, number)
         quantity = Quantity.of((sentence.text,), sentence.section, (said,), (said, sentence.text))

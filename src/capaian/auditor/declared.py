@@ -70,9 +70,9 @@ class Declared:
         if passage is None:
             return finding
         told = f"{finding.why} Laporan menyebut sendiri pertentangan ini ({passage.words})."
-        is_chosen = finding.is_borne_out or passage.used is not None
+        is_chosen = finding.is_supported or passage.used is not None
         level = _MILDER.get(finding.level, finding.level)
-        return replace(finding, level=level, why=told, is_borne_out=is_chosen)
+        return replace(finding, level=level, why=told, is_supported=is_chosen)
 
     def quotes(self, claim: Equation | Statement) -> bool:
         """Say whether a statement is of what is quoted as wrong: by a table of corrections, or as an example.

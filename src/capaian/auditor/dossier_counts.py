@@ -24,7 +24,7 @@ from capaian.domain.narrative import (
 )
 from capaian.domain.office import Area, Asset, OrganisationUnit, Post, Source, StaffCount, Training
 from capaian.domain.plan import Component, Goal, Indicator, Objective, PerformanceAgreement
-from capaian.domain.sheet import Sheet
+from capaian.domain.sheet import IndividualSheet
 from capaian.domain.survey import Survey, SurveyElement
 from capaian.domain.value import PERCENT, Known
 from capaian.domain.work import Output, WorkNode
@@ -58,7 +58,7 @@ _NOUNS: Final[Mapping[type, tuple[str, ...]]] = {
     Post: ("jabatan",),
     Source: ("sumber",),
     Evidence: ("foto", "bukti"),
-    Sheet: ("lembar",),
+    IndividualSheet: ("lembar",),
     WorkNode: ("program", "kegiatan", "sub kegiatan"),
     NodeResult: ("program", "kegiatan", "sub kegiatan"),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.domain.excerpts import CUT, count_alike
+from capaian.domain.audit.shortening import ELLIPSIS, count_common_words
 
 _LETTERS: Final = 240
 _BEFORE: Final = 140
@@ -53,8 +53,8 @@ def excerpt_of(
     before = _BEFORE * most // _LETTERS
     start = _word_start(text, max(0, first - before), first)
     end = _word_end(text, last, start + most)
-    head = CUT if start else ""
-    tail = CUT if end < len(text) else ""
+    head = ELLIPSIS if start else ""
+    tail = ELLIPSIS if end < len(text) else ""
     kept = text[start:end]
     start += len(kept) - len(kept.lstrip())
     moved = len(head) - start
@@ -79,8 +79,8 @@ def wrong_word(printed: str, expected: str) -> str:
     own, theirs = printed.split(), expected.split(_OR)[0].split()
     if theirs and own[1:2] == theirs[:1] != own[:1]:
         own = own[1:]  # the number before a title
-    ahead = count_alike(own, theirs)
-    behind = count_alike(own[ahead:][::-1], theirs[ahead:][::-1])
+    ahead = count_common_words(own, theirs)
+    behind = count_common_words(own[ahead:][::-1], theirs[ahead:][::-1])
     differ, alike = own[ahead : len(own) - behind], [*own[:ahead], *own[len(own) - behind :]]
     is_beside_figure = _FIGURE.search(" ".join(alike)) is not None
     is_figure = len(differ) == 1 and alike and _FIGURE.search(differ[0]) is not None

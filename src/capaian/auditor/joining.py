@@ -97,7 +97,7 @@ def _is_one_edit(first: Finding, other: Finding) -> bool:
 
     What may be right is to be written right whatever comes of it.
     """
-    is_only_form = other.rule in _OF_FORM and first.is_borne_out
+    is_only_form = other.rule in _OF_FORM and first.is_supported
     if first.stays or other.stays or is_only_form or _are_apart(first, other):
         return False
     is_known = first.figure is not None or other.root is not None or _say_the_same(first, other)
@@ -116,7 +116,7 @@ def _are_apart(first: Finding, other: Finding) -> bool:
 
 def _unsure(those: Sequence[Finding]) -> Iterator[tuple[Finding, Finding]]:
     """Yield each finding on the form of a figure with the one by which another figure may belong there."""
-    unsure = next((each for each in those if each.is_borne_out and each.rule not in _OF_FORM), None)
+    unsure = next((each for each in those if each.is_supported and each.rule not in _OF_FORM), None)
     for each in those:
         if unsure is not None and each.rule in _OF_FORM and each.root is None and not each.stays:
             yield unsure, each

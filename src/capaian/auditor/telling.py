@@ -74,17 +74,17 @@ def _tell_one(claim: Claim, root: Claim | None, links: Links, grounds: Grounds) 
     if (other := links.exchanged_with(claim)) is not None:
         return replace(made, computed=other.result.signed, why=f"{made.why} {_exchanges(claim, other)}")
     if links.renamed(claim) is not None:
-        return replace(made, why=f"{made.why} {_OF_ANOTHER}", is_borne_out=True)
+        return replace(made, why=f"{made.why} {_OF_ANOTHER}", is_supported=True)
     is_mended = links.cause_of(claim) is not None
     if (elsewhere := links.elsewhere_of(claim)) is not None:
-        return replace(made, why=f"{made.why} {_mends(elsewhere)}", is_borne_out=True)
+        return replace(made, why=f"{made.why} {_mends(elsewhere)}", is_supported=True)
     if not is_mended and root is None and (slips := grounds.parts.get(id(claim))):
         return _of_parts(made, slips)
     if not is_mended and (words := grounds.borne_out.get(id(claim))):
         return _borne_out(made, claim, words, grounds.document)
     if isinstance(root, Equation) and root.law is claim.law is Law.SUM and id(root) in grounds.borne_out:
-        return replace(made, why=f"{made.why} {_ROWS_INSTEAD}", is_borne_out=True)
-    made = replace(made, is_borne_out=links.doubts_inputs(claim))
+        return replace(made, why=f"{made.why} {_ROWS_INSTEAD}", is_supported=True)
+    made = replace(made, is_supported=links.doubts_inputs(claim))
     made = replace(made, also=tuple(_value(other, grounds) for other in links.rivals_of(claim)))
     made = _with_consequences(made, claim, grounds.consequences, is_root=root is None, is_mended=is_mended)
     is_decided = root is not None or links.mends_others(claim)
@@ -97,13 +97,13 @@ def _with_readings(made: Finding, changes: Sequence[Change], document: PrintedDo
     for change in changes[1:]:
         number = change.number
         why = f"Cocok pula bila {number.signed} (baris {number.spot.line}) dibaca {change.text}."
-        made = replace(made, why=f"{made.why} {why}", is_borne_out=True)
+        made = replace(made, why=f"{made.why} {why}", is_supported=True)
     return replace(made, alternative=_write_repair(changes[0], 1, document)) if changes else made
 
 
 def _borne_out(made: Finding, claim: Equation, words: str, document: PrintedDocument) -> Finding:
     """Return a finding with what speaks for its figure; of two places that differ either may be right."""
-    made = replace(made, is_borne_out=True)
+    made = replace(made, is_supported=True)
     if claim.note:
         return made
     other = as_beside(claim.inputs[0], claim) if claim.law is Law.EQUAL else None

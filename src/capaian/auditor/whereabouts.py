@@ -17,7 +17,7 @@ from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable,
 from capaian.auditor.understanding.heads import settle_heads, stands_below
 from capaian.auditor.understanding.rows import understand_rows
 from capaian.domain.audit import Finding
-from capaian.domain.excerpts import CUT
+from capaian.domain.audit.shortening import ELLIPSIS
 
 _LONGEST: Final = 60
 """Letters of a name that still tells a row or column."""
@@ -299,4 +299,4 @@ def _words_above(table: PrintedTable) -> tuple[tuple[str, ...], ...]:
 def _short(words: str) -> str:
     if len(words) <= _LONGEST:
         return words
-    return f"{words[:_LONGEST].rsplit(' ', 1)[0]}{CUT}"
+    return f"{words[:_LONGEST].rsplit(' ', 1)[0]}{ELLIPSIS}"

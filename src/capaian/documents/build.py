@@ -37,7 +37,7 @@ from capaian.documents.unused_texts import UNUSED_TEXT, find_unused_texts
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
-from capaian.rules.evidence_words import described
+from capaian.rules.evidence_captions import caption_evidence
 
 __all__ = ["UNUSED_TEXT", "Paper", "build_document", "check_paper", "check_texts"]
 
@@ -141,7 +141,7 @@ def _desk(paper: Paper, layout: Layout, scope: Scope) -> Desk:
     return Desk(
         scope=scope.inside(**_subject(paper, layout, scope)),
         narratives={narrative.id: narrative for narrative in year.narratives},
-        evidence=described(year),
+        evidence=caption_evidence(year),
         pictures=paper.find_pictures(),
         notes=Notes(),
         state=paper.state,

@@ -13,7 +13,7 @@ from capaian.domain.errors import FileError
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.changes import find_file
-from capaian.rules.evidence_words import is_picture
+from capaian.rules.evidence_captions import is_picture
 
 _EVIDENCE_FOLDER = "evidence"
 _FINAL, _UNDECIDED = "Naskah final", "Naskah"

@@ -12,15 +12,15 @@ from enum import StrEnum
 
 from capaian.domain.cascade import CascadeLink, CrossCut
 from capaian.domain.comparison import PastYear, PlanEndComparison, PriorComparison, Rank, ReferenceComparison
-from capaian.domain.course import Progress
 from capaian.domain.establishment import AssetResult, StaffGroup
 from capaian.domain.group_mean import GroupMean
 from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, NodeId, SurveyId, TraceId
 from capaian.domain.issue import Issue
 from capaian.domain.period import Period
 from capaian.domain.policy import EfficiencyMethod, Policies, Trend, Verdict
+from capaian.domain.progress import Progress
 from capaian.domain.scale import Band
-from capaian.domain.survey import Given
+from capaian.domain.survey import GivenStatistic
 from capaian.domain.trace import Trace
 from capaian.domain.value import CellValue, Result, Unit
 from capaian.domain.work import NodeKind, Resource
@@ -165,7 +165,7 @@ class ElementResult:
     """Index times weight."""
     letter: str | None
     """Class of the element; `None` if unknown."""
-    given: Given
+    given: GivenStatistic
     answers: int | None
     change: Result
     """This index minus the same element's in the survey before."""
@@ -193,7 +193,7 @@ class SurveyResult:
     change: Result
     """This unit index minus that of the survey before."""
     trend: Trend | None
-    is_held: bool = True
+    is_conducted: bool = True
     """Whether any of its elements has a figure; without one it is still to come."""
 
 

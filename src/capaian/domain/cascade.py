@@ -8,7 +8,7 @@ from enum import StrEnum
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.issue import Place
 
-PROPOSED = " (usulan)"
+PROPOSED_MARK = " (usulan)"
 """Mark of what no source states."""
 
 
@@ -50,7 +50,7 @@ class CascadeLink:
             >>> CascadeLink(IndicatorCode("ik-9"), IndicatorCode("iku-1"), kind, True, "", place).words
             'layanan (usulan)'
         """
-        return f"{self.kind.words}{PROPOSED if self.proposed else ''}"
+        return f"{self.kind.words}{PROPOSED_MARK if self.proposed else ''}"
 
 
 @dataclass(frozen=True, slots=True)

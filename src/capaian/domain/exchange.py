@@ -31,8 +31,8 @@ from capaian.domain.issue import Issue, Place
 from capaian.domain.numerals import plain
 from capaian.domain.policy import Policies
 from capaian.domain.scale import Band
-from capaian.domain.trace import Corrected, SourceReference, Trace
-from capaian.domain.value import CellValue, Known, Stated
+from capaian.domain.trace import Correction, SourceReference, Trace
+from capaian.domain.value import CellValue, Known, TextValue
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 """What JSON can hold, without floats: figures are text."""
@@ -74,7 +74,7 @@ def cell_to_plain(cell: CellValue) -> dict[str, Plain]:
             "unit": str(cell.unit),
             "trace": str(cell.trace),
         }
-    if isinstance(cell, Stated):
+    if isinstance(cell, TextValue):
         return {"text": cell.text, "met": cell.met, "trace": str(cell.trace)}
     return {"unavailable": cell.reason.value, "reason": cell.words}
 
@@ -321,10 +321,10 @@ def _source(source: SourceReference) -> Plain:
         "cut_off": None if source.cut_off is None else source.cut_off.isoformat(),
         "sha256": source.sha256,
     }
-    return told if source.corrected is None else told | {"corrected": _corrected(source.corrected)}
+    return told if source.correction is None else told | {"corrected": _corrected(source.correction)}
 
 
-def _corrected(corrected: Corrected) -> Plain:
+def _corrected(corrected: Correction) -> Plain:
     return {
         "closed": None if corrected.closed is None else plain(corrected.closed),
         "reason": corrected.reason,

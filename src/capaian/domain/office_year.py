@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import chain
 
 from capaian.domain.cascade import CascadeLink, CrossCut
-from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import (
     AreaCode,
     ComponentCode,
@@ -44,8 +43,9 @@ from capaian.domain.plan import (
     StrategicPlan,
 )
 from capaian.domain.policy import Policies
+from capaian.domain.progress import PlanYear
 from capaian.domain.scale import AchievementScale
-from capaian.domain.sheet import Sheet
+from capaian.domain.sheet import IndividualSheet
 from capaian.domain.statement import PaperStatement
 from capaian.domain.survey import Survey, SurveyElement
 from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, Restatement, WorkNode
@@ -94,7 +94,7 @@ class OfficeYear:
     differences: tuple[Difference, ...] = ()
     narratives: tuple[NarrativeText, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[IndividualSheet, ...] = ()
     scales: tuple[AchievementScale, ...] = ()
     """The office's own achievement scales."""
     intakes: tuple[Intake, ...] = ()

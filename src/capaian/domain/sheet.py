@@ -68,7 +68,7 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class IndividualSheet:
     """The sheet of one holder of a post."""
 
     id: str

@@ -12,7 +12,7 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period
 
 
-class Given(StrEnum):
+class GivenStatistic(StrEnum):
     """Which statistic of an element the source gives; the other one is computed."""
 
     MEAN = "mean"
@@ -47,7 +47,7 @@ class Survey:
     """Who tells its results, where that is not who answers for the indicators of it."""
 
 
-WHOLE = "*"
+WHOLE_SURVEY = "*"
 """Code of the row that states the survey as a whole, for papers that give its elements not or also."""
 
 
@@ -73,7 +73,7 @@ class SurveyElement:
     """1 to 4."""
     index: Decimal | None
     """25 to 100."""
-    given: Given
+    given: GivenStatistic
     source: SourceId | None
     place: Place
 

@@ -13,7 +13,7 @@ from capaian.domain.value import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
+class Correction:
     """A figure of a closed year that is told otherwise now: what was approved, and why it changed."""
 
     closed: Decimal | None
@@ -42,7 +42,7 @@ class SourceReference:
     cut_off: date | None = None
     sha256: str | None = None
     """Hash of the source document, not of the dossier file."""
-    corrected: Corrected | None = None
+    correction: Correction | None = None
     """For a figure of a closed year that is restated."""
 
 

@@ -82,15 +82,15 @@ class Reason(StrEnum):
         return _WORDS[self]
 
     @classmethod
-    def told_in(cls, note: str) -> Reason | None:
+    def find_in(cls, note: str) -> Reason | None:
         """Return the reason that a note gives in the words of the marks.
 
         Such a note speaks of the data, not of the office: it belongs on the page of limitations.
 
         Examples:
-            >>> Reason.told_in("realisasi tidak dimuat dalam sumber")
+            >>> Reason.find_in("realisasi tidak dimuat dalam sumber")
             <Reason.NOT_IN_SOURCE: 'not_in_source'>
-            >>> Reason.told_in("PKS dengan dua mitra")
+            >>> Reason.find_in("PKS dengan dua mitra")
         """
         return next((reason for reason in cls if reason.words in note), None)
 
@@ -169,7 +169,7 @@ class Unavailable:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class TextValue:
     """A value in words, met or not met by a declared rule: `Sudah`, `3 (Tiga) mitra`."""
 
     text: str
@@ -186,5 +186,5 @@ class Stated:
 Result = Known | Unavailable
 """The outcome of a computation."""
 
-CellValue = Known | Unavailable | Stated
+CellValue = Known | Unavailable | TextValue
 """The outcome where words are possible: targets and actuals of text-valued indicators."""

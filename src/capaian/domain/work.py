@@ -100,7 +100,7 @@ class ResourceInput:
     """Where money comes from: `APBD`, `DAK` ...; empty: not said."""
 
     @property
-    def is_told(self) -> bool:
+    def has_amount(self) -> bool:
         """Whether it states an amount, be it 0."""
         return self.is_granted or self.actual is not None
 

@@ -9,7 +9,7 @@ from typing import Final
 from capaian.domain.numerals import write_roman, write_words
 from capaian.domain.period import MONTHS, Period, PeriodKind
 
-SHORTER: Final[Mapping[PeriodKind, str]] = {
+PART_OF_YEAR_WORDS: Final[Mapping[PeriodKind, str]] = {
     PeriodKind.SEMESTER: "semester|smt|sem",
     PeriodKind.QUARTER: "triwulan|triwulanan|tribulan|triw|trw|tw|kuartal|kwartal|quarter",
 }
@@ -45,7 +45,7 @@ MONTH_WORDS: Final[Mapping[str, int]] = {
 MONTH_PATTERN: Final = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 """All of them for a regular expression, the longest first."""
 _YEAR: Final = r"(?:(?:tahun|thn\.?|th\.?) ?)?(?P<year>[0-9]{4})"
-_PART: Final = "|".join(f"(?P<{kind}>{words})" for kind, words in SHORTER.items())
+_PART: Final = "|".join(f"(?P<{kind}>{words})" for kind, words in PART_OF_YEAR_WORDS.items())
 _PART_OF_YEAR: Final = rf"(?:{_PART})\.? ?(?P<ordinal>{'|'.join(ORDINALS)})"
 _MONTH: Final = r"[a-z]+\.?"
 _FORMS: Final = tuple(
@@ -95,7 +95,7 @@ def _period(told: Mapping[str, str | None]) -> Period:
         ValueError: if there is no such period.
     """
     year = int(told["year"] or 0)
-    kind = next((kind for kind in SHORTER if told.get(kind)), None)
+    kind = next((kind for kind in PART_OF_YEAR_WORDS if told.get(kind)), None)
     if kind is not None:
         return Period(year, kind, ORDINALS[told["ordinal"] or ""])
     if not told.get("first"):

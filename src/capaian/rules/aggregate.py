@@ -15,7 +15,7 @@ from capaian.rules.outcome import HUNDRED, Outcome, divide, percent_of
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class RatioParts:
     """A numerator and its denominator, of one area or period."""
 
     numerator: Decimal
@@ -65,13 +65,12 @@ def weighted_mean(parts: Sequence[Weighted]) -> Outcome:
     return divide(sum((part.value * part.weight for part in parts), Decimal(0)), total)
 
 
-def ratio_of_sums(parts: Sequence[Share]) -> Outcome:
+def ratio_of_sums(parts: Sequence[RatioParts]) -> Outcome:
     """Return all numerators over all denominators, in percent: large areas count for more.
 
     Examples:
-        >>> ratio_of_sums([Share(Decimal(90), Decimal(100)), Share(Decimal(1), Decimal(10))]).quantize(
-        ...     Decimal("0.01")
-        ... )
+        >>> parts = [RatioParts(Decimal(90), Decimal(100)), RatioParts(Decimal(1), Decimal(10))]
+        >>> ratio_of_sums(parts).quantize(Decimal("0.01"))
         Decimal('82.73')
     """
     if not parts:
@@ -80,11 +79,11 @@ def ratio_of_sums(parts: Sequence[Share]) -> Outcome:
     return percent_of(numerator, sum((part.denominator for part in parts), Decimal(0)))
 
 
-def mean_of_ratios(parts: Sequence[Share]) -> Outcome:
+def mean_of_ratios(parts: Sequence[RatioParts]) -> Outcome:
     """Return the mean of the percentages: every area counts alike; areas without events not at all.
 
     Examples:
-        >>> mean_of_ratios([Share(Decimal(90), Decimal(100)), Share(Decimal(1), Decimal(10))])
+        >>> mean_of_ratios([RatioParts(Decimal(90), Decimal(100)), RatioParts(Decimal(1), Decimal(10))])
         Decimal('50')
     """
     ratios = [percent_of(part.numerator, part.denominator) for part in parts]

@@ -9,7 +9,6 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
-from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import (
     AreaCode,
     IndicatorCode,
@@ -27,8 +26,9 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation, Polarity
+from capaian.domain.progress import PlanYear
 from capaian.domain.survey import SurveyElement
-from capaian.domain.trace import Corrected, SourceReference
+from capaian.domain.trace import Correction, SourceReference
 from capaian.domain.work import (
     Count,
     HistoryValue,
@@ -219,13 +219,13 @@ class Facts:
         return self._restated(restatement, row.place, row.source)
 
     def _restated(self, restatement: Restatement, place: Place, own: SourceId | None) -> SourceReference:
-        corrected = Corrected(
+        corrected = Correction(
             restatement.closed,
             restatement.reason,
             self.reference(restatement.place, restatement.source),
             self.closing_since(restatement.period.year),
         )
-        return replace(self.reference(place, restatement.source or own), corrected=corrected)
+        return replace(self.reference(place, restatement.source or own), correction=corrected)
 
     def closing_since(self, year: int) -> SourceReference | None:
         """Return the closing of a year; else the next one that the dossier names, which holds its figures."""

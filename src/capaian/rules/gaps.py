@@ -12,20 +12,20 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Aggregation
-from capaian.domain.survey import WHOLE, SurveyElement
+from capaian.domain.survey import WHOLE_SURVEY, SurveyElement
 from capaian.domain.value import Reason
 from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
+from capaian.rules.funded_nodes import find_funded_nodes
 from capaian.rules.graph import needs_of
-from capaian.rules.paid_nodes import paid_nodes
+from capaian.rules.output_reporting import core_programs_of
 from capaian.rules.quality.earlier_states import earlier_states
 from capaian.rules.spans import find_spans, way_of_counts
-from capaian.rules.tree import descend
+from capaian.rules.value_tree import descend
 from capaian.rules.work_plan import WorkPlan
-from capaian.rules.yielding import core_programs_of
 
 _FEW: Final = 4
 """Names told one by one."""
@@ -170,7 +170,11 @@ class _Finder:
         found: dict[str, Sequence[str]] = {}
         for (survey, _), rows in periods.items():
             held = {row.code for row in rows if row.has_figure}
-            blank = [] if WHOLE in held else [row.code for row in rows if row.code not in held | {WHOLE}]
+            blank = (
+                []
+                if WHOLE_SURVEY in held
+                else [row.code for row in rows if row.code not in held | {WHOLE_SURVEY}]
+            )
             if held and len(blank) < len(found.get(survey, rows)):
                 found[survey] = blank
         return found
@@ -189,7 +193,7 @@ class _Finder:
 
     def money(self) -> Gap | None:
         """Budget and spending of the sub-activities, and of what has none below it."""
-        held = paid_nodes(row for row in self._year.inputs if row.period.year == self._year.year)
+        held = find_funded_nodes(row for row in self._year.inputs if row.period.year == self._year.year)
         leaves = self._plan.work.leaves
         waiting = [leaf for leaf in leaves if held.isdisjoint((leaf, *self._plan.above(leaf)))]
         if not waiting or WHOLE_OFFICE in held:
@@ -202,7 +206,7 @@ class _Finder:
 
     def _unpaid(self, waiting: Sequence[NodeId]) -> str:
         """What becomes of those without a budget: one of which another year tells stays in the plan."""
-        paid = paid_nodes(self._year.inputs)
+        paid = find_funded_nodes(self._year.inputs)
         kept = [leaf for leaf in waiting if leaf in paid]
         if not kept:
             return _UNPAID
@@ -232,7 +236,7 @@ class _Finder:
     def _is_spent(self, node: NodeId) -> bool:
         """Say whether what a node spent in the year is known: as such, from all its parts, or never to be."""
         rows = self._money_of(node)
-        known = {row.period for row in rows if row.actual is not None or Reason.told_in(row.note)}
+        known = {row.period for row in rows if row.actual is not None or Reason.find_in(row.note)}
         parts = find_spans(known, Aggregation.SUM, self._period)
         return bool(parts) and known.issuperset(parts)
 
@@ -334,7 +338,7 @@ class _Finder:
         return any(map(self._tells, rows))
 
     def _tells(self, row: Output) -> bool:
-        is_told = row.actual is not None or row.text or Reason.told_in(row.note)
+        is_told = row.actual is not None or row.text or Reason.find_in(row.note)
         return row.period.year == self._year.year and bool(is_told)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from capaian.domain.course import PlanYear
 from capaian.domain.plan import Indicator
+from capaian.domain.progress import PlanYear
 from capaian.rules.facts import Facts
 
 

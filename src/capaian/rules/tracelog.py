@@ -15,7 +15,7 @@ from types import MappingProxyType
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
 from capaian.domain.trace import SourceReference, StockState, Trace
-from capaian.domain.value import Known, Reason, Result, Stated, Unavailable, Unit
+from capaian.domain.value import Known, Reason, Result, TextValue, Unavailable, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,10 @@ class TraceLog:
 
     def stated(
         self, subject: str, text: str, met: bool | None, source: SourceReference | None, policy: str = ""
-    ) -> Stated:
+    ) -> TextValue:
         """Record a value in words, with the rule that says whether it is met."""
         trace = Trace(self._next_id(), subject, None, text=text, policy=policy, source=source)
-        return Stated(text, self._keep(trace), met)
+        return TextValue(text, self._keep(trace), met)
 
     def mark_stock(self, result: Result, state: Period, asked: Period) -> None:
         """Record that a step is a stock as it was when a period ended, at the end asked for or before it."""

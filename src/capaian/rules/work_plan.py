@@ -10,7 +10,7 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Goal, Objective
 from capaian.domain.work import NodeKind, WorkNode
-from capaian.rules.tree import Tree, descend, grow_tree
+from capaian.rules.value_tree import ValueTree, descend, grow_tree
 
 _WORDS = {
     NodeKind.PROGRAM: "Program",
@@ -26,14 +26,14 @@ class WorkPlan:
     office_year: OfficeYear
 
     @cached_property
-    def purposes(self) -> Tree:
+    def purposes(self) -> ValueTree:
         """Goals with their objectives."""
         parents: dict[NodeId, NodeId | None] = {goal.id: None for goal in self.office_year.goals}
         parents |= {objective.id: objective.parent for objective in self.office_year.objectives}
         return grow_tree(parents)
 
     @cached_property
-    def work(self) -> Tree:
+    def work(self) -> ValueTree:
         """Programs with what is below them."""
         return grow_tree({node.id: node.parent for node in self.office_year.nodes})
 

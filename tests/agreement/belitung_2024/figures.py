@@ -29,7 +29,7 @@ from capaian.domain.establishment import StaffGroup
 from capaian.domain.group_mean import GroupMean
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.policy import EfficiencyMethod, Trend, Verdict
-from capaian.domain.value import CellValue, Known, Stated
+from capaian.domain.value import CellValue, Known, TextValue
 from capaian.domain.work import Resource
 from capaian.rulebook.load import load_rulebook
 
@@ -48,7 +48,7 @@ def assessed() -> Assessment:
 
 def shown(cell: CellValue) -> Shown:
     """Return a figure, or words; nothing where neither is there."""
-    if isinstance(cell, Stated):
+    if isinstance(cell, TextValue):
         return cell.text
     return cell.value if isinstance(cell, Known) else None
 

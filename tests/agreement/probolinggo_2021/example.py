@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from capaian.cli.program import make_app
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
-from capaian.domain.sheet import Sheet
+from capaian.domain.sheet import IndividualSheet
 from capaian.dossier import load_dossier
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "probolinggo-2021"
@@ -34,12 +34,12 @@ def office_year() -> OfficeYear:
     return load_dossier(EXAMPLE)
 
 
-def sheets() -> tuple[Sheet, ...]:
+def sheets() -> tuple[IndividualSheet, ...]:
     """Return the sheets in the order of the example."""
     return office_year().sheets
 
 
-def sheet(number: int) -> Sheet:
+def sheet(number: int) -> IndividualSheet:
     """Return an individual sheet by its number; 0 is the sheet of key indicators before them."""
     return sheets()[number]
 

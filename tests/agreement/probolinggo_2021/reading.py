@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tests.agreement.probolinggo_2021.example import indicator, office_year
 from tests.agreement.probolinggo_2021.printed import SHEETS
 
-from capaian.domain.sheet import Sheet, SheetForm, SheetLine
+from capaian.domain.sheet import IndividualSheet, SheetForm, SheetLine
 
 _TITLE = re.compile(r"\s*INDIKATOR KINERJA (?:INDIVIDU|UTAMA)\s*")
 _ANNEX = 300
@@ -75,7 +75,7 @@ def remainder(body: str, strings: Iterable[str]) -> str:
     return body.replace("|", "")
 
 
-def strings_of(sheet: Sheet, number: int) -> Iterator[str]:
+def strings_of(sheet: IndividualSheet, number: int) -> Iterator[str]:
     """Yield everything that a sheet prints, each string as often as it stands there."""
     yield from (sheet.title, sheet.post_as_printed, *_HEADINGS[sheet.form], "SUMBER DATA")
     yield from (sheet.unit_as_printed,) if sheet.form is SheetForm.STAFF else _labels(sheet)
@@ -102,12 +102,12 @@ def texts_of(line: SheetLine) -> Iterator[str]:
     yield from (line.data_source, line.owner_as_printed)
 
 
-def _labels(sheet: Sheet) -> Iterator[str]:
+def _labels(sheet: IndividualSheet) -> Iterator[str]:
     yield from ("1. JABATAN :", "PENJELASAN/FORMULASI PERHITUNGAN")
     yield from ("4. Tujuan :", sheet.goal) if sheet.goal else ()
 
 
-def _tasks(sheet: Sheet, number: int) -> Iterator[str]:
+def _tasks(sheet: IndividualSheet, number: int) -> Iterator[str]:
     post = office_year().office.posts[[p.id for p in office_year().office.posts].index(sheet.post)]
     if not post.tasks:
         return
@@ -123,7 +123,7 @@ def _lettered(texts: tuple[str, ...], letters: tuple[str, ...]) -> Iterator[str]
     return (f"{letter}. {text}" for letter, text in zip(letters, texts, strict=True))
 
 
-def _objectives(sheet: Sheet) -> Iterator[str]:
+def _objectives(sheet: IndividualSheet) -> Iterator[str]:
     names = {objective.id: objective.name for objective in office_year().objectives}
     cells = (line.objective_as_printed or names[line.objective] for line in sheet.lines if line.objective)
     yield from dict.fromkeys(cells)

@@ -17,7 +17,7 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Reason
 from capaian.rules.aggregate import (
-    Share,
+    RatioParts,
     Weighted,
     add,
     last,
@@ -35,8 +35,8 @@ def shown(outcome: Outcome) -> str:
     return outcome.value if isinstance(outcome, Reason) else write_decimal(outcome, 2)
 
 
-def shares(*pairs: tuple[int, int]) -> list[Share]:
-    return [Share(Decimal(numerator), Decimal(denominator)) for numerator, denominator in pairs]
+def shares(*pairs: tuple[int, int]) -> list[RatioParts]:
+    return [RatioParts(Decimal(numerator), Decimal(denominator)) for numerator, denominator in pairs]
 
 
 @pytest.mark.parametrize(

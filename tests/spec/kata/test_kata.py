@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.domain.policy import WordsRule
-from capaian.rules.words import judge_words
+from capaian.rules.text_targets import judge_text_target
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ from capaian.rules.words import judge_words
 )
 def test_same_words(target: str, actual: str, met: bool | None) -> None:
     """Aturan same_words: terpenuhi bila bunyinya sama, atau angkanya tidak kurang."""
-    assert judge_words(target, actual, WordsRule.SAME_WORDS) is met
+    assert judge_text_target(target, actual, WordsRule.SAME_WORDS) is met
 
 
 def test_declared() -> None:
     """Aturan declared: tidak ada yang terpenuhi sebelum kantor menyatakannya di kolom met."""
-    assert judge_words("Sudah", "Sudah", WordsRule.DECLARED) is None
+    assert judge_text_target("Sudah", "Sudah", WordsRule.DECLARED) is None

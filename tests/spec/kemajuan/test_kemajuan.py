@@ -9,17 +9,19 @@ terhadap Renstra mengikuti arah dan metode yang dinyatakan; kolom triwulan hanya
 from __future__ import annotations
 
 import pytest
-from tests.unit.rules.test_assess_courses import as_of, only, plan_year, quarterly
+from tests.unit.rules.test_assess_progress import as_of, only, plan_year, quarterly
 
-from capaian.domain.course import Course
 from capaian.domain.period import Period
 from capaian.domain.plan import StrategicPlan
 from capaian.domain.policy import Aggregation, Polarity
+from capaian.domain.progress import ProgressLine
 from capaian.domain.value import Unit
 from capaian.rules.progress import combines_by
 
 
-def course(unit: str, quarters: tuple[int | None, ...], *years: tuple[int, int | None, int | None]) -> Course:
+def course(
+    unit: str, quarters: tuple[int | None, ...], *years: tuple[int, int | None, int | None]
+) -> ProgressLine:
     """An output of 2023 with its quarters, and the plan's years: year, target, actual."""
     rows = quarterly("I.1.1", "Keluaran", Unit(unit), quarters)
     plan = tuple(

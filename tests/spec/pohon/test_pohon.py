@@ -12,10 +12,18 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.identifiers import NodeId
-from capaian.rules.tree import Tree, descend, find_loops, find_mismatches, grow_tree, roll_up, sum_roots
+from capaian.rules.value_tree import (
+    ValueTree,
+    descend,
+    find_loops,
+    find_mismatches,
+    grow_tree,
+    roll_up,
+    sum_roots,
+)
 
 
-def grow(text: str) -> Tree:
+def grow(text: str) -> ValueTree:
     """Build a tree from codes: `I I.1 I.1.1 II`."""
     codes = text.split()
     return grow_tree({NodeId(c): NodeId(c.rpartition(".")[0]) if "." in c else None for c in codes})
@@ -27,7 +35,7 @@ def amounts(text: str) -> dict[NodeId, Decimal]:
     return {NodeId(code): Decimal(value) for code, value in pairs}
 
 
-def rolled(tree: Tree, own: str) -> dict[NodeId, Decimal]:
+def rolled(tree: ValueTree, own: str) -> dict[NodeId, Decimal]:
     return roll_up(tree, amounts(own), lambda node, parts: sum(parts, Decimal(0)))
 
 

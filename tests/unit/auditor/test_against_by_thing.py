@@ -12,7 +12,7 @@ from capaian.auditor.derivable import Derivable
 from capaian.auditor.dossier_figures import DossierFigure
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
-from capaian.domain.underived import Underived
+from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.value import PERCENT, RUPIAH, Unit
 
 
@@ -49,7 +49,7 @@ CLINIC = Derivable(
 )
 
 
-def found(derivable: Derivable, *lines: str) -> tuple[Underived, ...]:
+def found(derivable: Derivable, *lines: str) -> tuple[UnsupportedNumber, ...]:
     return find_underived(read_structure(read_lines("\n".join(lines))), derivable)
 
 

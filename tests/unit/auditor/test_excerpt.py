@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capaian.auditor.excerpt import CUT, excerpt_of, wrong_word
+from capaian.auditor.excerpt import ELLIPSIS, excerpt_of, wrong_word
 
 LONG = " ".join(f"kata{n}" for n in range(100))
 
@@ -18,8 +18,8 @@ def test_a_short_line_is_quoted_whole_with_its_cells() -> None:
 def test_a_long_line_is_quoted_around_what_is_wrong() -> None:
     said = excerpt_of(f"{LONG} sebesar 2,24% {LONG}", "2,24").text
     assert "sebesar 2,24%" in said
-    assert said.startswith(f"{CUT}kata")
-    assert said.endswith(CUT)
+    assert said.startswith(f"{ELLIPSIS}kata")
+    assert said.endswith(ELLIPSIS)
     assert len(said) < 300
 
 
@@ -34,7 +34,7 @@ def test_what_is_not_in_the_line_leaves_its_beginning() -> None:
 @given(st.text(alphabet="ab 1,\t", max_size=600), st.text(alphabet="ab1", min_size=1, max_size=5))
 def test_what_is_quoted_stands_in_the_line_and_holds_what_is_wrong(text: str, printed: str) -> None:
     said = excerpt_of(f"{text} {printed} {text}", printed).text
-    assert said.strip(CUT) in f"{text} {printed} {text}"
+    assert said.strip(ELLIPSIS) in f"{text} {printed} {text}"
     assert printed in said
 
 

@@ -64,7 +64,7 @@ def test_another_figure_or_another_edit_counts_by_itself(other: Finding) -> None
 
 
 def test_a_figure_that_may_be_right_is_written_right_in_any_case() -> None:
-    unsure = replace(SHARE, is_borne_out=True, rule=AuditRule.CROSSREF)
+    unsure = replace(SHARE, is_supported=True, rule=AuditRule.CROSSREF)
     assert {joins for joins, _, _ in said(unsure, replace(FORM, root="T-002")).values()} == {None}
     _, form = join_figures([unsure, FORM])
     assert (form.joins, form.root, form.remedy) == (None, "T-002", "seharusnya 96.08")

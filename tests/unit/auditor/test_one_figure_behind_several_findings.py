@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import audited
 
-from capaian.domain.audit import AuditRule, Finding, Level
+from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.issue import Level
 
 SURVEY = """
 LAPORAN KINERJA DINAS PERIZINAN TAHUN 2031

@@ -40,7 +40,7 @@ def test_the_part_is_mended_where_the_total_is_no_slip() -> None:
     """15.849 less 90: 4.988 with two digits swapped; no digit of 15.849 alone gives 15.759."""
     finding = wards("2.715", "4.898", "8.146", "15.849")
     assert mended(finding) == ("4.898", "4.988")
-    assert finding.asked == "seharusnya: 4.988 (angka ke-2 dan ke-3 tertukar)"
+    assert finding.correction == "seharusnya: 4.988 (angka ke-2 dan ke-3 tertukar)"
 
 
 def test_the_total_is_mended_where_it_is_a_slip() -> None:

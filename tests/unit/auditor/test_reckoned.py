@@ -10,7 +10,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
 from capaian.auditor.repair import find_causes
 from capaian.domain.audit import AuditRule
-from capaian.domain.audit_mending import place_wrong
+from capaian.domain.audit.wording import write_wrong_place
 
 WATER = """
 Tabel 1 Pengukuran Kinerja
@@ -43,12 +43,14 @@ WELL = {"share": "96,72", "achieved": "110,03", "change": "-2,17", "told": "96,2
 
 def well(**changed: str) -> list[tuple[str, str, str]]:
     parts = WELL | changed
-    return [(f.wrong, f.asked, f.why) for f in audited(WATER.format(**parts)).findings]
+    return [(f.wrong, f.correction, f.why) for f in audited(WATER.format(**parts)).findings]
 
 
 def test_the_actual_is_wrong_where_its_achievement_follows_from_the_counts() -> None:
     found = {wrong: (asked, why) for wrong, asked, why in well()}
-    places = [place_wrong(each) for each in audited(WATER.format(**WELL)).findings if each.wrong == "96,72"]
+    places = [
+        write_wrong_place(each) for each in audited(WATER.format(**WELL)).findings if each.wrong == "96,72"
+    ]
     assert [place.rpartition(" ")[2] for place in places] == ["4"], "the sentence before the tables"
     asked, why = found["96,72"]
     assert asked == "seharusnya: 96,83 (1.162 \u00f7 1.200 \u00d7 100)"

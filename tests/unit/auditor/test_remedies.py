@@ -213,7 +213,7 @@ def test_a_file_without_lines_names_the_other_table() -> None:
     (found,) = audited(AGREED.format("94,00")).findings
     assert found.alternative is not None
     there = replace(found.alternative, where="Tabel 2.1 (halaman 4)")
-    assert replace(found, alternative=there).asked == (
+    assert replace(found, alternative=there).correction == (
         "salah satu: 93,00 di sini atau 94,00 pada Tabel 2.1 (halaman 4)"
     )
 

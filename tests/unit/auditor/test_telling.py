@@ -6,9 +6,9 @@ import pytest
 from tests.unit.auditor.reports import audited
 
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit_exchange import audit_to_plain
+from capaian.domain.audit.exchange import audit_to_plain
+from capaian.domain.audit.report_file import ReportFile
 from capaian.domain.issue import Level
-from capaian.domain.report_file import ReportFile
 
 
 def by_rule(text: str, rule: AuditRule) -> list[Finding]:

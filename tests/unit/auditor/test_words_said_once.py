@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import audited
 
-from capaian.domain.audit import Level
+from capaian.domain.issue import Level
 
 MEAT = """
 LAPORAN KINERJA DINAS PETERNAKAN TAHUN 2031

@@ -19,7 +19,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.identifiers import ComponentCode, TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.trace import Corrected, SourceReference, Trace
+from capaian.domain.trace import Correction, SourceReference, Trace
 from capaian.domain.value import Known, Reason, Unavailable, Unit
 
 Year = tuple[OfficeYear, Assessment]
@@ -137,8 +137,8 @@ def test_a_restated_figure_tells_why_and_what_was_approved(
     closing: SourceReference | None, told: str
 ) -> None:
     row = SourceReference("restatements.csv", 2)
-    corrected = Corrected(Decimal("94.24"), "Salah salin", row, closing)
-    leaf = Trace(TraceId("t9"), "X", Decimal(95), source=SourceReference("a.csv", 7, corrected=corrected))
+    corrected = Correction(Decimal("94.24"), "Salah salin", row, closing)
+    leaf = Trace(TraceId("t9"), "X", Decimal(95), source=SourceReference("a.csv", 7, correction=corrected))
     stream = io.StringIO()
     draw_traces([named("t9")], {leaf.id: leaf}, Console(file=stream, width=200))
     lines = [line.strip() for line in stream.getvalue().splitlines()]

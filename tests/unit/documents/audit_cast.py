@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from capaian.documents.audit.paper import AuditPaper
 from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
+from capaian.domain.audit.report_file import ReportFile
 from capaian.domain.issue import Level
-from capaian.domain.report_file import ReportFile
 
 FILE = ReportFile("laporan/lkj-contoh.pdf", 72, 1449, 28, "ab" * 32)
 CHAPTERS = {"T-001": "Bab I Pendahuluan", "T-002": "Bab III Kinerja", "T-003": "Bab III Kinerja"}

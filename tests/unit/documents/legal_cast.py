@@ -31,7 +31,7 @@ from capaian.domain.plan import (
     TargetValue,
     ValueType,
 )
-from capaian.domain.sheet import Fraction, Sheet, SheetForm, SheetLine
+from capaian.domain.sheet import Fraction, IndividualSheet, SheetForm, SheetLine
 from capaian.domain.value import Unit
 from capaian.rules.assess import assess
 
@@ -98,8 +98,10 @@ def line(indicator: str | None, **changes: object) -> SheetLine:
     return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
 
 
-def sheet(sheet_id: str, post_id: PostId, form: SheetForm, *lines: SheetLine, **changes: object) -> Sheet:
-    chosen = Sheet(
+def sheet(
+    sheet_id: str, post_id: PostId, form: SheetForm, *lines: SheetLine, **changes: object
+) -> IndividualSheet:
+    chosen = IndividualSheet(
         id=sheet_id,
         post=post_id,
         holder=1,

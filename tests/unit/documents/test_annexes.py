@@ -47,7 +47,7 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Rounding, VerifierChoice
 from capaian.domain.scale import Verification
-from capaian.domain.trace import Corrected, SourceReference
+from capaian.domain.trace import Correction, SourceReference
 from capaian.domain.value import PERCENT
 from capaian.domain.work import Resource
 from capaian.rulebook import load_rulebook
@@ -208,9 +208,9 @@ def test_a_single_typed_figure_keeps_its_name(scope: Scope) -> None:
 def test_a_restated_figure_is_told_apart_with_its_reason_and_the_hash_of_the_closing(scope: Scope) -> None:
     """Two rows of one file: one as approved, one restated; gathered they would read as the same."""
     closing = SourceReference("closed/2022.json", None, make.SOURCE, "Penutupan tahun 2022", None, "ab" * 32)
-    corrected = Corrected(Decimal("94.24"), "Salah salin", SourceReference("restatements.csv", 2), closing)
+    corrected = Correction(Decimal("94.24"), "Salah salin", SourceReference("restatements.csv", 2), closing)
     stands = SourceReference("history.csv", 3, make.SOURCE, "Penutupan tahun 2022")
-    rows = {"2022": stands, "2021": replace(stands, row=4, corrected=corrected)}
+    rows = {"2022": stands, "2021": replace(stands, row=4, correction=corrected)}
     facts = scope.world.facts
     shown = [
         facts.figure(

@@ -12,8 +12,8 @@ from capaian.documents.audit.findings import group_findings
 from capaian.documents.audit.paper import build_audit_paper
 from capaian.documents.text import write_text
 from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.issue import Level
-from capaian.domain.underived import Underived
 from capaian.rulebook.auditing import load_review_form
 
 YES, PARTLY, NO, OPEN = ["✓", ""], ["Sebagian", ""], ["", "✓"], ["", ""]
@@ -206,7 +206,7 @@ def test_counts_of_thousands_are_written_as_everywhere() -> None:
 
 
 def test_a_report_held_against_its_dossier_is_sourced_or_not() -> None:
-    number = Underived(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", "12.336")
+    number = UnsupportedNumber(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", "12.336")
     unsourced = replace(RESULT, underived=(number,))
     assert row_of("2", "II", unsourced)[2:5] == [*NO, "1 angka tidak berasal dari dossier."]
     assert row_of("2", "II", replace(RESULT, underived=()))[2:4] == YES

@@ -26,9 +26,9 @@ from capaian.documents.scope.world import office_world
 from capaian.documents.text import write_text
 from capaian.documents.tree import Heading
 from capaian.domain.audit import AuditResult, AuditRule, Repair
+from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
-from capaian.domain.underived import Underived
 from capaian.rulebook.layouts import AUDIT_FOLDER, audit_layout_kinds, layout_kinds
 from capaian.writers.html import write_html
 
@@ -243,7 +243,7 @@ def test_what_the_report_prints_is_never_markup() -> None:
 
 
 def test_numbers_that_the_dossier_does_not_give_are_listed() -> None:
-    number = Underived(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", "12.336")
+    number = UnsupportedNumber(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", "12.336")
     text = text_of(replace(RESULT, underived=(number,)))
     assert "Angka yang tidak berasal dari dossier ada [1]" in text
     assert "| Tabel 3.9; halaman 36, baris 812 | Juai | 12.339 | 12.339 | Dossier: 12.336." in text

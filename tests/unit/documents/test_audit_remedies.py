@@ -110,7 +110,7 @@ def test_of_two_remedies_the_title_tells_that_there_are_and_the_card_which() -> 
     assert ": **99,35 atau 186 di tempat 168 pada Tabel 2, baris “Diploma”**" in text
     assert "**; tercetak 99,53" not in text, "the title tells it"
     twice = replace(
-        TOTAL, rule=AuditRule.CROSSREF, is_borne_out=True, alternative=replace(OTHER, repaired="99,53")
+        TOTAL, rule=AuditRule.CROSSREF, is_supported=True, alternative=replace(OTHER, repaired="99,53")
     )
     said = text_of(replace(RESULT, findings=(twice,)))
     assert "### T-002 Tabel 19: tercetak 99,53, di tempat lain 168" in said

@@ -13,7 +13,7 @@ from capaian.documents.scope.values import Thing
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.value import Stated
+from capaian.domain.value import TextValue
 
 FIELDS = ("number", "name", "target", "actual", "note")
 
@@ -38,8 +38,8 @@ def test_lines_are_numbered_and_their_parts_lettered() -> None:
 
 def test_words_keep_the_trace_of_their_figure() -> None:
     target, actual = (report()[1].field(name) for name in ("target", "actual"))
-    assert isinstance(target, Stated)
-    assert isinstance(actual, Stated)
+    assert isinstance(target, TextValue)
+    assert isinstance(actual, TextValue)
     assert target.trace
     assert actual.trace
 

@@ -15,7 +15,7 @@ from capaian.documents.tree import Quotient
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Definition
-from capaian.domain.sheet import Fraction, Sheet, SheetForm
+from capaian.domain.sheet import Fraction, IndividualSheet, SheetForm
 
 
 def sheets(year: OfficeYear | None = None) -> dict[str, Thing]:
@@ -26,7 +26,7 @@ def lines(sheet: Thing, *fields: str) -> list[list[str]]:
     return [legal.words(line, *fields) for line in legal.things(sheet.field("lines") or "")]
 
 
-def only(sheet: Sheet, **changes: object) -> Thing:
+def only(sheet: IndividualSheet, **changes: object) -> Thing:
     return sheets(legal.decreed(sheets=(sheet,), **changes))[sheet.id]
 
 

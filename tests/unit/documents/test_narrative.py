@@ -33,7 +33,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Level
-from capaian.domain.value import INDEX, PERCENT, RUPIAH, Known, Reason, Stated, Unavailable, Unit
+from capaian.domain.value import INDEX, PERCENT, RUPIAH, Known, Reason, TextValue, Unavailable, Unit
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ SHOWN: list[tuple[Value, Format, str]] = [
     (BAND, Format.WORDS, "Tinggi"),
     (CHANGE, Format.PLAIN, "naik ↗"),
     (Unavailable(Reason.NO_EVENTS), Format.UNIT, "–"),
-    (Stated("3 (tiga) Mitra", TraceId("t2")), Format.PLAIN, "3 (tiga) Mitra"),
+    (TextValue("3 (tiga) Mitra", TraceId("t2")), Format.PLAIN, "3 (tiga) Mitra"),
 ]
 
 

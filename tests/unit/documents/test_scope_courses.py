@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests import factories as make
 from tests.unit.documents import cast
-from tests.unit.rules.test_assess_courses import GOALS, QUARTERS, plan_year
+from tests.unit.rules.test_assess_progress import GOALS, QUARTERS, plan_year
 
 from capaian.documents.narrative.show import settle
 from capaian.documents.scope.paths import Scope, plain_text

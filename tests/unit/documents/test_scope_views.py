@@ -17,8 +17,8 @@ from capaian.documents.scope.views.comparisons import band_glyph
 from capaian.documents.tree import Quotient
 from capaian.domain.period import write_partial_date
 from capaian.domain.policy import EfficiencyRule, ScaleGap
-from capaian.domain.trace import Corrected, SourceReference
-from capaian.domain.value import PERCENT, Known, Reason, Stated, Unavailable
+from capaian.domain.trace import Correction, SourceReference
+from capaian.domain.value import PERCENT, Known, Reason, TextValue, Unavailable
 from capaian.domain.work import RestatedColumn, Restatement
 
 _DEPTH = 4
@@ -52,9 +52,9 @@ def test_every_field_can_be_read(root: str, year: object) -> None:
     seen = 0
     for path, found in walk(value, _DEPTH, root):
         seen += 1
-        assert isinstance(found, str | Known | Unavailable | Stated | Sign | Quotient | Series) or as_thing(
-            found
-        ), path
+        assert isinstance(
+            found, str | Known | Unavailable | TextValue | Sign | Quotient | Series
+        ) or as_thing(found), path
     assert seen > 0
 
 
@@ -202,12 +202,12 @@ CLOSED = SourceReference("closed/2022.json", None, None, "Penutupan tahun 2022",
             "a.csv baris 7; DKB, keadaan 31 Desember 2023",
         ),
         (
-            SourceReference("a.csv", 7, corrected=Corrected(None, "Salah salin", RESTATED, None)),
+            SourceReference("a.csv", 7, correction=Correction(None, "Salah salin", RESTATED, None)),
             "a.csv baris 7; disajikan kembali: Salah salin (restatements.csv baris 2); disahkan: tidak ada",
         ),
         (
             SourceReference(
-                "a.csv", 7, corrected=Corrected(Decimal("94.24"), "Salah salin", RESTATED, CLOSED)
+                "a.csv", 7, correction=Correction(Decimal("94.24"), "Salah salin", RESTATED, CLOSED)
             ),
             (
                 "a.csv baris 7; disajikan kembali: Salah salin (restatements.csv baris 2); "
@@ -236,7 +236,7 @@ def test_a_restated_figure_of_an_earlier_year_leads_to_its_reason() -> None:
     (told,) = scope.select("ktp.history").items
     figure = told.field("actual")
     assert isinstance(figure, Known)
-    found = scope.world.facts.references[figure.trace].corrected
+    found = scope.world.facts.references[figure.trace].correction
     assert found is not None
     assert (found.reason, found.approved) == ("Salah salin", "89")
 

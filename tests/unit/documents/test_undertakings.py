@@ -13,7 +13,7 @@ from capaian.documents.scope.values import Thing, as_thing
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, PerformanceAgreement
-from capaian.domain.value import Known, Stated, Unavailable, Unit
+from capaian.domain.value import Known, TextValue, Unavailable, Unit
 
 HEAD_TITLE = "Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contoh"
 
@@ -265,7 +265,7 @@ def test_targets_stand_as_agreements_write_them(
     stated = line.field("stated")
     assert stated is not None
     assert [plain_text(stated), plain_text(line.field("stated_unit") or "")] == [shown, after]
-    assert isinstance(stated, Stated) is (value is not None and bool(text))
+    assert isinstance(stated, TextValue) is (value is not None and bool(text))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.exchange import Plain, assessment_to_plain, cell_to_plain, issue_to_plain
 from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.value import PERCENT, Known, Reason, Stated, Unavailable
+from capaian.domain.value import PERCENT, Known, Reason, TextValue, Unavailable
 from capaian.rules.assess import assess
 
 KEYS = {
@@ -150,7 +150,7 @@ def test_an_absent_figure_has_its_reason() -> None:
 
 
 def test_words_say_whether_they_meet_the_target() -> None:
-    cell = cell_to_plain(Stated("Sudah", TraceId("t2"), met=True))
+    cell = cell_to_plain(TextValue("Sudah", TraceId("t2"), met=True))
     assert cell == {"text": "Sudah", "met": True, "trace": "t2"}
 
 

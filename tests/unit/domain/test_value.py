@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.identifiers import TraceId
-from capaian.domain.value import PERCENT, Known, Reason, Stated, Unavailable, Unit
+from capaian.domain.value import PERCENT, Known, Reason, TextValue, Unavailable, Unit
 
 TRACE = TraceId("t1")
 
@@ -49,7 +49,7 @@ def test_a_figure_is_written_with_its_decimals() -> None:
 
 
 def test_words_stand_as_they_are() -> None:
-    assert Stated("3 (tiga) mitra", TRACE, met=True).display == "3 (tiga) mitra"
+    assert TextValue("3 (tiga) mitra", TRACE, met=True).display == "3 (tiga) mitra"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_with_its_reason_it_may_be_another(dossier: Path) -> None:
     assert errors(dossier) == []
     year = read_dossier(dossier).require()
     fact = next(fact for fact in year.facts if fact.id == "penduduk")
-    corrected = Facts(year).stated_reference(fact).corrected
+    corrected = Facts(year).stated_reference(fact).correction
     assert corrected is not None
     assert (corrected.reason, str(corrected.approved)) == ("Angka BPS diperbarui", "136.524")
     law = load_rulebook()

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from tests.unit.dossier.test_dossier_csv import read
 
-from capaian.domain.course import PlanYear
 from capaian.domain.policy import Aggregation, Polarity
+from capaian.domain.progress import PlanYear
 from capaian.dossier import write_csv
 from capaian.dossier.tables.strategic import PLAN_YEARS
 

@@ -15,7 +15,7 @@ from capaian.domain.issue import Place
 from capaian.domain.narrative import CooperationKind
 from capaian.domain.office import Post
 from capaian.domain.plan import Indicator, Measure
-from capaian.domain.sheet import Fraction, Sheet, SheetForm, SheetLine
+from capaian.domain.sheet import Fraction, IndividualSheet, SheetForm, SheetLine
 from capaian.domain.value import Unit
 from capaian.dossier.canonical import format_text
 from capaian.dossier.cells import Reading
@@ -89,28 +89,30 @@ def _read(file: str, text: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def sheets() -> dict[str, Sheet]:
+def sheets() -> dict[str, IndividualSheet]:
     read = _read("sheets.yaml", ODD_SHEETS)["sheets"]
     assert isinstance(read, tuple)
     return {sheet.id: sheet for sheet in read}
 
 
-def test_sheets_keep_the_order_of_the_print(sheets: dict[str, Sheet]) -> None:
+def test_sheets_keep_the_order_of_the_print(sheets: dict[str, IndividualSheet]) -> None:
     assert list(sheets) == ["akta-1", "akta-2", "kepala", "staf", "prakom-2"]
 
 
-def test_two_holders_of_a_post_have_the_same_lines_on_sheets_of_their_own(sheets: dict[str, Sheet]) -> None:
+def test_two_holders_of_a_post_have_the_same_lines_on_sheets_of_their_own(
+    sheets: dict[str, IndividualSheet],
+) -> None:
     first, second = sheets["akta-1"], sheets["akta-2"]
     assert (first.post, first.holder) == (second.post, 1)
     assert second.holder == 2
     assert [line.indicator for line in first.lines] == [line.indicator for line in second.lines]
 
 
-def test_a_source_spans_rows_and_the_rows_below_say_so(sheets: dict[str, Sheet]) -> None:
+def test_a_source_spans_rows_and_the_rows_below_say_so(sheets: dict[str, IndividualSheet]) -> None:
     assert [(line.data_source, line.source_rows) for line in sheets["akta-1"].lines] == [("Buku", 2), ("", 0)]
 
 
-def test_the_sheet_of_the_head_has_a_goal_and_owners(sheets: dict[str, Sheet]) -> None:
+def test_the_sheet_of_the_head_has_a_goal_and_owners(sheets: dict[str, IndividualSheet]) -> None:
     head = sheets["kepala"]
     assert (head.title, head.form, head.goal) == ("INDIKATOR KINERJA UTAMA", SheetForm.KEY, "Layanan tertib")
     (line,) = head.lines
@@ -118,7 +120,9 @@ def test_the_sheet_of_the_head_has_a_goal_and_owners(sheets: dict[str, Sheet]) -
     assert (line.owner, line.owner_as_printed) == ("kabid", "Bidang Satu")
 
 
-def test_the_sheet_with_other_columns_names_what_the_plan_does_not(sheets: dict[str, Sheet]) -> None:
+def test_the_sheet_with_other_columns_names_what_the_plan_does_not(
+    sheets: dict[str, IndividualSheet],
+) -> None:
     staff = sheets["staf"]
     assert (staff.form, staff.post_as_printed, staff.unit_as_printed) == (
         SheetForm.STAFF,
@@ -145,7 +149,7 @@ def test_the_sheet_with_other_columns_names_what_the_plan_does_not(sheets: dict[
     )
 
 
-def test_tasks_under_another_label_and_other_letters_are_kept(sheets: dict[str, Sheet]) -> None:
+def test_tasks_under_another_label_and_other_letters_are_kept(sheets: dict[str, IndividualSheet]) -> None:
     sheet = sheets["prakom-2"]
     assert (sheet.title, sheet.task_label, sheet.letters) == (
         "INDIKATOR KINERJA INDIVIDU",
@@ -157,7 +161,7 @@ def test_tasks_under_another_label_and_other_letters_are_kept(sheets: dict[str, 
     assert sheet.note == "Huruf tugas mulai dari m."
 
 
-def test_explanations_are_words_lists_or_fractions(sheets: dict[str, Sheet]) -> None:
+def test_explanations_are_words_lists_or_fractions(sheets: dict[str, IndividualSheet]) -> None:
     words, fraction = sheets["prakom-2"].lines
     assert words.explanation == "Baris satu\nbaris dua"
     assert words.items == ("Satu (0,013/laporan)", "Dua (0,001/1000 karakter)")
@@ -165,7 +169,7 @@ def test_explanations_are_words_lists_or_fractions(sheets: dict[str, Sheet]) -> 
     assert fraction.fraction == Fraction("Program yang baik", "Seluruh program", "100%")
 
 
-def test_formatting_keeps_every_sheet(sheets: dict[str, Sheet]) -> None:
+def test_formatting_keeps_every_sheet(sheets: dict[str, IndividualSheet]) -> None:
     formatted = format_text("sheets.yaml", ODD_SHEETS.replace("holder: 2", "holder: 02"))
     assert formatted == ODD_SHEETS
     assert format_text("sheets.yaml", formatted) == formatted

@@ -12,8 +12,8 @@ from tests.factories import indicator, office_year
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.read import read_dossier
-from capaian.rules.formula.same import is_same_formula
-from capaian.rules.resting import formula_then
+from capaian.rules.formula.equivalence import is_same_formula
+from capaian.rules.indicator_bases import former_formula
 
 SIX = "    formula: mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)\n"
 TWO = "    formula: mean(kk, ktp)\n"
@@ -109,8 +109,8 @@ def test_what_rests_on_another_formula_says_of_what() -> None:
     year = office_year()
     plan = (*year.indicators, indicator("ik-9", "iku-2 / 2"))
     changed = replace(year, indicators=plan, former_formulas={"akta": "50 * akta.n / akta.d"})
-    assert formula_then(changed, "akta") == "50 * akta.n / akta.d"
-    assert formula_then(changed, "iku-2") == "akta = 50 * akta.n / akta.d"
-    assert formula_then(changed, "ik-9") == "akta = 50 * akta.n / akta.d"
-    assert (formula_then(changed, "ik-3"), formula_then(changed, "ik-4")) == ("", "")
-    assert formula_then(year, "iku-2") == ""
+    assert former_formula(changed, "akta") == "50 * akta.n / akta.d"
+    assert former_formula(changed, "iku-2") == "akta = 50 * akta.n / akta.d"
+    assert former_formula(changed, "ik-9") == "akta = 50 * akta.n / akta.d"
+    assert (former_formula(changed, "ik-3"), former_formula(changed, "ik-4")) == ("", "")
+    assert former_formula(year, "iku-2") == ""

@@ -9,15 +9,15 @@ from capaian.domain.rule_set import RuleSet
 from capaian.domain.trace import Trace
 from capaian.domain.value import CellValue
 from capaian.rules.assess.assessment import find_scale
-from capaian.rules.assess.steps import Desk
+from capaian.rules.assess.context import AssessContext
 from capaian.rules.facts import Facts
 
 
-def desk_of(as_of: str | Period = "2023", rules: RuleSet | None = None, **changes: object) -> Desk:
+def desk_of(as_of: str | Period = "2023", rules: RuleSet | None = None, **changes: object) -> AssessContext:
     year, law, asked = office_year(**changes), rules or rule_set(), period(as_of)
-    return Desk(Facts(year), law, asked, find_scale(year, law, asked))
+    return AssessContext(Facts(year), law, asked, find_scale(year, law, asked))
 
 
-def trace_of(desk: Desk, value: CellValue) -> Trace:
+def trace_of(desk: AssessContext, value: CellValue) -> Trace:
     assert value.trace is not None
     return desk.log[value.trace]

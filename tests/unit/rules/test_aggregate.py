@@ -8,7 +8,7 @@ import pytest
 
 from capaian.domain.value import Reason
 from capaian.rules.aggregate import (
-    Share,
+    RatioParts,
     Weighted,
     add,
     last,
@@ -25,10 +25,10 @@ def numbers(text: str) -> list[Decimal]:
     return [Decimal(part) for part in text.split()]
 
 
-def shares(text: str) -> list[Share]:
+def shares(text: str) -> list[RatioParts]:
     """`90/100 1/10`."""
     pairs = [part.split("/") for part in text.split()]
-    return [Share(Decimal(have), Decimal(need)) for have, need in pairs]
+    return [RatioParts(Decimal(have), Decimal(need)) for have, need in pairs]
 
 
 @pytest.mark.parametrize("combine", [add, mean, last], ids=["sum", "mean", "last"])

@@ -25,7 +25,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation, Rounding, Step
 from capaian.domain.trace import Trace
-from capaian.domain.value import CellValue, Known, Reason, Stated, Unavailable, Unit
+from capaian.domain.value import CellValue, Known, Reason, TextValue, Unavailable, Unit
 from capaian.domain.work import Output
 from capaian.rules.assess import assess
 
@@ -99,7 +99,7 @@ def test_an_empty_report_is_not_zero() -> None:
 )
 def test_words_of_the_latest_period(rows: tuple[Output, ...], as_of: str, text: str) -> None:
     actual = found(indicator("x", unit=DOCUMENTS), as_of, outputs=rows).current.actual
-    assert isinstance(actual, Stated)
+    assert isinstance(actual, TextValue)
     assert actual.text == text
 
 

@@ -29,7 +29,7 @@ from capaian.domain.trace import SourceReference
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable, Unit
 from capaian.rules.assess import assess
 from capaian.rules.assess.combine import Label, Row, average, combine_rows, subtract, total
-from capaian.rules.assess.steps import Desk
+from capaian.rules.assess.context import AssessContext
 
 DAYS = Unit("hari")
 PLACE = SourceReference("outputs.csv", 7)
@@ -44,7 +44,7 @@ def rows(**values: str | None) -> tuple[Row, ...]:
     )
 
 
-def leaves(desk: Desk, *values: str | None) -> tuple[Result, ...]:
+def leaves(desk: AssessContext, *values: str | None) -> tuple[Result, ...]:
     """Figures as typed in, with as many decimals; `None` has not been reported."""
     recorded: list[Result] = []
     for value in values:

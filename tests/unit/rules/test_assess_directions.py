@@ -25,7 +25,7 @@ from tests.factories import (
     report,
     target,
 )
-from tests.unit.rules.test_assess_courses import (
+from tests.unit.rules.test_assess_progress import (
     QUARTERS,
     as_of,
     course_of,
@@ -39,10 +39,10 @@ from tests.unit.rules.test_assess_courses import (
 )
 
 from capaian.domain.assessment import Status
-from capaian.domain.course import Course
 from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
-from capaian.domain.value import INDEX, PERCENT, Reason, Stated, Unavailable, Unit
+from capaian.domain.progress import ProgressLine
+from capaian.domain.value import INDEX, PERCENT, Reason, TextValue, Unavailable, Unit
 
 DAYS = Unit("hari")
 LOWER = Polarity.LOWER_IS_BETTER
@@ -73,7 +73,7 @@ def waiting(
     }
 
 
-def waited(when: str, *quarters: int | None, method: AchievementMethod | None = None) -> Course:
+def waited(when: str, *quarters: int | None, method: AchievementMethod | None = None) -> ProgressLine:
     return course_of(with_changes(waiting(*quarters, method=method), when), "I").lines[0]
 
 
@@ -125,7 +125,7 @@ def test_the_trace_names_the_method() -> None:
     assert "methods: (2T-R)/T" in step.policy
 
 
-def complaints(when: str, last_year: int) -> Course:
+def complaints(when: str, last_year: int) -> ProgressLine:
     """Complaints add up: 4 + 9 + 12 + 5 this year, 8 in 2022; at most 20 + 30 in 2022 and 2023."""
     years = ((2022, 20, 8), (2023, 30, None), (2024, 50, None))
     plan = tuple(
@@ -186,7 +186,7 @@ def test_an_output_is_judged_by_its_declared_direction(
 # --- quarters without a report -------------------------------------------------------------------------
 
 
-def actuals(course: Course) -> list[str]:
+def actuals(course: ProgressLine) -> list[str]:
     return [stage.actual.display for stage in course.stages]
 
 
@@ -214,7 +214,7 @@ def test_words_of_a_quarter_are_its_own() -> None:
     said = report("ik-hari", None, "2023-Q2", unit=DAYS, text="Sudah", met=True)
     course = course_of(with_changes({**waiting(4, 3, 2, 2), "outputs": (said,)}), "I").lines[0]
     assert actuals(course) == ["…", "Sudah", "…", "…"]
-    assert isinstance(course.stages[1].actual, Stated)
+    assert isinstance(course.stages[1].actual, TextValue)
 
 
 def counted(*, have: tuple[int | None, ...], need: tuple[int | None, ...]) -> tuple[object, ...]:
@@ -226,7 +226,7 @@ def counted(*, have: tuple[int | None, ...], need: tuple[int | None, ...]) -> tu
     )
 
 
-def computed(formula: str, **changes: object) -> Course:
+def computed(formula: str, **changes: object) -> ProgressLine:
     own = indicator("ik-cakupan", formula, unit=changes.pop("unit", PERCENT))
     chosen: dict[str, object] = {
         "areas": AREAS[:1],

@@ -38,7 +38,7 @@ from capaian.domain.policy import (
     Trend,
 )
 from capaian.domain.rule_set import RuleSet
-from capaian.domain.value import INDEX, SCALE_4, Reason, Stated, Unavailable
+from capaian.domain.value import INDEX, SCALE_4, Reason, TextValue, Unavailable
 from capaian.rules.assess import assess
 
 
@@ -135,7 +135,7 @@ def test_a_range_target() -> None:
     own = indicator("x", unit=DOCUMENTS, polarity=Polarity.CLOSER_IS_BETTER)
     stated = TargetValue(None, lower=Decimal(40), upper=Decimal(50))
     current = alone(own, stated, outputs=(report("x", 45),)).current
-    assert isinstance(current.target, Stated)
+    assert isinstance(current.target, TextValue)
     assert current.target.text == "40–50"
     assert (current.achievement.display, current.status) == ("100,00", Status.MET)
 

@@ -11,7 +11,7 @@ from capaian.domain.assessment import NodeResult, OutputResult, Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
 from capaian.domain.policy import Step, ZeroRule, ZeroRules
-from capaian.domain.value import INDEX, PERCENT, CellValue, Known, Reason, Stated, Unavailable, Unit
+from capaian.domain.value import INDEX, PERCENT, CellValue, Known, Reason, TextValue, Unavailable, Unit
 from capaian.domain.work import Output
 from capaian.rules.assess import assess
 from capaian.rules.assess.outputs import output_status
@@ -160,9 +160,9 @@ GAP = Unavailable(Reason.NOT_REPORTED)
         (figure(10), figure(9), Status.NOT_MET),
         (GAP, figure(9), Status.UNKNOWN),
         (figure(10), GAP, Status.UNKNOWN),
-        (GAP, Stated("Sudah", TraceId("t1"), True), Status.MET),
-        (GAP, Stated("Belum", TraceId("t1"), False), Status.NOT_MET),
-        (figure(10), Stated("Entah", TraceId("t1"), None), Status.UNKNOWN),
+        (GAP, TextValue("Sudah", TraceId("t1"), True), Status.MET),
+        (GAP, TextValue("Belum", TraceId("t1"), False), Status.NOT_MET),
+        (figure(10), TextValue("Entah", TraceId("t1"), None), Status.UNKNOWN),
     ],
 )
 def test_status(target: CellValue, actual: CellValue, status: Status) -> None:

@@ -22,7 +22,7 @@ from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.issue import Level
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.sheet import Sheet, SheetForm, SheetLine
+from capaian.domain.sheet import IndividualSheet, SheetForm, SheetLine
 from capaian.domain.value import Known, Reason, Unavailable, Unit
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.assessment import assess
@@ -38,7 +38,7 @@ POSTS = (
 )
 
 
-def sheet(post: PostId, *codes: str | None, sheet_id: str = "lembar") -> Sheet:
+def sheet(post: PostId, *codes: str | None, sheet_id: str = "lembar") -> IndividualSheet:
     lines = tuple(
         SheetLine(
             objective=None,
@@ -58,12 +58,12 @@ def sheet(post: PostId, *codes: str | None, sheet_id: str = "lembar") -> Sheet:
         )
         for code in codes
     )
-    return Sheet(
+    return IndividualSheet(
         sheet_id, post, 1, "", SheetForm.ACTIVITY, "", "", "", "", (), False, lines, None, "", place("s")
     )
 
 
-def with_posts(owners: dict[str, PostId], sheets: tuple[Sheet, ...] = ()) -> OfficeYear:
+def with_posts(owners: dict[str, PostId], sheets: tuple[IndividualSheet, ...] = ()) -> OfficeYear:
     year = office_year()
     owned = tuple(replace(i, owner=owners.get(i.code)) for i in year.indicators)
     return replace(year, office=replace(office(), posts=POSTS), indicators=owned, sheets=sheets)

@@ -26,7 +26,7 @@ from tests.unit.rules.desks import desk_of
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import SourceId, closing_of
 from capaian.domain.office import Source
-from capaian.domain.trace import Corrected, SourceReference, Trace
+from capaian.domain.trace import Correction, SourceReference, Trace
 from capaian.domain.value import CellValue
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.rules.assess import assess
@@ -57,20 +57,20 @@ def reference(
 
 def test_a_figure_as_approved_is_the_closings() -> None:
     found = reference("penutupan-2022")
-    assert (found.title, found.sha256, found.corrected) == ("Penutupan tahun 2022", "cd" * 32, None)
+    assert (found.title, found.sha256, found.correction) == ("Penutupan tahun 2022", "cd" * 32, None)
 
 
 def test_a_restated_figure_has_the_source_of_its_row_and_leads_to_the_closing() -> None:
     found = reference(SOURCE, restated("x", RestatedColumn.ACTUAL))
     assert (found.row, found.title) == (3, "Data agregat semester II")
-    assert found.corrected == Corrected(Decimal(90), "Salah salin", AT, CLOSED)
+    assert found.correction == Correction(Decimal(90), "Salah salin", AT, CLOSED)
 
 
 def test_a_row_that_still_names_the_closing_does_not_hold_the_closings_figure() -> None:
     found = reference("penutupan-2022", restated("x", RestatedColumn.ACTUAL))
     assert (found.file, found.source, found.title, found.sha256) == ("history.csv", None, "", None)
-    assert found.corrected is not None
-    assert found.corrected.closing == CLOSED
+    assert found.correction is not None
+    assert found.correction.closing == CLOSED
 
 
 def test_the_source_of_the_restatement_goes_before_that_of_the_row() -> None:
@@ -98,7 +98,7 @@ def test_what_stands_beside_a_restated_target_is_still_the_closings(row_source: 
 
 def test_without_a_closing_a_row_beside_a_restated_target_keeps_its_own_source() -> None:
     found = reference(SOURCE, restated("x", RestatedColumn.TARGET), sources=(BOOK,))
-    assert (found.row, found.title, found.corrected) == (3, "Data agregat semester II", None)
+    assert (found.row, found.title, found.correction) == (3, "Data agregat semester II", None)
 
 
 CLOSED_ROW = replace(CLOSED, file="history.csv", row=3)
@@ -115,7 +115,7 @@ CLOSED_ROW = replace(CLOSED, file="history.csv", row=3)
 def test_the_closing_is_that_of_the_year_or_of_a_later_one(
     sources: tuple[Source, ...], title: str | None
 ) -> None:
-    found = reference(None, restated("x", RestatedColumn.ACTUAL), sources=sources).corrected
+    found = reference(None, restated("x", RestatedColumn.ACTUAL), sources=sources).correction
     assert found is not None
     assert (found.closing.title if found.closing else None) == title
 
@@ -124,14 +124,14 @@ def test_a_year_whose_own_closing_is_not_named_is_held_by_the_next() -> None:
     row = history("x", "94", when=2021)
     restatement = restated("x", RestatedColumn.ACTUAL, period=period(2021))
     desk = desk_of(restatements=(restatement,), sources=(CLOSING,))
-    found = desk.facts.prior_reference(row, RestatedColumn.ACTUAL).corrected
+    found = desk.facts.prior_reference(row, RestatedColumn.ACTUAL).correction
     assert found is not None
     assert found.closing == CLOSED
 
 
 @pytest.mark.parametrize(("closed", "told"), [("94.24", "94,24"), ("1200", "1.200"), (None, "tidak ada")])
 def test_what_was_approved_is_told_with_the_decimals_it_had(closed: str | None, told: str) -> None:
-    assert Corrected(number(closed), "x", AT, None).approved == told
+    assert Correction(number(closed), "x", AT, None).approved == told
 
 
 def test_a_restated_target_has_its_own_trace_and_leaves_the_actual_its_own() -> None:
@@ -144,7 +144,7 @@ def test_a_restated_target_has_its_own_trace_and_leaves_the_actual_its_own() -> 
     target, actual = (_trace(found, cell).source for cell in (prior.target, prior.actual))
     assert target == replace(
         SourceReference("history.csv", 3, SOURCE, BOOK.title, BOOK.cut_off, BOOK.sha256),
-        corrected=Corrected(Decimal(90), "Salah salin", AT, CLOSED),
+        correction=Correction(Decimal(90), "Salah salin", AT, CLOSED),
     )
     assert actual == CLOSED_ROW
 
@@ -156,10 +156,10 @@ def assessed(*rows: Restatement, **changes: object) -> Assessment:
     return assess(office_year(restatements=rows, sources=(CLOSING, BOOK), **changes), rule_set())
 
 
-def corrected(assessment: Assessment, cell: CellValue) -> Corrected | None:
+def corrected(assessment: Assessment, cell: CellValue) -> Correction | None:
     """What a figure corrects, at the row where it stands."""
     trace = _trace(assessment, cell)
-    return trace.source.corrected if trace.source is not None else None
+    return trace.source.correction if trace.source is not None else None
 
 
 def _trace(assessment: Assessment, cell: CellValue) -> Trace:
@@ -186,7 +186,7 @@ def test_last_years_achievement_that_was_printed_without_its_target() -> None:
     )
     prior = found.indicators[0].prior
     assert prior is not None
-    assert corrected(found, prior.achievement) == Corrected(Decimal(90), "Salah salin", AT, CLOSED)
+    assert corrected(found, prior.achievement) == Correction(Decimal(90), "Salah salin", AT, CLOSED)
 
 
 def test_last_years_ratio_of_a_component() -> None:
@@ -234,17 +234,17 @@ def plan_reference(*rows: Restatement) -> SourceReference:
 def test_a_restated_target_of_the_plan_leads_to_the_closing() -> None:
     found = plan_reference(restated("x", RestatedColumn.PLAN_TARGET))
     assert (found.file, found.row) == ("plan.yaml", 70)
-    assert found.corrected == Corrected(Decimal(90), "Salah salin", AT, CLOSED)
+    assert found.correction == Correction(Decimal(90), "Salah salin", AT, CLOSED)
 
 
 @pytest.mark.parametrize("column", [RestatedColumn.TARGET, RestatedColumn.ACTUAL])
 def test_what_history_restates_is_no_target_of_the_plan(column: RestatedColumn) -> None:
-    assert plan_reference(restated("x", column)).corrected is None
+    assert plan_reference(restated("x", column)).correction is None
 
 
 def test_a_restated_target_of_the_plan_leaves_the_history_alone() -> None:
     found = reference(SOURCE, restated("x", RestatedColumn.PLAN_TARGET))
-    assert (found.title, found.corrected) == ("Data agregat semester II", None)
+    assert (found.title, found.correction) == ("Data agregat semester II", None)
 
 
 def test_a_row_that_names_a_later_closing_and_is_restated_again_does_not_hold_its_figure() -> None:

@@ -12,7 +12,7 @@ from capaian.domain.assessment import SurveyResult
 from capaian.domain.identifiers import SurveyId
 from capaian.domain.period import Period
 from capaian.domain.policy import Rounding, Step, SurveyWeight
-from capaian.domain.survey import Given, SurveyElement, SurveyYear
+from capaian.domain.survey import GivenStatistic, SurveyElement, SurveyYear
 from capaian.domain.value import SCALE_4, Known, Reason, Unavailable
 from capaian.rules.assess import assess
 from capaian.rules.assess.surveys import find_survey
@@ -77,7 +77,7 @@ def test_means_give_indices() -> None:
     rows = (element("U1", mean="3.2"), element("U2", mean="3.6"))
     found = surveys(survey_elements=rows)[-1]
     assert [e.index.display for e in found.elements] == ["80,00", "90,00"]
-    assert [e.given for e in found.elements] == [Given.MEAN, Given.MEAN]
+    assert [e.given for e in found.elements] == [GivenStatistic.MEAN, GivenStatistic.MEAN]
     assert found.index.display == "85,00"
 
 

@@ -11,18 +11,18 @@ from tests.unit.rules.desks import desk_of, trace_of
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Aggregation
-from capaian.domain.value import PERCENT, SCALE_4, CellValue, Known, Reason, Stated, Unavailable
+from capaian.domain.value import PERCENT, SCALE_4, CellValue, Known, Reason, TextValue, Unavailable
 from capaian.rules.agreements import lines_in_force, target_in_force
-from capaian.rules.assess.steps import Desk
+from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.targets import name_of, record_target, target_unit
-from capaian.rules.ranges import describe_range
+from capaian.rules.target_ranges import describe_range
 
 OWN = indicator("x", unit=PERCENT, aggregation=Aggregation.SUM)
 
 
 def recorded(
     stated: TargetValue | str | int | None, as_of: str = "2023", **parts: str
-) -> tuple[CellValue, Desk]:
+) -> tuple[CellValue, AssessContext]:
     line = agreement(agreement_target("x", stated, **parts))
     year = office_year(indicators=(OWN,), agreements=(line,))
     desk, period = desk_of(as_of, indicators=(OWN,), agreements=(line,)), Period.parse(as_of)
@@ -62,7 +62,7 @@ def test_a_figure_on_another_scale_has_its_own_unit() -> None:
 )
 def test_ranges_and_words(stated: TargetValue, text: str) -> None:
     value, desk = recorded(stated)
-    assert isinstance(value, Stated)
+    assert isinstance(value, TextValue)
     assert (value.text, value.met) == (text, None)
     source = trace_of(desk, value).source
     assert source is not None

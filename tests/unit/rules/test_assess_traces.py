@@ -14,7 +14,7 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Level
 from capaian.domain.policy import Rounding
 from capaian.domain.trace import Trace
-from capaian.domain.value import Known, Stated, Unavailable
+from capaian.domain.value import Known, TextValue, Unavailable
 from capaian.rules.assess import assess
 
 
@@ -23,9 +23,9 @@ def result() -> Assessment:
     return assess(office_year(), rule_set())
 
 
-def values(thing: object) -> Iterator[Known | Unavailable | Stated]:
+def values(thing: object) -> Iterator[Known | Unavailable | TextValue]:
     """All figures anywhere within a result."""
-    if isinstance(thing, Known | Unavailable | Stated):
+    if isinstance(thing, Known | Unavailable | TextValue):
         yield thing
     elif isinstance(thing, tuple):
         for part in thing:

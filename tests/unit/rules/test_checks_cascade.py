@@ -9,7 +9,7 @@ from capaian.domain.cascade import CascadeKind, CascadeLink
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue, Level
 from capaian.domain.plan import Indicator
-from capaian.rules.roots import find_roots
+from capaian.rules.indicator_roots import find_indicator_roots
 from capaian.rules.validate import validate
 
 COMPONENT, CONTRIBUTION, SERVICE = CascadeKind
@@ -144,7 +144,7 @@ def test_a_formula_that_cannot_be_read_is_told_once_and_elsewhere() -> None:
 
 def test_what_indicators_rest_on() -> None:
     parts = (component("ktp"), component("akta"))
-    roots = find_roots(office_year(components=parts, indicators=INDICATORS))
+    roots = find_indicator_roots(office_year(components=parts, indicators=INDICATORS))
     assert roots.data["mean"] == {"ktp.have", "ktp.need", "akta.have", "akta.need"}
     assert roots.data["twice"] == {"reported"}
     assert roots.data["access"] == {
@@ -159,5 +159,5 @@ def test_what_indicators_rest_on() -> None:
 
 
 def test_formulas_in_a_circle_do_not_keep_the_roots_from_being_found() -> None:
-    roots = find_roots(office_year(indicators=(indicator("a", "b + ktp"), indicator("b", "a"))))
+    roots = find_indicator_roots(office_year(indicators=(indicator("a", "b + ktp"), indicator("b", "a"))))
     assert roots.reached["a"] == {"a", "b", "ktp"}

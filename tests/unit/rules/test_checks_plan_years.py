@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 from tests.factories import difference, money, node, office_year, output, rule_set
-from tests.unit.rules.test_assess_courses import QUARTERS, plan_year
+from tests.unit.rules.test_assess_progress import QUARTERS, plan_year
 
-from capaian.domain.course import PlanYear
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
+from capaian.domain.progress import PlanYear
 from capaian.domain.value import PERCENT, Unit
 from capaian.domain.work import Output, Resource, ResourceInput
 from capaian.rules.checks.plan_years import check_plan_years

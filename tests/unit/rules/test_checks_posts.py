@@ -10,7 +10,7 @@ from tests.factories import activity, indicator, office, office_year, place, rul
 from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office import Post
-from capaian.domain.sheet import Sheet, SheetForm
+from capaian.domain.sheet import IndividualSheet, SheetForm
 from capaian.domain.value import Unit
 from capaian.rules.validate import validate
 
@@ -66,8 +66,8 @@ def test_one_count_for_two_activities() -> None:
 POST = Post(PostId("prakom"), "Pranata Komputer", tasks=("satu", "dua"), holders=2)
 
 
-def sheet(sheet_id: str = "prakom-1", **changes: object) -> Sheet:
-    chosen = Sheet(
+def sheet(sheet_id: str = "prakom-1", **changes: object) -> IndividualSheet:
+    chosen = IndividualSheet(
         id=sheet_id,
         post=PostId("prakom"),
         holder=1,
@@ -87,7 +87,7 @@ def sheet(sheet_id: str = "prakom-1", **changes: object) -> Sheet:
     return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
 
 
-def sheet_issues(*sheets: Sheet) -> list[tuple[str, str | None, str | None]]:
+def sheet_issues(*sheets: IndividualSheet) -> list[tuple[str, str | None, str | None]]:
     found = issues(sheets=sheets, office=replace(office(), posts=(POST,)), indicators=())
     assert all(issue.level is Level.ERROR for issue in found)
     return [(issue.code, issue.place.column, issue.value) for issue in found]

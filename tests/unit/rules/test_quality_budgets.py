@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from tests.factories import money, node, office_year
-from tests.unit.rules.test_assess_courses import QUARTERS
+from tests.unit.rules.test_assess_progress import QUARTERS
 
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period

@@ -33,7 +33,7 @@ from tests.factories import (
 from capaian.domain.identifiers import SurveyId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.period import Period
-from capaian.domain.survey import Given
+from capaian.domain.survey import GivenStatistic
 from capaian.domain.work import PeerValue, Resource
 from capaian.rules.quality.contradiction import apply_differences, contradiction
 from capaian.rules.validate import validate
@@ -313,7 +313,9 @@ def test_a_component_whose_parts_may_exceed_the_whole_may_do_so_elsewhere() -> N
     [
         pytest.param(replace(element("U1", mean="3.2"), mean=None), [], id="a survey still to come"),
         pytest.param(
-            replace(element("U1", "80"), given=Given.BOTH), ["survey_value_missing"], id="one of both"
+            replace(element("U1", "80"), given=GivenStatistic.BOTH),
+            ["survey_value_missing"],
+            id="one of both",
         ),
         pytest.param(replace(element("U1", "80"), survey=SurveyId("lain")), [], id="of no listed survey"),
         pytest.param(element("U1", "25"), [], id="the least index"),

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 from tests import factories as make
-from tests.unit.rules.test_assess_courses import plan_year
+from tests.unit.rules.test_assess_progress import plan_year
 
-from capaian.domain.course import PlanYear
 from capaian.domain.issue import Issue, Level
 from capaian.domain.policy import Aggregation
+from capaian.domain.progress import PlanYear
 from capaian.domain.value import PERCENT, Unit
 from capaian.domain.work import Output
 from capaian.rules.facts import Facts

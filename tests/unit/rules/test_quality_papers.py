@@ -15,7 +15,7 @@ from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
 from capaian.domain.policy import Aggregation
-from capaian.domain.sheet import Sheet, SheetForm, SheetLine
+from capaian.domain.sheet import IndividualSheet, SheetForm, SheetLine
 from capaian.domain.statement import PaperStatement
 from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.rules.quality.contradiction import apply_differences
@@ -263,8 +263,8 @@ def line(code: str | None, owner: PostId | None = None) -> SheetLine:
     )
 
 
-def sheet(post: PostId, *lines: SheetLine) -> Sheet:
-    return Sheet(
+def sheet(post: PostId, *lines: SheetLine) -> IndividualSheet:
+    return IndividualSheet(
         id="lembar-1",
         post=post,
         holder=1,
@@ -293,7 +293,9 @@ class TestSheets:
             (sheet(CHIEF, line(None), line("tidak-ada")), []),
         ],
     )
-    def test_a_sheet_holds_the_indicators_of_its_post(self, given: Sheet, expected: list[str]) -> None:
+    def test_a_sheet_holds_the_indicators_of_its_post(
+        self, given: IndividualSheet, expected: list[str]
+    ) -> None:
         assert subjects(year_with(sheets=(given,))) == expected
 
 

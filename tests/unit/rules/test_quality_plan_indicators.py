@@ -18,12 +18,12 @@ from tests.factories import (
     rule_set,
     target,
 )
-from tests.unit.rules.test_assess_courses import plan_year
+from tests.unit.rules.test_assess_progress import plan_year
 
-from capaian.domain.course import PlanYear
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
+from capaian.domain.progress import PlanYear
 from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue
 from capaian.rules.checks.output_names import check_output_names

@@ -9,7 +9,7 @@ import pytest
 
 from capaian.domain.identifiers import SourceId, TraceId
 from capaian.domain.trace import SourceReference
-from capaian.domain.value import PERCENT, Known, Reason, Result, Stated, Unavailable, Unit
+from capaian.domain.value import PERCENT, Known, Reason, Result, TextValue, Unavailable, Unit
 from capaian.rules.tracelog import TraceLog, Working, describe_gap
 
 PEOPLE = Unit("orang")
@@ -92,7 +92,7 @@ def test_the_trace_of_a_gap_does_not_count_in_comparisons() -> None:
 def test_a_value_in_words_is_kept_as_words(met: bool | None) -> None:
     log = TraceLog()
     stated = log.stated("PKS KIA", "3 (Tiga) mitra", met, SOURCE, "met: ya")
-    assert stated == Stated("3 (Tiga) mitra", TraceId("t1"), met)
+    assert stated == TextValue("3 (Tiga) mitra", TraceId("t1"), met)
     trace = log[stated.trace]
     assert (trace.value, trace.text, trace.source, trace.policy) == (
         None,
@@ -104,7 +104,7 @@ def test_a_value_in_words_is_kept_as_words(met: bool | None) -> None:
 
 def test_ids_count_up_over_all_kinds_of_steps() -> None:
     log = TraceLog()
-    results: list[Result | Stated] = [
+    results: list[Result | TextValue] = [
         leaf(log),
         log.absent("b", Unavailable(Reason.NO_TARGET), PEOPLE, None),
         log.stated("c", "Sudah", True, None),

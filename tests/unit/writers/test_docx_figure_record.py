@@ -8,7 +8,7 @@ import pytest
 from tests.unit.writers.docx_reader import Docx, open_docx
 from tests.unit.writers.sample import sample_document
 
-from capaian.domain.made_figures import NAMESPACE, Passage, checksum
+from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum
 from capaian.writers.docx.measures import root
 from capaian.writers.docx.package import figure_record_part
 from capaian.writers.docx.props import field, paragraph, run
@@ -21,18 +21,18 @@ def sample() -> Docx:
     return open_docx(sample_document())
 
 
-def kept(body: str) -> Sequence[Passage]:
+def kept(body: str) -> Sequence[FigurePassage]:
     """Return what the part of a body keeps."""
     part = figure_record_part(root("w:document", f"<w:body>{body}</w:body>", "w", "m")).encode()
     read = Docx(b"", {"made": part}).xml("made")
-    return [Passage(each.get("k") or "", tuple((each.text or "").split())) for each in read]
+    return [FigurePassage(each.get("k") or "", tuple((each.text or "").split())) for each in read]
 
 
 def test_a_paragraph_keeps_its_figures_over_all_its_runs() -> None:
     body = paragraph("Penutup", run("Nilai 86,") + run("95 naik −2,58")) + paragraph(
         "Penutup", run("tanpa angka")
     )
-    assert kept(body) == [Passage.of("Nilai 86,95 naik −2,58")]
+    assert kept(body) == [FigurePassage.of("Nilai 86,95 naik −2,58")]
 
 
 def test_what_stands_apart_is_not_one_figure() -> None:
@@ -53,7 +53,7 @@ def test_what_word_counts_is_not_kept() -> None:
 
 def test_the_part_carries_the_checksum_of_what_it_keeps(sample: Docx) -> None:
     part = sample.xml("customXml/item1.xml")
-    entries = [Passage(each.get("k") or "", tuple((each.text or "").split())) for each in part]
+    entries = [FigurePassage(each.get("k") or "", tuple((each.text or "").split())) for each in part]
     assert part.get("k") == checksum(entries) != checksum(entries[1:])
 
 

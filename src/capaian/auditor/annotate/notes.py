@@ -10,10 +10,15 @@ from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.audit import Finding, Repair
-from capaian.domain.audit_mending import place_wrong, tell_change, tell_repair, write_change
-from capaian.domain.excerpts import CUT
+from capaian.domain.audit.shortening import ELLIPSIS
+from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.wording import (
+    write_placed_change,
+    write_plain_change,
+    write_repair,
+    write_wrong_place,
+)
 from capaian.domain.issue import Level
-from capaian.domain.underived import Underived
 
 AUTHOR: Final = "Capaian"
 
@@ -49,7 +54,7 @@ _PARTS: Final = re.compile(r";\s|\s/\s")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-Marked = Finding | Underived
+Marked = Finding | UnsupportedNumber
 """What a copy is made for: a finding, or a number that the dossier does not give."""
 
 
@@ -139,7 +144,7 @@ def name_of(mark: Mark) -> str:
             return f"{mark.ids[0]} (perbaikan)"
         case Other():
             return f"{mark.finding.id} (kemungkinan lain)"
-        case Underived():
+        case UnsupportedNumber():
             return f"{mark.printed} ({mark.line_words or mark.place})"
 
 
@@ -152,7 +157,7 @@ def kind_of(mark: Mark) -> Kind:
             return Kind.MEND if mark.stands_for is None else _KINDS[mark.stands_for]
         case Other():
             return Kind.EITHER
-        case Underived():
+        case UnsupportedNumber():
             return Kind.ERROR
 
 
@@ -176,38 +181,38 @@ def write_note(mark: Mark, places: Mapping[str, str] = _NO_PLACES) -> tuple[str,
             lines = _of_slip(mark)
         case Other():
             lines = _of_other(mark)
-        case Underived():
+        case UnsupportedNumber():
             lines = _of_underived(mark)
     return tuple(_FORBIDDEN.sub("\ufffd", line) for line in lines if line)
 
 
 def places_of(marked: Sequence[Marked]) -> Mapping[str, str]:
     """Return where what is wrong of each finding stands, by their ids."""
-    return {each.id: place_wrong(each) for each in marked if isinstance(each, Finding)}
+    return {each.id: write_wrong_place(each) for each in marked if isinstance(each, Finding)}
 
 
 def _of_slip(slip: Slip) -> list[str]:
     repair = slip.repair
     head = f"{', '.join(slip.ids)} {kind_of(slip).value}"
-    return [head, f"{tell_change(repair)}; {repair.holds} pernyataan menjadi sesuai."]
+    return [head, f"{write_plain_change(repair)}; {repair.holds} pernyataan menjadi sesuai."]
 
 
 def _of_other(other: Other) -> list[str]:
     """Return which figure is wrong instead, or that two places tell one quantity and either may be right."""
     finding, figure = other.finding, other.repair
-    place = place_wrong(finding)
+    place = write_wrong_place(finding)
     head = f"{finding.id} {kind_of(other).value}: {finding.rule.words}"
     if figure.repaired == finding.printed:
         differs = f"Di sini {figure.printed}, pada {place} tercetak {finding.printed}."
         return [head, differs, "Salah satu keliru; samakan menurut sumbernya."]
     return [
         head,
-        f"{tell_change(figure)}, atau {finding.printed} menjadi {finding.computed} pada {place}.",
+        f"{write_plain_change(figure)}, atau {finding.printed} menjadi {finding.computed} pada {place}.",
         _ONE_OF_TWO,
     ]
 
 
-def _of_underived(number: Underived) -> list[str]:
+def _of_underived(number: UnsupportedNumber) -> list[str]:
     return [f"Tidak berasal dari dossier: {number.printed}", number.remark]
 
 
@@ -227,11 +232,11 @@ def _of_finding(finding: Finding, places: Mapping[str, str]) -> list[str]:
     repair = finding.wider_repair
     told = [f"Tercetak {finding.printed}; {finding.remedy}."] if finding.remedy else []
     if repair is not None and finding.mends_another is not None and _is_at(finding, repair):
-        told = [f"Perbaikan: {tell_change(repair)}; {finding.printed} sudah benar."]
+        told = [f"Perbaikan: {write_plain_change(repair)}; {finding.printed} sudah benar."]
     elif repair is not None and _is_at(finding, repair):
-        told.append(tell_repair(finding))
+        told.append(write_repair(finding))
     elif repair is not None:
-        told.append(f"Perbaikan pada {write_change(repair)}.")
+        told.append(f"Perbaikan pada {write_placed_change(repair)}.")
     if finding.root is not None and (repair is None or not finding.fits_later):
         place = places.get(finding.root, "")
         told.append(f"Akibat dari {finding.root}{f' ({place})' if place else ''}.")
@@ -250,13 +255,13 @@ def squeeze(text: str) -> str:
 
 def excerpt_of(mark: Mark) -> Excerpt:
     """Return the excerpt of a finding; where it was cut, only what was kept is looked for."""
-    quote = mark.quote.strip().strip(CUT)
+    quote = mark.quote.strip().strip(ELLIPSIS)
     cells = tuple(filter(None, map(squeeze, quote.split("\t"))))
     rest = squeeze(_NUMBERED.sub("", quote, count=1)) if "\t" not in quote else ""
     unnumbered = rest if len(rest) >= _SHORTEST and rest != squeeze(quote) else ""
     if isinstance(mark, Finding) and mark.mark is not None:
         before, wrong, _ = map(squeeze, mark.quoted)
-        return Excerpt(cells, wrong, unnumbered, len(before.lstrip(CUT)))
+        return Excerpt(cells, wrong, unnumbered, len(before.lstrip(ELLIPSIS)))
     return Excerpt(cells, _wrong_words(mark.printed, cells), unnumbered)
 
 

@@ -25,7 +25,7 @@ from capaian.auditor.understanding.ranking import find_ranking
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
-from capaian.domain.excerpts import shorten
+from capaian.domain.audit.shortening import shorten
 from capaian.domain.period import MONTHS
 
 _PAIR: Final = 2

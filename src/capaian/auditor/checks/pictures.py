@@ -11,8 +11,8 @@ from capaian.auditor.printed.document import Picture, PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
+from capaian.domain.audit.figure_record import figures_in
 from capaian.domain.issue import Level
-from capaian.domain.made_figures import figures_in
 
 _FEWEST: Final = 4
 """Figures by which the table of a chart is known."""

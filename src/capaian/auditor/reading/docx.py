@@ -17,7 +17,7 @@ from capaian.auditor.reading.record import read_record
 from capaian.auditor.reading.word import WordFile, WordFlawError, attribute, child, children, tag_of
 from capaian.auditor.reading.word_contents import find_contents
 from capaian.auditor.reading.word_references import ReferenceAt, find_references
-from capaian.domain.made_figures import UnfitRecordError
+from capaian.domain.audit.figure_record import UnfitRecordError
 
 _PASSED: Final = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"}

@@ -10,7 +10,7 @@ from lxml import etree
 from capaian.auditor.printed.document import Line
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.word import attribute, tag_of
-from capaian.domain.made_figures import Passage, figures_in, find_retyped
+from capaian.domain.audit.figure_record import FigurePassage, figures_in, find_changed_figures
 
 _PARTING: Final = ("tab", "br", "cr", "den")
 _STEPS: Final = {"begin": 1, "end": -1}
@@ -35,7 +35,7 @@ class RetypedAt(NamedTuple):
 
 
 def find_retyped_figures(
-    made: Sequence[Passage],
+    made: Sequence[FigurePassage],
     document: etree._Element,
     sources: Mapping[etree._Element, Sequence[Place]],
     lines: Sequence[Line],
@@ -53,9 +53,9 @@ def find_retyped_figures(
     """
     if not made:
         return
-    read = ((paragraph, Passage.of(text)) for paragraph, text in _texts(document).items())
+    read = ((paragraph, FigurePassage.of(text)) for paragraph, text in _texts(document).items())
     now = [(paragraph, passage) for paragraph, passage in read if passage.figures]
-    for each in find_retyped(made, [passage for _, passage in now]):
+    for each in find_changed_figures(made, [passage for _, passage in now]):
         paragraph, passage = now[each.passage]
         places = sources.get(paragraph, ())
         spots = _spots(passage.figures, places, lines)[each.place : each.place + len(each.now.split())]

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from capaian.domain.made_figures import NAMESPACE, Passage, UnfitRecordError, checksum
+from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, UnfitRecordError, checksum
 
 _ROOT: Final = f"{{{NAMESPACE}}}angka"
 _ENTRY: Final = f"{{{NAMESPACE}}}p"
@@ -23,7 +23,7 @@ _Said = str | bytes
 """As the parser has it: it is a text always."""
 
 
-def read_record(kept: Iterable[Iterable[bytes]]) -> Sequence[Passage]:
+def read_record(kept: Iterable[Iterable[bytes]]) -> Sequence[FigurePassage]:
     """Return the figures that a file was made with; none where it keeps none.
 
     Args:
@@ -43,7 +43,7 @@ def read_record(kept: Iterable[Iterable[bytes]]) -> Sequence[Passage]:
     return ()
 
 
-def _read_entries(part: Iterable[bytes], entries: _Entries) -> Sequence[Passage]:
+def _read_entries(part: Iterable[bytes], entries: _Entries) -> Sequence[FigurePassage]:
     """Return the entries of a record; of what is none the first bit alone is read.
 
     Raises:
@@ -66,7 +66,7 @@ class _Entries:
     def __init__(self) -> None:
         self.is_record = False
         self.is_promised = False
-        self.passages: list[Passage] = []
+        self.passages: list[FigurePassage] = []
         self._checksum: _Said | None = None
         self._words: _Said | None = None
         self._texts: list[str] = []
@@ -94,7 +94,7 @@ class _Entries:
         """Take the end of an element: an entry is whole."""
         self._depth -= 1
         if self.is_record and self._words is not None:
-            self.passages.append(Passage(str(self._words), tuple("".join(self._texts).split())))
+            self.passages.append(FigurePassage(str(self._words), tuple("".join(self._texts).split())))
             self._words = None
 
     def doctype(self, *_: str) -> None:

@@ -11,7 +11,7 @@ import typer
 from capaian.cli.shared_options import share
 from capaian.cli.usage import UsageMistakeError, names_like, suggest
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit_mending import place_wrong
+from capaian.domain.audit.wording import write_wrong_place
 from capaian.domain.issue import Level
 
 LEVELS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
@@ -74,7 +74,8 @@ def _standing(finding: Finding, known: Mapping[str, Finding], shown: Collection[
 
 def _say_unshown(root: Finding) -> str:
     """Say in Indonesian what a finding asks for that is not among those shown."""
-    return f"{root.id} ({root.rule.words}): {place_wrong(root)}, tercetak {root.wrong}, {root.asked}."
+    place = write_wrong_place(root)
+    return f"{root.id} ({root.rule.words}): {place}, tercetak {root.wrong}, {root.correction}."
 
 
 def read_choice(

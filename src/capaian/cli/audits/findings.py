@@ -18,13 +18,13 @@ from capaian.cli import console
 from capaian.cli.audits.choice import LEVELS
 from capaian.cli.audits.reports import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit_mending import mended_elsewhere, quote_wrong, tell_repair
-from capaian.domain.audit_order import foremost
-from capaian.domain.excerpts import shorten
+from capaian.domain.audit.priority import select_main_findings
+from capaian.domain.audit.report_file import NO_REPORT
+from capaian.domain.audit.shortening import shorten
+from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, write_repair
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
-from capaian.domain.report_file import NO_REPORT
-from capaian.domain.underived import Underived
 
 _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
     Level.ERROR: ("▼", "Galat", "bold red"),
@@ -95,7 +95,7 @@ def _say_shortly(result: AuditResult) -> str:
     return f"{say_result(result).removeprefix(result.document.path)[2:]}."
 
 
-def _say_underived(underived: Sequence[Underived]) -> str:
+def _say_underived(underived: Sequence[UnsupportedNumber]) -> str:
     return f"{len(underived) or 'tidak ada'} angka yang tidak berasal dari dossier"
 
 
@@ -113,7 +113,7 @@ def show_offices(results: Sequence[AuditResult], refused: Mapping[Path, str], sc
 
 def _name_with_office(result: AuditResult) -> str:
     """Name a report by its file, below it the office that its cover names, or that it looks like none."""
-    return "\n".join((Path(result.document.path).name, *result.document.told_below_name))
+    return "\n".join((Path(result.document.path).name, *result.document.remarks))
 
 
 def name_left(path: Path, why: str) -> str:
@@ -226,7 +226,7 @@ def _show_level(level: Level, audited: Audited, shown: Sequence[Finding], screen
 
 def _show_foremost(shown: Sequence[Finding], screen: Console) -> None:
     """Print a line for each finding that matters most, before the counts and the long list."""
-    those = foremost(shown) if len(shown) > _SEEN_AT_ONCE else ()
+    those = select_main_findings(shown) if len(shown) > _SEEN_AT_ONCE else ()
     if not those:
         return
     console.write_indented(screen, 0, ("Yang terpenting", "underline"))
@@ -234,9 +234,8 @@ def _show_foremost(shown: Sequence[Finding], screen: Console) -> None:
         follows = sum(other.root == finding.id for other in shown)
         more = f" ({follows} temuan mengikuti)" if follows else ""
         mark, _, style = _LEVELS[finding.level]
-        said = (
-            f"{finding.id}  {_name_place(finding)}: {finding.wrong}; {shorten(finding.asked, _LONGEST)}{more}"
-        )
+        correction = shorten(finding.correction, _LONGEST)
+        said = f"{finding.id}  {_name_place(finding)}: {finding.wrong}; {correction}{more}"
         console.write_indented(screen, 2, (f"{mark} ", style), (said, ""))
     screen.print()
 
@@ -253,12 +252,12 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
     console.write_indented(
         screen, 2, (f"{mark} ", style), (head, "bold"), (f"  [{finding.rule.words}]", "dim")
     )
-    before, wrong, after = (_CELLS.sub(" | ", part) for part in quote_wrong(finding))
+    before, wrong, after = (_CELLS.sub(" | ", part) for part in split_wrong_quote(finding))
     console.write_indented(screen, 4, (f"“{before}", "dim"), (wrong, "bold"), (f"{after}”", "dim"))
     console.write_indented(screen, 4, (finding.why, ""))
     if finding.computed:
-        console.write_indented(screen, 4, (f"Tercetak: {finding.wrong}; {finding.asked}", ""))
-    if told := tell_repair(finding):
+        console.write_indented(screen, 4, (f"Tercetak: {finding.wrong}; {finding.correction}", ""))
+    if told := write_repair(finding):
         console.write_indented(screen, 4, (f"→ {told}", ""))
     for other in following:
         weight = "" if other.fits or other.level is finding.level else f" ({_LEVELS[other.level][1].lower()})"
@@ -275,10 +274,10 @@ def _name_consequence(other: Finding) -> str:
         return "Sudah benar"
     if other.joins is not None:
         return "Angka yang sama"
-    return "Periksa juga" if other.is_borne_out else "Perbaiki juga"
+    return "Periksa juga" if other.is_supported else "Perbaiki juga"
 
 
-def _show_underived(underived: Sequence[Underived], screen: Console) -> None:
+def _show_underived(underived: Sequence[UnsupportedNumber], screen: Console) -> None:
     """Print the numbers that do not follow from the dossier: typed by hand, outdated, or not in the data."""
     screen.print()
     words = f"Tidak berasal dari dossier: {len(underived)}"
@@ -295,9 +294,9 @@ def _excerpt(quote: str) -> Iterable[str]:
     return (cell.strip() for cell in quote.split("\t") if cell.strip())
 
 
-def _name_place(named: Finding | Underived) -> str:
+def _name_place(named: Finding | UnsupportedNumber) -> str:
     if isinstance(named, Finding):
-        if (repair := mended_elsewhere(named)) is not None:
+        if (repair := find_other_repair(named)) is not None:
             return repair.place_words
         where, page, line = named.where, named.page_words, named.line_words
     else:

@@ -25,7 +25,7 @@ from capaian.cli.audits.reports import (
 from capaian.cli.outputs import write_together
 from capaian.cli.usage import read_path
 from capaian.domain.audit import AuditResult
-from capaian.domain.audit_exchange import audit_to_plain
+from capaian.domain.audit.exchange import audit_to_plain
 from capaian.domain.errors import CapaianError, FileError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Level

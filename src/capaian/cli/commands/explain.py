@@ -17,7 +17,7 @@ from capaian.cli.usage import DOSSIER, read_period
 from capaian.domain.assessment import Assessment
 from capaian.domain.exchange import assessment_to_plain, cell_to_plain, link_to_plain
 from capaian.domain.office_year import OfficeYear
-from capaian.rules.resting import formula_then
+from capaian.rules.indicator_bases import former_formula
 
 _NAME = typer.Argument(
     metavar="NAMA",
@@ -53,7 +53,7 @@ def explain(
 def _former(cells: tuple[NamedCell, ...], office_year: OfficeYear) -> Iterator[str]:
     """Yield what the figures of the last closed year were computed by, where that is another formula."""
     for code in dict.fromkeys(named.name for named in cells):
-        if then := formula_then(office_year, code):
+        if then := former_formula(office_year, code):
             yield f"Angka tahun lalu disahkan dengan rumus {then}; kedua tahun tidak sebanding."
 
 

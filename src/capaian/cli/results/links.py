@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from capaian.cli.results.named_cells import NamedCell
 from capaian.domain.assessment import Assessment
-from capaian.domain.cascade import PROPOSED, CascadeLink
+from capaian.domain.cascade import PROPOSED_MARK, CascadeLink
 
 
 def links_of(cells: Sequence[NamedCell], assessment: Assessment) -> tuple[CascadeLink, ...]:
@@ -28,4 +28,4 @@ def write_links(cells: Sequence[NamedCell], assessment: Assessment) -> Iterator[
         yield f"{word} {other}, {names.get(other, other)}: {link.words}"
     for cut in assessment.crosscutting:
         if cut.subject in codes:
-            yield f"Peran {cut.partner}: {cut.contribution}{PROPOSED if cut.proposed else ''}"
+            yield f"Peran {cut.partner}: {cut.contribution}{PROPOSED_MARK if cut.proposed else ''}"

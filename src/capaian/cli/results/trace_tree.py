@@ -78,7 +78,7 @@ def _safe(text: str) -> str:
 
 def _write_source(source: SourceReference) -> str:
     """Write where a figure stands; below it what was approved, where it is restated."""
-    corrected = source.corrected
+    corrected = source.correction
     if corrected is None:
         return _write_place(source)
     why = f"disajikan kembali: {corrected.reason} ({_write_place(corrected.restatement)})"

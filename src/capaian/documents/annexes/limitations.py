@@ -137,7 +137,7 @@ def _field_of(part: Part) -> str:
 def _told(world: World) -> Iterator[Inlines]:
     """Notes of results that say in the words of the marks why a figure is missing, where they say more."""
     for row in world.office_year.outputs:
-        reason = Reason.told_in(row.note)
+        reason = Reason.find_in(row.note)
         if reason is not None and row.note != reason.words:
             name = row.name if row.indicator is None else world.definitions[row.indicator].name
             yield _words(f"{name}, {row.period.label}: {row.note}.")

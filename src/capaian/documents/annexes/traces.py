@@ -36,7 +36,7 @@ from capaian.documents.tree import (
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.trace import Corrected, SourceReference
+from capaian.domain.trace import Correction, SourceReference
 
 _Marked = (
     Paragraph
@@ -236,10 +236,10 @@ class _Unfolding:
 
     def _gather(self, leaves: list[TraceId], depth: int) -> Iterator[TraceStep]:
         """One step for all typed-in figures of a file and source; what is restated stands alone."""
-        groups: dict[tuple[str, str, Corrected | None], list[TraceId]] = {}
+        groups: dict[tuple[str, str, Correction | None], list[TraceId]] = {}
         for leaf in leaves:
             source = self.ledger.source(leaf)
-            key = ("", "", None) if source is None else (source.file, source.title, source.corrected)
+            key = ("", "", None) if source is None else (source.file, source.title, source.correction)
             groups.setdefault(key, []).append(leaf)
         for gathered in groups.values():
             yield self._group(gathered, depth)

@@ -12,10 +12,10 @@ from capaian.documents.audit.sheet import keep_names
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value
 from capaian.domain.audit import AuditRule, Finding
-from capaian.domain.audit_subject import subject_of
+from capaian.domain.audit.subject import subject_of
+from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
-from capaian.domain.underived import Underived
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form
 
 
@@ -109,7 +109,7 @@ def _tell_unseen(item: ReviewItem, errors: Sequence[Finding], grouped: Grouped) 
     return f"Tidak ditemukan galat{of_all} tentang {item.matter}; dinilai pereviu."
 
 
-def _answer_by_source(underived: Sequence[Underived] | None) -> tuple[Answer, str]:
+def _answer_by_source(underived: Sequence[UnsupportedNumber] | None) -> tuple[Answer, str]:
     if underived is None:
         return Answer.OPEN, ""
     if underived:

@@ -11,8 +11,8 @@ from typing import Final
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
 from capaian.domain.audit import AuditResult, Finding
-from capaian.domain.audit_mending import mended_elsewhere, quote_wrong, tell_repair
-from capaian.domain.audit_order import foremost
+from capaian.domain.audit.priority import select_main_findings
+from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, write_repair
 from capaian.domain.issue import Level
 
 LEVELS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
@@ -131,7 +131,7 @@ def causes_root(grouped: Grouped, facts: FactLog) -> Value:
 def foremost_root(grouped: Grouped, facts: FactLog) -> Value:
     """Return the findings that matter most, each with what follows from it."""
     causes = {cause.finding.id: cause for cause in grouped.causes}
-    those = foremost(grouped.result.findings)
+    those = select_main_findings(grouped.result.findings)
     return Series("temuan", tuple(_cause(causes[each.id]) for each in those if each.id in causes))
 
 
@@ -212,7 +212,7 @@ def _consequence(finding: Finding, first: Finding) -> Record:
 
 def _place_beside(finding: Finding, first: Finding) -> str:
     """Where what follows stands, without the table and the page that it shares with its cause."""
-    if mended_elsewhere(finding) is not None or mended_elsewhere(first) is not None:
+    if find_other_repair(finding) is not None or find_other_repair(first) is not None:
         return _join_places(finding)
     table, _, rest = finding.cell.partition(", ")
     where = rest if rest and first.cell.startswith(f"{table}, ") else finding.where
@@ -257,7 +257,7 @@ def finding_record(finding: Finding) -> Record:
             "has_printed": yes_no(finding.wrong not in _headline(finding)),
             "why": finding.why,
             "working": write_working(finding),
-            "answer": finding.answer if another is None else another.told,
+            "answer": finding.answer if another is None else another.correction,
             "repair": _tell_repair(finding),
         },
     )
@@ -265,7 +265,7 @@ def finding_record(finding: Finding) -> Record:
 
 def _quote(finding: Finding) -> Mapping[str, str]:
     """The excerpt whole, and in three: what is wrong stands between what comes before and after it."""
-    before, wrong, after = quote_wrong(finding)
+    before, wrong, after = split_wrong_quote(finding)
     return {
         "quote": write_excerpt(f"{before}{wrong}{after}"),
         "quote_before": write_part(before).lstrip(" |"),
@@ -293,7 +293,7 @@ def _headline(finding: Finding) -> str:
     """What is printed with its remedy, each where it is short enough for a title."""
     repair = finding.repair
     if repair is not None and _leads_with_repair(finding):
-        right = repair.repaired if finding.mends_another is None else repair.told
+        right = repair.repaired if finding.mends_another is None else repair.correction
         return f"{repair.printed} seharusnya {right}"
     if not finding.computed or len(finding.printed) > _SHORT:
         return ""
@@ -333,7 +333,7 @@ def _adds_to_working(finding: Finding) -> bool:
 
 def _join_places(finding: Finding) -> str:
     """`Tabel 3.10, Juai; halaman 36, baris 840`."""
-    if (elsewhere := mended_elsewhere(finding)) is not None:
+    if (elsewhere := find_other_repair(finding)) is not None:
         return elsewhere.place_words
     own = _write_own_place(finding)
     named = finding.where and finding.where.lower() not in own
@@ -349,7 +349,7 @@ def write_place(finding: Finding) -> str:
         'halaman 3, baris 12; dibandingkan dengan baris 14'
     """
     own = _write_own_place(finding)
-    if mended_elsewhere(finding) is not None:
+    if find_other_repair(finding) is not None:
         return f"terlihat pada {', '.join(filter(None, (finding.where, own)))}"
     where = (finding.cell or ("" if own else finding.place)) if _titled_repair(finding) else ""
     lines = join_names(_write_runs(sorted({*finding.lines} - {finding.line})))
@@ -407,4 +407,4 @@ def _tell_repair(finding: Finding) -> str:
     is_unseen = repair is not None and repair.line != finding.line and finding.mends_another is None
     quote = repair.quote if repair is not None and is_unseen else ""
     there = f" Di sana tercetak “{write_excerpt(quote)}”." if quote else ""
-    return f"{tell_repair(finding)}{there}"
+    return f"{write_repair(finding)}{there}"

@@ -34,9 +34,9 @@ from capaian.documents.tree import (
     Width,
 )
 from capaian.domain.audit import AuditResult
+from capaian.domain.audit.report_file import ReportFile
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
-from capaian.domain.report_file import ReportFile
 
 _TITLE: Final = "Temuan Semua Laporan"
 _COUNTS: Final = ("Galat", "Peringatan", "Catatan", "Akibat", "Pernyataan", "Sesuai")
@@ -113,7 +113,7 @@ def _links(file: ReportFile, written: Collection[str]) -> Inlines:
     """The name of a report, below it its office and the papers about it, which lie beside the page."""
     report = PurePath(file.path)
     told: list[Link | Text | LineBreak] = [Text(report.name, TextStyle.STRONG)]
-    for line in file.told_below_name:
+    for line in file.remarks:
         told += [LineBreak(), Text(line)]
     for words, pattern in _PAPERS:
         name = pattern.format(name=report.name, stem=report.stem, ending=report.suffix)

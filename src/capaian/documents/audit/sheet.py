@@ -22,8 +22,8 @@ from capaian.documents.audit.findings import (
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
 from capaian.domain.audit import Finding
-from capaian.domain.audit_mending import quote_wrong
-from capaian.domain.excerpts import CUT
+from capaian.domain.audit.shortening import ELLIPSIS
+from capaian.domain.audit.wording import split_wrong_quote
 from capaian.domain.issue import Level
 
 _AROUND: Final = 36
@@ -102,7 +102,7 @@ def _repairs_as_computed(finding: Finding) -> bool:
 
 def _around(finding: Finding) -> tuple[str, str]:
     """The words around what is wrong; none where row and column tell its place, or it is the whole line."""
-    before, wrong, after = quote_wrong(finding)
+    before, wrong, after = split_wrong_quote(finding)
     if finding.cell or len(before.strip()) + len(after.strip()) < _ADDS:
         return "", ""
     if not wrong:
@@ -111,11 +111,11 @@ def _around(finding: Finding) -> tuple[str, str]:
 
 
 def _first(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]}{CUT}"
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]}{ELLIPSIS}"
 
 
 def _last(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{CUT}{words[-most:].split(' ', 1)[-1]}"
+    return words if len(words) <= most else f"{ELLIPSIS}{words[-most:].split(' ', 1)[-1]}"
 
 
 def _tell_fitting(cause: Cause) -> str:

@@ -19,9 +19,9 @@ from capaian.documents.audit.findings import (
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
 from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
-from capaian.domain.underived import Underived
 from capaian.rulebook.auditing import load_rule_texts
 
 _SHOWN_IDS: Final = 30
@@ -196,7 +196,7 @@ def underived_root(grouped: Grouped, facts: FactLog) -> Value:
     return Series("angka", tuple(_underived(f"u{n}", number) for n, number in enumerate(numbers, start=1)))
 
 
-def _underived(key: str, number: Underived) -> Record:
+def _underived(key: str, number: UnsupportedNumber) -> Record:
     page = "" if number.page is None else f"halaman {number.page}"
     where = ", ".join(filter(None, (page, number.line_words)))
     fields = {

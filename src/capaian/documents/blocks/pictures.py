@@ -14,7 +14,7 @@ from capaian.documents.scope.values import Thing, as_thing
 from capaian.documents.tree import Formula, Fraction, Inlines, Paragraph, Picture, Reference, Text, TextStyle
 from capaian.domain.narrative import Evidence
 from capaian.domain.value import Unavailable
-from capaian.rules.evidence_words import is_picture
+from capaian.rules.evidence_captions import is_picture
 
 
 def compose_formula(spec: FormulaSpec, desk: Desk) -> list[Part]:

@@ -14,7 +14,7 @@ from capaian.documents.tree import Inline, Inlines, Number
 from capaian.domain.assessment import Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.policy import Polarity
-from capaian.domain.value import Known, Reason, Stated, Unavailable
+from capaian.domain.value import Known, Reason, TextValue, Unavailable
 
 _TARGET = Decimal(100)
 
@@ -91,7 +91,7 @@ def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> tuple[ChartRow, list[Valu
         cells=(),
         is_own=thing.field("is_own") == "ya",
         rank=_rank(thing),
-        traces=tuple(dict.fromkeys(v.trace for v in shown if isinstance(v, Known | Stated))),
+        traces=tuple(dict.fromkeys(v.trace for v in shown if isinstance(v, Known | TextValue))),
         status=_status(thing),
         polarity=_polarity(thing),
     )
@@ -115,7 +115,7 @@ def _rank(thing: Thing) -> Figure:
 
 def _figure(thing: Thing, field: str, desk: Desk) -> Figure:
     value = settle(desk.scope.field(thing, field), desk.scope)
-    return value if isinstance(value, Known | Unavailable | Stated) else absent(field)
+    return value if isinstance(value, Known | Unavailable | TextValue) else absent(field)
 
 
 def cell_words(row: ChartRow) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series, Sign, Value
 from capaian.documents.tree import Glyph, Inline, Inlines, LineBreak, Number, Quotient, Text, TextStyle
 from capaian.domain.numerals import round_half_up, write_decimal, write_rupiah, write_signed, write_words
-from capaian.domain.value import INDEX, SCALE_4, Known, Stated, Unavailable
+from capaian.domain.value import INDEX, SCALE_4, Known, TextValue, Unavailable
 
 _ACTING = re.compile(r"\bPL[TH]\.")
 """Words for acting holders (`Plt.`, `Plh.`) stay as they are among capitals."""
@@ -51,7 +51,7 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
         return _words(value, form)
     if isinstance(value, Unavailable):
         return (Number(value.display, value.trace, value.words),)
-    if isinstance(value, Stated):
+    if isinstance(value, TextValue):
         return (Number(value.text, value.trace),)
     if isinstance(value, Sign):
         return _sign(value, form)
@@ -65,7 +65,7 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
 
 def settle(value: Value, scope: Scope) -> Value:
     """Return what is shown for a path that ends at a thing: its `value`, `name`, or a series' count."""
-    if isinstance(value, str | Known | Unavailable | Stated | Sign | Quotient):
+    if isinstance(value, str | Known | Unavailable | TextValue | Sign | Quotient):
         return value
     if isinstance(value, Series):
         return scope.count(value)

@@ -90,7 +90,7 @@ def write_source(source: SourceReference) -> str:
 
 def write_correction(source: SourceReference) -> str:
     """Write why a figure is restated, and what its closing has; empty if it stands as it was."""
-    corrected = source.corrected
+    corrected = source.correction
     if corrected is None:
         return ""
     closing = "" if corrected.closing is None else f" ({_write_place(corrected.closing)})"

@@ -18,7 +18,7 @@ from typing import Protocol, TypeVar
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Chosen, Series, Sign, Thing, Value, absent
 from capaian.documents.tree import Quotient
-from capaian.domain.value import Known, Stated, Unavailable
+from capaian.domain.value import Known, TextValue, Unavailable
 
 _NOTHING = "-"
 _SERIES_WORDS = ("count", "first", "last", "own")
@@ -150,7 +150,7 @@ class Scope:
                 return value
             if isinstance(value, Series):
                 value, rest = self._into_series(value, rest, path)
-            elif isinstance(value, str | Known | Stated | Sign | Quotient):
+            elif isinstance(value, str | Known | TextValue | Sign | Quotient):
                 raise UnknownNameError(path, rest[0], ())
             else:
                 value, rest = _into_thing(value, rest, path)
@@ -206,7 +206,7 @@ def _figure(value: Value) -> Decimal | None:
 
 def _single(value: Value, query: str) -> Series:
     """A thing stands for the series of itself."""
-    if isinstance(value, str | Known | Stated | Sign | Quotient | Series | Unavailable):
+    if isinstance(value, str | Known | TextValue | Sign | Quotient | Series | Unavailable):
         raise UnknownNameError(query, query, ())
     return Series(value.kind, (value,))
 
@@ -222,7 +222,7 @@ def plain_text(value: Value) -> str:
     """Return a value as the text that conditions compare; empty where there is none."""
     if isinstance(value, str):
         return value
-    if isinstance(value, Known | Stated):
+    if isinstance(value, Known | TextValue):
         return value.display
     if isinstance(value, Sign | Quotient):
         return value.words

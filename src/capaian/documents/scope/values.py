@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from capaian.documents.tree import Quotient
-from capaian.domain.value import Known, Reason, Stated, Unavailable
+from capaian.domain.value import Known, Reason, TextValue, Unavailable
 
 _MOST_WITHOUT_COMMA = 2
 
@@ -70,8 +70,8 @@ class Chosen(str):
         return made
 
 
-Figure = Known | Unavailable | Stated
-Value = str | Known | Unavailable | Stated | Sign | Quotient | Thing | Series
+Figure = Known | Unavailable | TextValue
+Value = str | Known | Unavailable | TextValue | Sign | Quotient | Thing | Series
 
 
 def absent(words: str) -> Unavailable:
@@ -97,7 +97,7 @@ def one_of(member: StrEnum) -> str:
 
 def as_thing(value: Value) -> Thing | None:
     """Return the value if it is a thing; `None` for words, figures, signs and series."""
-    if isinstance(value, str | Known | Unavailable | Stated | Sign | Quotient | Series):
+    if isinstance(value, str | Known | Unavailable | TextValue | Sign | Quotient | Series):
         return None
     return value
 

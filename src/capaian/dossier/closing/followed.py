@@ -23,9 +23,9 @@ from capaian.dossier.tables.comparison import HISTORY, SURVEY
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.work import INPUTS
 from capaian.rulebook import load_rulebook
-from capaian.rules.assess.indicators import Judged
-from capaian.rules.assess.restated_year import judge_restated
-from capaian.rules.resting import bases_of
+from capaian.rules.assess.indicators import IndicatorResults
+from capaian.rules.assess.restatements import recompute_restated
+from capaian.rules.indicator_bases import bases_of
 
 T = TypeVar("T", ResourceInput, SurveyElement)
 
@@ -43,10 +43,10 @@ class _Followed:
     """Restated subjects, with the reason."""
     stated: Collection[tuple[str, RestatedColumn]]
     """Figures of indicators that are restated themselves."""
-    before: Judged
-    after: Judged
+    before: IndicatorResults
+    after: IndicatorResults
     """Both empty where the closing cannot be computed."""
-    by_formula: Judged
+    by_formula: IndicatorResults
     """The same as `after`, but with no figure of an indicator taken as stated."""
     places: Mapping[tuple[str, RestatedColumn], Place]
     """Where figures of indicators are restated."""
@@ -103,7 +103,7 @@ def check_followed(
 
 def _judge(
     closed: OfficeYear | None, changed: Collection[Prior], bases: Mapping[str, frozenset[str]]
-) -> tuple[Judged, Judged, Judged]:
+) -> tuple[IndicatorResults, IndicatorResults, IndicatorResults]:
     """Return the results of a closed year by its texts, by what is told of it now, and by formulas alone."""
     if closed is None:
         return {}, {}, {}
@@ -112,9 +112,11 @@ def _judge(
     subjects = {prior.key[0] for prior in changed}
     own = {code: figure for code, figure in told.items() if bases.get(code, subjects).isdisjoint(subjects)}
     try:
-        before = judge_restated(closed, load_rulebook(), {})
+        before = recompute_restated(closed, load_rulebook(), {})
         told_now, by_formula = (_as_told(closed, changed, figures) for figures in (own, {}))
-        after, worked_out = (judge_restated(year, load_rulebook(), ratios) for year in (told_now, by_formula))
+        after, worked_out = (
+            recompute_restated(year, load_rulebook(), ratios) for year in (told_now, by_formula)
+        )
     except CapaianError:
         return {}, {}, {}
     return before, after, worked_out

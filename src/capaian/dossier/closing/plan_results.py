@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from capaian.domain.course import PlanYear
 from capaian.domain.exchange import Plain
 from capaian.domain.plan import StrategicPlan
+from capaian.domain.progress import PlanYear
 from capaian.dossier.closing.figures import plain_cell, plain_records
 from capaian.dossier.closing.priors import Key, PlannedResult, Prior, texts_of
 from capaian.dossier.closing.snapshot import Snapshot

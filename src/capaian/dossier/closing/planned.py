@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from capaian.domain.course import PlanYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, StrategicPlan, TargetValue
+from capaian.domain.progress import PlanYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.closing.priors import Key, PlannedTarget, Prior, texts_of
 from capaian.dossier.closing.snapshot import Snapshot

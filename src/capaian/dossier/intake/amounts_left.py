@@ -25,7 +25,7 @@ from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.told_parts import part_told, without_parts_of_all
 from capaian.dossier.intake.words import fold
-from capaian.rules.tree import Tree, grow_tree
+from capaian.rules.value_tree import ValueTree, grow_tree
 
 _ALL: Final = "all"
 _ABSENT: Final = "tidak ada di tabel"
@@ -179,7 +179,7 @@ def _is_named(node: WorkNode, titles: Sequence[str], folded: Sequence[str]) -> b
     return is_above and any(f"{rank} {name}" in text for rank in _RANKS for text in folded)
 
 
-def _within(tree: Tree, node: NodeId) -> frozenset[NodeId]:
+def _within(tree: ValueTree, node: NodeId) -> frozenset[NodeId]:
     """Return a node and all below it."""
     return frozenset({node}).union(*(_within(tree, child) for child in tree.children[node]))
 

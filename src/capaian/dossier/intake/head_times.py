@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_period import ORDINALS, SHORTER, month_of
+from capaian.domain.written_period import ORDINALS, PART_OF_YEAR_WORDS, month_of
 from capaian.dossier.intake.amount_words import (
     is_granted,
     is_idle,
@@ -25,7 +25,7 @@ from capaian.dossier.intake.written_span import Span, read_spans
 _SO_FAR: Final = re.compile(
     r"\b(?:s d|sd|sampai dengan|sampai|hingga|(?<!non )(?<!tidak )(?<!bukan )kumulatif)\b"
 )
-_SPANS: Final = "|".join(("bulan", "bln", "periode", *SHORTER.values()))
+_SPANS: Final = "|".join(("bulan", "bln", "periode", *PART_OF_YEAR_WORDS.values()))
 _NOW: Final = re.compile(rf"\b(?:{_SPANS}) (?:ini|bersangkutan|berjalan)\b")
 # s.d. bulan lalu, Realisasi TA sebelumnya, Pagu n-1
 _BEFORE_NOW: Final = re.compile(rf"\b(?:(?:{_SPANS}|ta|tahun anggaran) (?:lalu|sebelumnya)|[nt] 1)\b")
@@ -65,7 +65,7 @@ def present_length(head: Head) -> int | None:
     if found is None:
         return None
     word = found[0].split()[0]
-    kinds = (kind for kind, words in SHORTER.items() if word in words.split("|"))
+    kinds = (kind for kind, words in PART_OF_YEAR_WORDS.items() if word in words.split("|"))
     return next((kind.months for kind in kinds), 1 if word in ("bulan", "bln") else 0)
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import MONTHS, PeriodKind
-from capaian.domain.written_period import ORDINALS, SHORTER, month_of
+from capaian.domain.written_period import ORDINALS, PART_OF_YEAR_WORDS, month_of
 from capaian.dossier.intake.code_tree import Key, write_key
 from capaian.dossier.intake.cumulative import EACH, EACH_ROW, SO_FAR
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means
@@ -34,9 +34,11 @@ _NAMES: Final = {
 }
 _HEADS: Final = {
     PeriodKind.MONTH: re.compile(r"\b(?:bulan|bln|periode|masa)\b"),
-    **{kind: re.compile(rf"\b(?:{words})\b") for kind, words in SHORTER.items()},
+    **{kind: re.compile(rf"\b(?:{words})\b") for kind, words in PART_OF_YEAR_WORDS.items()},
 }
-_PARTS: Final = {kind: re.compile(rf"(?:{words}) ?({'|'.join(ORDINALS)})") for kind, words in SHORTER.items()}
+_PARTS: Final = {
+    kind: re.compile(rf"(?:{words}) ?({'|'.join(ORDINALS)})") for kind, words in PART_OF_YEAR_WORDS.items()
+}
 # Januari, Bulan Januari, 01 Januari, Januari 2023, Tahun 2023 Januari
 _MONTH: Final = re.compile(r"(?:(?:bulan|bln) )?(?:(?P<number>[0-9]{1,2}) )?(?P<name>[a-z]+)")
 _YEAR: Final = re.compile(r"\b(?:(?:tahun|thn|ta) )?((?:19|20|21)[0-9]{2})\b")

@@ -13,12 +13,12 @@ from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
 from capaian.domain.numerals import write_roman
-from capaian.domain.written_period import ORDINALS, SHORTER
+from capaian.domain.written_period import ORDINALS, PART_OF_YEAR_WORDS
 from capaian.dossier.intake.time_words import part_unit, plain_text
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.written_span import read_spans
 
-_KINDS: Final = "|".join((*SHORTER.values(), "caturwulan", "cawu", "bulan", "bln"))
+_KINDS: Final = "|".join((*PART_OF_YEAR_WORDS.values(), "caturwulan", "cawu", "bulan", "bln"))
 _KIND: Final = re.compile(
     rf"(?P<until>(?<![^\W_])(?:s ?[./]? ?d\.?|sampai(?: dengan)?|hingga) )?(?<![^\W\d_])(?P<kind>{_KINDS})"
     r"(?![^\W\d_])(?!\.? (?:ini|lalu|sebelumnya|berjalan|bersangkutan)\b)"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from capaian.domain.intake import Intake
-from capaian.domain.written_period import SHORTER
+from capaian.domain.written_period import PART_OF_YEAR_WORDS
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.words import fold, word_set
 
 _TIMES: Final = word_set(
     "bulan bln periode ini berjalan bersangkutan s d sd sampai dengan hingga kumulatif"
-) | frozenset("|".join(SHORTER.values()).split("|"))
+) | frozenset("|".join(PART_OF_YEAR_WORDS.values()).split("|"))
 """Words that say no more than of which time, or until which, a column tells something."""
 
 

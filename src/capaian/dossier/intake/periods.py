@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_period import MONTH_PATTERN, ORDINALS, SHORTER
+from capaian.domain.written_period import MONTH_PATTERN, ORDINALS, PART_OF_YEAR_WORDS
 from capaian.dossier.intake.time_words import plain_text
 from capaian.dossier.intake.words import KEPT, fold
 from capaian.dossier.intake.written_span import Span, Strength, read_spans, read_years, span_of_period
@@ -16,7 +16,7 @@ from capaian.dossier.intake.written_span import Span, Strength, read_spans, read
 _ANY_YEAR: Final = 2000
 _YEAR: Final = re.compile(r"\b(19[0-9]{2}|2[01][0-9]{2})\b")
 _OF_YEAR: Final = re.compile(rf"(?:\b(?:tahun|thn|th)\.?\s*)?{_YEAR.pattern}", re.IGNORECASE)
-_PART: Final = rf"(?:{'|'.join(SHORTER.values())})\.?[ -]*(?:{'|'.join(ORDINALS)})"
+_PART: Final = rf"(?:{'|'.join(PART_OF_YEAR_WORDS.values())})\.?[ -]*(?:{'|'.join(ORDINALS)})"
 # Jan-23, JAN 23, Des '23, TW I 23: the year of a head; a day stands before its month
 _SHORT_YEAR: Final = re.compile(
     rf"(?<![^\W_])(?P<time>(?:{MONTH_PATTERN})\.?(?![^\W\d_])|{_PART}(?=[ '’/-]))"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.period import PeriodKind
-from capaian.domain.written_period import SHORTER
+from capaian.domain.written_period import PART_OF_YEAR_WORDS
 from capaian.dossier.intake.code_tree import sum_known
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind
@@ -25,7 +25,7 @@ _BEFORE: Final = frozenset({"lalu", "sebelumnya"})
 # s d bulan lalu, bulan ini, sampai dengan triwulan berjalan
 _PRESENT: Final = re.compile(
     rf"(?P<until>(?:s d|sd|sampai dengan|sampai|hingga|kumulatif) )?"
-    rf"\b(?:bulan|bln|periode|{'|'.join(SHORTER.values())}) "
+    rf"\b(?:bulan|bln|periode|{'|'.join(PART_OF_YEAR_WORDS.values())}) "
     rf"(?P<when>ini|bersangkutan|berjalan|{'|'.join(sorted(_BEFORE))})\b"
 )
 _TRIPLE: Final = 3

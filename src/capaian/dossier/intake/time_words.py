@@ -11,17 +11,17 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.domain.period import MONTHS
-from capaian.domain.written_period import MONTH_PATTERN, MONTH_WORDS, ORDINALS, SHORTER
+from capaian.domain.written_period import MONTH_PATTERN, MONTH_WORDS, ORDINALS, PART_OF_YEAR_WORDS
 from capaian.dossier.intake.words import KEPT, word_set
 
 _SIZES: Final = {
-    **{word: kind.months for kind, words in SHORTER.items() for word in words.split("|")},
+    **{word: kind.months for kind, words in PART_OF_YEAR_WORDS.items() for word in words.split("|")},
     **{"caturwulan": 4, "cawu": 4, "bulan": 1},
 }
 """How many months has what parts of a year are called."""
 _ORDINAL: Final = rf"(?:{'|'.join(map(re.escape, ORDINALS))})"
 _MONTH: Final = rf"(?:{MONTH_PATTERN})(?![^\W\d_])\.?"
-_KINDS: Final = "|".join((*SHORTER.values(), "caturwulan", "cawu"))
+_KINDS: Final = "|".join((*PART_OF_YEAR_WORDS.values(), "caturwulan", "cawu"))
 YEAR: Final = r"(?:19|20|21)[0-9]{2}"
 _TOKEN: Final = re.compile(
     rf"""

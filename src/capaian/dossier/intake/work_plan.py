@@ -66,7 +66,7 @@ def _standing(office: OfficeYear, sheets: Iterable[Cells]) -> Iterator[NodeId]:
 
 def _told(office: OfficeYear) -> set[NodeId]:
     """Return the nodes of which the dossier holds more than an empty row of money."""
-    told = {row.node for row in office.inputs if row.is_told}
+    told = {row.node for row in office.inputs if row.has_amount}
     told |= {row.node for row in office.outputs if row.node is not None}
     told |= {row.node for row in office.plan_years}
     return told | {node.id for node in office.nodes if node.indicators or node.owner}

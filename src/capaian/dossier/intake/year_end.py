@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_period import MONTH_WORDS, SHORTER
+from capaian.domain.written_period import MONTH_WORDS, PART_OF_YEAR_WORDS
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.measures import Guessed
@@ -19,7 +19,13 @@ from capaian.dossier.intake.time_words import OF_TIMES
 from capaian.dossier.intake.words import fold
 
 _KINDS: Final = frozenset(
-    [*SHORTER[PeriodKind.SEMESTER].split("|"), *SHORTER[PeriodKind.QUARTER].split("|"), "bulan", "bln", "ke"]
+    [
+        *PART_OF_YEAR_WORDS[PeriodKind.SEMESTER].split("|"),
+        *PART_OF_YEAR_WORDS[PeriodKind.QUARTER].split("|"),
+        "bulan",
+        "bln",
+        "ke",
+    ]
 )
 """Words of which one alone says only which parts of a year stand below it."""
 _TIMES: Final = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capaian.domain.survey import Given, SurveyElement
+from capaian.domain.survey import GivenStatistic, SurveyElement
 from capaian.domain.work import WHOLE_OFFICE, HistoryValue, PeerValue, RestatedColumn, Restatement
 from capaian.dossier.tables.declaration import (
     Column,
@@ -39,7 +39,7 @@ SURVEY = Table(
         Column("answers", HEADCOUNT, "Banyak jawaban", unit="jawaban"),
         Column("mean", DECIMAL, "Rata-rata", "1 sampai 4."),
         Column("index", DECIMAL, "Indeks", "25 sampai 100."),
-        required("given", choice(Given), "Yang diberikan sumber"),
+        required("given", choice(GivenStatistic), "Yang diberikan sumber"),
         source_column(CODE),
     ),
     key=("survey", "period", "code"),

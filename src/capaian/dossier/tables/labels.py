@@ -30,7 +30,7 @@ from capaian.domain.policy import (
 )
 from capaian.domain.scale import Verification
 from capaian.domain.sheet import SheetForm
-from capaian.domain.survey import Given, SurveyYear
+from capaian.domain.survey import GivenStatistic, SurveyYear
 from capaian.domain.work import NodeKind, Resource, RestatedColumn
 
 _LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
@@ -150,10 +150,10 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         FactorKind.SOLUTION: "solusi",
         FactorKind.PLAN: "rencana tindak lanjut",
     },
-    Given: {
-        Given.MEAN: "rata-rata",
-        Given.INDEX: "indeks",
-        Given.BOTH: "keduanya",
+    GivenStatistic: {
+        GivenStatistic.MEAN: "rata-rata",
+        GivenStatistic.INDEX: "indeks",
+        GivenStatistic.BOTH: "keduanya",
     },
     IntakeTable: {
         IntakeTable.COUNTS: "hitungan per kecamatan",

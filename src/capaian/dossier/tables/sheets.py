@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capaian.domain.sheet import Fraction, Sheet, SheetForm, SheetLine
+from capaian.domain.sheet import Fraction, IndividualSheet, SheetForm, SheetLine
 from capaian.dossier.tables.declaration import (
     Column,
     KeyFile,
@@ -96,7 +96,7 @@ _SHEET = Shape(
         Column("note", TEXT, "Catatan"),
         Column("lines", Listing(_LINE), "Baris"),
     ),
-    Sheet,
+    IndividualSheet,
     key=("id",),
 )
 

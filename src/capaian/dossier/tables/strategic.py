@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from capaian.domain.course import PlanYear
 from capaian.domain.policy import Aggregation, Polarity
+from capaian.domain.progress import PlanYear
 from capaian.dossier.tables.declaration import Column, Names, Need, Table, required, source_column
 from capaian.dossier.tables.kinds import CODE, DECIMAL, PERIOD, TEXT, UNIT, choice
 

@@ -10,8 +10,8 @@ from capaian.domain.policy import Step
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.domain.work import Output
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows
+from capaian.rules.assess.context import AssessContext, record
 from capaian.rules.assess.scopes import PriorScope
-from capaian.rules.assess.steps import Desk, record
 from capaian.rules.assess.targets import name_of
 from capaian.rules.expression import formula_of
 from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
@@ -23,7 +23,7 @@ IGNORED_IN_MEANS = frozenset({Reason.NO_EVENTS, Reason.NOT_APPLICABLE})
 """A part that does not apply is left out of a mean; one that is missing makes it unavailable."""
 
 
-def find_actual(desk: Desk, indicator: Indicator, period: Period, scope: Resolver) -> CellValue:
+def find_actual(desk: AssessContext, indicator: Indicator, period: Period, scope: Resolver) -> CellValue:
     """Return the actual of an indicator in a period."""
     if not indicator.holds_in(period):
         gap = Unavailable(Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini")
@@ -34,7 +34,7 @@ def find_actual(desk: Desk, indicator: Indicator, period: Period, scope: Resolve
     return report_actual(desk, indicator, period)
 
 
-def report_actual(desk: Desk, indicator: Indicator, period: Period) -> CellValue:
+def report_actual(desk: AssessContext, indicator: Indicator, period: Period) -> CellValue:
     """Return what was reported directly: a figure of one or several periods, or words."""
     rows = desk.facts.indicator_outputs.get(indicator.code, ())
     in_words = [row for row in rows if row.actual is None and row.text and is_within(row.period, period)]
@@ -46,7 +46,7 @@ def report_actual(desk: Desk, indicator: Indicator, period: Period) -> CellValue
     return combine_rows(desk, _label(indicator), reported, indicator.aggregation, period)
 
 
-def recompute(desk: Desk, indicator: Indicator, scope: PriorScope) -> Result | None:
+def recompute(desk: AssessContext, indicator: Indicator, scope: PriorScope) -> Result | None:
     """Return the actual of an earlier year from that year's data; `None` where it has none."""
     expression = formula_of(indicator)
     if expression is None:
@@ -60,7 +60,7 @@ def recompute(desk: Desk, indicator: Indicator, scope: PriorScope) -> Result | N
 
 
 def _compute(
-    desk: Desk, indicator: Indicator, expression: Expression, within: tuple[Period, Resolver]
+    desk: AssessContext, indicator: Indicator, expression: Expression, within: tuple[Period, Resolver]
 ) -> Result:
     period, scope = within
     quantity = Quantity(
@@ -73,7 +73,7 @@ def _compute(
     return evaluate(expression, scope, desk.log, quantity, desk.facts.names)
 
 
-def _rows(desk: Desk, rows: Sequence[Output]) -> tuple[Row, ...]:
+def _rows(desk: AssessContext, rows: Sequence[Output]) -> tuple[Row, ...]:
     return tuple(
         Row(
             row.period,

@@ -27,7 +27,7 @@ from capaian.domain.work import Resource
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.arithmetic import ARITHMETIC
 from capaian.rules.assess.components import add_shares_of_gap, assess_component
-from capaian.rules.assess.courses import follow_courses
+from capaian.rules.assess.context import AssessContext, known_value
 from capaian.rules.assess.efficiency import Spending, judge_spending
 from capaian.rules.assess.establishment import count_assets, count_staff
 from capaian.rules.assess.group_means import group_means
@@ -35,6 +35,7 @@ from capaian.rules.assess.indicators import Basis, compare_indicators, judge_all
 from capaian.rules.assess.nodes import assess_nodes, find_holdings
 from capaian.rules.assess.peers import compare_peers
 from capaian.rules.assess.posts import assess_posts
+from capaian.rules.assess.progress import assess_progress
 from capaian.rules.assess.references import find_standards
 from capaian.rules.assess.resources import (
     Ledger,
@@ -44,7 +45,6 @@ from capaian.rules.assess.resources import (
     node_resources,
     office_totals,
 )
-from capaian.rules.assess.steps import Desk, known_value
 from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.assess.tiers import assess_tiers, find_office_tier, mean_label
 from capaian.rules.facts import Facts
@@ -67,17 +67,17 @@ def assess(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = No
         FormulaError: for a formula that cannot be read.
         ValueError: for a period of another year.
     """
-    desk = lay_desk(office_year, rule_set, as_of)
+    desk = open_context(office_year, rule_set, as_of)
     with localcontext(ARITHMETIC):
         return _assess(desk)
 
 
-def lay_desk(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None) -> Desk:
+def open_context(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None) -> AssessContext:
     """Return what every rule has before it; raises `ValueError` for a period of another year."""
     period = as_of or Period.year_of(office_year.year)
     if period.year != office_year.year:
         raise ValueError(f"{period} is no part of {office_year.year}")
-    return Desk(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
+    return AssessContext(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
 
 
 def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> AchievementScale | None:
@@ -87,13 +87,13 @@ def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> Ac
     return own or rule_set.scale(wanted, period.end)
 
 
-def assess_components(desk: Desk) -> list[ComponentResult]:
+def assess_components(desk: AssessContext) -> list[ComponentResult]:
     """Return all components of an office, in the order of the dossier."""
     return [assess_component(desk, component) for component in desk.office_year.components]
 
 
-def lay_basis(
-    desk: Desk, plan: WorkPlan, components: Sequence[ComponentResult]
+def compute_basis(
+    desk: AssessContext, plan: WorkPlan, components: Sequence[ComponentResult]
 ) -> tuple[Basis, list[Ledger]]:
     """Return what the indicators of an office rest on, and its money and staff over the work plan.
 
@@ -109,14 +109,14 @@ def lay_basis(
     return Basis(desk, plan, holdings, components, surveys, lines), ledgers
 
 
-def _keep_ledgers(desk: Desk, plan: WorkPlan) -> list[Ledger]:
+def _keep_ledgers(desk: AssessContext, plan: WorkPlan) -> list[Ledger]:
     return [keep_ledger(desk, plan.work, line, plan.labels) for line in find_lines(desk)]
 
 
-def _assess(desk: Desk) -> Assessment:
+def _assess(desk: AssessContext) -> Assessment:
     year = desk.office_year
     plan = WorkPlan(year)
-    basis, ledgers = lay_basis(desk, plan, assess_components(desk))
+    basis, ledgers = compute_basis(desk, plan, assess_components(desk))
     judged = judge_all(basis)
     peers = compare_peers(desk, basis.components)
     indicators = compare_indicators(basis, judged, find_standards(desk, basis.lines, peers))
@@ -143,7 +143,7 @@ def _assess(desk: Desk) -> Assessment:
         staff=count_staff(desk),
         assets=count_assets(desk),
         sensitivity=tuple(_sensitivity(desk, indicators, nodes, tiers)),
-        progress=follow_courses(basis, judged),
+        progress=assess_progress(basis, judged),
         group_means=group_means(desk, nodes, indicators),
         prior_totals=office_totals(past, past_ledgers, plan.work.roots, plan.labels),
         prior_money=_prior_money(past, past_ledgers, plan),
@@ -154,14 +154,16 @@ def _assess(desk: Desk) -> Assessment:
     )
 
 
-def _prior_money(past: Desk, ledgers: Sequence[Ledger], plan: WorkPlan) -> dict[NodeId, ResourceResult]:
+def _prior_money(
+    past: AssessContext, ledgers: Sequence[Ledger], plan: WorkPlan
+) -> dict[NodeId, ResourceResult]:
     """Return money of each node in the year before, as far as the dossier has it."""
     of_all = [ledger for ledger in ledgers if ledger.line == Line(Resource.MONEY, "all")]
     found = ((node, node_resources(past, of_all, node, plan.labels[node])) for node in plan.work.order)
     return {node: results[0] for node, results in found if results}
 
 
-def _limitations(desk: Desk) -> tuple[Issue, ...]:
+def _limitations(desk: AssessContext) -> tuple[Issue, ...]:
     """Return what readers must know of the data: declared contradictions and lesser problems.
 
     Stocks are told as earlier ones where they are older than the period asked for, not than the year.
@@ -174,7 +176,7 @@ def _limitations(desk: Desk) -> tuple[Issue, ...]:
 
 
 def _total_efficiency(
-    desk: Desk, tiers: Sequence[TierResult], totals: Sequence[ResourceResult]
+    desk: AssessContext, tiers: Sequence[TierResult], totals: Sequence[ResourceResult]
 ) -> tuple[EfficiencyResult, ...]:
     """Judge the whole office by the mean of its own tier, which the trace names."""
     tier = find_office_tier(desk.office_year, tiers)
@@ -185,7 +187,7 @@ def _total_efficiency(
 
 
 def _sensitivity(
-    desk: Desk,
+    desk: AssessContext,
     indicators: Sequence[IndicatorResult],
     nodes: Sequence[NodeResult],
     tiers: Sequence[TierResult],
@@ -199,7 +201,7 @@ def _sensitivity(
         yield from _other_bands(desk, mean_label(tier.tier), tier.mean_achievement)
 
 
-def _other_bands(desk: Desk, subject: str, result: Result) -> Iterator[ScaleSensitivity]:
+def _other_bands(desk: AssessContext, subject: str, result: Result) -> Iterator[ScaleSensitivity]:
     value = known_value(result)
     if value is None or desk.scale is None:
         return

@@ -11,7 +11,7 @@ from capaian.domain.policy import Aggregation, Step
 from capaian.domain.trace import SourceReference
 from capaian.domain.value import Reason, Result, Unavailable, Unit
 from capaian.rules.aggregate import add, mean
-from capaian.rules.assess.steps import Desk, Recipe, derive, finest_decimals, record, sum_template
+from capaian.rules.assess.context import AssessContext, Recipe, derive, finest_decimals, record, sum_template
 from capaian.rules.outcome import Outcome
 from capaian.rules.rounding import StepRounding
 from capaian.rules.spans import find_spans
@@ -37,7 +37,7 @@ def read_reason(note: str, otherwise: Reason) -> Reason:
         >>> read_reason("menunggu laporan", Reason.NOT_REPORTED)
         <Reason.NOT_REPORTED: 'not_reported'>
     """
-    return Reason.told_in(note) or otherwise
+    return Reason.find_in(note) or otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,9 @@ def settled_rows(rows: Sequence[Row], period: Period) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.value is not None or row.period != period)
 
 
-def combine_rows(desk: Desk, label: Label, rows: Sequence[Row], how: Aggregation, period: Period) -> Result:
+def combine_rows(
+    desk: AssessContext, label: Label, rows: Sequence[Row], how: Aggregation, period: Period
+) -> Result:
     """Return the figure of a period from the rows of that period or of its parts."""
     by_period = {row.period: row for row in rows}
     spans = find_spans(by_period.keys(), how, period)
@@ -80,14 +82,14 @@ def combine_rows(desk: Desk, label: Label, rows: Sequence[Row], how: Aggregation
     return total(desk, replace(label, subject=subject), names, values)
 
 
-def total(desk: Desk, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
+def total(desk: AssessContext, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
     """Return the sum of results; one that is missing makes it unavailable."""
     rounding = _unrounded(desk, label, values)
     recipe = Recipe(label.subject, label.unit, rounding, sum_template(len(names)), tuple(names))
     return derive(desk, recipe, values, lambda *figures: add(figures))
 
 
-def average(desk: Desk, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
+def average(desk: AssessContext, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
     """Return the plain mean of results; one that is missing makes it unavailable.
 
     It has the office's decimals even where its parts are whole numbers, and goes on as it is printed.
@@ -99,7 +101,9 @@ def average(desk: Desk, label: Label, names: Sequence[str], values: Sequence[Res
     return derive(desk, recipe, values, lambda *figures: mean(figures))
 
 
-def subtract(desk: Desk, label: Label, names: tuple[str, str], values: tuple[Result, Result]) -> Result:
+def subtract(
+    desk: AssessContext, label: Label, names: tuple[str, str], values: tuple[Result, Result]
+) -> Result:
     """Return the first result minus the second, never rounded."""
     recipe = Recipe(label.subject, label.unit, _unrounded(desk, label, values), "{0} − {1}", names)
 
@@ -109,7 +113,7 @@ def subtract(desk: Desk, label: Label, names: tuple[str, str], values: tuple[Res
     return derive(desk, recipe, values, difference)
 
 
-def _unrounded(desk: Desk, label: Label, values: Sequence[Result]) -> StepRounding:
+def _unrounded(desk: AssessContext, label: Label, values: Sequence[Result]) -> StepRounding:
     """Return the decimals of a sum or difference: as declared, else enough to show it whole."""
     plain = desk.plain(label.unit, label.decimals)
     if label.decimals is not None:
@@ -117,7 +121,7 @@ def _unrounded(desk: Desk, label: Label, values: Sequence[Result]) -> StepRoundi
     return replace(plain, decimals=max(plain.decimals, finest_decimals(values) or 0))
 
 
-def _record_row(desk: Desk, label: Label, row: Row | None, period: Period) -> Result:
+def _record_row(desk: AssessContext, label: Label, row: Row | None, period: Period) -> Result:
     subject = f"{label.subject}, {period.label}"
     if row is None:
         return record(desk, subject, Unavailable(Reason.NOT_REPORTED), label.unit, None)

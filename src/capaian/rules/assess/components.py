@@ -15,12 +15,12 @@ from capaian.domain.value import PERCENT, POINT, Known, Reason, Result, Unavaila
 from capaian.rules.achievement import apply_zero_rule
 from capaian.rules.aggregate import mean, open_share, share_of_gap
 from capaian.rules.assess.combine import Label, subtract
+from capaian.rules.assess.context import AssessContext, Recipe, derive, find_gap, settle, sum_template
 from capaian.rules.assess.earlier_papers import stated_or_computed
-from capaian.rules.assess.judgements import unit_of_gap
 from capaian.rules.assess.measures import add_areas, area_name, count_area, is_counted
+from capaian.rules.assess.period_results import unit_of_gap
 from capaian.rules.assess.priors import trend_of
 from capaian.rules.assess.registers import count_rows
-from capaian.rules.assess.steps import Desk, Recipe, derive, find_gap, settle, sum_template
 from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import Call, Function, Member, Name, RegisterRows, Selector
@@ -34,7 +34,7 @@ _RECENT_PERIODS = 4
 class MeasureScope:
     """What a component's formula may name: its two measures in one area and period, or any other."""
 
-    desk: Desk
+    desk: AssessContext
     component: Component
     area: AreaCode
     period: Period
@@ -81,7 +81,7 @@ class _Counts:
     denominator: Result
 
 
-def assess_component(desk: Desk, component: Component) -> ComponentResult:
+def assess_component(desk: AssessContext, component: Component) -> ComponentResult:
     """Return a component in the regency, in each kecamatan, and against the year before."""
     whole, areas = relate_areas(desk, component, desk.as_of)
     prior = prior_ratio(desk, component, desk.as_of.previous_year())
@@ -105,7 +105,7 @@ def assess_component(desk: Desk, component: Component) -> ComponentResult:
     )
 
 
-def regency_ratio(desk: Desk, component: Component, period: Period) -> Result:
+def regency_ratio(desk: AssessContext, component: Component, period: Period) -> Result:
     """Return the ratio of the regency in another period than the one asked for.
 
     Ratios of kecamatan are made only where it is their mean.
@@ -118,41 +118,41 @@ def regency_ratio(desk: Desk, component: Component, period: Period) -> Result:
 
 
 def relate_areas(
-    desk: Desk, component: Component, period: Period
+    desk: AssessContext, component: Component, period: Period
 ) -> tuple[AreaResult, tuple[AreaResult, ...]]:
     """Return the regency and its kecamatan in a period; no kecamatan where none of them is counted."""
     areas = _assess_districts(desk, component, period)
     return _assess_whole(desk, component, areas, period), areas
 
 
-def area_ratio(desk: Desk, component: Component, area: AreaCode, period: Period) -> Result:
+def area_ratio(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> Result:
     """Return the ratio of one area in any period."""
     if area == desk.office_year.office.regency:
         return regency_ratio(desk, component, period)
     return _assess_district(desk, component, area, period).ratio
 
 
-def prior_ratio(desk: Desk, component: Component, period: Period) -> Result:
+def prior_ratio(desk: AssessContext, component: Component, period: Period) -> Result:
     """Return the ratio of an earlier year: as its paper states it, else from its counts."""
     row = desk.facts.history.get((component.code, period))
     subject, scale = f"{component.name}, {period.label}", (component.unit, component.decimals)
     return stated_or_computed(desk, subject, row, scale, lambda: counted_ratio(desk, component, period))
 
 
-def counted_ratio(desk: Desk, component: Component, period: Period) -> Result | None:
+def counted_ratio(desk: AssessContext, component: Component, period: Period) -> Result | None:
     """Return what the counts of a year make; `None` where it has none."""
     is_counted_ = _is_counted(desk, component, desk.office_year.office.regency, period)
     return regency_ratio(desk, component, period) if is_counted_ else None
 
 
-def has_prior(desk: Desk, component: Component, period: Period) -> bool:
+def has_prior(desk: AssessContext, component: Component, period: Period) -> bool:
     """Say whether anything is known of a component in an earlier year."""
     if (component.code, period) in desk.facts.history:
         return True
     return _is_counted(desk, component, desk.office_year.office.regency, period)
 
 
-def add_shares_of_gap(desk: Desk, results: Sequence[ComponentResult]) -> tuple[ComponentResult, ...]:
+def add_shares_of_gap(desk: AssessContext, results: Sequence[ComponentResult]) -> tuple[ComponentResult, ...]:
     """Return the components with what each one costs the indicators that are a mean of components."""
     shares: dict[str, dict[IndicatorCode, Result]] = {}
     by_code = {str(result.code): result for result in results}
@@ -179,7 +179,7 @@ def mean_parts(formula: str) -> tuple[str, ...]:
     return tuple(names) if len(names) == len(expression.arguments) else ()
 
 
-def _open(desk: Desk, component: Component, ratio: Result) -> Result:
+def _open(desk: AssessContext, component: Component, ratio: Result) -> Result:
     """Return what is missing to 100 percent; a ratio over 100 leaves nothing open to speak of."""
     subject = f"Belum tercakup: {component.name}, {desk.as_of.label}"
     rounding = desk.plain(PERCENT, component.decimals)
@@ -189,7 +189,9 @@ def _open(desk: Desk, component: Component, ratio: Result) -> Result:
     return derive(desk, recipe, (ratio,), open_share)
 
 
-def _recent(desk: Desk, component: Component, ratio: Result, prior: Result) -> tuple[PeriodRatio, ...]:
+def _recent(
+    desk: AssessContext, component: Component, ratio: Result, prior: Result
+) -> tuple[PeriodRatio, ...]:
     before = desk.as_of.previous_year()
     known = [PeriodRatio(desk.as_of, ratio), PeriodRatio(before, prior)]
     while len(known) < _RECENT_PERIODS:
@@ -198,7 +200,7 @@ def _recent(desk: Desk, component: Component, ratio: Result, prior: Result) -> t
     return tuple(reversed(known))
 
 
-def _share(desk: Desk, result: ComponentResult, name: str, parts: int) -> Result:
+def _share(desk: AssessContext, result: ComponentResult, name: str, parts: int) -> Result:
     recipe = Recipe(
         subject=f"Bagian {result.name} dalam kekurangan {name}",
         unit=POINT,
@@ -209,29 +211,29 @@ def _share(desk: Desk, result: ComponentResult, name: str, parts: int) -> Result
     return derive(desk, recipe, (result.ratio,), lambda ratio: share_of_gap(ratio, parts))
 
 
-def _assess_districts(desk: Desk, component: Component, period: Period) -> tuple[AreaResult, ...]:
+def _assess_districts(desk: AssessContext, component: Component, period: Period) -> tuple[AreaResult, ...]:
     """Return all kecamatan, if any of them is counted at all."""
     if not _has_districts(desk, component, period):
         return ()
     return tuple(_assess_district(desk, component, area.code, period) for area in desk.office_year.districts)
 
 
-def _has_districts(desk: Desk, component: Component, period: Period) -> bool:
+def _has_districts(desk: AssessContext, component: Component, period: Period) -> bool:
     return any(_is_counted(desk, component, area.code, period) for area in desk.office_year.districts)
 
 
-def _assess_district(desk: Desk, component: Component, area: AreaCode, period: Period) -> AreaResult:
+def _assess_district(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> AreaResult:
     return _relate(desk, component, period, _count_district(desk, component, area, period))
 
 
-def _count_district(desk: Desk, component: Component, area: AreaCode, period: Period) -> _Counts:
+def _count_district(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> _Counts:
     how = component.aggregation
     numerator = count_area(desk, component.numerator, area, period, how)
     return _Counts(area, numerator, count_area(desk, component.denominator, area, period, how))
 
 
 def _assess_whole(
-    desk: Desk, component: Component, areas: Sequence[AreaResult], period: Period
+    desk: AssessContext, component: Component, areas: Sequence[AreaResult], period: Period
 ) -> AreaResult:
     counts = [_Counts(area.code, area.numerator, area.denominator) for area in areas]
     whole = _relate_whole(desk, component, counts, period)
@@ -240,7 +242,9 @@ def _assess_whole(
     return replace(whole, ratio=_mean_of_areas(desk, component, areas, period))
 
 
-def _relate_whole(desk: Desk, component: Component, counts: Sequence[_Counts], period: Period) -> AreaResult:
+def _relate_whole(
+    desk: AssessContext, component: Component, counts: Sequence[_Counts], period: Period
+) -> AreaResult:
     """Return the regency by what was counted in its kecamatan."""
     regency, areas = desk.office_year.office.regency, tuple(each.area for each in counts)
     numerators = tuple(each.numerator for each in counts)
@@ -256,7 +260,9 @@ def _relate_whole(desk: Desk, component: Component, counts: Sequence[_Counts], p
     return _relate(desk, component, period, own)
 
 
-def _mean_of_areas(desk: Desk, component: Component, areas: Sequence[AreaResult], period: Period) -> Result:
+def _mean_of_areas(
+    desk: AssessContext, component: Component, areas: Sequence[AreaResult], period: Period
+) -> Result:
     """Return the mean of the areas' ratios; areas without events do not count."""
     counted = [a for a in areas if isinstance(a.ratio, Known) or a.ratio.reason is not Reason.NO_EVENTS]
     recipe = Recipe(
@@ -274,7 +280,7 @@ def _mean_of_areas(desk: Desk, component: Component, areas: Sequence[AreaResult]
     return settle(desk, recipe, ratios, gap or mean([r.value for r in ratios if isinstance(r, Known)]))
 
 
-def _relate(desk: Desk, component: Component, period: Period, counts: _Counts) -> AreaResult:
+def _relate(desk: AssessContext, component: Component, period: Period, counts: _Counts) -> AreaResult:
     area, numerator, denominator = counts.area, counts.numerator, counts.denominator
     name = area_name(desk, area)
     given = {str(component.numerator.code): numerator, str(component.denominator.code): denominator}
@@ -285,7 +291,7 @@ def _relate(desk: Desk, component: Component, period: Period, counts: _Counts) -
     return AreaResult(area, name, numerator, denominator, ratio, remainder)
 
 
-def _ratio(desk: Desk, component: Component, scope: MeasureScope, name: str) -> Result:
+def _ratio(desk: AssessContext, component: Component, scope: MeasureScope, name: str) -> Result:
     quantity = Quantity(
         subject=f"{component.name}, {name}, {scope.period.label}",
         unit=component.unit,
@@ -297,7 +303,7 @@ def _ratio(desk: Desk, component: Component, scope: MeasureScope, name: str) -> 
     return result
 
 
-def _by_zero_rule(desk: Desk, quantity: Quantity, gap: Unavailable) -> Result:
+def _by_zero_rule(desk: AssessContext, quantity: Quantity, gap: Unavailable) -> Result:
     rule = desk.policies.zero.no_events
     outcome = apply_zero_rule(rule, desk.policies.cap, Reason.NO_EVENTS)
     if isinstance(outcome, Reason):
@@ -312,6 +318,6 @@ def _decimals(value: Result) -> int:
     return value.decimals if isinstance(value, Known) else 0
 
 
-def _is_counted(desk: Desk, component: Component, area: AreaCode, period: Period) -> bool:
+def _is_counted(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> bool:
     measures = (component.numerator, component.denominator)
     return any(is_counted(desk.facts, measure, area, period) for measure in measures)

@@ -13,13 +13,13 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.trace import Trace
 from capaian.rules.arithmetic import ARITHMETIC
-from capaian.rules.assess.assessment import lay_desk
+from capaian.rules.assess.assessment import open_context
 from capaian.rules.assess.components import relate_areas
 from capaian.rules.tracelog import TraceLog
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountResult:
     """A component in the regency and its kecamatan, with the steps that lead to it."""
 
     name: str
@@ -36,20 +36,20 @@ class Counting:
 
     def __init__(self, office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = None) -> None:
         """Take what `assess` takes; raises `ValueError` for a period of another year."""
-        self._desk = lay_desk(office_year, rule_set, as_of)
-        self._found: dict[str, Counted | None] = {}
+        self._desk = open_context(office_year, rule_set, as_of)
+        self._found: dict[str, CountResult | None] = {}
 
-    def component(self, code: str) -> Counted | None:
+    def component(self, code: str) -> CountResult | None:
         """Return a component; `None` where the office has none of that code."""
         if code not in self._found:
             self._found[code] = self._count(code)
         return self._found[code]
 
-    def _count(self, code: str) -> Counted | None:
+    def _count(self, code: str) -> CountResult | None:
         component = self._desk.office_year.component_by_code.get(ComponentCode(code))
         if component is None:
             return None
         desk = replace(self._desk, log=TraceLog())
         with localcontext(ARITHMETIC):
             whole, areas = relate_areas(desk, component, desk.as_of)
-        return Counted(component.name, whole, areas, desk.log.freeze())
+        return CountResult(component.name, whole, areas, desk.log.freeze())

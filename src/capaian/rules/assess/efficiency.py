@@ -9,7 +9,7 @@ from capaian.domain.assessment import EfficiencyResult, ResourceResult
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Step, Verdict
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource
-from capaian.rules.assess.steps import Desk, Recipe, find_gap, known_value, settle
+from capaian.rules.assess.context import AssessContext, Recipe, find_gap, known_value, settle
 from capaian.rules.efficiency import (
     OutputCost,
     ResourceUse,
@@ -66,14 +66,14 @@ class Way:
     cells: tuple[CellValue, ...]
 
 
-def judge_spending(desk: Desk, spending: Spending) -> tuple[EfficiencyResult, ...]:
+def judge_spending(desk: AssessContext, spending: Spending) -> tuple[EfficiencyResult, ...]:
     """Return one figure per declared method; nothing for a node without money or staff."""
     if not spending.inputs:
         return ()
     return tuple(_judge(desk, spending, method) for method in desk.policies.efficiency)
 
 
-def _judge(desk: Desk, spending: Spending, method: EfficiencyMethod) -> EfficiencyResult:
+def _judge(desk: AssessContext, spending: Spending, method: EfficiencyMethod) -> EfficiencyResult:
     way = _WAYS[method](spending)
     recipe = Recipe(
         subject=f"Efisiensi {spending.label}",
@@ -105,7 +105,7 @@ def _use(spending: Spending) -> ResourceUse:
     )
 
 
-def _verdict(desk: Desk, spending: Spending, method: EfficiencyMethod) -> Verdict | None:
+def _verdict(desk: AssessContext, spending: Spending, method: EfficiencyMethod) -> Verdict | None:
     """Read what was used by the declared rule: staff for the staff ratio, money for all others."""
     line = spending.line(Resource.STAFF if method is EfficiencyMethod.STAFF_RATIO else Resource.MONEY)
     if line is None or not isinstance(line.ratio, Known):

@@ -10,7 +10,7 @@ from capaian.domain.office import Asset, StaffCount
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
 from capaian.rules.aggregate import add
 from capaian.rules.assess.combine import Label, total
-from capaian.rules.assess.steps import Desk, Recipe, derive, record, sum_template
+from capaian.rules.assess.context import AssessContext, Recipe, derive, record, sum_template
 from capaian.rules.facts import group
 
 _PERSONS = Unit("orang")
@@ -25,7 +25,7 @@ _GROUPINGS = {
 """What staff is divided by; a cross table is called by both: `rank-education`."""
 
 
-def count_staff(desk: Desk) -> tuple[StaffGroup, ...]:
+def count_staff(desk: AssessContext) -> tuple[StaffGroup, ...]:
     """Return the staff of each grouping with its sum.
 
     The sum adds the categories that are part of no other; while one of them is unknown there is none.
@@ -34,7 +34,7 @@ def count_staff(desk: Desk) -> tuple[StaffGroup, ...]:
     return tuple(_count_group(desk, name, rows) for name, rows in groups.items())
 
 
-def _count_group(desk: Desk, grouping: str, rows: Sequence[StaffCount]) -> StaffGroup:
+def _count_group(desk: AssessContext, grouping: str, rows: Sequence[StaffCount]) -> StaffGroup:
     results = tuple(_staff(desk, row) for row in rows)
     crossed = {result.category for result in results if result.across}
     # beside its cells, the row of a category alone is their total and counts no second time
@@ -58,7 +58,7 @@ def _count_group(desk: Desk, grouping: str, rows: Sequence[StaffCount]) -> Staff
 
 
 def _sum_column(
-    desk: Desk, across: str, cells: Sequence[StaffResult], undivided: Sequence[StaffResult]
+    desk: AssessContext, across: str, cells: Sequence[StaffResult], undivided: Sequence[StaffResult]
 ) -> Result:
     """Return the sum of a column of a cross table; staff that no column divides may belong to it or not."""
     subject = f"Pegawai, {across}"
@@ -78,7 +78,7 @@ def _words(grouping: str) -> str:
     return " dan ".join(_GROUPINGS.get(part, part) for part in grouping.split("-"))
 
 
-def _sum(desk: Desk, subject: str, results: Sequence[StaffResult]) -> Result:
+def _sum(desk: AssessContext, subject: str, results: Sequence[StaffResult]) -> Result:
     names = [_cell_name(result.category, result.across) for result in results]
     return total(desk, Label(subject, _PERSONS, 0), names, [result.count for result in results])
 
@@ -87,25 +87,25 @@ def _cell_name(category: str, across: str) -> str:
     return f"{category}, {across}" if across else category
 
 
-def _staff(desk: Desk, row: StaffCount) -> StaffResult:
+def _staff(desk: AssessContext, row: StaffCount) -> StaffResult:
     subject = f"Pegawai, {_cell_name(row.category, row.across)}"
     count = _typed(desk, subject, row.count, _PERSONS, row)
     return StaffResult(row.category, row.parent, count, row.across)
 
 
-def count_assets(desk: Desk) -> tuple[AssetResult, ...]:
+def count_assets(desk: AssessContext) -> tuple[AssetResult, ...]:
     """Return each kind of equipment with the sum of what was counted of it."""
     return tuple(_asset(desk, asset) for asset in desk.office_year.assets)
 
 
-def _asset(desk: Desk, asset: Asset) -> AssetResult:
+def _asset(desk: AssessContext, asset: Asset) -> AssetResult:
     sound = _typed(desk, f"{asset.name}, baik", asset.sound, asset.unit, asset)
     damaged = _typed(desk, f"{asset.name}, rusak", asset.damaged, asset.unit, asset)
     needed = _typed(desk, f"{asset.name}, dibutuhkan", asset.needed, asset.unit, asset)
     return AssetResult(asset.name, sound, damaged, needed, _sum_counted(desk, asset, (sound, damaged)))
 
 
-def _sum_counted(desk: Desk, asset: Asset, parts: tuple[Result, Result]) -> Result:
+def _sum_counted(desk: AssessContext, asset: Asset, parts: tuple[Result, Result]) -> Result:
     """Return the sum; a dash in the source means that none of that kind was there to count."""
     pairs = zip(("Baik", "Rusak"), parts, strict=True)
     counted = [(name, part) for name, part in pairs if isinstance(part, Known)]
@@ -119,6 +119,8 @@ def _sum_counted(desk: Desk, asset: Asset, parts: tuple[Result, Result]) -> Resu
     return derive(desk, recipe, [part for _, part in counted], lambda *figures: add(figures))
 
 
-def _typed(desk: Desk, subject: str, value: int | None, unit: Unit, row: StaffCount | Asset) -> Result:
+def _typed(
+    desk: AssessContext, subject: str, value: int | None, unit: Unit, row: StaffCount | Asset
+) -> Result:
     stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else Decimal(value)
     return record(desk, subject, stated, unit, desk.facts.reference(row.place, row.source), 0)

@@ -12,7 +12,7 @@ from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.aggregate import mean
-from capaian.rules.assess.steps import Desk, Recipe, settle, sum_template
+from capaian.rules.assess.context import AssessContext, Recipe, settle, sum_template
 
 PriorOf = Callable[[NodeResult], Sequence[Result]]
 """Gives last year's achievements of the indicators of a node."""
@@ -28,7 +28,7 @@ class _Group:
 
 
 def group_means(
-    desk: Desk, nodes: Sequence[NodeResult], indicators: Sequence[IndicatorResult]
+    desk: AssessContext, nodes: Sequence[NodeResult], indicators: Sequence[IndicatorResult]
 ) -> tuple[GroupMean, ...]:
     """Return the means of each program with activities, then of the whole office.
 
@@ -47,7 +47,7 @@ def group_means(
     )
 
 
-def _prior_of(desk: Desk, results: Mapping[str, IndicatorResult]) -> PriorOf:
+def _prior_of(desk: AssessContext, results: Mapping[str, IndicatorResult]) -> PriorOf:
     by_node = {node.id: node.indicators for node in desk.office_year.nodes}
 
     def prior_of(node: NodeResult) -> Sequence[Result]:
@@ -57,7 +57,7 @@ def _prior_of(desk: Desk, results: Mapping[str, IndicatorResult]) -> PriorOf:
     return prior_of
 
 
-def _means(desk: Desk, group: _Group, prior_of: PriorOf) -> GroupMean:
+def _means(desk: AssessContext, group: _Group, prior_of: PriorOf) -> GroupMean:
     outputs = [(a, [output.achievement for output in a.outputs]) for a in group.activities]
     earlier = [(a, [o.prior.achievement for o in a.outputs if o.prior]) for a in group.activities]
     return GroupMean(
@@ -83,7 +83,7 @@ def _shares(group: _Group, resource: Resource) -> list[tuple[NodeResult, Sequenc
 
 
 def _mean(
-    desk: Desk, group: _Group, word: str, members: Sequence[tuple[NodeResult, Sequence[Result]]]
+    desk: AssessContext, group: _Group, word: str, members: Sequence[tuple[NodeResult, Sequence[Result]]]
 ) -> Result:
     """The mean of the figures that are there; each activity is named in the trace."""
     pairs = [(a, result) for a, results in members for result in results if isinstance(result, Known)]

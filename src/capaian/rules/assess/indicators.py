@@ -19,19 +19,19 @@ from capaian.domain.work import NodeKind, Resource
 from capaian.rules.agreements import TargetLine, target_in_force
 from capaian.rules.assess.actuals import find_actual, recompute
 from capaian.rules.assess.components import prior_ratio, regency_ratio
-from capaian.rules.assess.judgements import judge_period
+from capaian.rules.assess.context import AssessContext
+from capaian.rules.assess.earlier_years import past_years
 from capaian.rules.assess.means import Achieved
 from capaian.rules.assess.nodes import Holdings, Yield, node_mean, yields_of
-from capaian.rules.assess.past_years import past_years
+from capaian.rules.assess.period_results import judge_period
 from capaian.rules.assess.priors import compare_plan_end, compare_prior
 from capaian.rules.assess.references import Standards, compare_references
 from capaian.rules.assess.scopes import Figures, IndicatorScope, PriorScope
-from capaian.rules.assess.steps import Desk
 from capaian.rules.assess.targets import name_of
+from capaian.rules.computing_order import computing_order
 from capaian.rules.facts import group
 from capaian.rules.formula.functions import NOTHING_TO_MEASURE
 from capaian.rules.formula.tree import Collection, Member, MemberField, Selector
-from capaian.rules.sequence import computing_order
 from capaian.rules.spans import parts_until
 from capaian.rules.work_plan import WorkPlan
 
@@ -41,7 +41,7 @@ _KINDS = {
     Collection.SUBACTIVITIES: NodeKind.SUBACTIVITY,
 }
 
-Judged = Mapping[IndicatorCode, PeriodResult]
+IndicatorResults = Mapping[IndicatorCode, PeriodResult]
 """Results of indicators in one period, by code."""
 
 
@@ -49,7 +49,7 @@ Judged = Mapping[IndicatorCode, PeriodResult]
 class Basis:
     """What the indicators of an office rest on."""
 
-    desk: Desk
+    desk: AssessContext
     plan: WorkPlan
     holdings: Holdings
     components: Sequence[ComponentResult]
@@ -63,7 +63,7 @@ class Members:
 
     basis: Basis
     period: Period
-    judged: Judged
+    judged: IndicatorResults
 
     def __call__(self, member: Member, selector: Selector) -> Sequence[Result]:
         """Return one figure per member; of parts of a year nothing is known."""
@@ -112,7 +112,7 @@ class YieldsBy:
     """The indicators of nodes with their results in one period."""
 
     plan: WorkPlan
-    judged: Judged
+    judged: IndicatorResults
     names: Mapping[IndicatorCode, str]
     by_objective: Mapping[NodeId, tuple[IndicatorCode, ...]]
 
@@ -128,7 +128,7 @@ class YieldsBy:
         return Yield(achieved, result.target, result.actual)
 
 
-def yields_by(basis: Basis, judged: Judged) -> YieldsBy:
+def yields_by(basis: Basis, judged: IndicatorResults) -> YieldsBy:
     """Return what measures the nodes, by the results of one period."""
     indicators = basis.desk.office_year.indicators
     by_objective = group(indicators, lambda indicator: indicator.objective)
@@ -140,30 +140,30 @@ def yields_by(basis: Basis, judged: Judged) -> YieldsBy:
     )
 
 
-def judge_all(basis: Basis) -> Mapping[Period, Judged]:
+def judge_all(basis: Basis) -> Mapping[Period, IndicatorResults]:
     """Return the results of all indicators: in the parts of the year, then in the period asked for."""
     desk = basis.desk
     order = computing_order(desk.office_year)
     current = {component.code: component.ratio for component in basis.components}
-    judged: dict[Period, Judged] = {}
+    judged: dict[Period, IndicatorResults] = {}
     for part in parts_with_data(basis):
         judged[part] = _judge_period(basis, part, _ratios_in(desk, part), order)
     judged[desk.as_of] = _judge_period(basis, desk.as_of, current, order)
     return judged
 
 
-def judge_asked(basis: Basis) -> Judged:
+def judge_as_of(basis: Basis) -> IndicatorResults:
     """Return the results of all indicators in the period asked for alone."""
     desk = basis.desk
     return _judge_period(basis, desk.as_of, _ratios_in(desk, desk.as_of), computing_order(desk.office_year))
 
 
-def _ratios_in(desk: Desk, period: Period) -> Mapping[ComponentCode, Result]:
+def _ratios_in(desk: AssessContext, period: Period) -> Mapping[ComponentCode, Result]:
     return {each.code: regency_ratio(desk, each, period) for each in desk.office_year.components}
 
 
 def compare_indicators(
-    basis: Basis, judged: Mapping[Period, Judged], standards: Standards
+    basis: Basis, judged: Mapping[Period, IndicatorResults], standards: Standards
 ) -> tuple[IndicatorResult, ...]:
     """Return each indicator with everything it is compared with, in the order of the dossier."""
     prior = _scope_of(basis, basis.desk.as_of.previous_year())
@@ -191,7 +191,7 @@ def parts_with_data(basis: Basis) -> Sequence[Period]:
 
 def _judge_period(
     basis: Basis, period: Period, ratios: Mapping[ComponentCode, Result], order: Sequence[Indicator]
-) -> Judged:
+) -> IndicatorResults:
     desk = basis.desk
     judged: dict[IndicatorCode, PeriodResult] = {}
     figures: dict[IndicatorCode, Figures] = {}
@@ -222,7 +222,7 @@ def _scope_of(basis: Basis, period: Period) -> PriorScope:
 
 
 def _periods_of(
-    judged: Mapping[Period, Judged], code: IndicatorCode, as_of: Period
+    judged: Mapping[Period, IndicatorResults], code: IndicatorCode, as_of: Period
 ) -> tuple[PeriodResult, ...]:
     """Return the results of an indicator: parts of the year only where anything is known of them."""
     results = (results[code] for period, results in judged.items() if period != as_of)
@@ -235,7 +235,7 @@ def _is_known(result: PeriodResult) -> bool:
 
 
 def _compare(
-    desk: Desk,
+    desk: AssessContext,
     indicator: Indicator,
     periods: tuple[PeriodResult, ...],
     against: tuple[PriorScope, Standards],

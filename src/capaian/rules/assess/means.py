@@ -12,7 +12,7 @@ from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import cap_achievement
 from capaian.rules.aggregate import mean
-from capaian.rules.assess.steps import Desk, Recipe, settle, sum_template
+from capaian.rules.assess.context import AssessContext, Recipe, settle, sum_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Achieved:
     status: Status
 
 
-def mean_achievement(desk: Desk, subject: str, members: Sequence[Achieved]) -> Result:
+def mean_achievement(desk: AssessContext, subject: str, members: Sequence[Achieved]) -> Result:
     """Return the mean of the achievements that are there, each at most the declared cap.
 
     Achievements without a figure do not count; if none has one, there is no mean.
@@ -61,6 +61,6 @@ def _no_mean(members: Sequence[Achieved]) -> Unavailable:
     return Unavailable(Reason.MISSING_INPUT, tuple(member.name for member in members))
 
 
-def _cap_policy(desk: Desk) -> str:
+def _cap_policy(desk: AssessContext) -> str:
     cap: Decimal | None = desk.policies.cap
     return "" if cap is None else f"cap: {write_decimal(cap, 0)}"

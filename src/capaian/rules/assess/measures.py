@@ -8,13 +8,15 @@ from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Result
 from capaian.rules.assess.combine import Label, Row, combine_rows, settled_rows, total
+from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.registers import count_measure
-from capaian.rules.assess.steps import Desk
 from capaian.rules.facts import Facts
 from capaian.rules.spans import is_within, stock_state, way_of_counts
 
 
-def count_area(desk: Desk, measure: Measure, area: AreaCode, period: Period, how: Aggregation) -> Result:
+def count_area(
+    desk: AssessContext, measure: Measure, area: AreaCode, period: Period, how: Aggregation
+) -> Result:
     """Return what was counted of a measure in one area.
 
     The area's own rows count; without any, the sum of the areas below. For the regency it is the other
@@ -37,7 +39,11 @@ def count_area(desk: Desk, measure: Measure, area: AreaCode, period: Period, how
 
 
 def add_areas(
-    desk: Desk, measure: Measure, area: AreaCode, parts: tuple[AreaCode, ...], values: tuple[Result, ...]
+    desk: AssessContext,
+    measure: Measure,
+    area: AreaCode,
+    parts: tuple[AreaCode, ...],
+    values: tuple[Result, ...],
 ) -> Result:
     """Return the sum over areas; an area that has not reported makes it unavailable."""
     names = tuple(area_name(desk, part) for part in parts)
@@ -55,7 +61,7 @@ def is_counted(facts: Facts, measure: Measure, area: AreaCode, period: Period) -
     return any(is_counted(facts, measure, part, period) for part in facts.parts_of_area.get(area, ()))
 
 
-def area_name(desk: Desk, area: AreaCode) -> str:
+def area_name(desk: AssessContext, area: AreaCode) -> str:
     """Return the name of an area, or its code where the dossier has no name."""
     if area == desk.office_year.office.regency:
         return desk.office_year.office.regency_name
@@ -69,7 +75,7 @@ def _counted_parts(facts: Facts, measure: Measure, area: AreaCode, period: Perio
     return parts if any(is_counted(facts, measure, part, period) for part in parts) else ()
 
 
-def _own_rows(desk: Desk, measure: Measure, area: AreaCode) -> tuple[Row, ...]:
+def _own_rows(desk: AssessContext, measure: Measure, area: AreaCode) -> tuple[Row, ...]:
     return tuple(
         Row(row.period, row.value, desk.facts.reference(row.place, row.source))
         for row in desk.facts.counts.get((measure.code, area), ())

@@ -10,12 +10,12 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import Polarity
 from capaian.domain.value import CellValue, Result
 from capaian.domain.work import NodeKind
+from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.efficiency import Spending, Volume, judge_spending
-from capaian.rules.assess.judgements import band_of
 from capaian.rules.assess.means import Achieved, joint_status, mean_achievement
 from capaian.rules.assess.outputs import assess_outputs, output_status
+from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.resources import Ledger, node_resources, summed_resources
-from capaian.rules.assess.steps import Desk
 from capaian.rules.work_plan import WorkPlan
 
 
@@ -42,7 +42,7 @@ YieldsOf = Callable[[NodeId], Sequence[Yield]]
 """Gives the indicators of a node with their results."""
 
 
-def find_holdings(desk: Desk, plan: WorkPlan, ledgers: Sequence[Ledger]) -> Holdings:
+def find_holdings(desk: AssessContext, plan: WorkPlan, ledgers: Sequence[Ledger]) -> Holdings:
     """Return money and staff by node, rolled up the work plan and summed for objectives, and outputs."""
     resources: dict[NodeId, Sequence[ResourceResult]] = {}
     for node in plan.work.order:
@@ -62,14 +62,14 @@ def yields_of(holdings: Holdings, indicators: YieldsOf, node: NodeId) -> Sequenc
     return [_of_output(o, holdings.polarity_of(node, o.name)) for o in holdings.outputs.get(node, ())]
 
 
-def node_mean(desk: Desk, plan: WorkPlan, node: NodeId, yields: Sequence[Yield]) -> Result:
+def node_mean(desk: AssessContext, plan: WorkPlan, node: NodeId, yields: Sequence[Yield]) -> Result:
     """Return the mean achievement of a node."""
     members = [found.achieved for found in yields]
     return mean_achievement(desk, f"Rata-rata capaian {plan.labels[node]}", members)
 
 
 def assess_nodes(
-    desk: Desk, plan: WorkPlan, holdings: Holdings, indicators: YieldsOf
+    desk: AssessContext, plan: WorkPlan, holdings: Holdings, indicators: YieldsOf
 ) -> tuple[NodeResult, ...]:
     """Return goals and objectives, then the work plan, each tree from the top down."""
     yields = {
@@ -80,7 +80,7 @@ def assess_nodes(
 
 
 def _purpose(
-    desk: Desk, plan: WorkPlan, holdings: Holdings, yields: Sequence[Yield], node: NodeId
+    desk: AssessContext, plan: WorkPlan, holdings: Holdings, yields: Sequence[Yield], node: NodeId
 ) -> NodeResult:
     objective = plan.objective_by_id.get(node)
     mean = node_mean(desk, plan, node, yields)
@@ -104,7 +104,11 @@ def _purpose(
 
 
 def _work(
-    desk: Desk, plan: WorkPlan, holdings: Holdings, yields: Mapping[NodeId, Sequence[Yield]], node: NodeId
+    desk: AssessContext,
+    plan: WorkPlan,
+    holdings: Holdings,
+    yields: Mapping[NodeId, Sequence[Yield]],
+    node: NodeId,
 ) -> NodeResult:
     own = plan.node_by_id[node]
     mean = node_mean(desk, plan, node, yields[node])

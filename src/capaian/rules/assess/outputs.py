@@ -10,14 +10,14 @@ from capaian.domain.assessment import OutputPrior, OutputResult, Status
 from capaian.domain.identifiers import NodeId
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Polarity, Step
-from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Stated
+from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, TextValue
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement, judge_target
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows
+from capaian.rules.assess.context import AssessContext, Recipe, derive
 from capaian.rules.assess.earlier_papers import prior_actual, prior_target, stated_achievement
-from capaian.rules.assess.judgements import METHOD_TEMPLATES, as_result, output_rule
+from capaian.rules.assess.period_results import METHOD_TEMPLATES, as_result, output_rule
 from capaian.rules.assess.priors import trend_between
-from capaian.rules.assess.steps import Desk, Recipe, derive
 from capaian.rules.facts import group
 from capaian.rules.outcome import Outcome
 from capaian.rules.progress import combines_by
@@ -37,7 +37,7 @@ _TARGET = OutputColumn("Target", lambda row: row.target, Reason.NO_TARGET)
 _ACTUAL = OutputColumn("Realisasi", lambda row: row.actual, Reason.NOT_REPORTED)
 
 
-def assess_outputs(desk: Desk, node: NodeId, label: str) -> tuple[OutputResult, ...]:
+def assess_outputs(desk: AssessContext, node: NodeId, label: str) -> tuple[OutputResult, ...]:
     """Return the outputs of a node; rows of one name are periods of one output.
 
     They combine as `renstra.csv` declares; else numbers of documents and the like add up over the year,
@@ -50,7 +50,7 @@ def assess_outputs(desk: Desk, node: NodeId, label: str) -> tuple[OutputResult, 
 
 def output_status(output: OutputResult, polarity: Polarity = Polarity.HIGHER_IS_BETTER) -> Status:
     """Say whether an output reached its target; words as the office declares."""
-    if isinstance(output.actual, Stated):
+    if isinstance(output.actual, TextValue):
         return {True: Status.MET, False: Status.NOT_MET, None: Status.UNKNOWN}[output.actual.met]
     if not isinstance(output.actual, Known) or not isinstance(output.target, Known):
         return Status.UNKNOWN
@@ -58,19 +58,19 @@ def output_status(output: OutputResult, polarity: Polarity = Polarity.HIGHER_IS_
     return judge_target(output.actual.value, TargetValue(output.target.value), rule)
 
 
-def _assess_output(desk: Desk, label: str, rows: Sequence[Output]) -> OutputResult:
+def _assess_output(desk: AssessContext, label: str, rows: Sequence[Output]) -> OutputResult:
     target = _combine(desk, label, rows, _TARGET)
     actual = _actual(desk, label, rows)
     rule = _rule(desk, rows[0])
     recipe = _recipe(desk, f"Capaian {_subject(rows[0], label)}", rule)
     achievement = derive(desk, recipe, (as_result(actual), target), _by(rule))
-    notes = dict.fromkeys(row.note for row in rows if row.note and not Reason.told_in(row.note))
+    notes = dict.fromkeys(row.note for row in rows if row.note and not Reason.find_in(row.note))
     prior = _compare_prior(desk, label, rows[0], (actual, achievement))
     return OutputResult(rows[0].name, rows[0].unit, target, actual, achievement, "; ".join(notes), prior)
 
 
 def _compare_prior(
-    desk: Desk, label: str, output: Output, current: tuple[CellValue, Result]
+    desk: AssessContext, label: str, output: Output, current: tuple[CellValue, Result]
 ) -> OutputPrior | None:
     """Return an output against what the year before states of it; `None` if it states nothing."""
     period = desk.as_of.previous_year()
@@ -91,7 +91,7 @@ def _compare_prior(
 
 
 def _prior_achievement(
-    desk: Desk, subject: str, row: HistoryValue, actual: Result, rule: AchievementRule
+    desk: AssessContext, subject: str, row: HistoryValue, actual: Result, rule: AchievementRule
 ) -> Result:
     if row.target is None:
         return stated_achievement(desk, subject, row)
@@ -99,7 +99,7 @@ def _prior_achievement(
     return derive(desk, _recipe(desk, subject, rule), (actual, target), _by(rule))
 
 
-def _recipe(desk: Desk, subject: str, rule: AchievementRule) -> Recipe:
+def _recipe(desk: AssessContext, subject: str, rule: AchievementRule) -> Recipe:
     return Recipe(
         subject=subject,
         unit=PERCENT,
@@ -110,7 +110,7 @@ def _recipe(desk: Desk, subject: str, rule: AchievementRule) -> Recipe:
     )
 
 
-def _rule(desk: Desk, output: Output) -> AchievementRule:
+def _rule(desk: AssessContext, output: Output) -> AchievementRule:
     return output_rule(desk, output.node or NodeId(""), output.name)
 
 
@@ -118,7 +118,7 @@ def _by(rule: AchievementRule) -> Callable[[Decimal, Decimal], Outcome]:
     return lambda actual, target: compute_achievement(actual, TargetValue(target), rule)
 
 
-def _actual(desk: Desk, label: str, rows: Sequence[Output]) -> CellValue:
+def _actual(desk: AssessContext, label: str, rows: Sequence[Output]) -> CellValue:
     in_words = [row for row in rows if row.actual is None and row.text]
     if not in_words:
         return _combine(desk, label, rows, _ACTUAL)
@@ -127,7 +127,7 @@ def _actual(desk: Desk, label: str, rows: Sequence[Output]) -> CellValue:
     return desk.log.stated(f"Realisasi {_subject(latest, label)}", latest.text, latest.met, reference)
 
 
-def _combine(desk: Desk, label: str, rows: Sequence[Output], column: OutputColumn) -> Result:
+def _combine(desk: AssessContext, label: str, rows: Sequence[Output], column: OutputColumn) -> Result:
     cells = tuple(
         Row(
             row.period,

@@ -15,7 +15,7 @@ from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Reason, Result, Unavailable, Unit
 from capaian.domain.work import PeerValue
 from capaian.rules.assess.combine import Label, total
-from capaian.rules.assess.steps import Desk, Recipe, derive, known_value, record
+from capaian.rules.assess.context import AssessContext, Recipe, derive, known_value, record
 from capaian.rules.compare import rank
 from capaian.rules.facts import group
 from capaian.rules.outcome import percent_of
@@ -31,7 +31,7 @@ class Compared:
     period: Period
 
 
-def compare_peers(desk: Desk, components: Sequence[ComponentResult]) -> tuple[PeerTable, ...]:
+def compare_peers(desk: AssessContext, components: Sequence[ComponentResult]) -> tuple[PeerTable, ...]:
     """Return a table for each component that other regencies have figures of, for the latest period."""
     tables = []
     for result in components:
@@ -42,7 +42,7 @@ def compare_peers(desk: Desk, components: Sequence[ComponentResult]) -> tuple[Pe
     return tuple(tables)
 
 
-def latest_rows(desk: Desk, subject: str) -> tuple[PeerValue, ...]:
+def latest_rows(desk: AssessContext, subject: str) -> tuple[PeerValue, ...]:
     """Return the rows on a subject of the latest period that lies within the one asked for."""
     rows = [row for row in desk.facts.peers.get(subject, ()) if is_within(row.period, desk.as_of)]
     if not rows:
@@ -51,7 +51,7 @@ def latest_rows(desk: Desk, subject: str) -> tuple[PeerValue, ...]:
     return by_period[max(by_period, key=lambda period: (period.end, period.end - period.start))]
 
 
-def _compare(desk: Desk, compared: Compared, rows: Sequence[PeerValue]) -> PeerTable:
+def _compare(desk: AssessContext, compared: Compared, rows: Sequence[PeerValue]) -> PeerTable:
     office = desk.office_year.office
     regencies = [row for row in rows if row.area not in (office.province, office.regency)]
     others = [_peer_row(desk, compared, row) for row in regencies]
@@ -96,7 +96,7 @@ def _rank(rows: Sequence[PeerRow]) -> tuple[PeerRow, ...]:
     return tuple(sorted(ranked, key=lambda row: (row.rank.place if row.rank else last, row.area)))
 
 
-def _peer_row(desk: Desk, compared: Compared, row: PeerValue) -> PeerRow:
+def _peer_row(desk: AssessContext, compared: Compared, row: PeerValue) -> PeerRow:
     component = compared.component
     numerator = _part(desk, row, component.numerator.name, row.numerator, component.numerator.unit)
     denominator = _part(desk, row, component.denominator.name, row.denominator, component.denominator.unit)
@@ -106,13 +106,13 @@ def _peer_row(desk: Desk, compared: Compared, row: PeerValue) -> PeerRow:
     return PeerRow(row.area, row.name, numerator, denominator, ratio, None, is_own=False)
 
 
-def _part(desk: Desk, row: PeerValue, name: str, value: Decimal | None, unit: Unit) -> Result:
+def _part(desk: AssessContext, row: PeerValue, name: str, value: Decimal | None, unit: Unit) -> Result:
     subject = f"{name}, {row.name}, {row.period.label}"
     stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else value
     return record(desk, subject, stated, unit, desk.facts.reference(row.place, row.source))
 
 
-def _stated_ratio(desk: Desk, compared: Compared, row: PeerValue) -> Result | None:
+def _stated_ratio(desk: AssessContext, compared: Compared, row: PeerValue) -> Result | None:
     """Return the figure as another regency publishes it, where its parts are not known."""
     if row.value is None or (row.numerator is not None and row.denominator is not None):
         return None
@@ -122,7 +122,7 @@ def _stated_ratio(desk: Desk, compared: Compared, row: PeerValue) -> Result | No
     return record(desk, subject, row.value, component.unit, reference, component.decimals)
 
 
-def _ratio(desk: Desk, compared: Compared, name: str, parts: tuple[Result, Result]) -> Result:
+def _ratio(desk: AssessContext, compared: Compared, name: str, parts: tuple[Result, Result]) -> Result:
     component = compared.component
     recipe = Recipe(
         subject=f"{component.name}, {name}, {compared.period.label}",
@@ -134,7 +134,7 @@ def _ratio(desk: Desk, compared: Compared, name: str, parts: tuple[Result, Resul
     return derive(desk, recipe, parts, percent_of)
 
 
-def _total(desk: Desk, compared: Compared, rows: Sequence[PeerRow], name: str) -> PeerRow:
+def _total(desk: AssessContext, compared: Compared, rows: Sequence[PeerRow], name: str) -> PeerRow:
     """Return all regencies including the own as one row, numerators over denominators."""
     ordered = sorted(rows, key=lambda row: row.area)
     names = tuple(row.name for row in ordered)

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from capaian.domain.course import PlannedYear, PlanProgress
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity, Step
+from capaian.domain.progress import PlanProgress, PlanYearProgress
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import AchievementRule, compute_achievement
 from capaian.rules.assess.combine import Label, total
-from capaian.rules.assess.judgements import METHOD_TEMPLATES, as_result
-from capaian.rules.assess.steps import Desk, Recipe, derive, settle
+from capaian.rules.assess.context import AssessContext, Recipe, derive, settle
+from capaian.rules.assess.period_results import METHOD_TEMPLATES, as_result
 from capaian.rules.outcome import Outcome
 from capaian.rules.progress import realised_to_date, share_of_plan
 
@@ -81,7 +81,7 @@ class Track:
         return self.is_additive and self.rule is not None and self.rule.polarity is not _HIGHER
 
 
-def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) -> PlanProgress:
+def follow_plan(desk: AssessContext, track: Track, target: CellValue, actual: CellValue) -> PlanProgress:
     """Return how far a figure has come.
 
     Args:
@@ -114,11 +114,11 @@ def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) 
     )
 
 
-def _years(track: Track) -> tuple[PlannedYear, ...]:
+def _years(track: Track) -> tuple[PlanYearProgress, ...]:
     stated = {*track.targets, *track.actuals}
     begun = min(stated, default=track.last_year)
     before = range(begun if track.first_year is None else track.first_year, begun) if stated else ()
-    return tuple(PlannedYear(year, *_of_year(track, year)) for year in sorted({*before, *stated}))
+    return tuple(PlanYearProgress(year, *_of_year(track, year)) for year in sorted({*before, *stated}))
 
 
 def _of_year(track: Track, year: int) -> tuple[Result, Result]:
@@ -129,7 +129,7 @@ def _of_year(track: Track, year: int) -> tuple[Result, Result]:
     return track.targets.get(year, _ABSENT), track.actuals.get(year, _ABSENT)
 
 
-def _plan_target(desk: Desk, track: Track) -> Result:
+def _plan_target(desk: AssessContext, track: Track) -> Result:
     """Column 5 of E.81: the years of the plan together, or its last year."""
     years = sorted(year for year in track.targets if year <= track.last_year)
     if not years:
@@ -139,7 +139,7 @@ def _plan_target(desk: Desk, track: Track) -> Result:
     return _sum(desk, track, f"{track.words[0]} sampai {years[-1]}", track.targets, years)
 
 
-def _until(desk: Desk, track: Track, limit: int) -> Result:
+def _until(desk: AssessContext, track: Track, limit: int) -> Result:
     """What was realised until the end of a year, as the source states it."""
     before = track.before_it(limit)
     if before is not None:
@@ -152,7 +152,9 @@ def _until(desk: Desk, track: Track, limit: int) -> Result:
     return _sum(desk, track, f"{track.words[1]} sampai {limit}", track.actuals, years)
 
 
-def _sum(desk: Desk, track: Track, words: str, values: Mapping[int, Result], years: Sequence[int]) -> Result:
+def _sum(
+    desk: AssessContext, track: Track, words: str, values: Mapping[int, Result], years: Sequence[int]
+) -> Result:
     chosen = [values.get(year, _ABSENT) for year in years]
     if len(chosen) == 1:
         return chosen[0]
@@ -164,12 +166,12 @@ def _sum(desk: Desk, track: Track, words: str, values: Mapping[int, Result], yea
     return replace(summed, note=f"hanya {known} dari {len(years)} tahun dinyatakan")
 
 
-def _last_share(desk: Desk, track: Track, pair: tuple[Result, Result]) -> Result:
+def _last_share(desk: AssessContext, track: Track, pair: tuple[Result, Result]) -> Result:
     before = track.before_it(desk.as_of.year - 1)
     return _share(desk, track, "tahun lalu", pair) if before is None else before
 
 
-def _to_date(desk: Desk, track: Track, earlier: Result, current: Result) -> Result:
+def _to_date(desk: AssessContext, track: Track, earlier: Result, current: Result) -> Result:
     if not track.is_additive or track.before_it(desk.as_of.year - 1) is not None:
         return current
     recipe = Recipe(
@@ -182,7 +184,7 @@ def _to_date(desk: Desk, track: Track, earlier: Result, current: Result) -> Resu
     return derive(desk, recipe, (earlier, current), realised_to_date)
 
 
-def _expected(desk: Desk, track: Track, parts: tuple[Result, Result, Result]) -> Result:
+def _expected(desk: AssessContext, track: Track, parts: tuple[Result, Result, Result]) -> Result:
     """Column 10 of T-C.29 = 5 + 7 + 9; what does not add up is expected to reach this year's target."""
     if not track.is_additive or track.begins_after(desk.as_of.year - 1):
         return parts[-1]
@@ -197,14 +199,16 @@ def _expected(desk: Desk, track: Track, parts: tuple[Result, Result, Result]) ->
     return total(desk, replace(track.label, subject=subject), names[begun:], parts[begun:])
 
 
-def _plan_share(desk: Desk, track: Track, what: str, pair: tuple[Result, Result], is_whole: bool) -> Result:
+def _plan_share(
+    desk: AssessContext, track: Track, what: str, pair: tuple[Result, Result], is_whole: bool
+) -> Result:
     """Return a share of the whole plan; of what should stay low only where the sum is whole."""
     if track.is_open_sum and not is_whole:
         return settle(desk, _share_recipe(desk, track, what), pair, _NO_VERDICT_YET)
     return _share(desk, track, what, pair)
 
 
-def _share(desk: Desk, track: Track, what: str, pair: tuple[Result, Result]) -> Result:
+def _share(desk: AssessContext, track: Track, what: str, pair: tuple[Result, Result]) -> Result:
     rule = track.rule
     if rule is None:
         return derive(desk, _share_recipe(desk, track, what), pair, share_of_plan)
@@ -215,7 +219,7 @@ def _share(desk: Desk, track: Track, what: str, pair: tuple[Result, Result]) -> 
     return derive(desk, _share_recipe(desk, track, what), pair, achieved)
 
 
-def _share_recipe(desk: Desk, track: Track, what: str) -> Recipe:
+def _share_recipe(desk: AssessContext, track: Track, what: str) -> Recipe:
     method = AchievementMethod.RATIO if track.rule is None else track.rule.method
     return Recipe(
         subject=f"Tingkat capaian {what} {track.label.subject}",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from capaian.domain.course import PlanYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation
+from capaian.domain.progress import PlanYear
 from capaian.domain.value import Known, Reason, Result, Unavailable
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label
+from capaian.rules.assess.context import AssessContext, record
 from capaian.rules.assess.earlier_papers import prior_actual
-from capaian.rules.assess.judgements import as_result, rule_of
+from capaian.rules.assess.period_results import as_result, rule_of
 from capaian.rules.assess.plan_progress import Track
-from capaian.rules.assess.steps import Desk, record
 from capaian.rules.assess.targets import name_of, record_target
 from capaian.rules.plan_rows import rows_of_indicator
 
@@ -22,26 +22,26 @@ PLAN_WORDS = ("Target Renstra", "Realisasi")
 _BLANK = Unavailable(Reason.NOT_IN_SOURCE)
 
 
-def first_plan_year(desk: Desk) -> int | None:
+def first_plan_year(desk: AssessContext) -> int | None:
     """Return the first year of the strategic plan; `None` where no plan is declared."""
     plan = desk.office_year.strategic_plan
     return None if plan is None else plan.first_year
 
 
-def last_plan_year(desk: Desk) -> int:
+def last_plan_year(desk: AssessContext) -> int:
     """Return the last year of the strategic plan; without one, the last that is stated."""
     plan = desk.office_year.strategic_plan
     stated = (row.period.year for row in desk.office_year.plan_years)
     return plan.last_year if plan is not None else max(stated, default=desk.as_of.year)
 
 
-def until_the_end(desk: Desk, stated: Mapping[int, Result]) -> Mapping[int, Result]:
+def until_the_end(desk: AssessContext, stated: Mapping[int, Result]) -> Mapping[int, Result]:
     """Return the years from the first stated one to the plan's end; one that is left out is unknown."""
     end = last_plan_year(desk) + 1
     return {year: stated.get(year, _BLANK) for year in {*range(min(stated, default=end), end), *stated}}
 
 
-def indicator_track(desk: Desk, indicator: Indicator, recomputed: Result | None = None) -> Track:
+def indicator_track(desk: AssessContext, indicator: Indicator, recomputed: Result | None = None) -> Track:
     """Return the years of an indicator.
 
     `plan.yaml` and `history.csv` go first; rows of `renstra.csv` that name the indicator fill what they lack,
@@ -69,12 +69,12 @@ def indicator_track(desk: Desk, indicator: Indicator, recomputed: Result | None 
     )
 
 
-def _begins_after(desk: Desk, year: int) -> bool:
+def _begins_after(desk: AssessContext, year: int) -> bool:
     first = first_plan_year(desk)
     return first is not None and year < first
 
 
-def _planned(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear]) -> Mapping[int, Result]:
+def _planned(desk: AssessContext, indicator: Indicator, rows: Sequence[PlanYear]) -> Mapping[int, Result]:
     """Targets by year; from the first that is stated on, a year without one is unknown."""
     targets: dict[int, Result] = {}
     for year, target in sorted(indicator.plan_targets.items()):
@@ -91,7 +91,9 @@ def _planned(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear]) -> Mapp
     return until_the_end(desk, targets)
 
 
-def _history(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear], first: int) -> Mapping[int, Result]:
+def _history(
+    desk: AssessContext, indicator: Indicator, rows: Sequence[PlanYear], first: int
+) -> Mapping[int, Result]:
     """What earlier papers state, for the years of the plan: what was before it does not count."""
     stated = {row.period.year: row for row in rows if row.actual is not None}
     found: dict[int, Result] = {}

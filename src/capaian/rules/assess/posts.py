@@ -9,12 +9,12 @@ from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import NodeKind
-from capaian.rules.assess.judgements import band_of
+from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.means import Achieved, joint_status, mean_achievement
-from capaian.rules.assess.steps import Desk
+from capaian.rules.assess.period_results import band_of
 
 
-def assess_posts(desk: Desk, indicators: Sequence[IndicatorResult]) -> tuple[NodeResult, ...]:
+def assess_posts(desk: AssessContext, indicators: Sequence[IndicatorResult]) -> tuple[NodeResult, ...]:
     """Return the posts that answer for an indicator, in the order of the organisation.
 
     A post without an indicator is no node: what is below it hangs on the nearest post above that is one.
@@ -42,7 +42,7 @@ def indicators_by_post(office_year: OfficeYear) -> Mapping[PostId, tuple[Indicat
 
 
 def _assess_post(
-    desk: Desk, post: Post, owned: Collection[PostId], members: Sequence[IndicatorResult]
+    desk: AssessContext, post: Post, owned: Collection[PostId], members: Sequence[IndicatorResult]
 ) -> NodeResult:
     achieved = [_achieved(member) for member in members]
     mean = mean_achievement(desk, f"Rata-rata capaian {post.name}", achieved)

@@ -14,6 +14,14 @@ from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label, subtract
+from capaian.rules.assess.context import (
+    AssessContext,
+    Recipe,
+    derive,
+    finest_decimals,
+    known_value,
+    shown_decimals,
+)
 from capaian.rules.assess.earlier_papers import (
     approved_achievement,
     prior_actual,
@@ -21,17 +29,9 @@ from capaian.rules.assess.earlier_papers import (
     stated_achievement,
     stated_or_computed,
 )
-from capaian.rules.assess.judgements import Pair, achieve, achievement_now, as_result, unit_of_gap
+from capaian.rules.assess.period_results import Pair, achieve, achievement_now, as_result, unit_of_gap
 from capaian.rules.assess.plan_progress import follow_plan
 from capaian.rules.assess.plan_tracks import indicator_track
-from capaian.rules.assess.steps import (
-    Desk,
-    Recipe,
-    derive,
-    finest_decimals,
-    known_value,
-    shown_decimals,
-)
 from capaian.rules.assess.targets import name_of, record_target, target_unit
 from capaian.rules.compare import growth
 from capaian.rules.plan_rows import rows_of_indicator
@@ -44,7 +44,7 @@ Recompute = Callable[[Indicator, Period], Result | None]
 
 
 def compare_prior(
-    desk: Desk, indicator: Indicator, current: PeriodResult, recompute: Recompute
+    desk: AssessContext, indicator: Indicator, current: PeriodResult, recompute: Recompute
 ) -> PriorComparison:
     """Return this year against the year before.
 
@@ -69,7 +69,9 @@ def compare_prior(
     )
 
 
-def compare_plan_end(desk: Desk, indicator: Indicator, actual: CellValue) -> PlanEndComparison | None:
+def compare_plan_end(
+    desk: AssessContext, indicator: Indicator, actual: CellValue
+) -> PlanEndComparison | None:
     """Return this year against the target of the plan's last year; `None` without a strategic plan."""
     plan = desk.office_year.strategic_plan
     if plan is None:
@@ -87,7 +89,7 @@ def compare_plan_end(desk: Desk, indicator: Indicator, actual: CellValue) -> Pla
     return PlanEndComparison(period, target, achieve(desk, indicator, subject, pair), gap)
 
 
-def _end_target(desk: Desk, indicator: Indicator, period: Period) -> TargetInForce | None:
+def _end_target(desk: AssessContext, indicator: Indicator, period: Period) -> TargetInForce | None:
     """The target of the plan's last year: of `plan.yaml`, else of the row of `renstra.csv` that names it."""
     stated = indicator.plan_targets.get(period.year)
     if stated is not None:
@@ -99,11 +101,13 @@ def _end_target(desk: Desk, indicator: Indicator, period: Period) -> TargetInFor
     return TargetInForce(TargetValue(row.target), desk.facts.reference(row.place, row.source), None)
 
 
-def _planned_at(desk: Desk, indicator: Indicator, period: Period) -> SourceReference:
+def _planned_at(desk: AssessContext, indicator: Indicator, period: Period) -> SourceReference:
     return desk.facts.plan_reference(indicator.place, indicator.code, period.year)
 
 
-def _compare_sum(desk: Desk, indicator: Indicator, period: Period, actual: CellValue) -> PlanEndComparison:
+def _compare_sum(
+    desk: AssessContext, indicator: Indicator, period: Period, actual: CellValue
+) -> PlanEndComparison:
     """What adds up over the years is held against the plan as forms E.81 and T-C.29 do: sum against sum."""
     track = indicator_track(desk, indicator)
     if not track.targets:
@@ -115,18 +119,18 @@ def _compare_sum(desk: Desk, indicator: Indicator, period: Period, actual: CellV
     )
 
 
-def _gap_to_end(desk: Desk, indicator: Indicator, pair: tuple[Result, Result]) -> Result:
+def _gap_to_end(desk: AssessContext, indicator: Indicator, pair: tuple[Result, Result]) -> Result:
     label = Label(f"Selisih {name_of(indicator)} terhadap akhir Renstra", unit_of_gap(indicator.unit))
     return subtract(desk, label, ("Realisasi", "Target akhir"), pair)
 
 
-def trend_of(desk: Desk, change: Result) -> Trend | None:
+def trend_of(desk: AssessContext, change: Result) -> Trend | None:
     """Return the direction of a change under the declared tolerance."""
     value = known_value(change)
     return None if value is None else judge_trend(value, desk.policies.trend_tolerance)
 
 
-def trend_between(desk: Desk, now: Result, before: Result) -> Trend | None:
+def trend_between(desk: AssessContext, now: Result, before: Result) -> Trend | None:
     """Return the direction from one figure to another; `None` where one of them is not there."""
     current, earlier = known_value(now), known_value(before)
     if current is None or earlier is None:
@@ -135,7 +139,7 @@ def trend_between(desk: Desk, now: Result, before: Result) -> Trend | None:
 
 
 def earlier_actual(
-    desk: Desk, indicator: Indicator, period: Period, row: HistoryValue | None, recompute: Recompute
+    desk: AssessContext, indicator: Indicator, period: Period, row: HistoryValue | None, recompute: Recompute
 ) -> Result:
     """Return an actual of an earlier year: as its paper states it, else by today's formula."""
     subject = f"Realisasi {name_of(indicator)}, {period.label}"
@@ -144,7 +148,7 @@ def earlier_actual(
 
 
 def earlier_achievement(
-    desk: Desk, indicator: Indicator, period: Period, row: HistoryValue | None, actual: Result
+    desk: AssessContext, indicator: Indicator, period: Period, row: HistoryValue | None, actual: Result
 ) -> tuple[CellValue, Result]:
     """Return the target of an earlier year and its achievement, by that year's own figures.
 
@@ -175,14 +179,18 @@ def earlier_achievement(
     return planned, achieve(desk, indicator, subject, pair)
 
 
-def _change(desk: Desk, indicator: Indicator, period: Period, current: CellValue, prior: Result) -> Result:
+def _change(
+    desk: AssessContext, indicator: Indicator, period: Period, current: CellValue, prior: Result
+) -> Result:
     decimals = finest_decimals((current, prior))
     subject = f"Perubahan {name_of(indicator)} dari {period.label}"
     label = Label(subject, unit_of_gap(indicator.unit), decimals)
     return subtract(desk, label, ("Realisasi", period.label), (as_result(current), prior))
 
 
-def _growth(desk: Desk, indicator: Indicator, period: Period, current: CellValue, prior: Result) -> Result:
+def _growth(
+    desk: AssessContext, indicator: Indicator, period: Period, current: CellValue, prior: Result
+) -> Result:
     recipe = Recipe(
         subject=f"Pertumbuhan {name_of(indicator)} dari {period.label}",
         unit=PERCENT,

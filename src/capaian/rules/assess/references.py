@@ -15,9 +15,9 @@ from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import PeerValue
 from capaian.rules.agreements import TargetInForce, TargetLine, target_in_force
 from capaian.rules.assess.combine import Label, average
-from capaian.rules.assess.judgements import as_result
+from capaian.rules.assess.context import AssessContext, Recipe, derive, known_value, record, typed_decimals
 from capaian.rules.assess.peers import latest_rows
-from capaian.rules.assess.steps import Desk, Recipe, derive, known_value, record, typed_decimals
+from capaian.rules.assess.period_results import as_result
 from capaian.rules.assess.targets import name_of
 from capaian.rules.compare import rank, ratio_to
 from capaian.rules.expression import formula_of
@@ -33,7 +33,7 @@ class Standards:
 
 
 def find_standards(
-    desk: Desk, lines: Mapping[IndicatorCode, TargetLine], tables: Sequence[PeerTable]
+    desk: AssessContext, lines: Mapping[IndicatorCode, TargetLine], tables: Sequence[PeerTable]
 ) -> Standards:
     """Return the standards at hand: targets agreed with the Director General go before published ones."""
     national: dict[str, TargetInForce] = {}
@@ -47,7 +47,7 @@ def find_standards(
     return Standards(national, {table.subject: table for table in tables})
 
 
-def single_component(desk: Desk, indicator: Indicator) -> str | None:
+def single_component(desk: AssessContext, indicator: Indicator) -> str | None:
     """Return the component that an indicator is, with nothing computed on it; `None` for others."""
     expression = formula_of(indicator)
     if not isinstance(expression, Name) or expression.selector:
@@ -56,7 +56,7 @@ def single_component(desk: Desk, indicator: Indicator) -> str | None:
 
 
 def compare_references(
-    desk: Desk, indicator: Indicator, actual: CellValue, standards: Standards
+    desk: AssessContext, indicator: Indicator, actual: CellValue, standards: Standards
 ) -> tuple[ReferenceComparison, ...]:
     """Return the comparisons of an indicator, as far as there are standards for its component."""
     component = single_component(desk, indicator)
@@ -72,7 +72,7 @@ def compare_references(
 
 
 def _compare_national(
-    desk: Desk, indicator: Indicator, component: str, own: Result, standards: Standards
+    desk: AssessContext, indicator: Indicator, component: str, own: Result, standards: Standards
 ) -> ReferenceComparison | None:
     target = _national_target(desk, indicator, component, standards)
     if target is None:
@@ -84,7 +84,9 @@ def _compare_national(
     return ReferenceComparison(ReferenceKind.NATIONAL, target, value, achievement, None, target.trace)
 
 
-def _national_target(desk: Desk, indicator: Indicator, component: str, standards: Standards) -> Result | None:
+def _national_target(
+    desk: AssessContext, indicator: Indicator, component: str, standards: Standards
+) -> Result | None:
     subject = f"Target nasional {name_of(indicator)}, {desk.as_of.year}"
     agreed = standards.national.get(component)
     if agreed is not None and agreed.target.value is not None:
@@ -98,13 +100,17 @@ def _national_target(desk: Desk, indicator: Indicator, component: str, standards
     return record(desk, subject, law.value, PERCENT, reference, typed_decimals(law.value))
 
 
-def _compare_province(desk: Desk, indicator: Indicator, own: Result, table: PeerTable) -> ReferenceComparison:
+def _compare_province(
+    desk: AssessContext, indicator: Indicator, own: Result, table: PeerTable
+) -> ReferenceComparison:
     value = table.total.ratio
     achievement = _ratio(desk, f"{name_of(indicator)} terhadap provinsi", own, value, "Provinsi")
     return _reference(ReferenceKind.PROVINCE, value, achievement, None)
 
 
-def _compare_peers(desk: Desk, indicator: Indicator, own: Result, table: PeerTable) -> ReferenceComparison:
+def _compare_peers(
+    desk: AssessContext, indicator: Indicator, own: Result, table: PeerTable
+) -> ReferenceComparison:
     """Compare with the plain mean of the other regencies; the rank counts the own regency too."""
     others = [row for row in table.rows if not row.is_own]
     label = Label(f"Rata-rata kabupaten/kota lain, {name_of(indicator)}", PERCENT, step=Step.RATIO)
@@ -116,7 +122,9 @@ def _compare_peers(desk: Desk, indicator: Indicator, own: Result, table: PeerTab
     return _reference(ReferenceKind.PEERS, value, achievement, place)
 
 
-def _compare_published(desk: Desk, indicator: Indicator, own: Result) -> Iterator[ReferenceComparison]:
+def _compare_published(
+    desk: AssessContext, indicator: Indicator, own: Result
+) -> Iterator[ReferenceComparison]:
     """Yield the province and the other regencies, by what they publish of the indicator itself."""
     office = desk.office_year.office
     published = {row.area: _published(desk, indicator, row) for row in latest_rows(desk, indicator.code)}
@@ -130,7 +138,7 @@ def _compare_published(desk: Desk, indicator: Indicator, own: Result) -> Iterato
         yield _compare_others(desk, indicator, own, list(published.values()))
 
 
-def _published(desk: Desk, indicator: Indicator, row: PeerValue) -> tuple[str, Result]:
+def _published(desk: AssessContext, indicator: Indicator, row: PeerValue) -> tuple[str, Result]:
     subject = f"{name_of(indicator)}, {row.name}, {row.period.label}"
     value = Unavailable(Reason.NOT_IN_SOURCE) if row.value is None else row.value
     reference = desk.facts.reference(row.place, row.source)
@@ -138,7 +146,7 @@ def _published(desk: Desk, indicator: Indicator, row: PeerValue) -> tuple[str, R
 
 
 def _compare_others(
-    desk: Desk, indicator: Indicator, own: Result, others: Sequence[tuple[str, Result]]
+    desk: AssessContext, indicator: Indicator, own: Result, others: Sequence[tuple[str, Result]]
 ) -> ReferenceComparison:
     """Compare with the plain mean of the others; ranked by the direction that is good, if one is."""
     names, values = zip(*others, strict=True)
@@ -158,7 +166,7 @@ def _reference(
     return ReferenceComparison(kind, target, value, achievement, place, value.trace)
 
 
-def _ratio(desk: Desk, subject: str, own: Result, standard: Result, name: str) -> Result:
+def _ratio(desk: AssessContext, subject: str, own: Result, standard: Result, name: str) -> Result:
     recipe = Recipe(
         subject=subject,
         unit=PERCENT,

@@ -21,8 +21,8 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.narrative import Cooperation, CooperationState
 from capaian.domain.period import Period
 from capaian.domain.plan import Measure
-from capaian.domain.value import Reason, Result, Stated, Unavailable, Unit
-from capaian.rules.assess.steps import Desk
+from capaian.domain.value import Reason, Result, TextValue, Unavailable, Unit
+from capaian.rules.assess.context import AssessContext
 from capaian.rules.formula.tree import RegisterRows
 from capaian.rules.formula.wording import COOPERATION_KINDS, COOPERATION_STATES, REGISTERS
 from capaian.rules.partial_dates import last_day, span_of
@@ -34,7 +34,7 @@ _BLANK_COLUMN = "kolom {0} di cooperation.csv kosong untuk semua {1}"
 _BLANK_KINDS = "kolom kind di cooperation.csv kosong di semua baris"
 
 
-def count_rows(desk: Desk, rows: RegisterRows, period: Period, unit: Unit = PARTNERS) -> Result:
+def count_rows(desk: AssessContext, rows: RegisterRows, period: Period, unit: Unit = PARTNERS) -> Result:
     """Return how many partners of a kind have reached a state by the end of a period.
 
     Years other than that of the dossier are not in its register. The trace names the partners that count
@@ -53,7 +53,7 @@ def count_rows(desk: Desk, rows: RegisterRows, period: Period, unit: Unit = PART
     return desk.log.step(subject, Decimal(len(counted)), unit, 0, working)
 
 
-def count_measure(desk: Desk, measure: Measure, area: AreaCode, period: Period) -> Result:
+def count_measure(desk: AssessContext, measure: Measure, area: AreaCode, period: Period) -> Result:
     """Return a measure that is counted from a register; a register knows the regency only."""
     rows = REGISTERS.get(measure.counted)
     if rows is None or area != desk.office_year.office.regency:
@@ -124,13 +124,13 @@ def mark_of(row: Cooperation, state: CooperationState) -> str:
             return row.signed
 
 
-def has_register(desk: Desk) -> bool:
+def has_register(desk: AssessContext) -> bool:
     """Say whether the dossier has a register of partners, be it an empty one."""
     return bool(desk.office_year.cooperation) or REGISTER_FILE in desk.office_year.files
 
 
 def _find_gap(
-    desk: Desk, of_kind: Sequence[Cooperation], rows: RegisterRows, period: Period
+    desk: AssessContext, of_kind: Sequence[Cooperation], rows: RegisterRows, period: Period
 ) -> Unavailable | None:
     if not has_register(desk):
         return Unavailable(Reason.NOT_REPORTED, (str(rows),), f"{REGISTER_FILE} tidak ada")
@@ -161,7 +161,7 @@ def _is_refused(row: Cooperation, state: CooperationState) -> bool:
     return "tidak" in (mark_of(row, earlier) for earlier in states[: states.index(state)])
 
 
-def _look_at(desk: Desk, row: Cooperation, state: CooperationState, period: Period) -> Stated:
+def _look_at(desk: AssessContext, row: Cooperation, state: CooperationState, period: Period) -> TextValue:
     subject = f"{row.partner}, {row.subject}: {COOPERATION_STATES[state]}"
     reference = desk.facts.reference(row.place, row.source)
     return desk.log.stated(subject, _write_mark(row, state, period), reaches(row, state, period), reference)

@@ -12,11 +12,11 @@ from capaian.domain.policy import Aggregation, StaffTotals, Step
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput, RestatedColumn
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows, total
-from capaian.rules.assess.steps import Desk, Recipe, derive, record
+from capaian.rules.assess.context import AssessContext, Recipe, derive, record
 from capaian.rules.efficiency import absorption
 from capaian.rules.quality.contradiction import total_subject
 from capaian.rules.spans import is_within
-from capaian.rules.tree import Tree, descend, roll_up
+from capaian.rules.value_tree import ValueTree, descend, roll_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,14 @@ class Ledger:
     """Nodes that have a row, or something below them has."""
 
 
-def find_lines(desk: Desk) -> tuple[Line, ...]:
+def find_lines(desk: AssessContext) -> tuple[Line, ...]:
     """Return the breakdowns in use: money of all kinds first, then as the dossier orders them."""
     rows = [row for row in desk.office_year.inputs if is_within(row.period, desk.as_of)]
     found = dict.fromkeys(Line(row.resource, row.kind) for row in rows)
     return tuple(sorted(found, key=lambda line: (line.resource is not Resource.MONEY, line.kind != "all")))
 
 
-def keep_ledger(desk: Desk, tree: Tree, line: Line, labels: Mapping[NodeId, str]) -> Ledger:
+def keep_ledger(desk: AssessContext, tree: ValueTree, line: Line, labels: Mapping[NodeId, str]) -> Ledger:
     """Return the amounts of a line for each node of the work plan.
 
     A budget that nobody revised is in force as it was granted: an empty revised amount is the original one
@@ -98,7 +98,9 @@ def keep_ledger(desk: Desk, tree: Tree, line: Line, labels: Mapping[NodeId, str]
     return Ledger(line, columns, frozenset(concerned))
 
 
-def node_resources(desk: Desk, ledgers: Iterable[Ledger], node: NodeId, label: str) -> list[ResourceResult]:
+def node_resources(
+    desk: AssessContext, ledgers: Iterable[Ledger], node: NodeId, label: str
+) -> list[ResourceResult]:
     """Return what a node of the work plan was given and used, by line."""
     results = []
     for ledger in ledgers:
@@ -109,7 +111,11 @@ def node_resources(desk: Desk, ledgers: Iterable[Ledger], node: NodeId, label: s
 
 
 def summed_resources(
-    desk: Desk, ledgers: Iterable[Ledger], nodes: Sequence[NodeId], label: str, labels: Mapping[NodeId, str]
+    desk: AssessContext,
+    ledgers: Iterable[Ledger],
+    nodes: Sequence[NodeId],
+    label: str,
+    labels: Mapping[NodeId, str],
 ) -> list[ResourceResult]:
     """Return what several nodes together were given and used: the programs of an objective."""
     results = []
@@ -122,7 +128,7 @@ def summed_resources(
 
 
 def office_totals(
-    desk: Desk, ledgers: Iterable[Ledger], roots: Sequence[NodeId], labels: Mapping[NodeId, str]
+    desk: AssessContext, ledgers: Iterable[Ledger], roots: Sequence[NodeId], labels: Mapping[NodeId, str]
 ) -> tuple[ResourceResult, ...]:
     """Return what the whole office was given and used, by line.
 
@@ -137,7 +143,7 @@ def office_totals(
 
 
 def roll_column(
-    desk: Desk, tree: Tree, line: Line, column: Column, labels: Mapping[NodeId, str]
+    desk: AssessContext, tree: ValueTree, line: Line, column: Column, labels: Mapping[NodeId, str]
 ) -> dict[NodeId, Result]:
     """Return one amount of a line for each node that has it: summed from the leaves, else its own."""
     unchanged = unchanged_nodes(desk, tree, line) if column is _REVISED else frozenset()
@@ -161,7 +167,7 @@ def roll_column(
     return roll_up(tree, own, add_children, kept)
 
 
-def unchanged_nodes(desk: Desk, tree: Tree, line: Line) -> frozenset[NodeId]:
+def unchanged_nodes(desk: AssessContext, tree: ValueTree, line: Line) -> frozenset[NodeId]:
     """Return the nodes whose original amount is in force: nothing at, above or below them was revised."""
     granted = {node for node in tree.order if _has_figure(desk, node, line, _UNCHANGED)}
     if not granted or _has_figure(desk, WHOLE_OFFICE, line, _REVISED):
@@ -174,12 +180,12 @@ def unchanged_nodes(desk: Desk, tree: Tree, line: Line) -> frozenset[NodeId]:
     return frozenset(granted - touched)
 
 
-def _adds_up(desk: Desk, line: Line) -> bool:
+def _adds_up(desk: AssessContext, line: Line) -> bool:
     """Say whether a node has the sum of what is below it: money always, staff as the office declares."""
     return line.resource is Resource.MONEY or desk.policies.staff_totals is StaffTotals.SUMMED
 
 
-def _kept(desk: Desk, tree: Tree, line: Line, column: Column) -> frozenset[NodeId]:
+def _kept(desk: AssessContext, tree: ValueTree, line: Line, column: Column) -> frozenset[NodeId]:
     """Return the nodes whose stated amount counts although its parts make another, by declaration."""
     return frozenset(
         node
@@ -189,12 +195,12 @@ def _kept(desk: Desk, tree: Tree, line: Line, column: Column) -> frozenset[NodeI
     )
 
 
-def _rows_of(desk: Desk, node: NodeId, line: Line) -> list[ResourceInput]:
+def _rows_of(desk: AssessContext, node: NodeId, line: Line) -> list[ResourceInput]:
     rows = desk.facts.inputs.get((node, line.resource, line.kind), ())
     return [row for row in rows if is_within(row.period, desk.as_of)]
 
 
-def _rows_for(desk: Desk, node: NodeId, line: Line, column: Column) -> list[ResourceInput]:
+def _rows_for(desk: AssessContext, node: NodeId, line: Line, column: Column) -> list[ResourceInput]:
     """Return the rows that tell a column of a node: what it gets by quarter is no change of its budget.
 
     A row of all the time since January that grants anything speaks for the revised amount alone.
@@ -205,11 +211,11 @@ def _rows_for(desk: Desk, node: NodeId, line: Line, column: Column) -> list[Reso
     return whole or rows
 
 
-def _has_figure(desk: Desk, node: NodeId, line: Line, column: Column) -> bool:
+def _has_figure(desk: AssessContext, node: NodeId, line: Line, column: Column) -> bool:
     return any(column.read(row) is not None for row in _rows_for(desk, node, line, column))
 
 
-def _own_amount(desk: Desk, node: NodeId, line: Line, column: Column, label: str) -> Result:
+def _own_amount(desk: AssessContext, node: NodeId, line: Line, column: Column, label: str) -> Result:
     rows = [
         Row(
             row.period,
@@ -224,7 +230,7 @@ def _own_amount(desk: Desk, node: NodeId, line: Line, column: Column, label: str
     return combine_rows(desk, Label(subject, line.unit, 0), stated, Aggregation.SUM, desk.as_of)
 
 
-def _amount_of(desk: Desk, ledger: Ledger, column: Column, node: NodeId, label: str) -> Result:
+def _amount_of(desk: AssessContext, ledger: Ledger, column: Column, node: NodeId, label: str) -> Result:
     found = ledger.columns[column.name].get(node)
     if found is not None:
         return found
@@ -233,13 +239,13 @@ def _amount_of(desk: Desk, ledger: Ledger, column: Column, node: NodeId, label: 
     return _absent(desk, ledger.line, column, label)
 
 
-def _absent(desk: Desk, line: Line, column: Column, label: str) -> Result:
+def _absent(desk: AssessContext, line: Line, column: Column, label: str) -> Result:
     subject = f"{column.title(line.resource)}{_kind_text(line)} {label}, {desk.as_of.label}"
     return record(desk, subject, Unavailable(column.empty), line.unit, None)
 
 
 def _sum_column(
-    desk: Desk,
+    desk: AssessContext,
     ledger: Ledger,
     column: Column,
     nodes: Sequence[NodeId],
@@ -256,7 +262,7 @@ def _sum_column(
 
 
 def _office_amount(
-    desk: Desk, ledger: Ledger, column: Column, roots: Sequence[NodeId], labels: Mapping[NodeId, str]
+    desk: AssessContext, ledger: Ledger, column: Column, roots: Sequence[NodeId], labels: Mapping[NodeId, str]
 ) -> Result:
     amounts = ledger.columns[column.name]
     are_known = roots and all(isinstance(amounts.get(root), Known) for root in roots)
@@ -267,20 +273,20 @@ def _office_amount(
     return _amount_of_office(desk, ledger.line, column)
 
 
-def _amount_of_office(desk: Desk, line: Line, column: Column) -> Result:
+def _amount_of_office(desk: AssessContext, line: Line, column: Column) -> Result:
     if _rows_of(desk, WHOLE_OFFICE, line):
         stands = _UNCHANGED if column is _REVISED and not is_revised(desk, line) else column
         return _own_amount(desk, WHOLE_OFFICE, line, stands, "seluruh dinas")
     return _absent(desk, line, column, "seluruh dinas")
 
 
-def is_revised(desk: Desk, line: Line) -> bool:
+def is_revised(desk: AssessContext, line: Line) -> bool:
     """Say whether anything of a line was revised: what the office was granted first is in force no more."""
     own = (row.node for row in desk.office_year.inputs if Line(row.resource, row.kind) == line)
     return any(_has_figure(desk, node, line, _REVISED) for node in dict.fromkeys(own))
 
 
-def _result(desk: Desk, line: Line, label: str, amounts: Sequence[Result]) -> ResourceResult:
+def _result(desk: AssessContext, line: Line, label: str, amounts: Sequence[Result]) -> ResourceResult:
     original, revised, actual = amounts
     word = "Serapan anggaran" if line.resource is Resource.MONEY else "Pemakaian SDM"
     recipe = Recipe(

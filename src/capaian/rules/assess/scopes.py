@@ -11,11 +11,11 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.rules.assess.components import area_ratio, has_prior, prior_ratio, regency_ratio
+from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.earlier_papers import prior_actual
-from capaian.rules.assess.judgements import as_result
 from capaian.rules.assess.measures import count_area
+from capaian.rules.assess.period_results import as_result
 from capaian.rules.assess.registers import count_rows
-from capaian.rules.assess.steps import Desk
 from capaian.rules.assess.surveys import find_survey
 from capaian.rules.formula.tree import (
     Expression,
@@ -50,7 +50,7 @@ Members = Callable[[Member, Selector], Sequence[Result]]
 class IndicatorScope:
     """The figures that are ready in one period: components, surveys, indicators computed before."""
 
-    desk: Desk
+    desk: AssessContext
     period: Period
     ratios: Mapping[ComponentCode, Result]
     surveys: Sequence[SurveyResult]
@@ -106,7 +106,7 @@ class IndicatorScope:
 class PriorScope:
     """The figures of the year before, by this year's formulas."""
 
-    desk: Desk
+    desk: AssessContext
     period: Period
     ratios: Mapping[ComponentCode, Result]
     """Those of components in that year."""
@@ -156,7 +156,7 @@ class PriorScope:
 
 
 def _find_survey(
-    desk: Desk, results: Sequence[SurveyResult], name: str, period: Period
+    desk: AssessContext, results: Sequence[SurveyResult], name: str, period: Period
 ) -> SurveyResult | None:
     survey = desk.office_year.survey_by_id.get(SurveyId(name))
     return None if survey is None else find_survey(results, survey, period)
@@ -172,7 +172,7 @@ def indicator_of(name: str) -> str:
     return name.removesuffix(ACHIEVEMENT).removesuffix(TARGET).removesuffix(".actual")
 
 
-def _earlier(desk: Desk, code: IndicatorCode, period: Period) -> Result:
+def _earlier(desk: AssessContext, code: IndicatorCode, period: Period) -> Result:
     row = desk.facts.history.get((code, period))
     indicator = desk.office_year.indicator_by_code.get(code)
     if row is None or indicator is None:

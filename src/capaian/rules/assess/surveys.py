@@ -11,14 +11,13 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
 from capaian.domain.scale import SurveyClass
-from capaian.domain.survey import WHOLE, Given, Survey, SurveyElement, SurveyYear
+from capaian.domain.survey import WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
 from capaian.domain.trace import SourceReference
 from capaian.domain.value import INDEX, POINT, SCALE_4, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import RestatedColumn
 from capaian.rules.assess.combine import Label, subtract
-from capaian.rules.assess.priors import trend_of
-from capaian.rules.assess.steps import (
-    Desk,
+from capaian.rules.assess.context import (
+    AssessContext,
     Recipe,
     derive,
     known_value,
@@ -26,6 +25,7 @@ from capaian.rules.assess.steps import (
     sum_template,
     typed_decimals,
 )
+from capaian.rules.assess.priors import trend_of
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
 from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index
@@ -33,7 +33,7 @@ from capaian.rules.survey import element_weight, index_of_mean, index_step, mean
 _NO_SURVEY_BEFORE = Unavailable(Reason.NOT_IN_SOURCE, ("survei tahun sebelumnya",))
 
 
-def assess_surveys(desk: Desk) -> tuple[SurveyResult, ...]:
+def assess_surveys(desk: AssessContext) -> tuple[SurveyResult, ...]:
     """Return all surveys held until the period asked for, of each survey the latest last."""
     periods = {period for _, period in desk.facts.elements if period.end <= desk.as_of.end}
     ordered = sorted(periods, key=lambda period: (period.end, period.start))
@@ -45,7 +45,7 @@ def assess_surveys(desk: Desk) -> tuple[SurveyResult, ...]:
     return tuple(results)
 
 
-def _compare(desk: Desk, now: SurveyResult, before: SurveyResult | None) -> SurveyResult:
+def _compare(desk: AssessContext, now: SurveyResult, before: SurveyResult | None) -> SurveyResult:
     """Return a survey with its changes against that of the year before; against none there is no change."""
     if before is None:
         return now
@@ -64,13 +64,15 @@ def _compare(desk: Desk, now: SurveyResult, before: SurveyResult | None) -> Surv
 
 
 def _compare_element(
-    desk: Desk, now: ElementResult, before: ElementResult, periods: tuple[Period, Period]
+    desk: AssessContext, now: ElementResult, before: ElementResult, periods: tuple[Period, Period]
 ) -> ElementResult:
     change = _change(desk, f"{now.code} {now.name}", periods, (now.index, before.index))
     return replace(now, change=change, trend=trend_of(desk, change))
 
 
-def _change(desk: Desk, what: str, periods: tuple[Period, Period], indices: tuple[Result, Result]) -> Result:
+def _change(
+    desk: AssessContext, what: str, periods: tuple[Period, Period], indices: tuple[Result, Result]
+) -> Result:
     label = Label(f"Perubahan {what} dari {periods[1].label}", POINT, desk.policies.decimals)
     return subtract(desk, label, (periods[0].label, periods[1].label), indices)
 
@@ -82,7 +84,7 @@ def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period)
     """
     fitting = [r for r in results if r.id == survey.id and is_within(r.period, period)]
     own = next((result for result in fitting if result.period == period), None)
-    held = [result for result in fitting if result.is_held]
+    held = [result for result in fitting if result.is_conducted]
     if own in held or survey.year_value is SurveyYear.OWN or not fitting or (own and not held):
         return own
     ends = held or fitting
@@ -96,9 +98,11 @@ def find_survey_before(
     return find_survey(results, survey, now.period.previous_year())
 
 
-def assess_survey(desk: Desk, survey: Survey, period: Period, rows: Sequence[SurveyElement]) -> SurveyResult:
+def assess_survey(
+    desk: AssessContext, survey: Survey, period: Period, rows: Sequence[SurveyElement]
+) -> SurveyResult:
     """Return the result of one survey in one period."""
-    parts = tuple(row for row in rows if row.code != WHOLE)
+    parts = tuple(row for row in rows if row.code != WHOLE_SURVEY)
     elements = tuple(_assess_element(desk, survey, row, len(parts)) for row in parts)
     mean, index = _whole(desk, survey, period, elements, rows)
     found = _classify(desk, survey, period, index)
@@ -116,12 +120,12 @@ def assess_survey(desk: Desk, survey: Survey, period: Period, rows: Sequence[Sur
         answers=max((row.answers for row in rows if row.answers is not None), default=None),
         change=_NO_SURVEY_BEFORE,
         trend=None,
-        is_held=any(row.has_figure for row in rows),
+        is_conducted=any(row.has_figure for row in rows),
     )
 
 
 def _whole(
-    desk: Desk,
+    desk: AssessContext,
     survey: Survey,
     period: Period,
     elements: Sequence[ElementResult],
@@ -129,7 +133,7 @@ def _whole(
 ) -> tuple[Result, Result]:
     """Return mean and index of a survey: from its elements, else as the source states the whole."""
     label = f"{survey.name}, {period.label}"
-    stated = next((row for row in rows if row.code == WHOLE), None)
+    stated = next((row for row in rows if row.code == WHOLE_SURVEY), None)
     are_known = elements and all(isinstance(element.index, Known) for element in elements)
     if stated is not None and not are_known:
         return _statistics(desk, survey, stated, label)
@@ -137,7 +141,7 @@ def _whole(
     return _mean_of(desk, f"Rata-rata {label}", index, survey.top), index
 
 
-def _assess_element(desk: Desk, survey: Survey, row: SurveyElement, elements: int) -> ElementResult:
+def _assess_element(desk: AssessContext, survey: Survey, row: SurveyElement, elements: int) -> ElementResult:
     subject = f"{row.code} {row.name}, {row.period.label}"
     mean, index = _statistics(desk, survey, row, subject)
     found = _classify(desk, survey, row.period, index)
@@ -155,36 +159,40 @@ def _assess_element(desk: Desk, survey: Survey, row: SurveyElement, elements: in
     )
 
 
-def _statistics(desk: Desk, survey: Survey, row: SurveyElement, subject: str) -> tuple[Result, Result]:
+def _statistics(
+    desk: AssessContext, survey: Survey, row: SurveyElement, subject: str
+) -> tuple[Result, Result]:
     """Return mean and index; the one that the source does not give follows from the other."""
-    if row.given is Given.MEAN:
+    if row.given is GivenStatistic.MEAN:
         mean = _typed_mean(desk, survey, row, subject)
         return mean, _index_of(desk, f"Indeks {subject}", mean, survey.top)
     reference = desk.facts.prior_reference(row, RestatedColumn.INDEX)
     index = _typed(desk, f"Indeks {subject}", row.index, INDEX, reference)
-    if row.given is Given.BOTH:
+    if row.given is GivenStatistic.BOTH:
         return _typed_mean(desk, survey, row, subject), index
     return _mean_of(desk, f"Rata-rata {subject}", index, survey.top), index
 
 
-def _typed_mean(desk: Desk, survey: Survey, row: SurveyElement, subject: str) -> Result:
+def _typed_mean(desk: AssessContext, survey: Survey, row: SurveyElement, subject: str) -> Result:
     reference = desk.facts.prior_reference(row, RestatedColumn.MEAN)
     return _typed(desk, f"Rata-rata {subject}", row.mean, _answer_unit(survey.top), reference)
 
 
-def _typed(desk: Desk, subject: str, value: Decimal | None, unit: Unit, reference: SourceReference) -> Result:
+def _typed(
+    desk: AssessContext, subject: str, value: Decimal | None, unit: Unit, reference: SourceReference
+) -> Result:
     stated = Unavailable(Reason.NOT_REPORTED) if value is None else value
     typed = 0 if value is None else typed_decimals(value)
     return record(desk, subject, stated, unit, reference, max(desk.policies.decimals, typed))
 
 
-def _mean_of(desk: Desk, subject: str, index: Result, top: int) -> Result:
+def _mean_of(desk: AssessContext, subject: str, index: Result, top: int) -> Result:
     template = f"{{0}} ÷ {_write_step(top)}" if _is_short(top) else f"{{0}} × {top} ÷ 100"
     recipe = Recipe(subject, _answer_unit(top), desk.plain(INDEX), template, ("Indeks",))
     return derive(desk, recipe, (index,), lambda value: mean_of_index(value, top))
 
 
-def _index_of(desk: Desk, subject: str, mean: Result, top: int) -> Result:
+def _index_of(desk: AssessContext, subject: str, mean: Result, top: int) -> Result:
     template = f"{{0}} × {_write_step(top)}" if _is_short(top) else f"{{0}} × 100 ÷ {top}"
     recipe = Recipe(subject, INDEX, desk.plain(INDEX), template, ("Rata-rata",))
     return derive(desk, recipe, (mean,), lambda value: index_of_mean(value, top))
@@ -203,7 +211,7 @@ def _answer_unit(top: int) -> Unit:
     return SCALE_4 if top == 4 else Unit(f"scale-{top}")
 
 
-def _weigh(desk: Desk, subject: str, index: Result, elements: int) -> Result:
+def _weigh(desk: AssessContext, subject: str, index: Result, elements: int) -> Result:
     policy = f"survey_weight: {desk.policies.survey_weight}"
     template = f"{{0}} {_weight_text(desk, elements)}"
     recipe = Recipe(f"Indeks tertimbang {subject}", INDEX, desk.plain(INDEX), template, ("Indeks",), policy)
@@ -211,7 +219,9 @@ def _weigh(desk: Desk, subject: str, index: Result, elements: int) -> Result:
     return derive(desk, recipe, (index,), lambda value: value * weight)
 
 
-def _unit_index(desk: Desk, survey: Survey, period: Period, elements: Sequence[ElementResult]) -> Result:
+def _unit_index(
+    desk: AssessContext, survey: Survey, period: Period, elements: Sequence[ElementResult]
+) -> Result:
     weight = desk.policies.survey_weight
     recipe = Recipe(
         subject=f"Indeks {survey.name}, {period.label}",
@@ -225,13 +235,13 @@ def _unit_index(desk: Desk, survey: Survey, period: Period, elements: Sequence[E
     return derive(desk, recipe, indices, lambda *values: unit_index(values, weight))
 
 
-def _weight_text(desk: Desk, elements: int) -> str:
+def _weight_text(desk: AssessContext, elements: int) -> str:
     if desk.policies.survey_weight is SurveyWeight.EXACT:
         return f"÷ {elements}"
     return f"× {write_decimal(element_weight(elements, SurveyWeight.PRINTED), 3)}"
 
 
-def _classify(desk: Desk, survey: Survey, period: Period, index: Result) -> SurveyClass | None:
+def _classify(desk: AssessContext, survey: Survey, period: Period, index: Result) -> SurveyClass | None:
     table = desk.rule_set.survey_class_table(survey.classes, period.end)
     value = known_value(index)
     return classify_index(value, table) if table is not None and value is not None else None

@@ -8,11 +8,13 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.value import CellValue, Reason, Unavailable, Unit
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label, Row, combine_rows
-from capaian.rules.assess.steps import Desk, typed_decimals
-from capaian.rules.ranges import describe_range
+from capaian.rules.assess.context import AssessContext, typed_decimals
+from capaian.rules.target_ranges import describe_range
 
 
-def record_target(desk: Desk, indicator: Indicator, found: TargetInForce | None, period: Period) -> CellValue:
+def record_target(
+    desk: AssessContext, indicator: Indicator, found: TargetInForce | None, period: Period
+) -> CellValue:
     """Record the target as a value with its trace; words where it is in words."""
     subject = f"Target {name_of(indicator)}, {period.label}"
     if found is None:
@@ -30,7 +32,7 @@ def record_target(desk: Desk, indicator: Indicator, found: TargetInForce | None,
     return desk.log.absent(subject, Unavailable(Reason.NO_TARGET), unit, found.reference)
 
 
-def _add_parts(desk: Desk, indicator: Indicator, found: TargetInForce, period: Period) -> CellValue:
+def _add_parts(desk: AssessContext, indicator: Indicator, found: TargetInForce, period: Period) -> CellValue:
     """Return the target until a part of the year, as the sum of the targets of its periods."""
     subject = f"Target {name_of(indicator)}"
     label = Label(subject, indicator.unit)

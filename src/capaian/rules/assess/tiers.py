@@ -12,19 +12,19 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.numerals import read_roman
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import Result, Unit
+from capaian.rules.assess.context import AssessContext, traces_of
 from capaian.rules.assess.indicators import counts_in_tier
-from capaian.rules.assess.judgements import band_of
 from capaian.rules.assess.means import Achieved, mean_achievement
-from capaian.rules.assess.steps import Desk, traces_of
+from capaian.rules.assess.period_results import band_of
 from capaian.rules.facts import group
 from capaian.rules.tracelog import Working
-from capaian.rules.tree import grow_tree
+from capaian.rules.value_tree import grow_tree
 
 _NOWHERE: Final = maxsize
 """Below all that stands anywhere."""
 
 
-def assess_tiers(desk: Desk, indicators: Sequence[IndicatorResult]) -> tuple[TierResult, ...]:
+def assess_tiers(desk: AssessContext, indicators: Sequence[IndicatorResult]) -> tuple[TierResult, ...]:
     """Return the tiers in the order in which the dossier first names them.
 
     Only indicators with a target for the period count: a definition without a target is no promise.
@@ -67,7 +67,7 @@ def tier_height(office_year: OfficeYear, tier: str) -> tuple[bool, int, int, int
     return (not is_head, min(of_posts, default=_NOWHERE), echelon, min(of_purposes, default=_NOWHERE), tier)
 
 
-def _assess_tier(desk: Desk, tier: str, members: Sequence[IndicatorResult]) -> TierResult:
+def _assess_tier(desk: AssessContext, tier: str, members: Sequence[IndicatorResult]) -> TierResult:
     achieved = [
         Achieved(member.symbol or member.name, member.current.achievement, member.current.status)
         for member in members
@@ -79,7 +79,9 @@ def _assess_tier(desk: Desk, tier: str, members: Sequence[IndicatorResult]) -> T
     return TierResult(tier, mean, band_of(desk, mean), met, len(members), by_status, size)
 
 
-def _count_status(desk: Desk, tier: str, status: Status, members: Sequence[IndicatorResult]) -> StatusCount:
+def _count_status(
+    desk: AssessContext, tier: str, status: Status, members: Sequence[IndicatorResult]
+) -> StatusCount:
     chosen = [member for member in members if member.current.status is status]
     subject = f"Indikator eselon {tier}, target {status.words}"
     count = _count(desk, subject, f"indikator yang targetnya {status.words}", (chosen, members))
@@ -87,7 +89,10 @@ def _count_status(desk: Desk, tier: str, status: Status, members: Sequence[Indic
 
 
 def _count(
-    desk: Desk, subject: str, what: str, among: tuple[Sequence[IndicatorResult], Sequence[IndicatorResult]]
+    desk: AssessContext,
+    subject: str,
+    what: str,
+    among: tuple[Sequence[IndicatorResult], Sequence[IndicatorResult]],
 ) -> Result:
     """Return how many were chosen among all; the count rests on all, for each of them was looked at."""
     chosen, members = among

@@ -12,7 +12,7 @@ from capaian.domain.plan import Indicator
 from capaian.rules.facts import group
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.graph import find_cycles
-from capaian.rules.roots import Roots, find_roots
+from capaian.rules.indicator_roots import IndicatorRoots, find_indicator_roots
 
 
 def check_cascade(office_year: OfficeYear) -> Iterator[Issue]:
@@ -24,7 +24,7 @@ def check_cascade(office_year: OfficeYear) -> Iterator[Issue]:
         return
     yield from _check_circles(office_year.cascade)
     try:
-        roots = find_roots(office_year)
+        roots = find_indicator_roots(office_year)
     except FormulaError:
         return  # told by the check of formulas; what rests on what is not known
     for link in office_year.cascade:
@@ -46,7 +46,7 @@ def _check_circles(cascade: Sequence[CascadeLink]) -> Iterator[Issue]:
 
 
 def _check_kind(
-    link: CascadeLink, indicators: Mapping[IndicatorCode, Indicator], roots: Roots
+    link: CascadeLink, indicators: Mapping[IndicatorCode, Indicator], roots: IndicatorRoots
 ) -> Iterator[Issue]:
     if link.child not in indicators or link.parent not in indicators or link.child == link.parent:
         return

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.progress import PlanYear
 from capaian.rules.facts import Facts, group
 from capaian.rules.plan_rows import plain_name
 

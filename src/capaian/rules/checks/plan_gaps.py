@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from capaian.domain.course import PlanYear
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.progress import PlanYear
 from capaian.rules.facts import group
 
 

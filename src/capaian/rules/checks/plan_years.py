@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from capaian.domain.course import PlanYear
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import PeriodKind
+from capaian.domain.progress import PlanYear
 from capaian.rules.facts import group
 
 _MONEY: tuple[tuple[str, str, Callable[[PlanYear], Decimal | None]], ...] = (

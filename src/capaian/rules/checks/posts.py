@@ -9,7 +9,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Component, Indicator, Measure
-from capaian.domain.sheet import Sheet
+from capaian.domain.sheet import IndividualSheet
 from capaian.domain.work import Count
 from capaian.rules.facts import group
 from capaian.rules.formula.nearest import suggest
@@ -106,6 +106,6 @@ def _check_sheets(office_year: OfficeYear) -> Iterator[Issue]:
             yield _of_sheet(sheet, "sheet_twice", message, "holder", sheet.id, remedy)
 
 
-def _of_sheet(sheet: Sheet, code: str, message: str, column: str, value: str, remedy: str) -> Issue:
+def _of_sheet(sheet: IndividualSheet, code: str, message: str, column: str, value: str, remedy: str) -> Issue:
     place = Place(sheet.place.file, sheet.place.row, column)
     return Issue(Level.ERROR, code, message, place, value, remedy)

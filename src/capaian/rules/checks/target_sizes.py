@@ -14,7 +14,7 @@ from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.policy import Polarity
 from capaian.domain.value import INDEX, PERCENT
 from capaian.rules.facts import Facts
-from capaian.rules.formula.bounds import Whole
+from capaian.rules.formula.upper_bound import UpperBound
 
 _WHOLE: Final = 100
 _COUNTED: Final = (ValueType.NUMBER, ValueType.INDEX)
@@ -42,7 +42,7 @@ def check_target_sizes(facts: Facts) -> Iterator[Issue]:
 
     A target of 950 for 95,0, or of 0,86 for 86 percent, makes an achievement that nobody doubts.
     """
-    whole = Whole(facts.office_year)
+    whole = UpperBound(facts.office_year)
     for indicator in facts.office_year.indicators:
         if indicator.value_type not in _COUNTED:
             continue

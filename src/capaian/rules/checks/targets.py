@@ -13,7 +13,7 @@ from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import Unit
 from capaian.rules.agreements import TargetLine, line_of_revisions, lines_in_force
 from capaian.rules.facts import group
-from capaian.rules.ranges import describe_range, find_misfit
+from capaian.rules.target_ranges import describe_range, find_range_misfit
 
 
 def check_targets(office_year: OfficeYear) -> Iterator[Issue]:
@@ -118,7 +118,7 @@ def _check_misfit(
     office_year: OfficeYear, indicator: Indicator, target: TargetValue, place: Place
 ) -> Iterator[Issue]:
     """Report a range that an indicator is not held against, so that nobody can tell whether it was met."""
-    if misfit := find_misfit(office_year.policies, indicator, target):
+    if misfit := find_range_misfit(office_year.policies, indicator, target):
         message = f"{indicator.label}: {describe_range(target)}. {misfit.message}"
         yield Issue(Level.WARNING, "target_not_judged", message, place, indicator.code, misfit.remedy)
 

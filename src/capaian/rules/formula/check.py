@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from capaian.domain.issue import Level
+from capaian.rules.formula.constant_zero import find_zero_divisions, uses_data
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.issues import FormulaIssue, Problem
 from capaian.rules.formula.names import find_name_problems
 from capaian.rules.formula.scope import Scope
 from capaian.rules.formula.tree import Call, Credits, Expression, Function, WeightedMean, parts_of, walk
 from capaian.rules.formula.units import find_unit_problems
-from capaian.rules.formula.zeros import find_zero_divisions, uses_data
 
 
 def check(expression: Expression, scope: Scope) -> tuple[FormulaIssue, ...]:

@@ -6,8 +6,8 @@ import re
 
 from lark import UnexpectedInput
 
-from capaian.rules.formula.habits import Spot, explain_habit
 from capaian.rules.formula.issues import FormulaIssue, Problem
+from capaian.rules.formula.spreadsheet_habits import Spot, explain_habit
 
 _CLOSING = {"(": ")", "[": "]"}
 _KNOWN_SIGN = re.compile(r"[\w\s()\[\],.:<>=*/+-]", re.ASCII)

@@ -18,7 +18,7 @@ from capaian.domain.value import Reason, Result, Unavailable, Unit
 from capaian.rules.formula.exact import Exact, divide, exact, to_decimal
 from capaian.rules.formula.explain import Names, explain, name_source, register_source, write_number
 from capaian.rules.formula.functions import apply_function, apply_mean, apply_tally, values_of
-from capaian.rules.formula.part import Part, given, join
+from capaian.rules.formula.part_value import PartValue, given_value, join_parts
 from capaian.rules.formula.phrase import Phrase, add, multiply, negate
 from capaian.rules.formula.reader import Reader
 from capaian.rules.formula.tree import (
@@ -103,7 +103,7 @@ def evaluate(
     return log.step(quantity.subject, rounded, quantity.unit, quantity.rounding.decimals, working)
 
 
-class _Evaluation(Reader[Part]):
+class _Evaluation(Reader[PartValue]):
     """Computes upwards from the leaves; every part is computed, so that ids do not depend on data."""
 
     def __init__(
@@ -115,48 +115,48 @@ class _Evaluation(Reader[Part]):
         self._quantity = quantity
         self._names = names
 
-    def number(self, node: Number) -> Part:
-        return Part(exact(node.value), Phrase(write_number(node.value)))
+    def number(self, node: Number) -> PartValue:
+        return PartValue(exact(node.value), Phrase(write_number(node.value)))
 
-    def name(self, node: Name) -> Part:
-        return given(name_source(node), self._resolver.value(node.code, node.selector))
+    def name(self, node: Name) -> PartValue:
+        return given_value(name_source(node), self._resolver.value(node.code, node.selector))
 
-    def survey_index(self, node: SurveyIndex) -> Part:
+    def survey_index(self, node: SurveyIndex) -> PartValue:
         result = self._resolver.survey_index(node.survey, node.selector)
-        return given(f"index({name_source(node)})", result)
+        return given_value(f"index({name_source(node)})", result)
 
-    def negative(self, node: Negative, part: Part) -> Part:
-        joined = join([part])
+    def negative(self, node: Negative, part: PartValue) -> PartValue:
+        joined = join_parts([part])
         return joined.part(joined.gap or -values_of([part])[0], negate(part.phrase))
 
-    def sum(self, node: Sum, parts: tuple[Part, ...]) -> Part:
-        joined = join(parts)
+    def sum(self, node: Sum, parts: tuple[PartValue, ...]) -> PartValue:
+        joined = join_parts(parts)
         phrase = add(node.operators, [part.phrase for part in parts])
         return joined.part(joined.gap or _added(node.operators, values_of(parts)), phrase)
 
-    def product(self, node: Product, parts: tuple[Part, ...]) -> Part:
-        joined = join(parts)
+    def product(self, node: Product, parts: tuple[PartValue, ...]) -> PartValue:
+        joined = join_parts(parts)
         phrase = multiply(node.operators, [part.phrase for part in parts])
         return joined.part(joined.gap or _multiplied(node.operators, values_of(parts)), phrase)
 
-    def call(self, node: Call, parts: tuple[Part, ...]) -> Part:
+    def call(self, node: Call, parts: tuple[PartValue, ...]) -> PartValue:
         return self._step(node, apply_function(node.function, parts, self._quantity.ignored))
 
-    def weighted_mean(self, node: WeightedMean, parts: tuple[Part, ...]) -> Part:
+    def weighted_mean(self, node: WeightedMean, parts: tuple[PartValue, ...]) -> PartValue:
         weights = [pair.weight for pair in node.pairs]
         return self._step(node, apply_mean(parts, weights, self._quantity.ignored))
 
-    def tally(self, node: Tally) -> Part:
+    def tally(self, node: Tally) -> PartValue:
         members = self._resolver.collection(node.member, node.selector)
         return self._step(node, apply_tally(node, members))
 
-    def register_count(self, node: RegisterCount) -> Part:
-        return given(register_source(node), self._resolver.register_rows(node.rows, node.selector))
+    def register_count(self, node: RegisterCount) -> PartValue:
+        return given_value(register_source(node), self._resolver.register_rows(node.rows, node.selector))
 
-    def credits(self, node: Credits) -> Part:
-        return given("credits", Unavailable(Reason.MISSING_INPUT))
+    def credits(self, node: Credits) -> PartValue:
+        return given_value("credits", Unavailable(Reason.MISSING_INPUT))
 
-    def _step(self, node: Expression, part: Part) -> Part:
+    def _step(self, node: Expression, part: PartValue) -> PartValue:
         """Record a function inside a larger formula as a step that the whole rests on."""
         if node is self._whole:
             return part
@@ -168,7 +168,7 @@ class _Evaluation(Reader[Part]):
         return replace(part, inputs=(result.trace,) if result.trace else ())
 
 
-def _figures(part: Part) -> str:
+def _figures(part: PartValue) -> str:
     return f"{part.phrase.text} ({'; '.join(part.remarks)})" if part.remarks else part.phrase.text
 
 

@@ -12,7 +12,7 @@ from capaian.domain.value import ONE, PERCENT, Known, Reason, Result, Unavailabl
 from capaian.rules.formula import wording
 from capaian.rules.formula.exact import Exact, divide, exact
 from capaian.rules.formula.explain import write_number
-from capaian.rules.formula.part import Part, join
+from capaian.rules.formula.part_value import PartValue, join_parts
 from capaian.rules.formula.phrase import Phrase, add, listed, multiply
 from capaian.rules.formula.tree import Comparison, Function, Operator, Tally, Tallying
 
@@ -21,18 +21,20 @@ NOTHING_TO_MEASURE = frozenset({Reason.NOT_APPLICABLE, Reason.NO_EVENTS, Reason.
 """Why a member of a collection is no member of those that are tallied."""
 
 
-def apply_function(function: Function, parts: Sequence[Part], ignored: frozenset[Reason]) -> Part:
+def apply_function(function: Function, parts: Sequence[PartValue], ignored: frozenset[Reason]) -> PartValue:
     """Apply `mean`, `sum`, `min` or `max`; only `mean` leaves parts out, for the ignored reasons."""
     if function is Function.MEAN:
         return apply_mean(parts, None, ignored)
-    joined = join(parts)
+    joined = join_parts(parts)
     phrases = [part.phrase for part in parts]
     phrase = _plus(phrases) if function is Function.SUM else listed(wording.FUNCTIONS[function], phrases)
     value = joined.gap or _FOLDS[function](values_of(parts))
     return joined.part(value, phrase)
 
 
-def apply_mean(parts: Sequence[Part], weights: Sequence[Decimal] | None, ignored: frozenset[Reason]) -> Part:
+def apply_mean(
+    parts: Sequence[PartValue], weights: Sequence[Decimal] | None, ignored: frozenset[Reason]
+) -> PartValue:
     """Apply `mean`, or `wmean` where weights are given.
 
     A part that is left out keeps its place among the inputs and is named in a remark. Where all are
@@ -40,20 +42,20 @@ def apply_mean(parts: Sequence[Part], weights: Sequence[Decimal] | None, ignored
     """
     gaps = [_ignored_gap(part, ignored) for part in parts]
     counted = [part for part, gap in zip(parts, gaps, strict=True) if gap is None]
-    everything = join(parts)
+    everything = join_parts(parts)
     if not counted:
         return _all_left_out(parts, gaps)
-    joined = join(counted)
+    joined = join_parts(counted)
     if weights is None:
         value, phrase = _mean(counted, joined.gap)
     else:
         kept = [weight for weight, gap in zip(weights, gaps, strict=True) if gap is None]
         value, phrase = _weighted_mean(counted, kept, joined.gap)
     remarks = (*everything.remarks, *(_left_out(gap) for gap in gaps if gap is not None))
-    return Part(value, phrase, joined.unit, everything.inputs, remarks)
+    return PartValue(value, phrase, joined.unit, everything.inputs, remarks)
 
 
-def apply_tally(node: Tally, members: Sequence[Result]) -> Part:
+def apply_tally(node: Tally, members: Sequence[Result]) -> PartValue:
     """Apply `share` or `count`; members of which nothing is to be measured are left out, and told.
 
     A member that should have a figure and has none makes the result unavailable. So does a collection without
@@ -66,15 +68,15 @@ def apply_tally(node: Tally, members: Sequence[Result]) -> Part:
     if not figures or lacking:
         note = f"{len(lacking)} dari {len(members)} belum ada nilainya" if figures else ""
         missing = Unavailable(Reason.MISSING_INPUT, (str(node.member),), note)
-        return Part(missing, Phrase(missing.display), _tally_unit(node), inputs)
+        return PartValue(missing, Phrase(missing.display), _tally_unit(node), inputs)
     meets = _COMPARISONS[node.limit.comparison]
     bound = exact(node.limit.bound)
     hits = sum(meets(figure, bound) for figure in figures)
     value, phrase = _share(hits, len(figures)) if node.tallying is Tallying.SHARE else _count(hits)
-    return Part(value, phrase, _tally_unit(node), inputs, _members_left_out(len(members) - len(figures)))
+    return PartValue(value, phrase, _tally_unit(node), inputs, _members_left_out(len(members) - len(figures)))
 
 
-def values_of(parts: Sequence[Part]) -> list[Fraction]:
+def values_of(parts: Sequence[PartValue]) -> list[Fraction]:
     """Return the values of the parts that have one."""
     return [part.value for part in parts if isinstance(part.value, Fraction)]
 
@@ -106,14 +108,14 @@ def _over(numerator: Phrase, denominator: str) -> Phrase:
     return multiply([Operator.TIMES, Operator.OVER], [numerator, Phrase(denominator)])
 
 
-def _mean(parts: Sequence[Part], gap: Unavailable | None) -> tuple[Exact, Phrase]:
+def _mean(parts: Sequence[PartValue], gap: Unavailable | None) -> tuple[Exact, Phrase]:
     total = _plus([part.phrase for part in parts])
     phrase = _over(total, str(len(parts))) if len(parts) > 1 else total
     return gap or sum(values_of(parts), Fraction(0)) / len(parts), phrase
 
 
 def _weighted_mean(
-    parts: Sequence[Part], weights: Sequence[Decimal], gap: Unavailable | None
+    parts: Sequence[PartValue], weights: Sequence[Decimal], gap: Unavailable | None
 ) -> tuple[Exact, Phrase]:
     pairs = [
         multiply([Operator.TIMES] * 2, [Phrase(write_number(weight)), part.phrase])
@@ -127,14 +129,14 @@ def _weighted_mean(
     return divide(sum(weighted, Fraction(0)), exact(whole)), phrase
 
 
-def _ignored_gap(part: Part, ignored: frozenset[Reason]) -> Unavailable | None:
+def _ignored_gap(part: PartValue, ignored: frozenset[Reason]) -> Unavailable | None:
     return part.value if isinstance(part.value, Unavailable) and part.value.reason in ignored else None
 
 
-def _all_left_out(parts: Sequence[Part], gaps: Sequence[Unavailable | None]) -> Part:
+def _all_left_out(parts: Sequence[PartValue], gaps: Sequence[Unavailable | None]) -> PartValue:
     names = dict.fromkeys(name for gap in gaps if gap for name in gap.missing)
     first = next(gap for gap in gaps if gap)
-    return join(parts).part(replace(first, missing=tuple(names)), _mean(parts, first)[1])
+    return join_parts(parts).part(replace(first, missing=tuple(names)), _mean(parts, first)[1])
 
 
 def _left_out(gap: Unavailable) -> str:

@@ -29,11 +29,11 @@ def check_earlier_counts(facts: Facts, rule_set: RuleSet) -> Iterator[Issue]:
     if not told:
         return
     # Results cost their rules: only where an earlier year is both counted and told of.
-    from capaian.rules.assess.by_counts import made_by_counts
+    from capaian.rules.assess.recounted_history import recount_history
 
     for period in told:
         try:
-            found = [*made_by_counts(year, rule_set, period)]
+            found = [*recount_history(year, rule_set, period)]
         except FormulaError:  # told of the formula itself
             return
         for row, made in found:

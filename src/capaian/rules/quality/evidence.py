@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from capaian.domain.issue import Issue, Level
-from capaian.rules.evidence_words import caption_of, is_picture, names_of_proven
+from capaian.rules.evidence_captions import caption_of, evidence_subject_names, is_picture
 from capaian.rules.facts import Facts
 
 _REMEDY = "Tulis apa yang tampak, di mana, dan kapan; nama dan NIK penduduk tidak ditulis."
@@ -15,7 +15,7 @@ _REMEDY = "Tulis apa yang tampak, di mana, dan kapan; nama dan NIK penduduk tida
 def check_evidence_words(facts: Facts) -> Iterator[Issue]:
     """Yield each photograph that lacks words of its own, with those that papers use in their place."""
     listed = [each for each in facts.office_year.evidence if is_picture(each)]
-    names = names_of_proven(facts.office_year) if listed else {}
+    names = evidence_subject_names(facts.office_year) if listed else {}
     for each in listed:
         caption, alt = each.caption.strip(), each.alt.strip()
         if caption and alt:

@@ -14,7 +14,7 @@ from capaian.domain.policy import StaffTotals
 from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction, total_subject
-from capaian.rules.tree import Mismatch, find_mismatches, roll_up, sum_roots
+from capaian.rules.value_tree import Mismatch, find_mismatches, roll_up, sum_roots
 from capaian.rules.work_plan import WorkPlan
 
 _THOUSANDTHS = 3

@@ -21,7 +21,7 @@ from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
 from capaian.rules.quality.leaps import TENFOLD
-from capaian.rules.ranges import Misfit, describe_range, find_misfit
+from capaian.rules.target_ranges import RangeMisfit, describe_range, find_range_misfit
 
 _WHOLE: Final = 100
 _ENDS: Final = {INDEX: Decimal(100), SCALE_4: Decimal(4)}
@@ -44,11 +44,11 @@ class Targets:
     judged: tuple[Policies, Indicator] | None = None
     """By what a target is judged; `None`: nobody knows."""
 
-    def misfit(self, lower: Decimal | None, upper: Decimal | None) -> Misfit | None:
+    def misfit(self, lower: Decimal | None, upper: Decimal | None) -> RangeMisfit | None:
         """Return why a range cannot be judged; `None` where it can."""
         if self.judged is None:
             return None
-        return find_misfit(*self.judged, TargetValue(None, lower=lower, upper=upper))
+        return find_range_misfit(*self.judged, TargetValue(None, lower=lower, upper=upper))
 
     def why_odd(self, value: Decimal, year: int) -> str:
         """Say in Indonesian why a target of a year can hardly be meant; nothing where it can.

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_exact
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.progress import PlanYear
 from capaian.domain.work import Output
 from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.facts import Facts, group

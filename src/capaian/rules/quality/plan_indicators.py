@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import ComponentCode
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_exact
 from capaian.domain.plan import Indicator
+from capaian.domain.progress import PlanYear
 from capaian.domain.work import HistoryValue, WorkNode
 from capaian.rules.facts import Facts, group
 from capaian.rules.plan_rows import is_named

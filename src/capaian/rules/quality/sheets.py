@@ -9,7 +9,7 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Component, Indicator
-from capaian.domain.sheet import Sheet, SheetLine
+from capaian.domain.sheet import IndividualSheet, SheetLine
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
@@ -33,7 +33,7 @@ def check_sheets(office_year: OfficeYear) -> Iterator[Issue]:
 
 
 def _check_owner(
-    office_year: OfficeYear, sheet: Sheet, line: SheetLine, indicator: Indicator
+    office_year: OfficeYear, sheet: IndividualSheet, line: SheetLine, indicator: Indicator
 ) -> Iterator[Issue]:
     """Report another responsible post: the one that the line states, else the one whose sheet it is."""
     stated = line.owner or sheet.post
@@ -54,7 +54,7 @@ def _name(office_year: OfficeYear, post: PostId | None) -> str:
 
 
 def _check_objective(
-    office_year: OfficeYear, sheet: Sheet, line: SheetLine, indicator: Indicator
+    office_year: OfficeYear, sheet: IndividualSheet, line: SheetLine, indicator: Indicator
 ) -> Iterator[Issue]:
     own = line.objective or indicator.objective
     if own != indicator.objective:
@@ -70,7 +70,7 @@ def _check_objective(
 
 
 def _check_name(
-    office_year: OfficeYear, sheet: Sheet, line: SheetLine, indicator: Indicator
+    office_year: OfficeYear, sheet: IndividualSheet, line: SheetLine, indicator: Indicator
 ) -> Iterator[Issue]:
     place = replace(line.place, column="name_as_printed")
     wording = Wording(sheet.id, f"lembar {sheet.id}", line.name_as_printed, place)
@@ -78,7 +78,7 @@ def _check_name(
 
 
 def _check_fraction(
-    office_year: OfficeYear, sheet: Sheet, line: SheetLine, indicator: Indicator
+    office_year: OfficeYear, sheet: IndividualSheet, line: SheetLine, indicator: Indicator
 ) -> Iterator[Issue]:
     """Warn of a fraction whose parts the plan's own way of computing does not know."""
     known = _words_of(office_year, indicator)
@@ -123,7 +123,7 @@ def _is_known(printed: str, known: Iterable[str]) -> bool:
 
 
 def _check_explanation(
-    office_year: OfficeYear, sheet: Sheet, line: SheetLine, indicator: Indicator
+    office_year: OfficeYear, sheet: IndividualSheet, line: SheetLine, indicator: Indicator
 ) -> Iterator[Issue]:
     """Report an explanation that is the way of computing another indicator."""
     printed = fold(line.explanation)

@@ -9,7 +9,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import SurveyWeight
-from capaian.domain.survey import ELEMENTS, WHOLE, Given, Survey, SurveyElement, SurveyYear
+from capaian.domain.survey import ELEMENTS, WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction
 from capaian.rules.survey import index_of_mean, index_step, unit_index
@@ -31,7 +31,7 @@ def check_surveys(facts: Facts) -> Iterator[Issue]:
             yield from _check_both(survey, element)
     for rows in group(facts.office_year.survey_elements, lambda row: row.survey).values():
         yield from _check_twins(rows)
-        yield from _check_numbers([row for row in rows if row.code != WHOLE])
+        yield from _check_numbers([row for row in rows if row.code != WHOLE_SURVEY])
     for survey in facts.office_year.surveys:
         yield from _check_year(facts, survey)
     for rows in facts.elements.values():
@@ -79,7 +79,7 @@ def _check_empty_year(
 
 def _check_given(element: SurveyElement) -> Iterator[Issue]:
     needed = {"mean": element.mean, "index": element.index}
-    if element.given is not Given.BOTH:
+    if element.given is not GivenStatistic.BOTH:
         needed = {element.given.value: needed[element.given.value]}
     for column, value in needed.items():
         if value is None:
@@ -126,8 +126,8 @@ def _check_both(survey: Survey, element: SurveyElement) -> Iterator[Issue]:
 
 def _check_whole(weight: SurveyWeight, rows: Sequence[SurveyElement]) -> Iterator[Issue]:
     """Compare the index of the whole with that of the elements, where the source gives both."""
-    stated = next((row for row in rows if row.code == WHOLE and row.index is not None), None)
-    indices = [row.index for row in rows if row.code != WHOLE]
+    stated = next((row for row in rows if row.code == WHOLE_SURVEY and row.index is not None), None)
+    indices = [row.index for row in rows if row.code != WHOLE_SURVEY]
     known = [index for index in indices if index is not None]
     if stated is None or stated.index is None or not known or len(known) < len(indices):
         return

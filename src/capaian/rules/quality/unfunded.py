@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.work import NodeKind, Resource, ResourceInput, WorkNode
 from capaian.rules.facts import Facts
-from capaian.rules.paid_nodes import paid_nodes
+from capaian.rules.funded_nodes import find_funded_nodes
 from capaian.rules.work_plan import WorkPlan
 
 _WORDS = {
@@ -30,11 +30,11 @@ def check_unfunded(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
     of. What is stated of a node above counts for all below.
     """
     rows = [row for row in facts.office_year.inputs if _is_money_of(row, facts.office_year.year)]
-    stated = paid_nodes(rows)
+    stated = find_funded_nodes(rows)
     if stated.isdisjoint(plan.node_by_id):
         return
     listed = {row.node for row in rows}
-    paid = paid_nodes(facts.office_year.inputs)
+    paid = find_funded_nodes(facts.office_year.inputs)
     for leaf in plan.work.leaves:
         node = plan.node_by_id[leaf]
         is_told = node.kind is not NodeKind.SUBACTIVITY or leaf in paid

@@ -12,7 +12,7 @@ from capaian.domain.work import Output
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.quality.contradiction import contradiction
-from capaian.rules.words import judge_words
+from capaian.rules.text_targets import judge_text_target
 
 
 def check_words(facts: Facts) -> Iterator[Issue]:
@@ -30,7 +30,7 @@ def check_words(facts: Facts) -> Iterator[Issue]:
 
 
 def _check_row(indicator: Indicator, target: str, row: Output) -> Iterator[Issue]:
-    found = judge_words(target, row.text, WordsRule.SAME_WORDS, indicator.polarity)
+    found = judge_text_target(target, row.text, WordsRule.SAME_WORDS, indicator.polarity)
     if row.met is None or found is None or found is row.met:
         return
     said, are = ("terpenuhi", "tidak") if row.met else ("tidak terpenuhi", "memang")

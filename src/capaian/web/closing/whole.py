@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from capaian.domain.assessment import Assessment, ResourceResult
 from capaian.domain.work import Resource, WorkNode
-from capaian.rules.yielding import Yielding, find_yielding
+from capaian.rules.output_reporting import OutputReporting, find_output_reporting
 from capaian.web.evidence.linked import Proofs
 from capaian.web.measurement.forms import Forms
 
@@ -18,7 +18,7 @@ class Whole:
 
     money: ResourceResult | None
     """Of all kinds, of the whole office; `None` where it has none."""
-    yielding: Yielding
+    yielding: OutputReporting
     forms: int
     bare: int
     """Forms without any evidence."""
@@ -40,7 +40,7 @@ def find_whole(forms: Forms, assessment: Assessment) -> Whole:
     proofs, own = Proofs(forms), [one for _, each in forms.each() for one in each]
     return Whole(
         next(money, None),
-        find_yielding(forms.facts, assessment),
+        find_output_reporting(forms.facts, assessment),
         len(own),
         sum(proofs.is_bare(form, owed) for form, owed in own),
     )

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from capaian.domain.period import Period
-from capaian.rules.evidence_words import names_of_proven, write_description
+from capaian.rules.evidence_captions import evidence_subject_names, write_description
 from capaian.web.evidence.admit import Looked
 from capaian.web.evidence.asked import PROOFS
 from capaian.web.evidence.examining.found import PICTURES
@@ -79,7 +79,7 @@ def bring(year: OfficeYear, proof: Proof, files: Sequence[Prepared], author: Aut
         if held.is_closed:
             raise ClosedYearError(f"Tahun {held.year} sudah ditutup; buktinya tidak dapat diubah.")
         facts = know(held).found.office_year
-        made = _describe(proof, names_of_proven(facts) if facts else {}, held.year)
+        made = _describe(proof, evidence_subject_names(facts) if facts else {}, held.year)
         keeping = _Keeping(held, proof, author, made)
         kept = tuple(keeping.keep(each) for each in files)
         if keeping.edits:

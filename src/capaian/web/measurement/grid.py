@@ -15,7 +15,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.trace import StockState
 from capaian.domain.value import Known, Result
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.rules.assess import Counted
+from capaian.rules.assess import CountResult
 from capaian.web.measurement.entries import Typed, in_cell, kind_of
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.owed import COUNTS, Block, CountColumn, CountGroup, Line, Owed, Slot
@@ -313,7 +313,7 @@ class Sheet:
         """The cells that have changed since the form was handed in the time before."""
         return [self.input(slot) for slot in self.owed.slots if slot.name in self.before]
 
-    def _component(self, group: CountGroup) -> Counted | None:
+    def _component(self, group: CountGroup) -> CountResult | None:
         return self.forms.known.counted(group.component.code, group.period)
 
     def _areas(self, group: CountGroup) -> Mapping[str, AreaResult]:

@@ -16,7 +16,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, Indicator, Measure, ValueType
 from capaian.domain.policy import Aggregation
-from capaian.domain.survey import Given, Survey
+from capaian.domain.survey import GivenStatistic, Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.rulebook.load import load_reference
 from capaian.rules.duties import Duty, find_credited
@@ -366,12 +366,12 @@ class _Asker:
                 continue
             promised, names = self._promised_of(survey, period), self._elements(survey)
             for given, asked in statistics_of(survey).items():
-                own = [each for each in names if promised.get(each[0], Given.MEAN) is given]
+                own = [each for each in names if promised.get(each[0], GivenStatistic.MEAN) is given]
                 lines = tuple(_element(survey, period, (given, asked), *each) for each in own)
                 title, heads = f"{survey.name}, {period.label}", ("Jawaban", *asked.headings.values())
                 yield Block(title, heads, lines, asked.hint)
 
-    def _promised_of(self, survey: Survey, period: Period) -> Mapping[str, Given]:
+    def _promised_of(self, survey: Survey, period: Period) -> Mapping[str, GivenStatistic]:
         """Return what rows that are there already say that the source gives of each element."""
         rows = self._year.survey_elements
         return {row.code: row.given for row in rows if (row.survey, row.period) == (survey.id, period)}
@@ -382,7 +382,9 @@ class _Asker:
         return asked.items() or [(element.code, element.name) for element in load_reference().survey_elements]
 
 
-def _element(survey: Survey, period: Period, asked: tuple[Given, Statistic], code: str, name: str) -> Line:
+def _element(
+    survey: Survey, period: Period, asked: tuple[GivenStatistic, Statistic], code: str, name: str
+) -> Line:
     """Return what is asked of an element: how many answered, and each statistic that is given of it."""
     key = (("survey", survey.id), ("period", str(period)), ("code", code))
     given, statistic = asked

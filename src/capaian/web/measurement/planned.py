@@ -15,7 +15,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.work import Output, ResourceInput
 from capaian.rules.agreements import TargetLine, lines_in_force, target_in_force
 from capaian.rules.facts import Facts
-from capaian.rules.ranges import stated
+from capaian.rules.target_ranges import write_target
 
 _NONE: Final = TargetValue(None)
 
@@ -43,13 +43,13 @@ def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
 
 def _own_of(facts: Facts, indicator: Indicator, line: TargetLine, period: Period) -> TargetValue | None:
     """Return the target of a part of the year by itself: what is summed since January is no quarter's own."""
-    stated = dict(line.line.periods)
-    if period in stated:
-        return stated[period]
+    write_target = dict(line.line.periods)
+    if period in write_target:
+        return write_target[period]
     if indicator.aggregation is not Aggregation.SUM:
         found = target_in_force(facts, indicator, line, period)
         return None if found is None else found.target
-    parts = [stated.get(part, _NONE).value for part in period.parts(PeriodKind.QUARTER)]
+    parts = [write_target.get(part, _NONE).value for part in period.parts(PeriodKind.QUARTER)]
     known = [value for value in parts if value is not None]
     return TargetValue(sum(known, Decimal(0))) if known and len(known) == len(parts) else None
 
@@ -63,7 +63,7 @@ def _told(targets: dict[Period, TargetValue], period: Period) -> Plan:
     year = Period.year_of(period.year)
     named = {period: f"Target {_short(period)}", year: "Target setahun"}
     told = ((named[each], targets[each]) for each in dict.fromkeys((year, period)) if each in targets)
-    return tuple((name, target.text or stated(target)) for name, target in told if not target.is_empty)
+    return tuple((name, target.text or write_target(target)) for name, target in told if not target.is_empty)
 
 
 def amounts_of(rows: Iterable[ResourceInput], period: Period) -> Plan:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.numerals import write_exact
-from capaian.domain.survey import Given, Survey
+from capaian.domain.survey import GivenStatistic, Survey
 from capaian.rules.survey import index_step
 
 
@@ -24,22 +24,22 @@ class Statistic:
 
 _MEAN: Final = {"mean": "Nilai rata-rata"}
 _INDEX: Final = {"index": "Nilai indeks"}
-_ASKED: Final[Mapping[Given, Statistic]] = {
-    Given.MEAN: Statistic(
+_ASKED: Final[Mapping[GivenStatistic, Statistic]] = {
+    GivenStatistic.MEAN: Statistic(
         _MEAN,
         "1 sampai {top}",
         "Isi rata-rata 1 sampai {top}, atau indeks sampai 100; indeks disimpan sebagai rata-ratanya.",
     ),
-    Given.INDEX: Statistic(
+    GivenStatistic.INDEX: Statistic(
         _INDEX,
         "{lowest} sampai 100",
         "Isi indeks sampai 100, atau rata-rata 1 sampai {top}; rata-rata disimpan sebagai indeksnya.",
     ),
-    Given.BOTH: Statistic(_MEAN | _INDEX, "1 sampai {top}; {lowest} sampai 100"),
+    GivenStatistic.BOTH: Statistic(_MEAN | _INDEX, "1 sampai {top}; {lowest} sampai 100"),
 }
 
 
-def statistics_of(survey: Survey) -> Mapping[Given, Statistic]:
+def statistics_of(survey: Survey) -> Mapping[GivenStatistic, Statistic]:
     """Return what is asked of an element, by what its source gives."""
     ends = {"top": str(survey.top), "lowest": write_exact(index_step(survey.top))}
     return {

@@ -11,7 +11,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import PerformanceAgreement, TargetValue
 from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.facts import group
-from capaian.rules.ranges import stated
+from capaian.rules.target_ranges import write_target
 from capaian.web.years.known import Known
 
 AGREEMENTS: Final = "agreements.yaml#agreements"
@@ -112,7 +112,7 @@ def _promises(facts: Facts, papers: Sequence[Paper]) -> Iterator[Promise]:
 def _written(target: TargetValue) -> str:
     """Return a target as its paper prints it."""
     figure = f"{target.value}".replace(".", ",") if target.value is not None else ""
-    return target.text or figure or stated(target)
+    return target.text or figure or write_target(target)
 
 
 def lines_of(known: Known, agreement: str) -> Sequence[Mapping[str, str]]:

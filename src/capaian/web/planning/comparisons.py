@@ -23,7 +23,7 @@ from capaian.domain.assessment import (
 )
 from capaian.domain.comparison import Rank
 from capaian.domain.period import Period
-from capaian.domain.value import Known, Stated
+from capaian.domain.value import Known, TextValue
 from capaian.domain.work import Resource
 from capaian.dossier.tables.shown import ALL_OF_THEM, KINDS_OF_MONEY
 from capaian.rulebook import load_rulebook
@@ -195,7 +195,7 @@ def _leaf(
     kind: str, code: str, what: str, value: object, part: str = "", called: str = ""
 ) -> Iterator[tuple[Spot, Said]]:
     spot = Spot(kind, code, what, part, called)
-    if isinstance(value, Known | Stated):
+    if isinstance(value, Known | TextValue):
         yield spot, said(value)
     elif isinstance(value, Rank):
         yield spot, Said(value, f"{value.place} dari {value.of}")

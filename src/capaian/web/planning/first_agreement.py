@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import AgreementKind, Indicator
 from capaian.rules.quality.odd_targets import by_code
-from capaian.rules.ranges import stated
+from capaian.rules.target_ranges import write_target
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_series
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
@@ -202,7 +202,7 @@ def _paper(
         code = str(indicator.code)
         label, new = indicator.label, {OWNER: id_, "indicator": code}
         line, plan = lines.get(code), indicator.plan_targets.get(year.year)
-        words = "" if plan is None else stated(plan)
+        words = "" if plan is None else write_target(plan)
         own_parts = _say_parts(each for each in stored[PARTS] if each.cells.get("targets.indicator") == code)
         blank = Cell(f"{TARGET}{code}", label, LINES, "target.value", new, line)
         cell: Cell = replace(

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.issue import Issue
 from capaian.domain.plan import Indicator
 from capaian.dossier.tables.days import written_day
-from capaian.rules.trial import Trial, find_obstacles, try_formula
+from capaian.rules.formula_trial import FormulaTrial, find_obstacles, try_formula
 from capaian.web.planning.defined import Defined, find_defined
 from capaian.web.planning.redefinition import RedefinitionError, find_approvals
 from capaian.web.planning.sheets import slug_of
@@ -82,7 +82,7 @@ def _typed(request: OfficeRequest, defined: Defined) -> Typed:
     return Typed(formula, reason, written_day(begins) if "berlaku" in request.POST else defined.begins)
 
 
-def _try(known: Known, defined: Defined, typed: Typed) -> Trial:
+def _try(known: Known, defined: Defined, typed: Typed) -> FormulaTrial:
     tried = replace(defined.part, formula=typed.formula)
     if isinstance(tried, Indicator):
         tried = replace(tried, valid_from=typed.day)
@@ -98,7 +98,7 @@ def _told(known: Known, defined: Defined, typed: Typed) -> dict[str, object]:
     return {"shown": shown, "defined": defined, "typed": typed}
 
 
-def _obstacles(known: Known, stands: Trial) -> list[Issue]:
+def _obstacles(known: Known, stands: FormulaTrial) -> list[Issue]:
     """Return the errors that forbid computing whatever the formula says."""
     own = {issue.message for issue in stands.flaws}
     errors = find_obstacles(known.found.issues)

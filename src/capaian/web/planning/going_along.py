@@ -8,13 +8,13 @@ from dataclasses import replace
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.rules.quality.responsible import Apart, find_apart
-from capaian.rules.sharing import ShareKind
+from capaian.rules.reporting_duties import ReportingDutyKind
 from capaian.web.planning.defined import INDICATORS
 from capaian.web.planning.lists_of_posts import OWNER, Along, Line, Posts
 from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
-Choices = Mapping[tuple[ShareKind, str], str]
+Choices = Mapping[tuple[ReportingDutyKind, str], str]
 """The post that was chosen for a thing; empty: none of its own."""
 
 
@@ -32,11 +32,11 @@ def apart_after(facts: Facts, choices: Choices, stood: Pairs) -> Sequence[Apart]
     chosen = replace(
         facts,
         nodes=tuple(
-            replace(each, owner=_owner(choices, ShareKind.NODE, str(each.id), each.owner))
+            replace(each, owner=_owner(choices, ReportingDutyKind.NODE, str(each.id), each.owner))
             for each in facts.nodes
         ),
         indicators=tuple(
-            replace(each, owner=_owner(choices, ShareKind.INDICATOR, str(each.code), each.owner))
+            replace(each, owner=_owner(choices, ReportingDutyKind.INDICATOR, str(each.code), each.owner))
             for each in facts.indicators
         ),
     )
@@ -44,7 +44,7 @@ def apart_after(facts: Facts, choices: Choices, stood: Pairs) -> Sequence[Apart]
     return [each for each in found if (str(each.node.id), str(each.indicator.code)) not in stood]
 
 
-def _owner(choices: Choices, kind: ShareKind, code: str, owner: PostId | None) -> PostId | None:
+def _owner(choices: Choices, kind: ReportingDutyKind, code: str, owner: PostId | None) -> PostId | None:
     post = choices.get((kind, code))
     return owner if post is None else PostId(post) if post else None
 
@@ -87,12 +87,15 @@ def held_together(typed: Sequence[Line], sent: Mapping[str, str], posts: Posts |
     along = by_work(left)
     found = [
         replace(each, along=own, is_along=sent.get(each.name_along) == own.stamp)
-        if each.share.kind is ShareKind.NODE and (own := along.get(each.share.code))
+        if each.share.kind is ReportingDutyKind.NODE and (own := along.get(each.share.code))
         else each
         for each in typed
     ]
     moved = {
-        (ShareKind.INDICATOR, code): each.text for each in found if each.is_along for code in each.along.codes
+        (ReportingDutyKind.INDICATOR, code): each.text
+        for each in found
+        if each.is_along
+        for code in each.along.codes
     }
     if moved:
         left = apart_after(posts.facts, {**moved, **choices}, stood)
@@ -107,8 +110,8 @@ def _told_apart(
     kind, code = line.share.kind, line.share.code
     if line.message:
         return line
-    if kind is ShareKind.NODE and code in work:
+    if kind is ReportingDutyKind.NODE and code in work:
         return replace(line, along=work[code], is_along=False, message=work[code].told)
-    if kind is ShareKind.INDICATOR and code in indicators and (kind, code) in choices:
+    if kind is ReportingDutyKind.INDICATOR and code in indicators and (kind, code) in choices:
         return replace(line, message=indicators[code].told_of_work)
     return line

@@ -11,7 +11,7 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.rules.duties import NOBODY
 from capaian.rules.quality.responsible import Apart
-from capaian.rules.sharing import Share, ShareKind
+from capaian.rules.reporting_duties import ReportingDuty, ReportingDutyKind
 from capaian.web.offices.holders import VACANT
 from capaian.web.years.models import Row
 
@@ -20,11 +20,11 @@ FIELD: Final = "jabatan-"
 """Before the id of a row, in what a form sends."""
 _ALONG: Final = "ikut-"
 """Before the id of a row of the work plan, in what a form sends: its indicators move too."""
-_FOLLOWS: Final[Mapping[ShareKind, str]] = {
-    ShareKind.COMPONENT: "Ikut indikatornya",
-    ShareKind.SURVEY: "Ikut indikatornya",
-    ShareKind.INDICATOR: "Ikut pekerjaan atau sasarannya",
-    ShareKind.NODE: "Ikut induknya",
+_FOLLOWS: Final[Mapping[ReportingDutyKind, str]] = {
+    ReportingDutyKind.COMPONENT: "Ikut indikatornya",
+    ReportingDutyKind.SURVEY: "Ikut indikatornya",
+    ReportingDutyKind.INDICATOR: "Ikut pekerjaan atau sasarannya",
+    ReportingDutyKind.NODE: "Ikut induknya",
 }
 _NONE: Final = "Belum dibagi"
 
@@ -73,7 +73,7 @@ NOTHING: Final = Along()
 class Line:
     """Something that a post fills in, or with which such things go."""
 
-    share: Share
+    share: ReportingDuty
     row: Row
     title: str
     is_shared: bool
@@ -120,7 +120,7 @@ class Line:
     @property
     def is_open(self) -> bool:
         """Whether it is still to be shared out."""
-        return self.share.is_told and not self.is_shared
+        return self.share.has_form and not self.is_shared
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ class Part:
     @property
     def told(self) -> int:
         """How many things below it forms ask for."""
-        return sum(line.share.is_told for line in self.below)
+        return sum(line.share.has_form for line in self.below)
 
     @property
     def own(self) -> int:
@@ -205,6 +205,6 @@ class Posts:
         """All posts in the order of the office."""
         return [(str(post.id), self.option(str(post.id))) for post in self.facts.office.posts]
 
-    def otherwise(self, share: Share, depth: int) -> str:
+    def otherwise(self, share: ReportingDuty, depth: int) -> str:
         """Return what the empty choice of a list comes to."""
         return _FOLLOWS[share.kind] if depth or share.otherwise != NOBODY else _NONE

@@ -11,7 +11,7 @@ from capaian.dossier.tables.days import other_weekday
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.quality.odd_targets import Targets, by_code
-from capaian.rules.ranges import Misfit
+from capaian.rules.target_ranges import RangeMisfit
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER
 from capaian.web.planning.defining import AREAS, TARGETS
 from capaian.web.planning.defining import OWNER as INDICATOR
@@ -45,7 +45,7 @@ def say_odd(known: Targets, text: str, year: int) -> str:
     return f"{why} {MEANT}" if why else ""
 
 
-def say_misfit(told: str, misfit: Misfit) -> str:
+def say_misfit(told: str, misfit: RangeMisfit) -> str:
     """Say that an indicator is not judged by a range, and what to do.
 
     Args:

@@ -16,7 +16,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import AgreementTarget, PerformanceAgreement
 from capaian.rules.agreements import agreements_in_force, line_of_revisions, lines_in_force
-from capaian.rules.ranges import stated
+from capaian.rules.target_ranges import write_target
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice
 from capaian.web.measurement.readers import Readers
@@ -124,7 +124,7 @@ def _line(agreement: PerformanceAgreement, code: IndicatorCode) -> AgreementTarg
 
 def _course(name: str, was: AgreementTarget | None, becomes: AgreementTarget | None) -> str:
     """Return how what an indicator was promised to reach differs; empty: it does not."""
-    first, then = (stated(line.target) if line else _NONE for line in (was, becomes))
+    first, then = (write_target(line.target) if line else _NONE for line in (was, becomes))
     if first != then:
         return f"{name} dari {first} menjadi {then}"
     is_same = was is None or becomes is None or {*was.periods} == {*becomes.periods}

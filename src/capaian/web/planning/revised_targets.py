@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.domain.plan import Indicator, PerformanceAgreement
 from capaian.rules.quality.odd_targets import by_code
-from capaian.rules.ranges import stated
+from capaian.rules.target_ranges import write_target
 from capaian.web.planning.agreed import LINES, PARTS, lines_of, parts_of
 from capaian.web.planning.cells import Cell
 from capaian.web.planning.fields import listed_text
@@ -113,7 +113,7 @@ def cells_over(
 
 def _planned(indicator: Indicator, year: int) -> str:
     plan = indicator.plan_targets.get(year)
-    return "" if plan is None else stated(plan)
+    return "" if plan is None else write_target(plan)
 
 
 def typed_over(cell: TargetCell, text: str, sure: str) -> TargetCell:

@@ -16,7 +16,7 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind
 from capaian.rules.duties import NOBODY
-from capaian.rules.sharing import ShareKind, find_shares, is_shared
+from capaian.rules.reporting_duties import ReportingDutyKind, find_reporting_duties, has_reporter
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.holes import find_holes
 from capaian.web.offices.holders import holders_on
@@ -35,17 +35,20 @@ from capaian.web.years.edits import Edit, row_name
 from capaian.web.years.known import Flaw, Known, know
 from capaian.web.years.models import OfficeYear
 
-_SHEETS: Final[Mapping[ShareKind, str]] = {
-    ShareKind.COMPONENT: COMPONENTS,
-    ShareKind.SURVEY: "plan.yaml#surveys",
-    ShareKind.INDICATOR: INDICATORS,
-    ShareKind.NODE: "nodes.csv",
+_SHEETS: Final[Mapping[ReportingDutyKind, str]] = {
+    ReportingDutyKind.COMPONENT: COMPONENTS,
+    ReportingDutyKind.SURVEY: "plan.yaml#surveys",
+    ReportingDutyKind.INDICATOR: INDICATORS,
+    ReportingDutyKind.NODE: "nodes.csv",
 }
-_TITLES: Final[Mapping[ShareKind, tuple[str, str]]] = {
-    ShareKind.COMPONENT: ("Hitungan per kecamatan", "Jabatan yang menerbitkan dokumennya."),
-    ShareKind.SURVEY: ("Survei", "Jabatan yang melaksanakan surveinya."),
-    ShareKind.INDICATOR: ("Realisasi yang dilaporkan langsung", "Indikator tanpa hitungan per kecamatan."),
-    ShareKind.NODE: (
+_TITLES: Final[Mapping[ReportingDutyKind, tuple[str, str]]] = {
+    ReportingDutyKind.COMPONENT: ("Hitungan per kecamatan", "Jabatan yang menerbitkan dokumennya."),
+    ReportingDutyKind.SURVEY: ("Survei", "Jabatan yang melaksanakan surveinya."),
+    ReportingDutyKind.INDICATOR: (
+        "Realisasi yang dilaporkan langsung",
+        "Indikator tanpa hitungan per kecamatan.",
+    ),
+    ReportingDutyKind.NODE: (
         "Program, kegiatan, sub kegiatan",
         "Anggaran dan keluaran. Yang di bawah ikut induknya, kecuali diberi jabatan sendiri.",
     ),
@@ -64,8 +67,8 @@ _DIGITS: Final = 19
 
 def left_to_share(facts: Facts) -> tuple[int, int]:
     """Return how many things posts other than the head's tell, and how many anybody does."""
-    told = [share for share in find_shares(facts) if share.is_told]
-    return sum(is_shared(facts, share.post) for share in told), len(told)
+    told = [share for share in find_reporting_duties(facts) if share.has_form]
+    return sum(has_reporter(facts, share.post) for share in told), len(told)
 
 
 def sharing(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -131,30 +134,32 @@ def _lines(year: OfficeYear, posts: Posts | None) -> Iterator[Line]:
         for row in year.rows.filter(sheet__in=[*_SHEETS.values()])
     }
     names = _names(facts)
-    for share in find_shares(facts):
+    for share in find_reporting_duties(facts):
         row = rows.get((_SHEETS[share.kind], share.code))
         if row is not None:
             title, depth = names[share.kind, share.code]
             now = posts.option(str(share.post)) if share.post != NOBODY else ""
             yield Line(
-                share, row, title, is_shared(facts, share.post), depth, posts.otherwise(share, depth), now
+                share, row, title, has_reporter(facts, share.post), depth, posts.otherwise(share, depth), now
             )
 
 
 _DEPTHS: Final = {NodeKind.ACTIVITY: 1, NodeKind.SUBACTIVITY: 2}
 
 
-def _names(facts: Facts) -> Mapping[tuple[ShareKind, str], tuple[str, int]]:
+def _names(facts: Facts) -> Mapping[tuple[ReportingDutyKind, str], tuple[str, int]]:
     """Return what things are called, and how far below a programme they stand."""
     found = {
-        (ShareKind.COMPONENT, str(each.code)): (f"{each.symbol} {each.name}", 0) for each in facts.components
+        (ReportingDutyKind.COMPONENT, str(each.code)): (f"{each.symbol} {each.name}", 0)
+        for each in facts.components
     }
-    found |= {(ShareKind.SURVEY, str(each.id)): (each.name, 0) for each in facts.surveys}
+    found |= {(ReportingDutyKind.SURVEY, str(each.id)): (each.name, 0) for each in facts.surveys}
     found |= {
-        (ShareKind.INDICATOR, str(each.code)): (f"{each.symbol} {each.name}", 0) for each in facts.indicators
+        (ReportingDutyKind.INDICATOR, str(each.code)): (f"{each.symbol} {each.name}", 0)
+        for each in facts.indicators
     }
     found |= {
-        (ShareKind.NODE, str(each.id)): (f"{each.code} {each.name}", _DEPTHS.get(each.kind, 0))
+        (ReportingDutyKind.NODE, str(each.id)): (f"{each.code} {each.name}", _DEPTHS.get(each.kind, 0))
         for each in facts.nodes
     }
     return found
@@ -236,7 +241,7 @@ def _page(
         "known": frozenset(posts.facts.post_by_id) if posts else frozenset(),
         "groups": [*_groups(lines)],
         "left": sum(line.is_open for line in lines),
-        "count": sum(line.share.is_told for line in lines),
+        "count": sum(line.share.has_form for line in lines),
         "wrong": [line for line in lines if line.message],
         "may_write": may_write(request, own),
         "holes": [*find_holes(forms)] if (forms := forms_of(own)) else (),

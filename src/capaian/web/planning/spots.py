@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from capaian.domain.value import CellValue, Known, Stated
+from capaian.domain.value import CellValue, Known, TextValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def said(cell: CellValue) -> Said:
     """Return what a cell says; how it is shown is part of it."""
     if isinstance(cell, Known):
         return Said((cell.value, cell.unit, cell.display), cell.display)
-    if isinstance(cell, Stated):
+    if isinstance(cell, TextValue):
         return Said((cell.text, cell.met), cell.text)
     return Said(cell.reason, cell.words)
 

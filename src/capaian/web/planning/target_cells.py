@@ -12,7 +12,7 @@ from typing import Final
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.value import PERCENT
 from capaian.rules.quality.odd_targets import Targets
-from capaian.rules.ranges import Misfit
+from capaian.rules.target_ranges import RangeMisfit
 from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.cells import NO_PERCENT, Cell
 from capaian.web.planning.odd import MEANT, say_misfit, say_odd
@@ -50,7 +50,7 @@ class TargetCell(Cell):
     """Targets within the year that are removed with it."""
     offered: str = ""
     """What another paper states: it is not asked about."""
-    misfit: Callable[[Decimal | None, Decimal | None], Misfit | None] = lambda _, __: None
+    misfit: Callable[[Decimal | None, Decimal | None], RangeMisfit | None] = lambda _, __: None
     """Says why a range between bounds cannot be judged."""
 
     @property

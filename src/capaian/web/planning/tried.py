@@ -13,10 +13,10 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component
 from capaian.domain.value import CellValue, Unavailable
-from capaian.rules.assess.yields import Yielded
+from capaian.rules.assess.part_results import PartResult
 from capaian.rules.formula.issues import FormulaIssue
-from capaian.rules.nameable import Nameable, NameKind, find_nameable
-from capaian.rules.trial import Trial
+from capaian.rules.formula_names import FormulaName, FormulaNameKind, find_formula_names
+from capaian.rules.formula_trial import FormulaTrial
 from capaian.web.planning.defined import Defined
 from capaian.web.site.spoken import on_page
 
@@ -115,8 +115,8 @@ class Shown:
     """All that a page tells of a formula."""
 
     defined: Defined
-    stands: Trial
-    tried: Trial
+    stands: FormulaTrial
+    tried: FormulaTrial
     obstacles: Sequence[Issue]
     """Errors of the office-year, whatever the formula: nothing can be computed with them."""
     is_changed: bool = False
@@ -169,21 +169,21 @@ class Shown:
         return self.defined.part if isinstance(self.defined.part, Component) else None
 
     @property
-    def names(self) -> Sequence[tuple[NameKind, Sequence[Nameable]]]:
+    def names(self) -> Sequence[tuple[FormulaNameKind, Sequence[FormulaName]]]:
         """What the formula may name, by kind."""
-        found = find_nameable(self.defined.facts, self.defined.part)
+        found = find_formula_names(self.defined.facts, self.defined.part)
         return [(kind, [*own]) for kind, own in groupby(found, lambda each: each.kind)]
 
 
-def _by_period(trial: Trial) -> Mapping[Period, Yielded]:
+def _by_period(trial: FormulaTrial) -> Mapping[Period, PartResult]:
     return {each.period: each for each in trial.yields.periods} if trial.yields else {}
 
 
-def _by_area(trial: Trial) -> Mapping[str, AreaResult]:
+def _by_area(trial: FormulaTrial) -> Mapping[str, AreaResult]:
     return {each.code: each for each in trial.yields.areas} if trial.yields else {}
 
 
-def _is_told(yielded: Yielded) -> bool:
+def _is_told(yielded: PartResult) -> bool:
     """Say whether a period has its line: the year, and parts of it that have a value."""
     return yielded.period.kind is PeriodKind.YEAR or not isinstance(yielded.value, Unavailable)
 
@@ -193,7 +193,7 @@ def _in_order(periods: Iterable[Period]) -> Sequence[Period]:
     return sorted({*periods}, key=lambda period: (period.end, period.kind.months))
 
 
-def _line(period: Period, stands: Yielded | None, tried: Yielded | None) -> PeriodLine:
+def _line(period: Period, stands: PartResult | None, tried: PartResult | None) -> PeriodLine:
     inputs = tried.inputs if tried else ()
     return PeriodLine(
         period,

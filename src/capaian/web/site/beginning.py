@@ -13,7 +13,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind, Resource
 from capaian.dossier.tables.work import OUTPUTS
 from capaian.rules.duties import NOBODY, find_duties
-from capaian.rules.yielding import core_programs_of, find_untargeted, subactivities_of
+from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
 from capaian.web.measurement.schedule import is_checked
 from capaian.web.offices.members import administrators_of
 from capaian.web.offices.models import HoldingKind
@@ -160,7 +160,7 @@ def _budget(facts: Facts) -> Iterator[FirstStep]:
 def _outputs(facts: Facts) -> Iterator[FirstStep]:
     """Yield the step of the outputs: each node has its achievement and efficiency from its own alone."""
     kinds = [(subactivities_of(facts), "sub kegiatan"), (core_programs_of(facts), "program")]
-    lacking = {what: len(find_untargeted(facts, nodes)) for nodes, what in kinds}
+    lacking = {what: len(find_nodes_without_target(facts, nodes)) for nodes, what in kinds}
     counted = [_count(len(nodes) - lacking[what], len(nodes), what) for nodes, what in kinds if nodes]
     is_done = not any(lacking.values())
     if counted:

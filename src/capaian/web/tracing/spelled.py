@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.survey import WHOLE
+from capaian.domain.survey import WHOLE_SURVEY
 
 
 def symbols_of(facts: Facts) -> Mapping[str, str]:
@@ -17,7 +17,7 @@ def symbols_of(facts: Facts) -> Mapping[str, str]:
     found = {part.symbol: part.name for part in facts.components if part.symbol and part.name}
     elements: dict[tuple[str, str], list[str]] = {}
     for each in facts.survey_elements:
-        if each.code != WHOLE:
+        if each.code != WHOLE_SURVEY:
             elements.setdefault((str(each.survey), str(each.period)), []).append(each.code)
     sums = {f"({' + '.join(codes)})": f"jumlah indeks {len(codes)} unsur" for codes in elements.values()}
     return {**found, **sums}

@@ -19,7 +19,7 @@ from capaian.domain.trace import SourceReference, Trace
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
-from capaian.rules.assess import Counted
+from capaian.rules.assess import CountResult
 from capaian.web.evidence.linked import Proofs
 from capaian.web.measurement.explained import reasons_in_force
 from capaian.web.measurement.flow import COMES_BACK, Step
@@ -345,7 +345,7 @@ def _waiting(known: Known, kind: str, code: str) -> Figure | None:
 _IN_ERROR: Final = "data tahun ini masih memuat galat; perbaiki dahulu, lalu angkanya dihitung"
 
 
-def _of_component(found: Counted, area: str) -> Figure | None:
+def _of_component(found: CountResult, area: str) -> Figure | None:
     if not area:
         return Figure(found.name, found.whole.ratio, found.traces)
     own = next((each for each in found.areas if each.code == area), None)

@@ -28,7 +28,7 @@ from capaian.dossier.rows.files import MadeFiles
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.values import Origin
-from capaian.rules.assess import Counted, Counting, assess, judge
+from capaian.rules.assess import Counting, CountResult, assess, assess_indicators
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files
 
@@ -150,10 +150,10 @@ class Known:
             return {}
         with self._computing:
             if as_of not in self._judged:
-                self._judged[as_of] = judge(year, self.found.rule_set, as_of)
+                self._judged[as_of] = assess_indicators(year, self.found.rule_set, as_of)
             return self._judged[as_of]
 
-    def counted(self, code: str, as_of: Period) -> Counted | None:
+    def counted(self, code: str, as_of: Period) -> CountResult | None:
         """Return a component as of a period, as `assessment` has it; `None` where that has none."""
         year = self._computable
         if year is None:

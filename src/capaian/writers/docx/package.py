@@ -9,7 +9,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from capaian.documents.tree import Document, Meta
-from capaian.domain.made_figures import NAMESPACE, Passage, checksum
+from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum
 from capaian.writers.docx.assembly import Assembly, begin
 from capaian.writers.docx.body import body_part
 from capaian.writers.docx.fonts import font_parts
@@ -30,7 +30,7 @@ def figure_record_part(body: str) -> str:
     It carries a checksum of itself, so that one that was changed is known. What fields show is left out,
     for Word counts captions and pages anew.
     """
-    read = (Passage.of(text) for text in _texts(ElementTree.fromstring(body)))
+    read = (FigurePassage.of(text) for text in _texts(ElementTree.fromstring(body)))
     passages = [each for each in read if each.figures]
     rows = (f'<p k="{each.words}">{" ".join(each.figures)}</p>' for each in passages)
     return f'{DECLARATION}<angka xmlns="{NAMESPACE}" k="{checksum(passages)}">{"".join(rows)}</angka>'

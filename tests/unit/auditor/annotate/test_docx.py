@@ -12,8 +12,8 @@ from tests.unit.auditor.annotate.papers import finding, repaired, word_file
 
 from capaian.auditor.annotate import annotate_docx
 from capaian.domain.audit import Repair
+from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.errors import FileError
-from capaian.domain.underived import Underived
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ROW = "1\tUtara\t200\t150\t85,00"
@@ -112,14 +112,14 @@ def test_a_repair_of_another_figure_is_told_and_the_value_is_less_sure() -> None
 
 
 def test_a_number_that_the_dossier_does_not_give_is_marked_with_the_one_it_gives() -> None:
-    made = annotate_docx(word_file(), [Underived(7, None, "Tabel 1", ROW, "150", "160")])
+    made = annotate_docx(word_file(), [UnsupportedNumber(7, None, "Tabel 1", ROW, "150", "160")])
     assert commented(made.content) == "150"
     (comment,) = Document(io.BytesIO(made.content)).comments
     assert [p.text for p in comment.paragraphs] == [
         "Tidak berasal dari dossier: 150",
         "Dossier: 160.",
     ]
-    missed = annotate_docx(word_file(), [Underived(7, None, "", "tidak ada kalimat ini", "150")])
+    missed = annotate_docx(word_file(), [UnsupportedNumber(7, None, "", "tidak ada kalimat ini", "150")])
     assert missed.missed == ("150 (baris 7)",)
 
 

@@ -11,9 +11,9 @@ from tests.unit.auditor.annotate.papers import COUNTS, finding, pdf_file, table_
 
 from capaian.auditor.annotate import annotate_pdf
 from capaian.domain.audit import Repair
+from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
-from capaian.domain.underived import Underived
 
 ROW = "1\tUtara\t200\t150\t85,00"
 TABLE = table_page(*COUNTS)
@@ -126,7 +126,7 @@ def test_a_row_that_the_layout_tears_is_found_by_its_longest_cell() -> None:
 
 
 def test_a_number_that_the_dossier_does_not_give_is_highlighted_as_an_error() -> None:
-    made = annotate_pdf(pdf_file(TABLE), [Underived(7, 1, "Tabel 1", ROW, "150", "160")])
+    made = annotate_pdf(pdf_file(TABLE), [UnsupportedNumber(7, 1, "Tabel 1", ROW, "150", "160")])
     assert under(made.content) == ["150"]
     (note,) = highlights(made.content)
     (error,) = highlights(annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1)]).content)

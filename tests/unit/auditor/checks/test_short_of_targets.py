@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import audited, told
 
-from capaian.domain.audit import AuditRule, Level
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 
 LIBRARIES = """
 LAPORAN KINERJA DINAS PERPUSTAKAAN TAHUN 2031

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from capaian.domain.made_figures import NAMESPACE, Passage, checksum
+from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,7 +48,7 @@ def make_docx(
 
 def record(texts: Sequence[str]) -> str:
     """Return the record of a file that was made with these texts."""
-    passages = [*map(Passage.of, texts)]
+    passages = [*map(FigurePassage.of, texts)]
     rows = (f'<p k="{passage.words}">{" ".join(passage.figures)}</p>' for passage in passages)
     return f'<angka xmlns="{NAMESPACE}" k="{checksum(passages)}">{"".join(rows)}</angka>'
 

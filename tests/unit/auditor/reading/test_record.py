@@ -9,7 +9,7 @@ from tests.unit.auditor.reading.docx_maker import make_docx, paragraph, record, 
 
 from capaian.auditor.reading.docx import ReadDocx, read_docx
 from capaian.auditor.reading.record import read_record
-from capaian.domain.made_figures import Passage, UnfitRecordError
+from capaian.domain.audit.figure_record import FigurePassage, UnfitRecordError
 
 TEXTS = (
     "Laporan Kinerja Tahun 2023",
@@ -159,5 +159,5 @@ def test_a_part_that_cannot_be_unpacked_is_no_reason_to_refuse_the_file() -> Non
 
 
 def test_a_record_is_read_as_it_was_made() -> None:
-    assert read_record([[SOUND.encode()]]) == [*map(Passage.of, TEXTS)]
+    assert read_record([[SOUND.encode()]]) == [*map(FigurePassage.of, TEXTS)]
     assert read_record([]) == ()

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
-from capaian.domain.audit_mending import place_wrong
+from capaian.domain.audit.wording import write_wrong_place
 
 SPENT = (
     "Pada tahun 2022 realisasi keuangan sebesar Rp {spent},- dari pagu dana sebesar Rp {budget},- dengan"
@@ -139,7 +139,7 @@ PARTS = {"table": "13", "all": "66", "which": "seluruh", "told": "13", "more": "
 
 def crew(**changed: str) -> list[tuple[str, str, str]]:
     text = CREW.format(**(PARTS | changed)).replace("\n kapal", " kapal")
-    return [(f.wrong, place_wrong(f), f.asked) for f in audited(text).findings]
+    return [(f.wrong, write_wrong_place(f), f.correction) for f in audited(text).findings]
 
 
 @pytest.mark.parametrize("which", ["seluruh", "jumlah seluruh", "total"])

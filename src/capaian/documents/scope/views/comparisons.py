@@ -15,9 +15,9 @@ from capaian.domain.numerals import decimals_of, write_decimal, write_shortest
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity, ScaleGap, Trend
 from capaian.domain.scale import AchievementScale, Band, Provenance
-from capaian.domain.value import CellValue, Known, Reason, Stated, Unavailable
+from capaian.domain.value import CellValue, Known, Reason, TextValue, Unavailable
 from capaian.rules.achievement import AchievementRule, judge_target
-from capaian.rules.resting import formula_then
+from capaian.rules.indicator_bases import former_formula
 from capaian.rules.scale import first_value
 from capaian.rules.trend import judge_trend
 
@@ -93,7 +93,7 @@ def _with_prior(result: IndicatorResult, world: World) -> Comparison:
     remark = trend if isinstance(trend, Sign) else _why(prior.change)
     was = world.office_year.former_names.get(result.code)
     called = f" (waktu itu “{was}”)" if was else ""
-    if then := formula_then(world.office_year, result.code):
+    if then := former_formula(world.office_year, result.code):
         remark = f"waktu itu dengan rumus {then}; kedua tahun tidak sebanding"
     return Comparison(f"Realisasi {prior.period.year}{called}", prior.actual, prior.change, _NONE, remark)
 
@@ -183,7 +183,7 @@ def target_figure(definition: Indicator, year: int, target: TargetValue, world: 
     """Return a target of the strategic plan; in the paper's own words where it has more than a number."""
     number = _target_number(definition, year, target, world)
     if target.text and isinstance(number, Known):
-        return Stated(target.text, number.trace)
+        return TextValue(target.text, number.trace)
     return number
 
 

@@ -11,16 +11,23 @@ from capaian.documents.scope.values import Series, Thing, Value, absent, as_thin
 from capaian.documents.scope.views.comparisons import band_sign
 from capaian.documents.scope.world import View, World
 from capaian.domain.assessment import IndicatorResult, NodeResult
-from capaian.domain.course import Course, NodeCourse, PlannedYear, PlanProgress, Progress, Stage
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Known, Reason, Stated, Unavailable
+from capaian.domain.progress import (
+    NodeProgress,
+    PlanProgress,
+    PlanYearProgress,
+    Progress,
+    ProgressLine,
+    QuarterProgress,
+)
+from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Known, Reason, TextValue, Unavailable
 from capaian.domain.work import NodeKind
 
 _WORK = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
-STAGE: View[Stage] = View(
+STAGE: View[QuarterProgress] = View(
     "triwulan",
     {
         "name": lambda s, w: f"TW {write_roman(s.period.ordinal)}",
@@ -29,7 +36,7 @@ STAGE: View[Stage] = View(
         "actual": lambda s, w: s.actual,
     },
 )
-PLANNED_YEAR: View[PlannedYear] = View(
+PLANNED_YEAR: View[PlanYearProgress] = View(
     "tahun Renstra",
     {
         "name": lambda y, w: str(y.year),
@@ -56,7 +63,7 @@ PROGRESS: View[PlanProgress] = View(
         "next_target": lambda p, w: p.next_target,
     },
 )
-COURSE: View[Course] = View(
+COURSE: View[ProgressLine] = View(
     "perjalanan",
     {
         "name": lambda c, w: c.name,
@@ -79,8 +86,8 @@ class CourseLine:
     """A row of a planning form: a node, one figure that measures it, and its money."""
 
     node: NodeResult
-    measured: Course | None
-    money: Course | None
+    measured: ProgressLine | None
+    money: ProgressLine | None
     is_first: bool = True
     """The first row of its node."""
     elsewhere: str = ""
@@ -127,7 +134,7 @@ def _unit_word(line: CourseLine) -> str:
     course = line.measured
     if course is None or course.unit in BARE:
         return ""
-    in_words = any(isinstance(cell, Stated) for cell in (course.target, course.actual))
+    in_words = any(isinstance(cell, TextValue) for cell in (course.target, course.actual))
     return "" if in_words else course.unit.label
 
 
@@ -219,14 +226,14 @@ def _rows_of(node: NodeId, world: World) -> list[tuple[str, CourseLine]]:
     result = world.node_results.get(node)
     if found is None or result is None:
         return []
-    courses: Sequence[Course | None] = found.lines or (None,)
+    courses: Sequence[ProgressLine | None] = found.lines or (None,)
     return [
         (f"{node}.{number}", CourseLine(result, course, found.money, number == 1))
         for number, course in enumerate(courses, start=1)
     ]
 
 
-def _course_of(node: NodeId, world: World) -> NodeCourse | None:
+def _course_of(node: NodeId, world: World) -> NodeProgress | None:
     progress = world.assessment.progress
     nodes = () if progress is None else progress.nodes
     return next((course for course in nodes if course.node == node), None)
@@ -413,19 +420,19 @@ MEANS: View[Progress] = View(
 )
 
 
-def _work(progress: Progress, world: World) -> list[NodeCourse]:
+def _work(progress: Progress, world: World) -> list[NodeProgress]:
     return [node for node in progress.nodes if world.node_results[node.node].kind in _WORK_PROGRESS]
 
 
-def _measures(progress: Progress, world: World) -> list[Course]:
+def _measures(progress: Progress, world: World) -> list[ProgressLine]:
     return [line for node in _work(progress, world) for line in node.lines]
 
 
-def _moneys(progress: Progress, world: World) -> list[Course]:
+def _moneys(progress: Progress, world: World) -> list[ProgressLine]:
     return [node.money for node in _work(progress, world) if node.money is not None]
 
 
-def _known(courses: Sequence[Course]) -> list[Course]:
+def _known(courses: Sequence[ProgressLine]) -> list[ProgressLine]:
     return [course for course in courses if isinstance(course.plan.share, Known)]
 
 

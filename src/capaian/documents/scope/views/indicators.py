@@ -29,9 +29,9 @@ from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
 from capaian.domain.work import NodeKind
-from capaian.rules.assess.judgements import METHOD_TEMPLATES
+from capaian.rules.assess.period_results import METHOD_TEMPLATES
 from capaian.rules.assess.plan_progress import unplanned
-from capaian.rules.resting import formula_then
+from capaian.rules.indicator_bases import former_formula
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
@@ -280,7 +280,7 @@ INDICATOR: View[IndicatorResult] = View(
         "has_formula": lambda r, w: yes_no(bool(_definition(r, w).formula)),
         "is_promised": lambda r, w: yes_no(_is_promised(r, w)),
         "has_definition": lambda r, w: yes_no(bool(_definition(r, w).definition.meaning)),
-        "formula_then": lambda r, w: formula_then(w.office_year, r.code) or absent("rumus lain tahun lalu"),
+        "formula_then": lambda r, w: former_formula(w.office_year, r.code) or absent("rumus lain tahun lalu"),
         "has_prior": lambda r, w: yes_no(r.prior is not None and isinstance(r.prior.growth, Known)),
         "national": lambda r, w: _reference(ReferenceKind.NATIONAL, r, w),
         "province": lambda r, w: _reference(ReferenceKind.PROVINCE, r, w),

@@ -12,7 +12,6 @@ from capaian.documents.scope.views.comparisons import band_sign
 from capaian.documents.scope.views.courses import has_year_target, plan_lines
 from capaian.documents.scope.views.work import efficiency_series, money_field
 from capaian.documents.scope.world import View, World
-from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import decimals_of
 from capaian.domain.office_year import OfficeYear
@@ -26,7 +25,8 @@ from capaian.domain.plan import (
     RegionalPlan,
     StrategicPlan,
 )
-from capaian.domain.value import INDEX, PERCENT, POINT, Known, Stated, Unit
+from capaian.domain.progress import PlanYear
+from capaian.domain.value import INDEX, PERCENT, POINT, Known, TextValue, Unit
 
 _BARE = (INDEX, POINT, Unit("scale-4"))
 """Units that no paper writes after the figure."""
@@ -112,7 +112,7 @@ def agreement_figure(target: AgreementTarget, world: World) -> Figure:
     value, unit = target.target.value, target.target.scale or definition.unit
     known = world.fact(DossierFigure(name, value, unit, target.place, None, decimals))
     if target.target.text and isinstance(known, Known):
-        return Stated(target.target.text, known.trace)
+        return TextValue(target.target.text, known.trace)
     return known
 
 

@@ -13,7 +13,7 @@ from capaian.documents.tree import Quotient
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.plan import Indicator
-from capaian.domain.sheet import Sheet, SheetForm, SheetLine
+from capaian.domain.sheet import IndividualSheet, SheetForm, SheetLine
 
 _TITLE = "INDIKATOR KINERJA INDIVIDU"
 _PICTURE = "(rumus dimuat sebagai gambar)"
@@ -102,7 +102,7 @@ LINE: View[SheetLine] = View(
 )
 
 
-def _post(sheet: Sheet, world: World) -> Post | None:
+def _post(sheet: IndividualSheet, world: World) -> Post | None:
     return world.office_year.post_by_id.get(sheet.post)
 
 
@@ -112,17 +112,17 @@ def _tasks(texts: tuple[str, ...], letters: tuple[str, ...], world: World) -> Se
     return Series("tugas", tuple(TASK.of(str(n), Task(*p), world) for n, p in enumerate(pairs, start=1)))
 
 
-def _post_name(sheet: Sheet, world: World) -> str:
+def _post_name(sheet: IndividualSheet, world: World) -> str:
     return sheet.post_as_printed or world.post_name(sheet.post)
 
 
-def _task_label(sheet: Sheet, post: Post | None, usual: str) -> str:
+def _task_label(sheet: IndividualSheet, post: Post | None, usual: str) -> str:
     """The print's own label, which stands over the only list that the post has."""
     is_only = post is not None and not (post.tasks and post.functions)
     return sheet.task_label if sheet.task_label and is_only else usual
 
 
-def _lines(sheet: Sheet, world: World) -> Series:
+def _lines(sheet: IndividualSheet, world: World) -> Series:
     lines = enumerate(_with_sources(sheet.lines), start=1)
     return Series("baris lembar", tuple(LINE.of(str(n), line, world) for n, line in lines))
 
@@ -140,7 +140,7 @@ def _written_out(tasks: Series) -> str:
     return "\n".join(f"{task.field('letter')}. {task.field('text')}" for task in tasks.items)
 
 
-def _above(sheet: Sheet, world: World) -> str:
+def _above(sheet: IndividualSheet, world: World) -> str:
     """Post that the holder answers to, as it signs; for the head the head of the regency or town."""
     office, post = world.office_year.office, _post(sheet, world)
     if post is None or post.parent is None:
@@ -148,17 +148,17 @@ def _above(sheet: Sheet, world: World) -> str:
     return head_title(office) if post.parent == office.head else world.post_name(post.parent)
 
 
-def _signatory(sheet: Sheet, world: World) -> str:
+def _signatory(sheet: IndividualSheet, world: World) -> str:
     office = world.office_year.office
     return head_title(office) if sheet.post == office.head else world.post_name(sheet.post)
 
 
-def _list_of(sheet: Sheet, world: World, part: str) -> Series:
+def _list_of(sheet: IndividualSheet, world: World, part: str) -> Series:
     post = _post(sheet, world)
     return Series("tugas", ()) if post is None else _tasks(getattr(post, part), sheet.letters, world)
 
 
-def _components(sheet: Sheet, world: World) -> Series:
+def _components(sheet: IndividualSheet, world: World) -> Series:
     """Components that the indicators of the sheet are means of, each once."""
     codes = [line.indicator for line in sheet.lines if line.indicator in world.results]
     series = [INDICATOR.fields["components"](world.results[code], world) for code in codes if code]
@@ -166,20 +166,20 @@ def _components(sheet: Sheet, world: World) -> Series:
     return Series("komponen", tuple(found.values()))
 
 
-def _proposed_names(sheet: Sheet, world: World) -> Series:
+def _proposed_names(sheet: IndividualSheet, world: World) -> Series:
     """Indicators whose formula no source states."""
     codes = {line.indicator for line in sheet.lines}
     proposed = {str(i.code) for i in world.office_year.indicators if i.code in codes and i.formula_proposed}
     return Series("indikator", world.select("indicators", lambda item: item.key in proposed).items)
 
 
-def _has_results(sheet: Sheet, world: World) -> bool:
+def _has_results(sheet: IndividualSheet, world: World) -> bool:
     """Whether any line has a target, so that the sheet can show how the year went."""
     codes = (line.indicator for line in sheet.lines if line.indicator in world.results)
     return any(INDICATOR.fields["has_target"](world.results[c], world) == "ya" for c in codes if c)
 
 
-SHEET: View[Sheet] = View(
+SHEET: View[IndividualSheet] = View(
     "lembar individu",
     {
         "id": lambda s, w: s.id,
@@ -216,7 +216,7 @@ def sheets_root(world: World) -> Value:
     return Series("lembar individu", tuple(SHEET.of(s.id, s, world) for s in sheets), is_open=True)
 
 
-def _made(world: World) -> tuple[Sheet, ...]:
+def _made(world: World) -> tuple[IndividualSheet, ...]:
     office_year = world.office_year
     owned: dict[PostId, list[Indicator]] = {}
     for indicator in office_year.indicators:
@@ -227,10 +227,10 @@ def _made(world: World) -> tuple[Sheet, ...]:
     return tuple(_sheet_of(post, owned[post.id], world) for post in posts)
 
 
-def _sheet_of(post: Post, indicators: list[Indicator], world: World) -> Sheet:
+def _sheet_of(post: Post, indicators: list[Indicator], world: World) -> IndividualSheet:
     is_head = post.id == world.office_year.office.head
     form = SheetForm.KEY if is_head else SheetForm.PROGRAM if post.tier == "III" else SheetForm.ACTIVITY
-    return Sheet(
+    return IndividualSheet(
         id=str(post.id),
         post=post.id,
         holder=1,

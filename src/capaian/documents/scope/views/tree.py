@@ -10,7 +10,7 @@ from capaian.documents.scope.world import View, World
 from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.plan import Goal, Indicator, Objective
-from capaian.domain.value import Known, Stated, Unavailable
+from capaian.domain.value import Known, TextValue, Unavailable
 
 _WORDS = {
     CascadeKind.COMPONENT: "komponen",
@@ -67,7 +67,7 @@ def _targets(branch: Branch, world: World) -> str:
     return "; ".join(_with_target(indicator, world) for indicator in branch.indicators)
 
 
-def _target(indicator: Indicator, world: World) -> Known | Stated | None:
+def _target(indicator: Indicator, world: World) -> Known | TextValue | None:
     """What the indicator is to reach in the year, where that is known."""
     result = world.results.get(indicator.code)
     target = None if result is None else result.current.target
@@ -81,7 +81,7 @@ def _with_target(indicator: Indicator, world: World) -> str:
     )
 
 
-def _unit(indicator: Indicator, target: Known | Stated) -> str:
+def _unit(indicator: Indicator, target: Known | TextValue) -> str:
     """What stands after a figure; a target in words (`Ada`) says itself what it counts."""
     unit = indicator.unit.label
     return f" {unit}" if unit and unit != "nilai" and isinstance(target, Known) else ""

@@ -24,7 +24,7 @@ from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgreement
-from capaian.domain.value import Known, Reason, Stated, Unavailable
+from capaian.domain.value import Known, Reason, TextValue, Unavailable
 from capaian.domain.work import NodeKind, Output, WorkNode
 from capaian.rules.agreements import line_of_revisions, owner_of, posts_of_party
 
@@ -378,7 +378,7 @@ def _note(line: ReportedLine, world: World) -> str:
     if line.has_parts and _field(line, world, "actual") == "":
         return ""
     notes = (row.note for row in _rows(line, world))
-    return "\n".join(dict.fromkeys(note for note in notes if note and not Reason.told_in(note)))
+    return "\n".join(dict.fromkeys(note for note in notes if note and not Reason.find_in(note)))
 
 
 def _actual(line: ReportedLine, world: World) -> Value:
@@ -402,13 +402,13 @@ def _year_target(target: AgreementTarget, world: World) -> Value:
         return f"{target.target.text} (setahun)"
     figure = agreement_figure(target, world)
     if isinstance(figure, Known):
-        return Stated(f"{words_of(show(figure, Format.UNIT))} (setahun)", figure.trace)
+        return TextValue(f"{words_of(show(figure, Format.UNIT))} (setahun)", figure.trace)
     return figure
 
 
 def _in_words(value: Value, texts: list[str]) -> Value:
     text = next(filter(None, texts), "")
-    return Stated(text, value.trace) if text and isinstance(value, Known) else value
+    return TextValue(text, value.trace) if text and isinstance(value, Known) else value
 
 
 REPORTED: View[ReportedLine] = View(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django import template
 
 from capaian.domain.assessment import IndicatorResult
-from capaian.domain.value import CellValue, Known, Result, Stated
+from capaian.domain.value import CellValue, Known, Result, TextValue
 
 register = template.Library()
 
@@ -21,7 +21,7 @@ def figure(value: CellValue | Result) -> str:
 @register.filter
 def is_known(value: CellValue | Result) -> bool:
     """Say whether there is a figure or a stated text."""
-    return isinstance(value, Known | Stated)
+    return isinstance(value, Known | TextValue)
 
 
 @register.filter

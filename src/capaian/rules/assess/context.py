@@ -1,0 +1,197 @@
+"""How a step of the computation is made: inputs, rule, rounding, and the trace that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from capaian.domain.identifiers import TraceId
+from capaian.domain.numerals import decimals_of
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.policy import Policies, Step
+from capaian.domain.rule_set import RuleSet
+from capaian.domain.scale import AchievementScale
+from capaian.domain.trace import SourceReference
+from capaian.domain.value import (
+    INDEX,
+    PERCENT,
+    POINT,
+    CellValue,
+    Known,
+    Reason,
+    Result,
+    TextValue,
+    Unavailable,
+    Unit,
+)
+from capaian.rules.facts import Facts
+from capaian.rules.outcome import Outcome
+from capaian.rules.rounding import StepRounding, step_rounding
+from capaian.rules.tracelog import TraceLog, Working
+
+_WEAK_REASONS = (Reason.NOT_REPORTED, Reason.MISSING_INPUT)
+_SHOWN_WITH_DECIMALS = (PERCENT, INDEX, POINT)
+
+
+@dataclass(frozen=True)
+class AssessContext:
+    """What every rule of one assessment has before it: facts, law, policies, and the log of steps."""
+
+    facts: Facts
+    rule_set: RuleSet
+    as_of: Period
+    scale: AchievementScale | None
+    log: TraceLog = field(default_factory=TraceLog)
+
+    @property
+    def office_year(self) -> OfficeYear:
+        """The facts in the order of the dossier."""
+        return self.facts.office_year
+
+    @property
+    def policies(self) -> Policies:
+        """The choices that the office declares."""
+        return self.facts.office_year.policies
+
+    def rounding(self, step: Step, decimals: int | None = None) -> StepRounding:
+        """Return how a step is rounded under the declared policies."""
+        return step_rounding(self.policies, step, decimals)
+
+    def plain(self, unit: Unit, decimals: int | None = None) -> StepRounding:
+        """Return the decimals of a step that is never rounded inside: sums, differences, shares."""
+        if decimals is None:
+            decimals = self.policies.decimals if unit in _SHOWN_WITH_DECIMALS else 0
+        return StepRounding(decimals, is_rounded=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one step is done, in words, before the figures are there."""
+
+    subject: str
+    unit: Unit
+    rounding: StepRounding
+    template: str
+    """With one place per input: `100 × {0} ÷ {1}`."""
+    names: tuple[str, ...]
+    """What stands in the places when the formula is shown with names."""
+    policy: str = ""
+
+
+def derive(
+    desk: AssessContext, recipe: Recipe, inputs: Sequence[Result], rule: Callable[..., Outcome]
+) -> Result:
+    """Compute a step from its inputs; without one of them there is none.
+
+    The trace is kept in either case and names the first reason that is more than "not yet there".
+    """
+    gap = find_gap(recipe.names, inputs)
+    figures = [result.value for result in inputs if isinstance(result, Known)]
+    outcome = gap if gap is not None else rule(*figures)
+    return settle(desk, recipe, inputs, outcome)
+
+
+def settle(
+    desk: AssessContext, recipe: Recipe, inputs: Sequence[CellValue], outcome: Outcome | Unavailable
+) -> Result:
+    """Record a step whose outcome is already there, rounded by its recipe."""
+    working = Working(
+        formula=recipe.template.format(*recipe.names),
+        figures=recipe.template.format(*(_shown(value) for value in inputs)),
+        inputs=traces_of(inputs),
+        policy=recipe.policy,
+    )
+    if isinstance(outcome, Reason):
+        outcome = Unavailable(outcome)
+    if isinstance(outcome, Unavailable):
+        return desk.log.step(recipe.subject, outcome, recipe.unit, recipe.rounding.decimals, working)
+    policy = "; ".join(filter(None, (recipe.policy, recipe.rounding.policy)))
+    rounded = recipe.rounding.apply(outcome)
+    working = Working(working.formula, working.figures, working.inputs, policy)
+    return desk.log.step(recipe.subject, rounded, recipe.unit, recipe.rounding.decimals, working)
+
+
+def find_gap(names: Sequence[str], inputs: Sequence[CellValue]) -> Unavailable | None:
+    """Return why a step cannot be computed from its inputs; `None` if all of them are there.
+
+    Examples:
+        >>> find_gap(("Target",), (Unavailable(Reason.NO_TARGET),)).reason.value
+        'no_target'
+        >>> gap = find_gap(("Juai",), (Unavailable(Reason.NOT_REPORTED),))
+        >>> gap.reason.value, gap.missing
+        ('missing_input', ('Juai',))
+    """
+    lacking = [(n, value) for n, value in zip(names, inputs, strict=True) if not isinstance(value, Known)]
+    if not lacking:
+        return None
+    missing = tuple(name for name, _ in lacking)
+    reasons = (value.reason for _, value in lacking if isinstance(value, Unavailable))
+    strong = next((reason for reason in reasons if reason not in _WEAK_REASONS), None)
+    if strong is not None:
+        return Unavailable(strong, missing)
+    in_words = any(isinstance(value, TextValue) for _, value in lacking)
+    return Unavailable(Reason.NOT_APPLICABLE if in_words else Reason.MISSING_INPUT, missing)
+
+
+def traces_of(values: Sequence[CellValue]) -> tuple[TraceId, ...]:
+    """Return the traces of values, as far as they have one."""
+    return tuple(value.trace for value in values if value.trace is not None)
+
+
+def known_value(value: CellValue | None) -> Decimal | None:
+    """Return the figure, or nothing where there is none."""
+    return value.value if isinstance(value, Known) else None
+
+
+def sum_template(parts: int) -> str:
+    """Return the template of a sum.
+
+    Examples:
+        >>> sum_template(3)
+        '{0} + {1} + {2}'
+    """
+    return " + ".join(f"{{{place}}}" for place in range(parts))
+
+
+def typed_decimals(value: Decimal) -> int:
+    """Return with how many decimals a figure was typed in.
+
+    Examples:
+        >>> typed_decimals(Decimal("99.4")), typed_decimals(Decimal(86))
+        (1, 0)
+    """
+    return decimals_of(value)
+
+
+def finest_decimals(values: Sequence[CellValue]) -> int | None:
+    """Return the most decimals that any of the figures is shown with; `None` without a figure."""
+    return max((value.decimals for value in values if isinstance(value, Known)), default=None)
+
+
+def shown_decimals(desk: AssessContext, unit: Unit, value: Decimal, declared: int | None = None) -> int:
+    """Return the decimals a typed-in figure is shown with: declared, or by its unit and none hidden."""
+    if declared is not None:
+        return declared
+    least = desk.policies.decimals if unit in _SHOWN_WITH_DECIMALS else 0
+    return max(least, typed_decimals(value))
+
+
+def record(
+    desk: AssessContext,
+    subject: str,
+    value: Decimal | Unavailable,
+    unit: Unit,
+    source: SourceReference | None,
+    decimals: int | None = None,
+) -> Result:
+    """Record a typed-in figure, or that its place is empty."""
+    if isinstance(value, Unavailable):
+        return desk.log.absent(subject, value, unit, source)
+    return desk.log.leaf(subject, value, unit, shown_decimals(desk, unit, value, decimals), source)
+
+
+def _shown(value: CellValue) -> str:
+    text = value.display
+    return f"({text})" if isinstance(value, Known) and value.value < 0 else text

@@ -1,0 +1,199 @@
+"""Target and actual of an indicator put side by side: achievement, gap, band, status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from capaian.domain.assessment import PeriodResult, Status
+from capaian.domain.identifiers import NodeId
+from capaian.domain.period import Period
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.policy import AchievementMethod, Step
+from capaian.domain.scale import Band
+from capaian.domain.value import (
+    PERCENT,
+    POINT,
+    CellValue,
+    Known,
+    Reason,
+    Result,
+    TextValue,
+    Unavailable,
+    Unit,
+)
+from capaian.rules.achievement import (
+    AchievementRule,
+    compute_achievement,
+    existence_achievement,
+    judge_target,
+)
+from capaian.rules.agreements import TargetInForce
+from capaian.rules.assess.combine import Label, subtract
+from capaian.rules.assess.context import AssessContext, Recipe, find_gap, finest_decimals, known_value, settle
+from capaian.rules.assess.targets import name_of, record_target, target_unit
+from capaian.rules.outcome import Outcome
+from capaian.rules.scale import classify
+from capaian.rules.target_ranges import find_range_misfit
+from capaian.rules.text_targets import judge_text_target
+
+METHOD_TEMPLATES = {
+    AchievementMethod.RATIO: "100 × {0} ÷ {1}",
+    AchievementMethod.MIRRORED: "100 × (2 × {1} − {0}) ÷ {1}",
+    AchievementMethod.INVERSE: "100 × {1} ÷ {0}",
+    AchievementMethod.RANGE: "{0} terhadap rentang {1}",
+    AchievementMethod.TOLERANCE: "100 − 100 × |{0} − {1}| ÷ {1}",
+    AchievementMethod.EXISTS: "{0}: 100 bila ada, 0 bila tidak",
+}
+"""Each method with the places of the actual and of the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A target and an actual as values, with the target as its paper states it."""
+
+    target: CellValue
+    actual: CellValue
+    stated: TargetValue
+    is_same_unit: bool
+    """Target and actual are on one scale."""
+
+
+def rule_of(desk: AssessContext, indicator: Indicator) -> AchievementRule:
+    """Return the declared way to the achievement of an indicator."""
+    policies = desk.policies
+    return AchievementRule(
+        method=indicator.method or policies.methods[indicator.polarity],
+        polarity=indicator.polarity,
+        zero=policies.zero,
+        cap=policies.cap,
+        floor=policies.floor,
+        tolerance=indicator.tolerance or Decimal(0),
+    )
+
+
+def output_rule(desk: AssessContext, node: NodeId, name: str) -> AchievementRule:
+    """Return the way to the achievement of an output: by the direction declared in `renstra.csv`."""
+    policies, polarity = desk.policies, desk.facts.polarity_of(node, name)
+    return AchievementRule(
+        method=policies.methods[polarity],
+        polarity=polarity,
+        zero=policies.zero,
+        cap=policies.cap,
+        floor=policies.floor,
+    )
+
+
+def judge_period(
+    desk: AssessContext, indicator: Indicator, period: Period, found: TargetInForce | None, actual: CellValue
+) -> PeriodResult:
+    """Return the result of an indicator in one period."""
+    pair = _pair(desk, indicator, period, found, actual)
+    actual = pair.actual
+    achievement = achieve(desk, indicator, f"Capaian {name_of(indicator)}, {period.label}", pair)
+    return PeriodResult(
+        period=period,
+        target=pair.target,
+        actual=actual,
+        achievement=achievement,
+        gap=_gap(desk, indicator, period, pair),
+        band=band_of(desk, achievement),
+        status=_status(desk, indicator, pair),
+        comparable=pair.is_same_unit and indicator.holds_in(period),
+    )
+
+
+def achieve(desk: AssessContext, indicator: Indicator, subject: str, pair: Pair) -> Result:
+    """Return the achievement in percent, by the indicator's method, rounded as declared."""
+    rule = rule_of(desk, indicator)
+    recipe = Recipe(
+        subject=subject,
+        unit=PERCENT,
+        rounding=desk.rounding(Step.ACHIEVEMENT),
+        template=METHOD_TEMPLATES[rule.method],
+        names=("Realisasi", "Target"),
+        policy=f"methods: {rule.method}",
+    )
+    return settle(desk, recipe, (pair.actual, pair.target), _achievement(desk, indicator, pair))
+
+
+def achievement_now(desk: AssessContext, indicator: Indicator, pair: Pair) -> Decimal | None:
+    """Return what today's method makes of a target and an actual, rounded as declared, without a trace."""
+    outcome = _achievement(desk, indicator, pair)
+    return desk.rounding(Step.ACHIEVEMENT).apply(outcome) if isinstance(outcome, Decimal) else None
+
+
+def band_of(desk: AssessContext, achievement: Result) -> Band | None:
+    """Return the band of an achievement on the declared scale."""
+    value = known_value(achievement)
+    if value is None or desk.scale is None:
+        return None
+    return classify(value, desk.scale, desk.policies.scale_gap)
+
+
+def unit_of_gap(unit: Unit) -> Unit:
+    """Return the unit of a difference: points for percent."""
+    return POINT if unit == PERCENT else unit
+
+
+def _pair(
+    desk: AssessContext, indicator: Indicator, period: Period, found: TargetInForce | None, actual: CellValue
+) -> Pair:
+    target = record_target(desk, indicator, found, period)
+    stated = found.target if found is not None else TargetValue(None)
+    judged = _judge_words(desk, indicator, stated, actual)
+    return Pair(target, judged, stated, target_unit(indicator, stated) == indicator.unit)
+
+
+def _judge_words(
+    desk: AssessContext, indicator: Indicator, target: TargetValue, actual: CellValue
+) -> CellValue:
+    """Return words with what the declared rule says of them, where the office itself says nothing."""
+    if not isinstance(actual, TextValue) or actual.met is not None:
+        return actual
+    met = judge_text_target(target.text, actual.text, desk.policies.words, indicator.polarity)
+    return replace(actual, met=met)
+
+
+def _achievement(desk: AssessContext, indicator: Indicator, pair: Pair) -> Outcome | Unavailable:
+    rule = rule_of(desk, indicator)
+    if isinstance(pair.target, Unavailable):
+        return Unavailable(pair.target.reason, ("Target",))
+    if rule.method is AchievementMethod.EXISTS and isinstance(pair.actual, TextValue):
+        return existence_achievement(pair.actual.met)
+    if not isinstance(pair.actual, Known):
+        return find_gap(("Realisasi",), (pair.actual,)) or Reason.NOT_REPORTED
+    if not pair.is_same_unit:
+        return Reason.NOT_COMPARABLE
+    if misfit := find_range_misfit(desk.policies, indicator, pair.stated):
+        return misfit.missing
+    return compute_achievement(pair.actual.value, pair.stated, rule)
+
+
+def _gap(desk: AssessContext, indicator: Indicator, period: Period, pair: Pair) -> Result:
+    unit = unit_of_gap(indicator.unit)
+    decimals = finest_decimals((pair.actual, pair.target))
+    label = Label(f"Selisih {name_of(indicator)} terhadap target, {period.label}", unit, decimals)
+    values = (as_result(pair.actual), as_result(pair.target, pair.is_same_unit))
+    return subtract(desk, label, ("Realisasi", "Target"), values)
+
+
+def as_result(value: CellValue, is_same_unit: bool = True) -> Result:
+    """Return a value for computing: words, and figures on another scale, cannot be computed with."""
+    if isinstance(value, TextValue):
+        return Unavailable(Reason.NOT_APPLICABLE, trace=value.trace)
+    if isinstance(value, Known) and not is_same_unit:
+        return Unavailable(Reason.NOT_COMPARABLE, trace=value.trace)
+    return value
+
+
+def _status(desk: AssessContext, indicator: Indicator, pair: Pair) -> Status:
+    if isinstance(pair.target, Unavailable):
+        return Status.UNKNOWN
+    if isinstance(pair.actual, TextValue):
+        return {True: Status.MET, False: Status.NOT_MET, None: Status.UNKNOWN}[pair.actual.met]
+    if isinstance(pair.actual, Unavailable) or not pair.is_same_unit:
+        return Status.UNKNOWN
+    if find_range_misfit(desk.policies, indicator, pair.stated):
+        return Status.UNKNOWN
+    return judge_target(pair.actual.value, pair.stated, rule_of(desk, indicator))

@@ -1,0 +1,94 @@
+"""Indicators judged alone are what they are among all results: the same figures, verdicts and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from decimal import localcontext
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.factories import HULU, count, office_year, policies, rule_set
+
+from capaian.domain.assessment import PeriodResult, Status
+from capaian.domain.identifiers import IndicatorCode, TraceId
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.policy import Aggregation
+from capaian.domain.rule_set import RuleSet
+from capaian.domain.value import Known, TextValue, Unavailable
+from capaian.dossier.read import load_dossier
+from capaian.rulebook import load_rulebook
+from capaian.rules.assess import assess, assess_indicators
+
+ROOT = Path(__file__).parents[3] / "examples"
+EXAMPLES = sorted(path.name for path in ROOT.iterdir() if (path / "plan.yaml").is_file())
+PARTS = ("", "-Q1", "-Q2", "-Q3", "-S1", "-S2")
+
+
+@cache
+def example(name: str) -> OfficeYear:
+    return load_dossier(ROOT / name)
+
+
+def told(results: Mapping[IndicatorCode, PeriodResult]) -> object:
+    """Results without the numbers by which their steps are told apart."""
+    return {
+        code: {each.name: _plain(getattr(result, each.name)) for each in fields(result)}
+        for code, result in results.items()
+    }
+
+
+def _plain(value: object) -> object:
+    return replace(value, trace=TraceId("")) if isinstance(value, Known | TextValue | Unavailable) else value
+
+
+def of_all(year: OfficeYear, rules: RuleSet, as_of: Period) -> Mapping[IndicatorCode, PeriodResult]:
+    return {each.code: each.current for each in assess(year, rules, as_of).indicators}
+
+
+def with_fewer(year: OfficeYear) -> OfficeYear:
+    """80 of 100 in one district, where it was 90: the regency and the mean of its districts differ."""
+    rows = [row for row in year.counts if (row.measure, row.area) != ("ktp.have", HULU)]
+    return replace(year, counts=(*rows, count("ktp.have", HULU, 80)))
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part or "year")
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_indicators_of_the_examples_are_those_of_all_results(name: str, part: str) -> None:
+    year = example(name)
+    as_of, rules = Period.parse(f"{year.year}{part}"), load_rulebook()
+    judged = assess_indicators(year, rules, as_of)
+    assert len(judged) == len(year.indicators)
+    assert told(judged) == told(of_all(year, rules, as_of))
+
+
+def test_there_are_verdicts_to_compare() -> None:
+    years = [example(name) for name in EXAMPLES]
+    found = {result.status for year in years for result in assess_indicators(year, load_rulebook()).values()}
+    assert {Status.MET, Status.NOT_MET} <= found
+
+
+def test_where_districts_are_averaged_it_is_the_same_mean() -> None:
+    summed = with_fewer(office_year())
+    averaged = replace(summed, policies=policies(areas=Aggregation.MEAN_OF_RATIOS))
+    judged = assess_indicators(averaged, rule_set())
+    assert told(judged) == told(of_all(averaged, rule_set(), Period.year_of(averaged.year)))
+    assert told(judged) != told(assess_indicators(summed, rule_set()))
+
+
+def test_digits_do_not_hang_on_who_asks_and_it_follows_one_count() -> None:
+    year = office_year()
+    changed = with_fewer(year)
+    with localcontext() as context:
+        context.prec = 3
+        judged = assess_indicators(changed, rule_set())
+    assert told(judged) == told(of_all(changed, rule_set(), Period.year_of(year.year)))
+    assert told(judged) != told(assess_indicators(year, rule_set()))
+
+
+def test_of_another_year_it_is_an_error() -> None:
+    year = office_year()
+    with pytest.raises(ValueError, match="is no part of"):
+        assess_indicators(year, rule_set(), Period.year_of(year.year - 1))

@@ -1,0 +1,172 @@
+"""Targets in words: what the declared rule says of them, and what it leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.factories import (
+    agreement,
+    agreement_target,
+    indicator,
+    office_year,
+    policies,
+    report,
+    rule_set,
+    target,
+)
+
+from capaian.domain.assessment import PeriodResult, Status
+from capaian.domain.period import Period
+from capaian.domain.plan import ValueType
+from capaian.domain.policy import AchievementMethod, Polarity, WordsRule
+from capaian.domain.value import Known, Reason, TextValue, Unavailable, Unit
+from capaian.rules.assess import assess
+from capaian.rules.text_targets import judge_text_target
+from capaian.rules.validate import validate
+
+SAME, DECLARED = WordsRule.SAME_WORDS, WordsRule.DECLARED
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "met"),
+    [
+        ("Sudah", "Sudah", True),
+        ("Sudah", "  sudah ", True),
+        ("Sudah  ada", "sudah ada", True),
+        ("Sudah", "Belum", None),
+        ("Sudah", "Sudah dikirim", None),
+        ("3 (Tiga) mitra", "2 (Dua) Mitra", False),
+        ("3 (Tiga) mitra", "3 mitra", True),
+        ("3 (Tiga) mitra", "10 mitra", True),
+        ("2,5 jam", "2,4 jam", False),
+        ("3 mitra", "tiga mitra", None),
+        ("Ada", "2 buku", None),
+        ("", "Sudah", None),
+        ("Sudah", "", None),
+        ("", "", None),
+    ],
+)
+def test_same_words_or_a_number_as_good(wanted: str, found: str, met: bool | None) -> None:
+    assert judge_text_target(wanted, found, SAME) is met
+
+
+@pytest.mark.parametrize(("found", "met"), [("2 hari", True), ("3 hari", True), ("4 hari", False)])
+def test_smaller_numbers_are_better_where_the_indicator_says_so(found: str, met: bool) -> None:
+    assert judge_text_target("3 hari", found, SAME, Polarity.LOWER_IS_BETTER) is met
+
+
+def test_numbers_around_a_value_to_hold_are_left_open() -> None:
+    assert judge_text_target("3 hari", "4 hari", SAME, Polarity.CLOSER_IS_BETTER) is None
+
+
+def test_the_office_that_declares_itself_is_asked_for_nothing_else() -> None:
+    assert judge_text_target("Sudah", "Sudah", DECLARED) is None
+
+
+def result(text: str, rule: WordsRule, met: bool | None = None, **changes: object) -> PeriodResult:
+    own = indicator("x", unit=Unit("keadaan"), value_type=ValueType.YES_NO, **changes)
+    year = office_year(
+        indicators=(own,),
+        agreements=(agreement(agreement_target("x", target(None, text="Sudah"))),),
+        outputs=(report("x", None, text=text, met=met, unit=Unit("keadaan")),),
+        nodes=(),
+        inputs=(),
+        policies=policies(words=rule),
+    )
+    return assess(year, rule_set()).indicators[0].current
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "declared", "met", "status"),
+    [
+        ("Sudah", SAME, None, True, Status.MET),
+        ("Belum", SAME, None, None, Status.UNKNOWN),
+        ("Belum", SAME, False, False, Status.NOT_MET),
+        ("Selesai", SAME, True, True, Status.MET),
+        ("Sudah", SAME, False, False, Status.NOT_MET),
+        ("Sudah", DECLARED, None, None, Status.UNKNOWN),
+        ("Sudah", DECLARED, True, True, Status.MET),
+    ],
+)
+def test_words_are_judged_by_the_rule_unless_the_office_says_it(
+    text: str, rule: WordsRule, declared: bool | None, met: bool | None, status: Status
+) -> None:
+    found = result(text, rule, declared)
+    assert isinstance(found.actual, TextValue)
+    assert (found.actual.met, found.status) == (met, status)
+
+
+def test_words_have_no_achievement_in_percent() -> None:
+    found = result("Sudah", SAME)
+    assert isinstance(found.achievement, Unavailable)
+    assert found.achievement.reason is Reason.NOT_APPLICABLE
+
+
+def test_words_count_as_existing_where_the_indicator_is_measured_so() -> None:
+    found = result("Sudah", SAME, method=AchievementMethod.EXISTS)
+    assert isinstance(found.achievement, Known)
+    assert found.achievement.display == "100,00"
+
+
+# --- what is declared beside the words -------------------------------------------------------------------
+
+
+def contradictions(
+    wanted: str, found: str, met: bool | None, **changes: object
+) -> list[tuple[str | None, str]]:
+    own = indicator("x", unit=Unit("keadaan"), value_type=ValueType.TEXT, **changes)
+    year = office_year(
+        indicators=(own,),
+        agreements=(agreement(agreement_target("x", target(None, text=wanted))),),
+        outputs=(report("x", None, text=found, met=met, unit=Unit("keadaan")),),
+        nodes=(),
+        inputs=(),
+    )
+    issues = validate(year, rule_set())
+    return [(issue.subject, issue.message) for issue in issues if issue.code == "met_against_words"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "met", "is_told"),
+    [
+        ("3 (Tiga) mitra", "2 (Dua) Mitra", True, True),
+        ("3 (Tiga) mitra", "2 (Dua) Mitra", False, False),
+        ("3 (Tiga) mitra", "2 (Dua) Mitra", None, False),
+        ("Sudah", "Sudah", False, True),
+        ("Sudah", "Sudah", True, False),
+        ("Sudah", "Belum", True, False),
+        ("", "Sudah", True, False),
+    ],
+)
+def test_a_declaration_against_the_words_is_told(
+    wanted: str, found: str, met: bool | None, is_told: bool
+) -> None:
+    subjects = [subject for subject, _ in contradictions(wanted, found, met)]
+    assert subjects == (["met_against_words:x:2023"] if is_told else [])
+
+
+def test_the_message_has_both_texts() -> None:
+    ((_, message),) = contradictions("3 mitra", "2 mitra", True, symbol="2")
+    assert message == (
+        "2, Tahun 2023, dinyatakan terpenuhi, padahal realisasi 2 mitra tidak memenuhi target 3 mitra."
+    )
+
+
+def test_smaller_numbers_that_are_better_are_no_contradiction() -> None:
+    assert contradictions("3 hari", "2 hari", True, polarity=Polarity.LOWER_IS_BETTER) == []
+
+
+def test_a_target_of_a_part_of_the_year_counts_for_its_row() -> None:
+    line = replace(
+        agreement_target("x", target(None, text="4 mitra")),
+        periods=((Period.parse("2023-S1"), target(None, text="2 mitra")),),
+    )
+    year = office_year(
+        indicators=(indicator("x", unit=Unit("keadaan"), value_type=ValueType.TEXT),),
+        agreements=(agreement(line),),
+        outputs=(report("x", None, "2023-S1", text="2 mitra", met=True, unit=Unit("keadaan")),),
+        nodes=(),
+        inputs=(),
+    )
+    assert [i for i in validate(year, rule_set()) if i.code == "met_against_words"] == []
