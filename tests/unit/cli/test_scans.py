@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 from tests.functional.cli_cast import BALANGAN, run
 
-from capaian.cli.papers import scan_pages, scan_worker, scans
+from capaian.cli.papers import scan_worker, scans
 from capaian.cli.papers.scans import Scan, ScanError, add_scans, read_scans
 from capaian.documents.tree import Document, Meta, Paragraph, ScanPage, Text
 from capaian.domain.errors import FileError
@@ -150,7 +150,7 @@ def test_pages_of_all_files_are_counted_together(tmp_path: Path) -> None:
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scans, "_MOST_BYTES", 1000)
+    monkeypatch.setattr(scans, "MAX_BYTES", 1000)
     with pytest.raises(ScanError, match="lebih besar dari"):
         read_scans([written(tmp_path, bytes(1001))])
 
@@ -222,7 +222,7 @@ def test_the_visible_part_of_an_electronic_signature_is_drawn(is_turned: bool, t
 
 
 def test_a_page_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan_pages, "_SECONDS_FOR_PAGE", 0.2)
+    monkeypatch.setattr(scans, "_SECONDS_FOR_PAGE", 0.2)
     strokes = b"".join(
         b"%d 0 m %d 842 %d 100 %d 842 c S\n" % (n % 595, n % 300, n % 500, n % 99) for n in range(60_000)
     )
@@ -239,9 +239,9 @@ def worker(folder: Path, code: str) -> Path:
 
 
 def test_a_child_that_sleeps_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan_pages, "_SECONDS_FOR_FILE", 0.5)
+    monkeypatch.setattr(scans, "_SECONDS_FOR_FILE", 0.5)
     monkeypatch.setattr(
-        scan_pages,
+        scans,
         "_WORKER",
         worker(tmp_path, "import time; print('{\"page\": 3}', flush=True); time.sleep(60)"),
     )
@@ -253,7 +253,7 @@ def test_memory_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     code = (Path(scan_worker.__file__)).read_text(encoding="utf-8")
     hungry = code.replace("    count, room =", "    held = bytearray(2_000_000_000)\n    count, room =")
     assert hungry != code
-    monkeypatch.setattr(scan_pages, "_WORKER", worker(tmp_path, hungry))
+    monkeypatch.setattr(scans, "_WORKER", worker(tmp_path, hungry))
     with pytest.raises(ScanError, match=r"ttd\.pdf: terlalu rumit atau terlalu besar"):
         read_scans([written(tmp_path, pdf())])
 
@@ -268,7 +268,7 @@ def test_pictures_of_all_pages_have_an_end(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_child_that_cannot_begin_is_no_fault_of_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan_pages, "_WORKER", worker(tmp_path, "import tidak_ada_di_mana_pun"))
+    monkeypatch.setattr(scans, "_WORKER", worker(tmp_path, "import tidak_ada_di_mana_pun"))
     with pytest.raises(RuntimeError, match="tidak_ada_di_mana_pun"):
         read_scans([written(tmp_path, pdf())])
 
@@ -279,8 +279,9 @@ def test_packages_of_this_run_alone_serve_the_child_too(
     (tmp_path / "khayalan.py").write_text("", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     code = "import khayalan, sys; sys.stdin.buffer.read(); print('{\"count\": 61}')"
-    monkeypatch.setattr(scan_pages, "_WORKER", worker(tmp_path, code))
-    assert scan_pages.draw_pages(b"", 60).count == 61
+    monkeypatch.setattr(scans, "_WORKER", worker(tmp_path, code))
+    with pytest.raises(ScanError, match="61 halaman"):
+        scans._draw_pdf(b"", "ttd.pdf", 60)
 
 
 @pytest.mark.parametrize("junk", [b"\x00\xff\n" * 300, b"%!PS-Adobe\r\n", b"x" * 1019])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from capaian.cli.papers import writing
-from capaian.cli.papers.output import Output
+from capaian.cli.papers.order import Output
 from capaian.cli.papers.writing import FORMATS, Made, write_manifest, write_papers
 from capaian.cli.usage import UsageMistakeError
 from capaian.documents.tree import Document, Meta, Paragraph, Text
@@ -150,10 +150,10 @@ def test_the_manifest_of_several_tells_all_and_what_was_refused() -> None:
     [("html", ("html",)), (" PDF , docx,pdf", ("docx", "pdf")), ("docx,pdf,html", FORMATS)],
 )
 def test_formats_are_read(formats: str, chosen: tuple[str, ...]) -> None:
-    assert Output(formats=formats).chosen() == chosen
+    assert Output(formats=formats).chosen_formats() == chosen
 
 
 @pytest.mark.parametrize("formats", ["", ",", "odt", "pdf,odt"])
 def test_other_formats_are_refused(formats: str) -> None:
     with pytest.raises(UsageMistakeError, match="Pilihan: docx, pdf, html"):
-        Output(formats=formats).chosen()
+        Output(formats=formats).chosen_formats()

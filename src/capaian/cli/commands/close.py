@@ -18,7 +18,7 @@ from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.outputs import write_decided
-from capaian.cli.papers.output import Output
+from capaian.cli.papers.order import Output
 from capaian.cli.shared_options import share
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_path, suggest
 from capaian.cli.years.closed_years import lacking_words, verify

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from capaian.cli.papers.making import carry_out
-from capaian.cli.papers.order import ALL, Order
-from capaian.cli.papers.output import Output, with_output
+from capaian.cli.papers.batch import make_papers
+from capaian.cli.papers.order import ALL, Order, Output, with_output
+
 from capaian.cli.usage import DOSSIER
 from capaian.rulebook.layouts import layout_kinds
 
@@ -36,4 +36,4 @@ def paper(
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak manifes sebagai JSON.")] = False,
 ) -> None:
     """Buat satu jenis naskah, atau semua yang dapat dibuat, sebagai docx, pdf, dan html."""
-    carry_out(Order(dossier, kind.lower(), period, subject, output), as_json=as_json)
+    make_papers(Order(dossier, kind.lower(), period, subject, output), as_json=as_json)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from capaian.cli.papers.making import carry_out
-from capaian.cli.papers.order import Order
-from capaian.cli.papers.output import Output, with_output
+from capaian.cli.papers.batch import make_papers
+from capaian.cli.papers.order import Order, Output, with_output
+
 from capaian.cli.usage import DOSSIER
 
 
 @with_output
 def report(dossier: Annotated[Path, DOSSIER], output: Output) -> None:
     """Buat LKjIP dari sebuah dossier sebagai docx, pdf, dan html."""
-    carry_out(Order(dossier, output=output))
+    make_papers(Order(dossier, output=output))

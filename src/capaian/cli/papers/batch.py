@@ -1,17 +1,23 @@
-"""The papers of one command: chosen, laid out, and told in a manifest."""
+"""The papers of one command: chosen, laid out, written together, and listed in a manifest."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from capaian.cli.office_year import Prepared
+from capaian.cli import console
+from capaian.cli.invocation import program_as_typed
+from capaian.cli.issues import as_command, mention_issues
+from capaian.cli.office_year import Prepared, prepare
+from capaian.cli.outputs import write_together
 from capaian.cli.papers.choice import Source, choose_subject, period_for
 from capaian.cli.papers.order import Order
-from capaian.cli.papers.writing import Made, write_manifest, write_papers
-from capaian.cli.progress import Step
+from capaian.cli.papers.writing import Made, manifest_name, write_manifest, write_papers
+from capaian.cli.progress import Step, Steps
 from capaian.cli.usage import UsageMistakeError
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
@@ -22,6 +28,48 @@ from capaian.domain.issue import Issue, Level, Place
 if TYPE_CHECKING:
     from capaian.cli.papers.scans import Scan
     from capaian.domain.period import Period
+
+
+def make_papers(order: Order, *, as_json: bool = False) -> None:
+    """Make what was asked for: all files appear together or none.
+
+    Raises:
+        UsageMistakeError: for a kind, period, thing or format that does not exist or does not fit.
+        InputError: if the dossier has errors, or none of the papers can be given.
+        FileError: if something cannot be read or written.
+    """
+    order.require_sound()
+    target, formats = order.output.target(order.dossier), order.output.chosen_formats()
+    with Steps(3) as steps:
+        with steps.take("Membaca dan memeriksa dossier"):
+            prepared = prepare(order.dossier)
+        with steps.take("Menghitung"):
+            batch = Batch(order, prepared)
+            papers = batch.choose()
+        steps.expect(3 + len(formats) * len(papers))
+        files = batch.write(papers, formats, steps.take)
+        files[manifest_name(order.kind)] = batch.manifest(files)
+        with steps.take("Menyimpan"):
+            write_together(target, files)
+    if as_json:
+        console.print_json(json.loads(files[manifest_name(order.kind)]))
+    else:
+        _show(batch, target, files)
+
+
+def _show(batch: Batch, target: Path, files: Mapping[str, bytes]) -> None:
+    """List what was written; problems and refused papers go to the other stream."""
+    order, screen = batch.order, console.err()
+    check = f"{program_as_typed()} check {as_command(order.dossier)}"
+    mention_issues(batch.prepared.issues, check, screen)
+    check += f" --for {order.kind}" + (f" --period {order.when}" if order.when else "")
+    if batch.unwritten:
+        words = f"{len(batch.unwritten)} teks belum ditulis. Rinciannya: {check}"
+        console.write_indented(screen, 0, ("◊ ", "yellow"), (words, ""))
+    if batch.refused:
+        words = f"Tidak dapat dibuat: {', '.join(batch.refused)}. Rinciannya: {check}"
+        console.write_indented(screen, 0, ("▼ ", "bold red"), (words, ""))
+    console.show_files(target, {name: len(content) for name, content in files.items()})
 
 
 @dataclass
@@ -62,6 +110,25 @@ class Batch:
             )
         return papers
 
+    def _of_kind(self, kind: str) -> tuple[Paper, ...]:
+        try:
+            layout = self._source.open(kind).find_layout()
+            period = period_for(layout, kind, self.order.when, is_only=not self.order.is_all)
+            papers = self._source.split(kind, period)
+            self._note_refused_subjects(kind, period)
+        except InputError as error:
+            self._refuse(kind, error)
+            return ()
+        return papers
+
+    def _note_refused_subjects(self, kind: str, period: Period | None) -> None:
+        """Count things without a paper as refused, unless one thing's paper alone is wanted."""
+        if self.order.subject is None:
+            for issue in self._source.left_out(kind, period):
+                name = f"{kind}-{str(issue.subject).removeprefix(f'{kind}-')}"
+                error = replace(issue, level=Level.ERROR)
+                self.refused[name] = (*self.refused.get(name, ()), error)
+
     def write(self, papers: Sequence[Paper], formats: Sequence[str], step: Step) -> dict[str, bytes]:
         """Write papers in each format, signed pages at the end of the pdf.
 
@@ -71,33 +138,16 @@ class Batch:
             FileError: if a scan or picture cannot be read.
         """
         output = self.order.output
-        finish = self._read_scans() if output.scans else None
         files = write_papers(
             self.lay_out(papers),
             formats,
             fill_pages=output.fill_pages,
             step=step,
-            finish=finish,
+            finish=self._read_scans() if output.scans else None,
             refuse=self._refuse_written if self.order.is_all else None,
         )
         self._require_any()
         return files
-
-    def _refuse_written(self, name: str, error: WriterError) -> None:
-        """Keep a paper apart that a writer refused, for example for a sign that no face has."""
-        del self.metas[name]
-        self.refused[name] = (Issue(Level.ERROR, error.code, error.message, Place(name)),)
-
-    def _require_any(self) -> None:
-        if not self.metas:
-            raise InputError(self._all_refused())
-
-    def _read_scans(self) -> Callable[[Document, str], Document]:
-        # Most papers need no reader of pdf files, which takes as long to load as the commands themselves.
-        from capaian.cli.papers.scans import add_scans, read_scans
-
-        self.scans = read_scans(self.order.output.scans)
-        return partial(add_scans, scans=self.scans)
 
     def lay_out(self, papers: Sequence[Paper]) -> Iterator[tuple[str, Document]]:
         """Yield papers as document trees, each when it is asked for.
@@ -126,29 +176,26 @@ class Batch:
         appended = {scan.file: scan.sha256 for scan in self.scans}
         return write_manifest(Made(self.metas, reasons, appended), files)
 
-    def _of_kind(self, kind: str) -> tuple[Paper, ...]:
-        try:
-            layout = self._source.open(kind).find_layout()
-            period = period_for(layout, kind, self.order.when, is_only=not self.order.is_all)
-            papers = self._source.split(kind, period)
-            self._note_left_out(kind, period)
-        except InputError as error:
-            self._refuse(kind, error)
-            return ()
-        return papers
+    def _read_scans(self) -> Callable[[Document, str], Document]:
+        # Most papers need no reader of pdf files, which takes as long to load as the commands themselves.
+        from capaian.cli.papers.scans import add_scans, read_scans
 
-    def _note_left_out(self, kind: str, period: Period | None) -> None:
-        """Things without a paper count as refused, unless one thing's paper alone is wanted."""
-        if self.order.subject is None:
-            for issue in self._source.left_out(kind, period):
-                name = f"{kind}-{str(issue.subject).removeprefix(f'{kind}-')}"
-                told = replace(issue, level=Level.ERROR)
-                self.refused[name] = (*self.refused.get(name, ()), told)
+        self.scans = read_scans(self.order.output.scans)
+        return partial(add_scans, scans=self.scans)
+
+    def _refuse_written(self, name: str, error: WriterError) -> None:
+        """Keep a paper apart that a writer refused, for example for a sign that no face has."""
+        del self.metas[name]
+        self.refused[name] = (Issue(Level.ERROR, error.code, error.message, Place(name)),)
 
     def _refuse(self, name: str, error: InputError) -> None:
         if not self.order.is_all:
             raise error
         self.refused[name] = error.issues
+
+    def _require_any(self) -> None:
+        if not self.metas:
+            raise InputError(self._all_refused())
 
     def _all_refused(self) -> list[Issue]:
         return list(dict.fromkeys(issue for issues in self.refused.values() for issue in issues))

@@ -1,13 +1,16 @@
-"""What a command was asked to make."""
+"""What a command was asked to make: the papers, for which period and thing, and where they go."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from capaian.cli.papers.output import Output
-from capaian.cli.usage import UsageMistakeError, read_period, suggest
+import typer
+
+from capaian.cli.papers.writing import FORMATS
+from capaian.cli.shared_options import share
+from capaian.cli.usage import UsageMistakeError, read_period, real_path, suggest
 from capaian.rulebook.layouts import layout_kinds
 
 if TYPE_CHECKING:
@@ -15,6 +18,49 @@ if TYPE_CHECKING:
 
 ALL = "semua"
 """Every paper that can be given."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where papers go and in which form."""
+
+    folder: Path | None = None
+    """`None`: `out/` and the name of the dossier."""
+    formats: str = ",".join(FORMATS)
+    scans: tuple[Path, ...] = ()
+    """Signed pages for the end of the pdf."""
+    fill_pages: bool = False
+
+    def target(self, dossier: Path) -> Path:
+        """Return the folder for the results.
+
+        Raises:
+            UsageMistakeError: if it lies within the dossier: its data and its hash would change.
+        """
+        folder = self.folder or Path("out") / real_path(dossier).name
+        inner, outer = real_path(folder), real_path(dossier)
+        if inner == outer or outer in inner.parents:
+            raise UsageMistakeError(
+                f"Folder hasil {folder} berada di dalam dossier {dossier}. "
+                "Pilih folder di luarnya, misalnya out."
+            )
+        return folder
+
+    def chosen_formats(self) -> tuple[str, ...]:
+        """Return the formats, in the order of the manifest.
+
+        Raises:
+            UsageMistakeError: for an unknown one or none at all, and for scans without a pdf.
+        """
+        chosen = tuple(part.strip().lower() for part in self.formats.split(",") if part.strip())
+        unknown = [name for name in chosen if name not in FORMATS]
+        if unknown or not chosen:
+            raise UsageMistakeError(
+                f"Bentuk {', '.join(unknown) or '(kosong)'} tidak dikenal. Pilihan: {', '.join(FORMATS)}."
+            )
+        if self.scans and "pdf" not in chosen:
+            raise UsageMistakeError("--append menambah halaman pdf; sertakan pdf dalam --format.")
+        return tuple(name for name in FORMATS if name in chosen)
 
 
 @dataclass(frozen=True)
@@ -43,6 +89,20 @@ class Order:
         """The period asked for; raises `UsageMistakeError` for a text that is none."""
         return None if self.period is None else read_period(self.period)
 
+    def require_sound(self) -> None:
+        """Refuse what cannot be meant, before anything is read.
+
+        Raises:
+            UsageMistakeError: for an unknown kind, period or format, or options of one paper with all papers.
+        """
+        require_kind(self.kind)
+        self.output.chosen_formats()
+        self.output.target(self.dossier)
+        _ = self.when
+        for option, given in (("--of", self.subject), ("--append", self.output.scans)):
+            if self.is_all and given:
+                raise UsageMistakeError(f"{option} berlaku untuk satu naskah; {ALL} membuat semuanya.")
+
 
 def require_kind(kind: str) -> None:
     """Refuse a kind of paper that does not exist.
@@ -53,3 +113,34 @@ def require_kind(kind: str) -> None:
     known = (*layout_kinds(), ALL)
     if kind not in known:
         raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known, shows_all=True)}')
+
+
+def _options(
+    folder: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FOLDER", help="Folder hasil; bawaan: out/<nama dossier>."),
+    ] = None,
+    formats: Annotated[
+        str, typer.Option("--format", metavar="DAFTAR", help="Bentuk naskah, dipisahkan koma.")
+    ] = ",".join(FORMATS),
+    scans: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--append",
+            metavar="BERKAS",
+            help="Pindaian bertanda tangan (pdf, png, jpg) untuk akhir naskah pdf; boleh diulang.",
+        ),
+    ] = None,
+    fill_pages: Annotated[
+        bool,
+        typer.Option(
+            "--fill-pages", metavar="", help="Isi nomor halaman daftar isi docx dengan LibreOffice."
+        ),
+    ] = False,
+) -> Output:
+    """The options; their names and words are read from here."""
+    return Output(folder, formats, tuple(scans or ()), fill_pages)
+
+
+with_output = share(_options, "output")
+"""Give a command the options that say where its papers go; it takes them as `output`."""
