@@ -9,7 +9,6 @@ import typer
 
 from capaian.cli.papers.batch import make_papers
 from capaian.cli.papers.order import ALL, Order, Output, with_output
-
 from capaian.cli.usage import DOSSIER
 from capaian.rulebook.layouts import layout_kinds
 

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from capaian.cli.papers.batch import make_papers
 from capaian.cli.papers.order import Order, Output, with_output
-
 from capaian.cli.usage import DOSSIER
 
 

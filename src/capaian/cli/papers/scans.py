@@ -107,7 +107,9 @@ def _read_scan(path: Path, number: int, room: int) -> Scan:
     elif _PDF in content[:_HEAD_BYTES]:
         drawn = _draw_pdf(content, name, max(room, 0))
     else:
-        raise ScanError(f"Pindaian {name} bukan pdf, png, jpg, jpeg. Simpan ulang dalam salah satu bentuk itu.")
+        raise ScanError(
+            f"Pindaian {name} bukan pdf, png, jpg, jpeg. Simpan ulang dalam salah satu bentuk itu."
+        )
     pages = tuple(
         ScanPage(
             f"pindaian-{number}-{place}",
