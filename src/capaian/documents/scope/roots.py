@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from types import MappingProxyType
+from typing import Any
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Value, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views import (
     comparisons,
     courses,
@@ -28,8 +31,18 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import PeriodKind
 from capaian.domain.rule_set import RuleSet
+from capaian.domain.work import NodeKind
 
-ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
+Root = Callable[[World], Value]
+
+
+def _series(view: View[Any], path: str, key: str = "", *, kind: str = "", is_open: bool = False) -> Root:
+    """Read a list of the data as a series; in an open one a key without data is no mistake."""
+    read = attrgetter(path)
+    return lambda world: view.series(read(world), world, key, kind=kind, is_open=is_open)
+
+
+ROOTS: Mapping[str, Root] = MappingProxyType(
     {
         "year": lambda w: str(w.office_year.year),
         "prior_year": lambda w: str(w.office_year.year - 1),
@@ -37,36 +50,36 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "as_of": lambda w: w.assessment.as_of.label,
         "as_of_quarter": lambda w: str(story.last_quarter(w.assessment.as_of)),
         "whole_year": lambda w: yes_no(w.assessment.as_of.kind is PeriodKind.YEAR),
-        "parts": office.parts_root,
-        "office": office.office_root,
-        "areas": office.areas_root,
-        "districts": office.districts_root,
-        "people": office.people_root,
+        "parts": lambda w: office.PARTS.of("parts", w.office_year, w),
+        "office": lambda w: office.OFFICE.of("office", w.office_year.office, w),
+        "areas": _series(office.AREA, "office_year.areas", "code"),
+        "districts": _series(office.AREA, "office_year.districts", "code", kind="kecamatan"),
+        "people": _series(office.STAFF_GROUP, "assessment.staff", "grouping", is_open=True),
         "assets": office.assets_root,
-        "training": office.training_root,
-        "facts": office.facts_root,
-        "documents": legal.documents_root,
-        "cooperation": office.cooperation_root,
-        "sources": office.sources_root,
+        "training": _series(office.TRAINING, "office_year.training"),
+        "facts": _series(office.FACT, "office_year.facts", "id"),
+        "documents": _series(legal.DOCUMENT, "office_year.documents", "id", is_open=True),
+        "cooperation": _series(office.COOPERATION, "office_year.cooperation"),
+        "sources": _series(office.SOURCE, "office_year.sources", "id"),
         "regional": plan.regional_root,
         "renstra": plan.strategic_root,
-        "goals": plan.goals_root,
-        "objectives": plan.objectives_root,
-        "agreements": plan.agreements_root,
+        "goals": _series(plan.GOAL, "office_year.goals", "id"),
+        "objectives": _series(plan.OBJECTIVE, "office_year.objectives", "id"),
+        "agreements": _series(plan.AGREEMENT, "office_year.agreements_of_year", "id", is_open=True),
         "undertakings": undertakings.undertakings_root,
         "sheets": sheets.sheets_root,
         "central_report": undertakings.central_root,
-        "indicators": indicators.indicators_root,
-        "tiers": indicators.tiers_root,
-        "levels": plan.levels_root,
-        "components": coverage.components_root,
-        "peers": coverage.peers_root,
+        "indicators": _series(indicators.INDICATOR, "assessment.indicators", "code"),
+        "tiers": _series(indicators.TIER, "assessment.tiers", "tier", is_open=True),
+        "levels": lambda w: plan.LEVEL.series(plan.levels_of(w.office_year), w, "tier", is_open=True),
+        "components": _series(coverage.COMPONENT, "assessment.components", "code"),
+        "peers": _series(coverage.PEERS, "assessment.peers", "subject", kind="perbandingan", is_open=True),
         "surveys": surveys.surveys_root,
-        "nodes": work.nodes_root,
-        "node": work.nodes_root,
-        "programs": work.programs_root,
-        "activities": work.activities_root,
-        "subactivities": work.subactivities_root,
+        "nodes": work.nodes_root(),
+        "node": work.nodes_root(),
+        "programs": work.nodes_root("program", NodeKind.PROGRAM),
+        "activities": work.nodes_root("kegiatan", NodeKind.ACTIVITY),
+        "subactivities": work.nodes_root("sub kegiatan", NodeKind.SUBACTIVITY),
         "totals": work.totals_root,
         "spending": work.spending_root,
         "work_lines": courses.work_lines_root,
@@ -75,18 +88,18 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "funds": courses.funds_root,
         "progress": courses.progress_root,
         "quarters": courses.quarters_root,
-        "plan_rows": plan.plan_rows_root,
+        "plan_rows": _series(plan.PLAN_ROW, "office_year.plan_years", is_open=True),
         "tree": tree.tree_root,
         "cascade": tree.cascade_root,
-        "crosscutting": tree.crosscutting_root,
+        "crosscutting": _series(tree.CROSS_CUT, "office_year.crosscutting", is_open=True),
         "scale": comparisons.scale_root,
-        "factors": story.factors_root,
-        "innovations": story.innovations_root,
+        "factors": _series(story.FACTOR, "office_year.factors"),
+        "innovations": _series(story.INNOVATION, "office_year.innovations", "id", is_open=True),
         "innovation_groups": story.innovation_groups_root,
-        "awards": story.awards_root,
-        "evaluations": story.evaluations_root,
-        "recommendations": story.recommendations_root,
-        "differences": story.differences_root,
+        "awards": _series(story.AWARD, "office_year.awards"),
+        "evaluations": _series(story.EVALUATION, "office_year.evaluations", "id", is_open=True),
+        "recommendations": _series(story.RECOMMENDATION, "office_year.recommendations"),
+        "differences": _series(story.DIFFERENCE, "office_year.differences", "id"),
     }
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Series, Sign, Value, absent, one_of
-from capaian.documents.scope.world import View, World
+from capaian.documents.scope.values import Figure, Series, Sign, Value, absent
+from capaian.documents.scope.view import AnyReader, View, listed
+from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.comparison import Rank, ReferenceComparison, ReferenceKind
 from capaian.domain.identifiers import TraceId
@@ -37,20 +39,21 @@ class Comparison:
 
 
 COMPARISON: View[Comparison] = View(
+    Comparison,
     "pembanding",
-    {
-        "name": lambda c, w: c.name,
-        "value": lambda c, w: c.value,
-        "gap": lambda c, w: "" if isinstance(c.gap, Unavailable) else c.gap,
-        "achievement": lambda c, w: "" if isinstance(c.achievement, Unavailable) else c.achievement,
-        "remark": lambda c, w: c.remark,
-        "rank": lambda c, w: rank_figure(c.rank, c.subject, _traces(c.value), w),
-        "of": lambda c, w: compared_figure(c.rank, w),
-    },
+    "name value remark",
+    gap=lambda c, w: _if_known(c.gap),
+    achievement=lambda c, w: _if_known(c.achievement),
+    rank=lambda c, w: rank_figure(c.rank, c.subject, _traces(c.value), w),
+    of=lambda c, w: compared_figure(c.rank, w),
 )
 _RULEBOOK = "rulebook"
 """File that rules name as the place of a figure of the law."""
 _NONE = Unavailable(Reason.NOT_APPLICABLE)
+
+
+def _if_known(value: Figure) -> Value:
+    return "" if isinstance(value, Unavailable) else value
 
 
 def _traces(value: Figure) -> tuple[TraceId, ...]:
@@ -74,8 +77,7 @@ def comparisons(result: IndicatorResult, world: World) -> Series:
     )
     decimals = indicator_decimals(result, world)
     alike = (replace(line, value=with_decimals(line.value, decimals)) for line in lines)
-    items = tuple(COMPARISON.of(str(n), line, world) for n, line in enumerate(alike, start=1))
-    return Series("pembanding", items)
+    return COMPARISON.series(alike, world)
 
 
 def _with_target(result: IndicatorResult) -> Comparison:
@@ -159,16 +161,7 @@ class PlanYear:
 
 
 PLAN_YEAR: View[PlanYear] = View(
-    "tahun Renstra",
-    {
-        "year": lambda y, w: str(y.year),
-        "name": lambda y, w: str(y.year),
-        "target": lambda y, w: y.target,
-        "actual": lambda y, w: y.actual,
-        "achievement": lambda y, w: y.achievement,
-        "status": lambda y, w: y.status.words,
-        "polarity": lambda y, w: one_of(y.polarity),
-    },
+    PlanYear, "tahun Renstra", "year target actual achievement polarity", name="year", status="status.words"
 )
 
 
@@ -202,8 +195,7 @@ def plan_years(result: IndicatorResult, world: World) -> Series:
     if plan is None:
         return Series("tahun Renstra", ())
     years = range(plan.first_year, plan.last_year + 1)
-    items = (_plan_year(result, year, world) for year in years)
-    return Series("tahun Renstra", tuple(PLAN_YEAR.of(str(y.year), y, world) for y in items))
+    return PLAN_YEAR.series((_plan_year(result, year, world) for year in years), world, "year")
 
 
 def _plan_year(result: IndicatorResult, year: int, world: World) -> PlanYear:
@@ -292,6 +284,18 @@ def trend_sign(trend: Trend | None) -> Sign | Unavailable:
     return absent("perubahan") if trend is None else Sign(trend.arrow, trend.value, None, trend.value)
 
 
+def band(path: str) -> AnyReader:
+    """Read the band that an attribute holds."""
+    read = attrgetter(path)
+    return lambda subject, world: band_sign(read(subject), world)
+
+
+def trend(path: str) -> AnyReader:
+    """Read the change that an attribute holds."""
+    read = attrgetter(path)
+    return lambda subject, world: trend_sign(read(subject))
+
+
 def compare_sign(now: CellValue, before: CellValue, world: World) -> Sign | Unavailable:
     """Return the direction from one figure to another under the declared tolerance."""
     if not isinstance(now, Known) or not isinstance(before, Known):
@@ -326,27 +330,24 @@ def _edge(band: Band | None, world: World) -> str:
 
 
 BAND: View[Band] = View(
+    Band,
     "kategori",
-    {
-        "numeral": lambda b, w: b.numeral,
-        "name": lambda b, w: b.name,
-        "sign": band_sign,
-        "interval": interval,
-        "printed": lambda b, w: _printed(b),
-        "position": lambda b, w: str(b.position),
-    },
+    "numeral name position",
+    sign=band_sign,
+    interval=interval,
+    printed=lambda b, w: _printed(b),
 )
 
 
 def _printed(band: Band) -> str:
     """The bounds as the regulation prints them."""
     if band.lower is None:
-        return f"≤ {_bound(band.upper)}" if band.upper is not None else "semua nilai"
-    return f"{_bound(band.lower)}–{_bound(band.upper)}" if band.upper else f"≥ {_bound(band.lower)}"
-
-
-def _bound(bound: Decimal) -> str:
-    return write_shortest(bound)
+        return f"≤ {write_shortest(band.upper)}" if band.upper is not None else "semua nilai"
+    return (
+        f"{write_shortest(band.lower)}–{write_shortest(band.upper)}"
+        if band.upper
+        else f"≥ {write_shortest(band.lower)}"
+    )
 
 
 def with_remark(words: str, provenance: Provenance) -> str:
@@ -356,13 +357,12 @@ def with_remark(words: str, provenance: Provenance) -> str:
 
 
 SCALE: View[AchievementScale] = View(
+    AchievementScale,
     "skala",
-    {
-        "name": lambda s, w: with_remark(s.name, s.provenance),
-        "source": lambda s, w: f"{with_remark(s.name, s.provenance)}.",
-        "regulation": lambda s, w: with_remark(s.provenance.regulation, s.provenance),
-        "bands": lambda s, w: Series("kategori", tuple(BAND.of(b.numeral, b, w) for b in s.bands)),
-    },
+    name=lambda s, w: with_remark(s.name, s.provenance),
+    source=lambda s, w: f"{with_remark(s.name, s.provenance)}.",
+    regulation=lambda s, w: with_remark(s.provenance.regulation, s.provenance),
+    bands=listed(BAND, "bands", "numeral"),
 )
 
 

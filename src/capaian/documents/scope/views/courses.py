@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, one_of, yes_no
-from capaian.documents.scope.views.comparisons import band_sign
-from capaian.documents.scope.world import View, World
+from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, yes_no
+from capaian.documents.scope.view import View, linked, listed, nested
+from capaian.documents.scope.views.comparisons import band
+from capaian.documents.scope.views.work import WORK_KINDS
+from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, NodeResult
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.numerals import write_roman
@@ -25,59 +27,29 @@ from capaian.domain.progress import (
 from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Known, Reason, TextValue, Unavailable
 from capaian.domain.work import NodeKind
 
-_WORK = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
-
 STAGE: View[QuarterProgress] = View(
+    QuarterProgress,
     "triwulan",
-    {
-        "name": lambda s, w: f"TW {write_roman(s.period.ordinal)}",
-        "period": lambda s, w: s.period.label,
-        "target": lambda s, w: s.target,
-        "actual": lambda s, w: s.actual,
-    },
+    "target actual",
+    name=lambda s, w: f"TW {write_roman(s.period.ordinal)}",
+    period="period.label",
 )
-PLANNED_YEAR: View[PlanYearProgress] = View(
-    "tahun Renstra",
-    {
-        "name": lambda y, w: str(y.year),
-        "target": lambda y, w: y.target,
-        "actual": lambda y, w: y.actual,
-    },
-)
+PLANNED_YEAR: View[PlanYearProgress] = View(PlanYearProgress, "tahun Renstra", "target actual", name="year")
 PROGRESS: View[PlanProgress] = View(
+    PlanProgress,
     "kemajuan Renstra",
-    {
-        "years": lambda p, w: Series(
-            "tahun Renstra", tuple(PLANNED_YEAR.of(str(y.year), y, w) for y in p.years), is_open=True
-        ),
-        "target": lambda p, w: p.target,
-        "before_last": lambda p, w: p.before_last,
-        "last_target": lambda p, w: p.last_target,
-        "last_actual": lambda p, w: p.last_actual,
-        "last_share": lambda p, w: p.last_share,
-        "earlier": lambda p, w: p.earlier,
-        "to_date": lambda p, w: p.to_date,
-        "share": lambda p, w: p.share,
-        "expected": lambda p, w: p.expected,
-        "expected_share": lambda p, w: p.expected_share,
-        "next_target": lambda p, w: p.next_target,
-    },
+    "target before_last last_target last_actual last_share earlier to_date share expected expected_share"
+    " next_target",
+    years=listed(PLANNED_YEAR, "years", "year", is_open=True),
 )
 COURSE: View[ProgressLine] = View(
+    ProgressLine,
     "perjalanan",
-    {
-        "name": lambda c, w: c.name,
-        "unit": lambda c, w: c.unit.label,
-        "target": lambda c, w: c.target,
-        "due": lambda c, w: c.due,
-        "actual": lambda c, w: c.actual,
-        "achievement": lambda c, w: c.achievement,
-        "band": lambda c, w: band_sign(c.band, w),
-        "quarters": lambda c, w: Series(
-            "triwulan", tuple(STAGE.of(str(s.period.ordinal), s, w) for s in c.stages)
-        ),
-        "plan": lambda c, w: PROGRESS.of("plan", c.plan, w),
-    },
+    "name target due actual achievement",
+    unit="unit.label",
+    band=band("band"),
+    quarters=listed(STAGE, "stages", "period.ordinal"),
+    plan=nested(PROGRESS, "plan"),
 )
 
 
@@ -110,7 +82,7 @@ def _measure(line: CourseLine, world: World) -> Value:
 
 
 def _money(line: CourseLine, world: World) -> Value:
-    if line.node.kind not in _WORK:
+    if line.node.kind not in WORK_KINDS:
         return _NOT_OF_OBJECTIVES
     return absent("anggaran") if line.money is None else COURSE.of("rp", line.money, world)
 
@@ -120,7 +92,7 @@ def _name(line: CourseLine) -> str:
 
 
 def _depth(line: CourseLine) -> str:
-    return str(line.node.depth) if line.node.kind in _WORK else "0"
+    return str(line.node.depth) if line.node.kind in WORK_KINDS else "0"
 
 
 def _purpose(line: CourseLine, world: World) -> str:
@@ -181,38 +153,33 @@ def _factors(line: CourseLine, world: World, *kinds: str) -> str:
 
 
 LINE: View[CourseLine] = View(
+    CourseLine,
     "baris rencana",
-    {
-        "id": lambda r, w: str(r.node.id),
-        "kind": lambda r, w: one_of(r.node.kind),
-        "code": lambda r, w: r.node.code if r.node.kind in _WORK else "",
-        "name": lambda r, w: _name(r),
-        "depth": lambda r, w: _depth(r),
-        "purpose": _purpose,
-        "opens_purpose": lambda r, w: yes_no(r.opens),
-        "node": lambda r, w: w.find("nodes", str(r.node.id)),
-        "indicator": lambda r, w: r.elsewhere if r.measured is None else r.measured.name,
-        "unit": lambda r, w: "" if r.measured is None else r.measured.unit.label,
-        "unit_word": lambda r, w: _unit_word(r),
-        "label": lambda r, w: _label(r),
-        "owner": _owner,
-        "is_first": lambda r, w: yes_no(r.is_first),
-        "location": lambda r, w: _of_node(r, w, "location"),
-        "fund": lambda r, w: _of_node(r, w, "fund"),
-        "priority": lambda r, w: _of_node(r, w, "priority"),
-        "funds": lambda r, w: planned_funds(r.node, w),
-        "note": _note,
-        "k": _measure,
-        "rp": _money,
-        "has_k": lambda r, w: yes_no(r.measured is not None),
-        "has_money": lambda r, w: yes_no(r.money is not None),
-        "drivers": lambda r, w: _factors(r, w, "driver"),
-        "obstacles": lambda r, w: _factors(r, w, "obstacle", "cause"),
-        "plans": lambda r, w: _factors(r, w, "plan", "solution"),
-        "has_factors": lambda r, w: yes_no(
-            bool(_factors(r, w, "driver", "obstacle", "cause", "plan", "solution"))
-        ),
-    },
+    "node.id node.kind is_first",
+    code=lambda r, w: r.node.code if r.node.kind in WORK_KINDS else "",
+    name=lambda r, w: _name(r),
+    depth=lambda r, w: _depth(r),
+    purpose=_purpose,
+    opens_purpose="opens",
+    node=linked("nodes", "node.id"),
+    indicator=lambda r, w: r.elsewhere if r.measured is None else r.measured.name,
+    unit=lambda r, w: "" if r.measured is None else r.measured.unit.label,
+    unit_word=lambda r, w: _unit_word(r),
+    label=lambda r, w: _label(r),
+    owner=_owner,
+    location=lambda r, w: _of_node(r, w, "location"),
+    fund=lambda r, w: _of_node(r, w, "fund"),
+    priority=lambda r, w: _of_node(r, w, "priority"),
+    funds=lambda r, w: planned_funds(r.node, w),
+    note=_note,
+    k=_measure,
+    rp=_money,
+    has_k=lambda r, w: yes_no(r.measured is not None),
+    has_money=lambda r, w: yes_no(r.money is not None),
+    drivers=lambda r, w: _factors(r, w, "driver"),
+    obstacles=lambda r, w: _factors(r, w, "obstacle", "cause"),
+    plans=lambda r, w: _factors(r, w, "plan", "solution"),
+    has_factors=lambda r, w: yes_no(bool(_factors(r, w, "driver", "obstacle", "cause", "plan", "solution"))),
 )
 
 
@@ -286,7 +253,7 @@ def plan_lines(objective: NodeId, world: World) -> Series:
 
 def supporting_lines_root(world: World) -> Value:
     """Return the rows of the work that serves no objective, each indicator once in the whole form."""
-    nodes = (node.id for node in world.assessment.nodes if node.kind in _WORK and node.objective is None)
+    nodes = (node.id for node in world.assessment.nodes if node.kind in WORK_KINDS and node.objective is None)
     rows = [row for node in nodes for row in _told_once(node, world)]
     return Series("baris rencana", tuple(_of(rows, world)))
 
@@ -316,22 +283,21 @@ def objective_lines_root(world: World) -> Value:
 
 
 QUARTER: View[Period] = View(
+    Period,
     "triwulan",
-    {
-        "name": lambda q, w: f"TW {write_roman(q.ordinal)}",
-        "numeral": lambda q, w: write_roman(q.ordinal),
-        "period": lambda q, w: q.label,
-        "is_over": lambda q, w: yes_no(q.end <= w.assessment.as_of.end),
-        "is_asked": lambda q, w: yes_no(q.end == w.assessment.as_of.end),
-        "has_targets": lambda q, w: yes_no(_has_targets(q, w)),
-        "has_outputs": lambda q, w: yes_no(
-            any(row.period == q and (row.actual is not None or row.text) for row in w.office_year.outputs)
-        ),
-        "has_budget": lambda q, w: yes_no(_has_budget(q, w)),
-        "has_spending": lambda q, w: yes_no(
-            any(row.period == q and row.actual is not None for row in w.office_year.inputs)
-        ),
-    },
+    name=lambda q, w: f"TW {write_roman(q.ordinal)}",
+    numeral=lambda q, w: write_roman(q.ordinal),
+    period="label",
+    is_over=lambda q, w: yes_no(q.end <= w.assessment.as_of.end),
+    is_asked=lambda q, w: yes_no(q.end == w.assessment.as_of.end),
+    has_targets=lambda q, w: yes_no(_has_targets(q, w)),
+    has_outputs=lambda q, w: yes_no(
+        any(row.period == q and (row.actual is not None or row.text) for row in w.office_year.outputs)
+    ),
+    has_budget=lambda q, w: yes_no(_has_budget(q, w)),
+    has_spending=lambda q, w: yes_no(
+        any(row.period == q and row.actual is not None for row in w.office_year.inputs)
+    ),
 )
 
 
@@ -352,7 +318,7 @@ def _has_budget(quarter: Period, world: World) -> bool:
 def quarters_root(world: World) -> Value:
     """Return the four quarters of the year, with what the dossier holds of each."""
     quarters = Period.year_of(world.office_year.year).parts(PeriodKind.QUARTER)
-    return Series("triwulan", tuple(QUARTER.of(str(q.ordinal), q, world) for q in quarters))
+    return QUARTER.series(quarters, world, "ordinal")
 
 
 def goal_of(node: str, world: World) -> str:
@@ -380,7 +346,7 @@ def base_value(result: IndicatorResult, world: World) -> CellValue:
 
 _NAMES: Mapping[str, str] = MappingProxyType({"original": "pagu murni", "revised": "pagu perubahan"})
 
-FUNDS: View[str] = View("pagu", {"kind": lambda k, w: k, "name": lambda k, w: _NAMES[k]})
+FUNDS: View[str] = View(str, "pagu", kind=lambda k, w: k, name=lambda k, w: _NAMES[k])
 
 
 def funds_root(world: World) -> Value:
@@ -402,26 +368,23 @@ def _kind(world: World) -> str:
     return next((kind for kind in _NAMES if any(isinstance(getattr(m, kind), Known) for m in moneys)), "")
 
 
-_WORK_PROGRESS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
-
 MEANS: View[Progress] = View(
+    Progress,
     "rata-rata kemajuan",
-    {
-        "share": lambda p, w: p.mean_share,
-        "band": lambda p, w: band_sign(p.band, w),
-        "money_share": lambda p, w: p.mean_money_share,
-        "money_band": lambda p, w: band_sign(p.money_band, w),
-        "funds": lambda p, w: FUNDS.of("funds", p.budget_kind, w) if p.budget_kind else absent("pagu"),
-        "rows": lambda p, w: _counted("kinerja", len(_known(_measures(p, w))), w),
-        "all_rows": lambda p, w: _counted("kinerja, seluruhnya", len(_measures(p, w)), w),
-        "money_rows": lambda p, w: _counted("anggaran", len(_known(_moneys(p, w))), w),
-        "all_money_rows": lambda p, w: _counted("anggaran, seluruhnya", len(_moneys(p, w)), w),
-    },
+    share="mean_share",
+    band=band("band"),
+    money_share="mean_money_share",
+    money_band=band("money_band"),
+    funds=lambda p, w: FUNDS.of("funds", p.budget_kind, w) if p.budget_kind else absent("pagu"),
+    rows=lambda p, w: _counted("kinerja", len(_known(_measures(p, w))), w),
+    all_rows=lambda p, w: _counted("kinerja, seluruhnya", len(_measures(p, w)), w),
+    money_rows=lambda p, w: _counted("anggaran", len(_known(_moneys(p, w))), w),
+    all_money_rows=lambda p, w: _counted("anggaran, seluruhnya", len(_moneys(p, w)), w),
 )
 
 
 def _work(progress: Progress, world: World) -> list[NodeProgress]:
-    return [node for node in progress.nodes if world.node_results[node.node].kind in _WORK_PROGRESS]
+    return [node for node in progress.nodes if world.node_results[node.node].kind in WORK_KINDS]
 
 
 def _measures(progress: Progress, world: World) -> list[ProgressLine]:
@@ -444,6 +407,5 @@ def _counted(what: str, number: int, world: World) -> Value:
 def progress_root(world: World) -> Value:
     """Return the means at the foot of form E.81."""
     progress = world.assessment.progress
-    return (
-        absent("data triwulan dan renstra.csv") if progress is None else MEANS.of("progress", progress, world)
-    )
+    missing = absent("data triwulan dan renstra.csv")
+    return missing if progress is None else MEANS.of("progress", progress, world)

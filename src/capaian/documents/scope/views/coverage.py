@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.paths import Query
 from capaian.documents.scope.values import Figure, Series, Value, absent, as_thing, join_names, yes_no
-from capaian.documents.scope.views.comparisons import rank_figure, trend_sign
+from capaian.documents.scope.view import AnyReader, Item, View, linked, listed, matching, nested
+from capaian.documents.scope.views.comparisons import rank_figure, trend
 from capaian.documents.scope.views.office import province_words
-from capaian.documents.scope.world import Item, View, World
+from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
     AreaResult,
     ComponentResult,
@@ -27,41 +29,38 @@ from capaian.domain.work import HistoryValue, RestatedColumn
 from capaian.rules.assess.tiers import tier_height
 from capaian.rules.facts import Facts
 
-AREA: View[AreaResult] = View(
-    "kecamatan",
-    {
-        "code": lambda a, w: str(a.code),
-        "name": lambda a, w: a.name,
-        "numerator": lambda a, w: a.numerator,
-        "denominator": lambda a, w: a.denominator,
-        "ratio": lambda a, w: a.ratio,
-        "remainder": lambda a, w: a.remainder,
-    },
-)
-HISTORY: View[HistoryValue] = View(
-    "tahun",
-    {
-        "year": lambda h, w: str(h.period.year),
-        "name": lambda h, w: str(h.period.year),
-        "actual": lambda h, w: w.fact(_stated(h, w)),
-        "note": lambda h, w: h.note,
-    },
-)
+AREA: View[AreaResult] = View(AreaResult, "kecamatan", "code name numerator denominator ratio remainder")
 
 
-def _stated(row: HistoryValue, world: World) -> DossierFigure:
+def _actual(row: HistoryValue, world: World) -> Value:
     reference = Facts(world.office_year).prior_reference(row, RestatedColumn.ACTUAL)
     name = f"Realisasi {row.subject} {row.period}"
-    return DossierFigure(name, row.actual, row.scale, row.place, decimals=2, reference=reference)
+    return world.fact(DossierFigure(name, row.actual, row.scale, row.place, decimals=2, reference=reference))
+
+
+HISTORY: View[HistoryValue] = View(
+    HistoryValue, "tahun", "period.year note", name="period.year", actual=_actual
+)
+FACTORS: Mapping[str, AnyReader] = {
+    name: matching("factors", "subject", "code", kind=kind)
+    for name, kind in (
+        ("causes", "cause"),
+        ("drivers", "driver"),
+        ("obstacles", "obstacle"),
+        ("solutions", "solution"),
+        ("plans", "plan"),
+    )
+}
+"""What explains a result, by the fields that indicators and components have for it."""
 
 
 def _definition(result: ComponentResult, world: World) -> Component:
     return world.components[result.code]
 
 
-def _factors(kind: str, result: ComponentResult, world: World) -> Series:
-    code = str(result.code)
-    return world.select("factors", lambda f: f.field("subject") == code and f.field("kind") == kind)
+def _defined(path: str) -> AnyReader:
+    read = attrgetter(path)
+    return lambda result, world: str(read(_definition(result, world)))
 
 
 def _share(result: ComponentResult, world: World) -> Value:
@@ -100,12 +99,12 @@ def _innovations(result: ComponentResult, world: World) -> Series:
 
 def _history(result: ComponentResult, world: World) -> Series:
     values = (h for h in world.office_year.history if h.subject == str(result.code))
-    return Series("tahun", tuple(HISTORY.of(str(h.period.year), h, world) for h in values))
+    return HISTORY.series(values, world, "period.year")
 
 
-def _varies(result: ComponentResult) -> bool:
+def _varies(result: ComponentResult, world: World) -> str:
     """Whether the districts differ, so that a chart of them says something."""
-    return len({area.ratio.value for area in result.areas if isinstance(area.ratio, Known)}) > 1
+    return yes_no(len({area.ratio.value for area in result.areas if isinstance(area.ratio, Known)}) > 1)
 
 
 def _source_line(result: ComponentResult, world: World) -> str:
@@ -128,7 +127,7 @@ def _recent(result: ComponentResult, world: World) -> Series:
     """This year and the three before it, the national target beside this year."""
     target = world.find("indicators", _measured_by(result, world))
     years = (RecentYear(ratio, _national(target, ratio, world)) for ratio in result.recent)
-    return Series("tahun", tuple(RECENT.of(str(y.now.period.year), y, world) for y in years))
+    return RECENT.series(years, world, "now.period.year")
 
 
 def _national(indicator: Value, ratio: PeriodRatio, world: World) -> Figure:
@@ -140,138 +139,90 @@ def _national(indicator: Value, ratio: PeriodRatio, world: World) -> Figure:
     return target if isinstance(target, Known) and is_now else Unavailable(Reason.NO_TARGET)
 
 
-def _extreme_areas(result: ComponentResult, world: World, field: str, *, down: bool = False) -> Value:
-    """The areas with the highest or lowest figure; several where they tie."""
-    areas = [AREA.of(str(a.code), a, world) for a in result.areas]
-    figures = ((area, area.field(field)) for area in areas)
-    pairs = [(area, figure.value if isinstance(figure, Known) else None) for area, figure in figures]
-    found = Query("areas", order=field, is_down=down, first=1).arrange(pairs)
-    return EXTREME.of(field, tuple(found), world) if found else absent("kecamatan")
-
-
-def _same(areas: tuple[Item[AreaResult], ...], field: str) -> Value:
-    """A figure that all of them share; what differs among ties is no figure of theirs."""
-    values = [area.field(field) or "" for area in areas]
-    alike = {value.value if isinstance(value, Known) else None for value in values}
-    return values[0] if len(alike) == 1 else absent(f"satu {field} untuk beberapa kecamatan")
-
-
-EXTREME: View[tuple[Item[AreaResult], ...]] = View(
-    "kecamatan terjauh",
-    {
-        "name": lambda areas, w: join_names([area.subject.name for area in areas]),
-        "areas": lambda areas, w: Series("kecamatan", areas),
-        "ratio": lambda areas, w: _same(areas, "ratio"),
-        "remainder": lambda areas, w: _same(areas, "remainder"),
-        "numerator": lambda areas, w: _same(areas, "numerator"),
-        "denominator": lambda areas, w: _same(areas, "denominator"),
-    },
-)
-
-
 @dataclass(frozen=True, slots=True)
 class RecentYear:
-    """One of the years that are set side by side, with the target that held in it."""
+    """One of the years that are set side by side, with the target that applied in it."""
 
     now: PeriodRatio
     target: Figure
 
 
 RECENT: View[RecentYear] = View(
-    "tahun",
-    {
-        "year": lambda y, w: str(y.now.period.year),
-        "name": lambda y, w: str(y.now.period.year),
-        "ratio": lambda y, w: y.now.ratio,
-        "target": lambda y, w: y.target,
-    },
+    RecentYear, "tahun", "now.period.year now.ratio target", name="now.period.year"
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The areas with the highest or lowest figure; several where they tie."""
+
+    areas: tuple[Item[AreaResult], ...]
+
+
+def _extreme(field: str, *, down: bool = False) -> AnyReader:
+    def reader(result: ComponentResult, world: World) -> Value:
+        areas = [AREA.of(str(a.code), a, world) for a in result.areas]
+        figures = ((area, area.field(field)) for area in areas)
+        pairs = [(area, figure.value if isinstance(figure, Known) else None) for area, figure in figures]
+        found = Query("areas", order=field, is_down=down, first=1).arrange(pairs)
+        return EXTREME.of(field, Extreme(tuple(found)), world) if found else absent("kecamatan")
+
+    return reader
+
+
+def _shared(field: str) -> AnyReader:
+    """A figure that all of the areas share; what differs among ties is no figure of theirs."""
+
+    def reader(extreme: Extreme, world: World) -> Value:
+        values = [area.field(field) or "" for area in extreme.areas]
+        alike = {value.value if isinstance(value, Known) else None for value in values}
+        return values[0] if len(alike) == 1 else absent(f"satu {field} untuk beberapa kecamatan")
+
+    return reader
+
+
+EXTREME: View[Extreme] = View(
+    Extreme,
+    "kecamatan terjauh",
+    name=lambda e, w: join_names([area.subject.name for area in e.areas]),
+    areas=lambda e, w: Series("kecamatan", e.areas),
+    **{field: _shared(field) for field in ("ratio", "remainder", "numerator", "denominator")},
+)
 COMPONENT: View[ComponentResult] = View(
+    ComponentResult,
     "komponen",
-    {
-        "code": lambda c, w: str(c.code),
-        "symbol": lambda c, w: c.symbol,
-        "name": lambda c, w: c.name,
-        "title": lambda c, w: f"{c.symbol}: {c.name}" if c.symbol else c.name,
-        "varies": lambda c, w: yes_no(_varies(c)),
-        "source": _source_line,
-        "numerator": lambda c, w: c.numerator,
-        "denominator": lambda c, w: c.denominator,
-        "ratio": lambda c, w: c.ratio,
-        "remainder": lambda c, w: c.remainder,
-        "numerator_name": lambda c, w: _definition(c, w).numerator.name,
-        "denominator_name": lambda c, w: _definition(c, w).denominator.name,
-        "numerator_unit": lambda c, w: _definition(c, w).numerator.unit.label,
-        "denominator_unit": lambda c, w: _definition(c, w).denominator.unit.label,
-        "unit": lambda c, w: _definition(c, w).unit.label,
-        "formula": lambda c, w: _definition(c, w).formula,
-        "areas": lambda c, w: Series("kecamatan", tuple(AREA.of(str(a.code), a, w) for a in c.areas)),
-        "prior_ratio": lambda c, w: c.prior_ratio,
-        "change": lambda c, w: c.change,
-        "trend": lambda c, w: trend_sign(c.trend),
-        "open": lambda c, w: c.open,
-        "highest": lambda c, w: _extreme_areas(c, w, "ratio", down=True),
-        "lowest": lambda c, w: _extreme_areas(c, w, "ratio"),
-        "most_open": lambda c, w: _extreme_areas(c, w, "remainder", down=True),
-        "recent": _recent,
-        "recent_from": lambda c, w: str(c.recent[0].period.year),
-        "history": _history,
-        "share_of_gap": _share,
-        "peers": lambda c, w: w.find("peers", str(c.code)),
-        "measured_by": lambda c, w: w.find("indicators", _measured_by(c, w)),
-        "innovations": _innovations,
-        "causes": lambda c, w: _factors("cause", c, w),
-        "drivers": lambda c, w: _factors("driver", c, w),
-        "obstacles": lambda c, w: _factors("obstacle", c, w),
-        "solutions": lambda c, w: _factors("solution", c, w),
-        "plans": lambda c, w: _factors("plan", c, w),
-    },
+    "code symbol name numerator denominator ratio remainder prior_ratio change open",
+    title=lambda c, w: f"{c.symbol}: {c.name}" if c.symbol else c.name,
+    varies=_varies,
+    source=_source_line,
+    numerator_name=_defined("numerator.name"),
+    denominator_name=_defined("denominator.name"),
+    numerator_unit=_defined("numerator.unit.label"),
+    denominator_unit=_defined("denominator.unit.label"),
+    unit=_defined("unit.label"),
+    formula=_defined("formula"),
+    areas=listed(AREA, "areas", "code"),
+    trend=trend("trend"),
+    highest=_extreme("ratio", down=True),
+    lowest=_extreme("ratio"),
+    most_open=_extreme("remainder", down=True),
+    recent=_recent,
+    recent_from=lambda c, w: str(c.recent[0].period.year),
+    history=_history,
+    share_of_gap=_share,
+    peers=linked("peers", "code"),
+    measured_by=lambda c, w: w.find("indicators", _measured_by(c, w)),
+    innovations=_innovations,
+    **FACTORS,
 )
 
 PEER: View[PeerRow] = View(
+    PeerRow,
     "kabupaten/kota",
-    {
-        "code": lambda p, w: str(p.area),
-        "name": lambda p, w: p.name,
-        "short_name": lambda p, w: p.name.removeprefix("Kabupaten "),
-        "numerator": lambda p, w: p.numerator,
-        "denominator": lambda p, w: p.denominator,
-        "ratio": lambda p, w: p.ratio,
-        "rank": lambda p, w: rank_figure(p.rank, p.name, _trace_of(p), w),
-        "is_own": lambda p, w: yes_no(p.is_own),
-    },
-)
-
-
-def _sum_name(row: PeerRow, world: World) -> Value:
-    """The province with its kind; the sum of fewer regencies by its own name."""
-    office = world.office_year.office
-    return province_words(office) if row.name == office.province_name else row.name
-
-
-PROVINCE: View[PeerRow] = View(
-    "provinsi",
-    {
-        "name": _sum_name,
-        "numerator": lambda p, w: p.numerator,
-        "denominator": lambda p, w: p.denominator,
-        "ratio": lambda p, w: p.ratio,
-    },
-)
-PEERS: View[PeerTable] = View(
-    "perbandingan kabupaten/kota",
-    {
-        "subject": lambda t, w: t.subject,
-        "period": lambda t, w: t.period.label,
-        "rows": lambda t, w: _rows(t, w),
-        "own": lambda t, w: _own(t, w),
-        "source": lambda t, w: _peers_source(t, w),
-        "total": lambda t, w: PROVINCE.of("total", t.total, w),
-        "count": lambda t, w: w.facts.counted(
-            f"Kabupaten/kota yang dibandingkan, {t.subject}", len(t.rows), "banyaknya baris perbandingan"
-        ),
-    },
+    "name numerator denominator ratio is_own",
+    code="area",
+    short_name=lambda p, w: p.name.removeprefix("Kabupaten "),
+    rank=lambda p, w: rank_figure(p.rank, p.name, _trace_of(p), w),
 )
 
 
@@ -279,8 +230,10 @@ def _trace_of(row: PeerRow) -> tuple[TraceId, ...]:
     return (row.ratio.trace,) if isinstance(row.ratio, Known) else ()
 
 
-def _rows(table: PeerTable, world: World) -> Series:
-    return Series("kabupaten/kota", tuple(PEER.of(str(r.area), r, world) for r in table.rows))
+def _sum_name(row: PeerRow, world: World) -> Value:
+    """The province with its kind; the sum of fewer regencies by its own name."""
+    office = world.office_year.office
+    return province_words(office) if row.name == office.province_name else row.name
 
 
 def _peers_source(table: PeerTable, world: World) -> str:
@@ -294,6 +247,25 @@ def _own(table: PeerTable, world: World) -> Value:
     return absent("baris sendiri") if own is None else PEER.of(str(own.area), own, world)
 
 
+def _peer_count(table: PeerTable, world: World) -> Value:
+    name = f"Kabupaten/kota yang dibandingkan, {table.subject}"
+    return world.facts.counted(name, len(table.rows), "banyaknya baris perbandingan")
+
+
+PROVINCE: View[PeerRow] = View(PeerRow, "provinsi", "numerator denominator ratio", name=_sum_name)
+PEERS: View[PeerTable] = View(
+    PeerTable,
+    "perbandingan kabupaten/kota",
+    "subject",
+    period="period.label",
+    rows=listed(PEER, "rows", "area"),
+    own=_own,
+    source=_peers_source,
+    total=nested(PROVINCE, "total"),
+    count=_peer_count,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RatioPart:
     """Numerator or denominator of a component."""
@@ -305,21 +277,17 @@ class RatioPart:
 
 
 RATIO_PART: View[RatioPart] = View(
+    RatioPart,
     "pembilang atau penyebut",
-    {
-        "component": lambda p, w: COMPONENT.of(str(p.component.code), p.component, w),
-        "name": lambda p, w: p.name,
-        "unit": lambda p, w: p.unit,
-        "value": lambda p, w: p.value,
-    },
+    "name unit value",
+    component=lambda p, w: COMPONENT.of(str(p.component.code), p.component, w),
 )
 
 
 def ratio_parts(components: Sequence[ComponentResult], world: World) -> Series:
     """Return numerator and denominator of each component, line by line."""
-    parts = [part for result in components for part in _two_parts(result, world)]
-    items = (RATIO_PART.of(str(n), part, world) for n, part in enumerate(parts, start=1))
-    return Series("pembilang atau penyebut", tuple(items))
+    parts = (part for result in components for part in _two_parts(result, world))
+    return RATIO_PART.series(parts, world)
 
 
 def _two_parts(result: ComponentResult, world: World) -> tuple[RatioPart, RatioPart]:
@@ -328,14 +296,3 @@ def _two_parts(result: ComponentResult, world: World) -> tuple[RatioPart, RatioP
         RatioPart(result, upper.name, upper.unit.label, result.numerator),
         RatioPart(result, lower.name, lower.unit.label, result.denominator),
     )
-
-
-def components_root(world: World) -> Value:
-    """Return all components in the order of the plan."""
-    return Series("komponen", tuple(COMPONENT.of(str(c.code), c, world) for c in world.assessment.components))
-
-
-def peers_root(world: World) -> Value:
-    """Return comparisons among regencies by what is compared; most subjects have none."""
-    tables = world.assessment.peers
-    return Series("perbandingan", tuple(PEERS.of(t.subject, t, world) for t in tables), is_open=True)

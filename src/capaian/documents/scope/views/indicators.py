@@ -1,12 +1,14 @@
-"""Indicators with their targets, results and comparisons; components with their areas."""
+"""Indicators with their targets, results and comparisons; the tiers that they belong to."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from capaian.documents.scope.values import Figure, Series, Thing, Value, absent, join_names, one_of, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, absent, join_names, one_of, yes_no
+from capaian.documents.scope.view import AnyReader, View, linked
 from capaian.documents.scope.views.comparisons import (
-    band_sign,
+    band,
     compare_sign,
     compared_figure,
     comparisons,
@@ -15,12 +17,12 @@ from capaian.documents.scope.views.comparisons import (
     rank_figure,
     suffix,
     target_figure,
-    trend_sign,
+    trend,
     with_decimals,
 )
 from capaian.documents.scope.views.courses import BARE, base_value, goal_of
-from capaian.documents.scope.views.coverage import ratio_parts
-from capaian.documents.scope.world import View, World
+from capaian.documents.scope.views.coverage import FACTORS, ratio_parts
+from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, PeriodResult, Status, StatusCount, TierResult
 from capaian.domain.cascade import CascadeKind
 from capaian.domain.comparison import PlanEndComparison, PriorComparison, ReferenceComparison, ReferenceKind
@@ -40,90 +42,84 @@ _DIRECTIONS = {
 }
 
 PRIOR: View[PriorComparison] = View(
+    PriorComparison,
     "tahun lalu",
-    {
-        "year": lambda p, w: str(p.period.year),
-        "period": lambda p, w: p.period.label,
-        "actual": lambda p, w: p.actual,
-        "target": lambda p, w: p.target,
-        "achievement": lambda p, w: p.achievement,
-        "change": lambda p, w: p.change,
-        "growth": lambda p, w: p.growth,
-        "trend": lambda p, w: trend_sign(p.trend),
-    },
+    "period.year actual target achievement change growth",
+    period="period.label",
+    trend=trend("trend"),
 )
 PLAN_END: View[PlanEndComparison] = View(
-    "akhir Renstra",
-    {
-        "year": lambda p, w: str(p.period.year),
-        "target": lambda p, w: p.target,
-        "achievement": lambda p, w: p.achievement,
-        "gap": lambda p, w: p.gap,
-    },
+    PlanEndComparison, "akhir Renstra", "period.year target achievement gap"
 )
 REFERENCE: View[ReferenceComparison] = View(
+    ReferenceComparison,
     "pembanding",
-    {
-        "kind": lambda r, w: one_of(r.kind),
-        "target": lambda r, w: r.target,
-        "value": lambda r, w: r.value,
-        "achievement": lambda r, w: r.achievement,
-        "rank": lambda r, w: rank_figure(r.rank, r.kind.value, () if r.trace is None else (r.trace,), w),
-        "of": lambda r, w: compared_figure(r.rank, w),
-    },
+    "kind target value achievement",
+    rank=lambda r, w: rank_figure(r.rank, r.kind.value, () if r.trace is None else (r.trace,), w),
+    of=lambda r, w: compared_figure(r.rank, w),
 )
 PERIOD: View[PeriodResult] = View(
+    PeriodResult,
     "periode",
-    {
-        "period": lambda p, w: p.period.label,
-        "target": lambda p, w: p.target,
-        "actual": lambda p, w: p.actual,
-        "achievement": lambda p, w: p.achievement,
-        "gap": lambda p, w: p.gap,
-        "band": lambda p, w: band_sign(p.band, w),
-        "status": lambda p, w: p.status.words,
-    },
+    "target actual achievement gap",
+    period="period.label",
+    band=band("band"),
+    status="status.words",
 )
 
 
-def _plan_target(indicator: Indicator, year: int, target: TargetValue | None, world: World) -> Figure:
-    """Return what the plan sets for a year; of one before the first that it states a mark."""
-    if target is None:
-        return unplanned(year, world.assessment.year)
-    return target_figure(indicator, year, target, world)
+@dataclass(frozen=True, slots=True)
+class PlanTarget:
+    """What the plan sets for a year; nothing of a year before the first that it states."""
+
+    indicator: Indicator
+    year: int
+    target: TargetValue | None
 
 
-PLAN_TARGET: View[tuple[Indicator, int, TargetValue | None]] = View(
-    "target Renstra",
-    {
-        "year": lambda t, w: str(t[1]),
-        "name": lambda t, w: str(t[1]),
-        "value": lambda t, w: _plan_target(*t, w),
-    },
-)
+def _plan_target(plan: PlanTarget, world: World) -> Figure:
+    if plan.target is None:
+        return unplanned(plan.year, world.assessment.year)
+    return target_figure(plan.indicator, plan.year, plan.target, world)
+
+
+PLAN_TARGET: View[PlanTarget] = View(PlanTarget, "target Renstra", "year", name="year", value=_plan_target)
 
 
 def _definition(result: IndicatorResult, world: World) -> Indicator:
     return world.definitions[result.code]
 
 
-def _gap_unit(result: IndicatorResult) -> str:
+def _defined(path: str) -> AnyReader:
+    """Read an attribute of the definition, whose texts and codes are as the plan gives them."""
+    read = attrgetter(path)
+    return lambda result, world: read(_definition(result, world))
+
+
+def _has_defined(path: str) -> AnyReader:
+    read = attrgetter(path)
+    return lambda result, world: yes_no(bool(read(_definition(result, world))))
+
+
+def _gap_unit(result: IndicatorResult, world: World) -> str:
     """Word for differences of an indicator: points for percent and index, else its own unit."""
     gap = result.current.gap
     unit = gap.unit if isinstance(gap, Known) else result.unit
     return (POINT if unit in (INDEX, PERCENT) else unit).label
 
 
-def _reference(kind: ReferenceKind, result: IndicatorResult, world: World) -> Value:
-    found = next((r for r in result.references if r.kind is kind), None)
-    if found is None:
-        return absent(f"pembanding {kind.value}")
-    target = found.target
-    if isinstance(target, Known):
-        found = replace(
-            found, target=replace(target, decimals=max(target.decimals, indicator_decimals(result, world)))
-        )
-    return REFERENCE.of(kind.value, found, world)
+def _reference(kind: ReferenceKind) -> AnyReader:
+    def reader(result: IndicatorResult, world: World) -> Value:
+        found = next((r for r in result.references if r.kind is kind), None)
+        if found is None:
+            return absent(f"pembanding {kind.value}")
+        target = found.target
+        if isinstance(target, Known):
+            decimals = max(target.decimals, indicator_decimals(result, world))
+            found = replace(found, target=replace(target, decimals=decimals))
+        return REFERENCE.of(kind.value, found, world)
+
+    return reader
 
 
 def _prior(result: IndicatorResult, world: World) -> Value:
@@ -137,18 +133,18 @@ def _prior(result: IndicatorResult, world: World) -> Value:
 def _achievement_trend(result: IndicatorResult, world: World) -> Value:
     """Whether the achievement rose; the actual may fall while it does, for targets change."""
     prior = result.prior
-    return (
-        absent("tahun lalu")
-        if prior is None
-        else compare_sign(result.current.achievement, prior.achievement, world)
-    )
+    if prior is None:
+        return absent("tahun lalu")
+    return compare_sign(result.current.achievement, prior.achievement, world)
 
 
-def _made_of(result: IndicatorResult, world: World) -> Series:
+def _sub_indicators(result: IndicatorResult, world: World) -> Series:
     """Indicators that this one is made of, as the plan links them."""
     links = world.office_year.cascade
-    made = {link.child for link in links if link.parent == result.code and link.kind is CascadeKind.COMPONENT}
-    return Series("indikator", world.select("indicators", lambda thing: thing.key in made).items)
+    codes = {
+        link.child for link in links if link.parent == result.code and link.kind is CascadeKind.COMPONENT
+    }
+    return world.select("indicators", lambda thing: thing.key in codes)
 
 
 def _program_names(result: IndicatorResult, world: World) -> str:
@@ -168,12 +164,7 @@ def _plan_end(result: IndicatorResult, world: World) -> Value:
 def _periods(result: IndicatorResult, world: World) -> Series:
     decimals = indicator_decimals(result, world)
     periods = (replace(p, target=with_decimals(p.target, decimals)) for p in result.periods)
-    return Series("periode", tuple(PERIOD.of(str(p.period), p, world) for p in periods))
-
-
-def _factors(kind: str, result: IndicatorResult, world: World) -> Series:
-    code = str(result.code)
-    return world.select("factors", lambda f: f.field("subject") == code and f.field("kind") == kind)
+    return PERIOD.series(periods, world, "period")
 
 
 def _part_codes(result: IndicatorResult, world: World) -> list[ComponentCode]:
@@ -214,11 +205,11 @@ def _own_way(result: IndicatorResult, world: World) -> Value:
 def _plan_targets(result: IndicatorResult, world: World) -> Series:
     """Targets of the strategic plan, and its years before the first of them; another year is no mistake."""
     definition, plan = _definition(result, world), world.office_year.strategic_plan
-    stated = definition.plan_targets
-    begun = min(stated, default=0)
-    years = sorted({*range(begun if plan is None else plan.first_year, begun), *stated})
-    items = (PLAN_TARGET.of(str(year), (definition, year, stated.get(year)), world) for year in years)
-    return Series("target Renstra", tuple(items), is_open=True)
+    targets = definition.plan_targets
+    begun = min(targets, default=0)
+    years = sorted({*range(begun if plan is None else plan.first_year, begun), *targets})
+    items = (PlanTarget(definition, year, targets.get(year)) for year in years)
+    return PLAN_TARGET.series(items, world, "year", is_open=True)
 
 
 def _unit_word(result: IndicatorResult, world: World) -> str:
@@ -228,118 +219,99 @@ def _unit_word(result: IndicatorResult, world: World) -> str:
     return "" if in_words or result.unit in BARE else result.unit.label
 
 
-def _is_promised(result: IndicatorResult, world: World) -> bool:
+def _is_promised(result: IndicatorResult, world: World) -> str:
     """Whether a performance agreement of the year sets a target for it."""
     agreements = world.office_year.agreements_of_year
-    return any(target.indicator == result.code for a in agreements for target in a.targets)
+    return yes_no(any(target.indicator == result.code for a in agreements for target in a.targets))
 
 
 INDICATOR: View[IndicatorResult] = View(
+    IndicatorResult,
     "indikator",
-    {
-        "code": lambda r, w: str(r.code),
-        "symbol": lambda r, w: r.symbol,
-        "name": lambda r, w: r.name,
-        "label": lambda r, w: r.symbol or r.name,
-        "way": _way,
-        "tier": lambda r, w: r.tier,
-        "is_key": lambda r, w: yes_no(r.is_key),
-        "unit": lambda r, w: r.unit.label,
-        "unit_word": lambda r, w: _unit_word(r, w),
-        "value_type": lambda r, w: r.value_type,
-        "objective": lambda r, w: w.find("objectives", r.node),
-        "meaning": lambda r, w: _definition(r, w).definition.meaning,
-        "reason": lambda r, w: _definition(r, w).definition.reason,
-        "calculation": lambda r, w: _definition(r, w).definition.calculation,
-        "owner": lambda r, w: w.post_name(_definition(r, w).owner),
-        "data_source": lambda r, w: _definition(r, w).data_source,
-        "own_way": _own_way,
-        "by_ratio": lambda r, w: yes_no(_method(r, w) is AchievementMethod.RATIO),
-        "polarity": lambda r, w: one_of(_definition(r, w).polarity),
-        "direction": lambda r, w: _DIRECTIONS[_definition(r, w).polarity],
-        "survey": lambda r, w: w.find("surveys", _definition(r, w).survey),
-        "target": lambda r, w: with_decimals(r.current.target, indicator_decimals(r, w)),
-        "actual": lambda r, w: r.current.actual,
-        "achievement": lambda r, w: r.current.achievement,
-        "gap": lambda r, w: r.current.gap,
-        "gap_unit": lambda r, w: _gap_unit(r),
-        "band": lambda r, w: band_sign(r.current.band, w),
-        "status": lambda r, w: r.current.status.words,
-        "periods": _periods,
-        "prior": _prior,
-        "achievement_trend": _achievement_trend,
-        "parts": _made_of,
-        "program_names": _program_names,
-        "plan_end": _plan_end,
-        "plan_targets": _plan_targets,
-        "years": plan_years,
-        "comparisons": comparisons,
-        "suffix": lambda r, w: suffix(r.unit),
-        "has_achievement": lambda r, w: yes_no(isinstance(r.current.achievement, Known)),
-        "has_target": lambda r, w: yes_no(not isinstance(r.current.target, Unavailable)),
-        "has_formula": lambda r, w: yes_no(bool(_definition(r, w).formula)),
-        "is_promised": lambda r, w: yes_no(_is_promised(r, w)),
-        "has_definition": lambda r, w: yes_no(bool(_definition(r, w).definition.meaning)),
-        "formula_then": lambda r, w: former_formula(w.office_year, r.code) or absent("rumus lain tahun lalu"),
-        "has_prior": lambda r, w: yes_no(r.prior is not None and isinstance(r.prior.growth, Known)),
-        "national": lambda r, w: _reference(ReferenceKind.NATIONAL, r, w),
-        "province": lambda r, w: _reference(ReferenceKind.PROVINCE, r, w),
-        "peers": lambda r, w: _reference(ReferenceKind.PEERS, r, w),
-        "components": _parts,
-        "ratio_parts": lambda r, w: ratio_parts([w.ratios[code] for code in _part_codes(r, w)], w),
-        "causes": lambda r, w: _factors("cause", r, w),
-        "drivers": lambda r, w: _factors("driver", r, w),
-        "obstacles": lambda r, w: _factors("obstacle", r, w),
-        "solutions": lambda r, w: _factors("solution", r, w),
-        "plans": lambda r, w: _factors("plan", r, w),
-        "base": base_value,
-        "goal": lambda r, w: goal_of(str(r.node), w),
-        "has_plan_targets": lambda r, w: yes_no(bool(_definition(r, w).plan_targets)),
-    },
+    "code symbol name tier is_key value_type current.actual current.achievement current.gap",
+    label=lambda r, w: r.symbol or r.name,
+    way=_way,
+    unit="unit.label",
+    unit_word=_unit_word,
+    objective=linked("objectives", "node"),
+    meaning=_defined("definition.meaning"),
+    reason=_defined("definition.reason"),
+    calculation=_defined("definition.calculation"),
+    owner=lambda r, w: w.post_name(_definition(r, w).owner),
+    data_source=_defined("data_source"),
+    own_way=_own_way,
+    by_ratio=lambda r, w: yes_no(_method(r, w) is AchievementMethod.RATIO),
+    polarity=lambda r, w: one_of(_definition(r, w).polarity),
+    direction=lambda r, w: _DIRECTIONS[_definition(r, w).polarity],
+    survey=lambda r, w: w.find("surveys", _definition(r, w).survey),
+    target=lambda r, w: with_decimals(r.current.target, indicator_decimals(r, w)),
+    gap_unit=_gap_unit,
+    band=band("current.band"),
+    status="current.status.words",
+    periods=_periods,
+    prior=_prior,
+    achievement_trend=_achievement_trend,
+    parts=_sub_indicators,
+    program_names=_program_names,
+    plan_end=_plan_end,
+    plan_targets=_plan_targets,
+    years=plan_years,
+    comparisons=comparisons,
+    suffix=lambda r, w: suffix(r.unit),
+    has_achievement=lambda r, w: yes_no(isinstance(r.current.achievement, Known)),
+    has_target=lambda r, w: yes_no(not isinstance(r.current.target, Unavailable)),
+    has_formula=_has_defined("formula"),
+    is_promised=_is_promised,
+    has_definition=_has_defined("definition.meaning"),
+    formula_then=lambda r, w: former_formula(w.office_year, r.code) or absent("rumus lain tahun lalu"),
+    has_prior=lambda r, w: yes_no(r.prior is not None and isinstance(r.prior.growth, Known)),
+    national=_reference(ReferenceKind.NATIONAL),
+    province=_reference(ReferenceKind.PROVINCE),
+    peers=_reference(ReferenceKind.PEERS),
+    components=_parts,
+    ratio_parts=lambda r, w: ratio_parts([w.ratios[code] for code in _part_codes(r, w)], w),
+    base=base_value,
+    goal=lambda r, w: goal_of(str(r.node), w),
+    has_plan_targets=_has_defined("plan_targets"),
+    **FACTORS,
 )
-
-TIER: View[TierResult] = View(
-    "eselon",
-    {
-        "tier": lambda t, w: t.tier,
-        "mean_achievement": lambda t, w: t.mean_achievement,
-        "band": lambda t, w: band_sign(t.band, w),
-        "count": lambda t, w: t.size,
-        "assessed": lambda t, w: w.facts.counted(
-            f"Indikator eselon {t.tier} yang dapat dinilai", len(_assessed(t, w)), "yang punya capaian"
-        ),
-        "met": lambda t, w: _by_status(t, Status.MET).count,
-        "unmet": lambda t, w: _by_status(t, Status.NOT_MET).count,
-        "unknown": lambda t, w: _by_status(t, Status.UNKNOWN).count,
-        "met_indicators": lambda t, w: _members(t, Status.MET, w),
-        "unmet_indicators": lambda t, w: _members(t, Status.NOT_MET, w),
-        "unknown_indicators": lambda t, w: _members(t, Status.UNKNOWN, w),
-    },
-)
-
-
-def _assessed(tier: TierResult, world: World) -> tuple[Thing, ...]:
-    """Indicators whose achievement is a figure: those that the mean is made of."""
-    codes = [code for counted in tier.by_status for code in counted.indicators]
-    known = {str(c) for c in codes if isinstance(world.results[c].current.achievement, Known)}
-    return world.select("indicators", lambda thing: thing.key in known).items
 
 
 def _by_status(tier: TierResult, status: Status) -> StatusCount:
     return next(counted for counted in tier.by_status if counted.status is status)
 
 
-def _members(tier: TierResult, status: Status, world: World) -> Series:
-    codes = {str(code) for code in _by_status(tier, status).indicators}
-    return Series("indikator", world.select("indicators", lambda thing: thing.key in codes).items)
+def _count(status: Status) -> AnyReader:
+    return lambda tier, world: _by_status(tier, status).count
 
 
-def indicators_root(world: World) -> Value:
-    """Return all indicators in the order of the plan."""
-    results = world.assessment.indicators
-    return Series("indikator", tuple(INDICATOR.of(str(r.code), r, world) for r in results))
+def _members(status: Status) -> AnyReader:
+    def reader(tier: TierResult, world: World) -> Series:
+        codes = {str(code) for code in _by_status(tier, status).indicators}
+        return world.select("indicators", lambda thing: thing.key in codes)
+
+    return reader
 
 
-def tiers_root(world: World) -> Value:
-    """Return the tiers (II, III, IV) with their means; a tier without results is no mistake."""
-    return Series("eselon", tuple(TIER.of(t.tier, t, world) for t in world.assessment.tiers), is_open=True)
+def _assessed(tier: TierResult, world: World) -> Value:
+    """How many indicators have a figure as achievement: those that the mean is made of."""
+    codes = (code for counted in tier.by_status for code in counted.indicators)
+    known = {c for c in codes if isinstance(world.results[c].current.achievement, Known)}
+    name = f"Indikator eselon {tier.tier} yang dapat dinilai"
+    return world.facts.counted(name, len(known), "yang punya capaian")
+
+
+TIER: View[TierResult] = View(
+    TierResult,
+    "eselon",
+    "tier mean_achievement",
+    band=band("band"),
+    count="size",
+    assessed=_assessed,
+    met=_count(Status.MET),
+    unmet=_count(Status.NOT_MET),
+    unknown=_count(Status.UNKNOWN),
+    met_indicators=_members(Status.MET),
+    unmet_indicators=_members(Status.NOT_MET),
+    unknown_indicators=_members(Status.UNKNOWN),
+)

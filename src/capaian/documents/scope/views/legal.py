@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
-from capaian.documents.scope.values import Series, Value, absent, one_of, yes_no
-from capaian.documents.scope.views.office import head_title, texts
-from capaian.documents.scope.world import View, World
+from capaian.documents.scope.values import Series, Value, absent, yes_no
+from capaian.documents.scope.view import Reader, View, lines, listed, post
+from capaian.documents.scope.views.office import head_title
+from capaian.documents.scope.world import World
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.legal import Article, DecreeAnnex, DecreeEntry
 from capaian.domain.narrative import LegalDocument
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import write_partial_date
-from capaian.domain.plan import Definition, Indicator
+from capaian.domain.plan import Indicator
 
 _IKU, _IKI = "iku", "iki"
 """What decrees on the office's indicators and on those of posts are used for."""
@@ -21,49 +24,51 @@ _BETWEEN = " & "
 """Between two indicators that share a row of an annex."""
 
 ARTICLE: View[Article] = View(
-    "diktum",
-    {
-        "label": lambda a, w: a.label,
-        "name": lambda a, w: a.label,
-        "text": lambda a, w: a.text,
-        "items": lambda a, w: texts("rincian diktum", a.items, w),
-    },
-)
-
-ENTRY: View[tuple[LegalDocument, DecreeEntry]] = View(
-    "baris lampiran",
-    {
-        "name": lambda e, w: _BETWEEN.join(_wording(i, e[0]) for i in _indicators(e[1], w)),
-        "objective": lambda e, w: _objective(e[0], e[1], w),
-        "indicators": lambda e, w: Series(
-            "indikator", w.select("indicators", lambda i: i.key in e[1].indicators).items
-        ),
-        "count": lambda e, w: w.facts.counted("Indikator dalam satu baris", len(e[1].indicators), "lampiran"),
-        "meaning": lambda e, w: _defined(e[1], w, lambda d: d.meaning),
-        "reason": lambda e, w: _defined(e[1], w, lambda d: d.reason),
-        "calculation": lambda e, w: _defined(e[1], w, lambda d: d.calculation),
-        "owner": lambda e, w: _distinct(w.post_name(i.owner) for i in _indicators(e[1], w)),
-        "data_source": lambda e, w: _distinct(i.data_source for i in _indicators(e[1], w)),
-    },
+    Article, "diktum", "label text", name="label", items=lines("rincian diktum", "items")
 )
 
 
-def _indicators(entry: DecreeEntry, world: World) -> tuple[Indicator, ...]:
-    return tuple(world.definitions[code] for code in entry.indicators if code in world.definitions)
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A row of an annex with the decree that words it."""
+
+    document: LegalDocument
+    entry: DecreeEntry
 
 
-def _wording(indicator: Indicator, document: LegalDocument) -> str:
-    return indicator.as_printed.get(document.id, indicator.name)
+def _indicators(row: AnnexRow, world: World) -> tuple[Indicator, ...]:
+    return tuple(world.definitions[code] for code in row.entry.indicators if code in world.definitions)
 
 
-def _objective(document: LegalDocument, entry: DecreeEntry, world: World) -> str:
-    wanted = {indicator.objective for indicator in _indicators(entry, world)}
+def _row_name(row: AnnexRow, world: World) -> str:
+    return _BETWEEN.join(i.as_printed.get(row.document.id, i.name) for i in _indicators(row, world))
+
+
+def _row_objective(row: AnnexRow, world: World) -> str:
+    wanted = {indicator.objective for indicator in _indicators(row, world)}
     named = [o for o in world.office_year.objectives if o.id in wanted]
-    return _distinct(o.as_printed.get(document.id, o.name) for o in named)
+    return _distinct(o.as_printed.get(row.document.id, o.name) for o in named)
 
 
-def _defined(entry: DecreeEntry, world: World, read: Callable[[Definition], str]) -> str:
-    return _distinct(read(indicator.definition) for indicator in _indicators(entry, world))
+def _defined(path: str) -> Reader[AnnexRow]:
+    """Read what the definitions of the row's indicators say, each once."""
+    read = attrgetter(path)
+    return lambda row, world: _distinct(read(indicator) for indicator in _indicators(row, world))
+
+
+ENTRY: View[AnnexRow] = View(
+    AnnexRow,
+    "baris lampiran",
+    name=_row_name,
+    objective=_row_objective,
+    indicators=lambda r, w: w.select("indicators", lambda i: i.key in r.entry.indicators),
+    count=lambda r, w: w.facts.counted("Indikator dalam satu baris", len(r.entry.indicators), "lampiran"),
+    meaning=_defined("definition.meaning"),
+    reason=_defined("definition.reason"),
+    calculation=_defined("definition.calculation"),
+    owner=lambda r, w: _distinct(w.post_name(i.owner) for i in _indicators(r, w)),
+    data_source=_defined("data_source"),
+)
 
 
 def _distinct(words: Iterable[str]) -> str:
@@ -73,9 +78,8 @@ def _distinct(words: Iterable[str]) -> str:
 def _annexes(document: LegalDocument, world: World) -> Series:
     """The decree's own annexes; for a decree that is still to be written, one of each kind of indicator."""
     annexes = document.annexes or _usual_annexes(document, world)
-    numbered = ((write_roman(place), annex) for place, annex in enumerate(annexes, start=1))
-    items = tuple(ANNEX.of(numeral, (document, numeral, annex), world) for numeral, annex in numbered)
-    return Series("lampiran keputusan", items, is_open=True)
+    numbered = (NumberedAnnex(document, write_roman(n), annex) for n, annex in enumerate(annexes, start=1))
+    return ANNEX.series(numbered, world, "number", is_open=True)
 
 
 def _usual_annexes(document: LegalDocument, world: World) -> tuple[DecreeAnnex, ...]:
@@ -92,21 +96,28 @@ def _entries(codes: Sequence[IndicatorCode]) -> tuple[DecreeEntry, ...]:
     return tuple(DecreeEntry((code,)) for code in codes)
 
 
-ANNEX: View[tuple[LegalDocument, str, DecreeAnnex]] = View(
+@dataclass(frozen=True, slots=True)
+class NumberedAnnex:
+    """An annex of a decree with its Roman numeral."""
+
+    document: LegalDocument
+    number: str
+    annex: DecreeAnnex
+
+
+def _is_of_key_indicators(annex: NumberedAnnex, world: World) -> str:
+    codes = (code for entry in annex.annex.entries for code in entry.indicators)
+    return yes_no(all(world.definitions[code].is_key for code in codes if code in world.definitions))
+
+
+ANNEX: View[NumberedAnnex] = View(
+    NumberedAnnex,
     "lampiran keputusan",
-    {
-        "number": lambda a, w: a[1],
-        "label": lambda a, w: f"Lampiran {a[1]}" if len(a[0].annexes) != 1 else "Lampiran",
-        "title": lambda a, w: a[2].title,
-        "name": lambda a, w: a[2].title,
-        "is_key": lambda a, w: yes_no(
-            all(w.definitions[c].is_key for e in a[2].entries for c in e.indicators if c in w.definitions)
-        ),
-        "entries": lambda a, w: Series(
-            "baris lampiran",
-            tuple(ENTRY.of(str(n), (a[0], e), w) for n, e in enumerate(a[2].entries, start=1)),
-        ),
-    },
+    "number annex.title",
+    label=lambda a, w: f"Lampiran {a.number}" if len(a.document.annexes) != 1 else "Lampiran",
+    name="annex.title",
+    is_key=_is_of_key_indicators,
+    entries=lambda a, w: ENTRY.series((AnnexRow(a.document, e) for e in a.annex.entries), w),
 )
 
 
@@ -114,7 +125,7 @@ def _cited(kind: str, ids: tuple[str, ...], world: World) -> Series:
     """Documents in the order in which a decree cites them; one may be cited twice."""
     known = {document.id: document for document in world.office_year.documents}
     found = (known[document] for document in ids if document in known)
-    return Series(kind, tuple(DOCUMENT.of(d.id, d, world) for d in found), is_open=True)
+    return DOCUMENT.series(found, world, "id", kind=kind, is_open=True)
 
 
 def _citation(document: LegalDocument) -> str:
@@ -147,37 +158,25 @@ def _revoked(document: LegalDocument, world: World) -> Value:
 
 
 DOCUMENT: View[LegalDocument] = View(
+    LegalDocument,
     "dokumen",
-    {
-        "id": lambda d, w: d.id,
-        "title": lambda d, w: d.title,
-        "name": lambda d, w: d.title,
-        "kind": lambda d, w: "" if d.kind is None else one_of(d.kind),
-        "number": lambda d, w: d.number,
-        "date": lambda d, w: write_partial_date(d.date) if d.date else "",
-        "use": lambda d, w: texts("kegunaan", d.use, w),
-        "is_legal_basis": lambda d, w: yes_no("legal_basis" in d.use),
-        "is_iku": lambda d, w: yes_no(_IKU in d.use),
-        "is_iki": lambda d, w: yes_no(_IKI in d.use),
-        "about": lambda d, w: d.about,
-        "gazette": lambda d, w: d.gazette,
-        "citation": lambda d, w: _citation(d),
-        "considerations": lambda d, w: texts("pertimbangan", d.considerations, w),
-        "legal_bases": lambda d, w: _cited("dasar hukum", d.legal_bases, w),
-        "attentions": lambda d, w: _cited("perhatian", d.attentions, w),
-        "articles": lambda d, w: Series("diktum", tuple(ARTICLE.of(a.label, a, w) for a in d.articles)),
-        "issued_at": lambda d, w: d.issued_at or w.office_year.office.place,
-        "signatory": lambda d, w: w.post_name(d.signatory),
-        "signatory_title": _signatory_title,
-        "signatory_post": _signatory_post,
-        "issued_on": lambda d, w: _issued_on(d),
-        "revokes": _revoked,
-        "annexes": _annexes,
-    },
+    "id title kind number about gazette",
+    name="title",
+    date=lambda d, w: write_partial_date(d.date) if d.date else "",
+    use=lines("kegunaan", "use"),
+    is_legal_basis=lambda d, w: yes_no("legal_basis" in d.use),
+    is_iku=lambda d, w: yes_no(_IKU in d.use),
+    is_iki=lambda d, w: yes_no(_IKI in d.use),
+    citation=lambda d, w: _citation(d),
+    considerations=lines("pertimbangan", "considerations"),
+    legal_bases=lambda d, w: _cited("dasar hukum", d.legal_bases, w),
+    attentions=lambda d, w: _cited("perhatian", d.attentions, w),
+    articles=listed(ARTICLE, "articles", "label"),
+    issued_at=lambda d, w: d.issued_at or w.office_year.office.place,
+    signatory=post("signatory"),
+    signatory_title=_signatory_title,
+    signatory_post=_signatory_post,
+    issued_on=lambda d, w: _issued_on(d),
+    revokes=_revoked,
+    annexes=_annexes,
 )
-
-
-def documents_root(world: World) -> Value:
-    """Return laws, decrees and letters by id."""
-    items = tuple(DOCUMENT.of(d.id, d, world) for d in world.office_year.documents)
-    return Series("dokumen", items, is_open=True)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Series, Value, absent, one_of, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, absent, yes_no
+from capaian.documents.scope.view import View, linked, listed, matching, post, texts_by_name
 from capaian.documents.scope.views.comparisons import band_sign
 from capaian.documents.scope.views.courses import has_year_target, plan_lines
 from capaian.documents.scope.views.work import efficiency_series, money_field
-from capaian.documents.scope.world import View, World
+from capaian.documents.scope.world import World
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.numerals import decimals_of
 from capaian.domain.office_year import OfficeYear
@@ -31,14 +32,7 @@ from capaian.domain.value import INDEX, PERCENT, POINT, Known, TextValue, Unit
 _BARE = (INDEX, POINT, Unit("scale-4"))
 """Units that no paper writes after the figure."""
 
-GOAL: View[Goal] = View(
-    "tujuan",
-    {
-        "id": lambda g, w: str(g.id),
-        "name": lambda g, w: g.name,
-        "objectives": lambda g, w: w.select("objectives", lambda o: o.field("parent") == str(g.id)),
-    },
-)
+GOAL: View[Goal] = View(Goal, "tujuan", "id name", objectives=matching("objectives", "parent", "id"))
 
 
 def _programs(objective: Objective, world: World) -> Series:
@@ -66,29 +60,24 @@ def _node_field(objective: Objective, world: World, name: str) -> Value:
 
 
 OBJECTIVE: View[Objective] = View(
+    Objective,
     "sasaran",
-    {
-        "id": lambda o, w: str(o.id),
-        "code": lambda o, w: o.code,
-        "name": lambda o, w: o.name,
-        "tier": lambda o, w: o.tier,
-        "parent": lambda o, w: str(o.parent),
-        "goal": lambda o, w: w.find("goals", str(o.parent)),
-        "owner": lambda o, w: w.post_name(o.owner),
-        "indicators": lambda o, w: w.select("indicators", lambda i: _belongs(i.field("objective"), o)),
-        "programs": _programs,
-        "nodes": lambda o, w: w.select("nodes", lambda n: n.field("objective") == str(o.id)),
-        "mean_achievement": lambda o, w: _node_field(o, w, "mean_achievement"),
-        "band": lambda o, w: _node_field(o, w, "band"),
-        "status": lambda o, w: _node_field(o, w, "status"),
-        "money": lambda o, w: money_field(w.node_results.get(o.id), w),
-        "efficiency": _efficiency,
-        "lines": lambda o, w: plan_lines(o.id, w),
-        "has_target": lambda o, w: yes_no(_has_target(o, w)),
-        "above": lambda o, w: w.find("objectives", str(o.parent)),
-        "indicators_below": _indicators_below,
-        "below": lambda o, w: w.select("objectives", lambda p: p.field("parent") == str(o.id)),
-    },
+    "id code name tier parent",
+    goal=linked("goals", "parent"),
+    owner=post("owner"),
+    indicators=lambda o, w: w.select("indicators", lambda i: _belongs(i.field("objective"), o)),
+    programs=_programs,
+    nodes=matching("nodes", "objective", "id"),
+    mean_achievement=lambda o, w: _node_field(o, w, "mean_achievement"),
+    band=lambda o, w: _node_field(o, w, "band"),
+    status=lambda o, w: _node_field(o, w, "status"),
+    money=lambda o, w: money_field(w.node_results.get(o.id), w),
+    efficiency=_efficiency,
+    lines=lambda o, w: plan_lines(o.id, w),
+    has_target=lambda o, w: yes_no(_has_target(o, w)),
+    above=linked("objectives", "parent"),
+    indicators_below=_indicators_below,
+    below=matching("objectives", "parent", "id"),
 )
 
 
@@ -134,26 +123,25 @@ def _stated_unit(target: AgreementTarget, world: World) -> str:
     return "%" if unit == PERCENT else f"\N{NO-BREAK SPACE}{unit.label}"
 
 
-AGREED: View[AgreementTarget] = View(
-    "target perjanjian",
-    {
-        "indicator": lambda t, w: w.find("indicators", str(t.indicator)),
-        "indicator_name": lambda t, w: t.indicator_as_printed or w.definitions[t.indicator].name,
-        "objective_name": lambda t, w: t.objective_as_printed or _objective_name(t, w),
-        "target": agreement_figure,
-        "stated": _stated,
-        "stated_unit": _stated_unit,
-        "group": lambda t, w: t.group,
-        "has_achievement": lambda t, w: yes_no(_is_judged(t, w)),
-        "status": lambda t, w: _status(t, w),
-        "unit": lambda t, w: w.definitions[t.indicator].unit.label,
-    },
-)
-
-
 def _status(target: AgreementTarget, world: World) -> Value:
     result = world.results.get(target.indicator)
     return absent("penilaian") if result is None else result.current.status.words
+
+
+AGREED: View[AgreementTarget] = View(
+    AgreementTarget,
+    "target perjanjian",
+    "group",
+    indicator=linked("indicators", "indicator"),
+    indicator_name=lambda t, w: t.indicator_as_printed or w.definitions[t.indicator].name,
+    objective_name=lambda t, w: t.objective_as_printed or _objective_name(t, w),
+    target=agreement_figure,
+    stated=_stated,
+    stated_unit=_stated_unit,
+    has_achievement=lambda t, w: yes_no(_is_judged(t, w)),
+    status=_status,
+    unit=lambda t, w: w.definitions[t.indicator].unit.label,
+)
 
 
 def _is_judged(target: AgreementTarget, world: World) -> bool:
@@ -167,84 +155,54 @@ def _objective_name(target: AgreementTarget, world: World) -> str:
 
 
 AGREEMENT: View[PerformanceAgreement] = View(
+    PerformanceAgreement,
     "perjanjian kinerja",
-    {
-        "id": lambda a, w: a.id,
-        "title": lambda a, w: a.title,
-        "name": lambda a, w: a.title,
-        "kind": lambda a, w: one_of(a.kind),
-        "tier": lambda a, w: a.tier,
-        "revision": lambda a, w: str(a.revision),
-        "signed": lambda a, w: write_partial_date(a.signed),
-        "reason": lambda a, w: a.reason,
-        "first_party": lambda a, w: a.first_party,
-        "second_party": lambda a, w: a.second_party,
-        "document": lambda a, w: w.find("documents", a.document),
-        "targets": lambda a, w: Series(
-            "target perjanjian", tuple(AGREED.of(str(t.indicator), t, w) for t in a.targets)
-        ),
-    },
+    "id title kind tier revision reason first_party second_party",
+    name="title",
+    signed=lambda a, w: write_partial_date(a.signed),
+    document=linked("documents", "document"),
+    targets=listed(AGREED, "targets", "indicator"),
 )
 
 
 def _years(plan: StrategicPlan, world: World) -> Series:
     years = range(plan.first_year, plan.last_year + 1)
-    return Series("tahun Renstra", tuple(YEAR.of(str(y), y, world) for y in years))
+    return texts_by_name("tahun Renstra", [str(year) for year in years], world)
 
-
-YEAR: View[int] = View("tahun", {"name": lambda y, w: str(y)})
 
 STRATEGIC: View[StrategicPlan] = View(
+    StrategicPlan,
     "Renstra",
-    {
-        "title": lambda p, w: p.title,
-        "first_year": lambda p, w: str(p.first_year),
-        "last_year": lambda p, w: str(p.last_year),
-        "document": lambda p, w: w.find("documents", p.document),
-        "years": _years,
-    },
+    "title first_year last_year",
+    document=linked("documents", "document"),
+    years=_years,
 )
 
-MISSION: View[tuple[int, str]] = View(
-    "misi", {"number": lambda m, w: str(m[0]), "name": lambda m, w: m[1], "text": lambda m, w: m[1]}
-)
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """A mission of the regional plan with its number."""
+
+    number: int
+    text: str
+
+
+MISSION: View[Mission] = View(Mission, "misi", "number text", name="text")
 
 
 def _missions(plan: RegionalPlan, world: World) -> Series:
-    pairs = enumerate(plan.missions, start=1)
-    return Series("misi", tuple(MISSION.of(str(n), (n, text), world) for n, text in pairs))
+    return MISSION.series((Mission(n, text) for n, text in enumerate(plan.missions, start=1)), world)
+
+
+def _mission(plan: RegionalPlan, world: World) -> Value:
+    if plan.mission is None:
+        return absent("misi")
+    return MISSION.of("misi", Mission(plan.mission, plan.missions[plan.mission - 1]), world)
 
 
 REGIONAL: View[RegionalPlan] = View(
-    "RPJMD",
-    {
-        "title": lambda p, w: p.title,
-        "vision": lambda p, w: p.vision,
-        "missions": _missions,
-        "mission": lambda p, w: (
-            absent("misi")
-            if p.mission is None
-            else MISSION.of("misi", (p.mission, p.missions[p.mission - 1]), w)
-        ),
-        "objective": lambda p, w: p.objective,
-    },
+    RegionalPlan, "RPJMD", "title vision objective", missions=_missions, mission=_mission
 )
-
-
-def goals_root(world: World) -> Value:
-    """Return the goals of the strategic plan."""
-    return Series("tujuan", tuple(GOAL.of(str(g.id), g, world) for g in world.office_year.goals))
-
-
-def objectives_root(world: World) -> Value:
-    """Return the objectives of all tiers."""
-    return Series("sasaran", tuple(OBJECTIVE.of(str(o.id), o, world) for o in world.office_year.objectives))
-
-
-def agreements_root(world: World) -> Value:
-    """Return the performance agreements of the year."""
-    agreements = world.office_year.agreements_of_year
-    return Series("perjanjian kinerja", tuple(AGREEMENT.of(a.id, a, world) for a in agreements), is_open=True)
 
 
 def strategic_root(world: World) -> Value:
@@ -282,21 +240,12 @@ class Level:
 
 
 LEVEL: View[Level] = View(
+    Level,
     "jenjang",
-    {
-        "tier": lambda v, w: v.tier,
-        "name": lambda v, w: v.name,
-        "slug": lambda v, w: v.slug,
-        "is_national": lambda v, w: yes_no(bool(t := _promised(v, w)) and t <= _national(w.office_year)),
-        "indicators": lambda v, w: w.select("indicators", lambda thing: thing.key in v.indicators),
-    },
+    "tier name slug",
+    is_national=lambda v, w: yes_no(bool(t := _promised(v, w)) and t <= _national(w.office_year)),
+    indicators=lambda v, w: w.select("indicators", lambda thing: thing.key in v.indicators),
 )
-
-
-def levels_root(world: World) -> Value:
-    """Return the tiers that have indicators, in the order in which the plan first names them."""
-    found = levels_of(world.office_year)
-    return Series("jenjang", tuple(LEVEL.of(level.tier, level, world) for level in found), is_open=True)
 
 
 def _promised(level: Level, world: World) -> frozenset[IndicatorCode]:
@@ -318,18 +267,10 @@ def _national(year: OfficeYear) -> frozenset[IndicatorCode]:
 
 
 PLAN_ROW: View[PlanYear] = View(
+    PlanYear,
     "baris Renstra",
-    {
-        "node": lambda r, w: w.find("nodes", str(r.node)),
-        "name": lambda r, w: r.name,
-        "year": lambda r, w: str(r.period.year),
-        "has_target": lambda r, w: yes_no(r.target is not None),
-        "has_budget": lambda r, w: yes_no(r.budget is not None),
-    },
+    "name period.year",
+    node=linked("nodes", "node"),
+    has_target=lambda r, w: yes_no(r.target is not None),
+    has_budget=lambda r, w: yes_no(r.budget is not None),
 )
-
-
-def plan_rows_root(world: World) -> Value:
-    """Return the rows of `renstra.csv`."""
-    rows = enumerate(world.office_year.plan_years, start=1)
-    return Series("baris Renstra", tuple(PLAN_ROW.of(str(n), row, world) for n, row in rows), is_open=True)

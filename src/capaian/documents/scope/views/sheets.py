@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from capaian.documents.scope.values import Series, Value, absent, one_of, yes_no
+from capaian.documents.scope.values import Series, Value, absent, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import head_title, regent_title
-from capaian.documents.scope.world import View, World
+from capaian.documents.scope.world import World
 from capaian.documents.tree import Quotient
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
@@ -30,14 +31,7 @@ class Task:
     text: str
 
 
-TASK: View[Task] = View(
-    "tugas",
-    {
-        "letter": lambda t, w: t.letter,
-        "text": lambda t, w: t.text,
-        "name": lambda t, w: t.text,
-    },
-)
+TASK: View[Task] = View(Task, "tugas", "letter text", name="text")
 
 
 def _indicator(line: SheetLine, world: World) -> Value:
@@ -84,21 +78,19 @@ def _proposed(line: SheetLine, world: World) -> str:
 
 
 LINE: View[SheetLine] = View(
+    SheetLine,
     "baris lembar",
-    {
-        "objective": _objective,
-        "name": _line_name,
-        "activity": lambda s, w: s.activity,
-        "explanation": _explanation,
-        "fraction": _fraction,
-        "data_source": lambda s, w: s.data_source,
-        "owner": lambda s, w: s.owner_as_printed or w.post_name(s.owner),
-        "indicator": _indicator,
-        "target": lambda s, w: _result(s, w, "target"),
-        "actual": lambda s, w: _result(s, w, "actual"),
-        "achievement": lambda s, w: _result(s, w, "achievement"),
-        "unit": lambda s, w: _result(s, w, "unit"),
-    },
+    "activity data_source",
+    objective=_objective,
+    name=_line_name,
+    explanation=_explanation,
+    fraction=_fraction,
+    owner=lambda s, w: s.owner_as_printed or w.post_name(s.owner),
+    indicator=_indicator,
+    target=lambda s, w: _result(s, w, "target"),
+    actual=lambda s, w: _result(s, w, "actual"),
+    achievement=lambda s, w: _result(s, w, "achievement"),
+    unit=lambda s, w: _result(s, w, "unit"),
 )
 
 
@@ -108,8 +100,7 @@ def _post(sheet: IndividualSheet, world: World) -> Post | None:
 
 def _tasks(texts: tuple[str, ...], letters: tuple[str, ...], world: World) -> Series:
     given = letters if len(letters) == len(texts) else tuple(_LETTERS)
-    pairs = zip(given, texts, strict=False)
-    return Series("tugas", tuple(TASK.of(str(n), Task(*p), world) for n, p in enumerate(pairs, start=1)))
+    return TASK.series(map(Task, given, texts), world)
 
 
 def _post_name(sheet: IndividualSheet, world: World) -> str:
@@ -123,8 +114,7 @@ def _task_label(sheet: IndividualSheet, post: Post | None, usual: str) -> str:
 
 
 def _lines(sheet: IndividualSheet, world: World) -> Series:
-    lines = enumerate(_with_sources(sheet.lines), start=1)
-    return Series("baris lembar", tuple(LINE.of(str(n), line, world) for n, line in lines))
+    return LINE.series(_with_sources(sheet.lines), world)
 
 
 def _with_sources(lines: tuple[SheetLine, ...]) -> Iterator[SheetLine]:
@@ -180,40 +170,34 @@ def _has_results(sheet: IndividualSheet, world: World) -> bool:
 
 
 SHEET: View[IndividualSheet] = View(
+    IndividualSheet,
     "lembar individu",
-    {
-        "id": lambda s, w: s.id,
-        "name": _post_name,
-        "title": lambda s, w: s.title,
-        "form": lambda s, w: one_of(s.form),
-        "post": _post_name,
-        "holder": lambda s, w: str(s.holder),
-        "unit": lambda s, w: s.unit_as_printed,
-        "goal": lambda s, w: s.goal,
-        "tasks_label": lambda s, w: _task_label(s, _post(s, w), "TUGAS"),
-        "functions_label": lambda s, w: _task_label(s, _post(s, w), "FUNGSI"),
-        "tasks": lambda s, w: _list_of(s, w, "tasks"),
-        "functions": lambda s, w: _list_of(s, w, "functions"),
-        "tasks_text": lambda s, w: _written_out(_list_of(s, w, "tasks")),
-        "functions_text": lambda s, w: _written_out(_list_of(s, w, "functions")),
-        "is_lettered": lambda s, w: yes_no(bool(s.letters)),
-        "level": lambda s, w: _LEVELS.get(s.form, ""),
-        "above": _above,
-        "signatory": _signatory,
-        "lines": _lines,
-        "components": _components,
-        "proposed": _proposed_names,
-        "has_results": lambda s, w: yes_no(_has_results(s, w)),
-        "is_first": lambda s, w: yes_no(w.office_year.sheets[:1] in ((), (s,))),
-        "note": lambda s, w: s.note,
-    },
+    "id title form holder goal note",
+    name=_post_name,
+    post=_post_name,
+    unit="unit_as_printed",
+    tasks_label=lambda s, w: _task_label(s, _post(s, w), "TUGAS"),
+    functions_label=lambda s, w: _task_label(s, _post(s, w), "FUNGSI"),
+    tasks=lambda s, w: _list_of(s, w, "tasks"),
+    functions=lambda s, w: _list_of(s, w, "functions"),
+    tasks_text=lambda s, w: _written_out(_list_of(s, w, "tasks")),
+    functions_text=lambda s, w: _written_out(_list_of(s, w, "functions")),
+    is_lettered=lambda s, w: yes_no(bool(s.letters)),
+    level=lambda s, w: _LEVELS.get(s.form, ""),
+    above=_above,
+    signatory=_signatory,
+    lines=_lines,
+    components=_components,
+    proposed=_proposed_names,
+    has_results=lambda s, w: yes_no(_has_results(s, w)),
+    is_first=lambda s, w: yes_no(w.office_year.sheets[:1] in ((), (s,))),
 )
 
 
 def sheets_root(world: World) -> Value:
     """Return the individual sheets in printed order; without any, one for each post with indicators."""
     sheets = world.office_year.sheets or _made(world)
-    return Series("lembar individu", tuple(SHEET.of(s.id, s, world) for s in sheets), is_open=True)
+    return SHEET.series(sheets, world, "id", is_open=True)
 
 
 def _made(world: World) -> tuple[IndividualSheet, ...]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.documents.scope.values import Series, Value, absent
-from capaian.documents.scope.views.comparisons import trend_sign, with_remark
-from capaian.documents.scope.world import View, World
+from capaian.documents.scope.view import View
+from capaian.documents.scope.views.comparisons import trend, with_remark
+from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period, PeriodKind
@@ -34,29 +35,21 @@ class SurveyPair:
 
 
 ELEMENT: View[ElementPair] = View(
+    ElementPair,
     "unsur",
-    {
-        "code": lambda e, w: e.now.code,
-        "name": lambda e, w: e.now.name,
-        "mean": lambda e, w: e.now.mean,
-        "index": lambda e, w: e.now.index,
-        "weighted": lambda e, w: e.now.weighted,
-        "letter": lambda e, w: e.now.letter or absent("mutu"),
-        "change": lambda e, w: e.now.change,
-        "trend": lambda e, w: trend_sign(e.now.trend),
-        "prior": lambda e, w: (
-            absent("tahun lalu")
-            if e.before is None
-            else ELEMENT.of(e.now.code, ElementPair(e.before, None), w)
-        ),
-    },
+    "now.code now.name now.mean now.index now.weighted now.change",
+    letter=lambda e, w: e.now.letter or absent("mutu"),
+    trend=trend("now.trend"),
+    prior=lambda e, w: (
+        absent("tahun lalu") if e.before is None else ELEMENT.of(e.now.code, ElementPair(e.before, None), w)
+    ),
 )
 
 
 def _elements(pair: SurveyPair, world: World) -> Series:
     before = {e.code: e for e in pair.before.elements} if pair.before is not None else {}
     pairs = (ElementPair(e, before.get(e.code)) for e in pair.now.elements)
-    return Series("unsur", tuple(ELEMENT.of(e.now.code, e, world) for e in pairs))
+    return ELEMENT.series(pairs, world, "now.code")
 
 
 def _answers(pair: SurveyPair, world: World) -> Value:
@@ -106,14 +99,11 @@ class PerceptionClass:
 
 
 CLASS: View[PerceptionClass] = View(
+    PerceptionClass,
     "mutu pelayanan",
-    {
-        "perception": lambda c, w: str(c.perception),
-        "letter": lambda c, w: c.declared.letter,
-        "name": lambda c, w: c.declared.name,
-        "index": lambda c, w: _range(c.declared.lower, c.declared.upper),
-        "mean": lambda c, w: _range(c.declared.lower / _PERCEPTIONS, c.declared.upper / _PERCEPTIONS),
-    },
+    "perception declared.letter declared.name",
+    index=lambda c, w: _range(c.declared.lower, c.declared.upper),
+    mean=lambda c, w: _range(c.declared.lower / _PERCEPTIONS, c.declared.upper / _PERCEPTIONS),
 )
 
 
@@ -126,38 +116,32 @@ def _class_rows(pair: SurveyPair, world: World) -> Series:
     table = _class_table(pair, world)
     ordered = sorted(() if table is None else table.classes, key=lambda c: c.lower)
     items = (PerceptionClass(n, c) for n, c in enumerate(ordered, start=1))
-    return Series("mutu pelayanan", tuple(CLASS.of(c.declared.letter, c, world) for c in items))
+    return CLASS.series(items, world, "declared.letter")
 
 
 SURVEY: View[SurveyPair] = View(
+    SurveyPair,
     "survei",
-    {
-        "id": lambda s, w: str(s.now.id),
-        "unit": lambda s, w: s.now.unit,
-        "period": lambda s, w: s.now.period.label,
-        "year": lambda s, w: str(s.now.period.year),
-        "when": lambda s, w: _short(s.now.period),
-        "classes": _classes,
-        "class_rows": _class_rows,
-        "weight": lambda s, w: w.facts.counted(
-            "Bobot satu unsur", s.now.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
-        ),
-        "elements": _elements,
-        "index": lambda s, w: s.now.index,
-        "mean": lambda s, w: s.now.mean,
-        "letter": lambda s, w: s.now.letter or absent("mutu pelayanan"),
-        "class_name": _class_name,
-        "change": lambda s, w: s.now.change,
-        "trend": lambda s, w: trend_sign(s.now.trend),
-        "answers": _answers,
-        "best": lambda s, w: _extreme(s, w, best=True),
-        "weakest": lambda s, w: _extreme(s, w, best=False),
-        "prior": lambda s, w: (
-            absent("survei tahun sebelumnya")
-            if s.before is None
-            else SURVEY.of(str(s.now.id), SurveyPair(s.before, None), w)
-        ),
-    },
+    "now.id now.unit now.period.year now.index now.mean now.change",
+    period="now.period.label",
+    when=lambda s, w: _short(s.now.period),
+    classes=_classes,
+    class_rows=_class_rows,
+    weight=lambda s, w: w.facts.counted(
+        "Bobot satu unsur", s.now.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
+    ),
+    elements=_elements,
+    letter=lambda s, w: s.now.letter or absent("mutu pelayanan"),
+    class_name=_class_name,
+    trend=trend("now.trend"),
+    answers=_answers,
+    best=lambda s, w: _extreme(s, w, best=True),
+    weakest=lambda s, w: _extreme(s, w, best=False),
+    prior=lambda s, w: (
+        absent("survei tahun sebelumnya")
+        if s.before is None
+        else SURVEY.of(str(s.now.id), SurveyPair(s.before, None), w)
+    ),
 )
 
 
@@ -169,8 +153,7 @@ def _short(period: Period) -> str:
 def surveys_root(world: World) -> Value:
     """Return the survey of the paper's period of each id, paired with that of the year before."""
     pairs = (_pair(survey, world) for survey in world.office_year.surveys)
-    things = (SURVEY.of(str(pair.now.id), pair, world) for pair in pairs if pair is not None)
-    return Series("survei", tuple(things), is_open=True)
+    return SURVEY.series(filter(None, pairs), world, "now.id", is_open=True)
 
 
 def _pair(survey: Survey, world: World) -> SurveyPair | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from capaian.documents.scope.values import Series, Value, one_of, yes_no
-from capaian.documents.scope.world import View, World
+from capaian.documents.scope.view import View
+from capaian.documents.scope.world import World
 from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.plan import Goal, Indicator, Objective
@@ -108,7 +109,7 @@ def _is_planned(branch: Branch, world: World) -> bool:
 def _partners(branch: Branch, world: World) -> Series:
     subjects = {str(branch.thing.id), *(str(i.code) for i in branch.indicators)}
     found = (cut for cut in world.office_year.crosscutting if str(cut.subject) in subjects)
-    return Series("mitra", tuple(CROSS_CUT.of(str(n), cut, world) for n, cut in enumerate(found, start=1)))
+    return CROSS_CUT.series(found, world)
 
 
 def _subject_name(cut: CrossCut, world: World) -> str:
@@ -118,32 +119,23 @@ def _subject_name(cut: CrossCut, world: World) -> str:
 
 
 CROSS_CUT: View[CrossCut] = View(
-    "mitra",
-    {
-        "subject": _subject_name,
-        "name": lambda c, w: c.partner,
-        "contribution": lambda c, w: c.contribution,
-        "proposed": lambda c, w: yes_no(c.proposed),
-    },
+    CrossCut, "mitra", "contribution proposed", subject=_subject_name, name="partner"
 )
 
 BRANCH: View[Branch] = View(
+    Branch,
     "cabang pohon kinerja",
-    {
-        "id": lambda b, w: str(b.thing.id),
-        "name": lambda b, w: b.thing.name,
-        "parent": lambda b, w: b.parent,
-        "tier": lambda b, w: _tier(b),
-        "owner": lambda b, w: w.post_name(b.thing.owner) if isinstance(b.thing, Objective) else "",
-        "indicators": _lines,
-        "targets": _targets,
-        "is_planned": lambda b, w: yes_no(_is_planned(b, w)),
-        "link": lambda b, w: "" if b.link is None else one_of(b.link.kind),
-        "proposed": lambda b, w: yes_no(b.link is not None and b.link.proposed),
-        "partners": _partners,
-        "note": lambda b, w: "",
-        "dashed": lambda b, w: "tidak",
-    },
+    "thing.id thing.name parent",
+    tier=lambda b, w: _tier(b),
+    owner=lambda b, w: w.post_name(b.thing.owner) if isinstance(b.thing, Objective) else "",
+    indicators=_lines,
+    targets=_targets,
+    is_planned=lambda b, w: yes_no(_is_planned(b, w)),
+    link=lambda b, w: "" if b.link is None else one_of(b.link.kind),
+    proposed=lambda b, w: yes_no(b.link is not None and b.link.proposed),
+    partners=_partners,
+    note=lambda b, w: "",
+    dashed=lambda b, w: "tidak",
 )
 
 
@@ -153,25 +145,23 @@ def _name(code: IndicatorCode, world: World) -> str:
 
 
 LINK: View[CascadeLink] = View(
+    CascadeLink,
     "turunan indikator",
-    {
-        "child": lambda c, w: _name(c.child, w),
-        "parent": lambda c, w: _name(c.parent, w),
-        "kind": lambda c, w: _WORDS[c.kind],
-        "name": lambda c, w: _name(c.child, w),
-        "proposed": lambda c, w: yes_no(c.proposed),
-        "link": lambda c, w: _WORDS[c.kind] + (", usulan" if c.proposed else ""),
-        "state": lambda c, w: "usulan" if c.proposed else "",
-        "is_planned": lambda c, w: yes_no(_is_due(c.child, w)),
-        "note": lambda c, w: c.note,
-    },
+    "proposed note",
+    child=lambda c, w: _name(c.child, w),
+    parent=lambda c, w: _name(c.parent, w),
+    kind=lambda c, w: _WORDS[c.kind],
+    name=lambda c, w: _name(c.child, w),
+    link=lambda c, w: _WORDS[c.kind] + (", usulan" if c.proposed else ""),
+    state=lambda c, w: "usulan" if c.proposed else "",
+    is_planned=lambda c, w: yes_no(_is_due(c.child, w)),
 )
 
 
 def tree_root(world: World) -> Value:
     """Return goals and objectives as boxes of the performance tree, in the order of the plan."""
     branches = _branches(world)
-    return Series("cabang pohon kinerja", tuple(BRANCH.of(str(b.thing.id), b, world) for b in branches))
+    return BRANCH.series(branches, world, "thing.id")
 
 
 def _is_due(code: IndicatorCode, world: World) -> bool:
@@ -188,11 +178,4 @@ def _by_parent(world: World) -> list[CascadeLink]:
 
 def cascade_root(world: World) -> Value:
     """Return the typed links between indicators, those to the same indicator beside each other."""
-    links = enumerate(_by_parent(world), start=1)
-    return Series("turunan indikator", tuple(LINK.of(str(n), link, world) for n, link in links), is_open=True)
-
-
-def crosscutting_root(world: World) -> Value:
-    """Return what partners outside the office do for its objectives and indicators."""
-    cuts = enumerate(world.office_year.crosscutting, start=1)
-    return Series("mitra", tuple(CROSS_CUT.of(str(n), cut, world) for n, cut in cuts), is_open=True)
+    return LINK.series(_by_parent(world), world, is_open=True)

@@ -13,12 +13,13 @@ from decimal import Decimal
 from itertools import groupby
 
 from capaian.documents.narrative.show import Format, show, words_of
-from capaian.documents.scope.values import Figure, Series, Value, absent, one_of, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, absent, yes_no
+from capaian.documents.scope.view import View, linked
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import head_title, regent_title
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, agreement_figure
 from capaian.documents.scope.views.work import NODE
-from capaian.documents.scope.world import View, World
+from capaian.documents.scope.world import World
 from capaian.domain.assessment import NodeResult, ResourceResult
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
 from capaian.domain.office import Post
@@ -78,32 +79,26 @@ class Promise:
 
 
 PROMISE: View[Promise] = View(
+    Promise,
     "target perjanjian",
-    {
-        **{name: _of_target(read) for name, read in AGREED.fields.items()},
-        "intro": lambda p, w: p.intro,
-        "letter": lambda p, w: p.letter,
-        "lettered_name": lambda p, w: f"{p.letter} {AGREED.fields['indicator_name'](p.target, w)}".strip(),
-    },
+    "intro letter",
+    **{name: _of_target(read) for name, read in AGREED.fields.items()},
+    lettered_name=lambda p, w: f"{p.letter} {AGREED.fields['indicator_name'](p.target, w)}".strip(),
 )
 
 BUDGET: View[Budget] = View(
+    Budget,
     "anggaran perjanjian",
-    {
-        "name": lambda b, w: b.node.name,
-        "code": lambda b, w: b.node.code,
-        "level": lambda b, w: _LEVELS[b.node.kind],
-        "node": lambda b, w: NODE.of(str(b.node.id), b.node, w),
-        "amount": lambda b, w: b.amount,
-        "funds": lambda b, w: b.funds,
-    },
+    "node.name node.code amount funds",
+    level=lambda b, w: _LEVELS[b.node.kind],
+    node=lambda b, w: NODE.of(str(b.node.id), b.node, w),
 )
 
 
 def _budgets(undertaking: Undertaking, world: World) -> Series:
     nodes = [world.node_results[node.id] for node in _funded(undertaking, world)]
     budgets = (Budget(n, _amount(n, undertaking.agreement, world), _funds(n, world)) for n in nodes)
-    return Series("anggaran perjanjian", tuple(BUDGET.of(str(b.node.id), b, world) for b in budgets))
+    return BUDGET.series(budgets, world, "node.id")
 
 
 def _funded(undertaking: Undertaking, world: World) -> list[WorkNode]:
@@ -247,8 +242,7 @@ def _replaced(undertaking: Undertaking, world: World) -> Value:
 
 
 def _targets(undertaking: Undertaking, world: World) -> Series:
-    items = tuple(PROMISE.of(str(p.target.indicator), p, world) for p in _promises(undertaking))
-    return Series("target perjanjian", items)
+    return PROMISE.series(_promises(undertaking), world, "target.indicator")
 
 
 def _promises(undertaking: Undertaking) -> Iterator[Promise]:
@@ -282,32 +276,27 @@ def _document(undertaking: Undertaking, world: World) -> Value:
 
 
 UNDERTAKING: View[Undertaking] = View(
+    Undertaking,
     "perjanjian kinerja",
-    {
-        "id": lambda u, w: u.key,
-        "title": lambda u, w: u.agreement.title,
-        "name": lambda u, w: u.agreement.title,
-        "agreement": lambda u, w: AGREEMENT.of(u.agreement.id, u.agreement, w),
-        "kind": lambda u, w: one_of(u.agreement.kind),
-        "tier": lambda u, w: u.agreement.tier,
-        "year": lambda u, w: str(u.agreement.year),
-        "is_complete": lambda u, w: yes_no(_is_complete(u, w)),
-        "lacks_basis": lambda u, w: yes_no(_lacks_basis(u, w)),
-        "place_and_date": _place_and_date,
-        "is_revised": lambda u, w: yes_no(u.agreement.revision > 0),
-        "reason": lambda u, w: u.agreement.reason,
-        "replaces": _replaced,
-        "signed": lambda u, w: write_partial_date(u.agreement.signed) if u.agreement.signed else "",
-        "first_party": _first_party,
-        "first_post": _first_post,
-        "second_party": _second_party,
-        "targets": _targets,
-        "budgets": _budgets,
-        "total": _total,
-        "knows_budgets": lambda u, w: yes_no(_knows_budgets(u, w)),
-        "level": _level,
-        "document": _document,
-    },
+    "agreement.title agreement.kind agreement.tier agreement.year agreement.reason",
+    id="key",
+    name="agreement.title",
+    agreement=lambda u, w: AGREEMENT.of(u.agreement.id, u.agreement, w),
+    is_complete=lambda u, w: yes_no(_is_complete(u, w)),
+    lacks_basis=lambda u, w: yes_no(_lacks_basis(u, w)),
+    place_and_date=_place_and_date,
+    is_revised=lambda u, w: yes_no(u.agreement.revision > 0),
+    replaces=_replaced,
+    signed=lambda u, w: write_partial_date(u.agreement.signed) if u.agreement.signed else "",
+    first_party=_first_party,
+    first_post=_first_post,
+    second_party=_second_party,
+    targets=_targets,
+    budgets=_budgets,
+    total=_total,
+    knows_budgets=lambda u, w: yes_no(_knows_budgets(u, w)),
+    level=_level,
+    document=_document,
 )
 
 
@@ -315,7 +304,7 @@ def undertakings_root(world: World) -> Value:
     """Return the performance agreements of the year, one for each post that signs."""
     agreements = world.office_year.agreements_of_year
     found = (u for agreement in agreements for u in _undertakings(agreement, world))
-    return Series("perjanjian kinerja", tuple(UNDERTAKING.of(u.key, u, world) for u in found), is_open=True)
+    return UNDERTAKING.series(found, world, "key", is_open=True)
 
 
 def _undertakings(agreement: PerformanceAgreement, world: World) -> list[Undertaking]:
@@ -412,25 +401,23 @@ def _in_words(value: Value, texts: list[str]) -> Value:
 
 
 REPORTED: View[ReportedLine] = View(
+    ReportedLine,
     "butir laporan",
-    {
-        "number": lambda r, w: "" if r.is_part else r.number,
-        "name": lambda r, w: f"{r.number} " * r.is_part + w.definitions[r.indicator].name,
-        "depth": lambda r, w: "1" if r.is_part else "0",
-        "indicator": lambda r, w: w.find("indicators", str(r.indicator)),
-        "target": _target,
-        "actual": _actual,
-        "is_open": lambda r, w: yes_no(isinstance(_field(r, w, "actual"), Unavailable)),
-        "has_actual": lambda r, w: yes_no(not isinstance(_field(r, w, "actual"), Unavailable | str)),
-        "note": _note,
-    },
+    number=lambda r, w: "" if r.is_part else r.number,
+    name=lambda r, w: f"{r.number} " * r.is_part + w.definitions[r.indicator].name,
+    depth=lambda r, w: "1" if r.is_part else "0",
+    indicator=linked("indicators", "indicator"),
+    target=_target,
+    actual=_actual,
+    is_open=lambda r, w: yes_no(isinstance(_field(r, w, "actual"), Unavailable)),
+    has_actual=lambda r, w: yes_no(not isinstance(_field(r, w, "actual"), Unavailable | str)),
+    note=_note,
 )
 
 
 def central_root(world: World) -> Value:
     """Return the lines of the report to the Directorate General, each followed by its parts."""
-    lines = enumerate(_lines(world), start=1)
-    return Series("butir laporan", tuple(REPORTED.of(str(n), line, world) for n, line in lines))
+    return REPORTED.series(_lines(world), world)
 
 
 def _central(world: World) -> list[PerformanceAgreement]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, one_of, yes_no
-from capaian.documents.scope.views.comparisons import band_sign, compare_sign, trend_sign
-from capaian.documents.scope.world import View, World
+from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, yes_no
+from capaian.documents.scope.view import View, listed, matching, nested, post
+from capaian.documents.scope.views.comparisons import band, compare_sign, trend, trend_sign
+from capaian.documents.scope.world import World
 from capaian.domain.assessment import EfficiencyResult, NodeResult, OutputPrior, OutputResult, ResourceResult
 from capaian.domain.group_mean import GroupMean
 from capaian.domain.identifiers import NodeId
@@ -15,7 +17,7 @@ from capaian.domain.value import Reason, Unavailable
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.efficiency import is_read
 
-_WORK_KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
+WORK_KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
 _KIND_WORDS = {
     "all": "Seluruh belanja",
@@ -27,44 +29,24 @@ _KIND_WORDS = {
 }
 """Kinds of spending in the words of the regional budget (Permendagri 77/2020)."""
 RESOURCE: View[ResourceResult] = View(
+    ResourceResult,
     "sumber daya",
-    {
-        "resource": lambda r, w: one_of(r.resource),
-        "kind": lambda r, w: r.kind,
-        "name": lambda r, w: _KIND_WORDS.get(r.kind, r.kind),
-        "period": lambda r, w: r.period.label,
-        "year": lambda r, w: str(r.period.year),
-        "original": lambda r, w: r.original,
-        "revised": lambda r, w: r.revised,
-        "actual": lambda r, w: r.actual,
-        "ratio": lambda r, w: r.ratio,
-    },
+    "resource kind period.year original revised actual ratio",
+    name=lambda r, w: _KIND_WORDS.get(r.kind, r.kind),
+    period="period.label",
 )
 OUTPUT_PRIOR: View[OutputPrior] = View(
-    "keluaran tahun lalu",
-    {
-        "year": lambda p, w: str(p.period.year),
-        "actual": lambda p, w: p.actual,
-        "achievement": lambda p, w: p.achievement,
-        "trend": lambda p, w: trend_sign(p.trend),
-    },
+    OutputPrior, "keluaran tahun lalu", "period.year actual achievement", trend=trend("trend")
 )
 OUTPUT: View[OutputResult] = View(
+    OutputResult,
     "keluaran",
-    {
-        "name": lambda o, w: o.name,
-        "unit": lambda o, w: o.unit.label,
-        "target": lambda o, w: o.target,
-        "actual": lambda o, w: o.actual,
-        "achievement": lambda o, w: o.achievement,
-        "prior": lambda o, w: (
-            absent("tahun lalu") if o.prior is None else OUTPUT_PRIOR.of("prior", o.prior, w)
-        ),
-        "achievement_trend": lambda o, w: (
-            absent("tahun lalu") if o.prior is None else trend_sign(o.prior.achievement_trend)
-        ),
-        "note": lambda o, w: o.note,
-    },
+    "name target actual achievement note",
+    unit="unit.label",
+    prior=nested(OUTPUT_PRIOR, "prior", "tahun lalu"),
+    achievement_trend=lambda o, w: (
+        absent("tahun lalu") if o.prior is None else trend_sign(o.prior.achievement_trend)
+    ),
 )
 
 
@@ -82,14 +64,12 @@ def _verdict(efficiency: EfficiencyResult, world: World) -> Value:
 
 
 EFFICIENCY: View[EfficiencyResult] = View(
+    EfficiencyResult,
     "efisiensi",
-    {
-        "method": lambda e, w: one_of(e.method),
-        "name": lambda e, w: method_name(e.method, w),
-        "value": lambda e, w: e.value,
-        "verdict": _verdict,
-        "is_judged": lambda e, w: yes_no(is_read(e.method, w.office_year.policies.efficiency_rule)),
-    },
+    "method value",
+    name=lambda e, w: method_name(e.method, w),
+    verdict=_verdict,
+    is_judged=lambda e, w: yes_no(is_read(e.method, w.office_year.policies.efficiency_rule)),
 )
 
 
@@ -101,8 +81,7 @@ def method_name(method: EfficiencyMethod, world: World) -> str:
 
 def efficiency_series(results: tuple[EfficiencyResult, ...], world: World) -> Series:
     """Return efficiency by method; a method the office did not choose is no mistake."""
-    items = tuple(EFFICIENCY.of(e.method.value, e, world) for e in results)
-    return Series("efisiensi", items, is_open=True)
+    return EFFICIENCY.series(results, world, "method", is_open=True)
 
 
 def money_field(node: NodeResult | None, world: World) -> Value:
@@ -118,17 +97,11 @@ def _staff(node: NodeResult, world: World) -> Value:
 
 
 MEANS: View[GroupMean] = View(
+    GroupMean,
     "rata-rata kegiatan",
-    {
-        "achievement": lambda m, w: m.achievement,
-        "prior_achievement": lambda m, w: m.prior_achievement,
-        "trend": lambda m, w: compare_sign(m.achievement, m.prior_achievement, w),
-        "outputs": lambda m, w: m.outputs,
-        "prior_outputs": lambda m, w: m.prior_outputs,
-        "outputs_trend": lambda m, w: compare_sign(m.outputs, m.prior_outputs, w),
-        "money": lambda m, w: m.money,
-        "staff": lambda m, w: m.staff,
-    },
+    "achievement prior_achievement outputs prior_outputs money staff",
+    trend=lambda m, w: compare_sign(m.achievement, m.prior_achievement, w),
+    outputs_trend=lambda m, w: compare_sign(m.outputs, m.prior_outputs, w),
 )
 
 
@@ -153,13 +126,11 @@ class Measure:
 
 
 MEASURE: View[Measure] = View(
+    Measure,
     "ukuran",
-    {
-        "node": lambda m, w: NODE.of(str(m.node.id), m.node, w),
-        "purpose": lambda m, w: _purpose(m.node, w),
-        "thing": lambda m, w: m.thing,
-        "kind": lambda m, w: one_of(m.node.kind),
-    },
+    "thing node.kind",
+    node=lambda m, w: NODE.of(str(m.node.id), m.node, w),
+    purpose=lambda m, w: _purpose(m.node, w),
 )
 
 
@@ -168,16 +139,13 @@ def _measured(node: NodeResult, world: World, *, by_outputs: bool) -> Series:
 
     Indicators of the plan; with `by_outputs` the outputs of those that have some.
     """
-    chosen = [node, *(n for n in world.assessment.nodes if n.parent == node.id and n.kind in _WORK_KINDS)]
+    chosen = [node, *(n for n in world.assessment.nodes if n.parent == node.id and n.kind in WORK_KINDS)]
     pairs = [(each, thing) for each in chosen for thing in _measures(each, world, by_outputs=by_outputs)]
-    items = (
-        MEASURE.of(str(n), Measure(each, thing), world) for n, (each, thing) in enumerate(pairs, start=1)
-    )
-    return Series("ukuran", tuple(items))
+    return MEASURE.series((Measure(each, thing) for each, thing in pairs), world)
 
 
 def _measures(node: NodeResult, world: World, *, by_outputs: bool) -> tuple[Thing, ...]:
-    own = _outputs(node, world).items if by_outputs else ()
+    own = OUTPUT.series(node.outputs, world).items if by_outputs else ()
     codes = next((n.indicators for n in world.office_year.nodes if n.id == node.id), ())
     found = (world.find("indicators", str(code)) for code in codes)
     return own or tuple(thing for thing in map(as_thing, found) if thing is not None)
@@ -200,45 +168,29 @@ def _is_below(node: NodeResult, above: NodeResult, world: World) -> bool:
     return found is not None and (found.id == above.id or _is_below(found, above, world))
 
 
-def _children(node: NodeResult, world: World) -> Series:
-    return world.select("nodes", lambda n: n.field("parent") == str(node.id))
-
-
-def _outputs(node: NodeResult, world: World) -> Series:
-    items = tuple(OUTPUT.of(str(i), o, world) for i, o in enumerate(node.outputs, start=1))
-    return Series("keluaran", items)
-
-
 NODE: View[NodeResult] = View(
+    NodeResult,
     "program/kegiatan/sub kegiatan",
-    {
-        "id": lambda n, w: str(n.id),
-        "kind": lambda n, w: one_of(n.kind),
-        "code": lambda n, w: n.code,
-        "name": lambda n, w: n.name,
-        "parent": lambda n, w: str(n.parent or ""),
-        "parent_name": lambda n, w: "" if (above := _above(n, w)) is None else above.name,
-        "program_name": lambda n, w: _top(n, w).name,
-        "objective": lambda n, w: str(_top(n, w).objective or ""),
-        "owner": lambda n, w: w.post_name(n.owner),
-        "depth": lambda n, w: str(n.depth),
-        "children": _children,
-        "mean_achievement": lambda n, w: n.mean_achievement,
-        "band": lambda n, w: band_sign(n.band, w),
-        "status": lambda n, w: n.status.words,
-        "purpose": _purpose,
-        "money": money_field,
-        "staff": _staff,
-        "fund": _funds,
-        "location": lambda n, w: _declared(n, w, "location"),
-        "priority": lambda n, w: _declared(n, w, "priority"),
-        "means": lambda n, w: _means(n.id, w),
-        "efficiency": lambda n, w: efficiency_series(n.efficiency, w),
-        "outputs": _outputs,
-        "indicators": lambda n, w: Series("indikator", _measures(n, w, by_outputs=False)),
-        "measured": lambda n, w: _measured(n, w, by_outputs=False),
-        "measured_outputs": lambda n, w: _measured(n, w, by_outputs=True),
-    },
+    "id kind code name parent depth mean_achievement",
+    parent_name=lambda n, w: "" if (above := _above(n, w)) is None else above.name,
+    program_name=lambda n, w: _top(n, w).name,
+    objective=lambda n, w: str(_top(n, w).objective or ""),
+    owner=post("owner"),
+    children=matching("nodes", "parent", "id"),
+    band=band("band"),
+    status="status.words",
+    purpose=_purpose,
+    money=money_field,
+    staff=_staff,
+    fund=_funds,
+    location=lambda n, w: _declared(n, w, "location"),
+    priority=lambda n, w: _declared(n, w, "priority"),
+    means=lambda n, w: _means(n.id, w),
+    efficiency=lambda n, w: efficiency_series(n.efficiency, w),
+    outputs=listed(OUTPUT, "outputs"),
+    indicators=lambda n, w: Series("indikator", _measures(n, w, by_outputs=False)),
+    measured=lambda n, w: _measured(n, w, by_outputs=False),
+    measured_outputs=lambda n, w: _measured(n, w, by_outputs=True),
 )
 
 
@@ -252,49 +204,25 @@ def _top(node: NodeResult, world: World) -> NodeResult:
     return node if above is None else _top(above, world)
 
 
-def _nodes(world: World, kinds: tuple[NodeKind, ...]) -> Series:
+def _in_order(world: World) -> Iterator[NodeResult]:
     """Nodes in the order of the document: every program followed by what is below it."""
-    chosen = [n for n in world.assessment.nodes if n.kind in _WORK_KINDS]
     below: dict[str | None, list[NodeResult]] = {}
-    for node in chosen:
-        above = node.parent if node.kind is not NodeKind.PROGRAM else None
-        below.setdefault(above, []).append(node)
-    ordered: list[NodeResult] = []
-    _walk(None, below, ordered)
-    return Series(
-        "program/kegiatan/sub kegiatan",
-        tuple(NODE.of(str(n.id), n, world) for n in ordered if n.kind in kinds),
+    for node in world.assessment.nodes:
+        if node.kind in WORK_KINDS:
+            below.setdefault(None if node.kind is NodeKind.PROGRAM else node.parent, []).append(node)
+    stack = below.get(None, [])[::-1]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack += below.get(node.id, [])[::-1]
+
+
+def nodes_root(word: str = "", *kinds: NodeKind) -> Callable[[World], Series]:
+    """Return the reader of the work-plan tree in document order, or of its nodes of some kinds."""
+    wanted = kinds or WORK_KINDS
+    return lambda world: NODE.series(
+        (n for n in _in_order(world) if n.kind in wanted), world, "id", kind=word
     )
-
-
-def _walk(above: str | None, below: dict[str | None, list[NodeResult]], ordered: list[NodeResult]) -> None:
-    for node in below.get(above, ()):
-        ordered.append(node)
-        _walk(node.id, below, ordered)
-
-
-def nodes_root(world: World) -> Value:
-    """Return the whole work-plan tree in document order."""
-    return _nodes(world, _WORK_KINDS)
-
-
-def programs_root(world: World) -> Value:
-    """Return the programs."""
-    return _named(world, NodeKind.PROGRAM, "program")
-
-
-def activities_root(world: World) -> Value:
-    """Return the activities (kegiatan)."""
-    return _named(world, NodeKind.ACTIVITY, "kegiatan")
-
-
-def subactivities_root(world: World) -> Value:
-    """Return the sub-activities (sub kegiatan)."""
-    return _named(world, NodeKind.SUBACTIVITY, "sub kegiatan")
-
-
-def _named(world: World, kind: NodeKind, word: str) -> Series:
-    return Series(word, _nodes(world, (kind,)).items)
 
 
 def totals_root(world: World) -> Value:

@@ -1,0 +1,167 @@
+"""Which fields the things of one class have, declared as a table of attribute paths and functions.
+
+A field that an attribute holds already is declared by its path (`"period.label"`); what has to be looked up
+or worked out is a function of the subject and the world. A test holds every path against the classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any, Generic, TypeVar, cast
+
+from capaian.documents.scope.values import Series, Value, absent, one_of, yes_no
+from capaian.documents.scope.world import World
+
+T = TypeVar("T")
+Reader = Callable[[T, World], Value]
+"""Reads one field of a subject."""
+AnyReader = Callable[[Any, World], Value]
+"""Reads an attribute whose class the view declares; the test of paths knows which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[T]):
+    """A thing seen through a view: its fields are read when they are needed."""
+
+    key: str
+    subject: T
+    view: View[T]
+    world: World
+
+    @property
+    def kind(self) -> str:
+        """Word for the kind, from the view."""
+        return self.view.kind
+
+    def names(self) -> tuple[str, ...]:
+        """Fields of the view."""
+        return tuple(self.view.fields)
+
+    def field(self, name: str) -> Value | None:
+        """Read one field of the subject."""
+        read = self.view.fields.get(name)
+        return None if read is None else read(self.subject, self.world)
+
+
+class View(Generic[T]):
+    """Which fields things of one class have, and how each is read.
+
+    Args:
+        subject: The class.
+        kind: Word for such a thing, for messages.
+        paths: Attributes that are fields under their last name, parted by blanks: `code unit.label`.
+        fields: Other fields: the path of an attribute, or a function.
+    """
+
+    def __init__(self, subject: type[T], kind: str, paths: str = "", /, **fields: str | Reader[T]) -> None:
+        """Declare the fields."""
+        named = {path.rpartition(".")[2]: path for path in paths.split()}
+        self.subject = subject
+        self.kind = kind
+        self.paths: Mapping[str, str] = named | {n: p for n, p in fields.items() if isinstance(p, str)}
+        self.fields: Mapping[str, Reader[T]] = {
+            name: _attribute(field) if isinstance(field, str) else field
+            for name, field in (named | fields).items()
+        }
+
+    def of(self, key: str, subject: T, world: World) -> Item[T]:
+        """Return the subject as a thing."""
+        return Item(key, subject, self, world)
+
+    def series(
+        self, subjects: Iterable[T], world: World, key: str = "", *, kind: str = "", is_open: bool = False
+    ) -> Series:
+        """Return subjects as a series, known by an attribute of theirs, or numbered from 1."""
+        read = attrgetter(key) if key else None
+        items = (
+            self.of(str(number) if read is None else str(read(subject)), subject, world)
+            for number, subject in enumerate(subjects, start=1)
+        )
+        return Series(kind or self.kind, tuple(items), is_open)
+
+
+def _attribute(path: str) -> AnyReader:
+    read = attrgetter(path)
+    return lambda subject, world: _as_value(read(subject))
+
+
+def _as_value(found: object) -> Value:
+    """Write what an attribute holds as a value; what is not given is an empty text."""
+    if found is None:
+        return ""
+    if isinstance(found, bool):
+        return yes_no(found)
+    if isinstance(found, StrEnum):
+        return one_of(found)
+    # Figures, signs and things are values already; the test of paths sees that nothing else is declared.
+    return str(found) if isinstance(found, int | str) else cast("Value", found)
+
+
+# --- readers that views share --------------------------------------------------------------
+
+
+def post(path: str) -> AnyReader:
+    """Read the name of the post whose id an attribute holds."""
+    read = attrgetter(path)
+    return lambda subject, world: world.post_name(read(subject))
+
+
+def linked(series: str, path: str) -> AnyReader:
+    """Read the thing of a series whose key an attribute holds."""
+    read = attrgetter(path)
+
+    def reader(subject: object, world: World) -> Value:
+        key = read(subject)
+        return world.find(series, None if key is None else str(key))
+
+    return reader
+
+
+def matching(series: str, field: str, path: str, **fixed: str) -> AnyReader:
+    """Read the things of a series whose field equals an attribute, and whose other fields equal words."""
+    read = attrgetter(path)
+
+    def reader(subject: object, world: World) -> Value:
+        fields = {field: str(read(subject)), **fixed}
+        return world.select(series, lambda thing: all(thing.field(n) == word for n, word in fields.items()))
+
+    return reader
+
+
+def nested(view: View[Any], path: str, missing: str = "") -> AnyReader:
+    """Read what an attribute holds as a thing of its own; words for what is absent where it holds nothing."""
+    read = attrgetter(path)
+
+    def reader(subject: object, world: World) -> Value:
+        inner = read(subject)
+        return absent(missing) if inner is None else view.of(path, inner, world)
+
+    return reader
+
+
+def listed(view: View[Any], path: str, key: str = "", *, is_open: bool = False) -> AnyReader:
+    """Read what an attribute lists as a series, known by an attribute or numbered."""
+    read = attrgetter(path)
+    return lambda subject, world: view.series(read(subject), world, key, is_open=is_open)
+
+
+def lines(kind: str, path: str) -> AnyReader:
+    """Read plain lines as a series, known by their 1-based number."""
+    read = attrgetter(path)
+    return lambda subject, world: texts(kind, read(subject), world)
+
+
+TEXT: View[str] = View(str, "butir", text=lambda text, world: text, name=lambda text, world: text)
+
+
+def texts(kind: str, words: Iterable[str], world: World) -> Series:
+    """Return plain lines as a series, known by their 1-based number."""
+    return TEXT.series(words, world, kind=kind)
+
+
+def texts_by_name(kind: str, names: Iterable[str], world: World) -> Series:
+    """Return names as a series, each known by itself."""
+    return Series(kind, tuple(TEXT.of(name, name, world) for name in names))
