@@ -40,6 +40,28 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A status with what a reader needs to believe it; made by `rules.status` alone."""
+
+    status: Status
+    note: str = ""
+    """Indonesian: why it cannot be judged, or the actual before rounding where what is printed misleads."""
+
+    @property
+    def words(self) -> str:
+        """Indonesian: the status, with the note that keeps it from contradicting what is printed.
+
+        Examples:
+            >>> Judgement(Status.NOT_MET, "94,837 sebelum pembulatan").words
+            'belum tercapai (94,837 sebelum pembulatan)'
+            >>> Judgement(Status.UNKNOWN, "tidak ada target").words
+            'belum dapat dinilai'
+        """
+        is_contradicted = self.note and self.status is not Status.UNKNOWN
+        return f"{self.status.words} ({self.note})" if is_contradicted else self.status.words
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodResult:
     """An indicator in one period."""
 
@@ -53,6 +75,13 @@ class PeriodResult:
     band: Band | None
     status: Status
     comparable: bool
+    status_note: str = ""
+    """As in `Judgement.note`."""
+
+    @property
+    def status_words(self) -> str:
+        """Indonesian: the status as papers print it, see `Judgement.words`."""
+        return Judgement(self.status, self.status_note).words
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +271,7 @@ class OutputResult:
     achievement: Result
     note: str
     prior: OutputPrior | None = None
+    status: Status = Status.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

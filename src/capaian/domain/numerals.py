@@ -93,17 +93,17 @@ def write_signed(value: Decimal, decimals: int) -> str:
     return f"+{text}" if round_half_up(value, decimals) > 0 else text
 
 
-def write_rupiah(value: Decimal) -> str:
-    """Write an amount of money for running text.
+def write_rupiah(value: Decimal, decimals: int = 0) -> str:
+    """Write an amount of money for running text; two decimals where the source counts sen.
 
     Examples:
-        >>> write_rupiah(Decimal("6962697488"))
-        'Rp6.962.697.488'
+        >>> write_rupiah(Decimal("6962697488")), write_rupiah(Decimal("173970000.49"), 2)
+        ('Rp6.962.697.488', 'Rp173.970.000,49')
         >>> write_rupiah(Decimal("-500"))
         '−Rp500'
     """
-    text = write_decimal(abs(value), 0)
-    return f"{MINUS}Rp{text}" if round_half_up(value, 0) < 0 else f"Rp{text}"
+    text = write_decimal(abs(value), decimals)
+    return f"{MINUS}Rp{text}" if round_half_up(value, decimals) < 0 else f"Rp{text}"
 
 
 def plain(value: Decimal) -> str:

@@ -116,6 +116,20 @@ class Facts:
         return group(self.office_year.plan_years, lambda row: row.node)
 
     @cached_property
+    def money_decimals(self) -> int:
+        """Decimals that amounts of money are printed with: 2 (sen) where any of them has sen, else 0.
+
+        Without the sen of its parts a printed total would not be the sum of what is printed, and with a
+        rounded one it would not be the total of the official budget and realisation papers.
+        """
+        inputs = (row for row in self.office_year.inputs if row.resource is Resource.MONEY)
+        amounts = (
+            *(amount for row in inputs for amount in (row.original, row.revised, row.actual)),
+            *(amount for row in self.office_year.plan_years for amount in (row.budget, row.spent)),
+        )
+        return 2 if any(amount is not None and amount % 1 for amount in amounts) else 0
+
+    @cached_property
     def _aggregation_of_output(self) -> Mapping[tuple[NodeId, str], Aggregation]:
         rows = reversed(self.office_year.plan_years)
         return {(row.node, row.name): row.aggregation for row in rows if row.aggregation is not None}

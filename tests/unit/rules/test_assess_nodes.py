@@ -27,7 +27,8 @@ from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rules.assess import assess
-from capaian.rules.assess.means import Achieved, joint_status, mean_achievement
+from capaian.rules.assess.means import Achieved, mean_achievement
+from capaian.rules.status import joint_status
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
 
@@ -121,7 +122,7 @@ def test_a_mean_is_rounded_as_a_mean(step: Step, is_rounded: bool) -> None:
     ],
 )
 def test_together_they_are_met_only_if_each_is(statuses: tuple[Status, ...], joint: Status) -> None:
-    assert joint_status([achieved("1", status) for status in statuses]) is joint
+    assert joint_status(statuses) is joint
 
 
 # --- purposes ------------------------------------------------------------------------------------------

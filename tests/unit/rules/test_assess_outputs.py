@@ -7,14 +7,13 @@ from decimal import Decimal
 import pytest
 from tests.factories import office_year, output, policies, rule_set
 
-from capaian.domain.assessment import NodeResult, OutputResult, Status
+from capaian.domain.assessment import NodeResult, OutputResult
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
 from capaian.domain.policy import Step, ZeroRule, ZeroRules
-from capaian.domain.value import INDEX, PERCENT, CellValue, Known, Reason, TextValue, Unavailable, Unit
+from capaian.domain.value import INDEX, PERCENT, CellValue, Known, Reason, Unavailable, Unit
 from capaian.domain.work import Output
 from capaian.rules.assess import assess
-from capaian.rules.assess.outputs import output_status
 
 DOCUMENTS = Unit("dokumen")
 
@@ -147,26 +146,6 @@ def test_notes_of_the_periods_together(notes: tuple[str, str], joined: str) -> N
 
 def figure(value: int) -> Known:
     return Known(Decimal(value), DOCUMENTS, TraceId("t1"))
-
-
-GAP = Unavailable(Reason.NOT_REPORTED)
-
-
-@pytest.mark.parametrize(
-    ("target", "actual", "status"),
-    [
-        (figure(10), figure(10), Status.MET),
-        (figure(10), figure(11), Status.MET),
-        (figure(10), figure(9), Status.NOT_MET),
-        (GAP, figure(9), Status.UNKNOWN),
-        (figure(10), GAP, Status.UNKNOWN),
-        (GAP, TextValue("Sudah", TraceId("t1"), True), Status.MET),
-        (GAP, TextValue("Belum", TraceId("t1"), False), Status.NOT_MET),
-        (figure(10), TextValue("Entah", TraceId("t1"), None), Status.UNKNOWN),
-    ],
-)
-def test_status(target: CellValue, actual: CellValue, status: Status) -> None:
-    assert output_status(OutputResult("x", DOCUMENTS, target, actual, GAP, "")) is status
 
 
 def test_traces_name_output_and_node() -> None:

@@ -182,12 +182,6 @@ def test_how_traces_call_the_columns(row: ResourceInput, subjects: tuple[str, ..
     assert (line.revised.unit, line.ratio.unit) == (unit, PERCENT)
 
 
-def test_amounts_are_shown_in_whole_rupiah() -> None:
-    (line,) = lines_of(assessed(money("I.1.1", "100.50", "90.25")), "I.1.1")
-    assert isinstance(line.revised, Known)
-    assert (line.revised.display, line.revised.value) == ("101", Decimal("100.50"))
-
-
 # --- objectives and the whole office -------------------------------------------------------------------
 
 NODES = (node("I", objective="a"), node("II", objective="a"), node("III"), node("IV", objective="b"))
@@ -392,3 +386,17 @@ def test_a_revised_amount_of_nought_is_one() -> None:
 def test_staff_that_nobody_planned_anew_is_there_as_planned_first() -> None:
     found = lines_of(assessed(granted("I.1.1", 5, 4, resource=STAFF)), "I.1.1")
     assert [amounts(each) for each in found] == [("5", "5", "4", "80,00")]
+
+
+# --- sen -----------------------------------------------------------------------------------------------
+
+
+def test_amounts_with_sen_are_printed_with_sen_so_that_printed_sums_hold() -> None:
+    rows = (money("I.1.1", "100.49", 50), money("I.1.2", "200.49", 80), money("I.1.3", 300, 90))
+    nodes = tuple(node(code) for code in ("I", "I.1", "I.1.1", "I.1.2", "I.1.3"))
+    result = assessed(*rows, nodes=nodes)
+    codes = ("I.1.1", "I.1.2", "I.1.3", "I.1", "I")
+    assert [lines_of(result, code)[0].revised.display for code in codes] == [
+        "100,49", "200,49", "300,00", "600,98", "600,98",
+    ]  # fmt: skip
+    assert result.totals[0].revised.display == "600,98"

@@ -29,7 +29,8 @@ from capaian.documents.tree import (
     Reference,
     Table,
 )
-from capaian.writers.docx.outline import LabelParts, Quotes, collect_anchors, read_label, read_outline, roman
+from capaian.domain.numerals import write_roman
+from capaian.writers.docx.outline import LabelParts, Quotes, collect_anchors, read_label, read_outline
 from capaian.writers.labels import unbroken
 
 CHAPTER, ANNEX, FRONT = HeadingKind.CHAPTER, HeadingKind.ANNEX, HeadingKind.FRONT
@@ -208,13 +209,6 @@ def test_sections_start_again_in_each_chapter() -> None:
     assert Recount().read(docx_of(*headings)).heading_numbers == ["I", "1.1", "II", "2.1", "2.1.1"]
 
 
-@pytest.mark.parametrize(
-    ("number", "expected"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (38, "XXXVIII")]
-)
-def test_roman(number: int, expected: str) -> None:
-    assert roman(number) == expected
-
-
 SHAPES = st.lists(st.sampled_from(("chapter", "annex", "2", "3", "4", "skip")), max_size=14)
 
 
@@ -245,7 +239,7 @@ def numbered_headings(shapes: list[str]) -> list[Heading]:
         if shape in {"chapter", "annex"}:
             counts |= {"2": 0, "3": 0, "4": 0}
             kind = CHAPTER if shape == "chapter" else ANNEX
-            number = roman(counts[shape]) if kind is CHAPTER else str(counts[shape])
+            number = write_roman(counts[shape]) if kind is CHAPTER else str(counts[shape])
             found.append(Heading(f"h{place}", 1, "Judul", kind, number))
         else:
             depth = int(shape)

@@ -79,7 +79,7 @@ def _indicator_row(indicator: IndicatorResult) -> _Row:
     current = indicator.current
     figures = tuple(cell.display for cell in _cells_of(current))
     band = "" if current.band is None else f"{current.band.name}, "
-    return _Row(str(indicator.code), indicator.name, figures, f"{band}{current.status.words}")
+    return _Row(str(indicator.code), indicator.name, figures, f"{band}{current.status_words}")
 
 
 def _coverage_rows(assessment: Assessment) -> Iterable[_Row]:

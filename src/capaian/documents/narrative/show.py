@@ -112,7 +112,7 @@ def write_figure(known: Known, form: Format) -> str:
     if form is Format.SIZE:
         return write_decimal(abs(known.value), known.decimals)
     if form is Format.RUPIAH:
-        return write_rupiah(known.value)
+        return write_rupiah(known.value, known.decimals)
     if form in (Format.WORDS, Format.BOTH) and known.value == int(known.value) and known.value >= 0:
         words = write_words(int(known.value))
         return words if form is Format.WORDS else f"{write_decimal(known.value, 0)} ({words})"
@@ -125,7 +125,7 @@ def _with_unit(known: Known) -> Inlines:
     if known.unit == "percent":
         return (number, Text("%"))
     if known.unit == "rupiah":
-        return (Number(write_rupiah(known.value), known.trace),)
+        return (Number(write_rupiah(known.value, known.decimals), known.trace),)
     is_bare = not label or known.unit in _BARE
     return (number,) if is_bare else (number, Text(f"\N{NO-BREAK SPACE}{label}"))
 

@@ -14,6 +14,7 @@ from capaian.domain.assessment import (
     NodeResult,
     ResourceResult,
     ScaleSensitivity,
+    Status,
     TierResult,
 )
 from capaian.domain.identifiers import NodeId
@@ -148,7 +149,7 @@ def _assess(desk: AssessContext) -> Assessment:
         prior_totals=office_totals(past, past_ledgers, plan.work.roots, plan.labels),
         prior_money=_prior_money(past, past_ledgers, plan),
         traces=desk.log.freeze(),
-        issues=_limitations(desk),
+        issues=(*_limitations(desk), *_hidden_decimals(desk, indicators)),
         cascade=year.cascade,
         crosscutting=year.crosscutting,
     )
@@ -173,6 +174,22 @@ def _limitations(desk: AssessContext) -> tuple[Issue, ...]:
         return tuple(found)
     states = check_earlier_states(desk.facts, desk.as_of)
     return (*(issue for issue in found if issue.code != EARLIER_STATE), *states)
+
+
+def _hidden_decimals(desk: AssessContext, indicators: Sequence[IndicatorResult]) -> Iterator[Issue]:
+    """Yield a warning for each status that contradicts the figures as they are printed."""
+    for indicator in indicators:
+        now = indicator.current
+        if now.status is not Status.UNKNOWN and now.status_note:
+            yield Issue(
+                Level.WARNING,
+                "status_before_rounding",
+                f"{indicator.symbol or indicator.name}, {now.period.label}: realisasi tercetak "
+                f"{now.actual.display}, target {now.target.display}, tetapi {now.status_words}.",
+                desk.office_year.indicator_by_code[indicator.code].place,
+                remedy="Tambah desimal indikator ini (decimals), atau pilih kebijakan rounding: printed, "
+                "yang menilai angka sebagaimana tercetak.",
+            )
 
 
 def _total_efficiency(

@@ -47,14 +47,6 @@ def mean_achievement(desk: AssessContext, subject: str, members: Sequence[Achiev
     return settle(desk, recipe, results, mean(capped) if counted else _no_mean(members))
 
 
-def joint_status(members: Sequence[Achieved]) -> Status:
-    """Return `met` if all are met, `not_met` if any is not, else that it cannot be judged."""
-    statuses = {member.status for member in members}
-    if Status.NOT_MET in statuses:
-        return Status.NOT_MET
-    return Status.MET if statuses == {Status.MET} else Status.UNKNOWN
-
-
 def _no_mean(members: Sequence[Achieved]) -> Unavailable:
     if not members:
         return Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")

@@ -161,7 +161,9 @@ def _quarter(
             if row.period == quarter and value is not None:
                 reference = basis.desk.facts.reference(row.place, row.source)
                 subject = f"{word} {basis.plan.labels[node]}, {quarter.label}"
-                own[node] = record(basis.desk, subject, value, RUPIAH, reference)
+                own[node] = record(
+                    basis.desk, subject, value, RUPIAH, reference, basis.desk.facts.money_decimals
+                )
     return _rolled(basis, own, word, quarter.label)
 
 
@@ -177,7 +179,8 @@ def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], De
             reference = desk.facts.reference(row.place, row.source)
             subject = f"{word} {basis.plan.labels[node]}, {row.period.label}"
             blank = Unavailable(read_reason(row.note, Reason.NOT_IN_SOURCE))
-            own[node] = record(desk, subject, blank if value is None else value, RUPIAH, reference)
+            stated = blank if value is None else value
+            own[node] = record(desk, subject, stated, RUPIAH, reference, desk.facts.money_decimals)
     return _sum_planned(basis, own, year, word)
 
 
@@ -196,7 +199,7 @@ def _sum_planned(basis: Basis, own: Amounts, year: int, word: str) -> Amounts:
         if is_whole and (node not in own or all(isinstance(part, Known) for part in parts)):
             names = tuple(labels[child] for child in children)
             subject = f"{word} {labels[node]}, Tahun {year}"
-            amounts[node] = total(basis.desk, Label(subject, RUPIAH, 0), names, parts)
+            amounts[node] = _add(basis.desk, subject, names, parts)
         elif node in own:
             amounts[node] = own[node]
     return amounts
@@ -224,14 +227,18 @@ def _rolled(basis: Basis, own: Amounts, word: str, when: str) -> Amounts:
 
     def add_children(node: NodeId, parts: Sequence[Result]) -> Result:
         names = tuple(labels[child] for child in basis.plan.work.children[node])
-        return total(basis.desk, Label(f"{word} {labels[node]}, {when}", RUPIAH, 0), names, parts)
+        return _add(basis.desk, f"{word} {labels[node]}, {when}", names, parts)
 
     return roll_up(basis.plan.work, own, add_children)
 
 
+def _add(desk: AssessContext, subject: str, names: Sequence[str], parts: Sequence[Result]) -> Result:
+    return total(desk, Label(subject, RUPIAH, desk.facts.money_decimals), names, parts)
+
+
 def _track(basis: Basis, book: MoneyBook, node: NodeId) -> Track:
     return Track(
-        label=Label(basis.plan.labels[node], RUPIAH, 0),
+        label=Label(basis.plan.labels[node], RUPIAH, basis.desk.facts.money_decimals),
         words=_PLAN_WORDS,
         is_additive=True,
         targets=until_the_end(

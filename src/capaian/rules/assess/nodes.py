@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from capaian.domain.assessment import NodeResult, OutputResult, ResourceResult
 from capaian.domain.identifiers import NodeId
-from capaian.domain.policy import Polarity
 from capaian.domain.value import CellValue, Result
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.efficiency import Spending, Volume, judge_spending
-from capaian.rules.assess.means import Achieved, joint_status, mean_achievement
-from capaian.rules.assess.outputs import assess_outputs, output_status
+from capaian.rules.assess.means import Achieved, mean_achievement
+from capaian.rules.assess.outputs import assess_outputs
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.resources import Ledger, node_resources, summed_resources
+from capaian.rules.status import joint_status
 from capaian.rules.work_plan import WorkPlan
 
 
@@ -34,8 +34,6 @@ class Holdings:
 
     resources: Mapping[NodeId, Sequence[ResourceResult]]
     outputs: Mapping[NodeId, tuple[OutputResult, ...]]
-    polarity_of: Callable[[NodeId, str], Polarity]
-    """Which direction is good for an output of a node."""
 
 
 YieldsOf = Callable[[NodeId], Sequence[Yield]]
@@ -51,7 +49,7 @@ def find_holdings(desk: AssessContext, plan: WorkPlan, ledgers: Sequence[Ledger]
         programs = plan.programs_below[purpose]
         resources[purpose] = summed_resources(desk, ledgers, programs, plan.labels[purpose], plan.labels)
     outputs = {node: assess_outputs(desk, node, plan.labels[node]) for node in plan.work.order}
-    return Holdings(resources, outputs, desk.facts.polarity_of)
+    return Holdings(resources, outputs)
 
 
 def yields_of(holdings: Holdings, indicators: YieldsOf, node: NodeId) -> Sequence[Yield]:
@@ -59,7 +57,7 @@ def yields_of(holdings: Holdings, indicators: YieldsOf, node: NodeId) -> Sequenc
     own = indicators(node)
     if own:
         return own
-    return [_of_output(o, holdings.polarity_of(node, o.name)) for o in holdings.outputs.get(node, ())]
+    return [_of_output(output) for output in holdings.outputs.get(node, ())]
 
 
 def node_mean(desk: AssessContext, plan: WorkPlan, node: NodeId, yields: Sequence[Yield]) -> Result:
@@ -96,7 +94,7 @@ def _purpose(
         depth=plan.purposes.depth[node],
         mean_achievement=mean,
         band=band_of(desk, mean),
-        status=joint_status([found.achieved for found in yields]),
+        status=joint_status(found.achieved.status for found in yields),
         inputs=inputs,
         outputs=(),
         efficiency=judge_spending(desk, Spending(plan.labels[node], mean, inputs)),
@@ -125,7 +123,7 @@ def _work(
         depth=plan.work.depth[node],
         mean_achievement=mean,
         band=band_of(desk, mean),
-        status=joint_status([found.achieved for found in yields[node]]),
+        status=joint_status(found.achieved.status for found in yields[node]),
         inputs=inputs,
         outputs=holdings.outputs[node],
         efficiency=judge_spending(desk, Spending(plan.labels[node], mean, inputs, volumes)),
@@ -133,8 +131,8 @@ def _work(
     )
 
 
-def _of_output(output: OutputResult, polarity: Polarity) -> Yield:
-    achieved = Achieved(output.name or "Keluaran", output.achievement, output_status(output, polarity))
+def _of_output(output: OutputResult) -> Yield:
+    achieved = Achieved(output.name or "Keluaran", output.achievement, output.status)
     return Yield(achieved, output.target, output.actual)
 
 

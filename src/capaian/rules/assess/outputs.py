@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.domain.assessment import OutputPrior, OutputResult, Status
+from capaian.domain.assessment import OutputPrior, OutputResult
 from capaian.domain.identifiers import NodeId
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Polarity, Step
-from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, TextValue
+from capaian.domain.value import PERCENT, CellValue, Reason, Result
 from capaian.domain.work import HistoryValue, Output
-from capaian.rules.achievement import AchievementRule, compute_achievement, judge_target
+from capaian.rules.achievement import AchievementRule, compute_achievement
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows
-from capaian.rules.assess.context import AssessContext, Recipe, derive
+from capaian.rules.assess.context import AssessContext, Recipe, derive, known_value
 from capaian.rules.assess.earlier_papers import prior_actual, prior_target, stated_achievement
 from capaian.rules.assess.period_results import METHOD_TEMPLATES, as_result, output_rule
 from capaian.rules.assess.priors import trend_between
@@ -22,6 +22,7 @@ from capaian.rules.facts import group
 from capaian.rules.outcome import Outcome
 from capaian.rules.progress import combines_by
 from capaian.rules.spans import is_within
+from capaian.rules.status import judge_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,6 @@ def assess_outputs(desk: AssessContext, node: NodeId, label: str) -> tuple[Outpu
     return tuple(_assess_output(desk, label, tuple(periods)) for periods in named.values())
 
 
-def output_status(output: OutputResult, polarity: Polarity = Polarity.HIGHER_IS_BETTER) -> Status:
-    """Say whether an output reached its target; words as the office declares."""
-    if isinstance(output.actual, TextValue):
-        return {True: Status.MET, False: Status.NOT_MET, None: Status.UNKNOWN}[output.actual.met]
-    if not isinstance(output.actual, Known) or not isinstance(output.target, Known):
-        return Status.UNKNOWN
-    rule = AchievementRule(polarity=polarity)
-    return judge_target(output.actual.value, TargetValue(output.target.value), rule)
-
-
 def _assess_output(desk: AssessContext, label: str, rows: Sequence[Output]) -> OutputResult:
     target = _combine(desk, label, rows, _TARGET)
     actual = _actual(desk, label, rows)
@@ -66,7 +57,17 @@ def _assess_output(desk: AssessContext, label: str, rows: Sequence[Output]) -> O
     achievement = derive(desk, recipe, (as_result(actual), target), _by(rule))
     notes = dict.fromkeys(row.note for row in rows if row.note and not Reason.find_in(row.note))
     prior = _compare_prior(desk, label, rows[0], (actual, achievement))
-    return OutputResult(rows[0].name, rows[0].unit, target, actual, achievement, "; ".join(notes), prior)
+    aim = TargetValue(known_value(target))
+    return OutputResult(
+        name=rows[0].name,
+        unit=rows[0].unit,
+        target=target,
+        actual=actual,
+        achievement=achievement,
+        note="; ".join(notes),
+        prior=prior,
+        status=judge_status(aim, actual, rule).status,
+    )
 
 
 def _compare_prior(

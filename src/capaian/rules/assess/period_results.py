@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from capaian.domain.assessment import PeriodResult, Status
+from capaian.domain.assessment import Judgement, PeriodResult
 from capaian.domain.identifiers import NodeId
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
@@ -26,7 +26,6 @@ from capaian.rules.achievement import (
     AchievementRule,
     compute_achievement,
     existence_achievement,
-    judge_target,
 )
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label, subtract
@@ -34,6 +33,7 @@ from capaian.rules.assess.context import AssessContext, Recipe, find_gap, finest
 from capaian.rules.assess.targets import name_of, record_target, target_unit
 from capaian.rules.outcome import Outcome
 from capaian.rules.scale import classify
+from capaian.rules.status import judge_status
 from capaian.rules.target_ranges import find_range_misfit
 from capaian.rules.text_targets import judge_text_target
 
@@ -91,6 +91,7 @@ def judge_period(
     pair = _pair(desk, indicator, period, found, actual)
     actual = pair.actual
     achievement = achieve(desk, indicator, f"Capaian {name_of(indicator)}, {period.label}", pair)
+    judgement = _judge(desk, indicator, pair)
     return PeriodResult(
         period=period,
         target=pair.target,
@@ -98,8 +99,9 @@ def judge_period(
         achievement=achievement,
         gap=_gap(desk, indicator, period, pair),
         band=band_of(desk, achievement),
-        status=_status(desk, indicator, pair),
+        status=judgement.status,
         comparable=pair.is_same_unit and indicator.holds_in(period),
+        status_note=judgement.note,
     )
 
 
@@ -187,13 +189,8 @@ def as_result(value: CellValue, is_same_unit: bool = True) -> Result:
     return value
 
 
-def _status(desk: AssessContext, indicator: Indicator, pair: Pair) -> Status:
-    if isinstance(pair.target, Unavailable):
-        return Status.UNKNOWN
-    if isinstance(pair.actual, TextValue):
-        return {True: Status.MET, False: Status.NOT_MET, None: Status.UNKNOWN}[pair.actual.met]
-    if isinstance(pair.actual, Unavailable) or not pair.is_same_unit:
-        return Status.UNKNOWN
-    if find_range_misfit(desk.policies, indicator, pair.stated):
-        return Status.UNKNOWN
-    return judge_target(pair.actual.value, pair.stated, rule_of(desk, indicator))
+def _judge(desk: AssessContext, indicator: Indicator, pair: Pair) -> Judgement:
+    misfit = find_range_misfit(desk.policies, indicator, pair.stated)
+    obstacle = misfit.missing.words if misfit else ""
+    target = None if isinstance(pair.target, Unavailable) else pair.stated
+    return judge_status(target, pair.actual, rule_of(desk, indicator), pair.is_same_unit, obstacle)

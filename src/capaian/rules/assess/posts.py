@@ -10,8 +10,9 @@ from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.context import AssessContext
-from capaian.rules.assess.means import Achieved, joint_status, mean_achievement
+from capaian.rules.assess.means import Achieved, mean_achievement
 from capaian.rules.assess.period_results import band_of
+from capaian.rules.status import joint_status
 
 
 def assess_posts(desk: AssessContext, indicators: Sequence[IndicatorResult]) -> tuple[NodeResult, ...]:
@@ -58,7 +59,7 @@ def _assess_post(
         depth=len(above),
         mean_achievement=mean,
         band=band_of(desk, mean),
-        status=joint_status(achieved),
+        status=joint_status(each.status for each in achieved),
         inputs=(),
         outputs=(),
         efficiency=(),

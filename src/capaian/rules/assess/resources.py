@@ -160,7 +160,7 @@ def roll_column(
     def add_children(node: NodeId, parts: Sequence[Result]) -> Result:
         names = tuple(labels[child] for child in tree.children[node])
         subject = f"{column.title(line.resource)} {labels[node]}, {desk.as_of.label}"
-        return total(desk, Label(subject, line.unit, 0), names, parts)
+        return total(desk, Label(subject, line.unit, _decimals_of(desk, line)), names, parts)
 
     if not _adds_up(desk, line):
         return own
@@ -178,6 +178,10 @@ def unchanged_nodes(desk: AssessContext, tree: ValueTree, line: Line) -> frozens
         if not touched.isdisjoint(tree.children[node]):
             touched.add(node)
     return frozenset(granted - touched)
+
+
+def _decimals_of(desk: AssessContext, line: Line) -> int:
+    return desk.facts.money_decimals if line.resource is Resource.MONEY else 0
 
 
 def _adds_up(desk: AssessContext, line: Line) -> bool:
@@ -227,7 +231,8 @@ def _own_amount(desk: AssessContext, node: NodeId, line: Line, column: Column, l
     ]
     subject = f"{column.title(line.resource)}{_kind_text(line)} {label}"
     stated = settled_rows(rows, desk.as_of)
-    return combine_rows(desk, Label(subject, line.unit, 0), stated, Aggregation.SUM, desk.as_of)
+    named = Label(subject, line.unit, _decimals_of(desk, line))
+    return combine_rows(desk, named, stated, Aggregation.SUM, desk.as_of)
 
 
 def _amount_of(desk: AssessContext, ledger: Ledger, column: Column, node: NodeId, label: str) -> Result:
@@ -258,7 +263,7 @@ def _sum_column(
         return _absent(desk, ledger.line, column, label)
     names = tuple(labels[node] for node in nodes)
     subject = f"{column.title(ledger.line.resource)}{_kind_text(ledger.line)} {label}, {desk.as_of.label}"
-    return total(desk, Label(subject, ledger.line.unit, 0), names, amounts)
+    return total(desk, Label(subject, ledger.line.unit, _decimals_of(desk, ledger.line)), names, amounts)
 
 
 def _office_amount(

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import ToolMissingError, WriterError
+from capaian.domain.numerals import write_roman
 from capaian.writers.docx.body import FIRST_ARABIC
-from capaian.writers.docx.outline import roman
 from capaian.writers.docx.package import zip_parts
 
 _BODY: Final = "word/document.xml"
@@ -74,7 +74,7 @@ def page_labels(pdf: bytes) -> Mapping[str, str]:
 
 
 def _shown(page: int, first_arabic: int) -> str:
-    return str(page - first_arabic + 1) if page >= first_arabic else roman(page + 1).lower()
+    return str(page - first_arabic + 1) if page >= first_arabic else write_roman(page + 1).lower()
 
 
 def fill_body(body: str, pages: Mapping[str, str]) -> str:

@@ -18,23 +18,9 @@ from capaian.documents.tree import (
     Table,
     TraceList,
 )
+from capaian.domain.numerals import write_roman
 
 DEEPEST: Final = 4
-_ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def roman(number: int) -> str:
-    """Return a number in capital roman digits.
-
-    Examples:
-        >>> roman(14)
-        'XIV'
-    """
-    signs = []
-    for value, sign in _ROMAN:
-        times, number = divmod(number, value)
-        signs.append(sign * times)
-    return "".join(signs)
 
 
 @dataclass(slots=True)
@@ -58,7 +44,7 @@ class _Count:
         return heading.kind is HeadingKind.SECTION and self._section(heading.number, heading.level)
 
     def _chapter(self, number: str) -> bool:
-        if number != roman(self.chapter + 1):
+        if number != write_roman(self.chapter + 1):
             return False
         self.chapter += 1
         self.sections = [0] * (DEEPEST + 1)

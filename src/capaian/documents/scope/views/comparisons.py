@@ -18,9 +18,10 @@ from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity, ScaleGap, Trend
 from capaian.domain.scale import AchievementScale, Band, Provenance
 from capaian.domain.value import CellValue, Known, Reason, TextValue, Unavailable
-from capaian.rules.achievement import AchievementRule, judge_target
+from capaian.rules.achievement import AchievementRule
 from capaian.rules.indicator_bases import former_formula
 from capaian.rules.scale import first_value
+from capaian.rules.status import judge_status
 from capaian.rules.trend import judge_trend
 
 
@@ -83,7 +84,7 @@ def comparisons(result: IndicatorResult, world: World) -> Series:
 def _with_target(result: IndicatorResult) -> Comparison:
     now = result.current
     name = f"Target perjanjian {now.period.year}"
-    return Comparison(name, now.target, now.gap, now.achievement, now.status.words)
+    return Comparison(name, now.target, now.gap, now.achievement, now.status_words)
 
 
 def _with_prior(result: IndicatorResult, world: World) -> Comparison:
@@ -213,10 +214,8 @@ def _plan_year(result: IndicatorResult, year: int, world: World) -> PlanYear:
 
 def _judge(definition: Indicator, year: int, actual: Figure) -> Status:
     target = definition.plan_targets.get(year)
-    if target is None or not isinstance(actual, Known) or not _is_on_own_scale(definition, target):
-        return Status.UNKNOWN
     rule = AchievementRule(polarity=definition.polarity, tolerance=definition.tolerance or Decimal(0))
-    return judge_target(actual.value, target, rule)
+    return judge_status(target, actual, rule, target is None or _is_on_own_scale(definition, target)).status
 
 
 def _is_on_own_scale(definition: Indicator, target: TargetValue) -> bool:

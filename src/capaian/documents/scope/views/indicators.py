@@ -65,6 +65,7 @@ PERIOD: View[PeriodResult] = View(
     period="period.label",
     band=band("band"),
     status="status.words",
+    judgement="status_words",
 )
 
 
@@ -248,6 +249,7 @@ INDICATOR: View[IndicatorResult] = View(
     gap_unit=_gap_unit,
     band=band("current.band"),
     status="current.status.words",
+    judgement="current.status_words",
     periods=_periods,
     prior=_prior,
     achievement_trend=_achievement_trend,
