@@ -6,39 +6,32 @@ words become strings. Blocks are grouped by what page they stand on (`cover`, `f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import singledispatch
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 from capaian.documents.tree import (
-    Article,
-    Articles,
     BandLegend,
     Block,
     Callout,
     Chart,
     Contents,
     Cover,
-    Definition,
-    DefinitionList,
     Diagram,
     Document,
     Formula,
     Fraction,
     Heading,
     HeadingKind,
+    Inline,
     Inlines,
-    ItemList,
-    KeyFigure,
-    KeyFigures,
     Letterhead,
-    ListItem,
+    Number,
     Orientation,
-    Paragraph,
     Picture,
     ScanPage,
-    SheetHead,
-    Signature,
-    SignatureRow,
     Table,
     TraceEntry,
     TraceList,
@@ -53,6 +46,9 @@ from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
 from capaian.writers.pdf.pictures import file_name
 from capaian.writers.pdf.tables import encode_table
 from capaian.writers.theme import BANDS, SIZES, TONES, band_look
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def encode_document(document: Document) -> Json:
@@ -123,96 +119,81 @@ def _landscape(blocks: list[Json]) -> Json:
     return {"kind": "landscape", "blocks": blocks, "opens": blocks[0]["opens"]}
 
 
-@singledispatch
 def encode_block(block: Block) -> Json:
-    """Return one block as a JSON object with its `kind`.
-
-    Raises:
-        TypeError: for a class that the writer does not know.
-    """
-    raise TypeError(f"the pdf writer does not know {type(block).__name__}")
-
-
-@encode_block.register
-def _cover(block: Cover) -> Json:
-    return {
-        "kind": "cover",
-        "title": block.title,
-        "year": block.year,
-        "office": block.office,
-        "regency": block.regency,
-        "state": block.state,
-        "facts": [list(fact) for fact in block.facts],
-    }
+    """Return one block as a JSON object with its `kind`; fields have the names that the tree gives them."""
+    if isinstance(block, Table):
+        return {**encode_table(block), "mark": _plain(block.mark)}
+    if isinstance(block, TraceList):
+        return {"kind": "trace_list", "entries": [_trace_entry(entry) for entry in block.entries]}
+    if isinstance(block, Chart | Diagram):
+        return _figure(block)
+    kind = _CAPITAL.sub("_", type(block).__name__).lower()
+    return {**_fields(block), "kind": kind, **_own(block)}
 
 
-@encode_block.register
-def _heading(block: Heading) -> Json:
-    return {
-        "kind": "heading",
-        "id": block.id,
-        "level": block.level,
-        "title": block.title,
-        "part": block.kind.value,
-        "number": block.number,
-        "label": "" if block.number is None else block.label,
-        "lines": list(block.printed_lines),
-        "lead": encode_inlines(block.lead),
-    }
+_CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-@encode_block.register
-def _paragraph(block: Paragraph) -> Json:
-    return {"kind": "paragraph", "content": encode_inlines(block.content), "mark": _mark(block.mark)}
+def _own(block: Block) -> Json:
+    """What the template needs of a block beside its fields, or otherwise than they have it."""
+    match block:
+        case Heading():
+            label = "" if block.number is None else block.label
+            return {"part": block.kind.value, "label": label, "lines": list(block.printed_lines)}
+        case Picture():
+            return _picture(block)
+        case ScanPage():
+            return {**_picture(block), "wide": block.width > block.height}
+        case Letterhead(emblem=Picture() as emblem):
+            return {"emblem": _picture(emblem)}
+        case Formula():
+            return {"parts": [_part(part) for part in block.parts]}
+        case Callout():
+            return {"edge": block.kind.value}
+        case Contents():
+            return {"lists": block.kind.value}
+        case BandLegend():
+            looks = (BANDS.index(band_look(band.position, band.sign)) for band in block.bands)
+            pairs = zip(looks, block.bands, strict=True)
+            return {"bands": [{**_fields(band), "look": look} for look, band in pairs]}
+        case _:
+            return {}
 
 
-@encode_block.register
-def _item_list(block: ItemList) -> Json:
-    items = [_item(item) for item in block.items]
-    return {"kind": "item_list", "items": items, "style": block.style.value, "mark": _mark(block.mark)}
+def _fields(thing: DataclassInstance) -> Json:
+    """The fields of a dataclass, but for the bytes of pictures, which are files of their own."""
+    values = ((field.name, getattr(thing, field.name)) for field in fields(thing))
+    return {name: _plain(value) for name, value in values if not isinstance(value, bytes)}
 
 
-def _item(item: ListItem) -> Json:
-    return {"content": encode_inlines(item.content), "children": [_item(child) for child in item.children]}
-
-
-@encode_block.register
-def _table(block: Table) -> Json:
-    return {**encode_table(block), "mark": _mark(block.mark)}
-
-
-@encode_block.register
-def _chart(block: Chart) -> Json:
-    return {
-        "kind": "chart",
-        **_figure(block),
-        "message": encode_inlines(block.message),
-        "source": encode_inlines(block.source),
-        "mark": _mark(block.mark),
-    }
-
-
-@encode_block.register
-def _diagram(block: Diagram) -> Json:
-    return {
-        "kind": "chart",
-        **_figure(block),
-        "message": [],
-        "source": encode_inlines(block.source),
-        "mark": None,
-        "share": fitting_share(block),
-    }
+def _plain(value: object) -> object:
+    """Return a field as JSON knows it; runs of words as the template sets them."""
+    match value:
+        case tuple() if value and all(isinstance(part, Inline) for part in value):
+            return encode_inlines(value)
+        case tuple():
+            return [_plain(part) for part in value]
+        case Number():
+            return encode_inline(value)
+        case TraceMark():
+            return {"label": value.label, "target": value.target}
+        case StrEnum():
+            return value.value
+        case _:
+            return _fields(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 def _figure(block: Chart | Diagram) -> Json:
-    return {
-        "id": block.id,
-        "label": block.label,
-        "caption": encode_inlines(block.caption),
-        "file": file_name(block),
-        "alt": _alt(block),
-        "width": block.width.value,
-    }
+    drawn = {"kind": "chart", "file": file_name(block), "alt": _alt(block), "width": block.width.value}
+    words = {"id": block.id, "label": block.label, "caption": encode_inlines(block.caption)}
+    if isinstance(block, Diagram):
+        return {**drawn, **words, "message": [], "source": [], "mark": None, "share": fitting_share(block)}
+    message, source = encode_inlines(block.message), encode_inlines(block.source)
+    return {**drawn, **words, "message": message, "source": source, "mark": _plain(block.mark)}
+
+
+def _picture(block: Picture | ScanPage) -> Json:
+    return {"file": file_name(block), "alt": _alt(block)}
 
 
 def _alt(block: Chart | Diagram | Picture | ScanPage) -> str:
@@ -223,154 +204,10 @@ def _alt(block: Chart | Diagram | Picture | ScanPage) -> str:
     return block.alt
 
 
-@encode_block.register
-def _picture(block: Picture) -> Json:
-    return {
-        "kind": "picture",
-        "id": block.id,
-        "label": block.label,
-        "caption": encode_inlines(block.caption),
-        "file": file_name(block),
-        "alt": _alt(block),
-    }
-
-
-@encode_block.register
-def _definition_list(block: DefinitionList) -> Json:
-    entries = [_definition(entry) for entry in block.entries]
-    return {"kind": "definition_list", "entries": entries, "mark": _mark(block.mark)}
-
-
-def _definition(entry: Definition) -> Json:
-    return {"term": entry.term, "paragraphs": [encode_inlines(content) for content in entry.paragraphs]}
-
-
-@encode_block.register
-def _key_figures(block: KeyFigures) -> Json:
-    figures = [_key_figure(figure) for figure in block.figures]
-    return {"kind": "key_figures", "figures": figures, "mark": _mark(block.mark)}
-
-
-def _key_figure(figure: KeyFigure) -> Json:
-    return {
-        "label": figure.label,
-        "value": encode_inline(figure.value),
-        "unit": figure.unit,
-        "remark": encode_inlines(figure.remark),
-    }
-
-
-@encode_block.register
-def _sheet_head(block: SheetHead) -> Json:
-    return {
-        "kind": "sheet_head",
-        "code": block.code,
-        "name": block.name,
-        "lines": list(block.lines),
-        "formula": encode_inlines(block.formula),
-        "mark": _mark(block.mark),
-    }
-
-
-@encode_block.register
-def _formula(block: Formula) -> Json:
-    return {"kind": "formula", "parts": [_part(part) for part in block.parts], "mark": _mark(block.mark)}
-
-
 def _part(part: Inlines | Fraction) -> Json:
     if isinstance(part, Fraction):
-        above, below = encode_inlines(part.numerator), encode_inlines(part.denominator)
-        return {"kind": "fraction", "numerator": above, "denominator": below}
+        return {"kind": "fraction", **_fields(part)}
     return {"kind": "words", "content": encode_inlines(part)}
-
-
-@encode_block.register
-def _callout(block: Callout) -> Json:
-    content = encode_inlines(block.content)
-    return {"kind": "callout", "edge": block.kind.value, "title": block.title, "content": content}
-
-
-@encode_block.register
-def _signature(block: Signature) -> Json:
-    return {
-        "kind": "signature",
-        "place_and_date": block.place_and_date,
-        "post": block.post,
-        "name": block.name,
-        "rank": block.rank,
-        "employee_number": block.employee_number,
-        "role": block.role,
-        "dotted": block.dotted,
-        "lines": list(block.lines),
-    }
-
-
-@encode_block.register
-def _signature_row(block: SignatureRow) -> Json:
-    return {"kind": "signature_row", "signatures": [_signature(one) for one in block.signatures]}
-
-
-@encode_block.register
-def _letterhead(block: Letterhead) -> Json:
-    emblem = block.emblem
-    return {
-        "kind": "letterhead",
-        "government": block.government,
-        "office": block.office,
-        "lines": list(block.lines),
-        "emblem": None if emblem is None else {"file": file_name(emblem), "alt": _alt(emblem)},
-    }
-
-
-@encode_block.register
-def _articles(block: Articles) -> Json:
-    entries = [_article(entry) for entry in block.entries]
-    return {"kind": "articles", "entries": entries, "mark": _mark(block.mark)}
-
-
-def _article(entry: Article) -> Json:
-    return {
-        "label": entry.label,
-        "number": entry.number,
-        "content": encode_inlines(entry.content),
-        "items": [_item(item) for item in entry.items],
-        "style": entry.style.value,
-        "centered": entry.centered,
-    }
-
-
-@encode_block.register
-def _scan_page(block: ScanPage) -> Json:
-    wide = block.width > block.height
-    return {"kind": "scan_page", "file": file_name(block), "alt": _alt(block), "wide": wide}
-
-
-@encode_block.register
-def _contents(block: Contents) -> Json:
-    entries = [
-        {"target": entry.target, "label": entry.label, "title": entry.title, "level": entry.level}
-        for entry in block.entries
-    ]
-    return {"kind": "contents", "lists": block.kind.value, "entries": entries}
-
-
-@encode_block.register
-def _band_legend(block: BandLegend) -> Json:
-    bands = [
-        {
-            "look": BANDS.index(band_look(band.position, band.sign)),
-            "sign": band.sign,
-            "name": band.name,
-            "interval": band.interval,
-        }
-        for band in block.bands
-    ]
-    return {"kind": "band_legend", "title": block.title, "remark": block.remark, "bands": bands}
-
-
-@encode_block.register
-def _trace_list(block: TraceList) -> Json:
-    return {"kind": "trace_list", "entries": [_trace_entry(entry) for entry in block.entries]}
 
 
 def _trace_entry(entry: TraceEntry) -> Json:
@@ -386,7 +223,3 @@ def _trace_step(step: TraceStep) -> Json:
         "beside": source_note(step),
         "below": working_line(step),
     }
-
-
-def _mark(mark: TraceMark | None) -> Json | None:
-    return None if mark is None else {"label": mark.label, "target": mark.target}
