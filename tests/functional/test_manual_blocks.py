@@ -13,7 +13,7 @@ from capaian.documents.layout.form_specs import ArticlesSpec, DiagramSpec, Lette
 from capaian.documents.layout.model import HeadingSpec
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.paper import Paper
-from capaian.documents.tree import Articles, Diagram, Heading, Letterhead, Signature, SignatureRow, Table
+from capaian.documents.tree import Articles, Diagram, Heading, Letterhead, Signature, SignatureRow
 from capaian.domain.issue import Level
 from capaian.dossier import load_dossier
 from capaian.rulebook import load_rulebook
@@ -41,11 +41,11 @@ def test_each_block_is_read(block: str) -> None:
 def test_the_page_shows_every_key_of_its_blocks() -> None:
     shown = {word for block in SHOWN for word in re.findall(r"\b(\w+):", block)}
     for spec in (LetterheadSpec, ArticlesSpec, DiagramSpec):
-        own = set(spec.model_fields) - set(HeadingSpec.model_fields) - {"dashed", "source"}
+        own = set(spec.model_fields) - set(HeadingSpec.model_fields)
         assert own - shown == set(), spec
 
 
 def test_all_of_them_make_a_paper(paper: Paper) -> None:
     assert [issue for issue in check_paper(paper) if issue.level is Level.ERROR] == []
     kinds = {type(block) for block in build_document(paper).blocks}
-    assert kinds == {Letterhead, Heading, Articles, Signature, SignatureRow, Diagram, Table}
+    assert kinds == {Letterhead, Heading, Articles, Signature, SignatureRow, Diagram}

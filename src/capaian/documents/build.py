@@ -175,7 +175,6 @@ def _meta(paper: Paper, layout: Layout, desk: Desk) -> Meta:
         stamp=paper.stamp,
         draft=paper.draft,
         orientation=layout.orientation,
-        page=layout.page,
     )
 
 

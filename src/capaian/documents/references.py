@@ -93,8 +93,10 @@ class _Filling:
             return replace(
                 block, rows=rows, notes=notes, source=self.run(block.source), caption=self.run(block.caption)
             )
-        if isinstance(block, Chart | Diagram):
+        if isinstance(block, Chart):
             return replace(block, caption=self.run(block.caption), source=self.run(block.source))
+        if isinstance(block, Diagram):
+            return replace(block, caption=self.run(block.caption))
         return block
 
 

@@ -148,16 +148,6 @@ def test_lists_have_an_item_per_thing() -> None:
     assert listed.style is ListStyle.DECIMAL
 
 
-def test_lists_may_have_items_below_items() -> None:
-    line = (
-        '{block: list, items: programs, content: "{{ item.code }}", children: item.children, '
-        'child_content: "{{ child.code }}"}'
-    )
-    listed = one(cast.desk(), line)
-    assert isinstance(listed, ItemList)
-    assert [[write_inlines(c.content) for c in i.children] for i in listed.items] == [["I.1"], ["II.1"]]
-
-
 def test_definitions_leave_out_what_has_no_words() -> None:
     line = (
         '{block: definitions, items: cooperation, term: "{{ item.partner }}", content: ["{{ '
@@ -181,7 +171,6 @@ def test_callouts_and_signatures_hold_fields() -> None:
     assert (callout.title, write_inlines(callout.content)) == ("Cara 2023", "[85,00]")
     assert isinstance(signature, Signature)
     assert signature.post.startswith("Plt. Kepala")
-    assert signature.name == ""
 
 
 # --- openings -----------------------------------------------------------------------------------------

@@ -15,13 +15,11 @@ from capaian.documents.scope.values import Series
 from capaian.documents.text import write_inlines, write_text
 from capaian.documents.tree import (
     Box,
-    Cell,
     Diagram,
     Direction,
     Document,
     LinkKind,
     Meta,
-    Table,
     Width,
 )
 from capaian.documents.tree_parts import divide
@@ -146,63 +144,6 @@ def test_the_tree_as_text() -> None:
     assert "□ C. / Kepala <layanan pendukung> <usulan>" in text
 
 
-# --- list of links ------------------------------------------------------------------------------------
-
-
-def test_a_table_of_links_stands_in_for_the_drawing() -> None:
-    part, table = composed(more="    links: true\n    links_caption: Daftar hubungan\n")
-    assert isinstance(part, Diagram)
-    assert isinstance(table, Table)
-    assert part.data_table == table.id == "pohon-hubungan"
-    assert write_inlines(table.caption) == "Daftar hubungan"
-    assert "tabel sesudah bagan" in part.alt
-    rows = [[words_of(cell) for cell in row.cells] for row in table.rows]
-    assert rows == [
-        ["A.", "B.", "komponen"],
-        ["C.", "layanan pendukung, usulan"],
-        ["B.", "D.", "kontribusi"],
-        ["C.", "Kemenag", "mitra di luar kantor, usulan"],
-    ]
-    assert [row.cells[0].rows for row in table.rows] == [2, 1, 1, 1]
-
-
-def test_a_drawing_with_a_table_is_described_in_full_all_the_same() -> None:
-    part, _ = composed(more="    links: true\n")
-    assert isinstance(part, Diagram)
-    assert "B. (Bidang; Kepala; komponen)" in part.alt
-
-
-def test_boxes_without_links_need_no_table_of_them() -> None:
-    series = Series("kotak", (box("a"), box("b")))
-    (part,) = composed(series, "    links: true\n")
-    assert isinstance(part, Diagram)
-    assert part.data_table is None
-
-
-def words_of(cell: Cell) -> str:
-    return write_inlines(cell.content)
-
-
-def test_the_table_has_a_caption_also_where_none_is_given() -> None:
-    _, table = composed(more="    links: true\n")
-    assert isinstance(table, Table)
-    assert write_inlines(table.caption) == "Pohon kinerja: hubungan"
-
-
-def test_a_plain_link_is_called_a_part() -> None:
-    series = Series("kotak", (box("a"), box("b", "a")))
-    _, table = composed(series, "    links: true\n")
-    assert isinstance(table, Table)
-    assert words_of(table.rows[0].cells[2]) == "bagian"
-
-
-@pytest.mark.parametrize(("width", "expected"), [("landscape", Width.LANDSCAPE), ("text", Width.FULL)])
-def test_the_table_takes_the_width_it_needs(width: str, expected: Width) -> None:
-    _, table = composed(more=f"    links: true\n    width: {width}\n")
-    assert isinstance(table, Table)
-    assert table.width is expected
-
-
 # --- dividing -----------------------------------------------------------------------------------------
 
 
@@ -317,7 +258,7 @@ def test_trees_that_share_a_page_have_no_box_above_them() -> None:
     assert all(part.title or len(part.children) > 1 for part in found)
 
 
-@pytest.mark.parametrize("more", ["", "    split: true\n", "    links: true\n"])
+@pytest.mark.parametrize("more", ["", "    split: true\n"])
 def test_a_tree_without_boxes_is_left_out_and_named(more: str) -> None:
     desk = cast.desk()
     assert composed(Series("kotak", ()), more, desk=desk) == []

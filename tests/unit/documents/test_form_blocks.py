@@ -10,7 +10,6 @@ from tests.unit.documents import cast
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.build import build_document
-from capaian.documents.layout.reader import read_layout
 from capaian.documents.text import write_inlines, write_text
 from capaian.documents.tree import (
     Article,
@@ -21,7 +20,6 @@ from capaian.documents.tree import (
     LineBreak,
     ListStyle,
     Orientation,
-    PageSize,
     Reference,
     Signature,
     SignatureRow,
@@ -281,13 +279,13 @@ def test_several_signatories_side_by_side() -> None:
   - block: signature
     signatories:
       - {role: "PIHAK KEDUA,", post: Bupati}
-      - {place_and_date: "Kota, {{ year }}", role: "P1,", post: Kepala, line: false, below: ["NIP ..", ""]}
+      - {place_and_date: "Kota, {{ year }}", role: "P1,", post: Kepala, below: ["NIP ..", ""]}
 """
     (part,) = parts(cast.desk(), block)
     assert isinstance(part, SignatureRow)
     second, first = part.signatures
-    assert (second.role, second.post, second.dotted, second.lines) == ("PIHAK KEDUA,", "Bupati", True, ())
-    assert (first.place_and_date, first.dotted, first.lines) == ("Kota, 2023", False, ("NIP ..",))
+    assert (second.role, second.post, second.lines) == ("PIHAK KEDUA,", "Bupati", ())
+    assert (first.place_and_date, first.lines) == ("Kota, 2023", ("NIP ..",))
 
 
 def test_no_more_than_four_sign_beside_each_other() -> None:
@@ -304,19 +302,6 @@ def test_the_orientation_of_the_layout_is_that_of_the_paper() -> None:
     assert build_document(cast.paper(layout=layout)).meta.orientation is Orientation.PORTRAIT
     turned = layout.model_copy(update={"orientation": Orientation.LANDSCAPE})
     assert build_document(cast.paper(layout=turned)).meta.orientation is Orientation.LANDSCAPE
-
-
-def test_the_size_of_the_page_is_that_of_the_layout() -> None:
-    layout = cast.layout('  - {block: text, content: "Isi."}')
-    assert build_document(cast.paper(layout=layout)).meta.page is PageSize.A4
-    larger = layout.model_copy(update={"page": PageSize.F4})
-    assert build_document(cast.paper(layout=larger)).meta.page is PageSize.F4
-
-
-@pytest.mark.parametrize("word", ["a4", "f4"])
-def test_a_layout_names_the_paper_in_its_head(word: str) -> None:
-    text = f"id: x\ntitle: X\nshort_title: X\npage: {word}\nblocks:\n  - {{block: text, content: Isi.}}\n"
-    assert read_layout(text).page.value == word
 
 
 def test_forms_as_text() -> None:

@@ -218,7 +218,7 @@ HOLDERS: list[Block] = [
     DefinitionList((Definition("t", ((REFERENCE,),)),)),
     table("t", "", "C", Cell((REFERENCE,))),
     Table("t", "", (REFERENCE,), (), (), (), source=(REFERENCE,), notes=((REFERENCE,),)),
-    Diagram("d", "", (REFERENCE,), Box("b"), "alt", source=(REFERENCE,)),
+    Diagram("d", "", (REFERENCE,), Box("b"), "alt"),
 ]
 
 

@@ -149,9 +149,6 @@ def _front() -> tuple[Block, ...]:
         Signature(
             place_and_date="Balangan,        Januari 2024",
             post="Plt. Kepala Dinas Kependudukan dan Pencatatan Sipil,",
-            name="[Nama dan gelar]",
-            rank="[Pangkat]",
-            employee_number="[18 angka, 8-6-1-3]",
         ),
         Heading("ikhtisar", 1, "Ikhtisar Eksekutif", FRONT),
         _key_figures(),

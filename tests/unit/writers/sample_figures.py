@@ -100,7 +100,6 @@ def organisation() -> Diagram:
         caption=(Text("Susunan organisasi dinas, 2023"),),
         root=Box("Kepala Dinas", "Eselon II", (Box("Sekretariat", "2 subbagian"), *units)),
         alt="Kepala Dinas membawahi Sekretariat dan tiga bidang.",
-        source=(Text("Sumber: peraturan bupati tentang susunan organisasi."),),
     )
 
 

@@ -115,7 +115,6 @@ def agreement() -> tuple[Block, ...]:
                     "Kota Contoh, 2 Januari 2024",
                     "Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contoh",
                     role="PIHAK PERTAMA,",
-                    dotted=False,
                     lines=("NIP ....................",),
                 ),
             )
@@ -151,7 +150,6 @@ def performance_tree(bands: int = 3, *, width: Width = Width.LANDSCAPE) -> Diagr
             "Meningkatnya kepemilikan dokumen kependudukan", "Sasaran 1", indicators, lines=("Kepala Dinas",)
         ),
         alt="Pohon kinerja dari sasaran ke kegiatan.",
-        source=(Text("Sumber: rencana strategis."),),
         width=width,
         direction=Direction.RIGHT,
     )

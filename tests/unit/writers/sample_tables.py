@@ -123,7 +123,6 @@ def ranking() -> Table:
             ),
         ),
         rows=(*body, total),
-        final=False,
         source=(Text("Sumber: rekapitulasi provinsi, "), Reference("tabel-ktp", "Tabel 3.1"), Text(".")),
         notes=(
             (Text("* "), Text("Jumlah rekam melampaui wajib KTP.", TextStyle.NOTE)),

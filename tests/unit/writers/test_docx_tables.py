@@ -115,17 +115,6 @@ def test_too_few_or_many_column_numbers_fit_the_columns(numbers: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
-    ("is_final", "above", "below"), [(True, "single", "double"), (False, "dashed", "single")]
-)
-def test_only_a_final_total_has_the_double_rule(is_final: bool, above: str, below: str) -> None:
-    table = small(item("a", "1", ""), item("Jumlah", "1", "", kind=RowKind.TOTAL), final=is_final)
-    rows = cells_of(docx_of(table))
-    assert {edge(cell, "top") for cell in rows[-1]} == {above}
-    assert {edge(cell, "bottom") for cell in rows[-1]} == {below}
-    assert {edge(cell, "bottom") for cell in rows[-2]} == {""}
-
-
-@pytest.mark.parametrize(
     ("kind", "emphasis", "ground", "is_bold"),
     [
         (RowKind.ITEM, False, [], False),

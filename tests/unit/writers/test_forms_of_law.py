@@ -124,7 +124,7 @@ def test_a_title_stands_below_the_head_of_the_annex(width: Width) -> None:
 @pytest.mark.parametrize(("width", "millimetres"), [(Width.LANDSCAPE, 92), (Width.FULL, 78)])
 def test_a_signature_is_wider_on_landscape_pages_in_word(width: Width, millimetres: int) -> None:
     """Landscape pages are low: a post of fewer lines stays on the page of its table."""
-    docx = docx_of(title("lampiran", "INDIKATOR"), table(width), Signature("", "KEPALA DINAS,", dotted=True))
+    docx = docx_of(title("lampiran", "INDIKATOR"), table(width), Signature("", "KEPALA DINAS,"))
     left = max(map(int, values(docx.body, "//w:p[w:pPr/w:pStyle/@w:val='TandaTangan']/w:pPr/w:ind/@w:left")))
     room = twips(253 if width is Width.LANDSCAPE else 165)
     assert room - left == pytest.approx(twips(millimetres), abs=2)

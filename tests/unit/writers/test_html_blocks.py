@@ -213,9 +213,9 @@ def test_callout_is_a_named_note_of_its_kind(kind: CalloutKind, name: str) -> No
 
 
 def test_signature_reads_from_date_to_number() -> None:
-    block = Signature("Paringin, 1 Januari 2024", "Kepala Dinas,", "[Nama]", "[Pangkat]", "[angka]")
+    block = Signature("Paringin, 1 Januari 2024", "Kepala Dinas,", lines=("NIP",))
     lines = texts(every(body_of(block), f"//div[{with_class('signature')}]/p"))
-    assert lines == ["Paringin, 1 Januari 2024", "Kepala Dinas,", "", "[Nama]", "[Pangkat]", "NIP [angka]"]
+    assert lines == ["Paringin, 1 Januari 2024", "Kepala Dinas,", "", "", "NIP"]
 
 
 def test_open_signature_has_a_dotted_line_and_no_number() -> None:

@@ -75,10 +75,6 @@ def test_file_begins_with_doctype_and_names_its_language(page: str, root: _Eleme
     assert values(root, "//head/meta/@charset") == ["utf-8"]
 
 
-def test_language_follows_the_paper() -> None:
-    assert parse(paper(line("x"), meta=replace(META, language="en"))).get("lang") == "en"
-
-
 def test_title_names_paper_and_office(root: _Element) -> None:
     title = text_of(only(root, "//head/title"))
     assert title.startswith("Laporan Kinerja Instansi Pemerintah Tahun 2023")

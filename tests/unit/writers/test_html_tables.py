@@ -227,12 +227,6 @@ def test_cell_that_begins_after_a_row_span_takes_its_own_column() -> None:
     assert only(root, "//tbody/tr[2]").get("class") == "cont"
 
 
-@pytest.mark.parametrize(("final", "state"), [(True, "final"), (False, "provisional")])
-def test_total_is_final_or_provisional(final: bool, state: str) -> None:
-    classes = only(body_of(replace(PLAIN, final=final)), "//table").get("class") or ""
-    assert state in classes.split()
-
-
 def test_own_office_is_marked() -> None:
     root = body_of(replace(PLAIN, rows=(replace(PLAIN.rows[0], emphasis=True), PLAIN.rows[1])))
     assert [line.get("class") for line in every(root, "//tbody/tr")] == ["own", None]

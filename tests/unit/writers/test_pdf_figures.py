@@ -23,7 +23,7 @@ def chart(width: Width) -> Chart:
 
 
 def diagram(width: Width) -> Diagram:
-    return replace(sample_figures.organisation(), id=f"d-{width.value}", source=(), width=width)
+    return replace(sample_figures.organisation(), id=f"d-{width.value}", width=width)
 
 
 def last_page(paper: Paper) -> int:

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from tests.unit.writers.docx_reader import docx_of, values
-from tests.unit.writers.html_papers import body_of, line, paper
+from tests.unit.writers.html_papers import body_of, paper
 from tests.unit.writers.html_reader import every, nesting_breaches, only, text_of, with_class
 from tests.unit.writers.pdf_reader import Paper, paper_of
 from tests.unit.writers.sample_forms import performance_tree
 from tests.unit.writers.test_diagrams import SVG, WORDS, number, overlap, rectangles, text_width
 
-from capaian.documents.tree import Box, Diagram, Direction, LinkKind, Table, Text, Width
+from capaian.documents.tree import Box, Diagram, Direction, LinkKind, Width
 from capaian.writers.diagrams import fitting_share, render_png, render_svg
 from capaian.writers.theme import CHART_WIDTHS, SANS_REGULAR, Token, light
 from capaian.writers.trees import TEXT_SIZE, wrap
@@ -198,9 +198,3 @@ def test_html_has_the_tree_as_nested_lists_too() -> None:
 def test_html_organisation_charts_have_no_list() -> None:
     plain = Diagram("g", "Gambar 1", (), Box("A", children=(Box("B"),)), "Bagan.")
     assert not every(body_of(plain), f"//*[{with_class('tree-list')}]")
-
-
-def test_html_leads_to_the_table_of_links() -> None:
-    with_table = Diagram("g", "Gambar 1", (Text("Pohon"),), Box("A"), "Bagan.", data_table="t")
-    root = body_of(with_table, line("x"), Table("t", "Tabel 1", (Text("Hubungan"),), (), (), ()))
-    assert only(root, f"//a[{with_class('as-table')}]").get("href") == "#t"

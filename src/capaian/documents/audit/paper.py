@@ -78,7 +78,6 @@ def _meta(paper: AuditPaper, layout: Layout, desk: Desk) -> Meta:
         created=paper.created,
         stamp=paper.result.document.sha256,
         orientation=layout.orientation,
-        page=layout.page,
     )
 
 

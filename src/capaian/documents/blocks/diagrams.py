@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,15 +14,10 @@ from capaian.documents.scope.values import Series, Thing, Value
 from capaian.documents.tree import (
     PROPOSED_WORD,
     Box,
-    Cell,
-    Column,
     Diagram,
     Direction,
-    HeadCell,
     Inlines,
     LinkKind,
-    Row,
-    Table,
     Text,
     Width,
 )
@@ -43,28 +38,20 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     if not isinstance(series, Series) or not series.items:
         desk.omit(spec, caption, query=spec.items)
         return []
-    roots = _Forest(spec, desk, series).boxes("")
-    drawings = _drawings(roots, spec)
-    name = desk.block_id(spec, "bagan")
-    linked = spec.links and any(root.children for root in roots)
-    width = _settled_width(drawings, spec)
-    table = _link_table(roots, f"{name}-hubungan", spec, desk) if linked else None
-    source = desk.inlines(spec.source)
-    parts: list[Part] = [
+    drawings = _drawings(_Forest(spec, desk, series).boxes(""), spec)
+    name, width = desk.block_id(spec, "bagan"), _settled_width(drawings, spec)
+    return [
         Diagram(
             id=name if place == 1 else f"{name}-bagian-{place}",
             label="",
             caption=_caption(caption, place, len(drawings)),
             root=root,
-            alt=_alt(root, table),
-            source=source,
+            alt=f"Bagan pohon. {_describe(root)}",
             width=width,
             direction=spec.direction,
-            data_table=None if table is None else table.id,
         )
         for place, root in enumerate(drawings, start=1)
     ]
-    return parts if table is None else [*parts, table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +74,7 @@ class _Forest:
             title=inner.words(spec.title) if spec.title else _field(item, "name"),
             note=inner.words(spec.note) if spec.note else _field(item, "note"),
             children=(*self.boxes(item.key), *self._partners(inner)),
-            dashed=_field(item, spec.dashed) == _YES,
+            dashed=_field(item, "dashed") == _YES,
             lines=filled(inner, spec.lines),
             link=_kind(_field(item, spec.link)),
             proposed=_field(item, spec.proposed) == _YES,
@@ -153,11 +140,6 @@ def _caption(caption: Inlines, place: int, count: int) -> Inlines:
     return caption if count == 1 else (*caption, Text(f" (bagian {place} dari {count})"))
 
 
-def _alt(root: Box, table: Table | None) -> str:
-    after = "" if table is None else " Semua hubungan ditulis juga dalam tabel sesudah bagan."
-    return f"Bagan pohon. {_describe(root)}{after}"
-
-
 def _describe(box: Box) -> str:
     if not box.children:
         return ""
@@ -174,33 +156,3 @@ def _remarks(box: Box) -> str:
 def _link_words(box: Box) -> str:
     kind = "" if box.link is LinkKind.PLAIN else box.link.words
     return ", ".join(filter(None, (kind, PROPOSED_WORD if box.proposed else "")))
-
-
-def _link_table(roots: Sequence[Box], name: str, spec: DiagramSpec, desk: Desk) -> Table:
-    heads = ("Di atas", "Di bawah", "Hubungan")
-    rows = (row for root in roots for row in _link_rows(root))
-    caption = desk.inlines(spec.links_caption) or (*desk.inlines(spec.caption), Text(": hubungan"))
-    return Table(
-        id=name,
-        label="",
-        caption=caption,
-        columns=(Column(width=38), Column(width=46), Column(width=16)),
-        head=(tuple(HeadCell(head) for head in heads),),
-        rows=tuple(rows),
-        final=False,
-        width=spec.width if spec.width is Width.LANDSCAPE else Width.FULL,
-    )
-
-
-def _link_rows(box: Box) -> Iterator[Row]:
-    """A row for each box below another, which is named once for all of them."""
-    for place, child in enumerate(box.children):
-        words = _link_words(child) or LinkKind.PLAIN.words
-        above = () if place else (_cell(box.title, len(box.children)),)
-        yield Row((*above, _cell(child.title), _cell(words)))
-    for child in box.children:
-        yield from _link_rows(child)
-
-
-def _cell(text: str, rows: int = 1) -> Cell:
-    return Cell((Text(text),) if text else (), rows=rows)

@@ -114,7 +114,7 @@ def _article(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[Artic
 def _items(row: ArticleSpec, desk: Desk) -> tuple[ListItem, ...]:
     """A list of one is no list: the caller prints its item as words."""
     listed = (desk.inside(item=thing).inlines(row.item) for thing in things_of(desk, row.items))
-    runs: list[Inlines] = [*map(desk.inlines, row.points), *listed]
+    runs = (*map(desk.inlines, row.points), *listed)
     return end_items([ListItem(run) for run in runs if _says(run)])
 
 
@@ -139,6 +139,5 @@ def _signature(spec: SignatorySpec, desk: Desk) -> Signature:
         desk.words(spec.place_and_date),
         desk.words(spec.post),
         role=desk.words(spec.role),
-        dotted=spec.line,
         lines=filled(desk, spec.below),
     )

@@ -83,11 +83,7 @@ def compose_list(spec: ListSpec, desk: Desk) -> list[Part]:
 
 
 def _item(thing: Thing, spec: ListSpec, desk: Desk) -> ListItem:
-    inner = desk.inside(item=thing)
-    series = inner.select(spec.children) if spec.children else None
-    below = series.items if isinstance(series, Series) else ()
-    children = tuple(ListItem(inner.inside(child=child).inlines(spec.child_content)) for child in below)
-    return ListItem(inner.inlines(spec.content), children)
+    return ListItem(desk.inside(item=thing).inlines(spec.content))
 
 
 def compose_definitions(spec: DefinitionsSpec, desk: Desk) -> list[Part]:

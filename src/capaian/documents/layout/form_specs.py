@@ -17,8 +17,6 @@ class SignatorySpec(Shape):
     role: str = ""
     """`PIHAK KEDUA,`"""
     post: str
-    line: bool = True
-    """Whether a dotted line stands where the name will be."""
     below: tuple[str, ...] = ()
     """Lines below it: `NIP ....`."""
 
@@ -87,8 +85,6 @@ class DiagramSpec(BlockSpec):
     """Template of the note; the field `note` if empty."""
     lines: tuple[str, ...] = ()
     """Templates of further lines; lines without words are left out."""
-    dashed: str = "dashed"
-    """Field whose `ya` gives a box a dashed outline."""
     link: str = ""
     """Field with the kind of link to the box above: `component`, `contribution`, `service`."""
     proposed: str = ""
@@ -100,8 +96,4 @@ class DiagramSpec(BlockSpec):
     partner_proposed: str = ""
     split: bool = False
     """Divided so that each part fits a page, small trees sharing one; otherwise a single drawing."""
-    links: bool = False
-    """A table of all links below the drawings."""
-    links_caption: str = ""
-    source: str = ""
     width: Width = Width.FULL

@@ -26,7 +26,6 @@ from capaian.documents.tree import (
     HeadingKind,
     ListStyle,
     Orientation,
-    PageSize,
     Width,
 )
 from capaian.domain.issue import Place
@@ -72,9 +71,6 @@ class ListSpec(BlockSpec):
     content: str
     intro: str = ""
     style: ListStyle = ListStyle.BULLET
-    children: str = ""
-    """Query from `item` for the items below each."""
-    child_content: str = ""
 
 
 class DefinitionsSpec(BlockSpec):
@@ -105,7 +101,6 @@ class TableSpec(BlockSpec):
     """`False`: a caption without "Tabel 3.9", where another paper's numbering must be kept."""
     below: int = Field(default=0, ge=0, le=3)
     """Number it below the table before: 1 for `Tabel 3.2.1` after `Tabel 3.2`, 2 for `Tabel 3.2.1.1`."""
-    final: bool = True
     source: str = ""
     notes: tuple[str, ...] = ()
     width: Width = Width.TEXT
@@ -392,7 +387,6 @@ class Layout(Shape):
     """End of the file name of the paper of one thing; its key if empty: `{{ subject.code }}`."""
     period: PaperPeriod = PaperPeriod.NONE
     orientation: Orientation = Orientation.PORTRAIT
-    page: PageSize = PageSize.A4
     numbering: Numbering = Numbering()
     abbreviations: tuple[Abbreviation, ...] = ()
     blocks: tuple[AnyBlock, ...] = Field(min_length=1)

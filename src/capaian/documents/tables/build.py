@@ -46,7 +46,6 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
         rows=_merge(rows, columns),
         column_numbers=number_row(columns, spec.column_numbers),
         indent_column=identifiers.index(spec.indent) if spec.indent in identifiers else None,
-        final=spec.final,
         source=source,
         notes=(*notes, STAR_NOTE) if _has_star(rows) else tuple(notes),
         width=spec.width,

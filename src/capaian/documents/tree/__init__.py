@@ -8,7 +8,7 @@ html, and a writer never counts. Everything is frozen; writers only read.
 Each writer supports every class named in `Block` and `Inline`; a test walks both unions.
 """
 
-from capaian.documents.tree.document import Block, Document, Meta, Orientation, PageSize
+from capaian.documents.tree.document import Block, Document, Meta, Orientation
 from capaian.documents.tree.figures import (
     PROPOSED_WORD,
     Align,
@@ -113,7 +113,6 @@ __all__ = [
     "Meta",
     "Number",
     "Orientation",
-    "PageSize",
     "Paragraph",
     "Picture",
     "Quotient",

@@ -45,25 +45,8 @@ class Orientation(StrEnum):
     LANDSCAPE = "landscape"
 
 
-class PageSize(StrEnum):
-    """Which paper it is printed on; texts, tables and drawings are as wide on either."""
-
-    A4 = "a4"
-    F4 = "f4"
-    """Folio, customary in Indonesian offices."""
-
-    @property
-    def millimetres(self) -> tuple[int, int]:
-        """Short and long side.
-
-        Examples:
-            >>> PageSize.F4.millimetres
-            (215, 330)
-        """
-        return _PAGE_SIDES[self]
-
-
-_PAGE_SIDES = {PageSize.A4: (210, 297), PageSize.F4: (215, 330)}
+PAGE_MILLIMETRES = (210, 297)
+"""Short and long side of the paper: A4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +65,8 @@ class Meta:
     """SHA-256 of the data that the paper was made from."""
     draft: str = ""
     """Draft line for the running head; empty when final."""
-    language: str = "id"
     orientation: Orientation = Orientation.PORTRAIT
     """Landscape turns every page of the paper."""
-    page: PageSize = PageSize.A4
 
 
 @dataclass(frozen=True, slots=True)

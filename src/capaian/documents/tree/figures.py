@@ -98,8 +98,6 @@ class Table:
     """The customary row `(1)`, `(2)`, `(6) = (4) ÷ (3)` below the head; empty if not printed."""
     indent_column: int | None = None
     """Index of the column that `Row.level` indents."""
-    final: bool = True
-    """Double rule below the total; `False` prints the provisional dashed rule."""
     source: Inlines = ()
     notes: tuple[Inlines, ...] = ()
     width: Width = Width.TEXT
@@ -125,7 +123,7 @@ class Chart:
     alt: str
     """The chart in words, made from the data."""
     height: int
-    """Height in CSS pixels; the width follows from `width` (472, 623, 956)."""
+    """Height in CSS pixels; charts are as wide as the page (623)."""
     source: Inlines = ()
     data_table: str | None = None
     """Id of the table that holds the same figures."""
@@ -200,11 +198,8 @@ class Diagram:
     root: Box
     """A box without title is not drawn: the trees below it stand beside each other."""
     alt: str
-    source: Inlines = ()
     width: Width = Width.FULL
     direction: Direction = Direction.DOWN
-    data_table: str | None = None
-    """Id of the table that lists the links."""
 
 
 @dataclass(frozen=True, slots=True)

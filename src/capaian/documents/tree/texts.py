@@ -96,18 +96,12 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Place and date, post, room for the signature."""
+    """Place and date, post, room for the signature above a dotted line; holders are never named."""
 
     place_and_date: str
     post: str
     """With `Plt.` where acting."""
-    name: str = ""
-    """Empty: a dotted line is printed."""
-    rank: str = ""
-    employee_number: str = ""
     role: str = ""
     """Printed above the post: `PIHAK KEDUA,`."""
-    dotted: bool = True
-    """Whether the dotted line stands where there is no name."""
     lines: tuple[str, ...] = ()
     """Further lines below: `NIP ....`."""

@@ -223,7 +223,6 @@ class TableLook:
     """What rows need to know of their table."""
 
     is_tree: bool
-    is_final: bool
     is_small: bool = False
     """Whether type is reduced so that every word fits."""
     side: int = SIDE
@@ -260,7 +259,7 @@ class RowLook:
 
 def table_look(table: Table, fit: Fit) -> TableLook:
     """Return what decides about all rows of a table."""
-    return TableLook(is_tree(table), table.final, fit.is_small, line_twips(fit.setting.side))
+    return TableLook(is_tree(table), fit.is_small, line_twips(fit.setting.side))
 
 
 def row_look(row: Row, look: TableLook) -> RowLook:
@@ -276,7 +275,14 @@ def _row_look(kind: RowKind, level: int, emphasis: bool, look: TableLook) -> Row
                 no_border("top"), no_border("bottom"), bold=True, ground=Token.LEMBAR, tight_sides=False
             )
         case RowKind.TOTAL:
-            return _total(look)
+            return RowLook(
+                border("top", theme.RULE_MEDIUM, Token.TINTA),
+                border("bottom", 0.75, Token.TINTA, "double"),
+                bold=True,
+                bar=Token.TARUM,
+                pad_top=_WIDE,
+                pad_bottom=_WIDE,
+            )
         case RowKind.SUBTOTAL:
             return RowLook(
                 border("top", 0.75, Token.TINTA),
@@ -289,19 +295,6 @@ def _row_look(kind: RowKind, level: int, emphasis: bool, look: TableLook) -> Row
             return RowLook(bottom=_hairline("bottom"), bold=True, ground=Token.KUNYIT_MUDA, bar=Token.TARUM)
         case RowKind.ITEM:
             return _node(level) if look.is_tree else RowLook(bottom=_hairline("bottom"))
-
-
-def _total(look: TableLook) -> RowLook:
-    """Double rule only under what is final; dashed above what is not."""
-    above, below = ("single", "double") if look.is_final else ("dashed", "single")
-    return RowLook(
-        border("top", theme.RULE_MEDIUM if look.is_final else 0.75, Token.TINTA, above),
-        border("bottom", 0.75 if look.is_final else theme.RULE_MEDIUM, Token.TINTA, below),
-        bold=True,
-        bar=Token.TARUM,
-        pad_top=_WIDE,
-        pad_bottom=_WIDE,
-    )
 
 
 def _node(level: int) -> RowLook:

@@ -9,6 +9,7 @@ from typing import Final
 from PIL import Image
 
 from capaian.documents.tree import Chart, Diagram, Picture, ScanPage, Width
+from capaian.documents.tree.document import PAGE_MILLIMETRES
 from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import PRINT_PPI, svg_to_png
@@ -53,8 +54,7 @@ def chart_block(block: Chart, assembly: Assembly) -> list[str]:
 def diagram_block(block: Diagram, assembly: Assembly) -> list[str]:
     """Return a tree of boxes with its caption below."""
     picture = _vector(block, diagrams.render_svg(block), diagrams.render_png(block), assembly)
-    below = source_lines(block.source, (), None, assembly)
-    return [picture, *caption_below(block, below, assembly)]
+    return [picture, *caption_below(block, [], assembly)]
 
 
 def picture_block(block: Picture, assembly: Assembly) -> list[str]:
@@ -71,7 +71,7 @@ def picture_block(block: Picture, assembly: Assembly) -> list[str]:
 
 def scan_block(block: ScanPage, assembly: Assembly) -> list[str]:
     """Return a page of another paper as a picture that fills the page."""
-    short, long = assembly.document.meta.page.millimetres
+    short, long = PAGE_MILLIMETRES
     width, height = (long, short) if block.width > block.height else (short, long)
     page = Picture(block.id, "Halaman pindaian", (), block.content, block.media_type, block.alt)
     placed = picture_run(page, (width, height - _SCAN_LINE_MM), assembly)

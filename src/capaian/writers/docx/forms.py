@@ -156,18 +156,13 @@ def signature_block(block: Signature, width: int) -> list[str]:
         paragraph(props if place else replace(props, spacing=_ABOVE_SIGNATURE), run(words))
         for place, (props, words) in enumerate(heads)
     ]
-    first, *below = _signed(block)
-    pieces.append(paragraph(replace(kept, spacing=_ROOM_TO_SIGN), first))
-    return [*pieces, *(paragraph(kept, words) for words in below), paragraph("Penutup")]
+    return [*pieces, *_room_and_below(block, kept), paragraph("Penutup")]
 
 
-def _signed(block: Signature) -> list[str]:
-    """Runs below the room to sign; the first stands right below it."""
-    dots = _DOTS if block.dotted else ""
-    first = run(block.name, RunProps(bold=True)) if block.name else run(dots)
-    number = f"NIP {block.employee_number}" if block.employee_number else ""
-    below = [run(words) for words in (block.rank, number, *block.lines) if words]
-    return [first, *below] if first or not below else below
+def _room_and_below(block: Signature, props: ParagraphProps) -> list[str]:
+    """The dotted line below the room to sign, and the lines below it."""
+    dots = paragraph(replace(props, spacing=_ROOM_TO_SIGN), run(_DOTS))
+    return [dots, *(paragraph(props, run(words)) for words in block.lines)]
 
 
 def signature_row_block(block: SignatureRow, width: int) -> list[str]:
@@ -180,15 +175,9 @@ def signature_row_block(block: SignatureRow, width: int) -> list[str]:
     ]
     kept = ParagraphProps("TandaTangan", indent=_FLUSH)
     rows = [_cells([paragraph(kept, run(words)) for words in texts], widths) for texts in parts if any(texts)]
-    signed = [_signed_cell(one, kept) for one in block.signatures]
+    signed = ["".join(_room_and_below(one, kept)) for one in block.signatures]
     lead = paragraph(ParagraphProps("Penutup", keep_next=True))
     return [lead, table(TableFrame(widths), [*rows, _cells(signed, widths)]), paragraph("Penutup")]
-
-
-def _signed_cell(block: Signature, kept: ParagraphProps) -> str:
-    first, *below = _signed(block)
-    lines = [paragraph(replace(kept, spacing=_ROOM_TO_SIGN), first)]
-    return "".join([*lines, *(paragraph(kept, words) for words in below)])
 
 
 def _cells(contents: list[str], widths: tuple[int, ...]) -> str:

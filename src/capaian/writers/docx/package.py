@@ -185,7 +185,7 @@ def _core(meta: Meta) -> str:
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(meta.title)}</dc:title><dc:subject>{escape(meta.short_title)}</dc:subject>"
         f"<dc:creator>{office}</dc:creator><dc:description>Versi data {escape(meta.stamp)}</dc:description>"
-        f"<cp:lastModifiedBy>{office}</cp:lastModifiedBy><dc:language>{escape(meta.language)}</dc:language>"
+        f"<cp:lastModifiedBy>{office}</cp:lastModifiedBy><dc:language>id</dc:language>"
         f"{dated}</cp:coreProperties>"
     )
 

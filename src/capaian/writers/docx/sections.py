@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from capaian.documents.tree import Heading, HeadingKind, Meta, PageSize
+from capaian.documents.tree import Heading, HeadingKind, Meta
+from capaian.documents.tree.document import PAGE_MILLIMETRES
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.headings import running_words
 from capaian.writers.docx.measures import COLUMN_GAP, FULL_WIDTH, LANDSCAPE_WIDTH, TEXT_LEFT, root, twips
@@ -76,7 +77,7 @@ def section_xml(section: Section, assembly: Assembly) -> str:
     style = "lowerRoman" if section.is_roman or section.is_cover else "decimal"
     start = ' w:start="1"' if section.restarts else ""
     title = "<w:titlePg/>" if section.opens_part else ""
-    page = _page(section, assembly.document.meta.page)
+    page = _page(section)
     begins = "continuous" if section.goes_on else "nextPage"
     return (
         f'<w:sectPr>{_references(section, assembly)}<w:type w:val="{begins}"/>{page}'
@@ -89,22 +90,19 @@ def _columns(section: Section) -> str:
     return f'<w:cols{count} w:space="{COLUMN_GAP}"/>'
 
 
-def _page(section: Section, size: PageSize) -> str:
-    """Text is as wide on every paper: what a wider one has more goes to the margins."""
-    short, long = size.millimetres
+def _page(section: Section) -> str:
+    short, long = PAGE_MILLIMETRES
     width, height = (long, short) if section.is_landscape else (short, long)
     turned = ' w:orient="landscape"' if section.is_landscape else ""
-    margins = _BARE_MARGINS if section.is_bare else _margins(width, is_landscape=section.is_landscape)
+    margins = _margins(section)
     sides = "".join(f' w:{name}="{twips(value)}"' for name, value in zip(_MARGIN_NAMES, margins, strict=True))
     return f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/><w:pgMar{sides} w:gutter="0"/>'
 
 
-def _margins(width: int, *, is_landscape: bool) -> tuple[float, ...]:
-    top, right, bottom, left, head, foot = _LANDSCAPE_MARGINS if is_landscape else _PORTRAIT_MARGINS
-    if is_landscape:
-        more = (width - 297) / 2
-        return (top, right + more, bottom, left + more, head, foot)
-    return (top, right + width - 210, bottom, left, head, foot)
+def _margins(section: Section) -> tuple[float, ...]:
+    if section.is_bare:
+        return _BARE_MARGINS
+    return _LANDSCAPE_MARGINS if section.is_landscape else _PORTRAIT_MARGINS
 
 
 def _references(section: Section, assembly: Assembly) -> str:

@@ -56,7 +56,7 @@ def render_chart(chart: Chart, context: Context) -> str:
 def render_diagram(diagram: Diagram, context: Context) -> str:
     """Return a tree of boxes with its caption below."""
     picture = _drawing(themed_svg(diagrams.render_svg(diagram)), diagram.label)
-    words = _caption(diagram, context, _below(diagram, context))
+    words = _caption(diagram, context)
     if diagram.direction is Direction.DOWN:
         return _figure(diagram.id, f"chart {diagram.width.value}", picture, words)
     tops = (diagram.root,) if diagram.root.title else diagram.root.children
@@ -107,7 +107,7 @@ def _caption(
     return f'<span class="cap">{margin} {words}</span>'
 
 
-def _below(chart: Chart | Diagram, context: Context) -> str:
+def _below(chart: Chart, context: Context) -> str:
     table = context.href(chart.data_table) if chart.data_table else None
     if table is None:
         return _source(chart.source, context)

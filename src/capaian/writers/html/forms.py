@@ -88,12 +88,8 @@ def _signature_lines(signature: Signature) -> Iterator[str]:
 
 def _room_and_below(signature: Signature) -> Iterator[str]:
     yield tag("p", '<span class="room"></span>')
-    if signature.name:
-        yield tag("p", tag("strong", escape(signature.name)))
-    elif signature.dotted:
-        yield tag("p", '<span class="dotted"></span>')
-    number = f"NIP {signature.employee_number}" if signature.employee_number else ""
-    yield from (tag("p", escape(line)) for line in (signature.rank, number, *signature.lines) if line)
+    yield tag("p", '<span class="dotted"></span>')
+    yield from (tag("p", escape(line)) for line in signature.lines)
 
 
 def render_scan(page: ScanPage, context: Context) -> str:

@@ -44,7 +44,7 @@ def write_html(document: Document) -> bytes:
     code = "\n".join([script(), choices_script()] if has_choices(document) else [script()])
     head = replace_forbidden(_head(document.meta, style, code))
     return (
-        f'<!doctype html>\n<html lang="{escape(document.meta.language)}"><head>{head}'
+        f'<!doctype html>\n<html lang="id"><head>{head}'
         f"<style>{style}</style></head>\n<body>{body}<script>{code}</script></body></html>\n"
     ).encode()
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from fontTools.ttLib import TTFont
 
-from capaian.documents.tree import Document, Meta, Orientation, PageSize, Table
+from capaian.documents.tree import Document, Orientation, Table
 from capaian.writers import theme
 from capaian.writers.html.markup import css_string, has_choices
 from capaian.writers.html.tables import column_shares
@@ -110,21 +110,10 @@ def style_sheet(document: Document, html: str) -> str:
         _own_sheets(),
         _asset("choices.css") if has_choices(document) else "",
         _LANDSCAPE if document.meta.orientation is Orientation.LANDSCAPE else "",
-        _sheet_size(document.meta),
         _column_widths(document),
         font_faces(html),
     )
     return "\n".join(parts)
-
-
-def _sheet_size(meta: Meta) -> str:
-    """What the browser is to print on, where that is not A4."""
-    if meta.page is PageSize.A4:
-        return ""
-    short, long = meta.page.millimetres
-    upright, turned = f"size:{short}mm {long}mm", f"size:{long}mm {short}mm"
-    own = turned if meta.orientation is Orientation.LANDSCAPE else upright
-    return f"@page{{{own}}}@page wide{{{turned}}}"
 
 
 @lru_cache(maxsize=1)

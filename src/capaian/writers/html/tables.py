@@ -43,10 +43,9 @@ def column_shares(table: Table) -> tuple[int, ...]:
 
 
 def _classes(table: Table) -> str:
-    state = "final" if table.final else "provisional"
     tree = " tree" if is_tree(table) else ""
     dense = " dense" if len(table.columns) >= _DENSE_COLUMNS else ""
-    return f"{state}{tree}{dense}"
+    return f"final{tree}{dense}"
 
 
 def _caption(table: Table, key: str, context: Context) -> str:

@@ -38,6 +38,7 @@ from capaian.documents.tree import (
     TraceMark,
     TraceStep,
 )
+from capaian.documents.tree.document import PAGE_MILLIMETRES
 from capaian.domain.errors import WriterError
 from capaian.writers.diagrams import fitting_share
 from capaian.writers.labels import source_note, working_line
@@ -62,10 +63,9 @@ def encode_document(document: Document) -> Json:
             "short_title": meta.short_title,
             "office": meta.office,
             "draft": meta.draft,
-            "language": meta.language,
             "stamp": meta.stamp,
             "landscape": meta.orientation is Orientation.LANDSCAPE,
-            "page": list(meta.page.millimetres),
+            "page": list(PAGE_MILLIMETRES),
         },
         "colours": {token.value: tone.light for token, tone in TONES.items()},
         "bands": [

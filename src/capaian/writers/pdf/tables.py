@@ -45,7 +45,6 @@ def encode_table(table: Table) -> Json:
             )
         ],
         "tree": is_tree(table),
-        "final": table.final,
         "keep": lines <= _KEPT_LINES,
         "short": lines <= _SHORT_LINES,
         "source": encode_inlines(table.source),
