@@ -11,12 +11,12 @@ from typing import TypeVar
 
 from tests.property.yaml_styler import Chance
 
-from capaian.dossier.rows.flat_rows import Flat, FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import LIST, NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.tables.declaration import KeyFile
 
 T = TypeVar("T")
-Rows = dict[str, list[dict[str, str]]]
+Cells = dict[str, list[dict[str, str]]]
 
 
 @dataclass
@@ -24,13 +24,13 @@ class Sheets:
     """The rows of all sheets of a part, as they are being changed."""
 
     part: KeyFile
-    rows: Rows
+    rows: Cells
     numbers: dict[int, int]
     """Number in the file by the identity of a row."""
     specs: dict[str, SheetSpec] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, part: KeyFile, flat: Flat) -> Sheets:
+    def open(cls, part: KeyFile, flat: Rows) -> Sheets:
         """Take the rows that a file was unfolded to."""
         rows = {sheet: [dict(row.cells) for row in found] for sheet, found in flat.items()}
         numbers = {
@@ -40,7 +40,7 @@ class Sheets:
         }
         return cls(part, rows, numbers, {spec.id: spec for spec in sheets_of(part)})
 
-    def flat(self) -> Flat:
+    def flat(self) -> Rows:
         """Give the rows as they are to be folded."""
         return {
             sheet: tuple(FlatRow(dict(row), self.numbers.get(id(row), 0)) for row in rows)
@@ -197,7 +197,7 @@ def _remove(sheets: Sheets, spec: SheetSpec, row: dict[str, str]) -> None:
         sheets.rows[sheet] = [other for other in rows if id(other) not in gone]
 
 
-def by_numbers(flat: Flat, part: KeyFile) -> Flat:
+def by_numbers(flat: Rows, part: KeyFile) -> Rows:
     """Rows in the order of their numbers, where all of a list have one: wherever rows stand."""
     made = dict(flat)
     for spec in sheets_of(part):
@@ -214,7 +214,7 @@ def _in_order(rows: list[FlatRow]) -> list[FlatRow]:
     return sorted(rows, key=lambda row: int(row.cells[NUMBER])) if all(numbers) else rows
 
 
-def remembered(flat: Flat, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]]:
+def remembered(flat: Rows, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]]:
     """Rows as they must come back: filled ones, by what they belong to, each group in its order.
 
     Numbers of records without a key are left out, since they follow from the order.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,9 +26,8 @@ from tests.property.yaml_styler import (
 from capaian.dossier import load_dossier
 from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.flat_rows import Flat, FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import KEY, LIST, Form, SheetSpec, sheets_of
-from capaian.dossier.rows.source_tree import parse, write
 from capaian.dossier.rows.yaml_parts import fold
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE
@@ -83,7 +83,6 @@ def test_rows_alone_make_a_file_that_says_the_same(path: Path) -> None:
 def test_another_hand_says_the_same(rng: Chance, path: Path) -> None:
     part, text = part_of(path), path.read_text()
     styled = Styler(rng).restyle(part, text)
-    assert write(parse(styled)) == styled
     rows = unfold(part, text)
     assert unfold(part, styled) == rows
     assert fold(part, styled, rows).text is styled
@@ -138,7 +137,7 @@ def test_records_that_no_edit_names_keep_every_letter(rng: Chance, path: Path) -
     assert [name for name in kept if chunks[name] not in folded] == []
 
 
-def records(part: KeyFile, flat: Flat) -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
+def records(part: KeyFile, flat: Rows) -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
     """All cells of each keyed record of the first depth, with those of all that belongs to it."""
     found: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
     for spec in sheets_of(part):
@@ -240,7 +239,7 @@ def test_every_issue_of_a_part_leads_to_a_cell_that_holds_its_value(rng: Chance,
             assert issue.value in (cells[origin.column], cells.get(KEY), *cells[origin.column].split())
 
 
-def without_idle(part: KeyFile, text: str, flat: Flat) -> Flat:
+def without_idle(part: KeyFile, text: str, flat: Rows) -> Rows:
     """The rows but those that only name what they belong to: they are told, and nothing else is."""
     problems = fold(part, text, flat).problems
     assert {problem.code for problem in problems} <= {"nothing_said"}
@@ -259,7 +258,7 @@ def check_fold(part: KeyFile, text: str, sheets: Sheets) -> None:
     assert remembered(found, part) == remembered(wanted, part)
     assert fold(part, folded.text, found).text is folded.text
     if folded.text:
-        assert own_comments(folded.text) == own_comments(text)
+        assert not Counter(own_comments(folded.text)) - Counter(own_comments(text))
     log = IssueLog()
     compose(folded.text, part.file, log)
     assert not log.has_errors()

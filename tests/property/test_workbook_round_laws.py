@@ -24,7 +24,7 @@ from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.import_book import Incoming, import_book
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
-from capaian.dossier.rows.flat_rows import Flat
+from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.rows.sheets import Form, sheets_of
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import ALL
@@ -100,7 +100,7 @@ def test_any_edit_of_a_workbook_says_what_was_asked_and_keeps_all_comments(
     shutil.rmtree(folder)
 
 
-def without_promises_of_nothing(flat: Flat) -> Flat:
+def without_promises_of_nothing(flat: Rows) -> Rows:
     """Rows without targets of agreements that have neither value nor quarters: the guide calls them none."""
     if AGREED not in flat:
         return flat

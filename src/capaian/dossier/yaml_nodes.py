@@ -80,6 +80,16 @@ class MapNode:
 
     entries: tuple[Entry, ...]
     line: int
+    start: int = 0
+    """Offset of the first key, or of the opening brace."""
+    end: int = 0
+    """Offset behind the last value, or behind the closing brace."""
+    is_flow: bool = False
+    """Written in braces."""
+
+    def find(self, name: str) -> Entry | None:
+        """Return the entry of a key."""
+        return next((entry for entry in self.entries if entry.key.text == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,12 @@ class ListNode:
 
     items: tuple[Node, ...]
     line: int
+    start: int = 0
+    """Offset of the first dash, or of the opening bracket."""
+    end: int = 0
+    """Offset behind the last item, or behind the closing bracket."""
+    is_flow: bool = False
+    """Written in brackets."""
 
 
 Node = Scalar | MapNode | ListNode
@@ -182,7 +198,10 @@ class _Composer:
         is_block = event.style in ("|", ">")
         if not event.style and _GLUED_COMMENT.match(self._text, end.index):
             self.flaws.append(_Flaw("yaml_comment", end.line + 1, value=event.value))
-        return Scalar(event.value, not event.style, is_block, start.line + 1, start.index, end.index)
+        last = end.index
+        while is_block and self._text[last - 1].isspace():  # empty lines behind a block are no part of it
+            last -= 1
+        return Scalar(event.value, not event.style, is_block, start.line + 1, start.index, last)
 
     def _map(self, event: Event, depth: int) -> MapNode:
         entries: dict[str, Entry] = {}
@@ -196,13 +215,14 @@ class _Composer:
                 self.flaws.append(_Flaw("duplicate_key", key.line, key.text, key.text, (first,)))
             else:
                 entries[key.text] = Entry(key, value)
-        return MapNode(tuple(entries.values()), event.start_mark.line + 1)
+        last = [entry.value.end or entry.key.end for entry in entries.values()][-1:]
+        return MapNode(tuple(entries.values()), *_extent(event, following, last))
 
     def _list(self, event: Event, depth: int) -> ListNode:
         items = []
         while not isinstance(following := self._parser.get_event(), SequenceEndEvent):
             items.append(self._node(following, depth + 1))
-        return ListNode(tuple(items), event.start_mark.line + 1)
+        return ListNode(tuple(items), *_extent(event, following, [item.end for item in items][-1:]))
 
     def _check(self, event: Event, depth: int) -> None:
         line = event.start_mark.line + 1
@@ -218,3 +238,11 @@ class _Composer:
 
     def _report(self, code: str, event: Event) -> None:
         self.flaws.append(_Flaw(code, event.start_mark.line + 1))
+
+
+def _extent(begin: Event, end: Event, last: Sequence[int]) -> tuple[int, int, int, bool]:
+    """Return line, start, end and style of a collection; blocks end with their last value."""
+    mark = begin.start_mark
+    if getattr(begin, "flow_style", False):
+        return mark.line + 1, mark.index, end.end_mark.index, True
+    return mark.line + 1, mark.index, last[0] if last else mark.index, False

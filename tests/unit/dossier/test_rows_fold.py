@@ -10,14 +10,14 @@ import pytest
 from capaian.domain.issue import Place
 from capaian.dossier.canonical import format_text
 from capaian.dossier.cells import Reading
-from capaian.dossier.rows import fold as folding
+from capaian.dossier.rows import yaml_edits
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.records import Problem
 from capaian.dossier.rows.sheets import NUMBER
-from capaian.dossier.rows.source_tree import write
-from capaian.dossier.rows.values import Origin
-from capaian.dossier.rows.yaml_parts import Folded, LostFactError, fold
-from capaian.dossier.rows.yaml_rows import take_apart, unfold
+from capaian.dossier.rows.yaml_edits import LostFactError
+from capaian.dossier.rows.yaml_parts import Folded, fold
+from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables import BY_FILE, KeyFile
 from capaian.dossier.yaml_reader import read_key_file
 
@@ -378,14 +378,17 @@ def test_a_row_with_nothing_but_names_of_its_owner_is_no_row_and_is_told() -> No
 
 
 def test_the_cell_of_every_value_is_known_by_its_path() -> None:
-    origins = folded(rows_of(PLAN)).origins
-    assert origins["regional.title"] == Origin("plan.yaml", 0, "regional.title")
-    assert origins["regional.missions[2]"] == Origin("plan.yaml#*texts", 1, "value")
-    assert origins["goals[t-1]"] == Origin("plan.yaml#goals", 0, "id")
-    assert origins["goals[t-1].name"] == Origin("plan.yaml#goals", 0, "name")
-    assert origins["indicators[iku-1].definition.meaning"] == Origin(INDICATORS, 0, "definition.meaning")
-    assert origins["indicators[iku-1].targets.2022.text"] == Origin(TARGETS, 0, "text")
-    assert origins["indicators[iku-2].targets.2023"] == Origin(TARGETS, 2, "value")
+    made = folded(rows_of(PLAN))
+    cells = {
+        "regional.title": Origin("plan.yaml", 0, "regional.title"),
+        "regional.missions[2]": Origin("plan.yaml#*texts", 1, "value"),
+        "goals[t-1]": Origin("plan.yaml#goals", 0, "id"),
+        "goals[t-1].name": Origin("plan.yaml#goals", 0, "name"),
+        "indicators[iku-1].definition.meaning": Origin(INDICATORS, 0, "definition.meaning"),
+        "indicators[iku-1].targets.2022.text": Origin(TARGETS, 0, "text"),
+        "indicators[iku-2].targets.2023": Origin(TARGETS, 2, "value"),
+    }
+    assert {path: made.find(Place("plan.yaml", None, path)) for path in cells} == cells
 
 
 def test_an_issue_is_found_where_its_value_or_what_holds_it_came_from() -> None:
@@ -461,41 +464,10 @@ def test_a_key_that_cannot_be_read_leads_to_its_own_cell_and_so_does_its_value()
     assert made.find(Place("plan.yaml", 9, "indicators[iku-1].name"), "name") == Origin(INDICATORS, 0, "name")
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda text: text.replace("Lain", "Salah"),
-        lambda text: text.replace("# rencana\n", ""),
-        lambda text: text.replace("  # yang kedua\n", ""),
-    ],
-)
-def test_nothing_is_given_back_that_says_something_else(
-    monkeypatch: pytest.MonkeyPatch, spoil: Callable[[str], str]
-) -> None:
-    apply = folding.apply_edits
-    monkeypatch.setattr(folding, "apply_edits", lambda text, edits: spoil(apply(text, edits)))
+def test_nothing_is_given_back_that_says_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    write = yaml_edits._with_values
+    monkeypatch.setattr(yaml_edits, "_with_values", lambda *given: write(*given).replace("Lain", "Salah"))
     rows = rows_of(PLAN)
     rows["plan.yaml#goals"][0] = changed(rows["plan.yaml#goals"][0], name="Lain")
     with pytest.raises(LostFactError):
         fold(PARTS[PLAN], PLAN, rows)
-
-
-def test_pieces_that_others_hold_too_stay_as_they_are_whatever_is_folded() -> None:
-    pieces, before = take_apart(PARTS[PLAN], PLAN)
-    rows = rows_of(PLAN)
-    rows["plan.yaml#goals"] = []
-    rows[INDICATORS].reverse()
-    rows[INDICATORS][0] = changed(rows[INDICATORS][0], name="Lain")
-    made = fold(PARTS[PLAN], PLAN, rows)
-    assert "Tujuan satu" not in made.text
-    assert take_apart(PARTS[PLAN], PLAN).pieces is pieces, "of the same text they are the same"
-    assert write(pieces) == PLAN
-    assert unfold(PARTS[PLAN], PLAN) == before
-    assert fold(PARTS[PLAN], PLAN, rows) == made
-
-
-def test_a_text_of_another_part_is_taken_apart_by_its_own_declaration() -> None:
-    text = "sheets: []\n"
-    of_plan, of_sheets = (take_apart(part, text) for part in (PARTS[PLAN], BY_FILE["sheets.yaml"]))
-    assert {name.partition("#")[0] for name in of_plan.rows} == {"plan.yaml"}
-    assert {name.partition("#")[0] for name in of_sheets.rows} == {"sheets.yaml"}

@@ -113,21 +113,6 @@ def _seconds(text: str) -> float:
     return process_time() - begun
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"Teks{' ' * _LETTERS}x",
-        f"a\n{' ' * _LETTERS}\nx",
-        "x\n\n" * (_LETTERS // 3),
-        "a\n\nb\n\n" * (_LETTERS // 6),
-    ],
-    ids=["spaces", "a line of spaces", "one sign", "two signs"],
-)
-def test_a_text_of_nothing_but_spaces_or_signs_holds_nobody_up(text: str) -> None:
-    ordinary = f"{'Kata demi kata. ' * 20}\n\n" * (_LETTERS // 320)
-    assert _seconds(text) < 20 * min(_seconds(ordinary) for _ in range(3))
-
-
 @given(LONG_TEXTS, st.integers(2, 20))
 def test_parts_of_a_text_are_short_enough_and_together_the_text(text: str, units: int) -> None:
     parts = split_text(text, units)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.flat_rows import Flat
+from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.rows.sheets import KEY, NUMBER, Form, Role, sheets_of
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE, KeyFile
@@ -64,16 +64,16 @@ def _part(file: str) -> KeyFile:
     return part
 
 
-def _filled(flat: Flat, sheet: str) -> list[dict[str, str]]:
+def _filled(flat: Rows, sheet: str) -> list[dict[str, str]]:
     return [{name: text for name, text in row.cells.items() if text} for row in flat[sheet]]
 
 
 @pytest.fixture
-def plan() -> Flat:
+def plan() -> Rows:
     return unfold(_part("plan.yaml"), PLAN)
 
 
-def test_values_that_stand_once_are_one_row(plan: Flat) -> None:
+def test_values_that_stand_once_are_one_row(plan: Rows) -> None:
     assert _filled(plan, "plan.yaml") == [{"regional.title": "RPJMD"}]
 
 
@@ -82,17 +82,17 @@ def test_a_form_has_its_row_even_when_nothing_is_provided() -> None:
     assert set(row.cells.values()) == {""}
 
 
-def test_shapes_within_a_record_are_dotted_and_blocks_lose_their_last_line_feed(plan: Flat) -> None:
+def test_shapes_within_a_record_are_dotted_and_blocks_lose_their_last_line_feed(plan: Rows) -> None:
     (component,) = _filled(plan, "plan.yaml#components")
     assert component["numerator.code"] == "ktp.holders"
     assert component["formula"] == "100 * ktp.holders\n/ ktp.eligible"
 
 
-def test_what_is_empty_is_an_empty_cell(plan: Flat) -> None:
+def test_what_is_empty_is_an_empty_cell(plan: Rows) -> None:
     assert _filled(plan, "plan.yaml#indicators") == [{"code": "iku-1", "definition.meaning": "Arti"}]
 
 
-def test_a_map_with_free_keys_names_its_owner_and_a_bare_value_stands_under_its_column(plan: Flat) -> None:
+def test_a_map_with_free_keys_names_its_owner_and_a_bare_value_stands_under_its_column(plan: Rows) -> None:
     assert _filled(plan, "plan.yaml#indicators/targets") == [
         {"indicators.code": "iku-1", "key": "2023", "value": "86"},
         {"indicators.code": "iku-1", "key": "2024", "value": "86.10", "text": "B (86)"},
@@ -102,13 +102,13 @@ def test_a_map_with_free_keys_names_its_owner_and_a_bare_value_stands_under_its_
     ]
 
 
-def test_a_list_within_a_record_names_its_owner(plan: Flat) -> None:
+def test_a_list_within_a_record_names_its_owner(plan: Rows) -> None:
     assert _filled(plan, "plan.yaml#indicators/credits") == [
         {"indicators.code": "iku-1", "code": "k-1", "weight": "0.5"}
     ]
 
 
-def test_all_lists_of_texts_share_one_sheet(plan: Flat) -> None:
+def test_all_lists_of_texts_share_one_sheet(plan: Rows) -> None:
     assert _filled(plan, "plan.yaml#*texts") == [
         {"list": "regional/missions", "value": "Satu misi"},
         {"list": "regional/missions", "value": "Dua: misi"},

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from capaian.dossier.beginning.renewal import Renewal
-from capaian.dossier.beginning.yaml_text import Section, write_yaml
 from capaian.dossier.closing.exchange import hash_snapshot
 from capaian.dossier.closing.snapshot import Snapshot, place_of
-from capaian.dossier.rows.piece_values import read_value
-from capaian.dossier.rows.source_tree import parse
-from capaian.dossier.rows.values import Fields, Items, Leaf, Value, text_of
-from capaian.dossier.rows.yaml_edits import AddItem, Edit, RemoveItem, RemoveKey, SetValue, apply_edits
-from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.declaration import KeyFile
+from capaian.dossier.rows.yaml_edits import edit_part, read_part
+from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
+from capaian.dossier.tables.agreements import AGREEMENTS
+from capaian.dossier.tables.office import OFFICE
+from capaian.dossier.tables.plan import PLAN
+from capaian.dossier.tables.words import DIFFERENCES, SOURCES
 
 LEFT: Final = frozenset({"awards.yaml", "evidence.yaml"})
 """Files that belong to the closed year alone: its awards, its evidence."""
@@ -35,16 +34,9 @@ UNCOMPARED: Final = "SHA-256 dihitung saat tahun berikutnya dibuat, belum diband
 """What the source of a closed year says whose hash was noted nowhere."""
 
 
-def read_part(file: str, text: str) -> Fields:
-    """Return what a YAML part says."""
-    part = BY_FILE[file]
-    value = read_value(part.shape, parse(text).root) if isinstance(part, KeyFile) else None
-    return value if isinstance(value, Fields) else Fields(())
-
-
 def carry_office(text: str, renewal: Renewal) -> str:
     """Return office.yaml of the new year."""
-    return apply_edits(text, [SetValue(("year",), _year(renewal.year))])
+    return edit_part(OFFICE, text, read_part(OFFICE, text).replace(year=_year(renewal.year)))
 
 
 def carry_differences(text: str, renewal: Renewal, agreements: Collection[str]) -> str:
@@ -52,11 +44,9 @@ def carry_differences(text: str, renewal: Renewal, agreements: Collection[str]) 
 
     What an agreement of the closed year said otherwise ends with it.
     """
-    items = list(_items(read_part("differences.yaml", text).get("differences")))
-    ended = [item for item in items if not _goes_on(item, renewal, agreements)]
-    if len(ended) == len(items):
-        return ""
-    return apply_edits(text, [RemoveItem(("differences", item.number - 1)) for item in ended])
+    root = read_part(DIFFERENCES, text)
+    kept = [one for one in root.records("differences") if _goes_on(one, renewal, agreements)]
+    return edit_part(DIFFERENCES, text, root.replace(differences=_list(kept)))
 
 
 def _goes_on(difference: Fields, renewal: Renewal, agreements: Collection[str]) -> bool:
@@ -75,19 +65,16 @@ def carry_sources(
     A hash that was compared with none says so in the title, which stands wherever the source is named, and so
     does where the closing came from.
     """
-    file = "sources.yaml"
-    text = snapshot.files.get(file, "")
-    known = {text_of(item, "id"): item for item in _items(read_part(file, text).get("sources"))}
+    text = snapshot.files.get(SOURCES.file, "")
+    root = read_part(SOURCES, text)
+    known = {one.text("id"): one for one in root.records("sources")}
     new = [_closed_source(snapshot, content, [origin, "" if is_compared else UNCOMPARED])]
     new += [
         _renewed_source(known[old], id_, renewal)
         for old, id_ in renewal.sources.items()
         if old in known and id_ not in known
     ]
-    if not known:
-        text = write_yaml([], [Section("sources", [{"id": "x"}])]).decode()
-        return apply_edits(text, [*(AddItem(("sources",), item) for item in new), RemoveItem(("sources", 0))])
-    return apply_edits(text, [AddItem(("sources",), item) for item in new])
+    return edit_part(SOURCES, text, root.replace(sources=_list([*known.values(), *new])))
 
 
 def _closed_source(snapshot: Snapshot, content: bytes, said: Sequence[str]) -> Fields:
@@ -103,9 +90,9 @@ def _closed_source(snapshot: Snapshot, content: bytes, said: Sequence[str]) -> F
 
 def _renewed_source(old: Fields, id_: str, renewal: Renewal) -> Fields:
     """Return a source a year later: its file is still to come."""
-    cut_off = text_of(old, "cut_off")
+    cut_off = old.text("cut_off")
     moved = [("cut_off", Leaf(renewal.words(cut_off), is_bare=True))] if cut_off else []
-    return Fields((("id", Leaf(id_)), ("title", Leaf(renewal.words(text_of(old, "title")))), *moved))
+    return Fields((("id", Leaf(id_)), ("title", Leaf(renewal.words(old.text("title")))), *moved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,27 +113,22 @@ def draft_agreements(snapshot: Snapshot, renewal: Renewal) -> Drafts:
     Of an agreement and its revisions the last goes on. Its targets are those of the strategic plan; a line
     without one, or whose definition has ended, is left out, since nobody has promised anything yet.
     """
-    text = snapshot.files.get("agreements.yaml", "")
-    agreements = list(_items(read_part("agreements.yaml", text).get("agreements")))
+    text = snapshot.files.get(AGREEMENTS.file, "")
+    root = read_part(AGREEMENTS, text)
+    agreements = root.records("agreements")
     in_order = sorted(agreements, key=_revision)
     last = {_signs(agreement): agreement for agreement in in_order}
     first = {_signs(agreement): agreement for agreement in reversed(in_order)}
-    ids = {text_of(a, "id"): renewal.words(text_of(first[_signs(a)], "id")) for a in agreements}
+    ids = {a.text("id"): renewal.words(first[_signs(a)].text("id")) for a in agreements}
     targets = _plan_targets(snapshot, renewal.year)
-    edits: list[Edit] = []
-    for agreement in agreements:
-        place = ("agreements", agreement.number - 1)
-        if last[_signs(agreement)] is agreement:
-            edits += _draft(agreement, place, ids[text_of(agreement, "id")], targets, renewal)
-        else:
-            edits.append(RemoveItem(place))
-    ended = frozenset(text_of(a, "id") for a in agreements if last[_signs(a)] is not a)
-    return Drafts(apply_edits(text, edits), ids, ended)
+    drafts = [_draft(a, ids[a.text("id")], targets, renewal) for a in agreements if last[_signs(a)] is a]
+    ended = frozenset(a.text("id") for a in agreements if last[_signs(a)] is not a)
+    return Drafts(edit_part(AGREEMENTS, text, root.replace(agreements=_list(drafts))), ids, ended)
 
 
 def _signs(agreement: Fields) -> tuple[str, ...]:
     """Return who signs what: the same for an agreement and its revisions."""
-    return tuple(text_of(agreement, key) for key in ("kind", "tier", "first_party"))
+    return tuple(agreement.text(key) for key in ("kind", "tier", "first_party"))
 
 
 def title_before_revision(title: str) -> str:
@@ -162,60 +144,39 @@ def title_before_revision(title: str) -> str:
 
 
 def _revision(agreement: Fields) -> int:
-    return int(text_of(agreement, "revision") or 0)
+    return int(agreement.text("revision") or 0)
 
 
-def _draft(
-    agreement: Fields,
-    place: tuple[str | int, ...],
-    id_: str,
-    targets: Mapping[str, Value],
-    renewal: Renewal,
-) -> Iterator[Edit]:
-    title = renewal.words(title_before_revision(text_of(agreement, "title")))
-    yield SetValue((*place, "id"), Leaf(id_))
-    yield SetValue((*place, "title"), Leaf(title))
-    yield SetValue((*place, "year"), _year(renewal.year))
-    yield from (RemoveKey((*place, key)) for key in _OF_THE_OLD_PAPER if agreement.get(key))
-    lines = list(_items(agreement.get("targets")))
-    if lines and not any(text_of(line, "indicator") in targets for line in lines):
-        yield RemoveKey((*place, "targets"))
-        return
-    for line in lines:
-        yield from _draft_line(line, (*place, "targets", line.number - 1), targets)
-
-
-def _draft_line(line: Fields, place: tuple[str | int, ...], targets: Mapping[str, Value]) -> Iterator[Edit]:
-    target = targets.get(text_of(line, "indicator"))
-    if target is None:
-        yield RemoveItem(place)
-        return
-    yield SetValue((*place, "target"), target)
-    yield from (RemoveKey((*place, key)) for key in _OF_THE_OLD_TARGET if line.get(key))
+def _draft(agreement: Fields, id_: str, targets: Mapping[str, Value], renewal: Renewal) -> Fields:
+    lines = [
+        line.replace(target=targets[line.text("indicator")], **dict.fromkeys(_OF_THE_OLD_TARGET))
+        for line in agreement.records("targets")
+        if line.text("indicator") in targets
+    ]
+    return agreement.replace(
+        id=Leaf(id_),
+        title=Leaf(renewal.words(title_before_revision(agreement.text("title")))),
+        year=_year(renewal.year),
+        targets=_list(lines),
+        **dict.fromkeys(_OF_THE_OLD_PAPER),
+    )
 
 
 def _plan_targets(snapshot: Snapshot, year: int) -> dict[str, Value]:
     """Return the targets that the strategic plan sets for a year, of definitions still in force by then."""
-    plan = read_part("plan.yaml", snapshot.files.get("plan.yaml", ""))
+    plan = read_part(PLAN, snapshot.files.get(PLAN.file, ""))
     found: dict[str, Value] = {}
-    for indicator in _items(plan.get("indicators")):
+    for indicator in plan.records("indicators"):
         targets = indicator.get("targets")
         value = targets.get(str(year)) if isinstance(targets, Fields) else None
-        ended = text_of(indicator, "valid_to")
+        ended = indicator.text("valid_to")
         if value is not None and (not ended or date.fromisoformat(ended).year >= year):
-            found[text_of(indicator, "code")] = _without_braces(value)
+            found[indicator.text("code")] = value
     return found
 
 
-def _without_braces(target: Value) -> Value:
-    """Return a target that is a figure and nothing else as that figure."""
-    is_short = isinstance(target, Fields) and len(target.entries) == 1
-    return (target.get("value") or target) if is_short and isinstance(target, Fields) else target
-
-
-def _items(value: Value | None) -> Iterator[Fields]:
-    items = value.values if isinstance(value, Items) else ()
-    return (item for item in items if isinstance(item, Fields))
+def _list(records: Sequence[Fields]) -> Items | None:
+    return Items((*records,)) if records else None
 
 
 def _fields(**entries: Leaf) -> Fields:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from capaian.dossier.rows.contents import lane_of
-from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow, texts_of
 from capaian.dossier.rows.tables import make_table
 from capaian.dossier.tables.declaration import Structure, Table
 from capaian.dossier.tables.kinds import Kind
@@ -21,7 +20,7 @@ Keyed = dict[tuple[str, ...], Cells]
 def keyed(table: Table[Any], rows: Sequence[FlatRow]) -> Keyed:
     """Return the rows of a table by their keys, each text in its one form."""
     lanes = {
-        column.name: [*map(_one_form(column.kind), lane_of(rows, column.name))] for column in table.columns
+        column.name: [*map(_one_form(column.kind), texts_of(rows, column.name))] for column in table.columns
     }
     cells = (dict(zip(lanes, texts, strict=True)) for texts in zip(*lanes.values(), strict=True))
     return {tuple(row[name] for name in table.key): row for row in cells}

@@ -7,7 +7,7 @@ from typing import Final
 
 from capaian.domain.work import RestatedColumn
 from capaian.dossier.closing.priors import Key
-from capaian.dossier.rows.flat_rows import Flat, FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import KEY, LIST, TEXTS, VALUE
 from capaian.dossier.rows.yaml_parts import fold
 from capaian.dossier.rows.yaml_rows import unfold
@@ -51,7 +51,7 @@ def take_plan(texts: dict[str, str], was: _Texts, becomes: _Texts, closed: int) 
     return {((code, "", year), str(RestatedColumn.PLAN_TARGET)) for code, year in moved}
 
 
-def _targets(flat: Flat, closed: int) -> dict[tuple[str, str], Mapping[str, str]]:
+def _targets(flat: Rows, closed: int) -> dict[tuple[str, str], Mapping[str, str]]:
     """Return the targets of years up to a closed one, by indicator and year."""
     return {_target_key(row): row.cells for row in flat[_TARGETS] if row.cells[KEY] <= str(closed)}
 
@@ -60,7 +60,7 @@ def _target_key(row: FlatRow) -> tuple[str, str]:
     return row.cells[_INDICATOR], row.cells[KEY]
 
 
-def _as_closed(row: FlatRow, old: Flat, new: Flat) -> FlatRow:
+def _as_closed(row: FlatRow, old: Rows, new: Rows) -> FlatRow:
     """Return a survey with what the new closing declares otherwise than the old one."""
     was, becomes = (
         next((each.cells for each in flat[_SURVEYS] if each.cells["id"] == row.cells["id"]), {})
@@ -115,7 +115,7 @@ def take_differences(texts: dict[str, str], was: _Texts, becomes: _Texts, closed
 _Declared = tuple[Mapping[str, str], Sequence[Mapping[str, str]]]
 
 
-def _declared(flat: Flat) -> dict[str, _Declared]:
+def _declared(flat: Rows) -> dict[str, _Declared]:
     """Return differences by their ids, each with the texts that belong to it."""
     found = {row.cells["id"]: (row.cells, list[Mapping[str, str]]()) for row in flat[_DIFFERENCES]}
     for row in flat[_COVERS]:
@@ -129,7 +129,7 @@ def _is_of(declared: _Declared, closed: int) -> bool:
     return any(text.rpartition(":")[2][:4] == str(closed) for text in covers)
 
 
-def _flat(part: KeyFile, texts: _Texts) -> Flat:
+def _flat(part: KeyFile, texts: _Texts) -> Rows:
     return unfold(part, texts.get(part.file, ""))
 
 

@@ -17,7 +17,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.folder import lay_texts
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_folder
-from capaian.dossier.rows.contents import TableRows
+from capaian.dossier.rows.flat_rows import table_rows
 from capaian.dossier.tables.comparison import HISTORY, RESTATEMENTS
 
 _Texts = Mapping[str, str]
@@ -77,4 +77,4 @@ def follow_restated(texts: dict[str, str], before: _Texts, closed: int) -> None:
 
 def _rows(file: str, texts: _Texts) -> Keyed:
     table = HISTORY if file == HISTORY.file else RESTATEMENTS
-    return keyed(table, TableRows(texts.get(file, "")))
+    return keyed(table, table_rows(texts.get(file, "")))

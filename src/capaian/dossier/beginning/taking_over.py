@@ -22,8 +22,7 @@ from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
 from capaian.dossier.closing.plan_results import spent_in
 from capaian.dossier.closing.priors import KEPT, Key, never_taken
 from capaian.dossier.closing.snapshot import Snapshot, place_of
-from capaian.dossier.rows.contents import TableRows
-from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow, table_rows
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.tables import make_table
 from capaian.dossier.rows.yaml_rows import unfold
@@ -134,7 +133,9 @@ def _given(snapshot: Snapshot, content: bytes) -> _Texts:
 
 def _never_taken(before: Snapshot, texts: _Texts) -> set[Key]:
     """Return the rows of history that the old closing gives, where the year took none of them from it."""
-    rows, restated = (keyed(table, TableRows(texts.get(table.file, ""))) for table in (HISTORY, RESTATEMENTS))
+    rows, restated = (
+        keyed(table, table_rows(texts.get(table.file, ""))) for table in (HISTORY, RESTATEMENTS)
+    )
     sources = {(key[0], key[1], key[2]): SourceId(row["source"]) for key, row in rows.items()}
     return never_taken(before, sources, {(key[0], key[1], key[2]) for key in restated})
 
@@ -145,10 +146,10 @@ def _take_nodes(taking: _Taking) -> None:
     It comes without posts, objectives and indicators that the year does not have, but not without its parent.
     """
     was, becomes = (
-        keyed(NODES, TableRows(each.get(NODES.file, ""))) for each in (taking.was, taking.becomes)
+        keyed(NODES, table_rows(each.get(NODES.file, ""))) for each in (taking.was, taking.becomes)
     )
     text, defined = taking.texts.get(NODES.file, ""), _defined(taking.texts)
-    rows = keyed(NODES, TableRows(text))
+    rows = keyed(NODES, table_rows(text))
     before = len(rows)
     for key, row in becomes.items():  # what is above stands before what is below
         if key in was or key in rows:
@@ -198,7 +199,7 @@ def _take_table(table: Table[Any], taking: _Taking, defined: Mapping[Names, set[
     if not differing:
         return
     text = taking.texts.get(table.file, "")
-    rows = keyed(table, TableRows(text))
+    rows = keyed(table, table_rows(text))
     for key in [key for key in {**was, **becomes} if key in differing]:
         if key not in becomes:
             if key in rows and _goes(table, rows[key], was[key]):
@@ -255,9 +256,9 @@ def _follow_results(taking: _Taking, before: Snapshot, after: Snapshot) -> None:
         {key: plain(figure) for key, figure in spent_in(one).items() if figure is not None}
         for one in (before, after)
     )
-    results = keyed(HISTORY, TableRows(taking.texts.get(HISTORY.file, "")))
+    results = keyed(HISTORY, table_rows(taking.texts.get(HISTORY.file, "")))
     made = {key: row.get("actual", "") for key, row in results.items()}
-    rows, changed = keyed(PLAN_YEARS, TableRows(text)), False
+    rows, changed = keyed(PLAN_YEARS, table_rows(text)), False
     for (node, name, when), row in rows.items():
         key, of_node = (node, name, when), (node, "", when)
         told = {
@@ -286,10 +287,10 @@ def _leave_counted(
         return row.cells.get("period", "").strip()[:4] == year
 
     told, now = (
-        {thing(row) for row in TableRows(one.files.get(file, "")) if is_closed(row)}
+        {thing(row) for row in table_rows(one.files.get(file, "")) if is_closed(row)}
         for one in (before, after)
     )
-    rows = [*TableRows(text)]
+    rows = [*table_rows(text)]
     kept = [row for row in rows if not (is_closed(row) and thing(row) in now - told)]
     table = BY_FILE[file]
     if len(kept) < len(rows) and isinstance(table, Table):
@@ -300,7 +301,7 @@ def _leave_restated(taking: _Taking) -> None:
     """Leave out restatements of figures that the new closing says otherwise than the old one."""
     file = RESTATEMENTS.file
     text = taking.texts.get(file, "")
-    rows = keyed(RESTATEMENTS, TableRows(text))
+    rows = keyed(RESTATEMENTS, table_rows(text))
     kept = {key: row for key, row in rows.items() if ((key[0], key[1], key[2]), key[3]) not in taking.moved}
     if len(kept) < len(rows):
         taking.texts[file] = written(RESTATEMENTS, text, kept)
@@ -309,7 +310,7 @@ def _leave_restated(taking: _Taking) -> None:
 def _closed_rows(table: Table[Any], texts: _Texts, year: int) -> Keyed:
     """Return the rows of years up to a closed one, by their keys."""
     at = table.key.index("period")
-    rows = keyed(table, TableRows(texts.get(table.file, "")))
+    rows = keyed(table, table_rows(texts.get(table.file, "")))
     return {key: row for key, row in rows.items() if key[at][:4] <= str(year)}
 
 
@@ -323,7 +324,7 @@ def _defined(texts: _Texts) -> dict[Names, set[str]]:
 
 def _definitions(texts: _Texts) -> Iterator[tuple[Names, str, str]]:
     """Yield what is defined: what it is, its id, and what it is called."""
-    flat: dict[str, Sequence[FlatRow]] = {NODES.file: TableRows(texts.get(NODES.file, ""))}
+    flat: dict[str, Sequence[FlatRow]] = {NODES.file: table_rows(texts.get(NODES.file, ""))}
     for yaml in (PLAN, OFFICE):
         flat |= unfold(yaml, texts.get(yaml.file, ""))
     for part in (NODES, PLAN, OFFICE):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Union
 
-from capaian.dossier.rows.values import Fields, Items, Leaf, Value
-from capaian.dossier.rows.yaml_edits import AddKey, apply_edits
+from capaian.dossier.rows.yaml_text import write_behind
+from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
 
 Written = Union[str, int, bool, date, "Mapping[str, Written]", "Sequence[Written]"]
 """What a part says: an empty text says nothing, and its key is left out."""
@@ -39,8 +39,8 @@ def write_yaml(head: Sequence[str], sections: Sequence[Section]) -> bytes:
     """
     pieces = [_comments(head)]
     for section in sections:
-        edits = [AddKey((), section.key, _value(section.value))]
-        pieces += [_comments(section.comment), apply_edits("", edits)]
+        written = write_behind(_value(section.value), 0)
+        pieces += [_comments(section.comment), f"{section.key}:{written}\n"]
     return "".join(pieces).encode()
 
 

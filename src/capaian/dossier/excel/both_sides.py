@@ -16,11 +16,11 @@ from capaian.dossier.excel.read.origins import KeyFileOrigins, TableOrigins
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.units import NOTHING, Division, InseparableError, Texts, Units, rows_of_file
-from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetSpec, sheets_of
 from capaian.dossier.rows.tables import make_table
-from capaian.dossier.rows.yaml_parts import LostFactError, fold
+from capaian.dossier.rows.yaml_edits import LostFactError
+from capaian.dossier.rows.yaml_parts import fold
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Table
 

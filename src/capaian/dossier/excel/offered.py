@@ -13,7 +13,7 @@ from typing import Final
 
 from capaian.dossier.rows.flat_rows import FlatRow, texts_of
 from capaian.dossier.rows.sheets import KEY, NUMBER
-from capaian.dossier.rows.value_edits import is_same
+from capaian.dossier.rows.yaml_values import is_same
 from capaian.dossier.tables.kinds import BOOLEAN
 
 AGREED: Final = "agreements.yaml#agreements/targets"

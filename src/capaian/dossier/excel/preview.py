@@ -16,9 +16,7 @@ from capaian.dossier.excel.missing_sheets import missing_sheets, rows_of_files
 from capaian.dossier.excel.preview_words import arrow, in_words, shorten
 from capaian.dossier.excel.read.numbered import owners_of
 from capaian.dossier.folder import Folder
-from capaian.dossier.rows.contents import TableRows, lane_of
-from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.flat_rows import FlatRow, clean, table_rows, texts_of
 from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.rows.text_sheets import NUMBER as PLACE
@@ -157,7 +155,7 @@ def preview_changes(
     old = {file: now[file] for file in changes if file in now}
     new = {file: content for file, content in changes.items() if content is not None}
     known_counts = (counts or {}).items()
-    counted = {file: TableRows(new[file].decode(), count) for file, count in known_counts if file in new}
+    counted = {file: table_rows(new[file].decode()) for file, count in known_counts if file in new}
     known = {file: content for file, content in new.items() if file not in counted}
     before, after = rows_of_files(old), {**rows_of_files(known), **counted}
     found = []
@@ -216,7 +214,7 @@ def _texts_of_all(rows: Rows, columns: Sequence[str], places: range | None = Non
     """Yield the same of each row, or of those in some places, by columns: long tables repeat few texts."""
     lanes = []
     for name in columns:
-        texts = lane_of(rows, name)
+        texts = texts_of(rows, name)
         chosen = texts if places is None else texts[places.start : places.stop]
         cleaned = {text: clean(text) for text in {*chosen}}
         lanes.append([cleaned[text] for text in chosen])
@@ -314,7 +312,7 @@ def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder
     old = dict(zip(_texts_of_all(before, columns, gone), gone, strict=True))
     new = dict(zip(_texts_of_all(after, columns, added), added, strict=True))
     values = [column for column in spec.columns if column.role is Role.VALUE]
-    pairs = [(lane_of(before, column.id), lane_of(after, column.id)) for column in values]
+    pairs = [(texts_of(before, column.id), texts_of(after, column.id)) for column in values]
     acts: list[Act] = []
     names: list[Names] = []
     for name, place in new.items():

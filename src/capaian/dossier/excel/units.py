@@ -14,10 +14,9 @@ from ruamel.yaml.error import YAMLError
 
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.contents import rows_of
-from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
-from capaian.dossier.rows.value_edits import is_same
+from capaian.dossier.rows.yaml_values import is_same
 
 Texts = tuple[str, ...]
 Units = Mapping[Texts, Sequence[Texts]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from capaian.domain.intake import Intake, IntakeName, IntakePeriod, IntakeReading
@@ -14,8 +14,9 @@ from capaian.domain.period import Period
 from capaian.dossier.intake.desk import Asked, WrongTotal
 from capaian.dossier.intake.periods import find_period
 from capaian.dossier.intake.words import fold, squeeze
-from capaian.dossier.rows.values import Fields, Items, Leaf, Value
-from capaian.dossier.rows.yaml_edits import AddItem, AddKey, Edit, SetValue, apply_edits
+from capaian.dossier.rows.yaml_edits import edit_part, read_part
+from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
+from capaian.dossier.tables.declaration import KeyFile
 from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
 
@@ -112,30 +113,36 @@ def with_source(
     known = next(((place, one) for place, one in enumerate(office.sources) if one.id == source.id), None)
     name = SOURCES.shape.columns[0].name
     if known is None:
-        return _with_item(text, name, _source(source))
+        return _with_item(SOURCES, text, name, _source(source))
     place, one = known
     if text is None or one.file not in (None, "", source.file) or one.sha256 == source.sha256:
         return None
-    at = (name, place)
     digest = Leaf(source.sha256 or "", is_bare=True)
     if one.file and one.sha256:
-        return None if one.id in kept else apply_edits(text, [*_replacing(at, one, source), _set(at, digest)])
-    edits: list[Edit] = [] if one.file else [AddKey(at, "file", Leaf(source.file))]
-    edits.append(_set(at, digest) if one.sha256 else AddKey(at, "sha256", digest))
-    return apply_edits(text, edits)
+        new = {**_replacing(one, source), "sha256": digest}
+        return None if one.id in kept else _with_fields(SOURCES, text, (name, place), new)
+    file = {} if one.file else {"file": Leaf(source.file)}
+    return _with_fields(SOURCES, text, (name, place), {**file, "sha256": digest})
 
 
-def _set(at: tuple[str, int], digest: Leaf) -> Edit:
-    return SetValue((*at, "sha256"), digest)
+def _with_fields(part: KeyFile, text: str, at: tuple[str, int], new: Mapping[str, Value]) -> str:
+    """Return a file with other values of a record of a list."""
+    name, place = at
+    root = read_part(part, text)
+    records = [*root.records(name)]
+    records[place] = records[place].replace(**new)
+    return edit_part(part, text, root.replace(**{name: Items((*records,))}))
 
 
-def _replacing(at: tuple[str, int], one: Source, source: Source) -> Iterator[Edit]:
-    """Yield what else is another of a source whose content is replaced: the time that it tells."""
+def _replacing(one: Source, source: Source) -> dict[str, Value]:
+    """Return what else is another of a source whose content is replaced: the time that it tells."""
+    new: dict[str, Value] = {}
     told = find_period([one.title])
     if told is not None and told != find_period([source.title]):
-        yield SetValue((*at, "title"), Leaf(source.title))
+        new["title"] = Leaf(source.title)
     if one.cut_off is not None and source.cut_off not in (None, one.cut_off):
-        yield SetValue((*at, "cut_off"), Leaf(str(source.cut_off), is_bare=True))
+        new["cut_off"] = Leaf(str(source.cut_off), is_bare=True)
+    return new
 
 
 def _source(source: Source) -> Fields:
@@ -146,11 +153,10 @@ def _source(source: Source) -> Fields:
     return Fields((*fields, ("file", Leaf(source.file)), ("sha256", digest)))
 
 
-def _with_item(text: str | None, name: str, item: Value) -> str:
+def _with_item(part: KeyFile, text: str | None, name: str, item: Value) -> str:
     """Return a file that is one list, with an item more."""
-    if text is None or not re.search(rf"^{name}:", text, re.MULTILINE):
-        return apply_edits(text or "", [AddKey((), name, Items((item,)))])
-    return apply_edits(text, [AddItem((name,), item)])
+    root = read_part(part, text or "")
+    return edit_part(part, text or "", root.replace(**{name: Items((*root.records(name), item))}))
 
 
 def with_differences(
@@ -167,7 +173,7 @@ def with_differences(
         declared.add((where, total.stated))
         source = sources[total.place.sheet or ""]
         ids.append(free_id(ids, f"jumlah-{source}"))
-        made = text = _with_item(text, _DIFFERENCES, _difference(ids[-1], total, source))
+        made = text = _with_item(DIFFERENCES, text, _DIFFERENCES, _difference(ids[-1], total, source))
     return made
 
 
@@ -192,10 +198,10 @@ def with_intake(text: str | None, office: OfficeYear, intake: Intake) -> str | N
     name = INTAKE.shape.columns[0].name
     known = next((place for place, one in enumerate(office.intakes) if one.id == intake.id), None)
     if known is None:
-        return _with_item(text, name, intake_to_value(intake))
+        return _with_item(INTAKE, text, name, intake_to_value(intake))
     if text is None or intake_to_value(office.intakes[known]) == intake_to_value(intake):
         return None
-    return apply_edits(text, [SetValue((name, known), intake_to_value(intake))])
+    return _with_fields(INTAKE, text, (name, known), dict(intake_to_value(intake).entries))
 
 
 def with_period(text: str | None, office: OfficeYear, told: IntakePeriod) -> str | None:
@@ -204,11 +210,11 @@ def with_period(text: str | None, office: OfficeYear, told: IntakePeriod) -> str
     key = (told.sha256, told.sheet)
     known = [(one.sha256, one.sheet) for one in office.intake_periods]
     if text is None or key not in known:
-        return _with_item(text, name, _period(told))
+        return _with_item(INTAKE, text, name, _period(told))
     place = known.index(key)
     if office.intake_periods[place].period == told.period:
         return None
-    return apply_edits(text, [SetValue((name, place, "period"), Leaf(str(told.period)))])
+    return _with_fields(INTAKE, text, (name, place), {"period": Leaf(str(told.period))})
 
 
 def _period(told: IntakePeriod) -> Fields:
@@ -225,7 +231,7 @@ def with_readings(text: str | None, office: OfficeYear, told: Iterable[IntakeRea
         if (one.intake, one.digest) not in known:
             known.add((one.intake, one.digest))
             item = Fields((("intake", Leaf(one.intake)), ("digest", Leaf(one.digest))))
-            text = _with_item(text, name, item)
+            text = _with_item(INTAKE, text, name, item)
     return text
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from capaian.domain.issue import Place
 from capaian.dossier.file_names import is_closing
-from capaian.dossier.rows.contents import Rows
+from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.rows.paragraphs import join_changed
 from capaian.dossier.rows.records import Problem
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.tables import MadeTable, make_table
 from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, LINE, NARRATIVE_SHEET, PARAGRAPH
-from capaian.dossier.rows.values import Origin
 from capaian.dossier.rows.yaml_parts import Folded, fold
+from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import Part, Table
 

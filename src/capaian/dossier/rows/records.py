@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.piece_values import is_bare
+from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import (
     KEY,
     LIST,
@@ -21,7 +20,7 @@ from capaian.dossier.rows.sheets import (
     sheet_id,
     sheets_of,
 )
-from capaian.dossier.rows.values import Fields, Items, Leaf, Origin, Value
+from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Origin, Value, is_bare
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -122,11 +121,6 @@ def _open(spec: SheetSpec, rows: Sequence[FlatRow]) -> _Sheet:
     return sheet
 
 
-def clean(text: str) -> str:
-    """Return a text as it is compared: with line feeds only, and without spaces around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
 class _Gatherer:
     """Walks the declaration and takes the rows that belong to each record."""
 
@@ -205,7 +199,7 @@ class _Gatherer:
             case Listing(item=Kind() as item):
                 texts = (_written(item, text) for text in row.text(name).split())
                 values = tuple(
-                    Leaf(text, is_bare(item), number, row.origin(name))
+                    Leaf(text, is_bare(item), number=number, origin=row.origin(name))
                     for number, text in enumerate(texts, 1)
                 )
             case _:

@@ -10,9 +10,8 @@ from itertools import chain, islice
 from capaian.dossier.cells import Reading
 from capaian.dossier.csv_blocks import Block, read_blocks
 from capaian.dossier.csv_writer import write_columns
-from capaian.dossier.rows.contents import names_of
-from capaian.dossier.rows.flat_rows import FlatRow, texts_of
-from capaian.dossier.rows.value_edits import is_same
+from capaian.dossier.rows.flat_rows import FlatRow, names_of, texts_of
+from capaian.dossier.rows.yaml_values import is_same
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError

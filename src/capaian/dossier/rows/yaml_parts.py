@@ -1,33 +1,32 @@
-"""Flat rows back into the YAML part that they came from: only what differs is edited.
-
-What comes of it is read again: it must say what the rows say, and no comment on a line of its own may be
-lost. Anything else would be a fault of ours, and nothing is given back.
-"""
+"""Flat rows back into the YAML part that they came from: only what differs is edited."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 from capaian.domain.issue import Place
-from capaian.dossier.rows.comments import comments_of
-from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.origins import KEY_SIGN, find_origins
-from capaian.dossier.rows.piece_values import NOTHING, read_value
-from capaian.dossier.rows.records import Problem, clean, gather
-from capaian.dossier.rows.sheets import SheetSpec, all_sheets, sheets_of
-from capaian.dossier.rows.source_tree import Document, parse
-from capaian.dossier.rows.value_edits import compare, says
-from capaian.dossier.rows.values import Fields, Origin
-from capaian.dossier.rows.yaml_edits import apply_edits
-from capaian.dossier.rows.yaml_rows import take_apart
-from capaian.dossier.tables.declaration import KeyFile
+from capaian.dossier.rows.flat_rows import FlatRow, clean
+from capaian.dossier.rows.records import Problem, gather
+from capaian.dossier.rows.sheets import KEY, SheetSpec, all_sheets, sheets_of
+from capaian.dossier.rows.yaml_edits import compose_part, edit_part
+from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.rows.yaml_values import (
+    Fields,
+    Items,
+    Leaf,
+    Origin,
+    Value,
+    column_kind,
+    read_by_key,
+    read_items,
+)
+from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
+from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar
 
-
-class LostFactError(AssertionError):
-    """A part does not say what its rows say, or lost a comment: our fault, so nothing may be written."""
+MAX_LABEL_LENGTH = 40
+"""Letters of a key that names an item in a path; one with a longer key is named by its number."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +35,16 @@ class Folded:
 
     text: str
     """The part; the same object where nothing differs, empty where no value is left."""
-    origins: Mapping[str, Origin] = field(default_factory=dict)
-    """Cells that values came from, by their key path as a `Place` names it: `indicators[iku-1].unit`."""
     problems: tuple[Problem, ...] = ()
-    """Rows that can stand nowhere. If there are any the text is the old one and there are no origins."""
-    on_lines: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
-    """The same by path and line: where only the first part of a key names items, paths are the same."""
+    """Rows that belong nowhere. If there are any the text is the old one and there are no origins."""
+    origins: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
+    """Cells that values came from, by their key path as a `Place` names it and line."""
     keys: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
     """Cells that free keys came from, by path and line of their entries."""
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Origin]:
+        return {path: origin for (path, _), origin in self.origins.items()}
 
     def find(self, place: Place, value: str | None = None) -> Origin | None:
         """Return the cell that an issue of the part is about, or that of what its value belongs to.
@@ -52,50 +53,46 @@ class Folded:
             place: Line and key path.
             value: The offending text: of an entry with a free key it may be the key.
         """
-        if value and (key := self._find_key(place, value)) is not None:
-            return key
-        if place.column is None and place.row is not None:
-            return self._find_on_line(place.row)
         path = place.column or ""
+        if value and path.endswith(f".{value}") and (key := self.keys.get((path, place.row or 0))):
+            return key
+        if not path and place.row is not None:
+            return self._find_on_line(place.row)
         inside = (f"{record}.{path}" for record in self._records_on(place.row))
         found = (self._find_path(each, place.row) for each in (path, *inside))
         return next((origin for origin in found if origin is not None), None)
 
-    def _find_key(self, place: Place, value: str) -> Origin | None:
-        path = place.column or ""
-        return self.keys.get((path, place.row or 0)) if path.endswith(f".{value}") else None
-
     def _records_on(self, row: int | None) -> list[str]:
         """Return the records that begin on a line, the innermost first: rules name keys within one."""
-        records = (path for path, line in self.on_lines if line == row and path.endswith("]"))
+        records = (path for path, line in self.origins if line == row and path.endswith("]"))
         return sorted(records, key=len, reverse=True)
 
     def _find_path(self, path: str, row: int | None) -> Origin | None:
-        asked = path
+        wanted = path
         while path:
-            found = self.on_lines.get((path, row or 0)) or self.origins.get(path)
+            found = self.origins.get((path, row or 0)) or self._by_path.get(path)
             if found is not None:
-                left_out = asked.removeprefix(f"{path}.") if path.endswith("]") else ""
-                return replace(found, column=column_of(left_out, _columns(found.sheet), found.column))
+                missing = wanted.removeprefix(f"{path}.") if path.endswith("]") else ""
+                return replace(found, column=column_of(missing, _columns(found.sheet), found.column))
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return None
 
     def _find_on_line(self, row: int) -> Origin | None:
         """Return the innermost cell on a line; a text may run over several, so that the last above counts."""
-        above = ((line, len(path), path) for path, line in self.on_lines if line <= row)
+        above = ((line, len(path), path) for path, line in self.origins if line <= row)
         line, _, path = max(above, default=(0, 0, ""))
-        return self.on_lines.get((path, line))
+        return self.origins.get((path, line))
 
 
-def column_of(left_out: str, columns: Sequence[str], otherwise: str) -> str:
-    """Return where a key that a record leaves out has its empty cell: in the first of its columns.
+def column_of(missing: str, columns: Sequence[str], otherwise: str) -> str:
+    """Return where a key that a record lacks has its empty cell: in the first of its columns.
 
     Examples:
         >>> columns = ["indicator", "target.value", "target.text"]
         >>> [column_of(key, columns, "#") for key in ("indicator", "target", "reason", "")]
         ['indicator', 'target.value', '#', '#']
     """
-    own = (name for name in columns if left_out and (name == left_out or name.startswith(f"{left_out}.")))
+    own = (name for name in columns if missing and (name == missing or name.startswith(f"{missing}.")))
     return next(own, otherwise)
 
 
@@ -108,47 +105,26 @@ def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Fold
     """Return a part with what the rows of its sheets say; an empty text is a part that does not exist yet.
 
     A sheet that is not among them stays as it is, and so does a column that a row has no cell for. Rows
-    stand in the order of their list in the file; those of one owner need not stand together.
+    are in the order of their list in the file; those of one owner need not follow each other.
 
     Raises:
         LostFactError: if the result does not say what the rows say; our fault.
-        YAMLError: if the text is no YAML; a dossier that was read without errors never is.
+        ValueError: if the text is no YAML; a dossier that was read without errors never is.
     """
-    old, base = take_apart(part, text)
+    base = unfold(part, text)
     rows = {
         spec.id: _complete(spec, base[spec.id], new.get(spec.id, base[spec.id])) for spec in sheets_of(part)
     }
     gathered = gather(part, rows)
     if gathered.problems:
-        return Folded(text, problems=gathered.problems)
-    made, pieces = _edit(part, text, old, gathered.root)
-    found = [*find_origins(part.shape, pieces.root, gathered.root)] if made else []
-    places = [place for place in reversed(found) if not place[0].endswith(KEY_SIGN)]
+        return Folded(text, gathered.problems)
+    made = edit_part(part, text, gathered.root)
+    found = [*_find_origins(part.shape, compose_part(part, made), gathered.root)] if made else []
     return Folded(
         made,
-        {path: origin for path, _, origin in places},
-        on_lines={(path, line): origin for path, line, origin in places},
-        keys={
-            (path.removesuffix(KEY_SIGN), line): origin
-            for path, line, origin in found
-            if path.endswith(KEY_SIGN)
-        },
+        origins={(one.path, one.line): one.origin for one in reversed(found) if not one.is_key},
+        keys={(one.path, one.line): one.origin for one in found if one.is_key},
     )
-
-
-def _edit(part: KeyFile, text: str, old: Document, wanted: Fields) -> tuple[str, Document]:
-    """Return a text that says what is wanted, and its pieces; `old` are those of the text before."""
-    if not wanted.entries:
-        return (text if read_value(part.shape, old.root) in (None, NOTHING) else ""), old
-    edits = compare(part.shape, old.root, wanted)
-    if not edits:
-        return text, old
-    made = apply_edits(text, edits)
-    new = parse(made)
-    lost = Counter(comments_of(old)) - Counter(comments_of(new))
-    if lost or not says(part.shape, read_value(part.shape, new.root), wanted):
-        raise LostFactError(f"{part.file} would not keep what it should: {len(lost)} comments lost")
-    return made, new
 
 
 def _complete(spec: SheetSpec, base: Sequence[FlatRow], rows: Sequence[FlatRow]) -> Sequence[FlatRow]:
@@ -161,8 +137,7 @@ def _complete(spec: SheetSpec, base: Sequence[FlatRow], rows: Sequence[FlatRow])
     for row in rows:
         number = by_number.get(_name(spec, row, by_number=True)) if row.number else None
         known = by_key.get(_name(spec, row, by_number=False), number)
-        cells = known.cells if known else {}
-        filled.append(FlatRow({**cells, **row.cells}, row.number))
+        filled.append(FlatRow({**(known.cells if known else {}), **row.cells}, row.number))
     return filled
 
 
@@ -172,3 +147,63 @@ def _name(spec: SheetSpec, row: FlatRow, *, by_number: bool) -> tuple[str, ...]:
     if by_number or not spec.keys:
         return (*parents, str(row.number))
     return (*parents, *(clean(row.cells.get(column.id, "")) for column in spec.keys))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A value in the file and the cell that it came from."""
+
+    path: str
+    line: int
+    origin: Origin
+    is_key: bool = False
+    """It is the free key at the path, not what is below it."""
+
+
+def _find_origins(
+    structure: Structure, node: Node | None, value: Value, path: str = "", line: int = 1
+) -> Iterator[_Found]:
+    """Yield the cells of all values within one, which a node of the file provides."""
+    if (origin := _origin(structure, node, value)) is not None:
+        yield _Found(path, line, origin)
+    match structure, node, value:
+        case Shape(), MapNode(), Fields(entries=entries):
+            nodes = {entry.key.text: entry for entry in node.entries}
+            for name, inner in entries:
+                if entry := nodes.get(name):
+                    below = _below(path, name)
+                    kind = column_kind(structure, name)
+                    yield from _find_origins(kind, entry.value, inner, below, entry.key.line)
+        case ByKey(), MapNode(), Fields(entries=entries):
+            for (entry, _), (_, inner) in zip(read_by_key(structure, node), entries, strict=True):
+                below = _below(path, entry.key.text)
+                yield from _find_origins(structure.value, entry.value, inner, below, entry.key.line)
+                if isinstance(inner, Leaf | Fields) and inner.origin is not None:
+                    yield _Found(below, entry.key.line, replace(inner.origin, column=KEY), is_key=True)
+        case Listing(), ListNode(), Items(values=values):
+            for (item, found), inner in zip(read_items(structure, node), values, strict=True):
+                below = f"{path}[{_label(structure.item, found)}]"
+                yield from _find_origins(structure.item, item, inner, below, item.line)
+
+
+def _origin(structure: Structure, node: Node | None, value: Value) -> Origin | None:
+    """Return the cell of a value itself: of a record that is written as a bare value, that of the value."""
+    match structure, node, value:
+        case Shape(), Scalar(), Fields(entries=((_, Leaf(origin=origin)),)):
+            return origin
+        case _, _, Leaf(origin=origin) | Fields(origin=origin):
+            return origin
+    return None
+
+
+def _below(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+def _label(item: Structure, value: Value) -> str:
+    """Return what names an item of a list in a path."""
+    number = str(value.number) if isinstance(value, Leaf | Fields) else ""
+    if not isinstance(item, Shape) or not item.key or not isinstance(value, Fields):
+        return number
+    key = value.text(item.key[0])
+    return key if key and len(key) <= MAX_LABEL_LENGTH else number

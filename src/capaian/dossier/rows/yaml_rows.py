@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from capaian.dossier.rows.flat_rows import Flat, FlatRow
-from capaian.dossier.rows.piece_values import read_value
+from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import (
     KEY,
     LIST,
@@ -20,15 +19,15 @@ from capaian.dossier.rows.sheets import (
     sheet_id,
     sheets_of,
 )
-from capaian.dossier.rows.source_tree import Document, parse
-from capaian.dossier.rows.values import Fields, Items, Leaf, Value, text_of
+from capaian.dossier.rows.yaml_edits import compose_part
+from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value, read_value
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 
-_KEPT: Final = 32
-"""Files whose pieces are remembered: those of two dossiers."""
-_KEPT_LENGTH: Final = 60_000
-"""Characters of a file whose pieces are remembered; an ordinary one has less."""
+_MAX_CACHED_FILES: Final = 32
+"""Files whose rows are remembered: those of two dossiers."""
+_MAX_CACHED_LENGTH: Final = 60_000
+"""Characters of a file whose rows are remembered; an ordinary one has less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,51 +45,32 @@ class Owners:
     def and_item(self, shape: Shape, listing: str, item: Fields, number: str) -> Owners:
         """Return the owners of what belongs to an item of a list."""
         names = shape.key or (NUMBER,)
-        keys = tuple(
-            (f"{listing}.{name}", number if name == NUMBER else text_of(item, name)) for name in names
-        )
+        keys = tuple((f"{listing}.{name}", number if name == NUMBER else item.text(name)) for name in names)
         return Owners((*self.keys, *keys))
 
 
-def unfold(part: KeyFile, text: str) -> Flat:
+def unfold(part: KeyFile, text: str) -> Rows:
     """Return the rows of each sheet of a part, in the order of the file.
 
     A sheet without rows is there too; a form has exactly one row. Texts lose the spaces around them, as in
-    reading; other than that each is what stands in the file.
+    reading; other than that each is what the file holds.
 
     Raises:
-        YAMLError: if the text is no YAML; a dossier that was read without errors never is.
+        ValueError: if the text is no YAML; a dossier that was read without errors never is.
     """
-    return take_apart(part, text).rows
+    return _known_rows(part, text) if len(text) <= _MAX_CACHED_LENGTH else _unfold(part, text)
 
 
-class TakenApart(NamedTuple):
-    """A part and the pieces of its text; others may hold them too, so that nobody changes them."""
-
-    pieces: Document
-    rows: Flat
-
-
-def take_apart(part: KeyFile, text: str) -> TakenApart:
-    """Return the same rows with the pieces that they stand in.
-
-    Raises:
-        YAMLError: if the text is no YAML.
-    """
-    return _known_apart(part, text) if len(text) <= _KEPT_LENGTH else _take_apart(part, text)
-
-
-def _take_apart(part: KeyFile, text: str) -> TakenApart:
-    document = parse(text)
+def _unfold(part: KeyFile, text: str) -> Rows:
     rows: dict[str, list[FlatRow]] = {sheet.id: [] for sheet in sheets_of(part)}
-    value = read_value(part.shape, document.root)
+    value = read_value(part.shape, compose_part(part, text))
     root = value if isinstance(value, Fields) else Fields(())
     for sheet, row in _Unfolder(part).rows(root):
         rows[sheet].append(row)
-    return TakenApart(document, {sheet: tuple(found) for sheet, found in rows.items()})
+    return {sheet: tuple(found) for sheet, found in rows.items()}
 
 
-_known_apart = lru_cache(_KEPT)(_take_apart)
+_known_rows = lru_cache(_MAX_CACHED_FILES)(_unfold)
 """The same, remembered: whoever writes a part has read it before, and most parts stay as they are."""
 
 

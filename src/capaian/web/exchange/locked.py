@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.flat_rows import clean
 from capaian.dossier.rows.sheets import Role, SheetSpec
 from capaian.web.exchange.brought import Brought
 from capaian.web.measurement.holding import find_moved, message_of

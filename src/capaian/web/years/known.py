@@ -27,7 +27,7 @@ from capaian.dossier.read import ReadParts, ReadResult, read_folder
 from capaian.dossier.rows.files import MadeFiles
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.text_sheets import book_sheets
-from capaian.dossier.rows.values import Origin
+from capaian.dossier.rows.yaml_values import Origin
 from capaian.rules.assess import Counting, CountResult, assess, assess_indicators
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.store import Becomes, Kept, follow, lay_out_files, read_files

@@ -15,8 +15,7 @@ from capaian.dossier.excel.read.base import Base
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.units import InseparableError, rows_of_file
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import LIST, NUMBER, Form, SheetSpec, list_name, sheets_of
 from capaian.dossier.tables import ALL
 

@@ -14,8 +14,7 @@ from capaian.dossier.excel.read.base import Base
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.units import InseparableError, rows_of_file
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import LIST, TEXTS, VALUE
 
 _OFFICE, _PLAN, _SHEETS, _EVALUATIONS = "office.yaml", "plan.yaml", "sheets.yaml", "evaluations.yaml"

@@ -19,7 +19,7 @@ from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.units import Division, InseparableError, Texts, rows_of_file
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.records import clean
+from capaian.dossier.rows.flat_rows import clean
 from capaian.dossier.rows.sheets import Form, Role, SheetColumn
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError

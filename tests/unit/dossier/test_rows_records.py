@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.origins import LONGEST_LABEL, find_origins
-from capaian.dossier.rows.piece_values import NOTHING, is_bare, read_value
-from capaian.dossier.rows.records import Gathered, clean, gather
-from capaian.dossier.rows.source_tree import parse
-from capaian.dossier.rows.values import Fields, Items, Leaf, Origin, text_of
-from capaian.dossier.rows.yaml_rows import unfold
+from capaian.dossier.rows.records import Gathered, gather
+from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Origin
 from capaian.dossier.tables import BY_FILE, KeyFile
-from capaian.dossier.tables.declaration import Column, Listing, Shape
-from capaian.dossier.tables.kinds import (
-    AREA_CODE,
-    BOOLEAN,
-    CODE,
-    CODES,
-    COUNT,
-    DAY,
-    DECIMAL,
-    PERIOD,
-    TEXT,
-    UNIT,
-    YEAR,
-    Kind,
-)
 
 PLAN, SHEETS, DOCUMENTS = (BY_FILE[file] for file in ("plan.yaml", "sheets.yaml", "documents.yaml"))
 
@@ -67,7 +46,7 @@ def _plain(value: object) -> object:
 
 def test_nothing_is_said_by_no_rows() -> None:
     made = gathered(PLAN, goals=[])
-    assert made == Gathered(NOTHING, ())
+    assert made == Gathered(Fields(()), ())
 
 
 def test_rows_find_their_owner_in_any_order_and_keep_their_own() -> None:
@@ -93,7 +72,6 @@ def test_names_are_compared_without_spaces_around_them() -> None:
         indicators__as_printed=[{"indicators.code": "a ", "key": " k ", "value": " v\r\nw "}],
     )
     assert values(made.root) == {"indicators": [{"code": "a", "as_printed": {"k": "v\nw"}}]}
-    assert clean("\r\n a\rb \n") == "a\nb"
 
 
 def test_a_record_of_which_only_texts_are_said_is_one() -> None:
@@ -174,72 +152,3 @@ def test_values_remember_their_cells_and_their_numbers() -> None:
     assert line.get("indicator").origin == Origin("sheets.yaml#sheets/lines", 0, "indicator")
     (letter,) = sheet.get("letters").values
     assert (letter.number, letter.origin) == (3, Origin("sheets.yaml#*texts", 0, "value"))
-
-
-@pytest.mark.parametrize(
-    "part", [p for p in BY_FILE.values() if isinstance(p, KeyFile)], ids=lambda p: p.file
-)
-def test_rows_of_any_part_say_what_its_file_does(part: KeyFile) -> None:
-    """Each column of each sheet is filled once, and comes back."""
-    text = _sample(part.shape, 0)
-    value = read_value(part.shape, parse(text).root)
-    made = gather(part, unfold(part, text))
-    assert made.problems == ()
-    assert made.root == value
-
-
-def _sample(shape: Shape, indent: int) -> str:
-    """Write a record with every key of its declaration."""
-    return "".join(f"{' ' * indent}{column.name}:{_value(column, indent)}" for column in shape.columns)
-
-
-def _value(column: Column, indent: int) -> str:
-    depth = indent + 2
-    match column.kind:
-        case Kind():
-            return f" v{indent}\n"
-        case Shape() as shape:
-            return f"\n{_sample(shape, depth)}"
-        case Listing(item=Shape() as item):
-            first = _sample(item, depth + 2)
-            return f"\n{' ' * depth}-{first[depth + 1 :]}"
-        case Listing():
-            return " [a, b]\n"
-    value = column.kind.value
-    inner = f"\n{_sample(value, depth + 2)}" if isinstance(value, Shape) else " x\n"
-    return f"\n{' ' * depth}k:{inner}"
-
-
-@pytest.mark.parametrize(
-    ("kind", "bare"),
-    [(DECIMAL, True), (COUNT, True), (YEAR, True), (DAY, True), (PERIOD, True), (BOOLEAN, True)]
-    + [(kind, False) for kind in (TEXT, UNIT, CODE, CODES, AREA_CODE)],
-)
-def test_figures_and_dates_need_no_quotes_and_codes_do(kind: Kind, *, bare: bool) -> None:
-    assert is_bare(kind) is bare
-
-
-def test_empty_records_say_nothing() -> None:
-    assert isinstance(SHEETS, KeyFile)
-    text = "sheets:\n  - id: s\n    lines: [{}, {indicator: i}, ~]\n"
-    value = read_value(SHEETS.shape, parse(text).root)
-    assert isinstance(value, Fields)
-    assert values(value, "sheets", 0, "lines") == [{"indicator": "i"}]
-    (row,) = unfold(SHEETS, text)["sheets.yaml#sheets/lines"]
-    assert (row.number, row.cells["#"]) == (2, "2")
-
-
-def test_texts_of_records_are_asked_for_by_name() -> None:
-    fields = Fields((("a", Leaf("x")), ("b", Items((Leaf("y"),)))))
-    assert (text_of(fields, "a"), text_of(fields, "b"), text_of(fields, "c")) == ("x", "", "")
-
-
-def test_an_item_with_a_long_key_is_named_by_its_number() -> None:
-    assert isinstance(DOCUMENTS, KeyFile)
-    for length in (LONGEST_LABEL, LONGEST_LABEL + 1):
-        key = "x" * length
-        text = f"documents:\n  - id: {key}\n    title: t\n"
-        root = gather(DOCUMENTS, unfold(DOCUMENTS, text)).root
-        paths = [path for path, _, _ in find_origins(DOCUMENTS.shape, parse(text).root, root)]
-        label = key if length <= LONGEST_LABEL else "1"
-        assert paths == [f"documents[{label}]", f"documents[{label}].id", f"documents[{label}].title"]
