@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from capaian.domain.credit import CreditActivity
 from capaian.domain.identifiers import (
     AreaCode,
     ComponentCode,
@@ -36,6 +35,7 @@ from capaian.domain.plan import (
     AgreementKind,
     AgreementTarget,
     Component,
+    CreditActivity,
     Definition,
     Goal,
     Indicator,
@@ -47,11 +47,12 @@ from capaian.domain.plan import (
     ValueType,
 )
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Policies, Rounding, ScaleGap
-from capaian.domain.rule_set import NationalTarget, RuleSet
-from capaian.domain.scale import (
+from capaian.domain.rule_set import (
     AchievementScale,
     Band,
+    NationalTarget,
     Provenance,
+    RuleSet,
     SurveyClass,
     SurveyClassTable,
     Verification,

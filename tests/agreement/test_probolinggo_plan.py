@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.agreement.probolinggo_2021.example import EXAMPLE, cell, compute, indicator, office_year, run
 
-from capaian.domain.cascade import CascadeKind
+from capaian.domain.plan import CascadeKind
 from capaian.dossier.personal import find_personal_number
 
 TIERS = ("II", "III", "IV", "pelaksana")

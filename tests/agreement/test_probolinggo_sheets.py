@@ -11,9 +11,9 @@ from tests.agreement.probolinggo_2021.example import indicator, office_year, she
 from tests.agreement.probolinggo_2021.printed import SHEETS, PrintedSheet
 from tests.agreement.probolinggo_2021.reading import name_of, read_lines, remainder
 
+from capaian.domain.decree import IndividualSheet, SheetForm
 from capaian.domain.identifiers import PostId
 from capaian.domain.office import Post
-from capaian.domain.sheet import IndividualSheet, SheetForm
 
 NUMBERED = tuple(enumerate(SHEETS))
 

@@ -15,8 +15,7 @@ from tests.agreement.reference_calculator import UnreadableError, figures_in, wo
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.numerals import write_decimal
-from capaian.domain.trace import Trace
-from capaian.domain.value import Reason
+from capaian.domain.value import Reason, Trace
 from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess

@@ -40,7 +40,7 @@ from capaian.cli.office_year import prepare
 from capaian.cli.papers.choice import Source
 from capaian.documents.build import build_document
 from capaian.domain.audit import Finding
-from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.errors import InputError
 from capaian.writers.docx import write_docx
 

@@ -20,7 +20,7 @@ from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.files import read_report
 from capaian.auditor.reading.structure import read_structure
 from capaian.domain.audit import Finding
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 
 
 @dataclass(frozen=True, slots=True)

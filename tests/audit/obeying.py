@@ -11,7 +11,7 @@ from capaian.auditor.audit import audit
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.structure import read_structure
 from capaian.domain.audit import AuditResult, Finding
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
 _CUT: Final = "…"

@@ -14,7 +14,7 @@ from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.reading.files import read_report
 from capaian.documents.tree import Document
 from capaian.domain.audit import AuditResult
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.writers.docx import write_docx
 from capaian.writers.pdf import write_pdf
 

@@ -23,7 +23,7 @@ from tests.audit.relations import value_of
 from tests.audit.truth import Fault
 
 from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
 REPORTS = read_sound_reports()

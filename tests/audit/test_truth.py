@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.audit.truth import Fault, Truth, score
 
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
 

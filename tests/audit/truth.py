@@ -14,7 +14,7 @@ from capaian.auditor.audit import audit
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 from capaian.domain.audit import AuditResult, Finding
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 REPORT = "balangan-lkjip-2023"

@@ -13,7 +13,7 @@ from tests.audit.own_reports import EXAMPLES, print_papers
 from capaian.auditor.audit import audit
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 from capaian.writers.docx import write_docx
 from capaian.writers.pdf import write_pdf

@@ -25,7 +25,7 @@ from capaian.auditor.audit import CHECKS, audit
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 
 SLOW = settings(
     deadline=None,

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tests.factories import activity
 from tests.unit.rules.formula.ledger import EXACT, Figure, Ledger
 
-from capaian.domain.credit import CreditActivity
+from capaian.domain.plan import CreditActivity
 from capaian.domain.policy import Step
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
 from capaian.rules.formula import Quantity, evaluate, expand_credits, parse
-from capaian.rules.rounding import step_rounding
+from capaian.rules.outcome import step_rounding
 
 WEIGHTS = st.integers(1, 5000).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
 ROWS = st.lists(

@@ -14,6 +14,7 @@ from tests.property.slow_formula import Nothing, SlowFormula, same_to_the_last_d
 
 from capaian.domain.policy import Policies, Rounding, Step
 from capaian.domain.value import ONE, PERCENT, Known, Reason, Result, Unavailable, Unit
+from capaian.rules.dependencies import CycleError, find_cycles, order
 from capaian.rules.formula import (
     Expression,
     FormulaError,
@@ -30,8 +31,7 @@ from capaian.rules.formula import (
 )
 from capaian.rules.formula.parse import MAX_DEPTH
 from capaian.rules.formula.wording import REGISTERS
-from capaian.rules.graph import CycleError, find_cycles, order
-from capaian.rules.rounding import StepRounding, round_step
+from capaian.rules.outcome import StepRounding, round_step
 from capaian.rules.tracelog import TraceLog
 
 FIGURES = st.decimals(-1000, 1000, places=2) | st.integers(0, 3).map(Decimal)

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from capaian.domain.issue import Issue
 from capaian.domain.policy import ScaleGap
-from capaian.domain.rule_set import RuleSet
-from capaian.domain.scale import AchievementScale, Band
+from capaian.domain.rule_set import AchievementScale, Band, RuleSet
 from capaian.rulebook import load_reference, load_rulebook, national_target, survey_class_table
 from capaian.rulebook.checks.scale_partition import bands_holding, check_scale_partition
 

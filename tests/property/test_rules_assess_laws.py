@@ -31,8 +31,7 @@ from capaian.domain.assessment import Assessment, IndicatorResult
 from capaian.domain.identifiers import AreaCode, TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.policy import Rounding
-from capaian.domain.trace import Trace
-from capaian.domain.value import CellValue, Known, Unavailable
+from capaian.domain.value import CellValue, Known, Trace, Unavailable
 from capaian.domain.work import Count
 from capaian.rules.assess import assess
 

@@ -28,15 +28,13 @@ from capaian.domain.policy import (
 from capaian.domain.value import Reason
 from capaian.rules.achievement import AchievementRule, cap_achievement, compute_achievement, judge_target
 from capaian.rules.aggregate import RatioParts, mean, mean_of_ratios, ratio_of_sums
-from capaian.rules.compare import change, growth, rank
+from capaian.rules.comparison import change, growth, judge_trend, rank
 from capaian.rules.efficiency import judge_efficiency
 from capaian.rules.outcome import divide, percent_of
-from capaian.rules.sample import sample_size
 from capaian.rules.scale import classify, classify_index, find_other_bands
 from capaian.rules.spans import find_spans, is_within, parts_until
-from capaian.rules.survey import index_of_mean, mean_of_index, unit_index
-from capaian.rules.trend import judge_trend
-from capaian.rules.value_tree import descend, find_loops, find_mismatches, grow_tree, roll_up
+from capaian.rules.survey import index_of_mean, mean_of_index, sample_size, unit_index
+from capaian.rules.work_plan import descend, find_loops, find_mismatches, grow_tree, roll_up
 
 amounts = st.decimals(0, 10**9, places=2)
 positive = st.decimals("0.01", 10**9, places=2)

@@ -17,8 +17,7 @@ from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import PERCENT, Known, Reason, TextValue, Unavailable
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula_names import FormulaNameKind
-from capaian.rules.formula_trial import try_formula
+from capaian.rules.formula_trial import FormulaNameKind, try_formula
 from capaian.web.planning.defined import Defined, formula_address
 from capaian.web.planning.tried import Shown, Side, spot_of
 from capaian.web.years.models import Row

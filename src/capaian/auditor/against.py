@@ -23,7 +23,7 @@ from capaian.auditor.understanding.labelled import tells
 from capaian.auditor.understanding.money_units import POWERS
 from capaian.auditor.understanding.quoting_places import rows_without_table
 from capaian.auditor.whereabouts import Whereabouts
-from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.value import ONE
 
 _QUOTED: Final = 240

@@ -178,7 +178,7 @@ from capaian.auditor.telling import add_echoes, tell
 from capaian.auditor.understanding.caps import Caps
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, AuditRule
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.processes.collecting import without_collecting
 
 CHECKS: Final[tuple[Check, ...]] = (

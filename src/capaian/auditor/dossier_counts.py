@@ -10,8 +10,8 @@ from enum import Enum
 from typing import Final
 
 from capaian.auditor.dossier_figures import CodeBook, DossierFigure
-from capaian.domain.assessment import ElementResult, IndicatorResult, NodeResult, PeerRow
-from capaian.domain.establishment import StaffResult
+from capaian.domain.assessment import ElementResult, IndicatorResult, NodeResult, PeerRow, StaffResult
+from capaian.domain.decree import IndividualSheet
 from capaian.domain.narrative import (
     Award,
     Cooperation,
@@ -24,7 +24,6 @@ from capaian.domain.narrative import (
 )
 from capaian.domain.office import Area, Asset, OrganisationUnit, Post, Source, StaffCount, Training
 from capaian.domain.plan import Component, Goal, Indicator, Objective, PerformanceAgreement
-from capaian.domain.sheet import IndividualSheet
 from capaian.domain.survey import Survey, SurveyElement
 from capaian.domain.value import PERCENT, Known
 from capaian.domain.work import Output, WorkNode

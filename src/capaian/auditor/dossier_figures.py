@@ -13,14 +13,11 @@ from typing import Final
 
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.words_of_things import things_of
-from capaian.domain.assessment import Assessment
-from capaian.domain.comparison import Rank
+from capaian.domain.assessment import Assessment, Rank
 from capaian.domain.issue import Place
 from capaian.domain.policy import Policies
-from capaian.domain.rule_set import RuleSet
-from capaian.domain.scale import AchievementScale, Provenance
-from capaian.domain.trace import Trace
-from capaian.domain.value import CellValue, Known, Unit
+from capaian.domain.rule_set import AchievementScale, Provenance, RuleSet
+from capaian.domain.value import CellValue, Known, Trace, Unit
 from capaian.domain.work import NodeKind
 
 _HUNDRED: Final = Decimal(100)

@@ -15,8 +15,7 @@ from capaian.cli.issues import as_command, show_issues
 from capaian.cli.shown_rows import chosen_rows, rows_to_plain, show_replaced, show_rows
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable
-from capaian.domain.period import MONTHS, Period
-from capaian.domain.written_period import MONTH_PATTERN
+from capaian.domain.period import MONTH_PATTERN, MONTHS, Period
 from capaian.dossier.excel.preview import Act, Preview, preview_changes
 from capaian.dossier.intake.added_amounts import added_to
 from capaian.dossier.intake.amounts import ACTUAL, named

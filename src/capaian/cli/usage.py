@@ -11,7 +11,7 @@ from typing import ClassVar
 
 import typer
 
-from capaian.domain import written_period
+from capaian.domain import period as domain_period
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period
 
@@ -54,7 +54,7 @@ def read_period(text: str) -> Period:
         UsageMistakeError: with the accepted forms.
     """
     try:
-        return written_period.read_period(text)
+        return domain_period.read_period(text)
     except ValueError as error:
         written = _YEAR.search(text)
         year = written.group() if written else "2024"

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.documents.blocks.desk import Desk, Notes
 from capaian.documents.layout.blocks import fields_filled
 from capaian.domain.issue import Issue, Level, Place
-from capaian.rules.formula.nearest import suggest
+from capaian.rules.formula.hints import suggest
 
 UNUSED_TEXT: Final = "text_without_place"
 """Code of the problem that a text has no place in a paper."""

@@ -10,20 +10,147 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from capaian.domain.cascade import CascadeLink, CrossCut
-from capaian.domain.comparison import PastYear, PlanEndComparison, PriorComparison, Rank, ReferenceComparison
-from capaian.domain.establishment import AssetResult, StaffGroup
-from capaian.domain.group_mean import GroupMean
 from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, NodeId, SurveyId, TraceId
 from capaian.domain.issue import Issue
 from capaian.domain.period import Period
+from capaian.domain.plan import CascadeLink, CrossCut
 from capaian.domain.policy import EfficiencyMethod, Policies, Trend, Verdict
 from capaian.domain.progress import Progress
-from capaian.domain.scale import Band
+from capaian.domain.rule_set import Band
 from capaian.domain.survey import GivenStatistic
-from capaian.domain.trace import Trace
-from capaian.domain.value import CellValue, Result, Unit
+from capaian.domain.value import CellValue, Result, Trace, Unit
 from capaian.domain.work import NodeKind, Resource
+
+
+@dataclass(frozen=True, slots=True)
+class StaffResult:
+    """The number of staff in one category."""
+
+    category: str
+    parent: str | None
+    count: Result
+    across: str = ""
+    """Category of the second grouping, in a cross table."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffGroup:
+    """Staff by one grouping (status, position, rank ...)."""
+
+    grouping: str
+    rows: tuple[StaffResult, ...]
+    total: Result
+    """Sum of the categories that are part of no other."""
+    by_category: tuple[StaffResult, ...] = ()
+    """In a cross table: each category over all of the second grouping."""
+    by_across: tuple[StaffResult, ...] = ()
+    """In a cross table: each category of the second grouping over all of the first, in `across`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssetResult:
+    """One kind of equipment; what was not counted is unavailable, never zero."""
+
+    name: str
+    sound: Result
+    damaged: Result
+    needed: Result
+    total: Result
+    """Sum of what was counted, sound or damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMean:
+    """Plain means over the activities of one program, or over all activities of the office.
+
+    Activities without the figure do not count; all are percentages.
+    """
+
+    node: NodeId | None
+    """The program; `None` for the whole office."""
+    achievement: Result
+    """Of the activities' indicators (else their outputs)."""
+    prior_achievement: Result
+    """The same in the year before, as its paper states it."""
+    outputs: Result
+    """Of the activities' outputs alone."""
+    prior_outputs: Result
+    """The same in the year before."""
+    money: Result
+    """Of the shares spent: not the share of the sums."""
+    staff: Result
+    """Of the shares of staff at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class PriorComparison:
+    """This year against the year before."""
+
+    period: Period
+    actual: CellValue
+    """On this year's scale; unavailable (`not_comparable`) where it cannot be."""
+    target: CellValue
+    """As that year's paper states it, on that year's scale."""
+    achievement: Result
+    """That year's achievement, from its own actual and target."""
+    change: Result
+    """This year's actual minus last year's."""
+    growth: Result
+    """Change over last year's actual, percent."""
+    trend: Trend | None
+    achievement_trend: Trend | None = None
+    """Direction of the achievement itself: a lower target may let it rise while the actual falls."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastYear:
+    """A year of the strategic plan before last year, as its own paper states it."""
+
+    period: Period
+    actual: CellValue
+    """On this year's scale; unavailable (`not_comparable`) where it cannot be."""
+    achievement: Result
+    """That year's achievement, from its own actual and target."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEndComparison:
+    """This year against the last year of the strategic plan."""
+
+    period: Period
+    target: CellValue
+    achievement: Result
+    gap: Result
+    """Actual minus target."""
+
+
+class ReferenceKind(StrEnum):
+    """With whom an indicator is compared."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    PEERS = "peers"
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place among the compared; ties share a place."""
+
+    place: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceComparison:
+    """An indicator against a national target, the province, or other regencies."""
+
+    kind: ReferenceKind
+    target: Result
+    value: Result
+    achievement: Result
+    """Own actual over the target (national) or over the value (province), percent."""
+    rank: Rank | None
+    trace: TraceId | None
 
 
 class Status(StrEnum):

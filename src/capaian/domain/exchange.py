@@ -21,18 +21,17 @@ from capaian.domain.assessment import (
     NodeResult,
     PeerTable,
     PeriodResult,
+    ReferenceComparison,
     ResourceResult,
     SurveyResult,
     TierResult,
 )
-from capaian.domain.cascade import CascadeLink, CrossCut
-from capaian.domain.comparison import ReferenceComparison
 from capaian.domain.issue import Issue, Place
 from capaian.domain.numerals import plain
+from capaian.domain.plan import CascadeLink, CrossCut
 from capaian.domain.policy import Policies
-from capaian.domain.scale import Band
-from capaian.domain.trace import Correction, SourceReference, Trace
-from capaian.domain.value import CellValue, Known, TextValue
+from capaian.domain.rule_set import Band
+from capaian.domain.value import CellValue, Correction, Known, SourceReference, TextValue, Trace
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 """What JSON can hold, without floats: figures are text."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from capaian.domain.decree import Article, DecreeAnnex, DocumentKind
 from capaian.domain.identifiers import PostId, SourceId
 from capaian.domain.issue import Place
-from capaian.domain.legal import Article, DecreeAnnex, DocumentKind
 from capaian.domain.period import Period
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 
-from capaian.domain.cascade import CascadeLink, CrossCut
+from capaian.domain.decree import IndividualSheet
 from capaian.domain.identifiers import (
     AreaCode,
     ComponentCode,
@@ -34,19 +34,20 @@ from capaian.domain.narrative import (
 from capaian.domain.office import Area, AreaKind, Asset, Fact, Office, Post, Source, StaffCount, Training
 from capaian.domain.period import Period
 from capaian.domain.plan import (
+    CascadeLink,
     Component,
+    CrossCut,
     Goal,
     Indicator,
     Objective,
+    PaperStatement,
     PerformanceAgreement,
     RegionalPlan,
     StrategicPlan,
 )
 from capaian.domain.policy import Policies
 from capaian.domain.progress import PlanYear
-from capaian.domain.scale import AchievementScale
-from capaian.domain.sheet import IndividualSheet
-from capaian.domain.statement import PaperStatement
+from capaian.domain.rule_set import AchievementScale
 from capaian.domain.survey import Survey, SurveyElement
 from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, Restatement, WorkNode
 

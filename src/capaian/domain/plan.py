@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from capaian.domain.credit import CreditActivity
 from capaian.domain.identifiers import (
     ComponentCode,
     IndicatorCode,
@@ -22,6 +21,24 @@ from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
 from capaian.domain.value import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class CreditActivity:
+    """One activity of a credit-point indicator: so many points for every so many counted."""
+
+    code: str
+    """Within its indicator: `verifikasi`."""
+    name: str
+    unit: Unit
+    """What is counted: `laporan`, `karakter`."""
+    weight: Decimal
+    """Points for every `per` counted: `0.013`."""
+    per: int
+    """How many the weight is for: 1, or 1000 for `0,001/1000 karakter`."""
+    measure: MeasureCode
+    """The count in `counts.csv`. An activity not done is counted as 0; an absent count is missing."""
+    place: Place
 
 
 class ValueType(StrEnum):
@@ -252,5 +269,90 @@ class PerformanceAgreement:
     second_party: str
     targets: tuple[AgreementTarget, ...]
     document: str | None
+    source: SourceId | None
+    place: Place
+
+
+PROPOSED_MARK = " (usulan)"
+"""Mark of what no source states."""
+
+
+class CascadeKind(StrEnum):
+    """What the lower indicator is to the higher one (pohon kinerja, Permenpan RB 89/2021)."""
+
+    COMPONENT = "component"
+    """The formula of the higher indicator uses the lower one, or what the lower one is computed from."""
+    CONTRIBUTION = "contribution"
+    """The lower result helps to reach the higher one; no formula ties them."""
+    SERVICE = "service"
+    """The lower post serves the one that reaches the higher indicator: letters, money, goods, data."""
+
+    @property
+    def words(self) -> str:
+        """The kind in Indonesian."""
+        return {"component": "komponen rumus", "contribution": "kontribusi"}.get(self.value, "layanan")
+
+
+@dataclass(frozen=True, slots=True)
+class CascadeLink:
+    """A lower indicator under a higher one; a lower one may serve several."""
+
+    child: IndicatorCode
+    parent: IndicatorCode
+    kind: CascadeKind
+    proposed: bool
+    """No source states the link (`usulan`)."""
+    note: str
+    """Where it is stated, or why it is proposed."""
+    place: Place
+
+    @property
+    def words(self) -> str:
+        """The kind in Indonesian, marked where no source states the link.
+
+        Examples:
+            >>> kind, place = CascadeKind.SERVICE, Place("plan.yaml")
+            >>> CascadeLink(IndicatorCode("ik-9"), IndicatorCode("iku-1"), kind, True, "", place).words
+            'layanan (usulan)'
+        """
+        return f"{self.kind.words}{PROPOSED_MARK if self.proposed else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCut:
+    """What a partner outside the office does for an objective or indicator (crosscutting)."""
+
+    subject: NodeId | IndicatorCode
+    """An objective or an indicator of the plan."""
+    partner: str
+    """Another office or institution, never a person: `Kementerian Agama`."""
+    contribution: str
+    proposed: bool
+    """No source states it (`usulan`)."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStatement:
+    """One line of an existing paper on an indicator of the plan; what the paper does not say is empty.
+
+    Wording is no statement: a name that the paper prints otherwise stands in the indicator's `as_printed`.
+    """
+
+    paper: str
+    """Id of the paper in `documents.yaml`."""
+    indicator: IndicatorCode
+    period: Period | None
+    """Year or part of it that the target is for."""
+    unit: Unit | None
+    target: Decimal | None
+    target_text: str
+    """Target in words, where it is more than a number: `3 (tiga) mitra`."""
+    formula: str
+    """In the formula language; empty if the paper gives none."""
+    owner: PostId | None
+    """Responsible post."""
+    explained_by: str
+    """Id of the later document that changes the paper and explains a difference; empty if nothing does."""
     source: SourceId | None
     place: Place

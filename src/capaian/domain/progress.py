@@ -10,7 +10,7 @@ from capaian.domain.identifiers import IndicatorCode, NodeId, SourceId
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation, Polarity
-from capaian.domain.scale import Band
+from capaian.domain.rule_set import Band
 from capaian.domain.value import CellValue, Result, Unit
 
 

@@ -20,7 +20,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.scale import Provenance, Verification
+from capaian.domain.rule_set import Provenance, Verification
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)

@@ -12,8 +12,13 @@ from typing import TypeVar
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue
 from capaian.domain.office import Area
-from capaian.domain.rule_set import MethodDescription, NomenclatureEntry, RuleSet
-from capaian.domain.scale import AchievementScale, SurveyClassTable
+from capaian.domain.rule_set import (
+    AchievementScale,
+    MethodDescription,
+    NomenclatureEntry,
+    RuleSet,
+    SurveyClassTable,
+)
 from capaian.rulebook import readers
 from capaian.rulebook.area_table import read_area_table
 from capaian.rulebook.entry import Entry, EntryError, read_entries

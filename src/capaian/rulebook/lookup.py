@@ -6,8 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.rule_set import MethodDescription, NationalTarget, ReportPart, RuleSet
-from capaian.domain.scale import AchievementScale, Provenance, SurveyClassTable
+from capaian.domain.rule_set import (
+    AchievementScale,
+    MethodDescription,
+    NationalTarget,
+    Provenance,
+    ReportPart,
+    RuleSet,
+    SurveyClassTable,
+)
 
 
 def national_target(rule_set: RuleSet, subject: str, year: int) -> NationalTarget | Issue:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capaian.domain.rule_set import (
+    AchievementScale,
+    Band,
     CatalogueIndicator,
     HeadWords,
     MethodDescription,
     NationalTarget,
     NomenclatureEntry,
     ReportPart,
+    SurveyClass,
+    SurveyClassTable,
 )
-from capaian.domain.scale import AchievementScale, Band, SurveyClass, SurveyClassTable
 from capaian.rulebook.entry import Entry
 from capaian.rulebook.reference import AreaSource, EvaluationSection, SampleSize, SurveyElementEntry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.domain.scale import Provenance
+from capaian.domain.rule_set import Provenance
 
 
 @dataclass(frozen=True, slots=True)

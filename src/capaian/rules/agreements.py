@@ -18,7 +18,7 @@ from capaian.domain.plan import (
     TargetValue,
 )
 from capaian.domain.policy import Aggregation, AgreementChoice
-from capaian.domain.trace import SourceReference
+from capaian.domain.value import SourceReference
 from capaian.rules.facts import Facts, group
 from capaian.rules.spans import find_spans
 

@@ -28,7 +28,7 @@ from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import PlanYear
 from capaian.domain.survey import SurveyElement
-from capaian.domain.trace import Correction, SourceReference
+from capaian.domain.value import Correction, SourceReference
 from capaian.domain.work import (
     Count,
     HistoryValue,

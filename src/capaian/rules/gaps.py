@@ -16,16 +16,14 @@ from capaian.domain.survey import WHOLE_SURVEY, SurveyElement
 from capaian.domain.value import Reason
 from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.agreements import agreements_in_force
+from capaian.rules.dependencies import needs_of
 from capaian.rules.facts import Facts
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
-from capaian.rules.funded_nodes import find_funded_nodes
-from capaian.rules.graph import needs_of
-from capaian.rules.output_reporting import core_programs_of
+from capaian.rules.output_reporting import core_programs_of, find_funded_nodes
 from capaian.rules.quality.earlier_states import earlier_states
 from capaian.rules.spans import find_spans, way_of_counts
-from capaian.rules.value_tree import descend
-from capaian.rules.work_plan import WorkPlan
+from capaian.rules.work_plan import WorkPlan, descend
 
 _FEW: Final = 4
 """Names told one by one."""

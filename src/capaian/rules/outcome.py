@@ -1,9 +1,13 @@
-"""What a rule yields: a number, or the reason why there is none; and division that never fails."""
+"""What a rule yields: a number or the reason why there is none; division that never fails, and rounding."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Final
 
+from capaian.domain.numerals import round_half_up
+from capaian.domain.policy import Policies, Rounding, Step
 from capaian.domain.value import Reason
 
 Outcome = Decimal | Reason
@@ -37,3 +41,60 @@ def percent_of(part: Decimal, whole: Decimal) -> Outcome:
         Decimal('100.81')
     """
     return divide(HUNDRED * part, whole)
+
+
+ARITHMETIC: Final = Context(prec=50, rounding=ROUND_HALF_EVEN)
+"""Wide enough that no figure of an office loses a digit; the caller's own context does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRounding:
+    """What happens to the figure of one step."""
+
+    decimals: int
+    """Decimals the step is shown with, whether or not it is rounded."""
+    is_rounded: bool
+    """Computing goes on from the rounded figure."""
+
+    def apply(self, value: Decimal) -> Decimal:
+        """Return the figure that computing goes on with.
+
+        Examples:
+            >>> StepRounding(2, is_rounded=True).apply(Decimal("62.825"))
+            Decimal('62.83')
+            >>> StepRounding(2, is_rounded=False).apply(Decimal("62.825"))
+            Decimal('62.825')
+        """
+        return round_half_up(value, self.decimals) if self.is_rounded else value
+
+    @property
+    def policy(self) -> str:
+        """The declared choice as traces name it; empty where nothing was rounded."""
+        return f"rounding: {Rounding.PRINTED}" if self.is_rounded else ""
+
+
+def step_rounding(policies: Policies, step: Step, decimals: int | None = None) -> StepRounding:
+    """Return the rounding of a step; `decimals` of an indicator or component go before the office's.
+
+    Legal basis:
+        none: the choice is the office's, declared as `rounding` and `printed_steps`; half-up is the
+        usage of the printed reports (62,825 is printed 62,83).
+
+    Examples:
+        >>> step_rounding(Policies(rounding=Rounding.PRINTED), Step.RATIO)
+        StepRounding(decimals=2, is_rounded=True)
+        >>> step_rounding(Policies(), Step.RATIO, decimals=3)
+        StepRounding(decimals=3, is_rounded=False)
+    """
+    is_rounded = policies.rounding is Rounding.PRINTED and step in policies.printed_steps
+    return StepRounding(policies.decimals if decimals is None else decimals, is_rounded)
+
+
+def round_step(value: Decimal, policies: Policies, step: Step, decimals: int | None = None) -> Decimal:
+    """Return the figure of a step that computing goes on with.
+
+    Examples:
+        >>> round_step(Decimal("94.236666"), Policies(rounding=Rounding.PRINTED), Step.ACTUAL)
+        Decimal('94.24')
+    """
+    return step_rounding(policies, step, decimals).apply(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,11 +11,11 @@ from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.value import CellValue, Unavailable
-from capaian.domain.work import NodeKind, Output, WorkNode
+from capaian.domain.work import NodeKind, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import Facts, group
-from capaian.rules.progress import combines_by
 from capaian.rules.spans import find_spans
+from capaian.rules.strategic_plan import combines_by
 
 _SUPPORT: Final = "program penunjang"
 """How the nomenclature begins the name of the program that serves no objective of its own."""
@@ -92,3 +92,13 @@ def _actuals(
         yield from (actuals[code] for code in node.indicators if code in actuals)
     elif node.id in results:
         yield from (output.actual for output in results[node.id].outputs)
+
+
+def find_funded_nodes(rows: Iterable[ResourceInput]) -> frozenset[NodeId]:
+    """Return the nodes of which a row states a budget or what was spent, be it 0.
+
+    Examples:
+        >>> find_funded_nodes(())
+        frozenset()
+    """
+    return frozenset(row.node for row in rows if row.resource is Resource.MONEY and row.has_amount)

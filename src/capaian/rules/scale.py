@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from capaian.domain.numerals import round_half_up
 from capaian.domain.policy import ScaleGap
-from capaian.domain.scale import AchievementScale, Band, SurveyClass, SurveyClassTable
+from capaian.domain.rule_set import AchievementScale, Band, SurveyClass, SurveyClassTable
 
 _HALF = Decimal("0.5")
 
@@ -65,7 +65,7 @@ def first_value(band: Band, scale: AchievementScale, gap: ScaleGap | None) -> De
 
     Examples:
         >>> from datetime import date
-        >>> from capaian.domain.scale import Provenance, Verification
+        >>> from capaian.domain.rule_set import Provenance, Verification
         >>> law = Provenance("Permendagri 86/2017", "", date(2017, 1, 1), None, Verification.DOCUMENT)
         >>> high = Band(1, "Tinggi", "I", Decimal(76), Decimal(100))
         >>> low = Band(2, "Rendah", "II", None, Decimal(75))

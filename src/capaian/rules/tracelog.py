@@ -14,8 +14,17 @@ from types import MappingProxyType
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
-from capaian.domain.trace import SourceReference, StockState, Trace
-from capaian.domain.value import Known, Reason, Result, TextValue, Unavailable, Unit
+from capaian.domain.value import (
+    Known,
+    Reason,
+    Result,
+    SourceReference,
+    StockState,
+    TextValue,
+    Trace,
+    Unavailable,
+    Unit,
+)
 
 
 @dataclass(frozen=True, slots=True)

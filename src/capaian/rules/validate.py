@@ -12,7 +12,6 @@ from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
-from capaian.rules.arithmetic import ARITHMETIC
 from capaian.rules.checks.areas import check_areas
 from capaian.rules.checks.belonging import check_belonging
 from capaian.rules.checks.cascade import check_cascade
@@ -33,6 +32,7 @@ from capaian.rules.checks.tiers import check_tiers
 from capaian.rules.checks.trees import check_trees
 from capaian.rules.checks.years import check_years
 from capaian.rules.facts import Facts
+from capaian.rules.outcome import ARITHMETIC
 from capaian.rules.quality.budgets import check_budgets
 from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts

@@ -2,15 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Goal, Objective
 from capaian.domain.work import NodeKind, WorkNode
-from capaian.rules.value_tree import ValueTree, descend, grow_tree
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class ValueTree:
+    """Nodes in depth-first order, each before what is below it, children in the order of the dossier."""
+
+    order: tuple[NodeId, ...]
+    children: Mapping[NodeId, tuple[NodeId, ...]]
+    depth: Mapping[NodeId, int]
+    """0 for the uppermost."""
+
+    @property
+    def leaves(self) -> tuple[NodeId, ...]:
+        """Nodes without children, in order."""
+        return tuple(node for node in self.order if not self.children[node])
+
+    @property
+    def roots(self) -> tuple[NodeId, ...]:
+        """The uppermost nodes, in order."""
+        return tuple(node for node in self.order if self.depth[node] == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A node whose own figure is not the sum of what is below it."""
+
+    node: NodeId
+    stated: Decimal
+    summed: Decimal
+
+
+def grow_tree(parents: Mapping[NodeId, NodeId | None]) -> ValueTree:
+    """Return the tree of nodes by their parents; an unknown parent makes a root.
+
+    Nodes of a loop hang on no root and are left out: `find_loops` names them.
+
+    Examples:
+        >>> tree = grow_tree({NodeId("I"): None, NodeId("II"): None, NodeId("I.1"): NodeId("I")})
+        >>> tree.order, tree.depth["I.1"], tree.leaves
+        (('I', 'I.1', 'II'), 1, ('I.1', 'II'))
+    """
+    below: dict[NodeId, list[NodeId]] = {node: [] for node in parents}
+    for node, parent in parents.items():
+        if parent is not None and parent in below:
+            below[parent].append(node)
+    depth: dict[NodeId, int] = {}
+    pending = [(node, 0) for node, parent in reversed(list(parents.items())) if parent not in below]
+    while pending:
+        node, level = pending.pop()
+        depth[node] = level
+        pending.extend((child, level + 1) for child in reversed(below[node]))
+    return ValueTree(tuple(depth), {node: tuple(below[node]) for node in depth}, depth)
+
+
+def find_loops(parents: Mapping[NodeId, NodeId | None]) -> tuple[NodeId, ...]:
+    """Return the nodes that hang on no root because going up from them never ends.
+
+    Examples:
+        >>> find_loops({NodeId("a"): NodeId("b"), NodeId("b"): NodeId("a"), NodeId("c"): None})
+        ('a', 'b')
+    """
+    reached = grow_tree(parents).depth
+    return tuple(node for node in parents if node not in reached)
+
+
+def descend(tree: ValueTree, node: NodeId) -> tuple[NodeId, ...]:
+    """Return the node and all below it, in order.
+
+    Examples:
+        >>> descend(grow_tree({NodeId("I"): None, NodeId("I.1"): NodeId("I")}), NodeId("I"))
+        ('I', 'I.1')
+    """
+    found: list[NodeId] = []
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        found.append(current)
+        pending.extend(reversed(tree.children.get(current, ())))
+    return tuple(found)
+
+
+def roll_up(
+    tree: ValueTree,
+    own: Mapping[NodeId, Value],
+    combine: Callable[[NodeId, Sequence[Value]], Value],
+    kept: Collection[NodeId] = (),
+) -> dict[NodeId, Value]:
+    """Return a value for each node that has one: parents from their children, as far as all have one.
+
+    A parent with a child that has none keeps its own value: a part is never taken for the whole.
+
+    Args:
+        tree: the tree.
+        own: what is stated of single nodes.
+        combine: makes the value of a node from those of its children, in order.
+        kept: nodes whose own value counts, whatever their children make.
+
+    Examples:
+        >>> tree = grow_tree({NodeId("I"): None, NodeId("I.1"): NodeId("I"), NodeId("I.2"): NodeId("I")})
+        >>> roll_up(tree, {NodeId("I.1"): 2, NodeId("I.2"): 3}, lambda node, parts: sum(parts))["I"]
+        5
+    """
+    values: dict[NodeId, Value] = {}
+    for node in reversed(tree.order):
+        parts = [values[child] for child in tree.children[node] if child in values]
+        is_kept = node in kept and node in own
+        if parts and len(parts) == len(tree.children[node]) and not is_kept:
+            values[node] = combine(node, parts)
+        elif node in own:
+            values[node] = own[node]
+    return values
+
+
+def find_mismatches(
+    tree: ValueTree, own: Mapping[NodeId, Decimal], kept: Collection[NodeId] = ()
+) -> tuple[Mismatch, ...]:
+    """Return the nodes whose stated figure differs from the sum of their children's.
+
+    Children count with their own sums where these can be made, so that one wrong leaf shows once per
+    level only if each level states another figure. Nodes that are `kept` count upwards as stated.
+
+    Examples:
+        >>> tree = grow_tree({NodeId("I"): None, NodeId("I.1"): NodeId("I")})
+        >>> find_mismatches(tree, {NodeId("I"): Decimal(5), NodeId("I.1"): Decimal(4)})[0].summed
+        Decimal('4')
+    """
+    rolled = roll_up(tree, own, lambda node, parts: sum(parts, Decimal(0)), kept)
+    found = []
+    for node in tree.order:
+        parts = [rolled[child] for child in tree.children[node] if child in rolled]
+        if node in own and parts and len(parts) == len(tree.children[node]):
+            found.append(Mismatch(node, own[node], sum(parts, Decimal(0))))
+    return tuple(mismatch for mismatch in found if mismatch.stated != mismatch.summed)
+
+
+def sum_roots(tree: ValueTree, values: Mapping[NodeId, Decimal], roots: Iterable[NodeId]) -> Decimal | None:
+    """Return the sum over some nodes; `None` if one of them has no value or there are none.
+
+    Examples:
+        >>> tree = grow_tree({NodeId("I"): None})
+        >>> sum_roots(tree, {NodeId("I"): Decimal(4)}, tree.roots)
+        Decimal('4')
+    """
+    chosen = [node for node in roots if node in tree.depth]
+    if not chosen or any(node not in values for node in chosen):
+        return None
+    return sum((values[node] for node in chosen), Decimal(0))
+
 
 _WORDS = {
     NodeKind.PROGRAM: "Program",

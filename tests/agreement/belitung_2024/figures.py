@@ -20,13 +20,13 @@ from tests.agreement.belitung_2024.rows import (
 from capaian.cli.office_year import prepare
 from capaian.domain.assessment import (
     Assessment,
+    GroupMean,
     IndicatorResult,
     NodeResult,
     OutputResult,
     ResourceResult,
+    StaffGroup,
 )
-from capaian.domain.establishment import StaffGroup
-from capaian.domain.group_mean import GroupMean
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.policy import EfficiencyMethod, Trend, Verdict
 from capaian.domain.value import CellValue, Known, TextValue

@@ -13,9 +13,9 @@ from typing import Any
 from typer.testing import CliRunner
 
 from capaian.cli.program import make_app
+from capaian.domain.decree import IndividualSheet
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
-from capaian.domain.sheet import IndividualSheet
 from capaian.dossier import load_dossier
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "probolinggo-2021"

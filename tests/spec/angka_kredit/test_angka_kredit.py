@@ -12,7 +12,7 @@ from __future__ import annotations
 import pytest
 from tests.factories import REGENCY, activity, count, indicator, office_year, rule_set
 
-from capaian.domain.credit import CreditActivity
+from capaian.domain.plan import CreditActivity
 from capaian.domain.value import CellValue, Known, Unavailable, Unit
 from capaian.rules.assess.assessment import assess
 

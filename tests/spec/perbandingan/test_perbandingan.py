@@ -14,8 +14,7 @@ import pytest
 from capaian.domain.numerals import write_decimal, write_signed
 from capaian.domain.policy import Polarity, Trend
 from capaian.domain.value import Reason
-from capaian.rules.compare import change, gap, growth, rank, ratio_to
-from capaian.rules.trend import judge_trend
+from capaian.rules.comparison import change, gap, growth, judge_trend, rank, ratio_to
 
 KTP_2023 = {
     "Banjarbaru": (194226, 192984),

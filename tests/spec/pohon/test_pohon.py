@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.identifiers import NodeId
-from capaian.rules.value_tree import (
+from capaian.rules.work_plan import (
     ValueTree,
     descend,
     find_loops,

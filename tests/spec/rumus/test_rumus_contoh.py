@@ -14,8 +14,8 @@ from tests.unit.rules.formula.ledger import EXACT, PRINTED, Figure, Ledger, comp
 
 from capaian.domain.policy import Policies
 from capaian.domain.value import PERCENT, Known, Reason
+from capaian.rules.dependencies import needs_of, order
 from capaian.rules.formula import Scope, check, parse
-from capaian.rules.graph import needs_of, order
 
 FORMULAS = {
     "iku-2": "mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)",

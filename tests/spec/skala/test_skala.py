@@ -13,7 +13,7 @@ import pytest
 from tests.factories import SURVEY_CLASSES, band, scale
 
 from capaian.domain.policy import ScaleGap
-from capaian.domain.scale import Band
+from capaian.domain.rule_set import Band
 from capaian.rules.scale import classify, classify_index, find_other_bands, has_gaps
 
 SCALE = scale()

@@ -14,8 +14,14 @@ import pytest
 from capaian.domain.numerals import write_decimal
 from capaian.domain.policy import SurveyWeight
 from capaian.domain.value import Reason
-from capaian.rules.sample import sample_size
-from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index
+from capaian.rules.survey import (
+    element_weight,
+    index_of_mean,
+    index_step,
+    mean_of_index,
+    sample_size,
+    unit_index,
+)
 
 BALANGAN_2023 = "85.34 85.84 82.88 91.87 84.11 84.61 85.96 98.52 84.24"
 BALANGAN_2022 = "83.64 82.56 79.15 88.37 83.22 82.81 84.97 95.43 79.90"

@@ -14,7 +14,7 @@ from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 from capaian.auditor.understanding.report import UnderstoodReport, understand
 from capaian.domain.audit import AuditResult, AuditRule
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 
 FILE = ReportFile("laporan.txt", 1, 1, 1, "00")
 

@@ -12,7 +12,7 @@ from capaian.auditor.derivable import Derivable
 from capaian.auditor.dossier_figures import DossierFigure
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
-from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.value import PERCENT, RUPIAH, Unit
 
 

@@ -17,7 +17,7 @@ from capaian.auditor.dossier_figures import CodeBook, DossierFigure, held_figure
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 from capaian.auditor.words_of_things import things_of
-from capaian.domain.comparison import Rank
+from capaian.domain.assessment import Rank
 from capaian.domain.issue import Place
 from capaian.domain.office import Asset
 from capaian.domain.plan import Goal

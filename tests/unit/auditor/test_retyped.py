@@ -13,7 +13,7 @@ from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.files import read_report
 from capaian.auditor.retyped import _follow
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
 ROWS = (("Muara", "120", "90", "75,00"), ("Hulu", "200", "180", "90,00"), ("Jumlah", "320", "270", "84,38"))

@@ -7,7 +7,7 @@ import pytest
 from capaian.auditor.printed.document import Heading, Line, PrintedDocument
 from capaian.cli.audits.reports import Audited
 from capaian.domain.audit import AuditResult
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 
 NOTHING = AuditResult(ReportFile("laporan.pdf", 3, 20, 0, ""), {}, ())
 

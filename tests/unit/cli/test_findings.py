@@ -12,7 +12,7 @@ from capaian.auditor.reading.text import read_lines
 from capaian.cli.audits.findings import say_result, show_audit
 from capaian.cli.audits.reports import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
 

@@ -10,8 +10,8 @@ from tests.factories import office_year, place, rule_set
 from capaian.cli.results.links import links_of, write_links
 from capaian.cli.results.named_cells import find_cells
 from capaian.domain.assessment import Assessment
-from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.identifiers import IndicatorCode, NodeId
+from capaian.domain.plan import CascadeKind, CascadeLink, CrossCut
 from capaian.rules.assess import assess
 
 WHERE = place("plan.yaml", 9)

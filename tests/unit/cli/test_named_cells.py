@@ -19,8 +19,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.identifiers import ComponentCode, TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.trace import Correction, SourceReference, Trace
-from capaian.domain.value import Known, Reason, Unavailable, Unit
+from capaian.domain.value import Correction, Known, Reason, SourceReference, Trace, Unavailable, Unit
 
 Year = tuple[OfficeYear, Assessment]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from capaian.documents.audit.paper import AuditPaper
 from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
 FILE = ReportFile("laporan/lkj-contoh.pdf", 72, 1449, 28, "ab" * 32)

@@ -15,9 +15,17 @@ from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Series, Thing, Value, as_thing
 from capaian.documents.text import write_text
 from capaian.documents.tree import Document
-from capaian.domain.cascade import CascadeKind, CascadeLink
+from capaian.domain.decree import (
+    Article,
+    DecreeAnnex,
+    DecreeEntry,
+    DocumentKind,
+    Fraction,
+    IndividualSheet,
+    SheetForm,
+    SheetLine,
+)
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
-from capaian.domain.legal import Article, DecreeAnnex, DecreeEntry, DocumentKind
 from capaian.domain.narrative import LegalDocument
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
@@ -25,13 +33,14 @@ from capaian.domain.period import Period
 from capaian.domain.plan import (
     AgreementKind,
     AgreementTarget,
+    CascadeKind,
+    CascadeLink,
     Definition,
     Indicator,
     PerformanceAgreement,
     TargetValue,
     ValueType,
 )
-from capaian.domain.sheet import Fraction, IndividualSheet, SheetForm, SheetLine
 from capaian.domain.value import Unit
 from capaian.rules.assess import assess
 

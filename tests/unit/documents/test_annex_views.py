@@ -17,12 +17,12 @@ from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series
 from capaian.documents.text import write_inlines
 from capaian.documents.tree import KeyFigures, Table
-from capaian.domain.cascade import CascadeKind, CascadeLink
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.narrative import Factor, FactorKind, Recommendation
 from capaian.domain.office import OrganisationUnit, StaffCount
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
+from capaian.domain.plan import CascadeKind, CascadeLink
 from capaian.domain.work import HistoryValue, Resource
 
 

@@ -46,9 +46,8 @@ from capaian.documents.tree import (
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Rounding, VerifierChoice
-from capaian.domain.scale import Verification
-from capaian.domain.trace import Correction, SourceReference
-from capaian.domain.value import PERCENT
+from capaian.domain.rule_set import Verification
+from capaian.domain.value import PERCENT, Correction, SourceReference
 from capaian.domain.work import Resource
 from capaian.rulebook import load_rulebook
 

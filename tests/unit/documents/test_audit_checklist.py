@@ -12,7 +12,7 @@ from capaian.documents.audit.findings import group_findings
 from capaian.documents.audit.paper import build_audit_paper
 from capaian.documents.text import write_text
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.issue import Level
 from capaian.rulebook.auditing import load_review_form
 

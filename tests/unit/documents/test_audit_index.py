@@ -8,7 +8,7 @@ from capaian.documents.audit.index import AuditIndex, build_audit_index
 from capaian.documents.text import write_text
 from capaian.documents.tree import LineBreak, Link, Table, TextStyle
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 from capaian.writers.html import write_html
 

@@ -26,7 +26,7 @@ from capaian.documents.scope.world import office_world
 from capaian.documents.text import write_text
 from capaian.documents.tree import Heading
 from capaian.domain.audit import AuditResult, AuditRule, Repair
-from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.rulebook.layouts import AUDIT_FOLDER, audit_layout_kinds, layout_kinds

@@ -12,10 +12,10 @@ from tests.unit.documents import legal_cast as legal
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Series, Thing, as_thing
 from capaian.documents.tree import Quotient
+from capaian.domain.decree import Fraction, IndividualSheet, SheetForm
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Definition
-from capaian.domain.sheet import Fraction, IndividualSheet, SheetForm
 
 
 def sheets(year: OfficeYear | None = None) -> dict[str, Thing]:

@@ -10,8 +10,8 @@ from tests.unit.documents import cast
 from tests.unit.documents import legal_cast as legal
 
 from capaian.documents.scope.values import Series, Thing, as_thing
+from capaian.domain.decree import DecreeAnnex
 from capaian.domain.identifiers import IndicatorCode, NodeId
-from capaian.domain.legal import DecreeAnnex
 from capaian.domain.narrative import LegalDocument
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Definition

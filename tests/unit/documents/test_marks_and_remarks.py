@@ -21,8 +21,7 @@ from capaian.documents.tree import (
     Table,
     TraceList,
 )
-from capaian.domain.rule_set import MethodDescription, RuleSet
-from capaian.domain.scale import Provenance, Verification
+from capaian.domain.rule_set import MethodDescription, Provenance, RuleSet, Verification
 from capaian.dossier import read_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess

@@ -13,11 +13,11 @@ from capaian.documents.narrative.show import settle
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Series
-from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
 from capaian.domain.narrative import Factor, FactorKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
+from capaian.domain.plan import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.value import Unavailable
 from capaian.rules.assess import assess
 

@@ -17,8 +17,7 @@ from capaian.documents.scope.views.comparisons import band_glyph
 from capaian.documents.tree import Quotient
 from capaian.domain.period import write_partial_date
 from capaian.domain.policy import EfficiencyRule, ScaleGap
-from capaian.domain.trace import Correction, SourceReference
-from capaian.domain.value import PERCENT, Known, Reason, TextValue, Unavailable
+from capaian.domain.value import PERCENT, Correction, Known, Reason, SourceReference, TextValue, Unavailable
 from capaian.domain.work import RestatedColumn, Restatement
 
 _DEPTH = 4

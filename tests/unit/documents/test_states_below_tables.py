@@ -11,7 +11,7 @@ from capaian.documents.narrative.show import words_of
 from capaian.documents.tree import Cell, Column, Number, Paragraph, Row, Table, Text
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
-from capaian.domain.trace import StockState, Trace
+from capaian.domain.value import StockState, Trace
 
 YEAR = Period.year_of(2025)
 

@@ -9,9 +9,8 @@ from tests.unit.documents import cast
 
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series
-from capaian.domain.cascade import CascadeKind, CascadeLink
 from capaian.domain.identifiers import IndicatorCode, NodeId
-from capaian.domain.plan import AgreementTarget, Indicator
+from capaian.domain.plan import AgreementTarget, CascadeKind, CascadeLink, Indicator
 
 
 def lone(code: str, objective: str) -> Indicator:

@@ -10,10 +10,10 @@ import pytest
 from tests.factories import office_year, rule_set
 
 from capaian.domain.assessment import Assessment
-from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.exchange import Plain, assessment_to_plain, cell_to_plain, issue_to_plain
 from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.plan import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.value import PERCENT, Known, Reason, TextValue, Unavailable
 from capaian.rules.assess import assess
 

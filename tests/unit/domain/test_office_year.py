@@ -11,7 +11,7 @@ from tests.factories import agreement, count, office_year, source
 from capaian.domain.identifiers import AreaCode, PostId, SourceId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office import AreaKind, Asset
-from capaian.domain.scale import Provenance, Verification
+from capaian.domain.rule_set import Provenance, Verification
 from capaian.domain.value import Unit
 
 PLACE = Place("assets.csv", 2)

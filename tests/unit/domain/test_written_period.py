@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from tests.unit.domain.test_period import PERIODS
 
-from capaian.domain.period import Period
-from capaian.domain.written_period import month_of, read_period
+from capaian.domain.period import Period, month_of, read_period
 
 
 @pytest.mark.parametrize(

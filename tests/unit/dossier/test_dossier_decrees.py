@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.bad_input.spoiling import BASE, describe
 
+from capaian.domain.decree import Article, DecreeAnnex, DecreeEntry, DocumentKind
 from capaian.domain.identifiers import IndicatorCode, PostId
-from capaian.domain.legal import Article, DecreeAnnex, DecreeEntry, DocumentKind
 from capaian.domain.narrative import LegalDocument
 from capaian.dossier import ReadResult, read_dossier
 from capaian.dossier.canonical import format_text

@@ -18,7 +18,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue, ValueType
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Rounding, ScaleGap
-from capaian.domain.scale import Verification
+from capaian.domain.rule_set import Verification
 from capaian.domain.value import PERCENT, Unit
 from capaian.dossier import load_dossier, read_dossier
 

@@ -8,14 +8,12 @@ from typing import Any
 import pytest
 from tests.bad_input.spoiling import BASE
 
-from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
-from capaian.domain.credit import CreditActivity
+from capaian.domain.decree import Fraction, IndividualSheet, SheetForm, SheetLine
 from capaian.domain.identifiers import IndicatorCode, MeasureCode, NodeId
 from capaian.domain.issue import Place
 from capaian.domain.narrative import CooperationKind
 from capaian.domain.office import Post
-from capaian.domain.plan import Indicator, Measure
-from capaian.domain.sheet import Fraction, IndividualSheet, SheetForm, SheetLine
+from capaian.domain.plan import CascadeKind, CascadeLink, CreditActivity, CrossCut, Indicator, Measure
 from capaian.domain.value import Unit
 from capaian.dossier.canonical import format_text
 from capaian.dossier.cells import Reading

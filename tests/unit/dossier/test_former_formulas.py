@@ -12,8 +12,8 @@ from tests.factories import indicator, office_year
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.read import read_dossier
-from capaian.rules.formula.equivalence import is_same_formula
-from capaian.rules.indicator_bases import former_formula
+from capaian.rules.dependencies import former_formula
+from capaian.rules.formula.properties import is_same_formula
 
 SIX = "    formula: mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)\n"
 TWO = "    formula: mean(kk, ktp)\n"

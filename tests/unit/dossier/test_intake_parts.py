@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.intake.desks import KTP, Cells, changed, codes, desk, means, proposed, said, table, taken, values
 
-from capaian.domain.period import Period
-from capaian.domain.written_period import period_of_months
+from capaian.domain.period import Period, period_of_months
 from capaian.dossier.intake.figures import Kind
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.issued import is_of_issuing

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.intake.desks import KTP, desk, taken
 
-from capaian.domain.period import Period
-from capaian.domain.written_period import month_of
+from capaian.domain.period import Period, month_of
 from capaian.dossier.intake.periods import contradicting_spans, find_period, told_otherwise, years_of
 
 

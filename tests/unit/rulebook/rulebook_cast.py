@@ -9,11 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from capaian.domain.issue import Issue
-from capaian.domain.rule_set import NationalTarget, NomenclatureEntry, RuleSet
-from capaian.domain.scale import (
+from capaian.domain.rule_set import (
     AchievementScale,
     Band,
+    NationalTarget,
+    NomenclatureEntry,
     Provenance,
+    RuleSet,
     SurveyClass,
     SurveyClassTable,
     Verification,

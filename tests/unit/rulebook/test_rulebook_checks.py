@@ -26,8 +26,7 @@ from tests.unit.rulebook.rulebook_cast import (
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level, Place
 from capaian.domain.office import Area, AreaKind
-from capaian.domain.rule_set import MethodDescription, RuleSet
-from capaian.domain.scale import Provenance, Verification
+from capaian.domain.rule_set import MethodDescription, Provenance, RuleSet, Verification
 from capaian.rulebook import EvaluationSection, Reference, check, load_rulebook, read_reference, read_rulebook
 from capaian.rulebook.checks.described_choices import TOPICS, check_described_choices
 from capaian.rulebook.checks.facts import all_facts

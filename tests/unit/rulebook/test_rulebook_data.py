@@ -10,7 +10,7 @@ import pytest
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import AreaKind
-from capaian.domain.scale import Verification
+from capaian.domain.rule_set import Verification
 from capaian.rulebook import check, load_reference, load_rulebook
 from capaian.rulebook.checks.described_choices import TOPICS
 from capaian.rulebook.checks.facts import Fact, all_facts

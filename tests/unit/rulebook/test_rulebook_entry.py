@@ -13,7 +13,7 @@ from tests.unit.rulebook.rulebook_cast import HEAD, write
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue
 from capaian.domain.office import AreaKind
-from capaian.domain.scale import Provenance, Verification
+from capaian.domain.rule_set import Provenance, Verification
 from capaian.rulebook.entry import Entry, EntryError, read_entries
 
 FIRST_ENTRY = HEAD.count("\n") + 1

@@ -10,8 +10,13 @@ import pytest
 from tests.unit.rulebook.rulebook_cast import LAW, scale, survey_table, target
 
 from capaian.domain.issue import Issue, Level
-from capaian.domain.rule_set import MethodDescription, NationalTarget, RuleSet
-from capaian.domain.scale import AchievementScale, SurveyClassTable
+from capaian.domain.rule_set import (
+    AchievementScale,
+    MethodDescription,
+    NationalTarget,
+    RuleSet,
+    SurveyClassTable,
+)
 from capaian.rulebook import (
     achievement_scale,
     load_rulebook,

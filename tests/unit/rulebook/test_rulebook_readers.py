@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 from tests.unit.rulebook.rulebook_cast import LAW, write
 
-from capaian.domain.rule_set import CatalogueIndicator, MethodDescription, NationalTarget, ReportPart
-from capaian.domain.scale import Band, SurveyClass
+from capaian.domain.rule_set import (
+    Band,
+    CatalogueIndicator,
+    MethodDescription,
+    NationalTarget,
+    ReportPart,
+    SurveyClass,
+)
 from capaian.rulebook import AreaSource, SampleSize, readers
 from capaian.rulebook.entry import Entry, EntryError, read_entries
 

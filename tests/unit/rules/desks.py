@@ -6,8 +6,7 @@ from tests.factories import office_year, period, rule_set
 
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
-from capaian.domain.trace import Trace
-from capaian.domain.value import CellValue
+from capaian.domain.value import CellValue, Trace
 from capaian.rules.assess.assessment import find_scale
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.facts import Facts

@@ -24,8 +24,7 @@ from capaian.domain.assessment import Assessment, IndicatorResult, Status
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation, Rounding, Step
-from capaian.domain.trace import Trace
-from capaian.domain.value import CellValue, Known, Reason, TextValue, Unavailable, Unit
+from capaian.domain.value import CellValue, Known, Reason, TextValue, Trace, Unavailable, Unit
 from capaian.domain.work import Output
 from capaian.rules.assess import assess
 

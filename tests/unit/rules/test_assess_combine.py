@@ -21,15 +21,12 @@ from tests.factories import (
 )
 from tests.unit.rules.desks import desk_of, trace_of
 
-from capaian.domain.assessment import IndicatorResult
-from capaian.domain.comparison import ReferenceKind
+from capaian.domain.assessment import IndicatorResult, ReferenceKind
 from capaian.domain.period import Period
 from capaian.domain.policy import ALL_STEPS, Aggregation, Policies, Rounding, Step
-from capaian.domain.trace import SourceReference
-from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.value import PERCENT, Known, Reason, Result, SourceReference, Unavailable, Unit
 from capaian.rules.assess import assess
-from capaian.rules.assess.combine import Label, Row, average, combine_rows, subtract, total
-from capaian.rules.assess.context import AssessContext
+from capaian.rules.assess.context import AssessContext, Label, Row, average, combine_rows, subtract, total
 
 DAYS = Unit("hari")
 PLACE = SourceReference("outputs.csv", 7)

@@ -22,8 +22,7 @@ from tests.factories import (
 
 from capaian.domain.assessment import Assessment, ComponentResult
 from capaian.domain.policy import Aggregation, Policies, Step, ZeroRule, ZeroRules
-from capaian.domain.trace import Trace
-from capaian.domain.value import INDEX, POINT, CellValue, Known, Reason, Unavailable
+from capaian.domain.value import INDEX, POINT, CellValue, Known, Reason, Trace, Unavailable
 from capaian.rules.assess import assess
 
 MEAN_OF_RATIOS = policies(areas=Aggregation.MEAN_OF_RATIOS)

@@ -11,7 +11,6 @@ from tests.unit.rules.desks import desk_of, trace_of
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.policy import Step
-from capaian.domain.trace import SourceReference
 from capaian.domain.value import (
     INDEX,
     ONE,
@@ -22,6 +21,7 @@ from capaian.domain.value import (
     Known,
     Reason,
     Result,
+    SourceReference,
     TextValue,
     Unavailable,
     Unit,

@@ -22,10 +22,9 @@ from tests.factories import (
 from capaian.domain.assessment import Assessment
 from capaian.domain.period import Period
 from capaian.domain.policy import Rounding
-from capaian.domain.trace import Trace
-from capaian.domain.value import CellValue, Known, Unavailable, Unit
+from capaian.domain.value import CellValue, Known, Trace, Unavailable, Unit
 from capaian.rules.assess.assessment import assess
-from capaian.rules.expression import formula_of
+from capaian.rules.dependencies import formula_of
 from capaian.rules.formula import to_source
 
 POINTS = Unit("angka kredit")

@@ -28,8 +28,7 @@ from capaian.domain.assessment import Assessment, EfficiencyResult, NodeResult
 from capaian.domain.identifiers import PostId
 from capaian.domain.office import Post
 from capaian.domain.policy import EfficiencyMethod, Rounding, Verdict
-from capaian.domain.trace import Trace
-from capaian.domain.value import Known, Reason, Unavailable
+from capaian.domain.value import Known, Reason, Trace, Unavailable
 from capaian.domain.work import Resource
 from capaian.rules.assess import assess
 

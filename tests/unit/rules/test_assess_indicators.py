@@ -27,8 +27,7 @@ from tests.factories import (
     target,
 )
 
-from capaian.domain.assessment import IndicatorResult, Status
-from capaian.domain.comparison import ReferenceKind
+from capaian.domain.assessment import IndicatorResult, ReferenceKind, Status
 from capaian.domain.identifiers import NodeId
 from capaian.domain.plan import AgreementKind, Indicator, TargetValue, ValueType
 from capaian.domain.policy import (

@@ -14,7 +14,7 @@ from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Reason, Unavailable
 from capaian.domain.work import Count
-from capaian.rules.assess.measures import area_name, count_area, is_counted
+from capaian.rules.assess.components import area_name, count_area, is_counted
 from capaian.rules.facts import Facts
 
 HAVE = Measure(MeasureCode("ktp.have"), "Memiliki", PEOPLE)

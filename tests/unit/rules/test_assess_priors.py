@@ -19,8 +19,7 @@ from tests.factories import (
     target,
 )
 
-from capaian.domain.assessment import Assessment
-from capaian.domain.comparison import PlanEndComparison, PriorComparison
+from capaian.domain.assessment import Assessment, PlanEndComparison, PriorComparison
 from capaian.domain.plan import Indicator, StrategicPlan, TargetValue
 from capaian.domain.policy import Polarity, Rounding, Trend
 from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Known, Reason, Unavailable, Unit

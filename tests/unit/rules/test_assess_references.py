@@ -20,8 +20,7 @@ from tests.factories import (
     target,
 )
 
-from capaian.domain.assessment import Assessment
-from capaian.domain.comparison import Rank, ReferenceComparison, ReferenceKind
+from capaian.domain.assessment import Assessment, Rank, ReferenceComparison, ReferenceKind
 from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
 from capaian.domain.policy import Polarity, Step

@@ -26,8 +26,7 @@ from tests.unit.rules.desks import desk_of
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import SourceId, closing_of
 from capaian.domain.office import Source
-from capaian.domain.trace import Correction, SourceReference, Trace
-from capaian.domain.value import CellValue
+from capaian.domain.value import CellValue, Correction, SourceReference, Trace
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.rules.assess import assess
 

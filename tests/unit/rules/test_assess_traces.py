@@ -13,8 +13,7 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Level
 from capaian.domain.policy import Rounding
-from capaian.domain.trace import Trace
-from capaian.domain.value import Known, TextValue, Unavailable
+from capaian.domain.value import Known, TextValue, Trace, Unavailable
 from capaian.rules.assess import assess
 
 

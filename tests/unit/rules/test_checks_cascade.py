@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.factories import DOCUMENTS, activity, component, indicator, office_year, place, rule_set
 
-from capaian.domain.cascade import CascadeKind, CascadeLink
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue, Level
-from capaian.domain.plan import Indicator
-from capaian.rules.indicator_roots import find_indicator_roots
+from capaian.domain.plan import CascadeKind, CascadeLink, Indicator
+from capaian.rules.dependencies import find_indicator_roots
 from capaian.rules.validate import validate
 
 COMPONENT, CONTRIBUTION, SERVICE = CascadeKind

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from tests.factories import activity, indicator, office, office_year, place, rule_set
 
+from capaian.domain.decree import IndividualSheet, SheetForm
 from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office import Post
-from capaian.domain.sheet import IndividualSheet, SheetForm
 from capaian.domain.value import Unit
 from capaian.rules.validate import validate
 

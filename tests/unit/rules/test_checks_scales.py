@@ -6,7 +6,7 @@ import pytest
 from tests.factories import BANDS, band, office_year, rule_set, scale
 
 from capaian.domain.issue import Issue, Level
-from capaian.domain.scale import AchievementScale, Band
+from capaian.domain.rule_set import AchievementScale, Band
 from capaian.rules.validate import validate
 
 HIGH, LOW = band(1, "Tinggi", "80", "100"), band(2, "Rendah", "0", "79")

@@ -8,9 +8,9 @@ import pytest
 from tests import factories as make
 from tests.factories import agreement, agreement_target, count, counts, office_year, place, rule_set, staff
 
+from capaian.domain.decree import DocumentKind
 from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Issue, Level
-from capaian.domain.legal import DocumentKind
 from capaian.domain.narrative import LegalDocument
 from capaian.domain.office import Post
 from capaian.domain.work import Count

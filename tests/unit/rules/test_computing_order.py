@@ -10,9 +10,8 @@ from tests.factories import indicator, node, objective, office_year
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import WorkNode
-from capaian.rules.computing_order import computing_order, indicator_needs, readable_needs
+from capaian.rules.dependencies import CycleError, computing_order, indicator_needs, readable_needs
 from capaian.rules.formula.issues import FormulaError
-from capaian.rules.graph import CycleError
 
 
 def office(

@@ -15,8 +15,7 @@ from capaian.domain.assessment import AreaResult, Assessment
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.trace import Trace
-from capaian.domain.value import Known, Unavailable
+from capaian.domain.value import Known, Trace, Unavailable
 from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import Counting, assess

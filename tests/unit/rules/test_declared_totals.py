@@ -18,7 +18,7 @@ from capaian.domain.value import CellValue, Reason, Unavailable
 from capaian.domain.work import Resource, ResourceInput
 from capaian.rules.assess import assess
 from capaian.rules.validate import validate
-from capaian.rules.value_tree import find_mismatches, grow_tree, roll_up
+from capaian.rules.work_plan import find_mismatches, grow_tree, roll_up
 
 STATED = policies(staff_totals=StaffTotals.STATED)
 TOP, FIRST, SECOND = NodeId("I"), NodeId("I.1"), NodeId("I.2")

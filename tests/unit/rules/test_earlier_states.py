@@ -11,7 +11,7 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.domain.trace import StockState, Trace
+from capaian.domain.value import StockState, Trace
 from capaian.domain.work import Count
 from capaian.rules.assess import assess
 from capaian.rules.gaps import find_gaps

@@ -22,8 +22,7 @@ from tests.factories import (
     rule_set,
 )
 
-from capaian.domain.assessment import OutputPrior
-from capaian.domain.comparison import PriorComparison
+from capaian.domain.assessment import OutputPrior, PriorComparison
 from capaian.domain.issue import Issue, Level
 from capaian.domain.policy import Polarity, Trend
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Unavailable

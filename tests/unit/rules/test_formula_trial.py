@@ -20,7 +20,7 @@ from capaian.domain.value import PERCENT, CellValue, Known, Unavailable, Unit
 from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.rules.assess.part_results import PartResults, compute_part
+from capaian.rules.assess.partial import PartResults, compute_part
 from capaian.rules.formula_trial import FormulaTrial, try_formula
 from capaian.rules.validate import validate
 

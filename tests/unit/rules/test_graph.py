@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from capaian.domain.errors import CapaianError
+from capaian.rules.dependencies import CycleError, describe_cycle, find_cycles, needs_of, order
 from capaian.rules.formula import parse
-from capaian.rules.graph import CycleError, describe_cycle, find_cycles, needs_of, order
 
 CODES = ("iku-1", "iku-2", "ktp", "kia", "ik-4-3", "ktp.holders")
 

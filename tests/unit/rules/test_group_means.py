@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 from tests import factories as make
 
-from capaian.domain.assessment import Assessment
-from capaian.domain.group_mean import GroupMean
+from capaian.domain.assessment import Assessment, GroupMean
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.value import Known, Result, Unavailable

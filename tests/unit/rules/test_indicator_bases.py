@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.factories import indicator, office_year, survey
 
-from capaian.rules.indicator_bases import bases_of
+from capaian.rules.dependencies import bases_of
 
 
 @pytest.mark.parametrize(

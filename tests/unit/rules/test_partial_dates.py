@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from capaian.rules.partial_dates import last_day, span_of
+from capaian.rules.spans import last_day, span_of
 
 
 @pytest.mark.parametrize(

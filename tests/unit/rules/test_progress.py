@@ -8,7 +8,7 @@ import pytest
 
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Reason, Unit
-from capaian.rules.progress import combines_by, realised_to_date, share_of_plan
+from capaian.rules.strategic_plan import combines_by, realised_to_date, share_of_plan
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,14 @@ from dataclasses import replace
 import pytest
 from tests import factories as make
 
+from capaian.domain.decree import DecreeAnnex, DecreeEntry, IndividualSheet, SheetForm, SheetLine
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.legal import DecreeAnnex, DecreeEntry
 from capaian.domain.narrative import Difference, LegalDocument
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
+from capaian.domain.plan import AgreementKind, Indicator, PaperStatement, PerformanceAgreement, TargetValue
 from capaian.domain.policy import Aggregation
-from capaian.domain.sheet import IndividualSheet, SheetForm, SheetLine
-from capaian.domain.statement import PaperStatement
 from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.decrees import check_decrees

@@ -28,9 +28,9 @@ from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue
 from capaian.rules.checks.output_names import check_output_names
 from capaian.rules.facts import Facts
-from capaian.rules.plan_rows import plain_name
 from capaian.rules.quality.periods import check_periods
 from capaian.rules.quality.plan_indicators import check_plan_indicators
+from capaian.rules.strategic_plan import plain_name
 from capaian.rules.validate import validate
 
 DAYS = Unit("hari")

@@ -8,10 +8,10 @@ import pytest
 from tests import factories as make
 from tests.unit.rules.test_quality_papers import CHIEF, HEAD, line, planned, sheet, year_with
 
+from capaian.domain.decree import Fraction, SheetLine
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.plan import Definition, Indicator
-from capaian.domain.sheet import Fraction, SheetLine
 from capaian.rules.quality.sheets import check_sheets
 
 OBJECTIVES = (

@@ -12,10 +12,11 @@ from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.work import Resource, WorkNode
-from capaian.rules.duties import NOBODY, find_duties
-from capaian.rules.reporting_duties import (
+from capaian.rules.duties import (
+    NOBODY,
     ReportingDuty,
     ReportingDutyKind,
+    find_duties,
     find_reporting_duties,
     has_reporter,
 )

@@ -10,7 +10,7 @@ from capaian.domain.identifiers import ComponentCode, IndicatorCode
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import CellValue, Known, Reason, Unavailable
 from capaian.rules.assess import assess
-from capaian.rules.assess.restatements import recompute_restated
+from capaian.rules.assess.partial import recompute_restated
 
 KTP = ComponentCode("ktp")
 

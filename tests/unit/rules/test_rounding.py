@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.policy import Policies, Rounding, Step
-from capaian.rules.rounding import StepRounding, round_step, step_rounding
+from capaian.rules.outcome import StepRounding, round_step, step_rounding
 
 PRINTED = Policies(rounding=Rounding.PRINTED)
 EXACT = Policies(rounding=Rounding.EXACT)

@@ -9,7 +9,7 @@ import pytest
 from tests.factories import BANDS, SURVEY_CLASSES, band, scale
 
 from capaian.domain.policy import ScaleGap
-from capaian.domain.scale import AchievementScale
+from capaian.domain.rule_set import AchievementScale
 from capaian.rules.scale import classify, classify_index, find_other_bands, has_gaps
 
 FINE = scale(

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.factories import office_year, rule_set, staff
 
-from capaian.domain.assessment import Assessment
-from capaian.domain.establishment import StaffGroup
+from capaian.domain.assessment import Assessment, StaffGroup
 from capaian.domain.office import StaffCount
 from capaian.domain.value import Reason, Unavailable
 from capaian.rules.assess import assess

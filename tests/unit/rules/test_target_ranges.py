@@ -23,7 +23,7 @@ from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import Reason, Unavailable
 from capaian.rules.assess import assess
-from capaian.rules.target_ranges import find_range_misfit
+from capaian.rules.targets import find_range_misfit
 from capaian.rules.validate import validate
 
 OWN = indicator("x", "ktp")

@@ -8,8 +8,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.identifiers import SourceId, TraceId
-from capaian.domain.trace import SourceReference
-from capaian.domain.value import PERCENT, Known, Reason, Result, TextValue, Unavailable, Unit
+from capaian.domain.value import PERCENT, Known, Reason, Result, SourceReference, TextValue, Unavailable, Unit
 from capaian.rules.tracelog import TraceLog, Working, describe_gap
 
 PEOPLE = Unit("orang")

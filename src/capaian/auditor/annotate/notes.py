@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.audit import Finding, Repair
+from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.audit.shortening import ELLIPSIS
-from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.audit.wording import (
     write_placed_change,
     write_plain_change,

@@ -19,8 +19,8 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of, trend_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import RUPIAH
+from capaian.rules.comparison import judge_trend
 from capaian.rules.outcome import HUNDRED
-from capaian.rules.trend import judge_trend
 
 _LINE: Final = re.compile(
     r"^\W{0,3}(?:(?:\d{1,2}|[a-z])[.)]\s*)?(?P<name>[^\W\d_][^:=\d]{2,60}?(?:(?:19|20)\d\d)?)\s*[:=]\s*(?P<value>\S.*)$",

@@ -23,7 +23,7 @@ from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.policy import Trend
-from capaian.rules.trend import judge_trend
+from capaian.rules.comparison import judge_trend
 
 _CHANGE: Final = re.compile(
     r"\b(?:selisih|perubahan|kenaikan|penurunan|deviasi|peningkatan)\b", re.IGNORECASE

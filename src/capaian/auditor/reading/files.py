@@ -18,7 +18,7 @@ from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 from capaian.auditor.reading.untabled import part_untabled, untabled
 from capaian.auditor.within import within_reason
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.errors import FileError, ToolMissingError
 from capaian.processes.children import ask_child
 from capaian.processes.collecting import without_collecting

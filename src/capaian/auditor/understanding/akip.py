@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from capaian.domain.scale import Band
+from capaian.domain.rule_set import Band
 from capaian.rulebook import load_scales
 
 LAW: Final = "PermenPANRB 88/2021"

@@ -32,8 +32,8 @@ from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.policy import Trend
 from capaian.domain.value import PERCENT, RUPIAH
+from capaian.rules.comparison import judge_trend
 from capaian.rules.outcome import HUNDRED
-from capaian.rules.trend import judge_trend
 
 _WAY: Final = rf"\b{WAY}\b"
 _LEVEL: Final = (

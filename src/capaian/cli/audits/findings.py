@@ -18,10 +18,9 @@ from capaian.cli import console
 from capaian.cli.audits.choice import LEVELS
 from capaian.cli.audits.reports import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.audit.finding import NO_REPORT, UnsupportedNumber
 from capaian.domain.audit.priority import select_main_findings
-from capaian.domain.audit.report_file import NO_REPORT
 from capaian.domain.audit.shortening import shorten
-from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, write_repair
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal

@@ -17,7 +17,7 @@ from capaian.cli.usage import DOSSIER, read_period
 from capaian.domain.assessment import Assessment
 from capaian.domain.exchange import assessment_to_plain, cell_to_plain, link_to_plain
 from capaian.domain.office_year import OfficeYear
-from capaian.rules.indicator_bases import former_formula
+from capaian.rules.dependencies import former_formula
 
 _NAME = typer.Argument(
     metavar="NAMA",

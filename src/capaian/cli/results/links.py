@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from capaian.cli.results.named_cells import NamedCell
 from capaian.domain.assessment import Assessment
-from capaian.domain.cascade import PROPOSED_MARK, CascadeLink
+from capaian.domain.plan import PROPOSED_MARK, CascadeLink
 
 
 def links_of(cells: Sequence[NamedCell], assessment: Assessment) -> tuple[CascadeLink, ...]:

@@ -12,8 +12,7 @@ from capaian.cli import console
 from capaian.cli.results.named_cells import NamedCell
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_decimal
-from capaian.domain.trace import SourceReference, Trace
-from capaian.domain.value import Unavailable
+from capaian.domain.value import SourceReference, Trace, Unavailable
 
 _HASH_SHOWN = 16
 

@@ -31,8 +31,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
-from capaian.domain.trace import StockState, Trace
-from capaian.domain.value import Reason
+from capaian.domain.value import Reason, StockState, Trace
 
 _INTRO = "Tanda berikut menggantikan angka yang tidak ada. Kosong tidak pernah berarti nol."
 _OWN_WORDS = {

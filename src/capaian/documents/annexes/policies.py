@@ -22,8 +22,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.numerals import write_decimal
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule
-from capaian.domain.rule_set import MethodDescription
-from capaian.domain.scale import Provenance
+from capaian.domain.rule_set import MethodDescription, Provenance
 from capaian.domain.work import Resource
 from capaian.rules.efficiency import is_read
 

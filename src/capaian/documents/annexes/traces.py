@@ -36,7 +36,7 @@ from capaian.documents.tree import (
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.trace import Correction, SourceReference
+from capaian.domain.value import Correction, SourceReference
 
 _Marked = (
     Paragraph

@@ -12,8 +12,8 @@ from capaian.documents.audit.sheet import keep_names
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value
 from capaian.domain.audit import AuditRule, Finding
-from capaian.domain.audit.subject import subject_of
-from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.finding import UnsupportedNumber
+from capaian.domain.audit.priority import subject_of
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form

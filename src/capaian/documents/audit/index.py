@@ -34,7 +34,7 @@ from capaian.documents.tree import (
     Width,
 )
 from capaian.domain.audit import AuditResult
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 

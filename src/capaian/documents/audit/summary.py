@@ -19,7 +19,7 @@ from capaian.documents.audit.findings import (
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.rulebook.auditing import load_rule_texts

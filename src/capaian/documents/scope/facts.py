@@ -17,8 +17,7 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import decimals_of
 from capaian.domain.office import Source
 from capaian.domain.period import write_date
-from capaian.domain.trace import SourceReference, Trace
-from capaian.domain.value import Known, Reason, Unavailable, Unit
+from capaian.domain.value import Known, Reason, SourceReference, Trace, Unavailable, Unit
 
 _SHOWN_HASH = 12
 _MOST_DECIMALS = 4

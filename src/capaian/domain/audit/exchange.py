@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from capaian.domain.audit import AuditResult, Finding, Repair
-from capaian.domain.audit.report_file import ReportFile
-from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.finding import ReportFile, UnsupportedNumber
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Level
 

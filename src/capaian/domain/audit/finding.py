@@ -8,10 +8,80 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from capaian.domain.audit.report_file import ReportFile
 from capaian.domain.audit.shortening import shorten, shorten_to_difference
-from capaian.domain.audit.unsupported import UnsupportedNumber
 from capaian.domain.issue import Level
+
+NO_REPORT: Final = "tidak tampak seperti laporan kinerja"
+"""Indonesian: what is said of a file without the words of the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """The audited file."""
+
+    path: str
+    pages: int
+    lines: int
+    tables: int
+    sha256: str
+    unreadable: tuple[int, ...] = ()
+    """Pages without text, such as scans."""
+    untabled: tuple[str, ...] = ()
+    """Numbers of the tables with a caption of which no row was read: `3.10`."""
+    is_of_field: bool = True
+    """Whether it has the words of a performance report at all."""
+    office: str = ""
+    """Whose report it is, as its cover names it, or its text does; empty where neither does."""
+    year: int | None = None
+    """The year that it reports on, as its titles say; `None` before it is audited, and where none does."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Indonesian: the lines below its name in a list: whose it is, and that it looks like no report.
+
+        Examples:
+            >>> ReportFile("a.txt", 0, 12, 1, "", is_of_field=False).remarks
+            ('tidak tampak seperti laporan kinerja',)
+        """
+        return tuple(filter(None, (self.office, "" if self.is_of_field else NO_REPORT)))
+
+
+@dataclass(frozen=True, slots=True)
+class UnsupportedNumber:
+    """A number of a report that does not follow from the dossier it should come from."""
+
+    line: int
+    page: int | None
+    place: str
+    quote: str
+    printed: str
+    nearest: str = ""
+    """What the dossier has of the same thing: `KIA terbit, Juai, Tahun 2023 = 1.234`; empty if nothing."""
+    is_elsewhere: bool = False
+    """Whether the dossier has this value of something else."""
+    counts_lines: bool = True
+    """Whether a reader of the file can count its lines."""
+
+    @property
+    def line_words(self) -> str:
+        """Indonesian: the line of a text; empty for other files."""
+        return f"baris {self.line}" if self.counts_lines else ""
+
+    @property
+    def remark(self) -> str:
+        """What the dossier says instead, in Indonesian.
+
+        Examples:
+            >>> UnsupportedNumber(3, None, "Tabel 4", "Juai 12", "12", "Rusak, Juai = 11").remark
+            'Dossier: Rusak, Juai = 11.'
+            >>> UnsupportedNumber(3, None, "Tabel 4", "Juai 12", "12").remark
+            'Tidak ada di mana pun dalam dossier.'
+        """
+        if self.nearest:
+            return f"Dossier: {self.nearest}."
+        if self.is_elsewhere:
+            return "Dalam dossier hanya ada untuk hal lain."
+        return "Tidak ada di mana pun dalam dossier."
 
 
 class AuditRule(StrEnum):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from capaian.domain.rule_set import CatalogueIndicator, NomenclatureEntry, RuleSet
-from capaian.domain.scale import Verification
+from capaian.domain.rule_set import CatalogueIndicator, NomenclatureEntry, RuleSet, Verification
 from capaian.domain.work import NodeKind
 from capaian.dossier.beginning.catalogue import is_component
 from capaian.dossier.beginning.choice import Beginning

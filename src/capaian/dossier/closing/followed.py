@@ -24,8 +24,8 @@ from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.work import INPUTS
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess.indicators import IndicatorResults
-from capaian.rules.assess.restatements import recompute_restated
-from capaian.rules.indicator_bases import bases_of
+from capaian.rules.assess.partial import recompute_restated
+from capaian.rules.dependencies import bases_of
 
 T = TypeVar("T", ResourceInput, SurveyElement)
 

@@ -74,6 +74,6 @@ def _restated(snapshot: Snapshot, fields: Mapping[str, Any]) -> set[str]:
 
 def _is_same(first: str, second: str) -> bool:
     # Formulas cost their parser: only where the texts differ.
-    from capaian.rules.formula.equivalence import is_same_formula
+    from capaian.rules.formula.properties import is_same_formula
 
     return is_same_formula(first, second)

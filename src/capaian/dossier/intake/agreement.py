@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from capaian.domain.written_period import month_of
+from capaian.domain.period import month_of
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.title_words import DOCUMENTS, EVENTS, is_planned
 from capaian.dossier.intake.words import DISTRICT_RANKS, fold, tokens

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from capaian.domain.written_period import month_of
+from capaian.domain.period import month_of
 from capaian.dossier.intake.budget_papers import Paper, papers_told
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.words import KEPT, fold

@@ -25,7 +25,7 @@ from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.sums import shown
 from capaian.dossier.intake.told_parts import part_told, without_parts_of_all
 from capaian.dossier.intake.words import fold
-from capaian.rules.value_tree import ValueTree, grow_tree
+from capaian.rules.work_plan import ValueTree, grow_tree
 
 _ALL: Final = "all"
 _ABSENT: Final = "tidak ada di tabel"

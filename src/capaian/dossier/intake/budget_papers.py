@@ -18,7 +18,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from capaian.domain.written_period import month_of
+from capaian.domain.period import month_of
 from capaian.dossier.intake.title_vocabulary import OF_STAGES
 from capaian.dossier.intake.words import KEPT, fold
 

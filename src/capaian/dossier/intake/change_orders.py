@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.written_period import month_of
+from capaian.domain.period import month_of
 from capaian.dossier.intake.amount_words import is_changed, is_shift, text_of
 from capaian.dossier.intake.amounts import REVISED, Amount
 from capaian.dossier.intake.budget_papers import Paper, papers_told

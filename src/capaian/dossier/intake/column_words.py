@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from capaian.domain.written_period import MONTH_PATTERN
+from capaian.domain.period import MONTH_PATTERN
 from capaian.dossier.intake.ages import ages_told
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.periods import part_of_any_year

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.domain.written_period import month_of
+from capaian.domain.period import month_of
 from capaian.dossier.intake.block_titles import BlockTitles
 from capaian.dossier.intake.periods import span_told, years_of, years_told
 from capaian.dossier.intake.row_kinds import RowKind

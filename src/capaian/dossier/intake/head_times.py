@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_period import ORDINALS, PART_OF_YEAR_WORDS, month_of
+from capaian.domain.period import ORDINALS, PART_OF_YEAR_WORDS, Period, PeriodKind, month_of
 from capaian.dossier.intake.amount_words import (
     is_granted,
     is_idle,

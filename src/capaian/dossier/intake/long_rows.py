@@ -13,8 +13,7 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_roman
-from capaian.domain.period import MONTHS, PeriodKind
-from capaian.domain.written_period import ORDINALS, PART_OF_YEAR_WORDS, month_of
+from capaian.domain.period import MONTHS, ORDINALS, PART_OF_YEAR_WORDS, PeriodKind, month_of
 from capaian.dossier.intake.code_tree import Key, write_key
 from capaian.dossier.intake.cumulative import EACH, EACH_ROW, SO_FAR
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means

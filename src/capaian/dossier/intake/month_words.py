@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from capaian.domain.written_period import month_of
+from capaian.domain.period import month_of
 from capaian.dossier.intake.amount_words import is_surely_spent, text_of
 from capaian.dossier.intake.amounts import ACTUAL, Amount, guess_amounts
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, shown_means

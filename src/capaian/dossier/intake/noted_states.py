@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from capaian.domain.period import MONTHS, write_date
-from capaian.domain.written_period import MONTH_PATTERN, month_of
+from capaian.domain.period import MONTH_PATTERN, MONTHS, month_of, write_date
 from capaian.dossier.intake.footnotes import TIME_WORD
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.heads import ForeignTable

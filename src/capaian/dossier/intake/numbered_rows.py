@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from capaian.domain.written_period import ORDINALS
+from capaian.domain.period import ORDINALS
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.numbered_series import answer_of, with_answers

@@ -13,7 +13,7 @@ from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
 from capaian.domain.numerals import write_roman
-from capaian.domain.written_period import ORDINALS, PART_OF_YEAR_WORDS
+from capaian.domain.period import ORDINALS, PART_OF_YEAR_WORDS
 from capaian.dossier.intake.time_words import part_unit, plain_text
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.written_span import read_spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from capaian.domain.intake import Intake
-from capaian.domain.written_period import PART_OF_YEAR_WORDS
+from capaian.domain.period import PART_OF_YEAR_WORDS
 from capaian.dossier.intake.heads import ForeignTable
 from capaian.dossier.intake.words import fold, word_set
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_period import MONTH_PATTERN, ORDINALS, PART_OF_YEAR_WORDS
+from capaian.domain.period import MONTH_PATTERN, ORDINALS, PART_OF_YEAR_WORDS, Period, PeriodKind
 from capaian.dossier.intake.time_words import plain_text
 from capaian.dossier.intake.words import KEPT, fold
 from capaian.dossier.intake.written_span import Span, Strength, read_spans, read_years, span_of_period

@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from capaian.domain.period import MONTHS, Period
-from capaian.domain.written_period import ORDINALS
+from capaian.domain.period import MONTHS, ORDINALS, Period
 from capaian.dossier.intake.numbered_times import spelt_times
 from capaian.dossier.intake.time_words import (
     OF_LAW,

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.period import PeriodKind
-from capaian.domain.written_period import PART_OF_YEAR_WORDS
+from capaian.domain.period import PART_OF_YEAR_WORDS, PeriodKind
 from capaian.dossier.intake.code_tree import sum_known
 from capaian.dossier.intake.desk import Desk
 from capaian.dossier.intake.figures import Kind

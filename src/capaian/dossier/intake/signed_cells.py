@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from capaian.domain.written_period import MONTH_PATTERN, month_of
+from capaian.domain.period import MONTH_PATTERN, month_of
 from capaian.dossier.intake.grid import as_text
 from capaian.dossier.intake.row_kinds import RowKind
 from capaian.dossier.intake.signatures import AGREED, INSTEAD, POSTS, Signatures

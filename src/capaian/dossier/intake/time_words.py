@@ -10,8 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from capaian.domain.period import MONTHS
-from capaian.domain.written_period import MONTH_PATTERN, MONTH_WORDS, ORDINALS, PART_OF_YEAR_WORDS
+from capaian.domain.period import MONTH_PATTERN, MONTH_WORDS, MONTHS, ORDINALS, PART_OF_YEAR_WORDS
 from capaian.dossier.intake.words import KEPT, word_set
 
 _SIZES: Final = {

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Final
 
-from capaian.domain.period import MONTHS
-from capaian.domain.written_period import MONTH_WORDS, month_of
+from capaian.domain.period import MONTH_WORDS, MONTHS, month_of
 from capaian.dossier.intake.budget_papers import Paper, papers_told
 from capaian.dossier.intake.periods import find_period, spans_told, years_of
 from capaian.dossier.intake.words import fold, tokens

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from capaian.domain.written_period import month_of
+from capaian.domain.period import month_of
 from capaian.dossier.intake.words import fold, has_words
 
 _BARE: Final = frozenset({"jumlah", "total", "jml", "jumlah total", "total jumlah", "grand total"})

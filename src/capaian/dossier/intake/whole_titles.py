@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.domain.intake import IntakeTable
-from capaian.domain.written_period import MONTH_WORDS, month_of
+from capaian.domain.period import MONTH_WORDS, month_of
 from capaian.dossier.intake.areas import districts_of, regencies_of
 from capaian.dossier.intake.budget_papers import without_papers
 from capaian.dossier.intake.column_words import is_average

@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from capaian.domain.period import Period, PeriodKind
-from capaian.domain.written_period import MONTH_WORDS, PART_OF_YEAR_WORDS
+from capaian.domain.period import MONTH_WORDS, PART_OF_YEAR_WORDS, Period, PeriodKind
 from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.measures import Guessed

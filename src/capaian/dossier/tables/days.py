@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from capaian.domain.written_period import month_of
+from capaian.domain.period import month_of
 from capaian.dossier.tables.kinds import Kind
 
 _KINDS: Final = frozenset({"day", "partial_date", "mark"})

@@ -15,9 +15,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 
-from capaian.domain.period import Period
+from capaian.domain.period import Period, read_period
 from capaian.domain.value import UNIT_LABELS, Unit
-from capaian.domain.written_period import read_period
 from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
 from capaian.dossier.tables.rejection import RejectedValueError

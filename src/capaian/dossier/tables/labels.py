@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from capaian.domain.cascade import CascadeKind
+from capaian.domain.decree import DocumentKind, SheetForm
 from capaian.domain.intake import IntakeTable
-from capaian.domain.legal import DocumentKind
 from capaian.domain.narrative import CooperationKind, FactorKind
 from capaian.domain.office import AreaKind
-from capaian.domain.plan import AgreementKind, ValueType
+from capaian.domain.plan import AgreementKind, CascadeKind, ValueType
 from capaian.domain.policy import (
     AchievementMethod,
     Aggregation,
@@ -28,8 +27,7 @@ from capaian.domain.policy import (
     WordsRule,
     ZeroRule,
 )
-from capaian.domain.scale import Verification
-from capaian.domain.sheet import SheetForm
+from capaian.domain.rule_set import Verification
 from capaian.domain.survey import GivenStatistic, SurveyYear
 from capaian.domain.work import NodeKind, Resource, RestatedColumn
 

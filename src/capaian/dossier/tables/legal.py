@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capaian.domain.legal import Article, DecreeAnnex, DecreeEntry, DocumentKind
+from capaian.domain.decree import Article, DecreeAnnex, DecreeEntry, DocumentKind
 from capaian.domain.narrative import LegalDocument
 from capaian.dossier.tables.declaration import (
     Column,

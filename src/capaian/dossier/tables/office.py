@@ -26,7 +26,7 @@ from capaian.domain.policy import (
     ZeroRule,
     ZeroRules,
 )
-from capaian.domain.scale import AchievementScale, Band, Provenance, Verification
+from capaian.domain.rule_set import AchievementScale, Band, Provenance, Verification
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
-from capaian.domain.credit import CreditActivity
 from capaian.domain.plan import (
+    CascadeKind,
+    CascadeLink,
     Component,
+    CreditActivity,
+    CrossCut,
     Definition,
     Goal,
     Indicator,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capaian.domain.sheet import Fraction, IndividualSheet, SheetForm, SheetLine
+from capaian.domain.decree import Fraction, IndividualSheet, SheetForm, SheetLine
 from capaian.dossier.tables.declaration import (
     Column,
     KeyFile,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.domain.statement import PaperStatement
+from capaian.domain.plan import PaperStatement
 from capaian.dossier.tables.declaration import (
     Column,
     Names,

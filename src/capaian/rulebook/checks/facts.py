@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.rule_set import RuleSet
-from capaian.domain.scale import Provenance
+from capaian.domain.rule_set import Provenance, RuleSet
 from capaian.rulebook.reference import Reference
 
 

@@ -9,8 +9,7 @@ from decimal import Decimal
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import round_half_up
 from capaian.domain.policy import ScaleGap
-from capaian.domain.rule_set import RuleSet
-from capaian.domain.scale import AchievementScale, Band
+from capaian.domain.rule_set import AchievementScale, Band, RuleSet
 
 _LOWEST, _HIGHEST = -50, 300
 

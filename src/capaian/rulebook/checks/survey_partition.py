@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.rule_set import RuleSet
-from capaian.domain.scale import SurveyClassTable
+from capaian.domain.rule_set import RuleSet, SurveyClassTable
 
 _LOWEST, _HIGHEST = 2500, 10000
 """The index runs from 25,00 to 100,00."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from capaian.domain.issue import Issue
-from capaian.domain.rule_set import RuleSet
-from capaian.domain.scale import Verification
+from capaian.domain.rule_set import RuleSet, Verification
 from capaian.rulebook.checks.facts import all_facts
 from capaian.rulebook.reference import Reference
 

@@ -5,7 +5,6 @@ trace back to the row it came from. Each module makes one kind of result; `asses
 """
 
 from capaian.rules.assess.assessment import assess, find_scale
-from capaian.rules.assess.counting import Counting, CountResult
-from capaian.rules.assess.indicators_alone import assess_indicators
+from capaian.rules.assess.partial import Counting, CountResult, assess_indicators
 
 __all__ = ["CountResult", "Counting", "assess", "assess_indicators", "find_scale"]

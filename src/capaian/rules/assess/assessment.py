@@ -21,23 +21,20 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.rule_set import RuleSet
-from capaian.domain.scale import AchievementScale
+from capaian.domain.rule_set import AchievementScale, RuleSet
 from capaian.domain.value import Result
 from capaian.domain.work import Resource
 from capaian.rules.agreements import lines_in_force
-from capaian.rules.arithmetic import ARITHMETIC
+from capaian.rules.assess.comparisons import find_standards
 from capaian.rules.assess.components import add_shares_of_gap, assess_component
 from capaian.rules.assess.context import AssessContext, known_value
 from capaian.rules.assess.efficiency import Spending, judge_spending
 from capaian.rules.assess.establishment import count_assets, count_staff
-from capaian.rules.assess.group_means import group_means
 from capaian.rules.assess.indicators import Basis, compare_indicators, judge_all, yields_by
-from capaian.rules.assess.nodes import assess_nodes, find_holdings
+from capaian.rules.assess.means import assess_tiers, find_office_tier, group_means, mean_label
+from capaian.rules.assess.nodes import assess_nodes, assess_posts, find_holdings
 from capaian.rules.assess.peers import compare_peers
-from capaian.rules.assess.posts import assess_posts
-from capaian.rules.assess.progress import assess_progress
-from capaian.rules.assess.references import find_standards
+from capaian.rules.assess.progress.office import assess_progress
 from capaian.rules.assess.resources import (
     Ledger,
     Line,
@@ -47,8 +44,8 @@ from capaian.rules.assess.resources import (
     office_totals,
 )
 from capaian.rules.assess.surveys import assess_surveys
-from capaian.rules.assess.tiers import assess_tiers, find_office_tier, mean_label
 from capaian.rules.facts import Facts
+from capaian.rules.outcome import ARITHMETIC
 from capaian.rules.quality.earlier_states import EARLIER_STATE, check_earlier_states
 from capaian.rules.scale import find_other_bands
 from capaian.rules.validate import validate

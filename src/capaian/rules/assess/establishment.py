@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from capaian.domain.establishment import AssetResult, StaffGroup, StaffResult
+from capaian.domain.assessment import AssetResult, StaffGroup, StaffResult
 from capaian.domain.office import Asset, StaffCount
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
 from capaian.rules.aggregate import add
-from capaian.rules.assess.combine import Label, total
-from capaian.rules.assess.context import AssessContext, Recipe, derive, record, sum_template
+from capaian.rules.assess.context import AssessContext, Label, Recipe, derive, record, sum_template, total
 from capaian.rules.facts import group
 
 _PERSONS = Unit("orang")

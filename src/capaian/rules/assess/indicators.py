@@ -17,18 +17,21 @@ from capaian.domain.plan import Indicator
 from capaian.domain.value import Reason, Result, Unavailable
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.agreements import TargetLine, target_in_force
-from capaian.rules.assess.actuals import find_actual, recompute
+from capaian.rules.assess.comparisons import (
+    Standards,
+    compare_plan_end,
+    compare_prior,
+    compare_references,
+    past_years,
+)
 from capaian.rules.assess.components import prior_ratio, regency_ratio
 from capaian.rules.assess.context import AssessContext
-from capaian.rules.assess.earlier_years import past_years
 from capaian.rules.assess.means import Achieved
 from capaian.rules.assess.nodes import Holdings, Yield, node_mean, yields_of
-from capaian.rules.assess.period_results import judge_period
-from capaian.rules.assess.priors import compare_plan_end, compare_prior
-from capaian.rules.assess.references import Standards, compare_references
+from capaian.rules.assess.period_results import judge_period, name_of
+from capaian.rules.assess.reported import find_actual, recompute
 from capaian.rules.assess.scopes import Figures, IndicatorScope, PriorScope
-from capaian.rules.assess.targets import name_of
-from capaian.rules.computing_order import computing_order
+from capaian.rules.dependencies import computing_order
 from capaian.rules.facts import group
 from capaian.rules.formula.functions import NOTHING_TO_MEASURE
 from capaian.rules.formula.tree import Collection, Member, MemberField, Selector
@@ -173,12 +176,6 @@ def compare_indicators(
         )
         for indicator in basis.desk.office_year.indicators
     )
-
-
-def counts_in_tier(result: IndicatorResult) -> bool:
-    """Say whether an indicator has a target for the period asked for, and so counts in its tier."""
-    target = result.current.target
-    return not (isinstance(target, Unavailable) and target.reason is Reason.NO_TARGET)
 
 
 def parts_with_data(basis: Basis) -> Sequence[Period]:

@@ -1,18 +1,34 @@
-"""Mean achievements of indicators and outputs together: of nodes, objectives and tiers."""
+"""Mean achievements: of nodes, tiers and the activities of a program."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from sys import maxsize
+from typing import Final
 
-from capaian.domain.assessment import Status
-from capaian.domain.numerals import write_decimal
+from capaian.domain.assessment import (
+    GroupMean,
+    IndicatorResult,
+    NodeResult,
+    Status,
+    StatusCount,
+    TierResult,
+)
+from capaian.domain.identifiers import NodeId
+from capaian.domain.numerals import read_roman, write_decimal
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.policy import Step
-from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
+from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.work import NodeKind, Resource
 from capaian.rules.achievement import cap_achievement
 from capaian.rules.aggregate import mean
-from capaian.rules.assess.context import AssessContext, Recipe, settle, sum_template
+from capaian.rules.assess.context import AssessContext, Recipe, settle, sum_template, traces_of
+from capaian.rules.assess.period_results import band_of
+from capaian.rules.facts import group
+from capaian.rules.tracelog import Working
+from capaian.rules.work_plan import grow_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +72,176 @@ def _no_mean(members: Sequence[Achieved]) -> Unavailable:
 def _cap_policy(desk: AssessContext) -> str:
     cap: Decimal | None = desk.policies.cap
     return "" if cap is None else f"cap: {write_decimal(cap, 0)}"
+
+
+_NOWHERE: Final = maxsize
+"""Below all that stands anywhere."""
+
+
+def assess_tiers(desk: AssessContext, indicators: Sequence[IndicatorResult]) -> tuple[TierResult, ...]:
+    """Return the tiers in the order in which the dossier first names them.
+
+    Only indicators with a target for the period count: a definition without a target is no promise.
+    """
+    counted = [indicator for indicator in indicators if counts_in_tier(indicator)]
+    tiers = group(counted, lambda indicator: indicator.tier)
+    return tuple(_assess_tier(desk, tier, members) for tier, members in tiers.items())
+
+
+def mean_label(tier: str) -> str:
+    """Return what traces call the mean of a tier.
+
+    Examples:
+        >>> mean_label("II")
+        'Rata-rata capaian eselon II'
+    """
+    return f"Rata-rata capaian eselon {tier}"
+
+
+def find_office_tier(office_year: OfficeYear, tiers: Sequence[TierResult]) -> TierResult | None:
+    """Return the tier that the whole office is judged by, whatever the order of the rows.
+
+    That is the tier of the head's post; where it has no indicator with a target, the highest of the plan:
+    that of the posts nearest to the head, then the echelon of the smallest number, then that of the
+    uppermost objectives.
+    """
+    return min(tiers, key=lambda tier: tier_height(office_year, tier.tier), default=None)
+
+
+def tier_height(office_year: OfficeYear, tier: str) -> tuple[bool, int, int, int, str]:
+    """Return what sorts tiers from the highest to the lowest, as declared and not as they stand in rows."""
+    office = office_year.office
+    parents = ((post.id, post.parent) for post in office.posts)
+    posts = grow_tree({NodeId(own): NodeId(above) if above else None for own, above in parents}).depth
+    of_posts = [posts[NodeId(p.id)] for p in office.posts if p.tier == tier and NodeId(p.id) in posts]
+    purposes = grow_tree({objective.id: objective.parent for objective in office_year.objectives}).depth
+    of_purposes = [purposes[o.id] for o in office_year.objectives if o.tier == tier and o.id in purposes]
+    is_head = any(post.id == office.head and post.tier == tier for post in office.posts)
+    echelon = read_roman(tier) or _NOWHERE
+    return (not is_head, min(of_posts, default=_NOWHERE), echelon, min(of_purposes, default=_NOWHERE), tier)
+
+
+def _assess_tier(desk: AssessContext, tier: str, members: Sequence[IndicatorResult]) -> TierResult:
+    achieved = [
+        Achieved(member.symbol or member.name, member.current.achievement, member.current.status)
+        for member in members
+    ]
+    mean = mean_achievement(desk, mean_label(tier), achieved)
+    by_status = tuple(_count_status(desk, tier, status, members) for status in Status)
+    met = len(by_status[0].indicators)
+    size = _count(desk, f"Indikator eselon {tier}", "indikator dengan target", (members, members))
+    return TierResult(tier, mean, band_of(desk, mean), met, len(members), by_status, size)
+
+
+def _count_status(
+    desk: AssessContext, tier: str, status: Status, members: Sequence[IndicatorResult]
+) -> StatusCount:
+    chosen = [member for member in members if member.current.status is status]
+    subject = f"Indikator eselon {tier}, target {status.words}"
+    count = _count(desk, subject, f"indikator yang targetnya {status.words}", (chosen, members))
+    return StatusCount(status, count, tuple(member.code for member in chosen))
+
+
+def _count(
+    desk: AssessContext,
+    subject: str,
+    what: str,
+    among: tuple[Sequence[IndicatorResult], Sequence[IndicatorResult]],
+) -> Result:
+    """Return how many were chosen among all; the count rests on all, for each of them was looked at."""
+    chosen, members = among
+    names = "; ".join(member.symbol or member.name for member in chosen) or "tidak ada"
+    inputs = traces_of([member.current.achievement for member in members])
+    working = Working(f"banyaknya {what}", names, inputs)
+    return desk.log.step(subject, Decimal(len(chosen)), Unit("indikator"), 0, working)
+
+
+PriorOf = Callable[[NodeResult], Sequence[Result]]
+"""Gives last year's achievements of the indicators of a node."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A program, or the whole office, with its activities."""
+
+    node: NodeId | None
+    label: str
+    activities: Sequence[NodeResult]
+
+
+def group_means(
+    desk: AssessContext, nodes: Sequence[NodeResult], indicators: Sequence[IndicatorResult]
+) -> tuple[GroupMean, ...]:
+    """Return the means of each program with activities, then of the whole office.
+
+    Legal basis:
+        rulebook topic `aggregation`: plain mean, uncapped.
+    """
+    activities = [node for node in nodes if node.kind is NodeKind.ACTIVITY]
+    if not activities:
+        return ()
+    programs = [node for node in nodes if node.kind is NodeKind.PROGRAM]
+    below = {p.id: [a for a in activities if a.parent == p.id] for p in programs}
+    groups = [_Group(p.id, f"kegiatan {p.code} {p.name}", below[p.id]) for p in programs if below[p.id]]
+    prior = _prior_of(desk, {result.code: result for result in indicators})
+    return tuple(
+        _means(desk, each, prior) for each in (*groups, _Group(None, "seluruh kegiatan", activities))
+    )
+
+
+def _prior_of(desk: AssessContext, results: Mapping[str, IndicatorResult]) -> PriorOf:
+    by_node = {node.id: node.indicators for node in desk.office_year.nodes}
+
+    def prior_of(node: NodeResult) -> Sequence[Result]:
+        found = [results[code].prior for code in by_node.get(node.id, ()) if code in results]
+        return [prior.achievement for prior in found if prior is not None]
+
+    return prior_of
+
+
+def _means(desk: AssessContext, group: _Group, prior_of: PriorOf) -> GroupMean:
+    outputs = [(a, [output.achievement for output in a.outputs]) for a in group.activities]
+    earlier = [(a, [o.prior.achievement for o in a.outputs if o.prior]) for a in group.activities]
+    return GroupMean(
+        node=group.node,
+        achievement=_mean(
+            desk, group, "Rata-rata capaian", [(a, [a.mean_achievement]) for a in group.activities]
+        ),
+        prior_achievement=_mean(
+            desk, group, "Rata-rata capaian tahun lalu", [(a, prior_of(a)) for a in group.activities]
+        ),
+        outputs=_mean(desk, group, "Rata-rata capaian keluaran", outputs),
+        prior_outputs=_mean(desk, group, "Rata-rata capaian keluaran tahun lalu", earlier),
+        money=_mean(desk, group, "Rata-rata serapan anggaran", _shares(group, Resource.MONEY)),
+        staff=_mean(desk, group, "Rata-rata pemakaian SDM", _shares(group, Resource.STAFF)),
+    )
+
+
+def _shares(group: _Group, resource: Resource) -> list[tuple[NodeResult, Sequence[Result]]]:
+    return [
+        (a, [r.ratio for r in a.inputs if r.resource is resource and r.kind == "all"])
+        for a in group.activities
+    ]
+
+
+def _mean(
+    desk: AssessContext, group: _Group, word: str, members: Sequence[tuple[NodeResult, Sequence[Result]]]
+) -> Result:
+    """The mean of the figures that are there; each activity is named in the trace."""
+    pairs = [(a, result) for a, results in members for result in results if isinstance(result, Known)]
+    recipe = Recipe(
+        subject=f"{word}, {group.label}",
+        unit=PERCENT,
+        rounding=desk.rounding(Step.MEAN),
+        template=f"({sum_template(len(pairs))}) ÷ {len(pairs)}" if pairs else "",
+        names=tuple(f"{a.code} {a.name}" for a, _ in pairs),
+    )
+    none = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada kegiatan dengan angka ini")
+    values = [result.value for _, result in pairs]
+    return settle(desk, recipe, [result for _, result in pairs], mean(values) if values else none)
+
+
+def counts_in_tier(result: IndicatorResult) -> bool:
+    """Say whether an indicator has a target for the period asked for, and so counts in its tier."""
+    target = result.current.target
+    return not (isinstance(target, Unavailable) and target.reason is Reason.NO_TARGET)

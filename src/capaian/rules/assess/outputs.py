@@ -13,16 +13,24 @@ from capaian.domain.policy import Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Reason, Result
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
-from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows
-from capaian.rules.assess.context import AssessContext, Recipe, derive, known_value
-from capaian.rules.assess.earlier_papers import prior_actual, prior_target, stated_achievement
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Recipe,
+    Row,
+    combine_rows,
+    derive,
+    known_value,
+    read_reason,
+    settled_rows,
+)
+from capaian.rules.assess.history import prior_actual, prior_target, stated_achievement, trend_between
 from capaian.rules.assess.period_results import METHOD_TEMPLATES, as_result, output_rule
-from capaian.rules.assess.priors import trend_between
 from capaian.rules.facts import group
 from capaian.rules.outcome import Outcome
-from capaian.rules.progress import combines_by
 from capaian.rules.spans import is_within
 from capaian.rules.status import judge_status
+from capaian.rules.strategic_plan import combines_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from capaian.domain.plan import Component
 from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Reason, Result, Unavailable, Unit
 from capaian.domain.work import PeerValue
-from capaian.rules.assess.combine import Label, total
-from capaian.rules.assess.context import AssessContext, Recipe, derive, known_value, record
-from capaian.rules.compare import rank
+from capaian.rules.assess.context import AssessContext, Label, Recipe, derive, known_value, record, total
+from capaian.rules.comparison import rank
 from capaian.rules.facts import group
 from capaian.rules.outcome import percent_of
 from capaian.rules.spans import is_within

@@ -25,7 +25,7 @@ from capaian.domain.value import Reason, Result, TextValue, Unavailable, Unit
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.formula.tree import RegisterRows
 from capaian.rules.formula.wording import COOPERATION_KINDS, COOPERATION_STATES, REGISTERS
-from capaian.rules.partial_dates import last_day, span_of
+from capaian.rules.spans import last_day, span_of
 from capaian.rules.tracelog import Working
 
 REGISTER_FILE = "cooperation.csv"

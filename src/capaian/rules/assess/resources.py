@@ -11,12 +11,22 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import Aggregation, StaffTotals, Step
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput, RestatedColumn
-from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows, total
-from capaian.rules.assess.context import AssessContext, Recipe, derive, record
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Recipe,
+    Row,
+    combine_rows,
+    derive,
+    read_reason,
+    record,
+    settled_rows,
+    total,
+)
 from capaian.rules.efficiency import absorption
 from capaian.rules.quality.contradiction import total_subject
 from capaian.rules.spans import is_within
-from capaian.rules.value_tree import ValueTree, descend, roll_up
+from capaian.rules.work_plan import ValueTree, descend, roll_up
 
 
 @dataclass(frozen=True, slots=True)

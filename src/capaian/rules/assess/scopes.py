@@ -10,10 +10,9 @@ from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
-from capaian.rules.assess.components import area_ratio, has_prior, prior_ratio, regency_ratio
+from capaian.rules.assess.components import area_ratio, count_area, has_prior, prior_ratio, regency_ratio
 from capaian.rules.assess.context import AssessContext
-from capaian.rules.assess.earlier_papers import prior_actual
-from capaian.rules.assess.measures import count_area
+from capaian.rules.assess.history import prior_actual
 from capaian.rules.assess.period_results import as_result
 from capaian.rules.assess.registers import count_rows
 from capaian.rules.assess.surveys import find_survey

@@ -10,22 +10,32 @@ from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
-from capaian.domain.scale import SurveyClass
+from capaian.domain.rule_set import SurveyClass
 from capaian.domain.survey import WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
-from capaian.domain.trace import SourceReference
-from capaian.domain.value import INDEX, POINT, SCALE_4, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.value import (
+    INDEX,
+    POINT,
+    SCALE_4,
+    Known,
+    Reason,
+    Result,
+    SourceReference,
+    Unavailable,
+    Unit,
+)
 from capaian.domain.work import RestatedColumn
-from capaian.rules.assess.combine import Label, subtract
 from capaian.rules.assess.context import (
     AssessContext,
+    Label,
     Recipe,
     derive,
     known_value,
     record,
+    subtract,
     sum_template,
     typed_decimals,
 )
-from capaian.rules.assess.priors import trend_of
+from capaian.rules.assess.history import trend_of
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
 from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index

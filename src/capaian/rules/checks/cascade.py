@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from capaian.domain.cascade import CascadeKind, CascadeLink
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import Indicator
+from capaian.domain.plan import CascadeKind, CascadeLink, Indicator
+from capaian.rules.dependencies import IndicatorRoots, find_cycles, find_indicator_roots
 from capaian.rules.facts import group
 from capaian.rules.formula.issues import FormulaError
-from capaian.rules.graph import find_cycles
-from capaian.rules.indicator_roots import IndicatorRoots, find_indicator_roots
 
 
 def check_cascade(office_year: OfficeYear) -> Iterator[Issue]:

@@ -9,13 +9,12 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import PERCENT, Unit
 from capaian.rules.checks.formula_numbers import find_ambiguous_numbers, find_incomplete_weights
-from capaian.rules.computing_order import readable_needs
+from capaian.rules.dependencies import describe_cycle, find_cycles, readable_needs
 from capaian.rules.formula.check import check
 from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.issues import FormulaError, FormulaIssue
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.scope import Scope
-from capaian.rules.graph import describe_cycle, find_cycles
+from capaian.rules.formula.units import Scope
 
 
 def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:

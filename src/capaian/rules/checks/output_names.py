@@ -10,7 +10,7 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.progress import PlanYear
 from capaian.rules.facts import Facts, group
-from capaian.rules.plan_rows import plain_name
+from capaian.rules.strategic_plan import plain_name
 
 _NEAR = (4, 5)
 """Least share of letters that two names have in common, as a fraction."""

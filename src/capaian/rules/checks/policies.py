@@ -11,7 +11,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, ScaleGap, ZeroRule
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.survey import Survey
-from capaian.rules.formula.nearest import suggest
+from capaian.rules.formula.hints import suggest
 from capaian.rules.scale import has_gaps
 
 _METHODS = {

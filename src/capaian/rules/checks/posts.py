@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from capaian.domain.credit import CreditActivity
+from capaian.domain.decree import IndividualSheet
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import Component, Indicator, Measure
-from capaian.domain.sheet import IndividualSheet
+from capaian.domain.plan import Component, CreditActivity, Indicator, Measure
 from capaian.domain.work import Count
 from capaian.rules.facts import group
-from capaian.rules.formula.nearest import suggest
+from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.wording import REGISTERS
 
 

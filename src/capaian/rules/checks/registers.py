@@ -11,11 +11,11 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Cooperation
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.rules.expression import formula_of
+from capaian.rules.dependencies import formula_of
 from capaian.rules.facts import group
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.tree import registers_in
-from capaian.rules.partial_dates import last_day, span_of
+from capaian.rules.spans import last_day, span_of
 
 _MARKS: Mapping[str, str] = MappingProxyType(
     {

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.rule_set import RuleSet
-from capaian.domain.scale import AchievementScale, Band
+from capaian.domain.rule_set import AchievementScale, Band, RuleSet
 
 
 def check_scales(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:

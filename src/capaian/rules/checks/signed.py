@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from capaian.domain.decree import DocumentKind
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.legal import DocumentKind
 from capaian.domain.narrative import LegalDocument
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import PerformanceAgreement
 from capaian.rules.agreements import line_of_revisions
 from capaian.rules.facts import group
-from capaian.rules.partial_dates import last_day, span_of
+from capaian.rules.spans import last_day, span_of
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

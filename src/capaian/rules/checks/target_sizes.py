@@ -14,7 +14,7 @@ from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.policy import Polarity
 from capaian.domain.value import INDEX, PERCENT
 from capaian.rules.facts import Facts
-from capaian.rules.formula.upper_bound import UpperBound
+from capaian.rules.formula.properties import UpperBound
 
 _WHOLE: Final = 100
 _COUNTED: Final = (ValueType.NUMBER, ValueType.INDEX)

@@ -13,7 +13,7 @@ from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import Unit
 from capaian.rules.agreements import TargetLine, line_of_revisions, lines_in_force
 from capaian.rules.facts import group
-from capaian.rules.target_ranges import describe_range, find_range_misfit
+from capaian.rules.targets import describe_range, find_range_misfit
 
 
 def check_targets(office_year: OfficeYear) -> Iterator[Issue]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
-from capaian.rules.value_tree import find_loops
+from capaian.rules.work_plan import find_loops
 
 
 def check_trees(office_year: OfficeYear) -> Iterator[Issue]:

@@ -11,7 +11,6 @@ from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.explain import Names, explain, to_source
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.scope import Scope
 from capaian.rules.formula.tree import (
     Collection,
     Expression,
@@ -28,6 +27,7 @@ from capaian.rules.formula.tree import (
     surveys_in,
     tallies_in,
 )
+from capaian.rules.formula.units import Scope
 
 __all__ = [
     "Collection",

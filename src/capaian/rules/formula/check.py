@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from capaian.domain.issue import Level
-from capaian.rules.formula.constant_zero import find_zero_divisions, uses_data
+from capaian.domain.value import ONE, Known, Reason, Result, Unavailable
+from capaian.rules.formula import wording
+from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.explain import to_source
+from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaIssue, Problem
-from capaian.rules.formula.names import find_name_problems
-from capaian.rules.formula.scope import Scope
-from capaian.rules.formula.tree import Call, Credits, Expression, Function, WeightedMean, parts_of, walk
-from capaian.rules.formula.units import find_unit_problems
+from capaian.rules.formula.tree import (
+    Call,
+    Credits,
+    Expression,
+    Function,
+    Member,
+    Name,
+    Operator,
+    Product,
+    RegisterCount,
+    RegisterRows,
+    Selector,
+    SurveyIndex,
+    Tally,
+    WeightedMean,
+    parts_of,
+    walk,
+)
+from capaian.rules.formula.units import Scope, find_unit_problems
+from capaian.rules.outcome import StepRounding
+from capaian.rules.tracelog import TraceLog
 
 
 def check(expression: Expression, scope: Scope) -> tuple[FormulaIssue, ...]:
@@ -75,3 +95,191 @@ def _lone_credits(expression: Expression) -> Iterator[FormulaIssue]:
                 part.column,
                 "Isi credits pada indikator ini di plan.yaml: code, name, unit, weight, per, measure.",
             )
+
+
+_MOST_LISTED = 8
+_LONGEST_SHOWN = 60
+_MOST_HYPHENS = 10
+_TIERED = frozenset({"objectives", "indicators"})
+
+
+def find_name_problems(expression: Expression, scope: Scope) -> Iterator[FormulaIssue]:
+    """Yield every unknown name, survey, area or tier, in the order of the text.
+
+    Examples:
+        >>> from capaian.rules.formula.parse import parse
+        >>> scope = Scope({"ktp.holders": None, "ktp.eligible": None})
+        >>> [str(issue) for issue in find_name_problems(parse("100 * ktp.holder / ktp.eligible"), scope)]
+        ['Kolom 7: Nama “ktp.holder” tidak dikenal. Maksudnya ktp.holders?']
+    """
+    for part in walk(expression):
+        match part:
+            case Name():
+                yield from _name_problems(part, scope)
+            case SurveyIndex():
+                yield from _survey_problems(part, scope)
+            case RegisterCount():
+                yield from _selector_problems(part.selector, ("period",), scope, part.column)
+            case Tally():
+                yield from _selector_problems(part.selector, _tally_keys(part), scope, part.column)
+
+
+def _name_problems(name: Name, scope: Scope) -> Iterator[FormulaIssue]:
+    if name.code not in scope.units:
+        yield _unknown_name(name, scope)
+    yield from _selector_problems(name.selector, ("area", "period"), scope, name.column)
+
+
+def _survey_problems(node: SurveyIndex, scope: Scope) -> Iterator[FormulaIssue]:
+    if node.survey not in scope.surveys:
+        remedy = suggest(node.survey, scope.surveys) or _list_all("Survei yang ada", scope.surveys)
+        message = f"Survei “{node.survey}” tidak dikenal."
+        yield FormulaIssue(Problem.UNKNOWN_SURVEY, message, node.column, remedy)
+    yield from _selector_problems(node.selector, ("period",), scope, node.column)
+
+
+def _tally_keys(node: Tally) -> tuple[str, ...]:
+    return ("period", "tier") if node.member.collection in _TIERED else ("period",)
+
+
+def _selector_problems(
+    selector: Selector, allowed: Collection[str], scope: Scope, column: int
+) -> Iterator[FormulaIssue]:
+    for key in wording.SELECTORS:
+        if getattr(selector, key) is not None and key not in allowed:
+            yield FormulaIssue(
+                Problem.SELECTOR,
+                f"Pemilih “{key}” tidak berlaku untuk bagian ini.",
+                column,
+                f"Hapus {key}; yang berlaku di sini: {', '.join(allowed)}.",
+            )
+    for key, word, valid in (("area", "Wilayah", scope.areas), ("tier", "Tingkat", scope.tiers)):
+        chosen = getattr(selector, key)
+        if chosen is not None and key in allowed and chosen not in valid:
+            remedy = suggest(chosen, valid) or _list_all(f"{word} yang ada", valid)
+            yield FormulaIssue(Problem.SELECTOR, f"{word} “{chosen}” tidak dikenal.", column, remedy)
+
+
+def _unknown_name(name: Name, scope: Scope) -> FormulaIssue:
+    code = name.code
+    shown = code if len(code) <= _LONGEST_SHOWN else f"{code[:_LONGEST_SHOWN]}…"
+    message = f"Nama “{shown}” tidak dikenal."
+    remedy = (
+        _misplaced(code, scope)
+        or _whole_of(code, scope.units)
+        or _as_subtraction(code, scope.units)
+        or suggest(code, scope.units)
+        or _fields_of(code, scope.units)
+        or _list_all("Nama yang ada", scope.units)
+    )
+    return FormulaIssue(Problem.UNKNOWN_NAME, message, name.column, remedy)
+
+
+def _misplaced(code: str, scope: Scope) -> str:
+    """Say how a word of the language is used where it stands as a name."""
+    if code in scope.surveys:
+        return f"Ini kode survei: tulis index({code})."
+    if code in wording.EXAMPLES:
+        return f"Ini nama fungsi: tulis {wording.EXAMPLES[code]}."
+    if code.partition(".")[0] in wording.COLLECTION_CODES:
+        return f"Himpunan hanya dipakai di dalam share() atau count(): {wording.EXAMPLES['share']}."
+    return ""
+
+
+def _whole_of(code: str, valid: Collection[str]) -> str:
+    """Say what of a coverage is named where the coverage itself is not: formulas of coverages name counts."""
+    fields = [] if "." in code else sorted(name for name in valid if name.startswith(f"{code}."))
+    return f"Di rumus ini dipakai hitungannya: {' atau '.join(fields[:_MOST_LISTED])}." if fields else ""
+
+
+def _as_subtraction(code: str, valid: Collection[str]) -> str:
+    """Say how to write a subtraction where a name falls apart into valid names at its hyphens."""
+    parts = _split(code, valid) if code.count("-") <= _MOST_HYPHENS else ()
+    return f"Untuk pengurangan tulis {' - '.join(parts)} (dengan spasi)." if len(parts) > 1 else ""
+
+
+def _split(code: str, valid: Collection[str]) -> tuple[str, ...]:
+    """Return the valid names and numbers that a code is made of, the longest first; empty if none."""
+    if code in valid or code.isdecimal():
+        return (code,)
+    for place in range(len(code) - 1, 0, -1):
+        head = code[:place]
+        if code[place] == "-" and (head in valid or head.isdecimal()):
+            rest = _split(code[place + 1 :], valid)
+            if rest:
+                return (head, *rest)
+    return ()
+
+
+def _fields_of(code: str, valid: Collection[str]) -> str:
+    stem = code.rpartition(".")[0]
+    fields = [name for name in valid if stem and name.startswith(f"{stem}.")]
+    return _list_all(f"Data {stem} yang ada", fields) if fields else ""
+
+
+def _list_all(title: str, names: Collection[str]) -> str:
+    if not names:
+        return f"{title}: tidak ada."
+    listed = sorted(names)
+    more = f", dan {len(listed) - _MOST_LISTED} lagi" if len(listed) > _MOST_LISTED else ""
+    return f"{title}: {', '.join(listed[:_MOST_LISTED])}{more}."
+
+
+_DATA = Name | SurveyIndex | Tally | RegisterCount | Credits
+
+
+def find_zero_divisions(expression: Expression) -> tuple[FormulaIssue, ...]:
+    """Return every division by a constant zero.
+
+    Examples:
+        >>> from capaian.rules.formula.parse import parse
+        >>> [issue.column for issue in find_zero_divisions(parse("a / (2 - 2) + a / b"))]
+        [6]
+    """
+    return tuple(_zero_division(divisor) for divisor in _divisors(expression) if _is_zero(divisor))
+
+
+def uses_data(expression: Expression) -> bool:
+    """Say whether a formula names anything; if not, its result is typed, not computed."""
+    return any(isinstance(part, _DATA) for part in walk(expression))
+
+
+def _divisors(expression: Expression) -> Iterator[Expression]:
+    for part in walk(expression):
+        if isinstance(part, Product):
+            yield from (link.operand for link in part.factors if link.operator is Operator.OVER)
+
+
+def _is_zero(divisor: Expression) -> bool:
+    if uses_data(divisor):
+        return False
+    result = evaluate(divisor, _NoData(), TraceLog(), _DIVISOR)
+    return isinstance(result, Known) and result.value == 0
+
+
+_DIVISOR = Quantity("Pembagi", ONE, StepRounding(0, is_rounded=False))
+
+
+class _NoData:
+    """Knows no figure: a constant needs none."""
+
+    def value(self, name: str, selector: Selector) -> Result:
+        return Unavailable(Reason.NOT_APPLICABLE, (name,))
+
+    def survey_index(self, survey: str, selector: Selector) -> Result:
+        return Unavailable(Reason.NOT_APPLICABLE, (survey,))
+
+    def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
+        return ()
+
+    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+        return Unavailable(Reason.NOT_APPLICABLE, (str(rows),))
+
+
+def _zero_division(divisor: Expression) -> FormulaIssue:
+    return FormulaIssue(
+        Problem.ZERO_DIVISION,
+        f"Pembagi “{to_source(divisor)}” selalu nol, jadi rumus ini tidak pernah ada hasilnya.",
+        divisor.column,
+        "Ganti pembaginya dengan nama penyebut, misalnya ktp.eligible.",
+    )

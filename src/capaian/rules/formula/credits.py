@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from capaian.domain.credit import CreditActivity
+from capaian.domain.plan import CreditActivity
 from capaian.rules.formula.tree import (
     Call,
     Credits,

@@ -18,8 +18,7 @@ from capaian.domain.value import Reason, Result, Unavailable, Unit
 from capaian.rules.formula.exact import Exact, divide, exact, to_decimal
 from capaian.rules.formula.explain import Names, explain, name_source, register_source, write_number
 from capaian.rules.formula.functions import apply_function, apply_mean, apply_tally, values_of
-from capaian.rules.formula.part_value import PartValue, given_value, join_parts
-from capaian.rules.formula.phrase import Phrase, add, multiply, negate
+from capaian.rules.formula.part_value import PartValue, Phrase, add, given_value, join_parts, multiply, negate
 from capaian.rules.formula.reader import Reader
 from capaian.rules.formula.tree import (
     Call,
@@ -39,7 +38,7 @@ from capaian.rules.formula.tree import (
     Tally,
     WeightedMean,
 )
-from capaian.rules.rounding import StepRounding
+from capaian.rules.outcome import StepRounding
 from capaian.rules.tracelog import TraceLog, Working
 
 NO_NAMES: Names = MappingProxyType({})

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from capaian.domain.numerals import plain, write_decimal
 from capaian.rules.formula import wording
-from capaian.rules.formula.phrase import KEYBOARD, PRINT, Phrase, Signs, add, listed, multiply, negate
+from capaian.rules.formula.part_value import KEYBOARD, PRINT, Phrase, Signs, add, listed, multiply, negate
 from capaian.rules.formula.reader import Reader
 from capaian.rules.formula.tree import (
     Call,

@@ -12,8 +12,7 @@ from capaian.domain.value import ONE, PERCENT, Known, Reason, Result, Unavailabl
 from capaian.rules.formula import wording
 from capaian.rules.formula.exact import Exact, divide, exact
 from capaian.rules.formula.explain import write_number
-from capaian.rules.formula.part_value import PartValue, join_parts
-from capaian.rules.formula.phrase import Phrase, add, listed, multiply
+from capaian.rules.formula.part_value import PartValue, Phrase, add, join_parts, listed, multiply
 from capaian.rules.formula.tree import Comparison, Function, Operator, Tally, Tallying
 
 _HUNDRED = Fraction(100)

@@ -7,7 +7,7 @@ percentage. A typed number takes the unit of what it stands beside, and a typed 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,6 +34,22 @@ from capaian.rules.formula.tree import (
     WeightedMean,
     parts_of,
 )
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a formula may name, and the unit its result is to have."""
+
+    units: Mapping[str, Unit | None]
+    """Every valid name (measures, components, indicators and their fields) with its unit, if known."""
+    surveys: Collection[str] = ()
+    areas: Collection[str] = ()
+    """Official codes that `[area=...]` may choose."""
+    tiers: Collection[str] = ()
+    """Tiers that `[tier=...]` may choose: `II`, `III`, `IV`."""
+    result: Unit | None = None
+    """Declared unit of the result; `None` if any will do."""
+
 
 _HUNDRED = Decimal(100)
 _LEVELS = frozenset({PERCENT, INDEX, POINT})

@@ -29,7 +29,7 @@ def check_earlier_counts(facts: Facts, rule_set: RuleSet) -> Iterator[Issue]:
     if not told:
         return
     # Results cost their rules: only where an earlier year is both counted and told of.
-    from capaian.rules.assess.recounted_history import recount_history
+    from capaian.rules.assess.partial import recount_history
 
     for period in told:
         try:

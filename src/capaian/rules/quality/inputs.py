@@ -14,8 +14,7 @@ from capaian.domain.policy import StaffTotals
 from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction, total_subject
-from capaian.rules.value_tree import Mismatch, find_mismatches, roll_up, sum_roots
-from capaian.rules.work_plan import WorkPlan
+from capaian.rules.work_plan import Mismatch, WorkPlan, find_mismatches, roll_up, sum_roots
 
 _THOUSANDTHS = 3
 """Decimals that no amount of rupiah has."""

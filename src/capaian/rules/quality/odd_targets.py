@@ -21,7 +21,7 @@ from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
 from capaian.rules.quality.leaps import TENFOLD
-from capaian.rules.target_ranges import RangeMisfit, describe_range, find_range_misfit
+from capaian.rules.targets import RangeMisfit, describe_range, find_range_misfit
 
 _WHOLE: Final = 100
 _ENDS: Final = {INDEX: Decimal(100), SCALE_4: Decimal(4)}

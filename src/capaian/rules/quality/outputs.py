@@ -15,10 +15,9 @@ from capaian.domain.progress import PlanYear
 from capaian.domain.work import Output
 from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.facts import Facts, group
-from capaian.rules.plan_rows import plain_name
-from capaian.rules.progress import combines_by
 from capaian.rules.quality.contradiction import agreed_otherwise, contradiction
 from capaian.rules.spans import find_spans
+from capaian.rules.strategic_plan import combines_by, plain_name
 
 _SAME_UNIT = "Samakan satuannya: satu keluaran punya satu satuan di semua naskah."
 

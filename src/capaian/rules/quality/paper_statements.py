@@ -14,8 +14,7 @@ from capaian.domain.issue import Issue, Place
 from capaian.domain.narrative import LegalDocument
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.plan import Indicator, PerformanceAgreement, TargetValue
-from capaian.domain.statement import PaperStatement
+from capaian.domain.plan import Indicator, PaperStatement, PerformanceAgreement, TargetValue
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse

@@ -26,7 +26,7 @@ from capaian.domain.plan import (
     PerformanceAgreement,
 )
 from capaian.rules.agreements import agreements_in_force, line_of_revisions
-from capaian.rules.formula.nearest import suggest
+from capaian.rules.formula.hints import suggest
 from capaian.rules.quality.contradiction import agreed_otherwise, contradiction
 from capaian.rules.quality.names import Wording, check_indicator_name, check_objective_name
 from capaian.rules.quality.paper_statements import check_paper_statements

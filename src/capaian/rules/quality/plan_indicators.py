@@ -13,8 +13,8 @@ from capaian.domain.plan import Indicator
 from capaian.domain.progress import PlanYear
 from capaian.domain.work import HistoryValue, WorkNode
 from capaian.rules.facts import Facts, group
-from capaian.rules.plan_rows import is_named
 from capaian.rules.quality.contradiction import contradiction
+from capaian.rules.strategic_plan import is_named
 
 
 def check_plan_indicators(facts: Facts) -> Iterator[Issue]:

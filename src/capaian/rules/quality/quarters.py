@@ -12,8 +12,8 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.work import Output, Resource, ResourceInput
 from capaian.rules.facts import Facts, group
-from capaian.rules.progress import combines_by
 from capaian.rules.quality.contradiction import contradiction
+from capaian.rules.strategic_plan import combines_by
 
 _QUARTERS = 4
 _MONEY: tuple[tuple[str, str, Callable[[ResourceInput], Decimal | None]], ...] = (

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from capaian.domain.decree import IndividualSheet, SheetLine
 from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Component, Indicator
-from capaian.domain.sheet import IndividualSheet, SheetLine
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
-from capaian.rules.plan_rows import plain_name
 from capaian.rules.quality.contradiction import contradiction
 from capaian.rules.quality.names import Wording, check_indicator_name, check_objective_name
 from capaian.rules.quality.wording import fold
+from capaian.rules.strategic_plan import plain_name
 
 
 def check_sheets(office_year: OfficeYear) -> Iterator[Issue]:

@@ -19,10 +19,9 @@ from capaian.domain.value import Unit
 from capaian.domain.work import Count, Output
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.facts import Facts, group
-from capaian.rules.plan_rows import plain_name
-from capaian.rules.progress import combines_by
 from capaian.rules.quality.leaps import is_thousandfold
 from capaian.rules.spans import parts_before
+from capaian.rules.strategic_plan import combines_by, plain_name
 
 _TIMES: Final = 2
 """How often a target is reached before somebody is asked."""

@@ -9,7 +9,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office import StaffCount
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction
-from capaian.rules.value_tree import find_loops
+from capaian.rules.work_plan import find_loops
 
 
 def check_staff(facts: Facts) -> Iterator[Issue]:

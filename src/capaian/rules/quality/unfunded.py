@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.work import NodeKind, Resource, ResourceInput, WorkNode
 from capaian.rules.facts import Facts
-from capaian.rules.funded_nodes import find_funded_nodes
+from capaian.rules.output_reporting import find_funded_nodes
 from capaian.rules.work_plan import WorkPlan
 
 _WORDS = {

@@ -12,7 +12,7 @@ from capaian.domain.work import Output
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.quality.contradiction import contradiction
-from capaian.rules.text_targets import judge_text_target
+from capaian.rules.targets import judge_text_target
 
 
 def check_words(facts: Facts) -> Iterator[Issue]:

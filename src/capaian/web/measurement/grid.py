@@ -12,8 +12,7 @@ from capaian.domain.assessment import AreaResult
 from capaian.domain.numerals import decimals_of, write_decimal, write_roman
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.domain.trace import StockState
-from capaian.domain.value import Known, Result
+from capaian.domain.value import Known, Result, StockState
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.assess import CountResult
 from capaian.web.measurement.entries import Typed, in_cell, kind_of

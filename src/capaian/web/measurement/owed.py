@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from capaian.domain.credit import CreditActivity
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.plan import Component, Indicator, Measure, ValueType
+from capaian.domain.plan import Component, CreditActivity, Indicator, Measure, ValueType
 from capaian.domain.policy import Aggregation
 from capaian.domain.survey import GivenStatistic, Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode

@@ -15,7 +15,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.work import Output, ResourceInput
 from capaian.rules.agreements import TargetLine, lines_in_force, target_in_force
 from capaian.rules.facts import Facts
-from capaian.rules.target_ranges import write_target
+from capaian.rules.targets import write_target
 
 _NONE: Final = TargetValue(None)
 

@@ -11,7 +11,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import PerformanceAgreement, TargetValue
 from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.facts import group
-from capaian.rules.target_ranges import write_target
+from capaian.rules.targets import write_target
 from capaian.web.years.known import Known
 
 AGREEMENTS: Final = "agreements.yaml#agreements"

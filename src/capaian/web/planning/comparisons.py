@@ -18,10 +18,10 @@ from capaian.domain.assessment import (
     ElementResult,
     IndicatorResult,
     NodeResult,
+    Rank,
     ResourceResult,
     SurveyResult,
 )
-from capaian.domain.comparison import Rank
 from capaian.domain.period import Period
 from capaian.domain.value import Known, TextValue
 from capaian.domain.work import Resource

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import AgreementKind, Indicator
 from capaian.rules.quality.odd_targets import by_code
-from capaian.rules.target_ranges import write_target
+from capaian.rules.targets import write_target
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_series
 from capaian.web.planning.called import flaw_in_names
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts

@@ -9,9 +9,8 @@ from typing import Final
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.rules.duties import NOBODY
+from capaian.rules.duties import NOBODY, ReportingDuty, ReportingDutyKind
 from capaian.rules.quality.responsible import Apart
-from capaian.rules.reporting_duties import ReportingDuty, ReportingDutyKind
 from capaian.web.offices.holders import VACANT
 from capaian.web.years.models import Row
 

@@ -11,7 +11,7 @@ from capaian.dossier.tables.days import other_weekday
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.quality.odd_targets import Targets, by_code
-from capaian.rules.target_ranges import RangeMisfit
+from capaian.rules.targets import RangeMisfit
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER
 from capaian.web.planning.defining import AREAS, TARGETS
 from capaian.web.planning.defining import OWNER as INDICATOR

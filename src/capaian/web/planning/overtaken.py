@@ -16,7 +16,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import AgreementTarget, PerformanceAgreement
 from capaian.rules.agreements import agreements_in_force, line_of_revisions, lines_in_force
-from capaian.rules.target_ranges import write_target
+from capaian.rules.targets import write_target
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.models import OF_AGREEMENTS, Notice
 from capaian.web.measurement.readers import Readers

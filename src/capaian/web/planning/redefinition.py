@@ -13,10 +13,10 @@ from typing import ClassVar, Final
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.tables.kinds import DAY
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.rules.formula.equivalence import is_same_formula
+from capaian.rules.dependencies import bases_of
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
-from capaian.rules.indicator_bases import bases_of
+from capaian.rules.formula.properties import is_same_formula
 from capaian.web.measurement.flow import SHORTEST_REASON, State
 from capaian.web.measurement.forms import NO_POST, Forms, forms_in
 from capaian.web.measurement.models import ApprovedYear, PostForm

@@ -14,7 +14,7 @@ from capaian.domain.assessment import (
     ResourceResult,
     SurveyResult,
 )
-from capaian.domain.scale import Band
+from capaian.domain.rule_set import Band
 from capaian.web.planning.comparisons import (
     efficiency_name,
     element_name,

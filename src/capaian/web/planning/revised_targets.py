@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.domain.plan import Indicator, PerformanceAgreement
 from capaian.rules.quality.odd_targets import by_code
-from capaian.rules.target_ranges import write_target
+from capaian.rules.targets import write_target
 from capaian.web.planning.agreed import LINES, PARTS, lines_of, parts_of
 from capaian.web.planning.cells import Cell
 from capaian.web.planning.fields import listed_text

@@ -11,7 +11,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.plan import TargetValue
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.rules.target_ranges import describe_range
+from capaian.rules.targets import describe_range
 from capaian.web.measurement.wholes import without_dots
 
 PREFIXES: Final[Mapping[str, str]] = {"agreements.yaml#agreements/targets": "target."}

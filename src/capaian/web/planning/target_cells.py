@@ -12,7 +12,7 @@ from typing import Final
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.value import PERCENT
 from capaian.rules.quality.odd_targets import Targets
-from capaian.rules.target_ranges import RangeMisfit
+from capaian.rules.targets import RangeMisfit
 from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.cells import NO_PERCENT, Cell
 from capaian.web.planning.odd import MEANT, say_misfit, say_odd

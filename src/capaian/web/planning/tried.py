@@ -13,10 +13,9 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component
 from capaian.domain.value import CellValue, Unavailable
-from capaian.rules.assess.part_results import PartResult
+from capaian.rules.assess.partial import PartResult
 from capaian.rules.formula.issues import FormulaIssue
-from capaian.rules.formula_names import FormulaName, FormulaNameKind, find_formula_names
-from capaian.rules.formula_trial import FormulaTrial
+from capaian.rules.formula_trial import FormulaName, FormulaNameKind, FormulaTrial, find_formula_names
 from capaian.web.planning.defined import Defined
 from capaian.web.site.spoken import on_page
 

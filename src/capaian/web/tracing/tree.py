@@ -15,8 +15,7 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
-from capaian.domain.trace import SourceReference, Trace
-from capaian.domain.value import CellValue, Reason, Result, Unavailable
+from capaian.domain.value import CellValue, Reason, Result, SourceReference, Trace, Unavailable
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import CountResult

@@ -12,7 +12,7 @@ from tests.unit.auditor.annotate.papers import finding, repaired, word_file
 
 from capaian.auditor.annotate import annotate_docx
 from capaian.domain.audit import Repair
-from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.errors import FileError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

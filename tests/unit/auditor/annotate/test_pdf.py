@@ -11,7 +11,7 @@ from tests.unit.auditor.annotate.papers import COUNTS, finding, pdf_file, table_
 
 from capaian.auditor.annotate import annotate_pdf
 from capaian.domain.audit import Repair
-from capaian.domain.audit.unsupported import UnsupportedNumber
+from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 

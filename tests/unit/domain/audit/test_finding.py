@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
-from capaian.domain.audit.report_file import ReportFile
+from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
 FILE = ReportFile("laporan.txt", 0, 40, 2, "00" * 32)

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from capaian.domain.policy import Policies, Rounding, Step
-from capaian.domain.trace import SourceReference, Trace
-from capaian.domain.value import INDEX, PERCENT, Reason, Result, Unavailable, Unit
+from capaian.domain.value import INDEX, PERCENT, Reason, Result, SourceReference, Trace, Unavailable, Unit
 from capaian.rules.formula import Member, Names, Quantity, RegisterRows, Selector, evaluate, parse
-from capaian.rules.rounding import step_rounding
+from capaian.rules.outcome import step_rounding
 from capaian.rules.tracelog import TraceLog
 
 Figure = str | Reason

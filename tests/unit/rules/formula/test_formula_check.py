@@ -7,7 +7,7 @@ import pytest
 from capaian.domain.issue import Level
 from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
 from capaian.rules.formula import FormulaIssue, Problem, Scope, check, parse
-from capaian.rules.formula.nearest import nearest_names, offer, suggest
+from capaian.rules.formula.hints import nearest_names, offer, suggest
 
 PEOPLE, CARDS, FAMILIES = Unit("orang"), Unit("kartu"), Unit("keluarga")
 UNITS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.rules.formula.phrase import KEYBOARD, PRINT, Phrase, Tightness, add, listed, multiply, negate
+from capaian.rules.formula.part_value import KEYBOARD, PRINT, Phrase, Tightness, add, listed, multiply, negate
 from capaian.rules.formula.tree import Operator
 
 A, B = Phrase("a"), Phrase("b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.rules.formula import explain, parse, wording
-from capaian.rules.formula.build import _BUILDERS as BUILDERS
+from capaian.rules.formula.parse import _BUILDERS as BUILDERS
 from capaian.rules.formula.tree import Collection, Comparison, Function, MemberField, Tallying
 
 

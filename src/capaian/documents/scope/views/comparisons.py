@@ -10,19 +10,18 @@ from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Figure, Series, Sign, Value, absent
 from capaian.documents.scope.view import AnyReader, View, listed
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import IndicatorResult, Status
-from capaian.domain.comparison import Rank, ReferenceComparison, ReferenceKind
+from capaian.domain.assessment import IndicatorResult, Rank, ReferenceComparison, ReferenceKind, Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import decimals_of, write_decimal, write_shortest
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity, ScaleGap, Trend
-from capaian.domain.scale import AchievementScale, Band, Provenance
+from capaian.domain.rule_set import AchievementScale, Band, Provenance
 from capaian.domain.value import CellValue, Known, Reason, TextValue, Unavailable
 from capaian.rules.achievement import AchievementRule
-from capaian.rules.indicator_bases import former_formula
+from capaian.rules.comparison import judge_trend
+from capaian.rules.dependencies import former_formula
 from capaian.rules.scale import first_value
 from capaian.rules.status import judge_status
-from capaian.rules.trend import judge_trend
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,13 @@ from capaian.domain.assessment import (
     PeerRow,
     PeerTable,
     PeriodRatio,
+    ReferenceKind,
 )
-from capaian.domain.comparison import ReferenceKind
 from capaian.domain.identifiers import IndicatorCode, SourceId, TraceId
 from capaian.domain.plan import Component
 from capaian.domain.value import Known, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue, RestatedColumn
-from capaian.rules.assess.tiers import tier_height
+from capaian.rules.assess.means import tier_height
 from capaian.rules.facts import Facts
 
 AREA: View[AreaResult] = View(AreaResult, "kecamatan", "code name numerator denominator ratio remainder")

@@ -23,17 +23,25 @@ from capaian.documents.scope.views.comparisons import (
 from capaian.documents.scope.views.courses import BARE, base_value, goal_of
 from capaian.documents.scope.views.coverage import FACTORS, ratio_parts
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import IndicatorResult, PeriodResult, Status, StatusCount, TierResult
-from capaian.domain.cascade import CascadeKind
-from capaian.domain.comparison import PlanEndComparison, PriorComparison, ReferenceComparison, ReferenceKind
+from capaian.domain.assessment import (
+    IndicatorResult,
+    PeriodResult,
+    PlanEndComparison,
+    PriorComparison,
+    ReferenceComparison,
+    ReferenceKind,
+    Status,
+    StatusCount,
+    TierResult,
+)
 from capaian.domain.identifiers import ComponentCode
-from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.plan import CascadeKind, Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.period_results import METHOD_TEMPLATES
-from capaian.rules.assess.plan_progress import unplanned
-from capaian.rules.indicator_bases import former_formula
+from capaian.rules.assess.progress.plan import unplanned
+from capaian.rules.dependencies import former_formula
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",

@@ -10,8 +10,8 @@ from capaian.documents.scope.values import Series, Value, absent, yes_no
 from capaian.documents.scope.view import Reader, View, lines, listed, post
 from capaian.documents.scope.views.office import head_title
 from capaian.documents.scope.world import World
+from capaian.domain.decree import Article, DecreeAnnex, DecreeEntry
 from capaian.domain.identifiers import IndicatorCode, PostId
-from capaian.domain.legal import Article, DecreeAnnex, DecreeEntry
 from capaian.domain.narrative import LegalDocument
 from capaian.domain.numerals import write_roman
 from capaian.domain.period import write_partial_date

@@ -9,7 +9,7 @@ from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Figure, Series, Value, absent, yes_no
 from capaian.documents.scope.view import Reader, View, lines, listed, texts_by_name
 from capaian.documents.scope.world import World
-from capaian.domain.establishment import AssetResult, StaffGroup, StaffResult
+from capaian.domain.assessment import AssetResult, StaffGroup, StaffResult
 from capaian.domain.narrative import Cooperation
 from capaian.domain.office import (
     Area,

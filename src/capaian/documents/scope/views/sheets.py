@@ -11,10 +11,10 @@ from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import head_title, regent_title
 from capaian.documents.scope.world import World
 from capaian.documents.tree import Quotient
+from capaian.domain.decree import IndividualSheet, SheetForm, SheetLine
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.plan import Indicator
-from capaian.domain.sheet import IndividualSheet, SheetForm, SheetLine
 
 _TITLE = "INDIKATOR KINERJA INDIVIDU"
 _PICTURE = "(rumus dimuat sebagai gambar)"

@@ -12,7 +12,7 @@ from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.scale import SurveyClass, SurveyClassTable
+from capaian.domain.rule_set import SurveyClass, SurveyClassTable
 from capaian.domain.survey import Survey
 from capaian.domain.value import Known
 from capaian.rules.assess.surveys import find_survey, find_survey_before

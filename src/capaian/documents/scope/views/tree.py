@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from capaian.documents.scope.values import Series, Value, one_of, yes_no
 from capaian.documents.scope.view import View
 from capaian.documents.scope.world import World
-from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.identifiers import IndicatorCode, NodeId
-from capaian.domain.plan import Goal, Indicator, Objective
+from capaian.domain.plan import CascadeKind, CascadeLink, CrossCut, Goal, Indicator, Objective
 from capaian.domain.value import Known, TextValue, Unavailable
 
 _WORDS = {

@@ -9,8 +9,14 @@ from capaian.documents.scope.values import Series, Thing, Value, absent, as_thin
 from capaian.documents.scope.view import View, listed, matching, nested, post
 from capaian.documents.scope.views.comparisons import band, compare_sign, trend, trend_sign
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import EfficiencyResult, NodeResult, OutputPrior, OutputResult, ResourceResult
-from capaian.domain.group_mean import GroupMean
+from capaian.domain.assessment import (
+    EfficiencyResult,
+    GroupMean,
+    NodeResult,
+    OutputPrior,
+    OutputResult,
+    ResourceResult,
+)
 from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import EfficiencyMethod
 from capaian.domain.value import Reason, Unavailable

@@ -1,0 +1,386 @@
+"""What an indicator is compared with: the year before, past years, the end of the plan, other regencies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from capaian.domain.assessment import (
+    PastYear,
+    PeerTable,
+    PeriodResult,
+    PlanEndComparison,
+    PriorComparison,
+    Rank,
+    ReferenceComparison,
+    ReferenceKind,
+)
+from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode
+from capaian.domain.period import Period
+from capaian.domain.plan import AgreementKind, Indicator, TargetValue
+from capaian.domain.policy import Aggregation, Polarity, Step
+from capaian.domain.value import PERCENT, CellValue, Reason, Result, SourceReference, Unavailable
+from capaian.domain.work import HistoryValue, PeerValue
+from capaian.rules.agreements import TargetInForce, TargetLine, target_in_force
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Recipe,
+    average,
+    derive,
+    finest_decimals,
+    known_value,
+    record,
+    shown_decimals,
+    subtract,
+    typed_decimals,
+)
+from capaian.rules.assess.history import (
+    approved_achievement,
+    prior_actual,
+    prior_target,
+    stated_achievement,
+    stated_or_computed,
+    trend_between,
+    trend_of,
+)
+from capaian.rules.assess.peers import latest_rows
+from capaian.rules.assess.period_results import (
+    Pair,
+    achieve,
+    achievement_now,
+    as_result,
+    name_of,
+    record_target,
+    target_unit,
+    unit_of_gap,
+)
+from capaian.rules.assess.progress.plan import follow_plan, indicator_track
+from capaian.rules.comparison import growth, rank, ratio_to
+from capaian.rules.dependencies import formula_of
+from capaian.rules.formula.tree import Name
+from capaian.rules.strategic_plan import rows_of_indicator
+
+_NO_TARGET = Unavailable(Reason.NO_TARGET)
+
+Recompute = Callable[[Indicator, Period], Result | None]
+"""Gives an actual of an earlier year by today's formula; `None` where the formula has no data for it."""
+
+
+def compare_prior(
+    desk: AssessContext, indicator: Indicator, current: PeriodResult, recompute: Recompute
+) -> PriorComparison:
+    """Return this year against the year before.
+
+    The earlier actual is what that year's paper states, where it is on the same scale; else today's
+    formula on that year's data; else there is no comparison. Its achievement comes from that paper's own
+    actual and target, on that paper's scale.
+    """
+    period = current.period.previous_year()
+    row = desk.facts.history.get((indicator.code, period))
+    actual = earlier_actual(desk, indicator, period, row, recompute)
+    target, achievement = earlier_achievement(desk, indicator, period, row, actual)
+    change = _change(desk, indicator, period, current.actual, actual)
+    return PriorComparison(
+        period=period,
+        actual=actual,
+        target=target,
+        achievement=achievement,
+        change=change,
+        growth=_growth(desk, indicator, period, current.actual, actual),
+        trend=trend_of(desk, change),
+        achievement_trend=trend_between(desk, current.achievement, achievement),
+    )
+
+
+def compare_plan_end(
+    desk: AssessContext, indicator: Indicator, actual: CellValue
+) -> PlanEndComparison | None:
+    """Return this year against the target of the plan's last year; `None` without a strategic plan."""
+    plan = desk.office_year.strategic_plan
+    if plan is None:
+        return None
+    period = Period.year_of(plan.last_year)
+    if indicator.aggregation is Aggregation.SUM:
+        return _compare_sum(desk, indicator, period, actual)
+    found = _end_target(desk, indicator, period)
+    stated = None if found is None else found.target
+    target = record_target(desk, indicator, found, period)
+    is_same_unit = stated is None or target_unit(indicator, stated) == indicator.unit
+    pair = Pair(target, actual, stated or TargetValue(None), is_same_unit)
+    subject = f"Capaian {name_of(indicator)} terhadap target akhir Renstra {plan.last_year}"
+    gap = _gap_to_end(desk, indicator, (as_result(actual), as_result(target, is_same_unit)))
+    return PlanEndComparison(period, target, achieve(desk, indicator, subject, pair), gap)
+
+
+def _end_target(desk: AssessContext, indicator: Indicator, period: Period) -> TargetInForce | None:
+    """The target of the plan's last year: of `plan.yaml`, else of the row of `renstra.csv` that names it."""
+    stated = indicator.plan_targets.get(period.year)
+    if stated is not None:
+        return TargetInForce(stated, _planned_at(desk, indicator, period), None)
+    rows = (row for row in rows_of_indicator(desk.facts, indicator) if row.period == period)
+    row = next((row for row in rows if row.target is not None), None)
+    if row is None:
+        return None
+    return TargetInForce(TargetValue(row.target), desk.facts.reference(row.place, row.source), None)
+
+
+def _planned_at(desk: AssessContext, indicator: Indicator, period: Period) -> SourceReference:
+    return desk.facts.plan_reference(indicator.place, indicator.code, period.year)
+
+
+def _compare_sum(
+    desk: AssessContext, indicator: Indicator, period: Period, actual: CellValue
+) -> PlanEndComparison:
+    """What adds up over the years is held against the plan as forms E.81 and T-C.29 do: sum against sum."""
+    track = indicator_track(desk, indicator)
+    if not track.targets:
+        target = record_target(desk, indicator, None, period)
+        return PlanEndComparison(period, target, _NO_TARGET, _NO_TARGET)
+    plan = follow_plan(desk, track, _NO_TARGET, actual)
+    return PlanEndComparison(
+        period, plan.target, plan.share, _gap_to_end(desk, indicator, (plan.to_date, plan.target))
+    )
+
+
+def _gap_to_end(desk: AssessContext, indicator: Indicator, pair: tuple[Result, Result]) -> Result:
+    label = Label(f"Selisih {name_of(indicator)} terhadap akhir Renstra", unit_of_gap(indicator.unit))
+    return subtract(desk, label, ("Realisasi", "Target akhir"), pair)
+
+
+def earlier_actual(
+    desk: AssessContext, indicator: Indicator, period: Period, row: HistoryValue | None, recompute: Recompute
+) -> Result:
+    """Return an actual of an earlier year: as its paper states it, else by today's formula."""
+    subject = f"Realisasi {name_of(indicator)}, {period.label}"
+    scale = indicator.unit, indicator.decimals
+    return stated_or_computed(desk, subject, row, scale, lambda: recompute(indicator, period))
+
+
+def earlier_achievement(
+    desk: AssessContext, indicator: Indicator, period: Period, row: HistoryValue | None, actual: Result
+) -> tuple[CellValue, Result]:
+    """Return the target of an earlier year and its achievement, by that year's own figures.
+
+    Of a closed year it is the approved one, also where today's rules come to another.
+    """
+    subject = f"Capaian {name_of(indicator)}, {period.label}"
+    if row is not None and row.target is not None:
+        shown = shown_decimals(desk, row.scale, row.target)
+        target = prior_target(desk, f"Target {name_of(indicator)}, {period.label}", row, shown)
+        own = actual
+        if row.actual is not None and row.scale != indicator.unit:
+            name = f"Realisasi {name_of(indicator)}, {period.label} (skala tahun itu)"
+            own = prior_actual(desk, name, row, shown_decimals(desk, row.scale, row.actual))
+        is_same_unit = row.actual is not None or row.scale == indicator.unit
+        pair = Pair(target, own, TargetValue(row.target), is_same_unit)
+        approved = desk.office_year.approved.get((row.subject, row.period))
+        if approved is not None and achievement_now(desk, indicator, pair) != approved:
+            return target, approved_achievement(desk, subject, row, approved)
+        return target, achieve(desk, indicator, subject, pair)
+    if row is not None and row.achievement is not None:
+        name = f"Target {name_of(indicator)}, {period.label}"
+        return prior_target(desk, name, row, None), stated_achievement(desk, subject, row)
+    stated = indicator.plan_targets.get(period.year)
+    found = TargetInForce(stated, _planned_at(desk, indicator, period), None) if stated else None
+    planned = record_target(desk, indicator, found, period)
+    is_same_unit = stated is None or target_unit(indicator, stated) == indicator.unit
+    pair = Pair(planned, actual, stated or TargetValue(None), is_same_unit)
+    return planned, achieve(desk, indicator, subject, pair)
+
+
+def _change(
+    desk: AssessContext, indicator: Indicator, period: Period, current: CellValue, prior: Result
+) -> Result:
+    decimals = finest_decimals((current, prior))
+    subject = f"Perubahan {name_of(indicator)} dari {period.label}"
+    label = Label(subject, unit_of_gap(indicator.unit), decimals)
+    return subtract(desk, label, ("Realisasi", period.label), (as_result(current), prior))
+
+
+def _growth(
+    desk: AssessContext, indicator: Indicator, period: Period, current: CellValue, prior: Result
+) -> Result:
+    recipe = Recipe(
+        subject=f"Pertumbuhan {name_of(indicator)} dari {period.label}",
+        unit=PERCENT,
+        rounding=desk.plain(PERCENT),
+        template="100 × ({0} − {1}) ÷ {1}",
+        names=("Realisasi", period.label),
+    )
+    return derive(desk, recipe, (as_result(current), prior), growth)
+
+
+def past_years(desk: AssessContext, indicator: Indicator) -> Iterator[PastYear]:
+    """Yield the years of the plan before last year that a paper states, latest first.
+
+    Unlike last year they are never recomputed: the formulas of the dossier are tied to this year's data
+    and last year's. A year without a row is left out.
+    """
+    plan = desk.office_year.strategic_plan
+    first = desk.as_of.year if plan is None else plan.first_year
+    period = desk.as_of.previous_year().previous_year()
+    while period.year >= first:
+        row = desk.facts.history.get((indicator.code, period))
+        if row is not None:
+            actual = earlier_actual(desk, indicator, period, row, _not_recomputed)
+            _, achievement = earlier_achievement(desk, indicator, period, row, actual)
+            yield PastYear(period, actual, achievement)
+        period = period.previous_year()
+
+
+def _not_recomputed(indicator: Indicator, period: Period) -> Result | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """What indicators of a single component are compared with, by component."""
+
+    national: Mapping[str, TargetInForce]
+    peers: Mapping[str, PeerTable]
+
+
+def find_standards(
+    desk: AssessContext, lines: Mapping[IndicatorCode, TargetLine], tables: Sequence[PeerTable]
+) -> Standards:
+    """Return the standards at hand: targets agreed with the Director General go before published ones."""
+    national: dict[str, TargetInForce] = {}
+    for indicator in desk.office_year.indicators:
+        component = single_component(desk, indicator)
+        line = lines.get(indicator.code)
+        if component and line and line.agreement.kind is AgreementKind.DIRECTOR_GENERAL:
+            found = target_in_force(desk.facts, indicator, line, desk.as_of)
+            if found is not None:
+                national.setdefault(component, found)
+    return Standards(national, {table.subject: table for table in tables})
+
+
+def single_component(desk: AssessContext, indicator: Indicator) -> str | None:
+    """Return the component that an indicator is, with nothing computed on it; `None` for others."""
+    expression = formula_of(indicator)
+    if not isinstance(expression, Name) or expression.selector:
+        return None
+    return expression.code if ComponentCode(expression.code) in desk.office_year.component_by_code else None
+
+
+def compare_references(
+    desk: AssessContext, indicator: Indicator, actual: CellValue, standards: Standards
+) -> tuple[ReferenceComparison, ...]:
+    """Return the comparisons of an indicator, as far as there are standards for its component."""
+    component = single_component(desk, indicator)
+    own = as_result(actual)
+    if component is None:
+        return tuple(_compare_published(desk, indicator, own))
+    found = [_compare_national(desk, indicator, component, own, standards)]
+    table = standards.peers.get(component)
+    if table is not None:
+        found += [_compare_province(desk, indicator, own, table)] if table.is_province else []
+        found += [_compare_peers(desk, indicator, own, table)]
+    return tuple(comparison for comparison in found if comparison is not None)
+
+
+def _compare_national(
+    desk: AssessContext, indicator: Indicator, component: str, own: Result, standards: Standards
+) -> ReferenceComparison | None:
+    target = _national_target(desk, indicator, component, standards)
+    if target is None:
+        return None
+    achievement = _ratio(
+        desk, f"{name_of(indicator)} terhadap target nasional", own, target, "Target nasional"
+    )
+    value = Unavailable(Reason.NOT_IN_SOURCE)
+    return ReferenceComparison(ReferenceKind.NATIONAL, target, value, achievement, None, target.trace)
+
+
+def _national_target(
+    desk: AssessContext, indicator: Indicator, component: str, standards: Standards
+) -> Result | None:
+    subject = f"Target nasional {name_of(indicator)}, {desk.as_of.year}"
+    agreed = standards.national.get(component)
+    if agreed is not None and agreed.target.value is not None:
+        value = agreed.target.value
+        return record(desk, subject, value, PERCENT, agreed.reference, typed_decimals(value))
+    of_year = (t for t in desk.rule_set.national_targets if t.year == desk.as_of.year)
+    law = next((t for t in of_year if component in (t.component, t.subject)), None)
+    if law is None:
+        return None
+    reference = SourceReference("rulebook", title=f"{law.provenance.regulation}, {law.provenance.article}")
+    return record(desk, subject, law.value, PERCENT, reference, typed_decimals(law.value))
+
+
+def _compare_province(
+    desk: AssessContext, indicator: Indicator, own: Result, table: PeerTable
+) -> ReferenceComparison:
+    value = table.total.ratio
+    achievement = _ratio(desk, f"{name_of(indicator)} terhadap provinsi", own, value, "Provinsi")
+    return _reference(ReferenceKind.PROVINCE, value, achievement, None)
+
+
+def _compare_peers(
+    desk: AssessContext, indicator: Indicator, own: Result, table: PeerTable
+) -> ReferenceComparison:
+    """Compare with the plain mean of the other regencies; the rank counts the own regency too."""
+    others = [row for row in table.rows if not row.is_own]
+    label = Label(f"Rata-rata kabupaten/kota lain, {name_of(indicator)}", PERCENT, step=Step.RATIO)
+    value = average(desk, label, [row.name for row in others], [row.ratio for row in others])
+    achievement = _ratio(
+        desk, f"{name_of(indicator)} terhadap kabupaten/kota lain", own, value, "Rata-rata lain"
+    )
+    place = next((row.rank for row in table.rows if row.is_own), None)
+    return _reference(ReferenceKind.PEERS, value, achievement, place)
+
+
+def _compare_published(
+    desk: AssessContext, indicator: Indicator, own: Result
+) -> Iterator[ReferenceComparison]:
+    """Yield the province and the other regencies, by what they publish of the indicator itself."""
+    office = desk.office_year.office
+    published = {row.area: _published(desk, indicator, row) for row in latest_rows(desk, indicator.code)}
+    province = published.pop(AreaCode(office.province), None)
+    published.pop(office.regency, None)
+    if province is not None:
+        subject = f"{name_of(indicator)} terhadap provinsi"
+        achievement = _ratio(desk, subject, own, province[1], "Provinsi")
+        yield _reference(ReferenceKind.PROVINCE, province[1], achievement, None)
+    if published:
+        yield _compare_others(desk, indicator, own, list(published.values()))
+
+
+def _published(desk: AssessContext, indicator: Indicator, row: PeerValue) -> tuple[str, Result]:
+    subject = f"{name_of(indicator)}, {row.name}, {row.period.label}"
+    value = Unavailable(Reason.NOT_IN_SOURCE) if row.value is None else row.value
+    reference = desk.facts.reference(row.place, row.source)
+    return row.name, record(desk, subject, value, indicator.unit, reference, indicator.decimals)
+
+
+def _compare_others(
+    desk: AssessContext, indicator: Indicator, own: Result, others: Sequence[tuple[str, Result]]
+) -> ReferenceComparison:
+    """Compare with the plain mean of the others; ranked by the direction that is good, if one is."""
+    names, values = zip(*others, strict=True)
+    title = f"Rata-rata kabupaten/kota lain, {name_of(indicator)}"
+    value = average(desk, Label(title, indicator.unit, step=Step.RATIO), names, values)
+    subject = f"{name_of(indicator)} terhadap kabupaten/kota lain"
+    achievement = _ratio(desk, subject, own, value, "Rata-rata lain")
+    places = rank([known_value(one) for one in (own, *values)], indicator.polarity)
+    is_ordered = indicator.polarity is not Polarity.CLOSER_IS_BETTER
+    return _reference(ReferenceKind.PEERS, value, achievement, places[0] if is_ordered else None)
+
+
+def _reference(
+    kind: ReferenceKind, value: Result, achievement: Result, place: Rank | None
+) -> ReferenceComparison:
+    target = Unavailable(Reason.NO_TARGET)
+    return ReferenceComparison(kind, target, value, achievement, place, value.trace)
+
+
+def _ratio(desk: AssessContext, subject: str, own: Result, standard: Result, name: str) -> Result:
+    recipe = Recipe(
+        subject=subject,
+        unit=PERCENT,
+        rounding=desk.rounding(Step.ACHIEVEMENT),
+        template="100 × {0} ÷ {1}",
+        names=("Realisasi", name),
+    )
+    return derive(desk, recipe, (own, standard), ratio_to)

@@ -1,0 +1,224 @@
+"""Parts of the computation alone, for forms, formula trials, closings and checks.
+
+The figures are those of `assess`; only the steps are numbered otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+
+from capaian.domain.assessment import AreaResult, ComponentResult
+from capaian.domain.identifiers import ComponentCode, IndicatorCode, TraceId
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.plan import Component, Indicator
+from capaian.domain.rule_set import RuleSet
+from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
+from capaian.domain.work import Count, HistoryValue
+from capaian.rules.assess.assessment import assess_components, compute_basis, find_scale, open_context
+from capaian.rules.assess.components import counted_ratio, relate_areas
+from capaian.rules.assess.context import AssessContext, record
+from capaian.rules.assess.indicators import IndicatorResults, judge_all, judge_as_of, parts_with_data
+from capaian.rules.assess.reported import recompute
+from capaian.rules.assess.scopes import PriorScope
+from capaian.rules.facts import Facts
+from capaian.rules.outcome import ARITHMETIC
+from capaian.rules.tracelog import TraceLog
+from capaian.rules.work_plan import WorkPlan
+
+
+def assess_indicators(
+    office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = None
+) -> IndicatorResults:
+    """Return the results of all indicators as of a period, by their codes.
+
+    The figures are those of `assess`; the steps are numbered otherwise.
+
+    Args:
+        office_year: the facts, without errors.
+        rule_set: the law in force.
+        as_of: the year of the facts, or a part of it; the whole year if not given.
+
+    Raises:
+        CycleError: for formulas that rest on each other.
+        FormulaError: for a formula that cannot be read.
+        ValueError: for a period of another year.
+    """
+    desk = open_context(office_year, rule_set, as_of)
+    with localcontext(ARITHMETIC):
+        basis, _ = compute_basis(desk, WorkPlan(office_year), components=())
+        return judge_as_of(basis)
+
+
+@dataclass(frozen=True, slots=True)
+class CountResult:
+    """A component in the regency and its kecamatan, with the steps that lead to it."""
+
+    name: str
+    whole: AreaResult
+    areas: tuple[AreaResult, ...]
+    traces: Mapping[TraceId, Trace]
+
+
+class Counting:
+    """The components of an office-year as of a period, each computed when it is asked for.
+
+    The figures are those of `assess`; the steps are numbered otherwise.
+    """
+
+    def __init__(self, office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = None) -> None:
+        """Take what `assess` takes; raises `ValueError` for a period of another year."""
+        self._desk = open_context(office_year, rule_set, as_of)
+        self._found: dict[str, CountResult | None] = {}
+
+    def component(self, code: str) -> CountResult | None:
+        """Return a component; `None` where the office has none of that code."""
+        if code not in self._found:
+            self._found[code] = self._count(code)
+        return self._found[code]
+
+    def _count(self, code: str) -> CountResult | None:
+        component = self._desk.office_year.component_by_code.get(ComponentCode(code))
+        if component is None:
+            return None
+        desk = replace(self._desk, log=TraceLog())
+        with localcontext(ARITHMETIC):
+            whole, areas = relate_areas(desk, component, desk.as_of)
+        return CountResult(component.name, whole, areas, desk.log.freeze())
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """A value of one period, and what it was computed from."""
+
+    period: Period
+    value: CellValue
+    working: str
+    """The formula with figures: `100 × 12.336 ÷ 12.394`; empty where nothing was computed."""
+    inputs: tuple[Trace, ...]
+    """The steps and counts that it rests on directly."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartResults:
+    """All values of one indicator or component."""
+
+    periods: tuple[PartResult, ...]
+    """Parts of the year of which anything was counted, reported, asked or promised, then the year."""
+    areas: tuple[AreaResult, ...]
+    """The kecamatan in the year as a whole; none for an indicator, and where only the regency is counted."""
+
+
+def compute_part(office_year: OfficeYear, rule_set: RuleSet, part: Component | Indicator) -> PartResults:
+    """Return what `assess` would make of one part of the plan, without all the rest.
+
+    Args:
+        office_year: The facts, without errors; the part is one of its plan.
+        rule_set: The law in force.
+        part: What is computed.
+
+    Raises:
+        CycleError: for formulas that rest on each other.
+        FormulaError: for a formula that cannot be read.
+    """
+    period = Period.year_of(office_year.year)
+    with localcontext(ARITHMETIC):
+        desk = AssessContext(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
+        basis, _ = compute_basis(desk, WorkPlan(office_year), assess_components(desk))
+        if isinstance(part, Indicator):
+            results = (judged[part.code] for judged in judge_all(basis).values())
+            return PartResults(tuple(_yielded(desk, each.period, each.actual) for each in results), ())
+        parts = (*parts_with_data(basis), period)
+        results_of = {each: relate_areas(desk, part, each) for each in parts}
+        ratios = (_yielded(desk, each, whole.ratio) for each, (whole, _) in results_of.items())
+        return PartResults(tuple(ratios), results_of[period][1])
+
+
+def _yielded(desk: AssessContext, period: Period, value: CellValue) -> PartResult:
+    if value.trace is None:
+        return PartResult(period, value, "", ())
+    traces = desk.log.freeze()
+    step = traces[value.trace]
+    return PartResult(period, value, step.working, tuple(traces[each] for each in step.inputs))
+
+
+Ratios = Mapping[ComponentCode, Decimal | None]
+"""Ratios of components that are no longer those of their counts; `None`: withdrawn."""
+
+
+def recompute_restated(closed: OfficeYear, rule_set: RuleSet, ratios: Ratios) -> IndicatorResults:
+    """Return the results of the indicators of a year by their own formulas and policies.
+
+    Args:
+        closed: The year; rows that are told otherwise now stand in it as they are told.
+        rule_set: The law in force.
+        ratios: Restated ratios of components; all others follow from their counts.
+
+    Raises:
+        CycleError: for formulas that rest on each other.
+        FormulaError: for a formula that cannot be read.
+    """
+    period = Period.year_of(closed.year)
+    with localcontext(ARITHMETIC):
+        desk = AssessContext(Facts(closed), rule_set, period, find_scale(closed, rule_set, period))
+        basis, _ = compute_basis(desk, WorkPlan(closed), assess_components(desk))
+        components = [_restate(desk, component, ratios) for component in basis.components]
+        return judge_all(replace(basis, components=components))[period]
+
+
+def _restate(desk: AssessContext, component: ComponentResult, ratios: Ratios) -> ComponentResult:
+    if component.code not in ratios:
+        return component
+    told = ratios[component.code]
+    shown = component.ratio.decimals if isinstance(component.ratio, Known) else None
+    value = Unavailable(Reason.NOT_IN_SOURCE) if told is None else told
+    unit = desk.office_year.component_by_code[component.code].unit
+    return replace(component, ratio=record(desk, component.name, value, unit, None, shown))
+
+
+def recount_history(
+    office_year: OfficeYear, rule_set: RuleSet, period: Period
+) -> Iterator[tuple[HistoryValue, Decimal]]:
+    """Yield what papers state of a year beside what its counts make by today's formulas, on the same scale.
+
+    What was counted only until a part of the year says nothing of all of it, and formulas that were others
+    when the last year was closed say nothing of the years before.
+
+    Raises:
+        FormulaError: for a formula that cannot be read.
+    """
+    rows = [
+        row for row in office_year.history if row.period == period and not row.name and row.actual is not None
+    ]
+    counted = replace(office_year, history=(), counts=_until_the_end(office_year, period))
+    desk = AssessContext(Facts(counted), rule_set, Period.year_of(office_year.year), None)
+    with localcontext(ARITHMETIC):
+        scope = _scope_of(desk, period)
+        for row in rows:
+            made = None if row.subject in office_year.former_formulas else _made(desk, row, scope)
+            if isinstance(made, Known) and made.unit == row.scale:
+                yield row, made.value
+
+
+def _until_the_end(office_year: OfficeYear, period: Period) -> tuple[Count, ...]:
+    """Return the counts of measures that were counted until the end of a year."""
+    rows = [row for row in office_year.counts if row.period.year == period.year]
+    whole = {row.measure for row in rows if row.value is not None and row.period.ends_year}
+    return tuple(row for row in rows if row.measure in whole)
+
+
+def _scope_of(desk: AssessContext, period: Period) -> PriorScope:
+    found = {one.code: counted_ratio(desk, one, period) for one in desk.office_year.components}
+    ratios = {code: ratio for code, ratio in found.items() if ratio is not None}
+    return PriorScope(desk, period, ratios, ())
+
+
+def _made(desk: AssessContext, row: HistoryValue, scope: PriorScope) -> Result | None:
+    ratio = scope.ratios.get(ComponentCode(row.subject))
+    if ratio is not None:
+        return ratio
+    indicator = desk.office_year.indicator_by_code.get(IndicatorCode(row.subject))
+    is_of_counts = indicator is not None and indicator.formula
+    return recompute(desk, indicator, scope) if indicator is not None and is_of_counts else None

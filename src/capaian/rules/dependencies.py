@@ -1,0 +1,326 @@
+"""What figures follow from: names in formulas, the order of computing, and the data behind an indicator."""
+
+from __future__ import annotations
+
+import graphlib
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from capaian.domain.errors import CapaianError
+from capaian.domain.identifiers import IndicatorCode
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Indicator
+from capaian.domain.work import NodeKind
+from capaian.rules.formula.credits import expand_credits
+from capaian.rules.formula.issues import FormulaError
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import (
+    Collection,
+    Expression,
+    MemberField,
+    Tally,
+    names_in,
+    registers_in,
+    surveys_in,
+    tallies_in,
+)
+
+
+def formula_of(indicator: Indicator) -> Expression | None:
+    """Return what an indicator is computed from; `None` where its actual is reported directly.
+
+    Raises:
+        FormulaError: for a formula that cannot be read.
+    """
+    return expand_credits(parse(indicator.formula), indicator.credits) if indicator.formula else None
+
+
+class CycleError(CapaianError):
+    """Formulas that name each other in a circle, so that none of them can be computed first."""
+
+    code: ClassVar[str] = "formula_cycle"
+
+    def __init__(self, cycle: tuple[str, ...]) -> None:
+        """Keep the circle: each code names the next one, the last one the first."""
+        super().__init__(describe_cycle(cycle))
+        self.cycle = cycle
+
+
+def describe_cycle(cycle: tuple[str, ...]) -> str:
+    """Say in Indonesian which formulas name each other.
+
+    Examples:
+        >>> describe_cycle(("iku-1", "iku-2"))
+        'Rumus saling menunjuk sehingga tidak ada yang dapat dihitung lebih dulu: iku-1 → iku-2 → iku-1.'
+        >>> describe_cycle(("iku-1",))
+        'Rumus iku-1 menunjuk dirinya sendiri.'
+    """
+    if len(cycle) == 1:
+        return f"Rumus {cycle[0]} menunjuk dirinya sendiri."
+    circle = " → ".join((*cycle, cycle[0]))
+    return f"Rumus saling menunjuk sehingga tidak ada yang dapat dihitung lebih dulu: {circle}."
+
+
+COMPUTED_FIELDS = frozenset({"actual", "target", "achievement"})
+"""What follows a code after a point when the computed thing itself is meant: `ik-4-3.achievement`."""
+
+
+def needs_of(expression: Expression, codes: Container[str]) -> tuple[str, ...]:
+    """Return the codes whose figures a formula names, itself or by one of their computed fields.
+
+    Measures are no fields: `ktp.holders` is counted, so the formula of `ktp` does not name itself.
+    Members of collections are not among the needs: who is a member is known to the caller only.
+
+    Examples:
+        >>> from capaian.rules.formula.parse import parse
+        >>> needs_of(parse("mean(ktp, ik-4-3.achievement) + kia.issued"), {"ktp", "kia", "ik-4-3"})
+        ('ktp', 'ik-4-3')
+    """
+    found = (_owner(name.code, codes) for name in names_in(expression))
+    return tuple(dict.fromkeys(code for code in found if code is not None))
+
+
+def order(needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return the codes so that each comes after those it needs; those that need none first, as given.
+
+    Needs that are no keys are left out: they are data, not formulas.
+
+    Raises:
+        CycleError: naming the first circle.
+
+    Examples:
+        >>> order({"iku-2": ("ktp", "kia"), "ktp": (), "kia": ("kia.issued",)})
+        ('ktp', 'kia', 'iku-2')
+    """
+    try:
+        return tuple(graphlib.TopologicalSorter(_within(needs)).static_order())
+    except graphlib.CycleError as error:
+        raise CycleError(_circle(error, needs)) from None
+
+
+def find_cycles(needs: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """Return circles that share no code, until no other circle is left beside them.
+
+    Examples:
+        >>> find_cycles({"a": ("b",), "b": ("a",), "c": ("c",), "d": ("a",)})
+        (('a', 'b'), ('c',))
+    """
+    left = _within(needs)
+    cycles: list[tuple[str, ...]] = []
+    while True:
+        try:
+            order(left)
+        except CycleError as error:
+            cycles.append(error.cycle)
+            left.update((code, []) for code in error.cycle)
+        else:
+            return tuple(cycles)
+
+
+def _owner(name: str, codes: Container[str]) -> str | None:
+    if name in codes:
+        return name
+    stem, _, last = name.rpartition(".")
+    return stem if stem in codes and last in COMPUTED_FIELDS else None
+
+
+def _within(needs: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    return {code: [need for need in dict.fromkeys(needed) if need in needs] for code, needed in needs.items()}
+
+
+def _circle(error: graphlib.CycleError, needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return the circle with each code before the one it needs, from the one that was given first."""
+    backwards = error.args[1][:-1]
+    circle = tuple(reversed(backwards))
+    positions = {code: place for place, code in enumerate(needs)}
+    first = min(range(len(circle)), key=lambda place: positions[circle[place]])
+    return circle[first:] + circle[:first]
+
+
+_KINDS = {
+    Collection.PROGRAMS: NodeKind.PROGRAM,
+    Collection.ACTIVITIES: NodeKind.ACTIVITY,
+    Collection.SUBACTIVITIES: NodeKind.SUBACTIVITY,
+}
+
+
+def computing_order(office_year: OfficeYear) -> tuple[Indicator, ...]:
+    """Return the indicators so that each comes after those that its formula rests on.
+
+    Raises:
+        CycleError: for formulas that rest on each other.
+        FormulaError: for a formula that cannot be read.
+    """
+    by_code = office_year.indicator_by_code
+    return tuple(by_code[IndicatorCode(code)] for code in order(indicator_needs(office_year)))
+
+
+def indicator_needs(office_year: OfficeYear) -> Mapping[str, tuple[str, ...]]:
+    """Return for each indicator the indicators it rests on: named, or members of a collection.
+
+    Raises:
+        FormulaError: for a formula that cannot be read.
+    """
+    codes = frozenset(str(code) for code in office_year.indicator_by_code)
+    return {
+        str(indicator.code): _needs(office_year, indicator, codes) for indicator in office_year.indicators
+    }
+
+
+def readable_needs(office_year: OfficeYear) -> Mapping[str, tuple[str, ...]]:
+    """Return the same as `indicator_needs`, with nothing for formulas that cannot be read."""
+    codes = frozenset(str(code) for code in office_year.indicator_by_code)
+    needs: dict[str, tuple[str, ...]] = {}
+    for indicator in office_year.indicators:
+        try:
+            needs[str(indicator.code)] = _needs(office_year, indicator, codes)
+        except FormulaError:
+            needs[str(indicator.code)] = ()
+    return needs
+
+
+def _needs(office_year: OfficeYear, indicator: Indicator, codes: frozenset[str]) -> tuple[str, ...]:
+    expression = formula_of(indicator)
+    if expression is None:
+        return ()
+    members = (code for tally in tallies_in(expression) for code in _members(office_year, indicator, tally))
+    return tuple(dict.fromkeys((*needs_of(expression, codes), *members)))
+
+
+def _members(office_year: OfficeYear, indicator: Indicator, tally: Tally) -> tuple[str, ...]:
+    """Return the indicators behind a collection; of all indicators, those that do not tally themselves.
+
+    Money rests on no indicator.
+    """
+    if tally.member.field is MemberField.ABSORPTION:
+        return ()
+    tier = tally.selector.tier
+    if tally.member.collection is Collection.INDICATORS:
+        others = (i for i in office_year.indicators if tier in (None, i.tier) and i.code != indicator.code)
+        return tuple(str(i.code) for i in others if not (i.formula and tallies_in(parse(i.formula))))
+    if tally.member.collection is Collection.OBJECTIVES:
+        objectives = {o.id for o in office_year.objectives if tier in (None, o.tier)}
+        return tuple(str(i.code) for i in office_year.indicators if i.objective in objectives)
+    kind = _KINDS[tally.member.collection]
+    return tuple(str(code) for node in office_year.nodes if node.kind is kind for code in node.indicators)
+
+
+def bases_of(office_year: OfficeYear) -> Mapping[str, frozenset[str]]:
+    """Return for each indicator the codes of all that its figure rests on, directly or through others.
+
+    Those of nodes are there for what they absorb. Formulas that cannot be read rest on nothing.
+    """
+    named = readable_needs(office_year)
+    direct = {str(i.code): _own_bases(office_year, i) | {*named[i.code]} for i in office_year.indicators}
+    return {code: frozenset(_all_below(code, direct)) for code in direct}
+
+
+def former_formula(office_year: OfficeYear, code: str) -> str:
+    """Return the formula by which the year before was approved, of a thing or of what it rests on.
+
+    Nothing where it was today's: figures of two formulas do not compare.
+    """
+    former = office_year.former_formulas
+    if not former or code in former:
+        return former.get(code, "")
+    return "; ".join(f"{base} = {former[base]}" for base in sorted(_bases_of(office_year, code) & {*former}))
+
+
+def _bases_of(office_year: OfficeYear, code: str) -> frozenset[str]:
+    return bases_of(office_year).get(code, frozenset())
+
+
+def _own_bases(office_year: OfficeYear, indicator: Indicator) -> set[str]:
+    try:
+        expression = formula_of(indicator)
+    except FormulaError:
+        return set()
+    if expression is None:
+        return set()
+    components = needs_of(expression, [str(component.code) for component in office_year.components])
+    surveys = (part.survey for part in surveys_in(expression))
+    absorbs = any(tally.member.field is MemberField.ABSORPTION for tally in tallies_in(expression))
+    nodes = (str(node.id) for node in office_year.nodes) if absorbs else ()
+    return {*components, *surveys, *nodes}
+
+
+def _all_below(code: str, direct: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [*direct[code]]
+    while waiting:
+        below = waiting.pop()
+        if below not in found:
+            found.add(below)
+            waiting += direct.get(below, ())
+    return found - {code}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRoots:
+    """For each indicator, what its formula names and what it rests on in the end."""
+
+    named: Mapping[str, frozenset[str]]
+    """Codes of components and indicators, directly named."""
+    reached: Mapping[str, frozenset[str]]
+    """Codes of components and indicators, named or behind those."""
+    data: Mapping[str, frozenset[str]]
+    """Measures, surveys and registers; an indicator without a formula stands for itself."""
+
+    def names(self, above: IndicatorCode, below: IndicatorCode) -> bool:
+        """Say whether the formula of one indicator names the other itself."""
+        return below in self.named[above]
+
+    def uses(self, above: IndicatorCode, below: IndicatorCode) -> bool:
+        """Say whether an indicator is computed from another, or from all of the same data."""
+        return below in self.reached[above] or (
+            below != above and bool(self.data[below]) and self.data[below] <= self.data[above]
+        )
+
+
+def find_indicator_roots(office_year: OfficeYear) -> IndicatorRoots:
+    """Return what the indicators of an office rest on.
+
+    Raises:
+        FormulaError: for a formula that cannot be read.
+    """
+    formulas = _formulas(office_year)
+    codes = frozenset(formulas)
+    named = {code: frozenset(_named_codes(formula, codes)) for code, formula in formulas.items()}
+    reached = {code: frozenset(_below(code, named)) for code in formulas}
+    data = {
+        code: frozenset(root for part in (code, *reached[code]) for root in _data_of(part, formulas, codes))
+        for code in formulas
+    }
+    return IndicatorRoots(named, reached, data)
+
+
+def _formulas(office_year: OfficeYear) -> dict[str, Expression | None]:
+    components = {str(c.code): parse(c.formula) for c in office_year.components}
+    return {**components, **{str(i.code): formula_of(i) for i in office_year.indicators}}
+
+
+def _named_codes(formula: Expression | None, codes: frozenset[str]) -> tuple[str, ...]:
+    return needs_of(formula, codes) if formula is not None else ()
+
+
+def _below(code: str, named: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return everything behind a code, circles included only once."""
+    found: set[str] = set()
+    waiting = list(named[code])
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found.add(part)
+            waiting += named[part]
+    return found
+
+
+def _data_of(code: str, formulas: Mapping[str, Expression | None], codes: frozenset[str]) -> Iterator[str]:
+    formula = formulas[code]
+    if formula is None:
+        yield code
+        return
+    yield from (name.code for name in names_in(formula) if not needs_of(name, codes))
+    yield from (f"index({part.survey})" for part in surveys_in(formula))
+    yield from (f"count({part.rows})" for part in registers_in(formula))
