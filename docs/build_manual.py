@@ -8,6 +8,7 @@ is stale.
 from __future__ import annotations
 
 import ast
+import csv
 import importlib
 import re
 import sys
@@ -49,43 +50,19 @@ CHAPTERS = {
 }
 """Folder of `tests/spec` to the title of its chapter, in reading order."""
 
-GLOSSARY = (
-    ("tujuan", "plan", "Goal"),
-    ("sasaran strategis", "plan", "Objective"),
-    ("indikator kinerja", "plan", "Indicator"),
-    ("komponen: pembilang dan penyebut", "plan", "Component"),
-    ("target", "plan", "TargetValue"),
-    ("realisasi dan capaian dalam satu periode", "assessment", "PeriodResult"),
-    ("rumus capaian", "policy", "AchievementMethod"),
-    ("skala peringkat kinerja", "scale", "AchievementScale"),
-    ("kategori capaian", "scale", "Band"),
-    ("polaritas", "policy", "Polarity"),
-    ("Renstra", "plan", "StrategicPlan"),
-    ("perjanjian kinerja", "plan", "PerformanceAgreement"),
-    ("program, kegiatan, sub kegiatan", "work", "WorkNode"),
-    ("pagu dan realisasi anggaran", "work", "ResourceInput"),
-    ("keluaran", "work", "Output"),
-    ("jumlah menurut wilayah", "work", "Count"),
-    ("kabupaten/kota pembanding", "work", "PeerValue"),
-    ("efisiensi", "policy", "EfficiencyMethod"),
-    ("naik, tetap, turun", "policy", "Trend"),
-    ("triwulan, semester, tahun", "period", "Period"),
-    ("provinsi, kabupaten/kota, kecamatan, desa/kelurahan", "office", "Area"),
-    ("jabatan", "office", "Post"),
-    ("survei kepuasan masyarakat (SKM)", "survey", "Survey"),
-    ("unsur survei", "survey", "SurveyElement"),
-    ("faktor pendukung dan penghambat", "narrative", "Factor"),
-    ("bukti dukung", "narrative", "Evidence"),
-    ("perbedaan sumber yang dinyatakan", "narrative", "Difference"),
-    ("jejak angka", "trace", "Trace"),
-    ("nilai tersedia", "value", "Known"),
-    ("nilai tidak tersedia", "value", "Unavailable"),
-    ("masalah data", "issue", "Issue"),
-    ("satu kantor dalam satu tahun", "office_year", "OfficeYear"),
-    ("hasil perhitungan", "assessment", "Assessment"),
-    ("ketentuan yang berlaku", "rule_set", "RuleSet"),
-)
-"""Indonesian term, module of the domain, English name."""
+RESERVED_WORDS = {
+    "printed": "in a report, as its reader sees it",
+    "displayed": "on a page of the web",
+    "stored": "in the dossier or the database",
+    "declared": "chosen or admitted by the office: policies, differences",
+    "computed": "made by a rule from other figures",
+    "claimed": "stated by a report under audit",
+    "required": "wanted by a paper or a regulation",
+    "approved": "signed by the head of the office and closed",
+    "recorded": "in the log of changes",
+    "missing": "not there, with a reason",
+}
+"""Words that names of code use in this meaning alone."""
 
 HEADINGS = {
     "absorbed": "serapan",
@@ -269,12 +246,21 @@ def _title(page: Path) -> str:
 
 
 def _glossary() -> str:
+    """Return the terms of the domain by their Indonesian name; the meaning is the first line of the code."""
+    with (ROOT / "docs" / "glossary.csv").open(encoding="utf-8", newline="") as file:
+        terms = sorted(csv.DictReader(file), key=lambda term: term["indonesian"].casefold())
     lines = ["# Glossary", "", "| Indonesian | Code | Meaning |", "|---|---|---|"]
-    for term, module, name in GLOSSARY:
+    for term in terms:
+        module, _, name = term["code"].rpartition(".")
         described = getattr(importlib.import_module(f"capaian.domain.{module}"), name)
         meaning = (described.__doc__ or "").strip().splitlines()[0].replace("|", "\\|")
-        lines.append(f"| {term} | `{module}.{name}` | {meaning} |")
-    return "\n".join(lines) + "\n"
+        lines.append(f"| {term['indonesian']} | `{term['code']}` | {meaning} |")
+    return "\n".join([*lines, "", *_reserved_words(), ""])
+
+
+def _reserved_words() -> list[str]:
+    lines = ["## Reserved words", "", "| Word | Of a figure or statement that is |", "|---|---|"]
+    return lines + [f"| {word} | {meaning} |" for word, meaning in RESERVED_WORDS.items()]
 
 
 def _commands() -> str:

@@ -18,7 +18,7 @@ def test_every_text_is_whole_sentences() -> None:
             assert words.endswith(".")
             assert words[0].isupper()
         assert text.printed
-        assert text.said
+        assert text.remark
 
 
 def test_examples_that_compute_are_right() -> None:
@@ -31,7 +31,7 @@ def test_examples_that_compute_are_right() -> None:
     texts = load_rule_texts()
     for rule, (part, whole, printed) in percent.items():
         assert f"{100 * part / whole:.2f}".replace(".", ",") == printed
-        assert printed in texts[rule].said
+        assert printed in texts[rule].remark
     assert f"{100 - 100 * 7_158_357_400 / 7_565_535_734:.2f}" == "5.38"
     assert 3_383_390_488 + 4_896_000 == 3_388_286_488
     assert f"{783.37 / 9:.2f}" == "87.04"

@@ -30,7 +30,7 @@ class RuleText:
     sees: str
     printed: str
     """Excerpt of a published report."""
-    said: str
+    remark: str
     """What the auditor says of it."""
     silent: str
     """When it makes no finding."""
@@ -101,7 +101,7 @@ def _rule_text(plain: dict[str, object]) -> RuleText:
         rule=AuditRule(str(plain["rule"])),
         sees=str(plain["sees"]),
         printed=str(example["printed"]),
-        said=str(example["said"]),
+        remark=str(example["said"]),
         silent=str(plain["silent"]),
     )
 

@@ -28,7 +28,7 @@ def _section(text: RuleText) -> str:
             "",
             text.sees,
             "",
-            f"- **Contoh**: tercetak “{text.printed}”. {_sentence(text.said)}",
+            f"- **Contoh**: tercetak “{text.printed}”. {_sentence(text.remark)}",
             f"- **Diam**: {text.silent[:1].lower()}{text.silent[1:]}",
             "",
         ]
