@@ -10,12 +10,14 @@ CASES = [
         file="sources.yaml",
         replace=("cut_off: 2023-12-31", "cut_off: 2021-12-31"),
         expect=(
-            "source_before_row history.csv:2:source",
+            "source_before_row outputs.csv:2:source",
             "source_before_row inputs.csv:2:source",
+            "source_before_row renstra.csv:2:source",
             "source_before_row survey.csv:2:source",
+            "source_before_row history.csv:2:source",
             "source_before_row peers.csv:2:source",
         ),
-        says="memuat hasil tahun 2022, padahal sumbernya paling akhir tentang 2021",
+        says="memuat hasil tahun 2023, padahal sumbernya paling akhir tentang 2021",
     ),
     Case(
         name="unknown kecamatan",

@@ -102,3 +102,42 @@ def test_a_paper_is_added_as_its_page_says(copy: Path) -> None:
     assert {path.suffix for path in (copy / "out").glob("daftar-inovasi.*")} == {".docx", ".pdf", ".html"}
     (copy / "dossier" / "innovations.yaml").unlink()
     assert "innovations.yaml" in capaian(copy, "check", "dossier", "--for", "daftar-inovasi")
+
+
+NEXT_YEAR = """
+import csv, sys
+from pathlib import Path
+rows = list(csv.DictReader((Path(sys.argv[1]) / "outputs.csv").open(encoding="utf-8")))
+print(len(rows), sorted({row["beneficiaries"] for row in rows}))
+"""
+ON_PAGES = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "capaian.web.settings"
+django.setup()
+from capaian.web.measurement.figures import given_columns, given_in, is_another
+sheet, before = "outputs.csv", {"node": "I", "period": "2023", "beneficiaries": "40"}
+print("beneficiaries" in given_columns(sheet), *given_in(sheet, before))
+print(is_another(sheet, before, {**before, "beneficiaries": "41"}))
+"""
+
+
+def python(root: Path, code: str, *arguments: str) -> str:
+    environment = {"PYTHONPATH": str(root / "src"), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+def test_a_column_is_added_as_its_page_says(copy: Path) -> None:
+    """Empty in the new year; locked, asked for evidence and traced to its writer as measured figures are."""
+    follow("menambah-tabel.md", copy)
+    outputs = copy / "dossier" / "outputs.csv"
+    head, *rows = outputs.read_text(encoding="utf-8").splitlines()
+    outputs.write_text(
+        "\n".join([f"{head},beneficiaries", *(f"{row},40" for row in rows), ""]), encoding="utf-8"
+    )
+    assert "galat" not in capaian(copy, "check", "dossier")
+    capaian(copy, "close", "dossier", "--on", "2024-02-28", "--out", "out")
+    capaian(copy, "new", "next", "--from", "out/penutupan-63.11-2023.json")
+    assert python(copy, NEXT_YEAR, "next") == f"{len(rows)} ['']\n"
+    assert python(copy, ON_PAGES) == "True ('beneficiaries', '40')\nTrue\n"

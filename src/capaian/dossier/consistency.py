@@ -19,21 +19,21 @@ from capaian.domain.plan import RegionalPlan, StrategicPlan
 from capaian.domain.work import Output
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables import ALL
-from capaian.dossier.tables.comparison import HISTORY, PEERS, SURVEY
-from capaian.dossier.tables.declaration import Table
-from capaian.dossier.tables.work import INPUTS
+from capaian.dossier.tables.declaration import Nature, Table
+from capaian.dossier.tables.kinds import PERIOD
 
 _LEVELS = tuple(AreaKind)
 """By the number of groups in the official code, from one for a province to four for a village."""
 _PLAN = "plan.yaml"
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
-_TOLD: Final[Mapping[str, tuple[str, ...]]] = {
-    HISTORY.field: ("actual", "achievement"),
-    INPUTS.field: ("actual",),
-    SURVEY.field: ("answers", "mean", "index"),
-    PEERS.field: ("numerator", "denominator", "value"),
-}
-"""Columns that tell what came about in a year, so that no paper of an earlier year can have them."""
+_TABLES_WITH_SOURCES: Final = tuple(
+    part
+    for part in ALL
+    if isinstance(part, Table)
+    and any(column.name == "period" and column.kind is PERIOD for column in part.columns)
+    and "source" in part.columns_of(Nature.KEY)
+)
+"""A source cannot hold what was measured after it was written."""
 
 
 def check_consistency(fields: Mapping[str, Any], log: IssueLog) -> None:
@@ -80,12 +80,13 @@ def _check_sources(fields: Mapping[str, Any], log: IssueLog) -> None:
 def _check_years_of_sources(fields: Mapping[str, Any], log: IssueLog) -> None:
     """Results whose source tells earlier years only: it cannot hold them."""
     latest = {source.id: _latest_year(source) for source in fields.get("sources", ())}
-    for field, columns in _TOLD.items():
+    for table in _TABLES_WITH_SOURCES:
+        measured = [column.target for column in table.columns if column.nature is Nature.MEASURED]
         found: dict[tuple[str, int], list[Place]] = defaultdict(list)
-        for row in fields.get(field, ()):
-            told = latest.get(row.source)
-            is_told = any(getattr(row, column) is not None for column in columns)
-            if told is not None and told < row.period.year and is_told:
+        for row in fields.get(table.field, ()):
+            source_year = latest.get(row.source)
+            is_measured = any(getattr(row, field) not in (None, "") for field in measured)
+            if source_year is not None and source_year < row.period.year and is_measured:
                 found[row.source, row.period.year].append(row.place)
         for (source, year), (place, *others) in found.items():
             words = {"year": str(year), "told": str(latest[source]), "count": str(1 + len(others))}

@@ -24,6 +24,7 @@ from capaian.dossier.tables import (
     KeyFile,
     Listing,
     Names,
+    Nature,
     Need,
     Part,
     Shape,
@@ -39,7 +40,15 @@ from capaian.dossier.tables.work import COUNTS
 from capaian.dossier.yaml_reader import read_key_file
 
 TABLES = [part for part in ALL if isinstance(part, Table)]
-ALTITUDE = Column("altitude", DECIMAL, "Ketinggian", "Di atas permukaan laut.", unit="meter", since=7)
+ALTITUDE = Column(
+    "altitude",
+    DECIMAL,
+    "Ketinggian",
+    "Di atas permukaan laut.",
+    unit="meter",
+    since=7,
+    nature=Nature.MEASURED,
+)
 
 
 @dataclass(frozen=True)
@@ -209,7 +218,7 @@ def test_the_schema_allows_a_bare_target() -> None:
 
 
 def test_the_manual_has_a_section_per_file_and_escapes_bars() -> None:
-    barred = replace(COUNTS.with_column(Column("x", TEXT, "Satu | dua")), title="Judul")
+    barred = replace(COUNTS.with_column(Column("x", TEXT, "Satu | dua", nature=Nature.TEXT)), title="Judul")
     manual = write_manual([barred, BY_FILE["plan.yaml"]])
     assert "## Judul: `counts.csv`" in manual
     assert "Satu \\| dua" in manual
@@ -234,3 +243,8 @@ def test_every_kind_of_name_has_a_sheet_that_is_there() -> None:
     for name in Names:
         sheets = AT_CELLS[f"unknown_{name}"].text.partition(" lembar ")[2].rstrip(".")
         assert {sheets} <= titles or {*sheets.split(" atau ")} <= titles
+
+
+def test_a_column_without_nature_does_not_start() -> None:
+    with pytest.raises(TypeError, match=r"counts\.csv: mast without a nature"):
+        COUNTS.with_column(Column("mast", DECIMAL, "Tiang"))

@@ -7,7 +7,7 @@ import pytest
 from capaian.dossier.rows import tables
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.tables import MadeTable, make_table
-from capaian.dossier.tables.declaration import Column, Need, Table
+from capaian.dossier.tables.declaration import Column, Nature, Need, Table
 from capaian.dossier.tables.kinds import CODE, COUNT, DECIMAL, TEXT
 
 FISH: Table[object] = Table(
@@ -15,11 +15,11 @@ FISH: Table[object] = Table(
     "Ikan",
     "",
     (
-        Column("species", CODE, "Jenis", need=Need.REQUIRED),
-        Column("port", CODE, "Pelabuhan", need=Need.REQUIRED),
-        Column("tons", DECIMAL, "Ton", need=Need.COLUMN),
-        Column("boats", COUNT, "Kapal"),
-        Column("note", TEXT, "Catatan"),
+        Column("species", CODE, "Jenis", need=Need.REQUIRED, nature=Nature.KEY),
+        Column("port", CODE, "Pelabuhan", need=Need.REQUIRED, nature=Nature.KEY),
+        Column("tons", DECIMAL, "Ton", need=Need.COLUMN, nature=Nature.MEASURED),
+        Column("boats", COUNT, "Kapal", nature=Nature.MEASURED),
+        Column("note", TEXT, "Catatan", nature=Nature.TEXT),
     ),
     key=("species", "port"),
     record=dict,

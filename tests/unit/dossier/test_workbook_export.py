@@ -21,7 +21,7 @@ from capaian.dossier.rows.sheets import Form, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import ALL, Table
-from capaian.dossier.tables.declaration import Column, KeyFile, Part
+from capaian.dossier.tables.declaration import Column, KeyFile, Nature, Part
 from capaian.dossier.tables.kinds import DECIMAL
 
 BALANGAN = "balangan-2023"
@@ -195,7 +195,11 @@ def open_template() -> Workbook:
 
 def test_a_planted_column_appears(monkeypatch: pytest.MonkeyPatch) -> None:
     table = next(part for part in ALL if isinstance(part, Table) and part.file == "counts.csv")
-    (grown,) = sheets_of(table.with_column(Column("mast", DECIMAL, "Tiang", "Tinggi tiang.", unit="meter")))
+    (grown,) = sheets_of(
+        table.with_column(
+            Column("mast", DECIMAL, "Tiang", "Tinggi tiang.", unit="meter", nature=Nature.MEASURED)
+        )
+    )
 
     def planted() -> tuple[SheetSpec, ...]:
         return tuple(grown if spec.id == grown.id else spec for spec in book_sheets())

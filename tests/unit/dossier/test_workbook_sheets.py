@@ -9,7 +9,17 @@ import pytest
 
 from capaian.dossier.rows.sheets import LONGEST_NAME, Form, Role, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.tables import ALL
-from capaian.dossier.tables.declaration import ByKey, Column, KeyFile, Listing, Need, Shape, Structure, Table
+from capaian.dossier.tables.declaration import (
+    ByKey,
+    Column,
+    KeyFile,
+    Listing,
+    Nature,
+    Need,
+    Shape,
+    Structure,
+    Table,
+)
 from capaian.dossier.tables.kinds import AREA_CODE, CODE, DECIMAL, TEXT, YEAR, Kind
 
 BOAT = Shape(
@@ -134,7 +144,7 @@ def test_titles_say_what_they_belong_to() -> None:
 
 def test_a_planted_column_becomes_one_more() -> None:
     table = next(part for part in ALL if isinstance(part, Table))
-    grown = table.with_column(Column("mast", DECIMAL, "Tiang", unit="meter"))
+    grown = table.with_column(Column("mast", DECIMAL, "Tiang", unit="meter", nature=Nature.MEASURED))
     (before,), (after,) = sheets_of(table), sheets_of(grown)
     assert [column.id for column in after.columns] == [*(column.id for column in before.columns), "mast"]
     assert (after.columns[-1].title, after.columns[-1].unit) == ("Tiang", "meter")
@@ -143,4 +153,6 @@ def test_a_planted_column_becomes_one_more() -> None:
 def test_the_sheets_of_a_part_are_made_once() -> None:
     assert all(sheets_of(part) is sheets_of(part) for part in ALL)
     table = next(part for part in ALL if isinstance(part, Table))
-    assert sheets_of(table.with_column(Column("mast", DECIMAL, "Tiang"))) != sheets_of(table)
+    assert sheets_of(
+        table.with_column(Column("mast", DECIMAL, "Tiang", nature=Nature.MEASURED))
+    ) != sheets_of(table)

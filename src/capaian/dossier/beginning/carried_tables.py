@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from capaian.dossier.beginning.renewal import Renewal
@@ -14,25 +14,14 @@ from capaian.dossier.closing.priors import KEPT, Key, find_restated
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.declaration import Table
+from capaian.dossier.tables.declaration import Nature, NextYear, Table
+from capaian.dossier.tables.words import FACTORS
 
 Row = dict[str, str]
 
-_FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
-    "counts.csv": ("value",),
-    "outputs.csv": ("target", "actual", "text", "met", "note"),
-    "inputs.csv": ("original", "revised", "actual", "note"),
-    "survey.csv": ("answers", "mean", "index"),
-}
-"""Columns that are emptied in the rows of the new year."""
+_FIGURES: Final = (Nature.MEASURED, Nature.PLANNED, Nature.STATE, Nature.TEXT)
+"""What is emptied in rows that go on: figures of a closed year never become figures of the new one."""
 _KEPT: Final = frozenset(table.file for table in KEPT)
-_OF_ONE_YEAR: Final = frozenset({"training.csv", "restatements.csv"})
-"""Files that tell of the closed year alone; restated figures stand in its history already."""
-_STATES: Final[Mapping[str, tuple[str, ...]]] = {
-    "people.csv": ("count", "filled", "note", "source"),
-    "assets.csv": ("sound", "damaged", "needed", "source"),
-}
-"""Files without a period that tell how things stand: their rows stay, their figures do not."""
 
 
 def carry_tables(snapshot: Snapshot, renewal: Renewal) -> dict[str, str]:
@@ -45,19 +34,22 @@ def carry_tables(snapshot: Snapshot, renewal: Renewal) -> dict[str, str]:
 
 def _carry(file: str, text: str, snapshot: Snapshot, renewal: Renewal) -> str:
     """Return a file of the new year; empty if it does not go on."""
-    if file in _FIGURES:
-        return _renew(file, text, snapshot, renewal)
-    if file in _STATES:
-        return _change(file, text, lambda row: row | dict.fromkeys(_STATES[file], ""))
-    if file == "factors.csv":
+    table = BY_FILE[file]
+    if not isinstance(table, Table) or table.next_year is NextYear.DROPPED:
+        return ""
+    empty = dict.fromkeys(table.columns_of(*_FIGURES), "")
+    if table.next_year is NextYear.RENEWED:
+        return _renew(file, text, empty, snapshot, renewal)
+    if table.next_year is NextYear.EMPTIED:
+        return _change(file, text, lambda row: row | empty | {"source": ""})
+    if table is FACTORS:  # only plans speak of what is to come
         return _keep(file, text, lambda row: row["kind"] == "plan")
-    return "" if file in _OF_ONE_YEAR else text
+    return text
 
 
-def _renew(file: str, text: str, snapshot: Snapshot, renewal: Renewal) -> str:
+def _renew(file: str, text: str, empty: Row, snapshot: Snapshot, renewal: Renewal) -> str:
     closed = [row for row in _rows(file, text) if renewal.is_closed(row["period"])]
     kept = [row | {"source": snapshot.source} for row in closed] if file in _KEPT else []
-    empty = dict.fromkeys(_FIGURES[file], "")
     new = [
         row | empty | {"period": renewal.period(row["period"]), "source": renewal.source(row["source"])}
         for row in closed

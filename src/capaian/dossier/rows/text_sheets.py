@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.dossier.file_names import NARRATIVE, is_text_file
 from capaian.dossier.rows.sheets import SheetSpec, all_sheets, sheets_of
-from capaian.dossier.tables.declaration import Column, Need, Table
+from capaian.dossier.tables.declaration import Column, Nature, Need, Table
 from capaian.dossier.tables.kinds import TEXT, integer
 
 FILE: Final = "file"
@@ -17,7 +17,9 @@ NUMBER: Final = "number"
 PARAGRAPH: Final = "paragraph"
 LINE: Final = "line"
 _PLACE: Final = integer(1, 10**6)
-_FILE_COLUMN: Final = Column(FILE, TEXT, "Berkas", "Nama berkas di dalam dossier.", Need.REQUIRED)
+_FILE_COLUMN: Final = Column(
+    FILE, TEXT, "Berkas", "Nama berkas di dalam dossier.", Need.REQUIRED, nature=Nature.KEY
+)
 _NUMBER_COLUMN: Final = Column(
     NUMBER,
     _PLACE,
@@ -25,6 +27,7 @@ _NUMBER_COLUMN: Final = Column(
     "Urutan di dalam berkas, di mana pun barisnya berada; baris baru tanpa nomor masuk sesudah baris di "
     "atasnya.",
     Need.OPTIONAL,
+    nature=Nature.KEY,
 )
 
 NARRATIVES: Final[Table[object]] = Table(
@@ -32,7 +35,7 @@ NARRATIVES: Final[Table[object]] = Table(
     "Teks naskah",
     "Kata-kata kantor sendiri: satu alinea satu baris. Angka ditulis sebagai bidang dengan kode "
     "indikatornya, misalnya {{ kode.actual }} untuk realisasinya.",
-    (_FILE_COLUMN, _NUMBER_COLUMN, Column(PARAGRAPH, TEXT, "Alinea", need=Need.COLUMN)),
+    (_FILE_COLUMN, _NUMBER_COLUMN, Column(PARAGRAPH, TEXT, "Alinea", need=Need.COLUMN, nature=Nature.TEXT)),
     key=(FILE, NUMBER),
     record=dict,
     field="",
@@ -41,7 +44,7 @@ LAYOUTS: Final[Table[object]] = Table(
     "layouts",
     "Susunan naskah",
     "Susunan naskah kantor sendiri, satu baris satu baris berkas. Jarang perlu diubah.",
-    (_FILE_COLUMN, _NUMBER_COLUMN, Column(LINE, TEXT, "Baris", need=Need.COLUMN)),
+    (_FILE_COLUMN, _NUMBER_COLUMN, Column(LINE, TEXT, "Baris", need=Need.COLUMN, nature=Nature.TEXT)),
     key=(FILE, NUMBER),
     record=dict,
     field="",

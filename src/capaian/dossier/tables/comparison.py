@@ -7,7 +7,9 @@ from capaian.domain.work import WHOLE_OFFICE, HistoryValue, PeerValue, RestatedC
 from capaian.dossier.tables.declaration import (
     Column,
     Names,
+    Nature,
     Need,
+    NextYear,
     Table,
     reference,
     required,
@@ -25,7 +27,7 @@ from capaian.dossier.tables.kinds import (
     choice,
 )
 
-_PERIOD = required("period", PERIOD, "Periode", "2023, 2023-S1 atau 2023-Q3.")
+_PERIOD = required("period", PERIOD, "Periode", "2023, 2023-S1 atau 2023-Q3.", nature=Nature.KEY)
 
 SURVEY = Table(
     "survey.csv",
@@ -34,17 +36,18 @@ SURVEY = Table(
     (
         reference("survey", CODE, "Survei", Names.SURVEY, need=Need.REQUIRED),
         _PERIOD,
-        required("code", CODE, "Kode unsur", "U1 sampai U9; * untuk nilai keseluruhan."),
-        required("name", TEXT, "Nama unsur"),
-        Column("answers", HEADCOUNT, "Banyak jawaban", unit="jawaban"),
-        Column("mean", DECIMAL, "Rata-rata", "1 sampai 4."),
-        Column("index", DECIMAL, "Indeks", "25 sampai 100."),
-        required("given", choice(GivenStatistic), "Yang diberikan sumber"),
+        required("code", CODE, "Kode unsur", "U1 sampai U9; * untuk nilai keseluruhan.", nature=Nature.KEY),
+        required("name", TEXT, "Nama unsur", nature=Nature.KEY),
+        Column("answers", HEADCOUNT, "Banyak jawaban", unit="jawaban", nature=Nature.MEASURED),
+        Column("mean", DECIMAL, "Rata-rata", "1 sampai 4.", nature=Nature.MEASURED),
+        Column("index", DECIMAL, "Indeks", "25 sampai 100.", nature=Nature.MEASURED),
+        required("given", choice(GivenStatistic), "Yang diberikan sumber", nature=Nature.KEY),
         source_column(CODE),
     ),
     key=("survey", "period", "code"),
     record=SurveyElement,
     field="survey_elements",
+    next_year=NextYear.RENEWED,
 )
 
 HISTORY = Table(
@@ -62,14 +65,22 @@ HISTORY = Table(
             Names.NODE,
             need=Need.REQUIRED,
         ),
-        Column("name", TEXT, "Nama keluaran", "Bila pokoknya simpul: keluaran yang dimaksud."),
+        Column(
+            "name", TEXT, "Nama keluaran", "Bila pokoknya simpul: keluaran yang dimaksud.", nature=Nature.KEY
+        ),
         _PERIOD,
-        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN),
-        Column("target", DECIMAL, "Target"),
-        Column("achievement", DECIMAL, "Capaian", "Seperti tercetak, bila naskahnya tidak memuat target."),
-        required("scale", UNIT, "Satuan", "percent, index, scale-4, atau kata."),
+        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN, nature=Nature.MEASURED),
+        Column("target", DECIMAL, "Target", nature=Nature.PLANNED),
+        Column(
+            "achievement",
+            DECIMAL,
+            "Capaian",
+            "Seperti tercetak, bila naskahnya tidak memuat target.",
+            nature=Nature.MEASURED,
+        ),
+        required("scale", UNIT, "Satuan", "percent, index, scale-4, atau kata.", nature=Nature.KEY),
         source_column(CODE),
-        Column("note", TEXT, "Catatan"),
+        Column("note", TEXT, "Catatan", nature=Nature.TEXT),
     ),
     key=("subject", "name", "period"),
     record=HistoryValue,
@@ -91,6 +102,7 @@ RESTATEMENTS = Table(
             Need.REQUIRED,
             refers_to=(Names.INDICATOR, Names.COMPONENT, Names.NODE, Names.SURVEY, Names.FACT),
             also=(WHOLE_OFFICE,),
+            nature=Nature.KEY,
         ),
         Column(
             "name",
@@ -98,17 +110,33 @@ RESTATEMENTS = Table(
             "Nama",
             "Simpul: keluaran yang dimaksud, atau sumber daya dan rincian masukannya (money all). "
             "Survei: kode unsur (U1).",
+            nature=Nature.KEY,
         ),
         _PERIOD,
-        required("column", choice(RestatedColumn), "Kolom", "Kolom angka yang disajikan kembali."),
-        Column("closed", DECIMAL, "Disahkan", "Seperti dalam penutupan; kosong bila dulu tidak ada."),
-        Column("restated", DECIMAL, "Disajikan kembali", "Seperti kini dalam tabelnya."),
-        required("reason", TEXT, "Alasan"),
+        required(
+            "column",
+            choice(RestatedColumn),
+            "Kolom",
+            "Kolom angka yang disajikan kembali.",
+            nature=Nature.KEY,
+        ),
+        Column(
+            "closed",
+            DECIMAL,
+            "Disahkan",
+            "Seperti dalam penutupan; kosong bila dulu tidak ada.",
+            nature=Nature.MEASURED,
+        ),
+        Column(
+            "restated", DECIMAL, "Disajikan kembali", "Seperti kini dalam tabelnya.", nature=Nature.MEASURED
+        ),
+        required("reason", TEXT, "Alasan", nature=Nature.TEXT),
         source_column(CODE),
     ),
     key=("subject", "name", "period", "column"),
     record=Restatement,
     field="restatements",
+    next_year=NextYear.DROPPED,
     is_extra=True,
     since=2,
 )
@@ -120,12 +148,14 @@ PEERS = Table(
     "provinsi ada dan sama dengan jumlah itu.",
     (
         reference("subject", CODE, "Pokok", Names.COMPONENT, Names.INDICATOR, need=Need.REQUIRED),
-        required("area", AREA_CODE, "Kode wilayah"),
-        required("name", TEXT, "Nama"),
+        required("area", AREA_CODE, "Kode wilayah", nature=Nature.KEY),
+        required("name", TEXT, "Nama", nature=Nature.KEY),
         _PERIOD,
-        Column("numerator", COUNT, "Pembilang"),
-        Column("denominator", COUNT, "Penyebut"),
-        Column("value", DECIMAL, "Nilai", "Bila pembilang dan penyebut tidak diketahui."),
+        Column("numerator", COUNT, "Pembilang", nature=Nature.MEASURED),
+        Column("denominator", COUNT, "Penyebut", nature=Nature.MEASURED),
+        Column(
+            "value", DECIMAL, "Nilai", "Bila pembilang dan penyebut tidak diketahui.", nature=Nature.MEASURED
+        ),
         source_column(CODE),
     ),
     key=("subject", "area", "period"),

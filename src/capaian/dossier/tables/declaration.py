@@ -45,6 +45,34 @@ class Names(StrEnum):
     STAFF_CATEGORY = "staff_category"
 
 
+class Nature(StrEnum):
+    """What a column tells; carry-over into the next year, locks, traces and evidence follow from it."""
+
+    KEY = "key"
+    """Which thing a row is about and how it is to be read: names, codes, units. Goes on to the next year."""
+    MEASURED = "measured"
+    """What came about in a period, in figures or words; of a closed year never a figure of the new one."""
+    PLANNED = "planned"
+    """What is to be reached or was granted in a period; the new year plans its own."""
+    STATE = "state"
+    """How things stand on a day: staff, equipment. The new year looks again."""
+    TEXT = "text"
+    """The office's own words about the row."""
+
+
+class NextYear(Enum):
+    """What becomes of the rows of a table when a year is closed and the next one begins."""
+
+    KEPT = "kept"
+    """They go on as they are."""
+    RENEWED = "renewed"
+    """Rows of the closed year become rows of the new one, with their keys alone."""
+    EMPTIED = "emptied"
+    """Rows tell no period: they go on with their keys alone, without source."""
+    DROPPED = "dropped"
+    """They tell of the closed year alone."""
+
+
 class Filler(Enum):
     """What stands for a key that is absent."""
 
@@ -112,6 +140,8 @@ class Column:
     filler: object = Filler.KIND
     since: int = 1
     """Version of the dossier format that brought it."""
+    nature: Nature | None = None
+    """What it tells; every column of a table says so."""
 
     @property
     def target(self) -> str:
@@ -136,6 +166,20 @@ class Table(Generic[T]):
     is_extra: bool = False
     """Only papers of its own rest on it, so that a report does not count it among what it lacks."""
     since: int = 1
+    next_year: NextYear = NextYear.KEPT
+
+    def __post_init__(self) -> None:
+        """Refuse a column that does not say what it tells.
+
+        Raises:
+            TypeError: with the names of such columns.
+        """
+        if nameless := [column.name for column in self.columns if column.nature is None]:
+            raise TypeError(f"{self.file}: {', '.join(nameless)} without a nature")
+
+    def columns_of(self, *natures: Nature) -> tuple[str, ...]:
+        """Return the names of the columns that tell one of these."""
+        return tuple(column.name for column in self.columns if column.nature in natures)
 
     def with_column(self, column: Column) -> Table[T]:
         """Return a copy with one more column at the end."""
@@ -161,17 +205,30 @@ Part = Table[Any] | KeyFile
 
 
 def required(
-    name: str, kind: Structure, title: str, help_text: str = "", *, defines: Names | None = None
+    name: str,
+    kind: Structure,
+    title: str,
+    help_text: str = "",
+    *,
+    defines: Names | None = None,
+    nature: Nature | None = None,
 ) -> Column:
     """Declare a column that must be filled."""
-    return Column(name, kind, title, help_text, Need.REQUIRED, defines=defines)
+    return Column(name, kind, title, help_text, Need.REQUIRED, defines=defines, nature=nature)
 
 
 def reference(name: str, kind: Structure, title: str, *names: Names, need: Need = Need.OPTIONAL) -> Column:
     """Declare a column that refers to names defined elsewhere."""
-    return Column(name, kind, title, need=need, refers_to=names)
+    return Column(name, kind, title, need=need, refers_to=names, nature=Nature.KEY)
 
 
 def source_column(kind: Kind) -> Column:
     """Declare the column that says where a row was taken from."""
-    return Column("source", kind, "Sumber", "Id sumber dari sources.yaml.", refers_to=(Names.SOURCE,))
+    return Column(
+        "source",
+        kind,
+        "Sumber",
+        "Id sumber dari sources.yaml.",
+        refers_to=(Names.SOURCE,),
+        nature=Nature.KEY,
+    )

@@ -34,6 +34,7 @@ from capaian.dossier.tables.declaration import (
     KeyFile,
     Listing,
     Names,
+    Nature,
     Need,
     Shape,
     Structure,
@@ -287,10 +288,14 @@ AREAS = Table(
     "Wilayah",
     "Kecamatan dan desa dengan kode resminya, dalam urutan tabel laporan.",
     (
-        required("code", AREA_CODE, "Kode", "Kode resmi, misalnya 63.11.02.", defines=Names.AREA),
-        required("name", TEXT, "Nama"),
-        required("kind", choice(AreaKind), "Tingkat"),
-        Column("parent", AREA_CODE, "Wilayah induk", refers_to=(Names.AREA,), is_parent=True),
+        required(
+            "code", AREA_CODE, "Kode", "Kode resmi, misalnya 63.11.02.", defines=Names.AREA, nature=Nature.KEY
+        ),
+        required("name", TEXT, "Nama", nature=Nature.KEY),
+        required("kind", choice(AreaKind), "Tingkat", nature=Nature.KEY),
+        Column(
+            "parent", AREA_CODE, "Wilayah induk", refers_to=(Names.AREA,), is_parent=True, nature=Nature.KEY
+        ),
     ),
     key=("code",),
     record=Area,

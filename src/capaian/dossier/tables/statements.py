@@ -8,6 +8,7 @@ from capaian.domain.plan import PaperStatement
 from capaian.dossier.tables.declaration import (
     Column,
     Names,
+    Nature,
     Need,
     Table,
     reference,
@@ -23,11 +24,19 @@ STATEMENTS = Table(
     (
         reference("paper", CODE, "Naskah", Names.DOCUMENT, need=Need.REQUIRED),
         reference("indicator", CODE, "Indikator", Names.INDICATOR, need=Need.REQUIRED),
-        Column("period", PERIOD, "Periode target", "2023, 2023-S1 atau 2023-Q3."),
-        Column("unit", replace(UNIT, empty=None), "Satuan"),
-        Column("target", DECIMAL, "Target"),
-        Column("target_text", TEXT, "Target dalam kata", "Bila lebih dari angkanya: 3 (tiga) mitra."),
-        Column("formula", TEXT, "Rumus", "Dalam bahasa rumus; bila kosong tidak dibandingkan."),
+        Column("period", PERIOD, "Periode target", "2023, 2023-S1 atau 2023-Q3.", nature=Nature.KEY),
+        Column("unit", replace(UNIT, empty=None), "Satuan", nature=Nature.KEY),
+        Column("target", DECIMAL, "Target", nature=Nature.PLANNED),
+        Column(
+            "target_text",
+            TEXT,
+            "Target dalam kata",
+            "Bila lebih dari angkanya: 3 (tiga) mitra.",
+            nature=Nature.PLANNED,
+        ),
+        Column(
+            "formula", TEXT, "Rumus", "Dalam bahasa rumus; bila kosong tidak dibandingkan.", nature=Nature.KEY
+        ),
         reference("owner", CODE, "Penanggung jawab", Names.POST),
         Column(
             "explained_by",
@@ -35,6 +44,7 @@ STATEMENTS = Table(
             "Dijelaskan oleh",
             "Naskah kemudian yang mengubahnya: revokes naskah ini, atau use: revision.",
             refers_to=(Names.DOCUMENT,),
+            nature=Nature.KEY,
         ),
         source_column(CODE),
     ),

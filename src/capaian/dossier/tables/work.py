@@ -6,7 +6,9 @@ from capaian.domain.work import WHOLE_OFFICE, Count, NodeKind, Output, Resource,
 from capaian.dossier.tables.declaration import (
     Column,
     Names,
+    Nature,
     Need,
+    NextYear,
     Table,
     reference,
     required,
@@ -26,8 +28,8 @@ from capaian.dossier.tables.kinds import (
 )
 
 _NODE_NAMES = (Names.NODE, Names.OBJECTIVE, Names.GOAL)
-_PERIOD = required("period", PERIOD, "Periode", "2023, 2023-S1, 2023-Q3 atau 2023-M07.")
-_NOTE = Column("note", TEXT, "Catatan")
+_PERIOD = required("period", PERIOD, "Periode", "2023, 2023-S1, 2023-Q3 atau 2023-M07.", nature=Nature.KEY)
+_NOTE = Column("note", TEXT, "Catatan", nature=Nature.TEXT)
 _MEANS = "rupiah atau orang"
 """Money or staff, as the resource of the row says."""
 
@@ -37,10 +39,10 @@ NODES = Table(
     "Pohon rencana kerja: setiap program, kegiatan dan sub kegiatan satu baris. Sub kegiatan yang tidak "
     "dianggarkan dihapus, begitu pula kegiatan dan program yang isinya habis.",
     (
-        required("id", CODE, "Id", defines=Names.NODE),
-        required("kind", choice(NodeKind), "Jenis"),
-        Column("code", TEXT, "Kode", "Seperti tercetak: III.1.2.", Need.COLUMN),
-        required("name", TEXT, "Nama"),
+        required("id", CODE, "Id", defines=Names.NODE, nature=Nature.KEY),
+        required("kind", choice(NodeKind), "Jenis", nature=Nature.KEY),
+        Column("code", TEXT, "Kode", "Seperti tercetak: III.1.2.", Need.COLUMN, nature=Nature.KEY),
+        required("name", TEXT, "Nama", nature=Nature.KEY),
         Column(
             "parent",
             CODE,
@@ -49,6 +51,7 @@ NODES = Table(
             Need.COLUMN,
             refers_to=(Names.NODE,),
             is_parent=True,
+            nature=Nature.KEY,
         ),
         reference("objective", CODE, "Sasaran", Names.OBJECTIVE, Names.GOAL),
         reference("owner", CODE, "Penanggung jawab", Names.POST),
@@ -58,9 +61,12 @@ NODES = Table(
             "Indikator",
             "Kode indikator yang mengukur simpul ini; kosong: baris outputs.csv yang mengukurnya.",
             refers_to=(Names.INDICATOR,),
+            nature=Nature.KEY,
         ),
-        Column("location", TEXT, "Lokasi"),
-        Column("priority", TEXT, "Prioritas", "PP, KP, PPS atau PSN; kosong: bukan prioritas."),
+        Column("location", TEXT, "Lokasi", nature=Nature.KEY),
+        Column(
+            "priority", TEXT, "Prioritas", "PP, KP, PPS atau PSN; kosong: bukan prioritas.", nature=Nature.KEY
+        ),
     ),
     key=("id",),
     record=WorkNode,
@@ -72,21 +78,30 @@ OUTPUTS = Table(
     "Keluaran",
     "Target dan realisasi keluaran, dan realisasi indikator yang dilaporkan langsung.",
     (
-        Column("node", CODE, "Simpul", "Id dari nodes.csv.", Need.COLUMN, refers_to=_NODE_NAMES),
+        Column(
+            "node",
+            CODE,
+            "Simpul",
+            "Id dari nodes.csv.",
+            Need.COLUMN,
+            refers_to=_NODE_NAMES,
+            nature=Nature.KEY,
+        ),
         reference("indicator", CODE, "Indikator", Names.INDICATOR),
-        Column("name", TEXT, "Nama keluaran"),
-        required("unit", UNIT, "Satuan"),
+        Column("name", TEXT, "Nama keluaran", nature=Nature.KEY),
+        required("unit", UNIT, "Satuan", nature=Nature.KEY),
         _PERIOD,
-        Column("target", DECIMAL, "Target"),
-        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN),
-        Column("text", TEXT, "Realisasi dalam kata"),
-        Column("met", BOOLEAN, "Terpenuhi", "Apakah kata itu memenuhi target."),
+        Column("target", DECIMAL, "Target", nature=Nature.PLANNED),
+        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN, nature=Nature.MEASURED),
+        Column("text", TEXT, "Realisasi dalam kata", nature=Nature.MEASURED),
+        Column("met", BOOLEAN, "Terpenuhi", "Apakah kata itu memenuhi target.", nature=Nature.MEASURED),
         source_column(CODE),
         _NOTE,
     ),
     key=("node", "indicator", "name", "period"),
     record=Output,
     field="outputs",
+    next_year=NextYear.RENEWED,
 )
 
 INPUTS = Table(
@@ -102,16 +117,26 @@ INPUTS = Table(
             Need.REQUIRED,
             refers_to=_NODE_NAMES,
             also=(WHOLE_OFFICE,),
+            nature=Nature.KEY,
         ),
         _PERIOD,
-        required("resource", choice(Resource), "Sumber daya"),
+        required("resource", choice(Resource), "Sumber daya", nature=Nature.KEY),
         required(
             "kind",
             CODE,
             "Rincian",
             "all, operations, capital, personnel, goods, machinery (peralatan dan mesin).",
+            nature=Nature.KEY,
         ),
-        Column("original", DECIMAL, "Semula", "Sebelum perubahan.", Need.COLUMN, unit=_MEANS),
+        Column(
+            "original",
+            DECIMAL,
+            "Semula",
+            "Sebelum perubahan.",
+            Need.COLUMN,
+            unit=_MEANS,
+            nature=Nature.PLANNED,
+        ),
         Column(
             "revised",
             DECIMAL,
@@ -119,15 +144,17 @@ INPUTS = Table(
             "Setelah perubahan; kosong: seperti semula.",
             Need.COLUMN,
             unit=_MEANS,
+            nature=Nature.PLANNED,
         ),
-        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN, unit=_MEANS),
-        Column("fund", TEXT, "Sumber dana", "Misalnya APBD atau DAK."),
+        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN, unit=_MEANS, nature=Nature.MEASURED),
+        Column("fund", TEXT, "Sumber dana", "Misalnya APBD atau DAK.", nature=Nature.KEY),
         source_column(CODE),
         _NOTE,
     ),
     key=("node", "period", "resource", "kind"),
     record=ResourceInput,
     field="inputs",
+    next_year=NextYear.RENEWED,
 )
 
 COUNTS = Table(
@@ -139,11 +166,17 @@ COUNTS = Table(
         reference("area", AREA_CODE, "Wilayah", Names.AREA, need=Need.REQUIRED),
         _PERIOD,
         Column(
-            "value", COUNT, "Jumlah", "Kosong: belum dilaporkan. Isi 0 bila memang tidak ada.", Need.COLUMN
+            "value",
+            COUNT,
+            "Jumlah",
+            "Kosong: belum dilaporkan. Isi 0 bila memang tidak ada.",
+            Need.COLUMN,
+            nature=Nature.MEASURED,
         ),
         source_column(CODE),
     ),
     key=("measure", "area", "period"),
     record=Count,
     field="counts",
+    next_year=NextYear.RENEWED,
 )

@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from capaian.domain.period import Period
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.duties import find_credited
 from capaian.web.measurement.asked import Asked
@@ -22,6 +24,13 @@ Texts = Mapping[str, str]
 Place = tuple[str, Period]
 """Post and quarter of a form."""
 
+
+def columns_of(sheet: str, nature: Nature) -> tuple[str, ...]:
+    """Return the columns of a table's sheet that tell something of a nature."""
+    table = BY_FILE[sheet]
+    return table.columns_of(nature) if isinstance(table, Table) else ()
+
+
 _CODES: Final[Mapping[str, tuple[str, ...]]] = {
     COUNTS: ("measure",),
     OUTPUTS: ("node", "indicator"),
@@ -29,14 +38,11 @@ _CODES: Final[Mapping[str, tuple[str, ...]]] = {
     SURVEY: ("survey",),
 }
 """Columns that name what a row tells of; an output of an indicator tells of both."""
-_GIVEN: Final[Mapping[str, tuple[str, ...]]] = {
-    COUNTS: ("value",),
-    OUTPUTS: ("actual", "text", "met"),
-    INPUTS: ("actual",),
-    SURVEY: ("answers", "mean", "index"),
-}
+_GIVEN: Final[Mapping[str, tuple[str, ...]]] = {sheet: columns_of(sheet, Nature.MEASURED) for sheet in _CODES}
 """Columns of what was measured; what was planned and where it comes from are others."""
-_PLANNED: Final[Mapping[str, tuple[str, ...]]] = {OUTPUTS: ("target",), INPUTS: ("original", "revised")}
+_PLANNED: Final[Mapping[str, tuple[str, ...]]] = {
+    sheet: columns_of(sheet, Nature.PLANNED) for sheet in _CODES
+}
 _BESIDE: Final = ("unit", "given")
 """Columns that say how what was measured is to be read."""
 _NAMED: Final[Mapping[str, tuple[str, ...]]] = {
