@@ -27,12 +27,12 @@ from capaian.documents.tree import (
     Table,
     Text,
 )
+from capaian.domain.numerals import write_roman
 
 UNNUMBERED = "-"
 """Label or number of a block that keeps its title but takes no number."""
 
 DECIMAL = Numbering()
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _LETTERS = 26
 Figure = Chart | Diagram | Picture
 
@@ -94,17 +94,6 @@ class _Counter:
             return replace(figure, label="")
         self.figures += 1
         return replace(figure, label=f"Gambar {self.prefix}{self.figures}")
-
-
-def write_roman(number: int) -> str:
-    """Return a number in capital roman digits.
-
-    Examples:
-        >>> write_roman(14)
-        'XIV'
-    """
-    tens, ones = divmod(number, len(_ONES))
-    return "X" * tens + _ONES[ones]
 
 
 def _write_letter(number: int) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from capaian.domain.decree import Article, DecreeAnnex, DocumentKind
 from capaian.domain.identifiers import PostId, SourceId
 from capaian.domain.issue import Place
+from capaian.domain.office import Acting
 from capaian.domain.period import Period
 
 
@@ -189,8 +190,8 @@ class LegalDocument:
     articles: tuple[Article, ...] = ()
     issued_at: str = ""
     """Town where it was issued; empty: where the office signs."""
-    is_acting: bool = False
-    """Signed by an acting holder of the post (`Plt.`)."""
+    acting: Acting | None = None
+    """How the signatory held the post then; `None` as its definitive holder."""
     annexes: tuple[DecreeAnnex, ...] = ()
 
 

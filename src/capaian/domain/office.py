@@ -44,6 +44,17 @@ class OrganisationUnit:
     parent: str | None = None
 
 
+class Acting(StrEnum):
+    """How someone holds a post who is not its definitive holder; papers write it before the post."""
+
+    PLT = "Plt."
+    """Pelaksana tugas: the post has no definitive holder."""
+    PLH = "Plh."
+    """Pelaksana harian: the holder is away for a while."""
+    PJ = "Pj."
+    """Penjabat: appointed for the time until there is a holder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post of the organisation. Holders are not part of a dossier."""
@@ -55,8 +66,8 @@ class Post:
     parent: PostId | None = None
     tier: str | None = None
     """`II`, `III`, `IV`, `JF`; `None` for others."""
-    acting: bool = False
-    """Signs as `Plt.`."""
+    acting: Acting | None = None
+    """How it is held now; `None` by its definitive holder."""
     vacant: bool = False
     tasks: tuple[str, ...] = ()
     """What the holder does (tugas), in the order of the regulation."""
@@ -64,6 +75,23 @@ class Post:
     """How the tasks are carried out (fungsi)."""
     holders: int = 1
     """How many hold the post at once; never who."""
+
+    @property
+    def signed_name(self) -> str:
+        """The post as its holder signs now: `Plh. Kepala Bidang ...`."""
+        return signed_title(self.name, self.acting)
+
+
+def signed_title(title: str, acting: Acting | None) -> str:
+    """Return a title as it is signed; one that says already how the post is held stays as it is.
+
+    Examples:
+        >>> signed_title("Kepala Dinas", Acting.PLH), signed_title("Plt. Kepala Dinas", Acting.PLH)
+        ('Plh. Kepala Dinas', 'Plt. Kepala Dinas')
+    """
+    if acting is None or title.startswith(tuple(Acting)):
+        return title
+    return f"{acting.value} {title}"
 
 
 @dataclass(frozen=True, slots=True)

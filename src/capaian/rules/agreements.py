@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.domain.identifiers import IndicatorCode, PostId
-from capaian.domain.office import Post
+from capaian.domain.office import Acting, Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import (
@@ -75,10 +75,12 @@ def is_changed_later(office_year: OfficeYear, as_of: Period) -> bool:
 def posts_of_party(office_year: OfficeYear, words: str) -> tuple[Post, ...]:
     """Return the posts that an agreement's party names: none where it names a kind, such as `Kepala Bidang`.
 
-    An acting holder (`Plt.`) stands for the post; the office and the regency behind its name say no more.
+    An acting holder (`Plh.`) stands for the post; office and regency behind its name say no more.
     """
     office = office_year.office
-    named = " ".join(words.split()).casefold().removeprefix("plt. ")
+    named = " ".join(words.split()).casefold()
+    for acting in Acting:
+        named = named.removeprefix(f"{acting.value.casefold()} ")
     for behind in (office.regency_name, office.name, office.short_name):
         named = named.removesuffix(f" {behind.casefold()}")
     return tuple(post for post in office.posts if " ".join(post.name.split()).casefold() == named)

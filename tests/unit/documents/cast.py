@@ -27,7 +27,7 @@ from capaian.domain.narrative import (
     NarrativeText,
     Recommendation,
 )
-from capaian.domain.office import Asset, Fact, OrganisationUnit, Post, StaffCount, Training
+from capaian.domain.office import Acting, Asset, Fact, OrganisationUnit, Post, StaffCount, Training
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, Definition, RegionalPlan
 from capaian.domain.rule_set import MethodDescription, RuleSet
@@ -93,7 +93,7 @@ def rich(**changes: object) -> OfficeYear:
             issues=("SIAK terpusat",),
             units=(OrganisationUnit("sekretariat", "Sekretariat"),),
             posts=(
-                post("kepala-dinas", acting=True),
+                post("kepala-dinas", acting=Acting.PLT),
                 post("sekretaris", "kepala-dinas"),
                 post("kabid", "kepala-dinas", vacant=True),
             ),

@@ -27,7 +27,7 @@ from capaian.domain.decree import (
 )
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
 from capaian.domain.narrative import LegalDocument
-from capaian.domain.office import Post
+from capaian.domain.office import Acting, Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import (
@@ -204,7 +204,7 @@ def decreed(**changes: object) -> OfficeYear:
             make.office(),
             letterhead=("Jalan Contoh 1", "Telepon 123"),
             posts=(
-                post(HEAD, "Kepala Dinas", tier="II", acting=True, tasks=("Melayani",)),
+                post(HEAD, "Kepala Dinas", tier="II", acting=Acting.PLT, tasks=("Melayani",)),
                 post(
                     KABID, "Kepala Bidang Data", parent=HEAD, tier="III", tasks=("satu;", "dua; dan", "tiga.")
                 ),
@@ -237,7 +237,7 @@ def decreed(**changes: object) -> OfficeYear:
             law(BASIS),
             decree(annexes=ANNEXES, revokes="sk-lama"),
             decree("sk-lama", "arsip", number="1"),
-            decree("sk-iki", "iki", date="2023-01-04", is_acting=True),
+            decree("sk-iki", "iki", date="2023-01-04", acting=Acting.PLT),
         ),
         sheets=SHEETS,
     )

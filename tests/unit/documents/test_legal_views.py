@@ -13,6 +13,7 @@ from capaian.documents.scope.values import Series, Thing, as_thing
 from capaian.domain.decree import DecreeAnnex
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.narrative import LegalDocument
+from capaian.domain.office import Acting
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Definition
 from capaian.domain.value import Known, Unavailable
@@ -77,12 +78,16 @@ def test_a_decree_without_a_place_is_issued_where_the_office_signs() -> None:
             "Kepala Dinas Kependudukan dan Pencatatan Sipil",
         ),
         (
-            {"is_acting": True},
+            {"acting": Acting.PLT},
             "Plt. Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contoh",
             "Plt. Kepala Dinas Kependudukan dan Pencatatan Sipil",
         ),
         ({"signatory": legal.KABID}, "Kepala Bidang Data", "Kepala Bidang Data"),
-        ({"signatory": legal.KABID, "is_acting": True}, "Plt. Kepala Bidang Data", "Plt. Kepala Bidang Data"),
+        (
+            {"signatory": legal.KABID, "acting": Acting.PLT},
+            "Plt. Kepala Bidang Data",
+            "Plt. Kepala Bidang Data",
+        ),
         ({"signatory": None}, "", ""),
     ],
     ids=["head", "acting head", "another post", "acting other", "nobody"],

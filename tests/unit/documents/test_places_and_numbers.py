@@ -10,10 +10,11 @@ from capaian.documents.blocks.compose import compose
 from capaian.documents.layout.model import Numbering
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.narrative.review import line_at, review_narratives
-from capaian.documents.numbering import number_blocks, write_roman
+from capaian.documents.numbering import number_blocks
 from capaian.documents.tree import Block, Heading, HeadingKind, Table, Text
 from capaian.domain.issue import Place
 from capaian.domain.narrative import Innovation
+from capaian.domain.numerals import write_roman
 
 
 def places(markdown: str) -> list[tuple[int | None, str | None]]:

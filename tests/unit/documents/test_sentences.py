@@ -294,7 +294,7 @@ SENTENCES: list[tuple[str, str, Change, tuple[str, ...], tuple[str, ...]]] = [
         lambda y: replace(
             y,
             office=replace(
-                y.office, posts=tuple(replace(p, vacant=False, acting=False) for p in y.office.posts)
+                y.office, posts=tuple(replace(p, vacant=False, acting=None) for p in y.office.posts)
             ),
         ),
         (),

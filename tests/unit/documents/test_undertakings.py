@@ -10,7 +10,9 @@ from tests.unit.documents import legal_cast as legal
 
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Thing, as_thing
+from capaian.documents.scope.views.office import head_title
 from capaian.domain.identifiers import IndicatorCode, PostId
+from capaian.domain.office import Acting
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, PerformanceAgreement
 from capaian.domain.value import Known, TextValue, Unavailable, Unit
@@ -81,6 +83,22 @@ def test_the_head_signs_as_the_paper_says_with_the_head_of_the_regency(
     assert legal.words(paper, "first_party", "second_party") == expected
 
 
+@pytest.mark.parametrize("acting", [None, *Acting])
+def test_all_papers_that_are_still_to_be_signed_name_the_head_alike(acting: Acting | None) -> None:
+    line = make.agreement_target("iku-1", 80)
+    office = legal.decreed().office
+    posts = tuple(replace(post, acting=acting) if post.id == office.head else post for post in office.posts)
+    papers = [
+        make.agreement(line, id="pk-baru", first_party=HEAD_TITLE, signed=""),
+        make.agreement(line, id="pk-lama", first_party=HEAD_TITLE, signed="2023-01"),
+    ]
+    year = legal.decreed(agreements=tuple(papers), office=replace(office, posts=posts))
+    found = {key: legal.words(paper, "first_party") for key, paper in signed(year).items()}
+    now = f"{acting} {HEAD_TITLE}" if acting else HEAD_TITLE
+    assert found == {"pk-baru": [now], "pk-lama": [HEAD_TITLE]}
+    assert head_title(year.office) == now
+
+
 def test_titles_print_the_regency_on_a_line_of_its_own() -> None:
     paper = only(make.agreement(make.agreement_target("iku-1", 80), first_party=HEAD_TITLE))
     assert legal.words(paper, "first_post") == ["Kepala Dinas Kependudukan dan Pencatatan Sipil"]
@@ -105,7 +123,7 @@ def test_a_lower_post_signs_with_the_post_above_it() -> None:
     owned = tuple(
         replace(i, owner=legal.STAFF) if i.code == IndicatorCode("ik-5") else i for i in year.indicators
     )
-    acting = tuple(replace(p, acting=p.id == legal.KABID) for p in year.office.posts)
+    acting = tuple(replace(p, acting=Acting.PLT if p.id == legal.KABID else None) for p in year.office.posts)
     paper = signed(replace(year, indicators=owned, office=replace(year.office, posts=acting)))["pk-2023-staf"]
     assert legal.words(paper, "first_party", "second_party") == ["Pengelola Data", "Plt. Kepala Bidang Data"]
 

@@ -11,6 +11,7 @@ from tests.bad_input.spoiling import BASE, describe
 from capaian.domain.decree import Article, DecreeAnnex, DecreeEntry, DocumentKind
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.narrative import LegalDocument
+from capaian.domain.office import Acting
 from capaian.dossier import ReadResult, read_dossier
 from capaian.dossier.canonical import format_text
 from capaian.dossier.tables.legal import DOCUMENTS
@@ -68,7 +69,7 @@ def entry(*codes: str) -> DecreeEntry:
 def test_a_decree_is_read_whole(tmp_path: Path) -> None:
     found = decree(tmp_path)
     assert (found.kind, found.about, found.date) == (DocumentKind.DECREE, "Indikator Kinerja", "2023-07")
-    assert (found.signatory, found.is_acting, found.issued_at) == (PostId("kepala"), True, "Kota Contoh")
+    assert (found.signatory, found.acting, found.issued_at) == (PostId("kepala"), Acting.PLT, "Kota Contoh")
     assert found.considerations == ("bahwa ukuran diperlukan;", "bahwa keputusan diperlukan.")
     assert (found.legal_bases, found.attentions) == (("perda-1", "perda-1"), ("perda-1",))
     assert found.articles == (
@@ -88,7 +89,7 @@ def test_a_law_has_its_gazette_and_nothing_of_a_decree(tmp_path: Path) -> None:
     law = read(tmp_path, DECREE).require().documents[0]
     assert (law.kind, law.gazette) == (DocumentKind.LAW, "Lembaran Negara Nomor 1")
     assert not any((law.articles, law.considerations, law.legal_bases, law.attentions, law.annexes))
-    assert (law.about, law.issued_at, law.is_acting) == ("", "", False)
+    assert (law.about, law.issued_at, law.acting) == ("", "", None)
 
 
 def test_a_document_may_say_nothing_of_its_kind(tmp_path: Path) -> None:
@@ -111,7 +112,7 @@ SPOILT = [
     ("- ik-1 iku-1", "- ik-1 iku-8", "unknown_indicator 32 annexes[Indikator Kinerja].entries[2]"),
     ("{label: KESATU, text: Indikator ditetapkan.}", "{label: KESATU}", "missing_key 20 articles[KESATU]"),
     ("label: KEDUA", "label: KESATU", "duplicate_item 21 articles[KESATU]"),
-    ("acting: ya", "acting: mungkin", "bad_boolean 25 acting"),
+    ("acting: ya", "acting: mungkin", "unknown_value 25 acting"),
     ("        items: [rencana, laporan]", "        items: rencana", "wrong_type 23 articles[KEDUA].items"),
     ("signatory: kepala", "signatory: kepalla", "unknown_post 11 signatory"),
     ("    about: Indikator Kinerja", "    abuot: Indikator Kinerja", "unknown_key 13 abuot"),

@@ -13,7 +13,7 @@ from tests.bad_input.spoiling import BASE, copy_base, read_changed
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Level, Place
-from capaian.domain.office import AreaKind
+from capaian.domain.office import Acting, AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue, ValueType
@@ -38,8 +38,8 @@ def test_the_office_is_read_with_its_organisation(base: OfficeYear) -> None:
     assert office.functions == ("perumusan kebijakan",)
     assert [(unit.id, unit.parent) for unit in office.units] == [("bidang-satu", None)]
     assert [(post.id, post.tier, post.acting, post.vacant) for post in office.posts] == [
-        ("kepala", "II", False, False),
-        ("kabid", "III", True, False),
+        ("kepala", "II", None, False),
+        ("kabid", "III", Acting.PLT, False),
     ]
     assert base.year == 2023
 

@@ -291,7 +291,7 @@ SPOILED = [
         ("unknown_value Wilayah!D3",),
         says="district",
     ),
-    Spoiled("a maybe", put(_POSTS, 4, "acting", "mungkin"), ("bad_boolean Jabatan!H4",)),
+    Spoiled("a maybe", put(_POSTS, 4, "acting", "mungkin"), ("unknown_value Jabatan!H4",)),
     Spoiled(
         "a code with a space",
         put(_SOURCES, 5, "id", "ba ru"),

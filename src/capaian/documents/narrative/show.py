@@ -11,10 +11,11 @@ from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series, Sign, Value
 from capaian.documents.tree import Glyph, Inline, Inlines, LineBreak, Number, Quotient, Text, TextStyle
 from capaian.domain.numerals import round_half_up, write_decimal, write_rupiah, write_signed, write_words
+from capaian.domain.office import Acting
 from capaian.domain.value import INDEX, SCALE_4, Known, TextValue, Unavailable
 
-_ACTING = re.compile(r"\bPL[TH]\.")
-"""Words for acting holders (`Plt.`, `Plh.`) stay as they are among capitals."""
+_ACTING = re.compile("|".join(rf"\b{re.escape(acting.value.upper())}" for acting in Acting))
+"""Words for acting holders (`Plt.`) stay as they are among capitals."""
 
 _BARE = (INDEX, SCALE_4)
 """Units that no paper writes after a figure."""

@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 
+from capaian.domain.office import Acting
 from capaian.domain.period import Period, read_period
 from capaian.domain.value import UNIT_LABELS, Unit
 from capaian.dossier.tables.labels import labels_of
@@ -226,6 +227,28 @@ BOOLEAN = Kind(
     {"type": ["boolean", "string"]},
     is_free=True,
     choices=("ya", "tidak"),
+)
+
+
+def _read_acting(text: str) -> Acting | None:
+    """`ya` is what dossiers wrote before they could say more: `Plt.`."""
+    words = {acting.value.casefold(): acting for acting in Acting}
+    words |= {"ya": Acting.PLT, "true": Acting.PLT}
+    if text.casefold() in ("tidak", "false"):
+        return None
+    if text.casefold() not in words:
+        raise RejectedValueError("unknown_value", valid=", ".join(ACTING.choices))
+    return words[text.casefold()]
+
+
+ACTING = Kind(
+    "acting",
+    "ya/tidak, Plt., Plh. atau Pj.",
+    _read_acting,
+    lambda value: "ya" if value is Acting.PLT else str(value),
+    {"type": ["boolean", "string"]},
+    is_free=True,
+    choices=("ya", "tidak", *(acting.value for acting in Acting)),
 )
 
 

@@ -15,7 +15,7 @@ from capaian.dossier.tables.declaration import (
     required,
 )
 from capaian.dossier.tables.kinds import (
-    BOOLEAN,
+    ACTING,
     CODE,
     CODES,
     OPTIONAL_TEXT,
@@ -94,11 +94,9 @@ _DOCUMENT = Shape(
         Column("issued_at", TEXT, "Ditetapkan di", "Bila kosong: tempat penandatanganan dinas."),
         Column(
             "acting",
-            BOOLEAN,
+            ACTING,
             "Ditandatangani Plt.",
-            "Bila kosong: tidak.",
-            field="is_acting",
-            filler=False,
+            "ya (Plt.), Plh. atau Pj.; bila kosong: tidak.",
         ),
         Column("annexes", Listing(_ANNEX), "Lampiran", "Lampiran keputusan tentang indikator."),
     ),

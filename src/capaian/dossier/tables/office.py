@@ -43,6 +43,7 @@ from capaian.dossier.tables.declaration import (
     required,
 )
 from capaian.dossier.tables.kinds import (
+    ACTING,
     AREA_CODE,
     BOOLEAN,
     CODE,
@@ -146,7 +147,7 @@ _POST = Shape(
         reference("unit", CODE, "Unit kerja", Names.ORGANISATION_UNIT),
         Column("parent", CODE, "Atasan", refers_to=(Names.POST,), is_parent=True),
         Column("tier", OPTIONAL_TEXT, "Eselon", "II, III, IV atau JF."),
-        Column("acting", BOOLEAN, "Plt.", "Bila kosong: tidak.", filler=False),
+        Column("acting", ACTING, "Plt.", "ya (Plt.), Plh. atau Pj.; bila kosong: tidak."),
         Column("vacant", BOOLEAN, "Jabatan kosong", "Bila kosong: tidak.", filler=False),
         Column("tasks", Listing(TEXT), "Tugas"),
         Column("functions", Listing(TEXT), "Fungsi"),

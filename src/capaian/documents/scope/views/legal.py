@@ -8,12 +8,13 @@ from operator import attrgetter
 
 from capaian.documents.scope.values import Series, Value, absent, yes_no
 from capaian.documents.scope.view import Reader, View, lines, listed, post
-from capaian.documents.scope.views.office import head_title
+from capaian.documents.scope.views.office import definitive_title
 from capaian.documents.scope.world import World
 from capaian.domain.decree import Article, DecreeAnnex, DecreeEntry
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.narrative import LegalDocument
 from capaian.domain.numerals import write_roman
+from capaian.domain.office import signed_title
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import Indicator
 
@@ -133,13 +134,12 @@ def _citation(document: LegalDocument) -> str:
 
 
 def _signatory_title(document: LegalDocument, world: World) -> str:
-    """Post of the signature as the paper names it; `Plt.` only where the paper was signed so."""
+    """Post of the signature as the paper names it, held as it was when the paper was signed."""
     office = world.office_year.office
     if document.signatory == office.head:
-        return head_title(office, is_acting=document.is_acting)
-    acting = "Plt. " if document.is_acting else ""
+        return signed_title(definitive_title(office), document.acting)
     name = world.post_name(None if document.signatory is None else PostId(document.signatory))
-    return f"{acting}{name}" if name else ""
+    return signed_title(name, document.acting) if name else ""
 
 
 def _signatory_post(document: LegalDocument, world: World) -> str:

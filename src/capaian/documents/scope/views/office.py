@@ -21,6 +21,7 @@ from capaian.domain.office import (
     Source,
     StaffCount,
     Training,
+    signed_title,
 )
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_date
@@ -34,7 +35,8 @@ UNIT: View[OrganisationUnit] = View(OrganisationUnit, "unsur organisasi", "id na
 POST: View[Post] = View(
     Post,
     "jabatan",
-    "id name unit parent tier acting vacant",
+    "id name unit parent tier vacant",
+    acting=lambda p, w: yes_no(p.acting is not None),
     tasks=lines("tugas", "tasks"),
     functions=lines("fungsi", "functions"),
     has_tasks=lambda p, w: yes_no(bool(p.tasks)),
@@ -48,12 +50,15 @@ def _head(office: Office, world: World) -> Value:
     return absent("kepala dinas") if post is None else POST.of(str(post.id), post, world)
 
 
-def head_title(office: Office, is_acting: bool | None = None) -> str:
-    """Return the post of the head's signature, with `Plt.` where the head is acting (now, if not said)."""
+def head_title(office: Office) -> str:
+    """Return the post of the head as its holder signs now: `Plt. Kepala Dinas ... Kabupaten ...`."""
     post = next((p for p in office.posts if p.id == office.head), None)
-    is_now = post is not None and post.acting
-    acting = "Plt. " if (is_now if is_acting is None else is_acting) else ""
-    return f"{acting}Kepala {office.name} {office.regency_name}"
+    return signed_title(definitive_title(office), None if post is None else post.acting)
+
+
+def definitive_title(office: Office) -> str:
+    """Return the post of the head, whoever holds it."""
+    return f"Kepala {office.name} {office.regency_name}"
 
 
 def regent_title(office: Office) -> str:

@@ -135,12 +135,15 @@ def _above(sheet: IndividualSheet, world: World) -> str:
     office, post = world.office_year.office, _post(sheet, world)
     if post is None or post.parent is None:
         return regent_title(office) if sheet.post == office.head else ""
-    return head_title(office) if post.parent == office.head else world.post_name(post.parent)
+    return _signing(post.parent, world)
 
 
-def _signatory(sheet: IndividualSheet, world: World) -> str:
-    office = world.office_year.office
-    return head_title(office) if sheet.post == office.head else world.post_name(sheet.post)
+def _signing(post: PostId, world: World) -> str:
+    """A post as its holder signs now; the head with office and regency."""
+    if post == world.office_year.office.head:
+        return head_title(world.office_year.office)
+    known = world.office_year.post_by_id.get(post)
+    return "" if known is None else known.signed_name
 
 
 def _list_of(sheet: IndividualSheet, world: World, part: str) -> Series:
@@ -185,7 +188,7 @@ SHEET: View[IndividualSheet] = View(
     is_lettered=lambda s, w: yes_no(bool(s.letters)),
     level=lambda s, w: _LEVELS.get(s.form, ""),
     above=_above,
-    signatory=_signatory,
+    signatory=lambda s, w: _signing(s.post, w),
     lines=_lines,
     components=_components,
     proposed=_proposed_names,

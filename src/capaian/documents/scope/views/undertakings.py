@@ -16,13 +16,13 @@ from capaian.documents.narrative.show import Format, show, words_of
 from capaian.documents.scope.values import Figure, Series, Value, absent, yes_no
 from capaian.documents.scope.view import View, linked
 from capaian.documents.scope.views.indicators import INDICATOR
-from capaian.documents.scope.views.office import head_title, regent_title
+from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, agreement_figure
 from capaian.documents.scope.views.work import NODE
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import NodeResult, ResourceResult
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
-from capaian.domain.office import Post
+from capaian.domain.office import Post, signed_title
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgreement
 from capaian.domain.value import Known, Reason, TextValue, Unavailable
@@ -191,10 +191,10 @@ def _level(undertaking: Undertaking, world: World) -> str:
 
 def _first_party(undertaking: Undertaking, world: World) -> str:
     """The post as the paper states it; the head's full title where it states none."""
-    agreement, office = undertaking.agreement, world.office_year.office
+    agreement = undertaking.agreement
     if agreement.kind is not AgreementKind.TIER:
-        return _full(agreement.first_party, world) or head_title(office)
-    return agreement.first_party if undertaking.post is None else _signs_as(undertaking.post)
+        return _as_head(agreement, agreement.first_party, world)
+    return agreement.first_party if undertaking.post is None else undertaking.post.signed_name
 
 
 def _first_post(undertaking: Undertaking, world: World) -> str:
@@ -212,19 +212,25 @@ def _second_party(undertaking: Undertaking, world: World) -> str:
     if agreement.kind is AgreementKind.DIRECTOR_GENERAL or above is None:
         return _full(agreement.second_party, world)
     if above == office.head:
-        return _full(agreement.second_party, world) or head_title(office)
-    return _signs_as(world.office_year.post_by_id[above])
+        return _as_head(agreement, agreement.second_party, world)
+    return world.office_year.post_by_id[above].signed_name
+
+
+def _as_head(agreement: PerformanceAgreement, title: str, world: World) -> str:
+    """The head as an agreement names it; one that is still to be signed is signed as the post is held now."""
+    office, full = world.office_year.office, _full(title, world)
+    if not full:
+        return head_title(office)
+    post = world.office_year.post_by_id.get(office.head)
+    is_head = full == definitive_title(office) or post in posts_of_party(world.office_year, title)
+    return full if agreement.signed or post is None or not is_head else signed_title(full, post.acting)
 
 
 def _full(title: str, world: World) -> str:
     """The head's title with the regency, which papers inside the office leave out."""
     office = world.office_year.office
-    short = head_title(office, is_acting=False).removesuffix(f" {office.regency_name}")
+    short = definitive_title(office).removesuffix(f" {office.regency_name}")
     return f"{title} {office.regency_name}" if title.endswith(short) else title
-
-
-def _signs_as(post: Post) -> str:
-    return f"Plt. {post.name}" if post.acting else post.name
 
 
 def _replaced(undertaking: Undertaking, world: World) -> Value:
