@@ -242,7 +242,7 @@ def _read_acting(text: str) -> Acting | None:
 
 
 ACTING = Kind(
-    "acting",
+    "boolean",
     "ya/tidak, Plt., Plh. atau Pj.",
     _read_acting,
     lambda value: "ya" if value is Acting.PLT else str(value),
