@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, NodeId, SurveyId, TraceId
+from capaian.domain.identifiers import (
+    AreaCode,
+    ComponentCode,
+    IndicatorCode,
+    NodeId,
+    SurveyId,
+    TraceId,
+    WordedEnum,
+)
 from capaian.domain.issue import Issue
 from capaian.domain.period import Period
 from capaian.domain.plan import CascadeLink, CrossCut
@@ -153,17 +161,12 @@ class ReferenceComparison:
     trace: TraceId | None
 
 
-class Status(StrEnum):
+class Status(WordedEnum):
     """Whether a target was met; never `met` while the actual is below it, whatever the band."""
 
-    MET = "met"
-    NOT_MET = "not_met"
-    UNKNOWN = "unknown"
-
-    @property
-    def words(self) -> str:
-        """The status in Indonesian."""
-        return {"met": "tercapai", "not_met": "belum tercapai"}.get(self.value, "belum dapat dinilai")
+    MET = "met", "tercapai"
+    NOT_MET = "not_met", "belum tercapai"
+    UNKNOWN = "unknown", "belum dapat dinilai"
 
 
 @dataclass(frozen=True, slots=True)

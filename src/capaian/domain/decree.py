@@ -7,22 +7,21 @@ computed stands in the plan. Consecutive lines of one objective share its printe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from capaian.domain.identifiers import IndicatorCode, NodeId, PostId, SourceId
+from capaian.domain.identifiers import IndicatorCode, NodeId, PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
 
 
-class DocumentKind(StrEnum):
+class DocumentKind(WordedEnum):
     """What a document is in law."""
 
-    LAW = "law"
+    LAW = "law", "undang-undang, peraturan, instruksi"
     """Undang-undang, peraturan, instruksi: binds the office."""
-    DECREE = "decree"
+    DECREE = "decree", "keputusan"
     """Keputusan: settles one matter."""
-    AGREEMENT = "agreement"
+    AGREEMENT = "agreement", "perjanjian"
     """Perjanjian kinerja, perjanjian kerja sama."""
-    LETTER = "letter"
+    LETTER = "letter", "surat, laporan, berita acara"
     """Surat, laporan, berita acara."""
 
 
@@ -56,16 +55,16 @@ class DecreeAnnex:
     entries: tuple[DecreeEntry, ...]
 
 
-class SheetForm(StrEnum):
+class SheetForm(WordedEnum):
     """Which columns a sheet has."""
 
-    KEY = "key"
+    KEY = "key", "indikator kinerja utama kepala dinas"
     """Key indicators of the head: main objective, explanation, source, responsible unit."""
-    PROGRAM = "program"
+    PROGRAM = "program", "sasaran dan indikator program"
     """Objective and indicator of a program, explanation, source."""
-    ACTIVITY = "activity"
+    ACTIVITY = "activity", "sasaran dan indikator kegiatan"
     """Objective and indicator of an activity, explanation, source."""
-    STAFF = "staff"
+    STAFF = "staff", "kegiatan pelaksana"
     """Number, activity of the staff, indicator, source; no tasks, objectives or explanations."""
 
 

@@ -1,8 +1,9 @@
-"""Names of things as types, so that the code of an area is never taken for that of an indicator."""
+"""Names of things: codes as types, never taken for one another, and choices with their words."""
 
 from __future__ import annotations
 
-from typing import Final, NewType
+from enum import StrEnum
+from typing import Final, NewType, Self
 
 AreaCode = NewType("AreaCode", str)
 """Official code of a province, regency, district or village: `63.11.02`."""
@@ -66,3 +67,24 @@ SurveyId = NewType("SurveyId", str)
 
 TraceId = NewType("TraceId", str)
 """Id of a trace within one assessment: `t17`."""
+
+
+class WordedEnum(StrEnum):
+    """A choice with its Indonesian words, so that no table elsewhere repeats them.
+
+    Examples:
+        >>> class Answer(WordedEnum):
+        ...     YES = "yes", "ya"
+        >>> Answer("yes").words, f"{Answer.YES}"
+        ('ya', 'yes')
+    """
+
+    _value_: str
+    words: str
+
+    def __new__(cls, value: str, words: str = "") -> Self:
+        """Keep the words beside the value by which the choice is stored."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        return member

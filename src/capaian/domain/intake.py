@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 
 
-class IntakeTable(StrEnum):
+class IntakeTable(WordedEnum):
     """What a table is taken for."""
 
-    COUNTS = "counts"
+    COUNTS = "counts", "hitungan per kecamatan"
     """Counts per kecamatan."""
-    INPUTS = "inputs"
+    INPUTS = "inputs", "anggaran dan realisasi"
     """Budget and spending of programs, activities and sub-activities."""
-    PEERS = "peers"
+    PEERS = "peers", "kabupaten/kota lain"
     """Figures of the regencies of the province."""
 
 

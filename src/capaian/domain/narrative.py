@@ -7,24 +7,24 @@ from decimal import Decimal
 from enum import StrEnum
 
 from capaian.domain.decree import Article, DecreeAnnex, DocumentKind
-from capaian.domain.identifiers import PostId, SourceId
+from capaian.domain.identifiers import PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.office import Acting
 from capaian.domain.period import Period
 
 
-class FactorKind(StrEnum):
+class FactorKind(WordedEnum):
     """What a factor is to the result."""
 
-    DRIVER = "driver"
+    DRIVER = "driver", "faktor pendukung"
     """Faktor pendukung."""
-    OBSTACLE = "obstacle"
+    OBSTACLE = "obstacle", "faktor penghambat"
     """Faktor penghambat, masalah."""
-    CAUSE = "cause"
+    CAUSE = "cause", "penyebab"
     """Penyebab naik, turun, tercapai atau tidak."""
-    SOLUTION = "solution"
+    SOLUTION = "solution", "solusi"
     """Solusi yang disarankan."""
-    PLAN = "plan"
+    PLAN = "plan", "rencana tindak lanjut"
     """Tindak lanjut yang direncanakan."""
 
 
@@ -119,14 +119,14 @@ class Recommendation:
     """Heading that the evaluator puts it under: `Perencanaan kinerja`."""
 
 
-class CooperationKind(StrEnum):
+class CooperationKind(WordedEnum):
     """What an agreement with a partner is about."""
 
-    DATA_USE = "data_use"
+    DATA_USE = "data_use", "pemanfaatan data kependudukan"
     """Access to population data for a user institution (Permendagri 102/2019)."""
-    KIA = "kia"
+    KIA = "kia", "pemanfaatan KIA"
     """Use of the child identity card by a business or school."""
-    SERVICE = "service"
+    SERVICE = "service", "layanan bersama"
     """Joint service, such as birth certificates from a hospital."""
 
 

@@ -7,20 +7,20 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from capaian.domain.identifiers import AreaCode, PostId, SourceId
+from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.value import Unit
 
 
-class AreaKind(StrEnum):
+class AreaKind(WordedEnum):
     """Level of an area."""
 
-    PROVINCE = "province"
-    REGENCY = "regency"
-    DISTRICT = "district"
+    PROVINCE = "province", "provinsi"
+    REGENCY = "regency", "kabupaten/kota"
+    DISTRICT = "district", "kecamatan"
     """Kecamatan."""
-    VILLAGE = "village"
+    VILLAGE = "village", "desa/kelurahan"
     """Desa or kelurahan."""
 
 

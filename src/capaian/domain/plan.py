@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from capaian.domain.identifiers import (
     ComponentCode,
@@ -16,6 +15,7 @@ from capaian.domain.identifiers import (
     PostId,
     SourceId,
     SurveyId,
+    WordedEnum,
 )
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
@@ -41,14 +41,14 @@ class CreditActivity:
     place: Place
 
 
-class ValueType(StrEnum):
+class ValueType(WordedEnum):
     """Kind of value an indicator has."""
 
-    NUMBER = "number"
-    INDEX = "index"
-    YES_NO = "yes_no"
-    TEXT = "text"
-    DATE = "date"
+    NUMBER = "number", "bilangan"
+    INDEX = "index", "indeks"
+    YES_NO = "yes_no", "ya atau tidak"
+    TEXT = "text", "kata"
+    DATE = "date", "tanggal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,14 +223,14 @@ class Indicator:
         return begun and (self.valid_to is None or period.start <= self.valid_to)
 
 
-class AgreementKind(StrEnum):
+class AgreementKind(WordedEnum):
     """Who made the agreement (perjanjian kinerja)."""
 
-    OFFICE = "office"
+    OFFICE = "office", "kepala dinas dengan bupati/wali kota"
     """Head of office with the regent."""
-    DIRECTOR_GENERAL = "director_general"
+    DIRECTOR_GENERAL = "director_general", "kepala dinas dengan Direktur Jenderal"
     """Head of office with the Director General of Dukcapil."""
-    TIER = "tier"
+    TIER = "tier", "jabatan di bawahnya dengan atasannya"
     """Posts of a lower tier with their superior."""
 
 
@@ -277,20 +277,15 @@ PROPOSED_MARK = " (usulan)"
 """Mark of what no source states."""
 
 
-class CascadeKind(StrEnum):
+class CascadeKind(WordedEnum):
     """What the lower indicator is to the higher one (pohon kinerja, Permenpan RB 89/2021)."""
 
-    COMPONENT = "component"
+    COMPONENT = "component", "komponen rumus"
     """The formula of the higher indicator uses the lower one, or what the lower one is computed from."""
-    CONTRIBUTION = "contribution"
+    CONTRIBUTION = "contribution", "kontribusi"
     """The lower result helps to reach the higher one; no formula ties them."""
-    SERVICE = "service"
+    SERVICE = "service", "layanan"
     """The lower post serves the one that reaches the higher indicator: letters, money, goods, data."""
-
-    @property
-    def words(self) -> str:
-        """The kind in Indonesian."""
-        return {"component": "komponen rumus", "contribution": "kontribusi"}.get(self.value, "layanan")
 
 
 @dataclass(frozen=True, slots=True)

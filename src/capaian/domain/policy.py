@@ -10,66 +10,68 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from capaian.domain.identifiers import WordedEnum
 
-class Rounding(StrEnum):
+
+class Rounding(WordedEnum):
     """Whether computing goes on from unrounded or from printed figures."""
 
-    EXACT = "exact"
+    EXACT = "exact", "dihitung tanpa pembulatan"
     """Compute unrounded, round for display only."""
-    PRINTED = "printed"
+    PRINTED = "printed", "setiap angka tercetak dibulatkan"
     """Round each printed step and compute on, so that a reader with a calculator gets the same."""
 
 
-class Step(StrEnum):
+class Step(WordedEnum):
     """A step of the way that is printed, and so rounded under `Rounding.PRINTED`."""
 
-    RATIO = "ratio"
+    RATIO = "ratio", "cakupan komponen"
     """Ratio of a component (cakupan)."""
-    INDEX = "index"
+    INDEX = "index", "indeks survei"
     """Unit index of a survey."""
-    ACTUAL = "actual"
+    ACTUAL = "actual", "realisasi indikator"
     """Actual of an indicator."""
-    ACHIEVEMENT = "achievement"
-    MEAN = "mean"
+    ACHIEVEMENT = "achievement", "capaian indikator"
+    MEAN = "mean", "rata-rata capaian"
     """Mean achievement of an objective, node or tier."""
-    ABSORPTION = "absorption"
+    ABSORPTION = "absorption", "serapan anggaran"
     """Share of the budget that was spent (serapan)."""
-    EFFICIENCY = "efficiency"
+    EFFICIENCY = "efficiency", "efisiensi"
 
 
-class Polarity(StrEnum):
+class Polarity(WordedEnum):
     """Which direction is good."""
 
-    HIGHER_IS_BETTER = "higher"
-    LOWER_IS_BETTER = "lower"
-    CLOSER_IS_BETTER = "closer"
+    HIGHER_IS_BETTER = "higher", "makin besar makin baik"
+    LOWER_IS_BETTER = "lower", "makin kecil makin baik"
+    CLOSER_IS_BETTER = "closer", "makin dekat dengan target makin baik"
     """A range or a value to hold."""
 
 
-class AchievementMethod(StrEnum):
+class AchievementMethod(WordedEnum):
     """How achievement (capaian) follows from target T and actual R, in percent.
 
     `(T-R)/T` is known and refused: it gives 0 where the target is exactly met.
     """
 
-    RATIO = "R/T"
-    MIRRORED = "(2T-R)/T"
-    INVERSE = "T/R"
-    RANGE = "range"
+    RATIO = "R/T", "realisasi dibagi target"
+    MIRRORED = "(2T-R)/T", "dua kali target dikurangi realisasi, dibagi target"
+    INVERSE = "T/R", "target dibagi realisasi"
+    RANGE = "range", "100 di dalam rentang target"
     """Inside [a, b]: 100; below: R/a; above: (2b-R)/b."""
-    TOLERANCE = "tolerance"
+    TOLERANCE = "tolerance", "100 dikurangi selisih dari target; 100 di dalam toleransi"
     """100 - |R-T|/T x 100, and 100 within the tolerance; never below 0."""
-    EXISTS = "exists"
+    EXISTS = "exists", "100 bila ada dan berlaku, selain itu 0"
     """100 if it exists and is valid, else 0."""
 
 
-class ZeroRule(StrEnum):
+class ZeroRule(WordedEnum):
     """What is said where a target or a denominator is zero."""
 
-    UNAVAILABLE = "unavailable"
-    HUNDRED = "hundred"
-    ZERO = "zero"
-    CAP = "cap"
+    UNAVAILABLE = "unavailable", "tidak dapat dihitung"
+    HUNDRED = "hundred", "100"
+    ZERO = "zero", "0"
+    CAP = "cap", "sama dengan batas atas"
     """The declared cap; refused where no cap is declared."""
 
 
@@ -87,111 +89,104 @@ class ZeroRules:
     """A component of 0 in 0."""
 
 
-class AgreementChoice(StrEnum):
+class AgreementChoice(WordedEnum):
     """Which agreement counts where it was revised within the year."""
 
-    LATEST = "latest"
-    ORIGINAL = "original"
+    LATEST = "latest", "perubahan terakhir"
+    ORIGINAL = "original", "perjanjian semula"
 
 
-class ScaleGap(StrEnum):
+class ScaleGap(WordedEnum):
     """How the gaps between whole-number bounds close (90 < c < 91)."""
 
-    LOWER_BOUND = "lower_bound"
+    LOWER_BOUND = "lower_bound", "kelas berlaku sampai batas bawah kelas berikutnya"
     """A band reaches from its lower bound up to the next band's: 90,5 is Tinggi."""
-    UPPER_BOUND = "upper_bound"
+    UPPER_BOUND = "upper_bound", "kelas mulai di atas batas atas kelas di bawahnya"
     """A band begins above the upper bound of the one below: 90,5 is Sangat Tinggi."""
-    ROUND = "round"
+    ROUND = "round", "dibulatkan dahulu ke bilangan bulat"
     """Round half-up to a whole number first: 90,5 is Sangat Tinggi, 90,4 is Tinggi."""
 
 
-class SurveyWeight(StrEnum):
+class SurveyWeight(WordedEnum):
     """Weight of one element of a survey with k elements."""
 
-    EXACT = "exact"
+    EXACT = "exact", "1 dibagi banyak unsur, tanpa pembulatan"
     """1/k, unrounded."""
-    PRINTED = "printed"
+    PRINTED = "printed", "1 dibagi banyak unsur, tiga desimal"
     """1/k rounded to three decimals: 0,111 for nine elements."""
 
 
-class StaffTotals(StrEnum):
+class StaffTotals(WordedEnum):
     """How the staff of a node follows where staff of nodes below it is stated too."""
 
-    SUMMED = "summed"
+    SUMMED = "summed", "jumlah dari bawahnya"
     """The sum of what is below: each person works for one node only."""
-    STATED = "stated"
+    STATED = "stated", "seperti tertulis di barisnya sendiri"
     """What the node's own row states: the same persons work for several nodes, so sums count them twice."""
 
 
-class Aggregation(StrEnum):
+class Aggregation(WordedEnum):
     """How values of parts make the value of the whole (areas, or periods within a year)."""
 
-    SUM = "sum"
-    LAST = "last"
-    MEAN = "mean"
-    RATIO_OF_SUMS = "ratio_of_sums"
-    MEAN_OF_RATIOS = "mean_of_ratios"
-    WEIGHTED_MEAN = "weighted_mean"
+    SUM = "sum", "dijumlahkan"
+    LAST = "last", "nilai terakhir"
+    MEAN = "mean", "rata-rata"
+    RATIO_OF_SUMS = "ratio_of_sums", "jumlah pembilang dibagi jumlah penyebut"
+    MEAN_OF_RATIOS = "mean_of_ratios", "rata-rata dari rasio"
+    WEIGHTED_MEAN = "weighted_mean", "rata-rata berbobot"
 
 
-class EfficiencyMethod(StrEnum):
+class EfficiencyMethod(WordedEnum):
     """How the use of resources is judged; formulas and readings: rulebook `efficiency`."""
 
-    ACHIEVEMENT_MINUS_ABSORPTION = "achievement_minus_absorption"
-    UNSPENT_SHARE = "unspent_share"
-    BUDGET_OVER_REALISATION = "budget_over_realisation"
-    STAFF_RATIO = "staff_ratio"
-    VOLUME_COST = "volume_cost"
+    ACHIEVEMENT_MINUS_ABSORPTION = "achievement_minus_absorption", "capaian dikurangi serapan"
+    UNSPENT_SHARE = "unspent_share", "100 dikurangi serapan"
+    BUDGET_OVER_REALISATION = "budget_over_realisation", "pagu dibagi realisasi"
+    STAFF_RATIO = "staff_ratio", "pegawai yang dipakai terhadap rencana"
+    VOLUME_COST = "volume_cost", "biaya menurut volume keluaran"
     """PMK 214/2017: realised against planned cost per unit of output."""
-    OUTPUT_BUDGET = "output_budget"
+    OUTPUT_BUDGET = "output_budget", "anggaran menurut capaian keluaran"
     """PMK 22/2021: budget earned by output against money spent."""
-    EFFICIENCY_SCORE = "efficiency_score"
+    EFFICIENCY_SCORE = "efficiency_score", "nilai efisiensi (NE)"
     """NE = 50 + E/20 x 50, E held within -20 and 20."""
-    ECONOMY = "economy"
-    COST_PER_OUTPUT_RATIO = "cost_per_output_ratio"
-    EFFECTIVENESS = "effectiveness"
-    UNIT_COST = "unit_cost"
+    ECONOMY = "economy", "hemat: yang dipakai terhadap rencana"
+    COST_PER_OUTPUT_RATIO = "cost_per_output_ratio", "perbandingan biaya per keluaran"
+    EFFECTIVENESS = "effectiveness", "efektivitas"
+    UNIT_COST = "unit_cost", "biaya satuan"
 
 
-class Verdict(StrEnum):
+class Verdict(WordedEnum):
     """Reading of an efficiency figure; under-spending with a missed target is not efficient."""
 
-    EFFICIENT = "efficient"
-    THRIFTY_TARGET_MISSED = "thrifty_target_missed"
-    NOT_EFFICIENT = "not_efficient"
-
-    @property
-    def words(self) -> str:
-        """The verdict in Indonesian."""
-        return {"efficient": "efisien", "thrifty_target_missed": "hemat, target belum tercapai"}.get(
-            self.value, "tidak efisien"
-        )
+    EFFICIENT = "efficient", "efisien"
+    THRIFTY_TARGET_MISSED = "thrifty_target_missed", "hemat, target belum tercapai"
+    NOT_EFFICIENT = "not_efficient", "tidak efisien"
 
 
-class EfficiencyRule(StrEnum):
+class EfficiencyRule(WordedEnum):
     """When the use of a resource is read as efficient."""
 
-    ACHIEVEMENT = "achievement"
+    ACHIEVEMENT = "achievement", "dibandingkan dengan capaian"
     """What was used is held against what was achieved; saving while the target is missed is thrift."""
-    WITHIN_PLAN = "within_plan"
+    WITHIN_PLAN = "within_plan", "tidak melebihi rencana"
     """Efficient is whoever used no more than planned; what was achieved does not count."""
 
 
-class WordsRule(StrEnum):
+class WordsRule(WordedEnum):
     """When a target in words is met."""
 
-    DECLARED = "declared"
+    DECLARED = "declared", "seperti kolom terpenuhi"
     """As the column `met` of `outputs.csv` says; nothing is said where it is empty."""
-    SAME_WORDS = "same_words"
+    SAME_WORDS = "same_words", "bila kata-katanya sama"
     """If the words are the same, or begin with a number as good as the target's; else as declared."""
 
 
-class VerifierChoice(StrEnum):
+class VerifierChoice(WordedEnum):
     """Who looks through what a unit handed in, before the head of the office approves it."""
 
-    PLANNER = "planner"
+    PLANNER = "planner", "perencana juga memverifikasi"
     """Who plans verifies too; never what they entered."""
-    UNIT_HEADS = "unit_heads"
+    UNIT_HEADS = "unit_heads", "kepala bidang lain memverifikasi"
     """Heads of other units verify; who plans does not."""
 
 

@@ -6,23 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 
-from capaian.domain.identifiers import AreaCode
+from capaian.domain.identifiers import AreaCode, WordedEnum
 from capaian.domain.office import Area, AreaKind
 
 
-class Verification(StrEnum):
+class Verification(WordedEnum):
     """How sure a fact of the rulebook is."""
 
-    DOCUMENT = "document"
+    DOCUMENT = "document", "dibaca dalam naskah sumber"
     """Read in a source document of an office."""
-    SECONDARY = "secondary"
+    SECONDARY = "secondary", "dibaca dalam sumber lain"
     """Read in a secondary public source; the regulation's own text was not at hand."""
-    COMPUTED = "computed"
+    COMPUTED = "computed", "dihitung ulang"
     """Recalculated."""
-    UNVERIFIED = "unverified"
+    UNVERIFIED = "unverified", "belum diverifikasi"
     """From general knowledge: shown to users only as "belum diverifikasi"."""
 
     @property

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
-from capaian.domain.identifiers import PostId, SourceId, SurveyId
+from capaian.domain.identifiers import PostId, SourceId, SurveyId, WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 
 
-class GivenStatistic(StrEnum):
+class GivenStatistic(WordedEnum):
     """Which statistic of an element the source gives; the other one is computed."""
 
-    MEAN = "mean"
-    INDEX = "index"
-    BOTH = "both"
+    MEAN = "mean", "rata-rata"
+    INDEX = "index", "indeks"
+    BOTH = "both", "keduanya"
 
 
-class SurveyYear(StrEnum):
+class SurveyYear(WordedEnum):
     """Which survey speaks for a year, or a part of it, that has no row of its own."""
 
-    OWN = "own"
+    OWN = "own", "hanya survei setahun"
     """None: a survey of a quarter says nothing of the year."""
-    LATEST = "latest"
+    LATEST = "latest", "survei terakhir di dalamnya"
     """The latest one held within it."""
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
-from capaian.domain.identifiers import SourceId, TraceId
+from capaian.domain.identifiers import SourceId, TraceId, WordedEnum
 from capaian.domain.numerals import write_decimal, write_exact
 from capaian.domain.period import Period
 
@@ -53,35 +52,30 @@ ONE = Unit("one")
 SCALE_4 = Unit("scale-4")
 
 
-class Reason(StrEnum):
+class Reason(WordedEnum):
     """Why there is no figure."""
 
-    NOT_REPORTED = "not_reported"
+    NOT_REPORTED = "not_reported", "belum dilaporkan"
     """Not yet there; may still come."""
-    NO_EVENTS = "no_events"
+    NO_EVENTS = "no_events", "tidak ada peristiwa"
     """0 of 0: nothing happened, so the ratio does not apply."""
-    NOT_APPLICABLE = "not_applicable"
-    NOT_IN_SOURCE = "not_in_source"
+    NOT_APPLICABLE = "not_applicable", "tidak berlaku"
+    NOT_IN_SOURCE = "not_in_source", "tidak dimuat dalam sumber"
     """The source does not hold it and will not."""
-    DIVISION_BY_ZERO = "division_by_zero"
+    DIVISION_BY_ZERO = "division_by_zero", "tidak dapat dihitung: penyebut nol"
     """A denominator of 0 below a numerator that is not 0."""
-    MISSING_INPUT = "missing_input"
+    MISSING_INPUT = "missing_input", "masukan belum lengkap"
     """An input of the formula is itself unavailable."""
-    NO_TARGET = "no_target"
-    NOT_COMPARABLE = "not_comparable"
+    NO_TARGET = "no_target", "tidak ada target"
+    NOT_COMPARABLE = "not_comparable", "tidak dapat dibandingkan"
     """Definition, scale or source changed between the two values."""
-    SUPPRESSED = "suppressed"
+    SUPPRESSED = "suppressed", "disamarkan untuk melindungi perorangan"
     """Hidden to protect persons (counts 1-7 below kecamatan level)."""
 
     @property
     def mark(self) -> str:
         """The sign that stands in a table in place of the figure."""
         return _MARKS[self]
-
-    @property
-    def words(self) -> str:
-        """The Indonesian words for the mark's explanation."""
-        return _WORDS[self]
 
     @classmethod
     def find_in(cls, note: str) -> Reason | None:
@@ -107,18 +101,6 @@ _MARKS = {
     Reason.NO_TARGET: "t.t.",
     Reason.NOT_COMPARABLE: "t.t.",
     Reason.SUPPRESSED: "x",
-}
-
-_WORDS = {
-    Reason.NOT_REPORTED: "belum dilaporkan",
-    Reason.NO_EVENTS: "tidak ada peristiwa",
-    Reason.NOT_APPLICABLE: "tidak berlaku",
-    Reason.NOT_IN_SOURCE: "tidak dimuat dalam sumber",
-    Reason.DIVISION_BY_ZERO: "tidak dapat dihitung: penyebut nol",
-    Reason.MISSING_INPUT: "masukan belum lengkap",
-    Reason.NO_TARGET: "tidak ada target",
-    Reason.NOT_COMPARABLE: "tidak dapat dibandingkan",
-    Reason.SUPPRESSED: "disamarkan untuk melindungi perorangan",
 }
 
 

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
-from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId, PostId, SourceId
+from capaian.domain.identifiers import (
+    AreaCode,
+    IndicatorCode,
+    MeasureCode,
+    NodeId,
+    PostId,
+    SourceId,
+    WordedEnum,
+)
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.value import Unit
 
 
-class NodeKind(StrEnum):
+class NodeKind(WordedEnum):
     """Kind of a node of the one work-plan tree."""
 
-    GOAL = "goal"
-    OBJECTIVE = "objective"
-    PROGRAM = "program"
-    ACTIVITY = "activity"
-    SUBACTIVITY = "subactivity"
-    POST = "post"
+    GOAL = "goal", "tujuan"
+    OBJECTIVE = "objective", "sasaran"
+    PROGRAM = "program", "program"
+    ACTIVITY = "activity", "kegiatan"
+    SUBACTIVITY = "subactivity", "sub kegiatan"
+    POST = "post", "jabatan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,12 @@ class Output:
     place: Place
 
 
-class Resource(StrEnum):
+class Resource(WordedEnum):
     """What a node uses."""
 
-    MONEY = "money"
+    MONEY = "money", "uang (rupiah)"
     """Rupiah."""
-    STAFF = "staff"
+    STAFF = "staff", "pegawai (orang)"
     """Persons."""
 
 
@@ -143,25 +150,25 @@ class HistoryValue:
     """Achievement in percent as that paper prints it; for papers that leave out the target."""
 
 
-class RestatedColumn(StrEnum):
+class RestatedColumn(WordedEnum):
     """Which figure of an earlier year is restated."""
 
-    ACTUAL = "actual"
-    TARGET = "target"
-    ACHIEVEMENT = "achievement"
-    ORIGINAL = "original"
-    REVISED = "revised"
-    ANSWERS = "answers"
-    MEAN = "mean"
-    INDEX = "index"
-    VALUE = "value"
+    ACTUAL = "actual", "realisasi"
+    TARGET = "target", "target"
+    ACHIEVEMENT = "achievement", "capaian"
+    ORIGINAL = "original", "jumlah semula"
+    REVISED = "revised", "jumlah menjadi"
+    ANSWERS = "answers", "banyak jawaban"
+    MEAN = "mean", "rata-rata"
+    INDEX = "index", "indeks"
+    VALUE = "value", "nilai angka pokok"
     """Of a fact that the office states."""
-    PLAN_TARGET = "plan_target"
+    PLAN_TARGET = "plan_target", "target Renstra"
     """Of the strategic plan, in `plan.yaml` or `renstra.csv`."""
-    PLAN_ACTUAL = "plan_actual"
+    PLAN_ACTUAL = "plan_actual", "realisasi dalam Renstra"
     """What `renstra.csv` knows of a year; the others below likewise."""
-    PLAN_BUDGET = "plan_budget"
-    PLAN_SPENT = "plan_spent"
+    PLAN_BUDGET = "plan_budget", "pagu Renstra"
+    PLAN_SPENT = "plan_spent", "realisasi anggaran dalam Renstra"
 
     @property
     def is_of_plan(self) -> bool:

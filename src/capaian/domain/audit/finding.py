@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 from capaian.domain.audit.shortening import shorten, shorten_to_difference
+from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Level
 
 NO_REPORT: Final = "tidak tampak seperti laporan kinerja"
@@ -84,89 +84,53 @@ class UnsupportedNumber:
         return "Tidak ada di mana pun dalam dossier."
 
 
-class AuditRule(StrEnum):
+class AuditRule(WordedEnum):
     """What can be wrong with a printed statement."""
 
-    RATIO = "ratio"
+    RATIO = "ratio", "Cakupan"
     """Coverage = numerator / denominator x 100."""
-    ACHIEVEMENT = "capaian"
+    ACHIEVEMENT = "capaian", "Capaian"
     """Achievement = actual / target x 100."""
-    ABSORPTION = "serapan"
+    ABSORPTION = "serapan", "Serapan anggaran"
     """Absorption = spending / budget x 100."""
-    EFFICIENCY = "efisiensi"
+    EFFICIENCY = "efisiensi", "Efisiensi"
     """Efficiency by the formula that the report states or that fits."""
-    AVERAGE = "average"
+    AVERAGE = "average", "Rata-rata"
     """A mean = the mean of its items."""
-    SUM = "sum"
+    SUM = "sum", "Jumlah"
     """A total = the sum of its items."""
-    DIFFERENCE = "difference"
+    DIFFERENCE = "difference", "Selisih dan perubahan"
     """A difference quoted in prose = the difference of the printed values."""
-    SCALE = "scale"
+    SCALE = "scale", "Kategori menurut skala"
     """A category = the class of the value on the report's own scale."""
-    INDEX = "index"
+    INDEX = "index", "Indeks survei"
     """Survey: index = mean of the element x 25; unit index = mean of the elements; class."""
-    RANK = "rank"
+    RANK = "rank", "Peringkat dan urutan"
     """Order of a sorted table, and a quoted rank."""
-    CROSSREF = "crossref"
+    CROSSREF = "crossref", "Angka yang sama di dua tempat"
     """One quantity in two places has one value."""
-    LABEL = "label"
+    LABEL = "label", "Nama dan simbol"
     """A label, symbol or column name fits the thing it labels."""
-    FORMAT = "format"
+    FORMAT = "format", "Penulisan angka"
     """A number is well formed in the number style of its table."""
-    COUNT = "count"
+    COUNT = "count", "Banyaknya"
     """A count in prose = the rows or items that are there."""
-    INTERVAL = "interval"
+    INTERVAL = "interval", "Selang kategori"
     """A class table covers its range with no gap or overlap."""
-    YEAR = "year"
+    YEAR = "year", "Tahun"
     """A year is the right one for the statement."""
-    CLAIM = "claim"
+    CLAIM = "claim", "Pernyataan dengan kata"
     """A statement in words agrees with the printed numbers."""
-    UNIT = "unit"
+    UNIT = "unit", "Satuan"
     """The unit fits the quantity."""
-    NUMBERING = "numbering"
+    NUMBERING = "numbering", "Penomoran"
     """Numbers of sections, tables and rows run without gap or repeat and agree with the lists."""
-    TREND = "trend"
+    TREND = "trend", "Naik, turun, tetap"
     """Naik, turun, tetap agrees with the two numbers."""
-    BOUND = "bound"
+    BOUND = "bound", "Batas"
     """A part does not exceed its whole, spending not its ceiling."""
-    COPY = "copy"
+    COPY = "copy", "Salinan dari tempat lain"
     """Text carried over from another place fits its place."""
-
-    @property
-    def words(self) -> str:
-        """Indonesian: what is examined.
-
-        Examples:
-            >>> AuditRule.SUM.words, AuditRule("capaian").words
-            ('Jumlah', 'Capaian')
-        """
-        return _WORDS[self]
-
-
-_WORDS: Final[Mapping[AuditRule, str]] = {
-    AuditRule.RATIO: "Cakupan",
-    AuditRule.ACHIEVEMENT: "Capaian",
-    AuditRule.ABSORPTION: "Serapan anggaran",
-    AuditRule.EFFICIENCY: "Efisiensi",
-    AuditRule.AVERAGE: "Rata-rata",
-    AuditRule.SUM: "Jumlah",
-    AuditRule.DIFFERENCE: "Selisih dan perubahan",
-    AuditRule.SCALE: "Kategori menurut skala",
-    AuditRule.INDEX: "Indeks survei",
-    AuditRule.RANK: "Peringkat dan urutan",
-    AuditRule.CROSSREF: "Angka yang sama di dua tempat",
-    AuditRule.LABEL: "Nama dan simbol",
-    AuditRule.FORMAT: "Penulisan angka",
-    AuditRule.COUNT: "Banyaknya",
-    AuditRule.INTERVAL: "Selang kategori",
-    AuditRule.YEAR: "Tahun",
-    AuditRule.CLAIM: "Pernyataan dengan kata",
-    AuditRule.UNIT: "Satuan",
-    AuditRule.NUMBERING: "Penomoran",
-    AuditRule.TREND: "Naik, turun, tetap",
-    AuditRule.BOUND: "Batas",
-    AuditRule.COPY: "Salinan dari tempat lain",
-}
 
 
 _VERDICTS: Final = {"tetap": "sudah benar", "selesai": "diperbaiki"}

@@ -19,17 +19,19 @@ from capaian.rules.formula.exact import Exact, divide, exact, to_decimal
 from capaian.rules.formula.explain import Names, explain, name_source, register_source, write_number
 from capaian.rules.formula.functions import apply_function, apply_mean, apply_tally, values_of
 from capaian.rules.formula.part_value import PartValue, Phrase, add, given_value, join_parts, multiply, negate
-from capaian.rules.formula.reader import Reader
 from capaian.rules.formula.tree import (
+    Branch,
     Call,
     Credits,
     Expression,
+    Leaf,
     Member,
     Name,
     Negative,
     Number,
     Operator,
     Product,
+    Reader,
     RegisterCount,
     RegisterRows,
     Selector,
@@ -114,46 +116,40 @@ class _Evaluation(Reader[PartValue]):
         self._quantity = quantity
         self._names = names
 
-    def number(self, node: Number) -> PartValue:
-        return PartValue(exact(node.value), Phrase(write_number(node.value)))
+    def leaf(self, node: Leaf) -> PartValue:
+        find = self._resolver
+        match node:
+            case Number():
+                return PartValue(exact(node.value), Phrase(write_number(node.value)))
+            case Name():
+                return given_value(name_source(node), find.value(node.code, node.selector))
+            case SurveyIndex():
+                found = find.survey_index(node.survey, node.selector)
+                return given_value(f"index({name_source(node)})", found)
+            case Tally():
+                return self._step(node, apply_tally(node, find.collection(node.member, node.selector)))
+            case RegisterCount():
+                return given_value(register_source(node), find.register_rows(node.rows, node.selector))
+            case Credits():
+                return given_value("credits", Unavailable(Reason.MISSING_INPUT))
 
-    def name(self, node: Name) -> PartValue:
-        return given_value(name_source(node), self._resolver.value(node.code, node.selector))
-
-    def survey_index(self, node: SurveyIndex) -> PartValue:
-        result = self._resolver.survey_index(node.survey, node.selector)
-        return given_value(f"index({name_source(node)})", result)
-
-    def negative(self, node: Negative, part: PartValue) -> PartValue:
-        joined = join_parts([part])
-        return joined.part(joined.gap or -values_of([part])[0], negate(part.phrase))
-
-    def sum(self, node: Sum, parts: tuple[PartValue, ...]) -> PartValue:
-        joined = join_parts(parts)
-        phrase = add(node.operators, [part.phrase for part in parts])
-        return joined.part(joined.gap or _added(node.operators, values_of(parts)), phrase)
-
-    def product(self, node: Product, parts: tuple[PartValue, ...]) -> PartValue:
-        joined = join_parts(parts)
-        phrase = multiply(node.operators, [part.phrase for part in parts])
-        return joined.part(joined.gap or _multiplied(node.operators, values_of(parts)), phrase)
-
-    def call(self, node: Call, parts: tuple[PartValue, ...]) -> PartValue:
-        return self._step(node, apply_function(node.function, parts, self._quantity.ignored))
-
-    def weighted_mean(self, node: WeightedMean, parts: tuple[PartValue, ...]) -> PartValue:
-        weights = [pair.weight for pair in node.pairs]
-        return self._step(node, apply_mean(parts, weights, self._quantity.ignored))
-
-    def tally(self, node: Tally) -> PartValue:
-        members = self._resolver.collection(node.member, node.selector)
-        return self._step(node, apply_tally(node, members))
-
-    def register_count(self, node: RegisterCount) -> PartValue:
-        return given_value(register_source(node), self._resolver.register_rows(node.rows, node.selector))
-
-    def credits(self, node: Credits) -> PartValue:
-        return given_value("credits", Unavailable(Reason.MISSING_INPUT))
+    def branch(self, node: Branch, parts: tuple[PartValue, ...]) -> PartValue:
+        match node:
+            case Call():
+                return self._step(node, apply_function(node.function, parts, self._quantity.ignored))
+            case WeightedMean():
+                weights = [pair.weight for pair in node.pairs]
+                return self._step(node, apply_mean(parts, weights, self._quantity.ignored))
+        joined, values = join_parts(parts), values_of(parts)
+        phrases = [part.phrase for part in parts]
+        match node:
+            case Negative():
+                return joined.part(joined.gap or -values[0], negate(phrases[0]))
+            case Sum():
+                return joined.part(joined.gap or _added(node.operators, values), add(node.operators, phrases))
+            case Product():
+                value = joined.gap or _multiplied(node.operators, values)
+                return joined.part(value, multiply(node.operators, phrases))
 
     def _step(self, node: Expression, part: PartValue) -> PartValue:
         """Record a function inside a larger formula as a step that the whole rests on."""

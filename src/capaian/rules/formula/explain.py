@@ -12,15 +12,17 @@ from decimal import Decimal
 from capaian.domain.numerals import plain, write_decimal
 from capaian.rules.formula import wording
 from capaian.rules.formula.part_value import KEYBOARD, PRINT, Phrase, Signs, add, listed, multiply, negate
-from capaian.rules.formula.reader import Reader
 from capaian.rules.formula.tree import (
+    Branch,
     Call,
     Credits,
     Expression,
+    Leaf,
     Name,
     Negative,
     Number,
     Product,
+    Reader,
     RegisterCount,
     Selector,
     Sum,
@@ -43,7 +45,7 @@ def explain(expression: Expression, names: Names) -> str:
         >>> explain(parse("mean(ktp, kia) - 0.5"), {"ktp": "Q2", "kia": "Q3"})
         'rata-rata (Q2; Q3) − 0,5'
     """
-    return Explaining(names).read(expression).text
+    return _Explanation(names).read(expression).text
 
 
 def to_source(expression: Expression) -> str:
@@ -104,96 +106,74 @@ def _selector_words(selector: Selector, names: Names) -> list[str]:
     return words
 
 
-class _Chains(Reader[Phrase]):
-    """What all ways of writing share."""
-
-    signs: Signs = PRINT
-
-    def negative(self, node: Negative, part: Phrase) -> Phrase:
-        return negate(part, self.signs)
-
-    def sum(self, node: Sum, parts: tuple[Phrase, ...]) -> Phrase:
-        return add(node.operators, parts, self.signs)
-
-    def product(self, node: Product, parts: tuple[Phrase, ...]) -> Phrase:
-        return multiply(node.operators, parts, self.signs)
-
-
-class _Source(_Chains):
+class _Source(Reader[Phrase]):
     """The formula language itself."""
 
-    signs = KEYBOARD
+    def leaf(self, node: Leaf) -> Phrase:
+        match node:
+            case Number():
+                return Phrase(plain(node.value))
+            case Name():
+                return Phrase(name_source(node))
+            case SurveyIndex():
+                return Phrase(f"index({name_source(node)})")
+            case Tally():
+                return Phrase(tally_source(node))
+            case RegisterCount():
+                return Phrase(register_source(node))
+            case Credits():
+                return Phrase("credits()")
 
-    def number(self, node: Number) -> Phrase:
-        return Phrase(plain(node.value))
-
-    def name(self, node: Name) -> Phrase:
-        return Phrase(name_source(node))
-
-    def survey_index(self, node: SurveyIndex) -> Phrase:
-        return Phrase(f"index({name_source(node)})")
-
-    def tally(self, node: Tally) -> Phrase:
-        return Phrase(tally_source(node))
-
-    def register_count(self, node: RegisterCount) -> Phrase:
-        return Phrase(register_source(node))
-
-    def credits(self, node: Credits) -> Phrase:
-        return Phrase("credits()")
-
-    def call(self, node: Call, parts: tuple[Phrase, ...]) -> Phrase:
-        return listed(node.function, parts, ", ")
-
-    def weighted_mean(self, node: WeightedMean, parts: tuple[Phrase, ...]) -> Phrase:
-        pairs = [
-            Phrase(f"{part.text}: {plain(pair.weight)}") for part, pair in zip(parts, node.pairs, strict=True)
-        ]
-        return listed("wmean", pairs, ", ")
+    def branch(self, node: Branch, parts: tuple[Phrase, ...]) -> Phrase:
+        match node:
+            case Call():
+                return listed(node.function, parts, ", ")
+            case WeightedMean():
+                weights = [plain(pair.weight) for pair in node.pairs]
+                pairs = [Phrase(f"{p.text}: {weight}") for p, weight in zip(parts, weights, strict=True)]
+                return listed("wmean", pairs, ", ")
+            case _:
+                return _chain(node, parts, KEYBOARD)
 
 
-class Explaining(_Chains):
-    """Writes with the names of the field."""
+class _Explanation(Reader[Phrase]):
+    """The names of the field."""
 
     def __init__(self, names: Names) -> None:
-        """Keep the names that readers know."""
         self._names = names
 
-    def number(self, node: Number) -> Phrase:
-        """Write the number in Indonesian."""
-        return Phrase(write_number(node.value))
+    def leaf(self, node: Leaf) -> Phrase:
+        match node:
+            case Number():
+                return Phrase(write_number(node.value))
+            case Name():
+                return Phrase(name_words(node.code, node.selector, self._names))
+            case SurveyIndex():
+                return Phrase(f"IKM {name_words(node.survey, node.selector, self._names)}")
+            case Tally():
+                return Phrase(tally_words(node, self._names))
+            case RegisterCount():
+                return Phrase(register_words(node, self._names))
+            case Credits():
+                return Phrase(wording.CREDITS)
 
-    def name(self, node: Name) -> Phrase:
-        """Write the name that readers know."""
-        return Phrase(name_words(node.code, node.selector, self._names))
+    def branch(self, node: Branch, parts: tuple[Phrase, ...]) -> Phrase:
+        match node:
+            case Call():
+                return listed(f"{node.function.words} ", parts)
+            case WeightedMean():
+                weights = [write_number(pair.weight) for pair in node.pairs]
+                pairs = [Phrase(f"{p.text}, bobot {w}") for p, w in zip(parts, weights, strict=True)]
+                return listed(wording.WEIGHTED_MEAN, pairs)
+            case _:
+                return _chain(node, parts, PRINT)
 
-    def survey_index(self, node: SurveyIndex) -> Phrase:
-        """Write the name of the survey with `IKM`, the unit index."""
-        return Phrase(f"IKM {name_words(node.survey, node.selector, self._names)}")
 
-    def tally(self, node: Tally) -> Phrase:
-        """Write collection, field and condition in words."""
-        return Phrase(tally_words(node, self._names))
-
-    def register_count(self, node: RegisterCount) -> Phrase:
-        """Write what is counted in words."""
-        return Phrase(register_words(node, self._names))
-
-    def credits(self, node: Credits) -> Phrase:
-        """Write that points are added up; which ones is not known here."""
-        return Phrase(wording.CREDITS)
-
-    def call(self, node: Call, parts: tuple[Phrase, ...]) -> Phrase:
-        """Write the function's word and its parts."""
-        return listed(wording.FUNCTIONS[node.function], parts)
-
-    def weighted_mean(self, node: WeightedMean, parts: tuple[Phrase, ...]) -> Phrase:
-        """Write each part with its weight."""
-        pairs = [
-            Phrase(f"{part.text}, bobot {write_number(pair.weight)}")
-            for part, pair in zip(parts, node.pairs, strict=True)
-        ]
-        return listed(wording.WEIGHTED_MEAN, pairs)
+def _chain(node: Negative | Sum | Product, parts: tuple[Phrase, ...], signs: Signs) -> Phrase:
+    """Write signs between parts, which all ways of writing share."""
+    if isinstance(node, Negative):
+        return negate(parts[0], signs)
+    return (add if isinstance(node, Sum) else multiply)(node.operators, parts, signs)
 
 
 def tally_source(node: Tally) -> str:
@@ -204,10 +184,10 @@ def tally_source(node: Tally) -> str:
 
 def tally_words(node: Tally, names: Names) -> str:
     """Write a share or count in words: `persentase program dengan capaian ≥ 80`."""
-    members = name_words(wording.COLLECTIONS[node.member.collection], node.selector, names)
-    limit = f"{wording.COMPARISONS[node.limit.comparison]} {write_number(node.limit.bound)}"
-    words = f"{members} dengan {wording.FIELDS[node.member.field]} {limit}"
-    return f"{wording.TALLYING[node.tallying]} {words}"
+    members = name_words(node.member.collection.words, node.selector, names)
+    limit = f"{node.limit.comparison.words} {write_number(node.limit.bound)}"
+    words = f"{members} dengan {node.member.field.words} {limit}"
+    return f"{node.tallying.words} {words}"
 
 
 def register_source(node: RegisterCount) -> str:

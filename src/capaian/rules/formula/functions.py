@@ -9,7 +9,6 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from capaian.domain.value import ONE, PERCENT, Known, Reason, Result, Unavailable, Unit
-from capaian.rules.formula import wording
 from capaian.rules.formula.exact import Exact, divide, exact
 from capaian.rules.formula.explain import write_number
 from capaian.rules.formula.part_value import PartValue, Phrase, add, join_parts, listed, multiply
@@ -26,7 +25,7 @@ def apply_function(function: Function, parts: Sequence[PartValue], ignored: froz
         return apply_mean(parts, None, ignored)
     joined = join_parts(parts)
     phrases = [part.phrase for part in parts]
-    phrase = _plus(phrases) if function is Function.SUM else listed(wording.FUNCTIONS[function], phrases)
+    phrase = _plus(phrases) if function is Function.SUM else listed(f"{function.words} ", phrases)
     value = joined.gap or _FOLDS[function](values_of(parts))
     return joined.part(value, phrase)
 

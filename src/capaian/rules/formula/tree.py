@@ -6,12 +6,14 @@ parentheses and reads the way it was written. Columns do not count when trees ar
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Generic, TypeVar
 
-from capaian.domain.identifiers import AreaCode
+from capaian.domain.identifiers import AreaCode, WordedEnum
 from capaian.domain.narrative import CooperationKind, CooperationState
 from capaian.domain.period import Period
 
@@ -25,49 +27,49 @@ class Operator(StrEnum):
     OVER = "/"
 
 
-class Comparison(StrEnum):
+class Comparison(WordedEnum):
     """A sign between the figure of a member and a bound."""
 
-    AT_LEAST = ">="
-    MORE = ">"
-    AT_MOST = "<="
-    LESS = "<"
-    EQUAL = "="
+    AT_LEAST = ">=", "≥"
+    MORE = ">", ">"
+    AT_MOST = "<=", "≤"
+    LESS = "<", "<"
+    EQUAL = "=", "="
 
 
-class Function(StrEnum):
+class Function(WordedEnum):
     """A function over figures."""
 
-    MEAN = "mean"
-    SUM = "sum"
-    MIN = "min"
-    MAX = "max"
+    MEAN = "mean", "rata-rata"
+    SUM = "sum", "jumlah"
+    MIN = "min", "terkecil dari"
+    MAX = "max", "terbesar dari"
 
 
-class Tallying(StrEnum):
+class Tallying(WordedEnum):
     """A function over the members of a collection."""
 
-    SHARE = "share"
+    SHARE = "share", "persentase"
     """Members that meet the condition, in percent of those that have a figure."""
-    COUNT = "count"
+    COUNT = "count", "banyaknya"
     """Number of members that meet the condition."""
 
 
-class Collection(StrEnum):
+class Collection(WordedEnum):
     """A set of things that have an achievement."""
 
-    PROGRAMS = "programs"
-    ACTIVITIES = "activities"
-    SUBACTIVITIES = "subactivities"
-    OBJECTIVES = "objectives"
-    INDICATORS = "indicators"
+    PROGRAMS = "programs", "program"
+    ACTIVITIES = "activities", "kegiatan"
+    SUBACTIVITIES = "subactivities", "sub kegiatan"
+    OBJECTIVES = "objectives", "sasaran"
+    INDICATORS = "indicators", "indikator"
 
 
-class MemberField(StrEnum):
+class MemberField(WordedEnum):
     """The figure of a member that a condition looks at; both in percent."""
 
-    ACHIEVEMENT = "achievement"
-    ABSORPTION = "absorption"
+    ACHIEVEMENT = "achievement", "capaian"
+    ABSORPTION = "absorption", "serapan"
     """Share of the budget that was spent; indicators have none."""
 
 
@@ -242,8 +244,31 @@ class Credits:
 Leaf = Number | Name | SurveyIndex | Tally | RegisterCount | Credits
 """What has no parts below it."""
 
-Expression = Leaf | Negative | Sum | Product | Call | WeightedMean
+Branch = Negative | Sum | Product | Call | WeightedMean
+"""What has parts below it."""
+
+Expression = Leaf | Branch
 """Any formula or part of one."""
+
+Read = TypeVar("Read")
+
+
+class Reader(ABC, Generic[Read]):
+    """Reads a tree from its leaves upwards, left before right: one walk for all who read it."""
+
+    def read(self, expression: Expression) -> Read:
+        """Return what is read of an expression."""
+        if isinstance(expression, Leaf):
+            return self.leaf(expression)
+        return self.branch(expression, tuple(self.read(part) for part in parts_of(expression)))
+
+    @abstractmethod
+    def leaf(self, node: Leaf) -> Read:
+        """Read a part that has none below it."""
+
+    @abstractmethod
+    def branch(self, node: Branch, parts: tuple[Read, ...]) -> Read:
+        """Read a part by what was read of the parts directly below it."""
 
 
 def parts_of(expression: Expression) -> tuple[Expression, ...]:

@@ -15,23 +15,20 @@ from capaian.domain.issue import Level
 from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.issues import FormulaIssue, Problem
-from capaian.rules.formula.reader import Reader
 from capaian.rules.formula.tree import (
-    Call,
-    Credits,
+    Branch,
     Expression,
+    Leaf,
     Link,
     Name,
     Negative,
     Number,
     Operator,
     Product,
-    RegisterCount,
-    Sum,
+    Reader,
     SurveyIndex,
     Tally,
     Tallying,
-    WeightedMean,
     parts_of,
 )
 
@@ -113,37 +110,27 @@ class _UnitReader(Reader[Measured]):
         self._unit_of = unit_of
         self.issues: list[FormulaIssue] = []
 
-    def number(self, node: Number) -> Measured:
-        return Measured()
+    def leaf(self, node: Leaf) -> Measured:
+        match node:
+            case Name():
+                return Measured(self._unit_of(node.code))
+            case SurveyIndex():
+                return Measured(INDEX)
+            case Tally(Tallying.SHARE):
+                return Measured(PERCENT)
+            case _:
+                return Measured()
 
-    def name(self, node: Name) -> Measured:
-        return Measured(self._unit_of(node.code))
+    def branch(self, node: Branch, parts: tuple[Measured, ...]) -> Measured:
+        match node:
+            case Negative():
+                return parts[0]
+            case Product():
+                return self._product(node, parts)
+            case _:
+                return self._alike(node, parts)
 
-    def survey_index(self, node: SurveyIndex) -> Measured:
-        return Measured(INDEX)
-
-    def tally(self, node: Tally) -> Measured:
-        return Measured(PERCENT if node.tallying is Tallying.SHARE else None)
-
-    def register_count(self, node: RegisterCount) -> Measured:
-        return Measured()
-
-    def credits(self, node: Credits) -> Measured:
-        return Measured()
-
-    def negative(self, node: Negative, part: Measured) -> Measured:
-        return part
-
-    def sum(self, node: Sum, parts: tuple[Measured, ...]) -> Measured:
-        return self._alike(node, parts)
-
-    def call(self, node: Call, parts: tuple[Measured, ...]) -> Measured:
-        return self._alike(node, parts)
-
-    def weighted_mean(self, node: WeightedMean, parts: tuple[Measured, ...]) -> Measured:
-        return self._alike(node, parts)
-
-    def product(self, node: Product, parts: tuple[Measured, ...]) -> Measured:
+    def _product(self, node: Product, parts: tuple[Measured, ...]) -> Measured:
         typed = [link for link in node.factors if isinstance(link.operand, Number)]
         others = [pair for pair in zip(node.factors, parts, strict=True) if pair[0] not in typed]
         if not others:

@@ -8,48 +8,12 @@ from types import MappingProxyType
 from capaian.domain.narrative import CooperationKind, CooperationState
 from capaian.rules.formula.tree import (
     Collection,
-    Comparison,
-    Function,
     Member,
     MemberField,
     RegisterRows,
-    Tallying,
 )
 
-FUNCTIONS: Mapping[Function, str] = MappingProxyType(
-    {
-        Function.MEAN: "rata-rata ",
-        Function.SUM: "jumlah ",
-        Function.MIN: "terkecil dari ",
-        Function.MAX: "terbesar dari ",
-    }
-)
-"""Words before the parenthesis that holds the parts."""
 WEIGHTED_MEAN = "rata-rata berbobot "
-TALLYING: Mapping[Tallying, str] = MappingProxyType(
-    {Tallying.SHARE: "persentase", Tallying.COUNT: "banyaknya"}
-)
-COLLECTIONS: Mapping[Collection, str] = MappingProxyType(
-    {
-        Collection.PROGRAMS: "program",
-        Collection.ACTIVITIES: "kegiatan",
-        Collection.SUBACTIVITIES: "sub kegiatan",
-        Collection.OBJECTIVES: "sasaran",
-        Collection.INDICATORS: "indikator",
-    }
-)
-FIELDS: Mapping[MemberField, str] = MappingProxyType(
-    {MemberField.ACHIEVEMENT: "capaian", MemberField.ABSORPTION: "serapan"}
-)
-COMPARISONS: Mapping[Comparison, str] = MappingProxyType(
-    {
-        Comparison.AT_LEAST: "≥",
-        Comparison.MORE: ">",
-        Comparison.AT_MOST: "≤",
-        Comparison.LESS: "<",
-        Comparison.EQUAL: "=",
-    }
-)
 SELECTORS = ("area", "period", "tier")
 COLLECTION_CODES = frozenset(collection.value for collection in Collection)
 
