@@ -23,7 +23,6 @@ from capaian.cli.office_year import find_issues
 from capaian.cli.papers.choice import State, find_states
 from capaian.cli.papers.overview import say_whether
 from capaian.cli.program import make_app
-from capaian.dossier.excel.manual import write_workbook_manual
 from capaian.dossier.tables import ALL, write_manual
 from capaian.rulebook.auditing.manual import write_auditor_manual
 
@@ -214,7 +213,6 @@ def pages() -> Mapping[Path, str]:
     made["dossier.md"] = write_manual(ALL)
     made["naskah.md"] = _papers()
     made["pemeriksa.md"] = write_auditor_manual()
-    made["buku-kerja.md"] = write_workbook_manual()
     made["README.md"] = _index()
     texts = {MANUAL / name: STAMP + text for name, text in made.items()}
     texts[ROOT / "docs" / "glossary.md"] = STAMP + _glossary()

@@ -17,7 +17,7 @@ print(sum(len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_n
 _OURS = """
 import sys
 from pathlib import Path
-from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.excel.read_book import read_book
 print(len(read_book(Path(sys.argv[1])).sheets[0].rows))
 """
 

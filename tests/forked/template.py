@@ -61,8 +61,9 @@ def _import(worker: str) -> None:
     known = runpy.run_path(worker, run_name="forked")
     if "make_package" in known:
         package = known["make_package"]()
-        for name in ("run", "cells"):
-            import_module(f"{package}.{name}")
+        import_module(f"{package}.run")
+        with suppress(ImportError):  # only the reader of foreign tables has it
+            import_module(f"{package}.cells")
 
 
 def _tell_ended(running: dict[int, int]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.functional.cli_cast import copy_balangan, edit, run, small_dossier
 from tests.workbooks.reading import exported, open_book, rows_of, sheets_by_id
 
-from capaian.dossier.excel.base_files import read_base_file
+from capaian.dossier.excel.base import read_base_file
 from capaian.dossier.excel.write.book import write_template
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -29,8 +28,6 @@ from tests.workbooks.reading import exported, open_book
 
 from capaian.domain.errors import FileError
 from capaian.dossier import read_dossier
-from capaian.dossier.excel import past_imports
-from capaian.dossier.excel.manual import write_workbook_manual
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
 
 
@@ -71,18 +68,6 @@ def dossier(tmp_path: Path) -> Path:
 
 def bring(tmp_path: Path, dossier: Path, change: Change, *options: str) -> Run:
     return run("workbook", "import", changed_book(tmp_path, change), dossier, *options)
-
-
-def test_the_preview_of_the_manual_is_what_is_shown(
-    tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dossier.rename(tmp_path / "dossier-saya")
-    monkeypatch.chdir(tmp_path)
-    done = bring(tmp_path, Path("dossier-saya"), CHANGES, "--dry-run")
-    shown = re.search(r"```text\n(.+?)```", write_workbook_manual(), re.DOTALL)
-    assert shown is not None
-    assert done.code == 0
-    assert lines(done) == [*shown[1].splitlines(), "Tidak ada yang ditulis."]
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path, dossier: Path) -> None:
@@ -140,8 +125,7 @@ def test_what_the_dossier_alone_changed_is_not_called_the_same(tmp_path: Path, d
     assert (done.code, done.err) == (0, "")
     assert " ".join(line.strip() for line in lines(done)[1:]) == (
         "Tidak ada perubahan di buku sejak buku ditulis. "
-        "Berubah di dossier sesudah buku ditulis, dan dibiarkan: Rencana dan lembar-lembar lanjutannya. "
-        "Dengan --take-workbook isi buku menggantikannya."
+        "Berubah di dossier sesudah buku ditulis, dan dibiarkan: Rencana dan lembar-lembar lanjutannya."
     )
     assert json.loads(bring(tmp_path, dossier, together(), "--json").out)["kept_files"] == ["plan.yaml"]
 
@@ -152,16 +136,6 @@ def test_what_the_dossier_alone_changed_is_said_beside_changes(tmp_path: Path, d
     assert "Data hitungan (counts.csv): 1 berubah" in done.out
     assert "dibiarkan: Rencana dan lembar-lembar lanjutannya." in done.out
     assert "plan.yaml" not in done.out
-
-
-def test_the_workbook_replaces_what_the_dossier_alone_changed(tmp_path: Path, dossier: Path) -> None:
-    before = content(dossier)
-    edit_plan(dossier)
-    done = bring(tmp_path, dossier, together(), "--take-workbook", "--yes")
-    assert done.code == 0
-    assert "Tujuan Tertib sekali → Tertib administrasi" in done.out
-    assert "dibiarkan" not in done.out
-    assert content(dossier) == before
 
 
 def test_problems_are_told_by_sheet_row_and_column(tmp_path: Path, dossier: Path) -> None:
@@ -207,10 +181,10 @@ def test_an_empty_template_asks_for_sheets(tmp_path: Path) -> None:
 def test_faulty_cells_are_marked_in_a_copy(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
     copy = tmp_path / "buku-periksa.xlsx"
-    assert f"Sel yang bermasalah ditandai di salinan: {copy}" in done.err
-    cell = open_book(copy.read_bytes())["Data hitungan"]["E3"]
-    assert cell.value == "tiga"
-    assert cell.comment.text.startswith("CAPAIAN: Seharusnya bilangan.")
+    assert f"Daftar masalah dengan tautan ke selnya ada di salinan: {copy}" in done.err
+    book = open_book(copy.read_bytes())
+    assert book["Data hitungan"]["E3"].value == "tiga"
+    assert book["Periksa"]["E6"].hyperlink.location == "'Data hitungan'!E3"
 
 
 def test_a_dry_run_marks_only_where_it_is_told_to(tmp_path: Path, dossier: Path) -> None:
@@ -303,7 +277,7 @@ def test_without_a_place_for_the_copy_all_is_still_told(
     def refuse(*_: object) -> None:
         raise FileError("Hasil tidak dapat ditulis.")
 
-    monkeypatch.setattr("capaian.cli.taking.write_together", refuse)
+    monkeypatch.setattr("capaian.cli.workbook_import.write_together", refuse)
     done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
     assert done.code == 10
     assert "Seharusnya bilangan." in done.err
@@ -460,25 +434,5 @@ def test_what_both_sides_changed_is_asked_back(tmp_path: Path, dossier: Path) ->
 
 def test_the_command_is_in_the_manual_and_on_the_first_sheet() -> None:
     page = (ROOT / "docs" / "manual" / "buku-kerja.md").read_text()
-    assert "capaian workbook import BUKU DOSSIER" in page
-    assert "belum dapat membacanya" not in page
+    assert "capaian workbook import buku.xlsx dossier-saya" in page
     assert "## capaian workbook import" in (ROOT / "docs" / "manual" / "perintah.md").read_text()
-
-
-def test_workbooks_that_are_forgotten_are_told_before_anything_is_written(
-    tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is withdrawn in one of them later will stay: that is known now, and not then."""
-    assert bring(tmp_path, dossier, put(COUNTS, 3, "value", 12337), "--yes").code == 0
-    size = (dossier / PAST_IMPORTS).stat().st_size
-    book = bring(tmp_path, dossier, put(COUNTS, 4, "value", 12450), "--dry-run", "--same-book")
-    assert "dilupakan" not in book.says
-    copy = (tmp_path / "buku.xlsx").rename(tmp_path / "salinan.xlsx")
-    assert "dilupakan" not in run("workbook", "import", copy, dossier, "--dry-run").says
-    monkeypatch.setattr(past_imports, "_LARGEST", size + 10)
-    done = run("workbook", "import", copy, dossier, "--dry-run")
-    assert "(.impor-buku.json) penuh: isi 1 buku yang paling lama diimpor dilupakan" in " ".join(lines(done))
-    told = json.loads(run("workbook", "import", copy, dossier, "--dry-run", "--json").out)
-    assert (told["forgotten_books"], told["rows_of_other_copies"]) == (1, 1)
-    assert run("workbook", "import", copy, dossier, "--yes").code == 0
-    assert (dossier / PAST_IMPORTS).stat().st_size <= size + 10

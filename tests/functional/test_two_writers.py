@@ -118,7 +118,7 @@ def test_an_import_that_only_remembers_is_refused_too(
     wanted = shutil.copytree(dossier, tmp_path / "salinan")
     assert run("workbook", "import", third, wanted, "--yes").code == 0
     come_first(monkeypatch, changes, lambda: run("workbook", "import", third, dossier, "--yes"))
-    done = run("workbook", "import", second, dossier, "--yes", "--other-copy")
+    done = run("workbook", "import", second, dossier, "--yes")
     assert (done.code, f"{PAST_IMPORTS} {REFUSED}" in flat(done)) == (11, True)
     assert everything(dossier) == everything(wanted)
 

@@ -174,7 +174,7 @@ def test_what_both_changed_is_asked_and_the_answer_counts(own: Desk, choice: str
     address = own.bring("a.xlsx", book)
     page = own.shown(address)
     assert "Yang perlu Anda putuskan" in page and "--take-workbook" not in page
-    assert "pilih &quot;Isi buku menggantikan&quot;" in page
+    assert "pilih &quot;isi buku yang berlaku&quot;" in page
     assert own.take(address, page).status_code == 409
     assert own.client.post(address, {"tindakan": "pilih", "isi": choice}).status_code == 302
     own.take(address)
@@ -190,7 +190,7 @@ def test_a_workbook_that_comes_again_takes_back_what_it_brought(own: Desk) -> No
     assert own.take(own.bring("a.xlsx", edited(plain, COUNTS, value1=9, value2=8))).status_code == 302
     assert figures(own.year)[0] == "9"
     copy = own.shown(own.bring("salinan.xlsx", edited(plain, COUNTS, value1=9, value2=4)))
-    assert "Bukan, salinan lain" in copy
+    assert "Yang perlu Anda putuskan" in copy, "under another name both sides changed the row"
 
 
 def test_a_faulty_workbook_is_told_by_cell_and_comes_back_marked(own: Desk) -> None:
@@ -201,8 +201,8 @@ def test_a_faulty_workbook_is_told_by_cell_and_comes_back_marked(own: Desk) -> N
     answer = own.client.get(f"{address}periksa.xlsx")
     assert "isian-periksa.xlsx" in answer.headers["Content-Disposition"]
     book = open_book(answer.getvalue())
-    marked = [cell for row in book["Data hitungan"] for cell in row if cell.comment is not None]
-    assert [cell.value for cell in marked if cell.row == 3] == ["banyak"]
+    links = [cell.hyperlink.location for cell in book["Periksa"]["E"] if cell.hyperlink]
+    assert "'Data hitungan'!G3" in links and book["Data hitungan"]["G3"].value == "banyak"
     assert COUNTS in str(sheets_by_id(open_book(own.got("buku.xlsx"))).keys())
 
 

@@ -10,7 +10,7 @@ from tests.unit.dossier.test_packing import HOSTILE as PACKAGES
 from tests.web.beginnings import small
 from tests.web.exchanging import Desk, desk, upload
 from tests.web.twins import person, signed_in
-from tests.workbooks.hostile import cases_kinds, cases_shapes, cases_sizes, cases_xml, cases_zip
+from tests.workbooks.hostile import cases_kinds, cases_xml, cases_zip
 from tests.workbooks.hostile.packing import Case
 
 from capaian.dossier.messages import CATALOGUE
@@ -20,7 +20,7 @@ from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
-GROUPS = (cases_zip, cases_kinds, cases_xml, cases_sizes, cases_shapes)
+GROUPS = (cases_zip, cases_kinds, cases_xml)
 BOOKS: list[Case] = [
     case for group in GROUPS for case in [one for one in group.CASES if one.code and not one.cell][:4]
 ]

@@ -22,8 +22,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.identity import BESIDE, is_derived, read_mark
+from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.write.book import export_book, write_template
-from capaian.dossier.spreadsheets.read_book import read_book
 
 COUNTS, AREAS, SURVEY, OUTPUTS = "counts.csv", "areas.csv", "survey.csv", "outputs.csv"
 INDICATORS, TARGETS = "plan.yaml#indicators", "plan.yaml#indicators/targets"

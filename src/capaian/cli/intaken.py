@@ -10,8 +10,8 @@ from typing import Final
 from rich.console import Console
 
 from capaian.cli import console
-from capaian.cli.incoming import sheet_to_plain, show_change
 from capaian.cli.issues import as_command, show_issues
+from capaian.cli.previews import sheet_to_plain, show_change
 from capaian.cli.shown_rows import chosen_rows, rows_to_plain, show_replaced, show_rows
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.intake import Intake, IntakeTable

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from capaian.cli.language import Command, Group
 from capaian.cli.usage import DOSSIER, read_path
-from capaian.cli.wishes import Wishes, with_copy, with_wishes
-
-if TYPE_CHECKING:
-    from capaian.dossier.spreadsheets.model import Book
+from capaian.cli.wishes import Wishes, with_wishes
 
 app = typer.Typer(
     name="workbook",
@@ -39,9 +36,9 @@ def template(
 ) -> None:
     """Buat buku kerja kosong, dengan petunjuk, catatan, dan daftar pilihan."""
     # What writes workbooks is loaded by those who write one.
-    from capaian.cli.handing_out import hand_out_template
+    from capaian.cli.workbook_export import write_empty_book
 
-    hand_out_template(out, kind, is_replaced=replace)
+    write_empty_book(out, kind, is_replaced=replace)
 
 
 @app.command(cls=Command)
@@ -54,14 +51,13 @@ def export(
     replace: Annotated[bool, _REPLACE] = False,
 ) -> None:
     """Tulis seluruh dossier sebagai satu buku kerja; dossier tidak berubah."""
-    from capaian.cli.handing_out import hand_out_dossier
+    from capaian.cli.workbook_export import write_dossier_book
 
-    hand_out_dossier(dossier, out, is_replaced=replace)
+    write_dossier_book(dossier, out, is_replaced=replace)
 
 
 @app.command(name="import", cls=Command)
 @with_wishes
-@with_copy
 def import_(
     book: Annotated[
         Path,
@@ -76,32 +72,24 @@ def import_(
         ),
     ],
     wishes: Wishes,
-    is_same: bool | None,
     as_typed: Annotated[
         bool,
         typer.Option(
             "--as-typed",
             metavar="",
             help=(
-                "Isi yang galat menurut check, baris yang tampak sebagai jumlah, "
-                "atau yang urutan dan nomornya berganti, memang demikian."
+                "Isi yang galat menurut check, baris yang tampak sebagai jumlah, angka yang hanya komanya "
+                "lain, atau urutan yang berganti, memang demikian."
             ),
         ),
     ] = False,
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
-    from capaian.dossier.excel.identity import OWN_LIMITS
-    from capaian.dossier.spreadsheets.read_book import begin_reading
+    from capaian.dossier.excel.read_book import begin_reading
     from capaian.processes.collecting import without_collecting
 
     # The child reads while the rooms are loaded.
-    with begin_reading(book, OWN_LIMITS, _is_foreign) as read, without_collecting():
-        from capaian.cli.taking import take_back
+    with begin_reading(book) as read, without_collecting():
+        from capaian.cli.workbook_import import take_back
 
-        take_back(read, book, dossier, replace(wishes, is_same=is_same, is_as_typed=as_typed))
-
-
-def _is_foreign(beginning: Book) -> bool:
-    from capaian.dossier.excel.foreign import is_foreign
-
-    return is_foreign(beginning)
+        take_back(read, book, dossier, replace(wishes, is_as_typed=as_typed))

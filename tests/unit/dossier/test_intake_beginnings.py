@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from capaian.dossier.excel.foreign import is_foreign
 from tests.functional.cli_cast import small_dossier
 from tests.workbooks.hostile.packing import book
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.excel.foreign import is_foreign
 from capaian.dossier.excel.identity import OWN_LIMITS
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.intake.beginnings import is_looked_at, lacks_tables, report_beginning

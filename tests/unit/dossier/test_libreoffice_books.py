@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 
 import openpyxl
 import pytest
 from tests.workbooks.libreoffice.make import VALUES
 
-from capaian.dossier.spreadsheets.model import Book, Odd, Span
-from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.excel.book import Book, Odd, Span
+from capaian.dossier.excel.read_book import read_book
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +27,8 @@ def test_values_are_those_that_it_shows(saved: Book) -> None:
         "tanggal": date(2023, 12, 31),
         "bulan": date(2023, 7, 1),
         "tahun": date(2023, 1, 1),
-        "saat": datetime.fromisoformat("2023-12-31T13:45"),
-        "jam": time(12, 30),
+        "saat": date(2023, 12, 31),
+        "jam": Decimal("0.520833333333333"),
         "rumus": Decimal(24673),
         "rumus persen": Decimal("0.4512"),
         "galat": None,
@@ -46,10 +46,12 @@ def test_cells_that_are_more_than_their_value_are_told(saved: Book) -> None:
         (3, 2): (Odd.PERCENT, "0.00%"),
         (5, 2): (Odd.MONTH, "mmm\\-yy"),
         (6, 2): (Odd.YEAR, "yyyy"),
-        (9, 2): (Odd.FORMULA, "B2*2"),
+        (8, 2): (Odd.TIME, "hh:mm"),
+        (9, 2): (Odd.FORMULA, ""),
         (10, 2): (Odd.PERCENT, "0.0%"),
         (11, 2): (Odd.ERROR, "#DIV/0!"),
         (12, 2): (Odd.ERROR, "#REF!"),
+        (13, 2): (Odd.FORMULA, ""),
     }
 
 

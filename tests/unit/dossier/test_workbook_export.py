@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import OFFICES, exported, folder_of, open_book, opened, rows_of, sheets_by_id
 
-from capaian.dossier.excel.base_files import read_base_file
+from capaian.dossier.excel.base import read_base_file
 from capaian.dossier.excel.identity import FORM_COLUMNS
 from capaian.dossier.excel.write.book import export_book, write_template
 from capaian.dossier.excel.write.pieces import in_pieces

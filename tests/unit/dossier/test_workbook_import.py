@@ -102,7 +102,7 @@ def test_the_workbook_wins_where_it_is_told_to(tmp_path: Path) -> None:
     incoming = bring(tmp_path, dossier, ANOTHER_FIGURE, takes_workbook=True)
     assert incoming.issues == ()
     incoming.write()
-    assert "12400" in (dossier / "counts.csv").read_text()
+    assert "12401" in (dossier / "counts.csv").read_text()
 
 
 def test_what_the_dossier_alone_changed_is_said_and_left(tmp_path: Path) -> None:
@@ -114,18 +114,16 @@ def test_what_the_dossier_alone_changed_is_said_and_left(tmp_path: Path) -> None
     assert incoming.kept == ("counts.csv", "training.csv")
 
 
-def test_the_workbook_takes_back_what_the_dossier_alone_changed(tmp_path: Path) -> None:
+def test_of_what_both_changed_the_book_is_taken_and_of_the_dossier_the_rest_stays(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
+    edit(dossier / "counts.csv", "2023,12336", "2023,12335")
     edit(dossier / "counts.csv", "12400", "12401")
     (dossier / "training.csv").unlink()
-    (dossier / "narrative").mkdir(exist_ok=True)
-    (dossier / "narrative" / "baru.md").write_text("Ditulis sesudah ekspor.\n")
-    incoming = bring(tmp_path, dossier, takes_workbook=True)
-    assert sorted(incoming.changes) == ["counts.csv", "training.csv"]
-    assert incoming.kept == ("narrative/baru.md",)
+    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE, takes_workbook=True)
+    assert (sorted(incoming.changes), incoming.kept) == (["counts.csv"], ("training.csv",))
     incoming.write()
-    assert "12400" in (dossier / "counts.csv").read_text()
-    assert (dossier / "training.csv").is_file()
+    assert "12401" in (dossier / "counts.csv").read_text(), "a row that the dossier alone changed"
+    assert "12335" not in (dossier / "counts.csv").read_text(), "the row that both changed"
 
 
 def test_a_form_that_is_not_canonical_is_no_change(tmp_path: Path) -> None:

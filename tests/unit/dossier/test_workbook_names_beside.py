@@ -112,13 +112,13 @@ def test_columns_of_names_are_passed_over(
     ids: dict[int, str], titles: dict[int, str], unknown: tuple[int, ...]
 ) -> None:
     matched = match_heads([Head("area", "Wilayah")], ids, titles)
-    assert (matched.columns, matched.unknown) == ({"area": (2,)}, unknown)
+    assert (matched.columns, matched.unknown) == ({"area": [2]}, [*unknown])
 
 
 def test_a_column_that_was_pasted_over_one_of_names_is_read() -> None:
     heads = [Head("area", "Wilayah"), Head("value", "Jumlah")]
     matched = match_heads(heads, {2: "area", 3: "area="}, {2: "Wilayah", 3: "Jumlah"})
-    assert matched.columns == {"area": (2,), "value": (3,)}
+    assert matched.columns == {"area": [2], "value": [3]}
 
 
 def test_names_are_those_of_the_codes_that_are_there_on_one_line_and_not_too_long() -> None:

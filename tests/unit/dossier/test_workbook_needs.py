@@ -7,12 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.architecture.code import ROOT
 from tests.functional.cli_cast import run
 from tests.workbooks.reading import folder_of, open_book, opened, sheets_by_id
 
 from capaian.dossier.excel.guide import FREEDOMS, SIGNS, STEPS
 from capaian.dossier.excel.identity import is_derived, read_mark, sheet_mark
-from capaian.dossier.excel.manual import write_workbook_manual
 from capaian.dossier.excel.needs import _RARE, first_sheets, papers, parts_of_paper
 from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.rows.text_sheets import book_sheets
@@ -114,19 +114,9 @@ def test_what_every_paper_needs_is_told_once() -> None:
     )
 
 
-def test_the_manual_says_what_the_first_sheet_says() -> None:
-    page = write_workbook_manual()
-    for step in STEPS:
-        assert f"**{step.title}.** {step.text}" in page
-    for text in (*FREEDOMS, *(name for name, _ in SIGNS)):
-        assert text in page
-    for sheet in book_sheets():
-        assert f"| {sheet.tab} | `{sheet.id}` |" in page
-
-
 def test_every_command_of_the_manual_can_be_given(tmp_path: Path) -> None:
     """The lines of the page as they stand, in a folder that has the dossier that they name."""
-    block = re.search(r"```sh\n(.+?)```", write_workbook_manual(), re.DOTALL)
+    block = re.search(r"```sh\n(.+?)```", (ROOT / "docs/manual/buku-kerja.md").read_text(), re.DOTALL)
     assert block is not None
     dossier = shutil.copytree(folder_of("balangan-2023").path, tmp_path / "dossier-saya")
     for line in block[1].splitlines():

@@ -15,8 +15,8 @@ from tests.forked.children import Forked, Templates
 from tests.forked.commands import run_command
 from tests.intake.books import write_sheet
 
-from capaian.dossier.spreadsheets.read_book import WORKER
-from capaian.dossier.spreadsheets.worker.limits import LIMITS
+from capaian.dossier.excel.read_book import WORKER
+from capaian.dossier.excel.worker.limits import LIMITS
 from capaian.processes import children
 from capaian.processes.children import begun_child, child_command, child_environment
 

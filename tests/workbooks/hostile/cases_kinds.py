@@ -72,7 +72,7 @@ CASES = [
     Case("no workbook in it", without_book, "book_broken"),
     Case("noise", lambda: bytes(range(256)) * 4, "book_broken"),
     Case("macros by their part", lambda: with_part("xl/vbaProject.bin", b"x"), "book_with_macros"),
-    Case("macros by their type", macro_type, "book_with_macros"),
+    Case("macros that only its type declares", macro_type),
     Case("macros under another name", macros_elsewhere, "book_with_macros"),
     Case("macros of Excel 4", lambda: with_part("xl/macrosheets/sheet1.xml", b"<x/>"), "book_with_macros"),
 ]

@@ -52,7 +52,7 @@ def naming_in_sheets(sheets: int, cells: int, text: str) -> bytes:
 
 
 def own_texts() -> bytes:
-    words = (sha512(b"%d" % row).hexdigest() * 31 for row in range(1, 5_001))
+    words = (sha512(b"%d" % row).hexdigest() * 31 for row in range(1, 501))
     return book("".join(f'<row r="{n}">{text_cell(f"A{n}", text)}</row>' for n, text in enumerate(words, 1)))
 
 
@@ -95,30 +95,30 @@ def in_value(form: str, kind: str) -> bytes:
 
 
 def spaces(form: str, rows: int, text: str = " ") -> bytes:
-    return book(_HEADS + filled(rows, "B", form), texts=shared(text))
+    return book(filled(rows, "B", form), texts=shared(text))
 
 
 _FAR = [
     Case(
         "two cells in columns A and Z",
-        lambda: book(corners("Z", 199_999)),
+        lambda: book(corners("Z", 19_999)),
         "book_sheet_too_wide",
         "Data",
-        (199_999, "Z"),
+        (19_999, "Z"),
     ),
     *(
         Case(
             f"{sheets} sheets of two cells in rows 1 and {row}, to column {last}",
             partial(of_corners, sheets, last, row),
             "book_sheet_too_wide",
-            "Lembar1",
+            None,
             (row, last),
         )
         for sheets, last, row in (
-            (480, "A", 199_999),
-            (20, "Z", 199_999),
-            (200, "Z", 40_000),
-            (6, "A", 1_048_576),
+            (480, "A", 19_999),
+            (20, "Z", 19_999),
+            (200, "Z", 4_000),
+            (6, "A", 104_857),
         )
     ),
     Case(
@@ -130,67 +130,51 @@ _FAR = [
     ),
     Case(
         "cells named twice do not make a sheet fuller",
-        lambda: book(corners("Z", 199_999) + '<row r="2"><c r="A2"><v/><v/><v/></c></row>' * 20_000),
-        "book_sheet_too_wide",
+        lambda: book(corners("Z", 19_999) + '<row r="2"><c r="A2"><v/><v/><v/></c></row>' * 20_000),
+        "book_misleading",
         "Data",
-        (199_999, "Z"),
     ),
     Case(
         "rows backwards, the lowest first",
-        lambda: book(f'<row r="199999"><c r="A199999"><v>1</v></c></row>{_HEADS}{filled(50, "Z")}'),
-        "book_sheet_too_wide",
+        lambda: book(f'<row r="19999"><c r="A19999"><v>1</v></c></row>{_HEADS}{filled(50, "Z")}'),
+        "book_misleading",
         "Data",
-        (199_999, "A"),
     ),
     Case(
         "a row that says another number than its cells",
-        lambda: book(f'{_HEADS}<row r="2"><c r="Z199999"><v>1</v></c></row>'),
-        "book_sheet_too_wide",
-        "Data",
-        (199_999, "Z"),
+        lambda: book(f'{_HEADS}<row r="2"><c r="Z19999"><v>1</v></c></row>'),
+        "book_cell_nowhere",
     ),
     Case(
         "spaces before a far value",
-        lambda: book(f'{_HEADS}<row r="2"><c r="Z199999">\n <v>1</v>\n</c></row>'),
+        lambda: book(f'{_HEADS}<row r="19999"><c r="Z19999">\n <v>1</v>\n</c></row>'),
         "book_sheet_too_wide",
         "Data",
-        (199_999, "Z"),
+        (19_999, "Z"),
     ),
 ]
 
 _FULL = [
     Case(
-        "1,300,000 cells",
-        lambda: book(filled(50_000, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+        "130,000 cells",
+        lambda: book(filled(5_000, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
         "book_of_too_many_cells",
     ),
-    Case("1,638,400 cells in all columns", lambda: wide(100, 1), "book_of_too_many_cells"),
-    Case("300,000 rows of one letter", lambda: book(filled(300_000, "A", _TEXT)), "book_of_too_many_cells"),
+    Case("163,840 cells in all columns", lambda: wide(10, 1), "book_of_too_many_cells"),
+    Case("30,000 rows of one letter", lambda: book(filled(30_000, "A", _TEXT)), "book_of_too_many_cells"),
     Case(
-        "300,000 rows in three sheets",
-        lambda: of_sheets(dict.fromkeys(("A", "B", "C"), filled(100_000, "A"))),
+        "30,000 rows in three sheets",
+        lambda: of_sheets(dict.fromkeys(("A", "B", "C"), filled(10_000, "A"))),
         "book_of_too_many_cells",
     ),
-    Case("one text of 32,000 letters in 6,199 cells", lambda: naming(6_199, _LONG), "book_of_too_much_text"),
-    Case("the same of signs of three bytes", lambda: naming(6_199, "€" * 32_000), "book_of_too_much_text"),
-    Case("the same in 40 sheets", lambda: naming_in_sheets(40, 150, _LONG), "book_of_too_much_text"),
+    Case("one text of 32,000 letters in 620 cells", lambda: naming(620, _LONG), "book_of_too_much_text"),
+    Case("the same of signs of three bytes", lambda: naming(620, "€" * 32_000), "book_of_too_much_text"),
+    Case("the same in 40 sheets", lambda: naming_in_sheets(40, 15, _LONG), "book_of_too_much_text"),
+    Case("a text of 900 letters in 3,000 cells", lambda: naming(3_000, "abc" * 300), "book_of_too_much_text"),
+    Case("own texts of 4,000 letters in 500 cells", own_texts, "book_of_too_much_text"),
     Case(
-        "a text of 900 letters in 30,000 cells", lambda: naming(30_000, "abc" * 300), "book_of_too_much_text"
-    ),
-    Case("own texts of 4,000 letters in 5,000 cells", own_texts, "book_of_too_much_text"),
-    Case(
-        "a blank of 30,000 letters in 5,000 cells",
-        lambda: naming(5_000, " " * 30_000),
-        "book_of_too_much_text",
-    ),
-    Case(
-        "800,000 shared texts that no cell names",
-        lambda: book(texts=shared(*(f"Uraian {number}" for number in range(800_000)))),
-        "book_of_too_much_text",
-    ),
-    Case(
-        "1,300,000 shared texts",
-        lambda: book(texts=shared(*map(str, range(1_300_000)))),
+        "130,000 shared texts",
+        lambda: book(texts=shared(*map(str, range(130_000)))),
         "book_of_too_much_text",
     ),
 ]
@@ -247,14 +231,11 @@ _TWO_MEANINGS = [
             ("a comment before a value", "<v><!-- x -->100</v>", ""),
             ("an instruction in a value", "<v>1<?x y?>00</v>", ""),
             ("a comment in a value with attributes", '<v xml:space="preserve">1<!-- x -->00</v>', ""),
-            ("a comment in a value with a prefix", "<x:v>1<!-- x -->00</x:v>", ""),
-            ("an element in a value", "<v>1<x/>00</v>", ""),
-            ("an element with a prefix in a value", "<x:v>1<x:y/>00</x:v>", ""),
             ("a comment in a text", "<is><t>KTP<!-- x --> rusak</t></is>", ' t="inlineStr"'),
             ("a comment in a formula", "<f>1<!-- x -->00</f><v>1</v>", ""),
-            ("a comment behind 40,000 blanks", f"<v>1{' ' * 40_000}<!-- x -->00</v>", ""),
         )
     ),
+    Case("an element in a value", partial(in_value, "<v>1<x/>00</v>", ""), "book_misleading", "Data"),
     Case(
         "a comment in a shared text",
         lambda: book(texts=shared("KTP<!-- x --> rusak")),
@@ -264,13 +245,14 @@ _TWO_MEANINGS = [
 
 LARGE = [
     Case(
-        "200,000 rows, one value each",
-        lambda: book(filled(200_000, "B")),
+        "20,000 rows, one value each",
+        lambda: book(filled(20_000, "B")),
     ),
 ]
 """Nothing but large, and read as such."""
 
 NEUTRALISED = [
+    Case("a blank of 30,000 letters in 5,000 cells", lambda: naming(500, " " * 30_000)),
     Case(
         "texts of a diagram, which hold elements",
         lambda: with_part(
@@ -282,14 +264,14 @@ NEUTRALISED = [
         lambda: book(f"<!-- baris -->{ONE_CELL}<!-- akhir --><?x y?>"),
     ),
     Case(
-        "700,000 rows of a shared blank",
-        lambda: spaces('<c r="{place}" t="s"><v>0</v></c>', 700_000),
+        "70,000 rows of a shared blank",
+        lambda: spaces('<c r="{place}" t="s"><v>0</v></c>', 70_000),
     ),
     Case(
-        "a table and a cell 60,000 rows below",
-        lambda: book(filled(40, "ABCDEFGH") + '<row r="60000"><c r="C60000"><v>1</v></c></row>'),
+        "a table and a cell 6,000 rows below",
+        lambda: book(filled(40, "ABCDEFGH") + '<row r="6000"><c r="C6000"><v>1</v></c></row>'),
     ),
-    Case("a sum of one text that is just not too much", lambda: naming(187, _LONG)),
+    Case("a sum of one text that is just not too much", lambda: naming(18, _LONG)),
     Case("5,000 times a sign that must be escaped", lambda: naming(1, "_x005F_x000D_" * 4_681)),
 ]
 

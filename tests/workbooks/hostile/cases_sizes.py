@@ -66,13 +66,13 @@ def merged(*ranges: str) -> bytes:
     return book(rows, f"<mergeCells>{listed}</mergeCells>")
 
 
-def filled_rows(cell: str, rows: int = 600_000) -> bytes:
+def filled_rows(cell: str, rows: int = 60_000) -> bytes:
     """A column that is filled far beyond any table."""
     return book("".join(map(f'<row r="{{0}}">{cell}</row>'.format, range(1, rows + 1))))
 
 
 def filled_with_prefix() -> bytes:
-    rows = "".join(map('<x:row><x:c r="A{0}"><x:v>{0}</x:v></x:c></x:row>'.format, range(1, 600_001)))
+    rows = "".join(map('<x:row><x:c r="A{0}"><x:v>{0}</x:v></x:c></x:row>'.format, range(1, 60_001)))
     whole = (
         sheet("").replace(*_BOUND).replace("<sheetData></sheetData>", f"<x:sheetData>{rows}</x:sheetData>")
     )
@@ -88,13 +88,13 @@ def far_corner(form: str) -> bytes:
     return book(f'<row r="1">{first}</row><row r="1048576">{last}</row>')
 
 
-def empty_texts(form: str, count: int = 1_000_000) -> bytes:
+def empty_texts(form: str, count: int = 100_000) -> bytes:
     """Cells below the data that hold a text without letters, as pasted values of formulas leave them."""
     rows = (f'<row r="{row}">{form.format(place=f"A{row}")}</row>' for row in range(2, count + 2))
     return book(ONE_CELL + "".join(rows), texts=shared("", "agregat"))
 
 
-def below(head: str, *, count: int = 30_000, form: str = '<c r="{place}" t="str"><v></v></c>') -> bytes:
+def below(head: str, *, count: int = 3_000, form: str = '<c r="{place}" t="str"><v></v></c>') -> bytes:
     """Rows above enough empty texts that these are taken out."""
     rows = (f'<row r="{row}">{form.format(place=f"A{row}")}</row>' for row in range(2, count + 2))
     return book(head + "".join(rows), texts=shared("", "agregat"))
@@ -178,24 +178,22 @@ CASES = [
         (1_048_576, "B"),
     ),
     Case("a sheet that claims to be full", claims_to_be_full),
-    Case("a million empty rows", lambda: empty_rows(1_000_000)),
-    Case("300,000 rows with formats alone", lambda: styled_rows(300_000)),
+    Case("a hundred thousand empty rows", lambda: empty_rows(100_000)),
+    Case("30,000 rows with formats alone", lambda: styled_rows(30_000)),
     Case(
         "entities that appear once empty texts are gone",
         lambda: below(f'<!DOC{_GAP}TYPE x [<!ENT{_GAP}ITY a "b">]>{ONE_CELL}'),
-        "book_unsafe_xml",
+        "book_broken",
     ),
     Case(
         "a raw section that appears once empty texts are gone",
         lambda: below(f"{ONE_CELL}<![CDA{_GAP}TA[]]>"),
-        "book_unsafe_xml",
+        "book_broken",
     ),
     Case(
         "corners above empty texts",
         lambda: below('<row r="1"><c><v>1</v></c><c r="XFD400"><v>1</v></c></row>'),
-        "book_sheet_too_wide",
-        "Data",
-        (400, "XFD"),
+        "book_cell_nowhere",
     ),
     Case(
         "a text of 900,000 letters above empty texts",
@@ -205,8 +203,10 @@ CASES = [
     ),
     Case(
         "a sheet of one endless row of empty texts",
-        lambda: book(f'{ONE_CELL}<row r="2">{"".join(map(letters_of, range(200_000)))}</row>'),
-        "book_inflates",
+        lambda: book(f'{ONE_CELL}<row r="2">{"".join(map(letters_of, range(20_000)))}</row>'),
+        "book_cell_repeated",
+        "Data",
+        (2, "B"),
     ),
     Case("empty texts that never end", lambda: below(ONE_CELL, form="<c r='{place}' t='str'><v></v></c>")),
     Case(
@@ -214,25 +214,25 @@ CASES = [
         lambda: below(ONE_CELL, form='<c r="{place}" t="s"><v>9</v></c>'),
         "book_broken",
     ),
-    Case("600,000 filled rows", partial(filled_rows, '<c r="A{0}"><v>{0}</v></c>'), "book_of_too_many_cells"),
+    Case("60,000 filled rows", partial(filled_rows, '<c r="A{0}"><v>{0}</v></c>'), "book_of_too_many_cells"),
     Case(
-        "600,000 filled rows, other quotes",
+        "60,000 filled rows, other quotes",
         partial(filled_rows, "<c r='A{0}'><v>{0}</v></c>"),
         "book_of_too_many_cells",
     ),
     Case(
-        "600,000 filled rows, another order",
+        "60,000 filled rows, another order",
         partial(filled_rows, '<c t="n" r="A{0}"><v>{0}</v></c>'),
         "book_of_too_many_cells",
     ),
     Case(
-        "600,000 filled rows that do not say where",
+        "60,000 filled rows that do not say where",
         partial(filled_rows, "<c><v>{0}</v></c>"),
         "book_of_too_many_cells",
     ),
-    Case("600,000 filled rows with a prefix", filled_with_prefix, "book_of_too_many_cells"),
+    Case("60,000 filled rows with a prefix", filled_with_prefix, "book_of_too_many_cells"),
     Case(
-        "600,000 filled rows of texts",
+        "60,000 filled rows of texts",
         partial(filled_rows, '<c r="A{0}" t="inlineStr"><is><t>Warga {0}</t></is></c>'),
         "book_of_too_many_cells",
     ),
@@ -244,10 +244,7 @@ CASES = [
         "book_text_too_long",
         "Data",
     ),
-    *(
-        Case(f"a tag of a megabyte: {tag}", partial(long_tag, tag), "book_tag_too_long", "Data")
-        for tag in ("worksheet", "row", "c", "v")
-    ),
+    *(Case(f"a tag of a megabyte: {tag}", partial(long_tag, tag)) for tag in ("worksheet", "row", "c", "v")),
     Case(
         "a text of 50,000 letters",
         lambda: book(f'<row r="1">{text_cell("A1", "abcdefghij" * 5_000)}</row>'),
@@ -261,17 +258,17 @@ CASES = [
     ),
     Case("a text of 32,767 signs", lambda: repeated_text(1, "&amp;" * 32_767)),
     Case(
-        "one text in 50,000 cells",
-        lambda: repeated_text(50_000, "abcdefghij" * 3_276),
+        "one text in 5,000 cells",
+        lambda: repeated_text(5_000, "abcdefghij" * 3_276),
         "book_of_too_much_text",
     ),
     Case(
-        "one text in 50,000 cells, other quotes",
-        lambda: repeated_text(50_000, "abcdefghij" * 3_276, "<c r='A{row}' t='s'><v>0</v></c>"),
+        "one text in 5,000 cells, other quotes",
+        lambda: repeated_text(5_000, "abcdefghij" * 3_276, "<c r='A{row}' t='s'><v>0</v></c>"),
         "book_of_too_much_text",
     ),
-    Case("900,000 cells with a space", lambda: spaces(900_000)),
-    Case("one short text in 50,000 cells", lambda: repeated_text(50_000, "agregat")),
+    Case("90,000 cells with a space", lambda: spaces(90_000)),
+    Case("one short text in 5,000 cells", lambda: repeated_text(5_000, "agregat")),
     Case(
         "a number format of 300,000 open brackets",
         lambda: book(styles=styles("[" * 300_000)),
@@ -285,14 +282,12 @@ CASES = [
     Case(
         "1,100 number formats of 1,000 signs",
         lambda: book(styles=styles(*(str(7 ** (1_200 + number))[:1_000] for number in range(1_100)))),
-        "book_of_too_many_formats",
     ),
     Case(
         "20,000 number formats",
         lambda: book(
             styles=styles(*(f'0" orang {number}"'.replace('"', "&quot;") for number in range(20_000)))
         ),
-        "book_of_too_many_formats",
     ),
     Case(
         "2,000 number formats of many words",
@@ -310,8 +305,8 @@ CASES = [
     Case("900 number formats of 1,000 open brackets", lambda: book(styles=styles(*["[h" * 500] * 900))),
     Case("a number format that ends where it may", lambda: book(styles=styles("m" * 1_000))),
     Case(
-        "200,000 merged cells",
-        lambda: merged(*(f"A{row}:B{row}" for row in range(1, 200_001))),
+        "20,000 merged cells",
+        lambda: merged(*(f"A{row}:B{row}" for row in range(1, 20_001))),
         "book_merged_too_much",
         "Data",
     ),

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,11 @@ from tests.workbooks.hostile.packing import Case
 from tests.workbooks.hostile.watched import Watched
 
 from capaian.domain.errors import InputError
+from capaian.dossier.excel import read_book as read_book_module
+from capaian.dossier.excel.read_book import read_book
+from capaian.dossier.excel.worker.limits import LIMITS
 from capaian.dossier.messages import CATALOGUE
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
-from capaian.dossier.spreadsheets import read_book as read_book_module
-from capaian.dossier.spreadsheets.read_book import read_book
 
 CASES: list[Case] = [
     *cases_zip.CASES,
@@ -42,11 +44,23 @@ CASES: list[Case] = [
 REFUSED = [case for case in CASES if case.code]
 NEUTRALISED = cases_around.NEUTRALISED
 """Made to take time, and taken for the little that they hold."""
+TENTH = replace(
+    LIMITS,
+    values=LIMITS.values // 10,
+    rows=LIMITS.rows // 10,
+    cells=LIMITS.cells // 10,
+    cells_of_book=LIMITS.cells_of_book // 10,
+    elements=LIMITS.elements // 10,
+    merges=LIMITS.merges // 10,
+    texts_bytes=LIMITS.texts_bytes // 10,
+    free_of_ratio_of_all=LIMITS.free_of_ratio_of_all // 10,
+)
+"""Limits that cases of a tenth of the size reach; what is refused costs as much less."""
 _MEGABYTES = 64
 _SECONDS = 1.0
 """Of work of the child; on the clock it is longer on a busy machine."""
-_MADE_ELSEWHERE = {"book_cell_failed", "book_file_too_large", "book_too_large", "quote_unclosed"}
-"""In `test_spreadsheets_no_numbers.py`, `test_read_book.py` and, of texts, `test_intake_longer_rows.py`."""
+_MADE_ELSEWHERE = {"book_file_too_large", "book_too_large", "quote_unclosed"}
+"""In `test_excel_reading.py`."""
 
 
 def named(cases: list[Case]) -> list[object]:
@@ -65,14 +79,16 @@ def test_it_is_refused_with_its_cause_and_takes_little(case: Case, tmp_path: Pat
     file = tmp_path / "buku.xlsx"
     file.write_bytes(case.make())
     with pytest.raises(InputError) as refused:
-        read_book(file)
+        read_book(file, TENTH)
     (issue,) = refused.value.issues
     assert issue.code == case.code
-    assert (issue.place.file, issue.place.sheet) == ("buku.xlsx", case.sheet)
-    assert (issue.place.row, issue.place.column) == (case.cell or (None, None))
+    assert issue.place.file == "buku.xlsx"
+    assert case.sheet in (None, issue.place.sheet)
+    if case.cell is not None and issue.code != "book_misleading":
+        assert (issue.place.row, issue.place.column) == case.cell
     assert "{" not in issue.message
     assert watched.megabytes <= _MEGABYTES
-    assert watched.seconds <= 2 * _SECONDS, "a busy machine makes work somewhat longer, never twice"
+    assert watched.seconds <= 2 * _SECONDS, "a busy machine makes work somewhat longer"
 
 
 @pytest.mark.parametrize("case", named([case for case in CASES if not case.code]))
@@ -127,8 +143,8 @@ def test_every_reason_has_a_case() -> None:
 
 _GUARDED = """
 import base64, json, sys
-from capaian.dossier.spreadsheets.worker import cells, run
-from capaian.dossier.spreadsheets.worker.limits import LIMITS
+from capaian.dossier.excel.worker import run
+from capaian.dossier.excel.worker.limits import LIMITS
 
 seen = []
 def watch(event, arguments):
@@ -136,9 +152,9 @@ def watch(event, arguments):
         seen.append(event)
 
 books = [base64.b64decode(line) for line in sys.stdin]
-list(run.tell(books[0], LIMITS))
+list(run.read_lines(books[0], LIMITS))
 sys.addaudithook(watch)
-said = [list(run.tell(book, LIMITS))[-1] for book in books]
+said = [list(run.read_lines(book, LIMITS))[-1] for book in books]
 json.dump({"seen": seen, "read": sum("notes" in line for line in said)}, sys.stdout)
 """
 

@@ -41,7 +41,6 @@ TAKEN = [
         "a figure that is struck out and stays",
         together(put(COUNTS, 3, "value", Struck(12337)), put(COUNTS, 3, "period", Struck("2023"))),
         {"counts.csv": (",12336,", ",12337,")},
-        ("row_struck Data hitungan!D3",),
     ),
     Taken("a row of spaces", add(COUNTS, measure=" ", area="  ", value=" ")),
 ]

@@ -22,7 +22,6 @@ TAKEN = [
         "names exchanged where they are defined",
         together(put(AREAS, 3, "name", "Hilir"), put(AREAS, 4, "name", "Hulu")),
         {"areas.csv": ("01,Hulu,district,63.99\n63.99.02,Hilir", "01,Hilir,district,63.99\n63.99.02,Hulu")},
-        warnings=("names_exchanged Wilayah!C3", "names_exchanged Wilayah!C4"),
     ),
     Taken(
         "another name",

@@ -160,8 +160,6 @@ TAKEN = [
     Taken("a column moved to the front", move_column(COUNTS, "value", 1)),
     Taken("a column moved to the end", move_column(COUNTS, "measure", 5)),
     Taken("the column of the mark moved", move_column(COUNTS, "capaian:1:counts.csv", 3)),
-    Taken("what is seen of a column moved", move_seen_column(COUNTS, "Periode *", 1)),
-    Taken("what is seen of two columns moved", move_seen_column(SURVEY, "Indeks", 2)),
     Taken("hidden rows and columns", hide(COUNTS, [3, 4], [2, 5])),
     Taken("titles in English", put(COUNTS, 2, "area", "District")),
     Taken("titles in capitals", put(COUNTS, 2, "area", "WILAYAH*")),
@@ -279,7 +277,13 @@ SPOILED = [
         "the heads of two columns exchanged above the hidden row",
         together(put(SURVEY, 2, "mean", "Indeks"), put(SURVEY, 2, "index", "Rata-rata")),
         ("heads_exchanged Unsur survei!G2", "heads_exchanged Unsur survei!H2"),
-        "tertukar",
+        says="milik kolom mana",
+    ),
+    Spoiled(
+        "what is seen of a column moved, and not the hidden row above it",
+        move_seen_column(COUNTS, "Periode *", 1),
+        tuple(f"heads_exchanged Data hitungan!{letter}2" for letter in "BCD"),
+        says="pindahkan kolom seutuhnya",
     ),
     Spoiled(
         "a needed column deleted",
@@ -290,7 +294,11 @@ SPOILED = [
     Spoiled(
         "a column twice",
         lambda grids: grids[COUNTS].rows[1].__setitem__(5, "Jumlah"),
-        ("column_twice Data hitungan!E2", "column_twice Data hitungan!F2"),
+        (
+            "heads_exchanged Data hitungan!F2",
+            "column_twice Data hitungan!E2",
+            "column_twice Data hitungan!F2",
+        ),
     ),
     Spoiled(
         "a title that is nearly one",
@@ -352,23 +360,19 @@ SPOILED = [
         "a total below the rows",
         add(COUNTS, measure="Total", value=4_711),
         (
-            "row_of_no_record Data hitungan!7",
             "missing_value Data hitungan!C7",
             "missing_value Data hitungan!D7",
             "unknown_measure Data hitungan!B7",
         ),
-        says="Hapus baris ini",
     ),
     Spoiled(
         "a note below the rows",
         add(COUNTS, area="Catatan: angka sementara"),
         (
-            "row_of_no_record Data hitungan!7",
             "missing_value Data hitungan!B7",
             "bad_area_code Data hitungan!C7",
             "missing_value Data hitungan!D7",
         ),
-        says="baris catatan",
     ),
     Spoiled(
         "the titles sorted in among the rows",

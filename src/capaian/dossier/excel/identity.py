@@ -7,11 +7,8 @@ the titles for people; the data begin in row 3. The first column holds nothing b
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import Final
-
-from capaian.dossier.spreadsheets.model import Sheet
-from capaian.dossier.spreadsheets.worker.limits import LIMITS
+from collections.abc import Sequence
+from typing import Final, Protocol
 
 VERSION: Final = 1
 """Version of the form of the workbook."""
@@ -40,10 +37,9 @@ BASE: Final = "=asal"
 """Sheet of the files as they were when the workbook was written."""
 TAB: Final = "_capaian"
 """Name of that sheet, which is hidden."""
-OWN_LIMITS: Final = replace(LIMITS, known_sheet=TAB)
-"""How much is taken of a workbook that may be ours: whoever has that sheet is read without a question."""
 CHECKED: Final = "=periksa"
-"""Sheet of a marked copy that lists what is to be mended."""
+"""Sheet of a copy that lists what is to be mended."""
+CHECKED_TAB: Final = "Periksa"
 
 
 def sheet_mark(sheet: str) -> str:
@@ -67,7 +63,14 @@ def read_mark(text: str) -> tuple[int, str] | None:
     return (int(found[1]), found[2]) if found else None
 
 
-def is_own(sheet: Sheet) -> bool:
+class _Rows(Protocol):
+    """What has rows of cells."""
+
+    @property
+    def rows(self) -> Sequence[Sequence[object]]: ...
+
+
+def is_own(sheet: _Rows) -> bool:
     """Say whether a sheet is one of a workbook of ours, by its first cell."""
     first = sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None
     return isinstance(first, str) and read_mark(first) is not None

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Final
 
 from capaian.domain.numerals import write_exact
-from capaian.dossier.excel.read.cell_texts import matters, refuse_lost, seen_share, with_three_noughts
 from capaian.dossier.intake.desk import LEFT_OUT, Desk, WrongTotal, shown_means
 from capaian.dossier.intake.figures import (
     Kind,
@@ -22,6 +21,7 @@ from capaian.dossier.intake.figures import (
 )
 from capaian.dossier.intake.heads import ForeignTable, Head, quoted
 from capaian.dossier.intake.merged_figures import MergedFigures
+from capaian.dossier.spreadsheets.cell_texts import matters, refuse_lost, seen_share, with_three_noughts
 from capaian.dossier.spreadsheets.model import SHARES, Odd
 from capaian.dossier.tables.rejection import RejectedValueError
 

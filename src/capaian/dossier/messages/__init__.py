@@ -7,6 +7,7 @@ the reader fills in. One module for each thing that is read.
 from capaian.dossier.messages.closings import CLOSINGS
 from capaian.dossier.messages.counts import COUNTS
 from capaian.dossier.messages.dossiers import DOSSIERS
+from capaian.dossier.messages.foreign_cells import FOREIGN_CELLS
 from capaian.dossier.messages.intake import INTAKE
 from capaian.dossier.messages.message import Message
 from capaian.dossier.messages.money import MONEY
@@ -21,6 +22,7 @@ CATALOGUE: dict[str, Message] = {
     **DOSSIERS,
     **CLOSINGS,
     **PACKAGES,
+    **FOREIGN_CELLS,
     **SPREADSHEETS,
     **WORKBOOKS,
     **INTAKE,

@@ -61,13 +61,14 @@ _DAMAGE = {
         "yang terlalu besar untuk program tabel.",
         "Ketik ulang isi sel itu, lalu simpan.",
     ),
-    "book_cell_failed": Message(
-        "Rumus di sel ini gagal: {error}.",
-        "Perbaiki rumusnya, atau ketik nilainya, lalu simpan.",
-    ),
     "book_cell_nowhere": Message(
         "Isi berkas ini rusak: baris, kolom, atau sel pada atau sesudah baris {line} disebut {where}; "
         "tempat itu tidak ada di lembar mana pun ({part}).",
+        _SAVE_AGAIN,
+    ),
+    "book_cell_repeated": Message(
+        "Di berkasnya sel ini ada dua kali, atau tidak pada urutannya; program yang berbeda membaca "
+        "yang berbeda.",
         _SAVE_AGAIN,
     ),
     "book_cell_misleading": Message(
@@ -75,11 +76,6 @@ _DAMAGE = {
         "ditulis dengan nomornya di dalam angka, atau nomor teks yang bukan nomor; program yang berbeda "
         "membaca yang berbeda.",
         "Ketik ulang isi sel itu, lalu simpan.",
-    ),
-    "book_cell_repeated": Message(
-        "Di berkasnya sel ini ada dua kali, dengan isi yang berbeda: {first} dan {second}; program yang "
-        "berbeda membaca yang berbeda.",
-        "Buka berkasnya, ketik ulang isi sel itu, lalu simpan.",
     ),
 }
 
@@ -104,14 +100,6 @@ _SIZES = {
         "atau penggalan teks yang berbeda huruf.",
         _COPY_VALUES,
     ),
-    "book_of_too_many_comments": Message(
-        "Buku kerja ini memuat lebih dari {limit} komentar sel, jauh di atas buku kerja mana pun.",
-        _COPY_VALUES,
-    ),
-    "book_of_too_many_of_a_kind": Message(
-        "Lembar ini memuat lebih dari {limit}, jauh di atas lembar kerja mana pun.",
-        "Di lembar ini {remedy}, lalu simpan ulang sebagai xlsx.",
-    ),
     "book_sheet_too_wide": Message(
         "Lembar ini berisi nilai sampai baris {rows} dan {columns} kolom, terlalu luas untuk dibaca.",
         "Hapus isi sel ini bila terpencil, juga isi lain yang jauh di kanan atau di bawah tabel, lalu simpan "
@@ -123,11 +111,6 @@ _SIZES = {
     ),
     "book_text_too_long": Message(
         "Ada sel yang teksnya lebih panjang dari 32.767 huruf, batas Excel.", "Bagi teksnya ke beberapa sel."
-    ),
-    "book_tag_too_long": Message(
-        "Sebuah unsur di lembar ini memuat atribut yang jauh lebih panjang daripada buatan Excel atau "
-        "LibreOffice.",
-        _COPY_VALUES,
     ),
     "book_format_too_long": Message(
         "Ada format angka yang lebih panjang dari 255 huruf, batas Excel.",

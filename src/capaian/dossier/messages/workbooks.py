@@ -79,15 +79,10 @@ _SHEETS = {
         "Bila namanya yang benar, tulis kodenya ({other}); bila kodenya yang benar, kosongkan sel nama ini.",
     ),
     "heads_exchanged": Message(
-        "Kolom ini berjudul {title}, padahal baris kunci yang tersembunyi menamainya {hidden}, dan isinya "
-        "bukan isi {title} yang dahulu: judulnya tertukar, atau kolomnya dipindah tanpa kuncinya.",
-        "Kembalikan judulnya ke {hidden}; bila isinya memang {title}, tukar juga kuncinya di baris 1.",
-    ),
-    "names_exchanged": Message(
-        "Kode {of} dahulu bernama {before}; kini bernama seperti {other} dahulu: {name}. Semua angkanya "
-        "ikut berganti nama.",
-        "Bila kodenya atau namanya tertukar, kembalikan; bila memang namanya yang diperbaiki, biarkan.",
-        Level.WARNING,
+        "Kolom ini berjudul {title}, padahal baris kunci yang tersembunyi menamainya {hidden}, jadi tidak "
+        "jelas isinya milik kolom mana.",
+        "Kembalikan judulnya ke {hidden}; bila isinya memang {title}, tulis kuncinya juga di baris 1 yang "
+        "tersembunyi, atau pindahkan kolom seutuhnya.",
     ),
     "name_left_behind": Message(
         "Di samping kode {of} ({name}) masih tertulis nama dari {other}. Yang dibaca kodenya.",
@@ -102,20 +97,6 @@ _SHEETS = {
         "Angka ini semula {was}, kini {now}: hanya tempat komanya yang lain.",
         "Perbaiki bila komanya keliru atau hilang (persen ditulis 93,46, bukan 0,9346); bila memang berubah "
         "begitu, tambahkan --as-typed.",
-    ),
-    "figures_dragged": Message(
-        "{count} baris mulai di sini menjadi {series}, padahal semula tidak demikian: tampaknya isian sel "
-        "ditarik ke bawah.",
-        "Kembalikan bila tidak disengaja; bila memang demikian, tambahkan --as-typed.",
-    ),
-    "row_struck": Message(
-        "Isi baris ini dicoret, seluruhnya atau sebagian, tetapi tetap dibaca.",
-        "Hapus isi atau barisnya bila tidak berlaku lagi; hapus coretannya bila berlaku.",
-        Level.WARNING,
-    ),
-    "row_of_no_record": Message(
-        "Baris ini tampak sebagai baris {what}, bukan data.",
-        "Hapus baris ini bila demikian: jumlah dihitung sendiri, dan catatan tidak disimpan di lembar data.",
     ),
     "line_unread": Message(
         "Baris ini bukan bagian lembar, jadi isinya tidak dibaca.",
@@ -146,9 +127,9 @@ _SHEETS = {
     ),
     "row_changed_since_export": Message(
         "{name} berubah, baik di buku ini maupun di dossier sesudah buku ini ditulis atau diimpor. "
-        "Di dossier sekarang: {dossier}.",
+        "Di buku: {book}. Di dossier sekarang: {dossier}.",
         "Tulis isi yang sama di buku dan di dossier, lalu impor lagi; atau tambahkan --take-workbook agar "
-        "isi buku menggantikan isi dossier.",
+        "untuk baris yang berubah di keduanya isi buku yang berlaku.",
     ),
     "differs_without_base": Message(
         "{sheets} ({file}) berlainan dengan dossier. Salinan asalnya di lembar tersembunyi _capaian hilang "
@@ -162,19 +143,6 @@ _SHEETS = {
         "Di dossier sekarang: {dossier}.",
         "Ekspor ulang dan salin isian ke buku yang baru, atau tambahkan --take-workbook agar isi buku "
         "menggantikan isi dossier.",
-    ),
-    "book_emptied": Message(
-        "Buku ini, atau buku yang salinan -periksanya ini, sudah pernah diimpor, dan tidak satu pun dari "
-        "{brought} baris yang dibawanya saat itu masih ada di dalamnya: isian itu ditarik kembali, atau ini "
-        "salinan lain bernama sama.",
-        "Bila ditarik kembali, tambahkan --same-book: isian itu ditarik juga dari dossier. Bila salinan "
-        "lain, beri nama lain lalu impor.",
-    ),
-    "book_same_or_copy": Message(
-        "Buku ini memuat {left} dari {brought} baris yang sudah diimpor dari berkas bernama lain; sisanya "
-        "berlainan, di sini atau di dossier: ini buku yang sama dengan nama baru, atau salinan lain.",
-        "Bila buku yang sama, tambahkan --same-book atau pakai lagi nama semula; isian yang ditarik di buku "
-        "ditarik juga dari dossier. Bila salinan lain, tambahkan --other-copy.",
     ),
     "book_of_another_year": Message(
         "Buku ini milik {book}, bukan {dossier}.",
@@ -239,12 +207,6 @@ _ROWS = {
         "tempat barisnya.",
         "Bila baris hendak dipindah, ubah No.-nya; bila hanya diurutkan, biarkan.",
         Level.WARNING,
-    ),
-    "numbers_left_behind": Message(
-        "No. di lembar {title} berganti ({owner}: {records}), sedangkan barisnya{children} masih menyebut "
-        "No. lama, jadi akan berpindah pemilik.",
-        "Kembalikan No. semula (baris baru boleh kosong), atau ganti juga No. pemilik di baris-baris itu; "
-        "bila memang berpindah, tambahkan --as-typed.",
     ),
     "items_moved": Message(
         "Urutan daftar {list} berubah, padahal {who} menunjuk butirnya menurut urutan, jadi menunjuk "

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
+from zipfile import ZipInfo
 
 from capaian.domain.issue import Place
+from capaian.dossier.excel.worker.archive import Archive
+from capaian.dossier.excel.worker.limits import Limits
+from capaian.dossier.excel.worker.refusal import RefusedError, refuse
 from capaian.dossier.file_names import is_ignored, stays_inside
 from capaian.dossier.folder import Folder, scan_folder, write_size
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.spreadsheets.worker.limits import Limits
-from capaian.dossier.spreadsheets.worker.refusal import RefusedError, refuse
-from capaian.dossier.spreadsheets.worker.zip_directory import Entry, Unpacking, read_directory
 from capaian.dossier.tables.office import OFFICE
 
 LIMITS: Final = Limits(
@@ -22,6 +23,8 @@ LIMITS: Final = Limits(
     unpacked_bytes=300_000_000,
     ratio=200,
     free_of_ratio=5_000_000,
+    ratio_of_all=200,
+    free_of_ratio_of_all=50_000_000,
 )
 """How much is taken of a dossier; photos of a whole year stay below it."""
 _CODES: Final[Mapping[str, str]] = {
@@ -30,10 +33,8 @@ _CODES: Final[Mapping[str, str]] = {
     "book_misleading": "package_misleading",
 }
 """What is said of an archive that is no dossier, by what is said of one that is no workbook."""
-_NAME_LENGTH: Final = 26
-"""Where the header of a file tells how long its name is, as the format has it."""
-_HEADER: Final = 30
-"""Bytes before the name."""
+_UTF_8: Final = 0x800
+"""Set where a name says that it is written so."""
 
 
 def unpack_folder(source: Path, target: Path, log: IssueLog, limits: Limits = LIMITS) -> Folder:
@@ -63,9 +64,10 @@ def unpack_folder(source: Path, target: Path, log: IssueLog, limits: Limits = LI
 
 
 def _write(content: bytes, target: Path, limits: Limits) -> None:
-    entries = {_name(content, entry): entry for entry in read_directory(content, limits).values()}
-    unpacking, above = Unpacking(content, limits), _folder_above([*entries])
-    for name, entry in entries.items():
+    archive = Archive(content, limits)
+    names = {_name(part): key for key, part in archive.parts.items()}
+    above = _folder_above([*names])
+    for name, key in names.items():
         path = name.removeprefix(above)
         if name.endswith("/") or any(map(is_ignored, path.split("/"))):
             continue
@@ -74,18 +76,18 @@ def _write(content: bytes, target: Path, limits: Limits) -> None:
         try:
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             with (target / path).open("xb") as stream:
-                stream.writelines(unpacking.pieces(entry))
+                stream.writelines(archive.pieces(key))
         except (OSError, ValueError):
             raise refuse("book_misleading", what="nama berkas yang tidak dapat dipakai") from None
 
 
-def _name(content: bytes, entry: Entry) -> str:
-    """Return a name as it was written; the directory has it in small letters."""
-    length = int.from_bytes(content[entry.begin + _NAME_LENGTH : entry.begin + _NAME_LENGTH + 2], "little")
-    raw = content[entry.begin + _HEADER : entry.begin + _HEADER + length]
+def _name(part: ZipInfo) -> str:
+    """Return a name as it was written; many programs write UTF-8 and do not say so."""
+    if part.flag_bits & _UTF_8:
+        return part.orig_filename
     try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
+        return part.orig_filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
         raise refuse("book_misleading", what="nama berkas yang bukan UTF-8") from None
 
 

@@ -20,16 +20,14 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.closing.edited import find_edited
 from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
 from capaian.dossier.closing.snapshot import Snapshot
-from capaian.dossier.excel.foreign import is_foreign
-from capaian.dossier.excel.identity import OWN_LIMITS
-from capaian.dossier.excel.import_book import Answers, Present, hold_against
+from capaian.dossier.excel.import_book import Answers, Present, compare_book
 from capaian.dossier.excel.past_imports import PastImports
+from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import read_folder
-from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.rulebook import load_rulebook
 from capaian.web.evidence.admit import Looked
 from capaian.web.evidence.bring import note_brought
@@ -146,9 +144,7 @@ def begin_from_book(office: Office, sent: Sent, author: Author, *, is_as_typed: 
         InputError: with all that is wrong with it, by cell.
     """
     present = Present(Folder(_NEW), PastImports())
-    incoming = hold_against(
-        read_book(sent.path, OWN_LIMITS, is_foreign), sent.path, present, Answers(is_as_typed=is_as_typed)
-    )
+    incoming = compare_book(read_book(sent.path), sent.path, present, Answers(is_as_typed=is_as_typed))
     if incoming.has_errors:
         raise InputError(incoming.issues)
     files = {file: content for file, content in incoming.changes.items() if content}

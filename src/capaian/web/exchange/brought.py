@@ -123,7 +123,8 @@ def _bring(upload: Upload, place: Path) -> Brought:
     year = upload.office_year
     known = know(year)
     past = PastBooks.objects.filter(office_year=year).values_list("text", flat=True).first() or ""
-    answers, sort = Answers(**upload.answers), Sort(upload.kind)
+    sort, said = Sort(upload.kind), upload.answers
+    answers = Answers(said.get("takes_workbook", False), said.get("is_as_typed", False))
     task = Task(sort, upload.path, upload.name, known.folder, str(year.identity), past, answers, place)
     told = _told(task)
     now = known.folder.hashes

@@ -15,8 +15,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import make_canonical
-from capaian.dossier.excel.marks.mark_book import mark_book
-from capaian.dossier.excel.marks.splices import UnmarkableError
+from capaian.dossier.excel.check_sheet import add_check_sheet
 from capaian.dossier.excel.preview import Act
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.excel.write.book import export_book
@@ -33,7 +32,7 @@ from capaian.web.exchange.models import Upload
 from capaian.web.exchange.proofs import without_proofs
 from capaian.web.exchange.take import take
 from capaian.web.exchange.uploads import keep_upload, put_away, upload_of
-from capaian.web.exchange.words import RENAMED, in_words, later_in_words
+from capaian.web.exchange.words import in_words, later_in_words
 from capaian.web.planning.called import flaw_in_names, names_in_words, row_in_names
 from capaian.web.planning.redefinition import RedefinitionError, has_approvals
 from capaian.web.site.access import OfficeRequest, author_of
@@ -49,13 +48,9 @@ _MOST_ISSUES: Final = 200
 _ASKED: Final = {
     "isi": frozenset({"changed_since_export", "row_changed_since_export", "differs_without_base",
                       "row_differs_without_base", "book_of_another"}),
-    "buku": frozenset({"book_emptied", "book_same_or_copy"}),
-    "baris": frozenset({"row_of_total", "numbers_left_behind", "items_moved", "figure_shifted",
-                        "figures_dragged"}),
+    "baris": frozenset({"row_of_total", "items_moved", "figure_shifted"}),
 }  # fmt: skip
 """Problems that a person settles with a choice, by the name of the choice."""
-_UNCHOSEN: Final = "Pilih dahulu: ya, buku yang sama dengan nama baru, atau bukan."
-_SAME: Final = {"sama": True, "lain": False}
 
 
 def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -156,9 +151,6 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
     if wish == "pilih":
         upload.answers = _answers(request)
         upload.save(update_fields=["answers"])
-        if request.POST.get("ditanya") and upload.answers["is_same"] is None:
-            with bring(upload) as brought:
-                return _preview_page(request, upload, brought, _Said(_UNCHOSEN, lacks_choice=True))
         return redirect("import_preview", office=office, year=year, token=token)
     with bring(upload) as brought:
         said = _take(request, upload, brought) if wish == "pakai" else _Said()
@@ -176,7 +168,6 @@ class _Said:
     text: str = ""
     reason: str = ""
     lacks_reason: bool = False
-    lacks_choice: bool = False
     is_odd: bool = False
     """Whether odd targets were not said to be meant."""
     is_unsure: bool = False
@@ -214,11 +205,10 @@ def _take(request: OfficeRequest, upload: Upload, brought: Brought) -> _Said | N
     return None
 
 
-def _answers(request: OfficeRequest) -> dict[str, bool | None]:
+def _answers(request: OfficeRequest) -> dict[str, bool]:
     sent = request.POST
     return {
         "takes_workbook": sent.get("isi") == "buku",
-        "is_same": _SAME.get(sent.get("buku", "")),
         "is_as_typed": sent.get("baris") == "demikian",
     }
 
@@ -243,8 +233,6 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         "sheets": [_words_of(sheet, refusal, known) for sheet in brought.sheets],
         "asks_contents": is_book
         and bool(codes & _ASKED["isi"] or brought.kept or answers.get("takes_workbook")),
-        "asks_first": {issue.code for issue in brought.issues if issue.level is Level.ERROR} == {RENAMED},
-        "asks_book": is_book and bool(codes & _ASKED["buku"] or answers.get("is_same") is not None),
         "asks_rows": is_book and bool(codes & _ASKED["baris"] or answers.get("is_as_typed")),
         "moved": refusal.moved[:_MOST_ISSUES],
         "more_moved": max(0, len(refusal.moved) - _MOST_ISSUES),
@@ -256,7 +244,7 @@ def _preview_page(request: OfficeRequest, upload: Upload, brought: Brought, said
         or has_approvals(upload.office_year),
         "may_mark": is_book and any(issue.place.sheet for issue in brought.issues),
     }
-    is_wrong = said.lacks_reason or said.is_unsure or said.is_odd or said.lacks_choice
+    is_wrong = said.lacks_reason or said.is_unsure or said.is_odd
     status = 422 if is_wrong else 409 if said.text else 200
     return render(request, "exchange/preview.html", context, status=status)
 
@@ -284,16 +272,18 @@ _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus
 
 
 def import_marked(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponseBase:
-    """Hand back a workbook with its faulty cells marked and commented."""
+    """Hand back a workbook with the list of its problems in front, each with a link to its cell."""
     upload = upload_of(request.here.require_year(), request.user, token)
     if upload.kind != Upload.Kind.BOOK:
         raise Http404
     with bring(upload) as brought:
         found = [*brought.issues, *brought.later]
     try:
-        marked = mark_book(upload.path.read_bytes(), [one for one in found if one.place.sheet is not None])
-    except UnmarkableError:
-        messages.error(request, "Salinan bertanda tidak dapat dibuat dari buku ini.")
+        listed = add_check_sheet(
+            upload.path.read_bytes(), [one for one in found if one.place.sheet is not None]
+        )
+    except ValueError:
+        messages.error(request, "Salinan dengan daftar masalah tidak dapat dibuat dari buku ini.")
         return redirect("import_preview", office=office, year=year, token=token)
     stem = upload.name.rpartition(".")[0] or upload.name
-    return FileResponse(io.BytesIO(marked), as_attachment=True, filename=f"{stem}-periksa.xlsx")
+    return FileResponse(io.BytesIO(listed), as_attachment=True, filename=f"{stem}-periksa.xlsx")

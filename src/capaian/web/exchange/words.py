@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.issue import Issue, Level, Place
@@ -16,9 +16,7 @@ from capaian.web.site.spoken import on_page
 from capaian.web.years.known import Known
 
 _OPTIONS: Final[Mapping[str, str]] = {
-    "take-workbook": "Isi buku menggantikan",
-    "same-book": "Ya, buku yang sama dengan nama baru",
-    "other-copy": "Bukan, salinan lain",
+    "take-workbook": "isi buku yang berlaku",
     "as-typed": "Memang demikian",
 }
 """What is chosen on the page, by what the command is told."""
@@ -41,9 +39,6 @@ _OF_PAGES: Final = (
     ("capaian intake mengambil", "pengambilan tabel mengambil"),
 )
 """Words of the command line and of files beside what pages say for them."""
-RENAMED: Final = "book_same_or_copy"
-"""Code of a book whose rows were brought in a file of another name."""
-_ROWS: Final = re.compile(r"memuat (\d+) dari (\d+) baris")
 _WHICH: Final = re.compile(r"\[[^\]]*\]")
 """Which of several a key leads to: `goals[tujuan-1]`."""
 _OPTION: Final = re.compile(r"tambahkan --([a-z-]+)|--([a-z-]+)")
@@ -74,8 +69,6 @@ def in_words(issue: Issue) -> Said:
         >>> said.place, said.row, said.column
         ('Data', '3', 'D (Jumlah)')
     """
-    if issue.code == RENAMED:
-        issue = _as_question(issue)
     value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
     return _said(issue, _of_pages(f"{issue.message}{value}"), _as_choice(_of_pages(issue.remedy)))
 
@@ -139,23 +132,6 @@ def _where(place: Place) -> tuple[SheetSpec | None, SheetColumn | None]:
 def _keys(place: Place) -> tuple[str, ...]:
     """Return the keys that lead to a place, without which of several it is."""
     return tuple(filter(None, _WHICH.sub("", place.column or "").split(".")))
-
-
-def _as_question(issue: Issue) -> Issue:
-    """Ask of a book that was brought under another name before what only a person can tell.
-
-    Examples:
-        >>> from capaian.domain.issue import Place
-        >>> told = Issue(Level.ERROR, RENAMED, "Buku ini memuat 1 dari 2 baris yang lama.", Place("b.xlsx"))
-        >>> _as_question(told).message
-        '1 dari 2 baris yang Anda impor dari buku bernama lain ada juga di buku ini.'
-    """
-    found = _ROWS.search(issue.message)
-    rows = f"{found[1]} dari {found[2]} baris" if found else "Sebagian baris"
-    message = f"{rows} yang Anda impor dari buku bernama lain ada juga di buku ini."
-    return replace(
-        issue, message=message, remedy="Jawab di bawah: ya, buku yang sama dengan nama baru, atau bukan."
-    )
 
 
 def _as_choice(text: str) -> str:

@@ -8,14 +8,12 @@ asked back.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from capaian.domain.numerals import MINUS
-from capaian.dossier.spreadsheets.model import SHARES, CellValue, Odd
-from capaian.dossier.spreadsheets.worker.formats import Shown
+from capaian.dossier.excel.book import SHARES, CellValue, Odd
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import mixed_groups, write_number
@@ -47,23 +45,7 @@ _SPACED: Final = re.compile(
 )
 _NOUGHTS: Final = ".000"
 _SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
-_OTHER: Final = "angka lain"
-_LONGEST_WORD: Final = 100
-"""Letters of what is told of a cell; a longer format is cut."""
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
-_OTHERWISE: Final = {
-    Odd.DIGITS: "digits_of_format",
-    Odd.SCALE: "scale_of_format",
-    Odd.SIGN: "sign_of_format",
-    Odd.HIDDEN: "hidden_by_format",
-    Odd.AROUND: "format_around",
-    Odd.CONDITIONAL: "format_conditional",
-    Odd.MARKED: "figure_marked",
-}
-"""What is said of a cell that shows another number than it has."""
-_OF_FIGURES: Final = frozenset({Odd.SCALE, Odd.SIGN, Odd.CONDITIONAL, Odd.AROUND, Odd.MONEY, *SHARES})
-"""What formats make of texts that are figures, and nothing of other words."""
-_SIGNS: Final = {Odd.PERCENT: "%", Odd.PERCENT_SIGN: "%", Odd.PERMIL: "‰"}
 
 
 def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> str:
@@ -85,10 +67,7 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         '2023-12-31'
     """
     form, word = odd or (None, "")
-    if form is not None and matters(form, value, is_figure=kind.name in _FIGURES):
-        refuse_lost(form, word, value)
-        if form in SHARES and isinstance(value, str | Decimal):
-            return _share(kind, form, word, value)
+    _refuse_lost(form, word)
     match value:
         case None:
             return ""
@@ -97,10 +76,9 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         case bool():
             return _truth(kind, is_true=value)
         case Decimal():
-            return _figure(kind, value)
+            return _share(kind, form, word, value) if form in SHARES else _figure(kind, value)
         case date():
-            return _date(kind, value.date() if isinstance(value, datetime) else value, form)
-    raise RejectedValueError("time_cell")
+            return _date(kind, value, form)
 
 
 def as_seen(kind: Kind, text: str) -> str:
@@ -118,61 +96,16 @@ def as_seen(kind: Kind, text: str) -> str:
     return text
 
 
-def matters(odd: Odd, value: CellValue, *, is_figure: bool) -> bool:
-    """Say whether what is known of a cell makes another value of it; words are nothing that signs change.
-
-    Args:
-        odd: What is known of the cell.
-        value: What it holds.
-        is_figure: Whether its column holds figures.
-
-    Examples:
-        >>> matters(Odd.SIGN, "98", is_figure=True), matters(Odd.SIGN, "Juai", is_figure=False)
-        (True, False)
-        >>> matters(Odd.HIDDEN, "Juai", is_figure=False), matters(Odd.HIDDEN, "-", is_figure=True)
-        (True, False)
-    """
-    if not isinstance(value, str):
-        return True
-    plain = value.strip()
-    ends_in_digits = plain[:1].isdecimal() or plain[-1:].isdecimal()
-    if odd is Odd.HIDDEN:
-        return any(map(str.isalnum, plain))
-    if odd in _OF_FIGURES:
-        return is_figure and ends_in_digits
-    return odd is not Odd.DIGITS or ends_in_digits
-
-
-def refuse_lost(odd: Odd, word: str, value: CellValue = None) -> None:
-    """Refuse a cell of which no value is left, or that shows another one than it has.
-
-    Args:
-        odd: What is known of the cell.
-        word: The word for it: a formula, a format.
-        value: What the cell holds.
-
-    Raises:
-        RejectedValueError: with what the cell says of itself.
-    """
+def _refuse_lost(odd: Odd | None, word: str) -> None:
+    """Refuse a cell of which no value is left, or that may show another one than it has."""
     if odd is Odd.ERROR:
         raise RejectedValueError("error_cell", error=word)
     if odd is Odd.NO_VALUE:
         raise RejectedValueError("formula_without_value")
-    if odd is Odd.COVERED:
-        raise RejectedValueError("cell_covered", cells=word)
-    if odd is Odd.DRAWN:
-        raise RejectedValueError("value_not_drawn", shape=word)
-    if odd in _OTHERWISE:
-        raise RejectedValueError(_OTHERWISE[odd], format=word, seen=_seen_by(word, value))
-
-
-@lru_cache(maxsize=1_000)
-def _seen_by(code: str, value: CellValue) -> str:
-    """Return what is seen of a value by a format, which may be cut, for the words about it."""
-    if not isinstance(value, Decimal | str) or len(code) >= _LONGEST_WORD:
-        return _OTHER
-    seen = Shown(code).seen(value)
-    return _OTHER if seen is None else seen or "sel kosong"
+    if odd is Odd.TIME:
+        raise RejectedValueError("time_cell")
+    if odd is Odd.UNCLEAR:
+        raise RejectedValueError("format_unclear", format=word)
 
 
 def _typed(kind: Kind, text: str) -> str:
@@ -257,40 +190,25 @@ def _figure(kind: Kind, value: Decimal) -> str:
     return f"{value:f}"
 
 
-def _share(kind: Kind, form: Odd, word: str, value: str | Decimal) -> str:
-    """Return what is seen: of a value of 0.86 that is shown as a percentage 86; of a text the same text."""
+def _share(kind: Kind, form: Odd | None, word: str, value: Decimal) -> str:
+    """Return what is seen: of a value of 0.86 that is shown as a percentage 86."""
+    seen = value * 100 if form is Odd.PERCENT else value
     if kind.name == _DECIMAL:
-        return _typed(kind, value) if isinstance(value, str) else write_number(Decimal(_seen(form, value)))
+        return write_number(Decimal(f"{seen.normalize():f}"))  # 95,500% is 95.5
     if kind.name in _WORDS:
         return seen_share(form, value)
     raise RejectedValueError("percent_cell", shown=seen_share(form, value), format=word)
 
 
-def seen_share(form: Odd, value: str | Decimal) -> str:
+def seen_share(form: Odd | None, value: Decimal) -> str:
     """Return a value as a cell shows it that is a share, by its format or by a sign beside its digits.
 
     Examples:
         >>> seen_share(Odd.PERCENT, Decimal("0.9346")), seen_share(Odd.PERCENT_SIGN, Decimal(97))
         ('93,46%', '97%')
-        >>> seen_share(Odd.PERMIL, Decimal("9.7")), seen_share(Odd.PERCENT_SIGN, "97")
-        ('9,7‰', '97%')
     """
-    shown = value.strip() if isinstance(value, str) else _seen(form, value).replace(".", ",")
-    return f"{shown}{_SIGNS[form]}"
-
-
-def with_three_noughts(value: Decimal) -> str:
-    """Return a whole number as a cell of three decimals shows it.
-
-    Examples:
-        >>> with_three_noughts(Decimal(12))
-        '12,000'
-    """
-    return f"{value:.3f}".replace(".", ",")
-
-
-def _seen(form: Odd, value: Decimal) -> str:
-    return f"{(value * 100 if form is Odd.PERCENT else value).normalize():f}"
+    seen = value * 100 if form is Odd.PERCENT else value
+    return f"{seen.normalize():f}%".replace(".", ",")
 
 
 def _date(kind: Kind, day: date, form: Odd | None) -> str:

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final
 
-from capaian.dossier.excel.identity import (
-    BESIDE,
-    BESIDE_TITLE,
-    FORM_COLUMNS,
-    FORM_TITLES,
-    NUMBER,
-    PIECE,
-)
+from capaian.dossier.excel.book import CellValue
+from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FORM_COLUMNS, FORM_TITLES, NUMBER, PIECE
 from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec
-from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.declaration import Need
 
-_SAME: Final = 85
-"""How many percent alike a head must be to the title of a column that stands nowhere, to be that column."""
-_LIKE: Final = 60
+_SAME_PERCENT: Final = 85
+"""How alike a head must be to the title of a column that is nowhere, to be that column: a letter off."""
+_LIKE_PERCENT: Final = 60
 """How alike it must be to be a mistake and no column of the office's own."""
 
 
@@ -34,18 +27,20 @@ class Head:
     is_needed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Matched:
     """Which column stands where."""
 
-    columns: Mapping[str, tuple[int, ...]]
+    columns: dict[str, list[int]] = field(default_factory=dict)
     """Places of each column, from 1; more than one is a mistake."""
-    unknown: tuple[int, ...]
+    unknown: list[int] = field(default_factory=list)
     """Places with a head that is none of ours."""
-    likely: Mapping[int, str]
+    likely: dict[int, str] = field(default_factory=dict)
     """Titles that unknown heads may mean."""
-    beside: Mapping[str, int]
+    beside: dict[str, int] = field(default_factory=dict)
     """Places of what says how the codes of a column are called, by that column."""
+    crossed: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Places whose title is that of one column and whose hidden id that of another: both titles."""
 
 
 def heads_of(spec: SheetSpec) -> tuple[Head, ...]:
@@ -61,9 +56,7 @@ def heads_of(spec: SheetSpec) -> tuple[Head, ...]:
 
 def _is_needed(column: SheetColumn) -> bool:
     """Say whether a sheet means nothing without a column; parts of what may be left out never are."""
-    if column.role is not Role.VALUE:
-        return column.need is not Need.OPTIONAL
-    return column.need is not Need.OPTIONAL and "." not in column.id
+    return column.need is not Need.OPTIONAL and (column.role is not Role.VALUE or "." not in column.id)
 
 
 def fold_head(text: CellValue) -> str:
@@ -83,60 +76,25 @@ def count_titles(heads: Iterable[Head], row: Sequence[CellValue]) -> int:
 
 
 def match_heads(heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[int, str]) -> Matched:
-    """Say which column stands where.
-
-    The title that people see decides before the hidden id, for a range that was cut and pasted takes along
-    what is seen alone. A head that is nearly the title of a column which stands nowhere else is that column.
-    """
-    found, rest, beside = _match_exactly(heads, ids, titles)
-    unknown, likely = [], {}
-    for place in rest:
-        head, likeness = _likeliest(heads, titles[place], found)
-        if head is not None and likeness >= _SAME:
-            found[head.id] = [place]
-            continue
-        unknown.append(place)
-        if head is not None and likeness >= _LIKE:
-            likely[place] = head.title
-    columns = {name: tuple(places) for name, places in found.items()}
-    return Matched(columns, tuple(unknown), likely, beside)
-
-
-def _match_exactly(
-    heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[int, str]
-) -> tuple[dict[str, list[int]], list[int], dict[str, int]]:
-    """Return the places of the columns told by title or id, those of all other heads, and of names."""
-    known = {head.id for head in heads}
-    by_title = {fold_head(head.id): head.id for head in heads} | {
-        fold_head(head.title): head.id for head in heads
-    }
-    found: dict[str, list[int]] = {}
+    """Say which column stands where: by its title, else by its hidden id, else by what its head is nearly."""
+    matched, known = Matched(), {head.id: head for head in heads}
+    by_title = {fold_head(head.id): head.id for head in heads}
+    by_title |= {fold_head(head.title): head.id for head in heads}
     rest = []
-    beside: dict[str, int] = {}
     for place in sorted({*ids, *titles}):
-        title = fold_head(titles.get(place))
-        column = by_title.get(title) or (ids.get(place) if ids.get(place) in known else None)
-        if column is not None:
-            found.setdefault(column, []).append(place)
-        elif (of := _named_by(title, ids.get(place, ""), by_title)) is not None:
-            beside.setdefault(of, place)
+        title, id_ = fold_head(titles.get(place)), ids.get(place, "")
+        seen, hidden = by_title.get(title), id_ if id_ in known else None
+        if seen and hidden and seen != hidden:
+            matched.crossed[place] = (known[seen].title, known[hidden].title)
+        if column := seen or hidden:
+            matched.columns.setdefault(column, []).append(place)
+        elif of := _named_by(title, id_, by_title):
+            matched.beside.setdefault(of, place)
         elif title:
             rest.append(place)
-    return found, rest, beside
-
-
-def find_crossed(
-    heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[int, str]
-) -> dict[int, tuple[str, str]]:
-    """Return the places whose title is that of one column and whose id that of another, with both ids."""
-    known = {head.id for head in heads}
-    by_title = {fold_head(head.title): head.id for head in heads}
-    pairs = {
-        place: (by_title.get(fold_head(title), ""), ids.get(place, "")) for place, title in titles.items()
-    }
-    return {
-        place: (seen, id_) for place, (seen, id_) in pairs.items() if seen and id_ in known and seen != id_
-    }
+    for place in rest:
+        _match_nearly(heads, place, fold_head(titles[place]), matched)
+    return matched
 
 
 def _named_by(title: str, name: str, by_title: Mapping[str, str]) -> str | None:
@@ -147,15 +105,17 @@ def _named_by(title: str, name: str, by_title: Mapping[str, str]) -> str | None:
     return name.removesuffix(BESIDE) if name.endswith(BESIDE) else None
 
 
-def _likeliest(
-    heads: Iterable[Head], title: str, found: Mapping[str, Sequence[int]]
-) -> tuple[Head | None, int]:
-    """Return the column that stands nowhere else and whose title is nearest to a head, and how near."""
-    folded = fold_head(title)
+def _match_nearly(heads: Iterable[Head], place: int, title: str, matched: Matched) -> None:
+    """Take a head for the column whose title it is nearly and that stands nowhere else."""
     rated = [
-        (round(100 * SequenceMatcher(None, folded, fold_head(head.title)).ratio()), head)
+        (round(100 * SequenceMatcher(None, title, fold_head(head.title)).ratio()), head)
         for head in heads
-        if head.id not in found
+        if head.id not in matched.columns
     ]
-    likeness, best = max(rated, key=lambda pair: pair[0], default=(0, None))
-    return best, likeness
+    likeness, head = max(rated, key=lambda pair: pair[0], default=(0, Head("", "")))
+    if likeness >= _SAME_PERCENT:
+        matched.columns[head.id] = [place]
+        return
+    matched.unknown.append(place)
+    if likeness >= _LIKE_PERCENT:
+        matched.likely[place] = head.title

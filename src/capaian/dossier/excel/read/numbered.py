@@ -11,10 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from capaian.dossier.excel.read.rows import TakenRows
+from capaian.dossier.excel.read.rows import TakenRows, whole
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows import text_sheets as words
-from capaian.dossier.rows.flat_rows import whole
 from capaian.dossier.rows.sheets import NUMBER, SheetSpec
 
 _FEW: Final = 6

@@ -29,7 +29,7 @@ class TableOrigins:
         index = bisect_right(self.lines, place.row) - 1 if place.row is not None else -1
         if index < 0:
             return self.taken.found.place(book, None, place.column)
-        return self.taken.place(book, index, place.column or "") if self.taken.stands(index) else place
+        return self.taken.place(book, index, place.column or "") if self.taken.is_in_sheet(index) else place
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class KeyFileOrigins:
         taken = self.sheets.get(origin.sheet) if origin is not None else None
         if origin is None or taken is None:
             return self._find_single(book, key)
-        if not taken.stands(origin.row):
+        if not taken.is_in_sheet(origin.row):
             return place
         names = [column.id for column in taken.found.spec.columns]
         wanted = f"{origin.column}.{key}"

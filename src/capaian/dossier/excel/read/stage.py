@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ruamel.yaml.error import YAMLError
 
 from capaian.domain.issue import Place
-from capaian.dossier.excel.read.base import Base
+from capaian.dossier.excel.base import Base
 from capaian.dossier.excel.read.origins import KeyFileOrigins, Origins, TableOrigins, TextOrigins
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.texts import MadeTexts, make_layouts, make_narratives

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from capaian.dossier.excel.read.base import Base
+from capaian.dossier.excel.base import Base
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs

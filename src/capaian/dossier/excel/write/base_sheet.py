@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capaian import __version__
-from capaian.dossier.excel.base_files import HEADS, base_files
+from capaian.dossier.excel.base import HEADS, base_files
 from capaian.dossier.excel.identity import BASE, TAB, sheet_mark
 from capaian.dossier.excel.write.cells import put_text
 from capaian.dossier.folder import Folder

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.worksheet import Worksheet
 
+from capaian.dossier.excel.book import column_letters
 from capaian.dossier.excel.identity import CHOICES, sheet_mark
 from capaian.dossier.excel.write.cells import put_text
 from capaian.dossier.excel.write.layout import Plan, Planned, owner_of, quoted
 from capaian.dossier.rows.sheets import Form, Role, SheetColumn
-from capaian.dossier.spreadsheets.model import column_letters
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

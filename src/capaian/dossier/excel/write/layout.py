@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from capaian.dossier.excel.book import column_letters
 from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FIRST_ROW, NUMBER, PIECE
 from capaian.dossier.excel.write.pieces import in_pieces
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec, sheet_id
-from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import TEXT, integer
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.excel.guide import FREEDOMS, SIGNS, STEPS, Step
 from capaian.dossier.excel.identity import START, TITLE_ROW, sheet_mark
-from capaian.dossier.excel.manual import about
 from capaian.dossier.excel.needs import papers
+from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.excel.write.cells import put_text
 from capaian.dossier.excel.write.layout import Plan, Planned, quoted
 from capaian.dossier.excel.write.styles import (
@@ -20,6 +20,7 @@ from capaian.dossier.excel.write.styles import (
     set_height,
     set_up_page,
 )
+from capaian.dossier.rows.sheets import Form, SheetSpec
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -134,6 +135,13 @@ class _Page:
             return
         target = f"internal:{quoted(planned.spec.tab)}!B{TITLE_ROW + 1}"
         self._sheet.write_url(row, place, target, self._styles.link, planned.spec.tab)
+
+
+def about(sheet: SheetSpec) -> str:
+    """Say what a sheet is for; empty where its title says all."""
+    if sheet.form is Form.TEXTS:
+        return "Daftar teks dari lembar-lembar berkas ini, satu butir satu baris."
+    return in_sheets(sheet.help or (sheet.part.help if len(sheet.path) <= 1 else ""))
 
 
 def _filled(planned: Planned) -> int:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
-from capaian.dossier.spreadsheets.worker.gate import pass_gate
-from capaian.dossier.spreadsheets.worker.limits import LIMITS
-from capaian.dossier.spreadsheets.worker.refusal import RefusedError
-from capaian.dossier.spreadsheets.worker.zip_directory import Entry, Unpacking, read_directory
+from capaian.dossier.excel.worker.archive import Archive
+from capaian.dossier.excel.worker.limits import LIMITS
+from capaian.dossier.excel.worker.package import open_package
+from capaian.dossier.excel.worker.refusal import RefusedError
+from capaian.dossier.excel.worker.xml_reader import Allowance
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
 from capaian.web.evidence.examining.office_parts import (
     read_part,
@@ -61,17 +62,14 @@ def examine_office_file(content: bytes, *, is_inside: bool = False) -> Examined:
         UnfitFileError: It is another archive, made to fill memory or to mislead, broken, or holds programs.
     """
     try:
-        entries = read_directory(content, LIMITS)
-        kind = _kind_of(entries)
-        if any(_PROGRAMS.search(name) for name in entries):
+        archive = Archive(content, LIMITS)
+        kind = _kind_of(archive)
+        if any(_PROGRAMS.search(name) for name in archive.parts):
             raise UnfitFileError("programs")
-        unpacking = Unpacking(content, LIMITS)
         changed: dict[str, bytes] = {}
-        texts = [
-            (name, _text(unpacking, entry, changed, is_inside=is_inside)) for name, entry in entries.items()
-        ]
+        texts = [(name, _text(archive, name, changed, is_inside=is_inside)) for name in archive.parts]
         if kind is Kind.XLSX:
-            pass_gate(content, LIMITS)
+            open_package(content, LIMITS, Allowance(LIMITS.elements))
     except RefusedError as error:
         raise UnfitFileError(_REFUSALS.get(error.flaws[0].code, "broken_office_file")) from error
     kept = write_anew(content, changed) if changed else content
@@ -79,39 +77,39 @@ def examine_office_file(content: bytes, *, is_inside: bool = False) -> Examined:
     return Examined(kind, kept, personal=find_place(_named(texts)) or inside)
 
 
-def _kind_of(entries: Mapping[str, Entry]) -> Kind:
-    if "[content_types].xml" in entries and "word/document.xml" in entries:
+def _kind_of(archive: Archive) -> Kind:
+    if "[content_types].xml" in archive.parts and "word/document.xml" in archive.parts:
         return Kind.DOCX
-    if "[content_types].xml" in entries and "xl/workbook.xml" in entries:
+    if "[content_types].xml" in archive.parts and "xl/workbook.xml" in archive.parts:
         return Kind.XLSX
     raise UnfitFileError("archive")
 
 
-def _text(unpacking: Unpacking, entry: Entry, changed: dict[str, bytes], *, is_inside: bool) -> str:
+def _text(archive: Archive, name: str, changed: dict[str, bytes], *, is_inside: bool) -> str:
     """Return the words of a part; every part is unpacked, so that none inflates unseen.
 
     Args:
-        unpacking: Of the archive.
-        entry: The part.
+        archive: The file.
+        name: The part.
         changed: Takes it where it, or a picture in it, becomes another.
         is_inside: The archive lies in another one.
     """
-    raw = b"".join(piece for piece in unpacking.pieces(entry))
-    require_harmless_bytes(entry.name, raw)
+    raw = archive.read(name)
+    require_harmless_bytes(name, raw)
     is_archive = raw.startswith(_ARCHIVE)
     if is_archive and is_inside:
         raise UnfitFileError("misleading_archive")
     if is_archive or raw.startswith(_PAPER):
         found = examine_office_file(raw, is_inside=True) if is_archive else examine_paper(raw)
         if found.content != raw:
-            changed[entry.name] = found.content
+            changed[name] = found.content
         return _INSIDE if found.personal else ""
-    if (clean := clean_picture(entry.name, raw)) != raw:
-        changed[entry.name] = clean
-    if not entry.name.endswith(_XML):
+    if (clean := clean_picture(name, raw)) != raw:
+        changed[name] = clean
+    if not name.endswith(_XML):
         return ""
     text = read_part(raw)
-    require_harmless_text(entry.name, text)
+    require_harmless_text(name, text)
     _require_bare_copies(text)
     words = html.unescape(_TAG.sub("", _LINE.sub("\n", text)))
     return "\n".join((words, *_attributes(text)))
@@ -126,9 +124,8 @@ def _require_bare_copies(text: str) -> None:
             raise UnfitFileError("picture_inside") from error
         parts = [(_INSIDE, raw)]
         if raw.startswith(_ARCHIVE):
-            unpacking = Unpacking(raw, LIMITS)
-            entries = read_directory(raw, LIMITS).items()
-            parts = [(name, b"".join(unpacking.pieces(entry))) for name, entry in entries]
+            archive = Archive(raw, LIMITS)
+            parts = [(name, archive.read(name)) for name in archive.parts]
         if any(clean_picture(name, part) != part for name, part in parts):
             raise UnfitFileError("picture_inside")
 

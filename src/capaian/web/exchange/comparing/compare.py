@@ -12,18 +12,16 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.canonical import write_names_alike
-from capaian.dossier.excel.foreign import is_foreign
-from capaian.dossier.excel.identity import OWN_LIMITS
-from capaian.dossier.excel.import_book import Incoming, Present, hold_against
+from capaian.dossier.excel.book import Book
+from capaian.dossier.excel.import_book import Incoming, Present, compare_book
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, past_imports_in
 from capaian.dossier.excel.preview import Act, Preview, make_preview, preview_changes
+from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
-from capaian.dossier.spreadsheets.model import Book
-from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.rulebook import load_rulebook
 from capaian.rules.quality.odd_targets import find_odd_targets
 from capaian.rules.validate import validate
@@ -53,7 +51,7 @@ def compare(task: Task, limit: Callable[[], None] = lambda: None) -> Told:
 
 def _read(task: Task) -> Book:
     try:
-        return replace(read_book(task.path, OWN_LIMITS, is_foreign), file=task.name)
+        return replace(read_book(task.path), file=task.name)
     except InputError as error:
         named = (replace(one, place=replace(one.place, file=task.name)) for one in error.issues)
         raise InputError([*named]) from error
@@ -63,7 +61,7 @@ def _of_book(task: Task, book: Book) -> Told:
     memory = past_imports_in(task.past.encode())
     folder = _copy(task.present)
     present = Present(folder, memory if task.past else replace(memory, sha256=""))
-    incoming = hold_against(book, Path("/") / task.identity / task.name, present, task.answers)
+    incoming = compare_book(book, Path("/") / task.identity / task.name, present, task.answers)
     kept = tuple(name_sheets(incoming.kept))
     if has_errors(incoming.issues):
         return _about(Told(incoming.issues, kept=kept), incoming.becomes)
@@ -82,7 +80,7 @@ def _of_book(task: Task, book: Book) -> Told:
 
 
 def _memory(incoming: Incoming) -> str | None:
-    content = incoming.memory.change.get(PAST_IMPORTS) if incoming.memory.is_news else None
+    content = incoming.memory.get(PAST_IMPORTS)
     return content.decode() if content is not None else None
 
 

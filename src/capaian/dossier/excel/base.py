@@ -1,0 +1,168 @@
+"""The files of a dossier as they were when a workbook was written, packed into cells of its hidden sheet.
+
+Comments, quotes and the order of keys of a YAML file stand in no other sheet, and only what both sides were
+once tells who changed what since. What is packed is believed no more than a file that somebody brings.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from capaian.domain.issue import Place
+from capaian.dossier.excel.book import Sheet
+from capaian.dossier.file_names import EVIDENCE, is_closing, is_evidence, may_lie
+from capaian.dossier.folder import Folder
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.long_texts import UNITS
+
+HEADS: Final = ("file", "sha256", "columns", "count", "content_sha256")
+"""Ids of the columns of the hidden sheet; behind them stand the pieces of the content."""
+_FIRST_ROW: Final = 3
+_LARGEST: Final = 60_000_000
+"""Bytes that a file may have unpacked: more than a dossier allows."""
+
+
+class BrokenBaseError(ValueError):
+    """What is packed is cut, changed, too large or no file of a dossier; a workbook can be read without."""
+
+
+class ForeignFileError(BrokenBaseError):
+    """What is packed is no file that a workbook takes along: evidence, or one that no dossier has."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseFile:
+    """A file with what the workbook says of it."""
+
+    file: str
+    sha256: str
+    """Of the file as it lay in the dossier: another one there now means that it was changed since."""
+    columns: tuple[str, ...] = ()
+    """Columns of a CSV part that the file has."""
+    content: bytes | None = None
+    """In canonical form, a closed year as it lay there; `None` of a file that stays outside: evidence."""
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the row of the hidden sheet."""
+        pieces = _pack(self.content) if self.content is not None else ()
+        content_sha256 = hashlib.sha256(self.content).hexdigest() if self.content is not None else ""
+        return (self.file, self.sha256, " ".join(self.columns), str(len(pieces)), content_sha256, *pieces)
+
+
+@dataclass(frozen=True)
+class Base:
+    """What the workbook was written from."""
+
+    files: Mapping[str, bytes]
+    """Contents by path within the dossier."""
+    exported: Mapping[str, str]
+    """SHA-256 of every file as it lay in the dossier then, evidence too; not of closed years."""
+    closed: Mapping[str, bytes] = field(default_factory=dict)
+    """Closed years by path, which nobody edits: they go where they are missing."""
+    lost: frozenset[str] = frozenset()
+    """Files for which those of the dossier stand: nobody knows what they were when it was written."""
+
+    def text(self, file: str) -> str:
+        """Return the text of a file; an empty one if there was none."""
+        return decode(self.files.get(file, b""))
+
+    def evidence_names(self) -> Iterator[str]:
+        """Yield the evidence that lay in the dossier, by its path below `evidence/`."""
+        for file in self.exported:
+            if file.startswith(f"{EVIDENCE}/"):
+                yield file.removeprefix(f"{EVIDENCE}/")
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a file, with line feeds only."""
+    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def base_files(contents: Mapping[str, bytes], hashes: Mapping[str, str]) -> tuple[BaseFile, ...]:
+    """Return the files that travel in a workbook, and by name and hash alone those that do not."""
+    packed = (BaseFile(file, hashes[file], _columns(file, text), text) for file, text in contents.items())
+    outside = (BaseFile(file, sha256) for file, sha256 in hashes.items() if file not in contents)
+    return (*packed, *outside)
+
+
+def _columns(file: str, content: bytes) -> tuple[str, ...]:
+    if not file.endswith(".csv"):
+        return ()
+    return tuple(content.decode("utf-8-sig").partition("\n")[0].split(","))
+
+
+def read_base_file(cells: Sequence[str]) -> BaseFile:
+    """Return a file from its row of the hidden sheet.
+
+    Raises:
+        BrokenBaseError: if anything of it is not as it was written; a `ForeignFileError` if it is none.
+    """
+    file, sha256, columns, count, content_sha256 = [*cells, *([""] * len(HEADS))][: len(HEADS)]
+    pieces = [text for text in cells[len(HEADS) :] if text]
+    if not may_lie(file) or (pieces and is_evidence(file)):
+        raise ForeignFileError(file)
+    if count != str(len(pieces)) or bool(pieces) != bool(content_sha256):
+        raise BrokenBaseError(file)
+    content = _unpack("".join(pieces), file) if pieces else None
+    if content is not None and hashlib.sha256(content).hexdigest() != content_sha256:
+        raise BrokenBaseError(file)
+    return BaseFile(file, sha256, tuple(columns.split()), content)
+
+
+def _pack(content: bytes) -> tuple[str, ...]:
+    packed = base64.b64encode(zlib.compress(content)).decode()
+    return tuple(packed[start : start + UNITS] for start in range(0, len(packed), UNITS))
+
+
+def _unpack(packed: str, file: str) -> bytes:
+    """Return what is packed, cut where it is larger than any file; its hash tells then."""
+    try:
+        return zlib.decompressobj().decompress(base64.b64decode(packed, validate=True), _LARGEST)
+    except (binascii.Error, zlib.error, ValueError) as error:
+        raise BrokenBaseError(file) from error
+
+
+def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> Base:
+    """Return what the workbook was written from.
+
+    Where that is lost, the files of the dossier stand for it, so that comments in them are kept.
+
+    Args:
+        sheet: The hidden sheet; `None` where it was deleted.
+        folder: The dossier that the workbook is going to change.
+        file: Name of the workbook.
+        log: Takes what is lost.
+    """
+    if sheet is None:
+        log.add("base_lost", Place(file))
+        texts = {**folder.parts, **folder.narratives}
+        hashes = {name: folder.hashes.get(name, "") for name in texts}
+        return Base(texts, hashes, lost=frozenset(texts))
+    found: list[BaseFile] = []
+    lost: set[str] = set()
+    for row, cells in enumerate(sheet.rows[_FIRST_ROW - 1 :], _FIRST_ROW):
+        texts_of_row = ["" if cell is None else str(cell) for cell in cells]
+        if any(texts_of_row):
+            try:
+                found.append(read_base_file(texts_of_row))
+            except BrokenBaseError as error:
+                name = str(error)
+                code = "base_foreign" if isinstance(error, ForeignFileError) else "base_broken"
+                log.add(code, Place(file, row, sheet=sheet.name), file=name or "berkas tanpa nama")
+                if may_lie(name):
+                    content = folder.parts.get(name, folder.narratives.get(name))
+                    found.append(BaseFile(name, folder.hashes.get(name, ""), content=content))
+                    lost.add(name)
+    contents = {one.file: one.content for one in found if one.content is not None}
+    return Base(
+        {name: content for name, content in contents.items() if not is_closing(name)},
+        {one.file: one.sha256 for one in found if not is_closing(one.file)},
+        {name: content for name, content in contents.items() if is_closing(name)},
+        frozenset(lost),
+    )

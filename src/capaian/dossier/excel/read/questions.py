@@ -1,0 +1,241 @@
+"""What can be read and hardly means what it says: it is asked, and taken as it is where a person says so.
+
+Pasted totals, a decimal sign in another place, names that were moved without their codes, items that others
+name by their place: all leave rows that can be read, and no rule holds them against anything.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from ruamel.yaml.error import YAMLError
+
+from capaian.dossier.excel.base import Base
+from capaian.dossier.excel.identity import BESIDE
+from capaian.dossier.excel.merge import Division, InseparableError, Texts, rows_of_file
+from capaian.dossier.excel.read.cell_texts import as_seen
+from capaian.dossier.excel.read.heads import fold_head
+from capaian.dossier.excel.read.rows import TakenRows
+from capaian.dossier.excel.read.stage import Staged
+from capaian.dossier.excel.write.layout import Plan, Planned
+from capaian.dossier.excel.write.names_beside import with_names
+from capaian.dossier.folder import Folder
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.flat_rows import FlatRow, clean
+from capaian.dossier.rows.sheets import LIST, TEXTS, VALUE, Form, Role, SheetColumn
+from capaian.dossier.rows.text_sheets import book_sheets
+from capaian.dossier.tables.kinds import DECIMAL
+from capaian.dossier.tables.rejection import RejectedValueError
+
+_TOTAL: Final = re.compile(
+    r"(?:(?:grand|sub)?\s*total|(?:sub\s*)?jumlah|jml\.?|rata\s*-?\s*rata|rerata)"
+    r"(?:\s+(?:total|umum|keseluruhan|seluruhnya|semua(?:nya)?|seluruh|akhir|tertimbang|tahun|[0-9]{4}))*\s*:?",
+    re.IGNORECASE,
+)
+_MIN_DIGITS: Final = 3
+"""Digits of a figure that is hardly the same by chance, wherever its decimal sign stands."""
+_MOST_SHIFTED: Final = 20
+"""Cells of a column that are told."""
+_ORDERED_LISTS: Final = {
+    f"evaluations.yaml#{TEXTS}": ("evaluations/dimensions", "nilai di lembar Unit yang dinilai"),
+    f"office.yaml#{TEXTS}": ("posts/tasks", "huruf tugas di lembar Lembar"),
+}
+"""Lists whose items others name by their place, with what names them."""
+_MISSIONS: Final = "regional/missions"
+
+
+def ask_questions(staged: Staged, base: Base, log: IssueLog) -> None:
+    """Ask about rows that were not so when both sides were the same.
+
+    Args:
+        staged: What the workbook says.
+        base: The files as they were when it was written, or taken in last.
+        log: Takes the cells.
+    """
+    for taken in staged.taken.values():
+        file = taken.found.spec.part.file
+        if staged.files.get(file) == base.files.get(file) or taken.found.spec.form is Form.FORM:
+            continue
+        try:
+            before = rows_of_file(file, base.files.get(file)).get(taken.found.spec.id, ())
+        except InseparableError:
+            continue
+        if taken.found.spec.form is Form.TEXTS:
+            _ask_moved_items(taken, before, staged, base, log)
+        else:
+            _ask_totals(taken, before, staged.origins.book, log)
+            _ask_shifted(taken, before, staged.origins.book, log)
+
+
+def _ask_totals(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
+    """Ask about new rows that are named like totals, which would be counted as one row more."""
+    keys = [column for column in taken.found.spec.columns if column.role is Role.KEY or column.id == "name"]
+    names = [c for c in keys if c.kind.name in ("text", "code") and not c.refers_to]
+    known = {clean(row.cells.get(column.id, "")) for row in before for column in names}
+    for index, row in enumerate(taken.rows if names else ()):
+        for column in names:
+            text = clean(row.cells.get(column.id, ""))
+            if _TOTAL.fullmatch(text) and text not in known:
+                place = taken.place(book, index, column.id)
+                log.add("row_of_total", place, what=f"jumlah atau rata-rata ({text})")
+                break
+
+
+def _ask_shifted(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
+    """Ask about figures that became others by their decimal sign alone."""
+    division = Division(taken.found.spec)
+    columns = [one for one in taken.found.spec.columns if one.role is Role.VALUE and one.kind.is_number]
+    if division.is_ordered or not columns:
+        return
+    old = {division.name_of(row.cells): row.cells for row in before}
+    for column in columns:
+        shifted = 0
+        for index, row in enumerate(taken.rows):
+            was = _figure(column, old.get(division.name_of(row.cells), {}).get(column.id))
+            now = _figure(column, row.cells.get(column.id))
+            if was is not None and now is not None and is_shifted(was, now) and shifted < _MOST_SHIFTED:
+                shifted += 1
+                words = {"was": _seen(was), "now": _seen(now)}
+                log.add("figure_shifted", taken.place(book, index, column.id), words["now"], **words)
+
+
+def _figure(column: SheetColumn, text: str | None) -> Decimal | None:
+    """Return a figure; what is wrong with one that cannot be read is told elsewhere."""
+    try:
+        figure = column.kind.read(text) if (text := clean(text or "")) else None
+    except RejectedValueError:
+        return None
+    return Decimal(figure) if isinstance(figure, Decimal | int) else None
+
+
+def is_shifted(was: Decimal, now: Decimal) -> bool:
+    """Say whether two figures have the same digits, and another size.
+
+    Examples:
+        >>> is_shifted(Decimal("93.46"), Decimal("0.9346")), is_shifted(Decimal(10), Decimal(1))
+        (True, False)
+    """
+    old, new = was.normalize().as_tuple(), now.normalize().as_tuple()
+    return was != now and old.digits == new.digits and old.sign == new.sign and len(old.digits) >= _MIN_DIGITS
+
+
+def _seen(figure: Decimal) -> str:
+    return as_seen(DECIMAL, format(figure, "f"))
+
+
+def _ask_moved_items(
+    taken: TakenRows, before: Sequence[FlatRow], staged: Staged, base: Base, log: IssueLog
+) -> None:
+    """Ask about lists whose items only stand in another order, where others name them by their place."""
+    spec, now = taken.found.spec, _by_list(taken.rows)
+    for key, items in _by_list(before).items():
+        becomes = now.get(key, ())
+        if items == becomes or sorted(items) != sorted(becomes):
+            continue
+        who = _naming(spec.id, key, items, becomes, (base, staged))
+        if who:
+            rows = enumerate(taken.rows)
+            index = next(index for index, row in rows if _key(row) == key)
+            shown = " ".join(filter(None, key))
+            log.add("items_moved", taken.place(staged.origins.book, index, VALUE), list=shown, who=who)
+
+
+def _naming(sheet: str, key: Texts, items: Texts, becomes: Texts, sides: tuple[Base, Staged]) -> str | None:
+    """Return what names items of a list by their place, where that means another item now."""
+    listing, who = _ORDERED_LISTS.get(sheet, ("", ""))
+    if key[0] == listing:
+        return who
+    if key[0] != _MISSIONS:
+        return None
+    was, now = (_mission(side.files.get("plan.yaml")) for side in sides)
+    is_other = 0 < was <= len(items) and 0 < now <= len(becomes) and items[was - 1] != becomes[now - 1]
+    return "isian Misi yang didukung" if is_other else None
+
+
+def _mission(plan: bytes | None) -> int:
+    try:
+        rows = rows_of_file("plan.yaml", plan).get("plan.yaml", ())
+    except InseparableError:
+        return 0
+    number = rows[0].cells.get("regional.mission", "") if rows else ""
+    return int(number) if number.isdecimal() else 0
+
+
+def _by_list(rows: Sequence[FlatRow]) -> Mapping[Texts, Texts]:
+    found: dict[Texts, list[str]] = {}
+    for row in rows:
+        found.setdefault(_key(row), []).append(clean(row.cells.get(VALUE, "")))
+    return {key: tuple(items) for key, items in found.items()}
+
+
+def _key(row: FlatRow) -> Texts:
+    return clean(row.cells.get(LIST, "")), clean(row.cells.get("owner1", ""))
+
+
+def report_contrary_names(taken: Mapping[str, TakenRows], base: Base, file: str, log: IssueLog) -> None:
+    """Report names that stand beside codes which are called otherwise.
+
+    Names are never read. But who sorts or pastes them with the figures means the names, and the figures would
+    go to other codes. A name that stays when its code is changed is nothing strange: only a warning.
+
+    Args:
+        taken: The rows of all sheets, by id.
+        base: The files as they were when the workbook was written.
+        file: Name of the workbook.
+        log: Takes what contradicts.
+    """
+    now = _named({name: rows.rows for name, rows in taken.items()})
+    found = [*_contrary(taken, now)]
+    before = _rows_before(base) if found else {}
+    called = _named(before)
+    for sheet, index, column, seen, others in found:
+        row, spec = taken[sheet].rows[index].cells, taken[sheet].found.spec
+        code = row[column]
+        if seen == fold_head(called.get(sheet, {}).get(column, {}).get(code)):
+            continue
+        wanted = [*(key.id for key in spec.keys), column]
+        key = [row.get(name, "") for name in wanted]
+        is_moved = any([old.cells.get(name, "") for name in wanted] == key for old in before.get(sheet, ()))
+        place = taken[sheet].place(file, index, f"{column}{BESIDE}")
+        words = {"of": code, "name": now[sheet][column][code], "other": ", ".join(others)}
+        log.add("name_of_other" if is_moved else "name_left_behind", place, None, **words)
+
+
+_Names = Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+def _contrary(
+    taken: Mapping[str, TakenRows], names: _Names
+) -> Iterator[tuple[str, int, str, str, Sequence[str]]]:
+    """Yield sheet, row, column, name and the codes that are called so."""
+    for sheet, rows in taken.items():
+        for column, place in rows.found.beside.items():
+            called = names.get(sheet, {}).get(column, {})
+            codes: dict[str, list[str]] = {}
+            for code, name in called.items():
+                codes.setdefault(fold_head(name), []).append(code)
+            for index, number in enumerate(rows.places if codes else ()):
+                seen = fold_head(rows.found.sheet.value(number, place)) if number else ""
+                code = rows.rows[index].cells.get(column, "")
+                if seen in codes and code in called and code not in codes[seen]:
+                    yield sheet, index, column, seen, codes[seen]
+
+
+def _rows_before(base: Base) -> Mapping[str, Sequence[FlatRow]]:
+    try:
+        return rows_of(Folder(Path(), parts={**base.files}))
+    except (YAMLError, csv.Error, ValueError):
+        # Only where the packed files are lost and those of the dossier are broken.
+        return {}
+
+
+def _named(rows: Mapping[str, Sequence[FlatRow]]) -> _Names:
+    """Return what the codes of each column are called, by sheet and column."""
+    plan = with_names(Plan(tuple(Planned(spec, rows.get(spec.id, ()), True) for spec in book_sheets())))
+    return {sheet.spec.id: sheet.names for sheet in plan.sheets if sheet.names}

@@ -1,0 +1,148 @@
+"""A workbook from a file: read by a child process, so that one made to do harm ends that process alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from decimal import Context, Decimal
+from functools import lru_cache
+from itertools import repeat
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from capaian.domain.errors import FileError, InputError
+from capaian.domain.issue import Place
+from capaian.dossier.excel.book import LOST, Book, CellValue, Odd, Sheet, Span, column_letters
+from capaian.dossier.excel.worker.limits import LIMITS, Limits
+from capaian.dossier.issues import IssueLog
+from capaian.processes.children import begun_child
+
+WORKER: Final = Path(__file__).parent / "worker" / "start.py"
+"""What the child is started with."""
+_SECONDS: Final = 60
+"""On the clock, for a child that only waits."""
+_SHOWN: Final = Context(prec=15)
+"""Table programs show fifteen digits; the binary number behind may have two more."""
+_CAUSES: Final[Mapping[type[OSError], str]] = {
+    FileNotFoundError: "tidak ada",
+    PermissionError: "tidak ada izin",
+    IsADirectoryError: "berupa folder",
+}
+_KNOWN_CELLS: Final = 50_000
+
+Rows = list[Sequence[CellValue]]
+
+
+def read_book(path: Path, limits: Limits = LIMITS) -> Book:
+    """Read a workbook: values as they were last worked out, without running or fetching anything.
+
+    Args:
+        path: The file, an xlsx of any program.
+        limits: How much is taken of it.
+
+    Raises:
+        InputError: It is refused, with cause and remedy.
+        FileError: It is not there or may not be read.
+    """
+    with begin_reading(path, limits) as finish:
+        return finish()
+
+
+@contextmanager
+def begin_reading(path: Path, limits: Limits = LIMITS) -> Iterator[Callable[[], Book]]:
+    """Let the child begin to read a workbook; what is given waits for it and returns the workbook.
+
+    Both refuse as `read_book` does.
+    """
+    with (
+        open_file(path, limits) as source,
+        begun_child(WORKER, json.dumps(asdict(limits)), source=source) as child,
+    ):
+        yield lambda: _make_book(path, child.lines(_SECONDS))
+
+
+def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
+    """Return the workbook that a child sends, taken up while it still reads."""
+    sheets: list[Sheet] = []
+    head: dict[str, Any] = {}
+    rows: Rows = []
+    for line in lines:
+        if not line.endswith(b"\n"):
+            break
+        if line.startswith(b"["):
+            rows += [
+                [_value(cell) if isinstance(cell, str) else cell for cell in row] for row in json.loads(line)
+            ]
+        elif line[:1].isdigit():
+            rows += repeat((), int(line))
+        else:
+            sent: dict[str, Any] = json.loads(line)
+            if "refused" in sent:
+                raise _refused(path, sent["refused"])
+            if "notes" in sent:
+                return Book(path.name, tuple(sheets), tuple(sent["notes"]))
+            if "odd" in sent:
+                sheets.append(_make_sheet(head, rows, sent))
+            else:
+                head, rows = sent, []
+    # A child that a limit ended stops in the middle of what it says.
+    raise _refused(path, [{"code": "book_too_large"}])
+
+
+def _make_sheet(head: Mapping[str, Any], rows: Rows, tail: Mapping[str, Any]) -> Sheet:
+    odd = {(row, column): (Odd(kind), word) for row, column, kind, word in tail["odd"]}
+    last = max((row for (row, _), (kind, _) in odd.items() if kind in LOST), default=0)
+    rows += repeat((), last - len(rows))
+    merged = tuple(Span(*map(int, box)) for box in tail["merged"])
+    return Sheet(head["sheet"], rows, head["is_visible"], merged, odd)
+
+
+@lru_cache(maxsize=_KNOWN_CELLS)
+def _value(sent: str) -> CellValue:
+    """Return the value of a cell from how it is sent: texts behind `'`, days behind `@`, figures as such."""
+    if sent.startswith("'"):
+        return sent[1:]
+    return date.fromisoformat(sent[1:]) if sent.startswith("@") else read_number(sent)
+
+
+def read_number(text: str) -> Decimal:
+    """Return the number that a table program shows for one that it keeps in binary form.
+
+    Examples:
+        >>> [str(read_number(text)) for text in ("12336.0", "0.30000000000000004", "-0.0", "1e+16")]
+        ['12336', '0.3', '0', '10000000000000000']
+    """
+    if text.isdecimal() and len(text) <= _SHOWN.prec:
+        return Decimal(text)
+    return Decimal(format(_SHOWN.create_decimal(text).normalize(_SHOWN), "f")) + 0
+
+
+def open_file(path: Path, limits: Limits) -> BinaryIO:
+    """Open a file that is not too large.
+
+    Raises:
+        InputError: It is too large.
+        FileError: It is not there, is no ordinary file, or may not be read.
+    """
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise FileError(f"{path} bukan berkas biasa.")
+        if path.stat().st_size > limits.file_bytes:
+            words = {"limit": f"{limits.file_bytes // 1_000_000} MB"}
+            raise _refused(path, [{"code": "book_file_too_large", "words": words}])
+        return path.open("rb")
+    except OSError as error:
+        raise FileError(f"{path} tidak dapat dibaca: {_CAUSES.get(type(error), 'galat sistem')}.") from error
+
+
+def _refused(path: Path, flaws: Sequence[Mapping[str, Any]]) -> InputError:
+    log = IssueLog()
+    for flaw in flaws:
+        column = flaw.get("column")
+        letters = None if column is None else column_letters(column)
+        place = Place(path.name, flaw.get("row"), letters, sheet=flaw.get("sheet"))
+        log.add(flaw["code"], place, flaw.get("value"), **flaw.get("words", {}))
+    return InputError(log.finish(()))

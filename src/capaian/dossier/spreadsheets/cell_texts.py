@@ -1,0 +1,308 @@
+"""One cell in: the text that a dossier has for what a person sees there.
+
+Table programs turn what is typed into figures, days and hours. Where only one thing can have been meant it
+is taken; where something may have been lost on the way (`1.10` became 1.1 or a day, `12.30` an hour) it is
+asked back.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from capaian.domain.numerals import MINUS
+from capaian.dossier.spreadsheets.model import SHARES, CellValue, Odd
+from capaian.dossier.spreadsheets.worker.formats import Shown
+from capaian.dossier.tables.days import holds_days, written_day
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.numbers import mixed_groups, write_number
+from capaian.dossier.tables.rejection import RejectedValueError
+
+_KEPT_DIGITS: Final = 15
+"""Digits that table programs keep; of a longer number the last ones are lost already."""
+_BOUND: Final = Decimal(10) ** _KEPT_DIGITS
+_DECIMAL: Final = "decimal"
+_FIGURES: Final = frozenset({_DECIMAL, "count", "integer"})
+_WORDS: Final = frozenset({"text", "unit"})
+_CODES: Final = frozenset({"code", "codes", "area_code", "sha256"})
+_PLAIN: Final = re.compile(r"-?[0-9]+\.[0-9]+")
+_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# 86%, 93,46 %
+_PERCENT: Final = re.compile(rf"([-{MINUS}]?[0-9]+(?:[.,][0-9]+)*)\s*%")
+# Rp 30.633.400, Rp. 500.000,00, Rp111.574.800,-, 500.000,-
+_MONEY: Final = re.compile(
+    r"(?P<sign>Rp\.?\s*)?(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?P<rest>,[0-9]{2}|,--?)?",
+    re.IGNORECASE,
+)
+# 30,633,400.00 and 1,234,567: commas before a dot, or two of them, part thousands
+_ENGLISH: Final = re.compile(
+    rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:(?:,[0-9]{{3}})+\.[0-9]+|(?:,[0-9]{{3}}){{2,}})"
+)
+# 12 336 and 1 234 567,5
+_SPACED: Final = re.compile(
+    rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?"
+)
+_NOUGHTS: Final = ".000"
+_SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
+_OTHER: Final = "angka lain"
+_LONGEST_WORD: Final = 100
+"""Letters of what is told of a cell; a longer format is cut."""
+_CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
+_OTHERWISE: Final = {
+    Odd.DIGITS: "digits_of_format",
+    Odd.SCALE: "scale_of_format",
+    Odd.SIGN: "sign_of_format",
+    Odd.HIDDEN: "hidden_by_format",
+    Odd.AROUND: "format_around",
+    Odd.CONDITIONAL: "format_conditional",
+    Odd.MARKED: "figure_marked",
+}
+"""What is said of a cell that shows another number than it has."""
+_OF_FIGURES: Final = frozenset({Odd.SCALE, Odd.SIGN, Odd.CONDITIONAL, Odd.AROUND, Odd.MONEY, *SHARES})
+"""What formats make of texts that are figures, and nothing of other words."""
+_SIGNS: Final = {Odd.PERCENT: "%", Odd.PERCENT_SIGN: "%", Odd.PERMIL: "‰"}
+
+
+def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> str:
+    """Return the text of a cell whose column holds values of a kind; an empty cell has an empty one.
+
+    Args:
+        kind: Kind of the values of the column.
+        value: What the cell holds.
+        odd: What is known of the cell beyond its value.
+
+    Raises:
+        RejectedValueError: if what is in the cell may not be what was meant.
+
+    Examples:
+        >>> from capaian.dossier.tables.kinds import CODE, DAY, DECIMAL
+        >>> text_of_cell(DECIMAL, Decimal("93.125")), text_of_cell(CODE, Decimal(63))
+        ('93.1250', '63')
+        >>> text_of_cell(DAY, "31 Desember 2023")
+        '2023-12-31'
+    """
+    form, word = odd or (None, "")
+    if form is not None and matters(form, value, is_figure=kind.name in _FIGURES):
+        refuse_lost(form, word, value)
+        if form in SHARES and isinstance(value, str | Decimal):
+            return _share(kind, form, word, value)
+    match value:
+        case None:
+            return ""
+        case str():
+            return _typed(kind, value)
+        case bool():
+            return _truth(kind, is_true=value)
+        case Decimal():
+            return _figure(kind, value)
+        case date():
+            return _date(kind, value.date() if isinstance(value, datetime) else value, form)
+    raise RejectedValueError("time_cell")
+
+
+def as_seen(kind: Kind, text: str) -> str:
+    """Return a text of a dossier as its cell shows it: decimals behind a comma, the day before the month.
+
+    Examples:
+        >>> from capaian.dossier.tables.kinds import CODE, DAY, DECIMAL
+        >>> as_seen(DECIMAL, "93.46"), as_seen(DAY, "2023-12-31"), as_seen(CODE, "1.10")
+        ('93,46', '31/12/2023', '1.10')
+    """
+    if kind.name == _DECIMAL and _PLAIN.fullmatch(text):
+        return text.replace(".", ",")
+    if kind.name == "day" and _ISO_DAY.fullmatch(text):
+        return "/".join(reversed(text.split("-")))
+    return text
+
+
+def matters(odd: Odd, value: CellValue, *, is_figure: bool) -> bool:
+    """Say whether what is known of a cell makes another value of it; words are nothing that signs change.
+
+    Args:
+        odd: What is known of the cell.
+        value: What it holds.
+        is_figure: Whether its column holds figures.
+
+    Examples:
+        >>> matters(Odd.SIGN, "98", is_figure=True), matters(Odd.SIGN, "Juai", is_figure=False)
+        (True, False)
+        >>> matters(Odd.HIDDEN, "Juai", is_figure=False), matters(Odd.HIDDEN, "-", is_figure=True)
+        (True, False)
+    """
+    if not isinstance(value, str):
+        return True
+    plain = value.strip()
+    ends_in_digits = plain[:1].isdecimal() or plain[-1:].isdecimal()
+    if odd is Odd.HIDDEN:
+        return any(map(str.isalnum, plain))
+    if odd in _OF_FIGURES:
+        return is_figure and ends_in_digits
+    return odd is not Odd.DIGITS or ends_in_digits
+
+
+def refuse_lost(odd: Odd, word: str, value: CellValue = None) -> None:
+    """Refuse a cell of which no value is left, or that shows another one than it has.
+
+    Args:
+        odd: What is known of the cell.
+        word: The word for it: a formula, a format.
+        value: What the cell holds.
+
+    Raises:
+        RejectedValueError: with what the cell says of itself.
+    """
+    if odd is Odd.ERROR:
+        raise RejectedValueError("error_cell", error=word)
+    if odd is Odd.NO_VALUE:
+        raise RejectedValueError("formula_without_value")
+    if odd is Odd.COVERED:
+        raise RejectedValueError("cell_covered", cells=word)
+    if odd is Odd.DRAWN:
+        raise RejectedValueError("value_not_drawn", shape=word)
+    if odd in _OTHERWISE:
+        raise RejectedValueError(_OTHERWISE[odd], format=word, seen=_seen_by(word, value))
+
+
+@lru_cache(maxsize=1_000)
+def _seen_by(code: str, value: CellValue) -> str:
+    """Return what is seen of a value by a format, which may be cut, for the words about it."""
+    if not isinstance(value, Decimal | str) or len(code) >= _LONGEST_WORD:
+        return _OTHER
+    seen = Shown(code).seen(value)
+    return _OTHER if seen is None else seen or "sel kosong"
+
+
+def _typed(kind: Kind, text: str) -> str:
+    """Return a text; a day as people write it, and an Indonesian word for a choice, as the dossier has it."""
+    if kind.is_free and not kind.choices:
+        return text
+    plain = text.strip()
+    if holds_days(kind):
+        return written_day(plain)
+    if kind.name == "period":
+        return kind.canonical(plain)  # by which rows are known again
+    if kind.name == _DECIMAL:
+        return _read_percentage(plain) or _read_money(plain) or read_groups(_CURRENCY.sub("", plain)) or plain
+    if kind.name in _FIGURES:
+        return read_groups(plain) or plain
+    if kind.choices and plain not in kind.choices:
+        return _choice(kind, plain)
+    return plain
+
+
+def read_groups(text: str) -> str | None:
+    """Return a figure whose thousands are parted by commas or spaces, as the reader of figures has it.
+
+    Decimals behind them are decimals: `1,234.567` can only be one thousand and a little more.
+
+    Raises:
+        RejectedValueError: `ambiguous_number` for `1,000.000`: a dot is soon typed for a comma.
+    """
+    if _ENGLISH.fullmatch(text):
+        plain = text.replace(",", "").replace(MINUS, "-")
+    elif _SPACED.fullmatch(text):
+        plain = _SPACE.sub("", text).replace(",", ".").replace(MINUS, "-")
+    else:
+        return None
+    if plain.endswith(_NOUGHTS):
+        raise mixed_groups(plain.replace(".", ""))
+    return write_number(Decimal(plain)) if "." in plain else plain
+
+
+def is_typed_percentage(kind: Kind, value: CellValue) -> bool:
+    """Say whether a cell holds a figure with a sign of percent that was typed behind it."""
+    return kind.name == _DECIMAL and isinstance(value, str) and _read_percentage(value.strip()) is not None
+
+
+def _read_percentage(text: str) -> str | None:
+    """Return the figure before a sign of percent; the reader of figures says whether it is clear."""
+    found = _PERCENT.fullmatch(text)
+    return found[1] if found else None
+
+
+def _read_money(text: str) -> str | None:
+    """Return an amount that is written as one: no rupiah has thousandths, so that its dots are thousands."""
+    found = _MONEY.fullmatch(text)
+    if found is None or not (found["sign"] or (found["rest"] or "").startswith(",-")):
+        return None
+    rest = found["rest"] or ""
+    return found["whole"].replace(".", "") + ("" if "-" in rest else rest)
+
+
+def _choice(kind: Kind, text: str) -> str:
+    folded = text.casefold()
+    named = [
+        code for code in kind.choices if folded in (code.casefold(), kind.labels.get(code, "").casefold())
+    ]
+    return named[0] if len(named) == 1 and text else text
+
+
+def _truth(kind: Kind, *, is_true: bool) -> str:
+    if kind.name not in ("boolean", "mark"):
+        raise RejectedValueError("truth_cell", shown="TRUE" if is_true else "FALSE")
+    return "ya" if is_true else "tidak"
+
+
+def _figure(kind: Kind, value: Decimal) -> str:
+    if abs(value) >= _BOUND:
+        raise RejectedValueError("number_too_long", limit=str(_KEPT_DIGITS))
+    if kind.name in _FIGURES:
+        return write_number(value)
+    is_whole = value == value.to_integral_value()
+    if not is_whole and kind.name in _CODES | _WORDS:
+        raise RejectedValueError("text_as_number", shown=f"{value:f}".replace(".", ","))
+    return f"{value:f}"
+
+
+def _share(kind: Kind, form: Odd, word: str, value: str | Decimal) -> str:
+    """Return what is seen: of a value of 0.86 that is shown as a percentage 86; of a text the same text."""
+    if kind.name == _DECIMAL:
+        return _typed(kind, value) if isinstance(value, str) else write_number(Decimal(_seen(form, value)))
+    if kind.name in _WORDS:
+        return seen_share(form, value)
+    raise RejectedValueError("percent_cell", shown=seen_share(form, value), format=word)
+
+
+def seen_share(form: Odd, value: str | Decimal) -> str:
+    """Return a value as a cell shows it that is a share, by its format or by a sign beside its digits.
+
+    Examples:
+        >>> seen_share(Odd.PERCENT, Decimal("0.9346")), seen_share(Odd.PERCENT_SIGN, Decimal(97))
+        ('93,46%', '97%')
+        >>> seen_share(Odd.PERMIL, Decimal("9.7")), seen_share(Odd.PERCENT_SIGN, "97")
+        ('9,7‰', '97%')
+    """
+    shown = value.strip() if isinstance(value, str) else _seen(form, value).replace(".", ",")
+    return f"{shown}{_SIGNS[form]}"
+
+
+def with_three_noughts(value: Decimal) -> str:
+    """Return a whole number as a cell of three decimals shows it.
+
+    Examples:
+        >>> with_three_noughts(Decimal(12))
+        '12,000'
+    """
+    return f"{value:.3f}".replace(".", ",")
+
+
+def _seen(form: Odd, value: Decimal) -> str:
+    return f"{(value * 100 if form is Odd.PERCENT else value).normalize():f}"
+
+
+def _date(kind: Kind, day: date, form: Odd | None) -> str:
+    """Return a date, as far as it is shown: `Jul-23` is a month, whatever day stands behind."""
+    is_month, is_year = form is Odd.MONTH, form is Odd.YEAR
+    shown = day.isoformat()[: 4 if is_year else 7 if is_month else 10]
+    if kind.name == "day" and (is_month or is_year):
+        raise RejectedValueError("date_without_day", shown="/".join(reversed(shown.split("-"))))
+    if holds_days(kind) or (kind.name == "year" and is_year):
+        return shown
+    if kind.name == "period":
+        if not is_month and not is_year:
+            raise RejectedValueError("day_as_period", day=f"{day:%d/%m/%Y}")
+        return shown if is_year else shown.replace("-", "-M")
+    raise RejectedValueError("date_cell", day=f"{day:%d/%m/%Y}")
