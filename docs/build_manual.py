@@ -84,6 +84,7 @@ HEADINGS = {
     "exists": "ada",
     "expected": "hasil",
     "figure": "angka",
+    "figures": "masukan",
     "final": "nilai akhir",
     "found": "temuan",
     "grown": "pertumbuhan (persen)",

@@ -27,7 +27,7 @@ from capaian.domain.policy import (
 )
 from capaian.domain.value import Reason
 from capaian.rules.achievement import AchievementRule, cap_achievement, compute_achievement, judge_target
-from capaian.rules.aggregate import RatioParts, mean, mean_of_ratios, ratio_of_sums
+from capaian.rules.aggregate import mean
 from capaian.rules.comparison import change, growth, judge_trend, rank
 from capaian.rules.efficiency import judge_efficiency
 from capaian.rules.outcome import divide, percent_of
@@ -168,28 +168,6 @@ def test_a_mean_lies_between_its_parts(values: list[Decimal]) -> None:
     outcome = mean(values)
     assert isinstance(outcome, Decimal)
     assert min(values) - Decimal("1e-9") <= outcome <= max(values) + Decimal("1e-9")
-
-
-shares = st.lists(
-    st.tuples(st.integers(0, 10**6), st.integers(1, 10**6)).map(
-        lambda p: RatioParts(Decimal(min(p)), Decimal(p[1]))
-    ),
-    min_size=1,
-    max_size=12,
-)
-
-
-@given(shares)
-def test_both_ways_from_areas_lie_between_the_least_and_the_greatest(parts: list[RatioParts]) -> None:
-    ratios = [100 * part.numerator / part.denominator for part in parts]
-    for outcome in (ratio_of_sums(parts), mean_of_ratios(parts)):
-        assert isinstance(outcome, Decimal)
-        assert min(ratios) - Decimal("1e-9") <= outcome <= max(ratios) + Decimal("1e-9")
-
-
-@given(shares)
-def test_order_of_areas_does_not_matter(parts: list[RatioParts]) -> None:
-    assert ratio_of_sums(parts) == ratio_of_sums(parts[::-1])
 
 
 @given(amounts, amounts)

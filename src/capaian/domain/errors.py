@@ -43,12 +43,6 @@ class FileError(CapaianError):
     exit_code: ClassVar[int] = 11
 
 
-class PaperError(CapaianError):
-    """A paper cannot be made: its layout is wrong or the data it needs are missing."""
-
-    code: ClassVar[str] = "paper"
-
-
 class WriterError(CapaianError):
     """A writer refused a document, for example because a font lacks a sign."""
 

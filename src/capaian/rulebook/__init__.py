@@ -16,13 +16,6 @@ from capaian.rulebook.load import (
     read_reference,
     read_rulebook,
 )
-from capaian.rulebook.lookup import (
-    achievement_scale,
-    method_description,
-    national_target,
-    report_parts,
-    survey_class_table,
-)
 from capaian.rulebook.reference import (
     AreaSource,
     EvaluationSection,
@@ -38,17 +31,12 @@ __all__ = [
     "Reference",
     "SampleSize",
     "SurveyElementEntry",
-    "achievement_scale",
     "check",
     "load_areas",
     "load_reference",
     "load_rulebook",
     "load_scales",
     "load_survey_classes",
-    "method_description",
-    "national_target",
     "read_reference",
     "read_rulebook",
-    "report_parts",
-    "survey_class_table",
 ]

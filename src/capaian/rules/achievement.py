@@ -106,18 +106,6 @@ def cap_achievement(achievement: Decimal, cap: Decimal | None) -> Decimal:
     return achievement if cap is None else min(achievement, cap)
 
 
-def milestone_achievement(milestones: tuple[tuple[Decimal, bool], ...]) -> Outcome:
-    """Return the weight of the milestones that are done, in percent of all weight.
-
-    Examples:
-        >>> milestone_achievement(((Decimal(1), True), (Decimal(3), False)))
-        Decimal('25')
-    """
-    total = sum((weight for weight, _ in milestones), _ZERO)
-    done = sum((weight for weight, is_done in milestones if is_done), _ZERO)
-    return percent_of(done, total) if total != 0 else Reason.NO_TARGET
-
-
 def existence_achievement(exists: bool | None) -> Outcome:
     """Return 100 if the thing exists and is valid, 0 if not, a reason where nobody says.
 

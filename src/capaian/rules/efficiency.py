@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import sub
 
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Verdict
 from capaian.domain.value import PERCENT, RUPIAH, Reason, Unit
@@ -32,29 +33,14 @@ _NEVER_READ = frozenset((EfficiencyMethod.EFFECTIVENESS, EfficiencyMethod.UNIT_C
 
 @dataclass(frozen=True, slots=True)
 class OutputCost:
-    """Money and volume of one output: planned and realised."""
+    """Money and volume of one output, realised and planned."""
 
-    budget: Decimal | None
-    realised: Decimal | None
-    planned_volume: Decimal | None
-    realised_volume: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class ResourceUse:
-    """What a node used and reached; `None` where it is not known."""
-
-    budget: Decimal | None = None
-    """Rupiah, after revision."""
-    realised: Decimal | None = None
+    realised: Decimal
     """Rupiah."""
-    achievement: Decimal | None = None
-    """Percent."""
-    absorption: Decimal | None = None
-    """Percent, as printed where the policy rounds it."""
-    planned_staff: Decimal | None = None
-    used_staff: Decimal | None = None
-    outputs: tuple[OutputCost, ...] = ()
+    realised_volume: Decimal
+    budget: Decimal
+    """Rupiah, after revision."""
+    planned_volume: Decimal
 
 
 def absorption(realised: Decimal, budget: Decimal) -> Outcome:
@@ -67,21 +53,22 @@ def absorption(realised: Decimal, budget: Decimal) -> Outcome:
     return percent_of(realised, budget)
 
 
-def compute_efficiency(method: EfficiencyMethod, use: ResourceUse) -> Outcome:
+def compute_efficiency(method: EfficiencyMethod, figures: Sequence[Decimal]) -> Outcome:
     """Return the figure of one method; percent, except `UNIT_COST` in rupiah for one unit of output.
 
-    Returns:
-        `MISSING_INPUT` where the method needs something that is not known.
+    Args:
+        method: the declared method.
+        figures: what the method needs in the order of its template; four of each output, as in `OutputCost`.
 
     Legal basis:
         rulebook topic `efficiency`.
 
     Examples:
-        >>> use = ResourceUse(achievement=Decimal("62.83"), absorption=Decimal("99.86"))
-        >>> compute_efficiency(EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, use)
+        >>> method = EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION
+        >>> compute_efficiency(method, [Decimal("62.83"), Decimal("99.86")])
         Decimal('-37.03')
     """
-    return _WAYS[method](use)
+    return _FORMULAS[method](*figures)
 
 
 def efficiency_unit(method: EfficiencyMethod) -> Unit:
@@ -145,126 +132,67 @@ def judge_efficiency(achievement: Decimal, absorbed: Decimal) -> Verdict | None:
     return Verdict.THRIFTY_TARGET_MISSED if absorbed < achievement else None
 
 
-def _achievement_minus_absorption(use: ResourceUse) -> Outcome:
-    if use.achievement is None or use.absorption is None:
-        return Reason.MISSING_INPUT
-    return use.achievement - use.absorption
+def _outputs(figures: Sequence[Decimal]) -> list[OutputCost]:
+    return [OutputCost(*figures[place : place + 4]) for place in range(0, len(figures), 4)]
 
 
-def _unspent_share(use: ResourceUse) -> Outcome:
-    return Reason.MISSING_INPUT if use.absorption is None else HUNDRED - use.absorption
-
-
-def _budget_over_realisation(use: ResourceUse) -> Outcome:
-    return _percent(use.budget, use.realised)
-
-
-def _staff_ratio(use: ResourceUse) -> Outcome:
-    return _percent(use.used_staff, use.planned_staff)
-
-
-def _economy(use: ResourceUse) -> Outcome:
-    return _percent(use.realised, use.budget)
-
-
-def _effectiveness(use: ResourceUse) -> Outcome:
-    return Reason.MISSING_INPUT if use.achievement is None else use.achievement
-
-
-def _percent(part: Decimal | None, whole: Decimal | None) -> Outcome:
-    if part is None or whole is None:
-        return Reason.MISSING_INPUT
-    return percent_of(part, whole)
-
-
-def _volume_cost(use: ResourceUse) -> Outcome:
+def _volume_cost(*figures: Decimal) -> Outcome:
     """PMK 214/2017: mean over outputs of 1 - (RAK/RVK)/(PAK/TVK), in percent."""
-    savings = [_volume_saving(output) for output in use.outputs]
-    reason = _first_reason(savings)
-    if reason is not None:
-        return reason
-    return HUNDRED * sum((s for s in savings if isinstance(s, Decimal)), Decimal(0)) / len(savings)
-
-
-def _volume_saving(output: OutputCost) -> Outcome:
-    ratio = _cost_ratio(output)
-    return ratio if isinstance(ratio, Reason) else 1 - ratio
+    ratios = [_cost_ratio(output) for output in _outputs(figures)]
+    reason = next((ratio for ratio in ratios if isinstance(ratio, Reason)), None)
+    saved = sum((1 - ratio for ratio in ratios if isinstance(ratio, Decimal)), Decimal(0))
+    return reason or HUNDRED * saved / len(ratios)
 
 
 def _cost_ratio(output: OutputCost) -> Outcome:
     """Realised cost of one unit over its planned cost."""
-    realised = _quotient(output.realised, output.realised_volume)
-    planned = _quotient(output.budget, output.planned_volume)
+    realised = divide(output.realised, output.realised_volume)
+    planned = divide(output.budget, output.planned_volume)
     if isinstance(realised, Reason):
         return realised
     return planned if isinstance(planned, Reason) else divide(realised, planned)
 
 
-def _quotient(part: Decimal | None, whole: Decimal | None) -> Outcome:
-    if part is None or whole is None:
-        return Reason.MISSING_INPUT
-    return divide(part, whole)
-
-
-def _first_reason(outcomes: Sequence[Outcome]) -> Reason | None:
-    if not outcomes:
-        return Reason.MISSING_INPUT
-    return next((outcome for outcome in outcomes if isinstance(outcome, Reason)), None)
-
-
-def _output_budget(use: ResourceUse) -> Outcome:
+def _output_budget(*figures: Decimal) -> Outcome:
     """PMK 22/2021: sum(PAKRO x CRO - RAKRO) / sum(PAKRO x CRO), in percent."""
-    earned = [_earned_budget(output) for output in use.outputs]
-    spent = [output.realised for output in use.outputs]
-    reason = _first_reason(earned)
-    if reason is not None:
-        return reason
-    if any(amount is None for amount in spent):
-        return Reason.MISSING_INPUT
-    total = sum((amount for amount in earned if isinstance(amount, Decimal)), Decimal(0))
-    paid = sum((amount for amount in spent if amount is not None), Decimal(0))
-    return percent_of(total - paid, total)
+    earned = paid = Decimal(0)
+    for output in _outputs(figures):
+        done = divide(output.realised_volume, output.planned_volume)
+        if isinstance(done, Reason):
+            return done
+        earned += output.budget * done
+        paid += output.realised
+    return percent_of(earned - paid, earned)
 
 
-def _earned_budget(output: OutputCost) -> Outcome:
-    done = _quotient(output.realised_volume, output.planned_volume)
-    if isinstance(done, Reason) or output.budget is None:
-        return done if isinstance(done, Reason) else Reason.MISSING_INPUT
-    return output.budget * done
-
-
-def _efficiency_score(use: ResourceUse) -> Outcome:
+def _efficiency_score(*figures: Decimal) -> Outcome:
     """NE = 50 + E/20 x 50, with E of PMK 22/2021 held within its limits: 0 to 100."""
-    outcome = _output_budget(use)
+    outcome = _output_budget(*figures)
     if isinstance(outcome, Reason):
         return outcome
     return 50 + min(max(outcome, -_LIMIT), _LIMIT) / _LIMIT * 50
 
 
-def _cost_per_output_ratio(use: ResourceUse) -> Outcome:
+def _cost_per_output_ratio(*figures: Decimal) -> Outcome:
     """Value for money: realised over planned cost of one unit, percent; below 100 is good."""
-    if len(use.outputs) != 1:
-        return Reason.MISSING_INPUT
-    ratio = _cost_ratio(use.outputs[0])
+    ratio = _cost_ratio(OutputCost(*figures))
     return ratio if isinstance(ratio, Reason) else HUNDRED * ratio
 
 
-def _unit_cost(use: ResourceUse) -> Outcome:
-    if len(use.outputs) != 1:
-        return Reason.MISSING_INPUT
-    return _quotient(use.outputs[0].realised, use.outputs[0].realised_volume)
+def _unit_cost(*figures: Decimal) -> Outcome:
+    return divide(figures[0], figures[1])
 
 
-_WAYS: Mapping[EfficiencyMethod, Callable[[ResourceUse], Outcome]] = {
-    EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION: _achievement_minus_absorption,
-    EfficiencyMethod.UNSPENT_SHARE: _unspent_share,
-    EfficiencyMethod.BUDGET_OVER_REALISATION: _budget_over_realisation,
-    EfficiencyMethod.STAFF_RATIO: _staff_ratio,
+_FORMULAS: Mapping[EfficiencyMethod, Callable[..., Outcome]] = {
+    EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION: sub,
+    EfficiencyMethod.UNSPENT_SHARE: lambda absorbed: HUNDRED - absorbed,
+    EfficiencyMethod.BUDGET_OVER_REALISATION: percent_of,
+    EfficiencyMethod.STAFF_RATIO: percent_of,
     EfficiencyMethod.VOLUME_COST: _volume_cost,
     EfficiencyMethod.OUTPUT_BUDGET: _output_budget,
     EfficiencyMethod.EFFICIENCY_SCORE: _efficiency_score,
-    EfficiencyMethod.ECONOMY: _economy,
+    EfficiencyMethod.ECONOMY: percent_of,
     EfficiencyMethod.COST_PER_OUTPUT_RATIO: _cost_per_output_ratio,
-    EfficiencyMethod.EFFECTIVENESS: _effectiveness,
+    EfficiencyMethod.EFFECTIVENESS: lambda achievement: achievement,
     EfficiencyMethod.UNIT_COST: _unit_cost,
 }

@@ -88,13 +88,3 @@ def step_rounding(policies: Policies, step: Step, decimals: int | None = None) -
     """
     is_rounded = policies.rounding is Rounding.PRINTED and step in policies.printed_steps
     return StepRounding(policies.decimals if decimals is None else decimals, is_rounded)
-
-
-def round_step(value: Decimal, policies: Policies, step: Step, decimals: int | None = None) -> Decimal:
-    """Return the figure of a step that computing goes on with.
-
-    Examples:
-        >>> round_step(Decimal("94.236666"), Policies(rounding=Rounding.PRINTED), Step.ACTUAL)
-        Decimal('94.24')
-    """
-    return step_rounding(policies, step, decimals).apply(value)

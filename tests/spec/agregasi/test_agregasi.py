@@ -11,22 +11,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
+from tests.factories import AREAS, component, count, office_year, policies, rule_set
 
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.domain.value import Reason
-from capaian.rules.aggregate import (
-    RatioParts,
-    Weighted,
-    add,
-    last,
-    mean,
-    mean_of_ratios,
-    ratio_of_sums,
-    share_of_gap,
-    weighted_mean,
-)
+from capaian.domain.value import Reason, Unavailable
+from capaian.rules.aggregate import add, mean, share_of_gap
+from capaian.rules.assess import assess
 from capaian.rules.outcome import Outcome
 from capaian.rules.spans import find_spans
 
@@ -35,8 +27,23 @@ def shown(outcome: Outcome) -> str:
     return outcome.value if isinstance(outcome, Reason) else write_decimal(outcome, 2)
 
 
-def shares(*pairs: tuple[int, int]) -> list[RatioParts]:
-    return [RatioParts(Decimal(numerator), Decimal(denominator)) for numerator, denominator in pairs]
+def ratio(pairs: Sequence[tuple[int, int]], areas: Aggregation) -> str:
+    """The ratio of a regency whose first kecamatan have these numerators and denominators."""
+    districts = AREAS[: len(pairs)]
+    year = office_year(
+        components=(component("ktp"),),
+        indicators=(),
+        agreements=(),
+        areas=districts,
+        counts=tuple(
+            count(measure, district.code, value)
+            for district, pair in zip(districts, pairs, strict=True)
+            for measure, value in zip(("ktp.have", "ktp.need"), pair, strict=True)
+        ),
+        policies=policies(areas=areas),
+    )
+    (found,) = assess(year, rule_set()).components
+    return found.ratio.reason if isinstance(found.ratio, Unavailable) else found.ratio.display
 
 
 @pytest.mark.parametrize(
@@ -49,13 +56,12 @@ def shares(*pairs: tuple[int, int]) -> list[RatioParts]:
         ),
         pytest.param([(0, 0)], "no_events", "no_events", id="tidak ada peristiwa sama sekali"),
         pytest.param([(3, 0), (1, 2)], "200,00", "division_by_zero", id="pembilang tanpa penyebut"),
-        pytest.param([], "missing_input", "missing_input", id="tidak ada bagian"),
     ],
 )
 def test_two_ways_from_areas(pairs: list[tuple[int, int]], of_sums: str, of_ratios: str) -> None:
     """Rasio dari jumlah memberi bobot menurut besarnya kecamatan; rata-rata dari rasio tidak."""
-    assert shown(ratio_of_sums(shares(*pairs))) == of_sums
-    assert shown(mean_of_ratios(shares(*pairs))) == of_ratios
+    assert ratio(pairs, Aggregation.RATIO_OF_SUMS) == of_sums
+    assert ratio(pairs, Aggregation.MEAN_OF_RATIOS) == of_ratios
 
 
 @pytest.mark.parametrize(
@@ -74,19 +80,9 @@ def test_mean(values: Sequence[str], expected: str) -> None:
     assert shown(mean([Decimal(value) for value in values])) == expected
 
 
-def test_weighted_mean() -> None:
-    """Rata-rata berbobot membagi dengan jumlah bobot, berapa pun jumlahnya."""
-    parts = [Weighted(Decimal(90), Decimal(2)), Weighted(Decimal(60), Decimal(1))]
-    assert shown(weighted_mean(parts)) == "80,00"
-    assert shown(weighted_mean([])) == "missing_input"
-    assert shown(weighted_mean([Weighted(Decimal(90), Decimal(0))])) == "no_events"
-
-
-def test_sum_and_last() -> None:
-    """Peristiwa dijumlahkan, stok memakai nilai terakhir; tanpa data tidak ada hasil."""
-    values = [Decimal(3), Decimal(4), Decimal(5)]
-    assert (add(values), last(values)) == (12, 5)
-    assert (add([]), last([])) == (Reason.MISSING_INPUT, Reason.MISSING_INPUT)
+def test_sum() -> None:
+    """Tanpa data tidak ada jumlah: yang belum dilaporkan bukan nol."""
+    assert (add([Decimal(3), Decimal(4)]), add([])) == (7, Reason.MISSING_INPUT)
 
 
 @pytest.mark.parametrize(

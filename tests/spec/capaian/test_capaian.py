@@ -24,7 +24,6 @@ from capaian.rules.achievement import (
     compute_achievement,
     existence_achievement,
     judge_target,
-    milestone_achievement,
     read_method,
 )
 
@@ -169,13 +168,6 @@ def test_without_floor_the_mirrored_formula_goes_below_zero() -> None:
 def test_existence(exists: bool | None, achievement: object) -> None:
     """Ada dan sah = 100, tidak ada = 0; yang tidak dinyatakan tidak dinilai."""
     assert existence_achievement(exists) == achievement
-
-
-def test_milestones() -> None:
-    """Tahapan berbobot dijumlahkan menurut yang sudah selesai."""
-    steps = ((Decimal(50), True), (Decimal(30), True), (Decimal(20), False))
-    assert milestone_achievement(steps) == 80
-    assert milestone_achievement(()) is Reason.NO_TARGET
 
 
 @pytest.mark.parametrize(

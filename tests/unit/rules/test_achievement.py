@@ -19,7 +19,6 @@ from capaian.rules.achievement import (
     compute_achievement,
     existence_achievement,
     judge_target,
-    milestone_achievement,
     read_method,
 )
 
@@ -261,21 +260,6 @@ def test_a_number_of_things_that_must_exist(actual: str, outcome: int) -> None:
 )
 def test_existence_is_declared_and_never_guessed(exists: bool | None, outcome: object) -> None:
     assert existence_achievement(exists) == outcome
-
-
-@pytest.mark.parametrize(
-    ("milestones", "outcome"),
-    [
-        pytest.param(((1, True), (1, True)), Decimal(100), id="all done"),
-        pytest.param(((1, False), (1, False)), Decimal(0), id="none done"),
-        pytest.param(((2, True), (3, False), (5, True)), Decimal(70), id="by weight"),
-        pytest.param((), Reason.NO_TARGET, id="no milestones"),
-        pytest.param(((0, True),), Reason.NO_TARGET, id="milestones without weight"),
-    ],
-)
-def test_milestones(milestones: tuple[tuple[int, bool], ...], outcome: object) -> None:
-    weighted = tuple((Decimal(weight), is_done) for weight, is_done in milestones)
-    assert milestone_achievement(weighted) == outcome
 
 
 # --- met or not ----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.policy import Policies, Rounding, Step
-from capaian.rules.outcome import StepRounding, round_step, step_rounding
+from capaian.rules.outcome import StepRounding, step_rounding
 
 PRINTED = Policies(rounding=Rounding.PRINTED)
 EXACT = Policies(rounding=Rounding.EXACT)
@@ -16,13 +16,13 @@ VALUE = Decimal("94.236666")
 
 @pytest.mark.parametrize("step", Step)
 def test_exact_rounds_no_step(step: Step) -> None:
-    assert round_step(VALUE, EXACT, step) == VALUE
+    assert step_rounding(EXACT, step).apply(VALUE) == VALUE
     assert step_rounding(EXACT, step).policy == ""
 
 
 @pytest.mark.parametrize("step", Step)
 def test_printed_rounds_every_step(step: Step) -> None:
-    assert round_step(VALUE, PRINTED, step) == Decimal("94.24")
+    assert step_rounding(PRINTED, step).apply(VALUE) == Decimal("94.24")
     assert step_rounding(PRINTED, step).policy == "rounding: printed"
 
 
@@ -31,7 +31,7 @@ def test_only_the_listed_steps_are_printed(step: Step) -> None:
     policies = Policies(rounding=Rounding.PRINTED, printed_steps=(Step.RATIO, Step.ACTUAL))
     is_rounded = step in (Step.RATIO, Step.ACTUAL)
     assert step_rounding(policies, step).is_rounded is is_rounded
-    assert round_step(VALUE, policies, step) == (Decimal("94.24") if is_rounded else VALUE)
+    assert step_rounding(policies, step).apply(VALUE) == (Decimal("94.24") if is_rounded else VALUE)
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,14 @@ def test_a_half_goes_away_from_zero(value: str, decimals: int, rounded: str) -> 
 
 
 def test_a_value_without_end_is_rounded_once() -> None:
-    assert round_step(Decimal("0." + "3" * 50), PRINTED, Step.MEAN) == Decimal("0.33")
+    assert step_rounding(PRINTED, Step.MEAN).apply(Decimal("0." + "3" * 50)) == Decimal("0.33")
 
 
 @pytest.mark.parametrize(("own", "used"), [(None, 1), (0, 0), (3, 3)])
 def test_own_decimals_go_before_those_of_the_office(own: int | None, used: int) -> None:
     policies = Policies(rounding=Rounding.PRINTED, decimals=1)
     assert step_rounding(policies, Step.RATIO, own).decimals == used
-    assert round_step(VALUE, policies, Step.RATIO, own) == round(VALUE, used)
+    assert step_rounding(policies, Step.RATIO, own).apply(VALUE) == round(VALUE, used)
 
 
 def test_exact_keeps_the_decimals_for_display() -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from capaian.domain.assessment import EfficiencyResult, ResourceResult
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Step, Verdict
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource
-from capaian.rules.assess.context import AssessContext, Recipe, find_gap, known_value, settle
+from capaian.rules.assess.context import AssessContext, Recipe, find_gap, settle
 from capaian.rules.efficiency import (
-    OutputCost,
-    ResourceUse,
     compute_efficiency,
     efficiency_unit,
     is_read,
@@ -21,6 +19,9 @@ from capaian.rules.efficiency import (
 )
 
 _UNKNOWN = Unavailable(Reason.NOT_IN_SOURCE)
+_QUOTIENT = "100 × {0} ÷ {1}"
+_OF_ONE_OUTPUT = (EfficiencyMethod.COST_PER_OUTPUT_RATIO, EfficiencyMethod.UNIT_COST)
+"""The cost of one unit of two things has no meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def judge_spending(desk: AssessContext, spending: Spending) -> tuple[EfficiencyR
 
 
 def _judge(desk: AssessContext, spending: Spending, method: EfficiencyMethod) -> EfficiencyResult:
-    way = _WAYS[method](spending)
+    way = _find_way(spending, method)
     recipe = Recipe(
         subject=f"Efisiensi {spending.label}",
         unit=efficiency_unit(method),
@@ -83,26 +84,11 @@ def _judge(desk: AssessContext, spending: Spending, method: EfficiencyMethod) ->
         names=way.names,
         policy=f"efficiency: {method}",
     )
-    outcome = find_gap(way.names, way.cells) or compute_efficiency(method, _use(spending))
+    figures = [cell.value for cell in way.cells if isinstance(cell, Known)]
+    outcome = find_gap(way.names, way.cells) or compute_efficiency(method, figures)
     value = settle(desk, recipe, way.cells, outcome)
     is_judged = isinstance(value, Known) and is_read(method, desk.policies.efficiency_rule)
     return EfficiencyResult(method, value, _verdict(desk, spending, method) if is_judged else None)
-
-
-def _use(spending: Spending) -> ResourceUse:
-    money, staff = spending.line(Resource.MONEY), spending.line(Resource.STAFF)
-    return ResourceUse(
-        budget=known_value(money.revised if money else None),
-        realised=known_value(money.actual if money else None),
-        achievement=known_value(spending.achievement),
-        absorption=known_value(money.ratio if money else None),
-        planned_staff=known_value(staff.revised if staff else None),
-        used_staff=known_value(staff.actual if staff else None),
-        outputs=tuple(
-            OutputCost(*(known_value(cell) for cell in (v.budget, v.realised, v.planned, v.done)))
-            for v in spending.volumes
-        ),
-    )
 
 
 def _verdict(desk: AssessContext, spending: Spending, method: EfficiencyMethod) -> Verdict | None:
@@ -117,94 +103,58 @@ def _verdict(desk: AssessContext, spending: Spending, method: EfficiencyMethod) 
     return judge_efficiency(spending.achievement.value, line.ratio.value)
 
 
-def _achievement_minus_absorption(spending: Spending) -> Way:
-    money = spending.line(Resource.MONEY)
-    ratio = money.ratio if money else _UNKNOWN
-    return Way("{0} − {1}", (spending.reached, "Serapan"), (spending.achievement, ratio))
+def _find_way(spending: Spending, method: EfficiencyMethod) -> Way:
+    """Return a method with the figures of a node in the places of its template."""
+    absorbed, budget, spent = _amounts(spending.line(Resource.MONEY))
+    _, available, used = _amounts(spending.line(Resource.STAFF))
+    reached = (spending.reached, spending.achievement)
+    match method:
+        case EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION:
+            return _way("{0} − {1}", reached, ("Serapan", absorbed))
+        case EfficiencyMethod.UNSPENT_SHARE:
+            return _way("100 − {0}", ("Serapan", absorbed))
+        case EfficiencyMethod.BUDGET_OVER_REALISATION:
+            return _way(_QUOTIENT, ("Pagu", budget), ("Realisasi", spent))
+        case EfficiencyMethod.ECONOMY:
+            return _way(_QUOTIENT, ("Realisasi", spent), ("Pagu", budget))
+        case EfficiencyMethod.STAFF_RATIO:
+            return _way(_QUOTIENT, ("SDM dipakai", used), ("SDM tersedia", available))
+        case EfficiencyMethod.EFFECTIVENESS:
+            return _way("{0}", reached)
+        case _:
+            return _over_volumes(spending.volumes, method)
 
 
-def _unspent_share(spending: Spending) -> Way:
-    money = spending.line(Resource.MONEY)
-    return Way("100 − {0}", ("Serapan",), (money.ratio if money else _UNKNOWN,))
+def _way(template: str, *parts: tuple[str, CellValue]) -> Way:
+    return Way(template, tuple(name for name, _ in parts), tuple(cell for _, cell in parts))
 
 
-def _budget_over_realisation(spending: Spending) -> Way:
-    return _quotient(("Pagu", "Realisasi"), *_amounts(spending.line(Resource.MONEY)))
+def _amounts(line: ResourceResult | None) -> tuple[CellValue, CellValue, CellValue]:
+    return (line.ratio, line.revised, line.actual) if line else (_UNKNOWN, _UNKNOWN, _UNKNOWN)
 
 
-def _economy(spending: Spending) -> Way:
-    budget, realised = _amounts(spending.line(Resource.MONEY))
-    return _quotient(("Realisasi", "Pagu"), realised, budget)
-
-
-def _staff_ratio(spending: Spending) -> Way:
-    planned, used = _amounts(spending.line(Resource.STAFF))
-    return _quotient(("SDM dipakai", "SDM tersedia"), used, planned)
-
-
-def _effectiveness(spending: Spending) -> Way:
-    return Way("{0}", (spending.reached,), (spending.achievement,))
-
-
-def _quotient(names: tuple[str, str], part: CellValue, whole: CellValue) -> Way:
-    return Way("100 × {0} ÷ {1}", names, (part, whole))
-
-
-def _amounts(line: ResourceResult | None) -> tuple[CellValue, CellValue]:
-    return (line.revised, line.actual) if line else (_UNKNOWN, _UNKNOWN)
-
-
-def _volume_cost(spending: Spending) -> Way:
-    savings = " + ".join(f"(1 − {_cost_ratio(place)})" for place in range(len(spending.volumes)))
-    return _over_volumes(spending, f"100 × [{savings}] ÷ {len(spending.volumes)}")
-
-
-def _cost_per_output(spending: Spending) -> Way:
-    return _over_volumes(spending, f"100 × {_cost_ratio(0)}", most=1)
-
-
-def _unit_cost(spending: Spending) -> Way:
-    return _over_volumes(spending, "{0} ÷ {1}", most=1)
-
-
-def _output_budget(spending: Spending) -> Way:
-    return _over_volumes(spending, _earned_share(spending))
-
-
-def _efficiency_score(spending: Spending) -> Way:
-    return _over_volumes(spending, f"50 + 50 × [{_earned_share(spending)}] ÷ 20 (E dibatasi −20 sampai 20)")
-
-
-def _earned_share(spending: Spending) -> str:
-    places = [4 * place for place in range(len(spending.volumes))]
-    earned = " + ".join(f"{{{p + 2}}} × {{{p + 1}}} ÷ {{{p + 3}}}" for p in places)
-    paid = " + ".join(f"{{{p}}}" for p in places)
-    return f"100 × [({earned}) − ({paid})] ÷ ({earned})"
-
-
-def _cost_ratio(place: int) -> str:
-    p = 4 * place
-    return f"({{{p}}} ÷ {{{p + 1}}}) ÷ ({{{p + 2}}} ÷ {{{p + 3}}})"
-
-
-def _over_volumes(spending: Spending, template: str, most: int | None = None) -> Way:
-    volumes = spending.volumes
-    if not volumes or (most is not None and len(volumes) > most):
-        return Way("{0}", ("Keluaran",), (Unavailable(Reason.NOT_APPLICABLE),))
+def _over_volumes(volumes: Sequence[Volume], method: EfficiencyMethod) -> Way:
+    if not volumes or (method in _OF_ONE_OUTPUT and len(volumes) > 1):
+        return _way("{0}", ("Keluaran", Unavailable(Reason.NOT_APPLICABLE)))
     names = ("Realisasi anggaran", "Realisasi keluaran", "Pagu", "Target keluaran") * len(volumes)
-    return Way(template, names, tuple(cell for volume in volumes for cell in volume.cells))
+    cells = tuple(cell for volume in volumes for cell in volume.cells)
+    return Way(_volume_template(method, len(volumes)), names, cells)
 
 
-_WAYS: Mapping[EfficiencyMethod, Callable[[Spending], Way]] = {
-    EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION: _achievement_minus_absorption,
-    EfficiencyMethod.UNSPENT_SHARE: _unspent_share,
-    EfficiencyMethod.BUDGET_OVER_REALISATION: _budget_over_realisation,
-    EfficiencyMethod.STAFF_RATIO: _staff_ratio,
-    EfficiencyMethod.VOLUME_COST: _volume_cost,
-    EfficiencyMethod.OUTPUT_BUDGET: _output_budget,
-    EfficiencyMethod.EFFICIENCY_SCORE: _efficiency_score,
-    EfficiencyMethod.ECONOMY: _economy,
-    EfficiencyMethod.COST_PER_OUTPUT_RATIO: _cost_per_output,
-    EfficiencyMethod.EFFECTIVENESS: _effectiveness,
-    EfficiencyMethod.UNIT_COST: _unit_cost,
-}
+def _volume_template(method: EfficiencyMethod, count: int) -> str:
+    """Return the template over some outputs; each takes four places, as in `Volume.cells`."""
+    starts = range(0, 4 * count, 4)
+    ratios = [f"({{{p}}} ÷ {{{p + 1}}}) ÷ ({{{p + 2}}} ÷ {{{p + 3}}})" for p in starts]
+    earned = " + ".join(f"{{{p + 2}}} × {{{p + 1}}} ÷ {{{p + 3}}}" for p in starts)
+    share = f"100 × [({earned}) − ({' + '.join(f'{{{p}}}' for p in starts)})] ÷ ({earned})"
+    match method:
+        case EfficiencyMethod.VOLUME_COST:
+            return f"100 × [{' + '.join(f'(1 − {ratio})' for ratio in ratios)}] ÷ {count}"
+        case EfficiencyMethod.COST_PER_OUTPUT_RATIO:
+            return f"100 × {ratios[0]}"
+        case EfficiencyMethod.UNIT_COST:
+            return "{0} ÷ {1}"
+        case EfficiencyMethod.EFFICIENCY_SCORE:
+            return f"50 + 50 × [{share}] ÷ 20 (E dibatasi −20 sampai 20)"
+        case _:
+            return share
