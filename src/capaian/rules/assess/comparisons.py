@@ -19,7 +19,7 @@ from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode
 from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind, Indicator, TargetValue
 from capaian.domain.policy import Aggregation, Polarity, Step
-from capaian.domain.value import PERCENT, CellValue, Reason, Result, SourceReference, Unavailable
+from capaian.domain.value import PERCENT, CellValue, Reason, Result, SourceReference, Unavailable, Unit
 from capaian.domain.work import HistoryValue, PeerValue
 from capaian.rules.agreements import TargetInForce, TargetLine, target_in_force
 from capaian.rules.assess.context import (
@@ -28,9 +28,11 @@ from capaian.rules.assess.context import (
     Recipe,
     average,
     derive,
+    divide_results,
     finest_decimals,
     known_value,
     record,
+    record_cell,
     shown_decimals,
     subtract,
     typed_decimals,
@@ -271,13 +273,11 @@ def compare_references(
     component = single_component(desk, indicator)
     own = as_result(actual)
     if component is None:
-        return tuple(_compare_published(desk, indicator, own))
-    found = [_compare_national(desk, indicator, component, own, standards)]
+        return tuple(_compare_others(desk, indicator, own, _find_published(desk, indicator, own)))
     table = standards.peers.get(component)
-    if table is not None:
-        found += [_compare_province(desk, indicator, own, table)] if table.is_province else []
-        found += [_compare_peers(desk, indicator, own, table)]
-    return tuple(comparison for comparison in found if comparison is not None)
+    national = _compare_national(desk, indicator, component, own, standards)
+    others = () if table is None else _compare_others(desk, indicator, own, _of_table(table))
+    return (*((national,) if national else ()), *others)
 
 
 def _compare_national(
@@ -309,63 +309,58 @@ def _national_target(
     return record(desk, subject, law.value, PERCENT, reference, typed_decimals(law.value))
 
 
-def _compare_province(
-    desk: AssessContext, indicator: Indicator, own: Result, table: PeerTable
-) -> ReferenceComparison:
-    value = table.total.ratio
-    achievement = _ratio(desk, f"{name_of(indicator)} terhadap provinsi", own, value, "Provinsi")
-    return _reference(ReferenceKind.PROVINCE, value, achievement, None)
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The same figure elsewhere."""
+
+    province: Result | None
+    regencies: Sequence[tuple[str, Result]]
+    unit: Unit
+    rank: Rank | None
+    """Of the own regency among all."""
 
 
-def _compare_peers(
-    desk: AssessContext, indicator: Indicator, own: Result, table: PeerTable
-) -> ReferenceComparison:
-    """Compare with the plain mean of the other regencies; the rank counts the own regency too."""
-    others = [row for row in table.rows if not row.is_own]
-    label = Label(f"Rata-rata kabupaten/kota lain, {name_of(indicator)}", PERCENT, step=Step.RATIO)
-    value = average(desk, label, [row.name for row in others], [row.ratio for row in others])
-    achievement = _ratio(
-        desk, f"{name_of(indicator)} terhadap kabupaten/kota lain", own, value, "Rata-rata lain"
-    )
+def _of_table(table: PeerTable) -> _Others:
+    regencies = [(row.name, row.ratio) for row in table.rows if not row.is_own]
     place = next((row.rank for row in table.rows if row.is_own), None)
-    return _reference(ReferenceKind.PEERS, value, achievement, place)
+    return _Others(table.total.ratio if table.is_province else None, regencies, PERCENT, place)
 
 
-def _compare_published(
-    desk: AssessContext, indicator: Indicator, own: Result
-) -> Iterator[ReferenceComparison]:
-    """Yield the province and the other regencies, by what they publish of the indicator itself."""
+def _find_published(desk: AssessContext, indicator: Indicator, own: Result) -> _Others:
+    """Return what the province and the other regencies publish of the indicator itself."""
     office = desk.office_year.office
-    published = {row.area: _published(desk, indicator, row) for row in latest_rows(desk, indicator.code)}
+    published = {
+        row.area: (row.name, _record_published(desk, indicator, row))
+        for row in latest_rows(desk, indicator.code)
+    }
     province = published.pop(AreaCode(office.province), None)
     published.pop(office.regency, None)
-    if province is not None:
-        subject = f"{name_of(indicator)} terhadap provinsi"
-        achievement = _ratio(desk, subject, own, province[1], "Provinsi")
-        yield _reference(ReferenceKind.PROVINCE, province[1], achievement, None)
-    if published:
-        yield _compare_others(desk, indicator, own, list(published.values()))
+    regencies = list(published.values())
+    figures = [known_value(each) for each in (own, *(value for _, value in regencies))]
+    is_ordered = indicator.polarity is not Polarity.CLOSER_IS_BETTER
+    place = rank(figures, indicator.polarity)[0] if is_ordered else None
+    return _Others(None if province is None else province[1], regencies, indicator.unit, place)
 
 
-def _published(desk: AssessContext, indicator: Indicator, row: PeerValue) -> tuple[str, Result]:
+def _record_published(desk: AssessContext, indicator: Indicator, row: PeerValue) -> Result:
     subject = f"{name_of(indicator)}, {row.name}, {row.period.label}"
-    value = Unavailable(Reason.NOT_IN_SOURCE) if row.value is None else row.value
-    reference = desk.facts.reference(row.place, row.source)
-    return row.name, record(desk, subject, value, indicator.unit, reference, indicator.decimals)
+    label = Label(subject, indicator.unit, indicator.decimals)
+    return record_cell(desk, label, row, row.value, Reason.NOT_IN_SOURCE)
 
 
 def _compare_others(
-    desk: AssessContext, indicator: Indicator, own: Result, others: Sequence[tuple[str, Result]]
-) -> ReferenceComparison:
-    """Compare with the plain mean of the others; ranked by the direction that is good, if one is."""
-    names, values = zip(*others, strict=True)
-    title = f"Rata-rata kabupaten/kota lain, {name_of(indicator)}"
-    value = average(desk, Label(title, indicator.unit, step=Step.RATIO), names, values)
-    subject = f"{name_of(indicator)} terhadap kabupaten/kota lain"
-    achievement = _ratio(desk, subject, own, value, "Rata-rata lain")
-    places = rank([known_value(one) for one in (own, *values)], indicator.polarity)
-    is_ordered = indicator.polarity is not Polarity.CLOSER_IS_BETTER
-    return _reference(ReferenceKind.PEERS, value, achievement, places[0] if is_ordered else None)
+    desk: AssessContext, indicator: Indicator, own: Result, others: _Others
+) -> Iterator[ReferenceComparison]:
+    """Yield the province, then the plain mean of the other regencies; the rank counts the own one too."""
+    name = name_of(indicator)
+    if others.province is not None:
+        achievement = _ratio(desk, f"{name} terhadap provinsi", own, others.province, "Provinsi")
+        yield _reference(ReferenceKind.PROVINCE, others.province, achievement, None)
+    if others.regencies:
+        label = Label(f"Rata-rata kabupaten/kota lain, {name}", others.unit, step=Step.RATIO)
+        value = average(desk, label, *zip(*others.regencies, strict=True))
+        achievement = _ratio(desk, f"{name} terhadap kabupaten/kota lain", own, value, "Rata-rata lain")
+        yield _reference(ReferenceKind.PEERS, value, achievement, others.rank)
 
 
 def _reference(
@@ -376,11 +371,5 @@ def _reference(
 
 
 def _ratio(desk: AssessContext, subject: str, own: Result, standard: Result, name: str) -> Result:
-    recipe = Recipe(
-        subject=subject,
-        unit=PERCENT,
-        rounding=desk.rounding(Step.ACHIEVEMENT),
-        template="100 × {0} ÷ {1}",
-        names=("Realisasi", name),
-    )
-    return derive(desk, recipe, (own, standard), ratio_to)
+    label = Label(subject, PERCENT, step=Step.ACHIEVEMENT)
+    return divide_results(desk, label, ("Realisasi", name), (own, standard), ratio_to)

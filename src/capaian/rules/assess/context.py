@@ -5,11 +5,13 @@ Figures of several periods, or of several parts, are made into one here as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
-from capaian.domain.identifiers import TraceId
+from capaian.domain.identifiers import SourceId, TraceId
+from capaian.domain.issue import Place
 from capaian.domain.numerals import decimals_of
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -30,7 +32,7 @@ from capaian.domain.value import (
 )
 from capaian.rules.aggregate import add, mean
 from capaian.rules.facts import Facts
-from capaian.rules.outcome import Outcome, StepRounding, step_rounding
+from capaian.rules.outcome import Outcome, StepRounding, percent_of, step_rounding
 from capaian.rules.spans import find_spans
 from capaian.rules.tracelog import TraceLog, Working
 
@@ -263,6 +265,85 @@ def combine_rows(
     if how is Aggregation.MEAN:
         return average(desk, replace(label, subject=subject), names, values)
     return total(desk, replace(label, subject=subject), names, values)
+
+
+class SourcedRow(Protocol):
+    """A row of the dossier that says where it stands and what it was taken from."""
+
+    @property
+    def place(self) -> Place:
+        """File, row and column."""
+
+    @property
+    def source(self) -> SourceId | None:
+        """Id of its source."""
+
+
+class NotedRow(SourcedRow, Protocol):
+    """A row of one period with a note."""
+
+    @property
+    def period(self) -> Period:
+        """What it is about."""
+
+    @property
+    def note(self) -> str:
+        """Indonesian: may say why a cell is empty."""
+
+
+Noted = TypeVar("Noted", bound=NotedRow)
+
+
+def read_rows(
+    desk: AssessContext, rows: Iterable[Noted], read: Callable[[Noted], Decimal | None], empty: Reason
+) -> tuple[Row, ...]:
+    """Return one column of some rows; an empty cell means what its note says, else the given reason."""
+    return tuple(
+        Row(
+            row.period,
+            read(row),
+            desk.facts.reference(row.place, row.source),
+            read_reason(row.note, empty),
+        )
+        for row in rows
+    )
+
+
+def record_cell(
+    desk: AssessContext, label: Label, row: SourcedRow, value: Decimal | None, empty: Reason
+) -> Result:
+    """Record a cell of a row with its source; an empty one with the reason given."""
+    stated = Unavailable(empty) if value is None else value
+    reference = desk.facts.reference(row.place, row.source)
+    return record(desk, label.subject, stated, label.unit, reference, label.decimals)
+
+
+def divide_results(
+    desk: AssessContext,
+    label: Label,
+    names: tuple[str, str],
+    pair: tuple[Result, Result],
+    rule: Callable[[Decimal, Decimal], Outcome] = percent_of,
+) -> Result:
+    """Return the first result over the second in percent, rounded as the step of the label is declared."""
+    rounding = desk.rounding(label.step, label.decimals)
+    return derive(desk, Recipe(label.subject, PERCENT, rounding, "100 × {0} ÷ {1}", names), pair, rule)
+
+
+def mean_of_known(
+    desk: AssessContext, subject: str, members: Sequence[tuple[str, Result]], empty: Unavailable
+) -> Result:
+    """Return the plain mean in percent of the results that are there; with none of them the given gap."""
+    known = [(name, result) for name, result in members if isinstance(result, Known)]
+    recipe = Recipe(
+        subject=subject,
+        unit=PERCENT,
+        rounding=desk.rounding(Step.MEAN),
+        template=f"({sum_template(len(known))}) ÷ {len(known)}" if known else "",
+        names=tuple(name for name, _ in known),
+    )
+    outcome = mean([result.value for _, result in known]) if known else empty
+    return settle(desk, recipe, [result for _, result in known], outcome)
 
 
 def total(desk: AssessContext, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:

@@ -24,7 +24,7 @@ from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable, Un
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.achievement import cap_achievement
 from capaian.rules.aggregate import mean
-from capaian.rules.assess.context import AssessContext, Recipe, settle, sum_template, traces_of
+from capaian.rules.assess.context import AssessContext, Recipe, mean_of_known, settle, sum_template, traces_of
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.facts import group
 from capaian.rules.tracelog import Working
@@ -228,17 +228,9 @@ def _mean(
     desk: AssessContext, group: _Group, word: str, members: Sequence[tuple[NodeResult, Sequence[Result]]]
 ) -> Result:
     """The mean of the figures that are there; each activity is named in the trace."""
-    pairs = [(a, result) for a, results in members for result in results if isinstance(result, Known)]
-    recipe = Recipe(
-        subject=f"{word}, {group.label}",
-        unit=PERCENT,
-        rounding=desk.rounding(Step.MEAN),
-        template=f"({sum_template(len(pairs))}) ÷ {len(pairs)}" if pairs else "",
-        names=tuple(f"{a.code} {a.name}" for a, _ in pairs),
-    )
+    pairs = [(f"{activity.code} {activity.name}", each) for activity, results in members for each in results]
     none = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada kegiatan dengan angka ini")
-    values = [result.value for _, result in pairs]
-    return settle(desk, recipe, [result for _, result in pairs], mean(values) if values else none)
+    return mean_of_known(desk, f"{word}, {group.label}", pairs, none)
 
 
 def counts_in_tier(result: IndicatorResult) -> bool:

@@ -17,11 +17,10 @@ from capaian.rules.assess.context import (
     AssessContext,
     Label,
     Recipe,
-    Row,
     combine_rows,
     derive,
     known_value,
-    read_reason,
+    read_rows,
     settled_rows,
 )
 from capaian.rules.assess.history import prior_actual, prior_target, stated_achievement, trend_between
@@ -137,15 +136,7 @@ def _actual(desk: AssessContext, label: str, rows: Sequence[Output]) -> CellValu
 
 
 def _combine(desk: AssessContext, label: str, rows: Sequence[Output], column: OutputColumn) -> Result:
-    cells = tuple(
-        Row(
-            row.period,
-            column.read(row),
-            desk.facts.reference(row.place, row.source),
-            read_reason(row.note, column.empty),
-        )
-        for row in rows
-    )
+    cells = read_rows(desk, rows, column.read, column.empty)
     declared = None if rows[0].node is None else desk.facts.aggregation_of(rows[0].node, rows[0].name)
     how = combines_by(rows[0].unit, declared)
     naming = Label(f"{column.word} {_subject(rows[0], label)}", rows[0].unit)

@@ -12,12 +12,18 @@ from capaian.domain.numerals import write_words
 from capaian.domain.period import Period
 from capaian.domain.plan import Component
 from capaian.domain.policy import Step
-from capaian.domain.value import PERCENT, Reason, Result, Unavailable, Unit
+from capaian.domain.value import PERCENT, Reason, Result, Unit
 from capaian.domain.work import PeerValue
-from capaian.rules.assess.context import AssessContext, Label, Recipe, derive, known_value, record, total
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    divide_results,
+    known_value,
+    record_cell,
+    total,
+)
 from capaian.rules.comparison import rank
 from capaian.rules.facts import group
-from capaian.rules.outcome import percent_of
 from capaian.rules.spans import is_within
 
 
@@ -106,9 +112,8 @@ def _peer_row(desk: AssessContext, compared: Compared, row: PeerValue) -> PeerRo
 
 
 def _part(desk: AssessContext, row: PeerValue, name: str, value: Decimal | None, unit: Unit) -> Result:
-    subject = f"{name}, {row.name}, {row.period.label}"
-    stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else value
-    return record(desk, subject, stated, unit, desk.facts.reference(row.place, row.source))
+    label = Label(f"{name}, {row.name}, {row.period.label}", unit)
+    return record_cell(desk, label, row, value, Reason.NOT_IN_SOURCE)
 
 
 def _stated_ratio(desk: AssessContext, compared: Compared, row: PeerValue) -> Result | None:
@@ -117,20 +122,15 @@ def _stated_ratio(desk: AssessContext, compared: Compared, row: PeerValue) -> Re
         return None
     component = compared.component
     subject = f"{component.name}, {row.name}, {row.period.label}"
-    reference = desk.facts.reference(row.place, row.source)
-    return record(desk, subject, row.value, component.unit, reference, component.decimals)
+    label = Label(subject, component.unit, component.decimals)
+    return record_cell(desk, label, row, row.value, Reason.NOT_IN_SOURCE)
 
 
 def _ratio(desk: AssessContext, compared: Compared, name: str, parts: tuple[Result, Result]) -> Result:
     component = compared.component
-    recipe = Recipe(
-        subject=f"{component.name}, {name}, {compared.period.label}",
-        unit=PERCENT,
-        rounding=desk.rounding(Step.RATIO, component.decimals),
-        template="100 × {0} ÷ {1}",
-        names=(component.numerator.name, component.denominator.name),
-    )
-    return derive(desk, recipe, parts, percent_of)
+    subject = f"{component.name}, {name}, {compared.period.label}"
+    label = Label(subject, PERCENT, component.decimals, Step.RATIO)
+    return divide_results(desk, label, (component.numerator.name, component.denominator.name), parts)
 
 
 def _total(desk: AssessContext, compared: Compared, rows: Sequence[PeerRow], name: str) -> PeerRow:

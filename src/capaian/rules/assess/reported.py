@@ -14,7 +14,7 @@ from capaian.rules.assess.context import (
     Label,
     Row,
     combine_rows,
-    read_reason,
+    read_rows,
     record,
     settled_rows,
 )
@@ -81,15 +81,7 @@ def _compute(
 
 
 def _rows(desk: AssessContext, rows: Sequence[Output]) -> tuple[Row, ...]:
-    return tuple(
-        Row(
-            row.period,
-            row.actual,
-            desk.facts.reference(row.place, row.source),
-            read_reason(row.note, Reason.NOT_REPORTED),
-        )
-        for row in rows
-    )
+    return read_rows(desk, rows, lambda row: row.actual, Reason.NOT_REPORTED)
 
 
 def _label(indicator: Indicator) -> Label:

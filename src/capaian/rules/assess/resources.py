@@ -14,10 +14,9 @@ from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput, RestatedC
 from capaian.rules.assess.context import (
     AssessContext,
     Label,
-    Recipe,
     Row,
     combine_rows,
-    derive,
+    divide_results,
     read_reason,
     record,
     settled_rows,
@@ -304,14 +303,9 @@ def is_revised(desk: AssessContext, line: Line) -> bool:
 def _result(desk: AssessContext, line: Line, label: str, amounts: Sequence[Result]) -> ResourceResult:
     original, revised, actual = amounts
     word = "Serapan anggaran" if line.resource is Resource.MONEY else "Pemakaian SDM"
-    recipe = Recipe(
-        subject=f"{word}{_kind_text(line)} {label}, {desk.as_of.label}",
-        unit=PERCENT,
-        rounding=desk.rounding(Step.ABSORPTION),
-        template="100 × {0} ÷ {1}",
-        names=tuple(column.title(line.resource) for column in (COLUMNS[2], COLUMNS[1])),
-    )
-    ratio = derive(desk, recipe, (actual, revised), absorption)
+    names = COLUMNS[2].title(line.resource), COLUMNS[1].title(line.resource)
+    named = Label(f"{word}{_kind_text(line)} {label}, {desk.as_of.label}", PERCENT, step=Step.ABSORPTION)
+    ratio = divide_results(desk, named, names, (actual, revised), absorption)
     return ResourceResult(line.resource, line.kind, desk.as_of, original, revised, actual, ratio)
 
 

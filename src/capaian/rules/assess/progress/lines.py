@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -19,10 +19,9 @@ from capaian.rules.agreements import TargetInForce, target_in_force
 from capaian.rules.assess.context import (
     AssessContext,
     Label,
-    Row,
     combine_rows,
-    finest_decimals,
     read_reason,
+    read_rows,
     record,
     settled_rows,
     subtract,
@@ -181,9 +180,8 @@ def _lines(basis: Basis, node: NodeId) -> Sequence[_Line]:
 
 def _follow_output(desk: AssessContext, line: _Line) -> ProgressLine:
     year = Period.year_of(desk.office_year.year)
-    target = combine_rows(
-        desk, Label(f"Target {line.label}", line.unit), _rows(desk, line.rows, _target, year), line.how, year
-    )
+    rows = settled_rows(read_rows(desk, line.rows, lambda row: row.target, Reason.NO_TARGET), year)
+    target = combine_rows(desk, Label(f"Target {line.label}", line.unit), rows, line.how, year)
     result = line.result
     actual: CellValue = _NOT_YET if result is None else result.actual
     achievement = _NOT_YET if result is None else result.achievement
@@ -204,20 +202,6 @@ def _follow_output(desk: AssessContext, line: _Line) -> ProgressLine:
         plan=follow_plan(desk, _output_track(desk, line), target, actual),
     )
     return show_alike(course)
-
-
-def _target(row: Output) -> Decimal | None:
-    return row.target
-
-
-def _rows(
-    desk: AssessContext, rows: Sequence[Output], read: Callable[[Output], Decimal | None], period: Period
-) -> Sequence[Row]:
-    made = [
-        Row(r.period, read(r), desk.facts.reference(r.place, r.source), read_reason(r.note, Reason.NO_TARGET))
-        for r in rows
-    ]
-    return settled_rows(made, period)
 
 
 def _output_stage(desk: AssessContext, line: _Line, quarter: Period) -> QuarterProgress:
@@ -329,68 +313,39 @@ def _ends_in(period: Period, quarter: Period) -> bool:
     return quarter.start <= period.end <= quarter.end
 
 
-Cell = TypeVar("Cell", Result, CellValue)
+Part = TypeVar("Part")
+_HOLDERS = (ProgressLine, PlanProgress, QuarterProgress, PlanYearProgress)
+"""Values whose fields are results or hold some."""
 
 
-def show_alike(course: ProgressLine) -> ProgressLine:
-    """Return a course whose figures in its unit all have as many decimals as the finest of them.
+def show_alike(line: ProgressLine) -> ProgressLine:
+    """Return a line whose figures in its unit all have as many decimals as the finest of them.
 
     Shares in percent keep theirs: they are computed, and rounded as declared.
     """
-    plan = course.plan
-    years = (value for year in plan.years for value in (year.target, year.actual))
-    stages = (value for stage in course.stages for value in (stage.target, stage.actual))
-    known = (plan.target, plan.before_last, plan.last_target, plan.last_actual, plan.earlier, plan.to_date)
-    cells = (
-        course.target,
-        course.due,
-        course.actual,
-        *stages,
-        *years,
-        *known,
-        plan.expected,
-        plan.next_target,
-    )
-    finest = finest_decimals([cell for cell in cells if _is_in(course, cell)])
-    return course if finest is None else _shown(course, finest)
+    finest = max(_decimals_in(line, line.unit), default=0)
+    return _with_decimals(line, line.unit, finest)
 
 
-def _is_in(course: ProgressLine, cell: CellValue) -> bool:
-    return isinstance(cell, Known) and cell.unit == course.unit
+def _decimals_in(part: object, unit: Unit) -> Iterator[int]:
+    """Yield the decimals of each figure of a unit in a result, or in what holds results."""
+    if isinstance(part, Known) and part.unit == unit:
+        yield part.decimals
+    elif isinstance(part, _HOLDERS):
+        for each in fields(part):
+            yield from _decimals_in(getattr(part, each.name), unit)
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _decimals_in(each, unit)
 
 
-def _shown(course: ProgressLine, decimals: int) -> ProgressLine:
-    def alike(cell: Cell) -> Cell:
-        if isinstance(cell, Known) and cell.unit == course.unit:
-            return replace(cell, decimals=decimals)
-        return cell
-
-    return replace(
-        course,
-        target=alike(course.target),
-        stages=tuple(QuarterProgress(s.period, alike(s.target), alike(s.actual)) for s in course.stages),
-        due=alike(course.due),
-        actual=alike(course.actual),
-        plan=_shown_plan(course, decimals),
-    )
-
-
-def _shown_plan(course: ProgressLine, decimals: int) -> PlanProgress:
-    def alike(cell: Result) -> Result:
-        if isinstance(cell, Known) and cell.unit == course.unit:
-            return replace(cell, decimals=decimals)
-        return cell
-
-    plan = course.plan
-    return replace(
-        plan,
-        years=tuple(PlanYearProgress(y.year, alike(y.target), alike(y.actual)) for y in plan.years),
-        target=alike(plan.target),
-        before_last=alike(plan.before_last),
-        last_target=alike(plan.last_target),
-        last_actual=alike(plan.last_actual),
-        earlier=alike(plan.earlier),
-        to_date=alike(plan.to_date),
-        expected=alike(plan.expected),
-        next_target=alike(plan.next_target),
-    )
+def _with_decimals(part: Part, unit: Unit, decimals: int) -> Part:
+    """Return the same with these decimals for each figure of the unit."""
+    if isinstance(part, Known) and part.unit == unit:
+        return replace(part, decimals=decimals)
+    if isinstance(part, _HOLDERS):
+        held = {each.name: getattr(part, each.name) for each in fields(part)}
+        return replace(part, **{name: _with_decimals(value, unit, decimals) for name, value in held.items()})
+    if isinstance(part, tuple):
+        return type(part)(_with_decimals(each, unit, decimals) for each in part)
+    return part

@@ -15,7 +15,14 @@ from capaian.domain.progress import BudgetKind, PlanYear, ProgressLine, QuarterP
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource, ResourceInput
 from capaian.rules.agreements import is_changed_later
-from capaian.rules.assess.context import AssessContext, Label, Recipe, derive, read_reason, record, total
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    divide_results,
+    read_reason,
+    record,
+    total,
+)
 from capaian.rules.assess.indicators import Basis
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.progress.plan import (
@@ -142,14 +149,9 @@ def _absorption(
     desk = basis.desk
     if result is not None and desk.as_of.kind is PeriodKind.YEAR:
         return result.ratio
-    recipe = Recipe(
-        subject=f"Serapan pagu setahun {basis.plan.labels[node]}, sampai {desk.as_of.label}",
-        unit=PERCENT,
-        rounding=desk.rounding(Step.ABSORPTION),
-        template="100 × {0} ÷ {1}",
-        names=("Realisasi", "Pagu"),
-    )
-    return derive(desk, recipe, pair, absorption)
+    subject = f"Serapan pagu setahun {basis.plan.labels[node]}, sampai {desk.as_of.label}"
+    label = Label(subject, PERCENT, step=Step.ABSORPTION)
+    return divide_results(desk, label, ("Realisasi", "Pagu"), pair, absorption)
 
 
 def _quarter(

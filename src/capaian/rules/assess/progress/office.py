@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.policy import Step
 from capaian.domain.progress import NodeProgress, Progress, ProgressLine
 from capaian.domain.rule_set import Band
-from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
-from capaian.rules.aggregate import mean
-from capaian.rules.assess.context import AssessContext, Recipe, settle, sum_template
+from capaian.domain.value import Reason, Result, Unavailable
+from capaian.rules.assess.context import AssessContext, mean_of_known
 from capaian.rules.assess.indicators import Basis, IndicatorResults
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.progress.lines import follow_indicator, follow_outputs
@@ -72,17 +70,7 @@ def _mean(
     desk: AssessContext, what: str, courses: Sequence[tuple[str, ProgressLine]]
 ) -> tuple[Result, Band | None]:
     """Return the mean of column 14 of E.81 over the rows that have a figure, and its band."""
-    known = [(name, course.plan.share) for name, course in courses if isinstance(course.plan.share, Known)]
-    recipe = Recipe(
-        subject=f"Rata-rata tingkat capaian {what} Renstra",
-        unit=PERCENT,
-        rounding=desk.rounding(Step.MEAN),
-        template=f"({sum_template(len(known))}) ÷ {len(known)}" if known else "",
-        names=tuple(name for name, _ in known),
-    )
-    shares = [share for _, share in known]
-    if not shares:
-        result = settle(desk, recipe, (), Unavailable(Reason.MISSING_INPUT))
-    else:
-        result = settle(desk, recipe, shares, mean([s.value for s in shares if isinstance(s, Known)]))
+    shares = [(name, course.plan.share) for name, course in courses]
+    subject = f"Rata-rata tingkat capaian {what} Renstra"
+    result = mean_of_known(desk, subject, shares, Unavailable(Reason.MISSING_INPUT))
     return result, band_of(desk, result)
