@@ -11,10 +11,10 @@ from pathlib import Path
 from tests.closing.closed import balangan, balangan_file
 
 from capaian.cli.office_year import find_issues
-from capaian.dossier.beginning.next_year import NextYear, go_on
 from capaian.dossier.checked import Found
-from capaian.dossier.closing.exchange import write_snapshot
-from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.years.next_year import NextYear, go_on
+from capaian.dossier.years.snapshot import Snapshot
+from capaian.dossier.years.snapshot_file import write_snapshot
 
 Row = dict[str, str]
 

@@ -12,7 +12,7 @@ from capaian.cli.main import run
 _NEEDED = (
     "capaian.cli.program",
     "capaian.dossier.checked",
-    "capaian.dossier.closing.exchange",
+    "capaian.dossier.years.snapshot_file",
     "capaian.dossier.rows.files",
     "capaian.dossier.rows.text_sheets",
     "capaian.rules.assess",

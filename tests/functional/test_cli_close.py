@@ -16,7 +16,7 @@ import pytest
 from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, run, small_dossier, start
 
 from capaian.dossier import hash_dossier
-from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
+from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
 
 NAME = "penutupan-63.11-2023.json"
 

@@ -11,8 +11,8 @@ from tests.closing.closed import Document, balangan_file, edited, stamp_anew
 from tests.closing.next_years import fill_2024
 from tests.functional.cli_cast import BALANGAN, Run, run, start
 
-from capaian.dossier.closing.exchange import hash_snapshot
 from capaian.dossier.read import read_dossier
+from capaian.dossier.years.snapshot_file import hash_snapshot
 
 NAME = "penutupan-63.11-2023.json"
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
-from capaian.dossier.beginning.begin import begin
-from capaian.dossier.beginning.catalogue import choose
-from capaian.dossier.beginning.choice import Beginning
-from capaian.dossier.beginning.places import Region
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.years.catalogue import choose
+from capaian.dossier.years.first_choice import Beginning
+from capaian.dossier.years.first_year import begin
+from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_rulebook
 from capaian.web.offices.models import Office
 from capaian.web.years.models import OfficeYear

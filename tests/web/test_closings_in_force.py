@@ -14,8 +14,8 @@ from tests.web.exchanging import Desk, as_book, unzipped, upload, zipped
 from tests.web.filling import AREAS, POST, YEAR, House, cell, house, looked_at, typed
 from tests.web.test_year_approval import CLOSE, fill_all
 
-from capaian.dossier.beginning.next_year import go_on
-from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot, write_snapshot
+from capaian.dossier.years.next_year import go_on
+from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
 from capaian.web.exchange.begin import AS_FILE
 from capaian.web.exchange.overtake import taken_over
 from capaian.web.measurement.closings import UnfitClosingError, overtaken_closings, refuse_unfit_closings

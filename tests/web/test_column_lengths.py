@@ -22,11 +22,11 @@ from tests.web.exchanging import upload
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period
-from capaian.dossier.closing.snapshot import name_of_closing
 from capaian.dossier.file_names import LONGEST_PATH, NARRATIVE, is_text_file, layout_names
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.kinds import CODE, LONGEST_CODE
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.years.snapshot import name_of_closing
 from capaian.web.evidence.admit import look_through
 from capaian.web.evidence.names import plain_name
 from capaian.web.exchange.uploads import name_of

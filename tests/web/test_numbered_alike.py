@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.dossier.beginning.catalogue import USUAL
+from capaian.dossier.years.catalogue import USUAL
 from capaian.web.exchange.forms import CatalogueForm
 
 OFFICE = {"regency": "12.17", "year": "2025"}

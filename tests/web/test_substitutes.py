@@ -15,7 +15,7 @@ from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, house, lo
 from tests.web.test_year_approval import fill, fill_all
 from tests.web.twins import SINCE, add_second_factor, person
 
-from capaian.dossier.closing.exchange import read_snapshot
+from capaian.dossier.years.snapshot_file import read_snapshot
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm

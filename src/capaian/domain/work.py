@@ -199,9 +199,6 @@ class Restatement:
     name: str = ""
     """Output of the node that it is about, its resource and kind (`money all`), or the element of the
     survey; empty for indicators and components."""
-    made: Decimal | None = None
-    """What it comes to by the approved formula, since its parts stand as approved; `None`: it is that, or
-    nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.closing.edited import find_edited
-from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult
+from capaian.dossier.years.edited_closings import find_edited
+from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.validate import validate
 

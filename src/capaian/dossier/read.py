@@ -12,10 +12,6 @@ from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
-from capaian.dossier.closing.approved import find_approved, find_taken
-from capaian.dossier.closing.reading import are_readable, lay_closed_texts
-from capaian.dossier.closing.restated import check_closed_years
-from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.consistency import check_consistency
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.decoding import decode_text, report_lost_signs, report_personal_number
@@ -36,6 +32,10 @@ from capaian.dossier.tables.declaration import (
 )
 from capaian.dossier.yaml_nodes import compose
 from capaian.dossier.yaml_reader import read_key_file
+from capaian.dossier.years.closed_figures import approved_achievements, taken_achievements
+from capaian.dossier.years.closing import are_readable, lay_closed_texts
+from capaian.dossier.years.comparison import check_closed_years
+from capaian.dossier.years.snapshot import Snapshot
 
 _NAMES_LOST = frozenset(
     {
@@ -130,7 +130,7 @@ def read_folder(folder: Folder, reading: Reading, parts: ReadParts | None = None
     fields["evidence"] = check_evidence(fields.get("evidence", ()), folder, reading.log)
     _check_layouts(folder, reading.log)
     snapshots = check_closed_years(folder, fields, reading.log, read_closed_texts)
-    fields["approved"] = find_approved(snapshots, fields.get("history", ()))
+    fields["approved"] = approved_achievements(snapshots, fields.get("history", ()))
     return replace(_finish(fields, folder, reading.log), closed=(*snapshots,))
 
 
@@ -140,7 +140,7 @@ def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:
     if read.partial is None or not are_readable(read.issues):
         return None
     # The closings before it lie outside: it says itself what it took from them.
-    return replace(read.partial, approved=find_taken(snapshot, read.partial))
+    return replace(read.partial, approved=taken_achievements(snapshot, read.partial))
 
 
 def find_broken_parts(snapshot: Snapshot) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from capaian.domain.rule_set import CatalogueIndicator
-from capaian.dossier.beginning.catalogue import ALL, USUAL, choose, is_component, unknown_codes
+from capaian.dossier.years.catalogue import ALL, USUAL, choose, is_component, unknown_codes
 from capaian.rulebook import load_rulebook
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in

@@ -17,11 +17,11 @@ from capaian.domain.issue import Level
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.work import NodeKind
 from capaian.dossier import format_dossier
-from capaian.dossier.beginning.begin import begin
-from capaian.dossier.beginning.catalogue import ALL, USUAL, choose
-from capaian.dossier.beginning.choice import Beginning
-from capaian.dossier.beginning.places import Region, region_of
 from capaian.dossier.checked import Found
+from capaian.dossier.years.catalogue import ALL, USUAL, choose
+from capaian.dossier.years.first_choice import Beginning
+from capaian.dossier.years.first_year import begin
+from capaian.dossier.years.regions import Region, region_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 

@@ -6,7 +6,7 @@ import pytest
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import AreaKind
-from capaian.dossier.beginning.places import (
+from capaian.dossier.years.regions import (
     Region,
     find_regencies,
     nearest_regencies,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from capaian.dossier.beginning.yaml_text import Section, Written, write_yaml
+from capaian.dossier.years.first_parts import Section, Written, write_yaml
 
 
 def loaded(content: bytes) -> object:

@@ -11,9 +11,8 @@ from tests.closing.closed import Document, balangan
 
 from capaian.cli.years.closed_years import edited_words
 from capaian.domain.exchange import Plain
-from capaian.dossier.closing.differing import Differing, find_differing
-from capaian.dossier.closing.edited import find_edited
-from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.years.edited_closings import Differing, find_differing, find_edited
+from capaian.dossier.years.snapshot import Snapshot
 
 FILE = "penutupan.json"
 CELL: dict[str, Plain] = {"value": "94.24", "display": "94,24", "unit": "percent", "trace": "t1"}

@@ -20,14 +20,14 @@ from capaian.domain.exchange import SCHEMA as RESULTS
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.identifiers import AreaCode
 from capaian.dossier import hash_dossier
-from capaian.dossier.closing import exchange
-from capaian.dossier.closing.canonical_json import NotCanonicalError, read_plain, write_canonical
-from capaian.dossier.closing.edited import find_edited
-from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot, write_snapshot
-from capaian.dossier.closing.make import ChangedMeanwhileError, make_snapshot
-from capaian.dossier.closing.snapshot import Attachment, Replacement
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.years import snapshot_file as exchange
+from capaian.dossier.years.canonical_json import NotCanonicalError, read_plain, write_canonical
+from capaian.dossier.years.closing import ChangedMeanwhileError, make_snapshot
+from capaian.dossier.years.edited_closings import find_edited
+from capaian.dossier.years.snapshot import Attachment, Replacement
+from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
 
 NAME = "penutupan.json"
 

@@ -10,11 +10,11 @@ from tests.bad_input.spoiling import copy_base
 from tests.closing.closed import Document, balangan_file, edited, stamp_anew
 
 from capaian.domain.errors import InputError
-from capaian.dossier.closing.exchange import read_snapshot
 from capaian.dossier.excel.base import BaseFile, BrokenBaseError, read_base_file
 from capaian.dossier.file_names import holds_text, is_closing, is_evidence, may_lie, stays_inside
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.years.snapshot_file import read_snapshot
 
 TEXTS = [
     "plan.yaml",

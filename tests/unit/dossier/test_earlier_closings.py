@@ -11,9 +11,9 @@ from tests.closing.next_years import after, balangan_2024, lay
 from tests.closing.restating import codes, errors, restate, retype, without
 
 from capaian.domain.issue import Level
-from capaian.dossier.beginning.next_year import go_on as go_on_with
-from capaian.dossier.closing.exchange import write_snapshot
 from capaian.dossier.read import read_dossier
+from capaian.dossier.years.next_year import go_on as go_on_with
+from capaian.dossier.years.snapshot_file import write_snapshot
 
 AS_APPROVED = "iku-2,,2023,94.24,95,"
 RETYPED = "iku-2,,2023,99.99,95,"
@@ -211,24 +211,6 @@ def test_a_row_of_an_earlier_closing_keeps_its_source_and_its_unit(third: Path) 
 
 
 # --- counts and outputs of a year whose own closing is not there --------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("file", "row", "refused"),
-    [
-        ("counts.csv", "kk.issued,63.11.01,2023,9999,", True),
-        ("counts.csv", "kk.issued,63.11.01,2022,9999,", False),
-        ("outputs.csv", "III.1.1,ik-4-1,,dokumen,2023,,31000,,,,", True),
-        ("outputs.csv", "III.2.1,,Capaian kinerja sub kegiatan,percent,2023,,31,,,,", True),
-        ("outputs.csv", "III.2.1,,Berkas,dokumen,2023,,31,,,,", False),
-    ],
-)
-def test_what_an_earlier_closing_counted_is_not_counted_anew(
-    file: str, row: str, refused: bool, third: Path
-) -> None:
-    path = third / file
-    path.write_text(f"{path.read_text('utf-8')}{row}\n", encoding="utf-8")
-    assert [code for code, place, _ in codes(third) if place == file] == ["recounted_prior"] * refused
 
 
 # --- a source that is a closing notes its file and its hash --------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.dossier.beginning.carried_parts import title_before_revision
+from capaian.dossier.years.carried_parts import title_before_revision
 
 PLAIN = "Perjanjian Kinerja Kepala Dinas Tahun 2025"
 

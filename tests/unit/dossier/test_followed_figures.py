@@ -17,14 +17,12 @@ from tests.closing.restating import codes, errors, restate, retype
 from tests.factories import history, indicator, number, office_year, place
 
 from capaian.cli.office_year import prepare
-from capaian.domain.issue import Issue
 from capaian.domain.value import Known
 from capaian.domain.work import RestatedColumn, Restatement
-from capaian.dossier.closing.followed import check_followed
-from capaian.dossier.closing.priors import Prior, key_in
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
-from capaian.dossier.tables.comparison import HISTORY
+from capaian.dossier.years.closed_rows import rows_today
+from capaian.dossier.years.consequences import check_consequences
 
 KTP = "ktp,,2023,actual,99.53,99.83,Perekaman dihitung ulang,"
 BY_KTP = {
@@ -114,42 +112,6 @@ def test_an_indicator_that_rests_on_no_restated_figure_is_restated_alone(dossier
     assert codes(dossier) == []
 
 
-def against_parts(dossier: Path) -> list[Issue]:
-    return [issue for issue in read_dossier(dossier).issues if issue.code == "restated_without_parts"]
-
-
-def test_a_figure_restated_apart_from_its_parts_is_told_at_both_places(dossier: Path) -> None:
-    """Its six coverages stand as approved: 565,42 by six is 94,24."""
-    change(dossier, "iku-2", "94.24", "94.51")
-    restate(dossier, "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,agregat-2024-s2")
-    found = against_parts(dossier)
-    assert [(issue.place.file, issue.place.column) for issue in found] == [
-        ("history.csv", "actual"),
-        ("restatements.csv", "restated"),
-    ]
-    for issue in found:
-        assert "akta-kawin" in issue.message
-        assert "memberi 94.24" in issue.message
-        assert "restatements.csv" in issue.remedy
-    (row,) = read_dossier(dossier).require().restatements
-    assert row.made == Decimal("94.24")
-
-
-def test_a_figure_restated_with_its_parts_is_told_of_no_parts(dossier: Path) -> None:
-    change_ktp(dossier)
-    for subject, figures in BY_KTP.items():
-        change(dossier, subject, *figures)
-    restate(dossier, KTP, *(row(subject, *figures) for subject, figures in BY_KTP.items()))
-    assert against_parts(dossier) == []
-    assert {row.made for row in read_dossier(dossier).require().restatements} == {None}
-
-
-def test_a_figure_that_no_formula_made_may_be_restated_alone(dossier: Path) -> None:
-    change_ktp(dossier)
-    restate(dossier, KTP)
-    assert against_parts(dossier) == []
-
-
 # --- an indicator, a survey ---------------------------------------------------------------------------
 
 
@@ -236,7 +198,7 @@ def test_an_achievement_is_restated_with_its_actual(
     achievement: str | None, columns: list[RestatedColumn], places: list[str]
 ) -> None:
     was = replace(history("x", "94"), achievement=number(achievement))
-    prior = Prior(HISTORY, key_in(HISTORY, was), was, replace(was, actual=Decimal(95)))
+    closed, today = (rows_today({"history": (row,)}) for row in (was, replace(was, actual=Decimal(95))))
     reasons = [
         Restatement("x", was.period, column, Decimal(1), None, "Salah salin", None, place("restatements.csv"))
         for column in columns
@@ -244,5 +206,5 @@ def test_an_achievement_is_restated_with_its_actual(
     year = office_year(indicators=(indicator("x"),))
     fields = {"office": year.office, "year": 2023, "policies": year.policies, "indicators": year.indicators}
     log = IssueLog()
-    check_followed(None, [prior], reasons, fields, log)
+    check_consequences(None, (closed, today), {**fields, "restatements": reasons}, was.period.year, log)
     assert [(i.code, i.place.column) for i in log.finish(())] == [("restate_unknown", c) for c in places]

@@ -12,10 +12,10 @@ from tests.closing.next_years import balangan_2024, lay
 
 from capaian.dossier import checked
 from capaian.dossier.checked import check
-from capaian.dossier.closing.differing import Differing
-from capaian.dossier.closing.exchange import hash_snapshot
-from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.read import read_dossier
+from capaian.dossier.years.edited_closings import Differing
+from capaian.dossier.years.snapshot import Snapshot
+from capaian.dossier.years.snapshot_file import hash_snapshot
 
 CLOSING = Path("closed") / "2023.json"
 

@@ -16,11 +16,11 @@ from tests.functional.cli_cast import ROOT
 
 from capaian.domain.issue import Level
 from capaian.dossier import format_dossier
-from capaian.dossier.beginning.next_year import NextYear
-from capaian.dossier.beginning.renewal import Renewal
-from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
-from capaian.dossier.closing.figures import closed_figures
-from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.years.carried_tables import Renewal
+from capaian.dossier.years.closed_figures import closed_figures
+from capaian.dossier.years.next_year import NextYear
+from capaian.dossier.years.snapshot import Snapshot
+from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
 
 OFFICES = (
     ROOT / "examples" / "balangan-2023",

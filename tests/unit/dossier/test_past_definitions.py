@@ -10,9 +10,9 @@ from tests.closing.next_years import balangan_2024, lay
 from tests.closing.restating import retype
 
 from capaian.domain.plan import Component, Indicator
-from capaian.dossier.closing.definitions import PastDefinition, past_definitions
-from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.read import load_dossier, read_dossier
+from capaian.dossier.years.definitions import PastDefinition, past_definitions
+from capaian.dossier.years.snapshot import Snapshot
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "balangan-2023"
 

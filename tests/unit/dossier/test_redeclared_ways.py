@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.closing.next_years import balangan_2024, lay
-from tests.closing.restating import retype, without
+from tests.closing.restating import without
 
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.read import read_dossier
 
-CODES = ("redeclared_way", "redeclared_decimals")
+CODES = ("redeclared_way",)
 
 
 @pytest.fixture
@@ -82,11 +82,3 @@ def test_without_approved_figures_beside_it_a_definition_may_change(dossier: Pat
     redefine(dossier, "iku-2", was="", now="decimals: 0")
     without(dossier, "history.csv", "iku-2,")
     assert found(dossier) == []
-
-
-def test_other_decimals_of_the_whole_office_are_told_once(dossier: Path) -> None:
-    retype(dossier, "office.yaml", "\n  decimals: 2\n", "\n  decimals: 0\n")
-    (issue,) = found(dossier)
-    assert (issue.code, issue.level) == ("redeclared_decimals", Level.WARNING)
-    assert (issue.place.file, issue.place.column, issue.value) == ("office.yaml", "policies.decimals", "0")
-    assert "disahkan dengan 2 desimal" in issue.message

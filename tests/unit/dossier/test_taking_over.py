@@ -13,10 +13,10 @@ from tests.closing.restating import HEAD, codes
 
 from capaian.cli.office_year import find_issues
 from capaian.domain.issue import Level
-from capaian.dossier.beginning.taking_over import TakenOver, take_over
-from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
-from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.read import read_dossier
+from capaian.dossier.years.new_closing import TakenOver, take_over
+from capaian.dossier.years.snapshot import Snapshot
+from capaian.dossier.years.snapshot_file import hash_snapshot, write_snapshot
 
 Edits = Mapping[str, tuple[tuple[str, str], ...]]
 """Texts that become others, by file."""
@@ -254,36 +254,6 @@ def actuals(texts: Mapping[str, str], **figures: tuple[str, str]) -> Texts:
     return changed(texts, {"history.csv": tuple(lines)})
 
 
-def test_what_is_made_of_a_restated_part_and_of_one_that_changed_is_worked_out_again(
-    old: Snapshot, tmp_path: Path
-) -> None:
-    """The part that somebody restated stays as it is; what it makes with the other part is restated anew."""
-    by_ktp = {
-        "ktp": ("99.53", "99.83"),
-        "iku_2": ("94.24", "94.29"),
-        "ik_3_2": ("89.11", "89.21"),
-        "nas_ktp": ("99.53", "99.83"),
-        "ik_13": ("89.11", "89.21"),
-    }
-    now = restated(actuals(begun(old), **by_ktp), *followed(**by_ktp))
-    assert told(now, tmp_path / "before") == []
-    new = closing(tmp_path / "closed", CHANGES["counts"])
-    made = take(now, old, new)
-    assert told(made, tmp_path / "2024") == []
-    fresh, standing = (
-        {row["subject"]: row for row in rows(each["history.csv"].encode()) if row["period"] == "2023"}
-        for each in (begun(new), made)
-    )
-    reasons = {row["subject"]: row for row in rows(made["restatements.csv"].encode())}
-    assert {*reasons} == {code.replace("_", "-") for code in by_ktp}
-    assert standing["ktp"]["actual"] == "99.83" and reasons["ktp"]["reason"] == "Perekaman dihitung ulang"
-    for code in ("iku-2", "ik-3-2", "ik-13"):
-        row = reasons[code]
-        assert row["closed"] == fresh[code]["actual"] != row["restated"] == standing[code]["actual"]
-        assert row["reason"] == "Mengikuti KTP-el", code
-    assert not find_issues(tmp_path / "2024").has_errors
-
-
 def test_restated_plan_targets_and_results_follow(old: Snapshot, tmp_path: Path) -> None:
     new = closing(
         tmp_path / "closed", {**CHANGES["strategic plan by nodes"], **CHANGES["strategic plan by indicators"]}
@@ -308,23 +278,6 @@ def test_restated_plan_targets_and_results_follow(old: Snapshot, tmp_path: Path)
     made = take(now, old, new)
     assert "2023: 94" in made["plan.yaml"] and told(made, tmp_path / "2024") == []
     assert rows(made["restatements.csv"].encode()) == [] if made["restatements.csv"] else True
-
-
-@pytest.mark.parametrize(
-    ("name", "typed", "becomes"),
-    [
-        ("money of a programme's node", "2023,70,,2000,24019900", "2023,70,,2000,24019000"),
-        ("output", "2023,70,71.45,2000,", "2023,70,72.45,2000,"),
-    ],
-)
-def test_results_that_were_filled_in_for_the_plan_follow(
-    name: str, typed: str, becomes: str, old: Snapshot, tmp_path: Path
-) -> None:
-    new = closing(tmp_path / "closed", CHANGES[name])
-    now = changed(begun(old), {"renstra.csv": (("2023,70,,2000,", typed),)})
-    assert told(now, tmp_path / "before") == []
-    made = take(now, old, new)
-    assert becomes in made["renstra.csv"] and told(made, tmp_path / "2024") == []
 
 
 def test_rows_of_earlier_years_that_somebody_wrote_stay_theirs(old: Snapshot, tmp_path: Path) -> None:
@@ -406,23 +359,6 @@ def test_it_comes_without_the_post_that_the_year_does_not_have(old: Snapshot, tm
     with_post = changed(begun(old), {"office.yaml": (("\nposts:\n", post),)})
     assert ",III.2,,pelayanan," in take(with_post, old, new)["nodes.csv"]
     assert taken(with_post, old, new).severed == ()
-
-
-def test_counts_of_the_closed_year_that_the_new_closing_has_itself_fall_away(
-    old: Snapshot, tmp_path: Path
-) -> None:
-    more = (
-        ("measure,area,period,value,source\n", "measure,area,period,value,source\nbaru.n,63.11.01,2023,5,\n"),
-    )
-    parts = "\n  - code: baru\n    name: Baru\n    numerator: {code: baru.n, name: N, unit: orang}\n"
-    parts += "    denominator: {code: baru.d, name: D, unit: orang}\n    formula: 100 * baru.n / baru.d\n"
-    plan = {"plan.yaml": (("\ncomponents:\n", f"\ncomponents:{parts}"),)}
-    first = closing(tmp_path / "first", plan)
-    new = closing(tmp_path / "closed", {**plan, "counts.csv": more})
-    now = changed(begun(first), {"counts.csv": more})
-    assert told(now, tmp_path / "before") == []
-    made = take(now, first, new)
-    assert "baru.n,63.11.01,2023" not in made["counts.csv"] and told(made, tmp_path / "2024") == []
 
 
 def test_declared_differences_of_rows_that_changed_come_along(old: Snapshot, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,14 +12,10 @@ from tests.closing.next_years import after, lay, rows
 from tests.closing.restating import codes, errors, retype, without
 from tests.dossiers import khayal
 
-from capaian.domain.identifiers import SourceId
 from capaian.domain.value import Known
-from capaian.dossier.beginning.next_year import NextYear
-from capaian.dossier.beginning.taking_over import take_over
-from capaian.dossier.closing.exchange import write_snapshot
-from capaian.dossier.closing.figures import ClosedFigure, closed_figures
-from capaian.dossier.closing.priors import never_taken, worked_out_in
-from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.years.closed_figures import ClosedFigure, closed_figures
+from capaian.dossier.years.next_year import NextYear
+from capaian.dossier.years.snapshot import Snapshot
 
 CLOSED = "penutupan-2024"
 ISSUED = "A.1.1,,Dokumen terbit,dokumen"
@@ -156,39 +151,6 @@ def carried(dossier: Path) -> list[str]:
     return (dossier / "history.csv").read_text(encoding="utf-8").splitlines()
 
 
-def test_rows_are_taken_once_any_names_the_closing_or_is_restated_or_all_stand() -> None:
-    made = worked_out_in(closed())
-    key, *_ = made
-    assert len(made) > 1 and key[2] == "2024"
-    assert never_taken(closed(), {}, set()) == made
-    assert never_taken(closed(), {key: SourceId("lkjip-2024")}, set()) == made
-    assert never_taken(closed(), {key: SourceId(CLOSED)}, set()) == set()
-    assert never_taken(closed(), {}, {key}) == set()
-    assert never_taken(closed(), dict.fromkeys(made), set()) == set()
-
-
 def test_what_somebody_typed_there_by_hand_was_neither_removed_nor_retyped(dossier: Path) -> None:
     typed(dossier)
     assert codes(dossier) == []
-
-
-@pytest.mark.parametrize("before", [untaken, typed])
-def test_a_year_that_an_older_program_began_takes_a_newer_closing(
-    before: Callable[[Path], None], dossier: Path, tmp_path: Path
-) -> None:
-    """All of them come, though the new closing says something else of one of them alone."""
-    before(dossier)
-    new = spoiled(tmp_path, (LAST, f"{ISSUED},2024-Q4,250,240,"))
-    texts = {
-        str(file.relative_to(dossier)): file.read_text(encoding="utf-8")
-        for file in dossier.rglob("*")
-        if file.suffix in (".csv", ".yaml", ".json")
-    }
-    taken = take_over(texts, write_snapshot(closed()), write_snapshot(new), 2024).texts
-    folder = lay({file: text.encode() for file, text in taken.items() if text}, tmp_path / "taken")
-    told = {(row["subject"], row["name"]): row for row in rows(taken["history.csv"].encode())}
-    assert {k: told[k]["actual"] for k, each in outputs(new).items() if each.is_worked_out} == {
-        k: each.actual for k, each in outputs(new).items() if each.is_worked_out
-    }
-    assert told["A.1.1", "Dokumen terbit"]["actual"] == "990"
-    assert codes(folder) == []

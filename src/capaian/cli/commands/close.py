@@ -27,13 +27,13 @@ from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_date
-from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
-from capaian.dossier.closing.make import ChangedMeanwhileError, make_snapshot
-from capaian.dossier.closing.reasons import is_reason
-from capaian.dossier.closing.snapshot import Approval, Replacement, Snapshot, name_of_closing
 from capaian.dossier.file_names import year_of_closing
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.years.closing import ChangedMeanwhileError, make_snapshot
+from capaian.dossier.years.reasons import is_reason
+from capaian.dossier.years.snapshot import Approval, Replacement, Snapshot, name_of_closing
+from capaian.dossier.years.snapshot_file import hash_snapshot, write_snapshot
 from capaian.rules.lacking import Lack, find_lacking
 
 _REPORT: Final = "lkjip"

@@ -18,12 +18,12 @@ from capaian.cli.usage import UsageMistakeError, read_path, real_path
 from capaian.cli.years.beginnings import read_catalogue, read_region, read_year, require_readable
 from capaian.cli.years.next_year import begin_next_year
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.beginning.begin import begin
-from capaian.dossier.beginning.catalogue import ALL, USUAL
-from capaian.dossier.beginning.choice import OFFICE, SHORT, Beginning
-from capaian.dossier.beginning.places import Region
 from capaian.dossier.read import find_unreadable
 from capaian.dossier.tables.office import OFFICE as OFFICE_PART
+from capaian.dossier.years.catalogue import ALL, USUAL
+from capaian.dossier.years.first_choice import OFFICE, SHORT, Beginning
+from capaian.dossier.years.first_year import begin
+from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_rulebook
 
 _REGENCY: Final = Missing("--regency DAERAH", "kabupaten/kota: nama, atau kode resmi seperti 63.11")

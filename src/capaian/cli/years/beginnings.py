@@ -11,9 +11,12 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.beginning.catalogue import ALL, Chosen, choose, unknown_codes
-from capaian.dossier.beginning.first_year import first_year, may_begin
-from capaian.dossier.beginning.places import (
+from capaian.dossier.cells import read_value
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables.kinds import TEXT
+from capaian.dossier.years.catalogue import ALL, Chosen, choose, unknown_codes
+from capaian.dossier.years.first_choice import first_year, may_begin
+from capaian.dossier.years.regions import (
     Region,
     find_others,
     find_regencies,
@@ -23,9 +26,6 @@ from capaian.dossier.beginning.places import (
     read_code,
     region_of,
 )
-from capaian.dossier.cells import read_value
-from capaian.dossier.issues import IssueLog
-from capaian.dossier.tables.kinds import TEXT
 
 _UNDECODED: Final = {chr(code) for code in range(0xD800, 0xE000)}
 """What stands for bytes that are no text."""

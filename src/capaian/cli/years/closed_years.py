@@ -20,13 +20,12 @@ from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.causes import say_cause
 from capaian.dossier.checked import Found
-from capaian.dossier.closing.differing import Differing
-from capaian.dossier.closing.edited import find_edited
-from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot, refuse
-from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
 from capaian.dossier.file_names import year_of_closing
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.years.edited_closings import Differing, find_edited
+from capaian.dossier.years.snapshot import Snapshot, name_of_closing
+from capaian.dossier.years.snapshot_file import LIMIT, hash_snapshot, read_snapshot, refuse
 from capaian.rules.assess import assess
 
 _LONGEST_LINE: Final = 1000

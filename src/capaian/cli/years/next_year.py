@@ -19,13 +19,12 @@ from capaian.cli.years.closed_years import (
     lacking_words,
     read_closed,
 )
-from capaian.dossier.beginning.next_year import BrokenTextsError, NextYear, go_on
-from capaian.dossier.beginning.places import read_code
-from capaian.dossier.closing.differing import Differing
-from capaian.dossier.closing.edited import find_edited
-from capaian.dossier.closing.exchange import refuse
-from capaian.dossier.closing.snapshot import Snapshot, name_of_closing
 from capaian.dossier.file_names import year_of_closing
+from capaian.dossier.years.edited_closings import Differing, find_edited
+from capaian.dossier.years.next_year import BrokenTextsError, NextYear, go_on
+from capaian.dossier.years.regions import read_code
+from capaian.dossier.years.snapshot import Snapshot, name_of_closing
+from capaian.dossier.years.snapshot_file import refuse
 
 _FEW: Final = 5
 _SAID: Final = (

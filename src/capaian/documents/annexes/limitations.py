@@ -214,7 +214,7 @@ def _table(name: str, caption: str, differences: Sequence[Difference]) -> Table:
 def _restatements(world: World) -> list[Block]:
     """Figures of closed years that are told otherwise than they were approved."""
     rows = [
-        (_restated_name(r, world), _figure(r.closed), _figure(r.restated), _restated_why(r))
+        (_restated_name(r, world), _figure(r.closed), _figure(r.restated), r.reason)
         for r in world.office_year.restatements
     ]
     if not rows:
@@ -235,13 +235,6 @@ def _restated_name(restatement: Restatement, world: World) -> str:
     label = labels_of(RestatedColumn)[restatement.column]
     what = f"{label[:1].upper()}{label[1:]}"
     return f"{what} {', '.join(word for word in words if word)}, {restatement.period.label}"
-
-
-def _restated_why(restatement: Restatement) -> str:
-    """Return the reason, and that the parts of a figure make another where they do."""
-    made = restatement.made
-    against = "bagian-bagiannya tetap seperti yang disahkan dan menurut rumusnya memberi"
-    return restatement.reason if made is None else f"{restatement.reason} ({against} {_figure(made)})"
 
 
 def _figure(value: Decimal | None) -> str:

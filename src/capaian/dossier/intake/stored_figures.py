@@ -13,14 +13,14 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.work import Resource
-from capaian.dossier.closing.priors import texts_of
-from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.intake.amounts import ACTUAL, stored_amounts
 from capaian.dossier.intake.intaken import TakenTable
 from capaian.dossier.intake.measures import adds_up
 from capaian.dossier.tables.comparison import PEERS
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.work import COUNTS, INPUTS
+from capaian.dossier.years.closed_rows import rows_of_texts
+from capaian.dossier.years.snapshot import Snapshot
 
 T = TypeVar("T")
 
@@ -188,7 +188,7 @@ class Stored:
 
     def _closed(self, table: Table[Any]) -> Sequence[Any]:
         """Return the rows of the last closing: a year that begins has none of its own yet."""
-        return texts_of(table, self.closed[-1]) if self.closed else ()
+        return rows_of_texts(table, self.closed[-1]) if self.closed else ()
 
 
 def _by_key(rows: Iterable[tuple[Key, Period, Decimal | None]]) -> Figures:

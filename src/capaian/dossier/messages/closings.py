@@ -102,29 +102,11 @@ CLOSINGS: dict[str, Message] = {
         "di restatements.csv, restated kosong, beserta alasannya.",
     ),
     "recounted_prior": Message(
-        "{count} baris tahun {year} di sini, padahal tahun itu sudah disahkan; dengan baris ini angkanya "
-        "dihitung lain tanpa alasan.",
-        "Hapus baris tahun {year}: angka yang disahkan ada di history.csv (source {source}). Bila memang "
-        "berubah, ubah di sana dan nyatakan di restatements.csv beserta alasannya.",
-    ),
-    "repeered_prior": Message(
-        "{count} baris kabupaten lain tahun {year} lain dari yang disahkan, misalnya {area}: {closed} "
-        "menjadi {now}; peringkat tahun itu berubah tanpa alasan.",
-        "Kembalikan angka yang disahkan, atau hapus baris tahun {year} dari peers.csv: yang disahkan tetap "
-        "ada di dalam {source}.",
-    ),
-    "unpeered_prior": Message(
-        "{count} baris kabupaten lain tahun {year} yang disahkan tidak ada lagi, misalnya {area} ({closed}), "
-        "sedangkan baris lainnya tetap; peringkat tahun itu berubah.",
-        "Kembalikan barisnya seperti di dalam {source}; bila tahun {year} tidak dibandingkan lagi, hapus "
-        "semua barisnya dari peers.csv.",
-        Level.WARNING,
-    ),
-    "redescribed_peers": Message(
-        "{count} baris kabupaten lain tahun {year} disahkan dengan {closed} di sini, misalnya {area}; "
-        "angkanya sama, tetapi nama atau sumbernya lain.",
-        "Kembalikan ke {closed} bila salah ketik; bila memang diperbaiki, biarkan.",
-        Level.WARNING,
+        "{count} baris tahun {year} di sini lain dari yang disahkan, padahal tahun itu sudah ditutup; dengan "
+        "baris ini angkanya dihitung lain tanpa alasan.",
+        "Hapus baris tahun {year}, atau kembalikan seperti di dalam {source}: yang disahkan tetap ada di "
+        "sana dan di history.csv. Bila memang berubah, ubah di history.csv dan nyatakan di restatements.csv "
+        "beserta alasannya.",
     ),
     "prior_left": Message(
         "{count} simpul atau survei keluar dari rencana bersama baris tahun {year} yang sudah disahkan, jadi "
@@ -167,13 +149,6 @@ CLOSINGS: dict[str, Message] = {
     "redeclared_way": Message(
         "{count} indikator atau komponen disahkan tahun {year} dengan {key} lain ({part} dahulu {closed}); "
         "dengan yang di sini angkanya {way} dengan cara lain daripada waktu disahkan.",
-        "Bila salah ketik, kembalikan ke {closed}. Bila memang berganti sejak tahun {next}, biarkan, dan "
-        "sebutkan dalam laporan.",
-        Level.WARNING,
-    ),
-    "redeclared_decimals": Message(
-        "Angka tahun {year} disahkan dengan {closed} desimal bagi semua yang tidak menyatakan sendiri; "
-        "dengan yang di sini angkanya dibulatkan dan dicetak dengan cara lain.",
         "Bila salah ketik, kembalikan ke {closed}. Bila memang berganti sejak tahun {next}, biarkan, dan "
         "sebutkan dalam laporan.",
         Level.WARNING,
@@ -244,13 +219,6 @@ CLOSINGS: dict[str, Message] = {
         "Letakkan penutupannya di closed/{year}.json. Bila tidak dapat: hitung menurut rumus yang disahkan, "
         "tulis di sini, dan nyatakan juga di restatements.csv: {row}, lalu angka itu dan alasannya, juga "
         "bila tidak berubah.",
-    ),
-    "restated_without_parts": Message(
-        "Angka tahun {year} ini disajikan kembali, tetapi bagian-bagiannya ({parts}) tetap seperti yang "
-        "disahkan; menurut rumus yang disahkan bagian-bagian itu tetap memberi {figure}.",
-        "Sajikan kembali juga bagian yang berubah, di history.csv dan restatements.csv beserta alasannya; "
-        "atau kembalikan angka ini ke {figure}.",
-        Level.WARNING,
     ),
     "restated_source": Message(
         "Baris ini memuat angka yang disajikan kembali, tetapi sumbernya masih penutupan, yang memuat angka "

@@ -43,7 +43,7 @@ def compose_part(part: KeyFile, text: str) -> Node | None:
     """
     log = IssueLog()
     root = compose(text, part.file, log)
-    if root is None and log.has_any(part.file):
+    if log.has_errors():
         raise ValueError(part.file)
     return root
 

@@ -13,9 +13,9 @@ from django.utils import timezone
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.errors import CapaianError
 from capaian.domain.value import Unavailable
-from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
-from capaian.dossier.closing.make import make_snapshot
-from capaian.dossier.closing.snapshot import Approval
+from capaian.dossier.years.closing import make_snapshot
+from capaian.dossier.years.snapshot import Approval
+from capaian.dossier.years.snapshot_file import hash_snapshot, write_snapshot
 from capaian.rules.lacking import find_lacking
 from capaian.web.closing.outside import Outside, find_outside
 from capaian.web.closing.whole import Whole, find_whole

@@ -1,6 +1,6 @@
 """The invented regency of the demonstration: its dossier, the same on each machine.
 
-No place, person or figure of it is real. It is begun as any office begins (`dossier.beginning`) and then
+No place, person or figure of it is real. It is begun as any office begins (`dossier.years`) and then
 filled in: four units with their own indicators, a budget, and counts for four quarters.
 """
 
@@ -17,12 +17,12 @@ from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.work import NodeKind
-from capaian.dossier.beginning.begin import begin
-from capaian.dossier.beginning.catalogue import choose
-from capaian.dossier.beginning.choice import Beginning
-from capaian.dossier.beginning.places import Region
-from capaian.dossier.beginning.plan_files import node_kind, work_plan
 from capaian.dossier.csv_writer import write_rows
+from capaian.dossier.years.catalogue import choose
+from capaian.dossier.years.first_choice import Beginning
+from capaian.dossier.years.first_plan import node_kind, work_plan
+from capaian.dossier.years.first_year import begin
+from capaian.dossier.years.regions import Region
 from capaian.rulebook.load import load_reference, load_rulebook
 from capaian.web.demonstration.promises import write_agreements, write_documents
 

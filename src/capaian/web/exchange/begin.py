@@ -12,14 +12,8 @@ from django.db import transaction
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.dossier.beginning.begin import begin
-from capaian.dossier.beginning.choice import Beginning
-from capaian.dossier.beginning.next_year import BrokenTextsError, go_on
 from capaian.dossier.canonical import write_names_alike
 from capaian.dossier.cells import Reading
-from capaian.dossier.closing.edited import find_edited
-from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
-from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.excel.import_book import Answers, Present, compare_book
 from capaian.dossier.excel.past_imports import PastImports
 from capaian.dossier.excel.read_book import read_book
@@ -28,6 +22,12 @@ from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import read_folder
+from capaian.dossier.years.edited_closings import find_edited
+from capaian.dossier.years.first_choice import Beginning
+from capaian.dossier.years.first_year import begin
+from capaian.dossier.years.next_year import BrokenTextsError, go_on
+from capaian.dossier.years.snapshot import Snapshot
+from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
 from capaian.rulebook import load_rulebook
 from capaian.web.evidence.admit import Looked
 from capaian.web.evidence.bring import note_brought

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue
-from capaian.dossier.closing.exchange import LIMIT
+from capaian.dossier.years.snapshot_file import LIMIT
 from capaian.rulebook import load_rulebook
 from capaian.web.evidence.admit import Looked
 from capaian.web.exchange.begin import (

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.dossier.closing.snapshot import place_of
 from capaian.dossier.file_names import year_of_closing
+from capaian.dossier.years.snapshot import place_of
 from capaian.web.exchange.comparing.told import Told
 from capaian.web.measurement.closings import find_unfit as find_unfit_in
 from capaian.web.measurement.compared import find_unlike

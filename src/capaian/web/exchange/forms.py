@@ -13,10 +13,9 @@ from django.utils.datastructures import MultiValueDict
 
 from capaian.domain.office import Area
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.beginning.catalogue import USUAL, choose, is_component
-from capaian.dossier.beginning.choice import Beginning
-from capaian.dossier.beginning.first_year import first_year, may_begin
-from capaian.dossier.beginning.places import (
+from capaian.dossier.years.catalogue import USUAL, choose, is_component
+from capaian.dossier.years.first_choice import Beginning, first_year, may_begin
+from capaian.dossier.years.regions import (
     Region,
     find_regencies,
     is_mistyped,

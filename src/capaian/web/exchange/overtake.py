@@ -13,11 +13,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from capaian.domain.errors import CapaianError
-from capaian.dossier.beginning.next_year import BrokenTextsError
-from capaian.dossier.beginning.taking_over import TakenOver, take_over
-from capaian.dossier.closing.snapshot import place_of
 from capaian.dossier.folder import lay_texts
 from capaian.dossier.packing.pack import pack_folder
+from capaian.dossier.years.new_closing import TakenOver, take_over
+from capaian.dossier.years.next_year import BrokenTextsError
+from capaian.dossier.years.snapshot import place_of
 from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import keep_upload
 from capaian.web.measurement.closings import Unfit, overtaken_closings

@@ -15,9 +15,9 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import PeriodKind
 from capaian.domain.work import HistoryValue, Restatement
-from capaian.dossier.closing.exchange import read_snapshot
-from capaian.dossier.closing.figures import ClosedFigure, closed_figures
 from capaian.dossier.file_names import is_closing, year_of_closing
+from capaian.dossier.years.closed_figures import ClosedFigure, closed_figures
+from capaian.dossier.years.snapshot_file import read_snapshot
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.offices.models import Office
 from capaian.web.years.change import RefusedChangeError

@@ -21,7 +21,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from capaian.domain.narrative import Difference
-from capaian.dossier.closing.reasons import is_reason
+from capaian.dossier.years.reasons import is_reason
 from capaian.rules.quality.contradiction import things_of
 from capaian.web.accounts.models import User
 from capaian.web.measurement.declared import keep_declared

@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.domain.issue import Level
 from capaian.domain.period import PeriodKind
-from capaian.dossier.closing.reasons import is_reason
+from capaian.dossier.years.reasons import is_reason
 from capaian.rules.quality.contradiction import is_declared, things_of
 from capaian.web.measurement.declared import declared_words
 from capaian.web.measurement.entries import kind_of

@@ -12,8 +12,8 @@ from typing import Final
 from django.db import models
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.closing.reasons import has_words
 from capaian.dossier.tables.kinds import LONGEST_CODE
+from capaian.dossier.years.reasons import has_words
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State, Step
 from capaian.web.years.models import OfficeYear

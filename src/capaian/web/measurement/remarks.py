@@ -11,7 +11,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from capaian.dossier.closing.reasons import is_reason
+from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entries import Typed
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from capaian.dossier.closing.definitions import PastDefinition, past_definitions
+from capaian.dossier.years.definitions import PastDefinition, past_definitions
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.planning.defined import COMPONENTS, INDICATORS, Defined
 from capaian.web.planning.defining import DEFINING, OWNER, TARGETS

@@ -7,7 +7,7 @@ from typing import Final
 
 from capaian.domain.assessment import PeriodResult, Status
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.closing.reasons import is_reason
+from capaian.dossier.years.reasons import is_reason
 from capaian.web.measurement.factors.belonging import places_of
 from capaian.web.measurement.factors.told import EXPLAIN, Factor, Subject, factors_of, period_in, told_by
 from capaian.web.measurement.forms import Forms, forms_of

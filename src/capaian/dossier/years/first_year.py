@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.beginning.choice import Beginning
-from capaian.dossier.beginning.figure_files import write_counts, write_inputs, write_survey
-from capaian.dossier.beginning.office_files import write_areas, write_office, write_sources
-from capaian.dossier.beginning.plan_files import write_agreements, write_nodes, write_plan
+from capaian.dossier.years.first_choice import Beginning
+from capaian.dossier.years.first_office import write_areas, write_office, write_sources
+from capaian.dossier.years.first_plan import (
+    write_agreements,
+    write_counts,
+    write_inputs,
+    write_nodes,
+    write_plan,
+    write_survey,
+)
 
 
 def begin(choice: Beginning, rules: RuleSet) -> Mapping[str, bytes]:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from capaian.dossier.beginning.renewal import Renewal
-from capaian.dossier.closing.exchange import hash_snapshot
-from capaian.dossier.closing.snapshot import Snapshot, place_of
 from capaian.dossier.rows.yaml_edits import edit_part, read_part
 from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
 from capaian.dossier.tables.agreements import AGREEMENTS
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.words import DIFFERENCES, SOURCES
+from capaian.dossier.years.carried_tables import Renewal
+from capaian.dossier.years.snapshot import Snapshot, place_of
+from capaian.dossier.years.snapshot_file import hash_snapshot
 
 LEFT: Final = frozenset({"awards.yaml", "evidence.yaml"})
 """Files that belong to the closed year alone: its awards, its evidence."""
@@ -35,8 +35,15 @@ UNCOMPARED: Final = "SHA-256 dihitung saat tahun berikutnya dibuat, belum diband
 
 
 def carry_office(text: str, renewal: Renewal) -> str:
-    """Return office.yaml of the new year."""
-    return edit_part(OFFICE, text, read_part(OFFICE, text).replace(year=_year(renewal.year)))
+    """Return office.yaml of the new year.
+
+    Raises:
+        LookupError: if the closed one tells no year.
+    """
+    office = read_part(OFFICE, text)
+    if office.get("year") is None:
+        raise LookupError("year")
+    return edit_part(OFFICE, text, office.replace(year=_year(renewal.year)))
 
 
 def carry_differences(text: str, renewal: Renewal, agreements: Collection[str]) -> str:

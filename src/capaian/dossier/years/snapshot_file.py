@@ -20,13 +20,6 @@ from capaian.domain.issue import Place
 from capaian.domain.office import Office
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
-from capaian.dossier.closing.canonical_json import (
-    NotCanonicalError,
-    is_canonical,
-    read_plain,
-    write_canonical,
-)
-from capaian.dossier.closing.snapshot import SCHEMA, Approval, Attachment, Replacement, Snapshot, place_of
 from capaian.dossier.file_names import holds_text, is_closing, is_evidence
 from capaian.dossier.folder import EVIDENCE_LIMIT, size_limit, write_size
 from capaian.dossier.hashing import combine
@@ -35,6 +28,13 @@ from capaian.dossier.tables.kinds import AREA_CODE
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.yaml_reader import read_key_file
+from capaian.dossier.years.canonical_json import (
+    NotCanonicalError,
+    is_canonical,
+    read_plain,
+    write_canonical,
+)
+from capaian.dossier.years.snapshot import SCHEMA, Approval, Attachment, Replacement, Snapshot, place_of
 
 T = TypeVar("T", str, int, list[Plain], dict[str, Plain])
 

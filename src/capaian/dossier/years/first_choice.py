@@ -1,15 +1,19 @@
-"""What was chosen for a new dossier."""
+"""What is chosen for a new dossier, and in which years one may begin: those with a scale of achievement."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from capaian.dossier.beginning.catalogue import Chosen
-from capaian.dossier.beginning.places import Region
+from capaian.domain.policy import Policies
+from capaian.domain.rule_set import RuleSet
+from capaian.dossier.years.catalogue import Chosen
+from capaian.dossier.years.regions import Region
 
 OFFICE: Final = "Dinas Kependudukan dan Pencatatan Sipil"
 SHORT: Final = "Disdukcapil"
+_LAST_YEAR: Final = 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +48,13 @@ class Beginning:
     def budget_source(self) -> str:
         """Id of the source of money."""
         return f"realisasi-{self.year}"
+
+
+def first_year(rules: RuleSet) -> int:
+    """Return the first of them."""
+    return min(s.provenance.valid_from.year for s in rules.scales if s.id == Policies().scale)
+
+
+def may_begin(year: int, rules: RuleSet) -> bool:
+    """Say whether a dossier of a year may begin; 0 is none."""
+    return 0 < year <= _LAST_YEAR and rules.scale(Policies().scale, date(year, 12, 31)) is not None

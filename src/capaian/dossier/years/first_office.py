@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from capaian.domain.office import Area, AreaKind
-from capaian.dossier.beginning.choice import Beginning
-from capaian.dossier.beginning.yaml_text import Section, Written, write_yaml
 from capaian.dossier.csv_writer import write_rows
+from capaian.dossier.years.first_choice import Beginning
+from capaian.dossier.years.first_parts import Section, Written, write_yaml
 
 HEAD: Final = "kepala-dinas"
 _PROPOSED: Final = "Usulan yang lazim; ganti menurut peraturan kepala daerah tentang susunan organisasi."

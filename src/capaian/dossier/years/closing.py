@@ -1,16 +1,22 @@
-"""A snapshot taken of a dossier."""
+"""A year that is closed: the snapshot of its dossier, and the texts of a snapshot as a dossier again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.exchange import assessment_to_plain
+from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier.closing.snapshot import Approval, Attachment, Replacement, Snapshot, place_of
 from capaian.dossier.file_names import EVIDENCE
-from capaian.dossier.folder import Folder
+from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.hashing import stamp
+from capaian.dossier.years.snapshot import Approval, Attachment, Replacement, Snapshot, place_of
+
+_OUTSIDE: Final = ("evidence_missing", "closing_lost", "closing_unnoted", "restated_unheld")
+"""Codes of problems of files that lie outside a closing, as evidence and the closings before it."""
 
 
 class ChangedMeanwhileError(Exception):
@@ -62,3 +68,19 @@ def _attachments(folder: Folder) -> tuple[Attachment, ...]:
     sizes = {f"{EVIDENCE}/{name}": path.stat().st_size for name, path in folder.evidence.items()}
     sizes |= {file: len(content) for file, content in folder.closed.items()}
     return tuple(Attachment(file, sizes[file], folder.hashes[file]) for file in sorted(sizes))
+
+
+def lay_closed_texts(snapshot: Snapshot) -> Folder:
+    """Return the texts of a closing as they lay in their dossier.
+
+    Evidence and closings of earlier years are not among them: nothing is computed from them.
+    """
+    folder = lay_texts(Path(snapshot.name), snapshot.files)
+    folder.hashes |= {one.file: one.sha256 for one in snapshot.attachments}
+    folder.hashes = dict(sorted(folder.hashes.items()))
+    return folder
+
+
+def are_readable(issues: Iterable[Issue]) -> bool:
+    """Say whether nothing but files that lie outside the closing keeps its texts from being computed."""
+    return not any(issue.level is Level.ERROR and issue.code not in _OUTSIDE for issue in issues)

@@ -1,4 +1,4 @@
-"""Results of a closed year held against the same results computed again: which differ, and how."""
+"""Whether a closed year was edited after it was closed: its results against those of its own texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from capaian.domain.exchange import Plain
+from capaian.domain.exchange import Plain, assessment_to_plain
+from capaian.domain.issue import has_errors
+from capaian.dossier.read import read_closed_texts
+from capaian.dossier.years.snapshot import Snapshot
+from capaian.dossier.years.snapshot_file import require_same
+from capaian.rulebook import load_rulebook
+from capaian.rules.assess import assess
+from capaian.rules.validate import validate
 
 _NAMES: Final = ("code", "id", "subject", "area", "tier", "name", "period", "method", "kind")
 """What a result of a list is told by: the first of these that it has."""
@@ -101,3 +108,25 @@ def _show(value: Plain, keys: tuple[str, ...]) -> str:
     if isinstance(value, dict):
         value = next((value[key] for key in keys if value.get(key) is not None), _THERE)
     return _NOTHING if value is None else str(value)
+
+
+def find_edited(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
+    """Return the results of a closing that its own texts do not come to by the rules of this program.
+
+    A hash shows only what was changed after somebody wrote it down: it can be made anew. Texts that this
+    program cannot read any more are left alone.
+
+    Args:
+        snapshot: The closing.
+        file: Name of its file, for what is said of it.
+
+    Raises:
+        InputError: if they are those of another year or office than the closing says.
+    """
+    year, rule_set = read_closed_texts(snapshot), load_rulebook()
+    if year is not None:
+        require_same("tahun", str(snapshot.year), str(year.year), file)
+        require_same("kabupaten/kota", snapshot.regency, year.office.regency, file)
+    if year is None or has_errors(validate(year, rule_set)):
+        return ()
+    return find_differing(snapshot.assessment, assessment_to_plain(assess(year, rule_set)))

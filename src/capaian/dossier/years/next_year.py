@@ -9,7 +9,12 @@ from typing import Final
 
 from ruamel.yaml.error import YAMLError
 
-from capaian.dossier.beginning.carried_parts import (
+from capaian.dossier.canonical import format_text
+from capaian.dossier.file_names import NARRATIVE
+from capaian.dossier.read import find_broken_parts
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.declaration import Table
+from capaian.dossier.years.carried_parts import (
     LEFT,
     Drafts,
     carry_differences,
@@ -17,15 +22,9 @@ from capaian.dossier.beginning.carried_parts import (
     carry_sources,
     draft_agreements,
 )
-from capaian.dossier.beginning.carried_tables import carry_tables
-from capaian.dossier.beginning.renewal import Renewal
-from capaian.dossier.canonical import format_text
-from capaian.dossier.closing.figures import closed_figures
-from capaian.dossier.closing.snapshot import Snapshot, place_of
-from capaian.dossier.file_names import NARRATIVE
-from capaian.dossier.read import find_broken_parts
-from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.declaration import Table
+from capaian.dossier.years.carried_tables import Renewal, carry_tables
+from capaian.dossier.years.closed_figures import closed_figures
+from capaian.dossier.years.snapshot import Snapshot, place_of
 
 _FRONT_MATTER: Final = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # {{ ref tabel-pk-2023 }}

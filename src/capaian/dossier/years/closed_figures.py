@@ -1,0 +1,251 @@
+"""The figures of a closed year that later years compare with, as they were approved."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.exchange import Plain
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.work import HistoryValue, Output
+from capaian.dossier.cells import Reading
+from capaian.dossier.csv_reader import read_table
+from capaian.dossier.file_names import is_closing
+from capaian.dossier.tables.comparison import HISTORY
+from capaian.dossier.tables.work import OUTPUTS
+from capaian.dossier.years.snapshot import Snapshot
+
+_TARGET: Final = "Target "
+_ACTUAL: Final = "Realisasi "
+_ACHIEVED: Final = "Capaian "
+"""How the subjects of traces begin."""
+_Trace = Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFigure:
+    """What an approved year states of an indicator, a component, or an output of a node."""
+
+    subject: str
+    name: str
+    """Output of the node; empty for indicators and components."""
+    actual: str
+    target: str
+    achievement: str
+    """Only where no target on the same scale says how it came about."""
+    scale: str
+    """Unit of actual and target."""
+    is_worked_out: bool = False
+    """Of an output that was reported in parts of the year; years that began with older programs lack it."""
+
+
+def closed_figures(snapshot: Snapshot) -> tuple[ClosedFigure, ...]:
+    """Return every figure of the whole year that was known, each subject once."""
+    found = (*_indicators(snapshot), *_components(snapshot), *_outputs(snapshot), *_worked_out(snapshot))
+    return tuple({(figure.subject, figure.name): figure for figure in reversed(found)}.values())[::-1]
+
+
+def blank_figures(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+    """Yield what the whole year reported without a value: indicators with a target, and components."""
+    for indicator, result in _year_results(snapshot):
+        target, actual = _cell(result.get("target")), _cell(result.get("actual"))
+        unit = str(indicator.get("unit"))
+        if "unavailable" in actual and "unavailable" not in target:
+            shown = target.get("value", "") if target.get("unit") == unit else ""
+            yield ClosedFigure(str(indicator.get("code")), "", "", shown, "", unit)
+    for component in _records(snapshot.assessment.get("components")):
+        if "unavailable" in _cell(component.get("ratio")):
+            yield ClosedFigure(str(component.get("code")), "", "", "", "", "")
+
+
+def _year_results(snapshot: Snapshot) -> Iterator[tuple[_Trace, _Trace]]:
+    """Yield indicators with their result of the whole year."""
+    for indicator in _records(snapshot.assessment.get("indicators")):
+        for result in _records(indicator.get("periods")):
+            if result.get("period") == str(snapshot.year):
+                yield indicator, result
+
+
+def _indicators(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+    for indicator, result in _year_results(snapshot):
+        actual, target = _cell(result.get("actual")), _cell(result.get("target"))
+        if actual.get("value"):
+            shown = target.get("value", "") if target.get("unit") == actual["unit"] else ""
+            achievement = "" if shown else _cell(result.get("achievement")).get("value", "")
+            code = str(indicator.get("code"))
+            yield ClosedFigure(code, "", actual["value"], shown, achievement, actual["unit"])
+
+
+def _components(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+    for component in _records(snapshot.assessment.get("components")):
+        ratio = _cell(component.get("ratio"))
+        if ratio.get("value"):
+            yield ClosedFigure(str(component.get("code")), "", ratio["value"], "", "", ratio["unit"])
+
+
+def _outputs(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+    """Yield outputs of nodes; those of indicators are among the results."""
+    for row in csv.DictReader(io.StringIO(snapshot.files.get(OUTPUTS.file, ""))):
+        given = {key: value or "" for key, value in row.items() if isinstance(value, str)}
+        is_own = bool(given.get("node") and given.get("name")) and not given.get("indicator")
+        if is_own and given.get("period") == str(snapshot.year) and given.get("actual"):
+            target = given.get("target", "")
+            yield ClosedFigure(given["node"], given["name"], given["actual"], target, "", given["unit"])
+
+
+def _worked_out(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+    """Yield outputs that were reported in parts of the year: no row has their year, the traces do."""
+    parts = _reported_in_parts(snapshot)
+    traces = {str(key): trace for key, trace in _traces(snapshot).items()} if parts else {}
+    owners = {row.place.row: key for key, rows in parts.items() for row in rows}
+    for trace in traces.values():
+        if not str(trace.get("subject")).startswith(_ACHIEVED):
+            continue
+        made_of = [traces[one] for one in _inputs(trace) if one in traces]
+        actual = next((one for one in made_of if str(one.get("subject")).startswith(_ACTUAL)), {})
+        keys = {owners.get(row) for row in _rows_of(actual, traces)}
+        key = keys.pop() if len(keys) == 1 else None
+        if key in parts and (figure := actual.get("value")):
+            targets = (one.get("value") for one in made_of if str(one.get("subject")).startswith(_TARGET))
+            unit, target = str(parts.pop(key)[0].unit), str(next(targets, None) or "")
+            yield ClosedFigure(*key, str(figure), target, "", unit, is_worked_out=True)
+
+
+def _reported_in_parts(snapshot: Snapshot) -> dict[tuple[str, str], Sequence[Output]]:
+    """Return the rows of outputs of nodes whose results are figures, none of them of the year itself."""
+    text = snapshot.files.get(OUTPUTS.file, "")
+    found: dict[tuple[str, str], list[Output]] = {}
+    for row in read_table(OUTPUTS, text, Reading()) if text else ():
+        if row.node and row.name and row.indicator is None and row.period.year == snapshot.year:
+            found.setdefault((row.node, row.name), []).append(row)
+    return {key: rows for key, rows in found.items() if _is_in_parts(rows)}
+
+
+def _is_in_parts(rows: Sequence[Output]) -> bool:
+    reported = [row for row in rows if row.actual is not None]
+    has_words = any(row.text for row in rows if row.actual is None)
+    return bool(reported) and not has_words and all(r.period.kind is not PeriodKind.YEAR for r in reported)
+
+
+def _rows_of(trace: _Trace, traces: Mapping[str, _Trace]) -> Iterator[int | None]:
+    """Yield the rows of `outputs.csv` that a figure was made of; `None` for any other origin."""
+    for one in [traces[key] for key in _inputs(trace) if key in traces] or [trace]:
+        source = one.get("source")
+        row = source.get("row") if isinstance(source, dict) and source.get("file") == OUTPUTS.file else None
+        yield row if isinstance(row, int) else None
+
+
+def spent_in(snapshot: Snapshot) -> Iterator[tuple[str, Decimal]]:
+    """Yield what nodes spent in a closed year."""
+    for node in _records(snapshot.assessment.get("nodes")):
+        for line in _records(node.get("inputs")):
+            is_all = (line.get("resource"), line.get("kind")) == ("money", "all")
+            figure = _cell(line.get("actual")).get("value", "")
+            if is_all and line.get("period") == str(snapshot.year) and figure:
+                yield str(node.get("id")), Decimal(figure)
+
+
+def approved_achievements(
+    snapshots: Sequence[Snapshot], history: Iterable[HistoryValue]
+) -> dict[tuple[str, Period], Decimal]:
+    """Return the achievements that closings have for the rows of history, by subject and period.
+
+    Later rules for achievements do not reach back. A row that was restated has none: its achievement follows
+    from the new figures.
+
+    Args:
+        snapshots: The closings, from the earliest; the own one of a year goes before those that compare
+            themselves with it.
+        history: The rows of a dossier.
+    """
+    approved = dict(pair for snapshot in snapshots for pair in _compared(snapshot))
+    approved |= dict(pair for snapshot in snapshots for pair in _own(snapshot))
+    rows = {(row.subject, row.period): _figures(row) for row in history if not row.name}
+    return {key: approved[row] for key, row in rows.items() if row in approved}
+
+
+_Figures = tuple[str, int, Decimal | None, Decimal | None]
+"""Indicator, year, actual and target: what an achievement belongs to."""
+
+
+def _figures(row: HistoryValue) -> _Figures:
+    return row.subject, row.period.year, row.actual, row.target
+
+
+def _own(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:
+    """Yield the achievements of the closed year itself, with a target on the scale of the actual."""
+    results = {
+        str(i.get("code")): _cell(r.get("achievement")).get("value") for i, r in _year_results(snapshot)
+    }
+    for figure in closed_figures(snapshot):
+        achievement = results.get(figure.subject)
+        if figure.target and not figure.name and achievement:
+            pair = (Decimal(figure.actual), Decimal(figure.target))
+            yield (figure.subject, snapshot.year, *pair), Decimal(achievement)
+
+
+def _compared(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:
+    """Yield those of the year before, which the closed year compared itself with."""
+    before = str(snapshot.year - 1)
+    known = {
+        str(indicator.get("code")): value
+        for indicator in _records(snapshot.assessment.get("indicators"))
+        for prior in _records([indicator.get("prior")])
+        if prior.get("period") == before and (value := _cell(prior.get("achievement")).get("value"))
+    }
+    text = snapshot.files.get(HISTORY.file, "")
+    for row in read_table(HISTORY, text, Reading()) if text else ():
+        is_compared = row.period.year == snapshot.year - 1 and row.target is not None and not row.name
+        if is_compared and row.subject in known:
+            yield _figures(row), Decimal(known[row.subject])
+
+
+def taken_achievements(snapshot: Snapshot, office_year: OfficeYear) -> dict[tuple[str, Period], Decimal]:
+    """Return the achievements that a closed year took from closings before it, by subject and period.
+
+    They lie outside of it; its traces tell what came from them.
+
+    Args:
+        snapshot: The closed year.
+        office_year: Its texts, as they were read.
+    """
+    taken = {trace["subject"]: trace["value"] for trace in _traces(snapshot).values() if _is_taken(trace)}
+    subjects = {str(one.code): f"{_ACHIEVED}{one.symbol or one.name}" for one in office_year.indicators}
+    values = {
+        (row.subject, row.period): taken.get(f"{subjects.get(row.subject)}, {row.period.label}")
+        for row in office_year.history
+        if not row.name
+    }
+    return {key: Decimal(value) for key, value in values.items() if isinstance(value, str)}
+
+
+def _is_taken(trace: _Trace) -> bool:
+    source = trace.get("source")
+    return isinstance(source, dict) and is_closing(str(source.get("file"))) and bool(trace.get("value"))
+
+
+def _traces(snapshot: Snapshot) -> Mapping[str, _Trace]:
+    found = snapshot.assessment.get("traces")
+    items = found.items() if isinstance(found, dict) else ()
+    return {key: trace for key, trace in items if isinstance(trace, dict)}
+
+
+def _inputs(trace: _Trace) -> list[str]:
+    found = trace.get("inputs")
+    return [str(key) for key in found] if isinstance(found, list) else []
+
+
+def _records(value: Plain) -> Sequence[_Trace]:
+    """Return the records of a list of results; none of what is no list."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _cell(value: Plain) -> dict[str, str]:
+    """Return the texts of a cell; none of what is no figure."""
+    items = value.items() if isinstance(value, dict) else ()
+    return {key: text for key, text in items if isinstance(text, str)}

@@ -1,0 +1,236 @@
+"""Figures of past years as rows of one form: as closings hold them, and as a dossier states them today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Final, TypeVar
+
+from capaian.domain.identifiers import SourceId, is_closing_since
+from capaian.domain.issue import Place
+from capaian.domain.numerals import plain
+from capaian.domain.period import Period
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.value import Unit
+from capaian.domain.work import HistoryValue, RestatedColumn, Restatement
+from capaian.dossier.cells import Reading
+from capaian.dossier.csv_reader import read_table
+from capaian.dossier.tables.comparison import HISTORY, RESTATEMENTS, SURVEY
+from capaian.dossier.tables.declaration import Nature, Table
+from capaian.dossier.tables.means import FACTS
+from capaian.dossier.tables.plan import PLAN
+from capaian.dossier.tables.strategic import PLAN_YEARS
+from capaian.dossier.tables.work import INPUTS
+from capaian.dossier.yaml_reader import read_key_file
+from capaian.dossier.years.closed_figures import ClosedFigure, blank_figures, closed_figures
+from capaian.dossier.years.snapshot import Snapshot
+
+T = TypeVar("T")
+
+KEPT: Final[tuple[Table[Any], ...]] = (INPUTS, SURVEY)
+"""Tables whose rows of the closed year stay beside the new ones, since comparisons read them."""
+OF_YEAR: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT)
+"""Tables whose rows of a year are held against the closing of that year, or of a later one."""
+STANDING: Final[tuple[Table[Any], ...]] = (FACTS, PLAN_YEARS)
+"""Tables with rows of several years, all of which the last closing holds."""
+
+Key = tuple[str, str, str]
+"""Subject, name and period of a row, as `restatements.csv` names them: an element of a survey by its code,
+money and staff of a node by resource and kind (`money all`)."""
+RowId = tuple[str, Key]
+"""File and key."""
+Figure = Decimal | TargetValue | None
+"""A figure of a row; a target of the strategic plan that has words or bounds is more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of a past year."""
+
+    file: str
+    key: Key
+    year: int
+    figures: Mapping[RestatedColumn, Figure]
+    """By the names that `restatements.csv` has for them."""
+    meaning: Mapping[str, str]
+    """Other columns that say what the figures are of: unit, fund, what a source gives."""
+    source: SourceId | None
+    note: str
+    place: Place
+    record: Any
+    """What was read from the row."""
+
+    @property
+    def id(self) -> RowId:
+        """File and key."""
+        return self.file, self.key
+
+    def changed(self, other: FigureRow | None) -> list[RestatedColumn]:
+        """Return the columns whose figures differ from those of another row; `None`: there is none."""
+        others = {} if other is None else other.figures
+        columns = (column for column in RestatedColumn if column in self.figures)
+        return [column for column in columns if self.figures[column] != others.get(column)]
+
+    def figure(self, column: RestatedColumn) -> Decimal | None:
+        """Return a figure as a restatement names it; `None` of a target in words."""
+        figure = self.figures.get(column)
+        return figure.value if isinstance(figure, TargetValue) else figure
+
+
+def key_of(restatement: Restatement) -> Key:
+    """Return the key of the row that is restated."""
+    return restatement.subject, restatement.name, str(restatement.period)
+
+
+def row_key(table: Table[Any], record: object) -> Key:
+    """Return the key of a record of a table."""
+    subject, *rest = (str(getattr(record, name)) for name in table.key if name != "period")
+    return subject, " ".join(rest), str(getattr(record, "period", ""))
+
+
+def rows_of_texts(table: Table[T], snapshot: Snapshot) -> Sequence[T]:
+    """Return the rows of a table as a closing holds its text; none where it has none."""
+    text = snapshot.files.get(table.file, "")
+    return read_table(table, text, Reading()) if text else ()
+
+
+def plan_of(snapshot: Snapshot) -> Mapping[str, Any]:
+    """Return what a closing holds of `plan.yaml`, by the fields of `OfficeYear`."""
+    return read_key_file(PLAN, snapshot.files.get(PLAN.file, ""), Reading()) or {}
+
+
+def rows_today(fields: Mapping[str, Any]) -> dict[RowId, FigureRow]:
+    """Return the figures that a dossier states of any year.
+
+    Args:
+        fields: What was read from it, by the fields of `OfficeYear`.
+    """
+    rows = [row for table in (*OF_YEAR, *STANDING) for row in _rows(table, fields.get(table.field, ()))]
+    rows += _targets(fields.get("indicators", ()))
+    return {row.id: row for row in rows}
+
+
+def approved_rows(snapshots: Sequence[Snapshot], today: Mapping[RowId, FigureRow]) -> dict[RowId, FigureRow]:
+    """Return the figures of closed years as they were approved last, by a later closing even.
+
+    A later closing holds the figures that its dossier took from earlier ones, those that were restated since,
+    and a history that is older than any closing: the closed year compared itself with it.
+
+    Args:
+        snapshots: The closings, from the earliest.
+        today: What the dossier states.
+    """
+    approved: dict[RowId, FigureRow] = {}
+    for snapshot in snapshots:
+        restated = restated_keys(snapshot)
+        earlier = {row.id: row for row in _earlier_rows(snapshot, restated)}
+        held = {row.key for table in OF_YEAR for row in _rows(table, rows_of_texts(table, snapshot))}
+        withdrawn = restated - held
+        approved = {id_: row for id_, row in {**approved, **earlier}.items() if row.key not in withdrawn}
+        approved |= {row.id: row for row in own_rows(snapshot, today)}
+    if snapshots:
+        last = snapshots[-1]
+        standing = [row for table in STANDING for row in _rows(table, rows_of_texts(table, last))]
+        standing += _targets(plan_of(last).get("indicators", ()))
+        approved |= {row.id: row for row in standing if row.year <= last.year}
+    return approved
+
+
+def own_rows(snapshot: Snapshot, today: Mapping[RowId, FigureRow]) -> Iterator[FigureRow]:
+    """Yield the figures of a closed year; what it reported without a value where that has one today."""
+    years = Period.year_of(snapshot.year)
+    figures = closed_figures(snapshot)
+    made = {(HISTORY.file, (one.subject, one.name, str(years))) for one in figures if one.is_worked_out}
+    # Years that began with programs before 0.1 took no results of outputs reported in parts.
+    has_none = not any(id_ in today and is_closing_since(today[id_].source, snapshot.year) for id_ in made)
+    lacks_made = has_none and not made <= today.keys()
+    for figure in figures:
+        row = _of_history(figure, snapshot)
+        if not (lacks_made and row.id in made):
+            yield row
+    for figure in blank_figures(snapshot):
+        row = _of_history(figure, snapshot)
+        if row.id in today:
+            yield replace(row, meaning=today[row.id].meaning)
+    for table in KEPT:
+        own = (row for row in _rows(table, rows_of_texts(table, snapshot)) if row.year == snapshot.year)
+        yield from (replace(row, source=snapshot.source) for row in own)
+
+
+def restated_keys(snapshot: Snapshot) -> set[Key]:
+    """Return the rows of earlier years that a closed year states otherwise than they were approved.
+
+    Their source is from then on that closing, which holds the figure and the reason.
+    """
+    rows = rows_of_texts(RESTATEMENTS, snapshot)
+    return {key_of(row) for row in rows if row.column.is_of_year}
+
+
+def _earlier_rows(snapshot: Snapshot, restated: set[Key]) -> Iterator[FigureRow]:
+    for table in OF_YEAR:
+        for row in _rows(table, rows_of_texts(table, snapshot)):
+            is_taken = table is HISTORY or is_closing_since(row.source, row.year) or row.key in restated
+            if row.year < snapshot.year and is_taken:
+                is_own = table is HISTORY and row.key in restated
+                yield replace(row, source=snapshot.source) if is_own else row
+
+
+def _rows(table: Table[Any], records: Iterable[Any]) -> Iterator[FigureRow]:
+    """Yield the rows of a table by its declaration."""
+    before = "plan_" if table is PLAN_YEARS else ""
+    known = frozenset(map(str, RestatedColumn))
+    names = {RestatedColumn(before + c.name): c.target for c in table.columns if before + c.name in known}
+    keys = [c for c in table.columns if c.nature is Nature.KEY and c.name not in (*table.key, "source")]
+    for record in records:
+        yield FigureRow(
+            table.file,
+            row_key(table, record),
+            record.period.year,
+            {column: getattr(record, name) for column, name in names.items()},
+            {c.name: str(getattr(record, c.target) or "") for c in keys},
+            record.source,
+            getattr(record, "note", ""),
+            record.place,
+            record,
+        )
+
+
+def _targets(indicators: Iterable[Indicator]) -> Iterator[FigureRow]:
+    """Yield the targets that `plan.yaml` sets by years."""
+    for indicator in indicators:
+        for year, target in indicator.plan_targets.items():
+            key = (str(indicator.code), "", str(Period.year_of(year)))
+            place = replace(indicator.place, column=f"targets.{year}")
+            figure = target.value if target == TargetValue(target.value) else target
+            figures: dict[RestatedColumn, Figure] = {RestatedColumn.PLAN_TARGET: figure}
+            yield FigureRow(PLAN.file, key, year, figures, {}, None, "", place, target)
+
+
+def write_figure(figure: Figure) -> str:
+    """Return a figure as it is typed; a target in words or with bounds by these."""
+    if not isinstance(figure, TargetValue):
+        return "" if figure is None else plain(figure)
+    bounds = "–".join("" if bound is None else plain(bound) for bound in (figure.lower, figure.upper))
+    return figure.text or bounds.strip("–") or write_figure(figure.value)
+
+
+def _of_history(figure: ClosedFigure, snapshot: Snapshot) -> FigureRow:
+    """Return the row of history that a figure of a closed year becomes."""
+    actual, target, achievement = (
+        Decimal(text) if text else None for text in (figure.actual, figure.target, figure.achievement)
+    )
+    record = HistoryValue(
+        figure.subject,
+        Period.year_of(snapshot.year),
+        actual,
+        target,
+        Unit(figure.scale),
+        snapshot.source,
+        "",
+        Place(HISTORY.file),
+        figure.name,
+        achievement,
+    )
+    (row,) = _rows(HISTORY, [record])
+    return row

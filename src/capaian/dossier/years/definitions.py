@@ -1,0 +1,214 @@
+"""Definitions of closed years beside today's: figures are read as approved, or as those of another thing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from capaian.domain.period import Period
+from capaian.domain.plan import Component, Indicator
+from capaian.domain.policy import Policies
+from capaian.domain.value import INDEX, PERCENT
+from capaian.dossier.cells import Reading
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables.office import OFFICE
+from capaian.dossier.tables.work import NODES
+from capaian.dossier.yaml_reader import read_key_file
+from capaian.dossier.years.closed_rows import RowId, plan_of, rows_of_texts
+from capaian.dossier.years.snapshot import Approval, Snapshot
+
+_NOTHING: Final = "(kosong)"
+_REPORTED: Final = "angka yang dilaporkan langsung"
+_MAX_NAMED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PastDefinition:
+    """A definition as the figures of a closed year were approved with it."""
+
+    year: int
+    approval: Approval
+    part: Component | Indicator
+
+
+def past_definitions(closed: Iterable[Snapshot], code: str) -> Iterator[PastDefinition]:
+    """Yield the definition of a code in each closed year that has it, in the order of the closings.
+
+    Args:
+        closed: Closings that can be read.
+        code: Of an indicator or component.
+    """
+    for snapshot in closed:
+        plan = plan_of(snapshot)
+        for part in (*plan.get("indicators", ()), *plan.get("components", ())):
+            if part.code == code:
+                yield PastDefinition(snapshot.year, snapshot.approval, part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A key of definitions that approved figures rest on."""
+
+    key: str
+    code: str
+    """What is said where it changed."""
+    way: str = ""
+    """What is done by it, in Indonesian."""
+    may_change: bool = False
+    """A definition that holds from after the closed year may have another one: papers tell."""
+
+
+_MEASURED: Final = (
+    _Rule("name", "renamed_since"),
+    _Rule("unit", "redefined_unit"),
+    _Rule("formula", "redefined_formula", may_change=True),
+    _Rule("decimals", "redeclared_way", "dibulatkan dan dicetak", may_change=True),
+    _Rule("aggregation", "redeclared_way", "digabung dari bagian-bagian tahunnya", may_change=True),
+    _Rule("polarity", "redeclared_way", "dinilai", may_change=True),
+    _Rule("method", "redeclared_way", "dinilai", may_change=True),
+    _Rule("tolerance", "redeclared_way", "dinilai", may_change=True),
+)
+_RULES: Final[Mapping[str, tuple[_Rule, ...]]] = {
+    "surveys": (
+        _Rule("name", "renamed_since"),
+        _Rule("top", "redefined_survey"),
+        _Rule("classes", "redefined_survey"),
+        _Rule("year_value", "redefined_survey"),
+    ),
+    "indicators": _MEASURED,
+    "components": _MEASURED,
+    "nodes": (_Rule("name", "renamed_since"),),
+}
+"""What is compared of definitions, by the field of `OfficeYear` that holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A definition with another value of a key than in the closing."""
+
+    rule: _Rule
+    now: Any
+    was: str
+    value: str
+
+    @property
+    def id(self) -> str:
+        """Code or id."""
+        return _id(self.now)
+
+
+def check_definitions(
+    snapshot: Snapshot, standing: Collection[RowId], fields: dict[str, Any], log: IssueLog
+) -> None:
+    """Report definitions that are others than in a closed year whose figures are still there.
+
+    Figures of then beside those of now tell of the definition and not of the year. What differs in the same
+    way is told once, at the first definition.
+
+    Args:
+        snapshot: The last closed year.
+        standing: Rows that it holds and the dossier has.
+        fields: What was read from the dossier, by the fields of `OfficeYear`; names and formulas as they were
+            then are added.
+        log: Takes the problems.
+    """
+    office = read_key_file(OFFICE, snapshot.files.get(OFFICE.file, ""), Reading()) or {}
+    closed = {**office, **plan_of(snapshot), "nodes": rows_of_texts(NODES, snapshot)}
+    told = {key[0] for _, key in standing if key[2][:4] == str(snapshot.year)}
+    told |= {above for id_ in told for above in _nodes_above(id_, fields)}
+    restated = {
+        row.subject
+        for row in fields.get("restatements", ())
+        if row.period.year == snapshot.year and row.column == "actual"
+    }
+    changed = [one for one in _changed(closed, fields) if one.id in told]
+    formulas = [one for one in changed if one.rule.key == "formula" and one.id not in restated]
+    fields["former_names"] = {one.id: one.was for one in changed if one.rule.key == "name"}
+    fields["former_formulas"] = {one.id: one.was for one in formulas}
+    for file, key in dict.fromkeys((one.now.place.file, one.rule.key) for one in changed):
+        found = [one for one in changed if (one.now.place.file, one.rule.key) == (file, key)]
+        shown = [one for one in found if not _is_declared(one, snapshot.year)]
+        shown = [one for one in shown if key != "formula" or one in formulas]
+        if shown:
+            _report(shown, snapshot.year, log)
+
+
+def _report(found: list[_Changed], year: int, log: IssueLog) -> None:
+    first, rule = found[0], found[0].rule
+    path = first.now.place.column
+    is_row = first.now.place.file == NODES.file
+    place = replace(first.now.place, column=rule.key if is_row else f"{path or first.id}.{rule.key}")
+    values = [one.id if rule.key == "name" else f"{one.id}: {one.value}" for one in found]
+    if len(values) == 1 and rule.key != "name" and not rule.way:
+        values = [first.value]
+    more = f", dan {len(values) - _MAX_NAMED} lagi" if len(values) > _MAX_NAMED else ""
+    words = {"count": str(len(found)), "id": first.id, "part": first.id, "key": rule.key, "way": rule.way}
+    words |= {"was": first.was, "closed": first.was, "year": str(year), "next": str(year + 1)}
+    log.add(rule.code, place, ", ".join(values[:_MAX_NAMED]) + more, new=f"{first.id}-{year + 1}", **words)
+
+
+def find_reformulated(snapshot: Snapshot, fields: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the codes that a closed year computed by another formula."""
+    return (one.id for one in _changed(plan_of(snapshot), fields) if one.rule.key == "formula")
+
+
+def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_Changed]:
+    policies = closed.get("policies"), fields.get("policies")
+    for field, rules in _RULES.items():
+        before = {_id(part): part for part in closed.get(field, ())}
+        for now in fields.get(field, ()):
+            was = before.get(_id(now))
+            for rule in rules if was is not None else ():
+                pairs = zip((was, now), policies, strict=True)
+                old, new = (_value(part, rule.key, policy) for part, policy in pairs)
+                if old != new and not _is_same(rule.key, old, new):
+                    yield _Changed(rule, now, _write(rule.key, old), _write(rule.key, new))
+
+
+def _value(part: object, key: str, policies: Policies | None) -> object:
+    """Return what a definition says, or what the office says for all that say nothing."""
+    own = getattr(part, key, None)
+    is_of_office = own is None and key == "decimals" and getattr(part, "unit", "") in (PERCENT, INDEX)
+    return policies.decimals if is_of_office and policies is not None else own
+
+
+def _is_declared(one: _Changed, year: int) -> bool:
+    """Say whether a definition holds from after a closed year, and so may be another."""
+    begun = getattr(one.now, "valid_from", None)
+    return one.rule.may_change and begun is not None and begun > Period.year_of(year).end
+
+
+def _is_same(key: str, old: object, new: object) -> bool:
+    """Say whether two values mean the same: names however they are spaced, formulas however written."""
+    if key == "formula":
+        # Formulas cost their parser: only where the texts differ.
+        from capaian.rules.formula.properties import is_same_formula
+
+        return is_same_formula(str(old), str(new))
+    if key in ("name", "unit"):
+        return _letters(str(old)) == _letters(str(new))
+    return False
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+def _write(key: str, value: object) -> str:
+    if key == "formula":
+        return str(value) or _REPORTED
+    return getattr(value, "label", None) or (_NOTHING if value is None else str(value))
+
+
+def _id(part: object) -> str:
+    return str(getattr(part, "id", None) or getattr(part, "code", ""))
+
+
+def _nodes_above(own: str, fields: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the nodes above a node: their figures are the sums of what is below them."""
+    above = {str(node.id): str(node.parent) for node in fields.get("nodes", ()) if node.parent}
+    seen: set[str] = set()
+    while (own := above.get(own, "")) and own not in seen:
+        seen.add(own)
+        yield own
