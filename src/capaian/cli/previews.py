@@ -157,6 +157,6 @@ def sheet_to_plain(change: SheetChange) -> Plain:
         "reordered_lists": [*change.reordered],
         "samples": [
             {"act": row.act.value, "name": row.name, "words": row.words, "row": row.row}
-            for row in change.samples
+            for row in change.first()
         ],
     }

@@ -94,7 +94,7 @@ def test_removed_rows_are_shown_first_and_only_some(tmp_path: Path) -> None:
 
     change = only(preview(tmp_path, much))
     assert [change.count(act) for act in Act] == [8, 1, 1]
-    assert [one.act for one in change.samples] == [Act.REMOVED, Act.CHANGED, Act.ADDED, Act.ADDED, Act.ADDED]
+    assert [one.act for one in change.first()] == [Act.REMOVED, Act.CHANGED, Act.ADDED, Act.ADDED, Act.ADDED]
 
 
 def test_a_sheet_that_loses_much_comes_first(tmp_path: Path) -> None:
@@ -108,7 +108,8 @@ def test_a_sheet_that_loses_much_comes_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("removed", "is_loud"), [(0, False), (1, False), (2, False), (3, True)])
 def test_more_than_a_fifth_is_much(removed: int, is_loud: bool) -> None:
-    rows = RowChanges.of([RowChange(Act.REMOVED, "", "")] * removed)
+    gone = [RowChange(Act.REMOVED, "", "")] * removed
+    rows = RowChanges([each.act for each in gone], gone.__getitem__)
     assert SheetChange("x", "x.csv", rows, 10).is_loud is is_loud
 
 

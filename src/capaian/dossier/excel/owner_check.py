@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.yaml_nodes import MapNode, Node, Scalar, compose
 
-_NAME = ("office", "name")
-_REGENCY = ("office", "regency", "name")
-_CODE = ("office", "regency", "code")
-_YEAR = ("year",)
+_PATHS = (("office", "name"), ("office", "regency", "name"), ("office", "regency", "code"), ("year",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,8 @@ class _Owner:
 
     def is_other_than(self, other: _Owner) -> bool:
         """Say whether two differ in year or place; names of offices are written in more than one way."""
-        return _differ(self.year, other.year) or _differ(self.code, other.code)
+        pairs = ((self.year, other.year), (self.code, other.code))
+        return any(one and two and one != two for one, two in pairs)
 
     def __str__(self) -> str:
         """Write it as messages do."""
@@ -44,13 +42,11 @@ def find_strangers(
         said: The files as the workbook has them now: whoever mends a wrong year there means this dossier.
         dossier: The files of the dossier.
     """
-    owners = [_owner(files) for files in (exported, said, dossier)]
-    before, now, here = owners
+    before, now, here = map(_owner, (exported, said, dossier))
     if now is None or here is None or not now.is_other_than(here):
         return None
-    if before is not None and not before.is_other_than(here):
-        return None
-    return str(now), str(here)
+    is_mended = before is not None and not before.is_other_than(here)
+    return None if is_mended else (str(now), str(here))
 
 
 def _owner(files: Mapping[str, bytes]) -> _Owner | None:
@@ -58,19 +54,11 @@ def _owner(files: Mapping[str, bytes]) -> _Owner | None:
     if content is None:
         return None
     root = compose(content.decode("utf-8-sig", "replace"), OFFICE.file, IssueLog())
-    return _Owner(*(_text(root, path) for path in (_NAME, _REGENCY, _CODE, _YEAR)))
+    return _Owner(*(_text(root, path) for path in _PATHS))
 
 
 def _text(node: Node | None, path: tuple[str, ...]) -> str:
     for key in path:
-        node = next(_below(node, key), None)
+        entries = node.entries if isinstance(node, MapNode) else ()
+        node = next((entry.value for entry in entries if entry.key.text == key), None)
     return node.text if isinstance(node, Scalar) and not node.is_null else ""
-
-
-def _below(node: Node | None, key: str) -> Iterator[Node]:
-    entries = node.entries if isinstance(node, MapNode) else ()
-    return (entry.value for entry in entries if entry.key.text == key)
-
-
-def _differ(one: str, other: str) -> bool:
-    return bool(one and other) and one != other

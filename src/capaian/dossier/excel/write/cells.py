@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from capaian.domain.numerals import significant_digits
 from capaian.dossier.excel.identity import BESIDE
 from capaian.dossier.excel.write import styles
 from capaian.dossier.excel.write.styles import Styles
-from capaian.dossier.excel.xml_text import escape_text
 from capaian.dossier.rows.sheets import SheetColumn
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _as_written(text: str) -> str:
     is_marked = text.startswith("<r>") and text.endswith("</r>")
     if not is_marked and not ("_x" in text and _SHARED_LINE.search(text)):
         return text
-    escaped = escape_text(_ESCAPE.sub("_x005F_", text)).replace("_", "&#95;")
+    escaped = escape(_ESCAPE.sub("_x005F_", text), quote=False).replace("_", "&#95;")
     return f'<r><t xml:space="preserve">{escaped}</t></r>'
 
 

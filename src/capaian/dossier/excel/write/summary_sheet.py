@@ -1,4 +1,4 @@
-"""The sheet of what follows from the others: coverage of each area, what is filled in, evidence as found.
+"""The sheet of what follows from the others: what is filled in, and evidence as found.
 
 Its figures are formulas over the other sheets, with the values that they have now. It is protected, and
 nothing is read from it.
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.excel.identity import SUMMARY, sheet_mark
 from capaian.dossier.excel.write.cells import put_text
-from capaian.dossier.excel.write.coverage import MISSING, Coverage, find_coverage
 from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.styles import INK_NOTE, INK_SOFT, Styles, set_up_page
 from capaian.dossier.file_names import EVIDENCE
@@ -51,7 +50,6 @@ class _Summary:
         self._words = styles.make(text_wrap=1, align="left", indent=1)
         self._file = styles.make(font_size=10, font_color=INK_NOTE, align="left", indent=1)
         self._figure = styles.make(num_format="#,##0", align="right")
-        self._ratio = styles.make(num_format="#,##0.00", align="right")
 
     def write(self, folder: Folder | None) -> None:
         self._sheet.set_row(self._row, 32)
@@ -59,7 +57,6 @@ class _Summary:
         self._row += 1
         self._text(_FIRST, _LEAD, self._styles.make(font_color=INK_SOFT))
         self._row += 1
-        self._coverage()
         self._filled()
         if folder is not None and folder.evidence:
             self._evidence(folder)
@@ -73,31 +70,6 @@ class _Summary:
         self._row += 1
         for place, text in enumerate(heads, _FIRST):
             put_text(self._sheet, self._row, place, text, self._styles.head(is_figure=place > _FIRST + 1))
-        self._row += 1
-
-    def _coverage(self) -> None:
-        found = find_coverage(self._plan)
-        if not found:
-            return
-        self._section(
-            f"Cakupan menurut wilayah, {found[0].year}",
-            ("Komponen", "Wilayah", "Pembilang", "Penyebut", "Per seratus"),
-        )
-        for before, one in zip((None, *found), found, strict=False):
-            if before is None or before.component != one.component:
-                self._text(_FIRST, one.component, self._styles.make(bold=1, align="left", indent=1))
-            self._cover(one)
-
-    def _cover(self, one: Coverage) -> None:
-        self._text(_FIRST + 1, one.area)
-        for place, side in ((_FIRST + 2, one.numerator), (_FIRST + 3, one.denominator)):
-            value = MISSING if side.value is None else side.value
-            self._sheet.write_formula(self._row, place, side.formula, self._figure, value)
-        above, below = (f"{letters}{self._row + 1}" for letters in "DE")
-        formula = (
-            f'=IF(OR(ISTEXT({above}),ISTEXT({below})),"{MISSING}",IF({below}=0,"–",100*{above}/{below}))'
-        )
-        self._sheet.write_formula(self._row, _FIRST + 4, formula, self._ratio, one.shown_ratio)
         self._row += 1
 
     def _filled(self) -> None:

@@ -1,0 +1,100 @@
+"""What can be read and hardly means what it says is asked, and taken where a person says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.bad_input.spoiling import copy_base
+from tests.workbooks.grids import AREAS, COUNTS, SURVEY, Change, Grids, add, changed_book, put, swap, together
+from tests.workbooks.spoiled.case import told
+
+from capaian.dossier.excel.import_book import import_book
+from capaian.dossier.excel.past_imports import PAST_IMPORTS
+
+EVALUATED = "evaluations.yaml#*texts"
+TOTAL = add(SURVEY, survey="skm", period="2023", code="Jumlah", name="Jumlah", index="83,7")
+NAMES = "measure="
+
+
+def name_column(*names: str) -> Change:
+    """Names beside the areas of the counts, as an export has them."""
+
+    def change(grids: Grids) -> None:
+        grid = grids[COUNTS]
+        place = grid.column("area") + 1
+        cells = ("area=", "Wilayah (nama)", *names)
+        for number, row in enumerate(grid.rows):
+            row.insert(place, cells[number] if number < len(cells) else None)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (TOTAL, "row_of_total Unsur survei!D"),
+        (put(COUNTS, 3, "value", 123360), "figure_shifted Data hitungan!E3"),
+        (swap(EVALUATED, 3, 4), "items_moved Butir Penilaian pihak luar!E3"),
+    ],
+    ids=["a total", "a shifted figure", "moved dimensions"],
+)
+def test_a_slip_is_asked_and_taken_as_it_is_where_somebody_says_so(
+    change: Change, expected: str, tmp_path: Path
+) -> None:
+    book, dossier = changed_book(tmp_path, change), copy_base(tmp_path)
+    asked = [told(issue) for issue in import_book(book, dossier).issues]
+    assert [line for line in asked if line.startswith(expected)]
+    assert not [
+        issue
+        for issue in import_book(book, dossier, is_as_typed=True).issues
+        if told(issue).startswith(expected)
+    ]
+
+
+def test_a_name_that_was_pasted_beside_another_code_is_asked(tmp_path: Path) -> None:
+    moved = import_book(changed_book(tmp_path, name_column("Hilir")), copy_base(tmp_path))
+    assert [told(issue) for issue in moved.issues] == ["name_of_other Data hitungan!D3"]
+
+
+def test_a_name_that_stays_when_its_code_is_changed_is_only_mentioned(tmp_path: Path) -> None:
+    change = together(
+        put(COUNTS, 3, "area", "63.99.02"), put(COUNTS, 3, "period", "2022"), name_column("Hulu")
+    )
+    changed = import_book(changed_book(tmp_path, change), copy_base(tmp_path))
+    assert "name_left_behind Data hitungan!D3" in [told(issue) for issue in changed.issues]
+
+
+def test_a_book_that_was_mended_comes_again_under_its_name(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    import_book(changed_book(tmp_path, put(COUNTS, 3, "value", 12337)), dossier).write()
+    again = import_book(changed_book(tmp_path, put(COUNTS, 3, "value", 12338)), dossier)
+    assert again.issues == ()
+    again.write()
+    assert "2023,12338" in (dossier / "counts.csv").read_text()
+    withdrawn = import_book(changed_book(tmp_path), dossier)
+    withdrawn.write()
+    assert "2023,12336" in (dossier / "counts.csv").read_text()
+
+
+def test_under_another_name_or_without_a_memory_the_row_is_asked_with_both_values(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    import_book(changed_book(tmp_path, put(COUNTS, 3, "value", 12337)), dossier).write()
+    book = changed_book(tmp_path, put(COUNTS, 3, "value", 12338))
+    for other in (book.rename(tmp_path / "lain.xlsx"), book):
+        if not other.exists():
+            (tmp_path / "lain.xlsx").rename(other)
+            (dossier / PAST_IMPORTS).write_text("rusak")
+        (issue,) = import_book(other, dossier).issues
+        assert told(issue) == "row_changed_since_export Data hitungan!3"
+        assert "Di buku: 12338" in issue.message
+        assert "Di dossier sekarang: 12337" in issue.message
+    taken = import_book(book, dossier, takes_workbook=True)
+    assert taken.issues == ()
+    assert b"2023,12338" in (taken.changes["counts.csv"] or b"")
+
+
+def test_rows_sorted_with_their_codes_bring_nothing_but_their_order(tmp_path: Path) -> None:
+    incoming = import_book(changed_book(tmp_path, swap(AREAS, 3, 4)), copy_base(tmp_path))
+    assert incoming.issues == ()
+    assert [*incoming.changes] == ["areas.csv"]
