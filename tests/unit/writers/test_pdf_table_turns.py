@@ -128,11 +128,13 @@ def test_a_signature_far_on_is_not_this_tables() -> None:
     assert find_turns({"rows": rows, "signatures": near, "opens": [1]}, Turns()) == []
 
 
-def test_what_did_not_help_is_not_tried_again() -> None:
+def test_a_stretch_that_did_not_help_is_taken_back_and_not_tried_again() -> None:
     found = [{"rows": noted("iiiiiiigi", "111111112"), "signatures": [], "opens": [1]}]
     turns = Turns()
     assert improve_tables(found, turns)
     assert turns.pushed == {"t": {"6": 40.0}}
+    assert improve_tables(found, turns)
+    assert turns.pushed == {"t": {}}
     assert not improve_tables(found, turns)
 
 

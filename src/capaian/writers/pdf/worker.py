@@ -150,6 +150,7 @@ def improve_tables(noted: list[Any], turns: Turns) -> bool:
     """Note the first better turn of each part; what follows it there is seen in the next pass."""
     if not noted:
         return False
+    has_idle = _drop_idle_stretches(noted[0]["rows"], turns)
     opens = sorted(noted[0]["opens"])
     first: dict[int, Turn] = {}
     for turn in sorted(find_turns(noted[0], turns), key=lambda turn: turn.page):
@@ -160,7 +161,21 @@ def improve_tables(noted: list[Any], turns: Turns) -> bool:
             (turns.kept if turn.row == KEEP else turns.begun).append(turn.table)
         else:
             turns.pushed.setdefault(turn.table, {})[str(turn.row)] = turn.points
-    return bool(first)
+    return has_idle or bool(first)
+
+
+def _drop_idle_stretches(noted: list[Row], turns: Turns) -> bool:
+    """Take back what stretched a row that another turn has since moved: no page turns below it any more."""
+    pages = {(str(row["table"]), int(row["row"])): row["page"] for row in noted}
+    idle = [
+        (table, place)
+        for table, rows in turns.pushed.items()
+        for place in map(int, rows)
+        if pages[table, place] == pages.get((table, place + 1))
+    ]
+    for table, place in idle:
+        del turns.pushed[table][str(place)]
+    return bool(idle)
 
 
 def find_turns(noted: dict[str, Any], turns: Turns) -> list[Turn]:
