@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from tests.paper_text import write_inlines
+
 from capaian.cli.office_year import prepare
 from capaian.cli.papers.choice import Source
 from capaian.documents.build import build_document
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import Document, Table
 from capaian.domain.period import Period
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tests.dossiers import khayal
 from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run
+from tests.paper_text import write_text
 
 from capaian.cli.papers import writing
-from capaian.documents.text import write_text
 
 
 @pytest.fixture(autouse=True)

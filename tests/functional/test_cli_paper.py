@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from tests.dossiers import khayal
 from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
+from tests.paper_text import write_text
 
 from capaian.cli.papers import order, writing
-from capaian.documents.text import write_text
 from capaian.documents.tree import Document
 from capaian.domain.errors import WriterError
 from capaian.rulebook.layouts import layout_kinds

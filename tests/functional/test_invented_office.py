@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 from tests.dossiers import khayal
 from tests.functional.cli_cast import BALANGAN, run
+from tests.paper_text import write_text
 
-from capaian.documents.text import write_text
 from capaian.documents.tree import Diagram, RowKind, Signature, SignatureRow
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.layouts import layout_kinds

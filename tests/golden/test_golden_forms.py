@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Golden
 from tests.dossiers import khayal
-
-from capaian.documents.text import write_text
+from tests.paper_text import write_text
 
 FOLDER = Path(__file__).parent / "forms"
 

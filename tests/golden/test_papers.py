@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Golden
+from tests.paper_text import write_text
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document
-from capaian.documents.text import write_text
 from capaian.domain.office_year import OfficeYear
 
 FOLDER = Path(__file__).parent

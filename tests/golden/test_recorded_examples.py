@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from tests.architecture.code import ROOT
 from tests.conftest import Golden
+from tests.paper_text import write_text
 
 from capaian.cli.office_year import prepare
 from capaian.cli.papers.choice import Source
 from capaian.documents.build import build_document
-from capaian.documents.text import write_text
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.period import Period

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import cast
 
+from capaian.documents.annexes.notes import inlines_of
 from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.model import Layout
 from capaian.documents.narrative.review import line_at
 from capaian.documents.tree import (
-    Article,
-    Articles,
     Block,
-    Callout,
-    Cell,
-    Chart,
-    Definition,
-    DefinitionList,
-    Diagram,
-    Heading,
     Inline,
     Inlines,
-    ItemList,
-    ListItem,
-    Paragraph,
     Reference,
-    Row,
-    Table,
     Text,
 )
 from capaian.domain.issue import Place
@@ -60,48 +48,19 @@ class _Filling:
             return inline
         return replace(inline, label=label)
 
-    def item(self, item: ListItem) -> ListItem:
-        return ListItem(self.run(item.content), tuple(map(self.item, item.children)))
-
-    def row(self, row: Row) -> Row:
-        cells: tuple[Cell, ...] = tuple(replace(c, content=self.run(c.content)) for c in row.cells)
-        return replace(row, cells=cells)
-
     def block(self, block: Block) -> Block:
-        if isinstance(block, Paragraph | Callout):
-            return replace(block, content=self.run(block.content))
-        if isinstance(block, Heading):
-            return replace(block, lead=self.run(block.lead))
-        if isinstance(block, ItemList):
-            return replace(block, items=tuple(map(self.item, block.items)))
-        if isinstance(block, DefinitionList):
-            return replace(block, entries=tuple(map(self._definition, block.entries)))
-        if isinstance(block, Articles):
-            return replace(block, entries=tuple(map(self._article, block.entries)))
-        return self._captioned(block)
+        if not any(isinstance(inline, Reference) for inline in inlines_of(block)):
+            return block
+        return cast("Block", self._fill(block))
 
-    def _article(self, article: Article) -> Article:
-        return replace(article, content=self.run(article.content), items=tuple(map(self.item, article.items)))
-
-    def _definition(self, entry: Definition) -> Definition:
-        return replace(entry, paragraphs=tuple(map(self.run, entry.paragraphs)))
-
-    def _captioned(self, block: Block) -> Block:
-        if isinstance(block, Table):
-            rows = tuple(map(self.row, block.rows)) if _has_reference(block) else block.rows
-            notes = tuple(map(self.run, block.notes))
-            return replace(
-                block, rows=rows, notes=notes, source=self.run(block.source), caption=self.run(block.caption)
-            )
-        if isinstance(block, Chart):
-            return replace(block, caption=self.run(block.caption), source=self.run(block.source))
-        if isinstance(block, Diagram):
-            return replace(block, caption=self.run(block.caption))
-        return block
-
-
-def _has_reference(table: Table) -> bool:
-    return any(isinstance(i, Reference) for row in table.rows for cell in row.cells for i in cell.content)
+    def _fill(self, thing: object) -> object:
+        """Fill the runs of words of a block and of all its parts."""
+        if isinstance(thing, tuple):
+            is_run = any(isinstance(part, Inline) for part in thing)
+            return self.run(thing) if is_run else tuple(map(self._fill, thing))
+        if isinstance(thing, Inline) or not is_dataclass(thing) or isinstance(thing, type):
+            return thing
+        return replace(thing, **{f.name: self._fill(getattr(thing, f.name)) for f in fields(thing)})
 
 
 @dataclass(frozen=True, slots=True)

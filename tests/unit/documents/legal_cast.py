@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tests import factories as make
+from tests.paper_text import write_text
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document
@@ -13,7 +14,6 @@ from capaian.documents.paper import Paper
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Series, Thing, Value, as_thing
-from capaian.documents.text import write_text
 from capaian.documents.tree import Document
 from capaian.domain.decree import (
     Article,

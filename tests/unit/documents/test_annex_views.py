@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests import factories as make
+from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import compose
@@ -15,7 +16,6 @@ from capaian.documents.layout.reader import read_layout
 from capaian.documents.narrative.show import settle, show, words_of
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import KeyFigures, Table
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.narrative import Factor, FactorKind, Recommendation

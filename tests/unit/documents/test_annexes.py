@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from tests import factories as make
+from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.annexes.limitations import limitation_blocks
@@ -18,7 +19,6 @@ from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.inline import fill_inlines
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.paths import Scope
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import (
     Block,
     Callout,

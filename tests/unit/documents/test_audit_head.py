@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.paper_text import write_text
 from tests.unit.documents.audit_cast import ABSORPTION, FILE, NUMBERING, RESULT, SUM, finding, paper
 
 from capaian.cli.audits.findings import say_result
 from capaian.documents.audit.paper import build_audit_paper
-from capaian.documents.text import write_text
 from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.issue import Level
 

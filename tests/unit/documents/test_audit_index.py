@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.paper_text import write_text
+
 from capaian.documents.audit.index import AuditIndex, build_audit_index
-from capaian.documents.text import write_text
 from capaian.documents.tree import LineBreak, Link, Table, TextStyle
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import ReportFile

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.paper_text import write_text
 from tests.unit.documents.audit_cast import (
     ABSORPTION,
     FILE,
@@ -23,7 +24,6 @@ from capaian.documents.audit.paper import AUDIT_ROOTS, build_audit_paper, open_a
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.world import office_world
-from capaian.documents.text import write_text
 from capaian.documents.tree import Heading
 from capaian.domain.audit import AuditResult, AuditRule, Repair
 from capaian.domain.audit.finding import UnsupportedNumber

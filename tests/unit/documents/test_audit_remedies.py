@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.paper_text import write_text
 from tests.unit.documents.audit_cast import ABSORPTION, NUMBERING, RESULT, SUM, paper
 
 from capaian.documents.audit.paper import build_audit_paper
-from capaian.documents.text import write_text
 from capaian.documents.tree import Heading
 from capaian.domain.audit import AuditResult, AuditRule, Repair
 from capaian.domain.issue import Level

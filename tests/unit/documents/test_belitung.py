@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.paper_text import write_inlines, write_text
 
 from capaian.documents.build import Paper, build_document, check_paper
-from capaian.documents.text import write_inlines, write_text
 from capaian.documents.tree import Chart, Document, Heading, HeadingKind, Paragraph, Signature, Table
 from capaian.domain.issue import Level
 from capaian.dossier import read_dossier

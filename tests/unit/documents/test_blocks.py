@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import COMPOSERS, compose
@@ -14,7 +15,6 @@ from capaian.documents.layout import model
 from capaian.documents.layout.form_specs import ArticlesSpec, LetterheadSpec
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import BlockSpec
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import (
     BandLegend,
     Block,

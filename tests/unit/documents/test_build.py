@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from tests import factories as make
+from tests.paper_text import write_text
 from tests.unit.documents import cast
 
 from capaian.documents.annexes.notes import inlines_of, numbers_of
 from capaian.documents.build import build_document, check_paper
-from capaian.documents.text import write_text
 from capaian.documents.tree import (
     Callout,
     Chart,

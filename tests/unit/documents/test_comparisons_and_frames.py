@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from tests import factories as make
+from tests.paper_text import write_text
 from tests.unit.documents import cast
 from tests.unit.documents.town import town
 
@@ -19,7 +20,6 @@ from capaian.documents.layout.model import ChartSpec
 from capaian.documents.narrative.show import words_of
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.values import Series
-from capaian.documents.text import write_text
 from capaian.documents.tree import Text
 from capaian.domain.identifiers import TraceId
 from capaian.domain.narrative import FactorKind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import compose
@@ -14,7 +15,6 @@ from capaian.documents.narrative.markdown import fill_markdown
 from capaian.documents.narrative.review import fields_hash, is_outdated, review_narratives
 from capaian.documents.narrative.show import words_of
 from capaian.documents.scope.paths import Scope, UnknownNameError
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import ItemList, LineBreak, ListItem, Number, Paragraph, Text, TextStyle
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.scope.values import Series
-from capaian.documents.text import write_inlines, write_text
 from capaian.documents.tree import (
     Box,
     Diagram,

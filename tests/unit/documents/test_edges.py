@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests import factories as make
+from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 from tests.unit.documents.town import BANDS, town, town_paper
 
@@ -25,7 +26,6 @@ from capaian.documents.references import fill_references
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import join_names
-from capaian.documents.text import write_inlines, write_text
 from capaian.documents.tree import (
     BandLegend,
     Formula,

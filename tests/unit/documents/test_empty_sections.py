@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.desk import NO_DATA, why_empty
@@ -10,7 +11,6 @@ from capaian.documents.build import build_document
 from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import BlockSpec
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import Callout, Document, Heading, ItemList
 from capaian.dossier.rows.sheets import all_sheets
 from capaian.rulebook.layouts import layout_kinds

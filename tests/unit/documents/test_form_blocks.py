@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.build import build_document
-from capaian.documents.text import write_inlines, write_text
 from capaian.documents.tree import (
     Article,
     Articles,

@@ -6,11 +6,11 @@ import re
 
 import pytest
 from tests import factories as make
+from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 from tests.unit.documents.test_balangan import EXAMPLE
 
 from capaian.documents.build import Paper, build_document
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import Block, Chart, Document, Heading, HeadingKind, ItemList, Table
 from capaian.dossier import read_dossier
 from capaian.dossier.tables import ALL

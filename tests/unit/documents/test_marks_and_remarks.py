@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 from tests import factories as make
+from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 from tests.unit.documents.test_balangan import EXAMPLE
 
 from capaian.documents.build import Paper, build_document
-from capaian.documents.text import write_inlines, write_text
 from capaian.documents.tree import (
     BandLegend,
     Callout,

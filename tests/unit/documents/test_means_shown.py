@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document
-from capaian.documents.text import write_inlines, write_text
 from capaian.documents.tree import Document, Table
 
 OFFICE = cast.rich()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
+from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.narrative import review as module
@@ -18,7 +19,6 @@ from capaian.documents.narrative.review import fields_hash, is_outdated, review_
 from capaian.documents.narrative.show import Format, show, words_of
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Sign, Value
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import (
     Glyph,
     ItemList,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document, check_paper
 from capaian.documents.narrative.show import words_of
 from capaian.documents.references import OmittedReference, close_up
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import Inline, Number, Paragraph, Text
 from capaian.domain.issue import Level
 

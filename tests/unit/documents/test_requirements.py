@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.paper_text import write_text
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document, check_paper
@@ -12,7 +13,6 @@ from capaian.documents.layout import Layout, read_layout
 from capaian.documents.paper import Paper
 from capaian.documents.requirements import missing_parts
 from capaian.documents.subjects import split_paper
-from capaian.documents.text import write_text
 from capaian.documents.tree import Orientation
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level, Place

@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
+from tests.paper_text import write_inlines
 from tests.unit.documents.test_balangan import EXAMPLE
 
 from capaian.documents.narrative.markdown import fill_markdown
 from capaian.documents.scope.roots import open_scope
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import Block, ItemList, Paragraph
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import Heading, Paragraph, Table
 from capaian.domain.identifiers import NodeId
 from capaian.domain.office_year import OfficeYear

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from tests import factories as make
+from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.desk import Desk
@@ -15,7 +16,6 @@ from capaian.documents.narrative.show import Format, show
 from capaian.documents.tables.build import build_table
 from capaian.documents.tables.columns import TableColumn, head_rows, number_row
 from capaian.documents.tables.rows import _letter
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import Align, Cell, Number, RowKind, Table, Width
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Place

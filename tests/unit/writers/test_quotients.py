@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.paper_text import write_inlines
 from tests.unit.writers.docx_reader import docx_of, select, values, words
 from tests.unit.writers.html_papers import body_of, line
 from tests.unit.writers.html_reader import only, text_of, with_class
@@ -12,7 +13,6 @@ from tests.unit.writers.test_docx_order import misplaced
 
 from capaian.documents.narrative.show import show, words_of
 from capaian.documents.scope.paths import plain_text
-from capaian.documents.text import write_inlines
 from capaian.documents.tree import (
     Cell,
     Column,

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 from capaian.documents.layout.model import Abbreviation
 from capaian.documents.narrative.show import words_of
 from capaian.documents.tree import (
-    Articles,
     Block,
-    Callout,
     Chart,
     Definition,
     DefinitionList,
-    Formula,
-    Fraction,
-    Heading,
     Inline,
     Inlines,
-    ItemList,
-    KeyFigures,
-    ListItem,
     Number,
     Paragraph,
     Row,
-    SheetHead,
     Table,
     Text,
 )
@@ -138,61 +129,23 @@ def _note_state_notes(state: StockState, names: Iterable[str], as_of: Period) ->
     return (Text(f"Keadaan {state.label}{not_yet}{f': {which}' if which else ''}."),)
 
 
-def inlines_of(block: Block) -> Iterator[Inline]:
-    """Yield the inlines that a block prints; captions and notes included."""
-    for run in _runs(block):
-        yield from run
-
-
-def _runs(block: Block) -> Iterator[Inlines]:
-    if isinstance(block, Paragraph | Callout):
-        yield block.content
-    elif isinstance(block, Heading):
-        yield block.lead
-    elif isinstance(block, ItemList):
-        yield from _items(block.items)
-    elif isinstance(block, Table):
-        yield from _table(block)
-    else:
-        yield from _others(block)
-
-
-def _others(block: Block) -> Iterator[Inlines]:
-    if isinstance(block, Chart):
-        yield from (block.message, block.caption, block.source)
-    elif isinstance(block, DefinitionList):
-        yield from (paragraph for entry in block.entries for paragraph in entry.paragraphs)
-    elif isinstance(block, KeyFigures):
-        for figure in block.figures:
-            yield ((figure.value), *figure.remark)
-    elif isinstance(block, SheetHead):
-        yield block.formula
-    elif isinstance(block, Formula):
-        yield from _formula(block)
-    elif isinstance(block, Articles):
-        for article in block.entries:
-            yield article.content
-            yield from _items(article.items)
-
-
-def _items(items: tuple[ListItem, ...]) -> Iterator[Inlines]:
-    for item in items:
-        yield item.content
-        yield from _items(item.children)
-
-
-def _table(table: Table) -> Iterator[Inlines]:
-    yield table.caption
-    yield from (cell.content for row in table.rows for cell in row.cells)
-    yield from (*table.notes, table.source)
-
-
-def _formula(formula: Formula) -> Iterator[Inlines]:
-    for part in formula.parts:
-        if isinstance(part, Fraction):
-            yield from (part.numerator, part.denominator)
-        else:
-            yield part
+def inlines_of(thing: object) -> Iterator[Inline]:
+    """Yield the inlines that a block prints, in reading order; captions and notes included."""
+    match thing:
+        case Table():
+            yield from inlines_of(thing.caption)
+            yield from (inline for row in thing.rows for cell in row.cells for inline in cell.content)
+            yield from inlines_of((*thing.notes, thing.source))
+        case Chart():
+            yield from (*thing.message, *thing.caption, *thing.source)
+        case tuple():
+            for part in thing:
+                yield from inlines_of(part)
+        case _ if isinstance(thing, Inline):
+            yield thing
+        case _ if is_dataclass(thing):
+            for field in fields(thing):
+                yield from inlines_of(getattr(thing, field.name))
 
 
 def numbers_of(block: Block) -> Iterator[Number]:

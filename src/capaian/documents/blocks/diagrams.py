@@ -28,11 +28,7 @@ _YES: Final = "ya"
 
 
 def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
-    """Return the things of a series as boxes below the box that each names as parent.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return the things of a series as boxes below the box that each names as parent."""
     series = desk.select(spec.items)
     caption = desk.inlines(spec.caption)
     if not isinstance(series, Series) or not series.items:

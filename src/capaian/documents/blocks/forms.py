@@ -30,30 +30,18 @@ from capaian.documents.tree import (
 
 
 def things_of(desk: Desk, query: str) -> tuple[Thing, ...]:
-    """Return the things of a query; none where there is no query or no data.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return the things of a query; none where there is no query or no data."""
     series = desk.select(query) if query else None
     return series.items if isinstance(series, Series) else ()
 
 
 def filled(desk: Desk, templates: Iterable[str]) -> tuple[str, ...]:
-    """Return templates as words; those without words are left out.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return templates as words; those without words are left out."""
     return tuple(words for words in (desk.words(line).strip() for line in templates) if words)
 
 
 def compose_letterhead(spec: LetterheadSpec, desk: Desk) -> list[Part]:
-    """Return the head of a letter, with the emblem that the evidence holds.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return the head of a letter, with the emblem that the evidence holds."""
     listed = (desk.inside(item=thing).words(spec.content) for thing in things_of(desk, spec.items))
     lines = (*filled(desk, spec.lines), *filter(None, listed))
     government, office = desk.words(spec.government), desk.words(spec.office)
@@ -68,11 +56,7 @@ def _emblem(spec: LetterheadSpec, desk: Desk) -> Picture | None:
 
 
 def compose_articles(spec: ArticlesSpec, desk: Desk) -> list[Part]:
-    """Return labelled statements; a row that the data leave empty is left out and named.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return labelled statements; a row that the data leave empty is left out and named."""
     entries = [entry for row in spec.rows for entry in _rows(row, spec, desk)]
     if spec.numbered:
         entries = list(_numbered(entries))
@@ -124,11 +108,7 @@ def _says(run: Inlines) -> bool:
 
 
 def compose_signature(spec: SignatureSpec, desk: Desk) -> list[Part]:
-    """Return room for signatures; the holder of a post is never named.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return room for signatures; the holder of a post is never named."""
     if spec.signatories:
         return [SignatureRow(tuple(_signature(one, desk) for one in spec.signatories))]
     return [Signature(desk.words(spec.place_and_date), desk.words(spec.post))]

@@ -38,11 +38,7 @@ from capaian.domain.value import Unavailable
 
 
 def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
-    """Return the title page with the state of the paper and what stands at its foot.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return the title page with the state of the paper and what stands at its foot."""
     office_year = office_world(desk.scope.world).office_year
     office = office_year.office
     return [
@@ -58,11 +54,7 @@ def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
 
 
 def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
-    """Return a heading, still without its number; one that has no words opens nothing.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return a heading, still without its number; one that has no words opens nothing."""
     lines = filled(desk, spec.title.splitlines())
     if not lines:
         return []
@@ -97,21 +89,13 @@ def _annex_head(spec: HeadingSpec, desk: Desk) -> Inlines:
 
 
 def compose_sheet(spec: SheetSpec, desk: Desk) -> list[Part]:
-    """Return the head of an indicator sheet.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return the head of an indicator sheet."""
     lines = tuple(line for line in map(desk.words, spec.lines) if line)
     return [SheetHead(desk.words(spec.code), desk.words(spec.name), lines, desk.inlines(spec.formula))]
 
 
 def compose_figures(spec: FiguresSpec, desk: Desk) -> list[Part]:
-    """Return a strip of large figures.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return a strip of large figures."""
     return [KeyFigures(tuple(_figure(figure, desk) for figure in spec.figures))]
 
 
@@ -128,11 +112,7 @@ def compose_contents(spec: ContentsSpec, desk: Desk) -> list[Part]:
 
 
 def compose_legend(spec: LegendSpec, desk: Desk) -> list[Part]:
-    """Return the bands of the scale in force; nothing where the office declares none known.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return the bands of the scale in force; nothing where the office declares none known."""
     scale = desk.scope.resolve("scale")
     bands = desk.scope.resolve("scale.bands")
     if isinstance(scale, Unavailable) or not isinstance(bands, Series):

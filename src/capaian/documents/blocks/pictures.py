@@ -18,11 +18,7 @@ from capaian.rules.evidence_captions import is_picture
 
 
 def compose_formula(spec: FormulaSpec, desk: Desk) -> list[Part]:
-    """Return a component's ratio twice: with the names of its measures and with its figures.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return a component's ratio twice: with the names of its measures and with its figures."""
     component = as_thing(desk.scope.resolve(desk.words(spec.component)))
     if component is None:
         desk.omit(spec, spec.component, "komponen tidak ada")

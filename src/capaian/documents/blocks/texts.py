@@ -32,11 +32,7 @@ _TO_BE_WRITTEN = "[Teks “{}” belum ditulis]"
 
 
 def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
-    """Return a narrative; where it has no word the layout's own, or that it is to be written.
-
-    Raises:
-        UnknownNameError: for a field in the layout's words that no data could hold.
-    """
+    """Return a narrative; where it has no word the layout's own, or that it is to be written."""
     name = desk.words(spec.narrative)
     narrative = desk.narratives.get(name)
     if narrative is not None:
@@ -68,11 +64,7 @@ def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:
 
 
 def compose_list(spec: ListSpec, desk: Desk) -> list[Part]:
-    """Return a list with an item per thing, after its introduction.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return a list with an item per thing, after its introduction."""
     series = desk.select(spec.items)
     if not isinstance(series, Series) or not series.items:
         desk.omit(spec, spec.intro or spec.id or spec.items, query=spec.items)
@@ -87,11 +79,7 @@ def _item(thing: Thing, spec: ListSpec, desk: Desk) -> ListItem:
 
 
 def compose_definitions(spec: DefinitionsSpec, desk: Desk) -> list[Part]:
-    """Return terms with their explanations; an explanation without words is left out.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return terms with their explanations; an explanation without words is left out."""
     series = desk.select(spec.items)
     if not isinstance(series, Series) or not series.items:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
@@ -108,9 +96,5 @@ def _definition(thing: Thing, spec: DefinitionsSpec, desk: Desk) -> Definition:
 
 
 def compose_callout(spec: CalloutSpec, desk: Desk) -> list[Part]:
-    """Return a remark beside the text.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return a remark beside the text."""
     return [Callout(spec.kind, desk.words(spec.title), desk.inlines(spec.content))]

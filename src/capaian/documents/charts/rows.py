@@ -60,11 +60,7 @@ class ChartRow:
 
 
 def read_rows(spec: ChartSpec, desk: Desk) -> tuple[ChartRow, ...]:
-    """Return the rows of a chart in the order of its query, each column with one number of decimals.
-
-    Raises:
-        UnknownNameError: for a query or field that no data could hold.
-    """
+    """Return the rows of a chart in the order of its query, each column with one number of decimals."""
     series = desk.select(spec.items)
     if not isinstance(series, Series):
         return ()

@@ -104,11 +104,7 @@ def _form(name: str, body: str) -> tuple[Format, int | None]:
 
 
 def fill_field(field: Field, scope: Scope) -> Inlines:
-    """Return what a field prints. References get their label when the paper is numbered.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return what a field prints. References get their label when the paper is numbered."""
     if field.is_reference:
         return (Reference(_target(field.subject, scope), ""),)
     if field.is_count:
@@ -160,9 +156,5 @@ def _with_joints(runs: Sequence[Inlines], joints: Sequence[str]) -> Inlines:
 
 
 def fill_words(template: str, scope: Scope) -> str:
-    """Return a template with its fields as plain words: ids, titles, queries.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
+    """Return a template with its fields as plain words: ids, titles, queries."""
     return FIELD.sub(lambda match: words_of(fill_field(parse_field(match["body"]), scope)), template)

@@ -119,11 +119,7 @@ class _Run:
 
 
 def fill_inlines(template: str, scope: Scope) -> Inlines:
-    """Return a line of text with its fields filled; a new line in it is kept.
-
-    Raises:
-        UnknownNameError: for a field that no data could hold, or a condition without end.
-    """
+    """Return a line of text with its fields filled; a new line in it is kept."""
     run = _Run(scope)
     start = 0
     for match in _TOKEN.finditer(template):

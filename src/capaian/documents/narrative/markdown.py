@@ -34,11 +34,7 @@ def split_front_matter(markdown: str) -> tuple[str | None, str]:
 
 
 def fill_markdown(markdown: str, scope: Scope) -> tuple[Block, ...]:
-    """Return the paragraphs and lists of a text with its fields filled.
-
-    Raises:
-        UnknownNameError: for a field that no data could hold.
-    """
+    """Return the paragraphs and lists of a text with its fields filled."""
     body = split_front_matter(markdown)[1]
     parts = re.split(r"\n\s*\n", body.strip("\n"))
     return tuple(block for part in parts if part.strip() for block in _part(part, scope))

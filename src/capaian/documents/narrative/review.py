@@ -190,11 +190,7 @@ _NOT_OF_THIS_YEAR = "Teks ini belum dinyatakan sesuai untuk tahun ini."
 
 
 def fields_hash(markdown: str, scope: Scope) -> str:
-    """Return the hash of what the fields of a text print now; stands in its front matter.
-
-    Raises:
-        UnknownNameError: for a field that no data could hold.
-    """
+    """Return the hash of what the fields of a text print now; stands in its front matter."""
     body = split_front_matter(markdown)[1]
     printed = [f"{match['body']}={_printed(match['body'], scope)}" for match in FIELD.finditer(body)]
     return sha256("\n".join(printed).encode()).hexdigest()[:_SHOWN]
@@ -209,11 +205,7 @@ def _printed(body: str, scope: Scope) -> str:
 
 
 def is_outdated(markdown: str, scope: Scope) -> bool:
-    """Say whether figures changed since the text was last edited; `False` if nothing was remembered.
-
-    Raises:
-        UnknownNameError: for a field that no data could hold.
-    """
+    """Say whether figures changed since the text was last edited; `False` if nothing was remembered."""
     remembered = split_front_matter(markdown)[0]
     return remembered is not None and remembered != fields_hash(markdown, scope)
 

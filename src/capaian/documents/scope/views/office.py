@@ -287,8 +287,3 @@ def _has_figure(row: object, names: Iterable[str]) -> bool:
 
 
 PARTS: View[OfficeYear] = View(OfficeYear, "bagian dossier", **{part: _reader(part) for part in _PARTS})
-
-
-def parts_root(world: World) -> Value:
-    """Return `ya` or `tidak` for each part of the dossier: `parts.counts`."""
-    return PARTS.of("parts", world.office_year, world)
