@@ -28,7 +28,6 @@ WORKERS = {str(Path(__file__).with_name("command.py"))} | frozenset(
     str(_SOURCE / name)
     for name in (
         "dossier/excel/worker/start.py",
-        "dossier/spreadsheets/worker/start.py",
         "auditor/reading/docx_worker.py",
         "auditor/reading/pdf_worker.py",
         "cli/papers/scan_worker.py",

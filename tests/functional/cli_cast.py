@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -41,22 +40,6 @@ def run(*arguments: str | Path) -> Run:
     with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
         code = main([str(argument) for argument in arguments])
     return Run(code, out.getvalue(), err.getvalue())
-
-
-def sure(*arguments: str | Path) -> tuple[str | Path, ...]:
-    """Return an intake as somebody repeats it who has looked at what it shows: with the code that it tells.
-
-    What tells none, since nothing is new or something is wrong, stays as it is.
-    """
-    kept = tuple(argument for argument in arguments if argument != "--yes")
-    looked = " ".join(run(*kept, "--dry-run").says.split())
-    told = re.search(r"ulangi dengan --sure ([0-9a-f]{8})|\"confirmed\": false, \"code\": \"(.{8})\"", looked)
-    return arguments if told is None else (*kept, "--sure", told[1] or told[2])
-
-
-def run_sure(*arguments: str | Path) -> Run:
-    """Run an intake twice: to look, and with the code that was told."""
-    return run(*sure(*arguments))
 
 
 def start(

@@ -17,10 +17,8 @@ from tests.functional.cli_cast import (
     edit,
     finish,
     run,
-    run_sure,
     small_dossier,
     start,
-    sure,
 )
 from tests.intake.aggregate import one_sheet
 from tests.workbooks.grids import COUNTS, changed_book, put
@@ -129,12 +127,12 @@ def test_an_intake_does_not_write_over_another_that_came_before_it(
     dossier = empty_counts(tmp_path)
     cards, children = table_in(tmp_path / "ktp", "KTP"), table_in(tmp_path / "kia", "KIA")
     wanted = shutil.copytree(dossier, tmp_path / "salinan")
-    assert run_sure("intake", cards, wanted, "--yes").code == 0
-    come_first(monkeypatch, changes, lambda: run_sure("intake", cards, dossier, "--yes"))
-    done = run_sure("intake", children, dossier, "--yes")
+    assert run("intake", cards, wanted, "--yes").code == 0
+    come_first(monkeypatch, changes, lambda: run("intake", cards, dossier, "--yes"))
+    done = run("intake", children, dossier, "--yes")
     assert (done.code, REFUSED in flat(done)) == (11, True)
     assert everything(dossier) == everything(wanted)
-    assert run_sure("intake", children, dossier, "--yes").code == 0
+    assert run("intake", children, dossier, "--yes").code == 0
     text = (dossier / "counts.csv").read_text()
     assert [text.count(code) for code in ("ktp.holders,63.11.", "kia.issued,63.11.")] == [8, 8]
 
@@ -145,7 +143,7 @@ def test_an_intake_does_not_write_over_an_import(tmp_path: Path, monkeypatch: py
     by_hand = "ktp.holders,63.11.01,2023,12345,agregat-2023-s2\n"
     come_first(monkeypatch, changes, lambda: edit(dossier / "counts.csv", "source\n", f"source\n{by_hand}"))
     before = everything(dossier)
-    done = run_sure("intake", table, dossier, "--yes")
+    done = run("intake", table, dossier, "--yes")
     assert (done.code, f"counts.csv {REFUSED}" in flat(done)) == (11, True)
     written = f"measure,area,period,value,source\n{by_hand}".encode()
     assert everything(dossier) == {**before, "counts.csv": written}
@@ -271,13 +269,13 @@ def test_of_two_imports_in_two_processes_one_is_refused(tmp_path: Path) -> None:
 def test_of_two_intakes_in_two_processes_one_is_refused(tmp_path: Path) -> None:
     dossier = empty_counts(tmp_path)
     tables = [table_in(tmp_path / "ktp", "KTP"), table_in(tmp_path / "kia", "KIA")]
-    commands = [sure("intake", table, dossier, "--yes") for table in tables]
+    commands = [("intake", table, dossier, "--yes") for table in tables]
     taken, refused = at_once(dossier, tmp_path, *commands)
     assert (taken.code, refused.code, REFUSED in flat(refused)) == (0, 11, True)
     text = (dossier / "counts.csv").read_text()
     assert sorted(text.count(code) for code in ("ktp.holders,63.11.", "kia.issued,63.11.")) == [0, 8]
     for table in tables:
-        assert run_sure("intake", table, dossier, "--yes").code == 0
+        assert run("intake", table, dossier, "--yes").code == 0
     text = (dossier / "counts.csv").read_text()
     assert [text.count(code) for code in ("ktp.holders,63.11.", "kia.issued,63.11.")] == [8, 8]
 

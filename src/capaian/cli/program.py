@@ -45,7 +45,7 @@ COMMANDS: Final = (
 )
 """In the order of the help; each is the module of its name in `commands`, with `_` for `-`."""
 _GROUPS: Final = frozenset({"workbook"})
-_BESIDE: Final = frozenset({"intake", "workbook"})
+_BESIDE: Final = frozenset({"workbook"})
 """Commands that still stand beside the folder of the others."""
 
 

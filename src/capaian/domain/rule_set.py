@@ -160,12 +160,14 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """What tables call a measure of the catalogue above its column; only ever a ground for a guess."""
+    """What tables call a measure above its column; only ever proposed, never taken without a word."""
 
     measure: str
-    """Code in the catalogue: `ktp.eligible`."""
+    """Code in the catalogue: `ktp.eligible`; of budgets `original`, `revised` or `actual`."""
     words: tuple[str, ...]
     provenance: Provenance
+    titles: tuple[str, ...] = ()
+    """Words of title or file name without which the heading says nothing: `KIA`; empty: none are needed."""
 
 
 @dataclass(frozen=True)

@@ -125,8 +125,9 @@ def _measure(entry: Entry, key: str) -> tuple[str, str, str]:
 
 def read_head_words(entry: Entry) -> HeadWords:
     """Read what tables call a measure of the catalogue."""
-    entry.allow("measure", "words")
-    return HeadWords(entry.text("measure"), entry.texts("words"), entry.provenance())
+    entry.allow("measure", "words", "titles")
+    titles = entry.texts("titles") if entry.has("titles") else ()
+    return HeadWords(entry.text("measure"), entry.texts("words"), entry.provenance(), titles)
 
 
 def read_report_part(entry: Entry) -> ReportPart:

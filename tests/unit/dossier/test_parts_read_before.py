@@ -7,20 +7,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import copy_balangan
-from tests.intake.aggregate import aggregate_book
 
-from capaian.domain.period import Period
 from capaian.dossier import read as reading_module
 from capaian.dossier.cells import Reading
 from capaian.dossier.folder import Folder, scan_folder
-from capaian.dossier.intake.desk import Asked
-from capaian.dossier.intake.take_in import take_in
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadParts, ReadResult, read_folder
-from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Part
-from capaian.rulebook import load_rulebook
 
 ROOT = Path(__file__).parents[3] / "examples"
 EXAMPLES = sorted(path.name for path in ROOT.iterdir() if (path / "plan.yaml").is_file())
@@ -114,20 +107,3 @@ def test_one_version_does_not_write_into_what_another_one_keeps() -> None:
     assert one["counts.csv"].content == folder.parts["counts.csv"]
     assert other["counts.csv"] is not one["counts.csv"]
     assert other["plan.yaml"] is one["plan.yaml"]
-
-
-def test_an_intake_reads_again_only_what_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dossier = copy_balangan(tmp_path)
-    (dossier / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    before = scan_folder(dossier, IssueLog()).parts.keys() & BY_FILE.keys()
-    read, real = [], reading_module._read_part
-
-    def note(part: Part, content: bytes, reading: Reading) -> object:
-        read.append(part.file)
-        return real(part, content, reading)
-
-    monkeypatch.setattr(reading_module, "_read_part", note)
-    asked = Asked(period=Period.parse("2023"))
-    taken = take_in(aggregate_book(tmp_path), dossier, load_rulebook(), asked, is_agreed=True)
-    assert {"counts.csv", "sources.yaml"} <= taken.changes.keys()
-    assert sorted(read) == sorted([*before, *taken.changes])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import run, run_sure
+from tests.functional.cli_cast import run
 from tests.workbooks.grids import TARGETS, Grids, grids_of, write_grids
 from tests.workbooks.reading import open_book, sheets_by_id
 
@@ -209,8 +209,8 @@ def test_a_table_taken_in_leaves_the_rows_of_the_other_measures(unknown: Path, t
     book = "Kecamatan,Jumlah Keluarga,Kepala Keluarga yang memiliki KK\n"
     table = tmp_path / "agregat.csv"
     table.write_text(f"{book}Awan Hulu,5000,4900\nBatu Lintang,6000,5950\n")
-    means = ("--means", "Kepala Keluarga yang memiliki KK=kk.issued")
-    taken = run_sure("intake", table, unknown, "--period", "2024", "--yes", *means)
+    means = ("--map", "Kepala Keluarga yang memiliki KK=kk.issued")
+    taken = run("intake", table, unknown, "--period", "2024", "--yes", *means)
     assert taken.code == 0, taken.says
     assert load_dossier(unknown).counts
     waiting = [name for name, value in names_in(unknown) if value is None]

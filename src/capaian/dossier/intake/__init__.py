@@ -1,7 +1,7 @@
-"""Tables as other offices and systems hand them out, taken into the tables of a dossier.
+"""Tables from outside: a person says once what their columns mean, the program checks what they say.
 
-A sheet is read as a grid; its tables are found by their heads; what each column and each row means is
-guessed, shown, and remembered in `intake.yaml` once it was confirmed. Totals are checked and never taken.
-Nothing here writes: what comes out are the new contents of files of the dossier, with every problem at its
-cell.
+`take.open_intake` finds the tables of a file and proposes how they are understood, from headings and from
+earlier answers; `Intake.take` reads them for a period, checks them and returns what would become of the
+dossier; `Preview.write` writes it. Nothing is guessed from figures. Knows no terminal and no page: both ask
+the same questions.
 """

@@ -1,399 +1,325 @@
-"""Budget and spending by month out of exports of the finance system: one tree of codes, all checked."""
+"""Budget and spending by codes of the work plan: accounts and groups added up to sub-activities."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
-from itertools import product
 
-from capaian.domain.period import PeriodKind
-from capaian.dossier.intake.accounts import (
-    ALL_SPENDING,
-    Code,
-    Line,
-    is_all_spending,
-    is_of_office,
-    is_own_office,
-    read_codes,
-    write_code,
-)
-from capaian.dossier.intake.added_amounts import added_to, check_added
-from capaian.dossier.intake.amounts import ACTUAL
-from capaian.dossier.intake.beside import Basis, Pair, check_beside
-from capaian.dossier.intake.budget_asides import without_asides
-from capaian.dossier.intake.budget_figures import BudgetFigures
-from capaian.dossier.intake.budget_periods import (
-    AmountColumn,
-    has_months,
-    months_of,
-    report_open_year,
-    taken_columns,
-    year_of,
-)
-from capaian.dossier.intake.budget_totals import BudgetTotals, codes_by_name
-from capaian.dossier.intake.code_columns import code_columns
-from capaian.dossier.intake.code_tree import Key, depth_of, is_within, parent_of
-from capaian.dossier.intake.counts import Taken
-from capaian.dossier.intake.cumulative import check_answer
-from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
-from capaian.dossier.intake.figures import Kind, is_figure
-from capaian.dossier.intake.head_times import month_until
-from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.long_rows import BudgetRow, Gatherer, PartColumn, find_part_column
-from capaian.dossier.intake.long_totals import LongTotals
-from capaian.dossier.intake.merged_amounts import merged_amounts
-from capaian.dossier.intake.missing import report_dashed_amounts
-from capaian.dossier.intake.other_rows import LeftOut, doubt_columns, left_out, rows_of_others
-from capaian.dossier.intake.owners import check_owner
-from capaian.dossier.intake.part_sums import PartSums
-from capaian.dossier.intake.recaps import find_recap
-from capaian.dossier.intake.repeats import check_repeats, settle_node
-from capaian.dossier.intake.returns import report_returns
-from capaian.dossier.intake.row_sums import figures_of, row_sums, settle_row
-from capaian.dossier.intake.running_totals import Step, check_running
-from capaian.dossier.intake.sizes import check_sizes
-from capaian.dossier.intake.spending_parts import sums_of_parts
-from capaian.dossier.intake.spent_before import spent_before
-from capaian.dossier.intake.sums import Reader, settle_sum, shown
-from capaian.dossier.intake.sums_beside import RowSum
-from capaian.dossier.intake.table_sorts import settled_names
-from capaian.dossier.intake.times_apart import last_until, steps_of, sum_behind
-from capaian.dossier.intake.total_readings import Total
-from capaian.dossier.intake.total_words import is_named_total, is_running, is_total
-from capaian.dossier.intake.unfitting import doubt_unfitting
-from capaian.dossier.intake.unplaced import ends_of, is_filled, report_unplaced
-from capaian.dossier.intake.words import is_worded
+from capaian.domain.issue import Level
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.rule_set import RuleSet
+from capaian.domain.work import NodeKind, WorkNode
+from capaian.dossier.intake.foreign_tables import ForeignTable, Row
+from capaian.dossier.intake.mapping import TableMapping
+from capaian.dossier.intake.problems import Cell, Problems
+from capaian.dossier.intake.taken import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
+from capaian.dossier.intake.words import fold
+from capaian.dossier.intake.work_codes import WorkCode, read_work_code
+from capaian.dossier.tables.work import INPUTS
+
+_KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
 
-def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
-    """Return the rows of `inputs.csv` that a table gives: of each sub-activity, all money and by kind."""
-    check_owner(proposal, desk)
-    doubt_columns(proposal.table, desk)
-    check_answer(proposal.table, proposal.intake, desk)
-    year = year_of(proposal, desk)
-    check_added(proposal, [*taken_columns(proposal)], desk)
-    taker = _Taker(proposal, desk, year.year)
-    taker.read()
-    taker.check()
-    figures = taker.figures()
-    figures.check_once(year)
-    rows = tuple(figures.rows(year))
-    own_rows, before = [line.row for line in taker.lines], spent_before(rows, desk.office)
-    basis = Basis(proposal.table, own_rows, taker.pairs, Kind.AMOUNT, before)
-    check_beside(basis, desk)
-    doubt_unfitting(proposal, desk, basis)
-    report_returns(proposal, desk, taker.lines, rows)
-    report_open_year(proposal, desk, rows, year)
-    check_sizes(proposal, desk, rows)
-    return Taken(
-        rows,
-        figures.settled,
-        year,
-        taker.parts_in,
-        adds_up=True,
-        followed=basis.followed(),
-        contradicted=basis.contradicted(),
-        rest=figures.rest(),
-    )
+@dataclass
+class _Work:
+    """What was read of one code."""
+
+    code: WorkCode
+    name: str
+    row: int
+    own: dict[Meaning, Decimal] = field(default_factory=dict)
+    """As its own row says."""
+    accounts: dict[str, dict[Meaning, Decimal]] = field(default_factory=dict)
+    """As the rows of its accounts say."""
 
 
-class _Taker:
-    """Goes through the rows of a budget table."""
+class BudgetReader:
+    """Reads one table of a finance system."""
 
-    def __init__(self, proposal: Proposal, desk: Desk, year: int) -> None:
-        self._proposal = proposal
-        self._table = proposal.table
-        self._desk = desk
-        self._year = year
-        self._taken = self._columns = [*taken_columns(proposal)]
-        self._heads = [column.head for column in self._columns]
-        first = min((head.column for head in self._heads), default=1)
-        of_codes = code_columns(self._table, self._table.head(proposal.intake.names_in))
-        self._of_codes = [head for head in of_codes if head.column < first]
-        self._is_cumulative = proposal.intake.is_cumulative
-        self._parts = None if has_months(proposal) else find_part_column(self._table, self._heads, desk)
-        self._tree: dict[Key, BudgetRow] = {}
-        self._totals: list[Total] = []
-        self._found: list[BudgetRow] = []
-        self._running: list[Head] = []
-        self._others: list[LeftOut] = []
-        self._own_rows: list[int] = []
-        self._uncoded: set[int] = set()
+    def __init__(
+        self, table: ForeignTable, mapping: TableMapping, year: OfficeYear, rules: RuleSet, problems: Problems
+    ) -> None:
+        """Take the table with what a person said of it."""
+        self._table, self._mapping, self._year, self._problems = table, mapping, year, problems
+        self._official = {entry.code: entry.name for entry in rules.nomenclature}
+        self._fields = {".".join(code.split(".")[:2]) for code in self._official}
+        self._figures = MappedFigures(table, mapping, problems)
+        self._answers = dict(mapping.names)
+        self._works: dict[str, _Work] = {}
+        self._wholes: list[Row] = []
+        self._offices: dict[str, int] = {}
+        self._others = 0
+        self._current = ""
 
-    def read(self) -> None:
-        """Read the rows into the tree."""
-        merged = merged_amounts(self._table, self._taken, self._parts, self._words)
-        reader = Reader(self._table, self._desk, Kind.AMOUNT, merged)
-        sums = row_sums(self._table, Kind.AMOUNT, self._sums_of_times(), self._sums_for_sure())
-        node: Code = ()
-        settled = settled_names(self._proposal.intake)
-        others = rows_of_others(self._table, self._of_codes, self._desk, settled)
-        self._report_others(others)
-        rows = {row: self._words(row) for row in self._table.rows if row not in others}
-        self._own_rows = without_asides((self._table, self._heads), rows, self._desk, settled)
-        for row in self._own_rows:
-            line = self._line(row, node)
-            before, node = node, line.node or node
-            named = (node, line.account) if line.node or line.account else None
-            figures = reader.filled(row, self._heads, is_total=named is None and self._is_total(row))
-            figures = settle_row(self._desk, reader, row, sums, figures)
-            if named is not None and figures and any(map(is_named_total, self._words(row))):
-                self._totals.append(Total(row, figures, self._words_of_total(row), named))
-                node = before if any(is_within(one.key, named) for one in self._found) else node
-            elif named is not None:
-                self._uncoded |= set() if line.node else {row}
-                self._found.append(BudgetRow(row, self._name(row, line.node), {**figures}, named))
-            elif self._is_total(row):
-                node = () if is_own_office(self._words(row)) else node
-                if figures:
-                    self._totals.append(Total(row, figures, self._words_of_total(row)))
-            elif any(value for value in figures.values()):
-                name = next(filter(None, self._words(row)), "")
-                code = "line_without_code" if name else "line_without_words"
-                self._desk.log.add(code, self._table.place(row), none=shown_means(name, LEFT_OUT))
-        self._put_back()
-        self._take_out_recap()
-        lines = self._gathered([(row.key, row) for row in self._found])
-        check_repeats(self._proposal, self._desk, lines, self._budgets)
-        for key, made in lines:
-            self._add(key, made)
-        if self._parts is None and not self._is_cumulative:
-            check_running(self._table, self._desk, [*self._steps()])
+    def read(self, period: Period) -> TakenTable:
+        """Return the amounts of a period, with every problem of the table recorded."""
+        self._check_year(period)
+        for row in self._table.rows:
+            self._read_row(row)
+        self._figures.check_sides(self._table.rows)
+        self._check_offices()
+        amounts = {code: self._settle(work) for code, work in self._works.items()}
+        self._check_levels(amounts)
+        # Work without an amount is not budgeted: exports list the whole nomenclature.
+        leaves = {
+            code: found for code, found in amounts.items() if found and self._works[code].code.is_subactivity
+        }
+        if not leaves:
+            self._problems.add(
+                "no_subactivity",
+                "Tidak ada baris sub kegiatan urusan kantor ini.",
+                remedy="Minta ekspor sampai sub kegiatan, dengan kodenya (2.12.xx.x.xx.xxxx).",
+            )
+        nodes, added = self._nodes(leaves)
+        rows = tuple(self._rows(leaves, nodes, period))
+        ignored = [f"{self._others} baris urusan lain"] if self._others else []
+        return TakenTable(self._table, self._mapping, rows, added, _sums(leaves), ignored)
 
-    def _put_back(self) -> None:
-        """Take totals with codes of which nothing else stands in the table for the rows of these codes.
+    def _read_row(self, row: Row) -> None:
+        code = read_work_code([*row.cells])
+        if code is None:
+            account = self._account_below(row)
+            if account is not None:
+                self._add_account(row, self._works[self._current], account)
+            elif is_total(row, self._table) and not self._others:
+                self._wholes.append(row)
+            return
+        if code.field not in self._fields:
+            self._others += 1
+            self._current = ""
+            return
+        self._note_office(row)
+        work = self._works.get(code.work)
+        if work is None:
+            work = self._works[code.work] = _Work(WorkCode(code.work), self._name_of(row, code), row.number)
+        self._current = code.work
+        if code.account:
+            self._add_account(row, work, code.account)
+        else:
+            self._add_own(row, work)
 
-        Among rows of months a total may be the only one with its code.
-        """
-        lone = [] if self._parts is not None else [one for one in self._totals if self._is_lone(one)]
-        for one in lone:
-            name = self._name(one.row, (one.key or ((), ()))[0])
-            self._found.append(BudgetRow(one.row, name, {**one.figures}, one.key or ((), ())))
-        self._found.sort(key=lambda row: row.row)
-        self._totals = [one for one in self._totals if one not in lone]
+    def _account_below(self, row: Row) -> str | None:
+        """Return the account of a row without a code of work, which belongs to the work above it."""
+        from capaian.dossier.intake.work_codes import _ACCOUNT
 
-    def _take_out_recap(self) -> None:
-        """Take the accounts of a recap at the end of the table for totals of all nodes."""
-        names = [head.name for head in self._heads]
-        totals = [total.row for total in self._totals]
-        is_read = self._parts is None and bool(self._found)
-        recap = find_recap(self._found, names, self._uncoded, totals) if is_read else None
-        if recap is not None:
-            del self._found[-len(recap.rows) :]
-            self._totals += [Total(one.row, one.figures, "", ((), one.key[1])) for one in recap.rows]
-            for name, made, whole in recap.differing:
-                rows = ", ".join(str(row.row) for row in recap.rows)
-                words = {"made": shown(made), "whole": shown(whole), "difference": shown(made - whole)}
-                place = self._table.place(recap.rows[0].row, self._table.head(name))
-                self._desk.log.add("recap_differs", place, rows=rows, **words)
+        if not self._current:
+            return None
+        texts = [row.text(n) for n in range(len(row.cells)) if isinstance(row.value(n), str)]
+        return next((text for text in texts if _ACCOUNT.fullmatch(text)), None)
 
-    def _is_lone(self, total: Total) -> bool:
-        return total.key is not None and not any(is_within(one.key, total.key) for one in self._found)
+    def _amounts(self, row: Row) -> dict[Meaning, Decimal]:
+        found: dict[Meaning, Decimal] = {}
+        for meaning in self._figures.columns:
+            value = self._figures.of(row, meaning)
+            if value is None:
+                continue
+            if value < 0:
+                self._problems.add(
+                    "amount_negative",
+                    f"{show(value)} negatif.",
+                    at=self._figures.cell_of(meaning, row.number),
+                )
+            found[meaning] = value
+        return found
 
-    def _steps(self) -> Iterator[list[Step]]:
-        """Yield of each row the months beside which stands what was spent until them."""
-        until = {month_until(head): head for head in self._table.heads if head not in self._heads}
-        months = [one for one in months_of(self._columns) if one.kind is PeriodKind.MONTH]
-        beside = [(one.head, until[one.month]) for one in months if one.month in until]
-        yield from ([Step(row, *pair) for pair in beside] for row in self._own_rows)
+    def _add_account(self, row: Row, work: _Work, account: str) -> None:
+        """Add the amounts of an account: several rows of one are parts of it."""
+        amounts = work.accounts.setdefault(account, {})
+        for meaning, value in self._amounts(row).items():
+            amounts[meaning] = amounts.get(meaning, Decimal(0)) + value
 
-    def _sums_of_times(self) -> list[RowSum]:
-        """Return columns of times with that of all of them: they make it, or it is the last running sum."""
-        months = tuple(column.head for column in months_of(self._columns) if column.means == ACTUAL)
-        year = [column.head for column in self._columns if column.means == ACTUAL and column.month is None]
-        made = months[-1:] if self._is_cumulative else months
-        return [(made, head) for head in year if len(months) > 1] + [*steps_of(self._table.heads)]
+    def _add_own(self, row: Row, work: _Work) -> None:
+        found = self._amounts(row)
+        if work.own and found:
+            self._problems.add(
+                "work_repeated",
+                f"{work.code.work} sudah ada di baris {work.row}, tanpa kode rekening yang membedakannya.",
+                remedy="Ambil ekspor dengan satu baris untuk setiap sub kegiatan, atau dengan kode rekening.",
+                at=Cell(row.number),
+            )
+        work.own |= found
 
-    def _sums_for_sure(self) -> list[RowSum]:
-        """Return sums of parts, and that printed behind parts of the year, whatever was answered about it."""
-        months = tuple(column.head for column in months_of(self._columns) if column.means == ACTUAL)
-        is_told = self._desk.log.has_code(self._table.grid.file, {"months_add_up", "months_are_so_far"})
-        behind = sum_behind(self._table, months) if len(months) > 1 and not is_told else None
-        made = months[-1:] if self._is_cumulative else months
-        return [*sums_of_parts(self._table), *([(made, behind)] if behind is not None else [])]
-
-    @property
-    def parts_in(self) -> str:
-        """The column that says which part of the year a row is about; empty: none."""
-        return "" if self._parts is None else self._parts.head.name
-
-    @property
-    def lines(self) -> Sequence[BudgetRow]:
-        """The rows with a code."""
-        return self._found
-
-    @property
-    def pairs(self) -> list[Pair]:
-        """What is granted, and spent of it in the year; where it changed, the changed one alone."""
-        wholes = (one for one in self._taken if one.means == ACTUAL and not one.month)
-        year = max(wholes, key=lambda one: last_until(one.head), default=None)
-        parts = tuple(one.head for one in months_of(self._taken))
-        spent = tuple(added_to(year, self._taken)) if year else parts[-1:] if self._is_cumulative else parts
-        return [(one, spent) for one in map(self._table.head, self._budgets[-1:]) if one and spent]
-
-    @property
-    def _budgets(self) -> list[str]:
-        """Names of the columns of what is granted."""
-        return [column.head.name for column in self._columns if column.means != ACTUAL]
-
-    def _gathered(self, rows: list[tuple[Key, BudgetRow]]) -> list[tuple[Key, BudgetRow]]:
-        """Return rows that tell a part of the year each as those of lines, with a column for each part."""
-        if self._parts is None:
-            return rows
-        spent = [column.head for column in self._columns if column.means == ACTUAL]
-        gatherer = Gatherer(self._table, self._desk, self._parts, spent, self._year)
-        lines = gatherer.gather(rows, self._said)
-        spread = [
-            AmountColumn(head, ACTUAL, ordinal, self._parts.kind)
-            for column in self._columns
-            if column.means == ACTUAL
-            for ordinal, head in self._parts.spread(column.head).items()
+    def _settle(self, work: _Work) -> dict[Meaning, Decimal]:
+        """Return the amounts of some work: as it says itself, else its accounts, which must agree."""
+        leaves = [
+            amounts
+            for account, amounts in work.accounts.items()
+            if not any(other.startswith(f"{account}.") for other in work.accounts)
         ]
-        granted = [column for column in self._columns if column.means != ACTUAL]
-        _, lowest = ends_of(self._found)
-        sums = PartSums(lowest, gatherer.places, self._totals, [head.name for head in spent])
-        made = [row for _, row in lines]
-        self._is_cumulative = gatherer.tells_sums(made, self._budgets, sums, is_settled=self._is_cumulative)
-        if self._is_cumulative:
-            gatherer.check_sums(lines)
+        found = dict(work.own)
+        for meaning in self._figures.columns:
+            parts = [amounts[meaning] for amounts in leaves if meaning in amounts]
+            if not parts:
+                continue
+            added = sum(parts, Decimal(0))
+            if meaning in found and found[meaning] != added:
+                self._problems.add(
+                    "accounts_differ",
+                    f"{work.code.work} tertulis {show(found[meaning])}, padahal {len(parts)} rekeningnya "
+                    f"berjumlah {show(added)}.",
+                    at=self._figures.cell_of(meaning, work.row),
+                )
+            found.setdefault(meaning, added)
+        return found
+
+    def _check_levels(self, amounts: Mapping[str, Mapping[Meaning, Decimal]]) -> None:
+        """Hold programs, activities and the grand total against what is below them."""
+        for code, work in self._works.items():
+            below = [
+                found
+                for other, found in amounts.items()
+                if other.startswith(f"{code}.") and self._works[other].code.is_subactivity
+            ]
+            if work.code.is_subactivity or not below:
+                continue
+            for meaning, value in amounts[code].items():
+                parts = [found[meaning] for found in below if meaning in found]
+                if parts and sum(parts, Decimal(0)) != value:
+                    self._problems.add(
+                        "work_differs",
+                        f"{code} tertulis {show(value)}, padahal {len(parts)} sub kegiatannya berjumlah "
+                        f"{show(sum(parts, Decimal(0)))}.",
+                        at=self._figures.cell_of(meaning, work.row),
+                    )
+        for row in self._wholes:
+            for meaning in self._figures.columns:
+                leaves = [
+                    found[meaning]
+                    for code, found in amounts.items()
+                    if meaning in found and self._works[code].code.is_subactivity
+                ]
+                self._figures.check_total(row, meaning, leaves)
+
+    def _check_year(self, period: Period) -> None:
+        """Hold the year of the rows against that of the dossier."""
+        places = [n for n, head in enumerate(self._table.heads) if fold(head) == "tahun"]
+        years = {text for n in places for row in self._table.rows if (text := row.text(n)).isdigit()}
+        others = sorted(years - {str(period.year)})
+        if others:
+            self._problems.add(
+                "other_year",
+                f"Baris tabel ini tahun {', '.join(others)}, sedangkan yang diisi {period.year}.",
+                at=Cell(None, places[0], self._table.heads[places[0]]),
+                remedy="Ambil berkas tahun yang sama dengan dossier.",
+            )
+
+    def _note_office(self, row: Row) -> None:
+        """Note which office a row is of, where the table says so."""
+        places = [n for n, head in enumerate(self._table.heads) if fold(head) in ("kode skpd", "kode opd")]
+        for place in places[:1]:
+            self._offices.setdefault(row.text(place), row.number)
+
+    def _check_offices(self) -> None:
+        if len(self._offices) > 1:
+            self._problems.add(
+                "several_offices",
+                f"Urusan kantor ini dipegang {len(self._offices)} SKPD di berkas ini: "
+                f"{', '.join(self._offices)}.",
+                at=Cell([*self._offices.values()][1]),
+                remedy="Saring berkasnya menurut kode SKPD kantor ini, lalu ambil lagi.",
+            )
+
+    def _name_of(self, row: Row, code: WorkCode) -> str:
+        """Return what the file calls some work: the text behind its code."""
+        texts = [row.text(n) for n in range(len(row.cells)) if isinstance(row.value(n), str)]
+        for place, text in enumerate(texts[:-1]):
+            if text == code.work or text.startswith(f"{code.work}."):
+                name = next((other for other in texts[place + 1 :] if not other[:1].isdigit() and other), "")
+                if name:
+                    return name
+        return ""
+
+    def _nodes(self, leaves: Mapping[str, object]) -> tuple[dict[str, str], tuple[Mapping[str, str], ...]]:
+        """Return the node of each code, and rows for work that the dossier lacks, from the top."""
+        by_code = {node.code: node for node in self._year.nodes} | {str(n.id): n for n in self._year.nodes}
+        by_name = _unique_names(self._year.nodes)
+        found: dict[str, str] = {}
+        added: dict[str, Mapping[str, str]] = {}
+        for leaf in leaves:
+            for code in (*WorkCode(leaf).parents(), leaf):
+                node = by_code.get(self._answers.get(code, code)) or self._named(code, by_name)
+                if node is not None:
+                    found[code] = str(node.id)
+                    self._compare(code, node.name)
+                elif code not in added:
+                    found[code] = code
+                    added[code] = self._new_node(code, found)
+        return found, tuple(added.values())
+
+    def _named(self, code: str, by_name: Mapping[tuple[int, str], WorkNode]) -> WorkNode | None:
+        """Return the node with the official name of a code, where the dossier has codes of its own."""
+        official = self._official.get(code)
+        return None if official is None else by_name.get((code.count("."), fold(official)))
+
+    def _new_node(self, code: str, found: Mapping[str, str]) -> Mapping[str, str]:
+        parents = WorkCode(code).parents()
+        work = self._works.get(code)
+        name = self._official.get(code) or (work.name if work is not None else "") or code
+        if code not in self._official:
+            self._problems.add(
+                "code_unofficial",
+                f"{code} tidak ada di nomenklatur yang tersimpan; namanya diambil dari berkas: {name}.",
+                level=Level.WARNING,
+                at=Cell(None if work is None else work.row),
+            )
         else:
-            self._check_running(gatherer.in_order, spent)
-        self._columns = [*granted, *spread]
-        self._heads = [column.head for column in self._columns]
-        return lines
+            self._compare(code, name)
+        kind = _KINDS[len(parents)]
+        return {
+            "id": code,
+            "kind": kind.value,
+            "code": code,
+            "name": name,
+            "parent": found[parents[-1]] if parents else "",
+        }
 
-    def _check_running(self, lines: Sequence[Sequence[int]], spent: Sequence[Head]) -> None:
-        """Hold what was spent in each part of the year against the column that tells what was until then."""
-        for head, running in product(spent, self._until):
-            steps = [[Step(row, head, running) for row in rows] for rows in lines]
-            if check_running(self._table, self._desk, steps):
-                self._running.append(running)
+    def _compare(self, code: str, name: str) -> None:
+        """Show where the file spells the name of a code in another way: the code decides."""
+        work = self._works.get(code)
+        if work is not None and work.name and fold(work.name) != fold(name):
+            self._problems.add(
+                "name_differs",
+                f'{code} adalah "{name}"; di berkas tertulis "{work.name}". Yang dipakai kodenya.',
+                level=Level.NOTE,
+                at=Cell(work.row),
+            )
 
-    @cached_property
-    def _until(self) -> list[Head]:
-        """The columns that tell what was spent until the month of a row."""
-        taken = [column.head for column in self._taken]
-        return [head for head in self._table.heads if head not in taken and month_until(head) == 0]
+    def _rows(
+        self, leaves: Mapping[str, Mapping[Meaning, Decimal]], nodes: Mapping[str, str], period: Period
+    ) -> Iterator[TakenRow]:
+        for code, amounts in leaves.items():
+            by_period: dict[Period, dict[str, Decimal]] = defaultdict(dict)
+            for (means, month), value in self._monthly(amounts):
+                when = period if month is None else Period(period.year, PeriodKind.MONTH, month)
+                by_period[when][means] = value
+            for when, figures in by_period.items():
+                key = {"node": nodes[code], "period": str(when), "resource": "money", "kind": "all"}
+                yield TakenRow(INPUTS.file, key, figures, self._works[code].row)
 
-    def _said(self, row: int) -> list[str]:
-        """Return the words of a row that part lines: not its figures."""
-        return [text for text in self._words(row) if text and not is_figure(text)]
-
-    def _words(self, row: int) -> list[str]:
-        """Return the codes and names before the amounts of a row; `JUMLAH` may stand below the numbers."""
-        words = [self._table.text(row, head) for head in self._of_codes]
-        last = max((head.column for head in self._of_codes), default=0)
-        before = (self._table.text(row, head) for head in self._table.heads if head.column < last)
-        return words if any(words) else [text for text in before if is_total(text)] or words
-
-    def _report_others(self, others: Mapping[int, str]) -> None:
-        """Say once of each other office or field that its rows are left out, and what they come to."""
-        whole = [column.head for column in self._columns if column.month is None]
-        until = [] if self._parts is None else self._until
-        self._others = [*left_out(self._table, others, self._of_codes, [*self._heads, *until])]
-        for part in self._others:
-            amounts = part.words_of(whole or self._heads)
-            place, count = self._table.place(part.rows[0]), str(len(part.rows))
-            self._desk.log.add("rows_of_others", place, count=count, whose=part.named, amounts=amounts)
-
-    def _line(self, row: int, above: Code) -> Line:
-        """Return the codes of a row; all spending below a sub-activity is an account of it."""
-        words = [text for text in self._words(row) if text]
-        line = read_codes(words)
-        return Line((), ALL_SPENDING) if above and line == Line(()) and is_all_spending(words) else line
-
-    def _is_total(self, row: int) -> bool:
-        """Say whether a row sums up the programs: it says so, or is about the office or the whole field."""
-        words = self._words(row)
-        return any(map(is_total, words)) or is_of_office(words) or is_all_spending(words)
-
-    def _words_of_total(self, row: int) -> str:
-        """Return what a total says of itself; nothing where its code alone tells it."""
-        words = self._words(row)
-        return next((text for sort in (is_running, is_named_total) for text in words if sort(text)), "")
-
-    def _name(self, row: int, node: Code) -> str:
-        """Return the words of a row without its codes: those behind its node's code before all others."""
-        words = self._words(row)
-        place = next((n for n, text in enumerate(words) if node and read_codes([text]).node == node), 0)
-        behind = [text for text in words[place : place + 2] if not is_figure(text) and is_worded(text)]
-        texts = behind or [text for text in words if not is_figure(text) and is_worded(text)]
-        return max(texts, key=len, default="")
-
-    def _add(self, key: Key, row: BudgetRow) -> None:
-        """Put a row into the tree; rows of one code are added up, of a node after asking."""
-        known = self._tree.setdefault(key, row)
-        if known is row:
+    def _monthly(self, amounts: Mapping[Meaning, Decimal]) -> Iterator[tuple[Meaning, Decimal]]:
+        """Yield amounts of the months alone; of columns that add up since January the difference."""
+        if not self._mapping.is_cumulative:
+            yield from amounts.items()
             return
-        number = write_code(key[0])
-        if not key[1] and not settle_node(self._proposal, self._desk, number, known.row, row.row):
-            return
-        for name, value in row.figures.items():
-            before = known.figures.get(name)
-            known.figures[name] = value if before is None else before + (value or 0)
+        for (means, month), value in amounts.items():
+            before = amounts.get((means, month - 1)) if month is not None and month > 1 else None
+            yield (means, month), value - (before or Decimal(0))
 
-    def check(self) -> None:
-        """Hold each code against those below it, and the total against the topmost."""
-        children: dict[Key | None, list[BudgetRow]] = {}
-        filled = {key: row for key, row in self._tree.items() if is_filled(row)}
-        for key, row in filled.items():
-            children.setdefault(parent_of(key, filled), []).append(row)
-        for key, row in sorted(filled.items(), key=lambda item: -depth_of(item[0])):
-            self._settle_row(row, children.get(key, ()))
-        report_unplaced(self._table, self._desk, self._tree, self._heads)
-        if self._parts is not None:
-            self._check_long(self._parts)
-        else:
-            at = (self._table, self._desk, self._heads, self._of_codes)
-            topmost, lowest = ends_of(self._tree.values())
-            proofs = [total.figures for total in self._totals], self.pairs
-            report_dashed_amounts(self._table, self._desk, self._tree, self._heads, proofs)
-            of_rows = self._others, self._names, self._headings
-            BudgetTotals(*at, topmost, lowest, *of_rows).check(self._totals)
 
-    @property
-    def _names(self) -> Mapping[str, Code]:
-        """The nodes that the rows name, by the letters of their names."""
-        return codes_by_name((row.name, node) for (node, account), row in self._tree.items() if not account)
+def _unique_names(nodes: Sequence[WorkNode]) -> Mapping[tuple[int, str], WorkNode]:
+    depth = {NodeKind.PROGRAM: 2, NodeKind.ACTIVITY: 4, NodeKind.SUBACTIVITY: 5}
+    found: dict[tuple[int, str], list[WorkNode]] = defaultdict(list)
+    for node in nodes:
+        found[depth.get(node.kind, 0), fold(node.name)].append(node)
+    return {key: own[0] for key, own in found.items() if len(own) == 1}
 
-    @property
-    def _headings(self) -> frozenset[int]:
-        """The rows with a code and without amounts."""
-        return frozenset(row.row for row in self._found if not any(row.figures.values()))
 
-    def _check_long(self, column: PartColumn) -> None:
-        """Hold totals against rows that tell a part of the year each."""
-        heads = [*(one.head for one in self._taken), *self._running]
-        _, lowest = ends_of(self._found)
-        rows = [replace(row, figures=self._with_running(row)) for row in lowest]
-        repeated = {one.head.name for one in self._taken if self._is_cumulative or one.means != ACTUAL}
-        repeated |= {head.name for head in self._running}
-        of_rows = self._others, self._names, self._headings
-        at = (self._table, self._desk, heads, self._of_codes, rows, rows, *of_rows)
-        totals = [replace(total, figures=self._with_running(total)) for total in self._totals]
-        LongTotals(*at, column, frozenset(repeated), [one.row for one in totals]).check(totals)
-
-    def _with_running(self, row: BudgetRow | Total) -> dict[str, Decimal | None]:
-        """Return the figures of a row, with what was spent until its month."""
-        until = {head.name: figures_of(self._table, row.row, (head,), Kind.AMOUNT) for head in self._running}
-        return {**row.figures, **{name: next(iter(found), None) for name, found in until.items()}}
-
-    def _settle_row(self, row: BudgetRow, parts: Sequence[BudgetRow]) -> None:
-        """Hold amounts against those below; where a wrong one is accepted, what they make goes on upwards."""
-        for head in self._heads:
-            if all(head.name in part.figures for part in parts):
-                stated = row.figures.get(head.name)
-                cells = [(part.rows.get(head.name, part.row), head.column) for part in parts]
-                amounts = [part.figures.get(head.name) for part in parts]
-                if self._parts is None or head.name in row.rows:  # each amount stands in a cell of its own
-                    total = row.rows.get(head.name, row.row), head.column
-                    self._desk.note_sum(total, stated, dict(zip(cells, amounts, strict=True)))
-                found = settle_sum(self._desk, self._table, row.row, head, stated, amounts)
-                row.figures |= {head.name: found} if head.name in row.figures else {}
-
-    def figures(self) -> BudgetFigures:
-        """Return what the rows tell."""
-        at = (self._proposal, self._desk, self._tree, self._columns, self._parts, self._is_cumulative)
-        return BudgetFigures(*at)
+def _sums(leaves: Mapping[str, Mapping[Meaning, Decimal]]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for found in leaves.values():
+        for (means, month), value in found.items():
+            sums[means if month is None else f"{means} bulan {month}"] += value
+    return dict(sums)

@@ -1,376 +1,257 @@
-"""Counts per kecamatan, and figures of other regencies, out of tables of areas."""
+"""Counts per kecamatan: villages added up, totals and codes checked."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.intake import IntakeColumn, IntakeTable
-from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.intake.area_rows import AreaRows, AreaTaker
-from capaian.dossier.intake.area_totals import AreaRow, is_part, sum_of
-from capaian.dossier.intake.beside import Basis, check_beside, pairs_of
-from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
-from capaian.dossier.intake.digits import check_digits
-from capaian.dossier.intake.event_rests import (
-    Rest,
-    figure_of,
-    is_since_january,
-    report_no_period,
-    rest_of,
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Level
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.dossier.intake.areas import AreaIndex, AreaLevel, RowArea, code_columns
+from capaian.dossier.intake.foreign_tables import ForeignTable, Row
+from capaian.dossier.intake.mapping import TableMapping
+from capaian.dossier.intake.problems import Cell, Problems
+from capaian.dossier.intake.taken import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
+from capaian.dossier.intake.words import bare_area_name, fold
+from capaian.dossier.tables.work import COUNTS
+
+_VILLAGE_WORDS: Final = frozenset(
+    {"desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "desa kelurahan"}
 )
-from capaian.dossier.intake.figures import Kind
-from capaian.dossier.intake.head_years import check_years
-from capaian.dossier.intake.heads import Head
-from capaian.dossier.intake.measures import adds_up
-from capaian.dossier.intake.noughts_among import report_noughts
-from capaian.dossier.intake.own_row import check_own
-from capaian.dossier.intake.owners import check_owner, check_province
-from capaian.dossier.intake.parts_left import report_parts_left
-from capaian.dossier.intake.periods import (
-    is_begun_after,
-    span_about,
-    span_told,
-    years_of,
-)
-from capaian.dossier.intake.shares import as_percents
-from capaian.dossier.intake.shares_beside import check_shares
-from capaian.dossier.intake.small_wholes import doubt_small
-from capaian.dossier.intake.stock_changes import doubt_change
-from capaian.dossier.intake.sums import check_sum
-from capaian.dossier.intake.swapped import doubt_swapped
-from capaian.dossier.intake.table_sorts import area_book, settled_names
-from capaian.dossier.intake.told_years import told_year
-from capaian.dossier.intake.unfinished import Parts, open_parts
-from capaian.dossier.intake.unfitting import doubt_unfitting
-from capaian.dossier.intake.until_columns import (
-    Columns,
-    check_asked,
-    doubt_part,
-    doubt_untold,
-    span_in,
-    without_sums_within,
-)
-from capaian.dossier.intake.wanted_years import wanted_year
-from capaian.dossier.intake.written_span import Span, Strength
-from capaian.dossier.tables.numbers import write_number
-
-_RATIO: Final = "value"
-"""Column of `peers.csv` for what others have worked out."""
 
 
-@dataclass(frozen=True)
-class Taken:
-    """What a table gives."""
+@dataclass
+class _District:
+    """What was read of one kecamatan."""
 
-    rows: tuple[TakenRow, ...]
-    names: Mapping[str, str]
-    """Names whose meaning had to be settled, with codes."""
-    period: Period
-    """Period of most of it."""
-    parts_in: str = ""
-    """Column that says which month or quarter a row is about; empty: none."""
-    areas: frozenset[str] = frozenset()
-    """Codes of the areas that have a row."""
-    adds_up: bool = False
-    """It tells what happens in a time: in that alone, or since January."""
-    followed: Mapping[int, Collection[int]] = field(default_factory=dict)
-    """Columns besides those taken that follow from these, with the rows in which they do."""
-    contradicted: Mapping[str, Collection[int]] = field(default_factory=dict)
-    """Shares beside those taken that follow from these in most rows, with the rows in which they do not."""
-    rest: Period | None = None
-    """The part of the year that is a sum since January less what is stored; `None`: there is none."""
+    name: str
+    row: int
+    own: dict[Meaning, Decimal] = field(default_factory=dict)
+    villages: dict[Meaning, list[Decimal]] = field(default_factory=lambda: defaultdict(list))
 
 
-def columns_of(proposal: Proposal) -> Columns:
-    """Return the columns of a table by what they mean; those that are not there are left out."""
-    found: dict[str, list[Head]] = {}
-    for column in proposal.intake.columns:
-        head = _head(proposal, column)
-        if head is not None:
-            found.setdefault(column.means, []).append(head)
-    return found
+class CountReader:
+    """Reads one table of counts."""
 
+    def __init__(
+        self,
+        table: ForeignTable,
+        mapping: TableMapping,
+        year: OfficeYear,
+        index: AreaIndex,
+        problems: Problems,
+    ) -> None:
+        """Take the table with what a person said of it."""
+        self._table, self._mapping, self._year = table, mapping, year
+        self._index, self._problems = index, problems
+        self._figures = MappedFigures(table, mapping, problems)
+        self._names_in = table.column_of(mapping.names_in) or 0
+        self._villages_in = _village_column(table, self._names_in)
+        self._code_columns = code_columns(table, index)
+        self._answers = dict(mapping.names)
+        self._districts: dict[AreaCode, _District] = {}
+        self._wholes: list[Row] = []
+        self._current: AreaCode | None = None
 
-def _head(proposal: Proposal, column: IntakeColumn) -> Head | None:
-    return proposal.table.head(column.head)
+    def read(self, period: Period) -> TakenTable:
+        """Return the counts of a period, with every problem of the table recorded."""
+        for row in self._table.rows:
+            self._read_row(row)
+        self._figures.check_sides(self._table.rows)
+        values = {code: self._settle(district) for code, district in self._districts.items()}
+        for row in self._wholes:
+            for meaning in self._figures.columns:
+                parts = [found[meaning] for found in values.values() if meaning in found]
+                self._figures.check_total(row, meaning, parts)
+        self._check_missing(values)
+        self._check_parts(values)
+        return TakenTable(self._table, self._mapping, tuple(self._rows(values, period)), sums=_sums(values))
 
+    def _read_row(self, row: Row) -> None:
+        area = self._area_of(row)
+        if area is None:
+            if is_total(row, self._table):
+                self._wholes.append(row)
+            elif any(self._figures.of(row, meaning) is not None for meaning in self._figures.columns):
+                self._unknown(row)
+            return
+        if area.level is AreaLevel.REGENCY and area.code == self._index.regency:
+            self._wholes.append(row)
+        elif not area.code.startswith(f"{self._index.regency}."):
+            self._foreign(row, area)
+        elif area.level is AreaLevel.DISTRICT:
+            self._take_district(row, area)
+        elif area.level is AreaLevel.VILLAGE:
+            self._take(row, area.district, is_village=True)
 
-def take_counts(proposal: Proposal, desk: Desk) -> Taken:
-    """Return the rows of `counts.csv` that a table gives."""
-    check_owner(proposal, desk)
-    columns, parts = _columns_and_parts(proposal, desk)
-    found = _area_rows(proposal, columns, desk, [desk.office.office.regency_name, desk.office.office.regency])
-    of_years = {means: heads for means, heads in columns.items() if means not in parts}
-    rests = _rests_of(proposal, of_years, desk)
-    periods = {
-        means: rests[means].part if means in rests else period_of(proposal, desk, (means, heads), found.rows)
-        for means, heads in of_years.items()
-    }
-    lines = [(means, heads, periods[means]) for means, heads in of_years.items()]
-    lines += _lines_of_parts(proposal, parts, found, desk)
-    for _, heads, period in lines:
-        check_years(proposal, desk, heads, period)
-    rows = [
-        TakenRow(
-            {"measure": means, "area": area.code, "period": str(period), "value": write_number(value)},
-            area.row,
-            {"value": heads[0].column},
+    def _area_of(self, row: Row) -> RowArea | None:
+        """Return whose figures a row holds: by its code, by an answer, by its name."""
+        coded = [area for n in self._code_columns if (area := self._index.by_code(row.value(n)))]
+        if coded:
+            area = max(coded, key=lambda one: one.level)
+            self._compare_names(row, area)
+            return area
+        name = row.text(self._names_in)
+        if name in self._answers:
+            return self._index.by_code(self._answers[name])
+        district = self._index.by_name(name, AreaLevel.DISTRICT, self._index.regency)
+        if district is not None:
+            return district
+        regency = self._index.by_name(name, AreaLevel.REGENCY)
+        if regency is not None and not is_total(row, self._table):
+            return regency
+        return self._index.by_name(name, AreaLevel.VILLAGE, self._current)
+
+    def _compare_names(self, row: Row, area: RowArea) -> None:
+        """Say where a name differs from that of the code: the code decides."""
+        if area.level not in (AreaLevel.DISTRICT, AreaLevel.REGENCY) or not area.name:
+            return
+        names = [row.text(n) for n in range(len(row.cells)) if isinstance(row.value(n), str)]
+        written = [name for name in names if any(map(str.isalpha, name))]
+        if written and bare_area_name(area.name) not in map(bare_area_name, written):
+            self._problems.add(
+                "name_differs",
+                f'Kode {area.code} adalah {area.name}; di berkas tertulis "{written[0]}". '
+                "Yang dipakai kodenya.",
+                level=Level.WARNING,
+                at=Cell(row.number),
+            )
+
+    def _take_district(self, row: Row, area: RowArea) -> None:
+        self._current = area.code
+        if area.code not in {one.code for one in self._year.areas}:
+            self._problems.add(
+                "district_unknown",
+                f"Kecamatan {area.code} {area.name or row.text(self._names_in)} tidak ada di areas.csv.",
+                remedy="Tambahkan kecamatannya di areas.csv, atau ambil berkas kantor ini.",
+                at=Cell(row.number),
+            )
+            return
+        is_village_row = self._villages_in is not None and bool(row.text(self._villages_in))
+        known = self._districts.get(area.code)
+        if known is not None and known.own and not is_village_row:
+            self._problems.add(
+                "district_repeated",
+                f"{area.name} sudah ada di baris {known.row}.",
+                remedy="Satu baris untuk setiap kecamatan; baris desa memerlukan kolom desa atau kodenya.",
+                at=Cell(row.number),
+            )
+            return
+        self._take(row, area.code, is_village=is_village_row)
+
+    def _take(self, row: Row, code: AreaCode, *, is_village: bool) -> None:
+        name = next((area.name for area in self._year.areas if area.code == code), "")
+        if not name:
+            return  # told at its own row
+        district = self._districts.setdefault(code, _District(name, row.number))
+        for meaning in self._figures.columns:
+            value = self._figures.of(row, meaning)
+            if value is None or not self._is_count(row, meaning, value):
+                continue
+            if is_village:
+                district.villages[meaning].append(value)
+            else:
+                district.own[meaning] = value
+                district.row = row.number
+
+    def _is_count(self, row: Row, meaning: Meaning, value: Decimal) -> bool:
+        is_count = value >= 0 and value == value.to_integral_value()
+        if not is_count:
+            self._problems.add(
+                "no_count",
+                f"{show(value)} bukan jumlah: jumlah tidak negatif dan tidak berdesimal.",
+                at=self._figures.cell_of(meaning, row.number),
+            )
+        return is_count
+
+    def _settle(self, district: _District) -> dict[Meaning, Decimal]:
+        """Return the figures of a kecamatan: its own, else the sum of its villages, which must agree."""
+        values = dict(district.own)
+        for meaning, villages in district.villages.items():
+            added = sum(villages, Decimal(0))
+            if meaning in values and values[meaning] != added:
+                self._problems.add(
+                    "villages_differ",
+                    f"{district.name} tertulis {show(values[meaning])}, padahal {len(villages)} desanya "
+                    f"berjumlah {show(added)}.",
+                    at=self._figures.cell_of(meaning, district.row),
+                )
+            values.setdefault(meaning, added)
+        return values
+
+    def _unknown(self, row: Row) -> None:
+        name = row.text(self._names_in) or "(tanpa nama)"
+        self._problems.add(
+            "area_unknown",
+            f'"{name}" bukan kecamatan kantor ini.',
+            remedy=f'Perbaiki namanya, isi kodenya, atau sebutkan artinya: --area "{name}=KODE".',
+            at=Cell(row.number, column=self._names_in, head=self._mapping.names_in),
         )
-        for means, heads, period in lines
-        for area in found.rows
-        if (value := figure_of(area, heads, rests.get(means))) is not None
-    ]
-    given: dict[str, dict[str, Decimal]] = {}
-    for row in rows:
-        if row.cells["measure"] not in parts:
-            given.setdefault(row.cells["measure"], {})[row.cells["area"]] = Decimal(row.cells["value"])
-    for means, figures in given.items():
-        doubt_change(proposal, columns[means][0], (means, figures), periods[means], desk)
-    doubt_small(proposal, {means: heads[0] for means, heads in of_years.items()}, given, desk)
-    usual = _usual([period for _, _, period in lines], desk)
-    is_event = _have_events(columns, desk)
-    beside = found.followed, found.contradicted
-    rest = next((one.part for one in rests.values()), None)
-    return Taken(tuple(rows), found.names, usual, "", found.codes, is_event, *beside, rest)
+
+    def _foreign(self, row: Row, area: RowArea) -> None:
+        self._problems.add(
+            "other_regency",
+            f"Baris ini milik {area.name or area.code}, bukan {self._index.regency}.",
+            remedy="Ambil berkas kantor ini saja.",
+            at=Cell(row.number),
+        )
+
+    def _check_missing(self, values: dict[AreaCode, dict[Meaning, Decimal]]) -> None:
+        """Say which kecamatan a measure lacks: they stay without a figure, which is not 0."""
+        own = [area for area in self._year.areas if area.code.count(".") == 2]
+        for meaning in self._figures.columns:
+            without = [area.name for area in own if meaning not in values.get(area.code, {})]
+            if without and len(without) < len(own):
+                self._problems.add(
+                    "district_missing",
+                    f"Tanpa angka: {', '.join(without)}. Kecamatan itu tetap kosong, bukan 0.",
+                    level=Level.WARNING,
+                    at=self._figures.cell_of(meaning),
+                )
+
+    def _check_parts(self, values: dict[AreaCode, dict[Meaning, Decimal]]) -> None:
+        """Hold each numerator against its denominator, where both stand in this table."""
+        for component in self._year.components:
+            part, whole = (str(component.numerator.code), None), (str(component.denominator.code), None)
+            if component.may_exceed_whole:
+                continue
+            for code, found in values.items():
+                if part in found and whole in found and found[part] > found[whole]:
+                    self._problems.add(
+                        "part_exceeds_whole",
+                        f"{component.numerator.name} {show(found[part])} lebih banyak daripada "
+                        f"{component.denominator.name} {show(found[whole])}.",
+                        at=self._figures.cell_of(part, self._districts[code].row),
+                    )
+
+    def _rows(self, values: dict[AreaCode, dict[Meaning, Decimal]], period: Period) -> list[TakenRow]:
+        return [
+            TakenRow(
+                COUNTS.file,
+                {"measure": meaning[0], "area": str(code), "period": str(period)},
+                {"value": value},
+                self._districts[code].row,
+            )
+            for meaning in self._figures.columns
+            for code, found in values.items()
+            if (value := found.get(meaning)) is not None
+        ]
 
 
-def _rests_of(proposal: Proposal, columns: Columns, desk: Desk) -> Mapping[str, Rest]:
-    """Return what sums of events since January are of, where that is what the dossier does not have yet."""
-    titles, asked = proposal.table.titles, desk.asked.period
-    found: dict[str, Rest] = {}
-    for means, heads in columns.items() if asked is None or asked.kind is PeriodKind.YEAR else ():
-        span = _span_of(heads, span_about(titles, asked)) or span_told(titles)
-        if adds_up(means, desk.office) and span is not None and is_since_january(span):
-            year = asked.year if asked is not None else told_year(proposal, desk).year
-            rest = rest_of(means, span, year, proposal, desk)
-            found |= {} if rest is None else {means: rest}
-    return found
-
-
-def _columns_and_parts(proposal: Proposal, desk: Desk) -> tuple[Columns, Mapping[str, Parts]]:
-    """Return the columns to be added up by what they mean, and of which parts of a year some are taken."""
-    columns = without_sums_within(columns_of(proposal), proposal, desk)
-    events = {means: heads for means, heads in columns.items() if adds_up(means, desk.office)}
-    report_parts_left(proposal, events, wanted_year(desk), desk)
-    parts = open_parts(proposal, events, wanted_year(desk), desk)
-    return {**columns, **{means: part.heads for means, part in parts.items()}}, parts
-
-
-def _lines_of_parts(
-    proposal: Proposal, parts: Mapping[str, Parts], found: AreaRows, desk: Desk
-) -> Iterator[tuple[str, Sequence[Head], Period]]:
-    """Yield the columns of each part of a year with what they mean and its period."""
-    for means, told in parts.items():
-        year = period_of(proposal, desk, (means, next(iter(told.told.values()))), found.rows).year
-        yield from ((means, heads, replace(part, year=year)) for part, heads in told.told.items())
-
-
-def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequence[str]) -> AreaRows:
-    heads = [head for heads in columns.values() for head in heads]
-    book = area_book(proposal.intake.table, desk, settled_names(proposal.intake))
-    ratios = [head for means in columns if _part(means, desk).column == _RATIO for head in columns[means]]
-    found = AreaTaker(proposal, heads, ratios, book, desk).take(totals)
-    rows = [area.row for area in found.rows if is_part(area.code)]
-    pairs = pairs_of(columns, desk.office.components)
-    basis = Basis(proposal.table, rows, pairs, Kind.COUNT)
-    check_beside(basis, desk)
-    check_digits(proposal.table, desk, rows, pairs)
-    check_shares(proposal, desk, rows, pairs)
-    doubt_swapped(proposal, desk, rows, pairs)
-    doubt_unfitting(proposal, desk, basis)
-    report_noughts(proposal.table, desk, found.rows, heads, ratios)
-    return replace(found, followed=basis.followed(), contradicted=basis.contradicted())
-
-
-def _have_events(columns: Columns, desk: Desk) -> bool:
-    return any(adds_up(means, desk.office) for means in columns)
-
-
-def period_of(
-    proposal: Proposal, desk: Desk, column: tuple[str, Sequence[Head]], areas: Sequence[AreaRow] = ()
-) -> Period:
-    """Return the period of a measure's figures: as asked for, else as the title tells.
-
-    What is there at the end of the year is what the year ends with, so that a title `Semester II` or `per 31
-    Desember` says the year. Of what adds up over the year it may be a part: which it is is asked, unless
-    the dossier has the same figures. Columns that tell their time themselves go before the title, and what
-    happened in it is of no other that is asked for. That columns are known from before says nothing of time.
-    """
-    (means, heads), asked, is_event = column, desk.asked.period, adds_up(column[0], desk.office)
-    titles = proposal.table.titles
-    own = _span_of(heads, span_about(titles, asked))
-    span = own or span_told(titles)
-    is_part = asked is not None and asked.kind is not PeriodKind.YEAR
-    if asked is not None and (is_part or span is None or years_of(titles)):
-        if is_event:
-            check_asked(column, own, asked, proposal, desk)
-        return asked
-    if asked is None and not is_event and own is None and is_begun_after(titles, desk.office.year - 1):
-        return _end_of_year_before(proposal, desk)
-    year = Period.year_of(asked.year) if asked is not None else told_year(proposal, desk)
-    told = year if span is None else _period_in(span, year, proposal, desk, is_event=is_event)
-    if is_event and own is None:
-        doubt_untold(heads, told, proposal, desk)
-    if not told.ends_year or told == year:
-        return told
-    if not is_event:
-        return year
-    known = {row.period for row in desk.office.counts if row.measure == means and row.value is not None}
-    if told in known:
-        return told
-    figures = {area.code: sum_of(area, heads) for area in areas}
-    if year in known and _has_same(desk, means, year, figures):
-        return year
-    if year in known or not any((one.year, one.kind) == (told.year, told.kind) for one in known):
-        doubt_part(column, told, proposal, desk)
-    return told
-
-
-def _end_of_year_before(proposal: Proposal, desk: Desk) -> Period:
-    """Doubt that what is there on one of the year's first days is what the year before ended with."""
-    year = Period.year_of(desk.office.year - 1)
-    january = Period(desk.office.year, PeriodKind.MONTH, 1)
-    words = (
-        f"keadaan akhir {year.label}, karena judulnya menyebut awal {january.label}; bila keadaan akhir "
-        f"{january.label}, tambahkan --period {january}"
+def _village_column(table: ForeignTable, names_in: int) -> int | None:
+    """Return the column of villages beside that of kecamatan; `None` where there is none."""
+    return next(
+        (n for n, head in enumerate(table.heads) if n != names_in and fold(head) in _VILLAGE_WORDS), None
     )
-    desk.doubt_period(proposal.table.place(None), year, words)
-    return year
 
 
-def _has_same(desk: Desk, means: str, period: Period, figures: Mapping[str, Decimal | None]) -> bool:
-    """Say whether the dossier has most figures already, as those of a period."""
-    known = {
-        str(row.area): row.value
-        for row in desk.office.counts
-        if row.measure == means and row.period == period and row.value is not None
-    }
-    same = sum(code in known and value == known[code] for code, value in figures.items())
-    return same > 0 and 2 * same >= len(figures)
-
-
-def _span_of(heads: Sequence[Head], about: Span | None) -> Span | None:
-    """Return the span of time that columns tell themselves; of several all that they cover."""
-    spans = [span_in(head, about) for head in heads]
-    known = [span for span in spans if span is not None]
-    if not known or len(known) < len(spans):
-        return None
-    months = frozenset(month for span in known for month in span.months)
-    return replace(max(known, key=lambda span: span.last), months=months)
-
-
-def _period_in(span: Span, year: Period, proposal: Proposal, desk: Desk, *, is_event: bool) -> Period:
-    """Return the period of a span: of events all of it, of what is there what it ends with.
-
-    Events of a span that is no month, quarter, semester or year are reported.
-    """
-    if not is_event:
-        return span.at_end(year.year) or year
-    found = span.period(year.year)
-    if span.strength is Strength.DAY and found is not None and not found.ends_year:
-        words = f"peristiwa selama {found.label}, padahal judulnya hanya menyebut tanggal"
-        desk.doubt_period(proposal.table.place(None), found, words)
-    if found is None:
-        report_no_period(span, year, proposal, desk)
-    return found or span.at_end(year.year) or year
-
-
-def _usual(found: Sequence[Period], desk: Desk) -> Period:
-    ranked = {period: (found.count(period), period.last_month) for period in found}
-    return max(ranked, key=ranked.__getitem__) if ranked else Period.year_of(desk.office.year)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What a column of a recap is to a component."""
-
-    subject: str
-    column: str
-    """Column of `peers.csv`."""
-
-
-def take_peers(proposal: Proposal, desk: Desk) -> Taken:
-    """Return the rows of `peers.csv` that a table gives: all regencies, and the province if it is there.
-
-    The office's own row comes along: the total of the province is that of the table's rows, whatever the
-    office counts itself. A total of the province that its regencies do not make is left out.
-    """
-    check_province(proposal, desk)
-    columns, parts = _columns_and_parts(proposal, desk)
-    found = _area_rows(proposal, columns, desk, [])
-    of_years = {means: heads for means, heads in columns.items() if means not in parts}
-    lines = [*_lines_of_parts(proposal, parts, found, desk)]
-    is_open = bool(lines) and not of_years
-    period = lines[-1][2] if is_open else period_of(proposal, desk, next(iter(of_years.items()), ("", ())))
-    found = as_percents(proposal, found, columns, desk)
-    own = next((area for area in found.rows if area.code == desk.office.office.regency), None)
-    if own is not None:
-        check_own(proposal, own, of_years, period, desk)
-    check_years(proposal, desk, [head for heads in columns.values() for head in heads], period)
-    wrong = _wrong_totals(proposal, found, columns, desk)
-    by_period: dict[Period, dict[str, Sequence[Head]]] = {period: of_years} if of_years else {}
-    for means, heads, part in lines:
-        by_period.setdefault(part, {})[means] = heads
-    rows = [
-        row
-        for area in found.rows
-        for told, heads_told in by_period.items()
-        for row in _peer_rows(area, heads_told, told, desk)
-        if (area.code, row.cells["subject"]) not in wrong
-    ]
-    is_event = _have_events(columns, desk)
-    beside = found.followed, found.contradicted
-    return Taken(tuple(rows), found.names, period, "", found.codes, is_event, *beside)
-
-
-def _peer_rows(area: AreaRow, columns: Columns, period: Period, desk: Desk) -> Iterator[TakenRow]:
-    by_subject: dict[str, dict[str, Sequence[Head]]] = {}
-    for means, heads in columns.items():
-        part = _part(means, desk)
-        by_subject.setdefault(part.subject, {})[part.column] = heads
-    for subject, parts in by_subject.items():
-        values = {column: sum_of(area, heads) for column, heads in parts.items()}
-        figures = {column: write_number(value) for column, value in values.items() if value is not None}
-        if figures:
-            key = {"subject": subject, "area": area.code, "name": area.name, "period": str(period)}
-            places = {column: parts[column][0].column for column in figures}
-            yield TakenRow({**key, **figures}, area.row, places)
-
-
-def _part(means: str, desk: Desk) -> _Part:
-    for component in desk.office.components:
-        if means == component.numerator.code:
-            return _Part(str(component.code), "numerator")
-        if means == component.denominator.code:
-            return _Part(str(component.code), "denominator")
-    return _Part(means, _RATIO)
-
-
-def _wrong_totals(
-    proposal: Proposal, found: AreaRows, columns: Columns, desk: Desk
-) -> frozenset[tuple[str, str]]:
-    """Hold the province's row against its regencies, where the table has them all.
-
-    Returns:
-        The province with each component of which its row is not the sum.
-    """
-    province = next((area for area in found.rows if area.code == desk.office.office.province), None)
-    others = [area for area in found.rows if area != province]
-    known = area_book(IntakeTable.PEERS, desk, {}).names
-    if province is None or len(others) + 1 < len(known):
-        return frozenset()
-    wrong = set()
-    for means, heads in columns.items():
-        part = _part(means, desk)
-        stated, parts = sum_of(province, heads), [sum_of(area, heads) for area in others]
-        if len(heads) == 1 and part.column != _RATIO:
-            cells = {(area.row, heads[0].column): sum_of(area, heads) for area in others}
-            desk.note_sum((province.row, heads[0].column), stated, cells)
-        if part.column != _RATIO and not check_sum(
-            desk, proposal.table, province.row, heads[0], stated, parts
-        ):
-            wrong.add((province.code, part.subject))
-    return frozenset(wrong)
+def _sums(values: dict[AreaCode, dict[Meaning, Decimal]]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for found in values.values():
+        for (means, _), value in found.items():
+            sums[means] += value
+    return dict(sums)

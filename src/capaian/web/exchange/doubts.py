@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from capaian.dossier.intake.areas import bare_name
+from capaian.dossier.intake.words import bare_area_name
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
@@ -16,7 +16,7 @@ def find_doubts(made: OfficeYear) -> Iterator[str]:
         return
     own, office = facts.office.regency_name, made.office
     is_first = not office.years.exclude(pk=made.pk).exists()
-    if is_first and bare_name(own) not in bare_name(office.name):
+    if is_first and bare_area_name(own) not in bare_area_name(office.name):
         yield (
             f"Nama dinas ini, {office.name}, tidak menyebut {own}. Bila daerahnya keliru, tarik kembali "
             "tahun ini di Beranda sebelum diisi."

@@ -1,0 +1,326 @@
+"""What taken tables make of a dossier: shown before anything is written, then all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from capaian.domain.identifiers import MeasureCode
+from capaian.domain.issue import Issue, Level, Place, has_errors
+from capaian.domain.office_year import OfficeYear
+from capaian.dossier.cells import Reading
+from capaian.dossier.changes import apply_if_unchanged
+from capaian.dossier.folder import Folder
+from capaian.dossier.intake.foreign_tables import ForeignFile
+from capaian.dossier.intake.mapping import TableMapping, free_id
+from capaian.dossier.intake.taken import TakenRow, TakenTable, show
+from capaian.dossier.read import read_folder
+from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.files import files_of
+from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.comparison import PEERS
+from capaian.dossier.tables.declaration import Nature, Table
+from capaian.dossier.tables.intake import INTAKE
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.words import SOURCES
+from capaian.dossier.tables.work import COUNTS, INPUTS, NODES, OUTPUTS
+
+MIN_FIGURE_OF_JUMP: Final = 100
+"""Smaller counts multiply without anything being wrong."""
+MIN_FACTOR_OF_JUMP: Final = 10
+"""Ten times more or less than what is stored: a digit too many, another unit, another table."""
+_SOURCES: Final = "sources.yaml#sources"
+_INTAKES: Final = "intake.yaml#intakes"
+_INTAKE_COLUMNS: Final = "intake.yaml#intakes/columns"
+_INTAKE_NAMES: Final = "intake.yaml#intakes/names"
+_TOUCHED: Final = frozenset(part.file for part in (COUNTS, INPUTS, NODES, OUTPUTS, PEERS, SOURCES, INTAKE))
+"""Parts of the dossier that a table can change."""
+_FIGURES: Final = (Nature.MEASURED, Nature.PLANNED)
+Cells = dict[str, str]
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFigure:
+    """A cell of the dossier that becomes another one."""
+
+    row: TakenRow
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would become of a dossier."""
+
+    tables: tuple[TakenTable, ...]
+    issues: tuple[Issue, ...]
+    changed: tuple[ChangedFigure, ...] = ()
+    """Stored figures that become others."""
+    added: int = 0
+    """Figures that were not there."""
+    unchanged: int = 0
+    added_nodes: tuple[Mapping[str, str], ...] = ()
+    dropped_nodes: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """New contents of the files that change."""
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the dossier's files as they were read."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything keeps it from being written."""
+        return has_errors(self.issues)
+
+    def write(self, dossier: Path) -> None:
+        """Write all files, or none where one was changed meanwhile.
+
+        Raises:
+            FileError: if a file changed since it was read, or cannot be written.
+        """
+        apply_if_unchanged(dossier, self.hashes, self.files)
+
+
+@dataclass
+class _Dossier:
+    """Flat rows of the dossier under change."""
+
+    rows: dict[str, Sequence[FlatRow]]
+    changed: list[ChangedFigure] = field(default_factory=list)
+    added: int = 0
+    unchanged: int = 0
+    _places: dict[str, dict[Key, int]] = field(default_factory=dict)
+
+    def put(self, taken: TakenRow, source: str) -> None:
+        """Put figures into the row with their key, or a new one at the end."""
+        table = _table(taken.file)
+        rows = self._list(taken.file)
+        places = self._index(table, rows)
+        key = tuple(_canonical(table, name, taken.key.get(name, "")) for name in table.key)
+        texts = {name: f"{value:f}" for name, value in taken.figures.items()}
+        place = places.get(key)
+        if place is None:
+            places[key] = len(rows)
+            rows.append(FlatRow({**taken.key, **texts, "source": source}))
+            self.added += len(texts)
+            return
+        cells: Cells = dict(rows[place].cells)
+        differing = {name: text for name, text in texts.items() if not _same(cells.get(name, ""), text)}
+        self.unchanged += len(texts) - len(differing)
+        for name, text in differing.items():
+            if cells.get(name):
+                self.changed.append(ChangedFigure(taken, name, cells[name], text))
+            else:
+                self.added += 1
+        if differing:
+            rows[place] = FlatRow({**cells, **differing, "source": source}, rows[place].number)
+
+    def append(self, sheet: str, cells: Cells) -> None:
+        """Add a row to a sheet."""
+        self._list(sheet).append(FlatRow(cells))
+
+    def replace(self, sheet: str, column: str, value: str, rows: Sequence[Cells]) -> None:
+        """Put rows in the place of those that have a value in a column."""
+        kept = [row for row in self._list(sheet) if row.cells.get(column) != value]
+        self.rows[sheet] = [*kept, *(FlatRow(cells) for cells in rows)]
+
+    def drop_unbudgeted(self, tables: Sequence[TakenTable]) -> tuple[str, ...]:
+        """Take out work of which neither the budget nor the dossier has a figure, and what is empty then."""
+        budgeted = {row.key["node"] for taken in tables if taken.mapping.is_budget for row in taken.rows}
+        if not budgeted:
+            return ()
+        figures = (*INPUTS.columns_of(*_FIGURES), *OUTPUTS.columns_of(*_FIGURES))
+        for file in (INPUTS.file, OUTPUTS.file):
+            for row in self.rows.get(file, ()):
+                if any(row.cells.get(name) for name in figures):
+                    budgeted.add(row.cells.get("node", ""))
+        parents = {row.cells["id"]: row.cells.get("parent", "") for row in self._list(NODES.file)}
+        kept = {*budgeted}
+        for node in budgeted:
+            while node := parents.get(node, ""):
+                kept.add(node)
+        dropped = tuple(node for node in parents if node not in kept)
+        self.rows[NODES.file] = [row for row in self._list(NODES.file) if row.cells["id"] in kept]
+        for file in (INPUTS.file, OUTPUTS.file):
+            self.rows[file] = [row for row in self._list(file) if row.cells.get("node") not in dropped]
+        return dropped
+
+    def _list(self, sheet: str) -> list[FlatRow]:
+        rows = self.rows.get(sheet)
+        if not isinstance(rows, list):
+            rows = self.rows[sheet] = [*(rows or ())]
+        return rows
+
+    def _index(self, table: Table[Any], rows: Sequence[FlatRow]) -> dict[Key, int]:
+        if table.file not in self._places:
+            self._places[table.file] = {
+                tuple(_canonical(table, name, row.cells.get(name, "")) for name in table.key): place
+                for place, row in enumerate(rows)
+            }
+        return self._places[table.file]
+
+
+def plan_changes(
+    folder: Folder,
+    year: OfficeYear,
+    file: ForeignFile,
+    tables: Sequence[TakenTable],
+    found: Sequence[Issue],
+    *,
+    drops_unbudgeted: bool = False,
+) -> Preview:
+    """Return what taken tables would make of a dossier.
+
+    Args:
+        folder: The dossier as it was read.
+        year: Its facts.
+        file: The file that the tables come from.
+        tables: What was read of them.
+        found: Their problems.
+        drops_unbudgeted: Take out work without any figure that a budget among them does not have.
+    """
+    issues = (*found, *_find_clashes(file, tables), *_find_jumps(file, year, tables))
+    if has_errors(issues):
+        return Preview(tuple(tables), issues)
+    dossier = _Dossier(
+        {name: rows for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED}
+    )
+    source = _put_source(dossier, year, file)
+    nodes = [node for taken in tables for node in taken.added_nodes]
+    for node in nodes:
+        dossier.append(NODES.file, dict(node))
+    for taken in tables:
+        for row in taken.rows:
+            dossier.put(row, source)
+        _remember(dossier, taken.mapping, file, year)
+    dropped = dossier.drop_unbudgeted(tables) if drops_unbudgeted else ()
+    base = {name: folder.parts[name].decode("utf-8-sig") for name in _TOUCHED if name in folder.parts}
+    made = files_of(dossier.rows, base)
+    changed = {name: text.encode() for name, text in made.files.items() if base.get(name) != text}
+    return Preview(
+        tuple(tables),
+        (*issues, *_new_errors(folder, changed)),
+        tuple(dossier.changed),
+        dossier.added,
+        dossier.unchanged,
+        tuple(nodes),
+        dropped,
+        changed,
+        {name: folder.hashes.get(name, "") for name in changed},
+    )
+
+
+def _table(file: str) -> Table[Any]:
+    part = BY_FILE[file]
+    if not isinstance(part, Table):
+        raise TypeError(file)
+    return part
+
+
+def _canonical(table: Table[Any], name: str, text: str) -> str:
+    kind = next(column.kind for column in table.columns if column.name == name)
+    return kind.canonical(text.strip()) if isinstance(kind, Kind) else text.strip()
+
+
+def _same(before: str, after: str) -> bool:
+    """Say whether two texts are one figure."""
+    try:
+        return Decimal(before) == Decimal(after)
+    except ArithmeticError:
+        return before == after
+
+
+def _put_source(dossier: _Dossier, year: OfficeYear, file: ForeignFile) -> str:
+    """Return the source that the file is: the one with its content, or a new one with its SHA-256."""
+    for source in year.sources:
+        if source.sha256 == file.sha256:
+            return str(source.id)
+    waiting = next((one for one in year.sources if one.file == file.name and not one.sha256), None)
+    code = str(waiting.id) if waiting else free_id(file.name, [str(one.id) for one in year.sources])
+    title = waiting.title if waiting else file.name
+    cells = {"id": code, "title": title, "file": file.name, "sha256": file.sha256}
+    if waiting is not None and waiting.cut_off is not None:
+        cells["cut_off"] = waiting.cut_off.isoformat()
+    dossier.replace(_SOURCES, "id", code, [cells])
+    return code
+
+
+def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile, year: OfficeYear) -> None:
+    """Note how a table was understood, in place of what was noted of it before."""
+    taken = [intake.id for intake in year.intakes]
+    taken += [row.cells.get("id", "") for row in dossier.rows.get(_INTAKES, ())]
+    code = mapping.id or free_id(file.name, taken)
+    own = {"id": code, "table": mapping.kind.value, "title": mapping.title, "names_in": mapping.names_in}
+    own |= {"cumulative": "ya"} if mapping.is_cumulative else {}
+    dossier.replace(_INTAKES, "id", code, [own])
+    columns = [
+        {"intakes.id": code, "head": column.head, "means": column.means}
+        | ({"month": str(column.month)} if column.month else {})
+        for column in mapping.columns
+    ]
+    dossier.replace(_INTAKE_COLUMNS, "intakes.id", code, columns)
+    names = [{"intakes.id": code, "text": text, "means": means} for text, means in mapping.names]
+    dossier.replace(_INTAKE_NAMES, "intakes.id", code, names)
+
+
+def _find_clashes(file: ForeignFile, tables: Sequence[TakenTable]) -> Iterator[Issue]:
+    """Yield figures that two tables of the file give different values."""
+    seen: dict[tuple[str, tuple[tuple[str, str], ...], str], tuple[Decimal, TakenTable, int]] = {}
+    for taken in tables:
+        for row in taken.rows:
+            for column, value in row.figures.items():
+                key = row.file, tuple(sorted(row.key.items())), column
+                before = seen.setdefault(key, (value, taken, row.number))
+                if before[0] != value:
+                    other = f"{show(before[0])} di lembar {before[1].table.sheet} baris {before[2]}"
+                    yield Issue(
+                        Level.ERROR,
+                        "two_figures",
+                        f"{' '.join(row.key.values())}: {show(value)} di sini, {other}.",
+                        Place(file.name, row.number, sheet=taken.table.sheet),
+                        remedy="Ambil satu lembar saja (--sheet), atau samakan keduanya.",
+                    )
+
+
+def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable]) -> Iterator[Issue]:
+    """Yield counts that are ten times more or less than the last one stored of the same kecamatan."""
+    stored: dict[tuple[MeasureCode, str], Decimal] = {}
+    for count in sorted(year.counts, key=lambda one: one.period.end):
+        if count.value is not None:
+            stored[count.measure, str(count.area)] = count.value
+    for taken in tables:
+        for row in taken.rows if taken.mapping.kind.value == "counts" else ():
+            value = row.figures["value"]
+            before = stored.get((MeasureCode(row.key["measure"]), row.key["area"]))
+            if row.file == COUNTS.file and before is not None and _is_jump(before, value):
+                yield Issue(
+                    Level.WARNING,
+                    "jump",
+                    f"{row.key['measure']} {row.key['area']}: {show(value)}, padahal yang tersimpan terakhir "
+                    f"{show(before)}.",
+                    Place(file.name, row.number, sheet=taken.table.sheet),
+                    remedy="Periksa kolom dan satuannya sebelum menyetujui.",
+                )
+
+
+def _is_jump(before: Decimal, value: Decimal) -> bool:
+    low, high = sorted((before, value))
+    return high >= MIN_FIGURE_OF_JUMP and high >= MIN_FACTOR_OF_JUMP * max(low, Decimal(1))
+
+
+def _new_errors(folder: Folder, changed: Mapping[str, bytes]) -> tuple[Issue, ...]:
+    """Return the errors that a dossier would have after the change and has not before it."""
+    from dataclasses import replace
+
+    before = {(issue.code, str(issue.place)) for issue in read_folder(folder, Reading()).issues}
+    after = read_folder(replace(folder, parts={**folder.parts, **changed}), Reading())
+    return tuple(
+        issue
+        for issue in after.issues
+        if issue.level is Level.ERROR and (issue.code, str(issue.place)) not in before
+    )

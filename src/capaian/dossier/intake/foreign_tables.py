@@ -1,0 +1,278 @@
+"""Tables of other systems as they stand in a file: titles above, headings, rows with their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.excel.book import CellValue, Sheet
+from capaian.dossier.excel.delimited import read_tables
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.personal import find_personal_number
+
+MAX_HEAD_ROWS: Final = 4
+"""Headings over more rows are pages of a form, not a table."""
+MIN_COLUMNS: Final = 2
+_JOINT: Final = " > "
+"""Stands between the headings above each other, as in remembered mappings."""
+_COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
+_DATE_IN_NAME: Final = re.compile(r"(?<!\d)(?:\d{8}|(?:19|20)\d{4}|(?:19|20)\d{2})(?!\d)")
+"""`17072024`, `202401` or `2024` in the name of a file: it changes from one delivery to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row below the headings."""
+
+    number: int
+    """In the sheet, from 1."""
+    cells: Sequence[CellValue]
+
+    def text(self, column: int) -> str:
+        """Return what a cell says; empty where there is none."""
+        return text_of(self.cells[column]) if column < len(self.cells) else ""
+
+    def value(self, column: int) -> CellValue:
+        """Return a cell."""
+        return self.cells[column] if column < len(self.cells) else None
+
+
+@dataclass(frozen=True)
+class ForeignTable:
+    """One table of a file."""
+
+    file: str
+    sheet: str
+    titles: tuple[str, ...]
+    """What stands above it, from the top."""
+    heads: tuple[str, ...]
+    """Heading of each column, those above each other joined: `Wajib KTP > L+P`."""
+    rows: tuple[Row, ...]
+    is_alone: bool = True
+    """It is the only table of its file."""
+    percent_cells: frozenset[tuple[int, int]] = frozenset()
+    """Row and column, from 1, of cells that show their value as a percentage."""
+
+    @cached_property
+    def name(self) -> str:
+        """What it is called: its titles; where it has none the file, without dates that change each time."""
+        if self.titles:
+            return ". ".join(self.titles)
+        stem = _DATE_IN_NAME.sub(" ", re.sub(r"[_\-.]+", " ", Path(self.file).stem))
+        return " ".join(f"{stem} {'' if self.is_alone else self.sheet}".split())
+
+    @cached_property
+    def context(self) -> str:
+        """Everything that says what it is about: titles, sheet and file name."""
+        return " ".join((*self.titles, self.sheet, Path(self.file).stem)).replace("_", " ")
+
+    def column_of(self, head: str) -> int | None:
+        """Return the column with a heading; `None` where none or several have it."""
+        found = [place for place, own in enumerate(self.heads) if own == head]
+        return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True)
+class ForeignFile:
+    """A file with its tables."""
+
+    name: str
+    sha256: str
+    tables: tuple[ForeignTable, ...]
+    other_sheets: tuple[str, ...]
+    """Sheets without a table, and hidden ones: nothing of them is taken."""
+
+
+def text_of(cell: CellValue) -> str:
+    """Return what a cell says, on one line."""
+    if cell is None or isinstance(cell, bool):
+        return ""
+    if isinstance(cell, Decimal) and cell == cell.to_integral_value():
+        return f"{cell:f}".partition(".")[0]
+    return " ".join(str(cell).split())
+
+
+def open_tables(path: Path, sheet: str | None = None) -> ForeignFile:
+    """Read a file and find its tables.
+
+    Args:
+        path: An xlsx, or text with semicolons, commas or tabs.
+        sheet: The only sheet that is wanted.
+
+    Raises:
+        InputError: it is refused as a file, holds numbers of persons, or no table.
+        FileError: it is not there or may not be read.
+    """
+    from capaian.dossier.folder import hash_file
+
+    book = read_tables(path)
+    names = [one.name for one in book.sheets]
+    if sheet is not None and sheet not in names:
+        message = f'Lembar "{sheet}" tidak ada.'
+        raise _refused(book.file, "sheet_unknown", message, f"Lembar yang ada: {', '.join(names)}.")
+    wanted = [one for one in book.sheets if one.is_visible and sheet in (None, one.name)]
+    _refuse_persons(book.file, wanted)
+    found = [table for one in wanted if (table := _find_table(book.file, one)) is not None]
+    if not found:
+        raise _refused(
+            book.file,
+            "no_table",
+            "Tidak ada tabel: diperlukan baris judul kolom, lalu baris dengan nama atau kode dan angkanya.",
+            "Simpan tabelnya di satu lembar, judul kolom langsung di atas baris pertamanya.",
+        )
+    tables = tuple(_alone(table, len(found) == 1) for table in found)
+    others = tuple(name for name in names if name not in {table.sheet for table in found})
+    return ForeignFile(book.file, hash_file(path), tables, others)
+
+
+def _alone(table: ForeignTable, is_alone: bool) -> ForeignTable:
+    from dataclasses import replace
+
+    return replace(table, is_alone=is_alone)
+
+
+def _refused(file: str, code: str, message: str, remedy: str) -> InputError:
+    return InputError([Issue(Level.ERROR, code, message, Place(file), remedy=remedy)])
+
+
+def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:
+    """Refuse a list of persons: only counts are taken.
+
+    Raises:
+        InputError: with the first cell that looks like a NIK or NIP.
+    """
+    for sheet in sheets:
+        for number, row in enumerate(sheet.rows, start=1):
+            for cell in row:
+                if isinstance(cell, str | Decimal) and find_personal_number(text_of(cell)) is not None:
+                    raise InputError(
+                        [
+                            Issue(
+                                Level.ERROR,
+                                "personal_number",
+                                "Lembar ini memuat nomor orang (NIK atau NIP). Yang diambil hanya jumlah.",
+                                Place(file, number, sheet=sheet.name),
+                                remedy="Minta tabel jumlah per kecamatan, tanpa nama dan nomor orang.",
+                            )
+                        ]
+                    )
+
+
+def _find_table(file: str, sheet: Sheet) -> ForeignTable | None:
+    """Return the table of a sheet: the first row of figures with headings right above it."""
+    rows = _without_empty_end(_spread(sheet))
+    first = next((place for place in range(1, len(rows)) if _begins(rows, place)), None)
+    if first is None:
+        return None
+    top = first
+    while top > 0 and first - top < MAX_HEAD_ROWS and _is_head(rows[top - 1]):
+        top -= 1
+    head_rows = [row for row in rows[top:first] if not _is_numbering(row)]
+    heads = _join_heads(head_rows)
+    if sum(map(bool, heads)) < MIN_COLUMNS:
+        return None
+    titles = [next(filter(None, map(text_of, row)), "") for row in rows[:top]]
+    body = [
+        Row(number, row)
+        for number, row in enumerate(rows, start=1)
+        if number > first
+        and any(map(text_of, row))
+        and not _is_numbering(row)
+        and not _repeats(row, head_rows)
+    ]
+    percents = frozenset(cell for cell, (odd, _) in sheet.odd.items() if odd.value.startswith("percent"))
+    return ForeignTable(
+        file, sheet.name, tuple(filter(None, titles)), heads, tuple(body), percent_cells=percents
+    )
+
+
+def _spread(sheet: Sheet) -> list[list[CellValue]]:
+    """Return the rows with the value of merged cells in each cell that they cover."""
+    rows = [list(row) for row in sheet.rows]
+    for span in sheet.merged:
+        if span.first_row > len(rows) or span.first_column > len(rows[span.first_row - 1]):
+            continue
+        value = rows[span.first_row - 1][span.first_column - 1]
+        for row in rows[span.first_row - 1 : span.last_row]:
+            row.extend([None] * (span.last_column - len(row)))
+            row[span.first_column - 1 : span.last_column] = [value] * (
+                span.last_column - span.first_column + 1
+            )
+    return rows
+
+
+def _without_empty_end(rows: list[list[CellValue]]) -> list[list[CellValue]]:
+    while rows and not any(map(text_of, rows[-1])):
+        rows.pop()
+    return rows
+
+
+def _begins(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
+    """Say whether a row is the first one of a table: figures beside a name or code, below headings."""
+    row = rows[place]
+    texts = [text_of(cell) for cell in row]
+    has_name = any(text and not is_figure(cell) for text, cell in zip(texts, row, strict=True)) or any(
+        _looks_like_code(text) for text in texts
+    )
+    has_figure = any(is_figure(cell) for cell in row)
+    above = next((rows[n] for n in range(place - 1, -1, -1) if not _is_numbering(rows[n])), None)
+    return has_name and has_figure and not _is_numbering(row) and above is not None and _is_head(above)
+
+
+def _looks_like_code(text: str) -> bool:
+    return re.fullmatch(r"\d{1,2}(?:\.\d{1,4}){1,8}|\d{4}|\d{6}|\d{10}", text) is not None
+
+
+def _is_head(row: Sequence[CellValue]) -> bool:
+    """Say whether a row can hold headings: two different texts or more, and hardly a figure."""
+    texts = {text_of(cell) for cell in row if text_of(cell)}
+    figures = {text_of(cell) for cell in row if is_figure(cell) and not _is_year(cell)}
+    return (len(texts) >= MIN_COLUMNS and len(figures) * 2 < len(texts)) or _is_numbering(row)
+
+
+def _is_year(cell: CellValue) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", text_of(cell)) is not None
+
+
+def _is_numbering(row: Sequence[CellValue]) -> bool:
+    """Say whether a row numbers the columns: `1 2 3 …`, `(1) (2) (3)=(2):(1)`."""
+    texts = [text_of(cell) for cell in row if text_of(cell)]
+    numbers = [int(re.sub(r"\D", "", text.partition("=")[0]) or 0) for text in texts]
+    is_counted = all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
+    return (
+        len(texts) >= MIN_COLUMNS
+        and is_counted
+        and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
+    )
+
+
+def _repeats(row: Sequence[CellValue], heads: Sequence[Sequence[CellValue]]) -> bool:
+    """Say whether a row is a heading again, as on each page of a printed table."""
+    texts = [text_of(cell) for cell in row]
+    return any(texts == [text_of(cell) for cell in head] for head in heads)
+
+
+def _join_heads(rows: Sequence[Sequence[CellValue]]) -> tuple[str, ...]:
+    """Return the heading of each column, from the top; an upper one reaches right over those below it."""
+    width = max(map(len, rows), default=0)
+    texts = [[text_of(row[place]) if place < len(row) else "" for place in range(width)] for row in rows]
+    for level, line in enumerate(texts[:-1]):
+        for place in range(1, width):
+            is_covered = any(below[place] for below in texts[level + 1 :])
+            if not line[place] and is_covered:
+                line[place] = line[place - 1]
+    joined = [_JOINT.join(dict.fromkeys(filter(None, column))) for column in zip(*texts, strict=True)]
+    return tuple(joined)
+
+
+def repeated_heads(table: ForeignTable) -> Iterator[str]:
+    """Yield the headings that several columns have."""
+    yield from (head for head, count in Counter(table.heads).items() if head and count > 1)

@@ -1,0 +1,136 @@
+"""What a person says of a table: its kind, the column of names, and what each used column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from capaian.domain.intake import Intake, IntakeTable
+from capaian.dossier.intake.foreign_tables import ForeignTable
+from capaian.dossier.intake.words import DATE_WORDS, fold
+from capaian.dossier.tables.intake import AMOUNTS
+
+MAX_ID_LENGTH: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumn:
+    """A used column; several that hold the same in the same month are added up."""
+
+    head: str
+    means: str
+    """Code of a measure, component or indicator; for budgets `original`, `revised` or `actual`."""
+    month: int | None = None
+    """Of a budget by months; `None`: the whole period."""
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """How one table is understood."""
+
+    kind: IntakeTable
+    title: str
+    """What the table is called, without its dates: tables with the same headings are told apart by it."""
+    names_in: str
+    """Heading of the column with areas, or with codes of the work plan."""
+    columns: tuple[MappedColumn, ...]
+    is_cumulative: bool = False
+    """Each month holds what was spent since January."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Names in the rows with the code that they were said to mean."""
+    id: str = ""
+    """Under which it is remembered; empty: not yet."""
+
+    @property
+    def is_budget(self) -> bool:
+        """Whether it holds amounts of the work plan."""
+        return self.kind is IntakeTable.INPUTS
+
+    def means(self) -> dict[tuple[str, int | None], list[str]]:
+        """Return the headings by what they hold; those of one entry are added up."""
+        found: dict[tuple[str, int | None], list[str]] = {}
+        for column in self.columns:
+            found.setdefault((column.means, column.month), []).append(column.head)
+        return found
+
+    def with_answers(self, answers: Mapping[str, str]) -> TableMapping:
+        """Return the mapping with answers put in: what a heading holds, or nothing of it.
+
+        Args:
+            answers: Heading to a code; an empty code takes the column out.
+        """
+        kept = [column for column in self.columns if column.head not in answers]
+        told = [MappedColumn(head, means, month_in(head)) for head, means in answers.items() if means]
+        return replace(self, columns=(*kept, *told))
+
+
+def remembered(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | None:
+    """Return the mapping that was confirmed for a table of this name and headings; `None`: none was."""
+    name = name_without_dates(table.name)
+    return by_heads(table, (one for one in intakes if name_without_dates(one.title) == name))
+
+
+def by_heads(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | None:
+    """Return the first mapping of which a table has all headings; `None`: there is none."""
+    for intake in intakes:
+        heads = {column.head for column in intake.columns} | {intake.names_in}
+        if heads <= {*table.heads}:
+            return TableMapping(
+                intake.table,
+                intake.title,
+                intake.names_in,
+                tuple(MappedColumn(c.head, c.means, c.month) for c in intake.columns),
+                intake.is_cumulative,
+                tuple((each.text, each.means) for each in intake.names),
+                intake.id,
+            )
+    return None
+
+
+def name_without_dates(name: str) -> str:
+    """Return a name so that it is the same in the next quarter.
+
+    Examples:
+        >>> name_without_dates("KEPEMILIKAN KTP-EL. SEMESTER II TAHUN 2024")
+        'kepemilikan ktp el'
+        >>> name_without_dates("AGR AKTA LAHIR 017")
+        'agr akta lahir 017'
+    """
+    words = re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", fold(name)).split()
+    return " ".join(word for word in words if word not in DATE_WORDS)
+
+
+def month_in(head: str) -> int | None:
+    """Return the month that a heading names, as its last level.
+
+    Examples:
+        >>> month_in("Realisasi > Maret"), month_in("Realisasi")
+        (3, None)
+    """
+    from capaian.domain.period import month_of
+
+    return month_of(head.rpartition(" > ")[2])
+
+
+def free_id(name: str, taken: Sequence[str]) -> str:
+    """Return a code made of a name that nothing else has.
+
+    Examples:
+        >>> free_id("Agregat Semester II 2024.xlsx", ["agregat-semester-ii-2024"])
+        'agregat-semester-ii-2024-2'
+    """
+    stem = re.sub(r"\.(?:xlsx|csv|tsv|txt)$", "", name, flags=re.IGNORECASE)
+    code = "-".join(fold(stem).split())[:MAX_ID_LENGTH].strip("-") or "tabel"
+    number = 1
+    found = code
+    while found in taken:
+        number += 1
+        found = f"{code}-{number}"
+    return found
+
+
+def valid_means(kind: IntakeTable, codes: Iterable[str]) -> tuple[str, ...]:
+    """Return what a column of a table can hold."""
+    return AMOUNTS if kind is IntakeTable.INPUTS else tuple(codes)

@@ -1,0 +1,218 @@
+"""A mapping proposed from headings: by what was confirmed before, then by the rulebook's synonyms."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.intake import IntakeTable
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.rule_set import RuleSet
+from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
+from capaian.dossier.intake.figures import is_blank, is_figure
+from capaian.dossier.intake.foreign_tables import ForeignTable
+from capaian.dossier.intake.mapping import MappedColumn, TableMapping, month_in, remembered
+from capaian.dossier.intake.words import Side, fold, head_words
+from capaian.dossier.intake.work_codes import has_work_code
+from capaian.dossier.tables.intake import AMOUNTS
+
+MIN_PERCENT_OF_FIGURES: Final = 50
+"""Of the filled cells of a column that holds figures."""
+MIN_PERCENT_OF_CODES: Final = 30
+"""Of the rows of a budget; the others are accounts, groups and totals."""
+MIN_REGENCIES_OF_RECAP: Final = 2
+MAX_QUESTIONS: Final = 40
+"""Columns of one table that are asked about; a wider table is told to be mapped by name."""
+_NUMBER_HEADS: Final = re.compile(r"(?:no|nomor|no urut|idem|kode.*|tahun)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One column that nobody has mapped."""
+
+    head: str
+    example: str
+    """Its first figures."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """How a table may be understood."""
+
+    table: ForeignTable
+    mapping: TableMapping
+    is_known: bool = False
+    """Somebody confirmed it before, for a table of this name and these headings."""
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def used(self) -> frozenset[str]:
+        """Headings of the columns that are taken."""
+        return frozenset(column.head for column in self.mapping.columns)
+
+    def unused(self) -> tuple[str, ...]:
+        """Return the headings of columns with figures that are not taken."""
+        return tuple(
+            self.table.heads[place]
+            for place in figure_columns(self.table)
+            if self.table.heads[place] not in self.used and self.table.heads[place] != self.mapping.names_in
+        )
+
+
+def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIndex) -> Proposal | None:
+    """Return how a table may be understood; `None` where its rows name neither areas nor work.
+
+    Args:
+        table: The table.
+        year: The dossier that it is taken into, with mappings confirmed before.
+        rules: The rulebook with its synonyms.
+        index: The areas of the office.
+    """
+    known = remembered(table, year.intakes)
+    if known is not None:
+        return Proposal(table, known, is_known=True)
+    kind, names_in = _kind_of(table, index)
+    if kind is None:
+        return None
+    codes = AMOUNTS if kind is IntakeTable.INPUTS else measure_codes(year, kind)
+    columns = tuple(_proposed(table, names_in, codes, year, rules))
+    mapping = TableMapping(kind, table.name, table.heads[names_in], columns)
+    questions = () if columns else tuple(_questions(table, names_in))
+    return Proposal(table, mapping, questions=questions)
+
+
+def measure_codes(year: OfficeYear, kind: IntakeTable) -> tuple[str, ...]:
+    """Return what columns of a table of areas can hold, by the components and indicators of the office."""
+    measures = dict.fromkeys(
+        str(measure.code)
+        for component in year.components
+        for measure in (component.numerator, component.denominator)
+        if not measure.counted
+    )
+    if kind is IntakeTable.COUNTS:
+        return (*measures,)
+    subjects = (*(str(c.code) for c in year.components), *(str(i.code) for i in year.indicators))
+    return (*measures, *dict.fromkeys(subjects))
+
+
+def figure_columns(table: ForeignTable) -> tuple[int, ...]:
+    """Return the columns with a heading of which most filled cells are figures."""
+    found = []
+    for place, head in enumerate(table.heads):
+        cells = [row.value(place) for row in table.rows]
+        filled = [cell for cell in cells if not is_blank(cell)]
+        figures = sum(map(is_figure, filled))
+        is_number = _NUMBER_HEADS.fullmatch(fold(head)) is not None
+        if head and not is_number and filled and 100 * figures >= MIN_PERCENT_OF_FIGURES * len(filled):
+            found.append(place)
+    return tuple(found)
+
+
+def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable | None, int]:
+    """Return what the rows of a table are about, and the column that says so."""
+    places = [place for place, head in enumerate(table.heads) if head]
+    work = {place: sum(has_work_code(row.value(place)) for row in table.rows) for place in places}
+    rows_of_work = sum(any(has_work_code(row.value(place)) for place in places) for row in table.rows)
+    if rows_of_work and 100 * rows_of_work >= MIN_PERCENT_OF_CODES * len(table.rows):
+        return IntakeTable.INPUTS, max(places, key=lambda place: (work[place], -place))
+    coded = {place: _levels(table, place, index) for place in places}
+    by_district = max(places, key=lambda place: _count(coded[place], *_OF_DISTRICTS), default=0)
+    if places and _count(coded[by_district], *_OF_DISTRICTS):
+        return IntakeTable.COUNTS, by_district
+    by_regency = max(places, key=lambda place: _count(coded[place], AreaLevel.REGENCY), default=0)
+    if places and _count(coded[by_regency], AreaLevel.REGENCY) >= MIN_REGENCIES_OF_RECAP:
+        return IntakeTable.PEERS, by_regency
+    return None, 0
+
+
+_OF_DISTRICTS: Final = (AreaLevel.DISTRICT, AreaLevel.VILLAGE)
+
+
+def _count(levels: Sequence[AreaLevel], *wanted: AreaLevel) -> int:
+    return sum(level in wanted for level in levels)
+
+
+def _levels(table: ForeignTable, place: int, index: AreaIndex) -> list[AreaLevel]:
+    """Return the levels of the areas that the cells of a column name, codes before names."""
+    found = []
+    is_code_column = place in code_columns(table, index)
+    for row in table.rows:
+        area = index.by_code(row.value(place)) if is_code_column else None
+        if area is None and isinstance(row.value(place), str):
+            name = row.text(place)
+            area = index.by_name(name, AreaLevel.DISTRICT) or index.by_name(name, AreaLevel.REGENCY)
+        if area is not None:
+            found.append(area.level)
+    return found
+
+
+def _proposed(
+    table: ForeignTable, names_in: int, codes: Sequence[str], year: OfficeYear, rules: RuleSet
+) -> Iterator[MappedColumn]:
+    """Yield the columns whose headings say what they hold: of one thing its whole, else all its parts."""
+    by_meaning: dict[tuple[str, int | None, str], dict[Side, list[str]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for place in figure_columns(table):
+        head = table.heads[place]
+        means = _meaning(head, table, codes, year, rules)
+        if place != names_in and means and table.column_of(head) is not None:
+            words = head_words(head)
+            by_meaning[means, month_in(head), ""][words.side].append(head)
+    for (means, month, _), sides in by_meaning.items():
+        wholes = [*sides[Side.WHOLE], *sides[Side.NONE]]
+        chosen = wholes if len(wholes) == 1 else sides[Side.PART] if not wholes else []
+        yield from (MappedColumn(head, means, month) for head in chosen)
+
+
+def _meaning(head: str, table: ForeignTable, codes: Sequence[str], year: OfficeYear, rules: RuleSet) -> str:
+    """Return what a heading holds by the table of synonyms; empty where it says nothing, or two things.
+
+    A synonym that needs words in the title goes before one that needs none.
+    """
+    words = head_words(head)
+    if words.is_percent:
+        return ""
+    levels = {words.base or "jumlah", *(head_words(part).base for part in head.split(" > "))} - {""}
+    context = f" {fold(table.context)} "
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for entry in rules.heads:
+        fits = not entry.titles or any(f" {fold(title)} " in context for title in entry.titles)
+        if (
+            entry.measure in codes
+            and fits
+            and levels & {head_words(word).base or "jumlah" for word in entry.words}
+        ):
+            found[bool(entry.titles)].add(entry.measure)
+    for code, name in _own_names(year).items():
+        if code in codes and fold(name) in levels:
+            found[False].add(code)
+    best = found[True] or found[False]
+    return next(iter(best)) if len(best) == 1 else ""
+
+
+def _own_names(year: OfficeYear) -> Mapping[str, str]:
+    return {
+        str(measure.code): measure.name
+        for component in year.components
+        for measure in (component.numerator, component.denominator)
+    }
+
+
+def _questions(table: ForeignTable, names_in: int) -> Iterator[Question]:
+    """Yield a question for each column with figures, of sides with a whole for that alone."""
+    places = [place for place in figure_columns(table) if place != names_in]
+    words = {place: head_words(table.heads[place]) for place in places}
+    whole = {words[place].base for place in places if words[place].side is not Side.PART}
+    for place in places[:MAX_QUESTIONS]:
+        is_part_of_another = words[place].side is Side.PART and words[place].base in whole
+        if (
+            not is_part_of_another
+            and not words[place].is_percent
+            and table.column_of(table.heads[place]) is not None
+        ):
+            shown = [row.text(place) for row in table.rows if not is_blank(row.value(place))]
+            yield Question(table.heads[place], ", ".join(shown[:3]))

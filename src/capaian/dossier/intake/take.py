@@ -1,0 +1,231 @@
+"""The whole way of a file into a dossier, for whoever asks the questions: terminal or page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from capaian.domain.errors import InputError
+from capaian.domain.intake import IntakeTable
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.rule_set import RuleSet
+from capaian.dossier.cells import Reading
+from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.intake.areas import AreaIndex
+from capaian.dossier.intake.budgets import BudgetReader
+from capaian.dossier.intake.changes import Preview, plan_changes
+from capaian.dossier.intake.counts import CountReader
+from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
+from capaian.dossier.intake.mapping import TableMapping, by_heads, valid_means
+from capaian.dossier.intake.periods import contradicts, offered_periods, settled_period
+from capaian.dossier.intake.problems import Problems
+from capaian.dossier.intake.proposal import Proposal, measure_codes, propose
+from capaian.dossier.intake.recaps import RecapReader
+from capaian.dossier.intake.taken import TakenTable
+from capaian.dossier.issues import IssueLog, nearest_words
+from capaian.dossier.read import read_folder
+
+_ACTUAL = "actual"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A file beside a dossier, with a proposal for each of its tables."""
+
+    file: ForeignFile
+    folder: Folder
+    year: OfficeYear
+    rules: RuleSet
+    index: AreaIndex
+    proposals: tuple[Proposal, ...]
+    not_understood: tuple[str, ...]
+    """Sheets with a table whose rows name neither areas nor work."""
+
+    def settled_period(self) -> Period | None:
+        """Return the period that the titles of all tables settle; `None`: somebody has to say it."""
+        found = {self._settled(proposal) for proposal in self.proposals}
+        return found.pop() if len(found) == 1 else None
+
+    def _settled(self, proposal: Proposal) -> Period | None:
+        columns = proposal.mapping.columns
+        has_spending = any(column.means == _ACTUAL and column.month is None for column in columns)
+        settled = settled_period(proposal.table, has_spending=has_spending)
+        is_by_months = any(column.month is not None for column in columns)
+        is_budget_alone = proposal.mapping.is_budget and bool(columns) and not has_spending
+        if settled is None and (is_by_months or is_budget_alone):
+            return Period.year_of(self.year.year)  # months and a granted budget are of the dossier's year
+        return settled
+
+    def offered_periods(self) -> tuple[Period, ...]:
+        """Return the periods to offer, as titles and file name have them."""
+        return tuple(
+            dict.fromkeys(
+                period
+                for proposal in self.proposals
+                for period in offered_periods(proposal.table, self.year.year)
+                if period.year == self.year.year
+            )
+        ) or (Period.year_of(self.year.year),)
+
+    def valid_means(self, kind: IntakeTable) -> tuple[str, ...]:
+        """Return what columns of a table can hold."""
+        return valid_means(kind, () if kind is IntakeTable.INPUTS else measure_codes(self.year, kind))
+
+    def with_mapping(self, code: str) -> Intake:
+        """Return the intake with each table understood by a remembered mapping that has its headings.
+
+        Raises:
+            InputError: if there is no such mapping, or no table has its headings.
+        """
+        intakes = [intake for intake in self.year.intakes if intake.id == code]
+        found = [
+            replace(proposal, mapping=mapping, is_known=True, questions=())
+            for proposal in self.proposals
+            if (mapping := by_heads(proposal.table, intakes)) is not None
+        ]
+        if not found:
+            known = ", ".join(intake.id for intake in self.year.intakes) or "belum ada"
+            message = f'Pemetaan "{code}" tidak ada, atau judul kolomnya tidak ada di berkas ini.'
+            raise InputError([self._issue("mapping_unknown", message, f"Yang tersimpan: {known}.")])
+        return replace(self, proposals=tuple(found))
+
+    def with_answers(
+        self, answers: Mapping[str, str], areas: Mapping[str, str], *, is_cumulative: bool = False
+    ) -> Intake:
+        """Return the intake with what a person said of columns and names.
+
+        Args:
+            answers: Heading to what it holds; empty takes the column out.
+            areas: Name in the rows to the code that it means.
+            is_cumulative: Columns of months hold what was spent since January.
+
+        Raises:
+            InputError: for a heading that no table has, or a code that there is not.
+        """
+        issues = [*self._wrong_answers(answers)]
+        if issues:
+            raise InputError(issues)
+        changed = []
+        for proposal in self.proposals:
+            mapping = self._answered(proposal, answers, areas)
+            mapping = replace(mapping, is_cumulative=mapping.is_cumulative or is_cumulative)
+            left = tuple(question for question in proposal.questions if question.head not in answers)
+            changed.append(replace(proposal, mapping=mapping, questions=() if mapping.columns else left))
+        return replace(self, proposals=tuple(changed))
+
+    def _answered(
+        self, proposal: Proposal, answers: Mapping[str, str], areas: Mapping[str, str]
+    ) -> TableMapping:
+        own = {head: means for head, means in answers.items() if head in proposal.table.heads}
+        mapping = proposal.mapping.with_answers(own)
+        names = {**dict(mapping.names), **areas}
+        return replace(mapping, names=tuple(names.items()))
+
+    def _wrong_answers(self, answers: Mapping[str, str]) -> Sequence[Issue]:
+        heads = {head for proposal in self.proposals for head in proposal.table.heads if head}
+        codes = {code for proposal in self.proposals for code in self.valid_means(proposal.mapping.kind)}
+        found = []
+        for head, means in answers.items():
+            if head not in heads:
+                remedy = f"Yang ada: {nearest_words(head, sorted(heads)) or ', '.join(sorted(heads))[:300]}."
+                message = f'Tidak ada kolom berjudul "{head}".'
+                found.append(self._issue("column_missing", message, remedy))
+            elif means and means not in codes:
+                remedy = f"Pilihan: {', '.join(sorted(codes))}."
+                message = f'"{means}" bukan ukuran, indikator, atau bagian anggaran yang dikenal.'
+                found.append(self._issue("meaning_unknown", message, remedy))
+        return found
+
+    def _issue(self, code: str, message: str, remedy: str) -> Issue:
+        return Issue(Level.ERROR, code, message, Place(self.file.name), remedy=remedy)
+
+    def require_mapped(self) -> None:
+        """Refuse a file of which no column is mapped.
+
+        Raises:
+            InputError: with what columns can hold.
+        """
+        if not any(proposal.mapping.columns for proposal in self.proposals):
+            known = sorted({code for p in self.proposals for code in self.valid_means(p.mapping.kind)})
+            heads = [question.head for proposal in self.proposals for question in proposal.questions]
+            message = f"Belum ada kolom yang dipetakan. Yang berisi angka: {', '.join(heads)[:300]}."
+            remedy = f'Sebutkan artinya: --map "JUDUL KOLOM=arti". Arti yang ada: {", ".join(known)}.'
+            raise InputError([self._issue("nothing_mapped", message, remedy)])
+
+    def take(self, period: Period, *, drops_unbudgeted: bool = False) -> Preview:
+        """Read the tables for a period, check them, and say what would become of the dossier.
+
+        Nothing is written; `Preview.write` does.
+
+        Args:
+            period: When the figures are.
+            drops_unbudgeted: Take out sub-activities without figures that a budget does not have.
+        """
+        tables: list[TakenTable] = []
+        issues: list[Issue] = []
+        for proposal in self.proposals:
+            if not proposal.mapping.columns:
+                continue
+            problems = Problems(self.file.name, proposal.table.sheet)
+            tables.append(self._read(proposal, period, problems))
+            issues += problems.finish()
+        return plan_changes(
+            self.folder, self.year, self.file, tables, issues, drops_unbudgeted=drops_unbudgeted
+        )
+
+    def _read(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
+        table, mapping = proposal.table, proposal.mapping
+        other = contradicts(table, period)
+        if period.year != self.year.year or other is not None:
+            problems.add(
+                "other_year",
+                f"Tabel ini tentang {(other or period).label}, dossier ini tahun {self.year.year}.",
+                remedy="Ambil berkas tahun yang sama dengan dossier.",
+            )
+        if mapping.kind is IntakeTable.INPUTS:
+            return BudgetReader(table, mapping, self.year, self.rules, problems).read(period)
+        if mapping.kind is IntakeTable.PEERS:
+            return RecapReader(table, mapping, self.year, self.index, problems).read(period)
+        return CountReader(table, mapping, self.year, self.index, problems).read(period)
+
+
+def open_intake(path: Path, dossier: Path, rules: RuleSet, sheet: str | None = None) -> Intake:
+    """Open a file of tables beside a dossier, and propose how each of its tables is understood.
+
+    Args:
+        path: The file: xlsx, csv, tsv or txt.
+        dossier: The folder; it must hold an office.
+        rules: The rulebook: areas, nomenclature, synonyms.
+        sheet: The only sheet that is wanted.
+
+    Raises:
+        InputError: if the file is refused, none of its tables is understood, or the dossier has errors.
+        FileError: if either cannot be read.
+    """
+    file = open_tables(path, sheet)
+    log = IssueLog()
+    folder = scan_folder(dossier, log)
+    read = read_folder(folder, Reading())
+    if read.partial is None or read.office_year is None:
+        raise InputError([*log.finish(()), *read.issues])
+    year, index = read.office_year, AreaIndex(read.office_year, rules)
+    proposals = {table.sheet: propose(table, year, rules, index) for table in file.tables}
+    understood = tuple(proposal for proposal in proposals.values() if proposal is not None)
+    unknown = tuple(name for name, proposal in proposals.items() if proposal is None)
+    if not understood:
+        raise InputError(
+            [
+                Issue(
+                    Level.ERROR,
+                    "rows_unknown",
+                    "Baris tabel ini bukan kecamatan kantor ini, kabupaten/kota, atau kode program.",
+                    Place(file.name, sheet=name),
+                    remedy="Beri kolom kode wilayah atau sub kegiatan; kecamatannya di areas.csv.",
+                )
+                for name in unknown
+            ]
+        )
+    return Intake(file, folder, year, rules, index, understood, unknown)

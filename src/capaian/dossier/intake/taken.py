@@ -1,0 +1,224 @@
+"""What was read of a table by its mapping, before it is held against the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from capaian.dossier.intake.figures import (
+    NumberStyle,
+    UnreadableFigureError,
+    looks_like_percents,
+    read_figure,
+    style_of,
+)
+from capaian.dossier.intake.foreign_tables import ForeignTable, Row
+from capaian.dossier.intake.mapping import TableMapping
+from capaian.dossier.intake.problems import Cell, Problems
+from capaian.dossier.intake.words import Side, head_words, is_total_row, scale_in
+
+Meaning = tuple[str, int | None]
+"""What columns hold, and of which month."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRow:
+    """A row for a table of the dossier."""
+
+    file: str
+    """Part of the dossier: `counts.csv`."""
+    key: Mapping[str, str]
+    """Cells that say what the row is about."""
+    figures: Mapping[str, Decimal]
+    """By column."""
+    number: int
+    """Row of the sheet, or the first of those that were added up."""
+
+
+@dataclass(frozen=True)
+class TakenTable:
+    """What a table would bring."""
+
+    table: ForeignTable
+    mapping: TableMapping
+    rows: tuple[TakenRow, ...]
+    added_nodes: tuple[Mapping[str, str], ...] = ()
+    """Rows of `nodes.csv` for work that the dossier lacks."""
+    sums: Mapping[str, Decimal] = field(default_factory=dict)
+    """Sum of each used column, to be held against the paper by eye."""
+    ignored: Sequence[str] = ()
+    """Indonesian: what was left out on purpose: rows of other offices, columns not mapped."""
+
+
+class MappedFigures:
+    """The figures of a table by what they hold: sides added up, and checked against the whole beside them."""
+
+    def __init__(self, table: ForeignTable, mapping: TableMapping, problems: Problems) -> None:
+        """Settle the columns; what is wrong with a mapping is told once, at its heading."""
+        self._table, self._problems = table, problems
+        self.columns: dict[Meaning, list[int]] = {}
+        self._styles: dict[int, NumberStyle] = {}
+        self._scale = scale_in(" ".join(table.titles)) if mapping.is_budget else 1
+        for meaning, heads in mapping.means().items():
+            places = [place for head in heads if (place := self._place(head)) is not None]
+            if len(places) > 1 and any(head_words(head).side is not Side.PART for head in heads):
+                self._twice(meaning[0], heads)
+            self.columns[meaning] = places
+        for place in {place for places in self.columns.values() for place in places}:
+            self._look_at(place, is_count=not mapping.is_budget)
+
+    def _place(self, head: str) -> int | None:
+        count = self._table.heads.count(head)
+        if count == 1:
+            return self._table.heads.index(head)
+        if not count:
+            near = ", ".join(own for own in self._table.heads if own)[:200]
+            self._problems.add(
+                "column_missing", f'Kolom "{head}" tidak ada di tabel ini.', remedy=f"Yang ada: {near}."
+            )
+        else:
+            self._problems.add(
+                "heading_repeated",
+                f'Judul kolom "{head}" dipakai {count} kolom, sehingga tidak jelas mana yang dimaksud.',
+                remedy="Beri judul yang berbeda di berkasnya.",
+            )
+        return None
+
+    def _twice(self, means: str, heads: Sequence[str]) -> None:
+        self._problems.add(
+            "meaning_repeated",
+            f'"{means}" dipetakan ke {len(heads)} kolom: {", ".join(heads)}.',
+            remedy="Pilih satu kolom; yang dijumlahkan hanya bagian (L dan P, Operasi dan Modal).",
+        )
+
+    def _look_at(self, place: int, *, is_count: bool) -> None:
+        """Judge a whole column: its style, percentages, thousands."""
+        head = self._table.heads[place]
+        cells = [row.value(place) for row in self._table.rows]
+        self._styles[place] = style_of(cells)
+        scale = scale_in(f"{head} {' '.join(self._table.titles)}")
+        if not is_count:
+            return
+        if scale != 1:
+            self._problems.add(
+                "thousands",
+                "Kolom ini dalam ribuan atau jutaan; yang disimpan jumlah yang sebenarnya.",
+                remedy="Minta tabel dengan angka penuh.",
+                at=Cell(column=place, head=head),
+            )
+        shown_as_percents = sum(column == place + 1 for _, column in self._table.percent_cells)
+        values = [
+            value for row in self._table.rows if (value := self._read(row, place, is_quiet=True)) is not None
+        ]
+        if looks_like_percents(values) or shown_as_percents * 2 > len(values) > 0:
+            self._problems.add(
+                "percents",
+                "Kolom ini memuat persen, sedangkan yang disimpan jumlah.",
+                remedy="Petakan kolom jumlahnya; cakupan dihitung sendiri.",
+                at=Cell(column=place, head=head),
+            )
+
+    def _read(self, row: Row, place: int, *, is_quiet: bool = False) -> Decimal | None:
+        try:
+            value = read_figure(row.value(place), self._styles[place])
+        except UnreadableFigureError as error:
+            if not is_quiet:
+                self._problems.add(
+                    "figure_unreadable",
+                    f"{error.message}.",
+                    remedy="Perbaiki selnya di berkas asal.",
+                    at=Cell(row.number, column=place, head=self._table.heads[place]),
+                )
+            return None
+        if value is None:
+            return None
+        scaled = value * self._scale
+        return scaled.to_integral_value() if scaled == scaled.to_integral_value() else scaled
+
+    def of(self, row: Row, meaning: Meaning) -> Decimal | None:
+        """Return what a row holds of something, its sides added up; `None` where no side has a figure."""
+        found = [self._read(row, place) for place in self.columns[meaning]]
+        known = [value for value in found if value is not None]
+        return sum(known, Decimal(0)) if known else None
+
+    def cell_of(self, meaning: Meaning, row: int | None = None) -> Cell:
+        """Return the cell at which a problem with something is told."""
+        places = self.columns[meaning]
+        return Cell(row, places[0], self._table.heads[places[0]]) if places else Cell(row)
+
+    def check_sides(self, rows: Sequence[Row]) -> None:
+        """Hold each whole against the sides that stand beside it: L + P = L+P."""
+        words = [head_words(head) for head in self._table.heads]
+        for places in self.columns.values():
+            if len(places) != 1 or words[places[0]].is_percent:
+                continue
+            (whole,) = places
+            parts = [
+                n
+                for n, word in enumerate(words)
+                if word.side is Side.PART
+                and word.base == words[whole].base
+                and _same_month(self._table, n, whole)
+            ]
+            if words[whole].side is Side.PART or len(parts) < 2:
+                continue
+            for part in parts:
+                self._styles.setdefault(part, style_of([row.value(part) for row in rows]))
+            for row in rows:
+                self._check_whole(row, whole, parts)
+
+    def _check_whole(self, row: Row, whole: int, parts: Sequence[int]) -> None:
+        total, found = (
+            self._read(row, whole, is_quiet=True),
+            [self._read(row, n, is_quiet=True) for n in parts],
+        )
+        if total is None or None in found:
+            return
+        added = sum((value for value in found if value is not None), Decimal(0))
+        if added != total:
+            self._problems.add(
+                "sides_differ",
+                f"Jumlah tertulis {show(total)}, padahal {' + '.join(self._table.heads[n] for n in parts)} = "
+                f"{show(added)}.",
+                remedy="Perbaiki di berkas asal, atau petakan bagian-bagiannya untuk dijumlahkan.",
+                at=Cell(row.number, column=whole, head=self._table.heads[whole]),
+            )
+
+    def check_total(self, row: Row, meaning: Meaning, parts: Sequence[Decimal]) -> None:
+        """Hold a row of totals against the figures that it sums."""
+        total = self.of(row, meaning)
+        added = sum(parts, Decimal(0))
+        if total is not None and parts and total != added:
+            self._problems.add(
+                "total_differs",
+                f"Jumlah tertulis {show(total)}, padahal jumlah {len(parts)} bagiannya {show(added)}.",
+                remedy="Cocokkan dengan sumbernya; salah satu angkanya keliru.",
+                at=self.cell_of(meaning, row.number),
+            )
+
+
+def _same_month(table: ForeignTable, one: int, other: int) -> bool:
+    from capaian.dossier.intake.mapping import month_in
+
+    return month_in(table.heads[one]) == month_in(table.heads[other])
+
+
+def show(value: Decimal) -> str:
+    """Return a figure as Indonesians write it.
+
+    Examples:
+        >>> show(Decimal(23632)), show(Decimal("1500.25"))
+        ('23.632', '1.500,25')
+    """
+    from capaian.domain.numerals import write_exact
+
+    return write_exact(value)
+
+
+def is_total(row: Row, table: ForeignTable) -> bool:
+    """Say whether a row sums others, by any of its first texts."""
+    texts = [
+        row.text(place) for place in range(min(len(table.heads), 6)) if isinstance(row.value(place), str)
+    ]
+    return any(is_total_row(text) for text in texts if text)

@@ -1,0 +1,124 @@
+"""A person maps a table once; the same shape next quarter asks nothing."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import run
+from tests.intake.tables import DISTRICTS, counts, fresh, stored, take
+
+HEADS = ("KODE", "KECAMATAN", "Kolom Aneh", "Lain-lain")
+
+
+class Terminal(io.StringIO):
+    """A terminal at which somebody has typed answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_unknown_headings_cost_one_answer_a_column_and_nothing_next_quarter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    first = counts(tmp_path, HEADS, title="DATA TRIWULAN I 2023", name="a.xlsx")
+    typed = Terminal("ktp.eligible\n\nya\n")
+    monkeypatch.setattr("sys.stdin", typed)
+    done = run("intake", first, dossier)
+    assert done.code == 0, done.says
+    assert done.out.count("memuat apa?") == 2
+    assert typed.read() == ""
+    assert len(stored(dossier, "ktp.eligible")) == len(DISTRICTS)
+    second = counts(tmp_path, HEADS, title="DATA TRIWULAN II 2023", name="b.xlsx")
+    monkeypatch.setattr("sys.stdin", Terminal("ya\n"))
+    again = run("intake", second, dossier)
+    assert (again.code, "memuat apa?" in again.out, "2023-Q2" in (dossier / "counts.csv").read_text()) == (
+        0,
+        False,
+        True,
+    )
+
+
+def test_tables_with_the_same_headings_are_told_apart_by_their_names(tmp_path: Path) -> None:
+    """Of the ministry's tables the age stands in the file name alone: `..._017_...` is not `..._05_...`."""
+    dossier = fresh(tmp_path, "counts.csv")
+    heads = ("KODE", "KECAMATAN", "JML_DINAMIS")
+    options = ("--period", "2023-S1")
+    known = counts(tmp_path, heads, title="", name="AGR_AKTA_LAHIR_017_17072023.xlsx")
+    assert take(known, dossier, *options).code == 0
+    assert len(stored(dossier, "akta-lahir.population")) == len(DISTRICTS)
+    later = counts(tmp_path, heads, title="", name="AGR_AKTA_LAHIR_017_18012024.xlsx")
+    assert "seperti yang disetujui dahulu" in take(later, dossier, *options).out
+    other = take(counts(tmp_path, heads, title="", name="AGR_AKTA_LAHIR_05_17072023.xlsx"), dossier, *options)
+    assert (other.code, "Belum ada kolom yang dipetakan" in other.says) == (10, True)
+
+
+@pytest.mark.parametrize(
+    ("heads", "option", "code"),
+    [
+        (HEADS, "Tidak Ada=ktp.eligible", "column_missing"),
+        (HEADS, "Kolom Aneh=ktp.elligible", "meaning_unknown"),
+        (("KODE", "KECAMATAN", "Sama", "Sama"), "Sama=ktp.eligible", "heading_repeated"),
+    ],
+)
+def test_a_mapping_that_cannot_be_is_told(
+    heads: tuple[str, ...], option: str, code: str, tmp_path: Path
+) -> None:
+    done = take(counts(tmp_path, heads), fresh(tmp_path), "--map", option)
+    expected = {
+        "column_missing": 'Tidak ada kolom berjudul "Tidak Ada"',
+        "meaning_unknown": '"ktp.elligible" bukan ukuran',
+        "heading_repeated": 'Judul kolom "Sama" dipakai 2 kolom',
+    }
+    assert (done.code, expected[code] in done.says) == (10, True), done.says
+
+
+def test_one_measure_for_two_columns_is_told(tmp_path: Path) -> None:
+    both = [option for head in HEADS[2:] for option in ("--map", f"{head}=ktp.eligible")]
+    done = take(counts(tmp_path, HEADS), fresh(tmp_path), *both)
+    assert '"ktp.eligible" dipetakan ke 2 kolom: Kolom Aneh, Lain-lain.' in done.out
+
+
+def test_sides_without_a_whole_are_added_up(tmp_path: Path) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    table = counts(tmp_path, ("KODE", "KECAMATAN", "WKTP L", "WKTP P"), {"63.11.01": [3, 4]})
+    assert take(table, dossier).code == 0
+    assert stored(dossier, "ktp.eligible")["63.11.01"] == "7"
+
+
+def test_a_mapping_is_used_by_its_name(tmp_path: Path) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    take(counts(tmp_path, HEADS, name="satu.xlsx"), dossier, "--map", "Kolom Aneh=ktp.eligible")
+    other = counts(tmp_path, HEADS, title="JUDUL LAIN TAHUN 2023", name="dua.xlsx")
+    assert take(other, dossier, "--mapping", "satu").code == 0
+    assert "Yang tersimpan: satu" in take(other, dossier, "--mapping", "tiga").says
+
+
+def test_without_a_terminal_nothing_is_written_unless_that_is_said(tmp_path: Path) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    done = run("intake", counts(tmp_path), dossier)
+    assert (done.code, stored(dossier, "ktp.eligible")) == (2, {})
+    assert run("intake", counts(tmp_path), dossier, "--dry-run").code == 0
+    assert stored(dossier, "ktp.eligible") == {}
+
+
+def test_taking_the_same_table_twice_changes_nothing(tmp_path: Path) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    table = counts(tmp_path)
+    take(table, dossier)
+    before = {path.name: path.read_bytes() for path in dossier.glob("*.*")}
+    assert "Tidak ada perubahan" in take(table, dossier).out
+    assert {path.name: path.read_bytes() for path in dossier.glob("*.*")} == before
+
+
+def test_a_mapping_of_version_0_1_still_asks_nothing(tmp_path: Path) -> None:
+    dossier = fresh(tmp_path, "counts.csv")
+    (dossier / "intake.yaml").write_text(
+        "intakes:\n  - id: lama\n    table: counts\n    title: WAJIB KTP TAHUN 2022\n"
+        "    names_in: KECAMATAN\n    columns:\n      - head: Kolom Aneh\n        means: ktp.eligible\n",
+        encoding="utf-8",
+    )
+    done = take(counts(tmp_path, HEADS), dossier)
+    assert (done.code, "seperti yang disetujui dahulu" in done.out) == (0, True), done.says
