@@ -39,6 +39,9 @@ NOTHING = Unavailable(Reason.NO_EVENTS)
 NEUTRAL = (Text("netral"),)
 
 
+MET, NOT_MET = Status.MET.words, Status.NOT_MET.words
+
+
 def known(value: str, name: str = "t1") -> Known:
     return Known(Decimal(value), PERCENT, TraceId(name))
 
@@ -46,8 +49,15 @@ def known(value: str, name: str = "t1") -> Known:
 def row(label: str, value: str | None, second: str | None = None, **changes: object) -> ChartRow:
     figure: Figure = NOTHING if value is None else known(value)
     other: Figure = NOTHING if second is None else known(second, "t2")
-    made = ChartRow(label, figure, other, (show(figure),), False, NOTHING, (TraceId("t1"),))
+    is_judged = value is not None and second is not None
+    status = (MET if Decimal(value or 0) >= Decimal(second or 0) else NOT_MET) if is_judged else ""
+    made = ChartRow(label, figure, other, (show(figure),), False, NOTHING, (TraceId("t1"),), status)
     return replace(made, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+
+
+def scored(label: str, value: str | None) -> ChartRow:
+    """An achievement in percent of the target."""
+    return replace(row(label, value, "100"), second=NOTHING)
 
 
 # --- axes ---------------------------------------------------------------------------------------------
@@ -221,9 +231,6 @@ def ranked(place: int, value: str) -> ChartRow:
     return row("Contoh", value, is_own=True, rank=rank)
 
 
-MET, NOT_MET = Status.MET.words, Status.NOT_MET.words
-
-
 def less(year: str, value: str, target: str | None = None, status: str | None = None) -> ChartRow:
     """A year of something that should stay low."""
     return row(year, value, target, status=status, polarity=Polarity.LOWER_IS_BETTER)
@@ -275,25 +282,25 @@ CLAIMS = [
     (ChartKind.CHANGE, (row("A", "0"), row("B", "1.5")), None, "1 dari 2 kecamatan naik"),
     (
         ChartKind.BULLETS,
-        (row("A", "99.99"), row("B", "100"), row("C", None)),
+        (scored("A", "99.99"), scored("B", "100"), scored("C", None)),
         None,
         "1 dari 3 target tercapai, 1 belum dapat dinilai",
     ),
-    (ChartKind.BULLETS, (row("A", "101"), row("B", "100")), None, "Semua target tercapai"),
+    (ChartKind.BULLETS, (scored("A", "101"), scored("B", "100")), None, "Semua target tercapai"),
     (
         ChartKind.BULLETS,
-        (row("A", "101"), row("B", None)),
+        (scored("A", "101"), scored("B", None)),
         None,
         "1 dari 2 target tercapai, 1 belum dapat dinilai",
     ),
     (
         ChartKind.BULLETS,
-        (row("A", "99"), row("B", None), row("C", None)),
+        (scored("A", "99"), scored("B", None), scored("C", None)),
         None,
         "Tidak satu pun dari 3 target tercapai, 2 belum dapat dinilai",
     ),
-    (ChartKind.BULLETS, (row("A", "99"),), None, "Tidak satu pun target tercapai"),
-    (ChartKind.BULLETS, (row("A", None),), None, "netral"),
+    (ChartKind.BULLETS, (scored("A", "99"),), None, "Tidak satu pun target tercapai"),
+    (ChartKind.BULLETS, (scored("A", None),), None, "netral"),
     (
         ChartKind.CHANGE,
         (row("A", "1"), row("B", None)),

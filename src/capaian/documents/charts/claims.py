@@ -158,7 +158,7 @@ def _timeline(evidence: Evidence) -> Inlines:
     before = by_year.get(str(int(evidence.this_year) - 1))
     if now is None or now.known is None:
         return ()
-    met = _meets(now)
+    met = now.is_met
     verdict = {True: f"{evidence.goal} tercapai", False: f"{evidence.goal} belum tercapai", None: ""}[met]
     subject = evidence.subject or "Realisasi"
     if before is None or before.known is None:
@@ -167,15 +167,6 @@ def _timeline(evidence: Evidence) -> Inlines:
     change = "naik" if now.known > before.known else "turun" if now.known < before.known else "tetap"
     joint = "," if good is None else " dan" if good == met else " tetapi"
     return (Text(f"{subject} {change}{joint} {verdict}" if verdict else f"{subject} {change}"),)
-
-
-def _meets(row: ChartRow) -> bool | None:
-    """Whether a year met its target, by the assessment where it judges; else more is better."""
-    if row.status is not None:
-        return row.is_met
-    if row.known is None or not isinstance(row.second, Known):
-        return None
-    return row.known >= row.second.value
 
 
 def _is_no_worse(row: ChartRow, before: Decimal) -> bool | None:

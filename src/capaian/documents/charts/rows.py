@@ -16,8 +16,6 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.policy import Polarity
 from capaian.domain.value import Known, Reason, TextValue, Unavailable
 
-_TARGET = Decimal(100)
-
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
@@ -31,16 +29,14 @@ class ChartRow:
     is_own: bool
     rank: Figure
     traces: tuple[TraceId, ...]
-    status: str | None = None
-    """Whether the target was met, in the words of the assessment; `None` where rows have no target."""
+    status: str = ""
+    """Whether the target was met, in the words of the assessment; empty where rows have no target."""
     polarity: Polarity = Polarity.HIGHER_IS_BETTER
     """Which direction is good."""
 
     @property
     def is_met(self) -> bool | None:
         """Whether the target was met; `None` where that cannot be told."""
-        if self.status is None:
-            return None if self.known is None else self.known >= _TARGET
         return {Status.MET.words: True, Status.NOT_MET.words: False}.get(self.status)
 
     @property
@@ -94,9 +90,9 @@ def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> tuple[ChartRow, list[Valu
     return row, found or [value]
 
 
-def _status(thing: Thing) -> str | None:
+def _status(thing: Thing) -> str:
     status = thing.field("status")
-    return status if isinstance(status, str) else None
+    return status if isinstance(status, str) else ""
 
 
 def _polarity(thing: Thing) -> Polarity:

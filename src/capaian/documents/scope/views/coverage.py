@@ -21,13 +21,16 @@ from capaian.domain.assessment import (
     PeerTable,
     PeriodRatio,
     ReferenceKind,
+    Status,
 )
 from capaian.domain.identifiers import IndicatorCode, SourceId, TraceId
-from capaian.domain.plan import Component
+from capaian.domain.plan import Component, TargetValue
 from capaian.domain.value import Known, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue, RestatedColumn
+from capaian.rules.achievement import AchievementRule
 from capaian.rules.assess.means import tier_height
 from capaian.rules.facts import Facts
+from capaian.rules.status import judge_status
 
 AREA: View[AreaResult] = View(AreaResult, "kecamatan", "code name numerator denominator ratio remainder")
 
@@ -126,8 +129,13 @@ def _titles(sources: Iterable[SourceId | None], world: World) -> str:
 def _recent(result: ComponentResult, world: World) -> Series:
     """This year and the three before it, the national target beside this year."""
     target = world.find("indicators", _measured_by(result, world))
-    years = (RecentYear(ratio, _national(target, ratio, world)) for ratio in result.recent)
+    years = (_recent_year(ratio, _national(target, ratio, world)) for ratio in result.recent)
     return RECENT.series(years, world, "now.period.year")
+
+
+def _recent_year(ratio: PeriodRatio, target: Figure) -> RecentYear:
+    national = TargetValue(target.value) if isinstance(target, Known) else None
+    return RecentYear(ratio, target, judge_status(national, ratio.ratio, AchievementRule()).status)
 
 
 def _national(indicator: Value, ratio: PeriodRatio, world: World) -> Figure:
@@ -145,10 +153,11 @@ class RecentYear:
 
     now: PeriodRatio
     target: Figure
+    status: Status
 
 
 RECENT: View[RecentYear] = View(
-    RecentYear, "tahun", "now.period.year now.ratio target", name="now.period.year"
+    RecentYear, "tahun", "now.period.year now.ratio target", name="now.period.year", status="status.words"
 )
 
 
