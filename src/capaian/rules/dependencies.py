@@ -171,13 +171,14 @@ def indicator_needs(office_year: OfficeYear) -> Mapping[str, tuple[str, ...]]:
 def readable_needs(office_year: OfficeYear) -> Mapping[str, tuple[str, ...]]:
     """Return the same as `indicator_needs`, with nothing for formulas that cannot be read."""
     codes = frozenset(str(code) for code in office_year.indicator_by_code)
-    needs: dict[str, tuple[str, ...]] = {}
-    for indicator in office_year.indicators:
+
+    def needs(indicator: Indicator) -> tuple[str, ...]:
         try:
-            needs[str(indicator.code)] = _needs(office_year, indicator, codes)
+            return _needs(office_year, indicator, codes)
         except FormulaError:
-            needs[str(indicator.code)] = ()
-    return needs
+            return ()
+
+    return {str(indicator.code): needs(indicator) for indicator in office_year.indicators}
 
 
 def _needs(office_year: OfficeYear, indicator: Indicator, codes: frozenset[str]) -> tuple[str, ...]:
@@ -213,7 +214,7 @@ def bases_of(office_year: OfficeYear) -> Mapping[str, frozenset[str]]:
     """
     named = readable_needs(office_year)
     direct = {str(i.code): _own_bases(office_year, i) | {*named[i.code]} for i in office_year.indicators}
-    return {code: frozenset(_all_below(code, direct)) for code in direct}
+    return {code: _all_below(code, direct) - {code} for code in direct}
 
 
 def former_formula(office_year: OfficeYear, code: str) -> str:
@@ -224,11 +225,8 @@ def former_formula(office_year: OfficeYear, code: str) -> str:
     former = office_year.former_formulas
     if not former or code in former:
         return former.get(code, "")
-    return "; ".join(f"{base} = {former[base]}" for base in sorted(_bases_of(office_year, code) & {*former}))
-
-
-def _bases_of(office_year: OfficeYear, code: str) -> frozenset[str]:
-    return bases_of(office_year).get(code, frozenset())
+    bases = bases_of(office_year).get(code, frozenset())
+    return "; ".join(f"{base} = {former[base]}" for base in sorted(bases & {*former}))
 
 
 def _own_bases(office_year: OfficeYear, indicator: Indicator) -> set[str]:
@@ -245,7 +243,8 @@ def _own_bases(office_year: OfficeYear, indicator: Indicator) -> set[str]:
     return {*components, *surveys, *nodes}
 
 
-def _all_below(code: str, direct: Mapping[str, set[str]]) -> set[str]:
+def _all_below(code: str, direct: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Return everything behind a code, circles included only once."""
     found: set[str] = set()
     waiting = [*direct[code]]
     while waiting:
@@ -253,7 +252,7 @@ def _all_below(code: str, direct: Mapping[str, set[str]]) -> set[str]:
         if below not in found:
             found.add(below)
             waiting += direct.get(below, ())
-    return found - {code}
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +286,7 @@ def find_indicator_roots(office_year: OfficeYear) -> IndicatorRoots:
     formulas = _formulas(office_year)
     codes = frozenset(formulas)
     named = {code: frozenset(_named_codes(formula, codes)) for code, formula in formulas.items()}
-    reached = {code: frozenset(_below(code, named)) for code in formulas}
+    reached = {code: _all_below(code, named) for code in formulas}
     data = {
         code: frozenset(root for part in (code, *reached[code]) for root in _data_of(part, formulas, codes))
         for code in formulas
@@ -302,18 +301,6 @@ def _formulas(office_year: OfficeYear) -> dict[str, Expression | None]:
 
 def _named_codes(formula: Expression | None, codes: frozenset[str]) -> tuple[str, ...]:
     return needs_of(formula, codes) if formula is not None else ()
-
-
-def _below(code: str, named: Mapping[str, frozenset[str]]) -> set[str]:
-    """Return everything behind a code, circles included only once."""
-    found: set[str] = set()
-    waiting = list(named[code])
-    while waiting:
-        part = waiting.pop()
-        if part not in found:
-            found.add(part)
-            waiting += named[part]
-    return found
 
 
 def _data_of(code: str, formulas: Mapping[str, Expression | None], codes: frozenset[str]) -> Iterator[str]:
