@@ -57,7 +57,7 @@ round-trips: setup ## Take 500 random dossiers through a workbook and back, byte
 	CAPAIAN_DOSSIERS=500 $(BIN)/pytest -q -n 2 tests/property/test_workbook_round_laws.py
 
 nightly: setup ## Run all that CI leaves out, interleave editors 10,000 times and kill 1,000 times (an hour and more)
-	env -u CAPAIAN_CI $(BIN)/python -m tests.side_by_side
+	env -u CAPAIAN_CI CAPAIAN_LAWS=600 $(BIN)/python -m tests.side_by_side
 	CAPAIAN_INTERLEAVINGS=10000 CAPAIAN_KILLS=1000 CAPAIAN_OWN_ENTRIES=2000 $(BIN)/pytest -q -n 2 \
 	  tests/web/test_many_interleavings.py tests/web/test_killing.py tests/web/test_seal_laws.py \
 	  tests/web/test_own_entry_laws.py
