@@ -9,12 +9,9 @@ import pytest
 
 from capaian.domain.errors import InputError
 from capaian.dossier.excel.write.book import export_book
-from capaian.dossier.excel.write.pieces import report_long_names
 from capaian.dossier.folder import Folder
-from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.contents import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.text_sheets import book_sheets
 
 
 def folder(**files: str) -> Folder:
@@ -94,26 +91,9 @@ def test_declared_parts_are_no_layouts() -> None:
     assert rows_of(folder(training_csv="name\nSIAK\n"))["layouts"] == []
 
 
-@pytest.mark.parametrize(
-    ("texts", "is_refused"),
-    [
-        ({"training_csv": f"name,period\n{'😀' * 16_001},2023\nSIAK,2023\n"}, True),
-        ({"training_csv": f"name,period\n{'😀' * 16_000},2023\n"}, False),
-        ({"history_csv": f"subject,name,period,note\niku-1,,2022,{'😀' * 16_001}\n"}, False),
-    ],
-    ids=["name", "short enough", "text that may run over rows"],
-)
-def test_a_name_that_no_cell_can_hold_is_told(texts: dict[str, str], is_refused: bool) -> None:
-    log, rows = IssueLog(), rows_of(folder(**texts))
-    for sheet in book_sheets():
-        report_long_names(sheet, rows.get(sheet.id, ()), log)
-    told = [(issue.code, str(issue.place)) for issue in log.finish(())]
-    assert told == ([("name_too_long", "training.csv, kolom name")] if is_refused else [])
-
-
-def test_it_is_refused_and_not_cut() -> None:
+def test_a_text_that_no_cell_can_hold_is_refused_and_not_cut() -> None:
     with pytest.raises(InputError) as refused:
         export_book(folder(training_csv=f"name,period\n{'😀' * 16_001},2023\n"))
     (issue,) = refused.value.issues
-    assert (issue.value or "").startswith("😀")
-    assert "Singkatkan" in issue.remedy
+    assert (issue.code, str(issue.place)) == ("text_too_long", "training.csv, kolom name")
+    assert "beberapa alinea" in issue.remedy

@@ -14,9 +14,7 @@ from tests.workbooks.reading import OFFICES, exported, folder_of, open_book, ope
 from capaian.dossier.excel.base import read_base_file
 from capaian.dossier.excel.identity import FORM_COLUMNS
 from capaian.dossier.excel.write.book import export_book, write_template
-from capaian.dossier.excel.write.pieces import in_pieces
 from capaian.dossier.folder import Folder
-from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.rows.yaml_rows import unfold
@@ -209,28 +207,3 @@ def test_a_planted_column_appears(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (sheet["G1"].value, sheet["G2"].value) == ("mast", "Tiang")
     assert "Tinggi tiang." in sheet["G2"].comment.text
     assert "meter" in sheet["G2"].comment.text
-
-
-def test_a_row_of_texts_longer_than_a_cell_runs_over_several() -> None:
-    long = "😀" * 20_000
-    folder = Folder(folder_of(BALANGAN).path, parts=dict(folder_of(BALANGAN).parts))
-    folder.parts["history.csv"] = (
-        f"subject,name,period,actual,note\niku-1,,2022,95,{long}\niku-2,,2022,3,pendek\n".encode()
-    )
-    folder.hashes = dict.fromkeys(folder.parts, "0" * 64)
-    first, second, third = rows_of(sheets_by_id(open_book(export_book(folder)))["history.csv"])
-    assert (first["subject"], first["piece"]) == ("iku-1", "1")
-    assert (second["subject"], second["piece"]) == ("iku-1", "2")
-    assert (third["subject"], third["piece"], third["note"]) == ("iku-2", "", "pendek")
-    assert f"{first['note']}{second['note']}" == long
-    assert len(first["note"].encode("utf-16-le")) // 2 <= 32_000
-
-
-def test_a_row_in_pieces_joined_again_is_the_row() -> None:
-    (spec,) = sheets_of(next(part for part in ALL if part.file == "training.csv"))
-    row = FlatRow({"name": "n", "period": "", "organiser": "x" * 70_000, "source": "s"}, 4)
-    pieces = in_pieces(spec, row)
-    assert [piece.cells["piece"] for piece in pieces] == ["1", "2", "3"]
-    assert {piece.cells["name"] for piece in pieces} == {"n"}
-    assert "".join(piece.cells["organiser"] for piece in pieces) == row.cells["organiser"]
-    assert "".join(piece.cells["source"] for piece in pieces) == "s"

@@ -16,7 +16,6 @@ from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.import_book import Incoming, import_book
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
-from capaian.dossier.rows.long_texts import UNITS
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -88,16 +87,6 @@ def _come_back(texts: Mapping[str, str], tmp_path: Path) -> None:
     incoming = bring(books(folder), tmp_path, tmp_path / "baru")
     assert {f"narrative/{name}" for name in texts} <= incoming.changes.keys()
     assert incoming.changes == {**folder.parts, **folder.narratives}
-
-
-@pytest.mark.parametrize("sign", ["a", "é", "😀", "kata "])
-def test_texts_longer_than_a_cell_come_together_again(sign: str, tmp_path: Path) -> None:
-    texts = {}
-    for length in (UNITS - 1, UNITS, UNITS + 1, UNITS + 20_000):
-        text = f"Awal.\n\n{(sign * length)[:length].strip()}\n\nAkhir.\n"
-        # no more than a text of a dossier may be
-        texts[f"panjang-{length}.md"] = text if len(text.encode()) <= 60_000 else text[:15_000] + "\n"
-    _come_back(texts, tmp_path)
 
 
 def test_texts_of_any_form_come_back(tmp_path: Path) -> None:

@@ -193,17 +193,6 @@ def test_rows_are_as_high_as_their_lines() -> None:
     assert tall.row_dimensions[3].height == 405
 
 
-def test_a_long_text_adds_a_column_of_pieces() -> None:
-    sheet = write_sheet(planned("#boats", rows({"id": "a", "name": "x" * 40_000}, {"id": "b", "name": "y"})))
-    assert [cell.value for cell in sheet[2]][-1] == "Bagian"
-    column = [sheet.cell(row, 8).value for row in (3, 4, 5)]
-    assert column == [1, 2, None]
-    assert [sheet.cell(row, 3).value for row in (3, 4, 5)] == ["a", "a", "b"]
-    assert [sheet.cell(row, 2).value for row in (3, 4, 5)] == [1, 1, 2]
-    joined = "".join(str(sheet.cell(row, 4).value) for row in (3, 4))
-    assert joined == "x" * 40_000
-
-
 def test_a_list_of_owners_is_offered() -> None:
     book = write_sheets(planned("#boats", BOATS), planned("#boats/cargo"))
     (rule,) = book["Kapal, muatan"].data_validations.dataValidation

@@ -16,10 +16,10 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.dossier.excel.book import Sheet
+from capaian.dossier.excel.identity import CELL_UNITS
 from capaian.dossier.file_names import EVIDENCE, is_closing, is_evidence, may_lie
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.long_texts import UNITS
 
 HEADS: Final = ("file", "sha256", "columns", "count", "content_sha256")
 """Ids of the columns of the hidden sheet; behind them stand the pieces of the content."""
@@ -117,7 +117,7 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
 
 def _pack(content: bytes) -> tuple[str, ...]:
     packed = base64.b64encode(zlib.compress(content)).decode()
-    return tuple(packed[start : start + UNITS] for start in range(0, len(packed), UNITS))
+    return tuple(packed[start : start + CELL_UNITS] for start in range(0, len(packed), CELL_UNITS))
 
 
 def _unpack(packed: str, file: str) -> bytes:

@@ -19,8 +19,8 @@ FIRST_ROW: Final = 3
 """First row of data."""
 NUMBER: Final = "#"
 """Column of YAML sheets that holds the number of the row in the file; hidden where rows have names."""
-PIECE: Final = "piece"
-"""Column, there only where it is needed, that numbers the rows over which long texts of one row run."""
+CELL_UNITS: Final = 32_000
+"""Sixteen-bit units of the text of one cell; table programs end at 32,767."""
 BESIDE: Final = "="
 """Ends the id of a column that is written beside another to be read: what its codes are called."""
 BESIDE_TITLE: Final = " (nama)"

@@ -38,7 +38,6 @@ CLASHES: Final = frozenset(
         "changed_since_export",
         "row_changed_since_export",
         "differs_without_base",
-        "row_differs_without_base",
         "book_of_another",
         "book_of_another_year",
     }
@@ -105,7 +104,7 @@ class _Merging:
         if not self.dossier or (not is_lost and self._is_as_exported(file)):
             self._take(file)
         elif is_lost:
-            self._take(file) if self._takes_workbook else self._ask_all(file, here)
+            self._take(file) if self._takes_workbook else self._report_file("differs_without_base", file)
         elif said == before:
             self._keep(file)
         else:
@@ -122,18 +121,6 @@ class _Merging:
     def _keep(self, file: str) -> None:
         self.merged.kept.append(file)
         self._staged.origins.forget(file)
-
-    def _ask_all(self, file: str, here: bytes | None) -> None:
-        """Ask of everything that is not the same: nobody knows which side changed it."""
-        try:
-            clashes = _differences(file, here, self._staged)
-        except InseparableError:
-            clashes = ()
-        for clash in clashes or ():
-            words = {"name": clash.name, "dossier": clash.dossier or _NONE_SHOWN}
-            self._log.add("row_differs_without_base", clash.place, **words)
-        if clashes is not None and not clashes:
-            self._report_file("differs_without_base", file)
 
     def _report_file(self, code: str, file: str) -> None:
         (sheets,) = name_sheets([file])
@@ -228,22 +215,6 @@ def _write(
     return folded.text.encode() or None
 
 
-def _differences(file: str, here: bytes | None, staged: Staged) -> Sequence[_Clash] | None:
-    """Return everything of which workbook and dossier are not the same; `None`: they say the same."""
-    part = BY_FILE.get(file)
-    if part is None:
-        raise InseparableError(file)
-    own, said = rows_of_file(file, here), rows_of_file(file, staged.files.get(file))
-    if _cells(own) == _cells(said):
-        return None
-    sheets = [_Sheet(spec, (), own.get(spec.id, ()), said.get(spec.id, ())) for spec in sheets_of(part)]
-    return [clash for sheet in sheets for clash in sheet.differences(staged)]
-
-
-def _cells(rows: Mapping[str, Sequence[FlatRow]]) -> Mapping[str, Sequence[Mapping[str, str]]]:
-    return {name: [row.cells for row in found] for name, found in rows.items() if found}
-
-
 class Division:
     """How the rows of a sheet are divided into what is merged as one."""
 
@@ -310,19 +281,13 @@ class _Sheet:
 
     def clashes(self, staged: Staged) -> Iterator[_Clash]:
         """Yield what both sides changed, and not to the same."""
-        yield from self._clashes(self.changed & self.changed_here, staged)
-
-    def differences(self, staged: Staged) -> Iterator[_Clash]:
-        """Yield what both sides have otherwise, whoever changed it."""
-        yield from self._clashes(self._division.different(self._here, self._book), staged)
-
-    def _clashes(self, both: set[Texts], staged: Staged) -> Iterator[_Clash]:
+        names = dict.fromkeys((*self._book, *self._before, *self._here))
+        both = self.changed & self.changed_here & self._division.different(self._here, self._book)
         rows = self._first_rows(staged) if both else {}
-        for name in (n for n in dict.fromkeys((*self._book, *self._before, *self._here)) if n in both):
+        for name in (name for name in names if name in both):
             here, there = self._here.get(name, _NOTHING), self._book.get(name, _NOTHING)
-            if not self._division.are_same(name, here, there):
-                place = self._place(name, rows.get(name), staged)
-                yield _Clash(place, self._shown_name(name), _show(here), _show(there))
+            place = self._place(name, rows.get(name), staged)
+            yield _Clash(place, self._shown_name(name), _show(here), _show(there))
 
     def _first_rows(self, staged: Staged) -> Mapping[Texts, int]:
         """Return the first row of the sheet that each name stands in."""

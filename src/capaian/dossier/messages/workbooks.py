@@ -8,9 +8,9 @@ from capaian.dossier.messages.message import Message
 from capaian.dossier.messages.names import IN_SHEETS
 
 _SHEETS = {
-    "name_too_long": Message(
-        "Nama baris ini lebih panjang dari satu sel buku kerja, dan tidak dapat dibagi atas beberapa baris.",
-        "Singkatkan, lalu ekspor lagi.",
+    "text_too_long": Message(
+        "Teks ini lebih panjang dari satu sel buku kerja (32.000 huruf).",
+        "Bagi teksnya atas beberapa alinea atau baris, lalu ekspor lagi.",
     ),
     "book_newer": Message(
         "Lembar ini ditulis oleh Capaian versi yang lebih baru.", "Perbarui Capaian, lalu impor lagi."
@@ -137,13 +137,6 @@ _SHEETS = {
         "Ekspor ulang dan salin isian ke buku yang baru, atau tambahkan --take-workbook agar isi buku "
         "menggantikan isi dossier.",
     ),
-    "row_differs_without_base": Message(
-        "{name} berlainan dengan dossier. Salinan asalnya di lembar tersembunyi _capaian hilang atau rusak, "
-        "jadi tidak diketahui apakah yang mengubahnya buku ini atau orang lain. "
-        "Di dossier sekarang: {dossier}.",
-        "Ekspor ulang dan salin isian ke buku yang baru, atau tambahkan --take-workbook agar isi buku "
-        "menggantikan isi dossier.",
-    ),
     "book_of_another_year": Message(
         "Buku ini milik {book}, bukan {dossier}.",
         "Sebutkan dossier yang benar, atau nama folder baru; bila tahun atau kode wilayah di dossier ini "
@@ -167,18 +160,6 @@ _ROWS = {
         "Baris ini hanya menyebut {title}; sel lainnya kosong, jadi tidak ada yang diambil.",
         "Lengkapi barisnya, atau hapus.",
         Level.WARNING,
-    ),
-    "piece_unread": Message(
-        "Nomor bagian teks panjang ini bukan bilangan bulat, jadi tidak jelas bagian teks yang mana.",
-        "Tulis 1, 2, dan seterusnya menurut urutannya, atau kosongkan bila teksnya hanya satu baris.",
-    ),
-    "piece_twice": Message(
-        "Bagian ini dari teks panjang yang sama sudah ada di baris {first}.",
-        "Beri nomor menurut urutannya, atau hapus salinannya.",
-    ),
-    "piece_missing": Message(
-        "Teks panjang di baris ini tidak lengkap: nomor di kolom Bagian tidak berurutan dari 1.",
-        "Kembalikan barisnya, atau tulis ulang teksnya dan kosongkan kolom Bagian.",
     ),
     "unknown_parent": Message(
         "Tidak ada baris dengan nama ini di lembar yang memuatnya: {title}.",

@@ -47,7 +47,7 @@ _ENDINGS: Final = {".xlsx": Upload.Kind.BOOK, ".zip": Upload.Kind.DOSSIER}
 _MOST_ISSUES: Final = 200
 _ASKED: Final = {
     "isi": frozenset({"changed_since_export", "row_changed_since_export", "differs_without_base",
-                      "row_differs_without_base", "book_of_another"}),
+                      "book_of_another"}),
     "baris": frozenset({"row_of_total", "items_moved", "figure_shifted"}),
 }  # fmt: skip
 """Problems that a person settles with a choice, by the name of the choice."""

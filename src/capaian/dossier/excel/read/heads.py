@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from capaian.dossier.excel.book import CellValue
-from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FORM_COLUMNS, FORM_TITLES, NUMBER, PIECE
+from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FORM_COLUMNS, FORM_TITLES, NUMBER
 from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.tables.declaration import Need
 
@@ -51,7 +51,7 @@ def heads_of(spec: SheetSpec) -> tuple[Head, ...]:
         return tuple(Head(name, title, name in needed) for name, title in pairs)
     columns = (Head(column.id, column.title, _is_needed(column)) for column in spec.columns)
     has_number = any(column.id == NUMBER for column in spec.columns)
-    return (*columns, *([] if has_number else [Head(NUMBER, "#")]), Head(PIECE, "Bagian"))
+    return (*columns, *([] if has_number else [Head(NUMBER, "#")]))
 
 
 def _is_needed(column: SheetColumn) -> bool:

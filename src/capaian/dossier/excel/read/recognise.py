@@ -19,7 +19,6 @@ from capaian.dossier.excel.identity import (
     BESIDE,
     BESIDE_TITLE,
     NUMBER,
-    PIECE,
     TAB,
     VERSION,
     is_derived,
@@ -253,9 +252,7 @@ class _Opening:
             return
         own = [] if self._spec.form is Form.FORM else self._heads
         missing = [
-            head.title
-            for head in own
-            if head.id not in columns and not head.is_needed and head.id not in (NUMBER, PIECE)
+            head.title for head in own if head.id not in columns and not head.is_needed and head.id != NUMBER
         ]
         below = enumerate(self._cells_below(filled[0]), self._first_row)
         row = next(row for row, cell in below if cell is not None)

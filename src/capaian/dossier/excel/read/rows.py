@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import islice
 
 from capaian.domain.issue import Place
 from capaian.dossier.excel.book import LOST, SHARES, CellValue, Odd, Span
-from capaian.dossier.excel.identity import FORM_COLUMNS, NUMBER, PIECE
+from capaian.dossier.excel.identity import FORM_COLUMNS, NUMBER
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.excel.read.heads import fold_head
 from capaian.dossier.excel.read.recognise import FoundSheet
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.sheets import Form, Role, SheetColumn
+from capaian.dossier.rows.sheets import Form, SheetColumn
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -71,7 +71,7 @@ class Tally:
 def take_rows(found: FoundSheet, file: str, log: IssueLog, tally: Tally) -> TakenRows:
     """Return the rows of a sheet that hold anything, wherever they stand."""
     taker = _Taker(found, file, log, tally)
-    return taker.form() if found.spec.form is Form.FORM else _join_pieces(taker.table(), file, log)
+    return taker.form() if found.spec.form is Form.FORM else taker.table()
 
 
 class _Lane:
@@ -96,7 +96,7 @@ class _Taker:
         """Return the rows; numbers that no one sees do not make a row by themselves."""
         own = self._found.spec.columns
         names = {column.id for column in own}
-        hidden = [SheetColumn(name, _NUMBER_KIND, name) for name in (NUMBER, PIECE) if name not in names]
+        hidden = [] if NUMBER in names else [SheetColumn(NUMBER, _NUMBER_KIND, NUMBER)]
         lanes = [
             _Lane(column, self._found.columns[column.id])
             for column in (*own, *hidden)
@@ -226,47 +226,3 @@ def shown_value(value: CellValue) -> str | None:
         case date():
             return f"{value:%d/%m/%Y}"
     return str(value)
-
-
-def _join_pieces(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
-    """Join the rows over which long texts run, however they were sorted.
-
-    The rows of one text have the same names and numbers. One that is missing would tear a text apart, so
-    that it is told.
-    """
-    if PIECE not in taken.found.columns:
-        return taken
-    names = [column.id for column in taken.found.spec.columns if column.role is not Role.VALUE]
-    texts: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for index, row in enumerate(taken.rows):
-        number = row.cells[PIECE].strip()
-        piece = whole(number)
-        if number and not piece:
-            log.add("piece_unread", taken.place(file, index, PIECE), number)
-        key = (*(row.cells.get(name, "") for name in names), str(row.number)) if piece else (f"#{index}",)
-        texts.setdefault(key, []).append((piece or 1, index))
-    rows, places = [], []
-    for pieces in map(sorted, texts.values()):
-        _report_pieces(taken, pieces, file, log)
-        rows.append(_join([taken.rows[index] for _, index in pieces], names))
-        places.append(taken.places[pieces[0][1]])
-    return TakenRows(taken.found, rows, places)
-
-
-def _report_pieces(taken: TakenRows, pieces: Sequence[tuple[int, int]], file: str, log: IssueLog) -> None:
-    """Refuse a text of which a part is missing or stands twice: either way letters would be lost."""
-    for (number, first), (other, index) in pairwise(pieces):
-        if number == other:
-            place = taken.place(file, index, PIECE)
-            log.add("piece_twice", place, str(other), first=str(taken.places[first]))
-    if {number for number, _ in pieces} != {*range(1, pieces[-1][0] + 1)}:
-        log.add("piece_missing", taken.place(file, pieces[0][1], PIECE))
-
-
-def _join(rows: Sequence[FlatRow], names: Sequence[str]) -> FlatRow:
-    cells = {
-        name: text if name in names else "".join(row.cells.get(name, "") for row in rows)
-        for name, text in rows[0].cells.items()
-        if name != PIECE
-    }
-    return FlatRow(cells, rows[0].number)

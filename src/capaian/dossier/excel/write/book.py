@@ -9,6 +9,8 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
 from capaian.domain.errors import InputError
+from capaian.domain.issue import Place
+from capaian.dossier.excel.identity import CELL_UNITS
 from capaian.dossier.excel.needs import first_sheets
 from capaian.dossier.excel.offered import ALWAYS_SHOWN, offered_rows
 from capaian.dossier.excel.write import start_sheet, summary_sheet
@@ -17,7 +19,6 @@ from capaian.dossier.excel.write.choices import Choices
 from capaian.dossier.excel.write.form_sheet import write_form
 from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.names_beside import with_names
-from capaian.dossier.excel.write.pieces import report_long_names
 from capaian.dossier.excel.write.start_sheet import write_start
 from capaian.dossier.excel.write.styles import TABS, Styles
 from capaian.dossier.excel.write.summary_sheet import write_summary
@@ -60,7 +61,7 @@ def export_book(folder: Folder) -> bytes:
     The same dossier gives the same bytes. Rows that wait for nothing but their value are offered.
 
     Raises:
-        InputError: if what names a row is longer than a cell may be.
+        InputError: if a text is longer than a cell may be.
     """
     found = {sheet: [*some] for sheet, some in rows_of(folder).items()}  # gone through again and again
     offered = offered_rows(found)
@@ -70,14 +71,18 @@ def export_book(folder: Folder) -> bytes:
         for spec in book_sheets()
         for some in [rows.get(spec.id, ())]
     ]
-    _require_names(planned)
+    _require_short_texts(planned)
     return _write(Plan(tuple(planned)), folder)
 
 
-def _require_names(planned: Sequence[Planned]) -> None:
+def _require_short_texts(planned: Sequence[Planned]) -> None:
     log = IssueLog()
     for sheet in planned:
-        report_long_names(sheet.spec, sheet.rows, log)
+        for row in sheet.rows:
+            for column, text in row.cells.items():
+                # A sign beyond the first plane counts twice, so only long texts are counted.
+                if len(text) * 2 > CELL_UNITS and len(text.encode("utf-16-le")) // 2 > CELL_UNITS:
+                    log.add("text_too_long", Place(sheet.spec.part.file, column=column), text)
     if issues := log.finish(()):
         raise InputError(issues)
 

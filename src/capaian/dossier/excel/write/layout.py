@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from capaian.dossier.excel.book import column_letters
-from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FIRST_ROW, NUMBER, PIECE
-from capaian.dossier.excel.write.pieces import in_pieces
+from capaian.dossier.excel.identity import BESIDE, BESIDE_TITLE, FIRST_ROW, NUMBER
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, Role, SheetColumn, SheetSpec, sheet_id
 from capaian.dossier.tables.declaration import Names
@@ -18,12 +17,6 @@ ROOM = 1000
 """Empty rows below the data for which drop-down lists are made."""
 _FORM_VALUE = 3
 """Place of the values of a form, from 0: behind the hidden name of the sheet, the path and the title."""
-_PIECE_COLUMN = SheetColumn(
-    PIECE,
-    integer(1, 10**6),
-    "Bagian",
-    "Teks yang terlalu panjang untuk satu sel dilanjutkan di baris berikut.",
-)
 _BESIDE_HELP = "Nama menurut kode di sebelah kirinya ketika buku ditulis; tidak dibaca kembali."
 _NUMBER_COLUMN = SheetColumn(NUMBER, integer(0, 10**6), "#")
 
@@ -39,18 +32,12 @@ class Planned:
     """What codes are called elsewhere in the workbook, by the id of their column and the code."""
 
     @cached_property
-    def lines(self) -> tuple[FlatRow, ...]:
-        """The rows as they stand in the sheet: long texts run over several."""
-        return tuple(line for row in self.rows for line in in_pieces(self.spec, row))
-
-    @cached_property
     def columns(self) -> tuple[SheetColumn, ...]:
         """All columns behind the hidden first one."""
         is_numbered = self.spec.form in (Form.RECORDS, Form.MAP, Form.TEXTS)
         has_number = any(column.id == NUMBER for column in self.spec.columns)
         first = (_NUMBER_COLUMN,) if is_numbered and not has_number else ()
-        last = (_PIECE_COLUMN,) if len(self.lines) > len(self.rows) else ()
-        return (*first, *self._with_names(), *last)
+        return (*first, *self._with_names())
 
     def _with_names(self) -> Iterator[SheetColumn]:
         for column in self.spec.columns:
@@ -75,7 +62,7 @@ class Planned:
     @property
     def last_row(self) -> int:
         """Last row with data, from 1; that of the titles if there is none."""
-        return FIRST_ROW - 1 + len(self.lines)
+        return FIRST_ROW - 1 + len(self.rows)
 
     @property
     def depth(self) -> int:

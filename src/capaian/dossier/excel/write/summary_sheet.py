@@ -120,11 +120,11 @@ def _naming_column(planned: Planned) -> str:
 
 
 def _count_filled(planned: Planned, column: str) -> int:
-    return sum(bool(row.cells.get(column)) for row in planned.lines)
+    return sum(bool(row.cells.get(column)) for row in planned.rows)
 
 
 def _count_empty(planned: Planned, name: str, column: str) -> int:
-    return sum(bool(row.cells.get(name)) and not row.cells.get(column) for row in planned.lines)
+    return sum(bool(row.cells.get(name)) and not row.cells.get(column) for row in planned.rows)
 
 
 def _empty_cells(planned: Planned, rows: str, column: str) -> str:

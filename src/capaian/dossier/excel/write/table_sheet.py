@@ -53,7 +53,7 @@ def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: St
     set_up_page(sheet)
     sheet.repeat_rows(TITLE_ROW - 1)
     sheet.freeze_panes(TITLE_ROW, _frozen(lanes, widths))
-    if planned.lines:
+    if planned.rows:
         sheet.autofilter(TITLE_ROW - 1, 0, planned.last_row - 1, len(lanes))
 
 
@@ -100,7 +100,7 @@ def write_note(sheet: Worksheet, cell: tuple[int, int], text: str) -> None:
 
 def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], widths: Sequence[int]) -> None:
     named = [*zip(lanes, widths, strict=True)][int(planned.has_hidden_number) :]
-    for place, row in enumerate(planned.lines, FIRST_ROW - 1):
+    for place, row in enumerate(planned.rows, FIRST_ROW - 1):
         if planned.has_hidden_number:
             lanes[0].put(sheet, place, str(row.number))
         lines, awaited = 1, awaited_cells(planned.spec.id, row.cells)
