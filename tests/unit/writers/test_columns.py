@@ -22,10 +22,8 @@ from capaian.documents.tree import (
     Number,
     Reference,
     Row,
-    RowKind,
     Table,
     Text,
-    TextStyle,
     Width,
 )
 from capaian.writers.columns import cell_lines, fit_columns
@@ -143,19 +141,6 @@ def test_sample_tables_fill_their_width(table: Table) -> None:
     assert min(fit.widths) > 2 * fit.setting.side
 
 
-def test_bold_rows_need_more() -> None:
-    plain = table_of(["", ""], (cell("Kependudukan" * 2), cell(LONG)), shares=(1, 50))
-    strong = replace(plain, rows=(replace(plain.rows[0], kind=RowKind.TOTAL),))
-    assert fit_columns(strong).widths[0] > fit_columns(plain).widths[0]
-
-
-def test_strong_words_need_more() -> None:
-    words = (Text("Kependudukan" * 2, TextStyle.STRONG),)
-    plain = table_of(["", ""], (cell("Kependudukan" * 2), cell(LONG)), shares=(1, 50))
-    strong = table_of(["", ""], (Cell(words), cell(LONG)), shares=(1, 50))
-    assert fit_columns(strong).widths[0] > fit_columns(plain).widths[0]
-
-
 def test_depth_takes_room_from_the_indented_column_only() -> None:
     rows = tuple(Row((cell("V.2.1"), cell("Kependudukan"), cell(LONG)), level=level) for level in (0, 4))
     table = table_of(["", "", ""], shares=(1, 1, 90), rows=rows, indent_column=1)
@@ -238,13 +223,6 @@ def test_what_cannot_fit_stays_within_the_table() -> None:
     assert sum(fit.widths) == pytest.approx(ROOM[Width.TEXT], abs=0.1)
 
 
-def test_small_type_reaches_the_docx() -> None:
-    paper = docx_of(table_of(["Realisasi"] * 9, (cell("28.240"),) * 9))
-    assert len(paper.paragraphs("TeksTabelKecil")) == 9
-    assert len(paper.paragraphs("KepalaTabelKecil")) == 9
-    assert not paper.paragraphs("TeksTabel")
-
-
 def test_widths_and_padding_reach_the_docx() -> None:
     paper = docx_of(eselon())
     fit = fit_columns(eselon())
@@ -275,9 +253,3 @@ def tables(draw: st.DrawFn) -> Table:
 @settings(max_examples=60, deadline=None)
 def test_every_word_of_every_table_fits(table: Table) -> None:
     assert_words_fit(table)
-
-
-@given(tables())
-@settings(max_examples=30, deadline=None)
-def test_the_same_table_gives_the_same_widths(table: Table) -> None:
-    assert fit_columns(table) == fit_columns(replace(table))

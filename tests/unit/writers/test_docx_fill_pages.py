@@ -15,7 +15,7 @@ from capaian.documents.tree import Contents, ContentsEntry, ContentsKind, Docume
 from capaian.domain.errors import CapaianError, ToolMissingError, WriterError
 from capaian.writers.docx import write_docx
 from capaian.writers.docx.body import FIRST_ARABIC
-from capaian.writers.docx.fill_pages import bookmark_pages, fill_body, fill_pages, find_program, page_labels
+from capaian.writers.docx.fill_pages import bookmark_pages, fill_body, fill_pages, page_labels
 
 PAGES = {"cPengantar": 1, "cLatar": 4, "cBab1": 3, "cBab2": 5, FIRST_ARABIC: 3}
 
@@ -113,21 +113,6 @@ def test_without_libreoffice_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch
     assert "--fill-pages" in caught.value.message
 
 
-@pytest.mark.parametrize(
-    ("installed", "expected"),
-    [
-        (("soffice",), "/bin/soffice"),
-        (("libreoffice",), "/bin/libreoffice"),
-        (("soffice", "libreoffice"), "/bin/soffice"),
-    ],
-)
-def test_either_name_of_the_program_will_do(
-    monkeypatch: pytest.MonkeyPatch, installed: tuple[str, ...], expected: str
-) -> None:
-    monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}" if name in installed else None)
-    assert find_program() == expected
-
-
 def fake_program(folder: Path, script: str) -> Path:
     """A program named soffice that runs a few lines of Python; `arguments` are those it was given.
 
@@ -218,9 +203,3 @@ def test_everything_but_the_body_stays_as_it_was(use_program: Path) -> None:
     before = take_apart(write_docx(sample_document())).parts
     after = take_apart(fill_pages(write_docx(sample_document()))).parts
     assert {name for name in before if before[name] != after[name]} == {"word/document.xml"}
-
-
-def test_filling_twice_changes_nothing_more(use_program: Path) -> None:
-    fake_program(use_program, lays_out(use_program, PAGES))
-    once = fill_pages(write_docx(sample_document()))
-    assert fill_pages(once) == once

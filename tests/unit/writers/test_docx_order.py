@@ -208,29 +208,5 @@ def test_run_properties_with_everything_set_are_in_order() -> None:
     assert misplaced(_wrap(props.xml)) == []
 
 
-def test_nothing_set_writes_nothing() -> None:
-    assert RunProps().xml == ""
-    assert ParagraphProps().xml == "<w:pPr></w:pPr>"
-    assert Spacing().xml == ""
-
-
-@pytest.mark.parametrize(
-    ("spacing", "expected"),
-    [
-        (Spacing(0, 7.5), '<w:spacing w:before="0" w:after="150"/>'),
-        (Spacing(None, None, 15.5), '<w:spacing w:line="310" w:lineRule="atLeast"/>'),
-        (Spacing(None, None, 39, exact=True), '<w:spacing w:line="780" w:lineRule="exact"/>'),
-    ],
-)
-def test_spacing(spacing: Spacing, expected: str) -> None:
-    assert spacing.xml == expected
-
-
-def test_bold_can_be_switched_off_against_a_style() -> None:
-    assert '<w:b w:val="0"/>' in RunProps(bold=False).xml
-    assert "<w:b/>" in RunProps(bold=True).xml
-    assert "w:b" not in RunProps(italic=True).xml
-
-
 def _wrap(xml: str) -> etree._Element:
     return etree.fromstring(f'<w:x xmlns:w="{NAMESPACES["w"]}">{xml}</w:x>')

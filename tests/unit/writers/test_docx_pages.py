@@ -88,17 +88,6 @@ def test_after_a_cover_a_paper_without_chapters_starts_at_one() -> None:
     assert values(paper.body, "//w:pgNumType/@w:start") == ["1"]
 
 
-def test_margins_leave_the_margin_column_and_the_text_column(sample: Docx) -> None:
-    portrait = sample.find("//w:sectPr[not(w:pgSz/@w:orient)]")[0]
-    width = int(values(portrait, "w:pgSz/@w:w")[0])
-    sides = [int(values(portrait, f"w:pgMar/@w:{side}")[0]) for side in ("left", "right")]
-    assert abs(width - sum(sides) - (2268 + 7087)) <= 2
-    turned = sample.find("//w:sectPr[w:pgSz/@w:orient]")[0]
-    width = int(values(turned, "w:pgSz/@w:w")[0])
-    sides = [int(values(turned, f"w:pgMar/@w:{side}")[0]) for side in ("left", "right")]
-    assert abs(width - sum(sides) - 14343) <= 2
-
-
 def heads_of(paper: Docx, section: int, kind: str = "default") -> str:
     """Words of the running head of a section."""
     found = paper.find("//w:sectPr")[section]
@@ -133,11 +122,6 @@ def test_a_draft_says_so_on_every_page() -> None:
     assert all("Draf 3, belum disetujui" in head for head in heads)
 
 
-def test_a_final_paper_has_no_draft_line(sample: Docx) -> None:
-    heads = [words(sample.xml(name)) for name in sample.parts if name.startswith("word/header")]
-    assert not any("Draf" in head for head in heads)
-
-
 def test_section_names_are_asked_for_only_where_there_are_sections() -> None:
     with_sections = docx_of(
         Heading("b", 1, "Satu", CHAPTER, "I"), Heading("s", 2, "Bagian", number="1.1"), text_paragraph("x")
@@ -152,10 +136,3 @@ def test_the_foot_holds_page_number_and_office(sample: Docx) -> None:
     texts = {words(sample.xml(name)).strip() for name in feet}
     assert texts == {"", sample_meta().office}
     assert any(b" PAGE " in sample.parts[name] for name in feet)
-
-
-def test_equal_heads_share_one_part(sample: Docx) -> None:
-    heads = [
-        content for name, content in sample.parts.items() if name.startswith(("word/header", "word/footer"))
-    ]
-    assert len(heads) == len(set(heads))

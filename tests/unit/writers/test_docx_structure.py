@@ -25,8 +25,6 @@ from tests.unit.writers.sample_tables import coverage, number
 from capaian.documents.tree import (
     BandLegend,
     Block,
-    Callout,
-    CalloutKind,
     Cover,
     Definition,
     DefinitionList,
@@ -183,15 +181,6 @@ def test_a_signature_is_kept_together_in_the_right_half(sample: Docx) -> None:
     assert values(paper.paragraphs("TandaTangan")[2], "w:pPr/w:spacing/@w:before") == ["1360"]
 
 
-def test_a_long_post_is_set_in_even_lines() -> None:
-    paper = docx_of(
-        Signature("Balangan", "Kepala Dinas Kependudukan dan Pencatatan Sipil,"), Signature("x", "Bupati,")
-    )
-    rights = [values(one, "w:pPr/w:ind/@w:right") for one in paper.paragraphs("TandaTangan")]
-    assert 400 < int(rights[1][0]) < 2200
-    assert rights[4] == ["0"]
-
-
 @pytest.mark.parametrize(
     ("style", "shapes"),
     [
@@ -217,22 +206,6 @@ def test_a_list_deeper_than_word_counts_stays_at_its_deepest_level() -> None:
         item = ListItem((Text("x"),), (item,))
     levels = values(docx_of(ItemList((item,))).body, "//w:ilvl/@w:val")
     assert levels[-4:] == ["8", "8", "8", "8"]
-
-
-@pytest.mark.parametrize(
-    ("kind", "style", "value"),
-    [
-        (CalloutKind.LIMITATION, "Keterbatasan", "double"),
-        (CalloutKind.CHECK_AGAIN, "PeriksaKembali", "dashSmallGap"),
-        (CalloutKind.METHOD, "CatatanMetode", "single"),
-    ],
-)
-def test_callouts_differ_by_their_left_edge(kind: CalloutKind, style: str, value: str) -> None:
-    paper = docx_of(Callout(kind, "Judul", (Text("Isi."),)))
-    assert paper.texts(f"{style}Judul") == ["Judul"]
-    assert paper.texts(style) == ["Isi."]
-    found = values(paper.xml("word/styles.xml"), f"w:style[@w:styleId='{style}']/w:pPr/w:pBdr/w:left/@w:val")
-    assert found == [value]
 
 
 def test_terms_stand_beside_their_explanations() -> None:
@@ -269,12 +242,6 @@ def test_key_figures_share_the_text_column(count: int) -> None:
     assert cells == [f"Label {place}\n{place},00%\nnaik" for place in range(count)]
 
 
-def test_only_neighbours_are_parted_by_a_line() -> None:
-    figures = tuple(KeyFigure("a", number("1")) for _ in range(3))
-    cells = docx_of(KeyFigures(figures)).find("//w:tc")
-    assert [bool(select(cell, "w:tcPr/w:tcBorders/w:left")) for cell in cells] == [False, False, True, True]
-
-
 @pytest.mark.parametrize("count", [3, 4, 5])
 def test_the_legend_shows_each_band_with_texture_sign_word_and_interval(count: int) -> None:
     signs = "●○◊▽▼"[: count - 1] + "▼"
@@ -294,11 +261,6 @@ def test_the_legend_shows_each_band_with_texture_sign_word_and_interval(count: i
     assert "Catatan skala" in paper.text
 
 
-def test_bands_keep_their_textures_apart(sample: Docx) -> None:
-    found = values(sample.body, "//w:tc/w:tcPr/w:shd[not(@w:val='clear')]/@w:val")
-    assert found == ["pct20", "thinDiagStripe", "thinDiagCross"]
-
-
 def test_the_cover_has_everything() -> None:
     cover = Cover(
         "Laporan Kinerja Instansi Pemerintah",
@@ -313,16 +275,6 @@ def test_the_cover_has_everything() -> None:
     assert paper.texts("SampulTahun") == ["2023"]
     assert paper.texts("SampulDinas") == ["Kabupaten", "Dinas"]
     assert paper.texts("SampulKaki") == ["Naskah final", "Versi data", "9f2c"]
-
-
-def test_lines_of_the_title_are_balanced() -> None:
-    def right(title: str) -> int:
-        paper = docx_of(Cover(title, "2023", "", "", ""))
-        return int(values(paper.paragraphs("Title")[0], "w:pPr/w:ind/@w:right")[0])
-
-    assert right("Laporan") == 0
-    assert 500 < right("Laporan Kinerja Instansi Pemerintah") < 3500
-    assert right("x" * 200) == 0
 
 
 # --- traces ------------------------------------------------------------------------------------

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.unit.writers.docx_reader import docx_of, select, values, words
-from tests.unit.writers.docx_tables import cells_of, edge, item, small
+from tests.unit.writers.docx_tables import cells_of, item, small
 from tests.unit.writers.sample import text_paragraph
 from tests.unit.writers.sample_tables import (
     budget,
     coverage,
-    figure,
     long_register,
     marks,
     number,
@@ -25,22 +22,15 @@ from capaian.documents.tree import (
     Block,
     Cell,
     Glyph,
-    HeadCell,
     Inlines,
-    LineBreak,
     Number,
     Row,
     RowKind,
     Signature,
     Table,
     Text,
-    TextStyle,
     TraceMark,
-    Width,
 )
-from capaian.writers.docx.measures import half_points, rule_eighths, shares, twips
-from capaian.writers.docx.props import tint
-from capaian.writers.theme import Token
 
 # --- head ----------------------------------------------------------------------------------------
 
@@ -67,13 +57,6 @@ def test_the_unit_stands_on_a_second_line_in_its_own_style() -> None:
     assert select(head[2], ".//w:br")
 
 
-def test_a_head_of_a_unit_alone_has_no_empty_line() -> None:
-    table = small(item("a", "1", ""), head=((HeadCell("Nama"), HeadCell("", "persen"), HeadCell("")),))
-    head = cells_of(docx_of(table))[0]
-    assert words(head[1]) == "persen"
-    assert not select(head[1], ".//w:br")
-
-
 def test_heads_of_two_rows_span_columns_and_rows() -> None:
     first, second = cells_of(docx_of(survey()))[:2]
     assert [words(cell) for cell in first] == ["Unit", "Unsur", "2022", "2023"]
@@ -87,22 +70,6 @@ def test_heads_of_two_rows_span_columns_and_rows() -> None:
         False,
         False,
     ]
-
-
-def test_rules_of_the_head() -> None:
-    first, second = cells_of(docx_of(survey()))[:2]
-    assert [edge(cell, "top") for cell in first] == ["single"] * 4
-    assert values(first[0], "w:tcPr/w:tcBorders/w:top/@w:sz") == ["7"]
-    assert [edge(cell, "bottom") for cell in second] == ["single"] * 6
-    assert values(second[3], "w:tcPr/w:tcBorders/w:bottom/@w:sz") == ["4"]
-    assert [edge(cell, "bottom") for cell in first] == ["", "", "single", "single"]
-
-
-def test_column_numbers_close_the_head() -> None:
-    rows = cells_of(docx_of(budget()))
-    assert [words(cell) for cell in rows[1]] == ["(1)", "(2)", "(3)", "(4)", "(5) = (4) ÷ (3)", ""]
-    assert {edge(cell, "bottom") for cell in rows[0]} == {""}
-    assert {edge(cell, "bottom") for cell in rows[1]} == {"single"}
 
 
 @pytest.mark.parametrize("numbers", [("(1)",), ("(1)", "(2)", "(3)", "(4)", "(5)")])
@@ -130,13 +97,6 @@ def test_ground_and_weight_of_rows(kind: RowKind, emphasis: bool, ground: list[s
     assert bool(select(cell, ".//w:r/w:rPr/w:b")) == is_bold
 
 
-def test_hairlines_between_items_and_none_vertical() -> None:
-    paper = docx_of(small(item("a", "1", "x"), item("b", "2", "y")))
-    for row in cells_of(paper)[1:]:
-        assert {values(cell, "w:tcPr/w:tcBorders/w:bottom/@w:color")[0] for cell in row} == {"CBD3D6"}
-    assert not paper.find("//w:tcBorders/w:left | //w:tcBorders/w:right | //w:tblBorders/*")
-
-
 def test_a_tree_indents_by_level_and_only_its_column() -> None:
     table = small(
         item("I", "1", ""), item("I.1", "1", "", level=1), item("I.1.1", "1", "", level=2), indent_column=0
@@ -144,23 +104,6 @@ def test_a_tree_indents_by_level_and_only_its_column() -> None:
     rows = cells_of(docx_of(table))[1:]
     assert [values(row[0], "w:p/w:pPr/w:ind/@w:left") for row in rows] == [[], ["283"], ["566"]]
     assert not any(select(row[1], "w:p/w:pPr/w:ind") for row in rows)
-
-
-def test_levels_of_a_tree_differ_in_weight_rule_and_colour() -> None:
-    table = small(
-        item("I", "1", ""), item("I.1", "1", "", level=1), item("I.1.1", "1", "", level=2), indent_column=0
-    )
-    rows = cells_of(docx_of(table))[1:]
-    assert [edge(row[0], "top") for row in rows] == ["single", "single", ""]
-    assert [bool(select(row[0], ".//w:b")) for row in rows] == [True, False, False]
-    assert [values(row[0], ".//w:r/w:rPr/w:color/@w:val") for row in rows] == [[], [], ["3F4D59"]]
-    assert values(rows[0][0], "w:p/w:pPr/w:pStyle/@w:val") == ["TeksPohon"]
-
-
-def test_levels_mean_nothing_without_an_indented_column() -> None:
-    rows = cells_of(docx_of(small(item("a", "1", "", level=2))))[1:]
-    assert not select(rows[0][0], "w:p/w:pPr/w:ind")
-    assert not select(rows[0][0], ".//w:color")
 
 
 def test_figures_are_right_aligned_words_left_and_spans_left() -> None:
@@ -229,19 +172,6 @@ def test_footnote_signs_hang_beside_the_figure(
     assert values(row[column], "w:p/w:pPr/w:ind/@w:right") == right
 
 
-def test_first_and_last_cell_stand_flush_with_the_rules() -> None:
-    row = cells_of(docx_of(coverage()))[1]
-    assert values(row[0], "w:tcPr/w:tcMar/w:left/@w:w") == ["0"]
-    assert values(row[-1], "w:tcPr/w:tcMar/w:right/@w:w") == ["0"]
-    assert values(row[1], "w:tcPr/w:tcMar/w:left/@w:w") == []
-
-
-def test_a_table_with_the_own_row_on_its_ground_keeps_space_at_the_ends() -> None:
-    for row in cells_of(docx_of(ranking())):
-        assert values(row[0], "w:tcPr/w:tcMar/w:left/@w:w") == []
-        assert values(row[-1], "w:tcPr/w:tcMar/w:right/@w:w") == []
-
-
 def test_a_band_tints_its_cell_and_adds_its_sign_only_where_there_is_none() -> None:
     given = Cell((Glyph("▽", "Rendah", 4), Text(" Rendah")), band=4)
     row = cells_of(docx_of(small(Row((given, Cell((Text("Tinggi"),), band=2), Cell())))))[1]
@@ -257,51 +187,7 @@ def test_the_sign_decides_the_colour_of_a_scale_with_four_bands() -> None:
     assert values(row[0], "w:tcPr/w:shd/@w:fill") == ["D4B9BE"]
 
 
-@pytest.mark.parametrize("token", [Token.PITA_1, Token.PITA_3, Token.PITA_5])
-def test_tints_are_pale_enough_for_ink(token: Token) -> None:
-    fill = tint(token).split('w:fill="')[1][:6]
-    assert all(int(fill[place : place + 2], 16) >= 178 for place in (0, 2, 4))
-
-
-def test_lines_below_a_sign_begin_where_the_words_begin() -> None:
-    cell = Cell((Glyph("●", "Sangat Tinggi", 1), Text(" Sangat Tinggi"), LineBreak(), Text("belum tercapai")))
-    row = cells_of(docx_of(small(Row((cell, Cell(), Cell())))))[1]
-    hanging = values(row[0], "w:p/w:pPr/w:ind/@w:hanging")
-    assert hanging == values(row[0], "w:p/w:pPr/w:ind/@w:left") != []
-
-
-def test_words_of_each_style_in_a_total_keep_what_sets_them_apart() -> None:
-    content = (
-        Text("a"),
-        Text("b", TextStyle.STRONG),
-        Text("c", TextStyle.EMPHASIS),
-        Text("d", TextStyle.NOTE),
-    )
-    total = Row((Cell(content), Cell((Number("t.t.", None, "tidak ada"),)), figure("1")), RowKind.TOTAL)
-    row = cells_of(docx_of(small(total)))[1]
-    runs = select(row[0], ".//w:r")
-    assert [values(run, "w:rPr/w:b/@w:val") or bool(select(run, "w:rPr/w:b")) for run in runs] == [
-        True,
-        True,
-        True,
-        ["0"],
-    ]
-    assert [bool(select(run, "w:rPr/w:i")) for run in runs] == [False, False, True, False]
-    assert values(row[1], ".//w:color/@w:val") == ["5A6873"]
-
-
 # --- around the table --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("width", "left", "across"),
-    [(Width.TEXT, "2268", 7087), (Width.FULL, "0", 9355), (Width.LANDSCAPE, "0", 14343)],
-)
-def test_position_and_width(width: Width, left: str, across: int) -> None:
-    paper = docx_of(replace(coverage(), width=width))
-    assert values(paper.body, "//w:tblInd/@w:w") == [left]
-    assert sum(map(int, values(paper.body, "//w:gridCol/@w:w"))) == across
-    assert values(paper.body, "//w:tblLayout/@w:type") == ["fixed"]
 
 
 def test_caption_source_notes_and_mark_in_order() -> None:
@@ -352,25 +238,6 @@ def test_a_table_without_any_row_is_its_caption_only() -> None:
 
 
 # --- measures ----------------------------------------------------------------------------------------
-
-
-@given(st.integers(0, 20000), st.lists(st.integers(1, 60), min_size=1, max_size=20))
-def test_shares_add_up_and_follow_their_parts(total: int, parts: list[int]) -> None:
-    found = shares(total, tuple(parts))
-    assert sum(found) == total
-    for width, part in zip(found, parts, strict=True):
-        assert abs(width - total * part / sum(parts)) <= 1
-
-
-@pytest.mark.parametrize(("millimetres", "expected"), [(40, 2268), (125, 7087), (25.4, 1440), (0, 0)])
-def test_twips(millimetres: float, expected: int) -> None:
-    assert twips(millimetres) == expected
-
-
-@pytest.mark.parametrize(("points", "eighths"), [(0.9, 7), (0.5, 4), (0.35, 3), (0.75, 6), (0.1, 2)])
-def test_rules(points: float, eighths: int) -> None:
-    assert rule_eighths(points) == eighths
-    assert half_points(9.5) == 19
 
 
 SIGNED = Signature("Hulu, Februari 2025", "Kepala Dinas,")

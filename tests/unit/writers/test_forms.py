@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 from tests.unit.writers.docx_reader import Docx, docx_of, open_docx, select, values, words
-from tests.unit.writers.html_papers import META, body_of, paper
+from tests.unit.writers.html_papers import body_of, paper
 from tests.unit.writers.html_reader import (
     every,
     nesting_breaches,
@@ -52,13 +52,9 @@ from capaian.documents.tree import (
     Signature,
     SignatureRow,
     Text,
-    TraceEntry,
-    TraceList,
     TraceMark,
-    TraceStep,
 )
 from capaian.domain.errors import WriterError
-from capaian.domain.identifiers import TraceId
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.pdf import write_pdf
@@ -134,15 +130,6 @@ def test_pdf_of_a_landscape_paper_is_turned_whole() -> None:
     assert right.left == pytest.approx(22, abs=0.5)
 
 
-def test_pdf_titles_are_bookmarks_in_one_line(pdf: Paper) -> None:
-    assert pdf.bookmarks() == [(0, block.title) for block in form_blocks() if isinstance(block, Heading)]
-
-
-def test_pdf_titles_are_centred_over_the_whole_width(pdf: Paper) -> None:
-    (word,) = pdf.find(0, "NOMOR 188.4/12/2024")
-    assert (word.left + word.right) / 2 == pytest.approx(25 + 165 / 2, abs=0.6)
-
-
 def test_pdf_running_head_of_a_form_is_the_short_title_alone(pdf: Paper) -> None:
     going_on = pdf.pages[1]
     assert going_on.startswith("Keputusan ")
@@ -171,13 +158,6 @@ def test_pdf_office_of_a_letterhead_stays_on_one_line_where_it_nearly_fits() -> 
     (office,) = found.find(0, "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL")
     assert office.bottom - office.top < 9
     assert office.right - office.left <= 121
-
-
-def test_pdf_a_very_long_office_breaks() -> None:
-    long = replace(
-        letterhead(), office="DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL SERTA KELUARGA BERENCANA " * 2
-    )
-    assert len(read_pdf(long, title("t", "JUDUL")).find(0, "KELUARGA BERENCANA")) == 2
 
 
 def test_pdf_signatories_stand_side_by_side_on_the_same_lines() -> None:
@@ -263,19 +243,6 @@ def test_docx_of_a_landscape_paper_is_turned_whole() -> None:
     assert int(values(lead, "w:pPr/w:ind/@w:left")[0]) > 7000
     grids = [sum(map(int, values(one, "w:tblGrid/w:gridCol/@w:w"))) for one in read.find("//w:tbl")]
     assert set(grids) == {14343}
-
-
-@pytest.mark.parametrize(
-    ("orientation", "expected"), [(Orientation.PORTRAIT, []), (Orientation.LANDSCAPE, ["clear", "right"])]
-)
-def test_docx_values_of_traces_stand_at_the_edge_of_their_column(
-    orientation: Orientation, expected: list[str]
-) -> None:
-    entry = TraceEntry("j", "Jejak 1", "a", (TraceStep(TraceId("t1"), 0, "Cakupan", value="99,53"),))
-    read = open_docx(Document(meta(orientation), (title("t", "JUDUL"), TraceList((entry,)))))
-    (step,) = read.paragraphs("LangkahJejak")
-    assert values(step, "w:pPr/w:tabs/w:tab/@w:val") == expected
-    assert all(int(place) < 7200 for place in values(step, "w:pPr/w:tabs/w:tab/@w:pos"))
 
 
 def test_docx_long_rows_may_break_and_short_ones_may_not(docx: Docx) -> None:
@@ -435,12 +402,6 @@ def test_html_scans_are_pictures_with_words_within_the_file() -> None:
     root = body_of(*scans())
     assert html_values(root, "//figure/img/@alt") == [one.alt for one in scans() if isinstance(one, ScanPage)]
     assert all(one.startswith("data:image/png;base64,") for one in html_values(root, "//figure/img/@src"))
-
-
-@pytest.mark.parametrize(("orientation", "turned"), [(Orientation.PORTRAIT, 1), (Orientation.LANDSCAPE, 2)])
-def test_html_prints_as_the_paper_lies(orientation: Orientation, turned: int) -> None:
-    page = paper(text_paragraph("isi"), meta=replace(META, orientation=orientation)).decode()
-    assert page.count("size:A4 landscape") == turned
 
 
 # --- marks --------------------------------------------------------------------------------------------

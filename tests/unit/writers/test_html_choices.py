@@ -94,21 +94,6 @@ def test_the_policy_allows_the_script_of_the_boxes_and_no_other() -> None:
     assert "<form" not in page
 
 
-def test_wide_sheets_have_the_boxes_beside_the_text_and_narrow_ones_above() -> None:
-    page = paper(*BLOCKS).decode()
-    wide = page.split("@container sheet (min-width:1200px)")[1].split("@media print")[0]
-    assert ".paper>.choices:not([hidden]){grid-column:2;" in wide
-    assert "position:sticky" in wide
-    assert ".paper:has(>.choices)>*{grid-column:1;" in wide
-    assert "position:sticky" not in page.split("@container sheet (min-width:1200px)")[0].split(".choices{")[1]
-
-
-def test_print_shows_everything() -> None:
-    page = paper(*BLOCKS).decode()
-    assert "@media print{[data-out]{display:revert!important}" in page
-    assert 'class="choices hid-print"' in page
-
-
 def test_other_formats_show_all_headings() -> None:
     without = tuple(replace(b, facets=()) if isinstance(b, Heading) else b for b in BLOCKS)
     assert write_docx(Document(META, BLOCKS)) == write_docx(Document(META, without))
@@ -121,35 +106,3 @@ def test_the_name_of_a_finding_never_breaks_where_findings_are_chosen() -> None:
     assert page.count('class="name"') == 2
     assert ".name{white-space:nowrap}" in page
     assert 'class="name"' not in paper(told).decode(), "other papers have no findings"
-
-
-def test_findings_stand_close_together_on_paper() -> None:
-    chosen, plain = (paper(*made).decode() for made in (BLOCKS, BLOCKS[1:2]))
-    assert "@page findings{" in chosen
-    assert ".paper:has([data-facets]){page:findings" in chosen
-    assert "findings{" not in plain
-
-
-def test_the_boxes_fold_and_what_they_did_stays_in_sight() -> None:
-    root = parse(paper(*BLOCKS))
-    (box,) = [e for e in root.iter("section") if e.get("id") == "choices"]
-    (fold,) = box.findall("details")
-    assert fold.get("open") is not None, "the script closes it where it stands above the text"
-    assert [e.text for e in fold.iter("summary")] == ["Saring"]
-    assert len([*fold.iter("input")]) == len([*root.iter("input")]) > 0
-    assert [e.get("id") for e in box.findall("p")] == ["choices-said"], "outside of the fold"
-
-
-def test_the_fold_is_open_only_where_the_boxes_stand_beside_the_text() -> None:
-    page = paper(*BLOCKS).decode()
-    assert '.open = matchMedia("(min-width: 1200px)").matches' in page
-    assert "@container sheet (min-width:1200px)" in page
-
-
-def test_on_screen_findings_have_a_narrow_column_of_labels_and_no_empty_margin() -> None:
-    page = paper(*BLOCKS).decode()
-    dense = page.split("@media screen{\n  .paper:has([data-facets]){")[1].split("@media")[0]
-    assert dense.startswith("--margin:104px;")
-    assert ".paper:has([data-facets])>*>:not(.table){margin-left:0;" in dense
-    narrow = dense.split("@container sheet (max-width:639px)")[1]
-    assert ".articles :is(dt,dd,dd>p){display:inline}" in narrow, "label and words share a line"

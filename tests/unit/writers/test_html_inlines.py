@@ -22,7 +22,7 @@ from capaian.documents.tree import (
     TraceMark,
 )
 from capaian.domain.identifiers import TraceId
-from capaian.writers.html.inlines import band_class, render_inline, render_inlines
+from capaian.writers.html.inlines import render_inline, render_inlines
 from capaian.writers.html.markup import Context, anchor, css_string, escape, replace_forbidden, trace_anchor
 
 CONTEXT = Context({"tabel-1": "Tabel 1", "a b": "Bab I"}, EXPLAINED)
@@ -83,15 +83,6 @@ def test_mark_with_a_trace_leads_to_it() -> None:
 )
 def test_colour_of_a_band_follows_its_sign(sign: str, band: int, expected: str) -> None:
     assert f'class="glyph {expected}"' in render_inline(Glyph(sign, "kata", band), CONTEXT)
-
-
-@pytest.mark.parametrize(("position", "expected"), [(1, "band-1"), (5, "band-5"), (9, "band-5")])
-def test_colour_of_a_band_without_sign_follows_its_position(position: int, expected: str) -> None:
-    assert band_class(position) == expected
-
-
-def test_arrow_has_no_colour_of_a_band() -> None:
-    assert 'class="glyph"' in render_inline(Glyph("↗", "naik"), CONTEXT)
 
 
 @pytest.mark.parametrize(

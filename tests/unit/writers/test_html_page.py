@@ -10,7 +10,7 @@ import sys
 from base64 import b64decode, b64encode
 from dataclasses import replace
 from itertools import pairwise
-from typing import cast, get_args
+from typing import get_args
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -29,7 +29,6 @@ from tests.unit.writers.html_reader import (
 )
 from tests.unit.writers.sample import sample_document
 
-from capaian.documents import tree
 from capaian.documents.tree import (
     Block,
     Cell,
@@ -45,7 +44,6 @@ from capaian.documents.tree import (
     Table,
 )
 from capaian.writers.html import write_html
-from capaian.writers.html.markup import Context
 from capaian.writers.html.page import render_block
 from capaian.writers.html.style import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, tokens, woff2
 from capaian.writers.theme import DISPLAY_REGULAR, TONES, Face
@@ -131,12 +129,6 @@ def test_headings_go_down_one_step_at_a_time(root: _Element) -> None:
     assert all(text_of(head) for head in heads)
 
 
-@pytest.mark.parametrize(("level", "rank"), [(1, "h2"), (2, "h3"), (3, "h4"), (4, "h5")])
-def test_rank_of_a_heading_is_one_below_its_level(level: int, rank: str) -> None:
-    root = body_of(Heading("x", level, "Judul"))
-    assert text_of(only(root, f"//{rank}[@id='x']")) == "Judul"
-
-
 @pytest.mark.parametrize(("level", "rank"), [(1, "h3"), (2, "h4"), (3, "h5"), (4, "h6")])
 def test_indicator_sheet_ranks_below_the_heading_it_stands_under(level: int, rank: str) -> None:
     root = body_of(Heading("x", level, "Judul"), SheetHead("IKU 1", "Nama", (), words("rumus")))
@@ -161,11 +153,6 @@ def test_pictures_have_words(root: _Element) -> None:
         assert text_of(only(drawing, "./desc"))
     assert all(alt for alt in values(root, "//img/@alt"))
     assert len(values(root, "//img/@alt")) == len(every(root, "//img"))
-
-
-def test_pictures_that_only_decorate_are_silent(root: _Element) -> None:
-    for bar in every(root, f"//svg[{with_class('bar')}]"):
-        assert bar.get("aria-hidden") == "true" or (bar.get("role") == "img" and bar.get("aria-label"))
 
 
 def test_regions_that_scroll_can_be_reached_and_are_named(root: _Element) -> None:
@@ -240,34 +227,6 @@ def test_every_token_of_the_theme_has_both_tones() -> None:
         assert f"--{token}:light-dark({tone.light},{tone.dark});" in tokens()
 
 
-def test_every_property_in_use_is_defined(page: str) -> None:
-    used = set(re.findall(r"var\((--[\w-]+)", page))
-    defined = set(re.findall(r"(--[\w-]+):", page))
-    assert used
-    assert used <= defined
-
-
-def test_every_class_in_use_has_a_rule_or_a_reader(page: str, root: _Element) -> None:
-    """A class that neither the style sheet nor the script knows is a slip of the pen."""
-    used = {name for value in values(root, "//body//@class") for name in value.split()}
-    code = "".join(re.findall(r"<(?:style|script)>(.*?)</(?:style|script)>", page, re.DOTALL))
-    known = set(re.findall(r"\.([A-Za-z_][\w-]*)", code))
-    plain = {"words", "title", "final", "front", "annex", "l3", "i", "d1", "d2", "item"}
-    assert used - known - plain == set()
-
-
-def test_style_sheet_closes_what_it_opens(root: _Element) -> None:
-    styles = re.sub(r'"[^"]*"', "", text_of(only(root, "//style")))
-    assert styles.count("{") == styles.count("}")
-
-
-@pytest.mark.parametrize(
-    "rule", ["@media print", "prefers-reduced-motion", ":focus-visible", "@page wide", "light-dark("]
-)
-def test_style_sheet_serves_print_motion_focus_and_dark(page: str, rule: str) -> None:
-    assert rule in page
-
-
 def test_running_head_of_print_carries_the_draft_line() -> None:
     page = paper(line("x"), meta=replace(META, draft='Draf 3, "belum" disetujui')).decode()
     assert "LKjIP 2023 \\b7 " in page
@@ -330,10 +289,6 @@ def test_ready_made_faces_are_what_the_vendored_ones_give(face: Face) -> None:
 # --- the same every time -------------------------------------------------------------------
 
 
-def test_same_paper_gives_the_same_bytes(data: bytes) -> None:
-    assert write_html(sample_document()) == data
-
-
 def test_another_process_gives_the_same_bytes(data: bytes) -> None:
     code = (
         "import hashlib; from capaian.writers.html import write_html;"
@@ -353,11 +308,6 @@ def test_another_process_gives_the_same_bytes(data: bytes) -> None:
 @pytest.mark.parametrize("kind", get_args(Block), ids=lambda kind: kind.__name__)
 def test_every_class_of_block_has_a_renderer(kind: type) -> None:
     assert render_block.dispatch(kind) is not render_block.dispatch(object)
-
-
-def test_unknown_block_is_our_fault_and_says_so() -> None:
-    with pytest.raises(TypeError, match="no HTML for Text"):
-        render_block(cast(Block, tree.Text("x")), Context({}, {}))
 
 
 def test_parts_are_sections_by_kind() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -24,7 +22,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.errors import CapaianError, WriterError
 from capaian.writers.pdf import compiler, write_pdf
-from capaian.writers.pdf.compiler import compile_paper, explain_problem
+from capaian.writers.pdf.compiler import compile_paper
 from capaian.writers.pdf.encode import encode_document
 
 PAPER = encode_document(Document(sample_meta(), (CHAPTER, text_paragraph("Isi."))))
@@ -76,15 +74,6 @@ def test_paper_is_written_again_after_a_problem() -> None:
     with pytest.raises(WriterError):
         paper_of(text_paragraph("漢"))
     assert "Isi." in paper_of(text_paragraph("Isi.")).text
-
-
-def test_unknown_problem_keeps_the_words_of_typst_and_the_place() -> None:
-    said = explain_problem("expected content", ["try this"], "error\n ┌─ ../tmp/x-1/blocks.typ:12:4\n")
-    assert said == "PDF tidak dapat dibuat: expected content try this (blocks.typ baris 12)"
-
-
-def test_problem_without_a_place() -> None:
-    assert explain_problem("odd", [], "") == "PDF tidak dapat dibuat: odd"
 
 
 def template_with(monkeypatch: pytest.MonkeyPatch, folder: Path, text: str) -> None:
@@ -149,24 +138,6 @@ def test_child_knows_nothing_of_capaian() -> None:
     text = (Path(compiler.__file__).parent / "worker.py").read_text(encoding="utf-8")
     assert "import capaian" not in text
     assert "from capaian" not in text
-
-
-def test_compiling_does_not_load_typst_here() -> None:
-    program = (
-        "import sys\n"
-        "from tests.unit.writers.pdf_reader import paper_of\n"
-        "paper_of()\n"
-        "print('typst' in sys.modules)\n"
-    )
-    root = Path(__file__).parents[3]
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=root,
-        env={"PYTHONPATH": f"{root}:{root / 'src'}"},
-        capture_output=True,
-        check=True,
-    )
-    assert done.stdout.decode().strip() == "False"
 
 
 def test_template_imports_no_package() -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
-from PIL import Image
-from tests.unit.writers import sample_figures, sample_tables
+from tests.unit.writers import sample_figures
 from tests.unit.writers.pdf_reader import CHAPTER, paper_of, sample_paper
 from tests.unit.writers.sample import sample_document, text_paragraph
 
@@ -24,7 +22,6 @@ from capaian.documents.tree import (
     LineBreak,
     Paragraph,
     Row,
-    RowKind,
     SheetHead,
     Signature,
     Table,
@@ -32,7 +29,6 @@ from capaian.documents.tree import (
     TraceMark,
     Width,
 )
-from capaian.writers.theme import Token, light
 
 MARGIN, COLUMN, RIGHT = 25, 65, 190
 FILLER = text_paragraph("Kalimat pengisi halaman yang cukup panjang untuk beberapa baris. " * 8)
@@ -237,110 +233,11 @@ def test_indicator_sheet_begins_a_page_with_its_heading() -> None:
     assert "Nama indikator" in pages[1]
 
 
-def test_figures_of_a_column_end_at_one_place() -> None:
-    """A footnote sign hangs to the right of the figure that it belongs to."""
-    starred = Cell((Text("100,67"), Text("*")))
-    rows = (
-        Row((Cell((Text("a"),)), starred)),
-        Row((Cell((Text("b"),)), Cell((Text("99,96"),)))),
-        Row((Cell((Text("c"),)), Cell((Text("t.t."),)))),
-    )
-    paper = paper_of(ledger(0, rows=rows, width=Width.FULL))
-    ends = [paper.find(0, words)[0].right for words in ("100,67", "99,96", "t.t.")]
-    assert ends == pytest.approx([RIGHT] * 3, abs=0.4)
-    assert "100,67*" in paper.text
-
-
-def test_levels_of_a_tree_are_indented() -> None:
-    page = page_with("Kode Program / kegiatan")
-    paper = sample_paper()
-    names = ("Program Pengelolaan Informasi", "Pengumpulan Data Kependudukan", "Pengolahan dan Penyajian")
-    lefts = [paper.find(page, name)[0].left for name in names]
-    assert [right - left for left, right in pairwise(lefts)] == pytest.approx([5, 5], abs=0.3)
-
-
 def colours(words_before: str, table: Table) -> set[tuple[int, int, int]]:
     """Return the colours of a page below the opening of its chapter."""
     page = paper_of(text_paragraph(words_before), table).picture(0)
     image = page.crop((0, round(75 / 25.4 * 72), *page.size))
     return {colour for count, colour in image.getcolors(image.size[0] * image.size[1])}
-
-
-def rgb(token: Token) -> tuple[int, int, int]:
-    red, green, blue = (int(light(token)[start : start + 2], 16) for start in (1, 3, 5))
-    return red, green, blue
-
-
-@pytest.mark.parametrize(
-    ("row", "token"),
-    [
-        (Row((Cell((Text("Kelompok"),), columns=2),), RowKind.GROUP), Token.LEMBAR),
-        (Row((Cell((Text("Kami"),)), Cell()), emphasis=True), Token.KUNYIT_MUDA),
-        (Row((Cell((Text("Batang"),)), Cell(bar="67.80"))), Token.DATA_LAIN),
-        (Row((Cell((Text("Batang"),)), Cell(bar="67.80")), RowKind.TOTAL), Token.TARUM),
-    ],
-)
-def test_kind_of_a_row_has_its_ground(row: Row, token: Token) -> None:
-    assert rgb(token) in colours("x", ledger(0, rows=(row,)))
-    assert rgb(token) not in colours("x", ledger(1))
-
-
-@pytest.mark.parametrize(
-    ("share", "expected"), [("0", 0), ("25.5", 0.255), ("50", 0.5), ("100", 1), ("140", 1)]
-)
-def test_bar_is_as_long_as_its_share(share: str, expected: float) -> None:
-    row = Row((Cell((Text("Batang"),)), Cell(bar=share)), RowKind.SUBTOTAL)
-    page = paper_of(replace(ledger(0, rows=(row,)), source=())).picture(0, 144)
-    ink = page.point(lambda value: value).convert("RGB")
-    filled = sum(1 for x in range(ink.size[0]) if _column_has(ink, x, rgb(Token.TARUM)))
-    whole = (125 / 2 - 1.6) / 25.4 * 144
-    assert filled / whole == pytest.approx(expected, abs=0.02)
-
-
-def _column_has(image: Image.Image, x: int, colour: tuple[int, int, int]) -> bool:
-    below_heading = range(round(75 / 25.4 * 144), round(140 / 25.4 * 144))
-    return any(image.getpixel((x, y)) == colour for y in below_heading)
-
-
-def test_double_rule_stands_only_below_totals() -> None:
-    total = Row((Cell((Text("Jumlah"),)), Cell((Text("1,00"),))), RowKind.TOTAL)
-    rules = []
-    for rows in ((total,), (replace(total, kind=RowKind.SUBTOTAL),)):
-        rules.append(_rules(ledger(0, rows=rows)))
-    assert rules[0] - rules[1] == 2
-
-
-def _rules(table: Table) -> int:
-    """Count full-width dark lines below the head of the chapter."""
-    image = paper_of(table).picture(0, 288).convert("L")
-    left, right = (round(edge / 25.4 * 288) for edge in (COLUMN + 1, RIGHT - 1))
-    dark = []
-    for y in range(round(70 / 25.4 * 288), image.size[1]):
-        shades = image.crop((left, y, right, y + 1)).getextrema()
-        dark.append(shades[1] < 150)
-    return sum(1 for above, here in pairwise(dark) if here and not above)
-
-
-@pytest.mark.parametrize("kind", list(CalloutKind))
-def test_callout_has_its_mark_at_the_left_edge(kind: CalloutKind) -> None:
-    paper = paper_of(Callout(kind, "Keterangan", (Text("Isi callout."),)))
-    (words,) = paper.find(0, "Isi callout.")
-    image = paper.picture(0, 144).convert("L")
-    strip = (COLUMN - 0.4, words.top, COLUMN + 2.4, words.bottom)
-    marked = image.crop(tuple(round(edge / 25.4 * 144) for edge in strip))
-    assert marked.getextrema()[0] < 140
-    assert words.left == pytest.approx(COLUMN + 4, abs=0.5)
-
-
-def test_marks_of_callouts_differ() -> None:
-    strips = set()
-    for kind in CalloutKind:
-        paper = paper_of(Callout(kind, "Keterangan", (Text("Isi callout."),)))
-        image = paper.picture(0, 96).convert("L")
-        (words,) = paper.find(0, "Isi callout.")
-        strip = (COLUMN - 0.4, words.top, COLUMN + 2.4, words.bottom)
-        strips.add(image.crop(tuple(round(edge / 25.4 * 96) for edge in strip)).tobytes())
-    assert len(strips) == 3
 
 
 @pytest.mark.parametrize("numeral", ["I", "III", "VIII", "XVIII"])
@@ -359,26 +256,6 @@ def test_survey_table_spans_are_drawn_where_they_belong() -> None:
     assert years[0].left < means[0].left < years[1].left < means[1].left
     unit = paper.find(page, "Loket")[0]
     assert unit.left == pytest.approx(COLUMN, abs=0.5)
-
-
-def test_paper_of_a_hundred_pages_is_small() -> None:
-    table = sample_tables.coverage()
-    bare = replace(table, mark=None)
-    blocks = []
-    for place in range(100):
-        blocks += [replace(bare, id=f"t{place}"), FILLER, FILLER]
-    paper = paper_of(*blocks)
-    assert len(paper.pages) > 60
-    assert len(paper.content) < 3_000_000
-
-
-def test_cover_sets_the_year_largest() -> None:
-    paper = sample_paper()
-    (year,) = [word for word in paper.find(0, "2023") if word.bottom - word.top > 10]
-    (title,) = paper.find(0, "Laporan Kinerja")
-    assert year.left == pytest.approx(COLUMN, abs=2)
-    assert title.left == pytest.approx(COLUMN, abs=0.5)
-    assert year.bottom < title.top
 
 
 def test_chapter_begins_a_page() -> None:

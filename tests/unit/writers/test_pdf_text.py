@@ -35,7 +35,6 @@ from capaian.documents.tree import (
     Signature,
     Table,
     Text,
-    TextStyle,
     TraceMark,
 )
 from capaian.writers.pdf import write_pdf
@@ -129,25 +128,6 @@ def test_words_are_never_markup(words: str) -> None:
     assert words in paper_of(text_paragraph(words)).text
 
 
-@pytest.mark.parametrize("style", list(TextStyle))
-def test_every_style_of_words_and_figures_is_printed(style: TextStyle) -> None:
-    paper = paper_of(Paragraph((Text("kata", style), Text(" "), Number("1.234,56", None, style=style))))
-    assert "kata 1.234,56" in paper.text
-
-
-@pytest.mark.parametrize(
-    ("style", "face"),
-    [
-        (TextStyle.PLAIN, "LaporanSerif-Regular"),
-        (TextStyle.STRONG, "LaporanSerif-Semibold"),
-        (TextStyle.EMPHASIS, "LaporanSerif-Italic"),
-        (TextStyle.NOTE, "LaporanSerif-Regular"),
-    ],
-)
-def test_style_is_set_in_its_face(style: TextStyle, face: str) -> None:
-    assert face in paper_of(Paragraph((Text("kata", style),))).fonts()
-
-
 def test_line_break_breaks_the_line() -> None:
     paper = paper_of(Paragraph((Text("atas"), LineBreak(), Text("bawah"))))
     (above,), (below,) = paper.find(0, "atas"), paper.find(0, "bawah")
@@ -163,11 +143,6 @@ def test_reference_is_not_torn_apart() -> None:
         assert word.bottom - word.top < 6
 
 
-def test_signs_of_bands_and_arrows_are_printed() -> None:
-    glyphs = tuple(Glyph(sign, "kata", 1) for sign in "●○◊▽▼") + tuple(Glyph(sign, "kata") for sign in "↗→↘")
-    assert "●○◊▽▼↗→↘" in squeezed(paper_of(Paragraph(glyphs)).text)
-
-
 @pytest.mark.parametrize(
     ("style", "marks"),
     [
@@ -180,14 +155,6 @@ def test_items_are_marked_by_depth(style: ListStyle, marks: tuple[str, ...]) -> 
     deepest = ListItem((Text("tiga"),))
     items = (ListItem((Text("satu"),), (ListItem((Text("dua"),), (deepest,)),)),)
     assert f"{marks[0]} satu {marks[1]} dua {marks[2]} tiga" in paper_of(ItemList(items, style)).text
-
-
-def test_fraction_stands_above_its_denominator() -> None:
-    parts = ((Text("Q2 ="),), Fraction((Text("rekam"),), (Text("wajib"),)), (Text("× 100"),))
-    paper = paper_of(Formula(parts))
-    (above,), (below,), (beside,) = (paper.find(0, word) for word in ("rekam", "wajib", "× 100"))
-    assert above.bottom <= below.top + 0.3
-    assert above.top < (beside.top + beside.bottom) / 2 < below.bottom
 
 
 @pytest.mark.parametrize("length", range(30, 56, 5))

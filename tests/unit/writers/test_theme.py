@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from fontTools.ttLib import TTFont
 
 from capaian.writers import theme
 from capaian.writers.fonts.make import make_face
-from capaian.writers.theme import BANDS, FACES, SIZES, TONES, Face, Token, band_look, dark, font_path, light
+from capaian.writers.theme import BANDS, FACES, Face, Token, band_look, dark, font_path, light
 
 GROUNDS = (Token.MUKA, Token.KERTAS, Token.LEMBAR)
 SIGNS = "●○◊▽▼↗→↘−–†‡✓×÷≤≥Σ…·“”‘’°²₂"
@@ -29,10 +28,6 @@ def contrast(first: str, second: str) -> float:
     """Return the contrast ratio of WCAG 2."""
     lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def test_contrast_of_black_on_white_is_21() -> None:
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
@@ -61,11 +56,6 @@ def test_sign_of_a_band_is_readable_on_the_sheet(look: theme.BandLook) -> None:
         assert contrast(shade(look.line), shade(Token.MUKA)) >= 4.5
 
 
-def test_fills_of_bands_darken_from_best_to_worst() -> None:
-    fills = [luminance(light(look.fill)) for look in BANDS]
-    assert all(better > worse for better, worse in pairwise(fills))
-
-
 def test_every_band_differs_by_sign_and_the_dark_ones_by_pattern() -> None:
     assert len({look.sign for look in BANDS}) == len(BANDS)
     assert len({look.pattern for look in BANDS[2:]}) == 3
@@ -87,10 +77,6 @@ def test_sign_decides_how_a_band_looks_where_it_is_known(
     position: int, sign: str | None, expected: int
 ) -> None:
     assert band_look(position, sign) is BANDS[expected]
-
-
-def test_every_token_has_a_tone() -> None:
-    assert set(TONES) == set(Token)
 
 
 @pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_stem)
@@ -131,12 +117,6 @@ def test_figures_of_a_face_are_equally_wide(face: Face) -> None:
     assert widths[known[ord(",")]][0] == widths[known[ord(".")]][0]
 
 
-def test_licence_lies_beside_the_fonts() -> None:
-    text = (theme.FONT_FOLDER / "OFL.txt").read_text(encoding="utf-8")
-    assert "SIL OPEN FONT LICENSE Version 1.1" in text
-    assert "Reserved Font Name" in text
-
-
 def test_every_font_file_is_a_declared_face() -> None:
     assert {path.stem for path in theme.FONT_FOLDER.glob("*.ttf")} == {face.file_stem for face in FACES}
 
@@ -149,16 +129,3 @@ def test_making_a_face_again_changes_nothing(tmp_path: Path) -> None:
     once, twice = (sha256((tmp_path / name).read_bytes()).hexdigest() for name in ("once.ttf", "twice.ttf"))
     assert once == twice
     assert TTFont(tmp_path / "once.ttf").getBestCmap() == TTFont(font_path(face)).getBestCmap()
-
-
-def test_no_size_is_below_seven_points_and_lines_never_touch() -> None:
-    assert min(size.size for size in SIZES.values()) == 7
-    crowded = {name for name, size in SIZES.items() if size.line < size.size}
-    assert crowded == {"chapter_numeral"}
-
-
-def test_columns_of_the_page_add_up() -> None:
-    full = theme.MARGIN_COLUMN_MM + theme.COLUMN_GAP_MM + theme.TEXT_COLUMN_MM
-    pixels = max(width for kind, width in theme.CHART_WIDTHS.items() if kind == "full")
-    assert full == 165
-    assert pixels / 96 * 25.4 == pytest.approx(full, abs=0.3)
