@@ -35,7 +35,7 @@ from capaian.dossier.tables.declaration import KeyFile, Listing, Shape
 from capaian.dossier.yaml_nodes import ListNode, MapNode, Scalar, compose
 from capaian.dossier.yaml_reader import read_key_file
 
-EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "25"))
 """Random edits per law; raised for a long run before a release."""
 
 ROOT = Path(__file__).parents[2]

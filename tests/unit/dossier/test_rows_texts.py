@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capaian.dossier.rows.long_texts import UNITS, count_units, split_text
 from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs
 
 ROOT = Path(__file__).parents[3]
@@ -84,60 +82,8 @@ def test_line_feeds_of_other_systems_are_none_of_the_text() -> None:
     assert split_paragraphs("a\r\n\r\nb\rc\r\n") == ("a", "b\nc")
 
 
-LONG_TEXTS = st.text(st.sampled_from([*"ab \n\t", "é", "😀", "\u2028"]), max_size=80)
-
-
 def test_paragraphs_between_changed_ones_stay_as_they_are() -> None:
     base = "a\n\n\nb\n\n\nc\n\n\nd\n\n\ne\n"
     assert join_changed(base, ("A", "b", "c", "d", "E")) == "A\n\nb\n\n\nc\n\n\nd\n\nE\n"
     assert join_changed(base, ("a", "c", "d")) == "a\n\nc\n\n\nd\n"
     assert join_changed("a\n\n\na\n\n\na\n", ("a", "a")) == "a\n\n\na\n"
-
-
-def test_one_changed_line_of_very_many_leaves_the_others() -> None:
-    base = "x\n\n\n" * 2_000
-    wanted = ["x"] * 2_000
-    wanted[1_000] = "y"
-    made = join_changed(base, wanted)
-    assert made == "x\n\n\n" * 999 + "x\n\ny\n\n" + "x\n\n\n" * 999
-    assert split_paragraphs(join_changed(base, ["y", *wanted, "y"])) == ("y", *wanted, "y")
-
-
-_LETTERS = 40_000
-
-
-def _seconds(text: str) -> float:
-    """Return the work of the processor for a text of which a paragraph at each end is changed."""
-    begun = process_time()
-    join_changed(text, ("baru", *split_paragraphs(text), "baru"))
-    return process_time() - begun
-
-
-@given(LONG_TEXTS, st.integers(2, 20))
-def test_parts_of_a_text_are_short_enough_and_together_the_text(text: str, units: int) -> None:
-    parts = split_text(text, units)
-    assert "".join(parts) == text
-    assert all(len(part.encode("utf-16-le")) <= 2 * units for part in parts)
-    assert parts == ("",) or all(parts)
-
-
-@given(LONG_TEXTS)
-def test_units_are_those_of_sixteen_bits(text: str) -> None:
-    assert 2 * count_units(text) == len(text.encode("utf-16-le"))
-
-
-def test_parts_are_as_long_as_they_may_be() -> None:
-    assert [len(part) for part in split_text("x" * 70_000)] == [32_000, 32_000, 6_000]
-    assert [len(part) for part in split_text("😀" * 32_001)] == [16_000, 16_000, 1]
-    assert max(map(count_units, split_text("x😀" * 40_000))) <= UNITS
-
-
-def test_no_part_begins_or_ends_with_a_space_where_that_can_be_helped() -> None:
-    parts = split_text("kata " * 50, 24)
-    assert all(part == part.strip() for part in parts[:-1])
-    assert split_text(" " * 10, 4) == ("    ", "    ", "  ")
-
-
-def test_a_part_must_have_room_for_any_sign() -> None:
-    with pytest.raises(ValueError, match="1"):
-        split_text("a", 1)
