@@ -6,33 +6,17 @@ import re
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_TELLING: Final = 3
-"""Letters of a word that tells anything by itself."""
-_LEAST: Final = 2
-"""Words that tell why: one alone may be anything, `asdf` as well as `koreksi`."""
-_NONE: Final = frozenset(
-    {
-        *(
-            "ada",
-            "alasan",
-            "belum",
-            "diisi",
-            "idem",
-            "isi",
-            "kosong",
-            "nanti",
-            "nihil",
-            "sama",
-            "sda",
-            "tanpa",
-        ),
-        *("tbd", "tidak"),
-    }
+_SHORT_NAMES: Final = frozenset({"bps", "bpk", "kk", "ktp", "skm", "sk"})
+"""Names without a vowel that occur in reasons."""
+_NO_REASONS: Final = frozenset(
+    [
+        *("ada", "alasan", "belum", "diisi", "idem", "isi", "kosong", "nanti"),
+        *("nihil", "sama", "sda", "tanpa", "tbd", "tidak"),
+    ]
 )
-"""Words by which a reason is said to be none, or to stand elsewhere: none of them tells one."""
-_SHORT: Final = frozenset({"bps", "bpk", "kk", "ktp", "skm", "sk"})
-"""Short names without a vowel that stand in reasons."""
-_VOWEL: Final = re.compile("[aeiou]", re.IGNORECASE)
+"""Words by which a reason is said to be none, or to be elsewhere: none of them tells one."""
+MIN_REASON_WORDS: Final = 2
+"""One word alone may be anything, `asdf` as well as `koreksi`, and nobody could ask after it."""
 
 
 def has_words(text: str) -> bool:
@@ -46,10 +30,7 @@ def has_words(text: str) -> bool:
 
 
 def is_reason(text: str) -> bool:
-    """Say whether a text has words of a reason: two, of which one is more than that there is none.
-
-    A word has two letters or more, and a vowel among others. Whether the words are true nobody can check; one
-    alone says nothing that a reader could ask after.
+    """Say whether a text has two words, of which one is more than that there is no reason.
 
     Examples:
         >>> [is_reason(text) for text in ("Salah hitung", "Koreksi BPS", "Revisi", "asdf", "12/3", "aaa")]
@@ -58,5 +39,5 @@ def is_reason(text: str) -> bool:
         [False, False, False, True]
     """
     words = {word.casefold() for word in _WORD.findall(text)}
-    said = {word for word in words if _VOWEL.search(word) and len({*word}) > 1} | (words & _SHORT)
-    return len(said) >= _LEAST and any(len(word) >= _TELLING for word in said - _NONE)
+    spoken = {word for word in words if len({*word}) > 1 and {*word} & {*"aeiou"}} | words & _SHORT_NAMES
+    return len(spoken) >= MIN_REASON_WORDS and any(len(word) > 2 for word in spoken - _NO_REASONS)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, NoReturn, TypeVar
 
@@ -37,6 +38,7 @@ from capaian.dossier.years.canonical_json import (
 from capaian.dossier.years.snapshot import SCHEMA, Approval, Attachment, Replacement, Snapshot, place_of
 
 T = TypeVar("T", str, int, list[Plain], dict[str, Plain])
+V = TypeVar("V")
 
 LIMIT: Final = size_limit(place_of(2023))
 """Bytes that the file of a closed year may have."""
@@ -94,7 +96,7 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
         refuse("snapshot_edited", file, what="SHA-256 berkas lain dari yang dicatat")
     if not is_canonical(content, document):
         refuse("snapshot_edited", file, what="susunan berkasnya bukan susunan baku")
-    snapshot = _Reader(file).read(document)
+    snapshot = _read(_Values(document, file))
     own = write_snapshot(snapshot)
     if own != content:
         unknown = ", ".join(sorted({*document} - {*_read_document(own, file)})) or "di dalam kelompoknya"
@@ -210,90 +212,84 @@ def refuse(code: str, file: str, **words: str) -> NoReturn:
     raise InputError(log.finish(()))
 
 
-class _Reader:
-    """Takes the values out of a document; whatever is missing or of another kind is named."""
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """The values of a group of a snapshot; whatever is missing or of another kind is named."""
 
-    def __init__(self, file: str) -> None:
-        self._file = file
+    values: Mapping[str, Plain]
+    file: str
 
-    def read(self, document: dict[str, Plain]) -> Snapshot:
-        """Return the snapshot of a document."""
-        office = self._take(document, "office", dict)
-        return Snapshot(
-            regency=self._regency(office),
-            office=self._take(office, "name", str),
-            year=self._year(document),
-            approval=self._approval(self._take(document, "approved", dict)),
-            dossier=self._take(document, "dossier", str),
-            files=self._files(document),
-            attachments=self._attachments(document),
-            assessment=self._assessment(document),
-            previous=self._take(document, "previous", str) if document.get("previous") is not None else None,
-            replaced=self._replacement(document),
-            lacking=self._lacking(document),
-        )
+    def take(self, key: str, kind: type[T]) -> T:
+        """Return a value.
 
-    def _regency(self, office: dict[str, Plain]) -> AreaCode:
-        code = self._take(office, "code", str)
-        try:
-            return AreaCode(str(AREA_CODE.read(code)))
-        except RejectedValueError:
-            self._miss("code", AREA_CODE.title)
-
-    def _year(self, document: dict[str, Plain]) -> int:
-        year = self._take(document, "year", int)
-        try:
-            return Period.year_of(year).year
-        except ValueError:
-            self._miss("year", "tahun")
-
-    def _lacking(self, document: dict[str, Plain]) -> tuple[str, ...]:
-        lines = self._take(document, "lacking", list) if "lacking" in document else []
-        return tuple(self._take({"lacking": line}, "lacking", str) for line in lines)
-
-    def _approval(self, value: dict[str, Plain]) -> Approval:
-        try:
-            on = date.fromisoformat(self._take(value, "date", str))
-        except ValueError:
-            self._miss("date", "tanggal")
-        return Approval(PostId(self._take(value, "post", str)), self._take(value, "name", str), on)
-
-    def _files(self, document: dict[str, Plain]) -> dict[str, str]:
-        files = self._take(document, "files", dict)
-        return {file: self._take(files, file, str) for file in files}
-
-    def _attachments(self, document: dict[str, Plain]) -> tuple[Attachment, ...]:
-        items = self._take(document, "attachments", list)
-        return tuple(self._attachment(item) for item in items)
-
-    def _attachment(self, item: Plain) -> Attachment:
-        if not isinstance(item, dict):
-            self._miss("attachments", "kelompok")
-        return Attachment(
-            self._take(item, "file", str), self._take(item, "size", int), self._hash(item, "sha256")
-        )
-
-    def _assessment(self, document: dict[str, Plain]) -> dict[str, Plain]:
-        assessment = self._take(document, "assessment", dict)
-        if assessment.get("schema") != RESULTS:
-            self._miss("assessment.schema", RESULTS)
-        return assessment
-
-    def _replacement(self, document: dict[str, Plain]) -> Replacement | None:
-        if document.get("replaces") is None:
-            return None
-        value = self._take(document, "replaces", dict)
-        return Replacement(self._hash(value, "sha256"), self._take(value, "reason", str))
-
-    def _hash(self, values: dict[str, Plain], key: str) -> str:
-        text = self._take(values, key, str)
-        return text if _SHA256.match(text) else self._miss(key, "SHA-256")
-
-    def _take(self, values: dict[str, Plain], key: str, kind: type[T]) -> T:
-        value = values.get(key)
+        Raises:
+            InputError: if there is none of this kind.
+        """
+        value = self.values.get(key)
         if not isinstance(value, kind) or isinstance(value, bool):
-            self._miss(key, _WORDS[kind])
+            self.miss(key, _WORDS[kind])
         return value
 
-    def _miss(self, key: str, wanted: str) -> NoReturn:
-        refuse("snapshot_broken", self._file, what=f"{key} ({wanted})")
+    def group(self, key: str) -> _Values:
+        """Return a group of values."""
+        return _Values(self.take(key, dict), self.file)
+
+    def groups(self, key: str) -> Iterator[_Values]:
+        """Yield the groups of a list."""
+        for item in self.take(key, list):
+            yield _Values({key: item}, self.file).group(key)
+
+    def made(self, key: str, make: Callable[[str], V], title: str) -> V:
+        """Return what a text is read as."""
+        try:
+            return make(self.take(key, str))
+        except (ValueError, RejectedValueError):
+            self.miss(key, title)
+
+    def sha256(self, key: str) -> str:
+        """Return a SHA-256 in hexadecimal."""
+        text = self.take(key, str)
+        return text if _SHA256.match(text) else self.miss(key, "SHA-256")
+
+    def miss(self, key: str, wanted: str) -> NoReturn:
+        """Refuse the file for what is missing."""
+        refuse("snapshot_broken", self.file, what=f"{key} ({wanted})")
+
+
+def _replacement(values: _Values) -> Replacement:
+    return Replacement(values.sha256("sha256"), values.take("reason", str))
+
+
+def _read(values: _Values) -> Snapshot:
+    """Return the snapshot of a document."""
+    office, approved = values.group("office"), values.group("approved")
+    assessment, files = values.take("assessment", dict), values.group("files")
+    if assessment.get("schema") != RESULTS:
+        values.miss("assessment.schema", RESULTS)
+    year = values.take("year", int)
+    try:
+        Period.year_of(year)
+    except ValueError:
+        values.miss("year", "tahun")
+    replaced = values.group("replaces") if values.values.get("replaces") is not None else None
+    lacking = values.take("lacking", list) if "lacking" in values.values else []
+    return Snapshot(
+        regency=office.made("code", lambda text: AreaCode(str(AREA_CODE.read(text))), AREA_CODE.title),
+        office=office.take("name", str),
+        year=year,
+        approval=Approval(
+            PostId(approved.take("post", str)),
+            approved.take("name", str),
+            approved.made("date", date.fromisoformat, "tanggal"),
+        ),
+        dossier=values.take("dossier", str),
+        files={file: files.take(file, str) for file in files.values},
+        attachments=tuple(
+            Attachment(one.take("file", str), one.take("size", int), one.sha256("sha256"))
+            for one in values.groups("attachments")
+        ),
+        assessment=assessment,
+        previous=values.take("previous", str) if values.values.get("previous") is not None else None,
+        replaced=None if replaced is None else _replacement(replaced),
+        lacking=tuple(_Values({"lacking": line}, values.file).take("lacking", str) for line in lacking),
+    )
