@@ -42,7 +42,7 @@ from capaian.dossier.tables.work import COUNTS
 from capaian.dossier.yaml_nodes import compose
 from capaian.dossier.yaml_reader import read_key_file
 
-EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "25"))
 """Damaged dossiers per kind of damage; raised for a long run before a release."""
 
 TABLES = [part for part in ALL if isinstance(part, Table)]

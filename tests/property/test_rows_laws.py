@@ -89,7 +89,7 @@ def test_another_hand_says_the_same(rng: Chance, path: Path) -> None:
 
 
 @given(rng=CHANCE, path=st.sampled_from(SMALL), times=st.integers(1, 8))
-@settings(max_examples=2 * EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_edit_of_any_hand_says_what_was_asked_and_keeps_all_comments(
     rng: Chance, path: Path, times: int
 ) -> None:
