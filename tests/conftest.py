@@ -14,14 +14,29 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from tests.forked.children import forked_workers
-from tests.spread import drawn_of
 
-# A busy machine must not turn a law into a failure: how long an example takes is no law.
-# CI draws the same examples on each run, so that it speaks of the change; `make test` draws new ones.
-settings.register_profile("capaian", deadline=None, print_blob=True)
-settings.register_profile("capaian-ci", settings.get_profile("capaian"), derandomize=True, database=None)
-IS_CI = bool(os.environ.get("CAPAIAN_CI"))
-settings.load_profile("capaian-ci" if IS_CI else "capaian")
+NIGHTLY = (
+    "tests/unit/auditor",
+    "tests/audit",
+    "tests/web/test_many_interleavings.py",
+    "tests/web/test_approved_sweep.py",
+    "tests/web/test_seal_laws.py",
+    "tests/web/test_own_entry_laws.py",
+    "tests/web/test_killing.py",
+)
+"""What `make nightly` asks and `make test` does not. The auditor's room is built anew next, and its score on
+real reports watches it meanwhile (`make audit-score`). Of the others each takes minutes for one law, of which
+another file asks a small version."""
+ROOT = Path(__file__).parents[1]
+IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
+
+# How long an example takes on a busy machine is no law. The same examples are drawn on each run, so that a
+# failure speaks of the change; the nightly run draws new ones, and more of them.
+settings.register_profile("test", deadline=None, print_blob=True, derandomize=True, database=None)
+settings.register_profile("nightly", deadline=None, print_blob=True)
+settings.load_profile("nightly" if IS_NIGHTLY else "test")
+MAX_EXAMPLES = 20
+"""Examples of a law in `make test`."""
 
 
 def pytest_collection_finish() -> None:
@@ -31,40 +46,23 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Draw fewer examples and crossings in CI: they are the same on each run, and all are drawn elsewhere."""
-    if not IS_CI:
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave to the nightly run what is its own, unless it is asked for by name."""
+    own = [ROOT / path for path in NIGHTLY]
+    if IS_NIGHTLY or collection_path not in own:
+        return None
+    named = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
+    return None if any(collection_path in (path, *path.parents) for path in named) else True
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Draw few examples of each law, but for the nightly run."""
+    if IS_NIGHTLY:
         return
-    laws = [
-        item for item in items if isinstance(item, pytest.Function) and not item.get_closest_marker("whole")
-    ]
-    for law in {item.obj for item in laws}:
+    for law in {item.obj for item in items if isinstance(item, pytest.Function)}:
         own = getattr(law, "_hypothesis_internal_use_settings", None)
-        if own is not None and own.max_examples > _FEWEST:
-            fewer = settings(own, max_examples=max(_FEWEST, own.max_examples // _ONE_OF))
-            law._hypothesis_internal_use_settings = fewer
-    _leave_crossings(config, items)
-
-
-def _leave_crossings(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out of what crosses what is not drawn, and let pytest say how many tests that are."""
-    drawn = drawn_of((item.nodeid.partition("[")[0], _crossed(item)) for item in items)
-    left = [item for item, is_drawn in zip(items, drawn, strict=True) if not is_drawn]
-    config.hook.pytest_deselected(items=left)
-    items[:] = [item for item, is_drawn in zip(items, drawn, strict=True) if is_drawn]
-
-
-def _crossed(item: pytest.Item) -> list[str]:
-    """Return the names of the parameters of a test; none where all of it is to be asked."""
-    room = item.path.relative_to(Path(__file__).parent.parent).parts[1]
-    is_whole = room not in _DRAWN_ROOMS or item.get_closest_marker("whole") is not None
-    call = None if is_whole else getattr(item, "callspec", None)
-    return [] if call is None else [*call._idlist]
-
-
-_FEWEST, _ONE_OF = 10, 4
-_DRAWN_ROOMS = ("unit", "functional", "web")
-"""Elsewhere lists are such as were promised: spoiled and hostile files, planted faults, golden papers."""
+        if own is not None and own.max_examples > MAX_EXAMPLES:
+            law._hypothesis_internal_use_settings = settings(own, max_examples=MAX_EXAMPLES)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
-from tests.conftest import IS_CI
-from tests.spread import spread
 from tests.web.filling import POST, QUARTER, YEAR, House, house
 from tests.web.test_holding import (
     FACTORS,
@@ -38,7 +36,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.known import SHEETS, know
 from capaian.web.years.models import Row
 
-pytestmark = [pytest.mark.django_db, pytest.mark.whole]  # it draws by itself what CI asks
+pytestmark = pytest.mark.django_db
 _POSTS = ("owner", "office.head", "parent")
 LINES = "agreements.yaml#agreements/targets"
 
@@ -206,14 +204,10 @@ Change = tuple[Row, dict[str, str] | None]
 
 
 def changes(own: House, sheet: str) -> Iterator[Change]:
-    """Yield each row of a sheet with what may become of it, its removal too.
-
-    CI tries each other text of each column in one row at least, and a part of the rest.
-    """
+    """Yield each row of a sheet with what may become of it, its removal too."""
     rows = [*own.year.rows.filter(sheet=sheet)[:6]]
     tried = [(row, cells) for row in rows for cells in others(own, row)]
-    crossed = [(str(row.pk), str(cells)) for row, cells in tried]
-    yield from (tried[place] for place in (spread(crossed) if IS_CI else range(len(tried))))
+    yield from tried
     yield from ((row, None) for row in rows)
 
 

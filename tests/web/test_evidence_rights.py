@@ -21,7 +21,7 @@ from capaian.web.offices.models import Role
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import EvidenceFile
 
-pytestmark = [pytest.mark.django_db, pytest.mark.whole]
+pytestmark = pytest.mark.django_db
 
 MATRIX = """
 address            method  anon   admin  planner  entry  unit  head  insp  viewer

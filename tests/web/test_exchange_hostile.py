@@ -19,7 +19,7 @@ from capaian.web.offices.models import Office, Role
 from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear
 
-pytestmark = [pytest.mark.django_db, pytest.mark.whole]
+pytestmark = pytest.mark.django_db
 GROUPS = (cases_zip, cases_kinds, cases_xml)
 BOOKS: list[Case] = [
     case for group in GROUPS for case in [one for one in group.CASES if one.code and not one.cell][:4]

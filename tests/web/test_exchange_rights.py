@@ -18,7 +18,7 @@ from capaian.web.exchange.uploads import keep_upload
 from capaian.web.offices.models import Role
 from capaian.web.years.models import OfficeYear
 
-pytestmark = [pytest.mark.django_db, pytest.mark.whole]
+pytestmark = pytest.mark.django_db
 MATRIX = """
 address          method  anon   admin  planner  entry  unit  head  insp  viewer
 begin_year       GET     login  200    200      404    404   404   404   404

@@ -17,7 +17,7 @@ from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.whole]
+pytestmark = pytest.mark.django_db
 ELSEWHERE = ("../../../jejak/cakupan/ktp/2024-Q1/", "../../../pengesahan/")
 FULL = typed(("90", "45"), ("100", "50"))
 

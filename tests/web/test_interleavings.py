@@ -23,7 +23,7 @@ from capaian.web.years.change import ConflictError, Edit, FlawedError, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
-pytestmark = [pytest.mark.django_db, pytest.mark.whole]
+pytestmark = pytest.mark.django_db
 COUNTS, FACTORS, SOURCES = "counts.csv", "factors.csv", "sources.yaml#sources"
 WRONG = "tujuh"
 """No count may be this."""

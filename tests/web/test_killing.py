@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.whole
-
 ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("CAPAIAN_KILLS", "50"))
 """`make nightly` kills a thousand of each."""

@@ -18,7 +18,7 @@ from capaian.web.years.change import ConflictError, Edit, FlawedError, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-pytestmark = [pytest.mark.django_db, pytest.mark.whole]
+pytestmark = pytest.mark.django_db
 INTERLEAVINGS = int(os.environ.get("CAPAIAN_INTERLEAVINGS", "500"))
 VALUES = ("1", "2", "30", WRONG)
 

@@ -17,7 +17,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import IS_CI
+from tests.conftest import IS_NIGHTLY
 from tests.web.filling import POST, QUARTER, House
 from tests.web.test_figures_that_move import (
     CAPIL,
@@ -45,7 +45,7 @@ from capaian.web.years.edits import Edit
 from capaian.web.years.models import OfficeYear
 
 pytestmark = pytest.mark.django_db
-SEQUENCES = int(os.environ.get("CAPAIAN_OWN_ENTRIES", "100" if IS_CI else "200"))
+SEQUENCES = int(os.environ.get("CAPAIAN_OWN_ENTRIES", "200" if IS_NIGHTLY else "20"))
 ROLES: dict[str, frozenset[Role]] = {
     "clerk": frozenset({Role.DATA_ENTRY}),
     "clerk2": frozenset({Role.DATA_ENTRY}),

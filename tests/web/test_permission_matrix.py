@@ -19,8 +19,6 @@ from capaian.web.offices.models import Membership, Role
 from capaian.web.site.access import roles_of
 from capaian.web.years.models import OfficeYear
 
-pytestmark = pytest.mark.whole
-
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 WHO = (
     "anonymous",

@@ -153,7 +153,6 @@ def test_a_log_without_entries_holds_as_long_as_none_was_written() -> None:
     assert first_bad([], 3) == 1
 
 
-@pytest.mark.whole  # a thousand changes of the log
 @pytest.mark.parametrize("tampering", TAMPERINGS)
 @settings(max_examples=80)
 @given(data=st.data(), log=LOGS)

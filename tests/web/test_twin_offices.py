@@ -16,7 +16,7 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import ConflictError, Edit, change
 from capaian.web.years.models import OfficeYear
 
-pytestmark = [pytest.mark.django_db, pytest.mark.whole]
+pytestmark = pytest.mark.django_db
 FORM = {"versi": "1", "alasan": "Tercatat dua kali.", **{f"sel-{name}": text for name, text in CELLS.items()}}
 
 

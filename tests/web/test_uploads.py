@@ -18,7 +18,7 @@ from capaian.web.exchange.models import Upload
 from capaian.web.exchange.uploads import keep_upload, put_away, put_away_old, upload_of
 from capaian.web.offices.models import Role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.whole]
+pytestmark = pytest.mark.django_db
 CONTENT = b"isi" * 1000
 
 

@@ -12,8 +12,6 @@ import pytest
 from tests.web.tampering import MORE, UNGUARD, call, founded, spoiled, verify
 from tests.web.test_production import run
 
-pytestmark = pytest.mark.whole
-
 CUT = """
 DELETE FROM trail_entry WHERE number > 3;
 UPDATE trail_head SET number = 3, seal = (SELECT seal FROM trail_entry WHERE number = 3);
