@@ -209,13 +209,11 @@ def test_figures_of_the_year_stand_beside_the_indicator() -> None:
         "90,00",
         "dokumen",
     ]
-    assert legal.words(sheets()["lembar-2"], "has_results") == ["ya"]
 
 
 def test_what_the_plan_does_not_measure_has_no_figures() -> None:
     sheet = sheets()["lembar-3"]
     assert lines(sheet, "target", "actual", "achievement", "unit") == [["", "", "", ""]]
-    assert legal.words(sheet, "has_results") == ["tidak"]
     line = legal.things(sheet.field("lines") or "")[0]
     assert plain_text(line.field("indicator") or "") == ""
 

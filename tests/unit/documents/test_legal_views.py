@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 from tests import factories as make
-from tests.unit.documents import cast
 from tests.unit.documents import legal_cast as legal
 
 from capaian.documents.scope.values import Series, Thing, as_thing
+from capaian.documents.scope.views.office import regent_title
 from capaian.domain.decree import DecreeAnnex
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.narrative import LegalDocument
@@ -231,6 +231,4 @@ def test_the_letterhead_names_the_government_of_the_regency() -> None:
 )
 def test_who_governs_follows_from_the_kind_of_regency(regency: str, regent: str) -> None:
     year = make.office_year(office=replace(make.office(), regency_name=regency))
-    office = as_thing(cast.scope(year).resolve("office"))
-    assert office is not None
-    assert legal.words(office, "regent") == [regent]
+    assert regent_title(year.office) == regent

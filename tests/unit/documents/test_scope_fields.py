@@ -35,9 +35,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "band": "Sangat Tinggi",
         "status": "tercapai",
         "suffix": "",
-        "has_achievement": "ya",
         "has_definition": "ya",
-        "has_prior": "ya",
         "national": "!tidak dimuat dalam sumber",
         "province": "!tidak dimuat dalam sumber",
         "peers": "!tidak dimuat dalam sumber",
@@ -66,9 +64,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "band": "Tinggi",
         "status": "belum tercapai",
         "suffix": "dokumen",
-        "has_achievement": "ya",
         "has_definition": "ya",
-        "has_prior": "tidak",
         "national": "!tidak dimuat dalam sumber",
         "province": "!tidak dimuat dalam sumber",
         "peers": "!tidak dimuat dalam sumber",
@@ -215,7 +211,6 @@ FIELDS: dict[str, dict[str, str]] = {
         "indicator_name": "Indikator ik-4",
         "objective_name": "Meningkatnya sasaran-1",
         "target": "50",
-        "has_achievement": "ya",
         "unit": "dokumen",
     },
     "renstra": {
@@ -235,8 +230,6 @@ FIELDS: dict[str, dict[str, str]] = {
         "code": "I.1.1",
         "name": "Pekerjaan I.1.1",
         "parent": "I.1",
-        "parent_name": "Pekerjaan I.1",
-        "program_name": "Pekerjaan I",
         "objective": "sasaran-3",
         "owner": "",
         "depth": "2",
@@ -328,7 +321,6 @@ FIELDS: dict[str, dict[str, str]] = {
         "name": "RS",
         "subject": "akta lahir",
         "kind": "service",
-        "kind_words": "kerja sama layanan",
         "requested": "",
         "approved": "",
         "signed": "",
@@ -455,7 +447,6 @@ LINKS = {
     "agreements.pk-iii.targets.ik-4.indicator.actual": "45",
     "skm.elements.U2.prior.index": "80,00",
     "evaluations.patuh.own.total": "80,00",
-    "nodes.II.1.1.program_name": "Pekerjaan II",
 }
 
 

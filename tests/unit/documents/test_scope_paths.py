@@ -49,7 +49,6 @@ PATHS = [
     ("tiers.II.count", "2"),
     ("nodes.I.1.1.money.revised", "100"),
     ("node.I.1.money.actual", "360"),
-    ("nodes.I.1.2.program_name", "Pekerjaan I"),
     ("programs.II.money.ratio", "50,00"),
     ("totals.money.revised", "1.000"),
     ("peers.ktp.own.rank", "2"),

@@ -128,7 +128,7 @@ DECIMALS = [
 @pytest.mark.parametrize(("fixed", "shown"), DECIMALS)
 def test_a_column_has_one_number_of_decimals(office: Desk, fixed: int | None, shown: list[str]) -> None:
     column = ColumnSpec(head="Realisasi", field="actual", decimals=fixed)
-    rows = "indicators where has_achievement = ya and tier != nasional"
+    rows = "indicators where has_target = ya and tier != nasional"
     assert [row[0] for row in texts(build(office, rows, column))] == shown
 
 

@@ -27,7 +27,6 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_date
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
 from capaian.rules.facts import Facts
-from capaian.rules.formula.wording import COOPERATION_KINDS
 
 _PERSONS = Unit("orang")
 _SHOWN_HASH = 16
@@ -39,7 +38,6 @@ POST: View[Post] = View(
     acting=lambda p, w: yes_no(p.acting is not None),
     tasks=lines("tugas", "tasks"),
     functions=lines("fungsi", "functions"),
-    has_tasks=lambda p, w: yes_no(bool(p.tasks)),
     note=lambda p, w: "kosong" if p.vacant else "",
     dashed="vacant",
 )
@@ -86,7 +84,6 @@ OFFICE: View[Office] = View(
     province=lambda o, w: province_words(o),
     head=_head,
     head_title=lambda o, w: head_title(o),
-    regent=lambda o, w: regent_title(o),
     government=lambda o, w: f"Pemerintah {o.regency_name}",
     letterhead=lines("baris kop", "letterhead"),
     functions=lines("fungsi", "functions"),
@@ -250,7 +247,6 @@ COOPERATION: View[Cooperation] = View(
     "kerja sama",
     "partner subject kind requested approved signed valid_to state",
     name="partner",
-    kind_words=lambda c, w: "" if c.kind is None else COOPERATION_KINDS[c.kind],
 )
 
 

@@ -138,15 +138,9 @@ AGREED: View[AgreementTarget] = View(
     target=agreement_figure,
     stated=_stated,
     stated_unit=_stated_unit,
-    has_achievement=lambda t, w: yes_no(_is_judged(t, w)),
     status=_status,
     unit=lambda t, w: w.definitions[t.indicator].unit.label,
 )
-
-
-def _is_judged(target: AgreementTarget, world: World) -> bool:
-    result = world.results.get(target.indicator)
-    return result is not None and isinstance(result.current.achievement, Known)
 
 
 def _objective_name(target: AgreementTarget, world: World) -> str:

@@ -166,12 +166,6 @@ def _proposed_names(sheet: IndividualSheet, world: World) -> Series:
     return Series("indikator", world.select("indicators", lambda item: item.key in proposed).items)
 
 
-def _has_results(sheet: IndividualSheet, world: World) -> bool:
-    """Whether any line has a target, so that the sheet can show how the year went."""
-    codes = (line.indicator for line in sheet.lines if line.indicator in world.results)
-    return any(INDICATOR.fields["has_target"](world.results[c], world) == "ya" for c in codes if c)
-
-
 SHEET: View[IndividualSheet] = View(
     IndividualSheet,
     "lembar individu",
@@ -192,7 +186,6 @@ SHEET: View[IndividualSheet] = View(
     lines=_lines,
     components=_components,
     proposed=_proposed_names,
-    has_results=lambda s, w: yes_no(_has_results(s, w)),
     is_first=lambda s, w: yes_no(w.office_year.sheets[:1] in ((), (s,))),
 )
 

@@ -178,8 +178,6 @@ NODE: View[NodeResult] = View(
     NodeResult,
     "program/kegiatan/sub kegiatan",
     "id kind code name parent depth mean_achievement",
-    parent_name=lambda n, w: "" if (above := _above(n, w)) is None else above.name,
-    program_name=lambda n, w: _top(n, w).name,
     objective=lambda n, w: str(_top(n, w).objective or ""),
     owner=post("owner"),
     children=matching("nodes", "parent", "id"),
