@@ -67,15 +67,9 @@ _BY_ONE_FIGURE: Final = frozenset(
     }
 )
 """Methods that hold what was reached against one figure."""
-_WAYS: Final = {
-    Polarity.HIGHER_IS_BETTER: "makin besar makin baik",
-    Polarity.LOWER_IS_BETTER: "makin kecil makin baik",
-    Polarity.CLOSER_IS_BETTER: "makin dekat dengan target makin baik, dengan toleransi",
-}
 _JUDGED: Final = "sedang indikator ini dinilai terhadap satu angka ({})"
 _BARE: Final = "Tulis {} saja: {} sudah berarti {}."
 _ONE: Final = "Tulis satu angka. Bila memang rentang, arah indikatornya diubah menjadi {}."
-_TO_RANGE: Final = "makin dekat dengan target makin baik"
 _BY_TOLERANCE: Final = "Tulis satu angka, atau pilih rumus capaian 100 di dalam rentang target."
 
 
@@ -132,7 +126,14 @@ def find_range_misfit(policies: Policies, indicator: Indicator, target: TargetVa
     method = indicator.method or policies.methods.get(indicator.polarity)
     if method not in _BY_ONE_FIGURE:
         return None
-    return RangeMisfit(_JUDGED.format(_WAYS[indicator.polarity]), _remedy(indicator.polarity, target))
+    return RangeMisfit(
+        _JUDGED.format(_write_direction(indicator.polarity)), _remedy(indicator.polarity, target)
+    )
+
+
+def _write_direction(polarity: Polarity) -> str:
+    is_closer = polarity is Polarity.CLOSER_IS_BETTER
+    return f"{polarity.words}, dengan toleransi" if is_closer else polarity.words
 
 
 def _remedy(polarity: Polarity, target: TargetValue) -> str:
@@ -142,5 +143,5 @@ def _remedy(polarity: Polarity, target: TargetValue) -> str:
     bound, other = (target.lower, target.upper) if is_higher else (target.upper, target.lower)
     if bound is not None and other is None:
         least = f"{'paling sedikit' if is_higher else 'paling banyak'} {write_exact(bound)}"
-        return _BARE.format(write_exact(bound), _WAYS[polarity], least)
-    return _ONE.format(_TO_RANGE)
+        return _BARE.format(write_exact(bound), polarity.words, least)
+    return _ONE.format(Polarity.CLOSER_IS_BETTER.words)
