@@ -17,10 +17,9 @@ from capaian.domain.identifiers import PostId
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.hashing import combine
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.years.canonical_json import write_canonical
 from capaian.dossier.years.closing import make_snapshot
 from capaian.dossier.years.snapshot import Approval, Snapshot
-from capaian.dossier.years.snapshot_file import write_snapshot
+from capaian.dossier.years.snapshot_file import write_canonical, write_snapshot
 
 Document: TypeAlias = dict[str, Any]
 """The values of a snapshot, for changing them at any depth."""

@@ -23,11 +23,17 @@ from capaian.dossier import hash_dossier
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years import snapshot_file as exchange
-from capaian.dossier.years.canonical_json import NotCanonicalError, read_plain, write_canonical
 from capaian.dossier.years.closing import ChangedMeanwhileError, make_snapshot
 from capaian.dossier.years.edited_closings import find_edited
 from capaian.dossier.years.snapshot import Attachment, Replacement
-from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
+from capaian.dossier.years.snapshot_file import (
+    NotCanonicalError,
+    hash_snapshot,
+    read_plain,
+    read_snapshot,
+    write_canonical,
+    write_snapshot,
+)
 
 NAME = "penutupan.json"
 

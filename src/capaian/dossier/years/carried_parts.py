@@ -84,11 +84,11 @@ def carry_sources(
     return edit_part(SOURCES, text, root.replace(sources=_list([*known.values(), *new])))
 
 
-def _closed_source(snapshot: Snapshot, content: bytes, said: Sequence[str]) -> Fields:
+def _closed_source(snapshot: Snapshot, content: bytes, remarks: Sequence[str]) -> Fields:
     title = f"Penutupan tahun {snapshot.year} {snapshot.office}"
     return _fields(
         id=Leaf(snapshot.source),
-        title=Leaf(f"{title} ({'; '.join(filter(None, said))})" if any(said) else title),
+        title=Leaf(f"{title} ({'; '.join(filter(None, remarks))})" if any(remarks) else title),
         cut_off=Leaf(date(snapshot.year, 12, 31).isoformat(), is_bare=True),
         file=Leaf(place_of(snapshot.year)),
         sha256=Leaf(hash_snapshot(content)),

@@ -18,7 +18,7 @@ _KIND: Final = re.compile(r"\A(?:kabupaten|kab\.?|kota)\s+(?:administrasi\s+)?",
 _OTHER_CODE: Final = re.compile(r"[0-9]{2}(?:[. ]?[0-9]{2}[. ]?[0-9]{2}(?:[. ]?[0-9]{4})?)?\Z")
 _PARTS: Final = re.compile("[0-9]{2}")
 _DOUBLED: Final = re.compile(r"(.)\1+")
-_MOST: Final = 6
+MAX_PROPOSED_REGENCIES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,10 @@ def nearest_regencies(areas: Sequence[Area], text: str) -> tuple[Area, ...]:
     regencies = [area for area in areas if area.kind is AreaKind.REGENCY]
     code = read_code(text)
     if code is not None:
-        return tuple(area for area in regencies if area.code[:2] == code[:2])[:_MOST]
+        return tuple(area for area in regencies if area.code[:2] == code[:2])[:MAX_PROPOSED_REGENCIES]
     names = {_KIND.sub("", _fold(area.name)): area for area in regencies}
     wanted = _KIND.sub("", _fold(text))
-    close = get_close_matches(wanted, names, n=_MOST)
+    close = get_close_matches(wanted, names, n=MAX_PROPOSED_REGENCIES)
     return tuple(names[name] for name in close)
 
 

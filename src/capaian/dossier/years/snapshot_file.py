@@ -1,14 +1,17 @@
 """A snapshot as bytes, by the contract `capaian/snapshot/1`, and back.
 
-The SHA-256 of these bytes is the name of what was approved: it stands beside the file and in the trace of
+Its JSON has one form only, so that the same values have the same bytes: keys are sorted, nothing is
+indented, letters are as they are, figures are text (RFC 8785 for the values that are used here), and one
+line feed is at the end. The SHA-256 of these bytes is the name of what was approved: it stands beside the file and in the trace of
 every figure that a later year takes from it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NoReturn, TypeVar
@@ -29,12 +32,6 @@ from capaian.dossier.tables.kinds import AREA_CODE
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.yaml_reader import read_key_file
-from capaian.dossier.years.canonical_json import (
-    NotCanonicalError,
-    is_canonical,
-    read_plain,
-    write_canonical,
-)
 from capaian.dossier.years.snapshot import SCHEMA, Approval, Attachment, Replacement, Snapshot, place_of
 
 T = TypeVar("T", str, int, list[Plain], dict[str, Plain])
@@ -113,14 +110,14 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
     return snapshot
 
 
-def require_same(what: str, told: str, held: str, file: str) -> None:
+def require_same(what: str, named: str, found: str, file: str) -> None:
     """Refuse a closing that tells another year or office of itself than is in it.
 
     Raises:
         InputError: with both.
     """
-    if told != held:
-        refuse("snapshot_edited", file, what=f"{what} penutupan {told}, sedangkan isinya {held}")
+    if named != found:
+        refuse("snapshot_edited", file, what=f"{what} penutupan {named}, sedangkan isinya {found}")
 
 
 def _replacement_to_plain(replaced: Replacement | None) -> Plain:
@@ -293,3 +290,61 @@ def _read(values: _Values) -> Snapshot:
         replaced=None if replaced is None else _replacement(replaced),
         lacking=tuple(_Values({"lacking": line}, values.file).take("lacking", str) for line in lacking),
     )
+
+
+_MAX_LEVELS: Final = 50
+"""Deeper than anything that is written here; brackets of a file that is none are stopped there."""
+
+
+class NotCanonicalError(ValueError):
+    """The bytes are no JSON, or not in the one form."""
+
+
+def write_canonical(value: Plain) -> bytes:
+    r"""Return plain values as JSON in the one form.
+
+    Examples:
+        >>> write_canonical({"b": [1, None], "a": "é"})
+        b'{"a":"\xc3\xa9","b":[1,null]}\n'
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return f"{text}\n".encode()
+
+
+def read_plain(content: bytes) -> Plain:
+    """Return the values of a JSON file in whatever form.
+
+    Raises:
+        NotCanonicalError: if it is no UTF-8, no JSON, nested deeper than anyone writes, or holds fractions.
+    """
+    try:
+        text = content.decode("utf-8")
+        value: Plain = json.loads(text, parse_float=_refuse, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise NotCanonicalError(str(error)) from error
+    if not _is_shallow(value, _MAX_LEVELS):
+        raise NotCanonicalError("nested")
+    return value
+
+
+def is_canonical(content: bytes, value: Plain) -> bool:
+    """Say whether these bytes are the one form of these values: a key given twice is not."""
+    try:
+        return write_canonical(value) == content
+    except ValueError:  # half of a sign that needs two, written as an escape
+        return False
+
+
+def _refuse(text: str) -> NoReturn:
+    raise NotCanonicalError(text)
+
+
+def _is_shallow(value: Plain, levels: int) -> bool:
+    found = [value]
+    for _ in range(levels):
+        found = [inner for outer in found if isinstance(outer, dict | list) for inner in _held_by(outer)]
+    return not found
+
+
+def _held_by(value: dict[str, Plain] | list[Plain]) -> Iterable[Plain]:
+    return value.values() if isinstance(value, dict) else value

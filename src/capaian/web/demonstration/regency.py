@@ -20,8 +20,7 @@ from capaian.domain.work import NodeKind
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.years.catalogue import choose
 from capaian.dossier.years.first_choice import Beginning
-from capaian.dossier.years.first_plan import node_kind, work_plan
-from capaian.dossier.years.first_year import begin
+from capaian.dossier.years.first_year import begin, node_kind, work_plan
 from capaian.dossier.years.regions import Region
 from capaian.rulebook.load import load_reference, load_rulebook
 from capaian.web.demonstration.promises import write_agreements, write_documents
