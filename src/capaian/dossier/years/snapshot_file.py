@@ -2,8 +2,8 @@
 
 Its JSON has one form only, so that the same values have the same bytes: keys are sorted, nothing is
 indented, letters are as they are, figures are text (RFC 8785 for the values that are used here), and one
-line feed is at the end. The SHA-256 of these bytes is the name of what was approved: it stands beside the file and in the trace of
-every figure that a later year takes from it.
+line feed is at the end. The SHA-256 of these bytes is the name of what was approved: it is noted beside the
+file and in the trace of every figure that a later year takes from it.
 """
 
 from __future__ import annotations
