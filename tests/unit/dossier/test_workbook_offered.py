@@ -203,21 +203,6 @@ def test_one_count_makes_the_rows_of_its_measure_and_the_others_go_on_waiting(
     assert bring(book_of(unknown), tmp_path, unknown).changes == {}
 
 
-def test_a_table_taken_in_leaves_the_rows_of_the_other_measures(unknown: Path, tmp_path: Path) -> None:
-    """The office types what its aggregate book has not."""
-    measures = {measure for measure, _ in names_in(unknown)}
-    book = "Kecamatan,Jumlah Keluarga,Kepala Keluarga yang memiliki KK\n"
-    table = tmp_path / "agregat.csv"
-    table.write_text(f"{book}Awan Hulu,5000,4900\nBatu Lintang,6000,5950\n")
-    means = ("--map", "Kepala Keluarga yang memiliki KK=kk.issued")
-    taken = run("intake", table, unknown, "--period", "2024", "--yes", *means)
-    assert taken.code == 0, taken.says
-    assert load_dossier(unknown).counts
-    waiting = [name for name, value in names_in(unknown) if value is None]
-    assert {*waiting} == measures - {"kk.families", "kk.issued"}
-    assert len(waiting) == 2 * len({*waiting})
-
-
 def names_in(dossier: Path) -> list[tuple[object, object]]:
     """The measure and the value of every row of the counts in its workbook."""
     counts = book_of(dossier)[COUNTED]

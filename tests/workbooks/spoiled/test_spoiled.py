@@ -25,6 +25,8 @@ from capaian.dossier.messages.workbooks import WORKBOOKS
 MODULES = (cases_cells, cases_structure, cases_records, cases_units, cases_clumsy)
 TAKEN = [case for module in MODULES for case in module.TAKEN]
 SPOILED = [case for module in MODULES for case in module.SPOILED]
+LISTED = [module.SPOILED[-1] for module in MODULES]
+"""Cases whose problems are listed in a copy as well: one of each kind."""
 
 
 def bring(folder: Path, case: Taken | Spoiled) -> Incoming:
@@ -58,7 +60,8 @@ def test_each_problem_is_named_by_its_cell(case: Spoiled, tmp_path: Path) -> Non
     assert all(issue.remedy for issue in incoming.issues)
     with pytest.raises(ValueError, match="errors"):
         incoming.write()
-    check_list((tmp_path / "buku.xlsx").read_bytes(), incoming)
+    if case in LISTED:
+        check_list((tmp_path / "buku.xlsx").read_bytes(), incoming)
 
 
 def check_list(content: bytes, incoming: Incoming) -> None:
