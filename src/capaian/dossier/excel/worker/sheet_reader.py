@@ -157,7 +157,7 @@ class Room:
             raise refuse("book_of_too_much_text", limit=f"{limits.texts_bytes // 1_000_000} juta huruf")
 
 
-@dataclass
+@dataclass(slots=True)
 class _Cell:
     """A cell that is being read."""
 
@@ -196,7 +196,6 @@ class SheetReader(XmlReader):
         self._cell: _Cell | None = None
         self._cells: list[CellText] = []
         self._done: list[list[CellText] | int] = []
-        self._are_rows_passed = False
         self._widest: tuple[int, int] = (0, 0)
         """The first cell in the last column."""
         self._lowest: tuple[int, int] = (0, 0)
@@ -223,10 +222,6 @@ class SheetReader(XmlReader):
             yield json.dumps(rows)
         self._done.clear()
 
-    def is_passed(self, name: str) -> bool:
-        """Say whether the rows have ended: drawings and extensions behind them have rows of their own."""
-        return self._are_rows_passed and name not in _AROUND_ROWS
-
     def take(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of a row, a cell, or what is in one."""
         if name == "c":
@@ -236,7 +231,7 @@ class SheetReader(XmlReader):
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "sheetData":
-            if self._are_rows_passed:
+            if self.passed:
                 self.misleading("sel di dua tempat")
         elif self._cell is not None:
             self._begin_inside(self._cell, name)
@@ -247,7 +242,8 @@ class SheetReader(XmlReader):
         if name == "row":
             self._end_row()
         elif name == "sheetData":
-            self._are_rows_passed = True
+            # Drawings and extensions behind the rows have rows of their own.
+            self.passed = frozenset(self.parents) - _AROUND_ROWS
         elif cell is None:
             return
         elif name == "c":
@@ -306,8 +302,7 @@ class SheetReader(XmlReader):
         if column <= self._column:
             self._flaw("book_cell_repeated", self._row, column)
         self._column = column
-        kind, style = attributes.get("t", "n").strip(), attributes.get("s", "0").strip()
-        self._cell = _Cell(self._row, column, kind, style)
+        self._cell = _Cell(self._row, column, attributes.get("t", "n"), attributes.get("s", "0"))
 
     def _flaw(self, code: str, row: int, column: int) -> None:
         raise RefusedError([Flaw(code, {}, self.sheet, row, column)])
@@ -334,9 +329,11 @@ class SheetReader(XmlReader):
             self.odd.append((cell.row, cell.column, odd or "formula", word))
         if value is None:
             return
-        self._cells += [None] * (cell.column - 1 - len(self._cells))
+        if gap := cell.column - 1 - len(self._cells):
+            self._cells += [None] * gap
         self._cells.append(value)
-        self._letters_of_row += len(value) if isinstance(value, str) else 0
+        if value.__class__ is str:
+            self._letters_of_row += len(value)
 
     def _value(self, cell: _Cell) -> tuple[CellText, str, str]:
         """Return the value of a cell, and what is odd of it with the word for that."""

@@ -69,7 +69,9 @@ class XmlReader:
         self._open: list[str] = [""]
         self._texts: list[str] = []
         self._letters = self._skipped = 0
-        self._is_root_seen = False
+        self._names: dict[str, tuple[str, frozenset[str]]] = {}
+        self.passed: frozenset[str] = frozenset()
+        """Elements of which all were read: others behind them are called so too, and nobody reads them."""
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -86,10 +88,6 @@ class XmlReader:
         """What the element stands in that begins or ends."""
         return self._open[-1]
 
-    def is_passed(self, name: str) -> bool:
-        """Say whether all elements of a name were read: others call theirs so too, and nobody reads them."""
-        return False
-
     def take(self, name: str, attributes: Attributes) -> None:
         """Take an element that begins."""
 
@@ -102,7 +100,7 @@ class XmlReader:
         Raises:
             RefusedError: They are no XML, unsafe, too much, or made to mislead.
         """
-        if not self._is_root_seen and b"\0" in piece:
+        if not self._names and b"\0" in piece:
             raise refuse("book_of_other_encoding", part=self.part)
         try:
             self._parser.Parse(piece, False)
@@ -127,24 +125,34 @@ class XmlReader:
         raise refuse("book_misleading", self.sheet, what=what)
 
     def _start(self, name: str, attributes: Attributes) -> None:
-        namespace, _, local = name.rpartition(" ")
-        self._is_root_seen = True
-        if self._skipped or local == _EXTENSIONS:
-            self._skipped += 1
-            self._count()
+        local, parents = self._names.get(name) or self._learn(name)
+        if self._skipped or self._open[-1] not in parents or local in self.passed:
+            self._start_unread(local, is_extension=local == _EXTENSIONS)
             return
-        is_read = local in self.parents and not self.is_passed(local)
-        if is_read and (namespace not in _MAIN or self._open[-1] not in self.parents[local]):
-            self.misleading(f"unsur {local} di tempat yang tidak lazim")
-        if not is_read and (self._open[-1] == "" or self._open[-1] in self.values):
-            self.misleading(f"unsur {local} di tempat yang tidak lazim")
-        if local not in self.plain or not is_read:
+        if local not in self.plain:
             self._count()
+        self.take(local, attributes)
+        self._open.append(local)
+
+    def _learn(self, name: str) -> tuple[str, frozenset[str]]:
+        """Return the name of an element and what it may stand in: nothing, if it is of another namespace."""
+        namespace, _, local = name.rpartition(" ")
+        parents = self.parents.get(local, frozenset()) if namespace in _MAIN else frozenset[str]()
+        self._names[name] = local, parents
+        return local, parents
+
+    def _start_unread(self, local: str, *, is_extension: bool) -> None:
+        """Pass over an element, unless others would take it for one that is read."""
+        self._count()
+        if self._skipped or is_extension:
+            self._skipped += 1
+            return
+        is_value = self._open[-1] in self.values or self._open[-1] == ""
+        if is_value or (local in self.parents and local not in self.passed):
+            self.misleading(f"unsur {local} di tempat yang tidak lazim")
         if len(self._open) > _DEEPEST:
             self.misleading("unsur yang bertingkat terlalu dalam")
-        if is_read:
-            self.take(local, attributes)
-        self._open.append(local if is_read or local not in self.parents else _FOREIGN)
+        self._open.append(_FOREIGN if local in self.parents else local)
 
     def _count(self) -> None:
         self._allowance.elements -= 1
@@ -158,10 +166,12 @@ class XmlReader:
         local = self._open.pop()
         if local not in self.parents:
             return
-        text = ""
-        if local in self.values:
-            text, self._letters = "".join(self._texts), 0
-            self._texts.clear()
+        if local not in self.values:
+            self.leave(local, "")
+            return
+        text = self._texts[0] if len(self._texts) == 1 else "".join(self._texts)
+        self._texts.clear()
+        self._letters = 0
         self.leave(local, text)
 
     def _text(self, text: str) -> None:
