@@ -10,10 +10,10 @@ from benchmarks.lines import AgainstLimit, Line, Shown
 from benchmarks.offices import OFFICES, make_offices
 from benchmarks.papers import EXAMPLE
 from benchmarks.timing import Job, Spread, take_turns
-from capaian.cli.office_year import prepare
 from capaian.domain.assessment import Assessment
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
+from capaian.dossier.checked import prepare
 from capaian.rules.assess import assess
 
 SIZES = (64, 128, 257, OFFICES)

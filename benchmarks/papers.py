@@ -11,8 +11,7 @@ from typing import TypeVar
 
 from tests.unit.writers.sample import sample_document
 
-from capaian.cli.office_year import prepare
-from capaian.cli.papers.choice import Source, make_document, state_of
+from capaian.documents.availability import PaperSource, make_document, state_of
 from capaian.documents.tree import (
     Block,
     Chart,
@@ -26,6 +25,7 @@ from capaian.documents.tree import (
     TraceEntry,
     TraceList,
 )
+from capaian.dossier.checked import prepare
 
 EXAMPLES = tuple(sorted((Path(__file__).resolve().parents[1] / "examples").iterdir()))
 """All example offices."""
@@ -62,7 +62,7 @@ def papers(name: PaperName) -> dict[str, Document]:
 
 def reporting() -> tuple[Path, ...]:
     """Return the example offices that can be given a report."""
-    return tuple(one for one in EXAMPLES if state_of(Source(prepare(one), one), _REPORT).can_be_given)
+    return tuple(one for one in EXAMPLES if state_of(PaperSource(prepare(one), one), _REPORT).can_be_given)
 
 
 def report_of(dossier: Path) -> Document:

@@ -19,10 +19,10 @@ from typing import cast
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from capaian.cli.office_year import find_issues
-from capaian.cli.papers.choice import State, find_states
 from capaian.cli.papers.overview import say_whether
 from capaian.cli.program import make_app
+from capaian.documents.availability import PaperState, find_states
+from capaian.dossier.checked import find_issues
 from capaian.dossier.tables import ALL, write_manual
 from capaian.rulebook.auditing.manual import write_auditor_manual
 
@@ -306,7 +306,7 @@ def _papers() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _states(folder: Path) -> tuple[State, ...]:
+def _states(folder: Path) -> tuple[PaperState, ...]:
     found = find_issues(folder)
     states = find_states(found, folder)
     if not states:
@@ -315,7 +315,7 @@ def _states(folder: Path) -> tuple[State, ...]:
     return states
 
 
-def _missing(states: tuple[State, ...]) -> Iterator[str]:
+def _missing(states: tuple[PaperState, ...]) -> Iterator[str]:
     for state in states:
         if not state.can_be_given:
             yield f"- `{state.kind}`"

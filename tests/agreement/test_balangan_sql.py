@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 from tests.agreement.balangan_2023.mapping import EXAMPLE
 
-from capaian.cli.office_year import prepare
 from capaian.domain.assessment import Assessment, NodeResult
 from capaian.domain.value import CellValue, Known
+from capaian.dossier.checked import prepare
 
 TABLES = """
     CREATE TABLE counts (measure, area, period, value INTEGER);

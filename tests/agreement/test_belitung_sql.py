@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 from tests.agreement.belitung_2024.rows import EXAMPLE
 
-from capaian.cli.office_year import prepare
 from capaian.domain.assessment import Assessment, NodeResult, ResourceResult
 from capaian.domain.policy import EfficiencyMethod
 from capaian.domain.value import CellValue, Known
 from capaian.domain.work import Resource
+from capaian.dossier.checked import prepare
 
 TABLES = """
     CREATE TABLE counts (measure, value INTEGER);

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from tests.functional.cli_cast import ROOT
 
-from capaian.cli.office_year import prepare
 from capaian.documents.build import build_document
 from capaian.documents.narrative.show import words_of
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Article, Articles, Document, Heading, HeadingKind, Signature, Table
+from capaian.dossier.checked import prepare
 
 DOSSIER = ROOT / "examples" / "probolinggo-2021"
 PRINT = Path(__file__).resolve().parents[3] / "shared" / "documents" / "probolinggo-iki-decree-2021.txt"

@@ -36,12 +36,12 @@ from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.reading.docx import read_docx
 from capaian.auditor.reading.files import read_report
-from capaian.cli.office_year import prepare
-from capaian.cli.papers.choice import Source
+from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
 from capaian.domain.audit import Finding
 from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.errors import InputError
+from capaian.dossier.checked import prepare
 from capaian.writers.docx import write_docx
 
 _HEADS: Final = ("alone", "listed", "derivable", "either", "kept")
@@ -98,7 +98,7 @@ def own_words() -> tuple[OwnWord, ...]:
     for folder in sorted(EXAMPLES.iterdir()):
         prepared = prepare(folder)
         try:
-            (paper,) = Source(prepared, folder).split("lkjip")
+            (paper,) = PaperSource(prepared, folder).split("lkjip")
         except InputError:
             continue
         derivable = derive(prepared.office_year, prepared.assess(), prepared.rule_set)

@@ -13,13 +13,13 @@ from tests.audit.printing import count_pages, print_lines, print_paper
 from tests.audit.relations import TracedPaper
 
 from capaian.auditor.printed.number import read_numbers
-from capaian.cli.office_year import prepare
-from capaian.cli.papers.choice import Source
+from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
 from capaian.documents.tree import Document
 from capaian.domain.audit import Finding
 from capaian.domain.errors import InputError
 from capaian.domain.narrative import Difference
+from capaian.dossier.checked import prepare
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 KINDS = ("lkjip", "keputusan-iku", "keputusan-iki", "pk", "renstra")
@@ -54,7 +54,7 @@ def print_own_papers(kinds: tuple[str, ...] = KINDS) -> tuple[OwnPaper, ...]:
 def print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
     """Yield the papers of one office that can be given."""
     prepared = prepare(folder)
-    source = Source(prepared, folder)
+    source = PaperSource(prepared, folder)
     differences = prepared.office_year.differences
     for kind in kinds:
         try:
@@ -88,7 +88,7 @@ def trace_own_reports() -> tuple[TracedPaper, ...]:
     made = []
     for folder in sorted(EXAMPLES.iterdir()):
         try:
-            (paper,) = Source(prepare(folder), folder).split("lkjip")
+            (paper,) = PaperSource(prepare(folder), folder).split("lkjip")
         except InputError:
             continue
         traces = paper.assessment.traces

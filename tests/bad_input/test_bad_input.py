@@ -5,6 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from capaian.dossier.messages.counts import COUNTS
+from capaian.dossier.messages.intake import INTAKE
+from capaian.dossier.messages.money import MONEY
+from capaian.dossier.messages.readings import READINGS
+from capaian.dossier.messages.times import TIMES
+from capaian.dossier.messages.totals import TOTALS
 from tests.bad_input import (
     cases_bombs,
     cases_files,
@@ -23,14 +29,8 @@ from capaian.domain.issue import Level
 from capaian.dossier import read_dossier
 from capaian.dossier.messages import CATALOGUE
 from capaian.dossier.messages.closings import CLOSINGS
-from capaian.dossier.messages.counts import COUNTS
-from capaian.dossier.messages.intake import INTAKE
-from capaian.dossier.messages.money import MONEY
 from capaian.dossier.messages.packages import PACKAGES
-from capaian.dossier.messages.readings import READINGS
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
-from capaian.dossier.messages.times import TIMES
-from capaian.dossier.messages.totals import TOTALS
 from capaian.dossier.messages.workbooks import WORKBOOKS
 
 THEMES = {

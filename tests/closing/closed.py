@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 
 from tests.functional.cli_cast import BALANGAN
 
-from capaian.cli.office_year import prepare
 from capaian.domain.identifiers import PostId
+from capaian.dossier.checked import prepare
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.hashing import combine
 from capaian.dossier.issues import IssueLog

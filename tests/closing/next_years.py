@@ -10,8 +10,7 @@ from pathlib import Path
 
 from tests.closing.closed import balangan, balangan_file
 
-from capaian.cli.office_year import find_issues
-from capaian.dossier.checked import Found
+from capaian.dossier.checked import Found, find_issues
 from capaian.dossier.years.next_year import NextYear, go_on
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import write_snapshot

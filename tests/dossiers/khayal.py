@@ -7,18 +7,18 @@ from pathlib import Path
 
 from tests.paper_text import write_inlines
 
-from capaian.cli.office_year import prepare
-from capaian.cli.papers.choice import Source
+from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
 from capaian.documents.tree import Document, Table
 from capaian.domain.period import Period
+from capaian.dossier.checked import prepare
 
 FOLDER = Path(__file__).parent / "kabupaten-khayal-2024"
 
 
 @cache
-def source() -> Source:
-    return Source(prepare(FOLDER), FOLDER)
+def source() -> PaperSource:
+    return PaperSource(prepare(FOLDER), FOLDER)
 
 
 @cache

@@ -11,8 +11,8 @@ import pytest
 from rich.console import Console
 from tests.functional.cli_cast import run
 
+from capaian.auditor.reports import Audited, audit_file
 from capaian.cli.audits.findings import show_audit
-from capaian.cli.audits.reports import Audited, audit_file
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
 

@@ -214,8 +214,8 @@ MOMENTS = {
     "    def find_spec(self, name, path=None, target=None):\n"
     "        if name == 'capaian.rules.assess': press()\n"
     "sys.meta_path.insert(0, Press())\n",
-    "reading": "from capaian.cli import office_year; office_year.read_dossier = press\n",
-    "computing": "from capaian.cli import office_year; office_year.assess = press\n",
+    "reading": "from capaian.dossier import checked; checked.read_dossier = press\n",
+    "computing": "from capaian.dossier import checked; checked.assess = press\n",
     "writing": "from capaian.cli import outputs; outputs.write_durably = press\n",
     "moving": "from capaian.cli import outputs; outputs.keep = press\n",
 }
@@ -238,7 +238,7 @@ def test_ctrl_c_stops_at_once_and_writes_nothing(tmp_path: Path, moment: str) ->
 
 def test_ctrl_c_while_formats_are_being_written_does_not_wait_for_them(tmp_path: Path) -> None:
     prelude = (
-        f"{PRESS}from capaian.cli import writing\n"
+        f"{PRESS}from capaian.cli.papers import writing\n"
         "def slow(document): time.sleep(100)\n"
         "writing._writers = lambda *, fill_pages: {'pdf': slow, 'docx': slow, 'html': press}\n"
     )
@@ -256,7 +256,7 @@ def test_our_own_fault_is_an_apology_with_a_code_that_stays(monkeypatch: pytest.
     def fail(*given: object) -> None:
         raise ZeroDivisionError("planted")
 
-    monkeypatch.setattr("capaian.cli.office_year.assess", fail)
+    monkeypatch.setattr("capaian.dossier.checked.assess", fail)
     monkeypatch.delenv("CAPAIAN_DEBUG", raising=False)
     first, second = run("compute", BALANGAN), run("compute", BALANGAN)
     assert first.code == 1

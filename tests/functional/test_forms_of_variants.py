@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from tests.dossiers import khayal
 
-from capaian.cli.office_year import find_issues, prepare
-from capaian.cli.papers.choice import Source
+from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
+from capaian.dossier.checked import find_issues, prepare
 
 Variant = Callable[..., Path]
 _AKTA = "Cakupan penerbitan akta kelahiran"
@@ -37,7 +37,7 @@ def variant(tmp_path: Path) -> Variant:
 
 def rows(folder: Path, kind: str, table: str, when: str | None = None) -> list[list[str]]:
     period = None if when is None else Period.parse(when)
-    (paper, *_) = Source(prepare(folder), folder).split(kind, period)
+    (paper, *_) = PaperSource(prepare(folder), folder).split(kind, period)
     return khayal.cells(khayal.table(build_document(paper), table))
 
 

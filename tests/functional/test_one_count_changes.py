@@ -27,11 +27,11 @@ from tests.agreement.balangan_2023.dependence import (
 from tests.agreement.balangan_2023.mapping import EXAMPLE
 from tests.agreement.balangan_2023.report import build_report
 
-from capaian.cli.office_year import prepare
 from capaian.documents.tree import Document, TraceList, TraceStep
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.identifiers import TraceId
+from capaian.dossier.checked import prepare
 
 
 @pytest.fixture(scope="module")

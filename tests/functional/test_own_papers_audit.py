@@ -23,10 +23,10 @@ from tests.audit.relations import Figure, Kinship, TracedPaper, value_of
 from capaian.auditor.against import find_underived
 from capaian.auditor.audit import audit
 from capaian.auditor.derivable import Derivable, derive
-from capaian.cli.office_year import prepare
 from capaian.domain.audit import Finding
 from capaian.domain.issue import Level
 from capaian.domain.narrative import Difference
+from capaian.dossier.checked import prepare
 from capaian.writers.docx import write_docx
 
 PAPERS: Final = {paper.name: paper for paper in print_own_papers()}

@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 from tests.dossiers import khayal
 
-from capaian.cli.office_year import find_issues, prepare
-from capaian.cli.papers.choice import Source, find_paper_issues
+from capaian.documents.availability import PaperSource, find_paper_issues
 from capaian.documents.build import build_document
 from capaian.documents.narrative.show import words_of
 from capaian.documents.tree import Document, Table
@@ -24,6 +23,7 @@ from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.value import Known
+from capaian.dossier.checked import find_issues, prepare
 
 Edit = Callable[[str], str]
 Variant = Callable[..., Path]
@@ -74,7 +74,9 @@ def of(node: str, year: str) -> Callable[[dict[str, str]], bool]:
 
 
 def document(folder: Path, kind: str, when: str | None = None) -> Document:
-    (paper, *_) = Source(prepare(folder), folder).split(kind, None if when is None else Period.parse(when))
+    (paper, *_) = PaperSource(prepare(folder), folder).split(
+        kind, None if when is None else Period.parse(when)
+    )
     return build_document(paper)
 
 
@@ -196,7 +198,7 @@ def test_a_year_that_plan_yaml_leaves_out_is_unknown_too(variant: Variant, blank
 
 def ends(folder: Path, code: str, name: str) -> list[str]:
     """The end target of the matrix, of T-C.29, of E.81 and of the report."""
-    source = Source(prepare(folder), folder)
+    source = PaperSource(prepare(folder), folder)
     report = next(i for i in source.open("lkjip").assessment.indicators if i.code == code)
     assert report.plan_end is not None
     return [

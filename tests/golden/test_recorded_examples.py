@@ -16,12 +16,12 @@ from tests.architecture.code import ROOT
 from tests.conftest import Golden
 from tests.paper_text import write_text
 
-from capaian.cli.office_year import prepare
-from capaian.cli.papers.choice import Source
+from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.period import Period
+from capaian.dossier.checked import prepare
 from capaian.rulebook.layouts import layout_kinds
 
 FOLDER = Path(__file__).parent / "recorded"
@@ -35,8 +35,8 @@ PARTS_OF_A_YEAR = ("S1", "Q3")
 
 
 @cache
-def _source(office: str) -> Source:
-    return Source(prepare(OFFICES[office]), OFFICES[office])
+def _source(office: str) -> PaperSource:
+    return PaperSource(prepare(OFFICES[office]), OFFICES[office])
 
 
 def _results(office: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.cli import console
-from capaian.cli.usage import UsageMistakeError
+from capaian.domain.errors import UsageMistakeError
 
 _YES: Final = frozenset({"y", "ya", "yes"})
 

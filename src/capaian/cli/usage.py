@@ -7,12 +7,11 @@ import os
 import re
 from collections.abc import Collection
 from pathlib import Path
-from typing import ClassVar
 
 import typer
 
 from capaian.domain import period as domain_period
-from capaian.domain.errors import CapaianError
+from capaian.domain.errors import UsageMistakeError
 from capaian.domain.period import Period
 
 _FEW = 6
@@ -20,13 +19,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 DOSSIER = typer.Argument(metavar="DOSSIER", help="Folder dossier, misalnya dossier-saya.", show_default=False)
 """The argument that every command takes."""
-
-
-class UsageMistakeError(CapaianError):
-    """A wrong argument or option; exit code 2."""
-
-    code: ClassVar[str] = "usage"
-    exit_code: ClassVar[int] = 2
 
 
 def read_path(text: str) -> Path:

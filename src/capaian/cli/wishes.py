@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from capaian.cli.shared_options import share
-from capaian.cli.usage import UsageMistakeError, read_path
+from capaian.cli.usage import read_path
+from capaian.domain.errors import UsageMistakeError
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.outputs import write_decided
 from capaian.cli.papers.order import ALL, require_kind
-from capaian.cli.usage import UsageMistakeError, read_path, real_path
+from capaian.cli.usage import read_path, real_path
+from capaian.domain.errors import UsageMistakeError
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.needs import parts_of_paper
@@ -50,7 +51,7 @@ def write_dossier_book(dossier: Path, out: str | None, *, is_replaced: bool) -> 
 def _mention_errors(dossier: Path) -> None:
     """Say how many figures contradict each other: they are in the book, to be mended there."""
     # The law is loaded only for a dossier, not for an empty book.
-    from capaian.cli.office_year import find_issues
+    from capaian.dossier.checked import find_issues
 
     errors = [issue for issue in find_issues(dossier).issues if issue.level is Level.ERROR]
     mention_issues(errors, f"{program_as_typed()} check {as_command(dossier)}", console.err())

@@ -14,10 +14,9 @@ from capaian.cli.asking import confirm, is_answerable
 from capaian.cli.issues import as_command, count_issues, show_issues
 from capaian.cli.outputs import write_together
 from capaian.cli.previews import preview_to_plain, show_preview
-from capaian.cli.usage import UsageMistakeError
 from capaian.cli.wishes import Wishes
 from capaian.cli.workbook_check import BookCheck, check_incoming, new_issues
-from capaian.domain.errors import FileError, InputError
+from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.issue import Issue
 from capaian.dossier.changes import find_file, finish_changes
 from capaian.dossier.excel.book import Book

@@ -36,6 +36,13 @@ class InputError(CapaianError):
         self.issues = tuple(issues)
 
 
+class UsageMistakeError(CapaianError):
+    """What was asked for does not exist or does not fit, such as a period of another year."""
+
+    code: ClassVar[str] = "usage"
+    exit_code: ClassVar[int] = 2
+
+
 class FileError(CapaianError):
     """A file or folder cannot be read or written."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from capaian.cli.office_year import prepare
-from capaian.cli.papers.choice import make_document
+from capaian.documents.availability import make_document
 from capaian.documents.tree import Document
+from capaian.dossier.checked import prepare
 
 
 def build_report(dossier: Path) -> Document:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.unit.auditor.reports import audited
 
-from capaian.cli.audits.reports import audit_file, find_reports
+from capaian.auditor.reports import audit_file, find_reports
 from capaian.domain.audit import AuditRule
 from capaian.domain.errors import FileError
 

@@ -9,8 +9,8 @@ from rich.console import Console
 
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
+from capaian.auditor.reports import Audited
 from capaian.cli.audits.findings import say_result, show_audit
-from capaian.cli.audits.reports import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level

@@ -10,7 +10,6 @@ import pytest
 from rich.console import Console
 from tests.functional.cli_cast import small_dossier
 
-from capaian.cli.office_year import prepare
 from capaian.cli.results.named_cells import NamedCell, find_cells
 from capaian.cli.results.summary import show_summary
 from capaian.cli.results.trace_tree import draw_traces, reachable
@@ -20,6 +19,7 @@ from capaian.domain.identifiers import ComponentCode, TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.value import Correction, Known, Reason, SourceReference, Trace, Unavailable, Unit
+from capaian.dossier.checked import prepare
 
 Year = tuple[OfficeYear, Assessment]
 

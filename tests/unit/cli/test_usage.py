@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from capaian.cli.language import say_mistake
-from capaian.cli.usage import UsageMistakeError, read_period, suggest
+from capaian.cli.usage import read_period, suggest
+from capaian.domain.errors import UsageMistakeError
 
 CODES = ["iku-1", "iku-2", "ik-3-1", "ktp", "kk", "kia", "akta-lahir", "Tujuan-1"]
 

@@ -11,9 +11,8 @@ import pytest
 from capaian.cli.papers import writing
 from capaian.cli.papers.order import Output
 from capaian.cli.papers.writing import FORMATS, Made, write_manifest, write_papers
-from capaian.cli.usage import UsageMistakeError
 from capaian.documents.tree import Document, Meta, Paragraph, Text
-from capaian.domain.errors import WriterError
+from capaian.domain.errors import UsageMistakeError, WriterError
 
 
 def document(title: str) -> Document:

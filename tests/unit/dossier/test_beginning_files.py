@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from capaian.cli.office_year import find_issues
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.work import NodeKind
 from capaian.dossier import format_dossier
-from capaian.dossier.checked import Found
+from capaian.dossier.checked import Found, find_issues
 from capaian.dossier.years.catalogue import ALL, USUAL, choose
 from capaian.dossier.years.first_choice import Beginning
 from capaian.dossier.years.first_year import begin

@@ -14,12 +14,12 @@ from tests.bad_input.spoiling import copy_base
 from tests.closing.closed import APPROVAL, Document, balangan, balangan_file, close, edited, stamp_anew
 from tests.functional.cli_cast import BALANGAN, small_dossier
 
-from capaian.cli.office_year import prepare
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import SCHEMA as RESULTS
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.identifiers import AreaCode
 from capaian.dossier import hash_dossier
+from capaian.dossier.checked import prepare
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years import snapshot_file as exchange

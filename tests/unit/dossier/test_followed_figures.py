@@ -16,9 +16,9 @@ from tests.closing.next_years import after, balangan_2024, fill_2024, lay
 from tests.closing.restating import codes, errors, restate, retype
 from tests.factories import history, indicator, number, office_year, place
 
-from capaian.cli.office_year import prepare
 from capaian.domain.value import Known
 from capaian.domain.work import RestatedColumn, Restatement
+from capaian.dossier.checked import prepare
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
 from capaian.dossier.years.closed_rows import rows_today

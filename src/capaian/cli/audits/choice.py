@@ -9,9 +9,10 @@ from typing import Annotated, Final
 import typer
 
 from capaian.cli.shared_options import share
-from capaian.cli.usage import UsageMistakeError, names_like, suggest
+from capaian.cli.usage import names_like, suggest
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.wording import write_wrong_place
+from capaian.domain.errors import UsageMistakeError
 from capaian.domain.issue import Level
 
 LEVELS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)

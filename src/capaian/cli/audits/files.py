@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from capaian.cli.audits.reports import COPY, SHEET, Audited
+from capaian.auditor.reports import COPY, SHEET, Audited
 from capaian.domain.audit import Finding
 from capaian.domain.errors import FileError
 from capaian.dossier.causes import say_cause

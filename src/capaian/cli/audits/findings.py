@@ -14,9 +14,9 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
+from capaian.auditor.reports import Audited
 from capaian.cli import console
 from capaian.cli.audits.choice import LEVELS
-from capaian.cli.audits.reports import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import NO_REPORT, UnsupportedNumber
 from capaian.domain.audit.priority import select_main_findings

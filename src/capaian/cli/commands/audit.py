@@ -11,17 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from rich.console import Console
 
+from capaian.auditor.reports import Audited, audit_file, find_others, find_reports, read_derivable
 from capaian.cli import console
 from capaian.cli.audits.choice import Choice, with_choice
 from capaian.cli.audits.files import make_audit_files, make_index
 from capaian.cli.audits.findings import name_left, say_result, show_audit, show_offices, write_offices
-from capaian.cli.audits.reports import (
-    Audited,
-    audit_file,
-    find_others,
-    find_reports,
-    read_derivable,
-)
 from capaian.cli.outputs import write_together
 from capaian.cli.usage import read_path
 from capaian.domain.audit import AuditResult

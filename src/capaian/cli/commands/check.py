@@ -11,17 +11,16 @@ import typer
 from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, count_issues, show_issues
-from capaian.cli.office_year import find_issues
 from capaian.cli.papers.order import ALL, require_kind
 from capaian.cli.papers.undrawable_signs import find_undrawable_signs
 from capaian.cli.results.next_steps import find_next_steps, next_steps_to_plain, show_next_steps
-from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period
-from capaian.domain.errors import InputError
+from capaian.cli.usage import DOSSIER, read_period
+from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, has_errors
 from capaian.domain.period import Period
 from capaian.dossier.changes import JOURNAL
-from capaian.dossier.checked import Found
+from capaian.dossier.checked import Found, find_issues
 
 _OWN = ("narrative", "layout.yaml", "layouts", JOURNAL)
 _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali lagi sesudahnya."
@@ -94,21 +93,21 @@ def _find_text_issues(found: Found, dossier: Path) -> tuple[Issue, ...]:
     """Return what is wrong with the office's own words and forms, where it has any."""
     if found.has_errors or not any((dossier / name).exists() for name in _OWN):
         return ()
-    from capaian.cli.papers.choice import find_text_issues
+    from capaian.documents.availability import find_text_issues
 
     return find_text_issues(found, dossier)
 
 
 def _find_paper_issues(found: Found, dossier: Path, kind: str, when: Period | None) -> tuple[Issue, ...]:
-    from capaian.cli.papers.choice import find_paper_issues
+    from capaian.documents.availability import find_paper_issues
 
     return find_paper_issues(found, dossier, kind, when)
 
 
 def _show_overview(found: Found, dossier: Path, when: Period | None, *, as_json: bool) -> None:
     """Say of every kind of paper whether it can be given; exit code 10 if none can."""
-    from capaian.cli.papers.choice import find_states
     from capaian.cli.papers.overview import find_other_issues, overview_to_plain, show_overview
+    from capaian.documents.availability import find_states
 
     states = find_states(found, dossier, when)
     others = find_other_issues(states, found.issues)

@@ -16,24 +16,23 @@ from capaian.cli.asking import Missing, ask, is_answerable, require
 from capaian.cli.clock import today
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, mention_issues
-from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.outputs import write_decided
 from capaian.cli.papers.order import Output
 from capaian.cli.shared_options import share
-from capaian.cli.usage import DOSSIER, UsageMistakeError, read_path, suggest
-from capaian.cli.years.closed_years import lacking_words, verify
-from capaian.domain.errors import FileError, InputError
+from capaian.cli.usage import DOSSIER, read_path, suggest
+from capaian.cli.years.verification import lacking_words, verify
+from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_date
-from capaian.dossier.file_names import year_of_closing
+from capaian.dossier.checked import Prepared, prepare
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.years.closing import ChangedMeanwhileError, make_snapshot
+from capaian.dossier.years.closing import ChangedMeanwhileError, Closing, make_snapshot
 from capaian.dossier.years.reasons import is_reason
-from capaian.dossier.years.snapshot import Approval, Replacement, Snapshot, name_of_closing
-from capaian.dossier.years.snapshot_file import hash_snapshot, write_snapshot
+from capaian.dossier.years.snapshot import Approval, Replacement
+from capaian.dossier.years.snapshot_file import write_snapshot
 from capaian.rules.lacking import Lack, find_lacking
 
 _REPORT: Final = "lkjip"
@@ -48,52 +47,6 @@ _FILL: Final = (
 _ON: Final = Missing("--on TANGGAL", "tanggal pengesahan, misalnya 2024-02-28")
 _REPLACES: Final = Missing("--replaces SHA256", "SHA-256 penutupan yang diganti")
 _REASON: Final = Missing("--reason ALASAN", "alasan penggantian, dengan kata-kata")
-
-
-@dataclass(frozen=True)
-class Closing:
-    """A snapshot on its way to the disk."""
-
-    snapshot: Snapshot
-    content: bytes
-    folder: Path
-    earlier: Mapping[str, bytes]
-    """Closings of the years before, by their places in the dossier."""
-
-    @property
-    def file(self) -> Path:
-        """Where it goes."""
-        return self.folder / self.snapshot.name
-
-    @property
-    def sha256(self) -> str:
-        """The name of what was approved."""
-        return hash_snapshot(self.content)
-
-    def files(self) -> dict[str, bytes]:
-        """Return what is written: a closing that this one replaces is kept, earlier years come along.
-
-        The next year is begun from all of them. Nothing says here when their hashes were noted.
-        """
-        kept = {} if (old := _read_old(self.file)) is None else _named_by_hash(self.file, old)
-        return {**self._before(), **kept, **_with_hash(self.file.name, self.content)}
-
-    def missing(self) -> dict[str, bytes]:
-        """Return what is not there beside the closing: a computer that stopped may have written it alone."""
-        files = {**self._before(), **_with_hash(self.file.name, self.content)}
-        return {name: content for name, content in files.items() if _read_old(self.folder / name) is None}
-
-    def _before(self) -> dict[str, bytes]:
-        """Return the closings of earlier years that are not there yet; another one is left alone."""
-        found: dict[str, bytes] = {}
-        for place, content in self.earlier.items():
-            name = name_of_closing(self.snapshot.regency, year_of_closing(place))
-            old = _read_old(self.folder / name)
-            if old is None:
-                found[name] = content
-            elif old != content:
-                found[_name_by_hash(Path(name), content)] = content
-        return found
 
 
 @dataclass(frozen=True)
@@ -256,9 +209,9 @@ def _require_report(
         InputError: with everything that stands in its way.
     """
     # Only papers need the documents room.
-    from capaian.cli.papers.choice import Source, state_of
+    from capaian.documents.availability import PaperSource, state_of
 
-    state = state_of(Source(prepared, dossier), _REPORT)
+    state = state_of(PaperSource(prepared, dossier), _REPORT)
     unfinished = () if accepts_unwritten else _unfinished_texts(state.issues)
     if state.missing or incomplete or unfinished:
         raise InputError((*state.missing, *incomplete, *unfinished))
@@ -280,50 +233,16 @@ def _unfinished_texts(issues: Sequence[Issue]) -> tuple[Issue, ...]:
 
 
 def _write(closing: Closing) -> bool:
-    """Write a closing if it is not there yet; what was approved is replaced only on purpose.
-
-    Raises:
-        UsageMistakeError: if another closing of the year is there that this one does not say to replace.
-        FileError: if the files cannot be written; nothing was changed then.
-    """
+    """Write a closing; say whether it is new. What was approved is replaced only on purpose."""
     is_new = False
 
     def decide() -> Mapping[str, bytes]:
         nonlocal is_new
-        old, replaced = _read_old(closing.file), closing.snapshot.replaced
-        if old == closing.content:
-            return closing.missing()
-        if old is not None and (replaced is None or replaced.sha256 != hash_snapshot(old)):
-            raise UsageMistakeError(
-                f"{closing.file} sudah ada dengan isi lain. Penutupan yang disahkan diganti hanya dengan "
-                f"--replaces {hash_snapshot(old)} --reason ALASAN."
-            )
-        is_new = True
-        return closing.files()
+        is_new = not closing.is_written
+        return closing.files_to_write()
 
     write_decided(closing.folder, decide)
     return is_new
-
-
-def _read_old(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def _named_by_hash(file: Path, content: bytes) -> dict[str, bytes]:
-    """Return an earlier closing under a name of its own, with its hash beside it."""
-    return _with_hash(_name_by_hash(file, content), content)
-
-
-def _name_by_hash(file: Path, content: bytes) -> str:
-    return f"{file.stem}-{hash_snapshot(content)[:8]}{file.suffix}"
-
-
-def _with_hash(name: str, content: bytes) -> dict[str, bytes]:
-    """Return a closing with the file beside it that holds its hash."""
-    return {name: content, f"{name}.sha256": f"{hash_snapshot(content)}  {name}\n".encode()}
 
 
 def _show(closing: Closing, *, is_written: bool) -> None:

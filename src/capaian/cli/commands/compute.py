@@ -10,10 +10,10 @@ import typer
 from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, mention_issues
-from capaian.cli.office_year import prepare
 from capaian.cli.results.summary import show_summary
 from capaian.cli.usage import DOSSIER, read_period
 from capaian.domain.exchange import assessment_to_plain
+from capaian.dossier.checked import prepare
 
 
 def compute(

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
-from capaian.cli.office_year import prepare
 from capaian.cli.results.links import links_of, write_links
 from capaian.cli.results.named_cells import NamedCell, find_cells
 from capaian.cli.results.trace_tree import draw_traces, reachable
@@ -17,6 +16,7 @@ from capaian.cli.usage import DOSSIER, read_period
 from capaian.domain.assessment import Assessment
 from capaian.domain.exchange import assessment_to_plain, cell_to_plain, link_to_plain
 from capaian.domain.office_year import OfficeYear
+from capaian.dossier.checked import prepare
 from capaian.rules.dependencies import former_formula
 
 _NAME = typer.Argument(

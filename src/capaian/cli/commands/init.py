@@ -13,7 +13,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import Missing, is_answerable, require
-from capaian.cli.usage import UsageMistakeError
+from capaian.domain.errors import UsageMistakeError
 
 _HIDDEN: Final = "password"
 _ASKED: Final[Mapping[str, Missing]] = {

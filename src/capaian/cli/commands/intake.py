@@ -13,8 +13,8 @@ from capaian.cli import console
 from capaian.cli.asking import ask, confirm, is_answerable
 from capaian.cli.issues import as_command, count_issues, show_issues
 from capaian.cli.shared_options import share
-from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period
-from capaian.domain.errors import InputError
+from capaian.cli.usage import DOSSIER, read_period
+from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.period import Period
 from capaian.dossier.changes import finish_changes

@@ -14,9 +14,10 @@ from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command
 from capaian.cli.outputs import write_new_folder
 from capaian.cli.shared_options import share
-from capaian.cli.usage import UsageMistakeError, read_path, real_path
+from capaian.cli.usage import read_path, real_path
 from capaian.cli.years.beginnings import read_catalogue, read_region, read_year, require_readable
 from capaian.cli.years.next_year import begin_next_year
+from capaian.domain.errors import UsageMistakeError
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.read import find_unreadable
 from capaian.dossier.tables.office import OFFICE as OFFICE_PART

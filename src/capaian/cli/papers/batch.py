@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING
 from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, mention_issues
-from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.outputs import write_together
-from capaian.cli.papers.choice import Source, choose_subject, period_for
 from capaian.cli.papers.order import Order
 from capaian.cli.papers.writing import Made, manifest_name, write_manifest, write_papers
 from capaian.cli.progress import Step, Steps
-from capaian.cli.usage import UsageMistakeError
+from capaian.cli.usage import suggest
+from capaian.documents.availability import PaperSource, period_for
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Document, Meta
-from capaian.domain.errors import InputError, WriterError
+from capaian.domain.errors import InputError, UsageMistakeError, WriterError
 from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.checked import Prepared, prepare
 
 if TYPE_CHECKING:
     from capaian.cli.papers.scans import Scan
+    from capaian.domain.office_year import OfficeYear
     from capaian.domain.period import Period
 
 
@@ -88,8 +89,8 @@ class Batch:
     """Signed pages for the end of the pdf."""
 
     @cached_property
-    def _source(self) -> Source:
-        return Source(self.prepared, self.order.dossier)
+    def _source(self) -> PaperSource:
+        return PaperSource(self.prepared, self.order.dossier)
 
     def choose(self) -> tuple[Paper, ...]:
         """Return the papers to make.
@@ -199,3 +200,53 @@ class Batch:
 
     def _all_refused(self) -> list[Issue]:
         return list(dict.fromkeys(issue for issues in self.refused.values() for issue in issues))
+
+
+def choose_subject(papers: Sequence[Paper], subject: str, year: OfficeYear) -> tuple[Paper, ...]:
+    """Return the paper of one thing, named by its key or by the end of its file name.
+
+    The id of an agreement that several posts sign means the papers of all of them, that of a post all
+    papers of its own.
+
+    Raises:
+        UsageMistakeError: if there is no such thing, with the nearest ones.
+    """
+    wanted = subject.casefold()
+    ways = (
+        [paper for paper in papers if paper.subject.casefold() == wanted][:1],
+        [paper for paper in papers if wanted in _names_of(paper)][:1],
+        [paper for paper in papers if _agreement_of(paper, year).casefold() == wanted],
+        [paper for paper in papers if wanted in _posts_of(paper, year)],
+    )
+    found = next(filter(None, ways), []) if wanted else []
+    if found:
+        return tuple(found)
+    known = [paper.subject for paper in papers if paper.subject]
+    if papers and not known:
+        raise UsageMistakeError(f"Naskah {papers[0].kind} hanya satu; tanpa --of.")
+    post = next((post for post in year.post_by_id.values() if post.id.casefold() == wanted), None)
+    if papers and post is not None:
+        names = ", ".join(known)
+        raise UsageMistakeError(f"{post.name} tidak punya naskah {papers[0].kind}. Yang ada: {names}.")
+    raise UsageMistakeError(f'Naskah untuk "{subject}" tidak ada. {suggest(subject, known)}')
+
+
+def _names_of(paper: Paper) -> tuple[str, str]:
+    """The name of a paper's files, with its kind and without."""
+    name = paper.name.casefold()
+    return name, name.removeprefix(f"{paper.kind}-")
+
+
+def _posts_of(paper: Paper, year: OfficeYear) -> tuple[str, ...]:
+    """The post that a paper is for: of its sheet, else of its part of an agreement."""
+    sheets = [sheet.post for sheet in year.sheets if sheet.id == paper.subject]
+    agreement = _agreement_of(paper, year)
+    parts = [paper.subject.removeprefix(f"{agreement}-")] if agreement else []
+    return tuple(post.casefold() for post in (*sheets, *parts))
+
+
+def _agreement_of(paper: Paper, year: OfficeYear) -> str:
+    """The agreement that a paper is a part of: its key is the agreement's id and the post's."""
+    posts = {f"-{post}": post for post in year.post_by_id}
+    ids = [a.id for a in year.agreements if paper.subject.removeprefix(a.id) in posts]
+    return ids[0] if ids else ""

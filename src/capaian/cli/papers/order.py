@@ -10,7 +10,8 @@ import typer
 
 from capaian.cli.papers.writing import FORMATS
 from capaian.cli.shared_options import share
-from capaian.cli.usage import UsageMistakeError, read_period, real_path, suggest
+from capaian.cli.usage import read_period, real_path, suggest
+from capaian.domain.errors import UsageMistakeError
 from capaian.rulebook.layouts import layout_kinds
 
 if TYPE_CHECKING:

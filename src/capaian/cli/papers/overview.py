@@ -15,10 +15,10 @@ from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, Level
 
 if TYPE_CHECKING:
-    from capaian.cli.papers.choice import State
+    from capaian.documents.availability import PaperState
 
 
-def show_overview(states: Sequence[State], issues: Sequence[Issue], screen: Console) -> None:
+def show_overview(states: Sequence[PaperState], issues: Sequence[Issue], screen: Console) -> None:
     """Print a table of all kinds of papers, what those lack that cannot be given, and every other problem."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("Naskah", "Judul", "Dapat dibuat", "Yang kurang"):
@@ -36,7 +36,7 @@ def show_overview(states: Sequence[State], issues: Sequence[Issue], screen: Cons
     screen.print(f"\nDapat dibuat: {given} dari {len(states)} jenis naskah.")
 
 
-def _show_missing(state: State, screen: Console) -> None:
+def _show_missing(state: PaperState, screen: Console) -> None:
     told = (*state.missing, *state.left_out)
     if told:
         screen.print()
@@ -48,19 +48,19 @@ def _show_missing(state: State, screen: Console) -> None:
             write_indented(screen, 4, (f"→ {issue.remedy}", ""))
 
 
-def find_other_issues(states: Sequence[State], found: Sequence[Issue]) -> tuple[Issue, ...]:
+def find_other_issues(states: Sequence[PaperState], found: Sequence[Issue]) -> tuple[Issue, ...]:
     """Return what is wrong with the dossier and with papers that can be given, each problem once."""
     told = (issue for state in states for issue in state.issues if issue not in state.missing)
     left_out = {issue for state in states for issue in state.left_out}
     return tuple(issue for issue in dict.fromkeys((*found, *told)) if issue not in left_out)
 
 
-def missing_files(state: State) -> tuple[str, ...]:
+def missing_files(state: PaperState) -> tuple[str, ...]:
     """Return the files in which something is missing, each once."""
     return tuple(dict.fromkeys(issue.place.file for issue in (*state.missing, *state.left_out)))
 
 
-def say_whether(state: State) -> str:
+def say_whether(state: PaperState) -> str:
     """Say whether a paper can be given, and how many of them."""
     if state.periods:
         return f"ya, dengan --period {', '.join(map(str, state.periods))}"
@@ -71,14 +71,14 @@ def say_whether(state: State) -> str:
     return f"{made}; {left_out} tidak" if left_out else made
 
 
-def overview_to_plain(states: Sequence[State], issues: Sequence[Issue]) -> dict[str, Plain]:
+def overview_to_plain(states: Sequence[PaperState], issues: Sequence[Issue]) -> dict[str, Plain]:
     """Return the overview as plain values."""
     papers: list[Plain] = [_to_plain(state) for state in states]
     others: list[Plain] = [issue_to_plain(issue) for issue in issues]
     return {"schema": "capaian/papers/1", "papers": papers, "issues": others}
 
 
-def _to_plain(state: State) -> dict[str, Plain]:
+def _to_plain(state: PaperState) -> dict[str, Plain]:
     missing: list[Plain] = [issue_to_plain(issue) for issue in state.missing]
     left_out: list[Plain] = [issue_to_plain(issue) for issue in state.left_out]
     return {

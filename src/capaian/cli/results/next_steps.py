@@ -59,7 +59,7 @@ def _find_waiting(found: Found, dossier: Path, files: set[str]) -> dict[str, set
     Papers of parts of the year need more than the year's figures: they are left to `check --for semua`.
     """
     # Asked only where something is missing: it takes as long as all the rest.
-    from capaian.cli.papers.choice import find_states, is_told_by_parts_of_year
+    from capaian.documents.availability import covers_parts_of_year, find_states
 
     lacks = {
         state.kind: {issue.place.file for issue in state.missing}
@@ -69,7 +69,7 @@ def _find_waiting(found: Found, dossier: Path, files: set[str]) -> dict[str, set
     return {
         kind: lacking
         for kind, lacking in lacks.items()
-        if lacking <= files and not is_told_by_parts_of_year(kind)
+        if lacking <= files and not covers_parts_of_year(kind)
     }
 
 

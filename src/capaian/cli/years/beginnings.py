@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from capaian.cli.asking import ask, confirm, is_answerable
-from capaian.cli.usage import UsageMistakeError
+from capaian.domain.errors import UsageMistakeError
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind

@@ -10,21 +10,14 @@ from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command
 from capaian.cli.outputs import write_new_folder
-from capaian.cli.usage import UsageMistakeError
-from capaian.cli.years.closed_years import (
-    UNNOTED,
-    ClosedYear,
-    edited_words,
-    find_earlier_closings,
-    lacking_words,
-    read_closed,
-)
+from capaian.cli.years.verification import UNNOTED, edited_words, lacking_words
+from capaian.domain.errors import UsageMistakeError
 from capaian.dossier.file_names import year_of_closing
 from capaian.dossier.years.edited_closings import Differing, find_edited
 from capaian.dossier.years.next_year import BrokenTextsError, NextYear, go_on
 from capaian.dossier.years.regions import read_code
 from capaian.dossier.years.snapshot import Snapshot, name_of_closing
-from capaian.dossier.years.snapshot_file import refuse
+from capaian.dossier.years.snapshot_file import ClosedYear, find_earlier_closings, read_closed, refuse
 
 _FEW: Final = 5
 _SAID: Final = (

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from capaian.domain.assessment import Assessment
+from capaian.domain.errors import UsageMistakeError
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier.file_names import EVIDENCE
+from capaian.dossier.file_names import EVIDENCE, year_of_closing
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.hashing import stamp
-from capaian.dossier.years.snapshot import Approval, Attachment, Replacement, Snapshot, place_of
+from capaian.dossier.years.snapshot import (
+    Approval,
+    Attachment,
+    Replacement,
+    Snapshot,
+    name_of_closing,
+    place_of,
+)
+from capaian.dossier.years.snapshot_file import hash_snapshot
 
 _OUTSIDE: Final = ("evidence_missing", "closing_lost", "closing_unnoted", "restated_unheld")
 """Codes of problems of files that lie outside a closing, as evidence and the closings before it."""
@@ -84,3 +94,79 @@ def lay_closed_texts(snapshot: Snapshot) -> Folder:
 def are_readable(issues: Iterable[Issue]) -> bool:
     """Say whether nothing but files that lie outside the closing keeps its texts from being computed."""
     return not any(issue.level is Level.ERROR and issue.code not in _OUTSIDE for issue in issues)
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A snapshot on its way to the disk."""
+
+    snapshot: Snapshot
+    content: bytes
+    folder: Path
+    earlier: Mapping[str, bytes]
+    """Closings of the years before, by their places in the dossier."""
+
+    @property
+    def file(self) -> Path:
+        """Where it goes."""
+        return self.folder / self.snapshot.name
+
+    @property
+    def sha256(self) -> str:
+        """The name of what was approved."""
+        return hash_snapshot(self.content)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether this very closing lies there already."""
+        return _read_old(self.file) == self.content
+
+    def files_to_write(self) -> dict[str, bytes]:
+        """Return what is written: a closing that this one replaces is kept, earlier years come along.
+
+        Of a closing that lies there already only what a computer that stopped left out is written. The next
+        year is begun from all of them.
+
+        Raises:
+            UsageMistakeError: if another closing of the year is there that this one does not replace.
+        """
+        files = {**self._before(), **_with_hash(self.file.name, self.content)}
+        old, replaced = _read_old(self.file), self.snapshot.replaced
+        if old is None:
+            return files
+        if old == self.content:
+            return {name: content for name, content in files.items() if _read_old(self.folder / name) is None}
+        if replaced is None or replaced.sha256 != hash_snapshot(old):
+            raise UsageMistakeError(
+                f"{self.file} sudah ada dengan isi lain. Penutupan yang disahkan diganti hanya dengan "
+                f"--replaces {hash_snapshot(old)} --reason ALASAN."
+            )
+        return {**_with_hash(_name_by_hash(self.file, old), old), **files}
+
+    def _before(self) -> dict[str, bytes]:
+        """Return the closings of earlier years that are not there yet; another one is left alone."""
+        found: dict[str, bytes] = {}
+        for place, content in self.earlier.items():
+            name = name_of_closing(self.snapshot.regency, year_of_closing(place))
+            old = _read_old(self.folder / name)
+            if old is None:
+                found[name] = content
+            elif old != content:
+                found[_name_by_hash(Path(name), content)] = content
+        return found
+
+
+def _read_old(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _name_by_hash(file: Path, content: bytes) -> str:
+    return f"{file.stem}-{hash_snapshot(content)[:8]}{file.suffix}"
+
+
+def _with_hash(name: str, content: bytes) -> dict[str, bytes]:
+    """Return a closing with the file beside it that holds its hash."""
+    return {name: content, f"{name}.sha256": f"{hash_snapshot(content)}  {name}\n".encode()}

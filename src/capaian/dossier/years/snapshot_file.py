@@ -14,17 +14,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from glob import escape
+from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
-from capaian.domain.errors import InputError
+from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import SCHEMA as RESULTS
 from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.office import Office
 from capaian.domain.period import Period
+from capaian.dossier.causes import say_cause
 from capaian.dossier.cells import Reading
-from capaian.dossier.file_names import holds_text, is_closing, is_evidence
+from capaian.dossier.file_names import holds_text, is_closing, is_evidence, year_of_closing
 from capaian.dossier.folder import EVIDENCE_LIMIT, size_limit, write_size
 from capaian.dossier.hashing import combine
 from capaian.dossier.issues import IssueLog
@@ -32,7 +35,15 @@ from capaian.dossier.tables.kinds import AREA_CODE
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.yaml_reader import read_key_file
-from capaian.dossier.years.snapshot import SCHEMA, Approval, Attachment, Replacement, Snapshot, place_of
+from capaian.dossier.years.snapshot import (
+    SCHEMA,
+    Approval,
+    Attachment,
+    Replacement,
+    Snapshot,
+    name_of_closing,
+    place_of,
+)
 
 T = TypeVar("T", str, int, list[Plain], dict[str, Plain])
 V = TypeVar("V")
@@ -43,6 +54,8 @@ _FAMILY: Final = "capaian/snapshot/"
 _BEGINNING: Final = b'{"approved":{'
 """First bytes of a snapshot in its one form, by which one that was cut is still known."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
+_MAX_NOTE_BYTES: Final = 1000
+"""Bytes of a `.sha256` file that are looked at."""
 _WORDS: Final[Mapping[type, str]] = {str: "teks", int: "bilangan", list: "daftar", dict: "kelompok"}
 
 
@@ -348,3 +361,101 @@ def _is_shallow(value: Plain, levels: int) -> bool:
 
 def _held_by(value: dict[str, Plain] | list[Plain]) -> Iterable[Plain]:
     return value.values() if isinstance(value, dict) else value
+
+
+@dataclass(frozen=True)
+class ClosedYear:
+    """A closed year as its file holds it: complete, and not edited."""
+
+    file: str
+    """Name of its file."""
+    content: bytes
+    snapshot: Snapshot
+    noted: str | None
+    """SHA-256 that stands beside it and is its own; `None` where none stands there."""
+
+    @property
+    def sha256(self) -> str:
+        """The name of what was approved."""
+        return hash_snapshot(self.content)
+
+
+def read_closed(file: Path) -> ClosedYear:
+    """Read a closed year; a hash beside it must be its own.
+
+    Raises:
+        InputError: if the file is no closed year, one of a newer program, damaged or edited, or what stands
+            beside it is no hash.
+        FileError: if it cannot be read.
+    """
+    content, noted = _read_bytes(file), _noted_hash(file)
+    return ClosedYear(file.name, content, read_snapshot(content, file.name, noted), noted)
+
+
+def find_earlier_closings(file: Path, snapshot: Snapshot) -> dict[str, bytes]:
+    """Return the closings before a closed year that lie beside its file, by their places in a dossier.
+
+    Only those whose SHA-256 is the one that the closed year notes.
+
+    Args:
+        file: Of the closed year: as `capaian close` wrote it, or within a dossier.
+        snapshot: What it holds.
+    """
+    found: dict[str, bytes] = {}
+    for item in snapshot.earlier:
+        year = year_of_closing(item.file)
+        name = Path(name_of_closing(snapshot.regency, year))
+        places = [*sorted(file.parent.glob(f"{escape(name.stem)}*.json")), file.with_name(f"{year}.json")]
+        for place in places:
+            content = _read_if_there(place)
+            if content is not None and hash_snapshot(content) == item.sha256:
+                found[item.file] = content
+                break
+    return found
+
+
+def _never_ends(file: Path) -> bool:
+    """Say whether a path is a pipe or a device: whoever opens it may wait for ever."""
+    return file.exists() and not (file.is_file() or file.is_dir())
+
+
+def _read_if_there(file: Path) -> bytes | None:
+    if _never_ends(file):
+        return None
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LIMIT + 1)
+    except OSError:
+        return None
+
+
+def _read_bytes(file: Path) -> bytes:
+    if _never_ends(file):
+        raise FileError(f"Penutupan {file} bukan berkas biasa. Sebutkan berkas penutupan-….json.")
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LIMIT + 1)
+    except OSError as error:
+        raise FileError(
+            f"Penutupan {file} tidak dapat dibaca: {say_cause(error)}. Sebutkan berkas penutupan-….json."
+        ) from error
+
+
+def _noted_hash(file: Path) -> str | None:
+    """Return the SHA-256 that stands beside a closed year; `None` if there is no such file.
+
+    Raises:
+        InputError: if something else stands in it.
+    """
+    beside = file.with_name(f"{file.name}.sha256")
+    if _never_ends(beside):
+        refuse("noted_hash_broken", beside.name)
+    try:
+        with beside.open("rb") as stream:
+            line = stream.read(_MAX_NOTE_BYTES)
+    except OSError:
+        return None
+    noted = line.decode("utf-8", "replace").strip().partition(" ")[0].lower()
+    if not _SHA256.match(noted):
+        refuse("noted_hash_broken", f"{file.name}.sha256")
+    return noted

@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from capaian.cli.office_year import prepare
 from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_roman
 from capaian.dossier.causes import say_cause
+from capaian.dossier.checked import prepare
 
 if TYPE_CHECKING:
     from capaian.auditor.derivable import Derivable

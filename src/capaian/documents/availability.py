@@ -1,13 +1,10 @@
-"""Papers of an office-year: which can be given, what they are made from, what keeps the others back."""
+"""Which papers an office-year can be given, what they are made from, and what prevents the others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from capaian.cli.office_year import Prepared
-from capaian.cli.usage import UsageMistakeError, suggest
 from capaian.documents.build import UNUSED_TEXT, build_document, check_paper
 from capaian.documents.layout import Layout, read_layout
 from capaian.documents.layout.model import PaperPeriod
@@ -19,13 +16,12 @@ from capaian.documents.scope.roots import open_scope
 from capaian.documents.subjects import split_paper
 from capaian.documents.tree import Document
 from capaian.domain.assessment import Assessment
-from capaian.domain.errors import InputError
+from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.issue import Issue, Level, has_errors
-from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier import stamp
 from capaian.dossier.changes import find_file
-from capaian.dossier.checked import Found
+from capaian.dossier.checked import Found, Prepared
 from capaian.rulebook.layouts import layout_kinds
 
 _EXAMPLES = {
@@ -42,7 +38,7 @@ _WITH_TEXTS = "lkjip"
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class PaperState:
     """Whether the papers of a kind can be given."""
 
     kind: str
@@ -70,7 +66,7 @@ class State:
 
 
 @dataclass(frozen=True)
-class Source:
+class PaperSource:
     """What all papers of one dossier are made from; each period is computed once."""
 
     prepared: Prepared
@@ -119,57 +115,7 @@ def make_document(prepared: Prepared, dossier: Path, kind: str) -> Document:
         InputError: if layout or narratives have problems, or the dossier lacks a part.
         FileError: if the layout or a picture cannot be read.
     """
-    return build_document(Source(prepared, dossier).split(kind)[0])
-
-
-def choose_subject(papers: Sequence[Paper], subject: str, year: OfficeYear) -> tuple[Paper, ...]:
-    """Return the paper of one thing, named by its key or by the end of its file name.
-
-    The id of an agreement that several posts sign means the papers of all of them, that of a post all
-    papers of its own.
-
-    Raises:
-        UsageMistakeError: if there is no such thing, with the nearest ones.
-    """
-    wanted = subject.casefold()
-    ways = (
-        [paper for paper in papers if paper.subject.casefold() == wanted][:1],
-        [paper for paper in papers if wanted in _names_of(paper)][:1],
-        [paper for paper in papers if _agreement_of(paper, year).casefold() == wanted],
-        [paper for paper in papers if wanted in _posts_of(paper, year)],
-    )
-    found = next(filter(None, ways), []) if wanted else []
-    if found:
-        return tuple(found)
-    known = [paper.subject for paper in papers if paper.subject]
-    if papers and not known:
-        raise UsageMistakeError(f"Naskah {papers[0].kind} hanya satu; tanpa --of.")
-    post = next((post for post in year.post_by_id.values() if post.id.casefold() == wanted), None)
-    if papers and post is not None:
-        names = ", ".join(known)
-        raise UsageMistakeError(f"{post.name} tidak punya naskah {papers[0].kind}. Yang ada: {names}.")
-    raise UsageMistakeError(f'Naskah untuk "{subject}" tidak ada. {suggest(subject, known)}')
-
-
-def _names_of(paper: Paper) -> tuple[str, str]:
-    """The name of a paper's files, with its kind and without."""
-    name = paper.name.casefold()
-    return name, name.removeprefix(f"{paper.kind}-")
-
-
-def _posts_of(paper: Paper, year: OfficeYear) -> tuple[str, ...]:
-    """The post that a paper is for: of its sheet, else of its part of an agreement."""
-    sheets = [sheet.post for sheet in year.sheets if sheet.id == paper.subject]
-    agreement = _agreement_of(paper, year)
-    parts = [paper.subject.removeprefix(f"{agreement}-")] if agreement else []
-    return tuple(post.casefold() for post in (*sheets, *parts))
-
-
-def _agreement_of(paper: Paper, year: OfficeYear) -> str:
-    """The agreement that a paper is a part of: its key is the agreement's id and the post's."""
-    posts = {f"-{post}": post for post in year.post_by_id}
-    ids = [a.id for a in year.agreements if paper.subject.removeprefix(a.id) in posts]
-    return ids[0] if ids else ""
+    return build_document(PaperSource(prepared, dossier).split(kind)[0])
 
 
 def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: bool) -> Period | None:
@@ -219,16 +165,16 @@ def find_text_issues(found: Found, dossier: Path) -> tuple[Issue, ...]:
     if source is None:
         return ()
     forms = {kind: layout_file(kind) for kind in layout_kinds() if find_file(dossier, layout_file(kind))}
-    told = dict.fromkeys(
+    found_issues = dict.fromkeys(
         issue for kind in {_WITH_TEXTS: "", **forms} for issue in _issues_of(source, kind, is_only=False)[1]
     )
-    own = [i for i in told if i.place.file.startswith("narrative/") or i.place.file in forms.values()]
+    own = [i for i in found_issues if i.place.file.startswith("narrative/") or i.place.file in forms.values()]
     # A text that the report has no place for may belong to another paper of the office's own form.
     lost = {UNUSED_TEXT} if forms.keys() <= {_WITH_TEXTS} else set[str]()
     return tuple(issue for issue in own if issue.level is Level.ERROR or issue.code in lost)
 
 
-def find_states(found: Found, dossier: Path, period: Period | None = None) -> tuple[State, ...]:
+def find_states(found: Found, dossier: Path, period: Period | None = None) -> tuple[PaperState, ...]:
     """Return every kind of paper with what stands in its way; none where the dossier has errors.
 
     Those that take no such period are looked at for the whole year, as they would be made.
@@ -241,30 +187,30 @@ def find_states(found: Found, dossier: Path, period: Period | None = None) -> tu
     return () if source is None else tuple(state_of(source, kind, period) for kind in layout_kinds())
 
 
-def is_told_by_parts_of_year(kind: str) -> bool:
+def covers_parts_of_year(kind: str) -> bool:
     """Say whether the papers of a kind speak of a quarter or semester, or cannot do without quarters."""
     layout = read_layout(kind=kind)
     is_of_part = layout.period is not PaperPeriod.NONE
     return is_of_part or any(needed.query.startswith(_QUARTERS) for needed in layout.requires)
 
 
-def _open_source(found: Found, dossier: Path) -> Source | None:
+def _open_source(found: Found, dossier: Path) -> PaperSource | None:
     if found.office_year is None or found.has_errors:
         return None
-    return Source(Prepared(found.office_year, found.rule_set, found.issues), dossier)
+    return PaperSource(Prepared(found.office_year, found.rule_set, found.issues), dossier)
 
 
-def state_of(source: Source, kind: str, period: Period | None = None) -> State:
+def state_of(source: PaperSource, kind: str, period: Period | None = None) -> PaperState:
     """Return whether the papers of a kind can be given, checked as far as `check --for` does."""
     count, issues = _issues_of(source, kind, period, is_only=False)
     title = FIELD.sub("", read_layout(kind=kind).title)
-    state = State(kind, " ".join(title.split()), count, issues)
+    state = PaperState(kind, " ".join(title.split()), count, issues)
     if state.can_be_given or period is not None:
         return state
     return replace(state, periods=_periods_of(source, kind))
 
 
-def _periods_of(source: Source, kind: str) -> tuple[Period, ...]:
+def _periods_of(source: PaperSource, kind: str) -> tuple[Period, ...]:
     """The parts of the year for which the papers of a kind can be given, as its layout in use says."""
     try:
         length = source.open(kind).find_layout().period
@@ -278,7 +224,7 @@ def _periods_of(source: Source, kind: str) -> tuple[Period, ...]:
 
 
 def _issues_of(
-    source: Source, kind: str, period: Period | None = None, *, is_only: bool = True
+    source: PaperSource, kind: str, period: Period | None = None, *, is_only: bool = True
 ) -> tuple[int, tuple[Issue, ...]]:
     """How many papers there are of a kind, and every problem of theirs, told once."""
     issues: dict[Issue, None] = {}

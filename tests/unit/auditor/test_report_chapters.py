@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.auditor.printed.document import Heading, Line, PrintedDocument
-from capaian.cli.audits.reports import Audited
+from capaian.auditor.reports import Audited
 from capaian.domain.audit import AuditResult
 from capaian.domain.audit.finding import ReportFile
 

@@ -12,9 +12,9 @@ from tests.dossiers import khayal
 from tests.factories import agreement, office_year, rule_set
 from tests.functional.cli_cast import run
 
-from capaian.cli.papers.choice import choose_subject
-from capaian.cli.usage import UsageMistakeError
+from capaian.cli.papers.batch import choose_subject
 from capaian.documents.paper import Paper
+from capaian.domain.errors import UsageMistakeError
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.assess import assess
 
@@ -77,7 +77,7 @@ def test_a_post_means_its_own_papers_and_one_without_any_is_named() -> None:
 
 
 def khayal_year() -> OfficeYear:
-    from capaian.cli.office_year import find_issues
+    from capaian.dossier.checked import find_issues
 
     found = find_issues(khayal.FOLDER).office_year
     assert found is not None

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from tests.functional.cli_cast import edit, small_dossier
 
-from capaian.cli.office_year import Prepared, find_issues, prepare
-from capaian.cli.usage import UsageMistakeError
-from capaian.domain.errors import FileError, InputError
+from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
+from capaian.dossier.checked import Prepared, find_issues, prepare
 
 UNUSED = """differences:
   - {id: b, where: Tabel 1, printed: "1", used: "2", reason: Salah cetak., covers: ["two_values:x"]}
