@@ -5,12 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from capaian.dossier.messages.counts import COUNTS
-from capaian.dossier.messages.intake import INTAKE
-from capaian.dossier.messages.money import MONEY
-from capaian.dossier.messages.readings import READINGS
-from capaian.dossier.messages.times import TIMES
-from capaian.dossier.messages.totals import TOTALS
 from tests.bad_input import (
     cases_bombs,
     cases_files,
@@ -78,8 +72,7 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
     """What cannot be made by changing a text is in `tests/unit/dossier/test_dossier_folder.py`.
 
     What is said of workbooks has its cases in `tests/workbooks/hostile` and `tests/workbooks/spoiled`, of
-    closed years in `tests/unit/dossier/test_closing_*.py`, of tables of others in `test_intake_*.py`
-    and of zip files in `test_packing.py` beside.
+    closed years in `tests/unit/dossier/test_closing_*.py` and of zip files in `test_packing.py` beside.
     """
     made_elsewhere = {
         "dossier_not_found", "dossier_not_a_folder", "dossier_unreadable", "not_a_file", "not_a_folder",
@@ -92,6 +85,5 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
     }  # fmt: skip
     seen = {line.split()[0] for param in ALL_CASES for line in param.values[0].expect}
     others = {*SPREADSHEETS, *WORKBOOKS, *CLOSINGS, *PACKAGES}
-    others |= {*INTAKE, *COUNTS, *MONEY, *TIMES, *TOTALS, *READINGS}
     assert set(CATALOGUE) - others - seen - made_elsewhere == set()
     assert not seen & made_elsewhere

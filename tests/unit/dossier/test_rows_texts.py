@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from capaian.dossier.rows.long_texts import UNITS, count_units, split_text
 from hypothesis import given
 from hypothesis import strategies as st
 
