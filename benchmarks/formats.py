@@ -13,11 +13,11 @@ from benchmarks.floors.html import HtmlFloor, cutting_floor, reading_floor
 from benchmarks.floors.pdf import PdfFloor, pdf_floor
 from benchmarks.lines import AgainstFloor, Line, Shown
 from benchmarks.timing import Job, Spread, add_up, take_turns
-from capaian.cli.papers.writing import FORMATS, write_formats
 from capaian.documents.tree import Chart, Document
 from capaian.writers.charts.render import PRINT_PPI, svg_to_png
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
+from capaian.writers.paper_files import FORMATS, write_formats
 from capaian.writers.pdf import write_pdf
 
 LIMIT = 2.0

@@ -15,11 +15,11 @@ from benchmarks.processes import measure_writing
 from benchmarks.timing import Job, take_turns
 from capaian.cli.papers.batch import Batch
 from capaian.cli.papers.order import ALL, Order
-from capaian.cli.papers.writing import FORMATS, write_papers
 from capaian.documents.tree import Document
 from capaian.dossier.checked import prepare
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
+from capaian.writers.paper_files import FORMATS, write_papers
 from capaian.writers.pdf import write_pdf
 
 SECONDS, MB, RATIO = 15.0, 500.0, 2.0

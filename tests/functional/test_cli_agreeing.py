@@ -12,16 +12,16 @@ from tests.dossiers import khayal
 from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run
 from tests.paper_text import write_text
 
-from capaian.cli.papers import writing
+from capaian.writers import paper_files
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     made = {
         name: lambda document, name=name: f"{name}\n{write_text(document)}".encode()
-        for name in writing.FORMATS
+        for name in paper_files.FORMATS
     }
-    monkeypatch.setattr(writing, "_writers", lambda *, fill_pages: made)
+    monkeypatch.setattr(paper_files, "_writers", lambda *, fill_pages: made)
 
 
 @pytest.fixture

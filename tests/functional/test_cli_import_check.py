@@ -14,12 +14,12 @@ from tests.functional.test_cli_workbook_import import bring, content, lines
 from tests.workbooks.grids import COUNTS, INDICATORS, OUTPUTS, changed_book, put, together
 from tests.workbooks.reading import OFFICES, exported, open_book
 
-from capaian.cli.papers.undrawable_signs import find_undrawable_signs
 from capaian.cli.workbook_check import BookCheck, check_incoming
 from capaian.domain.issue import Issue
 from capaian.dossier import read_dossier
 from capaian.dossier.checked import find_issues
 from capaian.dossier.excel.import_book import import_book
+from capaian.writers.undrawable_signs import find_undrawable_signs
 
 HEAD = "Pemeriksaan isi buku:"
 AGREED = "agreements.yaml#agreements/targets"

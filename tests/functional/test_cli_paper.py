@@ -13,10 +13,11 @@ from tests.dossiers import khayal
 from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
 from tests.paper_text import write_text
 
-from capaian.cli.papers import order, writing
+from capaian.cli.papers import order
 from capaian.documents.tree import Document
 from capaian.domain.errors import WriterError
 from capaian.rulebook.layouts import layout_kinds
+from capaian.writers import paper_files
 
 Writers = dict[str, Callable[[Document], bytes]]
 
@@ -26,9 +27,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Writers:
     """Writers that write the words of a paper; a test may put in others."""
     writers: Writers = {
         name: lambda document, name=name: f"{name}\n{write_text(document)}".encode()
-        for name in writing.FORMATS
+        for name in paper_files.FORMATS
     }
-    monkeypatch.setattr(writing, "_writers", lambda *, fill_pages: writers)
+    monkeypatch.setattr(paper_files, "_writers", lambda *, fill_pages: writers)
     return writers
 
 

@@ -27,7 +27,7 @@ from tests.functional.cli_cast import (
 
 from capaian import __version__
 from capaian.cli import outputs
-from capaian.cli.papers import writing
+from capaian.writers import paper_files
 
 NAMES = ["lkjip.docx", "lkjip.pdf", "lkjip.html", "manifest.json"]
 
@@ -59,9 +59,9 @@ def small(tmp_path: Path) -> Path:
 def quick(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[object], bytes]]:
     """Writers that write one word; a test may put in others."""
     writers: dict[str, Callable[[object], bytes]] = {
-        name: lambda document, name=name: f"new {name}".encode() for name in writing.FORMATS
+        name: lambda document, name=name: f"new {name}".encode() for name in paper_files.FORMATS
     }
-    monkeypatch.setattr(writing, "_writers", lambda *, fill_pages: writers)
+    monkeypatch.setattr(paper_files, "_writers", lambda *, fill_pages: writers)
     return writers
 
 
@@ -207,7 +207,7 @@ def test_bad_data_write_nothing(older: Path, small: Path) -> None:
     assert content(older) == before
 
 
-@pytest.mark.parametrize("failing", writing.FORMATS)
+@pytest.mark.parametrize("failing", paper_files.FORMATS)
 def test_one_failing_writer_leaves_the_older_set(
     small: Path, older: Path, quick: dict[str, Callable[[object], bytes]], failing: str
 ) -> None:

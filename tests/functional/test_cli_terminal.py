@@ -238,9 +238,9 @@ def test_ctrl_c_stops_at_once_and_writes_nothing(tmp_path: Path, moment: str) ->
 
 def test_ctrl_c_while_formats_are_being_written_does_not_wait_for_them(tmp_path: Path) -> None:
     prelude = (
-        f"{PRESS}from capaian.cli.papers import writing\n"
+        f"{PRESS}from capaian.writers import paper_files\n"
         "def slow(document): time.sleep(100)\n"
-        "writing._writers = lambda *, fill_pages: {'pdf': slow, 'docx': slow, 'html': press}\n"
+        "paper_files._writers = lambda *, fill_pages: {'pdf': slow, 'docx': slow, 'html': press}\n"
     )
     before = time.monotonic()
     dossier = small_dossier(tmp_path)

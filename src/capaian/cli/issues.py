@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +13,16 @@ from capaian.domain.issue import Issue, Level, Place
 if TYPE_CHECKING:
     from rich.console import Console
 
-_LEVELS: Mapping[Level, tuple[str, str, str]] = {
-    Level.ERROR: ("▼", "galat", "bold red"),
-    Level.WARNING: ("◊", "peringatan", "yellow"),
-    Level.NOTE: ("○", "catatan", "dim"),
+MARKS: Mapping[Level, tuple[str, str]] = {
+    Level.ERROR: ("▼ ", "bold red"),
+    Level.WARNING: ("◊ ", "yellow"),
+    Level.NOTE: ("○ ", "dim"),
 }
-"""Mark, word and colour: the mark alone says the level where there is no colour."""
-_ORDER = tuple(_LEVELS)
+"""Mark and colour: the mark alone says the level where there is no colour."""
+_ORDER = tuple(MARKS)
 _SHORTEST_RUN = 3
-_MOST_TOLD = 1_000
-"""Different problems of a file or sheet that are told one by one; nobody mends more before the next look."""
+MAX_PROBLEMS_OF_FILE = 1_000
+"""Different problems of a file or sheet that are printed; nobody mends more before the next look."""
 _GATHERED: Mapping[str, str] = {
     "text_missing": "Teks belum ditulis",
     "text_outdated": "Teks untuk diperiksa kembali",
@@ -30,21 +30,8 @@ _GATHERED: Mapping[str, str] = {
 """Codes of problems that dozens of texts may have alike: told together."""
 
 
-def told_already(issue: Issue) -> Issue:
-    """Return a problem that is in the words of its reader."""
-    return issue
-
-
-def show_issues(
-    issues: Sequence[Issue], screen: Console, tell: Callable[[Issue], Issue] = told_already
-) -> None:
-    """Print all issues by file or sheet, heaviest first; the same problem of many rows is told once.
-
-    Args:
-        issues: The problems, at the places that the reader knows.
-        screen: Where they are printed.
-        tell: Returns one in the words of its reader; asked of those alone that are printed.
-    """
+def show_issues(issues: Sequence[Issue], screen: Console) -> None:
+    """Print all issues by file or sheet, heaviest first; the same problem of many rows is printed once."""
     files: dict[str, list[Issue]] = {}
     for issue in issues:
         if issue.code not in _GATHERED:
@@ -53,13 +40,13 @@ def show_issues(
         found = files[file]
         console.write_indented(screen, 0, (file, "bold"), (f": {count_issues(found)}", ""))
         groups = _group_alike(sorted(found, key=_by_weight))
-        for alike in groups[:_MOST_TOLD]:
-            _show_alike(tell(alike[0]), alike, screen)
-        if rest := groups[_MOST_TOLD:]:
+        for alike in groups[:MAX_PROBLEMS_OF_FILE]:
+            _show_alike(alike, screen)
+        if rest := groups[MAX_PROBLEMS_OF_FILE:]:
             _count_rest([issue for alike in rest for issue in alike], screen)
         screen.print()
     for code in _GATHERED:
-        _show_gathered([tell(issue) for issue in issues if issue.code == code], screen)
+        _show_gathered([issue for issue in issues if issue.code == code], screen)
 
 
 def _count_rest(issues: Sequence[Issue], screen: Console) -> None:
@@ -78,9 +65,8 @@ def _show_gathered(issues: Sequence[Issue], screen: Console) -> None:
     if not issues:
         return
     files = list(dict.fromkeys(issue.place.file for issue in issues))
-    mark, _, style = _LEVELS[issues[0].level]
     console.write_indented(screen, 0, (_GATHERED[issues[0].code], "bold"), (f": {len(files)} berkas", ""))
-    console.write_indented(screen, 2, (f"{mark} ", style), (f"{', '.join(files)}.", ""))
+    console.write_indented(screen, 2, MARKS[issues[0].level], (f"{', '.join(files)}.", ""))
     if issues[0].remedy:
         console.write_indented(screen, 4, (f"→ {issues[0].remedy}", ""))
     screen.print()
@@ -89,7 +75,7 @@ def _show_gathered(issues: Sequence[Issue], screen: Console) -> None:
 def count_issues(issues: Sequence[Issue]) -> str:
     """Say in one line how many problems of each kind there are."""
     counts = Counter(issue.level for issue in issues)
-    found = [f"{counts[level]} {word}" for level, (_, word, _) in _LEVELS.items() if counts[level]]
+    found = [f"{counts[level]} {level.words}" for level in _ORDER if counts[level]]
     return ", ".join(found) if found else "tidak ada masalah"
 
 
@@ -119,13 +105,13 @@ def _group_alike(issues: Iterable[Issue]) -> list[list[Issue]]:
     return list(groups.values())
 
 
-def _show_alike(issue: Issue, alike: Sequence[Issue], screen: Console) -> None:
+def _show_alike(alike: Sequence[Issue], screen: Console) -> None:
     """Print a problem once, with the rows of all that are alike."""
-    mark, _, style = _LEVELS[issue.level]
+    issue = alike[0]
     where = console.in_one_line(_places(alike))
     value = "" if issue.value is None else f' Tertulis: "{issue.value}".'
     sentence = console.in_one_line(f": {issue.message}{value}" if where else f"{issue.message}{value}")
-    console.write_indented(screen, 2, (f"{mark} ", style), (where, "bold"), (sentence, ""))
+    console.write_indented(screen, 2, MARKS[issue.level], (where, "bold"), (sentence, ""))
     if issue.remedy:
         console.write_indented(screen, 4, (f"→ {console.in_one_line(issue.remedy)}", ""))
 

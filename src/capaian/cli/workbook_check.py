@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from capaian.cli.papers.undrawable_signs import undrawable_in
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
@@ -18,6 +17,7 @@ from capaian.dossier.read import read_folder
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.rulebook import load_rulebook
 from capaian.rules.validate import validate
+from capaian.writers.undrawable_signs import undrawable_in
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,11 @@ class Level(StrEnum):
     """Declared or harmless; printed among the data limitations."""
     NOTE = "note"
 
+    @property
+    def words(self) -> str:
+        """The word that users read: galat, peringatan or catatan."""
+        return {Level.ERROR: "galat", Level.WARNING: "peringatan", Level.NOTE: "catatan"}[self]
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

@@ -58,21 +58,6 @@ def test_what_is_not_known_of_a_place_is_left_out(row: int | None, column: str |
     assert shown([issue(row=row, column=column)])[1] == line
 
 
-def test_only_what_is_printed_is_put_into_the_words_of_its_reader() -> None:
-    asked: list[Issue] = []
-
-    def tell(one: Issue) -> Issue:
-        asked.append(one)
-        return replace(one, message="Salah di lembar.")
-
-    stream = io.StringIO()
-    issues = [issue(row=row, message=f"Salah {row // 2}.") for row in range(2, 4_002)]
-    show_issues(issues, Console(file=stream, width=200, markup=False, highlight=False), tell)
-    assert len(asked) == 1_000
-    assert stream.getvalue().count("Salah di lembar.") == 1_000
-    assert "masih 2000 galat di sini" in stream.getvalue()
-
-
 def test_files_with_errors_come_first_then_by_name() -> None:
     found = shown(
         [issue(Level.WARNING, "a.csv"), issue(Level.NOTE, "0.csv"), issue(file="z.csv"), issue(file="m.csv")]

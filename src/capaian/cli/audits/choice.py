@@ -18,9 +18,7 @@ from capaian.domain.issue import Level
 LEVELS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
 """The heaviest first."""
 _NAMES: Final[Mapping[str, Level]] = {
-    "galat": Level.ERROR,
-    "peringatan": Level.WARNING,
-    "catatan": Level.NOTE,
+    **{level.words: level for level in Level},
     **{level.value: level for level in Level},
 }
 

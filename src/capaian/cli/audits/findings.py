@@ -17,6 +17,7 @@ from rich.table import Table
 from capaian.auditor.reports import Audited
 from capaian.cli import console
 from capaian.cli.audits.choice import LEVELS
+from capaian.cli.issues import MARKS
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import NO_REPORT, UnsupportedNumber
 from capaian.domain.audit.priority import select_main_findings
@@ -25,13 +26,7 @@ from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, w
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 
-_LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
-    Level.ERROR: ("▼", "Galat", "bold red"),
-    Level.WARNING: ("◊", "Peringatan", "yellow"),
-    Level.NOTE: ("○", "Catatan", "dim"),
-}
-"""Mark, word and colour of each weight."""
-_NOT_HELD: Final = "Angkanya tidak dibandingkan; sebutkan dossier laporan ini dengan --against."
+_NOT_COMPARED: Final = "Angkanya tidak dibandingkan; sebutkan dossier laporan ini dengan --against."
 _UNREAD: Final = "Isinya tidak diperiksa seluruhnya."
 _UNTABLED: Final = (
     "Baris tabel ini terbaca sebagai teks biasa, sebab kolomnya tidak bergaris atau terlalu rapat, sehingga"
@@ -64,7 +59,7 @@ def show_audit(audited: Audited, shown: Sequence[Finding], screen: Console) -> N
 def say_result(result: AuditResult) -> str:
     """Say in one line what an audit found."""
     counts = _count(result.to_mend)
-    found = [f"{counts[level]} {_LEVELS[level][1].lower()}" for level in LEVELS if counts[level]]
+    found = [f"{counts[level]} {level.words}" for level in LEVELS if counts[level]]
     if result.fitting:
         found.append(f"{len(result.fitting)} akibat yang tidak perlu diubah")
     claims = sum(result.claims.values())
@@ -159,7 +154,7 @@ def _show_file(result: AuditResult, screen: Console) -> None:
         console.write_indented(screen, 0, ("◊ ", "yellow"), (_UNTABLED.format(numbers=numbers), ""))
     console.write_indented(screen, 0, (_say_shortly(result), ""))
     if result.other_dossier:
-        console.write_indented(screen, 0, ("▼ ", "bold red"), (f"{result.other_dossier} {_NOT_HELD}", ""))
+        console.write_indented(screen, 0, ("▼ ", "bold red"), (f"{result.other_dossier} {_NOT_COMPARED}", ""))
     screen.print()
 
 
@@ -205,7 +200,7 @@ def _table(first: str, rows: Sequence[tuple[str, tuple[int, ...]]]) -> Table:
 
 def _show_level(level: Level, audited: Audited, shown: Sequence[Finding], screen: Console) -> None:
     """Print the findings of one weight by chapter; those that follow from another stand with it."""
-    _, word, style = _LEVELS[level]
+    word, style = level.words.capitalize(), MARKS[level][1]
     ids = {finding.id for finding in shown}
     alone = [finding for finding in shown if finding.level is level and finding.root not in ids]
     count = sum(finding.level is level for finding in audited.result.to_mend)
@@ -232,10 +227,9 @@ def _show_foremost(shown: Sequence[Finding], screen: Console) -> None:
     for finding in those:
         follows = sum(other.root == finding.id for other in shown)
         more = f" ({follows} temuan mengikuti)" if follows else ""
-        mark, _, style = _LEVELS[finding.level]
         correction = shorten(finding.correction, _LONGEST)
         said = f"{finding.id}  {_name_place(finding)}: {finding.wrong}; {correction}{more}"
-        console.write_indented(screen, 2, (f"{mark} ", style), (said, ""))
+        console.write_indented(screen, 2, MARKS[finding.level], (said, ""))
     screen.print()
 
 
@@ -246,10 +240,9 @@ def _say_elsewhere(count: int, alone: int) -> str:
 
 
 def _show_finding(finding: Finding, following: Sequence[Finding], screen: Console) -> None:
-    mark, _, style = _LEVELS[finding.level]
     head = f"{finding.id}  {_name_place(finding)}"
     console.write_indented(
-        screen, 2, (f"{mark} ", style), (head, "bold"), (f"  [{finding.rule.words}]", "dim")
+        screen, 2, MARKS[finding.level], (head, "bold"), (f"  [{finding.rule.words}]", "dim")
     )
     before, wrong, after = (_CELLS.sub(" | ", part) for part in split_wrong_quote(finding))
     console.write_indented(screen, 4, (f"“{before}", "dim"), (wrong, "bold"), (f"{after}”", "dim"))
@@ -259,7 +252,7 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
     if told := write_repair(finding):
         console.write_indented(screen, 4, (f"→ {told}", ""))
     for other in following:
-        weight = "" if other.fits or other.level is finding.level else f" ({_LEVELS[other.level][1].lower()})"
+        weight = "" if other.fits or other.level is finding.level else f" ({other.level.words})"
         said = (
             f"→ {_name_consequence(other)} {other.id}{weight}, {_name_place(other)}: tercetak {other.wrong}"
         )

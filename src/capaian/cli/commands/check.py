@@ -12,7 +12,6 @@ from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, count_issues, show_issues
 from capaian.cli.papers.order import ALL, require_kind
-from capaian.cli.papers.undrawable_signs import find_undrawable_signs
 from capaian.cli.results.next_steps import find_next_steps, next_steps_to_plain, show_next_steps
 from capaian.cli.usage import DOSSIER, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
@@ -21,6 +20,7 @@ from capaian.domain.issue import Issue, has_errors
 from capaian.domain.period import Period
 from capaian.dossier.changes import JOURNAL
 from capaian.dossier.checked import Found, find_issues
+from capaian.writers.undrawable_signs import find_undrawable_signs
 
 _OWN = ("narrative", "layout.yaml", "layouts", JOURNAL)
 _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali lagi sesudahnya."

@@ -16,7 +16,7 @@ from capaian.cli.asking import Missing, is_answerable, require
 from capaian.domain.errors import UsageMistakeError
 
 _HIDDEN: Final = "password"
-_ASKED: Final[Mapping[str, Missing]] = {
+_QUESTIONS: Final[Mapping[str, Missing]] = {
     "office": Missing("--office NAMA", "Nama dinas"),
     "slug": Missing("--slug NAMA", "Nama dalam alamat, misalnya contoh"),
     "username": Missing("--admin NAMA", "Nama pengguna administrator"),
@@ -50,14 +50,14 @@ def init(
     require_none(folder)
     told = {"office": office, "slug": slug, "username": username, "full_name": full_name, _HIDDEN: password}
     given = {part: text for part, text in told.items() if text is not None}
-    missing = [part for part in _ASKED if part not in given]
+    missing = [part for part in _QUESTIONS if part not in given]
     if not is_answerable():
-        require([_ASKED[part] for part in missing])
+        require([_QUESTIONS[part] for part in missing])
     answers = {**given, **_ask(missing)}
     # What was given by an option is refused below, with everything else: nobody can answer it anew.
     while (wrong := find_mistakes(Beginning(**answers))) and {*wrong} <= {*missing}:
         for part, text in wrong.items():
-            console.out().print(console.printable(f"{_ASKED[part].question}: {text}"))
+            console.out().print(console.printable(f"{_QUESTIONS[part].question}: {text}"))
         answers |= _ask(wrong)
     begin(folder, Beginning(**answers))
     place = shlex.quote(str(folder))
@@ -72,7 +72,9 @@ def _ask(parts: Collection[str]) -> dict[str, str]:
     """
     try:
         return {
-            part: _ask_password() if part == _HIDDEN else _read_line(part) for part in _ASKED if part in parts
+            part: _ask_password() if part == _HIDDEN else _read_line(part)
+            for part in _QUESTIONS
+            if part in parts
         }
     except EOFError:
         raise UsageMistakeError(
@@ -82,7 +84,7 @@ def _ask(parts: Collection[str]) -> dict[str, str]:
 
 
 def _read_line(part: str) -> str:
-    console.out().print(console.printable(f"{_ASKED[part].question}: "), end="")
+    console.out().print(console.printable(f"{_QUESTIONS[part].question}: "), end="")
     line = sys.stdin.readline()
     if not line:
         raise EOFError
@@ -91,7 +93,7 @@ def _read_line(part: str) -> str:
 
 def _ask_password() -> str:
     """Ask for a password until it was typed twice alike; it is not shown."""
-    question = _ASKED[_HIDDEN].question
+    question = _QUESTIONS[_HIDDEN].question
     while (password := getpass(f"{question}: ")) != getpass("Sekali lagi: "):
         console.out().print("Kedua kata sandi tidak sama. Ketik lagi.")
     return password

@@ -24,13 +24,10 @@ from capaian.dossier.tables.office import OFFICE as OFFICE_PART
 from capaian.dossier.years.catalogue import ALL, USUAL
 from capaian.dossier.years.first_choice import OFFICE, SHORT, Beginning
 from capaian.dossier.years.first_year import begin
-from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_rulebook
 
 _REGENCY: Final = Missing("--regency DAERAH", "kabupaten/kota: nama, atau kode resmi seperti 63.11")
 _YEAR: Final = Missing("--year TAHUN", "tahun laporan, misalnya 2024")
-_TRIES: Final = 5
-"""Times that a regency is asked for before the command ends."""
 _OPTIONS: Final = {
     "name": "--name",
     "place": "--place",
@@ -146,7 +143,7 @@ def _choose(wishes: _Wishes, rules: RuleSet) -> Beginning:
     if not is_answerable():
         require(missing)
     names = wishes.names
-    region = _region(wishes, rules)
+    region = read_region(wishes.regency or ask(_REGENCY.question), names["regency"], names["province"], rules)
     year = read_year(wishes.year or ask(_YEAR.question), rules)
     catalogue = wishes.catalogue
     if catalogue is None and missing:
@@ -159,21 +156,6 @@ def _choose(wishes: _Wishes, rules: RuleSet) -> Beginning:
         short_name=SHORT,
         place=" ".join(names["place"].split()),
     )
-
-
-def _region(wishes: _Wishes, rules: RuleSet) -> Region:
-    """Return the regency that is meant; one that was mistyped at the terminal is asked for again."""
-    names = wishes.names
-    for _ in range(_TRIES if is_answerable() and not wishes.regency.strip() else 0):
-        answer = ask(_REGENCY.question)
-        if not answer:
-            break
-        try:
-            return read_region(answer, names["regency"], names["province"], rules)
-        except UsageMistakeError as error:
-            console.write_indented(console.out(), 0, (error.message, ""))
-    require([] if wishes.regency.strip() else [_REGENCY])
-    return read_region(wishes.regency, names["regency"], names["province"], rules)
 
 
 def _require_new(folder: Path) -> None:

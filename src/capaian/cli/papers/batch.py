@@ -14,8 +14,7 @@ from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.outputs import write_together
 from capaian.cli.papers.order import Order
-from capaian.cli.papers.writing import Made, manifest_name, write_manifest, write_papers
-from capaian.cli.progress import Step, Steps
+from capaian.cli.progress import Steps
 from capaian.cli.usage import suggest
 from capaian.documents.availability import PaperSource, period_for
 from capaian.documents.build import build_document
@@ -24,6 +23,7 @@ from capaian.documents.tree import Document, Meta
 from capaian.domain.errors import InputError, UsageMistakeError, WriterError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.checked import Prepared, prepare
+from capaian.writers.paper_files import Made, Step, manifest_name, write_manifest, write_papers
 
 if TYPE_CHECKING:
     from capaian.cli.papers.scans import Scan

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from capaian.cli.papers.writing import FORMATS
 from capaian.cli.shared_options import share
 from capaian.cli.usage import read_period, real_path, suggest
 from capaian.domain.errors import UsageMistakeError
 from capaian.rulebook.layouts import layout_kinds
+from capaian.writers.paper_files import FORMATS
 
 if TYPE_CHECKING:
     from capaian.domain.period import Period

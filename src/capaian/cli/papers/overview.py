@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from capaian.cli.console import printable, write_indented
-from capaian.cli.issues import show_issues
+from capaian.cli.issues import MARKS, show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Issue
 
 if TYPE_CHECKING:
     from capaian.documents.availability import PaperState
@@ -42,8 +42,7 @@ def _show_missing(state: PaperState, screen: Console) -> None:
         screen.print()
         write_indented(screen, 0, (state.kind, "bold"))
     for issue in told:
-        sign = ("▼ ", "bold red") if issue.level is Level.ERROR else ("◊ ", "yellow")
-        write_indented(screen, 2, sign, (str(issue.place), "bold"), (f": {issue.message}", ""))
+        write_indented(screen, 2, MARKS[issue.level], (str(issue.place), "bold"), (f": {issue.message}", ""))
         if issue.remedy:
             write_indented(screen, 4, (f"→ {issue.remedy}", ""))
 

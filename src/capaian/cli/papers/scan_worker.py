@@ -25,10 +25,10 @@ QUALITY = 90
 MOST_DRAWN = 150_000_000
 """Bytes of all pictures; sixty colour pages of a scanner come to half of that, noise to several times."""
 
-Said = dict[str, object]
+PageRecord = dict[str, object]
 
 
-def draw_pages(content: bytes, most: int) -> Iterator[tuple[Said, bytes]]:
+def draw_pages(content: bytes, most: int) -> Iterator[tuple[PageRecord, bytes]]:
     """Yield what is to be said of each page, and its picture."""
     try:
         pdf = pypdfium2.PdfDocument(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from capaian.cli.asking import ask, confirm, is_answerable
+from capaian.cli.asking import ask, is_answerable
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
@@ -58,14 +58,10 @@ def read_region(text: str, name: str, province: str, rules: RuleSet) -> Region:
     Raises:
         UsageMistakeError: if none is meant, or more than one.
     """
-    found = find_regencies(rules.areas, text)
+    found = [area for area in find_regencies(rules.areas, text) if not is_mistyped(area, text)]
     if len(found) > 1 and is_answerable():
         answer = ask(f"Yang mana: {_list(found)}")
-        found = tuple(area for area in find_regencies(rules.areas, answer) if area in found)
-    if found and all(is_mistyped(area, text) for area in found):
-        is_meant = len(found) == 1 and is_answerable() and confirm(f'"{text}" berarti {_list(found)}?')
-        if not is_meant:
-            raise UsageMistakeError(_say_unknown(text, rules))
+        found = [area for area in find_regencies(rules.areas, answer) if area in found]
     if len(found) == 1:
         region = region_of(rules.areas, found[0])
         _require_same(region, name, province)
@@ -104,19 +100,13 @@ def _require_same(region: Region, name: str, province: str) -> None:
 
 
 def _say_unknown(text: str, rules: RuleSet) -> str:
-    others = find_others(rules.areas, text)
-    regency = next((area for area in others if area.kind is AreaKind.REGENCY), None)
-    if regency is not None:
-        name = "" if others[-1] == regency else f"{others[-1].name}, "
+    if others := find_others(rules.areas, text):
+        # A code of a kecamatan or village names its regency; that of a province names some of its own.
+        own = [area for area in others if area.kind is AreaKind.REGENCY]
+        near = own or nearest_regencies(rules.areas, f"{others[0].code}.00")
         return (
-            f'"{text}" adalah kode kecamatan atau desa ({name}{regency.name}), bukan kabupaten/kota. Bila '
-            f"{regency.name} yang dimaksud, tulis --regency {regency.code}."
-        )
-    if others:
-        listed = _list(nearest_regencies(rules.areas, f"{others[0].code}.00"))
-        return (
-            f'"{text}" adalah provinsi ({others[0].name}), bukan kabupaten/kota. Sebutkan nama atau kode '
-            f"kabupaten/kotanya, misalnya {listed}."
+            f'"{text}" adalah {others[-1].name}, bukan kabupaten/kota. Sebutkan nama atau kode '
+            f"kabupaten/kotanya, misalnya {_list(near)}."
         )
     near = nearest_regencies(rules.areas, text)
     likely = f" Yang mirip: {_list(near)}." if near else ""

@@ -20,7 +20,7 @@ from capaian.dossier.years.snapshot import Snapshot, name_of_closing
 from capaian.dossier.years.snapshot_file import ClosedYear, find_earlier_closings, read_closed, refuse
 
 _FEW: Final = 5
-_SAID: Final = (
+_UNNOTED_TRACES: Final = (
     "Setiap jejak angka pembanding mengatakannya: judul sumber penutupan di sources.yaml. "
     "Hapus kata-kata itu di sana sesudah SHA-256 cocok."
 )
@@ -82,7 +82,7 @@ def _show(folder: Path, read: ClosedYear, edited: Sequence[Differing], found: Ne
     told = [
         f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas).",
         f"Dari penutupan {snapshot.year}, SHA-256 {read.sha256}.",
-        *([UNNOTED, _SAID] if read.noted is None else []),
+        *([UNNOTED, _UNNOTED_TRACES] if read.noted is None else []),
         *edited_words(edited),
         *lacking_words(snapshot),
         f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang.",

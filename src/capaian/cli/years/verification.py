@@ -60,13 +60,13 @@ def verify(dossier: Path, file: Path, *, is_json: bool) -> None:
     if is_json:
         console.print_json(_to_plain(found))
     else:
-        for line in _told(found, dossier):
+        for line in _lines(found, dossier):
             console.write_indented(console.out(), 0, (line, ""))
     if not found.holds:
         raise typer.Exit(InputError.exit_code)
 
 
-def _told(found: Verified, dossier: Path) -> Iterator[str]:
+def _lines(found: Verified, dossier: Path) -> Iterator[str]:
     snapshot = found.closed.snapshot
     is_noted = found.closed.noted is not None
     yield f"Penutupan {snapshot.year}, {snapshot.office}: {_state(found)}, SHA-256 {found.closed.sha256}."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from capaian.cli.papers.undrawable_signs import find_undrawable_signs
+from capaian.writers.undrawable_signs import find_undrawable_signs
 
 
 def dossier(folder: Path, **texts: str | bytes) -> Path:

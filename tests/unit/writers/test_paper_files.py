@@ -8,19 +8,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from capaian.cli.papers import writing
 from capaian.cli.papers.order import Output
-from capaian.cli.papers.writing import FORMATS, Made, write_manifest, write_papers
 from capaian.documents.tree import Document, Meta, Paragraph, Text
 from capaian.domain.errors import UsageMistakeError, WriterError
+from capaian.writers import paper_files
+from capaian.writers.paper_files import FORMATS, Made, write_manifest, write_papers
 
 
 def document(title: str) -> Document:
     return Document(Meta(title, title, "Kantor", 2023, "2023-12-31", "0" * 64), ())
 
 
-def use(monkeypatch: pytest.MonkeyPatch, writer: writing.Writer) -> None:
-    monkeypatch.setattr(writing, "_writers", lambda *, fill_pages: dict.fromkeys(FORMATS, writer))
+def use(monkeypatch: pytest.MonkeyPatch, writer: paper_files.Writer) -> None:
+    monkeypatch.setattr(paper_files, "_writers", lambda *, fill_pages: dict.fromkeys(FORMATS, writer))
 
 
 def title_of(made: Document) -> bytes:

@@ -6,13 +6,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capaian.domain.errors import WriterError
 
 if TYPE_CHECKING:
-    from capaian.cli.progress import Step
     from capaian.documents.tree import Document, Meta
     from capaian.domain.exchange import Plain
 
@@ -22,6 +22,8 @@ MANIFEST = "manifest.json"
 _WORKERS = 2
 _MOST_WAITING = 6
 """Files that may be under way: more would only hold memory."""
+Step = Callable[[str], AbstractContextManager[None]]
+"""Names a piece of work for as long as it takes."""
 Writer = Callable[["Document"], bytes]
 
 
