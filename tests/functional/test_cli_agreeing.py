@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 from tests.dossiers import khayal
-from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run
+from tests.functional.cli_cast import BALANGAN, copy_balangan, run
 from tests.paper_text import write_text
 
 from capaian.writers import paper_files
@@ -122,41 +121,3 @@ def test_unwritten_texts_are_told_in_one_line(tmp_path: Path) -> None:
     assert missing > 1
     assert f"{missing} teks belum ditulis" in bare.err
     assert "teks belum ditulis" not in full.err
-
-
-# --- manifests --------------------------------------------------------------------------------------------
-
-
-def test_runs_for_other_quarters_keep_what_the_manifest_says(dossier: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    for period in ("2024-Q1", "2024-Q2"):
-        done = run(
-            "paper", dossier, "pengukuran-triwulan", "--period", period, "--format", "html", "--out", out
-        )
-        assert done.code == 0, done.err
-    found = manifest(out, "manifest-pengukuran-triwulan.json")
-    names = [f"pengukuran-triwulan-2024-q{n}" for n in (1, 2)]
-    assert [*found["papers"]] == names
-    digests = {f"{n}.html": hashlib.sha256((out / f"{n}.html").read_bytes()).hexdigest() for n in names}
-    assert found["files"] == digests
-
-
-def test_the_report_keeps_the_manifest_of_all_papers(tmp_path: Path) -> None:
-    assert run("paper", BALANGAN, "semua", "--format", "html", "--out", tmp_path).code == 0
-    before = manifest(tmp_path)
-    assert run("report", BALANGAN, "--format", "html", "--out", tmp_path).code == 0
-    after = manifest(tmp_path)
-    assert {*after["files"]} == {*before["files"]}
-    assert {*after["papers"]} == {*before["papers"]}
-    assert after["refused"] == before["refused"]
-
-
-def test_papers_of_other_data_and_papers_that_are_gone_are_not_kept(dossier: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    assert run("paper", dossier, "renstra", "--format", "html", "--out", out).code == 0
-    lone = manifest(out, "manifest-renstra.json")
-    shutil.copy(out / "manifest-renstra.json", out / "manifest.json")
-    edit(dossier / "office.yaml", "short_name:", "short_name: Baru")
-    assert run("report", dossier, "--format", "html", "--out", out).code == 0
-    assert [*manifest(out)["files"]] == ["lkjip.html"]
-    assert lone["files"]
