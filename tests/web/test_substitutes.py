@@ -269,9 +269,11 @@ def test_what_is_wrong_is_told_and_nobody_stands_in(own: House, changed: dict[st
     assert not Substitution.objects.exists()
 
 
-def test_nobody_is_replaced_twice_on_one_day(own: House) -> None:
+@pytest.mark.parametrize(("since", "until"), [(0, 7), (3, 7), (-2, 0), (1, 2)])
+def test_nobody_is_replaced_twice_on_one_day(own: House, since: int, until: int) -> None:
     stand(own, until=3)
-    answer = admin(own).post(f"{PLACE}baru/", sent_of(own, user=str(own.people["planner"].pk)))
+    days = {"since": str(TODAY() + since * DAY), "until": str(TODAY() + until * DAY)}
+    answer = admin(own).post(f"{PLACE}baru/", sent_of(own, user=str(own.people["planner"].pk), **days))
     assert answer.status_code == 422 and "Sudah digantikan oleh Sekretaris-Kecil" in answer.text
     later = sent_of(own, since=str(TODAY() + 4 * DAY))
     assert admin(own).post(f"{PLACE}baru/", later).status_code == 302

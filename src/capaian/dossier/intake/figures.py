@@ -117,6 +117,8 @@ def looks_like_percents(values: Sequence[Decimal]) -> bool:
         True
         >>> looks_like_percents([Decimal(4000), Decimal(3100), Decimal(100)])
         False
+        >>> looks_like_percents([Decimal("4000.5"), Decimal(3100), Decimal("98.5")])
+        False
     """
     within = sum(0 <= value <= 100 for value in values)
     has_decimals = any(value != value.to_integral_value() for value in values)

@@ -1,0 +1,162 @@
+"""Whether the tests find twelve faults, each a line changed: one of each kind that would print a wrong number.
+
+`python -m tests.planted_faults [NAME ...]` copies the sources, changes one line at a time and runs the tests that
+should see it. It fails if a fault is seen by none of them, or if a line to be changed is no longer there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+_ROOT: Final = Path(__file__).parent.parent
+_COPIED: Final = ("src", "tests", "examples", "docs", "pyproject.toml", "README.md", "CHANGELOG.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line of a source file, what it becomes, and the tests that must see it."""
+
+    name: str
+    file: str
+    line: str
+    becomes: str
+    tests: str
+
+
+FAULTS: Final = (
+    Fault(
+        "R1: a mirrored achievement adds what it should subtract",
+        "rules/achievement.py",
+        "2 * aim.value - actual",
+        "2 * aim.value + actual",
+        "tests/unit/rules/test_achievement.py",
+    ),
+    Fault(
+        "R2: what nobody revised keeps its amount although a total above it was revised",
+        "rules/assess/resources.py",
+        "return frozenset(granted - touched)",
+        "return frozenset(granted - revised)",
+        "tests/unit/rules/test_assess_resources.py",
+    ),
+    Fault(
+        "R4: the lower bound of a band is exclusive",
+        "rules/scale.py",
+        "value >= band.lower",
+        "value > band.lower",
+        "tests/unit/rules/test_scale.py",
+    ),
+    Fault(
+        "D1: a merged cell spans one row too few",
+        "documents/tables/build.py",
+        "rows=n - first + 1",
+        "rows=n - first",
+        "tests/unit/documents/test_tables.py",
+    ),
+    Fault(
+        "D2: figures are numbered in steps of two",
+        "documents/numbering.py",
+        "kept[-1] += 1",
+        "kept[-1] += 2",
+        "tests/unit/documents/test_numbering.py",
+    ),
+    Fault(
+        "W1: links to files of the reader's machine are active",
+        "writers/docx/inlines.py",
+        '{"http", "https", "mailto"}',
+        '{"http", "https", "mailto", "file"}',
+        "tests/unit/writers",
+    ),
+    Fault(
+        "S1: headings that are misspelt by one letter are not recognised",
+        "dossier/excel/read/heads.py",
+        "if likeness >= _SAME_PERCENT:",
+        "if likeness > 100:",
+        "tests/unit/dossier tests/workbooks",
+    ),
+    Fault(
+        "S2: a column in which most rows break the rule of percents is taken for percents",
+        "dossier/intake/figures.py",
+        "within * 2 > len(values)",
+        "within > 0",
+        "src/capaian/dossier/intake tests/intake",
+    ),
+    Fault(
+        "S3: a dossier that changed while it was closed is closed",
+        "dossier/years/closing.py",
+        "if folder.hashes != office_year.files:",
+        "if not folder.hashes:",
+        "tests/unit/dossier/test_closing_snapshot.py",
+    ),
+    Fault(
+        "B1: two substitutes may overlap by one day",
+        "web/substitutes/change.py",
+        "since__lte=own.until, until__gte=own.since",
+        "since__lt=own.until, until__gt=own.since",
+        "tests/web/test_substitutes.py",
+    ),
+    Fault(
+        "B2: an older version of a row overwrites a newer one",
+        "web/years/change.py",
+        "elif row.version != edit.version:",
+        "elif row.version < edit.version:",
+        "tests/web/test_change.py",
+    ),
+)
+
+
+def main(names: list[str]) -> int:
+    """Plant the faults, or those whose names begin so; return 1 if one is found by no test."""
+    chosen = [fault for fault in FAULTS if not names or fault.name.startswith(tuple(names))]
+    missed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        _copy(copy)
+        for fault in chosen:
+            is_found = _is_found(fault, copy)
+            missed += not is_found
+            print(f"{'found ' if is_found else 'MISSED'} {fault.name}", flush=True)
+    print(f"{len(chosen) - missed} of {len(chosen)} faults found")
+    return int(missed > 0 or not chosen)
+
+
+def _copy(to: Path) -> None:
+    for name in _COPIED:
+        if (_ROOT / name).is_dir():
+            shutil.copytree(_ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(_ROOT / name, to / name)
+
+
+def _is_found(fault: Fault, copy: Path) -> bool:
+    file = copy / "src/capaian" / fault.file
+    text = file.read_text("utf-8")
+    if text.count(fault.line) != 1:
+        raise SystemExit(f"{fault.name}: {fault.file} has {text.count(fault.line)} lines {fault.line!r}, not one")
+    if not _passes(fault.tests, copy):
+        raise SystemExit(f"{fault.name}: {fault.tests} fails without the fault")
+    try:
+        file.write_text(text.replace(fault.line, fault.becomes), "utf-8")
+        return not _passes(fault.tests, copy)
+    finally:
+        file.write_text(text, "utf-8")
+
+
+def _passes(tests: str, copy: Path) -> bool:
+    """Run tests on the copy, whose sources go before the installed ones."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", *tests.split()]
+    surroundings = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, cwd=copy, env=surroundings, capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"pytest could not run {tests}:\n{done.stdout}\n{done.stderr}")
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
