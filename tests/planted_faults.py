@@ -78,7 +78,7 @@ FAULTS: Final = (
         "dossier/excel/read/heads.py",
         "if likeness >= _SAME_PERCENT:",
         "if likeness > 100:",
-        "tests/unit/dossier tests/workbooks",
+        "tests/workbooks/spoiled/test_spoiled.py",
     ),
     Fault(
         "S2: a column in which most rows break the rule of percents is taken for percents",
