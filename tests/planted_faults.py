@@ -138,7 +138,9 @@ def _is_found(fault: Fault, copy: Path) -> bool:
     file = copy / "src/capaian" / fault.file
     text = file.read_text("utf-8")
     if text.count(fault.line) != 1:
-        raise SystemExit(f"{fault.name}: {fault.file} has {text.count(fault.line)} lines {fault.line!r}, not one")
+        raise SystemExit(
+            f"{fault.name}: {fault.file} has {text.count(fault.line)} lines {fault.line!r}, not one"
+        )
     if not _passes(fault.tests, copy):
         raise SystemExit(f"{fault.name}: {fault.tests} fails without the fault")
     try:
