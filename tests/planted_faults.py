@@ -1,7 +1,7 @@
-"""Whether the tests find twelve faults, each a line changed: one of each kind that would print a wrong number.
+"""Whether the tests find twelve faults, each a line changed, of the kinds that print a wrong number.
 
-`python -m tests.planted_faults [NAME ...]` copies the sources, changes one line at a time and runs the tests that
-should see it. It fails if a fault is seen by none of them, or if a line to be changed is no longer there.
+`python -m tests.planted_faults [NAME ...]` copies the sources, changes one line at a time and runs the tests
+that should see it. It fails if a fault is seen by none of them, or if a line to be changed is not there.
 """
 
 from __future__ import annotations
