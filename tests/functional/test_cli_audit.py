@@ -131,23 +131,6 @@ def test_quiet_is_one_line_for_each_report(sound: Path, wrong: Path) -> None:
     assert run("audit", sound.parent, "--quiet").out.count("\n") == 2
 
 
-def test_quiet_json_is_one_line_of_the_same_values(sound: Path, wrong: Path) -> None:
-    for report, code in ((sound, 0), (wrong, 13), (sound.parent, 13)):
-        long, short = run("audit", report, "--json"), run("audit", report, "--json", "--quiet")
-        assert (short.code, short.out.count("\n")) == (code, 1) != (code, long.out.count("\n"))
-        assert json.loads(short.out) == json.loads(long.out)
-
-
-def test_quiet_names_what_cannot_be_read(sound: Path) -> None:
-    for name in ("kosong.txt", "habis.txt"):
-        (sound.parent / name).write_text(" \n", encoding="utf-8")
-    done = run("audit", sound.parent, "--quiet")
-    assert done.code == 11
-    names = [Path(line.split(".txt")[0]).name for line in done.out.splitlines()]
-    assert sorted(names) == ["habis", "kosong", "laporan"]
-    assert all(line.count(str(sound.parent)) == 1 for line in done.out.splitlines())
-
-
 def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:
     (sound.parent / "catatan.md").write_text("bukan laporan", encoding="utf-8")
     done = run("audit", sound.parent)
@@ -224,13 +207,6 @@ def test_a_folder_without_reports(tmp_path: Path) -> None:
     assert "tidak berisi laporan (.docx, .pdf, .txt)" in done.err
 
 
-def test_a_text_without_statements_is_no_success_in_silence(tmp_path: Path) -> None:
-    (tmp_path / "surat.txt").write_text("Selamat pagi.\n", encoding="utf-8")
-    done = run("audit", tmp_path / "surat.txt")
-    assert done.code == 0
-    assert "tidak ada pernyataan yang dapat dihitung ulang" in done.out
-
-
 @pytest.mark.parametrize(
     ("name", "code"),
     [("Cakupan", "ratio"), ("naik, turun, tetap", "trend"), ("Nama dan simbol,jumlah", "label,sum")],
@@ -241,15 +217,6 @@ def test_rules_are_known_by_the_names_that_findings_show(wrong: Path, name: str,
     )
     assert by_name == by_code
     assert bool(by_name["findings"]) is (code == "ratio")
-
-
-def test_nothing_is_no_name_of_a_folder(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a variable without a value leaves must not audit the working directory, nor fill it."""
-    monkeypatch.chdir(sound.parent)
-    before = {*sound.parent.iterdir()}
-    for arguments in (("",), (sound, "--out", "")):
-        assert run("audit", *arguments).code == 2
-    assert {*sound.parent.iterdir()} == before
 
 
 def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_path: Path) -> None:
@@ -302,12 +269,6 @@ def test_a_page_over_a_folder_leads_to_the_findings_of_each_report(
     assert [name for name in linked if not (done / name).is_file()] == []
     assert linked[0] == f"{wrong.name}.temuan.html", "the one with most errors stands first"
     assert f"{sound.name}.temuan.html" in linked
-
-
-def test_a_folder_whose_reports_cannot_be_read_has_no_page(tmp_path: Path) -> None:
-    (tmp_path / "kosong.txt").write_bytes(b"")
-    run("audit", tmp_path, "--out", tmp_path / "hasil")
-    assert not (tmp_path / "hasil" / "semua-laporan.html").exists()
 
 
 def test_a_file_that_leads_to_itself_is_told_and_one_made_while_it_is_read_is_not_read(sound: Path) -> None:

@@ -103,34 +103,6 @@ def test_what_fits_after_a_finding_of_another_rule_says_what_that_asks_for(repor
     assert "▼" not in shown
 
 
-TWICE = """BAB III AKUNTABILITAS KINERJA
-
-3.1 Realisasi Anggaran
-
-Tabel 3.1 Pagu dan realisasi anggaran
-No\tKegiatan\tPagu\tRealisasi\tSerapan (%)
-1\tPenyuluhan\t4.000.000\t3.000.000\t75,00
-2\tPerbenihan\t5.000.000\t4.500.000\t80,00
-3\tPengairan\t8.000.000\t7.600.000\t95,00
-
-Tabel 3.2 Serapan anggaran menurut kegiatan
-No\tKegiatan\tSerapan (%)
-1\tPenyuluhan\t75,00
-2\tPerbenihan\t90,00
-3\tPengairan\t95,00
-"""
-
-
-@pytest.mark.parametrize("rule", ["crossref", "serapan"])
-def test_each_rule_alone_counts_what_both_say_of_one_figure(tmp_path: Path, rule: str) -> None:
-    file = tmp_path / "laporan.txt"
-    file.write_text(TWICE, encoding="utf-8")
-    both = json.loads(run("audit", file, "--json").out)
-    assert [both["totals"][name] for name in ("error", "fits")] == [1, 1]
-    alone = json.loads(run("audit", file, "--json", "--rules", rule).out)
-    assert [alone["totals"][name] for name in ("error", "fits")] == [1, 0]
-
-
 def show(audited: Audited, *findings: Finding) -> str:
     text = io.StringIO()
     result = replace(audited.result, findings=findings)
@@ -154,36 +126,3 @@ def test_what_is_edited_at_its_own_place_is_told_from_what_one_edit_settles(repo
     assert "Galat: 2 (1 di sini, 1 di bawah temuan yang menyebabkannya)" in words
     assert "Akibat" not in show(audited, first), "no column of noughts"
     assert "di sini" not in show(audited, first), "all of them are listed here"
-
-
-def test_a_finding_is_headed_by_the_figure_to_be_mended(report: Path) -> None:
-    audited = audit_file(report)
-    first = next(f for f in audited.result.findings if f.mends_another is not None)
-    words = show(audited, first)
-    assert f"Tercetak: {first.wrong}; seharusnya: " in words
-    assert f"→ {first.printed} sudah benar; 2 pernyataan menjadi sesuai." in words
-    assert "→ Perbaikan" not in words
-
-
-def test_a_long_list_begins_with_what_matters_most(report: Path) -> None:
-    audited = audit_file(report)
-    root = replace(audited.result.findings[0], root=None, stays=False)
-    others = [replace(root, id=f"T-{n:03}", rule=AuditRule.TREND, line=root.line + n) for n in range(10, 22)]
-    follower = replace(root, id="T-099", root="T-015")
-    words = show(audited, *others, follower)
-    lines = [line.strip() for line in words.splitlines()]
-    start = lines.index("Yang terpenting")
-    assert start < next(at for at, line in enumerate(lines) if line.startswith("Aturan"))
-    assert lines[start + 1].startswith("▼ T-015")
-    assert lines[start + 1].endswith("(1 temuan mengikuti)")
-    assert lines[start + 11] == "", "ten at most"
-    assert "Yang terpenting" not in show(audited, *others[:3], follower)
-
-
-def test_a_long_remedy_is_cut_in_the_short_list(report: Path) -> None:
-    audited = audit_file(report)
-    root = replace(audited.result.findings[0], root=None, stays=False, repair=None, computed="kata " * 60)
-    found = [replace(root, id=f"T-{n:03}", line=root.line + n) for n in range(12)]
-    first = next(line for line in show(audited, *found).splitlines() if "T-000" in line)
-    assert first.rstrip().endswith("kata …")
-    assert len(first) < 200

@@ -21,7 +21,6 @@ from capaian.auditor.understanding import report
 from capaian.auditor.understanding.report import UnderstoodReport
 
 STORY = "Pagi itu tiga (4) nelayan berlayar ke laut lepas.\n\n"
-PRICES = "Daftar harga pasar\n\nBarang\tHarga\nBeras\t12.000\nGula\t14.000\nJumlah\t27.000\n"
 REPORT = "Indikator\tTarget\tRealisasi\tCapaian (%)\nKapal\t80,00\t60,00\t57,00\nSurat\t50,00\t40,00\t80,00\n"
 
 
@@ -32,12 +31,6 @@ def test_a_story_is_called_none_and_has_no_error(tmp_path: Path) -> None:
     assert done.code == 0
     assert "tidak tampak seperti laporan kinerja" in " ".join(done.err.split())
     assert "▼" not in done.out
-
-
-def test_a_list_of_prices_has_no_error_either(tmp_path: Path) -> None:
-    file = tmp_path / "harga.txt"
-    file.write_text(PRICES, encoding="utf-8")
-    assert run("audit", file).code == 0
 
 
 def test_a_folder_says_which_file_looks_like_no_report(tmp_path: Path) -> None:
@@ -51,14 +44,6 @@ def test_a_folder_says_which_file_looks_like_no_report(tmp_path: Path) -> None:
     assert [said in row for row in table] == ["cerita" in row for row in table]
     assert (tmp_path / "hasil" / "semua-laporan.html").read_text("utf-8").count(said) == 1
     assert said in run("audit", tmp_path / "cerita.txt", "--quiet").out
-
-
-def test_a_part_of_a_report_is_one(tmp_path: Path) -> None:
-    file = tmp_path / "bagian.txt"
-    file.write_text(REPORT, encoding="utf-8")
-    done = run("audit", file)
-    assert done.code == 13
-    assert "tidak tampak" not in done.err
 
 
 def test_a_page_as_wide_as_a_town_is_read(tmp_path: Path) -> None:

@@ -89,30 +89,6 @@ def test_a_row_that_cannot_be_read_is_one_problem_and_not_many(
     assert {issue["place"]["file"] for issue in plain if issue["place"]["file"] == file}
 
 
-def test_files_with_errors_come_first_and_errors_before_warnings(dossier: Path) -> None:
-    edit(dossier / "plan.yaml", "formula: 100 * ktp.holders", "formula: 100 * ktp.holder")
-    out = run("check", dossier).out
-    assert out.index("plan.yaml: 1 galat") < out.index("peers.csv: 3 peringatan")
-    assert out.endswith("Hasil pemeriksaan: 1 galat, 3 peringatan.\n")
-
-
-def test_the_same_problem_of_many_rows_is_told_once(dossier: Path) -> None:
-    text = (dossier / "counts.csv").read_text(encoding="utf-8")
-    (dossier / "counts.csv").write_text(text.replace(",63.11.01,", ",63.11.99,"), encoding="utf-8")
-    done = run("check", dossier)
-    assert done.code == 10
-    assert done.out.count("63.11.99") == 1
-    assert "baris 2, 11, 20, 29, 38, 47, 56, 65, 74, 83, 92, 101, kolom area" in done.out
-    assert "counts.csv: 12 galat" in done.out
-
-
-def test_text_of_a_file_is_shown_without_what_could_steer_the_terminal(dossier: Path) -> None:
-    edit(dossier / "inputs.csv", "30504800", "\u202e5\u2066[red]")
-    out = run("check", dossier).out
-    assert 'Tertulis: "\\u202e5\\u2066[red]".' in out
-    assert "\u202e" not in out
-
-
 @pytest.mark.parametrize(
     ("kind", "says"),
     [("lkjp", 'Naskah "lkjp" tidak dikenal. Yang mirip: lkjip.'), ("", 'Naskah "" tidak dikenal.')],
@@ -176,20 +152,6 @@ def test_an_empty_folder_lacks_its_files(tmp_path: Path) -> None:
     assert "plan.yaml: 1 galat" in done.out
 
 
-def test_a_dossier_may_be_given_by_a_link_or_a_crooked_path(tmp_path: Path) -> None:
-    link = tmp_path / "tautan"
-    link.symlink_to(BALANGAN)
-    straight = run("check", BALANGAN, "--json")
-    assert run("check", link, "--json") == straight
-    assert run("check", f"{BALANGAN}/../{BALANGAN.name}/", "--json") == straight
-
-
-def test_two_dossiers_are_one_too_many(tmp_path: Path) -> None:
-    done = run("check", BALANGAN, BALANGAN)
-    assert done.code == 2
-    assert "Argumen berlebih" in done.err
-
-
 def test_checking_changes_nothing(dossier: Path) -> None:
     before = {path: path.read_bytes() for path in dossier.rglob("*") if path.is_file()}
     run("check", dossier, "--for", "lkjip")
@@ -231,13 +193,6 @@ def test_a_text_that_no_part_of_the_report_prints_is_told(dossier: Path) -> None
     (dossier / "narrative" / "penutup.md").rename(dossier / "narrative" / "penutop.md")
     assert ("warning", "text_without_place", "narrative/penutop.md") in codes(dossier)
     assert not any(code == "text_missing" for _, code, _ in codes(dossier))
-
-
-@pytest.mark.parametrize("file", ["layout.yaml", "layouts/pk.yaml"])
-def test_a_form_that_cannot_be_read_is_told(dossier: Path, file: str) -> None:
-    (dossier / file).parent.mkdir(exist_ok=True)
-    (dossier / file).write_text("extends: lkjip\nganti: []\n", encoding="utf-8")
-    assert [place for level, _, place in codes(dossier) if level == "error"] == [file]
 
 
 def test_what_only_a_paper_lacks_is_left_to_the_check_of_that_paper(dossier: Path) -> None:

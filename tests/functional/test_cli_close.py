@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -13,9 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, run, small_dossier, start
+from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, run, small_dossier
 
-from capaian.dossier import hash_dossier
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
 
 NAME = "penutupan-63.11-2023.json"
@@ -71,15 +69,6 @@ def test_the_year_is_one_file_with_its_hash_beside_it(tmp_path: Path) -> None:
 def test_the_hash_is_the_one_that_sha256sum_checks(tmp_path: Path) -> None:
     put_closed(tmp_path)
     subprocess.run(["sha256sum", "--check", "--strict", f"{NAME}.sha256"], cwd=tmp_path, check=True)
-
-
-def test_by_default_it_goes_where_the_papers_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dossier = copy_balangan(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    before = hash_dossier(dossier)
-    assert run("close", dossier, "--on", "2024-02-28").code == 0
-    assert content(tmp_path / "out" / "balangan-2023") == closed_once()
-    assert hash_dossier(dossier) == before
 
 
 def test_closing_again_changes_nothing(tmp_path: Path) -> None:
@@ -176,21 +165,6 @@ def test_the_post_is_known_by_its_code_or_name(tmp_path: Path) -> None:
     assert 'Jabatan "sekretari" tidak ada. Yang mirip: sekretaris' in wrong.err
 
 
-def test_a_hash_that_is_none_is_refused(tmp_path: Path) -> None:
-    done = close(tmp_path / "out", "--replaces", "abc", "--reason", "Salah hitung")
-    assert done.code == 2
-    assert "bukan 64 angka" in done.err
-
-
-def test_a_dossier_with_an_error_is_not_closed(tmp_path: Path) -> None:
-    dossier = copy_balangan(tmp_path)
-    edit(dossier / "counts.csv", ",5855,", ",lima ribu,")
-    done = close(tmp_path / "out", dossier=dossier)
-    assert done.code == 10
-    assert "counts.csv: 1 galat" in done.err
-    assert not (tmp_path / "out").exists()
-
-
 def test_a_year_without_a_report_is_not_closed(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
     (dossier / "agreements.yaml").unlink()
@@ -268,15 +242,6 @@ def test_money_whose_spending_nobody_told_is_missing_too(tmp_path: Path) -> None
     assert "realisasi setahun 1 dari 25 sub kegiatan (V.2.1)" in " ".join(done.err.split())
 
 
-def test_what_is_missing_is_told_together_with_what_is_unwritten(tmp_path: Path) -> None:
-    dossier = copy_balangan(tmp_path)
-    edit(dossier / "inputs.csv", "3838390488,3705312619,", "3838390488,,")
-    (dossier / "narrative" / "penutup.md").unlink()
-    done = close(tmp_path / "out", dossier=dossier)
-    assert "--accept-incomplete" in done.err
-    assert "--accept-unwritten" in done.err
-
-
 def test_a_text_that_is_older_than_its_figures_is_not_closed(tmp_path: Path) -> None:
     dossier = copy_balangan(tmp_path)
     text = dossier / "narrative" / "analisis-iku-2.md"
@@ -295,33 +260,6 @@ def test_what_is_missing_and_what_is_unwritten_is_told_at_once(tmp_path: Path) -
     assert "counts.csv" in done.err
 
 
-def test_results_do_not_go_into_the_dossier(tmp_path: Path) -> None:
-    dossier = copy_balangan(tmp_path)
-    before = hash_dossier(dossier)
-    done = close(dossier / "out", dossier=dossier)
-    assert done.code == 2
-    assert "berada di dalam dossier" in done.err
-    assert hash_dossier(dossier) == before
-
-
-@pytest.mark.parametrize("folder", ["/proc/tutup", "/dev/null/tutup"])
-def test_a_place_that_cannot_be_written_is_told(folder: str) -> None:
-    done = close(Path(folder))
-    assert done.code == 11
-    assert "tidak dapat dibuat" in done.err
-
-
-def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    done = close(tmp_path / "out")
-    assert done.code == 11
-    assert "ruang disk habis" in done.err
-    assert not (tmp_path / "out").exists()
-
-
 def test_for_programs_it_is_json(tmp_path: Path) -> None:
     told = json.loads(close(tmp_path, "--json").out)
     assert told == {
@@ -334,17 +272,6 @@ def test_for_programs_it_is_json(tmp_path: Path) -> None:
         "written": True,
     }
     assert json.loads(close(tmp_path, "--json").out)["written"] is False
-
-
-def test_a_killed_closing_leaves_nothing_that_looks_like_one(tmp_path: Path) -> None:
-    prelude = "import os, signal\nos.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)"
-    options = ("close", BALANGAN, "--on", "2024-02-28", "--out", tmp_path / "out")
-    with start(*options, prelude=prelude) as process:
-        process.communicate(timeout=120)
-    assert process.returncode == -9
-    assert list((tmp_path / "out").glob("penutupan*")) == []
-    assert close(tmp_path / "out").code == 0
-    assert set(content(tmp_path / "out")) == {NAME, f"{NAME}.sha256"}
 
 
 def test_a_hash_that_was_lost_is_written_beside_the_closing_again(tmp_path: Path) -> None:

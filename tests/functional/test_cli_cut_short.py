@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import Run, run, small_dossier
-from tests.workbooks.grids import COUNTS, changed_book, put
+from tests.workbooks.grids import changed_book
 from tests.workbooks.reading import exported
 
-from capaian.cli.outputs import write_together
 from capaian.dossier import changes
 from capaian.dossier.changes import JOURNAL, apply_changes
 from capaian.dossier.excel.import_book import import_book
@@ -109,18 +108,6 @@ def test_what_was_not_decided_is_dropped(command: tuple[str, ...], tmp_path: Pat
         assert (dossier / "counts.csv").read_bytes() == before
 
 
-def test_results_beside_it_do_not_take_it_away(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A workbook that is written into the folder of a dossier removes leftovers of its own alone."""
-    cut_short(dossier, monkeypatch)
-    (dossier / ".capaian-abc").mkdir()
-    write_together(dossier, {"buku.xlsx": b"buku"})
-    assert (dossier / JOURNAL / "rencana.json").exists()
-    assert not (dossier / ".capaian-abc").exists()
-    (dossier / "buku.xlsx").unlink()
-    run("format", dossier)
-    assert NEW in (dossier / "counts.csv").read_text()
-
-
 def test_a_new_dossier_without_its_office_yet_is_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,18 +122,6 @@ def test_a_new_dossier_without_its_office_yet_is_finished(
     assert "Tidak ada perubahan: isi buku sama dengan dossier." in told(done)
     assert (new / "office.yaml").exists()
     assert not (new / JOURNAL).exists()
-
-
-def test_what_another_import_left_is_finished_before_writing(
-    tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It was decided while the preview was read: what it changed is not overwritten unseen."""
-    book = changed_book(tmp_path, put(COUNTS, 3, "value", 12399))
-    incoming = import_book(book, dossier, takes_workbook=True)
-    cut_short(dossier, monkeypatch)
-    with pytest.raises(changes.FileError, match="berubah sementara pratinjau dibaca"):
-        incoming.write()
-    assert NEW in (dossier / "counts.csv").read_text()
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command[0] != "close"], ids=" ".join)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.closing.next_years import balangan_2024, lay
 from tests.closing.restating import retype
-from tests.functional.cli_cast import BALANGAN, copy_balangan, run
+from tests.functional.cli_cast import BALANGAN, run
 
 NAMES = [
     ("iku-2", "Realisasi IKU 2, Tahun 2023 = 94,24 persen"),
@@ -76,11 +76,6 @@ def test_json_holds_the_figures_and_only_the_steps_that_lead_to_them() -> None:
     assert all(whole[key] == trace for key, trace in found["traces"].items())
 
 
-def test_json_says_why_there_is_no_figure() -> None:
-    cells = json.loads(run("explain", BALANGAN, "nas-mitra", "--json").out)["cells"]
-    assert cells["actual"] == {"unavailable": "not_in_source", "reason": "tidak dimuat dalam sumber"}
-
-
 @pytest.mark.parametrize(
     ("name", "near"),
     [("iku2", "iku-2"), ("KTPP", "ktp"), ("ktp.holder", "ktp.holders"), ("III.1.9", "III.1.1")],
@@ -92,21 +87,10 @@ def test_an_unknown_name_gets_the_nearest_ones(name: str, near: str) -> None:
     assert re.search(rf"Yang mirip: .*{re.escape(near)}\b", done.err)
 
 
-def test_a_name_like_nothing_gets_examples() -> None:
-    assert "Misalnya: iku-1, iku-2," in run("explain", BALANGAN, "§§§").err
-
-
 def test_another_period_has_its_own_trace() -> None:
     out = run("explain", BALANGAN, "iku-2", "--as-of", "2023-Q1").out
     assert "Triwulan I Tahun 2023" in out
     assert "94,24" not in out
-
-
-def test_texts_of_the_dossier_cannot_steer_the_terminal(tmp_path: Path) -> None:
-    dossier = copy_balangan(tmp_path)
-    areas = dossier / "areas.csv"
-    areas.write_text(areas.read_text(encoding="utf-8").replace("Juai", "Juai[bold]:smile:"), encoding="utf-8")
-    assert "Juai[bold]:smile:" in run("explain", dossier, "ktp").out
 
 
 def test_a_figure_of_another_formula_last_year_says_so(tmp_path: Path) -> None:

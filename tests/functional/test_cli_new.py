@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, run, start
+from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, run
 
 from capaian.dossier import hash_dossier
 from capaian.dossier.read import read_dossier
@@ -52,16 +51,6 @@ def test_a_name_with_other_letters_is_no_regency(typed: str, meant: str, tmp_pat
     done = new(tmp_path / "kantor", regency=typed)
     assert (done.code, (tmp_path / "kantor").exists()) == (2, False)
     assert f'"{typed}" tidak ada di rulebook. Yang mirip: ' in done.err and meant in done.err
-
-
-def test_nothing_else_is_left_in_the_folder_above(tmp_path: Path) -> None:
-    new(tmp_path / "kantor")
-    assert [path.name for path in tmp_path.iterdir()] == ["kantor"]
-
-
-def test_folders_above_it_are_made(tmp_path: Path) -> None:
-    assert new(tmp_path / "a" / "b" / "kantor").code == 0
-    assert (tmp_path / "a" / "b" / "kantor" / "office.yaml").exists()
 
 
 def test_format_and_the_workbook_take_it_as_it_is(tmp_path: Path) -> None:
@@ -149,11 +138,6 @@ def test_a_year_that_cannot_be_is_refused(year: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("year", ["2017", "2025", "2199", " 2024 "])
-def test_years_that_can_be(year: str, tmp_path: Path) -> None:
-    assert new(tmp_path / "kantor", year=year).code == 0
-
-
 @pytest.mark.parametrize(
     ("catalogue", "told"),
     [
@@ -168,11 +152,6 @@ def test_unknown_indicators_are_told_with_all_there_are(catalogue: str, told: st
     assert told in done.err
     assert "; atau semua." in done.err
     assert list(tmp_path.iterdir()) == []
-
-
-def test_indicators_are_chosen_in_any_letters(tmp_path: Path) -> None:
-    done = new(tmp_path / "kantor", "--catalogue", "KTP , ikm")
-    assert "Indikator: Cakupan kepemilikan KTP-el, Indeks kepuasan" in done.out
 
 
 # --- questions ----------------------------------------------------------------------------------------
@@ -212,13 +191,6 @@ def test_on_a_terminal_the_indicators_are_asked_with_the_rest(
     assert "Indikator: Cakupan kepemilikan KTP-el." in done.out
 
 
-def test_whoever_gave_all_is_asked_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answering(monkeypatch)
-    done = new(tmp_path / "kantor")
-    assert done.code == 0
-    assert "Enter" not in done.out
-
-
 def test_no_answer_is_a_mistake_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answering(monkeypatch)
     done = new(tmp_path / "kantor", regency=None)
@@ -236,11 +208,6 @@ def test_what_is_there_is_never_touched(tmp_path: Path) -> None:
     assert done.code == 11
     assert "sudah ada dan tidak kosong. Pilih nama folder yang baru." in done.err
     assert hash_dossier(dossier) == before
-
-
-def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
-    (tmp_path / "kantor").mkdir()
-    assert new(tmp_path / "kantor").code == 0
 
 
 @pytest.mark.parametrize("kind", ["file", "link", "broken link", "link to an empty folder"])
@@ -272,35 +239,6 @@ def test_no_dossier_within_a_dossier(tmp_path: Path) -> None:
     assert not (dossier / "2024").exists()
 
 
-@pytest.mark.parametrize("folder", ["/proc/kantor", "/dev/null/kantor"])
-def test_a_place_that_cannot_be_written_is_told(folder: str) -> None:
-    done = new(Path(folder))
-    assert done.code == 11
-    assert "tidak dapat" in done.err
-
-
-def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    done = new(tmp_path / "kantor")
-    assert done.code == 11
-    assert "ruang disk habis" in done.err
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_killed_beginning_leaves_no_dossier_and_the_next_one_tidies_up(tmp_path: Path) -> None:
-    prelude = "import os, signal\nos.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)"
-    options = ("new", tmp_path / "kantor", "--regency", "63.11", "--year", "2024")
-    with start(*options, prelude=prelude) as process:
-        process.communicate(timeout=120)
-    assert process.returncode == -9
-    assert not (tmp_path / "kantor").exists()
-    assert new(tmp_path / "kantor").code == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["kantor"]
-
-
 @pytest.mark.parametrize("option", ["--name", "--place"])
 @pytest.mark.parametrize(
     ("name", "says"),
@@ -328,17 +266,3 @@ def test_a_name_of_which_titles_grow_too_long_is_refused(tmp_path: Path) -> None
     assert done.code == 2
     assert "Isi lebih dari 20000 huruf." in " ".join(done.err.split())
     assert not any(tmp_path.iterdir())
-
-
-def test_unusual_names_that_can_be_read_are_taken(tmp_path: Path) -> None:
-    assert new(tmp_path / "kantor", "--name", "Dinas “Dukcapil” & Catatan Sipil: No. 1 #é").code == 0
-    assert run("format", tmp_path / "kantor").code == 0
-
-
-def test_what_stands_in_the_way_is_called_by_its_kind(tmp_path: Path) -> None:
-    file, link = tmp_path / "berkas", tmp_path / "tautan"
-    file.write_bytes(b"")
-    link.symlink_to(tmp_path / "tidak-ada")
-    assert "sudah ada: sebuah berkas, bukan folder." in " ".join(new(file).err.split())
-    assert "sudah ada: tautan ke tempat yang tidak ada." in " ".join(new(link).err.split())
-    assert "Naskah lama" not in new(tmp_path / ("d" * 300)).err

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 from tests.closing.closed import Document, balangan_file, edited, stamp_anew
 from tests.closing.next_years import fill_2024
-from tests.functional.cli_cast import BALANGAN, Run, run, start
+from tests.functional.cli_cast import BALANGAN, Run, run
 
 from capaian.dossier.read import read_dossier
 from capaian.dossier.years.snapshot_file import hash_snapshot
@@ -84,23 +83,6 @@ def test_check_says_what_the_new_year_waits_for(closed: Path, tmp_path: Path) ->
     assert run("report", tmp_path / "2024", "--out", tmp_path / "out").code == 10
 
 
-def test_texts_to_look_at_again_are_told_in_one_place(closed: Path, tmp_path: Path) -> None:
-    go_on(closed, tmp_path / "2024")
-    fill_2024(tmp_path / "2024")
-    words = " ".join(run("check", tmp_path / "2024", "--for", "lkjip").out.split())
-    assert words.count("Teks untuk diperiksa kembali: ") == 1
-    assert "hapus baris fields di awal berkas" in words
-
-
-def test_a_text_that_was_looked_at_is_not_told_again(closed: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "2024"
-    go_on(closed, folder)
-    fill_2024(folder)
-    for file in (folder / "narrative").iterdir():
-        file.write_text(file.read_text("utf-8").removeprefix("---\nfields: tahun2023\n---\n"), "utf-8")
-    assert "diperiksa kembali" not in run("check", folder, "--for", "lkjip").out
-
-
 def test_the_workbook_takes_the_new_year(closed: Path, tmp_path: Path) -> None:
     go_on(closed, tmp_path / "2024")
     assert run("workbook", "export", tmp_path / "2024", "--out", tmp_path / "2024.xlsx").code == 0
@@ -128,18 +110,6 @@ def test_another_office_or_year_is_refused(
     assert (done.code, done.out) == (2, "")
     assert told in " ".join(done.err.split())
     assert not (tmp_path / "2024").exists()
-
-
-@pytest.mark.parametrize(
-    "options", [["--year", "2024"], ["--regency", "63.11"], ["--regency", "balangan", "--year", " 2024 "]]
-)
-def test_the_same_office_and_year_may_be_named(options: list[str], closed: Path, tmp_path: Path) -> None:
-    assert go_on(closed, tmp_path / "2024", *options).code == 0
-
-
-def test_without_a_hash_beside_it_a_closing_is_taken(tmp_path: Path) -> None:
-    alone = put(tmp_path / "penutupan", balangan_file())
-    assert go_on(alone, tmp_path / "2024").code == 0
 
 
 # --- damaged, edited, newer ---------------------------------------------------------------------------
@@ -279,39 +249,6 @@ def test_a_file_that_cannot_be_read_is_told(name: str, tmp_path: Path) -> None:
 
 
 # --- the folder ---------------------------------------------------------------------------------------
-
-
-def test_what_is_there_is_never_touched(closed: Path, tmp_path: Path) -> None:
-    (tmp_path / "2024").mkdir()
-    (tmp_path / "2024" / "catatan.txt").write_text("punya saya", encoding="utf-8")
-    done = go_on(closed, tmp_path / "2024")
-    assert done.code == 11
-    assert [path.name for path in (tmp_path / "2024").iterdir()] == ["catatan.txt"]
-
-
-def test_a_full_disk_leaves_nothing(closed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    done = go_on(closed, tmp_path / "2024")
-    assert done.code == 11
-    assert "ruang disk habis" in done.err
-    assert not (tmp_path / "2024").exists()
-
-
-def test_a_killed_beginning_leaves_no_half_year(closed: Path, tmp_path: Path) -> None:
-    prelude = (
-        "import os, signal\ncount = [0]\n"
-        "def kill(_):\n    count[0] += 1\n    count[0] < 40 or os.kill(os.getpid(), signal.SIGKILL)\n"
-        "os.fsync = kill"
-    )
-    with start("new", tmp_path / "2024", "--from", closed, prelude=prelude) as process:
-        process.communicate(timeout=120)
-    assert process.returncode == -9
-    assert not (tmp_path / "2024").exists()
-    assert go_on(closed, tmp_path / "2024").code == 0
-    assert {path.name for path in tmp_path.iterdir()} == {"2024", "penutupan"}
 
 
 # --- closings of earlier years ------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.functional.cli_cast import BALANGAN, ROOT, edit, run
+from tests.functional.cli_cast import edit, run
 
 Row = dict[str, str]
 Step = dict[str, Any]
@@ -148,15 +148,6 @@ def test_a_budget_without_what_was_spent_names_the_command_that_brings_it(office
     )
 
 
-def test_while_there_are_errors_they_come_first(office: Path) -> None:
-    edit(office / "counts.csv", "63.11.01,2024,,", "63.11.01,2024,banyak,")
-    done = run("check", office)
-    assert done.code == 10
-    assert "Yang diisi berikutnya" not in done.out
-    assert "--for semua" not in done.out
-    assert steps(office) == {}
-
-
 def test_a_regency_without_districts_begins_with_them(tmp_path: Path) -> None:
     folder = tmp_path / "kantor"
     run("new", folder, "--regency", "99.01", "--year", "2024", "--area-names", "Kabupaten Khayal", "Papua")
@@ -169,41 +160,3 @@ def test_a_regency_without_districts_begins_with_them(tmp_path: Path) -> None:
 def test_papers_of_parts_of_the_year_are_not_promised_for_figures_of_the_year(office: Path) -> None:
     promised = {paper for step in steps(office).values() for paper in step["papers"]}
     assert promised == {"lkjip", "pk"}
-
-
-@pytest.mark.parametrize(
-    "dossier", [BALANGAN, ROOT / "examples" / "belitung-2024"], ids=lambda path: path.name
-)
-def test_a_finished_office_is_told_nothing(dossier: Path) -> None:
-    assert steps(dossier) == {}
-    assert "Yang diisi berikutnya" not in run("check", dossier).out
-
-
-def test_for_one_paper_its_own_needs_are_told(office: Path) -> None:
-    done = run("check", office, "--for", "lkjip")
-    assert done.code == 10
-    assert "Isi counts.csv." in done.out
-    assert "--for semua" not in done.out
-
-
-def test_a_program_that_lost_its_objective_is_told(office: Path) -> None:
-    assert "nodes.csv" not in steps(office)
-    edit(office / "nodes.csv", "PROGRAM PENCATATAN SIPIL,,sasaran-2", "PROGRAM PENCATATAN SIPIL,,")
-    found = steps(office)["nodes.csv"]
-    assert found["what"] == "sasaran (kolom objective) bagi 2.12.03"
-    assert found["results"] == [
-        "anggaran sasaran Meningkatnya kualitas pelayanan administrasi kependudukan",
-        "anggaran sasaran Meningkatnya kepemilikan dokumen kependudukan",
-    ]
-
-
-def test_an_activity_whose_subactivities_were_deleted_is_told(office: Path) -> None:
-    """Its amount is in no total any more; until it is deleted too no total can be made."""
-    fill_money(office)
-    for file in ("nodes.csv", "inputs.csv"):
-        kept = [x for x in (office / file).read_text().splitlines() if not x.startswith("2.12.05.2.01.0002")]
-        (office / file).write_text("\n".join([*kept, ""]))
-    assert "1 dari 45 sub kegiatan (2.12.05.2.01)" in steps(office)["inputs.csv"]["what"]
-    said = " ".join(run("check", office).out.split())
-    assert "Kegiatan 2.12.05.2.01 Penyusunan Profil Kependudukan tidak punya sub kegiatan" in said
-    assert "hapus barisnya dari nodes.csv" in said

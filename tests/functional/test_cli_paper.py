@@ -9,8 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.dossiers import khayal
-from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
+from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run, small_dossier
 from tests.paper_text import write_text
 
 from capaian.cli.papers import order
@@ -118,14 +117,6 @@ def test_mistakes_of_usage_are_told_with_what_is_meant(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_period_stands_in_title_and_name(quick: Writers, tmp_path: Path) -> None:
-    done = run("paper", BALANGAN, "laporan-semester", "--period", "2023-S2", "--out", tmp_path)
-    assert done.code == 0, done.err
-    assert "laporan-semester-2023-s2.pdf" in names(tmp_path)
-    title = manifest_of(tmp_path, "manifest-laporan-semester.json")["title"]
-    assert str(title).endswith("Semester II Tahun 2023")
-
-
 def test_what_is_missing_is_told_all_at_once_and_nothing_is_written(tmp_path: Path) -> None:
     done = run("paper", BALANGAN, "keputusan-iki", "--out", tmp_path / "out")
     assert (done.code, done.out) == (10, "")
@@ -228,15 +219,6 @@ def test_all_papers_that_can_be_given_are_written(quick: Writers, tmp_path: Path
     assert done.out.count("\n") == len(names(tmp_path))
 
 
-def test_a_paper_among_all_is_the_same_as_alone(quick: Writers, tmp_path: Path) -> None:
-    assert run("paper", BALANGAN, "semua", "--out", tmp_path / "semua").code == 0
-    for kind in ("lkjip", "pk", "renstra"):
-        assert run("paper", BALANGAN, kind, "--out", tmp_path / kind).code == 0
-        for name in names(tmp_path / kind):
-            if not name.startswith("manifest"):
-                assert (tmp_path / kind / name).read_bytes() == (tmp_path / "semua" / name).read_bytes()
-
-
 def test_of_all_papers_those_by_period_take_it(quick: Writers, tmp_path: Path) -> None:
     done = run("paper", BALANGAN, "semua", "--period", "2023-S2", "--out", tmp_path, "--format", "html")
     assert done.code == 0, done.err
@@ -315,37 +297,6 @@ def test_a_paper_that_a_writer_refuses_does_not_keep_back_the_others(quick: Writ
     assert not (tmp_path / "satu").exists()
 
 
-@pytest.fixture(scope="module")
-def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """All papers of the invented office by the installed program, in two different surroundings.
-
-    For those of a large report, and as pdf, see `test_cli_report`.
-    """
-    folders = tmp_path_factory.mktemp("satu") / "x", tmp_path_factory.mktemp("dua") / "y"
-    for folder, seed in zip(folders, ("1", "4711"), strict=True):
-        environment = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati" if seed == "1" else "UTC"}
-        done: Run = finish(
-            start(
-                "paper",
-                khayal.FOLDER,
-                "semua",
-                "--out",
-                folder,
-                "--format",
-                "docx,html",
-                environment=environment,
-            )
-        )
-        assert done.code == 0, done.err
-    return folders
-
-
-def test_another_process_makes_the_same_bytes(twice: tuple[Path, Path]) -> None:
-    one, other = twice
-    assert names(one) == names(other)
-    assert [name for name in names(one) if (one / name).read_bytes() != (other / name).read_bytes()] == []
-
-
 # --- which papers can be given ------------------------------------------------------------------------
 
 
@@ -382,15 +333,6 @@ def test_the_overview_as_json() -> None:
     lacking = papers["keputusan-iki"]
     assert (lacking["can_be_given"], lacking["count"]) == (False, 0)
     assert all(issue["remedy"] and issue["place"]["file"] for issue in lacking["missing"])
-
-
-def test_the_overview_and_the_papers_agree(quick: Writers, tmp_path: Path) -> None:
-    papers = json.loads(run("check", BALANGAN, "--for", "semua", "--json").out)["papers"]
-    run("paper", BALANGAN, "semua", "--out", tmp_path, "--format", "html")
-    manifest = manifest_of(tmp_path)
-    assert isinstance(manifest["papers"], dict)
-    assert sum(paper["count"] for paper in papers) == len(manifest["papers"])
-    assert [p["kind"] for p in papers if not p["can_be_given"]] == [*manifest["refused"]]  # type: ignore[misc]  # a mapping
 
 
 @pytest.mark.parametrize("as_json", [[], ["--json"]])

@@ -6,7 +6,6 @@ import errno
 import hashlib
 import json
 import os
-import signal
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -17,7 +16,6 @@ from tests.functional.cli_cast import (
     BALANGAN,
     PROGRAM,
     Run,
-    copy_balangan,
     edit,
     finish,
     run,
@@ -103,12 +101,6 @@ def test_the_command_lists_its_files_and_only_counts_warnings(reported: tuple[Pa
     assert done.err == f"◊ Data: 3 peringatan. Rinciannya: {PROGRAM} check {BALANGAN}\n"
 
 
-def test_the_command_that_is_named_tells_as_many_warnings(reported: tuple[Path, Run]) -> None:
-    _, done = reported
-    told = run("check", *done.err.split(" check ")[1].split())
-    assert "Hasil pemeriksaan: 3 peringatan." in told.out
-
-
 def test_another_process_elsewhere_makes_the_same_bytes(reported: tuple[Path, Run], tmp_path: Path) -> None:
     folder, _ = reported
     environment = {
@@ -190,49 +182,12 @@ def test_within_the_dossier_a_folder_outside_must_be_named(
     assert sorted(content(small.parent / "out")) == sorted(NAMES)
 
 
-def test_a_name_with_spaces_is_quoted_in_the_hint(
-    tmp_path: Path, quick: dict[str, Callable[[object], bytes]]
-) -> None:
-    dossier = copy_balangan(tmp_path).rename(tmp_path / "tahun 2023")
-    done = run("report", dossier, "--out", tmp_path / "out")
-    assert f'capaian check "{dossier}"\n' in done.err
-
-
 def test_bad_data_write_nothing(older: Path, small: Path) -> None:
     before = content(older)
     edit(small / "counts.csv", "12336", "12x336")
     done = run("report", small, "--out", older)
     assert (done.code, done.out) == (10, "")
     assert "tidak menulis apa pun: 1 galat" in done.err
-    assert content(older) == before
-
-
-@pytest.mark.parametrize("failing", paper_files.FORMATS)
-def test_one_failing_writer_leaves_the_older_set(
-    small: Path, older: Path, quick: dict[str, Callable[[object], bytes]], failing: str
-) -> None:
-    def fail(document: object) -> bytes:
-        raise RuntimeError("planted")
-
-    before = content(older)
-    quick[failing] = fail
-    done = run("report", small, "--out", older)
-    assert (done.code, done.out) == (1, "")
-    assert done.err.startswith("Maaf, ini kesalahan Capaian, bukan Anda. Tidak ada yang ditulis.")
-    assert "planted" not in done.err
-    assert content(older) == before
-
-
-def test_an_interrupted_command_leaves_the_older_set(
-    small: Path, older: Path, quick: dict[str, Callable[[object], bytes]]
-) -> None:
-    def interrupt(document: object) -> bytes:
-        raise KeyboardInterrupt
-
-    before = content(older)
-    quick["html"] = interrupt
-    done = run("report", small, "--out", older)
-    assert (done.code, done.out, done.err) == (130, "", "Dihentikan. Tidak ada yang ditulis.\n")
     assert content(older) == before
 
 
@@ -267,51 +222,6 @@ def test_a_full_disk_leaves_the_older_set(
     assert content(older) == before
 
 
-def test_a_limit_of_the_system_on_sizes_is_a_file_problem(small: Path, older: Path) -> None:
-    before = content(older)
-    prelude = (
-        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))"
-    )
-    done = finish(start("report", small, "--out", older, "--format", "html", prelude=prelude))
-    assert done.code == 11, done.err
-    assert "ukuran berkas melampaui batas. Naskah lama tidak diubah." in done.err
-    assert content(older) == before
-
-
-PLACES = [("fsync", 1), ("fsync", 2), ("replace", 1), ("replace", 2)]
-
-
-@pytest.mark.parametrize(("call", "times"), PLACES)
-def test_a_command_killed_while_it_writes_leaves_every_file_whole(
-    small: Path, older: Path, call: str, times: int
-) -> None:
-    """Killed at the n-th file on the disk or at the n-th that takes its place."""
-    owner = "os" if call == "fsync" else "pathlib.Path"
-    prelude = (
-        "import os, pathlib, itertools\n"
-        f"real, calls = {owner}.{call}, itertools.count(1)\n"
-        "def killed(*given):\n"
-        f"    if next(calls) == {times}: os.kill(os.getpid(), 9)\n"
-        "    return real(*given)\n"
-        f"{owner}.{call} = killed\n"
-    )
-    before = content_of_files(older)
-    done = finish(start("report", small, "--out", older, "--format", "html", prelude=prelude))
-    assert done.code == -signal.SIGKILL, done.err
-    after = content_of_files(older)
-    assert after["manifest.json"] == before["manifest.json"]
-    if after["lkjip.html"] != before["lkjip.html"]:
-        assert after["lkjip.html"].rstrip().endswith(b"</html>")
-    assert run("report", small, "--out", older, "--format", "html").code == 0
-    must_match_its_manifest(older)
-    assert [path.name for path in older.iterdir() if path.name.startswith(".")] == []
-
-
-def content_of_files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-
-
 def test_an_out_folder_that_is_a_file_is_a_file_problem(
     small: Path, tmp_path: Path, quick: dict[str, Callable[[object], bytes]]
 ) -> None:
@@ -322,26 +232,6 @@ def test_an_out_folder_that_is_a_file_is_a_file_problem(
         assert (done.code, done.out) == (11, "")
         assert f"{taken} adalah berkas, jadi folder {target} tidak dapat dibuat." in done.err
     assert taken.read_text(encoding="utf-8") == "milik saya"
-
-
-def test_an_out_folder_that_cannot_be_made_is_a_file_problem(
-    small: Path, quick: dict[str, Callable[[object], bytes]]
-) -> None:
-    done = run("report", small, "--out", "/proc/capaian")
-    assert (done.code, done.out) == (11, "")
-    assert done.err.startswith("Folder /proc/capaian tidak dapat dibuat:")
-
-
-def test_a_folder_in_the_place_of_a_paper_leaves_the_others_as_they_were(
-    small: Path, older: Path, quick: dict[str, Callable[[object], bytes]]
-) -> None:
-    (older / "lkjip.html").unlink()
-    (older / "lkjip.html").mkdir()
-    before = content_of_files(older)
-    done = run("report", small, "--out", older)
-    assert done.code == 11
-    assert content_of_files(older) == before
-    assert sorted(path.name for path in older.iterdir()) == sorted([*before, "lkjip.html"])
 
 
 def test_the_library_for_page_numbers_may_be_missing(

@@ -8,7 +8,6 @@ import pty
 import re
 import struct
 import subprocess
-import sys
 import termios
 import time
 from importlib.metadata import version
@@ -76,12 +75,6 @@ def test_the_version_is_that_of_the_package() -> None:
     assert (done.code, done.out) == (0, f"Capaian {version('capaian')}\n")
 
 
-def test_without_a_command_the_help_is_shown() -> None:
-    done = run()
-    assert done.code == 2
-    assert "Pemakaian: capaian" in done.says
-
-
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -102,11 +95,6 @@ def test_mistakes_are_told_in_indonesian(arguments: list[str], says: str) -> Non
     assert done.err.startswith(says)
     assert done.err.endswith("Bantuan: capaian --help\n")
     assert not ENGLISH.search(done.err)
-
-
-def test_the_installed_program_answers_like_the_function() -> None:
-    assert finish(start("compute", BALANGAN, "--json")) == run("compute", BALANGAN, "--json")
-    assert finish(start("compute", "tidak-ada")) == run("compute", "tidak-ada")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
@@ -172,14 +160,6 @@ def test_a_reader_that_goes_away_is_no_fault(arguments: list[str]) -> None:
     assert b"Traceback" not in err
     assert b"BrokenPipe" not in err
     assert b"Maaf" not in err
-
-
-def test_head_gets_its_line() -> None:
-    shell = f"'{PROGRAM}' compute '{BALANGAN}' | head -1"
-    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=True)
-    assert done.stdout.endswith("Kabupaten Balangan, Tahun 2023\n")
-    assert "Traceback" not in done.stderr
-    assert "Maaf" not in done.stderr
 
 
 def test_a_closed_output_is_no_fault(tmp_path: Path) -> None:
@@ -265,8 +245,3 @@ def test_our_own_fault_is_an_apology_with_a_code_that_stays(monkeypatch: pytest.
     assert "planted" not in first.err
     monkeypatch.setenv("CAPAIAN_DEBUG", "1")
     assert "ZeroDivisionError: planted" in run("compute", BALANGAN).err
-
-
-def test_the_program_stands_beside_the_interpreter() -> None:
-    assert PROGRAM.is_file()
-    assert PROGRAM.parent == Path(sys.executable).parent

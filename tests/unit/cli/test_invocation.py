@@ -34,12 +34,6 @@ def test_one_found_on_the_search_path_is_named_alone(monkeypatch: pytest.MonkeyP
     assert program_as_typed() == "capaian"
 
 
-def test_another_one_on_the_search_path_is_not_meant(monkeypatch: pytest.MonkeyPatch, program: Path) -> None:
-    monkeypatch.setenv("PATH", str(program.parent))
-    monkeypatch.setattr(sys, "argv", ["./capaian", "check"])
-    assert program_as_typed() == "./capaian"
-
-
 @pytest.mark.parametrize("called", ["-c", "/usr/bin/pytest", ""])
 def test_inside_another_program_it_has_its_plain_name(monkeypatch: pytest.MonkeyPatch, called: str) -> None:
     monkeypatch.setattr(sys, "argv", [called])

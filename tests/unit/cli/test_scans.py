@@ -86,11 +86,6 @@ def test_each_page_becomes_a_picture(content: bytes, types: list[str], tmp_path:
             assert image.size == (page.width, page.height)
 
 
-def test_a_name_says_nothing_about_what_is_inside(tmp_path: Path) -> None:
-    (scan,) = read_scans([written(tmp_path, picture("PNG"), "ttd.jpg")])
-    assert scan.pages[0].media_type == "image/png"
-
-
 def test_a_photograph_taken_sideways_stands_as_it_is_seen(tmp_path: Path) -> None:
     (scan,) = read_scans([written(tmp_path, picture("JPEG", (800, 600), turned=True))])
     assert (scan.pages[0].width, scan.pages[0].height) == (600, 800)
@@ -100,19 +95,6 @@ def test_a_photograph_taken_sideways_stands_as_it_is_seen(tmp_path: Path) -> Non
 def test_a_page_of_any_size_fits_into_memory(points: float, tmp_path: Path) -> None:
     (scan,) = read_scans([written(tmp_path, with_size(points))])
     assert 1 <= scan.pages[0].width <= 2600
-
-
-def test_files_keep_their_order_and_ids_differ(tmp_path: Path) -> None:
-    one, two = written(tmp_path, pdf(2), "a.pdf"), written(tmp_path, picture("PNG"), "b.png")
-    found = read_scans([two, one, two])
-    assert [scan.file for scan in found] == ["b.png", "a.pdf", "b.png"]
-    ids = [page.id for scan in found for page in scan.pages]
-    assert len({*ids}) == len(ids) == 4
-
-
-def test_the_same_file_gives_the_same_pages(tmp_path: Path) -> None:
-    path = written(tmp_path, pdf(2))
-    assert read_scans([path]) == read_scans([path])
 
 
 REFUSED = [
@@ -265,50 +247,10 @@ def test_pictures_of_all_pages_have_an_end(monkeypatch: pytest.MonkeyPatch) -> N
         list(scan_worker.draw_pages(pdf(2), 60))
 
 
-def test_a_child_that_cannot_begin_is_no_fault_of_the_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scans, "_WORKER", worker(tmp_path, "import tidak_ada_di_mana_pun"))
-    with pytest.raises(RuntimeError, match="tidak_ada_di_mana_pun"):
-        read_scans([written(tmp_path, pdf())])
-
-
-def test_packages_of_this_run_alone_serve_the_child_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "khayalan.py").write_text("", encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    code = "import khayalan, sys; sys.stdin.buffer.read(); print('{\"count\": 61}')"
-    monkeypatch.setattr(scans, "_WORKER", worker(tmp_path, code))
-    with pytest.raises(ScanError, match="61 halaman"):
-        scans._draw_pdf(b"", "ttd.pdf", 60)
-
-
 @pytest.mark.parametrize("junk", [b"\x00\xff\n" * 300, b"%!PS-Adobe\r\n", b"x" * 1019])
 def test_bytes_before_the_head_of_a_pdf_do_no_harm(junk: bytes, tmp_path: Path) -> None:
     (scan,) = read_scans([written(tmp_path, junk + pdf(2))])
     assert len(scan.pages) == 2
-
-
-def test_a_head_that_comes_too_late_is_none(tmp_path: Path) -> None:
-    with pytest.raises(ScanError, match="bukan pdf"):
-        read_scans([written(tmp_path, b"x" * 1024 + pdf())])
-
-
-@pytest.mark.parametrize(("pages", "is_taken"), [(60, True), (61, False)])
-def test_sixty_pages_are_taken_and_not_one_more(pages: int, is_taken: bool, tmp_path: Path) -> None:
-    path = written(tmp_path, pdf(pages, (8, 8)))
-    if is_taken:
-        assert len(read_scans([path])[0].pages) == pages
-    else:
-        with pytest.raises(ScanError, match="61 halaman; seluruh pindaian paling banyak 60"):
-            read_scans([path])
-
-
-def test_a_picture_after_sixty_pages_is_one_too_many(tmp_path: Path) -> None:
-    full, more = written(tmp_path, pdf(60, (8, 8)), "a.pdf"), written(tmp_path, picture("PNG"), "b.png")
-    with pytest.raises(ScanError, match=r"Pindaian b\.png 1 halaman; seluruh pindaian paling banyak 60"):
-        read_scans([full, more])
 
 
 def test_all_bad_files_are_told_at_once(tmp_path: Path) -> None:
