@@ -17,7 +17,7 @@ from capaian.documents.tree import Chart, Document
 from capaian.writers.charts.render import PRINT_PPI, svg_to_png
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
-from capaian.writers.paper_files import FORMATS, write_formats
+from capaian.writers.paper_files import FORMATS, write_papers
 from capaian.writers.pdf import write_pdf
 
 LIMIT = 2.0
@@ -112,7 +112,7 @@ def _together_lines(document: Document, floors: Floors, runs: int) -> list[Line]
     jobs = {
         "ours": Job(lambda: [write(document) for write in (write_docx, write_pdf, write_html)], forget),
         "floor": Job(lambda: run_all_floors(floors)),
-        "report": Job(lambda: write_formats(document, FORMATS), forget),
+        "report": Job(lambda: write_papers([("lkjip", document)], FORMATS), forget),
     }
     together = take_turns(jobs, runs)
     return [

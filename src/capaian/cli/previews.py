@@ -27,26 +27,14 @@ def show_preview(preview: Preview, incoming: Incoming, book: Path, screen: Conso
     target = as_command(incoming.dossier)
     screen.print(console.printable(f"Pratinjau impor {book.name} ke {target}"), soft_wrap=True)
     is_new = not incoming.folder.parts
-    show_changes(preview, screen, shows_rows=not is_new)
+    for change in preview.sheets:
+        _show_change(change, screen, most=0 if is_new else SAMPLES)
     for sentence in _sentences(preview, incoming):
         console.write_indented(screen, 0, (sentence, ""))
 
 
-def show_changes(preview: Preview, screen: Console, *, shows_rows: bool) -> None:
-    """Print what becomes of each sheet."""
-    for change in preview.sheets:
-        show_change(change, screen, most=SAMPLES if shows_rows else 0)
-
-
-def show_change(change: SheetChange, screen: Console, *, most: int, of: int | None = None) -> None:
-    """Print what becomes of a sheet, with some of its rows.
-
-    Args:
-        change: What becomes of it.
-        screen: Where to print.
-        most: How many rows are shown.
-        of: Among how many of its first rows; `None`: among all.
-    """
+def _show_change(change: SheetChange, screen: Console, *, most: int) -> None:
+    """Print what becomes of a sheet, with its first rows."""
     counts = ", ".join(f"{change.count(act)} {word}" for act, word in _ACTS.items() if change.count(act))
     lists = f" ({_list(change.reordered)})" if change.reordered else ""
     words = ", ".join(
@@ -58,7 +46,7 @@ def show_change(change: SheetChange, screen: Console, *, most: int, of: int | No
     rows = change.first(most)
     for row in rows:
         console.write_indented(screen, 2, (_row_words(row), ""))
-    hidden = (len(change.rows) if of is None else of) - len(rows)
+    hidden = len(change.rows) - len(rows)
     if rows and hidden > 0:
         console.write_indented(screen, 2, (f"dan {hidden} baris lain", "dim"))
 
@@ -131,7 +119,7 @@ def preview_to_plain(
     """
     return {
         "schema": "capaian/import/1",
-        "sheets": [sheet_to_plain(change) for change in preview.sheets],
+        "sheets": [_sheet_to_plain(change) for change in preview.sheets],
         "new_files": [*preview.new_files],
         "removed_files": [*preview.gone_files],
         "kept_files": [*incoming.kept],
@@ -146,7 +134,7 @@ def preview_to_plain(
     }
 
 
-def sheet_to_plain(change: SheetChange) -> Plain:
+def _sheet_to_plain(change: SheetChange) -> Plain:
     """Return what becomes of a sheet as plain values."""
     return {
         "sheet": change.title,

@@ -45,8 +45,6 @@ COMMANDS: Final = (
 )
 """In the order of the help; each is the module of its name in `commands`, with `_` for `-`."""
 _GROUPS: Final = frozenset({"workbook"})
-_BESIDE: Final = frozenset({"workbook"})
-"""Commands that still stand beside the folder of the others."""
 
 
 def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
@@ -66,8 +64,7 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     for name in names:
         place = name.replace("-", "_")
-        folder = "" if name in _BESIDE else "commands."
-        module = import_module(f"capaian.cli.{folder}{place}")
+        module = import_module(f"capaian.cli.commands.{place}")
         if name in _GROUPS:
             app.add_typer(module.app)
         else:

@@ -17,6 +17,12 @@ from capaian.domain.period import Period
 _FEW = 6
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
+AS_JSON = typer.Option("--json", metavar="", help="Cetak JSON menurut kontrak.")
+AS_OF = typer.Option(
+    "--as-of", metavar="PERIODE", help="Periode: 2024, 2024-S1, 2024-Q3; bawaan: tahun dossier."
+)
+INSTALLATION = typer.Option("--data", help="Folder basis data, bukti, dan kunci.")
+DEFAULT_INSTALLATION = Path("capaian-data")
 DOSSIER = typer.Argument(metavar="DOSSIER", help="Folder dossier, misalnya dossier-saya.", show_default=False)
 """The argument that every command takes."""
 

@@ -11,10 +11,10 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import confirm, is_answerable
+from capaian.cli.commands.workbook import Wishes
 from capaian.cli.issues import as_command, count_issues, show_issues
 from capaian.cli.outputs import write_together
 from capaian.cli.previews import preview_to_plain, show_preview
-from capaian.cli.wishes import Wishes
 from capaian.cli.workbook_check import BookCheck, check_incoming, new_issues
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.issue import Issue

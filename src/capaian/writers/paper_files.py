@@ -27,13 +27,6 @@ Step = Callable[[str], AbstractContextManager[None]]
 Writer = Callable[["Document"], bytes]
 
 
-def write_formats(
-    document: Document, formats: Sequence[str], *, fill_pages: bool = False, step: Step | None = None
-) -> dict[str, bytes]:
-    """Write one report in each format; the pdf is made beside the others on a second core."""
-    return write_papers([("lkjip", document)], formats, fill_pages=fill_pages, step=step)
-
-
 def write_papers(
     papers: Iterable[tuple[str, Document]],
     formats: Sequence[str],

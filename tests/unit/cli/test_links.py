@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.factories import office_year, place, rule_set
 
-from capaian.cli.results.links import links_of, write_links
-from capaian.cli.results.named_cells import find_cells
+from capaian.cli.results.named_cells import find_cells, links_of, write_links
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.plan import CascadeKind, CascadeLink, CrossCut

@@ -236,7 +236,7 @@ def test_memory_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     hungry = code.replace("    count, room =", "    held = bytearray(2_000_000_000)\n    count, room =")
     assert hungry != code
     monkeypatch.setattr(scans, "_WORKER", worker(tmp_path, hungry))
-    with pytest.raises(ScanError, match=r"ttd\.pdf: terlalu rumit atau terlalu besar"):
+    with pytest.raises(ScanError, match=r"ttd\.pdf terlalu rumit atau terlalu besar"):
         read_scans([written(tmp_path, pdf())])
 
 

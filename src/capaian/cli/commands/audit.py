@@ -17,7 +17,7 @@ from capaian.cli.audits.choice import Choice, with_choice
 from capaian.cli.audits.files import make_audit_files, make_index
 from capaian.cli.audits.findings import name_left, say_result, show_audit, show_offices, write_offices
 from capaian.cli.outputs import write_together
-from capaian.cli.usage import read_path
+from capaian.cli.usage import AS_JSON, read_path
 from capaian.domain.audit import AuditResult
 from capaian.domain.audit.exchange import audit_to_plain
 from capaian.domain.errors import CapaianError, FileError
@@ -47,7 +47,7 @@ def audit(
     report: Annotated[
         Path, typer.Argument(metavar="LAPORAN", help="Berkas laporan, atau folder laporan.", parser=read_path)
     ],
-    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON menurut kontrak.")] = False,
+    as_json: Annotated[bool, AS_JSON] = False,
     out: Annotated[
         Path | None,
         typer.Option(

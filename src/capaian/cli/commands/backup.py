@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
 from capaian.domain.errors import CapaianError
 
 
@@ -22,9 +23,7 @@ def backup(
     target: Annotated[
         Path, typer.Argument(metavar="CADANGAN", help="Berkas cadangan baru, .zip.", show_default=False)
     ],
-    folder: Annotated[Path, typer.Option("--data", help="Folder basis data, bukti, dan kunci.")] = Path(
-        "capaian-data"
-    ),
+    folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
     keys: Annotated[
         Path | None,
         typer.Option(

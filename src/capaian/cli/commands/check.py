@@ -13,7 +13,7 @@ from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, count_issues, show_issues
 from capaian.cli.papers.order import ALL, require_kind
 from capaian.cli.results.next_steps import find_next_steps, next_steps_to_plain, show_next_steps
-from capaian.cli.usage import DOSSIER, read_period
+from capaian.cli.usage import AS_JSON, DOSSIER, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, has_errors
@@ -36,7 +36,7 @@ def check(
         str | None,
         typer.Option("--period", metavar="PERIODE", help="Periode naskah itu: 2024-Q3; bawaan: setahun."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
+    as_json: Annotated[bool, AS_JSON] = False,
 ) -> None:
     """Periksa dossier: semua masalah sekaligus, dengan tempat dan perbaikannya."""
     kind = None if kind is None else kind.lower()

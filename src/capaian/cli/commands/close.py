@@ -19,7 +19,7 @@ from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.outputs import write_decided
 from capaian.cli.papers.order import Output
 from capaian.cli.shared_options import share
-from capaian.cli.usage import DOSSIER, read_path, suggest
+from capaian.cli.usage import AS_JSON, DOSSIER, read_path, suggest
 from capaian.cli.years.verification import lacking_words, verify
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain
@@ -82,7 +82,7 @@ def _options(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="ALASAN", help="Alasan penggantian itu.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
+    as_json: Annotated[bool, AS_JSON] = False,
 ) -> _Wishes:
     """The options; their names and words are read from here."""
     return _Wishes(on, post, folder, replaces, reason, as_json)

@@ -5,26 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.results.summary import show_summary
-from capaian.cli.usage import DOSSIER, read_period
+from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, read_period
 from capaian.domain.exchange import assessment_to_plain
 from capaian.dossier.checked import prepare
 
 
 def compute(
     dossier: Annotated[Path, DOSSIER],
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="PERIODE", help="Periode: 2024, 2024-S1, 2024-Q3; bawaan: tahun dossier."
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON menurut kontrak.")] = False,
+    as_of: Annotated[str | None, AS_OF] = None,
+    as_json: Annotated[bool, AS_JSON] = False,
 ) -> None:
     """Hitung semua indikator, cakupan, anggaran, dan pembandingnya."""
     period = None if as_of is None else read_period(as_of)

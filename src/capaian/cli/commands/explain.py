@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
-from capaian.cli.results.links import links_of, write_links
-from capaian.cli.results.named_cells import NamedCell, find_cells
+from capaian.cli.results.named_cells import NamedCell, find_cells, links_of, write_links
 from capaian.cli.results.trace_tree import draw_traces, reachable
-from capaian.cli.usage import DOSSIER, read_period
+from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, read_period
 from capaian.domain.assessment import Assessment
 from capaian.domain.exchange import assessment_to_plain, cell_to_plain, link_to_plain
 from capaian.domain.office_year import OfficeYear
@@ -29,13 +28,8 @@ _NAME = typer.Argument(
 def explain(
     dossier: Annotated[Path, DOSSIER],
     name: Annotated[str, _NAME],
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="PERIODE", help="Periode: 2024, 2024-S1, 2024-Q3; bawaan: tahun dossier."
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
+    as_of: Annotated[str | None, AS_OF] = None,
+    as_json: Annotated[bool, AS_JSON] = False,
 ) -> None:
     """Tunjukkan jejak sebuah angka sampai ke baris berkasnya."""
     period = None if as_of is None else read_period(as_of)

@@ -13,6 +13,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import Missing, is_answerable, require
+from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
 from capaian.domain.errors import UsageMistakeError
 
 _HIDDEN: Final = "password"
@@ -37,9 +38,7 @@ def init(
             "--admin-password", envvar="CAPAIAN_ADMIN_PASSWORD", help="Lebih aman diketik bila ditanya."
         ),
     ] = None,
-    folder: Annotated[Path, typer.Option("--data", help="Folder basis data, bukti, dan kunci.")] = Path(
-        "capaian-data"
-    ),
+    folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
 ) -> None:
     """Membuat instalasi web: kunci, basis data, dinas, dan administrator pertama.
 

@@ -13,7 +13,7 @@ from capaian.cli import console
 from capaian.cli.asking import ask, confirm, is_answerable
 from capaian.cli.issues import as_command, count_issues, show_issues
 from capaian.cli.shared_options import share
-from capaian.cli.usage import DOSSIER, read_period
+from capaian.cli.usage import AS_JSON, DOSSIER, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.period import Period
@@ -102,7 +102,7 @@ def _wishes(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
+    as_json: Annotated[bool, AS_JSON] = False,
 ) -> Wishes:
     """The options about what is done; their names and words are read from here."""
     return Wishes(drop_unbudgeted, yes, dry_run, as_json)

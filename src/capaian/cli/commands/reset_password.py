@@ -8,13 +8,12 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
 
 
 def reset_password(
     username: Annotated[str, typer.Argument(metavar="NAMA", help="Nama pengguna.", show_default=False)],
-    folder: Annotated[Path, typer.Option("--data", help="Folder basis data, bukti, dan kunci.")] = Path(
-        "capaian-data"
-    ),
+    folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
 ) -> None:
     """Membuat kata sandi baru untuk administrator satu-satunya yang lupa kata sandi atau kehilangan telepon.
 

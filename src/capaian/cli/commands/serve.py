@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
 
 
 def serve(
-    folder: Annotated[
-        Path, typer.Option("--data", help="Folder basis data, bukti, dan kunci.", show_default=True)
-    ] = Path("capaian-data"),
+    folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
     demo: Annotated[
         bool, typer.Option("--demo", help="Dinas peragaan dengan orang untuk setiap peran.")
     ] = False,

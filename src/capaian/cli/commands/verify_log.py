@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
 from capaian.domain.errors import CapaianError
 
 
@@ -19,9 +20,7 @@ class TamperedLogError(CapaianError):
 
 
 def verify_log(
-    folder: Annotated[Path, typer.Option("--data", help="Folder basis data, bukti, dan kunci.")] = Path(
-        "capaian-data"
-    ),
+    folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
     against: Annotated[
         Path | None,
         typer.Option(

@@ -177,18 +177,19 @@ def _draw_pdf(content: bytes, name: str, room: int) -> Sequence[DrawnPage]:
     raise _refusal(name, page, "too_much")
 
 
+_FLAWS: Final = {
+    "locked": "terkunci sandi. Simpan ulang tanpa sandi.",
+    "broken": "rusak atau tidak berhalaman. Pindai ulang naskahnya.",
+    "too_much": (
+        "terlalu rumit atau terlalu besar untuk digambar. "
+        "Pindai ulang dengan 300 dpi, atau simpan sebagai jpg."
+    ),
+}
+"""What the child answers, in words with the remedy."""
+
+
 def _refusal(name: str, page: int, flaw: str) -> ScanError:
-    if flaw == "locked":
-        return ScanError(f"Pindaian {name} terkunci sandi. Simpan ulang tanpa sandi.")
-    if flaw == "too_much":
-        where = f" halaman {page}" if page else ""
-        return ScanError(
-            f"Pindaian {name}:{where} terlalu rumit atau terlalu besar untuk digambar. "
-            "Pindai ulang dengan 300 dpi, atau simpan sebagai jpg."
-        )
-    if page:
-        return ScanError(f"Pindaian {name}: halaman {page} rusak. Pindai ulang.")
-    return ScanError(f"Pindaian {name} rusak atau tidak berhalaman. Pindai ulang naskahnya.")
+    return ScanError(f"Pindaian {name}{f', halaman {page}' if page else ''} {_FLAWS[flaw]}")
 
 
 def _require_few(count: int, name: str, room: int) -> None:

@@ -1,8 +1,8 @@
-"""The figures of an assessment by the names that people call them by."""
+"""The figures of an assessment by the names that people call them by, and their links to others in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from capaian.cli.usage import suggest
@@ -10,6 +10,7 @@ from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResu
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import PROPOSED_MARK, CascadeLink
 from capaian.domain.value import CellValue, Known
 
 _ALL = "all"
@@ -146,3 +147,25 @@ def _total_cells(assessment: Assessment) -> Iterator[NamedCell]:
         if resource.kind == _ALL:
             role = f"absorption {resource.period}"
             yield NamedCell("anggaran", role, f"Serapan {resource.period.label}", resource.ratio)
+
+
+def links_of(cells: Sequence[NamedCell], assessment: Assessment) -> tuple[CascadeLink, ...]:
+    """Return the links up and down of the named indicators, in the order of the plan."""
+    codes = {named.name for named in cells}
+    return tuple(link for link in assessment.cascade if codes & {link.child, link.parent})
+
+
+def write_links(cells: Sequence[NamedCell], assessment: Assessment) -> Iterator[str]:
+    """Yield a line for each link of the named indicators and for each partner outside the office.
+
+    What no source states is marked `usulan`.
+    """
+    codes = {named.name for named in cells}
+    names = {str(indicator.code): indicator.name for indicator in assessment.indicators}
+    for link in links_of(cells, assessment):
+        is_below = link.child in codes
+        word, other = ("Turunan dari", link.parent) if is_below else ("Diturunkan ke", link.child)
+        yield f"{word} {other}, {names.get(other, other)}: {link.words}"
+    for cut in assessment.crosscutting:
+        if cut.subject in codes:
+            yield f"Peran {cut.partner}: {cut.contribution}{PROPOSED_MARK if cut.proposed else ''}"
