@@ -301,8 +301,8 @@ def _papers() -> str:
     for rows in zip(*offices.values(), strict=True):
         told = " | ".join(say_whether(state) for state in rows)
         lines.append(f"| `{rows[0].kind}` | {rows[0].title} | {told} |")
-    for name, states in offices.items():
-        lines += ["", f"## Yang kurang: {name}", "", *_missing(states)]
+    name, states = next(iter(offices.items()))
+    lines += ["", f"Yang kurang disebut beserta yang dilakukan; misalnya bagi {name}:", "", *_missing(states)]
     return "\n".join(lines) + "\n"
 
 

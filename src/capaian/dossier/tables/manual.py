@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from capaian.dossier.tables.declaration import ByKey, Column, Listing, Names, Part, Shape, Structure, Table
+from capaian.dossier.tables.declaration import ByKey, Column, Listing, Names, Need, Part, Shape, Structure, Table
 from capaian.dossier.tables.kinds import Kind
 
 NAME_WORDS = {
@@ -29,9 +29,8 @@ _HEAD = """# Berkas data (dossier)
 
 Satu dossier memuat fakta satu dinas untuk satu tahun. Sel atau kunci yang kosong berarti "tidak
 disediakan", bukan nol. Angka ditulis polos: `12336`, `99.53`, `-9.36`. Tanggal ditulis `2023-12-31`,
-periode `2023`, `2023-S1`, `2023-Q3`, atau `2023-M07`.
+periode `2023`, `2023-S1`, `2023-Q3`, atau `2023-M07`. Yang bertanda * wajib diisi; → menyebut kode bagian lain.
 """
-_COLUMNS = "| Nama | Arti | Jenis | Wajib | Rujukan | Sejak versi |\n| --- | --- | --- | --- | --- | --- |"
 
 
 def write_manual(parts: Sequence[Part]) -> str:
@@ -46,7 +45,7 @@ def _section(part: Part) -> str:
         lines += [f"Satu baris untuk setiap: {', '.join(f'`{name}`' for name in key)}.", ""]
     else:
         columns = part.shape.columns
-    lines += [_COLUMNS, *_rows(columns, ""), ""]
+    lines += [*_rows(columns, ""), ""]
     return "\n".join(lines)
 
 
@@ -68,18 +67,15 @@ def _nested(structure: Structure, path: str) -> Iterator[str]:
 
 
 def _row(column: Column, name: str) -> str:
-    meaning = f"{column.title}. {column.help}" if column.help else column.title
+    marks = f"`{name}`{'*' if column.need is Need.REQUIRED else ''}"
     unit = f" ({column.unit})" if column.unit else ""
     words = [NAME_WORDS[name] for name in column.refers_to] + [f"`{word}`" for word in column.also]
-    cells = [
-        f"`{name}`",
-        meaning + unit,
-        _kind_words(column.kind),
-        column.need.value,
-        " atau ".join(words),
-        str(column.since),
-    ]
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+    kind = "" if isinstance(column.kind, Shape) else f": {_kind_words(column.kind)}"
+    needs = f", {column.need.value}" if column.need not in (Need.REQUIRED, Need.OPTIONAL) else ""
+    refers = f" → {' atau '.join(words)}" if words else ""
+    since = f", sejak versi {column.since}" if column.since > 1 else ""
+    help_text = f". {column.help}" if column.help else ""
+    return f"- {marks} {column.title}{unit}{kind}{refers}{needs}{since}{help_text}".replace("\n", " ")
 
 
 def _kind_words(structure: Structure) -> str:
