@@ -30,7 +30,7 @@ ROOMS = (
     Room("domain", 4_500, ("domain",)),
     Room("rules/formula", 2_300, ("rules/formula",)),
     Room("rules/assess", 4_300, ("rules/assess",)),
-    Room("rules/checks", 2_800, ("rules/checks", "rules/quality")),
+    Room("rules/checks", 2_800, ("rules/checks",)),
     Room("rulebook", 1_600, ("rulebook",)),
     Room("dossier/tables, reading", 5_500, ("dossier/tables", "dossier/reading")),
     Room("dossier/messages", 800, ("dossier/messages",)),

@@ -15,7 +15,9 @@ def test_every_path_on_the_page_of_the_house_exists() -> None:
         for room, begin in re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", rooms, re.MULTILINE)
         for path in re.findall(r"`([\w/]+(?:\.py|/))`", begin)
     ]
-    named += [f"src/capaian/{path}" for path in re.findall(r"`((?:rules|dossier|domain|rulebook)/[\w/.]+)`", rest)]
+    named += [
+        f"src/capaian/{path}" for path in re.findall(r"`((?:rules|dossier|domain|rulebook)/[\w/.]+)`", rest)
+    ]
     named += re.findall(r"`((?:docs|tests)/[\w/.-]+)`", page)
     assert len(named) > 20
     assert [path for path in named if not (ROOT / path).exists()] == []

@@ -11,7 +11,7 @@ from tests.web.test_holding import NODES, OTHER, indicator, row, write
 from tests.web.test_sharing_page import chosen, field, line, owner, page, send, works
 
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.rules.quality.responsible import Apart, find_apart
+from capaian.rules.checks.papers import OwnerMismatch, find_owner_mismatches
 from capaian.web.planning.sharing import _said
 from capaian.web.years.known import know
 
@@ -55,11 +55,11 @@ def test_what_is_apart_is_found_once_as_it_stands_and_once_as_chosen(
     name, sent = field(own, NODES, id=PROGRAM), chosen(page(own))
     asked: list[Facts] = []
 
-    def counted(facts: Facts) -> Iterator[Apart]:
+    def counted(facts: Facts) -> Iterator[OwnerMismatch]:
         asked.append(facts)
-        return find_apart(facts)
+        return find_owner_mismatches(facts)
 
-    monkeypatch.setattr("capaian.web.planning.going_along.find_apart", counted)
+    monkeypatch.setattr("capaian.web.planning.going_along.find_owner_mismatches", counted)
     assert send(own, sent)[0] == 200 and asked == [], "nothing was chosen"
     assert send(own, {**sent, name: OTHER})[0] == 422 and len(asked) == 2
 
@@ -104,4 +104,4 @@ def test_two_papers_that_differ_are_told_in_names(own: House) -> None:
 def test_what_is_apart_is_found_by_one_rule(own: House) -> None:
     own.year.refresh_from_db()
     facts = know(own.year).found.office_year
-    assert facts is not None and facts.year == YEAR and [*find_apart(facts)] == []
+    assert facts is not None and facts.year == YEAR and [*find_owner_mismatches(facts)] == []

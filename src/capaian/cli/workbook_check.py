@@ -16,7 +16,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_folder
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.rulebook import load_rulebook
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 from capaian.writers.undrawable_signs import undrawable_in
 
 

@@ -20,7 +20,7 @@ from capaian.dossier.years.edited_closings import find_edited
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 _FOUNDATIONS = frozenset({"office.yaml", "plan.yaml", "areas.csv", "nodes.csv", "differences.yaml"})
 """Files that say what belongs together: without one of them figures only seem to contradict each other."""

@@ -14,12 +14,12 @@ from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.rules.assess.partial import PartResults, compute_part
 from capaian.rules.checks.formulas import find_flaws, scope_of
+from capaian.rules.checks.validate import validate
 from capaian.rules.facts import Facts
 from capaian.rules.formula.explain import explain
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.units import unit_of_result
-from capaian.rules.validate import validate
 
 
 class FormulaNameKind(StrEnum):

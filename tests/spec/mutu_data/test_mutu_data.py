@@ -36,7 +36,7 @@ from tests.factories import (
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
 from capaian.domain.work import Resource
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 GOOD = (*counts("ktp", [90, 180, 270], [100, 200, 300]), *counts("akta", [0, 5, 3], [0, 5, 5]))
 

@@ -14,7 +14,7 @@ from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier import read_dossier
 from capaian.rulebook import load_rulebook
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 
 @pytest.fixture(scope="module")

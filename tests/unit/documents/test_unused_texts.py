@@ -18,7 +18,7 @@ from capaian.dossier import read_dossier
 from capaian.dossier.tables import BY_FILE
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 REQUIRED = {"office.yaml", "plan.yaml", "agreements.yaml"}
 """Without these a performance report says nothing."""

@@ -26,7 +26,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import Known, Reason, Unavailable, Unit
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.assessment import assess
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 HEAD, DEPUTY, SECTION, STAFF, OTHER = (PostId(p) for p in ("kepala", "sekretaris", "seksi", "staf", "lain"))
 POSTS = (

@@ -27,8 +27,8 @@ from capaian.domain.plan import Measure
 from capaian.domain.value import Known, Reason, Unavailable, Unit
 from capaian.rules.assess.assessment import assess
 from capaian.rules.assess.registers import count_measure, count_rows, reaches
+from capaian.rules.checks.validate import validate
 from capaian.rules.formula.wording import REGISTERS
-from capaian.rules.validate import validate
 
 SIGNED = REGISTERS["cooperation.data_use.signed"]
 YEAR = Period.parse("2023")
@@ -305,16 +305,6 @@ def test_a_measure_cannot_be_counted_in_two_ways() -> None:
     assert (code, level, value) == ("counted_twice", Level.ERROR, "akses.have")
 
 
-def test_a_signed_row_that_was_refused_contradicts_itself() -> None:
-    rows = (
-        partner("Bank", approved="tidak", signed="ya"),
-        partner("BPJS", approved="", signed="ya"),
-        partner("RSUD", requested="ya", approved="tidak", signed="tidak"),
-    )
-    ((code, level, value, _),) = issues_of(cooperation=rows)
-    assert (code, level, value) == ("register_refused", Level.WARNING, "Bank")
-
-
 def test_a_partner_whose_term_is_over_leaves_no_count_open() -> None:
     over = partner("Bank", signed="2023", valid_to="2023-03-31")
     period = Period.parse("2023-Q2")
@@ -331,30 +321,12 @@ def test_a_year_and_its_last_parts_count_the_same_partners(valid_to: str) -> Non
     assert len(counts) == 1
 
 
-def test_a_request_dated_after_its_approval_counts_and_is_told() -> None:
+def test_a_request_dated_after_its_approval_counts() -> None:
     late = partner("Lembaga 9", requested="2024-02", approved="ya")
     desk = desk_of(cooperation=(*ASKING, late))
     asked = count_rows(desk, REGISTERS["cooperation.data_use.requested"], YEAR)
     assert asked.display == "9"
     assert desk.log[trace_of(desk, asked).inputs[-1]].text == "2024-02; disetujui ya"
-    found = issues_of(cooperation=(*ASKING, late))
-    assert ("register_order", Level.WARNING, "2024-02") in [issue[:3] for issue in found]
-
-
-@pytest.mark.parametrize(
-    ("marks", "told"),
-    [
-        ({"requested": "2023-03", "approved": "2023-02"}, ["2023-03"]),
-        ({"requested": "2023-03", "approved": "2023"}, []),
-        ({"requested": "2023-10", "signed": "2023-02"}, ["2023-10"]),
-        ({"signed": "2023-04", "valid_to": "2023-03"}, ["2023-04"]),
-        ({"signed": "2023-04", "valid_to": "2023-04"}, []),
-        ({"requested": "2023-01", "approved": "2023-02", "signed": "2023-03", "valid_to": "2025"}, []),
-    ],
-)
-def test_dates_that_go_backwards_are_told(marks: dict[str, str], told: list[str]) -> None:
-    found = issues_of(cooperation=(partner("Bank", **marks),))
-    assert [value for code, _, value, _ in found if code == "register_order"] == told
 
 
 def test_a_partner_written_in_two_ways_is_told() -> None:

@@ -8,8 +8,8 @@ from tests.factories import DOCUMENTS, activity, component, indicator, office_ye
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue, Level
 from capaian.domain.plan import CascadeKind, CascadeLink, Indicator
+from capaian.rules.checks.validate import validate
 from capaian.rules.dependencies import find_indicator_roots
-from capaian.rules.validate import validate
 
 COMPONENT, CONTRIBUTION, SERVICE = CascadeKind
 

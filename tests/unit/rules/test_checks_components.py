@@ -10,7 +10,7 @@ from tests.factories import DOCUMENTS, component, indicator, office_year, rule_s
 from capaian.domain.issue import Issue, Level
 from capaian.domain.plan import Component
 from capaian.domain.policy import Aggregation
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 AKTA = component("akta", aggregation=Aggregation.SUM)
 

@@ -6,7 +6,7 @@ import pytest
 from tests.factories import indicator, office_year, rule_set
 
 from capaian.domain.issue import Level
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 
 @pytest.mark.parametrize(

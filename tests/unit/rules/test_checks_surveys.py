@@ -10,7 +10,7 @@ from tests.factories import element, elements, office_year, place, rule_set, sur
 from capaian.domain.issue import Issue, Level
 from capaian.domain.survey import ELEMENTS, SurveyElement, SurveyYear
 from capaian.rulebook import load_reference
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 
 def issues(*rows: SurveyElement) -> tuple[Issue, ...]:
@@ -119,7 +119,7 @@ def test_elements_that_are_not_all_known_are_no_whole() -> None:
         pytest.param("2023 2023-Q2", "own", "", id="the year has its row"),
         pytest.param("2023-Q2 2022", "latest", "", id="declared"),
         pytest.param("2023-Q2 2022", "own", "atau nyatakan year_value: latest", id="only a quarter"),
-        pytest.param("2021 2022", "latest", "Yang ada: 2021, 2022.", id="only other years"),
+        pytest.param("2021 2022", "latest", "Yang terisi: Tahun 2021, Tahun 2022.", id="only other years"),
     ],
 )
 def test_a_survey_without_a_value_for_the_year(held: str, declared: str, words: str) -> None:

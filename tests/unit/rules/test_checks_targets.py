@@ -14,7 +14,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind, TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import Unit
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 
 def issues(**changes: object) -> tuple[Issue, ...]:

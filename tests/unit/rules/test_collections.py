@@ -21,8 +21,8 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.value import CellValue, Known, Reason, Unavailable
 from capaian.rules.assess.assessment import assess
+from capaian.rules.checks.validate import validate
 from capaian.rules.dependencies import CycleError, computing_order
-from capaian.rules.validate import validate
 
 NODES = (
     node("I"),

@@ -17,7 +17,7 @@ from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Policies, St
 from capaian.domain.value import CellValue, Reason, Unavailable
 from capaian.domain.work import Resource, ResourceInput
 from capaian.rules.assess import assess
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 from capaian.rules.work_plan import find_mismatches, grow_tree, roll_up
 
 STATED = policies(staff_totals=StaffTotals.STATED)

@@ -14,9 +14,9 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.value import StockState, Trace
 from capaian.domain.work import Count
 from capaian.rules.assess import assess
-from capaian.rules.gaps import find_gaps
-from capaian.rules.quality.earlier_states import EARLIER_STATE
-from capaian.rules.validate import validate
+from capaian.rules.checks.counts import EARLIER_STATE
+from capaian.rules.checks.gaps import find_gaps
+from capaian.rules.checks.validate import validate
 
 AKTA = counts("akta", [0, 5, 3], [0, 5, 5])
 BLANK = tuple(replace(row, value=None) for row in counts("ktp", [0, 0, 0], [0, 0, 0]))

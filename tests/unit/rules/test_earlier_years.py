@@ -28,8 +28,8 @@ from capaian.domain.policy import Polarity, Trend
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Unavailable
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.assess import assess
+from capaian.rules.checks.validate import validate
 from capaian.rules.facts import Facts
-from capaian.rules.validate import validate
 
 NODE = "II.1.1"
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import pytest
 from tests import factories as make
 
-from capaian.domain.issue import Level
 from capaian.domain.narrative import Evidence
 from capaian.rules.evidence_captions import (
     caption_evidence,
     caption_of,
-    evidence_subject_names,
     write_description,
 )
-from capaian.rules.facts import Facts
-from capaian.rules.quality.evidence import check_evidence_words
 
 FILE = "2023-Q2/kabid/foto-loket.jpg"
 
@@ -67,34 +63,8 @@ def test_words_of_somebody_go_before_made_ones(caption: str, alt: str, shown: tu
 def test_papers_that_are_no_pictures_stay_as_they_are() -> None:
     sheet = Evidence("rekap.pdf", "application/pdf", "", "", "", ("ktp",), "00", make.place("evidence.yaml"))
     assert caption_evidence(make.office_year(evidence=(sheet,))) == (sheet,)
-    assert [*check_evidence_words(Facts(make.office_year(evidence=(sheet,))))] == []
 
 
 def test_a_description_is_never_endless() -> None:
     assert len(write_description(["panjang " * 100], "Tahun 2023")) == 300
     assert write_description([], "Tahun 2023") == ""
-
-
-@pytest.mark.parametrize(
-    ("caption", "alt", "level", "column"),
-    [
-        ("", "", Level.WARNING, "caption"),
-        (" ", "Dua loket", Level.NOTE, "caption"),
-        ("Loket", "", Level.NOTE, "alt"),
-    ],
-)
-def test_what_lacks_is_told_by_row_with_the_words_that_stand_in(
-    caption: str, alt: str, level: Level, column: str
-) -> None:
-    year = make.office_year(evidence=(photo(caption, alt), photo("Loket", "Dua loket")))
-    (issue,) = check_evidence_words(Facts(year))
-    assert (issue.level, issue.code, issue.place.file, issue.place.row) == (
-        level,
-        "picture_undescribed",
-        "evidence.yaml",
-        7,
-    )
-    assert (issue.place.column or "").endswith(column)
-    assert (
-        caption_of(year.evidence[0], evidence_subject_names(year)) in issue.message and FILE in issue.message
-    )

@@ -34,7 +34,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Reason
 from capaian.domain.work import Count, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.assess import assess
-from capaian.rules.gaps import Gap, find_gaps
+from capaian.rules.checks.gaps import Gap, find_gaps
 
 ONE = "1 ukuran di Hilir: ktp.need"
 KTP, AKTA = counts("ktp", [90, 180, 270], [100, 200, 300]), counts("akta", [0, 5, 3], [0, 5, 5])

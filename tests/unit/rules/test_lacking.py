@@ -25,7 +25,7 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.work import Count
 from capaian.rules.assess import assess
-from capaian.rules.lacking import find_lacking
+from capaian.rules.checks.lacking import find_lacking
 
 KTP, AKTA = counts("ktp", [90, 180, 270], [100, 200, 300]), counts("akta", [0, 5, 3], [0, 5, 5])
 WORK = {

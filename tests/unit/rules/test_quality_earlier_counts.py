@@ -8,7 +8,7 @@ from tests.factories import counts, difference, history, indicator, office_year,
 from capaian.domain.issue import Issue, Level
 from capaian.domain.value import Unit
 from capaian.domain.work import Count, HistoryValue
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 NOW = counts("ktp", [90, 180, 270], [100, 200, 300])
 EARLIER = (*NOW, *counts("ktp", [70, 150, 230], [100, 200, 300], 2022))

@@ -13,7 +13,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import Count
 from capaian.dossier import load_dossier
 from capaian.rulebook import load_rulebook
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "balangan-2023"
 

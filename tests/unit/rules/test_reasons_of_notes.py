@@ -14,7 +14,7 @@ from capaian.dossier import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.assess.context import read_reason
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "balangan-2023"
 

@@ -23,8 +23,8 @@ from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import Reason, Unavailable
 from capaian.rules.assess import assess
+from capaian.rules.checks.validate import validate
 from capaian.rules.targets import find_range_misfit
-from capaian.rules.validate import validate
 
 OWN = indicator("x", "ktp")
 BOTH = TargetValue(None, lower=Decimal(95), upper=Decimal(97))

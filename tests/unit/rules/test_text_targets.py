@@ -22,8 +22,8 @@ from capaian.domain.plan import ValueType
 from capaian.domain.policy import AchievementMethod, Polarity, WordsRule
 from capaian.domain.value import Known, Reason, TextValue, Unavailable, Unit
 from capaian.rules.assess import assess
+from capaian.rules.checks.validate import validate
 from capaian.rules.targets import judge_text_target
-from capaian.rules.validate import validate
 
 SAME, DECLARED = WordsRule.SAME_WORDS, WordsRule.DECLARED
 

@@ -25,7 +25,7 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level
 from capaian.domain.policy import AchievementMethod, Aggregation, ZeroRule, ZeroRules
 from capaian.domain.value import INDEX, SCALE_4
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 Changes = Mapping[str, object]
 GOOD = (*counts("ktp", [90, 180, 270], [100, 200, 300]), *counts("akta", [0, 5, 3], [0, 5, 5]))

@@ -32,7 +32,7 @@ from tests.factories import (
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 Changes = Mapping[str, object]
 GOOD = (*counts("ktp", [90, 180, 270], [100, 200, 300]), *counts("akta", [0, 5, 3], [0, 5, 5]))

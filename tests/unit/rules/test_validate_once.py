@@ -14,9 +14,9 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
-from capaian.rules import validate as room
 from capaian.rules.assess import assess
-from capaian.rules.validate import validate
+from capaian.rules.checks import validate as room
+from capaian.rules.checks.validate import validate
 
 PERIODS = (None, *(Period.parse(f"2023-Q{number}") for number in (1, 2, 3, 4)))
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from capaian.cli.console import write_indented
 from capaian.domain.exchange import Plain
 from capaian.dossier.checked import Found
-from capaian.rules.gaps import Gap, find_gaps
+from capaian.rules.checks.gaps import Gap, find_gaps
 
 _SHOWN: Final = 5
 _FEW: Final = 3

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from capaian.dossier.tables.declaration import ByKey, Column, Listing, Names, Need, Part, Shape, Structure, Table
+from capaian.dossier.tables.declaration import (
+    ByKey,
+    Column,
+    Listing,
+    Names,
+    Need,
+    Part,
+    Shape,
+    Structure,
+    Table,
+)
 from capaian.dossier.tables.kinds import Kind
 
 NAME_WORDS = {

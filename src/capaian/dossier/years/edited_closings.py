@@ -17,7 +17,7 @@ from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import ClosedYear, require_same
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.rules.validate import validate
+from capaian.rules.checks.validate import validate
 
 if TYPE_CHECKING:
     from capaian.dossier.checked import Found

@@ -44,11 +44,11 @@ from capaian.rules.assess.resources import (
     office_totals,
 )
 from capaian.rules.assess.surveys import assess_surveys
+from capaian.rules.checks.counts import EARLIER_STATE
+from capaian.rules.checks.validate import check_earlier_states, validate
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
-from capaian.rules.quality.earlier_states import EARLIER_STATE, check_earlier_states
 from capaian.rules.scale import find_other_bands
-from capaian.rules.validate import validate
 from capaian.rules.work_plan import WorkPlan
 
 
@@ -169,7 +169,7 @@ def _limitations(desk: AssessContext) -> tuple[Issue, ...]:
     found = [issue for issue in validate(desk.office_year, desk.rule_set) if issue.level is not Level.ERROR]
     if desk.as_of == Period.year_of(desk.as_of.year):
         return tuple(found)
-    states = check_earlier_states(desk.facts, desk.as_of)
+    states = check_earlier_states(desk.office_year, desk.rule_set, desk.as_of)
     return (*(issue for issue in found if issue.code != EARLIER_STATE), *states)
 
 

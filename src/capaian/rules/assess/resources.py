@@ -22,8 +22,8 @@ from capaian.rules.assess.context import (
     settled_rows,
     total,
 )
+from capaian.rules.checks.money import total_subject
 from capaian.rules.efficiency import absorption
-from capaian.rules.quality.contradiction import total_subject
 from capaian.rules.spans import is_within
 from capaian.rules.work_plan import ValueTree, descend, roll_up
 

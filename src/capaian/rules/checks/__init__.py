@@ -1,1 +1,1 @@
-"""What can be wrong with the choices, formulas and targets of an office-year, before it is computed."""
+"""The list of checks that `capaian check` makes, and the one function that makes them all."""

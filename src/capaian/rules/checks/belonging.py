@@ -1,61 +1,53 @@
-"""Facts that belong to another regency or another year, as those of a dossier that was copied."""
+"""Facts of another regency or another year, as those of a dossier that was copied or mistyped."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
-from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.office import Area, AreaKind
-from capaian.domain.office_year import OfficeYear
+from capaian.domain.decree import DocumentKind
+from capaian.domain.issue import Place
+from capaian.domain.office import AreaKind
+from capaian.domain.period import write_partial_date
 from capaian.domain.plan import PerformanceAgreement
-from capaian.domain.rule_set import RuleSet
+from capaian.domain.survey import SurveyElement
+from capaian.domain.work import Count, Output
+from capaian.rules.agreements import line_of_revisions
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.facts import group
+from capaian.rules.spans import last_day, span_of
 
-_YEARS: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BELOW: Final = (AreaKind.DISTRICT, AreaKind.VILLAGE)
 _LEADERS: Final = {"Bupati": "Kabupaten", "Wali Kota": "Kota", "Walikota": "Kota"}
 """Regencies are led by a bupati, cities by a wali kota (UU 23/2014 pasal 59)."""
-_BELOW: Final = (AreaKind.DISTRICT, AreaKind.VILLAGE)
+_MAX_ROWS_NAMED: Final = 10
 
 
-def check_belonging(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:
-    """Yield errors for figures of another regency, warnings for names and papers of another one or year."""
-    yield from _check_listed(office_year)
-    yield from _check_counts(office_year)
-    yield from _check_agreements(office_year)
-    yield from _check_plan(office_year)
-    yield from _check_marks(office_year)
-    yield from _check_names(office_year, rule_set)
-    yield from _check_official(office_year, rule_set)
+def _other_provinces(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Official codes begin with the code of the area above: `63.11` lies in `63`."""
+    office = checked.year.office
+    if not office.regency.startswith(f"{office.province}."):
+        yield hit(Place("office.yaml"), "office.regency.code", office.regency, office=office)
 
 
-def _check_listed(office_year: OfficeYear) -> Iterator[Issue]:
-    """A list of areas with regencies but without the office's own was made for another office."""
-    own = office_year.office.regency
-    listed = any(area.code == own for area in office_year.areas)
-    others = [a for a in office_year.areas if a.kind is AreaKind.REGENCY or not a.code.startswith(f"{own}.")]
-    others = [area for area in others if area.kind is not AreaKind.PROVINCE]
-    if others and not listed:
-        message = (
-            f"{office_year.office.regency_name} ({own}) tidak tercantum, padahal {others[0].name} "
-            f"({others[0].code}) ada: daftar ini milik kantor lain."
-        )
-        place = Place(others[0].place.file, others[0].place.row, "code")
-        remedy = f"Tambahkan {own} beserta kecamatannya, atau perbaiki office.regency.code di office.yaml."
-        yield Issue(Level.ERROR, "regency_not_listed", message, place, others[0].code, remedy)
+def _other_areas(checked: CheckedYear) -> Iterator[CheckHit]:
+    office = checked.year.office
+    for area in checked.year.areas:
+        if area.kind in _BELOW and not area.code.startswith(f"{office.regency}."):
+            yield hit(area.place, "code", area.code, area=area, office=office)
 
 
-def _check_official(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:
-    """A district that is not called what its code is called officially was renamed, or has another's code."""
-    for area in office_year.districts:
-        known = rule_set.area_names.get(area.code, area.name)
+def _renamed_districts(checked: CheckedYear) -> Iterator[CheckHit]:
+    """A district not called what its code is called officially was renamed, or has another's code."""
+    for area in checked.year.districts:
+        known = checked.law.area_names.get(area.code, area.name)
         if _letters(area.name) != _letters(known):
-            message = f"Kecamatan berkode {area.code} bernama {area.name}, padahal nama resminya {known}."
-            remedy = "Perbaiki nama atau kodenya; biarkan bila namanya memang diubah dengan peraturan."
-            place = Place(area.place.file, area.place.row, "name")
-            yield Issue(Level.WARNING, "district_of_other_name", message, place, area.name, remedy)
+            yield hit(area.place, "name", area.name, area=area, known=known)
 
 
 def _letters(name: str) -> str:
@@ -63,67 +55,38 @@ def _letters(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
-def _check_counts(office_year: OfficeYear) -> Iterator[Issue]:
-    """Areas below another regency are errors of areas.csv already; other areas are told of once each."""
-    own = office_year.office.regency
-    known = {area.code for area in office_year.areas if area.kind in _BELOW}
-    for row in office_year.counts:
-        if row.area in known:
-            continue
-        known.add(row.area)
-        if row.area == own or row.area.startswith(f"{own}."):
-            continue
-        area = office_year.area_by_code.get(row.area)
-        message = (
-            f"Angka {area.name if area else row.area} bukan milik {office_year.office.regency_name} ({own}) "
-            "atau kecamatannya, jadi tidak pernah dipakai."
-        )
-        place = Place(row.place.file, row.place.row, "area")
-        remedy = "Perbaiki kode wilayahnya; angka daerah lain untuk pembanding termasuk peers.csv."
-        yield Issue(Level.ERROR, "count_outside_regency", message, place, row.area, remedy)
+def _other_counts(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Areas below another regency have an issue of their own in areas.csv; others are named once each."""
+    office = checked.year.office
+    known = {area.code for area in checked.year.areas if area.kind in _BELOW}
+    for row in checked.year.counts:
+        is_own = row.area == office.regency or row.area.startswith(f"{office.regency}.")
+        if row.area not in known and not is_own:
+            known.add(row.area)
+            yield hit(row.place, "area", row.area, area=checked.area_name(row.area), office=office)
 
 
-def _check_agreements(office_year: OfficeYear) -> Iterator[Issue]:
-    for agreement in office_year.agreements:
-        if agreement.year != office_year.year:
-            yield _other_year(agreement, office_year.year)
+def _other_agreements(checked: CheckedYear) -> Iterator[CheckHit]:
+    for agreement in checked.year.agreements:
+        if agreement.year != checked.year.year:
+            yield hit(agreement.place, "year", agreement.year, agreement=agreement, year=checked.year.year)
+
+
+def _other_titles(checked: CheckedYear) -> Iterator[CheckHit]:
+    for agreement in checked.year.agreements:
         years = _YEARS.findall(agreement.title)
         if years and str(agreement.year) not in years:
-            message = f"Judul perjanjian menyebut tahun {', '.join(years)}, padahal year: {agreement.year}."
-            place = Place(agreement.place.file, agreement.place.row, "title")
-            remedy = f"Perbaiki judulnya menjadi tahun {agreement.year}, atau perbaiki year."
-            yield Issue(Level.WARNING, "title_of_other_year", message, place, agreement.title, remedy)
+            yield hit(agreement.place, "title", agreement.title, years=", ".join(years), agreement=agreement)
 
 
-def _other_year(agreement: PerformanceAgreement, year: int) -> Issue:
-    message = f"Perjanjian {agreement.id} untuk tahun {agreement.year}, jadi bukan naskah tahun {year}."
-    remedy = f"Masukkan perjanjian tahun {year}; hapus yang lama bila tidak diperlukan."
-    place = Place(agreement.place.file, agreement.place.row, "year")
-    return Issue(Level.WARNING, "agreement_of_other_year", message, place, str(agreement.year), remedy)
-
-
-def _check_plan(office_year: OfficeYear) -> Iterator[Issue]:
-    plan = office_year.strategic_plan
-    if plan is not None and not plan.first_year <= office_year.year <= plan.last_year:
-        span = f"{plan.first_year} sampai {plan.last_year}"
-        message = f"Renstra berlaku {span}, tidak untuk {office_year.year}."
-        remedy = "Masukkan Renstra yang berlaku, atau perbaiki year di office.yaml."
-        place = Place("plan.yaml", None, "strategic_plan")
-        yield Issue(Level.WARNING, "plan_of_other_years", message, place, plan.title, remedy)
-
-
-def _check_marks(office_year: OfficeYear) -> Iterator[Issue]:
-    """A mark that only says that something happened needs a year to count by."""
-    for row in office_year.cooperation:
-        if row.kind is not None and row.year is None and "ya" in (row.requested, row.approved, row.signed):
-            message = f"Tanda ya untuk {row.partner} tanpa tahun; dianggap tahun {office_year.year}."
-            place = Place(row.place.file, row.place.row, "year")
-            remedy = "Isi kolom year dengan tahun data itu, atau ganti ya dengan tanggalnya."
-            yield Issue(Level.WARNING, "mark_without_year", message, place, None, remedy)
+def _other_plans(checked: CheckedYear) -> Iterator[CheckHit]:
+    plan, year = checked.year.strategic_plan, checked.year.year
+    if plan is not None and not plan.first_year <= year <= plan.last_year:
+        yield hit(Place("plan.yaml"), "strategic_plan", plan.title, plan=plan, year=year)
 
 
 @dataclass(frozen=True)
-class _Names:
+class _RegencyNames:
     """Official names of regencies, and which of them is the office's own."""
 
     own: str
@@ -135,55 +98,127 @@ class _Names:
         bare = sorted({_bare(name) for name in (self.own, *self.known)}, key=lambda name: (-len(name), name))
         return re.compile(rf"\b(Kabupaten|Kota|{'|'.join(_LEADERS)})\s+({'|'.join(map(re.escape, bare))})\b")
 
-    def _is_foreign(self, name: str) -> bool:
-        """`Kota Tapin` in an address is the town of the regency, unless there is such a city."""
-        return name != self.own and (name in self.known or _bare(name) != _bare(self.own))
-
     def foreign(self, text: str) -> list[str]:
-        """Return how a text names regencies other than the office's own."""
+        """Return how a text names other regencies; `Kota Tapin` in an address is the town of the regency."""
         found = [(m.group(), f"{_LEADERS.get(m[1], m[1])} {m[2]}") for m in self._pattern.finditer(text)]
-        return list(dict.fromkeys(words for words, name in found if self._is_foreign(name)))
+        own = {self.own} | {
+            name for _, name in found if name not in self.known and _bare(name) == _bare(self.own)
+        }
+        return list(dict.fromkeys(words for words, name in found if name not in own))
 
 
 def _bare(name: str) -> str:
     return name.removeprefix("Kabupaten ").removeprefix("Kota ")
 
 
-def _check_names(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:
-    own = office_year.office.regency_name
-    listed = [area for area in office_year.areas if area.kind is AreaKind.REGENCY]
-    official = [*rule_set.regencies, *listed]
-    names = _Names(own, tuple(area.name for area in official))
-    for text, place in _typed(office_year):
-        yield from _tell(names, text, place)
-    compared = _compared(office_year, official)
-    texts = _Names(own, tuple(area.name for area in official if area.code not in compared))
-    for narrative in office_year.narratives:
-        yield from _tell(texts, narrative.markdown, narrative.place)
+def _other_names(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Texts that papers print as typed; narratives may name regencies that the office is compared with."""
+    year = checked.year
+    official = [*checked.law.regencies, *(area for area in year.areas if area.kind is AreaKind.REGENCY)]
+    peers = {row.area for row in year.peers}
+    others = [area for area in official if not {area.code, area.name} & peers]
+    narratives = ((each.markdown, each.place) for each in year.narratives)
+    for texts, areas in ((_typed(checked), official), (narratives, others)):
+        names = _RegencyNames(year.office.regency_name, tuple(area.name for area in areas))
+        for text, place in texts:
+            yield from (hit(place, None, name, name=name, own=names.own) for name in names.foreign(text))
 
 
-def _tell(names: _Names, text: str, place: Place) -> Iterator[Issue]:
-    for found in names.foreign(text):
-        message = f"Tertulis {found}, padahal dossier ini milik {names.own}."
-        remedy = "Perbaiki namanya; biarkan bila memang daerah lain yang dimaksud."
-        yield Issue(Level.WARNING, "names_other_regency", message, place, found, remedy)
-
-
-def _typed(office_year: OfficeYear) -> Iterator[tuple[str, Place]]:
-    """Texts that papers print as they were typed."""
-    for agreement in office_year.agreements:
+def _typed(checked: CheckedYear) -> Iterator[tuple[str, Place]]:
+    year = checked.year
+    for agreement in year.agreements:
         for column in ("title", "first_party", "second_party"):
-            place = Place(agreement.place.file, agreement.place.row, column)
-            yield getattr(agreement, column), place
-    if office_year.strategic_plan is not None:
-        yield office_year.strategic_plan.title, Place("plan.yaml", None, "strategic_plan.title")
-    if office_year.regional_plan is not None:
-        yield office_year.regional_plan.title, Place("plan.yaml", None, "regional.title")
-    for line in office_year.office.letterhead:
-        yield line, Place("office.yaml", None, "office.letterhead")
+            yield getattr(agreement, column), Place(agreement.place.file, agreement.place.row, column)
+    if year.strategic_plan is not None:
+        yield year.strategic_plan.title, Place("plan.yaml", None, "strategic_plan.title")
+    if year.regional_plan is not None:
+        yield year.regional_plan.title, Place("plan.yaml", None, "regional.title")
+    yield from ((line, Place("office.yaml", None, "office.letterhead")) for line in year.office.letterhead)
 
 
-def _compared(office_year: OfficeYear, official: Collection[Area]) -> frozenset[str]:
-    """Codes of regencies that the office is compared with: texts may name those."""
-    peers = {row.area for row in office_year.peers}
-    return frozenset(area.code for area in official if area.code in peers or area.name in peers)
+def _stray_rows(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Rows of other years about what has no row of the year, and of years to come: most often mistyped.
+
+    The year before is for comparison; earlier ones beside a row of the year are those of a longer table.
+    """
+    year = checked.year
+    computed = {indicator.code for indicator in year.indicators if indicator.formula}
+    used = [row for row in year.outputs if row.indicator not in computed]
+    for subjects in (
+        checked.facts.counts,
+        group(year.survey_elements, lambda row: row.survey),
+        group(used, lambda row: row.indicator or (row.node, row.name)),
+    ):
+        stray = [row for rows in subjects.values() for row in _outside(rows, year.year)]
+        if stray:
+            years = ", ".join(map(str, sorted({row.period.year for row in stray})))
+            rows, first = _lines(stray), stray[0]
+            yield hit(first.place, "period", first.period, rows=rows, years=years, year=year.year)
+
+
+def _outside(
+    rows: tuple[Count | Output | SurveyElement, ...], year: int
+) -> Iterator[Count | Output | SurveyElement]:
+    has_own = any(row.period.year == year for row in rows)
+    for row in rows:
+        if row.period.year > year or (not has_own and row.period.year < year - 1):
+            yield row
+
+
+def _lines(rows: list[Count | Output | SurveyElement]) -> str:
+    lines = sorted({row.place.row for row in rows if row.place.row is not None})
+    more = f" dan {len(lines) - _MAX_ROWS_NAMED} baris lain" if len(lines) > _MAX_ROWS_NAMED else ""
+    return ", ".join(map(str, lines[:_MAX_ROWS_NAMED])) + more
+
+
+def _future_history(checked: CheckedYear) -> Iterator[CheckHit]:
+    for row in checked.year.history:
+        if row.period.year >= checked.year.year:
+            yield hit(row.place, "period", row.period, row=row, year=checked.year.year)
+
+
+def is_signed_too_early(before: PerformanceAgreement, after: PerformanceAgreement) -> bool:
+    """Say whether the last possible day of a change lies before the first one of what it changes."""
+    end = last_day(after.signed)
+    return end is not None and last_day(before.signed) is not None and span_of(before.signed)[0] > end
+
+
+def _early_revisions(checked: CheckedYear) -> Iterator[CheckHit]:
+    for line in group(checked.year.agreements_of_year, line_of_revisions).values():
+        for before, after in pairwise(sorted(line, key=lambda agreement: agreement.revision)):
+            if is_signed_too_early(before, after):
+                days = {"day": write_partial_date(after.signed), "first": write_partial_date(before.signed)}
+                found = hit(after.place, "signed", after.signed, before=before, **days)
+                yield replace(found, beside=replace(before.place, column="signed"))
+
+
+def _other_numbers(checked: CheckedYear) -> Iterator[CheckHit]:
+    for document in checked.year.documents:
+        years, day = _YEARS.findall(document.number), last_day(document.date)
+        if years and day is not None and str(day.year) not in years:
+            date = write_partial_date(document.date)
+            yield hit(document.place, "date", document.number, year=years[-1], date=date)
+
+
+def _numbers_twice(checked: CheckedYear) -> Iterator[CheckHit]:
+    kinds = (None, DocumentKind.LAW)
+    papers = (each for each in checked.year.documents if each.number and each.kind not in kinds)
+    for first, *same in group(papers, lambda each: " ".join(each.number.split()).casefold()).values():
+        yield from (hit(each.place, "number", each.number, first=first) for each in same)
+
+
+BELONGING_FINDERS: Final[Finders] = {
+    "regency_outside_province": _other_provinces,
+    "area_outside_regency": _other_areas,
+    "district_of_other_name": _renamed_districts,
+    "count_outside_regency": _other_counts,
+    "agreement_of_other_year": _other_agreements,
+    "title_of_other_year": _other_titles,
+    "plan_of_other_years": _other_plans,
+    "names_other_regency": _other_names,
+    "rows_of_other_years": _stray_rows,
+    "history_not_past": _future_history,
+    "revision_before_original": _early_revisions,
+    "number_of_other_year": _other_numbers,
+    "number_twice": _numbers_twice,
+}

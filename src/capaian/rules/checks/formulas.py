@@ -1,32 +1,56 @@
-"""Formulas that cannot be read, name what there is not, mix units, or rest on each other."""
+"""Formulas that cannot be read, mix units or rest on each other; components, links and credits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain
+from typing import Final
 
+from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import Component, Indicator
+from capaian.domain.plan import CascadeKind, Component, Indicator, Measure
 from capaian.domain.value import PERCENT, Unit
-from capaian.rules.checks.formula_numbers import find_ambiguous_numbers, find_incomplete_weights
-from capaian.rules.dependencies import describe_cycle, find_cycles, readable_needs
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.dependencies import describe_cycle, find_cycles, find_indicator_roots, readable_needs
+from capaian.rules.facts import group
 from capaian.rules.formula.check import check
 from capaian.rules.formula.credits import expand_credits
-from capaian.rules.formula.issues import FormulaError, FormulaIssue
+from capaian.rules.formula.hints import suggest
+from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import (
+    Expression,
+    Name,
+    Number,
+    Operator,
+    Product,
+    Tally,
+    WeightedMean,
+    names_in,
+    parts_of,
+    walk,
+)
 from capaian.rules.formula.units import Scope
+from capaian.rules.formula.wording import REGISTERS
+from capaian.rules.work_plan import find_loops
+
+_THOUSAND: Final = 1000
+_NEARLY_HUNDRED: Final = 10
+"""Weights that make up 90 to 110 were meant as percentages."""
 
 
 def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
-    """Yield every problem of the formulas of components and indicators."""
-    measures = _measure_units(office_year)
-    names = {**measures, **_computed_units(office_year)}
-    for component in office_year.components:
-        yield from _check(component, _scope(office_year, measures, component.unit))
-    for indicator in office_year.indicators:
-        if indicator.formula:
-            yield from _check(indicator, _scope(office_year, names, indicator.unit))
-    yield from _check_cycles(office_year)
+    """Yield every problem of the formulas of components and indicators by themselves."""
+    parts: tuple[Component | Indicator, ...] = (*office_year.components, *office_year.indicators)
+    for part in parts:
+        if part.formula or isinstance(part, Component):
+            where = Place(part.place.file, part.place.row, "formula")
+            yield from (
+                flaw.at(where, part.formula) for flaw in find_flaws(part, scope_of(office_year, part))
+            )
 
 
 def scope_of(office_year: OfficeYear, part: Component | Indicator) -> Scope:
@@ -35,17 +59,34 @@ def scope_of(office_year: OfficeYear, part: Component | Indicator) -> Scope:
     A component is the ratio of what is counted; an indicator may rest on all that is computed besides.
     """
     measures = _measure_units(office_year)
-    is_component = isinstance(part, Component)
-    names = measures if is_component else {**measures, **_computed_units(office_year)}
-    return _scope(office_year, names, part.unit)
+    return Scope(
+        units=measures if isinstance(part, Component) else {**measures, **_computed_units(office_year)},
+        surveys=[str(survey.id) for survey in office_year.surveys],
+        areas=[str(area.code) for area in office_year.areas],
+        tiers=sorted({indicator.tier for indicator in office_year.indicators}),
+        result=part.unit,
+    )
+
+
+def _measure_units(office_year: OfficeYear) -> dict[str, Unit | None]:
+    credited = {str(a.measure): a.unit for each in office_year.indicators for a in each.credits}
+    return {**credited, **{str(m.code): m.unit for each in office_year.components for m in _measures(each)}}
+
+
+def _computed_units(office_year: OfficeYear) -> dict[str, Unit | None]:
+    units: dict[str, Unit | None] = {str(each.code): each.unit for each in office_year.components}
+    for each in office_year.indicators:
+        units |= {str(each.code): each.unit, f"{each.code}.actual": each.unit}
+        units |= {f"{each.code}.target": each.unit, f"{each.code}.achievement": PERCENT}
+    return units
 
 
 def find_flaws(part: Component | Indicator, scope: Scope) -> Iterator[FormulaIssue]:
     """Yield what is wrong with a formula by itself: of one that cannot be read, the first thing."""
     try:
         typed = parse(part.formula)
-    except FormulaError as error:
-        yield error.issue
+    except FormulaError as flaw:
+        yield flaw.issue
         return
     whole = typed if isinstance(part, Component) else expand_credits(typed, part.credits)
     yield from check(whole, scope)
@@ -53,43 +94,226 @@ def find_flaws(part: Component | Indicator, scope: Scope) -> Iterator[FormulaIss
     yield from find_incomplete_weights(typed)
 
 
-def _check(part: Component | Indicator, scope: Scope) -> Iterator[Issue]:
-    where = Place(part.place.file, part.place.row, "formula")
-    for flaw in find_flaws(part, scope):
-        yield flaw.at(where, part.formula)
+def find_ambiguous_numbers(expression: Expression) -> Iterator[FormulaIssue]:
+    """Yield each number with exactly three decimals that may stand for thousands; `0.111` may not.
+
+    Examples:
+        >>> [str(issue) for issue in find_ambiguous_numbers(parse("ktp * 1.234 + 0.111"))]
+        ['Kolom 7: Bilangan 1.234 dapat berarti 1234 atau 1.2340. Tulis 1234 bila yang dimaksud ribuan, \
+atau 1.2340 bila yang dimaksud pecahan.']
+    """
+    for value, column in chain.from_iterable(map(_numbers, walk(expression))):
+        size = abs(value)
+        if value.as_tuple().exponent == -3 and 1 <= size < _THOUSAND:
+            thousands = f"{size * _THOUSAND:.0f}"
+            message = f"Bilangan {size} dapat berarti {thousands} atau {size}0."
+            remedy = f"Tulis {thousands} bila yang dimaksud ribuan, atau {size}0 bila yang dimaksud pecahan."
+            yield FormulaIssue(Problem.NUMBER_FORM, message, column, remedy)
 
 
-def _scope(office_year: OfficeYear, names: Mapping[str, Unit | None], result: Unit) -> Scope:
-    return Scope(
-        units=names,
-        surveys=[str(survey.id) for survey in office_year.surveys],
-        areas=[str(area.code) for area in office_year.areas],
-        tiers=sorted({indicator.tier for indicator in office_year.indicators}),
-        result=result,
-    )
+def _numbers(part: Expression) -> list[tuple[Decimal, int]]:
+    """Return the typed numbers of a part with their columns; a weight stands at what it weighs."""
+    match part:
+        case Number():
+            return [(part.value, part.column)]
+        case WeightedMean():
+            return [(pair.weight, pair.value.column) for pair in part.pairs]
+        case Tally():
+            return [(part.limit.bound, part.column)]
+        case _:
+            return []
 
 
-def _measure_units(office_year: OfficeYear) -> dict[str, Unit | None]:
-    pairs = ((component.numerator, component.denominator) for component in office_year.components)
-    activities = (activity for indicator in office_year.indicators for activity in indicator.credits)
-    credited: dict[str, Unit | None] = {str(a.measure): a.unit for a in activities}
-    return credited | {str(measure.code): measure.unit for pair in pairs for measure in pair}
+def find_incomplete_weights(expression: Expression) -> Iterator[FormulaIssue]:
+    """Yield a note for each weighted mean whose weights are written as shares but do not make up the whole.
+
+    Weights that are whole numbers are proportions (`2` and `1`), unless they are percentages.
+
+    Examples:
+        >>> [issue.message for issue in find_incomplete_weights(parse("wmean(ktp: 0.6, kia: 0.3)"))]
+        ['Bobot wmean() berjumlah 0,9, bukan 1; setiap bobot dibagi jumlah itu.']
+        >>> [*find_incomplete_weights(parse("wmean(ktp: 2, kia: 1)"))]
+        []
+    """
+    for part in walk(expression):
+        if isinstance(part, WeightedMean):
+            weights = [pair.weight for pair in part.pairs]
+            total, whole = sum(weights, Decimal(0)), _whole_of(weights)
+            if whole is not None and total != whole:
+                shown = write_exact(total)
+                message = f"Bobot wmean() berjumlah {shown}, bukan {whole}; setiap bobot dibagi jumlah itu."
+                remedy = "Perbaiki bobotnya; biarkan bila memang perbandingan."
+                yield FormulaIssue(Problem.WEIGHTS, message, part.column, remedy, Level.NOTE)
 
 
-def _computed_units(office_year: OfficeYear) -> dict[str, Unit | None]:
-    units: dict[str, Unit | None] = {str(c.code): c.unit for c in office_year.components}
-    for indicator in office_year.indicators:
-        units[str(indicator.code)] = indicator.unit
-        units[f"{indicator.code}.actual"] = indicator.unit
-        units[f"{indicator.code}.target"] = indicator.unit
-        units[f"{indicator.code}.achievement"] = PERCENT
-    return units
+def _whole_of(weights: Sequence[Decimal]) -> int | None:
+    """Return what weights should make up that look like shares of one or like percentages."""
+    if all(weight <= 1 for weight in weights) and any(weight % 1 for weight in weights):
+        return 1
+    return 100 if abs(sum(weights, Decimal(0)) - 100) <= _NEARLY_HUNDRED else None
 
 
-def _check_cycles(office_year: OfficeYear) -> Iterator[Issue]:
-    places = {str(indicator.code): indicator.place for indicator in office_year.indicators}
-    for cycle in find_cycles(readable_needs(office_year)):
-        place = places[cycle[0]]
-        where = Place(place.file, place.row, "formula")
-        remedy = "Ubah salah satu rumus agar tidak memakai hasil yang bergantung padanya."
-        yield Issue(Level.ERROR, "formula_cycle", describe_cycle(cycle), where, " → ".join(cycle), remedy)
+def _formula_circles(checked: CheckedYear) -> Iterator[CheckHit]:
+    places = {str(indicator.code): indicator.place for indicator in checked.year.indicators}
+    for cycle in find_cycles(readable_needs(checked.year)):
+        yield hit(places[cycle[0]], "formula", " → ".join(cycle), cycle=describe_cycle(cycle))
+
+
+def _measures(component: Component) -> tuple[Measure, Measure]:
+    return component.numerator, component.denominator
+
+
+def _names_of(checked: CheckedYear) -> Iterator[tuple[Component, Expression, set[str]]]:
+    """Yield the components with readable formulas of known measures, and what these name."""
+    known = {str(measure.code) for each in checked.year.components for measure in _measures(each)}
+    for component in checked.year.components:
+        try:
+            expression = parse(component.formula)
+        except FormulaError:  # an issue of its own
+            continue
+        names = {name.code for name in names_in(expression)}
+        if names <= known:
+            yield component, expression, names
+
+
+def _unused_measures(checked: CheckedYear) -> Iterator[CheckHit]:
+    for component, _, names in _names_of(checked):
+        if missing := [measure.code for measure in _measures(component) if measure.code not in names]:
+            yield _of_component(component, " dan ".join(missing))
+
+
+def _foreign_measures(checked: CheckedYear) -> Iterator[CheckHit]:
+    for component, _, names in _names_of(checked):
+        if foreign := sorted(names - {str(measure.code) for measure in _measures(component)}):
+            yield _of_component(component, ", ".join(foreign))
+
+
+def _inverse_formulas(checked: CheckedYear) -> Iterator[CheckHit]:
+    for component, expression, _ in _names_of(checked):
+        over, below = (str(measure.code) for measure in _measures(component))
+        if over != below and {*_uses(expression, is_below=False)} == {(over, True), (below, False)}:
+            yield _of_component(component, "")
+
+
+def _of_component(component: Component, names: str) -> CheckHit:
+    return hit(component.place, "formula", component.formula, component=component, names=names)
+
+
+def _uses(expression: Expression, *, is_below: bool) -> Iterator[tuple[str, bool]]:
+    """Yield the names of a formula, and whether each stands below the line."""
+    if isinstance(expression, Name):
+        yield expression.code, is_below
+    elif isinstance(expression, Product):
+        for link in expression.factors:
+            yield from _uses(link.operand, is_below=is_below != (link.operator is Operator.OVER))
+    else:
+        for part in parts_of(expression):
+            yield from _uses(part, is_below=is_below)
+
+
+def _measures_twice(checked: CheckedYear) -> Iterator[CheckHit]:
+    first: dict[str, Measure] = {}
+    for component in checked.year.components:
+        for column, measure in zip(("numerator", "denominator"), _measures(component), strict=True):
+            known = first.setdefault(measure.code, measure)
+            if known != measure:
+                yield hit(component.place, column, measure.code, known=known, measure=measure)
+
+
+def _unknown_registers(checked: CheckedYear) -> Iterator[CheckHit]:
+    for component in checked.year.components:
+        for column, measure in zip(("numerator", "denominator"), _measures(component), strict=True):
+            if measure.counted and measure.counted not in REGISTERS:
+                valid = suggest(measure.counted, REGISTERS) or f"Yang ada: {', '.join(REGISTERS)}."
+                yield hit(component.place, f"{column}.counted", measure.counted, measure=measure, valid=valid)
+
+
+def _counted_twice(checked: CheckedYear) -> Iterator[CheckHit]:
+    rows = {row.measure: row for row in reversed(checked.year.counts)}
+    for measure in chain.from_iterable(map(_measures, checked.year.components)):
+        if measure.counted and measure.code in rows:
+            yield hit(rows[measure.code].place, "measure", measure.code, measure=measure)
+
+
+def _credits_twice(checked: CheckedYear) -> Iterator[CheckHit]:
+    for indicator in checked.year.indicators:
+        for measure, (first, *same) in group(indicator.credits, lambda each: each.measure).items():
+            yield from (hit(each.place, "measure", measure, each=each, first=first) for each in same)
+
+
+def _cascade_circles(checked: CheckedYear) -> Iterator[CheckHit]:
+    links = checked.year.cascade
+    parents = {
+        str(child): [str(each.parent) for each in own]
+        for child, own in group(links, lambda each: each.child).items()
+    }
+    for cycle in find_cycles(parents):
+        path = " → ".join((*cycle, cycle[0]))
+        place = next(link.place for link in links if link.child == cycle[0])
+        yield hit(place, "parent", path, path=path)
+
+
+def _links(checked: CheckedYear, *, declared: bool) -> Iterator[CheckHit]:
+    """Yield the links that are declared a component, or are not, against what the formula holds."""
+    try:
+        roots = find_indicator_roots(checked.year)
+    except FormulaError:  # what rests on what is not known
+        return
+    known = checked.year.indicator_by_code
+    for link in checked.year.cascade:
+        if link.child not in known or link.parent not in known or link.child == link.parent:
+            continue
+        formula = known[link.parent].formula
+        why = f"rumusnya {formula}" if formula else "indikator itu tidak punya rumus"
+        is_component = link.kind is CascadeKind.COMPONENT
+        if declared and is_component and not roots.uses(link.parent, link.child):
+            yield hit(link.place, "kind", link.child, link=link, why=why)
+        elif not declared and not is_component and roots.names(link.parent, link.child):
+            yield hit(link.place, "kind", link.kind, link=link)
+
+
+def _false_components(checked: CheckedYear) -> Iterator[CheckHit]:
+    return _links(checked, declared=True)
+
+
+def _hidden_components(checked: CheckedYear) -> Iterator[CheckHit]:
+    return _links(checked, declared=False)
+
+
+def _unlinked(checked: CheckedYear) -> Iterator[CheckHit]:
+    """An office that states no link at all has not begun with its tree; then there is nothing to say."""
+    linked = {code for link in checked.year.cascade for code in (link.child, link.parent)}
+    for indicator in checked.year.indicators if linked else ():
+        if indicator.code not in linked:
+            yield hit(indicator.place, None, indicator.code, indicator=indicator)
+
+
+def _parent_loops(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Objectives, nodes or areas that are above themselves."""
+    year = checked.year
+    areas = [(NodeId(a.code), NodeId(a.parent) if a.parent else None, a.place) for a in year.areas]
+    for word, things in (
+        ("sasaran", [(each.id, each.parent, each.place) for each in year.objectives]),
+        ("simpul rencana kerja", [(each.id, each.parent, each.place) for each in year.nodes]),
+        ("wilayah", areas),
+    ):
+        places: Mapping[NodeId, Place] = {code: place for code, _, place in things}
+        for node in find_loops({code: parent for code, parent, _ in things}):
+            yield hit(places[node], "parent", node, word=word)
+
+
+FORMULA_FINDERS: Final[Finders] = {
+    "formula_cycle": _formula_circles,
+    "component_without_its_measures": _unused_measures,
+    "component_with_other_measures": _foreign_measures,
+    "component_inverse": _inverse_formulas,
+    "measure_declared_twice": _measures_twice,
+    "register_unknown": _unknown_registers,
+    "counted_twice": _counted_twice,
+    "credit_measure_twice": _credits_twice,
+    "cascade_cycle": _cascade_circles,
+    "cascade_not_component": _false_components,
+    "cascade_is_component": _hidden_components,
+    "indicator_without_link": _unlinked,
+    "parent_loop": _parent_loops,
+}

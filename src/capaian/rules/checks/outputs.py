@@ -1,59 +1,271 @@
-"""Actuals in a unit or of a kind that the indicator does not have, or below zero."""
+"""Outputs and actuals beside plan, agreements, formulas, words and earlier papers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
 
-from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import plain
-from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import Indicator, ValueType
-from capaian.domain.work import Output
+from capaian.domain.identifiers import NodeId
+from capaian.domain.issue import Level, Place
+from capaian.domain.numerals import decimals_of
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.plan import Indicator, TargetValue, ValueType
+from capaian.domain.policy import WordsRule
+from capaian.domain.progress import PlanYear
+from capaian.domain.work import HistoryValue, Output
+from capaian.rules.achievement import AchievementRule, compute_achievement
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
+from capaian.rules.facts import group
+from capaian.rules.spans import find_spans
+from capaian.rules.strategic_plan import combines_by, plain_name
+from capaian.rules.targets import judge_text_target
 
-_IN_WORDS = {
-    ValueType.YES_NO: "ya atau tidak",
-    ValueType.DATE: "tanggal",
+_IN_WORDS: Final = {ValueType.YES_NO: "ya atau tidak", ValueType.DATE: "tanggal"}
+
+
+def _negative(checked: CheckedYear) -> Iterator[CheckHit]:
+    for row in checked.year.outputs:
+        for column, word, value in (("target", "Target", row.target), ("actual", "Realisasi", row.actual)):
+            if value is not None and value < 0:
+                yield hit(row.place, column, value, word=word)
+
+
+def _reported(checked: CheckedYear) -> Iterator[tuple[Indicator, tuple[Output, ...]]]:
+    """Yield the indicators that have rows of their own, with these."""
+    for code, rows in checked.facts.indicator_outputs.items():
+        indicator = checked.year.indicator_by_code.get(code)
+        if indicator is not None:
+            yield indicator, rows
+
+
+def _name(indicator: Indicator) -> str:
+    return indicator.symbol or indicator.name
+
+
+def _indicator_units(checked: CheckedYear) -> Iterator[CheckHit]:
+    for indicator, rows in _reported(checked):
+        for row in () if indicator.formula else rows:
+            if row.unit.casefold() != indicator.unit.casefold():
+                units = {"own": row.unit.label or "bilangan", "unit": indicator.unit.label or "bilangan"}
+                yield hit(row.place, "unit", row.unit, name=_name(indicator), indicator=indicator, **units)
+
+
+def _figures_for_words(checked: CheckedYear) -> Iterator[CheckHit]:
+    for indicator, rows in _reported(checked):
+        words = None if indicator.formula else _IN_WORDS.get(indicator.value_type)
+        for row in rows if words is not None else ():
+            if row.actual is not None:
+                yield hit(row.place, "actual", row.actual, name=_name(indicator), words=words)
+
+
+def _beside_formulas(checked: CheckedYear) -> Iterator[CheckHit]:
+    for indicator, rows in _reported(checked):
+        for row in rows if indicator.formula else ():
+            if row.actual is not None and row.period.year == checked.year.year:
+                yield against(indicator.code, hit(row.place, None, row.actual, name=_name(indicator)))
+
+
+def _reported_twice(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Actuals of one indicator and period in more than one row; rows without any do no harm."""
+    for code, rows in checked.facts.indicator_outputs.items():
+        filled = [row for row in rows if row.actual is not None or row.text]
+        for period, (first, *same) in group(filled, lambda row: row.period).items():
+            for row in same:
+                value = row.text if row.actual is None else row.actual
+                words = {"name": checked.facts.names.get(code, code), "period": period, "first": first}
+                yield against(f"{code}:{period}", hit(row.place, None, value, **words))
+
+
+def _namesakes(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Indicators of one name and unit whose actuals differ: readers take them for one."""
+    reported = [indicator for indicator, _ in _reported(checked)]
+    reported.sort(key=lambda each: checked.year.indicators.index(each))
+    for same in group(reported, lambda each: (" ".join(each.name.casefold().split()), each.unit)).values():
+        for first, other in combinations(sorted(same, key=lambda each: each.code), 2):
+            known = {row.period: row.actual for row in checked.facts.indicator_outputs[first.code]}
+            for row in checked.facts.indicator_outputs[other.code]:
+                before = known.get(row.period)
+                if before is not None and row.actual is not None and before != row.actual:
+                    words = {"first": first, "other": other, "row": row, "before": before}
+                    subject = f"{first.code}:{other.code}:{row.period}"
+                    yield against(subject, hit(row.place, None, row.actual, **words))
+
+
+def _words(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Rows that declare met, or not met, what their words plainly are not."""
+    for indicator, rows in _reported(checked):
+        line = checked.lines.get(indicator.code)
+        for row in rows if line is not None else ():
+            target = dict(line.line.periods).get(row.period, line.line.target).text if line else ""
+            found = judge_text_target(target, row.text, WordsRule.SAME_WORDS, indicator.polarity)
+            if row.met is not None and found is not None and found is not row.met:
+                declared, are = ("terpenuhi", "tidak") if row.met else ("tidak terpenuhi", "memang")
+                words = {
+                    "name": _name(indicator),
+                    "row": row,
+                    "declared": declared,
+                    "are": are,
+                    "target": target,
+                }
+                value = "ya" if row.met else "tidak"
+                yield against(f"{indicator.code}:{row.period}", hit(row.place, None, value, **words))
+
+
+def _named_outputs(checked: CheckedYear) -> Iterator[tuple[NodeId, tuple[Output, ...], tuple[PlanYear, ...]]]:
+    """Yield the rows of each output of a node, with those of the strategic plan of one name."""
+    for node, outputs in checked.facts.node_outputs.items():
+        named = (row for row in checked.facts.plan_years.get(node, ()) if row.name)
+        plan = group(named, lambda row: plain_name(row.name))
+        for name, rows in group(outputs, lambda row: plain_name(row.name)).items():
+            yield node, rows, plan.get(name, ())
+
+
+def _other_unit(rows: Sequence[Output], plan: Sequence[PlanYear]) -> tuple[Output, Output | PlanYear] | None:
+    """Return the first row in another unit than the strategic plan, or than the row before it."""
+    first: Output | PlanYear = next((row for row in plan if row.unit is not None), rows[0])
+    unit = first.unit or rows[0].unit
+    other = next((row for row in rows if row.unit.casefold() != unit.casefold()), None)
+    return None if other is None else (other, first)
+
+
+def _output_units(checked: CheckedYear) -> Iterator[CheckHit]:
+    for node, rows, plan in _named_outputs(checked):
+        if found := _other_unit(rows, plan):
+            other, first = found
+            words = {"node": node, "other": other, "first": first, "at": replace(first.place, column="unit")}
+            yield hit(other.place, "unit", other.unit, **words)
+
+
+def _output_targets(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Targets of the year that the strategic plan states otherwise."""
+    for node, rows, plan in _named_outputs(checked):
+        planned = next((r for r in plan if r.period == checked.period and r.target is not None), None)
+        stated = _target_of(checked, node, rows)
+        is_alike = _other_unit(rows, plan) is None
+        if is_alike and planned is not None and stated is not None and stated[0] != planned.target:
+            at = replace(planned.place, column="target")
+            words = {
+                "row": rows[0],
+                "node": node,
+                "year": checked.year.year,
+                "planned": planned,
+                "at": at,
+            }
+            subject = f"output:{node}:{rows[0].name}:target:{checked.period}"
+            yield against(subject, hit(stated[1], "target", stated[0], target=stated[0], **words))
+
+
+def _target_of(checked: CheckedYear, node: NodeId, rows: Sequence[Output]) -> tuple[Decimal, Place] | None:
+    """Return the year's target as stated, else what its parts come to; with the place of the last part."""
+    stated = {row.period: row for row in rows if row.target is not None}
+    how = combines_by(rows[0].unit, checked.facts.aggregation_of(node, rows[0].name))
+    spans = find_spans(stated.keys(), how, checked.period)
+    parts = [row for span in spans if (row := stated.get(span)) is not None]
+    if not parts or len(parts) < len(spans) or parts[-1].period.end != checked.period.end:
+        return None
+    return sum((row.target or Decimal(0) for row in parts), Decimal(0)), parts[-1].place
+
+
+def _rows_with_targets(
+    checked: CheckedYear,
+) -> Iterator[tuple[Indicator, Output, tuple[TargetValue, Place] | None]]:
+    """Yield the rows of indicators with targets of their own, with the target that counts instead."""
+    for indicator, rows in _reported(checked):
+        for row in rows:
+            if row.target is not None and row.unit == indicator.unit:
+                yield indicator, row, _agreed(checked, indicator, row.period)
+
+
+def _agreed(checked: CheckedYear, indicator: Indicator, period: Period) -> tuple[TargetValue, Place] | None:
+    """Return the target of a period by the agreement in force, else by the strategic plan."""
+    line, is_year = checked.lines.get(indicator.code), period.kind is PeriodKind.YEAR
+    if line is not None and line.agreement.year == period.year:
+        target = line.line.target if is_year else dict(line.line.periods).get(period)
+        column = "target" if is_year else "periods"
+        return None if target is None else (target, replace(line.line.place, column=column))
+    planned = indicator.plan_targets.get(period.year) if is_year else None
+    return None if planned is None else (planned, replace(indicator.place, column=f"targets.{period.year}"))
+
+
+def _unused_targets(checked: CheckedYear) -> Iterator[CheckHit]:
+    for indicator, row, agreed in _rows_with_targets(checked):
+        if agreed is None:
+            yield hit(row.place, "target", row.target, indicator=indicator, row=row)
+
+
+def _other_targets(checked: CheckedYear) -> Iterator[CheckHit]:
+    for indicator, row, agreed in _rows_with_targets(checked):
+        target, at = agreed or (TargetValue(row.target), row.place)
+        is_alike = target.value is not None and target.scale in (None, indicator.unit)
+        if is_alike and target.value != row.target:
+            words = {"indicator": indicator, "row": row, "target": target, "at": at}
+            found = hit(row.place, "target", row.target, **words)
+            yield against(f"output:{indicator.code}:target:{row.period}", found)
+
+
+def _spelled_twice(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Outputs of one node whose names differ in case, spaces and signs alone."""
+    measured = {node.id for node in checked.year.nodes if node.indicators}
+    for node, rows, planned in _named_outputs(checked):
+        plan = () if node in measured else planned  # those rows are about indicators
+        past = (row for row in checked.year.history if row.subject == node)
+        others = (row for row in past if row.name and plain_name(row.name) == plain_name(rows[0].name))
+        first: dict[str, Place] = {rows[0].name: rows[0].place}
+        for same in (rows, plan, others):
+            for name, place in ((row.name, row.place) for row in same):
+                if name not in first:
+                    first[name] = place
+                    yield hit(place, "name", name, name=name, node=node, first=rows[0])
+
+
+def _history_achievements(checked: CheckedYear) -> Iterator[CheckHit]:
+    for row in checked.year.history:
+        if row.achievement is not None and row.actual is not None and row.target is not None:
+            found = compute_achievement(row.actual, TargetValue(row.target), _rule_of(checked, row))
+            allowed = Decimal(1).scaleb(-decimals_of(row.achievement)) / 2
+            if isinstance(found, Decimal) and abs(found - row.achievement) > allowed:
+                name = row.name or checked.facts.names.get(row.subject, row.subject)
+                parts = [row.subject, *([row.name] if row.name else []), str(row.period)]
+                wrong = hit(row.place, None, row.achievement, name=name, row=row, found=found)
+                yield against(f"history:{':'.join(parts)}", wrong)
+
+
+def _rule_of(checked: CheckedYear, row: HistoryValue) -> AchievementRule:
+    policies = checked.year.policies
+    indicator = next((each for each in checked.year.indicators if each.code == row.subject), None)
+    if indicator is None:
+        return AchievementRule(zero=policies.zero)
+    method = indicator.method or policies.methods[indicator.polarity]
+    return AchievementRule(method=method, polarity=indicator.polarity, zero=policies.zero)
+
+
+def _unknown_outputs(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Only doubtful for a named output of a node: it may be missing this year, and most papers need none."""
+    outputs = {(row.node, row.name) for row in checked.year.outputs if row.indicator is None}
+    nodes = {node.id for node in checked.year.nodes}
+    for row in checked.year.history:
+        is_of_node = row.subject in nodes
+        if (row.name or is_of_node) and (row.subject, row.name) not in outputs:
+            found = hit(row.place, "name", row.name or None, row=row, name=row.name or "(tanpa nama)")
+            yield replace(found, level=Level.WARNING) if row.name and is_of_node else found
+
+
+OUTPUT_FINDERS: Final[Finders] = {
+    "output_negative": _negative,
+    "output_unit.indicator_units": _indicator_units,
+    "output_kind": _figures_for_words,
+    "two_values.beside_formulas": _beside_formulas,
+    "two_values.reported_twice": _reported_twice,
+    "two_values.namesakes": _namesakes,
+    "met_against_words": _words,
+    "output_unit.output_units": _output_units,
+    "papers_differ.output_targets": _output_targets,
+    "output_target_unused": _unused_targets,
+    "papers_differ.other_targets": _other_targets,
+    "output_name": _spelled_twice,
+    "two_values.history_achievements": _history_achievements,
+    "unknown_output": _unknown_outputs,
 }
-
-
-def check_outputs(office_year: OfficeYear) -> Iterator[Issue]:
-    """Yield each reported actual that is not of its indicator's unit or kind, or below zero.
-
-    Rows beside a formula are left out: the formula counts, and the double value is told elsewhere.
-    """
-    for row in office_year.outputs:
-        yield from _check_sign(row)
-        indicator = None if row.indicator is None else office_year.indicator_by_code.get(row.indicator)
-        if indicator is not None and not indicator.formula:
-            yield from _check_unit(indicator, row)
-            yield from _check_kind(indicator, row)
-
-
-def _check_sign(row: Output) -> Iterator[Issue]:
-    for column, value in (("target", row.target), ("actual", row.actual)):
-        if value is not None and value < 0:
-            message = f"{'Target' if column == 'target' else 'Realisasi'} di bawah nol."
-            remedy = "Periksa tandanya; biarkan bila memang dapat di bawah nol, misalnya pertumbuhan."
-            yield Issue(Level.WARNING, "output_negative", message, _at(row, column), plain(value), remedy)
-
-
-def _check_unit(indicator: Indicator, row: Output) -> Iterator[Issue]:
-    if row.unit.casefold() != indicator.unit.casefold():
-        message = (
-            f"Realisasi {indicator.symbol or indicator.name} ditulis dalam {row.unit.label or 'bilangan'}, "
-            f"padahal satuan indikatornya {indicator.unit.label or 'bilangan'}; angkanya terbaca salah."
-        )
-        remedy = f"Tulis realisasinya dalam {indicator.unit}, atau ubah unit indikator di plan.yaml."
-        yield Issue(Level.ERROR, "output_unit", message, _at(row, "unit"), row.unit, remedy)
-
-
-def _check_kind(indicator: Indicator, row: Output) -> Iterator[Issue]:
-    words = _IN_WORDS.get(indicator.value_type)
-    if words is not None and row.actual is not None:
-        message = f"Nilai {indicator.symbol or indicator.name} berupa {words}, tetapi realisasinya angka."
-        remedy = "Tulis di kolom text dan isi met, atau ubah value_type indikator menjadi number."
-        yield Issue(Level.ERROR, "output_kind", message, _at(row, "actual"), plain(row.actual), remedy)
-
-
-def _at(row: Output, column: str) -> Place:
-    return Place(row.place.file, row.place.row, column)

@@ -1,24 +1,22 @@
-"""Declared policies that do not exist, contradict each other, or leave something open."""
+"""Declared choices of an office that do not exist, contradict each other, or leave something open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
+from typing import Final
 
-from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import plain
-from capaian.domain.office_year import OfficeYear
+from capaian.domain.issue import Place
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, ScaleGap, ZeroRule
-from capaian.domain.rule_set import RuleSet
-from capaian.domain.survey import Survey
+from capaian.domain.rule_set import AchievementScale, Band
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.formula.hints import suggest
 from capaian.rules.scale import has_gaps
 
-_METHODS = {
-    Polarity.HIGHER_IS_BETTER: (
-        AchievementMethod.RATIO,
-        AchievementMethod.EXISTS,
-    ),
+_FILE: Final = "office.yaml"
+_METHODS: Final[Mapping[Polarity, tuple[AchievementMethod, ...]]] = {
+    Polarity.HIGHER_IS_BETTER: (AchievementMethod.RATIO, AchievementMethod.EXISTS),
     Polarity.LOWER_IS_BETTER: (
         AchievementMethod.MIRRORED,
         AchievementMethod.INVERSE,
@@ -26,106 +24,161 @@ _METHODS = {
     ),
     Polarity.CLOSER_IS_BETTER: (AchievementMethod.RANGE, AchievementMethod.TOLERANCE),
 }
-_AREA_WAYS = (Aggregation.RATIO_OF_SUMS, Aggregation.MEAN_OF_RATIOS)
+_DIRECTIONS: Final = {
+    Polarity.HIGHER_IS_BETTER: "makin tinggi makin baik",
+    Polarity.LOWER_IS_BETTER: "makin rendah makin baik",
+    Polarity.CLOSER_IS_BETTER: "makin dekat makin baik",
+}
+_AREA_WAYS: Final = (Aggregation.RATIO_OF_SUMS, Aggregation.MEAN_OF_RATIOS)
 
 
-def check_policies(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:
-    """Yield every problem of the declared choices of an office."""
-    day = date(office_year.year, 12, 31)
-    yield from _check_scale(office_year, rule_set, day)
-    yield from _check_methods(office_year)
-    yield from _check_zero_rules(office_year)
-    yield from _check_areas(office_year)
-    yield from _check_tolerance(office_year)
-    for survey in office_year.surveys:
-        yield from _check_classes(survey, rule_set, day)
+def _of_policy(key: str, value: object, **words: object) -> CheckHit:
+    return hit(Place(_FILE, None, f"policies.{key}"), None, value, **words)
 
 
-def _check_scale(office_year: OfficeYear, rule_set: RuleSet, day: date) -> Iterator[Issue]:
-    wanted = office_year.policies.scale
-    own = next((scale for scale in office_year.scales if scale.id == wanted), None)
-    scale = own or rule_set.scale(wanted, day)
-    if scale is None:
-        names = sorted({s.id for s in (*office_year.scales, *rule_set.scales)})
-        dated = any(s.id == wanted for s in rule_set.scales)
-        why = f"tidak berlaku pada {day.isoformat()}" if dated else "tidak dikenal"
-        message = f"Skala capaian {why}, jadi kategori tidak dapat ditentukan."
-        yield _policy("unknown_scale", message, "scale", wanted, _list(wanted, names))
-    elif has_gaps(scale) and office_year.policies.scale_gap is None:
-        message = (
-            f"Skala {scale.name} hanya berbatas bilangan bulat (misalnya 90 lalu 91), "
-            "jadi nilai di antaranya tidak punya kategori."
-        )
-        choices = ", ".join(gap.value for gap in ScaleGap)
-        yield _policy("scale_gap_missing", message, "scale_gap", None, f"Pilih scale_gap: {choices}.")
+def _chosen_scale(checked: CheckedYear) -> AchievementScale | None:
+    wanted = checked.year.policies.scale
+    own = next((scale for scale in checked.year.scales if scale.id == wanted), None)
+    return own or checked.law.scale(wanted, _last_day(checked))
 
 
-def _check_tolerance(office_year: OfficeYear) -> Iterator[Issue]:
-    tolerance = office_year.policies.trend_tolerance
-    if tolerance < 0:
-        message = "Toleransi perubahan negatif, jadi nilai yang tetap pun disebut naik atau turun."
-        yield _policy(
-            "negative_tolerance", message, "trend_tolerance", plain(tolerance), "Tulis 0 atau lebih."
-        )
+def _last_day(checked: CheckedYear) -> date:
+    return checked.period.end
 
 
-def _check_methods(office_year: OfficeYear) -> Iterator[Issue]:
-    for polarity, method in office_year.policies.methods.items():
-        if method not in _METHODS[polarity]:
-            place = Place("office.yaml", None, f"policies.methods.{polarity}")
-            yield _against_polarity(polarity, method, place)
-    for indicator in office_year.indicators:
-        if indicator.method is not None and indicator.method not in _METHODS[indicator.polarity]:
-            place = Place(indicator.place.file, indicator.place.row, "method")
-            yield _against_polarity(indicator.polarity, indicator.method, place)
+def _unknown_scale(checked: CheckedYear) -> Iterator[CheckHit]:
+    wanted = checked.year.policies.scale
+    if _chosen_scale(checked) is None:
+        is_dated = any(scale.id == wanted for scale in checked.law.scales)
+        why = f"tidak berlaku pada {_last_day(checked).isoformat()}" if is_dated else "tidak dikenal"
+        known = {scale.id for scale in (*checked.year.scales, *checked.law.scales)}
+        yield _of_policy("scale", wanted, why=why, valid=_nearest(wanted, known))
 
 
-def _against_polarity(polarity: Polarity, method: AchievementMethod, place: Place) -> Issue:
-    words = {
-        Polarity.HIGHER_IS_BETTER: "makin tinggi makin baik",
-        Polarity.LOWER_IS_BETTER: "makin rendah makin baik",
-        Polarity.CLOSER_IS_BETTER: "makin dekat makin baik",
-    }
-    valid = ", ".join(known.value for known in _METHODS[polarity])
-    message = f"Rumus capaian ini tidak sesuai untuk indikator yang {words[polarity]}: capaiannya terbalik."
-    return Issue(Level.ERROR, "method_against_polarity", message, place, method.value, f"Pilih: {valid}.")
+def _nearest(name: str, known: set[str]) -> str:
+    names = sorted(known)
+    return suggest(name, names) or f"Yang ada: {', '.join(names)}."
 
 
-def _check_zero_rules(office_year: OfficeYear) -> Iterator[Issue]:
-    policies = office_year.policies
-    rules = {
-        "both_zero": policies.zero.both_zero,
-        "zero_target": policies.zero.zero_target,
-        "zero_target_lower": policies.zero.zero_target_lower,
-        "no_events": policies.zero.no_events,
-    }
-    for name, rule in rules.items():
-        if rule is ZeroRule.CAP and policies.cap is None:
-            message = "Aturan nol memakai batas atas capaian, padahal batas itu tidak dinyatakan."
-            remedy = "Isi policies.cap, atau pilih unavailable, hundred, atau zero."
-            yield _policy("zero_rule_without_cap", message, f"zero.{name}", rule.value, remedy)
+def _open_gaps(checked: CheckedYear) -> Iterator[CheckHit]:
+    scale = _chosen_scale(checked)
+    if scale is not None and has_gaps(scale) and checked.year.policies.scale_gap is None:
+        yield _of_policy("scale_gap", None, scale=scale, valid=", ".join(gap.value for gap in ScaleGap))
 
 
-def _check_areas(office_year: OfficeYear) -> Iterator[Issue]:
-    chosen = office_year.policies.areas
+def _negative_tolerance(checked: CheckedYear) -> Iterator[CheckHit]:
+    if checked.year.policies.trend_tolerance < 0:
+        yield _of_policy("trend_tolerance", checked.year.policies.trend_tolerance)
+
+
+def _reversed_methods(checked: CheckedYear) -> Iterator[CheckHit]:
+    declared = [
+        *(
+            (polarity, method, Place(_FILE, None, f"policies.methods.{polarity}"), None)
+            for polarity, method in checked.year.policies.methods.items()
+        ),
+        *((each.polarity, each.method, each.place, "method") for each in checked.year.indicators),
+    ]
+    for polarity, method, place, column in declared:
+        if method is not None and method not in _METHODS[polarity]:
+            valid = ", ".join(known.value for known in _METHODS[polarity])
+            yield hit(place, column, method.value, direction=_DIRECTIONS[polarity], valid=valid)
+
+
+def _caps_of_zero(checked: CheckedYear) -> Iterator[CheckHit]:
+    policies = checked.year.policies
+    for name in ("both_zero", "zero_target", "zero_target_lower", "no_events"):
+        if getattr(policies.zero, name) is ZeroRule.CAP and policies.cap is None:
+            yield _of_policy(f"zero.{name}", ZeroRule.CAP.value)
+
+
+def _other_area_ways(checked: CheckedYear) -> Iterator[CheckHit]:
+    chosen = checked.year.policies.areas
     if chosen not in _AREA_WAYS:
-        message = "Cara ini tidak berlaku untuk menghitung kabupaten dari kecamatan."
-        valid = ", ".join(way.value for way in _AREA_WAYS)
-        yield _policy("areas_policy", message, "areas", chosen.value, f"Pilih: {valid}.")
+        yield _of_policy("areas", chosen.value, valid=", ".join(way.value for way in _AREA_WAYS))
 
 
-def _check_classes(survey: Survey, rule_set: RuleSet, day: date) -> Iterator[Issue]:
-    if rule_set.survey_class_table(survey.classes, day) is None:
-        names = sorted({table.id for table in rule_set.survey_classes})
-        message = "Tabel mutu survei ini tidak dikenal atau tidak berlaku, jadi mutu tidak dapat ditentukan."
-        place = Place(survey.place.file, survey.place.row, "classes")
-        remedy = _list(survey.classes, names)
-        yield Issue(Level.ERROR, "unknown_survey_classes", message, place, survey.classes, remedy)
+def _unknown_classes(checked: CheckedYear) -> Iterator[CheckHit]:
+    known = {table.id for table in checked.law.survey_classes}
+    for survey in checked.year.surveys:
+        if checked.law.survey_class_table(survey.classes, _last_day(checked)) is None:
+            yield hit(survey.place, "classes", survey.classes, valid=_nearest(survey.classes, known))
 
 
-def _policy(code: str, message: str, key: str, value: str | None, remedy: str) -> Issue:
-    return Issue(Level.ERROR, code, message, Place("office.yaml", None, f"policies.{key}"), value, remedy)
+def _scales_of_law(checked: CheckedYear) -> Iterator[CheckHit]:
+    of_law = {scale.id for scale in checked.law.scales}
+    yield from (_of_scale(scale, scale.id) for scale in checked.year.scales if scale.id in of_law)
 
 
-def _list(name: str, valid: list[str]) -> str:
-    return suggest(name, valid) or f"Yang ada: {', '.join(valid)}."
+def _empty_scales(checked: CheckedYear) -> Iterator[CheckHit]:
+    yield from (_of_scale(scale, None) for scale in checked.year.scales if not scale.bands)
+
+
+def _of_scale(scale: AchievementScale, value: str | None, **words: object) -> CheckHit:
+    return hit(Place(_FILE, None, f"scales.{scale.id}"), None, value, scale=scale, **words)
+
+
+def _reversed_bands(checked: CheckedYear) -> Iterator[CheckHit]:
+    for scale in checked.year.scales:
+        yield from (_of_scale(scale, _bounds(band), band=band) for band in scale.bands if _is_reversed(band))
+
+
+def _overlapping_bands(checked: CheckedYear) -> Iterator[CheckHit]:
+    for scale in checked.year.scales:
+        for band, below in pairwise(() if any(map(_is_reversed, scale.bands)) else scale.bands):
+            if _reaches_into(below, band, scale.integer_bounds):
+                words = {"band": band, "below": below, "above_bounds": _bounds(band)}
+                yield _of_scale(scale, _bounds(below), bounds=_bounds(below), **words)
+
+
+def _is_reversed(band: Band) -> bool:
+    return band.lower is not None and band.upper is not None and band.lower > band.upper
+
+
+def _reaches_into(below: Band, band: Band, integer_bounds: bool) -> bool:
+    """Say whether a band holds values of the one above; bounds may be shared unless they are whole."""
+    if band.lower is None or (below.lower is not None and below.lower >= band.lower):
+        return True
+    if below.upper is None:
+        return False
+    return below.upper > band.lower or (integer_bounds and below.upper == band.lower)
+
+
+def _bounds(band: Band) -> str:
+    lower, upper = ("…" if bound is None else f"{bound:f}" for bound in (band.lower, band.upper))
+    return f"{lower}–{upper}".replace(".", ",")
+
+
+def _misspelt_tiers(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Posts say how a tier is written, then agreements, objectives and indicators, which may have others."""
+    year = checked.year
+    spelling = {_folded(post.tier): post.tier for post in year.office.posts if post.tier}
+    written = [
+        *((each.tier, each.place) for each in year.agreements),
+        *((each.tier, each.place) for each in year.objectives),
+        *((each.tier, each.place) for each in year.indicators),
+    ]
+    for tier, place in written:
+        usual = spelling.setdefault(_folded(tier), tier) if tier else tier
+        if usual != tier:
+            yield hit(place, "tier", tier, tier=tier, usual=usual)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+POLICY_FINDERS: Final[Finders] = {
+    "unknown_scale": _unknown_scale,
+    "scale_gap_missing": _open_gaps,
+    "method_against_polarity": _reversed_methods,
+    "zero_rule_without_cap": _caps_of_zero,
+    "areas_policy": _other_area_ways,
+    "negative_tolerance": _negative_tolerance,
+    "unknown_survey_classes": _unknown_classes,
+    "scale_replaces_law": _scales_of_law,
+    "scale_without_bands": _empty_scales,
+    "scale_band_reversed": _reversed_bands,
+    "scale_bands_overlap": _overlapping_bands,
+    "tier_spelling": _misspelt_tiers,
+}

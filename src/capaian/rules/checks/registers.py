@@ -1,126 +1,402 @@
-"""Rows of the register of partners that contradict themselves, or that nothing can count."""
+"""What belongs to the office and to others: staff, regencies, evaluations, partners, photographs, surveys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from itertools import combinations
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
 
-from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.narrative import Cooperation
-from capaian.domain.office_year import OfficeYear
-from capaian.domain.period import Period
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Level
+from capaian.domain.office import StaffCount
+from capaian.domain.plan import Component, Measure
+from capaian.domain.policy import Aggregation, SurveyWeight
+from capaian.domain.survey import ELEMENTS, WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
+from capaian.domain.work import PeerValue
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
 from capaian.rules.dependencies import formula_of
+from capaian.rules.evidence_captions import caption_of, evidence_subject_names, is_picture
 from capaian.rules.facts import group
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.tree import registers_in
-from capaian.rules.spans import last_day, span_of
+from capaian.rules.outcome import percent_of
+from capaian.rules.spans import last_day
+from capaian.rules.survey import index_of_mean, index_step, unit_index
 
-_MARKS: Mapping[str, str] = MappingProxyType(
-    {
-        "requested": "diajukan",
-        "approved": "disetujui",
-        "signed": "ditandatangani",
-        "valid_to": "berakhir",
-    }
-)
-"""Columns in the order in which what they say happens."""
+_ROUNDING: Final = Decimal("0.005")
+_GROUPINGS_OF_ALL: Final = ("status", "position", "education")
+"""Groupings that divide all staff; a rank belongs to civil servants only."""
 
 
-def check_registers(office_year: OfficeYear) -> Iterator[Issue]:
-    """Yield every problem of `cooperation.csv`."""
-    for row in office_year.cooperation:
-        yield from _check_refusal(row)
-        yield from _check_order(row, office_year.year)
-        if row.valid_to and last_day(row.valid_to) is None:
-            yield _endless(row)
-    yield from _check_partners(office_year)
-    yield from _check_kinds(office_year)
+def _staff_parents(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Rows whose whole is not there: no sum begins with them, and none contains them."""
+    wholes = {(row.grouping, row.category, row.across) for row in checked.year.people}
+    for row in checked.year.people:
+        own = {
+            across
+            for grouping, category, across in wholes
+            if (grouping, category) == (row.grouping, row.parent)
+        }
+        if row.parent is not None and row.across not in own and own != {""}:
+            column = f" untuk {row.across}" if row.across and own else ""
+            yield hit(row.place, "parent", row.parent, row=row, name=_staff_name(row), column=column)
 
 
-def _check_refusal(row: Cooperation) -> Iterator[Issue]:
-    """Report a row that went on after a refusal."""
-    marks = (row.requested, row.approved, row.signed)
-    refused = next((place for place, mark in enumerate(marks) if mark == "tidak"), None)
-    if refused is not None and any(mark not in ("", "tidak") for mark in marks[refused + 1 :]):
-        message = f"{row.partner} ditulis tidak sampai suatu tahap, tetapi sampai ke tahap sesudahnya."
-        place = Place(row.place.file, row.place.row, ("requested", "approved")[refused])
-        remedy = "Perbaiki tandanya; kosongkan bila tidak diketahui."
-        yield Issue(Level.WARNING, "register_refused", message, place, row.partner, remedy)
+def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
+    parts = group(checked.year.people, lambda row: (row.grouping, row.parent))
+    for row in checked.year.people:
+        counts = _count_parts(parts.get((row.grouping, row.category), ()), row.across)
+        known = [count for count in counts if count is not None]
+        if row.count is not None and counts and len(known) == len(counts) and sum(known) != row.count:
+            across = f":{row.across}" if row.across else ""
+            found = hit(row.place, None, row.count, name=_staff_name(row), row=row, sum=sum(known))
+            yield against(f"people:{row.grouping}:{row.category}{across}", found)
 
 
-def _check_order(row: Cooperation, year: int) -> Iterator[Issue]:
-    """Report marks of which the later one lies before the earlier, however vague their dates are.
+def _count_parts(parts: Sequence[StaffCount], across: str) -> list[int | None]:
+    """Return the counts of parts in a column; beside all columns a part is its own row, else its cells."""
+    if across:
+        return [part.count for part in parts if part.across == across]
+    cells = group(parts, lambda part: part.category).values()
+    own = (
+        [part.count for part in same if not part.across] or [part.count for part in same] for same in cells
+    )
+    return [count for counts in own for count in counts]
 
-    A mark `ya` of an earlier year than a date before it is out of order too: it is known by then.
+
+def _staff_cells(checked: CheckedYear) -> Iterator[CheckHit]:
+    """The row of a category without a second one beside its cells."""
+    for rows in group(checked.year.people, lambda row: (row.grouping, row.category)).values():
+        cells = [row.count for row in rows if row.across]
+        known = [count for count in cells if count is not None]
+        for row in rows if cells and len(known) == len(cells) else ():
+            if not row.across and row.count is not None and row.count != sum(known):
+                found = hit(row.place, None, row.count, row=row, sum=sum(known))
+                yield against(f"cells:people:{row.grouping}:{row.category}", found)
+
+
+def _staff_name(row: StaffCount) -> str:
+    return f"{row.category}, {row.across}" if row.across else row.category
+
+
+def _staff_totals(checked: CheckedYear) -> Iterator[CheckHit]:
+    """The same staff divided in several ways."""
+    rows = group(checked.year.people, lambda row: row.grouping)
+    totals = {name: _total(rows[name]) for name in _GROUPINGS_OF_ALL if name in rows}
+    known = [(name, total) for name, total in totals.items() if total is not None]
+    for (first, one), (second, other) in pairwise(known):
+        if one != other:
+            words = {"second": second, "other": other, "first": first, "one": one, "at": rows[first][0].place}
+            yield hit(rows[second][0].place, "grouping", second, **words)
+
+
+def _total(rows: Sequence[StaffCount]) -> int | None:
+    """Return the sum of the rows that are part of no other; `None` for cross tables and unknown numbers."""
+    counts = [row.count for row in rows if row.parent is None]
+    known = [count for count in counts if count is not None]
+    is_plain = not any(row.across for row in rows)
+    return sum(known) if is_plain and counts and len(known) == len(counts) else None
+
+
+def _peers(checked: CheckedYear) -> Iterator[tuple[Component, PeerValue]]:
+    components = {str(each.code): each for each in checked.year.components}
+    yield from ((components[row.subject], row) for row in checked.year.peers if row.subject in components)
+
+
+def _measures(component: Component, row: PeerValue) -> tuple[tuple[Measure, Decimal | None], ...]:
+    return (component.numerator, row.numerator), (component.denominator, row.denominator)
+
+
+def _own_counts(checked: CheckedYear) -> Iterator[CheckHit]:
+    """What a recap says of the own regency beside its own counts, which are those that are reported."""
+    for component, row in _peers(checked):
+        for measure, stated in _measures(component, row) if row.area == checked.year.office.regency else ():
+            own = _own(checked, measure, row)
+            if stated is not None and own is not None and stated != own:
+                yield hit(row.place, None, stated, measure=measure, row=row, stated=stated, own=own)
+
+
+def _own(checked: CheckedYear, measure: Measure, row: PeerValue) -> Decimal | None:
+    """Return the own regency's count at the end of the same period: of its kecamatan, else its own row."""
+    regency = checked.year.office.regency
+    parts = checked.facts.parts_of_area.get(regency, ())
+    known = [value for part in parts if (value := _at_end(checked, measure, part, row)) is not None]
+    if parts and len(known) == len(parts):
+        return sum(known, Decimal(0))
+    return _at_end(checked, measure, regency, row)
+
+
+def _at_end(checked: CheckedYear, measure: Measure, area: AreaCode, peer: PeerValue) -> Decimal | None:
+    """Return an area's count of the period, or of the part that it ends with where counts are states."""
+    rows = checked.facts.counts.get((measure.code, area), ())
+    own = next((row.value for row in rows if row.period == peer.period), None)
+    if own is not None or checked.facts.aggregations.get(measure.code) is Aggregation.SUM:
+        return own
+    return next((row.value for row in rows if row.period.end == peer.period.end), None)
+
+
+def _peer_parts(checked: CheckedYear) -> Iterator[CheckHit]:
+    for component, row in _peers(checked):
+        is_known = row.numerator is not None and row.denominator is not None
+        if is_known and not component.may_exceed_whole and (row.numerator or 0) > (row.denominator or 0):
+            found = hit(row.place, None, row.numerator, component=component, row=row)
+            yield against(f"peer:{row.subject}:{row.area}:{row.period}", found)
+
+
+def _peer_values(checked: CheckedYear) -> Iterator[CheckHit]:
+    for component, row in _peers(checked):
+        if row.value is not None and row.numerator is not None and row.denominator is not None:
+            ratio = percent_of(row.numerator, row.denominator)
+            if isinstance(ratio, Decimal) and abs(ratio - row.value) > _ROUNDING:
+                found = hit(row.place, None, row.value, component=component, row=row, ratio=ratio)
+                yield against(f"peer:{row.subject}:{row.area}:{row.period}", found)
+
+
+def _negative_peers(checked: CheckedYear) -> Iterator[CheckHit]:
+    rows = (row for row in checked.year.peers if row.value is not None and row.value < 0)
+    yield from (hit(row.place, None, row.value, row=row) for row in rows)
+
+
+def _province_sums(checked: CheckedYear) -> Iterator[CheckHit]:
+    """The province's own row beside the sum of its regencies.
+
+    A sum below it may be that of some regencies; one above it cannot be. Where the own regency has no row
+    among them, its own count is added: the source of the total may have another. Both are only doubtful.
     """
-    dated = {column: getattr(row, column) for column in _MARKS}
-    ends = {column: _last_day_of(row, mark, year) for column, mark in dated.items()}
-    for earlier, later in combinations(_MARKS, 2):
-        end = ends[later]
-        if end is None or last_day(dated[earlier]) is None or span_of(dated[earlier])[0] <= end:
-            continue
-        message = (
-            f"{row.partner} ditulis {_MARKS[later]} ({dated[later]}) sebelum "
-            f"{_MARKS[earlier]} ({dated[earlier]})."
-        )
-        place = Place(row.place.file, row.place.row, earlier)
-        remedy = f"Perbaiki kolom {earlier} atau {later}."
-        yield Issue(Level.WARNING, "register_order", message, place, dated[earlier], remedy)
+    office = checked.year.office
+    for same in group(_peers(checked), lambda pair: (pair[1].subject, pair[1].period)).values():
+        for component, province in [pair for pair in same if pair[1].area == office.province][:1]:
+            others = [row for _, row in same if row.area != office.province]
+            for side, (measure, stated) in enumerate(_measures(component, province)):
+                parts = {row.area: _measures(component, row)[side][1] for row in others}
+                has_own = parts.get(office.regency) is not None
+                if not has_own:
+                    parts[office.regency] = _own(checked, measure, province)
+                known = [value for value in parts.values() if value is not None]
+                total = sum(known, Decimal(0))
+                if stated is not None and len(known) == len(parts) and total != stated:
+                    whose = (
+                        "kabupaten/kotanya" if has_own else "kabupaten/kotanya, angka sendiri dari dossier,"
+                    )
+                    words = {"measure": measure, "stated": stated, "total": total, "whose": whose}
+                    found = hit(province.place, None, stated, row=province, **words)
+                    found = against(f"peer:{province.subject}:{measure.code}:{province.period}", found)
+                    yield found if has_own and total > stated else replace(found, level=Level.WARNING)
 
 
-def _check_partners(office_year: OfficeYear) -> Iterator[Issue]:
-    """Report a partner that stands there twice, written with other capitals or spaces."""
-    for same in group(office_year.cooperation, _plain_key).values():
-        for row in same[1:]:
-            message = (
-                f"{row.partner} dengan pokok yang sama sudah ada di baris {same[0].place.row} "
-                f'("{same[0].partner}"), jadi terhitung dua kali.'
-            )
-            place = Place(row.place.file, row.place.row, "partner")
-            remedy = "Hapus salah satu, atau bedakan nama mitra atau pokok kerja samanya."
-            yield Issue(Level.ERROR, "register_twice", message, place, row.partner, remedy)
+def _final_scores(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Final scores of evaluations that are not the mean of their units."""
+    for evaluation in checked.year.evaluations:
+        totals = [unit.total for unit in evaluation.units]
+        if evaluation.final is not None and totals:
+            mean = sum(totals, Decimal(0)) / len(totals)
+            if abs(mean - evaluation.final) > _half_step([evaluation.final, *totals]) * 2:
+                found = hit(evaluation.place, None, evaluation.final, evaluation=evaluation, mean=mean)
+                yield against(f"evaluation:{evaluation.id}:final", found)
 
 
-def _plain_key(row: Cooperation) -> tuple[str, str]:
-    partner, subject = (" ".join(text.split()).casefold() for text in (row.partner, row.subject))
-    return partner, subject
+def _unit_scores(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Scores of units that are not the sum of their dimensions."""
+    for evaluation in checked.year.evaluations:
+        for unit in evaluation.units:
+            total = sum(unit.scores, Decimal(0))
+            allowed = _half_step([*unit.scores, unit.total]) * (len(unit.scores) + 1)
+            if unit.scores and abs(total - unit.total) > allowed:
+                found = hit(unit.place, None, unit.total, unit=unit, total=total)
+                yield against(f"evaluation:{evaluation.id}:{unit.name}", found)
 
 
-def _check_kinds(office_year: OfficeYear) -> Iterator[Issue]:
-    """Report a register that is counted although none of its rows says what it is about."""
-    rows = office_year.cooperation
-    if rows and all(row.kind is None for row in rows) and _is_counted(office_year):
-        message = "Tidak satu baris pun menyebut jenis kerja samanya, jadi tidak ada yang dapat dihitung."
-        remedy = "Isi kolom kind: data_use, kia, atau service."
-        place = Place(rows[0].place.file, rows[0].place.row, "kind")
-        yield Issue(Level.WARNING, "register_without_kinds", message, place, None, remedy)
+def _half_step(values: Sequence[Decimal]) -> Decimal:
+    """Return half of the last place that the figures are printed with."""
+    exponents = [value.as_tuple().exponent for value in values]
+    return Decimal(5).scaleb(-max((-e for e in exponents if isinstance(e, int)), default=0) - 1)
 
 
-def _is_counted(office_year: OfficeYear) -> bool:
-    pairs = ((component.numerator, component.denominator) for component in office_year.components)
-    if any(measure.counted for pair in pairs for measure in pair):
+def _partners_twice(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Partners that stand in the list twice, written with other capitals or spaces."""
+    rows = group(checked.year.cooperation, lambda row: (_plain(row.partner), _plain(row.subject)))
+    for first, *same in rows.values():
+        yield from (hit(row.place, "partner", row.partner, row=row, first=first) for row in same)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _endless(checked: CheckedYear) -> Iterator[CheckHit]:
+    for row in checked.year.cooperation:
+        if row.valid_to and last_day(row.valid_to) is None:
+            yield hit(row.place, "valid_to", row.valid_to, row=row)
+
+
+def _without_kinds(checked: CheckedYear) -> Iterator[CheckHit]:
+    """A register that is counted although none of its rows says what it is about."""
+    rows = checked.year.cooperation
+    if rows and all(row.kind is None for row in rows) and _is_counted(checked):
+        yield hit(rows[0].place, "kind")
+
+
+def _is_counted(checked: CheckedYear) -> bool:
+    sides = (side for each in checked.year.components for side in (each.numerator, each.denominator))
+    if any(measure.counted for measure in sides):
         return True
-    for indicator in office_year.indicators:
+    for indicator in checked.year.indicators:
         try:
             formula = formula_of(indicator)
-        except FormulaError:
-            continue  # told by the check of formulas
+        except FormulaError:  # an issue of its own
+            continue
         if formula is not None and any(registers_in(formula)):
             return True
     return False
 
 
-def _last_day_of(row: Cooperation, mark: str, year: int) -> date | None:
-    """Return by when a mark is known; `ya` by the end of the year that its row declares."""
-    if mark == "ya":
-        return Period.year_of(row.year or year).end
-    return last_day(mark)
+def _photographs(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Photographs without words of their own, with those that papers use instead.
+
+    Words of somebody stand for others of theirs; where there are none the paper's are made up.
+    """
+    listed = [each for each in checked.year.evidence if is_picture(each)]
+    names = evidence_subject_names(checked.year) if listed else {}
+    for each in listed:
+        caption, alt = each.caption.strip(), each.alt.strip()
+        if not (caption and alt):
+            lacking = "uraian untuk pembaca layar" if caption else "keterangan"
+            column = f"{each.place.column}.{'alt' if caption else 'caption'}"
+            found = hit(
+                each.place, column, None, file=each.file, lacking=lacking, used=caption_of(each, names)
+            )
+            yield replace(found, level=Level.NOTE) if caption or alt else found
 
 
-def _endless(row: Cooperation) -> Issue:
-    message = f"Akhir kerja sama dengan {row.partner} bukan tanggal, jadi dianggap masih berlaku."
-    place = Place(row.place.file, row.place.row, "valid_to")
-    remedy = "Tulis tanggal, bulan, atau tahun, misalnya 2025-12-31; kosongkan bila tanpa batas."
-    return Issue(Level.WARNING, "register_valid_to", message, place, row.valid_to, remedy)
+REGISTER_FINDERS: Final[Finders] = {
+    "picture_undescribed": _photographs,
+    "own_differs": _own_counts,
+    "part_larger_than_whole.peer_parts": _peer_parts,
+    "two_values.peer_values": _peer_values,
+    "below_nought": _negative_peers,
+    "total_differs.province_sums": _province_sums,
+    "parent_missing": _staff_parents,
+    "total_differs.staff_parts": _staff_parts,
+    "total_differs.staff_cells": _staff_cells,
+    "staff_totals_differ": _staff_totals,
+    "total_differs.final_scores": _final_scores,
+    "total_differs.unit_scores": _unit_scores,
+    "register_twice": _partners_twice,
+    "register_without_kinds": _without_kinds,
+    "register_valid_to": _endless,
+}
+
+
+def _elements(checked: CheckedYear) -> Iterator[tuple[Survey, SurveyElement]]:
+    surveys = {survey.id: survey for survey in checked.year.surveys}
+    for element in checked.year.survey_elements:
+        if element.survey in surveys:
+            yield surveys[element.survey], element
+
+
+def _missing_values(checked: CheckedYear) -> Iterator[CheckHit]:
+    begun = {(row.survey, row.period) for row in checked.year.survey_elements if row.has_figure}
+    for _, element in _elements(checked):
+        given = ("mean", "index") if element.given is GivenStatistic.BOTH else (element.given.value,)
+        for column in given if (element.survey, element.period) in begun else ():
+            if getattr(element, column) is None:
+                yield hit(element.place, column, None, element=element, column=column)
+
+
+def _out_of_range(checked: CheckedYear) -> Iterator[CheckHit]:
+    for survey, element in _elements(checked):
+        bounds = {"mean": (Decimal(1), Decimal(survey.top)), "index": (index_step(survey.top), Decimal(100))}
+        for column, (lower, upper) in bounds.items():
+            value: Decimal | None = getattr(element, column)
+            if value is not None and not lower <= value <= upper:
+                words = {"element": element, "shown": value, "lower": lower, "upper": upper}
+                yield hit(element.place, column, value, **words)
+
+
+def _two_statistics(checked: CheckedYear) -> Iterator[CheckHit]:
+    for survey, element in _elements(checked):
+        if element.mean is not None and element.index is not None:
+            computed = index_of_mean(element.mean, survey.top)
+            if abs(computed - element.index) > _ROUNDING * index_step(survey.top) + _ROUNDING:
+                found = hit(element.place, None, element.index, element=element, computed=computed)
+                yield against(f"{element.survey}:{element.period}:{element.code}", found)
+
+
+def _two_indices(checked: CheckedYear) -> Iterator[CheckHit]:
+    """The index of the whole beside that of the elements, where the source gives both."""
+    for rows in checked.facts.elements.values():
+        whole = next((row for row in rows if row.code == WHOLE_SURVEY and row.index is not None), None)
+        computed = _index_of(rows, checked.year.policies.survey_weight)
+        stated = None if whole is None or computed is None else whole.index
+        if whole and computed and stated is not None and abs(computed - stated) > _ROUNDING:
+            found = hit(whole.place, None, stated, whole=whole, computed=computed)
+            yield against(f"{whole.survey}:{whole.period}", found)
+
+
+def _index_of(rows: Sequence[SurveyElement], weight: SurveyWeight) -> Decimal | None:
+    indices = [row.index for row in rows if row.code != WHOLE_SURVEY]
+    known = [index for index in indices if index is not None]
+    computed = unit_index(known, weight) if known and len(known) == len(indices) else None
+    return computed if isinstance(computed, Decimal) else None
+
+
+def _code_twins(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Codes that differ only in capitals: they count as two elements."""
+    written: dict[tuple[str, str], str] = {}
+    for row in checked.year.survey_elements:
+        first = written.setdefault((row.survey, row.code.casefold()), row.code)
+        if row.code != first:
+            yield hit(row.place, "code", row.code, row=row, first=first)
+
+
+def _missing_elements(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Periods that lack an element which another period of the survey has, or which the law names.
+
+    A survey is compared with the law if it has most of its codes and no other: else its elements are its own.
+    """
+    rows = [row for row in checked.year.survey_elements if row.code != WHOLE_SURVEY]
+    for own in group(rows, lambda row: row.survey).values():
+        names = {row.code.casefold(): row.code for row in own}
+        lawful = {code.casefold(): code for code in ELEMENTS}
+        is_lawful = names.keys() <= lawful.keys() and len(names) * 2 > len(lawful)
+        codes = {**lawful, **names} if is_lawful else names
+        for period, elements in group(own, lambda row: row.period).items():
+            given = {row.code.casefold() for row in elements}
+            if missing := [name for code, name in codes.items() if code not in given]:
+                words = {"row": elements[0], "given": len(given), "all": len(codes)}
+                yield hit(elements[0].place, None, period, missing=", ".join(missing), **words)
+
+
+def _years_without_value(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Surveys without a value for the year of the report: that of another period is none.
+
+    Rows of which not even the year before is one are those of other years, in every file.
+    """
+    year = checked.period
+    for survey in checked.year.surveys:
+        rows = [row for row in checked.year.survey_elements if row.survey == survey.id]
+        within = [row for row in rows if row.period.year == year.year]
+        own = [row for row in rows if row.period == year]
+        has_value = any(row.has_figure for row in own)
+        has_value = has_value or (bool(within) and survey.year_value is SurveyYear.LATEST)
+        is_known = any(row.period.year in (year.year, year.year - 1) for row in rows)
+        filled = [row for row in within if row.has_figure] if own else rows
+        if is_known and not has_value and filled:
+            known = ", ".join(dict.fromkeys(row.period.label for row in filled))
+            latest = ", atau nyatakan year_value: latest pada survei itu dalam plan.yaml" if within else ""
+            yield hit(
+                (own or rows)[0].place, None, None, survey=survey, year=year, known=known, latest=latest
+            )
+
+
+SURVEY_FINDERS: Final[Finders] = {
+    "survey_value_missing": _missing_values,
+    "survey_out_of_range": _out_of_range,
+    "two_values.two_statistics": _two_statistics,
+    "survey_code_twin": _code_twins,
+    "survey_elements_missing": _missing_elements,
+    "survey_year_missing": _years_without_value,
+    "two_values.two_indices": _two_indices,
+}

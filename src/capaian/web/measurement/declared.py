@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from capaian.rules.quality.contradiction import things_of
+from capaian.rules.checks.differences import things_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.remarks import subject_of
 from capaian.web.site.spoken import said_of_figures

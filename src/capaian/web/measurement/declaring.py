@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from capaian.domain.narrative import Difference
 from capaian.dossier.years.reasons import is_reason
-from capaian.rules.quality.contradiction import things_of
+from capaian.rules.checks.differences import things_of
 from capaian.web.accounts.models import User
 from capaian.web.measurement.declared import keep_declared
 from capaian.web.measurement.form_page import person_of

@@ -12,7 +12,7 @@ from typing import Final
 from capaian.domain.issue import Level
 from capaian.domain.period import PeriodKind
 from capaian.dossier.years.reasons import is_reason
-from capaian.rules.quality.contradiction import is_declared, things_of
+from capaian.rules.checks.differences import is_declared, things_of
 from capaian.web.measurement.declared import declared_words
 from capaian.web.measurement.entries import kind_of
 from capaian.web.measurement.explained import reasons_in_force

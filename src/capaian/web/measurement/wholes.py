@@ -16,7 +16,7 @@ from capaian.dossier.excel.read.cell_texts import read_groups
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.tables.shown import shown
-from capaian.rules.quality.slips import is_counted
+from capaian.rules.checks.outliers import is_counted
 from capaian.web.measurement.owed import INPUTS, Slot
 
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")

@@ -17,7 +17,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import PerformanceAgreement
 from capaian.dossier.tables.days import written_day
-from capaian.rules.checks.signed import check_signed
+from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.planning.agreed import (
     AGREEMENTS,
@@ -227,8 +227,7 @@ class Revision:
     def _is_too_early(self) -> bool:
         facts = self.known.read.partial
         later = replace(self.last, id="", revision=self.number, signed=self.signed)
-        pair = replace(facts, agreements=(self.last, later), documents=()) if facts is not None else None
-        return pair is not None and any(check_signed(pair))
+        return facts is not None and is_signed_too_early(self.last, later)
 
     def edits(self) -> Iterator[Edit]:
         """Yield the new rows: of the agreement, of its targets, and of those within the year."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.narrative import Difference
-from capaian.rules.quality.contradiction import things_of
+from capaian.rules.checks.differences import things_of
 from capaian.web.measurement.declaring import COVERS, DIFFERENCES
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.forms import forms_in

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import AgreementKind, Indicator
-from capaian.rules.quality.odd_targets import by_code
+from capaian.rules.checks.typed_figures import targets_by_code
 from capaian.rules.targets import write_target
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER, PARTS, find_series
 from capaian.web.planning.called import flaw_in_names
@@ -196,7 +196,7 @@ def _paper(
     lines = {each.cells.get("indicator", ""): each for each in stored[LINES]}
     first = _first(facts, id_) if row is None else {}
     head = [_head(column, first, row, sent) for column in _COLUMNS]
-    told, tier = by_code(facts), row.cells.get("tier", "") if row is not None else _TIER_OF_HEAD
+    told, tier = targets_by_code(facts), row.cells.get("tier", "") if row is not None else _TIER_OF_HEAD
     promises = []
     for indicator in sorted(facts.indicators, key=lambda each: each.tier != tier):
         code = str(indicator.code)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.rules.checks.papers import OwnerMismatch, find_owner_mismatches
 from capaian.rules.duties import ReportingDutyKind
-from capaian.rules.quality.responsible import Apart, find_apart
 from capaian.web.planning.defined import INDICATORS
 from capaian.web.planning.lists_of_posts import OWNER, Along, Line, Posts
 from capaian.web.years.edits import Edit
@@ -24,10 +24,10 @@ Pairs = frozenset[tuple[str, str]]
 
 def apart_now(facts: Facts) -> Pairs:
     """Return the work and indicators that different posts answer for as things stand."""
-    return frozenset((str(each.node.id), str(each.indicator.code)) for each in find_apart(facts))
+    return frozenset((str(each.node.id), str(each.indicator.code)) for each in find_owner_mismatches(facts))
 
 
-def apart_after(facts: Facts, choices: Choices, stood: Pairs) -> Sequence[Apart]:
+def apart_after(facts: Facts, choices: Choices, stood: Pairs) -> Sequence[OwnerMismatch]:
     """Return the work and indicators that get different posts by what was chosen, and had not before."""
     chosen = replace(
         facts,
@@ -40,7 +40,7 @@ def apart_after(facts: Facts, choices: Choices, stood: Pairs) -> Sequence[Apart]
             for each in facts.indicators
         ),
     )
-    found = find_apart(chosen)
+    found = find_owner_mismatches(chosen)
     return [each for each in found if (str(each.node.id), str(each.indicator.code)) not in stood]
 
 
@@ -49,18 +49,18 @@ def _owner(choices: Choices, kind: ReportingDutyKind, code: str, owner: PostId |
     return owner if post is None else PostId(post) if post else None
 
 
-def by_work(found: Sequence[Apart]) -> Mapping[str, Along]:
+def by_work(found: Sequence[OwnerMismatch]) -> Mapping[str, Along]:
     """Return them by the id of the work."""
     return _grouped((str(each.node.id), each) for each in found)
 
 
-def by_indicator(found: Sequence[Apart]) -> Mapping[str, Along]:
+def by_indicator(found: Sequence[OwnerMismatch]) -> Mapping[str, Along]:
     """Return them by the code of the indicator."""
     return _grouped((str(each.indicator.code), each) for each in found)
 
 
-def _grouped(found: Iterator[tuple[str, Apart]]) -> Mapping[str, Along]:
-    groups: dict[str, list[Apart]] = {}
+def _grouped(found: Iterator[tuple[str, OwnerMismatch]]) -> Mapping[str, Along]:
+    groups: dict[str, list[OwnerMismatch]] = {}
     for name, each in found:
         groups.setdefault(name, []).append(each)
     return {name: Along(own) for name, own in groups.items()}

@@ -9,8 +9,8 @@ from typing import Final
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.rules.checks.papers import OwnerMismatch
 from capaian.rules.duties import NOBODY, ReportingDuty, ReportingDutyKind
-from capaian.rules.quality.responsible import Apart
 from capaian.web.offices.holders import VACANT
 from capaian.web.years.models import Row
 
@@ -32,7 +32,7 @@ _NONE: Final = "Belum dibagi"
 class Along:
     """Indicators that would have to move with a program, activity or sub-activity."""
 
-    found: Sequence[Apart] = ()
+    found: Sequence[OwnerMismatch] = ()
 
     @property
     def codes(self) -> Sequence[str]:

@@ -10,7 +10,7 @@ from capaian.domain.period import MONTHS
 from capaian.dossier.tables.days import other_weekday
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.rules.quality.odd_targets import Targets, by_code
+from capaian.rules.checks.typed_figures import Targets, targets_by_code
 from capaian.rules.targets import RangeMisfit
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER
 from capaian.web.planning.defining import AREAS, TARGETS
@@ -156,7 +156,7 @@ def _told_of(sheet: str, cells: Mapping[str, str], known: Known) -> Targets | No
     """Return what is known of the targets of the indicator of a row."""
     facts = known.read.partial
     of = cells.get(INDICATOR if sheet == TARGETS else "indicator", "")
-    return by_code(facts).get(of) if facts is not None else None
+    return targets_by_code(facts).get(of) if facts is not None else None
 
 
 def _year_of(agreement: str, known: Known) -> str:

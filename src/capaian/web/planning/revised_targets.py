@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.domain.plan import Indicator, PerformanceAgreement
-from capaian.rules.quality.odd_targets import by_code
+from capaian.rules.checks.typed_figures import targets_by_code
 from capaian.rules.targets import write_target
 from capaian.web.planning.agreed import LINES, PARTS, lines_of, parts_of
 from capaian.web.planning.cells import Cell
@@ -76,7 +76,7 @@ def period_of(name: str) -> str:
 def _parts_of_last(known: Known, last: PerformanceAgreement) -> Mapping[str, TargetCell]:
     facts = known.read.partial
     indicators = {str(each.code): each for each in facts.indicators} if facts is not None else {}
-    told = by_code(facts) if facts is not None else {}
+    told = targets_by_code(facts) if facts is not None else {}
     found = {}
     for row in parts_of(known, last.id):
         name, code = _name_of(row), row.get(PART_OF, "")
@@ -99,7 +99,7 @@ def cells_over(
     """Return cells over rows of the last paper, by indicator; `None`: it has none."""
     facts = known.read.partial
     indicators = {str(each.code): each for each in facts.indicators} if facts is not None else {}
-    told = by_code(facts) if facts is not None else {}
+    told = targets_by_code(facts) if facts is not None else {}
     found = {}
     for code, row in rows.items():
         blank = TargetCell(f"{TARGET}{code}", "", LINES, "target.value", {}, row)

@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.value import PERCENT
-from capaian.rules.quality.odd_targets import Targets
+from capaian.rules.checks.typed_figures import Targets
 from capaian.rules.targets import RangeMisfit
 from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.cells import NO_PERCENT, Cell

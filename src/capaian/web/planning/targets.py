@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.plan import Indicator
-from capaian.rules.quality.odd_targets import Targets, by_code
+from capaian.rules.checks.typed_figures import Targets, targets_by_code
 from capaian.web.planning.agreed import find_series
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.defining import OWNER, TARGETS
@@ -107,7 +107,7 @@ def _lines(year: OfficeYear) -> Iterator[Line]:
         if paper.counts
         for promise in series.promises
     }
-    known_by = by_code(facts)
+    known_by = targets_by_code(facts)
     for indicator in facts.indicators:
         code, before = str(indicator.code), year.year - 1
         cell = _cell(indicator, year.year, rows.get((code, str(year.year))), known_by[code])

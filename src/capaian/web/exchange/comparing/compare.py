@@ -23,8 +23,8 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.rulebook import load_rulebook
-from capaian.rules.quality.odd_targets import find_odd_targets
-from capaian.rules.validate import validate
+from capaian.rules.checks.typed_figures import find_odd_targets
+from capaian.rules.checks.validate import validate
 from capaian.web.exchange.comparing.beside import read_beside
 from capaian.web.exchange.comparing.told import ShownSheet, Sort, Task, Told
 

@@ -1,0 +1,253 @@
+"""Money and staff: signs and sen, parents as their children, kinds as their whole, spending and budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.identifiers import NodeId
+from capaian.domain.numerals import decimals_of
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import StaffTotals
+from capaian.domain.work import WHOLE_OFFICE, NodeKind, Resource, ResourceInput
+from capaian.rules.checks.outliers import planned
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
+from capaian.rules.facts import group
+from capaian.rules.output_reporting import find_funded_nodes
+from capaian.rules.work_plan import find_mismatches, roll_up, sum_roots
+
+_DECIMALS_OF_SEN: Final = 2
+_SMALL: Final = 1_000_000
+"""Rupiah below which an amount with a fraction is hardly one of rupiah and sen, but millions: 91,93."""
+_QUARTERS: Final = 4
+_COLUMNS: Final[Mapping[str, Callable[[ResourceInput], Decimal | None]]] = {
+    "original": lambda row: row.original,
+    "revised": lambda row: row.revised,
+    "actual": lambda row: row.actual,
+}
+_WORDS: Final = {"original": "Pagu murni", "revised": "Pagu", "actual": "Realisasi"}
+_STAFF_WORDS: Final = {"original": "SDM murni", "revised": "SDM tersedia", "actual": "SDM dipakai"}
+_KINDS: Final = (
+    ("all", "", ("operations", "capital"), "belanja operasi dan modal"),
+    ("operations", " belanja operasi", ("personnel", "goods"), "belanja pegawai dan barang dan jasa"),
+)
+"""Kinds of money, with those that together make them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """One cell of `inputs.csv`."""
+
+    row: ResourceInput
+    column: str
+    value: Decimal
+
+    def hit(self, value: object = None, **words: object) -> CheckHit:
+        what = f"{_WORDS[self.column]} {_node(self.row.node)}, {self.row.period.label}"
+        column = self.column if value is not None else None
+        return hit(self.row.place, column, value or self.value, what=what, amount=self.value, **words)
+
+
+def _amounts(checked: CheckedYear) -> Iterator[_Amount]:
+    for row in checked.year.inputs:
+        for column, read in _COLUMNS.items():
+            if (value := read(row)) is not None:
+                yield _Amount(row, column, value)
+
+
+def _node(node: NodeId) -> str:
+    return "seluruh dinas" if node == WHOLE_OFFICE else node
+
+
+def _negative(checked: CheckedYear) -> Iterator[CheckHit]:
+    yield from (each.hit(f"{each.value:f}") for each in _amounts(checked) if each.value < 0)
+
+
+def _thousandths(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Amounts of money with three decimals: a comma stands where a dot belongs."""
+    for each in _amounts(checked):
+        if each.row.resource is Resource.MONEY and decimals_of(each.value) > _DECIMALS_OF_SEN:
+            thousands = f"{each.value.quantize(Decimal(1).scaleb(-3)):f}".replace(".", "")
+            yield each.hit(f"{each.value:f}", thousands=thousands)
+
+
+def _small_fractions(checked: CheckedYear) -> Iterator[CheckHit]:
+    for each in _amounts(checked):
+        is_fraction = each.value % 1 != 0 and decimals_of(each.value) <= _DECIMALS_OF_SEN
+        if each.row.resource is Resource.MONEY and is_fraction and abs(each.value) < _SMALL:
+            yield each.hit(f"{each.value:f}")
+
+
+def _sheets(checked: CheckedYear) -> Iterator[Mapping[NodeId, _Amount]]:
+    """Yield the amounts of one resource, kind, period and column, by node."""
+    by_sheet = group(_amounts(checked), lambda e: (e.row.resource, e.row.kind, e.row.period, e.column))
+    for same in by_sheet.values():
+        yield {each.row.node: each for each in same}
+
+
+def total_subject(node: str, kind: str, column: str, period: Period) -> str:
+    """Return the key of a stated amount of a node that is not the sum of what is below it.
+
+    Examples:
+        >>> total_subject("I.4", "all", "actual", Period.year_of(2024))
+        'total_differs:inputs:I.4:all:actual:2024'
+    """
+    return f"total_differs:inputs:{node}:{kind}:{column}:{period}"
+
+
+def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Stated amounts of nodes that are not the sum of what is below them."""
+    adds_staff = checked.year.policies.staff_totals is StaffTotals.SUMMED
+    tree, kept_totals = checked.plan.work, checked.facts.kept_totals
+    for sheet in _sheets(checked):
+        if next(iter(sheet.values())).row.resource is not Resource.MONEY and not adds_staff:
+            continue
+        values = {node: each.value for node, each in sheet.items()}
+        subjects = {
+            node: total_subject(node, e.row.kind, e.column, e.row.period) for node, e in sheet.items()
+        }
+        kept = frozenset(node for node, subject in subjects.items() if subject in kept_totals)
+        sums = {each.node: each.summed for each in find_mismatches(tree, values, kept)}
+        rolled = roll_up(tree, values, lambda node, parts: sum(parts, Decimal(0)), kept)
+        total = sum_roots(tree, rolled, tree.roots)
+        if total is not None and values.get(WHOLE_OFFICE, total) != total:
+            sums[WHOLE_OFFICE] = total
+        for node, summed in sums.items():
+            used = "angka yang tertulis" if node in kept else "jumlah bagiannya"
+            yield against(subjects[node].partition(":")[2], sheet[node].hit(sum=summed, used=used))
+
+
+def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Nodes with more staff than the node that they are part of has in all."""
+    if checked.year.policies.staff_totals is StaffTotals.SUMMED:
+        return
+    for sheet in _sheets(checked):
+        for node, each in sheet.items():
+            own = checked.plan.node_by_id.get(node)
+            whole = None if own is None or own.parent is None else sheet.get(own.parent)
+            if each.row.resource is not Resource.MONEY and whole is not None and each.value > whole.value:
+                words = {"word": _STAFF_WORDS[each.column], "row": each.row, "above": _node(whole.row.node)}
+                subject = f"inputs:{node}:{each.row.resource}:{each.column}:{each.row.period}"
+                yield against(subject, each.hit(**words, node=_node(node), whole=whole.value))
+
+
+def _kinds(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Kinds of money beside those that make them, where a node has them all."""
+    money = [each for each in _amounts(checked) if each.row.resource is Resource.MONEY]
+    for same in group(money, lambda each: (each.row.node, each.row.period, each.column)).values():
+        by_kind = {each.row.kind: each for each in same}
+        for kind, name, kinds, parts in _KINDS:
+            if kind in by_kind and by_kind.keys() >= {*kinds}:
+                each, summed = by_kind[kind], sum((by_kind[part].value for part in kinds), Decimal(0))
+                if each.value != summed:
+                    what = f"{_WORDS[each.column]}{name} {_node(each.row.node)}, {each.row.period.label}"
+                    key = "kinds" if kind == "all" else f"kinds-{kind}"
+                    subject = f"inputs:{each.row.node}:{key}:{each.column}:{each.row.period}"
+                    words = {"what": what, "amount": each.value, "parts": parts, "sum": summed}
+                    yield against(subject, hit(each.row.place, None, each.value, **words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Excess:
+    """Money that was spent above a ceiling."""
+
+    row: ResourceInput
+    period: Period
+    spent: Decimal
+    ceiling: Decimal
+    words: str
+
+
+def _excesses(checked: CheckedYear) -> Iterator[_Excess]:
+    """Yield what no node below has already: amounts of nodes are sums of what is below them."""
+    rows = [own for (_, resource, _), own in checked.facts.inputs.items() if resource is Resource.MONEY]
+    found = [each for own in rows for each in (*_of_rows(own), *_of_quarters(own))]
+    above = {(up, e.row.kind, e.period) for e in found for up in _above(checked, e.row.node)}
+    yield from (each for each in found if (each.row.node, each.row.kind, each.period) not in above)
+
+
+def _above(checked: CheckedYear, node: NodeId) -> tuple[NodeId, ...]:
+    return () if node == WHOLE_OFFICE else (*checked.plan.above(node), WHOLE_OFFICE)
+
+
+def _of_rows(rows: Iterable[ResourceInput]) -> Iterator[_Excess]:
+    for row in rows:
+        budget = planned(row)
+        if budget is not None and row.actual is not None and row.actual > budget:
+            yield _Excess(row, row.period, row.actual, budget, "Realisasi")
+
+
+def _of_quarters(rows: Sequence[ResourceInput]) -> Iterator[_Excess]:
+    """Compare the quarters together with the year's budget, else with their own budgets together."""
+    years = {row.period: row for row in rows if row.period.kind is PeriodKind.YEAR}
+    quarters = [row for row in rows if row.period.kind is PeriodKind.QUARTER]
+    for year, parts in group(quarters, lambda row: Period.year_of(row.period.year)).items():
+        whole = years.get(year)
+        if whole is not None and whole.actual is not None:
+            continue  # the row of the year is checked by itself
+        budgets = [budget for row in parts if (budget := planned(row)) is not None]
+        ceiling = sum(budgets, Decimal(0)) if len(budgets) >= _QUARTERS else None
+        if whole is not None and planned(whole) is not None:
+            ceiling = planned(whole)
+        spent = sum((row.actual for row in parts if row.actual is not None), Decimal(0))
+        if ceiling is not None and spent > ceiling:
+            yield _Excess(whole or parts[-1], year, spent, ceiling, "Realisasi semua triwulan")
+
+
+def _above_budget(checked: CheckedYear) -> Iterator[CheckHit]:
+    for each in _excesses(checked):
+        if each.period.kind is PeriodKind.YEAR:
+            subject = f"{each.row.node}:{each.row.kind}:{each.period}"
+            yield against(
+                subject, hit(each.row.place, None, each.spent, each=each, node=_node(each.row.node))
+            )
+
+
+def _above_cash_plan(checked: CheckedYear) -> Iterator[CheckHit]:
+    for each in _excesses(checked):
+        if each.period.kind is not PeriodKind.YEAR:
+            yield hit(each.row.place, None, each.spent, each=each, node=_node(each.row.node))
+
+
+_UNFUNDED: Final = {
+    NodeKind.PROGRAM: ("Program", "tidak punya kegiatan maupun anggaran sendiri"),
+    NodeKind.ACTIVITY: ("Kegiatan", "tidak punya sub kegiatan maupun anggaran sendiri"),
+    NodeKind.SUBACTIVITY: ("Sub kegiatan", "tidak punya anggaran"),
+}
+
+
+def _unfunded(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Work with nothing below it and no money of the year, where other nodes have figures.
+
+    An empty row says that its figures are still to come, and so does a sub-activity that no year has money
+    of. What is stated of a node above counts for all below.
+    """
+    year, plan = checked.year, checked.plan
+    rows = [r for r in year.inputs if r.resource is Resource.MONEY and r.period.year == year.year]
+    funded, listed, ever = find_funded_nodes(rows), {row.node for row in rows}, find_funded_nodes(year.inputs)
+    for leaf in () if funded.isdisjoint(plan.node_by_id) else plan.work.leaves:
+        node = plan.node_by_id[leaf]
+        is_expected = node.kind in _UNFUNDED and (node.kind is not NodeKind.SUBACTIVITY or leaf in ever)
+        if is_expected and leaf not in listed and funded.isdisjoint(plan.above(leaf)):
+            word, lacking = _UNFUNDED[node.kind]
+            unpaid = "hapus barisnya dari nodes.csv"
+            if leaf in ever:
+                why = "karena tahun lain memuat anggarannya"
+                unpaid = f"tulis 0 baginya di inputs.csv untuk tahun {year.year}, {why}"
+            words = {"word": word, "lacking": lacking, "unpaid": unpaid, "year": year.year}
+            yield hit(node.place, "id", leaf, node=node, **words)
+
+
+MONEY_FINDERS: Final[Finders] = {
+    "input_negative": _negative,
+    "input_with_thousandths": _thousandths,
+    "input_with_fraction": _small_fractions,
+    "total_differs.money_totals": _totals,
+    "part_larger_than_whole.staff_parts": _staff_parts,
+    "total_differs.money_kinds": _kinds,
+    "realised_above_budget": _above_budget,
+    "realised_above_cash_plan": _above_cash_plan,
+    "node_without_money": _unfunded,
+}

@@ -1,0 +1,506 @@
+"""One rule for figures that a slip of the pen made many times too large or too small.
+
+A nought too many, thousands written out, a comma lost: nothing contradicts such a figure, so it is compared
+with others of its kind. What is compared with what, and how far is too far, are settings. Such a figure is
+only asked about: a planner who means it leaves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from statistics import median
+from typing import Final
+
+from capaian.domain.issue import Place
+from capaian.domain.numerals import round_half_up, write_shortest
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.plan import Indicator, ValueType
+from capaian.domain.policy import Aggregation, Polarity
+from capaian.domain.value import INDEX, PERCENT, Unit
+from capaian.domain.work import WHOLE_OFFICE, HistoryValue, Output, Resource, ResourceInput
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.facts import group
+from capaian.rules.formula.properties import UpperBound
+from capaian.rules.spans import parts_before
+from capaian.rules.strategic_plan import combines_by, plain_name
+
+THOUSAND: Final = 1_000
+WHOLE: Final = Decimal(100)
+"""The end of a percentage and of an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlierRule:
+    """How far a figure may be from one that it is compared with."""
+
+    times: Decimal | int | None = None
+    """So many times the other one is too much; `None`: nothing is."""
+    parts: int | None = None
+    """The other one divided by this is too little; `None`: nothing is."""
+    least: int = 0
+    """Others below this tell nothing: small figures jump by chance."""
+    extra: int = 0
+    """Fewer units than this above the other one are never too much."""
+    floor: int = 0
+    """Figures below this are never too much."""
+    sees_thousands: bool = False
+    """Exactly a thousand times, or a thousandth, is a slip whatever the size."""
+
+    def limit(self, other: Decimal) -> Decimal:
+        """Return from where on a figure is too much beside another one."""
+        return max(other * (self.times or 1), other + self.extra, Decimal(self.floor))
+
+    def is_above(self, value: Decimal, other: Decimal) -> bool:
+        """Say whether a figure is too much beside another one."""
+        return self.times is not None and other >= self.least and value >= self.limit(other)
+
+    def is_below(self, value: Decimal, other: Decimal) -> bool:
+        """Say whether a figure is too little beside another one."""
+        return self.parts is not None and other >= self.least and value * self.parts <= other
+
+    def is_far(self, value: Decimal, other: Decimal) -> bool:
+        """Say whether a figure is not to be believed beside another one.
+
+        Examples:
+            >>> STOCKS.is_far(Decimal(312_000), Decimal(31_200)), STOCKS.is_far(Decimal(500), Decimal(100))
+            (True, False)
+        """
+        is_slip = self.sees_thousands and is_thousandfold(value, other)
+        return is_slip or self.is_above(value, other) or self.is_below(value, other)
+
+
+# A nought too many makes about ten times the figure before, which itself may have been a little more: eight
+# times finds it, and no stock of an office grows so within a year.
+STOCKS: Final = OutlierRule(times=8, least=20, sees_thousands=True)
+# Births and marriages of a quarter vary by seasons and drives, hardly by five; a few of them by chance.
+EVENTS: Final = OutlierRule(times=5, parts=5, least=20, sees_thousands=True)
+# Spending is uneven over a year, so it is compared with the largest quarter before.
+SPENDING: Final = OutlierRule(times=8, sees_thousands=True)
+# Nobody spends a thousandth of a quarter's share of the budget and stops there: it was typed in thousands.
+SPENDING_BY_BUDGET: Final = OutlierRule(parts=4_000)
+SPENDING_BY_PLAN: Final = OutlierRule(sees_thousands=True)
+# An office of two may hire ten at once.
+STAFF: Final = OutlierRule(times=8, extra=10)
+# Offices set cautious targets and reach twice as much; a few pieces more are nothing.
+OUTPUTS: Final = OutlierRule(times=Decimal("2.01"), extra=6)
+OUTPUTS_BY_PAST: Final = OutlierRule(times=5, extra=6)
+# At least a ninetieth of a budget is spent unless its work was called off; sen taken for rupiah make a
+# hundredth.
+BUDGET_BY_SPENT: Final = OutlierRule(times=90)
+BUDGET_BY_PAST: Final = OutlierRule(times=100, parts=100)
+# Salaries are hundreds of times a small sub-activity, but not thousands of times the middle one.
+BUDGET_BY_OTHERS: Final = OutlierRule(times=2_000, parts=2_000)
+# A target may grow tenfold where work begins; a percent sign lost (0,86 for 86) makes a hundred times.
+TARGETS: Final = OutlierRule(times=50, parts=50)
+# Where a target is typed it is asked about sooner.
+TENFOLD: Final = OutlierRule(times=8, parts=8)
+# Of percentages a comma lost makes ten times (950 for 95,0), but only above a hundred is that impossible.
+PERCENTAGES: Final = OutlierRule(times=8, parts=8, floor=100)
+PAST_PERCENTAGES: Final = OutlierRule(times=8, floor=100)
+# Coverage passes 100 where more are registered than counted, but not by half as much again as elsewhere.
+PEERS: Final = OutlierRule(times=Decimal("1.5"), parts=50, floor=150)
+
+MIN_PEERS_FOR_MEDIAN: Final = 4
+MIN_BUDGETS_FOR_MEDIAN: Final = 3
+
+
+def is_thousandfold(one: Decimal, other: Decimal) -> bool:
+    """Say whether one figure is exactly a thousand times another one, whichever of them.
+
+    Examples:
+        >>> is_thousandfold(Decimal(12), Decimal(12000)), is_thousandfold(Decimal(0), Decimal(0))
+        (True, False)
+    """
+    return other > 0 and one > 0 and (one == other * THOUSAND or one * THOUSAND == other)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFigure:
+    """A figure with others of its kind; it is an outlier if it is far from each of them."""
+
+    value: Decimal
+    others: Sequence[Decimal]
+    """The nearest first; without any nothing is known."""
+    rule: OutlierRule
+    what: str
+    """Indonesian: what it is, with its period."""
+    beside: str
+    """Indonesian: what the others are."""
+    place: Place
+    column: str | None = None
+
+
+def _outliers(
+    figures: Callable[[CheckedYear], Iterator[ComparedFigure]],
+) -> Callable[[CheckedYear], Iterator[CheckHit]]:
+    """Return the search for outliers among some figures; each cell is asked about once."""
+
+    def find(checked: CheckedYear) -> Iterator[CheckHit]:
+        found = set[tuple[Place, str]]()
+        for each in figures(checked):
+            if (each.place, each.what) in found or not each.others:
+                continue
+            if all(each.rule.is_far(each.value, other) for other in each.others):
+                found.add((each.place, each.what))
+                words = {"what": each.what, "beside": each.beside, "other": each.others[0]}
+                how = _how_far(each.value, each.others[0])
+                yield hit(
+                    each.place,
+                    each.column or each.place.column,
+                    each.value,
+                    shown=each.value,
+                    how=how,
+                    **words,
+                )
+
+    return find
+
+
+def _how_far(value: Decimal, other: Decimal) -> str:
+    if value < other:
+        return "tepat seperseribu" if value * THOUSAND == other else "jauh di bawah"
+    if other <= 0:
+        return "jauh di atas"
+    times = round_half_up(value / other, 0)
+    return f"{'tepat' if times * other == value else 'kira-kira'} {write_shortest(times)} kali"
+
+
+def _counts(checked: CheckedYear, way: Aggregation, rule: OutlierRule) -> Iterator[ComparedFigure]:
+    """Counts of the year beside the period before and the same one a year ago."""
+    facts, year = checked.facts, checked.year.year
+    kinds = (PeriodKind.QUARTER, PeriodKind.SEMESTER) if way is Aggregation.SUM else (*PeriodKind,)
+    for (measure, area), rows in facts.counts.items():
+        if facts.aggregations.get(measure) is way:
+            by_end = way is Aggregation.LAST
+            known = {
+                r.period.end if by_end else r.period: r.value for r in rows if year - r.period.year in (0, 1)
+            }
+            what = f"{facts.names.get(measure, measure)} di {checked.area_name(area)}"
+            for row in rows:
+                if row.value is not None and row.period.year == year and row.period.kind in kinds:
+                    keys = (each.end if by_end else each for each in parts_before(row.period))
+                    before = [value for key in keys if (value := known.get(key)) is not None]
+                    named = f"{what}, {row.period.label}"
+                    yield ComparedFigure(row.value, before, rule, named, "sebelumnya", row.place)
+
+
+def _stocks(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    return _counts(checked, Aggregation.LAST, STOCKS)
+
+
+def _events(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    return _counts(checked, Aggregation.SUM, EVENTS)
+
+
+def _used(
+    checked: CheckedYear, resource: Resource
+) -> Iterator[tuple[ResourceInput, ComparedFigure, Decimal | None]]:
+    """Yield what nodes used in quarters, beside the quarters before, with the budget of the year."""
+    year, word = checked.period, "Realisasi" if resource is Resource.MONEY else "Pegawai"
+    for (node, own, kind), rows in checked.facts.inputs.items():
+        of = (
+            f"{word} {'' if kind == 'all' else f'{kind} '}{'seluruh dinas' if node == WHOLE_OFFICE else node}"
+        )
+        for same in group(rows, lambda row: row.fund).values() if own is resource else ():
+            of_year = next((planned(row) for row in same if row.period == year), None)
+            before = list[Decimal]()
+            for row in sorted(same, key=lambda each: each.period.end):
+                is_part = row.period.kind is PeriodKind.QUARTER and row.period.year == year.year
+                if is_part and row.actual is not None:
+                    what = f"{of}, {row.period.label}"
+                    words = "triwulan sebelumnya"
+                    yield (
+                        row,
+                        ComparedFigure(row.actual, (*before,), SPENDING, what, words, row.place, "actual"),
+                        of_year,
+                    )
+                    before.insert(0, row.actual)
+
+
+def planned(row: ResourceInput) -> Decimal | None:
+    """Return what counts as granted: the revised amount, else the original one."""
+    return row.revised if row.revised is not None else row.original
+
+
+def _spending_by_plan(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    for row, figure, of_year in _used(checked, Resource.MONEY):
+        own = planned(row)
+        if own:
+            yield replace(figure, others=(own,), rule=SPENDING_BY_PLAN, beside="anggaran kasnya")
+        if of_year and figure.value > 0 and figure.value != own:
+            yield replace(figure, others=(of_year,), rule=SPENDING_BY_BUDGET, beside="anggaran setahunnya")
+
+
+def _spending(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    for row, figure, _ in _used(checked, Resource.MONEY):
+        most = max(figure.others, default=Decimal(0))
+        if most > 0 and figure.value > (planned(row) or 0):
+            yield replace(figure, others=(most,))
+
+
+def _staff(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    for row, figure, of_year in _used(checked, Resource.STAFF):
+        known = [value for value in (*figure.others[:1], planned(row) or of_year) if value]
+        yield replace(figure, others=known, rule=STAFF, beside="sebelumnya atau rencananya")
+
+
+def _budgets(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    """Budgets of the year beside what was spent, the year before, and other sub-activities."""
+    leaves = set(checked.plan.work.leaves)
+    money = [
+        rows
+        for (node, resource, kind), rows in checked.facts.inputs.items()
+        if (resource, kind) == (Resource.MONEY, "all") and node in leaves
+    ]
+    own = {row.node: row for rows in money for row in rows if row.period == checked.period and planned(row)}
+    past = {
+        row.node: planned(row)
+        for rows in money
+        for row in rows
+        if row.period == checked.period.previous_year()
+    }
+    for node, row in own.items():
+        column = "original" if row.revised is None else "revised"
+        value, what = planned(row) or Decimal(0), f"Pagu {node}, {row.period.label}"
+        siblings = [amount for other, each in own.items() if other != node and (amount := planned(each))]
+        middle = [Decimal(median(siblings))] if len(siblings) >= MIN_BUDGETS_FOR_MEDIAN else []
+        before = past.get(node)
+        for others, rule, beside in (
+            ([row.actual] if row.actual else [], BUDGET_BY_SPENT, "realisasinya"),
+            ([before] if before else [], BUDGET_BY_PAST, "pagu tahun sebelumnya"),
+            ([] if before else middle, BUDGET_BY_OTHERS, "pagu tengah sub kegiatan lain"),
+        ):
+            yield ComparedFigure(value, others, rule, what, beside, row.place, column)
+
+
+@dataclass(frozen=True, slots=True)
+class _YearResults:
+    """Results of the year of one output or reported indicator, in order, with what is known beside them."""
+
+    rows: Sequence[Output]
+    name: str
+    target: Decimal | None
+    past: Sequence[Decimal]
+    """Targets and results of earlier papers."""
+    adds_up: bool
+
+
+def _results(checked: CheckedYear) -> Iterator[_YearResults]:
+    facts, year = checked.facts, checked.period
+    for node, outputs in facts.node_outputs.items():
+        for name, rows in group(outputs, lambda row: plain_name(row.name)).items():
+            plan = (
+                r for r in facts.plan_years.get(node, ()) if plain_name(r.name) == name and r.period == year
+            )
+            own = [(row.period, row.target) for row in rows] + [(row.period, row.target) for row in plan]
+            stated = (target for period, target in own if period == year and target is not None)
+            way = combines_by(rows[0].unit, facts.aggregation_of(node, rows[0].name))
+            past = _past(checked, node, name)
+            yield _YearResults(
+                _of_year(checked, rows),
+                rows[0].name or node,
+                next(stated, None),
+                past,
+                way is Aggregation.SUM,
+            )
+    for code, rows in facts.indicator_outputs.items():
+        indicator, line = checked.year.indicator_by_code.get(code), checked.lines.get(code)
+        if indicator is not None and not indicator.formula:
+            agreed = line.line.target if line else indicator.plan_targets.get(year.year)
+            target = agreed.value if agreed is not None and agreed.scale in (None, indicator.unit) else None
+            adds_up = indicator.aggregation is Aggregation.SUM
+            name, past = facts.names.get(code, code), _past(checked, code, "")
+            yield _YearResults(_of_year(checked, rows), name, target, past, adds_up)
+
+
+def _of_year(checked: CheckedYear, rows: Sequence[Output]) -> Sequence[Output]:
+    own = (row for row in rows if row.period.year == checked.year.year and row.actual is not None)
+    return sorted(own, key=lambda row: row.period.end)
+
+
+def _past(checked: CheckedYear, subject: str, name: str) -> list[Decimal]:
+    rows = (row for row in checked.year.history if row.subject == subject and plain_name(row.name) == name)
+    return [value for row in rows for value in (row.target, row.actual) if value is not None]
+
+
+def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    """What was reached so far in the year; beyond the limit each result by itself, for one is the slip."""
+    for each in _results(checked):
+        other = max(each.past, default=Decimal(0)) if each.target is None else each.target
+        rule, beside = (
+            (OUTPUTS, "target setahun") if each.target else (OUTPUTS_BY_PAST, "angka setahun sebelumnya")
+        )
+        reached = Decimal(0)
+        for row in each.rows if other > 0 else ():
+            own = row.actual or Decimal(0)
+            is_part = each.adds_up and row.period.kind is not PeriodKind.YEAR
+            value = own if not is_part or reached >= rule.limit(other) else reached + own
+            reached = reached + own if is_part else own
+            so_far = "" if value == own else ", bersama yang sebelumnya"
+            what = f"Realisasi {each.name} ({row.unit.label}), {row.period.label}{so_far}"
+            yield ComparedFigure(value, [other], rule, what, beside, row.place, "actual")
+
+
+_COUNTED: Final = frozenset(
+    {
+        *("akta", "aplikasi", "berkas", "buah", "buku", "desa", "dokumen", "eksemplar", "instansi", "jenis"),
+        *("jiwa", "kali", "kasus", "kecamatan", "kegiatan", "keluarga", "kelompok", "kelurahan", "keping"),
+        *("laporan", "layanan", "lembaga", "lembar", "naskah", "opd", "orang", "paket", "pegawai"),
+        *("perangkat", "permohonan", "peserta", "sekolah", "sistem", "unit"),
+    }
+)
+"""First words of units that come in whole pieces."""
+
+
+def is_counted(unit: Unit) -> bool:
+    """Say whether a unit comes in whole pieces.
+
+    Examples:
+        >>> is_counted(Unit("Perangkat Daerah")), is_counted(Unit("orang/bulan")), is_counted(Unit("persen"))
+        (True, False, False)
+    """
+    first, *_ = str(unit).casefold().split() or [""]
+    return first in _COUNTED
+
+
+def _fractions(checked: CheckedYear) -> Iterator[CheckHit]:
+    """The first fraction of what comes in whole pieces: later ones may follow from it."""
+    for each in _results(checked):
+        row = next((row for row in each.rows if row.actual is not None and _is_cut(row.actual)), None)
+        known = (value for value in (each.target, *each.past) if value is not None)
+        if row is not None and is_counted(row.unit) and not any(map(_is_cut, known)):
+            yield hit(row.place, "actual", row.actual, name=each.name, row=row)
+
+
+def _is_cut(value: Decimal) -> bool:
+    return value != value.to_integral_value()
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A target, or another figure of an indicator, in its own unit."""
+
+    value: Decimal
+    period: Period
+    place: Place
+    is_of_year: bool = True
+    """Not of a part of the year, which may be of any size below the whole."""
+
+
+def _targets(checked: CheckedYear, indicator: Indicator) -> Iterator[_Target]:
+    """Yield the targets of an indicator as plan and agreements set them."""
+    stated = [
+        (Period.year_of(year), target, replace(indicator.place, column=f"targets.{year}"), True)
+        for year, target in indicator.plan_targets.items()
+    ]
+    for agreement in checked.year.agreements:
+        for line in agreement.targets:
+            if line.indicator == indicator.code:
+                own = Period.year_of(agreement.year)
+                stated.append((own, line.target, replace(line.place, column="target"), True))
+                stated += [
+                    (own, t, replace(line.place, column=f"periods.{p}"), False) for p, t in line.periods
+                ]
+    for period, target, place, is_of_year in stated:
+        if target.scale in (None, indicator.unit):
+            given = (target.value, target.lower, target.upper)
+            yield from (_Target(value, period, place, is_of_year) for value in given if value is not None)
+
+
+def _above_whole(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Targets above what the formula of the indicator can give."""
+    bound = UpperBound(checked.year)
+    for indicator in checked.year.indicators:
+        for each in _targets(checked, indicator) if bound.bounds(indicator) else ():
+            if each.value > WHOLE:
+                yield hit(each.place, None, each.value, indicator=indicator, shown=each.value)
+
+
+def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    """Targets of years beside targets and results of other years."""
+    bound = UpperBound(checked.year)
+    for indicator in checked.year.indicators:
+        own = [each for each in _targets(checked, indicator) if each.is_of_year]
+        known = [(each.value, each.period.year) for each in own]
+        known += [(value, period.year) for value, period in _reached(checked, indicator)]
+        for each in own if indicator.value_type in (ValueType.NUMBER, ValueType.INDEX) else ():
+            by_year = sorted(
+                (abs(year - each.period.year), year, value) for value, year in known if value > 0
+            )
+            others = [(value, year) for _, year, value in by_year if year != each.period.year]
+            is_impossible = each.value > WHOLE and bound.bounds(indicator)
+            rules = [TARGETS]
+            if indicator.unit in (PERCENT, INDEX) and others:
+                is_better_higher = indicator.polarity is Polarity.HIGHER_IS_BETTER
+                is_fall = is_better_higher and others[0][1] < each.period.year
+                rules.append(PERCENTAGES if is_fall else replace(PERCENTAGES, parts=None))
+            for rule in rules if each.value > 0 and not is_impossible else ():
+                what, beside = f"Target {indicator.code}, {each.period.label}", "angka tahun lain"
+                values = [value for value, _ in others]
+                yield ComparedFigure(each.value, values, rule, what, beside, each.place)
+
+
+def _reached(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[Decimal, Period]]:
+    rows = [
+        row for row in checked.year.history if row.subject == indicator.code and row.scale == indicator.unit
+    ]
+    yield from (
+        (value, row.period) for row in rows for value in (row.actual, row.target) if value is not None
+    )
+    outputs = checked.facts.indicator_outputs.get(indicator.code, ())
+    yield from ((row.actual, row.period) for row in outputs if row.actual is not None)
+
+
+def _past_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    """Percentages of earlier years beside all others of the same thing: 9346 for 93,46."""
+    for row in checked.year.history:
+        for column, word in (("actual", "Realisasi"), ("target", "Target")):
+            value: Decimal | None = getattr(row, column)
+            if value is not None and row.scale in (PERCENT, INDEX) and not row.name:
+                others = [*_same_subject(checked, row, column)] or [WHOLE]
+                what = f"{word} {checked.facts.names.get(row.subject, row.subject)}, {row.period.label}"
+                yield ComparedFigure(value, others, PAST_PERCENTAGES, what, "angka lain", row.place, column)
+
+
+def _same_subject(checked: CheckedYear, row: HistoryValue, column: str) -> Iterator[Decimal]:
+    """Yield the other figures of one thing: of other years, in the same row, and planned ones."""
+    for one in checked.year.history:
+        if (one.subject, one.name, one.scale) == (row.subject, "", row.scale):
+            given = {"actual": one.actual, "target": one.target}
+            yield from (n for key, n in given.items() if n and not (one is row and key == column))
+    for indicator in checked.year.indicators:
+        if indicator.code == row.subject and indicator.unit == row.scale:
+            stated = (t.value for t in indicator.plan_targets.values() if t.scale in (None, row.scale))
+            yield from (value for value in stated if value)
+
+
+def _peers(checked: CheckedYear) -> Iterator[ComparedFigure]:
+    """Ratios of other regencies beside the middle one of all: fractions among percentages, commas lost."""
+    components = {str(each.code): each for each in checked.year.components}
+    for (subject, _), rows in group(checked.year.peers, lambda row: (row.subject, row.period)).items():
+        values = [(row, row.value) for row in rows if row.value is not None and row.value >= 0]
+        if subject in components and len(values) >= MIN_PEERS_FOR_MEDIAN:
+            middle = median(value for _, value in values)
+            for row, value in values:
+                what = f"{components[subject].name} {row.name}, {row.period.label}"
+                yield ComparedFigure(
+                    value or middle, [middle], PEERS, what, "nilai tengah daerah lain", row.place
+                )
+
+
+OUTLIER_FINDERS: Final[Finders] = {
+    "output_with_fraction": _fractions,
+    "target_above_whole": _above_whole,
+    "output_size": _outliers(_outputs),
+    "events_unlike_before": _outliers(_events),
+    "state_unlike_before": _outliers(_stocks),
+    "money_unlike_plan": _outliers(_spending_by_plan),
+    "money_unlike_before": _outliers(_spending),
+    "staff_unlike_before": _outliers(_staff),
+    "budget_size": _outliers(_budgets),
+    "target_size": _outliers(_target_sizes),
+    "history_size": _outliers(_past_sizes),
+    "far_from_others": _outliers(_peers),
+}

@@ -1,0 +1,364 @@
+"""What is planned: targets of the year, and rows of the strategic plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.identifiers import ComponentCode
+from capaian.domain.issue import Level, Place
+from capaian.domain.numerals import plain
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.plan import AgreementTarget, Indicator, PerformanceAgreement, TargetValue
+from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
+from capaian.domain.progress import PlanYear
+from capaian.domain.work import HistoryValue, WorkNode
+from capaian.rules.agreements import TargetLine, line_of_revisions
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
+from capaian.rules.facts import group
+from capaian.rules.spans import find_spans
+from capaian.rules.strategic_plan import is_named
+from capaian.rules.targets import describe_range, find_range_misfit
+
+
+@dataclass(frozen=True, slots=True)
+class _YearTarget:
+    """What is to be reached in the year, or a part of it, by the agreement in force, else by the plan."""
+
+    indicator: Indicator
+    target: TargetValue
+    place: Place
+    period: Period | None
+    """The part of the year; `None` for all of it."""
+    line: TargetLine | None
+    """`None` where the plan sets it."""
+
+
+def _year_targets(checked: CheckedYear) -> Iterator[_YearTarget]:
+    year = checked.year.year
+    for indicator in checked.year.indicators:
+        line = checked.lines.get(indicator.code)
+        if line is not None:
+            place = replace(line.line.place, column="target")
+            yield _YearTarget(indicator, line.line.target, place, None, line)
+            for period, target in line.line.periods:
+                within = replace(place, column=f"periods.{period}")
+                yield _YearTarget(indicator, target, within, period, line)
+        elif year in indicator.plan_targets:
+            place = replace(indicator.place, column=f"targets.{year}")
+            yield _YearTarget(indicator, indicator.plan_targets[year], place, None, None)
+
+
+def _of_target(each: _YearTarget, **words: object) -> CheckHit:
+    return hit(each.place, None, each.indicator.code, each=each, indicator=each.indicator, **words)
+
+
+def _empty(checked: CheckedYear) -> Iterator[CheckHit]:
+    for each in _year_targets(checked):
+        if each.line is not None and each.period is None and each.target.is_empty:
+            yield _of_target(each)
+
+
+def _other_scales(checked: CheckedYear) -> Iterator[CheckHit]:
+    for each in _year_targets(checked):
+        if each.line is not None and each.target.scale not in (None, each.indicator.unit):
+            what = "Target" if each.period is None else f"Target {each.period.label}"
+            yield _of_target(each, what=what)
+
+
+def _reversed(checked: CheckedYear) -> Iterator[CheckHit]:
+    for each in _year_targets(checked):
+        lower, upper = each.target.lower, each.target.upper
+        if each.period is None and lower is not None and upper is not None and lower > upper:
+            yield _of_target(each)
+
+
+def _without_bounds(checked: CheckedYear) -> Iterator[CheckHit]:
+    for each in _year_targets(checked):
+        indicator = each.indicator
+        method = indicator.method or checked.year.policies.methods.get(indicator.polarity)
+        is_range = indicator.polarity is Polarity.CLOSER_IS_BETTER and method is AchievementMethod.RANGE
+        if is_range and each.period is None and not each.target.is_range and not each.target.is_empty:
+            yield _of_target(each)
+
+
+def _misfits(checked: CheckedYear) -> Iterator[CheckHit]:
+    for each in _year_targets(checked):
+        if misfit := find_range_misfit(checked.year.policies, each.indicator, each.target):
+            yield _of_target(each, range=describe_range(each.target), misfit=misfit)
+
+
+def _out_of_force(checked: CheckedYear) -> Iterator[CheckHit]:
+    """What is signed cannot be left open; a plan may keep the targets of an indicator that was given up."""
+    for each in _year_targets(checked):
+        indicator = each.indicator
+        if each.period is None and not indicator.holds_in(checked.period):
+            begins = indicator.valid_from is not None and indicator.valid_from > checked.period.end
+            key = "valid_from" if begins else "valid_to"
+            span = "baru berlaku sejak" if begins else "berlaku sampai"
+            paper = f"Perjanjian yang berlaku ({each.line.agreement.title})" if each.line else "Renstra"
+            words = {"paper": paper, "span": f"{span} {getattr(indicator, key)}", "key": key}
+            found = hit(indicator.place, key, indicator.code, year=checked.year.year, **words)
+            yield found if each.line else replace(found, level=Level.WARNING)
+
+
+def _keys_without(checked: CheckedYear) -> Iterator[CheckHit]:
+    known = {each.indicator.code for each in _year_targets(checked)}
+    for indicator in checked.year.indicators:
+        if indicator.is_key and indicator.code not in known:
+            name = f"{indicator.symbol} {indicator.name}".strip()
+            yield hit(indicator.place, "targets", indicator.code, name=name, year=checked.year.year)
+
+
+def _same_revisions(checked: CheckedYear) -> Iterator[CheckHit]:
+    for first, *same in group(
+        checked.year.agreements_of_year, lambda a: (line_of_revisions(a), a.revision)
+    ).values():
+        del first
+        for each in same:
+            yield hit(each.place, "revision", each.revision, party=each.first_party or each.title)
+
+
+def agreement_lines(
+    checked: CheckedYear,
+) -> Iterator[tuple[PerformanceAgreement, AgreementTarget, Indicator]]:
+    """Yield the lines of all agreements on indicators of the plan."""
+    known = checked.year.indicator_by_code
+    for agreement in checked.year.agreements:
+        yield from (
+            (agreement, line, known[line.indicator]) for line in agreement.targets if line.indicator in known
+        )
+
+
+def _other_years(checked: CheckedYear) -> Iterator[CheckHit]:
+    for agreement, line, _ in agreement_lines(checked):
+        for period, _ in line.periods:
+            if period.year != agreement.year:
+                at = replace(agreement.place, column="year")
+                words = {"agreement": agreement, "period": period, "at": at}
+                yield hit(line.place, f"periods.{period}", period, **words, other=period.year)
+
+
+def _ends(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Periods' targets that add up to, or end at, another figure than the year's target."""
+    for agreement, line, indicator in agreement_lines(checked):
+        year, whole = Period.year_of(agreement.year), line.target.value
+        scales = (None, line.target.scale, indicator.unit)  # another scale has an issue of its own
+        stated = {period: t.value for period, t in line.periods if period != year and t.scale in scales}
+        reached = _reached(stated, indicator.aggregation, year)
+        if whole is not None and reached is not None and reached != whole:
+            words = {
+                "reached": plain(reached),
+                "whole": plain(whole),
+                "place": replace(line.place, column="target"),
+            }
+            way = _other_way(stated, whole, indicator)
+            found = hit(line.place, "periods", reached, agreement=agreement, way=way, **words)
+            yield against(f"periods:{agreement.id}:{indicator.code}", found)
+
+
+def _reached(stated: dict[Period, Decimal | None], way: Aggregation, year: Period) -> Decimal | None:
+    """Return what the periods' targets come to at the end of the year; `None` if they end before."""
+    spans = find_spans(stated.keys(), way if way is Aggregation.SUM else Aggregation.LAST, year)
+    known = [value for span in spans if (value := stated.get(span)) is not None]
+    if not spans or len(known) < len(spans) or spans[-1].end != year.end:
+        return None
+    return sum(known, Decimal(0))
+
+
+def _other_way(stated: dict[Period, Decimal | None], whole: Decimal, indicator: Indicator) -> str:
+    """Return the way of combining that fits, where the other one leads to the target of the year."""
+    is_sum = indicator.aggregation is Aggregation.SUM
+    last = stated[max(stated, key=lambda period: period.end)]
+    total = sum((value for value in stated.values() if value is not None), Decimal(0))
+    if (last if is_sum else total) != whole:
+        return ""
+    way, words = ("last", "keadaan pada akhir setiap periode, bukan tambahan")
+    if not is_sum:
+        way, words = ("sum", "dijumlahkan menjadi target tahun")
+    return f"Bila target berkala {words}, tulis aggregation: {way} pada indikator {indicator.code}. "
+
+
+TARGET_FINDERS: Final[Finders] = {
+    "target_missing": _empty,
+    "target_not_comparable": _other_scales,
+    "target_range": _reversed,
+    "target_without_bounds": _without_bounds,
+    "target_not_judged": _misfits,
+    "target_out_of_force": _out_of_force,
+    "key_indicator_without_target": _keys_without,
+    "same_revision": _same_revisions,
+    "period_of_other_year": _other_years,
+    "papers_differ.ends": _ends,
+}
+
+
+_MONEY: Final[tuple[tuple[str, str, Callable[[PlanYear], Decimal | None]], ...]] = (
+    ("budget", "Pagu", lambda row: row.budget),
+    ("spent", "Realisasi anggaran", lambda row: row.spent),
+)
+
+
+def _other_periods(checked: CheckedYear) -> Iterator[CheckHit]:
+    for row in checked.year.plan_years:
+        if row.period.kind is not PeriodKind.YEAR:
+            yield hit(row.place, "period", row.period, row=row)
+
+
+def _half_named(checked: CheckedYear) -> Iterator[CheckHit]:
+    for row in checked.year.plan_years:
+        if bool(row.name) is not (row.unit is not None):
+            lacking = "satuan" if row.name else "nama keluaran"
+            yield hit(row.place, "unit" if row.name else "name", row.name, row=row, lacking=lacking)
+
+
+def _nameless(checked: CheckedYear) -> Iterator[CheckHit]:
+    for row in checked.year.plan_years:
+        if not row.name and row.unit is None and (row.target, row.actual) != (None, None):
+            yield hit(row.place, "target", "", row=row)
+
+
+def _outside(checked: CheckedYear) -> Iterator[CheckHit]:
+    span = checked.year.strategic_plan
+    for row in checked.year.plan_years if span is not None else ():
+        if span is not None and not span.first_year <= row.period.year <= span.last_year:
+            yield hit(row.place, "period", row.period, row=row, span=span)
+
+
+def _same_things(checked: CheckedYear) -> Iterator[tuple[PlanYear, PlanYear]]:
+    """Yield the later rows of one output with the first of them."""
+    for first, *rows in group(checked.year.plan_years, lambda row: (row.node, row.name)).values():
+        yield from ((row, first) for row in rows)
+
+
+def _two_units(checked: CheckedYear) -> Iterator[CheckHit]:
+    for row, first in _same_things(checked):
+        if row.unit != first.unit:
+            yield hit(row.place, "unit", str(row.unit or ""), row=row, first=first)
+
+
+def _two_ways(checked: CheckedYear) -> Iterator[CheckHit]:
+    for row, first in _same_things(checked):
+        if row.aggregation is not None and row.aggregation is not (first.aggregation or row.aggregation):
+            yield hit(row.place, "aggregation", row.aggregation.value, row=row)
+
+
+def _money_twice(checked: CheckedYear) -> Iterator[CheckHit]:
+    """The money of a node stands in one of its rows of a year."""
+    for rows in group(checked.year.plan_years, lambda row: (row.node, row.period)).values():
+        for column, word, read in _MONEY:
+            for row in [row for row in rows if read(row) is not None][1:]:
+                yield hit(row.place, column, read(row), row=row, word=word)
+
+
+def _gaps(checked: CheckedYear) -> Iterator[CheckHit]:
+    """One hit that counts the open years of the plan and names each place."""
+    plan, rows = checked.year.strategic_plan, checked.year.plan_years
+    if plan is None or not rows:
+        return
+    measured = {node.id for node in checked.year.nodes if node.indicators}
+    stated = [row for row in rows if row.unit is not None and row.node not in measured]
+    outputs = group(stated, lambda row: (row.node, row.name))
+    blanks = [
+        f"baris {row.place.row} (target)" for own in outputs.values() for row in own if row.target is None
+    ]
+    missing = [
+        f"{node} “{name}” {year}"
+        for (node, name), own in outputs.items()
+        for year in _open(own, plan.last_year)
+    ]
+    for node, own in group(rows, lambda row: row.node).items():
+        if any(row.budget is not None for row in own):
+            blanks += _without_budget(own)
+            if node not in {key[0] for key in outputs}:
+                missing += [f"{node} {year}" for year in _open(own, plan.last_year)]
+    found = [f"{len(blanks)} sel kosong: {', '.join(blanks)}"] if blanks else []
+    found += [f"{len(missing)} tahun tanpa baris: {', '.join(missing)}"] if missing else []
+    if found:
+        yield hit(Place(rows[0].place.file), None, "", gaps="; ".join(found))
+
+
+def _open(rows: Sequence[PlanYear], last_year: int) -> list[int]:
+    """Return the years from the first that is stated to the plan's end that have no row."""
+    stated = {row.period.year for row in rows}
+    return [year for year in range(min(stated), last_year + 1) if year not in stated]
+
+
+def _without_budget(rows: Sequence[PlanYear]) -> list[str]:
+    years = group(rows, lambda row: row.period.year).values()
+    return [f"baris {own[0].place.row} (budget)" for own in years if all(row.budget is None for row in own)]
+
+
+def _measured(
+    checked: CheckedYear,
+) -> Iterator[tuple[WorkNode, tuple[PlanYear, ...], Indicator | None, list[Indicator]]]:
+    """Yield the named rows of nodes that indicators measure, with the indicator that they are about."""
+    known = checked.year.indicator_by_code
+    for node in checked.year.nodes:
+        indicators = [known[code] for code in node.indicators if code in known]
+        named = [row for row in checked.facts.plan_years.get(node.id, ()) if row.name] if indicators else []
+        for rows in group(named, lambda row: row.name).values():
+            yield node, rows, next((each for each in indicators if is_named(rows[0], each)), None), indicators
+
+
+def _unused(checked: CheckedYear) -> Iterator[CheckHit]:
+    for node, rows, indicator, indicators in _measured(checked):
+        if indicator is None:
+            names = "; ".join(f"“{each.name}”" for each in indicators)
+            yield hit(rows[0].place, "name", rows[0].name, row=rows[0], node=node, names=names)
+
+
+def _other_units(checked: CheckedYear) -> Iterator[CheckHit]:
+    for _, rows, indicator, _ in _measured(checked):
+        if indicator is not None and rows[0].unit != indicator.unit:
+            yield hit(rows[0].place, "unit", str(rows[0].unit or ""), row=rows[0], indicator=indicator)
+
+
+def _other_figures(checked: CheckedYear) -> Iterator[CheckHit]:
+    for _, rows, indicator, _ in _measured(checked):
+        for row in rows if indicator is not None and rows[0].unit == indicator.unit else ():
+            if indicator is not None:
+                for column, stated, used, at in _pairs(checked, indicator, row):
+                    if stated is not None and used is not None and stated != used:
+                        word = "Target" if column == "target" else "Realisasi"
+                        words = {"word": word, "indicator": indicator, "year": row.period.year, "at": at}
+                        found = hit(row.place, column, stated, stated=stated, used=used, **words)
+                        yield against(f"renstra:{indicator.code}:{column}:{row.period}", found)
+
+
+def _pairs(
+    checked: CheckedYear, indicator: Indicator, row: PlanYear
+) -> Iterator[tuple[str, Decimal | None, Decimal | None, Place]]:
+    """Yield target and actual of a row with those that `plan.yaml` and `history.csv` state."""
+    planned = indicator.plan_targets.get(row.period.year)
+    if planned is not None and planned.scale in (None, indicator.unit):
+        at = replace(indicator.place, column=f"targets.{row.period.year}")
+        yield "target", row.target, planned.value, at
+    earlier = _earlier(checked, indicator, row)
+    if earlier is not None and earlier.scale == indicator.unit:
+        yield "actual", row.actual, earlier.actual, replace(earlier.place, column="actual")
+
+
+def _earlier(checked: CheckedYear, indicator: Indicator, row: PlanYear) -> HistoryValue | None:
+    """Return what a paper states of the indicator, or of the component that it is (the formula `ktp`)."""
+    own = checked.facts.history.get((indicator.code, row.period))
+    if own is None and indicator.formula in checked.year.component_by_code:
+        return checked.facts.history.get((ComponentCode(indicator.formula), row.period))
+    return own
+
+
+PLAN_ROW_FINDERS: Final[Finders] = {
+    "plan_year.other_periods": _other_periods,
+    "plan_year.half_named": _half_named,
+    "plan_year.nameless": _nameless,
+    "plan_year.outside": _outside,
+    "plan_year.two_units": _two_units,
+    "plan_year.two_ways": _two_ways,
+    "plan_year.money_twice": _money_twice,
+    "plan_gaps": _gaps,
+    "plan_row_unused.plan_rows_unused": _unused,
+    "plan_row_unused.other_units": _other_units,
+    "papers_differ.other_figures": _other_figures,
+}

@@ -1,0 +1,166 @@
+"""A check as data: its code and weight, what it looks for, and what is said of each thing that it finds."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from importlib.resources import files
+from string import Formatter
+from typing import Final
+
+from capaian.domain.identifiers import AreaCode, IndicatorCode
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.numerals import plain, write_decimal, write_exact, write_shortest
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.rule_set import RuleSet
+from capaian.rules.agreements import TargetLine, lines_in_force
+from capaian.rules.facts import Facts
+from capaian.rules.work_plan import WorkPlan
+
+_REMEDIES: Final = {
+    "": ('Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: ["{subject}"]).'),
+    # offices agree on more than the strategic plan says, or on what the year allows
+    "agree": (
+        "Samakan bila salah tulis. Bila memang disepakati lain, laporan tetap dapat dibuat; nyatakan di "
+        'differences.yaml beserta alasannya (covers: ["{subject}"]).'
+    ),
+}
+
+
+@dataclass(frozen=True)
+class CheckedYear:
+    """An office-year under check, with the law in force and the views that checks share."""
+
+    year: OfficeYear
+    law: RuleSet
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Its rows grouped by subject."""
+        return Facts(self.year)
+
+    @cached_property
+    def plan(self) -> WorkPlan:
+        """Its trees of objectives and of work."""
+        return WorkPlan(self.year)
+
+    @cached_property
+    def period(self) -> Period:
+        """The year itself."""
+        return Period.year_of(self.year.year)
+
+    @cached_property
+    def lines(self) -> Mapping[IndicatorCode, TargetLine]:
+        """The targets of the agreements in force at the end of the year, by indicator."""
+        return lines_in_force(self.year, self.period)
+
+    @cached_property
+    def areas(self) -> tuple[AreaCode, ...]:
+        """The regency and all areas that the dossier lists."""
+        return tuple(dict.fromkeys((self.year.office.regency, *self.year.area_by_code)))
+
+    def area_name(self, area: AreaCode) -> str:
+        """Return what readers call an area; its code where it is not listed."""
+        office = self.year.office
+        known = self.year.area_by_code.get(area)
+        return office.regency_name if area == office.regency else known.name if known else area
+
+
+@dataclass(frozen=True, slots=True)
+class CheckHit:
+    """One thing that a check finds."""
+
+    place: Place
+    value: str | None
+    words: Mapping[str, object]
+    """What the sentences of the check name in braces."""
+    subject: str | None = None
+    """Of a contradiction: what it is between, behind the code; a declared difference may cover it."""
+    level: Level | None = None
+    """Where it weighs other than the check says."""
+    beside: Place | None = None
+    """Where the figure stands that it is compared with, if that one may be wrong as well."""
+
+
+def hit(place: Place, column: str | None, value: object = None, /, **words: object) -> CheckHit:
+    """Return a hit at a column of a row; the value as the file has it.
+
+    Examples:
+        >>> hit(Place("counts.csv", 9), "value", Decimal("1.50"), name="KIA").value
+        '1.50'
+    """
+    at = place if column is None else replace(place, column=column)
+    text = plain(value) if isinstance(value, Decimal) else None if value is None else str(value)
+    return CheckHit(at, text, words)
+
+
+def against(subject: str, found: CheckHit) -> CheckHit:
+    """Return a hit as a contradiction that a declared difference may cover by its subject."""
+    return replace(found, subject=subject)
+
+
+Finder = Callable[[CheckedYear], Iterable[CheckHit]]
+"""What a check looks at, and on what condition it speaks."""
+Finders = Mapping[str, Finder]
+"""Searches by the id of their row in `checks.csv`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One line of `checks.csv`, the list of all checks in the order in which they speak."""
+
+    id: str
+    """Code of its issues, which declared differences name; behind a dot what it is about, where several
+    checks have one code."""
+    level: Level
+    message: str
+    """Indonesian; a figure in braces is written with the decimals that it has, `:s` without noughts at the
+    end, `:2` with two decimals; a period by its name."""
+    remedy: str
+    """Empty of a contradiction, which may be declared; `agree` where another figure may be agreed on."""
+
+    def issue(self, found: CheckHit) -> Issue:
+        """Return what is said of a hit."""
+        code, _, _ = self.id.partition(".")
+        subject = None if found.subject is None else f"{code}:{found.subject}"
+        words = {**found.words, "subject": subject}
+        remedy = _REMEDIES.get(self.remedy, self.remedy)
+        return Issue(
+            found.level or self.level,
+            code,
+            _SENTENCES.vformat(self.message, (), words),
+            found.place,
+            found.value,
+            _SENTENCES.vformat(remedy, (), words),
+            subject,
+            found.beside,
+        )
+
+
+def read_check_rows() -> tuple[CheckRow, ...]:
+    """Return the list of checks."""
+    text = files(__package__).joinpath("checks.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return tuple(CheckRow(row["id"], Level(row["level"]), row["message"], row["remedy"]) for row in rows)
+
+
+class _Sentences(Formatter):
+    """Writes figures and periods as Indonesian papers do."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        match value:
+            case Decimal() if format_spec == "s":
+                return write_shortest(value)
+            case Decimal():
+                return write_decimal(value, int(format_spec)) if format_spec else write_exact(value)
+            case Period():
+                return value.label
+            case _:
+                return f"{value!s}"
+
+
+_SENTENCES: Final = _Sentences()

@@ -1,0 +1,245 @@
+"""Targets and budgets that can hardly be meant, asked about where they are typed or brought in.
+
+Whoever says that they are meant is believed. `outliers` is the quieter rule for what papers of a dossier say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+from typing import Final
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.numerals import plain, write_exact
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.policy import Policies
+from capaian.domain.value import INDEX, PERCENT, SCALE_4
+from capaian.rules.checks.outliers import (
+    BUDGET_BY_PAST,
+    MIN_BUDGETS_FOR_MEDIAN,
+    TENFOLD,
+    WHOLE,
+)
+from capaian.rules.formula.issues import FormulaError
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import names_in
+from capaian.rules.targets import RangeMisfit, describe_range, find_range_misfit
+
+_ENDS: Final = {INDEX: Decimal(100), SCALE_4: Decimal(4)}
+_MILLION: Final = Decimal(1_000_000)
+_TRILLION: Final = Decimal(1_000_000_000_000)
+"""No office of a regency spends so much in a year."""
+_LEAST_TARGET: Final = 2
+"""Targets below which a few more are many times as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """What is known beside the budget of a sub-activity."""
+
+    last: Decimal | None = None
+    """Its own of the year before."""
+    others: Sequence[Decimal] = ()
+    """Those of other sub-activities."""
+
+    def why_odd(self, value: Decimal) -> str:
+        """Say in Indonesian why a budget can hardly be meant; nothing where it can.
+
+        Examples:
+            >>> known = Budgets(others=[Decimal(n) for n in (20_000_000, 48_500_000, 90_000_000)])
+            >>> known.why_odd(Decimal(48_500))
+            'Pagu 48.500 rupiah kurang dari seperseratus pagu tengah sub kegiatan lain (48.500.000).'
+            >>> known.why_odd(Decimal("48.5")), known.why_odd(Decimal(48_500_000))
+            ('Pagu 48,5 rupiah bukan rupiah utuh.', '')
+        """
+        shown = f"Pagu {write_exact(value)} rupiah"
+        if value != value.to_integral_value():
+            return f"{shown} bukan rupiah utuh."
+        if value >= _TRILLION:
+            return f"{shown} sampai satu triliun atau lebih."
+        if value > 0 and self.last is not None and self.last > 0:
+            return _beside(shown, value, self.last, "pagu tahun sebelumnya")
+        known = [each for each in self.others if each > 0]
+        if value <= 0 or len(known) < MIN_BUDGETS_FOR_MEDIAN:
+            return ""
+        middle = median(known)
+        why = _beside(shown, value, middle, "pagu tengah sub kegiatan lain")
+        if not why and value < _MILLION <= middle:
+            return f"{shown} di bawah satu juta, padahal pagu sub kegiatan lain jutaan."
+        return why
+
+
+def _beside(shown: str, value: Decimal, other: Decimal, name: str) -> str:
+    if value > BUDGET_BY_PAST.limit(other):
+        return f"{shown} lebih dari seratus kali {name} ({write_exact(other)})."
+    if other > BUDGET_BY_PAST.limit(value):
+        return f"{shown} kurang dari seperseratus {name} ({write_exact(other)})."
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What is known of the targets of an indicator."""
+
+    is_share: bool = False
+    """It is a part of a whole, in percent."""
+    others: Sequence[tuple[int, Decimal]] = ()
+    """Targets of all years, by year."""
+    most: Decimal | None = None
+    """The end of the scale of an index; none of it reaches beyond."""
+    shares: Sequence[Decimal] = ()
+    """Of a percentage all other figures: targets of plan and agreements, and earlier results."""
+    judged: tuple[Policies, Indicator] | None = None
+    """By what a target is judged; `None`: nobody knows."""
+
+    def misfit(self, lower: Decimal | None, upper: Decimal | None) -> RangeMisfit | None:
+        """Return why a range cannot be judged; `None` where it can."""
+        if self.judged is None:
+            return None
+        return find_range_misfit(*self.judged, TargetValue(None, lower=lower, upper=upper))
+
+    def why_odd(self, value: Decimal, year: int) -> str:
+        """Say in Indonesian why a target of a year can hardly be meant; nothing where it can.
+
+        Examples:
+            >>> known = Targets(is_share=True, others=((2024, Decimal(9)), (2025, Decimal(91))))
+            >>> known.why_odd(Decimal(95), 2025)
+            'Target sekitar 11 kali target tahun 2024 (9).'
+            >>> known.why_odd(Decimal(12), 2025), "di bawah 0" in known.why_odd(Decimal(-1), 2025)
+            ('', True)
+        """
+        if value < 0:
+            return f"Target di bawah 0 ({write_exact(value)})."
+        if value > WHOLE and self.is_share:
+            return f"Target di atas 100 persen ({write_exact(value)}), padahal ini bagian dari keseluruhan."
+        if self.most is not None and value > self.most:
+            return f"Target di atas {write_exact(self.most)} ({write_exact(value)}), ujung skala indeks ini."
+        return self._why_fraction(value) or self._why_unlike(value, year)
+
+    def _why_unlike(self, value: Decimal, year: int) -> str:
+        known = [(other, stated) for other, stated in self.others if other != year and stated > 0]
+        if not known or value <= 0:
+            return ""
+        near, stated = min(known, key=lambda each: abs(each[0] - year))
+        if value >= _LEAST_TARGET and all(TENFOLD.is_above(value, one) for _, one in known):
+            return (
+                f"Target sekitar {_times(value / stated)} kali target tahun {near} ({write_exact(stated)})."
+            )
+        if all(TENFOLD.is_below(value, one) and one >= _LEAST_TARGET for _, one in known):
+            times = _times(stated / value)
+            return f"Target sekitar seper-{times} target tahun {near} ({write_exact(stated)})."
+        return ""
+
+    def _why_fraction(self, value: Decimal) -> str:
+        """Say why a figure in percent may be a fraction of one: 0,95 where all others are far above."""
+        others = [each for each in self.shares if each != value]
+        if not others or not 0 < value <= 1 or not TENFOLD.is_below(value, min(others)):
+            return ""
+        whole, least = write_exact(value.scaleb(2)), write_exact(min(others))
+        why = f"{write_exact(value)} persen? Angka lain indikator ini paling rendah {least}."
+        return f"{why} Bila maksudnya {whole} persen, tulis {whole}."
+
+
+def _times(ratio: Decimal) -> str:
+    return write_exact(ratio.quantize(Decimal(1)))
+
+
+def targets_by_code(facts: OfficeYear) -> Mapping[str, Targets]:
+    """Return what is known of the targets of each indicator."""
+    return {str(indicator.code): _targets_of(facts, indicator) for indicator in facts.indicators}
+
+
+def _targets_of(facts: OfficeYear, indicator: Indicator) -> Targets:
+    stated = ((year, _value(indicator, target)) for year, target in indicator.plan_targets.items())
+    others = [(year, value) for year, value in stated if value is not None]
+    is_percent = indicator.unit == PERCENT
+    shares = [*_shares(facts, indicator), *(value for _, value in others)] if is_percent else ()
+    most, judged = _ENDS.get(indicator.unit), (facts.policies, indicator)
+    return Targets(_is_share(facts, indicator), others, most, shares, judged)
+
+
+def _shares(facts: OfficeYear, indicator: Indicator) -> Iterator[Decimal]:
+    """Yield the figures of agreements and earlier years of an indicator in percent."""
+    lines = (line for agreement in facts.agreements for line in agreement.targets)
+    own = [_value(indicator, line.target) for line in lines if line.indicator == indicator.code]
+    past = [row for row in facts.history if row.subject == indicator.code and row.scale == PERCENT]
+    given = (*own, *(value for row in past for value in (row.actual, row.target)))
+    yield from (value for value in given if value is not None)
+
+
+def _value(indicator: Indicator, target: TargetValue) -> Decimal | None:
+    return target.value if target.scale in (None, indicator.unit) else None
+
+
+def _is_share(facts: OfficeYear, indicator: Indicator) -> bool:
+    """Say whether an indicator is a part of a whole: its name or all coverages it is computed from say so."""
+    if indicator.unit != PERCENT:
+        return False
+    try:
+        named = {name.code for name in names_in(parse(indicator.formula))} if indicator.formula else set()
+    except FormulaError:  # the formula has an issue of its own
+        return False
+    parts = [each for each in facts.components if str(each.code) in named]
+    if parts:
+        return not any(each.may_exceed_whole for each in parts)
+    return indicator.name.lower().startswith(("persentase", "cakupan"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A target as plan or an agreement states it."""
+
+    indicator: Indicator
+    paper: str
+    year: int
+    target: TargetValue
+    """A figure in the unit of the indicator, or a range."""
+    place: Place
+
+    @property
+    def text(self) -> str:
+        value = self.target.value
+        return describe_range(self.target) if value is None else plain(value)
+
+    @property
+    def subject(self) -> str:
+        return f"odd_target:{self.indicator.code}:{self.paper}:{self.year}:{self.text}"
+
+    def why_odd(self, known: Targets) -> str:
+        if self.target.value is not None:
+            return known.why_odd(self.target.value, self.year)
+        misfit = known.misfit(self.target.lower, self.target.upper)
+        return f"{self.text}. {misfit.message} {misfit.remedy}" if misfit else ""
+
+
+def find_odd_targets(facts: OfficeYear) -> Iterator[Issue]:
+    """Yield the targets of plan and agreements that can hardly be meant, each with a subject of its own."""
+    known = targets_by_code(facts)
+    for each in _stated(facts):
+        if why := each.why_odd(known[each.indicator.code]):
+            message = f"{each.indicator.label}, {each.paper}, {each.year}: {why}"
+            remedy = "Perbaiki bila tidak demikian."
+            yield Issue(Level.WARNING, "odd_target", message, each.place, each.text, remedy, each.subject)
+
+
+def subjects_of_targets(facts: OfficeYear) -> frozenset[str]:
+    """Return the subjects that all targets have, or would have if they were odd."""
+    return frozenset(each.subject for each in _stated(facts))
+
+
+def _stated(facts: OfficeYear) -> Iterator[_Stated]:
+    for indicator in facts.indicators:
+        own = indicator.place
+        for year, target in indicator.plan_targets.items():
+            if target.is_range or _value(indicator, target) is not None:
+                place = Place(own.file, own.row, f"targets.{year}")
+                yield _Stated(indicator, "Renstra", year, target, place)
+        lines = ((paper, line) for paper in facts.agreements for line in paper.targets)
+        for paper, line in lines:
+            is_number = line.target.is_range or _value(indicator, line.target) is not None
+            if line.indicator == indicator.code and is_number:
+                place = Place(line.place.file, line.place.row, "target")
+                yield _Stated(indicator, paper.title, paper.year, line.target, place)

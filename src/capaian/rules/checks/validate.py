@@ -1,0 +1,77 @@
+"""Every problem of the content of an office-year, never only the first."""
+
+from __future__ import annotations
+
+from collections import deque
+from decimal import localcontext
+from typing import Final
+from weakref import ref
+
+from capaian.domain.issue import Issue
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.rule_set import RuleSet
+from capaian.rules.checks.belonging import BELONGING_FINDERS
+from capaian.rules.checks.counts import COUNT_FINDERS, EARLIER_STATE, PERIOD_FINDERS, find_earlier_states
+from capaian.rules.checks.differences import apply_differences
+from capaian.rules.checks.formulas import FORMULA_FINDERS, check_formulas
+from capaian.rules.checks.money import MONEY_FINDERS
+from capaian.rules.checks.outliers import OUTLIER_FINDERS
+from capaian.rules.checks.outputs import OUTPUT_FINDERS
+from capaian.rules.checks.papers import PAPER_FINDERS
+from capaian.rules.checks.plans import PLAN_ROW_FINDERS, TARGET_FINDERS
+from capaian.rules.checks.policies import POLICY_FINDERS
+from capaian.rules.checks.registers import REGISTER_FINDERS, SURVEY_FINDERS
+from capaian.rules.checks.row import CheckedYear, Finders, read_check_rows
+from capaian.rules.outcome import ARITHMETIC
+
+CHECKS: Final = {row.id: row for row in read_check_rows()}
+FINDERS: Final[Finders] = {
+    **POLICY_FINDERS,
+    **TARGET_FINDERS,
+    **FORMULA_FINDERS,
+    **BELONGING_FINDERS,
+    **PLAN_ROW_FINDERS,
+    **COUNT_FINDERS,
+    **OUTLIER_FINDERS,
+    **MONEY_FINDERS,
+    **SURVEY_FINDERS,
+    **REGISTER_FINDERS,
+    **PAPER_FINDERS,
+    **OUTPUT_FINDERS,
+    **PERIOD_FINDERS,
+}
+
+
+def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
+    """Return every problem: of policies, formulas, targets and trees, and the contradictions of the data.
+
+    A contradiction is an error unless `differences.yaml` declares it with a reason; then it is a warning.
+    References between files are checked where the files are read. Whoever computes results as of several
+    periods asks of the same facts each time, so the last answers are kept.
+    """
+    for year, rules, issues in tuple(_LAST_ANSWERS):
+        if year() is office_year and rules is rule_set:
+            return issues
+    with localcontext(ARITHMETIC):
+        issues = _find_problems(office_year, rule_set)
+    _LAST_ANSWERS.append((ref(office_year), rule_set, issues))
+    return issues
+
+
+def _find_problems(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
+    checked = CheckedYear(office_year, rule_set)
+    found = [*check_formulas(office_year)]
+    for check in CHECKS.values():
+        found += map(check.issue, FINDERS[check.id](checked))
+    return tuple(apply_differences(found, office_year.differences))
+
+
+_LAST_ANSWERS: Final[deque[tuple[ref[OfficeYear], RuleSet, tuple[Issue, ...]]]] = deque(maxlen=8)
+"""Facts never change, and nobody else keeps them for this."""
+
+
+def check_earlier_states(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> tuple[Issue, ...]:
+    """Return a warning for each component whose stocks are known from before the end of a period only."""
+    found = find_earlier_states(CheckedYear(office_year, rule_set), period)
+    return tuple(map(CHECKS[EARLIER_STATE].issue, found))

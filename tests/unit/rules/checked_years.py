@@ -1,0 +1,894 @@
+"""Office-years with one thing wrong each, by the check that speaks of it; and sound ones beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from tests.factories import (
+    AREAS,
+    DOCUMENTS,
+    HULU,
+    PROVINCE,
+    REGENCY,
+    activity,
+    agreement,
+    agreement_target,
+    band,
+    component,
+    count,
+    counts,
+    element,
+    elements,
+    evaluation,
+    history,
+    indicator,
+    money,
+    node,
+    objective,
+    office,
+    office_year,
+    output,
+    partner,
+    peer,
+    period,
+    place,
+    policies,
+    report,
+    scale,
+    staff,
+    survey,
+    target,
+)
+from tests.unit.rules.test_assess_progress import plan_year
+
+from capaian.domain.decree import (
+    DecreeAnnex,
+    DecreeEntry,
+    DocumentKind,
+    IndividualSheet,
+    SheetForm,
+    SheetLine,
+)
+from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId, PostId
+from capaian.domain.narrative import Evidence, LegalDocument
+from capaian.domain.office import Post
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import (
+    AgreementKind,
+    CascadeKind,
+    CascadeLink,
+    Definition,
+    Measure,
+    PaperStatement,
+    PerformanceAgreement,
+    StrategicPlan,
+    TargetValue,
+    ValueType,
+)
+from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, StaffTotals, ZeroRule, ZeroRules
+from capaian.domain.survey import SurveyYear
+from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
+from capaian.domain.work import Resource, ResourceInput
+
+Years = Sequence[OfficeYear]
+HEAD, CHIEF = PostId("kadis"), PostId("kabid")
+POSTS = replace(
+    office(), head=HEAD, posts=(Post(HEAD, "Kepala Dinas"), Post(CHIEF, "Kepala Bidang", parent=HEAD))
+)
+LAST, SUM = Aggregation.LAST, Aggregation.SUM
+QUARTERS: Final = ("2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4")
+M: Final = 1_000_000
+
+
+def bare(**changes: object) -> OfficeYear:
+    """An office of which nothing is known but what is given."""
+    none = dict.fromkeys(
+        ("indicators", "agreements", "nodes", "outputs", "inputs", "counts", "history", "peers"), ()
+    )
+    return office_year(**{**none, "components": (), "surveys": (), "survey_elements": (), **changes})
+
+
+def of_indicator(**changes: object) -> OfficeYear:
+    own = {
+        key: changes.pop(key) for key in ("outputs", "history", "agreements", "components") if key in changes
+    }
+    return bare(indicators=(indicator("ik", **{"unit": DOCUMENTS, **changes}),), **own)
+
+
+def agreed(*lines: object, **changes: object) -> tuple[PerformanceAgreement, ...]:
+    return (agreement(*lines, **changes),)  # type: ignore[arg-type]  # lines of factories
+
+
+def with_bands(*bounds: tuple[str | None, str | None]) -> OfficeYear:
+    own = scale([band(i, f"Kategori {i}", *pair) for i, pair in enumerate(bounds, 1)], "sendiri")
+    return bare(policies=policies(scale="sendiri"), scales=(own,))
+
+
+def ranged(lower: int | None, upper: int | None) -> TargetValue:
+    low, high = (None if bound is None else Decimal(bound) for bound in (lower, upper))
+    return TargetValue(None, lower=low, upper=high)
+
+
+def document(number: str, date: str, row: int = 2, **changes: object) -> LegalDocument:
+    where = place("documents.yaml", row)
+    plain = LegalDocument(f"d{row}", f"Surat {row}", number, date, (), None, None, None, None, where)
+    return replace(plain, **{"kind": DocumentKind.DECREE, **changes})  # type: ignore[arg-type]  # as factories
+
+
+def sheet(*lines: SheetLine, **changes: object) -> IndividualSheet:
+    plain = IndividualSheet(
+        id="lembar-1",
+        post=HEAD,
+        holder=1,
+        title="INDIKATOR KINERJA INDIVIDU",
+        form=SheetForm.ACTIVITY,
+        post_as_printed="",
+        unit_as_printed="",
+        goal="",
+        task_label="",
+        letters=(),
+        is_bulleted=False,
+        lines=lines,
+        source=None,
+        note="",
+        place=place("sheets.yaml", 4),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # as factories
+
+
+def sheet_line(**changes: object) -> SheetLine:
+    plain = SheetLine(
+        objective=None,
+        indicator=IndicatorCode("ik"),
+        activity="",
+        objective_as_printed="",
+        name_as_printed="",
+        explanation="",
+        fraction=None,
+        items=(),
+        is_pictured=False,
+        data_source="",
+        source_rows=1,
+        owner=None,
+        owner_as_printed="",
+        place=place("sheets.yaml", 8),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # as factories
+
+
+def on_sheet(line: SheetLine, **own: object) -> OfficeYear:
+    indicators = (
+        indicator("ik", **own),
+        indicator("ik-2", name="Cakupan KIA", definition=Definition(calculation="Jumlah KIA")),
+    )
+    return bare(office=POSTS, indicators=indicators, sheets=(sheet(line),))
+
+
+def link(child: str, parent: str, kind: CascadeKind = CascadeKind.CONTRIBUTION) -> CascadeLink:
+    return CascadeLink(IndicatorCode(child), IndicatorCode(parent), kind, False, "", place("plan.yaml", 90))
+
+
+def linked(*links: CascadeLink) -> OfficeYear:
+    own = (indicator("mean", "mean(ktp, akta)"), indicator("ratio", "2 * reported"), indicator("reported"))
+    return office_year(cascade=links, indicators=own, agreements=(), nodes=(), outputs=())
+
+
+def statement(**changes: object) -> PaperStatement:
+    empty = PaperStatement(
+        "renstra-cetak",
+        IndicatorCode("ik"),
+        None,
+        None,
+        None,
+        "",
+        "",
+        None,
+        "",
+        None,
+        place("statements.csv"),
+    )
+    return replace(empty, **changes)  # type: ignore[arg-type]  # as factories
+
+
+def stated(**changes: object) -> OfficeYear:
+    own = {"plan_targets": {2023: target(90)}, "unit": PERCENT}
+    papers = (document("", "2022", id="renstra-cetak"), document("", "2023", 9, id="perubahan"))
+    return bare(indicators=(indicator("ik", **own),), statements=(statement(**changes),), documents=papers)
+
+
+def ktp(have: object, need: object, when: object = 2023, **changes: object) -> OfficeYear:
+    own = component("ktp", **changes)
+    rows = (count("ktp.have", HULU, have, when), count("ktp.need", HULU, need, when))  # type: ignore[arg-type]
+    return bare(components=(own,), counts=rows)
+
+
+def counted(values: Sequence[tuple[str, int]], area: str = HULU, way: Aggregation = LAST) -> OfficeYear:
+    rows = tuple(count("ktp.have", area, value, when) for when, value in values)
+    return bare(components=(component("ktp", aggregation=way),), counts=rows)
+
+
+def used(
+    *actuals: int, budget: object = None, resource: Resource = Resource.MONEY, **planned: object
+) -> OfficeYear:
+    """What a node used in quarters; `plans` of them, and the budget of the year."""
+    plans = planned.get("plans", (None,) * 4)
+    rows = [
+        money("I.1.1", plan, actual, period=period(when), resource=resource)
+        for when, actual, plan in zip(QUARTERS, actuals, plans, strict=False)  # type: ignore[call-overload]
+    ]
+    whole = [] if budget is None else [money("I.1.1", budget, None, resource=resource)]  # type: ignore[arg-type]
+    return bare(nodes=NODES, inputs=(*rows, *whole))
+
+
+NODES: Final = (node("I"), node("I.1"), *(node(f"I.1.{number}") for number in range(1, 6)))
+BUDGETS: Final = (40 * M, 50 * M, 60 * M, 70 * M)
+
+
+def budgets(own: object, spent: int | None = None, before: int | None = None) -> OfficeYear:
+    rows = [money("I.1.1", own, spent)]  # type: ignore[arg-type]
+    rows += [money(f"I.1.{number}", value, None) for number, value in enumerate(BUDGETS, 2)]
+    if before is not None:
+        rows.append(money("I.1.1", before, None, period=period(2022)))
+    return bare(nodes=NODES, inputs=tuple(rows))
+
+
+def inputs(*rows: ResourceInput, **changes: object) -> OfficeYear:
+    return bare(nodes=NODES, inputs=rows, **changes)
+
+
+def of_output(
+    *actuals: object, goal: object = None, unit: Unit = DOCUMENTS, past: str | None = None
+) -> OfficeYear:
+    """Results of quarters of one output of a node, its target of the year, and what an earlier paper states."""
+    rows = [
+        output("I.1.1", None, actual, period=period(when), unit=unit)
+        for when, actual in zip(QUARTERS, actuals, strict=False)
+    ]  # type: ignore[arg-type]
+    rows += [] if goal is None else [output("I.1.1", goal, None, unit=unit)]  # type: ignore[arg-type]
+    earlier = () if past is None else (replace(history("I.1.1", past, scale=unit), name="Keluaran"),)
+    return bare(nodes=NODES, outputs=tuple(rows), history=earlier)
+
+
+def planned(*rows: object, **changes: object) -> OfficeYear:
+    return bare(nodes=NODES, plan_years=rows, **changes)
+
+
+def recap(*rows: object, **changes: object) -> OfficeYear:
+    return bare(components=(component("ktp"),), peers=rows, **changes)
+
+
+def surveyed(*rows: object, **changes: object) -> OfficeYear:
+    return bare(surveys=(survey(**changes),), survey_elements=rows)
+
+
+def people(*rows: object) -> OfficeYear:
+    return bare(people=rows)
+
+
+def signed(*days: str) -> OfficeYear:
+    line = agreement_target("ik", 80)
+    return bare(
+        agreements=tuple(agreement(line, id=f"pk-{n}", revision=n, signed=day) for n, day in enumerate(days))
+    )
+
+
+def of_tier(party: str) -> OfficeYear:
+    own = agreement(agreement_target("ik", 90), kind=AgreementKind.TIER, first_party=party, title="PK Bidang")
+    return bare(office=POSTS, indicators=(indicator("ik", owner=HEAD),), agreements=(own,))
+
+
+def of_plan(
+    value: str, year: int = 2023, *, results: Sequence[tuple[int, str]] = (), **changes: object
+) -> OfficeYear:
+    """A target of the plan beside those of other years, and results."""
+    stated_ = {2021: target("94"), 2022: target("95"), 2024: target("96"), year: target(value)}
+    own = {"unit": PERCENT, "plan_targets": stated_, **changes}
+    return of_indicator(**own, history=tuple(history("ik", result, when=when) for when, result in results))
+
+
+LOUD: Final[Mapping[str, Years]] = {
+    "unknown_scale": (bare(policies=policies(scale="permendagri-86-2071")),),
+    "scale_gap_missing": (bare(policies=policies(scale_gap=None)),),
+    "method_against_polarity": (
+        of_indicator(polarity=Polarity.LOWER_IS_BETTER, method=AchievementMethod.RATIO),
+        of_indicator(method=AchievementMethod.MIRRORED),
+        of_indicator(polarity=Polarity.CLOSER_IS_BETTER, method=AchievementMethod.RATIO),
+    ),
+    "zero_rule_without_cap": (bare(policies=policies(zero=replace(ZeroRules(), both_zero=ZeroRule.CAP))),),
+    "areas_policy": (bare(policies=policies(areas=LAST)),),
+    "negative_tolerance": (bare(policies=policies(trend_tolerance=Decimal("-0.1"))),),
+    "unknown_survey_classes": (surveyed(classes="permenpanrb-14-2071"),),
+    "scale_replaces_law": (bare(scales=(scale(),)),),
+    "scale_without_bands": (with_bands(),),
+    "scale_band_reversed": (with_bands(("100", "91"), (None, "90")),),
+    "scale_bands_overlap": (with_bands(("91", "100"), (None, "91")), with_bands(("50", None), ("60", "70"))),
+    "tier_spelling": (of_indicator(tier="ii"),),
+    "target_missing": (of_indicator(agreements=agreed(agreement_target("ik", None))),),
+    "target_not_comparable": (
+        of_indicator(unit=INDEX, agreements=agreed(agreement_target("ik", target("3.4", scale=SCALE_4)))),
+    ),
+    "target_range": (of_indicator(agreements=agreed(agreement_target("ik", ranged(6, 4)))),),
+    "target_without_bounds": (
+        of_indicator(
+            polarity=Polarity.CLOSER_IS_BETTER,
+            method=AchievementMethod.RANGE,
+            agreements=agreed(agreement_target("ik", 5)),
+        ),
+    ),
+    "target_not_judged": (of_indicator(agreements=agreed(agreement_target("ik", ranged(4, 6)))),),
+    "target_out_of_force": (
+        of_indicator(valid_to=period("2022").end, agreements=agreed(agreement_target("ik", 5))),
+        of_indicator(valid_from=period("2024").start, plan_targets={2023: target(5)}),
+    ),
+    "key_indicator_without_target": (of_indicator(is_key=True),),
+    "same_revision": (bare(agreements=(*agreed(), *agreed(id="lagi"))),),
+    "period_of_other_year": (
+        of_indicator(
+            agreements=agreed(replace(agreement_target("ik", 5), periods=((period("2022-Q1"), target(1)),)))
+        ),
+    ),
+    "papers_differ.ends": (
+        of_indicator(agreements=agreed(agreement_target("ik", 90, q1=20, q2=40, q3=60, q4=80))),
+        of_indicator(
+            aggregation=SUM, agreements=agreed(agreement_target("ik", 90, q1=20, q2=20, q3=20, q4=90))
+        ),
+    ),
+    "formula_cycle": (bare(indicators=(indicator("a", "b"), indicator("b", "a"))),),
+    "component_without_its_measures": (bare(components=(component(formula="100 * ktp.have / 5"),)),),
+    "component_with_other_measures": (
+        bare(components=(component(formula="100 * ktp.have / akta.need"), component("akta"))),
+    ),
+    "component_inverse": (bare(components=(component(formula="100 * ktp.need / ktp.have"),)),),
+    "measure_declared_twice": (
+        bare(
+            components=(
+                component("ktp"),
+                component("kia", numerator=Measure(MeasureCode("ktp.have"), "Memiliki KTP", DOCUMENTS)),
+            )
+        ),
+    ),
+    "register_unknown": (
+        bare(
+            components=(component(numerator=Measure(MeasureCode("a"), "Mitra", DOCUMENTS, "cooperation.x")),)
+        ),
+    ),
+    "counted_twice": (
+        bare(
+            components=(
+                component(numerator=Measure(MeasureCode("a"), "Mitra", DOCUMENTS, "cooperation.kia.signed")),
+            ),
+            counts=(count("a", REGENCY, 5),),
+        ),
+    ),
+    "credit_measure_twice": (
+        of_indicator(
+            formula="credits()",
+            credits=(activity("a", "0.1"), replace(activity("b", "0.2"), measure=activity("a", "1").measure)),
+        ),
+    ),
+    "cascade_cycle": (linked(link("mean", "ratio"), link("ratio", "mean")),),
+    "cascade_not_component": (linked(link("reported", "mean", CascadeKind.COMPONENT)),),
+    "cascade_is_component": (linked(link("reported", "ratio")),),
+    "indicator_without_link": (linked(link("reported", "ratio", CascadeKind.COMPONENT)),),
+    "parent_loop": (
+        bare(nodes=(replace(node("I"), parent=NodeId("I")),)),
+        bare(objectives=(objective("a", "b"), objective("b", "a"))),
+        bare(areas=(replace(AREAS[0], parent=HULU), *AREAS[1:])),
+    ),
+    "regency_outside_province": (bare(office=replace(office(), province=AreaCode("98"))),),
+    "area_outside_regency": (bare(areas=(replace(AREAS[0], code=AreaCode("99.02.01")), *AREAS[1:])),),
+    "district_of_other_name": (bare(areas=(replace(AREAS[0], name="Hulu Sekali"), *AREAS[1:])),),
+    "count_outside_regency": (bare(counts=(count("ktp.have", "99.02", 5), count("ktp.have", "99.010", 5))),),
+    "agreement_of_other_year": (bare(agreements=agreed(year=2022)),),
+    "title_of_other_year": (bare(agreements=agreed(title="Perjanjian Kinerja Tahun 2022")),),
+    "plan_of_other_years": (bare(strategic_plan=StrategicPlan("Renstra", 2017, 2022)),),
+    "names_other_regency": (
+        bare(agreements=agreed(title="Dinas Kabupaten Jauh 2023", first_party="Wali Kota Contoh")),
+    ),
+    "rows_of_other_years": (
+        bare(counts=(count("ktp.have", HULU, 5, 2013),)),
+        bare(counts=(count("ktp.have", HULU, 5), count("ktp.have", HULU, 5, 2042, row=9))),
+        surveyed(element("U1", "80", when=2032)),
+    ),
+    "history_not_past": (bare(history=(history("ktp", "88", when=2023),)),),
+    "revision_before_original": (signed("2023-03", "2023-02-28"),),
+    "number_of_other_year": (bare(documents=(document("050/12/2025", "2024-12-30"),)),),
+    "number_twice": (
+        bare(documents=(document("050/1/2023", "2023-01"), document("050/1/2023 ", "2023-02", 9))),
+    ),
+    "plan_year.other_periods": (planned(replace(plan_year("I.1", 2023, 5), period=period("2023-Q1"))),),
+    "plan_year.half_named": (
+        planned(plan_year("I.1", 2023, 5, unit=None)),
+        planned(plan_year("I.1", 2023, None, name="")),
+    ),
+    "plan_year.nameless": (planned(plan_year("I.1", 2023, 5, name="", unit=None)),),
+    "plan_year.outside": (planned(plan_year("I.1", 2020, 5)), planned(plan_year("I.1", 2027, 5))),
+    "plan_year.two_units": (planned(plan_year("I.1", 2023, 5), plan_year("I.1", 2024, 5, unit=PERCENT)),),
+    "plan_year.two_ways": (
+        planned(plan_year("I.1", 2023, 5, aggregation=SUM), plan_year("I.1", 2024, 5, aggregation=LAST)),
+    ),
+    "plan_year.money_twice": (
+        planned(plan_year("I.1", 2023, 5, budget=9), plan_year("I.1", 2023, 5, name="Lain", budget=9)),
+    ),
+    "plan_gaps": (planned(plan_year("I.1", 2023, None, budget=7), plan_year("I.1", 2024, 5)),),
+    "plan_row_unused.plan_rows_unused": (
+        bare(indicators=(indicator("ik"),), nodes=(node("I", "ik"),), plan_years=(plan_year("I", 2023, 5),)),
+    ),
+    "plan_row_unused.other_units": (
+        bare(
+            indicators=(indicator("ik"),),
+            nodes=(node("I", "ik"),),
+            plan_years=(plan_year("I", 2023, 5, name="Indikator ik"),),
+        ),
+    ),
+    "papers_differ.other_figures": (
+        bare(
+            indicators=(indicator("ik", unit=DOCUMENTS, plan_targets={2022: target(6)}),),
+            nodes=(node("I", "ik"),),
+            plan_years=(plan_year("I", 2022, 5, 4, name="Indikator ik"),),
+            history=(history("ik", "3", scale=DOCUMENTS),),
+        ),
+    ),
+    "part_larger_than_whole.parts_above_wholes": (
+        ktp(101, 100),
+        bare(
+            components=(component(aggregation=SUM),),
+            counts=tuple(
+                count(f"ktp.{side}", HULU, value, when)
+                for when, *values in (("2023-S1", 6, 6), ("2023-S2", 7, 6))
+                for side, value in zip(("have", "need"), values, strict=True)
+            ),
+        ),
+    ),
+    "part_larger_than_whole.carried_events": (ktp(7, 6, "2023-S2", aggregation=SUM),),
+    "total_differs.counts_totals": (
+        office_year(
+            counts=(*counts("ktp", [90, 180, 270], [100, 200, 300]), count("ktp.have", REGENCY, 541))
+        ),
+    ),
+    "cumulative_falls": (counted([("2023-Q1", 95), ("2023-Q2", 90)]),),
+    "count_missing": (
+        bare(components=(component("ktp"),), counts=counts("ktp", [90, None, 270], [100, 200, 300])),
+    ),
+    "counts_stop": (
+        counted([("2023-Q1", 95)]),
+        counted([("2023-Q1", 5), ("2023-Q2", 5), ("2022-Q3", 5)], way=SUM),
+    ),
+    "two_values.earlier_counts": (
+        office_year(counts=(*office_year().counts, *counts("ktp", [80, 170, 260], [100, 200, 300], 2022))),
+    ),
+    "output_with_fraction": (of_output("0.5", 1, 1, goal=4, unit=Unit("Perangkat Daerah")),),
+    "target_above_whole": (
+        office_year(agreements=agreed(agreement_target("iku-1", 80), agreement_target("iku-2", 950))),
+    ),
+    "output_size": (
+        of_output(3, 3, 2, 2, goal=4),
+        of_output(40, 40, 21, goal=50),
+        of_output(500, 1, 1, 500, goal=4),
+        of_output(95, 96, 97, 980, goal=90, unit=PERCENT),
+        of_output(20, 1, past="4"),
+    ),
+    "events_unlike_before": (
+        counted([("2023-Q1", 20), ("2023-Q2", 100)], way=SUM),
+        counted([("2023-Q1", 100), ("2023-Q2", 20)], way=SUM),
+        counted([("2022-S1", 100), ("2023-S1", 1_000)], way=SUM),
+        counted([("2023-Q1", 3), ("2023-Q2", 3_000)], way=SUM),
+    ),
+    "state_unlike_before": (
+        counted([("2023-Q1", 31_200), ("2023-Q2", 312_000)]),
+        counted([("2022", 31_200), ("2023-Q1", 312_900)], REGENCY),
+        counted([("2022", 31_200), ("2023", 312_900)]),
+        counted([("2022", 25), ("2023", 200)]),
+        counted([("2023-Q1", 3), ("2023-Q2", 3_000)]),
+    ),
+    "money_unlike_plan": (
+        used(20_000, plans=(20 * M,)),
+        used(250_000, budget=1_000 * M),
+        used(1, budget=1_000 * M),
+    ),
+    "money_unlike_before": (used(20 * M, 19 * M, 205 * M), used(20 * M, 20_000)),
+    "staff_unlike_before": (
+        used(4, 40, resource=Resource.STAFF),
+        used(40, plans=(4,), resource=Resource.STAFF),
+        used(200, budget=20, resource=Resource.STAFF),
+    ),
+    "budget_size": (
+        budgets(17_397_000 * M, 147 * M),
+        budgets(5_000 * M, 50 * M),
+        budgets(6_000 * M, before=60 * M),
+        budgets(60_000, before=60 * M),
+        budgets(110_000 * M),
+        budgets(27_500),
+    ),
+    "target_size": (
+        of_plan("0.86"),
+        of_plan("9.5", 2025),
+        of_plan("950"),
+        of_plan("90", results=((2021, "0.9"), (2020, "0.8")), plan_targets={2023: target(90)}),
+    ),
+    "history_size": (
+        bare(history=(history("x", "9346"), history("x", "91", when=2021))),
+        of_indicator(unit=PERCENT, plan_targets={2023: target(95)}, history=(history("ik", "934.6"),)),
+        bare(history=(history("x", "1000"),)),
+    ),
+    "far_from_others": (
+        recap(
+            *(peer(f"99.0{n}", value=value) for n, value in enumerate(("97", "98", "99", "1.9", "9700"), 2))
+        ),
+    ),
+    "input_negative": (inputs(money("I.1.1", -5, None)),),
+    "input_with_thousandths": (inputs(money("I.1.1", "17925.000", None)),),
+    "input_with_fraction": (inputs(money("I.1.1", "91.93", None)),),
+    "total_differs.money_totals": (
+        inputs(money("I.1", 401, None), *(money(f"I.1.{n}", 80, None) for n in range(1, 6))),
+        inputs(money("*", 401, None), money("I", 400, None)),
+    ),
+    "part_larger_than_whole.staff_parts": (
+        inputs(
+            money("I.1", 22, None, resource=Resource.STAFF),
+            money("I.1.1", 33, None, resource=Resource.STAFF),
+            policies=policies(staff_totals=StaffTotals.STATED),
+        ),
+    ),
+    "total_differs.money_kinds": (
+        inputs(
+            *(
+                money("*", n, None, kind=kind)
+                for kind, n in (("all", 1000), ("operations", 700), ("capital", 301))
+            )
+        ),
+    ),
+    "realised_above_budget": (
+        inputs(money("I.1.1", 100, 101)),
+        used(30, 30, 30, 11, budget=100),
+        used(10, 10, 10, 11, plans=(10, 10, 10, 10)),
+    ),
+    "realised_above_cash_plan": (used(12, plans=(10,)),),
+    "node_without_money": (
+        inputs(money("I.1.1", 5, None), money("I.1.2", 5, None, period=period(2022))),
+        bare(nodes=(*NODES, node("II")), inputs=(money("I", 5, None),)),
+    ),
+    "survey_value_missing": (surveyed(replace(element("U1", "80"), index=None), element("U2", "80")),),
+    "survey_out_of_range": (surveyed(element("U1", "24.99"), element("U2", None, "4.01")),),
+    "two_values.two_statistics": (surveyed(element("U1", "85.34", "3.50")),),
+    "survey_code_twin": (surveyed(element("U1", "80"), element("u1", "80")),),
+    "survey_elements_missing": (surveyed(*elements(["80", "84"]), element("U1", "80", when="2023-Q1")),),
+    "survey_year_missing": (
+        surveyed(element("U1", "80", when=2022)),
+        surveyed(element("U1", "80", when="2023-Q1")),
+        surveyed(replace(element("U1", "80"), index=None), element("U1", "80", when="2023-Q1")),
+    ),
+    "two_values.two_indices": (surveyed(*elements(["80", "84"]), element("*", "90")),),
+    "picture_undescribed": (
+        bare(
+            evidence=tuple(
+                Evidence(
+                    "2023-Q2/foto.jpg",
+                    "image/jpeg",
+                    caption,
+                    "",
+                    "",
+                    ("ktp",),
+                    "00",
+                    place("evidence.yaml", 7),
+                )
+                for caption in ("", "Loket")
+            )
+        ),
+    ),
+    "own_differs": (office_year(peers=(peer(REGENCY, 541, 600),)),),
+    "part_larger_than_whole.peer_parts": (recap(peer("99.02", 101, 100)),),
+    "two_values.peer_values": (recap(peer("99.02", 95, 100, "96")),),
+    "below_nought": (recap(peer("99.02", value="-1")),),
+    "total_differs.province_sums": (
+        office_year(peers=(peer("99.02", 95, 100), peer(PROVINCE, 634, 700))),
+        recap(peer("99.02", 95, 100), peer(REGENCY, 5, 10), peer(PROVINCE, 99, 110)),
+    ),
+    "parent_missing": (people(staff("A", 2, "Bidang")),),
+    "total_differs.staff_parts": (
+        people(staff("Bidang", 4), staff("A", 2, "Bidang"), staff("B", 1, "Bidang")),
+    ),
+    "total_differs.staff_cells": (people(staff("A", 4), replace(staff("A", 3), across="PNS")),),
+    "staff_totals_differ": (
+        people(replace(staff("PNS", 4), grouping="status"), replace(staff("S1", 5), grouping="education")),
+    ),
+    "total_differs.final_scores": (bare(evaluations=(evaluation("80.5", (("40", "41"), "81")),)),),
+    "total_differs.unit_scores": (bare(evaluations=(evaluation(None, (("40.0", "40.0"), "81.0")),)),),
+    "register_twice": (bare(cooperation=(partner("Bank"), partner(" BANK", row=5))),),
+    "register_without_kinds": (
+        bare(
+            cooperation=(partner(kind=None),),
+            indicators=(indicator("ik", "count(cooperation.data_use.signed)", unit=DOCUMENTS),),
+        ),
+    ),
+    "register_valid_to": (bare(cooperation=(partner(valid_to="selama 5 tahun"),)),),
+    "papers_differ.other_than_planned": (
+        of_indicator(plan_targets={2023: target(90)}, agreements=agreed(agreement_target("ik", 95))),
+        of_indicator(
+            plan_targets={2023: TargetValue(None, "Sudah")},
+            agreements=agreed(agreement_target("ik", TargetValue(None, "Belum")), revision=1),
+        ),
+    ),
+    "papers_differ.other_tiers": (
+        of_indicator(agreements=agreed(agreement_target("ik", 90), kind=AgreementKind.TIER, tier="III")),
+    ),
+    "papers_differ.two_agreements": (
+        of_indicator(
+            agreements=(
+                *agreed(agreement_target("ik", 90)),
+                *agreed(agreement_target("ik", 80), id="pk-iii", kind=AgreementKind.TIER, title="PK Bidang"),
+            )
+        ),
+    ),
+    "papers_differ.statements": (
+        stated(period=period(2023), target=Decimal(95)),
+        stated(unit=DOCUMENTS, formula="2 * ktp", owner=CHIEF),
+        stated(period=period(2023), target=Decimal(95), explained_by="renstra-cetak"),
+    ),
+    "papers_differ.sheet_owners": (
+        on_sheet(sheet_line(owner=CHIEF), owner=HEAD),
+        on_sheet(sheet_line(), owner=CHIEF),
+    ),
+    "papers_differ.sheet_objectives": (on_sheet(sheet_line(objective=NodeId("sasaran-2"))),),
+    "papers_differ.sheet_explanations": (
+        on_sheet(sheet_line(explanation="Jumlah  KIA"), definition=Definition(calculation="Jumlah KTP")),
+    ),
+    "sheet_holder": (bare(office=POSTS, sheets=(sheet(holder=2),)),),
+    "sheet_twice": (bare(office=POSTS, sheets=(sheet(), sheet(id="lembar-2"))),),
+    "papers_differ.head_parties": (bare(office=POSTS, agreements=agreed(first_party="Kepala Bidang")),),
+    "papers_differ.parties": (of_tier("Kepala Bidang"), of_tier("Kepala Seksi")),
+    "papers_differ.work_owners": (
+        bare(
+            office=POSTS,
+            indicators=(indicator("ik", owner=CHIEF),),
+            nodes=(replace(node("I", "ik"), owner=HEAD),),
+        ),
+    ),
+    "papers_differ.slipped_wordings": (
+        on_sheet(sheet_line(name_as_printed="Cakupan  kia")),
+        bare(
+            indicators=(
+                indicator("ik", as_printed={"lkjip": "Cakupan KIA"}),
+                indicator("b", name="Cakupan KIA"),
+            ),
+        ),
+        of_indicator(
+            agreements=agreed(
+                replace(agreement_target("ik", 5), objective_as_printed="meningkatnya sasaran-2")
+            )
+        ),
+    ),
+    "unknown_paper": (of_indicator(as_printed={"lkjp": "Cakupan"}),),
+    "papers_differ.decrees": (
+        bare(
+            indicators=(indicator("ik", is_key=True), indicator("b", is_key=True)),
+            documents=(
+                document(
+                    "1",
+                    "2023",
+                    use=("iku",),
+                    annexes=(DecreeAnnex("", (DecreeEntry((IndicatorCode("b"),)),)),),
+                ),
+            ),
+        ),
+    ),
+    "output_negative": (of_output(-5), of_output(goal=-5)),
+    "output_unit.indicator_units": (of_indicator(outputs=(report("ik", 5, unit=PERCENT),)),),
+    "output_kind": (of_indicator(value_type=ValueType.YES_NO, outputs=(report("ik", 1),)),),
+    "two_values.beside_formulas": (of_indicator(formula="ktp", outputs=(report("ik", 5),)),),
+    "two_values.reported_twice": (of_indicator(outputs=(report("ik", 5), report("ik", 6))),),
+    "two_values.namesakes": (
+        bare(
+            indicators=(indicator("b", name="Indeks"), indicator("a", name="indeks ")),
+            outputs=(report("b", 5), report("a", 6)),
+        ),
+    ),
+    "met_against_words": (
+        of_indicator(
+            value_type=ValueType.TEXT,
+            agreements=agreed(agreement_target("ik", TargetValue(None, "3 (Tiga) mitra"))),
+            outputs=(report("ik", None, text="2 (Dua) mitra", met=True),),
+        ),
+    ),
+    "output_unit.output_units": (
+        bare(nodes=NODES, outputs=(output("I.1.1", 1, 1), output("I.1.1", 1, 1, unit=PERCENT))),
+    ),
+    "papers_differ.output_targets": (
+        bare(
+            nodes=NODES,
+            outputs=(output("I.1.1", 12, 1),),
+            plan_years=(plan_year("I.1.1", 2023, 10, name="keluaran"),),
+        ),
+    ),
+    "output_target_unused": (of_indicator(outputs=(report("ik", 5, target=Decimal(9)),)),),
+    "papers_differ.other_targets": (
+        of_indicator(
+            agreements=agreed(agreement_target("ik", 5)), outputs=(report("ik", 5, target=Decimal(9)),)
+        ),
+    ),
+    "output_name": (
+        bare(nodes=NODES, outputs=(output("I.1.1", 1, 1), output("I.1.1", 1, 1, name="Ke luaran"))),
+    ),
+    "two_values.history_achievements": (
+        bare(history=(replace(history("ktp", "82", "80"), achievement=Decimal("101.5")),)),
+    ),
+    "unknown_output": (
+        bare(nodes=NODES, history=(replace(history("I.1", "5"), name="Lama"),)),
+        bare(nodes=NODES, history=(history("I.1", "5"),)),
+    ),
+    "total_differs.periods_counts": (
+        counted([("2023-Q1", 40), ("2023-Q2", 45), ("2023-S1", 84)], way=SUM),
+        counted([("2023-Q2", 45), ("2023-S1", 46)]),
+        counted([("2023-Q1", 40), ("2023-Q2", 45), ("2023", 84)], way=SUM),
+    ),
+    "total_differs.periods_inputs": (used(25, 25, 25, 25, plans=(25, 25, 25, 26), budget=100),),
+    "total_differs.periods_outputs": (
+        bare(nodes=NODES, outputs=(*of_output(1, 1, 1, 1).outputs, output("I.1.1", None, 5))),
+    ),
+    "earlier_state": (
+        ktp(90, 100, "2023-Q2"),
+        bare(
+            components=(component("ktp"),),
+            counts=(*counts("ktp", [1, 1, 1], [2, 2, 2])[1:], count("ktp.have", HULU, 1, "2023-Q2")),
+        ),
+    ),
+}
+
+QUIET: Final[Mapping[str, Years]] = {
+    "scale_gap_missing": (with_bands(("91", None), (None, "91")),),
+    "method_against_polarity": (
+        of_indicator(method=AchievementMethod.EXISTS),
+        of_indicator(polarity=Polarity.LOWER_IS_BETTER, method=AchievementMethod.INVERSE),
+        of_indicator(polarity=Polarity.CLOSER_IS_BETTER, method=AchievementMethod.RANGE),
+    ),
+    "zero_rule_without_cap": (
+        bare(policies=policies(zero=replace(ZeroRules(), both_zero=ZeroRule.CAP), cap=Decimal(120))),
+    ),
+    "areas_policy": (bare(policies=policies(areas=Aggregation.MEAN_OF_RATIOS)),),
+    "target_missing": (of_indicator(agreements=agreed(agreement_target("ik", ranged(4, None)))),),
+    "key_indicator_without_target": (of_indicator(is_key=True, plan_targets={2023: target(5)}),),
+    "papers_differ.ends": (
+        of_indicator(
+            aggregation=SUM, agreements=agreed(agreement_target("ik", 90, q1=20, q2=20, q3=20, q4=30))
+        ),
+        of_indicator(aggregation=SUM, agreements=agreed(agreement_target("ik", 90, q1=20, q2=20))),
+    ),
+    "component_inverse": (bare(components=(component(formula="100 * (ktp.have / ktp.need)"),)),),
+    "cascade_not_component": (linked(link("reported", "ratio", CascadeKind.COMPONENT)),),
+    "indicator_without_link": (bare(indicators=(indicator("a"),)),),
+    "district_of_other_name": (bare(areas=(replace(AREAS[0], name="HULU "), *AREAS[1:])),),
+    "names_other_regency": (
+        bare(office=replace(office(), letterhead=("Jalan Satu, Kabupaten Contoh, dekat jauh",))),
+    ),
+    "rows_of_other_years": (
+        bare(counts=(count("ktp.have", HULU, 5, 2022),)),
+        bare(counts=(count("ktp.have", HULU, 5), count("ktp.have", HULU, 5, 2019, row=9))),
+    ),
+    "revision_before_original": (signed("2023-01-20", "2023-01"), signed("2023", "2023-07")),
+    "number_of_other_year": (bare(documents=(document("188.45/20241/X", "2023-01-01"),)),),
+    "number_twice": (
+        bare(documents=tuple(document("5 Tahun 2021", "2021", row, kind=DocumentKind.LAW) for row in (2, 9))),
+    ),
+    "plan_gaps": (
+        planned(plan_year("I.1", 2025, 0, budget=7), plan_year("I.1", 2026, 5, budget=0)),
+        planned(),
+    ),
+    "part_larger_than_whole.parts_above_wholes": (
+        ktp(100, 100),
+        ktp(101, 100, may_exceed_whole=True),
+        ktp(7, 6, "2023-S2", aggregation=SUM),
+    ),
+    "cumulative_falls": (
+        counted([("2022-Q4", 95), ("2023-Q1", 90)]),
+        counted([("2023-Q1", 5), ("2023-Q2", 5)]),
+    ),
+    "counts_stop": (counted([("2023-Q4", 95)]),),
+    "output_with_fraction": (
+        of_output("0.5", 1, goal="4.5"),
+        of_output("0.5", 1, goal=4, unit=Unit("orang/bulan")),
+    ),
+    "output_size": (
+        of_output(3, 3, 2, 1, goal=4),
+        of_output(40, 40, 20, goal=50),
+        of_output(95, 96, 97, 98, goal=90, unit=PERCENT),
+        of_output(500, 500),
+        of_output(500, 500, goal=0, past="4"),
+        of_output(10, 9, past="4"),
+    ),
+    "events_unlike_before": (
+        counted([("2023-Q1", 100), ("2023-Q2", 499)], way=SUM),
+        counted([("2023-Q1", 100), ("2023-Q2", 21)], way=SUM),
+        counted([("2023-Q1", 19), ("2023-Q2", 190)], way=SUM),
+        counted([("2022-Q2", 990), ("2023-Q1", 90), ("2023-Q2", 1_000)], way=SUM),
+    ),
+    "state_unlike_before": (
+        counted([("2023-Q1", 100), ("2023-Q2", 799)]),
+        counted([("2023-Q1", 15), ("2023-Q2", 150)]),
+        counted([("2022-Q2", 990), ("2023-Q1", 90), ("2023-Q2", 1_000)]),
+        counted([("2022-Q4", 9_000), ("2023-Q1", 900)]),
+    ),
+    "money_unlike_plan": (
+        used(300_000, budget=1_000 * M),
+        used(0, budget=1_000 * M),
+        used(200, budget=1_000 * M, plans=(200,)),
+    ),
+    "money_unlike_before": (
+        used(2 * M, 3 * M, 19 * M),
+        used(2 * M, 3 * M, 90 * M, plans=(None, None, 95 * M)),
+        used(0, 0, 50 * M),
+    ),
+    "staff_unlike_before": (
+        used(4, 40, plans=(4, 40), resource=Resource.STAFF),
+        used(1, 9, resource=Resource.STAFF),
+    ),
+    "budget_size": (
+        budgets(60 * M, 1 * M),
+        budgets(60 * M),
+        budgets(5_900 * M, before=60 * M),
+        budgets(6_000 * M),
+        budgets(60 * M, 0),
+    ),
+    "target_size": (
+        of_plan("93"),
+        of_plan("9.5", polarity=Polarity.LOWER_IS_BETTER),
+        of_plan("900", unit=DOCUMENTS),
+        of_plan("0.86", plan_targets={2023: target("0.86")}),
+    ),
+    "history_size": (
+        bare(history=(history("x", "120"), history("x", "91", when=2021))),
+        bare(history=(history("x", "9346"), history("x", "9100", when=2021))),
+        bare(history=(history("x", "110"),)),
+        bare(history=(history("x", "9346", scale=DOCUMENTS), history("x", "91", scale=DOCUMENTS, when=2021))),
+    ),
+    "far_from_others": (
+        recap(*(peer(f"99.0{n}", value=value) for n, value in enumerate(("97", "98", "130", "60"), 2))),
+        recap(*(peer(f"99.0{n}", value=value) for n, value in enumerate(("97", "98", "9700"), 2))),
+    ),
+    "input_with_fraction": (inputs(money("I.1.1", "1000000.50", None)),),
+    "realised_above_budget": (inputs(money("I.1.1", 100, 100)), used(12, plans=(10,))),
+    "node_without_money": (inputs(money("I", 5, None)), inputs()),
+    "survey_out_of_range": (surveyed(element("U1", "25"), element("U2", None, "4")),),
+    "two_values.two_statistics": (surveyed(element("U1", "85.34", "3.41")),),
+    "survey_year_missing": (
+        surveyed(element("U1", "80", when="2023-Q1"), year_value=SurveyYear.LATEST),
+        surveyed(element("U1", "80", when=2020)),
+    ),
+    "own_differs": (office_year(peers=(peer(REGENCY, 540, 600),)),),
+    "total_differs.province_sums": (office_year(peers=(peer("99.02", 95, 100), peer(PROVINCE, 635, 700))),),
+    "total_differs.final_scores": (bare(evaluations=(evaluation("80.99", (("40", "41"), "81")),)),),
+    "papers_differ.other_than_planned": (
+        of_indicator(
+            plan_targets={2023: target(90)},
+            agreements=agreed(agreement_target("ik", target(90, text="A (90)"))),
+        ),
+        of_indicator(
+            plan_targets={2023: target(90)},
+            agreements=agreed(agreement_target("ik", 95), revision=1, reason="APBD perubahan"),
+        ),
+    ),
+    "papers_differ.statements": (
+        stated(period=period(2023), target=Decimal(95), explained_by="perubahan"),
+        stated(period=period(2023), target_text="90 persen"),
+    ),
+    "papers_differ.parties": (of_tier("Plt. Kepala  dinas"), of_tier("Kepala")),
+    "papers_differ.slipped_wordings": (on_sheet(sheet_line(name_as_printed="Cakupan kia aktif")),),
+    "met_against_words": (
+        of_indicator(
+            value_type=ValueType.TEXT,
+            agreements=agreed(agreement_target("ik", TargetValue(None, "Ada"))),
+            outputs=(report("ik", None, text="Dalam proses", met=True),),
+        ),
+    ),
+    "two_values.history_achievements": (
+        bare(history=(replace(history("ktp", "82", "80"), achievement=Decimal("102.5")),)),
+    ),
+    "total_differs.periods_counts": (
+        counted([("2023-Q1", 40), ("2023-Q2", 45), ("2023-S1", 85)], way=SUM),
+        counted([("2023-Q1", 40), ("2023", 85)], way=SUM),
+        counted([("2023-Q1", 40), ("2023-Q2", 45), ("2023-S1", 45)]),
+    ),
+    "earlier_state": (ktp(90, 100), ktp(90, 100, "2023-Q2", aggregation=SUM)),
+}

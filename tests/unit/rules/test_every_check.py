@@ -1,0 +1,72 @@
+"""Each check of the list speaks of what it is for, in the words that people read, and else is silent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.conftest import Golden
+from tests.factories import office_year, rule_set
+from tests.unit.rules.checked_years import LOUD, QUIET
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Issue
+from capaian.domain.office import Area, AreaKind
+from capaian.domain.office_year import OfficeYear
+from capaian.rules.checks.row import CheckedYear
+from capaian.rules.checks.validate import CHECKS, FINDERS, validate
+
+MESSAGES = Path(__file__).parents[2] / "golden" / "messages" / "pemeriksaan.txt"
+REGENCIES = {"99.02": "Kabupaten Jauh", "99.71": "Kota Contoh", "99.01": "Kabupaten Contoh"}
+LAW = replace(
+    rule_set(),
+    areas=(
+        *(
+            Area(AreaCode(code), name, AreaKind.REGENCY, AreaCode("99"), office_year().areas[0].place)
+            for code, name in REGENCIES.items()
+        ),
+        office_year().areas[0],
+    ),
+)
+
+
+def issues_of(check: str, year: OfficeYear) -> list[Issue]:
+    return [CHECKS[check].issue(found) for found in FINDERS[check](CheckedYear(year, LAW))]
+
+
+def test_each_check_has_a_search_and_a_year_that_it_speaks_of() -> None:
+    assert [*CHECKS] == [*dict.fromkeys(CHECKS)]
+    assert CHECKS.keys() == FINDERS.keys() == LOUD.keys()
+
+
+@pytest.mark.parametrize(
+    ("check", "number"), [(check, number) for check, years in LOUD.items() for number in range(len(years))]
+)
+def test_a_check_speaks(check: str, number: int) -> None:
+    found = issues_of(check, LOUD[check][number])
+    assert found and all(issue.code == check.partition(".")[0] for issue in found)
+    assert all(issue in validate(LOUD[check][number], LAW) for issue in found)
+
+
+@pytest.mark.parametrize(
+    ("check", "number"), [(check, number) for check, years in QUIET.items() for number in range(len(years))]
+)
+def test_a_check_is_silent(check: str, number: int) -> None:
+    assert issues_of(check, QUIET[check][number]) == []
+
+
+def test_the_invented_office_is_sound() -> None:
+    assert validate(office_year(), rule_set()) == ()
+
+
+def test_the_words_of_all_checks(golden: Golden) -> None:
+    """All wording stands here: read it as a planner would."""
+    lines = []
+    for check, years in LOUD.items():
+        lines.append(f"# {check}")
+        for issue in (issue for year in years for issue in issues_of(check, year)):
+            value = "" if issue.value is None else f" “{issue.value}”"
+            lines += [f"{issue.level} {issue.place}{value}", f"  {issue.message}", f"  → {issue.remedy}"]
+            lines += [f"  [{issue.subject}]"] if issue.subject else []
+    golden.check("\n".join((*lines, "")), MESSAGES)
