@@ -1,7 +1,7 @@
 """`make audit-score`: how good the auditor is, by rule, with bars that fail the build.
 
-Where `shared/` is missing, the part that needs its truth says so; the others run. CI measures real reports and
-our own; errors are planted by `make nightly`.
+Where `shared/` is missing, the part that needs its truth says so; the others run. CI measures real reports
+and our own; errors are planted by `make nightly`.
 """
 
 from __future__ import annotations

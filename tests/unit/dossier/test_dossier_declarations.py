@@ -33,7 +33,7 @@ from capaian.dossier.tables import (
     write_schema,
 )
 from capaian.dossier.tables.declaration import Structure
-from capaian.dossier.tables.kinds import DECIMAL, TEXT
+from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.manual import NAME_WORDS
 from capaian.dossier.tables.words import AWARDS
 from capaian.dossier.tables.work import COUNTS

@@ -242,7 +242,7 @@ def inputs(*rows: ResourceInput, **changes: object) -> OfficeYear:
 def of_output(
     *actuals: object, goal: object = None, unit: Unit = DOCUMENTS, past: str | None = None
 ) -> OfficeYear:
-    """Results of quarters of one output of a node, its target of the year, and what an earlier paper states."""
+    """Quarters of one output of a node, its target of the year, and what an earlier paper states."""
     rows = [
         output("I.1.1", None, actual, period=period(when), unit=unit)
         for when, actual in zip(QUARTERS, actuals, strict=False)

@@ -39,7 +39,8 @@ _HEAD = """# Berkas data (dossier)
 
 Satu dossier memuat fakta satu dinas untuk satu tahun. Sel atau kunci yang kosong berarti "tidak
 disediakan", bukan nol. Angka ditulis polos: `12336`, `99.53`, `-9.36`. Tanggal ditulis `2023-12-31`,
-periode `2023`, `2023-S1`, `2023-Q3`, atau `2023-M07`. Yang bertanda * wajib diisi; → menyebut kode bagian lain.
+periode `2023`, `2023-S1`, `2023-Q3`, atau `2023-M07`.
+Yang bertanda * wajib diisi; → menyebut kode bagian lain.
 """
 
 
