@@ -1,4 +1,4 @@
-"""Options that belong together or that commands share: declared once, as a function that reads them."""
+"""Options that belong together or that commands share: declared once, by what reads or holds them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import wraps
 
 
 def share(read: Callable[..., object], name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return a decorator that gives a command the options of a function.
+    """Return a decorator that gives a command the options of a function or a dataclass.
 
     Args:
-        read: Its parameters are the options; what it returns is what the command takes.
+        read: Its parameters, or fields, are the options; what it returns is what the command takes.
         name: The parameter of the command that takes it.
     """
     options = inspect.signature(read, eval_str=True).parameters

@@ -51,44 +51,29 @@ _REASON: Final = Missing("--reason ALASAN", "alasan penggantian, dengan kata-kat
 
 @dataclass(frozen=True)
 class _Wishes:
-    """What was asked for besides the dossier."""
+    """What was asked for besides the dossier; its fields are the options."""
 
-    on: str | None
-    post: str | None
-    folder: Path | None
-    replaces: str | None
-    reason: str | None
-    is_json: bool
-
-
-def _options(
     on: Annotated[
         str | None, typer.Option("--on", metavar="TANGGAL", help="Tanggal pengesahan, misalnya 2024-02-28.")
-    ] = None,
+    ] = None
     post: Annotated[
         str | None,
         typer.Option(
             "--approved-by", metavar="JABATAN", help="Kode jabatan yang mengesahkan; bawaan: kepala."
         ),
-    ] = None,
+    ] = None
     folder: Annotated[
         Path | None,
         typer.Option("--out", metavar="FOLDER", help="Folder hasil; bawaan: out/<nama dossier>."),
-    ] = None,
+    ] = None
     replaces: Annotated[
         str | None,
         typer.Option("--replaces", metavar="SHA256", help="SHA-256 penutupan yang diganti oleh yang ini."),
-    ] = None,
+    ] = None
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="ALASAN", help="Alasan penggantian itu.")
-    ] = None,
-    as_json: Annotated[bool, AS_JSON] = False,
-) -> _Wishes:
-    """The options; their names and words are read from here."""
-    return _Wishes(on, post, folder, replaces, reason, as_json)
-
-
-def _verification(
+    ] = None
+    is_json: Annotated[bool, AS_JSON] = False
     verified: Annotated[
         Path | None,
         typer.Option(
@@ -97,38 +82,30 @@ def _verification(
             parser=read_path,
             help="Tidak menutup: bandingkan penutupan dengan SHA-256-nya dan dossier sekarang.",
         ),
-    ] = None,
-) -> Path | None:
-    """The closing to hold against the dossier; then nothing is closed."""
-    return verified
-
-
-@share(_verification, "verified")
-@share(_options, "wishes")
-def close(
-    dossier: Annotated[Path, DOSSIER],
-    wishes: _Wishes,
-    verified: Path | None,
-    unwritten: Annotated[
+    ] = None
+    accepts_unwritten: Annotated[
         bool,
         typer.Option(
             "--accept-unwritten",
             metavar="",
             help="Tutup meskipun ada teks yang belum ditulis atau belum dibaca kembali.",
         ),
-    ] = False,
-    incomplete: Annotated[
+    ] = False
+    accepts_incomplete: Annotated[
         bool,
         typer.Option(
             "--accept-incomplete",
             metavar="",
             help="Tutup meskipun ada angka atau nilai indikator yang belum ada; penutupan menyebutnya.",
         ),
-    ] = False,
-) -> None:
+    ] = False
+
+
+@share(_Wishes, "wishes")
+def close(dossier: Annotated[Path, DOSSIER], wishes: _Wishes) -> None:
     """Tutup tahun yang sudah disahkan: satu berkas dengan SHA-256, awal bagi tahun berikutnya."""
-    if verified is not None:
-        verify(dossier, verified, is_json=wishes.is_json)
+    if wishes.verified is not None:
+        verify(dossier, wishes.verified, is_json=wishes.is_json)
         return
     require(_missing(wishes.on, wishes.replaces, wishes.reason))
     replaced = _replacement(wishes.replaces, wishes.reason)
@@ -139,7 +116,10 @@ def close(
     assessment = prepared.assess()
     lacking = find_lacking(year, assessment)
     _require_report(
-        prepared, dossier, () if incomplete else _incomplete(lacking), accepts_unwritten=unwritten
+        prepared,
+        dossier,
+        () if wishes.accepts_incomplete else _incomplete(lacking),
+        accepts_unwritten=wishes.accepts_unwritten,
     )
     told = [f"{lack.place.file}: {lack.what}." for lack in lacking]
     folder = scan_folder(dossier, IssueLog())

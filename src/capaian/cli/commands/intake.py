@@ -43,12 +43,21 @@ class Answers:
 
 @dataclass(frozen=True)
 class Wishes:
-    """What is to be done with it."""
+    """What is to be done with it; its fields are the options."""
 
-    drops_unbudgeted: bool
-    is_agreed: bool
-    is_dry: bool
-    is_json: bool
+    drops_unbudgeted: Annotated[
+        bool,
+        typer.Option(
+            "--drop-unbudgeted",
+            metavar="",
+            help="Hapus sub kegiatan tanpa angka yang tidak ada di tabel anggaran ini.",
+        ),
+    ] = False
+    is_agreed: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False
+    is_dry: Annotated[
+        bool, typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun.")
+    ] = False
+    is_json: Annotated[bool, AS_JSON] = False
 
 
 def _answers(
@@ -89,25 +98,6 @@ def _answers(
     )
 
 
-def _wishes(
-    drop_unbudgeted: Annotated[
-        bool,
-        typer.Option(
-            "--drop-unbudgeted",
-            metavar="",
-            help="Hapus sub kegiatan tanpa angka yang tidak ada di tabel anggaran ini.",
-        ),
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun.")
-    ] = False,
-    as_json: Annotated[bool, AS_JSON] = False,
-) -> Wishes:
-    """The options about what is done; their names and words are read from here."""
-    return Wishes(drop_unbudgeted, yes, dry_run, as_json)
-
-
 def _read_pair(option: str, text: str) -> tuple[str, str]:
     left, sign, right = text.rpartition("=")
     if not sign or not left.strip():
@@ -115,7 +105,7 @@ def _read_pair(option: str, text: str) -> tuple[str, str]:
     return left.strip(), right.strip()
 
 
-@share(_wishes, "wishes")
+@share(Wishes, "wishes")
 @share(_answers, "answers")
 def intake(
     file: Annotated[

@@ -28,34 +28,24 @@ from capaian.rulebook import load_rulebook
 
 _REGENCY: Final = Missing("--regency DAERAH", "kabupaten/kota: nama, atau kode resmi seperti 63.11")
 _YEAR: Final = Missing("--year TAHUN", "tahun laporan, misalnya 2024")
-_OPTIONS: Final = {
-    "name": "--name",
-    "place": "--place",
-    "regency": "--area-names",
-    "province": "--area-names",
-}
-"""Where each name was given."""
 
 
 @dataclass(frozen=True)
 class _Wishes:
-    """What was asked for besides the folder."""
+    """What was asked for besides the folder; its fields are the options."""
 
-    regency: str
-    year: str
-    catalogue: str | None
-    names: dict[str, str]
-    """Names of the office, its place and of a regency that the rulebook does not know."""
-
-
-def _options(
     regency: Annotated[
-        str | None,
-        typer.Option("--regency", metavar="DAERAH", help="Kabupaten/kota: nama atau kode resmi (63.11)."),
-    ] = None,
+        str,
+        typer.Option(
+            "--regency",
+            metavar="DAERAH",
+            help="Kabupaten/kota: nama atau kode resmi (63.11).",
+            show_default=False,
+        ),
+    ] = ""
     year: Annotated[
-        str | None, typer.Option("--year", metavar="TAHUN", help="Tahun laporan, misalnya 2024.")
-    ] = None,
+        str, typer.Option("--year", metavar="TAHUN", help="Tahun laporan, misalnya 2024.", show_default=False)
+    ] = ""
     catalogue: Annotated[
         str | None,
         typer.Option(
@@ -63,32 +53,27 @@ def _options(
             metavar="DAFTAR",
             help=f"Indikator dari katalog, dipisahkan koma, atau semua; bawaan: {','.join(USUAL)}.",
         ),
-    ] = None,
-    name: Annotated[
-        str, typer.Option("--name", metavar="NAMA", help="Nama dinas tanpa nama daerah.")
-    ] = OFFICE,
+    ] = None
+    name: Annotated[str, typer.Option("--name", metavar="NAMA", help="Nama dinas tanpa nama daerah.")] = (
+        OFFICE
+    )
     place: Annotated[
         str,
         typer.Option(
             "--place", metavar="TEMPAT", help="Tempat penandatanganan; bawaan: nama kabupaten/kota."
         ),
-    ] = "",
-    others: Annotated[
+    ] = ""
+    area_names: Annotated[
         tuple[str, str] | None,
         typer.Option(
             "--area-names",
             metavar="DAERAH PROVINSI",
             help="Nama kabupaten/kota dan provinsi, bila kode daerah belum ada di rulebook.",
         ),
-    ] = None,
-) -> _Wishes:
-    """The options; their names and words are read from here."""
-    regency_name, province_name = others or ("", "")
-    names = {"name": name, "place": place, "regency": regency_name, "province": province_name}
-    return _Wishes(regency or "", year or "", catalogue, names)
+    ] = None
 
 
-@share(_options, "wishes")
+@share(_Wishes, "wishes")
 def new(
     folder: Annotated[
         Path,
@@ -110,8 +95,10 @@ def new(
         begin_next_year(folder, closed, wishes.regency, wishes.year)
         return
     rules = load_rulebook()
-    for option, text in wishes.names.items():
-        require_readable(_OPTIONS[option], text)
+    for option, text in (("--name", wishes.name), ("--place", wishes.place)):
+        require_readable(option, text)
+    for text in wishes.area_names or ():
+        require_readable("--area-names", text)
     choice = _choose(wishes, rules)
     files = begin(choice, rules)
     if errors := find_unreadable(files):
@@ -128,8 +115,7 @@ def _require_alone(wishes: _Wishes) -> None:
     Raises:
         UsageMistakeError: if anything else than its regency and its year is asked for.
     """
-    usual = {"name": OFFICE, "place": "", "regency": "", "province": ""}
-    if wishes.catalogue is not None or wishes.names != usual:
+    if wishes != _Wishes(wishes.regency, wishes.year):
         raise UsageMistakeError(
             "Dengan --from indikator, nama, dan wilayah mengikuti tahun yang ditutup; hilangkan --catalogue, "
             "--name, --place, dan --area-names, lalu sunting dossiernya."
@@ -142,8 +128,8 @@ def _choose(wishes: _Wishes, rules: RuleSet) -> Beginning:
     missing = [item for item, given in wanted if not given.strip()]
     if not is_answerable():
         require(missing)
-    names = wishes.names
-    region = read_region(wishes.regency or ask(_REGENCY.question), names["regency"], names["province"], rules)
+    regency_name, province_name = wishes.area_names or ("", "")
+    region = read_region(wishes.regency or ask(_REGENCY.question), regency_name, province_name, rules)
     year = read_year(wishes.year or ask(_YEAR.question), rules)
     catalogue = wishes.catalogue
     if catalogue is None and missing:
@@ -152,9 +138,9 @@ def _choose(wishes: _Wishes, rules: RuleSet) -> Beginning:
         region=region,
         year=year,
         chosen=read_catalogue(catalogue or ",".join(USUAL), rules),
-        name=" ".join(names["name"].split()) or OFFICE,
+        name=" ".join(wishes.name.split()) or OFFICE,
         short_name=SHORT,
-        place=" ".join(names["place"].split()),
+        place=" ".join(wishes.place.split()),
     )
 
 

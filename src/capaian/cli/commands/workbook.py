@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -26,35 +26,21 @@ _REPLACE = typer.Option("--replace", metavar="", help="Ganti buku yang sudah ada
 
 @dataclass(frozen=True)
 class Wishes:
-    """What was asked for besides the workbook and the dossier."""
+    """What was asked for besides the workbook and the dossier; its fields are the options."""
 
-    is_agreed: bool = False
-    """Write without asking."""
-    is_dry: bool = False
-    """Write nothing."""
-    takes_workbook: bool = False
-    """Of what both sides changed the workbook's is taken."""
-    is_json: bool = False
-    marked: Path | None = None
-    """Where the copy with the list of problems goes; `None`: beside the workbook, but not in a dry run."""
-    is_as_typed: bool = False
-    """What looks like a slip is as somebody wants it."""
-
-
-def _options(
-    yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
-    dry_run: Annotated[
+    is_agreed: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False
+    is_dry: Annotated[
         bool,
         typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun kecuali --marked."),
-    ] = False,
-    take_workbook: Annotated[
+    ] = False
+    takes_workbook: Annotated[
         bool,
         typer.Option(
             "--take-workbook",
             metavar="",
             help="Untuk yang berubah di buku dan di dossier, isi buku yang berlaku.",
         ),
-    ] = False,
+    ] = False
     marked: Annotated[
         Path | None,
         typer.Option(
@@ -63,17 +49,24 @@ def _options(
             parser=read_path,
             help="Salinan dengan daftar sel bermasalah; bawaan: <buku>-periksa.xlsx di sebelahnya.",
         ),
-    ] = None,
-    as_json: Annotated[bool, AS_JSON] = False,
-) -> Wishes:
-    """The options; their names and words are read from here."""
-    if marked is not None and marked.exists():
-        raise UsageMistakeError(f"{marked} sudah ada dan mungkin berisi isian. Pilih nama lain.")
-    return Wishes(yes, dry_run, take_workbook, as_json, marked)
+    ] = None
+    is_json: Annotated[bool, AS_JSON] = False
+    is_as_typed: Annotated[
+        bool,
+        typer.Option(
+            "--as-typed",
+            metavar="",
+            help=(
+                "Isi yang galat menurut check, baris yang tampak sebagai jumlah, angka yang hanya komanya "
+                "lain, atau urutan yang berganti, memang demikian."
+            ),
+        ),
+    ] = False
 
-
-with_wishes = share(_options, "wishes")
-"""Give the command its options; it takes them as `wishes`."""
+    def __post_init__(self) -> None:
+        """Refuse to write the copy over something: people may have typed into it."""
+        if self.marked is not None and self.marked.exists():
+            raise UsageMistakeError(f"{self.marked} sudah ada dan mungkin berisi isian. Pilih nama lain.")
 
 
 @app.command(cls=Command)
@@ -110,7 +103,7 @@ def export(
 
 
 @app.command(name="import", cls=Command)
-@with_wishes
+@share(Wishes, "wishes")
 def import_(
     book: Annotated[
         Path,
@@ -125,17 +118,6 @@ def import_(
         ),
     ],
     wishes: Wishes,
-    as_typed: Annotated[
-        bool,
-        typer.Option(
-            "--as-typed",
-            metavar="",
-            help=(
-                "Isi yang galat menurut check, baris yang tampak sebagai jumlah, angka yang hanya komanya "
-                "lain, atau urutan yang berganti, memang demikian."
-            ),
-        ),
-    ] = False,
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
     from capaian.dossier.excel.read_book import begin_reading
@@ -145,4 +127,4 @@ def import_(
     with begin_reading(book) as read, without_collecting():
         from capaian.cli.workbook_import import take_back
 
-        take_back(read, book, dossier, replace(wishes, is_as_typed=as_typed))
+        take_back(read, book, dossier, wishes)
