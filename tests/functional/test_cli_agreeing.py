@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.dossiers import khayal
-from tests.functional.cli_cast import BALANGAN, copy_balangan, run
+from tests.functional.cli_cast import BALANGAN, run
 from tests.paper_text import write_text
 
 from capaian.writers import paper_files
@@ -50,11 +50,6 @@ def test_all_papers_of_a_period_are_those_that_the_check_promises(period: str | 
     assert done.code == 0
     promised = states(BALANGAN, *chosen)
     assert [*manifest(tmp_path)["refused"]] == [k for k, s in promised.items() if not s["can_be_given"]]
-
-
-def test_the_hint_names_the_period_that_was_asked_for(tmp_path: Path) -> None:
-    done = run("paper", BALANGAN, "semua", "--period", "2023-S1", "--format", "html", "--out", tmp_path)
-    assert "--for semua --period 2023-S1" in " ".join(done.err.split())
 
 
 def test_a_paper_of_some_quarters_is_not_called_impossible(dossier: Path) -> None:
@@ -108,16 +103,3 @@ def node_code() -> str:
 
 
 # --- texts ------------------------------------------------------------------------------------------------
-
-
-def test_unwritten_texts_are_told_in_one_line(tmp_path: Path) -> None:
-    dossier = copy_balangan(tmp_path)
-    full = run("report", dossier, "--format", "html", "--out", tmp_path / "a")
-    shutil.rmtree(dossier / "narrative")
-    bare = run("report", dossier, "--format", "html", "--out", tmp_path / "b")
-    assert full.code == bare.code == 0, bare.err
-    issues = json.loads(run("check", dossier, "--for", "lkjip", "--json").out)["issues"]
-    missing = sum(issue["code"] == "text_missing" for issue in issues)
-    assert missing > 1
-    assert f"{missing} teks belum ditulis" in bare.err
-    assert "teks belum ditulis" not in full.err

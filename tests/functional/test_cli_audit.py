@@ -158,13 +158,6 @@ def test_one_unreadable_report_keeps_no_other_from_being_audited(sound: Path) ->
     assert sound.name in done.out
 
 
-def test_findings_are_saved(wrong: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "hasil"
-    done = run("audit", wrong, "--out", folder, "--json")
-    assert "keliru.txt.temuan.json" in {file.name for file in folder.iterdir()}
-    assert json.loads((folder / "keliru.txt.temuan.json").read_text("utf-8")) == json.loads(done.out)
-
-
 @pytest.mark.parametrize(
     ("name", "content"),
     [("tiada.txt", None), ("kosong.txt", b""), ("biner.txt", b"\xff\xfe\x00Tabel\x80")],
@@ -205,18 +198,6 @@ def test_a_folder_without_reports(tmp_path: Path) -> None:
     done = run("audit", tmp_path)
     assert done.code == 11
     assert "tidak berisi laporan (.docx, .pdf, .txt)" in done.err
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [("Cakupan", "ratio"), ("naik, turun, tetap", "trend"), ("Nama dan simbol,jumlah", "label,sum")],
-)
-def test_rules_are_known_by_the_names_that_findings_show(wrong: Path, name: str, code: str) -> None:
-    by_name, by_code = (
-        json.loads(run("audit", wrong, "--json", "--rules", rules).out) for rules in (name, code)
-    )
-    assert by_name == by_code
-    assert bool(by_name["findings"]) is (code == "ratio")
 
 
 def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_path: Path) -> None:

@@ -77,13 +77,6 @@ def test_two_passwords_that_differ_are_typed_again(tmp_path: Path) -> None:
     assert (code, shown.count("tidak sama")) == (0, 1)
 
 
-def test_of_several_answers_those_that_are_refused_are_asked_for_again(tmp_path: Path) -> None:
-    code, shown = begin(tmp_path / "data", ("Dinas", "dua kata", "admin", "", *TWICE, "contoh", "Budi"))
-    assert code == 0
-    asked = [f"{question}" for question in (QUESTIONS[0], "misalnya contoh: ", *QUESTIONS[2:])]
-    assert [shown.count(question) for question in asked] == [1, 3, 1, 3, 1]
-
-
 def test_what_an_option_said_wrongly_is_not_asked_for(tmp_path: Path) -> None:
     code, shown = begin(tmp_path / "data", (NAMES[0], *NAMES[2:], *TWICE), "--slug", "dua kata")
     assert (code, "Nama dalam alamat: Hanya huruf, angka," in shown) == (10, True)

@@ -75,19 +75,6 @@ def test_every_trace_says_of_a_hash_that_it_was_compared_with_none(tmp_path: Pat
     assert "belum dibandingkan dengan yang dicatat" in told
 
 
-def test_check_says_what_the_new_year_waits_for(closed: Path, tmp_path: Path) -> None:
-    go_on(closed, tmp_path / "2024")
-    found = json.loads(run("check", tmp_path / "2024", "--json").out)["next"]
-    assert [step["file"] for step in found] == ["counts.csv", "inputs.csv", "survey.csv"]
-    assert all(step["papers"] == ["lkjip"] for step in found)
-    assert run("report", tmp_path / "2024", "--out", tmp_path / "out").code == 10
-
-
-def test_the_workbook_takes_the_new_year(closed: Path, tmp_path: Path) -> None:
-    go_on(closed, tmp_path / "2024")
-    assert run("workbook", "export", tmp_path / "2024", "--out", tmp_path / "2024.xlsx").code == 0
-
-
 # --- what does not fit --------------------------------------------------------------------------------
 
 
@@ -292,12 +279,3 @@ def test_an_earlier_closing_that_is_not_the_one_that_was_noted_does_not_come_alo
     assert f"salin {NAME} dari arsip kantor ke closed/2023.json di dossier baru" in words
     assert [file.name for file in (tmp_path / "2025" / "closed").iterdir()] == ["2024.json"]
     assert "earlier_closing_lost" in run("check", tmp_path / "2025", "--json").out
-
-
-def test_another_closing_that_lies_beside_it_is_kept(closed: Path, tmp_path: Path) -> None:
-    other = put(tmp_path / "out", edited(balangan_file(), raise_figure))
-    second = close_second(second_year(closed, tmp_path), tmp_path / "out")
-    assert other.read_bytes() != balangan_file()
-    done = go_on(second, tmp_path / "2025")
-    assert "SHA-256-nya cocok: closed/2023.json." in " ".join(done.out.split())
-    assert (tmp_path / "2025" / "closed" / "2023.json").read_bytes() == balangan_file()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,19 +73,6 @@ def test_a_paper_for_each_thing_has_its_name(quick: Writers, tmp_path: Path) -> 
     manifest = manifest_of(tmp_path, "manifest-pk.json")
     must_match(tmp_path, manifest)
     assert sorted(manifest["files"]) == made  # type: ignore[call-overload]  # a mapping, as `must_match` asserts
-
-
-@pytest.mark.parametrize("name", ["pk-2023-perubahan", "2023-perubahan"])
-def test_one_thing_alone(quick: Writers, tmp_path: Path, name: str) -> None:
-    done = run("paper", BALANGAN, "pk", "--of", name, "--out", tmp_path, "--format", "html")
-    assert done.code == 0, done.err
-    assert names(tmp_path) == ["manifest-pk.json", "pk-2023-perubahan.html"]
-
-
-def test_the_manifest_can_be_printed(quick: Writers, tmp_path: Path) -> None:
-    done = run("paper", BALANGAN, "renstra", "--out", tmp_path, "--json")
-    assert json.loads(done.out) == manifest_of(tmp_path, "manifest-renstra.json")
-    assert done.err == ""
 
 
 MISTAKES = [
@@ -219,12 +205,6 @@ def test_all_papers_that_can_be_given_are_written(quick: Writers, tmp_path: Path
     assert done.out.count("\n") == len(names(tmp_path))
 
 
-def test_of_all_papers_those_by_period_take_it(quick: Writers, tmp_path: Path) -> None:
-    done = run("paper", BALANGAN, "semua", "--period", "2023-S2", "--out", tmp_path, "--format", "html")
-    assert done.code == 0, done.err
-    assert {"laporan-semester-2023-s2.html", "lkjip.html"} <= {*names(tmp_path)}
-
-
 def test_a_half_filled_dossier_gives_what_it_can(quick: Writers, tmp_path: Path) -> None:
     done = run("paper", small_dossier(tmp_path), "semua", "--out", tmp_path / "out")
     assert done.code == 0, done.err
@@ -342,19 +322,3 @@ def test_a_dossier_with_errors_has_no_overview(dossier: Path, as_json: list[str]
     assert done.code == 10
     assert "counts.csv" in done.out
     assert "Dapat dibuat" not in done.out
-
-
-def test_nothing_that_can_be_given_is_an_error(tmp_path: Path) -> None:
-    dossier = small_dossier(tmp_path)
-    shutil.rmtree(dossier / "narrative", ignore_errors=True)
-    for kind in layout_kinds():
-        needs = "{query: tiers.IX, file: x.csv, message: Kurang., remedy: Isi.}"
-        text = f"extends: {kind}\nrequires:\n  - {needs}\n"
-        if kind == "lkjip":
-            (dossier / "layout.yaml").write_text(text, encoding="utf-8")
-        else:
-            own_form(dossier, text, kind)
-    done = run("check", dossier, "--for", "semua")
-    assert done.code == 10
-    assert done.out.count("x.csv: Kurang.") == len(layout_kinds())
-    assert "Dapat dibuat: 0 dari" in done.out

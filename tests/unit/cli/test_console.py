@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from rich.console import Console
 
 from capaian.cli import console
 from capaian.cli.progress import Steps
@@ -81,13 +80,6 @@ def test_every_line_has_its_margin_and_none_is_cut(capsys: pytest.CaptureFixture
     assert second == "   y\\tz\n"
 
 
-def test_colours_that_are_asked_for_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    stream = io.StringIO()
-    console.write_indented(console._screen(stream), 2, ("Salah", "bold red"))
-    assert "\x1b[" in stream.getvalue()
-
-
 def test_a_closed_pipe_is_told_to_the_entry_point() -> None:
     class Closed(io.StringIO):
         def write(self, text: str) -> int:
@@ -110,31 +102,7 @@ def test_refusals_of_the_system_are_told_in_indonesian_where_known(number: int, 
     assert say_cause(OSError(number, "kata sistem")) == words
 
 
-def test_a_refusal_without_words_has_its_name() -> None:
-    assert say_cause(TimeoutError()) == "TimeoutError"
-
-
 def test_steps_are_silent_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     with Steps(2) as steps, steps.take("Membaca"):
         pass
     assert capsys.readouterr() == ("", "")
-
-
-def test_steps_name_all_work_that_is_going_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = io.StringIO()
-    terminal = Console(file=stream, force_terminal=True, width=100, _environ={"TERM": "xterm"})
-    monkeypatch.setattr(console, "err", lambda: terminal)
-    with Steps(2) as steps, steps.take("Menulis pdf"), steps.take("Menulis docx"):
-        steps._progress.refresh()
-    assert "Menulis pdf, Menulis docx …" in stream.getvalue()
-    assert "0/2" in stream.getvalue()
-
-
-def test_a_failed_step_takes_the_bar_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = Console(file=io.StringIO(), force_terminal=True, width=100, _environ={"TERM": "xterm"})
-    monkeypatch.setattr(console, "err", lambda: terminal)
-    steps = Steps(1)
-    with pytest.raises(ValueError, match="x"), steps, steps.take("Menulis"):
-        raise ValueError("x")
-    assert not steps._progress.live.is_started
-    assert steps._running == []

@@ -61,12 +61,3 @@ def test_a_dossier_of_another_office_is_told_at_the_head() -> None:
     show_audit(audited, (), Console(file=text, width=200))
     lines = text.getvalue().splitlines()
     assert lines[2].startswith("▼ Dossier ini milik X. Angkanya tidak dibandingkan;")
-
-
-def test_tables_that_were_read_as_running_text_are_told_with_the_remedy() -> None:
-    file = ReportFile("laporan.pdf", 6, 305, 3, "0" * 64, untabled=("1.2", "3.10"))
-    result = AuditResult(file, {AuditRule.SUM: 2}, ())
-    assert say_result(result).endswith("; 2 tabel terbaca sebagai teks biasa")
-    text = io.StringIO()
-    show_audit(Audited(read_structure(read_lines("Laporan")), result), (), Console(file=text, width=400))
-    assert "Tabel 1.2, 3.10. Beri garis pada tabelnya" in text.getvalue()

@@ -15,7 +15,7 @@ from capaian.cli.results.summary import show_summary
 from capaian.cli.results.trace_tree import draw_traces, reachable
 from capaian.domain.assessment import Assessment, OutputPrior, OutputResult
 from capaian.domain.errors import InputError
-from capaian.domain.identifiers import ComponentCode, TraceId
+from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.value import Correction, Known, Reason, SourceReference, Trace, Unavailable, Unit
@@ -56,13 +56,6 @@ def test_a_program_has_achievement_money_and_efficiency(year: Year) -> None:
     found = roles(year, "I.1")
     assert found[:4] == ["mean_achievement", "budget", "spent", "absorption"]
     assert all(role.startswith("efficiency ") for role in found[4:])
-
-
-def test_two_things_of_one_name_are_both_shown(year: Year) -> None:
-    office, assessment = year
-    same = replace(assessment.components[0], code=ComponentCode("iku-1"))
-    with_both = replace(assessment, components=(*assessment.components, same))
-    assert roles((office, with_both), "iku-1") == ["actual", "achievement", "prior", "ratio"]
 
 
 def test_a_code_goes_before_a_symbol_of_the_same_spelling(year: Year) -> None:
@@ -178,33 +171,6 @@ def test_components_and_nodes_show_the_year_before_where_something_is_known(year
 def test_a_figure_without_steps_says_its_reason() -> None:
     missing = NamedCell("x", "actual", "Realisasi X", Unavailable(Reason.NO_TARGET))
     assert drawn(missing) == "Realisasi X: tidak ada target\n"
-
-
-def test_formula_and_working_are_told_once_where_they_are_the_same() -> None:
-    same = trace("t9", "t4", formula="4 + 1", working="4 + 1")
-    stream = io.StringIO()
-    cell = NamedCell("x", "actual", "X", Unavailable(Reason.NO_TARGET, trace=TraceId("t9")))
-    draw_traces([cell], {**TRACES, TraceId("t9"): same}, Console(file=stream, width=200))
-    assert stream.getvalue().count("4 + 1") == 1
-
-
-@pytest.mark.parametrize(("width", "told"), [(200, "Capaian"), (60, "Capaian ")])
-def test_the_summary_of_little_is_little(year: Year, width: int, told: str) -> None:
-    stream = io.StringIO()
-    show_summary(year[1], Console(file=stream, width=width, markup=False))
-    shown = stream.getvalue()
-    assert told in shown
-    assert "None" not in shown
-    assert max(len(line.rstrip()) for line in shown.splitlines()) <= width
-
-
-def test_parts_without_rows_have_no_head(year: Year) -> None:
-    stream = io.StringIO()
-    bare = replace(year[1], surveys=(), components=(), nodes=(), totals=())
-    show_summary(bare, Console(file=stream, width=200, markup=False))
-    assert "Survei" not in stream.getvalue()
-    assert "Cakupan " not in stream.getvalue().replace("Cakupan dokumen", "")
-    assert "Anggaran" not in stream.getvalue()
 
 
 def test_texts_of_the_dossier_are_shown_without_what_could_steer_the_terminal(year: Year) -> None:

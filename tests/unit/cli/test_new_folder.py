@@ -20,18 +20,6 @@ def content(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_files_come_with_their_folders(tmp_path: Path) -> None:
-    write_new_folder(tmp_path / "baru", FILES)
-    assert content(tmp_path / "baru") == FILES
-    assert [path.name for path in tmp_path.iterdir()] == ["baru"]
-
-
-def test_a_folder_may_be_named_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_new_folder(Path("baru"), FILES)
-    assert content(tmp_path / "baru") == FILES
-
-
 @pytest.mark.parametrize("kept", ["office.yaml", ".git/config", "catatan.txt"])
 def test_a_folder_with_anything_in_it_stays(kept: str, tmp_path: Path) -> None:
     mine = tmp_path / "baru" / kept
@@ -80,16 +68,6 @@ def test_a_disk_that_fails_leaves_nothing(
     with pytest.raises(FileError, match="ruang disk habis"):
         write_new_folder(tmp_path / "a" / "baru", FILES)
     assert not (tmp_path / "a").exists()
-
-
-def test_ctrl_c_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def press(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(outputs, "write_durably", press)
-    with pytest.raises(KeyboardInterrupt):
-        write_new_folder(tmp_path / "baru", FILES)
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_of_two_at_once_one_makes_it_and_the_other_is_told(tmp_path: Path) -> None:

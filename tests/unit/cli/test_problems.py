@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from capaian.cli.issues import as_command, count_issues, mention_issues, show_issues
+from capaian.cli.issues import as_command, count_issues, show_issues
 from capaian.domain.issue import Issue, Level, Place
 
 
@@ -42,19 +42,6 @@ def test_breaks_of_lines_in_names_are_seen_as_such() -> None:
         '  ▼ baris 2, kolom C (x\\ny): Nama a\\rb salah. Tertulis: "a\\n.md".',
         "",
     ]
-
-
-@pytest.mark.parametrize(
-    ("row", "column", "line"),
-    [
-        (2, "value", "  ▼ baris 2, kolom value: Salah."),
-        (2, None, "  ▼ baris 2: Salah."),
-        (None, "year", "  ▼ kolom year: Salah."),
-        (None, None, "  ▼ Salah."),
-    ],
-)
-def test_what_is_not_known_of_a_place_is_left_out(row: int | None, column: str | None, line: str) -> None:
-    assert shown([issue(row=row, column=column)])[1] == line
 
 
 def test_files_with_errors_come_first_then_by_name() -> None:
@@ -98,12 +85,6 @@ def test_texts_to_be_written_are_told_together_after_everything_else() -> None:
     ]  # fmt: skip
 
 
-def test_texts_that_are_errors_are_shown_as_errors_with_their_way_out() -> None:
-    where = Place("narrative/a.md")
-    found = shown([Issue(Level.ERROR, "text_missing", "Belum.", where, remedy="Tulis.")])
-    assert found == ["Teks belum ditulis: 1 berkas", "  ▼ narrative/a.md.", "    → Tulis.", ""]
-
-
 @pytest.mark.parametrize("more", [{"value": "y"}, {"message": "Lain."}, {"column": "a"}, {"remedy": "Lain."}])
 def test_problems_that_differ_in_anything_are_told_apart(more: dict[str, str]) -> None:
     found = shown([issue(row=2), issue(row=3, **more)])
@@ -122,17 +103,6 @@ def test_of_very_many_different_problems_the_rest_is_counted() -> None:
     assert found[-3:] == ["z.csv: 1 galat", "  ▼ baris 2: Salah.", ""]
 
 
-def test_alike_problems_count_as_one_among_very_many() -> None:
-    found = shown([issue(row=row) for row in range(1, 5_000)])
-    assert found[1:] == ["  ▼ baris 1–4999: Salah.", ""]
-
-
-def test_a_long_sentence_keeps_its_margin() -> None:
-    found = shown([issue(message="kata " * 40)], width=40)
-    assert len(found) > 5
-    assert all(line.startswith("  ") for line in found[1:-1])
-
-
 @pytest.mark.parametrize(
     ("levels", "words"),
     [
@@ -145,15 +115,6 @@ def test_a_long_sentence_keeps_its_margin() -> None:
 def test_problems_are_counted_by_weight(levels: str, words: str) -> None:
     letters = {"E": Level.ERROR, "W": Level.WARNING, "N": Level.NOTE}
     assert count_issues([issue(letters[letter]) for letter in levels]) == words
-
-
-def test_warnings_are_mentioned_with_the_command_that_tells_them() -> None:
-    stream = io.StringIO()
-    screen = Console(file=stream, width=200)
-    mention_issues([], "capaian check x", screen)
-    assert stream.getvalue() == ""
-    mention_issues([issue(Level.WARNING)], "capaian check x", screen)
-    assert stream.getvalue() == "◊ Data: 1 peringatan. Rinciannya: capaian check x\n"
 
 
 def test_a_path_can_be_copied_into_a_command() -> None:

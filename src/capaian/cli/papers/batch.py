@@ -181,7 +181,7 @@ class Batch:
         # Most papers need no reader of pdf files, which takes as long to load as the commands themselves.
         from capaian.cli.papers.scans import add_scans, read_scans
 
-        self.scans = read_scans(self.order.output.scans)
+        self.scans = read_scans(self.order.output.scans or ())
         return partial(add_scans, scans=self.scans)
 
     def _refuse_written(self, name: str, error: WriterError) -> None:

@@ -23,14 +23,29 @@ ALL = "semua"
 
 @dataclass(frozen=True)
 class Output:
-    """Where papers go and in which form."""
+    """Where papers go and in which form; its fields are the options."""
 
-    folder: Path | None = None
-    """`None`: `out/` and the name of the dossier."""
-    formats: str = ",".join(FORMATS)
-    scans: tuple[Path, ...] = ()
-    """Signed pages for the end of the pdf."""
-    fill_pages: bool = False
+    folder: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FOLDER", help="Folder hasil; bawaan: out/<nama dossier>."),
+    ] = None
+    formats: Annotated[
+        str, typer.Option("--format", metavar="DAFTAR", help="Bentuk naskah, dipisahkan koma.")
+    ] = ",".join(FORMATS)
+    scans: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--append",
+            metavar="BERKAS",
+            help="Pindaian bertanda tangan (pdf, png, jpg) untuk akhir naskah pdf; boleh diulang.",
+        ),
+    ] = None
+    fill_pages: Annotated[
+        bool,
+        typer.Option(
+            "--fill-pages", metavar="", help="Isi nomor halaman daftar isi docx dengan LibreOffice."
+        ),
+    ] = False
 
     def target(self, dossier: Path) -> Path:
         """Return the folder for the results.
@@ -116,32 +131,5 @@ def require_kind(kind: str) -> None:
         raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known, shows_all=True)}')
 
 
-def _options(
-    folder: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FOLDER", help="Folder hasil; bawaan: out/<nama dossier>."),
-    ] = None,
-    formats: Annotated[
-        str, typer.Option("--format", metavar="DAFTAR", help="Bentuk naskah, dipisahkan koma.")
-    ] = ",".join(FORMATS),
-    scans: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--append",
-            metavar="BERKAS",
-            help="Pindaian bertanda tangan (pdf, png, jpg) untuk akhir naskah pdf; boleh diulang.",
-        ),
-    ] = None,
-    fill_pages: Annotated[
-        bool,
-        typer.Option(
-            "--fill-pages", metavar="", help="Isi nomor halaman daftar isi docx dengan LibreOffice."
-        ),
-    ] = False,
-) -> Output:
-    """The options; their names and words are read from here."""
-    return Output(folder, formats, tuple(scans or ()), fill_pages)
-
-
-with_output = share(_options, "output")
+with_output = share(Output, "output")
 """Give a command the options that say where its papers go; it takes them as `output`."""
