@@ -87,11 +87,11 @@ class CheckHit:
 
 
 def hit(place: Place, column: str | None, value: object = None, /, **words: object) -> CheckHit:
-    """Return a hit at a column of a row; the value as the file has it.
+    """Return a hit at a column of a row; the value as files write it.
 
     Examples:
         >>> hit(Place("counts.csv", 9), "value", Decimal("1.50"), name="KIA").value
-        '1.50'
+        '1.5'
     """
     at = place if column is None else replace(place, column=column)
     text = plain(value) if isinstance(value, Decimal) else None if value is None else str(value)
