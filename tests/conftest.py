@@ -30,9 +30,9 @@ NIGHTLY = (
     "tests/web/test_replace_laws.py",
     "tests/web/test_new_closing_taken.py",
 )
-"""What `make nightly` asks and `make test` does not. The auditor's room is built anew next; its score on real
-reports and our papers watches it meanwhile (`make audit-score`). Benchmarks are watched by `make bench`. Of the
-others each takes minutes for one law, of which another file asks a small version."""
+"""What `make nightly` asks and `make test` does not. The auditor's room is built anew next; its score on
+real reports and our papers watches it meanwhile (`make audit-score`). Benchmarks are watched by `make bench`.
+Of the others each takes minutes for one law, of which another file asks a small version."""
 ROOT = Path(__file__).parents[1]
 IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
 
