@@ -156,7 +156,9 @@ def test_another_target_of_the_year_than_the_strategic_plans(tmp_path: Path) -> 
 
 
 def test_a_quarter_in_another_scale_is_a_warning(tmp_path: Path) -> None:
-    scaled = Change("agreements.yaml", "2024-Q2: 80, 2024-Q4", "2024-Q2: {value: 80, scale: scale-4}, 2024-Q4")
+    scaled = Change(
+        "agreements.yaml", "2024-Q2: 80, 2024-Q4", "2024-Q2: {value: 80, scale: scale-4}, 2024-Q4"
+    )
     (issue,) = (found for found in told(dossier(tmp_path, scaled)) if found.code != "plan_gaps")
     assert (issue.level, issue.place.column) == (Level.WARNING, "periods.2024-Q2")
 
