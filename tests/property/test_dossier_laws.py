@@ -32,15 +32,15 @@ from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier import format_dossier, hash_dossier, load_dossier, read_dossier, stamp, write_csv
 from capaian.dossier.cells import Reading
-from capaian.dossier.csv_reader import read_table
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.csv_reader import read_table
+from capaian.dossier.reading.yaml_nodes import compose
+from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables import ALL, Table
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.tables.words import AWARDS
 from capaian.dossier.tables.work import COUNTS
-from capaian.dossier.yaml_nodes import compose
-from capaian.dossier.yaml_reader import read_key_file
 
 EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "25"))
 """Damaged dossiers per kind of damage; raised for a long run before a release."""

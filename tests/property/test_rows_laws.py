@@ -26,14 +26,14 @@ from tests.property.yaml_styler import (
 from capaian.dossier import load_dossier
 from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Scalar, compose
+from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import KEY, LIST, Form, SheetSpec, sheets_of
 from capaian.dossier.rows.yaml_parts import fold
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Listing, Shape
-from capaian.dossier.yaml_nodes import ListNode, MapNode, Scalar, compose
-from capaian.dossier.yaml_reader import read_key_file
 
 EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "25"))
 """Random edits per law; raised for a long run before a release."""

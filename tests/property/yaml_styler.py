@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import CODE, Kind
-from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 
 T = TypeVar("T")
 

@@ -17,8 +17,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Aggregation
 from capaian.dossier import load_dossier
-from capaian.dossier.tables.kinds import COUNT, DECIMAL, TEXT
-from capaian.dossier.tables.shown import shown
+from capaian.dossier.tables.kinds import COUNT, DECIMAL, TEXT, shown
 from capaian.rules.duties import NOBODY, Duty, find_duties
 from capaian.web.demonstration.regency import make_files
 from capaian.web.measurement.flow import State

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from capaian.dossier.canonical import format_dossier
-    from capaian.dossier.csv_writer import write_csv
     from capaian.dossier.hashing import hash_dossier, stamp
     from capaian.dossier.read import ReadResult, load_dossier, read_dossier
+    from capaian.dossier.reading.csv_writer import write_csv
 
 __all__ = [
     "ReadResult",
@@ -30,7 +30,7 @@ _HOMES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("ReadResult", "load_dossier", "read_dossier"), "read"),
     **dict.fromkeys(("hash_dossier", "stamp"), "hashing"),
     "format_dossier": "canonical",
-    "write_csv": "csv_writer",
+    "write_csv": "reading.csv_writer",
 }
 
 

@@ -14,16 +14,16 @@ from typing import NamedTuple
 from capaian.domain.errors import FileError
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged, finish_changes
-from capaian.dossier.csv_blocks import read_rows
-from capaian.dossier.csv_reader import read_header
-from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
+from capaian.dossier.reading.csv_blocks import read_rows
+from capaian.dossier.reading.csv_reader import read_header
+from capaian.dossier.reading.csv_writer import write_rows
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import ByKey, Column, KeyFile, Listing, Shape, Structure, Table
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 
 
 def format_dossier(path: Path) -> list[str]:

@@ -13,11 +13,13 @@ from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.consistency import check_consistency
-from capaian.dossier.csv_reader import read_table
-from capaian.dossier.decoding import decode_text, report_lost_signs, report_personal_number
 from capaian.dossier.evidence import check_evidence
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.csv_reader import read_table
+from capaian.dossier.reading.decoding import decode_text, report_lost_signs, report_personal_number
+from capaian.dossier.reading.yaml_nodes import compose
+from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables import ALL, BY_FILE
 from capaian.dossier.tables.declaration import (
     ByKey,
@@ -30,8 +32,6 @@ from capaian.dossier.tables.declaration import (
     Structure,
     Table,
 )
-from capaian.dossier.yaml_nodes import compose
-from capaian.dossier.yaml_reader import read_key_file
 from capaian.dossier.years.closed_figures import approved_achievements, taken_achievements
 from capaian.dossier.years.closing import are_readable, lay_closed_texts
 from capaian.dossier.years.comparison import check_closed_years

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capaian.dossier import csv_blocks
 from capaian.dossier.cells import Reading
-from capaian.dossier.csv_blocks import MAX_ROWS, Block, Row, read_blocks, read_rows
-from capaian.dossier.csv_writer import write_columns, write_rows
+from capaian.dossier.reading import csv_blocks
+from capaian.dossier.reading.csv_blocks import MAX_ROWS, Block, Row, read_blocks, read_rows
+from capaian.dossier.reading.csv_writer import write_columns, write_rows
 
 SIGNS = st.text(st.sampled_from("ab ,,\n\n\r\"'"), max_size=40)
 CELLS = st.text(st.sampled_from("ab ,\"\n\r;'"), max_size=4)

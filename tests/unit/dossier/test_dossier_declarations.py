@@ -13,8 +13,9 @@ from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier import write_csv
 from capaian.dossier.cells import Reading
-from capaian.dossier.csv_reader import read_table
 from capaian.dossier.messages import AT_CELLS, CATALOGUE
+from capaian.dossier.reading.csv_reader import read_table
+from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables import (
     ALL,
@@ -37,7 +38,6 @@ from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.manual import NAME_WORDS
 from capaian.dossier.tables.words import AWARDS
 from capaian.dossier.tables.work import COUNTS
-from capaian.dossier.yaml_reader import read_key_file
 
 TABLES = [part for part in ALL if isinstance(part, Table)]
 ALTITUDE = Column(

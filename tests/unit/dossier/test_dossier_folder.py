@@ -12,9 +12,9 @@ from tests.bad_input.spoiling import BASE, copy_base, describe
 from capaian.domain.issue import Level
 from capaian.dossier import file_names, format_dossier, hash_dossier, read_dossier
 from capaian.dossier import folder as folder_module
-from capaian.dossier.csv_blocks import MAX_ROWS
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog
+from capaian.dossier.reading.csv_blocks import MAX_ROWS
 
 PNG = (BASE / "evidence" / "loket.png").read_bytes()
 

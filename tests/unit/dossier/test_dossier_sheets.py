@@ -17,10 +17,10 @@ from capaian.domain.plan import CascadeKind, CascadeLink, CreditActivity, CrossC
 from capaian.domain.value import Unit
 from capaian.dossier.canonical import format_text
 from capaian.dossier.cells import Reading
-from capaian.dossier.csv_reader import read_table
-from capaian.dossier.csv_writer import write_csv
+from capaian.dossier.reading.csv_reader import read_table
+from capaian.dossier.reading.csv_writer import write_csv
+from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables import BY_FILE, KeyFile, Table
-from capaian.dossier.yaml_reader import read_key_file
 
 ODD_SHEETS = """\
 sheets:

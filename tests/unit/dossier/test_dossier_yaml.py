@@ -12,10 +12,10 @@ from tests.bad_input.spoiling import describe
 from capaian.domain.issue import Place
 from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
+from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables import ByKey, Column, KeyFile, Listing, Names, Need, Shape
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, DECIMAL, TEXT, YEAR
-from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
-from capaian.dossier.yaml_reader import read_key_file
 
 
 @dataclass(frozen=True)

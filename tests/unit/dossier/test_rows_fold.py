@@ -10,6 +10,7 @@ import pytest
 from capaian.domain.issue import Place
 from capaian.dossier.canonical import format_text
 from capaian.dossier.cells import Reading
+from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows import yaml_edits
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.records import Problem
@@ -19,7 +20,6 @@ from capaian.dossier.rows.yaml_parts import Folded, fold
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables import BY_FILE, KeyFile
-from capaian.dossier.yaml_reader import read_key_file
 
 PLAN = """\
 # rencana

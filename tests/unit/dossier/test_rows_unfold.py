@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.rows.sheets import KEY, NUMBER, Form, Role, sheets_of
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE, KeyFile
-from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 
 ROOT = Path(__file__).parents[3]
 FILES = sorted(

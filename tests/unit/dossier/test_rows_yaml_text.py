@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.property.yaml_styler import NASTY_TEXTS
 
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.yaml_nodes import MapNode, Scalar, compose
 from capaian.dossier.rows.yaml_text import write_key, write_scalar
 from capaian.dossier.rows.yaml_values import Leaf
-from capaian.dossier.yaml_nodes import MapNode, Scalar, compose
 
 OLDS = ["", "old", "12", "'old'", '"old"', "|\n    old", "|-2\n      old", ">\n  old", "|+\n  old\n  new"]
 ODD = st.text(

@@ -11,7 +11,7 @@ from tests.bad_input.spoiling import describe
 from capaian.domain.policy import EfficiencyRule, Policies, StaffTotals, WordsRule
 from capaian.dossier import write_csv
 from capaian.dossier.cells import Reading
-from capaian.dossier.csv_reader import read_table
+from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.tables import Table
 from capaian.dossier.tables.comparison import HISTORY
 from capaian.dossier.tables.means import PEOPLE

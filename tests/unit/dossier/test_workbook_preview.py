@@ -225,4 +225,4 @@ def test_amounts_have_the_marks_of_thousands_and_choices_their_words(tmp_path: P
     more = {"node": "2.12.01", "period": "2023", "resource": "money", "kind": "all", "original": 48_500_000}
     (change,) = only(preview(tmp_path, add("inputs.csv", **more))).rows
     assert change.name == "2.12.01 2023 money all", "by it forms find the row"
-    assert change.said == "2.12.01 2023 uang (rupiah) semua jenis" and "48.500.000" in change.words
+    assert change.displayed == "2.12.01 2023 uang (rupiah) semua jenis" and "48.500.000" in change.words

@@ -21,7 +21,7 @@ from capaian.dossier.changes import finish_changes
 from capaian.dossier.intake.changes import Preview
 from capaian.dossier.intake.proposal import Proposal
 from capaian.dossier.intake.take import Intake, open_intake
-from capaian.dossier.intake.taken import TakenTable, show
+from capaian.dossier.intake.taken_tables import TakenTable, show
 from capaian.rulebook import load_rulebook
 
 FIRST_ROWS: Final = 5

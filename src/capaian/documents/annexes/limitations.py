@@ -34,7 +34,7 @@ from capaian.domain.value import Reason
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.tables import ALL, BY_FILE, Part
 from capaian.dossier.tables import Table as TablePart
-from capaian.dossier.tables.labels import labels_of
+from capaian.dossier.tables.kinds import labels_of
 
 _USED = {"money all": "anggaran", "staff all": "pegawai"}
 """What a restated input is of, in words."""

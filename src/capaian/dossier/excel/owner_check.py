@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.yaml_nodes import MapNode, Node, Scalar, compose
 from capaian.dossier.tables.office import OFFICE
-from capaian.dossier.yaml_nodes import MapNode, Node, Scalar, compose
 
 _PATHS = (("office", "name"), ("office", "regency", "name"), ("office", "regency", "code"), ("year",))
 

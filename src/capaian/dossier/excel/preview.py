@@ -70,7 +70,7 @@ class RowChange:
     """What is new, what was, or both with an arrow between."""
     row: int | None = None
     """Row of the sheet."""
-    said: str = ""
+    displayed: str = ""
     """The name with its choices in words, where that is another text."""
     key: Texts = field(default=(), compare=False)
     """Texts of the columns by which it is known again; none where it is known by what it holds."""
@@ -261,8 +261,8 @@ class _Comparison:
             act, name = changes[place]
             was, becomes = before.get(name), after.get(name)
             words = self._differences(was, becomes) if was and becomes else self._filled(becomes or was)
-            said = _join(self._seen(name))
-            shown = said if said != _join(name) else ""
+            seen = _join(self._seen(name))
+            shown = seen if seen != _join(name) else ""
             return RowChange(act, _join(name), words, self._row(name) if becomes else None, shown, name)
 
         is_reordered = [n for n in before if n in after] != [n for n in after if n in before]

@@ -7,8 +7,7 @@ from typing import Final
 
 from capaian.domain.period import Period
 from capaian.dossier.excel.read.cell_texts import as_seen
-from capaian.dossier.tables.kinds import CODE, PERIOD, Kind
-from capaian.dossier.tables.shown import ALL_OF_THEM, KINDS_OF_MONEY, shown
+from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, KINDS_OF_MONEY, PERIOD, Kind, shown
 
 _CODES: Final = ALL_OF_THEM | KINDS_OF_MONEY
 _SHORTEST: Final = 40

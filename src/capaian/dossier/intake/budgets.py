@@ -15,7 +15,7 @@ from capaian.domain.work import NodeKind, WorkNode
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import Cell, Problems
-from capaian.dossier.intake.taken import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
+from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.work_codes import WorkCode, read_work_code
 from capaian.dossier.tables.work import INPUTS

@@ -16,7 +16,7 @@ from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.mapping import TableMapping, free_id
-from capaian.dossier.intake.taken import TakenRow, TakenTable, show
+from capaian.dossier.intake.taken_tables import TakenRow, TakenTable, show
 from capaian.dossier.read import read_folder
 from capaian.dossier.rows.contents import rows_of
 from capaian.dossier.rows.files import files_of

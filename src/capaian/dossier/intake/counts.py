@@ -15,7 +15,7 @@ from capaian.dossier.intake.areas import AreaIndex, AreaLevel, RowArea, code_col
 from capaian.dossier.intake.foreign_tables import ForeignTable, Row
 from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import Cell, Problems
-from capaian.dossier.intake.taken import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
+from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
 from capaian.dossier.intake.words import bare_area_name, fold
 from capaian.dossier.tables.work import COUNTS
 

@@ -24,7 +24,7 @@ from capaian.dossier.intake.periods import contradicts, offered_periods, settled
 from capaian.dossier.intake.problems import Problems
 from capaian.dossier.intake.proposal import Proposal, measure_codes, propose
 from capaian.dossier.intake.recaps import RecapReader
-from capaian.dossier.intake.taken import TakenTable
+from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.read import read_folder
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from capaian.dossier.csv_writer import write_columns
+from capaian.dossier.reading.csv_writer import write_columns
 from capaian.dossier.rows.flat_rows import FlatRow, RowsByColumn, table_rows, texts_of
 from capaian.dossier.rows.yaml_values import is_same
 from capaian.dossier.tables.declaration import Need, Table

@@ -13,6 +13,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.rows.yaml_text import STEP, write_behind, write_braces, write_key, write_scalar
 from capaian.dossier.rows.yaml_values import (
     Fields,
@@ -28,7 +29,6 @@ from capaian.dossier.rows.yaml_values import (
 )
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 
 
 class LostFactError(AssertionError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from capaian.domain.issue import Place
+from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.records import Problem, gather
 from capaian.dossier.rows.sheets import KEY, SheetSpec, all_sheets, sheets_of
@@ -23,7 +24,6 @@ from capaian.dossier.rows.yaml_values import (
     read_items,
 )
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
-from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar
 
 MAX_LABEL_LENGTH = 40
 """Letters of a key that names an item in a path; one with a longer key is named by its number."""

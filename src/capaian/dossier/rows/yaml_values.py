@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
+from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar
 
 _BARE = frozenset({"year", "day", "partial_date", "mark", "period", "limit", "boolean"})
 

@@ -15,10 +15,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 
+from capaian.domain.identifiers import WordedEnum
+from capaian.domain.numerals import write_exact
 from capaian.domain.office import Acting
 from capaian.domain.period import Period, read_period
 from capaian.domain.value import UNIT_LABELS, Unit
-from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -40,6 +41,17 @@ _CONTROL = re.compile(
 )
 _NUMBER_SCHEMA: Mapping[str, object] = {"type": ["number", "string"]}
 _CODE_SCHEMA: Mapping[str, object] = {"type": ["string", "number"]}
+
+
+def labels_of(enum: type[StrEnum]) -> dict[str, str]:
+    """Return what the values of an enum mean, by value; nothing for one without words.
+
+    Examples:
+        >>> from capaian.domain.work import Resource
+        >>> labels_of(Resource)
+        {'money': 'uang (rupiah)', 'staff': 'pegawai (orang)'}
+    """
+    return {each.value: each.words for each in enum if isinstance(each, WordedEnum)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,3 +308,40 @@ def limit(*values: int) -> Kind:
     labels = {"none": "tanpa batas"}
     schema = {"enum": ["none", *values]}
     return Kind("limit", "pilihan", read, write, schema, choices=names, labels=labels)
+
+
+ALL_OF_THEM: Final = {"all": "semua jenis"}
+"""Codes that are words of people: what no row of a sheet itself is called by."""
+KINDS_OF_MONEY: Final = {
+    "operations": "belanja operasi",
+    "capital": "belanja modal",
+    "machinery": "belanja modal peralatan dan mesin",
+    "personnel": "belanja pegawai",
+    "goods": "belanja barang dan jasa",
+}
+"""Kinds of money in words; a dossier may name others."""
+
+
+def shown(kind: Kind, text: str) -> str:
+    """Return a text of a dossier as people write it, so that it is read back as the same.
+
+    Examples:
+        >>> from capaian.dossier.tables.kinds import COUNT, DECIMAL
+        >>> shown(COUNT, "12336"), shown(DECIMAL, "1234"), shown(DECIMAL, "99.50")
+        ('12.336', '1234', '99,50')
+    """
+    try:
+        value = kind.read_cell(text)
+        if not isinstance(value, Decimal):
+            return text
+        grouped = write_exact(value)
+        return grouped if _reads_as(kind, grouped, value) else text.replace(".", ",")
+    except RejectedValueError:
+        return text
+
+
+def _reads_as(kind: Kind, text: str, value: Decimal) -> bool:
+    try:
+        return kind.read_cell(text) == value
+    except RejectedValueError:
+        return False

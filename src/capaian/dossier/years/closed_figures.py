@@ -14,8 +14,8 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.work import HistoryValue, Output
 from capaian.dossier.cells import Reading
-from capaian.dossier.csv_reader import read_table
 from capaian.dossier.file_names import is_closing
+from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.tables.comparison import HISTORY
 from capaian.dossier.tables.work import OUTPUTS
 from capaian.dossier.years.snapshot import Snapshot

@@ -15,14 +15,14 @@ from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue, RestatedColumn, Restatement
 from capaian.dossier.cells import Reading
-from capaian.dossier.csv_reader import read_table
+from capaian.dossier.reading.csv_reader import read_table
+from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables.comparison import HISTORY, RESTATEMENTS, SURVEY
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.means import FACTS
 from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.strategic import PLAN_YEARS
 from capaian.dossier.tables.work import INPUTS
-from capaian.dossier.yaml_reader import read_key_file
 from capaian.dossier.years.closed_figures import ClosedFigure, blank_figures, closed_figures
 from capaian.dossier.years.snapshot import Snapshot
 

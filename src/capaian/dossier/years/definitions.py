@@ -12,9 +12,9 @@ from capaian.domain.policy import Policies
 from capaian.domain.value import INDEX, PERCENT
 from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.work import NODES
-from capaian.dossier.yaml_reader import read_key_file
 from capaian.dossier.years.closed_rows import RowId, plan_of, rows_of_texts
 from capaian.dossier.years.snapshot import Approval, Snapshot
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.rule_set import CatalogueIndicator, NomenclatureEntry, RuleSet, Verification
 from capaian.domain.work import NodeKind
-from capaian.dossier.csv_writer import write_rows
+from capaian.dossier.reading.csv_writer import write_rows
 from capaian.dossier.tables.comparison import SURVEY as SURVEY_TABLE
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.work import COUNTS, INPUTS

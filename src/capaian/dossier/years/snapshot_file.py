@@ -31,10 +31,10 @@ from capaian.dossier.file_names import holds_text, is_closing, is_evidence, year
 from capaian.dossier.folder import EVIDENCE_LIMIT, size_limit, write_size
 from capaian.dossier.hashing import combine
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables.kinds import AREA_CODE
 from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.yaml_reader import read_key_file
 from capaian.dossier.years.snapshot import (
     SCHEMA,
     Approval,

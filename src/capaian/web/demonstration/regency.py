@@ -17,7 +17,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.work import NodeKind
-from capaian.dossier.csv_writer import write_rows
+from capaian.dossier.reading.csv_writer import write_rows
 from capaian.dossier.years.catalogue import choose
 from capaian.dossier.years.first_choice import Beginning
 from capaian.dossier.years.first_year import begin, node_kind, work_plan

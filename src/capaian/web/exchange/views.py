@@ -259,7 +259,7 @@ def _words_of(sheet: ShownSheet, refusal: Refusal, known: Known) -> dict[str, ob
                 _ACTS[row.act],
                 row,
                 refusal.forms.get((sheet.title, row.name), ""),
-                row_in_names(spec, row.key, known) if row.key else row.said or row.name,
+                row_in_names(spec, row.key, known) if row.key else row.displayed or row.name,
                 "" if row.key else names_in_words(row.name, known),
             )
             for row in sheet.rows

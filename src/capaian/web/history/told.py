@@ -11,8 +11,7 @@ from typing import Final
 from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period, write_date
 from capaian.dossier.rows.sheets import SheetSpec
-from capaian.dossier.tables.kinds import CODE, CODES, PERIOD
-from capaian.dossier.tables.shown import ALL_OF_THEM
+from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
 from capaian.web.evidence.asked import names_of
 from capaian.web.evidence.shown import write_size

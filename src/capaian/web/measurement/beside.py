@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import Resource
-from capaian.dossier.tables.shown import shown
+from capaian.dossier.tables.kinds import shown
 from capaian.web.measurement.figures import Figure, Other
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm

@@ -13,9 +13,8 @@ from capaian.domain.numerals import write_shortest
 from capaian.domain.value import PERCENT, RUPIAH, Unit
 from capaian.domain.work import Resource
 from capaian.dossier.excel.read.cell_texts import read_groups
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import Kind, shown
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.tables.shown import shown
 from capaian.rules.checks.outliers import is_counted
 from capaian.web.measurement.owed import INPUTS, Slot
 

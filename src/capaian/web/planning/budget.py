@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from capaian.domain.numerals import write_exact
 from capaian.domain.value import Unavailable
 from capaian.domain.work import NodeKind, Resource, WorkNode
-from capaian.dossier.tables.shown import KINDS_OF_MONEY
+from capaian.dossier.tables.kinds import KINDS_OF_MONEY
 from capaian.rules.checks.typed_figures import Budgets
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.odd import MEANT

@@ -25,7 +25,7 @@ from capaian.domain.assessment import (
 from capaian.domain.period import Period
 from capaian.domain.value import Known, TextValue
 from capaian.domain.work import Resource
-from capaian.dossier.tables.shown import ALL_OF_THEM, KINDS_OF_MONEY
+from capaian.dossier.tables.kinds import ALL_OF_THEM, KINDS_OF_MONEY
 from capaian.rulebook import load_rulebook
 from capaian.web.planning.spots import Pairs, Said, Spot, said
 

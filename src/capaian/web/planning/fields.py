@@ -17,9 +17,8 @@ from capaian.dossier.rows.sheets import NUMBER, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.declaration import Names, Need
-from capaian.dossier.tables.kinds import CODE, PERIOD, UNIT
+from capaian.dossier.tables.kinds import ALL_OF_THEM, CODE, PERIOD, UNIT, shown
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.tables.shown import ALL_OF_THEM, shown
 from capaian.rules.spans import last_day
 from capaian.web.measurement.wholes import tidy_figure
 from capaian.web.planning.defining import CODES, TARGET_ROWS

@@ -14,8 +14,8 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period, PeriodKind
 from capaian.rules.assess import assess
+from capaian.rules.checks.formula_trial import find_obstacles
 from capaian.rules.dependencies import bases_of
-from capaian.rules.formula_trial import find_obstacles
 from capaian.web.measurement.asked import Asked, ask
 from capaian.web.measurement.factors.told import subjects_of
 from capaian.web.measurement.figures import MEASURED, belonging_of, is_planned_otherwise

@@ -32,7 +32,7 @@ class RefusedError(Exception):
         super().__init__(flaws[0].code)
         self.flaws = tuple(flaws)
 
-    def told(self) -> list[dict[str, object]]:
+    def as_json(self) -> list[dict[str, object]]:
         """Return the reasons as they are sent."""
         return [asdict(flaw) for flaw in self.flaws]
 

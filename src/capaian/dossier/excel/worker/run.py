@@ -25,7 +25,7 @@ from .xml_reader import Allowance
 _RESERVE_BYTES: Final = 1_000_000
 _COLLECT_SELDOM: Final = (20_000, 20, 20)
 """Objects between two searches for cycles: rows of cells make none, and go a thousand at a time."""
-_TOO_LARGE: Final = json.dumps({"refused": refuse("book_too_large").told()})
+_TOO_LARGE: Final = json.dumps({"refused": refuse("book_too_large").as_json()})
 
 
 def run(given_limits: str) -> None:
@@ -56,7 +56,7 @@ def read_lines(content: bytes, limits: Limits) -> Iterator[str]:
         allowance = Allowance(limits.elements)
         yield from _book_lines(open_package(content, limits, allowance), limits, allowance)
     except RefusedError as error:
-        yield json.dumps({"refused": error.told()})
+        yield json.dumps({"refused": error.as_json()})
 
 
 def _book_lines(package: Package, limits: Limits, allowance: Allowance) -> Iterator[str]:

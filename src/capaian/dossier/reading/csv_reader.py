@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 
 from capaian.domain.issue import Place
 from capaian.dossier.cells import ABSENT, Absence, Reading, read_value
-from capaian.dossier.csv_blocks import Row, read_blocks
-from capaian.dossier.csv_lanes import Lane, OpenTable
 from capaian.dossier.names import Places
 from capaian.dossier.personal import find_personal_number
+from capaian.dossier.reading.csv_blocks import Row, read_blocks
+from capaian.dossier.reading.csv_lanes import Lane, OpenTable
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import Kind
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from capaian.domain.issue import Place
 from capaian.dossier.cells import ABSENT, Reading, fill_absent, read_text
-from capaian.dossier.decoding import has_personal_number, report_personal_number
 from capaian.dossier.personal import find_personal_number
+from capaian.dossier.reading.decoding import has_personal_number, report_personal_number
+from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.tables.declaration import ByKey, Column, KeyFile, Listing, Need, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar, compose
 
 _WORDS = {Scalar: "satu nilai", MapNode: "kelompok kunci", ListNode: "daftar"}
 _HINTS = {

@@ -14,8 +14,8 @@ from typing import Any, Final, Generic, TypeVar
 
 from capaian.domain.issue import Place
 from capaian.dossier.cells import ABSENT, MAX_CELL, MAX_KEY, Filling
-from capaian.dossier.csv_blocks import Block
 from capaian.dossier.personal import find_personal_number
+from capaian.dossier.reading.csv_blocks import Block
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import DECIMAL, TEXT, UNIT, Kind
 from capaian.dossier.tables.rejection import RejectedValueError
