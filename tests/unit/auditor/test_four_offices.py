@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.auditor.four_offices import CASES, Case
 from tests.unit.auditor.reports import audited
-from tests.unit.auditor.told.four_offices import CASES, Case
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

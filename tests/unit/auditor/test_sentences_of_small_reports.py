@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.unit.auditor.reports import audited
-from tests.unit.auditor.told.small_reports import CASES, SOUND, Case
+from tests.unit.auditor.small_reports import CASES, SOUND, Case
 
 
 def _lines(report: str, sentence: str) -> tuple[set[int], int]:
