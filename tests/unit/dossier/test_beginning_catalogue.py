@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pytest
-
 from capaian.domain.rule_set import CatalogueIndicator
-from capaian.dossier.years.catalogue import ALL, USUAL, choose, is_component, unknown_codes
+from capaian.dossier.years.catalogue import ALL, USUAL, choose, unknown_codes
 from capaian.rulebook import load_rulebook
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
@@ -68,17 +66,6 @@ def test_everything_is_what_nothing_else_is_made_of() -> None:
     assert codes(chosen.indicators) == ["ikm", *(code for code in left if code != "ikm")]
     taken = {*codes(chosen.indicators), *codes(chosen.parts), *codes(chosen.components)}
     assert taken == {*CODES}
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_each_entry_can_be_chosen_and_brings_all_it_needs(code: str) -> None:
-    chosen = choose(CATALOGUE, [code])
-    there = {*codes(chosen.indicators), *codes(chosen.parts), *codes(chosen.components)}
-    for entry in (*chosen.indicators, *chosen.parts):
-        needed = {name.code for name in names_in(parse(entry.formula)) if name.code in CODES}
-        assert needed <= there
-    assert all(map(is_component, chosen.components))
-    assert not any(map(is_component, chosen.parts))
 
 
 def test_unknown_codes_are_named() -> None:

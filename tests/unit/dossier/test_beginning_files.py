@@ -18,14 +18,12 @@ from capaian.domain.work import NodeKind
 from capaian.dossier import format_dossier
 from capaian.dossier.checked import Found, find_issues
 from capaian.dossier.years.catalogue import ALL, USUAL, choose
-from capaian.dossier.years.first_choice import Beginning
-from capaian.dossier.years.first_year import begin
+from capaian.dossier.years.first_year import Beginning, begin
 from capaian.dossier.years.regions import Region, region_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 
 RULES = load_rulebook()
-CODES = [entry.code for entry in RULES.catalogue]
 REGENCIES = [area for area in RULES.areas if area.kind is AreaKind.REGENCY]
 UNLISTED = Region(AreaCode("99.99"), "Kota Khayal", "Papua Khayal")
 FIGURES = {"counts.csv": ["value"], "survey.csv": ["answers", "mean", "index"],
@@ -65,17 +63,17 @@ def assert_is_good(files: Mapping[str, bytes], folder: Path) -> None:
     assess(found.office_year, found.rule_set)
 
 
-# The first and the last, some between, those with most and fewest districts, and names with odd signs.
+# Those with most and fewest districts, and names with odd signs.
 SOME = [area for area in REGENCIES if area.code in {"53.02", "73.18", "95.02", "31.01", "36.74"}]
 
 
-@pytest.mark.parametrize("area", [*REGENCIES[::40], REGENCIES[-1], *SOME], ids=lambda area: area.code)
-def test_regencies_of_the_rulebook_begins_without_a_fault(area: Area, tmp_path: Path) -> None:
+@pytest.mark.parametrize("area", SOME, ids=lambda area: area.code)
+def test_a_regency_begins_without_a_fault(area: Area, tmp_path: Path) -> None:
     assert_is_good(begin(beginning(region_of(RULES.areas, area)), RULES), tmp_path)
 
 
-@pytest.mark.parametrize("code", [*CODES, ALL])
-def test_every_entry_of_the_catalogue_begins_without_a_fault(code: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", ["ktp", "ikm", "cakupan-layanan", ALL])
+def test_each_kind_of_entry_begins_without_a_fault(code: str, tmp_path: Path) -> None:
     assert_is_good(begin(beginning(codes=[code]), RULES), tmp_path)
 
 
@@ -210,10 +208,6 @@ def test_names_and_place_of_the_office_are_those_given() -> None:
     agreement = values(begin(given, RULES)["agreements.yaml"])["agreements"][0]
     assert agreement["first_party"] == "Kepala Dinas Dukcapil dan Kesejahteraan Kota Khayal"
     assert agreement["second_party"] == "Wali Kota Khayal"
-
-
-def test_the_same_choice_is_the_same_bytes() -> None:
-    assert begin(beginning(), RULES) == begin(beginning(), RULES)
 
 
 @pytest.mark.parametrize(

@@ -63,12 +63,8 @@ def test_what_is_a_code(text: str, code: str | None) -> None:
         ("probolinggo", ["35.13", "35.74"]),
         ("Kotabaru", ["63.02"]),
         ("Banjar", ["32.79", "63.03"]),
-        ("Jakarta Utara", ["31.72"]),
-        ("kab. banjar", ["63.03"]),
         ("Tana-Toraja", ["73.18"]),
         ("Kab. Kota Waringin Barat", ["62.01"]),
-        ("TULANGBAWANG", ["18.05"]),
-        ("Probolingo", ["35.13", "35.74"]),
         ("kota pare-pare", ["73.72"]),
         ("Kab. Parepare", []),
         ("Kota Pare", []),
@@ -92,6 +88,7 @@ def test_every_regency_is_found_by_its_code_and_by_its_whole_name() -> None:
 
 
 def test_a_misspelt_name_gets_the_nearest_ones() -> None:
+    assert near("Probolingo")[0] == "Kota Probolinggo"
     assert near("Balngan")[0] == "Kabupaten Balangan"
     assert near("kab. tanah lawut")[0] == "Kabupaten Tanah Laut"
     assert near("Xyzzy") == []

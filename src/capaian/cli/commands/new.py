@@ -22,8 +22,7 @@ from capaian.domain.rule_set import RuleSet
 from capaian.dossier.read import find_unreadable
 from capaian.dossier.tables.office import OFFICE as OFFICE_PART
 from capaian.dossier.years.catalogue import ALL, USUAL
-from capaian.dossier.years.first_choice import OFFICE, SHORT, Beginning
-from capaian.dossier.years.first_year import begin
+from capaian.dossier.years.first_year import OFFICE, SHORT, Beginning, begin
 from capaian.rulebook import load_rulebook
 
 _REGENCY: Final = Missing("--regency DAERAH", "kabupaten/kota: nama, atau kode resmi seperti 63.11")

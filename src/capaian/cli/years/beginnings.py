@@ -9,18 +9,16 @@ from capaian.cli.asking import ask, is_answerable
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Place
-from capaian.domain.office import Area, AreaKind
+from capaian.domain.office import Area
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.cells import read_value
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import TEXT
 from capaian.dossier.years.catalogue import ALL, Chosen, choose, unknown_codes
-from capaian.dossier.years.first_choice import first_year, may_begin
+from capaian.dossier.years.first_year import first_year, may_begin
 from capaian.dossier.years.regions import (
     Region,
-    find_others,
     find_regencies,
-    is_mistyped,
     nearest_regencies,
     province_of,
     read_code,
@@ -58,7 +56,7 @@ def read_region(text: str, name: str, province: str, rules: RuleSet) -> Region:
     Raises:
         UsageMistakeError: if none is meant, or more than one.
     """
-    found = [area for area in find_regencies(rules.areas, text) if not is_mistyped(area, text)]
+    found = [*find_regencies(rules.areas, text)]
     if len(found) > 1 and is_answerable():
         answer = ask(f"Yang mana: {_list(found)}")
         found = [area for area in find_regencies(rules.areas, answer) if area in found]
@@ -100,14 +98,6 @@ def _require_same(region: Region, name: str, province: str) -> None:
 
 
 def _say_unknown(text: str, rules: RuleSet) -> str:
-    if others := find_others(rules.areas, text):
-        # A code of a kecamatan or village names its regency; that of a province names some of its own.
-        own = [area for area in others if area.kind is AreaKind.REGENCY]
-        near = own or nearest_regencies(rules.areas, f"{others[0].code}.00")
-        return (
-            f'"{text}" adalah {others[-1].name}, bukan kabupaten/kota. Sebutkan nama atau kode '
-            f"kabupaten/kotanya, misalnya {_list(near)}."
-        )
     near = nearest_regencies(rules.areas, text)
     likely = f" Yang mirip: {_list(near)}." if near else ""
     return (

@@ -23,8 +23,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.dossier.read import read_folder
 from capaian.dossier.years.edited_closings import find_edited
-from capaian.dossier.years.first_choice import Beginning
-from capaian.dossier.years.first_year import begin
+from capaian.dossier.years.first_year import Beginning, begin
 from capaian.dossier.years.next_year import BrokenTextsError, go_on
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot

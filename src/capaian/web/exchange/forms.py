@@ -14,11 +14,10 @@ from django.utils.datastructures import MultiValueDict
 from capaian.domain.office import Area
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.years.catalogue import USUAL, choose, is_component
-from capaian.dossier.years.first_choice import Beginning, first_year, may_begin
+from capaian.dossier.years.first_year import Beginning, first_year, may_begin
 from capaian.dossier.years.regions import (
     Region,
     find_regencies,
-    is_mistyped,
     nearest_regencies,
     province_of,
     read_code,
@@ -131,7 +130,7 @@ _UNKNOWN: Final = "Kode ini belum dikenal. Bila benar, tulis {}."
 
 def find_region(text: str, name: str, province: str, rules: RuleSet) -> Region:
     """Return the regency that is meant; raises `ValidationError` with the likely ones."""
-    found = tuple(area for area in find_regencies(rules.areas, text) if not is_mistyped(area, text))
+    found = find_regencies(rules.areas, text)
     if len(found) == 1:
         return region_of(rules.areas, found[0])
     if found:
