@@ -19,8 +19,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.work import NodeKind
 from capaian.dossier.reading.csv_writer import write_rows
 from capaian.dossier.years.catalogue import choose
-from capaian.dossier.years.first_year import Beginning
-from capaian.dossier.years.first_year import begin, node_kind, work_plan
+from capaian.dossier.years.first_year import Beginning, begin, node_kind, work_plan
 from capaian.dossier.years.regions import Region
 from capaian.rulebook.load import load_reference, load_rulebook
 from capaian.web.demonstration.promises import write_agreements, write_documents
