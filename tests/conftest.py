@@ -22,17 +22,11 @@ NIGHTLY = (
     "tests/functional/test_retyped_figures.py",
     "tests/property/test_auditor_report_laws.py",
     "tests/unit/benchmarks",
-    "tests/web/test_many_interleavings.py",
-    "tests/web/test_approved_sweep.py",
-    "tests/web/test_seal_laws.py",
-    "tests/web/test_own_entry_laws.py",
-    "tests/web/test_killing.py",
-    "tests/web/test_replace_laws.py",
-    "tests/web/test_new_closing_taken.py",
+    "tests/web/nightly",
 )
 """What `make nightly` asks and `make test` does not. The auditor's room is built anew next; its score on
 real reports and our papers watches it meanwhile (`make audit-score`). Benchmarks are watched by `make bench`.
-Of the others each takes minutes for one law, of which another file asks a small version."""
+Of the pages, laws that are tried in many orders and sweeps over all cells, fields and spellings are left out."""
 ROOT = Path(__file__).parents[1]
 IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from tests.web.exchanging import Desk, listed, unzipped, zipped
 from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
-from tests.web.proving import NIK, paper, sent
-from tests.web.test_evidence_kept import (
+from tests.web.nightly.test_evidence_kept import (
     BASE,
     FORGED,
     TRUE,
@@ -23,6 +22,7 @@ from tests.web.test_evidence_kept import (
     stored,
     write,
 )
+from tests.web.proving import NIK, paper, sent
 
 from capaian.domain.period import Period
 from capaian.web.evidence.asked import PROOFS

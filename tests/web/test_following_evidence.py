@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House
+from tests.web.nightly.test_figures_that_move import CAPIL, COUNTS, REASON, two_units
 from tests.web.proving import paper, sent
-from tests.web.test_figures_that_move import CAPIL, COUNTS, REASON, two_units
 from tests.web.test_following_figures import COMPONENTS, share, words
 from tests.web.test_holding import put, row, write
 

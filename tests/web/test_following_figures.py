@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.web.elements import elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, looked_at, typed
-from tests.web.test_figures_that_move import CAPIL, REASON, submit, two_units
+from tests.web.nightly.test_figures_that_move import CAPIL, REASON, submit, two_units
 from tests.web.test_holding import put, row, write
 
 from capaian.web.measurement.flow import State

@@ -8,8 +8,8 @@ import pytest
 from tests.web.elements import elements
 from tests.web.exchanging import Desk, unzipped, zipped
 from tests.web.filling import YEAR, House, house, typed
+from tests.web.nightly.test_stated_targets import both, columns, fields, put, type_in
 from tests.web.test_holding import LINES, TARGETS, add, row
-from tests.web.test_stated_targets import both, columns, fields, put, type_in
 
 pytestmark = pytest.mark.django_db
 WHY = "sedang indikator ini dinilai terhadap satu angka (makin besar makin baik)"

@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 from tests.web.elements import elements
 from tests.web.filling import YEAR, House, house
-from tests.web.test_agreed_reasons import LINES, PAPER, sign
-from tests.web.test_declared_reasons import OTHER, REASON, declared
+from tests.web.nightly.test_agreed_reasons import LINES, PAPER, sign
+from tests.web.nightly.test_declared_reasons import OTHER, REASON, declared
 from tests.web.test_declaring import SENT, WHY, page_of
 from tests.web.test_year_approval import fill
 from tests.web.twins import person, signed_in

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.web.elements import Element
 from tests.web.filling import YEAR, House, house
-from tests.web.test_agreed_reasons import LINES, PAPER, PAPERS, WHY, sign
+from tests.web.nightly.test_agreed_reasons import LINES, PAPER, PAPERS, WHY, sign
 from tests.web.test_first_agreement import elements, fields, send
 
 from capaian.web.trail.record import Author

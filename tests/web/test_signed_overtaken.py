@@ -8,7 +8,7 @@ import pytest
 from tests.web.elements import Element, elements
 from tests.web.exchanging import HIDDEN, desk, unzipped, zipped
 from tests.web.filling import YEAR, House, house
-from tests.web.test_agreed_reasons import LINES, PAPER, PAPERS, PLACE, WHY, sign
+from tests.web.nightly.test_agreed_reasons import LINES, PAPER, PAPERS, PLACE, WHY, sign
 from tests.web.test_first_agreement import fields, send
 
 from capaian.domain.period import Period

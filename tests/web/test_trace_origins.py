@@ -10,7 +10,7 @@ import pytest
 from tests.web.beginnings import YEAR
 from tests.web.exchanging import Desk, upload
 from tests.web.filling import AREAS, QUARTER, House
-from tests.web.test_figures_that_move import COUNTS, rename, replace, two_units, write
+from tests.web.nightly.test_figures_that_move import COUNTS, rename, replace, two_units, write
 from tests.web.test_trace_writers import district, leaf, page_of
 from tests.web.twins import person, signed_in
 

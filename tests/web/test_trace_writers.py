@@ -10,7 +10,7 @@ import pytest
 from tests.web.beginnings import YEAR
 from tests.web.elements import elements
 from tests.web.filling import AREAS, QUARTER, House
-from tests.web.test_figures_that_move import COUNTS, rename, replace, step, submit, two_units, write
+from tests.web.nightly.test_figures_that_move import COUNTS, rename, replace, step, submit, two_units, write
 from tests.web.test_holding import OUTPUTS, add
 
 from capaian.web.measurement.owed import SURVEY

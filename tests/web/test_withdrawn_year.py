@@ -6,9 +6,9 @@ import pytest
 from tests.web.beginnings import small_files
 from tests.web.exchanging import upload, zipped
 from tests.web.filling import YEAR, House, typed
+from tests.web.nightly.test_standing_decisions import people_of
 from tests.web.proving import paper, sent
 from tests.web.test_exchange_begin import CATALOGUE
-from tests.web.test_standing_decisions import people_of
 from tests.web.twins import signed_in
 
 from capaian.web.accounts.models import User

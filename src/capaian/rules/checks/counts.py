@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -363,9 +364,16 @@ class _Line:
 
 def _conflicts(line: _Line) -> Iterator[tuple[Period, PeriodConflict]]:
     """Yield the periods of what adds up whose parts come to another sum."""
+    if not _has_parts(line.values):
+        return
     for period, value in line.values.items():
         if conflict := find_conflict(period, value, line.values.get, Aggregation.SUM):
             yield period, conflict
+
+
+def _has_parts(periods: Iterable[Period]) -> bool:
+    """Say whether periods are of several lengths: without shorter ones none has parts to contradict it."""
+    return len({period.kind for period in periods}) > 1
 
 
 def _are_quarters(period: Period, conflict: PeriodConflict) -> bool:
@@ -378,10 +386,13 @@ def _are_quarters(period: Period, conflict: PeriodConflict) -> bool:
 
 def _counts(checked: CheckedYear) -> Iterator[CheckHit]:
     facts = checked.facts
+    periods: dict[MeasureCode, set[Period]] = defaultdict(set)
+    for (measure, _), rows in facts.counts.items():
+        periods[measure] |= {row.period for row in rows}
     for (measure, area), rows in facts.counts.items():
         declared = facts.aggregations.get(measure)
         # of a mean the shorter periods say nothing without knowing how many there are
-        if declared in (None, Aggregation.MEAN):
+        if declared in (None, Aggregation.MEAN) or not _has_parts(periods[measure]):
             continue
         how = Aggregation.LAST if declared is Aggregation.LAST else Aggregation.SUM
         values = {row.period: row.value for row in rows if row.value is not None}

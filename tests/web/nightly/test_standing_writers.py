@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from tests.web.beginnings import YEAR
 from tests.web.filling import AREAS, POST, House, cell, typed
-from tests.web.test_standing_decisions import begin, people_of
+from tests.web.nightly.test_standing_decisions import begin, people_of
 
 from capaian.web.founding import found
 from capaian.web.measurement.models import FigureWriter

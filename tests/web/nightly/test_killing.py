@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KILLS = int(os.environ.get("CAPAIAN_KILLS", "50"))
 """`make nightly` kills a thousand of each."""
 

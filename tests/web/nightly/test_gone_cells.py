@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 from tests.web.elements import Element, elements
 from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell
-from tests.web.test_figures_that_move import CAPIL, replace, two_units
+from tests.web.nightly.test_figures_that_move import CAPIL, replace, two_units
 from tests.web.test_sharing_page import COMPONENTS, PAGE, field
 
 from capaian.web.measurement.models import PostForm, Remark

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from tests.web.beginnings import YEAR, small
-from tests.web.test_replace_laws import Draws
+from tests.web.nightly.test_replace_laws import Draws
 
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 from tests.web.elements import Element
 from tests.web.filling import YEAR, House, house
-from tests.web.test_first_agreement import TARGET, address, fields, send
-from tests.web.test_holding import LINES, indicator, write
-from tests.web.test_stated_targets import (
+from tests.web.nightly.test_stated_targets import (
     AGREED,
     PLAN,
     both,
@@ -20,6 +18,8 @@ from tests.web.test_stated_targets import (
     shown,
     type_in,
 )
+from tests.web.test_first_agreement import TARGET, address, fields, send
+from tests.web.test_holding import LINES, indicator, write
 
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.web.measurement.wholes import tidy_figure

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.audit.dice import Dice
 from tests.web.beginnings import small
-from tests.web.test_interleavings import COUNTS, WRONG, Paper, counts_of, written
+from tests.web.nightly.test_interleavings import COUNTS, WRONG, Paper, counts_of, written
 
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
