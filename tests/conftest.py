@@ -26,7 +26,7 @@ NIGHTLY = (
 )
 """What `make nightly` asks and `make test` does not. The auditor's room is built anew next; its score on
 real reports and our papers watches it meanwhile (`make audit-score`). Benchmarks are watched by `make bench`.
-Of the pages, laws that are tried in many orders and sweeps over all cells, fields and spellings are left out."""
+Of the pages it leaves out laws tried in many orders, and sweeps over all cells, fields and spellings."""
 ROOT = Path(__file__).parents[1]
 IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
 
