@@ -129,7 +129,7 @@ def read_folder(folder: Folder, reading: Reading, parts: ReadParts | None = None
     fields["narratives"] = _read_narratives(folder, reading.log)
     fields["evidence"] = check_evidence(fields.get("evidence", ()), folder, reading.log)
     _check_layouts(folder, reading.log)
-    snapshots = check_closed_years(folder, fields, reading.log, read_closed_texts)
+    snapshots = check_closed_years(folder, fields, reading.log)
     fields["approved"] = approved_achievements(snapshots, fields.get("history", ()))
     return replace(_finish(fields, folder, reading.log), closed=(*snapshots,))
 

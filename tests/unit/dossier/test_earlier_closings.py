@@ -128,13 +128,11 @@ def test_a_restated_row_is_still_guarded_two_years_later(second: Path, tmp_path:
     assert codes(fourth) == [("resourced_prior", "history.csv", "source")]
 
 
-@pytest.mark.parametrize("source", ["", "skm-2022"])
-def test_history_older_than_the_closing_loses_its_source_for_no_weaker_one(source: str, second: Path) -> None:
-    """`skm-2022` ends before the paper that was approved with the row."""
-    told = "iku-2,,2022,93.46,92,,percent,"
-    retype(second, "history.csv", f"{told}lkjip-2023", f"{told}{source}")
+def test_history_older_than_the_closing_keeps_a_source(second: Path) -> None:
+    row = "iku-2,,2022,93.46,92,,percent,"
+    retype(second, "history.csv", f"{row}lkjip-2023", row)
     (issue,) = errors(second)
-    assert (issue.code, issue.place.column, issue.value or "") == ("resourced_prior", "source", source)
+    assert (issue.code, issue.place.column) == ("resourced_prior", "source")
     assert issue.remedy == "Isi source dengan lkjip-2023."
 
 
@@ -208,9 +206,6 @@ def test_a_row_that_names_an_earlier_closing_was_taken_over_from_it(third: Path)
 def test_a_row_of_an_earlier_closing_keeps_its_source_and_its_unit(third: Path) -> None:
     retype(third, "history.csv", f"{AS_APPROVED},percent,penutupan", f"{AS_APPROVED},index,lkjip")
     assert [code for code, _, _ in codes(third)] == ["regiven_prior", "resourced_prior"]
-
-
-# --- counts and outputs of a year whose own closing is not there --------------------------------------
 
 
 # --- a source that is a closing notes its file and its hash --------------------------------------------

@@ -75,7 +75,7 @@ def test_every_known_output_of_the_year_goes_on_as_it_was_computed() -> None:
 def test_result_and_target_are_those_of_the_year(
     key: tuple[str, str], actual: str, target: str, scale: str
 ) -> None:
-    assert outputs(closed())[key] == ClosedFigure(*key, actual, target, "", scale, is_worked_out=True)
+    assert outputs(closed())[key] == ClosedFigure(*key, actual, target, "", scale)
 
 
 def test_a_year_without_a_target_goes_on_with_its_result(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_what_the_year_does_not_come_to_is_no_figure(last: str, tmp_path: Path) 
 def test_a_year_that_was_reported_itself_goes_by_its_row(tmp_path: Path) -> None:
     year = spoiled(tmp_path, (f"{ISSUED},2024,1000,,", f"{ISSUED},2024,1000,1000,"))
     figure = outputs(year)["A.1.1", "Dokumen terbit"]
-    assert (figure.actual, figure.is_worked_out) == ("1000", False)
+    assert figure.actual == "1000"
 
 
 def test_without_traces_nothing_is_guessed() -> None:
@@ -123,34 +123,3 @@ def test_a_figure_that_was_worked_out_is_not_retyped_without_a_reason(dossier: P
 def test_one_of_them_is_not_removed(dossier: Path) -> None:
     without(dossier, "history.csv", "A.1.2,Kegiatan jemput bola,2024")
     assert codes(dossier) == [("prior_removed", "history.csv", None)]
-
-
-def test_a_year_that_an_older_program_began_has_none_of_them(dossier: Path) -> None:
-    for each in closed_figures(closed()):
-        if each.is_worked_out:
-            without(dossier, "history.csv", f"{each.subject},{each.name},2024")
-    assert codes(dossier) == []
-
-
-def untaken(dossier: Path) -> None:
-    """Let history be as an older program began it: without what was worked out."""
-    for each in closed_figures(closed()):
-        if each.is_worked_out:
-            without(dossier, "history.csv", f"{each.subject},{each.name},2024")
-
-
-def typed(dossier: Path) -> None:
-    """Let somebody have typed one of them, from another paper."""
-    trips = next(line for line in carried(dossier) if line.startswith("A.1.2,Kegiatan jemput bola,2024"))
-    untaken(dossier)
-    with (dossier / "history.csv").open("a", encoding="utf-8") as file:
-        file.write(trips.replace(CLOSED, "").replace(",7,", ",6,") + "\n")
-
-
-def carried(dossier: Path) -> list[str]:
-    return (dossier / "history.csv").read_text(encoding="utf-8").splitlines()
-
-
-def test_what_somebody_typed_there_by_hand_was_neither_removed_nor_retyped(dossier: Path) -> None:
-    typed(dossier)
-    assert codes(dossier) == []

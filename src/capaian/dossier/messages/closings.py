@@ -81,21 +81,6 @@ CLOSINGS: dict[str, Message] = {
         "Angka tahun {year} ini lain dari yang disahkan ({closed}). Angka yang disahkan tidak diketik ulang.",
         "Kembalikan ke {closed}, atau nyatakan di restatements.csv beserta alasannya.",
     ),
-    "retyped_plan_target": Message(
-        "Target Renstra tahun {year} ini lain dari yang disahkan ({closed}). Perubahan Renstra hanya berlaku "
-        "bagi tahun yang belum ditutup.",
-        "Kembalikan ke {closed}, atau nyatakan di restatements.csv: {row} beserta alasannya.",
-    ),
-    "retyped_plan_result": Message(
-        "Tahun {year} sudah ditutup, dan angka ini lain dari yang disahkan ({closed}).",
-        "Kembalikan ke {closed}, atau nyatakan di restatements.csv: {row} beserta alasannya. Realisasi yang "
-        "disajikan kembali di history.csv cukup disamakan dengannya.",
-    ),
-    "retyped_fact": Message(
-        "Angka pokok tahun {year} ini lain dari yang disahkan ({closed}).",
-        "Bila ini angka tahun {next}, tulis tahun itu sebagai periodenya. Selain itu kembalikan ke {closed}, "
-        "atau nyatakan di restatements.csv: {row} beserta alasannya.",
-    ),
     "prior_removed": Message(
         "{count} baris tahun {year} yang sudah disahkan tidak ada lagi, jadi angka tahun itu berubah.",
         "Kembalikan barisnya dengan angka yang disahkan dan source {source}, atau nyatakan setiap angkanya "
@@ -109,19 +94,13 @@ CLOSINGS: dict[str, Message] = {
         "beserta alasannya.",
     ),
     "prior_left": Message(
-        "{count} simpul atau survei keluar dari rencana bersama baris tahun {year} yang sudah disahkan, jadi "
-        "jumlah tahun {year} yang dihitung dari barisnya lain dari yang disahkan.",
-        "Bila hanya tidak dilanjutkan tahun {next}: kembalikan simpul atau surveinya dengan baris tahun "
-        "{year} (source {source}), dan tulis 0 di baris tahun {next} bagi simpul yang tidak dianggarkan "
-        "lagi. Bila memang harus keluar, biarkan; yang disahkan tetap tersimpan dalam penutupannya.",
-        Level.WARNING,
-    ),
-    "history_left": Message(
-        "{count} indikator, komponen, atau keluaran keluar dari rencana bersama angka tahun {year} yang "
-        "sudah disahkan ({source}), jadi angka itu tidak lagi dibandingkan dengan apa pun.",
+        "{count} bagian rencana (indikator, komponen, keluaran, simpul, atau survei) keluar bersama angka "
+        "tahun {year} yang sudah disahkan ({source}), jadi angka itu tidak lagi dibandingkan dengan apa pun, "
+        "dan jumlah tahun {year} yang dihitung dari barisnya lain dari yang disahkan.",
         "Bila memang dihentikan, biarkan; yang disahkan tetap tersimpan dalam penutupannya. Bila hanya kode "
-        "atau nama keluarannya yang berganti, kembalikan yang lama di rencana dan di history.csv; nama "
-        "indikator boleh berganti, kodenya tidak.",
+        "atau nama keluarannya yang berganti, kembalikan yang lama di rencana dan di barisnya. Bila simpul "
+        "atau survei hanya tidak dilanjutkan tahun {next}, kembalikan dengan baris tahun {year}, dan tulis 0 "
+        "di baris tahun {next} bagi simpul yang tidak dianggarkan lagi.",
         Level.WARNING,
     ),
     "redefined_survey": Message(
@@ -164,24 +143,16 @@ CLOSINGS: dict[str, Message] = {
         "Baris ini disahkan dengan {closed} di sini; dengan yang lain angkanya berarti lain.",
         "Kembalikan ke {closed}.",
     ),
-    "renoted_prior": Message(
-        "Catatan baris ini disahkan sebagai: {closed}.",
-        "Kembalikan catatannya; catatan lain hanya bersama angka yang dinyatakan di restatements.csv.",
-    ),
-    "noted_prior": Message(
-        "Catatan ini ditambahkan sesudah tahun {year} disahkan: baris yang disahkan tidak memuat catatan.",
-        "Biarkan bila pembaca memang perlu tahu bahwa catatannya dari tahun ini; bila tidak, kosongkan.",
-        Level.WARNING,
-    ),
     "resourced_prior": Message(
         "Baris ini memuat angka yang disahkan, tetapi sumbernya bukan {closed}, yang memuatnya, sehingga "
         "jejaknya tidak sampai ke yang disahkan.",
         "Isi source dengan {closed}.",
     ),
     "not_in_closing": Message(
-        "Penutupan yang disebut sebagai sumber tidak memuat baris ini ({row}).",
-        "Bila angkanya dari naskah lain, isi source dengan naskah itu. Bila kode, nama, atau periodenya "
-        "diubah, kembalikan seperti disahkan.",
+        "Baris ini ({row}) tidak ada dalam penutupan tahunnya.",
+        "Bila kode, nama, atau periodenya diubah, kembalikan seperti disahkan. Bila angkanya dari naskah "
+        "lain, isi source dengan naskah itu; masukan dan survei tahun yang ditutup bertambah hanya lewat "
+        "restatements.csv, closed kosong, beserta alasannya.",
     ),
     "restated_unheld": Message(
         "Tidak ada penutupan dalam dossier ini yang memuat angka ini ({row}), jadi tidak diketahui apa yang "
@@ -208,17 +179,9 @@ CLOSINGS: dict[str, Message] = {
         "Tulis dengan kata-kata mengapa angka yang disahkan berubah, misalnya Akta dihitung ulang.",
     ),
     "restate_also": Message(
-        "Angka tahun {year} ini dihitung dari {roots}, yang disajikan kembali; menurut rumus yang disahkan "
-        "kini {figure}, jadi tidak lagi mengikuti bagiannya.",
-        "Tulis {figure} di sini, dan nyatakan juga di restatements.csv: {row},{figure} beserta alasannya, "
-        "misalnya {reason}.",
-    ),
-    "restate_unknown": Message(
-        "Angka tahun {year} ini dihitung dari {roots}, yang disajikan kembali, tetapi penutupan tahun {year} "
-        "tidak ada di dossier atau tidak dapat dihitung lagi dengan itu.",
-        "Letakkan penutupannya di closed/{year}.json. Bila tidak dapat: hitung menurut rumus yang disahkan, "
-        "tulis di sini, dan nyatakan juga di restatements.csv: {row}, lalu angka itu dan alasannya, juga "
-        "bila tidak berubah.",
+        "Angka tahun {year} ini dihitung dari {roots}, yang disajikan kembali, tetapi tidak ikut dinyatakan.",
+        "Hitung lagi menurut rumus yang disahkan, tulis di sini, dan nyatakan juga di restatements.csv: "
+        "{row}, lalu angka itu dan alasannya, juga bila tidak berubah.",
     ),
     "restated_source": Message(
         "Baris ini memuat angka yang disajikan kembali, tetapi sumbernya masih penutupan, yang memuat angka "

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from capaian.domain.exchange import Plain
+from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.work import HistoryValue, Output
@@ -24,7 +23,7 @@ _TARGET: Final = "Target "
 _ACTUAL: Final = "Realisasi "
 _ACHIEVED: Final = "Capaian "
 """How the subjects of traces begin."""
-_Trace = Mapping[str, Plain]
+_Group = Mapping[str, Plain]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +39,15 @@ class ClosedFigure:
     """Only where no target on the same scale says how it came about."""
     scale: str
     """Unit of actual and target."""
-    is_worked_out: bool = False
-    """Of an output that was reported in parts of the year; years that began with older programs lack it."""
 
 
 def closed_figures(snapshot: Snapshot) -> tuple[ClosedFigure, ...]:
     """Return every figure of the whole year that was known, each subject once."""
-    found = (*_indicators(snapshot), *_components(snapshot), *_outputs(snapshot), *_worked_out(snapshot))
+    found = (*_indicators(snapshot), *_components(snapshot), *_outputs(snapshot))
     return tuple({(figure.subject, figure.name): figure for figure in reversed(found)}.values())[::-1]
 
 
-def blank_figures(snapshot: Snapshot) -> Iterator[ClosedFigure]:
-    """Yield what the whole year reported without a value: indicators with a target, and components."""
-    for indicator, result in _year_results(snapshot):
-        target, actual = _cell(result.get("target")), _cell(result.get("actual"))
-        unit = str(indicator.get("unit"))
-        if "unavailable" in actual and "unavailable" not in target:
-            shown = target.get("value", "") if target.get("unit") == unit else ""
-            yield ClosedFigure(str(indicator.get("code")), "", "", shown, "", unit)
-    for component in _records(snapshot.assessment.get("components")):
-        if "unavailable" in _cell(component.get("ratio")):
-            yield ClosedFigure(str(component.get("code")), "", "", "", "", "")
-
-
-def _year_results(snapshot: Snapshot) -> Iterator[tuple[_Trace, _Trace]]:
+def _year_results(snapshot: Snapshot) -> Iterator[tuple[_Group, _Group]]:
     """Yield indicators with their result of the whole year."""
     for indicator in _records(snapshot.assessment.get("indicators")):
         for result in _records(indicator.get("periods")):
@@ -90,19 +74,25 @@ def _components(snapshot: Snapshot) -> Iterator[ClosedFigure]:
 
 def _outputs(snapshot: Snapshot) -> Iterator[ClosedFigure]:
     """Yield outputs of nodes; those of indicators are among the results."""
-    for row in csv.DictReader(io.StringIO(snapshot.files.get(OUTPUTS.file, ""))):
-        given = {key: value or "" for key, value in row.items() if isinstance(value, str)}
-        is_own = bool(given.get("node") and given.get("name")) and not given.get("indicator")
-        if is_own and given.get("period") == str(snapshot.year) and given.get("actual"):
-            target = given.get("target", "")
-            yield ClosedFigure(given["node"], given["name"], given["actual"], target, "", given["unit"])
+    text = snapshot.files.get(OUTPUTS.file, "")
+    rows = read_table(OUTPUTS, text, Reading()) if text else ()
+    own = [row for row in rows if row.node and row.name and row.indicator is None]
+    for row in own:
+        if row.period == Period.year_of(snapshot.year) and row.actual is not None:
+            target = "" if row.target is None else plain(row.target)
+            yield ClosedFigure(str(row.node), row.name, plain(row.actual), target, "", str(row.unit))
+    yield from _worked_out(snapshot, own)
 
 
-def _worked_out(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+def _worked_out(snapshot: Snapshot, rows: Iterable[Output]) -> Iterator[ClosedFigure]:
     """Yield outputs that were reported in parts of the year: no row has their year, the traces do."""
-    parts = _reported_in_parts(snapshot)
-    traces = {str(key): trace for key, trace in _traces(snapshot).items()} if parts else {}
-    owners = {row.place.row: key for key, rows in parts.items() for row in rows}
+    found: dict[tuple[str, str], list[Output]] = {}
+    for row in rows:
+        if row.period.year == snapshot.year:
+            found.setdefault((str(row.node), row.name), []).append(row)
+    parts = {key: own for key, own in found.items() if _is_in_parts(own)}
+    owners = {row.place.row: key for key, own in parts.items() for row in own}
+    traces = _traces(snapshot) if parts else {}
     for trace in traces.values():
         if not str(trace.get("subject")).startswith(_ACHIEVED):
             continue
@@ -112,27 +102,18 @@ def _worked_out(snapshot: Snapshot) -> Iterator[ClosedFigure]:
         key = keys.pop() if len(keys) == 1 else None
         if key in parts and (figure := actual.get("value")):
             targets = (one.get("value") for one in made_of if str(one.get("subject")).startswith(_TARGET))
-            unit, target = str(parts.pop(key)[0].unit), str(next(targets, None) or "")
-            yield ClosedFigure(*key, str(figure), target, "", unit, is_worked_out=True)
-
-
-def _reported_in_parts(snapshot: Snapshot) -> dict[tuple[str, str], Sequence[Output]]:
-    """Return the rows of outputs of nodes whose results are figures, none of them of the year itself."""
-    text = snapshot.files.get(OUTPUTS.file, "")
-    found: dict[tuple[str, str], list[Output]] = {}
-    for row in read_table(OUTPUTS, text, Reading()) if text else ():
-        if row.node and row.name and row.indicator is None and row.period.year == snapshot.year:
-            found.setdefault((row.node, row.name), []).append(row)
-    return {key: rows for key, rows in found.items() if _is_in_parts(rows)}
+            unit = str(parts.pop(key)[0].unit)
+            yield ClosedFigure(*key, str(figure), str(next(targets, None) or ""), "", unit)
 
 
 def _is_in_parts(rows: Sequence[Output]) -> bool:
+    """Say whether the results are figures, none of them of the year itself."""
     reported = [row for row in rows if row.actual is not None]
     has_words = any(row.text for row in rows if row.actual is None)
     return bool(reported) and not has_words and all(r.period.kind is not PeriodKind.YEAR for r in reported)
 
 
-def _rows_of(trace: _Trace, traces: Mapping[str, _Trace]) -> Iterator[int | None]:
+def _rows_of(trace: _Group, traces: Mapping[str, _Group]) -> Iterator[int | None]:
     """Yield the rows of `outputs.csv` that a figure was made of; `None` for any other origin."""
     for one in [traces[key] for key in _inputs(trace) if key in traces] or [trace]:
         source = one.get("source")
@@ -150,6 +131,10 @@ def spent_in(snapshot: Snapshot) -> Iterator[tuple[str, Decimal]]:
                 yield str(node.get("id")), Decimal(figure)
 
 
+_Figures = tuple[str, int, Decimal | None, Decimal | None]
+"""Indicator, year, actual and target: what an achievement belongs to."""
+
+
 def approved_achievements(
     snapshots: Sequence[Snapshot], history: Iterable[HistoryValue]
 ) -> dict[tuple[str, Period], Decimal]:
@@ -163,14 +148,10 @@ def approved_achievements(
             themselves with it.
         history: The rows of a dossier.
     """
-    approved = dict(pair for snapshot in snapshots for pair in _compared(snapshot))
-    approved |= dict(pair for snapshot in snapshots for pair in _own(snapshot))
+    approved = {figures: value for snapshot in snapshots for figures, value in _compared(snapshot)}
+    approved |= {figures: value for snapshot in snapshots for figures, value in _own(snapshot)}
     rows = {(row.subject, row.period): _figures(row) for row in history if not row.name}
     return {key: approved[row] for key, row in rows.items() if row in approved}
-
-
-_Figures = tuple[str, int, Decimal | None, Decimal | None]
-"""Indicator, year, actual and target: what an achievement belongs to."""
 
 
 def _figures(row: HistoryValue) -> _Figures:
@@ -182,33 +163,31 @@ def _own(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:
     results = {
         str(i.get("code")): _cell(r.get("achievement")).get("value") for i, r in _year_results(snapshot)
     }
-    for figure in closed_figures(snapshot):
-        achievement = results.get(figure.subject)
-        if figure.target and not figure.name and achievement:
+    for figure in _indicators(snapshot):
+        if figure.target and (achievement := results.get(figure.subject)):
             pair = (Decimal(figure.actual), Decimal(figure.target))
             yield (figure.subject, snapshot.year, *pair), Decimal(achievement)
 
 
 def _compared(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:
     """Yield those of the year before, which the closed year compared itself with."""
-    before = str(snapshot.year - 1)
+    before = snapshot.year - 1
     known = {
         str(indicator.get("code")): value
         for indicator in _records(snapshot.assessment.get("indicators"))
         for prior in _records([indicator.get("prior")])
-        if prior.get("period") == before and (value := _cell(prior.get("achievement")).get("value"))
+        if prior.get("period") == str(before) and (value := _cell(prior.get("achievement")).get("value"))
     }
     text = snapshot.files.get(HISTORY.file, "")
     for row in read_table(HISTORY, text, Reading()) if text else ():
-        is_compared = row.period.year == snapshot.year - 1 and row.target is not None and not row.name
-        if is_compared and row.subject in known:
+        if row.period.year == before and row.target is not None and not row.name and row.subject in known:
             yield _figures(row), Decimal(known[row.subject])
 
 
 def taken_achievements(snapshot: Snapshot, office_year: OfficeYear) -> dict[tuple[str, Period], Decimal]:
     """Return the achievements that a closed year took from closings before it, by subject and period.
 
-    They lie outside of it; its traces tell what came from them.
+    They lie outside of it; its traces name what came from them.
 
     Args:
         snapshot: The closed year.
@@ -224,23 +203,23 @@ def taken_achievements(snapshot: Snapshot, office_year: OfficeYear) -> dict[tupl
     return {key: Decimal(value) for key, value in values.items() if isinstance(value, str)}
 
 
-def _is_taken(trace: _Trace) -> bool:
+def _is_taken(trace: _Group) -> bool:
     source = trace.get("source")
     return isinstance(source, dict) and is_closing(str(source.get("file"))) and bool(trace.get("value"))
 
 
-def _traces(snapshot: Snapshot) -> Mapping[str, _Trace]:
+def _traces(snapshot: Snapshot) -> Mapping[str, _Group]:
     found = snapshot.assessment.get("traces")
     items = found.items() if isinstance(found, dict) else ()
     return {key: trace for key, trace in items if isinstance(trace, dict)}
 
 
-def _inputs(trace: _Trace) -> list[str]:
+def _inputs(trace: _Group) -> list[str]:
     found = trace.get("inputs")
     return [str(key) for key in found] if isinstance(found, list) else []
 
 
-def _records(value: Plain) -> Sequence[_Trace]:
+def _records(value: Plain) -> Sequence[_Group]:
     """Return the records of a list of results; none of what is no list."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 

@@ -1,4 +1,7 @@
-"""Figures of past years as rows of one form: as closings hold them, and as a dossier states them today."""
+"""Figures of past years as rows of one form: as closings hold them, and as a dossier states them today.
+
+What a column is, its declaration says: a figure is what `restatements.csv` can name, a key what it is of.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
-from capaian.domain.identifiers import SourceId, is_closing_since
+from capaian.domain.identifiers import SourceId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.period import Period
@@ -23,7 +26,7 @@ from capaian.dossier.tables.means import FACTS
 from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.strategic import PLAN_YEARS
 from capaian.dossier.tables.work import INPUTS
-from capaian.dossier.years.closed_figures import ClosedFigure, blank_figures, closed_figures
+from capaian.dossier.years.closed_figures import ClosedFigure, closed_figures
 from capaian.dossier.years.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -31,7 +34,7 @@ T = TypeVar("T")
 KEPT: Final[tuple[Table[Any], ...]] = (INPUTS, SURVEY)
 """Tables whose rows of the closed year stay beside the new ones, since comparisons read them."""
 OF_YEAR: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT)
-"""Tables whose rows of a year are held against the closing of that year, or of a later one."""
+"""Tables whose rows of a year are compared with the closing of that year, or of a later one."""
 STANDING: Final[tuple[Table[Any], ...]] = (FACTS, PLAN_YEARS)
 """Tables with rows of several years, all of which the last closing holds."""
 
@@ -54,12 +57,9 @@ class FigureRow:
     figures: Mapping[RestatedColumn, Figure]
     """By the names that `restatements.csv` has for them."""
     meaning: Mapping[str, str]
-    """Other columns that say what the figures are of: unit, fund, what a source gives."""
+    """Other key columns, which say what the figures are of: unit, fund, what a source gives."""
     source: SourceId | None
-    note: str
     place: Place
-    record: Any
-    """What was read from the row."""
 
     @property
     def id(self) -> RowId:
@@ -81,12 +81,6 @@ class FigureRow:
 def key_of(restatement: Restatement) -> Key:
     """Return the key of the row that is restated."""
     return restatement.subject, restatement.name, str(restatement.period)
-
-
-def row_key(table: Table[Any], record: object) -> Key:
-    """Return the key of a record of a table."""
-    subject, *rest = (str(getattr(record, name)) for name in table.key if name != "period")
-    return subject, " ".join(rest), str(getattr(record, "period", ""))
 
 
 def rows_of_texts(table: Table[T], snapshot: Snapshot) -> Sequence[T]:
@@ -111,24 +105,28 @@ def rows_today(fields: Mapping[str, Any]) -> dict[RowId, FigureRow]:
     return {row.id: row for row in rows}
 
 
-def approved_rows(snapshots: Sequence[Snapshot], today: Mapping[RowId, FigureRow]) -> dict[RowId, FigureRow]:
-    """Return the figures of closed years as they were approved last, by a later closing even.
+def approved_rows(snapshots: Sequence[Snapshot]) -> dict[RowId, FigureRow]:
+    """Return the figures of closed years as they were approved last, be it by a later closing.
 
     A later closing holds the figures that its dossier took from earlier ones, those that were restated since,
     and a history that is older than any closing: the closed year compared itself with it.
 
     Args:
         snapshots: The closings, from the earliest.
-        today: What the dossier states.
     """
     approved: dict[RowId, FigureRow] = {}
     for snapshot in snapshots:
         restated = restated_keys(snapshot)
-        earlier = {row.id: row for row in _earlier_rows(snapshot, restated)}
-        held = {row.key for table in OF_YEAR for row in _rows(table, rows_of_texts(table, snapshot))}
-        withdrawn = restated - held
-        approved = {id_: row for id_, row in {**approved, **earlier}.items() if row.key not in withdrawn}
-        approved |= {row.id: row for row in own_rows(snapshot, today)}
+        held = [row for table in OF_YEAR for row in _rows(table, rows_of_texts(table, snapshot))]
+        withdrawn = restated - {row.key for row in held}
+        approved = {id_: row for id_, row in approved.items() if row.key not in withdrawn}
+        for row in held:
+            # The reason for a restated figure lies in this closing: it is the source from then on.
+            is_own = row.year == snapshot.year or (row.file == HISTORY.file and row.key in restated)
+            if row.year < snapshot.year or (is_own and row.file != HISTORY.file):
+                approved[row.id] = replace(row, source=snapshot.source) if is_own else row
+        rows = (_of_history(figure, snapshot) for figure in closed_figures(snapshot))
+        approved |= {row.id: row for row in rows}
     if snapshots:
         last = snapshots[-1]
         standing = [row for table in STANDING for row in _rows(table, rows_of_texts(table, last))]
@@ -137,43 +135,10 @@ def approved_rows(snapshots: Sequence[Snapshot], today: Mapping[RowId, FigureRow
     return approved
 
 
-def own_rows(snapshot: Snapshot, today: Mapping[RowId, FigureRow]) -> Iterator[FigureRow]:
-    """Yield the figures of a closed year; what it reported without a value where that has one today."""
-    years = Period.year_of(snapshot.year)
-    figures = closed_figures(snapshot)
-    made = {(HISTORY.file, (one.subject, one.name, str(years))) for one in figures if one.is_worked_out}
-    # Years that began with programs before 0.1 took no results of outputs reported in parts.
-    has_none = not any(id_ in today and is_closing_since(today[id_].source, snapshot.year) for id_ in made)
-    lacks_made = has_none and not made <= today.keys()
-    for figure in figures:
-        row = _of_history(figure, snapshot)
-        if not (lacks_made and row.id in made):
-            yield row
-    for figure in blank_figures(snapshot):
-        row = _of_history(figure, snapshot)
-        if row.id in today:
-            yield replace(row, meaning=today[row.id].meaning)
-    for table in KEPT:
-        own = (row for row in _rows(table, rows_of_texts(table, snapshot)) if row.year == snapshot.year)
-        yield from (replace(row, source=snapshot.source) for row in own)
-
-
 def restated_keys(snapshot: Snapshot) -> set[Key]:
-    """Return the rows of earlier years that a closed year states otherwise than they were approved.
-
-    Their source is from then on that closing, which holds the figure and the reason.
-    """
+    """Return the rows of earlier years that a closed year states otherwise than they were approved."""
     rows = rows_of_texts(RESTATEMENTS, snapshot)
     return {key_of(row) for row in rows if row.column.is_of_year}
-
-
-def _earlier_rows(snapshot: Snapshot, restated: set[Key]) -> Iterator[FigureRow]:
-    for table in OF_YEAR:
-        for row in _rows(table, rows_of_texts(table, snapshot)):
-            is_taken = table is HISTORY or is_closing_since(row.source, row.year) or row.key in restated
-            if row.year < snapshot.year and is_taken:
-                is_own = table is HISTORY and row.key in restated
-                yield replace(row, source=snapshot.source) if is_own else row
 
 
 def _rows(table: Table[Any], records: Iterable[Any]) -> Iterator[FigureRow]:
@@ -183,16 +148,15 @@ def _rows(table: Table[Any], records: Iterable[Any]) -> Iterator[FigureRow]:
     names = {RestatedColumn(before + c.name): c.target for c in table.columns if before + c.name in known}
     keys = [c for c in table.columns if c.nature is Nature.KEY and c.name not in (*table.key, "source")]
     for record in records:
+        subject, *rest = (str(getattr(record, name)) for name in table.key if name != "period")
         yield FigureRow(
             table.file,
-            row_key(table, record),
+            (subject, " ".join(rest), str(record.period)),
             record.period.year,
             {column: getattr(record, name) for column, name in names.items()},
             {c.name: str(getattr(record, c.target) or "") for c in keys},
             record.source,
-            getattr(record, "note", ""),
             record.place,
-            record,
         )
 
 
@@ -204,7 +168,7 @@ def _targets(indicators: Iterable[Indicator]) -> Iterator[FigureRow]:
             place = replace(indicator.place, column=f"targets.{year}")
             figure = target.value if target == TargetValue(target.value) else target
             figures: dict[RestatedColumn, Figure] = {RestatedColumn.PLAN_TARGET: figure}
-            yield FigureRow(PLAN.file, key, year, figures, {}, None, "", place, target)
+            yield FigureRow(PLAN.file, key, year, figures, {}, None, place)
 
 
 def write_figure(figure: Figure) -> str:
@@ -220,15 +184,16 @@ def _of_history(figure: ClosedFigure, snapshot: Snapshot) -> FigureRow:
     actual, target, achievement = (
         Decimal(text) if text else None for text in (figure.actual, figure.target, figure.achievement)
     )
+    year, place = Period.year_of(snapshot.year), Place(HISTORY.file)
     record = HistoryValue(
         figure.subject,
-        Period.year_of(snapshot.year),
+        year,
         actual,
         target,
         Unit(figure.scale),
         snapshot.source,
         "",
-        Place(HISTORY.file),
+        place,
         figure.name,
         achievement,
     )

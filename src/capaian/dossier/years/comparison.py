@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
@@ -33,10 +30,10 @@ from capaian.dossier.years.closed_rows import (
     OF_YEAR,
     Figure,
     FigureRow,
+    Key,
     RowId,
     approved_rows,
     key_of,
-    own_rows,
     rows_of_texts,
     rows_today,
     write_figure,
@@ -46,8 +43,6 @@ from capaian.dossier.years.reasons import is_reason
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.dossier.years.snapshot_file import read_snapshot
 
-ReadTexts = Callable[[Snapshot], OfficeYear | None]
-"""Gives the office-year that a closing holds; `None` where its texts cannot be read any more."""
 NOTHING: Final = "(kosong)"
 MAX_NAMED: Final = 5
 """Rows that a message names; how many more there are is said in figures."""
@@ -56,13 +51,11 @@ _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
 _PLAN_FILES: Final = frozenset({PLAN.file, PLAN_YEARS.file})
 _COUNTED: Final[tuple[Table[Any], ...]] = (COUNTS, OUTPUTS, PEERS)
 """Tables that later dossiers go on without, and whose rows no restatement can name."""
-_TITLE: Final = re.compile(r"penutupan tahun ([0-9]{4})\b", re.IGNORECASE)
-"""As `capaian new --from` titles the source."""
+_FOUNDATIONS: Final = frozenset({"office", "year", "policies"})
+"""Without these fields nothing is known of an office-year."""
 
 
-def check_closed_years(
-    folder: Folder, fields: dict[str, Any], log: IssueLog, read_texts: ReadTexts
-) -> Sequence[Snapshot]:
+def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) -> Sequence[Snapshot]:
     """Report closings that changed or are missing, and figures of closed years retyped without a reason.
 
     Args:
@@ -70,7 +63,6 @@ def check_closed_years(
         fields: What was read from it, by the fields of `OfficeYear`; the names and formulas that were others
             in the last closing are added.
         log: Takes the problems.
-        read_texts: Reads the texts of a closing.
 
     Returns:
         The closings that can be read, from the earliest.
@@ -79,20 +71,19 @@ def check_closed_years(
     if "year" in fields:
         _check_sources(fields["year"] - 1, sources, folder, log)
     snapshots = _read_all(sources, folder, fields, log)
-    today = rows_today(fields)
-    approved = approved_rows(snapshots, today)
-    comparison = _Comparison(fields, approved, today, snapshots, log)
+    comparison = _Comparison(fields, snapshots, log)
     comparison.check_missing()
     comparison.check_rows()
-    comparison.check_consequences(read_texts)
     for snapshot in snapshots:
         _check_counted(snapshot, fields, log)
-    closed = max((*map(year_of_closing, folder.closed), *_closed_years(sources)), default=0)
-    is_read = not closed or any(snapshot.year == closed for snapshot in snapshots)
-    comparison.check_restatements(is_read=is_read)
+    years = (year for source in sources if (year := _closed_year(source)) is not None)
+    closed = max((*map(year_of_closing, folder.closed), *years), default=0)
+    comparison.check_restatements(
+        is_read=not closed or any(snapshot.year == closed for snapshot in snapshots)
+    )
     if snapshots:
-        standing = {id_ for id_ in approved if id_ in today and id_[0] in _YEAR_FILES}
-        check_definitions(snapshots[-1], standing, fields, log)
+        check_definitions(snapshots[-1], comparison.standing(), fields, log)
+    comparison.check_dependents()
     return snapshots
 
 
@@ -108,32 +99,24 @@ def _check_sources(last: int, sources: Iterable[Source], folder: Folder, log: Is
         file, key = place_of(year), source.place.column
         if source.file != file or not source.sha256:
             missing = "file" if source.file != file else "sha256"
-            place = replace(source.place, column=f"{key}.{missing}")
+            place = _at(source.place, f"{key}.{missing}")
             log.add("closing_unnoted", place, getattr(source, missing) or "", id=source.id, file=file)
         elif file not in folder.closed and not log.has_any(file):
             code = "closing_lost" if year == last else "earlier_closing_lost"
-            place = replace(source.place, column=f"{key}.file")
+            place = _at(source.place, f"{key}.file")
             log.add(code, place, file, year=str(year), sha256=source.sha256[:12])
 
 
-def _closed_years(sources: Iterable[Source]) -> Iterator[int]:
-    yield from (year for source in sources if (year := _closed_year(source)) is not None)
-
-
 def _closed_year(source: Source) -> int | None:
-    """Return the closed year that a source is, by its id, or else by its file or title."""
-    if (year := closed_year_of(source.id)) is not None:
-        return year
-    if is_closing(source.file):
-        return year_of_closing(source.file)
-    titled = _TITLE.match(source.title)
-    return int(titled[1]) if titled else None
+    """Return the closed year that a source is, by its id, or else by its file."""
+    year = closed_year_of(source.id)
+    return year_of_closing(source.file) if year is None and is_closing(source.file) else year
 
 
 def _read_all(
     sources: Sequence[Source], folder: Folder, fields: Mapping[str, Any], log: IssueLog
 ) -> list[Snapshot]:
-    """Return the closings of this office, from the earliest; any other file is told."""
+    """Return the closings of this office, from the earliest; any other file is a problem."""
     hashes = {source.id: source.sha256 for source in sources}
     found: list[Snapshot] = []
     for file, content in sorted(folder.closed.items()):
@@ -155,29 +138,41 @@ def _read_all(
 class _Comparison:
     """What was approved beside what a dossier states of it."""
 
-    def __init__(
-        self,
-        fields: Mapping[str, Any],
-        approved: Mapping[RowId, FigureRow],
-        today: Mapping[RowId, FigureRow],
-        snapshots: Sequence[Snapshot],
-        log: IssueLog,
-    ) -> None:
+    def __init__(self, fields: Mapping[str, Any], snapshots: Sequence[Snapshot], log: IssueLog) -> None:
         self._fields = fields
-        self._today = today
         self._snapshots = snapshots
         self._log = log
+        self._last = snapshots[-1].year if snapshots else 0
+        self._today = rows_today(fields)
+        self._approved = approved_rows(snapshots)
+        self._complete_plan()
         self._restatements: Sequence[Restatement] = fields.get("restatements", ())
         self._reasons = {(key_of(row), row.column) for row in self._restatements}
-        self._ends = {source.id: source.cut_off for source in fields.get("sources", ())}
         self._planned = {*_planned(fields)}
-        spent = {(node, str(one.year)): figure for one in snapshots for node, figure in spent_in(one)}
-        last = snapshots[-1].year if snapshots else 0
-        self._approved = {**approved} | {
-            id_: self._known_of_plan(approved.get(id_), row, spent)
-            for id_, row in today.items()
-            if row.file == PLAN_YEARS.file and row.year <= last
-        }
+
+    def standing(self) -> set[RowId]:
+        """Return the rows of results that were approved and are still there."""
+        return {id_ for id_ in self._approved if id_ in self._today and id_[0] in _YEAR_FILES}
+
+    def _complete_plan(self) -> None:
+        """Let `renstra.csv` be filled in of closed years by what history and closings say came about."""
+        spent = {(node, str(one.year)): figure for one in self._snapshots for node, figure in spent_in(one)}
+        for id_, now in self._today.items():
+            if now.file != PLAN_YEARS.file or now.year > self._last:
+                continue
+            closed = self._approved.get(id_, replace(now, figures={}))
+            history = self._today.get((HISTORY.file, now.key))
+            came_about = {
+                RestatedColumn.PLAN_ACTUAL: history.figure(RestatedColumn.ACTUAL) if history else None,
+                RestatedColumn.PLAN_SPENT: spent.get((now.key[0], now.key[2])),
+            }
+            filled = {c: f if came_about.get(c) is None else came_about[c] for c, f in now.figures.items()}
+            known = {column: figure for column, figure in closed.figures.items() if figure is not None}
+            empty = {column: None for column, figure in now.figures.items() if figure is None}
+            self._approved[id_] = replace(closed, figures={**filled, **empty, **known})
+
+    def _are_restated(self, row: FigureRow, columns: Iterable[RestatedColumn]) -> bool:
+        return all((row.key, column) in self._reasons for column in columns)
 
     def check_rows(self) -> None:
         """Report each row that is other than approved, or is one that was not approved."""
@@ -186,95 +181,53 @@ class _Comparison:
             if closed is None:
                 self._check_added(now)
                 continue
-            changed = [c for c in now.changed(closed) if (now.key, c) not in self._reasons]
+            changed = now.changed(closed)
             for column in changed:
-                self._report(column, closed, now)
-            self._check_meaning(closed, now)
-            if closed.file in _YEAR_FILES and not now.changed(closed):
+                if not self._are_restated(now, [column]):
+                    self._report(column, closed, now)
+            for column_of_key, was in closed.meaning.items():
+                self._check_meaning(column_of_key, was, now)
+            if closed.file in _YEAR_FILES and not changed and now.source != closed.source:
                 self._check_source(closed, now)
-
-    def _known_of_plan(
-        self, closed: FigureRow | None, now: FigureRow, spent: Mapping[tuple[str, str], Decimal]
-    ) -> FigureRow:
-        """Return what `renstra.csv` is to say of a closed year: as approved, else as it came about.
-
-        An actual that follows `history.csv` is right, since that is compared itself.
-        """
-        history = self._today.get((HISTORY.file, now.key))
-        actual = history.figure(RestatedColumn.ACTUAL) if history else None
-        known: dict[RestatedColumn, Figure] = {
-            RestatedColumn.PLAN_ACTUAL: actual,
-            RestatedColumn.PLAN_SPENT: spent.get((now.key[0], now.key[2])),
-        }
-        figures = {} if closed is None else dict(closed.figures)
-        for column, figure in now.figures.items():
-            follows = column is RestatedColumn.PLAN_ACTUAL and figure == actual is not None
-            if figure is not None and (follows or figures.get(column) is None):
-                figures[column] = figure if known.get(column) is None else known[column]
-        blank = dict.fromkeys(now.figures) if closed is None else {}
-        return replace(now if closed is None else closed, figures={**blank, **figures})
 
     def _check_added(self, now: FigureRow) -> None:
         """Report a row that makes the figures of a closed year others, or whose trace would lead nowhere."""
-        if not self._snapshots or now.year > self._snapshots[-1].year:
+        if now.file not in _YEAR_FILES or now.year > self._last:
             return
-        cited = closed_year_of(now.source) if now.source else None
-        is_cited = cited is not None and cited <= self._snapshots[-1].year
-        beside = {key for file, key in self._approved if file == now.file and key[2][:4] == str(now.year)}
-        is_part = any((key[0], key[2]) == (now.key[0], now.key[2]) for key in beside)
-        is_more = now.file == INPUTS.file or any(key[0] == now.key[0] for key in beside)
-        if now.file == PLAN_YEARS.file or (
-            now.file in _KEPT_FILES and beside and (is_part or (is_more and not is_cited))
-        ):
-            none = replace(now, figures=dict.fromkeys(now.figures))
-            for column in now.changed(none):
-                if (now.key, column) not in self._reasons:
-                    self._report(column, none, now)
-        elif now.file in _YEAR_FILES and is_cited:
+        cited = closed_year_of(now.source)
+        beside = [key for file, key in self._approved if file == now.file and key[2][:4] == str(now.year)]
+        is_part = now.file in _KEPT_FILES and any(
+            now.file == INPUTS.file or key[0] == now.key[0] for key in beside
+        )
+        if not is_part and (cited is None or cited > self._last):
+            return
+        if not is_part or not self._are_restated(now, now.changed(None)):
             row = ", ".join(filter(None, now.key))
-            self._log.add("not_in_closing", _at(now.place, "source"), str(now.source), row=row)
+            self._log.add("not_in_closing", _at(now.place, "source"), str(now.source or ""), row=row)
 
     def _report(self, column: RestatedColumn, closed: FigureRow, now: FigureRow | None) -> None:
-        was, figure = closed.figures[column], now.figures[column] if now else None
-        place = (now or closed).place
+        place, figure = (now or closed).place, now.figures[column] if now else None
         place = place if closed.file == PLAN.file else _at(place, column.removeprefix("plan_"))
-        words = {"closed": write_figure(was) or NOTHING.strip("()"), "year": str(closed.year)}
-        if closed.file in _PLAN_FILES or closed.file == FACTS.file:
-            is_target = column is RestatedColumn.PLAN_TARGET
-            code = "retyped_plan_target" if is_target else "retyped_plan_result"
-            code = "retyped_fact" if closed.file == FACTS.file else code
-            figures = (write_figure(one.figure(column) if one else None) for one in (closed, now))
-            row = ",".join((*closed.key, column, *figures))
-            value = "" if now is None else _write(figure)
-            self._log.add(code, place, value, row=row, next=str(closed.year + 1), **words)
-        else:
-            self._log.add("retyped_prior", place, _write(figure), **words)
+        was = write_figure(closed.figures[column]) or NOTHING.strip("()")
+        self._log.add("retyped_prior", place, _write(figure), closed=was, year=str(closed.year))
 
-    def _check_meaning(self, closed: FigureRow, now: FigureRow) -> None:
+    def _check_meaning(self, column: str, was: str, now: FigureRow) -> None:
         """Report what the figures of a row are said to be of otherwise than approved."""
-        year = str(now.year)
-        for column, was in closed.meaning.items():
-            if (said := now.meaning[column]) == was:
-                continue
-            place = _at(now.place, column)
-            if column == "name":
-                self._log.add("renamed_since", place, said, count="1", year=year, id=now.key[1], was=was)
-            else:
-                self._log.add("regiven_prior", place, said or NOTHING, closed=was or NOTHING)
-        if closed.note != now.note and closed.file in _YEAR_FILES and not now.changed(closed):
-            code = "renoted_prior" if closed.note else "noted_prior"
-            self._log.add(code, _at(now.place, "note"), now.note or NOTHING, closed=closed.note, year=year)
+        found, place = now.meaning[column], _at(now.place, column)
+        if found == was:
+            return
+        if column == "name":
+            words = {"count": "1", "year": str(now.year), "id": now.key[1], "was": was}
+            self._log.add("renamed_since", place, found, **words)
+        else:
+            self._log.add("regiven_prior", place, found or NOTHING, closed=was or NOTHING)
 
     def _check_source(self, closed: FigureRow, now: FigureRow) -> None:
-        """Report a row as approved that is traced to another source than was approved with it.
+        """Report a row as approved that is not traced to what was approved.
 
-        One that is older than all closings may be led to a later paper, and to a closing, which holds it too.
+        One that is older than all closings may be led to another paper, and to a closing, which holds it too.
         """
-        if now.source == closed.source:
-            return
-        end, closed_end = (self._ends.get(one) if one else None for one in (now.source, closed.source))
-        is_weaker = closed.source is not None and (now.source is None or _is_before(end, closed_end))
-        if _is_of_closing(closed) or (is_weaker and not _is_of_closing(now)):
+        if is_closing_since(closed.source, closed.year) or (closed.source and not now.source):
             words = {"closed": str(closed.source or NOTHING)}
             self._log.add("resourced_prior", _at(now.place, "source"), str(now.source or ""), **words)
 
@@ -283,7 +236,7 @@ class _Comparison:
         lost = [row for id_, row in self._approved.items() if id_ not in self._today and self._is_lost(row)]
         for row in [one for one in lost if one.file in _PLAN_FILES]:
             for column in row.changed(None):
-                if (row.key, column) not in self._reasons:
+                if not self._are_restated(row, [column]):
                     self._report(column, row, None)
         of_years = sorted((row for row in lost if row.file in _YEAR_FILES), key=attrgetter("file", "year"))
         for (file, year), rows in groupby(of_years, key=attrgetter("file", "year")):
@@ -303,47 +256,58 @@ class _Comparison:
         return row.file == HISTORY.file
 
     def _report_missing(self, file: str, year: int, rows: Sequence[FigureRow]) -> None:
-        is_last = year == self._fields.get("year", 0) - 1
-        left = [
-            row
-            for row in rows
-            if (row.key[0], row.key[1] if file == HISTORY.file else "") not in self._planned
-        ]
+        """Report rows that went, and apart from them those whose part of the plan went too."""
+        is_history = file == HISTORY.file
+        parts = {row.key: (row.key[0], row.key[1] if is_history else "") for row in rows}
         gone = [
             row
             for row in rows
-            if row not in left and any((row.key, column) not in self._reasons for column in row.changed(None))
+            if parts[row.key] in self._planned and not self._are_restated(row, row.changed(None))
         ]
         words = {"year": str(year), "next": str(year + 1)}
         if gone:
-            named = [", ".join(filter(None, row.key)) for row in gone]
-            sources = [*dict.fromkeys(str(row.source or NOTHING) for row in gone)]
-            words |= {"count": str(len(gone)), "source": first_few(sources)}
-            self._log.add("prior_removed", Place(file), first_few(named, "; "), **words)
-        if left and (file != HISTORY.file or is_last):
-            names = [
-                *dict.fromkeys(
-                    " ".join(filter(None, row.key[: 2 if file == HISTORY.file else 1])) for row in left
-                )
-            ]
-            code = "history_left" if file == HISTORY.file else "prior_left"
-            words |= {"count": str(len(names)), "source": closing_of(year)}
-            self._log.add(code, Place(file), first_few(names), **words)
+            sources = first_few([*dict.fromkeys(str(row.source or NOTHING) for row in gone)])
+            named = first_few([", ".join(filter(None, row.key)) for row in gone], "; ")
+            self._log.add("prior_removed", Place(file), named, count=str(len(gone)), source=sources, **words)
+        unplanned = [
+            *dict.fromkeys(" ".join(filter(None, p)) for p in parts.values() if p not in self._planned)
+        ]
+        if unplanned and (not is_history or year == self._fields.get("year", 0) - 1):
+            words |= {"count": str(len(unplanned)), "source": closing_of(year)}
+            self._log.add("prior_left", Place(file), first_few(unplanned), **words)
 
-    def check_consequences(self, read_texts: ReadTexts) -> None:
-        """Report figures that rest on restated ones and did not follow them."""
+    def check_dependents(self) -> None:
+        """Report figures that rest on restated ones and are not restated themselves.
+
+        Whether they change is for the office to work out by the formula that was approved; that they stay the
+        same is said by a restatement too.
+        """
         years = {row.period.year for row in self._restatements if row.column.is_of_year}
-        if not years:
+        if not years or not self._fields.keys() >= _FOUNDATIONS:
             return
         # Formulas cost their parser: only where something is restated.
-        from capaian.dossier.years.consequences import check_consequences
+        from capaian.rules.dependencies import bases_of
 
-        for year in sorted(years):
-            own = next((snapshot for snapshot in self._snapshots if snapshot.year == year), None)
-            rows = self._approved.values() if own is None else own_rows(own, self._today)
-            closed = {row.id: row for row in rows if row.year == year and row.file in _YEAR_FILES}
-            texts = None if own is None else read_texts(own)
-            check_consequences(texts, (closed, self._today), self._fields, year, self._log)
+        bases = bases_of(OfficeYear(**self._fields))
+        for closed in self._approved.values():
+            if closed.year in years and closed.file == HISTORY.file and not closed.key[1]:
+                self._check_dependent(closed, bases.get(closed.key[0], frozenset()))
+
+    def _check_dependent(self, closed: FigureRow, bases: frozenset[str]) -> None:
+        now = self._today.get(closed.id)
+        own = [r for r in self._restatements if r.period.year == closed.year and r.closed != r.restated]
+        roots = sorted({row.subject for row in own if row.subject in bases})
+        columns = [RestatedColumn.ACTUAL] if roots else []
+        if closed.figures[RestatedColumn.ACHIEVEMENT] is not None:
+            columns += (
+                [RestatedColumn.ACHIEVEMENT] if roots or any(r.subject == closed.key[0] for r in own) else []
+            )
+        for column in columns:
+            if now is not None and not self._are_restated(closed, [column]):
+                figure = closed.figure(column)
+                row = f"{closed.key[0]},,{closed.key[2]},{column},{write_figure(figure)}"
+                words = {"year": str(closed.year), "roots": ", ".join(roots or [closed.key[0]]), "row": row}
+                self._log.add("restate_also", _at(now.place, column.value), write_figure(figure), **words)
 
     def check_restatements(self, *, is_read: bool) -> None:
         """Report restatements without a reason in words, or of another figure than was approved or is there.
@@ -351,32 +315,30 @@ class _Comparison:
         Args:
             is_read: The last closing could be read: what it does not hold was approved nowhere.
         """
-        ids = {**self._approved, **self._today}
-        files = {(key, file in _PLAN_FILES, file == FACTS.file): (file, key) for file, key in ids}
+        ids = {_kind(file, key): (file, key) for file, key in {**self._approved, **self._today}}
         changed = {row.period.year for row in self._restatements if row.closed != row.restated}
-        reformulated = {
-            code for snapshot in self._snapshots for code in find_reformulated(snapshot, self._fields)
-        }
+        reformulated = {code for one in self._snapshots for code in find_reformulated(one, self._fields)}
         for row in self._restatements:
             if not is_reason(row.reason):
                 self._log.add("restated_unexplained", _at(row.place, "reason"), row.reason)
-            kind = (key_of(row), row.column.is_of_plan, row.column is RestatedColumn.VALUE)
-            id_ = files.get(kind)
+            id_ = ids.get((key_of(row), row.column.is_of_plan, row.column is RestatedColumn.VALUE))
             if id_ is None or (id_ not in self._approved and not self._is_added(id_)):
                 if is_read:
                     named = ", ".join(filter(None, key_of(row)))
                     self._log.add("restated_unheld", _at(row.place, "closed"), _write(row.closed), row=named)
                 continue
             self._check_restatement(row, id_)
+            # Where a year has another restatement, one may say that what rests on it stays the same.
             is_needed = row.period.year in changed or row.subject in reformulated
             if row.closed == row.restated and not is_needed:
                 self._log.add("not_restated", _at(row.place, "restated"), _write(row.restated).strip("()"))
 
     def _is_added(self, id_: RowId) -> bool:
-        """Say whether a row was added to those of a closed year, or a plan's that was filled in."""
-        row = self._today[id_]
-        years = {one.year for one in self._approved.values() if one.file == row.file}
-        return row.file != FACTS.file and row.file != HISTORY.file and row.year in years
+        """Say whether a row was added to those of a closed year."""
+        year = self._today[id_].year
+        return id_[0] in _KEPT_FILES and any(
+            r.file == id_[0] and r.year == year for r in self._approved.values()
+        )
 
     def _check_restatement(self, row: Restatement, id_: RowId) -> None:
         closed, now = self._approved.get(id_), self._today.get(id_)
@@ -387,8 +349,13 @@ class _Comparison:
         if row.restated != figure:
             words = {"now": _write(figure), "file": id_[0]}
             self._log.add("restated_to", _at(row.place, "restated"), _write(row.restated), **words)
-        if row.closed != row.restated and now is not None and _is_of_closing(now):
+        if row.closed != row.restated and now is not None and is_closing_since(now.source, now.year):
             self._log.add("restated_source", _at(now.place, "source"), str(now.source))
+
+
+def _kind(file: str, key: Key) -> tuple[Key, bool, bool]:
+    """Return what tells a row from others of the same key: a figure of the year, the plan's, or a fact."""
+    return key, file in _PLAN_FILES, file == FACTS.file
 
 
 def _planned(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -407,24 +374,21 @@ def _check_counted(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog)
 
     Of what the closed year did not count a later dossier may tell, and all of it may be missing.
     """
+    year, source = str(snapshot.year), closing_of(snapshot.year)
     for table in _COUNTED:
         closed = [row for row in rows_of_texts(table, snapshot) if row.period.year == snapshot.year]
-        things, facts = {_thing(table, row) for row in closed}, {_facts(table, row) for row in closed}
-        rows = [row for row in fields.get(table.field, ()) if row.period.year == snapshot.year]
-        others = [row for row in rows if _thing(table, row) in things and _facts(table, row) not in facts]
-        for thing, found in groupby(
-            sorted(others, key=lambda row: _thing(table, row)), key=lambda row: _thing(table, row)
-        ):
-            first, *more = found
-            words = {
-                "count": str(1 + len(more)),
-                "year": str(snapshot.year),
-                "source": closing_of(snapshot.year),
-            }
-            log.add("recounted_prior", _at(first.place, "period"), thing, **words)
+        counted, facts = {_counted(table, row) for row in closed}, {_facts(table, row) for row in closed}
+        others: dict[str, list[Any]] = {}
+        for row in fields.get(table.field, ()):
+            subject = _counted(table, row)
+            if row.period.year == snapshot.year and subject in counted and _facts(table, row) not in facts:
+                others.setdefault(subject, []).append(row)
+        for subject, rows in sorted(others.items()):
+            words = {"count": str(len(rows)), "year": year, "source": source}
+            log.add("recounted_prior", _at(rows[0].place, "period"), subject, **words)
 
 
-def _thing(table: Table[Any], row: object) -> str:
+def _counted(table: Table[Any], row: object) -> str:
     """Return what a row counts: its key without period and area."""
     names = (name for name in table.key if name not in ("period", "area"))
     return " ".join(filter(None, (str(getattr(row, name) or "") for name in names)))
@@ -432,14 +396,6 @@ def _thing(table: Table[Any], row: object) -> str:
 
 def _facts(table: Table[Any], row: object) -> tuple[object, ...]:
     return tuple(getattr(row, c.target) for c in table.columns if c.name not in ("source", "note"))
-
-
-def _is_of_closing(row: FigureRow) -> bool:
-    return is_closing_since(row.source, row.year)
-
-
-def _is_before(end: date | None, other: date | None) -> bool:
-    return end is not None and other is not None and end < other
 
 
 def first_few(names: Sequence[str], between: str = ", ") -> str:

@@ -52,11 +52,11 @@ class _Rule:
 
     key: str
     code: str
-    """What is said where it changed."""
+    """Of the message where it changed."""
     way: str = ""
     """What is done by it, in Indonesian."""
     may_change: bool = False
-    """A definition that holds from after the closed year may have another one: papers tell."""
+    """A definition that holds from after the closed year may have another one: papers say so."""
 
 
 _MEASURED: Final = (
@@ -103,8 +103,8 @@ def check_definitions(
 ) -> None:
     """Report definitions that are others than in a closed year whose figures are still there.
 
-    Figures of then beside those of now tell of the definition and not of the year. What differs in the same
-    way is told once, at the first definition.
+    Figures of then beside those of now show the definition and not the year. What differs in the same way is
+    reported once, at the first definition.
 
     Args:
         snapshot: The last closed year.
@@ -115,30 +115,25 @@ def check_definitions(
     """
     office = read_key_file(OFFICE, snapshot.files.get(OFFICE.file, ""), Reading()) or {}
     closed = {**office, **plan_of(snapshot), "nodes": rows_of_texts(NODES, snapshot)}
-    told = {key[0] for _, key in standing if key[2][:4] == str(snapshot.year)}
-    told |= {above for id_ in told for above in _nodes_above(id_, fields)}
-    restated = {
-        row.subject
-        for row in fields.get("restatements", ())
-        if row.period.year == snapshot.year and row.column == "actual"
-    }
-    changed = [one for one in _changed(closed, fields) if one.id in told]
+    subjects = {key[0] for _, key in standing if key[2][:4] == str(snapshot.year)}
+    subjects |= {above for id_ in subjects for above in _nodes_above(id_, fields)}
+    own = (row for row in fields.get("restatements", ()) if row.period.year == snapshot.year)
+    restated = {row.subject for row in own if row.column == "actual"}
+    changed = [one for one in _changed(closed, fields) if one.id in subjects]
     formulas = [one for one in changed if one.rule.key == "formula" and one.id not in restated]
     fields["former_names"] = {one.id: one.was for one in changed if one.rule.key == "name"}
     fields["former_formulas"] = {one.id: one.was for one in formulas}
-    for file, key in dict.fromkeys((one.now.place.file, one.rule.key) for one in changed):
-        found = [one for one in changed if (one.now.place.file, one.rule.key) == (file, key)]
-        shown = [one for one in found if not _is_declared(one, snapshot.year)]
-        shown = [one for one in shown if key != "formula" or one in formulas]
-        if shown:
-            _report(shown, snapshot.year, log)
+    reported: dict[tuple[str, str], list[_Changed]] = {}
+    for one in changed:
+        if not _is_declared(one, snapshot.year) and (one.rule.key != "formula" or one in formulas):
+            reported.setdefault((one.now.place.file, one.rule.key), []).append(one)
+    for found in reported.values():
+        _report(found, snapshot.year, log)
 
 
 def _report(found: list[_Changed], year: int, log: IssueLog) -> None:
-    first, rule = found[0], found[0].rule
-    path = first.now.place.column
-    is_row = first.now.place.file == NODES.file
-    place = replace(first.now.place, column=rule.key if is_row else f"{path or first.id}.{rule.key}")
+    first, rule, at = found[0], found[0].rule, found[0].now.place
+    place = replace(at, column=rule.key if at.file == NODES.file else f"{at.column or first.id}.{rule.key}")
     values = [one.id if rule.key == "name" else f"{one.id}: {one.value}" for one in found]
     if len(values) == 1 and rule.key != "name" and not rule.way:
         values = [first.value]
@@ -154,15 +149,14 @@ def find_reformulated(snapshot: Snapshot, fields: Mapping[str, Any]) -> Iterator
 
 
 def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_Changed]:
-    policies = closed.get("policies"), fields.get("policies")
     for field, rules in _RULES.items():
         before = {_id(part): part for part in closed.get(field, ())}
         for now in fields.get(field, ()):
             was = before.get(_id(now))
             for rule in rules if was is not None else ():
-                pairs = zip((was, now), policies, strict=True)
-                old, new = (_value(part, rule.key, policy) for part, policy in pairs)
-                if old != new and not _is_same(rule.key, old, new):
+                old = _value(was, rule.key, closed.get("policies"))
+                new = _value(now, rule.key, fields.get("policies"))
+                if old != new and not _is_same(rule.key, str(old), str(new)):
                     yield _Changed(rule, now, _write(rule.key, old), _write(rule.key, new))
 
 
@@ -179,20 +173,18 @@ def _is_declared(one: _Changed, year: int) -> bool:
     return one.rule.may_change and begun is not None and begun > Period.year_of(year).end
 
 
-def _is_same(key: str, old: object, new: object) -> bool:
+def _is_same(key: str, old: str, new: str) -> bool:
     """Say whether two values mean the same: names however they are spaced, formulas however written."""
     if key == "formula":
         # Formulas cost their parser: only where the texts differ.
         from capaian.rules.formula.properties import is_same_formula
 
-        return is_same_formula(str(old), str(new))
-    if key in ("name", "unit"):
-        return _letters(str(old)) == _letters(str(new))
-    return False
+        return is_same_formula(old, new)
+    return key in ("name", "unit") and _letters(old) == _letters(new)
 
 
 def _letters(name: str) -> str:
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _write(key: str, value: object) -> str:

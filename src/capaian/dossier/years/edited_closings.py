@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from capaian.dossier.checked import Found
 
 _NAMES: Final = ("code", "id", "subject", "area", "tier", "name", "period", "method", "kind")
-"""What a result of a list is told by: the first of these that it has."""
+"""What a result of a list is named by: the first of these that it has."""
 _WORDS: Final[Mapping[str, str]] = {
     "achievement": "capaian",
     "actual": "realisasi",
@@ -36,8 +35,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "ratio": "rasio",
     "revised": "anggaran",
 }
+_LISTS: Final = frozenset({"indicators", "components", "areas", "elements", "inputs", "periods", "rows"})
+"""Steps of a path that say nothing to a reader."""
 _TRACES: Final = "traces"
-_THERE: Final = "(ada)"
 _NOTHING: Final = "(tidak ada)"
 
 
@@ -64,55 +64,45 @@ def find_differing(approved: Mapping[str, Plain], recomputed: Mapping[str, Plain
         approved: Results of a closing, by the contract `capaian/assessment/1`.
         recomputed: The same, computed again.
     """
-    keys = [key for key in {**approved, **recomputed} if key != _TRACES]
-    found = [one for key in keys for one in _below(approved.get(key), recomputed.get(key), ())]
+    before, after = (
+        dict(_cells({key: value for key, value in results.items() if key != _TRACES}, ()))
+        for results in (approved, recomputed)
+    )
+    found = [
+        Differing(", ".join(_WORDS.get(step, step) for step in path if step not in _LISTS), *texts)
+        for path in {**before, **after}
+        if (texts := _differing_texts(before.get(path), after.get(path))) is not None
+    ]
     if not found and approved.get(_TRACES) != recomputed.get(_TRACES):
         return (Differing("jejak angka", "seperti disimpan", "lain"),)
     return tuple(found)
 
 
-def _below(approved: Plain, recomputed: Plain, path: tuple[str, ...]) -> Iterator[Differing]:
-    """Yield what differs in two values and what lies in them."""
-    if approved == recomputed:
-        return
-    if isinstance(approved, list) and isinstance(recomputed, list):
-        for one, other in zip_longest(approved, recomputed):
-            yield from _below(one, other, (*path, *_name(one, other)))
-    elif isinstance(approved, dict) and isinstance(recomputed, dict) and not _is_cell(approved, recomputed):
-        for key in {**approved, **recomputed}:
-            yield from _below(approved.get(key), recomputed.get(key), (*path, _WORDS.get(key, key)))
+def _cells(value: Plain, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Plain]]:
+    """Yield the results within a value, each with its path; a figure is one whole."""
+    if isinstance(value, list):
+        for number, item in enumerate(value, 1):
+            named = (str(item[key]) for key in _NAMES if isinstance(item, dict) and item.get(key))
+            yield from _cells(item, (*path, next(named, str(number))))
+    elif isinstance(value, dict) and not value.keys() & {"display", "text", "unavailable"}:
+        for key, inner in value.items():
+            yield from _cells(inner, (*path, key))
     else:
-        yield from _shown(approved, recomputed, ", ".join(_told(path)))
+        yield path, value
 
 
-def _is_cell(*values: Mapping[str, Plain]) -> bool:
-    return all(value.keys() & {"display", "text", "unavailable"} for value in values)
+def _differing_texts(approved: Plain, recomputed: Plain) -> tuple[str, str] | None:
+    """Return both as a reader sees them, with all their digits where they look the same."""
+    for keys in (("display", "text", "reason"), ("value", "met", "unavailable")):
+        texts = _text(approved, keys), _text(recomputed, keys)
+        if texts[0] != texts[1]:
+            return texts
+    return None
 
 
-def _name(*records: Plain) -> Iterator[str]:
-    """Yield what a record of a list is told by; nothing where it has no name."""
-    named = (str(r[key]) for r in records if isinstance(r, dict) for key in _NAMES if r.get(key))
-    if (first := next(named, None)) is not None:
-        yield first
-
-
-def _told(path: tuple[str, ...]) -> Iterator[str]:
-    """Yield the steps of a path that tell a reader something: names of lists do not."""
-    return (step for step in path if step not in ("areas", "elements", "inputs", "periods", "rows"))
-
-
-def _shown(approved: Plain, recomputed: Plain, result: str) -> Iterator[Differing]:
-    """Yield a result as a reader sees it, with all its digits where it looks the same; no trace is one."""
-    for keys in (("display", "text", "reason"), ("value", "met", "unavailable", "unit")):
-        was, now = _show(approved, keys), _show(recomputed, keys)
-        if was != now:
-            yield Differing(result, was, now)
-            return
-
-
-def _show(value: Plain, keys: tuple[str, ...]) -> str:
+def _text(value: Plain, keys: tuple[str, ...]) -> str:
     if isinstance(value, dict):
-        value = next((value[key] for key in keys if value.get(key) is not None), _THERE)
+        value = next((value[key] for key in keys if value.get(key) is not None), "")
     return _NOTHING if value is None else str(value)
 
 
@@ -140,7 +130,7 @@ def find_edited(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
 
 @dataclass(frozen=True)
 class Verified:
-    """A closed year held against the dossier as it is now."""
+    """A closed year compared with the dossier as it is now."""
 
     closed: ClosedYear
     changed: tuple[str, ...]
@@ -163,18 +153,14 @@ def compare_closed(closed: ClosedYear, dossier: Path, found: Found) -> Verified:
 
     Errors of the dossier are no fault of the closing: its results are then not compared.
     """
-    now = scan_folder(dossier, IssueLog())
+    now, snapshot = scan_folder(dossier, IssueLog()), closed.snapshot
     texts = {**now.parts, **now.narratives}
-    then = {file: text.encode() for file, text in closed.snapshot.files.items()}
-    attached = {one.file: one.sha256 for one in closed.snapshot.attachments}
-    outside = {file: sha256 for file, sha256 in now.hashes.items() if file not in texts}
-    differing = {file for file in {*texts, *then} if texts.get(file) != then.get(file)}
-    differing |= {file for file in {*attached, *outside} if attached.get(file) != outside.get(file)}
+    then: dict[str, object] = {file: text.encode() for file, text in snapshot.files.items()}
+    then |= {one.file: one.sha256 for one in snapshot.attachments}
+    today: dict[str, object] = {**now.hashes, **texts}
+    changed = sorted(file for file in {**then, **today} if then.get(file) != today.get(file))
     is_same = None
     if found.office_year is not None and not found.has_errors:
-        results = assess(found.office_year, found.rule_set)
-        is_same = assessment_to_plain(results) == closed.snapshot.assessment
+        is_same = assessment_to_plain(assess(found.office_year, found.rule_set)) == snapshot.assessment
     errors = [issue for issue in found.issues if issue.level is Level.ERROR]
-    return Verified(
-        closed, tuple(sorted(differing)), is_same, errors, find_edited(closed.snapshot, closed.file)
-    )
+    return Verified(closed, tuple(changed), is_same, errors, find_edited(snapshot, closed.file))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from glob import escape
@@ -23,17 +23,13 @@ from capaian.domain.exchange import SCHEMA as RESULTS
 from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
-from capaian.domain.office import Office
 from capaian.domain.period import Period
 from capaian.dossier.causes import say_cause
-from capaian.dossier.cells import Reading
 from capaian.dossier.file_names import holds_text, is_closing, is_evidence, year_of_closing
-from capaian.dossier.folder import EVIDENCE_LIMIT, size_limit, write_size
+from capaian.dossier.folder import size_limit, write_size
 from capaian.dossier.hashing import combine
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables.kinds import AREA_CODE
-from capaian.dossier.tables.office import OFFICE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.years.snapshot import (
     SCHEMA,
@@ -54,25 +50,22 @@ _FAMILY: Final = "capaian/snapshot/"
 _BEGINNING: Final = b'{"approved":{'
 """First bytes of a snapshot in its one form, by which one that was cut is still known."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
-_MAX_NOTE_BYTES: Final = 1000
-"""Bytes of a `.sha256` file that are looked at."""
+_MAX_LEVELS: Final = 50
+"""Deeper than anything that is written here; brackets of a file that is none are stopped there."""
 _WORDS: Final[Mapping[type, str]] = {str: "teks", int: "bilangan", list: "daftar", dict: "kelompok"}
 
 
 def write_snapshot(snapshot: Snapshot) -> bytes:
     """Return the one file of a snapshot."""
+    approval, replaced = snapshot.approval, snapshot.replaced
     return write_canonical(
         {
             "schema": SCHEMA,
             "office": {"code": snapshot.regency, "name": snapshot.office},
             "year": snapshot.year,
-            "approved": {
-                "post": snapshot.approval.post,
-                "name": snapshot.approval.name,
-                "date": snapshot.approval.on.isoformat(),
-            },
+            "approved": {"post": approval.post, "name": approval.name, "date": approval.on.isoformat()},
             "previous": snapshot.previous,
-            "replaces": _replacement_to_plain(snapshot.replaced),
+            "replaces": {"sha256": replaced.sha256, "reason": replaced.reason} if replaced else None,
             "dossier": snapshot.dossier,
             "files": {**snapshot.files},
             "attachments": [
@@ -83,6 +76,17 @@ def write_snapshot(snapshot: Snapshot) -> bytes:
             **({"lacking": [*snapshot.lacking]} if snapshot.lacking else {}),
         }
     )
+
+
+def write_canonical(value: Plain) -> bytes:
+    r"""Return plain values as JSON in the one form.
+
+    Examples:
+        >>> write_canonical({"b": [1, None], "a": "é"})
+        b'{"a":"\xc3\xa9","b":[1,null]}\n'
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return f"{text}\n".encode()
 
 
 def hash_snapshot(content: bytes) -> str:
@@ -104,27 +108,21 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
     document = _read_document(content, file)
     if sha256 is not None and hash_snapshot(content) != sha256:
         refuse("snapshot_edited", file, what="SHA-256 berkas lain dari yang dicatat")
-    if not is_canonical(content, document):
-        refuse("snapshot_edited", file, what="susunan berkasnya bukan susunan baku")
-    snapshot = _read(_Values(document, file))
-    own = write_snapshot(snapshot)
-    if own != content:
-        unknown = ", ".join(sorted({*document} - {*_read_document(own, file)})) or "di dalam kelompoknya"
-        refuse("snapshot_edited", file, what=f"ada isian yang bukan buatan capaian close ({unknown})")
+    snapshot = _snapshot_of(_Values(document, file))
+    if not _is_own_form(snapshot, content):
+        what = "susunan berkasnya bukan susunan baku, atau ada isian yang bukan buatan capaian close"
+        refuse("snapshot_edited", file, what=what)
     _require_own_names(snapshot, file)
-    _require_previous(snapshot, file)
-    _require_sizes(snapshot, file)
-    _require_own_post(snapshot, file)
     if snapshot.dossier != _stamp(snapshot):
         refuse("snapshot_edited", file, what="teks dossier di dalamnya tidak cocok dengan SHA-256-nya")
-    held = snapshot.assessment
-    require_same("tahun", str(snapshot.year), str(held.get("year", snapshot.year)), file)
-    require_same("kantor", snapshot.office, str(held.get("office", snapshot.office)), file)
+    results = snapshot.assessment
+    require_same("tahun", str(snapshot.year), str(results.get("year", snapshot.year)), file)
+    require_same("kantor", snapshot.office, str(results.get("office", snapshot.office)), file)
     return snapshot
 
 
 def require_same(what: str, named: str, found: str, file: str) -> None:
-    """Refuse a closing that tells another year or office of itself than is in it.
+    """Refuse a closing that names another year or office than is in it.
 
     Raises:
         InputError: with both.
@@ -133,24 +131,57 @@ def require_same(what: str, named: str, found: str, file: str) -> None:
         refuse("snapshot_edited", file, what=f"{what} penutupan {named}, sedangkan isinya {found}")
 
 
-def _replacement_to_plain(replaced: Replacement | None) -> Plain:
-    return None if replaced is None else {"sha256": replaced.sha256, "reason": replaced.reason}
+def refuse(code: str, file: str, **words: str) -> NoReturn:
+    """Refuse a file that is to be a closed year.
+
+    Raises:
+        InputError: with the message of a code.
+    """
+    log = IssueLog()
+    log.add(code, Place(file), **words)
+    raise InputError(log.finish(()))
 
 
 def _read_document(content: bytes, file: str) -> dict[str, Plain]:
     if len(content) > LIMIT:
         refuse("snapshot_too_large", file, limit=write_size(LIMIT))
+    document: Plain = None
     try:
-        document = read_plain(content)
-    except NotCanonicalError:
-        is_one = content.startswith(_BEGINNING) or _FAMILY.encode() in content
-        refuse("snapshot_broken" if is_one else "not_a_snapshot", file, what="susunan JSON")
+        document = json.loads(content.decode(), parse_float=_refuse_number, parse_constant=_refuse_number)
+    except (ValueError, RecursionError):
+        if content.startswith(_BEGINNING) or _FAMILY.encode() in content:
+            refuse("snapshot_broken", file, what="susunan JSON")
     schema = document.get("schema") if isinstance(document, dict) else None
     if not isinstance(document, dict) or not isinstance(schema, str) or not schema.startswith(_FAMILY):
         refuse("not_a_snapshot", file)
     if schema != SCHEMA:
         refuse("snapshot_newer", file, schema=schema)
+    if not _is_shallow(document):
+        refuse("snapshot_broken", file, what="susunan JSON")
     return document
+
+
+def _refuse_number(text: str) -> NoReturn:
+    raise ValueError(text)  # figures are text; a fraction would be rounded by somebody's reader
+
+
+def _is_shallow(value: Plain) -> bool:
+    found: list[Plain] = [value]
+    for _ in range(_MAX_LEVELS):
+        found = [inner for outer in found for inner in _within(outer)]
+    return not found
+
+
+def _within(value: Plain) -> Iterable[Plain]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+
+
+def _is_own_form(snapshot: Snapshot, content: bytes) -> bool:
+    """Say whether these bytes are the one form of the snapshot and nothing besides."""
+    try:
+        return write_snapshot(snapshot) == content
+    except ValueError:  # half of a sign that needs two, written as an escape
+        return False
 
 
 def _require_own_names(snapshot: Snapshot, file: str) -> None:
@@ -169,57 +200,10 @@ def _require_own_names(snapshot: Snapshot, file: str) -> None:
         raise InputError(log.finish(()))
 
 
-def _require_previous(snapshot: Snapshot, file: str) -> None:
-    """Refuse a closing that names another closing of the year before than lay in its dossier.
-
-    Raises:
-        InputError: with what differs.
-    """
-    place = place_of(snapshot.year - 1)
-    held = next((item.sha256 for item in snapshot.attachments if item.file == place), None)
-    if snapshot.previous != held:
-        refuse("snapshot_edited", file, what=f"previous bukan SHA-256 {place} di daftar berkasnya sendiri")
-
-
-def _require_sizes(snapshot: Snapshot, file: str) -> None:
-    """Refuse a closing with a file beside it of a size that none in a dossier has.
-
-    Raises:
-        InputError: with the first of them.
-    """
-    for item in snapshot.attachments:
-        if not 0 <= item.size <= (EVIDENCE_LIMIT if is_evidence(item.file) else LIMIT):
-            refuse("snapshot_edited", file, what=f"{item.file} tidak mungkin berukuran {item.size} byte")
-
-
-def _require_own_post(snapshot: Snapshot, file: str) -> None:
-    """Refuse a closing that was approved by a post that its own office does not have.
-
-    Raises:
-        InputError: with that post.
-    """
-    read = read_key_file(OFFICE, snapshot.files.get(OFFICE.file, ""), Reading()) or {}
-    office, post = read.get("office"), snapshot.approval.post
-    # What else is wrong with these texts is told by who reads them.
-    if isinstance(office, Office) and post not in {one.id for one in office.posts}:
-        refuse("snapshot_edited", file, what=f'jabatan "{post}" tidak ada di {OFFICE.file} di dalamnya')
-
-
 def _stamp(snapshot: Snapshot) -> str:
     """Return what the SHA-256 of the dossier is by the texts and attachments of a snapshot."""
     hashes = {file: hashlib.sha256(text.encode()).hexdigest() for file, text in snapshot.files.items()}
     return combine(hashes | {item.file: item.sha256 for item in snapshot.attachments})
-
-
-def refuse(code: str, file: str, **words: str) -> NoReturn:
-    """Refuse a file that is to be a closed year.
-
-    Raises:
-        InputError: with the message of a code.
-    """
-    log = IssueLog()
-    log.add(code, Place(file), **words)
-    raise InputError(log.finish(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +224,14 @@ class _Values:
             self.miss(key, _WORDS[kind])
         return value
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of a list that may be absent."""
+        listed = self.take(key, list) if key in self.values else []
+        return tuple(_Values({key: one}, self.file).take(key, str) for one in listed)
+
     def group(self, key: str) -> _Values:
         """Return a group of values."""
         return _Values(self.take(key, dict), self.file)
-
-    def groups(self, key: str) -> Iterator[_Values]:
-        """Yield the groups of a list."""
-        for item in self.take(key, list):
-            yield _Values({key: item}, self.file).group(key)
 
     def made(self, key: str, make: Callable[[str], V], title: str) -> V:
         """Return what a text is read as."""
@@ -266,11 +250,7 @@ class _Values:
         refuse("snapshot_broken", self.file, what=f"{key} ({wanted})")
 
 
-def _replacement(values: _Values) -> Replacement:
-    return Replacement(values.sha256("sha256"), values.take("reason", str))
-
-
-def _read(values: _Values) -> Snapshot:
+def _snapshot_of(values: _Values) -> Snapshot:
     """Return the snapshot of a document."""
     office, approved = values.group("office"), values.group("approved")
     assessment, files = values.take("assessment", dict), values.group("files")
@@ -282,7 +262,7 @@ def _read(values: _Values) -> Snapshot:
     except ValueError:
         values.miss("year", "tahun")
     replaced = values.group("replaces") if values.values.get("replaces") is not None else None
-    lacking = values.take("lacking", list) if "lacking" in values.values else []
+    attached = [_Values({"attachments": one}, values.file) for one in values.take("attachments", list)]
     return Snapshot(
         regency=office.made("code", lambda text: AreaCode(str(AREA_CODE.read(text))), AREA_CODE.title),
         office=office.take("name", str),
@@ -296,71 +276,13 @@ def _read(values: _Values) -> Snapshot:
         files={file: files.take(file, str) for file in files.values},
         attachments=tuple(
             Attachment(one.take("file", str), one.take("size", int), one.sha256("sha256"))
-            for one in values.groups("attachments")
+            for one in (each.group("attachments") for each in attached)
         ),
         assessment=assessment,
         previous=values.take("previous", str) if values.values.get("previous") is not None else None,
-        replaced=None if replaced is None else _replacement(replaced),
-        lacking=tuple(_Values({"lacking": line}, values.file).take("lacking", str) for line in lacking),
+        replaced=Replacement(replaced.sha256("sha256"), replaced.take("reason", str)) if replaced else None,
+        lacking=values.texts("lacking"),
     )
-
-
-_MAX_LEVELS: Final = 50
-"""Deeper than anything that is written here; brackets of a file that is none are stopped there."""
-
-
-class NotCanonicalError(ValueError):
-    """The bytes are no JSON, or not in the one form."""
-
-
-def write_canonical(value: Plain) -> bytes:
-    r"""Return plain values as JSON in the one form.
-
-    Examples:
-        >>> write_canonical({"b": [1, None], "a": "é"})
-        b'{"a":"\xc3\xa9","b":[1,null]}\n'
-    """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return f"{text}\n".encode()
-
-
-def read_plain(content: bytes) -> Plain:
-    """Return the values of a JSON file in whatever form.
-
-    Raises:
-        NotCanonicalError: if it is no UTF-8, no JSON, nested deeper than anyone writes, or holds fractions.
-    """
-    try:
-        text = content.decode("utf-8")
-        value: Plain = json.loads(text, parse_float=_refuse, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
-        raise NotCanonicalError(str(error)) from error
-    if not _is_shallow(value, _MAX_LEVELS):
-        raise NotCanonicalError("nested")
-    return value
-
-
-def is_canonical(content: bytes, value: Plain) -> bool:
-    """Say whether these bytes are the one form of these values: a key given twice is not."""
-    try:
-        return write_canonical(value) == content
-    except ValueError:  # half of a sign that needs two, written as an escape
-        return False
-
-
-def _refuse(text: str) -> NoReturn:
-    raise NotCanonicalError(text)
-
-
-def _is_shallow(value: Plain, levels: int) -> bool:
-    found = [value]
-    for _ in range(levels):
-        found = [inner for outer in found if isinstance(outer, dict | list) for inner in _held_by(outer)]
-    return not found
-
-
-def _held_by(value: dict[str, Plain] | list[Plain]) -> Iterable[Plain]:
-    return value.values() if isinstance(value, dict) else value
 
 
 @dataclass(frozen=True)
@@ -372,7 +294,7 @@ class ClosedYear:
     content: bytes
     snapshot: Snapshot
     noted: str | None
-    """SHA-256 that stands beside it and is its own; `None` where none stands there."""
+    """SHA-256 that is noted beside it and is its own; `None` where none is."""
 
     @property
     def sha256(self) -> str:
@@ -384,11 +306,19 @@ def read_closed(file: Path) -> ClosedYear:
     """Read a closed year; a hash beside it must be its own.
 
     Raises:
-        InputError: if the file is no closed year, one of a newer program, damaged or edited, or what stands
+        InputError: if the file is no closed year, one of a newer program, damaged or edited, or what is
             beside it is no hash.
         FileError: if it cannot be read.
     """
-    content, noted = _read_bytes(file), _noted_hash(file)
+    try:
+        content = _read_regular(file)
+    except OSError as error:
+        raise FileError(
+            f"Penutupan {file} tidak dapat dibaca: {say_cause(error)}. Sebutkan berkas penutupan-….json."
+        ) from error
+    if content is None:
+        raise FileError(f"Penutupan {file} bukan berkas biasa. Sebutkan berkas penutupan-….json.")
+    noted = _noted_hash(file.with_name(f"{file.name}.sha256"))
     return ClosedYear(file.name, content, read_snapshot(content, file.name, noted), noted)
 
 
@@ -404,58 +334,36 @@ def find_earlier_closings(file: Path, snapshot: Snapshot) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for item in snapshot.earlier:
         year = year_of_closing(item.file)
-        name = Path(name_of_closing(snapshot.regency, year))
-        places = [*sorted(file.parent.glob(f"{escape(name.stem)}*.json")), file.with_name(f"{year}.json")]
-        for place in places:
-            content = _read_if_there(place)
+        stem = Path(name_of_closing(snapshot.regency, year)).stem
+        for place in (*sorted(file.parent.glob(f"{escape(stem)}*.json")), file.with_name(f"{year}.json")):
+            try:
+                content = _read_regular(place)
+            except OSError:
+                continue
             if content is not None and hash_snapshot(content) == item.sha256:
                 found[item.file] = content
-                break
     return found
 
 
-def _never_ends(file: Path) -> bool:
-    """Say whether a path is a pipe or a device: whoever opens it may wait for ever."""
-    return file.exists() and not (file.is_file() or file.is_dir())
-
-
-def _read_if_there(file: Path) -> bytes | None:
-    if _never_ends(file):
-        return None
-    try:
-        with file.open("rb") as stream:
-            return stream.read(LIMIT + 1)
-    except OSError:
-        return None
-
-
-def _read_bytes(file: Path) -> bytes:
-    if _never_ends(file):
-        raise FileError(f"Penutupan {file} bukan berkas biasa. Sebutkan berkas penutupan-….json.")
-    try:
-        with file.open("rb") as stream:
-            return stream.read(LIMIT + 1)
-    except OSError as error:
-        raise FileError(
-            f"Penutupan {file} tidak dapat dibaca: {say_cause(error)}. Sebutkan berkas penutupan-….json."
-        ) from error
-
-
 def _noted_hash(file: Path) -> str | None:
-    """Return the SHA-256 that stands beside a closed year; `None` if there is no such file.
+    """Return the SHA-256 that is noted in a file; `None` if there is no such file.
 
     Raises:
-        InputError: if something else stands in it.
+        InputError: if it holds something else.
     """
-    beside = file.with_name(f"{file.name}.sha256")
-    if _never_ends(beside):
-        refuse("noted_hash_broken", beside.name)
     try:
-        with beside.open("rb") as stream:
-            line = stream.read(_MAX_NOTE_BYTES)
+        content = _read_regular(file)
     except OSError:
         return None
-    noted = line.decode("utf-8", "replace").strip().partition(" ")[0].lower()
+    noted = (content or b"").decode("utf-8", "replace").strip().partition(" ")[0].lower()
     if not _SHA256.match(noted):
-        refuse("noted_hash_broken", f"{file.name}.sha256")
+        refuse("noted_hash_broken", file.name)
     return noted
+
+
+def _read_regular(file: Path) -> bytes | None:
+    """Return a file as far as a closing may go; `None` for a pipe or a device, which may never end."""
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        return None
+    with file.open("rb") as stream:
+        return stream.read(LIMIT + 1)
