@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from capaian.documents.annexes.notes import numbers_of
-from capaian.documents.annexes.place_words import PlaceWords
 from capaian.documents.blocks.desk import Notes
 from capaian.documents.narrative.show import show, words_of
 from capaian.documents.numbering import UNNUMBERED
@@ -27,8 +26,7 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
-from capaian.domain.issue import Level
-from capaian.domain.narrative import Difference
+from capaian.domain.issue import NAMED_PLACE, Level, Place
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import Reason
 from capaian.domain.work import RestatedColumn, Restatement
@@ -147,23 +145,45 @@ def _warnings(world: World) -> list[Inlines]:
     """Warnings that no declared difference already explains below."""
     covered = {subject for d in world.office_year.differences for subject in d.covers}
     issues = (i for i in world.assessment.issues if i.level is Level.WARNING and i.subject not in covered)
-    places = PlaceWords(world.office_year)
-    return [_words(f"{places.write(i.place)}: {places.in_sentence(i.message)}") for i in issues]
+    return [_words(f"{write_place(i.place)}: {_with_places(i.message)}") for i in issues]
+
+
+def write_place(place: Place) -> str:
+    """Return where a warning stands as a reader of tables says it, for a paper names no files.
+
+    Examples:
+        >>> write_place(Place("counts.csv", 9, "value")), write_place(Place("plan.yaml", 12, "targets"))
+        ('Data hitungan, baris 9, kolom Jumlah', 'Rencana')
+    """
+    part = BY_FILE.get(place.file)
+    if not isinstance(part, TablePart):
+        return str(place) if part is None else part.title
+    row = "" if place.row is None else f", baris {place.row}"
+    title = next((column.title for column in part.columns if column.name == place.column), "")
+    return f"{part.title}{row}{f', kolom {title}' if title else ''}"
+
+
+def _with_places(text: str) -> str:
+    """Return a sentence with the places that it names in the words of tables."""
+    return NAMED_PLACE.sub(
+        lambda found: write_place(Place(found["file"], int(found["row"]), found["column"])), text
+    )
 
 
 def _renamed(world: World) -> Iterator[Inlines]:
     """Names of today beside those under which the figures of the last closed year were approved."""
-    named, former = _names(world), world.office_year.former_names
-    return (_words(f"{named[id_]}: disahkan sebagai “{was}”.") for id_, was in former.items())
+    return _approved(world, world.office_year.former_names, "disahkan sebagai “{}”")
 
 
 def _reformulated(world: World) -> Iterator[Inlines]:
     """Formulas under which the figures of the last closed year were approved, where they are others now."""
-    named, former = _names(world), world.office_year.former_formulas
-    return (
-        _words(f"{named[code]}: disahkan dengan rumus {was}; kedua tahun tidak sebanding.")
-        for code, was in former.items()
-    )
+    words = "disahkan dengan rumus {}; kedua tahun tidak sebanding"
+    return _approved(world, world.office_year.former_formulas, words)
+
+
+def _approved(world: World, former: Mapping[str, str], words: str) -> Iterator[Inlines]:
+    named = _names(world)
+    return (_words(f"{named[id_]}: {words.format(was)}.") for id_, was in former.items())
 
 
 def _names(world: World) -> dict[str, str]:
@@ -188,27 +208,31 @@ def _sensitive(world: World) -> list[Inlines]:
     ]
 
 
+_CONTRADICTIONS = (
+    (
+        False,
+        "tabel-pertentangan",
+        "Pertentangan sumber yang tidak terjelaskan",
+        "Pertentangan berikut tidak dijelaskan oleh perbaikan mana pun; nilai yang dipakai disebutkan.",
+    ),
+    (
+        True,
+        "tabel-perbedaan",
+        "Perbedaan dari sumber tercetak",
+        "Di tempat berikut sumber memuat angka lain; alasan perbaikannya disebutkan.",
+    ),
+)
+"""Declared differences by whether a repair explains them: id, title and introduction of their table."""
+
+
 def _differences(world: World) -> list[Block]:
-    differences = world.office_year.differences
-    open_ones = [d for d in differences if not d.explained]
-    explained = [d for d in differences if d.explained]
+    head = ("Tempat", "Tercetak", "Dipakai", "Alasan")
     parts: list[Block] = []
-    if open_ones:
-        intro = (
-            "Pertentangan berikut tidak dijelaskan oleh perbaikan mana pun; nilai yang dipakai disebutkan."
-        )
-        parts += [_heading("Pertentangan sumber yang tidak terjelaskan"), Paragraph(_words(intro))]
-        parts.append(_table("tabel-pertentangan", "Pertentangan sumber yang tidak terjelaskan", open_ones))
-    if explained:
-        intro = "Di tempat berikut sumber memuat angka lain; alasan perbaikannya disebutkan."
-        parts += [_heading("Perbedaan dari sumber tercetak"), Paragraph(_words(intro))]
-        parts.append(_table("tabel-perbedaan", "Perbedaan dari sumber tercetak", explained))
+    for is_explained, name, title, intro in _CONTRADICTIONS:
+        found = (d for d in world.office_year.differences if d.explained is is_explained)
+        rows = [(d.where, d.printed, d.used, d.reason) for d in found]
+        parts += _table_section(name, title, intro, head, rows)
     return parts
-
-
-def _table(name: str, caption: str, differences: Sequence[Difference]) -> Table:
-    rows = [(d.where, d.printed, d.used, d.reason) for d in differences]
-    return _four_columns(name, caption, ("Tempat", "Tercetak", "Dipakai", "Alasan"), rows)
 
 
 def _restatements(world: World) -> list[Block]:
@@ -217,13 +241,10 @@ def _restatements(world: World) -> list[Block]:
         (_restated_name(r, world), _figure(r.closed), _figure(r.restated), r.reason)
         for r in world.office_year.restatements
     ]
-    if not rows:
-        return []
     title = "Penyajian kembali angka tahun yang sudah ditutup"
     intro = "Angka berikut disajikan lain dari yang disahkan untuk tahunnya; alasannya disebutkan."
     head = ("Angka", "Disahkan", "Disajikan kembali", "Alasan")
-    table = _four_columns("tabel-penyajian-kembali", title, head, rows)
-    return [_heading(title), Paragraph(_words(intro)), table]
+    return _table_section("tabel-penyajian-kembali", title, intro, head, rows)
 
 
 def _restated_name(restatement: Restatement, world: World) -> str:
@@ -242,17 +263,19 @@ def _figure(value: Decimal | None) -> str:
     return "tidak ada" if value is None else write_decimal(value, decimals)
 
 
-def _four_columns(name: str, caption: str, head: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
-    return Table(
+def _table_section(
+    name: str, title: str, intro: str, head: Sequence[str], rows: Sequence[tuple[str, ...]]
+) -> list[Block]:
+    """Return heading, introduction and a table of four columns; nothing without rows."""
+    if not rows:
+        return []
+    table = Table(
         id=name,
         label="",
-        caption=_words(caption),
+        caption=_words(title),
         columns=tuple(Column(width=width) for width in (24, 20, 20, 40)),
         head=(tuple(HeadCell(text) for text in head),),
-        rows=tuple(Row(tuple(_cells(row))) for row in rows),
+        rows=tuple(Row(tuple(Cell(_words(text) if text else ()) for text in row)) for row in rows),
         width=Width.FULL,
     )
-
-
-def _cells(texts: tuple[str, ...]) -> Iterator[Cell]:
-    return (Cell((Text(text),) if text else ()) for text in texts)
+    return [_heading(title), Paragraph(_words(intro)), table]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from pydantic import ValidationError
 from ruamel.yaml.error import YAMLError
 
-from capaian.documents.layout.blocks import known_keys, walk_specs
-from capaian.documents.layout.extend import Extension, Flaw, Problem, find_flaws
+from capaian.documents.layout.blocks import walk_specs
+from capaian.documents.layout.extend import extend_layout
 from capaian.documents.layout.located import Located, Plain, load_located, place_of
-from capaian.documents.layout.model import Layout
-from capaian.documents.layout.specs import BlockSpec
+from capaian.documents.layout.model import AnyBlock, Layout
+from capaian.documents.layout.specs import BlockSpec, Shape
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.rulebook.layouts import layout_kinds, layout_text
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
-_MOST_CHARACTERS = 500_000
+_MAX_CHARACTERS = 500_000
 _KEPT_LAYOUTS = 32
 """Layouts of their own that offices have: those of a few dossiers."""
 
@@ -66,55 +66,29 @@ def _extended(own: Plain, file: str) -> Plain:
     base = str(own["extends"])
     if base not in layout_kinds():
         nearest = get_close_matches(base, layout_kinds(), n=3, cutoff=0.5) or layout_kinds()
-        place = _at(own, "extends", file)
+        found = place_of(own, "extends")
+        place = Place(file, None if found is None else found.row, "extends")
         message = f"Susunan umum {base!r} tidak dikenal. Yang ada: {', '.join(nearest)}."
         raise InputError([Issue(Level.ERROR, "unknown_layout", message, place, base)])
-    flaws = [_flaw(flaw, file) for flaw in find_flaws(own)]
-    if flaws:
-        raise InputError(flaws)
-    extension = Extension(_general_plain(base))
-    merged = extension.apply(own)
-    if extension.problems:
-        raise InputError([_unknown_block(problem, file) for problem in extension.problems])
-    return merged
-
-
-def _unknown_block(problem: Problem, file: str) -> Issue:
-    message = f"Blok {problem.name!r} tidak ada dalam susunan umum."
-    remedy = f"Yang ada: {', '.join(problem.nearest)}." if problem.nearest else ""
-    row = None if problem.place is None else problem.place.row
-    return Issue(Level.ERROR, "unknown_block", message, Place(file, row, problem.key), problem.name, remedy)
-
-
-def _flaw(flaw: Flaw, file: str) -> Issue:
-    row = None if flaw.place is None else flaw.place.row
-    return Issue(
-        Level.ERROR, "layout_misplaced", flaw.message, Place(file, row, flaw.key), remedy=flaw.remedy
-    )
-
-
-def _at(plain: Plain, key: str, file: str) -> Place:
-    """Where a key of the file's outermost mapping stands."""
-    place = place_of(plain, key)
-    return Place(file, None if place is None else place.row, key)
+    return extend_layout(_general_plain(base), own, file)
 
 
 def _parse(text: str, file: str) -> Plain:
-    if len(text) > _MOST_CHARACTERS:
-        message = f"Berkas susunan terlalu besar ({len(text)} huruf; paling banyak {_MOST_CHARACTERS})."
-        raise InputError([_issue("layout_too_large", message, file)])
+    if len(text) > _MAX_CHARACTERS:
+        raise _refused("layout_too_large", f"Berkas susunan melebihi {_MAX_CHARACTERS} huruf.", file)
     try:
         loaded = load_located(text, file)
     except (YAMLError, ValueError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
-        place = Place(file, None if line is None else line + 1)
-        message = "Susunan bukan YAML yang benar."
-        raise InputError([Issue(Level.ERROR, "layout_not_yaml", message, place)]) from error
+        row = None if line is None else line + 1
+        raise _refused("layout_not_yaml", "Susunan bukan YAML yang benar.", file, row) from error
     if not isinstance(loaded, dict):
-        raise InputError(
-            [_issue("layout_not_mapping", "Susunan harus berupa pasangan kunci dan nilai.", file)]
-        )
+        raise _refused("layout_not_mapping", "Susunan harus berupa pasangan kunci dan nilai.", file)
     return loaded
+
+
+def _refused(code: str, message: str, file: str, row: int | None = None) -> InputError:
+    return InputError([Issue(Level.ERROR, code, message, Place(file, row))])
 
 
 def _validate(plain: Plain, file: str) -> Layout:
@@ -148,10 +122,6 @@ def _is_echo(detail: ErrorDetails) -> bool:
     """Say whether a list is called too short only because what stands in it is wrong, which is told."""
     wanted = int(detail.get("ctx", {}).get("min_length", 0))
     return detail["type"] == "too_short" and len(detail["input"]) >= wanted
-
-
-def _issue(code: str, message: str, file: str, column: str | None = None, value: str | None = None) -> Issue:
-    return Issue(Level.ERROR, code, message, Place(file, None, column), value)
 
 
 _MESSAGES = {
@@ -209,7 +179,7 @@ def _find_place(location: tuple[int | str, ...], plain: Plain, file: str) -> tup
 def _remedy(detail: ErrorDetails) -> str:
     """The valid names nearest to what is written, all of them where none is near."""
     if detail["type"] == "extra_forbidden":
-        wanted, names = str(detail["loc"][-1]), list(known_keys(detail["loc"]))
+        wanted, names = str(detail["loc"][-1]), list(_known_keys(detail["loc"]))
     else:
         context = detail.get("ctx", {})
         expected = str(context.get("expected_tags") or context.get("expected") or "")
@@ -217,6 +187,51 @@ def _remedy(detail: ErrorDetails) -> str:
         wanted = str(context.get("tag", detail["input"]))
     nearest = get_close_matches(wanted, names, n=3, cutoff=0.4) or names
     return f"Yang ada: {', '.join(nearest)}." if nearest else _say_limit(detail)
+
+
+_OWN = ("origin", "places")
+"""Keys that the reader gives, not the office."""
+
+
+def _known_keys(location: Sequence[int | str]) -> tuple[str, ...]:
+    """Return the keys of the mapping that a path of the checker leads to; none where it leads nowhere.
+
+    Examples:
+        >>> _known_keys(("blocks", 3, "formula", "componen"))[-2:]
+        ('block', 'component')
+    """
+    shape: type[Shape] | None = Layout
+    for part in location[:-1]:
+        shape = _step(shape, part)
+        if shape is None:
+            return ()
+    return () if shape is None else tuple(name for name in shape.model_fields if name not in _OWN)
+
+
+def _step(shape: type[Shape] | None, part: int | str) -> type[Shape] | None:
+    if isinstance(part, int) or part in _BLOCKS:
+        return _BLOCKS.get(str(part), shape)
+    found = None if shape is None else shape.model_fields.get(part)
+    if found is None:
+        return shape
+    return next(_shapes(found.annotation), None)
+
+
+def _shapes(annotation: object) -> Iterator[type[Shape]]:
+    """Yield the shapes that an annotation is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _shapes(inner)
+
+
+def _tags() -> Mapping[str, type[Shape]]:
+    """Kinds of blocks by the word that names them."""
+    blocks = _shapes(AnyBlock)
+    return {get_args(block.model_fields["block"].annotation)[0]: block for block in blocks}
+
+
+_BLOCKS = _tags()
 
 
 def _say_limit(detail: ErrorDetails) -> str:
