@@ -61,7 +61,7 @@ FAULTS: Final = (
     ),
     Fault(
         "D1: a merged cell spans one row too few",
-        "documents/tables/build.py",
+        "documents/tables.py",
         "rows=n - first + 1",
         "rows=n - first",
         "tests/unit/documents/test_tables.py",

@@ -10,7 +10,7 @@ import pytest
 from tests.functional.cli_cast import BALANGAN
 
 from capaian.documents.build import build_document
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import words_of
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Article, Articles, Document, Table
 from capaian.dossier.checked import prepare

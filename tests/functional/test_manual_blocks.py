@@ -9,9 +9,9 @@ import pytest
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document, check_paper
-from capaian.documents.layout.form_specs import ArticlesSpec, DiagramSpec, LetterheadSpec, SignatureSpec
 from capaian.documents.layout.model import HeadingSpec
 from capaian.documents.layout.reader import read_layout
+from capaian.documents.layout.specs import ArticlesSpec, DiagramSpec, LetterheadSpec, SignatureSpec
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Articles, Diagram, Heading, Letterhead, Signature, SignatureRow
 from capaian.domain.issue import Level

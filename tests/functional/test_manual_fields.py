@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from capaian.documents.narrative.inline import fill_inlines
+from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.tree import Number, Text

@@ -17,7 +17,7 @@ from tests.dossiers import khayal
 
 from capaian.documents.availability import PaperSource, find_paper_issues
 from capaian.documents.build import build_document
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import words_of
 from capaian.documents.tree import Document, Table
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal

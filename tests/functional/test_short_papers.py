@@ -9,7 +9,7 @@ from tests.dossiers import khayal
 from tests.paper_text import write_text
 
 from capaian.documents.build import build_document
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import words_of
 from capaian.documents.tree import Document, Heading, HeadingKind, Signature, SignatureRow, TraceList
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from capaian.documents.blocks.desk import Omitted
 from capaian.documents.layout.model import AnnexNumbers, Numbering, SectionNumbers
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import words_of
 from capaian.documents.tree import (
     Block,
     Callout,

@@ -16,7 +16,7 @@ from math import ceil
 from typing import Final
 
 from capaian.documents.tree import Box, Diagram, Direction
-from capaian.documents.tree_columns import DOWN
+from capaian.documents.tree_sizes import DOWN
 from capaian.writers.charts.render import PRINT_PPI, name_prefix, open_svg, svg_to_png
 from capaian.writers.letters import width_of
 from capaian.writers.theme import (

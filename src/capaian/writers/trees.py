@@ -12,9 +12,9 @@ from functools import cached_property
 from html import escape
 from typing import Final
 
-from capaian.documents import tree_columns
+from capaian.documents import tree_sizes
 from capaian.documents.tree import PROPOSED_WORD, Box, LinkKind
-from capaian.documents.tree_columns import EDGE, GAP, LINE, LINK, PADDING, TEXT_SIZE, column_widths
+from capaian.documents.tree_sizes import EDGE, GAP, LINE, LINK, PADDING, TEXT_SIZE, column_widths
 from capaian.writers.letters import width_of
 from capaian.writers.theme import SANS_REGULAR, SANS_SEMIBOLD, Face, Token, light
 
@@ -110,7 +110,7 @@ def _lines(box: Box, room: float) -> Iterator[Line]:
 
 def wrap(text: str, face: Face, room: float) -> Iterator[str]:
     """Return the lines of a text as they are drawn."""
-    return tree_columns.wrap(text, room, lambda words: _width(words, face))
+    return tree_sizes.wrap(text, room, lambda words: _width(words, face))
 
 
 def _width(text: str, face: Face) -> float:

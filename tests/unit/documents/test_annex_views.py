@@ -13,7 +13,7 @@ from capaian.documents.blocks.compose import compose
 from capaian.documents.build import build_document
 from capaian.documents.layout.model import ChartSpec, FiguresSpec
 from capaian.documents.layout.reader import read_layout
-from capaian.documents.narrative.show import settle, show, words_of
+from capaian.documents.narrative.fields import settle, show, words_of
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series
 from capaian.documents.tree import KeyFigures, Table

@@ -16,7 +16,7 @@ from capaian.documents.annexes.policies import choices, policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
 from capaian.documents.blocks.desk import Notes, Omitted
 from capaian.documents.layout.model import Abbreviation
-from capaian.documents.narrative.inline import fill_inlines
+from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.paths import Scope
 from capaian.documents.tree import (
@@ -458,10 +458,7 @@ def test_another_place_that_a_warning_names_is_no_file_either() -> None:
     assessment = replace(scope.world.assessment, issues=(issue,))
     found = limitations(replace(scope, world=replace(scope.world, assessment=assessment)))
     (told,) = found["Peringatan atas data"]
-    assert told == (
-        "Perjanjian kinerja, baris “Perjanjian Kinerja 2023”: Renstra 85 (Indikator, baris "
-        "“Indikator iku-1”, kolom Target Renstra 2024); lihat catatan.csv, baris 2."
-    )
+    assert told == "Perjanjian kinerja: Renstra 85 (Rencana); lihat catatan.csv, baris 2."
 
 
 def test_results_near_a_gap_of_the_scale_are_named() -> None:

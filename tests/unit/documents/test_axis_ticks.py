@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capaian.documents.charts.axis import fit_axis, tick_format
+from capaian.documents.charts.marks import fit_axis, tick_format
 from capaian.domain.numerals import write_decimal
 
 

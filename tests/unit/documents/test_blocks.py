@@ -12,9 +12,8 @@ from tests.unit.documents import cast
 from capaian.documents.blocks.compose import COMPOSERS, compose
 from capaian.documents.blocks.desk import Deferred, Desk
 from capaian.documents.layout import model
-from capaian.documents.layout.form_specs import ArticlesSpec, LetterheadSpec
 from capaian.documents.layout.reader import read_layout
-from capaian.documents.layout.specs import BlockSpec
+from capaian.documents.layout.specs import ArticlesSpec, BlockSpec, LetterheadSpec
 from capaian.documents.tree import (
     BandLegend,
     Block,

@@ -11,7 +11,6 @@ import pytest
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.desk import Desk
-from capaian.documents.charts.axis import Axis, fit_axis, tick_format, widen
 from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.claims import Evidence, message
 from capaian.documents.charts.kinds import (
@@ -22,10 +21,10 @@ from capaian.documents.charts.kinds import (
     draw_spending,
     draw_timeline,
 )
-from capaian.documents.charts.marks import Frame, break_label
+from capaian.documents.charts.marks import Axis, Frame, break_label, fit_axis, tick_format, widen
 from capaian.documents.charts.rows import ChartRow, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
-from capaian.documents.narrative.show import show, words_of
+from capaian.documents.narrative.fields import show, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Figure

@@ -12,12 +12,11 @@ from tests.unit.documents import cast
 from tests.unit.documents.town import town
 
 from capaian.documents.build import build_document
-from capaian.documents.charts.axis import Axis
 from capaian.documents.charts.build import build_chart
-from capaian.documents.charts.marks import Frame, line_at
+from capaian.documents.charts.marks import Axis, Frame, line_at
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartSpec
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import words_of
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.values import Series
 from capaian.documents.tree import Text

@@ -9,11 +9,9 @@ from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import compose
-from capaian.documents.narrative.fields import Control, parse_control, parse_field
-from capaian.documents.narrative.inline import OpenConditionError, end_items, fill_inlines
-from capaian.documents.narrative.markdown import fill_markdown
+from capaian.documents.narrative.fields import Control, parse_control, parse_field, words_of
+from capaian.documents.narrative.markdown import OpenConditionError, end_items, fill_inlines, fill_markdown
 from capaian.documents.narrative.review import fields_hash, is_outdated, review_narratives
-from capaian.documents.narrative.show import words_of
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.tree import ItemList, LineBreak, ListItem, Number, Paragraph, Text, TextStyle
 

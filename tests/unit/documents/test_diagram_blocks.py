@@ -22,7 +22,7 @@ from capaian.documents.tree import (
     Meta,
     Width,
 )
-from capaian.documents.tree_parts import divide
+from capaian.documents.tree_sizes import divide
 from capaian.writers.diagrams import fitting_share, render_svg
 
 META = Meta("Pohon", "Pohon", "Dinas", 2024, "2024-01-01", "0" * 64)

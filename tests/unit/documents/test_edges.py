@@ -21,7 +21,7 @@ from capaian.documents.charts.marks import COLUMN_WIDTH, Frame
 from capaian.documents.charts.rows import ChartRow, read_rows
 from capaian.documents.layout.blocks import could_hold, walk_specs
 from capaian.documents.layout.model import ChartSpec
-from capaian.documents.narrative.show import STAR, STAR_NOTE, Format, is_over, show, words_of
+from capaian.documents.narrative.fields import STAR, STAR_NOTE, Format, is_over, show, words_of
 from capaian.documents.references import fill_references
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope

@@ -11,22 +11,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.documents import cast
 
-from capaian.documents.charts.axis import fit_axis, widen
 from capaian.documents.charts.claims import Evidence, message
 from capaian.documents.charts.kinds import draw_bars, draw_dots, draw_pairs
-from capaian.documents.charts.marks import Frame, break_label
+from capaian.documents.charts.marks import Frame, break_label, fit_axis, widen
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import ColumnSpec
-from capaian.documents.narrative.inline import drop_empty_lines, fill_inlines
-from capaian.documents.narrative.markdown import fill_markdown, split_front_matter
-from capaian.documents.narrative.show import Format, show, words_of
+from capaian.documents.narrative.fields import Format, show, words_of
+from capaian.documents.narrative.markdown import (
+    drop_empty_lines,
+    fill_inlines,
+    fill_markdown,
+    split_front_matter,
+)
 from capaian.documents.numbering import labels_of, number_blocks, settle_empty_sections
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Figure
-from capaian.documents.tables.columns import TableColumn, head_rows
+from capaian.documents.tables import TableColumn, head_rows
 from capaian.documents.tree import Heading, HeadingKind, LineBreak, Number, Text
 from capaian.domain.errors import InputError
 from capaian.domain.identifiers import TraceId

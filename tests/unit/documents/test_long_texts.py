@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.documents.narrative.fields import FIELD
-from capaian.documents.narrative.inline import _TOKEN, OpenFieldError, _Run
+from capaian.documents.narrative.markdown import _TOKEN, OpenFieldError, _Run
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.unit.documents import cast
 
 from capaian.documents.annexes.notes import explain_marks
 from capaian.documents.build import build_document
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import words_of
 from capaian.documents.tree import Cell, Column, DefinitionList, Inlines, Number, Paragraph, Row, Table, Text
 from capaian.domain.value import Reason
 

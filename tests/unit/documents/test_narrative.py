@@ -12,11 +12,14 @@ from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.narrative import review as module
-from capaian.documents.narrative.fields import parse_field
-from capaian.documents.narrative.inline import drop_empty_lines, fill_inlines
-from capaian.documents.narrative.markdown import fill_markdown, split_front_matter
+from capaian.documents.narrative.fields import Format, parse_field, show, words_of
+from capaian.documents.narrative.markdown import (
+    drop_empty_lines,
+    fill_inlines,
+    fill_markdown,
+    split_front_matter,
+)
 from capaian.documents.narrative.review import fields_hash, is_outdated, review_narratives
-from capaian.documents.narrative.show import Format, show, words_of
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Sign, Value
 from capaian.documents.tree import (

@@ -7,7 +7,7 @@ from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.build import build_document, check_paper
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import words_of
 from capaian.documents.references import OmittedReference, close_up
 from capaian.documents.tree import Inline, Number, Paragraph, Text
 from capaian.domain.issue import Level

@@ -9,7 +9,7 @@ from tests import factories as make
 from tests.unit.documents import cast
 from tests.unit.rules.test_assess_progress import GOALS, QUARTERS, plan_year
 
-from capaian.documents.narrative.show import settle
+from capaian.documents.narrative.fields import settle
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Series

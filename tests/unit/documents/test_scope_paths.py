@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.documents import cast
 
-from capaian.documents.narrative.show import settle
+from capaian.documents.narrative.fields import settle
 from capaian.documents.scope.paths import Scope, UnknownNameError, plain_text
 from capaian.documents.scope.values import Series
 from capaian.domain.value import Known, Unavailable

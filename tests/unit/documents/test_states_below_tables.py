@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.documents.annexes.notes import explain_states
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import words_of
 from capaian.documents.tree import Cell, Column, Number, Paragraph, Row, Table, Text
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period

@@ -12,10 +12,8 @@ from tests.unit.documents import cast
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import TableSpec
 from capaian.documents.layout.specs import ColumnSpec, RowsSpec, TotalSpec
-from capaian.documents.narrative.show import Format, show
-from capaian.documents.tables.build import build_table
-from capaian.documents.tables.columns import TableColumn, head_rows, number_row
-from capaian.documents.tables.rows import _letter
+from capaian.documents.narrative.fields import Format, show
+from capaian.documents.tables import TableColumn, _letter, build_table, head_rows, number_row
 from capaian.documents.tree import Align, Cell, Number, RowKind, Table, Width
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Place

@@ -6,9 +6,16 @@ import re
 
 import pytest
 
-from capaian.documents.letter_widths import LETTERS, UNKNOWN, words_width
 from capaian.documents.tree import Box, Diagram, Direction, LinkKind, Width
-from capaian.documents.tree_columns import ACROSS, LINK, column_widths, tree_height
+from capaian.documents.tree_sizes import (
+    ACROSS,
+    LETTERS,
+    LINK,
+    UNKNOWN,
+    column_widths,
+    tree_height,
+    words_width,
+)
 from capaian.writers.diagrams import render_svg
 from capaian.writers.letters import width_of
 from capaian.writers.theme import CHART_WIDTHS, SANS_REGULAR, SANS_SEMIBOLD

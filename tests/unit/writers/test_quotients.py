@@ -11,7 +11,7 @@ from tests.unit.writers.pdf_reader import Paper
 from tests.unit.writers.sample import sample_meta
 from tests.unit.writers.test_docx_order import misplaced
 
-from capaian.documents.narrative.show import show, words_of
+from capaian.documents.narrative.fields import show, words_of
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.tree import (
     Cell,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from capaian.documents.annexes.notes import numbers_of
 from capaian.documents.blocks.desk import Notes
-from capaian.documents.narrative.show import show, words_of
+from capaian.documents.narrative.fields import show, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.views.comparisons import with_remark
 from capaian.documents.scope.world import World

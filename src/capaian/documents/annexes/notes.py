@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 
 from capaian.documents.layout.model import Abbreviation
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import words_of
 from capaian.documents.tree import (
     Block,
     Chart,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from capaian.documents.blocks import diagrams, forms, openings, pictures, texts
+from capaian.documents.blocks import diagrams, forms, texts
 from capaian.documents.blocks.desk import Deferred, Desk, Part
 from capaian.documents.charts.build import build_chart
-from capaian.documents.layout import form_specs, model
+from capaian.documents.layout import model, specs
 from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.values import Series
-from capaian.documents.tables.build import build_table
+from capaian.documents.tables import build_table
 from capaian.documents.tree import Inlines, Paragraph, Reference, Text
 
 
@@ -109,22 +109,22 @@ def _for(kind: type[S], make: Callable[[S, Desk], list[Part]]) -> tuple[type[Blo
 
 COMPOSERS: Mapping[type[BlockSpec], Composer] = dict(
     [
-        _for(model.CoverSpec, openings.compose_cover),
-        _for(model.HeadingSpec, openings.compose_heading),
-        _for(model.SheetSpec, openings.compose_sheet),
-        _for(model.FiguresSpec, openings.compose_figures),
-        _for(model.ContentsSpec, openings.compose_contents),
-        _for(model.LegendSpec, openings.compose_legend),
+        _for(model.CoverSpec, texts.compose_cover),
+        _for(model.HeadingSpec, texts.compose_heading),
+        _for(model.SheetSpec, texts.compose_sheet),
+        _for(model.FiguresSpec, texts.compose_figures),
+        _for(model.ContentsSpec, texts.compose_contents),
+        _for(model.LegendSpec, texts.compose_legend),
         _for(model.TextSpec, texts.compose_text),
         _for(model.ListSpec, texts.compose_list),
         _for(model.DefinitionsSpec, texts.compose_definitions),
         _for(model.CalloutSpec, texts.compose_callout),
-        _for(form_specs.SignatureSpec, forms.compose_signature),
-        _for(form_specs.LetterheadSpec, forms.compose_letterhead),
-        _for(form_specs.ArticlesSpec, forms.compose_articles),
-        _for(model.FormulaSpec, pictures.compose_formula),
-        _for(form_specs.DiagramSpec, diagrams.compose_diagram),
-        _for(model.PicturesSpec, pictures.compose_pictures),
+        _for(specs.SignatureSpec, forms.compose_signature),
+        _for(specs.LetterheadSpec, forms.compose_letterhead),
+        _for(specs.ArticlesSpec, forms.compose_articles),
+        _for(model.FormulaSpec, forms.compose_formula),
+        _for(specs.DiagramSpec, diagrams.compose_diagram),
+        _for(model.PicturesSpec, forms.compose_pictures),
         _for(model.TableSpec, _table),
         _for(model.ChartSpec, _chart),
         _for(model.GeneratedSpec, _deferred),

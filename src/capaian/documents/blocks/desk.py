@@ -9,9 +9,8 @@ from typing import Final, TypeVar
 
 from capaian.documents.layout.model import GeneratedSpec
 from capaian.documents.layout.specs import BlockSpec
-from capaian.documents.narrative.fields import fill_words
-from capaian.documents.narrative.inline import fill_inlines
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import fill_words, words_of
+from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Series, Value
 from capaian.documents.tree import Block, Inlines, Table

@@ -8,7 +8,7 @@ from typing import Final
 
 from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.blocks.forms import filled, things_of
-from capaian.documents.layout.form_specs import DiagramSpec
+from capaian.documents.layout.specs import DiagramSpec
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Series, Thing, Value
 from capaian.documents.tree import (
@@ -21,8 +21,7 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
-from capaian.documents.tree_columns import ACROSS
-from capaian.documents.tree_parts import divide
+from capaian.documents.tree_sizes import ACROSS, divide
 
 _YES: Final = "ya"
 

@@ -18,7 +18,7 @@ from capaian.documents.charts.kinds import (
 from capaian.documents.charts.marks import Drawing, Frame
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
-from capaian.documents.narrative.show import settle, words_of
+from capaian.documents.narrative.fields import settle, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.values import Series
 from capaian.documents.scope.views.comparisons import with_decimals

@@ -13,7 +13,7 @@ from decimal import Decimal
 from capaian.documents.charts.kinds import Line
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
-from capaian.documents.narrative.show import Format, show
+from capaian.documents.narrative.fields import Format, show
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.tree import Inlines, Text
 from capaian.domain.policy import Polarity

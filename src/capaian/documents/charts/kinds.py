@@ -6,8 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.documents.charts.axis import Axis, as_number, fit_axis, tick_format, widen
-from capaian.documents.charts.marks import Drawing, Frame, Spec, figure_axis, line_at, reasons
+from capaian.documents.charts.marks import (
+    Axis,
+    Drawing,
+    Frame,
+    Spec,
+    as_number,
+    figure_axis,
+    fit_axis,
+    line_at,
+    reasons,
+    tick_format,
+    widen,
+)
 from capaian.documents.charts.rows import ChartRow
 from capaian.domain.value import Known
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import ChartSpec
-from capaian.documents.narrative.show import Format, is_over, settle, show, words_of
+from capaian.documents.narrative.fields import Format, is_over, settle, show, words_of
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Figure, Series, Thing, Value, absent
 from capaian.documents.tree import Inline, Inlines, Number

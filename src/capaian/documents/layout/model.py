@@ -8,18 +8,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from capaian.documents.layout.form_specs import ArticlesSpec, DiagramSpec, LetterheadSpec, SignatureSpec
 from capaian.documents.layout.specs import (
+    ArticlesSpec,
     BlockSpec,
     ColumnSpec,
+    DiagramSpec,
     FacetSpec,
+    LetterheadSpec,
     OnceSpec,
     Part,
     RowsSpec,
     Shape,
+    SignatureSpec,
     TotalSpec,
 )
-from capaian.documents.narrative.show import Format
+from capaian.documents.narrative.fields import Format
 from capaian.documents.tree import (
     CalloutKind,
     ContentsKind,

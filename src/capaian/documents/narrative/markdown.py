@@ -1,13 +1,227 @@
-"""The part of Markdown that narratives may use: paragraphs and lists. Nothing else is markup."""
+"""The part of Markdown that narratives may use: paragraphs, lists, emphasis, links, fields, conditions.
+
+Both branches of a condition are filled and one is kept, so that a misspelt name is found wherever it stands.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from capaian.documents.narrative.inline import end_items, fill_inlines
-from capaian.documents.scope.paths import Scope
-from capaian.documents.tree import Block, ItemList, ListItem, ListStyle, Paragraph
+from capaian.documents.narrative.fields import FIELD, Control, fill_field, parse_control, parse_field, styled
+from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.documents.tree import (
+    Block,
+    Inline,
+    Inlines,
+    ItemList,
+    LineBreak,
+    Link,
+    ListItem,
+    ListStyle,
+    Paragraph,
+    Text,
+    TextStyle,
+)
+
+# {{ field }} | ** | * | [words](https://...) | new line
+_TOKEN = re.compile(
+    rf"(?P<field>{FIELD.pattern.replace('?P<body>', '')})|(?P<strong>\*\*)|(?P<emphasis>\*)"
+    r"|\[(?P<words>[^\[\]]{1,300})\]\((?P<url>https?://[^)\s]+)\)|(?P<line>\n)"
+)
+
+_STRAY_BRACES = re.compile(r"\{\{|\}\}")
+_SHOWN = 60
+"""Characters of a stray field that a message repeats."""
+
+
+class OpenFieldError(UnknownNameError):
+    """Braces that open a field without closing it, or close one that was never opened."""
+
+    def __init__(self, words: str) -> None:
+        """Keep the first words from the braces on."""
+        super().__init__(words, words, ())
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Indonesian."""
+        return f"Kurung sisipan tidak berpasangan: {self.name}"
+
+
+class OpenConditionError(UnknownNameError):
+    """A condition without end, or an `otherwise` or `end` that belongs to none."""
+
+    def __init__(self, word: str) -> None:
+        """Keep the word that lacks its counterpart."""
+        super().__init__(word, word, ())
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Indonesian."""
+        return f"Syarat dalam teks tidak berpasangan: {{{{ {self.name} }}}}."
+
+    @property
+    def remedy(self) -> str:
+        """How a condition is written, in Indonesian."""
+        return "Tulis {{ when … }} … {{ otherwise }} … {{ end }} dalam satu alinea atau butir."
+
+
+@dataclass(slots=True)
+class _Condition:
+    """A conditional part: whether words are kept now, and what was collected before it."""
+
+    word: str
+    is_kept: bool
+    before: list[Inline]
+    has_turned: bool = False
+
+
+@dataclass(slots=True)
+class _Run:
+    """Inlines collected so far, the style in force, the conditions still open."""
+
+    scope: Scope
+    style: TextStyle = TextStyle.PLAIN
+    inlines: list[Inline] = field(default_factory=list)
+    conditions: list[_Condition] = field(default_factory=list)
+
+    def add(self, inlines: Inlines) -> None:
+        chosen = inlines if self.style is TextStyle.PLAIN else styled(inlines, self.style)
+        self.inlines.extend(chosen)
+
+    def words(self, text: str) -> None:
+        stray = _STRAY_BRACES.search(text)
+        if stray:
+            raise OpenFieldError(text[stray.start() : stray.start() + _SHOWN])
+        if text:
+            self.inlines.append(Text(text, self.style))
+
+    def toggle(self, style: TextStyle) -> None:
+        self.style = TextStyle.PLAIN if self.style is style else style
+
+    def field(self, body: str) -> None:
+        control = parse_control(body)
+        if control is None:
+            self.add(fill_field(parse_field(body), self.scope))
+        elif control[1]:
+            holds = self.scope.holds(control[1]) is (control[0] is Control.WHEN)
+            self.conditions.append(_Condition(body, holds, self.inlines))
+            self.inlines = []
+        else:
+            self._turn(control[0])
+
+    def _turn(self, word: Control) -> None:
+        if not self.conditions or (word is Control.OTHERWISE and self.conditions[-1].has_turned):
+            raise OpenConditionError(word.value)
+        condition = self.conditions[-1]
+        condition.has_turned = True
+        if condition.is_kept:
+            condition.before.extend(self.inlines)
+        condition.is_kept = not condition.is_kept
+        self.inlines = []
+        if word is Control.END:
+            self.inlines = self.conditions.pop().before
+
+    def close(self) -> Inlines:
+        if self.conditions:
+            raise OpenConditionError(self.conditions[-1].word)
+        return tuple(self.inlines)
+
+
+def fill_inlines(template: str, scope: Scope) -> Inlines:
+    """Return a line of text with its fields filled; a new line in it is kept."""
+    run = _Run(scope)
+    start = 0
+    for match in _TOKEN.finditer(template):
+        run.words(template[start : match.start()])
+        _add(match, run)
+        start = match.end()
+    run.words(template[start:])
+    inlines = run.close()
+    return _tidy(inlines) if "{{ end" in template else inlines
+
+
+def _tidy(inlines: Inlines) -> Inlines:
+    """Take away the spaces that a part left out has left behind."""
+    kept: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and (not kept or _ends_with_space(kept[-1])):
+            inline = replace(inline, text=inline.text.lstrip(" "))
+        if inline != Text("", getattr(inline, "style", TextStyle.PLAIN)):
+            kept.append(inline)
+    while kept and _ends_with_space(kept[-1]):
+        last = kept.pop()
+        kept += (
+            [replace(last, text=last.text.rstrip(" "))]
+            if isinstance(last, Text) and last.text.strip()
+            else []
+        )
+    return tuple(kept)
+
+
+def _ends_with_space(inline: Inline) -> bool:
+    return isinstance(inline, Text) and inline.text.endswith(" ")
+
+
+def _add(match: re.Match[str], run: _Run) -> None:
+    if match["field"]:
+        body = FIELD.fullmatch(match["field"])
+        run.field("" if body is None else body["body"])
+    elif match["strong"]:
+        run.toggle(TextStyle.STRONG)
+    elif match["emphasis"]:
+        run.toggle(TextStyle.EMPHASIS)
+    elif match["url"]:
+        run.add((Link(match["words"], match["url"]),))
+    else:
+        run.add((LineBreak(),))
+
+
+def drop_empty_lines(inlines: Inlines) -> Inlines:
+    """Return inlines without lines that hold nothing: fields of a cell may all be empty."""
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    kept = [line for line in lines if line]
+    joined = [[LineBreak(), *line] if n else line for n, line in enumerate(kept)]
+    return tuple(inline for line in joined for inline in line)
+
+
+_SEPARATOR, _STOP = ";", "."
+_JOINED = re.compile(r"[;,] (?:dan|atau|dan/atau)\Z")
+"""An item that leads on to the last one, as regulations write lists."""
+
+
+def end_items(items: Sequence[ListItem]) -> tuple[ListItem, ...]:
+    """Return the items with one mark at each end: semicolons between them, a full stop at the last.
+
+    Lists without semicolons stay as they are; an item's own full stop gives way to the semicolon.
+    """
+    if not any(_closing(item.content).endswith(_SEPARATOR) for item in items):
+        return tuple(items)
+    last = len(items) - 1
+    return tuple(
+        replace(item, content=_end(item.content, _STOP if n == last else _SEPARATOR))
+        for n, item in enumerate(items)
+    )
+
+
+def _closing(content: Inlines) -> str:
+    return content[-1].text if content and isinstance(content[-1], Text) else ""
+
+
+def _end(content: Inlines, mark: str) -> Inlines:
+    closing = content[-1] if content else None
+    if not isinstance(closing, Text):
+        return (*content, Text(mark))
+    if _JOINED.search(closing.text):
+        return content
+    return (*content[:-1], replace(closing, text=closing.text.rstrip(f" {_SEPARATOR}{_STOP}") + mark))
+
 
 # "- item", "1. item", indented by two spaces or more for each depth
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>-|\d+[.)])\s+(?P<text>.*)")

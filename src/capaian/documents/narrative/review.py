@@ -13,10 +13,13 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
-from capaian.documents.narrative.fields import FIELD, fill_field, parse_control, parse_field
-from capaian.documents.narrative.inline import OpenConditionError, OpenFieldError
-from capaian.documents.narrative.markdown import fill_markdown, split_front_matter
-from capaian.documents.narrative.show import words_of
+from capaian.documents.narrative.fields import FIELD, fill_field, parse_control, parse_field, words_of
+from capaian.documents.narrative.markdown import (
+    OpenConditionError,
+    OpenFieldError,
+    fill_markdown,
+    split_front_matter,
+)
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.world import office_world
 from capaian.domain.assessment import Assessment

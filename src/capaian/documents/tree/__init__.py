@@ -8,6 +8,38 @@ html, and a writer never counts. Everything is frozen; writers only read.
 Each writer supports every class named in `Block` and `Inline`; a test walks both unions.
 """
 
+from capaian.documents.tree.blocks import (
+    Article,
+    Articles,
+    BandLegend,
+    Callout,
+    CalloutKind,
+    Contents,
+    ContentsEntry,
+    ContentsKind,
+    Cover,
+    Definition,
+    DefinitionList,
+    Explanation,
+    Formula,
+    Fraction,
+    Heading,
+    HeadingKind,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    LegendBand,
+    Letterhead,
+    ListItem,
+    ListStyle,
+    Paragraph,
+    SheetHead,
+    Signature,
+    SignatureRow,
+    TraceEntry,
+    TraceList,
+    TraceStep,
+)
 from capaian.documents.tree.document import Block, Document, Meta, Orientation
 from capaian.documents.tree.figures import (
     PROPOSED_WORD,
@@ -27,7 +59,6 @@ from capaian.documents.tree.figures import (
     Table,
     Width,
 )
-from capaian.documents.tree.forms import Article, Articles, Letterhead, SignatureRow
 from capaian.documents.tree.inlines import (
     Glyph,
     Inline,
@@ -41,33 +72,6 @@ from capaian.documents.tree.inlines import (
     TextStyle,
     TraceMark,
 )
-from capaian.documents.tree.openings import (
-    BandLegend,
-    Contents,
-    ContentsEntry,
-    ContentsKind,
-    Cover,
-    Heading,
-    HeadingKind,
-    KeyFigure,
-    KeyFigures,
-    LegendBand,
-    SheetHead,
-)
-from capaian.documents.tree.texts import (
-    Callout,
-    CalloutKind,
-    Definition,
-    DefinitionList,
-    Formula,
-    Fraction,
-    ItemList,
-    ListItem,
-    ListStyle,
-    Paragraph,
-    Signature,
-)
-from capaian.documents.tree.traces import Explanation, TraceEntry, TraceList, TraceStep
 
 __all__ = [
     "PROPOSED_WORD",

@@ -6,11 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from capaian.documents.tree.blocks import (
+    Articles,
+    BandLegend,
+    Callout,
+    Contents,
+    Cover,
+    DefinitionList,
+    Explanation,
+    Formula,
+    Heading,
+    ItemList,
+    KeyFigures,
+    Letterhead,
+    Paragraph,
+    SheetHead,
+    Signature,
+    SignatureRow,
+    TraceList,
+)
 from capaian.documents.tree.figures import Chart, Diagram, Picture, ScanPage, Table
-from capaian.documents.tree.forms import Articles, Letterhead, SignatureRow
-from capaian.documents.tree.openings import BandLegend, Contents, Cover, Heading, KeyFigures, SheetHead
-from capaian.documents.tree.texts import Callout, DefinitionList, Formula, ItemList, Paragraph, Signature
-from capaian.documents.tree.traces import Explanation, TraceList
 from capaian.domain.identifiers import TraceId
 
 Block = (

@@ -206,7 +206,7 @@ def _places(paper: Paper | None) -> Iterator[_Place]:
     """Yield the texts of the layout of a report, in its order."""
     from capaian.documents.layout.blocks import walk_specs
     from capaian.documents.layout.model import HeadingSpec, TextSpec
-    from capaian.documents.tree.openings import HeadingKind
+    from capaian.documents.tree.blocks import HeadingKind
 
     if paper is None:
         return

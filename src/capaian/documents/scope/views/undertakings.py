@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from capaian.documents.narrative.show import Format, show, words_of
+from capaian.documents.narrative.fields import Format, show, words_of
 from capaian.documents.scope.values import Figure, Series, Value, absent, yes_no
 from capaian.documents.scope.view import View, linked
 from capaian.documents.scope.views.indicators import INDICATOR

@@ -1,1 +1,0 @@
-"""Tables as data: rows from queries, columns from fields, heads, groups, totals, merged cells."""
