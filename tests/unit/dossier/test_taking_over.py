@@ -110,7 +110,6 @@ CHANGES: Mapping[str, Edits] = {
         )
     },
     "money comes": {"inputs.csv": ((MONEY, MONEY + QUARTER.replace("Q3", "Q2").format("9000000")),)},
-    "money goes": {"inputs.csv": ((QUARTER.format("20000000"), ""),)},
     "money of a programme's node": {
         "inputs.csv": (
             (",24359900,24019900,", ",24359900,24019000,"),
@@ -127,23 +126,9 @@ CHANGES: Mapping[str, Edits] = {
     "strategic plan by nodes": {
         "renstra.csv": (("2022,70,68,1000,900", "2022,69,67,1100,950"), ("2023,70,,2000", "2023,72,,2200"))
     },
-    "a year of the plan goes": {
-        "renstra.csv": ((f"III.2.1,{OUTPUT},percent,,,2022,70,68,1000,900,,\n", ""),)
-    },
     "strategic plan by indicators": {"plan.yaml": ((PLANNED, PLANNED.replace("2023: 95", "2023: 94")),)},
-    "output comes": {
-        "outputs.csv": (
-            (f"III.2.1,,{OUTPUT}", f"III.2.1,,Laporan,laporan,2023,4,3,,,lkjip-2023,\nIII.2.1,,{OUTPUT}"),
-        )
-    },
     "output goes": {
         "outputs.csv": ((f"III.2.1,,{OUTPUT},percent,2023,100,71.45,,,lkjip-2023,dasar tidak dimuat\n", ""),)
-    },
-    "counts": {
-        "counts.csv": (
-            ("kk.families,63.11.01,2023,5855", "kk.families,63.11.01,2023,5900"),
-            ("kk.families,63.11,2023,46145", "kk.families,63.11,2023,46190"),
-        )
     },
     "history comes": {
         "history.csv": (("iku-2,2022,93.46", "iku-2,2021,92.1,90,percent,,\niku-2,2022,93.46"),)
@@ -151,7 +136,20 @@ CHANGES: Mapping[str, Edits] = {
 }
 
 
-@pytest.mark.parametrize("name", CHANGES)
+MERGED = (
+    "money",
+    "money comes",
+    "survey goes",
+    "peers come, with their source",
+    "strategic plan by nodes",
+    "strategic plan by indicators",
+    "output goes",
+    "history comes",
+)
+"""Those that differ in kind: a figure, a row more or less, each table with a form of its own."""
+
+
+@pytest.mark.parametrize("name", MERGED)
 def test_a_closing_with_other_figures_is_taken_over(name: str, old: Snapshot, tmp_path: Path) -> None:
     new = closing(tmp_path / "closed", CHANGES[name])
     now, fresh = begun(old), begun(new)
@@ -190,19 +188,6 @@ def test_a_restatement_of_what_the_new_closing_says_itself_falls_away(old: Snaps
     assert "Pagu menurut" not in made["restatements.csv"] and told(made, tmp_path / "2024") == []
 
 
-def test_one_of_another_column_stays_with_its_figure(old: Snapshot, tmp_path: Path) -> None:
-    new = closing(tmp_path / "closed", CHANGES["money"])
-    now = changed(
-        begun(old),
-        {"inputs.csv": ((",30633400,30504800,,penutupan-2023", ",30633400,30500000,,pemeriksaan"),)},
-    )
-    now = changed(now, {"sources.yaml": (SOURCES,)})
-    now = restated(now, "I.1.1,money all,2023,actual,30504800,30500000,Belanja menurut pemeriksaan,")
-    made = take(now, old, new)
-    assert "I.1.1,2023,money,all,,31633400,30500000,,pemeriksaan," in made["inputs.csv"]
-    assert "Belanja menurut" in made["restatements.csv"] and told(made, tmp_path / "2024") == []
-
-
 def test_a_figure_that_somebody_corrected_stays_where_the_closing_says_what_it_said(
     old: Snapshot, tmp_path: Path
 ) -> None:
@@ -215,24 +200,6 @@ def test_a_figure_that_somebody_corrected_stays_where_the_closing_says_what_it_s
     taken = take(now, old, closing(tmp_path / "other", CHANGES["fact"]))
     assert "desa,Desa,155" in taken["facts.csv"] and "Dua desa baru" not in taken["restatements.csv"]
     assert told(taken, tmp_path / "2024-2") == []
-
-
-def followed(**figures: tuple[str, str]) -> list[str]:
-    """Restatements of actuals, by what was approved and what stands."""
-    why = {"ktp": "Perekaman dihitung ulang"}
-    return [
-        f"{code.replace('_', '-')},,2023,actual,{was},{now},{why.get(code, 'Mengikuti KTP-el')},"
-        for code, (was, now) in figures.items()
-    ]
-
-
-def actuals(texts: Mapping[str, str], **figures: tuple[str, str]) -> Texts:
-    """The same texts with other actuals in history.csv."""
-    lines = [
-        (f"\n{code.replace('_', '-')},,2023,{was},", f"\n{code.replace('_', '-')},,2023,{now},")
-        for code, (was, now) in figures.items()
-    ]
-    return changed(texts, {"history.csv": tuple(lines)})
 
 
 def test_restated_plan_targets_and_results_follow(old: Snapshot, tmp_path: Path) -> None:
@@ -358,19 +325,6 @@ def test_declared_differences_of_rows_that_changed_come_along(old: Snapshot, tmp
     assert told(made, tmp_path / "2024") == []
     back = take(made, new, old)
     assert "63.71:2023" not in back["differences.yaml"]
-
-
-def test_the_source_that_a_declared_difference_names_comes_along(old: Snapshot, tmp_path: Path) -> None:
-    over: Edits = {
-        "peers.csv": ((PEER, PEER.replace("487892", "497892")),),
-        "differences.yaml": (
-            ("differences:\n", DECLARED.replace("    rule:", "    source: pemeriksaan\n    rule:")),
-        ),
-        "sources.yaml": (SOURCES,),
-    }
-    made = take(begun(old), old, closing(tmp_path / "closed", over))
-    assert "id: pemeriksaan" in made["sources.yaml"] and "source: pemeriksaan" in made["differences.yaml"]
-    assert told(made, tmp_path / "2024") == []
 
 
 def test_a_survey_is_declared_as_the_new_closing_has_it(old: Snapshot, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from capaian.domain.errors import InputError
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
-from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 
 

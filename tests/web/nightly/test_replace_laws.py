@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from tests.web.beginnings import lay, small, small_files
 
-from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.web.trail.models import Entry

@@ -23,7 +23,7 @@ from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.sheet_words import name_sheets
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.rows.tables import make_table

@@ -18,7 +18,7 @@ from capaian.dossier.excel.preview_words import arrow, in_words, shorten
 from capaian.dossier.excel.read.numbered import owners_of
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
-from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets

@@ -18,8 +18,7 @@ from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.mapping import TableMapping, free_id
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable, show
 from capaian.dossier.read import read_folder
-from capaian.dossier.rows.contents import rows_of
-from capaian.dossier.rows.files import files_of
+from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.comparison import PEERS

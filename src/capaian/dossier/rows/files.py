@@ -1,4 +1,4 @@
-"""Rows of all sheets as the files that they came from."""
+"""All files of a dossier as rows of sheets, and rows of all sheets as the files that they came from."""
 
 from __future__ import annotations
 
@@ -8,16 +8,58 @@ from dataclasses import dataclass
 
 from capaian.domain.issue import Place
 from capaian.dossier.file_names import is_closing
-from capaian.dossier.rows.flat_rows import Rows
-from capaian.dossier.rows.paragraphs import join_changed
+from capaian.dossier.folder import Folder
+from capaian.dossier.rows.flat_rows import FlatRow, Rows, table_rows
+from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs
 from capaian.dossier.rows.records import Problem
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.tables import MadeTable, make_table
-from capaian.dossier.rows.text_sheets import FILE, LAYOUT_SHEET, LINE, NARRATIVE_SHEET, PARAGRAPH
+from capaian.dossier.rows.text_sheets import (
+    FILE,
+    LAYOUT_SHEET,
+    LINE,
+    NARRATIVE_SHEET,
+    NUMBER,
+    PARAGRAPH,
+)
 from capaian.dossier.rows.yaml_parts import Folded, fold
+from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import Part, Table
+
+
+def rows_of(folder: Folder) -> dict[str, Sequence[FlatRow]]:
+    """Return the rows of every sheet of the files that a dossier has; it must be free of errors."""
+    rows: dict[str, Sequence[FlatRow]] = {}
+    for part in ALL:
+        if part.file in folder.parts:
+            rows |= _part_rows(part, _text(folder.parts[part.file]))
+    layouts = {file: content for file, content in folder.parts.items() if file not in {p.file for p in ALL}}
+    rows[NARRATIVE_SHEET.id] = [*_paragraphs(folder.narratives)]
+    rows[LAYOUT_SHEET.id] = [*_lines(layouts)]
+    return rows
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig")
+
+
+def _part_rows(part: Part, text: str) -> Rows:
+    return {part.file: table_rows(text)} if isinstance(part, Table) else unfold(part, text)
+
+
+def _paragraphs(narratives: Mapping[str, bytes]) -> Iterator[FlatRow]:
+    for file, content in narratives.items():
+        for number, text in enumerate(split_paragraphs(_text(content)), 1):
+            yield FlatRow({FILE: file, NUMBER: str(number), PARAGRAPH: text}, number)
+
+
+def _lines(layouts: Mapping[str, bytes]) -> Iterator[FlatRow]:
+    for file, content in layouts.items():
+        lines = _text(content).removesuffix("\n").split("\n")
+        for number, text in enumerate(lines, 1):
+            yield FlatRow({FILE: file, NUMBER: str(number), LINE: text}, number)
 
 
 @dataclass(frozen=True)

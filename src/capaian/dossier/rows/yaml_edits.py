@@ -1,15 +1,15 @@
 """A YAML part with other values: only what differs is written anew, all else stays byte by byte.
 
 The round trip of a YAML library hangs a comment on the value above it, so that a record that is added or
-removed would take the comment of the next one along. Here the places of the parser tell which characters a
-value has, and only these are replaced. Comments on lines of their own stay, save those within a record that
-is removed.
+removed would take the comment of the next one along. Here the places of the parser tell which lines a value
+has, and only these are written anew. Comments on lines of their own stay, save those within a record that is
+removed; those directly above a record move with it.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from capaian.dossier.issues import IssueLog
@@ -22,13 +22,11 @@ from capaian.dossier.rows.yaml_values import (
     Value,
     column_kind,
     is_empty,
-    is_same,
     is_same_value,
     provides,
     read_value,
 )
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
-from capaian.dossier.tables.kinds import Kind
 
 
 class LostFactError(AssertionError):
@@ -65,8 +63,7 @@ def edit_part(part: KeyFile, text: str, wanted: Fields) -> str:
         LostFactError: if the result does not provide what is wanted; our fault.
         ValueError: if the text is no YAML.
     """
-    root = compose_part(part, text)
-    value = read_value(part.shape, root)
+    value = read_value(part.shape, compose_part(part, text))
     if not wanted.entries:
         return "" if provides(value) else text
     if is_same_value(part.shape, value, wanted):
@@ -101,29 +98,22 @@ def _with_values(part: KeyFile, text: str, wanted: Fields) -> str:
     if not isinstance(root, MapNode):
         entries = ((key, _shorten(column_kind(part.shape, key), value)) for key, value in wanted.entries)
         return text + "".join(f"{write_key(key)}:{write_behind(value, 0)}\n" for key, value in entries)
-    editor = _Editor(text, _list_step(text, root))
-    editor.set_record(part.shape, root, wanted)
-    return editor.text
+    if root.is_flow:
+        made = _Writer(text).in_braces(part.shape, root, wanted)
+        return text[: root.start] + made + text[root.end :]
+    start, end, made = _Writer(text, _list_step(text, root)).in_lines(part.shape, root, wanted)
+    return text[:start] + made + text[end:]
 
 
 def _list_step(text: str, root: MapNode) -> int:
     """Return the spaces by which dashes are indented below their key in a file, as in its first list."""
     blocks = (e.value for e in root.entries if isinstance(e.value, ListNode) and not e.value.is_flow)
     first = next(blocks, None)
-    return STEP if first is None else _column(text, first.start)
-
-
-def _column(text: str, offset: int) -> int:
-    return offset - _line_start(text, offset)
+    return STEP if first is None else first.start - _line_start(text, first.start)
 
 
 def _line_start(text: str, offset: int) -> int:
     return text.rfind("\n", 0, offset) + 1
-
-
-def _line_end(text: str, offset: int) -> int:
-    """Return the offset behind the line feed of a line."""
-    return text.index("\n", offset) + 1
 
 
 def _shorten(structure: Structure, value: Value) -> Value:
@@ -141,228 +131,118 @@ def _shorten(structure: Structure, value: Value) -> Value:
 
 
 @dataclass(frozen=True, slots=True)
-class _Splice:
-    """Characters that are replaced."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a value is written."""
-
-    head: int
-    """Offset behind the colon of its key, or behind its dash."""
-    column: int
-    """Spaces before the key or dash."""
-    is_item: bool
-    in_braces: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Child:
     """An entry of a map or an item of a list."""
 
     start: int
     """Offset of its key or dash."""
-    place: _Place
+    head: int
+    """Offset behind the colon of its key, or behind its dash."""
+    name: str
+    """Key; empty for an item."""
     node: Node
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether no value follows the colon or dash."""
+        return isinstance(self.node, Scalar) and self.node.start == self.node.end
 
     @property
     def end(self) -> int:
         """Offset behind its value."""
-        return max(self.node.end, self.place.head)
+        return self.head if self.is_nothing else max(self.node.end, self.head)
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """How the children of a collection lie in the text, and how others are written among them."""
+class _Lines:
+    """Where a child is in the text, and what is before it."""
 
-    extents: Sequence[tuple[int, int]]
-    """Offsets of what moves with each: its lines, without the last line feed."""
-    leads: Sequence[str]
-    """Comments above each, which stay where it is removed."""
+    start: int
+    """Offset of the comments directly above it; without any, of its own line."""
+    end: int
+    """Offset behind its last line, without the line feed."""
     gap: str
-    """What is written between two children: a line feed, and empty lines where the last has some above it."""
-    indent: str
-    has_lines: bool
-    """Each has lines of its own; else the first is on the line of a dash."""
-
-    def wrap(self, text: str, *, is_first: bool) -> str:
-        """Return a new child with what is before it."""
-        if is_first:
-            return f"{self.indent if self.has_lines else ''}{text}"
-        return f"{self.gap}{self.indent}{text}"
+    """Lines between it and the child above."""
+    lead: str
+    """Comments directly above it, which move with it."""
+    mark: str
+    """What is before it on its own line: spaces, and the sign of a key that is written as `? 2025`."""
+    has_line: bool = True
+    """It has a line of its own; else it is the first key on the line of a dash."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """The children of a collection as they are to be."""
+class _Part:
+    """A child as it is to be: one of those that are there, or a new one."""
 
-    edits: Sequence[tuple[Structure, int, Value]]
-    """Values of those that stay, by their positions."""
-    parts: Sequence[int | str]
-    """In their order, positions of those that stay and texts of new ones."""
-    removed: Collection[int]
-    """Positions of those that go; others that `parts` does not have provide nothing, and stay."""
-
-    @property
-    def is_structural(self) -> bool:
-        """Whether children come, go or move."""
-        kept = [part for part in self.parts if isinstance(part, int)]
-        return bool(self.removed) or len(kept) < len(self.parts) or kept != sorted(kept)
+    structure: Structure | None
+    """`None`: an undeclared key."""
+    value: Value | None
+    """`None`: it stays as it is."""
+    at: int | None = None
+    """Its position among those that are there."""
+    name: str = ""
 
 
-class _Editor:
-    """Gathers the characters of one text that are replaced."""
+class _Writer:
+    """Writes values over those of one text."""
 
     def __init__(self, text: str, list_step: int = STEP) -> None:
         self._text = text
         self._list_step = list_step
-        self._splices: list[_Splice] = []
 
-    @property
-    def text(self) -> str:
-        """The text with all replacements."""
-        return self._applied(0, len(self._text), self._splices)
+    def in_lines(self, structure: Structure, node: MapNode | ListNode, wanted: Value) -> tuple[int, int, str]:
+        """Return the lines of a collection with other values: where they begin and end, and what they are."""
+        column = node.start - _line_start(self._text, node.start)
+        children = [*self._children(node, column)]
+        lines = [*self._lines_of(children)]
+        new = _Lines(0, 0, "" if lines[-1].gap.strip() else lines[-1].gap, "", " " * column)
+        made, kept = list[str](), ""
+        for at, part in _by_place(self._parts(structure, node, wanted), len(children)):
+            place = new if at is None else lines[at]
+            if part is None:  # comments of one that is removed stay
+                comments = f"{kept}{place.gap}{place.lead}"
+                kept = comments if comments.strip() else ""
+                continue
+            is_new = part.at is None
+            own = new if part.at is None else lines[part.at]
+            body = self._new(part, children[-1], column) if is_new else self._body(part, children, column)
+            above, kept = f"{kept}{place.gap}", ""
+            if not made and not lines[0].has_line:  # comments cannot be between a dash and its first key
+                made.append("\n".join(filter(None, (body, f"{above}{own.lead}".strip("\n")))))
+            else:
+                above = above if above.strip() or made else ""
+                made.append(f"{above}{own.lead}{own.mark}{body}")
+        rest = kept.rstrip("\n")
+        return lines[0].start, lines[-1].end, "\n".join([*made, rest] if rest else made)
 
-    def _applied(self, start: int, end: int, splices: Iterable[_Splice]) -> str:
-        """Return the characters between two offsets with the replacements among them."""
-        pieces, position = list[str](), start
-        for splice in sorted(splices, key=lambda one: (one.start, one.end)):
-            if start <= splice.start and splice.end <= end:
-                pieces += [self._text[position : splice.start], splice.text]
-                position = splice.end
-        return "".join([*pieces, self._text[position:end]])
+    def _lines_of(self, children: Sequence[_Child]) -> Iterator[_Lines]:
+        """Yield the lines of children, with the comments directly above each."""
+        above = -1
+        for child in children:
+            line = start = _line_start(self._text, child.start)
+            while start > above + 1 and self._is_comment_above(start):
+                start = _line_start(self._text, start - 1)
+            end = self._line_end(child.end)
+            if above < 0 and self._text[line : child.start].strip(" ?"):
+                yield _Lines(child.start, end, "", "", "", has_line=False)
+            else:
+                gap = self._text[above + 1 : start] if above >= 0 else ""
+                yield _Lines(start, end, gap, self._text[start:line], self._text[line : child.start])
+            above = end
 
-    def _write(self, start: int, end: int, text: str) -> None:
-        """Replace characters; of a text of several lines the first takes the comment behind it along."""
-        first, feed, lines = text.partition("\n")
-        behind = self._text[end : _line_end(self._text, end) - 1]
-        if feed and behind.lstrip().startswith("#"):
-            text, end = f"{first}{behind}\n{lines}", end + len(behind)
-        self._splices.append(_Splice(start, end, text))
+    def _is_comment_above(self, line: int) -> bool:
+        return self._text[_line_start(self._text, line - 1) : line].lstrip().startswith("#")
 
-    def _set(self, structure: Structure, child: _Child, wanted: Value) -> None:
-        """Write a value over the one that is there."""
-        node, place = child.node, child.place
-        match structure, node, wanted:
-            case Kind(), Scalar(), Leaf() if not is_empty(node):
-                if not is_same(structure, node.text.strip(), wanted.text):
-                    old = self._text[node.start : node.end]
-                    made = write_scalar(wanted, place.column, in_braces=place.in_braces, old=old)
-                    self._write(node.start, node.end, made)
-            case Shape(shorthand=name), Scalar(), Fields(entries=((key, bare),)) if key == name:
-                self._set(column_kind(structure, name), child, bare)
-            case Shape(), MapNode(entries=(_, *_)), Fields() if self.set_record(structure, node, wanted):
-                return
-            case ByKey(), MapNode(entries=(_, *_)), Fields() if self._set_by_key(structure, node, wanted):
-                return
-            case Listing(), ListNode(items=(_, *_)), Items() if self._set_items(structure, node, wanted):
-                return
-            case _:
-                self._replace(child, _shorten(structure, wanted))
-
-    def _replace(self, child: _Child, value: Value) -> None:
-        """Write a value where nothing was, or one of another form."""
-        place, node = child.place, child.node
-        in_braces = True if isinstance(node, Scalar) and not is_empty(node) else None
-        is_nothing = isinstance(node, Scalar) and node.start == node.end
-        made = self._behind(value, place, in_braces=in_braces)
-        self._write(place.head, place.head if is_nothing else child.end, made)
-
-    def _behind(self, value: Value, place: _Place, *, in_braces: bool | None) -> str:
-        if place.in_braces:
-            return f" {write_braces(value)}"
-        step = self._list_step
-        return write_behind(value, place.column, is_item=place.is_item, in_braces=in_braces, list_step=step)
-
-    def set_record(self, shape: Shape, node: MapNode, wanted: Fields) -> bool:
-        """Write what a record is to provide; say whether that could be done within it."""
-        kinds = {column.name: column.kind for column in shape.columns}
-        at = {entry.key.text: place for place, entry in enumerate(node.entries)}
-        # Keys of a record stay where they are, whatever their order, and new ones come last.
-        kept = sorted((key for key, _ in wanted.entries if key in at), key=at.__getitem__)
-        new = [key for key, _ in wanted.entries if key not in at]
-        return self._set_entries(node, kinds, wanted, at, [*kept, *new])
-
-    def _set_by_key(self, structure: ByKey, node: MapNode, wanted: Fields) -> bool:
-        at = {entry.key.text.strip(): place for place, entry in reversed([*enumerate(node.entries)])}
-        order = [key for key, _ in wanted.entries]
-        kinds = dict.fromkeys([*at, *order], structure.value)
-        return self._set_entries(node, kinds, wanted, at, order)
-
-    def _set_entries(
-        self,
-        node: MapNode,
-        kinds: Mapping[str, Structure],
-        wanted: Fields,
-        at: Mapping[str, int],
-        order: Sequence[str],
-    ) -> bool:
-        children, values = [*self._children(node)], dict(wanted.entries)
-        removed = {
-            place
-            for key, place in at.items()
-            if key not in values and key in kinds and provides(read_value(kinds[key], children[place].node))
-        }
-        parts = [
-            at[key] if key in at else self._new(f"{write_key(key)}:", kinds[key], values[key], children)
-            for key in order
-        ]
-        edits = [(kinds[key], at[key], value) for key, value in wanted.entries if key in at]
-        made = _Wanted(edits, parts, removed)
-        if not (node.is_flow and made.is_structural):
-            return self._set_children(children, made)
-        others = (key for key, place in at.items() if key not in values and place not in removed)
-        texts = []
-        for key in (*order, *others):
-            entry = node.entries[at[key]] if key in at else None
-            name = self._text[entry.key.start : entry.key.end] if entry else write_key(key)
-            inner = self._text_in_braces(kinds.get(key), values.get(key), entry.value if entry else None)
-            texts.append(f"{name}: {inner}")
-        self._write(node.start, node.end, f"{{{', '.join(texts)}}}")
-        return True
-
-    def _set_items(self, listing: Listing, node: ListNode, wanted: Items) -> bool:
-        children = [*self._children(node)]
-        olds = [read_value(listing.item, child.node, at) for at, child in enumerate(children, 1)]
-        pairs = [*zip(match_items(listing.item, olds, wanted.values), wanted.values, strict=True)]
-        kept = {at for at, _ in pairs}
-        made = _Wanted(
-            [(listing.item, at, value) for at, value in pairs if at is not None],
-            [self._new("-", listing.item, value, children) if at is None else at for at, value in pairs],
-            {at for at in range(len(children)) if at not in kept and provides(olds[at])},
-        )
-        if not (node.is_flow and made.is_structural):
-            return self._set_children(children, made)
-        nodes = [(value, None if at is None else children[at].node) for at, value in pairs]
-        texts = [self._text_in_braces(listing.item, value, item) for value, item in nodes]
-        self._write(node.start, node.end, f"[{', '.join(texts)}]")
-        return True
-
-    def _text_in_braces(self, structure: Structure | None, value: Value | None, node: Node | None) -> str:
-        """Return a value within braces, in its own way of writing where it did not change."""
-        if structure is None or value is None:
-            return self._text[node.start : node.end] if node else ""
-        own = self._text[node.start : node.end] if node else ""
-        if own and "\n" not in own and is_same_value(structure, read_value(structure, node), value):
-            return own
-        return write_braces(_shorten(structure, value))
-
-    def _children(self, node: MapNode | ListNode) -> Iterator[_Child]:
-        column = _column(self._text, node.start)
+    def _children(self, node: MapNode | ListNode, column: int) -> Iterator[_Child]:
         if isinstance(node, MapNode):
             for entry in node.entries:
                 head = self._text.find(":", entry.key.end) + 1
-                yield _Child(entry.key.start, _Place(head, column, False, node.is_flow), entry.value)
+                yield _Child(entry.key.start, head, entry.key.text, entry.value)
         else:
             for item in node.items:
-                start = item.start if node.is_flow else self._find_dash(item, column)
-                head = start if node.is_flow else start + 1
-                yield _Child(start, _Place(head, column, True, node.is_flow), item)
+                dash = self._find_dash(item, column)
+                yield _Child(dash, dash + 1, "", item)
 
     def _find_dash(self, item: Node, column: int) -> int:
         line = _line_start(self._text, item.start)
@@ -370,87 +250,145 @@ class _Editor:
             line = _line_start(self._text, line - 1)
         return line + column
 
-    def _new(self, head: str, structure: Structure, value: Value, children: Sequence[_Child]) -> str:
-        """Return a new entry or item, without the spaces before it; items look like the last one."""
-        last = children[-1]
-        in_braces = None
-        if last.place.is_item and not isinstance(last.node, Scalar):
-            in_braces = last.node.is_flow
-        return f"{head}{self._behind(_shorten(structure, value), last.place, in_braces=in_braces)}"
+    def _line_end(self, offset: int) -> int:
+        return self._text.index("\n", offset)
 
-    def _set_children(self, children: Sequence[_Child], wanted: _Wanted) -> bool:
-        """Write the values of children, and then these in another order, with new ones and without others."""
-        first = children[0].start
-        has_lines = not self._text[_line_start(self._text, first) : first].strip()
-        if len(wanted.removed) == len(children) and not has_lines:
-            return False  # nothing is left beside a dash that new keys could follow
-        count = len(self._splices)
-        for structure, at, value in wanted.edits:
-            self._set(structure, children[at], value)
-        if wanted.is_structural:
-            inner = self._splices[count:]
-            block = self._lines_of(children, has_lines=has_lines)
-            made = "".join(self._arranged(block, inner, wanted))
-            self._splices[count:] = [_Splice(block.extents[0][0], block.extents[-1][1], made)]
-        return True
+    def _parts(self, structure: Structure, node: MapNode | ListNode, wanted: Value) -> Sequence[_Part]:
+        """Return the children as they are to be, in order; one that is not among them is removed."""
+        match structure, node, wanted:
+            case Listing(item=item), ListNode(), Items(values=values):
+                olds = [read_value(item, child, at) for at, child in enumerate(node.items, 1)]
+                matches = match_items(item, olds, values)
+                parts = [_Part(item, value, at) for at, value in zip(matches, values, strict=True)]
+                empty = [_Part(None, None, at) for at, old in enumerate(olds) if not provides(old)]
+                return _with_others(parts, empty)
+            case ((Shape() | ByKey()), MapNode(), Fields()):
+                return self._entries(structure, node, wanted)
+        raise TypeError(structure)  # callers look first whether both are of the declared form
 
-    def _lines_of(self, children: Sequence[_Child], *, has_lines: bool) -> _Block:
-        """Return the lines of children, with the comments directly above each."""
-        ends = [_line_end(self._text, child.end) for child in children]
-        own = [_line_start(self._text, child.start) for child in children]
-        starts = [self._lead(child, above) for child, above in zip(children, [0, *ends], strict=False)]
-        leads = [self._text[start:line] for start, line in zip(starts, own, strict=True)]
-        if not has_lines:
-            starts, leads = [child.start for child in children], [""] * len(children)
-        gap = self._text[ends[-2] - 1 : starts[-1]] if len(children) > 1 and has_lines else "\n"
-        extents = [(start, end - 1) for start, end in zip(starts, ends, strict=True)]
-        indent = " " * children[0].place.column
-        return _Block(extents, leads, "\n" if gap.strip() else gap, indent, has_lines)
+    def _entries(self, structure: Shape | ByKey, node: MapNode, wanted: Fields) -> Sequence[_Part]:
+        at = {entry.key.text.strip(): place for place, entry in reversed([*enumerate(node.entries)])}
+        kinds = (
+            {column.name: column.kind for column in structure.columns}
+            if isinstance(structure, Shape)
+            else dict.fromkeys([*at, *(key for key, _ in wanted.entries)], structure.value)
+        )
+        parts = [_Part(kinds[key], value, at.get(key), key) for key, value in wanted.entries]
+        if isinstance(structure, Shape):  # keys of a record stay where they are, and new ones come last
+            parts.sort(key=lambda part: len(at) if part.at is None else part.at)
+        values = dict(wanted.entries)
+        others = [
+            _Part(None, None, place, entry.key.text)
+            for place, entry in enumerate(node.entries)
+            if (key := entry.key.text.strip()) not in values
+            and not (key in kinds and provides(read_value(kinds[key], entry.value)))
+        ]
+        return _with_others(parts, others)
 
-    def _lead(self, child: _Child, above: int) -> int:
-        """Return where the comments directly above a child begin; without any its own line."""
-        line = _line_start(self._text, child.start)
-        while line > above and self._text[_line_start(self._text, line - 1) : line].lstrip().startswith("#"):
-            line = _line_start(self._text, line - 1)
-        return line
-
-    def _arranged(self, block: _Block, inner: Sequence[_Splice], wanted: _Wanted) -> Iterator[str]:
-        """Yield the texts of children, and what is between them, in the wanted order.
-
-        A child that moves takes the place of another one, so that what is between places stays; a new one
-        follows the one that it follows in the wanted order.
-        """
-        order = (part for part in wanted.parts if isinstance(part, int))
-        new = _texts_by_place(wanted.parts)
-        yield from (block.wrap(text, is_first=at == 0) for at, text in enumerate(new.get(-1, ())))
-        is_first = -1 not in new
-        for at, (start, _) in enumerate(block.extents):
-            gap = self._text[block.extents[at - 1][1] : start] if at else ""
-            if at in wanted.removed:
-                comments = f"{gap}{block.leads[at]}".rstrip()
-                gap, part = (comments if gap else f"\n{comments}") if comments.strip() else "", None
-            else:
-                part = next(order) if at in wanted.parts else at
-                gap = gap or f"{block.gap}{'' if block.has_lines else block.indent}"
-            if is_first:
-                gap = (gap.lstrip("\n") if block.has_lines else gap) if gap.strip() else ""
-            yield gap
-            if part is not None:
-                yield self._applied(*block.extents[part], inner)
-                yield from (block.wrap(text, is_first=False) for text in new.get(part, ()))
-            is_first = is_first and not gap and part is None
-
-
-def _texts_by_place(parts: Iterable[int | str]) -> Mapping[int, list[str]]:
-    """Return new children by the position of the one that they follow; -1: none."""
-    found: dict[int, list[str]] = {}
-    last = -1
-    for part in parts:
-        if isinstance(part, int):
-            last = part
+    def _body(self, part: _Part, children: Sequence[_Child], column: int) -> str:
+        """Return a child with its new value, to the end of its last line."""
+        child = children[part.at or 0]
+        end = self._line_end(child.end)
+        node, value, structure = child.node, part.value, part.structure
+        if value is None or structure is None or self._is_same(structure, node, value):
+            return self._text[child.start : end]
+        if isinstance(node, MapNode | ListNode) and _is_filled(structure, node, value) and not node.is_flow:
+            start, _, made = self.in_lines(structure, node, value)
+            return self._text[child.start : start] + made
+        tail = self._text[child.end : end]
+        head = self._text[child.start : child.head]
+        short = _shorten(structure, value)
+        if isinstance(node, Scalar) and isinstance(short, Leaf) and not is_empty(node):
+            old = self._text[node.start : node.end]
+            made = self._text[child.head : node.start] + write_scalar(short, column, old=old)
+        elif isinstance(node, MapNode | ListNode) and _is_filled(structure, node, value):
+            made = self._text[child.head : node.start] + self.in_braces(structure, node, value)
         else:
-            found.setdefault(last, []).append(part)
-    return found
+            is_one_line = True if isinstance(node, Scalar) and not is_empty(node) else None
+            made = self._behind(short, column, is_item=not child.name, in_braces=is_one_line)
+        first, feed, lines = made.partition("\n")
+        # Of a value of several lines the first takes the comment behind the old one along.
+        return f"{head}{first}{tail}{feed}{lines}" if tail.strip() else f"{head}{made}{tail}"
+
+    def _is_same(self, structure: Structure, node: Node, value: Value) -> bool:
+        return is_same_value(structure, read_value(structure, node), value)
+
+    def _behind(self, value: Value, column: int, *, is_item: bool, in_braces: bool | None) -> str:
+        return write_behind(value, column, is_item=is_item, in_braces=in_braces, list_step=self._list_step)
+
+    def _new(self, part: _Part, last: _Child, column: int) -> str:
+        """Return a new entry or item, without the spaces before it; items look like the last one."""
+        if part.structure is None or part.value is None:
+            raise TypeError(part.name)
+        is_item = not last.name
+        in_braces = None
+        if is_item and not isinstance(last.node, Scalar):
+            in_braces = last.node.is_flow
+        value = _shorten(part.structure, part.value)
+        head = "-" if is_item else f"{write_key(part.name)}:"
+        return f"{head}{self._behind(value, column, is_item=is_item, in_braces=in_braces)}"
+
+    def in_braces(self, structure: Structure, node: MapNode | ListNode, wanted: Value) -> str:
+        """Return a collection that is written on one line; what did not change in it stays as written."""
+        parts = self._parts(structure, node, wanted)
+        if isinstance(node, ListNode):
+            items = (self._inner(part, None if part.at is None else node.items[part.at]) for part in parts)
+            return f"[{', '.join(items)}]"
+        texts = []
+        for part in parts:
+            entry = None if part.at is None else node.entries[part.at]
+            key = self._text[entry.key.start : entry.key.end] if entry else write_key(part.name)
+            texts.append(f"{key}: {self._inner(part, entry.value if entry else None)}")
+        return f"{{{', '.join(texts)}}}"
+
+    def _inner(self, part: _Part, node: Node | None) -> str:
+        own = self._text[node.start : node.end] if node else ""
+        if part.structure is None or part.value is None:
+            return own
+        if node is not None and "\n" not in own and self._is_same(part.structure, node, part.value):
+            return own
+        short = _shorten(part.structure, part.value)
+        if isinstance(short, Leaf) and isinstance(node, Scalar) and not is_empty(node):
+            return write_scalar(short, in_braces=True, old=own)
+        return write_braces(short)
+
+
+def _is_filled(structure: Structure, node: MapNode | ListNode, value: Value) -> bool:
+    """Say whether a collection has children, and its new value is of the same form."""
+    match structure, node, value:
+        case ((Shape() | ByKey()), MapNode(entries=(_, *_)), Fields()):
+            return True
+        case Listing(), ListNode(items=(_, *_)), Items():
+            return True
+    return False
+
+
+def _with_others(parts: Sequence[_Part], others: Sequence[_Part]) -> Sequence[_Part]:
+    """Return children with those that nothing is wanted of, each behind the one that it follows."""
+    made = [*parts]
+    for other in others:
+        before = (n for n, part in enumerate(made) if part.at is not None and part.at < (other.at or 0))
+        made.insert(max(before, default=-1) + 1, other)
+    return made
+
+
+def _by_place(parts: Sequence[_Part], count: int) -> Iterator[tuple[int | None, _Part | None]]:
+    """Yield children by the places where they are to be: a removed one is `None`, a new one has no place.
+
+    A child that moves takes the place of another one, so that what is between places stays.
+    """
+    kept = {part.at for part in parts}
+    place = 0
+    for part in parts:
+        if part.at is None:
+            yield None, part
+            continue
+        while place not in kept:
+            yield place, None
+            place += 1
+        yield place, part
+        place += 1
+    yield from ((at, None) for at in range(place, count))
 
 
 def match_items(
@@ -463,7 +401,7 @@ def match_items(
     """
     matches: list[int | None] = [None] * len(wanted)
     free = {position for position, value in enumerate(olds) if value is not None}
-    for feature in (_key, _content_and_number, _content, _number):
+    for feature in (_key, _content, _number):
         found: dict[Hashable, deque[int]] = {}
         for position in sorted(free):
             if (mark := feature(structure, olds[position])) is not None:
@@ -488,11 +426,6 @@ def _content(structure: Structure, value: Value | None) -> Hashable:
     if not isinstance(structure, Shape) or not isinstance(value, Fields):
         return value
     return tuple(entry for entry in value.entries if entry[0] not in structure.key) or None
-
-
-def _content_and_number(structure: Structure, value: Value | None) -> Hashable:
-    content, number = _content(structure, value), _number(structure, value)
-    return None if content is None or number is None else (content, number)
 
 
 def _number(_: Structure, value: Value | None) -> Hashable:

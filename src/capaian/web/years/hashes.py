@@ -10,8 +10,7 @@ from typing import Final
 
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
-from capaian.dossier.rows.contents import rows_of
-from capaian.dossier.rows.files import files_of
+from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.words import EVIDENCE as PART
 

@@ -15,7 +15,7 @@ from django.db import transaction
 from capaian.domain.errors import CapaianError
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import hash_file, lay_texts
-from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import NUMBER, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET

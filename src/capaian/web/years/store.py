@@ -15,8 +15,7 @@ from django.db import transaction
 
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
-from capaian.dossier.rows.contents import rows_of
-from capaian.dossier.rows.files import MadeFiles, files_of
+from capaian.dossier.rows.files import MadeFiles, files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET

@@ -26,7 +26,7 @@ from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.names_beside import with_names
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import LIST, TEXTS, VALUE, Form, Role, SheetColumn
 from capaian.dossier.rows.text_sheets import book_sheets

@@ -25,7 +25,7 @@ from capaian.dossier.excel.write.summary_sheet import write_summary
 from capaian.dossier.excel.write.table_sheet import write_table
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.contents import rows_of
+from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, book_sheets
