@@ -38,9 +38,8 @@ from capaian.dossier.reading.yaml_nodes import compose
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables import ALL, Table
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
+from capaian.dossier.tables.parts import AWARDS, COUNTS
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.tables.words import AWARDS
-from capaian.dossier.tables.work import COUNTS
 
 EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "25"))
 """Damaged dossiers per kind of damage; raised for a long run before a release."""

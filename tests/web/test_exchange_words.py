@@ -7,8 +7,7 @@ import re
 import pytest
 
 from capaian.domain.issue import Issue, Level, Place
-from capaian.dossier.messages import CATALOGUE
-from capaian.dossier.messages.packages import PACKAGES
+from capaian.dossier.messages import CATALOGUE, messages_of
 from capaian.web.exchange.views import _ASKED as ASKED
 from capaian.web.exchange.words import in_words
 
@@ -79,8 +78,8 @@ def test_every_question_that_the_command_asks_has_its_choice() -> None:
     assert {code for codes in ASKED.values() for code in codes} <= CATALOGUE.keys()
 
 
-@pytest.mark.parametrize("code", PACKAGES)
+@pytest.mark.parametrize("code", messages_of("package"))
 def test_what_is_said_of_a_zip_says_what_happened_and_what_to_do(code: str) -> None:
-    message = PACKAGES[code]
+    message = CATALOGUE[code]
     assert message.text.endswith(".") and message.remedy.endswith(".")
     assert message.level is Level.ERROR and "capaian " not in message.remedy

@@ -17,7 +17,7 @@ from capaian.domain.issue import Level
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.needs import parts_of_paper
 from capaian.dossier.excel.write.book import export_book, write_template
-from capaian.dossier.tables.office import OFFICE
+from capaian.dossier.tables.parts import OFFICE
 
 _ENDING: Final = ".xlsx"
 

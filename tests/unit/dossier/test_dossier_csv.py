@@ -18,12 +18,19 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.reading.csv_blocks import Row, read_rows
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.tables import ALL, Need, Table
-from capaian.dossier.tables.comparison import RESTATEMENTS
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.means import ASSETS, PEOPLE, TRAINING
-from capaian.dossier.tables.strategic import PLAN_YEARS
-from capaian.dossier.tables.words import FACTORS
-from capaian.dossier.tables.work import COUNTS, INPUTS, NODES, OUTPUTS
+from capaian.dossier.tables.parts import (
+    ASSETS,
+    COUNTS,
+    FACTORS,
+    INPUTS,
+    NODES,
+    OUTPUTS,
+    PEOPLE,
+    PLAN_YEARS,
+    RESTATEMENTS,
+    TRAINING,
+)
 
 TABLES = [part for part in ALL if isinstance(part, Table)]
 HEADER = "measure,area,period,value,source\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -36,8 +37,7 @@ from capaian.dossier.tables import (
 from capaian.dossier.tables.declaration import Structure
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.manual import NAME_WORDS
-from capaian.dossier.tables.words import AWARDS
-from capaian.dossier.tables.work import COUNTS
+from capaian.dossier.tables.parts import AWARDS, COUNTS
 
 TABLES = [part for part in ALL if isinstance(part, Table)]
 ALTITUDE = Column(
@@ -238,6 +238,20 @@ def test_every_kind_of_name_has_a_sheet_that_is_there() -> None:
     for name in Names:
         sheets = AT_CELLS[f"unknown_{name}"].text.partition(" lembar ")[2].rstrip(".")
         assert {sheets} <= titles or {*sheets.split(" atau ")} <= titles
+        assert CATALOGUE[f"unknown_{name}"].text.split()[-1].rstrip(".") in BY_FILE
+
+
+def test_a_row_that_a_deleted_node_left_behind_may_be_deleted() -> None:
+    """Who takes the nearest code instead books money on another node."""
+    remedies = [code for code, message in AT_CELLS.items() if "hapus baris" in message.remedy]
+    assert remedies == ["unknown_node"]
+
+
+def test_each_row_of_columns_is_of_a_part_or_a_shape_of_one() -> None:
+    """A misspelt shape would leave its column out without a word."""
+    text = files("capaian.dossier.tables").joinpath("columns.csv").read_text("utf-8")
+    declared = {id(column) for part in ALL for column in _columns(part)}  # shapes used twice have theirs once
+    assert len(text.splitlines()) - 1 == len(declared)
 
 
 def test_a_column_without_nature_does_not_start() -> None:

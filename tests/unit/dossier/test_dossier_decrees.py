@@ -14,7 +14,7 @@ from capaian.domain.narrative import LegalDocument
 from capaian.domain.office import Acting
 from capaian.dossier import ReadResult, read_dossier
 from capaian.dossier.canonical import format_text
-from capaian.dossier.tables.legal import DOCUMENTS
+from capaian.dossier.tables.parts import DOCUMENTS
 
 DECREE = """\
 documents:

@@ -10,7 +10,7 @@ from tests.unit.dossier.test_dossier_csv import read
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import PlanYear
 from capaian.dossier import write_csv
-from capaian.dossier.tables.strategic import PLAN_YEARS
+from capaian.dossier.tables.parts import PLAN_YEARS
 
 HEAD = "node,name,unit,aggregation,polarity,period,target,actual,budget,spent,source,note\n"
 

@@ -13,10 +13,7 @@ from capaian.dossier import write_csv
 from capaian.dossier.cells import Reading
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.tables import Table
-from capaian.dossier.tables.comparison import HISTORY
-from capaian.dossier.tables.means import PEOPLE
-from capaian.dossier.tables.words import FACTORS
-from capaian.dossier.tables.work import INPUTS, NODES
+from capaian.dossier.tables.parts import FACTORS, HISTORY, INPUTS, NODES, PEOPLE
 
 
 def read(table: Table[Any], text: str) -> tuple[tuple[Any, ...], list[str]]:

@@ -15,7 +15,7 @@ from tests.closing.next_years import after, lay
 from tests.closing.restating import codes, errors, restate, retype, without
 
 from capaian.domain.issue import Issue
-from capaian.dossier.messages.closings import CLOSINGS
+from capaian.dossier.messages import messages_of
 from capaian.dossier.read import read_dossier
 from capaian.rules.facts import Facts
 
@@ -60,7 +60,7 @@ def dossier(files_2024: dict[str, bytes], tmp_path: Path) -> Path:
 
 
 def told(dossier: Path) -> list[Issue]:
-    return [issue for issue in read_dossier(dossier).issues if issue.code in CLOSINGS]
+    return [issue for issue in read_dossier(dossier).issues if issue.code in messages_of("closing")]
 
 
 @dataclass(frozen=True)

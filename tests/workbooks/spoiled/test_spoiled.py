@@ -20,7 +20,7 @@ from tests.workbooks.spoiled.case import Spoiled, Taken, told
 from capaian.domain.issue import Level
 from capaian.dossier.excel.check_sheet import add_check_sheet
 from capaian.dossier.excel.import_book import Incoming, import_book
-from capaian.dossier.messages.workbooks import WORKBOOKS
+from capaian.dossier.messages import messages_of
 
 MODULES = (cases_cells, cases_structure, cases_records, cases_units, cases_clumsy)
 TAKEN = [case for module in MODULES for case in module.TAKEN]
@@ -101,7 +101,7 @@ def test_every_message_about_a_filled_workbook_has_a_case() -> None:
     }
     seen = {line.split()[0] for case in TAKEN for line in case.warnings}
     seen |= {line.split()[0] for case in SPOILED for line in case.expect}
-    assert set(WORKBOOKS) - seen == made_elsewhere
+    assert set(messages_of("workbook")) - seen == made_elsewhere
 
 
 def test_no_name_of_a_case_is_used_twice() -> None:

@@ -20,7 +20,7 @@ from capaian.cli.years.next_year import begin_next_year
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.read import find_unreadable
-from capaian.dossier.tables.office import OFFICE as OFFICE_PART
+from capaian.dossier.tables.parts import OFFICE as OFFICE_PART
 from capaian.dossier.years.catalogue import ALL, USUAL
 from capaian.dossier.years.first_year import OFFICE, SHORT, Beginning, begin
 from capaian.rulebook import load_rulebook

@@ -36,7 +36,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.yaml_rows import unfold
-from capaian.dossier.tables.agreements import AGREEMENTS
+from capaian.dossier.tables.parts import AGREEMENTS
 from capaian.processes.collecting import without_collecting
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import MapNode, Node, Scalar, compose
-from capaian.dossier.tables.office import OFFICE
+from capaian.dossier.tables.parts import OFFICE
 
 _PATHS = (("office", "name"), ("office", "regency", "name"), ("office", "regency", "code"), ("year",))
 

@@ -18,7 +18,7 @@ from capaian.dossier.intake.problems import Cell, Problems
 from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
 from capaian.dossier.intake.words import fold
 from capaian.dossier.intake.work_codes import WorkCode, read_work_code
-from capaian.dossier.tables.work import INPUTS
+from capaian.dossier.tables.parts import INPUTS
 
 _KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 

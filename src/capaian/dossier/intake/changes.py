@@ -21,12 +21,9 @@ from capaian.dossier.read import read_folder
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.comparison import PEERS
 from capaian.dossier.tables.declaration import Nature, Table
-from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.words import SOURCES
-from capaian.dossier.tables.work import COUNTS, INPUTS, NODES, OUTPUTS
+from capaian.dossier.tables.parts import COUNTS, INPUTS, INTAKE, NODES, OUTPUTS, PEERS, SOURCES
 
 MIN_FIGURE_OF_JUMP: Final = 100
 """Smaller counts multiply without anything being wrong."""

@@ -17,7 +17,7 @@ from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import Cell, Problems
 from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total, show
 from capaian.dossier.intake.words import bare_area_name, fold
-from capaian.dossier.tables.work import COUNTS
+from capaian.dossier.tables.parts import COUNTS
 
 _VILLAGE_WORDS: Final = frozenset(
     {"desa", "kelurahan", "kel", "nagari", "gampong", "kampung", "desa kelurahan"}

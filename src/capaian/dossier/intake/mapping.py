@@ -10,7 +10,7 @@ from typing import Final
 from capaian.domain.intake import Intake, IntakeTable
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.words import DATE_WORDS, fold
-from capaian.dossier.tables.intake import AMOUNTS
+from capaian.dossier.tables.parts import AMOUNTS
 
 MAX_ID_LENGTH: Final = 60
 

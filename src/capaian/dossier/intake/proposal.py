@@ -17,7 +17,7 @@ from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.mapping import MappedColumn, TableMapping, month_in, remembered
 from capaian.dossier.intake.words import Side, fold, head_words
 from capaian.dossier.intake.work_codes import has_work_code
-from capaian.dossier.tables.intake import AMOUNTS
+from capaian.dossier.tables.parts import AMOUNTS
 
 MIN_PERCENT_OF_FIGURES: Final = 50
 """Of the filled cells of a column that holds figures."""

@@ -15,7 +15,7 @@ from capaian.dossier.intake.mapping import TableMapping
 from capaian.dossier.intake.problems import Cell, Problems
 from capaian.dossier.intake.taken_tables import MappedFigures, Meaning, TakenRow, TakenTable, is_total
 from capaian.dossier.intake.words import fold
-from capaian.dossier.tables.comparison import PEERS
+from capaian.dossier.tables.parts import PEERS
 
 
 class RecapReader:

@@ -1,23 +1,54 @@
 """The catalogue of what is said of dossiers and of what comes into them: by code, in Indonesian.
 
-Each message says what happened and why it matters; its remedy says what to do. `{...}` are words that
-the reader fills in. One module for each thing that is read.
+`messages.csv` has one row a message: what it is about, its code and level, what happened and why it matters,
+and what to do. `{...}` are words that the reader fills in.
 """
 
-from capaian.dossier.messages.closings import CLOSINGS
-from capaian.dossier.messages.dossiers import DOSSIERS
-from capaian.dossier.messages.message import Message
-from capaian.dossier.messages.packages import PACKAGES
-from capaian.dossier.messages.spreadsheets import SPREADSHEETS
-from capaian.dossier.messages.workbooks import AT_CELLS, WORKBOOKS
+from __future__ import annotations
 
-CATALOGUE: dict[str, Message] = {
-    **DOSSIERS,
-    **CLOSINGS,
-    **PACKAGES,
-    **SPREADSHEETS,
-    **WORKBOOKS,
+import csv
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from capaian.domain.issue import Level
+
+__all__ = ["AT_CELLS", "CATALOGUE", "Message", "messages_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is said of one kind of problem."""
+
+    text: str
+    """What happened and why it matters; `{...}` are words that the reader fills in."""
+    remedy: str
+    """What to do."""
+    level: Level = Level.ERROR
+
+
+def _read_messages() -> dict[str, dict[str, Message]]:
+    text = files(__package__).joinpath("messages.csv").read_text("utf-8")
+    found: dict[str, dict[str, Message]] = {}
+    for of, code, level, happened, remedy in list(csv.reader(text.splitlines()))[1:]:
+        found.setdefault(of, {})[code] = Message(happened, remedy, Level(level))
+    return found
+
+
+_MESSAGES: Final = _read_messages()
+
+
+def messages_of(subject: str) -> dict[str, Message]:
+    """Return those about a `dossier`, `closing`, `package` (a zip), `spreadsheet`, `workbook` or `cell`."""
+    return _MESSAGES[subject]
+
+
+AT_CELLS: Final = messages_of("cell")
+"""What is said otherwise of what a dossier has too, where a cell shows it: in the words of sheets."""
+CATALOGUE: Final = {
+    code: message
+    for subject, messages in _MESSAGES.items()
+    if subject != "cell"
+    for code, message in messages.items()
 }
-"""All messages by code."""
-
-__all__ = ["AT_CELLS", "CATALOGUE", "Message"]
+"""All others by code."""

@@ -14,7 +14,7 @@ from capaian.dossier.excel.worker.refusal import RefusedError, refuse
 from capaian.dossier.file_names import is_ignored, stays_inside
 from capaian.dossier.folder import Folder, scan_folder, write_size
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.tables.office import OFFICE
+from capaian.dossier.tables.parts import OFFICE
 
 LIMITS: Final = Limits(
     file_bytes=100_000_000,

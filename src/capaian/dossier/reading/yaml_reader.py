@@ -128,7 +128,7 @@ class _Reader:
                 self._log.add("duplicate_key", inside, entry.key.text, first=str(first))
             else:
                 values[key] = value
-        return structure.build(values)
+        return values
 
     def _read_shape(self, shape: Shape, node: Node, place: Place) -> object:
         if isinstance(node, Scalar) and shape.shorthand:

@@ -95,8 +95,6 @@ class ByKey:
 
     key: Kind
     value: Structure
-    build: Callable[[dict[Any, Any]], object] = dict
-    """Makes the value of the domain out of the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,33 +200,3 @@ class KeyFile:
 
 
 Part = Table[Any] | KeyFile
-
-
-def required(
-    name: str,
-    kind: Structure,
-    title: str,
-    help_text: str = "",
-    *,
-    defines: Names | None = None,
-    nature: Nature | None = None,
-) -> Column:
-    """Declare a column that must be filled."""
-    return Column(name, kind, title, help_text, Need.REQUIRED, defines=defines, nature=nature)
-
-
-def reference(name: str, kind: Structure, title: str, *names: Names, need: Need = Need.OPTIONAL) -> Column:
-    """Declare a column that refers to names defined elsewhere."""
-    return Column(name, kind, title, need=need, refers_to=names, nature=Nature.KEY)
-
-
-def source_column(kind: Kind) -> Column:
-    """Declare the column that says where a row was taken from."""
-    return Column(
-        "source",
-        kind,
-        "Sumber",
-        "Id sumber dari sources.yaml.",
-        refers_to=(Names.SOURCE,),
-        nature=Nature.KEY,
-    )

@@ -279,6 +279,16 @@ def integer(lowest: int, highest: int) -> Kind:
 
 
 HEADCOUNT = integer(0, 10**9)
+KINDS: Final[Mapping[str, Kind]] = {
+    **{
+        kind.name: kind
+        for kind in (TEXT, CODE, CODES, AREA_CODE, UNIT, SHA256, DIGEST, DECIMAL, COUNT, PERIOD, YEAR, DAY)
+    },
+    **{kind.name: kind for kind in (PARTIAL_DATE, MARK, BOOLEAN)},
+    "acting": ACTING,
+    "headcount": HEADCOUNT,
+}
+"""Kinds as `columns.csv` calls them."""
 
 
 def choice(enum: type[StrEnum]) -> Kind:

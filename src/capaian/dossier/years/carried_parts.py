@@ -10,10 +10,7 @@ from typing import Final
 
 from capaian.dossier.rows.yaml_edits import edit_part, read_part
 from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
-from capaian.dossier.tables.agreements import AGREEMENTS
-from capaian.dossier.tables.office import OFFICE
-from capaian.dossier.tables.plan import PLAN
-from capaian.dossier.tables.words import DIFFERENCES, SOURCES
+from capaian.dossier.tables.parts import AGREEMENTS, DIFFERENCES, OFFICE, PLAN, SOURCES
 from capaian.dossier.years.carried_tables import Renewal
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.dossier.years.snapshot_file import hash_snapshot

@@ -12,9 +12,8 @@ from typing import Any, Final
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.csv_writer import write_rows
 from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.comparison import HISTORY
 from capaian.dossier.tables.declaration import Nature, NextYear, Table
-from capaian.dossier.tables.words import FACTORS
+from capaian.dossier.tables.parts import FACTORS, HISTORY
 from capaian.dossier.years.closed_figures import closed_figures
 from capaian.dossier.years.closed_rows import KEPT, restated_keys
 from capaian.dossier.years.snapshot import Snapshot

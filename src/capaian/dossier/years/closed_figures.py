@@ -15,8 +15,7 @@ from capaian.domain.work import HistoryValue, Output
 from capaian.dossier.cells import Reading
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.reading.csv_reader import read_table
-from capaian.dossier.tables.comparison import HISTORY
-from capaian.dossier.tables.work import OUTPUTS
+from capaian.dossier.tables.parts import HISTORY, OUTPUTS
 from capaian.dossier.years.snapshot import Snapshot
 
 _TARGET: Final = "Target "

@@ -20,12 +20,8 @@ from capaian.domain.work import HistoryValue, RestatedColumn, Restatement
 from capaian.dossier.cells import Reading
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.tables.comparison import HISTORY, RESTATEMENTS, SURVEY
 from capaian.dossier.tables.declaration import Nature, Table
-from capaian.dossier.tables.means import FACTS
-from capaian.dossier.tables.plan import PLAN
-from capaian.dossier.tables.strategic import PLAN_YEARS
-from capaian.dossier.tables.work import INPUTS
+from capaian.dossier.tables.parts import FACTS, HISTORY, INPUTS, PLAN, PLAN_YEARS, RESTATEMENTS, SURVEY
 from capaian.dossier.years.closed_figures import ClosedFigure, closed_figures
 from capaian.dossier.years.snapshot import Snapshot
 

@@ -18,12 +18,8 @@ from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.file_names import is_closing, year_of_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.tables.comparison import HISTORY, PEERS
 from capaian.dossier.tables.declaration import Table
-from capaian.dossier.tables.means import FACTS
-from capaian.dossier.tables.plan import PLAN
-from capaian.dossier.tables.strategic import PLAN_YEARS
-from capaian.dossier.tables.work import COUNTS, INPUTS, OUTPUTS
+from capaian.dossier.tables.parts import COUNTS, FACTS, HISTORY, INPUTS, OUTPUTS, PEERS, PLAN, PLAN_YEARS
 from capaian.dossier.years.closed_figures import spent_in
 from capaian.dossier.years.closed_rows import (
     KEPT,

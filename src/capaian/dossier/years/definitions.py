@@ -13,8 +13,7 @@ from capaian.domain.value import INDEX, PERCENT
 from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.tables.office import OFFICE
-from capaian.dossier.tables.work import NODES
+from capaian.dossier.tables.parts import NODES, OFFICE
 from capaian.dossier.years.closed_rows import RowId, plan_of, rows_of_texts
 from capaian.dossier.years.snapshot import Approval, Snapshot
 

@@ -21,9 +21,9 @@ from capaian.domain.work import NodeKind
 from capaian.dossier.reading.csv_writer import write_rows
 from capaian.dossier.rows.yaml_text import write_behind
 from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
-from capaian.dossier.tables.comparison import SURVEY as SURVEY_TABLE
 from capaian.dossier.tables.declaration import Table
-from capaian.dossier.tables.work import COUNTS, INPUTS
+from capaian.dossier.tables.parts import COUNTS, INPUTS
+from capaian.dossier.tables.parts import SURVEY as SURVEY_TABLE
 from capaian.dossier.years.catalogue import Chosen, is_component
 from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_reference

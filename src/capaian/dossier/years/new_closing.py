@@ -19,15 +19,20 @@ from capaian.dossier.rows.flat_rows import FlatRow, table_rows
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.comparison import HISTORY, PEERS, RESTATEMENTS
 from capaian.dossier.tables.declaration import Names, Nature, Part, Table
-from capaian.dossier.tables.means import FACTS
-from capaian.dossier.tables.office import OFFICE
-from capaian.dossier.tables.plan import PLAN
-from capaian.dossier.tables.statements import STATEMENTS
-from capaian.dossier.tables.strategic import PLAN_YEARS
-from capaian.dossier.tables.words import DIFFERENCES, SOURCES
-from capaian.dossier.tables.work import NODES
+from capaian.dossier.tables.parts import (
+    DIFFERENCES,
+    FACTS,
+    HISTORY,
+    NODES,
+    OFFICE,
+    PEERS,
+    PLAN,
+    PLAN_YEARS,
+    RESTATEMENTS,
+    SOURCES,
+    STATEMENTS,
+)
 from capaian.dossier.years.closed_rows import KEPT
 from capaian.dossier.years.next_year import go_on
 from capaian.dossier.years.snapshot import Snapshot, place_of

@@ -11,7 +11,7 @@ from typing import Final
 from capaian.domain.issue import Issue
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
-from capaian.dossier.tables.words import EVIDENCE as PART
+from capaian.dossier.tables.parts import EVIDENCE as PART
 from capaian.web.evidence.admit import Looked, look_through
 from capaian.web.exchange.belonging import problem
 

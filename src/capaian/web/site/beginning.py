@@ -11,7 +11,7 @@ from django.utils import timezone
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind, Resource
-from capaian.dossier.tables.work import OUTPUTS
+from capaian.dossier.tables.parts import OUTPUTS
 from capaian.rules.duties import NOBODY, find_duties
 from capaian.rules.output_reporting import core_programs_of, find_nodes_without_target, subactivities_of
 from capaian.web.measurement.schedule import is_checked

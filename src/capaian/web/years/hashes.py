@@ -12,7 +12,7 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.tables.words import EVIDENCE as PART
+from capaian.dossier.tables.parts import EVIDENCE as PART
 
 _SHEET: Final = f"{PART.file}#evidence"
 

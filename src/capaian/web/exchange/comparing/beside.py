@@ -12,7 +12,7 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.rows.files import rows_of
-from capaian.dossier.tables.words import EVIDENCE as PART
+from capaian.dossier.tables.parts import EVIDENCE as PART
 
 _LIST: Final = PART.file
 _MISSING: Final = "evidence_missing"
