@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from tests.unit.documents.audit_cast import ABSORPTION, REPAIR, RESULT, SUM, finding, paper
 
-from capaian.documents.audit.findings import Record, group_findings
+from capaian.documents.audit.findings import group_findings
 from capaian.documents.audit.paper import build_audit_paper
 from capaian.documents.audit.sheet import sheet_root
 from capaian.documents.scope.facts import FactLog
-from capaian.documents.scope.values import Series
+from capaian.documents.scope.values import Record, Series
 from capaian.documents.tree import Table
 from capaian.domain.audit import AuditRule, Finding, Repair
 from capaian.domain.issue import Level

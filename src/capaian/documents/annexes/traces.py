@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from capaian.documents.annexes.notes import numbers_of, traces_of
 from capaian.documents.scope.facts import FactLog, explain_trace, write_correction
+from capaian.documents.scope.values import write_runs
 from capaian.documents.tree import (
     Articles,
     Block,
@@ -255,24 +256,8 @@ class _Unfolding:
         rows = sorted({s.row for s in references if s.row is not None})
         first = references[0]
         named = f" [{first.source}]" if first.source is not None else ""
-        return f"{first.file}{_ranges(rows)}{named}{write_correction(first)}"
-
-
-def _ranges(rows: list[int]) -> str:
-    """Rows as ranges.
-
-    Examples:
-        >>> _ranges([2, 3, 4, 9])
-        ' baris 2–4, 9'
-    """
-    spans: list[list[int]] = []
-    for row in rows:
-        if spans and row == spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
-    words = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
-    return f" baris {words}" if words else ""
+        places = f" baris {', '.join(write_runs(rows, 2))}" if rows else ""
+        return f"{first.file}{places}{named}{write_correction(first)}"
 
 
 _INTRO = "Sumber yang disebut dalam kurung siku:"

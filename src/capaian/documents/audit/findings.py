@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from capaian.documents.scope.facts import FactLog
-from capaian.documents.scope.values import Series, Value, join_names, yes_no
+from capaian.documents.scope.values import Record, Series, Value, join_names, record, write_runs
 from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.audit.priority import select_main_findings
 from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, write_repair
@@ -26,23 +26,6 @@ LEVEL_WORDS: Final[Mapping[Level, tuple[str, str]]] = {
 
 
 UNNAMED_CHAPTER: Final = "Tanpa bab"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A thing whose fields are values already."""
-
-    key: str
-    kind: str
-    fields: Mapping[str, Value]
-
-    def names(self) -> tuple[str, ...]:
-        """Fields that it has."""
-        return tuple(self.fields)
-
-    def field(self, name: str) -> Value | None:
-        """Return a field; `None` if there is none of that name."""
-        return self.fields.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,70 +127,41 @@ def _level(level: Level, grouped: Grouped) -> Record:
     sign, word = LEVEL_WORDS[level]
     causes = grouped.of_level(level)
     chapters = [
-        _chapter(f"{level}-{number}", title, tuple(those))
+        record(f"{level}-{number}", "bab", name=title or UNNAMED_CHAPTER, causes=[*map(_cause, those)])
         for number, (title, those) in enumerate(groupby(causes, lambda cause: cause.chapter), start=1)
     ]
-    return Record(
-        level.value,
-        "bobot",
-        {
-            "name": word,
-            "sign": sign,
-            "summary": _sum_up(causes),
-            "chapters": Series("bab", tuple(chapters)),
-        },
-    )
-
-
-def _fitting(finding: Finding) -> str:
-    """Whether what fits later is right as printed, or about the very figure that is mended."""
-    return _RIGHT if finding.joins is None else _SAME
+    return record(level.value, "bobot", name=word, sign=sign, summary=_sum_up(causes), chapters=chapters)
 
 
 def _sum_up(causes: Sequence[Cause]) -> str:
     """`14 galat, 1 peringatan, dan 3 akibat. Yang mengikuti sebuah temuan disebut di bawahnya.`."""
     weights = Counter(_weigh(finding, cause) for cause in causes for finding in cause.all)
     words = [*(LEVEL_WORDS[level][1] for level in LEVELS), _FITS]
-    told = join_names([f"{weights[word]} {word.lower()}" for word in words if weights[word]])
+    counts = join_names([f"{weights[word]} {word.lower()}" for word in words if weights[word]])
     below = " Yang mengikuti sebuah temuan disebut di bawahnya." if any(c.follows for c in causes) else ""
-    return f"{told}.{below}"
-
-
-def _chapter(key: str, title: str, causes: tuple[Cause, ...]) -> Record:
-    found = Series("temuan", tuple(_cause(cause) for cause in causes))
-    return Record(key, "bab", {"name": title or UNNAMED_CHAPTER, "causes": found})
+    return f"{counts}.{below}"
 
 
 def _cause(cause: Cause) -> Record:
-    record = finding_record(cause.finding)
-    follows = tuple(_consequence(finding, cause.finding) for finding in cause.follows)
-    return Record(
-        record.key,
-        record.kind,
-        {
-            **record.fields,
-            "follows": Series("akibat", follows),
-            "has_follows": yes_no(bool(cause.follows)),
-            "chapter": cause.chapter,
-            "levels": _each(_weigh(finding, cause) for finding in cause.all),
-            "rules": _each(finding.rule.words for finding in cause.all),
-        },
+    return finding_record(cause.finding).extend(
+        follows=[_consequence(finding, cause.finding) for finding in cause.follows],
+        chapter=cause.chapter,
+        levels="; ".join(_weigh(finding, cause) for finding in cause.all),
+        rules="; ".join(finding.rule.words for finding in cause.all),
     )
 
 
 def _consequence(finding: Finding, first: Finding) -> Record:
-    """What follows, below its cause: neither that it is settled with that nor a shared place is told again.
+    """What follows, below its cause: neither that it is settled with that nor a shared place is repeated.
 
     What is right as printed needs no working either: it would be reckoned with the wrong figure.
     """
-    record = finding_record(finding)
     is_settled = finding.fits and first.id in (finding.root, finding.joins)
-    remedy = "" if is_settled else finding.remedy
     where = _place_beside(finding, first)
-    said = "" if finding.joins == first.id else f"{where}: tercetak {finding.wrong}".removeprefix(": ")
+    printed = "" if finding.joins == first.id else f"{where}: tercetak {finding.wrong}".removeprefix(": ")
+    parts = ", ".join(filter(None, (printed, "" if is_settled else finding.remedy)))
     working = "" if is_settled and finding.joins is None else write_working(finding)
-    told = f"; {', '.join(filter(None, (said, remedy)))}" if said or remedy else ""
-    return Record(record.key, record.kind, {**record.fields, "told": told, "working": working})
+    return finding_record(finding).extend(told=f"; {parts}" if parts else "", working=working)
 
 
 def _place_beside(finding: Finding, first: Finding) -> str:
@@ -227,59 +181,45 @@ def _weigh(finding: Finding, cause: Cause) -> str:
     return _FITS if finding.id in cause.fitting else LEVEL_WORDS[finding.level][1]
 
 
-def _each(words: Iterable[str]) -> str:
-    """One word for each finding, parted as choices of the page are: their boxes count findings."""
-    return "; ".join(words)
-
-
 def finding_record(finding: Finding) -> Record:
-    """Return what papers tell of one finding."""
-    sign, word = (_FITS_SIGN, _fitting(finding)) if finding.fits else LEVEL_WORDS[finding.level]
+    """Return what papers say of one finding; its excerpt whole, and in three around what is wrong."""
+    fitting = _RIGHT if finding.joins is None else _SAME
+    sign, word = (_FITS_SIGN, fitting) if finding.fits else LEVEL_WORDS[finding.level]
     another = finding.mends_another
-    return Record(
+    before, wrong, after = split_wrong_quote(finding)
+    return record(
         finding.id,
         "temuan",
-        {
-            "id": finding.id,
-            "title": _title(finding),
-            "rule": finding.rule.words,
-            "rule_code": finding.rule.value,
-            "level": word,
-            "sign": sign,
-            "place": (place := write_place(finding)),
-            "has_place": yes_no(bool(place)),
-            "where": _join_places(finding),
-            **_quote(finding),
-            "printed": finding.wrong,
-            "computed": finding.computed,
-            "verdict": finding.verdict_words if another is None else "seharusnya",
-            "has_answer": yes_no(_adds_to_working(finding) and not _is_answered(finding)),
-            "has_printed": yes_no(finding.wrong not in _headline(finding)),
-            "why": finding.why,
-            "working": write_working(finding),
-            "answer": finding.answer if another is None else another.correction,
-            "repair": _tell_repair(finding),
-        },
+        id=finding.id,
+        title=_title(finding),
+        rule=finding.rule.words,
+        rule_code=finding.rule.value,
+        level=word,
+        sign=sign,
+        place=write_place(finding),
+        where=_join_places(finding),
+        quote=write_excerpt(f"{before}{wrong}{after}"),
+        quote_before=write_part(before).lstrip(" |"),
+        quote_wrong=write_excerpt(wrong),
+        quote_after=write_part(after).rstrip(" |"),
+        has_mark=bool(wrong),
+        printed=finding.wrong,
+        computed=finding.computed,
+        verdict=finding.verdict_words if another is None else "seharusnya",
+        has_answer=_adds_to_working(finding) and not _is_answered(finding),
+        has_printed=finding.wrong not in _headline(finding),
+        why=finding.why,
+        working=write_working(finding),
+        answer=finding.answer if another is None else another.correction,
+        repair=_write_wider_repair(finding),
     )
-
-
-def _quote(finding: Finding) -> Mapping[str, str]:
-    """The excerpt whole, and in three: what is wrong stands between what comes before and after it."""
-    before, wrong, after = split_wrong_quote(finding)
-    return {
-        "quote": write_excerpt(f"{before}{wrong}{after}"),
-        "quote_before": write_part(before).lstrip(" |"),
-        "quote_wrong": write_excerpt(wrong),
-        "quote_after": write_part(after).rstrip(" |"),
-        "has_mark": yes_no(bool(wrong)),
-    }
 
 
 def _title(finding: Finding) -> str:
     """Where something is wrong, with its remedy where that is short."""
     place = _titled_repair(finding) or finding.where or f"Baris {finding.line}"
-    said = _headline(finding) or finding.rule.words.lower()
-    return f"{place[:1].upper()}{place[1:]}: {said}"
+    words = _headline(finding) or finding.rule.words.lower()
+    return f"{place[:1].upper()}{place[1:]}: {words}"
 
 
 def _titled_repair(finding: Finding) -> str:
@@ -352,27 +292,13 @@ def write_place(finding: Finding) -> str:
     if find_other_repair(finding) is not None:
         return f"terlihat pada {', '.join(filter(None, (finding.where, own)))}"
     where = (finding.cell or ("" if own else finding.place)) if _titled_repair(finding) else ""
-    lines = join_names(_write_runs(sorted({*finding.lines} - {finding.line})))
+    lines = join_names(write_runs(sorted({*finding.lines} - {finding.line}), _SHORTEST_RUN))
     others = finding.beside or (f"baris {lines}" if lines and finding.counts_lines else "")
     return "; ".join(filter(None, (where, own, f"dibandingkan dengan {others}" if others else "")))
 
 
 def _write_own_place(finding: Finding) -> str:
     return ", ".join(filter(None, (finding.page_words, finding.line_words)))
-
-
-def _write_runs(lines: Sequence[int]) -> list[str]:
-    """Three lines and more that follow each other as one: `1065–1070`."""
-    runs: list[list[int]] = []
-    for line in lines:
-        if runs and line == runs[-1][-1] + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    long = {run[0]: f"{run[0]}–{run[-1]}" for run in runs if len(run) >= _SHORTEST_RUN}
-    return [
-        words for run in runs for words in ([long[run[0]]] if run[0] in long else [str(line) for line in run])
-    ]
 
 
 def write_excerpt(quote: str) -> str:
@@ -393,15 +319,15 @@ def write_part(part: str) -> str:
         ('1 | Utara | ', '', ' dan 12')
     """
     cells = [" ".join(cell.split()) for cell in part.split("\t")]
-    told = [cell for cell in cells if cell]
-    if not told:
+    filled = [cell for cell in cells if cell]
+    if not filled:
         return ""
     left = " | " if not cells[0] else " " if part[0].isspace() else ""
     right = " | " if not cells[-1] else " " if part[-1].isspace() else ""
-    return f"{left}{' | '.join(told)}{right}"
+    return f"{left}{' | '.join(filled)}{right}"
 
 
-def _tell_repair(finding: Finding) -> str:
+def _write_wider_repair(finding: Finding) -> str:
     """The repair; of a figure in a line that the excerpt does not hold with that line."""
     repair = finding.wider_repair
     is_unseen = repair is not None and repair.line != finding.line and finding.mends_another is None

@@ -16,7 +16,6 @@ from capaian.documents.audit.findings import (
     LEVELS,
     UNNAMED_CHAPTER,
     Grouped,
-    Record,
     group_findings,
     write_excerpt,
 )
@@ -29,7 +28,7 @@ from capaian.documents.numbering import fill_contents, labels_of, number_blocks,
 from capaian.documents.references import fill_references
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
-from capaian.documents.scope.values import Series, Value, join_names, yes_no
+from capaian.documents.scope.values import Record, Series, Value, join_names, record
 from capaian.documents.tree import Block, Document, Explanation, Meta
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import UnsupportedNumber
@@ -49,21 +48,16 @@ def file_root(grouped: Grouped, facts: FactLog) -> Value:
     """Return the audited file: what it is, and which pages nobody could read."""
     file = grouped.result.document
     pages = f"{_count(file.pages)} halaman, " if file.pages else ""
-    return Record(
+    return record(
         "file",
         "berkas",
-        {
-            "name": PurePath(file.path).name,
-            "sha256": file.sha256,
-            "size": f"{pages}{_count(file.lines)} baris, {_count(file.tables)} tabel",
-            "unreadable": join_names([str(page) for page in file.unreadable]),
-            "has_unreadable": yes_no(bool(file.unreadable)),
-            "is_of_field": yes_no(file.is_of_field),
-            "office": file.office,
-            "has_office": yes_no(bool(file.office)),
-            "year": "" if file.year is None else str(file.year),
-            "has_year": yes_no(file.year is not None),
-        },
+        name=PurePath(file.path).name,
+        sha256=file.sha256,
+        size=f"{pages}{_count(file.lines)} baris, {_count(file.tables)} tabel",
+        unreadable=join_names([str(page) for page in file.unreadable]),
+        is_of_field=file.is_of_field,
+        office=file.office,
+        year="" if file.year is None else str(file.year),
     )
 
 
@@ -72,20 +66,36 @@ def audit_root(grouped: Grouped, facts: FactLog) -> Value:
     result = grouped.result
     claims = sum(result.claims.values())
     by_rule = "; ".join(f"{rule.words} {count}" for rule, count in result.claims.items() if count)
-    counts: dict[str, Value] = {
-        "claims": facts.counted("Pernyataan yang dihitung ulang", claims, f"menurut aturan: {by_rule}"),
-        "passed": facts.counted(
-            "Pernyataan yang cocok", result.passed, "pernyataan yang dihitung ulang dikurangi temuan"
-        ),
-        "underived": facts.counted(
+    answered, items = count_answers(grouped)
+    counted = {
+        "claims": ("Pernyataan yang dihitung ulang", claims, f"menurut aturan: {by_rule}"),
+        "passed": ("Pernyataan yang cocok", result.passed, "pernyataan yang dihitung ulang dikurangi temuan"),
+        "underived": (
             "Angka yang tidak berasal dari dossier",
             len(result.underived or ()),
             "angka dalam daftar di bawah",
         ),
-        **_answers(grouped, facts),
-        **_by_remedy(grouped, facts),
+        "answered": (
+            "Pernyataan ceklis yang terisi",
+            answered,
+            "pernyataan ceklis yang dijawab Ya, Sebagian, atau Tidak",
+        ),
+        "asked": ("Pernyataan ceklis", items, "pernyataan dalam bentuk ceklis"),
     }
-    return Record("audit", "pemeriksaan", {**counts, **_by_level(grouped, facts), **_flags(grouped)})
+    following = [finding for cause in grouped.causes for finding in cause.follows]
+    return record(
+        "audit",
+        "pemeriksaan",
+        **{name: facts.counted(*how) for name, how in counted.items()},
+        **_by_remedy(grouped, facts),
+        **_by_level(grouped, facts),
+        has_answers=answered > 0,
+        has_claims=bool(claims),
+        has_fitting=bool(result.fitting),
+        has_following=bool(following),
+        has_edited_too=any(not finding.fits for finding in following),
+        is_held=result.underived is not None,
+    )
 
 
 def _by_remedy(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
@@ -102,16 +112,6 @@ def _by_remedy(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
     return {name: facts.counted(title, len(ids), _name_ids(ids)) for name, (title, ids) in parts.items()}
 
 
-def _answers(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
-    """How many statements of the checklist are answered, of how many."""
-    answered, asked = count_answers(grouped)
-    how = "pernyataan ceklis yang dijawab Ya, Sebagian, atau Tidak"
-    return {
-        "answered": facts.counted("Pernyataan ceklis yang terisi", answered, how),
-        "asked": facts.counted("Pernyataan ceklis", asked, "pernyataan dalam bentuk ceklis"),
-    }
-
-
 def _by_level(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
     """The findings of each weight where something must be changed."""
     made: dict[str, Value] = {}
@@ -124,21 +124,6 @@ def _by_level(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
 
 def _name_ids(ids: Sequence[str]) -> str:
     return ", ".join(ids[:_SHOWN_IDS]) + (", ..." if len(ids) > _SHOWN_IDS else "")
-
-
-def _flags(grouped: Grouped) -> Mapping[str, Value]:
-    result = grouped.result
-    following = [finding for cause in grouped.causes for finding in cause.follows]
-    return {
-        "has_answers": yes_no(count_answers(grouped)[0] > 0),
-        "has_claims": yes_no(bool(sum(result.claims.values()))),
-        "has_findings": yes_no(bool(result.findings)),
-        "has_fitting": yes_no(bool(result.fitting)),
-        "has_following": yes_no(bool(following)),
-        "has_edited_too": yes_no(any(not finding.fits for finding in following)),
-        "is_held": yes_no(result.underived is not None),
-        "has_underived": yes_no(bool(result.underived)),
-    }
 
 
 def rules_root(grouped: Grouped, facts: FactLog) -> Value:
@@ -158,7 +143,7 @@ def chapters_root(grouped: Grouped, facts: FactLog) -> Value:
 
 def _chapter(name: str, findings: Sequence[Finding], grouped: Grouped, facts: FactLog) -> Record:
     words = name or UNNAMED_CHAPTER
-    return Record(words, "bab", {"name": words, **_count_levels(words, findings, grouped.result, facts)})
+    return record(words, "bab", name=words, **_count_levels(words, findings, grouped.result, facts))
 
 
 def _count_levels(
@@ -193,13 +178,13 @@ def _rule(rule: AuditRule, grouped: Grouped, facts: FactLog) -> Record:
         for name, count in counts.items()
     }
     levels = _count_levels(rule.words, found, result, facts)
-    return Record(rule.value, "aturan", {**_text(rule).fields, **figures, **levels})
+    return _text(rule).extend(**figures, **levels)
 
 
 def _text(rule: AuditRule) -> Record:
     text = load_rule_texts()[rule]
-    fields = {"name": rule.words, "code": rule.value, "sees": text.sees, "silent": text.silent}
-    return Record(rule.value, "aturan", fields)
+    words = {"name": rule.words, "code": rule.value, "sees": text.sees, "silent": text.silent}
+    return record(rule.value, "aturan", **words)
 
 
 def _count(number: int) -> str:
@@ -215,13 +200,14 @@ def underived_root(grouped: Grouped, facts: FactLog) -> Value:
 def _underived(key: str, number: UnsupportedNumber) -> Record:
     page = "" if number.page is None else f"halaman {number.page}"
     where = ", ".join(filter(None, (page, number.line_words)))
-    fields = {
-        "place": "; ".join(filter(None, (number.place, where))),
-        "quote": write_excerpt(number.quote),
-        "printed": number.printed,
-        "nearest": number.remark,
-    }
-    return Record(key, "angka", fields)
+    return record(
+        key,
+        "angka",
+        place="; ".join(filter(None, (number.place, where))),
+        quote=write_excerpt(number.quote),
+        printed=number.printed,
+        nearest=number.remark,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,12 @@ from capaian.documents.audit.findings import (
     LEVELS,
     Cause,
     Grouped,
-    Record,
     finding_record,
     write_part,
     write_working,
 )
 from capaian.documents.scope.facts import FactLog
-from capaian.documents.scope.values import Series, Value, join_names, yes_no
+from capaian.documents.scope.values import Record, Series, Value, join_names, record
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.audit.priority import subject_of
@@ -59,8 +58,8 @@ def keep_names(words: str) -> str:
 
 def _level(level: Level, grouped: Grouped) -> Record:
     sign, word = LEVEL_WORDS[level]
-    rows = tuple(row for cause in grouped.of_level(level) for row in _rows(cause))
-    return Record(level.value, "bobot", {"name": word, "sign": sign, "rows": Series("temuan", rows)})
+    rows = [row for cause in grouped.of_level(level) for row in _rows(cause)]
+    return record(level.value, "bobot", name=word, sign=sign, rows=rows)
 
 
 def _rows(cause: Cause) -> tuple[Record, ...]:
@@ -77,27 +76,24 @@ def _following(finding: Finding, first: Finding) -> Record:
 
 
 def _row(finding: Finding, lead: str, why: str, fitting: str) -> Record:
-    record = finding_record(finding)
-    told = {name: words for name, words in record.fields.items() if isinstance(words, str)}
-    verdict = (
-        "" if told["verdict"] == "seharusnya" else f"{told['verdict']}{',' if finding.fits_later else ''} "
-    )
-    repair = "" if _repairs_as_computed(finding) else told["repair"]
+    full = finding_record(finding)
+    words = {name: word for name, word in full.fields.items() if isinstance(word, str)}
+    is_usual = words["verdict"] == "seharusnya"
+    verdict = "" if is_usual else f"{words['verdict']}{',' if finding.fits_later else ''} "
+    repair = "" if _repairs_as_computed(finding) else words["repair"]
     before, after = _around(finding)
-    return Record(
-        record.key,
-        record.kind,
-        {
-            "id": keep_names(finding.id),
-            "where": keep_names(f"{lead}{told['where']}"),
-            "has_quote": yes_no(bool(before or after)),
-            "before": before,
-            "wrong": told["quote_wrong"],
-            "after": after,
-            "printed": told["printed"],
-            "answer": keep_names(f"{verdict}{told['answer']}"),
-            "working": keep_names(" ".join(filter(None, (why, repair, fitting)))),
-        },
+    return record(
+        full.key,
+        full.kind,
+        id=keep_names(finding.id),
+        where=keep_names(f"{lead}{words['where']}"),
+        has_quote=bool(before or after),
+        before=before,
+        wrong=words["quote_wrong"],
+        after=after,
+        printed=words["printed"],
+        answer=keep_names(f"{verdict}{words['answer']}"),
+        working=keep_names(" ".join(filter(None, (why, repair, fitting)))),
     )
 
 
@@ -164,22 +160,20 @@ def count_answers(grouped: Grouped) -> tuple[int, int]:
 
 
 def _group(group: ReviewGroup, grouped: Grouped) -> Record:
-    items = Series("pernyataan", tuple(_item(item, grouped) for item in group.items))
-    return Record(group.numeral, "bagian", {"numeral": group.numeral, "name": group.title, "items": items})
+    items = [_item(item, grouped) for item in group.items]
+    return record(group.numeral, "bagian", numeral=group.numeral, name=group.title, items=items)
 
 
 def _item(item: ReviewItem, grouped: Grouped) -> Record:
     answer, remark = _answer(item, grouped)
-    return Record(
+    return record(
         f"{item.group}.{item.number}",
         "pernyataan",
-        {
-            "number": str(item.number),
-            "text": item.text,
-            "yes": _SHOWN_AS.get(answer, ""),
-            "no": _TICK if answer is Answer.NO else "",
-            "remark": remark,
-        },
+        number=str(item.number),
+        text=item.text,
+        yes=_SHOWN_AS.get(answer, ""),
+        no=_TICK if answer is Answer.NO else "",
+        remark=remark,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Protocol
 
 from capaian.documents.tree import Quotient
@@ -95,6 +96,45 @@ def one_of(member: StrEnum) -> str:
     return Chosen(member.value, [other.value for other in type(member)])
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A thing whose fields are values already."""
+
+    key: str
+    kind: str
+    fields: Mapping[str, Value]
+
+    def names(self) -> tuple[str, ...]:
+        """Fields that it has."""
+        return tuple(self.fields)
+
+    def field(self, name: str) -> Value | None:
+        """Return a field; `None` if there is none of that name."""
+        return self.fields.get(name)
+
+    def extend(self, **fields: Value | bool | Sequence[Thing]) -> Record:
+        """Return the thing with more fields, or other values for some."""
+        return Record(self.key, self.kind, {**self.fields, **record("", "", **fields).fields})
+
+
+def record(key: str, kind: str, /, **fields: Value | bool | Sequence[Thing]) -> Record:
+    """Return a thing of values; flags are written as dossiers do, things of a list become a series.
+
+    Examples:
+        >>> record("a", "temuan", is_wrong=True).field("is_wrong")
+        'ya'
+    """
+    return Record(key, kind, {name: _as_value(name, value) for name, value in fields.items()})
+
+
+def _as_value(name: str, value: Value | bool | Sequence[Thing]) -> Value:
+    if isinstance(value, bool):
+        return yes_no(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return Series(name, tuple(value))
+    return value
+
+
 def as_thing(value: Value) -> Thing | None:
     """Return the value if it is a thing; `None` for words, figures, signs and series."""
     if isinstance(value, str | Known | Unavailable | TextValue | Sign | Quotient | Series):
@@ -114,3 +154,22 @@ def join_names(names: Sequence[str]) -> str:
     if len(names) <= _MOST_WITHOUT_COMMA:
         return " dan ".join(names)
     return f"{', '.join(names[:-1])}, dan {names[-1]}"
+
+
+def write_runs(numbers: Sequence[int], shortest: int) -> list[str]:
+    """Return numbers in order, those of a run as one; `shortest` is how many a run has at least.
+
+    Examples:
+        >>> write_runs([2, 3, 4, 9, 10], 3)
+        ['2–4', '9', '10']
+    """
+    return [
+        word
+        for run in _runs(numbers)
+        for word in ([f"{run[0]}–{run[-1]}"] if len(run) >= shortest else map(str, run))
+    ]
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]
