@@ -20,8 +20,9 @@ from tests.unit.documents import cast
 from tests.unit.documents.town import town, town_paper
 
 from capaian.documents.annexes.notes import inlines_of, numbers_of
-from capaian.documents.build import Paper, build_document
+from capaian.documents.build import build_document
 from capaian.documents.layout.extend import Extension
+from capaian.documents.paper import Paper
 from capaian.documents.tree import (
     Block,
     Chart,

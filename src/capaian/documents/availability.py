@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from capaian.documents.build import UNUSED_TEXT, build_document, check_paper
+from capaian.documents.build import build_document
+from capaian.documents.check import UNUSED_TEXT, check_paper, split_paper
 from capaian.documents.layout import Layout, read_layout
 from capaian.documents.layout.model import PaperPeriod
 from capaian.documents.layout.reader import layout_file
@@ -13,7 +14,6 @@ from capaian.documents.narrative.fields import FIELD
 from capaian.documents.paper import Paper
 from capaian.documents.requirements import PAPER_REFUSED, find_refused_subjects
 from capaian.documents.scope.roots import open_scope
-from capaian.documents.subjects import split_paper
 from capaian.documents.tree import Document
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError, UsageMistakeError

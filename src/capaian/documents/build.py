@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from capaian.documents.annexes.limitations import limitation_blocks
@@ -15,131 +14,140 @@ from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
 from capaian.documents.layout.blocks import could_hold
 from capaian.documents.layout.model import GeneratedKind, Layout
 from capaian.documents.layout.reader import layout_file
-from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks, settle_empty_sections
 from capaian.documents.paper import Paper
-from capaian.documents.references import Filled, fill_references, place_of_reference
-from capaian.documents.requirements import (
-    SUBJECT,
-    UNKNOWN,
-    Subject,
-    find_refused_subjects,
-    find_subjects,
-    missing_parts,
-)
-from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.documents.references import fill_references, place_of_reference
+from capaian.documents.requirements import SUBJECT, find_subjects
 from capaian.documents.scope.roots import open_scope
-from capaian.documents.scope.values import Thing
 from capaian.documents.scope.views.plan import levels_of
 from capaian.documents.scope.world import office_world
 from capaian.documents.tree import Block, Document, Meta, TraceList
-from capaian.documents.unused_texts import UNUSED_TEXT, find_unused_texts
 from capaian.domain.errors import InputError
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.evidence_captions import caption_evidence
 
-__all__ = ["UNUSED_TEXT", "Paper", "build_document", "check_paper", "check_texts"]
-
 _STAMP_SHOWN = 16
+_OMITTED_REMEDY = (
+    "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang sendiri bersamanya."
+)
+_OMITTED_REMEDY = (
+    "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
+)
 
 
 def build_document(paper: Paper) -> Document:
     """Return the document tree of a paper; the same paper gives the same tree.
 
-    What the layout requires is not asked for here: `split_paper` refuses a paper without it.
+    What the layout requires is not looked for here: `split_paper` refuses a paper without it.
 
     Raises:
         InputError: with every problem of layout and narratives that stops the paper.
     """
-    layout = paper.find_layout()
-    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
-    desk = _desk(paper, layout, scope)
-    parts = compose(layout.blocks, desk)
-    errors = [issue for issue in desk.notes.issues if issue.level is Level.ERROR]
+    composed = compose_paper(paper)
+    blocks, problems = ([], []) if has_errors(composed.desk.notes.issues) else composed.finish()
+    errors = [i for i in (*composed.desk.notes.issues, *problems) if i.level is Level.ERROR]
     if errors:
         raise InputError(errors)
-    ledger = Ledger(paper.assessment, desk.scope.world.facts)
-    blocks, problems = _finish(parts, layout, desk, ledger)
-    unknown = [issue for issue in problems if issue.level is Level.ERROR]
-    if unknown:
-        raise InputError(unknown)
-    explanations = explanations_of(blocks, desk.notes.chart_figures, ledger)
-    unwritten = tuple(dict.fromkeys(desk.notes.unwritten))
-    return Document(_meta(paper, layout, desk), tuple(blocks), explanations, unwritten)
+    notes = composed.desk.notes
+    explanations = explanations_of(blocks, notes.chart_figures, composed.ledger)
+    return Document(composed.meta(), tuple(blocks), explanations, tuple(dict.fromkeys(notes.unwritten)))
 
 
-def check_paper(paper: Paper) -> tuple[Issue, ...]:
-    """Return what the dossier lacks for a paper, or every problem of its layout and narratives.
+@dataclass(frozen=True)
+class ComposedPaper:
+    """What the blocks of a layout say of a paper, before numbers, references and generated parts."""
 
-    Missing texts, blocks without data and typed digits that should be fields are warnings.
+    paper: Paper
+    layout: Layout
+    desk: Desk
+    parts: list[Part]
+    ledger: Ledger = field(repr=False)
+
+    def meta(self) -> Meta:
+        """Return what the file itself says of the paper."""
+        paper, office = self.paper, self.paper.office_year.office
+        return Meta(
+            title=f"{self.desk.words(self.layout.title)} {paper.assessment.as_of.label}",
+            short_title=self.desk.words(self.layout.short_title),
+            office=f"{office.name} {office.regency_name}",
+            year=paper.office_year.year,
+            created=paper.assessment.as_of.end.isoformat(),
+            stamp=paper.stamp,
+            draft=paper.draft,
+            orientation=self.layout.orientation,
+        )
+
+    def finish(self) -> tuple[list[Block], list[Issue]]:
+        """Return the blocks with numbers, marks, contents, references; and references that lead nowhere."""
+        notes = self.desk.notes
+        # Each step needs those before it: marks need numbers, contents and references need labels.
+        numbered = number_blocks(
+            settle_empty_sections(self._generate(), notes.omitted), self.layout.numbering
+        )
+        lists_traces = any(isinstance(block, TraceList) for block in numbered)
+        marked = mark_blocks(numbered, notes.chart_traces) if lists_traces else numbered
+        codes, labels = _codes(self.paper.office_year), labels_of(marked)
+        filled = fill_references(
+            fill_contents(marked), labels, lambda target: could_hold(self.layout.blocks, target, codes)
+        )
+        traces = list_traces(filled.blocks, self.ledger)
+        finished = [traces if isinstance(block, TraceList) else block for block in filled.blocks]
+        unknown = [self._unknown_reference(name, labels) for name in filled.unknown]
+        return finished, [*unknown, *map(self._omitted_reference, filled.omitted)]
+
+    def _generate(self) -> list[Block]:
+        """The parts with those that no one writes, made from all others."""
+        others = [part for part in self.parts if not isinstance(part, Deferred)]
+        kinds = {part.spec.kind for part in self.parts if isinstance(part, Deferred)}
+        blocks: list[Block] = []
+        for part in self.parts:
+            blocks += self._generated(part.spec.kind, others) if isinstance(part, Deferred) else [part]
+        assessment = self.paper.assessment
+        blocks = explain_states(blocks, assessment.traces, assessment.as_of)
+        return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)
+
+    def _generated(self, kind: GeneratedKind, others: list[Block]) -> list[Block]:
+        world, notes = office_world(self.desk.scope.world), self.desk.notes
+        match kind:
+            case GeneratedKind.LIMITATIONS:
+                return limitation_blocks(world, others, notes)
+            case GeneratedKind.POLICIES:
+                return [policy_table(world)]
+            case GeneratedKind.TRACES:
+                return [TraceList(())]
+            case GeneratedKind.CHART_DATA:
+                return [*notes.chart_tables]
+            case GeneratedKind.MARKS:
+                return mark_blocks_of(self.layout.abbreviations)
+            case GeneratedKind.SOURCES:
+                return source_blocks(others, notes.chart_figures, self.ledger, world.office_year)
+
+    def _unknown_reference(self, name: str, labels: dict[str, str]) -> Issue:
+        place = place_of_reference(name, self.desk.narratives.values(), self.layout)
+        message = f"Rujukan ke {name!r} tidak menemukan tabel, gambar, bagian, atau lampiran."
+        nearest = get_close_matches(name, labels, n=3, cutoff=0.5)
+        remedy = f"Yang ada: {', '.join(nearest)}." if nearest else ""
+        return Issue(Level.ERROR, "unknown_reference", message, place, name, remedy)
+
+    def _omitted_reference(self, name: str) -> Issue:
+        place = place_of_reference(name, self.desk.narratives.values(), self.layout)
+        message = "Rujukan menunjuk bagian yang tidak dimuat karena datanya belum ada."
+        return Issue(Level.WARNING, "reference_left_out", message, place, name, _OMITTED_REMEDY)
+
+
+def compose_paper(paper: Paper) -> ComposedPaper:
+    """Return what the blocks of the layout say of a paper, about its subject where it has one.
 
     Raises:
         InputError: if the layout itself cannot be read.
+        UnknownNameError: if the layout names no subjects that could be found.
     """
-    layout = paper.find_layout()
-    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
-    missing = missing_parts(layout, scope)
-    if missing:
-        return (*missing, *find_mistakes(paper, missing))
-    desk = _desk(paper, layout, scope)
-    parts = compose(layout.blocks, desk)
-    ledger = Ledger(paper.assessment, desk.scope.world.facts)
-    problems = [] if desk.notes.issues else _finish(parts, layout, desk, ledger)[1]
-    return (
-        *find_refused_subjects(layout, scope),
-        *desk.notes.issues,
-        *problems,
-        *_warnings(desk, layout.origin.file),
-        *review_narratives(paper.office_year, desk.scope),
-    )
-
-
-def check_texts(paper: Paper) -> tuple[Issue, ...]:
-    """Return what `check_paper` tells, and of a paper that lacks data still what its texts lack.
-
-    Raises:
-        InputError: if the layout itself cannot be read.
-    """
-    layout = paper.find_layout()
-    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
-    missing = missing_parts(layout, scope)
-    if not missing:
-        return check_paper(paper)
-    desk = _desk(paper, layout, scope)
-    compose(layout.blocks, desk)
-    warnings = _warnings(desk, layout.origin.file)
-    return (*missing, *desk.notes.issues, *warnings, *review_narratives(paper.office_year, desk.scope))
-
-
-def find_mistakes(paper: Paper, missing: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Return the mistakes in the blocks of a layout whose requirements hold mistakes too.
-
-    Where data alone are missing there are none to tell: names may be unknown for want of them.
-    """
-    if not any(issue.code == UNKNOWN for issue in missing):
-        return ()
-    layout = paper.find_layout()
-    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
-    try:
-        subjects = find_subjects(layout, scope)
-        desk = _desk(replace(paper, subject=paper.subject or _first_key(subjects)), layout, scope)
-    except UnknownNameError:  # told among what is missing
-        return ()
-    if layout.each and not subjects:
-        return ()
-    compose(layout.blocks, desk)
-    return tuple(issue for issue in desk.notes.issues if issue not in missing)
-
-
-def _first_key(subjects: Sequence[Subject]) -> str:
-    return subjects[0].thing.key if subjects else ""
-
-
-def _desk(paper: Paper, layout: Layout, scope: Scope) -> Desk:
-    year = paper.office_year
-    return Desk(
-        scope=scope.inside(**_subject(paper, layout, scope)),
+    layout, year = paper.find_layout(), paper.office_year
+    scope = open_scope(year, paper.assessment, paper.rule_set)
+    things = {subject.thing.key: subject.thing for subject in find_subjects(layout, scope)}
+    desk = Desk(
+        scope=scope.inside(**{SUBJECT: things[paper.subject]} if paper.subject in things else {}),
         narratives={narrative.id: narrative for narrative in year.narratives},
         evidence=caption_evidence(year),
         pictures=paper.find_pictures(),
@@ -149,12 +157,8 @@ def _desk(paper: Paper, layout: Layout, scope: Scope) -> Desk:
         cover_facts=_cover_facts(paper),
         file=layout_file(paper.kind),
     )
-
-
-def _subject(paper: Paper, layout: Layout, scope: Scope) -> Mapping[str, Thing]:
-    """The thing that the paper is about; none where the layout is about the whole office."""
-    things = {subject.thing.key: subject.thing for subject in find_subjects(layout, scope)}
-    return {SUBJECT: things[paper.subject]} if paper.subject in things else {}
+    ledger = Ledger(paper.assessment, scope.world.facts)
+    return ComposedPaper(paper, layout, desk, compose(layout.blocks, desk), ledger)
 
 
 def _cover_facts(paper: Paper) -> tuple[tuple[str, str], ...]:
@@ -164,57 +168,6 @@ def _cover_facts(paper: Paper) -> tuple[tuple[str, str], ...]:
     return (*approved, ("Versi data", stamp))
 
 
-def _meta(paper: Paper, layout: Layout, desk: Desk) -> Meta:
-    office = paper.office_year.office
-    return Meta(
-        title=f"{desk.words(layout.title)} {paper.assessment.as_of.label}",
-        short_title=desk.words(layout.short_title),
-        office=f"{office.name} {office.regency_name}",
-        year=paper.office_year.year,
-        created=paper.assessment.as_of.end.isoformat(),
-        stamp=paper.stamp,
-        draft=paper.draft,
-        orientation=layout.orientation,
-    )
-
-
-def _finish(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> tuple[list[Block], list[Issue]]:
-    """Generated parts, numbers, marks, contents, references: each needs those before it."""
-    numbered = number_blocks(
-        settle_empty_sections(_generate(parts, layout, desk, ledger), desk.notes.omitted), layout.numbering
-    )
-    lists_traces = any(isinstance(block, TraceList) for block in numbered)
-    marked = mark_blocks(numbered, desk.notes.chart_traces) if lists_traces else numbered
-    codes, labels = _codes(office_world(desk.scope.world).office_year), labels_of(marked)
-    filled = fill_references(
-        fill_contents(marked), labels, lambda target: could_hold(layout.blocks, target, codes)
-    )
-    traces = list_traces(filled.blocks, ledger)
-    finished = [traces if isinstance(block, TraceList) else block for block in filled.blocks]
-    return finished, _reference_issues(filled, layout, desk, labels)
-
-
-def _generate(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> list[Block]:
-    composed = [part for part in parts if not isinstance(part, Deferred)]
-    kinds = {part.spec.kind for part in parts if isinstance(part, Deferred)}
-    makers = _makers(composed, layout, desk, ledger)
-    blocks: list[Block] = []
-    for part in parts:
-        blocks += makers[part.spec.kind]() if isinstance(part, Deferred) else [part]
-    assessment = ledger.assessment
-    blocks = explain_states(blocks, assessment.traces, assessment.as_of)
-    return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)
-
-
-def _reference_issues(filled: Filled, layout: Layout, desk: Desk, labels: Mapping[str, str]) -> list[Issue]:
-    narratives = desk.narratives.values()
-    places = {
-        name: place_of_reference(name, narratives, layout) for name in (*filled.unknown, *filled.omitted)
-    }
-    unknown = [_unknown_reference(name, places[name], labels) for name in filled.unknown]
-    return [*unknown, *(_omitted_reference(name, places[name]) for name in filled.omitted)]
-
-
 def _codes(year: OfficeYear) -> frozenset[str]:
     """What ids of repeated blocks are made with."""
     coded = {str(thing.code) for series in (year.components, year.indicators) for thing in series}
@@ -222,47 +175,3 @@ def _codes(year: OfficeYear) -> frozenset[str]:
     papers = {agreement.id for agreement in year.agreements} | {e.id for e in year.evaluations}
     levels = {level.slug for level in levels_of(year)}
     return frozenset(coded | named | papers | levels)
-
-
-def _makers(
-    composed: list[Block], layout: Layout, desk: Desk, ledger: Ledger
-) -> Mapping[GeneratedKind, Callable[[], list[Block]]]:
-    world = office_world(desk.scope.world)
-    return {
-        GeneratedKind.LIMITATIONS: lambda: limitation_blocks(world, composed, desk.notes),
-        GeneratedKind.POLICIES: lambda: [policy_table(world)],
-        GeneratedKind.TRACES: lambda: [TraceList(())],
-        GeneratedKind.CHART_DATA: lambda: [*desk.notes.chart_tables],
-        GeneratedKind.MARKS: lambda: mark_blocks_of(layout.abbreviations),
-        GeneratedKind.SOURCES: lambda: source_blocks(
-            composed, desk.notes.chart_figures, ledger, world.office_year
-        ),
-    }
-
-
-def _unknown_reference(name: str, place: Place, labels: Mapping[str, str]) -> Issue:
-    message = f"Rujukan ke {name!r} tidak menemukan tabel, gambar, bagian, atau lampiran."
-    nearest = get_close_matches(name, labels, n=3, cutoff=0.5)
-    remedy = f"Yang ada: {', '.join(nearest)}." if nearest else ""
-    return Issue(Level.ERROR, "unknown_reference", message, place, name, remedy)
-
-
-def _omitted_reference(name: str, place: Place) -> Issue:
-    message = "Rujukan menunjuk bagian yang tidak dimuat karena datanya belum ada."
-    remedy = (
-        "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
-    )
-    return Issue(Level.WARNING, "reference_left_out", message, place, name, remedy)
-
-
-def _warnings(desk: Desk, file: str) -> list[Issue]:
-    place = Place(file)
-    unwritten = [
-        Issue(Level.WARNING, "text_missing", f"Teks belum ditulis: {name}.", Place(f"narrative/{name}.md"))
-        for name in desk.notes.unwritten
-    ]
-    omitted = [
-        Issue(Level.WARNING, "block_without_data", f"{left.title} tidak dapat dimuat: {left.reason}.", place)
-        for left in desk.notes.omitted
-    ]
-    return unwritten + find_unused_texts(desk) + omitted

@@ -14,7 +14,7 @@ from capaian.documents.layout.specs import ColumnSpec, Part, RowsSpec, TotalSpec
 from capaian.documents.narrative.fields import STAR, STAR_NOTE, is_over, settle, show, words_of
 from capaian.documents.narrative.markdown import drop_empty_lines
 from capaian.documents.numbering import UNNUMBERED
-from capaian.documents.scope.paths import UnknownNameError, plain_text, read_query
+from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Series, Sign, Thing, Value, as_thing
 from capaian.documents.tree import Align, Cell, Column, Glyph, HeadCell, Inlines, Number, Row, RowKind, Table
 from capaian.domain.issue import Place
@@ -163,7 +163,6 @@ class RowMaker:
         series = desk.select(spec.rows)
         items = series.items if isinstance(series, Series) else ()
         if not items:
-            self._check_names(spec, desk)
             return
         if spec.head:
             yield RowDraft(RowKind.GROUP, (), across=desk.inlines(spec.head))
@@ -173,19 +172,6 @@ class RowMaker:
             yield self._item(item, _counting(desk, place), spec.cells)
         for total in spec.totals:
             yield from self.total(total, desk)
-
-    def _check_names(self, spec: RowsSpec, desk: Desk) -> None:
-        """Note unknown columns of a table without rows, by the things that its conditions left out."""
-        asked = read_query(desk.words(spec.rows))
-        series = None if asked is None else desk.scope.resolve(asked.path)
-        thing = next(iter(series.items), None) if isinstance(series, Series) else None
-        if thing is None:
-            return
-        for column in self.columns:
-            name = column.field.split(".")[0]
-            if name and name != _RUNNING_NUMBER and not column.spec.text and name not in thing.names():
-                error = UnknownNameError(column.field, name, thing.names())
-                self.desk.notes.unknown(error, self._place_of(column.spec))
 
     def _place_of(self, part: Part) -> Place:
         row = self.place.row if part.origin is None else part.origin.row

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from tests.paper_text import write_inlines, write_text
 
-from capaian.documents.build import Paper, build_document, check_paper
+from capaian.documents.build import build_document
+from capaian.documents.check import check_paper
+from capaian.documents.paper import Paper
 from capaian.documents.tree import Chart, Document, Heading, HeadingKind, Paragraph, Signature, Table
 from capaian.domain.issue import Level
 from capaian.dossier import read_dossier

@@ -10,7 +10,8 @@ from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 from tests.unit.documents.test_balangan import EXAMPLE
 
-from capaian.documents.build import Paper, build_document
+from capaian.documents.build import build_document
+from capaian.documents.paper import Paper
 from capaian.documents.tree import Block, Chart, Document, Heading, HeadingKind, ItemList, Table
 from capaian.dossier import read_dossier
 from capaian.dossier.tables import ALL

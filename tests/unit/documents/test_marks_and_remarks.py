@@ -11,7 +11,8 @@ from tests.paper_text import write_inlines, write_text
 from tests.unit.documents import cast
 from tests.unit.documents.test_balangan import EXAMPLE
 
-from capaian.documents.build import Paper, build_document
+from capaian.documents.build import build_document
+from capaian.documents.paper import Paper
 from capaian.documents.tree import (
     BandLegend,
     Callout,

@@ -68,22 +68,6 @@ def test_all_unknown_fields_of_a_table_are_told_once_each_with_the_nearest_names
     assert told == [(12, "rasio", "Yang ada: ratio."), (14, "nama", "Yang ada: name.")]
 
 
-def test_unknown_fields_of_a_table_without_rows_are_told_by_what_was_left_out() -> None:
-    office = cast.desk()
-    columns = [
-        ColumnSpec(head="No.", field="#"),
-        ColumnSpec(head="X", field="ratio"),
-        ColumnSpec(head="Y", field="rasio", origin=Place("layout.yaml", 12)),
-        ColumnSpec(head="Z", text="{{ item.name }}"),
-    ]
-    assert build_table(spec("ktp.areas where name = Tidak Ada", *columns), office) is None
-    assert [(i.place.row, i.value, i.remedy) for i in office.notes.issues] == [
-        (12, "rasio", "Yang ada: ratio.")
-    ]
-    assert build_table(spec("people.rank.rows", *columns), office) is None
-    assert len(office.notes.issues) == 1
-
-
 def test_all_mistakes_of_a_table_are_told_at_once() -> None:
     """In its queries, its caption, a note and a head; the second group is read though the first is none."""
     desk = cast.desk()

@@ -11,7 +11,9 @@ from tests.unit.documents import cast
 from tests.unit.documents.test_balangan import EXAMPLE
 from tests.unit.documents.test_limitations_page import lines
 
-from capaian.documents.build import UNUSED_TEXT, Paper, build_document, check_paper
+from capaian.documents.build import build_document
+from capaian.documents.check import UNUSED_TEXT, check_paper
+from capaian.documents.paper import Paper
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
 from capaian.dossier import read_dossier
@@ -139,37 +141,6 @@ def test_a_text_of_a_part_that_is_not_there_this_year_is_told_as_such(
     assert why in found[f"narrative/{name}.md"].message
     assert "hapus berkas ini" in found[f"narrative/{name}.md"].remedy
     assert found["narrative/lain.md"].remedy.endswith("bila hanya salah nama, perbaiki nama berkasnya.")
-
-
-@pytest.mark.parametrize(
-    ("name", "is_asked"),
-    [
-        ("cakupan-akta-kawin", False),
-        ("cakupan-akta-mait", True),
-        ("cakupan-akta-matti", True),
-        ("cakupan-mati", True),
-        ("cakupan-akta-mati-2", True),
-    ],
-)
-def test_the_text_of_what_left_the_plan_is_no_misspelt_text_of_another(name: str, is_asked: bool) -> None:
-    """Under the name of the other it would print what is wrong."""
-    layout = cast.layout("  - {block: text, narrative: cakupan-akta-mati}\n")
-    (found,) = (
-        issue
-        for issue in check_paper(cast.paper(cast.small(narratives=(cast.narrative(name, "Satu."),)), layout))
-        if issue.code == UNUSED_TEXT
-    )
-    assert ("Maksudnya cakupan-akta-mati" in found.remedy) is is_asked
-    assert ("sudah keluar dari rencana, hapus berkas ini" in found.remedy) is not is_asked
-
-
-def test_a_misspelt_name_goes_before_a_part_that_is_not_there() -> None:
-    """What is asked for is the likelier meaning of a name that fits a part left out by its form alone."""
-    each = "{block: each, items: surveys, name: s, blocks: [{block: text, narrative: 'teks-{{ s.id }}'}]}"
-    layout = cast.layout(f"  - {{block: text, narrative: teks-penutup}}\n  - {each}\n")
-    year = cast.small(narratives=(cast.narrative("teks-penutpu", "Terima kasih."),))
-    (lost,) = [i for i in check_paper(cast.paper(year, layout)) if i.code == UNUSED_TEXT]
-    assert "Maksudnya teks-penutup" in lost.remedy
 
 
 def test_only_pictures_of_the_evidence_are_pictures_of_a_paper(tmp_path: Path) -> None:

@@ -120,10 +120,10 @@ def paper_of(known: Known) -> Paper | None:
 
 def look_at(paper: Paper) -> Sequence[Issue] | None:
     """Return what is told of a report and its texts; `None` where its layout cannot be read."""
-    from capaian.documents.build import check_texts
+    from capaian.documents.check import check_paper
 
     try:
-        return check_texts(paper)
+        return check_paper(paper, with_texts=True)
     except InputError:
         return None
 

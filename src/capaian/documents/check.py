@@ -1,0 +1,142 @@
+"""The papers of a kind, one for each thing; what they lack, and every problem of their layouts and texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.documents.blocks.desk import Desk
+from capaian.documents.build import ComposedPaper, compose_paper
+from capaian.documents.layout.blocks import fields_filled
+from capaian.documents.narrative.review import review_narratives
+from capaian.documents.paper import Paper
+from capaian.documents.requirements import UNKNOWN, find_refused_subjects, find_subjects, missing_parts
+from capaian.documents.scope.paths import UnknownNameError
+from capaian.documents.scope.roots import open_scope
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level, Place
+from capaian.rules.formula.hints import suggest
+
+UNUSED_TEXT: Final = "text_without_place"
+"""Code of the problem that a text has no place in a paper."""
+_UNUSED: Final = "Teks ini tidak tercetak: tidak ada bagian naskah ini yang memuatnya."
+_UNUSED_REMEDY: Final = (
+    "Bila yang diuraikannya (indikator, komponen, program) sudah keluar dari rencana, hapus berkas ini; bila "
+    "hanya salah nama, perbaiki nama berkasnya."
+)
+_UNUSED_NOW: Final = "Teks ini tidak tercetak: bagian yang memuatnya tidak ada tahun ini ({})."
+_UNUSED_NOW_REMEDY: Final = "Lengkapi datanya; bila bagian itu memang tidak ada tahun ini, hapus berkas ini."
+_STRANGE: Final = re.compile(r"[^a-z0-9._]+")
+
+
+def split_paper(paper: Paper) -> tuple[Paper, ...]:
+    """Return the paper itself, or one for each thing that its layout names, each with its file name.
+
+    Raises:
+        InputError: with everything that the dossier lacks for it, or with the problems of the layout.
+        FileError: if the layout or a picture cannot be read.
+    """
+    layout = paper.find_layout()
+    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
+    missing = missing_parts(layout, scope)
+    if missing:
+        raise InputError([*missing, *_find_mistakes(paper, missing)])
+    ready = replace(paper, layout=layout, pictures=paper.find_pictures())
+    if not layout.each:
+        return (replace(ready, name=paper.kind),)
+    subjects = find_subjects(layout, scope)
+    names = _file_names(paper.kind, [subject.name for subject in subjects])
+    pairs = zip(subjects, names, strict=True)
+    return tuple(replace(ready, subject=subject.thing.key, name=name) for subject, name in pairs)
+
+
+def _file_names(kind: str, names: Iterable[str]) -> list[str]:
+    """File names that every system takes, no two of them equal."""
+    made: list[str] = []
+    for name in names:
+        plain = _STRANGE.sub("-", name.lower()).strip("-.") or "tanpa-nama"
+        wanted = plain if plain.startswith(f"{kind}-") else f"{kind}-{plain}"
+        number = 2
+        chosen = wanted
+        while chosen in made:
+            chosen, number = f"{wanted}-{number}", number + 1
+        made.append(chosen)
+    return made
+
+
+def check_paper(paper: Paper, *, with_texts: bool = False) -> tuple[Issue, ...]:
+    """Return what the dossier lacks for a paper, or every problem of its layout and narratives.
+
+    Missing texts, blocks without data and typed digits that should be fields are warnings.
+
+    Args:
+        paper: The paper.
+        with_texts: Of a paper that lacks data, also what its texts lack.
+
+    Raises:
+        InputError: if the layout itself cannot be read.
+    """
+    layout = paper.find_layout()
+    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
+    missing = missing_parts(layout, scope)
+    if missing and not with_texts:
+        return (*missing, *_find_mistakes(paper, missing))
+    composed = compose_paper(paper)
+    notes = composed.desk.notes
+    return (
+        *(missing or find_refused_subjects(layout, scope)),
+        *notes.issues,
+        *([] if missing or notes.issues else composed.finish()[1]),
+        *_find_gaps(composed),
+        *review_narratives(paper.office_year, composed.desk.scope),
+    )
+
+
+def _find_mistakes(paper: Paper, missing: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Return the mistakes in the blocks of a layout whose requirements hold mistakes too.
+
+    Where data alone are missing there are none to tell: names may be unknown for want of them.
+    """
+    if not any(issue.code == UNKNOWN for issue in missing):
+        return ()
+    layout = paper.find_layout()
+    try:
+        subjects = find_subjects(layout, open_scope(paper.office_year, paper.assessment, paper.rule_set))
+    except UnknownNameError:  # among what is missing already
+        return ()
+    if layout.each and not subjects:
+        return ()
+    first = next((subject.thing.key for subject in subjects), "")
+    notes = compose_paper(replace(paper, subject=paper.subject or first)).desk.notes
+    return tuple(issue for issue in notes.issues if issue not in missing)
+
+
+def _find_gaps(composed: ComposedPaper) -> Iterator[Issue]:
+    """Yield a warning for each text that is not written or not printed, and each block without data."""
+    notes = composed.desk.notes
+    for name in notes.unwritten:
+        place = Place(f"narrative/{name}.md")
+        yield Issue(Level.WARNING, "text_missing", f"Teks belum ditulis: {name}.", place)
+    yield from _find_unused_texts(composed.desk)
+    for omitted in notes.omitted:
+        message = f"{omitted.title} tidak dapat dimuat: {omitted.reason}."
+        yield Issue(Level.WARNING, "block_without_data", message, Place(composed.layout.origin.file))
+
+
+def _find_unused_texts(desk: Desk) -> Iterator[Issue]:
+    """Yield a warning for each text that a composed paper with texts does not print.
+
+    Either a part that would print it is not there this year, or its name is asked for by no part.
+    """
+    notes = desk.notes
+    for name, narrative in desk.narratives.items():
+        if name in notes.printed or not (notes.printed or notes.unwritten):
+            continue
+        nearest = suggest(name, notes.unwritten)
+        fitting = (why for template, why in notes.omitted_texts.items() if fields_filled(template, name))
+        reason = notes.omitted_texts.get(name) or ("" if nearest else next(fitting, ""))
+        message = _UNUSED_NOW.format(reason) if reason else _UNUSED
+        remedy = _UNUSED_NOW_REMEDY if reason else f"{_UNUSED_REMEDY} {nearest}"
+        yield Issue(Level.WARNING, UNUSED_TEXT, message, narrative.place, remedy=remedy.rstrip())
