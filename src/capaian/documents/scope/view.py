@@ -71,6 +71,10 @@ class View(Generic[T]):
         """Return the subject as a thing."""
         return Item(key, subject, self, world)
 
+    def given(self, key: str, subject: T | None, world: World) -> Value:
+        """Return the subject as a thing; unavailable where there is none."""
+        return absent(self.kind) if subject is None else self.of(key, subject, world)
+
     def series(
         self, subjects: Iterable[T], world: World, key: str = "", *, kind: str = "", is_open: bool = False
     ) -> Series:

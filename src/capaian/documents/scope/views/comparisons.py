@@ -364,12 +364,6 @@ SCALE: View[AchievementScale] = View(
 )
 
 
-def scale_root(world: World) -> Value:
-    """Return the scale of achievement in force."""
-    scale = scale_of(world)
-    return absent("skala peringkat kinerja") if scale is None else SCALE.of(scale.id, scale, world)
-
-
 def rank_figure(rank: Rank | None, what: str, inputs: tuple[TraceId, ...], world: World) -> Value:
     """Return a place among the compared, explained by the figures that were ordered."""
     if rank is None:

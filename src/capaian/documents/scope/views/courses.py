@@ -53,6 +53,10 @@ COURSE: View[ProgressLine] = View(
 )
 
 
+BARE = (INDEX, POINT, SCALE_4)
+"""Units that no paper writes beside the figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class CourseLine:
     """A row of a planning form: a node, one figure that measures it, and its money."""
@@ -64,57 +68,63 @@ class CourseLine:
     """The first row of its node."""
     elsewhere: str = ""
     """Where the indicators of the node stand in the form; then the row holds its money alone."""
-    opens: bool = False
+    opens_purpose: bool = False
     """The row before serves another objective."""
 
+    @property
+    def is_work(self) -> bool:
+        """Whether the node is one of the work plan, not an objective."""
+        return self.node.kind in WORK_KINDS
 
-BARE = (INDEX, POINT, SCALE_4)
-"""Units that no paper writes beside the figure."""
+    @property
+    def code(self) -> str:
+        """Code of a node of the work plan."""
+        return self.node.code if self.is_work else ""
+
+    @property
+    def name(self) -> str:
+        """Name of the node; an objective is named by its group of rows."""
+        return "" if self.node.kind is NodeKind.OBJECTIVE else self.node.name
+
+    @property
+    def depth(self) -> int:
+        """Indent of the row."""
+        return self.node.depth if self.is_work else 0
+
+    @property
+    def indicator(self) -> str:
+        """What is measured, or where that stands."""
+        return self.elsewhere if self.measured is None else self.measured.name
+
+    @property
+    def unit_word(self) -> str:
+        """Unit of the figures of a row; none of words, of indices and of values on a scale."""
+        course = self.measured
+        if course is None or course.unit in BARE:
+            return ""
+        in_words = any(isinstance(cell, TextValue) for cell in (course.target, course.actual))
+        return "" if in_words else course.unit.label
+
+    @property
+    def label(self) -> str:
+        """What is measured, with the unit of its figures."""
+        return f"{self.indicator} ({self.unit_word})" if self.unit_word else self.indicator
+
+
 _NOT_OF_OBJECTIVES = Unavailable(Reason.NOT_APPLICABLE, note="anggaran berdiri pada program")
 _ELSEWHERE = Unavailable(Reason.NOT_APPLICABLE, note="indikatornya tercetak pada sasaran")
 _UNMEASURED = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
 
 
 def _measure(line: CourseLine, world: World) -> Value:
-    if line.measured is not None:
-        return COURSE.of("k", line.measured, world)
-    return _ELSEWHERE if line.elsewhere else _UNMEASURED
-
-
-def _money(line: CourseLine, world: World) -> Value:
-    if line.node.kind not in WORK_KINDS:
-        return _NOT_OF_OBJECTIVES
-    return absent("anggaran") if line.money is None else COURSE.of("rp", line.money, world)
-
-
-def _name(line: CourseLine) -> str:
-    return "" if line.node.kind is NodeKind.OBJECTIVE else line.node.name
-
-
-def _depth(line: CourseLine) -> str:
-    return str(line.node.depth) if line.node.kind in WORK_KINDS else "0"
+    missing = _ELSEWHERE if line.elsewhere else _UNMEASURED
+    return missing if line.measured is None else COURSE.of("k", line.measured, world)
 
 
 def _purpose(line: CourseLine, world: World) -> str:
     """Name of the objective that a node serves; empty for supporting programs."""
     wanted = line.node.id if line.node.kind is NodeKind.OBJECTIVE else line.node.objective
     return next((o.name for o in world.office_year.objectives if o.id == wanted), "")
-
-
-def _unit_word(line: CourseLine) -> str:
-    """Unit of the figures of a row; none of words, of indices and of values on a scale."""
-    course = line.measured
-    if course is None or course.unit in BARE:
-        return ""
-    in_words = any(isinstance(cell, TextValue) for cell in (course.target, course.actual))
-    return "" if in_words else course.unit.label
-
-
-def _label(line: CourseLine) -> str:
-    """What is measured, with the unit of its figures."""
-    name = line.elsewhere if line.measured is None else line.measured.name
-    unit = _unit_word(line)
-    return f"{name} ({unit})" if unit else name
 
 
 def _owner(line: CourseLine, world: World) -> str:
@@ -155,17 +165,10 @@ def _factors(line: CourseLine, world: World, *kinds: str) -> str:
 LINE: View[CourseLine] = View(
     CourseLine,
     "baris rencana",
-    "node.id node.kind is_first",
-    code=lambda r, w: r.node.code if r.node.kind in WORK_KINDS else "",
-    name=lambda r, w: _name(r),
-    depth=lambda r, w: _depth(r),
+    "node.id node.kind is_first code name depth opens_purpose indicator unit_word label",
     purpose=_purpose,
-    opens_purpose="opens",
     node=linked("nodes", "node.id"),
-    indicator=lambda r, w: r.elsewhere if r.measured is None else r.measured.name,
     unit=lambda r, w: "" if r.measured is None else r.measured.unit.label,
-    unit_word=lambda r, w: _unit_word(r),
-    label=lambda r, w: _label(r),
     owner=_owner,
     location=lambda r, w: _of_node(r, w, "location"),
     fund=lambda r, w: _of_node(r, w, "fund"),
@@ -173,7 +176,7 @@ LINE: View[CourseLine] = View(
     funds=lambda r, w: planned_funds(r.node, w),
     note=_note,
     k=_measure,
-    rp=_money,
+    rp=lambda r, w: COURSE.given("rp", r.money, w) if r.is_work else _NOT_OF_OBJECTIVES,
     has_k=lambda r, w: yes_no(r.measured is not None),
     has_money=lambda r, w: yes_no(r.money is not None),
     drivers=lambda r, w: _factors(r, w, "driver"),
@@ -272,7 +275,7 @@ def work_lines_root(world: World) -> Value:
     for key, line in rows:
         opens = line.node.objective is not None and line.node.objective != before
         before = line.node.objective
-        opened.append(LINE.of(key, replace(line, opens=opens), world))
+        opened.append(LINE.of(key, replace(line, opens_purpose=opens), world))
     return Series("baris rencana", tuple(opened))
 
 
@@ -290,7 +293,9 @@ QUARTER: View[Period] = View(
     period="label",
     is_over=lambda q, w: yes_no(q.end <= w.assessment.as_of.end),
     is_asked=lambda q, w: yes_no(q.end == w.assessment.as_of.end),
-    has_targets=lambda q, w: yes_no(_has_targets(q, w)),
+    has_targets=lambda q, w: yes_no(
+        any(q in dict(line.periods) for a in w.office_year.agreements for line in a.targets)
+    ),
     has_outputs=lambda q, w: yes_no(
         any(row.period == q and (row.actual is not None or row.text) for row in w.office_year.outputs)
     ),
@@ -299,12 +304,6 @@ QUARTER: View[Period] = View(
         any(row.period == q and row.actual is not None for row in w.office_year.inputs)
     ),
 )
-
-
-def _has_targets(quarter: Period, world: World) -> bool:
-    year = world.office_year
-    agreed = (period for a in year.agreements for line in a.targets for period, _ in line.periods)
-    return quarter in agreed
 
 
 def _has_budget(quarter: Period, world: World) -> bool:
@@ -349,23 +348,17 @@ _NAMES: Mapping[str, str] = MappingProxyType({"original": "pagu murni", "revised
 FUNDS: View[str] = View(str, "pagu", kind=lambda k, w: k, name=lambda k, w: _NAMES[k])
 
 
-def funds_root(world: World) -> Value:
-    """Return which budget of the year a plan prints."""
-    kind = _kind(world)
-    return FUNDS.of("funds", kind, world) if kind else absent("pagu")
-
-
 def planned_funds(node: NodeResult, world: World) -> Value:
     """Return the budget of a node; a column that mixes both kinds adds up to nothing."""
     if node.money is None:
         return absent("anggaran")
-    return node.money.revised if _kind(world) == "revised" else node.money.original
+    return node.money.revised if budget_kind(world) == "revised" else node.money.original
 
 
-def _kind(world: World) -> str:
-    """As first granted; where no node has that, as it stands now; empty where no node has either."""
+def budget_kind(world: World) -> str | None:
+    """Return which budget a plan prints: as first granted; where no node has that, as it is now."""
     moneys = [node.money for node in world.assessment.nodes if node.money is not None]
-    return next((kind for kind in _NAMES if any(isinstance(getattr(m, kind), Known) for m in moneys)), "")
+    return next((kind for kind in _NAMES if any(isinstance(getattr(m, kind), Known) for m in moneys)), None)
 
 
 MEANS: View[Progress] = View(
@@ -375,7 +368,7 @@ MEANS: View[Progress] = View(
     band=band("band"),
     money_share="mean_money_share",
     money_band=band("money_band"),
-    funds=lambda p, w: FUNDS.of("funds", p.budget_kind, w) if p.budget_kind else absent("pagu"),
+    funds=lambda p, w: FUNDS.given("funds", p.budget_kind or None, w),
     rows=lambda p, w: _counted("kinerja", len(_known(_measures(p, w))), w),
     all_rows=lambda p, w: _counted("kinerja, seluruhnya", len(_measures(p, w)), w),
     money_rows=lambda p, w: _counted("anggaran", len(_known(_moneys(p, w))), w),
@@ -402,10 +395,3 @@ def _known(courses: Sequence[ProgressLine]) -> list[ProgressLine]:
 def _counted(what: str, number: int, world: World) -> Value:
     """How many rows a mean at the foot of form E.81 is of."""
     return world.facts.counted(f"Baris kolom (14), {what}", number, "banyaknya baris formulir E.81")
-
-
-def progress_root(world: World) -> Value:
-    """Return the means at the foot of form E.81."""
-    progress = world.assessment.progress
-    missing = absent("data triwulan dan renstra.csv")
-    return missing if progress is None else MEANS.of("progress", progress, world)

@@ -251,11 +251,6 @@ def _peers_source(table: PeerTable, world: World) -> str:
     return _titles([row.source for row in rows if row.period == table.period], world)
 
 
-def _own(table: PeerTable, world: World) -> Value:
-    own = next((row for row in table.rows if row.is_own), None)
-    return absent("baris sendiri") if own is None else PEER.of(str(own.area), own, world)
-
-
 def _peer_count(table: PeerTable, world: World) -> Value:
     name = f"Kabupaten/kota yang dibandingkan, {table.subject}"
     return world.facts.counted(name, len(table.rows), "banyaknya baris perbandingan")
@@ -268,7 +263,7 @@ PEERS: View[PeerTable] = View(
     "subject",
     period="period.label",
     rows=listed(PEER, "rows", "area"),
-    own=_own,
+    own=lambda t, w: PEER.given("own", next((row for row in t.rows if row.is_own), None), w),
     source=_peers_source,
     total=nested(PROVINCE, "total"),
     count=_peer_count,

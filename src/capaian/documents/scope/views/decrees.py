@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from capaian.documents.scope.values import Series, Value, absent, yes_no
-from capaian.documents.scope.view import Reader, View, lines, listed, post
+from capaian.documents.scope.values import Series, Value, as_thing, yes_no
+from capaian.documents.scope.view import Reader, View, lines, linked, listed, post
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
 from capaian.documents.scope.world import World
@@ -154,11 +154,6 @@ def _issued_on(document: LegalDocument) -> str:
     return write_partial_date(document.date) if document.date else _DOTS
 
 
-def _revoked(document: LegalDocument, world: World) -> Value:
-    found = world.find("documents", document.revokes)
-    return absent("dokumen yang dicabut") if document.revokes is None else found
-
-
 DOCUMENT: View[LegalDocument] = View(
     LegalDocument,
     "dokumen",
@@ -179,7 +174,7 @@ DOCUMENT: View[LegalDocument] = View(
     signatory_title=_signatory_title,
     signatory_post=_signatory_post,
     issued_on=lambda d, w: _issued_on(d),
-    revokes=_revoked,
+    revokes=linked("documents", "revokes"),
     annexes=_annexes,
 )
 
@@ -202,16 +197,14 @@ class Task:
 TASK: View[Task] = View(Task, "tugas", "letter text", name="text")
 
 
-def _indicator(line: SheetLine, world: World) -> Value:
-    result = None if line.indicator is None else world.results.get(line.indicator)
-    return absent("indikator") if result is None else INDICATOR.of(str(result.code), result, world)
+def _result(field: str) -> Reader[SheetLine]:
+    """Read a figure of the indicator's year; nothing where the plan measures no such indicator."""
 
+    def reader(line: SheetLine, world: World) -> Value:
+        found = as_thing(world.find("indicators", line.indicator))
+        return "" if found is None else found.field(field) or ""
 
-def _result(line: SheetLine, world: World, field: str) -> Value:
-    """A figure of the indicator's year; nothing where the plan measures no such indicator."""
-    found = None if line.indicator is None else world.results.get(line.indicator)
-    value = None if found is None else INDICATOR.fields[field](found, world)
-    return "" if value is None else value
+    return reader
 
 
 def _line_name(line: SheetLine, world: World) -> str:
@@ -254,11 +247,8 @@ LINE: View[SheetLine] = View(
     explanation=_explanation,
     fraction=_fraction,
     owner=lambda s, w: s.owner_as_printed or w.post_name(s.owner),
-    indicator=_indicator,
-    target=lambda s, w: _result(s, w, "target"),
-    actual=lambda s, w: _result(s, w, "actual"),
-    achievement=lambda s, w: _result(s, w, "achievement"),
-    unit=lambda s, w: _result(s, w, "unit"),
+    indicator=linked("indicators", "indicator"),
+    **{field: _result(field) for field in ("target", "actual", "achievement", "unit")},
 )
 
 

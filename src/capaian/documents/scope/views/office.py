@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, fields
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Series, Value, absent, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, yes_no
 from capaian.documents.scope.view import Reader, View, lines, listed, texts_by_name
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import AssetResult, StaffGroup, StaffResult
@@ -43,14 +43,13 @@ POST: View[Post] = View(
 )
 
 
-def _head(office: Office, world: World) -> Value:
-    post = next((p for p in office.posts if p.id == office.head), None)
-    return absent("kepala dinas") if post is None else POST.of(str(post.id), post, world)
+def _head(office: Office) -> Post | None:
+    return next((p for p in office.posts if p.id == office.head), None)
 
 
 def head_title(office: Office) -> str:
     """Return the post of the head as its holder signs now: `Plt. Kepala Dinas ... Kabupaten ...`."""
-    post = next((p for p in office.posts if p.id == office.head), None)
+    post = _head(office)
     return signed_title(definitive_title(office), None if post is None else post.acting)
 
 
@@ -82,7 +81,7 @@ OFFICE: View[Office] = View(
     "name short_name regency_name province_name place planning_agency tasks",
     full_name=lambda o, w: f"{o.name} {o.regency_name}",
     province=lambda o, w: province_words(o),
-    head=_head,
+    head=lambda o, w: POST.given(str(o.head), _head(o), w),
     head_title=lambda o, w: head_title(o),
     government=lambda o, w: f"Pemerintah {o.regency_name}",
     letterhead=lines("baris kop", "letterhead"),

@@ -189,31 +189,19 @@ class Mission:
 MISSION: View[Mission] = View(Mission, "misi", "number text", name="text")
 
 
-def _missions(plan: RegionalPlan, world: World) -> Series:
-    return MISSION.series((Mission(n, text) for n, text in enumerate(plan.missions, start=1)), world)
-
-
-def _mission(plan: RegionalPlan, world: World) -> Value:
-    if plan.mission is None:
-        return absent("misi")
-    return MISSION.of("misi", Mission(plan.mission, plan.missions[plan.mission - 1]), world)
+def _missions(plan: RegionalPlan) -> Iterator[Mission]:
+    return (Mission(n, text) for n, text in enumerate(plan.missions, start=1))
 
 
 REGIONAL: View[RegionalPlan] = View(
-    RegionalPlan, "RPJMD", "title vision objective", missions=_missions, mission=_mission
+    RegionalPlan,
+    "RPJMD",
+    "title vision objective",
+    missions=lambda p, w: MISSION.series(_missions(p), w),
+    mission=lambda p, w: MISSION.given(
+        "misi", next((m for m in _missions(p) if m.number == p.mission), None), w
+    ),
 )
-
-
-def strategic_root(world: World) -> Value:
-    """Return the office's plan (Renstra)."""
-    plan = world.office_year.strategic_plan
-    return absent("Renstra") if plan is None else STRATEGIC.of("renstra", plan, world)
-
-
-def regional_root(world: World) -> Value:
-    """Return the regency's plan (RPJMD)."""
-    plan = world.office_year.regional_plan
-    return absent("RPJMD") if plan is None else REGIONAL.of("rpjmd", plan, world)
 
 
 _ECHELON: Final = re.compile(r"[IVX]+[ab]?\Z")

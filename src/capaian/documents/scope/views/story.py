@@ -71,15 +71,13 @@ GROUP: View[str] = View(
 )
 
 
-def _description(award: Award) -> str:
-    """Name, giver and subject in one phrase; parts that are not known are left out."""
-    giver = f" dari {award.giver}" if award.giver else ""
-    subject = f" ({award.subject})" if award.subject else ""
-    return f"{award.name}{giver}{subject}"
-
-
 AWARD: View[Award] = View(
-    Award, "penghargaan", "name giver subject", description=lambda a, w: _description(a)
+    Award,
+    "penghargaan",
+    "name giver subject",
+    description=lambda a, w: (
+        a.name + (f" dari {a.giver}" if a.giver else "") + (f" ({a.subject})" if a.subject else "")
+    ),
 )
 
 RECOMMENDATION: View[Recommendation] = View(
@@ -132,11 +130,6 @@ def _final(evaluation: ExternalEvaluation, world: World) -> Value:
     return world.fact(DossierFigure(name, evaluation.final, _POINTS, place, evaluation.source, 2))
 
 
-def _own(evaluation: ExternalEvaluation, world: World) -> Value:
-    own = next((unit for unit in evaluation.units if unit.is_own), None)
-    return absent("nilai sendiri") if own is None else SCORED.of("own", Scored(evaluation, own), world)
-
-
 EVALUATION: View[ExternalEvaluation] = View(
     ExternalEvaluation,
     "penilaian",
@@ -145,7 +138,7 @@ EVALUATION: View[ExternalEvaluation] = View(
     period="period_text",
     dimensions=lines("dimensi", "dimensions"),
     units=lambda e, w: SCORED.series((Scored(e, unit) for unit in e.units), w),
-    own=_own,
+    own=lambda e, w: SCORED.given("own", next((Scored(e, u) for u in e.units if u.is_own), None), w),
     final=_final,
 )
 
@@ -178,9 +171,7 @@ ELEMENT: View[ElementPair] = View(
     "now.code now.name now.mean now.index now.weighted now.change",
     letter=lambda e, w: e.now.letter or absent("mutu"),
     trend=trend("now.trend"),
-    prior=lambda e, w: (
-        absent("tahun lalu") if e.before is None else ELEMENT.of(e.now.code, ElementPair(e.before, None), w)
-    ),
+    prior=lambda e, w: ELEMENT.given(e.now.code, ElementPair(e.before, None) if e.before else None, w),
 )
 
 
@@ -275,11 +266,7 @@ SURVEY: View[SurveyPair] = View(
     answers=_answers,
     best=lambda s, w: _extreme(s, w, best=True),
     weakest=lambda s, w: _extreme(s, w, best=False),
-    prior=lambda s, w: (
-        absent("survei tahun sebelumnya")
-        if s.before is None
-        else SURVEY.of(str(s.now.id), SurveyPair(s.before, None), w)
-    ),
+    prior=lambda s, w: SURVEY.given(str(s.now.id), SurveyPair(s.before, None) if s.before else None, w),
 )
 
 

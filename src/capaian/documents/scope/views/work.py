@@ -92,14 +92,12 @@ def efficiency_series(results: tuple[EfficiencyResult, ...], world: World) -> Se
 
 def money_field(node: NodeResult | None, world: World) -> Value:
     """Return the money of a node in all its kinds together."""
-    money = None if node is None else node.money
-    return absent("anggaran") if money is None else RESOURCE.of("money", money, world)
+    return RESOURCE.given("money", None if node is None else node.money, world)
 
 
-def _staff(node: NodeResult, world: World) -> Value:
+def _staff(node: NodeResult) -> ResourceResult | None:
     """Staff of a node: available, at work, and the share."""
-    staff = next((r for r in node.inputs if r.resource is Resource.STAFF and r.kind == "all"), None)
-    return absent("SDM") if staff is None else RESOURCE.of("staff", staff, world)
+    return next((r for r in node.inputs if r.resource is Resource.STAFF and r.kind == "all"), None)
 
 
 MEANS: View[GroupMean] = View(
@@ -113,8 +111,9 @@ MEANS: View[GroupMean] = View(
 
 def _means(node: NodeId | None, world: World) -> Value:
     """Means over the activities of a program; of the whole office for `None`."""
-    found = next((m for m in world.assessment.group_means if m.node == node), None)
-    return absent("rata-rata kegiatan") if found is None else MEANS.of("means", found, world)
+    return MEANS.given(
+        "means", next((m for m in world.assessment.group_means if m.node == node), None), world
+    )
 
 
 def _purpose(node: NodeResult, world: World) -> Value:
@@ -185,7 +184,7 @@ NODE: View[NodeResult] = View(
     status="status.words",
     purpose=_purpose,
     money=money_field,
-    staff=_staff,
+    staff=lambda n, w: RESOURCE.given("staff", _staff(n), w),
     fund=_funds,
     location=lambda n, w: _declared(n, w, "location"),
     priority=lambda n, w: _declared(n, w, "priority"),
