@@ -17,8 +17,8 @@ from capaian.dossier.changes import apply_if_unchanged, finish_changes
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
-from capaian.dossier.reading.csv_blocks import read_rows
 from capaian.dossier.reading.csv_reader import read_header
+from capaian.dossier.reading.csv_rows import read_rows
 from capaian.dossier.reading.csv_writer import write_rows
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.tables import BY_FILE

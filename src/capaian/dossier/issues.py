@@ -29,14 +29,6 @@ class IssueLog:
         """How many of each weight a file has: warnings leave no error unsaid."""
         self._codes: dict[str, set[str]] = {}
 
-    def copy(self) -> IssueLog:
-        """Return a log of the same problems; what is added to one is not in the other."""
-        other = IssueLog()
-        other._issues = [*self._issues]
-        other._counts = self._counts.copy()
-        other._codes = {file: {*codes} for file, codes in self._codes.items()}
-        return other
-
     def add(
         self,
         code: str,

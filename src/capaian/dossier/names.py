@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -13,16 +13,15 @@ from capaian.dossier.tables.declaration import Column, Names
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a name stands in one column of a table, in little room: long tables repeat few names."""
+    """Where a name is in one column of a table, in little room: long tables repeat few names."""
 
     file: str
     column: str
-    lines: Callable[[], Sequence[int]]
-    """Finds the lines, which mostly nobody asks for."""
+    lines: Sequence[int]
 
     def __iter__(self) -> Iterator[Place]:
         """Yield each place."""
-        return (Place(self.file, line, self.column) for line in self.lines())
+        return (Place(self.file, line, self.column) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

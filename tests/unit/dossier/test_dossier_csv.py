@@ -15,8 +15,8 @@ from capaian.domain.period import Period
 from capaian.domain.work import Count
 from capaian.dossier import write_csv
 from capaian.dossier.cells import Reading
-from capaian.dossier.reading.csv_blocks import Row, read_rows
 from capaian.dossier.reading.csv_reader import read_table
+from capaian.dossier.reading.csv_rows import Row, read_rows
 from capaian.dossier.tables import ALL, Need, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.parts import (

@@ -14,7 +14,7 @@ from capaian.dossier import file_names, format_dossier, hash_dossier, read_dossi
 from capaian.dossier import folder as folder_module
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog
-from capaian.dossier.reading.csv_blocks import MAX_ROWS
+from capaian.dossier.reading import csv_rows
 
 PNG = (BASE / "evidence" / "loket.png").read_bytes()
 
@@ -298,13 +298,14 @@ def test_problems_of_one_file_are_counted_beyond_a_limit(dossier: Path) -> None:
     assert "Masih ada" in in_counts[-1].message
 
 
-def test_too_many_rows(dossier: Path) -> None:
-    rows = "".join(f"Pelatihan {number}\n" for number in range(MAX_ROWS + 5))
+def test_too_many_rows(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_rows, "MAX_ROWS", 120)
+    rows = "".join(f"Pelatihan {number}\n" for number in range(125))
     (dossier / "training.csv").write_text(f"name\n{rows}")
     result = read_dossier(dossier)
-    assert [describe(issue) for issue in result.issues] == [f"too_many_rows training.csv:{MAX_ROWS + 2}"]
+    assert [describe(issue) for issue in result.issues] == ["too_many_rows training.csv:122"]
     assert result.partial is not None
-    assert len(result.partial.training) == MAX_ROWS
+    assert len(result.partial.training) == 120
 
 
 def test_a_cell_that_is_too_long(dossier: Path) -> None:

@@ -87,11 +87,11 @@ def test_the_same_row_again_is_another_thing_than_another_value() -> None:
 
 def test_unknown_names_are_told_in_the_order_of_files_and_lines() -> None:
     book, log = NameBook(), Reading().log
-    book.note(OF_AREA, "b", Places("counts.csv", "area", lambda: [3, 9]))
-    book.note(OF_AREA, "a", Places("counts.csv", "area", lambda: [2, 5]))
+    book.note(OF_AREA, "b", Places("counts.csv", "area", [3, 9]))
+    book.note(OF_AREA, "a", Places("counts.csv", "area", [2, 5]))
     book.note(OF_AREA, "c", [Place("areas.csv", 1, "area")])
     book.note(AREA, "known", [Place("areas.csv", 4, "area")])
-    book.note(OF_AREA, "known", Places("counts.csv", "area", lambda: [1]))
+    book.note(OF_AREA, "known", Places("counts.csv", "area", [1]))
     book.check(log)
     told = [(issue.place.file, issue.place.row, issue.value) for issue in log.finish(())]
     rows = [("counts.csv", 2, "a"), ("counts.csv", 3, "b"), ("counts.csv", 5, "a"), ("counts.csv", 9, "b")]

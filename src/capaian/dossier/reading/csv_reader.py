@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from functools import partial
-from itertools import chain, islice
-from typing import Any, TypeVar
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
 from capaian.domain.issue import Place
-from capaian.dossier.cells import ABSENT, Absence, Reading, read_value
+from capaian.dossier.cells import ABSENT, MAX_CELL, MAX_KEY, Absence, Filling, Reading, read_value
 from capaian.dossier.names import Places
 from capaian.dossier.personal import find_personal_number
-from capaian.dossier.reading.csv_blocks import Row, read_blocks
-from capaian.dossier.reading.csv_lanes import Lane, OpenTable
+from capaian.dossier.reading.csv_rows import Row, read_rows
 from capaian.dossier.tables.declaration import Column, Need, Table
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import DECIMAL, TEXT, UNIT, Kind
 
 T = TypeVar("T")
 
@@ -27,42 +25,85 @@ _WRONG_SEPARATORS = (";", "\t", "|")
 _HEAD_OF_FIGURE = re.compile(r"-?[0-9][0-9.]*\Z")
 
 
+@dataclass(slots=True)
+class _Lane:
+    """A column that is being read."""
+
+    column: Column
+    kind: Kind
+    longest: int
+    """Letters that a value may have."""
+    read: dict[str, object] = field(default_factory=dict)
+    """Texts met before, with their values: most cells of a long table repeat a few names and periods."""
+    lines: dict[str, list[int]] = field(default_factory=dict)
+    """Lines on which a text is, where the values are names."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its values are names."""
+        return bool(self.column.defines or self.column.refers_to)
+
+
+class _OpenTable(Generic[T]):
+    """A table that is being read."""
+
+    def __init__(self, table: Table[T], columns: Sequence[Column | None], width: int) -> None:
+        """Begin before the first row.
+
+        Args:
+            table: Its declaration.
+            columns: By position; `None` for a column that is not read.
+            width: Cells of the header with the empty ones at its end, as table programs add them to all rows.
+        """
+        self.table = table
+        self.columns = columns
+        self.width = width
+        self.lanes = [_open_lane(column, table.key) for column in columns]
+        self.filling = Filling(table.columns)
+        self.has_parents = any(column.is_parent for column in table.columns)
+        self.seen: dict[tuple[object, ...], Any] = {}
+        """First record of each key."""
+        self.beside_words = tuple(
+            (column, beside, position)
+            for position, (column, beside) in enumerate(pairwise(columns))
+            if column and beside and column.kind == DECIMAL and beside.kind in (TEXT, UNIT)
+        )
+        """Columns of figures left of one of words, with that one and their position."""
+
+
+def _open_lane(column: Column | None, key: Sequence[str]) -> _Lane | None:
+    if column is None or not isinstance(column.kind, Kind):
+        return None
+    return _Lane(column, column.kind, MAX_KEY if column.name in key else MAX_CELL)
+
+
 def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
     """Read all rows of a table; a row with a problem in a required cell is left out.
 
     Where the first row is no header the rows mean nothing, so that they are not read at all.
     """
-    blocks = read_blocks(table.file, text, reading)
-    header = next(chain.from_iterable(block.rows() for block in islice(blocks, 1)), None)
+    rows = read_rows(table.file, text, reading)
+    header = next(rows, None)
     if header is None:
         reading.log.add("empty_file", Place(table.file))
         return ()
     columns = read_header(table, header, reading)
     if not any(columns):
         return ()
-    opened = OpenTable(table, columns, len(header.cells))
-    records: list[T] = []
-    for block in blocks:
-        plain = opened.read_plain(block)
-        records += _read_one_by_one(opened, block.rows(), reading) if plain is None else plain
+    opened = _OpenTable(table, columns, len(header.cells))
+    records = tuple(
+        record for row in rows if not isinstance(record := _read_record(opened, row, reading), Absence)
+    )
     _note_names(opened, reading)
-    return tuple(records)
+    return records
 
 
-def _read_one_by_one(opened: OpenTable[T], rows: Iterable[Row], reading: Reading) -> Iterator[T]:
-    """Yield the records of rows, after saying what is wrong with them."""
-    for row in rows:
-        record = _read_record(opened, row, reading)
-        if not isinstance(record, Absence):
-            yield record
-
-
-def _note_names(opened: OpenTable[Any], reading: Reading) -> None:
-    """Note what the rows define and refer to: a name once, with the lines on which it stands."""
+def _note_names(opened: _OpenTable[Any], reading: Reading) -> None:
+    """Note what the rows define and refer to: a name once, with the lines on which it is."""
     for lane in opened.lanes:
-        for text in lane.names() if lane is not None else ():
-            if lane is not None and lane.read[text] is not ABSENT:
-                places = Places(opened.table.file, lane.column.name, partial(lane.lines_of, text))
+        if lane is not None:
+            for text, lines in lane.lines.items():
+                places = Places(opened.table.file, lane.column.name, lines)
                 reading.note_names(lane.column, lane.read[text], places)
 
 
@@ -128,7 +169,7 @@ def _take_column(
     return known[name]
 
 
-def _read_record(opened: OpenTable[T], row: Row, reading: Reading) -> T | Absence:
+def _read_record(opened: _OpenTable[T], row: Row, reading: Reading) -> T | Absence:
     file = opened.table.file
     cells = row.cells
     if len(cells) > len(opened.columns):
@@ -150,7 +191,7 @@ def _read_record(opened: OpenTable[T], row: Row, reading: Reading) -> T | Absenc
     return record
 
 
-def _has_moved(opened: OpenTable[Any], row: Row) -> bool:
+def _has_moved(opened: _OpenTable[Any], row: Row) -> bool:
     """Say whether a row longer than the header may have been moved by a comma within a figure.
 
     Empty cells behind a row are a habit of table programs; behind digits side by side they are what a
@@ -159,7 +200,7 @@ def _has_moved(opened: OpenTable[Any], row: Row) -> bool:
     return len(row.cells) > opened.width and any(_cut_figures(opened, row))
 
 
-def _report_count(opened: OpenTable[Any], row: Row, filled: int, reading: Reading) -> None:
+def _report_count(opened: _OpenTable[Any], row: Row, filled: int, reading: Reading) -> None:
     expected = len(opened.columns)
     place = Place(opened.table.file, row.line)
     if filled < expected:
@@ -171,7 +212,7 @@ def _report_count(opened: OpenTable[Any], row: Row, filled: int, reading: Readin
     reading.log.add("too_many_cells", place, found=found, expected=str(expected), hint=hint)
 
 
-def _cut_figures(opened: OpenTable[Any], row: Row) -> Iterator[str]:
+def _cut_figures(opened: _OpenTable[Any], row: Row) -> Iterator[str]:
     """Yield what may be one figure cut at a comma: digits in a column of figures, and digits beside them."""
     for column, left, right in zip(opened.columns, row.cells, row.cells[1:], strict=False):
         is_figure = column is not None and isinstance(column.kind, Kind) and column.kind.is_number
@@ -179,7 +220,7 @@ def _cut_figures(opened: OpenTable[Any], row: Row) -> Iterator[str]:
             yield f"{left.strip()},{right.strip()}"
 
 
-def _report_cut_numbers(opened: OpenTable[Any], row: Row, reading: Reading) -> None:
+def _report_cut_numbers(opened: _OpenTable[Any], row: Row, reading: Reading) -> None:
     """Report a figure beside words that are nothing but digits: `2,8` falls apart into 2 and 8."""
     for column, beside, position in opened.beside_words:
         left, right = (cell.strip() for cell in row.cells[position : position + 2])
@@ -194,7 +235,7 @@ def _is_digits(cell: str) -> bool:
 
 
 def _read_cells(
-    opened: OpenTable[Any], line: int, cells: Sequence[str], reading: Reading
+    opened: _OpenTable[Any], line: int, cells: Sequence[str], reading: Reading
 ) -> dict[str, object]:
     """Return the values of a row by column, without absent and refused ones."""
     values: dict[str, object] = {}
@@ -206,11 +247,12 @@ def _read_cells(
             value = _read_cell(opened, lane, cell, line, reading)
         if value is not ABSENT:
             values[lane.column.name] = value
-            lane.note((cell,), (line,))
+            if lane.is_named:
+                lane.lines.setdefault(cell, []).append(line)
     return values
 
 
-def _read_cell(opened: OpenTable[Any], lane: Lane, cell: str, line: int, reading: Reading) -> object:
+def _read_cell(opened: _OpenTable[Any], lane: _Lane, cell: str, line: int, reading: Reading) -> object:
     """Read a text that was not met in its column before, or that has no value."""
     place = Place(opened.table.file, line, lane.column.name)
     if find_personal_number(cell) is not None:
@@ -218,7 +260,7 @@ def _read_cell(opened: OpenTable[Any], lane: Lane, cell: str, line: int, reading
     elif text := cell.strip():
         value = read_value(lane.kind, text, place, reading.log, lane.longest)
         if value is not ABSENT:
-            lane.keep(cell, value)
+            lane.read[cell] = value
         return value
     elif lane.column.need is Need.REQUIRED:
         reading.log.add("missing_value", place, title=lane.column.title)
@@ -226,11 +268,11 @@ def _read_cell(opened: OpenTable[Any], lane: Lane, cell: str, line: int, reading
 
 
 def _is_repeated(
-    opened: OpenTable[T], values: Mapping[str, object], place: Place, record: T, reading: Reading
+    opened: _OpenTable[T], values: Mapping[str, object], place: Place, record: T, reading: Reading
 ) -> bool:
     """Report a row whose key was there before: the same row again, or another value for one fact."""
     table = opened.table
-    earlier = opened.seen.setdefault(opened.key_of(values), record)
+    earlier = opened.seen.setdefault(tuple(map(values.get, table.key)), record)
     if earlier is record:
         return False
     line = str(earlier.place.row)

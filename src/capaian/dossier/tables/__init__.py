@@ -1,6 +1,6 @@
 """Every part of a dossier, declared once.
 
-Reader, writer, JSON schema and manual page come from these declarations; none of them knows a column
+Reader, writer and manual page come from these declarations; none of them knows a column
 by name. A new column is one row of `columns.csv`.
 """
 
@@ -19,7 +19,6 @@ from capaian.dossier.tables.declaration import (
 )
 from capaian.dossier.tables.manual import write_manual
 from capaian.dossier.tables.parts import ALL, BY_FILE
-from capaian.dossier.tables.schema import write_schema
 
 __all__ = [
     "ALL",
@@ -36,5 +35,4 @@ __all__ = [
     "Shape",
     "Table",
     "write_manual",
-    "write_schema",
 ]

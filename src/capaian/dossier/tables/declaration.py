@@ -1,7 +1,7 @@
 """What a declaration of a part of a dossier is made of.
 
 Columns with their kind and reference; shapes, lists and maps for the YAML parts; tables for the CSV
-parts. Readers, writers, schema and manual know nothing of a part but its declaration.
+parts. Readers, writers and manual know nothing of a part but its declaration.
 """
 
 from __future__ import annotations

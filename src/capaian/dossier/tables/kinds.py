@@ -1,7 +1,7 @@
 """Kinds of values that a cell of a table or a key of a YAML part can hold.
 
-A kind reads a text into a value of the domain, writes it back canonically, and describes itself for
-the JSON schema and the manual.
+A kind reads a text into a value of the domain, writes it back canonically, and describes itself for the
+manual.
 """
 
 from __future__ import annotations
@@ -26,11 +26,6 @@ from capaian.dossier.tables.rejection import RejectedValueError
 LONGEST_CODE: Final = 80
 """Letters of a code; whatever keeps codes elsewhere has room for as many."""
 
-_CODE = re.compile(rf"(?:\*|[A-Za-z0-9][A-Za-z0-9._/-]{{0,{LONGEST_CODE - 1}}})\Z")
-# 63, 63.11, 63.11.02, 63.11.02.2001
-_AREA_CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?\Z")
-_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
-_DIGEST = re.compile(r"[0-9a-f]{16}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?\Z")
 # Signs that no text has a use for; line feed and tab are allowed. Besides control signs: those that turn
@@ -39,8 +34,6 @@ _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?\Z")
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff]"
 )
-_NUMBER_SCHEMA: Mapping[str, object] = {"type": ["number", "string"]}
-_CODE_SCHEMA: Mapping[str, object] = {"type": ["string", "number"]}
 
 
 def labels_of(enum: type[StrEnum]) -> dict[str, str]:
@@ -64,7 +57,6 @@ class Kind:
     read: Callable[[str], object]
     """From a text without surrounding spaces; raises `RejectedValueError`."""
     write: Callable[[Any], str] = str
-    schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
     empty: object = None
     """What stands for "not provided"."""
     is_free: bool = False
@@ -115,28 +107,23 @@ def _read_unit(text: str) -> Unit:
     return Unit(_read_text(text))
 
 
-def _read_code(text: str) -> str:
-    if not _CODE.match(text):
-        raise RejectedValueError("bad_code")
-    return text
+def _matching(pattern: str, code: str) -> Callable[[str], str]:
+    """Return a reader of texts that match a pattern; others are refused with a message by its code."""
+    whole = re.compile(rf"(?:{pattern})\Z")
+
+    def read(text: str) -> str:
+        if not whole.match(text):
+            raise RejectedValueError(code)
+        return text
+
+    return read
 
 
-def _read_area_code(text: str) -> str:
-    if not _AREA_CODE.match(text):
-        raise RejectedValueError("bad_area_code")
-    return text
-
-
-def _read_sha256(text: str) -> str:
-    if not _SHA256.match(text.lower()):
-        raise RejectedValueError("bad_sha256")
-    return text.lower()
-
-
-def _read_digest(text: str) -> str:
-    if not _DIGEST.match(text.lower()):
-        raise RejectedValueError("bad_digest")
-    return text.lower()
+_read_code = _matching(rf"\*|[A-Za-z0-9][A-Za-z0-9._/-]{{0,{LONGEST_CODE - 1}}}", "bad_code")
+# 63, 63.11, 63.11.02, 63.11.02.2001
+_read_area_code = _matching(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?", "bad_area_code")
+_read_sha256 = _matching(r"[0-9a-f]{64}", "bad_sha256")
+_read_digest = _matching(r"[0-9a-f]{16}", "bad_digest")
 
 
 def _read_codes(text: str) -> tuple[str, ...]:
@@ -208,9 +195,9 @@ def _read_boolean(text: str) -> bool:
 
 TEXT = Kind("text", "teks", _read_text, empty="", is_free=True)
 OPTIONAL_TEXT = replace(TEXT, empty=None)
-CODE = Kind("code", "kode", _read_code, schema=_CODE_SCHEMA)
+CODE = Kind("code", "kode", _read_code)
 CODES = Kind("codes", "beberapa kode, dipisah spasi", _read_codes, " ".join, empty=())
-AREA_CODE = Kind("area_code", "kode wilayah", _read_area_code, schema=_CODE_SCHEMA)
+AREA_CODE = Kind("area_code", "kode wilayah", _read_area_code)
 UNIT = Kind(
     "unit",
     "satuan",
@@ -218,25 +205,20 @@ UNIT = Kind(
     is_free=True,
     labels={code: label or "pecahan" for code, label in UNIT_LABELS.items()},
 )
-SHA256 = Kind("sha256", "SHA-256", _read_sha256, schema={"type": "string", "pattern": "^[0-9a-f]{64}$"})
-DIGEST = Kind(
-    "digest", "16 angka heksadesimal", _read_digest, schema={"type": "string", "pattern": "^[0-9a-f]{16}$"}
-)
-DECIMAL = Kind("decimal", "bilangan", read_decimal, write_number, _NUMBER_SCHEMA)
-COUNT = Kind("count", "bilangan bulat, tidak negatif", _read_count, write_number, _NUMBER_SCHEMA)
-PERIOD = Kind("period", "periode", _read_period, schema=_CODE_SCHEMA)
-YEAR = Kind("year", "tahun", _read_year, schema=_NUMBER_SCHEMA)
+SHA256 = Kind("sha256", "SHA-256", lambda text: _read_sha256(text.lower()))
+DIGEST = Kind("digest", "16 angka heksadesimal", lambda text: _read_digest(text.lower()))
+DECIMAL = Kind("decimal", "bilangan", read_decimal, write_number)
+COUNT = Kind("count", "bilangan bulat, tidak negatif", _read_count, write_number)
+PERIOD = Kind("period", "periode", _read_period)
+YEAR = Kind("year", "tahun", _read_year)
 DAY = Kind("day", "tanggal", _read_day)
-PARTIAL_DATE = Kind(
-    "partial_date", "tanggal, bulan atau tahun", _read_partial_date, schema=_CODE_SCHEMA, empty=""
-)
-MARK = Kind("mark", "tanggal, bulan, tahun, ya atau tidak", _read_mark, schema=_CODE_SCHEMA, empty="")
+PARTIAL_DATE = Kind("partial_date", "tanggal, bulan atau tahun", _read_partial_date, empty="")
+MARK = Kind("mark", "tanggal, bulan, tahun, ya atau tidak", _read_mark, empty="")
 BOOLEAN = Kind(
     "boolean",
     "ya/tidak",
     _read_boolean,
     lambda value: "ya" if value else "tidak",
-    {"type": ["boolean", "string"]},
     is_free=True,
     choices=("ya", "tidak"),
 )
@@ -258,7 +240,6 @@ ACTING = Kind(
     "ya/tidak, Plt., Plh. atau Pj.",
     _read_acting,
     lambda value: "ya" if value is Acting.PLT else str(value),
-    {"type": ["boolean", "string"]},
     is_free=True,
     choices=("ya", "tidak", *(acting.value for acting in Acting)),
 )
@@ -275,7 +256,7 @@ def integer(lowest: int, highest: int) -> Kind:
             raise RejectedValueError("out_of_range", lowest=str(lowest), highest=str(highest))
         return int(value)
 
-    return Kind("integer", "bilangan bulat", read, str, _NUMBER_SCHEMA)
+    return Kind("integer", "bilangan bulat", read, str)
 
 
 HEADCOUNT = integer(0, 10**9)
@@ -300,7 +281,7 @@ def choice(enum: type[StrEnum]) -> Kind:
             raise RejectedValueError("unknown_value", valid=", ".join(names))
         return enum(text)
 
-    return Kind("choice", "pilihan", read, str, {"enum": list(names)}, choices=names, labels=labels_of(enum))
+    return Kind("choice", "pilihan", read, str, choices=names, labels=labels_of(enum))
 
 
 def limit(*values: int) -> Kind:
@@ -316,8 +297,7 @@ def limit(*values: int) -> Kind:
         return "none" if value is None else write_number(value)
 
     labels = {"none": "tanpa batas"}
-    schema = {"enum": ["none", *values]}
-    return Kind("limit", "pilihan", read, write, schema, choices=names, labels=labels)
+    return Kind("limit", "pilihan", read, write, choices=names, labels=labels)
 
 
 ALL_OF_THEM: Final = {"all": "semua jenis"}

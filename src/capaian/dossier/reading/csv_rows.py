@@ -1,0 +1,47 @@
+"""The rows of a CSV part as the standard library reads them, up to the limits of a dossier."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from capaian.domain.issue import Place
+from capaian.dossier.cells import Reading
+
+MAX_ROWS: Final = 200_000
+"""Rows below the heads that a file may have."""
+_MAX_LINES: Final = 1_000_000
+"""Lines that are read, empty ones too."""
+_MAX_FIELD: Final = 1_000_000
+"""Signs of a cell."""
+
+
+class Row(NamedTuple):
+    """A row of a file as it is written."""
+
+    line: int
+    """1-based line on which it begins; quoted cells may run over several."""
+    cells: list[str]
+
+
+def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
+    """Yield the rows that are not empty; what ends them early is recorded after them."""
+    csv.field_size_limit(_MAX_FIELD)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    count, line, problem = 0, 1, ""
+    try:
+        for cells in reader:
+            is_filled = any(map(str.strip, cells))
+            count += is_filled
+            if count > MAX_ROWS + 1 or line > _MAX_LINES:
+                problem = "too_many_rows"
+                break
+            if is_filled:
+                yield Row(line, cells)
+            line = reader.line_num + 1
+    except csv.Error:
+        problem = "csv_syntax"
+    if problem:
+        reading.log.add(problem, Place(file, line), limit=str(MAX_ROWS))
