@@ -305,7 +305,6 @@ LOUD: Final[Mapping[str, Years]] = {
     "scale_without_bands": (with_bands(),),
     "scale_band_reversed": (with_bands(("100", "91"), (None, "90")),),
     "scale_bands_overlap": (with_bands(("91", "100"), (None, "91")), with_bands(("50", None), ("60", "70"))),
-    "tier_spelling": (of_indicator(tier="ii"),),
     "target_missing": (of_indicator(agreements=agreed(agreement_target("ik", None))),),
     "target_not_comparable": (
         of_indicator(unit=INDEX, agreements=agreed(agreement_target("ik", target("3.4", scale=SCALE_4)))),
@@ -396,9 +395,6 @@ LOUD: Final[Mapping[str, Years]] = {
     "history_not_past": (bare(history=(history("ktp", "88", when=2023),)),),
     "revision_before_original": (signed("2023-03", "2023-02-28"),),
     "number_of_other_year": (bare(documents=(document("050/12/2025", "2024-12-30"),)),),
-    "number_twice": (
-        bare(documents=(document("050/1/2023", "2023-01"), document("050/1/2023 ", "2023-02", 9))),
-    ),
     "plan_year.other_periods": (planned(replace(plan_year("I.1", 2023, 5), period=period("2023-Q1"))),),
     "plan_year.half_named": (
         planned(plan_year("I.1", 2023, 5, unit=None)),
@@ -509,11 +505,6 @@ LOUD: Final[Mapping[str, Years]] = {
         of_plan("950"),
         of_plan("90", results=((2021, "0.9"), (2020, "0.8")), plan_targets={2023: target(90)}),
     ),
-    "history_size": (
-        bare(history=(history("x", "9346"), history("x", "91", when=2021))),
-        of_indicator(unit=PERCENT, plan_targets={2023: target(95)}, history=(history("ik", "934.6"),)),
-        bare(history=(history("x", "1000"),)),
-    ),
     "far_from_others": (
         recap(
             *(peer(f"99.0{n}", value=value) for n, value in enumerate(("97", "98", "99", "1.9", "9700"), 2))
@@ -582,7 +573,6 @@ LOUD: Final[Mapping[str, Years]] = {
     "own_differs": (office_year(peers=(peer(REGENCY, 541, 600),)),),
     "part_larger_than_whole.peer_parts": (recap(peer("99.02", 101, 100)),),
     "two_values.peer_values": (recap(peer("99.02", 95, 100, "96")),),
-    "below_nought": (recap(peer("99.02", value="-1")),),
     "total_differs.province_sums": (
         office_year(peers=(peer("99.02", 95, 100), peer(PROVINCE, 634, 700))),
         recap(peer("99.02", 95, 100), peer(REGENCY, 5, 10), peer(PROVINCE, 99, 110)),
@@ -592,9 +582,6 @@ LOUD: Final[Mapping[str, Years]] = {
         people(staff("Bidang", 4), staff("A", 2, "Bidang"), staff("B", 1, "Bidang")),
     ),
     "total_differs.staff_cells": (people(staff("A", 4), replace(staff("A", 3), across="PNS")),),
-    "staff_totals_differ": (
-        people(replace(staff("PNS", 4), grouping="status"), replace(staff("S1", 5), grouping="education")),
-    ),
     "total_differs.final_scores": (bare(evaluations=(evaluation("80.5", (("40", "41"), "81")),)),),
     "total_differs.unit_scores": (bare(evaluations=(evaluation(None, (("40.0", "40.0"), "81.0")),)),),
     "register_twice": (bare(cooperation=(partner("Bank"), partner(" BANK", row=5))),),
@@ -647,21 +634,6 @@ LOUD: Final[Mapping[str, Years]] = {
             nodes=(replace(node("I", "ik"), owner=HEAD),),
         ),
     ),
-    "papers_differ.slipped_wordings": (
-        on_sheet(sheet_line(name_as_printed="Cakupan  kia")),
-        bare(
-            indicators=(
-                indicator("ik", as_printed={"lkjip": "Cakupan KIA"}),
-                indicator("b", name="Cakupan KIA"),
-            ),
-        ),
-        of_indicator(
-            agreements=agreed(
-                replace(agreement_target("ik", 5), objective_as_printed="meningkatnya sasaran-2")
-            )
-        ),
-    ),
-    "unknown_paper": (of_indicator(as_printed={"lkjp": "Cakupan"}),),
     "papers_differ.decrees": (
         bare(
             indicators=(indicator("ik", is_key=True), indicator("b", is_key=True)),
@@ -769,9 +741,6 @@ QUIET: Final[Mapping[str, Years]] = {
     ),
     "revision_before_original": (signed("2023-01-20", "2023-01"), signed("2023", "2023-07")),
     "number_of_other_year": (bare(documents=(document("188.45/20241/X", "2023-01-01"),)),),
-    "number_twice": (
-        bare(documents=tuple(document("5 Tahun 2021", "2021", row, kind=DocumentKind.LAW) for row in (2, 9))),
-    ),
     "plan_gaps": (
         planned(plan_year("I.1", 2025, 0, budget=7), plan_year("I.1", 2026, 5, budget=0)),
         planned(),
@@ -837,12 +806,6 @@ QUIET: Final[Mapping[str, Years]] = {
         of_plan("900", unit=DOCUMENTS),
         of_plan("0.86", plan_targets={2023: target("0.86")}),
     ),
-    "history_size": (
-        bare(history=(history("x", "120"), history("x", "91", when=2021))),
-        bare(history=(history("x", "9346"), history("x", "9100", when=2021))),
-        bare(history=(history("x", "110"),)),
-        bare(history=(history("x", "9346", scale=DOCUMENTS), history("x", "91", scale=DOCUMENTS, when=2021))),
-    ),
     "far_from_others": (
         recap(*(peer(f"99.0{n}", value=value) for n, value in enumerate(("97", "98", "130", "60"), 2))),
         recap(*(peer(f"99.0{n}", value=value) for n, value in enumerate(("97", "98", "9700"), 2))),
@@ -874,7 +837,6 @@ QUIET: Final[Mapping[str, Years]] = {
         stated(period=period(2023), target_text="90 persen"),
     ),
     "papers_differ.parties": (of_tier("Plt. Kepala  dinas"), of_tier("Kepala")),
-    "papers_differ.slipped_wordings": (on_sheet(sheet_line(name_as_printed="Cakupan kia aktif")),),
     "met_against_words": (
         of_indicator(
             value_type=ValueType.TEXT,

@@ -33,7 +33,7 @@ from capaian.dossier.years.closing import ChangedMeanwhileError, Closing, make_s
 from capaian.dossier.years.reasons import is_reason
 from capaian.dossier.years.snapshot import Approval, Replacement
 from capaian.dossier.years.snapshot_file import write_snapshot
-from capaian.rules.checks.lacking import Lack, find_lacking
+from capaian.rules.checks.gaps import Lack, find_lacking
 
 _REPORT: Final = "lkjip"
 _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}\Z")

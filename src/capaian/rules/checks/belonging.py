@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from capaian.domain.decree import DocumentKind
 from capaian.domain.issue import Place
 from capaian.domain.office import AreaKind
 from capaian.domain.period import write_partial_date
@@ -200,13 +199,6 @@ def _other_numbers(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(document.place, "date", document.number, year=years[-1], date=date)
 
 
-def _numbers_twice(checked: CheckedYear) -> Iterator[CheckHit]:
-    kinds = (None, DocumentKind.LAW)
-    papers = (each for each in checked.year.documents if each.number and each.kind not in kinds)
-    for first, *same in group(papers, lambda each: " ".join(each.number.split()).casefold()).values():
-        yield from (hit(each.place, "number", each.number, first=first) for each in same)
-
-
 BELONGING_FINDERS: Final[Finders] = {
     "regency_outside_province": _other_provinces,
     "area_outside_regency": _other_areas,
@@ -220,5 +212,4 @@ BELONGING_FINDERS: Final[Finders] = {
     "history_not_past": _future_history,
     "revision_before_original": _early_revisions,
     "number_of_other_year": _other_numbers,
-    "number_twice": _numbers_twice,
 }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from capaian.domain.assessment import Assessment, IndicatorResult
 from capaian.domain.identifiers import AreaCode, MeasureCode, NodeId
+from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Aggregation
 from capaian.domain.survey import WHOLE_SURVEY, SurveyElement
-from capaian.domain.value import Reason
+from capaian.domain.value import CellValue, Reason, Unavailable
 from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.checks.counts import earlier_states
@@ -51,7 +53,7 @@ def find_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
     Facts that their source is said not to hold are none of it.
     """
     finder = _Finder(Facts(office_year))
-    more = (finder.states(), finder.purposes(), finder.yields(), finder.yields_below())
+    more = (finder.purposes(), finder.yields(), finder.yields_below())
     return (*find_figure_gaps(office_year), *(gap for gap in more if gap is not None))
 
 
@@ -66,6 +68,7 @@ def find_figure_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
         finder.outputs(),
         finder.money(),
         finder.spent(),
+        finder.states(),
     )
     return tuple(gap for gap in found if gap is not None)
 
@@ -347,3 +350,45 @@ def _name(indicator: Indicator) -> str:
 def _list(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_FEW])
     return f"{shown}, dan {len(names) - _FEW} lagi" if len(names) > _FEW else shown
+
+
+_OPEN: Final = frozenset({Reason.NOT_REPORTED, Reason.MISSING_INPUT})
+"""Reasons that end once somebody gives the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that is not there."""
+
+    place: Place
+    what: str
+    """Indonesian: a sentence without its full stop."""
+
+
+def find_lacking(office_year: OfficeYear, assessment: Assessment) -> tuple[Lack, ...]:
+    """Return what a whole year lacks; nothing where every planned result has its value.
+
+    Facts that their source is said not to hold are none of it, nor are indicators that nothing was planned
+    for.
+    """
+    gaps = (Lack(Place(gap.file), f"Belum diisi: {gap.what}") for gap in find_figure_gaps(office_year))
+    return (*gaps, *_without_value(office_year, assessment))
+
+
+def _without_value(office_year: OfficeYear, assessment: Assessment) -> Iterator[Lack]:
+    """Yield indicators with a target, and all key indicators, that have no value yet."""
+    places = {indicator.code: indicator.place for indicator in office_year.indicators}
+    for result in assessment.indicators:
+        actual = result.current.actual
+        if isinstance(actual, Unavailable) and _is_open(actual) and _is_planned(result):
+            name = f"{result.symbol} {result.name}".strip()
+            which = f" ({', '.join(actual.missing)})" if actual.missing else ""
+            yield Lack(places[result.code], f"{name} tidak bernilai: {actual.words}{which}")
+
+
+def _is_open(value: CellValue) -> bool:
+    return isinstance(value, Unavailable) and value.reason in _OPEN
+
+
+def _is_planned(result: IndicatorResult) -> bool:
+    return result.is_key or not isinstance(result.current.target, Unavailable)

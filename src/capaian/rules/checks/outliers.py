@@ -19,7 +19,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.value import INDEX, PERCENT, Unit
-from capaian.domain.work import WHOLE_OFFICE, HistoryValue, Output, Resource, ResourceInput
+from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.formula.properties import UpperBound
@@ -98,7 +98,6 @@ TARGETS: Final = OutlierRule(times=50, parts=50)
 TENFOLD: Final = OutlierRule(times=8, parts=8)
 # Of percentages a comma lost makes ten times (950 for 95,0), but only above a hundred is that impossible.
 PERCENTAGES: Final = OutlierRule(times=8, parts=8, floor=100)
-PAST_PERCENTAGES: Final = OutlierRule(times=8, floor=100)
 # Coverage passes 100 where more are registered than counted, but not by half as much again as elsewhere.
 PEERS: Final = OutlierRule(times=Decimal("1.5"), parts=50, floor=150)
 
@@ -453,29 +452,6 @@ def _reached(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[Decim
     yield from ((row.actual, row.period) for row in outputs if row.actual is not None)
 
 
-def _past_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """Percentages of earlier years beside all others of the same thing: 9346 for 93,46."""
-    for row in checked.year.history:
-        for column, word in (("actual", "Realisasi"), ("target", "Target")):
-            value: Decimal | None = getattr(row, column)
-            if value is not None and row.scale in (PERCENT, INDEX) and not row.name:
-                others = [*_same_subject(checked, row, column)] or [WHOLE]
-                what = f"{word} {checked.facts.names.get(row.subject, row.subject)}, {row.period.label}"
-                yield ComparedFigure(value, others, PAST_PERCENTAGES, what, "angka lain", row.place, column)
-
-
-def _same_subject(checked: CheckedYear, row: HistoryValue, column: str) -> Iterator[Decimal]:
-    """Yield the other figures of one thing: of other years, in the same row, and planned ones."""
-    for one in checked.year.history:
-        if (one.subject, one.name, one.scale) == (row.subject, "", row.scale):
-            given = {"actual": one.actual, "target": one.target}
-            yield from (n for key, n in given.items() if n and not (one is row and key == column))
-    for indicator in checked.year.indicators:
-        if indicator.code == row.subject and indicator.unit == row.scale:
-            stated = (t.value for t in indicator.plan_targets.values() if t.scale in (None, row.scale))
-            yield from (value for value in stated if value)
-
-
 def _peers(checked: CheckedYear) -> Iterator[ComparedFigure]:
     """Ratios of other regencies beside the middle one of all: fractions among percentages, commas lost."""
     components = {str(each.code): each for each in checked.year.components}
@@ -501,6 +477,5 @@ OUTLIER_FINDERS: Final[Finders] = {
     "staff_unlike_before": _outliers(_staff),
     "budget_size": _outliers(_budgets),
     "target_size": _outliers(_target_sizes),
-    "history_size": _outliers(_past_sizes),
     "far_from_others": _outliers(_peers),
 }

@@ -12,7 +12,7 @@ Legal basis:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -27,7 +27,6 @@ from capaian.domain.period import PeriodKind
 from capaian.domain.plan import (
     AgreementKind,
     Indicator,
-    Objective,
     PaperStatement,
     PerformanceAgreement,
     TargetValue,
@@ -38,7 +37,6 @@ from capaian.rules.agreements import agreements_in_force, line_of_revisions, own
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
 from capaian.rules.facts import group
-from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 
@@ -273,83 +271,6 @@ def _sheets_twice(checked: CheckedYear) -> Iterator[CheckHit]:
         yield from (hit(sheet.place, "holder", sheet.id, first=first) for sheet in same)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """What a paper calls an indicator or an objective."""
-
-    paper: str
-    title: str
-    words: str
-    place: Place
-    own: Indicator | Objective
-    key: str
-    """What a difference is named by: the code of the indicator, or the objective."""
-
-
-def _wordings(checked: CheckedYear) -> Iterator[_Wording]:
-    year = checked.year
-    objectives = {each.id: each for each in year.objectives}
-    for agreement, line, indicator in agreement_lines(checked):
-        own, place = objectives.get(indicator.objective), replace(line.place, column="indicator_as_printed")
-        words, paper = line.indicator_as_printed, (agreement.id, agreement.title)
-        yield _Wording(*paper, words, place, indicator, indicator.code)
-        if own is not None:
-            place = replace(line.place, column="objective_as_printed")
-            yield _Wording(*paper, line.objective_as_printed, place, own, indicator.code)
-    for sheet, row, indicator in _sheet_lines(checked):
-        own, place = (
-            objectives.get(row.objective or indicator.objective),
-            replace(row.place, column="name_as_printed"),
-        )
-        paper = (sheet.id, f"lembar {sheet.id}")
-        yield _Wording(*paper, row.name_as_printed, place, indicator, indicator.code)
-        if own is not None:
-            place = replace(row.place, column="objective_as_printed")
-            yield _Wording(*paper, row.objective_as_printed, place, own, indicator.code)
-    for thing in _printed_things(year):
-        for name, words in thing.as_printed.items():
-            if name in _known_papers(year):
-                place = replace(thing.place, column=f"as_printed.{name}")
-                yield _Wording(name, f"naskah {name}", words, place, thing, _code_of(thing))
-
-
-def _printed_things(year: OfficeYear) -> tuple[Indicator | Objective, ...]:
-    return (*year.indicators, *year.objectives)
-
-
-def _code_of(thing: Indicator | Objective) -> str:
-    return thing.code if isinstance(thing, Indicator) else thing.id
-
-
-def _slipped_wordings(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Printed wordings that are the name of something else: words that slipped into another row."""
-    for each in _wordings(checked):
-        is_indicator = isinstance(each.own, Indicator)
-        things: Sequence[Indicator | Objective] = (
-            checked.year.indicators if is_indicator else checked.year.objectives
-        )
-        printed = fold(each.words)
-        other = next((thing for thing in things if fold(thing.name) == printed), None)
-        if printed and fold(each.own.name) != printed and other is not None:
-            word, kind = ("indikator", "name") if is_indicator else ("sasaran", "objective_name")
-            words = {"other": f"{word} {_code_of(other)} ({other.place})", "own": _code_of(each.own)}
-            found = hit(each.place, None, each.words, title=each.title, **words)
-            yield against(f"{kind}:{each.paper}:{each.key}", found)
-
-
-def _known_papers(year: OfficeYear) -> set[str]:
-    agreements, sheets = {each.id for each in year.agreements}, {each.id for each in year.sheets}
-    return {"lkjip"} | {each.id for each in year.documents} | agreements | sheets
-
-
-def _unknown_papers(checked: CheckedYear) -> Iterator[CheckHit]:
-    known = _known_papers(checked.year)
-    for thing in _printed_things(checked.year):
-        for paper in thing.as_printed:
-            if paper not in known:
-                yield hit(thing.place, f"as_printed.{paper}", paper, near=suggest(paper, known))
-
-
 def _decrees(checked: CheckedYear) -> Iterator[CheckHit]:
     """Key indicators that the decree leaves out; one without annexes lists what the plan says."""
     for document in checked.year.documents:
@@ -465,7 +386,5 @@ PAPER_FINDERS: Final[Finders] = {
     "papers_differ.head_parties": _head_parties,
     "papers_differ.parties": _parties,
     "papers_differ.work_owners": _work_owners,
-    "papers_differ.slipped_wordings": _slipped_wordings,
-    "unknown_paper": _unknown_papers,
     "papers_differ.decrees": _decrees,
 }

@@ -154,8 +154,7 @@ def _ends(checked: CheckedYear) -> Iterator[CheckHit]:
                 "whole": plain(whole),
                 "place": replace(line.place, column="target"),
             }
-            way = _other_way(stated, whole, indicator)
-            found = hit(line.place, "periods", reached, agreement=agreement, way=way, **words)
+            found = hit(line.place, "periods", reached, agreement=agreement, **words)
             yield against(f"periods:{agreement.id}:{indicator.code}", found)
 
 
@@ -166,19 +165,6 @@ def _reached(stated: dict[Period, Decimal | None], way: Aggregation, year: Perio
     if not spans or len(known) < len(spans) or spans[-1].end != year.end:
         return None
     return sum(known, Decimal(0))
-
-
-def _other_way(stated: dict[Period, Decimal | None], whole: Decimal, indicator: Indicator) -> str:
-    """Return the way of combining that fits, where the other one leads to the target of the year."""
-    is_sum = indicator.aggregation is Aggregation.SUM
-    last = stated[max(stated, key=lambda period: period.end)]
-    total = sum((value for value in stated.values() if value is not None), Decimal(0))
-    if (last if is_sum else total) != whole:
-        return ""
-    way, words = ("last", "keadaan pada akhir setiap periode, bukan tambahan")
-    if not is_sum:
-        way, words = ("sum", "dijumlahkan menjadi target tahun")
-    return f"Bila target berkala {words}, tulis aggregation: {way} pada indikator {indicator.code}. "
 
 
 TARGET_FINDERS: Final[Finders] = {

@@ -152,25 +152,6 @@ def _bounds(band: Band) -> str:
     return f"{lower}–{upper}".replace(".", ",")
 
 
-def _misspelt_tiers(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Posts say how a tier is written, then agreements, objectives and indicators, which may have others."""
-    year = checked.year
-    spelling = {_folded(post.tier): post.tier for post in year.office.posts if post.tier}
-    written = [
-        *((each.tier, each.place) for each in year.agreements),
-        *((each.tier, each.place) for each in year.objectives),
-        *((each.tier, each.place) for each in year.indicators),
-    ]
-    for tier, place in written:
-        usual = spelling.setdefault(_folded(tier), tier) if tier else tier
-        if usual != tier:
-            yield hit(place, "tier", tier, tier=tier, usual=usual)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
 POLICY_FINDERS: Final[Finders] = {
     "unknown_scale": _unknown_scale,
     "scale_gap_missing": _open_gaps,
@@ -183,5 +164,4 @@ POLICY_FINDERS: Final[Finders] = {
     "scale_without_bands": _empty_scales,
     "scale_band_reversed": _reversed_bands,
     "scale_bands_overlap": _overlapping_bands,
-    "tier_spelling": _misspelt_tiers,
 }

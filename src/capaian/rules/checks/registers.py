@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
@@ -26,7 +25,6 @@ from capaian.rules.spans import last_day
 from capaian.rules.survey import index_of_mean, index_step, unit_index
 
 _ROUNDING: Final = Decimal("0.005")
-_GROUPINGS_OF_ALL: Final = ("status", "position", "education")
 """Groupings that divide all staff; a rank belongs to civil servants only."""
 
 
@@ -81,23 +79,8 @@ def _staff_name(row: StaffCount) -> str:
     return f"{row.category}, {row.across}" if row.across else row.category
 
 
-def _staff_totals(checked: CheckedYear) -> Iterator[CheckHit]:
-    """The same staff divided in several ways."""
-    rows = group(checked.year.people, lambda row: row.grouping)
-    totals = {name: _total(rows[name]) for name in _GROUPINGS_OF_ALL if name in rows}
-    known = [(name, total) for name, total in totals.items() if total is not None]
-    for (first, one), (second, other) in pairwise(known):
-        if one != other:
-            words = {"second": second, "other": other, "first": first, "one": one, "at": rows[first][0].place}
-            yield hit(rows[second][0].place, "grouping", second, **words)
 
 
-def _total(rows: Sequence[StaffCount]) -> int | None:
-    """Return the sum of the rows that are part of no other; `None` for cross tables and unknown numbers."""
-    counts = [row.count for row in rows if row.parent is None]
-    known = [count for count in counts if count is not None]
-    is_plain = not any(row.across for row in rows)
-    return sum(known) if is_plain and counts and len(known) == len(counts) else None
 
 
 def _peers(checked: CheckedYear) -> Iterator[tuple[Component, PeerValue]]:
@@ -154,9 +137,6 @@ def _peer_values(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield against(f"peer:{row.subject}:{row.area}:{row.period}", found)
 
 
-def _negative_peers(checked: CheckedYear) -> Iterator[CheckHit]:
-    rows = (row for row in checked.year.peers if row.value is not None and row.value < 0)
-    yield from (hit(row.place, None, row.value, row=row) for row in rows)
 
 
 def _province_sums(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -275,12 +255,10 @@ REGISTER_FINDERS: Final[Finders] = {
     "own_differs": _own_counts,
     "part_larger_than_whole.peer_parts": _peer_parts,
     "two_values.peer_values": _peer_values,
-    "below_nought": _negative_peers,
     "total_differs.province_sums": _province_sums,
     "parent_missing": _staff_parents,
     "total_differs.staff_parts": _staff_parts,
     "total_differs.staff_cells": _staff_cells,
-    "staff_totals_differ": _staff_totals,
     "total_differs.final_scores": _final_scores,
     "total_differs.unit_scores": _unit_scores,
     "register_twice": _partners_twice,

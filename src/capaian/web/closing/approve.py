@@ -16,7 +16,7 @@ from capaian.domain.value import Unavailable
 from capaian.dossier.years.closing import make_snapshot
 from capaian.dossier.years.snapshot import Approval
 from capaian.dossier.years.snapshot_file import hash_snapshot, write_snapshot
-from capaian.rules.checks.lacking import find_lacking
+from capaian.rules.checks.gaps import find_lacking
 from capaian.web.closing.outside import Outside, find_outside
 from capaian.web.closing.whole import Whole, find_whole
 from capaian.web.measurement.closings import overtaken_closings
