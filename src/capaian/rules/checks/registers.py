@@ -79,10 +79,6 @@ def _staff_name(row: StaffCount) -> str:
     return f"{row.category}, {row.across}" if row.across else row.category
 
 
-
-
-
-
 def _peers(checked: CheckedYear) -> Iterator[tuple[Component, PeerValue]]:
     components = {str(each.code): each for each in checked.year.components}
     yield from ((components[row.subject], row) for row in checked.year.peers if row.subject in components)
@@ -135,8 +131,6 @@ def _peer_values(checked: CheckedYear) -> Iterator[CheckHit]:
             if isinstance(ratio, Decimal) and abs(ratio - row.value) > _ROUNDING:
                 found = hit(row.place, None, row.value, component=component, row=row, ratio=ratio)
                 yield against(f"peer:{row.subject}:{row.area}:{row.period}", found)
-
-
 
 
 def _province_sums(checked: CheckedYear) -> Iterator[CheckHit]:
