@@ -13,9 +13,9 @@ from capaian.documents.charts.marks import (
     Spec,
     as_number,
     figure_axis,
+    fill_layers,
     fit_axis,
     line_at,
-    reasons,
     tick_format,
     widen,
 )
@@ -35,113 +35,52 @@ class Line:
 
 def draw_dots(frame: Frame, lines: Sequence[Line]) -> Drawing:
     """Return one dot per row; the own row larger and on its ground, ratios over 100 as open diamonds."""
-    known = [row.known for row in frame.rows if row.known is not None]
-    axis = fit_axis([*known, *(line.value for line in lines)])
-    y, x = frame.label_axis(), figure_axis(axis, frame.unit)
-    layers: list[Spec] = [_ground(y)]
-    for line in lines:
-        layers += line_at(line.value, line.words, line.style, axis)
-    layers += [*_points(x, y), reasons(y), *frame.figure_columns(y)]
-    return frame.drawing(layers, frame.values(star_over=True))
-
-
-def _ground(y: Spec) -> Spec:
-    encoding: Spec = {"y": y, "x": {"value": 0}, "x2": {"value": {"expr": "width"}}}
-    mark: Spec = {"type": "rect", "style": "here"}
-    return {"transform": [{"filter": "datum.own"}], "mark": mark, "encoding": encoding}
-
-
-def _points(x: Spec, y: Spec) -> list[Spec]:
-    kinds: tuple[tuple[str, Spec], ...] = (
-        ("!datum.own && !datum.over", {"type": "point", "style": "other", "size": 60}),
-        ("datum.own && !datum.over", {"type": "point", "style": "own", "size": 110}),
-        ("datum.over", {"type": "point", "style": "over", "size": 70}),
-    )
-    return [
-        {
-            "transform": [{"filter": f"isValid(datum.value) && {test}"}],
-            "mark": mark,
-            "encoding": {"x": x, "y": y},
-        }
-        for test, mark in kinds
-    ]
-
-
-_BAR, _OUTER_BAR, _INNER_BAR = 0.62, 0.8, 0.4
-"""Part of a row's height that a bar takes."""
+    axis = fit_axis([*_known(frame), *(line.value for line in lines)])
+    return frame.drawing(_layers("dots", frame, axis, lines), frame.values(star_over=True))
 
 
 def draw_bars(frame: Frame, lines: Sequence[Line]) -> Drawing:
     """Return one bar per row from zero; negative figures reach to the left."""
-    known = [row.known for row in frame.rows if row.known is not None]
-    axis = fit_axis([*known, *(line.value for line in lines)], from_zero=True)
-    y = frame.label_axis()
-    encoding: Spec = {"x": figure_axis(axis, frame.unit), "x2": {"datum": 0}, "y": y}
-    layers = [_bar("value", "own", _BAR, encoding), *_zero_line(axis)]
-    for line in lines:
-        layers += line_at(line.value, line.words, line.style, axis)
-    layers += [reasons(y), *frame.figure_columns(y)]
-    return frame.drawing(layers, frame.values())
+    axis = fit_axis([*_known(frame), *(line.value for line in lines)], from_zero=True)
+    return frame.drawing(_layers("bars", frame, axis, lines), frame.values())
 
 
 def draw_spending(frame: Frame) -> Drawing:
     """Return for each row what was spent inside what was budgeted."""
-    budgets = [row.second.value for row in frame.rows if isinstance(row.second, Known)]
-    known = [row.known for row in frame.rows if row.known is not None]
-    x = figure_axis(fit_axis([*known, *budgets], from_zero=True), frame.unit)
-    y = frame.label_axis()
-    budget: Spec = {"x": x | {"field": "second"}, "x2": {"datum": 0}, "y": y}
-    spent: Spec = {"x": x, "x2": {"datum": 0}, "y": y}
-    layers = [
-        _bar("second", "other", _OUTER_BAR, budget),
-        _bar("value", "own", _INNER_BAR, spent),
-        reasons(y),
-        *frame.figure_columns(y),
-    ]
-    return frame.drawing(layers, frame.values())
-
-
-def _bar(name: str, style: str, share: float, encoding: Spec) -> Spec:
-    mark: Spec = {"type": "bar", "style": style, "height": {"band": share}}
-    return {"transform": [{"filter": f"isValid(datum.{name})"}], "mark": mark, "encoding": encoding}
-
-
-def _zero_line(axis: Axis) -> list[Spec]:
-    """A line at zero where bars go both ways."""
-    if axis.start == 0:
-        return []
-    x: Spec = {"datum": 0, "type": "quantitative", "scale": axis.scale()}
-    return [{"data": {"values": [{}]}, "mark": {"type": "rule"}, "encoding": {"x": x}}]
+    axis = fit_axis([*_known(frame), *_seconds(frame)], from_zero=True)
+    return frame.drawing(_layers("spending", frame, axis), frame.values())
 
 
 def draw_pairs(frame: Frame) -> Drawing:
     """Return two dots per row joined by a line: grey for last year, full for this year."""
-    seconds = [row.second.value for row in frame.rows if isinstance(row.second, Known)]
-    axis = fit_axis([*(row.known for row in frame.rows if row.known is not None), *seconds])
-    y, x = frame.label_axis(), figure_axis(axis, frame.unit)
-    both: list[Spec] = [{"filter": "isValid(datum.value) && isValid(datum.second)"}]
-    link: Spec = {"x": x, "x2": {"field": "second"}, "y": y}
-    layers: list[Spec] = [
-        {"transform": both, "mark": {"type": "rule", "style": "guide"}, "encoding": link},
-        _dots("second", x | {"field": "second"}, y, "earlier", 55),
-        _dots("value", x, y, "own", 80),
-        *frame.figure_columns(y),
-    ]
-    return frame.drawing(layers, frame.values())
+    axis = fit_axis([*_known(frame), *_seconds(frame)])
+    return frame.drawing(_layers("pairs", frame, axis), frame.values())
 
 
-def _dots(name: str, x: Spec, y: Spec, style: str, size: int) -> Spec:
-    return {
-        "transform": [{"filter": f"isValid(datum.{name})"}],
-        "mark": {"type": "point", "style": style, "size": size},
-        "encoding": {"x": x, "y": y},
-    }
+def _known(frame: Frame) -> list[Decimal]:
+    return [row.known for row in frame.rows if row.known is not None]
+
+
+def _seconds(frame: Frame) -> list[Decimal]:
+    return [row.second.value for row in frame.rows if isinstance(row.second, Known)]
+
+
+def _layers(name: str, frame: Frame, axis: Axis, lines: Sequence[Line] = ()) -> list[Spec]:
+    x, y = figure_axis(axis, frame.unit), frame.label_axis()
+    return fill_layers(
+        name,
+        x=x,
+        y=y,
+        second=x | {"field": "second"},
+        lines=[layer for line in lines for layer in line_at(line.value, line.words, line.style, axis)],
+        # A line at zero where bars go both ways.
+        zero=fill_layers("zero", scale=axis.scale()) if axis.start != 0 else [],
+        reasons=fill_layers("reasons", y=y),
+        columns=frame.figure_columns(y),
+    )
 
 
 _HEIGHT = 214
-_MISSING = "realisasi|tidak|tersedia"
-_ABOVE, _BELOW = -11, 14
-"""Distance of a figure from its mark, in pixels."""
 
 
 def draw_timeline(rows: Sequence[ChartRow], this_year: str, unit: str) -> Drawing:
@@ -157,7 +96,9 @@ def draw_timeline(rows: Sequence[ChartRow], this_year: str, unit: str) -> Drawin
         "scale": {"domain": [row.label for row in rows]},
         "axis": years,
     }
-    layers = [*_missing(x), *_targets(x, y), *_results(x, y)]
+    # The result is drawn on the side of the target that it lies on, its figure further out.
+    targets, results = y | {"field": "target"}, y | {"field": "value"}
+    layers = fill_layers("timeline", x=x, target=targets, value=results)
     padding: Spec = {"top": 12, "right": 12, "bottom": 46}
     data: Spec = {"values": [_record(row, this_year) for row in rows]}
     return Drawing({"data": data, "padding": padding, "layer": layers}, _HEIGHT)
@@ -172,50 +113,3 @@ def _record(row: ChartRow, this_year: str) -> Spec:
     if isinstance(row.value, Known) and isinstance(row.second, Known):
         record["above"] = row.value.value >= row.second.value
     return record
-
-
-def _missing(x: Spec) -> list[Spec]:
-    gap: list[Spec] = [{"filter": "datum.past && !isValid(datum.value)"}]
-    words: Spec = {"type": "text", "style": "note", "baseline": "top", "lineBreak": "|"}
-    field: Spec = {"x": x, "y": {"value": 0}, "y2": {"value": {"expr": "height"}}}
-    label: Spec = {"x": x, "y": {"value": 6}, "text": {"value": _MISSING}}
-    return [
-        {"transform": gap, "mark": {"type": "rect", "style": "missing"}, "encoding": field},
-        {"transform": gap, "mark": words, "encoding": label},
-    ]
-
-
-def _targets(x: Spec, y: Spec) -> list[Spec]:
-    at = y | {"field": "target"}
-    tick: Spec = {"type": "tick", "style": "target-tick", "orient": "horizontal", "size": 42}
-    there: list[Spec] = [{"filter": "isValid(datum.target)"}]
-    drawn: Spec = {"transform": there, "mark": tick, "encoding": {"x": x, "y": at}}
-    words = ("target-label", "wanted")
-    return [
-        drawn,
-        _figure(x, at, words, "isValid(datum.target) && !datum.above", _ABOVE),
-        _figure(x, at, words, "isValid(datum.target) && datum.above", _BELOW),
-    ]
-
-
-def _results(x: Spec, y: Spec) -> list[Spec]:
-    """The result stands on the side of the target that it lies on, its figure further out."""
-    at = y | {"field": "value"}
-    there: list[Spec] = [{"filter": "isValid(datum.value)"}]
-    line: Spec = {"type": "line", "style": "own", "invalid": "break-paths-show-domains"}
-    point: Spec = {"type": "point", "style": "own", "size": 70}
-    words = ("own-label", "shown")
-    below = "isValid(datum.value) && !datum.above"
-    return [
-        {"mark": line, "encoding": {"x": x, "y": at}},
-        {"transform": there, "mark": point, "encoding": {"x": x, "y": at}},
-        _figure(x, at, words, below, _BELOW + 2),
-        _figure(x, at, words, f"isValid(datum.value) && !({below})", _ABOVE - 3),
-    ]
-
-
-def _figure(x: Spec, y: Spec, words: tuple[str, str], test: str, distance: int) -> Spec:
-    style, name = words
-    mark: Spec = {"type": "text", "style": style, "dy": distance}
-    text: Spec = {"field": name, "type": "nominal"}
-    return {"transform": [{"filter": test}], "mark": mark, "encoding": {"x": x, "y": y, "text": text}}

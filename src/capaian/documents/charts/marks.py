@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import cache
+from pathlib import Path
 
 from capaian.documents.charts.rows import ChartRow, cell_words
 from capaian.domain.numerals import decimals_of, plain, write_exact
@@ -220,11 +223,8 @@ class Frame:
         layers: list[Spec] = []
         for n in range(self.columns):
             x: Spec = {"value": {"expr": f"width + {sum(self.column_widths[: n + 1])}"}}
-            own: Spec = {"condition": {"test": "datum.own", "value": "@own"}, "value": "@text"}
-            mark: Spec = {"type": "text", "align": "right", "baseline": "middle"}
-            text: Spec = {"field": f"cell{n}", "type": "nominal"}
-            layers.append({"mark": mark, "encoding": {"y": y, "x": x, "text": text, "color": own}})
-            layers += [_column_head(self.heads[n], x)] if n < len(self.heads) else []
+            layers += fill_layers("column", x=x, y=y, field=f"cell{n}")
+            layers += fill_layers("head", x=x, head=self.heads[n]) if n < len(self.heads) else []
         return layers
 
     def values(self, *, star_over: bool = False) -> list[Spec]:
@@ -245,12 +245,6 @@ def _record(key: str, row: ChartRow, reason: str, star_over: bool) -> Spec:
         record["second"] = as_number(row.second.value)
     cells = enumerate(cell_words(row))
     return record | {f"cell{n}": f"{cell}*" if over else cell for n, cell in cells}
-
-
-def _column_head(head: str, x: Spec) -> Spec:
-    mark: Spec = {"type": "text", "align": "right", "baseline": "bottom", "style": "note"}
-    encoding: Spec = {"x": x, "y": {"value": -6}, "text": {"value": head}}
-    return {"data": {"values": [{}]}, "mark": mark, "encoding": encoding}
 
 
 def break_label(label: str, most: int) -> list[str]:
@@ -278,21 +272,40 @@ def figure_axis(axis: Axis, unit: str) -> Spec:
 
 def line_at(value: Decimal, words: str, style: str, axis: Axis) -> list[Spec]:
     """Return a vertical line with its words at the top; words lean away from the nearer edge."""
-    middle = (axis.start + axis.end) / 2
-    align = "right" if value > middle else "left"
-    x: Spec = {"datum": as_number(value), "type": "quantitative", "scale": axis.scale()}
-    nudge = 3 if align == "right" else -3
-    text: Spec = {"type": "text", "style": "target-label", "align": align, "baseline": "bottom", "dx": nudge}
-    nothing: Spec = {"values": [{}]}
-    words_at: Spec = {"x": x, "y": {"value": -4}, "text": {"value": words}}
-    return [
-        {"data": nothing, "mark": {"type": "rule", "style": style}, "encoding": {"x": x}},
-        {"data": nothing, "mark": text, "encoding": words_at},
-    ]
+    align, nudge = ("right", 3) if value > (axis.start + axis.end) / 2 else ("left", -3)
+    return fill_layers(
+        "line", at=as_number(value), scale=axis.scale(), style=style, align=align, nudge=nudge, words=words
+    )
 
 
-def reasons(y: Spec) -> Spec:
-    """Return the words in place of a mark where a row has no figure."""
-    mark: Spec = {"type": "text", "style": "note", "align": "left", "baseline": "middle", "lineBreak": "|"}
-    encoding: Spec = {"y": y, "x": {"value": 4}, "text": {"field": "why", "type": "nominal"}}
-    return {"transform": [{"filter": "isValid(datum.why)"}], "mark": mark, "encoding": encoding}
+@cache
+def _templates() -> Mapping[str, list[object]]:
+    """Layers by name, as the table beside this module has them; `$name` stands for a part to be filled in."""
+    templates: Mapping[str, list[object]] = json.loads(
+        Path(__file__).with_name("layers.json").read_text(encoding="utf-8")
+    )
+    return templates
+
+
+def fill_layers(name: str, **parts: object) -> list[Spec]:
+    """Return the layers of a name with their parts filled in; a part that is a list is spliced.
+
+    Raises:
+        KeyError: if a part is not given.
+    """
+    filled = _fill(_templates()[name], parts)
+    return [layer for layer in filled if isinstance(layer, dict)] if isinstance(filled, list) else []
+
+
+def _fill(node: object, parts: Mapping[str, object]) -> object:
+    if isinstance(node, str):
+        return parts[node[1:]] if node.startswith("$") else node
+    if isinstance(node, dict):
+        return {key: _fill(value, parts) for key, value in node.items()}
+    if not isinstance(node, list):
+        return node
+    items: list[object] = []
+    for item in node:
+        filled = _fill(item, parts)
+        items += filled if isinstance(item, str) and isinstance(filled, list) else [filled]
+    return items
