@@ -12,7 +12,7 @@ from tests.web.nightly.test_stated_targets import both, columns, fields, put, ty
 from tests.web.test_holding import LINES, TARGETS, add, row
 
 pytestmark = pytest.mark.django_db
-WHY = "sedang indikator ini dinilai terhadap satu angka (makin besar makin baik)"
+WHY = "sedang indikator ini dinilai terhadap satu angka (makin tinggi makin baik)"
 TOLD = f"Dibaca sebagai rentang: 95–97, {WHY}, jadi capaiannya tidak dapat dinilai. Tulis satu angka."
 BASE = f"/kecil/{YEAR}/"
 

@@ -72,7 +72,7 @@ def test_a_problem_is_said_as_people_write(column: str, told: str, said: str) ->
 def test_a_choice_is_called_by_its_meaning() -> None:
     spec, column = field("plan.yaml#indicators", "polarity")
     said = on_page(column.help, spec, column)
-    assert "higher" not in said and "makin besar makin baik" in said
+    assert "higher" not in said and "makin tinggi makin baik" in said
 
 
 def test_templates_say_the_same() -> None:

@@ -42,8 +42,8 @@ class Step(WordedEnum):
 class Polarity(WordedEnum):
     """Which direction is good."""
 
-    HIGHER_IS_BETTER = "higher", "makin besar makin baik"
-    LOWER_IS_BETTER = "lower", "makin kecil makin baik"
+    HIGHER_IS_BETTER = "higher", "makin tinggi makin baik"
+    LOWER_IS_BETTER = "lower", "makin rendah makin baik"
     CLOSER_IS_BETTER = "closer", "makin dekat dengan target makin baik"
     """A range or a value to hold."""
 

@@ -155,7 +155,7 @@ def test_until_a_quarter(when: str, due: str, reached: str) -> None:
 )
 def test_column_14_follows_the_declared_direction(polarity: Polarity, reached: int, share: str) -> None:
     """Kolom 14 menurut arah keluaran (polarity di renstra.csv) dan metode capaian arah itu; tanpa polarity:
-    makin besar makin baik. Indikator memakai arah dan metodenya sendiri di plan.yaml."""
+    makin tinggi makin baik. Indikator memakai arah dan metodenya sendiri di plan.yaml."""
     rows = quarterly("I.1.1", "Keluaran", Unit("percent"), (None, None, None, reached))
     years = (plan_year("I.1.1", 2025, 80, name="Keluaran", unit=Unit("percent"), polarity=polarity),)
     assert only(as_of(outputs=rows, plan_years=years), "I.1.1").plan.share.display == share

@@ -38,12 +38,12 @@ def said(own: Indicator, target: TargetValue = BOTH) -> str:
 
 def test_what_is_judged_by_one_figure_is_told_with_its_direction() -> None:
     assert said(OWN) == (
-        "Target berupa rentang, sedang indikator ini dinilai terhadap satu angka (makin besar makin baik), "
+        "Target berupa rentang, sedang indikator ini dinilai terhadap satu angka (makin tinggi makin baik), "
         "jadi capaiannya tidak dapat dinilai. Tulis satu angka. Bila memang rentang, arah indikatornya "
         "diubah menjadi makin dekat dengan target makin baik."
     )
     lower = replace(OWN, polarity=Polarity.LOWER_IS_BETTER)
-    assert "(makin kecil makin baik)" in said(lower)
+    assert "(makin rendah makin baik)" in said(lower)
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_what_is_judged_by_one_figure_is_told_with_its_direction() -> None:
         (
             Polarity.HIGHER_IS_BETTER,
             LEAST,
-            "Tulis 95 saja: makin besar makin baik sudah berarti",
+            "Tulis 95 saja: makin tinggi makin baik sudah berarti",
         ),
         (
             Polarity.LOWER_IS_BETTER,
             MOST,
-            "saja: makin kecil makin baik sudah berarti paling banyak 5.",
+            "saja: makin rendah makin baik sudah berarti paling banyak 5.",
         ),
         (Polarity.HIGHER_IS_BETTER, MOST, "Tulis satu angka."),
         (Polarity.LOWER_IS_BETTER, LEAST, "Tulis satu angka."),

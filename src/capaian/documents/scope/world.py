@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -69,6 +69,11 @@ class World:
         if not isinstance(found, Series):
             return Series(series, ())
         return Series(found.kind, tuple(item for item in found.items if wanted(item)))
+
+    def pick(self, series: str, keys: Iterable[str]) -> Series:
+        """Return the things of a series that have some keys, in the order of the series."""
+        wanted = frozenset(map(str, keys))
+        return self.select(series, lambda thing: thing.key in wanted)
 
     def fact(self, fact: DossierFigure) -> Known | Unavailable:
         """Return a typed-in figure with its leaf explanation."""

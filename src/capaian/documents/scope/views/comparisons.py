@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
+from typing import TypeVar
 
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Figure, Series, Sign, Value, absent
@@ -16,7 +17,7 @@ from capaian.domain.numerals import decimals_of, write_decimal, write_shortest
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity, ScaleGap, Trend
 from capaian.domain.rule_set import AchievementScale, Band, Provenance
-from capaian.domain.value import CellValue, Known, Reason, TextValue, Unavailable
+from capaian.domain.value import CellValue, Known, Reason, Result, TextValue, Unavailable
 from capaian.rules.achievement import AchievementRule
 from capaian.rules.comparison import judge_trend
 from capaian.rules.dependencies import former_formula
@@ -165,7 +166,10 @@ PLAN_YEAR: View[PlanYear] = View(
 )
 
 
-def with_decimals(value: Figure, decimals: int) -> Figure:
+V = TypeVar("V", Result, Figure)
+
+
+def with_decimals(value: V, decimals: int) -> V:
     """Return a figure with at least so many decimals, so that target and result look alike."""
     if isinstance(value, Known) and value.decimals < decimals:
         return replace(value, decimals=decimals)

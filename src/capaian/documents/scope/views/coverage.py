@@ -96,8 +96,8 @@ def _foremost(
 
 
 def _innovations(result: ComponentResult, world: World) -> Series:
-    supports = {i.id for i in world.office_year.innovations if str(result.code) in i.supports}
-    return world.select("innovations", lambda thing: thing.key in supports)
+    supporting = (i.id for i in world.office_year.innovations if str(result.code) in i.supports)
+    return world.pick("innovations", supporting)
 
 
 def _history(result: ComponentResult, world: World) -> Series:

@@ -64,7 +64,7 @@ ENTRY: View[AnnexRow] = View(
     "baris lampiran",
     name=_row_name,
     objective=_row_objective,
-    indicators=lambda r, w: w.select("indicators", lambda i: i.key in r.entry.indicators),
+    indicators=lambda r, w: w.pick("indicators", r.entry.indicators),
     count=lambda r, w: w.facts.counted("Indikator dalam satu baris", len(r.entry.indicators), "lampiran"),
     meaning=_defined("definition.meaning"),
     reason=_defined("definition.reason"),
@@ -320,8 +320,8 @@ def _components(sheet: IndividualSheet, world: World) -> Series:
 def _proposed_names(sheet: IndividualSheet, world: World) -> Series:
     """Indicators whose formula no source states."""
     codes = {line.indicator for line in sheet.lines}
-    proposed = {str(i.code) for i in world.office_year.indicators if i.code in codes and i.formula_proposed}
-    return Series("indikator", world.select("indicators", lambda item: item.key in proposed).items)
+    indicators = world.office_year.indicators
+    return world.pick("indicators", (i.code for i in indicators if i.code in codes and i.formula_proposed))
 
 
 SHEET: View[IndividualSheet] = View(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import TypeVar
 
 from capaian.documents.scope.values import Figure, Series, Value, absent, join_names, one_of, yes_no
 from capaian.documents.scope.view import AnyReader, View, linked
@@ -36,18 +38,12 @@ from capaian.domain.assessment import (
 )
 from capaian.domain.identifiers import ComponentCode
 from capaian.domain.plan import CascadeKind, Indicator, TargetValue
-from capaian.domain.policy import AchievementMethod, Polarity
+from capaian.domain.policy import AchievementMethod
 from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.period_results import METHOD_TEMPLATES
 from capaian.rules.assess.progress.plan import unplanned
 from capaian.rules.dependencies import former_formula
-
-_DIRECTIONS = {
-    Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
-    Polarity.LOWER_IS_BETTER: "Makin rendah makin baik.",
-    Polarity.CLOSER_IS_BETTER: "Makin dekat dengan target makin baik.",
-}
 
 PRIOR: View[PriorComparison] = View(
     PriorComparison,
@@ -117,43 +113,39 @@ def _gap_unit(result: IndicatorResult, world: World) -> str:
     return (POINT if unit in (INDEX, PERCENT) else unit).label
 
 
-def _reference(kind: ReferenceKind) -> AnyReader:
+C = TypeVar("C", PriorComparison, PlanEndComparison, ReferenceComparison, PeriodResult)
+"""What has a target of the indicator."""
+
+
+def _beside(view: View[C], find: Callable[[IndicatorResult], C | None]) -> AnyReader:
+    """Read what the indicator is compared with; its target has at least the decimals of the result."""
+
     def reader(result: IndicatorResult, world: World) -> Value:
-        found = next((r for r in result.references if r.kind is kind), None)
-        if found is None:
-            return absent(f"pembanding {kind.value}")
-        target = found.target
-        if isinstance(target, Known):
-            decimals = max(target.decimals, indicator_decimals(result, world))
-            found = replace(found, target=replace(target, decimals=decimals))
-        return REFERENCE.of(kind.value, found, world)
+        found = find(result)
+        return absent(view.kind) if found is None else view.of(view.kind, _alike(found, result, world), world)
 
     return reader
 
 
-def _prior(result: IndicatorResult, world: World) -> Value:
-    prior = result.prior
-    if prior is None:
-        return absent("tahun lalu")
-    target = with_decimals(prior.target, indicator_decimals(result, world))
-    return PRIOR.of("prior", replace(prior, target=target), world)
+def _alike(compared: C, result: IndicatorResult, world: World) -> C:
+    target = with_decimals(compared.target, indicator_decimals(result, world))
+    return replace(compared, target=target)
+
+
+def _reference(kind: ReferenceKind) -> AnyReader:
+    return _beside(REFERENCE, lambda result: next((r for r in result.references if r.kind is kind), None))
 
 
 def _achievement_trend(result: IndicatorResult, world: World) -> Value:
     """Whether the achievement rose; the actual may fall while it does, for targets change."""
-    prior = result.prior
-    if prior is None:
-        return absent("tahun lalu")
-    return compare_sign(result.current.achievement, prior.achievement, world)
+    before = absent("tahun lalu") if result.prior is None else result.prior.achievement
+    return compare_sign(result.current.achievement, before, world)
 
 
 def _sub_indicators(result: IndicatorResult, world: World) -> Series:
     """Indicators that this one is made of, as the plan links them."""
-    links = world.office_year.cascade
-    codes = {
-        link.child for link in links if link.parent == result.code and link.kind is CascadeKind.COMPONENT
-    }
-    return world.select("indicators", lambda thing: thing.key in codes)
+    links = (link for link in world.office_year.cascade if link.kind is CascadeKind.COMPONENT)
+    return world.pick("indicators", (link.child for link in links if link.parent == result.code))
 
 
 def _program_names(result: IndicatorResult, world: World) -> str:
@@ -162,18 +154,8 @@ def _program_names(result: IndicatorResult, world: World) -> str:
     return join_names([n.name for n in nodes if n.kind is NodeKind.PROGRAM and result.code in n.indicators])
 
 
-def _plan_end(result: IndicatorResult, world: World) -> Value:
-    end = result.plan_end
-    if end is None:
-        return absent("akhir Renstra")
-    target = with_decimals(end.target, indicator_decimals(result, world))
-    return PLAN_END.of("plan_end", replace(end, target=target), world)
-
-
 def _periods(result: IndicatorResult, world: World) -> Series:
-    decimals = indicator_decimals(result, world)
-    periods = (replace(p, target=with_decimals(p.target, decimals)) for p in result.periods)
-    return PERIOD.series(periods, world, "period")
+    return PERIOD.series((_alike(p, result, world) for p in result.periods), world, "period")
 
 
 def _part_codes(result: IndicatorResult, world: World) -> list[ComponentCode]:
@@ -185,17 +167,20 @@ def _part_codes(result: IndicatorResult, world: World) -> list[ComponentCode]:
 
 
 def _parts(result: IndicatorResult, world: World) -> Series:
-    parts = set(map(str, _part_codes(result, world)))
-    return world.select("components", lambda thing: thing.key in parts)
+    return world.pick("components", _part_codes(result, world))
 
 
 def _way(result: IndicatorResult, world: World) -> str:
     """How the indicator is computed, in the office's words, and which direction is good."""
     definition = _definition(result, world)
-    direction = _DIRECTIONS[definition.polarity]
+    direction = _direction(definition)
     calculation = definition.definition.calculation.rstrip()
     stop = "" if calculation.endswith((".", "!", "?", ";", ":")) else "."
     return f"{calculation}{stop} {direction}" if calculation else direction
+
+
+def _direction(definition: Indicator) -> str:
+    return f"{definition.polarity.words.capitalize()}."
 
 
 def _method(result: IndicatorResult, world: World) -> AchievementMethod:
@@ -243,15 +228,13 @@ INDICATOR: View[IndicatorResult] = View(
     unit="unit.label",
     unit_word=_unit_word,
     objective=linked("objectives", "node"),
-    meaning=_defined("definition.meaning"),
-    reason=_defined("definition.reason"),
-    calculation=_defined("definition.calculation"),
+    **{name: _defined(f"definition.{name}") for name in ("meaning", "reason", "calculation")},
     owner=lambda r, w: w.post_name(_definition(r, w).owner),
     data_source=_defined("data_source"),
     own_way=_own_way,
     by_ratio=lambda r, w: yes_no(_method(r, w) is AchievementMethod.RATIO),
     polarity=lambda r, w: one_of(_definition(r, w).polarity),
-    direction=lambda r, w: _DIRECTIONS[_definition(r, w).polarity],
+    direction=lambda r, w: _direction(_definition(r, w)),
     survey=lambda r, w: w.find("surveys", _definition(r, w).survey),
     target=lambda r, w: with_decimals(r.current.target, indicator_decimals(r, w)),
     gap_unit=_gap_unit,
@@ -259,11 +242,11 @@ INDICATOR: View[IndicatorResult] = View(
     status="current.status.words",
     judgement="current.status_words",
     periods=_periods,
-    prior=_prior,
+    prior=_beside(PRIOR, attrgetter("prior")),
     achievement_trend=_achievement_trend,
     parts=_sub_indicators,
     program_names=_program_names,
-    plan_end=_plan_end,
+    plan_end=_beside(PLAN_END, attrgetter("plan_end")),
     plan_targets=_plan_targets,
     years=plan_years,
     comparisons=comparisons,
@@ -294,11 +277,7 @@ def _count(status: Status) -> AnyReader:
 
 
 def _members(status: Status) -> AnyReader:
-    def reader(tier: TierResult, world: World) -> Series:
-        codes = {str(code) for code in _by_status(tier, status).indicators}
-        return world.select("indicators", lambda thing: thing.key in codes)
-
-    return reader
+    return lambda tier, world: world.pick("indicators", _by_status(tier, status).indicators)
 
 
 def _assessed(tier: TierResult, world: World) -> Value:

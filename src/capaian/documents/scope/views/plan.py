@@ -231,7 +231,7 @@ LEVEL: View[Level] = View(
     "jenjang",
     "tier name slug",
     is_national=lambda v, w: yes_no(bool(t := _promised(v, w)) and t <= _national(w.office_year)),
-    indicators=lambda v, w: w.select("indicators", lambda thing: thing.key in v.indicators),
+    indicators=lambda v, w: w.pick("indicators", v.indicators),
 )
 
 
@@ -309,10 +309,6 @@ def _tier(branch: Branch) -> str:
     return f"Sasaran {branch.thing.tier}" if isinstance(branch.thing, Objective) else "Tujuan"
 
 
-def _lines(branch: Branch, world: World) -> Series:
-    return world.select("indicators", lambda thing: thing.key in {str(i.code) for i in branch.indicators})
-
-
 def _targets(branch: Branch, world: World) -> str:
     """Names of the indicators with what is to be reached in the year, where that is known."""
     return "; ".join(_with_target(indicator, world) for indicator in branch.indicators)
@@ -378,7 +374,7 @@ BRANCH: View[Branch] = View(
     "thing.id thing.name parent",
     tier=lambda b, w: _tier(b),
     owner=lambda b, w: w.post_name(b.thing.owner) if isinstance(b.thing, Objective) else "",
-    indicators=_lines,
+    indicators=lambda b, w: w.pick("indicators", (i.code for i in b.indicators)),
     targets=_targets,
     is_planned=lambda b, w: yes_no(_is_planned(b, w)),
     link=lambda b, w: "" if b.link is None else one_of(b.link.kind),
