@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from capaian.domain.issue import Issue
@@ -28,6 +29,34 @@ class Case:
     delete: bool = False
     says: str = ""
     """Words that the first message or its remedy contains."""
+
+
+def listed_cases() -> list[tuple[str, Case]]:
+    """Return the cases of `cases.csv`, each with its theme; line feeds in them are written as `\\n`."""
+    text = (HERE / "cases.csv").read_text(encoding="utf-8")
+    return [(row["theme"], _case(row)) for row in csv.DictReader(text.splitlines())]
+
+
+def _case(row: dict[str, str]) -> Case:
+    old, new = (_signs(row[name]) for name in ("text", "by"))
+    expect = tuple(filter(None, row["expect"].split(" | ")))
+    case = Case(row["name"], row["file"], expect, says=row["says"])
+    match row["way"]:
+        case "replace":
+            return replace(case, replace=(old, new))
+        case "content":
+            return replace(case, content=new)
+        case "append":
+            return replace(case, append=new)
+        case "rename":
+            return replace(case, rename=new)
+    return replace(case, delete=True)
+
+
+def _signs(text: str) -> str:
+    for written, sign in {"\\n": "\n", "\\t": "\t", "\\r": "\r", "\\0": "\0", "\\a": "\a"}.items():
+        text = text.replace(written, sign)
+    return text
 
 
 def copy_base(folder: Path) -> Path:
