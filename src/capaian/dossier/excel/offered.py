@@ -7,11 +7,9 @@ it was offered is no row, and one whose value was taken out goes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress
-from operator import not_, truth
 from typing import Final
 
-from capaian.dossier.rows.flat_rows import FlatRow, texts_of
+from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import KEY, NUMBER
 from capaian.dossier.rows.yaml_values import is_same
 from capaian.dossier.tables.kinds import BOOLEAN
@@ -170,18 +168,11 @@ def answered_counts(rows: Sequence[FlatRow], before: Iterable[Mapping[str, str]]
         >>> answered_counts([FlatRow({"measure": "b", "value": ""})], ())
         [0]
     """
-    values = texts_of(rows, "value")
-    if all(values):
-        return range(len(rows))
-    names = texts_of(rows, "measure"), texts_of(rows, "period")
-    # Long tables repeat few measures and periods: each pair of them is looked at once.
-    filled, empty = ({*compress(zip(*names, strict=True), map(test, values))} for test in (truth, not_))
-    waiting = {(of, period[:4]) for of, period in empty} - {(of, period[:4]) for of, period in filled}
-    waiting = waiting.difference(map(_measured, before)) if waiting else waiting
-    if not waiting:
-        return range(len(rows))
+    filled = {_measured(row.cells) for row in rows if row.cells.get("value")}
+    empty = {_measured(row.cells) for row in rows if not row.cells.get("value")}
+    waiting = empty - filled - {*map(_measured, before)}
     return [
         number
-        for number, (of, period, area) in enumerate(zip(*names, texts_of(rows, "area"), strict=True))
-        if (of, period[:4]) not in waiting or not (period and area)
+        for number, row in enumerate(rows)
+        if _measured(row.cells) not in waiting or not (row.cells.get("period") and row.cells.get("area"))
     ]

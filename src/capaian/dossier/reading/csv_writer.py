@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from capaian.dossier.tables.declaration import Column, Table
@@ -27,11 +27,6 @@ def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows([header, *rows])
     return stream.getvalue()
-
-
-def write_columns(columns: Mapping[str, Sequence[str]]) -> str:
-    """Return columns of one length by their names as the CSV of their rows."""
-    return write_rows([*columns], zip(*columns.values(), strict=True))
 
 
 def write_cell(column: Column, value: object) -> str:

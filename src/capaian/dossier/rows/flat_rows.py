@@ -1,18 +1,11 @@
-"""Rows of a sheet: one by one, or by columns where a hundred thousand of them repeat few texts."""
+"""Rows of a sheet, and those of a CSV part."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Final, overload
-
-from capaian.dossier.rows.sheets import NUMBER
-
-_ROWS_AT_ONCE: Final = 1000
-"""Rows that are turned into columns together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,42 +22,7 @@ Rows = Mapping[str, Sequence[FlatRow]]
 """Rows by the id of their sheet."""
 
 
-class RowsByColumn(Sequence[FlatRow]):
-    """Rows of which each is put together when it is looked at."""
-
-    def __init__(
-        self, columns: Mapping[str, Sequence[str]], count: int, *, is_numbered: bool = False
-    ) -> None:
-        """Take the texts by the ids of columns, and how many rows there are.
-
-        Args:
-            columns: Texts by the ids of columns.
-            count: How many rows there are.
-            is_numbered: They are the rows of a file, in its order; else a column tells their numbers.
-        """
-        self.columns = columns
-        self._count = count
-        self._is_numbered = is_numbered
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return self._count
-
-    @overload
-    def __getitem__(self, index: int) -> FlatRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[FlatRow]: ...
-    def __getitem__(self, index: int | slice) -> FlatRow | Sequence[FlatRow]:
-        """Return a row, or some."""
-        places = range(self._count)[index]
-        return self._row(places) if isinstance(places, int) else [self._row(place) for place in places]
-
-    def _row(self, place: int) -> FlatRow:
-        cells = {name: texts[place] for name, texts in self.columns.items()}
-        return FlatRow(cells, place + 1 if self._is_numbered else whole(cells.get(NUMBER, "")))
-
-
-def table_rows(text: str) -> RowsByColumn:
+def table_rows(text: str) -> list[FlatRow]:
     """Return the rows of a CSV part.
 
     As in reading, lines without a text are passed over, and so are spaces around names of columns and empty
@@ -73,24 +31,26 @@ def table_rows(text: str) -> RowsByColumn:
     Raises:
         ValueError: if a row has more cells than there are names of columns, or fewer.
     """
+    names, lines = _open_table(text)
+    known: dict[str, str] = {}  # one object for each text, however many cells repeat it
+    found = []
+    for number, cells in enumerate(lines, 1):
+        while len(cells) > len(names) and not cells[-1].strip():
+            cells.pop()
+        shared = (known.setdefault(cell, cell) for cell in cells)
+        found.append(FlatRow(dict(zip(names, shared, strict=True)), number))
+    return found
+
+
+def header_of(text: str) -> list[str]:
+    """Return the names of the columns of a CSV part; none of an empty one."""
+    return _open_table(text)[0]
+
+
+def _open_table(text: str) -> tuple[list[str], Iterator[list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     filled = (cells for cells in reader if any(map(str.strip, cells)))
-    names = names_of(next(filled, []))
-    lanes: list[list[str]] = [[] for _ in names]
-    known: dict[str, str] = {}  # one object for each text, however many cells repeat it
-    count = 0
-    while some := [_cut(cells, len(names)) for cells in islice(filled, _ROWS_AT_ONCE)]:
-        for lane, texts in zip(lanes, zip(*some, strict=True), strict=True):
-            lane.extend(map(known.setdefault, texts, texts))
-        count += len(some)
-    return RowsByColumn(dict(zip(names, lanes, strict=True)), count, is_numbered=True)
-
-
-def _cut(cells: list[str], width: int) -> list[str]:
-    """Return the cells of a row without empty ones behind the last column."""
-    while len(cells) > width and not cells[-1].strip():
-        cells.pop()
-    return cells
+    return names_of(next(filled, [])), filled
 
 
 def names_of(head: Sequence[str]) -> list[str]:
@@ -109,13 +69,6 @@ def names_of(head: Sequence[str]) -> list[str]:
 def whole(text: str) -> int:
     """Return the number that a text is; 0 of any other text."""
     return int(text) if text.isascii() and text.isdigit() else 0
-
-
-def texts_of(rows: Sequence[FlatRow], column: str) -> Sequence[str]:
-    """Return the texts of a column; empty ones in rows that do not have it."""
-    if isinstance(rows, RowsByColumn):
-        return rows.columns.get(column) or [""] * len(rows)
-    return [row.cells.get(column, "") for row in rows]
 
 
 def clean(text: str) -> str:

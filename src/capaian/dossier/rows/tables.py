@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from capaian.dossier.reading.csv_writer import write_columns
-from capaian.dossier.rows.flat_rows import FlatRow, RowsByColumn, table_rows, texts_of
+from capaian.dossier.reading.csv_writer import write_rows
+from capaian.dossier.rows.flat_rows import FlatRow, header_of, table_rows
 from capaian.dossier.rows.yaml_values import is_same
 from capaian.dossier.tables.declaration import Need, Table
 from capaian.dossier.tables.kinds import Kind
@@ -34,23 +34,38 @@ def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> Made
         base: Its text before; empty for a new part.
         rows: Rows of the sheet; cells by the names of columns.
     """
-    old = table_rows(base)
+    header, old = header_of(base), table_rows(base)
     if not rows:
-        return MadeTable("" if len(old) else base)
+        return MadeTable("" if old else base)
     forms = {column.name: _OneForm(column.kind) for column in table.columns if isinstance(column.kind, Kind)}
-    made = {name: [*map(form.__getitem__, texts_of(rows, name))] for name, form in forms.items()}
-    if len(old):
-        _restore(table, old, rows, made)
+    before = {_key_of(table, row.cells): row.cells for row in old}
+    made = []
+    for row in rows:
+        cells = {name: form[row.cells.get(name, "")] for name, form in forms.items()}
+        known = before.get(_key_of(table, cells), {})
+        made.append(
+            cells | {n: known[n] for n in known if n in forms and _stays(forms[n].kind, n, row, known)}
+        )
     kept = [
         column.name
         for column in table.columns
-        if column.name in old.columns
-        or any(made[column.name])
-        or not (old.columns or column.need is Need.OPTIONAL)
+        if column.name in header
+        or any(cells[column.name] for cells in made)
+        or not (header or column.need is Need.OPTIONAL)
     ]
-    columns = {name: made[name] for name in kept}
-    text = write_columns(columns)
-    return MadeTable(text, _lines(columns, text))
+    texts = [[cells[name] for name in kept] for cells in made]
+    text = write_rows(kept, texts)
+    return MadeTable(text, _lines(texts, text))
+
+
+def _key_of(table: Table[object], cells: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(cells.get(name, "") for name in table.key)
+
+
+def _stays(kind: Kind, name: str, row: FlatRow, known: Mapping[str, str]) -> bool:
+    """Say whether the text of before stays: the row has no such cell, or the same figure."""
+    is_figure = kind.name == "decimal" and bool(known[name])
+    return name not in row.cells or (is_figure and is_same(kind, known[name], row.cells[name]))
 
 
 class _OneForm(dict[str, str]):
@@ -58,52 +73,23 @@ class _OneForm(dict[str, str]):
 
     def __init__(self, kind: Kind) -> None:
         super().__init__()
-        self._kind = kind
+        self.kind = kind
 
     def __missing__(self, text: str) -> str:
         """Work a text out; one that cannot be read stays as it is, for the reader to tell."""
         try:
-            self[text] = self._kind.write_cell(self._kind.read_cell(text))
+            self[text] = self.kind.write_cell(self.kind.read_cell(text))
         except RejectedValueError:
             self[text] = text
         return self[text]
 
 
-def _restore(
-    table: Table[object], old: RowsByColumn, rows: Sequence[FlatRow], made: Mapping[str, list[str]]
-) -> None:
-    """Put the texts of before into rows of the same keys, where these say nothing else."""
-    keys = zip(*(texts_of(old, name) for name in table.key), strict=True)
-    places = {key: place for place, key in enumerate(keys)}
-    found = [places.get(key) for key in zip(*(made[name] for name in table.key), strict=True)]
-    for column in table.columns:
-        name, kind = column.name, column.kind
-        if name not in old.columns or not isinstance(kind, Kind):
-            continue
-        before, texts = old.columns[name], made[name]
-        lacking = _lacking(rows, name)
-        for at, place in enumerate(found):
-            if place is None or texts[at] == before[place]:
-                continue
-            is_figure = kind.name == "decimal" and bool(before[place])
-            if lacking[at] or (is_figure and is_same(kind, before[place], texts[at])):
-                texts[at] = before[place]
-
-
-def _lacking(rows: Sequence[FlatRow], name: str) -> Sequence[bool]:
-    """Return for each row whether it has no cell of a column."""
-    if isinstance(rows, RowsByColumn):
-        return [name not in rows.columns] * len(rows)
-    return [name not in row.cells for row in rows]
-
-
-def _lines(columns: Mapping[str, Sequence[str]], text: str) -> Sequence[int]:
+def _lines(rows: Sequence[Sequence[str]], text: str) -> Sequence[int]:
     """Return the lines that rows begin on: texts may run over several."""
-    count = max(map(len, columns.values()), default=0)
-    if text.count("\n") == count + 1:
-        return range(2, count + 2)
+    if text.count("\n") == len(rows) + 1:
+        return range(2, len(rows) + 2)
     lines, line = [], 2
-    for cells in zip(*columns.values(), strict=True):
+    for cells in rows:
         lines.append(line)
         line += 1 + sum(cell.count("\n") for cell in cells)
     return lines

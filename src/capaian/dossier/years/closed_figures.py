@@ -11,7 +11,7 @@ from capaian.domain.exchange import Plain
 from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.work import HistoryValue, Output
+from capaian.domain.work import HistoryValue, NodeKind, Output
 from capaian.dossier.cells import Reading
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.reading.csv_reader import read_table
@@ -89,20 +89,17 @@ def _worked_out(snapshot: Snapshot, rows: Iterable[Output]) -> Iterator[ClosedFi
     for row in rows:
         if row.period.year == snapshot.year:
             found.setdefault((str(row.node), row.name), []).append(row)
-    parts = {key: own for key, own in found.items() if _is_in_parts(own)}
-    owners = {row.place.row: key for key, own in parts.items() for row in own}
-    traces = _traces(snapshot) if parts else {}
-    for trace in traces.values():
-        if not str(trace.get("subject")).startswith(_ACHIEVED):
+    nodes = {str(node.get("id")): node for node in _records(snapshot.assessment.get("nodes"))}
+    traces = _traces(snapshot)
+    by_subject = {str(trace.get("subject")): trace for trace in traces.values()}
+    for (node, name), parts in found.items():
+        if node not in nodes or not _is_in_parts(parts):
             continue
-        made_of = [traces[one] for one in _inputs(trace) if one in traces]
-        actual = next((one for one in made_of if str(one.get("subject")).startswith(_ACTUAL)), {})
-        keys = {owners.get(row) for row in _rows_of(actual, traces)}
-        key = keys.pop() if len(keys) == 1 else None
-        if key in parts and (figure := actual.get("value")):
-            targets = (one.get("value") for one in made_of if str(one.get("subject")).startswith(_TARGET))
-            unit = str(parts.pop(key)[0].unit)
-            yield ClosedFigure(*key, str(figure), str(next(targets, None) or ""), "", unit)
+        label = f"{NodeKind(str(nodes[node].get('kind'))).words.capitalize()} {nodes[node].get('code')}"
+        made_of = [traces.get(one, {}) for one in _inputs(by_subject.get(f"{_ACHIEVED}{name} {label}", {}))]
+        actual, target = (_value_of(made_of, begins) for begins in (_ACTUAL, _TARGET))
+        if actual:
+            yield ClosedFigure(node, name, actual, target, "", str(parts[0].unit))
 
 
 def _is_in_parts(rows: Sequence[Output]) -> bool:
@@ -112,12 +109,9 @@ def _is_in_parts(rows: Sequence[Output]) -> bool:
     return bool(reported) and not has_words and all(r.period.kind is not PeriodKind.YEAR for r in reported)
 
 
-def _rows_of(trace: _Group, traces: Mapping[str, _Group]) -> Iterator[int | None]:
-    """Yield the rows of `outputs.csv` that a figure was made of; `None` for any other origin."""
-    for one in [traces[key] for key in _inputs(trace) if key in traces] or [trace]:
-        source = one.get("source")
-        row = source.get("row") if isinstance(source, dict) and source.get("file") == OUTPUTS.file else None
-        yield row if isinstance(row, int) else None
+def _value_of(traces: Iterable[_Group], begins: str) -> str:
+    found = (one.get("value") for one in traces if str(one.get("subject")).startswith(begins))
+    return str(next(found, None) or "")
 
 
 def spent_in(snapshot: Snapshot) -> Iterator[tuple[str, Decimal]]:

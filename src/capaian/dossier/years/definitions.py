@@ -45,48 +45,33 @@ def past_definitions(closed: Iterable[Snapshot], code: str) -> Iterator[PastDefi
                 yield PastDefinition(snapshot.year, snapshot.approval, part)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A key of definitions that approved figures rest on."""
-
-    key: str
-    code: str
-    """Of the message where it changed."""
-    way: str = ""
-    """What is done by it, in Indonesian."""
-    may_change: bool = False
-    """A definition that holds from after the closed year may have another one: papers say so."""
-
-
-_MEASURED: Final = (
-    _Rule("name", "renamed_since"),
-    _Rule("unit", "redefined_unit"),
-    _Rule("formula", "redefined_formula", may_change=True),
-    _Rule("decimals", "redeclared_way", "dibulatkan dan dicetak", may_change=True),
-    _Rule("aggregation", "redeclared_way", "digabung dari bagian-bagian tahunnya", may_change=True),
-    _Rule("polarity", "redeclared_way", "dinilai", may_change=True),
-    _Rule("method", "redeclared_way", "dinilai", may_change=True),
-    _Rule("tolerance", "redeclared_way", "dinilai", may_change=True),
-)
-_RULES: Final[Mapping[str, tuple[_Rule, ...]]] = {
-    "surveys": (
-        _Rule("name", "renamed_since"),
-        _Rule("top", "redefined_survey"),
-        _Rule("classes", "redefined_survey"),
-        _Rule("year_value", "redefined_survey"),
-    ),
+_MEASURED: Final[Mapping[str, str]] = {
+    "name": "renamed_since",
+    "unit": "redefined_unit",
+    "formula": "redefined_formula",
+    **dict.fromkeys(("decimals", "aggregation", "polarity", "method", "tolerance"), "redeclared_way"),
+}
+_COMPARED: Final[Mapping[str, Mapping[str, str]]] = {
+    "surveys": {
+        "name": "renamed_since",
+        **dict.fromkeys(("top", "classes", "year_value"), "redefined_survey"),
+    },
     "indicators": _MEASURED,
     "components": _MEASURED,
-    "nodes": (_Rule("name", "renamed_since"),),
+    "nodes": {"name": "renamed_since"},
 }
-"""What is compared of definitions, by the field of `OfficeYear` that holds them."""
+"""Keys that approved figures rest on, with the message where one changed, by the field of `OfficeYear`."""
+_MAY_CHANGE: Final = ("redefined_formula", "redeclared_way")
+"""A definition that holds from after the closed year may have another one: papers say so."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Changed:
     """A definition with another value of a key than in the closing."""
 
-    rule: _Rule
+    key: str
+    code: str
+    """Of the message."""
     now: Any
     was: str
     value: str
@@ -119,44 +104,43 @@ def check_definitions(
     own = (row for row in fields.get("restatements", ()) if row.period.year == snapshot.year)
     restated = {row.subject for row in own if row.column == "actual"}
     changed = [one for one in _changed(closed, fields) if one.id in subjects]
-    formulas = [one for one in changed if one.rule.key == "formula" and one.id not in restated]
-    fields["former_names"] = {one.id: one.was for one in changed if one.rule.key == "name"}
+    formulas = [one for one in changed if one.key == "formula" and one.id not in restated]
+    fields["former_names"] = {one.id: one.was for one in changed if one.key == "name"}
     fields["former_formulas"] = {one.id: one.was for one in formulas}
     reported: dict[tuple[str, str], list[_Changed]] = {}
     for one in changed:
-        if not _is_declared(one, snapshot.year) and (one.rule.key != "formula" or one in formulas):
-            reported.setdefault((one.now.place.file, one.rule.key), []).append(one)
+        if not _is_declared(one, snapshot.year) and (one.key != "formula" or one in formulas):
+            reported.setdefault((one.now.place.file, one.key), []).append(one)
     for found in reported.values():
         _report(found, snapshot.year, log)
 
 
 def _report(found: list[_Changed], year: int, log: IssueLog) -> None:
-    first, rule, at = found[0], found[0].rule, found[0].now.place
-    place = replace(at, column=rule.key if at.file == NODES.file else f"{at.column or first.id}.{rule.key}")
-    values = [one.id if rule.key == "name" else f"{one.id}: {one.value}" for one in found]
-    if len(values) == 1 and rule.key != "name" and not rule.way:
+    first, at = found[0], found[0].now.place
+    place = replace(at, column=first.key if at.file == NODES.file else f"{at.column or first.id}.{first.key}")
+    values = [one.id if first.key == "name" else f"{one.id}: {one.value}" for one in found]
+    if len(values) == 1 and first.key != "name" and first.code != "redeclared_way":
         values = [first.value]
     more = f", dan {len(values) - _MAX_NAMED} lagi" if len(values) > _MAX_NAMED else ""
-    words = {"count": str(len(found)), "id": first.id, "part": first.id, "key": rule.key, "way": rule.way}
+    words = {"count": str(len(found)), "id": first.id, "part": first.id, "key": first.key}
     words |= {"was": first.was, "closed": first.was, "year": str(year), "next": str(year + 1)}
-    log.add(rule.code, place, ", ".join(values[:_MAX_NAMED]) + more, new=f"{first.id}-{year + 1}", **words)
+    log.add(first.code, place, ", ".join(values[:_MAX_NAMED]) + more, new=f"{first.id}-{year + 1}", **words)
 
 
 def find_reformulated(snapshot: Snapshot, fields: Mapping[str, Any]) -> Iterator[str]:
     """Yield the codes that a closed year computed by another formula."""
-    return (one.id for one in _changed(plan_of(snapshot), fields) if one.rule.key == "formula")
+    return (one.id for one in _changed(plan_of(snapshot), fields) if one.key == "formula")
 
 
 def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_Changed]:
-    for field, rules in _RULES.items():
+    for field, keys in _COMPARED.items():
         before = {_id(part): part for part in closed.get(field, ())}
         for now in fields.get(field, ()):
             was = before.get(_id(now))
-            for rule in rules if was is not None else ():
-                old = _value(was, rule.key, closed.get("policies"))
-                new = _value(now, rule.key, fields.get("policies"))
-                if old != new and not _is_same(rule.key, str(old), str(new)):
-                    yield _Changed(rule, now, _write(rule.key, old), _write(rule.key, new))
+            for key, code in keys.items() if was is not None else ():
+                old, new = _value(was, key, closed.get("policies")), _value(now, key, fields.get("policies"))
+                if old != new and not _is_same(key, str(old), str(new)):
+                    yield _Changed(key, code, now, _write(key, old), _write(key, new))
 
 
 def _value(part: object, key: str, policies: Policies | None) -> object:
@@ -169,7 +153,7 @@ def _value(part: object, key: str, policies: Policies | None) -> object:
 def _is_declared(one: _Changed, year: int) -> bool:
     """Say whether a definition holds from after a closed year, and so may be another."""
     begun = getattr(one.now, "valid_from", None)
-    return one.rule.may_change and begun is not None and begun > Period.year_of(year).end
+    return one.code in _MAY_CHANGE and begun is not None and begun > Period.year_of(year).end
 
 
 def _is_same(key: str, old: str, new: str) -> bool:
