@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from capaian.dossier.rows.flat_rows import FlatRow, clean
+from capaian.dossier.rows.flat_rows import FlatRow, clean, whole
 from capaian.dossier.rows.sheets import (
     KEY,
     LIST,
@@ -76,9 +76,9 @@ def gather(part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> Gathered:
 
 @dataclass(slots=True)
 class _Row:
-    """A row and where it stands."""
+    """A row and where it is."""
 
-    sheet: str
+    spec: SheetSpec
     index: int
     row: FlatRow
     is_taken: bool = False
@@ -89,36 +89,21 @@ class _Row:
 
     def origin(self, column: str) -> Origin:
         """Return the place of a cell."""
-        return Origin(self.sheet, self.index, column)
+        return Origin(self.spec.id, self.index, column)
 
-
-@dataclass(slots=True)
-class _Sheet:
-    """The rows of a sheet by what they belong to."""
-
-    spec: SheetSpec
-    rows: list[_Row]
-    by_owner: dict[tuple[str, ...], list[_Row]] = field(default_factory=dict)
-
-    def owner_of(self, row: _Row) -> tuple[str, ...]:
-        """Return the names that a row gives of what it belongs to, without empty ones at the end."""
-        names = [row.text(column.id) for column in self.spec.parents]
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """The names that it gives of what it belongs to, without empty ones at the end."""
+        names = [self.text(column.id) for column in self.spec.parents]
         while names and not names[-1]:
             names.pop()
         return tuple(names)
 
-    def is_filled(self, row: _Row) -> bool:
-        """Say whether a row holds more than names of what it belongs to."""
-        parents = {column.id for column in self.spec.parents}
-        return any(row.text(name) for name in row.row.cells if name not in parents and name != NUMBER)
-
-
-def _open(spec: SheetSpec, rows: Sequence[FlatRow]) -> _Sheet:
-    sheet = _Sheet(spec, [_Row(spec.id, index, row) for index, row in enumerate(rows)])
-    for row in sheet.rows:
-        if sheet.is_filled(row) or row.text(NUMBER):
-            sheet.by_owner.setdefault(sheet.owner_of(row), []).append(row)
-    return sheet
+    @property
+    def is_filled(self) -> bool:
+        """Whether it holds more than names of what it belongs to."""
+        parents = {NUMBER, *(column.id for column in self.spec.parents)}
+        return any(self.text(name) for name in self.row.cells if name not in parents)
 
 
 class _Gatherer:
@@ -127,31 +112,38 @@ class _Gatherer:
     def __init__(self, part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> None:
         self._part = part
         self.problems: list[Problem] = []
-        self._sheets = {spec.id: _open(spec, flat.get(spec.id, ())) for spec in sheets_of(part)}
         self._known: set[tuple[str, ...]] = set()
+        self._rows = [
+            _Row(spec, index, row)
+            for spec in sheets_of(part)
+            for index, row in enumerate(flat.get(spec.id, ()))
+        ]
+        self._by_owner: dict[tuple[str, ...], list[_Row]] = {}
+        for row in self._rows:
+            if row.is_filled or row.text(NUMBER):
+                self._by_owner.setdefault((row.spec.id, *row.owner), []).append(row)
 
     def root(self) -> Fields:
         """Return the values of the part."""
-        form = self._sheets.get(self._part.file)
-        rows = form.rows if form and form.spec.form is Form.FORM else []
-        row = rows[0] if rows else _Row(self._part.file, 0, FlatRow({}))
+        first, *_ = sheets_of(self._part)
+        rows = [row for row in self._rows if row.spec is first and first.form is Form.FORM]
+        row = rows[0] if rows else _Row(first, 0, FlatRow({}))
         row.is_taken = True
         return Fields(tuple(self._fields(self._part.shape, row, "", (), ())))
 
     def find_lost(self) -> Iterator[Problem]:
         """Yield the filled rows that no record took, and those that only name what they belong to."""
-        for sheet in self._sheets.values():
-            for row in sheet.rows:
-                if row.is_taken:
-                    continue
-                if sheet.is_filled(row):
-                    yield self._name_loss(sheet, row)
-                elif named := [column.id for column in sheet.spec.parents if row.text(column.id)]:
-                    yield Problem("nothing_said", row.origin(named[0]), row.text(named[0]))
+        for row in self._rows:
+            if row.is_taken:
+                continue
+            if row.is_filled:
+                yield self._name_loss(row)
+            elif named := [column.id for column in row.spec.parents if row.text(column.id)]:
+                yield Problem("nothing_said", row.origin(named[0]), row.text(named[0]))
 
-    def _name_loss(self, sheet: _Sheet, row: _Row) -> Problem:
+    def _name_loss(self, row: _Row) -> Problem:
         """Say which cell keeps a row from its place."""
-        columns = sheet.spec.parents
+        columns = row.spec.parents
         if columns and columns[0].id == LIST:
             name = row.text(LIST)
             if name not in columns[0].choices:
@@ -164,8 +156,9 @@ class _Gatherer:
 
     def _take(self, path: tuple[str, ...], owners: tuple[str, ...]) -> list[_Row]:
         """Return the filled rows of a sheet that belong to a record."""
-        sheet = self._sheets[sheet_id(self._part, path)]
-        found = [row for row in sheet.by_owner.get(owners, ()) if not row.is_taken]
+        found = [
+            row for row in self._by_owner.get((sheet_id(self._part, path), *owners), ()) if not row.is_taken
+        ]
         for row in found:
             row.is_taken = True
         return found
@@ -190,7 +183,7 @@ class _Gatherer:
                 entries = tuple(self._fields(kind, row, f"{name}.", here, owners))
                 return Fields(entries, origin=row.origin(name)) if entries else None
             case ByKey():
-                entries = tuple(self._entries(kind, here, owners))
+                entries = tuple(self._entries(kind.value, here, owners))
                 return Fields(entries) if entries else None
             case Listing(item=Shape() as item):
                 values = tuple(self._records(item, here, owners))
@@ -213,27 +206,22 @@ class _Gatherer:
                 yield replace(leaf, number=row.row.number)
 
     def _entries(
-        self, kind: ByKey, path: tuple[str, ...], owners: tuple[str, ...]
+        self, structure: Structure, path: tuple[str, ...], owners: tuple[str, ...]
     ) -> Iterator[tuple[str, Value]]:
         seen: dict[tuple[str, ...], _Row] = {}
         for row in self._take(path, owners):
-            value = self._entry(kind.value, row, path, owners)
+            value: Value | None = None
+            if isinstance(structure, Kind):
+                value = _leaf(structure, row, VALUE)
+            elif isinstance(structure, Shape):
+                entries = tuple(self._fields(structure, row, "", path, owners))
+                value = Fields(entries, row.row.number, row.origin(KEY)) if entries else None
             if value is None:
                 continue
             if not row.text(KEY):
                 self.problems.append(Problem("missing_key", row.origin(KEY)))
             elif not self._is_repeated((row.text(KEY),), KEY, row, seen):
                 yield row.text(KEY), value
-
-    def _entry(
-        self, structure: Structure, row: _Row, path: tuple[str, ...], owners: tuple[str, ...]
-    ) -> Value | None:
-        if isinstance(structure, Kind):
-            return _leaf(structure, row, VALUE)
-        if not isinstance(structure, Shape):
-            return None
-        entries = tuple(self._fields(structure, row, "", path, owners))
-        return Fields(entries, row.row.number, row.origin(KEY)) if entries else None
 
     def _records(self, item: Shape, path: tuple[str, ...], owners: tuple[str, ...]) -> Iterator[Value]:
         seen: dict[tuple[str, ...], _Row] = {}
@@ -246,7 +234,7 @@ class _Gatherer:
             self._known.add(below)
             entries = tuple(self._fields(item, row, "", path, below))
             if entries:
-                yield Fields(entries, _number(row), row.origin(columns[0]))
+                yield Fields(entries, whole(row.text(NUMBER)) or row.row.number, row.origin(columns[0]))
 
     def _is_repeated(
         self, names: tuple[str, ...], column: str, row: _Row, seen: dict[tuple[str, ...], _Row]
@@ -271,9 +259,3 @@ def _written(kind: Kind, text: str) -> str:
         return kind.write(kind.read(text))
     except RejectedValueError:
         return text
-
-
-def _number(row: _Row) -> int:
-    """Return the place in its list that a row had in the file."""
-    text = row.text(NUMBER)
-    return int(text) if text.isascii() and text.isdigit() else row.row.number

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -19,8 +18,8 @@ from capaian.dossier.rows.sheets import (
     sheet_id,
     sheets_of,
 )
-from capaian.dossier.rows.yaml_edits import compose_part
-from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value, read_value
+from capaian.dossier.rows.yaml_edits import read_part
+from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
 
@@ -28,25 +27,6 @@ _MAX_CACHED_FILES: Final = 32
 """Files whose rows are remembered: those of two dossiers."""
 _MAX_CACHED_LENGTH: Final = 60_000
 """Characters of a file whose rows are remembered; an ordinary one has less."""
-
-
-@dataclass(frozen=True, slots=True)
-class Owners:
-    """The records that something belongs to, from the outermost."""
-
-    keys: tuple[tuple[str, str], ...] = ()
-    """Ids of the columns by which other sheets name them, with the texts."""
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Return the names alone."""
-        return tuple(text for _, text in self.keys)
-
-    def and_item(self, shape: Shape, listing: str, item: Fields, number: str) -> Owners:
-        """Return the owners of what belongs to an item of a list."""
-        names = shape.key or (NUMBER,)
-        keys = tuple((f"{listing}.{name}", number if name == NUMBER else item.text(name)) for name in names)
-        return Owners((*self.keys, *keys))
 
 
 def unfold(part: KeyFile, text: str) -> Rows:
@@ -63,10 +43,12 @@ def unfold(part: KeyFile, text: str) -> Rows:
 
 def _unfold(part: KeyFile, text: str) -> Rows:
     rows: dict[str, list[FlatRow]] = {sheet.id: [] for sheet in sheets_of(part)}
-    value = read_value(part.shape, compose_part(part, text))
-    root = value if isinstance(value, Fields) else Fields(())
-    for sheet, row in _Unfolder(part).rows(root):
-        rows[sheet].append(row)
+    columns = {sheet.id: [column.id for column in sheet.columns] for sheet in sheets_of(part)}
+    root = read_part(part, text)
+    single = [((), cells_of(part.shape, root), 1)] if part.file in rows else []
+    for path, cells, number in (*single, *_below(part.shape, root, (), {})):
+        sheet = sheet_id(part, path)
+        rows[sheet].append(FlatRow({name: cells.get(name, "") for name in columns[sheet]}, number))
     return {sheet: tuple(found) for sheet, found in rows.items()}
 
 
@@ -74,64 +56,35 @@ _known_rows = lru_cache(_MAX_CACHED_FILES)(_unfold)
 """The same, remembered: whoever writes a part has read it before, and most parts stay as they are."""
 
 
-class _Unfolder:
-    """Walks declaration and values side by side."""
+def _below(
+    shape: Shape, fields: Fields, path: tuple[str, ...], owners: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, ...], Mapping[str, str], int]]:
+    """Yield path, cells and number of the rows of the lists and maps of a record, and of all within them.
 
-    def __init__(self, part: KeyFile) -> None:
-        self._part = part
-        self._sheets = {sheet.id: sheet for sheet in sheets_of(part)}
-
-    def rows(self, root: Fields) -> Iterator[tuple[str, FlatRow]]:
-        """Yield all rows with the ids of their sheets."""
-        if self._part.file in self._sheets:
-            yield self._row(self._part.file, cells_of(self._part.shape, root), 1)
-        yield from self._below(self._part.shape, root, (), Owners())
-
-    def _row(self, sheet: str, cells: Mapping[str, str], number: int) -> tuple[str, FlatRow]:
-        columns = self._sheets[sheet].columns
-        return sheet, FlatRow({column.id: cells.get(column.id, "") for column in columns}, number)
-
-    def _below(
-        self, shape: Shape, fields: Fields, path: tuple[str, ...], owners: Owners
-    ) -> Iterator[tuple[str, FlatRow]]:
-        """Yield the rows of the lists and maps of a record, and of all that is within them."""
-        for column in shape.columns:
-            here = (*path, column.name)
-            match column.kind, fields.get(column.name):
-                case Listing(item=Shape() as item), Items(values=values):
-                    for value in values:
-                        if isinstance(value, Fields):
-                            yield from self._record(item, value, here, owners)
-                case Listing(item=item), Items(values=values) if is_text_list(item):
-                    yield from self._texts(values, here, owners)
-                case ByKey() as kind, Fields() as entries:
-                    yield from self._entries(kind, entries, here, owners)
-                case Shape() as kind, Fields() as inner:
-                    yield from self._below(kind, inner, here, owners)
-
-    def _record(
-        self, item: Shape, value: Fields, path: tuple[str, ...], owners: Owners
-    ) -> Iterator[tuple[str, FlatRow]]:
-        number = str(value.number)
-        cells = {**dict(owners.keys), NUMBER: number, **cells_of(item, value)}
-        yield self._row(sheet_id(self._part, path), cells, value.number)
-        yield from self._below(item, value, path, owners.and_item(item, path[-1], value, number))
-
-    def _entries(
-        self, kind: ByKey, entries: Fields, path: tuple[str, ...], owners: Owners
-    ) -> Iterator[tuple[str, FlatRow]]:
-        for number, (key, value) in enumerate(entries.entries, 1):
-            cells = {**dict(owners.keys), KEY: key, **entry_cells(kind.value, value)}
-            yield self._row(sheet_id(self._part, path), cells, number)
-
-    def _texts(
-        self, values: tuple[Value, ...], path: tuple[str, ...], owners: Owners
-    ) -> Iterator[tuple[str, FlatRow]]:
-        cells = {LIST: list_name(path), **owner_cells(owners)}
-        for value in values:
-            if isinstance(value, Leaf):
-                sheet = sheet_id(self._part, (TEXTS,))
-                yield self._row(sheet, {**cells, VALUE: value.text}, value.number)
+    Args:
+        shape: What is declared of the record.
+        fields: The record.
+        path: Where it is.
+        owners: The records that it belongs to and itself, by the columns in which other sheets name them.
+    """
+    for column in shape.columns:
+        here = (*path, column.name)
+        match column.kind, fields.get(column.name):
+            case Listing(item=Shape() as item), Items(values=values):
+                for value in (one for one in values if isinstance(one, Fields)):
+                    cells = {NUMBER: str(value.number), **cells_of(item, value)}
+                    yield here, {**owners, **cells}, value.number
+                    names = {f"{column.name}.{name}": cells.get(name, "") for name in item.key or (NUMBER,)}
+                    yield from _below(item, value, here, {**owners, **names})
+            case Listing(item=item), Items(values=values) if is_text_list(item):
+                named = {f"owner{place}": text for place, text in enumerate(owners.values(), 1)}
+                for leaf in (one for one in values if isinstance(one, Leaf)):
+                    yield (TEXTS,), {LIST: list_name(here), **named, VALUE: leaf.text}, leaf.number
+            case ByKey(value=kind), Fields(entries=entries):
+                for number, (key, entry) in enumerate(entries, 1):
+                    yield here, {**owners, KEY: key, **_entry_cells(kind, entry)}, number
+            case Shape() as kind, Fields() as inner:
+                yield from _below(kind, inner, here, owners)
 
 
 def cells_of(shape: Shape, fields: Fields, prefix: str = "") -> dict[str, str]:
@@ -149,13 +102,8 @@ def cells_of(shape: Shape, fields: Fields, prefix: str = "") -> dict[str, str]:
     return cells
 
 
-def entry_cells(structure: Structure, value: Value) -> dict[str, str]:
+def _entry_cells(structure: Structure, value: Value) -> Mapping[str, str]:
     """Return the cells of the value of a free key."""
     if isinstance(structure, Shape) and isinstance(value, Fields):
         return cells_of(structure, value)
     return {VALUE: value.text} if isinstance(value, Leaf) else {}
-
-
-def owner_cells(owners: Owners) -> dict[str, str]:
-    """Return the cells that name the owner of a list of texts."""
-    return {f"owner{place}": text for place, text in enumerate(owners.texts, 1)}
