@@ -12,7 +12,7 @@ from tests.web.filling import POST, QUARTER, YEAR, House, house, typed
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period
-from capaian.rules.duties import find_answerable
+from capaian.web.measurement.duties import find_answerable
 from capaian.web.measurement.factors.told import factors_of, subjects_of
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of

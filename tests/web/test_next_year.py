@@ -12,9 +12,9 @@ from tests.web.filling import POST
 from tests.web.test_exchange_begin import YEAR, approved
 from tests.web.twins import SINCE
 
-from capaian.rules.duties import find_duties
 from capaian.web.accounts.models import User
 from capaian.web.evidence.models import Requirement
+from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.models import Deadline, Rhythm
 from capaian.web.offices.models import Holding
 from capaian.web.site.beginning import first_steps

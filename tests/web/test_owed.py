@@ -18,8 +18,8 @@ from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Aggregation
 from capaian.dossier import load_dossier
 from capaian.dossier.tables.kinds import COUNT, DECIMAL, TEXT, shown
-from capaian.rules.duties import NOBODY, Duty, find_duties
 from capaian.web.demonstration.regency import make_files
+from capaian.web.measurement.duties import NOBODY, Duty, find_duties
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm

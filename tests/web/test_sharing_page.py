@@ -14,9 +14,9 @@ from tests.web.test_holding import COUNTS, INPUTS, NODES, OTHER, OUTPUTS, POSTS,
 from tests.web.test_year_approval import fill
 from tests.web.twins import SINCE, person, signed_in
 
-from capaian.rules.duties import find_duties
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.regency import make_files
+from capaian.web.measurement.duties import find_duties
 from capaian.web.offices.holders import holders_on
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
 from capaian.web.planning.redefinition import RedefinitionError

@@ -19,12 +19,12 @@ from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import EVIDENCE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.processes.children import ask_child
-from capaian.rules.checks.typed_figures import subjects_of_targets
 from capaian.web.exchange.belonging import find_strange, find_unfit_closings, problem
 from capaian.web.exchange.comparing.compare import compare
 from capaian.web.exchange.comparing.told import TASK, TOLD, ShownSheet, Sort, Task, Told
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.exchange.proofs import LIST, NO_PROOFS, Proofs, look
+from capaian.web.planning.typed_figures import subjects_of_targets
 from capaian.web.years.hashes import with_hashes
 from capaian.web.years.known import know
 

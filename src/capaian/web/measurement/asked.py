@@ -11,7 +11,7 @@ from django.http import Http404
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.rules.duties import Duty, find_duties
+from capaian.web.measurement.duties import Duty, find_duties
 from capaian.web.measurement.owed import Cells, Owed, Slot, find_owed, quarters_of
 from capaian.web.years.known import Known
 

@@ -10,8 +10,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from capaian.domain.policy import VerifierChoice
-from capaian.rules.duties import NOBODY
 from capaian.web.accounts.models import User
+from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.locks import OPEN

@@ -17,8 +17,8 @@ from django.utils import timezone
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.rules.duties import NOBODY, Duty
 from capaian.web.measurement.asked import Asked, Stored, ask
+from capaian.web.measurement.duties import NOBODY, Duty
 from capaian.web.measurement.figures import Belonging, belonging_of
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.lateness import (

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period, PeriodKind
-from capaian.rules.duties import NOBODY
+from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.factors.writing import FIELD, OVER, plain
 from capaian.web.measurement.forms import NO_POST
 from capaian.web.measurement.gone import Gone, about_of, is_new

@@ -18,8 +18,8 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.survey import GivenStatistic, Survey
 from capaian.domain.work import Output, Resource, ResourceInput, WorkNode
 from capaian.rulebook.load import load_reference
-from capaian.rules.duties import Duty, find_credited
 from capaian.rules.facts import group as by_key
+from capaian.web.measurement.duties import Duty, find_credited
 from capaian.web.measurement.planned import amounts_of, money_hint, promised, targets_of
 from capaian.web.measurement.statistics import Statistic, statistics_of
 

@@ -10,7 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from capaian.domain.period import Period, PeriodKind
-from capaian.rules.duties import Duty
+from capaian.web.measurement.duties import Duty
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.lateness import DEADLINE_CHANGED, moves_of
 from capaian.web.measurement.locks import OPEN

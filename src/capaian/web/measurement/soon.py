@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from capaian.rules.duties import NOBODY
+from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.locks import OPEN
 from capaian.web.measurement.models import PostForm

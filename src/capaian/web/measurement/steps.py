@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
-from capaian.rules.duties import NOBODY
 from capaian.web.accounts.models import User
+from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.factors.writers import factor_writers
 from capaian.web.measurement.flow import COMES_BACK, WAYS, Hand, State, Step, StepRefusedError, take
 from capaian.web.measurement.forms import Forms, forms_of

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from capaian.rules.duties import NOBODY
+from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.flow import State, Step
 from capaian.web.measurement.forms import NO_POST, Forms
 from capaian.web.measurement.models import PostForm, Taken

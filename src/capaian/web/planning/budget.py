@@ -17,10 +17,10 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.value import Unavailable
 from capaian.domain.work import NodeKind, Resource, WorkNode
 from capaian.dossier.tables.kinds import KINDS_OF_MONEY
-from capaian.rules.checks.typed_figures import Budgets
 from capaian.web.planning.cells import LETTERS_OF_TOKEN, Cell, edits_of, sent_texts
 from capaian.web.planning.odd import MEANT
 from capaian.web.planning.saving import Draw, refuse, save, with_writers
+from capaian.web.planning.typed_figures import Budgets
 from capaian.web.planning.views import may_write
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.rights import RIGHTS

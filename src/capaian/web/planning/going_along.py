@@ -8,7 +8,7 @@ from dataclasses import replace
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.rules.checks.papers import OwnerMismatch, find_owner_mismatches
-from capaian.rules.duties import ReportingDutyKind
+from capaian.web.measurement.duties import ReportingDutyKind
 from capaian.web.planning.defined import INDICATORS
 from capaian.web.planning.lists_of_posts import OWNER, Along, Line, Posts
 from capaian.web.years.edits import Edit

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.rules.checks.papers import OwnerMismatch
-from capaian.rules.duties import NOBODY, ReportingDuty, ReportingDutyKind
+from capaian.web.measurement.duties import NOBODY, ReportingDuty, ReportingDutyKind
 from capaian.web.offices.holders import VACANT
 from capaian.web.years.models import Row
 

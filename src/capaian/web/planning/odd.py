@@ -10,13 +10,13 @@ from capaian.domain.period import MONTHS
 from capaian.dossier.tables.days import other_weekday
 from capaian.dossier.tables.kinds import DECIMAL, PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.rules.checks.typed_figures import Targets, targets_by_code
 from capaian.rules.targets import RangeMisfit
 from capaian.web.planning.agreed import AGREEMENTS, LINES, OWNER
 from capaian.web.planning.defining import AREAS, TARGETS
 from capaian.web.planning.defining import OWNER as INDICATOR
 from capaian.web.planning.places import find_odd_area
 from capaian.web.planning.stated import bounds_in, figure_of
+from capaian.web.planning.typed_figures import Targets, targets_by_code
 from capaian.web.years.known import Known
 
 SURE: Final = "yakin-"

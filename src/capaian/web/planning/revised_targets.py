@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.domain.plan import Indicator, PerformanceAgreement
-from capaian.rules.checks.typed_figures import targets_by_code
 from capaian.rules.targets import write_target
 from capaian.web.planning.agreed import LINES, PARTS, lines_of, parts_of
 from capaian.web.planning.cells import Cell
@@ -18,6 +17,7 @@ from capaian.web.planning.fields import listed_text
 from capaian.web.planning.odd import SURE
 from capaian.web.planning.stated import figure_of, stated_in
 from capaian.web.planning.target_cells import TargetCell, target_cell
+from capaian.web.planning.typed_figures import targets_by_code
 from capaian.web.site.seen import SHOWN
 from capaian.web.years.known import SHEETS, Known
 from capaian.web.years.models import Row

@@ -15,7 +15,7 @@ from django.utils import timezone
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind
-from capaian.rules.duties import NOBODY, ReportingDutyKind, find_reporting_duties, has_reporter
+from capaian.web.measurement.duties import NOBODY, ReportingDutyKind, find_reporting_duties, has_reporter
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.holes import find_holes
 from capaian.web.offices.holders import holders_on

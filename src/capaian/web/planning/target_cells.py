@@ -11,7 +11,6 @@ from typing import Final
 
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.value import PERCENT
-from capaian.rules.checks.typed_figures import Targets
 from capaian.rules.targets import RangeMisfit
 from capaian.web.measurement.wholes import comes_whole
 from capaian.web.planning.cells import NO_PERCENT, Cell
@@ -30,6 +29,7 @@ from capaian.web.planning.stated import (
     words_in,
     write_bounds,
 )
+from capaian.web.planning.typed_figures import Targets
 
 _FIGURES: Final = frozenset({ValueType.NUMBER, ValueType.INDEX})
 _PERCENT: Final = re.compile(r"\s*(?:%|persen\b)", re.IGNORECASE)

@@ -9,8 +9,8 @@ from typing import Final
 from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
-from capaian.rules.duties import NOBODY
 from capaian.web.accounts.models import User
+from capaian.web.measurement.duties import NOBODY
 from capaian.web.measurement.models import ApprovedYear, Taken
 from capaian.web.offices.models import Office, Role
 from capaian.web.substitutes.models import ActedFor, Substitution, Way

@@ -23,10 +23,10 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing.unpack import unpack_folder
 from capaian.rulebook import load_rulebook
-from capaian.rules.checks.typed_figures import find_odd_targets
 from capaian.rules.checks.validate import validate
 from capaian.web.exchange.comparing.beside import read_beside
 from capaian.web.exchange.comparing.told import ShownSheet, Sort, Task, Told
+from capaian.web.planning.typed_figures import find_odd_targets
 
 _MOST_ROWS: Final = 100
 """Changed rows of a sheet that are shown."""

@@ -12,7 +12,7 @@ from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.work import Resource, WorkNode
-from capaian.rules.duties import (
+from capaian.web.measurement.duties import (
     NOBODY,
     ReportingDuty,
     ReportingDutyKind,

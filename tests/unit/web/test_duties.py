@@ -26,7 +26,7 @@ from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator, Measure
 from capaian.dossier import load_dossier
-from capaian.rules.duties import NOBODY, Duty, find_answerable, find_credited, find_duties
+from capaian.web.measurement.duties import NOBODY, Duty, find_answerable, find_credited, find_duties
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 HEAD, FIELD, SECTION = PostId("kepala-dinas"), PostId("kabid"), PostId("kasi")
