@@ -118,24 +118,6 @@ def test_a_template_is_the_same_each_time(tmp_path: Path) -> None:
     assert book.read_bytes() == write_template()
 
 
-def test_a_template_for_a_paper_shows_fewer_sheets(tmp_path: Path) -> None:
-    shown = {}
-    for kind in ("semua", "LKJIP", "pk"):
-        book = tmp_path / f"{kind}.xlsx"
-        assert run("workbook", "template", "--for", kind, "--out", book).code == 0
-        sheets = open_book(book.read_bytes()).worksheets
-        shown[kind] = {sheet.title for sheet in sheets if sheet.sheet_state == "visible"}
-    assert shown["pk"] < shown["LKJIP"] < shown["semua"]
-    assert "Data hitungan" in shown["LKJIP"] - shown["pk"]
-
-
-def test_an_unknown_paper_is_refused_with_the_nearest(tmp_path: Path) -> None:
-    done = run("workbook", "template", "--for", "lkjp", "--out", tmp_path / "buku.xlsx")
-    assert done.code == 2
-    assert "lkjip" in done.err
-    assert not [*tmp_path.iterdir()]
-
-
 def test_the_group_shows_its_commands() -> None:
     done = run("workbook", "--help")
     assert done.code == 0
@@ -168,7 +150,7 @@ def test_a_full_disk_leaves_no_half_of_a_workbook(tmp_path: Path, monkeypatch: p
 
 
 def test_an_ending_in_capitals_is_the_same(tmp_path: Path) -> None:
-    assert run("workbook", "template", "--for", "pk", "--out", tmp_path / "BUKU.XLSX").code == 0
+    assert run("workbook", "template", "--out", tmp_path / "BUKU.XLSX").code == 0
     assert (tmp_path / "BUKU.XLSX").is_file()
 
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
-import openpyxl
 import pytest
-import xlsxwriter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.workbooks.reading import exported, folder_of, open_book, opened, sheets_by_id
-from xlsxwriter.worksheet import Worksheet as Searched
+from tests.workbooks.reading import open_book, opened, sheets_by_id
 
-from capaian.dossier.excel.write import choices
-from capaian.dossier.excel.write.book import export_book, write_template
+from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.rows.sheets import all_sheets
 from capaian.dossier.tables import ALL, KeyFile
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
@@ -84,10 +78,7 @@ def test_names_are_offered_from_the_sheet_that_defines_them(sheet: str, column: 
     assert found.errorStyle == "warning"
 
 
-def test_names_of_several_sheets_are_joined_by_formulas_with_their_values() -> None:
-    formula = meant(listed("counts.csv", "measure").formula1)
-    first, last = formula.split("INDEX(")[1].split(",")[0].split("!")[1].replace("$", "").split(":")
-    values = joined_values(first, last)
+def test_names_of_several_sheets_are_listed_as_they_are() -> None:
     plan = sheets_by_id(opened(BALANGAN))["plan.yaml#components"]
     names = [
         plan.cell(row, place).value
@@ -95,37 +86,8 @@ def test_names_of_several_sheets_are_joined_by_formulas_with_their_values() -> N
         for place in [[cell.value for cell in plan[1]].index(name) + 1]
         for row in range(3, plan.max_row + 1)
     ]
-    assert values[: len(names)] == names
-    assert not any(values[len(names) :])
-
-
-def joined_values(first: str, last: str) -> list[object]:
-    """The values that the formulas had when the workbook was written."""
-    book = openpyxl.load_workbook(io.BytesIO(exported(BALANGAN)), data_only=True)
-    return [cell.value for (cell,) in book["Pilihan"][f"{first}:{last}"]]
-
-
-def test_joining_formulas_have_nothing_that_newer_programs_need_marked() -> None:
-    """So they are written as they are; looking for such functions would take half the time of an export."""
-    library = xlsxwriter.Workbook(io.BytesIO()).add_worksheet()
-    formulas = [
-        cell.value for row in opened(BALANGAN)["Pilihan"].iter_rows() for cell in row if cell.data_type == "f"
-    ]
-    assert len(formulas) > 200
-    assert [each for each in formulas if f"={library._prepare_formula(each)}" != each] == []
-
-
-def test_joining_formulas_are_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
-    searched: list[str] = []
-    real = xlsxwriter.worksheet.Worksheet._prepare_formula
-
-    def counted(sheet: object, formula: str, expand_future_functions: bool = False) -> str:
-        searched.append(formula)
-        return str(real(sheet, formula, expand_future_functions))
-
-    monkeypatch.setattr(xlsxwriter.worksheet.Worksheet, "_prepare_formula", counted)
-    assert b"xl/worksheets/" in write_template()
-    assert [each for each in searched if "INDEX" in each] == []
+    assert words(listed("counts.csv", "measure").formula1) == names
+    assert listed("counts.csv", "measure").errorStyle == "warning"
 
 
 def test_a_star_is_offered_beside_names() -> None:
@@ -149,7 +111,6 @@ def test_several_names_in_a_cell_have_no_list() -> None:
 def test_a_template_offers_names_as_soon_as_they_are_there() -> None:
     sheet = sheets_by_id(open_book(write_template()))["counts.csv"]
     assert rule(sheet, letters_of(sheet, "area")).formula1.startswith("Daftar_")
-    assert rule(sheet, letters_of(sheet, "measure")).formula1.startswith("Daftar_")
 
 
 def kinds_of(structure: Structure) -> list[Kind]:
@@ -185,20 +146,3 @@ def test_every_choice_has_a_list() -> None:
             for column in spec.columns:
                 if column.kind.choices and not column.is_several:
                     assert rule(sheets[spec.id], letters_of(sheets[spec.id], column.id)), (spec.id, column.id)
-
-
-def test_formulas_of_lists_are_what_the_library_would_write(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are not searched for functions younger than themselves: none of them holds one."""
-    folder = folder_of(BALANGAN)
-    searched = export_book(folder)
-    monkeypatch.setattr(choices, "_OldFunctions", Searched)
-    assert export_book(folder) == searched
-    monkeypatch.setattr(choices, "_OldFunctions", Braced)
-    assert export_book(folder) != searched, "lists go through the sheet made for them"
-
-
-class Braced(Searched):  # type: ignore[misc]  # xlsxwriter tells no types
-    """A sheet that writes something else."""
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return f"({formula.removeprefix('=')})"

@@ -12,7 +12,7 @@ from tests.workbooks.reading import OFFICES, exported, opened, sheets_by_id
 
 from capaian.dossier.excel.identity import BESIDE_TITLE
 from capaian.dossier.excel.import_book import import_book
-from capaian.dossier.excel.read.heads import Head, match_heads
+from capaian.dossier.excel.read.recognise import Head, match_heads
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.names_beside import with_names

@@ -7,22 +7,18 @@ import re
 import zipfile
 from itertools import pairwise
 
-import pytest
 from tests.workbooks.reading import exported, opened, sheets_by_id
 
-from capaian.dossier.excel.needs import papers, parts_of_paper
 from capaian.dossier.excel.write.styles import TABS
 from capaian.dossier.rows.text_sheets import book_sheets
-from capaian.dossier.tables import ALL
-from capaian.rulebook.layouts import layout_kinds
 
 BALANGAN = "balangan-2023"
 
 
 def test_sheets_stand_in_the_order_of_the_manual() -> None:
     titles = [sheet.title for sheet in opened(BALANGAN).worksheets]
-    assert titles[:2] == ["Mulai", "Ikhtisar"]
-    assert titles[2:-2] == [spec.tab for spec in book_sheets()]
+    assert titles[0] == "Mulai"
+    assert titles[1:-2] == [spec.tab for spec in book_sheets()]
     assert titles[-2:] == ["Pilihan", "_capaian"]
 
 
@@ -75,56 +71,6 @@ def test_notes_are_as_high_as_their_words() -> None:
     assert len(heights) > 300
     assert min(heights) < 60
     assert max(heights) > 150
-
-
-@pytest.mark.parametrize(
-    ("kind", "files"),
-    [
-        ("evaluasi-renja", {"nodes.csv", "outputs.csv", "inputs.csv", "renstra.csv"}),
-        ("keputusan-iki", {"sheets.yaml", "documents.yaml"}),
-        ("keputusan-iku", {"documents.yaml"}),
-        ("laporan-semester", {"agreements.yaml", "nodes.csv", "outputs.csv"}),
-        ("lembar-individu", set()),
-        ("lkjip", {"agreements.yaml", "nodes.csv", "outputs.csv", "inputs.csv", "counts.csv", "survey.csv"}),
-        ("pencapaian-renstra", {"nodes.csv", "renstra.csv"}),
-        ("pengukuran-triwulan", {"agreements.yaml", "nodes.csv", "outputs.csv", "inputs.csv"}),
-        ("pk", {"agreements.yaml"}),
-        ("pohon-kinerja", set()),
-        ("rencana-aksi", {"agreements.yaml", "nodes.csv", "inputs.csv"}),
-        ("renja", {"nodes.csv", "inputs.csv", "renstra.csv"}),
-        ("renstra", set()),
-    ],
-)
-def test_what_each_paper_needs_beside_the_plan(kind: str, files: set[str]) -> None:
-    always = {"office.yaml", "areas.csv", "plan.yaml", "sources.yaml"}
-    assert {part.file for part in parts_of_paper(kind)} == always | files
-
-
-def test_every_kind_of_paper_is_told() -> None:
-    assert [title.rpartition("(")[2].rstrip(")") for title in papers().own] == [*layout_kinds()]
-    assert {part.file for kind in layout_kinds() for part in parts_of_paper(kind)} <= {
-        part.file for part in ALL
-    }
-
-
-def test_an_unknown_paper_is_a_mistake() -> None:
-    with pytest.raises(FileNotFoundError):
-        parts_of_paper("laporan-keuangan")
-
-
-def test_steps_stand_beside_the_rows_that_are_filled() -> None:
-    sheet = opened(BALANGAN)["Mulai"]
-    counts = {str(row[4].value): row[5].value for row in sheet.iter_rows(min_row=1, max_row=40)}
-    assert counts["Data hitungan"] == 108
-    assert counts["Wilayah"] == 10
-    assert counts["Perangkat daerah"] > 20
-
-
-def test_rows_that_wait_for_figures_are_not_called_filled() -> None:
-    """The number is that of the rows, whether or not somebody typed a figure into them."""
-    words = [str(cell.value) for row in opened(BALANGAN)["Mulai"].iter_rows() for cell in row]
-    assert words.count("Baris") == 2
-    assert "Terisi" not in words
 
 
 def test_sheets_out_of_sight_are_named_without_a_link() -> None:

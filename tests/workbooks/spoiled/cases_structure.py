@@ -165,19 +165,6 @@ TAKEN = [
     Taken("titles in capitals", put(COUNTS, 2, "area", "WILAYAH*")),
     Taken("a title with a line break", put(COUNTS, 2, "value", "Jumlah\n")),
     Taken("an empty title", put(COUNTS, 2, "value", None)),
-    Taken("the row of titles deleted", drop(COUNTS, 2)),
-    Taken("the hidden row deleted", drop(COUNTS, 1)),
-    Taken("the hidden row of a YAML sheet deleted", drop(TARGETS, 1)),
-    Taken(
-        "the hidden row of another sheet pasted over it",
-        paste_hidden_row(COUNTS, SURVEY),
-        warnings=("sheet_of_other_mark Data hitungan!1",),
-    ),
-    Taken(
-        "the hidden row deleted and a title misspelt",
-        together(drop(COUNTS, 1), put(COUNTS, 1, "Wilayah *", "Wilayyah")),
-    ),
-    Taken("the hidden row of a form deleted", drop(_FORM, 1)),
     Taken("an optional column deleted", drop_column(COUNTS, "source")),
     Taken("an optional column of a YAML sheet deleted", drop_column(INDICATORS, "polarity")),
     Taken("the hidden numbers deleted", drop_column(INDICATORS, "#")),
@@ -194,6 +181,11 @@ TAKEN = [
         "figures in a column without a title",
         put_beside(COUNTS, 4, 77),
         warnings=("column_untitled Data hitungan!H4",),
+    ),
+    Taken(
+        "id and title of an optional column cleared",
+        together(put(COUNTS, 2, "source", None), put(COUNTS, 1, "source", None)),
+        warnings=("column_untitled Data hitungan!F3",),
     ),
     Taken(
         "a sheet emptied with its heads",
@@ -300,29 +292,24 @@ SPOILED = [
             "column_twice Data hitungan!F2",
         ),
     ),
-    Spoiled(
-        "a title that is nearly one",
-        together(drop(COUNTS, 1), put(COUNTS, 1, "Sumber", "Sumber dt")),
-        ("column_unclear Data hitungan!F1",),
-        says="mungkin maksudnya Sumber",
+    *(
+        Spoiled(name, drop(sheet, row), (f"sheet_heads_lost {tab}",), says="ekspor ulang")
+        for name, sheet, row, tab in (
+            ("the hidden row deleted", COUNTS, 1, "Data hitungan"),
+            ("the hidden row of a form deleted", _FORM, 1, "Perangkat daerah"),
+            ("the row of titles deleted", COUNTS, 2, "Data hitungan"),
+        )
     ),
     Spoiled(
-        "ids and titles deleted",
-        together(drop(COUNTS, 1), drop(COUNTS, 1)),
+        "the hidden row of another sheet pasted over it",
+        together(paste_hidden_row(COUNTS, SURVEY), drop_sheet(SURVEY)),
         ("sheet_heads_lost Data hitungan",),
-        says="Kembalikan judul kolomnya",
     ),
     Spoiled(
         "a sheet renamed and its ids deleted",
         together(rename_sheet(COUNTS, "Penduduk"), drop(COUNTS, 1)),
         ("sheet_renamed Penduduk",),
         says="seperti lembar Data hitungan",
-    ),
-    Spoiled(
-        "id and title of an optional column cleared",
-        together(put(COUNTS, 2, "source", None), put(COUNTS, 1, "source", None)),
-        ("column_title_lost Data hitungan!F3",),
-        says="Sumber",
     ),
     Spoiled(
         "a copy of a sheet",

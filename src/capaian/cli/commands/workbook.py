@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from capaian.cli import console
+from capaian.cli.invocation import program_as_typed
+from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.language import Command, Group
+from capaian.cli.outputs import write_decided
 from capaian.cli.shared_options import share
-from capaian.cli.usage import AS_JSON, DOSSIER, read_path
+from capaian.cli.usage import AS_JSON, DOSSIER, read_path, real_path
 from capaian.domain.errors import UsageMistakeError
+from capaian.domain.issue import Level
 
 app = typer.Typer(
     name="workbook",
@@ -21,6 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
+_ENDING: Final = ".xlsx"
 _REPLACE = typer.Option("--replace", metavar="", help="Ganti buku yang sudah ada di tempat itu.")
 
 
@@ -72,19 +79,15 @@ class Wishes:
 @app.command(cls=Command)
 def template(
     out: Annotated[str, typer.Option("--out", metavar="BUKU", help="Berkas buku kerja, misalnya buku.xlsx.")],
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--for", metavar="NASKAH", help="Tampilkan hanya lembar yang wajib untuk naskah ini: lkjip."
-        ),
-    ] = None,
     replace: Annotated[bool, _REPLACE] = False,
 ) -> None:
     """Buat buku kerja kosong, dengan petunjuk, catatan, dan daftar pilihan."""
     # What writes workbooks is loaded by those who write one.
-    from capaian.cli.workbook_export import write_empty_book
+    from capaian.dossier.excel.write.book import write_template
 
-    write_empty_book(out, kind, is_replaced=replace)
+    target = _target(out)
+    _require_free(target, is_replaced=replace)
+    _write(target, write_template(), is_replaced=replace)
 
 
 @app.command(cls=Command)
@@ -97,9 +100,21 @@ def export(
     replace: Annotated[bool, _REPLACE] = False,
 ) -> None:
     """Tulis seluruh dossier sebagai satu buku kerja; dossier tidak berubah."""
-    from capaian.cli.workbook_export import write_dossier_book
+    from capaian.dossier.canonical import canonical_folder
+    from capaian.dossier.excel.write.book import export_book
 
-    write_dossier_book(dossier, out, is_replaced=replace)
+    default = Path("out") / f"{real_path(dossier).name}{_ENDING}"
+    target = _target(str(default) if out is None else out)
+    _require_free(target, is_replaced=replace)
+    _refuse_within(target, dossier)
+    folder, changed = canonical_folder(dossier)
+    _write(target, export_book(folder), is_replaced=replace)
+    if changed:
+        names = ", ".join(changed)
+        console.out().print(f"Di dalam buku ditulis dalam bentuk baku: {names}.", soft_wrap=True)
+    if folder.evidence:
+        console.out().print(f"Berkas bukti tetap di folder evidence: {len(folder.evidence)} berkas.")
+    _mention_errors(dossier)
 
 
 @app.command(name="import", cls=Command)
@@ -128,3 +143,50 @@ def import_(
         from capaian.cli.workbook_import import take_back
 
         take_back(read, book, dossier, wishes)
+
+
+def _mention_errors(dossier: Path) -> None:
+    """Say how many figures contradict each other: they are in the book, to be mended there."""
+    # The law is loaded only for a dossier, not for an empty book.
+    from capaian.dossier.checked import find_issues
+
+    errors = [issue for issue in find_issues(dossier).issues if issue.level is Level.ERROR]
+    mention_issues(errors, f"{program_as_typed()} check {as_command(dossier)}", console.err())
+
+
+def _target(text: str) -> Path:
+    """Return where the workbook goes."""
+    target = read_path(text)
+    if target.suffix.lower() != _ENDING:
+        raise UsageMistakeError(f"Nama buku kerja {target} harus berakhiran {_ENDING}.")
+    if (target.parent / "office.yaml").exists():
+        raise UsageMistakeError(
+            f"Buku kerja {target} berada di dalam dossier. Pilih tempat di luarnya, misalnya out."
+        )
+    return target
+
+
+def _require_free(target: Path, *, is_replaced: bool) -> None:
+    """Refuse to write over an older workbook by mistake: people may have typed into it."""
+    if target.exists() and not is_replaced:
+        raise UsageMistakeError(
+            f"{target} sudah ada dan mungkin berisi isian. Pilih nama lain, atau tambahkan --replace."
+        )
+
+
+def _refuse_within(target: Path, dossier: Path) -> None:
+    if real_path(dossier) in real_path(target).parents:
+        raise UsageMistakeError(
+            f"Buku kerja {target} berada di dalam dossier {dossier}. Pilih tempat di luarnya, misalnya out."
+        )
+
+
+def _write(target: Path, content: bytes, *, is_replaced: bool) -> None:
+    """Write the workbook, unless one appeared in its place while it was made."""
+
+    def decide() -> Mapping[str, bytes]:
+        _require_free(target, is_replaced=is_replaced)
+        return {target.name: content}
+
+    write_decided(target.parent, decide)
+    console.out().print(f"Buku kerja: {target}", soft_wrap=True)

@@ -24,7 +24,6 @@ MOST_LINES: Final = 1_000
 _MOST_SHEET_BYTES: Final = 40_000_000
 """Unpacked bytes of a workbook that is copied; of a larger one the list stands in a workbook of its own."""
 _LONGEST_VALUE: Final = 200
-_LEVELS: Final = {Level.ERROR: "galat", Level.WARNING: "peringatan", Level.NOTE: "catatan"}
 _HEADS: Final = ("No.", "Tingkat", "Lembar", "Sel", "Yang salah", "Tertulis", "Perbaikan")
 _WIDTHS: Final = (2, 5, 11, 22, 20, 50, 16, 50)
 _HEAD_ROW: Final = 5
@@ -56,7 +55,7 @@ def add_check_sheet(content: bytes, issues: Sequence[Issue]) -> bytes:
         book.remove(old)
     sheet = book.create_sheet(CHECKED_TAB, 0)
     _open_on(book, sheet)
-    _fill(sheet, sorted(issues, key=lambda issue: [*_LEVELS].index(issue.level)), {*book.sheetnames})
+    _fill(sheet, sorted(issues, key=lambda issue: [*Level].index(issue.level)), {*book.sheetnames})
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -74,7 +73,7 @@ def _fill(sheet: Worksheet, issues: Sequence[Issue], tabs: set[str]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     counts = Counter(issue.level for issue in issues)
-    words = ", ".join(f"{counts[level]} {word}" for level, word in _LEVELS.items() if counts[level])
+    words = ", ".join(f"{counts[level]} {level.words}" for level in Level if counts[level])
     _write(sheet, 1, (sheet_mark(CHECKED),), first=1)
     _write(sheet, 2, (f"Perlu diperbaiki: {words}" if words else "Tidak ada yang perlu diperbaiki",))
     _write(sheet, 3, (_LEAD,))
@@ -105,7 +104,7 @@ def _write_line(sheet: Worksheet, number: int, issue: Issue, tabs: set[str]) -> 
     name = f"{letters}{place.row or TITLE_ROW}"
     shown = value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 1]}…"
     where = f"{name} {title}".strip() if place.sheet else ""
-    texts = (str(number), _LEVELS[issue.level], place.sheet or "", where, issue.message, shown, issue.remedy)
+    texts = (str(number), issue.level.words, place.sheet or "", where, issue.message, shown, issue.remedy)
     row = _HEAD_ROW + number
     _write(sheet, row, texts)
     if place.sheet in tabs:

@@ -31,7 +31,6 @@ FORM_TITLES: Final = ("Kunci", "Isian", "Isi", "Penjelasan")
 _MARK: Final = re.compile(r"capaian:(\d{1,4}):(\S.*)", re.DOTALL)
 
 START: Final = "=mulai"
-SUMMARY: Final = "=ikhtisar"
 CHOICES: Final = "=pilihan"
 BASE: Final = "=asal"
 """Sheet of the files as they were when the workbook was written."""

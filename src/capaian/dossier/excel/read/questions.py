@@ -19,7 +19,7 @@ from capaian.dossier.excel.base import Base
 from capaian.dossier.excel.identity import BESIDE
 from capaian.dossier.excel.merge import Division, InseparableError, Texts, rows_of_file
 from capaian.dossier.excel.read.cell_texts import as_seen
-from capaian.dossier.excel.read.heads import fold_head
+from capaian.dossier.excel.read.recognise import fold_head
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
 from capaian.dossier.excel.write.layout import Plan, Planned

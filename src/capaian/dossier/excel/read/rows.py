@@ -12,8 +12,7 @@ from capaian.domain.issue import Place
 from capaian.dossier.excel.book import LOST, SHARES, CellValue, Odd, Span
 from capaian.dossier.excel.identity import FORM_COLUMNS, NUMBER
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
-from capaian.dossier.excel.read.heads import fold_head
-from capaian.dossier.excel.read.recognise import FoundSheet
+from capaian.dossier.excel.read.recognise import FoundSheet, fold_head
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, SheetColumn

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
 from capaian.dossier.excel.identity import CELL_UNITS
-from capaian.dossier.excel.needs import first_sheets
 from capaian.dossier.excel.offered import ALWAYS_SHOWN, offered_rows
-from capaian.dossier.excel.write import start_sheet, summary_sheet
+from capaian.dossier.excel.write import start_sheet
 from capaian.dossier.excel.write.base_sheet import add_base_sheet
 from capaian.dossier.excel.write.choices import Choices
 from capaian.dossier.excel.write.form_sheet import write_form
@@ -21,7 +20,6 @@ from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.names_beside import with_names
 from capaian.dossier.excel.write.start_sheet import write_start
 from capaian.dossier.excel.write.styles import TABS, Styles
-from capaian.dossier.excel.write.summary_sheet import write_summary
 from capaian.dossier.excel.write.table_sheet import write_table
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
@@ -29,7 +27,6 @@ from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, book_sheets
-from capaian.dossier.tables.declaration import Part
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -43,15 +40,9 @@ _OPTIONS: Final = {
 }
 
 
-def write_template(chosen: Sequence[Part] | None = None) -> bytes:
-    """Return an empty workbook.
-
-    Args:
-        chosen: Parts of which the sheets for a first report are shown, all others being hidden; `None`: those
-            of all parts that a report rests on.
-    """
-    shown = {sheet.id for sheet in first_sheets(chosen)} if chosen is not None else _usual()
-    planned = (Planned(spec, (), spec.id in shown) for spec in book_sheets())
+def write_template() -> bytes:
+    """Return an empty workbook; sheets that no report rests on are hidden."""
+    planned = (Planned(spec, (), not spec.part.is_extra and spec != LAYOUT_SHEET) for spec in book_sheets())
     return _write(Plan(tuple(planned)), None)
 
 
@@ -87,10 +78,6 @@ def _require_short_texts(planned: Sequence[Planned]) -> None:
         raise InputError(issues)
 
 
-def _usual() -> set[str]:
-    return {sheet.id for sheet in book_sheets() if not sheet.part.is_extra and sheet != LAYOUT_SHEET}
-
-
 def _has_values(rows: Sequence[FlatRow]) -> bool:
     return any(text for row in rows for text in row.cells.values())
 
@@ -112,7 +99,6 @@ def _fill(book: Workbook, plan: Plan, folder: Folder | None) -> None:
     first = book.add_worksheet(start_sheet.TAB)
     first.activate()
     write_start(first, plan, styles, _office(plan))
-    write_summary(book.add_worksheet(summary_sheet.TAB), plan, styles, folder)
     sheets = [(planned, book.add_worksheet(planned.spec.tab)) for planned in plan.sheets]
     choices = Choices(book, plan)
     colours = _colours([planned.spec for planned in plan.sheets])
