@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from tests.unit.writers.sample import sample_document
 
-from capaian.documents.availability import PaperSource, make_document, state_of
+from capaian.documents.availability import PaperSource, state_of
+from capaian.documents.build import build_document
 from capaian.documents.tree import (
     Block,
     Chart,
@@ -67,7 +68,7 @@ def reporting() -> tuple[Path, ...]:
 
 def report_of(dossier: Path) -> Document:
     """Return the document tree of the LKjIP of an office."""
-    return make_document(prepare(dossier), dossier, _REPORT)
+    return build_document(PaperSource(prepare(dossier), dossier).split(_REPORT)[0])
 
 
 def multiply(document: Document, copies: int) -> Document:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from capaian.documents.build import build_document
 from capaian.documents.check import UNUSED_TEXT, check_paper, split_paper
 from capaian.documents.layout import Layout, read_layout
 from capaian.documents.layout.model import PaperPeriod
@@ -14,7 +13,6 @@ from capaian.documents.narrative.fields import FIELD
 from capaian.documents.paper import Paper
 from capaian.documents.requirements import PAPER_REFUSED, find_refused_subjects
 from capaian.documents.scope.roots import open_scope
-from capaian.documents.tree import Document
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.issue import Issue, Level, has_errors
@@ -106,16 +104,6 @@ class PaperSource:
         paper = self.open(kind, period)
         scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
         return find_refused_subjects(paper.find_layout(), scope)
-
-
-def make_document(prepared: Prepared, dossier: Path, kind: str) -> Document:
-    """Compute the year and lay out one of its papers, the first where there is one for each thing.
-
-    Raises:
-        InputError: if layout or narratives have problems, or the dossier lacks a part.
-        FileError: if the layout or a picture cannot be read.
-    """
-    return build_document(PaperSource(prepared, dossier).split(kind)[0])
 
 
 def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: bool) -> Period | None:

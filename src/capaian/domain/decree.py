@@ -78,61 +78,61 @@ class Fraction:
     """What the fraction is multiplied by, as printed: `100%`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
     """One line of a sheet, with the wording of the print."""
 
     objective: NodeId | None
     indicator: IndicatorCode | None
     """`None` where the print names something that the plan does not measure."""
-    activity: str
+    activity: str = ""
     """What is done (uraian kegiatan), in the staff form."""
-    objective_as_printed: str
+    objective_as_printed: str = ""
     """Where it differs from the plan's."""
-    name_as_printed: str
+    name_as_printed: str = ""
     """The indicator's name where it differs from the plan's."""
     explanation: str
     """Explanation or formula in words; a line break where the print begins a new line on purpose."""
-    fraction: Fraction | None
-    items: tuple[str, ...]
+    fraction: Fraction | None = None
+    items: tuple[str, ...] = ()
     """Explanation printed as a list: numbered activities, bullets."""
-    is_pictured: bool
+    is_pictured: bool = False
     """The print shows the explanation as a picture, whose text is not known."""
     data_source: str
-    source_rows: int
+    source_rows: int = 1
     """Lines that the printed source cell spans, this one first; 0: it stands in a cell above."""
     owner: PostId | None
-    owner_as_printed: str
+    owner_as_printed: str = ""
     """`Bidang Pelayanan Pencatatan Sipil` where the print names the unit."""
     place: Place
     is_numbered: bool = False
     """The print numbers the items: `1.`, `2.`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndividualSheet:
     """The sheet of one holder of a post."""
 
     id: str
     post: PostId
-    holder: int
+    holder: int = 1
     """1 for the first holder of the post, 2 for the second."""
     title: str
     """`INDIKATOR KINERJA INDIVIDU`."""
     form: SheetForm
-    post_as_printed: str
+    post_as_printed: str = ""
     """What stands behind `JABATAN`, where it is not the post's name."""
-    unit_as_printed: str
+    unit_as_printed: str = ""
     """What stands behind `UNIT KERJA`; empty where the sheet has no such line."""
-    goal: str
+    goal: str = ""
     """What stands behind `Tujuan`; empty where the sheet has no such line."""
-    task_label: str
+    task_label: str = ""
     """Label over the post's tasks or functions where the print calls them otherwise: `TUGAS`."""
-    letters: tuple[str, ...]
+    letters: tuple[str, ...] = ()
     """Letters of the tasks where the print does not run a, b, c."""
-    is_bulleted: bool
+    is_bulleted: bool = False
     """Indicators and explanations stand as bullets in one cell each."""
     lines: tuple[SheetLine, ...]
-    source: SourceId | None
-    note: str
+    source: SourceId | None = None
+    note: str = ""
     place: Place

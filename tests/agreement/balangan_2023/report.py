@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from capaian.documents.availability import make_document
+from capaian.documents.availability import PaperSource
+from capaian.documents.build import build_document
 from capaian.documents.tree import Document
 from capaian.dossier.checked import prepare
 
 
 def build_report(dossier: Path) -> Document:
     """Read, check, compute and lay out the LKjIP of a dossier."""
-    return make_document(prepare(dossier), dossier, "lkjip")
+    return build_document(PaperSource(prepare(dossier), dossier).split("lkjip")[0])

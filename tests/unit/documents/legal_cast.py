@@ -91,17 +91,9 @@ def line(indicator: str | None, **changes: object) -> SheetLine:
     chosen = SheetLine(
         objective=NodeId("sasaran-3"),
         indicator=None if indicator is None else IndicatorCode(indicator),
-        activity="",
-        objective_as_printed="",
-        name_as_printed="",
         explanation="",
-        fraction=None,
-        items=(),
-        is_pictured=False,
         data_source="SIAK",
-        source_rows=1,
         owner=None,
-        owner_as_printed="",
         place=make.place("sheets.yaml"),
     )
     return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
@@ -113,18 +105,9 @@ def sheet(
     chosen = IndividualSheet(
         id=sheet_id,
         post=post_id,
-        holder=1,
         title="INDIKATOR KINERJA INDIVIDU",
         form=form,
-        post_as_printed="",
-        unit_as_printed="",
-        goal="",
-        task_label="",
-        letters=(),
-        is_bulleted=False,
         lines=lines,
-        source=None,
-        note="",
         place=make.place("sheets.yaml"),
     )
     return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself

@@ -38,7 +38,7 @@ NOTHING = Unavailable(Reason.NO_EVENTS)
 NEUTRAL = (Text("netral"),)
 
 
-MET, NOT_MET = Status.MET.words, Status.NOT_MET.words
+MET, NOT_MET, UNKNOWN = Status
 
 
 def known(value: str, name: str = "t1") -> Known:
@@ -49,7 +49,7 @@ def row(label: str, value: str | None, second: str | None = None, **changes: obj
     figure: Figure = NOTHING if value is None else known(value)
     other: Figure = NOTHING if second is None else known(second, "t2")
     is_judged = value is not None and second is not None
-    status = (MET if Decimal(value or 0) >= Decimal(second or 0) else NOT_MET) if is_judged else ""
+    status = (MET if Decimal(value or 0) >= Decimal(second or 0) else NOT_MET) if is_judged else UNKNOWN
     made = ChartRow(label, figure, other, (show(figure),), False, NOTHING, (TraceId("t1"),), status)
     return replace(made, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
 
@@ -230,7 +230,7 @@ def ranked(place: int, value: str) -> ChartRow:
     return row("Contoh", value, is_own=True, rank=rank)
 
 
-def less(year: str, value: str, target: str | None = None, status: str | None = None) -> ChartRow:
+def less(year: str, value: str, target: str | None = None, status: Status | None = None) -> ChartRow:
     """A year of something that should stay low."""
     return row(year, value, target, status=status, polarity=Polarity.LOWER_IS_BETTER)
 
@@ -374,7 +374,12 @@ CLAIMS = [
         None,
         "Realisasi turun, target tercapai",
     ),
-    (ChartKind.TIMELINE, (row("2022", "93"), row("2023", "94", "93", status="")), None, "Realisasi naik"),
+    (
+        ChartKind.TIMELINE,
+        (row("2022", "93"), row("2023", "94", "93", status=UNKNOWN)),
+        None,
+        "Realisasi naik",
+    ),
     (ChartKind.TIMELINE, (row("2022", "93"), row("2023", "94")), None, "Realisasi naik"),
     (ChartKind.TIMELINE, (row("2022", "94"), row("2023", "94")), None, "Realisasi tetap"),
     (ChartKind.TIMELINE, (row("2022", None), row("2023", "94")), None, "netral"),

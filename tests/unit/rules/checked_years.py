@@ -122,18 +122,9 @@ def sheet(*lines: SheetLine, **changes: object) -> IndividualSheet:
     plain = IndividualSheet(
         id="lembar-1",
         post=HEAD,
-        holder=1,
         title="INDIKATOR KINERJA INDIVIDU",
         form=SheetForm.ACTIVITY,
-        post_as_printed="",
-        unit_as_printed="",
-        goal="",
-        task_label="",
-        letters=(),
-        is_bulleted=False,
         lines=lines,
-        source=None,
-        note="",
         place=place("sheets.yaml", 4),
     )
     return replace(plain, **changes)  # type: ignore[arg-type]  # as factories
@@ -143,17 +134,9 @@ def sheet_line(**changes: object) -> SheetLine:
     plain = SheetLine(
         objective=None,
         indicator=IndicatorCode("ik"),
-        activity="",
-        objective_as_printed="",
-        name_as_printed="",
         explanation="",
-        fraction=None,
-        items=(),
-        is_pictured=False,
         data_source="",
-        source_rows=1,
         owner=None,
-        owner_as_printed="",
         place=place("sheets.yaml", 8),
     )
     return replace(plain, **changes)  # type: ignore[arg-type]  # as factories

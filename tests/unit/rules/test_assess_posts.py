@@ -43,24 +43,15 @@ def sheet(post: PostId, *codes: str | None, sheet_id: str = "lembar") -> Individ
         SheetLine(
             objective=None,
             indicator=None if code is None else IndicatorCode(code),
-            activity="",
-            objective_as_printed="",
-            name_as_printed="",
             explanation="",
-            fraction=None,
-            items=(),
-            is_pictured=False,
             data_source="",
-            source_rows=1,
             owner=None,
-            owner_as_printed="",
             place=place("sheets.yaml"),
         )
         for code in codes
     )
-    return IndividualSheet(
-        sheet_id, post, 1, "", SheetForm.ACTIVITY, "", "", "", "", (), False, lines, None, "", place("s")
-    )
+    form = SheetForm.ACTIVITY
+    return IndividualSheet(id=sheet_id, post=post, title="", form=form, lines=lines, place=place("s"))
 
 
 def with_posts(owners: dict[str, PostId], sheets: tuple[IndividualSheet, ...] = ()) -> OfficeYear:

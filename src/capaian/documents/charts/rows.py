@@ -29,15 +29,15 @@ class ChartRow:
     is_own: bool
     rank: Figure
     traces: tuple[TraceId, ...]
-    status: str = ""
-    """Whether the target was met, in the words of the assessment; empty where rows have no target."""
+    status: Status = Status.UNKNOWN
+    """Whether the target was met, as the assessment judges."""
     polarity: Polarity = Polarity.HIGHER_IS_BETTER
     """Which direction is good."""
 
     @property
     def is_met(self) -> bool | None:
         """Whether the target was met; `None` where that cannot be told."""
-        return {Status.MET.words: True, Status.NOT_MET.words: False}.get(self.status)
+        return None if self.status is Status.UNKNOWN else self.status is Status.MET
 
     @property
     def known(self) -> Decimal | None:
@@ -90,9 +90,9 @@ def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> tuple[ChartRow, list[Valu
     return row, found or [value]
 
 
-def _status(thing: Thing) -> str:
-    status = thing.field("status")
-    return status if isinstance(status, str) else ""
+def _status(thing: Thing) -> Status:
+    words = thing.field("status")
+    return next((status for status in Status if status.words == words), Status.UNKNOWN)
 
 
 def _polarity(thing: Thing) -> Polarity:

@@ -371,18 +371,9 @@ def _sheet_of(post: Post, indicators: list[Indicator], world: World) -> Individu
     return IndividualSheet(
         id=str(post.id),
         post=post.id,
-        holder=1,
         title=_TITLE,
         form=form,
-        post_as_printed="",
-        unit_as_printed="",
-        goal="",
-        task_label="",
-        letters=(),
-        is_bulleted=False,
         lines=tuple(_line_of(indicator, post) for indicator in indicators),
-        source=None,
-        note="",
         place=indicators[0].place,
     )
 
@@ -391,16 +382,8 @@ def _line_of(indicator: Indicator, post: Post) -> SheetLine:
     return SheetLine(
         objective=NodeId(indicator.objective),
         indicator=indicator.code,
-        activity="",
-        objective_as_printed="",
-        name_as_printed="",
         explanation=indicator.definition.calculation,
-        fraction=None,
-        items=(),
-        is_pictured=False,
         data_source=indicator.data_source,
-        source_rows=1,
         owner=post.id,
-        owner_as_printed="",
         place=indicator.place,
     )
