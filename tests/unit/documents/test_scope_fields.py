@@ -165,14 +165,12 @@ FIELDS: dict[str, dict[str, str]] = {
         "mean": "3,40",
         "letter": "B",
         "class_name": "Baik",
-        "answers": "!tidak dimuat dalam sumber",
     },
     "skm.elements.U2": {
         "code": "U2",
         "name": "Unsur U2",
         "mean": "3,36",
         "index": "84,00",
-        "weighted": "28,00",
         "letter": "B",
     },
     "tiers.III": {
@@ -341,7 +339,6 @@ FIELDS: dict[str, dict[str, str]] = {
         "kind": "cause",
         "text": "Loket kurang.",
         "name": "Loket kurang.",
-        "responsible": "",
         "due": "",
         "state": "",
     },
@@ -396,7 +393,6 @@ FIELDS: dict[str, dict[str, str]] = {
     "scale": {
         "name": "Skala Contoh",
         "source": "Skala Contoh.",
-        "regulation": "Peraturan Contoh 1/2015",
     },
     "scale.bands.IV": {
         "numeral": "IV",
@@ -462,7 +458,6 @@ SIZES = {
     "iku-2.causes": 1,
     "iku-2.solutions": 1,
     "ktp.areas": 3,
-    "ktp.history": 1,
     "ktp.innovations": 1,
     "ktp.obstacles": 1,
     "ktp.drivers": 1,

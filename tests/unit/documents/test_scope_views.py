@@ -18,7 +18,6 @@ from capaian.documents.tree import Quotient
 from capaian.domain.period import write_partial_date
 from capaian.domain.policy import EfficiencyRule, ScaleGap
 from capaian.domain.value import PERCENT, Correction, Known, Reason, SourceReference, TextValue, Unavailable
-from capaian.domain.work import RestatedColumn, Restatement
 
 _DEPTH = 4
 
@@ -217,27 +216,6 @@ CLOSED = SourceReference("closed/2022.json", None, None, "Penutupan tahun 2022",
 )
 def test_sources_say_as_much_as_is_known(source: SourceReference, words: str) -> None:
     assert write_source(source) == words
-
-
-def test_a_restated_figure_of_an_earlier_year_leads_to_its_reason() -> None:
-    row = make.history("ktp", "90", when=2022)
-    restated = Restatement(
-        "ktp",
-        row.period,
-        RestatedColumn.ACTUAL,
-        Decimal(89),
-        row.actual,
-        "Salah salin",
-        None,
-        make.place("restatements.csv", 2),
-    )
-    scope = cast.scope(cast.small(history=(row,), restatements=(restated,)))
-    (told,) = scope.select("ktp.history").items
-    figure = told.field("actual")
-    assert isinstance(figure, Known)
-    found = scope.world.facts.references[figure.trace].correction
-    assert found is not None
-    assert (found.reason, found.approved) == ("Salah salin", "89")
 
 
 def test_counts_of_rows_are_whole_and_weights_keep_their_decimals() -> None:

@@ -363,7 +363,6 @@ SCALE: View[AchievementScale] = View(
     "skala",
     name=lambda s, w: with_remark(s.name, s.provenance),
     source=lambda s, w: f"{with_remark(s.name, s.provenance)}.",
-    regulation=lambda s, w: with_remark(s.provenance.regulation, s.provenance),
     bands=listed(BAND, "bands", "numeral"),
 )
 

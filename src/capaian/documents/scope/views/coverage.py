@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.paths import Query
 from capaian.documents.scope.values import Figure, Series, Value, absent, as_thing, join_names, yes_no
 from capaian.documents.scope.view import AnyReader, Item, View, linked, listed, matching, nested
@@ -26,24 +25,13 @@ from capaian.domain.assessment import (
 from capaian.domain.identifiers import IndicatorCode, SourceId, TraceId
 from capaian.domain.plan import Component, TargetValue
 from capaian.domain.value import Known, Reason, Result, Unavailable
-from capaian.domain.work import HistoryValue, RestatedColumn
 from capaian.rules.achievement import AchievementRule
 from capaian.rules.assess.means import tier_height
-from capaian.rules.facts import Facts
 from capaian.rules.status import judge_status
 
 AREA: View[AreaResult] = View(AreaResult, "kecamatan", "code name numerator denominator ratio remainder")
 
 
-def _actual(row: HistoryValue, world: World) -> Value:
-    reference = Facts(world.office_year).prior_reference(row, RestatedColumn.ACTUAL)
-    name = f"Realisasi {row.subject} {row.period}"
-    return world.fact(DossierFigure(name, row.actual, row.scale, row.place, decimals=2, reference=reference))
-
-
-HISTORY: View[HistoryValue] = View(
-    HistoryValue, "tahun", "period.year note", name="period.year", actual=_actual
-)
 FACTORS: Mapping[str, AnyReader] = {
     name: matching("factors", "subject", "code", kind=kind)
     for name, kind in (
@@ -98,11 +86,6 @@ def _foremost(
 def _innovations(result: ComponentResult, world: World) -> Series:
     supporting = (i.id for i in world.office_year.innovations if str(result.code) in i.supports)
     return world.pick("innovations", supporting)
-
-
-def _history(result: ComponentResult, world: World) -> Series:
-    values = (h for h in world.office_year.history if h.subject == str(result.code))
-    return HISTORY.series(values, world, "period.year")
 
 
 def _varies(result: ComponentResult, world: World) -> str:
@@ -217,7 +200,6 @@ COMPONENT: View[ComponentResult] = View(
     most_open=_extreme("remainder", down=True),
     recent=_recent,
     recent_from=lambda c, w: str(c.recent[0].period.year),
-    history=_history,
     share_of_gap=_share,
     peers=linked("peers", "code"),
     measured_by=lambda c, w: w.find("indicators", _measured_by(c, w)),

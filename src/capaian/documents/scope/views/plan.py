@@ -380,8 +380,6 @@ BRANCH: View[Branch] = View(
     link=lambda b, w: "" if b.link is None else one_of(b.link.kind),
     proposed=lambda b, w: yes_no(b.link is not None and b.link.proposed),
     partners=_partners,
-    note=lambda b, w: "",
-    dashed=lambda b, w: "tidak",
 )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import Series, Value, absent, join_names, yes_no
-from capaian.documents.scope.view import View, lines, post
+from capaian.documents.scope.view import View, lines
 from capaian.documents.scope.views.comparisons import trend, with_remark
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult
@@ -43,7 +43,6 @@ FACTOR: View[Factor] = View(
     "faktor",
     "subject kind text due state",
     name="text",
-    responsible=post("responsible"),
     unit_names=_unit_names,
     is_current=lambda f, w: yes_no(f.period == w.assessment.as_of),
     is_last_quarter=lambda f, w: yes_no(f.period == last_quarter(w.assessment.as_of)),
@@ -168,7 +167,7 @@ class SurveyPair:
 ELEMENT: View[ElementPair] = View(
     ElementPair,
     "unsur",
-    "now.code now.name now.mean now.index now.weighted now.change",
+    "now.code now.name now.mean now.index now.change",
     letter=lambda e, w: e.now.letter or absent("mutu"),
     trend=trend("now.trend"),
     prior=lambda e, w: ELEMENT.given(e.now.code, ElementPair(e.before, None) if e.before else None, w),
@@ -179,12 +178,6 @@ def _elements(pair: SurveyPair, world: World) -> Series:
     before = {e.code: e for e in pair.before.elements} if pair.before is not None else {}
     pairs = (ElementPair(e, before.get(e.code)) for e in pair.now.elements)
     return ELEMENT.series(pairs, world, "now.code")
-
-
-def _answers(pair: SurveyPair, world: World) -> Value:
-    if pair.now.answers is None:
-        return absent("jumlah responden")
-    return world.facts.counted("Kuesioner terisi", pair.now.answers, "survey.csv", ())
 
 
 def _extreme(pair: SurveyPair, world: World, best: bool) -> Value:
@@ -263,7 +256,6 @@ SURVEY: View[SurveyPair] = View(
     letter=lambda s, w: s.now.letter or absent("mutu pelayanan"),
     class_name=_class_name,
     trend=trend("now.trend"),
-    answers=_answers,
     best=lambda s, w: _extreme(s, w, best=True),
     weakest=lambda s, w: _extreme(s, w, best=False),
     prior=lambda s, w: SURVEY.given(str(s.now.id), SurveyPair(s.before, None) if s.before else None, w),
