@@ -21,7 +21,7 @@ from tests.unit.documents.town import town, town_paper
 
 from capaian.documents.annexes.notes import inlines_of, numbers_of
 from capaian.documents.build import build_document
-from capaian.documents.layout.extend import Extension
+from capaian.documents.layout.extend import extend_layout
 from capaian.documents.paper import Paper
 from capaian.documents.tree import (
     Block,
@@ -43,6 +43,7 @@ from capaian.documents.tree import (
     TraceList,
     TraceMark,
 )
+from capaian.domain.errors import InputError
 from capaian.domain.office_year import OfficeYear
 
 PARTS = (
@@ -397,22 +398,27 @@ def names(base: dict[str, object]) -> list[str]:
     return [str(block["id"]) for block in blocks]
 
 
-def extended(ids: list[str], own: dict[str, object]) -> tuple[dict[str, object], list[tuple[str, str]]]:
-    extension = Extension({"id": "dasar", "title": "T", "blocks": [plain(i) for i in ids]})
-    return extension.apply({"extends": "dasar", **own}), extension.problems
+def extended(ids: list[str], own: dict[str, object]) -> tuple[dict[str, object] | None, list[str | None]]:
+    """The layout, or nothing and the keys of the changes that name a block which is not there."""
+    base: dict[str, object] = {"id": "dasar", "title": "T", "blocks": [plain(i) for i in ids]}
+    try:
+        return extend_layout(base, {"extends": "dasar", **own}, "layout.yaml"), []
+    except InputError as error:
+        return None, [issue.place.column for issue in error.issues]
 
 
 @given(BLOCK_IDS)
 def test_extending_without_changes_changes_nothing(ids: list[str]) -> None:
     made, problems = extended(ids, {})
+    assert made is not None
     assert (names(made), problems, made["title"]) == (ids, [], "T")
 
 
 @given(BLOCK_IDS, st.lists(NAMES, unique=True, max_size=4))
 def test_removing_takes_away_just_what_is_named(ids: list[str], gone: list[str]) -> None:
     made, problems = extended(ids, {"remove": gone})
-    assert names(made) == [i for i in ids if i not in gone]
-    assert [problem.key for problem in problems] == ["remove"] * len([i for i in gone if i not in ids])
+    assert problems == ["remove"] * len([i for i in gone if i not in ids])
+    assert made is None or names(made) == [i for i in ids if i not in gone]
 
 
 @given(BLOCK_IDS, NAMES, st.integers(0, 3))
@@ -420,17 +426,17 @@ def test_replacing_puts_new_blocks_in_the_same_place(ids: list[str], old: str, c
     new = [plain(f"n{n}") for n in range(count)]
     made, problems = extended(ids, {"replace": [{"of": old, "blocks": new}]})
     wanted = [x for i in ids for x in ([f"n{n}" for n in range(count)] if i == old else [i])]
-    assert names(made) == wanted
-    assert bool(problems) is (old not in ids)
+    assert bool(problems) is (made is None) is (old not in ids)
+    assert made is None or names(made) == wanted
 
 
 @given(BLOCK_IDS, NAMES, st.booleans())
 def test_inserting_keeps_every_other_block_in_order(ids: list[str], at: str, before: bool) -> None:
     key = "before" if before else "after"
     made, problems = extended(ids, {"insert": [{key: at, "blocks": [plain("n")]}]})
-    assert [i for i in names(made) if i != "n"] == ids
-    assert bool(problems) is (at not in ids)
-    if at in ids:
+    assert bool(problems) is (made is None) is (at not in ids)
+    if made is not None:
+        assert [i for i in names(made) if i != "n"] == ids
         place = names(made).index("n")
         assert names(made)[place + 1 if before else place - 1] == at
 
@@ -438,18 +444,16 @@ def test_inserting_keeps_every_other_block_in_order(ids: list[str], at: str, bef
 @given(BLOCK_IDS, NAMES, st.sampled_from(["content", "absent", "when"]))
 def test_setting_changes_one_key_of_one_block(ids: list[str], name: str, key: str) -> None:
     made, problems = extended(ids, {"set": [{"of": name, key: "baru"}]})
-    blocks = made["blocks"]
-    assert isinstance(blocks, list)
-    assert blocks == [{**plain(i), key: "baru"} if i == name else plain(i) for i in ids]
-    assert bool(problems) is (name not in ids)
+    assert bool(problems) is (made is None) is (name not in ids)
+    wanted = [{**plain(i), key: "baru"} if i == name else plain(i) for i in ids]
+    assert made is None or made["blocks"] == wanted
 
 
 @given(BLOCK_IDS, NAMES)
 def test_changes_reach_into_repeated_blocks(ids: list[str], name: str) -> None:
     inner = {"block": "each", "id": "luar", "items": "x", "blocks": [plain(i) for i in ids]}
-    extension = Extension({"blocks": [inner]})
-    made = extension.apply({"remove": [name]})
-    blocks = made["blocks"]
+    own: dict[str, object] = {"remove": [name]} if name in ids else {}
+    blocks = extend_layout({"blocks": [inner]}, own, "layout.yaml")["blocks"]
     assert isinstance(blocks, list)
     assert names(blocks[0]) == [i for i in ids if i != name]
     assert "blocks" in inner and len(inner["blocks"]) == len(ids)
