@@ -243,12 +243,10 @@ def remembered(flat: Rows, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...
 
 
 def _plain(row: FlatRow, column: SheetColumn) -> str:
-    text = row.cells[column.id]
-    is_number = column.id.startswith("owner") and text.isdigit()
-    return (
-        NUMBER
-        if is_number
-        else " ".join(text.split())
-        if column.is_several or column.kind.name == "codes"
-        else text.strip()
-    )
+    text = row.cells[column.id].strip()
+    if column.id.startswith("owner") and text.isdigit():
+        return NUMBER
+    if column.is_several or column.kind.name == "codes":
+        return " ".join(text.split())
+    # What means the same may stay as it was written: `ya` for `true`.
+    return column.kind.canonical(text) if column.kind.name == "boolean" else text

@@ -29,7 +29,6 @@ from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSp
 from capaian.dossier.rows.tables import make_table
 from capaian.dossier.rows.yaml_edits import LostFactError
 from capaian.dossier.rows.yaml_parts import fold
-from capaian.dossier.rows.yaml_values import is_same
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Part, Table
 
@@ -259,7 +258,7 @@ class Division:
         is_form = self.spec.form is Form.FORM
         columns = [c for c in self.spec.columns if c.id == name[0]] if is_form else self.values
         return all(
-            is_same(column.kind, old, new)
+            column.kind.is_same(old, new)
             for rows in zip(one, other, strict=True)
             for column, old, new in zip(columns, *rows, strict=True)
         )

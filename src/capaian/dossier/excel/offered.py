@@ -11,7 +11,6 @@ from typing import Final
 
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import KEY, NUMBER
-from capaian.dossier.rows.yaml_values import is_same
 from capaian.dossier.tables.kinds import BOOLEAN
 
 AGREED: Final = "agreements.yaml#agreements/targets"
@@ -79,7 +78,7 @@ def _planned(rows: Rows) -> Iterator[FlatRow]:
         if (
             year
             and indicator.cells["code"] not in planned
-            and is_same(BOOLEAN, "ya", indicator.cells.get("is_key", ""))
+            and BOOLEAN.is_same("ya", indicator.cells.get("is_key", ""))
         ):
             yield FlatRow({"indicators.code": indicator.cells["code"], KEY: year})
 

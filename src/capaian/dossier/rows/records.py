@@ -256,6 +256,6 @@ def _written(kind: Kind, text: str) -> str:
     if kind.is_free:
         return text
     try:
-        return kind.write(kind.read(text))
+        return kind.write(kind.read(text))  # a value that is the default of its key is written all the same
     except RejectedValueError:
         return text

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from capaian.dossier.reading.csv_writer import write_rows
 from capaian.dossier.rows.flat_rows import FlatRow, header_of, table_rows
-from capaian.dossier.rows.yaml_values import is_same
 from capaian.dossier.tables.declaration import Need, Table
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.rejection import RejectedValueError
 
 
 @dataclass(frozen=True)
@@ -37,15 +36,15 @@ def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> Made
     header, old = header_of(base), table_rows(base)
     if not rows:
         return MadeTable("" if old else base)
-    forms = {column.name: _OneForm(column.kind) for column in table.columns if isinstance(column.kind, Kind)}
+    kinds = {column.name: column.kind for column in table.columns if isinstance(column.kind, Kind)}
+    # Most cells repeat a few texts.
+    canonical = cache(lambda name, text: kinds[name].canonical(text))
     before = {_key_of(table, row.cells): row.cells for row in old}
     made = []
     for row in rows:
-        cells = {name: form[row.cells.get(name, "")] for name, form in forms.items()}
+        cells = {name: canonical(name, row.cells.get(name, "")) for name in kinds}
         known = before.get(_key_of(table, cells), {})
-        made.append(
-            cells | {n: known[n] for n in known if n in forms and _stays(forms[n].kind, n, row, known)}
-        )
+        made.append(cells | {n: known[n] for n in known if n in kinds and _stays(kinds[n], n, row, known)})
     kept = [
         column.name
         for column in table.columns
@@ -65,23 +64,7 @@ def _key_of(table: Table[object], cells: Mapping[str, str]) -> tuple[str, ...]:
 def _stays(kind: Kind, name: str, row: FlatRow, known: Mapping[str, str]) -> bool:
     """Say whether the text of before stays: the row has no such cell, or the same figure."""
     is_figure = kind.name == "decimal" and bool(known[name])
-    return name not in row.cells or (is_figure and is_same(kind, known[name], row.cells[name]))
-
-
-class _OneForm(dict[str, str]):
-    """Texts of a column in their one form; each is worked out once, for most cells repeat a few of them."""
-
-    def __init__(self, kind: Kind) -> None:
-        super().__init__()
-        self.kind = kind
-
-    def __missing__(self, text: str) -> str:
-        """Work a text out; one that cannot be read stays as it is, for the reader to tell."""
-        try:
-            self[text] = self.kind.write_cell(self.kind.read_cell(text))
-        except RejectedValueError:
-            self[text] = text
-        return self[text]
+    return name not in row.cells or (is_figure and kind.is_same(known[name], row.cells[name]))
 
 
 def _lines(rows: Sequence[Sequence[str]], text: str) -> Sequence[int]:

@@ -9,7 +9,6 @@ from typing import TypeGuard
 from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.rejection import RejectedValueError
 
 _BARE = frozenset({"year", "day", "partial_date", "mark", "period", "limit", "boolean"})
 
@@ -153,21 +152,11 @@ def is_bare(kind: Kind) -> bool:
     return kind.is_number or kind.name in _BARE
 
 
-def is_same(kind: Kind, old: str, new: str) -> bool:
-    """Say whether two texts are the same value: `86.10` and `86.1`, `true` and `ya`."""
-    if old == new:
-        return True
-    try:
-        return bool(kind.read(old) == kind.read(new))
-    except RejectedValueError:
-        return False
-
-
 def is_same_value(structure: Structure, value: Value | None, wanted: Value | None) -> bool:
     """Say whether two values are the same; free keys and items also in the order."""
     match structure, value, wanted:
         case Kind(), Leaf(), Leaf():
-            return is_same(structure, value.text, wanted.text)
+            return structure.is_same(value.text, wanted.text)
         case Shape(), Fields(), Fields():
             names = {name for name, _ in value.entries}
             return names == {name for name, _ in wanted.entries} and all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -47,6 +48,8 @@ _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
 _PLAN_FILES: Final = frozenset({PLAN.file, PLAN_YEARS.file})
 _COUNTED: Final[tuple[Table[Any], ...]] = (COUNTS, OUTPUTS, PEERS)
 """Tables that later dossiers go on without, and whose rows no restatement can name."""
+_TITLE: Final = re.compile(r"penutupan tahun ([0-9]{4})\b", re.IGNORECASE)
+"""As `capaian new --from` titles the source: under another id it is still a closing."""
 _FOUNDATIONS: Final = frozenset({"office", "year", "policies"})
 """Without these fields nothing is known of an office-year."""
 
@@ -104,9 +107,12 @@ def _check_sources(last: int, sources: Iterable[Source], folder: Folder, log: Is
 
 
 def _closed_year(source: Source) -> int | None:
-    """Return the closed year that a source is, by its id, or else by its file."""
+    """Return the closed year that a source is, by its id, or else by its file or title."""
     year = closed_year_of(source.id)
-    return year_of_closing(source.file) if year is None and is_closing(source.file) else year
+    if year is None and is_closing(source.file):
+        return year_of_closing(source.file)
+    titled = _TITLE.match(source.title)
+    return int(titled[1]) if year is None and titled else year
 
 
 def _read_all(
