@@ -323,7 +323,6 @@ LOUD: Final[Mapping[str, Years]] = {
     "component_with_other_measures": (
         bare(components=(component(formula="100 * ktp.have / akta.need"), component("akta"))),
     ),
-    "component_inverse": (bare(components=(component(formula="100 * ktp.need / ktp.have"),)),),
     "measure_declared_twice": (
         bare(
             components=(
@@ -431,10 +430,6 @@ LOUD: Final[Mapping[str, Years]] = {
     "cumulative_falls": (counted([("2023-Q1", 95), ("2023-Q2", 90)]),),
     "count_missing": (
         bare(components=(component("ktp"),), counts=counts("ktp", [90, None, 270], [100, 200, 300])),
-    ),
-    "counts_stop": (
-        counted([("2023-Q1", 95)]),
-        counted([("2023-Q1", 5), ("2023-Q2", 5), ("2022-Q3", 5)], way=SUM),
     ),
     "two_values.earlier_counts": (
         office_year(counts=(*office_year().counts, *counts("ktp", [80, 170, 260], [100, 200, 300], 2022))),
@@ -641,13 +636,6 @@ LOUD: Final[Mapping[str, Years]] = {
             outputs=(report("b", 5), report("a", 6)),
         ),
     ),
-    "met_against_words": (
-        of_indicator(
-            value_type=ValueType.TEXT,
-            agreements=agreed(agreement_target("ik", TargetValue(None, "3 (Tiga) mitra"))),
-            outputs=(report("ik", None, text="2 (Dua) mitra", met=True),),
-        ),
-    ),
     "output_unit.output_units": (
         bare(nodes=NODES, outputs=(output("I.1.1", 1, 1), output("I.1.1", 1, 1, unit=PERCENT))),
     ),
@@ -711,7 +699,6 @@ QUIET: Final[Mapping[str, Years]] = {
         ),
         of_indicator(aggregation=SUM, agreements=agreed(agreement_target("ik", 90, q1=20, q2=20))),
     ),
-    "component_inverse": (bare(components=(component(formula="100 * (ktp.have / ktp.need)"),)),),
     "cascade_not_component": (linked(link("reported", "ratio", CascadeKind.COMPONENT)),),
     "indicator_without_link": (bare(indicators=(indicator("a"),)),),
     "district_of_other_name": (bare(areas=(replace(AREAS[0], name="HULU "), *AREAS[1:])),),
@@ -737,7 +724,6 @@ QUIET: Final[Mapping[str, Years]] = {
         counted([("2022-Q4", 95), ("2023-Q1", 90)]),
         counted([("2023-Q1", 5), ("2023-Q2", 5)]),
     ),
-    "counts_stop": (counted([("2023-Q4", 95)]),),
     "output_with_fraction": (
         of_output("0.5", 1, goal="4.5"),
         of_output("0.5", 1, goal=4, unit=Unit("orang/bulan")),
@@ -820,13 +806,6 @@ QUIET: Final[Mapping[str, Years]] = {
         stated(period=period(2023), target_text="90 persen"),
     ),
     "papers_differ.parties": (of_tier("Plt. Kepala  dinas"), of_tier("Kepala")),
-    "met_against_words": (
-        of_indicator(
-            value_type=ValueType.TEXT,
-            agreements=agreed(agreement_target("ik", TargetValue(None, "Ada"))),
-            outputs=(report("ik", None, text="Dalam proses", met=True),),
-        ),
-    ),
     "two_values.history_achievements": (
         bare(history=(replace(history("ktp", "82", "80"), achievement=Decimal("102.5")),)),
     ),

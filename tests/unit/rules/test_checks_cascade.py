@@ -81,25 +81,6 @@ def test_a_component_that_the_formula_does_not_use_is_an_error(child: str, paren
     assert broken(link(child, parent, COMPONENT)) == [("cascade_not_component", Level.ERROR, child)]
 
 
-def test_the_error_shows_the_formula_and_the_way_out() -> None:
-    (issue,) = [i for i in cascade_issues(link("survey", "mean", COMPONENT)) if i.level is Level.ERROR]
-    assert "rumusnya mean(ktp, akta)" in issue.message
-    assert "contribution atau service" in issue.remedy
-    assert (issue.place.row, issue.place.column) == (90, "kind")
-    (bare,) = [i for i in cascade_issues(link("ktp-only", "none", COMPONENT)) if i.level is Level.ERROR]
-    assert "tidak punya rumus" in bare.message
-
-
-@pytest.mark.parametrize("kind", [CONTRIBUTION, SERVICE])
-def test_a_link_that_the_formula_names_is_a_component(kind: CascadeKind) -> None:
-    assert broken(link("reported", "ratio", kind)) == [("cascade_is_component", Level.WARNING, kind.value)]
-
-
-@pytest.mark.parametrize("kind", [CONTRIBUTION, SERVICE])
-def test_other_links_need_no_formula(kind: CascadeKind) -> None:
-    assert broken(link("none", "mean", kind), link("ktp-only", "mean", kind)) == []
-
-
 def test_a_circle_is_told_with_its_path() -> None:
     links = (link("mean", "none"), link("none", "survey"), link("survey", "mean"))
     ((code, level, path),) = broken(*links)
@@ -121,19 +102,6 @@ def test_two_circles_are_told_both_and_a_child_of_two_parents_is_none() -> None:
         link("signed", "ratio"),
     )
     assert [path for *_, path in broken(*links)] == ["mean → none → mean", "survey → ratio → survey"]
-
-
-def test_indicators_without_a_link_are_notes() -> None:
-    found = cascade_issues(link("ktp-only", "mean", COMPONENT))
-    assert {issue.level for issue in found} == {Level.NOTE}
-    assert [issue.value for issue in found] == [
-        i.code for i in INDICATORS if i.code not in ("mean", "ktp-only")
-    ]
-    assert found[0].place == INDICATORS[2].place
-
-
-def test_an_office_that_states_no_link_is_told_nothing() -> None:
-    assert cascade_issues() == []
 
 
 def test_a_formula_that_cannot_be_read_is_told_once_and_elsewhere() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.factories import component, count, counts, office_year, rule_set
+from tests.factories import counts, office_year, rule_set
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.policy import Aggregation
 from capaian.domain.value import StockState, Trace
 from capaian.domain.work import Count
 from capaian.rules.assess import assess
@@ -58,16 +57,6 @@ def test_one_district_that_ends_earlier_is_named() -> None:
     first = [row for row in quarter(4) if row.area != quarter(4)[0].area]
     (told,) = warnings(year_with(*quarter(2), *first))
     assert "belum ada di Hulu, yang dipakai" in told
-
-
-def test_a_total_of_the_regency_stands_for_nothing_where_districts_are_counted() -> None:
-    total = count("ktp.have", office_year().office.regency, 540, when="2023-Q2")
-    assert warnings(year_with(*quarter(4), total)) == []
-
-
-def test_events_have_no_state() -> None:
-    summed = (component("ktp", aggregation=Aggregation.SUM), component("akta"))
-    assert warnings(replace(HALF, components=summed)) == []
 
 
 def test_what_is_to_be_filled_in_names_the_end_of_the_year() -> None:

@@ -24,7 +24,7 @@ from tests.factories import (
 
 from capaian.domain.assessment import OutputPrior, PriorComparison
 from capaian.domain.issue import Issue, Level
-from capaian.domain.policy import Polarity, Trend
+from capaian.domain.policy import Trend
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Unavailable
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.assess import assess
@@ -164,43 +164,6 @@ def issues(*rows: HistoryValue, **changes: object) -> Iterator[Issue]:
 
 
 @pytest.mark.parametrize(
-    ("achievement", "is_right"),
-    [("80", True), ("80.00", True), ("79.6", False), ("80.4", False), ("81", False), ("79.5", False)],
-)
-def test_an_achievement_is_that_of_its_figures(achievement: str, is_right: bool) -> None:
-    found = [issue.subject for issue in issues(stated("ik-4", "40", achievement, target="50"))]
-    assert found == ([] if is_right else ["two_values:history:ik-4:2022"])
-
-
-def test_a_printed_achievement_may_be_rounded_to_its_last_place() -> None:
-    assert list(issues(stated("ik-4", "85.78", "101", target="85"))) == []
-    assert list(issues(stated("ik-4", "85.78", "100.92", target="85"))) == []
-
-
-def test_the_way_of_the_indicator_counts() -> None:
-    lower = indicator("ik-4", polarity=Polarity.LOWER_IS_BETTER)
-    rest = tuple(found for found in office_year().indicators if found.code != "ik-4")
-    row = stated("ik-4", "40", "120", target="50")
-    assert list(issues(row, indicators=(*rest, lower))) == []
-    assert [issue.level for issue in issues(row)] == [Level.ERROR]
-
-
-def test_an_output_is_named_with_its_node() -> None:
-    (issue,) = issues(earlier("9", "80", target="10"))
-    assert issue.subject == f"two_values:history:{NODE}:Keluaran:2022"
-    assert issue.message == (
-        "Capaian Keluaran, Tahun 2022, tertulis 80,00, padahal dari realisasi dan targetnya 90,00; "
-        "yang dipakai hasil hitungan."
-    )
-
-
-def test_a_declared_achievement_is_a_warning() -> None:
-    declared = difference("two_values:history:ik-4:2022")
-    (issue,) = issues(stated("ik-4", "40", "81", target="50"), differences=(declared,))
-    assert issue.level is Level.WARNING
-
-
-@pytest.mark.parametrize(
     ("row", "value", "level"),
     [
         pytest.param(earlier("9", "100", name="Lain"), "Lain", Level.WARNING, id="another name"),
@@ -223,44 +186,7 @@ def test_rows_about_no_output_of_the_year_are_told(
     assert issue.place.column == "name"
 
 
-def test_outputs_that_are_missing_this_year_stop_no_paper() -> None:
-    (issue,) = issues(earlier("9", "100"), outputs=())
-    assert issue.level is Level.WARNING
-    assert issue.remedy == "Isi keluaran itu di outputs.csv, atau tulis namanya seperti di sana."
-
-
 # --- indicators of one name --------------------------------------------------------------------------------
-
-
-def namesakes(
-    first: str | None, second: str | None, name: str = "Indeks ASN", **changes: object
-) -> list[str | None]:
-    both = (indicator("a", name="Indeks ASN"), indicator("b", name=name, **changes))
-    year = office_year(
-        indicators=both, outputs=(report("a", first), report("b", second)), agreements=(), nodes=(), inputs=()
-    )
-    return [issue.subject for issue in validate(year, rule_set()) if issue.code == "two_values"]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "name", "expected"),
-    [
-        ("85.38", "84.85", "Indeks ASN", ["two_values:a:b:2023"]),
-        ("85.38", "84.85", "indeks  asn", ["two_values:a:b:2023"]),
-        ("85.38", "85.38", "Indeks ASN", []),
-        ("85.38", "84.85", "Indeks ASN lain", []),
-        ("85.38", None, "Indeks ASN", []),
-        (None, "84.85", "Indeks ASN", []),
-    ],
-)
-def test_one_name_has_one_value(
-    first: str | None, second: str | None, name: str, expected: list[str]
-) -> None:
-    assert namesakes(first, second, name) == expected
-
-
-def test_one_name_in_two_units_is_two_things() -> None:
-    assert namesakes("85.38", "84.85", unit=DOCUMENTS) == []
 
 
 @pytest.mark.parametrize("order", list(permutations("abc")))

@@ -188,7 +188,6 @@ def test_an_empty_formula_is_none_for_a_component() -> None:
     [
         ("iku-2", "mean(iku-2, ktp)", "formula_cycle"),
         ("ktp", "100 * ktp.have / akta.need", "component_without_its_measures"),
-        ("ktp", "100 * ktp.need / ktp.have", "component_inverse"),
         ("ktp", "100 * ktp.have / ktp.need + akta.have", "formula_unit_mix"),
     ],
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.factories import (
     agreement,
@@ -17,12 +15,10 @@ from tests.factories import (
 )
 
 from capaian.domain.assessment import PeriodResult, Status
-from capaian.domain.period import Period
 from capaian.domain.plan import ValueType
 from capaian.domain.policy import AchievementMethod, Polarity, WordsRule
 from capaian.domain.value import Known, Reason, TextValue, Unavailable, Unit
 from capaian.rules.assess import assess
-from capaian.rules.checks.validate import validate
 from capaian.rules.targets import judge_text_target
 
 SAME, DECLARED = WordsRule.SAME_WORDS, WordsRule.DECLARED
@@ -107,66 +103,3 @@ def test_words_count_as_existing_where_the_indicator_is_measured_so() -> None:
     found = result("Sudah", SAME, method=AchievementMethod.EXISTS)
     assert isinstance(found.achievement, Known)
     assert found.achievement.display == "100,00"
-
-
-# --- what is declared beside the words -------------------------------------------------------------------
-
-
-def contradictions(
-    wanted: str, found: str, met: bool | None, **changes: object
-) -> list[tuple[str | None, str]]:
-    own = indicator("x", unit=Unit("keadaan"), value_type=ValueType.TEXT, **changes)
-    year = office_year(
-        indicators=(own,),
-        agreements=(agreement(agreement_target("x", target(None, text=wanted))),),
-        outputs=(report("x", None, text=found, met=met, unit=Unit("keadaan")),),
-        nodes=(),
-        inputs=(),
-    )
-    issues = validate(year, rule_set())
-    return [(issue.subject, issue.message) for issue in issues if issue.code == "met_against_words"]
-
-
-@pytest.mark.parametrize(
-    ("wanted", "found", "met", "is_told"),
-    [
-        ("3 (Tiga) mitra", "2 (Dua) Mitra", True, True),
-        ("3 (Tiga) mitra", "2 (Dua) Mitra", False, False),
-        ("3 (Tiga) mitra", "2 (Dua) Mitra", None, False),
-        ("Sudah", "Sudah", False, True),
-        ("Sudah", "Sudah", True, False),
-        ("Sudah", "Belum", True, False),
-        ("", "Sudah", True, False),
-    ],
-)
-def test_a_declaration_against_the_words_is_told(
-    wanted: str, found: str, met: bool | None, is_told: bool
-) -> None:
-    subjects = [subject for subject, _ in contradictions(wanted, found, met)]
-    assert subjects == (["met_against_words:x:2023"] if is_told else [])
-
-
-def test_the_message_has_both_texts() -> None:
-    ((_, message),) = contradictions("3 mitra", "2 mitra", True, symbol="2")
-    assert message == (
-        "2, Tahun 2023, dinyatakan terpenuhi, padahal realisasi 2 mitra tidak memenuhi target 3 mitra."
-    )
-
-
-def test_smaller_numbers_that_are_better_are_no_contradiction() -> None:
-    assert contradictions("3 hari", "2 hari", True, polarity=Polarity.LOWER_IS_BETTER) == []
-
-
-def test_a_target_of_a_part_of_the_year_counts_for_its_row() -> None:
-    line = replace(
-        agreement_target("x", target(None, text="4 mitra")),
-        periods=((Period.parse("2023-S1"), target(None, text="2 mitra")),),
-    )
-    year = office_year(
-        indicators=(indicator("x", unit=Unit("keadaan"), value_type=ValueType.TEXT),),
-        agreements=(agreement(line),),
-        outputs=(report("x", None, "2023-S1", text="2 mitra", met=True, unit=Unit("keadaan")),),
-        nodes=(),
-        inputs=(),
-    )
-    assert [i for i in validate(year, rule_set()) if i.code == "met_against_words"] == []

@@ -25,7 +25,6 @@ from capaian.rules.spans import earlier_state, find_spans, way_of_counts
 from capaian.rules.strategic_plan import combines_by
 
 EARLIER_STATE: Final = "earlier_state"
-_MAX_NAMES: Final = 5
 
 
 def _parts_above_wholes(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -139,41 +138,6 @@ def _rows(checked: CheckedYear, measure: Measure, area: AreaCode) -> list[Count]
     return [row for row in rows if row.period.year == checked.year.year]
 
 
-def _stops(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Measures that stop before the year ends; a total beside its parts is only a check."""
-    facts, year = checked.facts, checked.period
-    ends: list[tuple[Period, MeasureCode, Sequence[Count]]] = []
-    for (measure, area), rows in facts.counts.items():
-        parts = facts.parts_of_area.get(area, ())
-        own = [row.period for row in rows if row.period.year == year.year]
-        last = max(own, key=attrgetter("end"), default=year)
-        is_check = any((measure, part) in facts.counts for part in parts)
-        if measure in facts.measures and last.end != year.end and not is_check:
-            ends.append((last, measure, rows))
-    by_end = group(ends, lambda end: (end[0], facts.aggregations[end[1]] is Aggregation.LAST))
-    for (last, is_kept), stopped in by_end.items():
-        measures = list(dict.fromkeys(measure for _, measure, _ in stopped))
-        more = f" dan {len(measures) - _MAX_NAMES} lain" if len(measures) > _MAX_NAMES else ""
-        kept = "angka setahunnya adalah keadaan periode itu, bukan keadaan akhir tahun"
-        words = {"measures": ", ".join(measures[:_MAX_NAMES]) + more, "last": last}
-        meant = sorted({str(r.period) for *_, rows in stopped for r in rows if _may_be_meant(r.period, last)})
-        remedy = f"Periksa tahun baris {', '.join(meant)}; mungkin {last.year} yang dimaksud."
-        place = Place(stopped[0][2][-1].place.file, None, "period")
-        yield hit(
-            place,
-            None,
-            last,
-            **words,
-            so=kept if is_kept else "angka setahunnya belum dapat dihitung",
-            remedy=remedy if meant else f"Tambahkan baris sampai akhir tahun {last.year}.",
-        )
-
-
-def _may_be_meant(period: Period, last: Period) -> bool:
-    """Say whether a row of another year is for a part of the year that is not there."""
-    return period.year != last.year and period.kind is last.kind and period.ordinal > last.ordinal
-
-
 def _earlier_states_of_year(checked: CheckedYear) -> Iterator[CheckHit]:
     return find_earlier_states(checked, checked.period)
 
@@ -260,7 +224,6 @@ COUNT_FINDERS: Final[Finders] = {
     "total_differs.counts_totals": _totals,
     "cumulative_falls": _falls,
     "count_missing": _silent_districts,
-    "counts_stop": _stops,
     "two_values.earlier_counts": _earlier_counts,
     EARLIER_STATE: _earlier_states_of_year,
 }
@@ -311,9 +274,7 @@ def find_conflict(
         ends = [(part, known(part)) for kind in shorter for part in period.parts(kind)[-1:]]
         others = ((part, found) for part, found in ends if found is not None and found != value)
         return next((PeriodConflict(found, f"menurut {part.label}", [part]) for part, found in others), None)
-    alike = [[part for part in period.parts(kind) if known(part) is not None] for kind in shorter]
-    is_tiled = any(_are_all(period, parts) for parts in alike)
-    ways = alike if is_tiled else [*alike, longest_within(period, known)]
+    ways = [[part for part in period.parts(kind) if known(part) is not None] for kind in shorter]
     found = (_sum(period, parts, value, known) for parts in ways if parts)
     return next((conflict for conflict in found if conflict is not None), None)
 
@@ -321,17 +282,6 @@ def find_conflict(
 def _are_all(period: Period, parts: Sequence[Period]) -> bool:
     """Say whether periods that do not overlap leave nothing of the one that they lie in."""
     return sum(part.kind.months for part in parts) == period.kind.months
-
-
-def longest_within(period: Period, known: KnownFigure) -> Sequence[Period]:
-    """Return the known periods within one, of any lengths: none lies in another, the longest go first."""
-    kind = next((kind for kind in PeriodKind if kind.months < period.kind.months), None)
-    parts = period.parts(kind) if kind is not None else ()
-    return [
-        found
-        for part in parts
-        for found in ([part] if known(part) is not None else longest_within(part, known))
-    ]
 
 
 def _sum(
@@ -342,9 +292,8 @@ def _sum(
     is_complete = _are_all(period, parts)
     if (total == value) if is_complete else (total <= value):
         return None
-    kinds = [_PLURAL[kind] for kind in PeriodKind if any(part.kind is kind for part in parts)]
-    names = " dan ".join(", ".join(kinds).rsplit(", ", 1))
-    words = f"jumlah {names}nya" if is_complete else f"jumlah {names} yang sudah ada saja"
+    name = _PLURAL[parts[0].kind]
+    words = f"jumlah {name}nya" if is_complete else f"jumlah {name} yang sudah ada saja"
     return PeriodConflict(total, words, parts)
 
 

@@ -129,7 +129,6 @@ _NOT_TO_STAND = frozenset(
         "formula_cycle",
         "component_without_its_measures",
         "component_with_other_measures",
-        "component_inverse",
     }
 )
 """Codes of errors that only another formula mends; contradictions of figures are settled elsewhere."""

@@ -23,21 +23,14 @@ from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import (
     Expression,
-    Name,
-    Number,
-    Operator,
-    Product,
-    Tally,
     WeightedMean,
     names_in,
-    parts_of,
     walk,
 )
 from capaian.rules.formula.units import Scope
 from capaian.rules.formula.wording import REGISTERS
 from capaian.rules.work_plan import find_loops
 
-_THOUSAND: Final = 1000
 _NEARLY_HUNDRED: Final = 10
 """Weights that make up 90 to 110 were meant as percentages."""
 
@@ -90,38 +83,7 @@ def find_flaws(part: Component | Indicator, scope: Scope) -> Iterator[FormulaIss
         return
     whole = typed if isinstance(part, Component) else expand_credits(typed, part.credits)
     yield from check(whole, scope)
-    yield from find_ambiguous_numbers(typed)
     yield from find_incomplete_weights(typed)
-
-
-def find_ambiguous_numbers(expression: Expression) -> Iterator[FormulaIssue]:
-    """Yield each number with exactly three decimals that may stand for thousands; `0.111` may not.
-
-    Examples:
-        >>> [str(issue) for issue in find_ambiguous_numbers(parse("ktp * 1.234 + 0.111"))]
-        ['Kolom 7: Bilangan 1.234 dapat berarti 1234 atau 1.2340. Tulis 1234 bila yang dimaksud ribuan, \
-atau 1.2340 bila yang dimaksud pecahan.']
-    """
-    for value, column in chain.from_iterable(map(_numbers, walk(expression))):
-        size = abs(value)
-        if value.as_tuple().exponent == -3 and 1 <= size < _THOUSAND:
-            thousands = f"{size * _THOUSAND:.0f}"
-            message = f"Bilangan {size} dapat berarti {thousands} atau {size}0."
-            remedy = f"Tulis {thousands} bila yang dimaksud ribuan, atau {size}0 bila yang dimaksud pecahan."
-            yield FormulaIssue(Problem.NUMBER_FORM, message, column, remedy)
-
-
-def _numbers(part: Expression) -> list[tuple[Decimal, int]]:
-    """Return the typed numbers of a part with their columns; a weight stands at what it weighs."""
-    match part:
-        case Number():
-            return [(part.value, part.column)]
-        case WeightedMean():
-            return [(pair.weight, pair.value.column) for pair in part.pairs]
-        case Tally():
-            return [(part.limit.bound, part.column)]
-        case _:
-            return []
 
 
 def find_incomplete_weights(expression: Expression) -> Iterator[FormulaIssue]:
@@ -188,27 +150,8 @@ def _foreign_measures(checked: CheckedYear) -> Iterator[CheckHit]:
             yield _of_component(component, ", ".join(foreign))
 
 
-def _inverse_formulas(checked: CheckedYear) -> Iterator[CheckHit]:
-    for component, expression, _ in _names_of(checked):
-        over, below = (str(measure.code) for measure in _measures(component))
-        if over != below and {*_uses(expression, is_below=False)} == {(over, True), (below, False)}:
-            yield _of_component(component, "")
-
-
 def _of_component(component: Component, names: str) -> CheckHit:
     return hit(component.place, "formula", component.formula, component=component, names=names)
-
-
-def _uses(expression: Expression, *, is_below: bool) -> Iterator[tuple[str, bool]]:
-    """Yield the names of a formula, and whether each stands below the line."""
-    if isinstance(expression, Name):
-        yield expression.code, is_below
-    elif isinstance(expression, Product):
-        for link in expression.factors:
-            yield from _uses(link.operand, is_below=is_below != (link.operator is Operator.OVER))
-    else:
-        for part in parts_of(expression):
-            yield from _uses(part, is_below=is_below)
 
 
 def _measures_twice(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -306,7 +249,6 @@ FORMULA_FINDERS: Final[Finders] = {
     "formula_cycle": _formula_circles,
     "component_without_its_measures": _unused_measures,
     "component_with_other_measures": _foreign_measures,
-    "component_inverse": _inverse_formulas,
     "measure_declared_twice": _measures_twice,
     "register_unknown": _unknown_registers,
     "counted_twice": _counted_twice,

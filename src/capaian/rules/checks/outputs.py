@@ -13,7 +13,6 @@ from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import decimals_of
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator, TargetValue, ValueType
-from capaian.domain.policy import WordsRule
 from capaian.domain.progress import PlanYear
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
@@ -21,7 +20,6 @@ from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hi
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 from capaian.rules.strategic_plan import combines_by, plain_name
-from capaian.rules.targets import judge_text_target
 
 _IN_WORDS: Final = {ValueType.YES_NO: "ya atau tidak", ValueType.DATE: "tanggal"}
 
@@ -92,26 +90,6 @@ def _namesakes(checked: CheckedYear) -> Iterator[CheckHit]:
                     words = {"first": first, "other": other, "row": row, "before": before}
                     subject = f"{first.code}:{other.code}:{row.period}"
                     yield against(subject, hit(row.place, None, row.actual, **words))
-
-
-def _words(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Rows that declare met, or not met, what their words plainly are not."""
-    for indicator, rows in _reported(checked):
-        line = checked.lines.get(indicator.code)
-        for row in rows if line is not None else ():
-            target = dict(line.line.periods).get(row.period, line.line.target).text if line else ""
-            found = judge_text_target(target, row.text, WordsRule.SAME_WORDS, indicator.polarity)
-            if row.met is not None and found is not None and found is not row.met:
-                declared, are = ("terpenuhi", "tidak") if row.met else ("tidak terpenuhi", "memang")
-                words = {
-                    "name": _name(indicator),
-                    "row": row,
-                    "declared": declared,
-                    "are": are,
-                    "target": target,
-                }
-                value = "ya" if row.met else "tidak"
-                yield against(f"{indicator.code}:{row.period}", hit(row.place, None, value, **words))
 
 
 def _named_outputs(checked: CheckedYear) -> Iterator[tuple[NodeId, tuple[Output, ...], tuple[PlanYear, ...]]]:
@@ -260,7 +238,6 @@ OUTPUT_FINDERS: Final[Finders] = {
     "two_values.beside_formulas": _beside_formulas,
     "two_values.reported_twice": _reported_twice,
     "two_values.namesakes": _namesakes,
-    "met_against_words": _words,
     "output_unit.output_units": _output_units,
     "papers_differ.output_targets": _output_targets,
     "output_target_unused": _unused_targets,
