@@ -66,7 +66,6 @@ from capaian.domain.plan import (
     PerformanceAgreement,
     StrategicPlan,
     TargetValue,
-    ValueType,
 )
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, StaffTotals, ZeroRule, ZeroRules
 from capaian.domain.survey import SurveyYear
@@ -376,18 +375,13 @@ LOUD: Final[Mapping[str, Years]] = {
     ),
     "history_not_past": (bare(history=(history("ktp", "88", when=2023),)),),
     "revision_before_original": (signed("2023-03", "2023-02-28"),),
-    "number_of_other_year": (bare(documents=(document("050/12/2025", "2024-12-30"),)),),
     "plan_year.other_periods": (planned(replace(plan_year("I.1", 2023, 5), period=period("2023-Q1"))),),
     "plan_year.half_named": (
         planned(plan_year("I.1", 2023, 5, unit=None)),
         planned(plan_year("I.1", 2023, None, name="")),
     ),
-    "plan_year.nameless": (planned(plan_year("I.1", 2023, 5, name="", unit=None)),),
     "plan_year.outside": (planned(plan_year("I.1", 2020, 5)), planned(plan_year("I.1", 2027, 5))),
     "plan_year.two_units": (planned(plan_year("I.1", 2023, 5), plan_year("I.1", 2024, 5, unit=PERCENT)),),
-    "plan_year.two_ways": (
-        planned(plan_year("I.1", 2023, 5, aggregation=SUM), plan_year("I.1", 2024, 5, aggregation=LAST)),
-    ),
     "plan_year.money_twice": (
         planned(plan_year("I.1", 2023, 5, budget=9), plan_year("I.1", 2023, 5, name="Lain", budget=9)),
     ),
@@ -523,7 +517,6 @@ LOUD: Final[Mapping[str, Years]] = {
     "survey_value_missing": (surveyed(replace(element("U1", "80"), index=None), element("U2", "80")),),
     "survey_out_of_range": (surveyed(element("U1", "24.99"), element("U2", None, "4.01")),),
     "two_values.two_statistics": (surveyed(element("U1", "85.34", "3.50")),),
-    "survey_code_twin": (surveyed(element("U1", "80"), element("u1", "80")),),
     "survey_elements_missing": (surveyed(*elements(["80", "84"]), element("U1", "80", when="2023-Q1")),),
     "survey_year_missing": (
         surveyed(element("U1", "80", when=2022)),
@@ -563,12 +556,6 @@ LOUD: Final[Mapping[str, Years]] = {
     "total_differs.final_scores": (bare(evaluations=(evaluation("80.5", (("40", "41"), "81")),)),),
     "total_differs.unit_scores": (bare(evaluations=(evaluation(None, (("40.0", "40.0"), "81.0")),)),),
     "register_twice": (bare(cooperation=(partner("Bank"), partner(" BANK", row=5))),),
-    "register_without_kinds": (
-        bare(
-            cooperation=(partner(kind=None),),
-            indicators=(indicator("ik", "count(cooperation.data_use.signed)", unit=DOCUMENTS),),
-        ),
-    ),
     "register_valid_to": (bare(cooperation=(partner(valid_to="selama 5 tahun"),)),),
     "papers_differ.other_than_planned": (
         of_indicator(plan_targets={2023: target(90)}, agreements=agreed(agreement_target("ik", 95))),
@@ -627,7 +614,6 @@ LOUD: Final[Mapping[str, Years]] = {
     ),
     "output_negative": (of_output(-5), of_output(goal=-5)),
     "output_unit.indicator_units": (of_indicator(outputs=(report("ik", 5, unit=PERCENT),)),),
-    "output_kind": (of_indicator(value_type=ValueType.YES_NO, outputs=(report("ik", 1),)),),
     "two_values.beside_formulas": (of_indicator(formula="ktp", outputs=(report("ik", 5),)),),
     "two_values.reported_twice": (of_indicator(outputs=(report("ik", 5), report("ik", 6))),),
     "two_values.namesakes": (
@@ -710,7 +696,6 @@ QUIET: Final[Mapping[str, Years]] = {
         bare(counts=(count("ktp.have", HULU, 5), count("ktp.have", HULU, 5, 2019, row=9))),
     ),
     "revision_before_original": (signed("2023-01-20", "2023-01"), signed("2023", "2023-07")),
-    "number_of_other_year": (bare(documents=(document("188.45/20241/X", "2023-01-01"),)),),
     "plan_gaps": (
         planned(plan_year("I.1", 2025, 0, budget=7), plan_year("I.1", 2026, 5, budget=0)),
         planned(),

@@ -342,7 +342,3 @@ def test_a_register_without_any_kind_is_no_zero() -> None:
     gap = count_rows(desk_of(cooperation=rows), SIGNED, YEAR)
     assert isinstance(gap, Unavailable)
     assert gap.words == "kolom kind di cooperation.csv kosong di semua baris"
-    assert [code for code, *_ in issues_of(cooperation=rows)] == ["register_without_kinds"]
-    # nothing counts the register, or one row says what it is about
-    assert issues_of(cooperation=rows, components=()) == []
-    assert issues_of(cooperation=(*rows, partner("RSUD", requested="2023"))) == []

@@ -191,14 +191,6 @@ def _early_revisions(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield replace(found, beside=replace(before.place, column="signed"))
 
 
-def _other_numbers(checked: CheckedYear) -> Iterator[CheckHit]:
-    for document in checked.year.documents:
-        years, day = _YEARS.findall(document.number), last_day(document.date)
-        if years and day is not None and str(day.year) not in years:
-            date = write_partial_date(document.date)
-            yield hit(document.place, "date", document.number, year=years[-1], date=date)
-
-
 BELONGING_FINDERS: Final[Finders] = {
     "regency_outside_province": _other_provinces,
     "area_outside_regency": _other_areas,
@@ -211,5 +203,4 @@ BELONGING_FINDERS: Final[Finders] = {
     "rows_of_other_years": _stray_rows,
     "history_not_past": _future_history,
     "revision_before_original": _early_revisions,
-    "number_of_other_year": _other_numbers,
 }

@@ -25,7 +25,7 @@ from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.rules.output_reporting import core_programs_of, find_funded_nodes
 from capaian.rules.spans import find_spans, way_of_counts
-from capaian.rules.work_plan import WorkPlan, descend
+from capaian.rules.work_plan import WorkPlan
 
 _FEW: Final = 4
 """Names told one by one."""
@@ -53,7 +53,7 @@ def find_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
     Facts that their source is said not to hold are none of it.
     """
     finder = _Finder(Facts(office_year))
-    more = (finder.purposes(), finder.yields(), finder.yields_below())
+    more = (finder.purposes(), finder.yields())
     return (*find_figure_gaps(office_year), *(gap for gap in more if gap is not None))
 
 
@@ -259,16 +259,6 @@ class _Finder:
         codes = _list([node.code for node in bare])
         what = f"target dan realisasi keluaran program {codes} (baris dengan kode program itu)"
         return Gap("outputs.csv", what, (f"capaian dan efisiensi program {codes}",))
-
-    def yields_below(self) -> Gap | None:
-        """Outputs of the sub-activities of core programs that nothing measures, above or below."""
-        bare = [n for n in self._core() if self._measured.isdisjoint(descend(self._plan.work, n.id))]
-        count = sum(leaf != node.id for node in bare for leaf in self._plan.leaves_below[node.id])
-        if not count:
-            return None
-        codes = _list([node.code for node in bare])
-        what = f"target dan realisasi keluaran {count} sub kegiatan"
-        return Gap("outputs.csv", what, (f"capaian dan efisiensi sub kegiatan program {codes}",))
 
     @cached_property
     def _measured(self) -> frozenset[NodeId]:

@@ -12,7 +12,7 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import decimals_of
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.plan import Indicator, TargetValue, ValueType
+from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.progress import PlanYear
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
@@ -20,8 +20,6 @@ from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hi
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 from capaian.rules.strategic_plan import combines_by, plain_name
-
-_IN_WORDS: Final = {ValueType.YES_NO: "ya atau tidak", ValueType.DATE: "tanggal"}
 
 
 def _negative(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -49,14 +47,6 @@ def _indicator_units(checked: CheckedYear) -> Iterator[CheckHit]:
             if row.unit.casefold() != indicator.unit.casefold():
                 units = {"own": row.unit.label or "bilangan", "unit": indicator.unit.label or "bilangan"}
                 yield hit(row.place, "unit", row.unit, name=_name(indicator), indicator=indicator, **units)
-
-
-def _figures_for_words(checked: CheckedYear) -> Iterator[CheckHit]:
-    for indicator, rows in _reported(checked):
-        words = None if indicator.formula else _IN_WORDS.get(indicator.value_type)
-        for row in rows if words is not None else ():
-            if row.actual is not None:
-                yield hit(row.place, "actual", row.actual, name=_name(indicator), words=words)
 
 
 def _beside_formulas(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -234,7 +224,6 @@ def _unknown_outputs(checked: CheckedYear) -> Iterator[CheckHit]:
 OUTPUT_FINDERS: Final[Finders] = {
     "output_negative": _negative,
     "output_unit.indicator_units": _indicator_units,
-    "output_kind": _figures_for_words,
     "two_values.beside_formulas": _beside_formulas,
     "two_values.reported_twice": _reported_twice,
     "two_values.namesakes": _namesakes,

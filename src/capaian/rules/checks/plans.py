@@ -200,12 +200,6 @@ def _half_named(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(row.place, "unit" if row.name else "name", row.name, row=row, lacking=lacking)
 
 
-def _nameless(checked: CheckedYear) -> Iterator[CheckHit]:
-    for row in checked.year.plan_years:
-        if not row.name and row.unit is None and (row.target, row.actual) != (None, None):
-            yield hit(row.place, "target", "", row=row)
-
-
 def _outside(checked: CheckedYear) -> Iterator[CheckHit]:
     span = checked.year.strategic_plan
     for row in checked.year.plan_years if span is not None else ():
@@ -223,12 +217,6 @@ def _two_units(checked: CheckedYear) -> Iterator[CheckHit]:
     for row, first in _same_things(checked):
         if row.unit != first.unit:
             yield hit(row.place, "unit", str(row.unit or ""), row=row, first=first)
-
-
-def _two_ways(checked: CheckedYear) -> Iterator[CheckHit]:
-    for row, first in _same_things(checked):
-        if row.aggregation is not None and row.aggregation is not (first.aggregation or row.aggregation):
-            yield hit(row.place, "aggregation", row.aggregation.value, row=row)
 
 
 def _money_twice(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -338,10 +326,8 @@ def _earlier(checked: CheckedYear, indicator: Indicator, row: PlanYear) -> Histo
 PLAN_ROW_FINDERS: Final[Finders] = {
     "plan_year.other_periods": _other_periods,
     "plan_year.half_named": _half_named,
-    "plan_year.nameless": _nameless,
     "plan_year.outside": _outside,
     "plan_year.two_units": _two_units,
-    "plan_year.two_ways": _two_ways,
     "plan_year.money_twice": _money_twice,
     "plan_gaps": _gaps,
     "plan_row_unused.plan_rows_unused": _unused,

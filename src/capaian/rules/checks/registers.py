@@ -15,11 +15,8 @@ from capaian.domain.policy import Aggregation, SurveyWeight
 from capaian.domain.survey import ELEMENTS, WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
 from capaian.domain.work import PeerValue
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
-from capaian.rules.dependencies import formula_of
 from capaian.rules.evidence_captions import caption_of, evidence_subject_names, is_picture
 from capaian.rules.facts import group
-from capaian.rules.formula.issues import FormulaError
-from capaian.rules.formula.tree import registers_in
 from capaian.rules.outcome import percent_of
 from capaian.rules.spans import last_day
 from capaian.rules.survey import index_of_mean, index_step, unit_index
@@ -205,27 +202,6 @@ def _endless(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(row.place, "valid_to", row.valid_to, row=row)
 
 
-def _without_kinds(checked: CheckedYear) -> Iterator[CheckHit]:
-    """A register that is counted although none of its rows says what it is about."""
-    rows = checked.year.cooperation
-    if rows and all(row.kind is None for row in rows) and _is_counted(checked):
-        yield hit(rows[0].place, "kind")
-
-
-def _is_counted(checked: CheckedYear) -> bool:
-    sides = (side for each in checked.year.components for side in (each.numerator, each.denominator))
-    if any(measure.counted for measure in sides):
-        return True
-    for indicator in checked.year.indicators:
-        try:
-            formula = formula_of(indicator)
-        except FormulaError:  # an issue of its own
-            continue
-        if formula is not None and any(registers_in(formula)):
-            return True
-    return False
-
-
 def _photographs(checked: CheckedYear) -> Iterator[CheckHit]:
     """Photographs without words of their own, with those that papers use instead.
 
@@ -256,7 +232,6 @@ REGISTER_FINDERS: Final[Finders] = {
     "total_differs.final_scores": _final_scores,
     "total_differs.unit_scores": _unit_scores,
     "register_twice": _partners_twice,
-    "register_without_kinds": _without_kinds,
     "register_valid_to": _endless,
 }
 
@@ -314,15 +289,6 @@ def _index_of(rows: Sequence[SurveyElement], weight: SurveyWeight) -> Decimal | 
     return computed if isinstance(computed, Decimal) else None
 
 
-def _code_twins(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Codes that differ only in capitals: they count as two elements."""
-    written: dict[tuple[str, str], str] = {}
-    for row in checked.year.survey_elements:
-        first = written.setdefault((row.survey, row.code.casefold()), row.code)
-        if row.code != first:
-            yield hit(row.place, "code", row.code, row=row, first=first)
-
-
 def _missing_elements(checked: CheckedYear) -> Iterator[CheckHit]:
     """Periods that lack an element which another period of the survey has, or which the law names.
 
@@ -367,7 +333,6 @@ SURVEY_FINDERS: Final[Finders] = {
     "survey_value_missing": _missing_values,
     "survey_out_of_range": _out_of_range,
     "two_values.two_statistics": _two_statistics,
-    "survey_code_twin": _code_twins,
     "survey_elements_missing": _missing_elements,
     "survey_year_missing": _years_without_value,
     "two_values.two_indices": _two_indices,
