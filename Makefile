@@ -35,7 +35,7 @@ serve: setup ## Open the pages with the demonstration, at http://127.0.0.1:8000/
 
 test: setup-tests ## Run all tests; what takes long is left to nightly (the list is in tests/conftest.py)
 	$(BIN)/pytest -q -n 2 --dist loadfile --ignore tests/browser
-	$(BIN)/pytest -q -p no:xdist tests/browser
+	$(BIN)/pytest -q -n 2 --dist worksteal tests/browser
 
 check: setup-tests ## Format, lint, types, room contracts, rulebook, current docs
 	$(BIN)/ruff format --check src tests benchmarks docs
@@ -60,7 +60,7 @@ audit-score: setup-tests ## Print how many faults the auditor finds, in what CI 
 nightly: setup-tests ## Run all tests, with what `make test` leaves out and many more examples (hours)
 	CAPAIAN_NIGHTLY=1 CAPAIAN_INTERLEAVINGS=10000 CAPAIAN_KILLS=1000 CAPAIAN_OWN_ENTRIES=2000 \
 	CAPAIAN_DOSSIERS=500 CAPAIAN_EXAMPLES=500 $(BIN)/pytest -q -n 2 --dist loadfile --ignore tests/browser
-	CAPAIAN_NIGHTLY=1 $(BIN)/pytest -q -p no:xdist tests/browser
+	CAPAIAN_NIGHTLY=1 $(BIN)/pytest -q -n 2 --dist worksteal tests/browser
 	$(BIN)/python -m tests.audit.score --whole
 	$(BIN)/python -m tests.web.on_postgres -n 2 tests/web
 	$(BIN)/python -m tests.planted_faults

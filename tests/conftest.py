@@ -16,17 +16,23 @@ from hypothesis import settings
 from tests.forked.children import forked_workers
 
 NIGHTLY = (
+    # The auditor's room is built anew next; its score on real reports and our papers watches it meanwhile.
     "tests/unit/auditor",
     "tests/audit",
+    "tests/functional/test_docx_and_pdf.py",
     "tests/functional/test_own_papers_audit.py",
     "tests/functional/test_retyped_figures.py",
     "tests/property/test_auditor_report_laws.py",
+    # Dossiers damaged at random: `tests/bad_input` reads those of each kind by day.
+    "tests/property/test_cli_fuzz.py",
+    # `make bench` runs what these look at.
     "tests/unit/benchmarks",
+    # What follows when a line drops or two people meet; its beginnings are walked by day.
+    "tests/browser/nightly",
+    # Laws tried in many orders, and sweeps over all cells, fields and spellings of pages.
     "tests/web/nightly",
 )
-"""What `make nightly` asks and `make test` does not. The auditor's room is built anew next; its score on
-real reports and our papers watches it meanwhile (`make audit-score`). Benchmarks are watched by `make bench`.
-Of the pages it leaves out laws tried in many orders, and sweeps over all cells, fields and spellings."""
+"""What `make nightly` asks and `make test` does not."""
 ROOT = Path(__file__).parents[1]
 IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
 
@@ -77,8 +83,11 @@ class NetworkUsedError(AssertionError):
     """A test tried to reach another machine."""
 
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-"""Names of the browsers that the tests of the pages can drive."""
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""Names of the browsers that the tests of the pages can drive.
+
+The first draws the same pages without windows, in half of the processor time.
+"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, sync_playwright
-from pytest_django.fixtures import Settings
-from pytest_django.live_server_helper import LiveServer
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 from tests.browser.requests_running import Requests
-from tests.conftest import BROWSERS
+from tests.conftest import BROWSERS, IS_NIGHTLY
 
 from capaian.web.demonstration.make import make_demonstration
 from capaian.web.keys import SESSION, TRAIL, make_key
@@ -27,6 +30,8 @@ from capaian.web.trail.record import trail_key
 PROGRAM = next((found for name in BROWSERS if (found := shutil.which(name))), None)
 TODAY = date(2026, 1, 8)
 BASE = "/peragaan/2025"
+FIRST = slice(None) if IS_NIGHTLY else slice(1)
+"""Of widths and themes in which one walk is tried: the first, hardest one by day, all of them by night."""
 
 # Without a browser nothing here can be asked; the end of the run says so (tests/conftest.py).
 collect_ignore_glob = [] if PROGRAM else ["test_*.py"]
@@ -43,7 +48,7 @@ class OneBrowser(ExitStack):
         """
         self.enter_context(pytest.MonkeyPatch.context()).setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         driver = self.enter_context(sync_playwright())
-        begun = driver.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
+        begun = driver.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox", "--disable-gpu"])
         self.callback(begun.close)
         return begun
 
@@ -65,17 +70,95 @@ def chromium() -> Browser:
     return ONE.program
 
 
+@contextmanager
+def opened(file: Path, blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let this thread, and each that answers a request from now on, use a database of its own.
+
+    It is a file: of a database in memory all threads would share one connection with its transaction.
+    """
+    own, outer = connections.settings[DEFAULT_DB_ALIAS], connections[DEFAULT_DB_ALIAS]
+    stood = {name: own[name] for name in ("NAME", "OPTIONS")}
+    # Nothing here outlives its test, so nothing waits for the disk.
+    quick = {**own["OPTIONS"], "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"}
+    own.update(NAME=str(file), OPTIONS=quick)
+    connections[DEFAULT_DB_ALIAS] = connections.create_connection(DEFAULT_DB_ALIAS)
+    with blocker.unblock():
+        yield
+        connections[DEFAULT_DB_ALIAS].close()
+    connections[DEFAULT_DB_ALIAS] = outer
+    own.update(stood)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The demonstration as each test begins with it, made once."""
+
+    folder: Path
+    """Its keys and its evidence."""
+    database: Path
+
+    def copy(self, database: Path) -> Path:
+        """Copy it, its folder always to the same place: what the server remembers of files stays true.
+
+        Returns:
+            The copied folder.
+        """
+        folder = self.folder.with_name("dipakai")
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copy(self.database, database)
+        return Path(shutil.copytree(self.folder, folder))
+
+
+@contextmanager
+def shown_as_demonstration(folder: Path) -> Iterator[None]:
+    """Settings of a demonstration in a folder, behind plain http."""
+    files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        CAPAIAN=replace(settings.CAPAIAN, mode="peragaan", folder=folder),
+        SESSION_COOKIE_SECURE=False,
+        CSRF_COOKIE_SECURE=False,
+        STORAGES={**settings.STORAGES, "staticfiles": files},
+    ):
+        trail_key.cache_clear()
+        yield
+    trail_key.cache_clear()
+
+
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> LiveServer:
-    """The pages behind plain http: what leads to https is read once, when the server begins."""
-    files = tmp_path_factory.mktemp("statis")
-    with override_settings(SECURE_SSL_REDIRECT=False, SECURE_HSTS_SECONDS=0, STATIC_ROOT=files):
-        found: LiveServer = request.getfixturevalue("live_server")
+def made(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Made:
+    """Make the demonstration of this process."""
+    home = tmp_path_factory.mktemp("peragaan")
+    found = Made(home / "capaian", home / "capaian.sqlite3")
+    with shown_as_demonstration(found.folder), opened(found.database, django_db_blocker):
+        for name in (SESSION, TRAIL):
+            make_key(found.folder / "kunci", name)
+        call_command("migrate", verbosity=0)
+        make_demonstration(TODAY)
     return found
 
 
 @pytest.fixture(scope="session")
-def requests(server: LiveServer) -> Iterator[Requests]:
+def server(
+    made: Made, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Address of the pages: what leads to https is read once, when the server begins."""
+    thread = LiveServerThread("localhost", StaticFilesHandler)
+    thread.daemon = True
+    with (
+        opened(made.database, django_db_blocker),
+        override_settings(
+            SECURE_SSL_REDIRECT=False, SECURE_HSTS_SECONDS=0, STATIC_ROOT=tmp_path_factory.mktemp("statis")
+        ),
+    ):
+        thread.start()
+        thread.is_ready.wait()
+    assert thread.error is None
+    yield f"http://localhost:{thread.port}"
+    thread.terminate()
+
+
+@pytest.fixture(scope="session")
+def requests(server: str) -> Iterator[Requests]:
     """What the server is still at."""
     with Requests().counted() as running:
         yield running
@@ -89,27 +172,28 @@ class People:
     server: str
 
     def enter(self, name: str, width: int = 1366, theme: str = "light") -> Page:
-        """Sign somebody in by one click; what the page complains of fails the test."""
+        """Sign somebody in; what the page complains of fails the test.
+
+        The form is sent without being drawn: a page that is drawn costs more than what is asked of most.
+        """
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if theme == "dark" else "light",
             locale="id-ID",
         )
+        self._sign_in(context, name)
         page = context.new_page()
         page.set_default_timeout(45_000)
         page.on("pageerror", lambda error: pytest.fail(f"{name}: {error}"))
-        page.goto(self.server)
-        page.click(f'button[value="{name}"]')
         return page
 
     def without_script(self, name: str, path: str, width: int = 1366) -> Page:
         """Sign somebody in and go to a page of the running year with a browser that runs no scripts."""
-        signed = self.enter(name, width)
-        page = self.browser.new_context(
-            java_script_enabled=False,
-            viewport={"width": width, "height": 900},
-            storage_state=signed.context.storage_state(),
-        ).new_page()
+        context = self.browser.new_context(
+            java_script_enabled=False, viewport={"width": width, "height": 900}
+        )
+        self._sign_in(context, name)
+        page = context.new_page()
         page.goto(f"{self.server}{BASE}{path}")
         return page
 
@@ -118,6 +202,12 @@ class People:
         page = self.enter(name, width, theme)
         page.goto(f"{self.server}{BASE}{path}")
         return page
+
+    def _sign_in(self, context: BrowserContext, name: str) -> None:
+        shown = context.request.get(self.server).text()
+        token, *_ = re.findall('"csrfmiddlewaretoken" value="([^"]+)"', shown)
+        form: dict[str, str | float | bool] = {"csrfmiddlewaretoken": token, "siapa": name}
+        context.request.post(f"{self.server}/peragaan/masuk/", form=form, max_redirects=0)
 
 
 def await_styles(page: Page) -> None:
@@ -129,69 +219,19 @@ def await_styles(page: Page) -> None:
     page.evaluate("document.fonts.ready.then(() => null)")
 
 
-@dataclass
-class Kept:
-    """The demonstration as it was made for the first test, for those after it."""
-
-    folder: Path
-    database: sqlite3.Connection
-
-    def give(self, folder: Path) -> None:
-        """Put the demonstration into the database of the tests, and its keys and evidence into a folder."""
-        connection.ensure_connection()
-        if self.folder.exists():
-            shutil.copytree(self.folder, folder)
-            self.database.backup(connection.connection)
-            return
-        for name in (SESSION, TRAIL):
-            make_key(folder / "kunci", name)
-        make_demonstration(TODAY)
-        connection.connection.backup(self.database)
-        shutil.copytree(folder, self.folder)
-
-
-@pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
-    """What every test begins with, made once."""
-    database = sqlite3.connect(":memory:")
-    yield Kept(tmp_path_factory.mktemp("peragaan") / "capaian", database)
-    database.close()
-
-
 @pytest.fixture
 def people(
-    transactional_db: None,
-    server: LiveServer,
+    made: Made,
+    server: str,
     requests: Requests,
     chromium: Browser,
-    kept: Kept,
-    settings: Settings,
+    django_db_blocker: DjangoDbBlocker,
     tmp_path: Path,
 ) -> Iterator[People]:
     """The demonstration behind a server, and its people."""
-    settings.CAPAIAN = replace(settings.CAPAIAN, mode="peragaan", folder=tmp_path / "capaian")
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    trail_key.cache_clear()
-    kept.give(settings.CAPAIAN.folder)
-    yield People(chromium, server.url)
-    for context in chromium.contexts:
-        context.close()
-    requests.await_end()  # one that goes on would hold the database, or meet an empty one
-    trail_key.cache_clear()
-    _forget_log()
-
-
-def _forget_log() -> None:
-    """Empty the log, which nobody can: its triggers go and come back."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_entry'"
-        )
-        triggers = cursor.fetchall()
-        for name, _ in triggers:
-            cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute("DELETE FROM trail_entry")
-        for _, sql in triggers:
-            cursor.execute(sql)
+    database = tmp_path / "capaian.sqlite3"
+    with shown_as_demonstration(made.copy(database)), opened(database, django_db_blocker):
+        yield People(chromium, server)
+        for context in chromium.contexts:
+            context.close()
+        requests.await_end()  # one that goes on would meet the database of the next test

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FloatRect, Locator, Page
-from tests.browser.conftest import People, await_styles
+from tests.browser.conftest import FIRST, People, await_styles
 
 
 def is_fine(page: Page) -> None:
@@ -22,7 +22,7 @@ def _box(one: Locator) -> FloatRect:
     return found
 
 
-@pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1366, "dark")])
+@pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1366, "dark")][FIRST])
 def test_a_revision_is_compared_and_then_stands_beside_what_it_changed(
     people: People, width: int, theme: str
 ) -> None:

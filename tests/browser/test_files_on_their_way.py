@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Dialog, Page, Route, expect
-from tests.browser.conftest import People, await_styles
+from playwright.sync_api import Page, Route, expect
+from tests.browser.conftest import FIRST, People, await_styles
 from tests.browser.test_year_walk import CAPIL, state
 
 from capaian.web.evidence.models import Upload
@@ -72,103 +72,7 @@ def test_a_form_is_handed_in_with_the_file_that_was_on_its_way(people: People, t
     assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
 
 
-def test_a_refused_file_stops_what_waited_for_it(people: People, tmp_path: Path) -> None:
-    page, before = chosen(people, tmp_path), uploads()
-    (tmp_path / "rekap.jpg").write_bytes(b"")
-    page.locator("#berkas").set_input_files(tmp_path / "rekap.jpg")
-    held = slowed(page)
-    press(page, "Unggah bukti")
-    hand_in(page)
-    go_on(page, held)
-    expect(page.locator("#hasil-unggah [role=alert]")).to_contain_text("Karena itu isian belum diajukan.")
-    expect(page.locator(BOX)).to_have_count(0)
-    assert page.locator("#hasil-unggah [role=alert]").evaluate("each => each === document.activeElement")
-    assert state("kabid-capil") is State.RETURNED and uploads() == before
-
-
-def test_a_line_that_drops_stops_it_too_and_the_file_stays_chosen(people: People, tmp_path: Path) -> None:
-    page = chosen(people, tmp_path)
-    held = slowed(page)
-    press(page, "Unggah bukti")
-    hand_in(page)
-    expect(page.locator(BOX)).to_be_visible()
-    held.pop().abort()
-    expect(page.locator("#hasil-unggah")).to_contain_text("berkas masih terpilih di sini")
-    expect(page.locator("#hasil-unggah")).to_contain_text("Karena itu isian belum diajukan.")
-    assert page.locator("#berkas").evaluate("each => each.files.length") == 1
-    assert state("kabid-capil") is State.RETURNED
-
-
-def sign_out_elsewhere(people: People, page: Page) -> Page:
-    """Another tab of the same browser, in which somebody signed out."""
-    other = page.context.new_page()
-    other.goto(people.server)
-    other.get_by_role("button", name="Keluar", exact=True).first.click()
-    expect(other.locator('button[value="petugas"]')).to_be_visible()
-    return other
-
-
-def test_who_signed_out_elsewhere_signs_in_there_and_sends_the_chosen_file_again(
-    people: People, tmp_path: Path
-) -> None:
-    page, before = chosen(people, tmp_path), uploads()
-    other = sign_out_elsewhere(people, page)
-    press(page, "Unggah bukti")
-    told = page.locator("#hasil-unggah [role=alert]")
-    expect(told).to_contain_text("Masuk lagi di tab lain, lalu tekan tombol unggah ini sekali lagi")
-    assert told.locator("a").get_attribute("target") == "_blank"
-    assert page.locator("#berkas").evaluate("each => each.files.length") == 1 and uploads() == before
-    other.click('button[value="petugas"]')
-    other.wait_for_load_state()
-    press(page, "Unggah bukti")
-    expect(page.get_by_text("1 berkas disimpan.")).to_be_visible()
-    assert uploads() == before + 1
-
-
-def test_nothing_is_sent_in_the_name_of_somebody_else_who_signed_in(people: People, tmp_path: Path) -> None:
-    page, before = chosen(people, tmp_path), uploads()
-    other = sign_out_elsewhere(people, page)
-    other.click('button[value="perencana"]')
-    other.wait_for_load_state()
-    press(page, "Unggah bukti")
-    expect(page.locator("#hasil-unggah")).to_contain_text("Masuk lagi di tab lain")
-    assert uploads() == before
-
-
-def test_who_stays_on_the_page_hands_nothing_in(people: People, tmp_path: Path) -> None:
-    page, before = chosen(people, tmp_path), uploads()
-    held = slowed(page)
-    press(page, "Unggah bukti")
-    hand_in(page)
-    press(page, "Tetap di halaman ini")
-    expect(page.locator(BOX)).to_have_count(0)
-    go_on(page, held)
-    expect(page.get_by_text("1 berkas disimpan.")).to_be_visible()
-    assert state("kabid-capil") is State.RETURNED and uploads() == before + 1
-
-
-def test_links_wait_and_the_browser_asks_before_the_page_is_closed(people: People, tmp_path: Path) -> None:
-    page, before = chosen(people, tmp_path), uploads()
-    held = slowed(page)
-    press(page, "Unggah bukti")
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
-    page.evaluate("() => { location.href = '/' }")
-    page.wait_for_timeout(500)
-    assert asked == ["beforeunload"] and CAPIL in page.url
-    page.get_by_role("link", name="Beranda").first.click(no_wait_after=True)
-    expect(page.locator(BOX)).to_contain_text("Menunggu berkas")
-    go_on(page, held)
-    page.wait_for_url("**/peragaan/2025/")
-    assert asked == ["beforeunload"] and uploads() == before + 1
-
-
-@pytest.mark.parametrize(("width", "theme"), [(360, "dark"), (1366, "light")])
+@pytest.mark.parametrize(("width", "theme"), [(360, "dark"), (1366, "light")][FIRST])
 def test_chosen_files_are_asked_about_and_sent_first(
     people: People, tmp_path: Path, width: int, theme: str
 ) -> None:
@@ -183,14 +87,3 @@ def test_chosen_files_are_asked_about_and_sent_first(
     press(page, "Unggah dahulu, lalu ajukan")
     expect(page.get_by_text("Isian diajukan untuk diverifikasi.")).to_be_visible()
     assert state("kabid-capil") is State.SUBMITTED and uploads() == before + 1
-
-
-def test_chosen_files_are_left_behind_by_who_says_so(people: People, tmp_path: Path) -> None:
-    page, before = chosen(people, tmp_path), uploads()
-    hand_in(page)
-    page.keyboard.press("Escape")
-    expect(page.locator(BOX)).to_have_count(0)
-    press(page, "Hitung dan simpan draf")
-    press(page, "Lanjutkan tanpa berkas itu")
-    expect(page.get_by_text("Draf tersimpan.").first).to_be_visible()
-    assert uploads() == before and page.locator("#berkas").evaluate("each => each.files.length") == 0

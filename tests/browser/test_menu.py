@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.browser.conftest import People, await_styles
+from tests.browser.conftest import FIRST, People, await_styles
 
 MENU = "details.menu-hp"
 
 
-@pytest.mark.parametrize("width", [360, 768])
+@pytest.mark.parametrize("width", [360, 768][FIRST])
 def test_the_menu_opens_below_the_head_and_its_button_closes_it(people: People, width: int) -> None:
     page = people.open("perencana", "/", width)
     await_styles(page)

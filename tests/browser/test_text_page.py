@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.browser.conftest import People
+from tests.browser.conftest import FIRST, People
 
 FOREWORD = "/naskah/kata-pengantar/"
 
 
-@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("width", [360, 1366][FIRST])
 def test_a_text_is_mended_by_what_the_page_tells_while_one_types(people: People, width: int) -> None:
     page = people.open("perencana", FOREWORD, width)
     page.fill("#teks", "Kami melayani.\n\nCapaian {{ iku-2.actual }}.")
@@ -24,13 +24,3 @@ def test_a_text_is_mended_by_what_the_page_tells_while_one_types(people: People,
     page.wait_for_selector("text=Teks Kata Pengantar disimpan.")
     page.click("text=Kata Pengantar >> nth=1")
     assert page.input_value("#teks") == written
-
-
-def test_without_a_script_a_field_goes_to_the_end(people: People) -> None:
-    page = people.without_script("perencana", FOREWORD)
-    page.fill("#teks", "Tahun")
-    page.click("summary:has-text('Dinas dan tahun')")
-    page.click("button[value='{{ year }}']")
-    assert page.input_value("#teks") == "Tahun {{ year }}"
-    page.click("text=Simpan teks")
-    assert "Teks Kata Pengantar disimpan." in page.inner_text("main")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import PROGRAM, People
+from tests.conftest import BROWSERS
+
+WHOLE = next((found for name in BROWSERS[1:] if (found := shutil.which(name))), PROGRAM)
+"""A browser with windows, where there is one: others keep no pages."""
 
 
 @pytest.fixture(name="keeping")
 def browser_that_keeps_pages(people: People) -> Iterator[People]:
     """The same people at a browser that keeps whole pages for its back key, as those of offices do."""
     begun = people.browser.browser_type.launch(
-        executable_path=PROGRAM,
+        executable_path=WHOLE,
         args=["--no-sandbox", "--enable-features=BackForwardCache"],
         ignore_default_args=["--disable-back-forward-cache"],
     )
