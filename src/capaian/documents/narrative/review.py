@@ -14,6 +14,9 @@ from hashlib import sha256
 
 from capaian.documents.narrative.fields import FIELD, fill_field, parse_control, parse_field, words_of
 from capaian.documents.narrative.markdown import (
+    OpenConditionError,
+    OpenFieldError,
+    fill_markdown,
     split_front_matter,
 )
 from capaian.documents.scope.paths import Scope, UnknownNameError
@@ -119,6 +122,9 @@ def _suspicion(match: re.Match[str], figures: frozenset[str], named: Mapping[str
     return f"Angka {digits} diketik sesudah “{name}”." if name else ""
 
 
+_BETWEEN_PARTS = re.compile(r"\n\s*\n")
+
+
 def line_at(markdown: str, position: int) -> int:
     r"""Return the 1-based line of a position in a text.
 
@@ -132,15 +138,33 @@ def line_at(markdown: str, position: int) -> int:
 def locate_problems(
     narrative: NarrativeText, scope: Scope, first: UnknownNameError
 ) -> Iterator[tuple[UnknownNameError, Place]]:
-    """Yield each field of a text that leads nowhere with its place, or the first problem of the text itself.
+    """Yield each field of a text that leads nowhere with its place.
 
-    Braces and conditions without their counterpart are looked for once every field leads somewhere.
+    What is wrong with the text itself (braces or conditions without their counterpart) stands where the
+    words of the first problem stand.
     """
-    errors = ((_error_of(m["body"], scope), m.start()) for m in FIELD.finditer(narrative.markdown))
-    found = [(error, start) for error, start in errors if error is not None]
-    for error, start in found or [(first, max(narrative.markdown.find(first.path), 0))]:
-        row = line_at(narrative.markdown, start)
-        yield error, replace(narrative.place, row=row, column=error.path)
+    text, rest = narrative.markdown, narrative.markdown
+    found: list[tuple[UnknownNameError, int]] = []
+    for match in FIELD.finditer(text):
+        error = _error_of(match["body"], scope)
+        if error is not None:
+            found.append((error, match.start()))
+            if parse_control(match["body"]) is None:
+                rest = f"{rest[: match.start()]}{'x' * len(match[0])}{rest[match.end() :]}"
+    found += [(error, max(text.find(error.path), 0)) for error in _unpaired(rest, scope)]
+    for error, start in found or [(first, max(text.find(first.path), 0))]:
+        yield error, replace(narrative.place, row=line_at(text, start), column=error.path)
+
+
+def _unpaired(markdown: str, scope: Scope) -> Iterator[UnknownNameError]:
+    """Yield what has no counterpart, of each paragraph the first; the fields that lead nowhere are out."""
+    for part in _BETWEEN_PARTS.split(markdown):
+        try:
+            fill_markdown(part, scope)
+        except (OpenFieldError, OpenConditionError) as error:
+            yield error
+        except UnknownNameError:
+            continue
 
 
 def _error_of(body: str, scope: Scope) -> UnknownNameError | None:
