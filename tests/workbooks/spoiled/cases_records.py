@@ -65,16 +65,6 @@ TAKEN = [
         {"plan.yaml": ("[Misi satu, Misi dua]", "[Misi satu, Misi dua, Misi tiga]")},
     ),
     Taken(
-        "items of a list in another order, and the number that names one of them",
-        together(swap(_TEXTS, 3, 4), put("plan.yaml", 5, "value", 1)),
-        {
-            "plan.yaml": (
-                "[Misi satu, Misi dua]\n  mission: 2",
-                "[Misi dua, Misi satu]\n  mission: 1",
-            )
-        },
-    ),
-    Taken(
         "a record added",
         add(_SOURCES, id="baru", title="Sumber baru"),
         {

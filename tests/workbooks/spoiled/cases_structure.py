@@ -220,14 +220,6 @@ TAKEN = [
         {"counts.csv": ("20000,agregat\n", "20000,agregat\nktp.eligible,63.99.02,2023,7600,agregat\n")},
     ),
     Taken("all rows deleted", empty(SURVEY), {"survey.csv": None}),
-    Taken(
-        "a cell merged over two rows",
-        together(put(COUNTS, 4, "area", None), merge(COUNTS, 3, 3, 4, 3)),
-    ),
-    Taken(
-        "the same source for all rows",
-        together(*(put(COUNTS, row, "source", None) for row in (4, 5, 6)), merge(COUNTS, 3, 6, 6, 6)),
-    ),
     Taken("merged titles", together(put(COUNTS, 2, "source", None), merge(COUNTS, 2, 5, 2, 6))),
     Taken("a merged heading", together(insert(COUNTS, 2, None, "Data hitungan"), merge(COUNTS, 2, 2, 2, 6))),
     Taken("merged rows that are empty", merge(COUNTS, 9, 2, 12, 2)),
@@ -317,14 +309,15 @@ SPOILED = [
         ("sheet_twice Data hitungan", "sheet_twice Data hitungan (2)"),
     ),
     Spoiled(
-        "one figure merged over two rows",
-        together(put(COUNTS, 4, "value", None), merge(COUNTS, 3, 5, 4, 5)),
-        ("figure_merged Data hitungan!E3",),
+        "an area merged over two rows",
+        together(put(COUNTS, 4, "area", None), merge(COUNTS, 3, 3, 4, 3)),
+        ("cells_merged Data hitungan!C3",),
+        says="baris 3–4",
     ),
     Spoiled(
         "cells merged across columns",
         together(put(COUNTS, 3, "area", None), merge(COUNTS, 3, 2, 3, 3)),
-        ("merged_across Data hitungan!B3",),
+        ("cells_merged Data hitungan!B3",),
     ),
     Spoiled(
         "a row with only its first code",

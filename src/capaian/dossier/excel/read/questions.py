@@ -28,7 +28,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, clean
-from capaian.dossier.rows.sheets import LIST, TEXTS, VALUE, Form, Role, SheetColumn
+from capaian.dossier.rows.sheets import LIST, VALUE, Form, Role, SheetColumn
 from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -43,11 +43,11 @@ _MIN_DIGITS: Final = 3
 _MOST_SHIFTED: Final = 20
 """Cells of a column that are told."""
 _ORDERED_LISTS: Final = {
-    f"evaluations.yaml#{TEXTS}": ("evaluations/dimensions", "nilai di lembar Unit yang dinilai"),
-    f"office.yaml#{TEXTS}": ("posts/tasks", "huruf tugas di lembar Lembar"),
+    "evaluations/dimensions": "nilai di lembar Unit yang dinilai",
+    "posts/tasks": "huruf tugas di lembar Lembar",
+    "regional/missions": "isian Misi yang didukung",
 }
 """Lists whose items others name by their place, with what names them."""
-_MISSIONS: Final = "regional/missions"
 
 
 def ask_questions(staged: Staged, base: Base, log: IssueLog) -> None:
@@ -67,7 +67,7 @@ def ask_questions(staged: Staged, base: Base, log: IssueLog) -> None:
         except InseparableError:
             continue
         if taken.found.spec.form is Form.TEXTS:
-            _ask_moved_items(taken, before, staged, base, log)
+            _ask_moved_items(taken, before, staged.origins.book, log)
         else:
             _ask_totals(taken, before, staged.origins.book, log)
             _ask_shifted(taken, before, staged.origins.book, log)
@@ -129,42 +129,15 @@ def _seen(figure: Decimal) -> str:
     return as_seen(DECIMAL, format(figure, "f"))
 
 
-def _ask_moved_items(
-    taken: TakenRows, before: Sequence[FlatRow], staged: Staged, base: Base, log: IssueLog
-) -> None:
+def _ask_moved_items(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
     """Ask about lists whose items only stand in another order, where others name them by their place."""
-    spec, now = taken.found.spec, _by_list(taken.rows)
+    now = _by_list(taken.rows)
     for key, items in _by_list(before).items():
-        becomes = now.get(key, ())
-        if items == becomes or sorted(items) != sorted(becomes):
-            continue
-        who = _naming(spec.id, key, items, becomes, (base, staged))
-        if who:
-            rows = enumerate(taken.rows)
-            index = next(index for index, row in rows if _key(row) == key)
+        becomes, who = now.get(key, ()), _ORDERED_LISTS.get(key[0])
+        if who and items != becomes and sorted(items) == sorted(becomes):
+            index = next(index for index, row in enumerate(taken.rows) if _key(row) == key)
             shown = " ".join(filter(None, key))
-            log.add("items_moved", taken.place(staged.origins.book, index, VALUE), list=shown, who=who)
-
-
-def _naming(sheet: str, key: Texts, items: Texts, becomes: Texts, sides: tuple[Base, Staged]) -> str | None:
-    """Return what names items of a list by their place, where that means another item now."""
-    listing, who = _ORDERED_LISTS.get(sheet, ("", ""))
-    if key[0] == listing:
-        return who
-    if key[0] != _MISSIONS:
-        return None
-    was, now = (_mission(side.files.get("plan.yaml")) for side in sides)
-    is_other = 0 < was <= len(items) and 0 < now <= len(becomes) and items[was - 1] != becomes[now - 1]
-    return "isian Misi yang didukung" if is_other else None
-
-
-def _mission(plan: bytes | None) -> int:
-    try:
-        rows = rows_of_file("plan.yaml", plan).get("plan.yaml", ())
-    except InseparableError:
-        return 0
-    number = rows[0].cells.get("regional.mission", "") if rows else ""
-    return int(number) if number.isdecimal() else 0
+            log.add("items_moved", taken.place(book, index, VALUE), list=shown, who=who)
 
 
 def _by_list(rows: Sequence[FlatRow]) -> Mapping[Texts, Texts]:

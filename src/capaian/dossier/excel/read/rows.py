@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import LOST, SHARES, CellValue, Odd, Span
+from capaian.dossier.excel.book import LOST, SHARES, CellValue, Odd
 from capaian.dossier.excel.identity import FORM_COLUMNS, NUMBER
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.excel.read.recognise import FoundSheet, fold_head
@@ -49,9 +49,7 @@ class TakenRows:
         return self.found.place(file, row, column)
 
     def only(self, kept: Sequence[int]) -> TakenRows:
-        """Return some of the rows, by their numbers from 0."""
-        if len(kept) == len(self.rows):
-            return self
+        """Return some of the rows in this order, by their numbers from 0."""
         return replace(self, rows=[self.rows[n] for n in kept], places=[self.places[n] for n in kept])
 
 
@@ -89,7 +87,7 @@ class _Taker:
         self._found, self._file, self._log, self._tally = found, file, log, tally
         self._lost = {place for place, (odd, _) in found.sheet.odd.items() if odd in LOST}
         self._odd_rows = {row for row, _ in found.sheet.odd}
-        self._fills = self._spread_merged()
+        self._refuse_merged()
 
     def table(self) -> TakenRows:
         """Return the rows; numbers that no one sees do not make a row by themselves."""
@@ -148,11 +146,13 @@ class _Taker:
     def _text(self, lane: _Lane, place: int, cells: Cells) -> str:
         """Return the text of a cell; an empty one, with an issue in the log, where it cannot be taken."""
         value = cells[lane.index] if lane.index < len(cells) else None
-        is_plain = place not in self._odd_rows and place not in self._fills
         # True equals 1, so that they cannot be looked up side by side.
-        if is_plain and value.__class__ is not bool and (text := lane.known.get(value)) is not None:
+        if (
+            place not in self._odd_rows
+            and value.__class__ is not bool
+            and (text := lane.known.get(value)) is not None
+        ):
             return text
-        value = self._fills.get(place, {}).get(lane.index + 1, value)
         odd = self._found.sheet.odd.get((place, lane.index + 1))
         try:
             text = text_of_cell(lane.column.kind, value, odd)
@@ -174,40 +174,22 @@ class _Taker:
             self._tally.incomplete.add(lane.column.defines)
         return ""
 
-    def _spread_merged(self) -> dict[int, dict[int, CellValue]]:
-        """Return the values of cells that are merged with one above, by row and column."""
-        fills: dict[int, dict[int, CellValue]] = {}
-        read = {place: name for name, place in self._found.columns.items()}
-        for span in self._found.sheet.merged:
-            value = self._found.sheet.value(span.first_row, span.first_column)
-            across = [place for place in range(span.first_column, span.last_column + 1) if place in read]
-            if span.first_row < self._found.first_row or value is None or not across:
-                continue
-            if len(across) > 1:
-                self._refuse_merged("merged_across", span, [read[place] for place in across], value)
-            elif self._is_figure_of_several(span, read[across[0]], value):
-                self._refuse_merged("figure_merged", span, [read[across[0]]], value)
-            elif across[0] == span.first_column:
-                for row in range(span.first_row + 1, span.last_row + 1):
-                    fills.setdefault(row, {})[span.first_column] = value
-        return fills
-
-    def _is_figure_of_several(self, span: Span, column: str, value: CellValue) -> bool:
-        """Say whether one figure stands over several rows: merging dropped those of the others."""
-        is_key = column in {key.id for key in self._found.spec.keys}
-        below = self._found.sheet.rows[span.first_row : span.last_row]
-        return (
-            isinstance(value, Decimal)
-            and not is_key
-            and any(cell is not None for row in below for cell in row)
-        )
-
-    def _refuse_merged(self, code: str, span: Span, columns: Sequence[str], value: CellValue) -> None:
-        last = min(span.last_row, len(self._found.sheet.rows))
-        where = self._found.place(self._file, span.first_row, columns[0])
-        self._log.add(code, where, shown_value(value), rows=f"{span.first_row}–{last}")
-        rows = range(span.first_row, last + 1)
-        self._tally.flawed |= {self._found.place(self._file, row, name) for row in rows for name in columns}
+    def _refuse_merged(self) -> None:
+        """Refuse values that stand over several cells: nobody can tell whose they are."""
+        sheet, read = self._found.sheet, {place: name for name, place in self._found.columns.items()}
+        for span in sheet.merged:
+            value = sheet.value(span.first_row, span.first_column)
+            columns = [read[at] for at in range(span.first_column, span.last_column + 1) if at in read]
+            last = min(span.last_row, len(sheet.rows))
+            rows = range(span.first_row, last + 1)
+            below = (cell for cells in sheet.rows[span.first_row : last] for cell in cells)
+            is_over_data = len(columns) > 1 or any(cell is not None for cell in below)
+            if span.first_row >= self._found.first_row and value is not None and columns and is_over_data:
+                where = self._found.place(self._file, span.first_row, columns[0])
+                self._log.add("cells_merged", where, shown_value(value), rows=f"{span.first_row}–{last}")
+                self._tally.flawed |= {
+                    self._found.place(self._file, row, name) for row in rows for name in columns
+                }
 
 
 def whole(text: str) -> int:

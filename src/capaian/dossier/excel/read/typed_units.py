@@ -26,28 +26,12 @@ _MEASURED: Final = ("plan.yaml#indicators", "plan.yaml#components")
 """Sheets that say in which unit figures of a code are."""
 _MEASURED_NAMES: Final = frozenset({Names.INDICATOR, Names.COMPONENT})
 _WHOLE: Final = frozenset({"count", "integer"})
-_LEVELS: Final = frozenset(
-    ["percent", "persen", "%", "index", "indeks", "nilai", "point", "poin", "one", "permil", "promil", "‰"]
+_LEVELS: Final = re.compile(
+    r"percent|persen|%|index|indeks|nilai|point|poin|one|permil|promil|‰", re.IGNORECASE
 )
 """Words in units of figures behind which a sign of percent is nothing strange."""
-_MEASURES: Final = frozenset(
-    [
-        "scale",
-        "skala",
-        "km2",
-        "km²",
-        "km",
-        "ha",
-        "hektar",
-        "m2",
-        "m²",
-        "m",
-        "kg",
-        "ton",
-        "liter",
-        "jam",
-        "menit",
-    ]
+_MEASURES: Final = re.compile(
+    r"scale|skala|km2|km²|km|ha|hektar|m2|m²|m|kg|ton|liter|jam|menit", re.IGNORECASE
 )
 """Words in units of what is measured, and not counted."""
 _MONEY: Final = re.compile(r"\brp\b|rupiah", re.IGNORECASE)
@@ -163,8 +147,8 @@ def _contradicts(sign: Sign, column: SheetColumn, unit: str | None) -> bool:
         return False
     if sign is Sign.MONEY:
         return not _MONEY.search(unit)
-    levels = _LEVELS | _MEASURES if sign is Sign.THOUSANDTHS else _LEVELS
-    return levels.isdisjoint(_WORD.findall(unit.casefold()))
+    known = (_LEVELS, _MEASURES) if sign is Sign.THOUSANDTHS else (_LEVELS,)
+    return not any(one.fullmatch(word) for word in _WORD.findall(unit) for one in known)
 
 
 def _in_words(column: SheetColumn, unit: str | None) -> str:
