@@ -14,7 +14,7 @@ from tests.functional.test_cli_workbook_import import bring, content, lines
 from tests.workbooks.grids import COUNTS, INDICATORS, OUTPUTS, changed_book, put, together
 from tests.workbooks.reading import OFFICES, exported, open_book
 
-from capaian.cli.workbook_check import BookCheck, check_incoming
+from capaian.cli.workbook_import import BookCheck, check_incoming
 from capaian.domain.issue import Issue
 from capaian.dossier import read_dossier
 from capaian.dossier.checked import find_issues
