@@ -7,8 +7,7 @@ the titles for people; the data begin in row 3. The first column holds nothing b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
 VERSION: Final = 1
 """Version of the form of the workbook."""
@@ -60,19 +59,6 @@ def read_mark(text: str) -> tuple[int, str] | None:
     """
     found = _MARK.fullmatch(text.strip())
     return (int(found[1]), found[2]) if found else None
-
-
-class _Rows(Protocol):
-    """What has rows of cells."""
-
-    @property
-    def rows(self) -> Sequence[Sequence[object]]: ...
-
-
-def is_own(sheet: _Rows) -> bool:
-    """Say whether a sheet is one of a workbook of ours, by its first cell."""
-    first = sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None
-    return isinstance(first, str) and read_mark(first) is not None
 
 
 def is_derived(sheet: str) -> bool:

@@ -18,9 +18,8 @@ from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.durable import made
 from capaian.dossier.excel.base import Base, read_base
 from capaian.dossier.excel.book import Book
-from capaian.dossier.excel.merge import CLASHES, Merged, merge
+from capaian.dossier.excel.merge import CLASHES, InseparableError, Merged, merge, rows_of_file
 from capaian.dossier.excel.offered import AGREED, AGREED_PERIODS, COUNTED, answered_counts, answered_targets
-from capaian.dossier.excel.owner_check import find_strangers
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.excel.read.numbered import in_order
 from capaian.dossier.excel.read.origins import BookLog
@@ -36,7 +35,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.yaml_rows import unfold
-from capaian.dossier.tables.parts import AGREEMENTS
+from capaian.dossier.tables.parts import AGREEMENTS, OFFICE
 from capaian.processes.collecting import without_collecting
 
 
@@ -156,8 +155,7 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
     offered = {name: in_order(rows, book.file, log) for name, rows in _without_offered(whole, export).items()}
     taken = report_contrary_units(offered, book.file, log, tally)
     report_contrary_names(taken, export, book.file, log)
-    past = present.imports.find(export, path) if folder.parts else None
-    base = past.base(export) if past is not None else export
+    base = present.imports.base(export, path) if folder.parts else export
     staged = stage(taken, base, book.file, log)
     is_other = _report_another(staged, export, present, IssueLog() if answers.takes_workbook else log)
     if is_other and answers.takes_workbook:
@@ -237,13 +235,49 @@ def _report_another(staged: Staged, base: Base, present: Present, log: IssueLog)
     if not folder.parts or present.imports.know(base):
         return False
     place = Place(staged.origins.book)
-    if strangers := find_strangers(base.files, staged.files, folder.parts):
+    if strangers := _find_strangers(base.files, staged.files, folder.parts):
         log.add("book_of_another_year", place, book=strangers[0], dossier=strangers[1])
         return True
     if base.files and not base.exported.items() & folder.hashes.items():
         log.add("book_of_another", place, dossier=folder.path.name)
         return True
     return False
+
+
+def _find_strangers(
+    exported: Mapping[str, bytes], said: Mapping[str, bytes], dossier: Mapping[str, bytes]
+) -> tuple[str, str] | None:
+    """Return whose a workbook is and whose a dossier is, in words, where they are not the same.
+
+    Args:
+        exported: The files that the workbook was written from.
+        said: The files as the workbook has them now: whoever mends a wrong year there means this dossier.
+        dossier: The files of the dossier.
+    """
+    before, now, here = map(_owner, (exported, said, dossier))
+    if not _are_others(now, here) or (before and not _are_others(before, here)):
+        return None
+    return _owner_in_words(now), _owner_in_words(here)
+
+
+def _owner(files: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Return what an office file says of itself; nothing where it is missing or broken."""
+    try:
+        rows = rows_of_file(OFFICE.file, files.get(OFFICE.file)).get(OFFICE.file, ())
+    except InseparableError:
+        return {}
+    return rows[0].cells if rows else {}
+
+
+def _are_others(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Say whether two differ in year or place; names of offices are written in more than one way."""
+    pairs = ((one.get(name), other.get(name)) for name in ("year", "office.regency.code"))
+    return any(first and second and first != second for first, second in pairs)
+
+
+def _owner_in_words(cells: Mapping[str, str]) -> str:
+    year = f"tahun {cells['year']}" if cells.get("year") else ""
+    return " ".join(filter(None, (cells.get("office.name"), cells.get("office.regency.name"), year)))
 
 
 def _missing_closings(base: Base, folder: Folder) -> Mapping[str, bytes]:

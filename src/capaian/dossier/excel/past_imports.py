@@ -11,10 +11,10 @@ import json
 import re
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from capaian.dossier.changes import find_file
 from capaian.dossier.excel.base import Base, BaseFile, BrokenBaseError, read_base_file
@@ -23,17 +23,15 @@ from capaian.dossier.hashing import combine
 PAST_IMPORTS: Final = ".impor-buku.json"
 """Name of the file within the dossier."""
 _SCHEMA: Final = "capaian/past-imports/1"
-_MOST_BYTES: Final = 20_000_000
-"""Bytes that the file may have; what was longest ago goes first."""
-_MOST_UNPACKED_BYTES: Final = 100_000_000
-"""Bytes of what is packed in it: of an office's usual workbooks a thousand."""
+_MAX_FILE_BYTES: Final = 20_000_000
+"""What is longest ago goes first."""
+_MAX_UNPACKED_BYTES: Final = 100_000_000
+"""Of what one workbook said: more than any dossier has."""
 _COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
 """How copies with a list of problems end, which people may mend instead of the workbook."""
-_BETWEEN: Final = ", "
-Files = Mapping[str, bytes | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PastImport:
     """A workbook as it was when it was taken in last."""
 
@@ -41,17 +39,22 @@ class PastImport:
     """The export that the workbook goes back to."""
     book: str
     """The mark of where the workbook lay."""
-    files: Files
-    """What it said of the files in which it was not as exported; `None`: they were to go."""
-    packed: str = field(default="", compare=False, repr=False)
-    """The same as it stands in the file that remembers it; empty if it is yet to be packed."""
+    files: Sequence[Sequence[str]]
+    """What it said of the files in which it was not as exported, packed; without content: they were to go."""
 
-    def base(self, export: Base) -> Base:
-        """Return what both sides were when the workbook was taken in: as it was then, else as exported."""
-        files = {**export.files, **self.files}
-        kept = {file: content for file, content in files.items() if content is not None}
-        exported = {file: sha256 for file, sha256 in export.exported.items() if file not in self.files}
-        return Base(kept, exported, export.closed, export.lost - self.files.keys())
+    def unpacked(self) -> Mapping[str, bytes | None]:
+        """Return what it said by file.
+
+        Raises:
+            BrokenBaseError: if it is not as we wrote it.
+        """
+        found: dict[str, bytes | None] = {}
+        for cells in self.files:
+            one = read_base_file(cells)
+            found[one.file] = one.content
+            if sum(len(content or b"") for content in found.values()) > _MAX_UNPACKED_BYTES:
+                raise BrokenBaseError(PAST_IMPORTS)
+        return found
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,17 @@ class PastImports:
         """Say whether a workbook of the same export was taken in before."""
         return any(past.export == fingerprint(base) for past in self.all)
 
-    def find(self, base: Base, book: Path) -> PastImport | None:
-        """Return what a workbook was when it was taken in last under its name; `None`: it never was."""
-        wanted = (fingerprint(base), place_of(book))
-        return next((past for past in reversed(self.all) if (past.export, past.book) == wanted), None)
+    def base(self, export: Base, book: Path) -> Base:
+        """Return what both sides were when a workbook was taken in last under its name, else as exported."""
+        wanted = fingerprint(export), place_of(book)
+        past = next((past for past in reversed(self.all) if (past.export, past.book) == wanted), None)
+        try:
+            said = past.unpacked() if past is not None else {}
+        except BrokenBaseError:
+            return export
+        kept = {file: text for file, text in {**export.files, **said}.items() if text is not None}
+        exported = {file: digest for file, digest in export.exported.items() if file not in said}
+        return Base(kept, exported, export.closed, export.lost - said.keys())
 
     def renewed(self, base: Base, book: Path, files: Mapping[str, bytes]) -> bytes:
         """Return what the file becomes once a workbook is taken in.
@@ -81,19 +91,19 @@ class PastImports:
             files: What it says.
         """
         names = dict.fromkeys((*files, *base.files))
-        said = {file: files.get(file) for file in names if files.get(file) != base.files.get(file)}
-        now = PastImport(fingerprint(base), place_of(book), said)
+        said = [name for name in names if files.get(name) != base.files.get(name)]
+        packed = [BaseFile(name, "", content=files.get(name)).cells() for name in said]
+        now = PastImport(fingerprint(base), place_of(book), packed)
         others = [past for past in self.all if (past.export, past.book) != (now.export, now.book)]
         kept: list[str] = []
-        room, room_unpacked = _MOST_BYTES - len(_write(())), _MOST_UNPACKED_BYTES
+        room = _MAX_FILE_BYTES
         for past in (now, *reversed(others)):
-            packed = past.packed or _pack(past)
-            room -= len(packed) + len(_BETWEEN)
-            room_unpacked -= sum(len(content or b"") for content in past.files.values())
-            if room < 0 or room_unpacked < 0:
+            text = json.dumps({"export": past.export, "book": past.book, "files": past.files})
+            room -= len(text) + 100
+            if room < 0:
                 break
-            kept.append(packed)
-        return _write(kept[::-1])
+            kept.append(text)
+        return f'{{"schema": "{_SCHEMA}", "imports": [{", ".join(reversed(kept))}]}}'.encode()
 
 
 def fingerprint(base: Base) -> str:
@@ -112,50 +122,23 @@ def read_past_imports(dossier: Path) -> PastImports:
     path = find_file(dossier, PAST_IMPORTS)
     try:
         status = path.lstat() if path is not None else None
-        if path is None or status is None or not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
+        if path is None or status is None:
             return PastImports()
-        return past_imports_in(path.read_bytes())
+        is_ours = stat.S_ISREG(status.st_mode) and status.st_size <= _MAX_FILE_BYTES
+        return past_imports_in(path.read_bytes()) if is_ours else PastImports()
     except OSError:
         return PastImports()
 
 
 def past_imports_in(content: bytes) -> PastImports:
     """Return what the contents of that file say; nothing where they are broken or none that we wrote."""
-    found: list[PastImport] = []
-    room = _MOST_UNPACKED_BYTES
+    found: tuple[PastImport, ...] = ()
     try:
         plain = json.loads(content)
-        for one in plain["imports"] if plain["schema"] == _SCHEMA else ():
-            past = _unpack(one, room)
-            room -= sum(len(content or b"") for content in past.files.values())
-            found.append(past)
+        found = tuple(
+            PastImport(str(one["export"]), str(one["book"]), [[*map(str, cells)] for cells in one["files"]])
+            for one in (plain["imports"] if plain["schema"] == _SCHEMA else ())
+        )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        found.clear()
-    return PastImports(tuple(found), sha256(content).hexdigest())
-
-
-def _write(imports: Sequence[str]) -> bytes:
-    return f'{{"schema": "{_SCHEMA}", "imports": [{_BETWEEN.join(imports)}]}}'.encode()
-
-
-def _pack(past: PastImport) -> str:
-    files = [BaseFile(file, "", content=content).cells() for file, content in past.files.items()]
-    return json.dumps({"export": past.export, "book": past.book, "files": files})
-
-
-def _unpack(plain: Mapping[str, Any], room: int) -> PastImport:
-    """Return an import from its plain values, of no more bytes than there is room for.
-
-    Raises:
-        ValueError: if they are none that we wrote; other errors of plain values too.
-    """
-    files: dict[str, bytes | None] = {}
-    for cells in plain["files"]:
-        if not all(isinstance(cell, str) for cell in cells):
-            raise BrokenBaseError(PAST_IMPORTS)
-        one = read_base_file(cells)
-        room -= len(one.content or b"")
-        if room < 0:
-            raise BrokenBaseError(PAST_IMPORTS)
-        files[one.file] = one.content
-    return PastImport(str(plain["export"]), str(plain["book"]), files, json.dumps(plain))
+        pass
+    return PastImports(found, sha256(content).hexdigest())

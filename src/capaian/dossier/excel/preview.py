@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Final, Protocol, overload
+from typing import Final, overload
 
 from ruamel.yaml.error import YAMLError
 
 from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.excel.preview_words import arrow, in_words, shorten
 from capaian.dossier.excel.read.numbered import owners_of
+from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.files import rows_of
@@ -41,22 +42,6 @@ class Act(StrEnum):
 
 
 _SHOWN_FIRST: Final = (Act.REMOVED, Act.CHANGED, Act.ADDED)
-
-
-class Located(Protocol):
-    """Rows that came, each with the row of the sheet that it stands in."""
-
-    @property
-    def rows(self) -> Sequence[FlatRow]:
-        """The rows."""
-
-    @property
-    def places(self) -> Sequence[int]:
-        """The row of the sheet of each, from 1."""
-
-    @property
-    def lines(self) -> Mapping[str, int]:
-        """Of a form: the row of the sheet that each value stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +134,7 @@ def make_preview(incoming: Incoming) -> Preview:
 def preview_changes(
     folder: Folder,
     changes: Mapping[str, bytes | None],
-    taken: Mapping[str, Located],
+    taken: Mapping[str, TakenRows],
     missing: tuple[str, ...] = (),
 ) -> Preview:
     """Return what new contents of files would change.
@@ -201,7 +186,7 @@ def _missing_sheets(present: Collection[str], files: Mapping[str, bytes | None])
 class _Comparison:
     """The rows of a sheet before and after."""
 
-    def __init__(self, spec: SheetSpec, before: Rows, after: Rows, taken: Located | None) -> None:
+    def __init__(self, spec: SheetSpec, before: Rows, after: Rows, taken: TakenRows | None) -> None:
         self._spec, self._before, self._after, self._taken = spec, before, after, taken
         self._is_ordered = (
             not spec.keys or spec.keys[0].id == NUMBER or spec.id in (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)

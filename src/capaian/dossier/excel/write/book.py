@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
+from capaian import __version__
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
-from capaian.dossier.excel.identity import CELL_UNITS
+from capaian.dossier.excel.base import HEADS, base_files
+from capaian.dossier.excel.identity import BASE, CELL_UNITS, TAB, sheet_mark
 from capaian.dossier.excel.offered import ALWAYS_SHOWN, offered_rows
 from capaian.dossier.excel.write import start_sheet
-from capaian.dossier.excel.write.base_sheet import add_base_sheet
+from capaian.dossier.excel.write.cells import put_text
 from capaian.dossier.excel.write.choices import Choices
 from capaian.dossier.excel.write.form_sheet import write_form
 from capaian.dossier.excel.write.layout import Plan, Planned
@@ -108,7 +110,7 @@ def _fill(book: Workbook, plan: Plan, folder: Folder | None) -> None:
             sheet.hide()
         write = write_form if planned.spec.form is Form.FORM else write_table
         write(sheet, planned, choices, styles)
-    add_base_sheet(book, folder)
+    _add_base_sheet(book, folder)
 
 
 def _colours(sheets: Sequence[SheetSpec]) -> Mapping[str, str]:
@@ -121,3 +123,18 @@ def _office(plan: Plan) -> str:
     cells = rows[0].cells if rows else {}
     names = (cells.get(name, "") for name in ("office.short_name", "office.regency.name", "year"))
     return " ".join(name for name in names if name)
+
+
+def _add_base_sheet(book: Workbook, folder: Folder | None) -> None:
+    """Add the hidden sheet with the files of the dossier, by which changes are told; a template has none."""
+    sheet = book.add_worksheet(TAB)
+    sheet.very_hidden()
+    for place, text in enumerate((sheet_mark(BASE), f"capaian {__version__}")):
+        put_text(sheet, 0, place, text)
+    for place, text in enumerate(HEADS):
+        put_text(sheet, 1, place, text)
+    if folder is not None:
+        parts = {**folder.parts, **folder.narratives, **folder.closed}
+        for row, file in enumerate(base_files(parts, folder.hashes), 2):
+            for place, text in enumerate(file.cells()):
+                put_text(sheet, row, place, text)
