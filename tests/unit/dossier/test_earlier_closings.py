@@ -50,12 +50,6 @@ def restate_in_2024(second: Path) -> None:
     restate(second, "iku-2,,2023,actual,94.24,99.99,Akta Juai dihitung ulang,")
 
 
-def test_the_third_year_has_the_last_closing_alone_and_stands(third: Path) -> None:
-    assert [path.name for path in (third / "closed").iterdir()] == ["2024.json"]
-    assert AS_APPROVED in (third / "history.csv").read_text(encoding="utf-8")
-    assert codes(third) == []
-
-
 def test_a_figure_of_an_earlier_closing_is_not_retyped(third: Path) -> None:
     retype(third, "history.csv", AS_APPROVED, RETYPED)
     (issue,) = errors(third)
@@ -71,24 +65,10 @@ def test_a_row_of_an_earlier_closing_is_not_deleted(third: Path) -> None:
     assert "source penutupan-2023" in issue.remedy
 
 
-def test_rows_that_are_gone_are_told_together(third: Path) -> None:
-    without(third, "history.csv", "ktp,,2023,")
-    without(third, "history.csv", "iku-2,,2023,")
-    without(third, "history.csv", "III.2.1,Capaian kinerja sub kegiatan,2023,")
-    (issue,) = errors(third)
-    assert issue.message.startswith("3 baris tahun 2023")
-
-
 def test_a_reason_lets_it_stand(third: Path) -> None:
     retype(third, "history.csv", f"{AS_APPROVED},percent,penutupan-2023", RESTATED)
     restate(third, "iku-2,,2023,actual,94.24,99.99,Akta Juai dihitung ulang,")
     assert codes(third) == []
-
-
-def test_a_reason_names_what_was_approved(third: Path) -> None:
-    retype(third, "history.csv", f"{AS_APPROVED},percent,penutupan-2023", RESTATED)
-    restate(third, "iku-2,,2023,actual,94.2,99.99,Akta Juai dihitung ulang,")
-    assert codes(third) == [("restated_from", "restatements.csv", "closed")]
 
 
 def test_history_that_is_older_than_any_closing_was_approved_with_the_last(third: Path) -> None:
@@ -237,11 +217,6 @@ def test_a_closing_is_not_taken_away_together_with_the_name_of_its_file(second: 
     retype(second, "history.csv", AS_APPROVED, RETYPED)
     (second / "closed" / "2023.json").unlink()
     assert codes(second) == [("closing_unnoted", "sources.yaml", "sources[penutupan-2023].file")]
-
-
-def test_a_closing_without_its_hash_could_be_any_file(second: Path) -> None:
-    retype(second, "sources.yaml", hash_line(second), "")
-    assert codes(second) == [("closing_unnoted", "sources.yaml", "sources[penutupan-2023].sha256")]
 
 
 def test_a_closing_does_not_pass_for_other_evidence(second: Path) -> None:

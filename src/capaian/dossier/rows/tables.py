@@ -43,8 +43,10 @@ def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> Made
     made = []
     for row in rows:
         cells = {name: canonical(name, row.cells.get(name, "")) for name in kinds}
-        known = before.get(_key_of(table, cells), {})
-        made.append(cells | {n: known[n] for n in known if n in kinds and _stays(kinds[n], n, row, known)})
+        for name, text in before.get(_key_of(table, cells), {}).items():
+            if name in kinds and cells[name] != text and _stays(kinds[name], name, row, text):
+                cells[name] = text
+        made.append(cells)
     kept = [
         column.name
         for column in table.columns
@@ -61,10 +63,10 @@ def _key_of(table: Table[object], cells: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(cells.get(name, "") for name in table.key)
 
 
-def _stays(kind: Kind, name: str, row: FlatRow, known: Mapping[str, str]) -> bool:
+def _stays(kind: Kind, name: str, row: FlatRow, text: str) -> bool:
     """Say whether the text of before stays: the row has no such cell, or the same figure."""
-    is_figure = kind.name == "decimal" and bool(known[name])
-    return name not in row.cells or (is_figure and kind.is_same(known[name], row.cells[name]))
+    is_figure = kind.name == "decimal" and bool(text)
+    return name not in row.cells or (is_figure and kind.is_same(text, row.cells[name]))
 
 
 def _lines(rows: Sequence[Sequence[str]], text: str) -> Sequence[int]:
