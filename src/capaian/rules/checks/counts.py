@@ -218,17 +218,6 @@ def _half_step(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(-decimals_of(value)) / 2
 
 
-COUNT_FINDERS: Final[Finders] = {
-    "part_larger_than_whole.parts_above_wholes": _parts_above_wholes,
-    "part_larger_than_whole.carried_events": _carried_events,
-    "total_differs.counts_totals": _totals,
-    "cumulative_falls": _falls,
-    "count_missing": _silent_districts,
-    "two_values.earlier_counts": _earlier_counts,
-    EARLIER_STATE: _earlier_states_of_year,
-}
-
-
 _PLURAL: Final = {PeriodKind.SEMESTER: "semester", PeriodKind.QUARTER: "triwulan", PeriodKind.MONTH: "bulan"}
 _INPUTS: Final[tuple[tuple[str, str, Callable[[ResourceInput], Decimal | None]], ...]] = (
     ("original", "pagu murni", lambda row: row.original),
@@ -404,7 +393,14 @@ def _outputs(checked: CheckedYear) -> Iterator[CheckHit]:
                             yield against(f"quarters:outputs:{node}:{column}:{period}", found)
 
 
-PERIOD_FINDERS: Final[Finders] = {
+COUNT_FINDERS: Final[Finders] = {
+    "part_larger_than_whole.parts_above_wholes": _parts_above_wholes,
+    "part_larger_than_whole.carried_events": _carried_events,
+    "total_differs.counts_totals": _totals,
+    "cumulative_falls": _falls,
+    "count_missing": _silent_districts,
+    "two_values.earlier_counts": _earlier_counts,
+    EARLIER_STATE: _earlier_states_of_year,
     "total_differs.periods_counts": _counts,
     "total_differs.periods_inputs": _inputs,
     "total_differs.periods_outputs": _outputs,

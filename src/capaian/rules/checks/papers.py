@@ -40,7 +40,6 @@ from capaian.rules.facts import group
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 
-"""Use of the decree that lists the key indicators."""
 _KEY_INDICATORS: Final = "iku"
 """Use of the decree that lists the key indicators."""
 _FIGURE: Final = re.compile(r"(?P<figure>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?P<rest>.*)", re.DOTALL)

@@ -167,20 +167,6 @@ def _reached(stated: dict[Period, Decimal | None], way: Aggregation, year: Perio
     return sum(known, Decimal(0))
 
 
-TARGET_FINDERS: Final[Finders] = {
-    "target_missing": _empty,
-    "target_not_comparable": _other_scales,
-    "target_range": _reversed,
-    "target_without_bounds": _without_bounds,
-    "target_not_judged": _misfits,
-    "target_out_of_force": _out_of_force,
-    "key_indicator_without_target": _keys_without,
-    "same_revision": _same_revisions,
-    "period_of_other_year": _other_years,
-    "papers_differ.ends": _ends,
-}
-
-
 _MONEY: Final[tuple[tuple[str, str, Callable[[PlanYear], Decimal | None]], ...]] = (
     ("budget", "Pagu", lambda row: row.budget),
     ("spent", "Realisasi anggaran", lambda row: row.spent),
@@ -323,7 +309,17 @@ def _earlier(checked: CheckedYear, indicator: Indicator, row: PlanYear) -> Histo
     return own
 
 
-PLAN_ROW_FINDERS: Final[Finders] = {
+PLAN_FINDERS: Final[Finders] = {
+    "target_missing": _empty,
+    "target_not_comparable": _other_scales,
+    "target_range": _reversed,
+    "target_without_bounds": _without_bounds,
+    "target_not_judged": _misfits,
+    "target_out_of_force": _out_of_force,
+    "key_indicator_without_target": _keys_without,
+    "same_revision": _same_revisions,
+    "period_of_other_year": _other_years,
+    "papers_differ.ends": _ends,
     "plan_year.other_periods": _other_periods,
     "plan_year.half_named": _half_named,
     "plan_year.outside": _outside,

@@ -27,11 +27,6 @@ _METHODS: Final[Mapping[Polarity, tuple[AchievementMethod, ...]]] = {
     ),
     Polarity.CLOSER_IS_BETTER: (AchievementMethod.RANGE, AchievementMethod.TOLERANCE),
 }
-_DIRECTIONS: Final = {
-    Polarity.HIGHER_IS_BETTER: "makin tinggi makin baik",
-    Polarity.LOWER_IS_BETTER: "makin rendah makin baik",
-    Polarity.CLOSER_IS_BETTER: "makin dekat makin baik",
-}
 _AREA_WAYS: Final = (Aggregation.RATIO_OF_SUMS, Aggregation.MEAN_OF_RATIOS)
 
 
@@ -85,7 +80,7 @@ def _reversed_methods(checked: CheckedYear) -> Iterator[CheckHit]:
     for polarity, method, place, column in declared:
         if method is not None and method not in _METHODS[polarity]:
             valid = ", ".join(known.value for known in _METHODS[polarity])
-            yield hit(place, column, method.value, direction=_DIRECTIONS[polarity], valid=valid)
+            yield hit(place, column, method.value, direction=polarity.words, valid=valid)
 
 
 def _caps_of_zero(checked: CheckedYear) -> Iterator[CheckHit]:

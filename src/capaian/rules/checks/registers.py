@@ -22,7 +22,7 @@ from capaian.rules.spans import last_day
 from capaian.rules.survey import index_of_mean, index_step, unit_index
 
 _ROUNDING: Final = Decimal("0.005")
-"""Groupings that divide all staff; a rank belongs to civil servants only."""
+"""Half of the last place of figures with two decimals."""
 
 
 def _staff_parents(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -220,22 +220,6 @@ def _photographs(checked: CheckedYear) -> Iterator[CheckHit]:
             yield replace(found, level=Level.NOTE) if caption or alt else found
 
 
-REGISTER_FINDERS: Final[Finders] = {
-    "picture_undescribed": _photographs,
-    "own_differs": _own_counts,
-    "part_larger_than_whole.peer_parts": _peer_parts,
-    "two_values.peer_values": _peer_values,
-    "total_differs.province_sums": _province_sums,
-    "parent_missing": _staff_parents,
-    "total_differs.staff_parts": _staff_parts,
-    "total_differs.staff_cells": _staff_cells,
-    "total_differs.final_scores": _final_scores,
-    "total_differs.unit_scores": _unit_scores,
-    "register_twice": _partners_twice,
-    "register_valid_to": _endless,
-}
-
-
 def _elements(checked: CheckedYear) -> Iterator[tuple[Survey, SurveyElement]]:
     surveys = {survey.id: survey for survey in checked.year.surveys}
     for element in checked.year.survey_elements:
@@ -329,7 +313,19 @@ def _years_without_value(checked: CheckedYear) -> Iterator[CheckHit]:
             )
 
 
-SURVEY_FINDERS: Final[Finders] = {
+REGISTER_FINDERS: Final[Finders] = {
+    "picture_undescribed": _photographs,
+    "own_differs": _own_counts,
+    "part_larger_than_whole.peer_parts": _peer_parts,
+    "two_values.peer_values": _peer_values,
+    "total_differs.province_sums": _province_sums,
+    "parent_missing": _staff_parents,
+    "total_differs.staff_parts": _staff_parts,
+    "total_differs.staff_cells": _staff_cells,
+    "total_differs.final_scores": _final_scores,
+    "total_differs.unit_scores": _unit_scores,
+    "register_twice": _partners_twice,
+    "register_valid_to": _endless,
     "survey_value_missing": _missing_values,
     "survey_out_of_range": _out_of_range,
     "two_values.two_statistics": _two_statistics,

@@ -12,34 +12,31 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.rules.checks.belonging import BELONGING_FINDERS
-from capaian.rules.checks.counts import COUNT_FINDERS, EARLIER_STATE, PERIOD_FINDERS, find_earlier_states
+from capaian.rules.checks.counts import COUNT_FINDERS, EARLIER_STATE, find_earlier_states
 from capaian.rules.checks.differences import apply_differences
 from capaian.rules.checks.formulas import FORMULA_FINDERS, check_formulas
 from capaian.rules.checks.money import MONEY_FINDERS
 from capaian.rules.checks.outliers import OUTLIER_FINDERS
 from capaian.rules.checks.outputs import OUTPUT_FINDERS
 from capaian.rules.checks.papers import PAPER_FINDERS
-from capaian.rules.checks.plans import PLAN_ROW_FINDERS, TARGET_FINDERS
+from capaian.rules.checks.plans import PLAN_FINDERS
 from capaian.rules.checks.policies import POLICY_FINDERS
-from capaian.rules.checks.registers import REGISTER_FINDERS, SURVEY_FINDERS
+from capaian.rules.checks.registers import REGISTER_FINDERS
 from capaian.rules.checks.row import CheckedYear, Finders, read_check_rows
 from capaian.rules.outcome import ARITHMETIC
 
 CHECKS: Final = {row.id: row for row in read_check_rows()}
 FINDERS: Final[Finders] = {
     **POLICY_FINDERS,
-    **TARGET_FINDERS,
     **FORMULA_FINDERS,
     **BELONGING_FINDERS,
-    **PLAN_ROW_FINDERS,
+    **PLAN_FINDERS,
     **COUNT_FINDERS,
     **OUTLIER_FINDERS,
     **MONEY_FINDERS,
-    **SURVEY_FINDERS,
     **REGISTER_FINDERS,
     **PAPER_FINDERS,
     **OUTPUT_FINDERS,
-    **PERIOD_FINDERS,
 }
 
 
