@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from capaian.domain.issue import Issue
-from capaian.dossier import ReadResult, read_dossier
+from capaian.dossier.read import ReadResult, read_dossier
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"

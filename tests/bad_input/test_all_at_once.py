@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.bad_input.spoiling import Case, copy_base, describe, spoil
 
-from capaian.dossier import read_dossier
+from capaian.dossier.read import read_dossier
 
 SPOILED = {
     "bad_date agreements.yaml:7:agreements[pk-2023].signed": ("2023-01", "5/1/2023"),

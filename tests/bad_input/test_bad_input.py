@@ -9,8 +9,8 @@ from tests.bad_input import cases_habits
 from tests.bad_input.spoiling import Case, copy_base, describe, listed_cases, spoil
 
 from capaian.domain.issue import Level
-from capaian.dossier import read_dossier
 from capaian.dossier.messages import messages_of
+from capaian.dossier.read import read_dossier
 
 ALL_CASES = [
     pytest.param(case, id=f"{theme}: {case.name}")

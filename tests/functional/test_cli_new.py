@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, run
 
-from capaian.dossier import hash_dossier
+from capaian.dossier.hashing import hash_dossier
 from capaian.dossier.read import read_dossier
 
 

@@ -27,8 +27,8 @@ from tests.workbooks.grids import (
 from tests.workbooks.reading import exported, open_book
 
 from capaian.domain.errors import FileError
-from capaian.dossier import read_dossier
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
+from capaian.dossier.read import read_dossier
 
 
 class Terminal(io.StringIO):

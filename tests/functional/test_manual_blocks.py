@@ -16,7 +16,7 @@ from capaian.documents.layout.specs import ArticlesSpec, DiagramSpec, Letterhead
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Articles, Diagram, Heading, Letterhead, Signature, SignatureRow
 from capaian.domain.issue import Level
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 

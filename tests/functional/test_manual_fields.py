@@ -11,7 +11,7 @@ from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.tree import Number, Text
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 

@@ -24,7 +24,7 @@ from tests.workbooks.first_year import (
     write_files,
 )
 
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 
 PAGE = (ROOT / "docs" / "manual" / "laporan-pertama.md").read_text(encoding="utf-8")
 SECONDS = {"command": 20, "preview": 20, "sheet": 15, "cell": 2.5, "deleted": 4}

@@ -24,10 +24,11 @@ from tests.intake.aggregate import one_sheet
 from tests.workbooks.grids import COUNTS, changed_book, put
 
 from capaian.cli import outputs
-from capaian.dossier import canonical, changes, hash_dossier
+from capaian.dossier import canonical, changes
 from capaian.dossier.durable import locked
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
 from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.hashing import hash_dossier
 from capaian.dossier.issues import IssueLog
 
 REFUSED = "berubah sementara pratinjau dibaca. Tidak ada yang ditulis; ulangi perintahnya."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -13,10 +14,23 @@ from tests.bad_input.spoiling import BASE
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Unit
+from capaian.dossier.reading.csv_writer import write_rows
 from capaian.dossier.tables import Column, Need, Table
 from capaian.dossier.tables.kinds import Kind
 
 NOWHERE = Place("")
+
+
+def write_csv(table: Table[Any], rows: Iterable[Any]) -> str:
+    """Return records as the CSV of a dossier."""
+    cells = ([_cell(column, getattr(row, column.target)) for column in table.columns] for row in rows)
+    return write_rows([column.name for column in table.columns], cells)
+
+
+def _cell(column: Column, value: object) -> str:
+    assert isinstance(column.kind, Kind)
+    return column.kind.write_cell(value)
+
 
 _UNSEEN = "\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffd\ufffe\uffff"
 _LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters=_UNSEEN)

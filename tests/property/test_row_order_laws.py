@@ -10,7 +10,7 @@ import pytest
 
 from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 

@@ -20,8 +20,7 @@ from tests.property.flat_edits import Planner, Sheets, by_numbers, remembered
 from tests.property.yaml_styler import COMMENT, READABLE_TEXTS, Chance, restyle_dossier
 from tests.workbooks.grids import Grids, grids_of, write_grids
 
-from capaian.dossier import format_dossier
-from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.canonical import canonical_folder, format_dossier
 from capaian.dossier.excel.import_book import Incoming, import_book
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder

@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.property.dossier_cast import rows_of
+from tests.property.dossier_cast import rows_of, write_csv
 from tests.workbooks.reading import rows_of as cells_of
 from tests.workbooks.writing import write_sheet
 
 from capaian.dossier.excel.base import BaseFile, read_base_file
 from capaian.dossier.excel.write.layout import Planned
-from capaian.dossier.reading.csv_writer import write_csv
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.tables import ALL, Table

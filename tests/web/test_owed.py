@@ -16,7 +16,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Aggregation
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 from capaian.dossier.tables.kinds import COUNT, DECIMAL, TEXT, shown
 from capaian.web.demonstration.regency import make_files
 from capaian.web.measurement.duties import NOBODY, Duty, find_duties

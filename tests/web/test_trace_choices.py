@@ -13,7 +13,7 @@ from tests.web.test_planning_pages import somebody
 
 from capaian.domain.period import Period
 from capaian.domain.policy import AchievementMethod, Aggregation, EfficiencyMethod, SurveyWeight
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.web.offices.models import Role

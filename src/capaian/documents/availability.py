@@ -17,9 +17,9 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier import stamp
 from capaian.dossier.changes import find_file
 from capaian.dossier.checked import Found, Prepared
+from capaian.dossier.hashing import stamp
 from capaian.rulebook.layouts import layout_kinds
 
 _EXAMPLES = {

@@ -186,14 +186,6 @@ class RuleSet:
     heads: tuple[HeadWords, ...] = ()
 
     @cached_property
-    def areas_by_parent(self) -> Mapping[AreaCode | None, Sequence[Area]]:
-        """The areas of the country, by the code of the one that each is a part of."""
-        parts: dict[AreaCode | None, list[Area]] = {}
-        for area in self.areas:
-            parts.setdefault(area.parent, []).append(area)
-        return parts
-
-    @cached_property
     def area_names(self) -> Mapping[AreaCode, str]:
         """What each area of the country is called officially."""
         return {area.code: area.name for area in self.areas}

@@ -7,13 +7,12 @@ trailing spaces. Nothing is written unless the whole dossier is free of errors.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from capaian.domain.errors import FileError
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import apply_if_unchanged, finish_changes
+from capaian.dossier.changes import apply_changes, finish_changes
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
@@ -22,7 +21,7 @@ from capaian.dossier.reading.csv_rows import read_rows
 from capaian.dossier.reading.csv_writer import write_rows
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.declaration import ByKey, Column, KeyFile, Listing, Shape, Structure, Table
+from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure, Table
 from capaian.dossier.tables.kinds import Kind
 
 
@@ -39,7 +38,7 @@ def format_dossier(path: Path) -> list[str]:
     finish_changes(path)
     folder, changed = canonical_folder(path)
     contents = {**folder.parts, **folder.narratives}
-    apply_if_unchanged(path, folder.hashes, {file: contents[file] for file in changed})
+    apply_changes(path, {file: contents[file] for file in changed}, folder.hashes)
     return changed
 
 
@@ -69,61 +68,6 @@ def make_canonical(folder: Folder) -> list[str]:
             if contents[file] != content:
                 changed.append(file)
     return sorted(changed)
-
-
-def write_names_alike(folder: Folder) -> list[str]:
-    """Write what names rows in one way; return the files that changed, others stay as they are.
-
-    A dossier without errors may say `TW1 2024` or ` ktp.holders`. Whoever looks for a row by its key looks
-    for `2024-Q1` and `ktp.holders`.
-    """
-    changed = []
-    for file, content in folder.parts.items():
-        part, text = BY_FILE.get(file), content.decode("utf-8-sig")
-        alike = _with_names(part, text) if isinstance(part, Table) else _with_yaml_names(part, file, text)
-        if alike is not None:
-            folder.parts[file] = alike.encode()
-            changed.append(file)
-    return sorted(changed)
-
-
-def _with_yaml_names(part: KeyFile | None, file: str, text: str) -> str | None:
-    """Return a YAML part with canonical names, or `None` where it has them already."""
-    root = compose(text, file, IssueLog()) if part is not None else None
-    if part is None or root is None:
-        return None
-    edits = [edit for value in _values(part.shape, root) if value.is_name for edit in _edits(value)]
-    return _with_edits(text, edits) if edits else None
-
-
-def _with_names(table: Table[object], text: str) -> str | None:
-    """Return a table with canonical names, or `None` where it has them already."""
-    reading = Reading()
-    rows = read_rows(table.file, text, reading)
-    first = next(rows, None)
-    if first is None:
-        return None
-    columns, told = read_header(table, first, reading), [row.cells for row in rows]
-    named = {
-        place: column.kind
-        for place, column in enumerate(columns)
-        if column and isinstance(column.kind, Kind) and _is_name(table.key, column)
-    }
-    written: dict[int, dict[str, str]] = {}
-    for place, kind in named.items():
-        texts = {cells[place] for cells in told if place < len(cells)}
-        others = {one: kind.canonical(one) for one in texts}
-        written[place] = {one: other for one, other in others.items() if one != other}
-    if not any(written.values()):
-        return None
-    return write_rows(
-        first.cells,
-        ([written.get(place, {}).get(one, one) for place, one in enumerate(cells)] for cells in told),
-    )
-
-
-def _is_name(key: Sequence[str], column: Column) -> bool:
-    return column.name in key or column.defines is not None or bool(column.refers_to)
 
 
 def format_text(file: str, text: str) -> str:
@@ -156,51 +100,39 @@ def _format_yaml(part: KeyFile | None, file: str, text: str) -> str:
     root = compose(text, file, IssueLog())
     if root is None:
         return _end_once(text)
-    edits = [] if part is None else [edit for value in _values(part.shape, root) for edit in _edits(value)]
-    text = _with_edits(text, edits)
+    values = [] if part is None else _values(part.shape, root)
+    text = _with_edits(text, filter(None, (_edit(scalar, kind) for scalar, kind in values)))
     return _strip_lines(text, compose(text, file, IssueLog()))
 
 
-class _Value(NamedTuple):
-    """A value of a YAML part, and what is declared of it."""
-
-    scalar: Scalar
-    kind: Kind
-    is_name: bool
-    """Whether it says which thing something is, or is of."""
-
-
-def _values(structure: Structure | None, node: Node, *, is_name: bool = False) -> Iterator[_Value]:
-    """Yield the values that are declared, keys of maps among them."""
+def _values(structure: Structure | None, node: Node) -> Iterator[tuple[Scalar, Kind]]:
+    """Yield the values that are declared, keys of maps among them, with their kinds."""
     match structure, node:
         case Kind(), Scalar():
-            yield _Value(node, structure, is_name)
+            yield node, structure
         case Listing(), ListNode():
             for item in node.items:
-                yield from _values(structure.item, item, is_name=is_name)
+                yield from _values(structure.item, item)
         case ByKey(), MapNode():
             for entry in node.entries:
-                yield _Value(entry.key, structure.key, True)
+                yield entry.key, structure.key
                 yield from _values(structure.value, entry.value)
         case Shape(), MapNode():
-            columns = {column.name: column for column in structure.columns}
+            columns = {column.name: column.kind for column in structure.columns}
             for entry in node.entries:
-                if column := columns.get(entry.key.text):
-                    is_own = _is_name(structure.key, column)
-                    yield from _values(column.kind, entry.value, is_name=is_own)
+                yield from _values(columns.get(entry.key.text), entry.value)
         case Shape(), Scalar() if structure.shorthand:
             bare = next(column for column in structure.columns if column.name == structure.shorthand)
             yield from _values(bare.kind, node)
 
 
-def _edits(value: _Value) -> Iterator[tuple[Scalar, str]]:
-    """Yield a value that is written in another way than the canonical one."""
-    node, kind, _ = value
+def _edit(node: Scalar, kind: Kind) -> tuple[Scalar, str] | None:
+    """Return a value with its canonical text; `None` where it has that already, or is free."""
     text = node.text.strip()
-    if text and not node.is_null and not kind.is_free and not node.is_block:
-        canonical = kind.write(kind.read(text))
-        if canonical != text:
-            yield node, canonical
+    if not text or node.is_null or kind.is_free or node.is_block:
+        return None
+    canonical = kind.write(kind.read(text))
+    return None if canonical == text else (node, canonical)
 
 
 def _with_edits(text: str, edits: Iterable[tuple[Scalar, str]]) -> str:

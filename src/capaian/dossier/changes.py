@@ -66,42 +66,23 @@ class _Step:
     """SHA-256 of the file before; empty: there was none."""
 
 
-def apply_changes(folder: Path, files: Mapping[str, bytes | None]) -> None:
+def apply_changes(
+    folder: Path, files: Mapping[str, bytes | None], hashes: Mapping[str, str] | None = None
+) -> None:
     """Give files of a dossier new contents, make new ones, and delete those whose content is `None`.
 
-    A new file has the mode that the system gives, a replaced one that of the old one.
+    A new file has the mode that the system gives, a replaced one that of the old one. What another change
+    left half done is done first, and nobody else writes between the asking for hashes and the writing.
 
     Args:
         folder: The dossier; it must exist.
         files: Contents by path within the dossier.
+        hashes: SHA-256 of the files as they were read; one that somebody changed since is refused.
 
     Raises:
-        FileError: if a file cannot be written; then the dossier is as it was.
+        FileError: if a file is not as it was read, or cannot be written; then the dossier is as it was.
         ValueError: if a path leads out of the dossier.
     """
-    _apply(folder, files, None)
-
-
-def apply_if_unchanged(folder: Path, hashes: Mapping[str, str], files: Mapping[str, bytes | None]) -> None:
-    """Change files as `apply_changes` does, unless somebody changed one of them since it was read.
-
-    What another change left half done is done before that is asked, and nobody else writes between the
-    asking and the writing.
-
-    Args:
-        folder: The dossier; it must exist.
-        hashes: SHA-256 of the files as they were read.
-        files: Contents by path within the dossier.
-
-    Raises:
-        FileError: if a file is not as it was read, or cannot be written.
-        ValueError: if a path leads out of the dossier.
-    """
-    _apply(folder, files, hashes)
-
-
-def _apply(folder: Path, files: Mapping[str, bytes | None], hashes: Mapping[str, str] | None) -> None:
-    """Change files; with hashes only if they are as those say."""
     if not files:
         return
     for name in files:

@@ -16,7 +16,7 @@ from capaian.cli.program import make_app
 from capaian.domain.decree import IndividualSheet
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "probolinggo-2021"
 DECREE = EXAMPLE.parents[2] / "shared" / "documents" / "probolinggo-iki-decree-2021.txt"

@@ -12,7 +12,7 @@ from benchmarks.papers import EXAMPLE
 
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier import read_dossier
+from capaian.dossier.read import read_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.validate import validate
 

@@ -12,7 +12,7 @@ from capaian.documents.check import check_paper
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Chart, Document, Heading, HeadingKind, Paragraph, Signature, Table
 from capaian.domain.issue import Level
-from capaian.dossier import read_dossier
+from capaian.dossier.read import read_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 

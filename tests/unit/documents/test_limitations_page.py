@@ -13,7 +13,7 @@ from tests.unit.documents.test_balangan import EXAMPLE
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Block, Chart, Document, Heading, HeadingKind, ItemList, Table
-from capaian.dossier import read_dossier
+from capaian.dossier.read import read_dossier
 from capaian.dossier.tables import ALL
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess

@@ -23,7 +23,7 @@ from capaian.documents.tree import (
     TraceList,
 )
 from capaian.domain.rule_set import MethodDescription, Provenance, RuleSet, Verification
-from capaian.dossier import read_dossier
+from capaian.dossier.read import read_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 

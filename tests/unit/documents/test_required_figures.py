@@ -15,7 +15,7 @@ from capaian.documents.scope.roots import open_scope
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 

@@ -16,7 +16,7 @@ from capaian.documents.scope.roots import open_scope
 from capaian.documents.tree import Block, ItemList, Paragraph
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier import read_dossier
+from capaian.dossier.read import read_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 

@@ -16,7 +16,7 @@ from capaian.documents.check import UNUSED_TEXT, check_paper
 from capaian.documents.paper import Paper
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
-from capaian.dossier import read_dossier
+from capaian.dossier.read import read_dossier
 from capaian.dossier.tables import BY_FILE
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess

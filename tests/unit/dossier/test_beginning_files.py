@@ -15,7 +15,7 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.work import NodeKind
-from capaian.dossier import format_dossier
+from capaian.dossier.canonical import format_dossier
 from capaian.dossier.checked import Found, find_issues
 from capaian.dossier.years.catalogue import ALL, USUAL, choose
 from capaian.dossier.years.first_year import Beginning, begin

@@ -11,10 +11,10 @@ from tests.bad_input.spoiling import BASE, copy_base
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier import format_dossier, load_dossier
-from capaian.dossier.canonical import format_text, write_names_alike
-from capaian.dossier.folder import lay_texts, scan_folder
+from capaian.dossier.canonical import format_dossier, format_text, make_canonical
+from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.read import load_dossier
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Table
 
@@ -146,21 +146,6 @@ def test_a_missing_folder_is_a_file_error(tmp_path: Path) -> None:
         format_dossier(tmp_path / "tidak-ada")
 
 
-def test_names_alone_are_written_alike_and_other_cells_stay() -> None:
-    told = (
-        'period,value,"measure",area,note\r\n TW1 2023,"12.336", ktp.holders,63.99.01 ,"a, b"\r\n2023-Q2,1\n'
-    )
-    neat = 'period,value,measure,area,note\n2023-Q1,12.336,ktp.holders,63.99.01,"a, b"\n2023-Q2,1\n'
-    sloppy = 'node,unit,period,target,actual\nI.1,Dokumen ,2023,"1.234,5",\n'
-    folder = lay_texts(
-        Path("contoh"), {"counts.csv": told, "outputs.csv": sloppy, "plan.yaml": "goals: []\n"}
-    )
-    assert write_names_alike(folder) == ["counts.csv"]
-    assert folder.parts["counts.csv"].decode() == neat
-    assert folder.parts["outputs.csv"].decode() == sloppy, "values stay as the office writes them"
-    assert write_names_alike(folder) == []
-
-
 TOLD = """# Perjanjian; TW1 2024 tetap di sini
 agreements:
   - id: pk-2024
@@ -176,17 +161,6 @@ agreements:
 """
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize("start", ["", "\ufeff"])
-def test_keys_of_maps_are_names_and_all_else_stays(start: str, end: str) -> None:
-    neat = TOLD.replace("          TW1 2024:", "          2024-Q1:").replace('"Semester I 2024"', "2024-S1")
-    folder = lay_texts(Path("contoh"), {"agreements.yaml": TOLD, "layout.yaml": "TW1 2024: a\n"})
-    folder.parts["agreements.yaml"] = (start + TOLD.replace("\n", end)).encode()
-    assert write_names_alike(folder) == ["agreements.yaml"]
-    assert folder.parts["agreements.yaml"].decode() == neat.replace("\n", end)
-    assert write_names_alike(folder) == []
-
-
 def test_the_canonical_form_writes_keys_of_maps_too() -> None:
     said = format_text("agreements.yaml", TOLD)
     assert "2024-Q1: {value: 20.00}  # Triwulan I 2024" in said and "2024-S1: 40" in said
@@ -196,7 +170,7 @@ def test_the_canonical_form_writes_keys_of_maps_too() -> None:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLE.parent.iterdir()), ids=lambda path: path.name)
 def test_dossiers_in_canonical_form_stay_byte_for_byte(path: Path) -> None:
-    assert write_names_alike(scan_folder(path, IssueLog())) == []
+    assert make_canonical(scan_folder(path, IssueLog())) == []
 
 
 _WORDS = {
@@ -232,5 +206,5 @@ def test_names_in_every_table_are_found_however_they_are_spelt(path: Path) -> No
                 writer.writerow({**row, **told})
             folder.parts[file] = target.getvalue().encode()
             spelt.add(file)
-    assert {*write_names_alike(folder)} == spelt
+    assert {*make_canonical(folder)} == spelt
     assert folder.parts == plain

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.bad_input.spoiling import copy_base, describe
 
-from capaian.dossier import load_dossier, read_dossier
 from capaian.dossier.evidence import UNKNOWN_TYPE, recognise_media_type
+from capaian.dossier.read import load_dossier, read_dossier
 
 
 @pytest.fixture

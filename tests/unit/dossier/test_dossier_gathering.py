@@ -8,10 +8,11 @@ import pytest
 from tests.bad_input.spoiling import copy_base
 
 from capaian.domain.issue import Level, Place
-from capaian.dossier import hash_dossier, load_dossier, stamp
+from capaian.dossier.hashing import hash_dossier, stamp
 from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog, nearest_words
 from capaian.dossier.messages import CATALOGUE
 from capaian.dossier.names import NameBook
+from capaian.dossier.read import load_dossier
 from capaian.dossier.tables.declaration import Column, Names
 from capaian.dossier.tables.kinds import CODE
 

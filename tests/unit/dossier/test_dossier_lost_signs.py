@@ -9,9 +9,9 @@ from tests.bad_input.spoiling import copy_base
 
 from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, Level, Place
-from capaian.dossier import read_dossier
 from capaian.dossier.file_names import is_text_file
 from capaian.dossier.folder import size_limit, write_size
+from capaian.dossier.read import read_dossier
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x01", "\x08", "\x0b", "\x0c", "\x0e", "\x1f", "\ufffe", "\uffff"])

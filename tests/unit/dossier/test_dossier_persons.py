@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.bad_input.spoiling import copy_base, read_changed
 
-from capaian.dossier import read_dossier
 from capaian.dossier.personal import find_personal_number, looks_personal, mask_personal_numbers
+from capaian.dossier.read import read_dossier
 
 NIK = "6399010101900001"
 NIP = "199013012015131001"

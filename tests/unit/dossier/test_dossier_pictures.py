@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.bad_input.spoiling import BASE, copy_base, describe
 
-from capaian.dossier import load_dossier, read_dossier
 from capaian.dossier.pictures import PictureFlaw, find_picture_flaw
+from capaian.dossier.read import load_dossier, read_dossier
 
 BROKEN = PictureFlaw("evidence_broken")
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'%s/></svg>"

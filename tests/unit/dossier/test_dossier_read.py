@@ -20,7 +20,7 @@ from capaian.domain.plan import TargetValue, ValueType
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Rounding, ScaleGap
 from capaian.domain.rule_set import Verification
 from capaian.domain.value import PERCENT, Unit
-from capaian.dossier import load_dossier, read_dossier
+from capaian.dossier.read import load_dossier, read_dossier
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "balangan-2023"
 Y2023 = Period.year_of(2023)
@@ -338,7 +338,7 @@ def test_the_example_is_free_of_problems() -> None:
 
 def test_reading_does_not_pay_for_libraries_it_does_not_need() -> None:
     code = (
-        "import sys; from pathlib import Path; from capaian.dossier import read_dossier;"
+        "import sys; from pathlib import Path; from capaian.dossier.read import read_dossier;"
         f"read_dossier(Path({str(BASE)!r}));"
         "print(sorted({'pydantic', 'typer', 'rich', 'lark'} & set(sys.modules)))"
     )

@@ -15,7 +15,7 @@ from tests.dossiers import khayal
 from tests.functional.cli_cast import ROOT
 
 from capaian.domain.issue import Level
-from capaian.dossier import format_dossier
+from capaian.dossier.canonical import format_dossier
 from capaian.dossier.years.carried_tables import Renewal
 from capaian.dossier.years.closed_figures import closed_figures
 from capaian.dossier.years.next_year import NextYear

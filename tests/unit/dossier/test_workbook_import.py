@@ -30,13 +30,13 @@ from tests.workbooks.grids import (
 from tests.workbooks.spoiled.case import told
 
 from capaian.domain.errors import FileError, InputError
-from capaian.dossier import load_dossier, read_dossier
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.excel import import_book as importing
 from capaian.dossier.excel.import_book import Incoming, import_book
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
 from capaian.dossier.excel.write.book import export_book
+from capaian.dossier.read import load_dossier, read_dossier
 
 ANOTHER_FIGURE = put(COUNTS, 3, "value", 12337)
 

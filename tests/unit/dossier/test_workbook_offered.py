@@ -9,7 +9,6 @@ from tests.functional.cli_cast import run
 from tests.workbooks.grids import TARGETS, Grids, grids_of, write_grids
 from tests.workbooks.reading import open_book, sheets_by_id
 
-from capaian.dossier import load_dossier
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.import_book import Incoming, import_book
 from capaian.dossier.excel.offered import (
@@ -22,6 +21,7 @@ from capaian.dossier.excel.offered import (
     offered_rows,
 )
 from capaian.dossier.excel.write.book import export_book, write_template
+from capaian.dossier.read import load_dossier
 from capaian.dossier.rows.flat_rows import FlatRow
 
 AGREEMENT = FlatRow({"id": "pk-1", "tier": "II"})

@@ -11,11 +11,11 @@ from tests.bad_input.spoiling import BASE, copy_base
 from tests.workbooks.grids import grids_of, write_grids
 from tests.workbooks.reading import OFFICES, exported, folder_of
 
-from capaian.dossier import format_dossier, read_dossier
-from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.canonical import canonical_folder, format_dossier
 from capaian.dossier.excel.import_book import Incoming, import_book
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
+from capaian.dossier.read import read_dossier
 
 
 def contents(folder: Path) -> dict[str, bytes]:

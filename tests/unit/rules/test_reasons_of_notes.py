@@ -10,7 +10,7 @@ import pytest
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import Reason, Unavailable
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.assess.context import read_reason

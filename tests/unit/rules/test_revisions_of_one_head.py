@@ -10,7 +10,7 @@ import pytest
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 from capaian.rules.agreements import agreements_in_force
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "balangan-2023"

@@ -25,7 +25,7 @@ from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator, Measure
-from capaian.dossier import load_dossier
+from capaian.dossier.read import load_dossier
 from capaian.web.measurement.duties import NOBODY, Duty, find_answerable, find_credited, find_duties
 
 EXAMPLES = Path(__file__).parents[3] / "examples"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from capaian.cli import console
 from capaian.cli.usage import DOSSIER
-from capaian.dossier import format_dossier
+from capaian.dossier.canonical import format_dossier
 
 
 def format_(dossier: Annotated[Path, DOSSIER]) -> None:

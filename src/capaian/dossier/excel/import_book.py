@@ -14,7 +14,7 @@ from ruamel.yaml.error import YAMLError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import apply_if_unchanged
+from capaian.dossier.changes import apply_changes
 from capaian.dossier.durable import made
 from capaian.dossier.excel.base import Base, read_base
 from capaian.dossier.excel.book import Book
@@ -115,7 +115,7 @@ class Incoming:
             raise ValueError("a workbook with errors must not be written")
         hashes = {**self.folder.hashes, PAST_IMPORTS: self.memory_sha256}
         with made(self.dossier):
-            apply_if_unchanged(self.dossier, hashes, {**self.changes, **self.memory})
+            apply_changes(self.dossier, {**self.changes, **self.memory}, hashes)
 
 
 def import_book(

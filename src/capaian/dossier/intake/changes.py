@@ -12,7 +12,7 @@ from capaian.domain.identifiers import MeasureCode
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import apply_if_unchanged
+from capaian.dossier.changes import apply_changes
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.mapping import TableMapping, free_id
@@ -79,7 +79,7 @@ class Preview:
         Raises:
             FileError: if a file changed since it was read, or cannot be written.
         """
-        apply_if_unchanged(dossier, self.hashes, self.files)
+        apply_changes(dossier, self.files, self.hashes)
 
 
 @dataclass

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -271,8 +270,3 @@ def _join_heads(rows: Sequence[Sequence[CellValue]]) -> tuple[str, ...]:
                 line[place] = line[place - 1]
     joined = [_JOINT.join(dict.fromkeys(filter(None, column))) for column in zip(*texts, strict=True)]
     return tuple(joined)
-
-
-def repeated_heads(table: ForeignTable) -> Iterator[str]:
-    """Yield the headings that several columns have."""
-    yield from (head for head, count in Counter(table.heads).items() if head and count > 1)

@@ -12,7 +12,6 @@ _WORK: Final = r"\d\.\d{2}\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2,4})?)?"
 _CODE: Final = re.compile(rf"({_WORK})(?:\.(\d(?:\.\d{{1,4}})*))?")
 _ACCOUNT: Final = re.compile(r"[456]\.\d(?:\.\d{1,4})*")
 _FIELD: Final = re.compile(r"\d\.\d{2}")
-PROGRAM_GROUPS: Final = 3
 SUBACTIVITY_GROUPS: Final = 6
 
 

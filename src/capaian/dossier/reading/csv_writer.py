@@ -5,21 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
-
-from capaian.dossier.tables.declaration import Column, Table
-from capaian.dossier.tables.kinds import Kind
-
-T = TypeVar("T")
-
-
-def write_csv(table: Table[T], rows: Iterable[T]) -> str:
-    """Return records as CSV: all declared columns, rows in the given order, quotes only where needed.
-
-    Reading the result gives the same records, except for their places.
-    """
-    cells = ([write_cell(column, getattr(row, column.target)) for column in table.columns] for row in rows)
-    return write_rows([column.name for column in table.columns], cells)
 
 
 def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -27,8 +12,3 @@ def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows([header, *rows])
     return stream.getvalue()
-
-
-def write_cell(column: Column, value: object) -> str:
-    """Return a value as the canonical text of a cell."""
-    return column.kind.write_cell(value) if isinstance(column.kind, Kind) else str(value)

@@ -12,9 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from capaian.domain.errors import FileError
-from capaian.dossier import load_dossier
 from capaian.dossier.folder import lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.read import load_dossier
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.photos import add_photos, require_evidence
 from capaian.web.demonstration.regency import make_files

@@ -12,7 +12,7 @@ from django.db import transaction
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.dossier.canonical import write_names_alike
+from capaian.dossier.canonical import make_canonical
 from capaian.dossier.cells import Reading
 from capaian.dossier.excel.import_book import Answers, Present, compare_book
 from capaian.dossier.excel.past_imports import PastImports
@@ -218,7 +218,7 @@ def _take(
     """Take a dossier in as a year of an office; raises `InputError` with all that is wrong."""
     held = Office.objects.select_for_update().get(pk=office.pk)
     facts = _require_fit(held, folder, _MAY_WAIT if source["kind"] == "book" else frozenset())
-    write_names_alike(folder)  # by which forms find rows
+    make_canonical(folder)  # forms find rows by names in their one form
     year = take_in(held, facts.year, folder)
     begun = digests_of(year.rows.values_list("pk", "sheet", "cells").iterator())
     record(held, author, [Deed(BEGUN, str(year.year), None, {**source, SHEETS: begun})])

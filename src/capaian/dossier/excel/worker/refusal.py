@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Final
-
-MOST_NAMED: Final = 20
-"""Cells named one by one; more of them say nothing new."""
 
 
 @dataclass(frozen=True, slots=True)

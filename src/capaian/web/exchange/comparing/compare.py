@@ -11,7 +11,7 @@ from typing import Final
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier.canonical import write_names_alike
+from capaian.dossier.canonical import make_canonical
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.import_book import Incoming, Present, compare_book
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, past_imports_in
@@ -95,7 +95,7 @@ def _of_dossier(task: Task) -> Told:
     issues = (*found, *read.issues)
     if has_errors(issues):
         return _about(Told(issues), read.partial)
-    write_names_alike(folder)  # by which rows are known again, and forms find them
+    make_canonical(folder)  # rows are known again, and forms find them, by names in their one form
     now = _texts({**present.parts, **present.narratives, **present.closed})
     texts = _texts({**folder.parts, **folder.narratives, **folder.closed})
     names = sorted(name for name in {**now, **texts} if now.get(name) != texts.get(name))
