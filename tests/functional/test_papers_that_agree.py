@@ -94,31 +94,6 @@ CASES = {
         Change("sheets.yaml", "objective: sasaran-akta", "objective: sasaran-data"),
         *("sheets.yaml", "objective", "plan.yaml"),
     ),
-    "name on a sheet": (
-        Change(
-            "sheets.yaml",
-            "indicator: ik-berkas,",
-            "indicator: ik-berkas, name_as_printed: Jumlah mitra pemanfaatan data,",
-        ),
-        *("sheets.yaml", "name_as_printed", "plan.yaml"),
-    ),
-    "objective of an agreement": (
-        Change(
-            "agreements.yaml",
-            "{indicator: ik-laporan,",
-            "{indicator: ik-laporan, objective_as_printed: Meningkatnya pencatatan kelahiran,",
-        ),
-        *("agreements.yaml", "objective_as_printed", "plan.yaml"),
-    ),
-    "name in a decree": (
-        Change(
-            "plan.yaml",
-            "name: Cakupan penerbitan akta kelahiran\n",
-            "name: Cakupan penerbitan akta kelahiran\n"
-            "    as_printed: {kep-iku: Jumlah laporan data kependudukan}\n",
-        ),
-        *("plan.yaml", "as_printed.kep-iku", "plan.yaml"),
-    ),
     "quarter of another year": (
         Change("agreements.yaml", "target: 12, periods: {2024-Q1", "target: 12, periods: {2023-Q1"),
         *("agreements.yaml", "periods.2023-Q1", "agreements.yaml"),
