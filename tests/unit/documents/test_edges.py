@@ -178,16 +178,14 @@ def test_reasons_are_broken_where_a_line_crosses_them() -> None:
 @pytest.mark.parametrize(
     ("value", "status", "met"),
     [
-        ("99.99", "", None),
-        (None, "", None),
-        ("50", Status.MET.words, True),
-        ("120", Status.NOT_MET.words, False),
-        ("120", Status.UNKNOWN.words, None),
-        (None, Status.MET.words, True),
+        ("99.99", Status.UNKNOWN, None),
+        ("50", Status.MET, True),
+        ("120", Status.NOT_MET, False),
+        (None, Status.MET, True),
     ],
 )
 def test_whether_a_target_was_met_is_what_the_assessment_says(
-    value: str | None, status: str, met: bool | None
+    value: str | None, status: Status, met: bool | None
 ) -> None:
     assert row("A", value, status=status).is_met is met
 
