@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period
-from capaian.rules.formula import to_source
+from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.parse import MAX_LENGTH, MAX_NODES
 from capaian.rules.formula.tree import (
     NOTHING_SELECTED,

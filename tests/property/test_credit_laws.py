@@ -13,7 +13,9 @@ from tests.unit.rules.formula.ledger import EXACT, Figure, Ledger
 from capaian.domain.plan import CreditActivity
 from capaian.domain.policy import Step
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
-from capaian.rules.formula import Quantity, evaluate, expand_credits, parse
+from capaian.rules.formula.credits import expand_credits
+from capaian.rules.formula.evaluate import Quantity, evaluate
+from capaian.rules.formula.parse import parse
 from capaian.rules.outcome import step_rounding
 
 WEIGHTS = st.integers(1, 5000).map(lambda thousandths: Decimal(thousandths).scaleb(-3))

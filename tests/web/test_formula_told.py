@@ -90,7 +90,7 @@ def test_before_place_and_after_are_the_line_that_was_typed(formula: str) -> Non
     assert f"{spot.before}{spot.at}{spot.after}" == formula.split("\n")[spot.line - 1]
     assert len(spot.before) == spot.letter - 1
     earlier = sum(len(line) + 1 for line in formula.split("\n")[: spot.line - 1])
-    assert earlier + spot.letter == caught.value.column
+    assert earlier + spot.letter == caught.value.issue.column
 
 
 @pytest.mark.parametrize(
@@ -248,13 +248,13 @@ def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
         ("iku-1", "JUMLAH (ktp)", "Tulis sum()."),
         ("iku-1", "MEAN(ktp, akta)", "Tulis mean()."),
         ("iku-1", "KTP", "Tulis ktp."),
-        ("iku-1", "if(ktp > 90, 100, 0)", "Rumus tidak memuat syarat."),
+        ("iku-1", "if(ktp > 90, 100, 0)", "untuk batas pakai min() atau max()"),
         ("iku-1", "weighted(ktp)", "Fungsi yang ada: mean"),
-        ("ktp", "ktp", "Di rumus ini dipakai hitungannya: ktp.have atau ktp.need."),
+        ("ktp", "ktp", "Data ktp yang ada: ktp.have, ktp.need."),
         (
             "ktp",
             "100 * akta / ktp.need",
-            "Di rumus ini dipakai hitungannya: akta.have atau akta.need.",
+            "Maksudnya akta.need atau akta.have?",
         ),
         ("ktp", "100 * ktp.hav / ktp.need", "Maksudnya ktp.have"),
     ],

@@ -11,7 +11,8 @@ import pytest
 from tests.unit.rules.formula.ledger import Figure, Ledger, compute, quantity
 
 from capaian.domain.value import Reason, Unavailable
-from capaian.rules.formula import evaluate, parse
+from capaian.rules.formula.evaluate import evaluate
+from capaian.rules.formula.parse import parse
 
 DATA: dict[str, Figure] = {
     "terbit": "0",

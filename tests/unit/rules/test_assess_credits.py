@@ -25,7 +25,7 @@ from capaian.domain.policy import Rounding
 from capaian.domain.value import CellValue, Known, Trace, Unavailable, Unit
 from capaian.rules.assess.assessment import assess
 from capaian.rules.dependencies import formula_of
-from capaian.rules.formula import to_source
+from capaian.rules.formula.explain import to_source
 
 POINTS = Unit("angka kredit")
 OPERATION = (

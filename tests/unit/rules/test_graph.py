@@ -8,7 +8,7 @@ import pytest
 
 from capaian.domain.errors import CapaianError
 from capaian.rules.dependencies import CycleError, describe_cycle, find_cycles, needs_of, order
-from capaian.rules.formula import parse
+from capaian.rules.formula.parse import parse
 
 CODES = ("iku-1", "iku-2", "ktp", "kia", "ik-4-3", "ktp.holders")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator
 
 from capaian.domain.issue import Level
-from capaian.domain.value import ONE, Known, Reason, Result, Unavailable
 from capaian.rules.formula import wording
-from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaIssue, Problem
@@ -16,12 +15,12 @@ from capaian.rules.formula.tree import (
     Credits,
     Expression,
     Function,
-    Member,
+    Link,
     Name,
+    Number,
     Operator,
     Product,
     RegisterCount,
-    RegisterRows,
     Selector,
     SurveyIndex,
     Tally,
@@ -30,8 +29,6 @@ from capaian.rules.formula.tree import (
     walk,
 )
 from capaian.rules.formula.units import Scope, find_unit_problems
-from capaian.rules.outcome import StepRounding
-from capaian.rules.tracelog import TraceLog
 
 
 def check(expression: Expression, scope: Scope) -> tuple[FormulaIssue, ...]:
@@ -99,7 +96,6 @@ def _lone_credits(expression: Expression) -> Iterator[FormulaIssue]:
 
 _MOST_LISTED = 8
 _LONGEST_SHOWN = 60
-_MOST_HYPHENS = 10
 _TIERED = frozenset({"objectives", "indicators"})
 
 
@@ -166,7 +162,6 @@ def _unknown_name(name: Name, scope: Scope) -> FormulaIssue:
     message = f"Nama “{shown}” tidak dikenal."
     remedy = (
         _misplaced(code, scope)
-        or _whole_of(code, scope.units)
         or _as_subtraction(code, scope.units)
         or suggest(code, scope.units)
         or _fields_of(code, scope.units)
@@ -186,34 +181,17 @@ def _misplaced(code: str, scope: Scope) -> str:
     return ""
 
 
-def _whole_of(code: str, valid: Collection[str]) -> str:
-    """Say what of a coverage is named where the coverage itself is not: formulas of coverages name counts."""
-    fields = [] if "." in code else sorted(name for name in valid if name.startswith(f"{code}."))
-    return f"Di rumus ini dipakai hitungannya: {' atau '.join(fields[:_MOST_LISTED])}." if fields else ""
-
-
 def _as_subtraction(code: str, valid: Collection[str]) -> str:
-    """Say how to write a subtraction where a name falls apart into valid names at its hyphens."""
-    parts = _split(code, valid) if code.count("-") <= _MOST_HYPHENS else ()
-    return f"Untuk pengurangan tulis {' - '.join(parts)} (dengan spasi)." if len(parts) > 1 else ""
-
-
-def _split(code: str, valid: Collection[str]) -> tuple[str, ...]:
-    """Return the valid names and numbers that a code is made of, the longest first; empty if none."""
-    if code in valid or code.isdecimal():
-        return (code,)
-    for place in range(len(code) - 1, 0, -1):
-        head = code[:place]
-        if code[place] == "-" and (head in valid or head.isdecimal()):
-            rest = _split(code[place + 1 :], valid)
-            if rest:
-                return (head, *rest)
-    return ()
+    """Say how to write a subtraction where a name is two valid ones with a hyphen between them."""
+    cuts = ((code[: cut.start()], code[cut.end() :]) for cut in re.finditer("-", code))
+    found = next(((left, right) for left, right in cuts if left in valid and right in valid), None)
+    return f"Untuk pengurangan tulis {' - '.join(found)} (dengan spasi)." if found else ""
 
 
 def _fields_of(code: str, valid: Collection[str]) -> str:
-    stem = code.rpartition(".")[0]
-    fields = [name for name in valid if stem and name.startswith(f"{stem}.")]
+    """List what there is under the same name: `ktp` and `ktp.wrong` have `ktp.holders`."""
+    stem = code.rpartition(".")[0] or code
+    fields = [name for name in valid if name.startswith(f"{stem}.")]
     return _list_all(f"Data {stem} yang ada", fields) if fields else ""
 
 
@@ -228,52 +206,27 @@ def _list_all(title: str, names: Collection[str]) -> str:
 _DATA = Name | SurveyIndex | Tally | RegisterCount | Credits
 
 
-def find_zero_divisions(expression: Expression) -> tuple[FormulaIssue, ...]:
-    """Return every division by a constant zero.
+def find_zero_divisions(expression: Expression) -> Iterator[FormulaIssue]:
+    """Yield every division by a typed zero; what computes to zero is left to the data.
 
     Examples:
         >>> from capaian.rules.formula.parse import parse
-        >>> [issue.column for issue in find_zero_divisions(parse("a / (2 - 2) + a / b"))]
-        [6]
+        >>> [issue.column for issue in find_zero_divisions(parse("a / 0 + a / b"))]
+        [5]
     """
-    return tuple(_zero_division(divisor) for divisor in _divisors(expression) if _is_zero(divisor))
+    for part in walk(expression):
+        if isinstance(part, Product):
+            yield from (_zero_division(link.operand) for link in part.factors if _is_by_zero(link))
+
+
+def _is_by_zero(link: Link) -> bool:
+    is_zero = isinstance(link.operand, Number) and not link.operand.value
+    return is_zero and link.operator is Operator.OVER
 
 
 def uses_data(expression: Expression) -> bool:
     """Say whether a formula names anything; if not, its result is typed, not computed."""
     return any(isinstance(part, _DATA) for part in walk(expression))
-
-
-def _divisors(expression: Expression) -> Iterator[Expression]:
-    for part in walk(expression):
-        if isinstance(part, Product):
-            yield from (link.operand for link in part.factors if link.operator is Operator.OVER)
-
-
-def _is_zero(divisor: Expression) -> bool:
-    if uses_data(divisor):
-        return False
-    result = evaluate(divisor, _NoData(), TraceLog(), _DIVISOR)
-    return isinstance(result, Known) and result.value == 0
-
-
-_DIVISOR = Quantity("Pembagi", ONE, StepRounding(0, is_rounded=False))
-
-
-class _NoData:
-    """Knows no figure: a constant needs none."""
-
-    def value(self, name: str, selector: Selector) -> Result:
-        return Unavailable(Reason.NOT_APPLICABLE, (name,))
-
-    def survey_index(self, survey: str, selector: Selector) -> Result:
-        return Unavailable(Reason.NOT_APPLICABLE, (survey,))
-
-    def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
-        return ()
-
-    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
-        return Unavailable(Reason.NOT_APPLICABLE, (str(rows),))
 
 
 def _zero_division(divisor: Expression) -> FormulaIssue:

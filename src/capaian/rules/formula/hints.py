@@ -19,41 +19,24 @@ from capaian.rules.formula.issues import FormulaIssue, Problem
 _SUGGESTIONS = 3
 
 
-def nearest_names(name: str, valid: Collection[str]) -> tuple[str, ...]:
-    """Return up to three valid names that look like the given one, the most alike first.
-
-    Examples:
-        >>> nearest_names("kpt", ("ktp", "kia", "kk"))
-        ('ktp',)
-    """
-    return tuple(get_close_matches(name, sorted(valid), _SUGGESTIONS))
-
-
 def suggest(name: str, valid: Collection[str]) -> str:
-    """Return an Indonesian question that offers the nearest names; empty if none is near.
+    """Return an Indonesian question that offers up to three names, the most alike first; empty if none is.
 
     Examples:
         >>> suggest("kpt", ("ktp", "kia"))
         'Maksudnya ktp?'
+        >>> suggest("iku3", ("iku-1", "iku-2"))
+        'Maksudnya iku-2 atau iku-1?'
         >>> suggest("zzz", ("ktp", "kia"))
         ''
     """
-    return offer(nearest_names(name, valid))
-
-
-def offer(names: Collection[str]) -> str:
-    """Return an Indonesian question that offers names; empty for none.
-
-    Examples:
-        >>> offer(("ktp", "kia", "kk"))
-        'Maksudnya ktp, kia, atau kk?'
-    """
-    *others, last = names or ("",)
-    if not last:
-        return ""
-    if len(others) > 1:
-        return f"Maksudnya {', '.join(others)}, atau {last}?"
-    return f"Maksudnya {others[0]} atau {last}?" if others else f"Maksudnya {last}?"
+    match get_close_matches(name, sorted(valid), _SUGGESTIONS):
+        case []:
+            return ""
+        case [*others, last] if len(others) > 1:
+            return f"Maksudnya {', '.join(others)}, atau {last}?"
+        case names:
+            return f"Maksudnya {' atau '.join(names)}?"
 
 
 # ktp.holders, 100, ) or any single sign

@@ -75,18 +75,3 @@ class FormulaError(CapaianError):
         """Keep the problem."""
         super().__init__(str(issue))
         self.issue = issue
-
-    @property
-    def problem(self) -> Problem:
-        """Which problem."""
-        return self.issue.problem
-
-    @property
-    def column(self) -> int:
-        """1-based character of the formula."""
-        return self.issue.column
-
-    @property
-    def remedy(self) -> str:
-        """Indonesian: what to write instead."""
-        return self.issue.remedy

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Final, NoReturn, cast
+from typing import TypeVar, cast
 
 from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 
@@ -32,6 +32,7 @@ from capaian.rules.formula.tree import (
     Operator,
     Product,
     RegisterCount,
+    RegisterRows,
     Selector,
     Sum,
     SurveyIndex,
@@ -43,8 +44,8 @@ from capaian.rules.formula.tree import (
 )
 
 MAX_DIGITS = 20
-_CREDITS = "credits"
 _REGISTER = "cooperation."
+_FUNCTIONS = frozenset(function.value for function in Function)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Condition:
 
 Argument = Expression | Weighted | Condition
 """What may stand between the commas of a call."""
+
+Chosen = TypeVar("Chosen", Member, RegisterRows)
 
 
 @v_args(inline=True)
@@ -109,12 +112,9 @@ class TreeBuilder(Transformer[Token, Expression]):
 
     def call(self, name: Token, *arguments: Argument) -> Expression:
         """Build a call; refuses unknown functions and wrong arguments."""
-        build = _BUILDERS.get(str(name))
-        if build is None:
+        if str(name) not in wording.EXAMPLES:
             raise _unknown_function(name)
-        if not arguments and str(name) != _CREDITS:
-            raise _misuse(name, f"Fungsi {name}() tidak berisi apa-apa.")
-        return build(name, arguments)
+        return _build(name, arguments)
 
 
 def column_of(token: Token) -> int:
@@ -177,22 +177,32 @@ def _period(value: Token) -> Period:
         ) from None
 
 
-def _build_call(name: Token, arguments: tuple[Argument, ...]) -> Expression:
-    return Call(Function(str(name)), tuple(_plain(name, part) for part in arguments), column_of(name))
+def _build(name: Token, arguments: tuple[Argument, ...]) -> Expression:
+    """Build what a function and its arguments are; refuses arguments of another kind or number."""
+    column = column_of(name)
+    match str(name), arguments:
+        case "credits", ():
+            return Credits(column)
+        case "index", (Name(survey, selector),):
+            return SurveyIndex(survey, selector, column)
+        case "count", (Name(code, selector) as subject,) if code.startswith(_REGISTER):
+            return RegisterCount(_choose(subject, wording.REGISTERS, name), selector, column)
+        case "share" | "count", (Condition(Name(_, selector) as subject, limit),):
+            member = _choose(subject, wording.MEMBERS, name)
+            return Tally(Tallying(str(name)), member, limit, selector, column)
+        case "wmean", (Weighted(), *_):
+            return _build_weighted_mean(name, arguments)
+        case function, (_, *_) if function in _FUNCTIONS:
+            plain = tuple(part for part in arguments if not isinstance(part, Weighted | Condition))
+            if len(plain) == len(arguments):
+                return Call(Function(function), plain, column)
+    raise _misuse(name)
 
 
-def _plain(name: Token, argument: Argument) -> Expression:
-    if isinstance(argument, Weighted):
-        raise _misuse(name, f"Fungsi {name}() tidak memakai bobot; yang memakai bobot wmean().", "wmean")
-    if isinstance(argument, Condition):
-        raise _misuse(name, f"Fungsi {name}() tidak memakai syarat; yang memakai syarat share().", "share")
-    return argument
-
-
-def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> Expression:
+def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> WeightedMean:
     pairs = tuple(part for part in arguments if isinstance(part, Weighted))
     if len(pairs) < len(arguments):
-        raise _misuse(name, "Setiap bagian wmean() memerlukan bobot setelah titik dua.")
+        raise _misuse(name)
     if not any(pair.weight for pair in pairs):
         raise _error(
             Problem.ZERO_DIVISION,
@@ -203,97 +213,36 @@ def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> Expres
     return WeightedMean(pairs, column_of(name))
 
 
-def _build_index(name: Token, arguments: tuple[Argument, ...]) -> Expression:
-    survey = arguments[0]
-    if len(arguments) > 1 or not isinstance(survey, Name):
-        raise _misuse(name, "Fungsi index() memerlukan tepat satu kode survei.")
-    return SurveyIndex(survey.code, survey.selector, column_of(name))
-
-
-def _build_credits(name: Token, arguments: tuple[Argument, ...]) -> Expression:
-    if arguments:
-        raise _misuse(name, "Tanda kurung credits() dibiarkan kosong; bobotnya ada di daftar credits.")
-    return Credits(column_of(name))
-
-
-def _build_count(name: Token, arguments: tuple[Argument, ...]) -> Expression:
-    subject = arguments[0]
-    if len(arguments) > 1 or not isinstance(subject, Name):
-        return _build_tally(name, arguments)
-    rows = wording.REGISTERS.get(subject.code)
-    if rows is None and subject.code.startswith(_REGISTER):
-        raise _unknown_rows(subject)
-    return (
-        _build_tally(name, arguments)
-        if rows is None
-        else RegisterCount(rows, subject.selector, column_of(name))
-    )
-
-
-def _unknown_rows(subject: Name) -> FormulaError:
-    return _error(
+def _choose(subject: Name, valid: Mapping[str, Chosen], name: Token) -> Chosen:
+    """Return what a name inside `share` or `count` means; refuses what is not among the valid ones."""
+    if subject.code in valid:
+        return valid[subject.code]
+    raise _error(
         Problem.FUNCTION_USE,
         subject.column,
-        f"“{subject.code}” bukan jenis dan keadaan kerja sama yang dikenal.",
-        suggest(subject.code, wording.REGISTERS) or f"Yang ada: {', '.join(wording.REGISTERS)}.",
+        f"“{subject.code}” tidak dapat dihitung dengan {name}().",
+        suggest(subject.code, valid) or f"Contoh: {wording.EXAMPLES[str(name)]}.",
     )
 
 
-def _build_tally(name: Token, arguments: tuple[Argument, ...]) -> Expression:
-    condition = arguments[0]
-    if len(arguments) > 1 or not isinstance(condition, Condition):
-        raise _misuse(name, f"Fungsi {name}() memerlukan tepat satu syarat.")
-    subject = condition.subject
-    if not isinstance(subject, Name):
-        raise _misuse(name, f"Syarat {name}() harus dimulai dengan data suatu himpunan, bukan hitungan.")
-    member = _member(name, subject)
-    return Tally(Tallying(str(name)), member, condition.limit, subject.selector, column_of(name))
-
-
-def _member(name: Token, subject: Name) -> Member:
-    member = wording.MEMBERS.get(subject.code)
-    if member is None:
-        raise _error(
-            Problem.FUNCTION_USE,
-            subject.column,
-            f"“{subject.code}” bukan data suatu himpunan, padahal {name}() menghitung anggota himpunan.",
-            suggest(subject.code, wording.MEMBERS) or f"Contoh: {wording.EXAMPLES[str(name)]}.",
-        )
-    return member
-
-
-_BUILDERS: dict[str, Callable[[Token, tuple[Argument, ...]], Expression]] = {
-    **{function.value: _build_call for function in Function},
-    Tallying.SHARE.value: _build_tally,
-    Tallying.COUNT.value: _build_count,
-    _CREDITS: _build_credits,
-    "wmean": _build_weighted_mean,
-    "index": _build_index,
-}
-
-
-_TIMES: Final = "Perkalian ditulis dengan *."
-_NO_CONDITIONS: Final = dict.fromkeys(
-    ("if", "iif", "jika", "iferror"),
-    "Rumus tidak memuat syarat. Untuk batas pakai min() atau max(); untuk yang memenuhi batas pakai share().",
+_NEITHER_PRODUCT_NOR_CONDITION = (
+    "Perkalian ditulis dengan *; syarat tidak ada: untuk batas pakai min() atau max(), "
+    "untuk yang memenuhi batas pakai share()."
 )
-"""What people look for who write a condition."""
+"""For `ktp(100)` and for `if(ktp > 90, 100, 0)`, which spreadsheets have."""
 
 
 def _unknown_function(name: Token) -> FormulaError:
     meant = wording.FUNCTION_ALIASES.get(str(name))
-    remedy = f"Tulis {meant}()." if meant else suggest(str(name), tuple(_BUILDERS))
-    return _error(
-        Problem.UNKNOWN_FUNCTION,
-        column_of(name),
-        f"Fungsi {name}() tidak ada.",
-        remedy or _NO_CONDITIONS.get(str(name), f"Fungsi yang ada: {', '.join(_BUILDERS)}. {_TIMES}"),
-    )
+    remedy = f"Tulis {meant}()." if meant else suggest(str(name), wording.EXAMPLES)
+    everything = f"Fungsi yang ada: {', '.join(wording.EXAMPLES)}. {_NEITHER_PRODUCT_NOR_CONDITION}"
+    message = f"Fungsi {name}() tidak ada."
+    return _error(Problem.UNKNOWN_FUNCTION, column_of(name), message, remedy or everything)
 
 
-def _misuse(name: Token, message: str, example: str = "") -> FormulaError:
-    remedy = f"Contoh: {wording.EXAMPLES[example or str(name)]}."
-    return _error(Problem.FUNCTION_USE, column_of(name), message, remedy)
+def _misuse(name: Token) -> FormulaError:
+    message = f"Fungsi {name}() memerlukan {wording.ARGUMENTS[str(name)]}."
+    return _error(Problem.FUNCTION_USE, column_of(name), message, f"Contoh: {wording.EXAMPLES[str(name)]}.")
 
 
 def _error(problem: Problem, column: int, message: str, remedy: str) -> FormulaError:
@@ -320,7 +269,7 @@ def parse(text: str) -> Expression:
         >>> try:
         ...     parse("ktp + 67,5")
         ... except FormulaError as error:
-        ...     print(error.column, error.problem.value)
+        ...     print(error.issue.column, error.issue.problem.value)
         7 formula_number_form
     """
     for check in (_check_length, _check_depth, _check_numbers):
@@ -343,12 +292,12 @@ def load_grammar() -> Lark:
 
 def _check_length(text: str) -> None:
     if not text.strip():
-        _refuse(Problem.EMPTY, "Rumus kosong.", 1, "Tulis rumusnya, misalnya mean(ktp, kia).")
+        raise _error(Problem.EMPTY, 1, "Rumus kosong.", "Tulis rumusnya, misalnya mean(ktp, kia).")
     if len(text) > MAX_LENGTH:
-        _refuse(
+        raise _error(
             Problem.TOO_LONG,
-            f"Rumus terlalu panjang: {len(text)} huruf, paling banyak {MAX_LENGTH}.",
             MAX_LENGTH + 1,
+            f"Rumus terlalu panjang: {len(text)} huruf, paling banyak {MAX_LENGTH}.",
             "Pecah menjadi beberapa komponen yang masing-masing bernama.",
         )
 
@@ -358,10 +307,10 @@ def _check_depth(text: str) -> None:
     for column, sign in enumerate(text, start=1):
         depth += {"(": 1, ")": -1}.get(sign, 0)
         if depth > MAX_DEPTH:
-            _refuse(
+            raise _error(
                 Problem.TOO_DEEP,
-                f"Tanda kurung bersusun lebih dari {MAX_DEPTH}.",
                 column,
+                f"Tanda kurung bersusun lebih dari {MAX_DEPTH}.",
                 "Pecah menjadi beberapa komponen yang masing-masing bernama.",
             )
 
@@ -370,10 +319,10 @@ def _check_numbers(text: str) -> None:
     found = _COMMA_IN_NUMBER.search(text)
     if found:
         number = found.group()
-        _refuse(
+        raise _error(
             Problem.NUMBER_FORM,
-            f"Koma di dalam angka “{number}” dapat berarti desimal atau pemisah.",
             found.start() + 1,
+            f"Koma di dalam angka “{number}” dapat berarti desimal atau pemisah.",
             f"Untuk satu angka tulis {_with_point(number)}; untuk beberapa angka tulis spasi sesudah koma.",
         )
 
@@ -393,13 +342,9 @@ def _with_point(number: str) -> str:
 def _check_nodes(expression: Expression) -> None:
     parts = list(walk(expression))
     if len(parts) > MAX_NODES:
-        _refuse(
+        raise _error(
             Problem.TOO_LARGE,
-            f"Rumus terdiri atas {len(parts)} bagian, paling banyak {MAX_NODES}.",
             parts[MAX_NODES].column,
+            f"Rumus terdiri atas {len(parts)} bagian, paling banyak {MAX_NODES}.",
             "Pecah menjadi beberapa komponen yang masing-masing bernama.",
         )
-
-
-def _refuse(problem: Problem, message: str, column: int, remedy: str) -> NoReturn:
-    raise FormulaError(FormulaIssue(problem, message, column, remedy))

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
-from dataclasses import replace
-from typing import Final
+from collections.abc import Collection, Iterable
+from itertools import repeat
 
 from capaian.domain.identifiers import ComponentCode, IndicatorCode
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.value import INDEX, PERCENT
+from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import (
+    Branch,
     Call,
     Expression,
     Function,
-    Link,
+    Leaf,
     Name,
-    Negative,
     Product,
+    Reader,
     Sum,
     SurveyIndex,
     Tally,
@@ -29,14 +29,12 @@ from capaian.rules.formula.tree import (
     parts_of,
 )
 
-_COLUMN: Final = re.compile(r"column=\d+")
-
 
 def is_same_formula(first: str, second: str) -> bool:
     """Say whether two formulas compute the same from the same figures.
 
     Spaces and the order of what is added, multiplied or averaged say nothing. A formula that cannot be
-    read is told elsewhere, and no other than another.
+    read is reported elsewhere, and taken for the same as any other.
 
     Examples:
         >>> is_same_formula("mean(kk, ktp)", "mean( ktp,kk )"), is_same_formula("mean(kk, ktp)", "mean(kk)")
@@ -45,35 +43,26 @@ def is_same_formula(first: str, second: str) -> bool:
     if "" in (first.strip(), second.strip()):
         return first.strip() == second.strip()
     try:
-        return _in_order(parse(first)) == _in_order(parse(second))
+        return _Reordered().read(parse(first)) == _Reordered().read(parse(second))
     except FormulaError:
         return True
 
 
-def _in_order(expression: Expression) -> Expression:
-    """Return a formula with what may be exchanged in one order."""
-    match expression:
-        case Negative(operand):
-            return replace(expression, operand=_in_order(operand))
-        case Sum(terms):
-            return replace(expression, terms=_links(terms))
-        case Product(factors):
-            return replace(expression, factors=_links(factors))
-        case Call(_, arguments):
-            return replace(expression, arguments=tuple(sorted(map(_in_order, arguments), key=_key)))
-        case WeightedMean(pairs):
-            parts = [replace(pair, value=_in_order(pair.value)) for pair in pairs]
-            return replace(expression, pairs=tuple(sorted(parts, key=_key)))
-        case _:
-            return expression
+class _Reordered(Reader[str]):
+    """Writes a formula with everything that may be exchanged in alphabetical order."""
 
+    def leaf(self, node: Leaf) -> str:
+        return to_source(node)
 
-def _links(links: tuple[Link, ...]) -> tuple[Link, ...]:
-    return tuple(sorted((replace(link, operand=_in_order(link.operand)) for link in links), key=_key))
-
-
-def _key(part: object) -> str:
-    return _COLUMN.sub("", repr(part))
+    def branch(self, node: Branch, parts: tuple[str, ...]) -> str:
+        marks: Iterable[object] = repeat("")
+        match node:
+            case Sum() | Product():
+                marks = node.operators
+            case WeightedMean():
+                marks = (pair.weight for pair in node.pairs)
+        written = sorted(f"{mark}({part})" for mark, part in zip(marks, parts, strict=False))
+        return f"{getattr(node, 'function', type(node).__name__)}({', '.join(written)})"
 
 
 _SCALES = (PERCENT, INDEX)

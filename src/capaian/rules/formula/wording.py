@@ -8,6 +8,7 @@ from types import MappingProxyType
 from capaian.domain.narrative import CooperationKind, CooperationState
 from capaian.rules.formula.tree import (
     Collection,
+    Function,
     Member,
     MemberField,
     RegisterRows,
@@ -64,6 +65,19 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "credits": "credits()",
     }
 )
+
+_PLAIN = "satu nama atau lebih, tanpa bobot (untuk bobot pakai wmean) dan tanpa syarat (pakai share)"
+ARGUMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys((function.value for function in Function), _PLAIN),
+        "wmean": "bobot setelah titik dua pada setiap bagian",
+        "index": "tepat satu kode survei",
+        "share": "tepat satu syarat atas data suatu himpunan",
+        "count": "tepat satu syarat atas data suatu himpunan, atau satu keadaan kerja sama",
+        "credits": "tanda kurung kosong: bobotnya ada di daftar credits",
+    }
+)
+"""What stands between the parentheses of each function, for the refusal of anything else."""
 
 FUNCTION_ALIASES: Mapping[str, str] = MappingProxyType(
     {

@@ -8,7 +8,10 @@ from decimal import Decimal
 
 from capaian.domain.policy import Policies, Rounding, Step
 from capaian.domain.value import INDEX, PERCENT, Reason, Result, SourceReference, Trace, Unavailable, Unit
-from capaian.rules.formula import Member, Names, Quantity, RegisterRows, Selector, evaluate, parse
+from capaian.rules.formula.evaluate import Quantity, evaluate
+from capaian.rules.formula.explain import Names
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import Member, RegisterRows, Selector
 from capaian.rules.outcome import step_rounding
 from capaian.rules.tracelog import TraceLog
 

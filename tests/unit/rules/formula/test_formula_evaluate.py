@@ -11,9 +11,11 @@ from tests.unit.rules.formula.ledger import EXACT, PRINTED, Figure, Ledger, comp
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period
 from capaian.domain.value import PERCENT, Known, Reason, Unavailable
-from capaian.rules.formula import Selector, evaluate, parse
+from capaian.rules.formula.evaluate import evaluate
 from capaian.rules.formula.exact import MAX_DIGITS, divide, exact, to_decimal
 from capaian.rules.formula.functions import NOTHING_TO_MEASURE
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import Selector
 
 FIGURES: dict[str, Figure] = {
     "holders": "12278",

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.period import Period
-from capaian.rules.formula import Selector, explain, parse, to_source
-from capaian.rules.formula.explain import name_words, write_number
+from capaian.rules.formula.explain import explain, name_words, to_source, write_number
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import Selector
 
 NAMES = {
     "ktp": "Cakupan KTP-el",

@@ -8,8 +8,8 @@ import pytest
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period
-from capaian.rules.formula import FormulaError, Problem, parse
-from capaian.rules.formula.parse import MAX_DEPTH, MAX_LENGTH, MAX_NODES
+from capaian.rules.formula.issues import FormulaError, Problem
+from capaian.rules.formula.parse import MAX_DEPTH, MAX_LENGTH, MAX_NODES, parse
 from capaian.rules.formula.tree import (
     NOTHING_SELECTED,
     Call,
@@ -242,7 +242,7 @@ def test_leaves_have_no_parts() -> None:
 def problem_of(text: str) -> Problem:
     with pytest.raises(FormulaError) as caught:
         parse(text)
-    return caught.value.problem
+    return caught.value.issue.problem
 
 
 def test_length_has_a_limit() -> None:
@@ -253,7 +253,7 @@ def test_length_has_a_limit() -> None:
 def test_the_column_of_a_long_text_is_the_first_beyond() -> None:
     with pytest.raises(FormulaError) as caught:
         parse("a".ljust(MAX_LENGTH + 9))
-    assert caught.value.column == MAX_LENGTH + 1
+    assert caught.value.issue.column == MAX_LENGTH + 1
 
 
 @pytest.mark.parametrize("opening", ["(", "mean("])
@@ -279,7 +279,7 @@ def test_the_number_of_parts_has_a_limit() -> None:
 def test_the_column_of_too_many_parts_is_the_first_beyond() -> None:
     with pytest.raises(FormulaError) as caught:
         parse("+".join("a" * MAX_NODES))
-    assert caught.value.column == 2 * MAX_NODES - 1
+    assert caught.value.issue.column == 2 * MAX_NODES - 1
 
 
 @pytest.mark.parametrize("text", ["1" * 21, "a * 0." + "1" * 20, "wmean(a: " + "9" * 21 + ")"])
