@@ -15,10 +15,10 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import PERCENT, Known, Reason, TextValue, Unavailable
-from capaian.rules.checks.formula_trial import FormulaNameKind, try_formula
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
 from capaian.web.planning.defined import Defined, formula_address
+from capaian.web.planning.formula_trial import FormulaNameKind, try_formula
 from capaian.web.planning.tried import Shown, Side, spot_of
 from capaian.web.years.models import Row
 

@@ -11,9 +11,9 @@ from tests.factories import component, office_year
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import INDEX, PERCENT
 from capaian.dossier.read import load_dossier
-from capaian.rules.checks.formula_trial import FormulaNameKind, find_formula_names
 from capaian.rules.checks.formulas import find_flaws, scope_of
 from capaian.rules.formula.issues import Problem
+from capaian.web.planning.formula_trial import FormulaNameKind, find_formula_names
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 UNKNOWN = {Problem.UNKNOWN_NAME, Problem.UNKNOWN_SURVEY, Problem.SYNTAX, Problem.SELECTOR}

@@ -13,8 +13,8 @@ from django.shortcuts import redirect, render
 from capaian.domain.issue import Issue
 from capaian.domain.plan import Indicator
 from capaian.dossier.tables.days import written_day
-from capaian.rules.checks.formula_trial import FormulaTrial, find_obstacles, try_formula
 from capaian.web.planning.defined import Defined, find_defined
+from capaian.web.planning.formula_trial import FormulaTrial, find_obstacles, try_formula
 from capaian.web.planning.redefinition import RedefinitionError, find_approvals
 from capaian.web.planning.sheets import slug_of
 from capaian.web.planning.tried import Shown

@@ -14,7 +14,6 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period, PeriodKind
 from capaian.rules.assess import assess
-from capaian.rules.checks.formula_trial import find_obstacles
 from capaian.rules.dependencies import bases_of
 from capaian.web.measurement.asked import Asked, ask
 from capaian.web.measurement.factors.told import subjects_of
@@ -29,6 +28,7 @@ from capaian.web.planning.agreed import AGREEMENTS
 from capaian.web.planning.approvals import Approvals, tell_approvers
 from capaian.web.planning.defined import COMPONENTS, INDICATORS
 from capaian.web.planning.defining import name_of
+from capaian.web.planning.formula_trial import find_obstacles
 from capaian.web.planning.redefinition import (
     ELSEWHERE,
     RedefinitionError,

@@ -14,9 +14,9 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component
 from capaian.domain.value import CellValue, Unavailable
 from capaian.rules.assess.partial import PartResult
-from capaian.rules.checks.formula_trial import FormulaName, FormulaNameKind, FormulaTrial, find_formula_names
 from capaian.rules.formula.issues import FormulaIssue
 from capaian.web.planning.defined import Defined
+from capaian.web.planning.formula_trial import FormulaName, FormulaNameKind, FormulaTrial, find_formula_names
 from capaian.web.site.spoken import on_page
 
 _WORD: Final = re.compile(r"[\w.-]+|\S")

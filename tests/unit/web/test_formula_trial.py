@@ -21,8 +21,8 @@ from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.assess.partial import PartResults, compute_part
-from capaian.rules.checks.formula_trial import FormulaTrial, try_formula
 from capaian.rules.checks.validate import validate
+from capaian.web.planning.formula_trial import FormulaTrial, try_formula
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")
