@@ -13,7 +13,7 @@ from benchmarks.timing import Job, Spread, take_turns
 from capaian.domain.assessment import Assessment
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 from capaian.rules.assess import assess
 
 SIZES = (64, 128, 257, OFFICES)

@@ -26,7 +26,7 @@ from capaian.documents.tree import (
     TraceEntry,
     TraceList,
 )
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 EXAMPLES = tuple(sorted((Path(__file__).resolve().parents[1] / "examples").iterdir()))
 """All example offices."""

@@ -16,7 +16,7 @@ from benchmarks.timing import Job, take_turns
 from capaian.cli.papers.batch import Batch
 from capaian.cli.papers.order import ALL, Order
 from capaian.documents.tree import Document
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.paper_files import FORMATS, write_papers

@@ -22,7 +22,7 @@ from typer.main import get_command
 from capaian.cli.papers.overview import say_whether
 from capaian.cli.program import make_app
 from capaian.documents.availability import PaperState, find_states
-from capaian.dossier.checked import find_issues
+from capaian.dossier.check import find_issues
 from capaian.dossier.tables import ALL, write_manual
 from capaian.rulebook.auditing.manual import write_auditor_manual
 

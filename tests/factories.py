@@ -46,7 +46,7 @@ from capaian.domain.plan import (
     TargetValue,
     ValueType,
 )
-from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Policies, Rounding, ScaleGap
+from capaian.domain.policy import Aggregation, Polarity, Policies, Rounding, ScaleGap
 from capaian.domain.rule_set import (
     AchievementScale,
     Band,
@@ -525,10 +525,3 @@ def _nodes() -> tuple[WorkNode, ...]:
         node("II.1"),
         node("II.1.1"),
     )
-
-
-METHODS_WITH_POLARITY = (
-    (AchievementMethod.RATIO, Polarity.HIGHER_IS_BETTER),
-    (AchievementMethod.MIRRORED, Polarity.LOWER_IS_BETTER),
-    (AchievementMethod.INVERSE, Polarity.LOWER_IS_BETTER),
-)

@@ -13,7 +13,7 @@ from capaian.documents.build import build_document
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Article, Articles, Document, Table
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 PRINT = Path(__file__).resolve().parents[3] / "shared" / "documents" / "balangan-iku-decree-2023.txt"
 ROWS = Path(__file__).parent / "balangan_2023" / "decree.csv"

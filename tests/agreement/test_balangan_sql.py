@@ -19,7 +19,7 @@ from tests.agreement.balangan_2023.mapping import EXAMPLE
 
 from capaian.domain.assessment import Assessment, NodeResult
 from capaian.domain.value import CellValue, Known
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 TABLES = """
     CREATE TABLE counts (measure, area, period, value INTEGER);

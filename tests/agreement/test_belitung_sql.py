@@ -21,7 +21,7 @@ from capaian.domain.assessment import Assessment, NodeResult, ResourceResult
 from capaian.domain.policy import EfficiencyMethod
 from capaian.domain.value import CellValue, Known
 from capaian.domain.work import Resource
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 TABLES = """
     CREATE TABLE counts (measure, value INTEGER);

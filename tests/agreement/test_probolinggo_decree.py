@@ -12,7 +12,7 @@ from capaian.documents.build import build_document
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Article, Articles, Document, Heading, HeadingKind, Signature, Table
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 DOSSIER = ROOT / "examples" / "probolinggo-2021"
 PRINT = Path(__file__).resolve().parents[3] / "shared" / "documents" / "probolinggo-iki-decree-2021.txt"

@@ -41,7 +41,7 @@ from capaian.documents.build import build_document
 from capaian.domain.audit import Finding
 from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.errors import InputError
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 from capaian.writers.docx import write_docx
 
 _HEADS: Final = ("alone", "listed", "derivable", "either", "kept")

@@ -19,7 +19,7 @@ from capaian.documents.tree import Document
 from capaian.domain.audit import Finding
 from capaian.domain.errors import InputError
 from capaian.domain.narrative import Difference
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 KINDS = ("lkjip", "keputusan-iku", "keputusan-iki", "pk", "renstra")

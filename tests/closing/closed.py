@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from tests.functional.cli_cast import BALANGAN
 
 from capaian.domain.identifiers import PostId
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.hashing import combine
 from capaian.dossier.issues import IssueLog

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.closing.closed import balangan, balangan_file
 
-from capaian.dossier.checked import Found, find_issues
+from capaian.dossier.check import DossierCheck, find_issues
 from capaian.dossier.years.next_year import NextYear, go_on
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import write_snapshot
@@ -37,7 +37,7 @@ def lay(files: Mapping[str, bytes], folder: Path) -> Path:
     return folder
 
 
-def found_in(files: Mapping[str, bytes], folder: Path) -> Found:
+def found_in(files: Mapping[str, bytes], folder: Path) -> DossierCheck:
     """Read and check the files of a dossier."""
     return find_issues(lay(files, folder))
 

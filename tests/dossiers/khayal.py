@@ -11,7 +11,7 @@ from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
 from capaian.documents.tree import Document, Table
 from capaian.domain.period import Period
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 FOLDER = Path(__file__).parent / "kabupaten-khayal-2024"
 

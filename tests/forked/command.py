@@ -11,7 +11,7 @@ from capaian.cli.main import run
 
 _NEEDED = (
     "capaian.cli.program",
-    "capaian.dossier.checked",
+    "capaian.dossier.check",
     "capaian.dossier.years.snapshot_file",
     "capaian.dossier.rows.files",
     "capaian.dossier.rows.text_sheets",

@@ -71,20 +71,6 @@ def copy_balangan(folder: Path) -> Path:
     return shutil.copytree(BALANGAN, folder / "balangan-2023")
 
 
-def uncounted_balangan(folder: Path) -> Path:
-    """Return a copy of the example whose counts are still to come."""
-    dossier = copy_balangan(folder)
-    (dossier / "counts.csv").write_text("measure,area,period,value,source\n", encoding="utf-8")
-    return dossier
-
-
-def new_office(folder: Path) -> Path:
-    """Return the dossier of a year that an office begins with the catalogue."""
-    dossier = folder / "kantor"
-    assert run("new", dossier, "--regency", "Balangan", "--year", "2024").code == 0
-    return dossier
-
-
 def small_dossier(folder: Path) -> Path:
     """Return the smallest dossier that computes: the one of the bad-input tests, set right."""
     dossier = copy_base(folder)

@@ -16,7 +16,7 @@ from tests.workbooks.reading import OFFICES, exported, open_book
 
 from capaian.cli.workbook_import import BookCheck, check_incoming
 from capaian.domain.issue import Issue
-from capaian.dossier.checked import find_issues
+from capaian.dossier.check import find_issues
 from capaian.dossier.excel.import_book import import_book
 from capaian.dossier.read import read_dossier
 from capaian.writers.undrawable_signs import find_undrawable_signs

@@ -179,8 +179,8 @@ MOMENTS = {
     "    def find_spec(self, name, path=None, target=None):\n"
     "        if name == 'capaian.rules.assess': press()\n"
     "sys.meta_path.insert(0, Press())\n",
-    "reading": "from capaian.dossier import checked; checked.read_dossier = press\n",
-    "computing": "from capaian.dossier import checked; checked.assess = press\n",
+    "reading": "from capaian.dossier import check; check.read_dossier = press\n",
+    "computing": "from capaian.dossier import check; check.assess = press\n",
     "writing": "from capaian.cli import outputs; outputs.write_durably = press\n",
     "moving": "from capaian.cli import outputs; outputs.keep = press\n",
 }
@@ -221,7 +221,7 @@ def test_our_own_fault_is_an_apology_with_a_code_that_stays(monkeypatch: pytest.
     def fail(*given: object) -> None:
         raise ZeroDivisionError("planted")
 
-    monkeypatch.setattr("capaian.dossier.checked.assess", fail)
+    monkeypatch.setattr("capaian.dossier.check.assess", fail)
     monkeypatch.delenv("CAPAIAN_DEBUG", raising=False)
     first, second = run("compute", BALANGAN), run("compute", BALANGAN)
     assert first.code == 1

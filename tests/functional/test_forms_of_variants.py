@@ -13,7 +13,7 @@ from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
-from capaian.dossier.checked import find_issues, prepare
+from capaian.dossier.check import find_issues, prepare
 
 Variant = Callable[..., Path]
 _AKTA = "Cakupan penerbitan akta kelahiran"

@@ -31,7 +31,7 @@ from capaian.documents.tree import Document, TraceList, TraceStep
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.identifiers import TraceId
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from capaian.auditor.derivable import Derivable, derive
 from capaian.domain.audit import Finding
 from capaian.domain.issue import Level
 from capaian.domain.narrative import Difference
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 from capaian.writers.docx import write_docx
 
 PAPERS: Final = {paper.name: paper for paper in print_own_papers()}

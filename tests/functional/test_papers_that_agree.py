@@ -11,7 +11,7 @@ from tests.dossiers import khayal
 from tests.functional.cli_cast import run
 
 from capaian.domain.issue import Issue, Level
-from capaian.dossier.checked import find_issues
+from capaian.dossier.check import find_issues
 
 _HEAD = "paper,indicator,period,unit,target,target_text,formula,owner,explained_by,source"
 _OUTPUT = "A.1.1,,Dokumen terbit,dokumen,2024"

@@ -23,7 +23,7 @@ from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.value import Known
-from capaian.dossier.checked import find_issues, prepare
+from capaian.dossier.check import find_issues, prepare
 
 Edit = Callable[[str], str]
 Variant = Callable[..., Path]

@@ -21,7 +21,7 @@ from capaian.documents.build import build_document
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.period import Period
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 from capaian.rulebook.layouts import layout_kinds
 
 FOLDER = Path(__file__).parent / "recorded"

@@ -148,17 +148,3 @@ def spent(code: str) -> Mapping[str, Sequence[int]]:
     return {
         account: account_line(place, step, account).months for step, account in enumerate(accounts_of(place))
     }
-
-
-def with_nodes(text: str) -> str:
-    """Return `nodes.csv` with the 33 sub-activities, and what they are part of, after its own rows."""
-    names = {entry.code: entry.name for entry in load_rulebook().nomenclature}
-    header = text.splitlines()[0].split(",")
-    found: dict[str, str] = {}
-    for code, _ in subactivities():
-        program, activity = code[: len("2.12.01")], code[: len("2.12.01.2.01")]
-        chain = ((program, "program", ""), (activity, "activity", program), (code, "subactivity", activity))
-        for one, kind, parent in chain:
-            cells = {"id": one, "kind": kind, "code": one, "name": f'"{names[one]}"', "parent": parent}
-            found[one] = ",".join(cells.get(column, "") for column in header)
-    return "\n".join([text.rstrip(), *found.values(), ""])

@@ -14,7 +14,7 @@ from tests.bad_input.spoiling import BASE
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Unit
-from capaian.dossier.reading.csv_writer import write_rows
+from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.tables import Column, Need, Table
 from capaian.dossier.tables.kinds import Kind
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.web.taken import EXAMPLES, OFFICES, taken
 
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 from capaian.web.accounts.models import User
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import Author, Deed, record

@@ -10,7 +10,7 @@ from tests.web.beginnings import small_files
 
 from capaian.domain.issue import Level
 from capaian.dossier.cells import Reading
-from capaian.dossier.checked import Found, check
+from capaian.dossier.check import DossierCheck, check
 from capaian.dossier.folder import lay_texts
 from capaian.dossier.read import read_folder
 
@@ -18,7 +18,7 @@ MORE_THAN_ALL = ("101", "45", "100", "50")
 """In the first district more people hold a card than there are."""
 
 
-def found(values: tuple[str, ...], other: Mapping[str, tuple[str, str]] | None = None) -> Found:
+def found(values: tuple[str, ...], other: Mapping[str, tuple[str, str]] | None = None) -> DossierCheck:
     texts = {name: content.decode() for name, content in small_files().items()}
     for value in values:
         texts["counts.csv"] = texts["counts.csv"].replace(",,", f",{value},", 1)
@@ -28,7 +28,7 @@ def found(values: tuple[str, ...], other: Mapping[str, tuple[str, str]] | None =
     return check(read_folder(lay_texts(Path("kecil"), texts), Reading()))
 
 
-def told(of: Found) -> dict[str, str | None]:
+def told(of: DossierCheck) -> dict[str, str | None]:
     return {issue.code: issue.subject for issue in of.issues if issue.level is Level.ERROR}
 
 

@@ -15,7 +15,7 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
 from capaian.domain.value import Known as Result
 from capaian.dossier.cells import Reading
-from capaian.dossier.checked import check
+from capaian.dossier.check import check
 from capaian.dossier.read import read_folder
 from capaian.rules.assess import assess
 from capaian.web.trail.record import Author

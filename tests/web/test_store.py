@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from capaian.dossier.cells import Reading
-from capaian.dossier.checked import check
+from capaian.dossier.check import check
 from capaian.dossier.folder import lay_texts, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_folder

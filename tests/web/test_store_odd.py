@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from tests.web.beginnings import YEAR, lay, small, small_files
 
 from capaian.dossier.cells import Reading
-from capaian.dossier.checked import check
+from capaian.dossier.check import check
 from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.read import read_folder
 from capaian.web.trail.record import Author

@@ -15,7 +15,7 @@ from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_roman
 from capaian.dossier.causes import say_cause
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 if TYPE_CHECKING:
     from capaian.auditor.derivable import Derivable

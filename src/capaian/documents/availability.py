@@ -18,7 +18,7 @@ from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.changes import find_file
-from capaian.dossier.checked import Found, Prepared
+from capaian.dossier.check import DossierCheck, Prepared
 from capaian.dossier.hashing import stamp
 from capaian.rulebook.layouts import layout_kinds
 
@@ -126,7 +126,7 @@ def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: boo
 
 
 def find_paper_issues(
-    found: Found, dossier: Path, kind: str, period: Period | None = None
+    found: DossierCheck, dossier: Path, kind: str, period: Period | None = None
 ) -> tuple[Issue, ...]:
     """Return what is wrong with the dossier and, where it can be computed, with its papers of a kind.
 
@@ -141,7 +141,7 @@ def find_paper_issues(
     return (*found.issues, *new)
 
 
-def find_text_issues(found: Found, dossier: Path) -> tuple[Issue, ...]:
+def find_text_issues(found: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
     """Return what is wrong with the texts of an office and with its own forms of papers.
 
     What papers lack besides is left to `find_paper_issues`.
@@ -162,7 +162,7 @@ def find_text_issues(found: Found, dossier: Path) -> tuple[Issue, ...]:
     return tuple(issue for issue in own if issue.level is Level.ERROR or issue.code in lost)
 
 
-def find_states(found: Found, dossier: Path, period: Period | None = None) -> tuple[PaperState, ...]:
+def find_states(found: DossierCheck, dossier: Path, period: Period | None = None) -> tuple[PaperState, ...]:
     """Return every kind of paper with what stands in its way; none where the dossier has errors.
 
     Those that take no such period are looked at for the whole year, as they would be made.
@@ -182,7 +182,7 @@ def covers_parts_of_year(kind: str) -> bool:
     return is_of_part or any(needed.query.startswith(_QUARTERS) for needed in layout.requires)
 
 
-def _open_source(found: Found, dossier: Path) -> PaperSource | None:
+def _open_source(found: DossierCheck, dossier: Path) -> PaperSource | None:
     if found.office_year is None or found.has_errors:
         return None
     return PaperSource(Prepared(found.office_year, found.rule_set, found.issues), dossier)

@@ -17,8 +17,7 @@ from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
 from capaian.dossier.reading.csv_reader import read_header
-from capaian.dossier.reading.csv_rows import read_rows
-from capaian.dossier.reading.csv_writer import write_rows
+from capaian.dossier.reading.csv_rows import read_rows, write_rows
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure, Table

@@ -7,7 +7,7 @@ from pathlib import Path
 from capaian.documents.availability import PaperSource
 from capaian.documents.build import build_document
 from capaian.documents.tree import Document
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 
 def build_report(dossier: Path) -> Document:

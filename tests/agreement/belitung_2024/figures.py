@@ -30,7 +30,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.policy import EfficiencyMethod, Trend, Verdict
 from capaian.domain.value import CellValue, Known, TextValue
 from capaian.domain.work import Resource
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 from capaian.rulebook.load import load_rulebook
 
 Cells = Iterator[tuple[CellKey, Shown]]

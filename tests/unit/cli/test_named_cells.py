@@ -19,7 +19,7 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.value import Correction, Known, Reason, SourceReference, Trace, Unavailable, Unit
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 Year = tuple[OfficeYear, Assessment]
 

@@ -77,7 +77,7 @@ def test_a_post_means_its_own_papers_and_one_without_any_is_named() -> None:
 
 
 def khayal_year() -> OfficeYear:
-    from capaian.dossier.checked import find_issues
+    from capaian.dossier.check import find_issues
 
     found = find_issues(khayal.FOLDER).office_year
     assert found is not None

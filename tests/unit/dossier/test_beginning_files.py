@@ -16,7 +16,7 @@ from capaian.domain.issue import Level
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.work import NodeKind
 from capaian.dossier.canonical import format_dossier
-from capaian.dossier.checked import Found, find_issues
+from capaian.dossier.check import DossierCheck, find_issues
 from capaian.dossier.years.catalogue import ALL, USUAL, choose
 from capaian.dossier.years.first_year import Beginning, begin
 from capaian.dossier.years.regions import Region, region_of
@@ -41,7 +41,7 @@ def lay(files: Mapping[str, bytes], folder: Path) -> Path:
     return folder
 
 
-def found_in(folder: Path, files: Mapping[str, bytes]) -> Found:
+def found_in(folder: Path, files: Mapping[str, bytes]) -> DossierCheck:
     return find_issues(lay(files, folder))
 
 

@@ -18,7 +18,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.exchange import SCHEMA as RESULTS
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.identifiers import AreaCode
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.hashing import hash_dossier
 from capaian.dossier.issues import IssueLog

@@ -10,8 +10,8 @@ import pytest
 from tests.closing.closed import balangan_file, edited
 from tests.closing.next_years import balangan_2024, lay
 
-from capaian.dossier import checked
-from capaian.dossier.checked import check
+from capaian.dossier import check as check_module
+from capaian.dossier.check import check
 from capaian.dossier.read import read_dossier
 from capaian.dossier.years.edited_closings import Differing
 from capaian.dossier.years.snapshot import Snapshot
@@ -31,17 +31,17 @@ class Asked:
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
     """Count without computing anything otherwise; nothing is remembered before or after."""
-    found, real = Asked(), checked.find_edited
+    found, real = Asked(), check_module.find_edited
 
     def count(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
         found.times += 1
         found.answers.append(real(snapshot, file))
         return found.answers[-1]
 
-    monkeypatch.setattr(checked, "find_edited", count)
-    checked._JUDGED.clear()
+    monkeypatch.setattr(check_module, "find_edited", count)
+    check_module._JUDGED.clear()
     yield found
-    checked._JUDGED.clear()
+    check_module._JUDGED.clear()
 
 
 @pytest.fixture
@@ -95,10 +95,10 @@ def test_another_text_of_the_year_does_not_ask_again_but_one_of_the_closing_does
 def test_what_was_asked_long_ago_is_forgotten(
     dossier: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checked, "_MOST_JUDGED", 1)
+    monkeypatch.setattr(check_module, "_MOST_JUDGED", 1)
     forged = edited(balangan_file(), raise_first)
     for content in (balangan_file(), forged, balangan_file()):
         put(dossier, content)
         assert forged_in(dossier) is (content == forged)
     assert asked.times == 3
-    assert len(checked._JUDGED) == 1
+    assert len(check_module._JUDGED) == 1

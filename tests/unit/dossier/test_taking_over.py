@@ -12,7 +12,7 @@ from tests.closing.next_years import after, lay, rows
 from tests.closing.restating import HEAD, codes
 
 from capaian.domain.issue import Level
-from capaian.dossier.checked import find_issues
+from capaian.dossier.check import find_issues
 from capaian.dossier.read import read_dossier
 from capaian.dossier.years.new_closing import TakenOver, take_over
 from capaian.dossier.years.snapshot import Snapshot

@@ -39,10 +39,6 @@ def words_of_instructions(paragraph: etree._Element) -> list[str]:
     return [node.text or "" for node in select(paragraph, ".//w:instrText")]
 
 
-def list_rows(paper: Docx, *styles: str) -> list[str]:
-    return [text for style in styles for text in paper.texts(style)]
-
-
 def test_lists_are_real_fields(sample: Docx) -> None:
     lists = [one.instruction for one in sample.fields if one.instruction.startswith("TOC")]
     assert lists == [

@@ -12,7 +12,7 @@ from tests.web.nightly.test_replace_laws import Draws
 
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
-from capaian.dossier.checked import check
+from capaian.dossier.check import check
 from capaian.dossier.read import read_folder
 from capaian.rules.assess import assess, assess_indicators
 from capaian.web.trail.record import Author

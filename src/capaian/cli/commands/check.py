@@ -19,7 +19,7 @@ from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, has_errors
 from capaian.domain.period import Period
 from capaian.dossier.changes import JOURNAL
-from capaian.dossier.checked import Found, find_issues
+from capaian.dossier.check import DossierCheck, find_issues
 from capaian.writers.undrawable_signs import find_undrawable_signs
 
 _OWN = ("narrative", "layout.yaml", "layouts", JOURNAL)
@@ -89,7 +89,7 @@ def _understand(kind: str | None, period: str | None) -> Period | None:
 # Only papers need the documents room; without it the other commands start in half the time.
 
 
-def _find_text_issues(found: Found, dossier: Path) -> tuple[Issue, ...]:
+def _find_text_issues(found: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
     """Return what is wrong with the office's own words and forms, where it has any."""
     if found.has_errors or not any((dossier / name).exists() for name in _OWN):
         return ()
@@ -98,13 +98,15 @@ def _find_text_issues(found: Found, dossier: Path) -> tuple[Issue, ...]:
     return find_text_issues(found, dossier)
 
 
-def _find_paper_issues(found: Found, dossier: Path, kind: str, when: Period | None) -> tuple[Issue, ...]:
+def _find_paper_issues(
+    found: DossierCheck, dossier: Path, kind: str, when: Period | None
+) -> tuple[Issue, ...]:
     from capaian.documents.availability import find_paper_issues
 
     return find_paper_issues(found, dossier, kind, when)
 
 
-def _show_overview(found: Found, dossier: Path, when: Period | None, *, as_json: bool) -> None:
+def _show_overview(found: DossierCheck, dossier: Path, when: Period | None, *, as_json: bool) -> None:
     """Say of every kind of paper whether it can be given; exit code 10 if none can."""
     from capaian.cli.papers.overview import find_other_issues, overview_to_plain, show_overview
     from capaian.documents.availability import find_states

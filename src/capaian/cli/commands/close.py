@@ -26,7 +26,7 @@ from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_date
-from capaian.dossier.checked import Prepared, prepare
+from capaian.dossier.check import Prepared, prepare
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years.closing import ChangedMeanwhileError, Closing, make_snapshot

@@ -11,7 +11,7 @@ from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.results.summary import show_summary
 from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, read_period
 from capaian.domain.exchange import assessment_to_plain
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 
 
 def compute(

@@ -15,7 +15,7 @@ from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, read_period
 from capaian.domain.assessment import Assessment
 from capaian.domain.exchange import assessment_to_plain, cell_to_plain, link_to_plain
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier.checked import prepare
+from capaian.dossier.check import prepare
 from capaian.rules.dependencies import former_formula
 
 _NAME = typer.Argument(

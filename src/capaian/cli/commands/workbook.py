@@ -148,7 +148,7 @@ def import_(
 def _mention_errors(dossier: Path) -> None:
     """Say how many figures contradict each other: they are in the book, to be mended there."""
     # The law is loaded only for a dossier, not for an empty book.
-    from capaian.dossier.checked import find_issues
+    from capaian.dossier.check import find_issues
 
     errors = [issue for issue in find_issues(dossier).issues if issue.level is Level.ERROR]
     mention_issues(errors, f"{program_as_typed()} check {as_command(dossier)}", console.err())

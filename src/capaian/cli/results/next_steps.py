@@ -11,7 +11,7 @@ from rich.console import Console
 
 from capaian.cli.console import write_indented
 from capaian.domain.exchange import Plain
-from capaian.dossier.checked import Found
+from capaian.dossier.check import DossierCheck
 from capaian.rules.checks.gaps import Gap, find_gaps
 
 _SHOWN: Final = 5
@@ -34,7 +34,7 @@ class NextStep:
         return _REPORT in self.papers, len(self.papers) + len(self.gap.results)
 
 
-def find_next_steps(found: Found, dossier: Path) -> tuple[NextStep, ...]:
+def find_next_steps(found: DossierCheck, dossier: Path) -> tuple[NextStep, ...]:
     """Return what to fill in next, the most useful first; nothing while there are errors to mend."""
     if found.office_year is None or found.has_errors:
         return ()
@@ -53,7 +53,7 @@ def _files_of(gap: Gap) -> set[str]:
     return {gap.file, gap.before} - {""}
 
 
-def _find_waiting(found: Found, dossier: Path, files: set[str]) -> dict[str, set[str]]:
+def _find_waiting(found: DossierCheck, dossier: Path, files: set[str]) -> dict[str, set[str]]:
     """Return, by kind, the files that papers wait for which these files are enough for.
 
     Papers of parts of the year need more than the year's figures: they are left to `check --for semua`.

@@ -13,7 +13,7 @@ from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, count_issues
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import Plain
-from capaian.dossier.checked import find_issues
+from capaian.dossier.check import find_issues
 from capaian.dossier.years.edited_closings import Differing, Verified, compare_closed
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import read_closed

@@ -1,10 +1,10 @@
-"""The rows of a CSV part as the standard library reads them, up to the limits of a dossier."""
+"""The rows of a CSV part as the standard library reads and writes them, up to the limits of a dossier."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from capaian.domain.issue import Place
@@ -45,3 +45,10 @@ def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
         problem = "csv_syntax"
     if problem:
         reading.log.add(problem, Place(file, line), limit=str(MAX_ROWS))
+
+
+def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return cells as the CSV of a dossier, with LF at the end of each row."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows([header, *rows])
+    return stream.getvalue()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from capaian.dossier.reading.csv_writer import write_rows
+from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.rows.flat_rows import FlatRow, header_of, table_rows
 from capaian.dossier.tables.declaration import Need, Table
 from capaian.dossier.tables.kinds import Kind

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from capaian.dossier.canonical import format_text
-from capaian.dossier.reading.csv_writer import write_rows
+from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, NextYear, Table
 from capaian.dossier.tables.parts import FACTORS, HISTORY

@@ -19,7 +19,7 @@ from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
 
 if TYPE_CHECKING:
-    from capaian.dossier.checked import Found
+    from capaian.dossier.check import DossierCheck
 
 _NAMES: Final = ("code", "id", "subject", "area", "tier", "name", "period", "method", "kind")
 """What a result of a list is named by: the first of these that it has."""
@@ -148,7 +148,7 @@ class Verified:
         return not self.changed and bool(self.has_same_results) and not self.edited
 
 
-def compare_closed(closed: ClosedYear, dossier: Path, found: Found) -> Verified:
+def compare_closed(closed: ClosedYear, dossier: Path, found: DossierCheck) -> Verified:
     """Compare a closed year with the texts and results of its dossier now.
 
     Errors of the dossier are no fault of the closing: its results are then not compared.

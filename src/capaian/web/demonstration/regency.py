@@ -17,7 +17,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.work import NodeKind
-from capaian.dossier.reading.csv_writer import write_rows
+from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.years.catalogue import choose
 from capaian.dossier.years.first_year import Beginning, begin, node_kind, work_plan
 from capaian.dossier.years.regions import Region

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from typing import Final
 
-from capaian.dossier.reading.csv_writer import write_rows
+from capaian.dossier.reading.csv_rows import write_rows
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.shown import Shown
 from capaian.web.years.contents import content_path, is_whole

@@ -20,7 +20,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear as OfficeFacts
 from capaian.domain.period import Period
 from capaian.dossier.cells import Reading
-from capaian.dossier.checked import Found, check
+from capaian.dossier.check import DossierCheck, check
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadParts, ReadResult, read_folder
@@ -102,7 +102,7 @@ class Known:
         return read_folder(self.folder, Reading(), self._parts)
 
     @cached_property
-    def found(self) -> Found:
+    def found(self) -> DossierCheck:
         """Its facts and its problems, contradictions of figures among them."""
         return check(self.read)
 

@@ -27,7 +27,7 @@ _FOUNDATIONS = frozenset({"office.yaml", "plan.yaml", "areas.csv", "nodes.csv", 
 
 
 @dataclass(frozen=True)
-class Found:
+class DossierCheck:
     """All that is known of a dossier, right or wrong."""
 
     office_year: OfficeYear | None
@@ -41,14 +41,14 @@ class Found:
         return self.office_year is None or has_errors(self.issues)
 
 
-def check(read: ReadResult) -> Found:
+def check(read: ReadResult) -> DossierCheck:
     """Check what was read against the law in force, as far as its files can be understood."""
     rule_set = load_rulebook()
     if read.partial is None:
-        return Found(None, rule_set, read.issues)
+        return DossierCheck(None, rule_set, read.issues)
     found = validate(read.partial, rule_set)
     issues = (*read.issues, *_settle(found, read), *_find_forged(read))
-    return Found(read.office_year, rule_set, issues)
+    return DossierCheck(read.office_year, rule_set, issues)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Prepared:
         return assess(self.office_year, self.rule_set, as_of)
 
 
-def find_issues(dossier: Path) -> Found:
+def find_issues(dossier: Path) -> DossierCheck:
     """Read and check a dossier, as far as its files can be understood.
 
     Raises:

@@ -10,7 +10,7 @@ from tests.functional.cli_cast import edit, small_dossier
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
-from capaian.dossier.checked import Prepared, find_issues, prepare
+from capaian.dossier.check import Prepared, find_issues, prepare
 
 UNUSED = """differences:
   - {id: b, where: Tabel 1, printed: "1", used: "2", reason: Salah cetak., covers: ["two_values:x"]}
