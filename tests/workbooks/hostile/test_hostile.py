@@ -26,8 +26,10 @@ from tests.workbooks.hostile.watched import Watched
 
 from capaian.domain.errors import InputError
 from capaian.dossier.excel import read_book as read_book_module
+from capaian.dossier.excel.book import column_letters
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.worker.limits import LIMITS
+from capaian.dossier.excel.worker.run import read_lines
 from capaian.dossier.messages import messages_of
 
 CASES: list[Case] = [
@@ -73,8 +75,21 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
     return watched
 
 
-@pytest.mark.parametrize("case", named(REFUSED))
-def test_it_is_refused_with_its_cause_and_takes_little(case: Case, tmp_path: Path, watched: Watched) -> None:
+@pytest.mark.parametrize("case", named([case for case in REFUSED if case not in cases_sizes.CASES]))
+def test_it_is_refused_with_its_cause(case: Case) -> None:
+    """In this process: a child for each of them would take most of the time."""
+    (flaw,) = json.loads([*read_lines(case.make(), TENTH)][-1])["refused"]
+    assert flaw["code"] == case.code
+    assert case.sheet in (None, flaw["sheet"])
+    if case.cell is not None and case.code != "book_misleading":
+        letters = None if flaw["column"] is None else column_letters(flaw["column"])
+        assert (flaw["row"], letters) == case.cell
+
+
+@pytest.mark.parametrize("case", named([case for case in REFUSED if case in cases_sizes.CASES]))
+def test_a_large_one_is_refused_with_its_cause_and_takes_little(
+    case: Case, tmp_path: Path, watched: Watched
+) -> None:
     file = tmp_path / "buku.xlsx"
     file.write_bytes(case.make())
     with pytest.raises(InputError) as refused:
@@ -83,8 +98,6 @@ def test_it_is_refused_with_its_cause_and_takes_little(case: Case, tmp_path: Pat
     assert issue.code == case.code
     assert issue.place.file == "buku.xlsx"
     assert case.sheet in (None, issue.place.sheet)
-    if case.cell is not None and issue.code != "book_misleading":
-        assert (issue.place.row, issue.place.column) == case.cell
     assert "{" not in issue.message
     assert watched.megabytes <= _MEGABYTES
     assert watched.seconds <= 2 * _SECONDS, "a busy machine makes work somewhat longer"

@@ -35,15 +35,16 @@ TAKEN = [
         {"counts.csv": (",12336,", ",12337,")},
     ),
     Taken("a code with a tab behind it", put(COUNTS, 3, "measure", "ktp.holders\t")),
-    Taken(
-        "a figure that is struck out and stays",
-        together(put(COUNTS, 3, "value", Struck(12337)), put(COUNTS, 3, "period", Struck("2023"))),
-        {"counts.csv": (",12336,", ",12337,")},
-    ),
     Taken("a row of spaces", add(COUNTS, measure=" ", area="  ", value=" ")),
 ]
 
 SPOILED = [
+    Spoiled(
+        "a figure and a period that are struck out",
+        together(put(COUNTS, 3, "value", Struck(12337)), put(COUNTS, 3, "period", Struck("2023"))),
+        ("struck_cell Data hitungan!D3", "struck_cell Data hitungan!E3"),
+        says="coretannya",
+    ),
     Spoiled("the mark of a sheet emptied", without_mark, ("sheet_heads_lost Data hitungan",)),
     *(
         Spoiled(

@@ -16,6 +16,8 @@ CellValue = str | Decimal | bool | date | None
 class Odd(StrEnum):
     """What is to be known of a cell beyond its value."""
 
+    STRUCK = "struck"
+    """Struck out: whoever did so may have meant to take the value back."""
     ERROR = "error"
     """An error of a formula; its word is `#REF!`."""
     NO_VALUE = "no_value"

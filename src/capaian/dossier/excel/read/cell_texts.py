@@ -98,6 +98,8 @@ def as_seen(kind: Kind, text: str) -> str:
 
 def _refuse_lost(odd: Odd | None, word: str) -> None:
     """Refuse a cell of which no value is left, or that may show another one than it has."""
+    if odd is Odd.STRUCK:
+        raise RejectedValueError("struck_cell")
     if odd is Odd.ERROR:
         raise RejectedValueError("error_cell", error=word)
     if odd is Odd.NO_VALUE:

@@ -154,25 +154,29 @@ def _sections(code: str) -> list[_Section]:
 
 
 class Styles(XmlReader):
-    """The formats of the styles that cells name by their number."""
+    """The formats of the styles that cells name by their number, and which of them strike out."""
 
     parents = among(
         styleSheet="", numFmts="styleSheet", numFmt=("numFmts", "dxf"), cellXfs="styleSheet",
         xf=("cellXfs", "cellStyleXfs"), cellStyleXfs="styleSheet", dxfs="styleSheet", dxf="dxfs",
+        fonts="styleSheet", font=("fonts", "dxf"), strike="font",
     )  # fmt: skip
 
-    plain = frozenset({"numFmt", "xf"})
+    plain = frozenset({"numFmt", "xf", "font"})
 
     def __init__(self, part: str, limits: Limits, allowance: Allowance) -> None:
         """Begin with none."""
         super().__init__(part, limits, allowance)
         self._codes: dict[int, str] = dict(_BUILT_IN)
         self._numbers: list[int] = []
+        self._fonts: list[int] = []
+        self._font_count = 0
+        self._struck_fonts: set[int] = set()
         self._place = ""
 
     def take(self, name: str, attributes: Attributes) -> None:
         """Take a format or a style."""
-        if name in ("cellXfs", "cellStyleXfs", "numFmts", "dxfs"):
+        if name in ("cellXfs", "cellStyleXfs", "numFmts", "dxfs", "fonts"):
             if name == "cellXfs" and self._numbers:
                 self.misleading("dua daftar gaya sel")
             self._place = name
@@ -183,9 +187,24 @@ class Styles(XmlReader):
                 raise refuse("book_format_too_long")
             self._codes[int(number)] = code
         elif name == "xf" and self._place == "cellXfs":
+            font = attributes.get("fontId", "")
             self._numbers.append(int(number) if number.isdecimal() else 0)
-        if len(self._codes) + len(self._numbers) > _MOST_FORMATS:
+            self._fonts.append(int(font) if font.isdecimal() and len(font) <= 6 else 0)
+        elif self._place == "fonts":
+            self._take_font(name, attributes)
+        if len(self._codes) + len(self._numbers) + self._font_count > _MOST_FORMATS:
             raise refuse("book_of_too_many_formats", limit=f"{_MOST_FORMATS:,} format".replace(",", "."))
+
+    def _take_font(self, name: str, attributes: Attributes) -> None:
+        if name == "font":
+            self._font_count += 1
+        elif name == "strike" and attributes.get("val", "1") not in ("0", "false"):
+            self._struck_fonts.add(self._font_count - 1)
+
+    def is_struck(self, style: str) -> bool:
+        """Say whether a style strikes out what it shows."""
+        place = int(style) if style.isdecimal() and len(style) <= 6 else 0
+        return place < len(self._fonts) and self._fonts[place] in self._struck_fonts
 
     def code(self, style: str) -> str:
         """Return the format of a style; that of a style that is not there shows a value as it is."""

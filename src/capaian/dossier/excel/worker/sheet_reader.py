@@ -126,6 +126,10 @@ class SharedParts:
     is_1904: bool
     """Whether days are counted from 1904 on."""
 
+    def is_struck(self, style: str) -> bool:
+        """Say whether a style strikes out what it shows."""
+        return self.styles is not None and self.styles.is_struck(style)
+
 
 @dataclass
 class Room:
@@ -323,6 +327,9 @@ class SheetReader(XmlReader):
         value, odd, word = self._value(cell)
         if cell.has_formula and value is None and not odd and cell.kind != "str":
             odd, word = "no_value", ""
+        # What a format makes of a number (a percentage, a month) decides its size, so that it goes first.
+        if cell.style != "0" and value is not None and not odd and self._parts.is_struck(cell.style):
+            odd, word = "struck", ""
         if odd or cell.has_formula:
             if len(self.odd) >= _MOST_ODD:
                 raise refuse("book_of_too_many_cells", limit="200.000 sel berumus atau berformat")
