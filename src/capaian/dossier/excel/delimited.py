@@ -12,13 +12,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from capaian.domain.errors import InputError
-from capaian.domain.issue import Place
 from capaian.dossier.excel.book import Book, Sheet
-from capaian.dossier.excel.read_book import open_file, read_book
+from capaian.dossier.excel.read_book import open_file, read_book, refused
 from capaian.dossier.excel.worker.limits import LIMITS, Limits
-from capaian.dossier.excel.worker.sheet_reader import LAST_ROW
-from capaian.dossier.issues import IssueLog
+from capaian.dossier.excel.worker.refusal import Flaw, RefusedError, refuse
+from capaian.dossier.excel.worker.sheet_reader import LAST_ROW, Room
 
 _ENDINGS: Final = frozenset({".csv", ".txt", ".tsv"})
 _SIGNS: Final = (";", "\t", "|", ",")
@@ -29,7 +27,7 @@ _IDLE: Final = re.compile(r'"[^"]*"|(?<=[0-9]),(?=[0-9])')
 _HEAD_BYTES: Final = 1 << 16
 """Bytes from which it is told how a text is written."""
 _PIECE_BYTES: Final = 1 << 20
-_MOST_COLUMNS: Final = 500
+_MAX_COLUMNS: Final = 500
 _END: Final = "\0"
 """A row of its own behind the last one, unless a quote is open there; no text has this sign."""
 
@@ -53,7 +51,10 @@ def read_tables(path: Path, limits: Limits = LIMITS) -> Book:
         content = _in_utf_8(source.read())
     if not content.strip() or _CONTROL.search(content[:_HEAD_BYTES]) or _MARKUP.match(content):
         return read_book(path, limits)
-    return Book(path.name, (Sheet(path.stem, _rows(path, content, limits)),))
+    try:
+        return Book(path.name, (Sheet(path.stem, _rows(content, limits)),))
+    except RefusedError as error:
+        raise refused(path, error.as_json()) from error
 
 
 def _in_utf_8(content: bytes) -> bytes:
@@ -75,30 +76,41 @@ def _encoding(content: bytes) -> str:
     return "utf-8-sig"
 
 
-def _rows(path: Path, content: bytes, limits: Limits) -> Sequence[Row]:
+def _rows(content: bytes, limits: Limits) -> Sequence[Row]:
+    """Return the rows of a text, within the limits of a workbook.
+
+    Raises:
+        RefusedError: It has too many rows, columns or cells, or a quote that is never closed.
+    """
     encoding = _encoding(content)
     sign, skipped = _separator(content[:_HEAD_BYTES].decode(encoding, "replace"))
     # Decoded bit by bit: a text at once has four bytes for each of its letters.
     text = io.TextIOWrapper(io.BytesIO(content), encoding, "replace", newline="")
     text.read(skipped)
     rows: list[Row] = []
-    room = _Room(path, limits)
+    room, width, began = Room(limits), 0, 1
     reader = csv.reader(chain(text, (_END,)), delimiter=sign)
-    began = 1
     try:
         for cells in reader:
             if _END in cells[-1:]:
                 break
             if cells and cells[-1].endswith(_END):
-                raise _refused(path, "quote_unclosed", number=began)
+                raise RefusedError([Flaw("quote_unclosed", row=began)])
             began = reader.line_num + 1
-            row = _trim(cells) if any(cells) else ()
-            rows.append(row)
-            room.take(len(rows), row)
+            rows.append(row := _trim(cells))
+            width = max(width, len(row))
+            if len(rows) > LAST_ROW or width > _MAX_COLUMNS:
+                raise refuse("book_of_too_many_cells", limit=f"{LAST_ROW} baris atau {_MAX_COLUMNS} kolom")
+            if row:
+                room.take_row(len(row) - row.count(None), sum(map(len, filter(None, row))))
     except csv.Error as error:
-        raise _refused(path, "book_broken", part="baris csv") from error
+        raise refuse("book_broken", part="baris csv") from error
     while rows and not rows[-1]:
         rows.pop()
+    # Who goes through a table looks at each place of it, empty or not.
+    if len(rows) * width > max(limits.cells, limits.cells_of_value * room.values):
+        words = {"rows": str(len(rows)), "columns": str(width)}
+        raise RefusedError([Flaw("book_sheet_too_wide", words, row=len(rows))])
     return rows
 
 
@@ -107,48 +119,6 @@ def _trim(cells: Sequence[str]) -> Row:
     while row and row[-1] is None:
         row.pop()
     return row or ()
-
-
-class _Room:
-    """What a table takes so far, held against the limits of a workbook."""
-
-    def __init__(self, path: Path, limits: Limits) -> None:
-        self._path = path
-        self._limits = limits
-        self._values = self._filled = self._width = 0
-
-    def take(self, number: int, row: Row) -> None:
-        """Take the next row.
-
-        Raises:
-            InputError: It is one too many, or too wide.
-        """
-        if not row and number <= LAST_ROW:
-            return
-        limits = self._limits
-        self._filled += 1
-        self._values += len(row) - row.count(None)
-        self._width = max(self._width, len(row))
-        for number_of, most, what in (
-            (self._values, limits.values, "sel berisi"),
-            (self._filled, limits.rows, "baris berisi"),
-            (number, LAST_ROW, "baris"),
-            (self._width, _MOST_COLUMNS, "kolom"),
-        ):
-            if number_of > most:
-                limit = f"{most:,} {what}".replace(",", ".")
-                raise _refused(self._path, "book_of_too_many_cells", limit=limit)
-        places = max(limits.cells, limits.cells_of_value * self._values)
-        if number * self._width > places:
-            raise _refused(
-                self._path, "book_sheet_too_wide", rows=str(number), columns=str(self._width), number=number
-            )
-
-
-def _refused(path: Path, code: str, number: int | None = None, **words: str) -> InputError:
-    log = IssueLog()
-    log.add(code, Place(path.name, number), **words)
-    return InputError(log.finish(()))
 
 
 def _separator(text: str) -> tuple[str, int]:

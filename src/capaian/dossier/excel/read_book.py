@@ -81,7 +81,7 @@ def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
         else:
             sent: dict[str, Any] = json.loads(line)
             if "refused" in sent:
-                raise _refused(path, sent["refused"])
+                raise refused(path, sent["refused"])
             if "notes" in sent:
                 return Book(path.name, tuple(sheets), tuple(sent["notes"]))
             if "odd" in sent:
@@ -89,7 +89,7 @@ def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
             else:
                 head, rows = sent, []
     # A child that a limit ended stops in the middle of what it says.
-    raise _refused(path, [{"code": "book_too_large"}])
+    raise refused(path, [{"code": "book_too_large"}])
 
 
 def _make_sheet(head: Mapping[str, Any], rows: Rows, tail: Mapping[str, Any]) -> Sheet:
@@ -132,13 +132,14 @@ def open_file(path: Path, limits: Limits) -> BinaryIO:
             raise FileError(f"{path} bukan berkas biasa.")
         if path.stat().st_size > limits.file_bytes:
             words = {"limit": f"{limits.file_bytes // 1_000_000} MB"}
-            raise _refused(path, [{"code": "book_file_too_large", "words": words}])
+            raise refused(path, [{"code": "book_file_too_large", "words": words}])
         return path.open("rb")
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca: {_CAUSES.get(type(error), 'galat sistem')}.") from error
 
 
-def _refused(path: Path, flaws: Sequence[Mapping[str, Any]]) -> InputError:
+def refused(path: Path, flaws: Sequence[Mapping[str, Any]]) -> InputError:
+    """Return the error that names why a file is not read, from flaws as a child sends them."""
     log = IssueLog()
     for flaw in flaws:
         column = flaw.get("column")
