@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.workbooks.first_year import REGENCY, fill_all  # noqa: E402
+from tests.functional.first_year import REGENCY, fill_all  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 SHEETS = {

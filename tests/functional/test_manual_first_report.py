@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from tests.architecture.code import ROOT
 from tests.functional.cli_cast import Run, run
-from tests.workbooks.first_year import (
+from tests.functional.first_year import (
     COUNTS,
     REGENCY,
     SURVEY,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.workbooks.libreoffice.make import VALUES
+from tests.workbooks.libreoffice.make import EDITED, VALUES, copy_parts
 
 from capaian.dossier.excel.book import Book, Odd, Span
+from capaian.dossier.excel.import_book import import_book
 from capaian.dossier.excel.read_book import read_book
 
 
@@ -72,3 +74,19 @@ def test_another_reader_sees_the_same(saved: Book) -> None:
     for number, row in enumerate(saved.sheets[0].rows, start=1):
         seen = other.worksheets[0].cell(number, 1).value
         assert seen == (row[0] if row else None)
+
+
+def test_an_export_that_was_edited_there_comes_back_with_what_was_typed(tmp_path: Path) -> None:
+    dossier = copy_parts(tmp_path / "dossier")
+    incoming = import_book(EDITED, dossier)
+    assert incoming.issues == ()
+    typed = {
+        "counts.csv": (b"63.99.01,2023,12337,", b"63.99.01,2023,12401,", b"63.99.02,2023,7600,"),
+        "nodes.csv": (b"I.1,activity,1.10,",),
+        "plan.yaml": (b"name: Tertib sekali\n",),
+        "sources.yaml": (b"cut_off: 2023-12-30}",),
+        "survey.csv": (b",83.7,",),
+    }
+    for file, texts in typed.items():
+        assert all(text in (incoming.changes[file] or b"") for text in texts)
+    assert {*incoming.changes} - {*typed} == {"peers.csv", "people.csv"}, "rows moved and a row deleted"

@@ -1,7 +1,7 @@
 """Makes the workbooks beside it by LibreOffice: `python -m tests.workbooks.libreoffice.make`.
 
 The files are stored, so that the tests need no LibreOffice; made anew they differ in nothing that is read.
-What people do in Calc is done by `edit.py`, which the Python of the system runs: that one knows the program.
+`isian.xlsx` is an export of 2026 in which figures were typed and rows and columns moved by Calc's own commands.
 """
 
 from __future__ import annotations
@@ -16,9 +16,6 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.bad_input.spoiling import BASE
 
-from capaian.dossier.canonical import canonical_folder
-from capaian.dossier.excel.write.book import export_book
-
 FOLDER = Path(__file__).parent
 VALUES = FOLDER / "nilai.xlsx"
 EDITED = FOLDER / "isian.xlsx"
@@ -28,7 +25,6 @@ PARTS = (
 )  # fmt: skip
 """Files of the small valid dossier that the edited workbook holds: fewer sheets make a smaller file."""
 _PROGRAM = "soffice"
-_PYTHON = "/usr/bin/python3"
 
 
 def make() -> None:
@@ -42,14 +38,6 @@ def make() -> None:
             check=True,
             capture_output=True,
         )
-
-
-def make_edited() -> None:
-    """Export the dossier, and let LibreOffice open, change and save the workbook."""
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "buku.xlsx"
-        source.write_bytes(export_book(canonical_folder(copy_parts(Path(folder) / "dossier"))[0]))
-        subprocess.run([_PYTHON, str(FOLDER / "edit.py"), str(source), str(EDITED)], check=True)
 
 
 def copy_parts(folder: Path) -> Path:
@@ -101,4 +89,3 @@ def _fill(sheet: Worksheet) -> None:
 
 if __name__ == "__main__":
     make()
-    make_edited()
