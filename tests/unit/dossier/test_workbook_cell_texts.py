@@ -202,21 +202,6 @@ def test_a_sign_of_percent_is_left_out(typed: str, text: str) -> None:
     assert is_typed_percentage(DECIMAL, typed) is (typed != text)
 
 
-@pytest.mark.parametrize(
-    ("typed", "text"),
-    [
-        ("Tahun 2023", "2023"),
-        (" tw 2 2023", "2023-Q2"),
-        ("Januari–Maret 2023", "2023-Q1"),
-        ("2023-q3", "2023-Q3"),
-        ("Triwulan II", "Triwulan II"),
-        ("31/12/2023", "31/12/2023"),
-    ],
-)
-def test_periods_as_people_write_them(typed: str, text: str) -> None:
-    assert text_of_cell(PERIOD, typed) == text
-
-
 @pytest.mark.parametrize("kind", [COUNT, HEADCOUNT, TEXT, UNIT, PERIOD], ids=lambda kind: kind.title)
 @pytest.mark.parametrize("typed", ["86%", "Rp 1.234"])
 def test_signs_stay_in_columns_of_other_things(kind: Kind, typed: str) -> None:

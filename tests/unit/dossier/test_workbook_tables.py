@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from textwrap import wrap
 
@@ -16,10 +15,8 @@ from tests.workbooks.writing import planned, rows, spec_of, write_sheet, write_s
 from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.excel.write.layout import Plan, quoted
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.sheets import Form, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import Form, SheetSpec
 from capaian.dossier.rows.text_sheets import book_sheets
-from capaian.dossier.tables.declaration import Need
-from capaian.dossier.tables.kinds import CODE, TEXT
 
 BOATS = rows(
     {"id": "kapal-1", "name": "Satu", "engine.power": "110.50", "built": "1998-05-21", "ports": "63 63.11"},
@@ -30,13 +27,6 @@ BOATS = rows(
 @cache
 def template() -> Workbook:
     return open_book(write_template())
-
-
-def head_height(*columns: SheetColumn) -> float:
-    """The height of the titles of a sheet with these columns."""
-    one = planned("#boats")
-    sheet = write_sheet(replace(one, spec=replace(one.spec, columns=columns)))
-    return float(sheet.row_dimensions[2].height)
 
 
 def column_of(sheet: Worksheet, place: int) -> ColumnDimension:
@@ -234,14 +224,6 @@ def test_rows_may_lack_cells() -> None:
     sheet = write_sheet(planned("#boats", (FlatRow({"id": "a"}, 9),)))
     assert [cell.value for cell in sheet[3]] == [None, 9, "a", None, None, None, None]
     assert spec_of("#boats").columns[1].id == "name"
-
-
-def test_heads_are_as_high_as_the_longest_of_them_needs() -> None:
-    heads = (*(SheetColumn(name, CODE, "Kode") for name in "ab"), SheetColumn("c", TEXT, "Kapal"))
-    assert head_height(*heads) == 33.75
-    assert head_height(*heads, SheetColumn("d", TEXT, "Dasar: Berlaku mulai")) == 51.75
-    long = SheetColumn("d", TEXT, "Dasar: Boleh lebih dari seratus persen", need=Need.REQUIRED)
-    assert head_height(*heads, long) > 60
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Makes the workbooks beside it by LibreOffice: `python -m tests.workbooks.libreoffice.make`.
 
 The files are stored, so that the tests need no LibreOffice; made anew they differ in nothing that is read.
-`isian.xlsx` is an export of 2026 in which figures were typed and rows and columns moved by Calc's own commands.
+`isian.xlsx` is an export of 2026 in which people typed figures and moved rows and columns in Calc.
 """
 
 from __future__ import annotations
