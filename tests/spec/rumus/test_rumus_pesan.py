@@ -34,7 +34,8 @@ SCOPE = Scope(
         pytest.param(
             "67,5 + ktp",
             1,
-            "Untuk satu angka tulis 67.5; untuk beberapa angka tulis spasi sesudah koma.",
+            "Untuk satu angka tulis titik (67.5) tanpa pemisah ribuan; "
+            "untuk beberapa angka tulis spasi sesudah koma.",
             id="koma",
         ),
         pytest.param("100 × ktp", 5, "Perkalian ditulis dengan *.", id="kali"),

@@ -54,21 +54,17 @@ dengan nama penyebut, misalnya ktp.eligible.
 
 
 def _repetitions(expression: Expression) -> Iterator[FormulaIssue]:
-    for part in walk(expression):
-        if isinstance(part, WeightedMean) or (isinstance(part, Call) and part.function is Function.MEAN):
-            yield from _repeated_parts(parts_of(part))
-
-
-def _repeated_parts(parts: tuple[Expression, ...]) -> Iterator[FormulaIssue]:
-    for place, part in enumerate(parts):
-        if part in parts[:place]:
-            yield FormulaIssue(
-                Problem.REPEATED_NAME,
-                f"“{to_source(part)}” dihitung dua kali dalam rata-rata yang sama.",
-                part.column,
-                "Hapus salah satunya, atau pakai wmean() bila bobotnya memang lebih besar.",
-                Level.WARNING,
-            )
+    for mean in walk(expression):
+        if isinstance(mean, WeightedMean) or (isinstance(mean, Call) and mean.function is Function.MEAN):
+            parts = parts_of(mean)
+            for part in (part for place, part in enumerate(parts) if part in parts[:place]):
+                yield FormulaIssue(
+                    Problem.REPEATED_NAME,
+                    f"“{to_source(part)}” dihitung dua kali dalam rata-rata yang sama.",
+                    part.column,
+                    "Hapus salah satunya, atau pakai wmean() bila bobotnya memang lebih besar.",
+                    Level.WARNING,
+                )
 
 
 def _typed_results(expression: Expression) -> Iterator[FormulaIssue]:
@@ -96,7 +92,6 @@ def _lone_credits(expression: Expression) -> Iterator[FormulaIssue]:
 
 _MOST_LISTED = 8
 _LONGEST_SHOWN = 60
-_TIERED = frozenset({"objectives", "indicators"})
 
 
 def find_name_problems(expression: Expression, scope: Scope) -> Iterator[FormulaIssue]:
@@ -109,33 +104,25 @@ def find_name_problems(expression: Expression, scope: Scope) -> Iterator[Formula
         ['Kolom 7: Nama “ktp.holder” tidak dikenal. Maksudnya ktp.holders?']
     """
     for part in walk(expression):
-        match part:
-            case Name():
-                yield from _name_problems(part, scope)
-            case SurveyIndex():
-                yield from _survey_problems(part, scope)
-            case RegisterCount():
-                yield from _selector_problems(part.selector, ("period",), scope, part.column)
-            case Tally():
-                yield from _selector_problems(part.selector, _tally_keys(part), scope, part.column)
+        if isinstance(part, Name) and part.code not in scope.units:
+            yield _unknown_name(part, scope)
+        if isinstance(part, SurveyIndex) and part.survey not in scope.surveys:
+            remedy = suggest(part.survey, scope.surveys) or _list_all("Survei yang ada", scope.surveys)
+            message = f"Survei “{part.survey}” tidak dikenal."
+            yield FormulaIssue(Problem.UNKNOWN_SURVEY, message, part.column, remedy)
+        if isinstance(part, Name | SurveyIndex | RegisterCount | Tally):
+            yield from _selector_problems(part.selector, _selectors_of(part), scope, part.column)
 
 
-def _name_problems(name: Name, scope: Scope) -> Iterator[FormulaIssue]:
-    if name.code not in scope.units:
-        yield _unknown_name(name, scope)
-    yield from _selector_problems(name.selector, ("area", "period"), scope, name.column)
-
-
-def _survey_problems(node: SurveyIndex, scope: Scope) -> Iterator[FormulaIssue]:
-    if node.survey not in scope.surveys:
-        remedy = suggest(node.survey, scope.surveys) or _list_all("Survei yang ada", scope.surveys)
-        message = f"Survei “{node.survey}” tidak dikenal."
-        yield FormulaIssue(Problem.UNKNOWN_SURVEY, message, node.column, remedy)
-    yield from _selector_problems(node.selector, ("period",), scope, node.column)
-
-
-def _tally_keys(node: Tally) -> tuple[str, ...]:
-    return ("period", "tier") if node.member.collection in _TIERED else ("period",)
+def _selectors_of(part: Expression) -> tuple[str, ...]:
+    """Return what a selector behind a part may choose."""
+    match part:
+        case Name():
+            return ("area", "period")
+        case Tally() if part.member.collection.has_tiers:
+            return ("period", "tier")
+        case _:
+            return ("period",)
 
 
 def _selector_problems(

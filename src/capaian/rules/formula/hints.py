@@ -154,15 +154,9 @@ def _unexpected(spot: Spot) -> FormulaIssue:
     sign = spot.rest[0]
     shown = f"“{sign}”" if sign.isprintable() else f"U+{ord(sign):04X}"
     if _KNOWN_SIGN.match(sign):
-        return FormulaIssue(
-            Problem.SYNTAX,
-            f"Tanda {shown} tidak dapat berdiri di sini.",
-            spot.position + 1,
-            "Contoh rumus: 100 * ktp.holders / ktp.eligible.",
-        )
-    return FormulaIssue(
-        Problem.UNKNOWN_SIGN,
-        f"Tanda {shown} tidak dikenal dalam rumus.",
-        spot.position + 1,
-        "Yang dipakai: nama, angka, + - * / ( ) dan fungsi seperti mean().",
-    )
+        problem, message = Problem.SYNTAX, f"Tanda {shown} tidak dapat berdiri di sini."
+        remedy = "Contoh rumus: 100 * ktp.holders / ktp.eligible."
+    else:
+        problem, message = Problem.UNKNOWN_SIGN, f"Tanda {shown} tidak dikenal dalam rumus."
+        remedy = "Yang dipakai: nama, angka, + - * / ( ) dan fungsi seperti mean()."
+    return FormulaIssue(problem, message, spot.position + 1, remedy)

@@ -146,16 +146,12 @@ def _decimal(digits: Token) -> Decimal:
 
 def _select(chosen: Selector, key: Token, value: Token) -> Selector:
     if str(key) not in wording.SELECTORS:
-        raise _error(
-            Problem.SELECTOR,
-            column_of(key),
-            f"Pemilih “{key}” tidak dikenal.",
-            suggest(str(key), wording.SELECTORS) or f"Yang ada: {', '.join(wording.SELECTORS)}.",
-        )
+        message = f"Pemilih “{key}” tidak dikenal."
+        valid = f"Yang ada: {', '.join(wording.SELECTORS)}."
+        raise _error(Problem.SELECTOR, column_of(key), message, suggest(str(key), wording.SELECTORS) or valid)
     if getattr(chosen, str(key)) is not None:
-        raise _error(
-            Problem.SELECTOR, column_of(key), f"Pemilih “{key}” ditulis dua kali.", "Hapus salah satunya."
-        )
+        message = f"Pemilih “{key}” ditulis dua kali."
+        raise _error(Problem.SELECTOR, column_of(key), message, "Hapus salah satunya.")
     match str(key):
         case "area":
             return replace(chosen, area=AreaCode(str(value)))
@@ -169,12 +165,9 @@ def _period(value: Token) -> Period:
     try:
         return Period.parse(str(value))
     except ValueError:
-        raise _error(
-            Problem.SELECTOR,
-            column_of(value),
-            f"“{value}” bukan periode.",
-            "Tulis tahun (2023), semester (2023-S1), triwulan (2023-Q3), atau bulan (2023-M07).",
-        ) from None
+        message = f"“{value}” bukan periode."
+        remedy = "Tulis tahun (2023), semester (2023-S1), triwulan (2023-Q3), atau bulan (2023-M07)."
+        raise _error(Problem.SELECTOR, column_of(value), message, remedy) from None
 
 
 def _build(name: Token, arguments: tuple[Argument, ...]) -> Expression:
@@ -252,6 +245,7 @@ def _error(problem: Problem, column: int, message: str, remedy: str) -> FormulaE
 MAX_LENGTH = 500
 MAX_DEPTH = 20
 MAX_NODES = 200
+_SPLIT = "Pecah menjadi beberapa komponen yang masing-masing bernama."
 
 
 @lru_cache(maxsize=1024)
@@ -298,7 +292,7 @@ def _check_length(text: str) -> None:
             Problem.TOO_LONG,
             MAX_LENGTH + 1,
             f"Rumus terlalu panjang: {len(text)} huruf, paling banyak {MAX_LENGTH}.",
-            "Pecah menjadi beberapa komponen yang masing-masing bernama.",
+            _SPLIT,
         )
 
 
@@ -311,32 +305,24 @@ def _check_depth(text: str) -> None:
                 Problem.TOO_DEEP,
                 column,
                 f"Tanda kurung bersusun lebih dari {MAX_DEPTH}.",
-                "Pecah menjadi beberapa komponen yang masing-masing bernama.",
+                _SPLIT,
             )
-
-
-def _check_numbers(text: str) -> None:
-    found = _COMMA_IN_NUMBER.search(text)
-    if found:
-        number = found.group()
-        raise _error(
-            Problem.NUMBER_FORM,
-            found.start() + 1,
-            f"Koma di dalam angka “{number}” dapat berarti desimal atau pemisah.",
-            f"Untuk satu angka tulis {_with_point(number)}; untuk beberapa angka tulis spasi sesudah koma.",
-        )
 
 
 # 67,5 and 1.234,5, but not the 2,5 of mean(iku-2,5)
 _COMMA_IN_NUMBER = re.compile(r"(?<![\w.-])[0-9][0-9.]*(?:,[0-9]+)+")
 
 
-def _with_point(number: str) -> str:
-    """Write a number the way formulas do; more than one comma can only separate thousands."""
-    whole, _, fraction = number.rpartition(",")
-    if "," in whole:
-        return number.replace(",", "")
-    return f"{whole.replace('.', '')}.{fraction}"
+def _check_numbers(text: str) -> None:
+    found = _COMMA_IN_NUMBER.search(text)
+    if found:
+        raise _error(
+            Problem.NUMBER_FORM,
+            found.start() + 1,
+            f"Koma di dalam angka “{found.group()}” dapat berarti desimal atau pemisah.",
+            "Untuk satu angka tulis titik (67.5) tanpa pemisah ribuan; "
+            "untuk beberapa angka tulis spasi sesudah koma.",
+        )
 
 
 def _check_nodes(expression: Expression) -> None:
@@ -346,5 +332,5 @@ def _check_nodes(expression: Expression) -> None:
             Problem.TOO_LARGE,
             parts[MAX_NODES].column,
             f"Rumus terdiri atas {len(parts)} bagian, paling banyak {MAX_NODES}.",
-            "Pecah menjadi beberapa komponen yang masing-masing bernama.",
+            _SPLIT,
         )

@@ -64,6 +64,11 @@ class Collection(WordedEnum):
     OBJECTIVES = "objectives", "sasaran"
     INDICATORS = "indicators", "indikator"
 
+    @property
+    def has_tiers(self) -> bool:
+        """Whether its members belong to a tier of posts."""
+        return self in (Collection.OBJECTIVES, Collection.INDICATORS)
+
 
 class MemberField(WordedEnum):
     """The figure of a member that a condition looks at; both in percent."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
-from capaian.domain.period import Period
-from capaian.rules.formula.explain import explain, name_words, to_source, write_number
+from capaian.rules.formula.explain import explain, to_source
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import Selector
 
 NAMES = {
     "ktp": "Cakupan KTP-el",
@@ -101,25 +97,3 @@ def test_a_formula_has_one_standard_form(text: str, source: str) -> None:
 )
 def test_readers_see_names_and_signs_of_print(text: str, words: str) -> None:
     assert explain(parse(text), NAMES) == words
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ("0.111", "0,111"),
-        ("0.1110", "0,111"),
-        ("100", "100"),
-        ("100.00", "100"),
-        ("1E+3", "1.000"),
-        ("1234.5", "1.234,5"),
-        ("-0.5", "−0,5"),
-        ("0", "0"),
-    ],
-)
-def test_numbers_keep_the_decimals_they_were_typed_with(value: str, text: str) -> None:
-    assert write_number(Decimal(value)) == text
-
-
-def test_a_selector_is_told_in_words() -> None:
-    chosen = Selector(period=Period(2022), tier="II")
-    assert name_words("kia", chosen, {}) == "kia (Tahun 2022, tingkat II)"

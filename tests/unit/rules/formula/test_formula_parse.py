@@ -11,12 +11,9 @@ from capaian.domain.period import Period
 from capaian.rules.formula.issues import FormulaError, Problem
 from capaian.rules.formula.parse import MAX_DEPTH, MAX_LENGTH, MAX_NODES, parse
 from capaian.rules.formula.tree import (
-    NOTHING_SELECTED,
-    Call,
     Collection,
     Comparison,
     Expression,
-    Function,
     Limit,
     Link,
     Member,
@@ -34,7 +31,6 @@ from capaian.rules.formula.tree import (
     Weighted,
     WeightedMean,
     names_in,
-    parts_of,
     surveys_in,
     tallies_in,
     walk,
@@ -123,17 +119,6 @@ def test_multiplying_binds_more_than_adding(text: str, tree: Expression) -> None
     assert parse(text) == tree
 
 
-@pytest.mark.parametrize("function", Function)
-def test_functions_take_one_figure_or_more(function: Function) -> None:
-    assert parse(f"{function}(a)") == Call(function, (A,))
-    assert parse(f"{function}(a, b , c)") == Call(function, (A, B, C))
-
-
-def test_functions_nest() -> None:
-    inner = Call(Function.MAX, (A, number("1")))
-    assert parse("mean(max(a, 1), b)") == Call(Function.MEAN, (inner, B))
-
-
 def test_a_weighted_mean_keeps_its_pairs() -> None:
     tree = parse("wmean(a: 2, b + c: 0.5)")
     weighted = (Weighted(A, Decimal(2)), Weighted(Sum(links((PLUS, B), (PLUS, C))), Decimal("0.5")))
@@ -159,11 +144,6 @@ def test_a_field_may_follow_the_selector() -> None:
     assert parse("ktp[period=2022].holders") == parse("ktp.holders[period=2022]")
 
 
-def test_nothing_selected_is_false() -> None:
-    assert not NOTHING_SELECTED
-    assert Selector(tier="II")
-
-
 def test_an_index_names_a_survey() -> None:
     assert parse("index(skm)") == SurveyIndex("skm")
     assert parse("index(skm[period=2022])") == SurveyIndex("skm", Selector(period=Period(2022)))
@@ -175,20 +155,6 @@ def test_a_tally_has_a_limit(tallying: Tallying, comparison: Comparison) -> None
     member = Member(Collection.PROGRAMS, MemberField.ACHIEVEMENT)
     tree = parse(f"{tallying}(programs.achievement {comparison} 80.5)")
     assert tree == Tally(tallying, member, Limit(comparison, Decimal("80.5")))
-
-
-@pytest.mark.parametrize("collection", Collection)
-def test_every_collection_has_an_achievement(collection: Collection) -> None:
-    tree = parse(f"count({collection}.achievement < 100)")
-    assert isinstance(tree, Tally)
-    assert tree.member == Member(collection, MemberField.ACHIEVEMENT)
-
-
-@pytest.mark.parametrize("collection", [c for c in Collection if c is not Collection.INDICATORS])
-def test_what_has_a_budget_has_an_absorption(collection: Collection) -> None:
-    tree = parse(f"share({collection}.absorption >= 90)")
-    assert isinstance(tree, Tally)
-    assert tree.member.field is MemberField.ABSORPTION
 
 
 @pytest.mark.parametrize(
@@ -232,11 +198,6 @@ def test_a_walk_passes_every_part_from_left_to_right() -> None:
     assert [name.code for name in names_in(tree)] == ["a", "b", "c", "a"]
     assert [survey.survey for survey in surveys_in(tree)] == ["skm"]
     assert len(tallies_in(tree)) == 1
-
-
-def test_leaves_have_no_parts() -> None:
-    for text in ("1", "a", "index(skm)", "count(programs.achievement > 1)"):
-        assert parts_of(parse(text)) == ()
 
 
 def problem_of(text: str) -> Problem:
