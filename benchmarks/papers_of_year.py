@@ -13,8 +13,8 @@ from benchmarks.lines import AgainstFloor, Line
 from benchmarks.papers import EXAMPLES
 from benchmarks.processes import measure_writing
 from benchmarks.timing import Job, take_turns
-from capaian.cli.papers.batch import Batch
-from capaian.cli.papers.order import ALL, Order
+from capaian.cli.order import ALL, Order
+from capaian.cli.papers import Batch
 from capaian.documents.tree import Document
 from capaian.dossier.check import prepare
 from capaian.writers.docx import write_docx

@@ -19,8 +19,8 @@ from typing import cast
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from capaian.cli.papers.overview import say_whether
 from capaian.cli.program import make_app
+from capaian.cli.screens.papers import say_whether
 from capaian.documents.availability import PaperState, find_states
 from capaian.dossier.check import find_issues
 from capaian.dossier.tables import ALL, write_manual

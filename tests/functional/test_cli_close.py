@@ -182,7 +182,7 @@ def test_a_report_with_a_text_unwritten_is_closed_only_on_purpose(
     spoil(dossier / "narrative" / "penutup.md")
     done = close(tmp_path / "out", dossier=dossier)
     assert (done.code, done.out) == (10, "")
-    assert "Teks belum ditulis: 1 berkas" in done.err
+    assert "Teks belum ditulis: 1 galat" in done.err
     assert "tidak menulis apa pun: 1 galat." in done.err
     assert "narrative/penutup.md" in done.err
     assert "--accept-unwritten" in done.err

@@ -11,7 +11,7 @@ import pytest
 from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run, small_dossier
 from tests.paper_text import write_text
 
-from capaian.cli.papers import order
+from capaian.cli import order
 from capaian.documents.tree import Document
 from capaian.domain.errors import WriterError
 from capaian.rulebook.layouts import layout_kinds
@@ -27,7 +27,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Writers:
         name: lambda document, name=name: f"{name}\n{write_text(document)}".encode()
         for name in paper_files.FORMATS
     }
-    monkeypatch.setattr(paper_files, "_writers", lambda *, fill_pages: writers)
+    monkeypatch.setattr(paper_files, "_writers", lambda: writers)
     return writers
 
 

@@ -24,7 +24,7 @@ from tests.functional.cli_cast import (
 )
 
 from capaian import __version__
-from capaian.cli import outputs
+from capaian.dossier import durable
 from capaian.writers import paper_files
 
 NAMES = ["lkjip.docx", "lkjip.pdf", "lkjip.html", "manifest.json"]
@@ -59,7 +59,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[object], bytes
     writers: dict[str, Callable[[object], bytes]] = {
         name: lambda document, name=name: f"new {name}".encode() for name in paper_files.FORMATS
     }
-    monkeypatch.setattr(paper_files, "_writers", lambda *, fill_pages: writers)
+    monkeypatch.setattr(paper_files, "_writers", lambda: writers)
     return writers
 
 
@@ -215,7 +215,7 @@ def test_a_full_disk_leaves_the_older_set(
         if next(calls) >= fine_before:
             raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(outputs.os, "fsync", full)
+    monkeypatch.setattr(durable.os, "fsync", full)
     done = run("report", small, "--out", older)
     assert (done.code, done.out) == (11, "")
     assert done.err == f"Hasil tidak dapat ditulis ke {older}: {says}. Naskah lama tidak diubah.\n"
@@ -232,14 +232,3 @@ def test_an_out_folder_that_is_a_file_is_a_file_problem(
         assert (done.code, done.out) == (11, "")
         assert f"{taken} adalah berkas, jadi folder {target} tidak dapat dibuat." in done.err
     assert taken.read_text(encoding="utf-8") == "milik saya"
-
-
-def test_the_library_for_page_numbers_may_be_missing(
-    small: Path, older: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    before = content(older)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    done = run("report", small, "--out", older, "--format", "docx", "--fill-pages")
-    assert done.code == 11
-    assert "LibreOffice" in done.err
-    assert content(older) == before

@@ -181,8 +181,8 @@ MOMENTS = {
     "sys.meta_path.insert(0, Press())\n",
     "reading": "from capaian.dossier import check; check.read_dossier = press\n",
     "computing": "from capaian.dossier import check; check.assess = press\n",
-    "writing": "from capaian.cli import outputs; outputs.write_durably = press\n",
-    "moving": "from capaian.cli import outputs; outputs.keep = press\n",
+    "writing": "from capaian.dossier import durable; durable.write_durably = press\n",
+    "moving": "from capaian.dossier import durable; durable.keep = press\n",
 }
 
 
@@ -205,7 +205,7 @@ def test_ctrl_c_while_formats_are_being_written_does_not_wait_for_them(tmp_path:
     prelude = (
         f"{PRESS}from capaian.writers import paper_files\n"
         "def slow(document): time.sleep(100)\n"
-        "paper_files._writers = lambda *, fill_pages: {'pdf': slow, 'docx': slow, 'html': press}\n"
+        "paper_files._writers = lambda: {'pdf': slow, 'docx': slow, 'html': press}\n"
     )
     before = time.monotonic()
     dossier = small_dossier(tmp_path)

@@ -23,8 +23,7 @@ from tests.functional.cli_cast import (
 from tests.intake.aggregate import one_sheet
 from tests.workbooks.grids import COUNTS, changed_book, put
 
-from capaian.cli import outputs
-from capaian.dossier import canonical, changes
+from capaian.dossier import canonical, changes, durable
 from capaian.dossier.durable import locked
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
 from capaian.dossier.folder import Folder, scan_folder
@@ -199,7 +198,7 @@ def test_a_closing_does_not_write_over_another_that_came_before_it(
     """What was approved is replaced only on purpose."""
     wanted = tmp_path / "salinan"
     assert close(wanted, "2024-02-28").code == 0
-    come_first(monkeypatch, outputs, lambda: close(tmp_path / "out", "2024-02-28"))
+    come_first(monkeypatch, durable, lambda: close(tmp_path / "out", "2024-02-28"))
     done = close(tmp_path / "out", "2024-03-01")
     assert done.code == 2
     assert "sudah ada dengan isi lain" in flat(done)
@@ -207,7 +206,7 @@ def test_a_closing_does_not_write_over_another_that_came_before_it(
 
 
 def test_the_same_closing_made_twice_at_once_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    come_first(monkeypatch, outputs, lambda: close(tmp_path / "out", "2024-02-28"))
+    come_first(monkeypatch, durable, lambda: close(tmp_path / "out", "2024-02-28"))
     done = close(tmp_path / "out", "2024-02-28")
     assert done.code == 0
     assert done.out.startswith("Sudah ditutup, tidak berubah:")
@@ -226,7 +225,7 @@ def test_a_workbook_that_appeared_meanwhile_is_not_written_over(
 ) -> None:
     target = tmp_path / "buku.xlsx"
     command = ["workbook", *(str(BALANGAN) if word == "DOSSIER" else word for word in words)]
-    come_first(monkeypatch, outputs, lambda: target.write_bytes(b"isian orang lain"))
+    come_first(monkeypatch, durable, lambda: target.write_bytes(b"isian orang lain"))
     done = run(*command, "--out", target)
     assert (done.code, "sudah ada dan mungkin berisi isian" in flat(done)) == (2, True)
     assert target.read_bytes() == b"isian orang lain"

@@ -5,71 +5,50 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from capaian.cli import console
-from capaian.domain.issue import Issue, Level, Place
+from capaian.cli.invocation import program_as_typed
+from capaian.domain.issue import Issue, Level
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-MARKS: Mapping[Level, tuple[str, str]] = {
+MARKS: Final[Mapping[Level, tuple[str, str]]] = {
     Level.ERROR: ("▼ ", "bold red"),
     Level.WARNING: ("◊ ", "yellow"),
     Level.NOTE: ("○ ", "dim"),
 }
-"""Mark and colour: the mark alone says the level where there is no colour."""
-_ORDER = tuple(MARKS)
-_SHORTEST_RUN = 3
-MAX_PROBLEMS_OF_FILE = 1_000
+"""Mark and colour, the heaviest first: the mark alone says the level where there is no colour."""
+_ORDER: Final = tuple(MARKS)
+_MIN_RUN: Final = 3
+"""Rows in a row that are written as first and last."""
+MAX_PROBLEMS_OF_FILE: Final = 1_000
 """Different problems of a file or sheet that are printed; nobody mends more before the next look."""
-_GATHERED: Mapping[str, str] = {
+_GATHERED: Final[Mapping[str, str]] = {
     "text_missing": "Teks belum ditulis",
     "text_outdated": "Teks untuk diperiksa kembali",
 }
-"""Codes of problems that dozens of texts may have alike: told together."""
+"""Problems that dozens of files may have alike: these are listed under the problem, after all others."""
 
 
 def show_issues(issues: Sequence[Issue], screen: Console) -> None:
     """Print all issues by file or sheet, heaviest first; the same problem of many rows is printed once."""
-    files: dict[str, list[Issue]] = {}
-    for issue in issues:
-        if issue.code not in _GATHERED:
-            files.setdefault(_where(issue.place), []).append(issue)
-    for file in sorted(files, key=lambda name: (_heaviest(files[name]), name)):
-        found = files[file]
-        console.write_indented(screen, 0, (file, "bold"), (f": {count_issues(found)}", ""))
-        groups = _group_alike(sorted(found, key=_by_weight))
+    heads: dict[str, list[Issue]] = {}
+    for issue in sorted(issues, key=_by_weight):
+        heads.setdefault(_head(issue), []).append(issue)
+    gathered = frozenset(_GATHERED.values())
+    for head, found in sorted(
+        heads.items(), key=lambda item: (item[0] in gathered, _ORDER.index(item[1][0].level), item[0])
+    ):
+        console.write_indented(screen, 0, (head, "bold"), (f": {count_issues(found)}", ""))
+        groups = _group_alike(found)
         for alike in groups[:MAX_PROBLEMS_OF_FILE]:
             _show_alike(alike, screen)
-        if rest := groups[MAX_PROBLEMS_OF_FILE:]:
-            _count_rest([issue for alike in rest for issue in alike], screen)
+        if rest := [issue for alike in groups[MAX_PROBLEMS_OF_FILE:] for issue in alike]:
+            words = f"… dan masih {count_issues(rest)} di sini, yang tampil sesudah yang di atas diperbaiki."
+            console.write_indented(screen, 2, (words, ""))
         screen.print()
-    for code in _GATHERED:
-        _show_gathered([issue for issue in issues if issue.code == code], screen)
-
-
-def _count_rest(issues: Sequence[Issue], screen: Console) -> None:
-    words = f"… dan masih {count_issues(issues)} di sini, yang tampil sesudah yang di atas diperbaiki."
-    console.write_indented(screen, 2, (words, ""))
-
-
-def _where(place: Place) -> str:
-    """Return the file of a place, or the sheet of a workbook."""
-    file = place.file if place.sheet is None else f"{place.file}, lembar {place.sheet}"
-    return console.in_one_line(file)
-
-
-def _show_gathered(issues: Sequence[Issue], screen: Console) -> None:
-    """Print the files of problems that are all alike; nothing where there are none."""
-    if not issues:
-        return
-    files = list(dict.fromkeys(issue.place.file for issue in issues))
-    console.write_indented(screen, 0, (_GATHERED[issues[0].code], "bold"), (f": {len(files)} berkas", ""))
-    console.write_indented(screen, 2, MARKS[issues[0].level], (f"{', '.join(files)}.", ""))
-    if issues[0].remedy:
-        console.write_indented(screen, 4, (f"→ {issues[0].remedy}", ""))
-    screen.print()
 
 
 def count_issues(issues: Sequence[Issue]) -> str:
@@ -86,6 +65,11 @@ def mention_issues(issues: Sequence[Issue], command: str, screen: Console) -> No
         console.write_indented(screen, 0, ("◊ ", "yellow"), (words, ""))
 
 
+def check_command(dossier: Path) -> str:
+    """Write the command that tells every problem of a dossier."""
+    return f"{program_as_typed()} check {as_command(dossier)}"
+
+
 def as_command(dossier: Path) -> str:
     """Write a path the way it can be typed after a command.
 
@@ -97,21 +81,37 @@ def as_command(dossier: Path) -> str:
     return f'"{text}"' if " " in text else text
 
 
+def _head(issue: Issue) -> str:
+    """The file or sheet that an issue is listed under, or what many files have alike."""
+    place = issue.place
+    file = place.file if place.sheet is None else f"{place.file}, lembar {place.sheet}"
+    return _GATHERED.get(issue.code) or console.in_one_line(file)
+
+
+def _by_weight(issue: Issue) -> tuple[int, bool, int, str]:
+    row = issue.place.row
+    return _ORDER.index(issue.level), row is None, row or 0, issue.place.column or ""
+
+
 def _group_alike(issues: Iterable[Issue]) -> list[list[Issue]]:
     groups: dict[tuple[object, ...], list[Issue]] = {}
     for issue in issues:
-        alike = (issue.level, issue.message, issue.value, issue.remedy, issue.place.column)
-        groups.setdefault(alike, []).append(issue)
+        # Of texts that are still to be written each has a sentence of its own that says the same.
+        words = (issue.message, issue.place.column) if issue.code not in _GATHERED else ()
+        groups.setdefault((issue.level, issue.value, issue.remedy, *words), []).append(issue)
     return list(groups.values())
 
 
 def _show_alike(alike: Sequence[Issue], screen: Console) -> None:
-    """Print a problem once, with the rows of all that are alike."""
+    """Print a problem once, with the rows or files of all that are alike."""
     issue = alike[0]
-    where = console.in_one_line(_places(alike))
+    where, said = _places(alike), issue.message
+    if issue.code in _GATHERED:
+        where, said = ", ".join(dict.fromkeys(each.place.file for each in alike)), ""
     value = "" if issue.value is None else f' Tertulis: "{issue.value}".'
-    sentence = console.in_one_line(f": {issue.message}{value}" if where else f"{issue.message}{value}")
-    console.write_indented(screen, 2, MARKS[issue.level], (where, "bold"), (sentence, ""))
+    sentence = f"{': ' if where and said else ''}{said}{value}"
+    parts = ((console.in_one_line(where), "bold"), (console.in_one_line(sentence), ""))
+    console.write_indented(screen, 2, MARKS[issue.level], *parts)
     if issue.remedy:
         console.write_indented(screen, 4, (f"→ {console.in_one_line(issue.remedy)}", ""))
 
@@ -137,16 +137,5 @@ def _join_runs(rows: Sequence[int]) -> list[str]:
         else:
             runs.append([row])
     return [
-        word
-        for run in runs
-        for word in ([f"{run[0]}–{run[-1]}"] if len(run) >= _SHORTEST_RUN else map(str, run))
+        word for run in runs for word in ([f"{run[0]}–{run[-1]}"] if len(run) >= _MIN_RUN else map(str, run))
     ]
-
-
-def _heaviest(issues: Iterable[Issue]) -> int:
-    return min(_ORDER.index(issue.level) for issue in issues)
-
-
-def _by_weight(issue: Issue) -> tuple[int, bool, int, str]:
-    row = issue.place.row
-    return _ORDER.index(issue.level), row is None, row or 0, issue.place.column or ""

@@ -14,7 +14,9 @@ from capaian.domain import period as domain_period
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.period import Period
 
-_FEW = 6
+MAX_SUGGESTED = 6
+MAX_LISTED = 24
+"""Names that are all listed where none is like what was typed: every kind of paper."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 AS_JSON = typer.Option("--json", metavar="", help="Cetak JSON menurut kontrak.")
@@ -61,26 +63,19 @@ def read_period(text: str) -> Period:
         ) from error
 
 
-def suggest(name: str, known: Collection[str], *, shows_all: bool = False) -> str:
+def suggest(name: str, known: Collection[str]) -> str:
     """Return the sentence that offers what may have been meant.
 
     Examples:
         >>> suggest("iku2", ["iku-1", "iku-2", "kk", "ktp", "kia", "lahir", "mati", "kawin"])
         'Yang mirip: iku-2, iku-1.'
-        >>> suggest("doc", ["docx", "pdf"])
+        >>> suggest("odt", ["docx", "pdf"])
         'Pilihan: docx, pdf.'
     """
-    if len(known) <= _FEW:
-        return f"Pilihan: {', '.join(known)}."
-    near = names_like(name, known)
-    if not near and shows_all:
-        return f"Pilihan: {', '.join(known)}."
-    if not near:
-        return f"Misalnya: {', '.join(list(known)[:_FEW])}."
-    return f"Yang mirip: {', '.join(near)}."
-
-
-def names_like(name: str, known: Collection[str]) -> list[str]:
-    """Return the few known names that are most like one, the most like first."""
     folded = {item.casefold(): item for item in reversed(list(known))}
-    return [folded[item] for item in difflib.get_close_matches(name.casefold(), folded, n=_FEW, cutoff=0.5)]
+    near = difflib.get_close_matches(name.casefold(), folded, n=MAX_SUGGESTED, cutoff=0.5)
+    if near and len(known) > MAX_SUGGESTED:
+        return f"Yang mirip: {', '.join(folded[item] for item in near)}."
+    if len(known) <= MAX_LISTED:
+        return f"Pilihan: {', '.join(known)}."
+    return f"Misalnya: {', '.join(list(known)[:MAX_SUGGESTED])}."

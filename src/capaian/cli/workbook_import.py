@@ -16,12 +16,12 @@ from capaian.cli import console
 from capaian.cli.asking import confirm, is_answerable
 from capaian.cli.commands.workbook import Wishes
 from capaian.cli.issues import as_command, count_issues, show_issues
-from capaian.cli.outputs import write_together
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import find_file, finish_changes
+from capaian.dossier.durable import write_together
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.import_book import Answers, Incoming, take_book
 from capaian.dossier.excel.preview import SAMPLES, Act, Preview, SheetChange, make_preview

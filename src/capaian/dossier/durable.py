@@ -1,19 +1,24 @@
-"""What writing safely is made of: folders made for good, one writer at a time, contents on the disk."""
+"""Writing files whole or not at all: all complete on the disk first, by one writer, undone if one fails."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from capaian.domain.errors import FileError
 from capaian.dossier.causes import say_cause
+from capaian.dossier.file_names import stays_inside
 
 if sys.platform != "win32":
     import fcntl
+
+_STAGING = ".capaian-baru-"
+"""How hidden folders begin in which files wait until all are complete."""
 
 
 @contextmanager
@@ -83,3 +88,123 @@ def put_back(old: Path, path: Path) -> None:
         old.replace(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder: all are complete on the disk before the first takes its place.
+
+    An older set stays until the new one is complete, and comes back whole if a file of it cannot
+    be replaced. The last file of the mapping is moved last; a manifest in that place proves that the
+    others are there.
+
+    Raises:
+        FileError: if the folder cannot be made or written; nothing was changed then.
+    """
+    write_decided(folder, lambda: files)
+
+
+def write_decided(folder: Path, decide: Callable[[], Mapping[str, bytes]]) -> None:
+    """Write files as `write_together` does, decided once nobody else can write into the folder.
+
+    Args:
+        folder: Where they go.
+        decide: Returns contents by name from what lies there now, or raises if nothing may be written. Of
+            none nothing is touched.
+
+    Raises:
+        FileError: if the folder cannot be made or written; nothing was changed then.
+    """
+    with _ready(folder, otherwise=" Naskah lama tidak diubah."):
+        _remove_leftovers(folder)
+        if not (files := decide()):
+            return
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
+        try:
+            for name, content in files.items():
+                write_durably(staging / name, content)
+            _move_all(staging, folder, tuple(files))
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _ready(folder: Path, otherwise: str = "") -> Iterator[None]:
+    """Make a folder and let nobody else write into it; without anything in it, it goes again.
+
+    Raises:
+        FileError: if it cannot be made or written, with what is `otherwise` still there.
+    """
+    with made(folder):
+        try:
+            with locked(folder):
+                yield
+        except OSError as error:
+            raise FileError(
+                f"Hasil tidak dapat ditulis ke {folder}: {say_cause(error)}.{otherwise}"
+            ) from error
+
+
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with files in it: it appears whole, or not at all.
+
+    Whatever lies in its place is never touched, but for an empty folder. What a process left behind that was
+    killed while it wrote is taken away by the next one.
+
+    Args:
+        folder: The new folder.
+        files: Contents by path within it.
+
+    Raises:
+        FileError: if it is there already and not empty, or cannot be written; nothing was changed then.
+        ValueError: if a path leads out of it.
+    """
+    if outside := [name for name in files if not stays_inside(name)]:
+        raise ValueError(outside[0])
+    parent = folder.absolute().parent
+    with _ready(parent):
+        if os.path.lexists(folder) and not _is_empty_folder(folder):
+            raise FileError(f"{folder} {_say_what(folder)}. Pilih nama folder yang baru.")
+        staging = parent / f"{_STAGING}{folder.name}"
+        shutil.rmtree(staging, ignore_errors=True)
+        try:
+            for name, content in files.items():
+                (staging / name).parent.mkdir(parents=True, exist_ok=True)
+                write_durably(staging / name, content)
+            staging.replace(folder)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _say_what(place: Path) -> str:
+    """Say what stands where a new folder is to be."""
+    if place.is_symlink():
+        return "sudah ada: sebuah tautan" if place.exists() else "sudah ada: tautan ke tempat yang tidak ada"
+    return "sudah ada dan tidak kosong" if place.is_dir() else "sudah ada: sebuah berkas, bukan folder"
+
+
+def _is_empty_folder(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what a process left that was killed while it wrote; the lock says that none is at it now."""
+    for leftover in folder.glob(f"{_STAGING}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _move_all(staging: Path, folder: Path, names: Sequence[str]) -> None:
+    """Let each file take its place; put the old ones back if one of them cannot."""
+    old = staging / "old"
+    old.mkdir()
+    for name in names:
+        if os.path.lexists(folder / name):
+            keep(folder / name, old / name)
+    moved: list[str] = []
+    try:
+        for name in names:
+            moved.append(name)
+            (staging / name).replace(folder / name)
+    except BaseException:
+        for name in moved:
+            put_back(old / name, folder / name)
+        raise

@@ -31,7 +31,6 @@ def write_papers(
     papers: Iterable[tuple[str, Document]],
     formats: Sequence[str],
     *,
-    fill_pages: bool = False,
     step: Step | None = None,
     finish: Callable[[Document, str], Document] | None = None,
     refuse: Callable[[str, WriterError], None] | None = None,
@@ -41,7 +40,6 @@ def write_papers(
     Args:
         papers: File name without ending, and document tree.
         formats: Some of `FORMATS`.
-        fill_pages: Let LibreOffice fill in the page numbers of Word files.
         step: Told of each file for as long as it takes.
         finish: Adds to a paper what belongs into one format only.
         refuse: Told of a paper that a writer refuses, of which no file is returned then.
@@ -52,7 +50,7 @@ def write_papers(
     Raises:
         WriterError: if a writer refuses a paper, and `refuse` is not given.
     """
-    writers = _writers(fill_pages=fill_pages)
+    writers = _writers()
     running: dict[str, Future[bytes]] = {}
     names: list[str] = []
     files: dict[str, bytes] = {}
@@ -101,16 +99,12 @@ def _write(writer: Writer, document: Document, what: str, step: Step | None) -> 
         return writer(document)
 
 
-def _writers(*, fill_pages: bool) -> Mapping[str, Writer]:
+def _writers() -> Mapping[str, Writer]:
     from capaian.writers.docx import write_docx
-    from capaian.writers.docx.fill_pages import fill_pages as fill
     from capaian.writers.html import write_html
     from capaian.writers.pdf import write_pdf
 
-    def write_filled_docx(document: Document) -> bytes:
-        return fill(write_docx(document))
-
-    return {"docx": write_filled_docx if fill_pages else write_docx, "pdf": write_pdf, "html": write_html}
+    return {"docx": write_docx, "pdf": write_pdf, "html": write_html}
 
 
 def manifest_name(kind: str) -> str:

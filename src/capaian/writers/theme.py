@@ -262,30 +262,8 @@ LETTERHEAD: Final = Size(18, 22)
 """The office in a letterhead."""
 
 SIZES: Final = {
-    "body": BODY,
-    "lead": LEAD,
-    "chapter_title": CHAPTER_TITLE,
-    "chapter_numeral": CHAPTER_NUMERAL,
-    "front_title": FRONT_TITLE,
-    "heading_2": HEADINGS[2],
-    "heading_3": HEADINGS[3],
-    "heading_4": HEADINGS[4],
-    "indicator_code": INDICATOR_CODE,
-    "indicator_title": INDICATOR_TITLE,
-    "table": TABLE,
-    "table_head": TABLE_HEAD,
-    "tree_table": TREE_TABLE,
-    "table_small": TABLE_SMALL,
-    "column_numbers": COLUMN_NUMBERS,
-    "caption": CAPTION,
-    "source": SOURCE,
-    "trace_mark": TRACE_MARK,
-    "trace": TRACE,
-    "callout": CALLOUT,
-    "key_figure": KEY_FIGURE,
-    "chart_message": CHART_MESSAGE,
-    "paper_title": PAPER_TITLE,
-    "letterhead": LETTERHEAD,
+    **{name.lower(): size for name, size in list(globals().items()) if isinstance(size, Size)},
+    **{f"heading_{level}": size for level, size in HEADINGS.items()},
 }
 """All sizes by name, for writers that read the theme as data."""
 

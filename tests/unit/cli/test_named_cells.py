@@ -10,16 +10,15 @@ import pytest
 from rich.console import Console
 from tests.functional.cli_cast import small_dossier
 
-from capaian.cli.results.named_cells import NamedCell, find_cells
-from capaian.cli.results.summary import show_summary
-from capaian.cli.results.trace_tree import draw_traces, reachable
+from capaian.cli.screens.summary import show_summary
+from capaian.cli.screens.traces import draw_traces, reachable
 from capaian.domain.assessment import Assessment, OutputPrior, OutputResult
-from capaian.domain.errors import InputError
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.value import Correction, Known, Reason, SourceReference, Trace, Unavailable, Unit
 from capaian.dossier.check import prepare
+from capaian.rules.named_figures import NamedFigure, all_figures, select_figures
 
 Year = tuple[OfficeYear, Assessment]
 
@@ -28,6 +27,10 @@ Year = tuple[OfficeYear, Assessment]
 def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     prepared = prepare(small_dossier(tmp_path_factory.mktemp("x")))
     return prepared.office_year, prepared.assess()
+
+
+def find_cells(office: OfficeYear, assessment: Assessment, name: str) -> tuple[NamedFigure, ...]:
+    return select_figures(all_figures(office, assessment), assessment, name)
 
 
 def roles(year: Year, name: str) -> list[str]:
@@ -65,14 +68,6 @@ def test_a_code_goes_before_a_symbol_of_the_same_spelling(year: Year) -> None:
     assert roles((office, with_symbol), "ktp") == ["ratio"]
 
 
-def test_an_unknown_name_is_refused_with_near_ones(year: Year) -> None:
-    with pytest.raises(InputError) as caught:
-        find_cells(*year, "ktp.holder")
-    (issue,) = caught.value.issues
-    assert issue.code == "unknown_name"
-    assert issue.remedy.startswith("Yang mirip: ktp.holders")
-
-
 def trace(name: str, *inputs: str, **more: str) -> Trace:
     return Trace(
         TraceId(name), f"Hal {name}", None, text="5", inputs=tuple(TraceId(key) for key in inputs),
@@ -93,14 +88,14 @@ TRACES = {
 }
 
 
-def drawn(*cells: NamedCell) -> str:
+def drawn(*cells: NamedFigure) -> str:
     stream = io.StringIO()
     draw_traces(cells, TRACES, Console(file=stream, width=200))
     return stream.getvalue()
 
 
-def named(key: str) -> NamedCell:
-    return NamedCell("x", "actual", "Realisasi X", Known(Decimal(5), Unit("orang"), TraceId(key)))
+def named(key: str) -> NamedFigure:
+    return NamedFigure("x", "actual", "Realisasi X", Known(Decimal(5), Unit("orang"), TraceId(key)))
 
 
 def test_only_steps_that_lead_to_a_figure_are_reachable() -> None:
@@ -169,7 +164,7 @@ def test_components_and_nodes_show_the_year_before_where_something_is_known(year
 
 
 def test_a_figure_without_steps_says_its_reason() -> None:
-    missing = NamedCell("x", "actual", "Realisasi X", Unavailable(Reason.NO_TARGET))
+    missing = NamedFigure("x", "actual", "Realisasi X", Unavailable(Reason.NO_TARGET))
     assert drawn(missing) == "Realisasi X: tidak ada target\n"
 
 

@@ -81,7 +81,7 @@ def test_texts_to_be_written_are_told_together_after_everything_else() -> None:
     missing = [Issue(Level.WARNING, "text_missing", "Belum.", Place(file)) for file in files]
     assert shown([*missing, issue(file="z.csv")]) == [
         "z.csv: 1 galat", "  ▼ baris 2: Salah.", "",
-        "Teks belum ditulis: 2 berkas", "  ◊ narrative/a.md, narrative/b.md.", "",
+        "Teks belum ditulis: 2 peringatan", "  ◊ narrative/a.md, narrative/b.md", "",
     ]  # fmt: skip
 
 

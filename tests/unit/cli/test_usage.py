@@ -77,7 +77,7 @@ def test_other_texts_are_refused_with_the_accepted_forms_of_their_year(text: str
         ("iku2", "Yang mirip: iku-2, iku-1."),
         ("IKU-2", "Yang mirip: iku-2, iku-1, ik-3-1."),
         ("tujuan-1", "Yang mirip: Tujuan-1."),
-        ("§§", "Misalnya: iku-1, iku-2, ik-3-1, ktp, kk, kia."),
+        ("§§", "Pilihan: iku-1, iku-2, ik-3-1, ktp, kk, kia, akta-lahir, Tujuan-1."),
     ],
 )
 def test_the_nearest_names_are_offered_as_they_are_written(name: str, says: str) -> None:

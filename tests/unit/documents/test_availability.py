@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.dossiers import khayal
-from tests.factories import agreement, office_year, rule_set
+from tests.factories import office_year, rule_set
 from tests.functional.cli_cast import run
 
-from capaian.cli.papers.batch import choose_subject
+from capaian.cli.papers import choose_subject
 from capaian.documents.paper import Paper
 from capaian.domain.errors import UsageMistakeError
-from capaian.domain.office_year import OfficeYear
 from capaian.rules.assess import assess
 
 YEAR = office_year()
@@ -28,8 +26,8 @@ def paper(subject: str, name: str = "", kind: str = "pk") -> Paper:
     )
 
 
-def chosen(subject: str, *papers: Paper, year: OfficeYear = YEAR) -> list[str]:
-    return [found.name for found in choose_subject(papers, subject, year)]
+def chosen(subject: str, *papers: Paper) -> list[str]:
+    return [found.name for found in choose_subject(papers, subject)]
 
 
 A, B = paper("Kepala", "pk-kepala"), paper("sekretaris", "pk-sekretaris-2023-q1")
@@ -52,54 +50,25 @@ def test_a_paper_is_known_by_its_key_and_by_the_names_of_its_files(subject: str,
 def test_a_key_goes_before_the_name_of_another_papers_file() -> None:
     first, second = paper("a b", "pk-a-b"), paper("a-b", "pk-a-b-2")
     assert chosen("a-b", first, second) == ["pk-a-b-2"]
-    assert chosen("a-b-2", first, second) == ["pk-a-b-2"]
     assert chosen("a b", first, second) == ["pk-a-b"]
 
 
-def test_the_id_of_an_agreement_means_the_papers_of_all_who_sign_it() -> None:
-    (post, *_) = khayal_posts = tuple(khayal_year().post_by_id)
-    year = replace(khayal_year(), agreements=(agreement(id="pk-iii"), agreement(id="pk-iv")))
-    papers = [paper(f"pk-iii-{known}") for known in khayal_posts[:2]]
-    other = paper(f"pk-iv-{post}")
-    assert chosen("PK-III", *papers, other, year=year) == [found.name for found in papers]
-    assert chosen("pk-iv", *papers, other, year=year) == [other.name]
+def test_an_agreement_means_the_papers_of_all_who_sign_and_a_post_its_own() -> None:
+    signed = [paper(f"pk-iii-{post}") for post in ("kabid-a", "kabid-b")]
+    assert len(chosen("pk-iii", *signed)) == 2
+    assert chosen("KABID-A", *signed) == [signed[0].name]
 
 
-def test_a_post_means_its_own_papers_and_one_without_any_is_named() -> None:
-    first, second, *_ = (post for post in khayal_year().post_by_id)
-    year = replace(khayal_year(), agreements=(agreement(id="pk-iii"),))
-    sheet = next(iter(year.sheets))
-    papers = [paper(f"pk-iii-{first}"), paper(str(sheet.id), "lembar-x", "lembar-individu")]
-    assert chosen(str(sheet.post), *papers[1:], year=year) == ["lembar-x"]
-    assert chosen(first.upper(), papers[0], year=year) == [papers[0].name]
-    with pytest.raises(UsageMistakeError, match=r"tidak punya naskah pk\. Yang ada: pk-iii-"):
-        choose_subject(papers[:1], second, year)
-
-
-def khayal_year() -> OfficeYear:
-    from capaian.dossier.check import find_issues
-
-    found = find_issues(khayal.FOLDER).office_year
-    assert found is not None
-    return found
-
-
-@pytest.mark.parametrize("subject", ["", "kepal", "sekretaris-2023-q2", "pk"])
+@pytest.mark.parametrize("subject", ["", "kepal", "sekretaris-2023-q2"])
 def test_another_name_is_refused_with_the_nearest(subject: str) -> None:
     with pytest.raises(UsageMistakeError) as caught:
-        choose_subject((A, B), subject, YEAR)
+        choose_subject((A, B), subject)
     assert caught.value.message.startswith(f'Naskah untuk "{subject}" tidak ada.')
 
 
-@pytest.mark.parametrize("subject", ["", "kepala"])
-def test_a_kind_of_one_paper_takes_no_name(subject: str) -> None:
+def test_a_kind_of_one_paper_takes_no_name() -> None:
     with pytest.raises(UsageMistakeError, match="hanya satu; tanpa --of"):
-        choose_subject((paper("", "renstra", "renstra"),), subject, YEAR)
-
-
-def test_of_no_papers_none_is_meant() -> None:
-    with pytest.raises(UsageMistakeError, match='"kepala" tidak ada'):
-        choose_subject((), "kepala", YEAR)
+        choose_subject((paper("", "renstra", "renstra"),), "kepala")
 
 
 # --- parts of the year ------------------------------------------------------------------------------------

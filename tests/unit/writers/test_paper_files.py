@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from capaian.cli.papers.order import Output
+from capaian.cli.order import Output
 from capaian.documents.tree import Document, Meta, Paragraph, Text
 from capaian.domain.errors import UsageMistakeError, WriterError
 from capaian.writers import paper_files
@@ -20,7 +20,7 @@ def document(title: str) -> Document:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, writer: paper_files.Writer) -> None:
-    monkeypatch.setattr(paper_files, "_writers", lambda *, fill_pages: dict.fromkeys(FORMATS, writer))
+    monkeypatch.setattr(paper_files, "_writers", lambda: dict.fromkeys(FORMATS, writer))
 
 
 def title_of(made: Document) -> bytes:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from rich.console import Console
 
 from capaian.auditor.reports import Audited, audit_file, find_others, find_reports, read_derivable
 from capaian.cli import console
-from capaian.cli.audits.choice import Choice, with_choice
-from capaian.cli.audits.files import make_audit_files, make_index
-from capaian.cli.audits.findings import name_left, say_result, show_audit, show_offices, write_offices
-from capaian.cli.outputs import write_together
-from capaian.cli.usage import AS_JSON, read_path
-from capaian.domain.audit import AuditResult
+from capaian.cli.audit_files import make_audit_files, make_index
+from capaian.cli.screens.audit import show_audit, show_offices, write_offices
+from capaian.cli.usage import AS_JSON, read_path, suggest
+from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.exchange import audit_to_plain
-from capaian.domain.errors import CapaianError, FileError
+from capaian.domain.errors import CapaianError, FileError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Level
+from capaian.dossier.durable import write_together
 
 if TYPE_CHECKING:
     from capaian.auditor.derivable import Derivable
@@ -32,17 +30,65 @@ FOUND_ERRORS: Final = 13
 _TABLE: Final = "semua-laporan.csv"
 _INDEX: Final = "semua-laporan.html"
 """What an audit of a folder writes beside the papers of each report."""
-
-
-_SEE_FINDINGS: Final = "Temuan setiap laporan: --details di layar, --out FOLDER dalam berkas."
+_SEE_FINDINGS: Final = "Temuan setiap laporan: --out FOLDER, atau sebut satu laporan."
 _NO_REPORT: Final = (
     "Teks ini tidak tampak seperti laporan kinerja: hampir tidak ada kata bidangnya (target, realisasi, "
     "capaian), tidak satu kali pun disebut kinerja, atau kata bidang lain lebih banyak. Yang disebut hanya "
     "menurut hitungan, dan bukan galat laporan."
 )
+_RULES: Final[Mapping[str, AuditRule]] = {
+    **{rule.value: rule for rule in AuditRule},
+    **{rule.words.lower(): rule for rule in AuditRule},
+}
+"""Every rule by its code, and by its name as findings show it."""
+_LEVELS: Final[Mapping[str, tuple[Level, ...]]] = {
+    "galat": (Level.ERROR,),
+    "peringatan": (Level.ERROR, Level.WARNING),
+    "catatan": tuple(Level),
+}
 
 
-@with_choice
+@dataclass(frozen=True)
+class _Choice:
+    """The rules and weights of findings that are wanted."""
+
+    rules: frozenset[AuditRule]
+    levels: tuple[Level, ...]
+
+    def of(self, result: AuditResult) -> AuditResult:
+        """Return the statements and findings of the chosen rules, of every weight."""
+        claims = {rule: count for rule, count in result.claims.items() if rule in self.rules}
+        findings = tuple(finding for finding in result.findings if finding.rule in self.rules)
+        return replace(result, claims=claims, findings=findings)
+
+    def shown(self, result: AuditResult) -> tuple[Finding, ...]:
+        """Return the findings that weigh enough."""
+        return tuple(finding for finding in result.findings if finding.level in self.levels)
+
+
+@dataclass(frozen=True)
+class _Audits:
+    """What became of the reports that were named."""
+
+    audits: tuple[Audited, ...]
+    refused: Mapping[Path, CapaianError]
+    """Reports that cannot be read."""
+    others: Mapping[Path, str]
+    """What else lies in the folder, with the reason why it is not audited."""
+    choice: _Choice
+    is_folder: bool
+
+    @property
+    def results(self) -> list[AuditResult]:
+        """The audits by themselves."""
+        return [audited.result for audited in self.audits]
+
+    @property
+    def unaudited(self) -> dict[Path, str]:
+        """Everything that was not audited, with the reason."""
+        return {**{path: error.message for path, error in self.refused.items()}, **self.others}
+
+
 def audit(
     report: Annotated[
         Path, typer.Argument(metavar="LAPORAN", help="Berkas laporan, atau folder laporan.", parser=read_path)
@@ -66,79 +112,84 @@ def audit(
             help="Sebut juga setiap angka yang tidak berasal dari dossier ini.",
         ),
     ] = None,
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", metavar="", help="Satu baris per laporan; dengan --json satu baris JSON."),
-    ] = False,
-    *,
-    choice: Choice,
+    rules: Annotated[
+        str | None, typer.Option("--rules", metavar="ATURAN", help="Hanya aturan ini: sum,ratio,penomoran.")
+    ] = None,
+    level: Annotated[
+        str, typer.Option("--level", metavar="BOBOT", help="Paling ringan: galat, peringatan, atau catatan.")
+    ] = "catatan",
 ) -> None:
     """Periksa laporan kinerja yang sudah jadi: hitung ulang setiap pernyataan, sebut setiap kekeliruan.
 
     Kode keluar 13 bila ada galat, atau angka yang tidak berasal dari dossier.
     """
-    reports = find_reports(report)
-    derivable = None if against is None else read_derivable(against)
-    audits, refused = _audit_all(reports, choice, derivable)
-    if refused and not report.is_dir():
-        raise next(iter(refused.values()))
-    left = {**{path: error.message for path, error in refused.items()}, **find_others(report)}
-    written = {} if out is None else _write(out, audits, left, choice, is_folder=report.is_dir())
+    choice = _read_choice(rules, level)
+    done = _audit_all(report, choice, None if against is None else read_derivable(against))
+    written = {} if out is None else _write(out, done)
     if as_json:
-        plain = _plain(audits, left, choice, is_folder=report.is_dir())
-        console.print_json(plain, in_one_line=quiet)
+        console.print_json(_to_plain(done))
     else:
-        if report.is_dir():
-            _show_folder(audits, left, choice, quiet=quiet)
-        else:
-            _show_one(audits[0], choice, console.out(), quiet=quiet)
-        if out is not None and written and not quiet:
+        _show(done)
+        if out is not None and written:
             console.show_files(out, written)
-    _leave([audited.result for audited in audits], refused)
+    if any(result.underived or result.other_dossier or _has_errors(result) for result in done.results):
+        raise typer.Exit(FOUND_ERRORS)
+    if done.refused:
+        raise typer.Exit(FileError.exit_code)
 
 
-def _audit_all(
-    reports: Sequence[Path], choice: Choice, derivable: Derivable | None
-) -> tuple[tuple[Audited, ...], dict[Path, CapaianError]]:
-    """Audit all reports; one that cannot be read keeps none of the others from it."""
+def _read_choice(rules: str | None, level: str) -> _Choice:
+    """Understand which findings are wanted.
+
+    Raises:
+        UsageMistakeError: for an unknown rule or weight, with the known ones.
+    """
+    names = None if rules is None else [name.strip() for name in rules.lower().split(",")]
+    for name in names or ():
+        if name not in _RULES:
+            raise UsageMistakeError(f'Aturan "{name}" tidak dikenal. {suggest(name, _RULES)}')
+    if level.lower() not in _LEVELS:
+        raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. {suggest(level, _LEVELS)}')
+    chosen = frozenset(AuditRule) if names is None else frozenset(_RULES[name] for name in names)
+    return _Choice(chosen, _LEVELS[level.lower()])
+
+
+def _audit_all(report: Path, choice: _Choice, derivable: Derivable | None) -> _Audits:
+    """Audit a report, or those of a folder; one of these that cannot be read keeps no other from it."""
     # Other commands need no bars, which take a while to load.
     from capaian.cli.progress import Steps
 
+    paths, is_folder = find_reports(report), report.is_dir()
     audits: list[Audited] = []
     refused: dict[Path, CapaianError] = {}
-    with Steps(len(reports)) as steps:
-        for path in reports:
+    with Steps(len(paths)) as steps:
+        for path in paths:
             with steps.take(f"Memeriksa {path.name}"):
                 try:
                     audited = audit_file(path, derivable)
                 except CapaianError as error:
+                    if not is_folder:
+                        raise
                     refused[path] = error
                 else:
                     audits.append(replace(audited, result=choice.of(audited.result)))
-    return tuple(audits), refused
+    return _Audits(tuple(audits), refused, find_others(report), choice, is_folder)
 
 
-def _plain(audits: Iterable[Audited], left: Mapping[Path, str], choice: Choice, *, is_folder: bool) -> Plain:
+def _to_plain(done: _Audits) -> Plain:
     """Return one audit by the contract, or those of a folder in one list."""
-    plain: list[Plain] = [audit_to_plain(each.result, choice.shown(each.result)) for each in audits]
-    if not is_folder:
+    plain: list[Plain] = [audit_to_plain(result, done.choice.shown(result)) for result in done.results]
+    if not done.is_folder:
         return plain[0]
-    problems: list[Plain] = [{"path": str(path), "message": message} for path, message in left.items()]
+    problems: list[Plain] = [{"path": str(path), "message": words} for path, words in done.unaudited.items()]
     return {"schema": "capaian/audits/1", "reports": plain, "refused": problems}
 
 
-def _write(
-    folder: Path,
-    audits: Sequence[Audited],
-    left: Mapping[Path, str],
-    choice: Choice,
-    *,
-    is_folder: bool,
-) -> dict[str, int]:
+def _write(folder: Path, done: _Audits) -> dict[str, int]:
     """Write the papers of each report, and of a folder the table across its reports; return their sizes."""
     files: dict[str, bytes] = {}
-    for audited in audits:
-        shown = choice.shown(audited.result)
+    for audited in done.audits:
+        shown = done.choice.shown(audited.result)
         made = make_audit_files(audited, shown)
         plain = audit_to_plain(audited.result, shown)
         name = f"{Path(audited.result.document.path).name}.temuan.json"
@@ -146,45 +197,24 @@ def _write(
         if made.missed:
             words = f"Tanpa tempat dalam salinan bercatatan: {', '.join(made.missed)}."
             console.write_indented(console.err(), 0, ("◊ ", "yellow"), (words, ""))
-    if is_folder:
-        files[_TABLE] = write_offices([audited.result for audited in audits], left)
-        if audits:
-            files[_INDEX] = make_index(audits, left, files)
-    if files:
-        write_together(folder, files)
+    if done.is_folder:
+        files[_TABLE] = write_offices(done.results, done.unaudited)
+        if done.audits:
+            files[_INDEX] = make_index(done.audits, done.unaudited, files)
+    write_together(folder, files)
     return {name: len(content) for name, content in files.items()}
 
 
-def _show_folder(audits: Sequence[Audited], left: Mapping[Path, str], choice: Choice, *, quiet: bool) -> None:
-    """Print the table across reports last, where it does not scroll away; the findings only if asked for."""
+def _show(done: _Audits) -> None:
     screen = console.out()
-    for path, message in left.items() if quiet else ():
-        console.write_indented(screen, 0, (f"Tidak diperiksa: {name_left(path, message)}", ""))
-    for audited in audits if quiet or choice.has_details else ():
-        _show_one(audited, choice, screen, quiet=quiet)
-        if not quiet:
-            screen.print()
-    if not quiet:
-        show_offices([audited.result for audited in audits], left, screen)
-        if not choice.has_details:
-            console.write_indented(screen, 0, (_SEE_FINDINGS, "dim"))
-
-
-def _show_one(audited: Audited, choice: Choice, screen: Console, *, quiet: bool) -> None:
-    if quiet:
-        console.write_indented(screen, 0, (f"{say_result(audited.result)}.", ""))
+    if done.is_folder:
+        show_offices(done.results, done.unaudited, screen)
+        console.write_indented(screen, 0, (_SEE_FINDINGS, "dim"))
         return
+    (audited,) = done.audits
     if not audited.is_performance_report:
         console.write_indented(console.err(), 0, ("◊ ", "yellow"), (_NO_REPORT, ""))
-    show_audit(audited, choice.shown(audited.result), screen)
-
-
-def _leave(results: Iterable[AuditResult], refused: dict[Path, CapaianError]) -> None:
-    """Leave with the exit code of the worst that happened: errors found, then what could not be read."""
-    if any(result.underived or result.other_dossier or _has_errors(result) for result in results):
-        raise typer.Exit(FOUND_ERRORS)
-    if refused:
-        raise typer.Exit(FileError.exit_code)
+    show_audit(audited, done.choice.shown(audited.result), screen)
 
 
 def _has_errors(result: AuditResult) -> bool:

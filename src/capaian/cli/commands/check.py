@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
-from capaian.cli.invocation import program_as_typed
-from capaian.cli.issues import as_command, count_issues, show_issues
-from capaian.cli.papers.order import ALL, require_kind
-from capaian.cli.results.next_steps import find_next_steps, next_steps_to_plain, show_next_steps
+from capaian.cli.issues import check_command, count_issues, show_issues
+from capaian.cli.order import ALL, require_kind
+from capaian.cli.screens.next_steps import find_next_steps, next_steps_to_plain, show_next_steps
 from capaian.cli.usage import AS_JSON, DOSSIER, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import issue_to_plain
@@ -69,7 +68,7 @@ def check(
 
 
 def _point_to_papers(dossier: Path) -> None:
-    command = f"{program_as_typed()} check {as_command(dossier)} --for {ALL}"
+    command = f"{check_command(dossier)} --for {ALL}"
     console.out().print(
         console.printable(f"Naskah yang dapat dibuat, dan kekurangan yang lain: {command}"), soft_wrap=True
     )
@@ -108,7 +107,7 @@ def _find_paper_issues(
 
 def _show_overview(found: DossierCheck, dossier: Path, when: Period | None, *, as_json: bool) -> None:
     """Say of every kind of paper whether it can be given; exit code 10 if none can."""
-    from capaian.cli.papers.overview import find_other_issues, overview_to_plain, show_overview
+    from capaian.cli.screens.papers import find_other_issues, overview_to_plain, show_overview
     from capaian.documents.availability import find_states
 
     states = find_states(found, dossier, when)

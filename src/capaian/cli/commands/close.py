@@ -15,24 +15,25 @@ from capaian.cli import console
 from capaian.cli.asking import Missing, ask, is_answerable, require
 from capaian.cli.clock import today
 from capaian.cli.invocation import program_as_typed
-from capaian.cli.issues import as_command, mention_issues
-from capaian.cli.outputs import write_decided
-from capaian.cli.papers.order import Output
+from capaian.cli.issues import as_command, check_command, mention_issues
+from capaian.cli.order import Output
+from capaian.cli.screens.closings import lacking_words, verification_to_plain, verification_words
 from capaian.cli.shared_options import share
 from capaian.cli.usage import AS_JSON, DOSSIER, read_path, suggest
-from capaian.cli.years.verification import lacking_words, verify
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_date
-from capaian.dossier.check import Prepared, prepare
+from capaian.dossier.check import Prepared, find_issues, prepare
+from capaian.dossier.durable import write_decided
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years.closing import ChangedMeanwhileError, Closing, make_snapshot
+from capaian.dossier.years.edited_closings import compare_closed
 from capaian.dossier.years.reasons import is_reason
 from capaian.dossier.years.snapshot import Approval, Replacement
-from capaian.dossier.years.snapshot_file import write_snapshot
+from capaian.dossier.years.snapshot_file import read_closed, write_snapshot
 from capaian.rules.checks.gaps import Lack, find_lacking
 
 _REPORT: Final = "lkjip"
@@ -105,7 +106,7 @@ class _Wishes:
 def close(dossier: Annotated[Path, DOSSIER], wishes: _Wishes) -> None:
     """Tutup tahun yang sudah disahkan: satu berkas dengan SHA-256, awal bagi tahun berikutnya."""
     if wishes.verified is not None:
-        verify(dossier, wishes.verified, is_json=wishes.is_json)
+        _verify(dossier, wishes.verified, is_json=wishes.is_json)
         return
     require(_missing(wishes.on, wishes.replaces, wishes.reason))
     replaced = _replacement(wishes.replaces, wishes.reason)
@@ -133,7 +134,19 @@ def close(dossier: Annotated[Path, DOSSIER], wishes: _Wishes) -> None:
         console.print_json(_to_plain(closing, is_written=is_written))
         return
     _show(closing, is_written=is_written)
-    mention_issues(prepared.issues, f"{program_as_typed()} check {as_command(dossier)}", console.err())
+    mention_issues(prepared.issues, check_command(dossier), console.err())
+
+
+def _verify(dossier: Path, file: Path, *, is_json: bool) -> None:
+    """Say whether a closed year still holds; errors of the dossier are no fault of the closing."""
+    found = compare_closed(read_closed(file), dossier, find_issues(dossier))
+    if is_json:
+        console.print_json(verification_to_plain(found))
+    else:
+        for line in verification_words(found, dossier):
+            console.write_indented(console.out(), 0, (line, ""))
+    if not found.holds:
+        raise typer.Exit(InputError.exit_code)
 
 
 def _missing(on: str | None, replaces: str | None, reason: str | None) -> list[Missing]:
@@ -192,7 +205,11 @@ def _require_report(
     from capaian.documents.availability import PaperSource, state_of
 
     state = state_of(PaperSource(prepared, dossier), _REPORT)
-    unfinished = () if accepts_unwritten else _unfinished_texts(state.issues)
+    unfinished = [
+        replace(issue, level=Level.ERROR, remedy=f"{issue.remedy} {_FINISH}".strip())
+        for issue in state.issues
+        if issue.code in _UNFINISHED and not accepts_unwritten
+    ]
     if state.missing or incomplete or unfinished:
         raise InputError((*state.missing, *incomplete, *unfinished))
 
@@ -201,15 +218,6 @@ def _incomplete(lacking: Sequence[Lack]) -> tuple[Issue, ...]:
     """Return what the year lacks as errors, the way out beside the first."""
     issues = (Issue(Level.ERROR, "year_incomplete", f"{lack.what}.", lack.place) for lack in lacking)
     return tuple(replace(issue, remedy="" if place else _FILL) for place, issue in enumerate(issues))
-
-
-def _unfinished_texts(issues: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Return the texts that are not finished as errors, each with the way out."""
-    return tuple(
-        replace(issue, level=Level.ERROR, remedy=f"{issue.remedy} {_FINISH}".strip())
-        for issue in issues
-        if issue.code in _UNFINISHED
-    )
 
 
 def _write(closing: Closing) -> bool:

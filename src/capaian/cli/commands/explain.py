@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from capaian.cli import console
-from capaian.cli.results.named_cells import NamedCell, find_cells, links_of, write_links
-from capaian.cli.results.trace_tree import draw_traces, reachable
-from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, read_period
+from capaian.cli.screens.traces import draw_traces, reachable
+from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, read_period, suggest
 from capaian.domain.assessment import Assessment
-from capaian.domain.exchange import assessment_to_plain, cell_to_plain, link_to_plain
+from capaian.domain.errors import InputError
+from capaian.domain.exchange import Plain, assessment_to_plain, cell_to_plain, link_to_plain
+from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.check import prepare
 from capaian.rules.dependencies import former_formula
+from capaian.rules.named_figures import NamedFigure, all_figures, links_of, select_figures, write_links
 
 _NAME = typer.Argument(
     metavar="NAMA",
@@ -35,33 +37,36 @@ def explain(
     period = None if as_of is None else read_period(as_of)
     prepared = prepare(dossier)
     assessment = prepared.assess(period)
-    cells = find_cells(prepared.office_year, assessment, name)
+    figures = all_figures(prepared.office_year, assessment)
+    found = select_figures(figures, assessment, name)
+    if not found:
+        message = f'Tidak ada indikator, komponen, hitungan, survei, atau program bernama "{name}".'
+        remedy = suggest(name, list(dict.fromkeys(figure.name for figure in figures)))
+        raise InputError([Issue(Level.ERROR, "unknown_name", message, Place("plan.yaml"), remedy=remedy)])
     if as_json:
-        _print_json(name, cells, assessment)
-    else:
-        draw_traces(cells, assessment.traces, console.out())
-        for line in (*write_links(cells, assessment), *_former(cells, prepared.office_year)):
-            console.write_indented(console.out(), 0, (line, ""))
+        console.print_json(_to_plain(name, found, assessment))
+        return
+    draw_traces(found, assessment.traces, console.out())
+    for line in (*write_links(found, assessment), *_former(found, prepared.office_year)):
+        console.write_indented(console.out(), 0, (line, ""))
 
 
-def _former(cells: tuple[NamedCell, ...], office_year: OfficeYear) -> Iterator[str]:
+def _former(figures: Sequence[NamedFigure], office_year: OfficeYear) -> Iterator[str]:
     """Yield what the figures of the last closed year were computed by, where that is another formula."""
-    for code in dict.fromkeys(named.name for named in cells):
+    for code in dict.fromkeys(figure.name for figure in figures):
         if then := former_formula(office_year, code):
             yield f"Angka tahun lalu disahkan dengan rumus {then}; kedua tahun tidak sebanding."
 
 
-def _print_json(name: str, cells: tuple[NamedCell, ...], assessment: Assessment) -> None:
-    roots = [named.cell.trace for named in cells if named.cell.trace is not None]
+def _to_plain(name: str, figures: Sequence[NamedFigure], assessment: Assessment) -> dict[str, Plain]:
+    roots = [figure.cell.trace for figure in figures if figure.cell.trace is not None]
     wanted = {str(key) for key in reachable(roots, assessment.traces)}
     traces = assessment_to_plain(assessment)["traces"]
     kept = {key: trace for key, trace in traces.items() if key in wanted} if isinstance(traces, dict) else {}
-    console.print_json(
-        {
-            "schema": "capaian/explanation/1",
-            "name": name,
-            "cells": {named.role: cell_to_plain(named.cell) for named in cells},
-            "cascade": [link_to_plain(link) for link in links_of(cells, assessment)],
-            "traces": kept,
-        }
-    )
+    return {
+        "schema": "capaian/explanation/1",
+        "name": name,
+        "cells": {figure.role: cell_to_plain(figure.cell) for figure in figures},
+        "cascade": [link_to_plain(link) for link in links_of(figures, assessment)],
+        "traces": kept,
+    }

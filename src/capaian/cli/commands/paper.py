@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from capaian.cli.papers.batch import make_papers
-from capaian.cli.papers.order import ALL, Order, Output, with_output
+from capaian.cli.order import ALL, Order, Output, with_output
+from capaian.cli.papers import make_papers
 from capaian.cli.usage import DOSSIER
 from capaian.rulebook.layouts import layout_kinds
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from capaian.cli.papers.batch import make_papers
-from capaian.cli.papers.order import Order, Output, with_output
+from capaian.cli.order import Order, Output, with_output
+from capaian.cli.papers import make_papers
 from capaian.cli.usage import DOSSIER
 
 

@@ -13,11 +13,11 @@ from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.language import Command, Group
-from capaian.cli.outputs import write_decided
 from capaian.cli.shared_options import share
 from capaian.cli.usage import AS_JSON, DOSSIER, read_path, real_path
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.issue import Level
+from capaian.dossier.durable import write_decided
 
 app = typer.Typer(
     name="workbook",

@@ -43,7 +43,7 @@ from capaian.writers.docx.text_blocks import cover_block
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
 
 FIRST_ARABIC = "HalamanSatu"
-"""Bookmark of the page from which numbers are arabic; `fill_pages` looks for it."""
+"""Bookmark of the page from which numbers are arabic."""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Lists of contents, tables and figures: fields that are already filled.
 
-The page column is empty until Word has laid the paper out (`w:updateFields`) or `fill_pages` has: a
-page number from another layout would be wrong.
+The page column is empty until Word has laid the paper out (`w:updateFields`): a page number from another
+layout would be wrong.
 """
 
 from __future__ import annotations

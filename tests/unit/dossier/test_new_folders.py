@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from capaian.cli import outputs
-from capaian.cli.outputs import write_new_folder
 from capaian.domain.errors import FileError
+from capaian.dossier import durable
+from capaian.dossier.durable import write_new_folder
 
 FILES = {"office.yaml": b"office", "closed/2023.json": b"{}", "narrative/kata-pengantar.md": b"Puji syukur"}
 
@@ -31,21 +31,21 @@ def test_a_folder_with_anything_in_it_stays(kept: str, tmp_path: Path) -> None:
 
 
 def test_what_came_into_its_place_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = outputs.write_durably
+    real = durable.write_durably
 
     def interfere(path: Path, written: bytes) -> None:
         real(path, written)
         (tmp_path / "baru").mkdir(exist_ok=True)
         (tmp_path / "baru" / "mine").write_bytes(b"mine")
 
-    monkeypatch.setattr(outputs, "write_durably", interfere)
+    monkeypatch.setattr(durable, "write_durably", interfere)
     with pytest.raises(FileError):
         write_new_folder(tmp_path / "baru", FILES)
     assert content(tmp_path) == {"baru/mine": b"mine"}
 
 
 def test_what_a_killed_process_left_is_taken_away(tmp_path: Path) -> None:
-    leftover = tmp_path / ".capaian-baru"
+    leftover = tmp_path / ".capaian-baru-baru"
     leftover.mkdir()
     (leftover / "half").write_bytes(b"ha")
     write_new_folder(tmp_path / "baru", FILES)

@@ -6,17 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-import typer
-
-from capaian.cli import console
-from capaian.cli.invocation import program_as_typed
-from capaian.cli.issues import as_command, count_issues
-from capaian.domain.errors import InputError
+from capaian.cli.issues import check_command, count_issues
 from capaian.domain.exchange import Plain
-from capaian.dossier.check import find_issues
-from capaian.dossier.years.edited_closings import Differing, Verified, compare_closed
+from capaian.dossier.years.edited_closings import Differing, Verified
 from capaian.dossier.years.snapshot import Snapshot
-from capaian.dossier.years.snapshot_file import read_closed
 
 _FEW: Final = 6
 UNNOTED: Final = (
@@ -24,6 +17,12 @@ UNNOTED: Final = (
     "Cocokkan SHA-256 itu dengan yang tercetak saat tahunnya ditutup."
 )
 """What is said of a closed year that nothing stands beside to hold it against."""
+
+
+def list_few(items: Sequence[str]) -> str:
+    """Write the first few of a list, and how many more there are."""
+    more = f", dan {len(items) - _FEW} lagi" if len(items) > _FEW else ""
+    return f"{', '.join(items[:_FEW])}{more}"
 
 
 def edited_words(edited: Sequence[Differing]) -> Iterator[str]:
@@ -46,57 +45,32 @@ def lacking_words(snapshot: Snapshot) -> Iterator[str]:
         yield from (f"◊ {line}" for line in snapshot.lacking)
 
 
-def verify(dossier: Path, file: Path, *, is_json: bool) -> None:
-    """Say whether a closed year still holds: its hash, the texts of the dossier, and the results.
-
-    Errors of the dossier are no fault of the closing, so that it is judged all the same.
-
-    Raises:
-        InputError: if the file is no closed year or was edited.
-        FileError: if either cannot be read.
-        Exit: with the code of wrong input, if anything differs.
-    """
-    found = compare_closed(read_closed(file), dossier, find_issues(dossier))
-    if is_json:
-        console.print_json(_to_plain(found))
-    else:
-        for line in _lines(found, dossier):
-            console.write_indented(console.out(), 0, (line, ""))
-    if not found.holds:
-        raise typer.Exit(InputError.exit_code)
-
-
-def _lines(found: Verified, dossier: Path) -> Iterator[str]:
-    snapshot = found.closed.snapshot
-    is_noted = found.closed.noted is not None
-    yield f"Penutupan {snapshot.year}, {snapshot.office}: {_state(found)}, SHA-256 {found.closed.sha256}."
+def verification_words(found: Verified, dossier: Path) -> Iterator[str]:
+    """Yield how a closed year compares with its hash, with its own texts and with the dossier."""
+    snapshot, is_noted = found.closed.snapshot, found.closed.noted is not None
+    state = "utuh" if is_noted else "keutuhan tidak diperiksa"
+    if found.edited:
+        state = "hasilnya tidak cocok dengan datanya sendiri"
+    yield f"Penutupan {snapshot.year}, {snapshot.office}: {state}, SHA-256 {found.closed.sha256}."
     if not is_noted:
         yield UNNOTED
     yield from edited_words(found.edited)
     if found.changed:
-        more = f", dan {len(found.changed) - _FEW} lagi" if len(found.changed) > _FEW else ""
-        yield f"Berbeda di dossier sesudah ditutup: {', '.join(found.changed[:_FEW])}{more}."
+        yield f"Berbeda di dossier sesudah ditutup: {list_few(found.changed)}."
     else:
         yield "Dossier sama dengan saat ditutup."
     if found.has_same_results is None:
         yield (
             f"Dossier sekarang tidak dapat dihitung: {count_issues(found.errors)}, jadi hasilnya tidak "
-            f"dibandingkan. Rinciannya: {program_as_typed()} check {as_command(dossier)}"
+            f"dibandingkan. Rinciannya: {check_command(dossier)}"
         )
-    elif found.has_same_results:
-        yield "Hasil yang dihitung ulang sama dengan yang disahkan."
     else:
-        yield "Hasil yang dihitung ulang berbeda dari yang disahkan."
+        same = "sama dengan" if found.has_same_results else "berbeda dari"
+        yield f"Hasil yang dihitung ulang {same} yang disahkan."
 
 
-def _state(found: Verified) -> str:
-    """Return in what state the file of a closing is, as far as can be seen."""
-    if found.edited:
-        return "hasilnya tidak cocok dengan datanya sendiri"
-    return "utuh" if found.closed.noted is not None else "keutuhan tidak diperiksa"
-
-
-def _to_plain(found: Verified) -> dict[str, Plain]:
+def verification_to_plain(found: Verified) -> dict[str, Plain]:
+    """Return the comparison as plain values."""
     return {
         "schema": "capaian/verification/1",
         "year": found.closed.snapshot.year,

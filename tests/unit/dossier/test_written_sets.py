@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from capaian.cli import outputs
-from capaian.cli.outputs import write_together
 from capaian.domain.errors import FileError
+from capaian.dossier import durable
+from capaian.dossier.durable import write_together
 
 OLD = {"a": b"old a", "b": b"old b", "manifest": b"old manifest"}
 NEW = {"a": b"new a", "b": b"new b", "manifest": b"new manifest"}
@@ -70,7 +70,7 @@ def test_every_file_is_on_the_disk_before_the_first_takes_its_place(
         real_sync(handle)
 
     monkeypatch.setattr(Path, "replace", replace)
-    monkeypatch.setattr(outputs.os, "fsync", sync)
+    monkeypatch.setattr(durable.os, "fsync", sync)
     write_together(folder, NEW)
     assert steps == ["sync"] * 3 + ["move"] * 3
 
@@ -116,14 +116,14 @@ def test_folders_made_for_nothing_go_again(tmp_path: Path, monkeypatch: pytest.M
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(outputs.os, "fsync", full)
+    monkeypatch.setattr(durable.os, "fsync", full)
     with pytest.raises(FileError, match="ruang disk habis"):
         write_together(tmp_path / "hasil" / "out", NEW)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_a_killed_process_left_is_removed_and_nothing_else(folder: Path) -> None:
-    left = folder / ".capaian-x1y2"
+    left = folder / ".capaian-baru-x1y2"
     left.mkdir()
     (left / "lkjip.docx").write_bytes(b"half")
     (folder / ".lain").mkdir()
@@ -134,7 +134,8 @@ def test_what_a_killed_process_left_is_removed_and_nothing_else(folder: Path) ->
 WRITER = """
 import itertools, json, sys
 from pathlib import Path
-from capaian.cli.outputs import write_together
+from capaian.dossier import durable
+from capaian.dossier.durable import write_together
 print("ready", flush=True)
 for version in itertools.count(1):
     body = (f"{version} " * 40_000).encode()
@@ -176,7 +177,7 @@ def test_two_processes_never_mix_their_sets(folder: Path) -> None:
     for writer in both:
         writer.send_signal(signal.SIGSTOP)
     assert [writer.poll() for writer in both] == [None, None]
-    held = [path for path in folder.iterdir() if path.name.startswith(".capaian-")]
+    held = [path for path in folder.iterdir() if path.name.startswith(".capaian-baru-")]
     for writer in both:
         writer.send_signal(signal.SIGKILL)
         writer.communicate()

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from tests.factories import office_year, place, rule_set
 
-from capaian.cli.results.named_cells import find_cells, links_of, write_links
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.plan import CascadeKind, CascadeLink, CrossCut
 from capaian.rules.assess import assess
+from capaian.rules.named_figures import all_figures, links_of, select_figures, write_links
 
 WHERE = place("plan.yaml", 9)
 
@@ -70,12 +70,12 @@ def assessment() -> Assessment:
     ],
 )
 def test_links_in_words(assessment: Assessment, name: str, lines: list[str]) -> None:
-    cells = find_cells(office_year(), assessment, name)
+    cells = select_figures(all_figures(office_year(), assessment), assessment, name)
     assert list(write_links(cells, assessment)) == lines
 
 
 def test_an_office_without_links_has_none(assessment: Assessment) -> None:
     bare = replace(assessment, cascade=(), crosscutting=())
-    cells = find_cells(office_year(), bare, "iku-2")
+    cells = select_figures(all_figures(office_year(), bare), bare, "iku-2")
     assert links_of(cells, bare) == ()
     assert list(write_links(cells, bare)) == []

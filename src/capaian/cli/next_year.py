@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from capaian.cli import console
-from capaian.cli.invocation import program_as_typed
-from capaian.cli.issues import as_command
-from capaian.cli.outputs import write_new_folder
-from capaian.cli.years.verification import UNNOTED, edited_words, lacking_words
+from capaian.cli.issues import check_command
+from capaian.cli.screens.closings import UNNOTED, edited_words, lacking_words, list_few
 from capaian.domain.errors import UsageMistakeError
+from capaian.dossier.durable import write_new_folder
 from capaian.dossier.file_names import year_of_closing
 from capaian.dossier.years.edited_closings import Differing, find_edited
 from capaian.dossier.years.next_year import BrokenTextsError, NextYear, go_on
@@ -19,7 +18,6 @@ from capaian.dossier.years.regions import read_code
 from capaian.dossier.years.snapshot import Snapshot, name_of_closing
 from capaian.dossier.years.snapshot_file import ClosedYear, find_earlier_closings, read_closed, refuse
 
-_FEW: Final = 5
 _UNNOTED_TRACES: Final = (
     "Setiap jejak angka pembanding mengatakannya: judul sumber penutupan di sources.yaml. "
     "Hapus kata-kata itu di sana sesudah SHA-256 cocok."
@@ -48,17 +46,13 @@ def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None
     if edited and read.noted is None:
         refuse("snapshot_unproved", read.file, first=edited[0].words, noted=f"{read.file}.sha256")
     earlier = find_earlier_closings(closed, read.snapshot)
-    found = _go_on(read, earlier)
-    write_new_folder(folder, found.files)
-    _show(folder, read, edited, found)
-
-
-def _go_on(read: ClosedYear, earlier: Mapping[str, bytes]) -> NextYear:
-    """Return the dossier of the next year, if the texts of the closed one are such as a dossier has."""
     try:
-        return go_on(read.snapshot, read.content, earlier, is_compared=read.noted is not None)
+        found = go_on(read.snapshot, read.content, earlier, is_compared=read.noted is not None)
     except BrokenTextsError as error:
         refuse("snapshot_broken", read.file, what=", ".join(error.files))
+    write_new_folder(folder, found.files)
+    for line in _lines(folder, read, edited, found):
+        console.write_indented(console.out(), 0, (line, ""))
 
 
 def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:
@@ -77,30 +71,27 @@ def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:
         )
 
 
-def _show(folder: Path, read: ClosedYear, edited: Sequence[Differing], found: NextYear) -> None:
-    program, target, snapshot = program_as_typed(), as_command(folder), read.snapshot
-    told = [
-        f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas).",
-        f"Dari penutupan {snapshot.year}, SHA-256 {read.sha256}.",
-        *([UNNOTED, _UNNOTED_TRACES] if read.noted is None else []),
-        *edited_words(edited),
-        *lacking_words(snapshot),
-        f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang.",
-    ]
-    told.append(
+def _lines(folder: Path, read: ClosedYear, edited: Sequence[Differing], found: NextYear) -> Iterator[str]:
+    snapshot = read.snapshot
+    yield f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas)."
+    yield f"Dari penutupan {snapshot.year}, SHA-256 {read.sha256}."
+    if read.noted is None:
+        yield UNNOTED
+        yield _UNNOTED_TRACES
+    yield from edited_words(edited)
+    yield from lacking_words(snapshot)
+    yield f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang."
+    yield (
         f"Dikosongkan untuk diisi: hitungan, keluaran, anggaran, dan survei tahun {found.year}. Anggaran dan "
         f"survei {snapshot.year} yang disahkan tetap di bawahnya sebagai pembanding; jangan diubah."
     )
-    told.append("Perjanjian kinerja: rancangan dari yang terakhir; targetnya dari Renstra.")
+    yield "Perjanjian kinerja: rancangan dari yang terakhir; targetnya dari Renstra."
     if found.texts:
-        told.append(f"Teks: {found.texts} dibawa dan ditandai untuk diperiksa kembali.")
-    told += _earlier_words(snapshot, found)
+        yield f"Teks: {found.texts} dibawa dan ditandai untuk diperiksa kembali."
+    yield from _earlier_words(snapshot, found)
     if found.left:
-        more = f", dan {len(found.left) - _FEW} lagi" if len(found.left) > _FEW else ""
-        told.append(f"Tidak dibawa: {', '.join(found.left[:_FEW])}{more}.")
-    told.append(f"Yang diisi berikutnya: {program} check {target}")
-    for line in told:
-        console.write_indented(console.out(), 0, (line, ""))
+        yield f"Tidak dibawa: {list_few(found.left)}."
+    yield f"Yang diisi berikutnya: {check_command(folder)}"
 
 
 def _earlier_words(snapshot: Snapshot, found: NextYear) -> Iterator[str]:

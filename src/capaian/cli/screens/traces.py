@@ -9,15 +9,15 @@ from rich.text import Text
 from rich.tree import Tree
 
 from capaian.cli import console
-from capaian.cli.results.named_cells import NamedCell
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import SourceReference, Trace, Unavailable
+from capaian.rules.named_figures import NamedFigure
 
 _HASH_SHOWN = 16
 
 
-def draw_traces(cells: Sequence[NamedCell], traces: Mapping[TraceId, Trace], screen: Console) -> None:
+def draw_traces(cells: Sequence[NamedFigure], traces: Mapping[TraceId, Trace], screen: Console) -> None:
     """Print a tree for each figure; what was shown above is not shown again."""
     shown: set[TraceId] = set()
     for named in cells:
@@ -43,7 +43,7 @@ def reachable(roots: Iterable[TraceId], traces: Mapping[TraceId, Trace]) -> set[
     return found
 
 
-def _say_missing(named: NamedCell, screen: Console) -> None:
+def _say_missing(named: NamedFigure, screen: Console) -> None:
     words = named.cell.words if isinstance(named.cell, Unavailable) else named.cell.display
     console.write_indented(screen, 0, (named.title, "bold"), (": ", ""), (words, "cyan"))
 

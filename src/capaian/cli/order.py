@@ -37,15 +37,9 @@ class Output:
         typer.Option(
             "--append",
             metavar="BERKAS",
-            help="Pindaian bertanda tangan (pdf, png, jpg) untuk akhir naskah pdf; boleh diulang.",
+            help="Pindaian bertanda tangan (pdf) untuk akhir naskah pdf; boleh diulang.",
         ),
     ] = None
-    fill_pages: Annotated[
-        bool,
-        typer.Option(
-            "--fill-pages", metavar="", help="Isi nomor halaman daftar isi docx dengan LibreOffice."
-        ),
-    ] = False
 
     def target(self, dossier: Path) -> Path:
         """Return the folder for the results.
@@ -68,9 +62,8 @@ class Output:
         Raises:
             UsageMistakeError: for an unknown one or none at all, and for scans without a pdf.
         """
-        chosen = tuple(part.strip().lower() for part in self.formats.split(",") if part.strip())
-        unknown = [name for name in chosen if name not in FORMATS]
-        if unknown or not chosen:
+        chosen = {part.strip().lower() for part in self.formats.split(",")}
+        if unknown := sorted(chosen - {*FORMATS}):
             raise UsageMistakeError(
                 f"Bentuk {', '.join(unknown) or '(kosong)'} tidak dikenal. Pilihan: {', '.join(FORMATS)}."
             )
@@ -128,7 +121,7 @@ def require_kind(kind: str) -> None:
     """
     known = (*layout_kinds(), ALL)
     if kind not in known:
-        raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known, shows_all=True)}')
+        raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known)}')
 
 
 with_output = share(Output, "output")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -10,10 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from capaian.cli import console
-from capaian.cli.invocation import program_as_typed
-from capaian.cli.issues import as_command, mention_issues
-from capaian.cli.outputs import write_together
-from capaian.cli.papers.order import Order
+from capaian.cli.issues import check_command, mention_issues
+from capaian.cli.order import Order
 from capaian.cli.progress import Steps
 from capaian.cli.usage import suggest
 from capaian.documents.availability import PaperSource, period_for
@@ -23,12 +22,11 @@ from capaian.documents.tree import Document, Meta
 from capaian.domain.errors import InputError, UsageMistakeError, WriterError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.check import Prepared, prepare
+from capaian.dossier.durable import write_together
 from capaian.writers.paper_files import Made, Step, manifest_name, write_manifest, write_papers
 
 if TYPE_CHECKING:
-    from capaian.cli.papers.scans import Scan
-    from capaian.domain.office_year import OfficeYear
-    from capaian.domain.period import Period
+    from capaian.writers.pdf.scans import Scan
 
 
 def make_papers(order: Order, *, as_json: bool = False) -> None:
@@ -61,7 +59,7 @@ def make_papers(order: Order, *, as_json: bool = False) -> None:
 def _show(batch: Batch, target: Path, files: Mapping[str, bytes]) -> None:
     """List what was written; problems and refused papers go to the other stream."""
     order, screen = batch.order, console.err()
-    check = f"{program_as_typed()} check {as_command(order.dossier)}"
+    check = check_command(order.dossier)
     mention_issues(batch.prepared.issues, check, screen)
     check += f" --for {order.kind}" + (f" --period {order.when}" if order.when else "")
     if batch.unwritten:
@@ -101,8 +99,8 @@ class Batch:
             FileError: if a layout or a picture cannot be read.
         """
         papers = tuple(paper for kind in self.order.kinds for paper in self._of_kind(kind))
-        if self.order.subject is not None:
-            papers = choose_subject(papers, self.order.subject, self.prepared.office_year)
+        if papers and self.order.subject is not None:
+            papers = choose_subject(papers, self.order.subject)
         if not papers:
             raise InputError([*self.prepared.issues, *self._all_refused()])
         if len(papers) > 1 and self.order.output.scans:
@@ -116,19 +114,14 @@ class Batch:
             layout = self._source.open(kind).find_layout()
             period = period_for(layout, kind, self.order.when, is_only=not self.order.is_all)
             papers = self._source.split(kind, period)
-            self._note_refused_subjects(kind, period)
         except InputError as error:
             self._refuse(kind, error)
             return ()
+        # Things without a paper count as refused, unless one thing's paper alone is wanted.
+        for issue in self._source.left_out(kind, period) if self.order.subject is None else ():
+            name = f"{kind}-{str(issue.subject).removeprefix(f'{kind}-')}"
+            self.refused[name] = (*self.refused.get(name, ()), replace(issue, level=Level.ERROR))
         return papers
-
-    def _note_refused_subjects(self, kind: str, period: Period | None) -> None:
-        """Count things without a paper as refused, unless one thing's paper alone is wanted."""
-        if self.order.subject is None:
-            for issue in self._source.left_out(kind, period):
-                name = f"{kind}-{str(issue.subject).removeprefix(f'{kind}-')}"
-                error = replace(issue, level=Level.ERROR)
-                self.refused[name] = (*self.refused.get(name, ()), error)
 
     def write(self, papers: Sequence[Paper], formats: Sequence[str], step: Step) -> dict[str, bytes]:
         """Write papers in each format, signed pages at the end of the pdf.
@@ -138,25 +131,18 @@ class Batch:
             CapaianError: if a scan cannot be used, or a writer refuses the only paper.
             FileError: if a scan or picture cannot be read.
         """
-        output = self.order.output
         files = write_papers(
             self.lay_out(papers),
             formats,
-            fill_pages=output.fill_pages,
             step=step,
-            finish=self._read_scans() if output.scans else None,
+            finish=self._read_scans() if self.order.output.scans else None,
             refuse=self._refuse_written if self.order.is_all else None,
         )
         self._require_any()
         return files
 
     def lay_out(self, papers: Sequence[Paper]) -> Iterator[tuple[str, Document]]:
-        """Yield papers as document trees, each when it is asked for.
-
-        Raises:
-            InputError: if the only paper, or every paper, has a layout or texts with problems.
-            FileError: if a picture cannot be read.
-        """
+        """Yield papers as document trees, each when it is asked for; one that cannot be given is refused."""
         for paper in papers:
             try:
                 document = build_document(paper)
@@ -178,8 +164,7 @@ class Batch:
         return write_manifest(Made(self.metas, reasons, appended), files)
 
     def _read_scans(self) -> Callable[[Document, str], Document]:
-        # Most papers need no reader of pdf files, which takes as long to load as the commands themselves.
-        from capaian.cli.papers.scans import add_scans, read_scans
+        from capaian.writers.pdf.scans import add_scans, read_scans
 
         self.scans = read_scans(self.order.output.scans or ())
         return partial(add_scans, scans=self.scans)
@@ -202,51 +187,20 @@ class Batch:
         return list(dict.fromkeys(issue for issues in self.refused.values() for issue in issues))
 
 
-def choose_subject(papers: Sequence[Paper], subject: str, year: OfficeYear) -> tuple[Paper, ...]:
-    """Return the paper of one thing, named by its key or by the end of its file name.
-
-    The id of an agreement that several posts sign means the papers of all of them, that of a post all
-    papers of its own.
+def choose_subject(papers: Sequence[Paper], subject: str) -> tuple[Paper, ...]:
+    """Return the paper of one thing; of an agreement or a post all that its key begins or ends.
 
     Raises:
         UsageMistakeError: if there is no such thing, with the nearest ones.
     """
     wanted = subject.casefold()
-    ways = (
-        [paper for paper in papers if paper.subject.casefold() == wanted][:1],
-        [paper for paper in papers if wanted in _names_of(paper)][:1],
-        [paper for paper in papers if _agreement_of(paper, year).casefold() == wanted],
-        [paper for paper in papers if wanted in _posts_of(paper, year)],
-    )
-    found = next(filter(None, ways), []) if wanted else []
-    if found:
-        return tuple(found)
+    for pattern in (re.escape(wanted), f"{re.escape(wanted)}-.+", f".+-{re.escape(wanted)}"):
+        # A paper may be named as its file is, with its kind.
+        is_meant = re.compile(pattern).fullmatch
+        found = [p for p in papers if is_meant(p.subject.casefold()) or is_meant(p.name.casefold())]
+        if found and wanted:
+            return tuple(found)
     known = [paper.subject for paper in papers if paper.subject]
-    if papers and not known:
+    if not known:
         raise UsageMistakeError(f"Naskah {papers[0].kind} hanya satu; tanpa --of.")
-    post = next((post for post in year.post_by_id.values() if post.id.casefold() == wanted), None)
-    if papers and post is not None:
-        names = ", ".join(known)
-        raise UsageMistakeError(f"{post.name} tidak punya naskah {papers[0].kind}. Yang ada: {names}.")
     raise UsageMistakeError(f'Naskah untuk "{subject}" tidak ada. {suggest(subject, known)}')
-
-
-def _names_of(paper: Paper) -> tuple[str, str]:
-    """The name of a paper's files, with its kind and without."""
-    name = paper.name.casefold()
-    return name, name.removeprefix(f"{paper.kind}-")
-
-
-def _posts_of(paper: Paper, year: OfficeYear) -> tuple[str, ...]:
-    """The post that a paper is for: of its sheet, else of its part of an agreement."""
-    sheets = [sheet.post for sheet in year.sheets if sheet.id == paper.subject]
-    agreement = _agreement_of(paper, year)
-    parts = [paper.subject.removeprefix(f"{agreement}-")] if agreement else []
-    return tuple(post.casefold() for post in (*sheets, *parts))
-
-
-def _agreement_of(paper: Paper, year: OfficeYear) -> str:
-    """The agreement that a paper is a part of: its key is the agreement's id and the post's."""
-    posts = {f"-{post}": post for post in year.post_by_id}
-    ids = [a.id for a in year.agreements if paper.subject.removeprefix(a.id) in posts]
-    return ids[0] if ids else ""

@@ -1,1 +1,0 @@
-"""Papers on the command line: which can be given, their making, files and manifest."""

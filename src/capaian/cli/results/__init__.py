@@ -1,1 +1,0 @@
-"""Results on a terminal: the summary of a year, traces, and what to fill in next."""

@@ -1,0 +1,139 @@
+"""An assessment on the screen: indicators, coverage, surveys, money, and what the marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+
+from capaian.cli import console
+from capaian.domain.assessment import Assessment, ResourceResult
+from capaian.domain.value import CellValue, Unavailable
+from capaian.domain.work import NodeKind
+
+MIN_TABLE_COLUMNS = 90
+"""On a narrower screen a result takes lines of its own instead of a row of a table."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line of a table: a code, words, and figures."""
+
+    code: str
+    name: str
+    figures: Sequence[CellValue]
+    words: str = ""
+    style: str = ""
+
+
+def show_summary(assessment: Assessment, screen: Console) -> None:
+    """Print the results of an office in one period, so that a head of office can read them."""
+    head = f"{assessment.office} {assessment.regency}"
+    console.write_indented(screen, 0, (head, "bold"), (f", {assessment.as_of.label}", ""))
+    marks: dict[str, dict[str, None]] = {}
+    for names, found in (
+        (("Indikator", "Target", "Realisasi", "Capaian", "Kategori"), _indicator_rows(assessment)),
+        (("Cakupan", "Pembilang", "Penyebut", "Persen"), _coverage_rows(assessment)),
+        (("Survei", "Nilai", "Mutu"), _survey_rows(assessment)),
+        (("Anggaran", "Pagu", "Realisasi", "Serapan"), _money_rows(assessment)),
+    ):
+        rows = list(found)
+        if rows:
+            screen.print()
+            (_show_lines if screen.width < MIN_TABLE_COLUMNS else _show_table)(screen, names, rows)
+        for cell in (cell for row in rows for cell in row.figures):
+            if isinstance(cell, Unavailable):
+                marks.setdefault(cell.display, {})[cell.reason.words] = None
+    _show_states(screen, assessment)
+    if marks:
+        notes = (f"{mark} {' atau '.join(words)}" for mark, words in marks.items())
+        screen.print()
+        console.write_indented(screen, 0, ("; ".join(notes), "dim"))
+
+
+def _show_states(screen: Console, assessment: Assessment) -> None:
+    """Say which results rest on stocks of an earlier day than the end of the period."""
+    results = [
+        *((str(indicator.code), indicator.current.actual) for indicator in assessment.indicators),
+        *((str(component.code), component.ratio) for component in assessment.components),
+    ]
+    found: dict[str, list[str]] = {}
+    for code, cell in results:
+        state = None if cell.trace is None else assessment.traces[cell.trace].state
+        if state is not None:
+            found.setdefault(state.label, []).append(code)
+    for label, codes in found.items():
+        head = f"Keadaan {label}, bukan akhir {assessment.as_of.label}: "
+        screen.print()
+        console.write_indented(screen, 0, (head, "yellow"), (", ".join(codes), ""))
+
+
+def _indicator_rows(assessment: Assessment) -> Iterator[_Row]:
+    """Yield the indicators by tier, each tier closed by its mean."""
+    means = {tier.tier: tier for tier in assessment.tiers}
+    for tier in dict.fromkeys(indicator.tier for indicator in assessment.indicators):
+        for indicator in assessment.indicators:
+            current = indicator.current
+            if indicator.tier == tier:
+                band = "" if current.band is None else f"{current.band.name}, "
+                cells = (current.target, current.actual, current.achievement)
+                yield _Row(indicator.code, indicator.name, cells, f"{band}{current.status_words}")
+        if mean := means.get(tier):
+            words = f"{mean.band.name}, {mean.met} dari {mean.count} tercapai" if mean.band else ""
+            yield _Row("", f"Rata-rata capaian {tier}", (mean.mean_achievement,), words, "bold")
+
+
+def _coverage_rows(assessment: Assessment) -> Iterator[_Row]:
+    for component in assessment.components:
+        cells = (component.numerator, component.denominator, component.ratio)
+        yield _Row(component.code, component.name, cells)
+
+
+def _survey_rows(assessment: Assessment) -> Iterator[_Row]:
+    for survey in assessment.surveys:
+        yield _Row(survey.id, f"{survey.unit}, {survey.period.label}", (survey.index,), survey.letter or "")
+
+
+def _money_rows(assessment: Assessment) -> Iterator[_Row]:
+    def row(code: str, name: str, money: ResourceResult, style: str = "") -> _Row:
+        return _Row(code, name, (money.revised, money.actual, money.ratio), style=style)
+
+    for node in assessment.nodes:
+        if node.kind is NodeKind.PROGRAM and node.money is not None:
+            yield row(node.code, node.name, node.money)
+    for total in assessment.totals:
+        if total.kind == "all":
+            yield row("", f"Seluruhnya, {total.period.label}", total, "bold")
+
+
+def _cells(row: _Row, names: Sequence[str]) -> list[str]:
+    """The figures of a row and its words, in the columns that have names; a single mean stands last."""
+    figures = [cell.display for cell in row.figures]
+    has_words = names[-1] in ("Kategori", "Mutu")
+    room = len(names) - 1 - has_words - len(figures)
+    return [*[""] * room, *figures, *([row.words] if has_words else [])]
+
+
+def _show_table(screen: Console, names: Sequence[str], rows: Iterable[_Row]) -> None:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("Kode", no_wrap=True)
+    table.add_column(names[0], overflow="fold")
+    for name in names[1:]:
+        is_words = name == "Kategori"
+        table.add_column(name, justify="left" if is_words else "right", no_wrap=not is_words)
+    for row in rows:
+        cells = (row.code, row.name, *_cells(row, names))
+        table.add_row(*map(console.printable, cells), style=row.style)
+    screen.print(table)
+
+
+def _show_lines(screen: Console, names: Sequence[str], rows: Iterable[_Row]) -> None:
+    console.write_indented(screen, 0, (names[0], "bold underline"))
+    for row in rows:
+        head = f"{row.code}  " if row.code else ""
+        console.write_indented(screen, 0, (head, "bold"), (row.name, row.style))
+        pairs = zip(names[1:], _cells(row, names), strict=True)
+        words = (text if name == "Kategori" else f"{name} {text}" for name, text in pairs if text)
+        console.write_indented(screen, 3, (" · ".join(words), row.style))

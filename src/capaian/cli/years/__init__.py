@@ -1,1 +1,0 @@
-"""Closed years and new ones: what `close` and `new` understand and say."""
