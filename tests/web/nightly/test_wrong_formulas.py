@@ -19,7 +19,7 @@ ENGLISH = ("unexpected", "error", "invalid", "unknown", "expected", "token", "No
 WRONG = {
     "mean(kk, ktp": ("belum ditutup", "Tambahkan )"),
     "mean(kk ktp)": ("tidak ada tanda hitung", "Sisipkan"),
-    "mean()": ("tidak berisi apa-apa", "Contoh: mean("),
+    "mean()": ("memerlukan satu nama atau lebih", "Contoh: mean("),
     "rata(kk, ktp)": ("Fungsi rata() tidak ada", "Tulis mean()."),
     "rata-rata(kk, ktp)": ("Fungsi rata-rata() tidak ada", "Tulis mean()."),
     "average(kk; ktp)": ("Tanda “;” tidak dipakai", "dipisahkan dengan koma"),
@@ -37,7 +37,7 @@ WRONG = {
     "1,5 * kk": ("dapat berarti desimal atau pemisah", "Untuk satu angka tulis"),
     "kk ^ 2": ("Pangkat tidak ada", "Tulis perkaliannya"),
     "kk = 90": ("Perbandingan hanya dipakai", "Contoh: share("),
-    "if(kk > 90, 100, 0)": ("Fungsi if() tidak ada", "tidak memuat syarat"),
+    "if(kk > 90, 100, 0)": ("Fungsi if() tidak ada", "syarat tidak ada"),
     "kk.numerator": ("Nama “kk.numerator” tidak dikenal", "kk.families, kk.issued"),
     "100 * ktp.holder / ktp.eligible": ("Nama “ktp.holder” tidak dikenal", "Maksudnya ktp.holders"),
     "'kk'": ("tanpa tanda kutip", "Hapus tanda kutipnya"),
@@ -89,4 +89,4 @@ def test_none_of_them_is_kept() -> None:
 def test_a_coverage_is_named_by_its_counts_in_the_formula_of_a_coverage(name: str) -> None:
     said = told(somebody(taken("balangan-2023"), Role.PLANNER), f"100 * {name} / ktp.eligible", KTP).words
     assert f"Nama “{name}” tidak dikenal." in said
-    assert f"Di rumus ini dipakai hitungannya: {name}." in said
+    assert f"Data {name} yang ada: {name}." in said

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from capaian.domain.value import Reason, Result, Unavailable, Unit
 from capaian.rules.formula.exact import Exact, divide, exact, to_decimal
-from capaian.rules.formula.explain import Names, explain, name_source, register_source, write_number
+from capaian.rules.formula.explain import Names, explain, to_source, write_number
 from capaian.rules.formula.functions import apply_function, apply_mean, apply_tally, values_of
 from capaian.rules.formula.part_value import PartValue, Phrase, add, given_value, join_parts, multiply, negate
 from capaian.rules.formula.tree import (
@@ -122,14 +122,13 @@ class _Evaluation(Reader[PartValue]):
             case Number():
                 return PartValue(exact(node.value), Phrase(write_number(node.value)))
             case Name():
-                return given_value(name_source(node), find.value(node.code, node.selector))
+                return given_value(to_source(node), find.value(node.code, node.selector))
             case SurveyIndex():
-                found = find.survey_index(node.survey, node.selector)
-                return given_value(f"index({name_source(node)})", found)
+                return given_value(to_source(node), find.survey_index(node.survey, node.selector))
             case Tally():
                 return self._step(node, apply_tally(node, find.collection(node.member, node.selector)))
             case RegisterCount():
-                return given_value(register_source(node), find.register_rows(node.rows, node.selector))
+                return given_value(to_source(node), find.register_rows(node.rows, node.selector))
             case Credits():
                 return given_value("credits", Unavailable(Reason.MISSING_INPUT))
 

@@ -59,25 +59,6 @@ def to_source(expression: Expression) -> str:
     return _Source().read(expression).text
 
 
-def name_source(name: Name | SurveyIndex) -> str:
-    """Write the use of a name in the formula language, with its selector."""
-    code = name.code if isinstance(name, Name) else name.survey
-    return f"{code}{_selector_source(name.selector)}"
-
-
-def name_words(code: str, selector: Selector, names: Names) -> str:
-    """Write a name the way readers know it, with what its selector says.
-
-    Examples:
-        >>> from capaian.domain.period import Period
-        >>> name_words("kia", Selector(period=Period(2022)), {"kia": "Cakupan KIA"})
-        'Cakupan KIA (Tahun 2022)'
-    """
-    words = _selector_words(selector, names)
-    label = names.get(code, code)
-    return f"{label} ({', '.join(words)})" if words else label
-
-
 def write_number(value: Decimal) -> str:
     """Write a number of a formula in Indonesian with the decimals it was typed with, less final zeros.
 
@@ -95,15 +76,16 @@ def _selector_source(selector: Selector) -> str:
     return f"[{', '.join(pairs)}]" if pairs else ""
 
 
-def _selector_words(selector: Selector, names: Names) -> list[str]:
-    words = []
-    if selector.area is not None:
-        words.append(names.get(selector.area, selector.area))
-    if selector.period is not None:
-        words.append(selector.period.label)
-    if selector.tier is not None:
-        words.append(f"tingkat {selector.tier}")
-    return words
+def _name_words(code: str, selector: Selector, names: Names) -> str:
+    """Write a name the way readers know it, with what its selector says: `Cakupan KIA (Tahun 2022)`."""
+    chosen = [
+        names.get(selector.area, selector.area) if selector.area is not None else "",
+        selector.period.label if selector.period is not None else "",
+        f"tingkat {selector.tier}" if selector.tier is not None else "",
+    ]
+    words = ", ".join(filter(None, chosen))
+    label = names.get(code, code)
+    return f"{label} ({words})" if words else label
 
 
 class _Source(Reader[Phrase]):
@@ -114,13 +96,14 @@ class _Source(Reader[Phrase]):
             case Number():
                 return Phrase(plain(node.value))
             case Name():
-                return Phrase(name_source(node))
+                return Phrase(f"{node.code}{_selector_source(node.selector)}")
             case SurveyIndex():
-                return Phrase(f"index({name_source(node)})")
+                return Phrase(f"index({node.survey}{_selector_source(node.selector)})")
             case Tally():
-                return Phrase(tally_source(node))
+                subject = f"{node.member}{_selector_source(node.selector)}"
+                return Phrase(f"{node.tallying}({subject} {node.limit.comparison} {plain(node.limit.bound)})")
             case RegisterCount():
-                return Phrase(register_source(node))
+                return Phrase(f"count({node.rows}{_selector_source(node.selector)})")
             case Credits():
                 return Phrase("credits()")
 
@@ -147,13 +130,18 @@ class _Explanation(Reader[Phrase]):
             case Number():
                 return Phrase(write_number(node.value))
             case Name():
-                return Phrase(name_words(node.code, node.selector, self._names))
+                return Phrase(_name_words(node.code, node.selector, self._names))
             case SurveyIndex():
-                return Phrase(f"IKM {name_words(node.survey, node.selector, self._names)}")
+                return Phrase(f"IKM {_name_words(node.survey, node.selector, self._names)}")
             case Tally():
-                return Phrase(tally_words(node, self._names))
+                members = _name_words(node.member.collection.words, node.selector, self._names)
+                limit = f"{node.limit.comparison.words} {write_number(node.limit.bound)}"
+                field = node.member.field.words
+                return Phrase(f"{node.tallying.words} {members} dengan {field} {limit}")
             case RegisterCount():
-                return Phrase(register_words(node, self._names))
+                kind = wording.COOPERATION_KINDS[node.rows.kind]
+                rows = f"{kind} {wording.COOPERATION_STATES[node.rows.state]}"
+                return Phrase(f"jumlah {_name_words(rows, node.selector, self._names)}")
             case Credits():
                 return Phrase(wording.CREDITS)
 
@@ -174,33 +162,3 @@ def _chain(node: Negative | Sum | Product, parts: tuple[Phrase, ...], signs: Sig
     if isinstance(node, Negative):
         return negate(parts[0], signs)
     return (add if isinstance(node, Sum) else multiply)(node.operators, parts, signs)
-
-
-def tally_source(node: Tally) -> str:
-    """Write a share or count in the formula language."""
-    subject = f"{node.member}{_selector_source(node.selector)}"
-    return f"{node.tallying}({subject} {node.limit.comparison} {plain(node.limit.bound)})"
-
-
-def tally_words(node: Tally, names: Names) -> str:
-    """Write a share or count in words: `persentase program dengan capaian ≥ 80`."""
-    members = name_words(node.member.collection.words, node.selector, names)
-    limit = f"{node.limit.comparison.words} {write_number(node.limit.bound)}"
-    words = f"{members} dengan {node.member.field.words} {limit}"
-    return f"{node.tallying.words} {words}"
-
-
-def register_source(node: RegisterCount) -> str:
-    """Write a count over a register in the formula language."""
-    return f"count({node.rows}{_selector_source(node.selector)})"
-
-
-def register_words(node: RegisterCount, names: Names) -> str:
-    """Write a count over a register in words.
-
-    Examples:
-        >>> register_words(RegisterCount(wording.REGISTERS["cooperation.kia.signed"]), {})
-        'jumlah kerja sama pemanfaatan KIA yang ditandatangani'
-    """
-    kind, state = wording.COOPERATION_KINDS[node.rows.kind], wording.COOPERATION_STATES[node.rows.state]
-    return f"jumlah {name_words(f'{kind} {state}', node.selector, names)}"
