@@ -33,28 +33,15 @@ os.fsync = counted(os.fsync)
 CHANGE = together(put(COUNTS, 3, "value", 12337), put(SURVEY, 3, "index", "83,70"), drop("training.csv", 3))
 
 
-def everything(folder: Path) -> dict[Path, bytes]:
-    """The files of a folder, with what an import that was cut short left there."""
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def test_commands_that_read_leave_it_and_format_finishes_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_next_command_finishes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier, book = copy_base(tmp_path), changed_book(tmp_path, CHANGE)
     wanted = shutil.copytree(dossier, tmp_path / "salinan")
     assert run("workbook", "import", book, wanted, "--yes").code == 0
     with monkeypatch.context() as patched:
         patched.setattr(changes, "_carry_out", lambda folder, steps: None)
         assert run("workbook", "import", book, dossier, "--yes").code == 0
-    left = everything(dossier)
-    assert any(path.parent.name == changes.JOURNAL for path in left)
-    assert read_dossier(dossier).partial == read_dossier(wanted).partial
+    assert (dossier / changes.JOURNAL).exists()
     assert run("check", dossier).says == run("check", wanted).says.replace("salinan", "dossier")
-    assert run("workbook", "export", dossier, "--out", tmp_path / "terbit.xlsx").code == 0
-    assert run("workbook", "import", book, dossier, "--dry-run").code == 0
-    assert everything(dossier) == left
-    assert run("format", dossier).code == 0
     assert not (dossier / changes.JOURNAL).exists()
     assert hash_dossier(dossier) == hash_dossier(wanted)
 
@@ -84,10 +71,7 @@ def test_old_or_new_and_never_a_mixture(after: int, asked: Asked, tmp_path: Path
     with start("workbook", "import", asked.book, dossier, "--yes", prelude=prelude) as process:
         process.communicate(timeout=120)
     assert process.returncode == -9 or after > 8
-    left = everything(dossier)
     assert read_dossier(dossier).issues == ()
     assert hash_dossier(dossier) in (hash_dossier(asked.dossier), asked.wanted)
-    assert run("workbook", "import", asked.book, dossier, "--dry-run").code == 0
-    assert everything(dossier) == left
     assert run("workbook", "import", asked.book, dossier, "--yes").code == 0
     assert hash_dossier(dossier) == asked.wanted

@@ -20,7 +20,7 @@ from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import find_file, finish_changes
+from capaian.dossier.changes import finish_changes
 from capaian.dossier.durable import write_together
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.import_book import Answers, Incoming, take_book
@@ -65,8 +65,7 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
         dossier: The folder; it need not exist.
         wishes: The options.
     """
-    if not wishes.is_dry:
-        finish_changes(dossier)
+    finish_changes(dossier)
     _require_dossier(dossier)
     # Loaded while the child still reads: the contents are checked against them.
     load_rulebook()
@@ -187,8 +186,7 @@ def _require_dossier(dossier: Path) -> None:
     if not dossier.is_dir():
         raise FileError(f"{dossier} adalah berkas, bukan folder dossier.")
     names = {path.name for path in dossier.iterdir() if not path.name.startswith(".")}
-    # Of a new dossier whose import was cut short office.yaml may be what is still to come.
-    if names and find_file(dossier, "office.yaml") is None:
+    if names and not (dossier / "office.yaml").exists():
         raise UsageMistakeError(
             f"Folder {dossier} sudah berisi, tetapi bukan dossier (tanpa office.yaml). "
             "Sebutkan folder dossier, atau nama folder baru."

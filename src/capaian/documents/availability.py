@@ -17,7 +17,6 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.changes import find_file
 from capaian.dossier.check import DossierCheck, Prepared
 from capaian.dossier.hashing import stamp
 from capaian.rulebook.layouts import layout_kinds
@@ -152,7 +151,7 @@ def find_text_issues(found: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
     source = _open_source(found, dossier)
     if source is None:
         return ()
-    forms = {kind: layout_file(kind) for kind in layout_kinds() if find_file(dossier, layout_file(kind))}
+    forms = {kind: layout_file(kind) for kind in layout_kinds() if (dossier / layout_file(kind)).exists()}
     found_issues = dict.fromkeys(
         issue for kind in {_WITH_TEXTS: "", **forms} for issue in _issues_of(source, kind, is_only=False)[1]
     )

@@ -12,7 +12,6 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.errors import FileError
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.changes import find_file
 from capaian.rules.evidence_captions import is_picture
 
 _EVIDENCE_FOLDER = "evidence"
@@ -65,7 +64,7 @@ class Paper:
         if self.layout is not None:
             return self.layout
         name = layout_file(self.kind)
-        file = None if self.folder is None else find_file(self.folder, name)
+        file = None if self.folder is None else self.folder / name
         if file is None or not file.is_file():
             return read_layout(kind=self.kind)
         return read_layout(_decode(file), file=name)

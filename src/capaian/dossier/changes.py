@@ -1,9 +1,8 @@
 """Changing several files of a dossier at once: all of them, or none, also when the machine stops.
 
 The new contents and a plan are written into a hidden folder of the dossier first. Once the plan is on the
-disk the change has happened: who reads takes the new contents from where they lie, who writes next finishes
-it first, unless somebody changed by hand what it would write over. Without a plan nothing has happened, and
-what lies there is thrown away.
+disk the change has happened: who reads or writes next finishes it first, unless somebody changed by hand
+what it would write over. Without a plan nothing has happened, and what lies there is thrown away.
 """
 
 from __future__ import annotations
@@ -12,8 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -117,41 +115,6 @@ def _hash_now(path: Path) -> str:
         return ""
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca.") from error
-
-
-@contextmanager
-def unfinished_changes(folder: Path) -> Iterator[Mapping[str, Path | None]]:
-    """Tell, as long as it is read, where new contents lie that have not taken their places yet.
-
-    Nothing is written, and nobody else finishes the change meanwhile.
-
-    Yields:
-        The file to read instead, by path within the dossier; `None`: that path is to be gone.
-
-    Raises:
-        StrangePlanError: if what lies there is not from this program.
-        EditedSinceError: if a file was changed by hand since.
-        OSError: if the folder cannot be read.
-    """
-    if not (folder / JOURNAL).exists():
-        yield {}
-        return
-    with locked(folder):
-        yield {step.name: _content(folder, step) for step in _still_to_do(folder)}
-
-
-def find_file(folder: Path, name: str) -> Path | None:
-    """Return where a file of a dossier stands, be it what a change cut short has still to put in its place.
-
-    Raises:
-        FileError: if that cannot be told.
-    """
-    try:
-        with unfinished_changes(folder) as pending:
-            file = pending.get(name, folder / name)
-            return file if file is not None and file.exists() else None
-    except OSError as error:
-        raise FileError(f"{folder} tidak dapat dibaca. Periksa izinnya.") from error
 
 
 def finish_changes(folder: Path) -> None:

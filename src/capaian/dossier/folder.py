@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from capaian.domain.errors import FileError
 from capaian.domain.issue import Place
-from capaian.dossier.changes import EditedSinceError, StrangePlanError, unfinished_changes
+from capaian.dossier.changes import EditedSinceError, StrangePlanError, finish_changes
 from capaian.dossier.file_names import (
     CLOSED,
     EVIDENCE,
@@ -23,12 +24,10 @@ from capaian.dossier.file_names import (
     MAX_LEVELS,
     NARRATIVE,
     REPORT,
-    holds_text,
     is_closing,
     is_evidence,
     is_ignored,
     is_narrative_name,
-    is_text_file,
     layout_names,
 )
 from capaian.dossier.issues import IssueLog, nearest_words
@@ -73,44 +72,21 @@ class Folder:
 def scan_folder(path: Path, log: IssueLog) -> Folder:
     """Read the files of a dossier into memory, except for evidence, which is only hashed.
 
-    A change that was cut short once it was decided is read as done; nothing is written.
+    A change that was cut short once it was decided is finished first.
     """
     folder = Folder(path)
     try:
-        with unfinished_changes(path) as pending:
-            _scan(folder, pending, log)
+        finish_changes(path)
     except StrangePlanError:
         log.add("strange_plan", Place("."))
-        _scan(folder, {}, log)
     except EditedSinceError as error:
         log.add("edited_since", Place(error.name), undoing=error.undoing)
-        _scan(folder, {}, log)
-    except OSError:
+    except (FileError, OSError):
         log.add("unreadable_file", Place("."))
-    return folder
-
-
-def _scan(folder: Folder, pending: Mapping[str, Path | None], log: IssueLog) -> None:
-    for entry in _list(folder.path, "", log):
+    for entry in _list(path, "", log):
         _take_entry(folder, entry, log)
-    for name, content in pending.items():
-        _take_pending(folder, name, content, log)
     folder.hashes = dict(sorted(folder.hashes.items()))
-
-
-def _take_pending(folder: Folder, name: str, path: Path | None, log: IssueLog) -> None:
-    """Read a file from where its new content still lies; hidden ones are no part of the dossier."""
-    for contents in (folder.parts, folder.narratives, folder.closed, folder.hashes):
-        contents.pop(name, None)
-    folder.failed.discard(name)
-    if path is None:
-        return
-    if is_closing(name):
-        _take_content(folder, folder.closed, name, path, log)
-    elif name.startswith(f"{NARRATIVE}/") and is_text_file(name):
-        _take_content(folder, folder.narratives, name, path, log)
-    elif holds_text(name):
-        _take_part(folder, name, path, log)
+    return folder
 
 
 def lay_texts(path: Path, texts: Mapping[str, str]) -> Folder:

@@ -84,8 +84,7 @@ def intake(
     """Ambil tabel dari luar (agregat, anggaran, rekap): petakan kolomnya sekali, lihat bedanya, tulis."""
     period = None if wishes.period is None else read_period(wishes.period)
     columns, areas = _read_pairs("--map", wishes.maps), _read_pairs("--area", wishes.areas)
-    if not wishes.is_dry:
-        finish_changes(dossier)
+    finish_changes(dossier)
     opened = open_intake(file, dossier, load_rulebook(), wishes.sheet)
     if wishes.mapping is not None:
         opened = opened.with_mapping(wishes.mapping)

@@ -16,7 +16,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from capaian.dossier.changes import find_file
 from capaian.dossier.excel.base import Base, BaseFile, BrokenBaseError, read_base_file
 from capaian.dossier.hashing import combine
 
@@ -119,11 +118,9 @@ def place_of(book: Path) -> str:
 
 def read_past_imports(dossier: Path) -> PastImports:
     """Return what a dossier remembers: nothing where the file is lost, broken, or none that we wrote."""
-    path = find_file(dossier, PAST_IMPORTS)
+    path = dossier / PAST_IMPORTS
     try:
-        status = path.lstat() if path is not None else None
-        if path is None or status is None:
-            return PastImports()
+        status = path.lstat()
         is_ours = stat.S_ISREG(status.st_mode) and status.st_size <= _MAX_FILE_BYTES
         return past_imports_in(path.read_bytes()) if is_ours else PastImports()
     except OSError:
