@@ -118,7 +118,10 @@ def test_a_figure_that_was_typed_anew_leads_to_the_sheet_of_restatements(
 def test_one_that_was_spoiled_or_left_out_is_missing(place: int, grids: Grids, tmp_path: Path) -> None:
     retype(grids)
     grids[BASE_SHEET].rows[row_of_closing(grids)][place] = "0" * 64
-    assert codes(bring(write_grids(grids), tmp_path / "baru")) == [("closing_lost", CLOSED)]
+    assert codes(bring(write_grids(grids), tmp_path / "baru")) == [
+        ("base_broken", None),
+        ("closing_lost", CLOSED),
+    ]
     del grids[BASE_SHEET].rows[row_of_closing(grids)]
     assert codes(bring(write_grids(grids), tmp_path / "lain")) == [("closing_lost", CLOSED)]
 
@@ -126,7 +129,7 @@ def test_one_that_was_spoiled_or_left_out_is_missing(place: int, grids: Grids, t
 def test_without_the_hidden_sheet_it_is_missing(grids: Grids, dossier: Path, tmp_path: Path) -> None:
     del grids[BASE_SHEET]
     assert ("closing_lost", CLOSED) in codes(bring(write_grids(grids), tmp_path / "baru"))
-    assert codes(bring(write_grids(grids), dossier)) == []
+    assert codes(bring(write_grids(grids), dossier)) == [("base_lost", None)]
 
 
 def test_another_one_in_the_workbook_is_known_by_the_hash_of_the_source(grids: Grids, tmp_path: Path) -> None:
@@ -138,7 +141,7 @@ def test_another_one_in_the_workbook_is_known_by_the_hash_of_the_source(grids: G
 def test_one_under_a_name_that_leads_elsewhere_is_left_out(grids: Grids, tmp_path: Path) -> None:
     grids[BASE_SHEET].rows[row_of_closing(grids)][0] = "closed/../../2023.json"
     incoming = bring(write_grids(grids), tmp_path / "baru")
-    assert codes(incoming) == [("closing_lost", CLOSED)]
+    assert codes(incoming) == [("base_broken", None), ("closing_lost", CLOSED)]
     assert [file for file in incoming.changes if "2023.json" in file] == []
 
 

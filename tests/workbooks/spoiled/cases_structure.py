@@ -229,22 +229,20 @@ TAKEN = [
         warnings=("row_says_nothing Indikator, target Renstra!C5",),
     ),
     Taken(
-        "the hidden files lost",
-        drop_sheet(BASE_SHEET),
-        warnings=("base_lost buku.xlsx",),
-    ),
-    Taken(
         "the hidden files changed",
         put(BASE_SHEET, 4, "sha256", "0"),
-    ),
-    Taken(
-        "a hidden file cut",
-        lambda grids: grids[BASE_SHEET].rows[3].pop(),
-        warnings=("base_broken _capaian!4",),
     ),
 ]
 
 SPOILED = [
+    Spoiled(
+        "the hidden files lost", drop_sheet(BASE_SHEET), ("base_lost buku.xlsx",), says="--take-workbook"
+    ),
+    Spoiled(
+        "a hidden file cut",
+        lambda grids: grids[BASE_SHEET].rows[3].pop(),
+        ("base_broken _capaian!4",),
+    ),
     Spoiled(
         "a target cleared whose quarters stay, since their sheet was taken out",
         together(put(_AGREED, 3, "target.value", None), drop_sheet(_PERIODS)),

@@ -82,12 +82,10 @@ def check_list(content: bytes, incoming: Incoming) -> None:
 def test_every_message_about_a_filled_workbook_has_a_case() -> None:
     """The others need another dossier or longer texts: see `tests/unit/dossier`."""
     made_elsewhere = {
-        "base_foreign",
         "book_is_foreign",
         "book_of_another",
         "book_of_another_year",
         "changed_since_export",
-        "differs_without_base",
         "evidence_to_copy",
         "name_left_behind",
         "name_of_other",

@@ -10,7 +10,7 @@ import base64
 import binascii
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,11 +29,7 @@ _LARGEST: Final = 60_000_000
 
 
 class BrokenBaseError(ValueError):
-    """What is packed is cut, changed, too large or no file of a dossier; a workbook can be read without."""
-
-
-class ForeignFileError(BrokenBaseError):
-    """What is packed is no file that a workbook takes along: evidence, or one that no dossier has."""
+    """What is packed is cut, changed, too large, or no file that a workbook takes along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +61,13 @@ class Base:
     """SHA-256 of every file as it lay in the dossier then, evidence too; not of closed years."""
     closed: Mapping[str, bytes] = field(default_factory=dict)
     """Closed years by path, which nobody edits: they go where they are missing."""
-    lost: frozenset[str] = frozenset()
-    """Files for which those of the dossier stand: nobody knows what they were when it was written."""
+
+    @classmethod
+    def of_dossier(cls, folder: Folder, files: Iterable[str]) -> Base:
+        """Return files of a dossier as they are now: against these all that a workbook says is a change."""
+        texts = {**folder.parts, **folder.narratives}
+        known = [file for file in files if file in texts]
+        return cls({file: texts[file] for file in known}, {file: folder.hashes[file] for file in known})
 
     def text(self, file: str) -> str:
         """Return the text of a file; an empty one if there was none."""
@@ -101,12 +102,12 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
     """Return a file from its row of the hidden sheet.
 
     Raises:
-        BrokenBaseError: if anything of it is not as it was written; a `ForeignFileError` if it is none.
+        BrokenBaseError: if anything of it is not as it was written.
     """
     file, sha256, columns, count, content_sha256 = [*cells, *([""] * len(HEADS))][: len(HEADS)]
     pieces = [text for text in cells[len(HEADS) :] if text]
     if not may_lie(file) or (pieces and is_evidence(file)):
-        raise ForeignFileError(file)
+        raise BrokenBaseError(file)
     if count != str(len(pieces)) or bool(pieces) != bool(content_sha256):
         raise BrokenBaseError(file)
     content = _unpack("".join(pieces), file) if pieces else None
@@ -129,23 +130,19 @@ def _unpack(packed: str, file: str) -> bytes:
 
 
 def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> Base:
-    """Return what the workbook was written from.
-
-    Where that is lost, the files of the dossier stand for it, so that comments in them are kept.
+    """Return what the workbook was written from; the files of the dossier stand for what is lost.
 
     Args:
         sheet: The hidden sheet; `None` where it was deleted.
         folder: The dossier that the workbook is going to change.
         file: Name of the workbook.
-        log: Takes what is lost.
+        log: Takes what is lost: nobody can tell then who changed what.
     """
     if sheet is None:
         log.add("base_lost", Place(file))
-        texts = {**folder.parts, **folder.narratives}
-        hashes = {name: folder.hashes.get(name, "") for name in texts}
-        return Base(texts, hashes, lost=frozenset(texts))
+        return Base.of_dossier(folder, (*folder.parts, *folder.narratives))
     found: list[BaseFile] = []
-    lost: set[str] = set()
+    broken: list[str] = []
     for row, cells in enumerate(sheet.rows[_FIRST_ROW - 1 :], _FIRST_ROW):
         texts_of_row = ["" if cell is None else str(cell) for cell in cells]
         if any(texts_of_row):
@@ -153,16 +150,12 @@ def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> 
                 found.append(read_base_file(texts_of_row))
             except BrokenBaseError as error:
                 name = str(error)
-                code = "base_foreign" if isinstance(error, ForeignFileError) else "base_broken"
-                log.add(code, Place(file, row, sheet=sheet.name), file=name or "berkas tanpa nama")
-                if may_lie(name):
-                    content = folder.parts.get(name, folder.narratives.get(name))
-                    found.append(BaseFile(name, folder.hashes.get(name, ""), content=content))
-                    lost.add(name)
+                log.add("base_broken", Place(file, row, sheet=sheet.name), file=name or "berkas tanpa nama")
+                broken.append(name)
+    present = Base.of_dossier(folder, broken)
     contents = {one.file: one.content for one in found if one.content is not None}
     return Base(
-        {name: content for name, content in contents.items() if not is_closing(name)},
-        {one.file: one.sha256 for one in found if not is_closing(one.file)},
+        {**present.files, **{name: text for name, text in contents.items() if not is_closing(name)}},
+        {**present.exported, **{one.file: one.sha256 for one in found if not is_closing(one.file)}},
         {name: content for name, content in contents.items() if is_closing(name)},
-        frozenset(lost),
     )

@@ -150,7 +150,7 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
     found = recognise(book, log)
     if not found.sheets:
         log.add("book_is_foreign", Place(book.file))
-    export = read_base(found.base, folder, book.file, log)
+    export = read_base(found.base, folder, book.file, IssueLog() if answers.takes_workbook else log)
     whole = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
     offered = {name: in_order(rows, book.file, log) for name, rows in _without_offered(whole, export).items()}
     taken = report_contrary_units(offered, book.file, log, tally)
@@ -160,7 +160,7 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
     is_other = _report_another(staged, export, present, IssueLog() if answers.takes_workbook else log)
     if is_other and answers.takes_workbook:
         # Nothing tells who changed what: all that the workbook says is taken.
-        base, is_other = Base({}, {}, lost=frozenset(staged.files)), False
+        base, is_other = Base.of_dossier(folder, staged.files), False
     # Between dossiers of two years everything differs, which is no news.
     merge_log = IssueLog() if is_other else log
     if not answers.is_as_typed:

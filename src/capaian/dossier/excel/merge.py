@@ -36,7 +36,6 @@ CLASHES: Final = frozenset(
     {
         "changed_since_export",
         "row_changed_since_export",
-        "differs_without_base",
         "book_of_another",
         "book_of_another_year",
     }
@@ -97,13 +96,11 @@ class _Merging:
         """Take a file from the side that changed it since both were the same; from both row by row."""
         here, said = self.dossier.get(file), self._staged.files.get(file)
         before = self._base.files.get(file)
-        is_lost = file in self._base.lost
-        if said == here or (not is_lost and said == before and self._is_as_exported(file)):
+        is_as_exported = self._is_as_exported(file)
+        if said == here or (said == before and is_as_exported):
             return
-        if not self.dossier or (not is_lost and self._is_as_exported(file)):
+        if not self.dossier or is_as_exported:
             self._take(file)
-        elif is_lost:
-            self._take(file) if self._takes_workbook else self._report_file("differs_without_base", file)
         elif said == before:
             self._keep(file)
         else:
@@ -121,17 +118,18 @@ class _Merging:
         self.merged.kept.append(file)
         self._staged.origins.forget(file)
 
-    def _report_file(self, code: str, file: str) -> None:
-        (sheets,) = name_sheets([file])
-        self._log.add(code, self._staged.origins.place_of(Place(file)), sheets=sheets, file=file)
-
     def _unite(self, file: str, before: bytes | None, here: bytes | None, said: bytes | None) -> None:
         try:
             if before is None or here is None or said is None:
                 raise InseparableError(file)
             united, clashes = _unite(file, before, here, self._staged, takes_workbook=self._takes_workbook)
         except InseparableError:
-            self._take(file) if self._takes_workbook else self._report_file("changed_since_export", file)
+            if self._takes_workbook:
+                self._take(file)
+            else:
+                (sheets,) = name_sheets([file])
+                place = self._staged.origins.place_of(Place(file))
+                self._log.add("changed_since_export", place, sheets=sheets, file=file)
             return
         for clash in clashes:
             words = {

@@ -79,7 +79,7 @@ class PastImports:
             return export
         kept = {file: text for file, text in {**export.files, **said}.items() if text is not None}
         exported = {file: digest for file, digest in export.exported.items() if file not in said}
-        return Base(kept, exported, export.closed, export.lost - said.keys())
+        return Base(kept, exported, export.closed)
 
     def renewed(self, base: Base, book: Path, files: Mapping[str, bytes]) -> bytes:
         """Return what the file becomes once a workbook is taken in.

@@ -46,7 +46,7 @@ from capaian.web.years.replace import MovedOnError
 _ENDINGS: Final = {".xlsx": Upload.Kind.BOOK, ".zip": Upload.Kind.DOSSIER}
 _MOST_ISSUES: Final = 200
 _ASKED: Final = {
-    "isi": frozenset({"changed_since_export", "row_changed_since_export", "differs_without_base",
+    "isi": frozenset({"changed_since_export", "row_changed_since_export", "base_lost", "base_broken",
                       "book_of_another"}),
     "baris": frozenset({"row_of_total", "items_moved", "figure_shifted"}),
 }  # fmt: skip
