@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from capaian.documents.scope.facts import FactLog
-from capaian.documents.scope.values import Record, Series, Value, join_names, record, write_runs
+from capaian.documents.scope.values import Record, Series, Value, extend, join_names, record, write_runs
 from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.audit.priority import select_main_findings
 from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, write_repair
@@ -143,7 +143,8 @@ def _sum_up(causes: Sequence[Cause]) -> str:
 
 
 def _cause(cause: Cause) -> Record:
-    return finding_record(cause.finding).extend(
+    return extend(
+        finding_record(cause.finding),
         follows=[_consequence(finding, cause.finding) for finding in cause.follows],
         chapter=cause.chapter,
         levels="; ".join(_weigh(finding, cause) for finding in cause.all),
@@ -161,7 +162,7 @@ def _consequence(finding: Finding, first: Finding) -> Record:
     printed = "" if finding.joins == first.id else f"{where}: tercetak {finding.wrong}".removeprefix(": ")
     parts = ", ".join(filter(None, (printed, "" if is_settled else finding.remedy)))
     working = "" if is_settled and finding.joins is None else write_working(finding)
-    return finding_record(finding).extend(told=f"; {parts}" if parts else "", working=working)
+    return extend(finding_record(finding), told=f"; {parts}" if parts else "", working=working)
 
 
 def _place_beside(finding: Finding, first: Finding) -> str:

@@ -28,7 +28,7 @@ from capaian.documents.numbering import fill_contents, labels_of, number_blocks,
 from capaian.documents.references import fill_references
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
-from capaian.documents.scope.values import Record, Series, Value, join_names, record
+from capaian.documents.scope.values import Record, Series, Value, extend, join_names, record
 from capaian.documents.tree import Block, Document, Explanation, Meta
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import UnsupportedNumber
@@ -178,7 +178,7 @@ def _rule(rule: AuditRule, grouped: Grouped, facts: FactLog) -> Record:
         for name, count in counts.items()
     }
     levels = _count_levels(rule.words, found, result, facts)
-    return _text(rule).extend(**figures, **levels)
+    return extend(_text(rule), **figures, **levels)
 
 
 def _text(rule: AuditRule) -> Record:

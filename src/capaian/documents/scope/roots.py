@@ -82,7 +82,7 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "work_lines": courses.work_lines_root,
         "supporting_lines": courses.supporting_lines_root,
         "objective_lines": courses.objective_lines_root,
-        "funds": lambda w: courses.FUNDS.given("funds", courses.budget_kind(w), w),
+        "funds": lambda w: courses.funds(courses.budget_kind(w)),
         "progress": lambda w: courses.MEANS.given("progress", w.assessment.progress, w),
         "quarters": courses.quarters_root,
         "plan_rows": _series(plan.PLAN_ROW, "office_year.plan_years", is_open=True),

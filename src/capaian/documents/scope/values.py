@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -75,6 +75,10 @@ Figure = Known | Unavailable | TextValue
 Value = str | Known | Unavailable | TextValue | Sign | Quotient | Thing | Series
 
 
+Given = Value | bool | int | StrEnum | Sequence[Thing] | None
+"""What `as_value` can write as a value."""
+
+
 def absent(words: str) -> Unavailable:
     """Return the value of a path that the data do not fill."""
     return Unavailable(Reason.NOT_IN_SOURCE, missing=(words,))
@@ -98,41 +102,63 @@ def one_of(member: StrEnum) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A thing whose fields are values already."""
+    """A thing whose fields are values already, or those of another thing that it adds to."""
 
     key: str
     kind: str
     fields: Mapping[str, Value]
+    base: Thing | None = None
 
     def names(self) -> tuple[str, ...]:
         """Fields that it has."""
-        return tuple(self.fields)
+        return (*self.fields, *(() if self.base is None else self.base.names()))
 
     def field(self, name: str) -> Value | None:
         """Return a field; `None` if there is none of that name."""
-        return self.fields.get(name)
-
-    def extend(self, **fields: Value | bool | Sequence[Thing]) -> Record:
-        """Return the thing with more fields, or other values for some."""
-        return Record(self.key, self.kind, {**self.fields, **record("", "", **fields).fields})
+        found = self.fields.get(name)
+        return self.base.field(name) if found is None and self.base is not None else found
 
 
-def record(key: str, kind: str, /, **fields: Value | bool | Sequence[Thing]) -> Record:
-    """Return a thing of values; flags are written as dossiers do, things of a list become a series.
+def record(key: str, kind: str, /, **fields: Given) -> Record:
+    """Return a thing of values.
 
     Examples:
         >>> record("a", "temuan", is_wrong=True).field("is_wrong")
         'ya'
     """
-    return Record(key, kind, {name: _as_value(name, value) for name, value in fields.items()})
+    return Record(key, kind, {name: as_value(value, name) for name, value in fields.items()})
 
 
-def _as_value(name: str, value: Value | bool | Sequence[Thing]) -> Value:
-    if isinstance(value, bool):
-        return yes_no(value)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return Series(name, tuple(value))
-    return value
+def records(
+    kind: str, rows: Iterable[Mapping[str, Given]], key: str = "", *, is_open: bool = False
+) -> Series:
+    """Return things of values as a series, known by one of their fields, or numbered from 1."""
+    pairs = enumerate(rows, start=1)
+    return Series(kind, tuple(record(str(row.get(key, n)), kind, **row) for n, row in pairs), is_open)
+
+
+def extend(thing: Thing, **fields: Given) -> Record:
+    """Return a thing with more fields, or other values for some."""
+    return Record(thing.key, thing.kind, record("", "", **fields).fields, thing)
+
+
+def as_value(given: Given, kind: str = "") -> Value:
+    """Write what an attribute holds or a function returns as a value.
+
+    Flags and members of closed lists are written as dossiers do, what is not given as an empty text;
+    things of a list become a series of a kind.
+    """
+    if given is None:
+        return ""
+    if isinstance(given, bool):
+        return yes_no(given)
+    if isinstance(given, StrEnum):
+        return one_of(given)
+    if isinstance(given, int):
+        return str(given)
+    if isinstance(given, Sequence) and not isinstance(given, str):
+        return Series(kind, tuple(given))
+    return given
 
 
 def as_thing(value: Value) -> Thing | None:

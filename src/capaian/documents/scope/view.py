@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from operator import attrgetter
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
-from capaian.documents.scope.values import Series, Value, absent, one_of, yes_no
+from capaian.documents.scope.values import Given, Record, Series, Value, absent, as_value, record
 from capaian.documents.scope.world import World
 
 T = TypeVar("T")
-Reader = Callable[[T, World], Value]
+Reader = Callable[[T, World], Given]
 """Reads one field of a subject."""
-AnyReader = Callable[[Any, World], Value]
+AnyReader = Callable[[Any, World], Given]
 """Reads an attribute whose class the view declares; the test of paths knows which."""
 
 
@@ -43,7 +42,7 @@ class Item(Generic[T]):
     def field(self, name: str) -> Value | None:
         """Read one field of the subject."""
         read = self.view.fields.get(name)
-        return None if read is None else read(self.subject, self.world)
+        return None if read is None else as_value(read(self.subject, self.world), name)
 
 
 class View(Generic[T]):
@@ -88,20 +87,8 @@ class View(Generic[T]):
 
 
 def _attribute(path: str) -> AnyReader:
-    read = attrgetter(path)
-    return lambda subject, world: _as_value(read(subject))
-
-
-def _as_value(found: object) -> Value:
-    """Write what an attribute holds as a value; what is not given is an empty text."""
-    if found is None:
-        return ""
-    if isinstance(found, bool):
-        return yes_no(found)
-    if isinstance(found, StrEnum):
-        return one_of(found)
-    # Figures, signs and things are values already; the test of paths sees that nothing else is declared.
-    return str(found) if isinstance(found, int | str) else cast("Value", found)
+    read: Callable[[object], Given] = attrgetter(path)
+    return lambda subject, world: read(subject)
 
 
 # --- readers that views share --------------------------------------------------------------
@@ -155,17 +142,16 @@ def listed(view: View[Any], path: str, key: str = "", *, is_open: bool = False) 
 def lines(kind: str, path: str) -> AnyReader:
     """Read plain lines as a series, known by their 1-based number."""
     read = attrgetter(path)
-    return lambda subject, world: texts(kind, read(subject), world)
+    return lambda subject, world: Series(
+        kind, tuple(text(str(n), words) for n, words in enumerate(read(subject), start=1))
+    )
 
 
-TEXT: View[str] = View(str, "butir", text=lambda text, world: text, name=lambda text, world: text)
+def text(key: str, words: str, kind: str = "butir") -> Record:
+    """Return words as a thing."""
+    return record(key, kind, text=words, name=words)
 
 
-def texts(kind: str, words: Iterable[str], world: World) -> Series:
-    """Return plain lines as a series, known by their 1-based number."""
-    return TEXT.series(words, world, kind=kind)
-
-
-def texts_by_name(kind: str, names: Iterable[str], world: World) -> Series:
+def texts_by_name(kind: str, names: Iterable[str]) -> Series:
     """Return names as a series, each known by itself."""
-    return Series(kind, tuple(TEXT.of(name, name, world) for name in names))
+    return Series(kind, tuple(text(name, name) for name in names))

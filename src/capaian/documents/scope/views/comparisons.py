@@ -8,14 +8,15 @@ from operator import attrgetter
 from typing import TypeVar
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Series, Sign, Value, absent
+from capaian.documents.scope.values import Figure, Record, Series, Sign, Value, absent, record
 from capaian.documents.scope.view import AnyReader, View, listed
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, Rank, ReferenceComparison, ReferenceKind, Status
 from capaian.domain.identifiers import TraceId
+from capaian.domain.issue import Place
 from capaian.domain.numerals import decimals_of, write_decimal, write_shortest
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.policy import Polarity, ScaleGap, Trend
+from capaian.domain.policy import ScaleGap, Trend
 from capaian.domain.rule_set import AchievementScale, Band, Provenance
 from capaian.domain.value import CellValue, Known, Reason, Result, TextValue, Unavailable
 from capaian.rules.achievement import AchievementRule
@@ -111,12 +112,13 @@ def _with_plan_end(result: IndicatorResult) -> Comparison:
     return Comparison(f"Target akhir Renstra, {end.period.year}", end.target, end.gap, end.achievement, "")
 
 
-def _reference(result: IndicatorResult, kind: ReferenceKind) -> ReferenceComparison | None:
+def find_reference(result: IndicatorResult, kind: ReferenceKind) -> ReferenceComparison | None:
+    """Return what an indicator is compared with of one kind, where it is."""
     return next((r for r in result.references if r.kind is kind), None)
 
 
 def _with_national(result: IndicatorResult, world: World) -> Comparison:
-    found = _reference(result, ReferenceKind.NATIONAL)
+    found = find_reference(result, ReferenceKind.NATIONAL)
     if found is None:
         words = "belum ada standar nasional untuk rumus ini"
         return Comparison("Standar nasional", absent("standar nasional"), _NONE, _NONE, words)
@@ -135,7 +137,7 @@ def _law_remark(found: ReferenceComparison, world: World) -> str:
 
 
 def _with_peers(result: IndicatorResult) -> Comparison:
-    found = _reference(result, ReferenceKind.PEERS)
+    found = find_reference(result, ReferenceKind.PEERS)
     if found is None or found.rank is None:
         words = "tidak ada data kabupaten/kota lain dengan rumus yang sama"
         return Comparison("Kabupaten/kota lain", absent("kabupaten/kota lain"), _NONE, _NONE, words)
@@ -144,26 +146,6 @@ def _with_peers(result: IndicatorResult) -> Comparison:
 
 def _why(value: Figure) -> str:
     return value.words if isinstance(value, Unavailable) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanYear:
-    """One year of the strategic plan."""
-
-    year: int
-    target: Figure
-    """As the strategic plan sets it, also for the year of the report."""
-    actual: Figure
-    achievement: Figure
-    """As the report of that year judges it: against the agreement."""
-    status: Status
-    """Whether the plan's target was met, by the direction that is good."""
-    polarity: Polarity
-
-
-PLAN_YEAR: View[PlanYear] = View(
-    PlanYear, "tahun Renstra", "year target actual achievement polarity", name="year", status="status.words"
-)
 
 
 V = TypeVar("V", Result, Figure)
@@ -187,10 +169,17 @@ def target_figure(definition: Indicator, year: int, target: TargetValue, world: 
 def _target_number(
     definition: Indicator, year: int, target: TargetValue, world: World
 ) -> Known | Unavailable:
+    return declared_target(definition, f"Target Renstra {year}", target, definition.place, world)
+
+
+def declared_target(
+    definition: Indicator, what: str, target: TargetValue, place: Place, world: World
+) -> Known | Unavailable:
+    """Return the number of a target that the dossier declares for an indicator, in the target's own unit."""
     decimals = 2 if definition.decimals is None else definition.decimals
-    name = f"Target Renstra {year}, {definition.symbol or definition.name}"
+    name = f"{what}, {definition.symbol or definition.name}"
     unit = target.scale or definition.unit
-    return world.fact(DossierFigure(name, target.value, unit, definition.place, None, decimals))
+    return world.fact(DossierFigure(name, target.value, unit, place, None, decimals))
 
 
 def plan_years(result: IndicatorResult, world: World) -> Series:
@@ -199,18 +188,22 @@ def plan_years(result: IndicatorResult, world: World) -> Series:
     if plan is None:
         return Series("tahun Renstra", ())
     years = range(plan.first_year, plan.last_year + 1)
-    return PLAN_YEAR.series((_plan_year(result, year, world) for year in years), world, "year")
+    return Series("tahun Renstra", tuple(_plan_year(result, year, world) for year in years))
 
 
-def _plan_year(result: IndicatorResult, year: int, world: World) -> PlanYear:
+def _plan_year(result: IndicatorResult, year: int, world: World) -> Record:
+    """The target as the plan sets it, the achievement as the report of the year judges it."""
     definition = world.definitions[result.code]
     actual, achievement = _reached(result, year)
-    return PlanYear(
+    return record(
+        str(year),
+        "tahun Renstra",
         year=year,
+        name=year,
         target=_target(definition, year, world),
         actual=actual,
         achievement=achievement,
-        status=_judge(definition, year, actual),
+        status=_judge(definition, year, actual).words,
         polarity=definition.polarity,
     )
 

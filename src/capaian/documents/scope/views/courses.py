@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, record
 from capaian.documents.scope.view import View, linked, listed, nested
 from capaian.documents.scope.views.comparisons import band
 from capaian.documents.scope.views.work import WORK_KINDS
@@ -177,12 +177,12 @@ LINE: View[CourseLine] = View(
     note=_note,
     k=_measure,
     rp=lambda r, w: COURSE.given("rp", r.money, w) if r.is_work else _NOT_OF_OBJECTIVES,
-    has_k=lambda r, w: yes_no(r.measured is not None),
-    has_money=lambda r, w: yes_no(r.money is not None),
+    has_k=lambda r, w: r.measured is not None,
+    has_money=lambda r, w: r.money is not None,
     drivers=lambda r, w: _factors(r, w, "driver"),
     obstacles=lambda r, w: _factors(r, w, "obstacle", "cause"),
     plans=lambda r, w: _factors(r, w, "plan", "solution"),
-    has_factors=lambda r, w: yes_no(bool(_factors(r, w, "driver", "obstacle", "cause", "plan", "solution"))),
+    has_factors=lambda r, w: bool(_factors(r, w, "driver", "obstacle", "cause", "plan", "solution")),
 )
 
 
@@ -285,33 +285,31 @@ def objective_lines_root(world: World) -> Value:
     return Series("baris rencana", tuple(row for row in rows if row.field("has_k") == "ya"))
 
 
-QUARTER: View[Period] = View(
-    Period,
-    "triwulan",
-    name=lambda q, w: f"TW {write_roman(q.ordinal)}",
-    numeral=lambda q, w: write_roman(q.ordinal),
-    period="label",
-    is_over=lambda q, w: yes_no(q.end <= w.assessment.as_of.end),
-    is_asked=lambda q, w: yes_no(q.end == w.assessment.as_of.end),
-    has_targets=lambda q, w: yes_no(
-        any(q in dict(line.periods) for a in w.office_year.agreements for line in a.targets)
-    ),
-    has_outputs=lambda q, w: yes_no(
-        any(row.period == q and (row.actual is not None or row.text) for row in w.office_year.outputs)
-    ),
-    has_budget=lambda q, w: yes_no(_has_budget(q, w)),
-    has_spending=lambda q, w: yes_no(
-        any(row.period == q and row.actual is not None for row in w.office_year.inputs)
-    ),
-)
-
-
 def _has_budget(quarter: Period, world: World) -> bool:
     """Say whether any node has a budget for a quarter, as its course shows it."""
     progress = world.assessment.progress
     moneys = [node.money for node in progress.nodes if node.money is not None] if progress else []
     stages = (stage for money in moneys for stage in money.stages if stage.period == quarter)
     return any(isinstance(stage.target, Known) for stage in stages)
+
+
+QUARTER: View[Period] = View(
+    Period,
+    "triwulan",
+    name=lambda q, w: f"TW {write_roman(q.ordinal)}",
+    numeral=lambda q, w: write_roman(q.ordinal),
+    period="label",
+    is_over=lambda q, w: q.end <= w.assessment.as_of.end,
+    is_asked=lambda q, w: q.end == w.assessment.as_of.end,
+    has_targets=lambda q, w: any(
+        q in dict(line.periods) for a in w.office_year.agreements for line in a.targets
+    ),
+    has_outputs=lambda q, w: any(
+        row.period == q and (row.actual is not None or row.text) for row in w.office_year.outputs
+    ),
+    has_budget=_has_budget,
+    has_spending=lambda q, w: any(row.period == q and row.actual is not None for row in w.office_year.inputs),
+)
 
 
 def quarters_root(world: World) -> Value:
@@ -345,7 +343,10 @@ def base_value(result: IndicatorResult, world: World) -> CellValue:
 
 _NAMES: Mapping[str, str] = MappingProxyType({"original": "pagu murni", "revised": "pagu perubahan"})
 
-FUNDS: View[str] = View(str, "pagu", kind=lambda k, w: k, name=lambda k, w: _NAMES[k])
+
+def funds(kind: str | None) -> Value:
+    """Return which budget figures are of, as a thing; unavailable where they are of none."""
+    return record("funds", "pagu", kind=kind, name=_NAMES[kind]) if kind else absent("pagu")
 
 
 def planned_funds(node: NodeResult, world: World) -> Value:
@@ -368,7 +369,7 @@ MEANS: View[Progress] = View(
     band=band("band"),
     money_share="mean_money_share",
     money_band=band("money_band"),
-    funds=lambda p, w: FUNDS.given("funds", p.budget_kind or None, w),
+    funds=lambda p, w: funds(p.budget_kind),
     rows=lambda p, w: _counted("kinerja", len(_known(_measures(p, w))), w),
     all_rows=lambda p, w: _counted("kinerja, seluruhnya", len(_measures(p, w)), w),
     money_rows=lambda p, w: _counted("anggaran", len(_known(_moneys(p, w))), w),

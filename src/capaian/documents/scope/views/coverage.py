@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from capaian.documents.scope.paths import Query
-from capaian.documents.scope.values import Figure, Series, Value, absent, as_thing, join_names, yes_no
+from capaian.documents.scope.values import (
+    Figure,
+    Given,
+    Record,
+    Series,
+    Value,
+    absent,
+    as_thing,
+    join_names,
+    record,
+    records,
+)
 from capaian.documents.scope.view import AnyReader, Item, View, linked, listed, matching, nested
 from capaian.documents.scope.views.comparisons import rank_figure, trend
 from capaian.documents.scope.views.office import province_words
@@ -20,11 +30,10 @@ from capaian.domain.assessment import (
     PeerTable,
     PeriodRatio,
     ReferenceKind,
-    Status,
 )
 from capaian.domain.identifiers import IndicatorCode, SourceId, TraceId
 from capaian.domain.plan import Component, TargetValue
-from capaian.domain.value import Known, Reason, Result, Unavailable
+from capaian.domain.value import Known, Reason, Unavailable
 from capaian.rules.achievement import AchievementRule
 from capaian.rules.assess.means import tier_height
 from capaian.rules.status import judge_status
@@ -88,9 +97,9 @@ def _innovations(result: ComponentResult, world: World) -> Series:
     return world.pick("innovations", supporting)
 
 
-def _varies(result: ComponentResult, world: World) -> str:
+def _varies(result: ComponentResult, world: World) -> bool:
     """Whether the districts differ, so that a chart of them says something."""
-    return yes_no(len({area.ratio.value for area in result.areas if isinstance(area.ratio, Known)}) > 1)
+    return len({area.ratio.value for area in result.areas if isinstance(area.ratio, Known)}) > 1
 
 
 def _source_line(result: ComponentResult, world: World) -> str:
@@ -112,13 +121,18 @@ def _titles(sources: Iterable[SourceId | None], world: World) -> str:
 def _recent(result: ComponentResult, world: World) -> Series:
     """This year and the three before it, the national target beside this year."""
     target = world.find("indicators", _measured_by(result, world))
-    years = (_recent_year(ratio, _national(target, ratio, world)) for ratio in result.recent)
-    return RECENT.series(years, world, "now.period.year")
+    return records(
+        "tahun", (_recent_year(ratio, _national(target, ratio, world)) for ratio in result.recent), "year"
+    )
 
 
-def _recent_year(ratio: PeriodRatio, target: Figure) -> RecentYear:
+def _recent_year(ratio: PeriodRatio, target: Figure) -> dict[str, Given]:
+    """One of the years that are set side by side, with the target that applied in it."""
     national = TargetValue(target.value) if isinstance(target, Known) else None
-    return RecentYear(ratio, target, judge_status(national, ratio.ratio, AchievementRule()).status)
+    status = judge_status(national, ratio.ratio, AchievementRule()).status
+    year = str(ratio.period.year)
+    figures: dict[str, Given] = {"ratio": ratio.ratio, "target": target, "status": status.words}
+    return {"year": year, "name": year, **figures}
 
 
 def _national(indicator: Value, ratio: PeriodRatio, world: World) -> Figure:
@@ -130,56 +144,31 @@ def _national(indicator: Value, ratio: PeriodRatio, world: World) -> Figure:
     return target if isinstance(target, Known) and is_now else Unavailable(Reason.NO_TARGET)
 
 
-@dataclass(frozen=True, slots=True)
-class RecentYear:
-    """One of the years that are set side by side, with the target that applied in it."""
-
-    now: PeriodRatio
-    target: Figure
-    status: Status
-
-
-RECENT: View[RecentYear] = View(
-    RecentYear, "tahun", "now.period.year now.ratio target", name="now.period.year", status="status.words"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Extreme:
-    """The areas with the highest or lowest figure; several where they tie."""
-
-    areas: tuple[Item[AreaResult], ...]
-
-
 def _extreme(field: str, *, down: bool = False) -> AnyReader:
     def reader(result: ComponentResult, world: World) -> Value:
         areas = [AREA.of(str(a.code), a, world) for a in result.areas]
         figures = ((area, area.field(field)) for area in areas)
         pairs = [(area, figure.value if isinstance(figure, Known) else None) for area, figure in figures]
         found = Query("areas", order=field, is_down=down, first=1).arrange(pairs)
-        return EXTREME.of(field, Extreme(tuple(found)), world) if found else absent("kecamatan")
+        return _outermost(field, found) if found else absent("kecamatan")
 
     return reader
 
 
-def _shared(field: str) -> AnyReader:
+def _outermost(field: str, areas: Sequence[Item[AreaResult]]) -> Record:
+    """The areas with the highest or lowest figure; several where they tie."""
+    figures = {name: _shared(name, areas) for name in ("ratio", "remainder", "numerator", "denominator")}
+    name = join_names([area.subject.name for area in areas])
+    return record(field, "kecamatan terjauh", name=name, areas=areas, **figures)
+
+
+def _shared(field: str, areas: Sequence[Item[AreaResult]]) -> Value:
     """A figure that all of the areas share; what differs among ties is no figure of theirs."""
-
-    def reader(extreme: Extreme, world: World) -> Value:
-        values = [area.field(field) or "" for area in extreme.areas]
-        alike = {value.value if isinstance(value, Known) else None for value in values}
-        return values[0] if len(alike) == 1 else absent(f"satu {field} untuk beberapa kecamatan")
-
-    return reader
+    values = [area.field(field) or "" for area in areas]
+    alike = {value.value if isinstance(value, Known) else None for value in values}
+    return values[0] if len(alike) == 1 else absent(f"satu {field} untuk beberapa kecamatan")
 
 
-EXTREME: View[Extreme] = View(
-    Extreme,
-    "kecamatan terjauh",
-    name=lambda e, w: join_names([area.subject.name for area in e.areas]),
-    areas=lambda e, w: Series("kecamatan", e.areas),
-    **{field: _shared(field) for field in ("ratio", "remainder", "numerator", "denominator")},
-)
 COMPONENT: View[ComponentResult] = View(
     ComponentResult,
     "komponen",
@@ -252,33 +241,17 @@ PEERS: View[PeerTable] = View(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RatioPart:
-    """Numerator or denominator of a component."""
-
-    component: ComponentResult
-    name: str
-    unit: str
-    value: Result
-
-
-RATIO_PART: View[RatioPart] = View(
-    RatioPart,
-    "pembilang atau penyebut",
-    "name unit value",
-    component=lambda p, w: COMPONENT.of(str(p.component.code), p.component, w),
-)
-
-
 def ratio_parts(components: Sequence[ComponentResult], world: World) -> Series:
     """Return numerator and denominator of each component, line by line."""
     parts = (part for result in components for part in _two_parts(result, world))
-    return RATIO_PART.series(parts, world)
+    return records("pembilang atau penyebut", parts)
 
 
-def _two_parts(result: ComponentResult, world: World) -> tuple[RatioPart, RatioPart]:
-    upper, lower = _definition(result, world).numerator, _definition(result, world).denominator
-    return (
-        RatioPart(result, upper.name, upper.unit.label, result.numerator),
-        RatioPart(result, lower.name, lower.unit.label, result.denominator),
-    )
+def _two_parts(result: ComponentResult, world: World) -> Iterator[dict[str, Given]]:
+    definition = _definition(result, world)
+    whole = COMPONENT.of(str(result.code), result, world)
+    for measure, value in (
+        (definition.numerator, result.numerator),
+        (definition.denominator, result.denominator),
+    ):
+        yield {"name": measure.name, "unit": measure.unit.label, "value": value, "component": whole}

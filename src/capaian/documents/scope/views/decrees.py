@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from string import ascii_lowercase
 
-from capaian.documents.scope.values import Series, Value, as_thing, yes_no
+from capaian.documents.scope.values import Series, Value, as_thing, records
 from capaian.documents.scope.view import Reader, View, lines, linked, listed, post
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
@@ -108,9 +109,9 @@ class NumberedAnnex:
     annex: DecreeAnnex
 
 
-def _is_of_key_indicators(annex: NumberedAnnex, world: World) -> str:
+def _is_of_key_indicators(annex: NumberedAnnex, world: World) -> bool:
     codes = (code for entry in annex.annex.entries for code in entry.indicators)
-    return yes_no(all(world.definitions[code].is_key for code in codes if code in world.definitions))
+    return all(world.definitions[code].is_key for code in codes if code in world.definitions)
 
 
 ANNEX: View[NumberedAnnex] = View(
@@ -161,9 +162,9 @@ DOCUMENT: View[LegalDocument] = View(
     name="title",
     date=lambda d, w: write_partial_date(d.date) if d.date else "",
     use=lines("kegunaan", "use"),
-    is_legal_basis=lambda d, w: yes_no("legal_basis" in d.use),
-    is_iku=lambda d, w: yes_no(_IKU in d.use),
-    is_iki=lambda d, w: yes_no(_IKI in d.use),
+    is_legal_basis=lambda d, w: "legal_basis" in d.use,
+    is_iku=lambda d, w: _IKU in d.use,
+    is_iki=lambda d, w: _IKI in d.use,
     citation=lambda d, w: _citation(d),
     considerations=lines("pertimbangan", "considerations"),
     legal_bases=lambda d, w: _cited("dasar hukum", d.legal_bases, w),
@@ -182,19 +183,7 @@ DOCUMENT: View[LegalDocument] = View(
 _TITLE = "INDIKATOR KINERJA INDIVIDU"
 _PICTURE = "(rumus dimuat sebagai gambar)"
 _PROPOSED = " (rumus usulan)"
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LEVELS = {SheetForm.KEY: "Utama", SheetForm.PROGRAM: "Program", SheetForm.ACTIVITY: "Kegiatan"}
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A task or function with the letter that the sheet gives it."""
-
-    letter: str
-    text: str
-
-
-TASK: View[Task] = View(Task, "tugas", "letter text", name="text")
 
 
 def _result(field: str) -> Reader[SheetLine]:
@@ -256,9 +245,10 @@ def _post(sheet: IndividualSheet, world: World) -> Post | None:
     return world.office_year.post_by_id.get(sheet.post)
 
 
-def _tasks(texts: tuple[str, ...], letters: tuple[str, ...], world: World) -> Series:
-    given = letters if len(letters) == len(texts) else tuple(_LETTERS)
-    return TASK.series(map(Task, given, texts), world)
+def _tasks(texts: tuple[str, ...], letters: tuple[str, ...]) -> Series:
+    given = letters if len(letters) == len(texts) else tuple(ascii_lowercase)
+    pairs = zip(given, texts, strict=False)
+    return records("tugas", ({"letter": letter, "text": text, "name": text} for letter, text in pairs))
 
 
 def _post_name(sheet: IndividualSheet, world: World) -> str:
@@ -306,13 +296,13 @@ def _signing(post: PostId, world: World) -> str:
 
 def _list_of(sheet: IndividualSheet, world: World, part: str) -> Series:
     post = _post(sheet, world)
-    return Series("tugas", ()) if post is None else _tasks(getattr(post, part), sheet.letters, world)
+    return Series("tugas", ()) if post is None else _tasks(getattr(post, part), sheet.letters)
 
 
 def _components(sheet: IndividualSheet, world: World) -> Series:
     """Components that the indicators of the sheet are means of, each once."""
     codes = [line.indicator for line in sheet.lines if line.indicator in world.results]
-    series = [INDICATOR.fields["components"](world.results[code], world) for code in codes if code]
+    series = [INDICATOR.of(code, world.results[code], world).field("components") for code in codes if code]
     found = {item.key: item for part in series if isinstance(part, Series) for item in part.items}
     return Series("komponen", tuple(found.values()))
 
@@ -337,14 +327,14 @@ SHEET: View[IndividualSheet] = View(
     functions=lambda s, w: _list_of(s, w, "functions"),
     tasks_text=lambda s, w: _written_out(_list_of(s, w, "tasks")),
     functions_text=lambda s, w: _written_out(_list_of(s, w, "functions")),
-    is_lettered=lambda s, w: yes_no(bool(s.letters)),
+    is_lettered=lambda s, w: bool(s.letters),
     level=lambda s, w: _LEVELS.get(s.form, ""),
     above=_above,
     signatory=lambda s, w: _signing(s.post, w),
     lines=_lines,
     components=_components,
     proposed=_proposed_names,
-    is_first=lambda s, w: yes_no(w.office_year.sheets[:1] in ((), (s,))),
+    is_first=lambda s, w: w.office_year.sheets[:1] in ((), (s,)),
 )
 
 

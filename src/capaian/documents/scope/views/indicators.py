@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
 
-from capaian.documents.scope.values import Figure, Series, Value, absent, join_names, one_of, yes_no
+from capaian.documents.scope.values import Figure, Record, Series, Value, absent, join_names, record
 from capaian.documents.scope.view import AnyReader, View, linked
 from capaian.documents.scope.views.comparisons import (
     band,
     compare_sign,
     compared_figure,
     comparisons,
+    find_reference,
     indicator_decimals,
     plan_years,
     rank_figure,
@@ -73,24 +74,6 @@ PERIOD: View[PeriodResult] = View(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTarget:
-    """What the plan sets for a year; nothing of a year before the first that it states."""
-
-    indicator: Indicator
-    year: int
-    target: TargetValue | None
-
-
-def _plan_target(plan: PlanTarget, world: World) -> Figure:
-    if plan.target is None:
-        return unplanned(plan.year, world.assessment.year)
-    return target_figure(plan.indicator, plan.year, plan.target, world)
-
-
-PLAN_TARGET: View[PlanTarget] = View(PlanTarget, "target Renstra", "year", name="year", value=_plan_target)
-
-
 def _definition(result: IndicatorResult, world: World) -> Indicator:
     return world.definitions[result.code]
 
@@ -103,7 +86,7 @@ def _defined(path: str) -> AnyReader:
 
 def _has_defined(path: str) -> AnyReader:
     read = attrgetter(path)
-    return lambda result, world: yes_no(bool(read(_definition(result, world))))
+    return lambda result, world: bool(read(_definition(result, world)))
 
 
 def _gap_unit(result: IndicatorResult, world: World) -> str:
@@ -133,7 +116,7 @@ def _alike(compared: C, result: IndicatorResult, world: World) -> C:
 
 
 def _reference(kind: ReferenceKind) -> AnyReader:
-    return _beside(REFERENCE, lambda result: next((r for r in result.references if r.kind is kind), None))
+    return _beside(REFERENCE, lambda result: find_reference(result, kind))
 
 
 def _achievement_trend(result: IndicatorResult, world: World) -> Value:
@@ -202,8 +185,16 @@ def _plan_targets(result: IndicatorResult, world: World) -> Series:
     targets = definition.plan_targets
     begun = min(targets, default=0)
     years = sorted({*range(begun if plan is None else plan.first_year, begun), *targets})
-    items = (PlanTarget(definition, year, targets.get(year)) for year in years)
-    return PLAN_TARGET.series(items, world, "year", is_open=True)
+    items = (_plan_target(definition, year, targets.get(year), world) for year in years)
+    return Series("target Renstra", tuple(items), is_open=True)
+
+
+def _plan_target(definition: Indicator, year: int, target: TargetValue | None, world: World) -> Record:
+    """What the plan sets for a year; nothing of a year before the first that it states."""
+    value: Figure = unplanned(year, world.assessment.year)
+    if target is not None:
+        value = target_figure(definition, year, target, world)
+    return record(str(year), "target Renstra", year=year, name=year, value=value)
 
 
 def _unit_word(result: IndicatorResult, world: World) -> str:
@@ -213,10 +204,10 @@ def _unit_word(result: IndicatorResult, world: World) -> str:
     return "" if in_words or result.unit in BARE else result.unit.label
 
 
-def _is_promised(result: IndicatorResult, world: World) -> str:
+def _is_promised(result: IndicatorResult, world: World) -> bool:
     """Whether a performance agreement of the year sets a target for it."""
     agreements = world.office_year.agreements_of_year
-    return yes_no(any(target.indicator == result.code for a in agreements for target in a.targets))
+    return any(target.indicator == result.code for a in agreements for target in a.targets)
 
 
 INDICATOR: View[IndicatorResult] = View(
@@ -232,8 +223,8 @@ INDICATOR: View[IndicatorResult] = View(
     owner=lambda r, w: w.post_name(_definition(r, w).owner),
     data_source=_defined("data_source"),
     own_way=_own_way,
-    by_ratio=lambda r, w: yes_no(_method(r, w) is AchievementMethod.RATIO),
-    polarity=lambda r, w: one_of(_definition(r, w).polarity),
+    by_ratio=lambda r, w: _method(r, w) is AchievementMethod.RATIO,
+    polarity=lambda r, w: _definition(r, w).polarity,
     direction=lambda r, w: _direction(_definition(r, w)),
     survey=lambda r, w: w.find("surveys", _definition(r, w).survey),
     target=lambda r, w: with_decimals(r.current.target, indicator_decimals(r, w)),
@@ -251,7 +242,7 @@ INDICATOR: View[IndicatorResult] = View(
     years=plan_years,
     comparisons=comparisons,
     suffix=lambda r, w: suffix(r.unit),
-    has_target=lambda r, w: yes_no(not isinstance(r.current.target, Unavailable)),
+    has_target=lambda r, w: not isinstance(r.current.target, Unavailable),
     has_formula=_has_defined("formula"),
     is_promised=_is_promised,
     has_definition=_has_defined("definition.meaning"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Sized
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence, Sized
+from dataclasses import fields
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Series, Value, yes_no
+from capaian.documents.scope.values import Figure, Given, Series, Value, record, records
 from capaian.documents.scope.view import Reader, View, lines, listed, texts_by_name
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import AssetResult, StaffGroup, StaffResult
@@ -35,7 +35,7 @@ POST: View[Post] = View(
     Post,
     "jabatan",
     "id name unit parent tier vacant",
-    acting=lambda p, w: yes_no(p.acting is not None),
+    acting=lambda p, w: p.acting is not None,
     tasks=lines("tugas", "tasks"),
     functions=lines("fungsi", "functions"),
     note=lambda p, w: "kosong" if p.vacant else "",
@@ -91,89 +91,52 @@ OFFICE: View[Office] = View(
     posts=listed(POST, "posts", "id"),
 )
 
+_STAFF = "kelompok pegawai"
 AREA: View[Area] = View(Area, "wilayah", "code name kind parent")
 
 
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """A row of staff as it was typed in, with its figure."""
-
-    row: StaffCount
-    count: Result
-
-
-def _staff(staff: Staff) -> Figure | str:
-    """A post of which only is known whether it is filled has no number of its own."""
-    is_post = staff.row.parent is not None or staff.row.filled is not None
-    return "" if staff.row.count is None and is_post else staff.count
-
-
-STAFF: View[Staff] = View(
-    Staff,
-    "kelompok pegawai",
-    "row.category row.parent row.note",
-    name="row.category",
-    depth=lambda s, w: "1" if s.row.parent else "0",
-    count=lambda s, w: _staff(s),
-    filled=lambda s, w: "" if s.row.filled is None else "Ada" if s.row.filled else "Tidak Ada",
-)
+def _staff(row: StaffCount, count: Result) -> dict[str, Given]:
+    """A row as it was typed in; a post of which only is known whether it is filled has no number."""
+    is_post = row.parent is not None or row.filled is not None
+    return {
+        "category": row.category,
+        "name": row.category,
+        "parent": row.parent,
+        "note": row.note,
+        "depth": "1" if row.parent else "0",
+        "count": "" if row.count is None and is_post else count,
+        "filled": "" if row.filled is None else "Ada" if row.filled else "Tidak Ada",
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class CrossRow:
-    """A row of a cross table, or its row of totals: a figure for each category of the second grouping."""
+def _cross_row(name: str, count: Result, group: StaffGroup, found: Sequence[StaffResult]) -> dict[str, Given]:
+    """A row of a cross table, or its row of totals, with a figure for each category of the second grouping.
 
-    name: str
-    count: Result
-    cells: Mapping[str, Result]
-
-
-@dataclass(frozen=True, slots=True)
-class CrossCell:
-    """A figure of a cross table under its category."""
-
-    name: str
-    value: Figure | str
-
-
-CELL: View[CrossCell] = View(CrossCell, "sel", "name value")
-CROSS_ROW: View[CrossRow] = View(
-    CrossRow,
-    "kelompok pegawai",
-    "name count",
-    category="name",
-    cells=lambda r, w: CELL.series((CrossCell(n, _asset(c)) for n, c in r.cells.items()), w, "name"),
-)
-
-
-def _cross_row(name: str, count: Result, group: StaffGroup, found: Sequence[StaffResult]) -> CrossRow:
-    """Cells of all categories of the second grouping; one that no row gives was not counted."""
+    A cell that no row gives was not counted.
+    """
     known = {result.across: result.count for result in found}
     none = Unavailable(Reason.NOT_IN_SOURCE)
-    cells = {result.across: known.get(result.across, none) for result in group.by_across}
-    return CrossRow(name, count, cells)
-
-
-def _cross_rows(group: StaffGroup, world: World) -> Series:
-    rows = (
-        _cross_row(
-            whole.category, whole.count, group, [r for r in group.rows if r.category == whole.category]
-        )
-        for whole in group.by_category
-    )
-    return CROSS_ROW.series(rows, world, "name", is_open=True)
+    columns = dict.fromkeys(result.across for result in group.by_across)
+    cells = ({"name": c, "value": _asset(known.get(c, none))} for c in columns)
+    return {"name": name, "category": name, "count": count, "cells": records("sel", cells, "name")}
 
 
 def _sums(group: StaffGroup, world: World) -> Value:
-    return CROSS_ROW.of("sums", _cross_row("Jumlah", group.total, group, group.by_across), world)
+    return record("sums", _STAFF, **_cross_row("Jumlah", group.total, group, group.by_across))
 
 
 def _rows(group: StaffGroup, world: World) -> Series:
     if group.by_across:
-        return _cross_rows(group, world)
+        rows = (
+            _cross_row(
+                each.category, each.count, group, [r for r in group.rows if r.category == each.category]
+            )
+            for each in group.by_category
+        )
+        return records(_STAFF, rows, "name", is_open=True)
     typed = [row for row in world.office_year.people if row.grouping == group.grouping]
-    pairs = (Staff(row, result.count) for row, result in zip(typed, group.rows, strict=True))
-    return STAFF.series(pairs, world, "row.category", is_open=True)
+    pairs = zip(typed, group.rows, strict=True)
+    return records(_STAFF, (_staff(row, result.count) for row, result in pairs), "name", is_open=True)
 
 
 STAFF_GROUP: View[StaffGroup] = View(
@@ -182,7 +145,7 @@ STAFF_GROUP: View[StaffGroup] = View(
     "total",
     name="grouping",
     rows=_rows,
-    columns=lambda g, w: texts_by_name("pengelompokan kedua", [r.across for r in g.by_across], w),
+    columns=lambda g, w: texts_by_name("pengelompokan kedua", [r.across for r in g.by_across]),
     sums=_sums,
 )
 
@@ -191,26 +154,6 @@ def _asset(count: Result) -> Figure | str:
     """An empty cell of equipment means that none was counted: printed as a dash, never as zero."""
     return count if isinstance(count, Known) else "–"
 
-
-@dataclass(frozen=True, slots=True)
-class Equipment:
-    """A row of equipment with its figures."""
-
-    asset: Asset
-    result: AssetResult
-
-
-def _asset_count(name: str) -> Reader[Equipment]:
-    return lambda equipment, world: _asset(getattr(equipment.result, name))
-
-
-ASSET: View[Equipment] = View(
-    Equipment,
-    "barang",
-    "asset.name asset.location",
-    unit="asset.unit.label",
-    **{name: _asset_count(name) for name in ("sound", "damaged", "needed", "total")},
-)
 
 TRAINING: View[Training] = View(
     Training,
@@ -238,7 +181,7 @@ SOURCE: View[Source] = View(
     name="title",
     cut_off=lambda s, w: "" if s.cut_off is None else write_date(s.cut_off),
     sha256=lambda s, w: (s.sha256 or "")[:_SHOWN_HASH],
-    used=lambda s, w: yes_no(s.id in w.office_year.named_sources),
+    used=lambda s, w: s.id in w.office_year.named_sources,
 )
 
 COOPERATION: View[Cooperation] = View(
@@ -252,7 +195,13 @@ COOPERATION: View[Cooperation] = View(
 def assets_root(world: World) -> Value:
     """Return the equipment in the order of the dossier."""
     pairs = zip(world.office_year.assets, world.assessment.assets, strict=True)
-    return ASSET.series((Equipment(*pair) for pair in pairs), world)
+    return records("barang", (_equipment(*pair) for pair in pairs))
+
+
+def _equipment(asset: Asset, result: AssetResult) -> dict[str, Given]:
+    """A row of equipment with its figures."""
+    counts = {name: _asset(getattr(result, name)) for name in ("sound", "damaged", "needed", "total")}
+    return {"name": asset.name, "location": asset.location, "unit": asset.unit.label, **counts}
 
 
 _FIGURES = {
@@ -267,12 +216,12 @@ _PARTS = tuple(part.name for part in fields(OfficeYear))
 
 
 def _reader(part: str) -> Reader[OfficeYear]:
-    def read(year: OfficeYear, _world: World) -> Value:
+    def read(year: OfficeYear, _world: World) -> bool:
         found = getattr(year, part)
         if part in _FIGURES:
             rows = (row for row in found if row.period.year == year.year)
-            return yes_no(any(_has_figure(row, _FIGURES[part]) for row in rows))
-        return yes_no(bool(found) if isinstance(found, Sized) else found is not None)
+            return any(_has_figure(row, _FIGURES[part]) for row in rows)
+        return bool(found) if isinstance(found, Sized) else found is not None
 
     return read
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Series, Value, absent, one_of, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, absent, records
 from capaian.documents.scope.view import View, linked, listed, matching, post, texts_by_name
-from capaian.documents.scope.views.comparisons import band_sign
+from capaian.documents.scope.views.comparisons import band_sign, declared_target
 from capaian.documents.scope.views.courses import has_year_target, plan_lines
 from capaian.documents.scope.views.work import efficiency_series, money_field
 from capaian.documents.scope.world import World
@@ -79,7 +78,7 @@ OBJECTIVE: View[Objective] = View(
     money=lambda o, w: money_field(w.node_results.get(o.id), w),
     efficiency=_efficiency,
     lines=lambda o, w: plan_lines(o.id, w),
-    has_target=lambda o, w: yes_no(_has_target(o, w)),
+    has_target=lambda o, w: _has_target(o, w),
     above=linked("objectives", "parent"),
     indicators_below=_indicators_below,
     below=matching("objectives", "parent", "id"),
@@ -101,10 +100,7 @@ def _belongs(value: Value | None, objective: Objective) -> bool:
 def agreement_figure(target: AgreementTarget, world: World) -> Figure:
     """Return the target of an agreement; in its own words where it has more than a number."""
     definition = world.definitions[target.indicator]
-    name = f"Target perjanjian, {definition.symbol or definition.name}"
-    decimals = 2 if definition.decimals is None else definition.decimals
-    value, unit = target.target.value, target.target.scale or definition.unit
-    known = world.fact(DossierFigure(name, value, unit, target.place, None, decimals))
+    known = declared_target(definition, "Target perjanjian", target.target, target.place, world)
     if target.target.text and isinstance(known, Known):
         return TextValue(target.target.text, known.trace)
     return known
@@ -166,7 +162,7 @@ AGREEMENT: View[PerformanceAgreement] = View(
 
 def _years(plan: StrategicPlan, world: World) -> Series:
     years = range(plan.first_year, plan.last_year + 1)
-    return texts_by_name("tahun Renstra", [str(year) for year in years], world)
+    return texts_by_name("tahun Renstra", map(str, years))
 
 
 STRATEGIC: View[StrategicPlan] = View(
@@ -178,29 +174,19 @@ STRATEGIC: View[StrategicPlan] = View(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mission:
-    """A mission of the regional plan with its number."""
-
-    number: int
-    text: str
-
-
-MISSION: View[Mission] = View(Mission, "misi", "number text", name="text")
-
-
-def _missions(plan: RegionalPlan) -> Iterator[Mission]:
-    return (Mission(n, text) for n, text in enumerate(plan.missions, start=1))
+def _missions(plan: RegionalPlan, world: World) -> Series:
+    """The missions with their numbers."""
+    return records(
+        "misi", ({"number": n, "text": m, "name": m} for n, m in enumerate(plan.missions, start=1))
+    )
 
 
 REGIONAL: View[RegionalPlan] = View(
     RegionalPlan,
     "RPJMD",
     "title vision objective",
-    missions=lambda p, w: MISSION.series(_missions(p), w),
-    mission=lambda p, w: MISSION.given(
-        "misi", next((m for m in _missions(p) if m.number == p.mission), None), w
-    ),
+    missions=_missions,
+    mission=lambda p, w: _missions(p, w).get(str(p.mission)) or absent("misi"),
 )
 
 
@@ -230,7 +216,7 @@ LEVEL: View[Level] = View(
     Level,
     "jenjang",
     "tier name slug",
-    is_national=lambda v, w: yes_no(bool(t := _promised(v, w)) and t <= _national(w.office_year)),
+    is_national=lambda v, w: bool(t := _promised(v, w)) and t <= _national(w.office_year),
     indicators=lambda v, w: w.pick("indicators", v.indicators),
 )
 
@@ -258,8 +244,8 @@ PLAN_ROW: View[PlanYear] = View(
     "baris Renstra",
     "name period.year",
     node=linked("nodes", "node"),
-    has_target=lambda r, w: yes_no(r.target is not None),
-    has_budget=lambda r, w: yes_no(r.budget is not None),
+    has_target=lambda r, w: r.target is not None,
+    has_budget=lambda r, w: r.budget is not None,
 )
 
 
@@ -376,9 +362,9 @@ BRANCH: View[Branch] = View(
     owner=lambda b, w: w.post_name(b.thing.owner) if isinstance(b.thing, Objective) else "",
     indicators=lambda b, w: w.pick("indicators", (i.code for i in b.indicators)),
     targets=_targets,
-    is_planned=lambda b, w: yes_no(_is_planned(b, w)),
-    link=lambda b, w: "" if b.link is None else one_of(b.link.kind),
-    proposed=lambda b, w: yes_no(b.link is not None and b.link.proposed),
+    is_planned=_is_planned,
+    link=lambda b, w: None if b.link is None else b.link.kind,
+    proposed=lambda b, w: b.link is not None and b.link.proposed,
     partners=_partners,
 )
 
@@ -398,7 +384,7 @@ LINK: View[CascadeLink] = View(
     name=lambda c, w: _name(c.child, w),
     link=lambda c, w: _WORDS[c.kind] + (", usulan" if c.proposed else ""),
     state=lambda c, w: "usulan" if c.proposed else "",
-    is_planned=lambda c, w: yes_no(_is_due(c.child, w)),
+    is_planned=lambda c, w: _is_due(c.child, w),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Series, Value, absent, join_names, yes_no
+from capaian.documents.scope.values import Given, Series, Value, absent, join_names, records
 from capaian.documents.scope.view import View, lines
 from capaian.documents.scope.views.comparisons import trend, with_remark
 from capaian.documents.scope.world import World
@@ -44,10 +44,10 @@ FACTOR: View[Factor] = View(
     "subject kind text due state",
     name="text",
     unit_names=_unit_names,
-    is_current=lambda f, w: yes_no(f.period == w.assessment.as_of),
-    is_last_quarter=lambda f, w: yes_no(f.period == last_quarter(w.assessment.as_of)),
-    is_yearly=lambda f, w: yes_no(f.period.kind is PeriodKind.YEAR),
-    is_follow_up=lambda f, w: yes_no(f.kind in (FactorKind.PLAN, FactorKind.SOLUTION)),
+    is_current=lambda f, w: f.period == w.assessment.as_of,
+    is_last_quarter=lambda f, w: f.period == last_quarter(w.assessment.as_of),
+    is_yearly=lambda f, w: f.period.kind is PeriodKind.YEAR,
+    is_follow_up=lambda f, w: f.kind in (FactorKind.PLAN, FactorKind.SOLUTION),
 )
 
 
@@ -62,14 +62,6 @@ INNOVATION: View[Innovation] = View(
     "id name expansion group text",
     full_name=lambda i, w: f"{i.name} ({i.expansion})" if i.expansion else i.name,
 )
-GROUP: View[str] = View(
-    str,
-    "kelompok inovasi",
-    name=lambda g, w: g,
-    innovations=lambda g, w: w.select("innovations", lambda i: i.field("group") == g),
-)
-
-
 AWARD: View[Award] = View(
     Award,
     "penghargaan",
@@ -86,42 +78,39 @@ RECOMMENDATION: View[Recommendation] = View(
 DIFFERENCE: View[Difference] = View(Difference, "perbedaan", "where printed used reason explained")
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A unit that an evaluation scores."""
-
-    evaluation: ExternalEvaluation
-    unit: ScoredUnit
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What a unit was given for one dimension."""
-
-    scored: Scored
-    name: str
-    value: Decimal
+def _score(
+    evaluation: ExternalEvaluation, unit: ScoredUnit, name: str, value: Decimal, world: World
+) -> Value:
+    """What a unit was given for one dimension, or in all."""
+    typed = DossierFigure(f"{unit.name}, {name}", value, _POINTS, unit.place, evaluation.source, 2)
+    return world.fact(typed)
 
 
-def _score(score: Score, world: World) -> Value:
-    unit, source = score.scored.unit, score.scored.evaluation.source
-    name = f"{unit.name}, {score.name}"
-    return world.fact(DossierFigure(name, score.value, _POINTS, unit.place, source, 2))
+def _scores(evaluation: ExternalEvaluation, unit: ScoredUnit, world: World) -> Series:
+    pairs = zip(evaluation.dimensions, unit.scores, strict=False)
+    values = ({"name": name, "value": _score(evaluation, unit, name, value, world)} for name, value in pairs)
+    return records("nilai dimensi", values)
 
 
-def _scores(scored: Scored, world: World) -> Series:
-    pairs = zip(scored.evaluation.dimensions, scored.unit.scores, strict=False)
-    return SCORE.series((Score(scored, name, value) for name, value in pairs), world)
+def _units(evaluation: ExternalEvaluation, world: World) -> Series:
+    """The units that an evaluation scores."""
+    return records(
+        "unit yang dinilai",
+        (
+            {
+                "name": unit.name,
+                "is_own": unit.is_own,
+                "scores": _scores(evaluation, unit, world),
+                "total": _score(evaluation, unit, "nilai", unit.total, world),
+            }
+            for unit in evaluation.units
+        ),
+    )
 
 
-SCORE: View[Score] = View(Score, "nilai dimensi", "name", value=_score)
-SCORED: View[Scored] = View(
-    Scored,
-    "unit yang dinilai",
-    "unit.name unit.is_own",
-    total=lambda s, w: _score(Score(s, "nilai", s.unit.total), w),
-    scores=_scores,
-)
+def _own_unit(evaluation: ExternalEvaluation, world: World) -> Value:
+    own = (unit for unit in _units(evaluation, world).items if unit.field("is_own") == "ya")
+    return next(own, absent("unit yang dinilai"))
 
 
 def _final(evaluation: ExternalEvaluation, world: World) -> Value:
@@ -136,8 +125,8 @@ EVALUATION: View[ExternalEvaluation] = View(
     name="title",
     period="period_text",
     dimensions=lines("dimensi", "dimensions"),
-    units=lambda e, w: SCORED.series((Scored(e, unit) for unit in e.units), w),
-    own=lambda e, w: SCORED.given("own", next((Scored(e, u) for u in e.units if u.is_own), None), w),
+    units=_units,
+    own=_own_unit,
     final=_final,
 )
 
@@ -145,7 +134,13 @@ EVALUATION: View[ExternalEvaluation] = View(
 def innovation_groups_root(world: World) -> Value:
     """Return the patterns that innovations belong to, each once."""
     groups = dict.fromkeys(i.group for i in world.office_year.innovations)
-    return Series("kelompok inovasi", tuple(GROUP.of(g, g, world) for g in groups))
+    return records(
+        "kelompok inovasi", ({"name": g, "innovations": _grouped(g, world)} for g in groups), "name"
+    )
+
+
+def _grouped(group: str, world: World) -> Series:
+    return world.select("innovations", lambda i: i.field("group") == group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,23 +207,6 @@ _PERCEPTIONS = 25
 """An index of 25 to 100 is a mean perception of 1 to 4 times 25 (PermenPANRB 14/2017, lampiran)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PerceptionClass:
-    """A class of the index with its place from the worst."""
-
-    perception: int
-    declared: SurveyClass
-
-
-CLASS: View[PerceptionClass] = View(
-    PerceptionClass,
-    "mutu pelayanan",
-    "perception declared.letter declared.name",
-    index=lambda c, w: _range(c.declared.lower, c.declared.upper),
-    mean=lambda c, w: _range(c.declared.lower / _PERCEPTIONS, c.declared.upper / _PERCEPTIONS),
-)
-
-
 def _range(lower: Decimal, upper: Decimal) -> str:
     return "–".join(write_decimal(v, max(2, decimals_of(v.normalize()))) for v in (lower, upper))
 
@@ -237,8 +215,18 @@ def _class_rows(pair: SurveyPair, world: World) -> Series:
     """The classes from the worst up, as the regulation prints them."""
     table = _class_table(pair, world)
     ordered = sorted(() if table is None else table.classes, key=lambda c: c.lower)
-    items = (PerceptionClass(n, c) for n, c in enumerate(ordered, start=1))
-    return CLASS.series(items, world, "declared.letter")
+    return records("mutu pelayanan", (_class_row(n, c) for n, c in enumerate(ordered, start=1)), "letter")
+
+
+def _class_row(perception: int, declared: SurveyClass) -> dict[str, Given]:
+    """A class of the index with its place from the worst."""
+    return {
+        "perception": perception,
+        "letter": declared.letter,
+        "name": declared.name,
+        "index": _range(declared.lower, declared.upper),
+        "mean": _range(declared.lower / _PERCEPTIONS, declared.upper / _PERCEPTIONS),
+    }
 
 
 SURVEY: View[SurveyPair] = View(

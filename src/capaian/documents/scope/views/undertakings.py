@@ -7,18 +7,19 @@ a known post stay together on one paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from string import ascii_lowercase
 
 from capaian.documents.narrative.fields import Format, show, words_of
-from capaian.documents.scope.values import Figure, Series, Value, absent, yes_no
+from capaian.documents.scope.values import Figure, Given, Series, Thing, Value, absent, extend, records
 from capaian.documents.scope.view import View, linked
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, agreement_figure
-from capaian.documents.scope.views.work import NODE
+from capaian.documents.scope.views.work import NODE, fund_words
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import NodeResult, ResourceResult
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
@@ -35,7 +36,6 @@ _LEVELS = {
     NodeKind.SUBACTIVITY: "Sub Kegiatan",
 }
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DOTS = "...................."
 
 
@@ -55,50 +55,24 @@ class Undertaking:
         return f"{self.agreement.id}-{self.post.id}" if is_split and self.post else self.agreement.id
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """A program, activity or sub-activity with the money that the agreement was signed with."""
-
-    node: NodeResult
-    amount: Figure
-    funds: str
-    """Where the money comes from: `APBD`, `DAK`."""
-
-
-def _of_target(read: Callable[[AgreementTarget, World], Value]) -> Callable[[Promise, World], Value]:
-    return lambda promise, world: read(promise.target, world)
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A line of an agreement, with the words over its group and its letter there."""
-
-    target: AgreementTarget
-    intro: str
-    letter: str
-
-
-PROMISE: View[Promise] = View(
-    Promise,
-    "target perjanjian",
-    "intro letter",
-    **{name: _of_target(read) for name, read in AGREED.fields.items()},
-    lettered_name=lambda p, w: f"{p.letter} {AGREED.fields['indicator_name'](p.target, w)}".strip(),
-)
-
-BUDGET: View[Budget] = View(
-    Budget,
-    "anggaran perjanjian",
-    "node.name node.code amount funds",
-    level=lambda b, w: _LEVELS[b.node.kind],
-    node=lambda b, w: NODE.of(str(b.node.id), b.node, w),
-)
-
-
 def _budgets(undertaking: Undertaking, world: World) -> Series:
-    nodes = [world.node_results[node.id] for node in _funded(undertaking, world)]
-    budgets = (Budget(n, _amount(n, undertaking.agreement, world), _funds(n, world)) for n in nodes)
-    return BUDGET.series(budgets, world, "node.id")
+    nodes = (world.node_results[node.id] for node in _funded(undertaking, world))
+    return records(
+        "anggaran perjanjian", (_budget(node, undertaking.agreement, world) for node in nodes), "id"
+    )
+
+
+def _budget(node: NodeResult, agreement: PerformanceAgreement, world: World) -> dict[str, Given]:
+    """A program, activity or sub-activity with the money that the agreement was signed with."""
+    return {
+        "id": node.id,
+        "name": node.name,
+        "code": node.code,
+        "level": _LEVELS[node.kind],
+        "amount": _amount(node, agreement, world),
+        "funds": fund_words(node.id, world),
+        "node": NODE.of(str(node.id), node, world),
+    }
 
 
 def _funded(undertaking: Undertaking, world: World) -> list[WorkNode]:
@@ -141,18 +115,6 @@ def _of_its_time(money: ResourceResult, agreement: PerformanceAgreement, world: 
     if agreement.revision or (isinstance(money.original, Unavailable) and not is_changed):
         return money.revised
     return money.original
-
-
-def _funds(node: NodeResult, world: World) -> str:
-    """Where the money comes from, as the rows of the node and of what is below it say."""
-    below = {node.id} | {n.id for n in world.office_year.nodes if _is_under(n.id, node.id, world)}
-    funds = dict.fromkeys(i.fund for i in world.office_year.inputs if i.node in below and i.fund)
-    return ", ".join(funds)
-
-
-def _is_under(node: NodeId, above: NodeId, world: World) -> bool:
-    parent = world.node_results[node].parent if node in world.node_results else None
-    return parent is not None and (parent == above or _is_under(parent, above, world))
 
 
 def _knows_budgets(undertaking: Undertaking, world: World) -> bool:
@@ -248,14 +210,17 @@ def _replaced(undertaking: Undertaking, world: World) -> Value:
 
 
 def _targets(undertaking: Undertaking, world: World) -> Series:
-    return PROMISE.series(_promises(undertaking), world, "target.indicator")
+    return Series("target perjanjian", tuple(_promises(undertaking, world)))
 
 
-def _promises(undertaking: Undertaking) -> Iterator[Promise]:
+def _promises(undertaking: Undertaking, world: World) -> Iterator[Thing]:
     """Lines under the same words are lettered; the words stand over the first of them."""
     for group, lines in groupby(undertaking.targets, key=lambda target: target.group):
-        for letter, line in zip(_LETTERS, lines, strict=False) if group else (("", t) for t in lines):
-            yield Promise(line, group if letter == _LETTERS[0] else "", f"{letter}." if letter else "")
+        for n, line in enumerate(lines):
+            letter = f"{ascii_lowercase[n]}." if group else ""
+            thing = AGREED.of(str(line.indicator), line, world)
+            name = f"{letter} {thing.field('indicator_name')}".strip()
+            yield extend(thing, intro="" if n else group, letter=letter, lettered_name=name)
 
 
 def _place_and_date(undertaking: Undertaking, world: World) -> str:
@@ -288,10 +253,10 @@ UNDERTAKING: View[Undertaking] = View(
     id="key",
     name="agreement.title",
     agreement=lambda u, w: AGREEMENT.of(u.agreement.id, u.agreement, w),
-    is_complete=lambda u, w: yes_no(_is_complete(u, w)),
-    lacks_basis=lambda u, w: yes_no(_lacks_basis(u, w)),
+    is_complete=_is_complete,
+    lacks_basis=_lacks_basis,
     place_and_date=_place_and_date,
-    is_revised=lambda u, w: yes_no(u.agreement.revision > 0),
+    is_revised=lambda u, w: u.agreement.revision > 0,
     replaces=_replaced,
     signed=lambda u, w: write_partial_date(u.agreement.signed) if u.agreement.signed else "",
     first_party=_first_party,
@@ -300,7 +265,7 @@ UNDERTAKING: View[Undertaking] = View(
     targets=_targets,
     budgets=_budgets,
     total=_total,
-    knows_budgets=lambda u, w: yes_no(_knows_budgets(u, w)),
+    knows_budgets=_knows_budgets,
     level=_level,
     document=_document,
 )
@@ -338,9 +303,6 @@ def _one_party(agreement: PerformanceAgreement, world: World) -> Post | None:
     return named[0] if len(named) == 1 and named[0].id != world.office_year.office.head else None
 
 
-_LETTERS_CENTRAL = "abcdefghijklmnopqrstuvwxyz"
-
-
 @dataclass(frozen=True, slots=True)
 class ReportedLine:
     """An indicator of the report: a line of its own, or a lettered part of one."""
@@ -355,7 +317,7 @@ class ReportedLine:
 
 def _field(line: ReportedLine, world: World, name: str) -> Value:
     """A field of the indicator; nothing where there is none to expect, as where the parts tell the result."""
-    value = INDICATOR.fields[name](world.results[line.indicator], world)
+    value = INDICATOR.of("", world.results[line.indicator], world).field(name) or ""
     if isinstance(value, Unavailable) and (line.has_parts or value.reason is Reason.NO_TARGET):
         return ""
     return value
@@ -415,8 +377,8 @@ REPORTED: View[ReportedLine] = View(
     indicator=linked("indicators", "indicator"),
     target=_target,
     actual=_actual,
-    is_open=lambda r, w: yes_no(isinstance(_field(r, w, "actual"), Unavailable)),
-    has_actual=lambda r, w: yes_no(not isinstance(_field(r, w, "actual"), Unavailable | str)),
+    is_open=lambda r, w: isinstance(_field(r, w, "actual"), Unavailable),
+    has_actual=lambda r, w: not isinstance(_field(r, w, "actual"), Unavailable | str),
     note=_note,
 )
 
@@ -436,7 +398,7 @@ def _lines(world: World) -> Iterator[ReportedLine]:
     for number, code in enumerate(promised, start=1):
         parts = [part for part in _parts(code, world) if part not in promised]
         yield ReportedLine(code, f"{number}.", is_part=False, has_parts=bool(parts))
-        for letter, part in zip(_LETTERS_CENTRAL, parts, strict=False):
+        for letter, part in zip(ascii_lowercase, parts, strict=False):
             yield ReportedLine(part, f"{letter}.", is_part=True)
 
 

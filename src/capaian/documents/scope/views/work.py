@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, records
 from capaian.documents.scope.view import View, listed, matching, nested, post
 from capaian.documents.scope.views.comparisons import band, compare_sign, trend, trend_sign
 from capaian.documents.scope.world import World
@@ -75,7 +74,7 @@ EFFICIENCY: View[EfficiencyResult] = View(
     "method value",
     name=lambda e, w: method_name(e.method, w),
     verdict=_verdict,
-    is_judged=lambda e, w: yes_no(is_read(e.method, w.office_year.policies.efficiency_rule)),
+    is_judged=lambda e, w: is_read(e.method, w.office_year.policies.efficiency_rule),
 )
 
 
@@ -122,23 +121,6 @@ def _purpose(node: NodeResult, world: World) -> Value:
     return world.find("objectives", own or _top(node, world).objective)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """An indicator or output with the node that it measures."""
-
-    node: NodeResult
-    thing: Thing
-
-
-MEASURE: View[Measure] = View(
-    Measure,
-    "ukuran",
-    "thing node.kind",
-    node=lambda m, w: NODE.of(str(m.node.id), m.node, w),
-    purpose=lambda m, w: _purpose(m.node, w),
-)
-
-
 def _measured(node: NodeResult, world: World, *, by_outputs: bool) -> Series:
     """What measures a node and the nodes directly below it, node by node.
 
@@ -146,7 +128,16 @@ def _measured(node: NodeResult, world: World, *, by_outputs: bool) -> Series:
     """
     chosen = [node, *(n for n in world.assessment.nodes if n.parent == node.id and n.kind in WORK_KINDS)]
     pairs = [(each, thing) for each in chosen for thing in _measures(each, world, by_outputs=by_outputs)]
-    return MEASURE.series((Measure(each, thing) for each, thing in pairs), world)
+    rows = (
+        {
+            "thing": thing,
+            "kind": each.kind,
+            "node": NODE.of(str(each.id), each, world),
+            "purpose": _purpose(each, world),
+        }
+        for each, thing in pairs
+    )
+    return records("ukuran", rows)
 
 
 def _measures(node: NodeResult, world: World, *, by_outputs: bool) -> tuple[Thing, ...]:
@@ -161,16 +152,16 @@ def _declared(node: NodeResult, world: World, field: str) -> str:
     return next((str(getattr(n, field)) for n in world.office_year.nodes if n.id == node.id), "")
 
 
-def _funds(node: NodeResult, world: World) -> str:
-    """Where the money of a node and of what is below it comes from: `APBD`, `APBD, DAK`."""
-    ids = {node.id, *(n.id for n in world.assessment.nodes if _is_below(n, node, world))}
-    rows = (row for row in world.office_year.inputs if row.node in ids)
+def fund_words(node: NodeId, world: World) -> str:
+    """Return where the money of a node and of what is below it comes from: `APBD`, `APBD, DAK`."""
+    rows = (row for row in world.office_year.inputs if row.node == node or _is_below(row.node, node, world))
     return ", ".join(dict.fromkeys(row.fund for row in rows if row.fund))
 
 
-def _is_below(node: NodeResult, above: NodeResult, world: World) -> bool:
-    found = _above(node, world)
-    return found is not None and (found.id == above.id or _is_below(found, above, world))
+def _is_below(node: NodeId | None, above: NodeId, world: World) -> bool:
+    result = None if node is None else world.node_results.get(node)
+    parent = None if result is None else result.parent
+    return parent is not None and (parent == above or _is_below(parent, above, world))
 
 
 NODE: View[NodeResult] = View(
@@ -185,7 +176,7 @@ NODE: View[NodeResult] = View(
     purpose=_purpose,
     money=money_field,
     staff=lambda n, w: RESOURCE.given("staff", _staff(n), w),
-    fund=_funds,
+    fund=lambda n, w: fund_words(n.id, w),
     location=lambda n, w: _declared(n, w, "location"),
     priority=lambda n, w: _declared(n, w, "priority"),
     means=lambda n, w: _means(n.id, w),
