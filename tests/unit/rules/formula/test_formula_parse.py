@@ -11,13 +11,8 @@ from capaian.domain.period import Period
 from capaian.rules.formula.issues import FormulaError, Problem
 from capaian.rules.formula.parse import MAX_DEPTH, MAX_LENGTH, MAX_NODES, parse
 from capaian.rules.formula.tree import (
-    Collection,
-    Comparison,
     Expression,
-    Limit,
     Link,
-    Member,
-    MemberField,
     Name,
     Negative,
     Number,
@@ -25,11 +20,7 @@ from capaian.rules.formula.tree import (
     Product,
     Selector,
     Sum,
-    SurveyIndex,
     Tally,
-    Tallying,
-    Weighted,
-    WeightedMean,
     names_in,
     surveys_in,
     tallies_in,
@@ -119,12 +110,6 @@ def test_multiplying_binds_more_than_adding(text: str, tree: Expression) -> None
     assert parse(text) == tree
 
 
-def test_a_weighted_mean_keeps_its_pairs() -> None:
-    tree = parse("wmean(a: 2, b + c: 0.5)")
-    weighted = (Weighted(A, Decimal(2)), Weighted(Sum(links((PLUS, B), (PLUS, C))), Decimal("0.5")))
-    assert tree == WeightedMean(weighted)
-
-
 @pytest.mark.parametrize(
     ("text", "selector"),
     [
@@ -144,19 +129,6 @@ def test_a_field_may_follow_the_selector() -> None:
     assert parse("ktp[period=2022].holders") == parse("ktp.holders[period=2022]")
 
 
-def test_an_index_names_a_survey() -> None:
-    assert parse("index(skm)") == SurveyIndex("skm")
-    assert parse("index(skm[period=2022])") == SurveyIndex("skm", Selector(period=Period(2022)))
-
-
-@pytest.mark.parametrize("tallying", Tallying)
-@pytest.mark.parametrize("comparison", Comparison)
-def test_a_tally_has_a_limit(tallying: Tallying, comparison: Comparison) -> None:
-    member = Member(Collection.PROGRAMS, MemberField.ACHIEVEMENT)
-    tree = parse(f"{tallying}(programs.achievement {comparison} 80.5)")
-    assert tree == Tally(tallying, member, Limit(comparison, Decimal("80.5")))
-
-
 @pytest.mark.parametrize(
     "text",
     ["share(indicators[tier=III].achievement >= 1)", "share(indicators.achievement[tier=III] >= 1)"],
@@ -165,12 +137,6 @@ def test_a_tier_is_chosen_before_or_after_the_field(text: str) -> None:
     tree = parse(text)
     assert isinstance(tree, Tally)
     assert tree.selector == Selector(tier="III")
-
-
-def test_a_bound_may_be_negative() -> None:
-    tree = parse("count(programs.achievement >= -5)")
-    assert isinstance(tree, Tally)
-    assert tree.limit.bound == Decimal(-5)
 
 
 @pytest.mark.parametrize(
