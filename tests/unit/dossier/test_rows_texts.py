@@ -48,24 +48,15 @@ def test_a_text_has_the_paragraphs_that_it_was_given(base: str, other: str) -> N
     assert join_changed(made, wanted) is made
 
 
-def test_a_changed_paragraph_leaves_the_lines_between_the_others() -> None:
+def test_changed_paragraphs_have_an_empty_line_between_them() -> None:
     changed = (*PARAGRAPHS[:2], "Lain.", PARAGRAPHS[3])
     assert join_changed(TEXT, changed) == "---\nbidang: 1\n---\n\n# Judul\n\nLain.\n\n- a\n- b\n"
-
-
-def test_a_new_paragraph_leaves_all_others_as_they_are() -> None:
-    made = join_changed(TEXT, (*PARAGRAPHS[:3], "Baru.", PARAGRAPHS[3]))
-    assert made == TEXT.replace("sambung.\n  \n", "sambung.\n\nBaru.\n\n")
 
 
 def test_a_text_ends_with_one_line_feed_where_its_end_was_changed() -> None:
     assert join_changed("a\n\nb", ("a", "c")) == "a\n\nc\n"
     assert join_changed("a\n\nb\n\n\n", ("a", "c")) == "a\n\nc\n"
     assert join_changed("a", ("a", "b")) == "a\n\nb\n"
-
-
-def test_empty_lines_at_the_start_stay_where_the_text_has_them() -> None:
-    assert join_changed("\n\na\n", ("b",)) == "\n\nb\n"
 
 
 def test_empty_paragraphs_are_left_out_and_none_make_an_empty_text() -> None:
@@ -80,10 +71,3 @@ def test_an_empty_line_typed_into_a_paragraph_makes_two() -> None:
 
 def test_line_feeds_of_other_systems_are_none_of_the_text() -> None:
     assert split_paragraphs("a\r\n\r\nb\rc\r\n") == ("a", "b\nc")
-
-
-def test_paragraphs_between_changed_ones_stay_as_they_are() -> None:
-    base = "a\n\n\nb\n\n\nc\n\n\nd\n\n\ne\n"
-    assert join_changed(base, ("A", "b", "c", "d", "E")) == "A\n\nb\n\n\nc\n\n\nd\n\nE\n"
-    assert join_changed(base, ("a", "c", "d")) == "a\n\nc\n\n\nd\n"
-    assert join_changed("a\n\n\na\n\n\na\n", ("a", "a")) == "a\n\n\na\n"

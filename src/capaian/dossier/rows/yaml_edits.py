@@ -99,8 +99,7 @@ def _with_values(part: KeyFile, text: str, wanted: Fields) -> str:
         entries = ((key, _shorten(column_kind(part.shape, key), value)) for key, value in wanted.entries)
         return text + "".join(f"{write_key(key)}:{write_behind(value, 0)}\n" for key, value in entries)
     if root.is_flow:
-        made = _Writer(text).in_braces(part.shape, root, wanted)
-        return text[: root.start] + made + text[root.end :]
+        return text[: root.start] + write_braces(_shorten(part.shape, wanted)) + text[root.end :]
     start, end, made = _Writer(text, _list_step(text, root)).in_lines(part.shape, root, wanted)
     return text[:start] + made + text[end:]
 
@@ -302,7 +301,7 @@ class _Writer:
             old = self._text[node.start : node.end]
             made = self._text[child.head : node.start] + write_scalar(short, column, old=old)
         elif isinstance(node, MapNode | ListNode) and _is_filled(structure, node, value):
-            made = self._text[child.head : node.start] + self.in_braces(structure, node, value)
+            made = self._text[child.head : node.start] + write_braces(short)
         else:
             is_one_line = True if isinstance(node, Scalar) and not is_empty(node) else None
             made = self._behind(short, column, is_item=not child.name, in_braces=is_one_line)
@@ -327,30 +326,6 @@ class _Writer:
         value = _shorten(part.structure, part.value)
         head = "-" if is_item else f"{write_key(part.name)}:"
         return f"{head}{self._behind(value, column, is_item=is_item, in_braces=in_braces)}"
-
-    def in_braces(self, structure: Structure, node: MapNode | ListNode, wanted: Value) -> str:
-        """Return a collection that is written on one line; what did not change in it stays as written."""
-        parts = self._parts(structure, node, wanted)
-        if isinstance(node, ListNode):
-            items = (self._inner(part, None if part.at is None else node.items[part.at]) for part in parts)
-            return f"[{', '.join(items)}]"
-        texts = []
-        for part in parts:
-            entry = None if part.at is None else node.entries[part.at]
-            key = self._text[entry.key.start : entry.key.end] if entry else write_key(part.name)
-            texts.append(f"{key}: {self._inner(part, entry.value if entry else None)}")
-        return f"{{{', '.join(texts)}}}"
-
-    def _inner(self, part: _Part, node: Node | None) -> str:
-        own = self._text[node.start : node.end] if node else ""
-        if part.structure is None or part.value is None:
-            return own
-        if node is not None and "\n" not in own and self._is_same(part.structure, node, part.value):
-            return own
-        short = _shorten(part.structure, part.value)
-        if isinstance(short, Leaf) and isinstance(node, Scalar) and not is_empty(node):
-            return write_scalar(short, in_braces=True, old=own)
-        return write_braces(short)
 
 
 def _is_filled(structure: Structure, node: MapNode | ListNode, value: Value) -> bool:

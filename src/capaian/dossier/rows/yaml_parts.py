@@ -10,7 +10,7 @@ from capaian.domain.issue import Place
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.records import Problem, gather
-from capaian.dossier.rows.sheets import KEY, SheetSpec, all_sheets, sheets_of
+from capaian.dossier.rows.sheets import KEY, VALUE, SheetSpec, all_sheets, sheets_of
 from capaian.dossier.rows.yaml_edits import compose_part, edit_part
 from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.rows.yaml_values import (
@@ -39,8 +39,6 @@ class Folded:
     """Rows that belong nowhere. If there are any the text is the old one and there are no origins."""
     origins: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
     """Cells that values came from, by their key path as a `Place` names it and line."""
-    keys: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
-    """Cells that free keys came from, by path and line of their entries."""
 
     @cached_property
     def _by_path(self) -> Mapping[str, Origin]:
@@ -54,13 +52,13 @@ class Folded:
             value: The offending text: of an entry with a free key it may be the key.
         """
         path = place.column or ""
-        if value and path.endswith(f".{value}") and (key := self.keys.get((path, place.row or 0))):
-            return key
         if not path and place.row is not None:
             return self._find_on_line(place.row)
         inside = (f"{record}.{path}" for record in self._records_on(place.row))
         found = (self._find_path(each, place.row) for each in (path, *inside))
-        return next((origin for origin in found if origin is not None), None)
+        origin = next((origin for origin in found if origin is not None), None)
+        is_key = origin is not None and origin.column == VALUE and value and path.endswith(f".{value}")
+        return replace(origin, column=KEY) if origin is not None and is_key else origin
 
     def _records_on(self, row: int | None) -> list[str]:
         """Return the records that begin on a line, the innermost first: rules name keys within one."""
@@ -120,11 +118,7 @@ def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Fold
         return Folded(text, gathered.problems)
     made = edit_part(part, text, gathered.root)
     found = [*_find_origins(part.shape, compose_part(part, made), gathered.root)] if made else []
-    return Folded(
-        made,
-        origins={(one.path, one.line): one.origin for one in reversed(found) if not one.is_key},
-        keys={(one.path, one.line): one.origin for one in found if one.is_key},
-    )
+    return Folded(made, origins=dict(reversed(found)))  # of the same path and line the first counts
 
 
 def _complete(spec: SheetSpec, base: Sequence[FlatRow], rows: Sequence[FlatRow]) -> Sequence[FlatRow]:
@@ -149,41 +143,26 @@ def _name(spec: SheetSpec, row: FlatRow, *, by_number: bool) -> tuple[str, ...]:
     return (*parents, *(clean(row.cells.get(column.id, "")) for column in spec.keys))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A value in the file and the cell that it came from."""
-
-    path: str
-    line: int
-    origin: Origin
-    is_key: bool = False
-    """It is the free key at the path, not what is below it."""
-
-
 def _find_origins(
     structure: Structure, node: Node | None, value: Value, path: str = "", line: int = 1
-) -> Iterator[_Found]:
-    """Yield the cells of all values within one, which a node of the file provides."""
+) -> Iterator[tuple[tuple[str, int], Origin]]:
+    """Yield path and line of all values within one, which a node of the file provides, with their cells."""
     if (origin := _origin(structure, node, value)) is not None:
-        yield _Found(path, line, origin)
+        yield (path, line), origin
     match structure, node, value:
         case Shape(), MapNode(), Fields(entries=entries):
             nodes = {entry.key.text: entry for entry in node.entries}
             for name, inner in entries:
                 if entry := nodes.get(name):
-                    below = _below(path, name)
                     kind = column_kind(structure, name)
-                    yield from _find_origins(kind, entry.value, inner, below, entry.key.line)
-        case ByKey(), MapNode(), Fields(entries=entries):
+                    yield from _find_origins(kind, entry.value, inner, _below(path, name), entry.key.line)
+        case ByKey(value=kind), MapNode(), Fields(entries=entries):
             for (entry, _), (_, inner) in zip(read_by_key(structure, node), entries, strict=True):
                 below = _below(path, entry.key.text)
-                yield from _find_origins(structure.value, entry.value, inner, below, entry.key.line)
-                if isinstance(inner, Leaf | Fields) and inner.origin is not None:
-                    yield _Found(below, entry.key.line, replace(inner.origin, column=KEY), is_key=True)
-        case Listing(), ListNode(), Items(values=values):
+                yield from _find_origins(kind, entry.value, inner, below, entry.key.line)
+        case Listing(item=kind), ListNode(), Items(values=values):
             for (item, found), inner in zip(read_items(structure, node), values, strict=True):
-                below = f"{path}[{_label(structure.item, found)}]"
-                yield from _find_origins(structure.item, item, inner, below, item.line)
+                yield from _find_origins(kind, item, inner, f"{path}[{_label(kind, found)}]", item.line)
 
 
 def _origin(structure: Structure, node: Node | None, value: Value) -> Origin | None:

@@ -11,12 +11,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from glob import escape
 from pathlib import Path
-from typing import Final, NoReturn, TypeVar
+from types import UnionType
+from typing import Any, Final, NoReturn, Union
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import SCHEMA as RESULTS
@@ -41,9 +42,6 @@ from capaian.dossier.years.snapshot import (
     place_of,
 )
 
-T = TypeVar("T", str, int, list[Plain], dict[str, Plain])
-V = TypeVar("V")
-
 LIMIT: Final = size_limit(place_of(2023))
 """Bytes that the file of a closed year may have."""
 _FAMILY: Final = "capaian/snapshot/"
@@ -52,7 +50,21 @@ _BEGINNING: Final = b'{"approved":{'
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 _MAX_LEVELS: Final = 50
 """Deeper than anything that is written here; brackets of a file that is none are stopped there."""
-_WORDS: Final[Mapping[type, str]] = {str: "teks", int: "bilangan", list: "daftar", dict: "kelompok"}
+_Form = Union[type, UnionType, "Mapping[str, _Form]", "list[_Form]"]
+_REPLACED: Final[_Form] = {"sha256": str, "reason": str}
+_NONE: Final = {"sha256": "", "reason": ""}
+_FORM: Final[_Form] = {
+    "office": {"code": str, "name": str},
+    "year": int,
+    "approved": {"post": str, "name": str, "date": str},
+    "previous": str | None,
+    "replaces": dict | None,
+    "dossier": str,
+    "files": dict,
+    "attachments": [{"file": str, "size": int, "sha256": str}],
+    "assessment": dict,
+}
+"""What every snapshot has: types by key; whatever else is in one, its own form shows."""
 
 
 def write_snapshot(snapshot: Snapshot) -> bytes:
@@ -108,7 +120,10 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
     document = _read_document(content, file)
     if sha256 is not None and hash_snapshot(content) != sha256:
         refuse("snapshot_edited", file, what="SHA-256 berkas lain dari yang dicatat")
-    snapshot = _snapshot_of(_Values(document, file))
+    try:
+        snapshot = _snapshot_of(document)
+    except (ValueError, RejectedValueError):
+        refuse("snapshot_broken", file, what="isian yang wajib ada")
     if not _is_own_form(snapshot, content):
         what = "susunan berkasnya bukan susunan baku, atau ada isian yang bukan buatan capaian close"
         refuse("snapshot_edited", file, what=what)
@@ -206,82 +221,43 @@ def _stamp(snapshot: Snapshot) -> str:
     return combine(hashes | {item.file: item.sha256 for item in snapshot.attachments})
 
 
-@dataclass(frozen=True, slots=True)
-class _Values:
-    """The values of a group of a snapshot; whatever is missing or of another kind is named."""
-
-    values: Mapping[str, Plain]
-    file: str
-
-    def take(self, key: str, kind: type[T]) -> T:
-        """Return a value.
-
-        Raises:
-            InputError: if there is none of this kind.
-        """
-        value = self.values.get(key)
-        if not isinstance(value, kind) or isinstance(value, bool):
-            self.miss(key, _WORDS[kind])
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Return the texts of a list that may be absent."""
-        listed = self.take(key, list) if key in self.values else []
-        return tuple(_Values({key: one}, self.file).take(key, str) for one in listed)
-
-    def group(self, key: str) -> _Values:
-        """Return a group of values."""
-        return _Values(self.take(key, dict), self.file)
-
-    def made(self, key: str, make: Callable[[str], V], title: str) -> V:
-        """Return what a text is read as."""
-        try:
-            return make(self.take(key, str))
-        except (ValueError, RejectedValueError):
-            self.miss(key, title)
-
-    def sha256(self, key: str) -> str:
-        """Return a SHA-256 in hexadecimal."""
-        text = self.take(key, str)
-        return text if _SHA256.match(text) else self.miss(key, "SHA-256")
-
-    def miss(self, key: str, wanted: str) -> NoReturn:
-        """Refuse the file for what is missing."""
-        refuse("snapshot_broken", self.file, what=f"{key} ({wanted})")
+def _has_form(value: object, form: _Form) -> bool:
+    """Say whether a value has the form of the contract: a type, or a record or list of forms."""
+    if isinstance(form, Mapping):
+        return isinstance(value, dict) and all(_has_form(value.get(key), own) for key, own in form.items())
+    if isinstance(form, list):
+        return isinstance(value, list) and all(_has_form(item, form[0]) for item in value)
+    return isinstance(value, form) and not isinstance(value, bool)
 
 
-def _snapshot_of(values: _Values) -> Snapshot:
-    """Return the snapshot of a document."""
-    office, approved = values.group("office"), values.group("approved")
-    assessment, files = values.take("assessment", dict), values.group("files")
-    if assessment.get("schema") != RESULTS:
-        values.miss("assessment.schema", RESULTS)
-    year = values.take("year", int)
-    try:
-        Period.year_of(year)
-    except ValueError:
-        values.miss("year", "tahun")
-    replaced = values.group("replaces") if values.values.get("replaces") is not None else None
-    attached = [_Values({"attachments": one}, values.file) for one in values.take("attachments", list)]
+def _snapshot_of(document: dict[str, Any]) -> Snapshot:
+    """Return the snapshot of a document.
+
+    Raises:
+        ValueError: if a value is missing or is none of its kind.
+        RejectedValueError: if the code of the regency is none.
+    """
+    if not _has_form(document, _FORM) or document["assessment"].get("schema") != RESULTS:
+        raise ValueError(SCHEMA)
+    office, approved, replaced = document["office"], document["approved"], document["replaces"]
+    texts = [*document["files"].values()], document.get("lacking", [])
+    if not (_has_form([*texts], [[str]]) and _has_form(replaced or _NONE, _REPLACED)):
+        raise ValueError(SCHEMA)
+    on = date.fromisoformat(approved["date"])
     return Snapshot(
-        regency=office.made("code", lambda text: AreaCode(str(AREA_CODE.read(text))), AREA_CODE.title),
-        office=office.take("name", str),
-        year=year,
-        approval=Approval(
-            PostId(approved.take("post", str)),
-            approved.take("name", str),
-            approved.made("date", date.fromisoformat, "tanggal"),
-        ),
-        dossier=values.take("dossier", str),
-        files={file: files.take(file, str) for file in files.values},
+        regency=AreaCode(str(AREA_CODE.read(office["code"]))),
+        office=office["name"],
+        year=Period.year_of(document["year"]).year,
+        approval=Approval(PostId(approved["post"]), approved["name"], on),
+        dossier=document["dossier"],
+        files=document["files"],
         attachments=tuple(
-            Attachment(one.take("file", str), one.take("size", int), one.sha256("sha256"))
-            for one in (each.group("attachments") for each in attached)
+            Attachment(one["file"], one["size"], one["sha256"]) for one in document["attachments"]
         ),
-        assessment=assessment,
-        previous=values.take("previous", str) if values.values.get("previous") is not None else None,
-        replaced=Replacement(replaced.sha256("sha256"), replaced.take("reason", str)) if replaced else None,
-        lacking=values.texts("lacking"),
+        assessment=document["assessment"],
+        previous=document["previous"],
+        replaced=Replacement(replaced["sha256"], replaced["reason"]) if replaced else None,
+        lacking=tuple(document.get("lacking", ())),
     )
 
 
