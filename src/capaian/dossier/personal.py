@@ -9,43 +9,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from capaian.dossier.personal_parted import find_parted
-
+_DIGITS: Final = 16
+"""Of a NIK."""
 _SIGNS: Final = r"./_\-\u2010-\u2015\u2212\uff0d\uff0e\uff0f"
 """Signs that part a number: full stops, slashes, hyphens and dashes."""
 _BLANKS: Final = r" \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN: Final = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
-_PART: Final = rf"(?: ?[{_SIGNS}] ?|[{_BLANKS}{_UNSEEN}])"
-"""What stands between two groups: columns that are further apart are other numbers."""
+_PART: Final = re.compile(rf" ?[{_SIGNS}] ?|[{_BLANKS}{_UNSEEN}]")
+"""What parts two groups in a cell: columns that are further apart are other numbers."""
 _BEFORE: Final = (
     r"(?:(?<![^\W_])(?<![0-9]\.)|(?<=[Nn][Ii][Kk])|(?<=[Kk][Tt][Pp])|(?<=[Kk][Kk]))"  # and no decimals
 )
 _AFTER: Final = r"(?![^\W_])"
-_GROUPS: Final[Sequence[Sequence[int]]] = (
-    (6, 6, 4),
-    (4, 4, 4, 4),
-    (2, 2, 2, 6, 4),
-    (6, 2, 2, 2, 4),
-    (2, 4, 6, 4),
-    (4, 2, 6, 4),
-    (2, 2, 2, 10),
-    (6, 10),
-    (12, 4),
-)
-"""How a NIK is parted; two dates one after the other (2, 2, 4, 2, 2, 4) are none of them."""
-_PARTED: Final = "|".join(_PART.join(rf"\d{{{length}}}" for length in groups) for groups in _GROUPS)
-_ALIKE: Final = (
-    rf"\d\d(?P<two>{_PART})\d\d(?:(?P=two)\d\d){{4}}(?P=two)\d{{4}}"
-    rf"|\d(?P<one>{_PART})\d(?:(?P=one)\d){{14}}(?!(?P=one)\d)"
-)
-"""Short groups, which any table has beside each other, are parted alike."""
-_NIK: Final = re.compile(
-    rf"{_BEFORE}(?:\d(?:[{_UNSEEN}]?\d){{15}}{_AFTER}|(?:{_PARTED}|{_ALIKE}){_AFTER}(?!\.\d))"
-)
+_NIK: Final = re.compile(rf"{_BEFORE}\d(?:[{_UNSEEN}]?\d){{15}}{_AFTER}")
 # Eighteen digits: date of birth, month of appointment, sex, serial number; also in groups of 8, 6, 1 and 3.
 _BETWEEN: Final = rf"[{_BLANKS}.]?"
 _NIP: Final = re.compile(
@@ -54,6 +34,28 @@ _NIP: Final = re.compile(
 _RUN: Final = re.compile(rf"\d[\d{_SIGNS}{_BLANKS}{_UNSEEN}]{{14,}}\d")
 _ASCII_RUN: Final = re.compile(r"[0-9][0-9 \t./_-]{14,}[0-9]")
 """What each of these numbers is part of, and little text else; found many times as fast."""
+_GROUPS: Final = re.compile(r"\d+(?:[\W_]{1,5}\d+)+")
+"""Groups of digits with nothing but signs between them: `6399 02-41`."""
+_PIECE: Final = re.compile(r"\d+|[\W_]+")
+_CUTS: Final = frozenset(
+    tuple(map(int, cut.split()))
+    for cut in [
+        "6 6 4",
+        "4 4 4 4",
+        "2 2 2 6 4",
+        "6 2 2 2 4",
+        "2 4 6 4",
+        "4 2 6 4",
+        "2 2 2 10",
+        "6 10",
+        "12 4",
+    ]
+)
+"""How a NIK is parted in a cell; two dates one after the other (2, 2, 4, 2, 2, 4) are none of them."""
+_SHORT_CUTS: Final = frozenset({(2, 2, 2, 2, 2, 2, 4), (1,) * _DIGITS})
+"""Short groups, which any table has beside each other, are parted alike."""
+_STARTS: Final = re.compile(_BEFORE)
+_ENDS: Final = re.compile(rf"{_AFTER}(?!\.\d)")
 _LONG_RUN: Final = re.compile(r"\d{16,}")
 _NO_DIGIT: Final = re.compile(r"\D")
 _BESIDE_LETTERS: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
@@ -63,15 +65,39 @@ _MEANT: Final = str.maketrans("OoIl|", "00111")
 """Letters that are typed, or read off a picture, for digits that look like them."""
 _LEAST_DIGITS: Final = 12
 _NO_SIGN: Final = re.compile(f"[{_UNSEEN}]")
+_PROVINCES: Final = frozenset(
+    (*range(11, 20), 21, *range(31, 37), *range(51, 55), *range(61, 66), *range(71, 77), 81, 82)
+) | frozenset(range(91, 97))
 _WOMAN: Final = 40
 """Added to the day of birth in the NIK of a woman."""
+_LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_POINTS: Final = frozenset(".,")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """Groups that hold as many digits as a NIK, with the signs between and around them."""
+
+    begin: int
+    end: int
+    groups: Sequence[str]
+    signs: Sequence[str]
+    behind: Sequence[str]
+    """The sign behind them, if any group follows."""
+    around: frozenset[str]
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """Digits of each group."""
+        return tuple(map(len, self.groups))
 
 
 def find_personal_number(text: str) -> int | None:
     """Return where the first number that looks like a NIK or NIP begins; `None` if there is none.
 
-    Sixteen digits count only with a possible province and date of birth, eighteen digits always; decimals of
-    a figure never do.
+    Sixteen digits count only with a province and a possible date of birth, eighteen digits always; decimals
+    of a figure never do.
 
     Examples:
         >>> [find_personal_number(text) for text in ("6311" "02410790" "0002", "x 6311/0241/0790" "/0002")]
@@ -79,7 +105,7 @@ def find_personal_number(text: str) -> int | None:
         >>> find_personal_number("1234" "5678" "9012" "3456") is None
         True
     """
-    return min((match.start() for match in _matches(text)), default=None)
+    return min((begin for begin, _ in _spans(text)), default=None)
 
 
 def looks_personal(text: str) -> bool:
@@ -109,24 +135,119 @@ def _looks_personal_with_slips(text: str) -> bool:
 
 def mask_personal_numbers(text: str) -> str:
     """Replace each digit of numbers that look personal, and of any run of 16 digits and more, by `x`."""
-    for match in sorted(_matches(text), key=lambda match: match.start()):
-        text = text[: match.start()] + re.sub(r"\d", "x", match[0]) + text[match.end() :]
+    for begin, end in [*_spans(text)]:
+        text = text[:begin] + re.sub(r"\d", "x", text[begin:end]) + text[end:]
     return _LONG_RUN.sub(lambda match: "x" * len(match[0]), text)
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where numbers begin and end that look personal in a cell."""
     for run in (_ASCII_RUN if text.isascii() else _RUN).finditer(text):
         begin, end = run.start(), run.end() + 2  # what stands behind it is looked at too
-        while (match := _NIK.search(text, begin, end)) is not None:
-            if _may_be_born(_NO_DIGIT.sub("", match[0])):
-                yield match
-            begin = match.start() + 1
-        yield from _NIP.finditer(text, run.start(), end)
+        for match in _NIK.finditer(text, begin, end):
+            if _tells_birth(_NO_DIGIT.sub("", match[0])):
+                yield match.span()
+        for parted in _parted(text, begin, run.end()):
+            if _is_nik_of_cell(text, parted):
+                yield parted.begin, parted.end
+        yield from (match.span() for match in _NIP.finditer(text, begin, end))
 
 
-def _may_be_born(digits: str) -> bool:
-    """Say whether sixteen digits tell a province and a date of birth; codes of provinces have no nought."""
+def find_parted(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where numbers begin and end in a free text whose digits are parted in any way.
+
+    By blanks, lines, brackets, or several of them. Groups count as one number where they are cut as a NIK can
+    be cut, and belong to no longer row of numbers that is parted alike; amounts, decimals and dates are none.
+
+    Examples:
+        >>> [*find_parted("warga 6399 02" + "4107900002 dobel"), *find_parted("(639902)(410790)" + "(0002)")]
+        [(6, 23), (1, 21)]
+        >>> [*find_parted("Rp 6.399.024.107." + "900.002")]
+        []
+    """
+    for parted in _parted(text, 0, len(text)):
+        if _is_nik_of_text(parted):
+            yield parted.begin, parted.end
+
+
+def _parted(text: str, begin: int, end: int) -> Iterator[_Parted]:
+    """Yield groups that together tell a province and a date of birth, as a NIK does."""
+    for run in _GROUPS.finditer(text, begin, end):
+        pieces = _PIECE.findall(run[0])
+        starts = [run.start()]
+        for piece in pieces:
+            starts.append(starts[-1] + len(piece))
+        for first, last in _windows(pieces):
+            groups = pieces[first : last + 1 : 2]
+            if _tells_birth("".join(groups)):
+                behind = pieces[last + 1 : last + 2]
+                around = frozenset((*pieces[max(first - 1, 0) : first], *behind))
+                signs = pieces[first + 1 : last : 2]
+                yield _Parted(starts[first], starts[last + 1], groups, signs, behind, around)
+
+
+def _windows(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of several groups that hold sixteen digits; signs stand at odd places."""
+    begin = count = 0
+    for end in range(0, len(pieces), 2):
+        count += len(pieces[end])
+        while count > _DIGITS:
+            count -= len(pieces[begin])
+            begin += 2
+        if count == _DIGITS and end > begin:
+            yield begin, end
+
+
+def _tells_birth(digits: str) -> bool:
     day, month = int(digits[6:8]), int(digits[8:10])
     day -= _WOMAN if day > _WOMAN else 0
-    is_province = "0" not in map(str, map(int, digits[:2]))
-    return is_province and 1 <= month <= 12 and 1 <= day <= monthrange(2000, month)[1]
+    return int(digits[:2]) in _PROVINCES and 1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1]
+
+
+def _is_nik_of_cell(text: str, parted: _Parted) -> bool:
+    is_alike = len({*parted.signs}) == 1 and (
+        len(parted.groups) < _DIGITS or parted.behind != parted.signs[:1]
+    )
+    is_cut = parted.lengths in _CUTS or (parted.lengths in _SHORT_CUTS and is_alike)
+    is_alone = _STARTS.match(text, parted.begin) and _ENDS.match(text, parted.end)
+    return is_cut and all(map(_PART.fullmatch, parted.signs)) and is_alone is not None
+
+
+def _is_nik_of_text(parted: _Parted) -> bool:
+    groups = parted.groups
+    return (
+        parted.around.isdisjoint(parted.signs)
+        and _is_cut_so(parted.lengths)
+        and not any(map(_is_date, zip(groups, groups[1:], groups[2:], strict=False)))
+        and not _holds_amounts(groups, parted.signs)
+    )
+
+
+def _is_cut_so(lengths: Sequence[int]) -> bool:
+    """Say whether pieces of a NIK end where the groups end, or all are equally long but the last."""
+    is_even = all(length % 2 == 0 for length in lengths)
+    return is_even or (len({*lengths[:-1]}) == 1 and lengths[-1] <= lengths[0])
+
+
+def _is_date(groups: tuple[str, str, str]) -> bool:
+    """Say whether three groups are a day of a year: `13 01 2024`, `2024 01 13`."""
+    first, middle, last = groups
+    day, year = (last, first) if len(first) == 4 else (first, last)
+    is_day = len(day) <= 2 and 1 <= int(day) <= 31 and len(middle) <= 2 and 1 <= int(middle) <= 12
+    return _YEAR.fullmatch(year) is not None and is_day
+
+
+def _holds_amounts(groups: Sequence[str], signs: Sequence[str]) -> bool:
+    """Say whether groups are numbers with points of thousands, or decimals side by side."""
+    clusters = [[groups[0]]]
+    for sign, group in zip(signs, groups[1:], strict=True):
+        if sign in _POINTS:
+            clusters[-1].append(group)
+        else:
+            clusters.append([group])
+    is_grouped = any(
+        len(each) > 1 and len(each[0]) <= 3 and all(len(group) == 3 for group in each[1:])
+        for each in clusters
+    )
+    are_decimals = len(clusters) > 1 and all(len(each) == 2 for each in clusters)
+    return is_grouped or are_decimals

@@ -8,8 +8,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 from typing import Final
 
-from capaian.dossier.personal import looks_personal, mask_personal_numbers
-from capaian.dossier.personal_parted import find_parted
+from capaian.dossier.personal import find_parted, looks_personal, mask_personal_numbers
 
 _LONGEST: Final = 60
 _ENDING: Final = re.compile(r"\.[a-z0-9]{1,7}")
