@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import copy_base
-from tests.workbooks.grids import AREAS, COUNTS, SURVEY, Change, Grids, add, changed_book, put, swap, together
+from tests.workbooks.grids import AREAS, COUNTS, SURVEY, Change, add, changed_book, put, swap
 from tests.workbooks.spoiled.case import told
 
 from capaian.dossier.excel.import_book import import_book
@@ -14,20 +14,6 @@ from capaian.dossier.excel.past_imports import PAST_IMPORTS
 
 EVALUATED = "evaluations.yaml#*texts"
 TOTAL = add(SURVEY, survey="skm", period="2023", code="Jumlah", name="Jumlah", index="83,7")
-NAMES = "measure="
-
-
-def name_column(*names: str) -> Change:
-    """Names beside the areas of the counts, as an export has them."""
-
-    def change(grids: Grids) -> None:
-        grid = grids[COUNTS]
-        place = grid.column("area") + 1
-        cells = ("area=", "Wilayah (nama)", *names)
-        for number, row in enumerate(grid.rows):
-            row.insert(place, cells[number] if number < len(cells) else None)
-
-    return change
 
 
 @pytest.mark.parametrize(
@@ -50,19 +36,6 @@ def test_a_slip_is_asked_and_taken_as_it_is_where_somebody_says_so(
         for issue in import_book(book, dossier, is_as_typed=True).issues
         if told(issue).startswith(expected)
     ]
-
-
-def test_a_name_that_was_pasted_beside_another_code_is_asked(tmp_path: Path) -> None:
-    moved = import_book(changed_book(tmp_path, name_column("Hilir")), copy_base(tmp_path))
-    assert [told(issue) for issue in moved.issues] == ["name_of_other Data hitungan!D3"]
-
-
-def test_a_name_that_stays_when_its_code_is_changed_is_only_mentioned(tmp_path: Path) -> None:
-    change = together(
-        put(COUNTS, 3, "area", "63.99.02"), put(COUNTS, 3, "period", "2022"), name_column("Hulu")
-    )
-    changed = import_book(changed_book(tmp_path, change), copy_base(tmp_path))
-    assert "name_left_behind Data hitungan!D3" in [told(issue) for issue in changed.issues]
 
 
 def test_a_book_that_was_mended_comes_again_under_its_name(tmp_path: Path) -> None:

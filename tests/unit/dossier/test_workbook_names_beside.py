@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ SPECS = {spec.id: spec for spec in all_sheets()}
 
 @pytest.fixture(scope="module")
 def book() -> Workbook:
-    return opened("balangan-2023")
+    """The workbook with the values that its formulas have."""
+    return load_workbook(io.BytesIO(exported("balangan-2023")), data_only=True)
 
 
 def place_of(sheet: Worksheet, column: str) -> int:
@@ -121,16 +123,25 @@ def test_a_column_that_was_pasted_over_one_of_names_is_read() -> None:
     assert matched.columns == {"area": [2], "value": [3]}
 
 
-def test_names_are_those_of_the_codes_that_are_there_on_one_line_and_not_too_long() -> None:
-    areas = [
-        {"code": "1", "name": "Hulu\n Sungai"},
-        {"code": "2", "name": "2"},
-        {"code": "3", "name": "x" * 200},
-        {"code": "4", "name": "Jauh"},
-    ]
-    counts = [{"area": code} for code in ("1", "2", "3", "9", "")]
-    names = named({"areas.csv": areas, "counts.csv": counts})["counts.csv"].names
-    assert names == {"area": {"1": "Hulu Sungai", "3": f"{'x' * 119}…"}}
+def test_a_name_is_looked_up_by_the_code_in_its_row() -> None:
+    """In the sheets that define it, one behind the other; a star is no search for any text."""
+    sheet = sheets_by_id(opened("balangan-2023"))["inputs.csv"]
+    place = place_of(sheet, "node")
+    formula = str(sheet.cell(5, place + 1).value)
+    code = f'SUBSTITUTE(${sheet.cell(5, place).column_letter}5,"*","~*")'
+    assert formula.startswith("=IFERROR(INDEX('")
+    assert formula.count(f"MATCH({code},'") == formula.count("IFERROR(")
+    nodes = sheets_by_id(opened("balangan-2023"))["nodes.csv"]
+    ids, names = (nodes.cell(1, place_of(nodes, one)).column_letter for one in ("id", "name"))
+    looked_up = [*re.finditer(r"INDEX\('(.+?)'!\$([A-Z]+)\$3:.+?MATCH\(.+?,'(.+?)'!\$([A-Z]+)\$3:", formula)]
+    assert (nodes.title, names, nodes.title, ids) in [found.groups() for found in looked_up]
+
+
+def test_names_are_those_of_the_codes_that_are_there() -> None:
+    areas = [{"code": "1", "name": "Hulu"}, {"code": "2", "name": "2"}, {"code": "4", "name": "Jauh"}]
+    counts = [{"area": code} for code in ("1", "2", "9", "")]
+    (source,) = named({"areas.csv": areas, "counts.csv": counts})["counts.csv"].names["area"]
+    assert source.by_code == {"1": "Hulu"}
 
 
 def test_long_tables_and_empty_ones_have_no_names() -> None:

@@ -87,8 +87,6 @@ def test_every_message_about_a_filled_workbook_has_a_case() -> None:
         "book_of_another_year",
         "changed_since_export",
         "evidence_to_copy",
-        "name_left_behind",
-        "name_of_other",
         "number_twice",
         "row_changed_since_export",
         "row_of_total",

@@ -86,7 +86,7 @@ SIGNS: Final = (
     ),
     (
         "Judul kolom berakhiran (nama)",
-        "Nama dari kode di sebelah kirinya. Tidak diisi; yang dibaca kodenya. Nama kode lain ditegur.",
+        "Nama dari kode di sebelah kirinya, dihitung dengan rumus. Tidak diisi; yang dibaca kodenya.",
     ),
     ("Warna tab", "Lembar yang berwarna sama berasal dari satu berkas; selain itu tidak berarti apa-apa."),
 )

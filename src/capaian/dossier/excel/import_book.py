@@ -23,7 +23,7 @@ from capaian.dossier.excel.offered import AGREED, AGREED_PERIODS, COUNTED, answe
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.excel.read.numbered import in_order
 from capaian.dossier.excel.read.origins import BookLog
-from capaian.dossier.excel.read.questions import ask_questions, report_contrary_names
+from capaian.dossier.excel.read.questions import ask_questions
 from capaian.dossier.excel.read.recognise import recognise
 from capaian.dossier.excel.read.rows import TakenRows, Tally, take_rows
 from capaian.dossier.excel.read.stage import Staged, stage
@@ -154,7 +154,6 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
     whole = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
     offered = {name: in_order(rows, book.file, log) for name, rows in _without_offered(whole, export).items()}
     taken = report_contrary_units(offered, book.file, log, tally)
-    report_contrary_names(taken, export, book.file, log)
     base = present.imports.base(export, path) if folder.parts else export
     staged = stage(taken, base, book.file, log)
     is_other = _report_another(staged, export, present, IssueLog() if answers.takes_workbook else log)

@@ -6,30 +6,19 @@ name by their place: all leave rows that can be read, and no rule holds them aga
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Final
 
-from ruamel.yaml.error import YAMLError
-
 from capaian.dossier.excel.base import Base
-from capaian.dossier.excel.identity import BESIDE
 from capaian.dossier.excel.merge import Division, InseparableError, Texts, rows_of_file
 from capaian.dossier.excel.read.cell_texts import as_seen
-from capaian.dossier.excel.read.recognise import fold_head
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.excel.read.stage import Staged
-from capaian.dossier.excel.write.layout import Plan, Planned
-from capaian.dossier.excel.write.names_beside import with_names
-from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import LIST, VALUE, Form, Role, SheetColumn
-from capaian.dossier.rows.text_sheets import book_sheets
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -149,66 +138,3 @@ def _by_list(rows: Sequence[FlatRow]) -> Mapping[Texts, Texts]:
 
 def _key(row: FlatRow) -> Texts:
     return clean(row.cells.get(LIST, "")), clean(row.cells.get("owner1", ""))
-
-
-def report_contrary_names(taken: Mapping[str, TakenRows], base: Base, file: str, log: IssueLog) -> None:
-    """Report names that stand beside codes which are called otherwise.
-
-    Names are never read. But who sorts or pastes them with the figures means the names, and the figures would
-    go to other codes. A name that stays when its code is changed is nothing strange: only a warning.
-
-    Args:
-        taken: The rows of all sheets, by id.
-        base: The files as they were when the workbook was written.
-        file: Name of the workbook.
-        log: Takes what contradicts.
-    """
-    now = _named({name: rows.rows for name, rows in taken.items()})
-    found = [*_contrary(taken, now)]
-    before = _rows_before(base) if found else {}
-    called = _named(before)
-    for sheet, index, column, seen, others in found:
-        row, spec = taken[sheet].rows[index].cells, taken[sheet].found.spec
-        code = row[column]
-        if seen == fold_head(called.get(sheet, {}).get(column, {}).get(code)):
-            continue
-        wanted = [*(key.id for key in spec.keys), column]
-        key = [row.get(name, "") for name in wanted]
-        is_moved = any([old.cells.get(name, "") for name in wanted] == key for old in before.get(sheet, ()))
-        place = taken[sheet].place(file, index, f"{column}{BESIDE}")
-        words = {"of": code, "name": now[sheet][column][code], "other": ", ".join(others)}
-        log.add("name_of_other" if is_moved else "name_left_behind", place, None, **words)
-
-
-_Names = Mapping[str, Mapping[str, Mapping[str, str]]]
-
-
-def _contrary(
-    taken: Mapping[str, TakenRows], names: _Names
-) -> Iterator[tuple[str, int, str, str, Sequence[str]]]:
-    """Yield sheet, row, column, name and the codes that are called so."""
-    for sheet, rows in taken.items():
-        for column, place in rows.found.beside.items():
-            called = names.get(sheet, {}).get(column, {})
-            codes: dict[str, list[str]] = {}
-            for code, name in called.items():
-                codes.setdefault(fold_head(name), []).append(code)
-            for index, number in enumerate(rows.places if codes else ()):
-                seen = fold_head(rows.found.sheet.value(number, place)) if number else ""
-                code = rows.rows[index].cells.get(column, "")
-                if seen in codes and code in called and code not in codes[seen]:
-                    yield sheet, index, column, seen, codes[seen]
-
-
-def _rows_before(base: Base) -> Mapping[str, Sequence[FlatRow]]:
-    try:
-        return rows_of(Folder(Path(), parts={**base.files}))
-    except (YAMLError, csv.Error, ValueError):
-        # Only where the packed files are lost and those of the dossier are broken.
-        return {}
-
-
-def _named(rows: Mapping[str, Sequence[FlatRow]]) -> _Names:
-    """Return what the codes of each column are called, by sheet and column."""
-    plan = with_names(Plan(tuple(Planned(spec, rows.get(spec.id, ()), True) for spec in book_sheets())))
-    return {sheet.spec.id: sheet.names for sheet in plan.sheets if sheet.names}

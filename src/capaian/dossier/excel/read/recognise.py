@@ -56,8 +56,6 @@ class Matched:
     """Places of each column, from 1; more than one is a mistake."""
     unknown: list[int] = field(default_factory=list)
     """Places with a head that is none of ours."""
-    beside: dict[str, int] = field(default_factory=dict)
-    """Places of what says how the codes of a column are called, by that column."""
     crossed: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Places whose title is that of one column and whose hidden id that of another: both titles."""
 
@@ -72,8 +70,6 @@ class FoundSheet:
     """Columns by id, from 1."""
     first_row: int
     """First row of data, from 1."""
-    beside: Mapping[str, int] = field(default_factory=dict)
-    """Columns, from 1, with what the codes of others are called, by the ids of those."""
 
     def place(self, file: str, row: int | None, column: str | None = None) -> Place:
         """Return the place of a cell by the id of its column, as people find it."""
@@ -84,13 +80,7 @@ class FoundSheet:
     def _shown(self) -> Mapping[str, str]:
         """Columns by id as people find them: `G (Jumlah)`."""
         titles = {head.id: head.title for head in reversed(heads_of(self.spec))}
-        shown = {
-            name: f"{column_letters(at)} ({titles.get(name, name)})" for name, at in self.columns.items()
-        }
-        return shown | {
-            f"{name}{BESIDE}": f"{column_letters(at)} ({titles.get(name, name)}{BESIDE_TITLE})"
-            for name, at in self.beside.items()
-        }
+        return {name: f"{column_letters(at)} ({titles.get(name, name)})" for name, at in self.columns.items()}
 
 
 @dataclass(frozen=True)
@@ -142,19 +132,15 @@ def match_heads(heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[i
             matched.crossed[place] = (known[seen].title, known[hidden].title)
         if column := seen or hidden:
             matched.columns.setdefault(column, []).append(place)
-        elif of := _named_by(title, id_, by_title):
-            matched.beside.setdefault(of, place)
-        elif title:
+        elif not _is_beside(title, id_, by_title) and title:
             matched.unknown.append(place)
     return matched
 
 
-def _named_by(title: str, name: str, by_title: Mapping[str, str]) -> str | None:
-    """Return the column whose codes a head gives the names of; `None` for any other head."""
+def _is_beside(title: str, name: str, by_title: Mapping[str, str]) -> bool:
+    """Say whether a column gives the names of the codes of another one, and is not read."""
     of = title.removesuffix(BESIDE_TITLE)
-    if of != title and of in by_title:
-        return by_title[of]
-    return name.removesuffix(BESIDE) if name.endswith(BESIDE) else None
+    return name.endswith(BESIDE) or (of != title and of in by_title)
 
 
 def recognise(book: Book, log: IssueLog) -> Found:
@@ -246,7 +232,7 @@ class _Opening:
         self._report_rows_above(columns)
         self._report_columns(matched)
         self._report_untitled()
-        return FoundSheet(self._spec, self._sheet, columns, self._title_row + 1, matched.beside)
+        return FoundSheet(self._spec, self._sheet, columns, self._title_row + 1)
 
     def _find_titles(self) -> int:
         """Return the row of the titles, from 1; 0 where fewer than half of them are found."""

@@ -40,7 +40,8 @@ class Choices:
     def __init__(self, book: Workbook, plan: Plan) -> None:
         """Add the hidden sheet; it comes behind those that are there already."""
         self._book = book
-        self._plan = plan
+        self.plan = plan
+        """The sheets that the lists are of."""
         self._sheet: Worksheet = book.add_worksheet(TAB)
         self._sheet.hide()
         put_text(self._sheet, 0, 0, sheet_mark(CHOICES))
@@ -62,11 +63,11 @@ class Choices:
 
     def _origins(self, sheet: Planned, column: SheetColumn) -> Iterator[tuple[Planned, str]]:
         """Yield the columns that define what a column may name, without itself."""
-        owner = owner_of(self._plan, sheet, column)
+        owner = owner_of(self.plan, sheet, column)
         if owner is not None and not column.refers_to:
             yield owner
         for name in column.refers_to:
-            for planned, one in self._plan.defining.get(name, ()):
+            for planned, one in self.plan.defining.get(name, ()):
                 is_itself = (planned.spec.id, one.id) == (sheet.spec.id, column.id)
                 # What a form holds stands in a table too.
                 if not is_itself and one.role is not Role.PARENT and planned.spec.form is not Form.FORM:

@@ -17,8 +17,21 @@ ROOM = 1000
 """Empty rows below the data for which drop-down lists are made."""
 _FORM_VALUE = 3
 """Place of the values of a form, from 0: behind the hidden name of the sheet, the path and the title."""
-_BESIDE_HELP = "Nama menurut kode di sebelah kirinya ketika buku ditulis; tidak dibaca kembali."
+_BESIDE_HELP = "Nama menurut kode di sebelah kirinya, dihitung dengan rumus; tidak dibaca kembali."
 _NUMBER_COLUMN = SheetColumn(NUMBER, integer(0, 10**6), "#")
+
+
+@dataclass(frozen=True, slots=True)
+class NameSource:
+    """A sheet that says what the codes of another one are called."""
+
+    sheet: str
+    codes: str
+    """Its column of the codes."""
+    names: str
+    """Its column of their names."""
+    by_code: Mapping[str, str]
+    """The names of the codes that are there now."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +41,8 @@ class Planned:
     spec: SheetSpec
     rows: Sequence[FlatRow]
     is_shown: bool
-    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """What codes are called elsewhere in the workbook, by the id of their column and the code."""
+    names: Mapping[str, Sequence[NameSource]] = field(default_factory=dict)
+    """Where it stands what codes are called, by the id of their column."""
 
     @cached_property
     def columns(self) -> tuple[SheetColumn, ...]:
@@ -52,7 +65,8 @@ class Planned:
         if not column.id.endswith(BESIDE):
             return row.cells.get(column.id, "")
         of = column.id.removesuffix(BESIDE)
-        return self.names[of].get(row.cells.get(of, ""), "")
+        code = row.cells.get(of, "")
+        return next((one.by_code[code] for one in self.names[of] if code in one.by_code), "")
 
     @property
     def has_hidden_number(self) -> bool:

@@ -1,12 +1,17 @@
-"""What codes are called, beside them: names from the sheets that define them, to be read only."""
+"""What codes are called, beside them: formulas over the sheets that define them.
+
+So a name follows its code, wherever rows are sorted to. Whoever types another code sees its name at once;
+nothing is read back from these columns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from capaian.dossier.excel.write.layout import Plan, Planned, owner_of
+from capaian.dossier.excel.identity import BESIDE
+from capaian.dossier.excel.write.layout import NameSource, Plan, Planned, owner_of
 from capaian.dossier.rows.sheets import Form, SheetColumn
 from capaian.dossier.tables.declaration import Names
 
@@ -28,7 +33,7 @@ _NAMED: Final = frozenset(
 _TITLES: Final = ("name", "title")
 _MOST_ROWS: Final = 5000
 """Rows up to which names stand beside codes: longer tables come from other files and go back into none."""
-_LONGEST: Final = 120
+_ROW: Final = "{row}"
 
 
 def with_names(plan: Plan) -> Plan:
@@ -36,20 +41,42 @@ def with_names(plan: Plan) -> Plan:
     return Plan(tuple(_named(plan, sheet) for sheet in plan.sheets))
 
 
+def name_formula(plan: Plan, sheet: Planned, column: SheetColumn) -> str:
+    """Return the formula of the names of a column, for the row that takes the place of `{row}`."""
+    of = column.id.removesuffix(BESIDE)
+    # A star is a code of its own, and stands for any text in a search.
+    code = f'SUBSTITUTE(${sheet.letters(of)}{_ROW},"*","~*")'
+    formula = '""'
+    for source in reversed(sheet.names[of]):
+        origin = plan.by_id[source.sheet]
+        found = f"MATCH({code},{origin.range(source.codes)},0)"
+        formula = f'IFERROR(INDEX({origin.range(source.names)},{found})&"",{formula})'
+    return f"={formula}"
+
+
+def in_row(formula: str, row: int) -> str:
+    """Return a formula for a row, from 1."""
+    return formula.replace(_ROW, str(row))
+
+
 def _named(plan: Plan, sheet: Planned) -> Planned:
     if sheet.spec.form is Form.FORM or not 0 < len(sheet.rows) <= _MOST_ROWS:
         return sheet
-    found = ((column, _names_of(plan, sheet, column)) for column in sheet.spec.columns)
-    return replace(sheet, names={column.id: names for column, names in found if names})
+    found = {column.id: tuple(_sources(plan, sheet, column)) for column in sheet.spec.columns}
+    return replace(sheet, names={column: sources for column, sources in found.items() if sources})
 
 
-def _names_of(plan: Plan, sheet: Planned, column: SheetColumn) -> Mapping[str, str]:
-    """Return the names of the codes that a column holds; nothing where it holds several or none."""
+def _sources(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[NameSource]:
+    """Yield where the names of the codes of a column stand; nothing where it holds several or none."""
     if column.is_several or column.kind.name == "codes":
-        return {}
+        return
     held = {row.cells.get(column.id, "") for row in sheet.rows}
-    pairs = (pair for origin, key in _origins(plan, sheet, column) for pair in _pairs(origin, key))
-    return {code: name for code, name in pairs if code in held and name not in ("", code)}
+    for origin, key in _origins(plan, sheet, column):
+        title = _title_of(origin, key)
+        pairs = ((row.cells.get(key, ""), row.cells.get(title or "", "")) for row in origin.rows)
+        names = {code: name for code, name in pairs if code in held and name not in ("", code)}
+        if title is not None and names:
+            yield NameSource(origin.spec.id, key, title, names)
 
 
 def _origins(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[tuple[Planned, str]]:
@@ -63,13 +90,8 @@ def _origins(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[tuple[
                 yield planned, one.id
 
 
-def _pairs(origin: Planned, key: str) -> Iterator[tuple[str, str]]:
-    """Yield the codes of a column with the names that stand in their rows."""
+def _title_of(origin: Planned, key: str) -> str | None:
+    """Return the column that names what a key stands for."""
     above = key.rpartition(".")[0]
     titles = {f"{above}.{title}" if above else title for title in _TITLES}
-    title = next((column.id for column in origin.spec.columns if column.id in titles), None)
-    if title is None:
-        return
-    for row in origin.rows:
-        name = " ".join(row.cells.get(title, "").split())
-        yield row.cells.get(key, ""), name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    return next((column.id for column in origin.spec.columns if column.id in titles), None)

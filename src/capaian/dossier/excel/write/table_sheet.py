@@ -13,6 +13,7 @@ from capaian.dossier.excel.write.cells import Lane, put_text
 from capaian.dossier.excel.write.choices import Choices, Source
 from capaian.dossier.excel.write.help_notes import note_of
 from capaian.dossier.excel.write.layout import Planned
+from capaian.dossier.excel.write.names_beside import in_row, name_formula
 from capaian.dossier.excel.write.styles import Styles, lines_of, set_height, set_up_page
 from capaian.dossier.rows.sheets import Role
 from capaian.dossier.tables.declaration import Need
@@ -50,6 +51,9 @@ def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: St
         offer(sheet, (FIRST_ROW - 1, lane.place, planned.depth - 1), choices.source_of(planned, lane.column))
     sheet.set_column(0, int(planned.has_hidden_number), None, None, {"hidden": True})
     _write_rows(sheet, planned, lanes, widths)
+    for lane in lanes:
+        if lane.is_beside:
+            _write_names(sheet, planned, lane, name_formula(choices.plan, planned, lane.column))
     set_up_page(sheet)
     sheet.repeat_rows(TITLE_ROW - 1)
     sheet.freeze_panes(TITLE_ROW, _frozen(lanes, widths))
@@ -99,7 +103,8 @@ def write_note(sheet: Worksheet, cell: tuple[int, int], text: str) -> None:
 
 
 def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], widths: Sequence[int]) -> None:
-    named = [*zip(lanes, widths, strict=True)][int(planned.has_hidden_number) :]
+    read = [*zip(lanes, widths, strict=True)][int(planned.has_hidden_number) :]
+    named = [(lane, width) for lane, width in read if not lane.is_beside]
     for place, row in enumerate(planned.rows, FIRST_ROW - 1):
         if planned.has_hidden_number:
             lanes[0].put(sheet, place, str(row.number))
@@ -109,11 +114,16 @@ def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], width
             if lane.column.id in awaited:
                 lane.leave(sheet, place)
             lane.put(sheet, place, text)
-            if lane.is_beside:
-                continue
             if len(text) > width or "\n" in text:
                 lines = max(lines, lines_of(text, width))
         set_height(sheet, place, lines)
+
+
+def _write_names(sheet: Worksheet, planned: Planned, lane: Lane, formula: str) -> None:
+    """Write the names of the codes on the left, each with the value that it has now."""
+    for place, row in enumerate(planned.rows, FIRST_ROW - 1):
+        name = planned.text(row, lane.column)
+        sheet.write_formula(place, lane.place, in_row(formula, place + 1), lane.look, name)
 
 
 def offer(sheet: Worksheet, cells: tuple[int, int, int], source: Source | None) -> None:
