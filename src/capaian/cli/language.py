@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
 import typer
@@ -16,7 +15,6 @@ if TYPE_CHECKING:  # the base that commands and groups share has no public name
 else:
     _Any = object
 
-_HELP = "Tampilkan bantuan ini."
 _MISTAKES = (
     # No such command 'reprt'. Did you mean 'report'?
     (r"No such command '(.+?)'\.", "Perintah {0} tidak dikenal."),
@@ -29,21 +27,7 @@ _MISTAKES = (
     (r"Invalid value for '?(.+?)'?: (.+)", "Nilai untuk {0} tidak dapat dipakai: {1}"),
 )
 """Sentences of the library and ours; anything else is shown as it is."""
-_OPTION = re.compile(r"--?\w[\w-]*")
 _GUESS = re.compile(r"(?:Did you mean|Possible options:)\s*(.+?)\??\)?$")
-
-
-def _speak_indonesian() -> None:
-    """Name the panels of the help in Indonesian."""
-    # Loaded for the help alone: it brings readers of Markdown and of program code, a sixth of the start.
-    from typer import rich_utils
-
-    rich_utils.ARGUMENTS_PANEL_TITLE = "Argumen"
-    rich_utils.OPTIONS_PANEL_TITLE = "Opsi"
-    rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
-    rich_utils.ERRORS_PANEL_TITLE = "Galat"
-    rich_utils.REQUIRED_LONG_STRING = "[wajib]"
-    rich_utils.DEFAULT_STRING = "[bawaan: {}]"
 
 
 def say_mistake(sentence: str) -> str:
@@ -54,23 +38,11 @@ def say_mistake(sentence: str) -> str:
         'Perintah reprt tidak dikenal. Maksudnya report? Bantuan: capaian --help'
     """
     text = " ".join(sentence.split())
+    found = ((re.match(pattern, text), words) for pattern, words in _MISTAKES)
+    said = next((words.format(*match.groups()) for match, words in found if match), text)
     guess = _GUESS.search(text)
-    hint = f" Maksudnya {_likest(text, guess.group(1).replace(chr(39), ''))}?" if guess else ""
-    return f"{_translate(text)}{hint} Bantuan: {program_as_typed()} --help"
-
-
-def _likest(mistake: str, guesses: str) -> str:
-    """Return of several guesses the one most like what was typed; all where no option was."""
-    typed = _OPTION.search(mistake)
-    return get_close_matches(typed[0], guesses.split(", "), 1, 0)[0] if typed else guesses
-
-
-def _translate(text: str) -> str:
-    for pattern, indonesian in _MISTAKES:
-        match = re.match(pattern, text)
-        if match:
-            return indonesian.format(*match.groups())
-    return text
+    hint = f" Maksudnya {guess[1].replace(chr(39), '')}?" if guess else ""
+    return f"{said}{hint} Bantuan: {program_as_typed()} --help"
 
 
 class _Indonesian(_Any):
@@ -78,16 +50,29 @@ class _Indonesian(_Any):
 
     def get_help(self, ctx: object) -> str:
         """Return the help, its panels named in Indonesian."""
-        _speak_indonesian()
+        # Loaded for the help alone: it brings readers of Markdown and of program code, a sixth of the start.
+        from typer import rich_utils
+
+        rich_utils.ARGUMENTS_PANEL_TITLE = "Argumen"
+        rich_utils.OPTIONS_PANEL_TITLE = "Opsi"
+        rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
+        rich_utils.ERRORS_PANEL_TITLE = "Galat"
+        rich_utils.REQUIRED_LONG_STRING = "[wajib]"
+        rich_utils.DEFAULT_STRING = "[bawaan: {}]"
         return super().get_help(cast("typer.Context", ctx))
 
     def get_usage(self, ctx: object) -> str:
         """Return the line that shows how the command is called."""
-        return _usage(super().get_usage(cast("typer.Context", ctx)))
+        line = super().get_usage(cast("typer.Context", ctx)).replace("[OPTIONS]", "[OPSI]")
+        line = line.replace("Usage:", "Pemakaian:").replace("COMMAND [ARGS]...", "PERINTAH [ARGUMEN]...")
+        return re.sub("[{}]", "", line)
 
     def get_help_option(self, ctx: object) -> TyperOption | None:
         """Return the option that shows the help."""
-        return _help_option(super().get_help_option(cast("typer.Context", ctx)))
+        option = super().get_help_option(cast("typer.Context", ctx))
+        if option is not None:
+            option.help, option.metavar = "Tampilkan bantuan ini.", ""
+        return option
 
 
 class Command(_Indonesian, TyperCommand):
@@ -96,17 +81,3 @@ class Command(_Indonesian, TyperCommand):
 
 class Group(_Indonesian, TyperGroup):
     """The group of all commands, its help in Indonesian."""
-
-
-def _usage(line: str) -> str:
-    return (
-        line.replace("Usage:", "Pemakaian:").replace("[OPTIONS]", "[OPSI]")
-        .replace("COMMAND [ARGS]...", "PERINTAH [ARGUMEN]...").replace("{", "").replace("}", "")
-    )  # fmt: skip
-
-
-def _help_option(option: TyperOption | None) -> TyperOption | None:
-    if option is not None:
-        option.help = _HELP
-        option.metavar = ""
-    return option

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from capaian.cli.shared_options import share
+from capaian.cli.shared_options import option, share
 from capaian.cli.usage import read_period, real_path, suggest
 from capaian.domain.errors import UsageMistakeError
 from capaian.rulebook.layouts import layout_kinds
@@ -25,20 +23,15 @@ ALL = "semua"
 class Output:
     """Where papers go and in which form; its fields are the options."""
 
-    folder: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FOLDER", help="Folder hasil; bawaan: out/<nama dossier>."),
-    ] = None
-    formats: Annotated[
-        str, typer.Option("--format", metavar="DAFTAR", help="Bentuk naskah, dipisahkan koma.")
-    ] = ",".join(FORMATS)
+    folder: Annotated[Path | None, option("--out", "FOLDER", "Folder hasil; bawaan: out/<nama dossier>.")] = (
+        None
+    )
+    formats: Annotated[str, option("--format", "DAFTAR", "Bentuk naskah, dipisahkan koma.")] = ",".join(
+        FORMATS
+    )
     scans: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--append",
-            metavar="BERKAS",
-            help="Pindaian bertanda tangan (pdf) untuk akhir naskah pdf; boleh diulang.",
-        ),
+        option("--append", "BERKAS", "Pindaian bertanda tangan (pdf) untuk akhir naskah pdf; boleh diulang."),
     ] = None
 
     def target(self, dossier: Path) -> Path:
@@ -108,9 +101,9 @@ class Order:
         self.output.chosen_formats()
         self.output.target(self.dossier)
         _ = self.when
-        for option, given in (("--of", self.subject), ("--append", self.output.scans)):
+        for name, given in (("--of", self.subject), ("--append", self.output.scans)):
             if self.is_all and given:
-                raise UsageMistakeError(f"{option} berlaku untuk satu naskah; {ALL} membuat semuanya.")
+                raise UsageMistakeError(f"{name} berlaku untuk satu naskah; {ALL} membuat semuanya.")
 
 
 def require_kind(kind: str) -> None:

@@ -127,6 +127,7 @@ def _show_mistake(mistake: typer.TyperException) -> int:
 
 
 def _show_fault(fault: Exception) -> int:
+    """Say what went wrong, and return the exit code of its kind."""
     screen = console.err()
     if isinstance(fault, InputError):
         # Of the others `check` tells; what is counted here was shown.
@@ -137,34 +138,21 @@ def _show_fault(fault: Exception) -> int:
     if isinstance(fault, CapaianError):
         screen.print(console.printable(fault.message))
         return fault.exit_code
-    if isinstance(fault, OSError):
-        return _show_refusal(fault)
-    return _apologise(fault)
-
-
-def _show_refusal(error: OSError) -> int:
-    """Say which file the system refused where no room foresaw it, such as a full disk below the output."""
-    where = f"Berkas {error.filename}" if error.filename else "Keluaran"
-    console.err().print(console.printable(f"{where} tidak dapat dibaca atau ditulis: {say_cause(error)}."))
-    _show_details(error)
-    if not error.filename:
-        console.drop_output()
-    return FileError.exit_code
-
-
-def _apologise(fault: Exception) -> int:
     trace = "".join(traceback.format_exception(fault))
-    reference = hashlib.sha256(trace.encode()).hexdigest()[:8].upper()
-    console.err().print(
-        f"Maaf, ini kesalahan Capaian, bukan Anda. Tidak ada yang ditulis. Sebutkan kode {reference}."
-    )
-    if not _show_details(fault):
-        console.err().print("Rincian untuk pengembang: jalankan lagi dengan CAPAIAN_DEBUG=1.")
-    return 1
-
-
-def _show_details(fault: Exception) -> bool:
-    wanted = bool(os.environ.get("CAPAIAN_DEBUG"))
-    if wanted:
-        console.err().print("".join(traceback.format_exception(fault)), soft_wrap=True)
-    return wanted
+    is_debugged = bool(os.environ.get("CAPAIAN_DEBUG"))
+    if isinstance(fault, OSError):
+        # Which file the system refused where no room foresaw it, such as a full disk below the output.
+        where = f"Berkas {fault.filename}" if fault.filename else "Keluaran"
+        screen.print(console.printable(f"{where} tidak dapat dibaca atau ditulis: {say_cause(fault)}."))
+    else:
+        code = hashlib.sha256(trace.encode()).hexdigest()[:8].upper()
+        screen.print(
+            f"Maaf, ini kesalahan Capaian, bukan Anda. Tidak ada yang ditulis. Sebutkan kode {code}."
+        )
+        if not is_debugged:
+            screen.print("Rincian untuk pengembang: jalankan lagi dengan CAPAIAN_DEBUG=1.")
+    if is_debugged:
+        screen.print(trace, soft_wrap=True)
+    if isinstance(fault, OSError) and not fault.filename:
+        console.drop_output()
+    return FileError.exit_code if isinstance(fault, OSError) else 1

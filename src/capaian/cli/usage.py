@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typer
 
+from capaian.cli.shared_options import argument, flag, option
 from capaian.domain import period as domain_period
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.period import Period
@@ -19,13 +20,11 @@ MAX_LISTED = 24
 """Names that are all listed where none is like what was typed: every kind of paper."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
-AS_JSON = typer.Option("--json", metavar="", help="Cetak JSON menurut kontrak.")
-AS_OF = typer.Option(
-    "--as-of", metavar="PERIODE", help="Periode: 2024, 2024-S1, 2024-Q3; bawaan: tahun dossier."
-)
+AS_JSON = flag("--json", "Cetak JSON menurut kontrak.")
+AS_OF = option("--as-of", "PERIODE", "Periode: 2024, 2024-S1, 2024-Q3; bawaan: tahun dossier.")
 INSTALLATION = typer.Option("--data", help="Folder basis data, bukti, dan kunci.")
 DEFAULT_INSTALLATION = Path("capaian-data")
-DOSSIER = typer.Argument(metavar="DOSSIER", help="Folder dossier, misalnya dossier-saya.", show_default=False)
+DOSSIER = argument("DOSSIER", "Folder dossier, misalnya dossier-saya.")
 """The argument that every command takes."""
 
 

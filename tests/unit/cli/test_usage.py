@@ -24,12 +24,8 @@ CODES = ["iku-1", "iku-2", "ik-3-1", "ktp", "kk", "kia", "akta-lahir", "Tujuan-1
             "Opsi --fromat tidak dikenal. Maksudnya --format?",
         ),
         (
-            "No such option: --levl (Possible options: --help, --level, --rules)",
-            "Opsi --levl tidak dikenal. Maksudnya --level?",
-        ),
-        (
-            "No such option: --detail (Possible options: --details, --help)",
-            "Opsi --detail tidak dikenal. Maksudnya --details?",
+            "No such option: --levl (Possible options: --help, --level)",
+            "Opsi --levl tidak dikenal. Maksudnya --help, --level?",
         ),
         ("No such option: -z", "Opsi -z tidak dikenal."),
         ("Missing argument 'DOSSIER'.", "Argumen DOSSIER belum diisi."),

@@ -14,6 +14,7 @@ from capaian.auditor.reports import Audited, audit_file, find_others, find_repor
 from capaian.cli import console
 from capaian.cli.audit_files import make_audit_files, make_index
 from capaian.cli.screens.audit import show_audit, show_offices, write_offices
+from capaian.cli.shared_options import argument, option
 from capaian.cli.usage import AS_JSON, read_path, suggest
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.exchange import audit_to_plain
@@ -90,33 +91,31 @@ class _Audits:
 
 
 def audit(
-    report: Annotated[
-        Path, typer.Argument(metavar="LAPORAN", help="Berkas laporan, atau folder laporan.", parser=read_path)
-    ],
+    report: Annotated[Path, argument("LAPORAN", "Berkas laporan, atau folder laporan.", parser=read_path)],
     as_json: Annotated[bool, AS_JSON] = False,
     out: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--out",
-            metavar="FOLDER",
+            "FOLDER",
+            "Simpan halaman temuan, lembar hasil reviu, JSON, dan salinan bercatatan di folder ini.",
             parser=read_path,
-            help="Simpan halaman temuan, lembar hasil reviu, JSON, dan salinan bercatatan di folder ini.",
         ),
     ] = None,
     against: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--against",
-            metavar="DOSSIER",
+            "DOSSIER",
+            "Sebut juga setiap angka yang tidak berasal dari dossier ini.",
             parser=read_path,
-            help="Sebut juga setiap angka yang tidak berasal dari dossier ini.",
         ),
     ] = None,
     rules: Annotated[
-        str | None, typer.Option("--rules", metavar="ATURAN", help="Hanya aturan ini: sum,ratio,penomoran.")
+        str | None, option("--rules", "ATURAN", "Hanya aturan ini: sum,ratio,penomoran.")
     ] = None,
     level: Annotated[
-        str, typer.Option("--level", metavar="BOBOT", help="Paling ringan: galat, peringatan, atau catatan.")
+        str, option("--level", "BOBOT", "Paling ringan: galat, peringatan, atau catatan.")
     ] = "catatan",
 ) -> None:
     """Periksa laporan kinerja yang sudah jadi: hitung ulang setiap pernyataan, sebut setiap kekeliruan.

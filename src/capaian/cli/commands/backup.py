@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from capaian.cli import console
+from capaian.cli.shared_options import argument, option
 from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
 from capaian.domain.errors import CapaianError
 
@@ -20,17 +19,11 @@ class DamagedEvidenceError(CapaianError):
 
 
 def backup(
-    target: Annotated[
-        Path, typer.Argument(metavar="CADANGAN", help="Berkas cadangan baru, .zip.", show_default=False)
-    ],
+    target: Annotated[Path, argument("CADANGAN", "Berkas cadangan baru, .zip.")],
     folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
     keys: Annotated[
         Path | None,
-        typer.Option(
-            "--keys",
-            metavar="BERKAS",
-            help="Simpan juga kunci, dalam berkas tersendiri; taruh di tempat lain.",
-        ),
+        option("--keys", "BERKAS", "Simpan juga kunci, dalam berkas tersendiri; taruh di tempat lain."),
     ] = None,
 ) -> None:
     """Mencadangkan basis data dan bukti selagi halaman dipakai, lalu memeriksa cadangannya."""

@@ -12,6 +12,7 @@ from capaian.cli import console
 from capaian.cli.issues import check_command, count_issues, show_issues
 from capaian.cli.order import ALL, require_kind
 from capaian.cli.screens.next_steps import find_next_steps, next_steps_to_plain, show_next_steps
+from capaian.cli.shared_options import option
 from capaian.cli.usage import AS_JSON, DOSSIER, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import issue_to_plain
@@ -28,12 +29,10 @@ _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali l
 def check(
     dossier: Annotated[Path, DOSSIER],
     kind: Annotated[
-        str | None,
-        typer.Option("--for", metavar="NASKAH", help=f"Naskah yang akan dibuat, misalnya lkjip; atau {ALL}."),
+        str | None, option("--for", "NASKAH", f"Naskah yang akan dibuat, misalnya lkjip; atau {ALL}.")
     ] = None,
     period: Annotated[
-        str | None,
-        typer.Option("--period", metavar="PERIODE", help="Periode naskah itu: 2024-Q3; bawaan: setahun."),
+        str | None, option("--period", "PERIODE", "Periode naskah itu: 2024-Q3; bawaan: setahun.")
     ] = None,
     as_json: Annotated[bool, AS_JSON] = False,
 ) -> None:

@@ -18,7 +18,7 @@ from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, check_command, mention_issues
 from capaian.cli.order import Output
 from capaian.cli.screens.closings import lacking_words, verification_to_plain, verification_words
-from capaian.cli.shared_options import share
+from capaian.cli.shared_options import flag, option, share
 from capaian.cli.usage import AS_JSON, DOSSIER, read_path, suggest
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain
@@ -54,50 +54,36 @@ _REASON: Final = Missing("--reason ALASAN", "alasan penggantian, dengan kata-kat
 class _Wishes:
     """What was asked for besides the dossier; its fields are the options."""
 
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="TANGGAL", help="Tanggal pengesahan, misalnya 2024-02-28.")
-    ] = None
+    on: Annotated[str | None, option("--on", "TANGGAL", "Tanggal pengesahan, misalnya 2024-02-28.")] = None
     post: Annotated[
-        str | None,
-        typer.Option(
-            "--approved-by", metavar="JABATAN", help="Kode jabatan yang mengesahkan; bawaan: kepala."
-        ),
+        str | None, option("--approved-by", "JABATAN", "Kode jabatan yang mengesahkan; bawaan: kepala.")
     ] = None
-    folder: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FOLDER", help="Folder hasil; bawaan: out/<nama dossier>."),
-    ] = None
+    folder: Annotated[Path | None, option("--out", "FOLDER", "Folder hasil; bawaan: out/<nama dossier>.")] = (
+        None
+    )
     replaces: Annotated[
-        str | None,
-        typer.Option("--replaces", metavar="SHA256", help="SHA-256 penutupan yang diganti oleh yang ini."),
+        str | None, option("--replaces", "SHA256", "SHA-256 penutupan yang diganti oleh yang ini.")
     ] = None
-    reason: Annotated[
-        str | None, typer.Option("--reason", metavar="ALASAN", help="Alasan penggantian itu.")
-    ] = None
+    reason: Annotated[str | None, option("--reason", "ALASAN", "Alasan penggantian itu.")] = None
     is_json: Annotated[bool, AS_JSON] = False
     verified: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--verify",
-            metavar="PENUTUPAN",
+            "PENUTUPAN",
+            "Tidak menutup: bandingkan penutupan dengan SHA-256-nya dan dossier sekarang.",
             parser=read_path,
-            help="Tidak menutup: bandingkan penutupan dengan SHA-256-nya dan dossier sekarang.",
         ),
     ] = None
     accepts_unwritten: Annotated[
         bool,
-        typer.Option(
-            "--accept-unwritten",
-            metavar="",
-            help="Tutup meskipun ada teks yang belum ditulis atau belum dibaca kembali.",
-        ),
+        flag("--accept-unwritten", "Tutup meskipun ada teks yang belum ditulis atau belum dibaca kembali."),
     ] = False
     accepts_incomplete: Annotated[
         bool,
-        typer.Option(
+        flag(
             "--accept-incomplete",
-            metavar="",
-            help="Tutup meskipun ada angka atau nilai indikator yang belum ada; penutupan menyebutnya.",
+            "Tutup meskipun ada angka atau nilai indikator yang belum ada; penutupan menyebutnya.",
         ),
     ] = False
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from capaian.cli import console
 from capaian.cli.screens.traces import draw_traces, reachable
+from capaian.cli.shared_options import argument
 from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, read_period, suggest
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError
@@ -20,10 +19,8 @@ from capaian.dossier.check import prepare
 from capaian.rules.dependencies import former_formula
 from capaian.rules.named_figures import NamedFigure, all_figures, links_of, select_figures, write_links
 
-_NAME = typer.Argument(
-    metavar="NAMA",
-    help="Kode indikator, komponen, hitungan, survei, atau program: iku-2, ktp, ktp.holders, III.1.2.",
-    show_default=False,
+_NAME = argument(
+    "NAMA", "Kode indikator, komponen, hitungan, survei, atau program: iku-2, ktp, ktp.holders, III.1.2."
 )
 
 

@@ -13,7 +13,7 @@ from capaian.cli import console
 from capaian.cli.asking import ask, confirm, is_answerable
 from capaian.cli.issues import as_command
 from capaian.cli.screens.intake import intake_to_plain, show_intake
-from capaian.cli.shared_options import share
+from capaian.cli.shared_options import argument, flag, option, share
 from capaian.cli.usage import AS_JSON, DOSSIER, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.period import Period
@@ -31,53 +31,38 @@ class Wishes:
 
     period: Annotated[
         str | None,
-        typer.Option(
-            "--period", metavar="PERIODE", help="2024, 2024-S1, 2024-Q3, 2024-M07; bawaan: dari judul tabel."
-        ),
+        option("--period", "PERIODE", "2024, 2024-S1, 2024-Q3, 2024-M07; bawaan: dari judul tabel."),
     ] = None
     maps: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--map",
-            metavar="JUDUL=ARTI",
-            help="Arti satu kolom: 'JML WKTP=ktp.eligible'; arti kosong: tidak dipakai. Boleh berulang.",
+            "JUDUL=ARTI",
+            "Arti satu kolom: 'JML WKTP=ktp.eligible'; arti kosong: tidak dipakai. Boleh berulang.",
         ),
     ] = None
     areas: Annotated[
-        list[str] | None,
-        typer.Option("--area", metavar="NAMA=KODE", help="Arti nama di baris tabel. Boleh berulang."),
+        list[str] | None, option("--area", "NAMA=KODE", "Arti nama di baris tabel. Boleh berulang.")
     ] = None
-    mapping: Annotated[
-        str | None,
-        typer.Option("--mapping", metavar="KODE", help="Pemetaan yang tersimpan di intake.yaml."),
-    ] = None
+    mapping: Annotated[str | None, option("--mapping", "KODE", "Pemetaan yang tersimpan di intake.yaml.")] = (
+        None
+    )
     is_cumulative: Annotated[
-        bool,
-        typer.Option("--cumulative", metavar="", help="Setiap kolom bulan memuat jumlah sejak Januari."),
+        bool, flag("--cumulative", "Setiap kolom bulan memuat jumlah sejak Januari.")
     ] = False
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="LEMBAR", help="Hanya lembar ini; bawaan: semua.")
-    ] = None
+    sheet: Annotated[str | None, option("--sheet", "LEMBAR", "Hanya lembar ini; bawaan: semua.")] = None
     drops_unbudgeted: Annotated[
         bool,
-        typer.Option(
-            "--drop-unbudgeted",
-            metavar="",
-            help="Hapus sub kegiatan tanpa angka yang tidak ada di tabel anggaran ini.",
-        ),
+        flag("--drop-unbudgeted", "Hapus sub kegiatan tanpa angka yang tidak ada di tabel anggaran ini."),
     ] = False
-    is_agreed: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False
-    is_dry: Annotated[
-        bool, typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun.")
-    ] = False
+    is_agreed: Annotated[bool, flag("--yes", "Tulis tanpa bertanya.")] = False
+    is_dry: Annotated[bool, flag("--dry-run", "Pratinjau saja; tidak menulis apa pun.")] = False
     is_json: Annotated[bool, AS_JSON] = False
 
 
 @share(Wishes, "wishes")
 def intake(
-    file: Annotated[
-        Path, typer.Argument(metavar="BERKAS", help="Tabel: xlsx, csv, tsv, atau txt.", show_default=False)
-    ],
+    file: Annotated[Path, argument("BERKAS", "Tabel: xlsx, csv, tsv, atau txt.")],
     dossier: Annotated[Path, DOSSIER],
     wishes: Wishes,
 ) -> None:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
-
 from capaian.cli import console
 from capaian.cli.asking import Missing, ask, is_answerable, require
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, check_command
 from capaian.cli.next_year import begin_next_year
-from capaian.cli.shared_options import share
+from capaian.cli.shared_options import argument, option, share
 from capaian.cli.usage import read_path, real_path
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.issue import Place
@@ -48,54 +46,36 @@ class _Wishes:
 
     regency: Annotated[
         str,
-        typer.Option(
-            "--regency",
-            metavar="DAERAH",
-            help="Kabupaten/kota: nama atau kode resmi (63.11).",
-            show_default=False,
-        ),
+        option("--regency", "DAERAH", "Kabupaten/kota: nama atau kode resmi (63.11).", show_default=False),
     ] = ""
-    year: Annotated[
-        str, typer.Option("--year", metavar="TAHUN", help="Tahun laporan, misalnya 2024.", show_default=False)
-    ] = ""
+    year: Annotated[str, option("--year", "TAHUN", "Tahun laporan, misalnya 2024.", show_default=False)] = ""
     catalogue: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--catalogue",
-            metavar="DAFTAR",
-            help=f"Indikator dari katalog, dipisahkan koma, atau semua; bawaan: {','.join(USUAL)}.",
+            "DAFTAR",
+            f"Indikator dari katalog, dipisahkan koma, atau semua; bawaan: {','.join(USUAL)}.",
         ),
     ] = None
-    name: Annotated[str, typer.Option("--name", metavar="NAMA", help="Nama dinas tanpa nama daerah.")] = (
-        OFFICE
-    )
+    name: Annotated[str, option("--name", "NAMA", "Nama dinas tanpa nama daerah.")] = OFFICE
     place: Annotated[
-        str,
-        typer.Option(
-            "--place", metavar="TEMPAT", help="Tempat penandatanganan; bawaan: nama kabupaten/kota."
-        ),
+        str, option("--place", "TEMPAT", "Tempat penandatanganan; bawaan: nama kabupaten/kota.")
     ] = ""
     area_names: Annotated[
         tuple[str, str] | None,
-        typer.Option(
+        option(
             "--area-names",
-            metavar="DAERAH PROVINSI",
-            help="Nama kabupaten/kota dan provinsi, bila kode daerah belum ada di rulebook.",
+            "DAERAH PROVINSI",
+            "Nama kabupaten/kota dan provinsi, bila kode daerah belum ada di rulebook.",
         ),
     ] = None
 
 
 @share(_Wishes, "wishes")
 def new(
-    folder: Annotated[
-        Path,
-        typer.Argument(metavar="FOLDER", help="Folder dossier baru.", show_default=False, parser=read_path),
-    ],
+    folder: Annotated[Path, argument("FOLDER", "Folder dossier baru.", parser=read_path)],
     closed: Annotated[
-        Path | None,
-        typer.Option(
-            "--from", metavar="PENUTUPAN", help="Lanjutkan dari tahun yang ditutup: penutupan-….json."
-        ),
+        Path | None, option("--from", "PENUTUPAN", "Lanjutkan dari tahun yang ditutup: penutupan-….json.")
     ] = None,
     *,
     wishes: _Wishes,
@@ -124,8 +104,8 @@ def _require_new(folder: Path) -> None:
 
 def _begin_first_year(folder: Path, wishes: _Wishes) -> None:
     rules = load_rulebook()
-    for option, text in (("--name", wishes.name), ("--place", wishes.place)):
-        _require_readable(option, text)
+    for name, text in (("--name", wishes.name), ("--place", wishes.place)):
+        _require_readable(name, text)
     for text in wishes.area_names or ():
         _require_readable("--area-names", text)
     choice = _choose(wishes, rules)
@@ -139,15 +119,15 @@ def _begin_first_year(folder: Path, wishes: _Wishes) -> None:
         console.write_indented(console.out(), 0, (line, ""))
 
 
-def _require_readable(option: str, text: str) -> None:
+def _require_readable(name: str, text: str) -> None:
     """Refuse a name that no dossier can hold, in the words of its reader."""
     if any("\ud800" <= sign <= "\udfff" for sign in text):  # what stands for bytes that are no text
-        raise UsageMistakeError(f"{option} bukan teks UTF-8. Ketik ulang namanya.")
+        raise UsageMistakeError(f"{name} bukan teks UTF-8. Ketik ulang namanya.")
     log = IssueLog()
     if text.strip():
-        read_value(TEXT, text, Place(option), log)
+        read_value(TEXT, text, Place(name), log)
     for issue in log.finish(()):
-        raise UsageMistakeError(f"{option}: {issue.message} {issue.remedy}")
+        raise UsageMistakeError(f"{name}: {issue.message} {issue.remedy}")
 
 
 def _choose(wishes: _Wishes, rules: RuleSet) -> Beginning:

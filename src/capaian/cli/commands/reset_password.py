@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from capaian.cli import console
+from capaian.cli.shared_options import argument
 from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
 
 
 def reset_password(
-    username: Annotated[str, typer.Argument(metavar="NAMA", help="Nama pengguna.", show_default=False)],
+    username: Annotated[str, argument("NAMA", "Nama pengguna.")],
     folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
 ) -> None:
     """Membuat kata sandi baru untuk administrator satu-satunya yang lupa kata sandi atau kehilangan telepon.

@@ -8,16 +8,15 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.cli.shared_options import argument, option
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="CADANGAN", help="Berkas cadangan.", show_default=False)],
+    file: Annotated[Path, argument("CADANGAN", "Berkas cadangan.")],
     folder: Annotated[Path, typer.Option("--data", help="Folder baru; kosong atau belum ada.")] = Path(
         "capaian-data"
     ),
-    keys: Annotated[
-        Path | None, typer.Option("--keys", metavar="BERKAS", help="Berkas kunci yang dicadangkan.")
-    ] = None,
+    keys: Annotated[Path | None, option("--keys", "BERKAS", "Berkas kunci yang dicadangkan.")] = None,
 ) -> None:
     """Memulihkan instalasi dari cadangan: seluruhnya, atau tidak sama sekali."""
     from capaian.web.starting import put_back

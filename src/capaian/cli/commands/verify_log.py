@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.cli.shared_options import option
 from capaian.cli.usage import DEFAULT_INSTALLATION, INSTALLATION
 from capaian.domain.errors import CapaianError
 
@@ -22,10 +23,7 @@ class TamperedLogError(CapaianError):
 def verify_log(
     folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
     against: Annotated[
-        Path | None,
-        typer.Option(
-            "--against", metavar="CADANGAN", help="Catatan harus melanjutkan catatan dalam cadangan ini."
-        ),
+        Path | None, option("--against", "CADANGAN", "Catatan harus melanjutkan catatan dalam cadangan ini.")
     ] = None,
     since: Annotated[
         str,

@@ -13,7 +13,7 @@ from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.issues import as_command, mention_issues
 from capaian.cli.language import Command, Group
-from capaian.cli.shared_options import share
+from capaian.cli.shared_options import argument, flag, option, share
 from capaian.cli.usage import AS_JSON, DOSSIER, read_path, real_path
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.issue import Level
@@ -28,45 +28,36 @@ app = typer.Typer(
 )
 
 _ENDING: Final = ".xlsx"
-_REPLACE = typer.Option("--replace", metavar="", help="Ganti buku yang sudah ada di tempat itu.")
+_REPLACE = flag("--replace", "Ganti buku yang sudah ada di tempat itu.")
 
 
 @dataclass(frozen=True)
 class Wishes:
     """What was asked for besides the workbook and the dossier; its fields are the options."""
 
-    is_agreed: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False
-    is_dry: Annotated[
-        bool,
-        typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun kecuali --marked."),
-    ] = False
+    is_agreed: Annotated[bool, flag("--yes", "Tulis tanpa bertanya.")] = False
+    is_dry: Annotated[bool, flag("--dry-run", "Pratinjau saja; tidak menulis apa pun kecuali --marked.")] = (
+        False
+    )
     takes_workbook: Annotated[
-        bool,
-        typer.Option(
-            "--take-workbook",
-            metavar="",
-            help="Untuk yang berubah di buku dan di dossier, isi buku yang berlaku.",
-        ),
+        bool, flag("--take-workbook", "Untuk yang berubah di buku dan di dossier, isi buku yang berlaku.")
     ] = False
     marked: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--marked",
-            metavar="BUKU",
+            "BUKU",
+            "Salinan dengan daftar sel bermasalah; bawaan: <buku>-periksa.xlsx di sebelahnya.",
             parser=read_path,
-            help="Salinan dengan daftar sel bermasalah; bawaan: <buku>-periksa.xlsx di sebelahnya.",
         ),
     ] = None
     is_json: Annotated[bool, AS_JSON] = False
     is_as_typed: Annotated[
         bool,
-        typer.Option(
+        flag(
             "--as-typed",
-            metavar="",
-            help=(
-                "Isi yang galat menurut check, baris yang tampak sebagai jumlah, angka yang hanya komanya "
-                "lain, atau urutan yang berganti, memang demikian."
-            ),
+            "Isi yang galat menurut check, baris yang tampak sebagai jumlah, angka yang hanya komanya lain, "
+            "atau urutan yang berganti, memang demikian.",
         ),
     ] = False
 
@@ -78,7 +69,7 @@ class Wishes:
 
 @app.command(cls=Command)
 def template(
-    out: Annotated[str, typer.Option("--out", metavar="BUKU", help="Berkas buku kerja, misalnya buku.xlsx.")],
+    out: Annotated[str, option("--out", "BUKU", "Berkas buku kerja, misalnya buku.xlsx.")],
     replace: Annotated[bool, _REPLACE] = False,
 ) -> None:
     """Buat buku kerja kosong, dengan petunjuk, catatan, dan daftar pilihan."""
@@ -94,8 +85,7 @@ def template(
 def export(
     dossier: Annotated[Path, DOSSIER],
     out: Annotated[
-        str | None,
-        typer.Option("--out", metavar="BUKU", help="Berkas buku kerja; bawaan: out/<nama dossier>.xlsx."),
+        str | None, option("--out", "BUKU", "Berkas buku kerja; bawaan: out/<nama dossier>.xlsx.")
     ] = None,
     replace: Annotated[bool, _REPLACE] = False,
 ) -> None:
@@ -120,18 +110,8 @@ def export(
 @app.command(name="import", cls=Command)
 @share(Wishes, "wishes")
 def import_(
-    book: Annotated[
-        Path,
-        typer.Argument(
-            metavar="BUKU", help="Buku kerja yang sudah diisi.", show_default=False, parser=read_path
-        ),
-    ],
-    dossier: Annotated[
-        Path,
-        typer.Argument(
-            metavar="DOSSIER", help="Folder dossier; boleh belum ada.", show_default=False, parser=read_path
-        ),
-    ],
+    book: Annotated[Path, argument("BUKU", "Buku kerja yang sudah diisi.", parser=read_path)],
+    dossier: Annotated[Path, argument("DOSSIER", "Folder dossier; boleh belum ada.", parser=read_path)],
     wishes: Wishes,
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
