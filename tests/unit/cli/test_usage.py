@@ -25,7 +25,7 @@ CODES = ["iku-1", "iku-2", "ik-3-1", "ktp", "kk", "kia", "akta-lahir", "Tujuan-1
         ),
         (
             "No such option: --levl (Possible options: --help, --level)",
-            "Opsi --levl tidak dikenal. Maksudnya --help, --level?",
+            "Opsi --levl tidak dikenal. Maksudnya --level?",
         ),
         ("No such option: -z", "Opsi -z tidak dikenal."),
         ("Missing argument 'DOSSIER'.", "Argumen DOSSIER belum diisi."),

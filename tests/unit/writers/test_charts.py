@@ -22,9 +22,9 @@ from capaian.documents.tree import Chart, Width
 from capaian.domain.errors import WriterError
 from capaian.writers import charts
 from capaian.writers.charts import render_png, render_svg
-from capaian.writers.charts.render import clean_svg, name_prefix, open_svg
+from capaian.writers.charts.render import clean_svg, open_svg
 from capaian.writers.charts.spec import REFUSED_KEYS
-from capaian.writers.theme import BANDS, CHART_ROLES, CHART_WIDTHS, MIN_CHART_TEXT, Token, light
+from capaian.writers.theme import BANDS, CHART_ROLES, CHART_WIDTHS, MIN_CHART_TEXT, light
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[3]
@@ -101,29 +101,11 @@ def test_numbers_are_written_in_indonesian() -> None:
     assert {"1.234,50", "−80,00"} <= set(texts(render_svg(chart_of(spec))))
 
 
-def test_months_are_written_in_indonesian() -> None:
-    spec = {
-        "data": {"values": [{"d": "2023-08-01", "v": 1}]},
-        "mark": "text",
-        "encoding": {
-            "text": {"field": "d", "type": "temporal", "timeUnit": "utcyearmonth", "format": "%B %Y"}
-        },
-    }
-    assert "Agustus 2023" in texts(render_svg(chart_of(spec)))
-
-
 def test_all_text_is_in_our_face_and_large_enough() -> None:
     nodes = list(parsed(render_svg(sample_figures.dots())).iter(f"{SVG}text"))
     assert len(nodes) > 20
     assert {node.get("font-family") for node in nodes} == {"Laporan Sans"}
     assert min(float(node.get("font-size", "0px")[:-2]) for node in nodes) >= MIN_CHART_TEXT
-
-
-def test_numbers_of_the_picture_have_two_decimals_at_most() -> None:
-    svg = render_svg(sample_figures.dots())
-    attributes = " ".join(re.findall(r'="([^"]*)"', svg.split("</desc>")[1]))
-    assert re.findall(r"\d\.\d{3,}", attributes) == []
-    assert re.findall(r"\d\.\d{2}", attributes) != []
 
 
 def test_invisible_labels_are_removed() -> None:
@@ -147,13 +129,6 @@ def test_ids_of_two_charts_never_meet() -> None:
     assert used <= ids[0]
 
 
-@pytest.mark.parametrize(
-    ("block_id", "prefix"), [("gambar-3", "g-gambar-3"), ("3.2/a b", "g-3-2-a-b"), ("é", "g--")]
-)
-def test_prefix_is_a_valid_name(block_id: str, prefix: str) -> None:
-    assert name_prefix(block_id) == prefix
-
-
 @pytest.mark.parametrize("role", sorted(CHART_ROLES))
 def test_role_becomes_the_colour_of_the_theme(role: str) -> None:
     svg = render_svg(chart_of(with_mark(fill=f"@{role}")))
@@ -167,13 +142,6 @@ def test_fill_of_a_band_is_a_pattern_of_the_picture(band: int) -> None:
     patterns = [node.get("id") for node in parsed(svg).iter(f"{SVG}pattern")]
     assert patterns == [f"g-g-1-band-{band}"]
     assert light(BANDS[band - 1].fill) in svg
-
-
-def test_styles_change_what_is_drawn() -> None:
-    plain, own = render_svg(chart_of(with_mark())), render_svg(chart_of(with_mark(style="own")))
-    assert light(Token.DATA_LAIN) in plain
-    assert light(Token.TARUM) in own
-    assert light(Token.DATA_LAIN) not in own
 
 
 @pytest.mark.parametrize("key", sorted(REFUSED_KEYS))
@@ -209,20 +177,6 @@ def test_data_from_elsewhere_is_refused(spec: object) -> None:
 def test_problem_is_said_in_words(spec: object, words: str) -> None:
     with pytest.raises(WriterError, match=re.escape(words)):
         render_svg(chart_of(spec))
-
-
-def test_padding_moves_the_plot_and_keeps_the_size() -> None:
-    svg = render_svg(chart_of({**BARS, "padding": {"left": 100, "top": 33}}))
-    assert 'transform="translate(100,33)"' in svg
-    assert parsed(svg).get("width") == "623"
-
-
-def test_panels_keep_their_own_size() -> None:
-    panel = {key: value for key, value in BARS.items() if key != "data"}
-    spec = {"data": BARS["data"], "hconcat": [{**panel, "width": 90, "height": 60}] * 2}
-    svg = render_svg(chart_of(spec))
-    assert texts(svg).count("Januari") == 2
-    assert parsed(svg).get("height") == "200"
 
 
 def test_formats_written_side_by_side_draw_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ from capaian.documents.tree import (
 )
 from capaian.writers.columns import cell_lines, fit_columns
 from capaian.writers.letters import width_of
-from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, TABLE, TABLE_HEAD, TABLE_SMALL
+from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, TABLE_SMALL
 
 ROOM = {Width.TEXT: 354.33, Width.FULL: 467.72, Width.LANDSCAPE: 717.17}
 LONG = "Terlaksananya pencatatan, penatausahaan dan penerbitan dokumen atas pendaftaran penduduk"
@@ -114,12 +114,6 @@ def test_a_line_that_fits_after_sharing_is_not_broken() -> None:
     assert fit.widths[0] > width_of(line, SANS_REGULAR, 9) + 2 * fit.setting.side
 
 
-def test_columns_with_equal_text_share_by_their_shares() -> None:
-    table = table_of(["A", "B"], (cell(LONG * 3), cell(LONG * 3)), shares=(2, 1))
-    wide, narrow = fit_columns(table).widths
-    assert wide == pytest.approx(2 * narrow, rel=0.001)
-
-
 def test_a_column_without_share_still_shows_its_words() -> None:
     assert_words_fit(table_of(["Nama", "Keterangan"], (cell("a"), cell("keterangan")), shares=(0, 0)))
 
@@ -159,20 +153,6 @@ def test_a_spanning_head_widens_what_it_covers() -> None:
     assert fit.widths[1] == pytest.approx(fit.widths[2], abs=0.5)
 
 
-def test_a_bar_keeps_a_length_that_can_be_read() -> None:
-    table = table_of(["Uraian", "0-100"], (cell(LONG * 5), Cell(bar="67.80")), shares=(50, 1))
-    fit = fit_columns(table)
-    assert fit.widths[1] - 2 * fit.setting.side >= 45
-
-
-def test_figures_of_a_column_number_count_too() -> None:
-    table = table_of(
-        ["", ""], (cell(LONG * 5), cell("1")), shares=(99, 1), column_numbers=("(1)", "(123456789)")
-    )
-    fit = fit_columns(table)
-    assert fit.widths[1] >= width_of("(123456789)", SANS_REGULAR, 7) + 2 * fit.setting.side
-
-
 @pytest.mark.parametrize(
     ("words", "unbroken"),
     [("6.962.697.488", True), ("KTP-el", True), ("Rp\u00a06.962", True), ("dua kata", False)],
@@ -199,13 +179,6 @@ def test_lines_of_a_cell_hold_every_inline() -> None:
 
 
 # --- type ----------------------------------------------------------------------------------------
-
-
-def test_padding_shrinks_before_type() -> None:
-    assert fit_columns(table_of(["A"] * 7, (cell("1"),) * 7)).setting.side == pytest.approx(4.54, abs=0.01)
-    many = fit_columns(table_of(["A"] * 8, (cell("1"),) * 8))
-    assert many.setting.side == pytest.approx(3.12, abs=0.01)
-    assert (many.setting.text, many.setting.head, many.is_small) == (TABLE, TABLE_HEAD, False)
 
 
 def test_type_shrinks_only_where_words_would_not_fit() -> None:

@@ -90,24 +90,6 @@ def test_an_empty_list_is_left_out_because_word_would_print_an_error() -> None:
     assert not paper.fields
 
 
-def test_rows_without_a_target_in_the_paper_are_words() -> None:
-    paper = docx_of(Contents(ContentsKind.TABLES, (ContentsEntry("tiada", "Tabel 1.1", "Judul"),)))
-    assert [" ".join(row.split()) for row in paper.texts("TableofFigures")] == ["Tabel 1.1 Judul"]
-    assert not paper.find("//w:hyperlink")
-
-
-def test_contents_of_a_chapter_outside_of_chapters_names_no_range() -> None:
-    paper = docx_of(Contents(ContentsKind.CHAPTER, (ContentsEntry("s", "1.1", "Judul", 2),)))
-    assert [one.instruction for one in paper.fields] == ['TOC \\o "2-2" \\h \\z']
-
-
-@pytest.mark.parametrize(("deepest", "expected"), [(1, "1-1"), (2, "1-2"), (3, "1-3"), (4, "1-3")])
-def test_depth_of_the_contents(deepest: int, expected: str) -> None:
-    entries = tuple(ContentsEntry(f"e{level}", str(level), "Judul", level) for level in range(1, deepest + 1))
-    paper = docx_of(Contents(ContentsKind.SECTIONS, entries))
-    assert f'\\o "{expected}"' in paper.fields[-1].instruction
-
-
 def test_two_chapters_of_one_id_do_not_share_a_range() -> None:
     contents = Contents(ContentsKind.CHAPTER, (ContentsEntry("s", "1.1", "Judul", 2),))
     paper = docx_of(chapter("I", "b"), contents, chapter("II", "b"), contents)

@@ -16,7 +16,7 @@ from tests.unit.writers.docx_reader import (
     values,
 )
 from tests.unit.writers.sample import sample_document
-from tests.unit.writers.sample_figures import bars, dots, organisation, picture, small_png
+from tests.unit.writers.sample_figures import bars, dots, organisation, picture
 
 from capaian.documents.tree import (
     Picture,
@@ -132,14 +132,3 @@ def test_an_svg_from_the_evidence_is_drawn() -> None:
 def test_an_unreadable_picture_is_refused_with_its_name_and_a_remedy(content: bytes, media_type: str) -> None:
     with pytest.raises(WriterError, match=r"Gambar 1: .*Simpan ulang"):
         docx_of(picture_of(content, media_type))
-
-
-def test_a_half_picture_is_refused_or_shown_but_never_a_traceback() -> None:
-    half = small_png(60, 40)[:60]
-    assert docx_of(picture_of(half)).find("//wp:inline")
-
-
-def test_a_chart_without_message_and_source_still_has_picture_and_caption() -> None:
-    paper = docx_of(replace(dots(), message=(), source=(), mark=None))
-    styles = values(paper.body, "/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")
-    assert styles == ["Gambar", "JudulGambar"]

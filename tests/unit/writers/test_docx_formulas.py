@@ -6,7 +6,7 @@ import pytest
 from tests.unit.writers.docx_reader import Docx, docx_of, select, words
 from tests.unit.writers.sample_tables import number
 
-from capaian.documents.tree import Formula, Fraction, Inlines, Text, TextStyle, TraceMark
+from capaian.documents.tree import Formula, Fraction, Inlines, Text, TraceMark
 
 MARK = TraceMark("Jejak 1-1", "jejak")
 NAME = "Cakupan kepemilikan akta kelahiran anak usia 0-17 tahun = "
@@ -66,20 +66,6 @@ def test_words_of_a_fraction_that_fill_more_than_a_line_are_broken_between_words
     assert " ".join(lines) == LONG
     assert lines_of(paper, "den") == ["Penduduk"]
     assert "× 100" in words(paper.find("//m:oMath")[0])
-
-
-def test_the_slant_of_a_word_goes_along_into_its_line() -> None:
-    above = (Text(f"{LONG} "), Text("outcome", TextStyle.EMPHASIS))
-    paper = docx_of(Formula((text("Q7 = "), Fraction(above, text("Penduduk")))))
-    (slanted,) = paper.find("//m:f/m:num//m:r[w:rPr/w:i]")
-    assert words(slanted) == "outcome"
-
-
-def test_a_formula_that_begins_with_a_fraction_has_no_name_to_set_apart() -> None:
-    paper = docx_of(Formula((Fraction(text(LONG), text("Penduduk")), text(" × 100"))))
-    (block,) = paper.paragraphs("Rumus")
-    assert not select(block, "w:r/w:br")
-    assert len(lines_of(paper, "num")) == 2
 
 
 def test_a_formula_without_a_fraction_is_ordinary_text_which_every_program_breaks() -> None:

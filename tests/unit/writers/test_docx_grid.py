@@ -16,10 +16,8 @@ from tests.unit.writers.sample_tables import (
 
 from capaian.documents.tree import (
     Cell,
-    HeadCell,
     Row,
     RowKind,
-    Text,
 )
 from capaian.domain.errors import WriterError
 from capaian.writers.docx.cells import Merge, lay_out
@@ -55,10 +53,6 @@ def test_length_of_bars(share: str, stops: list[str], filled: int) -> None:
     assert bar_stops(share) == (stops, filled)
 
 
-def test_a_bar_never_leaves_its_cell() -> None:
-    assert bar_stops("50", room=400) == (["200", "400"], 1)
-
-
 def test_bars_are_coloured_by_the_row() -> None:
     rows = (
         Row((Cell(bar="50"), Cell(), Cell())),
@@ -67,12 +61,6 @@ def test_bars_are_coloured_by_the_row() -> None:
     )
     fills = [values(row[0], ".//w:rPr/w:shd/@w:fill") for row in cells_of(docx_of(small(*rows)))[1:]]
     assert fills == [["B7C4CC"], ["1C4E7A"], ["1C4E7A"]]
-
-
-def test_a_cell_may_hold_words_and_a_bar() -> None:
-    cell = cells_of(docx_of(small(Row((Cell((Text("separuh"),), bar="50"), Cell(), Cell())))))[1][0]
-    assert words(cell) == "separuh"
-    assert len(select(cell, "w:p")) == 2
 
 
 # --- spans and grid --------------------------------------------------------------------------------
@@ -106,11 +94,6 @@ def test_a_short_row_is_filled_with_empty_cells() -> None:
 def test_a_row_with_too_many_cells_is_refused_with_its_place(rows: tuple[Row, ...]) -> None:
     with pytest.raises(WriterError, match=r"Tabel 3\.1, baris \d: sel lebih banyak daripada 3 kolom"):
         docx_of(small(*rows, label="Tabel 3.1"))
-
-
-def test_a_head_with_too_many_cells_is_refused() -> None:
-    with pytest.raises(WriterError, match="kepala, baris 1"):
-        docx_of(small(item("a"), head=((HeadCell("a", columns=4), HeadCell("b")),)))
 
 
 @given(

@@ -54,12 +54,6 @@ def test_turned_pages_keep_the_running_head_and_go_on_counting() -> None:
     assert [heads_of(paper, place) for place in range(3)] == ["LKjIP 2023 Bab I Satu"] * 3
 
 
-def test_a_turned_front_page_after_a_cover_restarts_only_once() -> None:
-    cover = Cover("Rencana Aksi", "2024", "Dinas", "Kabupaten", "Naskah final")
-    paper = docx_of(cover, text_paragraph("a"), budget(), LONG)
-    assert values(paper.body, "//w:pgNumType/@w:start") == ["1"]
-
-
 def test_neighbouring_landscape_tables_share_their_pages() -> None:
     paper = docx_of(text_paragraph("a"), budget(), replace(budget(), id="lain", label="Tabel 3.5"), LONG)
     assert values(paper.body, "//w:sectPr/w:pgSz/@w:orient") == ["landscape"]
@@ -79,13 +73,6 @@ def test_front_matter_counts_in_roman_and_chapters_from_one(sample: Docx) -> Non
 def test_a_paper_without_chapters_counts_in_arabic_from_its_first_page() -> None:
     paper = docx_of(Heading("a", 1, "Perjanjian Kinerja", FRONT), text_paragraph("isi"))
     assert values(paper.body, "//w:pgNumType/@w:fmt") == ["decimal"]
-
-
-def test_after_a_cover_a_paper_without_chapters_starts_at_one() -> None:
-    cover = Cover("Rencana Aksi", "2024", "Dinas", "Kabupaten", "Naskah final")
-    paper = docx_of(cover, text_paragraph("isi"))
-    assert values(paper.body, "//w:pgNumType/@w:fmt") == ["lowerRoman", "decimal"]
-    assert values(paper.body, "//w:pgNumType/@w:start") == ["1"]
 
 
 def heads_of(paper: Docx, section: int, kind: str = "default") -> str:
@@ -120,15 +107,6 @@ def test_a_draft_says_so_on_every_page() -> None:
     heads = [words(paper.xml(name)) for name in paper.parts if name.startswith("word/header")]
     assert heads
     assert all("Draf 3, belum disetujui" in head for head in heads)
-
-
-def test_section_names_are_asked_for_only_where_there_are_sections() -> None:
-    with_sections = docx_of(
-        Heading("b", 1, "Satu", CHAPTER, "I"), Heading("s", 2, "Bagian", number="1.1"), text_paragraph("x")
-    )
-    without = docx_of(Heading("b", 1, "Satu", CHAPTER, "I"), text_paragraph("x"))
-    assert any(b"STYLEREF" in part for part in with_sections.parts.values())
-    assert not any(b"STYLEREF" in part for part in without.parts.values())
 
 
 def test_the_foot_holds_page_number_and_office(sample: Docx) -> None:

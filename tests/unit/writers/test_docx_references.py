@@ -30,7 +30,7 @@ from capaian.documents.tree import (
     Table,
 )
 from capaian.domain.numerals import write_roman
-from capaian.writers.docx.outline import LabelParts, Quotes, collect_anchors, read_label, read_outline
+from capaian.writers.docx.outline import LabelParts, collect_anchors, read_label, read_outline
 from capaian.writers.labels import unbroken
 
 CHAPTER, ANNEX, FRONT = HeadingKind.CHAPTER, HeadingKind.ANNEX, HeadingKind.FRONT
@@ -88,11 +88,6 @@ def test_every_caption_counts_by_a_field(sample: Docx) -> None:
     assert [one for one in sequences if one == "SEQ bab \\* ARABIC \\h"] == ["SEQ bab \\* ARABIC \\h"] * 4
 
 
-def test_captions_take_their_chapter_from_its_own_count(sample: Docx) -> None:
-    chapters = [one for one in sample.fields if one.instruction == "SEQ bab \\c \\* ARABIC"]
-    assert [one.result for one in chapters] == ["1", "2", "3", "3", "3", "3", "3", "3"]
-
-
 def test_only_the_first_caption_of_a_chapter_resets_its_sequence(sample: Docx) -> None:
     resets = [one.instruction for one in sample.fields if "\\r" in one.instruction]
     assert resets == [
@@ -134,11 +129,6 @@ def test_captions_out_of_step_still_give_their_labels(labels: tuple[str, ...], r
         unbroken(label) for label in labels
     ]
     assert sum("\\r" in one.instruction for one in paper.fields) == resets
-
-
-def test_a_label_with_a_hard_space_keeps_it() -> None:
-    paper = docx_of(chapter("I"), labelled("t", "Tabel\u00a01.1"))
-    assert Recount().read(paper).bookmark_texts["cT"] == "Tabel\u00a01.1"
 
 
 @pytest.mark.parametrize(
@@ -195,18 +185,6 @@ def test_numbers_that_word_would_not_reach_are_written_out(
     shown = " ".join((*recount.heading_numbers, paper.text))
     for heading in headings:
         assert (heading.number or "") in shown
-
-
-def test_a_written_number_stands_in_the_margin_before_its_title() -> None:
-    paper = docx_of(chapter("V"), section("5.2", 2))
-    assert paper.texts("Heading1") == ["V Judul V"]
-    assert paper.texts("Heading2") == ["5.2 Bagian 5.2"]
-    assert values(paper.body, "//w:numId/@w:val") == ["0", "0", "0"]
-
-
-def test_sections_start_again_in_each_chapter() -> None:
-    headings = (chapter("I"), section("1.1", 2), chapter("II"), section("2.1", 2), section("2.1.1", 3))
-    assert Recount().read(docx_of(*headings)).heading_numbers == ["I", "1.1", "II", "2.1", "2.1.1"]
 
 
 SHAPES = st.lists(st.sampled_from(("chapter", "annex", "2", "3", "4", "skip")), max_size=14)
@@ -309,11 +287,6 @@ def test_a_reference_to_nothing_is_plain_words() -> None:
     assert not paper.find("//w:hyperlink")
 
 
-def test_a_chapter_with_a_written_number_is_linked_not_quoted() -> None:
-    paper = docx_of(chapter("VII"), text_paragraph(Reference("bab-VII", "Bab VII")))
-    assert [words(link) for link in paper.find("//w:hyperlink")] == ["Bab\u00a0VII"]
-
-
 def test_namesakes_get_bookmarks_of_their_own() -> None:
     blocks: tuple[Block, ...] = (
         labelled("a-b", "Tabel 1"),
@@ -338,12 +311,3 @@ def test_of_two_blocks_with_one_id_the_first_is_the_target() -> None:
     )
     assert values(paper.body, "//w:bookmarkStart/@w:name").count("cT") == 1
     assert Recount().read(paper).bookmark_texts["cT"] == "Tabel\u00a01"
-
-
-def test_unnumbered_headings_are_quoted_by_their_title() -> None:
-    heading = Heading("kata", 1, "Kata Pengantar", FRONT)
-    anchors = collect_anchors((heading,), read_outline((heading,)))
-    assert anchors["kata"].quotes is Quotes.TEXT
-    paper = docx_of(heading, text_paragraph(Reference("kata", "Kata Pengantar")))
-    field = next(one for one in paper.fields if one.instruction.startswith("REF"))
-    assert shown_reference(field, Recount().read(paper)) == "Kata Pengantar"

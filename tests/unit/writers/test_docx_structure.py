@@ -18,7 +18,7 @@ from tests.unit.writers.docx_reader import (
     values,
     words,
 )
-from tests.unit.writers.sample import FILLER, sample_document, text_paragraph
+from tests.unit.writers.sample import sample_document, text_paragraph
 from tests.unit.writers.sample_figures import bars, dots
 from tests.unit.writers.sample_tables import coverage, number
 
@@ -37,10 +37,8 @@ from capaian.documents.tree import (
     LegendBand,
     ListItem,
     ListStyle,
-    Paragraph,
     SheetHead,
     Signature,
-    Table,
     Text,
     TraceEntry,
     TraceList,
@@ -139,12 +137,6 @@ def test_a_marked_paragraph_hangs_its_mark_in_the_margin_and_links_it() -> None:
     assert words(target) == "Jejak 1-1 Asal"
 
 
-def test_a_mark_without_entry_is_words_only() -> None:
-    paper = docx_of(text_paragraph("Angka", mark=MARK))
-    assert not paper.find("//w:hyperlink")
-    assert paper.texts("TeksBermarka") == ["○ Jejak 1-1 Angka"]
-
-
 @pytest.mark.parametrize(
     "block",
     [
@@ -200,46 +192,7 @@ def test_deeper_items_take_the_next_style(style: ListStyle, shapes: list[str]) -
     assert found[:3] == shapes
 
 
-def test_a_list_deeper_than_word_counts_stays_at_its_deepest_level() -> None:
-    item = ListItem((Text("dasar"),))
-    for _ in range(12):
-        item = ListItem((Text("x"),), (item,))
-    levels = values(docx_of(ItemList((item,))).body, "//w:ilvl/@w:val")
-    assert levels[-4:] == ["8", "8", "8", "8"]
-
-
-def test_terms_stand_beside_their_explanations() -> None:
-    entries = (
-        Definition("Istilah panjang sekali", ((Text("Satu."),), (Text("Dua."),))),
-        Definition("Kosong", ()),
-    )
-    paper = docx_of(DefinitionList(entries))
-    rows = [[words(cell) for cell in select(row, "w:tc")] for row in paper.find("//w:tr")]
-    assert rows == [["Istilah panjang sekali", "Satu.\nDua."], ["Kosong", ""]]
-
-
 # --- sheets ------------------------------------------------------------------------------------
-
-
-def test_the_head_of_a_sheet_has_code_and_lines_beside_name_and_formula() -> None:
-    paper = docx_of(SheetHead("IKU 2", "Kepemilikan", ("Sasaran 2", "Kepala Dinas"), (Text("Q ÷ 6"),)))
-    assert [words(cell) for cell in paper.find("//w:tc")] == [
-        "IKU 2\nSasaran 2\nKepala Dinas",
-        "Kepemilikan\nQ ÷ 6",
-    ]
-
-
-@pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_key_figures_share_the_text_column(count: int) -> None:
-    figures = tuple(
-        KeyFigure(f"Label {place}", number(f"{place},00"), "%", (Text("naik"),)) for place in range(count)
-    )
-    paper = docx_of(KeyFigures(figures))
-    widths = [int(width) for width in values(paper.body, "//w:gridCol/@w:w")]
-    assert widths[0] == 2268
-    assert sum(widths[1:]) == 7087
-    cells = [words(cell) for cell in paper.find("//w:tc")][1:]
-    assert cells == [f"Label {place}\n{place},00%\nnaik" for place in range(count)]
 
 
 @pytest.mark.parametrize("count", [3, 4, 5])
@@ -291,10 +244,3 @@ def test_steps_of_a_trace_are_indented_by_depth_and_say_everything(sample: Docx)
     ]
     assert "sudah diuraikan di atas" in words(steps[2])
     assert "sudah diuraikan di atas" not in words(steps[1])
-
-
-def test_tables_and_paragraphs_of_a_plain_paper_stand_in_one_section() -> None:
-    blocks: tuple[Block, ...] = (text_paragraph(FILLER), coverage(), Paragraph((Text("akhir"),)))
-    paper = docx_of(*blocks)
-    assert len(paper.find("//w:sectPr")) == 1
-    assert isinstance(blocks[1], Table)

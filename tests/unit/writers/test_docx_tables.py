@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.unit.writers.docx_reader import docx_of, select, values, words
 from tests.unit.writers.docx_tables import cells_of, item, small
@@ -12,7 +10,6 @@ from tests.unit.writers.sample_tables import (
     budget,
     coverage,
     long_register,
-    marks,
     number,
     ranking,
     survey,
@@ -48,13 +45,6 @@ def test_no_row_breaks_over_pages() -> None:
     rows = docx_of(long_register()).find("//w:tr")
     assert len(rows) == 62
     assert all(select(row, "w:trPr/w:cantSplit") for row in rows)
-
-
-def test_the_unit_stands_on_a_second_line_in_its_own_style() -> None:
-    head = cells_of(docx_of(coverage()))[0]
-    assert words(head[2]) == "Wajib KTP orang"
-    assert values(head[2], ".//w:r[w:rPr/w:rStyle/@w:val='Satuan']/w:t/text()") == ["orang"]
-    assert select(head[2], ".//w:br")
 
 
 def test_heads_of_two_rows_span_columns_and_rows() -> None:
@@ -95,15 +85,6 @@ def test_ground_and_weight_of_rows(kind: RowKind, emphasis: bool, ground: list[s
     cell = cells_of(docx_of(small(item("a", "1", "x", kind=kind, emphasis=emphasis))))[1][0]
     assert values(cell, "w:tcPr/w:shd/@w:fill") == ground
     assert bool(select(cell, ".//w:r/w:rPr/w:b")) == is_bold
-
-
-def test_a_tree_indents_by_level_and_only_its_column() -> None:
-    table = small(
-        item("I", "1", ""), item("I.1", "1", "", level=1), item("I.1.1", "1", "", level=2), indent_column=0
-    )
-    rows = cells_of(docx_of(table))[1:]
-    assert [values(row[0], "w:p/w:pPr/w:ind/@w:left") for row in rows] == [[], ["283"], ["566"]]
-    assert not any(select(row[1], "w:p/w:pPr/w:ind") for row in rows)
 
 
 def test_figures_are_right_aligned_words_left_and_spans_left() -> None:
@@ -180,13 +161,6 @@ def test_a_band_tints_its_cell_and_adds_its_sign_only_where_there_is_none() -> N
     assert [bool(select(cell, "w:tcPr/w:shd")) for cell in row] == [True, True, False]
 
 
-def test_the_sign_decides_the_colour_of_a_scale_with_four_bands() -> None:
-    cell = Cell((Glyph("▼", "Kurang", 4), Text(" Kurang")), band=4)
-    row = cells_of(docx_of(small(Row((cell, Cell(), Cell())))))[1]
-    assert values(row[0], ".//w:rStyle/@w:val") == ["Pita5"]
-    assert values(row[0], "w:tcPr/w:shd/@w:fill") == ["D4B9BE"]
-
-
 # --- around the table --------------------------------------------------------------------------------
 
 
@@ -211,18 +185,6 @@ def test_caption_source_notes_and_mark_in_order() -> None:
 def test_what_stands_below_never_begins_a_page(changes: dict[str, object], kept: bool) -> None:
     last = cells_of(docx_of(small(*[item("a", "b", "c")] * 40, **changes)))[-1][0]
     assert bool(select(last, "w:p/w:pPr/w:keepNext")) is kept
-
-
-def test_a_table_without_label_and_words_has_no_caption() -> None:
-    paper = docx_of(marks())
-    assert paper.texts("Caption") == []
-    assert values(paper.body, "//w:bookmarkStart/@w:name") == []
-
-
-def test_a_table_without_label_keeps_its_words_in_the_text_column() -> None:
-    paper = docx_of(replace(marks(), caption=(Text("Tanda yang dipakai"),)))
-    assert paper.texts("Caption") == ["Tanda yang dipakai"]
-    assert not [one for one in paper.fields if one.instruction.startswith("SEQ")]
 
 
 def test_a_table_says_its_title_to_those_who_listen() -> None:
@@ -254,12 +216,6 @@ def test_a_signature_keeps_the_last_row_and_the_lines_below_it(
     assert bool(select(last, "w:p/w:pPr/w:keepNext")) is (kept or bool(notes))
     below = paper.paragraphs("Sumber")[-1] if notes else paper.paragraphs("Penutup")[0]
     assert bool(select(below, "w:pPr/w:keepNext")) is kept
-
-
-def test_a_table_of_few_but_tall_rows_may_break() -> None:
-    tall = item("Kata yang panjang sekali tentang pelayanan. " * 12, "1", "x")
-    kept = [bool(select(row[0], "w:p/w:pPr/w:keepNext")) for row in cells_of(docx_of(small(*[tall] * 6)))[1:]]
-    assert kept == [True, False, False, False, False, False]
 
 
 def test_figures_in_a_heading_stand_above_those_of_its_rows() -> None:

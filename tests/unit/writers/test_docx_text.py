@@ -27,7 +27,6 @@ from capaian.documents.tree import (
     Number,
     Paragraph,
     Picture,
-    Reference,
     Row,
     Signature,
     Table,
@@ -144,15 +143,6 @@ def test_look_of_each_inline(part: Text | Number | Glyph | LineBreak | Link, pat
     assert select(docx_of(Paragraph((part,))).paragraphs("BodyText")[0], path)
 
 
-def test_plain_words_and_traced_figures_carry_no_look_of_their_own() -> None:
-    paper = docx_of(Paragraph((Text("a"), Number("1", TraceId("t")), Reference("tiada", "Tabel 1"))))
-    assert not select(paper.paragraphs("BodyText")[0], ".//w:rPr")
-
-
-def test_empty_words_leave_no_run() -> None:
-    assert not docx_of(Paragraph((Text(""),))).find("//w:r")
-
-
 # --- addresses -------------------------------------------------------------------------------------
 
 
@@ -221,21 +211,6 @@ def test_titles_break_into_even_lines(title: str, expected: list[str]) -> None:
     room = balanced_width(title, DISPLAY_SEMIBOLD, 33, 354)
     assert room <= 354
     assert lines_of(title, room) == expected
-
-
-@given(st.lists(st.text("abcdefghij", min_size=1, max_size=12), min_size=1, max_size=12))
-def test_balancing_never_costs_a_line(parts: list[str]) -> None:
-    title = " ".join(parts)
-    assert len(lines_of(title, balanced_width(title, DISPLAY_SEMIBOLD, 33, 354))) <= len(lines_of(title, 354))
-
-
-def test_unknown_signs_have_a_width_too() -> None:
-    assert width_of("表", DISPLAY_SEMIBOLD, 10) == 5
-    assert balanced_width("", DISPLAY_SEMIBOLD, 33, 354) == 354
-
-
-def test_words_of_the_sample_helper() -> None:
-    assert text_paragraph("a", Text("b")).content == (Text("a"), Text("b"))
 
 
 def test_an_abbreviation_keeps_its_hyphen_on_the_line_and_is_read_as_it_was() -> None:

@@ -24,7 +24,6 @@ from tests.unit.writers.html_reader import (
 )
 from tests.unit.writers.pdf_reader import Paper, paper_of
 from tests.unit.writers.sample import sample_meta, text_paragraph
-from tests.unit.writers.sample_figures import small_png
 from tests.unit.writers.sample_forms import (
     LAWS,
     agreement,
@@ -50,11 +49,9 @@ from capaian.documents.tree import (
     Orientation,
     ScanPage,
     Signature,
-    SignatureRow,
     Text,
     TraceMark,
 )
-from capaian.domain.errors import WriterError
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.pdf import write_pdf
@@ -130,12 +127,6 @@ def test_pdf_of_a_landscape_paper_is_turned_whole() -> None:
     assert right.left == pytest.approx(22, abs=0.5)
 
 
-def test_pdf_running_head_of_a_form_is_the_short_title_alone(pdf: Paper) -> None:
-    going_on = pdf.pages[1]
-    assert going_on.startswith("Keputusan ")
-    assert "PENETAPAN INDIKATOR" not in going_on
-
-
 def test_pdf_labels_stand_in_the_margin_and_words_in_the_text_column(pdf: Paper) -> None:
     (label,) = pdf.find(0, "Mengingat")
     (said,) = pdf.find(0, "Surat edaran tentang penyusunan")
@@ -151,13 +142,6 @@ def test_pdf_long_rows_go_on_over_pages_with_their_label_once() -> None:
     assert len(found.pages) > 2
     assert found.text.count("Mengingat") == 1
     assert "48." in found.pages[-1]
-
-
-def test_pdf_office_of_a_letterhead_stays_on_one_line_where_it_nearly_fits() -> None:
-    found = read_pdf(letterhead(with_emblem=True), title("t", "JUDUL"))
-    (office,) = found.find(0, "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL")
-    assert office.bottom - office.top < 9
-    assert office.right - office.left <= 121
 
 
 def test_pdf_signatories_stand_side_by_side_on_the_same_lines() -> None:
@@ -180,18 +164,6 @@ def test_pdf_scans_fill_their_page() -> None:
     width, height = picture.size
     for place in ((2, height // 2), (width - 3, height // 2), (width // 2, 6), (width // 2, height - 7)):
         assert picture.getpixel(place) != (255, 255, 255)
-
-
-def test_pdf_scan_without_words_is_refused() -> None:
-    blind = ScanPage("pindaian", small_png(20, 30), "image/png", " ", 20, 30)
-    with pytest.raises(WriterError, match="pindaian belum punya uraian"):
-        paper_of(blind)
-
-
-def test_pdf_scan_that_is_no_picture_is_refused() -> None:
-    broken = ScanPage("pindaian", b"%PDF", "image/png", "Halaman 1", 20, 30)
-    with pytest.raises(WriterError, match="pindaian: berkas gambar tidak dapat dibaca"):
-        paper_of(broken)
 
 
 def test_pdf_scans_keep_enough_pixels_for_small_print() -> None:
@@ -253,16 +225,6 @@ def test_docx_long_rows_may_break_and_short_ones_may_not(docx: Docx) -> None:
     assert select(signed, "w:trPr/w:cantSplit")
 
 
-def test_docx_lists_of_statements_count_by_themselves() -> None:
-    block = Articles(
-        (Article("Menimbang", items=items("a", "b")), Article("Mengingat", items=items("c", "d")))
-    )
-    read = docx_of(block)
-    numbers = [values(one, "w:pPr/w:numPr/w:numId/@w:val") for one in read.paragraphs("Pernyataan")]
-    used = [one[0] for one in numbers if one]
-    assert used[0] == used[1] != used[2] == used[3]
-
-
 @pytest.mark.parametrize(
     ("last", "following", "tables"),
     [
@@ -281,22 +243,6 @@ def test_docx_the_last_statement_stays_with_a_signature(last: Article, following
     assert len(read.paragraphs("Pernyataan")) in {6, 7}
 
 
-def test_docx_a_single_statement_before_a_signature_is_one_table() -> None:
-    read = docx_of(Articles((Article("A", (Text("a"),)),)), Signature("Kota,", "Kepala"))
-    assert len(read.find("//w:tbl")) == 1
-
-
-def test_docx_labels_may_be_numbered() -> None:
-    read = docx_of(Articles((Article("TUGAS", (Text("isi"),), number="2."),)))
-    assert words(read.paragraphs("Pernyataan")[0]) == "2. TUGAS"
-
-
-def test_docx_running_head_of_a_form_is_the_short_title_alone(docx: Docx) -> None:
-    heads = [words(docx.xml(name)) for name in docx.parts if name.startswith("word/header")]
-    assert any("Keputusan" in head for head in heads)
-    assert not any("KEPUTUSAN" in head for head in heads)
-
-
 def test_docx_signatories_stand_in_the_columns_of_a_table() -> None:
     read = docx_of(*agreement())
     rows = read.find("//w:tbl[last()]/w:tr[.//w:pStyle[@w:val='TandaTangan']]")
@@ -306,11 +252,6 @@ def test_docx_signatories_stand_in_the_columns_of_a_table() -> None:
         ["Bupati Contoh", "Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contoh"],
     ]
     assert words(select(rows[3], "w:tc")[0]).startswith("....")
-
-
-def test_docx_rows_that_nobody_fills_are_left_out() -> None:
-    read = docx_of(SignatureRow((Signature("", "Bupati"), Signature("", "Kepala"))))
-    assert len(read.find("//w:tbl/w:tr")) == 2
 
 
 @pytest.mark.parametrize(
@@ -346,11 +287,6 @@ def test_html_of_forms_is_well_nested() -> None:
     assert nesting_breaches(paper(*form_blocks()).decode()) == []
 
 
-def test_html_title_of_the_file_is_for_readers_by_ear_where_the_paper_prints_its_own() -> None:
-    assert only(body_of(title("t", "JUDUL")), "//h1").get("class") == "hid"
-    assert only(body_of(text_paragraph("isi")), "//h1").get("class") == "plain"
-
-
 def test_html_titles_of_papers_are_second_headings_line_by_line() -> None:
     root = body_of(title("t", "KEPUTUSAN", "NOMOR 1", lead=("LAMPIRAN I", "NOMOR 1")))
     heading = only(root, "//h2[@id='t']")
@@ -372,12 +308,6 @@ def test_html_statements_are_lists_of_terms_parted_by_centred_lines() -> None:
     assert text_of(only(root, f"//*[{with_class('centered')}]")) == "MEMUTUSKAN:"
     first = only(root, "//dt[contains(., 'KESATU')]/..")
     assert [text_of(one) for one in every(first, "./dd")][1] == "dan baris lanjutan tanpa label."
-
-
-def test_html_a_first_row_without_label_has_an_empty_term() -> None:
-    root = body_of(Articles((Article("", (Text("isi"),)),)))
-    assert text_of(only(root, "//article//dt")) == ""
-    assert text_of(only(root, "//article//dd")) == "isi"
 
 
 @pytest.mark.parametrize(

@@ -77,11 +77,6 @@ def test_a_short_last_statement_stays_with_what_follows_in_word() -> None:
     assert [kept(docx, words) for words in ("satu", "dua")] == [False, True]
 
 
-def test_a_long_last_statement_may_leave_what_follows_in_word() -> None:
-    docx = docx_of(Articles((statement("TUGAS", "melayani:", "satu;", "dua."),)), SIGNED)
-    assert [kept(docx, words) for words in ("melayani", "dua.")] == [False, False]
-
-
 def test_no_signature_begins_a_page_of_a_pdf() -> None:
     words = "Indikator dipakai sebagai ukuran keberhasilan setiap tahun. " * 3
     before = (statement("MENGINGAT", words) for _ in range(12))
@@ -112,19 +107,3 @@ def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_word(width: Width, 
 def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_pdf(width: Width, left: int) -> None:
     paper = pdf_of(title("lampiran", "INDIKATOR", lead=LEAD), table(width))
     assert paper.find(0, "LAMPIRAN")[0].left == pytest.approx(left, abs=4)
-
-
-@pytest.mark.parametrize("width", [Width.LANDSCAPE, Width.FULL])
-def test_a_title_stands_below_the_head_of_the_annex(width: Width) -> None:
-    paper = pdf_of(title("lampiran", "INDIKATOR KINERJA", lead=LEAD), table(width))
-    lead, heading = paper.find(0, "NOMOR 1")[0], paper.find(0, "INDIKATOR KINERJA")[0]
-    assert heading.top - lead.bottom > 3
-
-
-@pytest.mark.parametrize(("width", "millimetres"), [(Width.LANDSCAPE, 92), (Width.FULL, 78)])
-def test_a_signature_is_wider_on_landscape_pages_in_word(width: Width, millimetres: int) -> None:
-    """Landscape pages are low: a post of fewer lines stays on the page of its table."""
-    docx = docx_of(title("lampiran", "INDIKATOR"), table(width), Signature("", "KEPALA DINAS,"))
-    left = max(map(int, values(docx.body, "//w:p[w:pPr/w:pStyle/@w:val='TandaTangan']/w:pPr/w:ind/@w:left")))
-    room = twips(253 if width is Width.LANDSCAPE else 165)
-    assert room - left == pytest.approx(twips(millimetres), abs=2)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml.etree import _Element
-from tests.unit.writers.html_papers import T1, body_of, line, words
+from tests.unit.writers.html_papers import T1, body_of, words
 from tests.unit.writers.html_reader import every, only, seen_text, text_of, values, with_class
 
 from capaian.documents.tree import (
@@ -17,8 +15,6 @@ from capaian.documents.tree import (
     ContentsEntry,
     ContentsKind,
     Cover,
-    Definition,
-    DefinitionList,
     Formula,
     Fraction,
     Glyph,
@@ -69,12 +65,6 @@ def test_cover_holds_the_only_title() -> None:
     assert texts(every(cover, ".//dd")) == ["9f2c 41ae", "15 Januari 2024"]
 
 
-def test_cover_without_facts_has_no_empty_list() -> None:
-    assert not every(
-        body_of(replace(COVER, facts=(), state="")), "//article//dl | //article//p[not(text() or *)]"
-    )
-
-
 @pytest.mark.parametrize(
     ("heading", "expected"),
     [
@@ -91,16 +81,6 @@ def test_cover_without_facts_has_no_empty_list() -> None:
 )
 def test_heading_reads_number_and_title(heading: Heading, expected: str) -> None:
     assert text_of(only(body_of(heading), "//article//*[@id='a']")) == expected
-
-
-def test_number_of_a_section_hangs_in_the_margin() -> None:
-    number = only(body_of(Heading("a", 2, "Latar", number="1.1")), "//h3/span[1]")
-    assert (number.get("class") or "").split()[0] == "m"
-
-
-def test_lead_follows_the_chapter_title() -> None:
-    root = body_of(Heading("a", 1, "Judul", HeadingKind.CHAPTER, "I", words("Tiga hal.")))
-    assert text_of(only(root, "//article//h2/following-sibling::p[1]")) == "Tiga hal."
 
 
 def test_indicator_sheet_reads_code_name_lines_and_formula() -> None:
@@ -133,12 +113,6 @@ def test_contents_are_a_named_navigation(kind: ContentsKind, name: str) -> None:
     assert values(navigation, ".//a/@href") == ["#a"]
 
 
-def test_level_of_a_contents_entry_is_a_class() -> None:
-    entries = tuple(ContentsEntry(str(level), "", "x", level) for level in (1, 2, 3, 4, 5))
-    root = body_of(Contents(ContentsKind.SECTIONS, entries))
-    assert values(root, "//nav//li/@class") == ["d1", "d2", "d3", "d4", "d4"]
-
-
 # --- running text --------------------------------------------------------------------------
 
 
@@ -159,22 +133,6 @@ def test_lists_change_their_marks_by_depth(style: ListStyle, tags: list[str]) ->
     begins = order.index(style)
     expected = ["a" if order[(begins + depth) % 3] is ListStyle.ALPHA else None for depth in range(4)]
     assert [each.get("type") for each in lists] == expected
-
-
-def test_items_keep_their_order_and_mark() -> None:
-    items = tuple(ListItem(words(text)) for text in ["satu", "dua", "tiga"])
-    root = body_of(ItemList(items, mark=MARK), ENTRY)
-    assert texts(every(root, "//article//li")) == ["satu", "dua", "tiga"]
-    assert values(root, f"//div[{with_class('list')}]//a/@href") == ["#j1"]
-
-
-def test_definitions_pair_terms_with_their_paragraphs() -> None:
-    block = DefinitionList(
-        (Definition("Istilah", (words("satu"), words("dua"))), Definition("Kosong", ())), MARK
-    )
-    pairs = every(body_of(block, ENTRY), "//article//dl/div")
-    assert [[str(part.tag) for part in pair] for pair in pairs] == [["dt", "dd", "dd"], ["dt", "dd"]]
-    assert texts(list(pairs[0])) == ["Istilah", "satu", "dua"]
 
 
 def test_key_figures_have_label_value_and_remark() -> None:
@@ -218,12 +176,6 @@ def test_signature_reads_from_date_to_number() -> None:
     assert lines == ["Paringin, 1 Januari 2024", "Kepala Dinas,", "", "", "NIP"]
 
 
-def test_open_signature_has_a_dotted_line_and_no_number() -> None:
-    root = body_of(Signature("Paringin, 1 Januari 2024", "Kepala Dinas,"))
-    assert len(every(root, f"//span[{with_class('dotted')}]")) == 1
-    assert "NIP" not in text_of(only(root, "//article"))
-
-
 def test_legend_shows_sign_word_and_interval_of_every_band() -> None:
     bands = (LegendBand(1, "●", "Tinggi", "di atas 90"), LegendBand(4, "▼", "Rendah", "di bawah 50"))
     root = body_of(BandLegend("Membaca kategori", "Bukan tercapainya target.", bands))
@@ -232,13 +184,3 @@ def test_legend_shows_sign_word_and_interval_of_every_band() -> None:
     assert [item.get("class") for item in items] == ["band-1", "band-5"]
     whole = text_of(only(root, f"//div[{with_class('legend')}]"))
     assert whole.startswith("Membaca kategori") and whole.endswith("Bukan tercapainya target.")
-
-
-def test_legend_without_remark_has_no_empty_line() -> None:
-    assert len(every(body_of(BandLegend("Judul", "", ())), f"//div[{with_class('legend')}]/p")) == 1
-
-
-def test_paragraph_keeps_its_parts_in_order() -> None:
-    assert text_of(only(body_of(line("Capaian ", Number("75,00", T1), " persen.")), "//article/p")) == (
-        "Capaian 75,00 persen."
-    )

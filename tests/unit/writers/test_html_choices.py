@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.unit.writers.html_papers import META, paper, words
 from tests.unit.writers.html_reader import nesting_breaches, parse
 
 from capaian.documents.tree import Block, Document, Heading, HeadingKind, Paragraph
-from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 
 FRONT = Heading("galat", 1, "Galat", HeadingKind.FRONT)
@@ -75,28 +72,12 @@ def test_the_boxes_stand_before_the_first_part_that_they_choose_from() -> None:
     assert nesting_breaches(page) == []
 
 
-def test_a_choice_between_one_thing_is_none() -> None:
-    root = parse(paper(FRONT, entry("a", ERROR), entry("b", ERROR)))
-    assert not [e for e in root.iter("fieldset")]
-
-
-def test_papers_without_choices_stay_as_they_were() -> None:
-    plain = paper(FRONT, entry("a"), entry("b"))
-    assert b"choices" not in plain
-    assert b"data-facets=" not in plain
-
-
 def test_the_policy_allows_the_script_of_the_boxes_and_no_other() -> None:
     page = write_html(Document(META, BLOCKS)).decode()
     assert page.count("<script>") == 1
     assert "script-src 'sha256-" in page
     assert "form-action 'none'" in page
     assert "<form" not in page
-
-
-def test_other_formats_show_all_headings() -> None:
-    without = tuple(replace(b, facets=()) if isinstance(b, Heading) else b for b in BLOCKS)
-    assert write_docx(Document(META, BLOCKS)) == write_docx(Document(META, without))
 
 
 def test_the_name_of_a_finding_never_breaks_where_findings_are_chosen() -> None:

@@ -18,10 +18,6 @@ from capaian.documents.tree import (
     Diagram,
     Picture,
     Table,
-    TraceEntry,
-    TraceList,
-    TraceMark,
-    Width,
 )
 from capaian.writers import charts
 from capaian.writers.html.figures import themed_svg
@@ -84,13 +80,6 @@ def test_no_chart_keeps_a_colour_of_its_own() -> None:
         assert set(re.findall(r'(?:fill|stroke)="(#[^"]*)"', themed_svg(drawing))) <= {"#4A3A08"}
 
 
-def test_drawing_says_nothing_that_html_knows_already() -> None:
-    drawn = charts.render_svg(CHART)
-    for idle in ('xmlns="', 'font-family="', '<path d="" '):
-        assert idle in drawn
-        assert idle not in themed_svg(drawn)
-
-
 def test_chart_stands_between_message_and_caption() -> None:
     figure = only(body_of(CHART), "//figure[@id='gambar-1']")
     assert [str(part.tag) for part in figure] == ["p", "div", "figcaption"]
@@ -103,34 +92,10 @@ def test_words_in_a_chart_are_text_even_if_they_look_like_a_colour() -> None:
     assert {"Juai", "#1C4E7A", "persen"} <= set(labels)
 
 
-def test_alt_text_is_the_description_of_the_drawing() -> None:
-    drawing = only(body_of(CHART), "//figure//svg")
-    assert text_of(only(drawing, "./desc")) == CHART.alt
-    assert text_of(only(drawing, "./title")) == "Gambar 1"
-
-
-def test_chart_without_message_has_no_empty_line() -> None:
-    assert not every(body_of(replace(CHART, message=())), f"//p[{with_class('message')}]")
-
-
 @pytest.mark.parametrize(("known", "count"), [("tabel-1", 1), ("hilang", 0), (None, 0)])
 def test_chart_leads_to_the_table_of_its_figures(known: str | None, count: int) -> None:
     links = every(body_of(replace(CHART, data_table=known), TABLE), f"//figure//a[{with_class('as-table')}]")
     assert [link.get("href") for link in links] == ["#tabel-1"] * count
-
-
-def test_source_and_mark_of_a_chart_are_in_its_caption() -> None:
-    chart = replace(CHART, source=words("Sumber: agregat."), mark=TraceMark("Jejak 1", "j1"))
-    root = body_of(chart, TraceList((TraceEntry("j1", "Jejak 1", "x", ()),)))
-    caption = only(root, "//figcaption")
-    assert text_of(caption) == "Gambar 1 Jejak 1 Cakupan menurut kecamatan, 2023 Sumber: agregat."
-    assert values(caption, ".//a/@href") == ["#j1"]
-
-
-@pytest.mark.parametrize("width", list(Width))
-def test_width_of_a_chart_is_a_class(width: Width) -> None:
-    figure = only(body_of(replace(CHART, width=width)), "//figure")
-    assert (figure.get("class") or "").split() == ["chart", width.value]
 
 
 def test_two_drawings_of_one_specification_share_no_id() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.unit.writers.html_papers import EXPLAINED, T1, body_of, line
-from tests.unit.writers.html_reader import decoded, every, only, text_of, with_class
+from tests.unit.writers.html_reader import decoded, only, text_of, with_class
 
 from capaian.documents.tree import (
     Glyph,
@@ -23,7 +23,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.identifiers import TraceId
 from capaian.writers.html.inlines import render_inline, render_inlines
-from capaian.writers.html.markup import Context, anchor, css_string, escape, replace_forbidden, trace_anchor
+from capaian.writers.html.markup import Context, anchor, css_string, escape, replace_forbidden
 
 CONTEXT = Context({"tabel-1": "Tabel 1", "a b": "Bab I"}, EXPLAINED)
 
@@ -72,11 +72,6 @@ def test_mark_tells_its_reason_on_hover_and_aloud(mark: str) -> None:
     assert text_of(only(abbreviation, f"./*[{with_class('hid')}]")) == "tidak ada peristiwa"
 
 
-def test_mark_with_a_trace_leads_to_it() -> None:
-    root = body_of(line(Number("t.h.", T1, "pembagi nol")))
-    assert only(root, "//article//a[abbr]").get("href") == "#jejak-t1"
-
-
 @pytest.mark.parametrize(
     ("sign", "band", "expected"),
     [("●", 1, "band-1"), ("○", 2, "band-2"), ("▼", 4, "band-5"), ("▼", 5, "band-5"), ("◊", 2, "band-3")],
@@ -110,12 +105,6 @@ def test_trace_mark_leads_to_its_entry() -> None:
     assert "m" in (mark.get("class") or "").split()
 
 
-def test_trace_mark_without_entry_is_no_link() -> None:
-    root = body_of(Paragraph((Text("kata"),), TraceMark("Jejak 3-1", "hilang")))
-    assert not every(root, "//article//a")
-    assert text_of(only(root, "//article/p")) == "Jejak 3-1kata"
-
-
 # --- names within the file -----------------------------------------------------------------
 
 
@@ -135,10 +124,6 @@ def test_different_ids_never_share_an_anchor() -> None:
 def test_ids_that_need_care_work_in_a_whole_file() -> None:
     root = body_of(Heading("a b%/é", 2, "Judul"), line(Reference("a b%/é", "Judul")))
     assert only(root, "//article//a").get("href") == f"#{only(root, '//h3').get('id')}"
-
-
-def test_explanations_have_public_addresses() -> None:
-    assert trace_anchor(TraceId("t17")) == "jejak-t17"
 
 
 @pytest.mark.parametrize(

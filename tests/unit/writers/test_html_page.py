@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from base64 import b64decode, b64encode
-from dataclasses import replace
 from itertools import pairwise
 from typing import get_args
 
@@ -36,17 +35,15 @@ from capaian.documents.tree import (
     Document,
     HeadCell,
     Heading,
-    HeadingKind,
     Number,
     Reference,
     Row,
-    SheetHead,
     Table,
 )
 from capaian.writers.html import write_html
 from capaian.writers.html.page import render_block
-from capaian.writers.html.style import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, tokens, woff2
-from capaian.writers.theme import DISPLAY_REGULAR, TONES, Face
+from capaian.writers.html.style import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, woff2
+from capaian.writers.theme import DISPLAY_REGULAR, Face
 
 
 @pytest.fixture(scope="module")
@@ -129,21 +126,6 @@ def test_headings_go_down_one_step_at_a_time(root: _Element) -> None:
     assert all(text_of(head) for head in heads)
 
 
-@pytest.mark.parametrize(("level", "rank"), [(1, "h3"), (2, "h4"), (3, "h5"), (4, "h6")])
-def test_indicator_sheet_ranks_below_the_heading_it_stands_under(level: int, rank: str) -> None:
-    root = body_of(Heading("x", level, "Judul"), SheetHead("IKU 1", "Nama", (), words("rumus")))
-    assert text_of(only(root, f"//{rank}[{with_class('title')} or span]/span[@class='title']")) == "Nama"
-
-
-def test_paper_without_cover_still_has_its_title() -> None:
-    assert text_of(only(body_of(line("x")), "//main//h1")) == META.title
-
-
-def test_navigations_have_names_of_their_own(root: _Element) -> None:
-    names = values(root, "//nav/@aria-label")
-    assert len(names) == len(every(root, "//nav")) == len(set(names))
-
-
 def test_pictures_have_words(root: _Element) -> None:
     drawings = every(root, "//figure//svg")
     assert drawings
@@ -222,17 +204,6 @@ def test_only_links_of_the_paper_lead_outside(root: _Element) -> None:
 # --- style ---------------------------------------------------------------------------------
 
 
-def test_every_token_of_the_theme_has_both_tones() -> None:
-    for token, tone in TONES.items():
-        assert f"--{token}:light-dark({tone.light},{tone.dark});" in tokens()
-
-
-def test_running_head_of_print_carries_the_draft_line() -> None:
-    page = paper(line("x"), meta=replace(META, draft='Draf 3, "belum" disetujui')).decode()
-    assert "LKjIP 2023 \\b7 " in page
-    assert "Draf 3\\2c  \\22 belum\\22  disetujui" in page
-
-
 def test_script_reads_only_what_the_file_holds(page: str, root: _Element) -> None:
     (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     wanted = set(re.findall(r'getElementById\("([\w-]+)"\)', script))
@@ -308,40 +279,6 @@ def test_another_process_gives_the_same_bytes(data: bytes) -> None:
 @pytest.mark.parametrize("kind", get_args(Block), ids=lambda kind: kind.__name__)
 def test_every_class_of_block_has_a_renderer(kind: type) -> None:
     assert render_block.dispatch(kind) is not render_block.dispatch(object)
-
-
-def test_parts_are_sections_by_kind() -> None:
-    root = body_of(
-        Heading("a", 1, "Kata Pengantar", HeadingKind.FRONT),
-        Heading("b", 1, "Pendahuluan", HeadingKind.CHAPTER, "I"),
-        Heading("c", 2, "Latar", number="1.1"),
-        Heading("d", 1, "Tabel", HeadingKind.ANNEX, "2"),
-    )
-    sections = every(root, "//article/section")
-    assert [section.get("class") for section in sections] == ["front", "chapter", "annex"]
-    assert [text_of(only(section, "./h2")) for section in sections] == [
-        "Kata Pengantar",
-        "Bab I Pendahuluan",
-        "Lampiran 2 Tabel",
-    ]
-
-
-def test_bar_leads_to_every_part() -> None:
-    root = body_of(
-        Heading("a", 1, "Kata Pengantar", HeadingKind.FRONT),
-        Heading("b", 1, "Pendahuluan", HeadingKind.CHAPTER, "I"),
-        Heading("c", 2, "Latar", number="1.1"),
-    )
-    links = every(root, "//header//a")
-    assert [(link.get("href"), text_of(link)) for link in links] == [
-        ("#a", "Kata Pengantar"),
-        ("#b", "Bab I Pendahuluan"),
-    ]
-
-
-def test_draft_line_stands_in_the_bar() -> None:
-    root = parse(paper(line("x"), meta=replace(META, draft="Draf 3, belum disetujui")))
-    assert text_of(only(root, f"//header//*[{with_class('draft')}]")) == "Draf 3, belum disetujui"
 
 
 def test_empty_paper_is_still_a_valid_file() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.etree import _Element
-from tests.unit.writers.html_papers import T1, body_of, paper, words
+from tests.unit.writers.html_papers import T1, body_of, words
 from tests.unit.writers.html_reader import every, only, parse, seen_text, text_of, values, with_class
 from tests.unit.writers.sample import sample_document
 
@@ -23,11 +23,9 @@ from capaian.documents.tree import (
     RowKind,
     Table,
     Text,
-    Width,
 )
 from capaian.writers.html import write_html
 from capaian.writers.html.grid import place
-from capaian.writers.html.tables import column_shares
 
 NAME, FIGURE = Column(Align.LEFT, 30), Column(Align.RIGHT, 10)
 
@@ -75,10 +73,6 @@ def test_table_without_caption_is_named_by_its_heads() -> None:
     assert "hid" in (caption[0].get("class") or "")
 
 
-def test_table_without_caption_and_head_still_has_a_name() -> None:
-    assert text_of(only(body_of(replace(PLAIN, label="", caption=(), head=())), "//caption")) == "Tabel"
-
-
 def test_every_table_of_the_sample_has_caption_and_scopes() -> None:
     root = parse(write_html(sample_document()))
     tables = every(root, "//article//table")
@@ -87,12 +81,6 @@ def test_every_table_of_the_sample_has_caption_and_scopes() -> None:
         assert text_of(only(table, "./caption"))
         assert every(table, "./thead/tr/th")
         assert all(head.get("scope") for head in every(table, ".//th"))
-
-
-@pytest.mark.parametrize("width", list(Width))
-def test_width_is_a_class(width: Width) -> None:
-    frame = only(body_of(replace(PLAIN, width=width)), "//div[@id='tabel-1']")
-    assert (frame.get("class") or "").split() == ["table", width.value]
 
 
 def test_source_and_notes_stand_below_in_order() -> None:
@@ -134,13 +122,6 @@ def test_columns_that_the_head_leaves_out_have_a_group_too() -> None:
     assert [len(group) for group in every(root, "//table/colgroup")] == [1, 2]
 
 
-def test_empty_head_is_no_header() -> None:
-    first = every(
-        body_of(replace(PLAIN, head=((HeadCell(""), HeadCell("a"), HeadCell("b")),))), "//thead/tr/*"
-    )
-    assert [item.tag for item in first] == ["td", "th", "th"]
-
-
 def test_column_numbers_are_the_last_row_of_the_head() -> None:
     root = body_of(replace(PLAIN, column_numbers=("(1)", "(2)", "(3) = (2) ÷ (1)")))
     assert [text_of(item) for item in every(root, "//thead/tr[last()]/td")] == [
@@ -150,31 +131,11 @@ def test_column_numbers_are_the_last_row_of_the_head() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("widths", "shares"),
-    [((1, 1), (50, 50)), ((30, 10, 10), (60, 20, 20)), ((1, 1, 1), (33, 33, 33)), ((0, 0), (0, 0))],
-)
-def test_shares_of_the_width(widths: tuple[int, ...], shares: tuple[int, ...]) -> None:
-    table = replace(PLAIN, columns=tuple(Column(width=width) for width in widths))
-    assert column_shares(table) == shares
-
-
-def test_widths_are_classes_with_a_rule() -> None:
-    page = paper(PLAIN).decode()
-    assert values(parse(page.encode()), "//col/@class") == ["w60", "w20", "w20"]
-    assert ".w20{width:20%}.w60{width:60%}" in page
-
-
 # --- body ----------------------------------------------------------------------------------
 
 
 def test_row_is_headed_by_its_first_words() -> None:
     assert rows_of(body_of(PLAIN))[0] == [("th", "row", "Juai"), ("td", "", "12.364"), ("td", "", "99,77")]
-
-
-def test_running_number_is_no_header() -> None:
-    table = replace(PLAIN, columns=(FIGURE, NAME, FIGURE), rows=(row("1", "Juai", "99,77"),))
-    assert [item[:2] for item in rows_of(body_of(table))[0]] == [("td", ""), ("th", "row"), ("td", "")]
 
 
 def test_tree_is_headed_by_its_indented_column() -> None:
@@ -227,15 +188,6 @@ def test_cell_that_begins_after_a_row_span_takes_its_own_column() -> None:
     assert only(root, "//tbody/tr[2]").get("class") == "cont"
 
 
-def test_own_office_is_marked() -> None:
-    root = body_of(replace(PLAIN, rows=(replace(PLAIN.rows[0], emphasis=True), PLAIN.rows[1])))
-    assert [line.get("class") for line in every(root, "//tbody/tr")] == ["own", None]
-
-
-def test_empty_cell_stays_empty() -> None:
-    assert rows_of(body_of(replace(PLAIN, rows=(row("Juai", "", "1"),))))[0][1] == ("td", "", "")
-
-
 @pytest.mark.parametrize("sign", ["†", "*", "†‡"])
 def test_footnote_sign_hangs_beside_the_figure(sign: str) -> None:
     content = (Number("100,67", T1), Text(sign))
@@ -243,12 +195,6 @@ def test_footnote_sign_hangs_beside_the_figure(sign: str) -> None:
     item = only(root, "//tbody/tr/td[1]")
     assert text_of(only(item, f"./span[{with_class('sign')}]")) == sign
     assert text_of(item) == f"100,67{sign}"
-
-
-@pytest.mark.parametrize("content", [(Text("*"),), (Number("1", T1), Text(" orang"))])
-def test_other_words_do_not_hang(content: tuple[Text | Number, ...]) -> None:
-    root = body_of(replace(PLAIN, rows=(Row((cell("a"), Cell(content), cell("1"))),)))
-    assert not every(root, f"//tbody//span[{with_class('sign')}]")
 
 
 # --- bands and bars ------------------------------------------------------------------------
@@ -305,11 +251,6 @@ class Box:
 )
 def test_columns_of_cells_with_spans(rows: list[list[Box]], expected: list[list[int]]) -> None:
     assert [[item.column for item in placed.cells] for placed in place(rows)] == expected
-
-
-def test_row_knows_whether_a_cell_reaches_into_it() -> None:
-    rows = [[Box(rows=3), Box()], [Box()], [Box()], [Box(), Box()]]
-    assert [placed.is_continued for placed in place(rows)] == [False, True, True, False]
 
 
 @given(st.lists(st.lists(st.builds(Box, st.integers(1, 3), st.integers(1, 3)), max_size=5), max_size=6))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,13 +38,6 @@ def test_explanation_says_how(kind: str, words: str) -> None:
     assert text_of(only(body_of(line("x")), f"//*[@id='jejak-t1']/dd[@class='{kind}']")) == words
 
 
-def test_explanation_of_a_given_figure_says_where_from_and_no_more() -> None:
-    entry = only(body_of(line("x")), "//*[@id='jejak-t2']")
-    assert [(each.get("class"), text_of(each)) for each in every(entry, "./dd")] == [
-        ("s", "counts.csv baris 2")
-    ]
-
-
 def test_inputs_are_links_to_their_explanations() -> None:
     links = every(body_of(line("x")), "//*[@id='jejak-t1']//a")
     assert [(link.get("href"), text_of(link)) for link in links] == [("#jejak-t2", "Pembilang")]
@@ -65,10 +56,6 @@ def test_explanations_keep_the_order_of_the_tree() -> None:
     assert ids == ["jejak-t2", "jejak-t1"]
 
 
-def test_paper_without_traces_has_no_such_section() -> None:
-    assert not every(body_of(line("x"), explanations={}), f"//section[{with_class('explanations')}]")
-
-
 def test_every_figure_of_the_sample_with_a_trace_is_a_link_to_it() -> None:
     root = parse(write_html(sample_document()))
     links = every(root, f"//article//a[{with_class('angka')}]")
@@ -76,11 +63,6 @@ def test_every_figure_of_the_sample_with_a_trace_is_a_link_to_it() -> None:
     explained = set(values(root, f"//section[{with_class('explanations')}]/dl/div/@id"))
     assert {(link.get("href") or "#")[1:] for link in links} <= explained
     assert len(explained) == len(sample_document().explanations)
-
-
-def test_explanations_stand_after_the_paper_and_outside_it() -> None:
-    parts = [str(part.tag) for part in only(body_of(line("x")), "//main")]
-    assert parts == ["article", "section"]
 
 
 def test_panel_waits_hidden_with_name_close_and_copy() -> None:
@@ -134,13 +116,3 @@ def test_any_sequence_of_depths_nests_validly_and_keeps_every_step(depths: list[
     assert [html.index(f">n{place}<") for place in range(len(depths))] == sorted(
         html.index(f">n{place}<") for place in range(len(depths))
     )
-
-
-@given(st.lists(st.integers(0, 3), min_size=2, max_size=20))
-def test_deeper_step_stands_below_the_one_above_it(depths: list[int]) -> None:
-    steps = tuple(step(depth, f"n{place}") for place, depth in enumerate([0, *depths]))
-    html = render_trace_list(TraceList((TraceEntry("j", "Jejak", "x", steps),)), Context({}, {}))
-    root = parse(html.encode())
-    items = every(root, "//li")
-    for (upper, above), (lower, below) in pairwise(zip([0, *depths], items, strict=True)):
-        assert (below.xpath("../parent::li") == [above]) == (lower > upper)

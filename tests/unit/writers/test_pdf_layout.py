@@ -12,13 +12,10 @@ from tests.unit.writers.sample import sample_document, text_paragraph
 from capaian.documents.tree import (
     Align,
     Block,
-    Callout,
-    CalloutKind,
     Cell,
     Column,
     HeadCell,
     Heading,
-    HeadingKind,
     LineBreak,
     Paragraph,
     Row,
@@ -91,14 +88,6 @@ def test_mark_never_stays_behind_on_the_page_before() -> None:
     blocks = tuple(replace(FILLER, mark=mark) for _ in range(25))
     for text in paper_of(*blocks).pages:
         assert not text.split(" Dinas ")[0].endswith("Jejak 1-1")
-
-
-def test_mark_of_a_nested_list_stands_in_the_margin() -> None:
-    page = page_with("a. capaian 99,53")
-    (mark,) = sample_paper().find(page, "Jejak 3-1")
-    item = sample_paper().find(page, "capaian")[0]
-    assert MARGIN < mark.left < MARGIN + 5
-    assert abs(mark.bottom - item.bottom) < 1.5
 
 
 def test_no_word_leaves_the_printing_area() -> None:
@@ -213,13 +202,6 @@ def test_chart_message_and_caption_stay_together() -> None:
     assert_together(pages_of_chapters(*tails, lines=9), "Sisa terbanyak", "Gambar 3.2")
 
 
-def test_callout_stays_together() -> None:
-    callout = Callout(CalloutKind.LIMITATION, "Keterbatasan data", (Text("Isi yang panjang. " * 20),))
-    assert_together(
-        pages_of_chapters(*[(callout,)] * len(CASES)), "Keterbatasan data", "Isi yang panjang. " * 20
-    )
-
-
 def _without_links(chart: sample_figures.Chart) -> sample_figures.Chart:
     return replace(chart, source=(), mark=None)
 
@@ -238,24 +220,6 @@ def colours(words_before: str, table: Table) -> set[tuple[int, int, int]]:
     page = paper_of(text_paragraph(words_before), table).picture(0)
     image = page.crop((0, round(75 / 25.4 * 72), *page.size))
     return {colour for count, colour in image.getcolors(image.size[0] * image.size[1])}
-
-
-@pytest.mark.parametrize("numeral", ["I", "III", "VIII", "XVIII"])
-def test_numeral_of_a_chapter_keeps_to_the_margin(numeral: str) -> None:
-    heading = Heading("x", 1, "Judul", HeadingKind.CHAPTER, numeral)
-    (word,) = [word for word in paper_of(heading).find(1, numeral) if word.bottom - word.top > 6]
-    assert word.left > MARGIN - 3
-    assert word.right < COLUMN - 1
-
-
-def test_survey_table_spans_are_drawn_where_they_belong() -> None:
-    page = page_with("Rata-rata 1–4")
-    paper = sample_paper()
-    years = [paper.find(page, year)[-1] for year in ("2022", "2023")]
-    means = paper.find(page, "Indeks")
-    assert years[0].left < means[0].left < years[1].left < means[1].left
-    unit = paper.find(page, "Loket")[0]
-    assert unit.left == pytest.approx(COLUMN, abs=0.5)
 
 
 def test_chapter_begins_a_page() -> None:

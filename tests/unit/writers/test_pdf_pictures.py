@@ -9,15 +9,13 @@ import pytest
 from PIL import ExifTags, Image, PngImagePlugin
 from tests.unit.writers import sample_figures
 from tests.unit.writers.pdf_reader import paper_of
-from tests.unit.writers.sample import sample_document
 
-from capaian.documents.tree import Chart, Diagram, Picture
+from capaian.documents.tree import Picture
 from capaian.domain.errors import WriterError
-from capaian.writers.pdf.pictures import file_name, picture_files, printed_picture
+from capaian.writers.pdf.pictures import file_name, printed_picture
 
 PRINT_PIXELS = 1476
 """125 mm at 300 dots per inch."""
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20"/></svg>'
 
 
 def photograph(size: tuple[int, int], kind: str = "JPEG", **saving: object) -> Picture:
@@ -70,19 +68,6 @@ def test_picture_taken_sideways_is_turned_upright() -> None:
     assert opened(photograph((60, 40), exif=exif)).size == (40, 60)
 
 
-def test_transparent_png_stays_transparent() -> None:
-    target = io.BytesIO()
-    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(target, "PNG")
-    picture = replace(photograph((1, 1), "PNG"), content=target.getvalue())
-    assert opened(picture).mode == "RGBA"
-
-
-def test_drawing_is_left_as_it_is() -> None:
-    picture = Picture("d", "Gambar 1", (), SVG, "image/svg+xml", "Kotak.")
-    assert printed_picture(picture) == SVG
-    assert paper_of(picture).pages
-
-
 @pytest.mark.parametrize("media_type", ["image/png", "image/jpeg"])
 @pytest.mark.parametrize("content", [b"", b"bukan gambar", b"\x89PNG\r\n\x1a\n\x00"])
 def test_broken_file_is_named(content: bytes, media_type: str) -> None:
@@ -105,21 +90,6 @@ def test_file_is_named_after_the_block(media_type: str, name: str) -> None:
     assert file_name(replace(photograph((1, 1)), media_type=media_type)) == name
 
 
-def test_every_picture_of_a_paper_has_its_file() -> None:
-    blocks = sample_document().blocks
-    pictures = [block for block in blocks if isinstance(block, Chart | Diagram | Picture)]
-    files = picture_files(blocks)
-    assert list(files) == [file_name(block) for block in pictures]
-    assert all(files.values())
-
-
 def test_same_picture_gives_the_same_bytes() -> None:
     picture = sample_figures.picture()
     assert printed_picture(picture) == printed_picture(picture)
-
-
-def test_tall_picture_fits_its_page() -> None:
-    paper = paper_of(photograph((400, 2000)))
-    assert len(paper.pages) == 1
-    (caption,) = paper.find(0, "Gambar 1")
-    assert caption.bottom < 200

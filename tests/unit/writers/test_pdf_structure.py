@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.unit.writers.pdf_reader import Paper, paper_of, sample_paper
+from tests.unit.writers.pdf_reader import sample_paper
 from tests.unit.writers.sample import STAMP, sample_document, text_paragraph
 
-from capaian.documents.tree import Chart, Diagram, Document, Heading, HeadingKind, ItemList, Picture, Table
+from capaian.documents.tree import Chart, Diagram, Document, Heading, ItemList, Picture, Table
 from capaian.writers.pdf import write_pdf
 
 ROOT = Path(__file__).parents[3]
@@ -48,13 +48,6 @@ def test_properties_come_from_the_paper() -> None:
     assert str(info["/Keywords"]) == f"Versi data {STAMP}"
     assert str(info["/CreationDate"]) == "D:20240115000000Z"
     assert str(sample_paper().file.Root.Lang) == "id"
-
-
-def test_creation_time_may_name_a_zone() -> None:
-    document = sample_document()
-    later = replace(document.meta, created="2024-01-15T16:00:00+08:00")
-    paper = Paper(write_pdf(Document(later, (text_paragraph("x"),))))
-    assert str(paper.file.docinfo["/CreationDate"]) == "D:20240115080000Z"
 
 
 def test_file_is_tagged_and_shows_its_title() -> None:
@@ -126,17 +119,6 @@ def test_pages_are_roman_before_the_first_chapter_and_arabic_from_it() -> None:
     assert labels[first:] == [str(number) for number in range(1, len(labels) - first + 1)]
 
 
-def test_cover_has_no_page_number() -> None:
-    assert sample_paper().labels()[0] == ""
-    assert sample_paper().pages[0].endswith("Versi data 9f2c 41ae 07d3 b85c")
-
-
-def test_paper_without_chapters_is_numbered_from_one() -> None:
-    heading = Heading("pk", 1, "Perjanjian Kinerja", HeadingKind.FRONT)
-    paper = Paper(write_pdf(Document(sample_document().meta, (heading, text_paragraph("Isi.")))))
-    assert paper.labels() == ["1"]
-
-
 def test_every_link_leads_somewhere_and_has_words() -> None:
     links = sample_paper().links()
     outside = [str(link.A.URI) for link in links if "/A" in link and link.A.S == "/URI"]
@@ -197,9 +179,3 @@ def test_date_of_the_paper_alone_changes_the_bytes() -> None:
     other = write_pdf(Document(replace(meta, created="2024-01-16"), (block,)))
     assert first == again
     assert first != other
-
-
-def test_small_paper_needs_no_picture_and_no_cover() -> None:
-    paper = paper_of(text_paragraph("Isi."))
-    assert paper.labels() == ["1"]
-    assert "Isi." in paper.text

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.writers.pdf_reader import CHAPTER, Paper, paper_of
+from tests.unit.writers.pdf_reader import Paper, paper_of
 from tests.unit.writers.sample import text_paragraph
 
 from capaian.documents.tree import (
@@ -122,12 +122,6 @@ def test_a_signature_takes_the_last_row_with_it(signed: bool, page: int, expecte
     assert turns_of(noted("iiiiii", "111111", signed=signed), (page, 790.0)) == expected
 
 
-def test_a_signature_far_on_is_not_this_tables() -> None:
-    rows = [*noted("iii", "111", table="a", signed=True), *noted("iii", "222", table="b", signed=True)]
-    near = [{"page": 1, "y": 785.0}, {"page": 2, "y": 785.0}]
-    assert find_turns({"rows": rows, "signatures": near, "opens": [1]}, Turns()) == []
-
-
 def test_a_stretch_that_did_not_help_is_taken_back_and_not_tried_again() -> None:
     found = [{"rows": noted("iiiiiiigi", "111111112"), "signatures": [], "opens": [1]}]
     turns = Turns()
@@ -136,24 +130,6 @@ def test_a_stretch_that_did_not_help_is_taken_back_and_not_tried_again() -> None
     assert improve_tables(found, turns)
     assert turns.pushed == {"t": {}}
     assert not improve_tables(found, turns)
-
-
-def test_only_the_first_turn_of_each_part_is_made_at_once() -> None:
-    tables = [
-        noted("iiii", "1122", table="a", keep=True),
-        noted("iiii", "2233", table="b", keep=True),
-        noted("iiiiiii", "5666666", table="c"),
-    ]
-    places = {"rows": [row for table in tables for row in table], "signatures": [], "opens": [1, 5]}
-    turns = Turns()
-    assert improve_tables([places], turns)
-    assert (turns.kept, turns.begun) == (["a"], ["c"])
-    assert improve_tables([places], turns)
-    assert turns.kept == ["a", "b"]
-
-
-def test_a_paper_that_is_refused_has_no_places() -> None:
-    assert not improve_tables([], Turns())
 
 
 def test_turns_are_written_as_the_template_reads_them(tmp_path: Path) -> None:
@@ -256,8 +232,3 @@ def test_a_signature_follows_a_turned_table_to_its_last_page() -> None:
 def test_the_same_paper_turns_the_same_way() -> None:
     rows = [row for number in range(10, 24) for row in group(number, 4)]
     assert paper_of(table(rows)).content == paper_of(table(rows)).content
-
-
-def test_a_paper_without_tables_has_no_turns() -> None:
-    assert len(Paper(paper_of(*lines(3)).content).pages) == 1
-    assert CHAPTER.title in paper_of(*lines(3)).text

@@ -32,7 +32,6 @@ from capaian.documents.tree import (
     Paragraph,
     Picture,
     Reference,
-    Signature,
     Table,
     Text,
     TraceMark,
@@ -84,10 +83,6 @@ def test_all_words_of_the_block_are_printed(block: Block) -> None:
 
 
 EVERY_BLOCK = (*sample_document().blocks, *form_blocks())
-
-
-def test_samples_hold_every_block() -> None:
-    assert {type(block) for block in EVERY_BLOCK} == set(get_args(Block))
 
 
 @pytest.mark.parametrize("kind", get_args(Block), ids=lambda kind: kind.__name__)
@@ -167,10 +162,6 @@ def test_what_is_worked_out_stays_on_one_line(length: int) -> None:
     assert times.left > above.right
 
 
-def test_signature_without_name_leaves_a_dotted_line() -> None:
-    assert "...." in paper_of(Signature("Balangan,", "Kepala Dinas,")).text
-
-
 def test_contents_give_the_page_that_the_heading_has() -> None:
     text = sample_paper().text
     labels = sample_paper().labels()
@@ -186,12 +177,6 @@ def test_contents_give_the_page_that_the_heading_has() -> None:
 def test_running_head_names_paper_chapter_and_section() -> None:
     page = next(text for text in sample_paper().pages if "Balangan melewati target" in text)
     assert page.startswith("LKjIP 2023 Bab III Akuntabilitas Kinerja 3.1.1 Analisis capaian per sasaran")
-
-
-def test_opening_pages_have_no_running_head() -> None:
-    openings = [text for text in sample_paper().pages if text.startswith("BAB ")]
-    assert len(openings) == 4
-    assert not any("LKjIP 2023" in text for text in openings)
 
 
 def test_every_page_but_the_cover_names_the_office() -> None:

@@ -27,7 +27,6 @@ from capaian.documents.tree import (
     Table,
     Text,
 )
-from capaian.writers.columns import cell_lines, fit_columns
 from capaian.writers.pdf import write_pdf
 
 ABOVE, BELOW = "Jumlah akta yang terbit tepat waktu", "Jumlah permohonan akta yang diterima kantor"
@@ -68,11 +67,6 @@ def test_word_has_a_table_in_the_cell() -> None:
     assert misplaced(docx.body) == []
 
 
-def test_word_needs_no_column_where_nothing_is_multiplied() -> None:
-    [found] = select(docx_of(table(Quotient(ABOVE, BELOW))).body, "//w:tc/w:tbl")
-    assert [words(cell) for cell in select(found, ".//w:tc")] == [ABOVE, BELOW]
-
-
 def test_word_keeps_the_words_before_a_fraction() -> None:
     docx = docx_of(table(Text("Rumus:"), LineBreak(), SHARE))
     [cell] = select(docx.body, "//w:tc[w:tbl]")
@@ -95,11 +89,6 @@ def test_words_of_a_fraction(times: str) -> None:
     quotient = Quotient("terbit", "wajib", times)
     assert quotient.words == f"terbit ÷ wajib {times}".strip()
     assert plain_text(quotient) == words_of(show(quotient)) == write_inlines((quotient,)) == quotient.words
-
-
-def test_columns_know_how_long_its_lines_are() -> None:
-    assert cell_lines((Text("Rumus:"), SHARE)) == ["Rumus:", f"{ABOVE} × 100%", BELOW]
-    assert fit_columns(table(SHARE)).widths[1] > fit_columns(table(Text("b"))).widths[1]
 
 
 def test_a_formula_stays_with_the_signature_below_it() -> None:

@@ -44,14 +44,6 @@ def without_pages() -> bytes:
     return target.getvalue()
 
 
-def with_size(points: float) -> bytes:
-    target = io.BytesIO()
-    with pikepdf.new() as made:
-        made.add_blank_page(page_size=(points, points))
-        made.save(target)
-    return target.getvalue()
-
-
 def written(folder: Path, content: bytes, name: str = "ttd.pdf") -> Path:
     path = folder / name
     path.write_bytes(content)
@@ -67,12 +59,6 @@ def test_each_page_becomes_a_picture(tmp_path: Path) -> None:
         assert page.alt == f"Pindaian ttd.pdf, halaman {number} dari {len(types)}"
         with Image.open(io.BytesIO(page.content)) as image:
             assert image.size == (page.width, page.height)
-
-
-@pytest.mark.parametrize("points", [3, 595, 14_000])
-def test_a_page_of_any_size_fits_into_memory(points: float, tmp_path: Path) -> None:
-    (scan,) = read_scans([written(tmp_path, with_size(points))])
-    assert 1 <= scan.pages[0].width <= 2600
 
 
 REFUSED = [
@@ -189,12 +175,6 @@ def test_pictures_of_all_pages_have_an_end(monkeypatch: pytest.MonkeyPatch) -> N
     assert [said for said, _ in scan_worker.draw_pages(pdf(1), 60)][-1] == {"count": 1}
     with pytest.raises(MemoryError):
         list(scan_worker.draw_pages(pdf(2), 60))
-
-
-@pytest.mark.parametrize("junk", [b"\x00\xff\n" * 300, b"%!PS-Adobe\r\n", b"x" * 1019])
-def test_bytes_before_the_head_of_a_pdf_do_no_harm(junk: bytes, tmp_path: Path) -> None:
-    (scan,) = read_scans([written(tmp_path, junk + pdf(2))])
-    assert len(scan.pages) == 2
 
 
 def test_all_bad_files_are_told_at_once(tmp_path: Path) -> None:

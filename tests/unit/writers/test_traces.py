@@ -45,12 +45,6 @@ def test_pdf_value_stands_at_the_right_edge_of_its_column_on_the_line_of_the_nam
     assert value.bottom == pytest.approx(name.bottom, abs=0.6)
 
 
-def test_pdf_formula_and_working_share_a_line() -> None:
-    paper = pdf_of(annex(1))
-    (formula,), (working,) = paper.find(1, "100 × sudah ÷ wajib"), paper.find(1, "= 100 × 96.019 ÷ 96.472")
-    assert working.top == pytest.approx(formula.top, abs=0.6)
-
-
 def test_pdf_steps_go_in_by_depth() -> None:
     paper = pdf_of(annex(1))
     lefts = [paper.find(1, words)[0].left for words in ("Cakupan KTP-el", "Sudah rekam", "Juai")]
@@ -94,13 +88,6 @@ def test_docx_columns_begin_and_end_on_the_page(docx: Docx) -> None:
     assert [bool(select(one, "w:titlePg")) for one in sections] == [True, False, False]
 
 
-def test_docx_part_after_the_columns_begins_a_page() -> None:
-    paper = docx_of(ANNEX, annex(1), Heading("l2", 1, "Lagi", HeadingKind.ANNEX, "2"), AFTER)
-    last = paper.find("//w:sectPr")[-1]
-    assert values(last, "w:type/@w:val") == ["nextPage"]
-    assert values(last, "w:cols/@w:num") == []
-
-
 def test_docx_step_is_one_paragraph_of_two_lines(docx: Docx) -> None:
     first, second, third = docx.paragraphs("LangkahJejak")[:3]
     assert words(first).split() == [
@@ -111,14 +98,6 @@ def test_docx_step_is_one_paragraph_of_two_lines(docx: Docx) -> None:
     assert words(second).split()[:2] == ["Sudah", "rekam"]
     assert "(counts.csv baris 2)" in words(second)
     assert "(lihat Jejak\u00a00-1)" in words(third)
-
-
-def test_docx_value_has_a_stop_at_the_edge_of_the_column(docx: Docx) -> None:
-    stops = select(docx.xml("word/styles.xml"), "//w:style[@w:styleId='LangkahJejak']/w:pPr/w:tabs/w:tab")
-    (stop,) = stops
-    assert values(stop, "@w:val") == ["right"]
-    assert int(values(stop, "@w:pos")[0]) == (9355 - 340) // 2
-    assert all(len(select(one, ".//w:tab[not(@w:val)]")) == 1 for one in docx.paragraphs("LangkahJejak"))
 
 
 def test_docx_only_figures_of_the_paper_have_a_line_above(docx: Docx) -> None:

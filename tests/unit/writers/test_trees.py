@@ -18,7 +18,7 @@ from tests.unit.writers.test_diagrams import SVG, WORDS, number, overlap, rectan
 from capaian.documents.tree import Box, Diagram, Direction, LinkKind, Width
 from capaian.writers.diagrams import fitting_share, render_png, render_svg
 from capaian.writers.theme import CHART_WIDTHS, SANS_REGULAR, Token, light
-from capaian.writers.trees import TEXT_SIZE, wrap
+from capaian.writers.trees import wrap
 
 PARTNER = Box("Kemenag", dashed=True, link=LinkKind.PARTNER)
 
@@ -103,12 +103,6 @@ def test_all_lines_of_a_box_are_printed_in_order() -> None:
     ]
 
 
-def test_roots_beside_each_other_hang_on_no_box() -> None:
-    svg = drawn(Box("", children=(Box("Satu"), Box("Dua"))))
-    assert len(rectangles(svg)) == 2
-    assert strokes(svg) == []
-
-
 @pytest.mark.parametrize(
     ("kind", "width", "dashes"),
     [
@@ -130,13 +124,6 @@ def test_a_proposed_link_is_in_another_colour_and_says_so() -> None:
     assert texts(svg).count("usulan") == 2
 
 
-def test_partners_have_round_corners_and_dashes() -> None:
-    svg = drawn(Box("A", children=(Box("B"), PARTNER)))
-    corners = [node.get("rx") for node in svg.iter(f"{SVG}rect")]
-    assert sorted(corner for corner in corners if corner) == ["9"]
-    assert [box.dashed for box in rectangles(svg)].count(True) == 1
-
-
 @pytest.mark.parametrize(
     ("children", "expected"),
     [
@@ -156,10 +143,6 @@ def test_a_word_wider_than_its_box_is_cut_and_not_lost() -> None:
     found = list(wrap("Penyelenggaraanpemerintahan desa", SANS_REGULAR, 60))
     assert "".join(found).replace(" ", "") == "Penyelenggaraanpemerintahandesa"
     assert len(found) > 2
-
-
-def test_text_is_never_smaller_than_seven_points_on_paper() -> None:
-    assert TEXT_SIZE * 0.75 >= 9
 
 
 def test_a_drawing_higher_than_its_page_is_scaled_to_fit() -> None:
@@ -193,8 +176,3 @@ def test_html_has_the_tree_as_nested_lists_too() -> None:
     assert "komponen" in text_of(top)
     assert "mitra di luar kantor" in text_of(top)
     assert nesting_breaches(paper(performance_tree(3)).decode()) == []
-
-
-def test_html_organisation_charts_have_no_list() -> None:
-    plain = Diagram("g", "Gambar 1", (), Box("A", children=(Box("B"),)), "Bagan.")
-    assert not every(body_of(plain), f"//*[{with_class('tree-list')}]")
