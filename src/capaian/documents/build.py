@@ -29,9 +29,6 @@ from capaian.rules.evidence_captions import caption_evidence
 
 _STAMP_SHOWN = 16
 _OMITTED_REMEDY = (
-    "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang sendiri bersamanya."
-)
-_OMITTED_REMEDY = (
     "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
 )
 

@@ -12,8 +12,8 @@ from capaian.documents.build import ComposedPaper, compose_paper
 from capaian.documents.layout.blocks import fields_filled
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.paper import Paper
-from capaian.documents.requirements import UNKNOWN, find_refused_subjects, find_subjects, missing_parts
-from capaian.documents.scope.paths import UnknownNameError
+from capaian.documents.requirements import find_refused_subjects, find_subjects, missing_parts
+from capaian.documents.scope.paths import UNKNOWN_FIELD, UnknownNameError
 from capaian.documents.scope.roots import open_scope
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
@@ -99,7 +99,7 @@ def _find_mistakes(paper: Paper, missing: Sequence[Issue]) -> tuple[Issue, ...]:
 
     Where data alone are missing there are none to tell: names may be unknown for want of them.
     """
-    if not any(issue.code == UNKNOWN for issue in missing):
+    if not any(issue.code == UNKNOWN_FIELD for issue in missing):
         return ()
     layout = paper.find_layout()
     try:

@@ -6,7 +6,7 @@ counts. Tables and figures are numbered within the chapter: `Tabel 3.9`; in anne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from capaian.documents.blocks.desk import Omitted
@@ -119,7 +119,7 @@ def _numbered(block: Block, counter: _Counter) -> Block:
         return counter.heading(block)
     if isinstance(block, Table):
         return counter.table(block)
-    if isinstance(block, Chart | Diagram | Picture):
+    if isinstance(block, Figure):
         return counter.figure(block)
     return block
 
@@ -130,7 +130,7 @@ def labels_of(blocks: list[Block]) -> dict[str, str]:
     for block in blocks:
         if isinstance(block, Heading):
             labels[block.id] = f"bagian {block.number}" if _is_section(block) else block.label
-        elif isinstance(block, Table | Chart | Diagram | Picture):
+        elif isinstance(block, Table | Figure):
             labels[block.id] = block.label or words_of(block.caption)
     return labels
 
@@ -141,7 +141,11 @@ def _is_section(heading: Heading) -> bool:
 
 def fill_contents(blocks: list[Block]) -> list[Block]:
     """Return the blocks with every list of contents filled."""
-    lists = {kind: _entries(blocks, make) for kind, make in _WHOLE_PAPER.items()}
+    lists = {
+        ContentsKind.SECTIONS: tuple(entry for entry in map(_section_entry, blocks) if entry is not None),
+        ContentsKind.TABLES: _captions(block for block in blocks if isinstance(block, Table)),
+        ContentsKind.FIGURES: _captions(block for block in blocks if isinstance(block, Figure)),
+    }
     filled: list[Block] = []
     for position, block in enumerate(blocks):
         if isinstance(block, Contents):
@@ -149,10 +153,6 @@ def fill_contents(blocks: list[Block]) -> list[Block]:
             block = replace(block, entries=_chapter(blocks, position) if chapter else lists[block.kind])
         filled.append(block)
     return filled
-
-
-def _entries(blocks: list[Block], make: Callable[[Block], ContentsEntry | None]) -> tuple[ContentsEntry, ...]:
-    return tuple(entry for entry in map(make, blocks) if entry is not None)
 
 
 _DEEPEST_SECTION = 3
@@ -167,23 +167,8 @@ def _section_entry(block: Block) -> ContentsEntry | None:
     return ContentsEntry(block.id, label, block.title, block.level)
 
 
-def _table_entry(block: Block) -> ContentsEntry | None:
-    if isinstance(block, Table) and block.label:
-        return ContentsEntry(block.id, block.label, words_of(block.caption))
-    return None
-
-
-def _figure_entry(block: Block) -> ContentsEntry | None:
-    if isinstance(block, Chart | Diagram | Picture) and block.label:
-        return ContentsEntry(block.id, block.label, words_of(block.caption))
-    return None
-
-
-_WHOLE_PAPER: Mapping[ContentsKind, Callable[[Block], ContentsEntry | None]] = {
-    ContentsKind.SECTIONS: _section_entry,
-    ContentsKind.TABLES: _table_entry,
-    ContentsKind.FIGURES: _figure_entry,
-}
+def _captions(blocks: Iterable[Table | Figure]) -> tuple[ContentsEntry, ...]:
+    return tuple(ContentsEntry(b.id, b.label, words_of(b.caption)) for b in blocks if b.label)
 
 
 def _chapter(blocks: list[Block], position: int) -> tuple[ContentsEntry, ...]:

@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from capaian.documents.layout.model import Layout, RefusedSubject, Requirement
 from capaian.documents.narrative.fields import fill_words
 from capaian.documents.scope.paths import Scope, UnknownNameError
-from capaian.documents.scope.values import Series, Thing
+from capaian.documents.scope.values import Thing
 from capaian.domain.issue import Issue, Level, Place
 
 SUBJECT = "subject"
 """Name by which the blocks of a paper know the thing that it is about."""
-UNKNOWN = "unknown_field"
-"""Code of the issue about a name that no data could hold: a mistake of the layout, not of the data."""
 PAPER_REFUSED = "paper_left_out"
 """Code of the issue about a thing that has no paper."""
 
@@ -40,7 +38,7 @@ def _missing_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
         if not layout.each or find_subjects(layout, scope):
             return ()
     except UnknownNameError as error:
-        return (_unknown(error, layout.place_of("each")),)
+        return (error.at(layout.place_of("each")),)
     refused = find_refused_subjects(layout, scope)
     if refused:
         return tuple(replace(issue, level=Level.ERROR) for issue in refused)
@@ -57,9 +55,7 @@ def find_subjects(layout: Layout, scope: Scope) -> tuple[Subject, ...]:
     """
     if not layout.each:
         return ()
-    found = scope.select(layout.each)
-    things = found.items if isinstance(found, Series) else ()
-    return tuple(Subject(thing, _name(layout, scope, thing)) for thing in things)
+    return tuple(Subject(thing, _name(layout, scope, thing)) for thing in scope.things(layout.each))
 
 
 def find_refused_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
@@ -69,15 +65,14 @@ def find_refused_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
 
 def _refused(rule: RefusedSubject, layout: Layout, scope: Scope) -> Iterator[Issue]:
     try:
-        found = scope.select(rule.query)
-        for thing in found.items if isinstance(found, Series) else ():
+        for thing in scope.things(rule.query):
             inner = scope.inside(**{SUBJECT: thing})
             message, remedy = (fill_words(text, inner) for text in (rule.message, rule.remedy))
             yield Issue(
                 Level.WARNING, PAPER_REFUSED, message, Place(rule.file), remedy=remedy, subject=thing.key
             )
     except UnknownNameError as error:
-        yield _unknown(error, rule.origin or layout.origin)
+        yield error.at(rule.origin or layout.origin)
 
 
 def _name(layout: Layout, scope: Scope, thing: Thing) -> str:
@@ -91,9 +86,5 @@ def _check(requirement: Requirement, layout: Layout, scope: Scope) -> Issue | No
             return None
         message, remedy = (fill_words(text, scope) for text in (requirement.message, requirement.remedy))
     except UnknownNameError as error:
-        return _unknown(error, requirement.origin or layout.origin)
+        return error.at(requirement.origin or layout.origin)
     return Issue(Level.ERROR, "part_required", message, Place(requirement.file), remedy=remedy)
-
-
-def _unknown(error: UnknownNameError, place: Place) -> Issue:
-    return Issue(Level.ERROR, UNKNOWN, error.message, place, error.name, error.remedy)

@@ -15,7 +15,7 @@ from capaian.documents.narrative.fields import STAR, STAR_NOTE, is_over, settle,
 from capaian.documents.narrative.markdown import drop_empty_lines
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.paths import plain_text
-from capaian.documents.scope.values import Series, Sign, Thing, Value, as_thing
+from capaian.documents.scope.values import Sign, Thing, Value, as_thing
 from capaian.documents.tree import Align, Cell, Column, Glyph, HeadCell, Inlines, Number, Row, RowKind, Table
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain, round_half_up
@@ -53,11 +53,9 @@ def _place_of(spec: ColumnSpec, place: Place) -> Place:
 def _unfold(spec: ColumnSpec, desk: Desk) -> list[TableColumn]:
     if not spec.each:
         return [_column(spec, spec.field, desk, None)]
-    series = desk.select(spec.each)
-    things = series.items if isinstance(series, Series) else ()
     return [
         _column(each, each.field.replace("*", thing.key), desk.inside(column=thing), thing)
-        for thing in things
+        for thing in desk.things(spec.each)
         for each in spec.columns or (spec,)
     ]
 
@@ -155,13 +153,11 @@ class RowMaker:
         if not spec.each:
             yield from self._group(spec, self.desk)
             return
-        series = self.desk.select(spec.each)
-        for place, thing in enumerate(series.items if isinstance(series, Series) else ()):
+        for place, thing in enumerate(self.desk.things(spec.each)):
             yield from self._group(spec, _counting(self.desk.inside(group=thing), place))
 
     def _group(self, spec: RowsSpec, desk: Desk) -> Iterator[RowDraft]:
-        series = desk.select(spec.rows)
-        items = series.items if isinstance(series, Series) else ()
+        items = desk.things(spec.rows)
         if not items:
             return
         if spec.head:

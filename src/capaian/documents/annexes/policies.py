@@ -77,7 +77,7 @@ def choices(world: World) -> Iterator[Choice]:
     yield from _named(world, "Pembulatan", "rounding", policies.rounding.value)
     yield from _steps(world)
     for polarity, method in policies.methods.items():
-        found = next((m for m in _entries(world, "polarity") if m.id == polarity.value), None)
+        found = _find(world, "polarity", polarity)
         direction = polarity.value if found is None else with_remark(found.name.lower(), found.provenance)
         yield from _named(world, f"Capaian: {direction}", "achievement", method.value)
     for matter, topic, limit in (
@@ -91,13 +91,8 @@ def choices(world: World) -> Iterator[Choice]:
     yield from _scale(world)
     yield from _named(world, "Bobot unsur survei", "survey_weight", policies.survey_weight.value)
     yield from _named(world, "Angka kabupaten/kota", "aggregation", policies.areas.value)
-    yield from _named(
-        world,
-        "Toleransi perubahan",
-        "trend",
-        "tetap",
-        f", toleransi {write_decimal(policies.trend_tolerance, 2)}",
-    )
+    tolerance = f", toleransi {write_decimal(policies.trend_tolerance, 2)}"
+    yield from _named(world, "Toleransi perubahan", "trend", "tetap", tolerance)
     yield from _efficiencies(world)
     yield from _readings(world)
 
@@ -111,10 +106,10 @@ def _efficiencies(world: World) -> Iterator[Choice]:
 
 
 def _read_by(rule: EfficiencyRule, method: EfficiencyMethod, choice: Choice, world: World) -> Choice:
-    described = next((m for m in _entries(world, "efficiency") if m.id == method.value), None)
+    described, reading = _find(world, "efficiency", method), _find(world, "efficiency_rule", rule)
     if described is None:
         return choice
-    name = next((m.name for m in _entries(world, "efficiency_rule") if m.id == rule.value), rule.value)
+    name = rule.value if reading is None else reading.name
     verdict = "dinilai dengan" if is_read(method, rule) else "tidak dinilai oleh"
     return replace(choice, words=f"{described.words} Angka ini {verdict} aturan “{name}”.")
 
@@ -137,9 +132,13 @@ def _entries(world: World, topic: str) -> tuple[MethodDescription, ...]:
     return world.rule_set.methods.get(topic, ())
 
 
+def _find(world: World, topic: str, name: str) -> MethodDescription | None:
+    return next((method for method in _entries(world, topic) if method.id == name), None)
+
+
 def _named(world: World, matter: str, topic: str, name: str, extra: str = "") -> Iterator[Choice]:
     """The rulebook's description of a choice; its bare name where the rulebook has none."""
-    found = next((m for m in _entries(world, topic) if m.id == name), None)
+    found = _find(world, topic, name)
     if found is None:
         yield Choice(matter, f"{name}{extra}", "", "Tidak dijelaskan dalam buku aturan.", None)
         return
@@ -158,17 +157,9 @@ def _steps(world: World) -> Iterator[Choice]:
 
 def _zeros(world: World) -> Iterator[Choice]:
     zero = world.office_year.policies.zero
-    rules = {
-        "both_zero": zero.both_zero,
-        "zero_target": zero.zero_target,
-        "zero_target_lower": zero.zero_target_lower,
-        "no_events": zero.no_events,
-    }
     for case in _entries(world, "zero_case"):
-        rule = rules.get(case.id)
-        chosen = next(
-            (m for m in _entries(world, "zero_rule") if rule is not None and m.id == rule.value), None
-        )
+        rule = getattr(zero, case.id, None)
+        chosen = None if rule is None else _find(world, "zero_rule", rule.value)
         if chosen is not None:
             words = f"{with_remark(case.words, case.provenance)} {chosen.words}"
             yield Choice(case.name, chosen.name, case.symbols, words, chosen.provenance)

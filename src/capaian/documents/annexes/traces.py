@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from capaian.documents.annexes.notes import numbers_of, traces_of
+from capaian.documents.narrative.fields import words_of
 from capaian.documents.scope.facts import FactLog, explain_trace, write_correction
 from capaian.documents.scope.values import write_runs
 from capaian.documents.tree import (
@@ -23,10 +24,12 @@ from capaian.documents.tree import (
     Formula,
     Heading,
     HeadingKind,
+    Inlines,
     ItemList,
     KeyFigures,
+    Marked,
+    Number,
     Paragraph,
-    SheetHead,
     Table,
     Text,
     TraceEntry,
@@ -38,20 +41,6 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import Correction, SourceReference
-
-_Marked = (
-    Paragraph
-    | ItemList
-    | Table
-    | Chart
-    | DefinitionList
-    | KeyFigures
-    | SheetHead
-    | Formula
-    | Heading
-    | Callout
-    | Articles
-)
 
 
 @dataclass(frozen=True)
@@ -134,7 +123,7 @@ def mark_blocks(blocks: Sequence[Block], drawn: Mapping[str, tuple[TraceId, ...]
     for block in blocks:
         if isinstance(block, Heading):
             place.enter(block)
-        if isinstance(block, _Marked):
+        if isinstance(block, Marked):
             traces = traces_of(block)
             if isinstance(block, Chart):
                 traces = tuple(dict.fromkeys((*drawn.get(block.id, ()), *traces)))
@@ -165,28 +154,30 @@ def _title(block: Block) -> str:
         return str(label)
     if isinstance(block, Callout):
         return block.title
-    words = "".join(getattr(i, "text", "") or getattr(i, "display", "") for i in _first(block)).split()
+    words = _opening(block).split()
     short = " ".join(words[:_TITLE_WORDS])
     return f"{short} …" if len(words) > _TITLE_WORDS else short
 
 
-def _first(block: Block) -> tuple[object, ...]:
-    if isinstance(block, Paragraph | Table):
-        return block.content if isinstance(block, Paragraph) else block.caption
-    if isinstance(block, ItemList):
-        return block.items[0].content
-    if isinstance(block, Articles):
-        return (_Words(", ".join(entry.label for entry in block.entries if entry.label)),)
-    if isinstance(block, KeyFigures):
-        return (_Words(", ".join(figure.label for figure in block.figures)),)
-    if isinstance(block, Formula):
-        return tuple(i for part in block.parts[:1] if isinstance(part, tuple) for i in part)
-    return ()
+def _opening(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return _words(block.content)
+        case Table():
+            return _words(block.caption)
+        case ItemList():
+            return _words(block.items[0].content)
+        case Articles():
+            return ", ".join(entry.label for entry in block.entries if entry.label)
+        case KeyFigures():
+            return ", ".join(figure.label for figure in block.figures)
+        case Formula():
+            return "".join(_words(part) for part in block.parts[:1] if isinstance(part, tuple))
+    return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    text: str
+def _words(content: Inlines) -> str:
+    return words_of(tuple(inline for inline in content if isinstance(inline, Text | Number)))
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
@@ -14,6 +15,7 @@ from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.audit.priority import select_main_findings
 from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, write_repair
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_decimal
 
 LEVELS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
 """The heaviest first."""
@@ -175,6 +177,11 @@ def _place_beside(finding: Finding, first: Finding) -> str:
     page = "" if finding.page_words == first.page_words else finding.page_words
     line = "" if finding.line == first.line else finding.line_words
     return ", ".join(filter(None, (where, page, line)))
+
+
+def write_count(count: int) -> str:
+    """Write how many there are, as sentences of the papers have it: `1.204`."""
+    return write_decimal(Decimal(count), 0)
 
 
 def _weigh(finding: Finding, cause: Cause) -> str:

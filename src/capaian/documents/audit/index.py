@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
 
+from capaian.documents.audit.findings import write_count
 from capaian.documents.tree import (
     Align,
     Block,
@@ -36,7 +36,6 @@ from capaian.documents.tree import (
 from capaian.domain.audit import AuditResult
 from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
-from capaian.domain.numerals import write_decimal
 
 _TITLE: Final = "Temuan Semua Laporan"
 _COUNTS: Final = ("Galat", "Peringatan", "Catatan", "Akibat", "Pernyataan", "Sesuai")
@@ -123,7 +122,7 @@ def _links(file: ReportFile, written: Collection[str]) -> Inlines:
 
 
 def _cells(counts: Sequence[int]) -> tuple[Cell, ...]:
-    return tuple(Cell((Text(write_decimal(Decimal(count), 0) if count else "–"),)) for count in counts)
+    return tuple(Cell((Text(write_count(count) if count else "–"),)) for count in counts)
 
 
 def _counts(result: AuditResult) -> tuple[int, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +16,7 @@ from capaian.documents.audit.findings import (
     UNNAMED_CHAPTER,
     Grouped,
     group_findings,
+    write_count,
     write_excerpt,
 )
 from capaian.documents.audit.sheet import count_answers
@@ -35,7 +35,6 @@ from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.errors import InputError
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Level
-from capaian.domain.numerals import write_decimal
 from capaian.rulebook.auditing import load_rule_texts
 from capaian.rulebook.layouts import AUDIT_FOLDER
 
@@ -47,13 +46,13 @@ _FIELDS: Final[Mapping[Level, str]] = {Level.ERROR: "errors", Level.WARNING: "wa
 def file_root(grouped: Grouped, facts: FactLog) -> Value:
     """Return the audited file: what it is, and which pages nobody could read."""
     file = grouped.result.document
-    pages = f"{_count(file.pages)} halaman, " if file.pages else ""
+    pages = f"{write_count(file.pages)} halaman, " if file.pages else ""
     return record(
         "file",
         "berkas",
         name=PurePath(file.path).name,
         sha256=file.sha256,
-        size=f"{pages}{_count(file.lines)} baris, {_count(file.tables)} tabel",
+        size=f"{pages}{write_count(file.lines)} baris, {write_count(file.tables)} tabel",
         unreadable=join_names([str(page) for page in file.unreadable]),
         is_of_field=file.is_of_field,
         office=file.office,
@@ -185,10 +184,6 @@ def _text(rule: AuditRule) -> Record:
     text = load_rule_texts()[rule]
     words = {"name": rule.words, "code": rule.value, "sees": text.sees, "silent": text.silent}
     return record(rule.value, "aturan", **words)
-
-
-def _count(number: int) -> str:
-    return write_decimal(Decimal(number), 0)
 
 
 def underived_root(grouped: Grouped, facts: FactLog) -> Value:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from enum import Enum
 from typing import Final
 
@@ -18,6 +17,7 @@ from capaian.documents.audit.findings import (
     Cause,
     Grouped,
     finding_record,
+    write_count,
     write_part,
     write_working,
 )
@@ -29,7 +29,6 @@ from capaian.domain.audit.priority import subject_of
 from capaian.domain.audit.shortening import ELLIPSIS
 from capaian.domain.audit.wording import split_wrong_quote
 from capaian.domain.issue import Level
-from capaian.domain.numerals import write_decimal
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form
 
 _AROUND: Final = 36
@@ -187,7 +186,7 @@ def _answer(item: ReviewItem, grouped: Grouped) -> tuple[Answer, str]:
     errors = [finding for finding in grouped.result.to_mend if finding.level is Level.ERROR]
     told = [error for error in errors if _is_told(error, item)]
     shown = _count(item.shown_by, grouped)
-    seen = f"{_write(shown)} pernyataan tentang itu ditemukan dan dihitung ulang" if shown else ""
+    seen = f"{write_count(shown)} pernyataan tentang itu ditemukan dan dihitung ulang" if shown else ""
     wrong = f"{_sum_up(told, errors)} tentang {item.matter}: {_names(told)}" if told else ""
     remark = "; ".join(filter(None, (seen, wrong)))
     if shown:
@@ -214,7 +213,7 @@ def _tell_unseen(item: ReviewItem, errors: Sequence[Finding], grouped: Grouped) 
     if not doubted:
         return ""
     is_sound = not any(error.rule in item.doubted_by for error in errors)
-    of_all = f" pada {_write(doubted)} pernyataan" if is_sound and not item.only else ""
+    of_all = f" pada {write_count(doubted)} pernyataan" if is_sound and not item.only else ""
     return f"Tidak ditemukan galat{of_all} tentang {item.matter}; dinilai pereviu."
 
 
@@ -228,10 +227,6 @@ def _answer_by_source(underived: Sequence[UnsupportedNumber] | None) -> tuple[An
 
 def _count(rules: Sequence[AuditRule], grouped: Grouped) -> int:
     return sum(grouped.result.claims.get(rule, 0) for rule in rules)
-
-
-def _write(count: int) -> str:
-    return write_decimal(Decimal(count), 0)
 
 
 def _sum_up(told: Sequence[Finding], errors: Sequence[Finding]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any
 
 from capaian.documents.blocks import diagrams, forms, texts
 from capaian.documents.blocks.desk import Deferred, Desk, Part
@@ -12,7 +12,6 @@ from capaian.documents.layout import model, specs
 from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.scope.paths import UnknownNameError
-from capaian.documents.scope.values import Series
 from capaian.documents.tables import build_table
 from capaian.documents.tree import Inlines, Paragraph, Reference, Text
 
@@ -47,12 +46,12 @@ def _leave_texts(specs: Sequence[BlockSpec], desk: Desk, reason: str) -> None:
 
 
 def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
-    series = desk.select(spec.items)
-    if not isinstance(series, Series) or not series.items:
+    things = desk.things(spec.items)
+    if not things:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
         _leave_texts(spec.blocks, desk, desk.why_empty(spec.sheet, spec.items))
         return []
-    return [part for item in series.items for part in _one(spec, desk.inside(**{spec.name: item}))]
+    return [part for item in things for part in _one(spec, desk.inside(**{spec.name: item}))]
 
 
 def _one(spec: model.EachSpec, desk: Desk) -> list[Part]:
@@ -77,14 +76,9 @@ def _table(spec: model.TableSpec, desk: Desk) -> list[Part]:
 def _chart(spec: model.ChartSpec, desk: Desk) -> list[Part]:
     chart = build_chart(spec, desk)
     if chart is None:
-        reason = "" if _holds_things(spec.items, desk) else desk.why_empty("", spec.items)
+        reason = "" if desk.things(spec.items) else desk.why_empty("", spec.items)
         desk.omit(spec, f"Gambar “{desk.words(spec.caption)}”", reason)
     return [] if chart is None else [chart]
-
-
-def _holds_things(query: str, desk: Desk) -> bool:
-    series = desk.select(query)
-    return isinstance(series, Series) and bool(series.items)
 
 
 def _deferred(spec: model.GeneratedSpec, desk: Desk) -> list[Part]:
@@ -92,43 +86,26 @@ def _deferred(spec: model.GeneratedSpec, desk: Desk) -> list[Part]:
     return [Deferred(spec)]
 
 
-S = TypeVar("S", bound=BlockSpec)
-Composer = Callable[[BlockSpec, Desk], list[Part]]
-
-
-def _for(kind: type[S], make: Callable[[S, Desk], list[Part]]) -> tuple[type[BlockSpec], Composer]:
-    """Pair a kind of block with its composer, checked when it is called."""
-
-    def composer(spec: BlockSpec, desk: Desk) -> list[Part]:
-        if not isinstance(spec, kind):
-            raise TypeError(type(spec).__name__)
-        return make(spec, desk)
-
-    return kind, composer
-
-
-COMPOSERS: Mapping[type[BlockSpec], Composer] = dict(
-    [
-        _for(model.CoverSpec, texts.compose_cover),
-        _for(model.HeadingSpec, texts.compose_heading),
-        _for(model.SheetSpec, texts.compose_sheet),
-        _for(model.FiguresSpec, texts.compose_figures),
-        _for(model.ContentsSpec, texts.compose_contents),
-        _for(model.LegendSpec, texts.compose_legend),
-        _for(model.TextSpec, texts.compose_text),
-        _for(model.ListSpec, texts.compose_list),
-        _for(model.DefinitionsSpec, texts.compose_definitions),
-        _for(model.CalloutSpec, texts.compose_callout),
-        _for(specs.SignatureSpec, forms.compose_signature),
-        _for(specs.LetterheadSpec, forms.compose_letterhead),
-        _for(specs.ArticlesSpec, forms.compose_articles),
-        _for(model.FormulaSpec, forms.compose_formula),
-        _for(specs.DiagramSpec, diagrams.compose_diagram),
-        _for(model.PicturesSpec, forms.compose_pictures),
-        _for(model.TableSpec, _table),
-        _for(model.ChartSpec, _chart),
-        _for(model.GeneratedSpec, _deferred),
-        _for(model.EachSpec, _each),
-    ]
-)
+COMPOSERS: Mapping[type[BlockSpec], Callable[[Any, Desk], list[Part]]] = {
+    model.CoverSpec: texts.compose_cover,
+    model.HeadingSpec: texts.compose_heading,
+    model.SheetSpec: texts.compose_sheet,
+    model.FiguresSpec: texts.compose_figures,
+    model.ContentsSpec: texts.compose_contents,
+    model.LegendSpec: texts.compose_legend,
+    model.TextSpec: texts.compose_text,
+    model.ListSpec: texts.compose_list,
+    model.DefinitionsSpec: texts.compose_definitions,
+    model.CalloutSpec: texts.compose_callout,
+    specs.SignatureSpec: forms.compose_signature,
+    specs.LetterheadSpec: forms.compose_letterhead,
+    specs.ArticlesSpec: forms.compose_articles,
+    model.FormulaSpec: forms.compose_formula,
+    specs.DiagramSpec: diagrams.compose_diagram,
+    model.PicturesSpec: forms.compose_pictures,
+    model.TableSpec: _table,
+    model.ChartSpec: _chart,
+    model.GeneratedSpec: _deferred,
+    model.EachSpec: _each,
+}
 """Every kind of block with its composer; a test checks that none is missing."""

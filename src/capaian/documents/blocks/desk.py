@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final, TypeVar
@@ -12,10 +12,10 @@ from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.narrative.fields import fill_words, words_of
 from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.paths import Scope, UnknownNameError
-from capaian.documents.scope.values import Series, Value
+from capaian.documents.scope.values import Series, Thing, Value
 from capaian.documents.tree import Block, Inlines, Table
 from capaian.domain.identifiers import TraceId
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Issue, Place
 from capaian.domain.narrative import Evidence, NarrativeText
 from capaian.domain.value import Unavailable
 from capaian.dossier.tables import ALL
@@ -89,7 +89,7 @@ class Notes:
 
     def unknown(self, error: UnknownNameError, place: Place) -> None:
         """Record a path that leads nowhere; of a repeated block only once."""
-        issue = Issue(Level.ERROR, "unknown_field", error.message, place, error.name, error.remedy)
+        issue = error.at(place)
         if issue not in self.issues:
             self.issues.append(issue)
 
@@ -137,6 +137,14 @@ class Desk:
         """Return the things of a query that may itself hold fields."""
         return self.scope.select(self.words(query))
 
+    def things(self, query: str) -> tuple[Thing, ...]:
+        """Return the things of a query; none where there is no query or no data."""
+        return self.scope.things(self.words(query)) if query else ()
+
+    def filled(self, templates: Iterable[str]) -> tuple[str, ...]:
+        """Return templates as words; those without words are left out."""
+        return tuple(words for words in (self.words(line).strip() for line in templates) if words)
+
     def holds(self, condition: str) -> bool:
         """Say whether a block's condition is met: data there, and not `tidak`."""
         return not condition or self.scope.holds(self.words(condition))
@@ -172,8 +180,7 @@ class Desk:
     def why_empty(self, sheet: str, query: str) -> str:
         """Return why a query finds nothing: there is nothing, or only what it does not ask for."""
         of, asked, _ = query.partition(_WHERE)
-        others = self.select(of) if asked else None
-        return why_empty(sheet, query, holds_others=isinstance(others, Series) and bool(others.items))
+        return why_empty(sheet, query, holds_others=bool(asked and self.things(of)))
 
     def place(self, spec: BlockSpec) -> Place:
         """Return where a block stands, for messages."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.documents.blocks.desk import Desk, Part
-from capaian.documents.blocks.forms import filled, things_of
 from capaian.documents.layout.specs import DiagramSpec
 from capaian.documents.scope.paths import plain_text
-from capaian.documents.scope.values import Series, Thing, Value
+from capaian.documents.scope.values import Thing, Value
 from capaian.documents.tree import (
     PROPOSED_WORD,
     Box,
@@ -28,12 +27,12 @@ _YES: Final = "ya"
 
 def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     """Return the things of a series as boxes below the box that each names as parent."""
-    series = desk.select(spec.items)
+    things = desk.things(spec.items)
     caption = desk.inlines(spec.caption)
-    if not isinstance(series, Series) or not series.items:
+    if not things:
         desk.omit(spec, caption, query=spec.items)
         return []
-    drawings = _drawings(_Forest(spec, desk, series).boxes(""), spec)
+    drawings = _drawings(_Forest(spec, desk, things).boxes(""), spec)
     name, width = desk.block_id(spec, "bagan"), _settled_width(drawings, spec)
     return [
         Diagram(
@@ -55,12 +54,12 @@ class _Forest:
 
     spec: DiagramSpec
     desk: Desk
-    series: Series
+    things: tuple[Thing, ...]
 
     def boxes(self, parent: str) -> tuple[Box, ...]:
         """The boxes below the box of a key; the roots for no key."""
-        keys = {item.key for item in self.series.items}
-        below = (item for item in self.series.items if _parent(item, keys) == parent)
+        keys = {item.key for item in self.things}
+        below = (item for item in self.things if _parent(item, keys) == parent)
         return tuple(map(self._box, below))
 
     def _box(self, item: Thing) -> Box:
@@ -70,20 +69,20 @@ class _Forest:
             note=inner.words(spec.note) if spec.note else _field(item, "note"),
             children=(*self.boxes(item.key), *self._partners(inner)),
             dashed=_field(item, "dashed") == _YES,
-            lines=filled(inner, spec.lines),
+            lines=inner.filled(spec.lines),
             link=_kind(_field(item, spec.link)),
             proposed=_field(item, spec.proposed) == _YES,
         )
 
     def _partners(self, desk: Desk) -> tuple[Box, ...]:
-        return tuple(self._partner(thing, desk) for thing in things_of(desk, self.spec.partners))
+        return tuple(self._partner(thing, desk) for thing in desk.things(self.spec.partners))
 
     def _partner(self, thing: Thing, desk: Desk) -> Box:
         spec, inner = self.spec, desk.inside(partner=thing)
         return Box(
             title=inner.words(spec.partner),
             dashed=True,
-            lines=filled(inner, spec.partner_lines),
+            lines=inner.filled(spec.partner_lines),
             link=LinkKind.PARTNER,
             proposed=_field(thing, spec.partner_proposed) == _YES,
         )

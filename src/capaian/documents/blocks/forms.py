@@ -18,7 +18,7 @@ from capaian.documents.layout.specs import (
 from capaian.documents.narrative.fields import show, styled
 from capaian.documents.narrative.markdown import end_items
 from capaian.documents.scope.paths import Scope, plain_text
-from capaian.documents.scope.values import Series, Thing, as_thing
+from capaian.documents.scope.values import Thing, as_thing
 from capaian.documents.tree import (
     Article,
     Articles,
@@ -132,21 +132,10 @@ def compose_picture(evidence: Evidence, desk: Desk) -> Picture:
     )
 
 
-def things_of(desk: Desk, query: str) -> tuple[Thing, ...]:
-    """Return the things of a query; none where there is no query or no data."""
-    series = desk.select(query) if query else None
-    return series.items if isinstance(series, Series) else ()
-
-
-def filled(desk: Desk, templates: Iterable[str]) -> tuple[str, ...]:
-    """Return templates as words; those without words are left out."""
-    return tuple(words for words in (desk.words(line).strip() for line in templates) if words)
-
-
 def compose_letterhead(spec: LetterheadSpec, desk: Desk) -> list[Part]:
     """Return the head of a letter, with the emblem that the evidence holds."""
-    listed = (desk.inside(item=thing).words(spec.content) for thing in things_of(desk, spec.items))
-    lines = (*filled(desk, spec.lines), *filter(None, listed))
+    listed = (desk.inside(item=thing).words(spec.content) for thing in desk.things(spec.items))
+    lines = (*desk.filled(spec.lines), *filter(None, listed))
     government, office = desk.words(spec.government), desk.words(spec.office)
     return [Letterhead(government, office, lines, _emblem(spec, desk))]
 
@@ -177,7 +166,7 @@ def _rows(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[Article]
     if not row.each:
         desks = [desk]
     else:
-        desks = [desk.inside(row=thing) for thing in things_of(desk, row.each)]
+        desks = [desk.inside(row=thing) for thing in desk.things(row.each)]
         if not desks and not row.optional:
             desk.omit(spec, desk.words(spec.about) or spec.id or row.each)
     for inner in desks:
@@ -200,7 +189,7 @@ def _article(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[Artic
 
 def _items(row: ArticleSpec, desk: Desk) -> tuple[ListItem, ...]:
     """A list of one is no list: the caller prints its item as words."""
-    listed = (desk.inside(item=thing).inlines(row.item) for thing in things_of(desk, row.items))
+    listed = (desk.inside(item=thing).inlines(row.item) for thing in desk.things(row.items))
     runs = (*map(desk.inlines, row.points), *listed)
     return end_items([ListItem(run) for run in runs if _says(run)])
 
@@ -222,5 +211,5 @@ def _signature(spec: SignatorySpec, desk: Desk) -> Signature:
         desk.words(spec.place_and_date),
         desk.words(spec.post),
         role=desk.words(spec.role),
-        lines=filled(desk, spec.below),
+        lines=desk.filled(spec.below),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from capaian.documents.blocks.desk import Desk, Part
-from capaian.documents.blocks.forms import filled
 from capaian.documents.layout.model import (
     CalloutSpec,
     ContentsSpec,
@@ -70,7 +69,7 @@ def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
 
 def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
     """Return a heading, still without its number; one that has no words opens nothing."""
-    lines = filled(desk, spec.title.splitlines())
+    lines = desk.filled(spec.title.splitlines())
     if not lines:
         return []
     level = spec.level if spec.kind is HeadingKind.SECTION else 1
@@ -191,11 +190,11 @@ def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:
 
 def compose_list(spec: ListSpec, desk: Desk) -> list[Part]:
     """Return a list with an item per thing, after its introduction."""
-    series = desk.select(spec.items)
-    if not isinstance(series, Series) or not series.items:
+    things = desk.things(spec.items)
+    if not things:
         desk.omit(spec, spec.intro or spec.id or spec.items, query=spec.items)
         return []
-    items = end_items([_item(thing, spec, desk) for thing in series.items])
+    items = end_items([_item(thing, spec, desk) for thing in things])
     parts: list[Part] = [Paragraph(desk.inlines(spec.intro))] if spec.intro else []
     return [*parts, ItemList(items, spec.style)]
 
@@ -206,11 +205,11 @@ def _item(thing: Thing, spec: ListSpec, desk: Desk) -> ListItem:
 
 def compose_definitions(spec: DefinitionsSpec, desk: Desk) -> list[Part]:
     """Return terms with their explanations; an explanation without words is left out."""
-    series = desk.select(spec.items)
-    if not isinstance(series, Series) or not series.items:
+    things = desk.things(spec.items)
+    if not things:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
         return []
-    entries = tuple(_definition(thing, spec, desk) for thing in series.items)
+    entries = tuple(_definition(thing, spec, desk) for thing in things)
     intro: list[Part] = [Paragraph(desk.inlines(spec.intro))] if spec.intro else []
     return [*intro, DefinitionList(entries)]
 

@@ -9,7 +9,7 @@ from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import ChartSpec
 from capaian.documents.narrative.fields import Format, is_over, settle, show, words_of
 from capaian.documents.scope.paths import plain_text
-from capaian.documents.scope.values import Figure, Series, Thing, Value, absent
+from capaian.documents.scope.values import Figure, Thing, Value, absent
 from capaian.documents.tree import Inline, Inlines, Number
 from capaian.domain.assessment import Status
 from capaian.domain.identifiers import TraceId
@@ -57,10 +57,7 @@ class ChartRow:
 
 def read_rows(spec: ChartSpec, desk: Desk) -> tuple[ChartRow, ...]:
     """Return the rows of a chart in the order of its query, each column with one number of decimals."""
-    series = desk.select(spec.items)
-    if not isinstance(series, Series):
-        return ()
-    read = [_row(thing, spec, desk) for thing in series.items]
+    read = [_row(thing, spec, desk) for thing in desk.things(spec.items)]
     columns = [[found[n] for _, found in read] for n in range(len(spec.columns) or 1)]
     decimals = [max((v.decimals for v in c if isinstance(v, Known)), default=None) for c in columns]
     forms = [column.format for column in spec.columns] or [Format.PLAIN]

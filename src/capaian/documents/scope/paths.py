@@ -16,14 +16,19 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from capaian.documents.scope.facts import FactLog
-from capaian.documents.scope.values import Chosen, Series, Sign, Thing, Value, absent
+from capaian.documents.scope.values import Chosen, Series, Sign, Thing, Value, absent, as_thing
 from capaian.documents.tree import Quotient
+from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.value import Known, TextValue, Unavailable
 
 _NOTHING = "-"
 _SERIES_WORDS = ("count", "first", "last", "own")
 _YEARS = {"this": 0, "prior": -1, "next": 1}
 """Years of a series by their distance from that of the report, so that texts need not name them."""
+
+
+UNKNOWN_FIELD = "unknown_field"
+"""Code of the issue about a name that no data could hold: a mistake of the layout, not of the data."""
 
 
 class UnknownNameError(Exception):
@@ -45,6 +50,10 @@ class UnknownNameError(Exception):
     def remedy(self) -> str:
         """What could have been meant, in Indonesian."""
         return f"Yang ada: {', '.join(self.nearest)}." if self.nearest else ""
+
+    def at(self, place: Place) -> Issue:
+        """Return the issue about a name that stands at a place."""
+        return Issue(Level.ERROR, UNKNOWN_FIELD, self.message, place, self.name, self.remedy)
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,15 @@ class Scope:
             self._check_choice(series.items[0], condition, query)
         chosen = [i for i in series.items if all(self._holds(i, c, query) for c in asked.conditions)]
         return Series(series.kind, tuple(self._arrange(chosen, asked)))
+
+    def things(self, query: str) -> tuple[Thing, ...]:
+        """Return the things of a query; none where there are no data.
+
+        Raises:
+            UnknownNameError: as `select` does.
+        """
+        series = self.select(query)
+        return series.items if isinstance(series, Series) else ()
 
     def holds(self, condition: str) -> bool:
         """Say whether a path or query leads to data, other than `tidak`.
@@ -159,10 +177,9 @@ class Scope:
     def _into_series(self, series: Series, names: list[str], path: str) -> tuple[Value, list[str]]:
         if names[0] in _YEARS and self.world.year is not None:
             return self._into_year(series, names, self.world.year)
-        for length in range(len(names), 0, -1):
-            thing = series.get(".".join(names[:length]))
-            if thing is not None:
-                return thing, names[length:]
+        found = _find_longest(series, names)
+        if found is not None:
+            return found
         if names[0] in _SERIES_WORDS:
             return self._series_word(series, names[0]), names[1:]
         if series.is_open or not series.items:
@@ -174,12 +191,7 @@ class Scope:
     def _into_year(self, series: Series, names: list[str], own: int) -> tuple[Value, list[str]]:
         """`spending.prior.all`: the thing whose key begins with the year; one without is no mistake."""
         year = str(own + _YEARS[names[0]])
-        dated = [year, *names[1:]]
-        for length in range(len(dated), 0, -1):
-            thing = series.get(".".join(dated[:length]))
-            if thing is not None:
-                return thing, dated[length:]
-        return absent(f"{series.kind} {year}"), []
+        return _find_longest(series, [year, *names[1:]]) or (absent(f"{series.kind} {year}"), [])
 
     def _series_word(self, series: Series, word: str) -> Value:
         if word == "count":
@@ -206,9 +218,19 @@ def _figure(value: Value) -> Decimal | None:
 
 def _single(value: Value, query: str) -> Series:
     """A thing stands for the series of itself."""
-    if isinstance(value, str | Known | TextValue | Sign | Quotient | Series | Unavailable):
+    thing = as_thing(value)
+    if thing is None:
         raise UnknownNameError(query, query, ())
-    return Series(value.kind, (value,))
+    return Series(thing.kind, (thing,))
+
+
+def _find_longest(series: Series, names: list[str]) -> tuple[Value, list[str]] | None:
+    """The thing whose key the most names make, for keys may hold dots, and the names behind it."""
+    for length in range(len(names), 0, -1):
+        thing = series.get(".".join(names[:length]))
+        if thing is not None:
+            return thing, names[length:]
+    return None
 
 
 def _into_thing(thing: Thing, names: list[str], path: str) -> tuple[Value, list[str]]:

@@ -11,6 +11,7 @@ Each writer supports every class named in `Block` and `Inline`; a test walks bot
 from capaian.documents.tree.blocks import Article as Article
 from capaian.documents.tree.blocks import Articles as Articles
 from capaian.documents.tree.blocks import BandLegend as BandLegend
+from capaian.documents.tree.blocks import Block as Block
 from capaian.documents.tree.blocks import Callout as Callout
 from capaian.documents.tree.blocks import CalloutKind as CalloutKind
 from capaian.documents.tree.blocks import Contents as Contents
@@ -31,6 +32,7 @@ from capaian.documents.tree.blocks import LegendBand as LegendBand
 from capaian.documents.tree.blocks import Letterhead as Letterhead
 from capaian.documents.tree.blocks import ListItem as ListItem
 from capaian.documents.tree.blocks import ListStyle as ListStyle
+from capaian.documents.tree.blocks import Marked as Marked
 from capaian.documents.tree.blocks import Paragraph as Paragraph
 from capaian.documents.tree.blocks import SheetHead as SheetHead
 from capaian.documents.tree.blocks import Signature as Signature
@@ -38,7 +40,6 @@ from capaian.documents.tree.blocks import SignatureRow as SignatureRow
 from capaian.documents.tree.blocks import TraceEntry as TraceEntry
 from capaian.documents.tree.blocks import TraceList as TraceList
 from capaian.documents.tree.blocks import TraceStep as TraceStep
-from capaian.documents.tree.document import Block as Block
 from capaian.documents.tree.document import Document as Document
 from capaian.documents.tree.document import Meta as Meta
 from capaian.documents.tree.document import Orientation as Orientation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from capaian.documents.tree.figures import Picture
+from capaian.documents.tree.figures import Chart, Diagram, Picture, ScanPage, Table
 from capaian.documents.tree.inlines import Inlines, Number, TraceMark
 from capaian.domain.identifiers import TraceId
 
@@ -346,3 +346,32 @@ class Explanation:
     inputs: tuple[TraceId, ...]
     source: str
     policy: str = ""
+
+
+Marked = (
+    Paragraph
+    | ItemList
+    | Table
+    | Chart
+    | DefinitionList
+    | KeyFigures
+    | SheetHead
+    | Formula
+    | Heading
+    | Callout
+    | Articles
+)
+"""Blocks that may have a mark beside them which leads to their traces."""
+Block = (
+    Marked
+    | Cover
+    | Diagram
+    | Picture
+    | Signature
+    | Contents
+    | BandLegend
+    | TraceList
+    | Letterhead
+    | SignatureRow
+    | ScanPage
+)

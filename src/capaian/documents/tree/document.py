@@ -6,51 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from capaian.documents.tree.blocks import (
-    Articles,
-    BandLegend,
-    Callout,
-    Contents,
-    Cover,
-    DefinitionList,
-    Explanation,
-    Formula,
-    Heading,
-    ItemList,
-    KeyFigures,
-    Letterhead,
-    Paragraph,
-    SheetHead,
-    Signature,
-    SignatureRow,
-    TraceList,
-)
-from capaian.documents.tree.figures import Chart, Diagram, Picture, ScanPage, Table
+from capaian.documents.tree.blocks import Block, Explanation
 from capaian.domain.identifiers import TraceId
-
-Block = (
-    Cover
-    | Heading
-    | Paragraph
-    | ItemList
-    | Table
-    | Chart
-    | Diagram
-    | Picture
-    | DefinitionList
-    | KeyFigures
-    | SheetHead
-    | Formula
-    | Callout
-    | Signature
-    | Contents
-    | BandLegend
-    | TraceList
-    | Letterhead
-    | Articles
-    | SignatureRow
-    | ScanPage
-)
 
 
 class Orientation(StrEnum):

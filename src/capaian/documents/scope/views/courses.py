@@ -77,21 +77,6 @@ class CourseLine:
         return self.node.kind in WORK_KINDS
 
     @property
-    def code(self) -> str:
-        """Code of a node of the work plan."""
-        return self.node.code if self.is_work else ""
-
-    @property
-    def name(self) -> str:
-        """Name of the node; an objective is named by its group of rows."""
-        return "" if self.node.kind is NodeKind.OBJECTIVE else self.node.name
-
-    @property
-    def depth(self) -> int:
-        """Indent of the row."""
-        return self.node.depth if self.is_work else 0
-
-    @property
     def indicator(self) -> str:
         """What is measured, or where that stands."""
         return self.elsewhere if self.measured is None else self.measured.name
@@ -104,11 +89,6 @@ class CourseLine:
             return ""
         in_words = any(isinstance(cell, TextValue) for cell in (course.target, course.actual))
         return "" if in_words else course.unit.label
-
-    @property
-    def label(self) -> str:
-        """What is measured, with the unit of its figures."""
-        return f"{self.indicator} ({self.unit_word})" if self.unit_word else self.indicator
 
 
 _NOT_OF_OBJECTIVES = Unavailable(Reason.NOT_APPLICABLE, note="anggaran berdiri pada program")
@@ -165,7 +145,12 @@ def _factors(line: CourseLine, world: World, *kinds: str) -> str:
 LINE: View[CourseLine] = View(
     CourseLine,
     "baris rencana",
-    "node.id node.kind is_first code name depth opens_purpose indicator unit_word label",
+    "node.id node.kind is_first opens_purpose indicator unit_word",
+    code=lambda r, w: r.node.code if r.is_work else "",
+    # An objective is named by its group of rows.
+    name=lambda r, w: "" if r.node.kind is NodeKind.OBJECTIVE else r.node.name,
+    depth=lambda r, w: r.node.depth if r.is_work else 0,
+    label=lambda r, w: f"{r.indicator} ({r.unit_word})" if r.unit_word else r.indicator,
     purpose=_purpose,
     node=linked("nodes", "node.id"),
     unit=lambda r, w: "" if r.measured is None else r.measured.unit.label,
