@@ -56,12 +56,6 @@ def test_every_kind_of_block_has_a_composer() -> None:
     assert len(kinds) <= 25
 
 
-def test_a_composer_refuses_the_block_of_another() -> None:
-    heading = model.HeadingSpec(block="heading", title="T")
-    with pytest.raises(TypeError):
-        COMPOSERS[model.CoverSpec](heading, cast.desk())
-
-
 # --- texts --------------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from capaian.documents.scope.values import Given, Record, Series, Value, absent, as_value, record
+from capaian.documents.scope.values import Given, Series, Value, absent, as_value, records
 from capaian.documents.scope.world import World
 
 T = TypeVar("T")
@@ -142,16 +142,9 @@ def listed(view: View[Any], path: str, key: str = "", *, is_open: bool = False) 
 def lines(kind: str, path: str) -> AnyReader:
     """Read plain lines as a series, known by their 1-based number."""
     read = attrgetter(path)
-    return lambda subject, world: Series(
-        kind, tuple(text(str(n), words) for n, words in enumerate(read(subject), start=1))
-    )
-
-
-def text(key: str, words: str, kind: str = "butir") -> Record:
-    """Return words as a thing."""
-    return record(key, kind, text=words, name=words)
+    return lambda subject, world: records(kind, ({"text": words, "name": words} for words in read(subject)))
 
 
 def texts_by_name(kind: str, names: Iterable[str]) -> Series:
     """Return names as a series, each known by itself."""
-    return Series(kind, tuple(text(name, name) for name in names))
+    return records(kind, ({"text": name, "name": name} for name in names), "name")
