@@ -341,16 +341,16 @@ RESTATED = [
     Case(
         "another column",
         (RETYPED,),
-        (("retyped_prior", H, "actual"), ("not_restated", F, "restated")),
+        (("retyped_prior", H, "actual"),),
         (f"iku-2,,2023,target,95,95,{WHY},",),
     ),
     Case(
         "the plan's for the year's",
         (RETYPED,),
-        (("retyped_prior", H, "actual"), ("not_restated", F, "restated")),
+        (("retyped_prior", H, "actual"),),
         (f"iku-2,,2023,plan_target,95,95,{WHY},",),
     ),
-    Case("the same", (), (("not_restated", F, "restated"),), (f"iku-2,,2023,actual,94.24,94.24,{WHY},",)),
+    Case("the same", (), (), (f"iku-2,,2023,actual,94.24,94.24,{WHY},",)),
     Case(
         "the same by another formula",
         ((P, SIX, "    formula: mean(kk, ktp)\n"),),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
-from capaian.dossier.rows.yaml_text import STEP, write_behind, write_braces, write_key, write_scalar
+from capaian.dossier.rows.yaml_text import write_behind, write_braces, write_key, write_scalar
 from capaian.dossier.rows.yaml_values import (
     Fields,
     Items,
@@ -100,15 +100,8 @@ def _with_values(part: KeyFile, text: str, wanted: Fields) -> str:
         return text + "".join(f"{write_key(key)}:{write_behind(value, 0)}\n" for key, value in entries)
     if root.is_flow:
         return text[: root.start] + write_braces(_shorten(part.shape, wanted)) + text[root.end :]
-    start, end, made = _Writer(text, _list_step(text, root)).in_lines(part.shape, root, wanted)
+    start, end, made = _Writer(text).in_lines(part.shape, root, wanted)
     return text[:start] + made + text[end:]
-
-
-def _list_step(text: str, root: MapNode) -> int:
-    """Return the spaces by which dashes are indented below their key in a file, as in its first list."""
-    blocks = (e.value for e in root.entries if isinstance(e.value, ListNode) and not e.value.is_flow)
-    first = next(blocks, None)
-    return STEP if first is None else first.start - _line_start(text, first.start)
 
 
 def _line_start(text: str, offset: int) -> int:
@@ -186,9 +179,8 @@ class _Part:
 class _Writer:
     """Writes values over those of one text."""
 
-    def __init__(self, text: str, list_step: int = STEP) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._list_step = list_step
 
     def in_lines(self, structure: Structure, node: MapNode | ListNode, wanted: Value) -> tuple[int, int, str]:
         """Return the lines of a collection with other values: where they begin and end, and what they are."""
@@ -304,16 +296,13 @@ class _Writer:
             made = self._text[child.head : node.start] + write_braces(short)
         else:
             is_one_line = True if isinstance(node, Scalar) and not is_empty(node) else None
-            made = self._behind(short, column, is_item=not child.name, in_braces=is_one_line)
+            made = write_behind(short, column, is_item=not child.name, in_braces=is_one_line)
         first, feed, lines = made.partition("\n")
         # Of a value of several lines the first takes the comment behind the old one along.
         return f"{head}{first}{tail}{feed}{lines}" if tail.strip() else f"{head}{made}{tail}"
 
     def _is_same(self, structure: Structure, node: Node, value: Value) -> bool:
         return is_same_value(structure, read_value(structure, node), value)
-
-    def _behind(self, value: Value, column: int, *, is_item: bool, in_braces: bool | None) -> str:
-        return write_behind(value, column, is_item=is_item, in_braces=in_braces, list_step=self._list_step)
 
     def _new(self, part: _Part, last: _Child, column: int) -> str:
         """Return a new entry or item, without the spaces before it; items look like the last one."""
@@ -325,7 +314,7 @@ class _Writer:
             in_braces = last.node.is_flow
         value = _shorten(part.structure, part.value)
         head = "-" if is_item else f"{write_key(part.name)}:"
-        return f"{head}{self._behind(value, column, is_item=is_item, in_braces=in_braces)}"
+        return f"{head}{write_behind(value, column, is_item=is_item, in_braces=in_braces)}"
 
 
 def _is_filled(structure: Structure, node: MapNode | ListNode, value: Value) -> bool:

@@ -98,9 +98,7 @@ def write_braces(value: Value) -> str:
             return f"[{', '.join(map(write_braces, values))}]"
 
 
-def write_behind(
-    value: Value, column: int, *, is_item: bool = False, in_braces: bool | None = None, list_step: int = STEP
-) -> str:
+def write_behind(value: Value, column: int, *, is_item: bool = False, in_braces: bool | None = None) -> str:
     r"""Return what follows the colon of a key or, for an item, its dash.
 
     Args:
@@ -108,7 +106,6 @@ def write_behind(
         column: Spaces before the key or dash.
         is_item: Whether it follows a dash.
         in_braces: Whether a collection is written on one line; `None`: if it is a short one below a key.
-        list_step: Spaces by which dashes are indented below their key.
 
     Examples:
         >>> write_behind(Fields((("id", Leaf("a")), ("name", Leaf("12")))), 2, is_item=True)
@@ -118,18 +115,18 @@ def write_behind(
         return f" {write_scalar(value, column)}"
     if _fits_braces(value, is_item=is_item) if in_braces is None else in_braces:
         return f" {write_braces(value)}"
-    inner = column + (STEP if is_item or isinstance(value, Fields) else list_step)
-    lines = f"\n{' ' * inner}".join(_lines(value, inner, list_step))
+    inner = column + STEP
+    lines = f"\n{' ' * inner}".join(_lines(value, inner))
     return f" {lines}" if is_item else f"\n{' ' * inner}{lines}"
 
 
-def _lines(value: Fields | Items, column: int, list_step: int) -> Iterator[str]:
+def _lines(value: Fields | Items, column: int) -> Iterator[str]:
     if isinstance(value, Items):
         for item in value.values:
-            yield f"-{write_behind(item, column, is_item=True, list_step=list_step)}"
+            yield f"-{write_behind(item, column, is_item=True)}"
     else:
         for key, inner in value.entries:
-            yield f"{write_key(key)}:{write_behind(inner, column, list_step=list_step)}"
+            yield f"{write_key(key)}:{write_behind(inner, column)}"
 
 
 def _fits_braces(value: Fields | Items, *, is_item: bool) -> bool:

@@ -35,14 +35,12 @@ from capaian.dossier.years.closed_rows import (
     rows_today,
     write_figure,
 )
-from capaian.dossier.years.definitions import check_definitions, find_reformulated
+from capaian.dossier.years.definitions import check_definitions, first_few
 from capaian.dossier.years.reasons import is_reason
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.dossier.years.snapshot_file import read_snapshot
 
 NOTHING: Final = "(kosong)"
-MAX_NAMED: Final = 5
-"""Rows that a message names; how many more there are is said in figures."""
 _KEPT_FILES: Final = frozenset(table.file for table in KEPT)
 _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
 _PLAN_FILES: Final = frozenset({PLAN.file, PLAN_YEARS.file})
@@ -318,8 +316,6 @@ class _Comparison:
             is_read: The last closing could be read: what it does not hold was approved nowhere.
         """
         ids = {_kind(file, key): (file, key) for file, key in {**self._approved, **self._today}}
-        changed = {row.period.year for row in self._restatements if row.closed != row.restated}
-        reformulated = {code for one in self._snapshots for code in find_reformulated(one, self._fields)}
         for row in self._restatements:
             if not is_reason(row.reason):
                 self._log.add("restated_unexplained", _at(row.place, "reason"), row.reason)
@@ -330,10 +326,6 @@ class _Comparison:
                     self._log.add("restated_unheld", _at(row.place, "closed"), _write(row.closed), row=named)
                 continue
             self._check_restatement(row, id_)
-            # Where a year has another restatement, one may say that what rests on it stays the same.
-            is_needed = row.period.year in changed or row.subject in reformulated
-            if row.closed == row.restated and not is_needed:
-                self._log.add("not_restated", _at(row.place, "restated"), _write(row.restated).strip("()"))
 
     def _is_added(self, id_: RowId) -> bool:
         """Say whether a row was added to those of a closed year."""
@@ -398,12 +390,6 @@ def _counted(table: Table[Any], row: object) -> str:
 
 def _facts(table: Table[Any], row: object) -> tuple[object, ...]:
     return tuple(getattr(row, c.target) for c in table.columns if c.name not in ("source", "note"))
-
-
-def first_few(names: Sequence[str], between: str = ", ") -> str:
-    """Return some names, and how many more there are."""
-    more = f"{between}dan {len(names) - MAX_NAMED} lagi" if len(names) > MAX_NAMED else ""
-    return between.join(names[:MAX_NAMED]) + more
 
 
 def _at(place: Place, column: str) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from capaian.dossier.years.snapshot import Approval, Snapshot
 _NOTHING: Final = "(kosong)"
 _REPORTED: Final = "angka yang dilaporkan langsung"
 _MAX_NAMED: Final = 5
+"""Rows that a message names; how many more there are is said in figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +122,15 @@ def _report(found: list[_Changed], year: int, log: IssueLog) -> None:
     values = [one.id if first.key == "name" else f"{one.id}: {one.value}" for one in found]
     if len(values) == 1 and first.key != "name" and first.code != "redeclared_way":
         values = [first.value]
-    more = f", dan {len(values) - _MAX_NAMED} lagi" if len(values) > _MAX_NAMED else ""
     words = {"count": str(len(found)), "id": first.id, "part": first.id, "key": first.key}
     words |= {"was": first.was, "closed": first.was, "year": str(year), "next": str(year + 1)}
-    log.add(first.code, place, ", ".join(values[:_MAX_NAMED]) + more, new=f"{first.id}-{year + 1}", **words)
+    log.add(first.code, place, first_few(values), new=f"{first.id}-{year + 1}", **words)
 
 
-def find_reformulated(snapshot: Snapshot, fields: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the codes that a closed year computed by another formula."""
-    return (one.id for one in _changed(plan_of(snapshot), fields) if one.key == "formula")
+def first_few(names: Sequence[str], between: str = ", ") -> str:
+    """Return some names, and how many more there are."""
+    more = f"{between}dan {len(names) - _MAX_NAMED} lagi" if len(names) > _MAX_NAMED else ""
+    return between.join(names[:_MAX_NAMED]) + more
 
 
 def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_Changed]:
