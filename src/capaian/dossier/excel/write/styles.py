@@ -16,7 +16,6 @@ ACCENT: Final = "#1C4E7A"
 GROUND: Final = "#E9EEEE"
 PAPER: Final = "#FFFFFF"
 LINE: Final = "#CBD3D6"
-RULE: Final = "#76848E"
 TO_FILL: Final = "#FFF6D6"
 """Ground of cells that wait for a figure."""
 TABS: Final = ("#1C4E7A", "#76848E", "#1E6B4A", "#8F4A0E", "#2B6E7E", "#775C0E")
