@@ -15,10 +15,7 @@ from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.claims import Evidence, message
 from capaian.documents.charts.kinds import (
     Line,
-    draw_bars,
-    draw_dots,
-    draw_pairs,
-    draw_spending,
+    draw_rows,
     draw_timeline,
 )
 from capaian.documents.charts.marks import Axis, Frame, break_label, fit_axis, tick_format, widen
@@ -133,10 +130,10 @@ ROWS = (
 FRAME = Frame(ROWS, "persen", ("Cakupan",))
 TARGET = Line(Decimal("99.4"), "target nasional 99,40", "target")
 DRAWINGS = {
-    "dots": draw_dots(FRAME, (TARGET,)),
-    "bars": draw_bars(FRAME, (TARGET,)),
-    "spending": draw_spending(FRAME),
-    "pairs": draw_pairs(FRAME),
+    "dots": draw_rows(ChartKind.DOTS, FRAME, (TARGET,)),
+    "bars": draw_rows(ChartKind.BARS, FRAME, (TARGET,)),
+    "spending": draw_rows(ChartKind.SPENDING, FRAME),
+    "pairs": draw_rows(ChartKind.PAIRS, FRAME),
     "timeline": draw_timeline(
         (row("2022", None), row("2023", "94", "95"), row("2024", None, "96")), "2023", "persen"
     ),

@@ -10,7 +10,7 @@ from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import compose
 from capaian.documents.narrative.fields import Control, parse_control, parse_field, words_of
-from capaian.documents.narrative.markdown import OpenConditionError, end_items, fill_inlines, fill_markdown
+from capaian.documents.narrative.markdown import UnpairedError, end_items, fill_inlines, fill_markdown
 from capaian.documents.narrative.review import fields_hash, is_outdated, review_narratives
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.tree import ItemList, LineBreak, ListItem, Number, Paragraph, Text, TextStyle
@@ -64,7 +64,7 @@ def test_what_a_conditional_text_says(template: str, wanted: str, scope: Scope) 
     ],
 )
 def test_a_condition_without_its_counterpart_is_refused(template: str, word: str, scope: Scope) -> None:
-    with pytest.raises(OpenConditionError) as refused:
+    with pytest.raises(UnpairedError) as refused:
         fill_inlines(template, scope)
     assert refused.value.name == word
     assert refused.value.message == f"Syarat dalam teks tidak berpasangan: {{{{ {word} }}}}."
@@ -171,7 +171,7 @@ def test_words_of_a_condition(body: str, wanted: tuple[Control, str] | None) -> 
 def test_the_field_that_names_is_read_apart_from_the_query() -> None:
     field = parse_field("names indicators where tier = II order gap first 1 as label | lower")
     assert (field.subject, field.named_by) == ("indicators where tier = II order gap first 1", "label")
-    assert field.is_names
+    assert field.word == "names"
 
 
 # --- what texts remember, what is warned of ---------------------------------------------------------------

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.unit.documents import cast
 
 from capaian.documents.charts.claims import Evidence, message
-from capaian.documents.charts.kinds import draw_bars, draw_dots, draw_pairs
+from capaian.documents.charts.kinds import draw_rows
 from capaian.documents.charts.marks import Frame, break_label, fit_axis, widen
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
@@ -159,7 +159,7 @@ ROWS = st.lists(
 @settings(max_examples=60)
 def test_any_rows_can_be_drawn_as_json(rows: list[ChartRow]) -> None:
     frame = Frame(tuple(rows), "persen", ("A",))
-    for drawing in (draw_dots(frame, ()), draw_bars(frame, ()), draw_pairs(frame)):
+    for drawing in (draw_rows(kind, frame) for kind in (ChartKind.DOTS, ChartKind.BARS, ChartKind.PAIRS)):
         spec = json.loads(drawing.text)
         assert len(spec["data"]["values"]) == len(rows)
         assert drawing.height > 20 * len(rows)

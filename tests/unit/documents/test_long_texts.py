@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.documents.narrative.fields import FIELD
-from capaian.documents.narrative.markdown import _TOKEN, OpenFieldError, _Run
+from capaian.documents.narrative.markdown import _TOKEN, UnpairedError, _Run
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from capaian.documents.narrative.markdown import _TOKEN, OpenFieldError, _Run
 )
 def test_braces_that_do_not_match_are_refused(text: str) -> None:
     run = _Run(None)  # type: ignore[arg-type]  # words alone ask no scope
-    with pytest.raises(OpenFieldError) as problem:
+    with pytest.raises(UnpairedError) as problem:
         run.words(text)
     assert "tidak berpasangan" in problem.value.message
     assert len(problem.value.message) < 120, "a message repeats only the first words"

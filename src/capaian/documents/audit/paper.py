@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
@@ -27,7 +27,7 @@ from capaian.documents.layout.reader import read_layout
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks, settle_empty_sections
 from capaian.documents.references import fill_references
 from capaian.documents.scope.facts import FactLog
-from capaian.documents.scope.paths import Scope
+from capaian.documents.scope.paths import Realm, Scope
 from capaian.documents.scope.values import Record, Series, Value, extend, join_names, record
 from capaian.documents.tree import Block, Document, Explanation, Meta
 from capaian.domain.audit import AuditResult, AuditRule, Finding
@@ -266,7 +266,8 @@ def _explanations(blocks: tuple[Block, ...], desk: Desk) -> dict[TraceId, Explan
     return {trace: known[trace] for trace in traces if trace is not None}
 
 
-AUDIT_ROOTS: Final[Mapping[str, Callable[[Grouped, FactLog], Value]]] = MappingProxyType(
+AuditRoot = Callable[[Grouped, FactLog], Value]
+AUDIT_ROOTS: Final[Mapping[str, AuditRoot]] = MappingProxyType(
     {
         "file": file_root,
         "audit": audit_root,
@@ -285,33 +286,6 @@ AUDIT_ROOTS: Final[Mapping[str, Callable[[Grouped, FactLog], Value]]] = MappingP
 """First words of paths in papers about an audit."""
 
 
-@dataclass(frozen=True)
-class AuditRealm:
-    """The data behind a paper about an audit; its things have no years and no codes."""
-
-    grouped: Grouped
-    facts: FactLog
-    year: None = None
-    _opened: dict[str, Value] = field(default_factory=dict)
-
-    def root(self, name: str) -> Value | None:
-        """Return what a first word leads to; `None` if there is no such word."""
-        if name not in self._opened:
-            read = AUDIT_ROOTS.get(name)
-            if read is None:
-                return None
-            self._opened[name] = read(self.grouped, self.facts)
-        return self._opened[name]
-
-    def named(self, name: str) -> Value | None:
-        """Nothing has a name of its own."""
-        return None
-
-    def first_words(self) -> tuple[str, ...]:
-        """Return the roots."""
-        return tuple(AUDIT_ROOTS)
-
-
 def open_audit_scope(result: AuditResult, chapters: Mapping[str, str]) -> Scope:
     """Return the scope in which the fields of a paper about an audit are looked up.
 
@@ -319,4 +293,10 @@ def open_audit_scope(result: AuditResult, chapters: Mapping[str, str]) -> Scope:
         result: The audit.
         chapters: Title of the chapter of each finding, by its id.
     """
-    return Scope(AuditRealm(group_findings(result, chapters), FactLog({})), {})
+    grouped, facts = group_findings(result, chapters), FactLog({})
+    roots = {name: _reader(read, grouped, facts) for name, read in AUDIT_ROOTS.items()}
+    return Scope(Realm(facts, roots), {})
+
+
+def _reader(read: AuditRoot, grouped: Grouped, facts: FactLog) -> Callable[[Realm], Value]:
+    return lambda realm: read(grouped, facts)

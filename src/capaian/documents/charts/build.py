@@ -7,14 +7,7 @@ from decimal import Decimal
 
 from capaian.documents.blocks.desk import Desk, Gap
 from capaian.documents.charts.claims import Evidence, message
-from capaian.documents.charts.kinds import (
-    Line,
-    draw_bars,
-    draw_dots,
-    draw_pairs,
-    draw_spending,
-    draw_timeline,
-)
+from capaian.documents.charts.kinds import Line, draw_rows, draw_timeline
 from capaian.documents.charts.marks import Drawing, Frame
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.layout.model import ChartKind, ChartSpec
@@ -135,15 +128,9 @@ def _heads(spec: ChartSpec, desk: Desk) -> tuple[str, ...]:
 
 def _draw(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[Line, ...]) -> Drawing:
     frame = Frame(rows, desk.words(spec.unit), _heads(spec, desk), spec.label_width, bool(lines))
-    if spec.kind in (ChartKind.RANKING, ChartKind.DOTS):
-        return draw_dots(frame, lines)
-    if spec.kind is ChartKind.PAIRS:
-        return draw_pairs(frame)
-    if spec.kind is ChartKind.SPENDING:
-        return draw_spending(frame)
     if spec.kind is ChartKind.TIMELINE:
         return draw_timeline(rows, str(desk.scope.world.year), frame.unit)
-    return draw_bars(frame, lines)
+    return draw_rows(spec.kind, frame, lines)
 
 
 def _evidence(

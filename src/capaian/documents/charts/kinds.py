@@ -20,6 +20,7 @@ from capaian.documents.charts.marks import (
     widen,
 )
 from capaian.documents.charts.rows import ChartRow
+from capaian.documents.layout.model import ChartKind
 from capaian.domain.value import Known
 
 
@@ -33,28 +34,30 @@ class Line:
     """`target` (dashed) or `average` (solid)."""
 
 
-def draw_dots(frame: Frame, lines: Sequence[Line]) -> Drawing:
-    """Return one dot per row; the own row larger and on its ground, ratios over 100 as open diamonds."""
-    axis = fit_axis([*_known(frame), *(line.value for line in lines)])
-    return frame.drawing(_layers("dots", frame, axis, lines), frame.values(star_over=True))
+_LAYERS = {
+    ChartKind.RANKING: "dots",
+    ChartKind.DOTS: "dots",
+    ChartKind.BARS: "bars",
+    ChartKind.CHANGE: "bars",
+    ChartKind.BULLETS: "bars",
+    ChartKind.SPENDING: "spending",
+    ChartKind.PAIRS: "pairs",
+}
+"""The marks of the charts with one row per thing.
+
+Dots: the own row larger and on its ground, ratios over 100 as open diamonds. Bars: negative figures reach to
+the left. Spending: what was spent inside what was budgeted. Pairs: grey for last year, full for this year.
+"""
 
 
-def draw_bars(frame: Frame, lines: Sequence[Line]) -> Drawing:
-    """Return one bar per row from zero; negative figures reach to the left."""
-    axis = fit_axis([*_known(frame), *(line.value for line in lines)], from_zero=True)
-    return frame.drawing(_layers("bars", frame, axis, lines), frame.values())
-
-
-def draw_spending(frame: Frame) -> Drawing:
-    """Return for each row what was spent inside what was budgeted."""
-    axis = fit_axis([*_known(frame), *_seconds(frame)], from_zero=True)
-    return frame.drawing(_layers("spending", frame, axis), frame.values())
-
-
-def draw_pairs(frame: Frame) -> Drawing:
-    """Return two dots per row joined by a line: grey for last year, full for this year."""
-    axis = fit_axis([*_known(frame), *_seconds(frame)])
-    return frame.drawing(_layers("pairs", frame, axis), frame.values())
+def draw_rows(kind: ChartKind, frame: Frame, lines: Sequence[Line] = ()) -> Drawing:
+    """Return a chart with one row per thing; of two figures in each row, or of one beside lines."""
+    name = _LAYERS[kind]
+    is_double = name in ("spending", "pairs")
+    lines = () if is_double else lines
+    beside = _seconds(frame) if is_double else [line.value for line in lines]
+    axis = fit_axis([*_known(frame), *beside], from_zero=name in ("bars", "spending"))
+    return frame.drawing(_layers(name, frame, axis, lines), frame.values(star_over=name == "dots"))
 
 
 def _known(frame: Frame) -> list[Decimal]:

@@ -187,9 +187,12 @@ def is_over(value: Value, decimals: int | None = None) -> bool:
 
 FIELD = re.compile(r"\{\{\s{0,20}(?P<body>[^{}]{0,500}?)\s{0,20}\}\}")
 """A field holds no braces and at most 500 characters, so that a long text is read in linear time."""
-_COUNT = re.compile(r"count\s+(?P<query>.+)", re.DOTALL)
-_REF = re.compile(r"ref\s+(?P<target>\S+)")
-_NAMES = re.compile(r"(?P<word>names|terms)\s+(?P<query>.+?)(?:\s+as\s+(?P<field>[\w.-]+))?", re.DOTALL)
+# count query | ref block-id | names query as field
+_WORD = re.compile(
+    r"(?P<word>count|ref)\s+(?P<subject>.+)"
+    r"|(?P<list>names|terms)\s+(?P<query>.+?)(?:\s+as\s+(?P<field>[\w.-]+))?",
+    re.DOTALL,
+)
 _CONTROL = re.compile(r"(?P<word>when|unless)\s+(?P<condition>.+)|(?P<alone>otherwise|end)", re.DOTALL)
 _NONE = "tidak ada"
 _PLUS = " + "
@@ -212,13 +215,10 @@ class Field:
     """Path, query or block id."""
     form: Format = Format.PLAIN
     decimals: int | None = None
-    is_count: bool = False
-    is_reference: bool = False
-    is_names: bool = False
-    is_sum: bool = False
-    """The things of `terms`: joined by plus signs, for a formula."""
+    word: str = ""
+    """`count`, `ref`, `names` or `terms` (things joined by plus signs, for a formula); empty for a path."""
     named_by: str = ""
-    """Field that names each thing of `names`; its name or value if empty."""
+    """Field that names each thing of a list; its name or value if empty."""
 
 
 def parse_control(body: str) -> tuple[Control, str] | None:
@@ -245,21 +245,16 @@ def parse_field(body: str) -> Field:
     Examples:
         >>> parse_field("iku-2.gap | signed").form
         <Format.SIGNED: 'signed'>
-        >>> parse_field("count indicators where tier = III").is_count
-        True
+        >>> parse_field("count indicators where tier = III").word
+        'count'
     """
     subject, _, format_name = (part.strip() for part in body.partition("|"))
     form, decimals = _form(format_name, body)
-    if match := _REF.fullmatch(subject):
-        return Field(match["target"], is_reference=True)
-    if match := _COUNT.fullmatch(subject):
-        return Field(match["query"], form, decimals, is_count=True)
-    if match := _NAMES.fullmatch(subject):
-        is_sum = match["word"] == "terms"
-        return Field(
-            match["query"], form, decimals, is_names=True, is_sum=is_sum, named_by=match["field"] or ""
-        )
-    return Field(subject, form, decimals)
+    match = _WORD.fullmatch(subject)
+    if match is None:
+        return Field(subject, form, decimals)
+    word, of = match["word"] or match["list"], match["subject"] or match["query"]
+    return Field(of, form, decimals, word, match["field"] or "")
 
 
 def _form(name: str, body: str) -> tuple[Format, int | None]:
@@ -272,13 +267,13 @@ def _form(name: str, body: str) -> tuple[Format, int | None]:
 
 def fill_field(field: Field, scope: Scope) -> Inlines:
     """Return what a field prints. References get their label when the paper is numbered."""
-    if field.is_reference:
+    if field.word == "ref":
         return (Reference(_target(field.subject, scope), ""),)
-    if field.is_count:
+    if field.word == "count":
         series = scope.select(field.subject)
         value = series if isinstance(series, Unavailable) else scope.count(series)
         return show(value, field.form, field.decimals)
-    if field.is_names:
+    if field.word:
         return _names(field, scope)
     return show(settle(scope.resolve(field.subject), scope), field.form, field.decimals)
 
@@ -299,7 +294,7 @@ def _names(field: Field, scope: Scope) -> Inlines:
     shown = [show(settle(value, scope), field.form, field.decimals) for value in values]
     if not shown:
         return (Text(_NONE),)
-    return _with_joints(shown, [_PLUS] * (len(shown) - 1)) if field.is_sum else _joined(shown)
+    return _with_joints(shown, [_PLUS] * (len(shown) - 1)) if field.word == "terms" else _joined(shown)
 
 
 def _joined(runs: Sequence[Inlines]) -> Inlines:

@@ -36,35 +36,15 @@ _SHOWN = 60
 """Characters of a stray field that a message repeats."""
 
 
-class OpenFieldError(UnknownNameError):
-    """Braces that open a field without closing it, or close one that was never opened."""
-
-    def __init__(self, words: str) -> None:
-        """Keep the first words from the braces on."""
-        super().__init__(words, words, ())
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in Indonesian."""
-        return f"Kurung sisipan tidak berpasangan: {self.name}"
+class UnpairedError(UnknownNameError):
+    """Braces of a field, or words of a condition, without their counterpart."""
 
 
-class OpenConditionError(UnknownNameError):
+def _unpaired_words(word: str) -> UnpairedError:
     """A condition without end, or an `otherwise` or `end` that belongs to none."""
-
-    def __init__(self, word: str) -> None:
-        """Keep the word that lacks its counterpart."""
-        super().__init__(word, word, ())
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in Indonesian."""
-        return f"Syarat dalam teks tidak berpasangan: {{{{ {self.name} }}}}."
-
-    @property
-    def remedy(self) -> str:
-        """How a condition is written, in Indonesian."""
-        return "Tulis {{ when … }} … {{ otherwise }} … {{ end }} dalam satu alinea atau butir."
+    message = f"Syarat dalam teks tidak berpasangan: {{{{ {word} }}}}."
+    remedy = "Tulis {{ when … }} … {{ otherwise }} … {{ end }} dalam satu alinea atau butir."
+    return UnpairedError(word, word, message=message, remedy=remedy)
 
 
 @dataclass(slots=True)
@@ -93,7 +73,8 @@ class _Run:
     def words(self, text: str) -> None:
         stray = _STRAY_BRACES.search(text)
         if stray:
-            raise OpenFieldError(text[stray.start() : stray.start() + _SHOWN])
+            shown = text[stray.start() : stray.start() + _SHOWN]
+            raise UnpairedError(shown, shown, message=f"Kurung sisipan tidak berpasangan: {shown}")
         if text:
             self.inlines.append(Text(text, self.style))
 
@@ -113,7 +94,7 @@ class _Run:
 
     def _turn(self, word: Control) -> None:
         if not self.conditions or (word is Control.OTHERWISE and self.conditions[-1].has_turned):
-            raise OpenConditionError(word.value)
+            raise _unpaired_words(word.value)
         condition = self.conditions[-1]
         condition.has_turned = True
         if condition.is_kept:
@@ -125,7 +106,7 @@ class _Run:
 
     def close(self) -> Inlines:
         if self.conditions:
-            raise OpenConditionError(self.conditions[-1].word)
+            raise _unpaired_words(self.conditions[-1].word)
         return tuple(self.inlines)
 
 

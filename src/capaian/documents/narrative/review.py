@@ -14,8 +14,7 @@ from hashlib import sha256
 
 from capaian.documents.narrative.fields import FIELD, fill_field, parse_control, parse_field, words_of
 from capaian.documents.narrative.markdown import (
-    OpenConditionError,
-    OpenFieldError,
+    UnpairedError,
     fill_markdown,
     split_front_matter,
 )
@@ -161,7 +160,7 @@ def _unpaired(markdown: str, scope: Scope) -> Iterator[UnknownNameError]:
     for part in _BETWEEN_PARTS.split(markdown):
         try:
             fill_markdown(part, scope)
-        except (OpenFieldError, OpenConditionError) as error:
+        except UnpairedError as error:
             yield error
         except UnknownNameError:
             continue

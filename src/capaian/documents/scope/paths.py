@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from operator import ge, gt, le, lt
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Chosen, Series, Sign, Thing, Value, absent, as_thing
@@ -34,26 +34,59 @@ UNKNOWN_FIELD = "unknown_field"
 class UnknownNameError(Exception):
     """A path names something that no data could hold; turned into an `Issue` by the caller."""
 
-    def __init__(self, path: str, name: str, candidates: tuple[str, ...]) -> None:
-        """Keep the path, the part that is unknown, and what could have stood there."""
+    def __init__(
+        self, path: str, name: str, candidates: tuple[str, ...] = (), *, message: str = "", remedy: str = ""
+    ) -> None:
+        """Keep the path, the part that is unknown, and in Indonesian what is wrong and what could be meant.
+
+        Args:
+            path: What was asked for.
+            name: The part of it that is unknown.
+            candidates: What could have stood there.
+            message: What is wrong, where it is something else.
+            remedy: What to write then.
+        """
         super().__init__(path)
         self.path = path
         self.name = name
         self.nearest = tuple(get_close_matches(name, candidates, n=3, cutoff=0.5)) or candidates[:6]
-
-    @property
-    def message(self) -> str:
-        """What is wrong, in Indonesian."""
-        return f"Nama {self.name!r} tidak dikenal dalam {self.path!r}."
-
-    @property
-    def remedy(self) -> str:
-        """What could have been meant, in Indonesian."""
-        return f"Yang ada: {', '.join(self.nearest)}." if self.nearest else ""
+        self.message = message or f"Nama {name!r} tidak dikenal dalam {path!r}."
+        self.remedy = remedy or (f"Yang ada: {', '.join(self.nearest)}." if self.nearest else "")
 
     def at(self, place: Place) -> Issue:
         """Return the issue about a name that stands at a place."""
         return Issue(Level.ERROR, UNKNOWN_FIELD, self.message, place, self.name, self.remedy)
+
+
+@dataclass(frozen=True)
+class Realm:
+    """The data behind one paper, as paths and queries see them; what a first word leads to is made once."""
+
+    facts: FactLog
+    """Explanations of figures that no assessment explains."""
+    roots: Mapping[str, Callable[[Any], Value]]
+    """First words of paths, each with what makes its value from the data."""
+    _opened: dict[str, Value] = field(default_factory=dict, kw_only=True)
+
+    @property
+    def year(self) -> int | None:
+        """The year that series are dated from; `None` where things have no years."""
+        return None
+
+    def root(self, name: str) -> Value | None:
+        """Return what a first word leads to; `None` if there is no such word."""
+        read = self.roots.get(name)
+        if read is not None and name not in self._opened:
+            self._opened[name] = read(self)
+        return self._opened.get(name)
+
+    def named(self, name: str) -> Value | None:
+        """Return a thing that needs no series before it; `None` if nothing has that name."""
+        return None
+
+    def first_words(self) -> tuple[str, ...]:
+        """Every word that a path may begin with, for the nearest of a misspelt one."""
+        return tuple(self.roots)
 
 
 @dataclass(frozen=True)
@@ -169,7 +202,7 @@ class Scope:
             if isinstance(value, Series):
                 value, rest = self._into_series(value, rest, path)
             elif isinstance(value, str | Known | TextValue | Sign | Quotient):
-                raise UnknownNameError(path, rest[0], ())
+                raise UnknownNameError(path, rest[0])
             else:
                 value, rest = _into_thing(value, rest, path)
         return value
@@ -220,7 +253,7 @@ def _single(value: Value, query: str) -> Series:
     """A thing stands for the series of itself."""
     thing = as_thing(value)
     if thing is None:
-        raise UnknownNameError(query, query, ())
+        raise UnknownNameError(query, query)
     return Series(thing.kind, (thing,))
 
 
@@ -344,24 +377,3 @@ def read_literal(text: str) -> Decimal | None:
 def _is_comparable(condition: Condition) -> bool:
     """Words have no order."""
     return not condition.is_order or condition.value[0] == "$" or read_literal(condition.value) is not None
-
-
-class Realm(Protocol):
-    """The data behind one paper, as paths and queries see them."""
-
-    @property
-    def facts(self) -> FactLog:
-        """Explanations of figures that no assessment explains."""
-
-    @property
-    def year(self) -> int | None:
-        """The year that series are dated from; `None` where things have no years."""
-
-    def root(self, name: str) -> Value | None:
-        """Return what a first word leads to; `None` if there is no such word."""
-
-    def named(self, name: str) -> Value | None:
-        """Return a thing that needs no series before it; `None` if nothing has that name."""
-
-    def first_words(self) -> tuple[str, ...]:
-        """Every word that a path may begin with, for the nearest of a misspelt one."""

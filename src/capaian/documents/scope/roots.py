@@ -104,4 +104,4 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
 def open_scope(office_year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> Scope:
     """Return the scope in which the fields of one paper are looked up."""
     facts = FactLog(office_year.source_by_id)
-    return Scope(World(office_year, assessment, rule_set, facts, ROOTS), {})
+    return Scope(World(facts, ROOTS, office_year, assessment, rule_set), {})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from capaian.documents.scope.facts import DossierFigure, FactLog
+from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.paths import Realm
 from capaian.documents.scope.values import Series, Thing, Value, absent
 from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResult, NodeResult
@@ -18,25 +18,12 @@ from capaian.domain.value import Known, Unavailable
 
 
 @dataclass(frozen=True)
-class World:
+class World(Realm):
     """The data behind one paper."""
 
     office_year: OfficeYear
     assessment: Assessment
     rule_set: RuleSet
-    facts: FactLog
-    roots: Mapping[str, Callable[[World], Value]]
-    """First words of paths."""
-    _opened: dict[str, Value] = field(default_factory=dict)
-
-    def root(self, name: str) -> Value | None:
-        """Return what a first word leads to; `None` if there is no such word."""
-        if name not in self._opened:
-            read = self.roots.get(name)
-            if read is None:
-                return None
-            self._opened[name] = read(self)
-        return self._opened[name]
 
     @property
     def year(self) -> int:

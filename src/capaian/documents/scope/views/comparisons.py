@@ -28,13 +28,13 @@ from capaian.rules.status import judge_status
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One line of the comparisons that Bab III must contain."""
+    """One line of the comparisons that Bab III must contain; one that cannot be made says why."""
 
     name: str
     value: Figure
-    gap: Figure
-    achievement: Figure
     remark: str | Sign
+    gap: Value = ""
+    achievement: Value = ""
     rank: Rank | None = None
     subject: str = ""
     """Indicator that the rank belongs to."""
@@ -43,15 +43,12 @@ class Comparison:
 COMPARISON: View[Comparison] = View(
     Comparison,
     "pembanding",
-    "name value remark",
-    gap=lambda c, w: _if_known(c.gap),
-    achievement=lambda c, w: _if_known(c.achievement),
+    "name value remark gap achievement",
     rank=lambda c, w: rank_figure(c.rank, c.subject, _traces(c.value), w),
     of=lambda c, w: compared_figure(c.rank, w),
 )
 _RULEBOOK = "rulebook"
 """File that rules name as the place of a figure of the law."""
-_NONE = Unavailable(Reason.NOT_APPLICABLE)
 
 
 def _if_known(value: Figure) -> Value:
@@ -82,34 +79,36 @@ def comparisons(result: IndicatorResult, world: World) -> Series:
     return COMPARISON.series(alike, world)
 
 
+def _compare(name: str, value: Figure, gap: Figure, achievement: Figure, remark: str | Sign) -> Comparison:
+    return Comparison(name, value, remark, _if_known(gap), _if_known(achievement))
+
+
 def _with_target(result: IndicatorResult) -> Comparison:
     now = result.current
     name = f"Target perjanjian {now.period.year}"
-    return Comparison(name, now.target, now.gap, now.achievement, now.status_words)
+    return _compare(name, now.target, now.gap, now.achievement, now.status_words)
 
 
 def _with_prior(result: IndicatorResult, world: World) -> Comparison:
     prior = result.prior
     if prior is None:
         name = f"Realisasi {result.current.period.year - 1}"
-        return Comparison(name, absent("realisasi tahun lalu"), _NONE, _NONE, "tidak dimuat dalam sumber")
+        return Comparison(name, absent("realisasi tahun lalu"), "tidak dimuat dalam sumber")
     trend = trend_sign(prior.trend)
     remark = trend if isinstance(trend, Sign) else _why(prior.change)
     was = world.office_year.former_names.get(result.code)
     called = f" (waktu itu “{was}”)" if was else ""
     if then := former_formula(world.office_year, result.code):
         remark = f"waktu itu dengan rumus {then}; kedua tahun tidak sebanding"
-    return Comparison(f"Realisasi {prior.period.year}{called}", prior.actual, prior.change, _NONE, remark)
+    name = f"Realisasi {prior.period.year}{called}"
+    return Comparison(name, prior.actual, remark, _if_known(prior.change))
 
 
 def _with_plan_end(result: IndicatorResult) -> Comparison:
-    end = result.plan_end
+    end, name = result.plan_end, "Target akhir Renstra"
     if end is None:
-        name = "Target akhir Renstra"
-        return Comparison(
-            name, absent("target akhir Renstra"), _NONE, _NONE, "tidak ada target akhir Renstra"
-        )
-    return Comparison(f"Target akhir Renstra, {end.period.year}", end.target, end.gap, end.achievement, "")
+        return Comparison(name, absent("target akhir Renstra"), "tidak ada target akhir Renstra")
+    return _compare(f"{name}, {end.period.year}", end.target, end.gap, end.achievement, "")
 
 
 def find_reference(result: IndicatorResult, kind: ReferenceKind) -> ReferenceComparison | None:
@@ -121,9 +120,9 @@ def _with_national(result: IndicatorResult, world: World) -> Comparison:
     found = find_reference(result, ReferenceKind.NATIONAL)
     if found is None:
         words = "belum ada standar nasional untuk rumus ini"
-        return Comparison("Standar nasional", absent("standar nasional"), _NONE, _NONE, words)
-    why = _why(found.achievement) or _law_remark(found, world)
-    return Comparison("Standar nasional", found.target, _NONE, found.achievement, why)
+        return Comparison("Standar nasional", absent("standar nasional"), words)
+    why, achievement = _why(found.achievement) or _law_remark(found, world), _if_known(found.achievement)
+    return Comparison("Standar nasional", found.target, why, achievement=achievement)
 
 
 def _law_remark(found: ReferenceComparison, world: World) -> str:
@@ -140,8 +139,8 @@ def _with_peers(result: IndicatorResult) -> Comparison:
     found = find_reference(result, ReferenceKind.PEERS)
     if found is None or found.rank is None:
         words = "tidak ada data kabupaten/kota lain dengan rumus yang sama"
-        return Comparison("Kabupaten/kota lain", absent("kabupaten/kota lain"), _NONE, _NONE, words)
-    return Comparison("Kabupaten/kota lain", found.value, _NONE, _NONE, "", found.rank, result.name)
+        return Comparison("Kabupaten/kota lain", absent("kabupaten/kota lain"), words)
+    return Comparison("Kabupaten/kota lain", found.value, "", rank=found.rank, subject=result.name)
 
 
 def _why(value: Figure) -> str:
