@@ -209,7 +209,6 @@ def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_
     assert rows[-1][-1].startswith("Tidak diperiksa. ")
     run("audit", wrong, "--out", tmp_path / "satu")
     assert not (tmp_path / "satu" / "semua-laporan.csv").exists()
-    assert not (tmp_path / "satu" / "semua-laporan.html").exists()
 
 
 def test_reports_of_a_folder_stand_with_their_offices(sound: Path, wrong: Path, tmp_path: Path) -> None:
@@ -222,19 +221,6 @@ def test_reports_of_a_folder_stand_with_their_offices(sound: Path, wrong: Path, 
         [wrong.name, office],
         [sound.name, ""],
     ]
-    assert office in (tmp_path / "hasil" / "semua-laporan.html").read_text("utf-8")
-
-
-def test_a_page_over_a_folder_leads_to_the_findings_of_each_report(
-    sound: Path, wrong: Path, tmp_path: Path
-) -> None:
-    done = tmp_path / "hasil"
-    run("audit", sound.parent, "--out", done)
-    page = (done / "semua-laporan.html").read_text("utf-8")
-    linked = re.findall(r'href="[.]/([^"]+)"', page)
-    assert [name for name in linked if not (done / name).is_file()] == []
-    assert linked[0] == f"{wrong.name}.temuan.html", "the one with most errors stands first"
-    assert f"{sound.name}.temuan.html" in linked
 
 
 def test_a_file_that_leads_to_itself_is_told_and_one_made_while_it_is_read_is_not_read(sound: Path) -> None:

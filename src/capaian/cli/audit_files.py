@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,38 +49,11 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
     return AuditFiles({**papers, f"{path.stem}{COPY}{ending}": copy.content}, copy.missed)
 
 
-def make_index(audits: Sequence[Audited], left: Mapping[Path, str], written: Collection[str]) -> bytes:
-    """Return the page over the audits of a folder, as old as the youngest report.
-
-    Args:
-        audits: The audits.
-        left: What was not audited, with the reason.
-        written: Names of the files that are written beside the page.
-
-    Raises:
-        FileError: if a report is no longer there.
-    """
-    from capaian.documents.audit.index import AuditIndex, build_audit_index
-    from capaian.writers.html import write_html
-
-    results = [audited.result for audited in audits]
-    changed = max(_changed(Path(result.document.path)) for result in results)
-    others = {str(path): why for path, why in left.items()}
-    return write_html(build_audit_index(AuditIndex(results, others, changed, written)))
-
-
 def _read(path: Path) -> tuple[bytes, str]:
     """The report and the day on which its file was last changed: papers about it carry no clock."""
     try:
-        return path.read_bytes(), _changed(path)
-    except OSError as error:
-        raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
-
-
-def _changed(path: Path) -> str:
-    """The day on which a file was last changed."""
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date().isoformat()
+        changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date().isoformat()
+        return path.read_bytes(), changed
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
 

@@ -12,7 +12,7 @@ import typer
 
 from capaian.auditor.reports import Audited, audit_file, find_others, find_reports, read_derivable
 from capaian.cli import console
-from capaian.cli.audit_files import make_audit_files, make_index
+from capaian.cli.audit_files import make_audit_files
 from capaian.cli.screens.audit import show_audit, show_offices, write_offices
 from capaian.cli.shared_options import argument, option
 from capaian.cli.usage import AS_JSON, read_path, suggest
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 FOUND_ERRORS: Final = 13
 """Exit code where a report has errors."""
 _TABLE: Final = "semua-laporan.csv"
-_INDEX: Final = "semua-laporan.html"
 """What an audit of a folder writes beside the papers of each report."""
 _SEE_FINDINGS: Final = "Temuan setiap laporan: --out FOLDER, atau sebut satu laporan."
 _NO_REPORT: Final = (
@@ -198,8 +197,6 @@ def _write(folder: Path, done: _Audits) -> dict[str, int]:
             console.write_indented(console.err(), 0, ("◊ ", "yellow"), (words, ""))
     if done.is_folder:
         files[_TABLE] = write_offices(done.results, done.unaudited)
-        if done.audits:
-            files[_INDEX] = make_index(done.audits, done.unaudited, files)
     write_together(folder, files)
     return {name: len(content) for name, content in files.items()}
 

@@ -61,15 +61,11 @@ def _find_waiting(found: DossierCheck, dossier: Path, files: set[str]) -> dict[s
     # Asked only where something is missing: it takes as long as all the rest.
     from capaian.documents.availability import covers_parts_of_year, find_states
 
-    lacks = {
-        state.kind: {issue.place.file for issue in state.missing}
-        for state in find_states(found, dossier)
-        if not state.can_be_given and not state.periods
-    }
     return {
-        kind: lacking
-        for kind, lacking in lacks.items()
-        if lacking <= files and not covers_parts_of_year(kind)
+        state.kind: lacking
+        for state in find_states(found, dossier)
+        if not state.can_be_given and not state.periods and not covers_parts_of_year(state.kind)
+        if (lacking := {issue.place.file for issue in state.missing}) <= files
     }
 
 
@@ -80,17 +76,13 @@ def show_next_steps(steps: Sequence[NextStep], screen: Console) -> None:
     screen.print("\nYang diisi berikutnya, menurut apa yang dibukanya:")
     for number, step in enumerate(steps[:_SHOWN], start=1):
         write_indented(screen, 2, (f"{number}. {step.gap.file}", "bold"), (f": {step.gap.what}", ""))
-        for line in _unlocked(step):
-            write_indented(screen, 5, (f"→ {line}", ""))
+        if step.papers:
+            write_indented(screen, 5, (f"→ naskah: {', '.join(step.papers)}", ""))
+        results = step.gap.results
+        more = f"; dan {len(results) - _FEW} lagi" if len(results) > _FEW else ""
+        write_indented(screen, 5, (f"→ hasil: {'; '.join(results[:_FEW])}{more}", ""))
     if len(steps) > _SHOWN:
         write_indented(screen, 2, (f"dan {len(steps) - _SHOWN} berkas lagi", "dim"))
-
-
-def _unlocked(step: NextStep) -> list[str]:
-    lines = [f"naskah: {', '.join(step.papers)}"] if step.papers else []
-    results = step.gap.results
-    more = f"; dan {len(results) - _FEW} lagi" if len(results) > _FEW else ""
-    return [*lines, f"hasil: {'; '.join(results[:_FEW])}{more}"]
 
 
 def next_steps_to_plain(steps: Sequence[NextStep]) -> list[Plain]:
