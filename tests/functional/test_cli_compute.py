@@ -1,174 +1,15 @@
-"""`capaian compute`: the contract of its JSON key by key, and a summary that can be read."""
+"""`capaian compute`: JSON that is the same every time, and a summary that can be read."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run
-
-Json = Any
-"""What a reader of JSON makes of it; each check says what it has to be."""
-Check = Callable[[Json, str], None]
-
-DECIMAL = re.compile(r"-?\d+(\.\d+)?")
-PERIOD = re.compile(r"\d{4}(-(S[12]|Q[1-4]|M(0[1-9]|1[0-2])))?")
-REASONS = {
-    "not_reported", "no_events", "not_applicable", "not_in_source", "division_by_zero", "missing_input",
-    "no_target", "not_comparable", "suppressed",
-}  # fmt: skip
-
-
-def text(value: Json, where: str) -> None:
-    assert isinstance(value, str), where
-
-
-def filled(value: Json, where: str) -> None:
-    assert isinstance(value, str), where
-    assert value, where
-
-
-def whole(value: Json, where: str) -> None:
-    assert isinstance(value, int), where
-    assert not isinstance(value, bool), where
-
-
-def truth(value: Json, where: str) -> None:
-    assert isinstance(value, bool), where
-
-
-def number(value: Json, where: str) -> None:
-    assert isinstance(value, str), where
-    assert DECIMAL.fullmatch(value), where
-
-
-def period(value: Json, where: str) -> None:
-    assert PERIOD.fullmatch(value), where
-
-
-def trace_name(value: Json, where: str) -> None:
-    assert re.fullmatch(r"t\d+", value), where
-
-
-def anything(value: Json, where: str) -> None:
-    """The declared policies differ in kind; only their names are checked."""
-
-
-def one_of(*allowed: str | None) -> Check:
-    def check(value: Json, where: str) -> None:
-        assert value in allowed, where
-
-    return check
-
-
-def maybe(check: Check) -> Check:
-    def check_if_there(value: Json, where: str) -> None:
-        if value is not None:
-            check(value, where)
-
-    return check_if_there
-
-
-def each(check: Check) -> Check:
-    def check_all(value: Json, where: str) -> None:
-        assert isinstance(value, list), where
-        for position, item in enumerate(value):
-            check(item, f"{where}[{position}]")
-
-    return check_all
-
-
-def keys(**checks: Check) -> Check:
-    """Exactly these keys, in this order."""
-
-    def check(value: Json, where: str) -> None:
-        assert list(value) == list(checks), where
-        for name, inner in checks.items():
-            inner(value[name], f"{where}.{name}")
-
-    return check
-
-
-def cell(value: Json, where: str) -> None:
-    if "unavailable" in value:
-        keys(unavailable=one_of(*REASONS), reason=filled)(value, where)
-    elif "text" in value:
-        keys(text=text, met=maybe(truth), trace=trace_name)(value, where)
-    else:
-        keys(value=number, display=filled, unit=filled, trace=trace_name)(value, where)
-
-
-def traces(value: Json, where: str) -> None:
-    for name, item in value.items():
-        trace_name(name, where)
-        TRACE(item, f"{where}.{name}")
-
-
-RANK = keys(place=whole, of=whole)
-RESOURCE = keys(
-    resource=one_of("money", "staff"), kind=filled, period=period, original=cell, revised=cell, actual=cell,
-    ratio=cell,
-)  # fmt: skip
-EFFICIENCY = keys(method=filled, value=cell, verdict=maybe(filled))
-NODE = keys(
-    id=filled, kind=one_of("goal", "objective", "program", "activity", "subactivity", "post"), code=text,
-    name=filled, parent=maybe(filled), owner=maybe(filled), tier=maybe(filled), mean_achievement=cell,
-    band=maybe(filled), inputs=each(RESOURCE), efficiency=each(EFFICIENCY),
-)  # fmt: skip
-PERIOD_RESULT = keys(
-    period=period, target=cell, actual=cell, achievement=cell, band=maybe(filled),
-    status=one_of("met", "not_met", "unknown"), comparable=truth,
-)  # fmt: skip
-PRIOR = keys(period=period, actual=cell, achievement=cell, change=cell, trend=maybe(filled))
-PLAN_END = keys(period=period, target=cell, achievement=cell)
-REFERENCE = keys(
-    kind=one_of("national", "province", "peers"), target=cell, value=cell, achievement=cell, rank=maybe(RANK)
-)
-INDICATOR = keys(
-    id=filled, code=filled, name=filled, node=filled, tier=filled, unit=filled,
-    value_type=one_of("number", "index", "yes_no", "text", "date"), periods=each(PERIOD_RESULT),
-    prior=maybe(PRIOR), plan_end=maybe(PLAN_END), references=each(REFERENCE),
-)  # fmt: skip
-AREA = keys(code=filled, name=filled, numerator=cell, denominator=cell, ratio=cell)
-COMPONENT = keys(
-    code=filled, name=filled, numerator=cell, denominator=cell, ratio=cell, areas=each(AREA)
-)  # fmt: skip
-ELEMENT = keys(**{"name": filled, "mean": cell, "index": cell, "class": maybe(filled)})
-SURVEY = keys(
-    **{
-        "id": filled, "unit": filled, "period": period, "scale": filled, "weight": number,
-        "elements": each(ELEMENT), "index": cell, "class": maybe(filled), "n": maybe(whole),
-    }
-)  # fmt: skip
-PEER = keys(
-    area=filled, name=filled, numerator=cell, denominator=cell, ratio=cell, rank=maybe(RANK), own=truth
-)
-SOURCE = keys(file=filled, row=maybe(whole), title=text, cut_off=maybe(filled), sha256=maybe(filled))
-TRACE = keys(
-    subject=filled, value=maybe(number), formula=text, working=text, inputs=each(trace_name), policy=text,
-    source=maybe(SOURCE),
-)  # fmt: skip
-PLACE = keys(file=filled, row=maybe(whole), column=maybe(filled))
-ISSUE = keys(
-    level=one_of("warning", "note"), code=filled, message=filled, remedy=text, value=maybe(text), place=PLACE
-)
-LINK = keys(
-    child=filled, parent=filled, kind=one_of("component", "contribution", "service"), proposed=truth,
-    words=filled, note=text,
-)  # fmt: skip
-CROSS_CUT = keys(subject=filled, partner=filled, contribution=filled, proposed=truth)
-ASSESSMENT = keys(
-    schema=one_of("capaian/assessment/1"), office=filled, year=whole, as_of=period, policy=anything,
-    nodes=each(NODE), indicators=each(INDICATOR), components=each(COMPONENT),
-    tiers=each(keys(tier=filled, mean_achievement=cell, band=maybe(filled))), surveys=each(SURVEY),
-    peers=each(keys(subject=filled, period=period, rows=each(PEER))),
-    totals=keys(inputs=each(RESOURCE), efficiency=each(EFFICIENCY)), traces=traces, issues=each(ISSUE),
-    cascade=each(LINK), crosscutting=each(CROSS_CUT),
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -183,19 +24,13 @@ def _refuse_float(literal: str) -> None:
     raise AssertionError(f"a float in the output: {literal}")
 
 
-def test_the_json_keeps_the_contract_key_by_key(assessment: Mapping[str, Any]) -> None:
-    ASSESSMENT(assessment, "assessment")
-    assert all(assessment[part] for part in ASSESSMENT_PARTS)
-
-
-ASSESSMENT_PARTS = ("nodes", "indicators", "components", "tiers", "surveys", "peers", "traces", "issues")
-
-
 @pytest.mark.parametrize("period_asked", ["2023-Q2", "2023-S1", "2023-M12"])
-def test_other_periods_keep_the_contract(period_asked: str) -> None:
+def test_other_periods_keep_the_contract(assessment: Mapping[str, Any], period_asked: str) -> None:
+    """The bytes of the year are recorded; of its parts the keys are the same."""
     found = json.loads(run("compute", BALANGAN, "--as-of", period_asked, "--json").out)
-    ASSESSMENT(found, "assessment")
+    assert list(found) == list(assessment)
     assert found["as_of"] == period_asked
+    assert list(found["indicators"][0]) == list(assessment["indicators"][0])
 
 
 def test_every_trace_that_is_named_is_there(assessment: Mapping[str, Any]) -> None:
