@@ -242,7 +242,7 @@ def test_every_issue_of_a_part_leads_to_a_cell_that_holds_its_value(rng: Chance,
 def without_idle(part: KeyFile, text: str, flat: Rows) -> Rows:
     """The rows but those that only name what they belong to: they are told, and nothing else is."""
     problems = fold(part, text, flat).problems
-    assert {problem.code for problem in problems} <= {"nothing_said"}
+    assert {problem.code for problem in problems} <= {"row_says_nothing"}
     idle = {(problem.origin.sheet, problem.origin.row) for problem in problems}
     return {
         sheet: [row for number, row in enumerate(rows) if (sheet, number) not in idle]

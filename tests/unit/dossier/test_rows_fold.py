@@ -346,8 +346,8 @@ def test_a_free_key_must_be_there_and_only_once() -> None:
     def twice(rows: Rows) -> None:
         rows[TARGETS][1] = changed(rows[TARGETS][1], key="2022")
 
-    assert _problems(empty) == (Problem("missing_key", Origin(TARGETS, 0, "key")),)
-    assert _problems(twice) == (Problem("duplicate_key", Origin(TARGETS, 1, "key"), "2022", 0),)
+    assert _problems(empty) == (Problem("missing_value", Origin(TARGETS, 0, "key")),)
+    assert _problems(twice) == (Problem("row_twice", Origin(TARGETS, 1, "key"), "2022", 0),)
 
 
 def test_records_of_the_same_key_or_number_are_named() -> None:
@@ -357,8 +357,8 @@ def test_records_of_the_same_key_or_number_are_named() -> None:
     def numbers(rows: Rows) -> None:
         rows[LINES][2] = changed(rows[LINES][2], **{NUMBER: "1"})
 
-    assert _problems(keys) == (Problem("duplicate_key", Origin(INDICATORS, 2, "code"), "iku-2", 1),)
-    assert _problems(numbers, SHEETS) == (Problem("duplicate_key", Origin(LINES, 2, NUMBER), "1", 0),)
+    assert _problems(keys) == (Problem("row_twice", Origin(INDICATORS, 2, "code"), "iku-2", 1),)
+    assert _problems(numbers, SHEETS) == (Problem("number_twice", Origin(LINES, 2, NUMBER), "1", 0),)
 
 
 def test_all_problems_are_named_at_once() -> None:
@@ -374,7 +374,7 @@ def test_a_row_with_nothing_but_names_of_its_owner_is_no_row_and_is_told() -> No
     rows[TARGETS].append(new_row(rows, TARGETS, {"indicators.code": "iku-1", "key": "2030"}))
     made = fold(PARTS[PLAN], PLAN, rows)
     place = Origin(TARGETS, len(rows[TARGETS]) - 2, "indicators.code")
-    assert (made.text, made.problems) == (PLAN, (Problem("nothing_said", place, "iku-404"),))
+    assert (made.text, made.problems) == (PLAN, (Problem("row_says_nothing", place, "iku-404"),))
 
 
 def test_the_cell_of_every_value_is_known_by_its_path() -> None:

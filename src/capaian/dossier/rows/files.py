@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from capaian.domain.issue import Place
-from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, table_rows
 from capaian.dossier.rows.paragraphs import join_changed, split_paragraphs
@@ -21,6 +20,7 @@ from capaian.dossier.rows.text_sheets import (
     NARRATIVE_SHEET,
     NUMBER,
     PARAGRAPH,
+    may_stand_in,
 )
 from capaian.dossier.rows.yaml_parts import Folded, fold
 from capaian.dossier.rows.yaml_rows import unfold
@@ -118,21 +118,12 @@ def _changed_texts(rows: Rows, sheet: str, column: str, base: Mapping[str, str])
     """Return the texts of a sheet by their file; one that had paragraphs and has no row any more is empty."""
     if sheet not in rows:
         return {}
-    found = {file: list[str]() for file in _with_rows(sheet, base)}
+    had_rows = (file for file, text in base.items() if may_stand_in(sheet, file) and text.strip())
+    found = {file: list[str]() for file in had_rows}
     for row in rows[sheet]:
         found.setdefault(row.cells[FILE], []).append(row.cells.get(column, ""))
     join = join_changed if sheet == NARRATIVE_SHEET.id else _join_lines
     return {file: join(base.get(file, ""), texts) for file, texts in found.items()}
-
-
-def _with_rows(sheet: str, base: Mapping[str, str]) -> Iterator[str]:
-    """Yield the texts of a sheet as they were, those that had a row there."""
-    is_narrative = sheet == NARRATIVE_SHEET.id
-    parts = {part.file for part in ALL}
-    for file, text in base.items():
-        is_text = file not in parts and not is_closing(file)
-        if is_text and file.startswith("narrative/") is is_narrative and text.strip():
-            yield file
 
 
 def _join_lines(_: str, lines: Sequence[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from capaian.dossier.rows.flat_rows import FlatRow, clean, whole
 from capaian.dossier.rows.sheets import (
@@ -31,32 +30,18 @@ class Problem:
     """A row that can stand nowhere in the file."""
 
     code: str
-    """`unknown_parent`: no row of another sheet has the names that it gives.
+    """Of its message: `unknown_parent`: no row of another sheet has the names that it gives.
     `missing_parent`: it does not say what it belongs to.
     `unknown_list`: there is no such list of texts.
-    `missing_key`: a free key is empty.
-    `duplicate_key`: a row before it has the same key or number.
-    `nothing_said`: it names what it belongs to and holds nothing, so that nothing is lost."""
+    `missing_value`: a free key is empty.
+    `row_twice`, `number_twice`: a row before it has the same key or number.
+    `row_says_nothing`: it names what it belongs to and holds nothing, so that nothing is lost."""
     origin: Origin
     """The cell to mend."""
     text: str = ""
     """What stands there."""
     first: int | None = None
     """The row before it that has the same key, from 0."""
-
-    @property
-    def message(self) -> str:
-        """Code of what is said of it in the catalogue of messages."""
-        if self.code == "duplicate_key" and self.origin.column == NUMBER:
-            return "number_twice"
-        return _MESSAGES.get(self.code, self.code)
-
-
-_MESSAGES: Final = {
-    "missing_key": "missing_value",
-    "duplicate_key": "row_twice",
-    "nothing_said": "row_says_nothing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +124,7 @@ class _Gatherer:
             if row.is_filled:
                 yield self._name_loss(row)
             elif named := [column.id for column in row.spec.parents if row.text(column.id)]:
-                yield Problem("nothing_said", row.origin(named[0]), row.text(named[0]))
+                yield Problem("row_says_nothing", row.origin(named[0]), row.text(named[0]))
 
     def _name_loss(self, row: _Row) -> Problem:
         """Say which cell keeps a row from its place."""
@@ -219,7 +204,7 @@ class _Gatherer:
             if value is None:
                 continue
             if not row.text(KEY):
-                self.problems.append(Problem("missing_key", row.origin(KEY)))
+                self.problems.append(Problem("missing_value", row.origin(KEY)))
             elif not self._is_repeated((row.text(KEY),), KEY, row, seen):
                 yield row.text(KEY), value
 
@@ -242,7 +227,8 @@ class _Gatherer:
         first = seen.setdefault(names, row)
         if first is not row:
             words = ", ".join(name for name in names if name)
-            self.problems.append(Problem("duplicate_key", row.origin(column), words, first.index))
+            code = "number_twice" if column == NUMBER else "row_twice"
+            self.problems.append(Problem(code, row.origin(column), words, first.index))
         return first is not row
 
 

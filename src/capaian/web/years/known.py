@@ -127,7 +127,7 @@ class Known:
             column = next((each for each in spec.columns if each.id == origin.column), spec.columns[0])
             place = Place(spec.part.file, origin.row + 1, column.title, spec.title)
             words = {"title": column.title, "first": str((problem.first or 0) + 1)}
-            log.add(problem.message, place, problem.text or None, **words)
+            log.add(problem.code, place, problem.text or None, **words)
             yield from (Flaw(issue, self._cell(origin)) for issue in log.finish(()))
 
     def assessment(self, as_of: Period | None = None) -> Assessment | None:

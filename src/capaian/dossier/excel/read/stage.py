@@ -131,10 +131,10 @@ def _report(problem: Problem, spec: SheetSpec, taken: TakenRows | None, book: st
     words = {"title": f"{spec.title}, {title}" if taken is None else title}
     if taken is not None and problem.first is not None:
         words["first"] = str(taken.places[problem.first])
-    log.add(problem.message, place, problem.text or None, **words)
+    log.add(problem.code, place, problem.text or None, **words)
 
 
-_NOTHING_SAID = "nothing_said"
+_NOTHING_SAID = "row_says_nothing"
 
 
 def _stage_texts(rows: TakenRows, made: MadeTexts, start: str, staged: Staged) -> None:
