@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from capaian.dossier.rows.flat_rows import FlatRow, table_rows, whole
+from capaian.dossier.rows.flat_rows import FlatRow, table_rows
 
 
 @pytest.mark.parametrize("count", [0, 1, 2500])
@@ -43,8 +43,3 @@ def test_lines_without_a_text_and_empty_cells_at_the_end_are_passed_over(
 def test_a_row_of_another_width_is_no_row(line: str) -> None:
     with pytest.raises((ValueError, csv.Error)):
         table_rows(f"code,name\n{line}")
-
-
-@pytest.mark.parametrize(("text", "number"), [("", 0), ("007", 7), ("-7", 0), (" 7", 0), ("²", 0)])
-def test_a_number_is_one_in_plain_digits_and_nothing_else(text: str, number: int) -> None:
-    assert whole(text) == number

@@ -48,27 +48,13 @@ def header_of(text: str) -> list[str]:
 
 
 def _open_table(text: str) -> tuple[list[str], Iterator[list[str]]]:
+    """Return the names of the columns, without empty cells behind the last of them, and the rows."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     filled = (cells for cells in reader if any(map(str.strip, cells)))
-    return names_of(next(filled, [])), filled
-
-
-def names_of(head: Sequence[str]) -> list[str]:
-    """Return the names of columns in the first row of a table, without empty cells behind them.
-
-    Examples:
-        >>> names_of(["code", " name ", "", ""])
-        ['code', 'name']
-    """
-    names = [name.strip() for name in head]
+    names = [name.strip() for name in next(filled, [])]
     while names and not names[-1]:
         names.pop()
-    return names
-
-
-def whole(text: str) -> int:
-    """Return the number that a text is; 0 of any other text."""
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return names, filled
 
 
 def clean(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from capaian.dossier.rows.flat_rows import FlatRow, clean, whole
+from capaian.dossier.rows.flat_rows import FlatRow, clean
 from capaian.dossier.rows.sheets import (
     KEY,
     LIST,
@@ -219,7 +219,9 @@ class _Gatherer:
             self._known.add(below)
             entries = tuple(self._fields(item, row, "", path, below))
             if entries:
-                yield Fields(entries, whole(row.text(NUMBER)) or row.row.number, row.origin(columns[0]))
+                typed = row.text(NUMBER)
+                number = int(typed) if typed.isdecimal() else row.row.number
+                yield Fields(entries, number, row.origin(columns[0]))
 
     def _is_repeated(
         self, names: tuple[str, ...], column: str, row: _Row, seen: dict[tuple[str, ...], _Row]

@@ -15,8 +15,7 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.value import Unit
-from capaian.domain.work import HistoryValue, RestatedColumn, Restatement
+from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.cells import Reading
 from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.yaml_reader import read_key_file
@@ -177,21 +176,10 @@ def write_figure(figure: Figure) -> str:
 
 def _of_history(figure: ClosedFigure, snapshot: Snapshot) -> FigureRow:
     """Return the row of history that a figure of a closed year becomes."""
-    actual, target, achievement = (
-        Decimal(text) if text else None for text in (figure.actual, figure.target, figure.achievement)
-    )
-    year, place = Period.year_of(snapshot.year), Place(HISTORY.file)
-    record = HistoryValue(
-        figure.subject,
-        year,
-        actual,
-        target,
-        Unit(figure.scale),
-        snapshot.source,
-        "",
-        place,
-        figure.name,
-        achievement,
-    )
-    (row,) = _rows(HISTORY, [record])
-    return row
+    figures: dict[RestatedColumn, Figure] = {
+        RestatedColumn(name): Decimal(text) if (text := getattr(figure, name)) else None
+        for name in ("actual", "target", "achievement")
+    }
+    key = (figure.subject, figure.name, str(snapshot.year))
+    meaning, place = {"scale": figure.scale}, Place(HISTORY.file)
+    return FigureRow(HISTORY.file, key, snapshot.year, figures, meaning, snapshot.source, place)
