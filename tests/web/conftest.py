@@ -3,23 +3,72 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import pickle
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
+from capaian.dossier.folder import Folder
 from capaian.web.accounts.sessions import HashedSessions
 from capaian.web.demonstration import photos
 from capaian.web.keys import SESSION, TRAIL, make_key
 from capaian.web.measurement import early
 from capaian.web.trail.record import trail_key
+from capaian.web.years import known, store
 
 _PREPARED = functools.cache(photos._prepared)
 """Drawings of the demonstration, always the same: to draw them takes most of the time of making one."""
+
+
+@dataclass
+class Remembered:
+    """Results of a function that only looks at its arguments, for the arguments that were met last."""
+
+    work: Callable[..., Any]
+    name: Callable[..., Hashable]
+    """Tells arguments apart."""
+    most: int = 100
+    results: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Return the result, worked out once; the arguments stay with it, so that their ids stay theirs."""
+        name = self.name(*arguments)
+        if name not in self.results:
+            self.results[name] = (self.work(*arguments), arguments)
+        self.results.move_to_end(name)
+        while len(self.results) > self.most:
+            self.results.popitem(last=False)
+        return self.results[name][0]
+
+
+def _content(folder: Folder, *_: object) -> Hashable:
+    return (*folder.hashes.items(), *sorted(folder.failed))
+
+
+def _rows_and_base(rows: store.Rows, base: Mapping[str, str], *_: object) -> Hashable:
+    cells = {sheet: [(row.number, row.cells) for row in own] for sheet, own in rows.items()}
+    return pickle.dumps((cells, base))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered_years() -> Iterator[None]:
+    """What is read, checked and computed of a year: most tests begin with one of few, as the same bytes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "rows_of", Remembered(store.rows_of, _content))
+        patch.setattr(store, "files_of", Remembered(store.files_of, _rows_and_base))
+        patch.setattr(known, "read_folder", Remembered(known.read_folder, _content))
+        patch.setattr(known, "check", Remembered(known.check, id))
+        for name in ("assess", "assess_indicators", "Counting"):
+            by_year = Remembered(getattr(known, name), lambda year, _, as_of: (id(year), as_of))
+            patch.setattr(known, name, by_year)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +96,7 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     cache.clear()  # refusals and tries are counted there
+    known._kept.clear()  # a year that is written again as it was has the name of that in another test
     _lay_keys(settings.CAPAIAN.keys, made_keys)
     trail_key.cache_clear()
     with pytest.MonkeyPatch.context() as patch:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.test import Client
 from tests.web.beginnings import YEAR, small, small_files
+from tests.web.replaying import replay
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.accounts.models import User
@@ -46,6 +47,17 @@ class House:
 
 def house(folder: Path, slug: str = "kecil", codes: tuple[str, ...] = ()) -> House:
     """An office in which the head of a unit answers for identity cards (or `codes`); a clerk enters them."""
+    replay(f"house {slug} {codes}", lambda: _found(folder, slug, codes))
+    year = OfficeYear.objects.get(office__slug=slug, year=YEAR)
+    return House(year, {name: User.objects.get(username=f"{user}-{slug}") for name, user in PEOPLE.items()})
+
+
+PEOPLE = {
+    "clerk": "petugas", "holder": "kabid", "planner": "perencana", "head": "kadis", "viewer": "pembaca"
+}  # fmt: skip
+
+
+def _found(folder: Path, slug: str, codes: tuple[str, ...]) -> None:
     files = small_files(*codes)
     plan = files["plan.yaml"].replace(b"    owner: kepala-dinas\n    formula", b"    formula")
     plan = plan.replace(b"owner: kepala-dinas", b"owner: kabid-dafduk")
@@ -53,14 +65,11 @@ def house(folder: Path, slug: str = "kecil", codes: tuple[str, ...] = ()) -> Hou
     inputs = b"node,period,resource,kind,original,revised,actual,source\n"
     counts = b"measure,area,period,value,source\n"
     more = {"plan.yaml": plan, "nodes.csv": nodes, "inputs.csv": inputs, "counts.csv": counts}
-    year = small(folder, slug, more)
-    office = year.office
+    office = small(folder, slug, more).office
+    roles = (Role.DATA_ENTRY, Role.UNIT_HEAD, Role.PLANNER, Role.OFFICE_HEAD, Role.VIEWER)
     people = {
-        "clerk": person(f"petugas-{slug}", office, Role.DATA_ENTRY),
-        "holder": person(f"kabid-{slug}", office, Role.UNIT_HEAD),
-        "planner": person(f"perencana-{slug}", office, Role.PLANNER),
-        "head": person(f"kadis-{slug}", office, Role.OFFICE_HEAD),
-        "viewer": person(f"pembaca-{slug}", office, Role.VIEWER),
+        name: person(f"{user}-{slug}", office, role)
+        for (name, user), role in zip(PEOPLE.items(), roles, strict=True)
     }
     for name, post, kind in (
         ("clerk", POST, HoldingKind.CLERK),
@@ -68,7 +77,6 @@ def house(folder: Path, slug: str = "kecil", codes: tuple[str, ...] = ()) -> Hou
         ("head", "kepala-dinas", HoldingKind.DEFINITIVE),
     ):
         Holding.objects.create(office=office, user=people[name], post=post, kind=kind, since=SINCE)
-    return House(year, people)
 
 
 def looked_at(browser: Client, address: str) -> str:

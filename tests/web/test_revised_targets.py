@@ -70,7 +70,7 @@ def asked(page: Element) -> str:
 def test_a_range_where_a_figure_stood_is_asked_about_once_and_kept_as_bounds(year: OfficeYear) -> None:
     status, page = typed(year, "85-90")
     said = (
-        "Dibaca sebagai rentang: 85–90, sedang indikator ini dinilai terhadap satu angka (makin besar makin "
+        "Dibaca sebagai rentang: 85–90, sedang indikator ini dinilai terhadap satu angka (makin tinggi makin "
     )
     assert status == 422 and asked(page).startswith(said)
     assert page.all("input", name=f"yakin-{FIELD}")[0].attributes["value"] == "85-90"

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, house, looked_at, typed
+from tests.web.replaying import replay
 from tests.web.taken import taken
 from tests.web.twins import person, signed_in
 
@@ -43,6 +44,10 @@ def made(tmp_path: Path) -> House:
 
 def fill(own: House, quarter: str, last: str = "approve") -> None:
     """Bring the form of a quarter as far as a step."""
+    replay(f"fill {own.year.office.slug} {quarter} {last}", lambda: _fill(own, quarter, last))
+
+
+def _fill(own: House, quarter: str, last: str) -> None:
     sent = typed(("90", "45"), ("100", "50"), quarter)
     address = own.address(quarter=quarter)
     assert own.browser("clerk").post(address, {**sent, "aksi": "ajukan"}).status_code == 302
