@@ -6,9 +6,9 @@ import functools
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
@@ -27,25 +27,28 @@ _PREPARED = functools.cache(photos._prepared)
 """Drawings of the demonstration, always the same: to draw them takes most of the time of making one."""
 
 
-@dataclass
-class Remembered:
-    """Results of a function that only looks at its arguments, for the arguments that were met last."""
+P = ParamSpec("P")
+Made = TypeVar("Made")
+MOST_REMEMBERED = 100
 
-    work: Callable[..., Any]
-    name: Callable[..., Hashable]
-    """Tells arguments apart."""
-    most: int = 100
-    results: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
 
-    def __call__(self, *arguments: Any) -> Any:
-        """Return the result, worked out once; the arguments stay with it, so that their ids stay theirs."""
-        name = self.name(*arguments)
-        if name not in self.results:
-            self.results[name] = (self.work(*arguments), arguments)
-        self.results.move_to_end(name)
-        while len(self.results) > self.most:
-            self.results.popitem(last=False)
-        return self.results[name][0]
+def remembered(work: Callable[P, Made], name: Callable[..., Hashable]) -> Callable[P, Made]:
+    """Return a function that only looks at its arguments so that it works once for those met last.
+
+    The arguments stay with the result, so that their ids stay theirs.
+    """
+    results: OrderedDict[Hashable, tuple[Made, object]] = OrderedDict()
+
+    def recall(*args: P.args, **kwargs: P.kwargs) -> Made:
+        key = name(*args, **kwargs)
+        if key not in results:
+            results[key] = work(*args, **kwargs), args
+        results.move_to_end(key)
+        if len(results) > MOST_REMEMBERED:
+            results.popitem(last=False)
+        return results[key][0]
+
+    return recall
 
 
 def _content(folder: Folder, *_: object) -> Hashable:
@@ -61,12 +64,12 @@ def _rows_and_base(rows: store.Rows, base: Mapping[str, str], *_: object) -> Has
 def remembered_years() -> Iterator[None]:
     """What is read, checked and computed of a year: most tests begin with one of few, as the same bytes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store, "rows_of", Remembered(store.rows_of, _content))
-        patch.setattr(store, "files_of", Remembered(store.files_of, _rows_and_base))
-        patch.setattr(known, "read_folder", Remembered(known.read_folder, _content))
-        patch.setattr(known, "check", Remembered(known.check, id))
+        patch.setattr(store, "rows_of", remembered(store.rows_of, _content))
+        patch.setattr(store, "files_of", remembered(store.files_of, _rows_and_base))
+        patch.setattr(known, "read_folder", remembered(known.read_folder, _content))
+        patch.setattr(known, "check", remembered(known.check, id))
         for name in ("assess", "assess_indicators", "Counting"):
-            by_year = Remembered(getattr(known, name), lambda year, _, as_of: (id(year), as_of))
+            by_year = remembered(getattr(known, name), lambda year, _, as_of: (id(year), as_of))
             patch.setattr(known, name, by_year)
         yield
 
