@@ -10,9 +10,9 @@ from capaian.documents.annexes.notes import explain_marks, explain_states, mark_
 from capaian.documents.annexes.policies import policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks, source_blocks
 from capaian.documents.blocks.compose import compose
-from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
+from capaian.documents.blocks.desk import Desk, Notes, Part
 from capaian.documents.layout.blocks import could_hold
-from capaian.documents.layout.model import GeneratedKind, Layout
+from capaian.documents.layout.model import GeneratedKind, GeneratedSpec, Layout
 from capaian.documents.layout.reader import layout_file
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks, settle_empty_sections
 from capaian.documents.paper import Paper
@@ -95,11 +95,11 @@ class ComposedPaper:
 
     def _generate(self) -> list[Block]:
         """The parts with those that no one writes, made from all others."""
-        others = [part for part in self.parts if not isinstance(part, Deferred)]
-        kinds = {part.spec.kind for part in self.parts if isinstance(part, Deferred)}
+        others = [part for part in self.parts if not isinstance(part, GeneratedSpec)]
+        kinds = {part.kind for part in self.parts if isinstance(part, GeneratedSpec)}
         blocks: list[Block] = []
         for part in self.parts:
-            blocks += self._generated(part.spec.kind, others) if isinstance(part, Deferred) else [part]
+            blocks += self._generated(part.kind, others) if isinstance(part, GeneratedSpec) else [part]
         assessment = self.paper.assessment
         blocks = explain_states(blocks, assessment.traces, assessment.as_of)
         return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)

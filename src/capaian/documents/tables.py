@@ -46,8 +46,9 @@ def unfold_columns(specs: tuple[ColumnSpec, ...], desk: Desk, place: Place) -> t
     return tuple(column for columns in found for column in columns)
 
 
-def _place_of(spec: ColumnSpec, place: Place) -> Place:
-    return place if spec.origin is None else replace(place, row=spec.origin.row)
+def _place_of(part: Part, place: Place) -> Place:
+    """Where a part of a table stands; without a line of its own, where the table does."""
+    return place if part.origin is None else replace(place, row=part.origin.row)
 
 
 def _unfold(spec: ColumnSpec, desk: Desk) -> list[TableColumn]:
@@ -169,10 +170,6 @@ class RowMaker:
         for total in spec.totals:
             yield from self.total(total, desk)
 
-    def _place_of(self, part: Part) -> Place:
-        row = self.place.row if part.origin is None else part.origin.row
-        return replace(self.place, row=row)
-
     def _item(self, item: Thing, desk: Desk, given: Mapping[str, str]) -> RowDraft:
         level = int(plain_text(item.field("depth") or "0") or "0") if self.indent else 0
         inner = desk.inside(item=item)
@@ -188,7 +185,7 @@ class RowMaker:
     def _noted(self, part: Part, make: Callable[[], Content]) -> Content:
         """Make a cell; an unknown name is noted at its line."""
         nothing: Content = ()
-        return self.desk.attempt(self._place_of(part), make, nothing)
+        return self.desk.attempt(_place_of(part, self.place), make, nothing)
 
     def _cell(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> Content:
         if column.field == _RUNNING_NUMBER:

@@ -10,7 +10,7 @@ from tests.paper_text import write_inlines
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import COMPOSERS, compose
-from capaian.documents.blocks.desk import Deferred, Desk
+from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout import model
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import ArticlesSpec, BlockSpec, LetterheadSpec
@@ -392,7 +392,7 @@ def test_repeated_blocks_nest_their_names() -> None:
 
 def test_generated_parts_wait_for_the_rest() -> None:
     part = one(cast.desk(), "{block: generated, kind: traces}")
-    assert isinstance(part, Deferred)
+    assert isinstance(part, model.GeneratedSpec)
 
 
 def specs(blocks: object) -> Iterator[BlockSpec]:
@@ -417,4 +417,4 @@ def test_there_are_at_most_twenty_five_kinds_of_blocks() -> None:
 def test_composed_parts_are_blocks_of_the_tree() -> None:
     found = compose(read_layout(None).blocks, cast.desk())
     assert sum(isinstance(part, Table) for part in found) > 10
-    assert all(isinstance(part, Block | Deferred) for part in found)
+    assert all(isinstance(part, Block | model.GeneratedSpec) for part in found)

@@ -21,8 +21,8 @@ from capaian.documents.audit.findings import (
 )
 from capaian.documents.audit.sheet import count_answers
 from capaian.documents.blocks.compose import compose
-from capaian.documents.blocks.desk import Deferred, Desk, Notes
-from capaian.documents.layout.model import Layout
+from capaian.documents.blocks.desk import Desk, Notes
+from capaian.documents.layout.model import GeneratedSpec, Layout
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks, settle_empty_sections
 from capaian.documents.references import fill_references
@@ -226,7 +226,7 @@ def build_audit_paper(paper: AuditPaper) -> Document:
     """
     layout = read_layout(kind=f"{AUDIT_FOLDER}/{paper.kind}")
     desk = _desk(paper)
-    parts = [part for part in compose(layout.blocks, desk) if not isinstance(part, Deferred)]
+    parts = [part for part in compose(layout.blocks, desk) if not isinstance(part, GeneratedSpec)]
     errors = [issue for issue in desk.notes.issues if issue.level is Level.ERROR]
     if errors:
         raise InputError(errors)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from capaian.documents.blocks import diagrams, forms, texts
-from capaian.documents.blocks.desk import Deferred, Desk, Part
+from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.charts.build import build_chart
 from capaian.documents.layout import model, specs
 from capaian.documents.layout.blocks import walk_specs
@@ -81,11 +81,6 @@ def _chart(spec: model.ChartSpec, desk: Desk) -> list[Part]:
     return [] if chart is None else [chart]
 
 
-def _deferred(spec: model.GeneratedSpec, desk: Desk) -> list[Part]:
-    """Made when the rest of the paper is known."""
-    return [Deferred(spec)]
-
-
 COMPOSERS: Mapping[type[BlockSpec], Callable[[Any, Desk], list[Part]]] = {
     model.CoverSpec: texts.compose_cover,
     model.HeadingSpec: texts.compose_heading,
@@ -105,7 +100,7 @@ COMPOSERS: Mapping[type[BlockSpec], Callable[[Any, Desk], list[Part]]] = {
     model.PicturesSpec: forms.compose_pictures,
     model.TableSpec: _table,
     model.ChartSpec: _chart,
-    model.GeneratedSpec: _deferred,
+    model.GeneratedSpec: lambda spec, desk: [spec],
     model.EachSpec: _each,
 }
 """Every kind of block with its composer; a test checks that none is missing."""

@@ -28,14 +28,8 @@ _WHERE: Final = " where "
 """Between what a query asks of and what it asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """A generated part: made when the rest of the paper is known."""
-
-    spec: GeneratedSpec
-
-
-Part = Block | Deferred
+Part = Block | GeneratedSpec
+"""A block, or a generated part that is made when the rest of the paper is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, record
+from capaian.documents.scope.values import Series, Value, absent, as_thing, record
 from capaian.documents.scope.view import View, linked, listed, nested
 from capaian.documents.scope.views.comparisons import band
 from capaian.documents.scope.views.work import WORK_KINDS
@@ -61,6 +61,7 @@ BARE = (INDEX, POINT, SCALE_4)
 class CourseLine:
     """A row of a planning form: a node, one figure that measures it, and its money."""
 
+    key: str
     node: NodeResult
     measured: ProgressLine | None
     money: ProgressLine | None
@@ -173,17 +174,17 @@ LINE: View[CourseLine] = View(
 
 def node_lines(node: NodeId, world: World) -> Series:
     """Return the rows of one node or objective in planning forms; none without quarters and plan years."""
-    return Series("baris rencana", tuple(LINE.of(key, line, world) for key, line in _rows_of(node, world)))
+    return LINE.series(_rows_of(node, world), world, "key")
 
 
-def _rows_of(node: NodeId, world: World) -> list[tuple[str, CourseLine]]:
+def _rows_of(node: NodeId, world: World) -> list[CourseLine]:
     found = _course_of(node, world)
     result = world.node_results.get(node)
     if found is None or result is None:
         return []
     courses: Sequence[ProgressLine | None] = found.lines or (None,)
     return [
-        (f"{node}.{number}", CourseLine(result, course, found.money, number == 1))
+        CourseLine(f"{node}.{number}", result, course, found.money, number == 1)
         for number, course in enumerate(courses, start=1)
     ]
 
@@ -200,20 +201,16 @@ def has_year_target(objective: NodeId, world: World) -> bool:
     return own is not None and any(not isinstance(line.target, Unavailable) for line in own.lines)
 
 
-def _told_once(node: NodeId, world: World) -> list[tuple[str, CourseLine]]:
+def _told_once(node: NodeId, world: World) -> list[CourseLine]:
     """Rows of a node of the work plan in a form of objectives, without indicators that stand under one.
 
     A node whose indicators all stand elsewhere keeps one row, for its money.
     """
     rows = _rows_of(node, world)
-    shown = {key: _shown_under(line, world) for key, line in rows}
-    kept = [(key, line) for key, line in rows if not shown[key]]
-    if not rows or len(kept) == len(rows):
-        return rows
-    if not kept:
-        key, line = rows[0]
-        kept = [(key, replace(line, measured=None, elsewhere=shown[key]))]
-    return [(key, replace(line, is_first=number == 0)) for number, (key, line) in enumerate(kept)]
+    kept = [line for line in rows if not _shown_under(line, world)]
+    if rows and not kept:
+        kept = [replace(rows[0], measured=None, elsewhere=_shown_under(rows[0], world))]
+    return [replace(line, is_first=number == 0) for number, line in enumerate(kept)]
 
 
 def _shown_under(line: CourseLine, world: World) -> str:
@@ -234,20 +231,15 @@ def plan_lines(objective: NodeId, world: World) -> Series:
     """
     work = world.select("nodes", lambda n: n.field("objective") == str(objective))
     own = _course_of(objective, world)
-    indicators = node_lines(objective, world).items if own is not None and own.lines else ()
+    indicators = _rows_of(objective, world) if own is not None and own.lines else []
     served = [row for item in work.items for row in _told_once(NodeId(item.key), world)]
-    return Series("baris rencana", (*indicators, *_of(served, world)))
+    return LINE.series([*indicators, *served], world, "key")
 
 
 def supporting_lines_root(world: World) -> Value:
     """Return the rows of the work that serves no objective, each indicator once in the whole form."""
     nodes = (node.id for node in world.assessment.nodes if node.kind in WORK_KINDS and node.objective is None)
-    rows = [row for node in nodes for row in _told_once(node, world)]
-    return Series("baris rencana", tuple(_of(rows, world)))
-
-
-def _of(rows: Sequence[tuple[str, CourseLine]], world: World) -> list[Thing]:
-    return [LINE.of(key, line, world) for key, line in rows]
+    return LINE.series([row for node in nodes for row in _told_once(node, world)], world, "key")
 
 
 def work_lines_root(world: World) -> Value:
@@ -257,11 +249,11 @@ def work_lines_root(world: World) -> Value:
     rows = [row for item in items for row in _rows_of(NodeId(item.key), world)]
     before: NodeId | None = None
     opened = []
-    for key, line in rows:
+    for line in rows:
         opens = line.node.objective is not None and line.node.objective != before
         before = line.node.objective
-        opened.append(LINE.of(key, replace(line, opens_purpose=opens), world))
-    return Series("baris rencana", tuple(opened))
+        opened.append(replace(line, opens_purpose=opens))
+    return LINE.series(opened, world, "key")
 
 
 def objective_lines_root(world: World) -> Value:
