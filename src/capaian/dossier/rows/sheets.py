@@ -7,7 +7,7 @@ record that a row belongs to; all lists of texts share one sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
@@ -137,22 +137,21 @@ def sheets_of(part: Part) -> tuple[SheetSpec, ...]:
     """Return the sheets of a part: that of single values first, that of lists of texts last."""
     if isinstance(part, Table):
         return (_table_sheet(part),)
-    found = [*_below(part, part.shape, (), ())]
-    single = _form_sheet(part)
-    texts = _texts_sheet(part)
-    return tuple([*([single] if single.columns else []), *found, *([texts] if texts else [])])
+    single = SheetSpec(part, Form.FORM, (), part.title, part.help, tuple(_values(part.shape)))
+    found = [*([single] if single.columns else []), *_below(part, part.shape, (), ())]
+    lists = [sheet for sheet in found if sheet.form is Form.TEXTS]
+    texts = [_texts_sheet(part, lists)] if lists else []
+    return (*(sheet for sheet in found if sheet.form is not Form.TEXTS), *texts)
 
 
 def _table_sheet(table: Table[Any]) -> SheetSpec:
-    columns = tuple(
-        replace(_cell_column(column, column.name, column.title), role=_role(column, table.key))
-        for column in table.columns
-    )
-    return SheetSpec(table, Form.TABLE, (), table.title, table.help, columns)
+    columns = (_cell_column(column, column.name, column.title) for column in table.columns)
+    return SheetSpec(table, Form.TABLE, (), table.title, table.help, (*_keyed(columns, table.key),))
 
 
-def _form_sheet(part: KeyFile) -> SheetSpec:
-    return SheetSpec(part, Form.FORM, (), part.title, part.help, tuple(_values(part.shape)))
+def _keyed(columns: Iterable[SheetColumn], key: Collection[str]) -> Iterator[SheetColumn]:
+    """Yield columns with those of the key marked."""
+    return (replace(column, role=Role.KEY if column.id in key else Role.VALUE) for column in columns)
 
 
 def _below(
@@ -162,7 +161,10 @@ def _below(
     parents: tuple[SheetColumn, ...],
     above: str = "",
 ) -> Iterator[SheetSpec]:
-    """Yield the sheets of the lists and maps below a record, each followed by those below its own."""
+    """Yield the sheets of the lists and maps below a record, each followed by those below its own.
+
+    Lists of texts are among them; they become one sheet afterwards.
+    """
     for column in shape.columns:
         here = (*path, column.name)
         title = _tab(above, column.title)
@@ -171,6 +173,8 @@ def _below(
                 yield SheetSpec(part, Form.RECORDS, here, title, column.help, (*parents, *_record(item)))
                 owners = (*parents, *_as_parents(item, here, column.title))
                 yield from _below(part, item, here, owners, column.title)
+            case Listing(item=Kind() as item) if is_text_list(item):
+                yield SheetSpec(part, Form.TEXTS, here, column.title, "", parents)
             case ByKey():
                 yield SheetSpec(
                     part, Form.MAP, here, title, column.help, (*parents, *_entry(column, column.kind))
@@ -195,8 +199,7 @@ def _tab(above: str, title: str) -> str:
 def _record(item: Shape) -> Iterator[SheetColumn]:
     if not item.key:
         yield SheetColumn(NUMBER, _WHOLE, "No.", _NUMBER_HELP, Role.KEY)
-    for column in _values(item):
-        yield replace(column, role=Role.KEY if column.id in item.key else Role.VALUE)
+    yield from _keyed(_values(item), item.key)
 
 
 _NUMBER_HELP = (
@@ -213,40 +216,22 @@ def _entry(column: Column, kind: ByKey) -> Iterator[SheetColumn]:
         yield from _value(replace(column, name=VALUE, kind=kind.value, need=Need.REQUIRED), "", "")
 
 
-def _texts_sheet(part: KeyFile) -> SheetSpec | None:
+def _texts_sheet(part: KeyFile, lists: Sequence[SheetSpec]) -> SheetSpec:
     """Return the sheet of all lists of texts; its owners are named by as many columns as any list needs."""
-    lists = [*_text_lists(part.shape, (), 0)]
-    if not lists:
-        return None
     owners = tuple(
         SheetColumn(
             f"owner{place}", TEXT, "Milik" if place == 1 else f"Milik ({place})", _OWNER_HELP, Role.PARENT
         )
-        for place in range(1, max(depth for _, depth, _ in lists) + 1)
+        for place in range(1, max(len(one.columns) for one in lists) + 1)
     )
-    names = tuple(list_name(path) for path, _, _ in lists)
-    words = "; ".join(f"{name}: {column.title}" for name, (_, _, column) in zip(names, lists, strict=True))
+    names = tuple(list_name(one.path) for one in lists)
+    words = "; ".join(f"{list_name(one.path)}: {one.title}" for one in lists)
     which = SheetColumn(LIST, TEXT, "Daftar", words, Role.PARENT, Need.REQUIRED, choices=names)
     text = SheetColumn(VALUE, TEXT, "Isi", "Satu butir satu baris.", need=Need.REQUIRED)
     return SheetSpec(part, Form.TEXTS, (TEXTS,), f"Butir {part.title}", "", (which, *owners, text))
 
 
 _OWNER_HELP = "Kode yang memiliki daftar ini; kosong bila daftarnya milik berkas ini sendiri."
-
-
-def _text_lists(
-    shape: Shape, path: tuple[str, ...], depth: int
-) -> Iterator[tuple[tuple[str, ...], int, Column]]:
-    """Yield the lists of texts with their path, the number of names of their owner, and their column."""
-    for column in shape.columns:
-        here = (*path, column.name)
-        match column.kind:
-            case Listing(item=Shape() as item):
-                yield from _text_lists(item, here, depth + max(len(item.key), 1))
-            case Listing(item=Kind() as item) if is_text_list(item):
-                yield here, depth, column
-            case Shape():
-                yield from _text_lists(column.kind, here, depth)
 
 
 def list_name(path: tuple[str, ...]) -> str:
@@ -310,7 +295,3 @@ def _as_parents(item: Shape, path: tuple[str, ...], title: str) -> Iterator[Shee
 
 
 _PARENT_HELP = "Menyebut baris di lembar lain yang memiliki baris ini."
-
-
-def _role(column: Column, key: tuple[str, ...]) -> Role:
-    return Role.KEY if column.name in key else Role.VALUE

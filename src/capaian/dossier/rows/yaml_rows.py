@@ -20,9 +20,10 @@ from capaian.dossier.rows.sheets import (
 )
 from capaian.dossier.rows.yaml_edits import read_part
 from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
-from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape
 
+_Found = tuple[tuple[str, ...], Mapping[str, str], Value, int]
+"""Path of a row, its cells that name it and what it belongs to, its value, and its number in the file."""
 _MAX_CACHED_FILES: Final = 32
 """Files whose rows are remembered: those of two dossiers."""
 _MAX_CACHED_LENGTH: Final = 60_000
@@ -45,10 +46,11 @@ def _unfold(part: KeyFile, text: str) -> Rows:
     rows: dict[str, list[FlatRow]] = {sheet.id: [] for sheet in sheets_of(part)}
     columns = {sheet.id: [column.id for column in sheet.columns] for sheet in sheets_of(part)}
     root = read_part(part, text)
-    single = [((), cells_of(part.shape, root), 1)] if part.file in rows else []
-    for path, cells, number in (*single, *_below(part.shape, root, (), {})):
+    single: list[_Found] = [((), {}, root, 1)] if part.file in rows else []
+    for path, cells, value, number in (*single, *_below(part.shape, root, (), {})):
         sheet = sheet_id(part, path)
-        rows[sheet].append(FlatRow({name: cells.get(name, "") for name in columns[sheet]}, number))
+        texts = {name: cells[name] if name in cells else _cell(value, name) for name in columns[sheet]}
+        rows[sheet].append(FlatRow(texts, number))
     return {sheet: tuple(found) for sheet, found in rows.items()}
 
 
@@ -58,8 +60,8 @@ _known_rows = lru_cache(_MAX_CACHED_FILES)(_unfold)
 
 def _below(
     shape: Shape, fields: Fields, path: tuple[str, ...], owners: Mapping[str, str]
-) -> Iterator[tuple[tuple[str, ...], Mapping[str, str], int]]:
-    """Yield path, cells and number of the rows of the lists and maps of a record, and of all within them.
+) -> Iterator[_Found]:
+    """Yield the rows of the lists and maps of a record, and of all within them.
 
     Args:
         shape: What is declared of the record.
@@ -72,38 +74,27 @@ def _below(
         match column.kind, fields.get(column.name):
             case Listing(item=Shape() as item), Items(values=values):
                 for value in (one for one in values if isinstance(one, Fields)):
-                    cells = {NUMBER: str(value.number), **cells_of(item, value)}
-                    yield here, {**owners, **cells}, value.number
-                    names = {f"{column.name}.{name}": cells.get(name, "") for name in item.key or (NUMBER,)}
-                    yield from _below(item, value, here, {**owners, **names})
+                    cells = {NUMBER: str(value.number)}
+                    yield here, {**owners, **cells}, value, value.number
+                    names = {key: cells.get(key) or value.text(key) for key in item.key or (NUMBER,)}
+                    named = {f"{column.name}.{key}": text for key, text in names.items()}
+                    yield from _below(item, value, here, {**owners, **named})
             case Listing(item=item), Items(values=values) if is_text_list(item):
                 named = {f"owner{place}": text for place, text in enumerate(owners.values(), 1)}
                 for leaf in (one for one in values if isinstance(one, Leaf)):
-                    yield (TEXTS,), {LIST: list_name(here), **named, VALUE: leaf.text}, leaf.number
-            case ByKey(value=kind), Fields(entries=entries):
+                    yield (TEXTS,), {LIST: list_name(here), **named}, leaf, leaf.number
+            case ByKey(), Fields(entries=entries):
                 for number, (key, entry) in enumerate(entries, 1):
-                    yield here, {**owners, KEY: key, **_entry_cells(kind, entry)}, number
+                    yield here, {**owners, KEY: key}, entry, number
             case Shape() as kind, Fields() as inner:
                 yield from _below(kind, inner, here, owners)
 
 
-def cells_of(shape: Shape, fields: Fields, prefix: str = "") -> dict[str, str]:
-    """Return the cells of the values of a record that stand once, those of shapes within it too."""
-    cells: dict[str, str] = {}
-    for column in shape.columns:
-        name = f"{prefix}{column.name}"
-        match column.kind, fields.get(column.name):
-            case Kind(), Leaf(text=text):
-                cells[name] = text
-            case Listing(item=Kind() as item), Items(values=values) if not is_text_list(item):
-                cells[name] = " ".join(value.text for value in values if isinstance(value, Leaf))
-            case Shape() as kind, Fields() as inner:
-                cells |= cells_of(kind, inner, f"{name}.")
-    return cells
-
-
-def _entry_cells(structure: Structure, value: Value) -> Mapping[str, str]:
-    """Return the cells of the value of a free key."""
-    if isinstance(structure, Shape) and isinstance(value, Fields):
-        return cells_of(structure, value)
-    return {VALUE: value.text} if isinstance(value, Leaf) else {}
+def _cell(value: Value, name: str) -> str:
+    """Return the cell of a column: what a record has at a path of keys, or what a row holds that is none."""
+    found: Value | None = value if isinstance(value, Fields) or name == VALUE else None
+    for step in name.split(".") if isinstance(value, Fields) else ():
+        found = found.get(step) if isinstance(found, Fields) else None
+    if isinstance(found, Items):
+        return " ".join(one.text for one in found.values if isinstance(one, Leaf))
+    return found.text if isinstance(found, Leaf) else ""
