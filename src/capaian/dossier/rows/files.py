@@ -34,7 +34,7 @@ def rows_of(folder: Folder) -> dict[str, Sequence[FlatRow]]:
     rows: dict[str, Sequence[FlatRow]] = {}
     for part in ALL:
         if part.file in folder.parts:
-            rows |= _part_rows(part, _text(folder.parts[part.file]))
+            rows |= part_rows(part, _text(folder.parts[part.file]))
     layouts = {file: content for file, content in folder.parts.items() if file not in {p.file for p in ALL}}
     rows[NARRATIVE_SHEET.id] = [*_paragraphs(folder.narratives)]
     rows[LAYOUT_SHEET.id] = [*_lines(layouts)]
@@ -45,7 +45,8 @@ def _text(content: bytes) -> str:
     return content.decode("utf-8-sig")
 
 
-def _part_rows(part: Part, text: str) -> Rows:
+def part_rows(part: Part, text: str) -> Rows:
+    """Return the rows of the sheets of a part."""
     return {part.file: table_rows(text)} if isinstance(part, Table) else unfold(part, text)
 
 

@@ -14,10 +14,9 @@ from typing import Any, Final
 
 from capaian.domain.work import RestatedColumn
 from capaian.dossier.canonical import format_text
-from capaian.dossier.rows.files import files_of
-from capaian.dossier.rows.flat_rows import FlatRow, table_rows
+from capaian.dossier.rows.files import files_of, part_rows
+from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec, sheets_of
-from capaian.dossier.rows.yaml_rows import unfold
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Names, Nature, Part, Table
 from capaian.dossier.tables.parts import (
@@ -117,7 +116,7 @@ def _rows_of(texts: Texts) -> dict[str, Rows]:
     for part in _PARTS:
         text = texts.get(part.file, "")
         text = format_text(part.file, text) if text else ""
-        flat = {part.file: table_rows(text)} if isinstance(part, Table) else unfold(part, text)
+        flat = part_rows(part, text)
         for spec in sheets_of(part):
             found[spec.id] = {_name_of(spec, row): row for row in flat[spec.id]}
     return found
