@@ -7,7 +7,7 @@ a known post stay together on one paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -19,15 +19,15 @@ from capaian.documents.scope.view import View, linked
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, agreement_figure
-from capaian.documents.scope.views.work import NODE, fund_words
+from capaian.documents.scope.views.work import NODE, fund_words, is_below
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import NodeResult, ResourceResult
-from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
+from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.office import Post, signed_title
 from capaian.domain.period import write_partial_date
 from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgreement
 from capaian.domain.value import Known, Reason, TextValue, Unavailable
-from capaian.domain.work import NodeKind, Output, WorkNode
+from capaian.domain.work import NodeKind, Output
 from capaian.rules.agreements import line_of_revisions, owner_of, posts_of_party
 
 _LEVELS = {
@@ -56,10 +56,8 @@ class Undertaking:
 
 
 def _budgets(undertaking: Undertaking, world: World) -> Series:
-    nodes = (world.node_results[node.id] for node in _funded(undertaking, world))
-    return records(
-        "anggaran perjanjian", (_budget(node, undertaking.agreement, world) for node in nodes), "id"
-    )
+    rows = (_budget(node, undertaking.agreement, world) for node in _funded(undertaking, world))
+    return records("anggaran perjanjian", rows, "id")
 
 
 def _budget(node: NodeResult, agreement: PerformanceAgreement, world: World) -> dict[str, Given]:
@@ -75,26 +73,18 @@ def _budget(node: NodeResult, agreement: PerformanceAgreement, world: World) -> 
     }
 
 
-def _funded(undertaking: Undertaking, world: World) -> list[WorkNode]:
+def _funded(undertaking: Undertaking, world: World) -> list[NodeResult]:
     """All programs for the head; for a post what it owns and what its lines measure, uppermost only."""
-    nodes = [node for node in world.office_year.nodes if node.id in world.node_results]
+    results = world.node_results
+    nodes = [node for node in world.office_year.nodes if node.id in results]
     if undertaking.agreement.kind is AgreementKind.DIRECTOR_GENERAL:
         return []
     if undertaking.agreement.kind is AgreementKind.OFFICE:
-        return [node for node in nodes if node.kind is NodeKind.PROGRAM]
+        return [results[node.id] for node in nodes if node.kind is NodeKind.PROGRAM]
     promised = {line.indicator for line in undertaking.targets}
     owner = None if undertaking.post is None else undertaking.post.id
-    chosen = {n.id: n for n in nodes if promised & set(n.indicators) or (owner and n.owner == owner)}
-    return [node for node in chosen.values() if not _has_above(node, chosen.keys(), world)]
-
-
-def _has_above(node: WorkNode, chosen: Iterable[NodeId], world: World) -> bool:
-    above = node.parent
-    while above is not None and above in world.node_results:
-        if above in set(chosen):
-            return True
-        above = world.node_results[above].parent
-    return False
+    chosen = [n.id for n in nodes if promised & set(n.indicators) or (owner and n.owner == owner)]
+    return [results[node] for node in chosen if not any(is_below(node, above, world) for above in chosen)]
 
 
 def _amount(node: NodeResult, agreement: PerformanceAgreement, world: World) -> Figure:
@@ -118,7 +108,7 @@ def _of_its_time(money: ResourceResult, agreement: PerformanceAgreement, world: 
 
 
 def _knows_budgets(undertaking: Undertaking, world: World) -> bool:
-    nodes = (world.node_results[node.id] for node in _funded(undertaking, world))
+    nodes = _funded(undertaking, world)
     return all(isinstance(_amount(node, undertaking.agreement, world), Known) for node in nodes)
 
 
@@ -126,9 +116,7 @@ def _total(undertaking: Undertaking, world: World) -> Figure:
     """The office's total for the head; for others the sum of what is listed, unless a part is unknown."""
     if undertaking.agreement.kind is AgreementKind.OFFICE:
         return _office_total(undertaking.agreement, world)
-    amounts = [
-        _amount(world.node_results[n.id], undertaking.agreement, world) for n in _funded(undertaking, world)
-    ]
+    amounts = [_amount(node, undertaking.agreement, world) for node in _funded(undertaking, world)]
     known = [amount for amount in amounts if isinstance(amount, Known)]
     if not known or len(known) < len(amounts):
         return absent("jumlah anggaran")

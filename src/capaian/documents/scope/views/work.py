@@ -154,14 +154,15 @@ def _declared(node: NodeResult, world: World, field: str) -> str:
 
 def fund_words(node: NodeId, world: World) -> str:
     """Return where the money of a node and of what is below it comes from: `APBD`, `APBD, DAK`."""
-    rows = (row for row in world.office_year.inputs if row.node == node or _is_below(row.node, node, world))
+    rows = (row for row in world.office_year.inputs if row.node == node or is_below(row.node, node, world))
     return ", ".join(dict.fromkeys(row.fund for row in rows if row.fund))
 
 
-def _is_below(node: NodeId | None, above: NodeId, world: World) -> bool:
+def is_below(node: NodeId | None, above: NodeId, world: World) -> bool:
+    """Say whether a node stands anywhere below another in the tree of the work plan."""
     result = None if node is None else world.node_results.get(node)
     parent = None if result is None else result.parent
-    return parent is not None and (parent == above or _is_below(parent, above, world))
+    return parent is not None and (parent == above or is_below(parent, above, world))
 
 
 NODE: View[NodeResult] = View(
