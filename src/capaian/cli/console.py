@@ -72,11 +72,10 @@ def drop_output() -> None:
         os.close(nowhere)
 
 
-def print_json(document: Plain, *, in_one_line: bool = False) -> None:
+def print_json(document: Plain) -> None:
     """Print plain values as JSON, the same bytes for the same values and encoding."""
     is_unicode = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
-    indent = None if in_one_line else 1
-    sys.stdout.write(json.dumps(document, ensure_ascii=not is_unicode, indent=indent) + "\n")
+    sys.stdout.write(json.dumps(document, ensure_ascii=not is_unicode, indent=1) + "\n")
 
 
 def printable(text: str) -> str:

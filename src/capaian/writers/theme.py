@@ -6,6 +6,7 @@ tone (screen only). Sizes are in points, lengths in millimetres, chart measures 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -234,38 +235,42 @@ class Size:
     line: float
 
 
-BODY: Final = Size(10.5, 15.5)
-LEAD: Final = Size(13, 19)
-CHAPTER_TITLE: Final = Size(35, 39)
-CHAPTER_NUMERAL: Final = Size(84, 66)
-FRONT_TITLE: Final = Size(26, 30)
-HEADINGS: Final = {2: Size(15, 19), 3: Size(12, 15.5), 4: Size(10, 13)}
-INDICATOR_CODE: Final = Size(30, 30)
-INDICATOR_TITLE: Final = Size(17, 21.5)
-TABLE: Final = Size(9, 12.2)
-TABLE_HEAD: Final = Size(8.5, 11)
-TREE_TABLE: Final = Size(8.3, 10.3)
-TABLE_SMALL: Final = Size(8, 10.3)
-"""For tables whose words would not fit otherwise; smaller is never right."""
-COLUMN_NUMBERS: Final = Size(7, 8)
-CAPTION: Final = Size(9.5, 13)
-SOURCE: Final = Size(8, 11)
-TRACE_MARK: Final = Size(7.5, 11)
-TRACE: Final = Size(7.5, 9.4)
-"""The annex of traces."""
-CALLOUT: Final = Size(9, 12.5)
-KEY_FIGURE: Final = Size(21, 25)
-CHART_MESSAGE: Final = Size(10.5, 14)
-PAPER_TITLE: Final = Size(14, 19)
-"""Titles of decrees and forms, which are typed in capitals and take several lines."""
-LETTERHEAD: Final = Size(18, 22)
-"""The office in a letterhead."""
-
-SIZES: Final = {
-    **{name.lower(): size for name, size in list(globals().items()) if isinstance(size, Size)},
-    **{f"heading_{level}": size for level, size in HEADINGS.items()},
+SIZES: Final[Mapping[str, Size]] = {
+    "body": Size(10.5, 15.5),
+    "lead": Size(13, 19),
+    "chapter_title": Size(35, 39),
+    "chapter_numeral": Size(84, 66),
+    "front_title": Size(26, 30),
+    "indicator_code": Size(30, 30),
+    "indicator_title": Size(17, 21.5),
+    "table": Size(9, 12.2),
+    "table_head": Size(8.5, 11),
+    "tree_table": Size(8.3, 10.3),
+    # For tables whose words would not fit otherwise; smaller is never right.
+    "table_small": Size(8, 10.3),
+    "column_numbers": Size(7, 8),
+    "caption": Size(9.5, 13),
+    "source": Size(8, 11),
+    "trace_mark": Size(7.5, 11),
+    "trace": Size(7.5, 9.4),
+    "callout": Size(9, 12.5),
+    "key_figure": Size(21, 25),
+    "chart_message": Size(10.5, 14),
+    # Titles of decrees and forms, which are typed in capitals and take several lines.
+    "paper_title": Size(14, 19),
+    "letterhead": Size(18, 22),
+    "heading_2": Size(15, 19),
+    "heading_3": Size(12, 15.5),
+    "heading_4": Size(10, 13),
 }
-"""All sizes by name, for writers that read the theme as data."""
+"""All sizes by name: the table of Word styles and the template of pdf name them."""
+BODY: Final = SIZES["body"]
+CHAPTER_NUMERAL: Final = SIZES["chapter_numeral"]
+TABLE: Final = SIZES["table"]
+TABLE_HEAD: Final = SIZES["table_head"]
+TABLE_SMALL: Final = SIZES["table_small"]
+COLUMN_NUMBERS: Final = SIZES["column_numbers"]
+LETTERHEAD: Final = SIZES["letterhead"]
 
 RULE_HEAVY: Final = 0.9
 """Points: rule above a table head."""

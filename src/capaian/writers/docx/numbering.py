@@ -56,7 +56,7 @@ def _section_level(level: int) -> str:
 
 
 def _annexes() -> str:
-    label = RunProps(font=SANS, bold=True, color=Token.TARUM, size=theme.HEADINGS[3].size)
+    label = RunProps(font=SANS, bold=True, color=Token.TARUM, size=theme.SIZES["heading_3"].size)
     pattern = f"Lampiran{NO_BREAK_SPACE}%1"
     return _abstract(ANNEX_LIST, _level(0, "decimal", pattern, _linked("JudulLampiran"), label))
 
