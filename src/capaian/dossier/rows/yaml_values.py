@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeGuard
+from datetime import date
+from typing import TypeGuard, Union
 
 from capaian.dossier.reading.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
@@ -81,6 +82,20 @@ class Items:
 Value = Leaf | Fields | Items
 NOTHING = Fields(())
 """A record whose braces are empty; it stays as it is, and no row shows it."""
+Written = Union[str, int, bool, date, "Mapping[str, Written]", "Sequence[Written]"]
+"""What code says of a value; of an empty text the key is left out."""
+
+
+def value_of(written: Written) -> Value:
+    """Return the value of a part that code says; figures and days need no quotes."""
+    match written:
+        case bool():
+            return Leaf(str(written).lower(), is_bare=True)
+        case str() | int() | date():
+            return Leaf(str(written), is_bare=not isinstance(written, str))
+        case Mapping():
+            return Fields(tuple((key, value_of(value)) for key, value in written.items() if value != ""))
+    return Items(tuple(map(value_of, written)))
 
 
 def read_value(structure: Structure, node: Node | None, number: int = 0) -> Value | None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from capaian.dossier.rows.yaml_edits import edit_part, read_part
-from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
+from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value, value_of
 from capaian.dossier.tables.parts import AGREEMENTS, DIFFERENCES, OFFICE, PLAN, SOURCES
 from capaian.dossier.years.carried_tables import Renewal
 from capaian.dossier.years.snapshot import Snapshot, place_of
@@ -40,7 +40,7 @@ def carry_office(text: str, renewal: Renewal) -> str:
     office = read_part(OFFICE, text)
     if office.get("year") is None:
         raise LookupError("year")
-    return edit_part(OFFICE, text, office.replace(year=_year(renewal.year)))
+    return edit_part(OFFICE, text, office.replace(year=value_of(renewal.year)))
 
 
 def carry_differences(text: str, renewal: Renewal, agreements: Collection[str]) -> str:
@@ -72,7 +72,7 @@ def carry_sources(
     text = snapshot.files.get(SOURCES.file, "")
     root = read_part(SOURCES, text)
     known = {one.text("id"): one for one in root.records("sources")}
-    new = [_closed_source(snapshot, content, [origin, "" if is_compared else UNCOMPARED])]
+    new: list[Value] = [_closed_source(snapshot, content, [origin, "" if is_compared else UNCOMPARED])]
     new += [
         _renewed_source(known[old], id_, renewal)
         for old, id_ in renewal.sources.items()
@@ -81,22 +81,23 @@ def carry_sources(
     return edit_part(SOURCES, text, root.replace(sources=_list([*known.values(), *new])))
 
 
-def _closed_source(snapshot: Snapshot, content: bytes, remarks: Sequence[str]) -> Fields:
+def _closed_source(snapshot: Snapshot, content: bytes, remarks: Sequence[str]) -> Value:
     title = f"Penutupan tahun {snapshot.year} {snapshot.office}"
-    return _fields(
-        id=Leaf(snapshot.source),
-        title=Leaf(f"{title} ({'; '.join(filter(None, remarks))})" if any(remarks) else title),
-        cut_off=Leaf(date(snapshot.year, 12, 31).isoformat(), is_bare=True),
-        file=Leaf(place_of(snapshot.year)),
-        sha256=Leaf(hash_snapshot(content)),
+    return value_of(
+        {
+            "id": snapshot.source,
+            "title": f"{title} ({'; '.join(filter(None, remarks))})" if any(remarks) else title,
+            "cut_off": date(snapshot.year, 12, 31),
+            "file": place_of(snapshot.year),
+            "sha256": hash_snapshot(content),
+        }
     )
 
 
-def _renewed_source(old: Fields, id_: str, renewal: Renewal) -> Fields:
+def _renewed_source(old: Fields, id_: str, renewal: Renewal) -> Value:
     """Return a source a year later: its file is still to come."""
-    cut_off = old.text("cut_off")
-    moved = [("cut_off", Leaf(renewal.words(cut_off), is_bare=True))] if cut_off else []
-    return Fields((("id", Leaf(id_)), ("title", Leaf(renewal.words(old.text("title")))), *moved))
+    cut_off = old.get("cut_off") and Leaf(renewal.words(old.text("cut_off")), is_bare=True)
+    return Fields(()).replace(id=Leaf(id_), title=Leaf(renewal.words(old.text("title"))), cut_off=cut_off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _draft(agreement: Fields, id_: str, targets: Mapping[str, Value], renewal: R
     return agreement.replace(
         id=Leaf(id_),
         title=Leaf(renewal.words(title_before_revision(agreement.text("title")))),
-        year=_year(renewal.year),
+        year=value_of(renewal.year),
         targets=_list(lines),
         **dict.fromkeys(_OF_THE_OLD_PAPER),
     )
@@ -179,13 +180,5 @@ def _plan_targets(snapshot: Snapshot, year: int) -> dict[str, Value]:
     return found
 
 
-def _list(records: Sequence[Fields]) -> Items | None:
+def _list(records: Sequence[Value]) -> Items | None:
     return Items((*records,)) if records else None
-
-
-def _fields(**entries: Leaf) -> Fields:
-    return Fields(tuple(entries.items()))
-
-
-def _year(year: int) -> Leaf:
-    return Leaf(str(year), is_bare=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, Union
+from typing import Any, Final
 
 from ruamel.yaml import YAML
 
@@ -20,7 +20,7 @@ from capaian.domain.rule_set import CatalogueIndicator, NomenclatureEntry, RuleS
 from capaian.domain.work import NodeKind
 from capaian.dossier.reading.csv_rows import write_rows
 from capaian.dossier.rows.yaml_text import write_behind
-from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value
+from capaian.dossier.rows.yaml_values import Written, value_of
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.parts import COUNTS, INPUTS
 from capaian.dossier.tables.parts import SURVEY as SURVEY_TABLE
@@ -29,9 +29,6 @@ from capaian.dossier.years.regions import Region
 from capaian.rulebook import load_reference
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
-
-Written = Union[str, int, bool, date, "Mapping[str, Written]", "Sequence[Written]"]
-"""What a part says; of an empty text, map or list the key is left out."""
 
 OFFICE: Final = "Dinas Kependudukan dan Pencatatan Sipil"
 SHORT: Final = "Disdukcapil"
@@ -151,7 +148,7 @@ def _write_part(template: Mapping[str, Any], words: Mapping[str, Written], neede
     for section in template["sections"]:
         if value := _filled(section["value"], words, needed):
             pieces.append(_comments(section.get("comment", ()), words))
-            pieces.append(f"{section['key']}:{write_behind(_value(value), 0)}\n")
+            pieces.append(f"{section['key']}:{write_behind(value_of(value), 0)}\n")
     return "".join(pieces)
 
 
@@ -173,16 +170,6 @@ def _filled(value: Written, words: Mapping[str, Written], needed: set[str]) -> W
         case dict():
             return {key: _filled(one, words, needed) for key, one in value.items() if key != "of"}
     return value
-
-
-def _value(written: Written) -> Value:
-    if isinstance(written, bool):
-        return Leaf(str(written).lower(), is_bare=True)
-    if isinstance(written, str | int | date):
-        return Leaf(str(written), is_bare=not isinstance(written, str))
-    if isinstance(written, Mapping):
-        return Fields(tuple((key, _value(value)) for key, value in written.items() if value != ""))
-    return Items(tuple(_value(item) for item in written))
 
 
 def _objective(entry: CatalogueIndicator) -> str:
