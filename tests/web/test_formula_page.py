@@ -152,7 +152,7 @@ def test_what_is_typed_is_shown_beside_what_stands_and_nothing_is_written() -> N
         ("mean(ktp, kk", "Baris 1, huruf 5", "(", "Tanda “(” ini belum ditutup."),
         ("ktp +", "Baris 1, huruf 5", "+", "Rumus berakhir sebelum lengkap"),
         ("ktp × kk", "Baris 1, huruf 5", "×", "Perkalian ditulis dengan *."),
-        ("67,5 * ktp", "Baris 1, huruf 1", "67", "Untuk satu angka tulis 67.5"),
+        ("67,5 * ktp", "Baris 1, huruf 1", "67", "Untuk satu angka tulis titik (67.5)"),
         ("ktp.holders + 1", "Baris 1, huruf 1", "ktp.holders", "Hasil rumus dalam orang"),
     ],
 )
