@@ -180,7 +180,7 @@ def test_other_pictures_in_a_letter_lose_what_they_tell(raw: bytes) -> None:
     [
         METAFILE + COMMENT,
         METAFILE + packed("PNG", exif=b"Exif\0\0" + SECRET),
-        gzip.compress(METAFILE + COMMENT),
+        gzip.compress(METAFILE + COMMENT, mtime=0),
         b"\x1f\x8b" + SECRET,
         b"GIF89a" + b"\0" * 8 + SECRET,
         b"<svg><image href='data:image/jpeg;base64,/9j/'/></svg>",
@@ -192,7 +192,7 @@ def test_what_cannot_be_cleaned_in_a_letter_keeps_it_back(raw: bytes) -> None:
         examine(letter("Surat", **{"media/a": raw}), ".docx")
 
 
-@pytest.mark.parametrize("raw", [METAFILE, METAFILE + JPEG, gzip.compress(METAFILE), packed("GIF")])
+@pytest.mark.parametrize("raw", [METAFILE, METAFILE + JPEG, gzip.compress(METAFILE, mtime=0), packed("GIF")])
 def test_what_tells_nothing_stays_in_a_letter(raw: bytes) -> None:
     assert without_words(raw) == raw
 
