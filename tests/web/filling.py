@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.test import Client
 from tests.web.beginnings import YEAR, small, small_files
-from tests.web.replaying import replay
+from tests.web.database_replay import replay
 from tests.web.twins import SINCE, person, signed_in
 
 from capaian.web.accounts.models import User

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.web.replaying import replay
+from tests.web.database_replay import replay
 
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import scan_folder

@@ -10,9 +10,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from tests.web.database_replay import replay
 from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House, house, looked_at, typed
-from tests.web.replaying import replay
 from tests.web.taken import taken
 from tests.web.twins import person, signed_in
 

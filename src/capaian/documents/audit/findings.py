@@ -160,14 +160,14 @@ def _consequence(finding: Finding, first: Finding) -> Record:
     What is right as printed needs no working either: it would be reckoned with the wrong figure.
     """
     is_settled = finding.fits and first.id in (finding.root, finding.joins)
-    where = _place_beside(finding, first)
+    where = _place_after(finding, first)
     printed = "" if finding.joins == first.id else f"{where}: tercetak {finding.wrong}".removeprefix(": ")
     parts = ", ".join(filter(None, (printed, "" if is_settled else finding.remedy)))
     working = "" if is_settled and finding.joins is None else write_working(finding)
     return extend(finding_record(finding), told=f"; {parts}" if parts else "", working=working)
 
 
-def _place_beside(finding: Finding, first: Finding) -> str:
+def _place_after(finding: Finding, first: Finding) -> str:
     """Where what follows stands, without the table and the page that it shares with its cause."""
     if find_other_repair(finding) is not None or find_other_repair(first) is not None:
         return _join_places(finding)

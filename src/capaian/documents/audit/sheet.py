@@ -184,21 +184,21 @@ def _answer(item: ReviewItem, grouped: Grouped) -> tuple[Answer, str]:
     if item.sourced:
         return _answer_by_source(grouped.result.underived)
     errors = [finding for finding in grouped.result.to_mend if finding.level is Level.ERROR]
-    told = [error for error in errors if _is_told(error, item)]
+    relevant = [error for error in errors if _concerns(error, item)]
     shown = _count(item.shown_by, grouped)
     seen = f"{write_count(shown)} pernyataan tentang itu ditemukan dan dihitung ulang" if shown else ""
-    wrong = f"{_sum_up(told, errors)} tentang {item.matter}: {_names(told)}" if told else ""
+    wrong = f"{_sum_up(relevant, errors)} tentang {item.matter}: {_names(relevant)}" if relevant else ""
     remark = "; ".join(filter(None, (seen, wrong)))
     if shown:
-        return Answer.PARTLY if told else Answer.YES, f"{remark}."
-    if told and item.refuted:
+        return Answer.PARTLY if relevant else Answer.YES, f"{remark}."
+    if relevant and item.refuted:
         return Answer.NO, f"{remark}."
-    if told:
+    if relevant:
         return Answer.OPEN, f"{remark}; dinilai pereviu."
     return Answer.OPEN, _tell_unseen(item, errors, grouped)
 
 
-def _is_told(error: Finding, item: ReviewItem) -> bool:
+def _concerns(error: Finding, item: ReviewItem) -> bool:
     """Whether an error bears on a statement: by its rule, or by what it is about."""
     subject = subject_of(error)
     is_meant = not item.only or subject in item.only

@@ -136,13 +136,19 @@ def columns_of(name: str) -> tuple[Column, ...]:
     """Return the columns of a table, a YAML part or a shape, in the order of their rows.
 
     Raises:
-        KeyError: a row names a kind, an enum or a shape that there is not.
-        ValueError: a row names a need, a nature or a kind of names that there is not.
+        ValueError: a row names a kind, an enum, a shape, a need or a nature that there is not.
     """
     return tuple(map(_column, _rows()[name]))
 
 
 def _column(row: Mapping[str, str]) -> Column:
+    try:
+        return _read_column(row)
+    except (LookupError, ValueError, TypeError) as error:
+        raise ValueError(f"columns.csv, {row['of']}, {row['name']}: {error}") from error
+
+
+def _read_column(row: Mapping[str, str]) -> Column:
     structure = _structure(row["kind"])
     return Column(
         row["name"],

@@ -49,7 +49,7 @@ def _indicator_units(checked: CheckedYear) -> Iterator[CheckHit]:
                 yield hit(row.place, "unit", row.unit, name=_name(indicator), indicator=indicator, **units)
 
 
-def _beside_formulas(checked: CheckedYear) -> Iterator[CheckHit]:
+def _reported_despite_formula(checked: CheckedYear) -> Iterator[CheckHit]:
     for indicator, rows in _reported(checked):
         for row in rows if indicator.formula else ():
             if row.actual is not None and row.period.year == checked.year.year:
@@ -224,7 +224,7 @@ def _unknown_outputs(checked: CheckedYear) -> Iterator[CheckHit]:
 OUTPUT_FINDERS: Final[Finders] = {
     "output_negative": _negative,
     "output_unit.indicator_units": _indicator_units,
-    "two_values.beside_formulas": _beside_formulas,
+    "two_values.beside_formulas": _reported_despite_formula,
     "two_values.reported_twice": _reported_twice,
     "two_values.namesakes": _namesakes,
     "output_unit.output_units": _output_units,

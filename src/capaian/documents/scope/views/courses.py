@@ -201,7 +201,7 @@ def has_year_target(objective: NodeId, world: World) -> bool:
     return own is not None and any(not isinstance(line.target, Unavailable) for line in own.lines)
 
 
-def _told_once(node: NodeId, world: World) -> list[CourseLine]:
+def _rows_without_doubles(node: NodeId, world: World) -> list[CourseLine]:
     """Rows of a node of the work plan in a form of objectives, without indicators that stand under one.
 
     A node whose indicators all stand elsewhere keeps one row, for its money.
@@ -232,14 +232,14 @@ def plan_lines(objective: NodeId, world: World) -> Series:
     work = world.select("nodes", lambda n: n.field("objective") == str(objective))
     own = _course_of(objective, world)
     indicators = _rows_of(objective, world) if own is not None and own.lines else []
-    served = [row for item in work.items for row in _told_once(NodeId(item.key), world)]
+    served = [row for item in work.items for row in _rows_without_doubles(NodeId(item.key), world)]
     return LINE.series([*indicators, *served], world, "key")
 
 
 def supporting_lines_root(world: World) -> Value:
     """Return the rows of the work that serves no objective, each indicator once in the whole form."""
     nodes = (node.id for node in world.assessment.nodes if node.kind in WORK_KINDS and node.objective is None)
-    return LINE.series([row for node in nodes for row in _told_once(node, world)], world, "key")
+    return LINE.series([row for node in nodes for row in _rows_without_doubles(node, world)], world, "key")
 
 
 def work_lines_root(world: World) -> Value:

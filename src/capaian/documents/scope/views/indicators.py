@@ -100,7 +100,7 @@ C = TypeVar("C", PriorComparison, PlanEndComparison, ReferenceComparison, Period
 """What has a target of the indicator."""
 
 
-def _beside(view: View[C], find: Callable[[IndicatorResult], C | None]) -> AnyReader:
+def _compared_with(view: View[C], find: Callable[[IndicatorResult], C | None]) -> AnyReader:
     """Read what the indicator is compared with; its target has at least the decimals of the result."""
 
     def reader(result: IndicatorResult, world: World) -> Value:
@@ -116,7 +116,7 @@ def _alike(compared: C, result: IndicatorResult, world: World) -> C:
 
 
 def _reference(kind: ReferenceKind) -> AnyReader:
-    return _beside(REFERENCE, lambda result: find_reference(result, kind))
+    return _compared_with(REFERENCE, lambda result: find_reference(result, kind))
 
 
 def _achievement_trend(result: IndicatorResult, world: World) -> Value:
@@ -233,11 +233,11 @@ INDICATOR: View[IndicatorResult] = View(
     status="current.status.words",
     judgement="current.status_words",
     periods=_periods,
-    prior=_beside(PRIOR, attrgetter("prior")),
+    prior=_compared_with(PRIOR, attrgetter("prior")),
     achievement_trend=_achievement_trend,
     parts=_sub_indicators,
     program_names=_program_names,
-    plan_end=_beside(PLAN_END, attrgetter("plan_end")),
+    plan_end=_compared_with(PLAN_END, attrgetter("plan_end")),
     plan_targets=_plan_targets,
     years=plan_years,
     comparisons=comparisons,

@@ -132,12 +132,12 @@ def match_heads(heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[i
             matched.crossed[place] = (known[seen].title, known[hidden].title)
         if column := seen or hidden:
             matched.columns.setdefault(column, []).append(place)
-        elif not _is_beside(title, id_, by_title) and title:
+        elif not _names_codes(title, id_, by_title) and title:
             matched.unknown.append(place)
     return matched
 
 
-def _is_beside(title: str, name: str, by_title: Mapping[str, str]) -> bool:
+def _names_codes(title: str, name: str, by_title: Mapping[str, str]) -> bool:
     """Say whether a column gives the names of the codes of another one, and is not read."""
     of = title.removesuffix(BESIDE_TITLE)
     return name.endswith(BESIDE) or (of != title and of in by_title)
