@@ -17,7 +17,7 @@ from capaian.cli.screens.audit import show_audit, show_offices, write_offices
 from capaian.cli.shared_options import argument, option
 from capaian.cli.usage import AS_JSON, read_path, suggest
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit.exchange import audit_to_plain
+from capaian.auditor.exchange import audit_to_plain
 from capaian.domain.errors import CapaianError, FileError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Level
