@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import audited
 
-from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.auditor.exchange import audit_to_plain
+from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import Audited, audit_file, find_others, find_reports, read_derivable
 from capaian.cli import console
 from capaian.cli.audit_files import make_audit_files
@@ -17,7 +18,6 @@ from capaian.cli.screens.audit import show_audit, show_offices, write_offices
 from capaian.cli.shared_options import argument, option
 from capaian.cli.usage import AS_JSON, read_path, suggest
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.auditor.exchange import audit_to_plain
 from capaian.domain.errors import CapaianError, FileError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Level
