@@ -1,11 +1,10 @@
 """The rulebook: dated law and reference data, each entry with source, validity and verification.
 
-The facts stand as YAML in `data/`; this room reads them as a `RuleSet`, checks them, and looks
-entries up by date, where a date outside the validity is an issue and never the nearest entry.
+The facts stand as YAML in `data/`; this room reads them as a `RuleSet` and looks entries
+up by date, where a date outside the validity is an issue and never the nearest entry.
 It knows no office, no dossier and no paper.
 """
 
-from capaian.rulebook.checks import check
 from capaian.rulebook.load import (
     DATA,
     load_areas,
@@ -31,7 +30,6 @@ __all__ = [
     "Reference",
     "SampleSize",
     "SurveyElementEntry",
-    "check",
     "load_areas",
     "load_reference",
     "load_rulebook",
