@@ -350,5 +350,5 @@ def test_what_somebody_added_to_earlier_figures_stays(own: House) -> None:
     reopen(own)
     mend(own)
     year.refresh_from_db()
-    texts = taken_over(year, [*overtaken_closings(year)]).texts
+    texts = taken_over(year, [*overtaken_closings(year)])
     assert f"{code},,{YEAR - 4},71,,,percent" in texts["history.csv"]

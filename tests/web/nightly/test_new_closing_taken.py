@@ -177,7 +177,7 @@ def test_what_the_next_year_has_itself_stays(own: House) -> None:
 
 
 def test_work_that_was_added_to_the_closed_year_is_told_before_it_is_taken(own: House) -> None:
-    """It would take the budget of the next year away, and serves an objective that this one does not have."""
+    """It would take the budget of the next year away, and waits for an objective that this one lacks."""
     year = begin(own)
     row = year.rows.get(sheet="inputs.csv", cells__period=str(NEXT))
     change(year, [Edit("inputs.csv", {"original": "1100", "revised": "1200"}, row.pk, row.version)], Author())
@@ -205,16 +205,15 @@ def test_work_that_was_added_to_the_closed_year_is_told_before_it_is_taken(own: 
         hand_in(own, YEAR, quarter, {})
     seal(own)
     year.refresh_from_db()
+    desk = Desk(own.browser("planner"), year)
+    refused = desk.shown(desk.client.post(TAKE).headers["Location"])
+    assert "sasaran-baru" in refused and 'value="pakai"' not in refused
+    change(year, [Edit("plan.yaml#objectives", goal)], Author())
     page = elements(take(own, year))
-    (severed,) = [each.words for each in page.all("div", role="status")]
-    assert severed == (
-        f"{ADDED} Jemput bola ikut masuk tanpa sasaran Layanan dekat warga, yang tidak ada di tahun ini. "
-        "Pilih penggantinya di Perencanaan sesudah berkas ini dipakai."
-    )
     (later,) = [each.words for each in page.all("li") if "tidak punya anggaran" in each.words]
     assert f"tidak punya anggaran tahun {NEXT}" in later, later
     assert "tulis 0" in later and "inputs.csv" not in later, later
     assert errors(year) == []
     files = know(year).made.files
-    assert f"{ADDED},subactivity,{ADDED},Jemput bola,2.12.02.2.01,,{POST}\n" in files["nodes.csv"]
+    assert f"{ADDED},subactivity,{ADDED},Jemput bola,2.12.02.2.01,sasaran-baru,{POST}\n" in files["nodes.csv"]
     assert f"{ADDED},{YEAR},money,all,50,50," in files["inputs.csv"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from django.contrib import messages
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +14,7 @@ from django.shortcuts import redirect
 from capaian.domain.errors import CapaianError
 from capaian.dossier.folder import lay_texts
 from capaian.dossier.packing.pack import pack_folder
-from capaian.dossier.years.new_closing import TakenOver, take_over
+from capaian.dossier.years.new_closing import take_over
 from capaian.dossier.years.next_year import BrokenTextsError
 from capaian.dossier.years.snapshot import place_of
 from capaian.web.exchange.models import Upload
@@ -26,12 +25,6 @@ from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-_SEVERED: Final = (
-    "{work} ikut masuk tanpa {what} {name}, yang tidak ada di tahun ini. Pilih penggantinya di Perencanaan "
-    "sesudah berkas ini dipakai."
-)
-"""What is said of work that came without something which it names."""
-
 
 def closing_take(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Make the dossier of a year with the closings in force, and lead to its preview."""
@@ -40,36 +33,31 @@ def closing_take(request: OfficeRequest, office: str, year: int) -> HttpResponse
     if not found or own.is_closed:
         raise Http404
     try:
-        taken = taken_over(own, found)
-        file = SimpleUploadedFile(f"Penutupan {found[-1].year} yang baru", _packed(taken.texts))
+        texts = taken_over(own, found)
+        file = SimpleUploadedFile(f"Penutupan {found[-1].year} yang baru", _packed(texts))
         upload = keep_upload(own, request.user, file, Upload.Kind.DOSSIER)
     except BrokenTextsError as error:
         messages.error(request, f"Penutupan yang baru memuat berkas yang tidak terbaca: {error}.")
     except CapaianError as error:
         messages.error(request, error.message)
     else:
-        for each in taken.severed:
-            messages.warning(
-                request, _SEVERED.format(work=each.work, what=each.column.lower(), name=each.name)
-            )
         return redirect("import_preview", office=office, year=year, token=upload.token)
     return redirect("year", office=office, year=year)
 
 
-def taken_over(year: OfficeYear, found: list[Unfit]) -> TakenOver:
-    """Return a year with closings in force instead of those that it holds.
+def taken_over(year: OfficeYear, found: list[Unfit]) -> Mapping[str, str]:
+    """Return the files of a year with closings in force instead of those that it holds.
 
     Raises:
         InputError: if a closing is damaged.
         BrokenTextsError: if its texts are none that a year can have been closed with.
     """
-    taken = TakenOver(know(year).made.files, ())
+    texts = know(year).made.files
     for each in found:
         new = content_path(each.instead).read_bytes() if is_whole(each.instead) else b""
-        old = taken.texts.get(place_of(each.year), "").encode()
-        more = take_over(taken.texts, old, new, each.year, is_last=each.year == year.year - 1)
-        taken = TakenOver(more.texts, (*taken.severed, *more.severed))
-    return taken
+        old = texts.get(place_of(each.year), "").encode()
+        texts = take_over(texts, old, new, each.year, is_last=each.year == year.year - 1)
+    return texts
 
 
 def _packed(texts: Mapping[str, str]) -> bytes:
