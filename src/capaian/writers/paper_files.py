@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from capaian.domain.errors import WriterError
@@ -20,7 +21,7 @@ FORMATS = ("docx", "pdf", "html")
 """In this order they stand in the manifest."""
 MANIFEST = "manifest.json"
 _WORKERS = 2
-_MOST_WAITING = 6
+_MAX_FILES_UNDER_WAY = 6
 """Files that may be under way: more would only hold memory."""
 Step = Callable[[str], AbstractContextManager[None]]
 """Names a piece of work for as long as it takes."""
@@ -51,6 +52,7 @@ def write_papers(
         WriterError: if a writer refuses a paper, and `refuse` is not given.
     """
     writers = _writers()
+    room = BoundedSemaphore(_MAX_FILES_UNDER_WAY)
     running: dict[str, Future[bytes]] = {}
     names: list[str] = []
     files: dict[str, bytes] = {}
@@ -59,10 +61,11 @@ def write_papers(
         for name, document in papers:
             names.append(name)
             for form in sorted(formats, reverse=True):
-                _wait_for_room(running.values())
+                room.acquire()
                 file = f"{name}.{form}"
                 whole = document if finish is None else finish(document, form)
                 running[file] = pool.submit(_write, writers[form], whole, f"Menulis {file}", step)
+                running[file].add_done_callback(lambda _: room.release())
         for name in names:
             made = [f"{name}.{form}" for form in FORMATS if form in formats]
             try:
@@ -74,22 +77,6 @@ def write_papers(
         return files
     finally:  # an interrupted or failed command does not wait for formats that nobody will get
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _wait_for_room(running: Iterable[Future[bytes]]) -> None:
-    """Wait while too many files are under way; tell at once that one of them failed."""
-    under_way = [future for future in running if not _is_done(future)]
-    if len(under_way) >= _MOST_WAITING:
-        wait(under_way, return_when=FIRST_COMPLETED)
-
-
-def _is_done(future: Future[bytes]) -> bool:
-    if not future.done():
-        return False
-    error = future.exception()
-    if error is not None and not isinstance(error, WriterError):
-        raise error
-    return True
 
 
 def _write(writer: Writer, document: Document, what: str, step: Step | None) -> bytes:

@@ -249,7 +249,7 @@ def test_a_paper_carries_ready_made_faces_unless_it_needs_rarer_signs(words: str
 
 @pytest.mark.parametrize("face", SCREEN_FACES, ids=lambda face: face.file_stem)
 def test_ready_made_faces_are_what_the_vendored_ones_give(face: Face) -> None:
-    """After a change of the faces or signs: `python -m capaian.writers.fonts.make`."""
+    """After a change of the faces or signs: `python docs/make_fonts.py`."""
     made = woff2(face, SCREEN_CHARACTERS & coverage(face))
     with TTFont(screen_path(face)) as ready, TTFont(io.BytesIO(made)) as fresh:
         assert ready.getBestCmap() == fresh.getBestCmap()

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-from pathlib import Path
-
 import pytest
 from fontTools.ttLib import TTFont
 
 from capaian.writers import theme
-from capaian.writers.fonts.make import make_face
 from capaian.writers.theme import BANDS, FACES, Face, Token, band_look, dark, font_path, light
 
 GROUNDS = (Token.MUKA, Token.KERTAS, Token.LEMBAR)
@@ -119,13 +115,3 @@ def test_figures_of_a_face_are_equally_wide(face: Face) -> None:
 
 def test_every_font_file_is_a_declared_face() -> None:
     assert {path.stem for path in theme.FONT_FOLDER.glob("*.ttf")} == {face.file_stem for face in FACES}
-
-
-def test_making_a_face_again_changes_nothing(tmp_path: Path) -> None:
-    """The recipe is reproducible: subset and names of a finished face are the same again."""
-    face = theme.SANS_SEMIBOLD
-    make_face(font_path(face), face, tmp_path / "once.ttf")
-    make_face(tmp_path / "once.ttf", face, tmp_path / "twice.ttf")
-    once, twice = (sha256((tmp_path / name).read_bytes()).hexdigest() for name in ("once.ttf", "twice.ttf"))
-    assert once == twice
-    assert TTFont(tmp_path / "once.ttf").getBestCmap() == TTFont(font_path(face)).getBestCmap()

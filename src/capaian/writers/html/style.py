@@ -43,7 +43,7 @@ def font_faces(html: str, faces: tuple[Face, ...] = SCREEN_FACES) -> str:
 
 
 def screen_path(face: Face) -> Path:
-    """Return the ready-made WOFF2 file of a face; `fonts.make` writes it."""
+    """Return the ready-made WOFF2 file of a face; `docs/make_fonts.py` writes it."""
     return theme.FONT_FOLDER / f"{face.file_stem}.woff2"
 
 

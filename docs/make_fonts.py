@@ -1,4 +1,4 @@
-"""Make the vendored faces from the original fonts: `python -m capaian.writers.fonts.make [ORIGINALS]`.
+"""Make the vendored faces from the original fonts: `python docs/make_fonts.py [ORIGINALS]`.
 
 ORIGINALS is a folder that holds the static TTF files of npm `source-serif@4.5.1` and
 `source-sans@3.52.0` (at any depth). The licence reserves the name "Source" for unmodified fonts,
