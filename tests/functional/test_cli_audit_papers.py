@@ -77,7 +77,7 @@ def test_each_kind_of_report_gets_its_papers(
     assert {file.name for file in folder.iterdir()} == {*papers, *copy}
     assert all(str(folder / paper) in done.out for paper in (*papers, *copy))
     page = (folder / papers[0]).read_text("utf-8")
-    assert "baris “AWAYAN”, kolom “%”: tercetak 91,00, seharusnya 90,00" in page
+    assert "baris “AWAYAN”, kolom “%”: tercetak 91,00; seharusnya: 90,00" in page
     rows = [cell.text for table in Document(str(folder / papers[1])).tables for cell in table._cells]
     assert "9.000 ÷ 10.000 × 100 = 90,00" in " ".join(rows)
     assert report.read_bytes() == content, "the report itself is never touched"

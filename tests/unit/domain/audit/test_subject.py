@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from capaian.domain.audit import AuditRule, Finding
-from capaian.domain.audit.priority import AuditSubject, subject_of
+from capaian.domain.audit.subject import AuditSubject, subject_of
 from capaian.domain.issue import Level
 
 
