@@ -46,12 +46,12 @@ check: setup-tests ## Format, lint, types, room contracts, rulebook, current doc
 	$(BIN)/ruff check src tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python docs/build_manual.py --check
+	$(BIN)/python -m docs.build_manual --check
 
 fix: setup-tests ## Format and mend what can be mended by itself
 	$(BIN)/ruff format src tests benchmarks docs
 	$(BIN)/ruff check --fix src tests benchmarks docs
-	$(BIN)/python docs/build_manual.py
+	$(BIN)/python -m docs.build_manual
 
 bench: setup-tests ## Print the benchmarks: ratios against floors measured in the same run
 	$(BIN)/python -m benchmarks
@@ -79,4 +79,4 @@ pictures: setup-tests ## Draw the manual's pictures of the first report anew (ne
 	$(BIN)/python docs/draw_first_year.py
 
 docs: setup-tests ## Rewrite the generated manual and glossary
-	$(BIN)/python docs/build_manual.py
+	$(BIN)/python -m docs.build_manual

@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
+from docs.auditor_page import write_auditor_manual
+from docs.table_page import write_manual
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
@@ -23,8 +25,7 @@ from capaian.cli.program import make_app
 from capaian.cli.screens.papers import say_whether
 from capaian.documents.availability import PaperState, find_states
 from capaian.dossier.check import find_issues
-from capaian.dossier.tables import ALL, write_manual
-from capaian.rulebook.auditing.manual import write_auditor_manual
+from capaian.dossier.tables import ALL
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"

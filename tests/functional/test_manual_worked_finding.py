@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from docs.auditor_page import write_auditor_manual
 from tests.functional.cli_cast import run
-
-from capaian.rulebook.auditing.manual import write_auditor_manual
 
 PART = write_auditor_manual().split("## Satu temuan, langkah demi langkah")[1].split("\n## ")[0]
 REPORT, SAID = re.findall(r"```\n(.+?)```", PART, re.DOTALL)

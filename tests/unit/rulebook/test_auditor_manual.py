@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from docs.auditor_page import write_auditor_manual
+
 from capaian.domain.audit import AuditRule
 from capaian.rulebook.auditing import load_rule_texts
-from capaian.rulebook.auditing.manual import write_auditor_manual
 
 
 def test_each_rule_has_one_section_with_its_three_parts() -> None:

@@ -17,7 +17,6 @@ from capaian.dossier.tables.declaration import (
     Shape,
     Table,
 )
-from capaian.dossier.tables.manual import write_manual
 from capaian.dossier.tables.parts import ALL, BY_FILE
 
 __all__ = [
@@ -34,5 +33,4 @@ __all__ = [
     "Part",
     "Shape",
     "Table",
-    "write_manual",
 ]

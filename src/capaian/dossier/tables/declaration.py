@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from capaian.dossier.tables.kinds import Kind
 
@@ -29,20 +29,30 @@ class Need(Enum):
 class Names(StrEnum):
     """What a name can be the name of; each is defined in one place and referred to from others."""
 
-    AREA = "area"
-    INDICATOR = "indicator"
-    COMPONENT = "component"
-    MEASURE = "measure"
-    GOAL = "goal"
-    OBJECTIVE = "objective"
-    NODE = "node"
-    POST = "post"
-    ORGANISATION_UNIT = "organisation_unit"
-    SURVEY = "survey"
-    FACT = "fact"
-    SOURCE = "source"
-    DOCUMENT = "document"
-    STAFF_CATEGORY = "staff_category"
+    words: str
+    """In Indonesian."""
+
+    def __new__(cls, value: str, words: str = "") -> Self:
+        """Give a member its words beside its value."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        return member
+
+    AREA = "area", "wilayah"
+    INDICATOR = "indicator", "indikator"
+    COMPONENT = "component", "komponen"
+    MEASURE = "measure", "ukuran"
+    GOAL = "goal", "tujuan"
+    OBJECTIVE = "objective", "sasaran"
+    NODE = "node", "simpul rencana kerja"
+    POST = "post", "jabatan"
+    ORGANISATION_UNIT = "organisation_unit", "unit kerja"
+    SURVEY = "survey", "survei"
+    FACT = "fact", "angka pokok"
+    SOURCE = "source", "sumber"
+    DOCUMENT = "document", "dokumen"
+    STAFF_CATEGORY = "staff_category", "golongan pegawai"
 
 
 class Nature(StrEnum):

@@ -9,7 +9,6 @@ from capaian.dossier.excel.identity import BESIDE
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.rows.sheets import Role, SheetColumn
 from capaian.dossier.tables.declaration import Need
-from capaian.dossier.tables.manual import NAME_WORDS
 
 _EXAMPLES: Final[Mapping[str, str]] = {
     "code": "iku-1",
@@ -46,7 +45,7 @@ def _lines(column: SheetColumn) -> Iterator[str]:
     yield _NEEDS[column.need]
     yield _form(column)
     if column.refers_to:
-        yield f"Menyebut {' atau '.join(NAME_WORDS[name] for name in column.refers_to)} yang ada di buku ini."
+        yield f"Menyebut {' atau '.join(name.words for name in column.refers_to)} yang ada di buku ini."
     for word in column.kind.choices:
         label = column.kind.labels.get(word)
         yield f"• {word} = {label}" if label else f"• {word}"

@@ -8,7 +8,6 @@ from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
     Listing,
-    Names,
     Need,
     Part,
     Shape,
@@ -16,24 +15,6 @@ from capaian.dossier.tables.declaration import (
     Table,
 )
 from capaian.dossier.tables.kinds import Kind
-
-NAME_WORDS = {
-    Names.AREA: "wilayah",
-    Names.INDICATOR: "indikator",
-    Names.COMPONENT: "komponen",
-    Names.MEASURE: "ukuran",
-    Names.GOAL: "tujuan",
-    Names.OBJECTIVE: "sasaran",
-    Names.NODE: "simpul rencana kerja",
-    Names.POST: "jabatan",
-    Names.ORGANISATION_UNIT: "unit kerja",
-    Names.SURVEY: "survei",
-    Names.FACT: "angka pokok",
-    Names.SOURCE: "sumber",
-    Names.DOCUMENT: "dokumen",
-    Names.STAFF_CATEGORY: "golongan pegawai",
-}
-"""Indonesian word for what a name names."""
 
 _HEAD = """# Berkas data (dossier)
 
@@ -80,7 +61,7 @@ def _nested(structure: Structure, path: str) -> Iterator[str]:
 def _row(column: Column, name: str) -> str:
     marks = f"`{name}`{'*' if column.need is Need.REQUIRED else ''}"
     unit = f" ({column.unit})" if column.unit else ""
-    words = [NAME_WORDS[name] for name in column.refers_to] + [f"`{word}`" for word in column.also]
+    words = [name.words for name in column.refers_to] + [f"`{word}`" for word in column.also]
     kind = "" if isinstance(column.kind, Shape) else f": {_kind_words(column.kind)}"
     needs = f", {column.need.value}" if column.need not in (Need.REQUIRED, Need.OPTIONAL) else ""
     refers = f" → {' atau '.join(words)}" if words else ""

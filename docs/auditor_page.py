@@ -7,7 +7,7 @@ from typing import Final
 
 from capaian.rulebook.auditing import RuleText, load_rule_texts
 
-_OPENING: Final = Path(__file__).parent / "pembuka.md"
+_OPENING: Final = Path(__file__).parent / "auditor_opening.md"
 """How the auditor is used and its findings are read; written by hand."""
 
 
