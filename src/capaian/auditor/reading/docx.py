@@ -11,13 +11,13 @@ from lxml import etree
 
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.cells import MOST_CELLS, is_cut
+from capaian.auditor.reading.changed_figures import UnfitRecordError
 from capaian.auditor.reading.made_figures import Place, RetypedAt, find_retyped_figures
 from capaian.auditor.reading.numbering import Numbering, read_numbering
 from capaian.auditor.reading.record import read_record
 from capaian.auditor.reading.word import WordFile, WordFlawError, attribute, child, children, tag_of
 from capaian.auditor.reading.word_contents import find_contents
 from capaian.auditor.reading.word_references import ReferenceAt, find_references
-from capaian.domain.audit.figure_record import UnfitRecordError
 
 _PASSED: Final = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"}

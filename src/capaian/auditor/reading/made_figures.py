@@ -9,8 +9,9 @@ from lxml import etree
 
 from capaian.auditor.printed.document import Line
 from capaian.auditor.printed.number import Spot
+from capaian.auditor.reading.changed_figures import find_changed_figures
 from capaian.auditor.reading.word import attribute, tag_of
-from capaian.domain.audit.figure_record import FigurePassage, figures_in, find_changed_figures
+from capaian.domain.audit.figure_record import FigurePassage, figures_in
 
 _PARTING: Final = ("tab", "br", "cr", "den")
 _STEPS: Final = {"begin": 1, "end": -1}

@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, UnfitRecordError, checksum
+from capaian.auditor.reading.changed_figures import UnfitRecordError
+from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum
 
 _ROOT: Final = f"{{{NAMESPACE}}}angka"
 _ENTRY: Final = f"{{{NAMESPACE}}}p"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from tests.unit.auditor.reading.docx_maker import make_docx, paragraph, record, row, table
 
+from capaian.auditor.reading.changed_figures import UnfitRecordError
 from capaian.auditor.reading.docx import ReadDocx, read_docx
 from capaian.auditor.reading.record import read_record
-from capaian.domain.audit.figure_record import FigurePassage, UnfitRecordError
+from capaian.domain.audit.figure_record import FigurePassage
 
 TEXTS = (
     "Laporan Kinerja Tahun 2023",

@@ -6,14 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from capaian.domain.audit.figure_record import (
-    ChangedFigure,
-    FigurePassage,
-    UnfitRecordError,
-    checksum,
-    figures_in,
-    find_changed_figures,
-)
+from capaian.auditor.reading.changed_figures import ChangedFigure, UnfitRecordError, find_changed_figures
+from capaian.domain.audit.figure_record import FigurePassage, checksum, figures_in
 
 PAPER = (
     "Laporan Kinerja Tahun 2023",
