@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 from tests.closing.next_years import balangan_2024, lay
-from tests.closing.restating import codes, retype
 
 from capaian.domain.issue import Level
 from capaian.dossier.read import read_dossier
 
-NOTED = "    file: closed/2023.json\n"
 LAST_YEAR = "  - id: lama\n    title: LKjIP Dinas Tahun 2022\n"
 
 
@@ -87,26 +85,6 @@ def test_targets_may_stand_in_earlier_papers(second: Path) -> None:
     (second / "history.csv").write_text("\n".join([rows[0], *empty]) + "\n", encoding="utf-8")
     assert empty
     assert "history.csv" not in [file for file, _ in warned(second)]
-
-
-@pytest.mark.parametrize("title", ["Penutupan tahun 2023 Dinas Dukcapil", "PENUTUPAN TAHUN 2023"])
-def test_a_closing_under_another_name_is_known_by_its_title(second: Path, title: str) -> None:
-    put(second, f"  - id: tutup-2023\n    title: {title}\n")
-    assert ("closing_unnoted", "sources.yaml", "sources[tutup-2023].file") in codes(second)
-
-
-@pytest.mark.parametrize("title", ["Penutupan buku tahun 2023", "Berita acara penutupan tahun 2023"])
-def test_other_titles_are_free(second: Path, title: str) -> None:
-    put(second, f"  - id: tutup-2023\n    title: {title}\n")
-    assert codes(second) == []
-
-
-def test_the_title_of_a_noted_closing_may_be_anything(second: Path) -> None:
-    text = (second / "sources.yaml").read_text(encoding="utf-8")
-    title = next(line for line in text.splitlines() if "title: Penutupan tahun 2023" in line)
-    retype(second, "sources.yaml", title, "    title: Tahun lalu")
-    assert NOTED in text
-    assert codes(second) == []
 
 
 def test_peers_moved_into_this_year_are_told_by_their_source(second: Path) -> None:

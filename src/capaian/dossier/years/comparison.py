@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,14 +12,12 @@ from capaian.domain.errors import InputError
 from capaian.domain.identifiers import closed_year_of, closing_of, is_closing_since
 from capaian.domain.issue import Place
 from capaian.domain.office import Source
-from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import StrategicPlan
 from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.file_names import is_closing, year_of_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.tables.declaration import Table
-from capaian.dossier.tables.parts import COUNTS, FACTS, HISTORY, INPUTS, OUTPUTS, PEERS, PLAN, PLAN_YEARS
+from capaian.dossier.tables.parts import FACTS, HISTORY, PLAN, PLAN_YEARS
 from capaian.dossier.years.closed_figures import spent_in
 from capaian.dossier.years.closed_rows import (
     KEPT,
@@ -31,7 +28,6 @@ from capaian.dossier.years.closed_rows import (
     RowId,
     approved_rows,
     key_of,
-    rows_of_texts,
     rows_today,
     write_figure,
 )
@@ -44,12 +40,6 @@ NOTHING: Final = "(kosong)"
 _KEPT_FILES: Final = frozenset(table.file for table in KEPT)
 _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
 _PLAN_FILES: Final = frozenset({PLAN.file, PLAN_YEARS.file})
-_COUNTED: Final[tuple[Table[Any], ...]] = (COUNTS, OUTPUTS, PEERS)
-"""Tables that later dossiers go on without, and whose rows no restatement can name."""
-_TITLE: Final = re.compile(r"penutupan tahun ([0-9]{4})\b", re.IGNORECASE)
-"""As `capaian new --from` titles the source: under another id it is still a closing."""
-_FOUNDATIONS: Final = frozenset({"office", "year", "policies"})
-"""Without these fields nothing is known of an office-year."""
 
 
 def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) -> Sequence[Snapshot]:
@@ -71,8 +61,6 @@ def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) ->
     comparison = _Comparison(fields, snapshots, log)
     comparison.check_missing()
     comparison.check_rows()
-    for snapshot in snapshots:
-        _check_counted(snapshot, fields, log)
     years = (year for source in sources if (year := _closed_year(source)) is not None)
     closed = max((*map(year_of_closing, folder.closed), *years), default=0)
     comparison.check_restatements(
@@ -80,7 +68,6 @@ def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) ->
     )
     if snapshots:
         check_definitions(snapshots[-1], comparison.standing(), fields, log)
-    comparison.check_dependents()
     return snapshots
 
 
@@ -105,12 +92,9 @@ def _check_sources(last: int, sources: Iterable[Source], folder: Folder, log: Is
 
 
 def _closed_year(source: Source) -> int | None:
-    """Return the closed year that a source is, by its id, or else by its file or title."""
+    """Return the closed year that a source is, by its id, or else by its file."""
     year = closed_year_of(source.id)
-    if year is None and is_closing(source.file):
-        return year_of_closing(source.file)
-    titled = _TITLE.match(source.title)
-    return int(titled[1]) if year is None and titled else year
+    return year_of_closing(source.file) if year is None and is_closing(source.file) else year
 
 
 def _read_all(
@@ -191,19 +175,19 @@ class _Comparison:
                 self._check_source(closed, now)
 
     def _check_added(self, now: FigureRow) -> None:
-        """Report a row that makes the figures of a closed year others, or whose trace would lead nowhere."""
+        """Report a row that adds to the money or survey of a closed year, or is traced to a closing."""
         if now.file not in _YEAR_FILES or now.year > self._last:
             return
         cited = closed_year_of(now.source)
-        beside = [key for file, key in self._approved if file == now.file and key[2][:4] == str(now.year)]
-        is_part = now.file in _KEPT_FILES and any(
-            now.file == INPUTS.file or key[0] == now.key[0] for key in beside
-        )
-        if not is_part and (cited is None or cited > self._last):
-            return
-        if not is_part or not self._are_restated(now, now.changed(None)):
+        is_part = self._is_closed_part(now.file, now.year)
+        is_traced = cited is not None and cited <= self._last
+        if (is_part and not self._are_restated(now, now.changed(None))) or (is_traced and not is_part):
             row = ", ".join(filter(None, now.key))
             self._log.add("not_in_closing", _at(now.place, "source"), str(now.source or ""), row=row)
+
+    def _is_closed_part(self, file: str, year: int) -> bool:
+        """Say whether a closing holds money or a survey of a year, which further rows would make others."""
+        return file in _KEPT_FILES and any((r.file, r.year) == (file, year) for r in self._approved.values())
 
     def _report(self, column: RestatedColumn, closed: FigureRow, now: FigureRow | None) -> None:
         place, figure = (now or closed).place, now.figures[column] if now else None
@@ -213,13 +197,9 @@ class _Comparison:
 
     def _check_meaning(self, column: str, was: str, now: FigureRow) -> None:
         """Report what the figures of a row are said to be of otherwise than approved."""
-        found, place = now.meaning[column], _at(now.place, column)
-        if found == was:
-            return
-        if column == "name":
-            words = {"count": "1", "year": str(now.year), "id": now.key[1], "was": was}
-            self._log.add("renamed_since", place, found, **words)
-        else:
+        found = now.meaning[column]
+        if found != was:
+            place = _at(now.place, column)
             self._log.add("regiven_prior", place, found or NOTHING, closed=was or NOTHING)
 
     def _check_source(self, closed: FigureRow, now: FigureRow) -> None:
@@ -276,39 +256,6 @@ class _Comparison:
             words |= {"count": str(len(unplanned)), "source": closing_of(year)}
             self._log.add("prior_left", Place(file), first_few(unplanned), **words)
 
-    def check_dependents(self) -> None:
-        """Report figures that rest on restated ones and are not restated themselves.
-
-        Whether they change is for the office to work out by the formula that was approved; that they stay the
-        same is said by a restatement too.
-        """
-        years = {row.period.year for row in self._restatements if row.column.is_of_year}
-        if not years or not self._fields.keys() >= _FOUNDATIONS:
-            return
-        # Formulas cost their parser: only where something is restated.
-        from capaian.rules.dependencies import bases_of
-
-        bases = bases_of(OfficeYear(**self._fields))
-        for closed in self._approved.values():
-            if closed.year in years and closed.file == HISTORY.file and not closed.key[1]:
-                self._check_dependent(closed, bases.get(closed.key[0], frozenset()))
-
-    def _check_dependent(self, closed: FigureRow, bases: frozenset[str]) -> None:
-        now = self._today.get(closed.id)
-        own = [r for r in self._restatements if r.period.year == closed.year and r.closed != r.restated]
-        roots = sorted({row.subject for row in own if row.subject in bases})
-        columns = [RestatedColumn.ACTUAL] if roots else []
-        if closed.figures[RestatedColumn.ACHIEVEMENT] is not None:
-            columns += (
-                [RestatedColumn.ACHIEVEMENT] if roots or any(r.subject == closed.key[0] for r in own) else []
-            )
-        for column in columns:
-            if now is not None and not self._are_restated(closed, [column]):
-                figure = closed.figure(column)
-                row = f"{closed.key[0]},,{closed.key[2]},{column},{write_figure(figure)}"
-                words = {"year": str(closed.year), "roots": ", ".join(roots or [closed.key[0]]), "row": row}
-                self._log.add("restate_also", _at(now.place, column.value), write_figure(figure), **words)
-
     def check_restatements(self, *, is_read: bool) -> None:
         """Report restatements without a reason in words, or of another figure than was approved or is there.
 
@@ -320,19 +267,13 @@ class _Comparison:
             if not is_reason(row.reason):
                 self._log.add("restated_unexplained", _at(row.place, "reason"), row.reason)
             id_ = ids.get((key_of(row), row.column.is_of_plan, row.column is RestatedColumn.VALUE))
-            if id_ is None or (id_ not in self._approved and not self._is_added(id_)):
+            is_added = id_ not in self._approved
+            if id_ is None or (is_added and not self._is_closed_part(id_[0], self._today[id_].year)):
                 if is_read:
                     named = ", ".join(filter(None, key_of(row)))
                     self._log.add("restated_unheld", _at(row.place, "closed"), _write(row.closed), row=named)
                 continue
             self._check_restatement(row, id_)
-
-    def _is_added(self, id_: RowId) -> bool:
-        """Say whether a row was added to those of a closed year."""
-        year = self._today[id_].year
-        return id_[0] in _KEPT_FILES and any(
-            r.file == id_[0] and r.year == year for r in self._approved.values()
-        )
 
     def _check_restatement(self, row: Restatement, id_: RowId) -> None:
         closed, now = self._approved.get(id_), self._today.get(id_)
@@ -361,35 +302,6 @@ def _planned(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for row in (*fields.get("outputs", ()), *fields.get("plan_years", ())):
         if row.name:
             yield str(row.node), row.name
-
-
-def _check_counted(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) -> None:
-    """Report rows of a closed year that tell otherwise what was counted then, once for each measure.
-
-    Of what the closed year did not count a later dossier may tell, and all of it may be missing.
-    """
-    year, source = str(snapshot.year), closing_of(snapshot.year)
-    for table in _COUNTED:
-        closed = [row for row in rows_of_texts(table, snapshot) if row.period.year == snapshot.year]
-        counted, facts = {_counted(table, row) for row in closed}, {_facts(table, row) for row in closed}
-        others: dict[str, list[Any]] = {}
-        for row in fields.get(table.field, ()):
-            subject = _counted(table, row)
-            if row.period.year == snapshot.year and subject in counted and _facts(table, row) not in facts:
-                others.setdefault(subject, []).append(row)
-        for subject, rows in sorted(others.items()):
-            words = {"count": str(len(rows)), "year": year, "source": source}
-            log.add("recounted_prior", _at(rows[0].place, "period"), subject, **words)
-
-
-def _counted(table: Table[Any], row: object) -> str:
-    """Return what a row counts: its key without period and area."""
-    names = (name for name in table.key if name not in ("period", "area"))
-    return " ".join(filter(None, (str(getattr(row, name) or "") for name in names)))
-
-
-def _facts(table: Table[Any], row: object) -> tuple[object, ...]:
-    return tuple(getattr(row, c.target) for c in table.columns if c.name not in ("source", "note"))
 
 
 def _at(place: Place, column: str) -> Place:
