@@ -141,7 +141,9 @@ def _rows(table: Table[Any], records: Iterable[Any]) -> Iterator[FigureRow]:
     before = "plan_" if table is PLAN_YEARS else ""
     known = frozenset(map(str, RestatedColumn))
     names = {RestatedColumn(before + c.name): c.target for c in table.columns if before + c.name in known}
-    keys = [c for c in table.columns if c.nature is Nature.KEY and c.name not in (*table.key, "name", "source")]
+    keys = [
+        c for c in table.columns if c.nature is Nature.KEY and c.name not in (*table.key, "name", "source")
+    ]
     for record in records:
         subject, *rest = (str(getattr(record, name)) for name in table.key if name != "period")
         yield FigureRow(
