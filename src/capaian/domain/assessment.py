@@ -311,6 +311,11 @@ class PeerTable:
     is_province: bool = True
     """Whether they are the whole province: its own row in `peers.csv` vouches for that."""
 
+    @property
+    def rows_with_total(self) -> tuple[PeerRow, ...]:
+        """All rows, then their sum."""
+        return *self.rows, self.total
+
 
 @dataclass(frozen=True, slots=True)
 class ElementResult:
