@@ -52,9 +52,10 @@ from capaian.rules.assess.period_results import (
     achieve,
     achievement_now,
     as_result,
+    make_pair,
     name_of,
+    pair_with_plan,
     record_target,
-    target_unit,
     unit_of_gap,
 )
 from capaian.rules.assess.progress.plan import follow_plan, indicator_track
@@ -105,30 +106,20 @@ def compare_plan_end(
     period = Period.year_of(plan.last_year)
     if indicator.aggregation is Aggregation.SUM:
         return _compare_sum(desk, indicator, period, actual)
-    found = _end_target(desk, indicator, period)
-    stated = None if found is None else found.target
-    target = record_target(desk, indicator, found, period)
-    is_same_unit = stated is None or target_unit(indicator, stated) == indicator.unit
-    pair = Pair(target, actual, stated or TargetValue(None), is_same_unit)
+    pair = _pair_with_end(desk, indicator, period, actual)
     subject = f"Capaian {name_of(indicator)} terhadap target akhir Renstra {plan.last_year}"
-    gap = _gap_to_end(desk, indicator, (as_result(actual), as_result(target, is_same_unit)))
-    return PlanEndComparison(period, target, achieve(desk, indicator, subject, pair), gap)
+    gap = _gap_to_end(desk, indicator, (as_result(actual), as_result(pair.target, pair.is_same_unit)))
+    return PlanEndComparison(period, pair.target, achieve(desk, indicator, subject, pair), gap)
 
 
-def _end_target(desk: AssessContext, indicator: Indicator, period: Period) -> TargetInForce | None:
-    """The target of the plan's last year: of `plan.yaml`, else of the row of `renstra.csv` that names it."""
-    stated = indicator.plan_targets.get(period.year)
-    if stated is not None:
-        return TargetInForce(stated, _planned_at(desk, indicator, period), None)
+def _pair_with_end(desk: AssessContext, indicator: Indicator, period: Period, actual: CellValue) -> Pair:
+    """Return the actual beside the plan's last target: of `plan.yaml`, else of the row of `renstra.csv`."""
     rows = (row for row in rows_of_indicator(desk.facts, indicator) if row.period == period)
     row = next((row for row in rows if row.target is not None), None)
-    if row is None:
-        return None
-    return TargetInForce(TargetValue(row.target), desk.facts.reference(row.place, row.source), None)
-
-
-def _planned_at(desk: AssessContext, indicator: Indicator, period: Period) -> SourceReference:
-    return desk.facts.plan_reference(indicator.place, indicator.code, period.year)
+    if period.year in indicator.plan_targets or row is None:
+        return pair_with_plan(desk, indicator, period, actual)
+    reference = desk.facts.reference(row.place, row.source)
+    return make_pair(desk, indicator, period, TargetInForce(TargetValue(row.target), reference, None), actual)
 
 
 def _compare_sum(
@@ -139,7 +130,7 @@ def _compare_sum(
     if not track.targets:
         target = record_target(desk, indicator, None, period)
         return PlanEndComparison(period, target, _NO_TARGET, _NO_TARGET)
-    plan = follow_plan(desk, track, _NO_TARGET, actual)
+    plan = follow_plan(track, _NO_TARGET, actual)
     return PlanEndComparison(
         period, plan.target, plan.share, _gap_to_end(desk, indicator, (plan.to_date, plan.target))
     )
@@ -183,12 +174,8 @@ def earlier_achievement(
     if row is not None and row.achievement is not None:
         name = f"Target {name_of(indicator)}, {period.label}"
         return prior_target(desk, name, row, None), stated_achievement(desk, subject, row)
-    stated = indicator.plan_targets.get(period.year)
-    found = TargetInForce(stated, _planned_at(desk, indicator, period), None) if stated else None
-    planned = record_target(desk, indicator, found, period)
-    is_same_unit = stated is None or target_unit(indicator, stated) == indicator.unit
-    pair = Pair(planned, actual, stated or TargetValue(None), is_same_unit)
-    return planned, achieve(desk, indicator, subject, pair)
+    pair = pair_with_plan(desk, indicator, period, actual)
+    return pair.target, achieve(desk, indicator, subject, pair)
 
 
 def _change(

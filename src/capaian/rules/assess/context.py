@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from capaian.domain.identifiers import SourceId, TraceId
-from capaian.domain.issue import Place
+from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import decimals_of
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation, Policies, Step
+from capaian.domain.progress import PlanYear
 from capaian.domain.rule_set import AchievementScale, RuleSet
 from capaian.domain.value import (
     INDEX,
@@ -30,6 +30,7 @@ from capaian.domain.value import (
     Unavailable,
     Unit,
 )
+from capaian.domain.work import Output, PeerValue, ResourceInput
 from capaian.rules.aggregate import add, mean
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import Outcome, StepRounding, percent_of, step_rounding
@@ -267,31 +268,10 @@ def combine_rows(
     return total(desk, replace(label, subject=subject), names, values)
 
 
-class SourcedRow(Protocol):
-    """A row of the dossier that says where it stands and what it was taken from."""
+NotedRow = Output | PlanYear | ResourceInput
+"""A row of one period with a note, which may say why a cell is empty."""
 
-    @property
-    def place(self) -> Place:
-        """File, row and column."""
-
-    @property
-    def source(self) -> SourceId | None:
-        """Id of its source."""
-
-
-class NotedRow(SourcedRow, Protocol):
-    """A row of one period with a note."""
-
-    @property
-    def period(self) -> Period:
-        """What it is about."""
-
-    @property
-    def note(self) -> str:
-        """Indonesian: may say why a cell is empty."""
-
-
-Noted = TypeVar("Noted", bound=NotedRow)
+Noted = TypeVar("Noted", Output, PlanYear, ResourceInput)
 
 
 def read_rows(
@@ -310,10 +290,11 @@ def read_rows(
 
 
 def record_cell(
-    desk: AssessContext, label: Label, row: SourcedRow, value: Decimal | None, empty: Reason
+    desk: AssessContext, label: Label, row: NotedRow | PeerValue, value: Decimal | None, empty: Reason
 ) -> Result:
-    """Record a cell of a row with its source; an empty one with the reason given."""
-    stated = Unavailable(empty) if value is None else value
+    """Record a cell of a row with its source; an empty one means what its note says, else what is given."""
+    reason = empty if isinstance(row, PeerValue) else read_reason(row.note, empty)
+    stated = Unavailable(reason) if value is None else value
     reference = desk.facts.reference(row.place, row.source)
     return record(desk, label.subject, stated, label.unit, reference, label.decimals)
 

@@ -107,6 +107,23 @@ class Pair:
     """Target and actual are on one scale."""
 
 
+def make_pair(
+    desk: AssessContext, indicator: Indicator, period: Period, found: TargetInForce | None, actual: CellValue
+) -> Pair:
+    """Return an actual beside a target, which is recorded."""
+    target = record_target(desk, indicator, found, period)
+    stated = found.target if found is not None else TargetValue(None)
+    return Pair(target, actual, stated, target_unit(indicator, stated) == indicator.unit)
+
+
+def pair_with_plan(desk: AssessContext, indicator: Indicator, period: Period, actual: CellValue) -> Pair:
+    """Return an actual beside what `plan.yaml` sets for a year."""
+    stated = indicator.plan_targets.get(period.year)
+    reference = desk.facts.plan_reference(indicator.place, indicator.code, period.year)
+    found = None if stated is None else TargetInForce(stated, reference, None)
+    return make_pair(desk, indicator, period, found, actual)
+
+
 def rule_of(desk: AssessContext, indicator: Indicator) -> AchievementRule:
     """Return the declared way to the achievement of an indicator."""
     policies = desk.policies
@@ -136,14 +153,14 @@ def judge_period(
     desk: AssessContext, indicator: Indicator, period: Period, found: TargetInForce | None, actual: CellValue
 ) -> PeriodResult:
     """Return the result of an indicator in one period."""
-    pair = _pair(desk, indicator, period, found, actual)
-    actual = pair.actual
+    stated = found.target if found is not None else TargetValue(None)
+    pair = make_pair(desk, indicator, period, found, _judge_words(desk, indicator, stated, actual))
     achievement = achieve(desk, indicator, f"Capaian {name_of(indicator)}, {period.label}", pair)
     judgement = _judge(desk, indicator, pair)
     return PeriodResult(
         period=period,
         target=pair.target,
-        actual=actual,
+        actual=pair.actual,
         achievement=achievement,
         gap=_gap(desk, indicator, period, pair),
         band=band_of(desk, achievement),
@@ -184,15 +201,6 @@ def band_of(desk: AssessContext, achievement: Result) -> Band | None:
 def unit_of_gap(unit: Unit) -> Unit:
     """Return the unit of a difference: points for percent."""
     return POINT if unit == PERCENT else unit
-
-
-def _pair(
-    desk: AssessContext, indicator: Indicator, period: Period, found: TargetInForce | None, actual: CellValue
-) -> Pair:
-    target = record_target(desk, indicator, found, period)
-    stated = found.target if found is not None else TargetValue(None)
-    judged = _judge_words(desk, indicator, stated, actual)
-    return Pair(target, judged, stated, target_unit(indicator, stated) == indicator.unit)
 
 
 def _judge_words(

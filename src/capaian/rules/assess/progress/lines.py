@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import TypeVar
 
 from capaian.domain.assessment import OutputResult, PeriodResult
-from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, MeasureCode, NodeId, SurveyId
+from capaian.domain.identifiers import IndicatorCode, NodeId, SurveyId
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation
@@ -20,9 +20,8 @@ from capaian.rules.assess.context import (
     AssessContext,
     Label,
     combine_rows,
-    read_reason,
     read_rows,
-    record,
+    record_cell,
     settled_rows,
     subtract,
 )
@@ -32,21 +31,22 @@ from capaian.rules.assess.period_results import as_result, band_of, name_of, out
 from capaian.rules.assess.progress.plan import (
     PLAN_WORDS,
     Track,
-    first_plan_year,
     follow_plan,
     indicator_track,
-    last_plan_year,
-    until_the_end,
 )
 from capaian.rules.assess.scopes import indicator_of
 from capaian.rules.dependencies import formula_of
 from capaian.rules.facts import Facts, group
-from capaian.rules.formula.tree import Name, names_in, surveys_in
-from capaian.rules.spans import is_within
+from capaian.rules.formula.tree import names_in, surveys_in
 from capaian.rules.strategic_plan import combines_by
 
 _NO_TARGET = Unavailable(Reason.NO_TARGET)
 _NOT_YET = Unavailable(Reason.NOT_REPORTED)
+
+
+def quarters_of(desk: AssessContext) -> tuple[Period, ...]:
+    """Return the four quarters of the year that is assessed."""
+    return Period.year_of(desk.office_year.year).parts(PeriodKind.QUARTER)
 
 
 def follow_indicator(
@@ -59,10 +59,14 @@ def follow_indicator(
     target = _year_target(basis, indicator, current)
     track = indicator_track(desk, indicator, recompute_last_year(basis, indicator))
     stages = tuple(
-        _stage(basis, indicator, quarter, results)
-        for quarter in Period.year_of(desk.office_year.year).parts(PeriodKind.QUARTER)
+        QuarterProgress(
+            quarter,
+            _stage_target(basis, indicator, quarter),
+            _stage_actual(desk, indicator, quarter, results),
+        )
+        for quarter in quarters_of(desk)
     )
-    course = ProgressLine(
+    line = ProgressLine(
         name=indicator.name,
         indicator=indicator.code,
         unit=indicator.unit,
@@ -73,9 +77,9 @@ def follow_indicator(
         actual=current.actual,
         achievement=current.achievement,
         band=current.band,
-        plan=follow_plan(desk, track, target, current.actual),
+        plan=follow_plan(track, target, current.actual),
     )
-    return show_alike(course)
+    return show_alike(line)
 
 
 def _year_target(basis: Basis, indicator: Indicator, current: PeriodResult) -> CellValue:
@@ -85,16 +89,6 @@ def _year_target(basis: Basis, indicator: Indicator, current: PeriodResult) -> C
     year = Period.year_of(desk.office_year.year)
     found = target_in_force(desk.facts, indicator, basis.lines.get(indicator.code), year)
     return record_target(desk, indicator, found, year)
-
-
-def _stage(
-    basis: Basis, indicator: Indicator, quarter: Period, results: Mapping[Period, PeriodResult]
-) -> QuarterProgress:
-    return QuarterProgress(
-        quarter,
-        _stage_target(basis, indicator, quarter),
-        _stage_actual(basis.desk, indicator, quarter, results),
-    )
 
 
 def _stage_target(basis: Basis, indicator: Indicator, quarter: Period) -> CellValue:
@@ -116,32 +110,60 @@ def _stage_actual(
     """
     if quarter not in results:  # later than the period asked for, or nothing is known of it
         return _NOT_YET
+    label = Label(name_of(indicator), indicator.unit, indicator.decimals)
     if not indicator.formula:
-        return _own_report(desk, indicator, quarter)
-    if not has_own_data(desk.facts, indicator, quarter):
+        return _report(desk, label, desk.facts.indicator_outputs.get(indicator.code, ()), quarter)
+    actual = results[quarter].actual
+    if _rests_on_earlier_stock(desk, actual, quarter) or not _is_measured(desk.facts, indicator, quarter):
         return _NOT_YET
-    if indicator.aggregation is not Aggregation.SUM:
-        return results[quarter].actual
-    until = as_result(results[quarter].actual)
-    if quarter.ordinal == 1:
-        return until
+    if indicator.aggregation is not Aggregation.SUM or quarter.ordinal == 1:
+        return as_result(actual) if indicator.aggregation is Aggregation.SUM else actual
     before = results.get(Period(quarter.year, PeriodKind.QUARTER, quarter.ordinal - 1))
-    earlier = _NOT_YET if before is None else as_result(before.actual)
-    label = Label(f"Realisasi {name_of(indicator)}, {quarter.label} saja", indicator.unit, indicator.decimals)
-    return subtract(desk, label, ("Sampai triwulan ini", "Sampai triwulan lalu"), (until, earlier))
+    until = as_result(actual), _NOT_YET if before is None else as_result(before.actual)
+    label = replace(label, subject=f"Realisasi {label.subject}, {quarter.label} saja")
+    return subtract(desk, label, ("Sampai triwulan ini", "Sampai triwulan lalu"), until)
 
 
-def _own_report(desk: AssessContext, indicator: Indicator, quarter: Period) -> CellValue:
-    rows = [r for r in desk.facts.indicator_outputs.get(indicator.code, ()) if r.period == quarter]
-    if not rows:
+def _rests_on_earlier_stock(desk: AssessContext, actual: CellValue, quarter: Period) -> bool:
+    """Say whether a count of an earlier quarter stands in for one of the quarter: the trace knows."""
+    state = None if actual.trace is None else desk.log[actual.trace].state
+    return state is not None and state.earliest.end < quarter.start
+
+
+def _is_measured(facts: Facts, indicator: Indicator, quarter: Period) -> bool:
+    """Say whether all surveys and reported indicators that a formula names have a figure of the quarter."""
+    expression = formula_of(indicator)
+    if expression is None:
+        return any(row.period == quarter for row in facts.indicator_outputs.get(indicator.code, ()))
+    known = facts.office_year.indicator_by_code
+    names = (name.code for name in names_in(expression) if name.selector.period is None)
+    below = [known[code] for name in names if (code := IndicatorCode(indicator_of(name))) in known]
+    surveys = (part.survey for part in surveys_in(expression) if part.selector.period is None)
+    return all(_is_conducted(facts, survey, quarter) for survey in surveys) and all(
+        _is_measured(facts, each, quarter) for each in below
+    )
+
+
+def _is_conducted(facts: Facts, survey: str, quarter: Period) -> bool:
+    """Say whether a survey that ended in a quarter has a figure: rows that wait for theirs are none."""
+    return any(
+        name == SurveyId(survey)
+        and quarter.start <= period.end <= quarter.end
+        and any(row.has_figure for row in rows)
+        for (name, period), rows in facts.elements.items()
+    )
+
+
+def _report(desk: AssessContext, label: Label, rows: Sequence[Output], quarter: Period) -> CellValue:
+    """What the row of a quarter reports, in figures or in words."""
+    row = next((row for row in rows if row.period == quarter), None)
+    if row is None:
         return _NOT_YET
-    row, subject = rows[0], f"Realisasi {name_of(indicator)}, {quarter.label}"
-    reference = desk.facts.reference(row.place, row.source)
+    named = replace(label, subject=f"Realisasi {label.subject}, {quarter.label}")
     if row.actual is None and row.text:
-        return desk.log.stated(subject, row.text, row.met, reference)
-    reason = Unavailable(read_reason(row.note, Reason.NOT_REPORTED))
-    stated = reason if row.actual is None else row.actual
-    return record(desk, subject, stated, indicator.unit, reference, indicator.decimals)
+        reference = desk.facts.reference(row.place, row.source)
+        return desk.log.stated(named.subject, row.text, row.met, reference)
+    return record_cell(desk, named, row, row.actual, Reason.NOT_REPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +172,7 @@ class _Line:
 
     node: NodeId
     name: str
-    label: str
-    unit: Unit
+    label: Label
     how: Aggregation
     rows: tuple[Output, ...]
     plan: tuple[PlanYear, ...]
@@ -160,83 +181,67 @@ class _Line:
 
 def follow_outputs(basis: Basis, node: NodeId) -> tuple[ProgressLine, ...]:
     """Return the outputs of a node by quarter and by year of the plan, those of the year first."""
-    return tuple(_follow_output(basis.desk, line) for line in _lines(basis, node))
+    return tuple(show_alike(_follow_output(basis.desk, line)) for line in _lines(basis, node))
 
 
-def _lines(basis: Basis, node: NodeId) -> Sequence[_Line]:
+def _lines(basis: Basis, node: NodeId) -> Iterator[_Line]:
     facts, year = basis.desk.facts, basis.desk.office_year.year
     rows = group((r for r in facts.node_outputs.get(node, ()) if r.period.year == year), lambda r: r.name)
     plan = group((r for r in facts.plan_years.get(node, ()) if r.unit is not None), lambda r: r.name)
     results = {result.name: result for result in basis.holdings.outputs.get(node, ())}
-    lines = []
     for name in dict.fromkeys((*rows, *plan)):
         own, years = rows.get(name, ()), plan.get(name, ())
-        units = [row.unit for row in own] + [row.unit for row in years if row.unit is not None]
-        how = combines_by(units[0], facts.aggregation_of(node, name))
-        label = f"{name} {basis.plan.labels[node]}"
-        lines.append(_Line(node, name, label, units[0], how, own, years, results.get(name)))
-    return lines
+        unit = next(filter(None, (*(row.unit for row in own), *(row.unit for row in years))))
+        how = combines_by(unit, facts.aggregation_of(node, name))
+        label = Label(f"{name} {basis.plan.labels[node]}", unit)
+        yield _Line(node, name, label, how, own, years, results.get(name))
 
 
 def _follow_output(desk: AssessContext, line: _Line) -> ProgressLine:
-    year = Period.year_of(desk.office_year.year)
+    year, label, result = Period.year_of(desk.office_year.year), line.label, line.result
     rows = settled_rows(read_rows(desk, line.rows, lambda row: row.target, Reason.NO_TARGET), year)
-    target = combine_rows(desk, Label(f"Target {line.label}", line.unit), rows, line.how, year)
-    result = line.result
+    target = combine_rows(desk, replace(label, subject=f"Target {label.subject}"), rows, line.how, year)
     actual: CellValue = _NOT_YET if result is None else result.actual
     achievement = _NOT_YET if result is None else result.achievement
-    course = ProgressLine(
+    return ProgressLine(
         name=line.name,
         indicator=None,
-        unit=line.unit,
+        unit=label.unit,
         is_additive=line.how is Aggregation.SUM,
         target=target,
-        stages=tuple(
-            _output_stage(desk, line, quarter)
-            for quarter in Period.year_of(year.year).parts(PeriodKind.QUARTER)
-        ),
+        stages=tuple(_output_stage(desk, line, quarter) for quarter in quarters_of(desk)),
         due=_NO_TARGET if result is None else result.target,
         actual=actual,
         achievement=achievement,
         band=band_of(desk, achievement),
-        plan=follow_plan(desk, _output_track(desk, line), target, actual),
+        plan=follow_plan(_output_track(desk, line), target, actual),
     )
-    return show_alike(course)
 
 
 def _output_stage(desk: AssessContext, line: _Line, quarter: Period) -> QuarterProgress:
     row = next((row for row in line.rows if row.period == quarter), None)
     if row is None:
         return QuarterProgress(quarter, _NO_TARGET, _NOT_YET)
-    reference = desk.facts.reference(row.place, row.source)
-    target = _NO_TARGET if row.target is None else row.target
-    subject = f"{line.label}, {quarter.label}"
-    actual: CellValue = _NOT_YET
-    if quarter.end <= desk.as_of.end:
-        stated = Unavailable(read_reason(row.note, Reason.NOT_REPORTED)) if row.actual is None else row.actual
-        actual = record(desk, f"Realisasi {subject}", stated, line.unit, reference)
-    return QuarterProgress(quarter, record(desk, f"Target {subject}", target, line.unit, reference), actual)
+    is_over = quarter.end <= desk.as_of.end
+    actual = _report(desk, line.label, line.rows, quarter) if is_over else _NOT_YET
+    label = replace(line.label, subject=f"Target {line.label.subject}, {quarter.label}")
+    return QuarterProgress(quarter, record_cell(desk, label, row, row.target, Reason.NO_TARGET), actual)
 
 
 def _output_track(desk: AssessContext, line: _Line) -> Track:
     def recorded(word: str, row: PlanYear, value: Decimal | None) -> Result:
-        stated = Unavailable(read_reason(row.note, Reason.NOT_IN_SOURCE)) if value is None else value
-        reference = desk.facts.reference(row.place, row.source)
-        return record(desk, f"{word} {line.label}, {row.period.label}", stated, line.unit, reference)
+        label = replace(line.label, subject=f"{word} {line.label.subject}, {row.period.label}")
+        return record_cell(desk, label, row, value, Reason.NOT_IN_SOURCE)
 
     target, actual = PLAN_WORDS
     return Track(
-        label=Label(line.label, line.unit),
+        desk=desk,
+        label=line.label,
         words=PLAN_WORDS,
         is_additive=line.how is Aggregation.SUM,
-        targets=until_the_end(
-            desk, {row.period.year: recorded(target, row, row.target) for row in line.plan}
-        ),
+        targets={row.period.year: recorded(target, row, row.target) for row in line.plan},
         actuals=_output_history(desk, line)
         | {row.period.year: recorded(actual, row, row.actual) for row in line.plan if row.actual is not None},
-        first_year=first_plan_year(desk),
-        last_year=last_plan_year(desk),
-        this_year=desk.as_of.year,
         rule=output_rule(desk, line.node, line.name),
     )
 
@@ -246,71 +251,11 @@ def _output_history(desk: AssessContext, line: _Line) -> dict[int, Result]:
     found: dict[int, Result] = {}
     for planned in line.plan:
         row = desk.facts.output_history.get((line.node, line.name, planned.period))
-        if row is not None and row.scale == line.unit and row.actual is not None and planned.actual is None:
-            subject = f"{PLAN_WORDS[1]} {line.label}, {row.period.label}"
+        is_comparable = row is not None and row.scale == line.label.unit and row.actual is not None
+        if row is not None and is_comparable and planned.actual is None:
+            subject = f"{PLAN_WORDS[1]} {line.label.subject}, {row.period.label}"
             found[planned.period.year] = prior_actual(desk, subject, row, None)
     return found
-
-
-def has_own_data(facts: Facts, indicator: Indicator, quarter: Period) -> bool:
-    """Say whether everything that an indicator's formula names was counted or asked in a quarter itself.
-
-    Registers and the work plan are looked at as they stand: they have no rows by quarter.
-    """
-    expression = formula_of(indicator)
-    if expression is None:
-        rows = facts.indicator_outputs.get(indicator.code, ())
-        return any(row.period == quarter for row in rows)
-    surveys = (part.survey for part in surveys_in(expression) if part.selector.period is None)
-    names = (name for name in names_in(expression) if name.selector.period is None)
-    return all(_was_asked(facts, survey, quarter) for survey in surveys) and all(
-        _is_new(facts, name, quarter) for name in names
-    )
-
-
-def _was_asked(facts: Facts, survey: str, quarter: Period) -> bool:
-    """Say whether a survey has a figure in a quarter: rows that wait for theirs were not asked yet."""
-    return any(
-        name == SurveyId(survey) and _ends_in(period, quarter) and any(row.has_figure for row in rows)
-        for (name, period), rows in facts.elements.items()
-    )
-
-
-def _is_new(facts: Facts, name: Name, quarter: Period) -> bool:
-    year = facts.office_year
-    component = year.component_by_code.get(ComponentCode(name.code))
-    if component is not None:
-        measures = (component.numerator.code, component.denominator.code)
-        return all(_was_counted(facts, code, name.selector.area, quarter) for code in measures)
-    if MeasureCode(name.code) in facts.measures:
-        return _was_counted(facts, MeasureCode(name.code), name.selector.area, quarter)
-    indicator = year.indicator_by_code.get(IndicatorCode(indicator_of(name.code)))
-    return indicator is None or has_own_data(facts, indicator, quarter)
-
-
-def _was_counted(facts: Facts, measure: MeasureCode, area: AreaCode | None, quarter: Period) -> bool:
-    """Say whether each area that counts in the year until the quarter counted in the quarter.
-
-    What adds up needs all its quarters anyway: one that is missing leaves no sum.
-    """
-    if facts.aggregations.get(measure) is Aggregation.SUM:
-        return True
-    rows = (
-        (place, row.period)
-        for (code, place), counts in facts.counts.items()
-        for row in counts
-        if code == measure and row.value is not None and is_within(row.period, quarter)
-    )
-    chosen = group((pair for pair in rows if area in (None, pair[0])), lambda pair: pair[0])
-    regency = facts.office_year.office.regency
-    districts = {place: found for place, found in chosen.items() if place != regency} or chosen
-    periods: Iterable[Iterable[Period]] = ([when for _, when in pairs] for pairs in districts.values())
-    return all(any(_ends_in(period, quarter) for period in own) for own in periods)
-
-
-def _ends_in(period: Period, quarter: Period) -> bool:
-    """Say whether a row's period ends in a quarter: a month of it, itself, or a half-year that it closes."""
-    return quarter.start <= period.end <= quarter.end
 
 
 Part = TypeVar("Part")

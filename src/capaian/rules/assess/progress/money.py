@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
 
 from capaian.domain.assessment import ResourceResult
 from capaian.domain.identifiers import NodeId
@@ -18,23 +17,17 @@ from capaian.rules.agreements import is_changed_later
 from capaian.rules.assess.context import (
     AssessContext,
     Label,
+    Noted,
     divide_results,
-    read_reason,
-    record,
+    record_cell,
     total,
 )
 from capaian.rules.assess.indicators import Basis
 from capaian.rules.assess.period_results import band_of
-from capaian.rules.assess.progress.plan import (
-    Track,
-    first_plan_year,
-    follow_plan,
-    last_plan_year,
-    until_the_end,
-)
+from capaian.rules.assess.progress.lines import quarters_of
+from capaian.rules.assess.progress.plan import Track, follow_plan, last_plan_year
 from capaian.rules.assess.resources import COLUMNS, Line, is_revised, roll_column, unchanged_nodes
 from capaian.rules.efficiency import absorption
-from capaian.rules.work_plan import roll_up
 
 _MONEY = Line(Resource.MONEY, "all")
 _PLAN_WORDS = ("Pagu Renstra", "Realisasi anggaran")
@@ -45,6 +38,15 @@ Amounts = Mapping[NodeId, Result]
 
 
 @dataclass(frozen=True, slots=True)
+class QuarterMoney:
+    """Budget and spending of one quarter alone, by node."""
+
+    quarter: Period
+    budget: Amounts
+    spent: Amounts
+
+
+@dataclass(frozen=True, slots=True)
 class MoneyBook:
     """Amounts of money by node, rolled up the work plan."""
 
@@ -52,8 +54,7 @@ class MoneyBook:
     """Which budget of the year all nodes have; `None` where none is stated."""
     budget: Amounts
     """Of the whole year, whatever period is asked for: of one kind, never some of this and some of that."""
-    quarters: tuple[tuple[Period, Amounts, Amounts], ...]
-    """Quarter, budget and spending of that quarter alone."""
+    quarters: tuple[QuarterMoney, ...]
     plan_budget: Mapping[int, Amounts]
     plan_spent: Mapping[int, Amounts]
 
@@ -68,22 +69,10 @@ def open_book(basis: Basis) -> MoneyBook:
     return MoneyBook(
         kind=kind,
         budget=budget,
-        quarters=tuple(
-            (
-                quarter,
-                _quarter(basis, quarter, "Pagu", partial(_planned_of, unchanged)),
-                _quarter(basis, quarter, "Realisasi anggaran", lambda r: r.actual),
-            )
-            for quarter in Period.year_of(desk.office_year.year).parts(PeriodKind.QUARTER)
-        ),
+        quarters=tuple(_quarter(basis, quarter, unchanged) for quarter in quarters_of(desk)),
         plan_budget={year: _plan_year(basis, year, _PLAN_WORDS[0], lambda row: row.budget) for year in years},
         plan_spent={year: _plan_year(basis, year, _PLAN_WORDS[1], lambda row: row.spent) for year in years},
     )
-
-
-def _planned_of(unchanged: Set[NodeId], row: ResourceInput) -> Decimal | None:
-    """What a row of a quarter plans: as granted first only where the year of its node was not revised."""
-    return row.original if row.revised is None and row.node in unchanged else row.revised
 
 
 def _budget(basis: Basis) -> tuple[BudgetKind | None, Amounts]:
@@ -126,14 +115,14 @@ def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> ProgressLine | 
         is_additive=True,
         target=target,
         stages=tuple(
-            QuarterProgress(quarter, budget.get(node, _NO_BUDGET), spent.get(node, _NOT_YET))
-            for quarter, budget, spent in book.quarters
+            QuarterProgress(each.quarter, each.budget.get(node, _NO_BUDGET), each.spent.get(node, _NOT_YET))
+            for each in book.quarters
         ),
         due=_NO_BUDGET if result is None else result.revised,
         actual=actual,
         achievement=ratio,
         band=band_of(desk, ratio),
-        plan=follow_plan(desk, track, target, actual),
+        plan=follow_plan(track, target, actual),
     )
 
 
@@ -154,61 +143,78 @@ def _absorption(
     return divide_results(desk, label, ("Realisasi", "Pagu"), pair, absorption)
 
 
-def _quarter(
-    basis: Basis, quarter: Period, word: str, read: Callable[[ResourceInput], Decimal | None]
-) -> Amounts:
-    """Amounts of one quarter alone; spending that the period asked for does not reach is not there."""
-    if quarter.end > basis.desk.as_of.end and word != "Pagu":
-        return {}
-    own: dict[NodeId, Result] = {}
-    for node in basis.plan.work.order:
-        for row in basis.desk.facts.inputs.get((node, Resource.MONEY, "all"), ()):
-            value = read(row)
-            if row.period == quarter and value is not None:
-                reference = basis.desk.facts.reference(row.place, row.source)
-                subject = f"{word} {basis.plan.labels[node]}, {quarter.label}"
-                own[node] = record(
-                    basis.desk, subject, value, RUPIAH, reference, basis.desk.facts.money_decimals
-                )
-    return _rolled(basis, own, word, quarter.label)
+def _quarter(basis: Basis, quarter: Period, unchanged: Set[NodeId]) -> QuarterMoney:
+    """Amounts of one quarter alone; spending that the period asked for does not reach is not there.
+
+    What was granted first is planned only where the year of its node was not revised.
+    """
+
+    def planned(row: ResourceInput) -> Decimal | None:
+        return row.original if row.revised is None and row.node in unchanged else row.revised
+
+    def summed(word: str, read: Callable[[ResourceInput], Decimal | None]) -> Amounts:
+        inputs = basis.desk.facts.inputs
+        rows = (
+            row for node in basis.plan.work.order for row in inputs.get((node, Resource.MONEY, "all"), ())
+        )
+        stated = {row.node: row for row in rows if row.period == quarter and read(row) is not None}
+        return _sum_up(basis, word, quarter, _record(basis, word, stated, read))
+
+    budget = summed("Pagu", planned)
+    is_over = quarter.end <= basis.desk.as_of.end
+    return QuarterMoney(
+        quarter, budget, summed("Realisasi anggaran", lambda row: row.actual) if is_over else {}
+    )
 
 
 def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], Decimal | None]) -> Amounts:
-    """Amounts of one year of the plan; of a node that has money in it, a year without any is unknown."""
-    desk, own = basis.desk, dict[NodeId, Result]()
-    for node in basis.plan.work.order:
-        everything = desk.facts.plan_years.get(node, ())
-        rows = [row for row in everything if row.period.year == year]
-        if rows and any(map(_has_money, everything)):
-            row = next((row for row in rows if read(row) is not None), rows[0])
-            value = read(row)
-            reference = desk.facts.reference(row.place, row.source)
-            subject = f"{word} {basis.plan.labels[node]}, {row.period.label}"
-            blank = Unavailable(read_reason(row.note, Reason.NOT_IN_SOURCE))
-            stated = blank if value is None else value
-            own[node] = record(desk, subject, stated, RUPIAH, reference, desk.facts.money_decimals)
-    return _sum_planned(basis, own, year, word)
-
-
-def _sum_planned(basis: Basis, own: Amounts, year: int, word: str) -> Amounts:
-    """Sum up the work plan what is planned in a year.
+    """Amounts of one year of the plan; of a node that has money in it, a year without any is unknown.
 
     A part whose first year of money is later has nothing in this one; one that the plan does not know at
     all, leaves out or names without an amount leaves the sum unknown, unless the node itself states it.
     """
-    tree, labels, first = basis.plan.work, basis.plan.labels, _first_years(basis)
+    stated: dict[NodeId, PlanYear] = {}
+    for node in basis.plan.work.order:
+        everything = basis.desk.facts.plan_years.get(node, ())
+        rows = [row for row in everything if row.period.year == year]
+        if rows and any(map(_has_money, everything)):
+            stated[node] = next((row for row in rows if read(row) is not None), rows[0])
+    own = _record(basis, word, stated, read)
+    return _sum_up(basis, word, Period.year_of(year), own, _first_years(basis))
+
+
+def _record(
+    basis: Basis, word: str, rows: Mapping[NodeId, Noted], read: Callable[[Noted], Decimal | None]
+) -> Amounts:
+    return {
+        node: record_cell(
+            basis.desk, _label(basis, word, node, row.period), row, read(row), Reason.NOT_IN_SOURCE
+        )
+        for node, row in rows.items()
+    }
+
+
+def _sum_up(
+    basis: Basis, word: str, period: Period, own: Amounts, first: Mapping[NodeId, int] | None = None
+) -> Amounts:
+    """Sum amounts up the work plan, over the parts that have begun by the first year of each."""
+    tree, begins = basis.plan.work, first or {}
     amounts: dict[NodeId, Result] = {}
     for node in reversed(tree.order):
-        children = [child for child in tree.children[node] if first.get(child, year) <= year]
+        children = [child for child in tree.children[node] if begins.get(child, period.year) <= period.year]
         parts = [amounts[child] for child in children if child in amounts]
         is_whole = bool(parts) and len(parts) == len(children)
         if is_whole and (node not in own or all(isinstance(part, Known) for part in parts)):
-            names = tuple(labels[child] for child in children)
-            subject = f"{word} {labels[node]}, Tahun {year}"
-            amounts[node] = _add(basis.desk, subject, names, parts)
+            names = tuple(basis.plan.labels[child] for child in children)
+            amounts[node] = total(basis.desk, _label(basis, word, node, period), names, parts)
         elif node in own:
             amounts[node] = own[node]
     return amounts
+
+
+def _label(basis: Basis, word: str, node: NodeId, period: Period) -> Label:
+    subject = f"{word} {basis.plan.labels[node]}, {period.label}"
+    return Label(subject, RUPIAH, basis.desk.facts.money_decimals)
 
 
 def _first_years(basis: Basis) -> Mapping[NodeId, int]:
@@ -228,31 +234,13 @@ def _has_money(row: PlanYear) -> bool:
     return (row.budget, row.spent) != (None, None)
 
 
-def _rolled(basis: Basis, own: Amounts, word: str, when: str) -> Amounts:
-    labels = basis.plan.labels
-
-    def add_children(node: NodeId, parts: Sequence[Result]) -> Result:
-        names = tuple(labels[child] for child in basis.plan.work.children[node])
-        return _add(basis.desk, f"{word} {labels[node]}, {when}", names, parts)
-
-    return roll_up(basis.plan.work, own, add_children)
-
-
-def _add(desk: AssessContext, subject: str, names: Sequence[str], parts: Sequence[Result]) -> Result:
-    return total(desk, Label(subject, RUPIAH, desk.facts.money_decimals), names, parts)
-
-
 def _track(basis: Basis, book: MoneyBook, node: NodeId) -> Track:
     return Track(
+        desk=basis.desk,
         label=Label(basis.plan.labels[node], RUPIAH, basis.desk.facts.money_decimals),
         words=_PLAN_WORDS,
         is_additive=True,
-        targets=until_the_end(
-            basis.desk, {year: amounts[node] for year, amounts in book.plan_budget.items() if node in amounts}
-        ),
+        targets={year: amounts[node] for year, amounts in book.plan_budget.items() if node in amounts},
         actuals={year: amounts[node] for year, amounts in book.plan_spent.items() if node in amounts},
-        first_year=first_plan_year(basis.desk),
-        last_year=last_plan_year(basis.desk),
-        this_year=basis.desk.as_of.year,
         step=Step.ABSORPTION,
     )
