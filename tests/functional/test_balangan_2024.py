@@ -151,7 +151,7 @@ def test_the_new_year_can_be_closed_in_its_turn(dossier: Path, tmp_path: Path) -
     assert refused.code == 10
     assert "Teks untuk diperiksa kembali" in " ".join(refused.err.split())
     assert not any(tmp_path.iterdir())
-    done = run(*close, "--accept-unwritten")
+    done = run(*close, "--accept-incomplete")
     assert done.code == 0, done.says
     closed = json.loads((tmp_path / "penutupan-63.11-2024.json").read_text(encoding="utf-8"))
     assert closed["previous"] == SHA256

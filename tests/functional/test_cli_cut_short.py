@@ -27,7 +27,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("workbook", "export", "DOSSIER", "--out", "OUT/buku.xlsx"),
     ("workbook", "import", "BOOK", "DOSSIER", "--dry-run"),
     ("workbook", "import", "BOOK", "DOSSIER", "--yes"),
-    ("close", "DOSSIER", "--approved-by", "kepala", "--on", "2024-01-31", "--out", "OUT/p.json"),
+    ("close", "DOSSIER", "--on", "2024-01-31", "--out", "OUT/p.json"),
 )
 
 

@@ -12,9 +12,9 @@ from tests.bad_input.spoiling import copy_base
 from tests.functional.cli_cast import Run, run
 from tests.functional.test_cli_workbook_import import bring, content, lines
 from tests.workbooks.grids import COUNTS, INDICATORS, OUTPUTS, changed_book, put, together
-from tests.workbooks.reading import OFFICES, exported, open_book
+from tests.workbooks.reading import OFFICES, exported
 
-from capaian.cli.workbook_import import BookCheck, check_incoming
+from capaian.cli.workbook_import import check_incoming
 from capaian.domain.issue import Issue
 from capaian.dossier.check import find_issues
 from capaian.dossier.excel.import_book import import_book
@@ -40,7 +40,7 @@ def codes(issues: tuple[Issue, ...]) -> Counter[str]:
     return Counter(issue.code for issue in issues)
 
 
-def check_of(tmp_path: Path, office: str) -> BookCheck:
+def check_of(tmp_path: Path, office: str) -> tuple[Issue, ...]:
     book = tmp_path / "buku.xlsx"
     book.write_bytes(exported(office))
     incoming = import_book(book, tmp_path / "baru")
@@ -57,13 +57,12 @@ def test_a_new_dossier_is_foreseen_as_check_finds_it(office: str, tmp_path: Path
         shutil.copytree(OFFICES[office] / "evidence", new / "evidence")
     checked = find_issues(new)
     said = codes((*checked.issues, *find_undrawable_signs(new))) - codes(read_dossier(new).issues)
-    assert codes(found.new) == said
-    assert found.known == 0
+    assert codes(found) == said
 
 
 @pytest.mark.parametrize("office", OFFICES)
 def test_no_file_is_named_where_a_sheet_holds_it(office: str, tmp_path: Path) -> None:
-    for issue in check_of(tmp_path, office).new:
+    for issue in check_of(tmp_path, office):
         assert issue.place.sheet is not None, issue
         assert ".csv" not in f"{issue.message} {issue.remedy}"
         assert ".yaml" not in f"{issue.message} {issue.remedy}"
@@ -105,19 +104,12 @@ def test_who_agreed_before_seeing_them_has_agreed_to_none(
     assert "Dossier tidak berubah: isi buku membawa 1 galat" in done.err
     assert "--as-typed" in done.err
     assert content(dossier) == before
-    assert not options or not json.loads(done.out)["written"]
 
 
 def test_a_new_dossier_is_begun_with_what_there_is(tmp_path: Path) -> None:
     done = bring(tmp_path, tmp_path / "baru", WHOLE, "--yes")
     assert done.code == 0, done.says
     assert "Dengan isi ini naskah belum dapat dibuat." in told(done)
-
-
-def test_what_was_wrong_before_is_but_counted(tmp_path: Path, dossier: Path) -> None:
-    done = bring(tmp_path, dossier, put(COUNTS, 3, "value", 12337), "--dry-run")
-    assert HEAD not in done.out
-    assert f"Yang sudah ada sebelumnya: 5. Rinciannya: capaian check {dossier}" in told(done)
 
 
 def test_what_was_wrong_before_is_known_again_in_another_row(tmp_path: Path, dossier: Path) -> None:
@@ -128,21 +120,11 @@ def test_what_was_wrong_before_is_known_again_in_another_row(tmp_path: Path, dos
     done = bring(tmp_path, dossier, grown, "--dry-run", "--take-workbook")
     assert "1 baru" in done.out
     assert HEAD not in done.out
-    assert "Yang sudah ada sebelumnya: 6." in told(done)
-
-
-def test_what_a_workbook_mends_is_told_no_more(tmp_path: Path, dossier: Path) -> None:
-    mended = put(COUNTS, 5, "value", 7600)
-    before = bring(tmp_path, dossier, put(COUNTS, 3, "value", 12337), "--dry-run")
-    after = bring(tmp_path, dossier, together(mended, put(COUNTS, 5, "measure", "ktp.eligible")), "--dry-run")
-    assert "sebelumnya: 5." in told(before)
-    assert "sebelumnya: 3." in told(after)
 
 
 def test_a_workbook_without_changes_foresees_nothing(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, together(), "--dry-run")
     assert "Pemeriksaan" not in done.out
-    assert "sebelumnya" not in done.out
 
 
 def test_where_a_cell_is_wrong_nothing_is_foreseen(tmp_path: Path, dossier: Path) -> None:
@@ -163,20 +145,6 @@ def test_signs_that_no_paper_can_print_are_told_by_their_cell(tmp_path: Path, do
     done = bring(tmp_path, dossier, put(INDICATORS, 3, "name", "Cakupan 漢"), "--dry-run")
     assert "buku.xlsx, lembar Indikator: 1 peringatan" in done.out
     assert "baris 3, kolom E (Nama indikator): Fon naskah tidak memuat tanda ini" in told(done)
-
-
-def test_a_copy_that_is_asked_for_marks_them(tmp_path: Path, dossier: Path) -> None:
-    target = tmp_path / "tanda.xlsx"
-    done = bring(tmp_path, dossier, WHOLE, "--dry-run", "--marked", str(target))
-    assert f"salinan: {target}" in done.err
-    sheet = open_book(target.read_bytes())["Periksa"]
-    assert [cell.hyperlink.location for cell in sheet["E"] if cell.hyperlink] == ["'Data hitungan'!B3"]
-    assert "12.999" in sheet["F6"].value
-
-
-def test_no_copy_is_made_unasked(tmp_path: Path, dossier: Path) -> None:
-    bring(tmp_path, dossier, WHOLE, "--yes", "--as-typed")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["buku.xlsx", dossier.name]
 
 
 def test_json_tells_contents_beside_issues(tmp_path: Path, dossier: Path) -> None:

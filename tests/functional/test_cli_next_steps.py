@@ -148,15 +148,6 @@ def test_a_budget_without_what_was_spent_names_the_command_that_brings_it(office
     )
 
 
-def test_a_regency_without_districts_begins_with_them(tmp_path: Path) -> None:
-    folder = tmp_path / "kantor"
-    run("new", folder, "--regency", "99.01", "--year", "2024", "--area-names", "Kabupaten Khayal", "Papua")
-    found = steps(folder)
-    assert "counts.csv" not in found
-    assert next(iter(found)) == "areas.csv"
-    assert found["areas.csv"]["papers"] == ["lkjip"]
-
-
 def test_papers_of_parts_of_the_year_are_not_promised_for_figures_of_the_year(office: Path) -> None:
     promised = {paper for step in steps(office).values() for paper in step["papers"]}
     assert promised == {"lkjip", "pk"}

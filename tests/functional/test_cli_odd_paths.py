@@ -34,7 +34,7 @@ def loop(tmp_path: Path) -> Path:
         (("new", "LOOP", "--regency", "Samosir", "--year", "2024"), 11),
         (("workbook", "export", "LOOP"), 11),
         (("close", "LOOP", "--on", "2024-02-28"), 11),
-        (("close", "DOSSIER", "--on", "2024-02-28", "--approved-by", "kepala", "--out", "LOOP"), 11),
+        (("close", "DOSSIER", "--on", "2024-02-28", "--out", "LOOP"), 11),
         (("check", "LOOP"), 11),
         (("format", "LOOP"), 11),
         (("workbook", "import", "BOOK", "LOOP", "--yes"), 11),

@@ -1,26 +1,14 @@
-"""Questions to whoever sits at the terminal; where nobody does, all that is missing is told at once."""
+"""Questions to whoever sits at the terminal."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from capaian.cli import console
 from capaian.domain.errors import UsageMistakeError
 
 _YES: Final = frozenset({"y", "ya", "yes"})
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """An option without which a command cannot go on."""
-
-    option: str
-    """`--on TANGGAL`."""
-    question: str
-    """What is asked on a terminal."""
 
 
 def is_answerable() -> bool:
@@ -34,25 +22,29 @@ def ask(question: str) -> str:
     return sys.stdin.readline().strip()
 
 
-def confirm(question: str) -> bool:
-    """Ask whether something is to be done; anything but a yes is a no, and an empty line is asked again.
+def confirm(question: str, *, is_agreed: bool, is_json: bool) -> bool:
+    """Say whether a change that was previewed is to be written.
 
-    Whoever presses Enter alone has not answered, and would have to make a long preview anew.
-    """
-    while True:
-        console.out().print(console.printable(f"{question} [ya/tidak] "), end="", soft_wrap=True)
-        line = sys.stdin.readline()
-        if line.strip() or not line:
-            return line.strip().casefold() in _YES
-        console.out().print("Jawab ya atau tidak.")
+    Anything but a yes is a no. An empty line is asked again: whoever presses Enter alone has not answered,
+    and would have to make a long preview anew.
 
-
-def require(missing: Sequence[Missing]) -> None:
-    """Refuse a command that nobody can be asked about.
+    Args:
+        question: What is asked on a terminal.
+        is_agreed: Whether the command was told `--yes`.
+        is_json: Whether a program reads the output, so that nobody can be asked.
 
     Raises:
-        UsageMistakeError: with all options that are missing, if there are any.
+        UsageMistakeError: if nobody agreed and nobody can be asked.
     """
-    if missing:
-        told = "; ".join(f"{item.option} ({item.question})" for item in missing)
-        raise UsageMistakeError(f"Belum diisi: {told}.")
+    if is_agreed:
+        return True
+    if is_json or not is_answerable():
+        raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
+    line = "\n"
+    while line.isspace():
+        console.out().print(console.printable(f"{question} [ya/tidak] "), end="", soft_wrap=True)
+        line = sys.stdin.readline()
+    is_yes = line.strip().casefold() in _YES
+    if not is_yes:
+        console.write_line("Tidak ada yang ditulis.")
+    return is_yes

@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -18,12 +18,8 @@ if TYPE_CHECKING:
 
 _NO_TERMINAL = 10_000
 """Columns, where nothing limits them."""
-_LIKENESSES = {
-    "▼": "!", "◊": "*", "○": "-", "→": "->", "←": "<-", "…": "...", "–": "-", "—": "-", "−": "-",
-    "·": "-", "×": "x", "÷": ":", "≥": ">=", "≤": "<=", "≈": "~", "“": '"', "”": '"', "‘": "'", "’": "'",
-    "├": "|", "│": "|", "└": "`", "─": "-", "━": "-", "✓": "v",
-}  # fmt: skip
-_HANDLER = "capaian-likeness"
+MAX_LISTED = 6
+"""Names of a list that are written one by one."""
 
 
 def out() -> Console:
@@ -44,23 +40,12 @@ def _screen(stream: IO[str]) -> Console:
 
 
 def make_streams_safe() -> None:
-    """Let every sign be written in any encoding: `→` becomes `->` where there is no arrow.
-
-    What is said where the output is closed, as schedulers may leave it, goes nowhere.
-    """
-    if sys.stdout is None:
+    """Let a sign that the encoding of the terminal lacks become `?`, and output that is closed go nowhere."""
+    if sys.stdout is None:  # as schedulers may leave it
         sys.stdout = io.StringIO()
-    codecs.register_error(_HANDLER, _write_likeness)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=_HANDLER)
-
-
-def _write_likeness(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    signs = error.object[error.start : error.end]
-    return "".join(_LIKENESSES.get(sign, "?") for sign in signs), error.end
+            stream.reconfigure(errors="replace")
 
 
 def drop_output() -> None:
@@ -104,6 +89,28 @@ def in_one_line(text: str) -> str:
     return text.replace("\r", "\\r").replace("\n", "\\n")
 
 
+def list_few(items: Sequence[str]) -> str:
+    """Write the first few of a list, and how many more there are."""
+    more = f", dan {len(items) - MAX_LISTED} lagi" if len(items) > MAX_LISTED else ""
+    return f"{', '.join(items[:MAX_LISTED])}{more}"
+
+
+def write_line(text: str, screen: Console | None = None) -> None:
+    """Print a line that is never broken: a path or a command in it can be copied whole."""
+    (screen or out()).print(printable(text), soft_wrap=True)
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Print sentences among the results, wrapped between words."""
+    for line in lines:
+        write_indented(out(), 0, (line, ""))
+
+
+def warn(text: str) -> None:
+    """Print a sentence with the mark of a warning, beside the results."""
+    write_indented(err(), 0, ("◊ ", "yellow"), (text, ""))
+
+
 def write_indented(screen: Console, columns: int, *parts: tuple[str, str]) -> None:
     """Print styled words behind a margin, wrapped between words where the screen is narrow."""
     safe = [(printable(words), style) for words, style in parts]
@@ -120,10 +127,6 @@ def write_indented(screen: Console, columns: int, *parts: tuple[str, str]) -> No
 
 def show_files(folder: Path, sizes: Mapping[str, int]) -> None:
     """List written files with their sizes."""
-    screen = out()
     for name, size in sizes.items():
-        screen.print(f"{folder / name}  {_kilobytes(size)} KB", soft_wrap=True)
-
-
-def _kilobytes(size: int) -> str:
-    return f"{-(-size // 1024):,}".replace(",", ".")
+        kilobytes = f"{-(-size // 1024):,}".replace(",", ".")
+        write_line(f"{folder / name}  {kilobytes} KB")

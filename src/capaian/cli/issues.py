@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from capaian.cli import console
-from capaian.cli.invocation import program_as_typed
+from capaian.cli.usage import check_command
 from capaian.domain.issue import Issue, Level
 
 if TYPE_CHECKING:
@@ -58,27 +58,10 @@ def count_issues(issues: Sequence[Issue]) -> str:
     return ", ".join(found) if found else "tidak ada masalah"
 
 
-def mention_issues(issues: Sequence[Issue], command: str, screen: Console) -> None:
+def mention_issues(issues: Sequence[Issue], dossier: Path) -> None:
     """Say how many warnings there are and which command tells them; nothing where there are none."""
     if issues:
-        words = f"Data: {count_issues(issues)}. Rinciannya: {command}"
-        console.write_indented(screen, 0, ("◊ ", "yellow"), (words, ""))
-
-
-def check_command(dossier: Path) -> str:
-    """Write the command that tells every problem of a dossier."""
-    return f"{program_as_typed()} check {as_command(dossier)}"
-
-
-def as_command(dossier: Path) -> str:
-    """Write a path the way it can be typed after a command.
-
-    Examples:
-        >>> as_command(Path("data kami"))
-        '"data kami"'
-    """
-    text = str(dossier)
-    return f'"{text}"' if " " in text else text
+        console.warn(f"Data: {count_issues(issues)}. Rinciannya: {check_command(dossier)}")
 
 
 def _head(issue: Issue) -> str:

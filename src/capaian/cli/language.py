@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from capaian.cli.invocation import program_as_typed
+from capaian.cli.usage import program_as_typed
 
 if TYPE_CHECKING:  # the base that commands and groups share has no public name
     from typer._click.core import Command as _Any

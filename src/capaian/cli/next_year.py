@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from capaian.cli import console
-from capaian.cli.issues import check_command
-from capaian.cli.screens.closings import UNNOTED, edited_words, lacking_words, list_few
+from capaian.cli.console import list_few
+from capaian.cli.usage import check_command
 from capaian.domain.errors import UsageMistakeError
 from capaian.dossier.durable import write_new_folder
 from capaian.dossier.file_names import year_of_closing
@@ -18,11 +18,13 @@ from capaian.dossier.years.regions import read_code
 from capaian.dossier.years.snapshot import Snapshot, name_of_closing
 from capaian.dossier.years.snapshot_file import ClosedYear, find_earlier_closings, read_closed, refuse
 
-_UNNOTED_TRACES: Final = (
+_UNNOTED: Final = (
+    "Berkas .sha256 tidak ada di sampingnya, jadi belum dibandingkan dengan yang dicatat. "
+    "Cocokkan SHA-256 itu dengan yang tercetak saat tahunnya ditutup. "
     "Setiap jejak angka pembanding mengatakannya: judul sumber penutupan di sources.yaml. "
     "Hapus kata-kata itu di sana sesudah SHA-256 cocok."
 )
-"""Where a hash that was compared with none is told."""
+"""Of a closing without a recorded hash."""
 
 
 def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None:
@@ -51,8 +53,7 @@ def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None
     except BrokenTextsError as error:
         refuse("snapshot_broken", read.file, what=", ".join(error.files))
     write_new_folder(folder, found.files)
-    for line in _lines(folder, read, edited, found):
-        console.write_indented(console.out(), 0, (line, ""))
+    console.write_lines(_lines(folder, read, edited, found))
 
 
 def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:
@@ -76,8 +77,7 @@ def _lines(folder: Path, read: ClosedYear, edited: Sequence[Differing], found: N
     yield f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas)."
     yield f"Dari penutupan {snapshot.year}, SHA-256 {read.sha256}."
     if read.noted is None:
-        yield UNNOTED
-        yield _UNNOTED_TRACES
+        yield _UNNOTED
     yield from edited_words(edited)
     yield from lacking_words(snapshot)
     yield f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang."
@@ -92,6 +92,26 @@ def _lines(folder: Path, read: ClosedYear, edited: Sequence[Differing], found: N
     if found.left:
         yield f"Tidak dibawa: {list_few(found.left)}."
     yield f"Yang diisi berikutnya: {check_command(folder)}"
+
+
+def edited_words(edited: Sequence[Differing]) -> Iterator[str]:
+    """Yield which results of a closing differ from those of its texts; nothing where none do."""
+    if edited:
+        yield (
+            f"{len(edited)} hasil dalam penutupan ini bukan hasil hitungan datanya sendiri. Berkasnya "
+            "disunting sesudah ditutup, atau aturan program berubah sejak itu; SHA-256 yang dibuat ulang "
+            "tidak menunjukkannya. Cocokkan SHA-256 itu dengan yang tercetak saat tahunnya ditutup."
+        )
+        yield from (f"◊ {one.words}." for one in edited[: console.MAX_LISTED])
+        if len(edited) > console.MAX_LISTED:
+            yield f"Masih ada {len(edited) - console.MAX_LISTED} lagi."
+
+
+def lacking_words(snapshot: Snapshot) -> Iterator[str]:
+    """Yield what a year was closed without; nothing where it was complete."""
+    if snapshot.lacking:
+        yield f"Tahun {snapshot.year} ditutup tanpa {len(snapshot.lacking)} hal:"
+        yield from (f"◊ {line}" for line in snapshot.lacking)
 
 
 def _earlier_words(snapshot: Snapshot, found: NextYear) -> Iterator[str]:

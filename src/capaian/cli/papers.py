@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from capaian.cli import console
-from capaian.cli.issues import check_command, mention_issues
+from capaian.cli.issues import mention_issues
 from capaian.cli.order import Order
 from capaian.cli.progress import Steps
-from capaian.cli.usage import suggest
+from capaian.cli.usage import check_command, suggest
 from capaian.documents.availability import PaperSource, period_for
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
@@ -58,16 +58,18 @@ def make_papers(order: Order, *, as_json: bool = False) -> None:
 
 def _show(batch: Batch, target: Path, files: Mapping[str, bytes]) -> None:
     """List what was written; problems and refused papers go to the other stream."""
-    order, screen = batch.order, console.err()
-    check = check_command(order.dossier)
-    mention_issues(batch.prepared.issues, check, screen)
-    check += f" --for {order.kind}" + (f" --period {order.when}" if order.when else "")
+    order = batch.order
+    mention_issues(batch.prepared.issues, order.dossier)
+    check = (
+        check_command(order.dossier)
+        + f" --for {order.kind}"
+        + (f" --period {order.when}" if order.when else "")
+    )
     if batch.unwritten:
-        words = f"{len(batch.unwritten)} teks belum ditulis. Rinciannya: {check}"
-        console.write_indented(screen, 0, ("◊ ", "yellow"), (words, ""))
+        console.warn(f"{len(batch.unwritten)} teks belum ditulis. Rinciannya: {check}")
     if batch.refused:
         words = f"Tidak dapat dibuat: {', '.join(batch.refused)}. Rinciannya: {check}"
-        console.write_indented(screen, 0, ("▼ ", "bold red"), (words, ""))
+        console.write_indented(console.err(), 0, ("▼ ", "bold red"), (words, ""))
     console.show_files(target, {name: len(content) for name, content in files.items()})
 
 

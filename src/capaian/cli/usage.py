@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Collection
+import shutil
+import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import typer
@@ -60,6 +62,41 @@ def read_period(text: str) -> Period:
         raise UsageMistakeError(
             f'Periode "{text}" tidak dikenal. Tulis {year}, {year}-S1, {year}-Q3, atau {year}-M07.'
         ) from error
+
+
+def require(options: Mapping[str, str]) -> None:
+    """Refuse a command that lacks options.
+
+    Raises:
+        UsageMistakeError: with all of those that are empty.
+    """
+    if missing := [name for name, text in options.items() if not text.strip()]:
+        raise UsageMistakeError(f"Belum diisi: {', '.join(missing)}.")
+
+
+def program_as_typed() -> str:
+    """Return the program as the user called it: `capaian` from the search path, else its path."""
+    called = Path(sys.argv[0])
+    found = shutil.which("capaian")
+    is_found = found is not None and Path(found).resolve() == called.resolve()
+    is_elsewhere = called.stem == "capaian" and not is_found
+    return sys.argv[0] if is_elsewhere else "capaian"
+
+
+def check_command(dossier: Path) -> str:
+    """Write the command that tells every problem of a dossier."""
+    return f"{program_as_typed()} check {as_command(dossier)}"
+
+
+def as_command(dossier: Path) -> str:
+    """Write a path the way it can be typed after a command.
+
+    Examples:
+        >>> as_command(Path("data kami"))
+        '"data kami"'
+    """
+    text = str(dossier)
+    return f'"{text}"' if " " in text else text
 
 
 def suggest(name: str, known: Collection[str]) -> str:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import typer
-from rich.console import Console
 
 from capaian.cli import console
 from capaian.cli.asking import confirm, is_answerable
 from capaian.cli.commands.workbook import Wishes
-from capaian.cli.issues import as_command, count_issues, show_issues
+from capaian.cli.issues import count_issues, show_issues
+from capaian.cli.usage import as_command, check_command
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Issue, Level, has_errors
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.durable import write_together
@@ -37,23 +37,6 @@ from capaian.writers.undrawable_signs import undrawable_in
 _COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
 _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
 _WIDTH: Final = max(map(len, _ACTS.values()))
-_MAX_NAMED: Final = 6
-"""Files or sheets named one by one."""
-
-
-@dataclass(frozen=True)
-class BookCheck:
-    """What `capaian check` would say once the workbook is written; none of it forbids writing."""
-
-    new: tuple[Issue, ...] = ()
-    """Problems that the workbook brings, at its cells where they are known, in the words of sheets."""
-    known: int = 0
-    """How many the dossier has already and keeps."""
-
-    @property
-    def errors(self) -> int:
-        """How many new ones stop papers."""
-        return sum(issue.level is Level.ERROR for issue in self.new)
 
 
 def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishes) -> None:
@@ -73,43 +56,33 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Wishe
     incoming = take_book(read(), book, dossier, Answers(wishes.takes_workbook, wishes.is_as_typed))
     if incoming.has_errors:
         _refuse(incoming, book, wishes)
-    preview, check = make_preview(incoming), check_incoming(incoming)
+    preview, contents = make_preview(incoming), check_incoming(incoming)
     if not wishes.is_json:
-        _show(preview, incoming, check, book)
-    if wishes.marked is not None:
-        _list_problems((*incoming.issues, *check.new), book, wishes)
-    is_unseen = _is_unseen(incoming, check, wishes)
-    is_written = (
-        bool(incoming.changes) and not wishes.is_dry and not is_unseen and _is_agreed(dossier, wishes)
-    )
-    # Where the dossier has it all it only remembers what this workbook says: there is nothing to agree to.
-    is_known = incoming.is_news and not incoming.changes and not wishes.is_dry and not wishes.is_json
-    if is_written or (is_known and (wishes.is_agreed or is_answerable())):
+        _show(preview, incoming, contents, book)
+    is_written = _is_to_write(incoming, contents, wishes)
+    if is_written:
         incoming.write()
     if wishes.is_json:
-        console.print_json(preview_to_plain(preview, incoming, check.new, is_written=is_written))
-    elif incoming.changes:
-        target = as_command(dossier)
-        written = f"Ditulis: {len(incoming.changes)} berkas di {target}. Periksa: capaian check {target}"
-        words = written if is_written else "Tidak ada yang ditulis."
-        console.out().print(console.printable(words), soft_wrap=True)
-    if not is_written and not wishes.is_dry:
-        _refuse_unwritten(incoming, check, is_unseen=is_unseen)
+        console.print_json(preview_to_plain(preview, incoming, contents, is_written=is_written))
+    elif is_written and incoming.changes:
+        command = check_command(dossier)
+        console.write_line(f"Ditulis: {len(incoming.changes)} berkas di {dossier}. Periksa: {command}")
 
 
-def check_incoming(incoming: Incoming) -> BookCheck:
-    """Check what a workbook would make of a dossier.
+def check_incoming(incoming: Incoming) -> tuple[Issue, ...]:
+    """Return what `capaian check` would say anew once a workbook is written; it forbids no writing.
 
-    Where a cell is wrong nothing is checked: figures that could not be taken would only seem to be missing.
+    Problems are at the cells of the workbook where they are known, in the words of sheets. Where a cell is
+    wrong nothing is checked: figures that could not be taken would only seem to be missing.
     """
     if incoming.has_errors or not incoming.changes or incoming.becomes is None:
-        return BookCheck()
+        return ()
     present, law = {**incoming.folder.parts, **incoming.folder.narratives}, load_rulebook()
     found = [*validate(incoming.becomes, law), *_undrawable(incoming.changes)]
     before = _read_present(incoming).partial if incoming.folder.parts else None
     known = [*_undrawable({file: present[file] for file in incoming.changes if file in present})]
     new = _without(found, known if before is None else (*validate(before, law), *known))
-    return BookCheck(tuple(_in_words(incoming, issue) for issue in new), len(found) - len(new))
+    return tuple(_in_words(incoming, issue) for issue in new)
 
 
 def _read_present(incoming: Incoming) -> ReadResult:
@@ -148,35 +121,23 @@ def _in_words(incoming: Incoming, issue: Issue) -> Issue:
     return replace(issue, place=place, message=message, remedy=in_sheets(issue.remedy, *near), value=value)
 
 
-def _is_unseen(incoming: Incoming, check: BookCheck, wishes: Wishes) -> bool:
-    """Say whether a dossier would get errors that nobody has looked at: agreement was given before.
-
-    A new dossier is begun with what there is: to be incomplete is no change for the worse.
-    """
-    is_blind = wishes.is_agreed and not wishes.is_dry and not wishes.is_as_typed
-    return is_blind and bool(incoming.folder.parts) and check.errors > 0
-
-
-def _is_agreed(dossier: Path, wishes: Wishes) -> bool:
-    """Ask on a terminal; where nobody can answer, nothing is taken for granted."""
-    if wishes.is_agreed:
-        return True
-    if not is_answerable() or wishes.is_json:
+def _is_to_write(incoming: Incoming, contents: Sequence[Issue], wishes: Wishes) -> bool:
+    """Say whether a workbook is to be written: on a terminal it is asked."""
+    if wishes.is_dry or not incoming.is_news:
         return False
-    return confirm(f"Tulis perubahan ini ke {as_command(dossier)}?")
-
-
-def _refuse_unwritten(incoming: Incoming, check: BookCheck, *, is_unseen: bool) -> None:
-    """Say why changes were not written, where nobody said so: a script must not take it for an import."""
-    if is_unseen:
-        words = (
-            f"Dossier tidak berubah: isi buku membawa {check.errors} galat, seperti di atas. Perbaiki di "
-            "buku, lalu impor lagi; atau tambahkan --as-typed bila memang demikian."
+    if not incoming.changes:  # the dossier only remembers what this workbook says: nothing to agree to
+        return not wishes.is_json and (wishes.is_agreed or is_answerable())
+    errors = sum(issue.level is Level.ERROR for issue in contents)
+    # A new dossier is begun with what there is; to one that is there nobody agrees to errors unseen.
+    if errors and wishes.is_agreed and not wishes.is_as_typed and incoming.folder.parts:
+        console.write_line(
+            f"Dossier tidak berubah: isi buku membawa {errors} galat. Perbaiki di buku, lalu impor lagi; "
+            "atau tambahkan --as-typed bila memang demikian.",
+            console.err(),
         )
-        console.err().print(console.printable(words), soft_wrap=True)
         raise typer.Exit(InputError.exit_code)
-    if incoming.changes and not is_answerable():
-        raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
+    question = f"Tulis perubahan ini ke {as_command(incoming.dossier)}?"
+    return confirm(question, is_agreed=wishes.is_agreed, is_json=wishes.is_json)
 
 
 def _require_dossier(dossier: Path) -> None:
@@ -200,27 +161,26 @@ def _refuse(incoming: Incoming, book: Path, wishes: Wishes) -> None:
     else:
         show_issues(incoming.issues, console.err())
         console.err().print(f"Dossier tidak berubah: {count_issues(incoming.issues)}.")
-    if not wishes.is_dry or wishes.marked is not None:
-        _list_problems(incoming.issues, book, wishes)
+    # A file changed on both sides is at no cell.
+    is_at_cells = any(one.place.sheet and one.code != "changed_since_export" for one in incoming.issues)
+    if is_at_cells and not wishes.is_dry:
+        console.write_line(_list_problems(incoming.issues, book), console.err())
     raise typer.Exit(InputError.exit_code)
 
 
-def _list_problems(issues: Sequence[Issue], book: Path, wishes: Wishes) -> None:
-    """List problems at cells in a copy of the workbook; a file changed on both sides is none."""
-    if not any(issue.place.sheet is not None and issue.code != "changed_since_export" for issue in issues):
-        return
+def _list_problems(issues: Sequence[Issue], book: Path) -> str:
+    """List problems at cells in a copy of the workbook; return the sentence that says where it is."""
     # What lists problems is loaded where there are any to list.
     from capaian.dossier.excel.check_sheet import add_check_sheet
 
-    target = wishes.marked or _free_copy(book)
+    target = _free_copy(book)
     try:
         write_together(target.parent, {target.name: add_check_sheet(book.read_bytes(), issues)})
-        words = f"Daftar masalah dengan tautan ke selnya ada di salinan: {target}"
     except (ValueError, OSError):
-        words = "Salinan dengan daftar masalah tidak dapat dibuat dari buku ini."
+        return "Salinan dengan daftar masalah tidak dapat dibuat dari buku ini."
     except FileError as error:
-        words = error.message
-    console.err().print(console.printable(words), soft_wrap=True)
+        return error.message
+    return f"Daftar masalah dengan tautan ke selnya ada di salinan: {target}"
 
 
 def _free_copy(book: Path) -> Path:
@@ -236,30 +196,34 @@ def _free_copy(book: Path) -> Path:
     return next(name for name in names if not name.exists() and name != book)
 
 
-def _show(preview: Preview, incoming: Incoming, check: BookCheck, book: Path) -> None:
+def _show(preview: Preview, incoming: Incoming, contents: Sequence[Issue], book: Path) -> None:
     """Print what was found and what would change: sheets that lose much first, with some rows of each."""
-    screen = console.out()
-    issues = incoming.issues
+    screen, issues = console.out(), incoming.issues
     if issues and incoming.folder.parts:
         issues = tuple(_without(issues, _read_present(incoming).issues))
     if issues:
         show_issues(issues, screen)
-    if check.new:
+    if contents:
         console.write_indented(screen, 0, ("Pemeriksaan isi buku:", "bold"))
-        show_issues(check.new, screen)
-    title = f"Pratinjau impor {book.name} ke {as_command(incoming.dossier)}"
-    screen.print(console.printable(title), soft_wrap=True)
+        show_issues(contents, screen)
+    console.write_line(f"Pratinjau impor {book.name} ke {as_command(incoming.dossier)}")
     for change in preview.sheets:
-        _show_change(change, screen, most=SAMPLES if incoming.folder.parts else 0)
-    for sentence in (*_changes_in_words(preview, incoming), *_check_in_words(check, incoming)):
-        console.write_indented(screen, 0, (sentence, ""))
+        _show_change(change, most=SAMPLES if incoming.folder.parts else 0)
+    console.write_lines(_changes_in_words(preview, incoming))
+    if has_errors(contents):
+        words = f"Pemeriksaan isi: {count_issues(contents)}, seperti di atas. "
+        console.write_lines(
+            [words + "Dengan isi ini naskah belum dapat dibuat. Perbaiki di buku, lalu impor lagi."]
+        )
 
 
-def _show_change(change: SheetChange, screen: Console, *, most: int) -> None:
+def _show_change(change: SheetChange, *, most: int) -> None:
     """Print what becomes of a sheet, with its first rows."""
+    screen = console.out()
     words = [f"{change.count(act)} {word}" for act, word in _ACTS.items() if change.count(act)]
     if change.is_reordered:
-        words.append("urutan berubah" + (f" ({_list(change.reordered)})" if change.reordered else ""))
+        lists = f" ({console.list_few(change.reordered)})" if change.reordered else ""
+        words.append(f"urutan berubah{lists}")
     loud = f" – {change.count(Act.REMOVED)} dari {change.before} baris hilang" if change.is_loud else ""
     head = (f"{change.title} ({change.file})", "bold")
     console.write_indented(screen, 0, head, (f": {', '.join(words)}", ""), (loud, "bold red"))
@@ -267,8 +231,7 @@ def _show_change(change: SheetChange, screen: Console, *, most: int) -> None:
     for row in rows:
         where = f" (baris {row.row})" if row.row is not None else ""
         name = f"{row.name}: " if row.name and row.words else row.name
-        line = f"{_ACTS[row.act]:<{_WIDTH}}  {name}{row.words}{where}"
-        console.write_indented(screen, 2, (line, ""))
+        console.write_indented(screen, 2, (f"{_ACTS[row.act]:<{_WIDTH}}  {name}{row.words}{where}", ""))
     if rows and len(change.rows) > len(rows):
         console.write_indented(screen, 2, (f"dan {len(change.rows) - len(rows)} baris lain", "dim"))
 
@@ -285,38 +248,15 @@ def _changes_in_words(preview: Preview, incoming: Incoming) -> Iterator[str]:
         ("Berubah di dossier sesudah buku ditulis, dan dibiarkan", name_sheets(incoming.kept)),
         ("Berkas baru", preview.new_files),
         ("Berkas dihapus", preview.gone_files),
+        ("Lembar yang tidak ada lagi di buku, dan yang isinya tetap", preview.missing),
+        ("Lembar yang tidak dibaca", incoming.unread),
     ):
         if names:
-            yield f"{words}: {_list(names)}."
-    if preview.missing:
-        stays = "di dossier tidak diubah" if incoming.folder.parts else "tetap seperti saat buku ditulis"
-        names = [f'"{name}"' for name in preview.missing]
-        yield (
-            f"Lembar yang tidak ada lagi di buku: {_list(names)}; isinya {stays}. Untuk mengosongkan suatu "
-            "bagian, hapus baris-barisnya, bukan lembarnya."
-        )
+            yield f"{words}: {console.list_few(names)}."
     if incoming.tally.formulas:
         yield f"Nilai dari rumus: {incoming.tally.formulas} sel."
     if incoming.tally.percentages:
         yield f"Persen dibaca sebagai angkanya (86% menjadi 86): {incoming.tally.percentages} sel."
-    if incoming.unread:
-        yield "Lembar yang tidak dibaca: {}.".format(", ".join(f'"{name}"' for name in incoming.unread))
-
-
-def _check_in_words(check: BookCheck, incoming: Incoming) -> Iterator[str]:
-    """Yield the sentences that say how much is left to do, and what."""
-    if check.new:
-        yield f"Pemeriksaan isi: {count_issues(check.new)}, seperti di atas."
-    if check.errors:
-        yield "Dengan isi ini naskah belum dapat dibuat. Perbaiki di buku, lalu impor lagi."
-    if check.known:
-        target = as_command(incoming.dossier)
-        yield f"Yang sudah ada sebelumnya: {check.known}. Rinciannya: capaian check {target}"
-
-
-def _list(files: Sequence[str]) -> str:
-    shown = ", ".join(files[:_MAX_NAMED])
-    return f"{shown}, dan {len(files) - _MAX_NAMED} lainnya" if len(files) > _MAX_NAMED else shown
 
 
 def preview_to_plain(

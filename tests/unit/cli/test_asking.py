@@ -1,4 +1,4 @@
-"""Questions on a terminal: only a yes is a yes."""
+"""Questions on a terminal: only a yes is a yes, and nobody is taken to have agreed who was not asked."""
 
 from __future__ import annotations
 
@@ -7,29 +7,38 @@ import io
 import pytest
 
 from capaian.cli.asking import confirm
+from capaian.domain.errors import UsageMistakeError
+
+
+class Terminal(io.StringIO):
+    """Somebody who answers."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.mark.parametrize(
-    ("answer", "expected"),
+    ("answers", "expected"),
     [
-        *((word, True) for word in ("y\n", "ya\n", "Yes\n", "  YA \n")),
-        *((word, False) for word in ("tidak\n", "t\n", "", "yang mana?\n", "yaa\n")),
+        *((word, True) for word in ("y\n", "ya\n", "Yes\n", "  YA \n", "\n \nya\n")),
+        *((word, False) for word in ("tidak\n", "t\n", "", "yang mana?\n", "yaa\n", "\ntidak\n", "\n")),
     ],
 )
-def test_anything_but_a_yes_is_a_no(
-    answer: str, expected: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
-    assert confirm("Tulis perubahan ini?") is expected
-    assert capsys.readouterr().out == "Tulis perubahan ini? [ya/tidak] "
-
-
-@pytest.mark.parametrize(("answers", "expected"), [("\n \nya\n", True), ("\ntidak\n", False), ("\n", False)])
-def test_an_empty_line_is_asked_again(
+def test_anything_but_a_yes_is_a_no_and_an_empty_line_is_asked_again(
     answers: str, expected: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The preview above would have to be made again; the end of input is a no."""
-    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
-    assert confirm("Tulis?") is expected
-    asked = answers.count("\n") + (answers == "\n")
-    assert capsys.readouterr().out == "Jawab ya atau tidak.\n".join(["Tulis? [ya/tidak] "] * asked)
+    monkeypatch.setattr("sys.stdin", Terminal(answers))
+    assert confirm("Tulis?", is_agreed=False, is_json=False) is expected
+    times = answers.count("\n") + (answers in ("\n", ""))
+    ending = "" if expected else "Tidak ada yang ditulis.\n"
+    assert capsys.readouterr().out == "Tulis? [ya/tidak] " * times + ending
+
+
+@pytest.mark.parametrize(("stdin", "is_json"), [(io.StringIO("ya\n"), False), (Terminal("ya\n"), True)])
+def test_where_nobody_can_be_asked_nothing_is_taken_for_granted(
+    stdin: io.StringIO, is_json: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", stdin)
+    with pytest.raises(UsageMistakeError, match="--yes"):
+        confirm("Tulis?", is_agreed=False, is_json=is_json)
+    assert confirm("Tulis?", is_agreed=True, is_json=is_json)

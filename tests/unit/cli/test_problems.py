@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from capaian.cli.issues import as_command, count_issues, show_issues
+from capaian.cli.issues import count_issues, show_issues
 from capaian.domain.issue import Issue, Level, Place
 
 
@@ -115,8 +114,3 @@ def test_of_very_many_different_problems_the_rest_is_counted() -> None:
 def test_problems_are_counted_by_weight(levels: str, words: str) -> None:
     letters = {"E": Level.ERROR, "W": Level.WARNING, "N": Level.NOTE}
     assert count_issues([issue(letters[letter]) for letter in levels]) == words
-
-
-def test_a_path_can_be_copied_into_a_command() -> None:
-    assert as_command(Path("a/b")) == "a/b"
-    assert as_command(Path("a b")) == '"a b"'

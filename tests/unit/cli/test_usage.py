@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from capaian.cli.language import say_mistake
-from capaian.cli.usage import read_period, suggest
+from capaian.cli.usage import as_command, program_as_typed, read_period, suggest
 from capaian.domain.errors import UsageMistakeError
 
 CODES = ["iku-1", "iku-2", "ik-3-1", "ktp", "kk", "kia", "akta-lahir", "Tujuan-1"]
@@ -44,23 +47,12 @@ def test_sentences_of_the_library_are_told_in_indonesian(sentence: str, says: st
     assert say_mistake(sentence) == f"{says} Bantuan: capaian --help"
 
 
-@pytest.mark.parametrize("text", ["2023", "2023-S2", "2023-Q4", "2023-M07"])
-def test_periods_are_read(text: str) -> None:
-    assert str(read_period(text)) == text
-
-
-@pytest.mark.parametrize("text", ["2023-s2", "2025-q2", "2023-m07"])
+@pytest.mark.parametrize("text", ["2023", "2023-S2", "2025-q2", "2023-m07"])
 def test_periods_are_read_in_small_letters_too(text: str) -> None:
     assert str(read_period(text)) == text.upper()
 
 
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        *((text, "2024") for text in ("", "23", "TW1", "9999", "120231")),
-        *((text, "2023") for text in ("2023-Q0", "2023-Q5", "2023-13", "2023 Q1")),
-    ],
-)
+@pytest.mark.parametrize(("text", "year"), [("", "2024"), ("120231", "2024"), ("2023-Q5", "2023")])
 def test_other_texts_are_refused_with_the_accepted_forms_of_their_year(text: str, year: str) -> None:
     with pytest.raises(UsageMistakeError, match=f"Tulis {year}, {year}-S1, {year}-Q3") as caught:
         read_period(text)
@@ -82,3 +74,29 @@ def test_the_nearest_names_are_offered_as_they_are_written(name: str, says: str)
 
 def test_few_names_are_all_offered() -> None:
     assert suggest("x", ["docx", "pdf"]) == "Pilihan: docx, pdf."
+
+
+def test_a_path_can_be_copied_into_a_command() -> None:
+    assert as_command(Path("a/b")) == "a/b"
+    assert as_command(Path("a b")) == '"a b"'
+
+
+@pytest.mark.parametrize(
+    ("called", "is_on_path", "named"),
+    [
+        ("bin/capaian", False, "bin/capaian"),
+        ("bin/capaian", True, "capaian"),
+        ("-c", False, "capaian"),
+        ("/usr/bin/pytest", False, "capaian"),
+    ],
+)
+def test_hints_name_the_program_as_it_was_called(
+    called: str, is_on_path: bool, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    program = tmp_path / "bin" / "capaian"
+    program.parent.mkdir()
+    program.touch(0o755)
+    monkeypatch.setenv("PATH", str(program.parent) if is_on_path else "")
+    monkeypatch.setattr(sys, "argv", [called, "chek"])
+    assert program_as_typed() == named

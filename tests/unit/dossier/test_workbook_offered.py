@@ -9,7 +9,9 @@ from tests.functional.cli_cast import run
 from tests.workbooks.grids import TARGETS, Grids, grids_of, write_grids
 from tests.workbooks.reading import open_book, sheets_by_id
 
+from capaian.domain.identifiers import AreaCode
 from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.durable import write_new_folder
 from capaian.dossier.excel.import_book import Incoming, import_book
 from capaian.dossier.excel.offered import (
     AGREED,
@@ -23,6 +25,10 @@ from capaian.dossier.excel.offered import (
 from capaian.dossier.excel.write.book import export_book, write_template
 from capaian.dossier.read import load_dossier
 from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.years.catalogue import USUAL, choose
+from capaian.dossier.years.first_year import Beginning, begin
+from capaian.dossier.years.regions import Region
+from capaian.rulebook import load_rulebook
 
 AGREEMENT = FlatRow({"id": "pk-1", "tier": "II"})
 KEY_INDICATOR = FlatRow({"code": "iku-1", "tier": "II", "is_key": "true"})
@@ -149,14 +155,15 @@ def test_a_value_makes_its_row(office: Path, tmp_path: Path) -> None:
 
 
 DISTRICTS = b"51.77.01,Kecamatan Awan Hulu,district,51.77\n51.77.02,Kecamatan Batu Lintang,district,51.77\n"
-NAMES = ("--area-names", "Kabupaten Rantau Jernih", "Provinsi Kertalaya")
+REGION = Region(AreaCode("51.77"), "Kabupaten Rantau Jernih", "Provinsi Kertalaya")
 
 
 @pytest.fixture
 def unknown(tmp_path: Path) -> Path:
     """A new office whose districts the rulebook does not know; the office has filled them in."""
     dossier = tmp_path / "kantor"
-    assert run("new", dossier, "--regency", "51.77", *NAMES, "--year", "2024").code == 0
+    rules = load_rulebook()
+    write_new_folder(dossier, begin(Beginning(REGION, 2024, choose(rules.catalogue, USUAL)), rules))
     areas = dossier / "areas.csv"
     areas.write_bytes(areas.read_bytes() + DISTRICTS)
     return dossier

@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
-from capaian.cli.issues import check_command, count_issues, show_issues
+from capaian.cli.issues import count_issues, show_issues
 from capaian.cli.order import ALL, require_kind
 from capaian.cli.screens.next_steps import find_next_steps, next_steps_to_plain, show_next_steps
 from capaian.cli.shared_options import option
-from capaian.cli.usage import AS_JSON, DOSSIER, read_period
+from capaian.cli.usage import AS_JSON, DOSSIER, check_command, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, has_errors
@@ -58,19 +58,13 @@ def check(
         show_issues(issues, screen)
         screen.print(f"Hasil pemeriksaan: {count_issues(issues)}.")
         if found.office_year is None:
-            console.write_indented(screen, 0, (_WAITING, ""))
+            console.write_lines([_WAITING])
         show_next_steps(steps, screen)
         if kind is None and not found.has_errors:
-            _point_to_papers(dossier)
+            command = f"{check_command(dossier)} --for {ALL}"
+            console.write_line(f"Naskah yang dapat dibuat, dan kekurangan yang lain: {command}")
     if has_errors(issues):
         raise typer.Exit(InputError.exit_code)
-
-
-def _point_to_papers(dossier: Path) -> None:
-    command = f"{check_command(dossier)} --for {ALL}"
-    console.out().print(
-        console.printable(f"Naskah yang dapat dibuat, dan kekurangan yang lain: {command}"), soft_wrap=True
-    )
 
 
 def _understand(kind: str | None, period: str | None) -> Period | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from capaian.cli import console
-from capaian.cli.issues import check_command, mention_issues
+from capaian.cli.issues import mention_issues
 from capaian.cli.screens.summary import show_summary
 from capaian.cli.usage import AS_JSON, AS_OF, DOSSIER, read_period
 from capaian.domain.exchange import assessment_to_plain
@@ -26,4 +26,4 @@ def compute(
         console.print_json(assessment_to_plain(assessment))
         return
     show_summary(assessment, console.out())
-    mention_issues(prepared.issues, check_command(dossier), console.err())
+    mention_issues(prepared.issues, dossier)

@@ -44,8 +44,7 @@ def explain(
         console.print_json(_to_plain(name, found, assessment))
         return
     draw_traces(found, assessment.traces, console.out())
-    for line in (*write_links(found, assessment), *_former(found, prepared.office_year)):
-        console.write_indented(console.out(), 0, (line, ""))
+    console.write_lines((*write_links(found, assessment), *_former(found, prepared.office_year)))
 
 
 def _former(figures: Sequence[NamedFigure], office_year: OfficeYear) -> Iterator[str]:

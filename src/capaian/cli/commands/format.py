@@ -13,8 +13,7 @@ from capaian.dossier.canonical import format_dossier
 def format_(dossier: Annotated[Path, DOSSIER]) -> None:
     """Tulis dossier dalam bentuk bakunya; isi dan catatan tidak berubah."""
     changed = format_dossier(dossier)
-    screen = console.out()
     if not changed:
-        screen.print("Dossier sudah dalam bentuk baku.")
+        console.write_line("Dossier sudah dalam bentuk baku.")
     for name in changed:
-        screen.print(f"Diformat: {name}", soft_wrap=True)
+        console.write_line(f"Diformat: {name}")

@@ -11,14 +11,12 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import ask, confirm, is_answerable
-from capaian.cli.issues import as_command
 from capaian.cli.screens.intake import intake_to_plain, show_intake
 from capaian.cli.shared_options import argument, flag, option, share
-from capaian.cli.usage import AS_JSON, DOSSIER, read_period
+from capaian.cli.usage import AS_JSON, DOSSIER, as_command, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.period import Period
 from capaian.dossier.changes import finish_changes
-from capaian.dossier.intake.changes import Preview
 from capaian.dossier.intake.take import Intake, open_intake
 from capaian.rulebook import load_rulebook
 
@@ -82,14 +80,18 @@ def intake(
     preview = opened.take(period, drops_unbudgeted=wishes.drops_unbudgeted)
     if not wishes.is_json:
         show_intake(opened, preview, period, console.out())
-    is_written = _is_agreed(preview, dossier, wishes, asks=asks)
+    question = f"Tulis ke {as_command(dossier)}?"
+    is_written = (
+        bool(preview.files)
+        and not (preview.has_errors or wishes.is_dry)
+        and confirm(question, is_agreed=wishes.is_agreed, is_json=wishes.is_json)
+    )
     if is_written:
         preview.write(dossier)
     if wishes.is_json:
         console.print_json(intake_to_plain(opened, preview, period, is_written=is_written))
     elif is_written:
-        names = ", ".join(sorted(preview.files))
-        console.out().print(console.printable(f"Ditulis: {names}."), soft_wrap=True)
+        console.write_line(f"Ditulis: {', '.join(sorted(preview.files))}.")
     if preview.has_errors:
         raise typer.Exit(InputError.exit_code)
 
@@ -104,20 +106,6 @@ def _read_pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
     return pairs
 
 
-def _is_agreed(preview: Preview, dossier: Path, wishes: Wishes, *, asks: bool) -> bool:
-    """Say whether the change is to be written; where nobody can answer, nothing is taken for granted."""
-    if preview.has_errors or not preview.files or wishes.is_dry:
-        return False
-    if wishes.is_agreed:
-        return True
-    if not asks:
-        raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
-    is_agreed = confirm(f"Tulis ke {as_command(dossier)}?")
-    if not is_agreed:
-        console.out().print("Tidak ada yang ditulis.")
-    return is_agreed
-
-
 def _ask_columns(opened: Intake) -> Intake:
     """Ask what each column holds that nobody has mapped: one question a column, Enter leaves it out."""
     answers: dict[str, str] = {}
@@ -125,10 +113,8 @@ def _ask_columns(opened: Intake) -> Intake:
         if not proposal.questions:
             continue
         codes = opened.valid_means(proposal.mapping.kind)
-        told = (
-            f"Lembar {proposal.table.sheet}: judul kolomnya belum dikenal. Arti yang ada: {', '.join(codes)}."
-        )
-        console.write_indented(console.out(), 0, (told, ""))
+        known = f"Arti yang ada: {', '.join(codes)}."
+        console.write_lines([f"Lembar {proposal.table.sheet}: judul kolomnya belum dikenal. {known}"])
         for question in proposal.questions:
             answers[question.head] = _ask_meaning(question.head, question.example, codes)
     return opened.with_answers(answers, {}) if answers else opened
@@ -139,7 +125,7 @@ def _ask_meaning(head: str, example: str, codes: Sequence[str]) -> str:
         answer = ask(f'Kolom "{head}" ({example}) memuat apa? (Enter: tidak dipakai)')
         if not answer or answer in codes:
             return answer
-        console.out().print(console.printable(f'"{answer}" tidak ada di antara artinya.'))
+        console.write_line(f'"{answer}" tidak ada di antara artinya.')
     return ""
 
 

@@ -10,8 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from capaian.cli import console
-from capaian.cli.invocation import program_as_typed
-from capaian.cli.issues import as_command, mention_issues
+from capaian.cli.issues import mention_issues
 from capaian.cli.language import Command, Group
 from capaian.cli.shared_options import argument, flag, option, share
 from capaian.cli.usage import AS_JSON, DOSSIER, read_path, real_path
@@ -36,21 +35,10 @@ class Wishes:
     """What was asked for besides the workbook and the dossier; its fields are the options."""
 
     is_agreed: Annotated[bool, flag("--yes", "Tulis tanpa bertanya.")] = False
-    is_dry: Annotated[bool, flag("--dry-run", "Pratinjau saja; tidak menulis apa pun kecuali --marked.")] = (
-        False
-    )
+    is_dry: Annotated[bool, flag("--dry-run", "Pratinjau saja; tidak menulis apa pun.")] = False
     takes_workbook: Annotated[
         bool, flag("--take-workbook", "Untuk yang berubah di buku dan di dossier, isi buku yang berlaku.")
     ] = False
-    marked: Annotated[
-        Path | None,
-        option(
-            "--marked",
-            "BUKU",
-            "Salinan dengan daftar sel bermasalah; bawaan: <buku>-periksa.xlsx di sebelahnya.",
-            parser=read_path,
-        ),
-    ] = None
     is_json: Annotated[bool, AS_JSON] = False
     is_as_typed: Annotated[
         bool,
@@ -60,11 +48,6 @@ class Wishes:
             "atau urutan yang berganti, memang demikian.",
         ),
     ] = False
-
-    def __post_init__(self) -> None:
-        """Refuse to write the copy over something: people may have typed into it."""
-        if self.marked is not None and self.marked.exists():
-            raise UsageMistakeError(f"{self.marked} sudah ada dan mungkin berisi isian. Pilih nama lain.")
 
 
 @app.command(cls=Command)
@@ -76,9 +59,7 @@ def template(
     # What writes workbooks is loaded by those who write one.
     from capaian.dossier.excel.write.book import write_template
 
-    target = _target(out)
-    _require_free(target, is_replaced=replace)
-    _write(target, write_template(), is_replaced=replace)
+    _write(_target(out, is_replaced=replace), write_template(), is_replaced=replace)
 
 
 @app.command(cls=Command)
@@ -91,20 +72,19 @@ def export(
 ) -> None:
     """Tulis seluruh dossier sebagai satu buku kerja; dossier tidak berubah."""
     from capaian.dossier.canonical import canonical_folder
+    from capaian.dossier.check import find_issues
     from capaian.dossier.excel.write.book import export_book
 
     default = Path("out") / f"{real_path(dossier).name}{_ENDING}"
-    target = _target(str(default) if out is None else out)
-    _require_free(target, is_replaced=replace)
-    _refuse_within(target, dossier)
+    target = _target(str(default) if out is None else out, is_replaced=replace)
     folder, changed = canonical_folder(dossier)
     _write(target, export_book(folder), is_replaced=replace)
     if changed:
-        names = ", ".join(changed)
-        console.out().print(f"Di dalam buku ditulis dalam bentuk baku: {names}.", soft_wrap=True)
+        console.write_line(f"Di dalam buku ditulis dalam bentuk baku: {', '.join(changed)}.")
     if folder.evidence:
-        console.out().print(f"Berkas bukti tetap di folder evidence: {len(folder.evidence)} berkas.")
-    _mention_errors(dossier)
+        console.write_line(f"Berkas bukti tetap di folder evidence: {len(folder.evidence)} berkas.")
+    # How many figures contradict each other: they are in the book, to be mended there.
+    mention_issues([one for one in find_issues(dossier).issues if one.level is Level.ERROR], dossier)
 
 
 @app.command(name="import", cls=Command)
@@ -125,24 +105,20 @@ def import_(
         take_back(read, book, dossier, wishes)
 
 
-def _mention_errors(dossier: Path) -> None:
-    """Say how many figures contradict each other: they are in the book, to be mended there."""
-    # The law is loaded only for a dossier, not for an empty book.
-    from capaian.dossier.check import find_issues
+def _target(text: str, *, is_replaced: bool) -> Path:
+    """Return where a workbook goes.
 
-    errors = [issue for issue in find_issues(dossier).issues if issue.level is Level.ERROR]
-    mention_issues(errors, f"{program_as_typed()} check {as_command(dossier)}", console.err())
-
-
-def _target(text: str) -> Path:
-    """Return where the workbook goes."""
+    Raises:
+        UsageMistakeError: for another ending, a place within a dossier, or an older workbook in its place.
+    """
     target = read_path(text)
     if target.suffix.lower() != _ENDING:
         raise UsageMistakeError(f"Nama buku kerja {target} harus berakhiran {_ENDING}.")
-    if (target.parent / "office.yaml").exists():
+    if any((above / "office.yaml").exists() for above in real_path(target).parents):
         raise UsageMistakeError(
             f"Buku kerja {target} berada di dalam dossier. Pilih tempat di luarnya, misalnya out."
         )
+    _require_free(target, is_replaced=is_replaced)
     return target
 
 
@@ -154,13 +130,6 @@ def _require_free(target: Path, *, is_replaced: bool) -> None:
         )
 
 
-def _refuse_within(target: Path, dossier: Path) -> None:
-    if real_path(dossier) in real_path(target).parents:
-        raise UsageMistakeError(
-            f"Buku kerja {target} berada di dalam dossier {dossier}. Pilih tempat di luarnya, misalnya out."
-        )
-
-
 def _write(target: Path, content: bytes, *, is_replaced: bool) -> None:
     """Write the workbook, unless one appeared in its place while it was made."""
 
@@ -169,4 +138,4 @@ def _write(target: Path, content: bytes, *, is_replaced: bool) -> None:
         return {target.name: content}
 
     write_decided(target.parent, decide)
-    console.out().print(f"Buku kerja: {target}", soft_wrap=True)
+    console.write_line(f"Buku kerja: {target}")

@@ -8,8 +8,8 @@ from typing import Final
 from rich.console import Console
 
 from capaian.cli import console
+from capaian.cli.console import list_few
 from capaian.cli.issues import count_issues, show_issues
-from capaian.cli.screens.closings import list_few
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.period import Period
 from capaian.dossier.intake.changes import Preview
@@ -24,14 +24,12 @@ MAX_CHANGES_SHOWN: Final = 20
 
 def show_intake(opened: Intake, preview: Preview, period: Period, screen: Console) -> None:
     """Print how each table is understood, what is wrong with it, and what would change."""
-    for line in _understood_lines(opened, preview, period):
-        console.write_indented(screen, 0, (line, ""))
+    console.write_lines(_understood_lines(opened, preview, period))
     show_issues(preview.issues, screen)
     if preview.has_errors:
         screen.print(f"Dossier tidak berubah: {count_issues(preview.issues)}.")
         return
-    for line in _change_lines(preview):
-        console.write_indented(screen, 0, (line, ""))
+    console.write_lines(_change_lines(preview))
 
 
 def _understood_lines(opened: Intake, preview: Preview, period: Period) -> Iterator[str]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from capaian.domain.exchange import Plain, assessment_to_plain
-from capaian.domain.issue import Issue, Level, has_errors
-from capaian.dossier.folder import scan_folder
-from capaian.dossier.issues import IssueLog
+from capaian.domain.issue import has_errors
 from capaian.dossier.read import read_closed_texts
 from capaian.dossier.years.snapshot import Snapshot
-from capaian.dossier.years.snapshot_file import ClosedYear, require_same
+from capaian.dossier.years.snapshot_file import require_same
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
-
-if TYPE_CHECKING:
-    from capaian.dossier.check import DossierCheck
 
 _NAMES: Final = ("code", "id", "subject", "area", "tier", "name", "period", "method", "kind")
 """What a result of a list is named by: the first of these that it has."""
@@ -126,41 +120,3 @@ def find_edited(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
     if year is None or has_errors(validate(year, rule_set)):
         return ()
     return find_differing(snapshot.assessment, assessment_to_plain(assess(year, rule_set)))
-
-
-@dataclass(frozen=True)
-class Verified:
-    """A closed year compared with the dossier as it is now."""
-
-    closed: ClosedYear
-    changed: tuple[str, ...]
-    """Files of the dossier that are not as they were closed."""
-    has_same_results: bool | None
-    """Whether the results computed now are those that were approved; `None`: errors keep them from it."""
-    errors: Sequence[Issue]
-    """What is wrong with the dossier now."""
-    edited: tuple[Differing, ...]
-    """Results of the closing that its own texts do not come to."""
-
-    @property
-    def holds(self) -> bool:
-        """Whether nothing is otherwise than it was approved."""
-        return not self.changed and bool(self.has_same_results) and not self.edited
-
-
-def compare_closed(closed: ClosedYear, dossier: Path, found: DossierCheck) -> Verified:
-    """Compare a closed year with the texts and results of its dossier now.
-
-    Errors of the dossier are no fault of the closing: its results are then not compared.
-    """
-    now, snapshot = scan_folder(dossier, IssueLog()), closed.snapshot
-    texts = {**now.parts, **now.narratives}
-    then: dict[str, object] = {file: text.encode() for file, text in snapshot.files.items()}
-    then |= {one.file: one.sha256 for one in snapshot.attachments}
-    today: dict[str, object] = {**now.hashes, **texts}
-    changed = sorted(file for file in {**then, **today} if then.get(file) != today.get(file))
-    is_same = None
-    if found.office_year is not None and not found.has_errors:
-        is_same = assessment_to_plain(assess(found.office_year, found.rule_set)) == snapshot.assessment
-    errors = [issue for issue in found.issues if issue.level is Level.ERROR]
-    return Verified(closed, tuple(changed), is_same, errors, find_edited(snapshot, closed.file))
