@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.build import ComposedPaper, compose_paper
-from capaian.documents.layout.blocks import fields_filled
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.paper import Paper
 from capaian.documents.requirements import find_refused_subjects, find_subjects, missing_parts
-from capaian.documents.scope.paths import UNKNOWN_FIELD, UnknownNameError
 from capaian.documents.scope.roots import open_scope
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
@@ -21,13 +19,11 @@ from capaian.rules.formula.hints import suggest
 
 UNUSED_TEXT: Final = "text_without_place"
 """Code of the problem that a text has no place in a paper."""
-_UNUSED: Final = "Teks ini tidak tercetak: tidak ada bagian naskah ini yang memuatnya."
+_UNUSED: Final = "Teks ini tidak tercetak: bagiannya tidak ada dalam naskah ini, atau tidak ada tahun ini."
 _UNUSED_REMEDY: Final = (
-    "Bila yang diuraikannya (indikator, komponen, program) sudah keluar dari rencana, hapus berkas ini; bila "
-    "hanya salah nama, perbaiki nama berkasnya."
+    "Lengkapi data bagiannya, atau perbaiki nama berkas ini. Bila yang diuraikannya (indikator, komponen, "
+    "program) sudah keluar dari rencana, hapus berkas ini."
 )
-_UNUSED_NOW: Final = "Teks ini tidak tercetak: bagian yang memuatnya tidak ada tahun ini ({})."
-_UNUSED_NOW_REMEDY: Final = "Lengkapi datanya; bila bagian itu memang tidak ada tahun ini, hapus berkas ini."
 _STRANGE: Final = re.compile(r"[^a-z0-9._]+")
 
 
@@ -42,7 +38,7 @@ def split_paper(paper: Paper) -> tuple[Paper, ...]:
     scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
     missing = missing_parts(layout, scope)
     if missing:
-        raise InputError([*missing, *_find_mistakes(paper, missing)])
+        raise InputError(missing)
     ready = replace(paper, layout=layout, pictures=paper.find_pictures())
     if not layout.each:
         return (replace(ready, name=paper.kind),)
@@ -82,7 +78,7 @@ def check_paper(paper: Paper, *, with_texts: bool = False) -> tuple[Issue, ...]:
     scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
     missing = missing_parts(layout, scope)
     if missing and not with_texts:
-        return (*missing, *_find_mistakes(paper, missing))
+        return missing
     composed = compose_paper(paper)
     notes = composed.desk.notes
     return (
@@ -92,25 +88,6 @@ def check_paper(paper: Paper, *, with_texts: bool = False) -> tuple[Issue, ...]:
         *_find_gaps(composed),
         *review_narratives(paper.office_year, composed.desk.scope),
     )
-
-
-def _find_mistakes(paper: Paper, missing: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Return the mistakes in the blocks of a layout whose requirements hold mistakes too.
-
-    Where data alone are missing there are none to tell: names may be unknown for want of them.
-    """
-    if not any(issue.code == UNKNOWN_FIELD for issue in missing):
-        return ()
-    layout = paper.find_layout()
-    try:
-        subjects = find_subjects(layout, open_scope(paper.office_year, paper.assessment, paper.rule_set))
-    except UnknownNameError:  # among what is missing already
-        return ()
-    if layout.each and not subjects:
-        return ()
-    first = next((subject.thing.key for subject in subjects), "")
-    notes = compose_paper(replace(paper, subject=paper.subject or first)).desk.notes
-    return tuple(issue for issue in notes.issues if issue not in missing)
 
 
 def _find_gaps(composed: ComposedPaper) -> Iterator[Issue]:
@@ -126,17 +103,9 @@ def _find_gaps(composed: ComposedPaper) -> Iterator[Issue]:
 
 
 def _find_unused_texts(desk: Desk) -> Iterator[Issue]:
-    """Yield a warning for each text that a composed paper with texts does not print.
-
-    Either a part that would print it is not there this year, or its name is asked for by no part.
-    """
+    """Yield a warning for each text that a paper with texts does not print."""
     notes = desk.notes
-    for name, narrative in desk.narratives.items():
-        if name in notes.printed or not (notes.printed or notes.unwritten):
-            continue
-        nearest = suggest(name, notes.unwritten)
-        fitting = (why for template, why in notes.omitted_texts.items() if fields_filled(template, name))
-        reason = notes.omitted_texts.get(name) or ("" if nearest else next(fitting, ""))
-        message = _UNUSED_NOW.format(reason) if reason else _UNUSED
-        remedy = _UNUSED_NOW_REMEDY if reason else f"{_UNUSED_REMEDY} {nearest}"
-        yield Issue(Level.WARNING, UNUSED_TEXT, message, narrative.place, remedy=remedy.rstrip())
+    unused = desk.narratives.keys() - notes.printed if notes.printed or notes.unwritten else ()
+    for name in sorted(unused):
+        remedy = f"{_UNUSED_REMEDY} {suggest(name, notes.unwritten)}".rstrip()
+        yield Issue(Level.WARNING, UNUSED_TEXT, _UNUSED, desk.narratives[name].place, remedy=remedy)

@@ -9,17 +9,16 @@ that writers draw with.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from capaian.documents.tree import PROPOSED_WORD, Box, LinkKind, Width
 
-UNKNOWN: Final = 500
-"""Of a sign that the list lacks."""
+_UNKNOWN_SIGN: Final = 500
+"""Thousandths of a sign that the list lacks."""
 _KEPT_WORDS: Final = 16_384
 
 
@@ -36,7 +35,7 @@ def words_width(words: str, size: float, *, is_bold: bool) -> float:
 @lru_cache(maxsize=_KEPT_WORDS)
 def _thousandths(words: str, is_bold: bool) -> int:
     widths = _BOLD if is_bold else _REGULAR
-    return sum(widths.get(sign, UNKNOWN) for sign in words)
+    return sum(widths.get(sign, _UNKNOWN_SIGN) for sign in words)
 
 
 def _read_letters() -> tuple[tuple[int, int, str], ...]:
@@ -51,24 +50,23 @@ _REGULAR: Final = {sign: regular for regular, _, signs in LETTERS for sign in si
 _BOLD: Final = {sign: bold for _, bold, signs in LETTERS for sign in signs}
 
 
-ACROSS: Final = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}
-"""Width of a drawing."""
-DOWN: Final = {Width.TEXT: 850, Width.FULL: 850, Width.LANDSCAPE: 600}
-"""Room for a drawing on a page beside its caption; what is higher is scaled."""
-LINK: Final = 40
-"""For the links between two levels."""
+DRAWING_WIDTHS: Final = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}
+DRAWING_HEIGHTS: Final = {Width.TEXT: 850, Width.FULL: 850, Width.LANDSCAPE: 600}
+"""Room for a drawing on a page above its caption; what is higher is scaled."""
+LINK_WIDTH: Final = 40
+"""Between two levels."""
 TEXT_SIZE: Final = 12
-LINE: Final = 15
-PADDING: Final = 7
-GAP: Final = 8
+LINE_HEIGHT: Final = 15
+BOX_PADDING: Final = 7
+BOX_GAP: Final = 8
 """Between boxes below each other."""
-EDGE: Final = 2
+OUTER_EDGE: Final = 2
 """Around the whole: pictures are cut to whole pixels, outlines must not be."""
-LEGEND: Final = 26
+LEGEND_HEIGHT: Final = 26
 """For what the lines mean, below the boxes."""
-_NARROWEST: Final = 100
-_LONGEST_WORD: Final = 170
-_WIDEST: Final = 320
+_MIN_WIDTH: Final = 100
+_MAX_WORD_WIDTH: Final = 170
+_MAX_WIDTH: Final = 320
 _HALVINGS: Final = 60
 
 
@@ -83,11 +81,12 @@ def column_widths(root: Box, across: float) -> tuple[float, ...]:
         (140.0, 320)
     """
     levels = list(_levels(root))
-    room = min(across - LINK * (len(levels) - 1), _WIDEST * len(levels))
+    room = min(across - LINK_WIDTH * (len(levels) - 1), _MAX_WIDTH * len(levels))
     least = [_least(level) for level in levels]
     if sum(least) >= room:
         return tuple(round(width * room / sum(least), 2) for width in least)
-    return tuple(round(width, 2) for width in _fill([_load(level) for level in levels], least, room))
+    widest = [_MAX_WIDTH] * len(levels)
+    return tuple(round(width, 2) for width in share_room(room, [*map(_load, levels)], least, widest))
 
 
 def _levels(root: Box) -> Iterator[tuple[Box, ...]]:
@@ -110,23 +109,23 @@ def _least(level: tuple[Box, ...]) -> float:
         max((words_width(word, TEXT_SIZE, is_bold=True) for word in titles), default=0),
         max((words_width(word, TEXT_SIZE, is_bold=False) for word in others), default=0),
     )
-    return min(max(words + 2 * PADDING + 1, _NARROWEST), _LONGEST_WORD)
+    return min(max(words + 2 * BOX_PADDING + 1, _MIN_WIDTH), _MAX_WORD_WIDTH)
 
 
-def _fill(loads: list[int], least: list[float], room: float) -> list[float]:
-    """Widths in proportion to the loads, none below its least, none above the widest."""
+def share_room(
+    room: float, shares: Sequence[float], least: Sequence[float], most: Sequence[float]
+) -> tuple[float, ...]:
+    """Return widths in proportion to `shares`, each between its least and its most, that fill the room."""
 
-    def at(share: float) -> list[float]:
-        return [min(max(load * share, low), _WIDEST) for load, low in zip(loads, least, strict=True)]
+    def widths(unit: float) -> tuple[float, ...]:
+        bounds = zip(shares, least, most, strict=True)
+        return tuple(max(low, min(high, unit * share)) for share, low, high in bounds)
 
     lower, upper = 0.0, room
     for _ in range(_HALVINGS):
         middle = (lower + upper) / 2
-        if sum(at(middle)) > room:
-            upper = middle
-        else:
-            lower = middle
-    return at(lower)
+        lower, upper = (middle, upper) if sum(widths(middle)) <= room else (lower, middle)
+    return widths(lower)
 
 
 # --- heights -------------------------------------------------------------------------------
@@ -134,15 +133,15 @@ def _fill(loads: list[int], least: list[float], room: float) -> list[float]:
 
 def tree_height(root: Box, width: Width) -> float:
     """Return how high a tree is drawn, with the legend that kinds of links and proposals need."""
-    columns = column_widths(root, ACROSS[width] - 2 * EDGE)
-    height = _height(root, columns, 0 if root.title else -1) + 2 * EDGE
-    return height + (LEGEND if _needs_legend(root) else 0)
+    columns = column_widths(root, DRAWING_WIDTHS[width] - 2 * OUTER_EDGE)
+    height = _height(root, columns, 0 if root.title else -1) + 2 * OUTER_EDGE
+    return height + (LEGEND_HEIGHT if _needs_legend(root) else 0)
 
 
 def _height(box: Box, columns: tuple[float, ...], level: int) -> float:
-    own = _lines(box, columns[level] - 2 * PADDING) * LINE + 2 * PADDING if level >= 0 else 0.0
+    own = _lines(box, columns[level] - 2 * BOX_PADDING) * LINE_HEIGHT + 2 * BOX_PADDING if level >= 0 else 0.0
     below = [_height(child, columns, level + 1) for child in box.children]
-    return max(own, sum(below) + GAP * max(0, len(below) - 1))
+    return max(own, sum(below) + BOX_GAP * max(0, len(below) - 1))
 
 
 def _lines(box: Box, room: float) -> int:
@@ -152,7 +151,7 @@ def _lines(box: Box, room: float) -> int:
 
 @lru_cache(maxsize=4096)
 def _count(text: str, room: float, is_bold: bool) -> int:
-    return sum(1 for _ in wrap(text, room, lambda words: words_width(words, TEXT_SIZE, is_bold=is_bold)))
+    return sum(1 for _ in wrap(text, room, is_bold=is_bold))
 
 
 def _needs_legend(root: Box) -> bool:
@@ -166,16 +165,20 @@ def _walk(box: Box) -> Iterator[Box]:
         yield from _walk(child)
 
 
-def wrap(text: str, room: float, measure: Callable[[str], float]) -> Iterator[str]:
-    """Yield the lines of a text; a word that is wider than the room is cut."""
+def wrap(text: str, room: float, *, is_bold: bool) -> Iterator[str]:
+    """Yield the lines of a text as they are drawn; a word that is wider than the room is cut."""
+
+    def is_wide(words: str) -> bool:
+        return words_width(words, TEXT_SIZE, is_bold=is_bold) > room
+
     line = ""
     for word in text.split():
         longer = f"{line} {word}".strip()
-        if line and measure(longer) > room:
+        if line and is_wide(longer):
             yield line
             longer = word
-        while measure(longer) > room and len(longer) > 1:
-            fits = _letters_that_fit(longer, room, measure)
+        while is_wide(longer) and len(longer) > 1:
+            fits = next((n for n in range(len(longer) - 1, 1, -1) if not is_wide(longer[:n])), 1)
             yield longer[:fits]
             longer = longer[fits:]
         line = longer
@@ -183,17 +186,12 @@ def wrap(text: str, room: float, measure: Callable[[str], float]) -> Iterator[st
         yield line
 
 
-def _letters_that_fit(word: str, room: float, measure: Callable[[str], float]) -> int:
-    fits = (count for count in range(len(word) - 1, 1, -1) if measure(word[:count]) <= room)
-    return next(fits, 1)
-
-
-_SHRINK: Final = 0.92
+_MIN_SCALE: Final = 0.92
 """Share of its size at which a part may be drawn to hold one box more: 8.3 points instead of 9."""
-_BELOW_TITLE: Final = {Width.TEXT: 740, Width.FULL: 740, Width.LANDSCAPE: 500}
+_FIRST_HEIGHTS: Final = {Width.TEXT: 740, Width.FULL: 740, Width.LANDSCAPE: 500}
 """The first drawing shares its page with a title."""
-_LEAST_FULL: Final = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-"""Shares of a page that must be full before a cut may look for a better place."""
+_MIN_FULL: Final = (0.5, 0.7, 1.0)
+"""Shares of a page that must be full before a cut may look for a better place; the first with least parts."""
 
 
 def divide(root: Box, width: Width, *, is_first: bool = False) -> tuple[Box, ...]:
@@ -204,12 +202,17 @@ def divide(root: Box, width: Width, *, is_first: bool = False) -> tuple[Box, ...
         width: that of the drawings.
         is_first: whether the first part shares its page with a title.
     """
-    leaves = _leaves(root)
-    pages = _Pages(root, width, _BELOW_TITLE[width] if is_first else DOWN[width] / _SHRINK, _depths(leaves))
-    fewest = pages.cuts(_LEAST_FULL[-1])
-    tries = (pages.cuts(share) for share in _LEAST_FULL)
-    cuts = next(cuts for cuts in tries if len(cuts) == len(fewest))
-    return tuple(_alone(_keep(root, start, end)) for start, end in pairwise((0, *cuts)))
+    room = _FIRST_HEIGHTS[width] if is_first else DRAWING_HEIGHTS[width] / _MIN_SCALE
+    return min((_divide(root, width, room, share) for share in _MIN_FULL), key=len)
+
+
+def _divide(root: Box, width: Width, room: float, min_full: float) -> tuple[Box, ...]:
+    rest, parts = _leaves(root), []
+    while rest:
+        count = _leaves_on_page(root, rest, width, room, min_full)
+        parts.append(_part(root, rest[:count]))
+        rest, room = rest[count:], DRAWING_HEIGHTS[width] / _MIN_SCALE
+    return tuple(parts)
 
 
 BoxPath = tuple[int, ...]
@@ -222,68 +225,35 @@ def _leaves(box: Box, path: BoxPath = ()) -> tuple[BoxPath, ...]:
     return tuple(leaf for n, child in enumerate(box.children) for leaf in _leaves(child, (*path, n)))
 
 
-def _depths(leaves: tuple[BoxPath, ...]) -> tuple[int, ...]:
-    """How many boxes two leaves in a row share: what a cut between them would have to repeat."""
-    return tuple(
-        next(n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
-        for before, after in pairwise(leaves)
-    )
+def _leaves_on_page(
+    root: Box, leaves: tuple[BoxPath, ...], width: Width, room: float, min_full: float
+) -> int:
+    """How many leaves the page takes: cut where least is torn, then where most fits; one at least."""
+    heights: dict[int, float] = {}
+    for count in range(1, len(leaves) + 1):
+        height = tree_height(_part(root, leaves[:count]), width)
+        if height > room and heights:
+            break
+        heights[count] = height
+    if len(heights) == len(leaves):
+        return len(leaves)
+    full = [count for count, height in heights.items() if height >= room * min_full] or [max(heights)]
+    return min(full, key=lambda count: (_shared_depth(leaves[count - 1], leaves[count]), -count))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
-    """A tree and the room for its parts."""
-
-    root: Box
-    width: Width
-    first_room: float
-    depths: tuple[int, ...]
-    """For each cut between two leaves."""
-
-    def cuts(self, least_full: float) -> tuple[int, ...]:
-        """Return where each page ends: the number of leaves up to there."""
-        found: list[int] = []
-        count = len(self.depths) + 1
-        while not found or found[-1] < count:
-            start = found[-1] if found else 0
-            room = DOWN[self.width] / _SHRINK if found else self.first_room
-            found.append(self._end(start, room, least_full))
-        return tuple(found)
-
-    def _end(self, start: int, room: float, least_full: float) -> int:
-        """The end of the page that begins with a leaf: where least is torn, then where most fits."""
-        fitting: dict[int, float] = {}
-        for end in range(start + 1, len(self.depths) + 2):
-            fitting[end] = tree_height(_alone(_keep(self.root, start, end)), self.width)
-            if fitting[end] > room and end > start + 1:
-                del fitting[end]
-                break
-        last = max(fitting)
-        if last > len(self.depths):
-            return last
-        full = [end for end, height in fitting.items() if height >= room * least_full]
-        return min(full or [last], key=lambda end: (self.depths[end - 1], -end))
+def _shared_depth(one: BoxPath, other: BoxPath) -> int:
+    """How many boxes lead to both leaves: what a cut between them repeats."""
+    return next(n for n, (left, right) in enumerate(zip(one, other, strict=False)) if left != right)
 
 
-def _keep(root: Box, start: int, end: int) -> Box:
-    """The tree with the leaves of a range and the boxes that lead to them."""
-    kept = _kept(root, start, end)
-    return root if kept is None else kept
+def _part(root: Box, leaves: tuple[BoxPath, ...]) -> Box:
+    """The tree with some leaves and the boxes that lead to them; a single tree without an untitled root."""
+    kept = _keep(root, leaves)
+    return kept.children[0] if not kept.title and len(kept.children) == 1 else kept
 
 
-def _kept(box: Box, start: int, end: int) -> Box | None:
+def _keep(box: Box, leaves: tuple[BoxPath, ...]) -> Box:
     if not box.children:
-        return box if start <= 0 < end else None
-    below: list[Box] = []
-    for child in box.children:
-        size = len(_leaves(child))
-        if start < size and end > 0:
-            kept = _kept(child, start, end)
-            below += [] if kept is None else [kept]
-        start, end = start - size, end - size
-    return replace(box, children=tuple(below)) if below else None
-
-
-def _alone(root: Box) -> Box:
-    """A single tree needs no root without title above it."""
-    return root.children[0] if not root.title and len(root.children) == 1 else root
+        return box
+    below = ((child, tuple(p[1:] for p in leaves if p[0] == n)) for n, child in enumerate(box.children))
+    return replace(box, children=tuple(_keep(child, own) for child, own in below if own))

@@ -30,6 +30,7 @@ from capaian.documents.tree import (
     TextStyle,
     Width,
 )
+from capaian.documents.tree_sizes import share_room
 from capaian.writers import theme
 from capaian.writers.letters import width_of
 from capaian.writers.table_shape import is_tree, place_cells
@@ -58,7 +59,6 @@ _GLYPH: Final = 1.12
 """Signs of bands are set larger than the words beside them."""
 _AIR: Final = 5.0
 """Points that a column may have beyond its longest line while others still break theirs."""
-_STEPS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,26 +134,9 @@ def _share_out(room: float, shares: Sequence[int], needs: Sequence[_Need]) -> tu
     if all(width >= whole for width, whole in zip(plain, wholes, strict=True)):
         return plain
     if sum(wholes) <= room:
-        return _spread(room, shares, wholes, [room] * len(wholes))
+        return share_room(room, shares, wholes, [room] * len(wholes))
     least = [need.least for need in needs]
-    return _spread(room, shares, least, [whole + _AIR for whole in wholes])
-
-
-def _spread(
-    room: float, shares: Sequence[int], least: Sequence[float], most: Sequence[float]
-) -> tuple[float, ...]:
-    """Return widths in proportion to `shares`, kept between `least` and `most`, that fill `room`."""
-
-    def widths(unit: float) -> tuple[float, ...]:
-        return tuple(
-            max(low, min(high, unit * share)) for share, low, high in zip(shares, least, most, strict=True)
-        )
-
-    low, high = 0.0, room
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if sum(widths(middle)) <= room else (low, middle)
-    return widths(low)
+    return share_room(room, shares, least, [whole + _AIR for whole in wholes])
 
 
 # --- needs ---------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from math import ceil
 from typing import Final
 
 from capaian.documents.tree import Box, Diagram, Direction
-from capaian.documents.tree_sizes import DOWN
+from capaian.documents.tree_sizes import DRAWING_HEIGHTS
 from capaian.writers.charts.render import PRINT_PPI, name_prefix, open_svg, svg_to_png
 from capaian.writers.letters import width_of
 from capaian.writers.theme import (
@@ -78,7 +78,7 @@ def fitting_share(diagram: Diagram) -> float:
     Who composes a paper divides large trees, so that little is ever lost.
     """
     drawn = _Drawing(diagram.root, diagram.direction, CHART_WIDTHS[diagram.width])
-    return min(1.0, DOWN[diagram.width] / _drawn(drawn)[1])
+    return min(1.0, DRAWING_HEIGHTS[diagram.width] / _drawn(drawn)[1])
 
 
 def render_png(diagram: Diagram, ppi: int = PRINT_PPI) -> bytes:

@@ -12,10 +12,18 @@ from functools import cached_property
 from html import escape
 from typing import Final
 
-from capaian.documents import tree_sizes
 from capaian.documents.tree import PROPOSED_WORD, Box, LinkKind
-from capaian.documents.tree_sizes import EDGE, GAP, LINE, LINK, PADDING, TEXT_SIZE, column_widths
-from capaian.writers.letters import width_of
+from capaian.documents.tree_sizes import (
+    BOX_GAP,
+    BOX_PADDING,
+    LINE_HEIGHT,
+    LINK_WIDTH,
+    OUTER_EDGE,
+    TEXT_SIZE,
+    column_widths,
+    words_width,
+    wrap,
+)
 from capaian.writers.theme import SANS_REGULAR, SANS_SEMIBOLD, Face, Token, light
 
 _TRUNK: Final = 14
@@ -62,7 +70,7 @@ class Node:
     @property
     def height(self) -> float:
         """Height of the box itself; nothing for a root without title."""
-        return len(self.lines) * LINE + 2 * PADDING if self.lines else 0
+        return len(self.lines) * LINE_HEIGHT + 2 * BOX_PADDING if self.lines else 0
 
     @cached_property
     def room(self) -> float:
@@ -72,49 +80,41 @@ class Node:
     @cached_property
     def below(self) -> float:
         """Height of everything right of the box."""
-        gaps = GAP * max(0, len(self.children) - 1)
+        gaps = BOX_GAP * max(0, len(self.children) - 1)
         return sum(child.room for child in self.children) + gaps
 
 
 def draw_tree(root: Box, total: int) -> tuple[list[str], float]:
     """Return the shapes of a tree that is `total` wide, and its height."""
-    places = tuple(_places(column_widths(root, total - 2 * EDGE)))
+    places = tuple(_places(column_widths(root, total - 2 * OUTER_EDGE)))
     node = _node(root, 0 if root.title else -1, places)
-    shapes = list(_shapes(node, EDGE))
-    legend, height = _legend(root, node.room + 2 * EDGE, total)
+    shapes = list(_shapes(node, OUTER_EDGE))
+    legend, height = _legend(root, node.room + 2 * OUTER_EDGE, total)
     return [*shapes, *legend], height
 
 
 def _places(widths: tuple[float, ...]) -> Iterator[Place]:
-    left = float(EDGE)
+    left = float(OUTER_EDGE)
     for width in widths:
         yield Place(left, width)
-        left += width + LINK
+        left += width + LINK_WIDTH
 
 
 def _node(box: Box, column: int, places: tuple[Place, ...]) -> Node:
     children = tuple(_node(child, column + 1, places) for child in box.children)
     if column < 0:
         return Node(box, (), children, Place(0, 0), is_first=False)
-    lines = tuple(_lines(box, places[column].width - 2 * PADDING))
+    lines = tuple(_lines(box, places[column].width - 2 * BOX_PADDING))
     return Node(box, lines, children, places[column], is_first=column == 0)
 
 
 def _lines(box: Box, room: float) -> Iterator[Line]:
     if box.proposed:
         yield Line(PROPOSED_WORD, SANS_SEMIBOLD, Token.SOGA)
-    yield from (Line(line, SANS_SEMIBOLD, Token.TINTA) for line in wrap(box.title, SANS_SEMIBOLD, room))
+    title = wrap(box.title, room, is_bold=True)
+    yield from (Line(line, SANS_SEMIBOLD, Token.TINTA) for line in title)
     for text in (box.note, *box.lines):
-        yield from map(Line, wrap(text, SANS_REGULAR, room))
-
-
-def wrap(text: str, face: Face, room: float) -> Iterator[str]:
-    """Return the lines of a text as they are drawn."""
-    return tree_sizes.wrap(text, room, lambda words: _width(words, face))
-
-
-def _width(text: str, face: Face) -> float:
-    return width_of(text, face, TEXT_SIZE)
+        yield from map(Line, wrap(text, room, is_bold=False))
 
 
 # --- shapes --------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def _shapes(node: Node, top: float) -> Iterator[str]:
     for child in node.children:
         centers.append(below + child.room / 2)
         inner += _shapes(child, below)
-        below += child.room + GAP
+        below += child.room + BOX_GAP
     if node.lines and centers:
         yield from _links(node.place.left + node.place.width, middle, centers, node.children)
     if node.lines:
@@ -138,7 +138,7 @@ def _shapes(node: Node, top: float) -> Iterator[str]:
 
 
 def _links(start: float, middle: float, centers: Sequence[float], children: Sequence[Node]) -> Iterator[str]:
-    turn, end = start + _TRUNK, start + LINK
+    turn, end = start + _TRUNK, start + LINK_WIDTH
     plain = f'stroke="{light(Token.GARIS_2)}" fill="none"'
     ends = (*centers, middle)
     yield f'<path d="M{start:.2f} {middle:.2f}H{turn:.2f}" {plain}/>'
@@ -165,7 +165,7 @@ def _box(node: Node, top: float) -> Iterator[str]:
     )
     yield f'<rect {place}{corner} fill="{fill}" stroke="{stroke}"{dash}/>'
     for index, line in enumerate(node.lines):
-        yield _text(line, node.place.left + PADDING, top + PADDING + 11.5 + index * LINE)
+        yield _text(line, node.place.left + BOX_PADDING, top + BOX_PADDING + 11.5 + index * LINE_HEIGHT)
 
 
 def _text(line: Line, x: float, y: float) -> str:
@@ -186,14 +186,14 @@ def _legend(root: Box, top: float, total: int) -> tuple[list[str], float]:
     if [words for _, words in samples] in ([], [LinkKind.PLAIN.words]):
         return [], top
     shapes: list[str] = []
-    x, y = float(EDGE), top + _LEGEND_GAP
+    x, y = float(OUTER_EDGE), top + _LEGEND_GAP
     for box, words in samples:
-        taken = _SAMPLE + _width(words, SANS_REGULAR) + _LEGEND_GAP
-        if x > EDGE and x + taken > total:
-            x, y = float(EDGE), y + LINE
+        taken = _SAMPLE + words_width(words, TEXT_SIZE, is_bold=False) + _LEGEND_GAP
+        if x > OUTER_EDGE and x + taken > total:
+            x, y = float(OUTER_EDGE), y + LINE_HEIGHT
         shapes += [_stroke(x, x + _SAMPLE - 6, y, box), _text(Line(words), x + _SAMPLE, y + 4)]
         x += taken
-    return shapes, y + LINE / 2
+    return shapes, y + LINE_HEIGHT / 2
 
 
 def _walk(box: Box) -> Iterator[Box]:

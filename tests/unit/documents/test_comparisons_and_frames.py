@@ -336,8 +336,8 @@ def test_a_chart_over_the_years_knows_which_direction_is_good() -> None:
     assert words_of(drawn.message) == "Realisasi turun dan target tercapai"
 
 
-def test_changes_of_what_should_stay_low_are_told_as_better_or_worse() -> None:
-    """3.6 days became 2.8: a fall, and better."""
+def test_changes_of_what_should_stay_low_are_not_called_a_rise_or_fall() -> None:
+    """3.6 days became 2.8: a fall, and better; the caption stands instead."""
     chosen = {
         "block": "chart",
         "kind": "change",
@@ -347,4 +347,4 @@ def test_changes_of_what_should_stay_low_are_told_as_better_or_worse() -> None:
     spec = ChartSpec.model_validate({**chosen, "value": "prior.growth"})
     drawn = build_chart(spec, cast.desk(waiting()))
     assert drawn is not None
-    assert words_of(drawn.message) == "Semua indikator membaik"
+    assert words_of(drawn.message) == "Waktu"

@@ -95,23 +95,6 @@ MISTAKES = (
 )
 
 
-def test_mistakes_of_requirements_and_of_blocks_are_told_at_once() -> None:
-    """Those of a condition and of what stands below it, too."""
-    header = "requires:\n  - {query: programms, file: a, message: b, remedy: c}\n"
-    paper = cast.paper(layout=layout(header, MISTAKES))
-    with pytest.raises(InputError) as caught:
-        split_paper(paper)
-    assert [issue.value for issue in caught.value.issues] == ["programms", "oficce", "tierz", "yaer"]
-    assert caught.value.issues == check_paper(paper)
-
-
-def test_mistakes_in_papers_of_things_are_told_with_those_of_requirements() -> None:
-    header = f"requires:\n  - {{query: programms, file: a, message: b, remedy: c}}\n{EACH}"
-    with pytest.raises(InputError) as caught:
-        split_paper(cast.paper(layout=layout(header, ABOUT.replace("name", "nama")), kind="pk"))
-    assert [issue.value for issue in caught.value.issues] == ["programms", "nama"]
-
-
 def test_a_paper_that_only_lacks_data_is_not_read_further() -> None:
     """What lacks in the dossier would be told as names that are unknown."""
     header = "requires:\n  - {query: tiers.IX, file: a, message: b, remedy: c}\n"

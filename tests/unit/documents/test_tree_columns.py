@@ -8,10 +8,9 @@ import pytest
 
 from capaian.documents.tree import Box, Diagram, Direction, LinkKind, Width
 from capaian.documents.tree_sizes import (
-    ACROSS,
+    DRAWING_WIDTHS,
     LETTERS,
-    LINK,
-    UNKNOWN,
+    LINK_WIDTH,
     column_widths,
     tree_height,
     words_width,
@@ -25,13 +24,13 @@ DEEP = Box("A", children=(Box("B", children=tuple(Box(WORDS, lines=("90",)) for 
 
 
 def test_drawings_are_as_wide_as_writers_draw_them() -> None:
-    assert ACROSS == CHART_WIDTHS
+    assert DRAWING_WIDTHS == CHART_WIDTHS
 
 
 @pytest.mark.parametrize("across", [472, 623, 952])
 def test_the_room_is_used_up_and_never_exceeded(across: int) -> None:
     widths = column_widths(DEEP, across)
-    assert sum(widths) + 2 * LINK == pytest.approx(min(across, 3 * 320 + 2 * LINK), abs=0.1)
+    assert sum(widths) + 2 * LINK_WIDTH == pytest.approx(min(across, 3 * 320 + 2 * LINK_WIDTH), abs=0.1)
 
 
 def test_levels_with_many_words_are_wider_and_none_is_too_narrow() -> None:
@@ -53,7 +52,7 @@ def test_very_deep_trees_share_what_there_is() -> None:
         root = Box(f"tingkat {place}", children=(root,))
     widths = column_widths(root, 952)
     assert len(widths) == 10
-    assert sum(widths) + 9 * LINK <= 952.1
+    assert sum(widths) + 9 * LINK_WIDTH <= 952.1
     assert min(widths) > 40
 
 
@@ -65,7 +64,7 @@ def test_no_level_is_narrower_than_its_longest_word() -> None:
 
 def test_room_that_the_widest_levels_leave_goes_to_the_others() -> None:
     root = Box("A", children=(Box("B " * 9, children=(Box(WORDS * 9, children=(Box(WORDS * 9),)),)),))
-    assert sum(column_widths(root, 952)) == pytest.approx(952 - 3 * LINK, abs=0.1)
+    assert sum(column_widths(root, 952)) == pytest.approx(952 - 3 * LINK_WIDTH, abs=0.1)
 
 
 def test_letters_are_as_wide_as_in_the_faces_of_drawings() -> None:
@@ -76,7 +75,7 @@ def test_letters_are_as_wide_as_in_the_faces_of_drawings() -> None:
 
 
 def test_a_sign_that_is_not_listed_counts_half_its_size() -> None:
-    assert words_width("漢", 12, is_bold=True) == 12 * UNKNOWN / 1000
+    assert words_width("漢", 12, is_bold=True) == 6
 
 
 SERVED = Box("Sasaran", children=(Box(WORDS * 3, "Bidang", link=LinkKind.SERVICE, proposed=True), DEEP))

@@ -12,7 +12,7 @@ from tests.unit.documents.test_balangan import EXAMPLE
 from tests.unit.documents.test_limitations_page import lines
 
 from capaian.documents.build import build_document
-from capaian.documents.check import UNUSED_TEXT, check_paper
+from capaian.documents.check import check_paper
 from capaian.documents.paper import Paper
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
@@ -113,32 +113,6 @@ def test_a_text_whose_name_no_part_asks_for_is_told_with_the_nearest_one(whole: 
     found = [i for i in check_paper(replace(whole, office_year=year)) if i.code == "text_without_place"]
     assert [i.place.file for i in found] == ["narrative/lain.md"]
     assert f"Maksudnya {texts[0].id}" in found[0].remedy
-
-
-@pytest.mark.parametrize(
-    ("blocks", "name", "why"),
-    [
-        ("{block: text, when: awards, narrative: piagam}", "piagam", "belum ada data di lembar Penghargaan"),
-        (
-            "{block: each, items: surveys, name: s, blocks: [{block: text, narrative: 'survei-{{ s.id }}'}]}",
-            "survei-skm",
-            "belum ada data di lembar Survei",
-        ),
-    ],
-)
-def test_a_text_of_a_part_that_is_not_there_this_year_is_told_as_such(
-    blocks: str, name: str, why: str
-) -> None:
-    other = f"  - {{block: text, narrative: pengantar}}\n  - {blocks}\n"
-    year = cast.small(
-        surveys=(), narratives=(cast.narrative(name, "Terima kasih."), cast.narrative("lain", "Satu."))
-    )
-    found = {
-        i.place.file: i for i in check_paper(cast.paper(year, cast.layout(other))) if i.code == UNUSED_TEXT
-    }
-    assert why in found[f"narrative/{name}.md"].message
-    assert "hapus berkas ini" in found[f"narrative/{name}.md"].remedy
-    assert found["narrative/lain.md"].remedy.endswith("bila hanya salah nama, perbaiki nama berkasnya.")
 
 
 def test_only_pictures_of_the_evidence_are_pictures_of_a_paper(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from tests.unit.writers.sample_forms import performance_tree
 from tests.unit.writers.test_diagrams import SVG, WORDS, number, overlap, rectangles, text_width
 
 from capaian.documents.tree import Box, Diagram, Direction, LinkKind, Width
+from capaian.documents.tree_sizes import wrap
 from capaian.writers.diagrams import fitting_share, render_png, render_svg
-from capaian.writers.theme import CHART_WIDTHS, SANS_REGULAR, Token, light
-from capaian.writers.trees import wrap
+from capaian.writers.theme import CHART_WIDTHS, Token, light
 
 PARTNER = Box("Kemenag", dashed=True, link=LinkKind.PARTNER)
 
@@ -140,7 +140,7 @@ def test_the_legend_explains_the_kinds_that_are_drawn(children: tuple[Box, ...],
 
 
 def test_a_word_wider_than_its_box_is_cut_and_not_lost() -> None:
-    found = list(wrap("Penyelenggaraanpemerintahan desa", SANS_REGULAR, 60))
+    found = list(wrap("Penyelenggaraanpemerintahan desa", 60, is_bold=False))
     assert "".join(found).replace(" ", "") == "Penyelenggaraanpemerintahandesa"
     assert len(found) > 2
 

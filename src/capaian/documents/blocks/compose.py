@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from capaian.documents.blocks import diagrams, forms, texts
 from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.charts.build import build_chart
 from capaian.documents.layout import model, specs
-from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.specs import BlockSpec
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.tables import build_table
-from capaian.documents.tree import Inlines, Paragraph, Reference, Text
 
 
 def compose(specs: Iterable[BlockSpec], desk: Desk) -> list[Part]:
@@ -23,8 +21,6 @@ def compose(specs: Iterable[BlockSpec], desk: Desk) -> list[Part]:
         try:
             if _is_wanted(spec, desk):
                 parts += COMPOSERS[type(spec)](spec, desk)
-            else:
-                _leave_texts([spec], desk, desk.why_empty(spec.sheet, spec.when))
         except UnknownNameError as error:
             desk.notes.unknown(error, desk.place(spec))
     return parts
@@ -38,31 +34,12 @@ def _is_wanted(spec: BlockSpec, desk: Desk) -> bool:
     return stays and not goes
 
 
-def _leave_texts(specs: Sequence[BlockSpec], desk: Desk, reason: str) -> None:
-    """Note which texts stand in parts that this year has not, and why."""
-    for spec in walk_specs(specs):
-        if isinstance(spec, model.TextSpec) and spec.narrative:
-            desk.notes.omitted_texts.setdefault(spec.narrative, reason)
-
-
 def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
     things = desk.things(spec.items)
     if not things:
         desk.omit(spec, spec.id or spec.items, query=spec.items)
-        _leave_texts(spec.blocks, desk, desk.why_empty(spec.sheet, spec.items))
         return []
-    return [part for item in things for part in _one(spec, desk.inside(**{spec.name: item}))]
-
-
-def _one(spec: model.EachSpec, desk: Desk) -> list[Part]:
-    """Return the blocks of one thing; where they stand above already, a sentence that says where."""
-    first, *others = (desk.words(name) for name in spec.once) if spec.once else ("",)
-    if first not in desk.notes.ids:
-        return compose(spec.blocks, desk)
-    shown = [name for name in others if name in desk.notes.ids]
-    places = [part for name in shown for part in (Text(", "), Reference(name, ""))]
-    beside: Inlines = (Text(" ("), *places[1:], Text(")")) if places else ()
-    return [Paragraph((*desk.inlines(spec.again), Text(" "), Reference(first, ""), *beside, Text(".")))]
+    return [part for item in things for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
 
 
 def _table(spec: model.TableSpec, desk: Desk) -> list[Part]:

@@ -64,8 +64,6 @@ class Notes:
     """Ids of narratives that the layout names and the dossier lacks."""
     printed: set[str] = field(default_factory=set)
     """Ids of narratives that the paper shows."""
-    omitted_texts: dict[str, str] = field(default_factory=dict)
-    """Ids of narratives as the layout has them, of parts that are not there this year, to the reason."""
     chart_tables: list[Table] = field(default_factory=list)
     """Figures of charts that no other table shows."""
     chart_traces: dict[str, tuple[TraceId, ...]] = field(default_factory=dict)
@@ -73,8 +71,6 @@ class Notes:
     gaps: list[Gap] = field(default_factory=list)
     """Rows of charts without a figure."""
     ids: set[str] = field(default_factory=set)
-    photographs: dict[str, str] = field(default_factory=dict)
-    """File of a photograph that the paper shows to the id that it has there."""
 
     @property
     def chart_figures(self) -> list[TraceId]:

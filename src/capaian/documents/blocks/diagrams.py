@@ -20,7 +20,7 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
-from capaian.documents.tree_sizes import ACROSS, divide
+from capaian.documents.tree_sizes import DRAWING_WIDTHS, divide
 
 _YES: Final = "ya"
 
@@ -117,7 +117,7 @@ _UPRIGHT_BOX: Final = 120
 
 def _settled_width(drawings: Sequence[Box], spec: DiagramSpec) -> Width:
     """Return the width of a drawing: a wide one that is small needs no page turned for it."""
-    is_small = all(_across(root) * _UPRIGHT_BOX <= ACROSS[Width.FULL] for root in drawings)
+    is_small = all(_across(root) * _UPRIGHT_BOX <= DRAWING_WIDTHS[Width.FULL] for root in drawings)
     is_turned = spec.width is Width.LANDSCAPE and spec.direction is Direction.DOWN
     return Width.FULL if is_turned and is_small else spec.width
 

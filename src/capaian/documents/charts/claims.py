@@ -98,17 +98,10 @@ def _is_above(row: ChartRow) -> bool | None:
 
 
 def _growing(evidence: Evidence) -> Inlines:
-    """Rows that rose; where some should stay low, rows that got better, for a rise says little there."""
+    """Rows that rose; nothing where some should stay low, for a rise says little there."""
     if any(row.polarity is not Polarity.HIGHER_IS_BETTER for row in evidence.rows):
-        return _tell(evidence, [_is_better(row) for row in evidence.rows], _IMPROVED)
-    rises = [None if row.known is None else row.known > 0 for row in evidence.rows]
-    return _tell(evidence, rises, _RISEN)
-
-
-def _is_better(row: ChartRow) -> bool | None:
-    if row.known is None or row.polarity is Polarity.CLOSER_IS_BETTER:
-        return None
-    return row.known < 0 if row.polarity is Polarity.LOWER_IS_BETTER else row.known > 0
+        return ()
+    return _tell(evidence, [None if row.known is None else row.known > 0 for row in evidence.rows], _RISEN)
 
 
 def _meeting(evidence: Evidence) -> Inlines:
@@ -127,7 +120,6 @@ class _Words:
 
 
 _RISEN = _Words("", "naik", "tidak dapat dibandingkan")
-_IMPROVED = _Words("", "membaik", "tidak dapat dibandingkan")
 _REACHED = _Words("target", "tercapai", "belum dapat dinilai")
 
 

@@ -15,7 +15,6 @@ from capaian.documents.layout.specs import (
     DiagramSpec,
     FacetSpec,
     LetterheadSpec,
-    OnceSpec,
     Part,
     RowsSpec,
     Shape,
@@ -269,7 +268,7 @@ class GeneratedSpec(BlockSpec):
     kind: GeneratedKind
 
 
-class EachSpec(OnceSpec):
+class EachSpec(BlockSpec):
     """The same blocks for each thing of a query, known inside as `item` (or the given name)."""
 
     block: Literal["each"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from ruamel.yaml.error import YAMLError
@@ -14,8 +14,8 @@ from ruamel.yaml.error import YAMLError
 from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.extend import extend_layout
 from capaian.documents.layout.located import Located, Plain, load_located, place_of
-from capaian.documents.layout.model import AnyBlock, Layout
-from capaian.documents.layout.specs import BlockSpec, Shape
+from capaian.documents.layout.model import Layout
+from capaian.documents.layout.specs import BlockSpec
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.rulebook.layouts import layout_kinds, layout_text
@@ -131,19 +131,8 @@ _MESSAGES = {
     "union_tag_not_found": "Blok tidak menyebut jenisnya (kunci `block`).",
     "enum": "Pilihan ini tidak dikenal.",
 }
-_LIMITS = {
-    "le": "Paling besar {}.",
-    "ge": "Paling kecil {}.",
-    "min_length": "Sedikitnya {}.",
-    "max_length": "Paling banyak {}.",
-}
-_WANTED = {
-    "int_parsing": "Tulis bilangan bulat.",
-    "bool_parsing": "Tulis true atau false.",
-    "string_type": "Tulis teks; beri tanda kutip bila berupa angka.",
-    "tuple_type": "Tulis daftar.",
-    "model_type": "Tulis pasangan kunci dan nilai.",
-}
+_KEYS_IN_MANUAL = "Kunci dan nilainya ada di manual, halaman blok naskah."
+"""Where there is no list of names that could stand there."""
 
 
 def _from_pydantic(detail: ErrorDetails, plain: Plain, file: str) -> Issue:
@@ -177,68 +166,10 @@ def _find_place(location: tuple[int | str, ...], plain: Plain, file: str) -> tup
 
 
 def _remedy(detail: ErrorDetails) -> str:
-    """The valid names nearest to what is written, all of them where none is near."""
-    if detail["type"] == "extra_forbidden":
-        wanted, names = str(detail["loc"][-1]), list(_known_keys(detail["loc"]))
-    else:
-        context = detail.get("ctx", {})
-        expected = str(context.get("expected_tags") or context.get("expected") or "")
-        names = [name.strip(" '") for name in expected.replace(" or ", ", ").split(",") if name.strip()]
-        wanted = str(context.get("tag", detail["input"]))
-    nearest = get_close_matches(wanted, names, n=3, cutoff=0.4) or names
-    return f"Yang ada: {', '.join(nearest)}." if nearest else _say_limit(detail)
-
-
-_OWN = ("origin", "places")
-"""Keys that the reader gives, not the office."""
-
-
-def _known_keys(location: Sequence[int | str]) -> tuple[str, ...]:
-    """Return the keys of the mapping that a path of the checker leads to; none where it leads nowhere.
-
-    Examples:
-        >>> _known_keys(("blocks", 3, "formula", "componen"))[-2:]
-        ('block', 'component')
-    """
-    shape: type[Shape] | None = Layout
-    for part in location[:-1]:
-        shape = _step(shape, part)
-        if shape is None:
-            return ()
-    return () if shape is None else tuple(name for name in shape.model_fields if name not in _OWN)
-
-
-def _step(shape: type[Shape] | None, part: int | str) -> type[Shape] | None:
-    if isinstance(part, int) or part in _BLOCKS:
-        return _BLOCKS.get(str(part), shape)
-    found = None if shape is None else shape.model_fields.get(part)
-    if found is None:
-        return shape
-    return next(_shapes(found.annotation), None)
-
-
-def _shapes(annotation: object) -> Iterator[type[Shape]]:
-    """Yield the shapes that an annotation is made of."""
-    if isinstance(annotation, type) and issubclass(annotation, Shape):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _shapes(inner)
-
-
-def _tags() -> Mapping[str, type[Shape]]:
-    """Kinds of blocks by the word that names them."""
-    blocks = _shapes(AnyBlock)
-    return {get_args(block.model_fields["block"].annotation)[0]: block for block in blocks}
-
-
-_BLOCKS = _tags()
-
-
-def _say_limit(detail: ErrorDetails) -> str:
-    """Which values are possible, where there is no list of them."""
     context = detail.get("ctx", {})
-    limits = [words.format(context[key]) for key, words in _LIMITS.items() if key in context]
-    return limits[0] if limits else _WANTED.get(detail["type"], "")
+    expected = str(context.get("expected_tags") or context.get("expected") or "")
+    names = expected.replace("'", "").replace(" or ", ", ")
+    return f"Yang ada: {names}." if names else _KEYS_IN_MANUAL
 
 
 LAYOUT_FILE = "layout.yaml"

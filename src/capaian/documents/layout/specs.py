@@ -120,15 +120,6 @@ class BlockSpec(Shape):
     """File and line; given by the reader."""
 
 
-class OnceSpec(BlockSpec):
-    """A block of things, each of which a paper shows in full in one place alone."""
-
-    once: tuple[str, ...] = ()
-    """Ids of a thing's blocks: where the first stands above already, the thing is referred to by them."""
-    again: str = ""
-    """Template, the words before that reference: `{{ item.name }} diuraikan pada`."""
-
-
 class FacetSpec(Shape):
     """What a reader on the screen may choose headings by."""
 
