@@ -24,11 +24,9 @@ from capaian.documents.tree import (
     Formula,
     Heading,
     HeadingKind,
-    Inlines,
     ItemList,
     KeyFigures,
     Marked,
-    Number,
     Paragraph,
     Table,
     Text,
@@ -162,22 +160,18 @@ def _title(block: Block) -> str:
 def _opening(block: Block) -> str:
     match block:
         case Paragraph():
-            return _words(block.content)
+            return words_of(block.content)
         case Table():
-            return _words(block.caption)
+            return words_of(block.caption)
         case ItemList():
-            return _words(block.items[0].content)
+            return words_of(block.items[0].content)
         case Articles():
             return ", ".join(entry.label for entry in block.entries if entry.label)
         case KeyFigures():
             return ", ".join(figure.label for figure in block.figures)
         case Formula():
-            return "".join(_words(part) for part in block.parts[:1] if isinstance(part, tuple))
+            return "".join(words_of(part) for part in block.parts[:1] if isinstance(part, tuple))
     return ""
-
-
-def _words(content: Inlines) -> str:
-    return words_of(tuple(inline for inline in content if isinstance(inline, Text | Number)))
 
 
 @dataclass(slots=True)
