@@ -14,8 +14,7 @@ from tests.functional.cli_cast import BALANGAN
 
 from capaian.domain.identifiers import PostId
 from capaian.dossier.check import prepare
-from capaian.dossier.folder import scan_folder
-from capaian.dossier.hashing import combine
+from capaian.dossier.folder import combine_hashes, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years.closing import make_snapshot
 from capaian.dossier.years.snapshot import Approval, Snapshot
@@ -58,4 +57,5 @@ def edited(content: bytes, change: Callable[[Document], object]) -> bytes:
 def stamp_anew(document: Document) -> None:
     """Note the SHA-256 that belongs to the changed texts and attachments, as whoever edits a closing can."""
     texts = {file: hashlib.sha256(text.encode()).hexdigest() for file, text in document["files"].items()}
-    document["dossier"] = combine(texts | {one["file"]: one["sha256"] for one in document["attachments"]})
+    texts |= {one["file"]: one["sha256"] for one in document["attachments"]}
+    document["dossier"] = combine_hashes(texts)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.dossier_hash import hash_dossier
 from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, run
 
-from capaian.dossier.hashing import hash_dossier
 from capaian.dossier.read import read_dossier
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import copy_base
+from tests.dossier_hash import hash_dossier
 from tests.functional.cli_cast import run, start
 from tests.workbooks.grids import COUNTS, SURVEY, changed_book, drop, put, together
 
 from capaian.dossier import changes
-from capaian.dossier.hashing import hash_dossier
 from capaian.dossier.read import read_dossier
 
 KILL = """

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.dossier_hash import hash_dossier
 from tests.functional.cli_cast import (
     BALANGAN,
     Run,
@@ -27,7 +28,6 @@ from capaian.dossier import canonical, changes, durable
 from capaian.dossier.durable import locked
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
 from capaian.dossier.folder import Folder, scan_folder
-from capaian.dossier.hashing import hash_dossier
 from capaian.dossier.issues import IssueLog
 
 REFUSED = "berubah sementara pratinjau dibaca. Tidak ada yang ditulis; ulangi perintahnya."

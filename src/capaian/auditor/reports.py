@@ -14,8 +14,8 @@ from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_roman
-from capaian.dossier.causes import say_cause
 from capaian.dossier.check import prepare
+from capaian.dossier.durable import say_cause
 
 if TYPE_CHECKING:
     from capaian.auditor.derivable import Derivable

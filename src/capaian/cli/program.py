@@ -18,7 +18,7 @@ from capaian.cli.issues import count_issues, show_issues
 from capaian.cli.language import Command, Group, say_mistake
 from capaian.domain.errors import CapaianError, FileError, InputError
 from capaian.domain.issue import Level
-from capaian.dossier.causes import say_cause
+from capaian.dossier.durable import say_cause
 
 USAGE = 2
 UNREAD = 141

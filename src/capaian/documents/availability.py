@@ -18,7 +18,7 @@ from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.check import DossierCheck, Prepared
-from capaian.dossier.hashing import stamp
+from capaian.dossier.folder import combine_hashes
 from capaian.rulebook.layouts import layout_kinds
 
 _EXAMPLES = {
@@ -82,7 +82,7 @@ class PaperSource:
             self.prepared.office_year,
             self._assessments[period],
             self.prepared.rule_set,
-            stamp(self.prepared.office_year),
+            combine_hashes(self.prepared.office_year.files),
             folder=self.dossier,
             kind=kind,
         )

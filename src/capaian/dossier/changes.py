@@ -35,21 +35,13 @@ class StrangePlanError(FileError):
 class EditedSinceError(FileError):
     """A file that a change cut short has still to write was changed by hand since; neither is lost."""
 
-    def __init__(self, folder: Path, name: str, undoing: str) -> None:
-        """Say which file, and how either goes on.
-
-        Args:
-            folder: The dossier.
-            name: The file, by its path within the dossier.
-            undoing: How to take back what the change has done.
-        """
+    def __init__(self, folder: Path, name: str) -> None:
+        """Say which file of a dossier, and how the change goes on."""
         super().__init__(
             f"{folder / name} diubah sesudah sebuah perintah terputus yang hendak menulisnya; tidak ada yang "
-            f"ditimpa. Untuk menuntaskan perintah itu, pindahkan {name} ke luar dossier lalu ulangi; untuk "
-            f"membatalkannya, {undoing} (di {folder})."
+            f"ditimpa. Pindahkan {name} ke luar dossier lalu ulangi, agar perintah itu dituntaskan."
         )
         self.name = name
-        self.undoing = undoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,23 +214,11 @@ def _still_to_do(folder: Path) -> Sequence[_Step]:
     Raises:
         EditedSinceError: if one of their files is not as it was when that was decided.
     """
-    decided = _read_plan(folder) if (folder / JOURNAL / _PLAN).exists() else ()
-    steps = [step for step in decided if (new := _content(folder, step)) is None or new.exists()]
+    steps = [step for step in _read_plan(folder) if (new := _content(folder, step)) is None or new.exists()]
     for step in steps:
         if _hash_now(folder / step.name) not in ("", step.old):
-            raise EditedSinceError(folder, step.name, _undoing(folder, decided, steps))
+            raise EditedSinceError(folder, step.name)
     return steps
-
-
-def _undoing(folder: Path, decided: Sequence[_Step], to_do: Sequence[_Step]) -> str:
-    """Say how to take a change back that is half done: the files that took their places first."""
-    done = [
-        f"salin {JOURNAL}/{_OLD}/{place} ke {step.name}" if step.old else f"hapus {step.name}"
-        for place, step in enumerate(decided)
-        if step not in to_do or (step.content is None and step.old and not (folder / step.name).exists())
-    ]
-    first = f"{'; '.join(done)}; lalu " if done else ""
-    return f"{first}hapus folder tersembunyi {JOURNAL}"
 
 
 def _content(folder: Path, step: _Step) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -11,14 +12,40 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from capaian.domain.errors import FileError
-from capaian.dossier.causes import say_cause
 from capaian.dossier.file_names import stays_inside
 
 if sys.platform != "win32":
     import fcntl
 
+_CAUSES: Mapping[int, str] = {
+    errno.ENOSPC: "ruang disk habis",
+    errno.EDQUOT: "jatah ruang disk habis",
+    errno.EFBIG: "ukuran berkas melampaui batas",
+    errno.EACCES: "tidak ada izin",
+    errno.EPERM: "tidak ada izin",
+    errno.EROFS: "tempat itu hanya dapat dibaca",
+    errno.EEXIST: "ada sesuatu yang bukan folder di tempat itu",
+    errno.EISDIR: "ada folder dengan nama yang sama",
+    errno.ENOTDIR: "ada berkas di tempat folder",
+    errno.ENOENT: "tempat itu tidak ada",
+    errno.EIO: "perangkat penyimpanan gagal",
+    errno.ENAMETOOLONG: "nama terlalu panjang",
+    errno.ELOOP: "tautannya kembali ke dirinya sendiri",
+    errno.EMFILE: "terlalu banyak berkas terbuka",
+}
+"""What the operating system refuses, in Indonesian."""
 _STAGING = ".capaian-baru-"
 """How hidden folders begin in which files wait until all are complete."""
+
+
+def say_cause(error: OSError) -> str:
+    """Say why the system refused; in the system's own words where there are no Indonesian ones.
+
+    Examples:
+        >>> say_cause(OSError(errno.ENOSPC, "No space left on device"))
+        'ruang disk habis'
+    """
+    return _CAUSES.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
 @contextmanager

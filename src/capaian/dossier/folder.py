@@ -80,7 +80,7 @@ def scan_folder(path: Path, log: IssueLog) -> Folder:
     except StrangePlanError:
         log.add("strange_plan", Place("."))
     except EditedSinceError as error:
-        log.add("edited_since", Place(error.name), undoing=error.undoing)
+        log.add("edited_since", Place(error.name))
     except (FileError, OSError):
         log.add("unreadable_file", Place("."))
     for entry in _list(path, "", log):
@@ -111,6 +111,14 @@ def hash_file(path: Path) -> str:
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
+    return digest.hexdigest()
+
+
+def combine_hashes(hashes: Mapping[str, str]) -> str:
+    """Return one SHA-256 over paths and hashes of files: the facts that a paper was made from."""
+    digest = hashlib.sha256()
+    for file, sha256 in sorted(hashes.items()):
+        digest.update(f"{file}\0{sha256}\n".encode())
     return digest.hexdigest()
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import FileError
-from capaian.dossier.causes import say_cause
+from capaian.dossier.durable import say_cause
 
 SESSION: Final = "sesi"
 """Signs cookies and links."""

@@ -13,7 +13,7 @@ import pytest
 from capaian.cli import console
 from capaian.cli.progress import Steps
 from capaian.domain.exchange import Plain
-from capaian.dossier.causes import say_cause
+from capaian.dossier.durable import say_cause
 
 
 def in_ascii(monkeypatch: pytest.MonkeyPatch, write: Callable[[], object]) -> bytes:

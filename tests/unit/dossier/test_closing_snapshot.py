@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.bad_input.spoiling import copy_base
 from tests.closing.closed import APPROVAL, Document, balangan, balangan_file, close, edited, stamp_anew
+from tests.dossier_hash import hash_dossier
 from tests.functional.cli_cast import BALANGAN, small_dossier
 
 from capaian.domain.errors import InputError
@@ -20,7 +21,6 @@ from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.identifiers import AreaCode
 from capaian.dossier.check import prepare
 from capaian.dossier.folder import scan_folder
-from capaian.dossier.hashing import hash_dossier
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years import snapshot_file as exchange
 from capaian.dossier.years.closing import ChangedMeanwhileError, make_snapshot

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -319,44 +318,12 @@ def test_what_was_edited_since_is_not_written_over(
     assert [*folder.narratives] == ["narrative/satu.md"]
 
 
-def test_either_goes_on_as_the_message_says(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_goes_on_as_the_message_says(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_short(dossier, monkeypatch, done=0)
     (dossier / "a.csv").write_bytes(b"suntingan")
     (dossier / "a.csv").rename(dossier.parent / f"{dossier.name}-a.csv")
     finish_changes(dossier)
     assert contents(dossier) == NEW
-    cut_short(dossier, monkeypatch, {"a.csv": b"terbaru"}, 0)
-    (dossier / "a.csv").write_bytes(b"suntingan")
-    shutil.rmtree(dossier / changes.JOURNAL)
-    finish_changes(dossier)
-    assert contents(dossier) == {**NEW, "a.csv": b"suntingan"}
-
-
-@pytest.mark.parametrize("done", [0, 1, 2, 3])
-def test_a_change_half_done_is_taken_back_as_the_message_says(
-    done: int, dossier: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without the folder alone the dossier would be neither old nor new."""
-    before = contents(dossier)
-    plan: dict[str, bytes | None] = {"a.csv": b"satu", "b.yaml": None, "baru.csv": b"dua", "z.csv": b"tiga"}
-    cut_short(dossier, monkeypatch, plan, done)
-    (dossier / "z.csv").write_bytes(b"suntingan")
-    log = IssueLog()
-    scan_folder(dossier, log)
-    (issue,) = [one for one in log.finish(()) if one.code == "edited_since"]
-    with pytest.raises(EditedSinceError) as error:
-        finish_changes(dossier)
-    undoing = issue.remedy.partition("membatalkannya, ")[2].removesuffix(".")
-    assert undoing in str(error.value)
-    for act in undoing.replace("lalu ", "").split("; "):
-        verb, *words = act.split()
-        if verb == "salin":
-            shutil.copyfile(dossier / words[0], dossier / words[2])
-        elif words[0] == "folder":
-            shutil.rmtree(dossier / words[-1])
-        else:
-            (dossier / words[0]).unlink()
-    assert contents(dossier) == {**before, "z.csv": b"suntingan"}
 
 
 def test_what_took_its_place_may_be_edited(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:

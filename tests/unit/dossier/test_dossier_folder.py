@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import BASE, copy_base, describe
+from tests.dossier_hash import hash_dossier
 
 from capaian.domain.issue import Level
 from capaian.dossier import file_names
 from capaian.dossier import folder as folder_module
 from capaian.dossier.canonical import format_dossier
 from capaian.dossier.folder import scan_folder
-from capaian.dossier.hashing import hash_dossier
 from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog
 from capaian.dossier.read import read_dossier
 from capaian.dossier.reading import csv_rows

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -142,14 +141,13 @@ def _read_choice(rules: str | None, level: str) -> _Choice:
     Raises:
         UsageMistakeError: for an unknown rule or weight, with the known ones.
     """
-    names = None if rules is None else [name.strip() for name in rules.lower().split(",")]
-    for name in names or ():
+    names = list(_RULES) if rules is None else [name.strip() for name in rules.lower().split(",")]
+    for name in names:
         if name not in _RULES:
             raise UsageMistakeError(f'Aturan "{name}" tidak dikenal. {suggest(name, _RULES)}')
     if level.lower() not in _LEVELS:
         raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. {suggest(level, _LEVELS)}')
-    chosen = frozenset(AuditRule) if names is None else frozenset(_RULES[name] for name in names)
-    return _Choice(chosen, _LEVELS[level.lower()])
+    return _Choice(frozenset(_RULES[name] for name in names), _LEVELS[level.lower()])
 
 
 def _audit_all(report: Path, choice: _Choice, derivable: Derivable | None) -> _Audits:
@@ -187,14 +185,10 @@ def _write(folder: Path, done: _Audits) -> dict[str, int]:
     """Write the papers of each report, and of a folder the table across its reports; return their sizes."""
     files: dict[str, bytes] = {}
     for audited in done.audits:
-        shown = done.choice.shown(audited.result)
-        made = make_audit_files(audited, shown)
-        plain = audit_to_plain(audited.result, shown)
-        name = f"{Path(audited.result.document.path).name}.temuan.json"
-        files |= {**made.files, name: (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()}
+        made = make_audit_files(audited, done.choice.shown(audited.result))
+        files |= made.files
         if made.missed:
-            words = f"Tanpa tempat dalam salinan bercatatan: {', '.join(made.missed)}."
-            console.write_indented(console.err(), 0, ("◊ ", "yellow"), (words, ""))
+            console.warn(f"Tanpa tempat dalam salinan bercatatan: {', '.join(made.missed)}.")
     if done.is_folder:
         files[_TABLE] = write_offices(done.results, done.unaudited)
     write_together(folder, files)
@@ -202,15 +196,14 @@ def _write(folder: Path, done: _Audits) -> dict[str, int]:
 
 
 def _show(done: _Audits) -> None:
-    screen = console.out()
     if done.is_folder:
-        show_offices(done.results, done.unaudited, screen)
-        console.write_indented(screen, 0, (_SEE_FINDINGS, "dim"))
+        show_offices(done.results, done.unaudited)
+        console.write_lines([_SEE_FINDINGS])
         return
     (audited,) = done.audits
     if not audited.is_performance_report:
-        console.write_indented(console.err(), 0, ("◊ ", "yellow"), (_NO_REPORT, ""))
-    show_audit(audited, done.choice.shown(audited.result), screen)
+        console.warn(_NO_REPORT)
+    show_audit(audited, done.choice.shown(audited.result))
 
 
 def _has_errors(result: AuditResult) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.dossier.excel.base import Base, BaseFile, BrokenBaseError, read_base_file
-from capaian.dossier.hashing import combine
+from capaian.dossier.folder import combine_hashes
 
 PAST_IMPORTS: Final = ".impor-buku.json"
 """Name of the file within the dossier."""
@@ -107,7 +107,7 @@ class PastImports:
 
 def fingerprint(base: Base) -> str:
     """Return what an export is known by: the dossier as it was then."""
-    return combine(base.exported)
+    return combine_hashes(base.exported)
 
 
 def place_of(book: Path) -> str:

@@ -13,8 +13,7 @@ from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.file_names import EVIDENCE, year_of_closing
-from capaian.dossier.folder import Folder, lay_texts
-from capaian.dossier.hashing import stamp
+from capaian.dossier.folder import Folder, combine_hashes, lay_texts
 from capaian.dossier.years.snapshot import (
     Approval,
     Attachment,
@@ -64,7 +63,7 @@ def make_snapshot(
         office=f"{office.name} {office.regency_name}",
         year=office_year.year,
         approval=approval,
-        dossier=stamp(office_year),
+        dossier=combine_hashes(office_year.files),
         files={file: content.decode("utf-8") for file, content in sorted(texts.items())},
         attachments=_attachments(folder),
         assessment=assessment_to_plain(assessment),

@@ -25,10 +25,9 @@ from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
-from capaian.dossier.causes import say_cause
+from capaian.dossier.durable import say_cause
 from capaian.dossier.file_names import holds_text, is_closing, is_evidence, year_of_closing
-from capaian.dossier.folder import size_limit, write_size
-from capaian.dossier.hashing import combine
+from capaian.dossier.folder import combine_hashes, size_limit, write_size
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import AREA_CODE
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -218,7 +217,7 @@ def _require_own_names(snapshot: Snapshot, file: str) -> None:
 def _stamp(snapshot: Snapshot) -> str:
     """Return what the SHA-256 of the dossier is by the texts and attachments of a snapshot."""
     hashes = {file: hashlib.sha256(text.encode()).hexdigest() for file, text in snapshot.files.items()}
-    return combine(hashes | {item.file: item.sha256 for item in snapshot.attachments})
+    return combine_hashes(hashes | {item.file: item.sha256 for item in snapshot.attachments})
 
 
 def _has_form(value: object, form: _Form) -> bool:

@@ -17,8 +17,7 @@ from typing import Final
 from django.utils import timezone
 
 from capaian.domain.errors import FileError
-from capaian.dossier.causes import say_cause
-from capaian.dossier.durable import locked
+from capaian.dossier.durable import locked, say_cause
 from capaian.web.configuration import Configuration
 from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, hash_of, read_manifest
 from capaian.web.keeping.dump import dump

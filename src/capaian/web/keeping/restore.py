@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from capaian.domain.errors import FileError
-from capaian.dossier.causes import say_cause
+from capaian.dossier.durable import say_cause
 from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.keeping.archive import EVIDENCE, MANIFEST, Manifest, read_manifest
 from capaian.web.keeping.backup import KEYS, OWNER_ALONE
