@@ -81,18 +81,10 @@ CASES = {
         stated("ik-akta,2024,percent,87,,,,renstra-2022,"),
         *("statements.csv", "target", "plan.yaml"),
     ),
-    "agreement alone": (
-        stated("ik-berkas,2024,berkas,900,,,,,"),
-        *("statements.csv", "target", "agreements.yaml"),
-    ),
     "unit told once": (stated("ik-akta,2024,point,88,,,,,"), "statements.csv", "unit", "plan.yaml"),
     "post on a sheet": (
         Change("sheets.yaml", "Sekretariat, owner: kepala", "Sekretariat, owner: kabid-data"),
         *("sheets.yaml", "owner", "plan.yaml"),
-    ),
-    "objective on a sheet": (
-        Change("sheets.yaml", "objective: sasaran-akta", "objective: sasaran-data"),
-        *("sheets.yaml", "objective", "plan.yaml"),
     ),
     "quarter of another year": (
         Change("agreements.yaml", "target: 12, periods: {2024-Q1", "target: 12, periods: {2023-Q1"),

@@ -5,24 +5,21 @@ The figures are those of `assess`; only the steps are numbered otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
+from decimal import localcontext
 
 from capaian.domain.assessment import AreaResult
-from capaian.domain.identifiers import ComponentCode, IndicatorCode, TraceId
+from capaian.domain.identifiers import ComponentCode, TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.rule_set import RuleSet
-from capaian.domain.value import CellValue, Known, Result, Trace
-from capaian.domain.work import Count, HistoryValue
+from capaian.domain.value import CellValue, Trace
 from capaian.rules.assess.assessment import assess_components, compute_basis, find_scale, open_context
-from capaian.rules.assess.components import counted_ratio, relate_areas
+from capaian.rules.assess.components import relate_areas
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.indicators import IndicatorResults, judge_all, judge_as_of, parts_with_data
-from capaian.rules.assess.reported import recompute
-from capaian.rules.assess.scopes import PriorScope
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
 from capaian.rules.tracelog import TraceLog
@@ -142,49 +139,3 @@ def _yielded(desk: AssessContext, period: Period, value: CellValue) -> PartResul
     traces = desk.log.freeze()
     step = traces[value.trace]
     return PartResult(period, value, step.working, tuple(traces[each] for each in step.inputs))
-
-
-def recount_history(
-    office_year: OfficeYear, rule_set: RuleSet, period: Period
-) -> Iterator[tuple[HistoryValue, Decimal]]:
-    """Yield what papers state of a year beside what its counts make by today's formulas, on the same scale.
-
-    What was counted only until a part of the year says nothing of all of it, and formulas that were others
-    when the last year was closed say nothing of the years before.
-
-    Raises:
-        FormulaError: for a formula that cannot be read.
-    """
-    rows = [
-        row for row in office_year.history if row.period == period and not row.name and row.actual is not None
-    ]
-    counted = replace(office_year, history=(), counts=_until_the_end(office_year, period))
-    desk = AssessContext(Facts(counted), rule_set, Period.year_of(office_year.year), None)
-    with localcontext(ARITHMETIC):
-        scope = _scope_of(desk, period)
-        for row in rows:
-            made = None if row.subject in office_year.former_formulas else _made(desk, row, scope)
-            if isinstance(made, Known) and made.unit == row.scale:
-                yield row, made.value
-
-
-def _until_the_end(office_year: OfficeYear, period: Period) -> tuple[Count, ...]:
-    """Return the counts of measures that were counted until the end of a year."""
-    rows = [row for row in office_year.counts if row.period.year == period.year]
-    whole = {row.measure for row in rows if row.value is not None and row.period.ends_year}
-    return tuple(row for row in rows if row.measure in whole)
-
-
-def _scope_of(desk: AssessContext, period: Period) -> PriorScope:
-    found = {one.code: counted_ratio(desk, one, period) for one in desk.office_year.components}
-    ratios = {code: ratio for code, ratio in found.items() if ratio is not None}
-    return PriorScope(desk, period, ratios, ())
-
-
-def _made(desk: AssessContext, row: HistoryValue, scope: PriorScope) -> Result | None:
-    ratio = scope.ratios.get(ComponentCode(row.subject))
-    if ratio is not None:
-        return ratio
-    indicator = desk.office_year.indicator_by_code.get(IndicatorCode(row.subject))
-    is_of_counts = indicator is not None and indicator.formula
-    return recompute(desk, indicator, scope) if indicator is not None and is_of_counts else None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -22,8 +21,6 @@ from capaian.rules.spans import last_day, span_of
 
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BELOW: Final = (AreaKind.DISTRICT, AreaKind.VILLAGE)
-_LEADERS: Final = {"Bupati": "Kabupaten", "Wali Kota": "Kota", "Walikota": "Kota"}
-"""Regencies are led by a bupati, cities by a wali kota (UU 23/2014 pasal 59)."""
 _MAX_ROWS_NAMED: Final = 10
 
 
@@ -84,43 +81,27 @@ def _other_plans(checked: CheckedYear) -> Iterator[CheckHit]:
         yield hit(Place("plan.yaml"), "strategic_plan", plan.title, plan=plan, year=year)
 
 
-@dataclass(frozen=True)
-class _RegencyNames:
-    """Official names of regencies, and which of them is the office's own."""
-
-    own: str
-    """`Kota Bogor`, which is not `Kabupaten Bogor`."""
-    known: Collection[str]
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        bare = sorted({_bare(name) for name in (self.own, *self.known)}, key=lambda name: (-len(name), name))
-        return re.compile(rf"\b(Kabupaten|Kota|{'|'.join(_LEADERS)})\s+({'|'.join(map(re.escape, bare))})\b")
-
-    def foreign(self, text: str) -> list[str]:
-        """Return how a text names other regencies; `Kota Tapin` in an address is the town of the regency."""
-        found = [(m.group(), f"{_LEADERS.get(m[1], m[1])} {m[2]}") for m in self._pattern.finditer(text)]
-        own = {self.own} | {
-            name for _, name in found if name not in self.known and _bare(name) == _bare(self.own)
-        }
-        return list(dict.fromkeys(words for words, name in found if name not in own))
-
-
-def _bare(name: str) -> str:
-    return name.removeprefix("Kabupaten ").removeprefix("Kota ")
-
-
 def _other_names(checked: CheckedYear) -> Iterator[CheckHit]:
     """Texts that papers print as typed; narratives may name regencies that the office is compared with."""
-    year = checked.year
-    official = [*checked.law.regencies, *(area for area in year.areas if area.kind is AreaKind.REGENCY)]
+    year, own = checked.year, checked.year.office.regency_name
     peers = {row.area for row in year.peers}
-    others = [area for area in official if not {area.code, area.name} & peers]
+    names = {area.name for area in checked.law.regencies}
+    others = {area.name for area in checked.law.regencies if area.code not in peers}
     narratives = ((each.markdown, each.place) for each in year.narratives)
-    for texts, areas in ((_typed(checked), official), (narratives, others)):
-        names = _RegencyNames(year.office.regency_name, tuple(area.name for area in areas))
+    for texts, foreign in ((_typed(checked), names), (narratives, others)):
         for text, place in texts:
-            yield from (hit(place, None, name, name=name, own=names.own) for name in names.foreign(text))
+            found = (name for name in _named(text, own, names) if name in foreign)
+            yield from (hit(place, None, name, name=name, own=own) for name in found)
+
+
+def _named(text: str, own: str, names: Collection[str]) -> Iterator[str]:
+    """Yield the other regencies that a text names, the longest name first: Bandung Barat is not Bandung."""
+    text = " ".join(text.split()).replace("Bupati ", "Kabupaten ").replace("Walikota ", "Kota ")
+    for name in sorted({own, *names}, key=len, reverse=True):
+        if name in text:
+            text = text.replace(name, "")
+            if name != own:
+                yield name
 
 
 def _typed(checked: CheckedYear) -> Iterator[tuple[str, Place]]:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode, MeasureCode
 from capaian.domain.issue import Place
-from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation
 from capaian.domain.work import Count, Output, Resource, ResourceInput
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import Facts, group
-from capaian.rules.formula.issues import FormulaError
 from capaian.rules.spans import earlier_state, find_spans, way_of_counts
 from capaian.rules.strategic_plan import combines_by
 
@@ -28,32 +25,28 @@ EARLIER_STATE: Final = "earlier_state"
 
 
 def _parts_above_wholes(checked: CheckedYear) -> Iterator[CheckHit]:
-    return (found for found, is_carried in _too_large(checked) if not is_carried)
+    return _too_large(checked, carried=False)
 
 
 def _carried_events(checked: CheckedYear) -> Iterator[CheckHit]:
     """Events of a month may belong to the month before; their year must fit all the same."""
-    return (found for found, is_carried in _too_large(checked) if is_carried)
+    return _too_large(checked, carried=True)
 
 
-def _too_large(checked: CheckedYear) -> Iterator[tuple[CheckHit, bool]]:
+def _too_large(checked: CheckedYear, *, carried: bool) -> Iterator[CheckHit]:
+    counts = checked.facts.counts
     for component in checked.year.components:
         are_events = component.aggregation is Aggregation.SUM
         for area in () if component.may_exceed_whole else checked.areas:
-            rows = checked.facts.counts.get((component.numerator.code, area), ())
-            wholes = _values(checked.facts.counts.get((component.denominator.code, area), ()))
+            rows = counts.get((component.numerator.code, area), ())
+            wholes = _values(counts.get((component.denominator.code, area), ()))
             stated = [(row, wholes.get(row.period)) for row in rows]
             for row, whole in (*stated, *(_years(rows, wholes) if are_events else ())):
-                if row.value is not None and whole is not None and row.value > whole:
-                    words = {
-                        "component": component,
-                        "row": row,
-                        "whole": whole,
-                        "area": checked.area_name(area),
-                    }
-                    subject = f"{row.measure}:{area}:{row.period}"
-                    is_carried = are_events and row.period.kind is not PeriodKind.YEAR
-                    yield against(subject, hit(row.place, None, row.value, **words)), is_carried
+                is_carried = are_events and row.period.kind is not PeriodKind.YEAR
+                is_larger = row.value is not None and whole is not None and row.value > whole
+                if is_larger and is_carried is carried:
+                    words = {"component": component, "whole": whole, "area": checked.area_name(area)}
+                    yield hit(row.place, None, row.value, row=row, **words)
 
 
 def _values(rows: Sequence[Count]) -> dict[Period, Decimal | None]:
@@ -84,9 +77,9 @@ def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
             for row in facts.counts.get((measure.code, area), ()):
                 total = _sum_of_parts(facts, measure.code, area, row.period)
                 if row.value is not None and total is not None and total != row.value:
-                    words = {"measure": measure, "area": checked.area_name(area), "row": row, "total": total}
-                    subject = f"{measure.code}{'' if area == regency else f':{area}'}:{row.period}"
-                    yield against(subject, hit(row.place, None, row.value, **words))
+                    words = {"measure": measure, "area": checked.area_name(area), "total": total}
+                    part = "" if area == regency else f":{area}"
+                    yield hit(row.place, None, row.value, row=row, part=part, **words)
 
 
 def _sum_of_parts(facts: Facts, measure: MeasureCode, area: AreaCode, period: Period) -> Decimal | None:
@@ -112,8 +105,7 @@ def _falls(checked: CheckedYear) -> Iterator[CheckHit]:
                 if is_fall and before.period.year == after.period.year:
                     words = {"measure": component.numerator, "before": before, "after": after}
                     found = hit(after.place, None, after.value, area=checked.area_name(area), **words)
-                    subject = f"{component.numerator.code}:{area}:{after.period}"
-                    yield replace(against(subject, found), beside=before.place)
+                    yield replace(found, beside=before.place)
 
 
 def _silent_districts(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -190,45 +182,10 @@ def names_of_states(states: Iterable[Period]) -> str:
     return " dan ".join(state.label for state in sorted(set(states), key=attrgetter("end")))
 
 
-def _earlier_counts(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Figures of earlier papers that the counts of their year contradict; what was published counts."""
-    year = checked.year
-    rows = [row for row in year.counts if row.value is not None and row.period.year < year.year]
-    first = {row.period.year: row for row in reversed(rows)}
-    stated = {row.period.year for row in year.history if not row.name}
-    if not first.keys() & stated:
-        return
-    # results cost their rules: only where an earlier year is both counted and reported
-    from capaian.rules.assess.partial import recount_history
-
-    for earlier in sorted(first.keys() & stated):
-        try:
-            found = [*recount_history(year, checked.law, Period.year_of(earlier))]
-        except FormulaError:  # an issue of its own
-            return
-        for row, made in found:
-            if row.actual is not None and abs(made - row.actual) > _half_step(row.actual):
-                counted = write_decimal(made, max(2, decimals_of(row.actual)))
-                name = checked.facts.names.get(row.subject, row.subject)
-                hit_ = hit(first[earlier].place, None, counted, row=row, name=name, counted=counted)
-                yield against(f"counts:{row.subject}:{row.period}", hit_)
-
-
-def _half_step(value: Decimal) -> Decimal:
-    return Decimal(1).scaleb(-decimals_of(value)) / 2
-
-
 _PLURAL: Final = {PeriodKind.SEMESTER: "semester", PeriodKind.QUARTER: "triwulan", PeriodKind.MONTH: "bulan"}
-_INPUTS: Final[tuple[tuple[str, str, Callable[[ResourceInput], Decimal | None]], ...]] = (
-    ("original", "pagu murni", lambda row: row.original),
-    ("revised", "pagu", lambda row: row.revised),
-    ("actual", "realisasi", lambda row: row.actual),
-)
-_OUTPUTS: Final[tuple[tuple[str, str, Callable[[Output], Decimal | None]], ...]] = (
-    ("target", "target", lambda row: row.target),
-    ("actual", "realisasi", lambda row: row.actual),
-)
 _QUARTERS: Final = 4
+_INPUT_COLUMNS: Final = (("original", "Pagu murni"), ("revised", "Pagu"), ("actual", "Realisasi"))
+_OUTPUT_COLUMNS: Final = (("target", "Target"), ("actual", "Realisasi"))
 
 KnownFigure = Callable[[Period], Decimal | None]
 """What is known of a period."""
@@ -242,6 +199,11 @@ class PeriodConflict:
     words: str
     """`jumlah triwulannya`."""
     parts: Sequence[Period]
+
+    def are_quarters_of(self, period: Period) -> bool:
+        """Say whether all quarters of a year contradict it: declared differences have a key of its own."""
+        quarters = [part for part in self.parts if part.kind is PeriodKind.QUARTER]
+        return period.kind is PeriodKind.YEAR and len(quarters) == _QUARTERS
 
 
 def find_conflict(
@@ -268,17 +230,12 @@ def find_conflict(
     return next((conflict for conflict in found if conflict is not None), None)
 
 
-def _are_all(period: Period, parts: Sequence[Period]) -> bool:
-    """Say whether periods that do not overlap leave nothing of the one that they lie in."""
-    return sum(part.kind.months for part in parts) == period.kind.months
-
-
 def _sum(
     period: Period, parts: Sequence[Period], value: Decimal, known: KnownFigure
 ) -> PeriodConflict | None:
     """Return the sum of parts that is not the figure, or of some parts that exceeds it already."""
     total = sum((known(part) or Decimal(0) for part in parts), Decimal(0))
-    is_complete = _are_all(period, parts)
+    is_complete = sum(part.kind.months for part in parts) == period.kind.months
     if (total == value) if is_complete else (total <= value):
         return None
     name = _PLURAL[parts[0].kind]
@@ -287,26 +244,32 @@ def _sum(
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Series:
     """Figures of one thing over periods."""
 
     what: str
     values: Mapping[Period, Decimal]
     places: Mapping[Period, Place]
+    parts: str
+    """Subject of a contradiction, before the period; empty: only all quarters of a year are compared."""
+    quarters: str
+    """The same where all quarters of a year contradict it."""
+    how: Aggregation = Aggregation.SUM
+    known: KnownFigure | None = None
+    """Where it is more than the values."""
 
-    def hit(self, period: Period, conflict: PeriodConflict) -> CheckHit:
-        value = self.values[period]
-        words = {"what": self.what, "period": period, "stated": value, "conflict": conflict}
-        return hit(self.places[period], None, value, **words)
 
-
-def _conflicts(line: _Line) -> Iterator[tuple[Period, PeriodConflict]]:
-    """Yield the periods of what adds up whose parts come to another sum."""
-    if not _has_parts(line.values):
-        return
-    for period, value in line.values.items():
-        if conflict := find_conflict(period, value, line.values.get, Aggregation.SUM):
-            yield period, conflict
+def _periods(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Figures of periods that the shorter periods within them contradict."""
+    for each in chain(_count_series(checked), _input_series(checked), _output_series(checked)):
+        known = each.known or each.values.get
+        for period, value in each.values.items():
+            conflict = find_conflict(period, value, known, each.how)
+            if conflict is not None:
+                key = each.quarters if conflict.are_quarters_of(period) else each.parts
+                words = {"what": each.what, "period": period, "conflict": conflict, "key": key}
+                if key:
+                    yield hit(each.places[period], None, value, stated=value, **words)
 
 
 def _has_parts(periods: Iterable[Period]) -> bool:
@@ -314,83 +277,62 @@ def _has_parts(periods: Iterable[Period]) -> bool:
     return len({period.kind for period in periods}) > 1
 
 
-def _are_quarters(period: Period, conflict: PeriodConflict) -> bool:
-    """Say whether all quarters of a year contradict it: declared differences have a key of its own."""
-    kinds = {part.kind for part in conflict.parts}
-    return (
-        period.kind is PeriodKind.YEAR and kinds == {PeriodKind.QUARTER} and len(conflict.parts) == _QUARTERS
-    )
-
-
-def _counts(checked: CheckedYear) -> Iterator[CheckHit]:
+def _count_series(checked: CheckedYear) -> Iterator[_Series]:
     facts = checked.facts
-    periods: dict[MeasureCode, set[Period]] = defaultdict(set)
-    for (measure, _), rows in facts.counts.items():
-        periods[measure] |= {row.period for row in rows}
+    rows_of_measure = group(checked.year.counts, lambda row: row.measure)
     for (measure, area), rows in facts.counts.items():
-        declared = facts.aggregations.get(measure)
+        how = facts.aggregations.get(measure)
         # of a mean the shorter periods say nothing without knowing how many there are
-        if declared in (None, Aggregation.MEAN) or not _has_parts(periods[measure]):
+        if how in (None, Aggregation.MEAN) or not _has_parts(row.period for row in rows_of_measure[measure]):
             continue
-        how = Aggregation.LAST if declared is Aggregation.LAST else Aggregation.SUM
-        values = {row.period: row.value for row in rows if row.value is not None}
-        what = f"{facts.names.get(measure, measure)} {checked.area_name(area)}"
-        line = _Line(what, values, {row.period: row.place for row in rows})
-        known = partial(_count, facts, measure, area)
-        for period, value in values.items():
-            if conflict := find_conflict(period, value, known, how):
-                yield against(f"periods:counts:{measure}:{area}:{period}", line.hit(period, conflict))
+        yield _Series(
+            what=f"{facts.names.get(measure, measure)} {checked.area_name(area)}",
+            values={row.period: row.value for row in rows if row.value is not None},
+            places={row.period: row.place for row in rows},
+            parts=f"periods:counts:{measure}:{area}",
+            quarters=f"periods:counts:{measure}:{area}",
+            how=Aggregation.LAST if how is Aggregation.LAST else Aggregation.SUM,
+            known=partial(_count, facts, measure, area),
+        )
 
 
 def _count(facts: Facts, measure: MeasureCode, area: AreaCode, period: Period) -> Decimal | None:
     """Return what an area has in a period: its own row, else the sum of all areas below it."""
     rows = facts.counts.get((measure, area), ())
     own = next((row.value for row in rows if row.period == period), None)
-    parts = facts.parts_of_area.get(area, ())
-    if own is not None or not parts or area in parts:
-        return own
-    below = (row for part in parts for row in facts.counts.get((measure, part), ()) if row.period == period)
-    values = [row.value for row in below if row.value is not None]
-    return sum(values, Decimal(0)) if len(values) == len(parts) else None
+    is_part_of_itself = area in facts.parts_of_area.get(area, ())
+    return own if own is not None or is_part_of_itself else _sum_of_parts(facts, measure, area, period)
 
 
-def _inputs(checked: CheckedYear) -> Iterator[CheckHit]:
-    revised = {_of_line(row) for row in checked.year.inputs if row.revised is not None and _is_year(row)}
+def _input_series(checked: CheckedYear) -> Iterator[_Series]:
+    years = [row for row in checked.year.inputs if row.period.kind is PeriodKind.YEAR]
+    revised = {(row.resource, row.kind, row.period) for row in years if row.revised is not None}
     for (node, resource, kind), rows in checked.facts.inputs.items():
-        for column, word, read in _INPUTS:
-            values = {row.period: value for row in rows if (value := read(row)) is not None}
+        places = {row.period: row.place for row in rows}
+        for column, word in _INPUT_COLUMNS if _has_parts(places) else ():
+            values = _values_of(rows, column)
             if column == "revised":  # a year in which nothing was revised has what was granted first
-                own = (row for row in rows if _is_year(row) and _of_line(row) not in revised)
-                values |= {row.period: row.original for row in own if row.original is not None}
-            line = _Line(f"{word.capitalize()} {node}", values, {row.period: row.place for row in rows})
-            for period, conflict in _conflicts(line):
-                is_quarters = _are_quarters(period, conflict) and column != "original"
-                key = f"quarters:inputs:{node}:{resource}" if is_quarters else f"periods:inputs:{node}"
-                if is_quarters or resource is Resource.MONEY:
-                    yield against(f"{key}:{kind}:{column}:{period}", line.hit(period, conflict))
+                own = [row for row in rows if (resource, kind, row.period) not in revised]
+                values |= _values_of([row for row in own if row.period.kind is PeriodKind.YEAR], "original")
+            parts = f"periods:inputs:{node}:{kind}:{column}" if resource is Resource.MONEY else ""
+            quarters = parts if column == "original" else f"quarters:inputs:{node}:{resource}:{kind}:{column}"
+            yield _Series(f"{word} {node}", values, places, parts, quarters)
 
 
-def _is_year(row: ResourceInput) -> bool:
-    return row.period.kind is PeriodKind.YEAR
-
-
-def _of_line(row: ResourceInput) -> tuple[Resource, str, Period]:
-    return row.resource, row.kind, row.period
-
-
-def _outputs(checked: CheckedYear) -> Iterator[CheckHit]:
+def _output_series(checked: CheckedYear) -> Iterator[_Series]:
     facts = checked.facts
     for node, outputs in facts.node_outputs.items():
         for name, rows in group(outputs, lambda row: row.name).items():
-            if combines_by(rows[0].unit, facts.aggregation_of(node, name)) is Aggregation.SUM:
-                for column, word, read in _OUTPUTS:
-                    values = {row.period: value for row in rows if (value := read(row)) is not None}
-                    places = {row.period: row.place for row in rows}
-                    line = _Line(f"{word.capitalize()} {name} {node}", values, places)
-                    for period, conflict in _conflicts(line):
-                        if _are_quarters(period, conflict):
-                            found = line.hit(period, conflict)
-                            yield against(f"quarters:outputs:{node}:{column}:{period}", found)
+            places = {row.period: row.place for row in rows}
+            adds_up = combines_by(rows[0].unit, facts.aggregation_of(node, name)) is Aggregation.SUM
+            for column, word in _OUTPUT_COLUMNS if adds_up and _has_parts(places) else ():
+                subject = f"quarters:outputs:{node}:{column}"
+                yield _Series(f"{word} {name} {node}", _values_of(rows, column), places, "", subject)
+
+
+def _values_of(rows: Sequence[ResourceInput | Output], column: str) -> dict[Period, Decimal]:
+    known = ((row.period, getattr(row, column)) for row in rows)
+    return {period: value for period, value in known if value is not None}
 
 
 COUNT_FINDERS: Final[Finders] = {
@@ -399,9 +341,6 @@ COUNT_FINDERS: Final[Finders] = {
     "total_differs.counts_totals": _totals,
     "cumulative_falls": _falls,
     "count_missing": _silent_districts,
-    "two_values.earlier_counts": _earlier_counts,
     EARLIER_STATE: _earlier_states_of_year,
-    "total_differs.periods_counts": _counts,
-    "total_differs.periods_inputs": _inputs,
-    "total_differs.periods_outputs": _outputs,
+    "total_differs.periods": _periods,
 }

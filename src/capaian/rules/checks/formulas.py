@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
 from capaian.domain.identifiers import NodeId
-from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.numerals import write_exact
+from capaian.domain.issue import Issue, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import CascadeKind, Component, Indicator, Measure
 from capaian.domain.value import PERCENT, Unit
@@ -19,20 +17,15 @@ from capaian.rules.facts import group
 from capaian.rules.formula.check import check
 from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.hints import suggest
-from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
+from capaian.rules.formula.issues import FormulaError, FormulaIssue
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import (
     Expression,
-    WeightedMean,
     names_in,
-    walk,
 )
 from capaian.rules.formula.units import Scope
 from capaian.rules.formula.wording import REGISTERS
 from capaian.rules.work_plan import find_loops
-
-_NEARLY_HUNDRED: Final = 10
-"""Weights that make up 90 to 110 were meant as percentages."""
 
 
 def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
@@ -83,36 +76,6 @@ def find_flaws(part: Component | Indicator, scope: Scope) -> Iterator[FormulaIss
         return
     whole = typed if isinstance(part, Component) else expand_credits(typed, part.credits)
     yield from check(whole, scope)
-    yield from find_incomplete_weights(typed)
-
-
-def find_incomplete_weights(expression: Expression) -> Iterator[FormulaIssue]:
-    """Yield a note for each weighted mean whose weights are written as shares but do not make up the whole.
-
-    Weights that are whole numbers are proportions (`2` and `1`), unless they are percentages.
-
-    Examples:
-        >>> [issue.message for issue in find_incomplete_weights(parse("wmean(ktp: 0.6, kia: 0.3)"))]
-        ['Bobot wmean() berjumlah 0,9, bukan 1; setiap bobot dibagi jumlah itu.']
-        >>> [*find_incomplete_weights(parse("wmean(ktp: 2, kia: 1)"))]
-        []
-    """
-    for part in walk(expression):
-        if isinstance(part, WeightedMean):
-            weights = [pair.weight for pair in part.pairs]
-            total, whole = sum(weights, Decimal(0)), _whole_of(weights)
-            if whole is not None and total != whole:
-                shown = write_exact(total)
-                message = f"Bobot wmean() berjumlah {shown}, bukan {whole}; setiap bobot dibagi jumlah itu."
-                remedy = "Perbaiki bobotnya; biarkan bila memang perbandingan."
-                yield FormulaIssue(Problem.WEIGHTS, message, part.column, remedy, Level.NOTE)
-
-
-def _whole_of(weights: Sequence[Decimal]) -> int | None:
-    """Return what weights should make up that look like shares of one or like percentages."""
-    if all(weight <= 1 for weight in weights) and any(weight % 1 for weight in weights):
-        return 1
-    return 100 if abs(sum(weights, Decimal(0)) - 100) <= _NEARLY_HUNDRED else None
 
 
 def _formula_circles(checked: CheckedYear) -> Iterator[CheckHit]:

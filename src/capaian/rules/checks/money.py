@@ -13,7 +13,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import StaffTotals
 from capaian.domain.work import WHOLE_OFFICE, NodeKind, Resource, ResourceInput
 from capaian.rules.checks.outliers import planned
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.output_reporting import find_funded_nodes
 from capaian.rules.work_plan import find_mismatches, roll_up, sum_roots
@@ -116,7 +116,7 @@ def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
             sums[WHOLE_OFFICE] = total
         for node, summed in sums.items():
             used = "angka yang tertulis" if node in kept else "jumlah bagiannya"
-            yield against(subjects[node].partition(":")[2], sheet[node].hit(sum=summed, used=used))
+            yield sheet[node].hit(sum=summed, used=used, key=subjects[node].partition(":")[2])
 
 
 def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -129,8 +129,7 @@ def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
             whole = None if own is None or own.parent is None else sheet.get(own.parent)
             if each.row.resource is not Resource.MONEY and whole is not None and each.value > whole.value:
                 words = {"word": _STAFF_WORDS[each.column], "row": each.row, "above": _node(whole.row.node)}
-                subject = f"inputs:{node}:{each.row.resource}:{each.column}:{each.row.period}"
-                yield against(subject, each.hit(**words, node=_node(node), whole=whole.value))
+                yield each.hit(**words, node=_node(node), whole=whole.value, column=each.column)
 
 
 def _kinds(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -143,10 +142,9 @@ def _kinds(checked: CheckedYear) -> Iterator[CheckHit]:
                 each, summed = by_kind[kind], sum((by_kind[part].value for part in kinds), Decimal(0))
                 if each.value != summed:
                     what = f"{_WORDS[each.column]}{name} {_node(each.row.node)}, {each.row.period.label}"
-                    key = "kinds" if kind == "all" else f"kinds-{kind}"
-                    subject = f"inputs:{each.row.node}:{key}:{each.column}:{each.row.period}"
                     words = {"what": what, "amount": each.value, "parts": parts, "sum": summed}
-                    yield against(subject, hit(each.row.place, None, each.value, **words))
+                    key = {"key": "kinds" if kind == "all" else f"kinds-{kind}", "column": each.column}
+                    yield hit(each.row.place, None, each.value, row=each.row, **words, **key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +197,7 @@ def _of_quarters(rows: Sequence[ResourceInput]) -> Iterator[_Excess]:
 def _above_budget(checked: CheckedYear) -> Iterator[CheckHit]:
     for each in _excesses(checked):
         if each.period.kind is PeriodKind.YEAR:
-            subject = f"{each.row.node}:{each.row.kind}:{each.period}"
-            yield against(
-                subject, hit(each.row.place, None, each.spent, each=each, node=_node(each.row.node))
-            )
+            yield hit(each.row.place, None, each.spent, each=each, node=_node(each.row.node))
 
 
 def _above_cash_plan(checked: CheckedYear) -> Iterator[CheckHit]:

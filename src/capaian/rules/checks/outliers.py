@@ -22,7 +22,6 @@ from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
-from capaian.rules.formula.properties import UpperBound
 from capaian.rules.spans import parts_before
 from capaian.rules.strategic_plan import combines_by, plain_name
 
@@ -81,8 +80,6 @@ SPENDING: Final = OutlierRule(times=8, sees_thousands=True)
 # Nobody spends a thousandth of a quarter's share of the budget and stops there: it was typed in thousands.
 SPENDING_BY_BUDGET: Final = OutlierRule(parts=4_000)
 SPENDING_BY_PLAN: Final = OutlierRule(sees_thousands=True)
-# An office of two may hire ten at once.
-STAFF: Final = OutlierRule(times=8, extra=10)
 # Offices set cautious targets and reach twice as much; a few pieces more are nothing.
 OUTPUTS: Final = OutlierRule(times=Decimal("2.01"), extra=6)
 OUTPUTS_BY_PAST: Final = OutlierRule(times=5, extra=6)
@@ -193,29 +190,35 @@ def _events(checked: CheckedYear) -> Iterator[ComparedFigure]:
     return _counts(checked, Aggregation.SUM, EVENTS)
 
 
-def _used(
-    checked: CheckedYear, resource: Resource
-) -> Iterator[tuple[ResourceInput, ComparedFigure, Decimal | None]]:
-    """Yield what nodes used in quarters, beside the quarters before, with the budget of the year."""
-    year, word = checked.period, "Realisasi" if resource is Resource.MONEY else "Pegawai"
-    for (node, own, kind), rows in checked.facts.inputs.items():
-        of = (
-            f"{word} {'' if kind == 'all' else f'{kind} '}{'seluruh dinas' if node == WHOLE_OFFICE else node}"
-        )
-        for same in group(rows, lambda row: row.fund).values() if own is resource else ():
-            of_year = next((planned(row) for row in same if row.period == year), None)
+@dataclass(frozen=True, slots=True)
+class _Spending:
+    """What a node spent in a quarter of the year."""
+
+    row: ResourceInput
+    spent: Decimal
+    what: str
+    before: Sequence[Decimal]
+    """What it spent in the quarters before."""
+    budget: Decimal | None
+    """Of the year."""
+
+    def compared(self, other: Decimal, rule: OutlierRule, beside: str) -> ComparedFigure:
+        """Return it beside another figure."""
+        return ComparedFigure(self.spent, [other], rule, self.what, beside, self.row.place, "actual")
+
+
+def _spent(checked: CheckedYear) -> Iterator[_Spending]:
+    for (node, resource, kind), rows in checked.facts.inputs.items():
+        of = f"{'' if kind == 'all' else f'{kind} '}{'seluruh dinas' if node == WHOLE_OFFICE else node}"
+        for same in group(rows, lambda row: row.fund).values() if resource is Resource.MONEY else ():
+            budget = next((planned(row) for row in same if row.period == checked.period), None)
             before = list[Decimal]()
             for row in sorted(same, key=lambda each: each.period.end):
-                is_part = row.period.kind is PeriodKind.QUARTER and row.period.year == year.year
+                is_part = row.period.kind is PeriodKind.QUARTER and row.period.year == checked.year.year
                 if is_part and row.actual is not None:
-                    what = f"{of}, {row.period.label}"
-                    words = "triwulan sebelumnya"
-                    yield (
-                        row,
-                        ComparedFigure(row.actual, (*before,), SPENDING, what, words, row.place, "actual"),
-                        of_year,
-                    )
-                    before.insert(0, row.actual)
+                    what = f"Realisasi {of}, {row.period.label}"
+                    yield _Spending(row, row.actual, what, (*before,), budget)
+                    before.append(row.actual)
 
 
 def planned(row: ResourceInput) -> Decimal | None:
@@ -224,25 +227,19 @@ def planned(row: ResourceInput) -> Decimal | None:
 
 
 def _spending_by_plan(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    for row, figure, of_year in _used(checked, Resource.MONEY):
-        own = planned(row)
+    for each in _spent(checked):
+        own = planned(each.row)
         if own:
-            yield replace(figure, others=(own,), rule=SPENDING_BY_PLAN, beside="anggaran kasnya")
-        if of_year and figure.value > 0 and figure.value != own:
-            yield replace(figure, others=(of_year,), rule=SPENDING_BY_BUDGET, beside="anggaran setahunnya")
+            yield each.compared(own, SPENDING_BY_PLAN, "anggaran kasnya")
+        if each.budget and each.spent > 0 and each.spent != own:
+            yield each.compared(each.budget, SPENDING_BY_BUDGET, "anggaran setahunnya")
 
 
 def _spending(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    for row, figure, _ in _used(checked, Resource.MONEY):
-        most = max(figure.others, default=Decimal(0))
-        if most > 0 and figure.value > (planned(row) or 0):
-            yield replace(figure, others=(most,))
-
-
-def _staff(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    for row, figure, of_year in _used(checked, Resource.STAFF):
-        known = [value for value in (*figure.others[:1], planned(row) or of_year) if value]
-        yield replace(figure, others=known, rule=STAFF, beside="sebelumnya atau rencananya")
+    for each in _spent(checked):
+        most = max(each.before, default=Decimal(0))
+        if most > 0 and each.spent > (planned(each.row) or 0):
+            yield each.compared(most, SPENDING, "triwulan sebelumnya")
 
 
 def _budgets(checked: CheckedYear) -> Iterator[ComparedFigure]:
@@ -408,18 +405,8 @@ def _targets(checked: CheckedYear, indicator: Indicator) -> Iterator[_Target]:
             yield from (_Target(value, period, place, is_of_year) for value in given if value is not None)
 
 
-def _above_whole(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Targets above what the formula of the indicator can give."""
-    bound = UpperBound(checked.year)
-    for indicator in checked.year.indicators:
-        for each in _targets(checked, indicator) if bound.bounds(indicator) else ():
-            if each.value > WHOLE:
-                yield hit(each.place, None, each.value, indicator=indicator, shown=each.value)
-
-
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
     """Targets of years beside targets and results of other years."""
-    bound = UpperBound(checked.year)
     for indicator in checked.year.indicators:
         own = [each for each in _targets(checked, indicator) if each.is_of_year]
         known = [(each.value, each.period.year) for each in own]
@@ -429,13 +416,12 @@ def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
                 (abs(year - each.period.year), year, value) for value, year in known if value > 0
             )
             others = [(value, year) for _, year, value in by_year if year != each.period.year]
-            is_impossible = each.value > WHOLE and bound.bounds(indicator)
             rules = [TARGETS]
             if indicator.unit in (PERCENT, INDEX) and others:
                 is_better_higher = indicator.polarity is Polarity.HIGHER_IS_BETTER
                 is_fall = is_better_higher and others[0][1] < each.period.year
                 rules.append(PERCENTAGES if is_fall else replace(PERCENTAGES, parts=None))
-            for rule in rules if each.value > 0 and not is_impossible else ():
+            for rule in rules if each.value > 0 else ():
                 what, beside = f"Target {indicator.code}, {each.period.label}", "angka tahun lain"
                 values = [value for value, _ in others]
                 yield ComparedFigure(each.value, values, rule, what, beside, each.place)
@@ -468,13 +454,11 @@ def _peers(checked: CheckedYear) -> Iterator[ComparedFigure]:
 
 OUTLIER_FINDERS: Final[Finders] = {
     "output_with_fraction": _fractions,
-    "target_above_whole": _above_whole,
     "output_size": _outliers(_outputs),
     "events_unlike_before": _outliers(_events),
     "state_unlike_before": _outliers(_stocks),
     "money_unlike_plan": _outliers(_spending_by_plan),
     "money_unlike_before": _outliers(_spending),
-    "staff_unlike_before": _outliers(_staff),
     "budget_size": _outliers(_budgets),
     "target_size": _outliers(_target_sizes),
     "far_from_others": _outliers(_peers),

@@ -16,7 +16,7 @@ from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.progress import PlanYear
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 from capaian.rules.strategic_plan import combines_by, plain_name
@@ -53,7 +53,7 @@ def _reported_despite_formula(checked: CheckedYear) -> Iterator[CheckHit]:
     for indicator, rows in _reported(checked):
         for row in rows if indicator.formula else ():
             if row.actual is not None and row.period.year == checked.year.year:
-                yield against(indicator.code, hit(row.place, None, row.actual, name=_name(indicator)))
+                yield hit(row.place, None, row.actual, name=_name(indicator), indicator=indicator)
 
 
 def _reported_twice(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -64,7 +64,7 @@ def _reported_twice(checked: CheckedYear) -> Iterator[CheckHit]:
             for row in same:
                 value = row.text if row.actual is None else row.actual
                 words = {"name": checked.facts.names.get(code, code), "period": period, "first": first}
-                yield against(f"{code}:{period}", hit(row.place, None, value, **words))
+                yield hit(row.place, None, value, row=row, **words)
 
 
 def _namesakes(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -78,8 +78,7 @@ def _namesakes(checked: CheckedYear) -> Iterator[CheckHit]:
                 before = known.get(row.period)
                 if before is not None and row.actual is not None and before != row.actual:
                     words = {"first": first, "other": other, "row": row, "before": before}
-                    subject = f"{first.code}:{other.code}:{row.period}"
-                    yield against(subject, hit(row.place, None, row.actual, **words))
+                    yield hit(row.place, None, row.actual, **words)
 
 
 def _named_outputs(checked: CheckedYear) -> Iterator[tuple[NodeId, tuple[Output, ...], tuple[PlanYear, ...]]]:
@@ -103,8 +102,7 @@ def _output_units(checked: CheckedYear) -> Iterator[CheckHit]:
     for node, rows, plan in _named_outputs(checked):
         if found := _other_unit(rows, plan):
             other, first = found
-            words = {"node": node, "other": other, "first": first, "at": replace(first.place, column="unit")}
-            yield hit(other.place, "unit", other.unit, **words)
+            yield hit(other.place, "unit", other.unit, node=node, other=other, first=first)
 
 
 def _output_targets(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -114,16 +112,8 @@ def _output_targets(checked: CheckedYear) -> Iterator[CheckHit]:
         stated = _target_of(checked, node, rows)
         is_alike = _other_unit(rows, plan) is None
         if is_alike and planned is not None and stated is not None and stated[0] != planned.target:
-            at = replace(planned.place, column="target")
-            words = {
-                "row": rows[0],
-                "node": node,
-                "year": checked.year.year,
-                "planned": planned,
-                "at": at,
-            }
-            subject = f"output:{node}:{rows[0].name}:target:{checked.period}"
-            yield against(subject, hit(stated[1], "target", stated[0], target=stated[0], **words))
+            words = {"row": rows[0], "node": node, "period": checked.period, "planned": planned}
+            yield hit(stated[1], "target", stated[0], target=stated[0], **words)
 
 
 def _target_of(checked: CheckedYear, node: NodeId, rows: Sequence[Output]) -> tuple[Decimal, Place] | None:
@@ -170,8 +160,7 @@ def _other_targets(checked: CheckedYear) -> Iterator[CheckHit]:
         is_alike = target.value is not None and target.scale in (None, indicator.unit)
         if is_alike and target.value != row.target:
             words = {"indicator": indicator, "row": row, "target": target, "at": at}
-            found = hit(row.place, "target", row.target, **words)
-            yield against(f"output:{indicator.code}:target:{row.period}", found)
+            yield hit(row.place, "target", row.target, **words)
 
 
 def _spelled_twice(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -196,9 +185,9 @@ def _history_achievements(checked: CheckedYear) -> Iterator[CheckHit]:
             allowed = Decimal(1).scaleb(-decimals_of(row.achievement)) / 2
             if isinstance(found, Decimal) and abs(found - row.achievement) > allowed:
                 name = row.name or checked.facts.names.get(row.subject, row.subject)
-                parts = [row.subject, *([row.name] if row.name else []), str(row.period)]
-                wrong = hit(row.place, None, row.achievement, name=name, row=row, found=found)
-                yield against(f"history:{':'.join(parts)}", wrong)
+                key = ":".join((row.subject, *filter(None, [row.name]), str(row.period)))
+                words = {"name": name, "row": row, "found": found, "key": key}
+                yield hit(row.place, None, row.achievement, **words)
 
 
 def _rule_of(checked: CheckedYear, row: HistoryValue) -> AchievementRule:

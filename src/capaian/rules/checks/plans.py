@@ -16,7 +16,7 @@ from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
 from capaian.domain.progress import PlanYear
 from capaian.domain.work import HistoryValue, WorkNode
 from capaian.rules.agreements import TargetLine, line_of_revisions
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 from capaian.rules.strategic_plan import is_named
@@ -136,9 +136,8 @@ def _other_years(checked: CheckedYear) -> Iterator[CheckHit]:
     for agreement, line, _ in agreement_lines(checked):
         for period, _ in line.periods:
             if period.year != agreement.year:
-                at = replace(agreement.place, column="year")
-                words = {"agreement": agreement, "period": period, "at": at}
-                yield hit(line.place, f"periods.{period}", period, **words, other=period.year)
+                words = {"agreement": agreement, "period": period, "other": period.year}
+                yield hit(line.place, f"periods.{period}", period, **words)
 
 
 def _ends(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -149,13 +148,8 @@ def _ends(checked: CheckedYear) -> Iterator[CheckHit]:
         stated = {period: t.value for period, t in line.periods if period != year and t.scale in scales}
         reached = _reached(stated, indicator.aggregation, year)
         if whole is not None and reached is not None and reached != whole:
-            words = {
-                "reached": plain(reached),
-                "whole": plain(whole),
-                "place": replace(line.place, column="target"),
-            }
-            found = hit(line.place, "periods", reached, agreement=agreement, **words)
-            yield against(f"periods:{agreement.id}:{indicator.code}", found)
+            words = {"reached": plain(reached), "whole": plain(whole), "indicator": indicator}
+            yield hit(line.place, "periods", reached, agreement=agreement, line=line, **words)
 
 
 def _reached(stated: dict[Period, Decimal | None], way: Aggregation, year: Period) -> Decimal | None:
@@ -214,91 +208,67 @@ def _money_twice(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _gaps(checked: CheckedYear) -> Iterator[CheckHit]:
-    """One hit that counts the open years of the plan and names each place."""
-    plan, rows = checked.year.strategic_plan, checked.year.plan_years
-    if plan is None or not rows:
-        return
+    """One hit that names the empty targets, and the years without a budget of nodes that have budgets."""
+    rows = checked.year.plan_years
     measured = {node.id for node in checked.year.nodes if node.indicators}
-    stated = [row for row in rows if row.unit is not None and row.node not in measured]
-    outputs = group(stated, lambda row: (row.node, row.name))
-    blanks = [
-        f"baris {row.place.row} (target)" for own in outputs.values() for row in own if row.target is None
-    ]
-    missing = [
-        f"{node} “{name}” {year}"
-        for (node, name), own in outputs.items()
-        for year in _open(own, plan.last_year)
-    ]
-    for node, own in group(rows, lambda row: row.node).items():
-        if any(row.budget is not None for row in own):
-            blanks += _without_budget(own)
-            if node not in {key[0] for key in outputs}:
-                missing += [f"{node} {year}" for year in _open(own, plan.last_year)]
-    found = [f"{len(blanks)} sel kosong: {', '.join(blanks)}"] if blanks else []
-    found += [f"{len(missing)} tahun tanpa baris: {', '.join(missing)}"] if missing else []
+    blanks = [r for r in rows if r.unit is not None and r.node not in measured and r.target is None]
+    found = [f"baris {row.place.row} (target)" for row in blanks]
+    for own in group(rows, lambda row: row.node).values():
+        years = group(own, lambda row: row.period.year).values()
+        without = [each[0] for each in years if all(row.budget is None for row in each)]
+        found += [f"baris {row.place.row} (budget)" for row in without if len(without) < len(years)]
     if found:
-        yield hit(Place(rows[0].place.file), None, "", gaps="; ".join(found))
+        gaps = f"{len(found)} sel kosong: {', '.join(found)}"
+        yield hit(Place(rows[0].place.file), None, "", gaps=gaps)
 
 
-def _open(rows: Sequence[PlanYear], last_year: int) -> list[int]:
-    """Return the years from the first that is stated to the plan's end that have no row."""
-    stated = {row.period.year for row in rows}
-    return [year for year in range(min(stated), last_year + 1) if year not in stated]
-
-
-def _without_budget(rows: Sequence[PlanYear]) -> list[str]:
-    years = group(rows, lambda row: row.period.year).values()
-    return [f"baris {own[0].place.row} (budget)" for own in years if all(row.budget is None for row in own)]
-
-
-def _measured(
-    checked: CheckedYear,
-) -> Iterator[tuple[WorkNode, tuple[PlanYear, ...], Indicator | None, list[Indicator]]]:
-    """Yield the named rows of nodes that indicators measure, with the indicator that they are about."""
+def _measured(checked: CheckedYear) -> Iterator[tuple[WorkNode, tuple[PlanYear, ...], list[Indicator]]]:
+    """Yield the named rows of nodes that indicators measure."""
     known = checked.year.indicator_by_code
     for node in checked.year.nodes:
         indicators = [known[code] for code in node.indicators if code in known]
         named = [row for row in checked.facts.plan_years.get(node.id, ()) if row.name] if indicators else []
         for rows in group(named, lambda row: row.name).values():
-            yield node, rows, next((each for each in indicators if is_named(rows[0], each)), None), indicators
+            yield node, rows, indicators
+
+
+def _indicator_of(rows: Sequence[PlanYear], indicators: Sequence[Indicator]) -> Indicator | None:
+    """Return the indicator that rows are about, by name and unit."""
+    named = (each for each in indicators if is_named(rows[0], each))
+    return next((each for each in named if each.unit == rows[0].unit), None)
 
 
 def _unused(checked: CheckedYear) -> Iterator[CheckHit]:
-    for node, rows, indicator, indicators in _measured(checked):
-        if indicator is None:
-            names = "; ".join(f"“{each.name}”" for each in indicators)
+    for node, rows, indicators in _measured(checked):
+        if _indicator_of(rows, indicators) is None:
+            names = "; ".join(f"“{each.name}” ({each.unit.label})" for each in indicators)
             yield hit(rows[0].place, "name", rows[0].name, row=rows[0], node=node, names=names)
 
 
-def _other_units(checked: CheckedYear) -> Iterator[CheckHit]:
-    for _, rows, indicator, _ in _measured(checked):
-        if indicator is not None and rows[0].unit != indicator.unit:
-            yield hit(rows[0].place, "unit", str(rows[0].unit or ""), row=rows[0], indicator=indicator)
-
-
 def _other_figures(checked: CheckedYear) -> Iterator[CheckHit]:
-    for _, rows, indicator, _ in _measured(checked):
-        for row in rows if indicator is not None and rows[0].unit == indicator.unit else ():
-            if indicator is not None:
-                for column, stated, used, at in _pairs(checked, indicator, row):
-                    if stated is not None and used is not None and stated != used:
-                        word = "Target" if column == "target" else "Realisasi"
-                        words = {"word": word, "indicator": indicator, "year": row.period.year, "at": at}
-                        found = hit(row.place, column, stated, stated=stated, used=used, **words)
-                        yield against(f"renstra:{indicator.code}:{column}:{row.period}", found)
+    """Targets and actuals other than those in `plan.yaml` and `history.csv`."""
+    for _, rows, indicators in _measured(checked):
+        indicator = _indicator_of(rows, indicators)
+        if indicator is None:
+            continue
+        for row in rows:
+            for column, word, stated, used, place in _pairs(checked, indicator, row):
+                if stated is not None and used is not None and stated != used:
+                    words = {"column": column, "word": word, "stated": stated, "used": used, "place": place}
+                    yield hit(row.place, column, stated, indicator=indicator, row=row, **words)
 
 
 def _pairs(
     checked: CheckedYear, indicator: Indicator, row: PlanYear
-) -> Iterator[tuple[str, Decimal | None, Decimal | None, Place]]:
-    """Yield target and actual of a row with those that `plan.yaml` and `history.csv` state."""
+) -> Iterator[tuple[str, str, Decimal | None, Decimal | None, Place]]:
     planned = indicator.plan_targets.get(row.period.year)
     if planned is not None and planned.scale in (None, indicator.unit):
-        at = replace(indicator.place, column=f"targets.{row.period.year}")
-        yield "target", row.target, planned.value, at
+        place = replace(indicator.place, column=f"targets.{row.period.year}")
+        yield "target", "Target", row.target, planned.value, place
     earlier = _earlier(checked, indicator, row)
     if earlier is not None and earlier.scale == indicator.unit:
-        yield "actual", row.actual, earlier.actual, replace(earlier.place, column="actual")
+        place = replace(earlier.place, column="actual")
+        yield "actual", "Realisasi", row.actual, earlier.actual, place
 
 
 def _earlier(checked: CheckedYear, indicator: Indicator, row: PlanYear) -> HistoryValue | None:
@@ -326,7 +296,6 @@ PLAN_FINDERS: Final[Finders] = {
     "plan_year.two_units": _two_units,
     "plan_year.money_twice": _money_twice,
     "plan_gaps": _gaps,
-    "plan_row_unused.plan_rows_unused": _unused,
-    "plan_row_unused.other_units": _other_units,
+    "plan_row_unused": _unused,
     "papers_differ.other_figures": _other_figures,
 }

@@ -116,30 +116,25 @@ def _of_scale(scale: AchievementScale, value: str | None, **words: object) -> Ch
     return hit(Place(_FILE, None, f"scales.{scale.id}"), None, value, scale=scale, **words)
 
 
-def _reversed_bands(checked: CheckedYear) -> Iterator[CheckHit]:
-    for scale in checked.year.scales:
-        yield from (_of_scale(scale, _bounds(band), band=band) for band in scale.bands if _is_reversed(band))
-
-
 def _overlapping_bands(checked: CheckedYear) -> Iterator[CheckHit]:
+    """From the best band downwards each bound is below the one before; only the last band is open below."""
     for scale in checked.year.scales:
-        for band, below in pairwise(() if any(map(_is_reversed, scale.bands)) else scale.bands):
-            if _reaches_into(below, band, scale.integer_bounds):
-                words = {"band": band, "below": below, "above_bounds": _bounds(band)}
-                yield _of_scale(scale, _bounds(below), bounds=_bounds(below), **words)
+        reversed_bands = [(band, band) for band in scale.bands if _is_reversed(band)]
+        overlapping = [pair for pair in pairwise(scale.bands) if _reaches_into(*pair, scale.integer_bounds)]
+        for above, below in reversed_bands or overlapping:
+            words = {"above": above, "below": below, "above_bounds": _bounds(above)}
+            yield _of_scale(scale, _bounds(below), bounds=_bounds(below), **words)
 
 
 def _is_reversed(band: Band) -> bool:
     return band.lower is not None and band.upper is not None and band.lower > band.upper
 
 
-def _reaches_into(below: Band, band: Band, integer_bounds: bool) -> bool:
-    """Say whether a band holds values of the one above; bounds may be shared unless they are whole."""
-    if band.lower is None or (below.lower is not None and below.lower >= band.lower):
-        return True
-    if below.upper is None:
-        return False
-    return below.upper > band.lower or (integer_bounds and below.upper == band.lower)
+def _reaches_into(band: Band, below: Band, whole: bool) -> bool:
+    """Say whether a band holds values of the one above; it may share a bound, but not a whole or only one."""
+    top = below.lower if below.upper is None else below.upper
+    is_shared = top == band.lower and (whole or below.upper is None)
+    return band.lower is None or is_shared or (top is not None and top > band.lower)
 
 
 def _bounds(band: Band) -> str:
@@ -157,6 +152,5 @@ POLICY_FINDERS: Final[Finders] = {
     "unknown_survey_classes": _unknown_classes,
     "scale_replaces_law": _scales_of_law,
     "scale_without_bands": _empty_scales,
-    "scale_band_reversed": _reversed_bands,
     "scale_bands_overlap": _overlapping_bands,
 }

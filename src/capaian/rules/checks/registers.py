@@ -14,7 +14,7 @@ from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation, SurveyWeight
 from capaian.domain.survey import ELEMENTS, WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
 from capaian.domain.work import PeerValue
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, against, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.evidence_captions import caption_of, evidence_subject_names, is_picture
 from capaian.rules.facts import group
 from capaian.rules.outcome import percent_of
@@ -27,16 +27,10 @@ _ROUNDING: Final = Decimal("0.005")
 
 def _staff_parents(checked: CheckedYear) -> Iterator[CheckHit]:
     """Rows whose whole is not there: no sum begins with them, and none contains them."""
-    wholes = {(row.grouping, row.category, row.across) for row in checked.year.people}
+    known = {(row.grouping, row.category) for row in checked.year.people}
     for row in checked.year.people:
-        own = {
-            across
-            for grouping, category, across in wholes
-            if (grouping, category) == (row.grouping, row.parent)
-        }
-        if row.parent is not None and row.across not in own and own != {""}:
-            column = f" untuk {row.across}" if row.across and own else ""
-            yield hit(row.place, "parent", row.parent, row=row, name=_staff_name(row), column=column)
+        if row.parent is not None and (row.grouping, row.parent) not in known:
+            yield hit(row.place, "parent", row.parent, row=row, name=_staff_name(row))
 
 
 def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -45,9 +39,8 @@ def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
         counts = _count_parts(parts.get((row.grouping, row.category), ()), row.across)
         known = [count for count in counts if count is not None]
         if row.count is not None and counts and len(known) == len(counts) and sum(known) != row.count:
-            across = f":{row.across}" if row.across else ""
-            found = hit(row.place, None, row.count, name=_staff_name(row), row=row, sum=sum(known))
-            yield against(f"people:{row.grouping}:{row.category}{across}", found)
+            words = {"name": _staff_name(row), "across": f":{row.across}" if row.across else ""}
+            yield hit(row.place, None, row.count, row=row, sum=sum(known), **words)
 
 
 def _count_parts(parts: Sequence[StaffCount], across: str) -> list[int | None]:
@@ -59,17 +52,6 @@ def _count_parts(parts: Sequence[StaffCount], across: str) -> list[int | None]:
         [part.count for part in same if not part.across] or [part.count for part in same] for same in cells
     )
     return [count for counts in own for count in counts]
-
-
-def _staff_cells(checked: CheckedYear) -> Iterator[CheckHit]:
-    """The row of a category without a second one beside its cells."""
-    for rows in group(checked.year.people, lambda row: (row.grouping, row.category)).values():
-        cells = [row.count for row in rows if row.across]
-        known = [count for count in cells if count is not None]
-        for row in rows if cells and len(known) == len(cells) else ():
-            if not row.across and row.count is not None and row.count != sum(known):
-                found = hit(row.place, None, row.count, row=row, sum=sum(known))
-                yield against(f"cells:people:{row.grouping}:{row.category}", found)
 
 
 def _staff_name(row: StaffCount) -> str:
@@ -117,8 +99,7 @@ def _peer_parts(checked: CheckedYear) -> Iterator[CheckHit]:
     for component, row in _peers(checked):
         is_known = row.numerator is not None and row.denominator is not None
         if is_known and not component.may_exceed_whole and (row.numerator or 0) > (row.denominator or 0):
-            found = hit(row.place, None, row.numerator, component=component, row=row)
-            yield against(f"peer:{row.subject}:{row.area}:{row.period}", found)
+            yield hit(row.place, None, row.numerator, component=component, row=row)
 
 
 def _peer_values(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -126,8 +107,7 @@ def _peer_values(checked: CheckedYear) -> Iterator[CheckHit]:
         if row.value is not None and row.numerator is not None and row.denominator is not None:
             ratio = percent_of(row.numerator, row.denominator)
             if isinstance(ratio, Decimal) and abs(ratio - row.value) > _ROUNDING:
-                found = hit(row.place, None, row.value, component=component, row=row, ratio=ratio)
-                yield against(f"peer:{row.subject}:{row.area}:{row.period}", found)
+                yield hit(row.place, None, row.value, component=component, row=row, ratio=ratio)
 
 
 def _province_sums(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -148,12 +128,9 @@ def _province_sums(checked: CheckedYear) -> Iterator[CheckHit]:
                 known = [value for value in parts.values() if value is not None]
                 total = sum(known, Decimal(0))
                 if stated is not None and len(known) == len(parts) and total != stated:
-                    whose = (
-                        "kabupaten/kotanya" if has_own else "kabupaten/kotanya, angka sendiri dari dossier,"
-                    )
-                    words = {"measure": measure, "stated": stated, "total": total, "whose": whose}
-                    found = hit(province.place, None, stated, row=province, **words)
-                    found = against(f"peer:{province.subject}:{measure.code}:{province.period}", found)
+                    mine = "" if has_own else ", angka sendiri dari dossier,"
+                    words = {"row": province, "measure": measure, "stated": stated, "total": total}
+                    found = hit(province.place, None, stated, whose=f"kabupaten/kotanya{mine}", **words)
                     yield found if has_own and total > stated else replace(found, level=Level.WARNING)
 
 
@@ -164,8 +141,7 @@ def _final_scores(checked: CheckedYear) -> Iterator[CheckHit]:
         if evaluation.final is not None and totals:
             mean = sum(totals, Decimal(0)) / len(totals)
             if abs(mean - evaluation.final) > _half_step([evaluation.final, *totals]) * 2:
-                found = hit(evaluation.place, None, evaluation.final, evaluation=evaluation, mean=mean)
-                yield against(f"evaluation:{evaluation.id}:final", found)
+                yield hit(evaluation.place, None, evaluation.final, evaluation=evaluation, mean=mean)
 
 
 def _unit_scores(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -175,8 +151,7 @@ def _unit_scores(checked: CheckedYear) -> Iterator[CheckHit]:
             total = sum(unit.scores, Decimal(0))
             allowed = _half_step([*unit.scores, unit.total]) * (len(unit.scores) + 1)
             if unit.scores and abs(total - unit.total) > allowed:
-                found = hit(unit.place, None, unit.total, unit=unit, total=total)
-                yield against(f"evaluation:{evaluation.id}:{unit.name}", found)
+                yield hit(unit.place, None, unit.total, evaluation=evaluation, unit=unit, total=total)
 
 
 def _half_step(values: Sequence[Decimal]) -> Decimal:
@@ -251,8 +226,7 @@ def _two_statistics(checked: CheckedYear) -> Iterator[CheckHit]:
         if element.mean is not None and element.index is not None:
             computed = index_of_mean(element.mean, survey.top)
             if abs(computed - element.index) > _ROUNDING * index_step(survey.top) + _ROUNDING:
-                found = hit(element.place, None, element.index, element=element, computed=computed)
-                yield against(f"{element.survey}:{element.period}:{element.code}", found)
+                yield hit(element.place, None, element.index, element=element, computed=computed)
 
 
 def _two_indices(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -262,8 +236,7 @@ def _two_indices(checked: CheckedYear) -> Iterator[CheckHit]:
         computed = _index_of(rows, checked.year.policies.survey_weight)
         stated = None if whole is None or computed is None else whole.index
         if whole and computed and stated is not None and abs(computed - stated) > _ROUNDING:
-            found = hit(whole.place, None, stated, whole=whole, computed=computed)
-            yield against(f"{whole.survey}:{whole.period}", found)
+            yield hit(whole.place, None, stated, whole=whole, computed=computed)
 
 
 def _index_of(rows: Sequence[SurveyElement], weight: SurveyWeight) -> Decimal | None:
@@ -308,9 +281,8 @@ def _years_without_value(checked: CheckedYear) -> Iterator[CheckHit]:
         if is_known and not has_value and filled:
             known = ", ".join(dict.fromkeys(row.period.label for row in filled))
             latest = ", atau nyatakan year_value: latest pada survei itu dalam plan.yaml" if within else ""
-            yield hit(
-                (own or rows)[0].place, None, None, survey=survey, year=year, known=known, latest=latest
-            )
+            words = {"survey": survey, "year": year, "known": known, "latest": latest}
+            yield hit((own or rows)[0].place, None, None, **words)
 
 
 REGISTER_FINDERS: Final[Finders] = {
@@ -321,7 +293,6 @@ REGISTER_FINDERS: Final[Finders] = {
     "total_differs.province_sums": _province_sums,
     "parent_missing": _staff_parents,
     "total_differs.staff_parts": _staff_parts,
-    "total_differs.staff_cells": _staff_cells,
     "total_differs.final_scores": _final_scores,
     "total_differs.unit_scores": _unit_scores,
     "register_twice": _partners_twice,

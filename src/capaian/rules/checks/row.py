@@ -78,8 +78,6 @@ class CheckHit:
     value: str | None
     words: Mapping[str, object]
     """What the sentences of the check name in braces."""
-    subject: str | None = None
-    """Of a contradiction: what it is between, behind the code; a declared difference may cover it."""
     level: Level | None = None
     """Where it weighs other than the check says."""
     beside: Place | None = None
@@ -98,11 +96,6 @@ def hit(place: Place, column: str | None, value: object = None, /, **words: obje
     return CheckHit(at, text, words)
 
 
-def against(subject: str, found: CheckHit) -> CheckHit:
-    """Return a hit as a contradiction that a declared difference may cover by its subject."""
-    return replace(found, subject=subject)
-
-
 Finder = Callable[[CheckedYear], Iterable[CheckHit]]
 """What a check looks at, and on what condition it speaks."""
 Finders = Mapping[str, Finder]
@@ -117,16 +110,18 @@ class CheckRow:
     """Code of its issues, which declared differences name; behind a dot what it is about, where several
     checks have one code."""
     level: Level
+    subject: str
+    """Of a contradiction: what it is between, behind the code; a declared difference may cover it."""
     message: str
     """Indonesian; a figure in braces is written with the decimals that it has, `:s` without noughts at the
-    end, `:2` with two decimals; a period by its name."""
+    end, `:2` with two decimals; a period by its name; a place with the column behind the colon."""
     remedy: str
     """Empty of a contradiction, which may be declared; `agree` where another figure may be agreed on."""
 
     def issue(self, found: CheckHit) -> Issue:
         """Return what is said of a hit."""
         code, _, _ = self.id.partition(".")
-        subject = None if found.subject is None else f"{code}:{found.subject}"
+        subject = f"{code}:{self.subject.format(**found.words)}" if self.subject else None
         words = {**found.words, "subject": subject}
         remedy = _REMEDIES.get(self.remedy, self.remedy)
         return Issue(
@@ -144,8 +139,10 @@ class CheckRow:
 def read_check_rows() -> tuple[CheckRow, ...]:
     """Return the list of checks."""
     text = files(__package__).joinpath("checks.csv").read_text("utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return tuple(CheckRow(row["id"], Level(row["level"]), row["message"], row["remedy"]) for row in rows)
+    return tuple(
+        CheckRow(row["id"], Level(row["level"]), row["subject"], row["message"], row["remedy"])
+        for row in csv.DictReader(text.splitlines())
+    )
 
 
 class _Sentences(Formatter):
@@ -159,6 +156,8 @@ class _Sentences(Formatter):
                 return write_decimal(value, int(format_spec)) if format_spec else write_exact(value)
             case Period():
                 return value.label
+            case Place() if format_spec:
+                return str(replace(value, column=format_spec))
             case _:
                 return f"{value!s}"
 

@@ -31,8 +31,6 @@ class Problem(StrEnum):
     RESULT_UNIT = "formula_result_unit"
     ZERO_DIVISION = "formula_zero_division"
     REPEATED_NAME = "formula_repeated_name"
-    WEIGHTS = "formula_weights"
-    """Shares of a weighted mean that are not the whole together."""
     NO_NAME = "formula_no_name"
     """Nothing but typed numbers."""
 
