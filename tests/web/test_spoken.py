@@ -13,7 +13,7 @@ from capaian.dossier.messages import CATALOGUE
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.rules.checks.row import against, hit
+from capaian.rules.checks.row import hit
 from capaian.rules.checks.validate import CHECKS
 from capaian.web.site.spoken import differences_in, on_page, spoken, spoken_to_filler
 from capaian.web.years.known import SHEETS, Flaw
@@ -109,9 +109,9 @@ def test_an_example_is_written_with_a_comma_where_no_field_is_known_too() -> Non
 
 def test_whoever_fills_in_is_told_who_declares_a_difference_and_by_which_code() -> None:
     code = "realised_above_budget:2.12.04:all:2025"
-    above = against(code.partition(":")[2], hit(Place("inputs.csv", 3), "actual", 5))
-    row = replace(CHECKS["realised_above_budget"], message="Realisasi 5 melebihi pagu 4.")
-    found = row.issue(above)
+    subject, message = code.partition(":")[2], "Realisasi 5 melebihi pagu 4."
+    row = replace(CHECKS["realised_above_budget"], message=message, subject=subject)
+    found = row.issue(hit(Place("inputs.csv", 3), "actual", 5))
     said = spoken_to_filler(Flaw(found, None))
     assert said == (
         "Realisasi 5 melebihi pagu 4. Periksa angkanya. Bila memang demikian, minta perencana menyatakannya "

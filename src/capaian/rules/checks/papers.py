@@ -27,6 +27,7 @@ from capaian.rules.agreements import agreements_in_force, line_of_revisions, own
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
+from capaian.rules.formula.properties import is_same_formula
 
 _KEY_INDICATORS: Final = "iku"
 """Use of the decree that lists the key indicators."""
@@ -105,11 +106,13 @@ def _statements(checked: CheckedYear) -> Iterator[CheckHit]:
         planned = indicator.plan_targets.get(row.period.year) if row.period else None
         target = TargetValue(row.target, row.target_text)
         is_other = planned is not None and not target.is_empty and not _is_same(target, planned, indicator)
+        is_other_formula = row.formula and not is_same_formula(row.formula, indicator.formula)
+        formula = row.formula if is_other_formula else None
         owner = None if row.owner is None else _name(checked, row.owner)
         when = f":{row.period}" if row.period else ""
         for column, what, stated, known in (
             ("unit", "satuan", row.unit, indicator.unit),
-            ("formula", "rumus", row.formula, indicator.formula or "(tanpa rumus)"),
+            ("formula", "rumus", formula, indicator.formula or "(tanpa rumus)"),
             ("owner", "penanggung jawab", owner, _name(checked, indicator.owner)),
             ("target", "target", _write(target) if is_other else None, _write(planned or target)),
         ):
