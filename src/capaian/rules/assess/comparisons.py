@@ -190,13 +190,8 @@ def _change(
 def _growth(
     desk: AssessContext, indicator: Indicator, period: Period, current: CellValue, prior: Result
 ) -> Result:
-    recipe = Recipe(
-        subject=f"Pertumbuhan {name_of(indicator)} dari {period.label}",
-        unit=PERCENT,
-        rounding=desk.plain(PERCENT),
-        template="100 × ({0} − {1}) ÷ {1}",
-        names=("Realisasi", period.label),
-    )
+    label = Label(f"Pertumbuhan {name_of(indicator)} dari {period.label}", PERCENT)
+    recipe = Recipe(label, "100 × ({0} − {1}) ÷ {1}", ("Realisasi", period.label))
     return derive(desk, recipe, (as_result(current), prior), growth)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from capaian.domain.assessment import AreaResult, ComponentResult, PeriodRatio
 from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode
@@ -13,19 +12,18 @@ from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation, Step
 from capaian.domain.value import PERCENT, POINT, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import apply_zero_rule
-from capaian.rules.aggregate import mean, open_share, share_of_gap
+from capaian.rules.aggregate import open_share, share_of_gap
 from capaian.rules.assess.context import (
     AssessContext,
     Label,
     Recipe,
     Row,
+    average,
     combine_rows,
     derive,
-    find_gap,
     settle,
     settled_rows,
     subtract,
-    sum_template,
     total,
 )
 from capaian.rules.assess.history import stated_or_computed, trend_of
@@ -263,10 +261,11 @@ def mean_parts(formula: str) -> tuple[str, ...]:
 def _open(desk: AssessContext, component: Component, ratio: Result) -> Result:
     """Return what is missing to 100 percent; a ratio over 100 leaves nothing open to speak of."""
     subject = f"Belum tercakup: {component.name}, {desk.as_of.label}"
-    rounding = desk.plain(PERCENT, component.decimals)
+    label = Label(subject, PERCENT, component.decimals)
     if component.unit != PERCENT:
-        return desk.log.step(subject, Reason.NOT_APPLICABLE, PERCENT, rounding.decimals, Working())
-    recipe = Recipe(subject, PERCENT, rounding, "100 − {0}", (component.symbol or component.name,))
+        decimals = desk.rounding_of(label).decimals
+        return desk.log.step(subject, Reason.NOT_APPLICABLE, PERCENT, decimals, Working())
+    recipe = Recipe(label, "100 − {0}", (component.symbol or component.name,))
     return derive(desk, recipe, (ratio,), open_share)
 
 
@@ -282,13 +281,8 @@ def _recent(
 
 
 def _share(desk: AssessContext, result: ComponentResult, name: str, parts: int) -> Result:
-    recipe = Recipe(
-        subject=f"Bagian {result.name} dalam kekurangan {name}",
-        unit=POINT,
-        rounding=desk.plain(POINT),
-        template=f"(100 − {{0}}) ÷ {parts}",
-        names=(result.symbol or result.name,),
-    )
+    label = Label(f"Bagian {result.name} dalam kekurangan {name}", POINT)
+    recipe = Recipe(label, f"(100 − {{0}}) ÷ {parts}", (result.symbol or result.name,))
     return derive(desk, recipe, (result.ratio,), lambda ratio: share_of_gap(ratio, parts))
 
 
@@ -346,19 +340,12 @@ def _mean_of_areas(
 ) -> Result:
     """Return the mean of the areas' ratios; areas without events do not count."""
     counted = [a for a in areas if isinstance(a.ratio, Known) or a.ratio.reason is not Reason.NO_EVENTS]
-    recipe = Recipe(
-        subject=f"{component.name}, {desk.office_year.office.regency_name}, {period.label}",
-        unit=component.unit,
-        rounding=desk.rounding(Step.RATIO, component.decimals),
-        template=f"({sum_template(len(counted))}) ÷ {len(counted)}",
-        names=tuple(area.name for area in counted),
-        policy=f"areas: {Aggregation.MEAN_OF_RATIOS}",
-    )
-    ratios = [area.ratio for area in counted]
-    gap = find_gap(recipe.names, ratios)
+    subject = f"{component.name}, {desk.office_year.office.regency_name}, {period.label}"
+    policy = f"areas: {Aggregation.MEAN_OF_RATIOS}"
+    label = Label(subject, component.unit, component.decimals, Step.RATIO, policy)
     if not counted:
-        gap = Unavailable(Reason.NO_EVENTS)
-    return settle(desk, recipe, ratios, gap or mean([r.value for r in ratios if isinstance(r, Known)]))
+        return settle(desk, Recipe(label, "", ()), (), Reason.NO_EVENTS)
+    return average(desk, label, [area.name for area in counted], [area.ratio for area in counted])
 
 
 def _relate(desk: AssessContext, component: Component, period: Period, counts: _Counts) -> AreaResult:
@@ -380,19 +367,17 @@ def _ratio(desk: AssessContext, component: Component, scope: MeasureScope, name:
     )
     result = evaluate(parse(component.formula), scope, desk.log, quantity, desk.facts.names)
     if isinstance(result, Unavailable) and result.reason is Reason.NO_EVENTS:
-        return _by_zero_rule(desk, quantity, result)
+        return _by_zero_rule(desk, component, quantity, result)
     return result
 
 
-def _by_zero_rule(desk: AssessContext, quantity: Quantity, gap: Unavailable) -> Result:
+def _by_zero_rule(desk: AssessContext, component: Component, quantity: Quantity, gap: Unavailable) -> Result:
     rule = desk.policies.zero.no_events
     outcome = apply_zero_rule(rule, desk.policies.cap, Reason.NO_EVENTS)
     if isinstance(outcome, Reason):
         return gap
-    recipe = Recipe(
-        quantity.subject, PERCENT, quantity.rounding, "{0}", ("tidak ada peristiwa",), f"no_events: {rule}"
-    )
-    return settle(desk, recipe, (gap,), Decimal(outcome))
+    label = Label(quantity.subject, PERCENT, component.decimals, Step.RATIO, f"no_events: {rule}")
+    return settle(desk, Recipe(label, "{0}", ("tidak ada peristiwa",)), (gap,), outcome)
 
 
 def _decimals(value: Result) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from operator import sub
 from typing import TypeVar
 
 from capaian.domain.identifiers import TraceId
@@ -65,25 +66,38 @@ class AssessContext:
         """Return how a step is rounded under the declared policies."""
         return step_rounding(self.policies, step, decimals)
 
-    def plain(self, unit: Unit, decimals: int | None = None) -> StepRounding:
-        """Return the decimals of a step that is never rounded inside: sums, differences, shares."""
-        if decimals is None:
-            decimals = self.policies.decimals if unit in _SHOWN_WITH_DECIMALS else 0
-        return StepRounding(decimals, is_rounded=False)
+    def rounding_of(self, label: Label) -> StepRounding:
+        """Return how a figure is rounded: as its step is declared; sums, differences and shares are not."""
+        if label.step is not None:
+            return self.rounding(label.step, label.decimals)
+        least = self.policies.decimals if label.unit in _SHOWN_WITH_DECIMALS else 0
+        return StepRounding(least if label.decimals is None else label.decimals, is_rounded=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a figure is called and shown."""
+
+    subject: str
+    """With the period, or without it where rows of several periods make the figure: `Wajib KTP, Juai`."""
+    unit: Unit
+    decimals: int | None = None
+    """`None`: as the office declares them."""
+    step: Step | None = None
+    """Which printed step the figure is; `None`: none, so that it is never rounded."""
+    policy: str = ""
+    """The declared choice that the figure follows from, as traces name it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How one step is done, in words, before the figures are there."""
 
-    subject: str
-    unit: Unit
-    rounding: StepRounding
+    label: Label
     template: str
     """With one place per input: `100 × {0} ÷ {1}`."""
     names: tuple[str, ...]
     """What stands in the places when the formula is shown with names."""
-    policy: str = ""
 
 
 def derive(
@@ -102,21 +116,19 @@ def derive(
 def settle(
     desk: AssessContext, recipe: Recipe, inputs: Sequence[CellValue], outcome: Outcome | Unavailable
 ) -> Result:
-    """Record a step whose outcome is already there, rounded by its recipe."""
+    """Record a step whose outcome is already there, rounded by its label."""
+    label, rounding = recipe.label, desk.rounding_of(recipe.label)
+    if isinstance(outcome, Reason):
+        outcome = Unavailable(outcome)
+    is_known = isinstance(outcome, Decimal)
     working = Working(
         formula=recipe.template.format(*recipe.names),
         figures=recipe.template.format(*(_shown(value) for value in inputs)),
         inputs=traces_of(inputs),
-        policy=recipe.policy,
+        policy="; ".join(filter(None, (label.policy, rounding.policy if is_known else ""))),
     )
-    if isinstance(outcome, Reason):
-        outcome = Unavailable(outcome)
-    if isinstance(outcome, Unavailable):
-        return desk.log.step(recipe.subject, outcome, recipe.unit, recipe.rounding.decimals, working)
-    policy = "; ".join(filter(None, (recipe.policy, recipe.rounding.policy)))
-    rounded = recipe.rounding.apply(outcome)
-    working = Working(working.formula, working.figures, working.inputs, policy)
-    return desk.log.step(recipe.subject, rounded, recipe.unit, recipe.rounding.decimals, working)
+    figure = rounding.apply(outcome) if isinstance(outcome, Decimal) else outcome
+    return desk.log.step(label.subject, figure, label.unit, rounding.decimals, working)
 
 
 def find_gap(names: Sequence[str], inputs: Sequence[CellValue]) -> Unavailable | None:
@@ -226,18 +238,6 @@ def read_reason(note: str, otherwise: Reason) -> Reason:
     return Reason.find_in(note) or otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """How a figure is called and shown."""
-
-    subject: str
-    """Without the period: `Wajib KTP, Juai`."""
-    unit: Unit
-    decimals: int | None = None
-    step: Step = Step.MEAN
-    """Which printed step the figure is, should it be a mean; sums and differences are never rounded."""
-
-
 def settled_rows(rows: Sequence[Row], period: Period) -> tuple[Row, ...]:
     """Return the rows without that of the period itself where it is empty and its parts are not.
 
@@ -306,9 +306,8 @@ def divide_results(
     pair: tuple[Result, Result],
     rule: Callable[[Decimal, Decimal], Outcome] = percent_of,
 ) -> Result:
-    """Return the first result over the second in percent, rounded as the step of the label is declared."""
-    rounding = desk.rounding(label.step, label.decimals)
-    return derive(desk, Recipe(label.subject, PERCENT, rounding, "100 × {0} ÷ {1}", names), pair, rule)
+    """Return the first result over the second in percent."""
+    return derive(desk, Recipe(label, "100 × {0} ÷ {1}", names), pair, rule)
 
 
 def mean_of_known(
@@ -316,21 +315,20 @@ def mean_of_known(
 ) -> Result:
     """Return the plain mean in percent of the results that are there; with none of them the given gap."""
     known = [(name, result) for name, result in members if isinstance(result, Known)]
-    recipe = Recipe(
-        subject=subject,
-        unit=PERCENT,
-        rounding=desk.rounding(Step.MEAN),
-        template=f"({sum_template(len(known))}) ÷ {len(known)}" if known else "",
-        names=tuple(name for name, _ in known),
-    )
+    recipe = mean_recipe(Label(subject, PERCENT), [name for name, _ in known])
     outcome = mean([result.value for _, result in known]) if known else empty
     return settle(desk, recipe, [result for _, result in known], outcome)
 
 
+def mean_recipe(label: Label, names: Sequence[str]) -> Recipe:
+    """Return how the plain mean of figures is made, rounded as means are unless it is another step."""
+    template = f"({sum_template(len(names))}) ÷ {len(names)}" if names else ""
+    return Recipe(replace(label, step=label.step or Step.MEAN), template, tuple(names))
+
+
 def total(desk: AssessContext, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
-    """Return the sum of results; one that is missing makes it unavailable."""
-    rounding = _unrounded(desk, label, values)
-    recipe = Recipe(label.subject, label.unit, rounding, sum_template(len(names)), tuple(names))
+    """Return the sum of results, never rounded; one that is missing makes it unavailable."""
+    recipe = Recipe(_unrounded(desk, label, values), sum_template(len(names)), tuple(names))
     return derive(desk, recipe, values, lambda *figures: add(figures))
 
 
@@ -339,31 +337,23 @@ def average(desk: AssessContext, label: Label, names: Sequence[str], values: Seq
 
     It has the office's decimals even where its parts are whole numbers, and goes on as it is printed.
     """
-    template = f"({sum_template(len(names))}) ÷ {len(names)}"
-    recipe = Recipe(
-        label.subject, label.unit, desk.rounding(label.step, label.decimals), template, tuple(names)
-    )
-    return derive(desk, recipe, values, lambda *figures: mean(figures))
+    return derive(desk, mean_recipe(label, names), values, lambda *figures: mean(figures))
 
 
 def subtract(
     desk: AssessContext, label: Label, names: tuple[str, str], values: tuple[Result, Result]
 ) -> Result:
     """Return the first result minus the second, never rounded."""
-    recipe = Recipe(label.subject, label.unit, _unrounded(desk, label, values), "{0} − {1}", names)
-
-    def difference(first: Decimal, second: Decimal) -> Outcome:
-        return first - second
-
-    return derive(desk, recipe, values, difference)
+    recipe = Recipe(_unrounded(desk, label, values), "{0} − {1}", names)
+    return derive(desk, recipe, values, sub)
 
 
-def _unrounded(desk: AssessContext, label: Label, values: Sequence[Result]) -> StepRounding:
-    """Return the decimals of a sum or difference: as declared, else enough to show it whole."""
-    plain = desk.plain(label.unit, label.decimals)
+def _unrounded(desk: AssessContext, label: Label, values: Sequence[Result]) -> Label:
+    """Return the label of a sum or difference: decimals as declared, else enough to show it whole."""
+    plain = replace(label, step=None)
     if label.decimals is not None:
         return plain
-    return replace(plain, decimals=max(plain.decimals, finest_decimals(values) or 0))
+    return replace(plain, decimals=max(desk.rounding_of(plain).decimals, finest_decimals(values) or 0))
 
 
 def _record_row(desk: AssessContext, label: Label, row: Row | None, period: Period) -> Result:

@@ -9,7 +9,7 @@ from capaian.domain.assessment import EfficiencyResult, ResourceResult
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Step, Verdict
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource
-from capaian.rules.assess.context import AssessContext, Recipe, find_gap, settle
+from capaian.rules.assess.context import AssessContext, Label, Recipe, find_gap, settle
 from capaian.rules.efficiency import (
     compute_efficiency,
     efficiency_unit,
@@ -76,17 +76,11 @@ def judge_spending(desk: AssessContext, spending: Spending) -> tuple[EfficiencyR
 
 def _judge(desk: AssessContext, spending: Spending, method: EfficiencyMethod) -> EfficiencyResult:
     way = _find_way(spending, method)
-    recipe = Recipe(
-        subject=f"Efisiensi {spending.label}",
-        unit=efficiency_unit(method),
-        rounding=desk.rounding(Step.EFFICIENCY),
-        template=way.template,
-        names=way.names,
-        policy=f"efficiency: {method}",
-    )
+    policy = f"efficiency: {method}"
+    label = Label(f"Efisiensi {spending.label}", efficiency_unit(method), None, Step.EFFICIENCY, policy)
     figures = [cell.value for cell in way.cells if isinstance(cell, Known)]
     outcome = find_gap(way.names, way.cells) or compute_efficiency(method, figures)
-    value = settle(desk, recipe, way.cells, outcome)
+    value = settle(desk, Recipe(label, way.template, way.names), way.cells, outcome)
     is_judged = isinstance(value, Known) and is_read(method, desk.policies.efficiency_rule)
     return EfficiencyResult(method, value, _verdict(desk, spending, method) if is_judged else None)
 

@@ -8,8 +8,7 @@ from decimal import Decimal
 from capaian.domain.assessment import AssetResult, StaffGroup, StaffResult
 from capaian.domain.office import Asset, StaffCount
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
-from capaian.rules.aggregate import add
-from capaian.rules.assess.context import AssessContext, Label, Recipe, derive, record, sum_template, total
+from capaian.rules.assess.context import AssessContext, Label, record, total
 from capaian.rules.facts import group
 
 _PERSONS = Unit("orang")
@@ -108,14 +107,8 @@ def _sum_counted(desk: AssessContext, asset: Asset, parts: tuple[Result, Result]
     """Return the sum; a dash in the source means that none of that kind was there to count."""
     pairs = zip(("Baik", "Rusak"), parts, strict=True)
     counted = [(name, part) for name, part in pairs if isinstance(part, Known)]
-    recipe = Recipe(
-        subject=f"{asset.name}, jumlah",
-        unit=asset.unit,
-        rounding=desk.plain(asset.unit, 0),
-        template=sum_template(len(counted)),
-        names=tuple(name for name, _ in counted),
-    )
-    return derive(desk, recipe, [part for _, part in counted], lambda *figures: add(figures))
+    label = Label(f"{asset.name}, jumlah", asset.unit, 0)
+    return total(desk, label, [name for name, _ in counted], [part for _, part in counted])
 
 
 def _typed(

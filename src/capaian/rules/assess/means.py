@@ -19,12 +19,11 @@ from capaian.domain.assessment import (
 from capaian.domain.identifiers import NodeId
 from capaian.domain.numerals import read_roman, write_decimal
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.achievement import cap_achievement
 from capaian.rules.aggregate import mean
-from capaian.rules.assess.context import AssessContext, Recipe, mean_of_known, settle, sum_template, traces_of
+from capaian.rules.assess.context import AssessContext, Label, mean_of_known, mean_recipe, settle, traces_of
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.facts import group
 from capaian.rules.tracelog import Working
@@ -50,14 +49,8 @@ def mean_achievement(desk: AssessContext, subject: str, members: Sequence[Achiev
     """
     counted = [member for member in members if isinstance(member.achievement, Known)]
     chosen = counted or members
-    recipe = Recipe(
-        subject=subject,
-        unit=PERCENT,
-        rounding=desk.rounding(Step.MEAN),
-        template=f"({sum_template(len(chosen))}) ÷ {len(chosen)}" if chosen else "",
-        names=tuple(member.name for member in chosen),
-        policy=_cap_policy(desk),
-    )
+    label = Label(subject, PERCENT, policy=_cap_policy(desk))
+    recipe = mean_recipe(label, [member.name for member in chosen])
     results = [member.achievement for member in chosen]
     capped = [cap_achievement(r.value, desk.policies.cap) for r in results if isinstance(r, Known)]
     return settle(desk, recipe, results, mean(capped) if counted else _no_mean(members))

@@ -60,7 +60,7 @@ def _assess_output(desk: AssessContext, label: str, rows: Sequence[Output]) -> O
     target = _combine(desk, label, rows, _TARGET)
     actual = _actual(desk, label, rows)
     rule = _rule(desk, rows[0])
-    recipe = _recipe(desk, f"Capaian {_subject(rows[0], label)}", rule)
+    recipe = _recipe(f"Capaian {_subject(rows[0], label)}", rule)
     achievement = derive(desk, recipe, (as_result(actual), target), _by(rule))
     notes = dict.fromkeys(row.note for row in rows if row.note and not Reason.find_in(row.note))
     prior = _compare_prior(desk, label, rows[0], (actual, achievement))
@@ -104,18 +104,13 @@ def _prior_achievement(
     if row.target is None:
         return stated_achievement(desk, subject, row)
     target = prior_target(desk, subject.replace("Capaian", "Target", 1), row, None)
-    return derive(desk, _recipe(desk, subject, rule), (actual, target), _by(rule))
+    return derive(desk, _recipe(subject, rule), (actual, target), _by(rule))
 
 
-def _recipe(desk: AssessContext, subject: str, rule: AchievementRule) -> Recipe:
-    return Recipe(
-        subject=subject,
-        unit=PERCENT,
-        rounding=desk.rounding(Step.ACHIEVEMENT),
-        template=METHOD_TEMPLATES[rule.method],
-        names=("Realisasi", "Target"),
-        policy="" if rule.polarity is Polarity.HIGHER_IS_BETTER else f"methods: {rule.method}",
-    )
+def _recipe(subject: str, rule: AchievementRule) -> Recipe:
+    policy = "" if rule.polarity is Polarity.HIGHER_IS_BETTER else f"methods: {rule.method}"
+    label = Label(subject, PERCENT, step=Step.ACHIEVEMENT, policy=policy)
+    return Recipe(label, METHOD_TEMPLATES[rule.method], ("Realisasi", "Target"))
 
 
 def _rule(desk: AssessContext, output: Output) -> AchievementRule:

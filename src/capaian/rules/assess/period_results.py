@@ -173,14 +173,8 @@ def judge_period(
 def achieve(desk: AssessContext, indicator: Indicator, subject: str, pair: Pair) -> Result:
     """Return the achievement in percent, by the indicator's method, rounded as declared."""
     rule = rule_of(desk, indicator)
-    recipe = Recipe(
-        subject=subject,
-        unit=PERCENT,
-        rounding=desk.rounding(Step.ACHIEVEMENT),
-        template=METHOD_TEMPLATES[rule.method],
-        names=("Realisasi", "Target"),
-        policy=f"methods: {rule.method}",
-    )
+    label = Label(subject, PERCENT, step=Step.ACHIEVEMENT, policy=f"methods: {rule.method}")
+    recipe = Recipe(label, METHOD_TEMPLATES[rule.method], ("Realisasi", "Target"))
     return settle(desk, recipe, (pair.actual, pair.target), _achievement(desk, indicator, pair))
 
 

@@ -198,13 +198,13 @@ def _typed(
 
 def _mean_of(desk: AssessContext, subject: str, index: Result, top: int) -> Result:
     template = f"{{0}} ÷ {_write_step(top)}" if _is_short(top) else f"{{0}} × {top} ÷ 100"
-    recipe = Recipe(subject, _answer_unit(top), desk.plain(INDEX), template, ("Indeks",))
+    recipe = Recipe(Label(subject, _answer_unit(top), desk.policies.decimals), template, ("Indeks",))
     return derive(desk, recipe, (index,), lambda value: mean_of_index(value, top))
 
 
 def _index_of(desk: AssessContext, subject: str, mean: Result, top: int) -> Result:
     template = f"{{0}} × {_write_step(top)}" if _is_short(top) else f"{{0}} × 100 ÷ {top}"
-    recipe = Recipe(subject, INDEX, desk.plain(INDEX), template, ("Rata-rata",))
+    recipe = Recipe(Label(subject, INDEX), template, ("Rata-rata",))
     return derive(desk, recipe, (mean,), lambda value: index_of_mean(value, top))
 
 
@@ -222,9 +222,8 @@ def _answer_unit(top: int) -> Unit:
 
 
 def _weigh(desk: AssessContext, subject: str, index: Result, elements: int) -> Result:
-    policy = f"survey_weight: {desk.policies.survey_weight}"
-    template = f"{{0}} {_weight_text(desk, elements)}"
-    recipe = Recipe(f"Indeks tertimbang {subject}", INDEX, desk.plain(INDEX), template, ("Indeks",), policy)
+    label = Label(f"Indeks tertimbang {subject}", INDEX, policy=_weight_policy(desk))
+    recipe = Recipe(label, f"{{0}} {_weight_text(desk, elements)}", ("Indeks",))
     weight = element_weight(elements, desk.policies.survey_weight)
     return derive(desk, recipe, (index,), lambda value: value * weight)
 
@@ -233,16 +232,18 @@ def _unit_index(
     desk: AssessContext, survey: Survey, period: Period, elements: Sequence[ElementResult]
 ) -> Result:
     weight = desk.policies.survey_weight
+    subject = f"Indeks {survey.name}, {period.label}"
     recipe = Recipe(
-        subject=f"Indeks {survey.name}, {period.label}",
-        unit=INDEX,
-        rounding=desk.rounding(Step.INDEX),
+        Label(subject, INDEX, step=Step.INDEX, policy=_weight_policy(desk)),
         template=f"({sum_template(len(elements))}) {_weight_text(desk, len(elements))}",
         names=tuple(element.code for element in elements),
-        policy=f"survey_weight: {weight}",
     )
     indices = [element.index for element in elements]
     return derive(desk, recipe, indices, lambda *values: unit_index(values, weight))
+
+
+def _weight_policy(desk: AssessContext) -> str:
+    return f"survey_weight: {desk.policies.survey_weight}"
 
 
 def _weight_text(desk: AssessContext, elements: int) -> str:

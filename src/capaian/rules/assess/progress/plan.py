@@ -187,13 +187,9 @@ def _to_date(track: Track, earlier: Result, current: Result) -> Result:
     desk, label = track.desk, track.label
     if not track.is_additive or track.before_it(track.this_year - 1) is not None:
         return current
-    recipe = Recipe(
-        subject=f"{track.words[1]} Renstra sampai {desk.as_of.label} {label.subject}",
-        unit=label.unit,
-        rounding=desk.plain(label.unit, label.decimals),
-        template="{0} + {1}",
-        names=("Realisasi sampai tahun lalu", "Realisasi tahun ini"),
-    )
+    subject = f"{track.words[1]} Renstra sampai {desk.as_of.label} {label.subject}"
+    names = ("Realisasi sampai tahun lalu", "Realisasi tahun ini")
+    recipe = Recipe(replace(label, subject=subject), "{0} + {1}", names)
     return derive(desk, recipe, (earlier, current), realised_to_date)
 
 
@@ -233,14 +229,9 @@ def _share(track: Track, what: str, pair: tuple[Result, Result]) -> Result:
 
 def _share_recipe(track: Track, what: str) -> Recipe:
     method = AchievementMethod.RATIO if track.rule is None else track.rule.method
-    return Recipe(
-        subject=f"Tingkat capaian {what} {track.label.subject}",
-        unit=PERCENT,
-        rounding=track.desk.rounding(track.step),
-        template=METHOD_TEMPLATES[method],
-        names=track.words[::-1],
-        policy="" if method is AchievementMethod.RATIO else f"methods: {method}",
-    )
+    policy = "" if method is AchievementMethod.RATIO else f"methods: {method}"
+    label = Label(f"Tingkat capaian {what} {track.label.subject}", PERCENT, step=track.step, policy=policy)
+    return Recipe(label, METHOD_TEMPLATES[method], track.words[::-1])
 
 
 def indicator_track(desk: AssessContext, indicator: Indicator, recomputed: Result | None = None) -> Track:
