@@ -23,7 +23,6 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import AchievementScale, RuleSet
 from capaian.domain.value import Result
-from capaian.domain.work import Resource
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.assess.comparisons import find_standards
 from capaian.rules.assess.components import add_shares_of_gap, assess_component
@@ -35,14 +34,7 @@ from capaian.rules.assess.means import assess_tiers, find_office_tier, group_mea
 from capaian.rules.assess.nodes import assess_nodes, assess_posts, find_holdings
 from capaian.rules.assess.peers import compare_peers
 from capaian.rules.assess.progress.office import assess_progress
-from capaian.rules.assess.resources import (
-    Ledger,
-    Line,
-    find_lines,
-    keep_ledger,
-    node_resources,
-    office_totals,
-)
+from capaian.rules.assess.resources import MONEY, Ledger, keep_ledgers, node_resources
 from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.checks.counts import EARLIER_STATE
 from capaian.rules.checks.validate import check_earlier_states, validate
@@ -101,14 +93,10 @@ def compute_basis(
         components: as `assess_components` makes them; none are needed to judge one period alone.
     """
     surveys = assess_surveys(desk)
-    ledgers = _keep_ledgers(desk, plan)
+    ledgers = keep_ledgers(desk, plan)
     holdings = find_holdings(desk, plan, ledgers)
     lines = lines_in_force(desk.office_year, desk.as_of)
     return Basis(desk, plan, holdings, components, surveys, lines), ledgers
-
-
-def _keep_ledgers(desk: AssessContext, plan: WorkPlan) -> list[Ledger]:
-    return [keep_ledger(desk, plan.work, line, plan.labels) for line in find_lines(desk)]
 
 
 def _assess(desk: AssessContext) -> Assessment:
@@ -120,9 +108,8 @@ def _assess(desk: AssessContext) -> Assessment:
     indicators = compare_indicators(basis, judged, find_standards(desk, basis.lines, peers))
     nodes = assess_nodes(desk, plan, basis.holdings, yields_by(basis, judged[desk.as_of]))
     tiers = assess_tiers(desk, indicators)
-    totals = office_totals(desk, ledgers, plan.work.roots, plan.labels)
-    past = replace(desk, as_of=desk.as_of.previous_year())
-    past_ledgers = _keep_ledgers(past, plan)
+    totals = tuple(ledger.of_office() for ledger in ledgers)
+    past_ledgers = keep_ledgers(replace(desk, as_of=desk.as_of.previous_year()), plan)
     return Assessment(
         office=year.office.name,
         regency=year.office.regency_name,
@@ -143,8 +130,8 @@ def _assess(desk: AssessContext) -> Assessment:
         sensitivity=tuple(_sensitivity(desk, indicators, nodes, tiers)),
         progress=assess_progress(basis, judged),
         group_means=group_means(desk, nodes, indicators),
-        prior_totals=office_totals(past, past_ledgers, plan.work.roots, plan.labels),
-        prior_money=_prior_money(past, past_ledgers, plan),
+        prior_totals=tuple(ledger.of_office() for ledger in past_ledgers),
+        prior_money=_prior_money(past_ledgers, plan),
         traces=desk.log.freeze(),
         issues=(*_limitations(desk), *_hidden_decimals(desk, indicators)),
         cascade=year.cascade,
@@ -152,12 +139,10 @@ def _assess(desk: AssessContext) -> Assessment:
     )
 
 
-def _prior_money(
-    past: AssessContext, ledgers: Sequence[Ledger], plan: WorkPlan
-) -> dict[NodeId, ResourceResult]:
+def _prior_money(ledgers: Sequence[Ledger], plan: WorkPlan) -> dict[NodeId, ResourceResult]:
     """Return money of each node in the year before, as far as the dossier has it."""
-    of_all = [ledger for ledger in ledgers if ledger.line == Line(Resource.MONEY, "all")]
-    found = ((node, node_resources(past, of_all, node, plan.labels[node])) for node in plan.work.order)
+    of_all = [ledger for ledger in ledgers if ledger.rows.line == MONEY]
+    found = ((node, node_resources(of_all, node, plan.labels[node])) for node in plan.work.order)
     return {node: results[0] for node, results in found if results}
 
 

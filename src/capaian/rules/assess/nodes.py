@@ -46,10 +46,10 @@ def find_holdings(desk: AssessContext, plan: WorkPlan, ledgers: Sequence[Ledger]
     """Return money and staff by node, rolled up the work plan and summed for objectives, and outputs."""
     resources: dict[NodeId, Sequence[ResourceResult]] = {}
     for node in plan.work.order:
-        resources[node] = node_resources(desk, ledgers, node, plan.labels[node])
+        resources[node] = node_resources(ledgers, node, plan.labels[node])
     for purpose in plan.purposes.order:
         programs = plan.programs_below[purpose]
-        resources[purpose] = summed_resources(desk, ledgers, programs, plan.labels[purpose], plan.labels)
+        resources[purpose] = summed_resources(ledgers, programs, plan.labels[purpose])
     outputs = {node: assess_outputs(desk, node, plan.labels[node]) for node in plan.work.order}
     return Holdings(resources, outputs)
 

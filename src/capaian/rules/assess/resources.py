@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from capaian.domain.assessment import ResourceResult
 from capaian.domain.identifiers import NodeId
@@ -25,7 +26,7 @@ from capaian.rules.assess.context import (
 from capaian.rules.checks.money import total_subject
 from capaian.rules.efficiency import absorption
 from capaian.rules.spans import is_within
-from capaian.rules.work_plan import ValueTree, descend, roll_up
+from capaian.rules.work_plan import WorkPlan, descend, roll_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,17 @@ _UNCHANGED = Column(
     Reason.NOT_REPORTED,
 )
 """What stands for the revised amount where nothing was revised."""
+_OFFICE = "seluruh dinas"
+
+
+_KIND_WORDS = {
+    "all": "",
+    "operations": " belanja operasi",
+    "capital": " belanja modal",
+    "machinery": " belanja modal peralatan dan mesin",
+    "personnel": " belanja pegawai",
+    "goods": " belanja barang dan jasa",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,251 +83,231 @@ class Line:
     kind: str
 
     @property
+    def is_money(self) -> bool:
+        """Say whether it is rupiah, not persons."""
+        return self.resource is Resource.MONEY
+
+    @property
     def unit(self) -> Unit:
         """Rupiah or persons."""
-        return RUPIAH if self.resource is Resource.MONEY else Unit("orang")
+        return RUPIAH if self.is_money else Unit("orang")
+
+    @property
+    def words(self) -> str:
+        """Indonesian: the kind, as it follows a word for the amount; nothing for all kinds together."""
+        return _KIND_WORDS.get(self.kind, f" {self.kind}")
+
+
+MONEY = Line(Resource.MONEY, "all")
+
+
+@dataclass(frozen=True)
+class LineRows:
+    """The rows of one line until the end of a period, and how they sum up the work plan."""
+
+    desk: AssessContext
+    plan: WorkPlan
+    line: Line
+
+    @property
+    def adds_up(self) -> bool:
+        """Say whether a node has the sum of what is below it: money always, staff as the office declares."""
+        return self.line.is_money or self.desk.policies.staff_totals is StaffTotals.SUMMED
+
+    def rows_of(self, node: NodeId) -> list[ResourceInput]:
+        """Return the rows of a node."""
+        rows = self.desk.facts.inputs.get((node, self.line.resource, self.line.kind), ())
+        return [row for row in rows if is_within(row.period, self.desk.as_of)]
+
+    def _rows_for(self, node: NodeId, column: Column) -> list[ResourceInput]:
+        """Return the rows that tell a column of a node: what it gets by quarter is no change of its budget.
+
+        A row of all the time since January that grants anything speaks for the revised amount alone.
+        """
+        rows, end = self.rows_of(node), self.desk.as_of.end
+        until = (row for row in rows if row.period.end == end and row.period.start.month == 1)
+        whole = [row for row in until if row.is_granted] if column is _REVISED else []
+        return whole or rows
+
+    def has_figure(self, node: NodeId, column: Column) -> bool:
+        """Say whether a row of a node states an amount."""
+        return any(column.read(row) is not None for row in self._rows_for(node, column))
+
+    @cached_property
+    def unchanged(self) -> frozenset[NodeId]:
+        """Nodes whose original amount is in force: nothing at, above or below them was revised."""
+        tree = self.plan.work
+        granted = {node for node in tree.order if self.has_figure(node, _UNCHANGED)}
+        if not granted or self.has_figure(WHOLE_OFFICE, _REVISED):
+            return frozenset()
+        revised = {node for node in tree.order if self.has_figure(node, _REVISED)}
+        touched = {below for node in revised for below in descend(tree, node)}
+        for node in reversed(tree.order):
+            if not touched.isdisjoint(tree.children[node]):
+                touched.add(node)
+        return frozenset(granted - touched)
+
+    @property
+    def is_revised(self) -> bool:
+        """Say whether anything was revised: what the office was granted first is in force no more."""
+        rows = self.desk.office_year.inputs
+        own = (row.node for row in rows if Line(row.resource, row.kind) == self.line)
+        return any(self.has_figure(node, _REVISED) for node in dict.fromkeys(own))
+
+    def roll(self, column: Column) -> dict[NodeId, Result]:
+        """Return one amount for each node that has it: summed from the leaves, else its own.
+
+        A budget that nobody revised is in force as it was granted: an empty revised amount is the original
+        one where neither the node itself nor anything above or below it has a revised one.
+        """
+        tree, labels = self.plan.work, self.plan.labels
+        unchanged = self.unchanged if column is _REVISED else frozenset()
+        own = {}
+        for node in tree.order:
+            stands = _UNCHANGED if node in unchanged else column
+            if self.has_figure(node, stands):
+                own[node] = self.own_amount(node, stands, labels[node])
+
+        def add_children(node: NodeId, parts: Sequence[Result]) -> Result:
+            names = tuple(labels[child] for child in tree.children[node])
+            subject = f"{column.title(self.line.resource)} {labels[node]}, {self.desk.as_of.label}"
+            return total(self.desk, self._label(subject), names, parts)
+
+        if not self.adds_up:
+            return own
+        kept = self._kept(column) | (unchanged & self._kept(_UNCHANGED))
+        return roll_up(tree, own, add_children, kept)
+
+    def _kept(self, column: Column) -> frozenset[NodeId]:
+        """Return the nodes whose stated amount counts although its parts make another, by declaration."""
+        kept, kind = self.desk.facts.kept_totals, self.line.kind
+        return frozenset(
+            node
+            for node in self.plan.work.order
+            for row in self.rows_of(node)
+            if total_subject(node, kind, column.name, row.period) in kept
+        )
+
+    def own_amount(self, node: NodeId, column: Column, label: str) -> Result:
+        """Return what the rows of a node itself make."""
+        rows = [
+            Row(
+                row.period,
+                column.read(row),
+                self.desk.facts.prior_reference(row, RestatedColumn(column.name)),
+                read_reason(row.note, column.empty),
+            )
+            for row in self._rows_for(node, column)
+        ]
+        as_of, named = self.desk.as_of, self._label(self._subject(column, label))
+        return combine_rows(self.desk, named, settled_rows(rows, as_of), Aggregation.SUM, as_of)
+
+    def absent(self, column: Column, label: str) -> Result:
+        """Record that there is no amount."""
+        subject = f"{self._subject(column, label)}, {self.desk.as_of.label}"
+        return record(self.desk, subject, Unavailable(column.empty), self.line.unit, None)
+
+    def add(self, column: Column, label: str, parts: Mapping[NodeId, Result]) -> Result:
+        """Return the sum of the amounts of some nodes."""
+        names = tuple(self.plan.labels[node] for node in parts)
+        named = self._label(f"{self._subject(column, label)}, {self.desk.as_of.label}")
+        return total(self.desk, named, names, [*parts.values()])
+
+    def _subject(self, column: Column, label: str) -> str:
+        return f"{column.title(self.line.resource)}{self.line.words} {label}"
+
+    def _label(self, subject: str) -> Label:
+        decimals = self.desk.facts.money_decimals if self.line.is_money else 0
+        return Label(subject, self.line.unit, decimals)
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """All amounts of one line by column and node; nodes without a figure are absent."""
 
-    line: Line
+    rows: LineRows
     columns: Mapping[str, Mapping[NodeId, Result]]
     nodes: frozenset[NodeId]
     """Nodes that have a row, or something below them has."""
 
+    def of_node(self, node: NodeId, label: str) -> ResourceResult:
+        """Return what a node of the work plan was given and used."""
+        return self._result(label, [self._amount_of(column, node, label) for column in COLUMNS])
 
-def find_lines(desk: AssessContext) -> tuple[Line, ...]:
+    def of_nodes(self, nodes: Sequence[NodeId], label: str) -> ResourceResult:
+        """Return what several nodes together were given and used: the programs of an objective."""
+        return self._result(label, [self._sum(column, nodes, label) for column in COLUMNS])
+
+    def of_office(self) -> ResourceResult:
+        """Return what the whole office was given and used.
+
+        Each amount is the sum of the programs; where these are not all known, what the source gives for the
+        office as a whole.
+        """
+        return self._result(_OFFICE, [self._amount_of_office(column) for column in COLUMNS])
+
+    def _amount_of(self, column: Column, node: NodeId, label: str) -> Result:
+        found = self.columns[column.name].get(node)
+        if found is not None:
+            return found
+        has_rows = bool(self.rows.rows_of(node))
+        return self.rows.own_amount(node, column, label) if has_rows else self.rows.absent(column, label)
+
+    def _sum(self, column: Column, nodes: Sequence[NodeId], label: str) -> Result:
+        amounts = self.columns[column.name]
+        if any(node not in amounts for node in nodes):
+            return self.rows.absent(column, label)
+        return self.rows.add(column, label, {node: amounts[node] for node in nodes})
+
+    def _amount_of_office(self, column: Column) -> Result:
+        rows, roots = self.rows, self.rows.plan.work.roots
+        amounts = self.columns[column.name]
+        are_known = bool(roots) and all(isinstance(amounts.get(root), Known) for root in roots)
+        is_stated = bool(rows.rows_of(WHOLE_OFFICE))
+        if rows.adds_up and (are_known or not is_stated):
+            return self._sum(column, roots, _OFFICE)
+        if not is_stated:
+            return rows.absent(column, _OFFICE)
+        stands = _UNCHANGED if column is _REVISED and not rows.is_revised else column
+        return rows.own_amount(WHOLE_OFFICE, stands, _OFFICE)
+
+    def _result(self, label: str, amounts: Sequence[Result]) -> ResourceResult:
+        desk, line = self.rows.desk, self.rows.line
+        original, revised, actual = amounts
+        word = "Serapan anggaran" if line.is_money else "Pemakaian SDM"
+        names = COLUMNS[2].title(line.resource), COLUMNS[1].title(line.resource)
+        named = Label(f"{word}{line.words} {label}, {desk.as_of.label}", PERCENT, step=Step.ABSORPTION)
+        ratio = divide_results(desk, named, names, (actual, revised), absorption)
+        return ResourceResult(line.resource, line.kind, desk.as_of, original, revised, actual, ratio)
+
+
+def keep_ledgers(desk: AssessContext, plan: WorkPlan) -> list[Ledger]:
     """Return the breakdowns in use: money of all kinds first, then as the dossier orders them."""
     rows = [row for row in desk.office_year.inputs if is_within(row.period, desk.as_of)]
     found = dict.fromkeys(Line(row.resource, row.kind) for row in rows)
-    return tuple(sorted(found, key=lambda line: (line.resource is not Resource.MONEY, line.kind != "all")))
+    lines = sorted(found, key=lambda line: (not line.is_money, line.kind != "all"))
+    return [_keep_ledger(LineRows(desk, plan, line)) for line in lines]
 
 
-def keep_ledger(desk: AssessContext, tree: ValueTree, line: Line, labels: Mapping[NodeId, str]) -> Ledger:
-    """Return the amounts of a line for each node of the work plan.
-
-    A budget that nobody revised is in force as it was granted: an empty revised amount is the original one
-    where neither the node itself nor anything above or below it has a revised one.
-    """
-    columns = {column.name: roll_column(desk, tree, line, column, labels) for column in COLUMNS}
-    concerned = {node for node in tree.order if _rows_of(desk, node, line)}
+def _keep_ledger(rows: LineRows) -> Ledger:
+    tree = rows.plan.work
+    columns = {column.name: rows.roll(column) for column in COLUMNS}
+    concerned = {node for node in tree.order if rows.rows_of(node)}
     for node in reversed(tree.order):
-        if _adds_up(desk, line) and any(child in concerned for child in tree.children[node]):
+        if rows.adds_up and any(child in concerned for child in tree.children[node]):
             concerned.add(node)
-    return Ledger(line, columns, frozenset(concerned))
+    return Ledger(rows, columns, frozenset(concerned))
 
 
-def node_resources(
-    desk: AssessContext, ledgers: Iterable[Ledger], node: NodeId, label: str
-) -> list[ResourceResult]:
+def node_resources(ledgers: Iterable[Ledger], node: NodeId, label: str) -> list[ResourceResult]:
     """Return what a node of the work plan was given and used, by line."""
-    results = []
-    for ledger in ledgers:
-        if node in ledger.nodes:
-            amounts = [_amount_of(desk, ledger, column, node, label) for column in COLUMNS]
-            results.append(_result(desk, ledger.line, label, amounts))
-    return results
+    return [ledger.of_node(node, label) for ledger in ledgers if node in ledger.nodes]
 
 
-def summed_resources(
-    desk: AssessContext,
-    ledgers: Iterable[Ledger],
-    nodes: Sequence[NodeId],
-    label: str,
-    labels: Mapping[NodeId, str],
-) -> list[ResourceResult]:
-    """Return what several nodes together were given and used: the programs of an objective."""
-    results = []
-    for ledger in ledgers:
-        is_one = len(nodes) == 1 or _adds_up(desk, ledger.line)
-        if nodes and is_one and all(node in ledger.nodes for node in nodes):
-            amounts = [_sum_column(desk, ledger, column, nodes, (label, labels)) for column in COLUMNS]
-            results.append(_result(desk, ledger.line, label, amounts))
-    return results
-
-
-def office_totals(
-    desk: AssessContext, ledgers: Iterable[Ledger], roots: Sequence[NodeId], labels: Mapping[NodeId, str]
-) -> tuple[ResourceResult, ...]:
-    """Return what the whole office was given and used, by line.
-
-    Each amount is the sum of the programs; where these are not all known, what the source gives for the
-    office as a whole.
-    """
-    results = []
-    for ledger in ledgers:
-        amounts = [_office_amount(desk, ledger, column, roots, labels) for column in COLUMNS]
-        results.append(_result(desk, ledger.line, "seluruh dinas", amounts))
-    return tuple(results)
-
-
-def roll_column(
-    desk: AssessContext, tree: ValueTree, line: Line, column: Column, labels: Mapping[NodeId, str]
-) -> dict[NodeId, Result]:
-    """Return one amount of a line for each node that has it: summed from the leaves, else its own."""
-    unchanged = unchanged_nodes(desk, tree, line) if column is _REVISED else frozenset()
-    kept = _kept(desk, tree, line, column)
-    if unchanged:
-        kept |= unchanged & _kept(desk, tree, line, _UNCHANGED)
-    own = {}
-    for node in tree.order:
-        if node in unchanged:
-            own[node] = _own_amount(desk, node, line, _UNCHANGED, labels[node])
-        elif _has_figure(desk, node, line, column):
-            own[node] = _own_amount(desk, node, line, column, labels[node])
-
-    def add_children(node: NodeId, parts: Sequence[Result]) -> Result:
-        names = tuple(labels[child] for child in tree.children[node])
-        subject = f"{column.title(line.resource)} {labels[node]}, {desk.as_of.label}"
-        return total(desk, Label(subject, line.unit, _decimals_of(desk, line)), names, parts)
-
-    if not _adds_up(desk, line):
-        return own
-    return roll_up(tree, own, add_children, kept)
-
-
-def unchanged_nodes(desk: AssessContext, tree: ValueTree, line: Line) -> frozenset[NodeId]:
-    """Return the nodes whose original amount is in force: nothing at, above or below them was revised."""
-    granted = {node for node in tree.order if _has_figure(desk, node, line, _UNCHANGED)}
-    if not granted or _has_figure(desk, WHOLE_OFFICE, line, _REVISED):
-        return frozenset()
-    revised = {node for node in tree.order if _has_figure(desk, node, line, _REVISED)}
-    touched = {below for node in revised for below in descend(tree, node)}
-    for node in reversed(tree.order):
-        if not touched.isdisjoint(tree.children[node]):
-            touched.add(node)
-    return frozenset(granted - touched)
-
-
-def _decimals_of(desk: AssessContext, line: Line) -> int:
-    return desk.facts.money_decimals if line.resource is Resource.MONEY else 0
-
-
-def _adds_up(desk: AssessContext, line: Line) -> bool:
-    """Say whether a node has the sum of what is below it: money always, staff as the office declares."""
-    return line.resource is Resource.MONEY or desk.policies.staff_totals is StaffTotals.SUMMED
-
-
-def _kept(desk: AssessContext, tree: ValueTree, line: Line, column: Column) -> frozenset[NodeId]:
-    """Return the nodes whose stated amount counts although its parts make another, by declaration."""
-    return frozenset(
-        node
-        for node in tree.order
-        for row in _rows_of(desk, node, line)
-        if total_subject(node, line.kind, column.name, row.period) in desk.facts.kept_totals
-    )
-
-
-def _rows_of(desk: AssessContext, node: NodeId, line: Line) -> list[ResourceInput]:
-    rows = desk.facts.inputs.get((node, line.resource, line.kind), ())
-    return [row for row in rows if is_within(row.period, desk.as_of)]
-
-
-def _rows_for(desk: AssessContext, node: NodeId, line: Line, column: Column) -> list[ResourceInput]:
-    """Return the rows that tell a column of a node: what it gets by quarter is no change of its budget.
-
-    A row of all the time since January that grants anything speaks for the revised amount alone.
-    """
-    rows = _rows_of(desk, node, line)
-    until = (row for row in rows if row.period.end == desk.as_of.end and row.period.start.month == 1)
-    whole = [row for row in until if row.is_granted] if column is _REVISED else []
-    return whole or rows
-
-
-def _has_figure(desk: AssessContext, node: NodeId, line: Line, column: Column) -> bool:
-    return any(column.read(row) is not None for row in _rows_for(desk, node, line, column))
-
-
-def _own_amount(desk: AssessContext, node: NodeId, line: Line, column: Column, label: str) -> Result:
-    rows = [
-        Row(
-            row.period,
-            column.read(row),
-            desk.facts.prior_reference(row, RestatedColumn(column.name)),
-            read_reason(row.note, column.empty),
-        )
-        for row in _rows_for(desk, node, line, column)
+def summed_resources(ledgers: Iterable[Ledger], nodes: Sequence[NodeId], label: str) -> list[ResourceResult]:
+    """Return what several nodes together were given and used, by line, where all of them have it."""
+    return [
+        ledger.of_nodes(nodes, label)
+        for ledger in ledgers
+        if nodes and (len(nodes) == 1 or ledger.rows.adds_up) and ledger.nodes.issuperset(nodes)
     ]
-    subject = f"{column.title(line.resource)}{_kind_text(line)} {label}"
-    stated = settled_rows(rows, desk.as_of)
-    named = Label(subject, line.unit, _decimals_of(desk, line))
-    return combine_rows(desk, named, stated, Aggregation.SUM, desk.as_of)
-
-
-def _amount_of(desk: AssessContext, ledger: Ledger, column: Column, node: NodeId, label: str) -> Result:
-    found = ledger.columns[column.name].get(node)
-    if found is not None:
-        return found
-    if _rows_of(desk, node, ledger.line):
-        return _own_amount(desk, node, ledger.line, column, label)
-    return _absent(desk, ledger.line, column, label)
-
-
-def _absent(desk: AssessContext, line: Line, column: Column, label: str) -> Result:
-    subject = f"{column.title(line.resource)}{_kind_text(line)} {label}, {desk.as_of.label}"
-    return record(desk, subject, Unavailable(column.empty), line.unit, None)
-
-
-def _sum_column(
-    desk: AssessContext,
-    ledger: Ledger,
-    column: Column,
-    nodes: Sequence[NodeId],
-    naming: tuple[str, Mapping[NodeId, str]],
-) -> Result:
-    label, labels = naming
-    found = [ledger.columns[column.name].get(node) for node in nodes]
-    amounts = [amount for amount in found if amount is not None]
-    if len(amounts) < len(nodes):
-        return _absent(desk, ledger.line, column, label)
-    names = tuple(labels[node] for node in nodes)
-    subject = f"{column.title(ledger.line.resource)}{_kind_text(ledger.line)} {label}, {desk.as_of.label}"
-    return total(desk, Label(subject, ledger.line.unit, _decimals_of(desk, ledger.line)), names, amounts)
-
-
-def _office_amount(
-    desk: AssessContext, ledger: Ledger, column: Column, roots: Sequence[NodeId], labels: Mapping[NodeId, str]
-) -> Result:
-    amounts = ledger.columns[column.name]
-    are_known = roots and all(isinstance(amounts.get(root), Known) for root in roots)
-    if not _adds_up(desk, ledger.line):
-        return _amount_of_office(desk, ledger.line, column)
-    if are_known or not _rows_of(desk, WHOLE_OFFICE, ledger.line):
-        return _sum_column(desk, ledger, column, roots, ("seluruh dinas", labels))
-    return _amount_of_office(desk, ledger.line, column)
-
-
-def _amount_of_office(desk: AssessContext, line: Line, column: Column) -> Result:
-    if _rows_of(desk, WHOLE_OFFICE, line):
-        stands = _UNCHANGED if column is _REVISED and not is_revised(desk, line) else column
-        return _own_amount(desk, WHOLE_OFFICE, line, stands, "seluruh dinas")
-    return _absent(desk, line, column, "seluruh dinas")
-
-
-def is_revised(desk: AssessContext, line: Line) -> bool:
-    """Say whether anything of a line was revised: what the office was granted first is in force no more."""
-    own = (row.node for row in desk.office_year.inputs if Line(row.resource, row.kind) == line)
-    return any(_has_figure(desk, node, line, _REVISED) for node in dict.fromkeys(own))
-
-
-def _result(desk: AssessContext, line: Line, label: str, amounts: Sequence[Result]) -> ResourceResult:
-    original, revised, actual = amounts
-    word = "Serapan anggaran" if line.resource is Resource.MONEY else "Pemakaian SDM"
-    names = COLUMNS[2].title(line.resource), COLUMNS[1].title(line.resource)
-    named = Label(f"{word}{_kind_text(line)} {label}, {desk.as_of.label}", PERCENT, step=Step.ABSORPTION)
-    ratio = divide_results(desk, named, names, (actual, revised), absorption)
-    return ResourceResult(line.resource, line.kind, desk.as_of, original, revised, actual, ratio)
-
-
-def _kind_text(line: Line) -> str:
-    words = {
-        "all": "",
-        "operations": " belanja operasi",
-        "capital": " belanja modal",
-        "machinery": " belanja modal peralatan dan mesin",
-        "personnel": " belanja pegawai",
-        "goods": " belanja barang dan jasa",
-    }
-    return words.get(line.kind, f" {line.kind}")

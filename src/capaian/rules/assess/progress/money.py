@@ -15,7 +15,6 @@ from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavail
 from capaian.domain.work import Resource, ResourceInput
 from capaian.rules.agreements import is_changed_later
 from capaian.rules.assess.context import (
-    AssessContext,
     Label,
     Noted,
     divide_results,
@@ -26,10 +25,9 @@ from capaian.rules.assess.indicators import Basis
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.progress.lines import quarters_of
 from capaian.rules.assess.progress.plan import Track, follow_plan, last_plan_year
-from capaian.rules.assess.resources import COLUMNS, Line, is_revised, roll_column, unchanged_nodes
+from capaian.rules.assess.resources import COLUMNS, MONEY, LineRows
 from capaian.rules.efficiency import absorption
 
-_MONEY = Line(Resource.MONEY, "all")
 _PLAN_WORDS = ("Pagu Renstra", "Realisasi anggaran")
 _NO_BUDGET = Unavailable(Reason.NOT_IN_SOURCE)
 _NOT_YET = Unavailable(Reason.NOT_REPORTED)
@@ -63,7 +61,7 @@ def open_book(basis: Basis) -> MoneyBook:
     """Return the money of the year, of its quarters and of the years of the plan."""
     desk = basis.desk
     kind, budget = _budget(basis)
-    unchanged = unchanged_nodes(_of_whole_year(desk), basis.plan.work, _MONEY)
+    unchanged = _rows_of_year(basis).unchanged
     first = min((row.period.year for row in desk.office_year.plan_years), default=desk.as_of.year + 1)
     years = range(first, last_plan_year(desk) + 1) if desk.office_year.plan_years else ()
     return MoneyBook(
@@ -81,21 +79,21 @@ def _budget(basis: Basis) -> tuple[BudgetKind | None, Amounts]:
     Until an agreement's revision is signed it is the budget as first granted, else as it stands. Where the
     dossier states that kind of no node, it is the other one. One that nobody revised is as first granted.
     """
-    desk, plan = basis.desk, basis.plan
-    whole_year = _of_whole_year(desk)
+    desk, rows = basis.desk, _rows_of_year(basis)
     kinds = (BudgetKind.REVISED, BudgetKind.ORIGINAL)
     for kind in kinds[::-1] if is_changed_later(desk.office_year, desk.as_of) else kinds:
-        if kind is BudgetKind.REVISED and not is_revised(whole_year, _MONEY):
+        if kind is BudgetKind.REVISED and not rows.is_revised:
             continue
         column = next(column for column in COLUMNS if column.name == kind)
-        amounts = roll_column(whole_year, plan.work, _MONEY, column, plan.labels)
+        amounts = rows.roll(column)
         if amounts:
             return kind, amounts
     return None, {}
 
 
-def _of_whole_year(desk: AssessContext) -> AssessContext:
-    return replace(desk, as_of=Period.year_of(desk.office_year.year))
+def _rows_of_year(basis: Basis) -> LineRows:
+    whole_year = replace(basis.desk, as_of=Period.year_of(basis.desk.office_year.year))
+    return LineRows(whole_year, basis.plan, MONEY)
 
 
 def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> ProgressLine | None:
