@@ -138,11 +138,12 @@ def _circle(error: graphlib.CycleError, needs: Mapping[str, Iterable[str]]) -> t
     return circle[first:] + circle[:first]
 
 
-_KINDS = {
+NODE_KINDS = {
     Collection.PROGRAMS: NodeKind.PROGRAM,
     Collection.ACTIVITIES: NodeKind.ACTIVITY,
     Collection.SUBACTIVITIES: NodeKind.SUBACTIVITY,
 }
+"""Collections of formulas that are nodes of the work plan."""
 
 
 def computing_order(office_year: OfficeYear) -> tuple[Indicator, ...]:
@@ -203,7 +204,7 @@ def _members(office_year: OfficeYear, indicator: Indicator, tally: Tally) -> tup
     if tally.member.collection is Collection.OBJECTIVES:
         objectives = {o.id for o in office_year.objectives if tier in (None, o.tier)}
         return tuple(str(i.code) for i in office_year.indicators if i.objective in objectives)
-    kind = _KINDS[tally.member.collection]
+    kind = NODE_KINDS[tally.member.collection]
     return tuple(str(code) for node in office_year.nodes if node.kind is kind for code in node.indicators)
 
 

@@ -21,13 +21,13 @@ from tests.factories import (
 )
 from tests.unit.rules.desks import desk_of, trace_of
 
-from capaian.domain.assessment import Assessment, NodeResult, Status
+from capaian.domain.assessment import Assessment, NodeResult, OutputResult, Status
 from capaian.domain.identifiers import NodeId, PostId, TraceId
 from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rules.assess import assess
-from capaian.rules.assess.means import Achieved, mean_achievement
+from capaian.rules.assess.means import NamedResult, mean_achievement
 from capaian.rules.status import joint_status
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
@@ -44,11 +44,11 @@ def node_of(result: Assessment, code: str) -> NodeResult:
 # --- means ---------------------------------------------------------------------------------------------
 
 
-def achieved(value: str | None, status: Status = MET, name: str = "x") -> Achieved:
+def achieved(value: str | None, status: Status = MET, name: str = "x") -> NamedResult:
     found: Result = Unavailable(Reason.NOT_REPORTED)
     if value is not None:
         found = Known(Decimal(value), PERCENT, TraceId("t1"))
-    return Achieved(name, found, status)
+    return NamedResult(name, OutputResult(name, PERCENT, found, found, found, "", status=status))
 
 
 def mean_of(*values: str | None, cap: str | None = None, **changes: object) -> Result:

@@ -33,7 +33,7 @@ from capaian.domain.survey import SurveyYear
 from capaian.domain.value import SCALE_4, CellValue, Reason, Unavailable
 from capaian.domain.work import Resource
 from capaian.rules.assess import assess
-from capaian.rules.assess.scopes import indicator_of
+from capaian.rules.assess.actuals import indicator_of
 
 ROWS = (
     *counts("ktp", [90, 180, 270], [100, 200, 300]),

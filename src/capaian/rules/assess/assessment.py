@@ -23,19 +23,18 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import AchievementScale, RuleSet
 from capaian.domain.value import Result
-from capaian.rules.agreements import lines_in_force
+from capaian.rules.assess.basis import compute_basis
 from capaian.rules.assess.comparisons import find_standards
 from capaian.rules.assess.components import add_shares_of_gap, assess_component
 from capaian.rules.assess.context import AssessContext, known_value
 from capaian.rules.assess.efficiency import Spending, judge_spending
 from capaian.rules.assess.establishment import count_assets, count_staff
-from capaian.rules.assess.indicators import Basis, compare_indicators, judge_all, yields_by
+from capaian.rules.assess.indicators import compare_indicators, judge_all
 from capaian.rules.assess.means import assess_tiers, find_office_tier, group_means, mean_label
-from capaian.rules.assess.nodes import assess_nodes, assess_posts, find_holdings
+from capaian.rules.assess.nodes import assess_nodes, assess_posts
 from capaian.rules.assess.peers import compare_peers
 from capaian.rules.assess.progress.office import assess_progress
 from capaian.rules.assess.resources import MONEY, Ledger, keep_ledgers, node_resources
-from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.checks.counts import EARLIER_STATE
 from capaian.rules.checks.validate import check_earlier_states, validate
 from capaian.rules.facts import Facts
@@ -82,33 +81,16 @@ def assess_components(desk: AssessContext) -> list[ComponentResult]:
     return [assess_component(desk, component) for component in desk.office_year.components]
 
 
-def compute_basis(
-    desk: AssessContext, plan: WorkPlan, components: Sequence[ComponentResult]
-) -> tuple[Basis, list[Ledger]]:
-    """Return what the indicators of an office rest on, and its money and staff over the work plan.
-
-    Args:
-        desk: what every rule has before it.
-        plan: the goals and the work of the office.
-        components: as `assess_components` makes them; none are needed to judge one period alone.
-    """
-    surveys = assess_surveys(desk)
-    ledgers = keep_ledgers(desk, plan)
-    holdings = find_holdings(desk, plan, ledgers)
-    lines = lines_in_force(desk.office_year, desk.as_of)
-    return Basis(desk, plan, holdings, components, surveys, lines), ledgers
-
-
 def _assess(desk: AssessContext) -> Assessment:
     year = desk.office_year
     plan = WorkPlan(year)
-    basis, ledgers = compute_basis(desk, plan, assess_components(desk))
+    basis = compute_basis(desk, plan, assess_components(desk))
     judged = judge_all(basis)
     peers = compare_peers(desk, basis.components)
     indicators = compare_indicators(basis, judged, find_standards(desk, basis.lines, peers))
-    nodes = assess_nodes(desk, plan, basis.holdings, yields_by(basis, judged[desk.as_of]))
+    nodes = assess_nodes(basis, judged[desk.as_of])
     tiers = assess_tiers(desk, indicators)
-    totals = tuple(ledger.of_office() for ledger in ledgers)
+    totals = tuple(ledger.of_office() for ledger in basis.ledgers)
     past_ledgers = keep_ledgers(replace(desk, as_of=desk.as_of.previous_year()), plan)
     return Assessment(
         office=year.office.name,

@@ -30,9 +30,9 @@ from capaian.rules.assess.history import stated_or_computed, trend_of
 from capaian.rules.assess.period_results import unit_of_gap
 from capaian.rules.assess.registers import count_measure, count_rows
 from capaian.rules.facts import Facts
-from capaian.rules.formula.evaluate import Quantity, evaluate
+from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import Call, Function, Member, Name, RegisterRows, Selector
+from capaian.rules.formula.tree import Call, Function, Name, RegisterRows, Selector
 from capaian.rules.spans import is_within, stock_state, way_of_counts
 from capaian.rules.tracelog import Working
 
@@ -110,7 +110,7 @@ _RECENT_PERIODS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureScope:
+class MeasureScope(Resolver):
     """What a component's formula may name: its two measures in one area and period, or any other."""
 
     desk: AssessContext
@@ -135,14 +135,6 @@ class MeasureScope:
         return (
             self.component.aggregation if measure.code in own else self.desk.facts.aggregations[measure.code]
         )
-
-    def survey_index(self, survey: str, selector: Selector) -> Result:
-        """Return nothing: a component counts, it does not ask."""
-        return Unavailable(Reason.MISSING_INPUT, (survey,))
-
-    def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
-        """Return nothing: a component has no members."""
-        return ()
 
     def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
         """Return how many rows of a register have reached a state; a register knows the regency only."""

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from capaian.domain.assessment import (
-    ComponentResult,
-    IndicatorResult,
-    PeriodResult,
-    SurveyResult,
-)
-from capaian.domain.identifiers import ComponentCode, IndicatorCode, NodeId
+from capaian.domain.assessment import IndicatorResult, PeriodResult
+from capaian.domain.identifiers import ComponentCode, IndicatorCode
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator
-from capaian.domain.value import Reason, Result, Unavailable
-from capaian.domain.work import NodeKind, Resource
-from capaian.rules.agreements import TargetLine, target_in_force
+from capaian.domain.value import Result, Unavailable
+from capaian.rules.agreements import target_in_force
+from capaian.rules.assess.actuals import IndicatorScope, PriorScope, find_actual, recompute
+from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.comparisons import (
     Standards,
     compare_plan_end,
@@ -26,121 +21,9 @@ from capaian.rules.assess.comparisons import (
 )
 from capaian.rules.assess.components import prior_ratio, regency_ratio
 from capaian.rules.assess.context import AssessContext
-from capaian.rules.assess.means import Achieved
-from capaian.rules.assess.nodes import Holdings, Yield, node_mean, yields_of
-from capaian.rules.assess.period_results import judge_period, name_of
-from capaian.rules.assess.reported import find_actual, recompute
-from capaian.rules.assess.scopes import Figures, IndicatorScope, PriorScope
+from capaian.rules.assess.period_results import judge_period
 from capaian.rules.dependencies import computing_order
-from capaian.rules.facts import group
-from capaian.rules.formula.functions import NOTHING_TO_MEASURE
-from capaian.rules.formula.tree import Collection, Member, MemberField, Selector
 from capaian.rules.spans import parts_until
-from capaian.rules.work_plan import WorkPlan
-
-_KINDS = {
-    Collection.PROGRAMS: NodeKind.PROGRAM,
-    Collection.ACTIVITIES: NodeKind.ACTIVITY,
-    Collection.SUBACTIVITIES: NodeKind.SUBACTIVITY,
-}
-
-IndicatorResults = Mapping[IndicatorCode, PeriodResult]
-"""Results of indicators in one period, by code."""
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What the indicators of an office rest on."""
-
-    desk: AssessContext
-    plan: WorkPlan
-    holdings: Holdings
-    components: Sequence[ComponentResult]
-    surveys: Sequence[SurveyResult]
-    lines: Mapping[IndicatorCode, TargetLine]
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """The members of collections, as far as their indicators are computed."""
-
-    basis: Basis
-    period: Period
-    judged: IndicatorResults
-
-    def __call__(self, member: Member, selector: Selector) -> Sequence[Result]:
-        """Return one figure per member; of parts of a year nothing is known."""
-        if member.collection is Collection.INDICATORS:
-            return self._indicators(selector.tier)
-        nodes = self._nodes(member.collection, selector.tier)
-        if self.period != self.basis.desk.as_of:
-            return [Unavailable(Reason.NOT_REPORTED) for _ in nodes]
-        if member.field is MemberField.ABSORPTION:
-            return [self._absorption(node) for node in nodes]
-        return [self._achievement(node) for node in nodes]
-
-    def _indicators(self, tier: str | None) -> list[Result]:
-        indicators = self.basis.desk.office_year.indicators
-        codes = [i.code for i in indicators if tier in (None, i.tier) and i.code in self.judged]
-        return [self.judged[code].achievement for code in codes]
-
-    def _nodes(self, collection: Collection, tier: str | None) -> list[NodeId]:
-        plan = self.basis.plan
-        if collection is Collection.OBJECTIVES:
-            objectives = plan.objective_by_id
-            return [n for n in plan.purposes.order if n in objectives and tier in (None, objectives[n].tier)]
-        return [node for node in plan.work.order if plan.node_by_id[node].kind is _KINDS[collection]]
-
-    def _absorption(self, node: NodeId) -> Result:
-        lines = self.basis.holdings.resources[node]
-        money = (r.ratio for r in lines if r.resource is Resource.MONEY and r.kind == "all")
-        return next(money, Unavailable(Reason.NOT_APPLICABLE))
-
-    def _achievement(self, node: NodeId) -> Result:
-        yields = yields_of(self.basis.holdings, yields_by(self.basis, self.judged), node)
-        mean = node_mean(self.basis.desk, self.basis.plan, node, yields)
-        if isinstance(mean, Unavailable) and yields and all(_is_unmeasured(found) for found in yields):
-            return replace(mean, reason=Reason.NOT_APPLICABLE)
-        return mean
-
-
-def _is_unmeasured(found: Yield) -> bool:
-    """Say whether nothing is to be measured: no target, or no such event."""
-    achievement = found.achieved.achievement
-    return isinstance(achievement, Unavailable) and achievement.reason in NOTHING_TO_MEASURE
-
-
-@dataclass(frozen=True, slots=True)
-class YieldsBy:
-    """The indicators of nodes with their results in one period."""
-
-    plan: WorkPlan
-    judged: IndicatorResults
-    names: Mapping[IndicatorCode, str]
-    by_objective: Mapping[NodeId, tuple[IndicatorCode, ...]]
-
-    def __call__(self, node: NodeId) -> Sequence[Yield]:
-        """Return the indicators of an objective, or those that a node of the work plan names."""
-        work = self.plan.node_by_id.get(node)
-        codes = work.indicators if work is not None else self.by_objective.get(node, ())
-        return [self._yield(code) for code in codes if code in self.judged]
-
-    def _yield(self, code: IndicatorCode) -> Yield:
-        result = self.judged[code]
-        achieved = Achieved(self.names[code], result.achievement, result.status)
-        return Yield(achieved, result.target, result.actual)
-
-
-def yields_by(basis: Basis, judged: IndicatorResults) -> YieldsBy:
-    """Return what measures the nodes, by the results of one period."""
-    indicators = basis.desk.office_year.indicators
-    by_objective = group(indicators, lambda indicator: indicator.objective)
-    return YieldsBy(
-        basis.plan,
-        judged,
-        {indicator.code: name_of(indicator) for indicator in indicators},
-        {node: tuple(i.code for i in members) for node, members in by_objective.items()},
-    )
 
 
 def judge_all(basis: Basis) -> Mapping[Period, IndicatorResults]:
@@ -191,14 +74,11 @@ def _judge_period(
 ) -> IndicatorResults:
     desk = basis.desk
     judged: dict[IndicatorCode, PeriodResult] = {}
-    figures: dict[IndicatorCode, Figures] = {}
-    scope = IndicatorScope(desk, period, ratios, basis.surveys, figures, Members(basis, period, judged))
+    scope = IndicatorScope(basis, period, ratios, judged)
     for indicator in order:
         actual = find_actual(desk, indicator, period, scope)
         found = target_in_force(desk.facts, indicator, basis.lines.get(indicator.code), period)
-        result = judge_period(desk, indicator, period, found, actual)
-        judged[indicator.code] = result
-        figures[indicator.code] = Figures(result.target, result.actual, result.achievement)
+        judged[indicator.code] = judge_period(desk, indicator, period, found, actual)
     return judged
 
 

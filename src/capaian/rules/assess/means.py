@@ -12,6 +12,8 @@ from capaian.domain.assessment import (
     GroupMean,
     IndicatorResult,
     NodeResult,
+    OutputResult,
+    PeriodResult,
     Status,
     StatusCount,
     TierResult,
@@ -31,15 +33,19 @@ from capaian.rules.work_plan import grow_tree
 
 
 @dataclass(frozen=True, slots=True)
-class Achieved:
-    """An achievement that enters a mean, by the name that traces show."""
+class NamedResult:
+    """An indicator or output whose achievement enters a mean, by the name that traces show."""
 
     name: str
-    achievement: Result
-    status: Status
+    result: PeriodResult | OutputResult
+
+    @property
+    def achievement(self) -> Result:
+        """How far its target was reached."""
+        return self.result.achievement
 
 
-def mean_achievement(desk: AssessContext, subject: str, members: Sequence[Achieved]) -> Result:
+def mean_achievement(desk: AssessContext, subject: str, members: Sequence[NamedResult]) -> Result:
     """Return the mean of the achievements that are there, each at most the declared cap.
 
     Achievements without a figure do not count; if none has one, there is no mean.
@@ -56,7 +62,7 @@ def mean_achievement(desk: AssessContext, subject: str, members: Sequence[Achiev
     return settle(desk, recipe, results, mean(capped) if counted else _no_mean(members))
 
 
-def _no_mean(members: Sequence[Achieved]) -> Unavailable:
+def _no_mean(members: Sequence[NamedResult]) -> Unavailable:
     if not members:
         return Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
     return Unavailable(Reason.MISSING_INPUT, tuple(member.name for member in members))
@@ -115,15 +121,16 @@ def tier_height(office_year: OfficeYear, tier: str) -> tuple[bool, int, int, int
 
 
 def _assess_tier(desk: AssessContext, tier: str, members: Sequence[IndicatorResult]) -> TierResult:
-    achieved = [
-        Achieved(member.symbol or member.name, member.current.achievement, member.current.status)
-        for member in members
-    ]
-    mean = mean_achievement(desk, mean_label(tier), achieved)
+    mean = mean_achievement(desk, mean_label(tier), [current_of(member) for member in members])
     by_status = tuple(_count_status(desk, tier, status, members) for status in Status)
     met = len(by_status[0].indicators)
     size = _count(desk, f"Indikator eselon {tier}", "indikator dengan target", (members, members))
     return TierResult(tier, mean, band_of(desk, mean), met, len(members), by_status, size)
+
+
+def current_of(indicator: IndicatorResult) -> NamedResult:
+    """Return the result of an indicator in the period asked for."""
+    return NamedResult(indicator.symbol or indicator.name, indicator.current)
 
 
 def _count_status(

@@ -2,89 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 
-from capaian.domain.assessment import IndicatorResult, NodeResult, OutputResult, ResourceResult
+from capaian.domain.assessment import IndicatorResult, NodeResult
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.value import CellValue, Result
 from capaian.domain.work import NodeKind
+from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.efficiency import Spending, Volume, judge_spending
-from capaian.rules.assess.means import Achieved, mean_achievement
-from capaian.rules.assess.outputs import assess_outputs
+from capaian.rules.assess.means import NamedResult, current_of, mean_achievement
 from capaian.rules.assess.period_results import band_of
-from capaian.rules.assess.resources import Ledger, node_resources, summed_resources
 from capaian.rules.status import joint_status
-from capaian.rules.work_plan import WorkPlan
 
 
-@dataclass(frozen=True, slots=True)
-class Yield:
-    """An indicator or output of a node: what was to be and what is."""
-
-    achieved: Achieved
-    target: CellValue
-    actual: CellValue
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """What each node of both trees was given, used, and yielded besides indicators."""
-
-    resources: Mapping[NodeId, Sequence[ResourceResult]]
-    outputs: Mapping[NodeId, tuple[OutputResult, ...]]
-
-
-YieldsOf = Callable[[NodeId], Sequence[Yield]]
-"""Gives the indicators of a node with their results."""
-
-
-def find_holdings(desk: AssessContext, plan: WorkPlan, ledgers: Sequence[Ledger]) -> Holdings:
-    """Return money and staff by node, rolled up the work plan and summed for objectives, and outputs."""
-    resources: dict[NodeId, Sequence[ResourceResult]] = {}
-    for node in plan.work.order:
-        resources[node] = node_resources(ledgers, node, plan.labels[node])
-    for purpose in plan.purposes.order:
-        programs = plan.programs_below[purpose]
-        resources[purpose] = summed_resources(ledgers, programs, plan.labels[purpose])
-    outputs = {node: assess_outputs(desk, node, plan.labels[node]) for node in plan.work.order}
-    return Holdings(resources, outputs)
-
-
-def yields_of(holdings: Holdings, indicators: YieldsOf, node: NodeId) -> Sequence[Yield]:
-    """Return what measures a node: its indicators, else its outputs; never what is below it."""
-    own = indicators(node)
-    if own:
-        return own
-    return [_of_output(output) for output in holdings.outputs.get(node, ())]
-
-
-def node_mean(desk: AssessContext, plan: WorkPlan, node: NodeId, yields: Sequence[Yield]) -> Result:
-    """Return the mean achievement of a node."""
-    members = [found.achieved for found in yields]
-    return mean_achievement(desk, f"Rata-rata capaian {plan.labels[node]}", members)
-
-
-def assess_nodes(
-    desk: AssessContext, plan: WorkPlan, holdings: Holdings, indicators: YieldsOf
-) -> tuple[NodeResult, ...]:
+def assess_nodes(basis: Basis, judged: IndicatorResults) -> tuple[NodeResult, ...]:
     """Return goals and objectives, then the work plan, each tree from the top down."""
-    yields = {
-        node: yields_of(holdings, indicators, node) for node in (*plan.purposes.order, *plan.work.order)
-    }
-    purposes = [_purpose(desk, plan, holdings, yields[node], node) for node in plan.purposes.order]
-    return (*purposes, *(_work(desk, plan, holdings, yields, node) for node in plan.work.order))
+    plan = basis.plan
+    purposes = [_purpose(basis, node, basis.results_of(node, judged)) for node in plan.purposes.order]
+    measured = {node: basis.results_of(node, judged) for node in plan.work.order}
+    return (*purposes, *(_work(basis, node, measured) for node in plan.work.order))
 
 
-def _purpose(
-    desk: AssessContext, plan: WorkPlan, holdings: Holdings, yields: Sequence[Yield], node: NodeId
-) -> NodeResult:
+def _purpose(basis: Basis, node: NodeId, measured: Sequence[NamedResult]) -> NodeResult:
+    plan = basis.plan
     objective = plan.objective_by_id.get(node)
-    mean = node_mean(desk, plan, node, yields)
-    inputs = tuple(holdings.resources[node])
+    mean = basis.mean_of(node, measured)
+    inputs = tuple(basis.resources[node])
     return NodeResult(
         id=node,
         kind=NodeKind.OBJECTIVE if objective else NodeKind.GOAL,
@@ -95,25 +40,20 @@ def _purpose(
         tier=objective.tier if objective else None,
         depth=plan.purposes.depth[node],
         mean_achievement=mean,
-        band=band_of(desk, mean),
-        status=joint_status(found.achieved.status for found in yields),
+        band=band_of(basis.desk, mean),
+        status=joint_status(each.result.status for each in measured),
         inputs=inputs,
         outputs=(),
-        efficiency=judge_spending(desk, Spending(plan.labels[node], mean, inputs)),
+        efficiency=judge_spending(basis.desk, Spending(plan.labels[node], mean, inputs)),
     )
 
 
-def _work(
-    desk: AssessContext,
-    plan: WorkPlan,
-    holdings: Holdings,
-    yields: Mapping[NodeId, Sequence[Yield]],
-    node: NodeId,
-) -> NodeResult:
+def _work(basis: Basis, node: NodeId, measured: Mapping[NodeId, Sequence[NamedResult]]) -> NodeResult:
+    plan = basis.plan
     own = plan.node_by_id[node]
-    mean = node_mean(desk, plan, node, yields[node])
-    inputs = tuple(holdings.resources[node])
-    volumes = _volumes(holdings, yields, plan.leaves_below[node])
+    mean = basis.mean_of(node, measured[node])
+    inputs = tuple(basis.resources[node])
+    volumes = _volumes(basis, measured, plan.leaves_below[node])
     return NodeResult(
         id=node,
         kind=own.kind,
@@ -124,30 +64,25 @@ def _work(
         tier=None,
         depth=plan.work.depth[node],
         mean_achievement=mean,
-        band=band_of(desk, mean),
-        status=joint_status(found.achieved.status for found in yields[node]),
+        band=band_of(basis.desk, mean),
+        status=joint_status(each.result.status for each in measured[node]),
         inputs=inputs,
-        outputs=holdings.outputs[node],
-        efficiency=judge_spending(desk, Spending(plan.labels[node], mean, inputs, volumes)),
+        outputs=basis.outputs[node],
+        efficiency=judge_spending(basis.desk, Spending(plan.labels[node], mean, inputs, volumes)),
         objective=plan.served[node],
     )
 
 
-def _of_output(output: OutputResult) -> Yield:
-    achieved = Achieved(output.name or "Keluaran", output.achievement, output.status)
-    return Yield(achieved, output.target, output.actual)
-
-
 def _volumes(
-    holdings: Holdings, yields: Mapping[NodeId, Sequence[Yield]], leaves: Sequence[NodeId]
+    basis: Basis, measured: Mapping[NodeId, Sequence[NamedResult]], leaves: Sequence[NodeId]
 ) -> tuple[Volume, ...]:
     """Return cost and volume of each leaf; nothing unless each has money and exactly one output."""
     volumes = []
     for leaf in leaves:
-        money = next((r for r in holdings.resources[leaf] if r.kind == "all"), None)
-        if money is None or len(yields[leaf]) != 1:
+        money = next((r for r in basis.resources[leaf] if r.kind == "all"), None)
+        if money is None or len(measured[leaf]) != 1:
             return ()
-        only = yields[leaf][0]
+        only = measured[leaf][0].result
         volumes.append(Volume(money.actual, only.actual, money.revised, only.target))
     return tuple(volumes)
 
@@ -182,8 +117,7 @@ def indicators_by_post(office_year: OfficeYear) -> Mapping[PostId, tuple[Indicat
 def _assess_post(
     desk: AssessContext, post: Post, owned: Collection[PostId], members: Sequence[IndicatorResult]
 ) -> NodeResult:
-    achieved = [_achieved(member) for member in members]
-    mean = mean_achievement(desk, f"Rata-rata capaian {post.name}", achieved)
+    mean = mean_achievement(desk, f"Rata-rata capaian {post.name}", [current_of(m) for m in members])
     above = _posts_above(desk.office_year.post_by_id, post, owned)
     return NodeResult(
         id=NodeId(post.id),
@@ -196,15 +130,11 @@ def _assess_post(
         depth=len(above),
         mean_achievement=mean,
         band=band_of(desk, mean),
-        status=joint_status(each.status for each in achieved),
+        status=joint_status(member.current.status for member in members),
         inputs=(),
         outputs=(),
         efficiency=(),
     )
-
-
-def _achieved(member: IndicatorResult) -> Achieved:
-    return Achieved(member.symbol or member.name, member.current.achievement, member.current.status)
 
 
 def _posts_above(posts: Mapping[PostId, Post], post: Post, owned: Collection[PostId]) -> list[PostId]:

@@ -16,10 +16,11 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import CellValue, Trace
-from capaian.rules.assess.assessment import assess_components, compute_basis, find_scale, open_context
+from capaian.rules.assess.assessment import assess_components, find_scale, open_context
+from capaian.rules.assess.basis import IndicatorResults, compute_basis
 from capaian.rules.assess.components import relate_areas
 from capaian.rules.assess.context import AssessContext
-from capaian.rules.assess.indicators import IndicatorResults, judge_all, judge_as_of, parts_with_data
+from capaian.rules.assess.indicators import judge_all, judge_as_of, parts_with_data
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
 from capaian.rules.tracelog import TraceLog
@@ -45,7 +46,7 @@ def assess_indicators(
     """
     desk = open_context(office_year, rule_set, as_of)
     with localcontext(ARITHMETIC):
-        basis, _ = compute_basis(desk, WorkPlan(office_year), components=())
+        basis = compute_basis(desk, WorkPlan(office_year), components=())
         return judge_as_of(basis)
 
 
@@ -123,7 +124,7 @@ def compute_part(office_year: OfficeYear, rule_set: RuleSet, part: Component | I
     period = Period.year_of(office_year.year)
     with localcontext(ARITHMETIC):
         desk = AssessContext(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
-        basis, _ = compute_basis(desk, WorkPlan(office_year), assess_components(desk))
+        basis = compute_basis(desk, WorkPlan(office_year), assess_components(desk))
         if isinstance(part, Indicator):
             results = (judged[part.code] for judged in judge_all(basis).values())
             return PartResults(tuple(_yielded(desk, each.period, each.actual) for each in results), ())

@@ -47,19 +47,22 @@ NO_NAMES: Names = MappingProxyType({})
 
 
 class Resolver(Protocol):
-    """Finds the figures that a formula names, in the area and period being computed."""
+    """Finds what a formula names, in the area and period being computed; by default counts alone."""
 
     def value(self, name: str, selector: Selector) -> Result:
         """Return the figure of a measure, component, indicator or one of their fields."""
 
     def survey_index(self, survey: str, selector: Selector) -> Result:
         """Return the unit index of a survey."""
+        return Unavailable(Reason.MISSING_INPUT, (survey,))
 
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
         """Return one figure per member of a collection, in the order of the dossier."""
+        return ()
 
     def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
         """Return how many rows of a register have reached a state."""
+        return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))
 
 
 @dataclass(frozen=True, slots=True)

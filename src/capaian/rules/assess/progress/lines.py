@@ -16,6 +16,8 @@ from capaian.domain.progress import PlanProgress, PlanYear, PlanYearProgress, Pr
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import Output
 from capaian.rules.agreements import TargetInForce, target_in_force
+from capaian.rules.assess.actuals import indicator_of
+from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.context import (
     AssessContext,
     Label,
@@ -26,7 +28,7 @@ from capaian.rules.assess.context import (
     subtract,
 )
 from capaian.rules.assess.history import prior_actual
-from capaian.rules.assess.indicators import Basis, IndicatorResults, recompute_last_year
+from capaian.rules.assess.indicators import recompute_last_year
 from capaian.rules.assess.period_results import as_result, band_of, name_of, output_rule, record_target
 from capaian.rules.assess.progress.plan import (
     PLAN_WORDS,
@@ -34,7 +36,6 @@ from capaian.rules.assess.progress.plan import (
     follow_plan,
     indicator_track,
 )
-from capaian.rules.assess.scopes import indicator_of
 from capaian.rules.dependencies import formula_of
 from capaian.rules.facts import Facts, group
 from capaian.rules.formula.tree import names_in, surveys_in
@@ -188,7 +189,7 @@ def _lines(basis: Basis, node: NodeId) -> Iterator[_Line]:
     facts, year = basis.desk.facts, basis.desk.office_year.year
     rows = group((r for r in facts.node_outputs.get(node, ()) if r.period.year == year), lambda r: r.name)
     plan = group((r for r in facts.plan_years.get(node, ()) if r.unit is not None), lambda r: r.name)
-    results = {result.name: result for result in basis.holdings.outputs.get(node, ())}
+    results = {result.name: result for result in basis.outputs.get(node, ())}
     for name in dict.fromkeys((*rows, *plan)):
         own, years = rows.get(name, ()), plan.get(name, ())
         unit = next(filter(None, (*(row.unit for row in own), *(row.unit for row in years))))

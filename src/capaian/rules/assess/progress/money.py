@@ -14,6 +14,7 @@ from capaian.domain.progress import BudgetKind, PlanYear, ProgressLine, QuarterP
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource, ResourceInput
 from capaian.rules.agreements import is_changed_later
+from capaian.rules.assess.basis import Basis
 from capaian.rules.assess.context import (
     Label,
     Noted,
@@ -21,7 +22,6 @@ from capaian.rules.assess.context import (
     record_cell,
     total,
 )
-from capaian.rules.assess.indicators import Basis
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.progress.lines import quarters_of
 from capaian.rules.assess.progress.plan import Track, follow_plan, last_plan_year
@@ -125,7 +125,7 @@ def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> ProgressLine | 
 
 
 def _current(basis: Basis, node: NodeId) -> ResourceResult | None:
-    lines = basis.holdings.resources.get(node, ())
+    lines = basis.resources.get(node, ())
     return next((r for r in lines if r.resource is Resource.MONEY and r.kind == "all"), None)
 
 

@@ -10,8 +10,8 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.progress import NodeProgress, Progress, ProgressLine
 from capaian.domain.rule_set import Band
 from capaian.domain.value import Reason, Result, Unavailable
+from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.context import AssessContext, mean_of_known
-from capaian.rules.assess.indicators import Basis, IndicatorResults
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.progress.lines import follow_indicator, follow_outputs
 from capaian.rules.assess.progress.money import MoneyBook, follow_money, open_book

@@ -1,0 +1,278 @@
+"""Actuals of indicators: by their formula over what it may name, or as the office reports them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from capaian.domain.assessment import SurveyResult
+from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, NodeId, SurveyId
+from capaian.domain.period import Period
+from capaian.domain.plan import Component, Indicator
+from capaian.domain.policy import Step
+from capaian.domain.value import CellValue, Reason, Result, Unavailable
+from capaian.domain.work import Output, Resource
+from capaian.rules.assess.basis import Basis, IndicatorResults
+from capaian.rules.assess.components import area_ratio, count_area, has_prior, prior_ratio, regency_ratio
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Row,
+    combine_rows,
+    read_rows,
+    record,
+    settled_rows,
+)
+from capaian.rules.assess.history import prior_actual
+from capaian.rules.assess.means import NamedResult
+from capaian.rules.assess.period_results import as_result, name_of
+from capaian.rules.assess.registers import count_rows
+from capaian.rules.assess.surveys import find_survey
+from capaian.rules.dependencies import NODE_KINDS, formula_of
+from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
+from capaian.rules.formula.functions import NOTHING_TO_MEASURE
+from capaian.rules.formula.tree import (
+    Collection,
+    Expression,
+    Member,
+    MemberField,
+    RegisterRows,
+    Selector,
+    names_in,
+    registers_in,
+    surveys_in,
+    tallies_in,
+)
+from capaian.rules.spans import is_within
+
+ACHIEVEMENT = ".achievement"
+TARGET = ".target"
+PROPOSED_FORMULA = " (rumus usulan)"
+IGNORED_IN_MEANS = frozenset({Reason.NO_EVENTS, Reason.NOT_APPLICABLE})
+"""A part that does not apply is left out of a mean; one that is missing makes it unavailable."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScope(Resolver):
+    """The figures that are ready in one period: components, surveys, indicators computed before."""
+
+    basis: Basis
+    period: Period
+    ratios: Mapping[ComponentCode, Result]
+    judged: IndicatorResults
+
+    @property
+    def desk(self) -> AssessContext:
+        """What every rule has before it."""
+        return self.basis.desk
+
+    def value(self, name: str, selector: Selector) -> Result:
+        """Return a component's ratio, an indicator's actual or field, or a counted measure."""
+        if (component := self.desk.office_year.component_by_code.get(ComponentCode(name))) is not None:
+            return self._component(component, selector)
+        if (measure := self.desk.facts.measures.get(MeasureCode(name))) is not None:
+            area = selector.area or self.desk.office_year.office.regency
+            how = self.desk.facts.aggregations[measure.code]
+            return count_area(self.desk, measure, area, selector.period or self.period, how)
+        return self._indicator(name, selector)
+
+    def survey_index(self, survey: str, selector: Selector) -> Result:
+        """Return the unit index of the survey of the period."""
+        found = _find_survey(self.desk, self.basis.surveys, survey, selector.period or self.period)
+        return found.index if found is not None else Unavailable(Reason.NOT_REPORTED, (survey,))
+
+    def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
+        """Return one figure per member, as far as their indicators are computed; none of parts of a year."""
+        if member.collection is Collection.INDICATORS:
+            of_tier = (i for i in self.desk.office_year.indicators if selector.tier in (None, i.tier))
+            return [self.judged[i.code].achievement for i in of_tier if i.code in self.judged]
+        nodes = self._nodes(member.collection, selector.tier)
+        if self.period != self.desk.as_of:
+            return [Unavailable(Reason.NOT_REPORTED) for _ in nodes]
+        figure = self._absorption if member.field is MemberField.ABSORPTION else self._achievement
+        return [figure(node) for node in nodes]
+
+    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+        """Return how many rows of a register have reached a state by the end of the period."""
+        return count_rows(self.desk, rows, selector.period or self.period)
+
+    def _component(self, component: Component, selector: Selector) -> Result:
+        period = selector.period or self.period
+        if selector.area is not None:
+            return area_ratio(self.desk, component, selector.area, period)
+        if period == self.period:
+            return self.ratios[component.code]
+        if period.year != self.period.year:
+            return prior_ratio(self.desk, component, period)
+        return regency_ratio(self.desk, component, period)
+
+    def _indicator(self, name: str, selector: Selector) -> Result:
+        code = IndicatorCode(indicator_of(name))
+        if selector.period is not None and selector.period != self.period:
+            return _earlier(self.desk, code, selector.period)
+        result = self.judged.get(code)
+        if result is None:
+            return Unavailable(Reason.MISSING_INPUT, (name,))
+        if name.endswith(ACHIEVEMENT):
+            return result.achievement
+        return as_result(result.target if name.endswith(TARGET) else result.actual)
+
+    def _nodes(self, collection: Collection, tier: str | None) -> list[NodeId]:
+        plan = self.basis.plan
+        if collection is Collection.OBJECTIVES:
+            objectives = plan.objective_by_id
+            return [n for n in plan.purposes.order if n in objectives and tier in (None, objectives[n].tier)]
+        return [node for node in plan.work.order if plan.node_by_id[node].kind is NODE_KINDS[collection]]
+
+    def _absorption(self, node: NodeId) -> Result:
+        lines = self.basis.resources[node]
+        money = (r.ratio for r in lines if r.resource is Resource.MONEY and r.kind == "all")
+        return next(money, Unavailable(Reason.NOT_APPLICABLE))
+
+    def _achievement(self, node: NodeId) -> Result:
+        results = self.basis.results_of(node, self.judged)
+        mean = self.basis.mean_of(node, results)
+        if isinstance(mean, Unavailable) and results and all(map(_is_unmeasured, results)):
+            return replace(mean, reason=Reason.NOT_APPLICABLE)
+        return mean
+
+
+def _is_unmeasured(found: NamedResult) -> bool:
+    """Say whether nothing is to be measured: no target, or no such event."""
+    achievement = found.achievement
+    return isinstance(achievement, Unavailable) and achievement.reason in NOTHING_TO_MEASURE
+
+
+@dataclass(frozen=True, slots=True)
+class PriorScope(Resolver):
+    """The figures of the year before, by this year's formulas."""
+
+    desk: AssessContext
+    period: Period
+    ratios: Mapping[ComponentCode, Result]
+    """Those of components in that year."""
+    surveys: Sequence[SurveyResult]
+
+    def covers(self, expression: Expression) -> bool:
+        """Say whether everything that a formula names is known for the year before."""
+        if tallies_in(expression) or registers_in(expression):
+            return False
+        if any(name.selector for name in names_in(expression)):
+            return False
+        surveys = (part.survey for part in surveys_in(expression))
+        if any(_find_survey(self.desk, self.surveys, survey, self.period) is None for survey in surveys):
+            return False
+        return all(self._knows(name.code) for name in names_in(expression))
+
+    def value(self, name: str, selector: Selector) -> Result:
+        """Return a component's ratio, an indicator's actual or a measure of the year before."""
+        if (ratio := self.ratios.get(ComponentCode(name))) is not None:
+            return ratio
+        if (measure := self.desk.facts.measures.get(MeasureCode(name))) is not None:
+            how = self.desk.facts.aggregations[measure.code]
+            return count_area(self.desk, measure, self.desk.office_year.office.regency, self.period, how)
+        return _earlier(self.desk, IndicatorCode(name), self.period)
+
+    def survey_index(self, survey: str, selector: Selector) -> Result:
+        """Return the unit index of the survey of the year before."""
+        found = _find_survey(self.desk, self.surveys, survey, self.period)
+        return found.index if found is not None else Unavailable(Reason.NOT_IN_SOURCE, (survey,))
+
+    def _knows(self, name: str) -> bool:
+        component = self.desk.office_year.component_by_code.get(ComponentCode(name))
+        if component is not None:
+            return has_prior(self.desk, component, self.period)
+        if MeasureCode(name) in self.desk.facts.measures:
+            rows = self.desk.office_year.counts
+            return any(row.measure == name and is_within(row.period, self.period) for row in rows)
+        return (name, self.period) in self.desk.facts.history
+
+
+def _find_survey(
+    desk: AssessContext, results: Sequence[SurveyResult], name: str, period: Period
+) -> SurveyResult | None:
+    survey = desk.office_year.survey_by_id.get(SurveyId(name))
+    return None if survey is None else find_survey(results, survey, period)
+
+
+def indicator_of(name: str) -> str:
+    """Return the code of the indicator that a name means, without its field.
+
+    Examples:
+        >>> indicator_of("iku-2.achievement"), indicator_of("iku-2")
+        ('iku-2', 'iku-2')
+    """
+    return name.removesuffix(ACHIEVEMENT).removesuffix(TARGET).removesuffix(".actual")
+
+
+def _earlier(desk: AssessContext, code: IndicatorCode, period: Period) -> Result:
+    row = desk.facts.history.get((code, period))
+    indicator = desk.office_year.indicator_by_code.get(code)
+    if row is None or indicator is None:
+        return Unavailable(Reason.NOT_IN_SOURCE, (code,))
+    if row.scale != indicator.unit:
+        return Unavailable(Reason.NOT_COMPARABLE, (code,))
+    subject = f"Realisasi {name_of(indicator)}, {period.label}"
+    return prior_actual(desk, subject, row, indicator.decimals)
+
+
+def find_actual(desk: AssessContext, indicator: Indicator, period: Period, scope: Resolver) -> CellValue:
+    """Return the actual of an indicator in a period."""
+    if not indicator.holds_in(period):
+        gap = Unavailable(Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini")
+        return record(desk, _subject(indicator, period), gap, indicator.unit, None)
+    expression = formula_of(indicator)
+    if expression is not None:
+        return _compute(desk, indicator, expression, (period, scope))
+    return report_actual(desk, indicator, period)
+
+
+def report_actual(desk: AssessContext, indicator: Indicator, period: Period) -> CellValue:
+    """Return what was reported directly: a figure of one or several periods, or words."""
+    rows = desk.facts.indicator_outputs.get(indicator.code, ())
+    in_words = [row for row in rows if row.actual is None and row.text and is_within(row.period, period)]
+    if in_words:
+        latest = max(in_words, key=lambda row: row.period.end)
+        reference = desk.facts.reference(latest.place, latest.source)
+        return desk.log.stated(_subject(indicator, period), latest.text, latest.met, reference)
+    reported = settled_rows(_rows(desk, rows), period)
+    return combine_rows(desk, _label(indicator), reported, indicator.aggregation, period)
+
+
+def recompute(desk: AssessContext, indicator: Indicator, scope: PriorScope) -> Result | None:
+    """Return the actual of an earlier year from that year's data; `None` where it has none."""
+    expression = formula_of(indicator)
+    if expression is None:
+        rows = desk.facts.indicator_outputs.get(indicator.code, ())
+        if not any(row.actual is not None and is_within(row.period, scope.period) for row in rows):
+            return None
+        return combine_rows(desk, _label(indicator), _rows(desk, rows), indicator.aggregation, scope.period)
+    if not scope.covers(expression):
+        return None
+    return _compute(desk, indicator, expression, (scope.period, scope))
+
+
+def _compute(
+    desk: AssessContext, indicator: Indicator, expression: Expression, within: tuple[Period, Resolver]
+) -> Result:
+    period, scope = within
+    quantity = Quantity(
+        subject=_subject(indicator, period),
+        unit=indicator.unit,
+        rounding=desk.rounding(Step.ACTUAL, indicator.decimals),
+        ignored=IGNORED_IN_MEANS,
+        remark=PROPOSED_FORMULA if indicator.formula_proposed else "",
+    )
+    return evaluate(expression, scope, desk.log, quantity, desk.facts.names)
+
+
+def _rows(desk: AssessContext, rows: Sequence[Output]) -> tuple[Row, ...]:
+    return read_rows(desk, rows, lambda row: row.actual, Reason.NOT_REPORTED)
+
+
+def _label(indicator: Indicator) -> Label:
+    return Label(f"Realisasi {name_of(indicator)}", indicator.unit, indicator.decimals, Step.ACTUAL)
+
+
+def _subject(indicator: Indicator, period: Period) -> str:
+    return f"Realisasi {name_of(indicator)}, {period.label}"

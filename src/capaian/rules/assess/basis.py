@@ -1,0 +1,80 @@
+"""What the indicators and nodes of an office rest on: surveys, money, staff, outputs, targets in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from capaian.domain.assessment import (
+    ComponentResult,
+    OutputResult,
+    PeriodResult,
+    ResourceResult,
+    SurveyResult,
+)
+from capaian.domain.identifiers import IndicatorCode, NodeId
+from capaian.domain.value import Result
+from capaian.rules.agreements import TargetLine, lines_in_force
+from capaian.rules.assess.context import AssessContext
+from capaian.rules.assess.means import NamedResult, mean_achievement
+from capaian.rules.assess.outputs import assess_outputs
+from capaian.rules.assess.period_results import name_of
+from capaian.rules.assess.resources import Ledger, keep_ledgers, node_resources, summed_resources
+from capaian.rules.assess.surveys import assess_surveys
+from capaian.rules.facts import group
+from capaian.rules.work_plan import WorkPlan
+
+IndicatorResults = Mapping[IndicatorCode, PeriodResult]
+"""Results of indicators in one period, by code."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the indicators and nodes of an office rest on."""
+
+    desk: AssessContext
+    plan: WorkPlan
+    components: Sequence[ComponentResult]
+    surveys: Sequence[SurveyResult]
+    ledgers: Sequence[Ledger]
+    resources: Mapping[NodeId, Sequence[ResourceResult]]
+    """Money and staff of each node, rolled up the work plan and summed for goals and objectives."""
+    outputs: Mapping[NodeId, tuple[OutputResult, ...]]
+    lines: Mapping[IndicatorCode, TargetLine]
+
+    @cached_property
+    def _codes(self) -> Mapping[NodeId, tuple[IndicatorCode, ...]]:
+        """Indicators of an objective, or those that a node of the work plan names."""
+        by_objective = group(self.desk.office_year.indicators, lambda indicator: indicator.objective)
+        codes = {node: tuple(each.code for each in members) for node, members in by_objective.items()}
+        return codes | {node.id: node.indicators for node in self.desk.office_year.nodes}
+
+    def results_of(self, node: NodeId, judged: IndicatorResults) -> Sequence[NamedResult]:
+        """Return what measures a node: its indicators, else its outputs; never what is below it."""
+        known = self.desk.office_year.indicator_by_code
+        codes = (code for code in self._codes.get(node, ()) if code in judged)
+        own = [NamedResult(name_of(known[code]), judged[code]) for code in codes]
+        outputs = self.outputs.get(node, ())
+        return own or [NamedResult(output.name or "Keluaran", output) for output in outputs]
+
+    def mean_of(self, node: NodeId, results: Sequence[NamedResult]) -> Result:
+        """Return the mean achievement of a node."""
+        return mean_achievement(self.desk, f"Rata-rata capaian {self.plan.labels[node]}", results)
+
+
+def compute_basis(desk: AssessContext, plan: WorkPlan, components: Sequence[ComponentResult]) -> Basis:
+    """Return what the indicators of an office rest on.
+
+    Args:
+        desk: what every rule has before it.
+        plan: the goals and the work of the office.
+        components: of the whole office; none are needed to judge one period alone.
+    """
+    surveys, ledgers, labels = assess_surveys(desk), keep_ledgers(desk, plan), plan.labels
+    resources = {node: node_resources(ledgers, node, labels[node]) for node in plan.work.order}
+    for node in plan.purposes.order:
+        resources[node] = summed_resources(ledgers, plan.programs_below[node], labels[node])
+    outputs = {node: assess_outputs(desk, node, labels[node]) for node in plan.work.order}
+    lines = lines_in_force(desk.office_year, desk.as_of)
+    return Basis(desk, plan, components, surveys, ledgers, resources, outputs, lines)
