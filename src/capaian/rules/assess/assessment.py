@@ -24,7 +24,6 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import AchievementScale, RuleSet
 from capaian.domain.value import Result
 from capaian.rules.assess.basis import compute_basis
-from capaian.rules.assess.comparisons import find_standards
 from capaian.rules.assess.components import add_shares_of_gap, assess_component
 from capaian.rules.assess.context import AssessContext, known_value
 from capaian.rules.assess.efficiency import Spending, judge_spending
@@ -32,7 +31,7 @@ from capaian.rules.assess.establishment import count_assets, count_staff
 from capaian.rules.assess.indicators import compare_indicators, judge_all
 from capaian.rules.assess.means import assess_tiers, find_office_tier, group_means, mean_label
 from capaian.rules.assess.nodes import assess_nodes, assess_posts
-from capaian.rules.assess.peers import compare_peers
+from capaian.rules.assess.peers import compare_peers, find_standards
 from capaian.rules.assess.progress.office import assess_progress
 from capaian.rules.assess.resources import MONEY, Ledger, keep_ledgers, node_resources
 from capaian.rules.checks.counts import EARLIER_STATE

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from capaian.domain.assessment import (
     PastYear,
-    PeerTable,
     PeriodResult,
     PlanEndComparison,
     PriorComparison,
-    Rank,
-    ReferenceComparison,
-    ReferenceKind,
 )
-from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode
 from capaian.domain.period import Period
-from capaian.domain.plan import AgreementKind, Indicator, TargetValue
-from capaian.domain.policy import Aggregation, Polarity, Step
-from capaian.domain.value import PERCENT, CellValue, Reason, Result, SourceReference, Unavailable, Unit
-from capaian.domain.work import HistoryValue, PeerValue
-from capaian.rules.agreements import TargetInForce, TargetLine, target_in_force
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.policy import Aggregation
+from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
+from capaian.domain.work import HistoryValue
+from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.context import (
     AssessContext,
     Label,
     Recipe,
-    average,
     derive,
-    divide_results,
     finest_decimals,
-    known_value,
-    record,
-    record_cell,
     shown_decimals,
     subtract,
-    typed_decimals,
 )
 from capaian.rules.assess.history import (
     approved_achievement,
@@ -46,7 +34,6 @@ from capaian.rules.assess.history import (
     trend_between,
     trend_of,
 )
-from capaian.rules.assess.peers import latest_rows
 from capaian.rules.assess.period_results import (
     Pair,
     achieve,
@@ -59,9 +46,7 @@ from capaian.rules.assess.period_results import (
     unit_of_gap,
 )
 from capaian.rules.assess.progress.plan import follow_plan, indicator_track
-from capaian.rules.comparison import growth, rank, ratio_to
-from capaian.rules.dependencies import formula_of
-from capaian.rules.formula.tree import Name
+from capaian.rules.comparison import growth
 from capaian.rules.strategic_plan import rows_of_indicator
 
 _NO_TARGET = Unavailable(Reason.NO_TARGET)
@@ -215,143 +200,3 @@ def past_years(desk: AssessContext, indicator: Indicator) -> Iterator[PastYear]:
 
 def _not_recomputed(indicator: Indicator, period: Period) -> Result | None:
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Standards:
-    """What indicators of a single component are compared with, by component."""
-
-    national: Mapping[str, TargetInForce]
-    peers: Mapping[str, PeerTable]
-
-
-def find_standards(
-    desk: AssessContext, lines: Mapping[IndicatorCode, TargetLine], tables: Sequence[PeerTable]
-) -> Standards:
-    """Return the standards at hand: targets agreed with the Director General go before published ones."""
-    national: dict[str, TargetInForce] = {}
-    for indicator in desk.office_year.indicators:
-        component = single_component(desk, indicator)
-        line = lines.get(indicator.code)
-        if component and line and line.agreement.kind is AgreementKind.DIRECTOR_GENERAL:
-            found = target_in_force(desk.facts, indicator, line, desk.as_of)
-            if found is not None:
-                national.setdefault(component, found)
-    return Standards(national, {table.subject: table for table in tables})
-
-
-def single_component(desk: AssessContext, indicator: Indicator) -> str | None:
-    """Return the component that an indicator is, with nothing computed on it; `None` for others."""
-    expression = formula_of(indicator)
-    if not isinstance(expression, Name) or expression.selector:
-        return None
-    return expression.code if ComponentCode(expression.code) in desk.office_year.component_by_code else None
-
-
-def compare_references(
-    desk: AssessContext, indicator: Indicator, actual: CellValue, standards: Standards
-) -> tuple[ReferenceComparison, ...]:
-    """Return the comparisons of an indicator, as far as there are standards for its component."""
-    component = single_component(desk, indicator)
-    own = as_result(actual)
-    if component is None:
-        return tuple(_compare_others(desk, indicator, own, _find_published(desk, indicator, own)))
-    table = standards.peers.get(component)
-    national = _compare_national(desk, indicator, component, own, standards)
-    others = () if table is None else _compare_others(desk, indicator, own, _of_table(table))
-    return (*((national,) if national else ()), *others)
-
-
-def _compare_national(
-    desk: AssessContext, indicator: Indicator, component: str, own: Result, standards: Standards
-) -> ReferenceComparison | None:
-    target = _national_target(desk, indicator, component, standards)
-    if target is None:
-        return None
-    achievement = _ratio(
-        desk, f"{name_of(indicator)} terhadap target nasional", own, target, "Target nasional"
-    )
-    value = Unavailable(Reason.NOT_IN_SOURCE)
-    return ReferenceComparison(ReferenceKind.NATIONAL, target, value, achievement, None, target.trace)
-
-
-def _national_target(
-    desk: AssessContext, indicator: Indicator, component: str, standards: Standards
-) -> Result | None:
-    subject = f"Target nasional {name_of(indicator)}, {desk.as_of.year}"
-    agreed = standards.national.get(component)
-    if agreed is not None and agreed.target.value is not None:
-        value = agreed.target.value
-        return record(desk, subject, value, PERCENT, agreed.reference, typed_decimals(value))
-    of_year = (t for t in desk.rule_set.national_targets if t.year == desk.as_of.year)
-    law = next((t for t in of_year if component in (t.component, t.subject)), None)
-    if law is None:
-        return None
-    reference = SourceReference("rulebook", title=f"{law.provenance.regulation}, {law.provenance.article}")
-    return record(desk, subject, law.value, PERCENT, reference, typed_decimals(law.value))
-
-
-@dataclass(frozen=True, slots=True)
-class _Others:
-    """The same figure elsewhere."""
-
-    province: Result | None
-    regencies: Sequence[tuple[str, Result]]
-    unit: Unit
-    rank: Rank | None
-    """Of the own regency among all."""
-
-
-def _of_table(table: PeerTable) -> _Others:
-    regencies = [(row.name, row.ratio) for row in table.rows if not row.is_own]
-    place = next((row.rank for row in table.rows if row.is_own), None)
-    return _Others(table.total.ratio if table.is_province else None, regencies, PERCENT, place)
-
-
-def _find_published(desk: AssessContext, indicator: Indicator, own: Result) -> _Others:
-    """Return what the province and the other regencies publish of the indicator itself."""
-    office = desk.office_year.office
-    published = {
-        row.area: (row.name, _record_published(desk, indicator, row))
-        for row in latest_rows(desk, indicator.code)
-    }
-    province = published.pop(AreaCode(office.province), None)
-    published.pop(office.regency, None)
-    regencies = list(published.values())
-    figures = [known_value(each) for each in (own, *(value for _, value in regencies))]
-    is_ordered = indicator.polarity is not Polarity.CLOSER_IS_BETTER
-    place = rank(figures, indicator.polarity)[0] if is_ordered else None
-    return _Others(None if province is None else province[1], regencies, indicator.unit, place)
-
-
-def _record_published(desk: AssessContext, indicator: Indicator, row: PeerValue) -> Result:
-    subject = f"{name_of(indicator)}, {row.name}, {row.period.label}"
-    label = Label(subject, indicator.unit, indicator.decimals)
-    return record_cell(desk, label, row, row.value, Reason.NOT_IN_SOURCE)
-
-
-def _compare_others(
-    desk: AssessContext, indicator: Indicator, own: Result, others: _Others
-) -> Iterator[ReferenceComparison]:
-    """Yield the province, then the plain mean of the other regencies; the rank counts the own one too."""
-    name = name_of(indicator)
-    if others.province is not None:
-        achievement = _ratio(desk, f"{name} terhadap provinsi", own, others.province, "Provinsi")
-        yield _reference(ReferenceKind.PROVINCE, others.province, achievement, None)
-    if others.regencies:
-        label = Label(f"Rata-rata kabupaten/kota lain, {name}", others.unit, step=Step.RATIO)
-        value = average(desk, label, *zip(*others.regencies, strict=True))
-        achievement = _ratio(desk, f"{name} terhadap kabupaten/kota lain", own, value, "Rata-rata lain")
-        yield _reference(ReferenceKind.PEERS, value, achievement, others.rank)
-
-
-def _reference(
-    kind: ReferenceKind, value: Result, achievement: Result, place: Rank | None
-) -> ReferenceComparison:
-    target = Unavailable(Reason.NO_TARGET)
-    return ReferenceComparison(kind, target, value, achievement, place, value.trace)
-
-
-def _ratio(desk: AssessContext, subject: str, own: Result, standard: Result, name: str) -> Result:
-    label = Label(subject, PERCENT, step=Step.ACHIEVEMENT)
-    return divide_results(desk, label, ("Realisasi", name), (own, standard), ratio_to)

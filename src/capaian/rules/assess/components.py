@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from capaian.domain.assessment import AreaResult, ComponentResult, PeriodRatio
@@ -21,6 +21,7 @@ from capaian.rules.assess.context import (
     average,
     combine_rows,
     derive,
+    finest_decimals,
     settle,
     settled_rows,
     subtract,
@@ -66,14 +67,12 @@ def add_areas(
     measure: Measure,
     area: AreaCode,
     parts: tuple[AreaCode, ...],
-    values: tuple[Result, ...],
+    values: Sequence[Result],
 ) -> Result:
     """Return the sum over areas; an area that has not reported makes it unavailable."""
     names = tuple(area_name(desk, part) for part in parts)
-    decimals = max((value.decimals for value in values if isinstance(value, Known)), default=0)
-    return total(
-        desk, Label(f"{measure.name}, {area_name(desk, area)}", measure.unit, decimals), names, values
-    )
+    label = Label(f"{measure.name}, {area_name(desk, area)}", measure.unit, finest_decimals(values) or 0)
+    return total(desk, label, names, values)
 
 
 def is_counted(facts: Facts, measure: Measure, area: AreaCode, period: Period) -> bool:
@@ -127,14 +126,10 @@ class MeasureScope(Resolver):
         if measure is None:
             return Unavailable(Reason.MISSING_INPUT, (name,))
         area, period = selector.area or self.area, selector.period or self.period
-        return count_area(self.desk, measure, area, period, self._aggregation(measure))
-
-    def _aggregation(self, measure: Measure) -> Aggregation:
-        """Return how periods combine: as the component says of its own measures, else as their component."""
-        own = (self.component.numerator.code, self.component.denominator.code)
-        return (
-            self.component.aggregation if measure.code in own else self.desk.facts.aggregations[measure.code]
-        )
+        # periods combine as the component says of its own measures, of others as their component does
+        is_own = measure.code in (self.component.numerator.code, self.component.denominator.code)
+        how = self.component.aggregation if is_own else self.desk.facts.aggregations[measure.code]
+        return count_area(self.desk, measure, area, period, how)
 
     def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
         """Return how many rows of a register have reached a state; a register knows the regency only."""
@@ -147,7 +142,7 @@ class MeasureScope(Resolver):
 class _Counts:
     """What was counted of the two measures of a component in an area."""
 
-    area: AreaCode
+    code: AreaCode
     numerator: Result
     denominator: Result
 
@@ -183,8 +178,7 @@ def regency_ratio(desk: AssessContext, component: Component, period: Period) -> 
     """
     if desk.policies.areas is Aggregation.MEAN_OF_RATIOS:
         return relate_areas(desk, component, period)[0].ratio
-    districts = desk.office_year.districts if _has_districts(desk, component, period) else ()
-    counts = [_count_district(desk, component, area.code, period) for area in districts]
+    counts = [*_count_districts(desk, component, period)]
     return _relate_whole(desk, component, counts, period).ratio
 
 
@@ -192,15 +186,19 @@ def relate_areas(
     desk: AssessContext, component: Component, period: Period
 ) -> tuple[AreaResult, tuple[AreaResult, ...]]:
     """Return the regency and its kecamatan in a period; no kecamatan where none of them is counted."""
-    areas = _assess_districts(desk, component, period)
-    return _assess_whole(desk, component, areas, period), areas
+    counted = _count_districts(desk, component, period)
+    areas = tuple(_relate(desk, component, period, counts) for counts in counted)
+    whole = _relate_whole(desk, component, areas, period)
+    if desk.policies.areas is Aggregation.MEAN_OF_RATIOS and areas:
+        whole = replace(whole, ratio=_mean_of_areas(desk, component, areas, period))
+    return whole, areas
 
 
 def area_ratio(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> Result:
     """Return the ratio of one area in any period."""
     if area == desk.office_year.office.regency:
         return regency_ratio(desk, component, period)
-    return _assess_district(desk, component, area, period).ratio
+    return _relate(desk, component, period, _count_district(desk, component, area, period)).ratio
 
 
 def prior_ratio(desk: AssessContext, component: Component, period: Period) -> Result:
@@ -212,8 +210,8 @@ def prior_ratio(desk: AssessContext, component: Component, period: Period) -> Re
 
 def counted_ratio(desk: AssessContext, component: Component, period: Period) -> Result | None:
     """Return what the counts of a year make; `None` where it has none."""
-    is_counted_ = _is_counted(desk, component, desk.office_year.office.regency, period)
-    return regency_ratio(desk, component, period) if is_counted_ else None
+    has_counts = _is_counted(desk, component, desk.office_year.office.regency, period)
+    return regency_ratio(desk, component, period) if has_counts else None
 
 
 def has_prior(desk: AssessContext, component: Component, period: Period) -> bool:
@@ -278,19 +276,11 @@ def _share(desk: AssessContext, result: ComponentResult, name: str, parts: int) 
     return derive(desk, recipe, (result.ratio,), lambda ratio: share_of_gap(ratio, parts))
 
 
-def _assess_districts(desk: AssessContext, component: Component, period: Period) -> tuple[AreaResult, ...]:
-    """Return all kecamatan, if any of them is counted at all."""
-    if not _has_districts(desk, component, period):
-        return ()
-    return tuple(_assess_district(desk, component, area.code, period) for area in desk.office_year.districts)
-
-
-def _has_districts(desk: AssessContext, component: Component, period: Period) -> bool:
-    return any(_is_counted(desk, component, area.code, period) for area in desk.office_year.districts)
-
-
-def _assess_district(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> AreaResult:
-    return _relate(desk, component, period, _count_district(desk, component, area, period))
+def _count_districts(desk: AssessContext, component: Component, period: Period) -> Iterator[_Counts]:
+    """Yield the counts of all kecamatan, if any of them is counted at all."""
+    districts = desk.office_year.districts
+    if any(_is_counted(desk, component, area.code, period) for area in districts):
+        yield from (_count_district(desk, component, area.code, period) for area in districts)
 
 
 def _count_district(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> _Counts:
@@ -299,32 +289,20 @@ def _count_district(desk: AssessContext, component: Component, area: AreaCode, p
     return _Counts(area, numerator, count_area(desk, component.denominator, area, period, how))
 
 
-def _assess_whole(
-    desk: AssessContext, component: Component, areas: Sequence[AreaResult], period: Period
-) -> AreaResult:
-    counts = [_Counts(area.code, area.numerator, area.denominator) for area in areas]
-    whole = _relate_whole(desk, component, counts, period)
-    if desk.policies.areas is not Aggregation.MEAN_OF_RATIOS or not areas:
-        return whole
-    return replace(whole, ratio=_mean_of_areas(desk, component, areas, period))
-
-
 def _relate_whole(
-    desk: AssessContext, component: Component, counts: Sequence[_Counts], period: Period
+    desk: AssessContext, component: Component, areas: Sequence[_Counts | AreaResult], period: Period
 ) -> AreaResult:
     """Return the regency by what was counted in its kecamatan."""
-    regency, areas = desk.office_year.office.regency, tuple(each.area for each in counts)
-    numerators = tuple(each.numerator for each in counts)
-    denominators = tuple(each.denominator for each in counts)
+    regency, codes = desk.office_year.office.regency, tuple(each.code for each in areas)
 
-    def whole(measure: Measure, parts: tuple[Result, ...]) -> Result:
-        if any(is_counted(desk.facts, measure, area, period) for area in areas):
-            return add_areas(desk, measure, regency, areas, parts)
+    def whole(measure: Measure, parts: Sequence[Result]) -> Result:
+        if any(is_counted(desk.facts, measure, code, period) for code in codes):
+            return add_areas(desk, measure, regency, codes, parts)
         return count_area(desk, measure, regency, period, component.aggregation)
 
-    numerator = whole(component.numerator, numerators)
-    own = _Counts(regency, numerator, whole(component.denominator, denominators))
-    return _relate(desk, component, period, own)
+    numerator = whole(component.numerator, [each.numerator for each in areas])
+    denominator = whole(component.denominator, [each.denominator for each in areas])
+    return _relate(desk, component, period, _Counts(regency, numerator, denominator))
 
 
 def _mean_of_areas(
@@ -341,11 +319,13 @@ def _mean_of_areas(
 
 
 def _relate(desk: AssessContext, component: Component, period: Period, counts: _Counts) -> AreaResult:
-    area, numerator, denominator = counts.area, counts.numerator, counts.denominator
+    area, numerator, denominator = counts.code, counts.numerator, counts.denominator
     name = area_name(desk, area)
     given = {str(component.numerator.code): numerator, str(component.denominator.code): denominator}
     ratio = _ratio(desk, component, MeasureScope(desk, component, area, period, given), name)
-    label = Label(f"Belum: {component.name}, {name}", component.denominator.unit, _decimals(numerator))
+    label = Label(
+        f"Belum: {component.name}, {name}", component.denominator.unit, finest_decimals([numerator]) or 0
+    )
     names = (component.denominator.name, component.numerator.name)
     remainder = subtract(desk, label, names, (denominator, numerator))
     return AreaResult(area, name, numerator, denominator, ratio, remainder)
@@ -370,10 +350,6 @@ def _by_zero_rule(desk: AssessContext, component: Component, quantity: Quantity,
         return gap
     label = Label(quantity.subject, PERCENT, component.decimals, Step.RATIO, f"no_events: {rule}")
     return settle(desk, Recipe(label, "{0}", ("tidak ada peristiwa",)), (gap,), outcome)
-
-
-def _decimals(value: Result) -> int:
-    return value.decimals if isinstance(value, Known) else 0
 
 
 def _is_counted(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> bool:

@@ -12,15 +12,10 @@ from capaian.domain.value import Result, Unavailable
 from capaian.rules.agreements import target_in_force
 from capaian.rules.assess.actuals import IndicatorScope, PriorScope, find_actual, recompute
 from capaian.rules.assess.basis import Basis, IndicatorResults
-from capaian.rules.assess.comparisons import (
-    Standards,
-    compare_plan_end,
-    compare_prior,
-    compare_references,
-    past_years,
-)
+from capaian.rules.assess.comparisons import compare_plan_end, compare_prior, past_years
 from capaian.rules.assess.components import prior_ratio, regency_ratio
 from capaian.rules.assess.context import AssessContext
+from capaian.rules.assess.peers import Standards, compare_references
 from capaian.rules.assess.period_results import judge_period
 from capaian.rules.dependencies import computing_order
 from capaian.rules.spans import parts_until
