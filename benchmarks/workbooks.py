@@ -14,7 +14,7 @@ import xlsxwriter
 from tests.bad_input.spoiling import BASE
 from tests.workbooks.grids import COUNTS, grids_of, write_grids
 from tests.workbooks.hostile import packing
-from tests.workbooks.hostile.test_hostile import NEUTRALISED, REFUSED
+from tests.workbooks.hostile.test_hostile import REFUSED
 
 from benchmarks.floors.cells import bare_book_reader, bare_reader, our_reader
 from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured
@@ -240,7 +240,7 @@ def _refusing_lines() -> Iterator[Line]:
     """Yield what the command took beyond refusing what is plainly no workbook, its child included."""
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
         bare = min((_take(Path(folder), _NO_BOOK) for _ in range(3)), key=lambda usage: usage.busy_seconds)
-        taken = [(case.name, _take(Path(folder), case.make())) for case in (*REFUSED, *NEUTRALISED)]
+        taken = [(case.name, _take(Path(folder), case.make())) for case in REFUSED]
     slowest, slow = max(taken, key=lambda one: one[1].busy_seconds)
     widest, wide = max(taken, key=lambda one: one[1].peaks_mb)
     seconds = Spread((max(slow.busy_seconds - bare.busy_seconds, 0.0),))

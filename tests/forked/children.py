@@ -27,7 +27,7 @@ _SOURCE = Path(children.__file__).parents[1]
 WORKERS = {str(Path(__file__).with_name("command.py"))} | frozenset(
     str(_SOURCE / name)
     for name in (
-        "dossier/excel/worker/start.py",
+        "dossier/excel/worker/run.py",
         "auditor/reading/docx_worker.py",
         "auditor/reading/pdf_worker.py",
         "writers/pdf/scan_worker.py",

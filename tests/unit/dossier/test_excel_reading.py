@@ -82,10 +82,10 @@ def sheet_of(folder: Path, content: bytes) -> Sheet:
         (Decimal(12), '0" orang"', Decimal(12), None),
         (Decimal(-3), "0;0", Decimal(-3), Odd.UNCLEAR),
         (Decimal(-3), "#,##0;(#,##0)", Decimal(-3), None),
-        (Decimal(1200), '_("Rp"* #,##0_);_("Rp"* (#,##0);_("Rp"* "-"_);_(@_)', Decimal(1200), Odd.MONEY),
+        (Decimal(1200), '_("Rp"* #,##0_);_("Rp"* (#,##0);_("Rp"* "-"_);_(@_)', Decimal(1200), None),
         (Decimal(45291), "dd/mm/yyyy", date(2023, 12, 31), None),
         (Decimal(45291), "mmmm yyyy", date(2023, 12, 31), Odd.MONTH),
-        (Decimal("0.5"), "hh:mm", Decimal("0.5"), Odd.TIME),
+        (Decimal("0.5"), "hh:mm", None, Odd.TIME),
         (Decimal(59), "dd/mm/yyyy", date(1900, 2, 28), None),
         (Decimal("0.1") + Decimal("0.2"), "General", Decimal("0.3"), None),
     ],
@@ -96,7 +96,7 @@ def test_a_format_counts_only_where_the_value_depends_on_it(
     quoted = code.replace('"', "&quot;")
     rows = f'<row r="1"><c r="A1" s="1"><v>{number}</v></c></row>'
     sheet = sheet_of(tmp_path, book(rows, styles=styles(quoted)))
-    assert sheet.rows == [[value]]
+    assert sheet.value(1, 1) == value
     assert sheet.odd.get((1, 1), (None, ""))[0] is odd
 
 
@@ -111,17 +111,15 @@ def test_days_of_1904_are_four_years_later(tmp_path: Path) -> None:
 
 def test_runs_of_a_text_are_one_and_reading_aids_are_none(tmp_path: Path) -> None:
     texts = shared("a").replace(
-        "<si><t>a</t></si>", "<si><r><t>Juai</t></r><rPh><t>x</t></rPh><r><t> 2</t></r></si>"
+        "<si><t>a</t></si>",
+        "<si><r><t>Juai</t></r><rPh><t>x</t></rPh><r><t xml:space='preserve'> 2</t></r></si>",
     )
     rows = '<row r="2"><c r="B2" t="s"><v>0</v></c></row>'
     assert sheet_of(tmp_path, book(rows, texts=texts)).rows == [(), [None, "Juai 2"]]
 
 
-def test_what_takes_too_much_ends_the_child_alone(tmp_path: Path) -> None:
-    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 240_000))
-    path = put(tmp_path, book(rows))
-    assert codes(path, seconds=1) == ["book_too_large"]
-    assert codes(path, file_bytes=1_000) == ["book_file_too_large"]
+def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
+    assert codes(put(tmp_path, book()), file_bytes=1_000) == ["book_file_too_large"]
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -33,7 +33,6 @@ class Case:
     code: str = ""
     """Code of the refusal; empty where the file is taken."""
     sheet: str | None = None
-    cell: tuple[int, str | None] | None = None
 
 
 def content_types(book: str = "sheet.main+xml") -> str:

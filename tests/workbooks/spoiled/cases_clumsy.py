@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from tests.workbooks.grids import COUNTS, Change, Formula, Grids, Struck, add, put, together
 from tests.workbooks.spoiled.case import Spoiled, Taken
 
@@ -46,20 +44,6 @@ SPOILED = [
         says="coretannya",
     ),
     Spoiled("the mark of a sheet emptied", without_mark, ("sheet_heads_lost Data hitungan",)),
-    *(
-        Spoiled(
-            f"a figure with its decimal sign {name}",
-            put(sheet, 3, column, figure),
-            (f"figure_shifted {cell}",),
-            says,
-        )
-        for name, sheet, column, figure, cell, says in (
-            ("moved", _HISTORY, "actual", Decimal("0.9346"), f"{_PAST}!E3", "semula 93,46, kini 0,9346"),
-            ("lost", _HISTORY, "actual", 9346, f"{_PAST}!E3", "semula 93,46, kini 9346"),
-            ("one place on", _HISTORY, "actual", "934,6", f"{_PAST}!E3", "semula 93,46, kini 934,6"),
-            ("and noughts", COUNTS, "value", 12336000, "Data hitungan!E3", "semula 12336, kini 12336000"),
-        )
-    ),
     *(
         Spoiled(f"a figure as {name}", put(COUNTS, 3, "value", text), ("not_a_number Data hitungan!E3",))
         for name, text in {

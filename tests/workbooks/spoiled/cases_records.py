@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.workbooks.grids import AREAS, COUNTS, INDICATORS, TARGETS, add, drop, put, swap, together
+from tests.workbooks.grids import AREAS, COUNTS, INDICATORS, TARGETS, add, drop, put, together
 from tests.workbooks.spoiled.case import Spoiled, Taken
 
 _GOALS, _OBJECTIVES, _TEXTS = "plan.yaml#goals", "plan.yaml#objectives", "plan.yaml#*texts"
@@ -137,12 +137,6 @@ TAKEN = [
 ]
 
 SPOILED = [
-    Spoiled(
-        "items of a list in another order, of which one is named by its number",
-        swap(_TEXTS, 3, 4),
-        ("items_moved Butir Rencana!D3",),
-        says="regional/missions",
-    ),
     Spoiled(
         "a target of an indicator that is not there",
         add(TARGETS, indicators__code="iku-9", key=2023, value=1),

@@ -44,8 +44,7 @@ class Wishes:
         bool,
         flag(
             "--as-typed",
-            "Isi yang galat menurut check, baris yang tampak sebagai jumlah, angka yang hanya komanya lain, "
-            "atau urutan yang berganti, memang demikian.",
+            "Isi yang galat menurut check, atau baris yang tampak sebagai jumlah, memang demikian.",
         ),
     ] = False
 

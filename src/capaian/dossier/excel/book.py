@@ -28,10 +28,6 @@ class Odd(StrEnum):
     """Shown as a percentage: what is seen is a hundred times the value."""
     PERCENT_SIGN = "percent_sign"
     """Shown as a percentage by a sign or word beside its digits: what is seen is the value."""
-    THOUSANDTHS = "thousandths"
-    """Shown with three decimals, which are read as thousands where the number is whole: `12,000`."""
-    MONEY = "money"
-    """Shown as rupiah; the value is what is seen."""
     UNCLEAR = "unclear"
     """Shown as another number by its format, the word: with digits, thousands or a minus that it has not."""
     MONTH = "month"
@@ -39,10 +35,10 @@ class Odd(StrEnum):
     YEAR = "year"
     """A date shown as a year."""
     TIME = "time"
-    """A time of the day or a span; the value is a part of a day."""
+    """A time of the day or a span."""
 
 
-LOST: Final = frozenset({Odd.ERROR, Odd.NO_VALUE})
+LOST: Final = frozenset({Odd.ERROR, Odd.NO_VALUE, Odd.TIME})
 """Of such a cell no value is left, though it holds something."""
 SHARES: Final = frozenset({Odd.PERCENT, Odd.PERCENT_SIGN})
 """Such a cell shows a percentage."""

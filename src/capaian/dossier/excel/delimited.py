@@ -14,20 +14,16 @@ from typing import Final
 
 from capaian.dossier.excel.book import Book, Sheet
 from capaian.dossier.excel.read_book import open_file, read_book, refused
-from capaian.dossier.excel.worker.limits import LIMITS, Limits
+from capaian.dossier.excel.worker.limits import LIMITS, Limits, Room
 from capaian.dossier.excel.worker.refusal import Flaw, RefusedError, refuse
-from capaian.dossier.excel.worker.sheet_reader import LAST_ROW, Room
 
 _ENDINGS: Final = frozenset({".csv", ".txt", ".tsv"})
 _SIGNS: Final = (";", "\t", "|", ",")
-_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-_MARKUP: Final = re.compile(rb"\s*(?:<|%PDF-|\{\\rtf|\{\s*[\"}]|\[\s*[\[{])", re.IGNORECASE)
+_NO_TABLE: Final = re.compile(r"\s*(?:<|%PDF-|\{\\rtf|\{\s*[\"}]|\[\s*[\[{])|[\x00-\x08\x0e-\x1f]")
+"""How a text begins that is a page, a document or data of another kind."""
 _IDLE: Final = re.compile(r'"[^"]*"|(?<=[0-9]),(?=[0-9])')
 """What may hold a sign that parts nothing: quoted texts, and the comma of a figure."""
-_HEAD_BYTES: Final = 1 << 16
-"""Bytes from which it is told how a text is written."""
-_PIECE_BYTES: Final = 1 << 20
-_MAX_COLUMNS: Final = 500
+_SAMPLED_LINES: Final = 50
 _END: Final = "\0"
 """A row of its own behind the last one, unless a quote is open there; no text has this sign."""
 
@@ -48,69 +44,50 @@ def read_tables(path: Path, limits: Limits = LIMITS) -> Book:
     if path.suffix.lower() not in _ENDINGS:
         return read_book(path, limits)
     with open_file(path, limits) as source:
-        content = _in_utf_8(source.read())
-    if not content.strip() or _CONTROL.search(content[:_HEAD_BYTES]) or _MARKUP.match(content):
+        text = _decode(source.read())
+    if not text.strip() or _NO_TABLE.match(text):
         return read_book(path, limits)
     try:
-        return Book(path.name, (Sheet(path.stem, _rows(content, limits)),))
+        return Book(path.name, (Sheet(path.stem, _rows(text, limits)),))
     except RefusedError as error:
         raise refused(path, error.as_json()) from error
 
 
-def _in_utf_8(content: bytes) -> bytes:
-    """Return a text that Excel saved as Unicode (UTF-16) in the encoding that all others have."""
-    if not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content
-    return content.decode("utf-16", "replace").encode()
-
-
-def _encoding(content: bytes) -> str:
-    """Return how a text is written; what is not UTF-8 comes from an older Windows."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
+def _decode(content: bytes) -> str:
+    """Return a text; what is not UTF-8 comes from Excel as "Unicode" or from an older Windows."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
     try:
-        for place in range(0, len(content), _PIECE_BYTES):
-            decoder.decode(content[place : place + _PIECE_BYTES])
-        decoder.decode(b"", final=True)
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
+        return content.decode("cp1252", "replace")
 
 
-def _rows(content: bytes, limits: Limits) -> Sequence[Row]:
+def _rows(text: str, limits: Limits) -> Sequence[Row]:
     """Return the rows of a text, within the limits of a workbook.
 
     Raises:
         RefusedError: It has too many rows, columns or cells, or a quote that is never closed.
     """
-    encoding = _encoding(content)
-    sign, skipped = _separator(content[:_HEAD_BYTES].decode(encoding, "replace"))
-    # Decoded bit by bit: a text at once has four bytes for each of its letters.
-    text = io.TextIOWrapper(io.BytesIO(content), encoding, "replace", newline="")
-    text.read(skipped)
+    sign, skipped = _separator(text)
     rows: list[Row] = []
-    room, width, began = Room(limits), 0, 1
-    reader = csv.reader(chain(text, (_END,)), delimiter=sign)
+    room, width, first_line = Room(limits), 0, 1
+    reader = csv.reader(chain(io.StringIO(text[skipped:], newline=""), (_END,)), delimiter=sign)
     try:
         for cells in reader:
-            if _END in cells[-1:]:
-                break
             if cells and cells[-1].endswith(_END):
-                raise RefusedError([Flaw("quote_unclosed", row=began)])
-            began = reader.line_num + 1
+                if cells != [_END]:
+                    raise RefusedError([Flaw("quote_unclosed", row=first_line)])
+                break
+            first_line = reader.line_num + 1
             rows.append(row := _trim(cells))
             width = max(width, len(row))
-            if len(rows) > LAST_ROW or width > _MAX_COLUMNS:
-                raise refuse("book_of_too_many_cells", limit=f"{LAST_ROW} baris atau {_MAX_COLUMNS} kolom")
-            if row:
-                room.take_row(len(row) - row.count(None), sum(map(len, filter(None, row))))
+            room.take_row(row)
     except csv.Error as error:
         raise refuse("book_broken", part="baris csv") from error
     while rows and not rows[-1]:
         rows.pop()
-    # Who goes through a table looks at each place of it, empty or not.
-    if len(rows) * width > max(limits.cells, limits.cells_of_value * room.values):
-        words = {"rows": str(len(rows)), "columns": str(width)}
-        raise RefusedError([Flaw("book_sheet_too_wide", words, row=len(rows))])
+    room.check_area(len(rows), width)
     return rows
 
 
@@ -137,10 +114,10 @@ def _separator(text: str) -> tuple[str, int]:
     first, end, _ = text.partition("\n")
     if re.fullmatch(r"sep=.\r?", first):
         return first[4], len(first + end)
-    lines = [_IDLE.sub("", line) for line in text.splitlines()[:50]]
-    return max(_SIGNS, key=lambda sign: _most_alike(line.count(sign) for line in lines)), 0
+    lines = [_IDLE.sub("", line.rstrip("\r\n")) for line in text.split("\n", _SAMPLED_LINES)[:_SAMPLED_LINES]]
+    return max(_SIGNS, key=lambda sign: _count_alike(line.count(sign) for line in lines)), 0
 
 
-def _most_alike(counts: Iterable[int]) -> int:
+def _count_alike(counts: Iterable[int]) -> int:
     """Return how many lines have a sign equally often: columns are alike in all rows, thousands are not."""
     return max(Counter(count for count in counts if count).values(), default=0)

@@ -23,11 +23,10 @@ from capaian.dossier.excel.offered import AGREED, AGREED_PERIODS, COUNTED, answe
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.excel.read.numbered import in_order
 from capaian.dossier.excel.read.origins import BookLog
-from capaian.dossier.excel.read.questions import ask_questions
+from capaian.dossier.excel.read.questions import ask_about_totals
 from capaian.dossier.excel.read.recognise import recognise
 from capaian.dossier.excel.read.rows import TakenRows, Tally, take_rows
 from capaian.dossier.excel.read.stage import Staged, stage
-from capaian.dossier.excel.read.typed_units import report_contrary_units
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, scan_folder
@@ -46,7 +45,7 @@ class Answers:
     takes_workbook: bool = False
     """Of what both sides changed the workbook's is taken."""
     is_as_typed: bool = False
-    """Rows that look like totals, shifted figures and moved items are as somebody wants them."""
+    """Rows that look like totals are rows."""
 
 
 @dataclass(frozen=True)
@@ -152,8 +151,7 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
         log.add("book_is_foreign", Place(book.file))
     export = read_base(found.base, folder, book.file, IssueLog() if answers.takes_workbook else log)
     whole = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
-    offered = {name: in_order(rows, book.file, log) for name, rows in _without_offered(whole, export).items()}
-    taken = report_contrary_units(offered, book.file, log, tally)
+    taken = {name: in_order(rows, book.file, log) for name, rows in _without_offered(whole, export).items()}
     base = present.imports.base(export, path) if folder.parts else export
     staged = stage(taken, base, book.file, log)
     is_other = _report_another(staged, export, present, IssueLog() if answers.takes_workbook else log)
@@ -163,7 +161,7 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
     # Between dossiers of two years everything differs, which is no news.
     merge_log = IssueLog() if is_other else log
     if not answers.is_as_typed:
-        ask_questions(staged, base, merge_log)
+        ask_about_totals(staged, base, merge_log)
     merged = merge(staged, base, folder, merge_log, takes_workbook=answers.takes_workbook)
     changes = {**merged.changes, **_missing_closings(export, folder)}
     read = (

@@ -20,7 +20,7 @@ from capaian.dossier.excel.worker.limits import LIMITS, Limits
 from capaian.dossier.issues import IssueLog
 from capaian.processes.children import begun_child
 
-WORKER: Final = Path(__file__).parent / "worker" / "start.py"
+WORKER: Final = Path(__file__).parent / "worker" / "run.py"
 """What the child is started with."""
 _SECONDS: Final = 60
 """On the clock, for a child that only waits."""
@@ -31,7 +31,7 @@ _CAUSES: Final[Mapping[type[OSError], str]] = {
     PermissionError: "tidak ada izin",
     IsADirectoryError: "berupa folder",
 }
-_KNOWN_CELLS: Final = 50_000
+_KNOWN_NUMBERS: Final = 50_000
 
 Rows = list[Sequence[CellValue]]
 
@@ -69,26 +69,24 @@ def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
     sheets: list[Sheet] = []
     head: dict[str, Any] = {}
     rows: Rows = []
+    texts: dict[str, str] = {}
     for line in lines:
-        if not line.endswith(b"\n"):
+        if line == b"\n" or not line.endswith(b"\n"):
             break
-        if line.startswith(b"["):
-            rows += [
-                [_value(cell) if isinstance(cell, str) else cell for cell in row] for row in json.loads(line)
-            ]
-        elif line[:1].isdigit():
-            rows += repeat((), int(line))
+        sent = json.loads(line, parse_float=read_number)
+        if isinstance(sent, int):
+            rows += repeat((), sent)
+        elif isinstance(sent, list):
+            rows += [[_value(cell, texts) for cell in row] for row in sent]
+        elif "refused" in sent:
+            raise refused(path, sent["refused"])
+        elif "notes" in sent:
+            return Book(path.name, tuple(sheets), tuple(sent["notes"]))
+        elif "odd" in sent:
+            sheets.append(_make_sheet(head, rows, sent))
         else:
-            sent: dict[str, Any] = json.loads(line)
-            if "refused" in sent:
-                raise refused(path, sent["refused"])
-            if "notes" in sent:
-                return Book(path.name, tuple(sheets), tuple(sent["notes"]))
-            if "odd" in sent:
-                sheets.append(_make_sheet(head, rows, sent))
-            else:
-                head, rows = sent, []
-    # A child that a limit ended stops in the middle of what it says.
+            head, rows = sent, []
+    # A child that a limit ended stops in the middle of a line.
     raise refused(path, [{"code": "book_too_large"}])
 
 
@@ -100,14 +98,14 @@ def _make_sheet(head: Mapping[str, Any], rows: Rows, tail: Mapping[str, Any]) ->
     return Sheet(head["sheet"], rows, head["is_visible"], merged, odd)
 
 
-@lru_cache(maxsize=_KNOWN_CELLS)
-def _value(sent: str) -> CellValue:
-    """Return the value of a cell from how it is sent: texts behind `'`, days behind `@`, figures as such."""
-    if sent.startswith("'"):
-        return sent[1:]
-    return date.fromisoformat(sent[1:]) if sent.startswith("@") else read_number(sent)
+def _value(sent: CellValue | list[str], texts: dict[str, str]) -> CellValue:
+    """Return the value of a cell as it is sent, a day as a list of one; equal texts are kept once."""
+    if isinstance(sent, str):
+        return texts.setdefault(sent, sent)
+    return date.fromisoformat(sent[0]) if isinstance(sent, list) else sent
 
 
+@lru_cache(maxsize=_KNOWN_NUMBERS)
 def read_number(text: str) -> Decimal:
     """Return the number that a table program shows for one that it keeps in binary form.
 
@@ -115,8 +113,6 @@ def read_number(text: str) -> Decimal:
         >>> [str(read_number(text)) for text in ("12336.0", "0.30000000000000004", "-0.0", "1e+16")]
         ['12336', '0.3', '0', '10000000000000000']
     """
-    if text.isdecimal() and len(text) <= _SHOWN.prec:
-        return Decimal(text)
     return Decimal(format(_SHOWN.create_decimal(text).normalize(_SHOWN), "f")) + 0
 
 

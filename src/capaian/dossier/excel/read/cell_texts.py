@@ -23,6 +23,7 @@ _KEPT_DIGITS: Final = 15
 """Digits that table programs keep; of a longer number the last ones are lost already."""
 _BOUND: Final = Decimal(10) ** _KEPT_DIGITS
 _DECIMAL: Final = "decimal"
+_RUPIAH: Final = "rupiah"
 _FIGURES: Final = frozenset({_DECIMAL, "count", "integer"})
 _WORDS: Final = frozenset({"text", "unit"})
 _CODES: Final = frozenset({"code", "codes", "area_code", "sha256"})
@@ -48,13 +49,14 @@ _SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
 
 
-def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> str:
+def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None, unit: str = "") -> str:
     """Return the text of a cell whose column holds values of a kind; an empty cell has an empty one.
 
     Args:
         kind: Kind of the values of the column.
         value: What the cell holds.
         odd: What is known of the cell beyond its value.
+        unit: Unit of the column: a figure pasted one column too far keeps its sign of percent or rupiah.
 
     Raises:
         RejectedValueError: if what is in the cell may not be what was meant.
@@ -68,11 +70,14 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
     """
     form, word = odd or (None, "")
     _refuse_lost(form, word)
+    if unit and (form in SHARES or is_typed_percentage(kind, value)):
+        seen = seen_share(form, value) if isinstance(value, Decimal) else str(value)
+        raise RejectedValueError("percent_of_other", shown=seen, unit=unit)
     match value:
         case None:
             return ""
         case str():
-            return _typed(kind, value)
+            return _typed(kind, value, is_money=_RUPIAH in unit)
         case bool():
             return _truth(kind, is_true=value)
         case Decimal():
@@ -110,7 +115,7 @@ def _refuse_lost(odd: Odd | None, word: str) -> None:
         raise RejectedValueError("format_unclear", format=word)
 
 
-def _typed(kind: Kind, text: str) -> str:
+def _typed(kind: Kind, text: str, *, is_money: bool) -> str:
     """Return a text; a day as people write it, and an Indonesian word for a choice, as the dossier has it."""
     if kind.is_free and not kind.choices:
         return text
@@ -120,7 +125,8 @@ def _typed(kind: Kind, text: str) -> str:
     if kind.name == "period":
         return kind.canonical(plain)  # by which rows are known again
     if kind.name == _DECIMAL:
-        return _read_percentage(plain) or _read_money(plain) or read_groups(_CURRENCY.sub("", plain)) or plain
+        money = _read_money(plain) or read_groups(_CURRENCY.sub("", plain)) if is_money else None
+        return money or _read_percentage(plain) or read_groups(plain) or plain
     if kind.name in _FIGURES:
         return read_groups(plain) or plain
     if kind.choices and plain not in kind.choices:

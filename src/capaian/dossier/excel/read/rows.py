@@ -155,7 +155,7 @@ class _Taker:
             return text
         odd = self._found.sheet.odd.get((place, lane.index + 1))
         try:
-            text = text_of_cell(lane.column.kind, value, odd)
+            text = text_of_cell(lane.column.kind, value, odd, lane.column.unit or "")
         except RejectedValueError as rejection:
             return self._reject(lane, place, value, rejection)
         is_percentage = (odd is not None and odd[0] in SHARES) or is_typed_percentage(lane.column.kind, value)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+
+from capaian.dossier.excel.worker.refusal import Flaw, RefusedError, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +27,17 @@ class Limits:
     ratio_of_all: int = 50
     """The same of the whole archive; those of offices and of tests have 4 to 17."""
     free_of_ratio_of_all: int = 10_000_000
-    sheets: int = 500
-    cells: int = 1_100_000
-    """Rows times columns of a sheet: who goes through it looks at each place, empty or not."""
-    cells_of_book: int = 4_000_000
-    """Those of all sheets together."""
+    cells: int = 4_000_000
+    """Rows times columns of all sheets: who goes through one looks at each place, empty or not."""
     cells_of_value: int = 12
     """How many of them each cell with a value stands for, where that makes more."""
     values: int = 1_200_000
     """Cells with a value of all sheets; twice those of 100,000 counts."""
     rows: int = 250_000
     """Rows with a value of all sheets."""
-    elements: int = 300_000
-    """Elements of XML beside cells and plain texts: conditions, links, formats."""
-    merges: int = 50_000
-    """Merged cells of a sheet."""
-    text_units: int = 36_000
-    """Letters of one cell; table programs end at 32,767."""
-    texts_bytes: int = 6_000_000
-    """Letters of all cells together, each repetition counted: three thousand pages."""
-    text_of_value: int = 64
-    """Letters that each cell with a value may have beyond that."""
-    megabytes: int = 700
+    letters: int = 20_000_000
+    """Letters of all cells together, each repetition counted."""
+    megabytes: int = 500
     """Address space of the child."""
     seconds: int = 20
     """Work of the child."""
@@ -53,3 +45,43 @@ class Limits:
 
 LIMITS: Final = Limits()
 """What holds where nobody asks for less."""
+
+
+@dataclass
+class Room:
+    """What the sheets of a workbook take so far, against its limits."""
+
+    limits: Limits
+    values: int = 0
+    rows: int = 0
+    letters: int = 0
+    cells: int = 0
+
+    def take_row(self, cells: Iterable[object]) -> None:
+        """Count a row.
+
+        Raises:
+            RefusedError: The workbook has more than is taken.
+        """
+        values = [cell for cell in cells if cell is not None]
+        self.values += len(values)
+        self.rows += bool(values)
+        self.letters += sum(len(cell) for cell in values if isinstance(cell, str))
+        for number, most, what in (
+            (self.values, self.limits.values, "sel berisi"),
+            (self.rows, self.limits.rows, "baris berisi"),
+            (self.letters, self.limits.letters, "huruf"),
+        ):
+            if number > most:
+                raise refuse("book_of_too_many_cells", limit=f"{most:,} {what}".replace(",", "."))
+
+    def check_area(self, rows: int, columns: int, sheet: str | None = None) -> None:
+        """Refuse a table with few values far apart: who goes through it looks at each place, empty or not.
+
+        Raises:
+            RefusedError: It is too large for its values.
+        """
+        self.cells += rows * columns
+        if self.cells > max(self.limits.cells, self.limits.cells_of_value * self.values):
+            words = {"rows": str(rows), "columns": str(columns)}
+            raise RefusedError([Flaw("book_sheet_too_wide", words, sheet, rows)])

@@ -1,221 +1,181 @@
-"""What a file is and which of its parts are read: sheets in their order, texts, styles; the rest is left."""
+"""What a file is: a workbook whose parts are harmless, or something else that is refused by its name."""
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import normpath
 from typing import Final
+from xml.etree import ElementTree
 
-from .archive import Archive
-from .first_bytes import check_first_bytes
-from .limits import Limits
-from .refusal import RefusedError, refuse
-from .xml_reader import Allowance, Attributes, XmlReader, among
+from capaian.dossier.excel.worker.archive import Archive
+from capaian.dossier.excel.worker.limits import Limits
+from capaian.dossier.excel.worker.refusal import refuse
 
-_TYPES: Final = "[content_types].xml"
-_BOOK: Final = "xl/workbook.xml"
+BOOK: Final = "xl/workbook.xml"
+STYLES: Final = "xl/styles.xml"
+_TEXTS: Final = "xl/sharedstrings.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
-_ROOT: Final = "_rels/.rels"
-_STYLES, _TEXTS = "xl/styles.xml", "xl/sharedstrings.xml"
-_FIXED: Final = {"officeDocument": _BOOK, "styles": _STYLES, "sharedStrings": _TEXTS}
-"""Where these lie in every workbook of an office program."""
-_SHEET: Final = "worksheet"
-_LINKING: Final = re.compile(
-    r"http://(?:schemas\.openxmlformats\.org/officeDocument/2006|purl\.oclc\.org/ooxml/officeDocument)"
-    r"/relationships id"
+_LINK_ID: Final = re.compile(r"\{[^}]*relationships\}id")
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_HEAD_BYTES: Final = 1024
+_KINDS: Final = (
+    (re.compile(rb"%PDF-"), "book_is_no_table", "pdf"),
+    (re.compile(rb"\{\\rtf"), "book_is_no_table", "rtf"),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff"), "book_is_no_table", "gambar"),
+    (re.compile(rb"Rar!\x1a|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08"), "book_is_no_table", "arsip"),
+    (re.compile(rb"\s*<(?:!doctype\s+html|html|table|head|meta)\b", re.I), "book_of_other_kind", "html"),
+    (re.compile(rb"(?s).*office:spreadsheet"), "book_of_other_kind", "XML Spreadsheet 2003"),
+    (re.compile(rb"\s*<[?a-z_]", re.I), "book_is_no_table", "XML"),
+    (re.compile(rb'\s*(?:\{\s*["}]|\[\s*[\[{"\]])'), "book_is_no_table", "JSON"),
+    (re.compile(rb"[^\x00-\x08\x0e-\x1f]*\Z"), "book_of_other_kind", "teks (csv)"),
 )
-"""The attribute that links a sheet, in the two namespaces of the standard."""
-_TRUTHS: Final = {"1": True, "true": True, "0": False, "false": False, "": False}
+"""How files begin that were chosen by a wrong click, with their refusal and name; the first that fits."""
 _ARCHIVES: Final = re.compile(r"\.(?:zip|xls[xmb]?|docx|docm|pptx|ods|odt|rar|7z|gz|jar)$")
-_ARCHIVE_MARKS: Final = (b"PK\x03\x04", b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
+_ARCHIVE_MARKS: Final = (_ZIP, b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 _MACROS: Final = re.compile(r"vbaproject|^xl/macrosheets/|^xl/activex/")
-_PROGRAMS: Final = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet"})
-_OTHER_KINDS: Final = (("mimetype", "ods"), ("xl/workbook.bin", "xlsb"))
-_NO_TABLES: Final = (("word/", "docx"), ("ppt/", "pptx"))
+_MACRO_LINKS: Final = ("/vbaProject", "/xlMacrosheet", "/xlIntlMacrosheet")
+_STRANGERS: Final = (
+    ("mimetype", "book_of_other_kind", "ods"),
+    ("xl/workbook.bin", "book_of_other_kind", "xlsb"),
+    ("word/", "book_is_no_table", "docx"),
+    ("ppt/", "book_is_no_table", "pptx"),
+)
 _LEFT_ALONE: Final = (
     ("xl/externallinks/", "external_links"),
     ("xl/connections.xml", "connections"),
     ("xl/media/", "pictures"),
 )
 _DECLARING: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+# <v>1<!-- -->00</v> and <v>1<x/>00</v> are 1 to some readers and 100 to others; no program writes them.
+_DIVIDING: Final = re.compile(rb"<!|.<\?|[<:]v>[^<&]*(?:<[^/]|&#)", re.DOTALL)
+_ENCODING: Final = re.compile(rb"""\A<\?xml[^>]*encoding=["'](?!utf-?8|us-ascii)""", re.IGNORECASE)
 _OVERLAP_BYTES: Final = 16
 """Kept of a piece of a part, for a mark that begins in it and ends in the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
-    """A sheet as the workbook lists it."""
-
-    name: str
-    is_visible: bool
-    part: str
-
-
 @dataclass(frozen=True)
 class Package:
-    """The parts of a workbook that are read."""
+    """A workbook without macros, other archives and unsafe XML."""
 
     archive: Archive
-    sheets: tuple[SheetPart, ...]
-    styles: str | None
-    texts: str | None
-    is_1904: bool
-    """Whether its days are counted from 1904 on."""
+    sheets: Mapping[str, str]
+    """The part of each sheet, by its name."""
     left_alone: tuple[str, ...]
-    """What it holds beside its cells and nobody reads."""
+    """What it holds besides cells and is not read: `pictures`."""
 
 
-def open_package(content: bytes, limits: Limits, allowance: Allowance) -> Package:
+def open_package(content: bytes, limits: Limits) -> Package:
     """Return what may be read of a workbook, after a look at all of its parts.
 
     Raises:
         RefusedError: With the first reason not to read it.
     """
-    check_first_bytes(content)
+    _check_kind(content)
     if len(content) > limits.file_bytes:
         raise refuse("book_file_too_large", limit=f"{limits.file_bytes // 1_000_000} MB")
     archive = Archive(content, limits)
-    check_parts(archive)
-    if _ROOT in archive.parts:
-        _Links(_ROOT, "", limits, allowance).read(archive.pieces(_ROOT))
-    links, listed = _Links(_LINKS, "xl/", limits, allowance), _Listed(_BOOK, limits, allowance)
-    for reader in (links, listed):
-        reader.read(archive.pieces(reader.part))
-    sheets = tuple(
-        SheetPart(sheet.get("name", ""), sheet.get("state", "visible") == "visible", links.sheets[link])
-        for sheet in listed.sheets
-        if (link := _link_of(sheet)) in links.sheets
-    )
-    _require_sound(sheets, listed, archive)
-    styles, texts = (part if part in archive.parts else None for part in (_STYLES, _TEXTS))
-    package = Package(archive, sheets, styles, texts, listed.is_1904, _left_alone(archive))
-    _look_through(
-        {*archive.parts} - {*(s.part for s in sheets), _BOOK, _LINKS, _ROOT, styles, texts}, archive
-    )
-    return package
+    _check_parts(archive)
+    listed = [*_sheets(archive)]
+    sheets = dict(listed)
+    if not sheets or not {*sheets.values()} <= archive.parts.keys():
+        raise refuse("book_broken", part=BOOK)
+    if len(sheets) < len(listed):
+        raise refuse("book_misleading", what="dua lembar bernama sama")
+    read = {BOOK, STYLES, _TEXTS, _LINKS, *sheets.values()}
+    for name in archive.parts:
+        _check_part(name, archive, is_read=name in read)
+    left = (word for start, word in _LEFT_ALONE if any(name.startswith(start) for name in archive.parts))
+    return Package(archive, sheets, tuple(left))
 
 
-def check_parts(archive: Archive) -> None:
-    """Refuse archives that are something else, and workbooks that hold programs or other archives.
+def _check_kind(content: bytes) -> None:
+    """Refuse what is no archive, and say what it is instead."""
+    if not content.strip():
+        raise refuse("book_empty")
+    if content.startswith(_ZIP):
+        return
+    if content.startswith(_OLE):
+        raise refuse("book_locked") if _ENCRYPTED in content else refuse("book_of_other_kind", kind="xls")
+    head = content[:_HEAD_BYTES]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode()
+    for mark, code, kind in _KINDS:
+        if mark.match(head.removeprefix(codecs.BOM_UTF8)):
+            raise refuse(code, kind=kind)
+    raise refuse("book_broken", part="awal berkas")
+
+
+def _check_parts(archive: Archive) -> None:
+    """Refuse archives that are no workbook, and workbooks that hold programs or other archives.
 
     Only a program that is really there counts: some services declare macros in files that have none.
-
-    Raises:
-        RefusedError: Naming what it is or holds.
     """
     if any(_MACROS.search(name) for name in archive.parts):
         raise refuse("book_with_macros")
-    for begin, kind in _OTHER_KINDS:
-        if begin in archive.parts:
-            raise refuse("book_of_other_kind", kind=kind)
-    if _BOOK not in archive.parts:
-        raise _refuse_stranger(archive)
+    if BOOK not in archive.parts:
+        for start, code, kind in _STRANGERS:
+            if any(name.startswith(start) for name in archive.parts):
+                raise refuse(code, kind=kind)
+        is_office = "[content_types].xml" in archive.parts
+        raise refuse("book_broken", part=BOOK) if is_office else refuse("book_is_no_table", kind="arsip zip")
     if held := next((name for name in archive.parts if _ARCHIVES.search(name)), None):
         raise refuse("book_with_archive", part=held)
 
 
-def _refuse_stranger(archive: Archive) -> RefusedError:
-    for begin, kind in _NO_TABLES:
-        if any(name.startswith(begin) for name in archive.parts):
-            return refuse("book_is_no_table", kind=kind)
-    if _TYPES in archive.parts:
-        return refuse("book_broken", part=_BOOK)
-    return refuse("book_is_no_table", kind="arsip zip")
+def _check_part(name: str, archive: Archive, *, is_read: bool) -> None:
+    """Refuse a part that inflates, is an archive, declares entities, or is read and not plain UTF-8."""
+    unsafe = _DIVIDING if is_read else _DECLARING
+    before = b""
+    for place, piece in enumerate(archive.pieces(name)):
+        if place == 0 and piece.startswith(_ARCHIVE_MARKS):
+            raise refuse("book_with_archive", part=name)
+        if is_read and (b"\0" in piece or (place == 0 and _ENCODING.match(piece))):
+            raise refuse("book_of_other_encoding", part=name)
+        if name.endswith((".xml", ".rels", ".vml")) and unsafe.search(before + piece):
+            raise refuse("book_unsafe_xml", part=name)
+        before = piece[-_OVERLAP_BYTES:]
 
 
-def _left_alone(archive: Archive) -> tuple[str, ...]:
-    return tuple(word for begin, word in _LEFT_ALONE if any(name.startswith(begin) for name in archive.parts))
+def parse_part(name: str, archive: Archive) -> ElementTree.Element:
+    """Return a small part as elements.
+
+    Raises:
+        RefusedError: It is no XML, or declares entities.
+    """
+    content = archive.read(name)
+    if _DECLARING.search(content):
+        raise refuse("book_unsafe_xml", part=name)
+    try:
+        return ElementTree.fromstring(content)
+    except (ElementTree.ParseError, LookupError, ValueError):
+        raise refuse("book_broken", part=name) from None
 
 
-def _require_sound(sheets: tuple[SheetPart, ...], listed: _Listed, archive: Archive) -> None:
-    """Refuse a list of sheets of which two are one, or one is not there."""
-    if not sheets:
-        raise refuse("book_broken", part=_BOOK)
-    _require_different((each.get("name", "").casefold() for each in listed.sheets), "dua lembar bernama sama")
-    _require_different((each.part for each in sheets), "dua lembar dari bagian yang sama")
-    if lost := next((each.part for each in sheets if each.part not in archive.parts), None):
-        raise refuse("book_broken", part=lost)
+def _sheets(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Yield the sheets with cells, name and part."""
+    parts = _linked_sheets(archive)
+    for sheet in parse_part(BOOK, archive).iterfind("{*}sheets/{*}sheet"):
+        link = next((value for name, value in sheet.items() if _LINK_ID.fullmatch(name)), "")
+        if link in parts:
+            yield sheet.get("name", ""), parts[link]
 
 
-def _require_different(names: Iterable[str], otherwise: str) -> None:
-    if max(Counter(names).values(), default=0) > 1:
-        raise refuse("book_misleading", what=otherwise)
-
-
-def _look_through(names: Iterable[str | None], archive: Archive) -> None:
-    """Let the parts go by that nobody reads: none may inflate, be an archive, or declare entities."""
-    for name in filter(None, names):
-        before = b""
-        for place, piece in enumerate(archive.pieces(name)):
-            if place == 0 and piece.startswith(_ARCHIVE_MARKS):
-                raise refuse("book_with_archive", part=name)
-            if name.endswith((".xml", ".rels", ".vml")) and _DECLARING.search(before + piece):
-                raise refuse("book_unsafe_xml", part=name)
-            before = piece[-_OVERLAP_BYTES:]
-
-
-def _link_of(sheet: Attributes) -> str:
-    """Return the relation by which a sheet is found; other attributes of that name lead other readers."""
-    links = [name for name in sheet if name.endswith(" id")]
-    if len(links) > 1 or not all(map(_LINKING.fullmatch, links)):
-        raise refuse("book_misleading", what="tautan lembar yang ganda atau asing")
-    return sheet[links[0]] if links else ""
-
-
-class _Links(XmlReader):
-    """Relations to sheets, path by id; what values are read from lies in the file, where it always does."""
-
-    parents = among(Relationships="", Relationship="Relationships")
-
-    def __init__(self, part: str, folder: str, limits: Limits, allowance: Allowance) -> None:
-        super().__init__(part, limits, allowance)
-        self._folder = folder
-        self._ids: set[str] = set()
-        self.sheets: dict[str, str] = {}
-
-    def take(self, name: str, attributes: Attributes) -> None:
-        if name != "Relationship":
-            return
-        kind, target = attributes.get("Type", "").rpartition("/")[2], attributes.get("Target", "")
-        if kind in _PROGRAMS:
+def _linked_sheets(archive: Archive) -> Mapping[str, str]:
+    """Return the parts of sheets by the ids of their links."""
+    found: dict[str, str] = {}
+    for link in parse_part(_LINKS, archive).iterfind("{*}Relationship"):
+        kind, target = link.get("Type", ""), link.get("Target", "").replace("\\", "/")
+        if kind.endswith(_MACRO_LINKS):
             raise refuse("book_with_macros")
-        if (link := attributes.get("Id", "")) in self._ids:
-            self.misleading("dua tautan bernama sama")
-        self._ids.add(link)
-        if kind != _SHEET and kind not in _FIXED:
-            return
-        target = target.replace("\\", "/")
-        if attributes.get("TargetMode") == "External" or "://" in target:
-            raise refuse("book_part_outside", target=target)
-        path = (target.lstrip("/") if target.startswith("/") else normpath(self._folder + target)).lower()
-        if path.startswith(".."):
-            raise refuse("book_part_outside", target=target)
-        if kind == _SHEET:
-            self.sheets[link] = path
-        elif path != _FIXED[kind]:
-            self.misleading(f"isinya di {path}")
-
-
-class _Listed(XmlReader):
-    """Sheets as the workbook lists them, and from which year its days are counted."""
-
-    parents = among(workbook="", workbookPr="workbook", sheets="workbook", sheet="sheets")
-
-    def __init__(self, part: str, limits: Limits, allowance: Allowance) -> None:
-        super().__init__(part, limits, allowance)
-        self.sheets: list[Attributes] = []
-        self.is_1904 = False
-
-    def take(self, name: str, attributes: Attributes) -> None:
-        if name == "sheet":
-            self.sheets.append(attributes)
-            if len(self.sheets) > self.limits.sheets:
-                raise refuse("book_of_too_many_sheets", limit=str(self.limits.sheets))
-        elif name == "workbookPr":
-            truth = _TRUTHS.get(attributes.get("date1904", "").strip())
-            if truth is None:
-                self.misleading("tahun dasar tanggal yang tidak lazim")
-            self.is_1904 = bool(truth)
+        if kind.endswith(("/worksheet", "/sharedStrings", "/styles")):
+            path = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
+            if link.get("TargetMode") == "External" or "://" in target or path.startswith(".."):
+                raise refuse("book_part_outside", target=target)
+            if kind.endswith("/worksheet"):
+                found[link.get("Id", "")] = path.lower()
+    return found

@@ -13,7 +13,6 @@ from capaian.dossier.excel.worker.archive import Archive
 from capaian.dossier.excel.worker.limits import LIMITS
 from capaian.dossier.excel.worker.package import open_package
 from capaian.dossier.excel.worker.refusal import RefusedError
-from capaian.dossier.excel.worker.xml_reader import Allowance
 from capaian.web.evidence.examining.found import Examined, Kind, UnfitFileError
 from capaian.web.evidence.examining.office_parts import (
     read_part,
@@ -69,7 +68,7 @@ def examine_office_file(content: bytes, *, is_inside: bool = False) -> Examined:
         changed: dict[str, bytes] = {}
         texts = [(name, _text(archive, name, changed, is_inside=is_inside)) for name in archive.parts]
         if kind is Kind.XLSX:
-            open_package(content, LIMITS, Allowance(LIMITS.elements))
+            open_package(content, LIMITS)
     except RefusedError as error:
         raise UnfitFileError(_REFUSALS.get(error.flaws[0].code, "broken_office_file")) from error
     kept = write_anew(content, changed) if changed else content

@@ -1,0 +1,197 @@
+"""Cells of a workbook: values as calamine reads them, and what calamine does not say of a cell."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Final
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from capaian.dossier.excel.book import Odd
+from capaian.dossier.excel.worker.formats import Style, look_of, read_styles
+from capaian.dossier.excel.worker.limits import Limits, Room
+from capaian.dossier.excel.worker.package import open_package
+from capaian.dossier.excel.worker.refusal import refuse
+
+_ROWS_OF_LINE: Final = 1_000
+_CELL: Final = rb"""<(?:\w+:)?c\s(?:(?=[^>]*?\b(?:t=["']e["']%s))|(?=[^>]*>\s*<(?:\w+:)?f\b))([^>]*)>"""
+"""The tag of a cell that holds an error, a formula or, in the place of `%s`, has an odd style."""
+_ATTRIBUTE: Final = re.compile(rb"""\b([rst])=["']([^"']*)["']""")
+_FORMULA: Final = re.compile(rb"\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</[^>]*>)")
+_VALUE: Final = re.compile(rb"\s*<(?:\w+:)?v>([^<]+)")
+_PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+Value = str | float | bool | date | time | timedelta
+Sent = str | float | bool | list[str] | None
+"""A cell as JSON has it; a day is a list of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What the XML says of a cell besides its value."""
+
+    style: Style
+    odd: Odd | None = None
+    word: str = ""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether an error or a formula left no value."""
+        return self.odd in (Odd.ERROR, Odd.NO_VALUE)
+
+
+def book_lines(content: bytes, limits: Limits) -> Iterator[str]:
+    """Yield the sheets of a workbook as lines of JSON.
+
+    Raises:
+        RefusedError: With the reason not to read it.
+    """
+    package = open_package(content, limits)
+    styles = read_styles(package.archive)
+    room = Room(limits)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        for sheet in book.sheets_metadata:
+            if sheet.name not in package.sheets:
+                continue
+            is_visible = sheet.visible == SheetVisibleEnum.Visible
+            yield json.dumps({"sheet": sheet.name, "is_visible": is_visible})
+            marks = _marks(package.archive.read(package.sheets[sheet.name]), styles)
+            yield from _SheetLines(book.get_sheet_by_name(sheet.name), marks, room)
+    except CalamineError as error:
+        raise refuse("book_broken", part=str(error)) from None
+    yield json.dumps({"notes": package.left_alone})
+
+
+def _marks(xml: bytes, styles: Sequence[Style]) -> Mapping[int, Mapping[int, _Mark]]:
+    """Return what the XML of a sheet says of cells besides their values, by row and column from 1."""
+    odd = "|".join(str(number) for number, style in enumerate(styles) if style.is_odd)
+    wanted = re.compile(_CELL % (rb"""|s=["'](?:%s)["']""" % odd.encode() if odd else b""))
+    marks: dict[int, dict[int, _Mark]] = {}
+    for found in wanted.finditer(xml):
+        attributes = dict(_ATTRIBUTE.findall(found[1]))
+        row, column = _place(attributes)
+        number = int(attributes.get(b"s", b"0"))
+        style = styles[number] if number < len(styles) else Style()
+        marks.setdefault(row, {})[column] = _Mark(style, *_odd_content(xml, found.end(), attributes))
+    return marks
+
+
+def _odd_content(xml: bytes, position: int, attributes: Mapping[bytes, bytes]) -> tuple[Odd | None, str]:
+    """Return what is odd of the content of a cell, which begins at a position, with the word for it."""
+    formula = _FORMULA.match(xml, position)
+    value = _VALUE.match(xml, formula.end() if formula else position)
+    if attributes.get(b"t") == b"e":
+        return Odd.ERROR, value[1].decode().strip() if value else ""
+    if formula and value is None and attributes.get(b"t") != b"str":  # an empty text is a result
+        return Odd.NO_VALUE, ""
+    return (Odd.FORMULA if formula else None), ""
+
+
+def _place(attributes: Mapping[bytes, bytes]) -> tuple[int, int]:
+    found = _PLACE.fullmatch(attributes.get(b"r", b"").decode())
+    if found is None:
+        raise refuse("book_broken", part="letak sel")
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
+
+
+@dataclass
+class _SheetLines:
+    """Turns the rows of a sheet into lines."""
+
+    sheet: CalamineSheet
+    marks: Mapping[int, Mapping[int, _Mark]]
+    room: Room
+    odd: list[tuple[int, int, Odd | None, str]] = field(default_factory=list)
+    """Cells that are more than their value: row, column, what, word."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the rows, a thousand in a line, then what is odd of their cells; a number: empty rows."""
+        last_row, last_column = self.sheet.end or (-1, -1)
+        self.room.check_area(last_row + 1, last_column + 1, self.sheet.name)
+        # The rows of calamine begin with row 1, their cells with the first column that holds anything.
+        before: list[Sent] = [None] * (self.sheet.start or (0, 0))[1]
+        rows: list[list[Sent]] = []
+        empty = 0
+        for number, cells in enumerate(self.sheet.iter_rows(), 1):
+            if not any(cells) and number not in self.marks and cells.count("") == len(cells):
+                empty += 1
+                continue
+            if empty or len(rows) == _ROWS_OF_LINE:
+                yield self._json(rows)
+                yield json.dumps(empty)
+                rows, empty = [], 0
+            rows.append(self._row(number, before, cells))
+        yield self._json(rows)
+        self.odd += [
+            (row, column, mark.odd, mark.word)
+            for row, marks in self.marks.items()
+            for column, mark in marks.items()
+            if mark.is_lost
+        ]
+        yield json.dumps({"merged": self._merged(last_row + 1, last_column + 1), "odd": self.odd})
+
+    def _json(self, rows: list[list[Sent]]) -> str:
+        try:
+            return json.dumps(rows, allow_nan=False)
+        except ValueError:
+            raise refuse("book_broken", part=self.sheet.name) from None
+
+    def _row(self, number: int, before: list[Sent], cells: Sequence[Value]) -> list[Sent]:
+        marks = self.marks.get(number, {})
+        sent = [
+            # A number without a mark, by far the most cells, is sent as it is.
+            cell if cell.__class__ is float and not marks else self._sent((number, column), cell, marks)
+            for column, cell in enumerate(cells, len(before) + 1)
+        ]
+        row = before + sent
+        while row and row[-1] is None:
+            row.pop()
+        self.room.take_row(row)
+        return row
+
+    def _sent(self, place: tuple[int, int], cell: Value, marks: Mapping[int, _Mark]) -> Sent:
+        """Return a cell as it is sent, and keep what is odd of it."""
+        mark = marks.get(place[1])
+        if isinstance(cell, str) and (not cell or cell.isspace()):
+            return None
+        if mark is not None and not mark.is_lost:
+            odd = _odd_of(cell, mark.style)
+            if odd or mark.odd:
+                self.odd.append((*place, odd or mark.odd, mark.style.code if odd else ""))
+        if isinstance(cell, datetime | date):
+            return [cell.isoformat()[:10]]
+        if isinstance(cell, time | timedelta):
+            self.odd.append((*place, Odd.TIME, ""))
+            return None
+        return cell
+
+    def _merged(self, height: int, width: int) -> list[tuple[int, int, int, int]]:
+        """Return merged cells as far as the sheet is filled: first row and column, last row and column."""
+        boxes = [
+            (top + 1, left + 1, min(bottom + 1, height), min(right + 1, width))
+            for (top, left), (bottom, right) in self.sheet.merged_cell_ranges or ()
+            if top < height and left < width
+        ]
+        area = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in boxes)
+        if area > self.room.limits.cells:
+            raise refuse("book_of_too_many_cells", self.sheet.name, limit="4 juta sel gabungan")
+        return boxes
+
+
+def _odd_of(cell: Value, style: Style) -> Odd | None:
+    """Return what a style makes of a value."""
+    look = look_of(style.code, is_negative=isinstance(cell, float) and cell < 0)
+    is_day = isinstance(cell, date)
+    # What a format makes of a number decides its size, so that it goes first.
+    if look and (is_day if look in (Odd.MONTH, Odd.YEAR) else is_day or isinstance(cell, float)):
+        return look
+    return Odd.STRUCK if style.is_struck else None
