@@ -26,9 +26,8 @@ _FORMULA: Final = re.compile(rb"\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</[^>]*>)"
 _VALUE: Final = re.compile(rb"\s*<(?:\w+:)?v>([^<]+)")
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
-Value = str | float | bool | date | time | timedelta
-Sent = str | float | bool | list[str] | None
-"""A cell as JSON has it; a day is a list of one."""
+_CHANGED: Final = frozenset({str, date, datetime, time, timedelta})
+"""Cells that JSON does not have as calamine has them; numbers and truths are sent as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +117,8 @@ class _SheetLines:
         last_row, last_column = self.sheet.end or (-1, -1)
         self.room.check_area(last_row + 1, last_column + 1, self.sheet.name)
         # The rows of calamine begin with row 1, their cells with the first column that holds anything.
-        before: list[Sent] = [None] * (self.sheet.start or (0, 0))[1]
-        rows: list[list[Sent]] = []
+        before: list[object] = [None] * (self.sheet.start or (0, 0))[1]
+        rows: list[list[object]] = []
         empty = 0
         for number, cells in enumerate(self.sheet.iter_rows(), 1):
             if not any(cells) and number not in self.marks and cells.count("") == len(cells):
@@ -139,17 +138,16 @@ class _SheetLines:
         ]
         yield json.dumps({"merged": self._merged(last_row + 1, last_column + 1), "odd": self.odd})
 
-    def _json(self, rows: list[list[Sent]]) -> str:
+    def _json(self, rows: list[list[object]]) -> str:
         try:
             return json.dumps(rows, allow_nan=False)
         except ValueError:
             raise refuse("book_broken", part=self.sheet.name) from None
 
-    def _row(self, number: int, before: list[Sent], cells: Sequence[Value]) -> list[Sent]:
+    def _row(self, number: int, before: list[object], cells: Sequence[object]) -> list[object]:
         marks = self.marks.get(number, {})
         sent = [
-            # A number without a mark, by far the most cells, is sent as it is.
-            cell if cell.__class__ is float and not marks else self._sent((number, column), cell, marks)
+            self._sent((number, column), cell, marks) if marks or cell.__class__ in _CHANGED else cell
             for column, cell in enumerate(cells, len(before) + 1)
         ]
         row = before + sent
@@ -158,7 +156,7 @@ class _SheetLines:
         self.room.take_row(row)
         return row
 
-    def _sent(self, place: tuple[int, int], cell: Value, marks: Mapping[int, _Mark]) -> Sent:
+    def _sent(self, place: tuple[int, int], cell: object, marks: Mapping[int, _Mark]) -> object:
         """Return a cell as it is sent, and keep what is odd of it."""
         mark = marks.get(place[1])
         if isinstance(cell, str) and (not cell or cell.isspace()):
@@ -187,11 +185,11 @@ class _SheetLines:
         return boxes
 
 
-def _odd_of(cell: Value, style: Style) -> Odd | None:
+def _odd_of(cell: object, style: Style) -> Odd | None:
     """Return what a style makes of a value."""
-    look = look_of(style.code, is_negative=isinstance(cell, float) and cell < 0)
-    is_day = isinstance(cell, date)
+    is_day, is_number = isinstance(cell, date), cell.__class__ not in _CHANGED | {bool}
+    look = look_of(style.code, is_negative=is_number and str(cell).startswith("-"))
     # What a format makes of a number decides its size, so that it goes first.
-    if look and (is_day if look in (Odd.MONTH, Odd.YEAR) else is_day or isinstance(cell, float)):
+    if look and (is_day or (is_number and look not in (Odd.MONTH, Odd.YEAR))):
         return look
     return Odd.STRUCK if style.is_struck else None
