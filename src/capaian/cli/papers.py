@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from capaian.cli import console
 from capaian.cli.issues import mention_issues
 from capaian.cli.order import Order
-from capaian.cli.progress import Steps
+from capaian.cli.progress import show_steps
 from capaian.cli.usage import check_command, suggest
 from capaian.documents.availability import PaperSource, period_for
 from capaian.documents.build import build_document
@@ -39,7 +39,7 @@ def make_papers(order: Order, *, as_json: bool = False) -> None:
     """
     order.require_sound()
     target, formats = order.output.target(order.dossier), order.output.chosen_formats()
-    with Steps(3) as steps:
+    with show_steps(3) as steps:
         with steps.take("Membaca dan memeriksa dossier"):
             prepared = prepare(order.dossier)
         with steps.take("Menghitung"):

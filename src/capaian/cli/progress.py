@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import TracebackType
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from capaian.cli import console
 
@@ -14,56 +13,37 @@ from capaian.cli import console
 class Steps:
     """The steps of one command, of which two may run at the same time."""
 
-    def __init__(self, count: int) -> None:
-        """Prepare a bar for so many steps."""
+    def __init__(self, progress: Progress, count: int) -> None:
+        """Begin with so many steps."""
+        self._progress = progress
+        self._task = progress.add_task("", total=count)
         self._running: list[str] = []
-        self._progress = _bar()
-        self._task: TaskID | None = None
-        self._count = count
-
-    def __enter__(self) -> Steps:
-        """Show the bar, if there is a terminal."""
-        self._task = self._progress.add_task("", total=self._count)
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Take the bar away, so that results or problems stand alone."""
-        self._progress.stop()
 
     def expect(self, count: int) -> None:
         """Say how many steps there are in all, where that became known on the way."""
-        if self._task is not None:
-            self._progress.update(self._task, total=count)
+        self._progress.update(self._task, total=count)
 
     @contextmanager
     def take(self, what: str) -> Iterator[None]:
         """Show what is being done, and that it is done."""
         self._running.append(what)
-        self._show()
+        self._progress.update(self._task, description=", ".join(self._running))
         try:
             yield
         finally:
             self._running.remove(what)
-        self._show(advance=1)
-
-    def _show(self, advance: int = 0) -> None:
-        if self._task is not None:
-            words = ", ".join(self._running)
-            self._progress.update(self._task, description=words, advance=advance)
+        self._progress.update(self._task, description=", ".join(self._running), advance=1)
 
 
-def _bar() -> Progress:
+@contextmanager
+def show_steps(count: int) -> Iterator[Steps]:
+    """Show a bar of so many steps, if there is a terminal; it is taken away before results are shown."""
     screen = console.err()
-    spinner = "line" if screen.options.ascii_only else "dots"
-    return Progress(
-        SpinnerColumn(spinner),
+    columns = (
+        SpinnerColumn("line" if screen.options.ascii_only else "dots"),
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TextColumn("{task.description} …", markup=False),
-        console=screen,
-        transient=True,
-        disable=not screen.is_terminal,
     )
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
+        yield Steps(progress, count)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from threading import Lock
-from typing import Final
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
@@ -111,37 +109,33 @@ def _require_folder(dossier: Path) -> None:
         raise FileError(f"Folder dossier {dossier} tidak dapat dibaca. Periksa nama dan izinnya.") from error
 
 
+@dataclass(frozen=True, slots=True)
+class _ClosedFile:
+    """A closing in a dossier, known again by its file and SHA-256."""
+
+    file: str
+    sha256: str
+    snapshot: Snapshot = field(compare=False)
+
+
 def _find_forged(read: ReadResult) -> tuple[Issue, ...]:
     """Warn of closings whose results are not those of their own texts: their hash may have been made anew."""
-    found: list[Issue] = []
-    for snapshot in read.closed:
-        file = place_of(snapshot.year)
-        name = (file, read.files[file])
-        with _JUDGING:
-            if name not in _JUDGED:
-                _JUDGED[name] = _judge(snapshot, file)
-            _JUDGED.move_to_end(name)
-            while len(_JUDGED) > _MOST_JUDGED:
-                _JUDGED.popitem(last=False)
-            found += _JUDGED[name]
-    return tuple(found)
+    places = {place_of(snapshot.year): snapshot for snapshot in read.closed}
+    closed = (_ClosedFile(file, read.files[file], snapshot) for file, snapshot in places.items())
+    return tuple(issue for one in closed for issue in _judge(one))
 
 
-_MOST_JUDGED: Final = 256
-_JUDGED: Final[OrderedDict[tuple[str, str], tuple[Issue, ...]]] = OrderedDict()
-"""What was said of closings by file and SHA-256: they never change, and each takes a tenth of a second."""
-_JUDGING: Final = Lock()
-
-
-def _judge(snapshot: Snapshot, file: str) -> tuple[Issue, ...]:
+# Closings never change, and to compute one anew takes a tenth of a second.
+@lru_cache(maxsize=256)
+def _judge(closed: _ClosedFile) -> tuple[Issue, ...]:
     log = IssueLog()
     try:
-        differing = find_edited(snapshot, file)
+        differing = find_edited(closed.snapshot, closed.file)
     except InputError as error:  # its texts are those of another year or office
         log.take(error.issues)
         return log.finish(())
     if differing:
-        log.add("closing_forged", Place(file), first=differing[0].words, count=str(len(differing)))
+        log.add("closing_forged", Place(closed.file), first=differing[0].words, count=str(len(differing)))
     return log.finish(())
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from capaian.cli import console
-from capaian.cli.progress import Steps
+from capaian.cli.progress import show_steps
 from capaian.domain.exchange import Plain
 from capaian.dossier.durable import say_cause
 
@@ -91,6 +91,6 @@ def test_refusals_of_the_system_are_told_in_indonesian_where_known(number: int, 
 
 
 def test_steps_are_silent_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    with Steps(2) as steps, steps.take("Membaca"):
+    with show_steps(2) as steps, steps.take("Membaca"):
         pass
     assert capsys.readouterr() == ("", "")

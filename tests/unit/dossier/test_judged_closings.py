@@ -39,9 +39,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
         return found.answers[-1]
 
     monkeypatch.setattr(check_module, "find_edited", count)
-    check_module._JUDGED.clear()
+    check_module._judge.cache_clear()
     yield found
-    check_module._JUDGED.clear()
+    check_module._judge.cache_clear()
 
 
 @pytest.fixture
@@ -90,15 +90,3 @@ def test_another_text_of_the_year_does_not_ask_again_but_one_of_the_closing_does
     put(dossier, balangan_file())
     assert not forged_in(dossier)
     assert asked.times == 2
-
-
-def test_what_was_asked_long_ago_is_forgotten(
-    dossier: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(check_module, "_MOST_JUDGED", 1)
-    forged = edited(balangan_file(), raise_first)
-    for content in (balangan_file(), forged, balangan_file()):
-        put(dossier, content)
-        assert forged_in(dossier) is (content == forged)
-    assert asked.times == 3
-    assert len(check_module._JUDGED) == 1

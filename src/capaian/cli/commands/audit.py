@@ -153,12 +153,12 @@ def _read_choice(rules: str | None, level: str) -> _Choice:
 def _audit_all(report: Path, choice: _Choice, derivable: Derivable | None) -> _Audits:
     """Audit a report, or those of a folder; one of these that cannot be read keeps no other from it."""
     # Other commands need no bars, which take a while to load.
-    from capaian.cli.progress import Steps
+    from capaian.cli.progress import show_steps
 
     paths, is_folder = find_reports(report), report.is_dir()
     audits: list[Audited] = []
     refused: dict[Path, CapaianError] = {}
-    with Steps(len(paths)) as steps:
+    with show_steps(len(paths)) as steps:
         for path in paths:
             with steps.take(f"Memeriksa {path.name}"):
                 try:

@@ -11,7 +11,7 @@ import typer
 from capaian.cli import console
 from capaian.cli.issues import count_issues, show_issues
 from capaian.cli.order import ALL, require_kind
-from capaian.cli.screens.next_steps import find_next_steps, next_steps_to_plain, show_next_steps
+from capaian.cli.screens.next_steps import find_next_steps, next_step_to_plain, show_next_steps
 from capaian.cli.shared_options import option
 from capaian.cli.usage import AS_JSON, DOSSIER, check_command, read_period
 from capaian.domain.errors import InputError, UsageMistakeError
@@ -51,7 +51,11 @@ def check(
     if as_json:
         plain = [issue_to_plain(issue) for issue in issues]
         console.print_json(
-            {"schema": "capaian/issues/1", "issues": [*plain], "next": next_steps_to_plain(steps)}
+            {
+                "schema": "capaian/issues/1",
+                "issues": [*plain],
+                "next": [next_step_to_plain(step) for step in steps],
+            }
         )
     else:
         screen = console.out()

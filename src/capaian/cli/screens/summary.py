@@ -13,9 +13,6 @@ from capaian.domain.assessment import Assessment, ResourceResult
 from capaian.domain.value import CellValue, Unavailable
 from capaian.domain.work import NodeKind
 
-MIN_TABLE_COLUMNS = 90
-"""On a narrower screen a result takes lines of its own instead of a row of a table."""
-
 
 @dataclass(frozen=True)
 class _Row:
@@ -42,7 +39,7 @@ def show_summary(assessment: Assessment, screen: Console) -> None:
         rows = list(found)
         if rows:
             screen.print()
-            (_show_lines if screen.width < MIN_TABLE_COLUMNS else _show_table)(screen, names, rows)
+            _show_table(screen, names, rows)
         for cell in (cell for row in rows for cell in row.figures):
             if isinstance(cell, Unavailable):
                 marks.setdefault(cell.display, {})[cell.reason.words] = None
@@ -108,32 +105,17 @@ def _money_rows(assessment: Assessment) -> Iterator[_Row]:
             yield row("", f"Seluruhnya, {total.period.label}", total, "bold")
 
 
-def _cells(row: _Row, names: Sequence[str]) -> list[str]:
-    """The figures of a row and its words, in the columns that have names; a single mean stands last."""
-    figures = [cell.display for cell in row.figures]
-    has_words = names[-1] in ("Kategori", "Mutu")
-    room = len(names) - 1 - has_words - len(figures)
-    return [*[""] * room, *figures, *([row.words] if has_words else [])]
-
-
 def _show_table(screen: Console, names: Sequence[str], rows: Iterable[_Row]) -> None:
+    """Print a code, a name, figures and, where the last column has them, words; a single mean stands last."""
+    has_words = names[-1] in ("Kategori", "Mutu")
     table = Table(box=None, header_style="bold", pad_edge=False)
-    table.add_column("Kode", no_wrap=True)
+    table.add_column("Kode", overflow="fold")
     table.add_column(names[0], overflow="fold")
     for name in names[1:]:
-        is_words = name == "Kategori"
-        table.add_column(name, justify="left" if is_words else "right", no_wrap=not is_words)
+        table.add_column(name, justify="left" if name == "Kategori" else "right", overflow="fold")
     for row in rows:
-        cells = (row.code, row.name, *_cells(row, names))
+        figures = [cell.display for cell in row.figures]
+        missing = [""] * (len(names) - 1 - has_words - len(figures))
+        cells = (row.code, row.name, *missing, *figures, *([row.words] if has_words else []))
         table.add_row(*map(console.printable, cells), style=row.style)
     screen.print(table)
-
-
-def _show_lines(screen: Console, names: Sequence[str], rows: Iterable[_Row]) -> None:
-    console.write_indented(screen, 0, (names[0], "bold underline"))
-    for row in rows:
-        head = f"{row.code}  " if row.code else ""
-        console.write_indented(screen, 0, (head, "bold"), (row.name, row.style))
-        pairs = zip(names[1:], _cells(row, names), strict=True)
-        words = (text if name == "Kategori" else f"{name} {text}" for name, text in pairs if text)
-        console.write_indented(screen, 3, (" · ".join(words), row.style))
