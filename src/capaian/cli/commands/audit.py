@@ -48,33 +48,17 @@ _LEVELS: Final[Mapping[str, tuple[Level, ...]]] = {
 
 
 @dataclass(frozen=True)
-class _Choice:
-    """The rules and weights of findings that are wanted."""
-
-    rules: frozenset[AuditRule]
-    levels: tuple[Level, ...]
-
-    def of(self, result: AuditResult) -> AuditResult:
-        """Return the statements and findings of the chosen rules, of every weight."""
-        claims = {rule: count for rule, count in result.claims.items() if rule in self.rules}
-        findings = tuple(finding for finding in result.findings if finding.rule in self.rules)
-        return replace(result, claims=claims, findings=findings)
-
-    def shown(self, result: AuditResult) -> tuple[Finding, ...]:
-        """Return the findings that weigh enough."""
-        return tuple(finding for finding in result.findings if finding.level in self.levels)
-
-
-@dataclass(frozen=True)
 class _Audits:
     """What became of the reports that were named."""
 
     audits: tuple[Audited, ...]
+    """With the statements and findings of the chosen rules, of every weight."""
     refused: Mapping[Path, CapaianError]
     """Reports that cannot be read."""
     others: Mapping[Path, str]
     """What else lies in the folder, with the reason why it is not audited."""
-    choice: _Choice
+    levels: tuple[Level, ...]
+    """Weights of the findings that are wanted."""
     is_folder: bool
 
     @property
@@ -86,6 +70,10 @@ class _Audits:
     def unaudited(self) -> dict[Path, str]:
         """Everything that was not audited, with the reason."""
         return {**{path: error.message for path, error in self.refused.items()}, **self.others}
+
+    def shown(self, result: AuditResult) -> tuple[Finding, ...]:
+        """Return the findings that weigh enough."""
+        return tuple(finding for finding in result.findings if finding.level in self.levels)
 
 
 def audit(
@@ -120,61 +108,72 @@ def audit(
 
     Kode keluar 13 bila ada galat, atau angka yang tidak berasal dari dossier.
     """
-    choice = _read_choice(rules, level)
-    done = _audit_all(report, choice, None if against is None else read_derivable(against))
+    chosen, levels = _read_rules(rules), _LEVELS.get(level.lower())
+    if levels is None:
+        raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. {suggest(level, _LEVELS)}')
+    derivable = None if against is None else read_derivable(against)
+    audits, refused = _audit_all(report, chosen, derivable)
+    done = _Audits(audits, refused, find_others(report), levels, report.is_dir())
     written = {} if out is None else _write(out, done)
     if as_json:
         console.print_json(_to_plain(done))
     else:
         _show(done)
-        if out is not None and written:
+        if out is not None:
             console.show_files(out, written)
     if any(result.underived or result.other_dossier or _has_errors(result) for result in done.results):
         raise typer.Exit(FOUND_ERRORS)
-    if done.refused:
+    if refused:
         raise typer.Exit(FileError.exit_code)
 
 
-def _read_choice(rules: str | None, level: str) -> _Choice:
-    """Understand which findings are wanted.
+def _read_rules(names: str | None) -> frozenset[AuditRule]:
+    """Return the rules that are wanted; all by default.
 
     Raises:
-        UsageMistakeError: for an unknown rule or weight, with the known ones.
+        UsageMistakeError: for an unknown one, with the known ones.
     """
-    names = list(_RULES) if rules is None else [name.strip() for name in rules.lower().split(",")]
-    for name in names:
+    wanted = [*_RULES] if names is None else [name.strip() for name in names.lower().split(",")]
+    for name in wanted:
         if name not in _RULES:
             raise UsageMistakeError(f'Aturan "{name}" tidak dikenal. {suggest(name, _RULES)}')
-    if level.lower() not in _LEVELS:
-        raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. {suggest(level, _LEVELS)}')
-    return _Choice(frozenset(_RULES[name] for name in names), _LEVELS[level.lower()])
+    return frozenset(_RULES[name] for name in wanted)
 
 
-def _audit_all(report: Path, choice: _Choice, derivable: Derivable | None) -> _Audits:
+def _audit_all(
+    report: Path, rules: frozenset[AuditRule], derivable: Derivable | None
+) -> tuple[tuple[Audited, ...], dict[Path, CapaianError]]:
     """Audit a report, or those of a folder; one of these that cannot be read keeps no other from it."""
     # Other commands need no bars, which take a while to load.
     from capaian.cli.progress import show_steps
 
-    paths, is_folder = find_reports(report), report.is_dir()
+    paths = find_reports(report)
     audits: list[Audited] = []
     refused: dict[Path, CapaianError] = {}
     with show_steps(len(paths)) as steps:
         for path in paths:
-            with steps.take(f"Memeriksa {path.name}"):
-                try:
+            try:
+                with steps.take(f"Memeriksa {path.name}"):
                     audited = audit_file(path, derivable)
-                except CapaianError as error:
-                    if not is_folder:
-                        raise
-                    refused[path] = error
-                else:
-                    audits.append(replace(audited, result=choice.of(audited.result)))
-    return _Audits(tuple(audits), refused, find_others(report), choice, is_folder)
+            except CapaianError as error:
+                if not report.is_dir():
+                    raise
+                refused[path] = error
+            else:
+                audits.append(replace(audited, result=_of_rules(audited.result, rules)))
+    return tuple(audits), refused
+
+
+def _of_rules(result: AuditResult, rules: frozenset[AuditRule]) -> AuditResult:
+    """Return the statements and findings of some rules."""
+    claims = {rule: count for rule, count in result.claims.items() if rule in rules}
+    findings = tuple(finding for finding in result.findings if finding.rule in rules)
+    return replace(result, claims=claims, findings=findings)
 
 
 def _to_plain(done: _Audits) -> Plain:
     """Return one audit by the contract, or those of a folder in one list."""
-    plain: list[Plain] = [audit_to_plain(result, done.choice.shown(result)) for result in done.results]
+    plain: list[Plain] = [audit_to_plain(result, done.shown(result)) for result in done.results]
     if not done.is_folder:
         return plain[0]
     problems: list[Plain] = [{"path": str(path), "message": words} for path, words in done.unaudited.items()]
@@ -185,7 +184,7 @@ def _write(folder: Path, done: _Audits) -> dict[str, int]:
     """Write the papers of each report, and of a folder the table across its reports; return their sizes."""
     files: dict[str, bytes] = {}
     for audited in done.audits:
-        made = make_audit_files(audited, done.choice.shown(audited.result))
+        made = make_audit_files(audited, done.shown(audited.result))
         files |= made.files
         if made.missed:
             console.warn(f"Tanpa tempat dalam salinan bercatatan: {', '.join(made.missed)}.")
@@ -203,7 +202,7 @@ def _show(done: _Audits) -> None:
     (audited,) = done.audits
     if not audited.is_performance_report:
         console.warn(_NO_REPORT)
-    show_audit(audited, done.choice.shown(audited.result))
+    show_audit(audited, done.shown(audited.result))
 
 
 def _has_errors(result: AuditResult) -> bool:
