@@ -177,8 +177,8 @@ MOMENTS = {
     "sys.meta_path.insert(0, Press())\n",
     "reading": "from capaian.dossier import check; check.read_dossier = press\n",
     "computing": "from capaian.dossier import check; check.assess = press\n",
-    "writing": "from capaian.dossier import durable; durable.write_durably = press\n",
-    "moving": "from capaian.dossier import durable; durable.keep = press\n",
+    "writing": "from capaian.dossier import changes; changes.write_durably = press\n",
+    "moving": "from capaian.dossier import changes; changes._take = press\n",
 }
 
 

@@ -21,8 +21,8 @@ from capaian.documents.paper import Paper
 from capaian.documents.tree import Document, Meta
 from capaian.domain.errors import InputError, UsageMistakeError, WriterError
 from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.changes import write_together
 from capaian.dossier.check import Prepared, prepare
-from capaian.dossier.durable import write_together
 from capaian.writers.paper_files import Made, Step, manifest_name, write_manifest, write_papers
 
 if TYPE_CHECKING:

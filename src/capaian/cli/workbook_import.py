@@ -20,8 +20,7 @@ from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import finish_changes
-from capaian.dossier.durable import write_together
+from capaian.dossier.changes import finish_changes, write_together
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.import_book import Answers, Incoming, take_book
 from capaian.dossier.excel.preview import SAMPLES, Act, Preview, SheetChange, make_preview

@@ -1,6 +1,6 @@
-"""Changing several files of a dossier at once: all of them, or none, also when the machine stops.
+"""Changing several files of a folder at once: all of them, or none, also when the machine stops.
 
-The new contents and a plan are written into a hidden folder of the dossier first. Once the plan is on the
+The new contents and a plan are written into a hidden folder of it first. Once the plan is on the
 disk the change has happened: who reads or writes next finishes it first, unless somebody changed by hand
 what it would write over. Without a plan nothing has happened, and what lies there is thrown away.
 """
@@ -11,18 +11,18 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from capaian.domain.errors import FileError
-from capaian.dossier.durable import keep, locked, put_back, write_durably
+from capaian.dossier.durable import keep, locked, put_back, ready, write_durably
 from capaian.dossier.file_names import stays_inside
 
 JOURNAL: Final = ".capaian-ubah"
-"""The hidden folder of a dossier in which a change is prepared."""
+"""The hidden folder of a dossier, or of results, in which a change is prepared."""
 _PLAN: Final = "rencana.json"
 _OLD: Final = "lama"
 _CONTENT: Final = re.compile(r"[0-9]{1,4}")
@@ -82,13 +82,47 @@ def apply_changes(
             _finish(folder)
             if hashes is not None:
                 _require_unchanged(folder, hashes, files)
-            steps = _prepare(folder, files)
-            _carry_out(folder, steps)
+            _change(folder, files)
     except OSError as error:
-        if not (folder / JOURNAL / _PLAN).exists():
-            shutil.rmtree(folder / JOURNAL, ignore_errors=True)
         place = error.filename or folder  # of a full disk the system does not say where
         raise FileError(f"{place}: tidak dapat ditulis. Periksa izin dan ruang disk.") from error
+
+
+def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write results into a folder, which is made: all take their places, also over older ones, or none.
+
+    The last file of the mapping takes its place last: a manifest there proves that the others are.
+
+    Raises:
+        FileError: if the folder cannot be made or written; nothing was changed then.
+    """
+    write_decided(folder, lambda: files)
+
+
+def write_decided(folder: Path, decide: Callable[[], Mapping[str, bytes]]) -> None:
+    """Write results as `write_together` does, decided once nobody else can write into the folder.
+
+    Args:
+        folder: Where they go.
+        decide: Returns contents by name from what lies there now, or raises if nothing may be written. Of
+            none nothing is touched.
+
+    Raises:
+        FileError: if the folder cannot be made or written; nothing was changed then.
+    """
+    with ready(folder, otherwise=" Naskah lama tidak diubah."):
+        _finish(folder)
+        if files := decide():
+            _change(folder, files)
+
+
+def _change(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    """Prepare a change and carry it out; what was not decided goes, whatever came between."""
+    try:
+        _carry_out(folder, _prepare(folder, files))
+    finally:
+        if not (folder / JOURNAL / _PLAN).exists():
+            shutil.rmtree(folder / JOURNAL, ignore_errors=True)
 
 
 def _require_unchanged(folder: Path, hashes: Mapping[str, str], names: Iterable[str]) -> None:
@@ -168,7 +202,7 @@ def _carry_out(folder: Path, steps: Sequence[_Step]) -> None:
     try:
         for step in steps:
             _take(folder, step)
-    except OSError:
+    except BaseException:  # Ctrl-C too: whoever stopped a command is told that nothing was written
         for place, step in enumerate(steps):
             _take_back(folder, step, folder / JOURNAL / _OLD / str(place))
         _clear(folder)

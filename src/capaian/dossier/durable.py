@@ -1,4 +1,4 @@
-"""Writing files whole or not at all: all complete on the disk first, by one writer, undone if one fails."""
+"""Writing to the disk so that it stays: one file, a new folder, by one writer at a time."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import errno
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -35,7 +34,7 @@ _CAUSES: Mapping[int, str] = {
 }
 """What the operating system refuses, in Indonesian."""
 _STAGING = ".capaian-baru-"
-"""How hidden folders begin in which files wait until all are complete."""
+"""How the hidden folder begins in which a new one waits until it is complete."""
 
 
 def say_cause(error: OSError) -> str:
@@ -117,45 +116,8 @@ def put_back(old: Path, path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder: all are complete on the disk before the first takes its place.
-
-    An older set stays until the new one is complete, and comes back whole if a file of it cannot
-    be replaced. The last file of the mapping is moved last; a manifest in that place proves that the
-    others are there.
-
-    Raises:
-        FileError: if the folder cannot be made or written; nothing was changed then.
-    """
-    write_decided(folder, lambda: files)
-
-
-def write_decided(folder: Path, decide: Callable[[], Mapping[str, bytes]]) -> None:
-    """Write files as `write_together` does, decided once nobody else can write into the folder.
-
-    Args:
-        folder: Where they go.
-        decide: Returns contents by name from what lies there now, or raises if nothing may be written. Of
-            none nothing is touched.
-
-    Raises:
-        FileError: if the folder cannot be made or written; nothing was changed then.
-    """
-    with _ready(folder, otherwise=" Naskah lama tidak diubah."):
-        _remove_leftovers(folder)
-        if not (files := decide()):
-            return
-        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
-        try:
-            for name, content in files.items():
-                write_durably(staging / name, content)
-            _move_all(staging, folder, tuple(files))
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-
-
 @contextmanager
-def _ready(folder: Path, otherwise: str = "") -> Iterator[None]:
+def ready(folder: Path, otherwise: str = "") -> Iterator[None]:
     """Make a folder and let nobody else write into it; without anything in it, it goes again.
 
     Raises:
@@ -188,7 +150,7 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     if outside := [name for name in files if not stays_inside(name)]:
         raise ValueError(outside[0])
     parent = folder.absolute().parent
-    with _ready(parent):
+    with ready(parent):
         if os.path.lexists(folder) and not _is_empty_folder(folder):
             raise FileError(f"{folder} {_say_what(folder)}. Pilih nama folder yang baru.")
         staging = parent / f"{_STAGING}{folder.name}"
@@ -211,27 +173,3 @@ def _say_what(place: Path) -> str:
 
 def _is_empty_folder(folder: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what a process left that was killed while it wrote; the lock says that none is at it now."""
-    for leftover in folder.glob(f"{_STAGING}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _move_all(staging: Path, folder: Path, names: Sequence[str]) -> None:
-    """Let each file take its place; put the old ones back if one of them cannot."""
-    old = staging / "old"
-    old.mkdir()
-    for name in names:
-        if os.path.lexists(folder / name):
-            keep(folder / name, old / name)
-    moved: list[str] = []
-    try:
-        for name in names:
-            moved.append(name)
-            (staging / name).replace(folder / name)
-    except BaseException:
-        for name in moved:
-            put_back(old / name, folder / name)
-        raise

@@ -20,7 +20,7 @@ from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.errors import CapaianError, FileError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Level
-from capaian.dossier.durable import write_together
+from capaian.dossier.changes import write_together
 
 if TYPE_CHECKING:
     from capaian.auditor.derivable import Derivable

@@ -19,8 +19,8 @@ from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import write_date
+from capaian.dossier.changes import write_decided
 from capaian.dossier.check import Prepared, prepare
-from capaian.dossier.durable import write_decided
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years.closing import ChangedMeanwhileError, Closing, make_snapshot

@@ -16,7 +16,7 @@ from capaian.cli.shared_options import argument, flag, option, share
 from capaian.cli.usage import AS_JSON, DOSSIER, read_path, real_path
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.issue import Level
-from capaian.dossier.durable import write_decided
+from capaian.dossier.changes import write_decided
 
 app = typer.Typer(
     name="workbook",
