@@ -11,12 +11,11 @@ from capaian.cli.console import list_few
 from capaian.cli.usage import check_command
 from capaian.domain.errors import UsageMistakeError
 from capaian.dossier.durable import write_new_folder
-from capaian.dossier.file_names import year_of_closing
 from capaian.dossier.years.edited_closings import Differing, find_edited
 from capaian.dossier.years.next_year import BrokenTextsError, NextYear, go_on
 from capaian.dossier.years.regions import read_code
-from capaian.dossier.years.snapshot import Snapshot, name_of_closing
-from capaian.dossier.years.snapshot_file import ClosedYear, find_earlier_closings, read_closed, refuse
+from capaian.dossier.years.snapshot import Snapshot
+from capaian.dossier.years.snapshot_file import ClosedYear, read_closed, refuse
 
 _UNNOTED: Final = (
     "Berkas .sha256 tidak ada di sampingnya, jadi belum dibandingkan dengan yang dicatat. "
@@ -47,9 +46,8 @@ def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None
     edited = find_edited(read.snapshot, read.file)
     if edited and read.noted is None:
         refuse("snapshot_unproved", read.file, first=edited[0].words, noted=f"{read.file}.sha256")
-    earlier = find_earlier_closings(closed, read.snapshot)
     try:
-        found = go_on(read.snapshot, read.content, earlier, is_compared=read.noted is not None)
+        found = go_on(read.snapshot, read.content, is_compared=read.noted is not None)
     except BrokenTextsError as error:
         refuse("snapshot_broken", read.file, what=", ".join(error.files))
     write_new_folder(folder, found.files)
@@ -88,7 +86,6 @@ def _lines(folder: Path, read: ClosedYear, edited: Sequence[Differing], found: N
     yield "Perjanjian kinerja: rancangan dari yang terakhir; targetnya dari Renstra."
     if found.texts:
         yield f"Teks: {found.texts} dibawa dan ditandai untuk diperiksa kembali."
-    yield from _earlier_words(snapshot, found)
     if found.left:
         yield f"Tidak dibawa: {list_few(found.left)}."
     yield f"Yang diisi berikutnya: {check_command(folder)}"
@@ -112,17 +109,3 @@ def lacking_words(snapshot: Snapshot) -> Iterator[str]:
     if snapshot.lacking:
         yield f"Tahun {snapshot.year} ditutup tanpa {len(snapshot.lacking)} hal:"
         yield from (f"◊ {line}" for line in snapshot.lacking)
-
-
-def _earlier_words(snapshot: Snapshot, found: NextYear) -> Iterator[str]:
-    """Yield which closings of earlier years came along, and what to do for those that did not."""
-    carried = [item.file for item in snapshot.earlier if item.file in found.files]
-    if carried:
-        yield f"Penutupan sebelumnya dibawa, SHA-256-nya cocok: {', '.join(carried)}."
-    for item in snapshot.earlier:
-        if item.file not in found.files:
-            name = name_of_closing(snapshot.regency, year_of_closing(item.file))
-            yield (
-                f"Penutupan {item.file} (SHA-256 {item.sha256[:12]}…) tidak ada di samping penutupan ini: "
-                f"salin {name} dari arsip kantor ke {item.file} di dossier baru."
-            )

@@ -10,8 +10,6 @@ from tests.closing.closed import balangan_file, close, edited
 from tests.closing.next_years import after, balangan_2024, lay
 from tests.closing.restating import codes, errors, restate, retype, without
 
-from capaian.domain.issue import Level
-from capaian.dossier.read import read_dossier
 from capaian.dossier.years.next_year import go_on as go_on_with
 from capaian.dossier.years.snapshot_file import write_snapshot
 
@@ -114,20 +112,6 @@ def test_history_older_than_the_closing_keeps_a_source(second: Path) -> None:
     (issue,) = errors(second)
     assert (issue.code, issue.place.column) == ("resourced_prior", "source")
     assert issue.remedy == "Isi source dengan lkjip-2023."
-
-
-# --- closings of earlier years that come along --------------------------------------------------------
-
-
-def warnings(dossier: Path) -> list[tuple[str, str]]:
-    issues = read_dossier(dossier).issues
-    return [(issue.code, issue.value) for issue in issues if issue.level is Level.WARNING]
-
-
-def test_an_earlier_closing_that_is_cited_and_not_there_is_told(third: Path) -> None:
-    assert ("earlier_closing_lost", "closed/2023.json") in warnings(third)
-    put_back_the_first_closing(third)
-    assert "earlier_closing_lost" not in dict(warnings(third))
 
 
 def test_earlier_closings_come_along(second: Path) -> None:

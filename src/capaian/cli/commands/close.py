@@ -78,7 +78,7 @@ def close(dossier: Annotated[Path, DOSSIER], wishes: _Wishes) -> None:
         snapshot = make_snapshot(folder, year, assessment, approval, replaced, words)
     except ChangedMeanwhileError as error:
         raise FileError(f"Dossier {dossier} berubah selagi ditutup. Ulangi perintahnya.") from error
-    closing = Closing(snapshot, write_snapshot(snapshot), target, folder.closed)
+    closing = Closing(snapshot, write_snapshot(snapshot), target)
     is_written = _write(closing)
     if wishes.is_json:
         console.print_json(_to_plain(closing, is_written=is_written))

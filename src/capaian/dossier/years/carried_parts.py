@@ -19,12 +19,8 @@ LEFT: Final = frozenset({"awards.yaml", "evidence.yaml"})
 """Files that belong to the closed year alone: its awards, its evidence."""
 _COMPARED: Final = frozenset({"inputs", "peer", "survey"})
 """Rows of the closed year that stay, as the keys of contradictions name them."""
-_REVISED: Final = re.compile(
-    r"[,;]?\s*\(?\b(?:(?:sebelum|sesudah|setelah)\s+)?perubahan\b"
-    r"(?:\s+(?:ke-?\s?\d{1,2}|[ivx]{1,5}\b|pertama|kedua|ketiga))?\)?",
-    re.IGNORECASE,
-)
-"""What a title says of a revision: `, perubahan ke-1`, `(Perubahan II)`, `sebelum perubahan`."""
+# "sebelum perubahan", "Perjanjian Kinerja Perubahan", ", perubahan ke-1": no draft is a revision
+_REVISION: Final = re.compile(r",?\s*\b(?:(?:sebelum|sesudah|setelah) )?perubahan\b(?: ke-?\d+)?", re.I)
 _OF_THE_OLD_PAPER: Final = ("revision", "signed", "reason", "document", "source")
 _OF_THE_OLD_TARGET: Final = ("periods", "objective_as_printed", "indicator_as_printed")
 UNCOMPARED: Final = "SHA-256 dihitung saat tahun berikutnya dibuat, belum dibandingkan dengan yang dicatat"
@@ -126,7 +122,7 @@ def draft_agreements(snapshot: Snapshot, renewal: Renewal) -> Drafts:
     first = {_signs(agreement): agreement for agreement in reversed(in_order)}
     ids = {a.text("id"): renewal.words(first[_signs(a)].text("id")) for a in agreements}
     targets = _plan_targets(snapshot, renewal.year)
-    drafts = [_draft(a, ids[a.text("id")], targets, renewal) for a in agreements if last[_signs(a)] is a]
+    drafts = [_draft(a, first[_signs(a)], targets, renewal) for a in agreements if last[_signs(a)] is a]
     ended = frozenset(a.text("id") for a in agreements if last[_signs(a)] is not a)
     return Drafts(edit_part(AGREEMENTS, text, root.replace(agreements=_list(drafts))), ids, ended)
 
@@ -136,31 +132,20 @@ def _signs(agreement: Fields) -> tuple[str, ...]:
     return tuple(agreement.text(key) for key in ("kind", "tier", "first_party"))
 
 
-def title_before_revision(title: str) -> str:
-    """Return the title of an agreement without what tells that it was revised: the new year's is its first.
-
-    Examples:
-        >>> title_before_revision("Perjanjian Kinerja Kepala Dinas Tahun 2025, perubahan ke-1")
-        'Perjanjian Kinerja Kepala Dinas Tahun 2025'
-        >>> title_before_revision("Perjanjian Kinerja Perubahan Kepala Bidang Tahun 2023")
-        'Perjanjian Kinerja Kepala Bidang Tahun 2023'
-    """
-    return _REVISED.sub("", title).strip() or title
-
-
 def _revision(agreement: Fields) -> int:
     return int(agreement.text("revision") or 0)
 
 
-def _draft(agreement: Fields, id_: str, targets: Mapping[str, Value], renewal: Renewal) -> Fields:
+def _draft(agreement: Fields, first: Fields, targets: Mapping[str, Value], renewal: Renewal) -> Fields:
+    """Return an agreement a year later, under the id and title that it had before any revision."""
     lines = [
         line.replace(target=targets[line.text("indicator")], **dict.fromkeys(_OF_THE_OLD_TARGET))
         for line in agreement.records("targets")
         if line.text("indicator") in targets
     ]
     return agreement.replace(
-        id=Leaf(id_),
-        title=Leaf(renewal.words(title_before_revision(agreement.text("title")))),
+        id=Leaf(renewal.words(first.text("id"))),
+        title=Leaf(renewal.words(_REVISION.sub("", first.text("title")).strip())),
         year=value_of(renewal.year),
         targets=_list(lines),
         **dict.fromkeys(_OF_THE_OLD_PAPER),

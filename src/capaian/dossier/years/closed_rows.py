@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 KEPT: Final[tuple[Table[Any], ...]] = (INPUTS, SURVEY)
 """Tables whose rows of the closed year stay beside the new ones, since comparisons read them."""
+KEPT_FILES: Final = frozenset(table.file for table in KEPT)
 OF_YEAR: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT)
 """Tables whose rows of a year are compared with the closing of that year, or of a later one."""
 STANDING: Final[tuple[Table[Any], ...]] = (FACTS, PLAN_YEARS)
@@ -100,34 +101,25 @@ def rows_today(fields: Mapping[str, Any]) -> dict[RowId, FigureRow]:
     return {row.id: row for row in rows}
 
 
-def approved_rows(snapshots: Sequence[Snapshot]) -> dict[RowId, FigureRow]:
-    """Return the figures of closed years as they were approved last, be it by a later closing.
+def approved_rows(snapshot: Snapshot) -> dict[RowId, FigureRow]:
+    """Return the figures of closed years as they were approved last.
 
-    A later closing holds the figures that its dossier took from earlier ones, those that were restated since,
-    and a history that is older than any closing: the closed year compared itself with it.
-
-    Args:
-        snapshots: The closings, from the earliest.
+    The last closing also holds the figures that its dossier took from earlier ones, those that were restated
+    since, and a history that is older than any closing: the closed year compared itself with it.
     """
-    approved: dict[RowId, FigureRow] = {}
-    for snapshot in snapshots:
-        restated = restated_keys(snapshot)
-        held = [row for table in OF_YEAR for row in _rows(table, rows_of_texts(table, snapshot))]
-        withdrawn = restated - {row.key for row in held}
-        approved = {id_: row for id_, row in approved.items() if row.key not in withdrawn}
-        for row in held:
-            # The reason for a restated figure lies in this closing: it is the source from then on.
-            is_own = row.year == snapshot.year or (row.file == HISTORY.file and row.key in restated)
-            if row.year < snapshot.year or (is_own and row.file != HISTORY.file):
-                approved[row.id] = replace(row, source=snapshot.source) if is_own else row
-        rows = (_of_history(figure, snapshot) for figure in closed_figures(snapshot))
-        approved |= {row.id: row for row in rows}
-    if snapshots:
-        last = snapshots[-1]
-        standing = [row for table in STANDING for row in _rows(table, rows_of_texts(table, last))]
-        standing += _targets(plan_of(last).get("indicators", ()))
-        approved |= {row.id: row for row in standing if row.year <= last.year}
-    return approved
+    tables = (*OF_YEAR, *STANDING)
+    rows = [row for table in tables for row in _rows(table, rows_of_texts(table, snapshot))]
+    rows += _targets(plan_of(snapshot).get("indicators", ()))
+    restated = restated_keys(snapshot)
+    approved = {}
+    for row in rows:
+        is_result = row.file == HISTORY.file
+        # The reason for a restated figure lies in this closing: it is the source from then on.
+        is_own = row.key in restated if is_result else row.file in KEPT_FILES and row.year == snapshot.year
+        if row.year < snapshot.year or (row.year == snapshot.year and not is_result):
+            approved[row.id] = replace(row, source=snapshot.source) if is_own else row
+    results = (_of_history(figure, snapshot) for figure in closed_figures(snapshot))
+    return approved | {row.id: row for row in results}
 
 
 def restated_keys(snapshot: Snapshot) -> set[Key]:

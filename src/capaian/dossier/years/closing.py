@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,14 +12,13 @@ from capaian.domain.errors import UsageMistakeError
 from capaian.domain.exchange import assessment_to_plain
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier.file_names import EVIDENCE, year_of_closing
+from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, combine_hashes, lay_texts
 from capaian.dossier.years.snapshot import (
     Approval,
     Attachment,
     Replacement,
     Snapshot,
-    name_of_closing,
     place_of,
 )
 from capaian.dossier.years.snapshot_file import hash_snapshot
@@ -102,8 +101,6 @@ class Closing:
     snapshot: Snapshot
     content: bytes
     folder: Path
-    earlier: Mapping[str, bytes]
-    """Closings of the years before, by their places in the dossier."""
 
     @property
     def file(self) -> Path:
@@ -121,15 +118,14 @@ class Closing:
         return _read_old(self.file) == self.content
 
     def files_to_write(self) -> dict[str, bytes]:
-        """Return what is written: a closing that this one replaces is kept, earlier years come along.
+        """Return what is written: a closing that this one replaces is kept.
 
-        Of a closing that lies there already only what a computer that stopped left out is written. The next
-        year is begun from all of them.
+        Of a closing that lies there already only what a computer that stopped left out is written.
 
         Raises:
             UsageMistakeError: if another closing of the year is there that this one does not replace.
         """
-        files = {**self._before(), **_with_hash(self.file.name, self.content)}
+        files = _with_hash(self.file.name, self.content)
         old, replaced = _read_old(self.file), self.snapshot.replaced
         if old is None:
             return files
@@ -141,18 +137,6 @@ class Closing:
                 f"--replaces {hash_snapshot(old)} --reason ALASAN."
             )
         return {**_with_hash(_name_by_hash(self.file, old), old), **files}
-
-    def _before(self) -> dict[str, bytes]:
-        """Return the closings of earlier years that are not there yet; another one is left alone."""
-        found: dict[str, bytes] = {}
-        for place, content in self.earlier.items():
-            name = name_of_closing(self.snapshot.regency, year_of_closing(place))
-            old = _read_old(self.folder / name)
-            if old is None:
-                found[name] = content
-            elif old != content:
-                found[_name_by_hash(Path(name), content)] = content
-        return found
 
 
 def _read_old(file: Path) -> bytes | None:

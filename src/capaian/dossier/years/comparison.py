@@ -20,7 +20,7 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.parts import FACTS, HISTORY, PLAN, PLAN_YEARS
 from capaian.dossier.years.closed_figures import spent_in
 from capaian.dossier.years.closed_rows import (
-    KEPT,
+    KEPT_FILES,
     OF_YEAR,
     Figure,
     FigureRow,
@@ -37,7 +37,6 @@ from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.dossier.years.snapshot_file import read_snapshot
 
 NOTHING: Final = "(kosong)"
-_KEPT_FILES: Final = frozenset(table.file for table in KEPT)
 _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
 _PLAN_FILES: Final = frozenset({PLAN.file, PLAN_YEARS.file})
 
@@ -58,7 +57,7 @@ def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) ->
     if "year" in fields:
         _check_sources(fields["year"] - 1, sources, folder, log)
     snapshots = _read_all(sources, folder, fields, log)
-    comparison = _Comparison(fields, snapshots, log)
+    comparison = _Comparison(fields, snapshots[-1] if snapshots else None, log)
     comparison.check_missing()
     comparison.check_rows()
     years = (year for source in sources if (year := _closed_year(source)) is not None)
@@ -74,7 +73,7 @@ def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) ->
 def _check_sources(last: int, sources: Iterable[Source], folder: Folder, log: IssueLog) -> None:
     """Report sources that are closings and are missing, or could be any file.
 
-    What an earlier one held, the last holds too: without it a figure is not traced to the end.
+    Closings before the last may lie in the archive: what they held, the last holds too.
     """
     for source in sources:
         year = _closed_year(source)
@@ -85,10 +84,9 @@ def _check_sources(last: int, sources: Iterable[Source], folder: Folder, log: Is
             missing = "file" if source.file != file else "sha256"
             place = _at(source.place, f"{key}.{missing}")
             log.add("closing_unnoted", place, getattr(source, missing) or "", id=source.id, file=file)
-        elif file not in folder.closed and not log.has_any(file):
-            code = "closing_lost" if year == last else "earlier_closing_lost"
+        elif year == last and file not in folder.closed and not log.has_any(file):
             place = _at(source.place, f"{key}.file")
-            log.add(code, place, file, year=str(year), sha256=source.sha256[:12])
+            log.add("closing_lost", place, file, year=str(year), sha256=source.sha256[:12])
 
 
 def _closed_year(source: Source) -> int | None:
@@ -122,14 +120,14 @@ def _read_all(
 class _Comparison:
     """What was approved beside what a dossier states of it."""
 
-    def __init__(self, fields: Mapping[str, Any], snapshots: Sequence[Snapshot], log: IssueLog) -> None:
+    def __init__(self, fields: Mapping[str, Any], closed: Snapshot | None, log: IssueLog) -> None:
         self._fields = fields
-        self._snapshots = snapshots
         self._log = log
-        self._last = snapshots[-1].year if snapshots else 0
+        self._last = closed.year if closed else 0
         self._today = rows_today(fields)
-        self._approved = approved_rows(snapshots)
-        self._complete_plan()
+        self._approved = approved_rows(closed) if closed else {}
+        if closed:
+            self._complete_plan(closed)
         self._restatements: Sequence[Restatement] = fields.get("restatements", ())
         self._reasons = {(key_of(row), row.column) for row in self._restatements}
         self._planned = {*_planned(fields)}
@@ -138,9 +136,9 @@ class _Comparison:
         """Return the rows of results that were approved and are still there."""
         return {id_ for id_ in self._approved if id_ in self._today and id_[0] in _YEAR_FILES}
 
-    def _complete_plan(self) -> None:
-        """Let `renstra.csv` be filled in of closed years by what history and closings say came about."""
-        spent = {(node, str(one.year)): figure for one in self._snapshots for node, figure in spent_in(one)}
+    def _complete_plan(self, snapshot: Snapshot) -> None:
+        """Let `renstra.csv` be filled in of closed years by what history and the closing say came about."""
+        spent = {(node, str(snapshot.year)): figure for node, figure in spent_in(snapshot)}
         for id_, now in self._today.items():
             if now.file != PLAN_YEARS.file or now.year > self._last:
                 continue
@@ -187,7 +185,7 @@ class _Comparison:
 
     def _is_closed_part(self, file: str, year: int) -> bool:
         """Say whether a closing holds money or a survey of a year, which further rows would make others."""
-        return file in _KEPT_FILES and any((r.file, r.year) == (file, year) for r in self._approved.values())
+        return file in KEPT_FILES and any((r.file, r.year) == (file, year) for r in self._approved.values())
 
     def _report(self, column: RestatedColumn, closed: FigureRow, now: FigureRow | None) -> None:
         place, figure = (now or closed).place, now.figures[column] if now else None
@@ -226,7 +224,7 @@ class _Comparison:
         """Say whether a row should be there: a file with a problem may have lost it by that alone."""
         if self._log.has_any(row.file) or not any(figure is not None for figure in row.figures.values()):
             return False
-        if row.file in _KEPT_FILES:  # for one year, and longer while others still tell of them
+        if row.file in KEPT_FILES:  # for one year, and longer while others still tell of them
             others = any((one.file, one.year) == (row.file, row.year) for one in self._today.values())
             return others or row.year == self._fields.get("year", 0) - 1
         if row.file in _PLAN_FILES:

@@ -11,10 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from glob import escape
 from pathlib import Path
 from types import UnionType
 from typing import Any, Final, NoReturn, Union
@@ -26,7 +25,7 @@ from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.dossier.durable import say_cause
-from capaian.dossier.file_names import holds_text, is_closing, is_evidence, year_of_closing
+from capaian.dossier.file_names import holds_text, is_closing, is_evidence
 from capaian.dossier.folder import combine_hashes, size_limit, write_size
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.kinds import AREA_CODE
@@ -37,7 +36,6 @@ from capaian.dossier.years.snapshot import (
     Attachment,
     Replacement,
     Snapshot,
-    name_of_closing,
     place_of,
 )
 
@@ -47,8 +45,6 @@ _FAMILY: Final = "capaian/snapshot/"
 _BEGINNING: Final = b'{"approved":{'
 """First bytes of a snapshot in its one form, by which one that was cut is still known."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
-_MAX_LEVELS: Final = 50
-"""Deeper than anything that is written here; brackets of a file that is none are stopped there."""
 _Form = Union[type, UnionType, "Mapping[str, _Form]", "list[_Form]"]
 _REPLACED: Final[_Form] = {"sha256": str, "reason": str}
 _NONE: Final = {"sha256": "", "reason": ""}
@@ -170,8 +166,6 @@ def _read_document(content: bytes, file: str) -> dict[str, Plain]:
         refuse("not_a_snapshot", file)
     if schema != SCHEMA:
         refuse("snapshot_newer", file, schema=schema)
-    if not _is_shallow(document):
-        refuse("snapshot_broken", file, what="susunan JSON")
     return document
 
 
@@ -179,22 +173,11 @@ def _refuse_number(text: str) -> NoReturn:
     raise ValueError(text)  # figures are text; a fraction would be rounded by somebody's reader
 
 
-def _is_shallow(value: Plain) -> bool:
-    found: list[Plain] = [value]
-    for _ in range(_MAX_LEVELS):
-        found = [inner for outer in found for inner in _within(outer)]
-    return not found
-
-
-def _within(value: Plain) -> Iterable[Plain]:
-    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-
-
 def _is_own_form(snapshot: Snapshot, content: bytes) -> bool:
     """Say whether these bytes are the one form of the snapshot and nothing besides."""
     try:
         return write_snapshot(snapshot) == content
-    except ValueError:  # half of a sign that needs two, written as an escape
+    except (ValueError, RecursionError):  # half of a sign that needs two; brackets without end
         return False
 
 
@@ -295,29 +278,6 @@ def read_closed(file: Path) -> ClosedYear:
         raise FileError(f"Penutupan {file} bukan berkas biasa. Sebutkan berkas penutupan-….json.")
     noted = _noted_hash(file.with_name(f"{file.name}.sha256"))
     return ClosedYear(file.name, content, read_snapshot(content, file.name, noted), noted)
-
-
-def find_earlier_closings(file: Path, snapshot: Snapshot) -> dict[str, bytes]:
-    """Return the closings before a closed year that lie beside its file, by their places in a dossier.
-
-    Only those whose SHA-256 is the one that the closed year notes.
-
-    Args:
-        file: Of the closed year: as `capaian close` wrote it, or within a dossier.
-        snapshot: What it holds.
-    """
-    found: dict[str, bytes] = {}
-    for item in snapshot.earlier:
-        year = year_of_closing(item.file)
-        stem = Path(name_of_closing(snapshot.regency, year)).stem
-        for place in (*sorted(file.parent.glob(f"{escape(stem)}*.json")), file.with_name(f"{year}.json")):
-            try:
-                content = _read_regular(place)
-            except OSError:
-                continue
-            if content is not None and hash_snapshot(content) == item.sha256:
-                found[item.file] = content
-    return found
 
 
 def _noted_hash(file: Path) -> str | None:
