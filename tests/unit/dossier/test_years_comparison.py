@@ -233,14 +233,13 @@ OTHERS = [
     case("same formula", P, SIX, "    formula: mean( kia , kk,ktp, akta-mati, akta-lahir, akta-kawin )\n"),
     case("declared formula", P, SIX, "    formula: mean(kk, ktp)\n    valid_from: 2024-01-01\n"),
     case(
-        "decimals",
+        "way",
         P,
         SIX,
-        f"{SIX}    decimals: 0\n",
-        ("redeclared_way", P, "indicators[iku-2].decimals"),
-        says="iku-2 dahulu 2",
+        f"{SIX}    tolerance: 1\n",
+        ("redeclared_way", P, "indicators[iku-2].tolerance"),
+        says="iku-2 dahulu (kosong)",
     ),
-    case("same decimals", P, SIX, f"{SIX}    decimals: 2\n"),
     case(
         "name of a node",
         N,

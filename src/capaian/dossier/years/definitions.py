@@ -8,12 +8,8 @@ from typing import Any, Final
 
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
-from capaian.domain.policy import Policies
-from capaian.domain.value import INDEX, PERCENT
-from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.tables.parts import NODES, OFFICE
+from capaian.dossier.tables.parts import NODES
 from capaian.dossier.years.closed_rows import RowId, plan_of, rows_of_texts
 from capaian.dossier.years.snapshot import Approval, Snapshot
 
@@ -50,7 +46,7 @@ _MEASURED: Final[Mapping[str, str]] = {
     "name": "renamed_since",
     "unit": "redefined_unit",
     "formula": "redefined_formula",
-    **dict.fromkeys(("decimals", "aggregation", "polarity", "method", "tolerance"), "redeclared_way"),
+    **dict.fromkeys(("aggregation", "polarity", "method", "tolerance"), "redeclared_way"),
 }
 _COMPARED: Final[Mapping[str, Mapping[str, str]]] = {
     "surveys": {
@@ -98,8 +94,7 @@ def check_definitions(
             then are added.
         log: Takes the problems.
     """
-    office = read_key_file(OFFICE, snapshot.files.get(OFFICE.file, ""), Reading()) or {}
-    closed = {**office, **plan_of(snapshot), "nodes": rows_of_texts(NODES, snapshot)}
+    closed = {**plan_of(snapshot), "nodes": rows_of_texts(NODES, snapshot)}
     subjects = {key[0] for _, key in standing if key[2][:4] == str(snapshot.year)}
     subjects |= {above for id_ in subjects for above in _nodes_above(id_, fields)}
     own = (row for row in fields.get("restatements", ()) if row.period.year == snapshot.year)
@@ -120,8 +115,6 @@ def _report(found: list[_Changed], year: int, log: IssueLog) -> None:
     first, at = found[0], found[0].now.place
     place = replace(at, column=first.key if at.file == NODES.file else f"{at.column or first.id}.{first.key}")
     values = [one.id if first.key == "name" else f"{one.id}: {one.value}" for one in found]
-    if len(values) == 1 and first.key != "name" and first.code != "redeclared_way":
-        values = [first.value]
     words = {"count": str(len(found)), "id": first.id, "part": first.id, "key": first.key}
     words |= {"was": first.was, "closed": first.was, "year": str(year), "next": str(year + 1)}
     log.add(first.code, place, first_few(values), new=f"{first.id}-{year + 1}", **words)
@@ -139,16 +132,9 @@ def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_
         for now in fields.get(field, ()):
             was = before.get(_id(now))
             for key, code in keys.items() if was is not None else ():
-                old, new = _value(was, key, closed.get("policies")), _value(now, key, fields.get("policies"))
+                old, new = getattr(was, key, None), getattr(now, key, None)
                 if old != new and not _is_same(key, str(old), str(new)):
                     yield _Changed(key, code, now, _write(key, old), _write(key, new))
-
-
-def _value(part: object, key: str, policies: Policies | None) -> object:
-    """Return what a definition says, or what the office says for all that say nothing."""
-    own = getattr(part, key, None)
-    is_of_office = own is None and key == "decimals" and getattr(part, "unit", "") in (PERCENT, INDEX)
-    return policies.decimals if is_of_office and policies is not None else own
 
 
 def _is_declared(one: _Changed, year: int) -> bool:
