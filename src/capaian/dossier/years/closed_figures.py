@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.exchange import Plain
-from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.period import Period, PeriodKind
-from capaian.domain.work import HistoryValue, NodeKind, Output
+from capaian.domain.period import Period
+from capaian.domain.work import HistoryValue, NodeKind
 from capaian.dossier.cells import Reading
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.reading.csv_reader import read_table
@@ -72,41 +71,24 @@ def _components(snapshot: Snapshot) -> Iterator[ClosedFigure]:
 
 
 def _outputs(snapshot: Snapshot) -> Iterator[ClosedFigure]:
-    """Yield outputs of nodes; those of indicators are among the results."""
+    """Yield outputs of nodes as the traces of their achievements have them; those of indicators are results.
+
+    An output may have been reported in parts of the year: then no row has the figures of the year itself.
+    """
     text = snapshot.files.get(OUTPUTS.file, "")
     rows = read_table(OUTPUTS, text, Reading()) if text else ()
     own = [row for row in rows if row.node and row.name and row.indicator is None]
-    for row in own:
-        if row.period == Period.year_of(snapshot.year) and row.actual is not None:
-            target = "" if row.target is None else plain(row.target)
-            yield ClosedFigure(str(row.node), row.name, plain(row.actual), target, "", str(row.unit))
-    yield from _worked_out(snapshot, own)
-
-
-def _worked_out(snapshot: Snapshot, rows: Iterable[Output]) -> Iterator[ClosedFigure]:
-    """Yield outputs that were reported in parts of the year: no row has their year, the traces do."""
-    found: dict[tuple[str, str], list[Output]] = {}
-    for row in rows:
-        if row.period.year == snapshot.year:
-            found.setdefault((str(row.node), row.name), []).append(row)
+    units = {(str(row.node), row.name): row.unit for row in own if row.period.year == snapshot.year}
     nodes = {str(node.get("id")): node for node in _records(snapshot.assessment.get("nodes"))}
     traces = _traces(snapshot)
     by_subject = {str(trace.get("subject")): trace for trace in traces.values()}
-    for (node, name), parts in found.items():
-        if node not in nodes or not _is_in_parts(parts):
-            continue
-        label = f"{NodeKind(str(nodes[node].get('kind'))).words.capitalize()} {nodes[node].get('code')}"
+    for (id_, name), unit in units.items():
+        node = nodes.get(id_, {})
+        label = f"{NodeKind(str(node.get('kind'))).words.capitalize()} {node.get('code')}" if node else ""
         made_of = [traces.get(one, {}) for one in _inputs(by_subject.get(f"{_ACHIEVED}{name} {label}", {}))]
         actual, target = (_value_of(made_of, begins) for begins in (_ACTUAL, _TARGET))
         if actual:
-            yield ClosedFigure(node, name, actual, target, "", str(parts[0].unit))
-
-
-def _is_in_parts(rows: Sequence[Output]) -> bool:
-    """Say whether the results are figures, none of them of the year itself."""
-    reported = [row for row in rows if row.actual is not None]
-    has_words = any(row.text for row in rows if row.actual is None)
-    return bool(reported) and not has_words and all(r.period.kind is not PeriodKind.YEAR for r in reported)
+            yield ClosedFigure(id_, name, actual, target, "", str(unit))
 
 
 def _value_of(traces: Iterable[_Group], begins: str) -> str:
