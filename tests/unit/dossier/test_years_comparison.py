@@ -214,6 +214,21 @@ PLAN = [
     ),
 ]
 OTHERS = [
+    case(
+        "counted anew",
+        "counts.csv",
+        "\nkk.issued,63.11.01,2024,",
+        "\nkk.issued,63.11.01,2023,9999,\nkk.issued,63.11.01,2024,",
+        ("recounted_prior", "counts.csv", "period"),
+        says="1 baris tahun 2023",
+    ),
+    case(
+        "peer",
+        "peers.csv",
+        "Tanah Laut,2023,257990",
+        "Tanah Laut,2023,257989",
+        ("recounted_prior", "peers.csv", "period"),
+    ),
     case("survey's scale", P, "    top: 4\n", "    top: 5\n", ("redefined_survey", P, "surveys[skm].top")),
     case(
         "unit",

@@ -17,7 +17,8 @@ from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.file_names import is_closing, year_of_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.tables.parts import FACTS, HISTORY, PLAN, PLAN_YEARS
+from capaian.dossier.tables.declaration import Table
+from capaian.dossier.tables.parts import COUNTS, FACTS, HISTORY, OUTPUTS, PEERS, PLAN, PLAN_YEARS
 from capaian.dossier.years.closed_figures import spent_in
 from capaian.dossier.years.closed_rows import (
     KEPT_FILES,
@@ -28,6 +29,7 @@ from capaian.dossier.years.closed_rows import (
     RowId,
     approved_rows,
     key_of,
+    rows_of_texts,
     rows_today,
     write_figure,
 )
@@ -38,6 +40,8 @@ from capaian.dossier.years.snapshot_file import read_snapshot
 
 NOTHING: Final = "(kosong)"
 _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
+_COUNTED: Final[tuple[Table[Any], ...]] = (COUNTS, OUTPUTS, PEERS)
+"""Tables that later dossiers go on without, and whose rows no restatement can name."""
 _PLAN_FILES: Final = frozenset({PLAN.file, PLAN_YEARS.file})
 
 
@@ -66,6 +70,7 @@ def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) ->
         is_read=not closed or any(snapshot.year == closed for snapshot in snapshots)
     )
     if snapshots:
+        _check_counted(snapshots[-1], fields, log)
         check_definitions(snapshots[-1], comparison.standing(), fields, log)
     return snapshots
 
@@ -300,6 +305,26 @@ def _planned(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for row in (*fields.get("outputs", ()), *fields.get("plan_years", ())):
         if row.name:
             yield str(row.node), row.name
+
+
+def _check_counted(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) -> None:
+    """Report rows of what the closed year counted that are none of its own: comparisons would print them.
+
+    Of what it did not count a later dossier may tell, and all of it may be missing.
+    """
+    for table in _COUNTED:
+        closed, subject = rows_of_texts(table, snapshot), table.key[0]
+        counted, facts = {getattr(row, subject) for row in closed}, {_facts(table, row) for row in closed}
+        today = (row for row in fields.get(table.field, ()) if row.period.year == snapshot.year)
+        others = [r for r in today if getattr(r, subject) in counted and _facts(table, r) not in facts]
+        if others:
+            words = {"count": str(len(others)), "year": str(snapshot.year), "source": snapshot.source}
+            place = _at(others[0].place, "period")
+            log.add("recounted_prior", place, str(getattr(others[0], subject) or ""), **words)
+
+
+def _facts(table: Table[Any], row: object) -> tuple[object, ...]:
+    return tuple(getattr(row, c.target) for c in table.columns if c.name not in ("source", "note"))
 
 
 def _at(place: Place, column: str) -> Place:
