@@ -44,16 +44,12 @@ def test_a_year_that_is_whole_lacks_nothing() -> None:
     assert lacking() == []
 
 
-def test_a_blank_district_is_told_with_every_planned_result_above_it() -> None:
-    blank = (*KTP[:2], replace(KTP[2], value=None), *KTP[3:], *AKTA)
+@pytest.mark.parametrize("regency", [(), (count("ktp.have", REGENCY, 540),)], ids=["alone", "below a total"])
+def test_a_blank_district_is_told_with_every_planned_result_above_it(regency: tuple[Count, ...]) -> None:
+    blank = (*KTP[:2], replace(KTP[2], value=None), *KTP[3:], *AKTA, *regency)
     told = lacking(counts=blank)
     assert told[0] == ("counts.csv", None, "Belum diisi: 1 ukuran di Hilir: ktp.have")
     assert any("tidak bernilai: masukan belum lengkap (ktp)" in what for _, _, what in told)
-
-
-def test_a_blank_district_below_a_figure_of_the_regency_is_told_by_its_results() -> None:
-    blank = (*KTP[:2], replace(KTP[2], value=None), *KTP[3:], *AKTA, count("ktp.have", REGENCY, 540))
-    assert any("tidak bernilai: masukan belum lengkap (ktp)" in what for _, _, what in lacking(counts=blank))
 
 
 def test_money_that_nobody_says_was_spent_is_told() -> None:

@@ -7,31 +7,34 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from capaian.domain.assessment import Assessment, IndicatorResult
+from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import AreaCode, MeasureCode, NodeId
 from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Aggregation
-from capaian.domain.survey import WHOLE_SURVEY, SurveyElement
-from capaian.domain.value import CellValue, Reason, Unavailable
-from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput, WorkNode
+from capaian.domain.survey import WHOLE_SURVEY
+from capaian.domain.value import Reason, Unavailable
+from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput
 from capaian.rules.agreements import agreements_in_force
-from capaian.rules.checks.counts import earlier_states
+from capaian.rules.checks.counts import earlier_states, names_of_states
 from capaian.rules.dependencies import needs_of
-from capaian.rules.facts import Facts
+from capaian.rules.facts import Facts, group
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.rules.output_reporting import core_programs_of, find_funded_nodes
 from capaian.rules.spans import find_spans, way_of_counts
 from capaian.rules.work_plan import WorkPlan
 
-_FEW: Final = 4
+_MAX_NAMES: Final = 4
 """Names told one by one."""
 _EXPORT: Final = "ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
-_UNPAID: Final = "yang tidak dianggarkan dihapus dari nodes.csv dan inputs.csv"
-_NO_LONGER_PAID: Final = "yang tidak dianggarkan lagi ditulis 0 di baris tahun ini"
+# a node that another year paid for stays: without it that year, as approved, could not be computed any more
+_UNPAID: Final = (
+    "yang tidak dianggarkan dihapus dari nodes.csv dan inputs.csv, atau ditulis 0 di baris tahun ini bila "
+    "tahun lain memuat anggarannya"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,13 @@ class _Finder:
         self._year = facts.office_year
         self._plan = WorkPlan(facts.office_year)
         self._period = Period.year_of(facts.office_year.year)
+        self._districts = [area.code for area in facts.office_year.districts]
 
     def areas(self) -> Gap | None:
         """Districts, without which nothing can be counted, where the regency as a whole is not."""
-        waiting = [component for component in self._counted() if self._silent(component)]
-        if self._places() or not waiting:
+        waiting = [component for component in self._typed if self._silent(component)]
+        regency = self._year.office.regency
+        if not waiting or self._districts or any(row.area == regency for row in self._year.counts):
             return None
         return Gap("areas.csv", "kecamatan dengan kode resminya", self._above(waiting), before="counts.csv")
 
@@ -96,250 +101,178 @@ class _Finder:
             for agreement in agreements_in_force(self._year, self._period)
             for line in agreement.targets
         }
-        open_ = [i for i in self._year.indicators if i.is_key and not self._has_target(i, agreed)]
+        agreed |= {i.code for i in self._year.indicators if self._year.year in i.plan_targets}
+        open_ = [i for i in self._year.indicators if i.is_key and i.code not in agreed]
         if not open_:
             return None
         what = f"target {self._year.year} bagi {_list([i.code for i in open_])}"
-        return Gap("agreements.yaml", what, tuple(f"capaian {_name(i)}" for i in open_))
+        return Gap("agreements.yaml", what, tuple(f"capaian {i.label}" for i in open_))
 
     def counts(self) -> Gap | None:
         """Counts of the components, district by district; of a few districts their names."""
-        silent = {component.code: self._silent(component) for component in self._counted()}
-        waiting = [component for component in self._counted() if silent[component.code]]
-        if not waiting or not self._places():
+        waiting = [component for component in self._typed if self._silent(component)]
+        if not waiting or self.areas() is not None:
             return None
-        measures = list(dict.fromkeys(code for component in waiting for code in silent[component.code]))
-        what = f"{len(measures)} ukuran{self._where(measures)}: {_list(measures)}{self._begun(measures)}"
+        measures = list(dict.fromkeys(code for component in waiting for code in self._silent(component)))
+        what = f"{len(measures)} ukuran{self._where(measures)}: {_list(measures)}"
         return Gap("counts.csv", what, self._above(waiting))
 
     def states(self) -> Gap | None:
         """Stocks at the end of the year, where those of an earlier day stand for them."""
-        late = {
-            component: codes
-            for component in self._counted()
-            if (codes := [m.code for m in (component.numerator, component.denominator) if self._late(m.code)])
-        }
-        if not late:
+        late = {code: self._late(code) for component in self._typed for code in _measures(component)}
+        measures = [code for code, states in late.items() if states]
+        if not measures:
             return None
-        measures = list(dict.fromkeys(code for codes in late.values() for code in codes))
-        known = {state for code in measures for state in self._late(code).values()}
-        parts = _list([part.label for part in sorted(known, key=str)])
-        what = f"keadaan akhir tahun {len(measures)} ukuran: {_list(measures)}; yang dipakai keadaan {parts}"
-        return Gap("counts.csv", what, self._above([*late]))
+        used = names_of_states(state for states in late.values() for state in states.values())
+        what = f"keadaan akhir tahun {len(measures)} ukuran: {_list(measures)}; yang dipakai keadaan {used}"
+        waiting = [component for component in self._typed if any(map(late.get, _measures(component)))]
+        return Gap("counts.csv", what, self._above(waiting))
 
     def _late(self, measure: MeasureCode) -> Mapping[AreaCode, Period]:
         return earlier_states(self._facts, measure, self._period)
-
-    def _begun(self, measures: Sequence[MeasureCode]) -> str:
-        """Say of which parts of the year waiting measures are there: half of what happened is no year."""
-        parts = {code: {p for a in self._places() for p in self._known(code, a)} for code in measures}
-        begun = [code for code in measures if parts[code] - {self._period}]
-        told = sorted({part for code in begun for part in parts[code]} - {self._period}, key=str)
-        return f"; {_list(begun)} baru ada {_list([part.label for part in told])}" if begun else ""
 
     def _where(self, measures: Sequence[MeasureCode]) -> str:
         """Say which districts have not reported one of the measures."""
         districts = self._year.districts
         blank = [d for d in districts if not all(self._is_reported(code, d.code) for code in measures)]
-        if len(blank) <= _FEW and len(blank) < len(districts):
+        if len(blank) <= _MAX_NAMES and len(blank) < len(districts):
             return f" di {_list([area.name for area in blank])}"
         of_all = "" if len(blank) == len(districts) else f" dari {len(districts)}"
         return f" di {len(blank)}{of_all} kecamatan" if districts else ""
 
     def surveys(self) -> Gap | None:
-        """Statistics of the surveys that indicators read."""
-        blank = self._blank_elements()
-        open_ = {
-            i.code: [s for s in self._surveys_of(i) if blank.get(s, True)] for i in self._year.indicators
-        }
-        waiting = [i for i in self._year.indicators if open_[i.code]]
-        if not waiting:
-            return None
-        names = sorted({survey for surveys in open_.values() for survey in surveys})
-        told = [f"{name} ({_list(blank[name])})" if blank.get(name) else name for name in names]
-        return Gap("survey.csv", f"nilai unsur {_list(told)}", tuple(map(_name, waiting)))
-
-    def _blank_elements(self) -> Mapping[str, Sequence[str]]:
-        """For each survey with a value in the year the elements without one, of the period with the fewest.
-
-        One value of all elements together needs none of them.
-        """
-        periods: dict[tuple[str, Period], list[SurveyElement]] = {}
-        for row in self._year.survey_elements:
-            if row.period.year == self._year.year:
-                periods.setdefault((row.survey, row.period), []).append(row)
-        found: dict[str, Sequence[str]] = {}
-        for (survey, _), rows in periods.items():
-            held = {row.code for row in rows if row.has_figure}
-            blank = (
-                []
-                if WHOLE_SURVEY in held
-                else [row.code for row in rows if row.code not in held | {WHOLE_SURVEY}]
-            )
-            if held and len(blank) < len(found.get(survey, rows)):
-                found[survey] = blank
-        return found
+        """Statistics of the surveys that indicators read: of one period all elements, or all together."""
+        rows = [row for row in self._year.survey_elements if row.period.year == self._year.year]
+        whole = {row.survey for row in rows if row.code == WHOLE_SURVEY and row.has_figure}
+        for (survey, _), own in group(rows, lambda row: (row.survey, row.period)).items():
+            elements = [row for row in own if row.code != WHOLE_SURVEY]
+            whole |= {survey} if elements and all(row.has_figure for row in elements) else set()
+        open_ = [(i.label, _surveys_of(i) - whole) for i in self._year.indicators]
+        waiting = tuple(label for label, surveys in open_ if surveys)
+        names = _list(sorted({survey for _, surveys in open_ for survey in surveys}))
+        return Gap("survey.csv", f"nilai unsur {names}", waiting) if waiting else None
 
     def outputs(self) -> Gap | None:
         """Actuals of indicators that have no formula."""
-        waiting = [
-            indicator
-            for indicator in self._year.indicators
-            if not indicator.formula and indicator.plan_targets and not self._has_actual(indicator)
-        ]
+        rows = self._facts.indicator_outputs
+        planned = [i for i in self._year.indicators if not i.formula and i.plan_targets]
+        waiting = [i for i in planned if not any(map(self._has_result, rows.get(i.code, ())))]
         if not waiting:
             return None
         what = f"realisasi {_list([i.code for i in waiting])}"
-        return Gap("outputs.csv", what, tuple(map(_name, waiting)))
+        return Gap("outputs.csv", what, tuple(i.label for i in waiting))
 
     def money(self) -> Gap | None:
         """Budget and spending of the sub-activities, and of what has none below it."""
-        held = find_funded_nodes(row for row in self._year.inputs if row.period.year == self._year.year)
+        funded = find_funded_nodes(row for row in self._year.inputs if row.period.year == self._year.year)
         leaves = self._plan.work.leaves
-        waiting = [leaf for leaf in leaves if held.isdisjoint((leaf, *self._plan.above(leaf)))]
-        if not waiting or WHOLE_OFFICE in held:
+        waiting = [leaf for leaf in leaves if funded.isdisjoint((leaf, *self._plan.above(leaf)))]
+        if not waiting or WHOLE_OFFICE in funded:
             return None
-        which = f" ({_list(waiting)})" if len(waiting) <= _FEW else ""
-        lacking = f"anggaran dan realisasi {len(waiting)} dari {len(leaves)} sub kegiatan{which}"
-        whose = ("seluruh dinas", *self._programs_of(waiting))
-        what = f"{lacking}; {self._unpaid(waiting)}"
-        return Gap("inputs.csv", what, tuple(f"serapan {name}" for name in whose))
-
-    def _unpaid(self, waiting: Sequence[NodeId]) -> str:
-        """What becomes of those without a budget: one of which another year tells stays in the plan."""
-        paid = find_funded_nodes(self._year.inputs)
-        kept = [leaf for leaf in waiting if leaf in paid]
-        if not kept:
-            return _UNPAID
-        if len(kept) == len(waiting):
-            return _NO_LONGER_PAID
-        return f"{_UNPAID}, kecuali {_list(kept)} yang punya anggaran tahun lain: {_NO_LONGER_PAID}"
+        what = f"anggaran dan realisasi {_count_of(waiting, leaves)}; {_UNPAID}"
+        return Gap("inputs.csv", what, self._absorption_of(waiting))
 
     def spent(self) -> Gap | None:
         """What was spent in the year, of the sub-activities that have a budget."""
         rows = {leaf: self._money_of(leaf) for leaf in self._plan.work.leaves}
         granted = [leaf for leaf, own in rows.items() if any(row.revised or row.original for row in own)]
-        waiting = [leaf for leaf in granted if not self._is_spent(leaf)]
+        waiting = [leaf for leaf in granted if not self._is_spent(rows[leaf])]
         if not waiting:
             return None
-        parts = {row.period for leaf in waiting for row in rows[leaf] if row.actual is not None}
-        which = f" ({_list(waiting)})" if len(waiting) <= _FEW else ""
-        told = f", yang ada baru {_list([part.label for part in sorted(parts, key=str)])}" if parts else ""
-        what = f"realisasi setahun {len(waiting)} dari {len(rows)} sub kegiatan{which}{told}; {_EXPORT}"
-        whose = ("seluruh dinas", *self._programs_of(waiting))
-        return Gap("inputs.csv", what, tuple(f"serapan {name}" for name in whose))
+        what = f"realisasi setahun {_count_of(waiting, rows)}; {_EXPORT}"
+        return Gap("inputs.csv", what, self._absorption_of(waiting))
 
     def _money_of(self, node: NodeId) -> list[ResourceInput]:
         """Rows of the year on all money of a node."""
         rows = self._facts.inputs.get((node, Resource.MONEY, "all"), ())
         return [row for row in rows if row.period.year == self._period.year]
 
-    def _is_spent(self, node: NodeId) -> bool:
-        """Say whether what a node spent in the year is known: as such, from all its parts, or never to be."""
-        rows = self._money_of(node)
+    def _is_spent(self, rows: Sequence[ResourceInput]) -> bool:
+        """Say whether what was spent in the year is known: as such, from all its parts, or never to be."""
         known = {row.period for row in rows if row.actual is not None or Reason.find_in(row.note)}
         parts = find_spans(known, Aggregation.SUM, self._period)
         return bool(parts) and known.issuperset(parts)
 
+    def _absorption_of(self, leaves: Sequence[NodeId]) -> tuple[str, ...]:
+        """What waits for the money of leaves: of the office, and of the programs that they belong to."""
+        uppermost = {(leaf, *self._plan.above(leaf))[-1] for leaf in leaves}
+        names = [node.name for node in self._year.nodes if node.id in uppermost]
+        return tuple(f"serapan {name}" for name in ("seluruh dinas", *names))
+
     def purposes(self) -> Gap | None:
         """Objectives that the core programs serve."""
-        open_ = [node for node in self._core() if self._plan.served[node.id] is None]
+        open_ = [node.id for node in core_programs_of(self._year) if self._plan.served[node.id] is None]
         if not open_ or not self._year.objectives:
             return None
-        what = f"sasaran (kolom objective) bagi {_list([node.id for node in open_])}"
         goals = {goal.id for goal in self._year.goals}
-        uppermost = [objective for objective in self._year.objectives if objective.parent in goals]
-        return Gap("nodes.csv", what, tuple(f"anggaran sasaran {purpose.name}" for purpose in uppermost))
+        results = (f"anggaran sasaran {each.name}" for each in self._year.objectives if each.parent in goals)
+        return Gap("nodes.csv", f"sasaran (kolom objective) bagi {_list(open_)}", tuple(results))
 
     def yields(self) -> Gap | None:
         """Indicators or outputs of the core programs themselves: what is below measures no program."""
-        bare = [node for node in self._core() if node.id not in self._measured]
+        rows = self._facts.node_outputs
+        programs = [node for node in core_programs_of(self._year) if not node.indicators]
+        bare = [node.code for node in programs if not any(map(self._has_result, rows.get(node.id, ())))]
         if not bare:
             return None
-        codes = _list([node.code for node in bare])
+        codes = _list(bare)
         what = f"target dan realisasi keluaran program {codes} (baris dengan kode program itu)"
         return Gap("outputs.csv", what, (f"capaian dan efisiensi program {codes}",))
 
     @cached_property
-    def _measured(self) -> frozenset[NodeId]:
-        """Nodes with indicators, or with outputs of the year."""
-        told = {node for node, rows in self._facts.node_outputs.items() if any(map(self._tells, rows))}
-        return frozenset(told | {node.id for node in self._year.nodes if node.indicators})
-
-    def _core(self) -> Sequence[WorkNode]:
-        return core_programs_of(self._year)
-
-    def _programs_of(self, leaves: Sequence[NodeId]) -> tuple[str, ...]:
-        """Names of the programs that leaves belong to."""
-        uppermost = {(leaf, *self._plan.above(leaf))[-1] for leaf in leaves}
-        return tuple(node.name for node in self._year.nodes if node.id in uppermost)
-
-    def _counted(self) -> list[Component]:
+    def _typed(self) -> Sequence[Component]:
         """Components of figures that are typed in, and not counted from registers."""
         return [c for c in self._year.components if not (c.numerator.counted or c.denominator.counted)]
 
     def _silent(self, component: Component) -> list[MeasureCode]:
-        """Measures of a component that neither the regency as a whole nor each district has reported."""
-        measures = (component.numerator.code, component.denominator.code)
-        return [measure for measure in measures if not self._is_whole(measure)]
+        """Measures of a component that were not reported."""
+        return [code for code in _measures(component) if not self._is_whole(code)]
 
     def _is_whole(self, measure: MeasureCode) -> bool:
-        districts = self._year.districts
-        each = bool(districts) and all(self._is_reported(measure, area.code) for area in districts)
-        return each or self._is_reported(measure, self._year.office.regency)
-
-    def _places(self) -> tuple[AreaCode, ...]:
-        """Areas that are to report: the districts, else the regency where rows of it are there."""
-        regency = self._year.office.regency
-        has_rows = any(row.area == regency for row in self._year.counts)
-        return tuple(area.code for area in self._year.districts) or ((regency,) if has_rows else ())
+        """Say whether each district reported a measure; the regency, where no district has a row of it."""
+        year, counts = self._year.year, self._facts.counts
+        rows = [row for area in self._districts for row in counts.get((measure, area), ())]
+        has_districts = any(row.period.year == year for row in rows)
+        areas = self._districts if has_districts else [self._year.office.regency]
+        return all(self._is_reported(measure, area) for area in areas)
 
     def _is_reported(self, measure: MeasureCode, area: AreaCode) -> bool:
-        known = self._known(measure, area)
+        rows = self._facts.counts.get((measure, area), ())
+        known = {row.period for row in rows if row.value is not None and row.period.year == self._period.year}
         parts = find_spans(known, way_of_counts(self._facts.aggregations.get(measure)), self._period)
         return bool(parts) and known.issuperset(parts)
 
-    def _known(self, measure: MeasureCode, area: AreaCode) -> set[Period]:
-        """Periods of the year that an area has reported a measure for."""
-        rows = self._facts.counts.get((measure, area), ())
-        return {row.period for row in rows if row.value is not None and row.period.year == self._period.year}
-
-    def _above(self, components: Sequence[Component]) -> tuple[str, ...]:
+    def _above(self, components: Collection[Component]) -> tuple[str, ...]:
         """What rests on components: they themselves, and the indicators that name them, however far above."""
-        codes = {component.code for component in components}
-        needs = {i.code: self._needs(i) for i in self._year.indicators if i.formula}
-        reached: set[str] = set(codes)
+        known = {*self._year.component_by_code, *self._year.indicator_by_code}
+        needs = {i.code: {*needs_of(parse(i.formula), known)} for i in self._year.indicators if i.formula}
+        reached: set[str] = {component.code for component in components}
         while new := {code for code, named in needs.items() if named & reached} - reached:
             reached |= new
-        indicators = [i for i in self._year.indicators if i.code in reached]
-        return (*(c.name for c in components), *map(_name, indicators))
+        labels = (i.label for i in self._year.indicators if i.code in reached)
+        return (*(component.name for component in components), *labels)
 
-    def _needs(self, indicator: Indicator) -> set[str]:
-        known = {*self._year.component_by_code, *self._year.indicator_by_code}
-        return {*needs_of(parse(indicator.formula), known)}
-
-    def _surveys_of(self, indicator: Indicator) -> set[str]:
-        return {use.survey for use in surveys_in(parse(indicator.formula))} if indicator.formula else set()
-
-    def _has_target(self, indicator: Indicator, agreed: Collection[str]) -> bool:
-        return indicator.code in agreed or self._year.year in indicator.plan_targets
-
-    def _has_actual(self, indicator: Indicator) -> bool:
-        rows = self._facts.indicator_outputs.get(indicator.code, ())
-        return any(map(self._tells, rows))
-
-    def _tells(self, row: Output) -> bool:
-        is_told = row.actual is not None or row.text or Reason.find_in(row.note)
-        return row.period.year == self._year.year and bool(is_told)
+    def _has_result(self, row: Output) -> bool:
+        has_any = row.actual is not None or row.text or Reason.find_in(row.note)
+        return row.period.year == self._year.year and bool(has_any)
 
 
-def _name(indicator: Indicator) -> str:
-    return indicator.label
+def _measures(component: Component) -> tuple[MeasureCode, MeasureCode]:
+    return component.numerator.code, component.denominator.code
+
+
+def _surveys_of(indicator: Indicator) -> set[str]:
+    return {use.survey for use in surveys_in(parse(indicator.formula))} if indicator.formula else set()
+
+
+def _count_of(waiting: Sequence[NodeId], leaves: Collection[NodeId]) -> str:
+    which = f" ({_list(waiting)})" if len(waiting) <= _MAX_NAMES else ""
+    return f"{len(waiting)} dari {len(leaves)} sub kegiatan{which}"
 
 
 def _list(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_FEW])
-    return f"{shown}, dan {len(names) - _FEW} lagi" if len(names) > _FEW else shown
+    shown = ", ".join(names[:_MAX_NAMES])
+    return f"{shown}, dan {len(names) - _MAX_NAMES} lagi" if len(names) > _MAX_NAMES else shown
 
 
 _OPEN: Final = frozenset({Reason.NOT_REPORTED, Reason.MISSING_INPUT})
@@ -369,16 +302,9 @@ def _without_value(office_year: OfficeYear, assessment: Assessment) -> Iterator[
     """Yield indicators with a target, and all key indicators, that have no value yet."""
     places = {indicator.code: indicator.place for indicator in office_year.indicators}
     for result in assessment.indicators:
-        actual = result.current.actual
-        if isinstance(actual, Unavailable) and _is_open(actual) and _is_planned(result):
+        actual, target = result.current.actual, result.current.target
+        is_planned = result.is_key or not isinstance(target, Unavailable)
+        if isinstance(actual, Unavailable) and actual.reason in _OPEN and is_planned:
             name = f"{result.symbol} {result.name}".strip()
             which = f" ({', '.join(actual.missing)})" if actual.missing else ""
             yield Lack(places[result.code], f"{name} tidak bernilai: {actual.words}{which}")
-
-
-def _is_open(value: CellValue) -> bool:
-    return isinstance(value, Unavailable) and value.reason in _OPEN
-
-
-def _is_planned(result: IndicatorResult) -> bool:
-    return result.is_key or not isinstance(result.current.target, Unavailable)

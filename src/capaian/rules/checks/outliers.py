@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from statistics import median
 from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.domain.numerals import round_half_up, write_shortest
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import PeriodKind
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput
+from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.spans import parts_before
@@ -141,15 +143,8 @@ def _outliers(
             if all(each.rule.is_far(each.value, other) for other in each.others):
                 found.add((each.place, each.what))
                 words = {"what": each.what, "beside": each.beside, "other": each.others[0]}
-                how = _how_far(each.value, each.others[0])
-                yield hit(
-                    each.place,
-                    each.column or each.place.column,
-                    each.value,
-                    shown=each.value,
-                    how=how,
-                    **words,
-                )
+                column, how = each.column or each.place.column, _how_far(each.value, each.others[0])
+                yield hit(each.place, column, each.value, shown=each.value, how=how, **words)
 
     return find
 
@@ -168,26 +163,17 @@ def _counts(checked: CheckedYear, way: Aggregation, rule: OutlierRule) -> Iterat
     facts, year = checked.facts, checked.year.year
     kinds = (PeriodKind.QUARTER, PeriodKind.SEMESTER) if way is Aggregation.SUM else (*PeriodKind,)
     for (measure, area), rows in facts.counts.items():
-        if facts.aggregations.get(measure) is way:
-            by_end = way is Aggregation.LAST
-            known = {
-                r.period.end if by_end else r.period: r.value for r in rows if year - r.period.year in (0, 1)
-            }
-            what = f"{facts.names.get(measure, measure)} di {checked.area_name(area)}"
-            for row in rows:
-                if row.value is not None and row.period.year == year and row.period.kind in kinds:
-                    keys = (each.end if by_end else each for each in parts_before(row.period))
-                    before = [value for key in keys if (value := known.get(key)) is not None]
-                    named = f"{what}, {row.period.label}"
-                    yield ComparedFigure(row.value, before, rule, named, "sebelumnya", row.place)
-
-
-def _stocks(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    return _counts(checked, Aggregation.LAST, STOCKS)
-
-
-def _events(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    return _counts(checked, Aggregation.SUM, EVENTS)
+        if facts.aggregations.get(measure) is not way:
+            continue
+        # stocks are of a day: that of June is one, whether a quarter or a semester ends with it
+        known = {row.period.end if way is Aggregation.LAST else row.period: row.value for row in rows}
+        for row in rows:
+            if row.value is not None and row.period.year == year and row.period.kind in kinds:
+                parts = parts_before(row.period)
+                before = [known.get(each.end if way is Aggregation.LAST else each) for each in parts]
+                what = f"{facts.names.get(measure, measure)} di {checked.area_name(area)}, {row.period.label}"
+                others = [value for value in before if value is not None]
+                yield ComparedFigure(row.value, others, rule, what, "sebelumnya", row.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,28 +273,19 @@ def _results(checked: CheckedYear) -> Iterator[_YearResults]:
     facts, year = checked.facts, checked.period
     for node, outputs in facts.node_outputs.items():
         for name, rows in group(outputs, lambda row: plain_name(row.name)).items():
-            plan = (
-                r for r in facts.plan_years.get(node, ()) if plain_name(r.name) == name and r.period == year
-            )
-            own = [(row.period, row.target) for row in rows] + [(row.period, row.target) for row in plan]
-            stated = (target for period, target in own if period == year and target is not None)
-            way = combines_by(rows[0].unit, facts.aggregation_of(node, rows[0].name))
-            past = _past(checked, node, name)
-            yield _YearResults(
-                _of_year(checked, rows),
-                rows[0].name or node,
-                next(stated, None),
-                past,
-                way is Aggregation.SUM,
-            )
+            plan = [row for row in facts.plan_years.get(node, ()) if plain_name(row.name) == name]
+            stated = (row.target for row in (*rows, *plan) if row.period == year and row.target is not None)
+            adds_up = combines_by(rows[0].unit, facts.aggregation_of(node, rows[0].name)) is Aggregation.SUM
+            past, title = _past(checked, node, name), rows[0].name or node
+            yield _YearResults(_of_year(checked, rows), title, next(stated, None), past, adds_up)
     for code, rows in facts.indicator_outputs.items():
         indicator, line = checked.year.indicator_by_code.get(code), checked.lines.get(code)
         if indicator is not None and not indicator.formula:
             agreed = line.line.target if line else indicator.plan_targets.get(year.year)
             target = agreed.value if agreed is not None and agreed.scale in (None, indicator.unit) else None
+            past, title = _past(checked, code, ""), facts.names.get(code, code)
             adds_up = indicator.aggregation is Aggregation.SUM
-            name, past = facts.names.get(code, code), _past(checked, code, "")
-            yield _YearResults(_of_year(checked, rows), name, target, past, adds_up)
+            yield _YearResults(_of_year(checked, rows), title, target, past, adds_up)
 
 
 def _of_year(checked: CheckedYear, rows: Sequence[Output]) -> Sequence[Output]:
@@ -374,89 +351,65 @@ def _is_cut(value: Decimal) -> bool:
     return value != value.to_integral_value()
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A target, or another figure of an indicator, in its own unit."""
-
-    value: Decimal
-    period: Period
-    place: Place
-    is_of_year: bool = True
-    """Not of a part of the year, which may be of any size below the whole."""
-
-
-def _targets(checked: CheckedYear, indicator: Indicator) -> Iterator[_Target]:
-    """Yield the targets of an indicator as plan and agreements set them."""
-    stated = [
-        (Period.year_of(year), target, replace(indicator.place, column=f"targets.{year}"), True)
-        for year, target in indicator.plan_targets.items()
-    ]
-    for agreement in checked.year.agreements:
-        for line in agreement.targets:
-            if line.indicator == indicator.code:
-                own = Period.year_of(agreement.year)
-                stated.append((own, line.target, replace(line.place, column="target"), True))
-                stated += [
-                    (own, t, replace(line.place, column=f"periods.{p}"), False) for p, t in line.periods
-                ]
-    for period, target, place, is_of_year in stated:
-        if target.scale in (None, indicator.unit):
-            given = (target.value, target.lower, target.upper)
-            yield from (_Target(value, period, place, is_of_year) for value in given if value is not None)
-
-
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
     """Targets of years beside targets and results of other years."""
     for indicator in checked.year.indicators:
-        own = [each for each in _targets(checked, indicator) if each.is_of_year]
-        known = [(each.value, each.period.year) for each in own]
-        known += [(value, period.year) for value, period in _reached(checked, indicator)]
-        for each in own if indicator.value_type in (ValueType.NUMBER, ValueType.INDEX) else ():
-            by_year = sorted(
-                (abs(year - each.period.year), year, value) for value, year in known if value > 0
-            )
-            others = [(value, year) for _, year, value in by_year if year != each.period.year]
+        own = [*_targets(checked, indicator)]
+        known = [*((year, value) for year, value, _ in own), *_reached(checked, indicator)]
+        is_number = indicator.value_type in (ValueType.NUMBER, ValueType.INDEX)
+        for year, value, place in own if is_number else ():
+            near = sorted((abs(other - year), other, size) for other, size in known if size > 0)
+            others = [(other, size) for _, other, size in near if other != year]
             rules = [TARGETS]
             if indicator.unit in (PERCENT, INDEX) and others:
                 is_better_higher = indicator.polarity is Polarity.HIGHER_IS_BETTER
-                is_fall = is_better_higher and others[0][1] < each.period.year
+                is_fall = is_better_higher and others[0][0] < year
                 rules.append(PERCENTAGES if is_fall else replace(PERCENTAGES, parts=None))
-            for rule in rules if each.value > 0 else ():
-                what, beside = f"Target {indicator.code}, {each.period.label}", "angka tahun lain"
-                values = [value for value, _ in others]
-                yield ComparedFigure(each.value, values, rule, what, beside, each.place)
+            for rule in rules if value > 0 else ():
+                what, sizes = f"Target {indicator.code}, Tahun {year}", [size for _, size in others]
+                yield ComparedFigure(value, sizes, rule, what, "angka tahun lain", place)
 
 
-def _reached(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[Decimal, Period]]:
-    rows = [
-        row for row in checked.year.history if row.subject == indicator.code and row.scale == indicator.unit
+def _targets(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, Decimal, Place]]:
+    """Yield the targets of years as plan and agreements set them, in the unit of the indicator."""
+    stated = [
+        (year, target, replace(indicator.place, column=f"targets.{year}"))
+        for year, target in indicator.plan_targets.items()
     ]
-    yield from (
-        (value, row.period) for row in rows for value in (row.actual, row.target) if value is not None
-    )
-    outputs = checked.facts.indicator_outputs.get(indicator.code, ())
-    yield from ((row.actual, row.period) for row in outputs if row.actual is not None)
+    for agreement, line, about in agreement_lines(checked):
+        if about is indicator:
+            stated.append((agreement.year, line.target, replace(line.place, column="target")))
+    for year, target, place in stated:
+        given = (target.value, target.lower, target.upper) if target.scale in (None, indicator.unit) else ()
+        yield from ((year, value, place) for value in given if value is not None)
+
+
+def _reached(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, Decimal]]:
+    past = [row for row in checked.year.history if row.subject == indicator.code]
+    rows = [(row, row.actual, row.target) for row in past if row.scale == indicator.unit]
+    for row, *values in rows:
+        yield from ((row.period.year, value) for value in values if value is not None)
+    for output in checked.facts.indicator_outputs.get(indicator.code, ()):
+        yield from ((output.period.year, value) for value in (output.actual,) if value is not None)
 
 
 def _peers(checked: CheckedYear) -> Iterator[ComparedFigure]:
     """Ratios of other regencies beside the middle one of all: fractions among percentages, commas lost."""
-    components = {str(each.code): each for each in checked.year.components}
+    names = {str(each.code): each.name for each in checked.year.components}
     for (subject, _), rows in group(checked.year.peers, lambda row: (row.subject, row.period)).items():
         values = [(row, row.value) for row in rows if row.value is not None and row.value >= 0]
-        if subject in components and len(values) >= MIN_PEERS_FOR_MEDIAN:
-            middle = median(value for _, value in values)
+        if subject in names and len(values) >= MIN_PEERS_FOR_MEDIAN:
+            middle = Decimal(median(value for _, value in values))
             for row, value in values:
-                what = f"{components[subject].name} {row.name}, {row.period.label}"
-                yield ComparedFigure(
-                    value or middle, [middle], PEERS, what, "nilai tengah daerah lain", row.place
-                )
+                what = f"{names[subject]} {row.name}, {row.period.label}"
+                yield ComparedFigure(value, [middle], PEERS, what, "nilai tengah daerah lain", row.place)
 
 
 OUTLIER_FINDERS: Final[Finders] = {
     "output_with_fraction": _fractions,
     "output_size": _outliers(_outputs),
-    "events_unlike_before": _outliers(_events),
-    "state_unlike_before": _outliers(_stocks),
+    "events_unlike_before": _outliers(partial(_counts, way=Aggregation.SUM, rule=EVENTS)),
+    "state_unlike_before": _outliers(partial(_counts, way=Aggregation.LAST, rule=STOCKS)),
     "money_unlike_plan": _outliers(_spending_by_plan),
     "money_unlike_before": _outliers(_spending),
     "budget_size": _outliers(_budgets),
