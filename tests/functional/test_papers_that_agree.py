@@ -112,16 +112,6 @@ def test_a_difference_is_one_error_with_both_places(
     assert f"({other}, baris " in issue.message
 
 
-def test_another_target_of_the_year_than_the_strategic_plans(tmp_path: Path) -> None:
-    changes = (
-        Change("outputs.csv", f"{_OUTPUT},1000", f"{_OUTPUT},1010"),
-        Change("outputs.csv", f"{_OUTPUT}-Q1,250", f"{_OUTPUT}-Q1,260"),
-    )
-    (issue,) = told(dossier(tmp_path, *changes))
-    assert (issue.level, issue.value) == (Level.WARNING, "1010")
-    assert "(renstra.csv, baris 8, kolom target)" in issue.message
-
-
 def test_a_quarter_in_another_scale_is_a_warning(tmp_path: Path) -> None:
     scaled = Change(
         "agreements.yaml", "2024-Q2: 80, 2024-Q4", "2024-Q2: {value: 80, scale: scale-4}, 2024-Q4"

@@ -499,13 +499,6 @@ def test_what_is_stated_of_a_component_is_last_year_in_every_form(variant: Varia
         assert row(rows(folder, "evaluasi-renja", "e81-satu", when), _AKTA)[6] == "86,00"
 
 
-def test_a_component_and_a_row_of_the_plan_that_differ_are_told_with_both_places(variant: Variant) -> None:
-    line = "A,Cakupan penerbitan akta kelahiran,percent,last,2023,85,87,,,renstra,\n"
-    folder = variant(history=swap(_STATED, _OF_COMPONENT), renstra=lambda text: text + line)
-    (issue,) = (i for i in find_issues(folder).issues if "ik-akta tahun 2023" in i.message)
-    assert str(issue.place).startswith("renstra.csv") and "history.csv" in issue.message
-
-
 # --- what the plan leaves open --------------------------------------------------------------------------
 
 

@@ -258,18 +258,12 @@ def _all_below(code: str, direct: Mapping[str, Iterable[str]]) -> frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRoots:
-    """For each indicator, what its formula names and what it rests on in the end."""
+    """For each indicator, what it rests on in the end."""
 
-    named: Mapping[str, frozenset[str]]
-    """Codes of components and indicators, directly named."""
     reached: Mapping[str, frozenset[str]]
     """Codes of components and indicators, named or behind those."""
     data: Mapping[str, frozenset[str]]
     """Measures, surveys and registers; an indicator without a formula stands for itself."""
-
-    def names(self, above: IndicatorCode, below: IndicatorCode) -> bool:
-        """Say whether the formula of one indicator names the other itself."""
-        return below in self.named[above]
 
     def uses(self, above: IndicatorCode, below: IndicatorCode) -> bool:
         """Say whether an indicator is computed from another, or from all of the same data."""
@@ -292,7 +286,7 @@ def find_indicator_roots(office_year: OfficeYear) -> IndicatorRoots:
         code: frozenset(root for part in (code, *reached[code]) for root in _data_of(part, formulas, codes))
         for code in formulas
     }
-    return IndicatorRoots(named, reached, data)
+    return IndicatorRoots(reached, data)
 
 
 def _formulas(office_year: OfficeYear) -> dict[str, Expression | None]:

@@ -121,8 +121,6 @@ def test_what_indicators_rest_on() -> None:
     assert roots.data["survey"] == {"index(skm)"}
     assert roots.data["points"] == {"prakom.a", "prakom.b"}
     assert roots.reached["twice"] == {"ratio", "reported"}
-    assert roots.names(IndicatorCode("ratio"), IndicatorCode("reported"))
-    assert not roots.names(IndicatorCode("twice"), IndicatorCode("reported"))
 
 
 def test_formulas_in_a_circle_do_not_keep_the_roots_from_being_found() -> None:

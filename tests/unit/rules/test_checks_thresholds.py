@@ -336,11 +336,10 @@ PAIRS: Final[Sequence[tuple[str, OfficeYear, OfficeYear]]] = (
     ("target_out_of_force", dated(None, "2023-01-01"), dated(None, "2022-12-31")),
     # formulas of components in any order
     (
-        "component_without_its_measures",
+        "component_with_other_measures",
         bare(components=(component(formula="100 / (ktp.need / ktp.have)"),)),
         bare(components=(component(formula="100 * ktp.have / ktp.have"),)),
     ),
-    ("cascade_is_component", linked(link("reported", "mean")), linked(link("reported", "ratio"))),
     (
         "cascade_not_component",
         linked(link("reported", "mean", CascadeKind.SERVICE)),

@@ -187,7 +187,7 @@ def test_an_empty_formula_is_none_for_a_component() -> None:
     ("of", "formula", "code"),
     [
         ("iku-2", "mean(iku-2, ktp)", "formula_cycle"),
-        ("ktp", "100 * ktp.have / akta.need", "component_without_its_measures"),
+        ("ktp", "100 * ktp.have / akta.need", "component_with_other_measures"),
         ("ktp", "100 * ktp.have / ktp.need + akta.have", "formula_unit_mix"),
     ],
 )

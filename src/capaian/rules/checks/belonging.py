@@ -15,13 +15,12 @@ from capaian.domain.plan import PerformanceAgreement
 from capaian.domain.survey import SurveyElement
 from capaian.domain.work import Count, Output
 from capaian.rules.agreements import line_of_revisions
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group
 from capaian.rules.spans import last_day, span_of
 
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BELOW: Final = (AreaKind.DISTRICT, AreaKind.VILLAGE)
-_MAX_ROWS_NAMED: Final = 10
 
 
 def _other_provinces(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -29,13 +28,6 @@ def _other_provinces(checked: CheckedYear) -> Iterator[CheckHit]:
     office = checked.year.office
     if not office.regency.startswith(f"{office.province}."):
         yield hit(Place("office.yaml"), "office.regency.code", office.regency, office=office)
-
-
-def _other_areas(checked: CheckedYear) -> Iterator[CheckHit]:
-    office = checked.year.office
-    for area in checked.year.areas:
-        if area.kind in _BELOW and not area.code.startswith(f"{office.regency}."):
-            yield hit(area.place, "code", area.code, area=area, office=office)
 
 
 def _renamed_districts(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -62,17 +54,9 @@ def _other_counts(checked: CheckedYear) -> Iterator[CheckHit]:
             yield hit(row.place, "area", row.area, area=checked.area_name(row.area), office=office)
 
 
-def _other_agreements(checked: CheckedYear) -> Iterator[CheckHit]:
-    for agreement in checked.year.agreements:
-        if agreement.year != checked.year.year:
-            yield hit(agreement.place, "year", agreement.year, agreement=agreement, year=checked.year.year)
-
-
-def _other_titles(checked: CheckedYear) -> Iterator[CheckHit]:
-    for agreement in checked.year.agreements:
-        years = _YEARS.findall(agreement.title)
-        if years and str(agreement.year) not in years:
-            yield hit(agreement.place, "title", agreement.title, years=", ".join(years), agreement=agreement)
+def _names_other_year(agreement: PerformanceAgreement) -> bool:
+    years = _YEARS.findall(agreement.title)
+    return bool(years) and str(agreement.year) not in years
 
 
 def _other_plans(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -132,8 +116,8 @@ def _stray_rows(checked: CheckedYear) -> Iterator[CheckHit]:
         stray = [row for rows in subjects.values() for row in _outside(rows, year.year)]
         if stray:
             years = ", ".join(map(str, sorted({row.period.year for row in stray})))
-            rows, first = _lines(stray), stray[0]
-            yield hit(first.place, "period", first.period, rows=rows, years=years, year=year.year)
+            words = {"count": len(stray), "years": years, "year": year.year}
+            yield hit(stray[0].place, "period", stray[0].period, **words)
 
 
 def _outside(
@@ -143,18 +127,6 @@ def _outside(
     for row in rows:
         if row.period.year > year or (not has_own and row.period.year < year - 1):
             yield row
-
-
-def _lines(rows: list[Count | Output | SurveyElement]) -> str:
-    lines = sorted({row.place.row for row in rows if row.place.row is not None})
-    more = f" dan {len(lines) - _MAX_ROWS_NAMED} baris lain" if len(lines) > _MAX_ROWS_NAMED else ""
-    return ", ".join(map(str, lines[:_MAX_ROWS_NAMED])) + more
-
-
-def _future_history(checked: CheckedYear) -> Iterator[CheckHit]:
-    for row in checked.year.history:
-        if row.period.year >= checked.year.year:
-            yield hit(row.place, "period", row.period, row=row, year=checked.year.year)
 
 
 def is_signed_too_early(before: PerformanceAgreement, after: PerformanceAgreement) -> bool:
@@ -174,14 +146,24 @@ def _early_revisions(checked: CheckedYear) -> Iterator[CheckHit]:
 
 BELONGING_FINDERS: Final[Finders] = {
     "regency_outside_province": _other_provinces,
-    "area_outside_regency": _other_areas,
+    "area_outside_regency": each_of(
+        lambda year: year.areas,
+        "code",
+        lambda area, year: area.kind in _BELOW and not area.code.startswith(f"{year.office.regency}."),
+    ),
     "district_of_other_name": _renamed_districts,
     "count_outside_regency": _other_counts,
-    "agreement_of_other_year": _other_agreements,
-    "title_of_other_year": _other_titles,
+    "agreement_of_other_year": each_of(
+        lambda year: year.agreements, "year", lambda agreement, year: agreement.year != year.year
+    ),
+    "title_of_other_year": each_of(
+        lambda year: year.agreements, "title", lambda agreement, _: _names_other_year(agreement)
+    ),
     "plan_of_other_years": _other_plans,
     "names_other_regency": _other_names,
     "rows_of_other_years": _stray_rows,
-    "history_not_past": _future_history,
+    "history_not_past": each_of(
+        lambda year: year.history, "period", lambda row, year: row.period.year >= year.year
+    ),
     "revision_before_original": _early_revisions,
 }

@@ -11,7 +11,7 @@ from capaian.domain.issue import Issue, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import CascadeKind, Component, Indicator, Measure
 from capaian.domain.value import PERCENT, Unit
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit, repeats
 from capaian.rules.dependencies import describe_cycle, find_cycles, find_indicator_roots, readable_needs
 from capaian.rules.facts import group
 from capaian.rules.formula.check import check
@@ -20,7 +20,6 @@ from capaian.rules.formula.hints import suggest
 from capaian.rules.formula.issues import FormulaError, FormulaIssue
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import (
-    Expression,
     names_in,
 )
 from capaian.rules.formula.units import Scope
@@ -88,33 +87,16 @@ def _measures(component: Component) -> tuple[Measure, Measure]:
     return component.numerator, component.denominator
 
 
-def _names_of(checked: CheckedYear) -> Iterator[tuple[Component, Expression, set[str]]]:
-    """Yield the components with readable formulas of known measures, and what these name."""
+def _other_measures(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Formulas of components that name other measures than numerator and denominator, or one of them only."""
     known = {str(measure.code) for each in checked.year.components for measure in _measures(each)}
     for component in checked.year.components:
         try:
-            expression = parse(component.formula)
+            names = {name.code for name in names_in(parse(component.formula))}
         except FormulaError:  # an issue of its own
             continue
-        names = {name.code for name in names_in(expression)}
-        if names <= known:
-            yield component, expression, names
-
-
-def _unused_measures(checked: CheckedYear) -> Iterator[CheckHit]:
-    for component, _, names in _names_of(checked):
-        if missing := [measure.code for measure in _measures(component) if measure.code not in names]:
-            yield _of_component(component, " dan ".join(missing))
-
-
-def _foreign_measures(checked: CheckedYear) -> Iterator[CheckHit]:
-    for component, _, names in _names_of(checked):
-        if foreign := sorted(names - {str(measure.code) for measure in _measures(component)}):
-            yield _of_component(component, ", ".join(foreign))
-
-
-def _of_component(component: Component, names: str) -> CheckHit:
-    return hit(component.place, "formula", component.formula, component=component, names=names)
+        if names <= known and names != {str(measure.code) for measure in _measures(component)}:
+            yield hit(component.place, "formula", component.formula, component=component)
 
 
 def _measures_twice(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -143,8 +125,8 @@ def _counted_twice(checked: CheckedYear) -> Iterator[CheckHit]:
 
 def _credits_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     for indicator in checked.year.indicators:
-        for measure, (first, *same) in group(indicator.credits, lambda each: each.measure).items():
-            yield from (hit(each.place, "measure", measure, each=each, first=first) for each in same)
+        for each, first in repeats(indicator.credits, lambda each: each.measure):
+            yield hit(each.place, "measure", each.measure, each=each, first=first)
 
 
 def _cascade_circles(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -159,31 +141,20 @@ def _cascade_circles(checked: CheckedYear) -> Iterator[CheckHit]:
         yield hit(place, "parent", path, path=path)
 
 
-def _links(checked: CheckedYear, *, declared: bool) -> Iterator[CheckHit]:
-    """Yield the links that are declared a component, or are not, against what the formula holds."""
+def _false_components(checked: CheckedYear) -> Iterator[CheckHit]:
+    """Links that are declared a component, although the formula above does not rest on what is below."""
     try:
         roots = find_indicator_roots(checked.year)
     except FormulaError:  # what rests on what is not known
         return
     known = checked.year.indicator_by_code
     for link in checked.year.cascade:
-        if link.child not in known or link.parent not in known or link.child == link.parent:
-            continue
-        formula = known[link.parent].formula
-        why = f"rumusnya {formula}" if formula else "indikator itu tidak punya rumus"
-        is_component = link.kind is CascadeKind.COMPONENT
-        if declared and is_component and not roots.uses(link.parent, link.child):
+        is_known = link.child in known and link.parent in known and link.child != link.parent
+        is_component = is_known and link.kind is CascadeKind.COMPONENT
+        if is_component and not roots.uses(link.parent, link.child):
+            formula = known[link.parent].formula
+            why = f"rumusnya {formula}" if formula else "indikator itu tidak punya rumus"
             yield hit(link.place, "kind", link.child, link=link, why=why)
-        elif not declared and not is_component and roots.names(link.parent, link.child):
-            yield hit(link.place, "kind", link.kind, link=link)
-
-
-def _false_components(checked: CheckedYear) -> Iterator[CheckHit]:
-    return _links(checked, declared=True)
-
-
-def _hidden_components(checked: CheckedYear) -> Iterator[CheckHit]:
-    return _links(checked, declared=False)
 
 
 def _unlinked(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -210,15 +181,13 @@ def _parent_loops(checked: CheckedYear) -> Iterator[CheckHit]:
 
 FORMULA_FINDERS: Final[Finders] = {
     "formula_cycle": _formula_circles,
-    "component_without_its_measures": _unused_measures,
-    "component_with_other_measures": _foreign_measures,
+    "component_with_other_measures": _other_measures,
     "measure_declared_twice": _measures_twice,
     "register_unknown": _unknown_registers,
     "counted_twice": _counted_twice,
     "credit_measure_twice": _credits_twice,
     "cascade_cycle": _cascade_circles,
     "cascade_not_component": _false_components,
-    "cascade_is_component": _hidden_components,
     "indicator_without_link": _unlinked,
     "parent_loop": _parent_loops,
 }

@@ -19,13 +19,13 @@ from capaian.domain.numerals import round_half_up, write_shortest
 from capaian.domain.period import PeriodKind
 from capaian.domain.plan import Indicator, ValueType
 from capaian.domain.policy import Aggregation, Polarity
-from capaian.domain.value import INDEX, PERCENT, Unit
+from capaian.domain.value import INDEX, PERCENT
 from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.spans import parts_before
-from capaian.rules.strategic_plan import combines_by, plain_name
+from capaian.rules.strategic_plan import plain_name
 
 THOUSAND: Final = 1_000
 WHOLE: Final = Decimal(100)
@@ -259,14 +259,13 @@ def _budgets(checked: CheckedYear) -> Iterator[ComparedFigure]:
 
 @dataclass(frozen=True, slots=True)
 class _YearResults:
-    """Results of the year of one output or reported indicator, in order, with what is known beside them."""
+    """Results of the year of one output or reported indicator, with what is known beside them."""
 
     rows: Sequence[Output]
     name: str
     target: Decimal | None
     past: Sequence[Decimal]
     """Targets and results of earlier papers."""
-    adds_up: bool
 
 
 def _results(checked: CheckedYear) -> Iterator[_YearResults]:
@@ -274,23 +273,22 @@ def _results(checked: CheckedYear) -> Iterator[_YearResults]:
     for node, outputs in facts.node_outputs.items():
         for name, rows in group(outputs, lambda row: plain_name(row.name)).items():
             plan = [row for row in facts.plan_years.get(node, ()) if plain_name(row.name) == name]
-            stated = (row.target for row in (*rows, *plan) if row.period == year and row.target is not None)
-            adds_up = combines_by(rows[0].unit, facts.aggregation_of(node, rows[0].name)) is Aggregation.SUM
+            own = [(row.period, row.target) for row in rows]
+            own += [(row.period, row.target) for row in plan]
+            stated = (target for period, target in own if period == year and target is not None)
             past, title = _past(checked, node, name), rows[0].name or node
-            yield _YearResults(_of_year(checked, rows), title, next(stated, None), past, adds_up)
+            yield _YearResults(_of_year(checked, rows), title, next(stated, None), past)
     for code, rows in facts.indicator_outputs.items():
         indicator, line = checked.year.indicator_by_code.get(code), checked.lines.get(code)
         if indicator is not None and not indicator.formula:
             agreed = line.line.target if line else indicator.plan_targets.get(year.year)
             target = agreed.value if agreed is not None and agreed.scale in (None, indicator.unit) else None
-            past, title = _past(checked, code, ""), facts.names.get(code, code)
-            adds_up = indicator.aggregation is Aggregation.SUM
-            yield _YearResults(_of_year(checked, rows), title, target, past, adds_up)
+            title, past = facts.names.get(code, code), _past(checked, code, "")
+            yield _YearResults(_of_year(checked, rows), title, target, past)
 
 
 def _of_year(checked: CheckedYear, rows: Sequence[Output]) -> Sequence[Output]:
-    own = (row for row in rows if row.period.year == checked.year.year and row.actual is not None)
-    return sorted(own, key=lambda row: row.period.end)
+    return [row for row in rows if row.period.year == checked.year.year and row.actual is not None]
 
 
 def _past(checked: CheckedYear, subject: str, name: str) -> list[Decimal]:
@@ -299,56 +297,15 @@ def _past(checked: CheckedYear, subject: str, name: str) -> list[Decimal]:
 
 
 def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """What was reached so far in the year; beyond the limit each result by itself, for one is the slip."""
+    """What was reached in the year, or in a part of it."""
     for each in _results(checked):
         other = max(each.past, default=Decimal(0)) if each.target is None else each.target
         rule, beside = (
             (OUTPUTS, "target setahun") if each.target else (OUTPUTS_BY_PAST, "angka setahun sebelumnya")
         )
-        reached = Decimal(0)
         for row in each.rows if other > 0 else ():
-            own = row.actual or Decimal(0)
-            is_part = each.adds_up and row.period.kind is not PeriodKind.YEAR
-            value = own if not is_part or reached >= rule.limit(other) else reached + own
-            reached = reached + own if is_part else own
-            so_far = "" if value == own else ", bersama yang sebelumnya"
-            what = f"Realisasi {each.name} ({row.unit.label}), {row.period.label}{so_far}"
-            yield ComparedFigure(value, [other], rule, what, beside, row.place, "actual")
-
-
-_COUNTED: Final = frozenset(
-    {
-        *("akta", "aplikasi", "berkas", "buah", "buku", "desa", "dokumen", "eksemplar", "instansi", "jenis"),
-        *("jiwa", "kali", "kasus", "kecamatan", "kegiatan", "keluarga", "kelompok", "kelurahan", "keping"),
-        *("laporan", "layanan", "lembaga", "lembar", "naskah", "opd", "orang", "paket", "pegawai"),
-        *("perangkat", "permohonan", "peserta", "sekolah", "sistem", "unit"),
-    }
-)
-"""First words of units that come in whole pieces."""
-
-
-def is_counted(unit: Unit) -> bool:
-    """Say whether a unit comes in whole pieces.
-
-    Examples:
-        >>> is_counted(Unit("Perangkat Daerah")), is_counted(Unit("orang/bulan")), is_counted(Unit("persen"))
-        (True, False, False)
-    """
-    first, *_ = str(unit).casefold().split() or [""]
-    return first in _COUNTED
-
-
-def _fractions(checked: CheckedYear) -> Iterator[CheckHit]:
-    """The first fraction of what comes in whole pieces: later ones may follow from it."""
-    for each in _results(checked):
-        row = next((row for row in each.rows if row.actual is not None and _is_cut(row.actual)), None)
-        known = (value for value in (each.target, *each.past) if value is not None)
-        if row is not None and is_counted(row.unit) and not any(map(_is_cut, known)):
-            yield hit(row.place, "actual", row.actual, name=each.name, row=row)
-
-
-def _is_cut(value: Decimal) -> bool:
-    return value != value.to_integral_value()
+            what = f"Realisasi {each.name} ({row.unit.label}), {row.period.label}"
+            yield ComparedFigure(row.actual or Decimal(0), [other], rule, what, beside, row.place, "actual")
 
 
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
@@ -406,7 +363,6 @@ def _peers(checked: CheckedYear) -> Iterator[ComparedFigure]:
 
 
 OUTLIER_FINDERS: Final[Finders] = {
-    "output_with_fraction": _fractions,
     "output_size": _outliers(_outputs),
     "events_unlike_before": _outliers(partial(_counts, way=Aggregation.SUM, rule=EVENTS)),
     "state_unlike_before": _outliers(partial(_counts, way=Aggregation.LAST, rule=STOCKS)),

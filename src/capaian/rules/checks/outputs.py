@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -16,17 +16,9 @@ from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.progress import PlanYear
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit
 from capaian.rules.facts import group
-from capaian.rules.spans import find_spans
-from capaian.rules.strategic_plan import combines_by, plain_name
-
-
-def _negative(checked: CheckedYear) -> Iterator[CheckHit]:
-    for row in checked.year.outputs:
-        for column, word, value in (("target", "Target", row.target), ("actual", "Realisasi", row.actual)):
-            if value is not None and value < 0:
-                yield hit(row.place, column, value, word=word)
+from capaian.rules.strategic_plan import plain_name
 
 
 def _reported(checked: CheckedYear) -> Iterator[tuple[Indicator, tuple[Output, ...]]]:
@@ -90,41 +82,13 @@ def _named_outputs(checked: CheckedYear) -> Iterator[tuple[NodeId, tuple[Output,
             yield node, rows, plan.get(name, ())
 
 
-def _other_unit(rows: Sequence[Output], plan: Sequence[PlanYear]) -> tuple[Output, Output | PlanYear] | None:
-    """Return the first row in another unit than the strategic plan, or than the row before it."""
-    first: Output | PlanYear = next((row for row in plan if row.unit is not None), rows[0])
-    unit = first.unit or rows[0].unit
-    other = next((row for row in rows if row.unit.casefold() != unit.casefold()), None)
-    return None if other is None else (other, first)
-
-
 def _output_units(checked: CheckedYear) -> Iterator[CheckHit]:
+    """The first row in another unit than the strategic plan, or than the row before it."""
     for node, rows, plan in _named_outputs(checked):
-        if found := _other_unit(rows, plan):
-            other, first = found
+        first: Output | PlanYear = next((row for row in plan if row.unit is not None), rows[0])
+        unit = first.unit or rows[0].unit
+        for other in [row for row in rows if row.unit.casefold() != unit.casefold()][:1]:
             yield hit(other.place, "unit", other.unit, node=node, other=other, first=first)
-
-
-def _output_targets(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Targets of the year that the strategic plan states otherwise."""
-    for node, rows, plan in _named_outputs(checked):
-        planned = next((r for r in plan if r.period == checked.period and r.target is not None), None)
-        stated = _target_of(checked, node, rows)
-        is_alike = _other_unit(rows, plan) is None
-        if is_alike and planned is not None and stated is not None and stated[0] != planned.target:
-            words = {"row": rows[0], "node": node, "period": checked.period, "planned": planned}
-            yield hit(stated[1], "target", stated[0], target=stated[0], **words)
-
-
-def _target_of(checked: CheckedYear, node: NodeId, rows: Sequence[Output]) -> tuple[Decimal, Place] | None:
-    """Return the year's target as stated, else what its parts come to; with the place of the last part."""
-    stated = {row.period: row for row in rows if row.target is not None}
-    how = combines_by(rows[0].unit, checked.facts.aggregation_of(node, rows[0].name))
-    spans = find_spans(stated.keys(), how, checked.period)
-    parts = [row for span in spans if (row := stated.get(span)) is not None]
-    if not parts or len(parts) < len(spans) or parts[-1].period.end != checked.period.end:
-        return None
-    return sum((row.target or Decimal(0) for row in parts), Decimal(0)), parts[-1].place
 
 
 def _rows_with_targets(
@@ -170,12 +134,10 @@ def _spelled_twice(checked: CheckedYear) -> Iterator[CheckHit]:
         plan = () if node in measured else planned  # those rows are about indicators
         past = (row for row in checked.year.history if row.subject == node)
         others = (row for row in past if row.name and plain_name(row.name) == plain_name(rows[0].name))
-        first: dict[str, Place] = {rows[0].name: rows[0].place}
-        for same in (rows, plan, others):
-            for name, place in ((row.name, row.place) for row in same):
-                if name not in first:
-                    first[name] = place
-                    yield hit(place, "name", name, name=name, node=node, first=rows[0])
+        places = {row.name: row.place for same in (others, plan, rows) for row in same}
+        del places[rows[0].name]
+        for name, place in places.items():
+            yield hit(place, "name", name, name=name, node=node, first=rows[0])
 
 
 def _history_achievements(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -211,13 +173,17 @@ def _unknown_outputs(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 OUTPUT_FINDERS: Final[Finders] = {
-    "output_negative": _negative,
+    "output_negative.targets": each_of(
+        lambda year: year.outputs, "target", lambda row, _: row.target is not None and row.target < 0
+    ),
+    "output_negative.actuals": each_of(
+        lambda year: year.outputs, "actual", lambda row, _: row.actual is not None and row.actual < 0
+    ),
     "output_unit.indicator_units": _indicator_units,
     "two_values.beside_formulas": _reported_despite_formula,
     "two_values.reported_twice": _reported_twice,
     "two_values.namesakes": _namesakes,
     "output_unit.output_units": _output_units,
-    "papers_differ.output_targets": _output_targets,
     "output_target_unused": _unused_targets,
     "papers_differ.other_targets": _other_targets,
     "output_name": _spelled_twice,

@@ -74,12 +74,6 @@ def _revisions(year: OfficeYear, agreement: PerformanceAgreement) -> Iterator[Pe
             yield other
 
 
-def _other_tiers(checked: CheckedYear) -> Iterator[CheckHit]:
-    for agreement, line, indicator in agreement_lines(checked):
-        if agreement.kind is AgreementKind.TIER and agreement.tier != indicator.tier:
-            yield hit(line.place, "indicator", agreement.tier, agreement=agreement, indicator=indicator)
-
-
 def _two_agreements(checked: CheckedYear) -> Iterator[CheckHit]:
     """Indicators for which two agreements in force set different targets."""
     in_force = [*agreements_in_force(checked.year, checked.period)]
@@ -236,7 +230,6 @@ def _parties(checked: CheckedYear) -> Iterator[CheckHit]:
 
 PAPER_FINDERS: Final[Finders] = {
     "papers_differ.other_than_planned": _other_than_planned,
-    "papers_differ.other_tiers": _other_tiers,
     "papers_differ.two_agreements": _two_agreements,
     "papers_differ.statements": _statements,
     "papers_differ.sheet_owners": _sheet_owners,

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.identifiers import ComponentCode
 from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import plain
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import AgreementTarget, Indicator, PerformanceAgreement, TargetValue
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
 from capaian.domain.progress import PlanYear
-from capaian.domain.work import HistoryValue, WorkNode
+from capaian.domain.work import WorkNode
 from capaian.rules.agreements import TargetLine, line_of_revisions
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit, repeats
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 from capaian.rules.strategic_plan import is_named
@@ -113,12 +113,9 @@ def _keys_without(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _same_revisions(checked: CheckedYear) -> Iterator[CheckHit]:
-    for first, *same in group(
-        checked.year.agreements_of_year, lambda a: (line_of_revisions(a), a.revision)
-    ).values():
-        del first
-        for each in same:
-            yield hit(each.place, "revision", each.revision, party=each.first_party or each.title)
+    agreements = checked.year.agreements_of_year
+    for each, _ in repeats(agreements, lambda a: (line_of_revisions(a), a.revision)):
+        yield hit(each.place, "revision", each.revision, party=each.first_party or each.title)
 
 
 def agreement_lines(
@@ -167,34 +164,13 @@ _MONEY: Final[tuple[tuple[str, str, Callable[[PlanYear], Decimal | None]], ...]]
 )
 
 
-def _other_periods(checked: CheckedYear) -> Iterator[CheckHit]:
-    for row in checked.year.plan_years:
-        if row.period.kind is not PeriodKind.YEAR:
-            yield hit(row.place, "period", row.period, row=row)
-
-
-def _half_named(checked: CheckedYear) -> Iterator[CheckHit]:
-    for row in checked.year.plan_years:
-        if bool(row.name) is not (row.unit is not None):
-            lacking = "satuan" if row.name else "nama keluaran"
-            yield hit(row.place, "unit" if row.name else "name", row.name, row=row, lacking=lacking)
-
-
-def _outside(checked: CheckedYear) -> Iterator[CheckHit]:
-    span = checked.year.strategic_plan
-    for row in checked.year.plan_years if span is not None else ():
-        if span is not None and not span.first_year <= row.period.year <= span.last_year:
-            yield hit(row.place, "period", row.period, row=row, span=span)
-
-
-def _same_things(checked: CheckedYear) -> Iterator[tuple[PlanYear, PlanYear]]:
-    """Yield the later rows of one output with the first of them."""
-    for first, *rows in group(checked.year.plan_years, lambda row: (row.node, row.name)).values():
-        yield from ((row, first) for row in rows)
+def _is_outside(row: PlanYear, year: OfficeYear) -> bool:
+    span = year.strategic_plan
+    return span is not None and not span.first_year <= row.period.year <= span.last_year
 
 
 def _two_units(checked: CheckedYear) -> Iterator[CheckHit]:
-    for row, first in _same_things(checked):
+    for row, first in repeats(checked.year.plan_years, lambda row: (row.node, row.name)):
         if row.unit != first.unit:
             yield hit(row.place, "unit", str(row.unit or ""), row=row, first=first)
 
@@ -265,18 +241,10 @@ def _pairs(
     if planned is not None and planned.scale in (None, indicator.unit):
         place = replace(indicator.place, column=f"targets.{row.period.year}")
         yield "target", "Target", row.target, planned.value, place
-    earlier = _earlier(checked, indicator, row)
+    earlier = checked.facts.history.get((indicator.code, row.period))
     if earlier is not None and earlier.scale == indicator.unit:
         place = replace(earlier.place, column="actual")
         yield "actual", "Realisasi", row.actual, earlier.actual, place
-
-
-def _earlier(checked: CheckedYear, indicator: Indicator, row: PlanYear) -> HistoryValue | None:
-    """Return what a paper states of the indicator, or of the component that it is (the formula `ktp`)."""
-    own = checked.facts.history.get((indicator.code, row.period))
-    if own is None and indicator.formula in checked.year.component_by_code:
-        return checked.facts.history.get((ComponentCode(indicator.formula), row.period))
-    return own
 
 
 PLAN_FINDERS: Final[Finders] = {
@@ -290,9 +258,13 @@ PLAN_FINDERS: Final[Finders] = {
     "same_revision": _same_revisions,
     "period_of_other_year": _other_years,
     "papers_differ.ends": _ends,
-    "plan_year.other_periods": _other_periods,
-    "plan_year.half_named": _half_named,
-    "plan_year.outside": _outside,
+    "plan_year.other_periods": each_of(
+        lambda year: year.plan_years, "period", lambda row, _: row.period.kind is not PeriodKind.YEAR
+    ),
+    "plan_year.half_named": each_of(
+        lambda year: year.plan_years, "name", lambda row, _: bool(row.name) is not (row.unit is not None)
+    ),
+    "plan_year.outside": each_of(lambda year: year.plan_years, "period", _is_outside),
     "plan_year.two_units": _two_units,
     "plan_year.money_twice": _money_twice,
     "plan_gaps": _gaps,

@@ -14,7 +14,7 @@ from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation, SurveyWeight
 from capaian.domain.survey import ELEMENTS, WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
 from capaian.domain.work import PeerValue
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit, repeats
 from capaian.rules.evidence_captions import caption_of, evidence_subject_names, is_picture
 from capaian.rules.facts import group
 from capaian.rules.outcome import percent_of
@@ -162,19 +162,12 @@ def _half_step(values: Sequence[Decimal]) -> Decimal:
 
 def _partners_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     """Partners that stand in the list twice, written with other capitals or spaces."""
-    rows = group(checked.year.cooperation, lambda row: (_plain(row.partner), _plain(row.subject)))
-    for first, *same in rows.values():
-        yield from (hit(row.place, "partner", row.partner, row=row, first=first) for row in same)
+    for row, first in repeats(checked.year.cooperation, lambda r: (_plain(r.partner), _plain(r.subject))):
+        yield hit(row.place, "partner", row.partner, row=row, first=first)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _endless(checked: CheckedYear) -> Iterator[CheckHit]:
-    for row in checked.year.cooperation:
-        if row.valid_to and last_day(row.valid_to) is None:
-            yield hit(row.place, "valid_to", row.valid_to, row=row)
 
 
 def _photographs(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -296,7 +289,11 @@ REGISTER_FINDERS: Final[Finders] = {
     "total_differs.final_scores": _final_scores,
     "total_differs.unit_scores": _unit_scores,
     "register_twice": _partners_twice,
-    "register_valid_to": _endless,
+    "register_valid_to": each_of(
+        lambda year: year.cooperation,
+        "valid_to",
+        lambda row, _: bool(row.valid_to) and last_day(row.valid_to) is None,
+    ),
     "survey_value_missing": _missing_values,
     "survey_out_of_range": _out_of_range,
     "two_values.two_statistics": _two_statistics,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from importlib.resources import files
 from string import Formatter
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from capaian.domain.identifiers import AreaCode, IndicatorCode
 from capaian.domain.issue import Issue, Level, Place
@@ -18,7 +18,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.rules.agreements import TargetLine, lines_in_force
-from capaian.rules.facts import Facts
+from capaian.rules.facts import Facts, group
 from capaian.rules.work_plan import WorkPlan
 
 _REMEDIES: Final = {
@@ -100,6 +100,37 @@ Finder = Callable[[CheckedYear], Iterable[CheckHit]]
 """What a check looks at, and on what condition it speaks."""
 Finders = Mapping[str, Finder]
 """Searches by the id of their row in `checks.csv`."""
+
+
+class PlacedRow(Protocol):
+    """A row of a table, or an item of a list."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+
+
+Row = TypeVar("Row", bound=PlacedRow)
+
+
+def each_of(
+    rows: Callable[[OfficeYear], Iterable[Row]], column: str, is_wrong: Callable[[Row, OfficeYear], bool]
+) -> Finder:
+    """Return the search for rows that are wrong by themselves; sentences name `row`, `year` and `office`."""
+
+    def find(checked: CheckedYear) -> Iterable[CheckHit]:
+        words = {"year": checked.year.year, "office": checked.year.office}
+        for row in rows(checked.year):
+            if is_wrong(row, checked.year):
+                yield hit(row.place, column, getattr(row, column), row=row, **words)
+
+    return find
+
+
+def repeats(rows: Iterable[Row], key: Callable[[Row], object]) -> Iterator[tuple[Row, Row]]:
+    """Yield the later rows of one key, each with the first."""
+    for first, *others in group(rows, key).values():
+        yield from ((other, first) for other in others)
 
 
 @dataclass(frozen=True, slots=True)

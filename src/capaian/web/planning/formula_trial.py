@@ -127,7 +127,6 @@ class FormulaTrial:
 _NOT_TO_STAND = frozenset(
     {
         "formula_cycle",
-        "component_without_its_measures",
         "component_with_other_measures",
     }
 )
