@@ -10,16 +10,6 @@ from capaian.domain.policy import Polarity, Trend
 from capaian.rules.outcome import Outcome, percent_of
 
 
-def change(current: Decimal, earlier: Decimal) -> Decimal:
-    """Return the current value minus the earlier one, in their unit.
-
-    Examples:
-        >>> change(Decimal("94.24"), Decimal("93.46"))
-        Decimal('0.78')
-    """
-    return current - earlier
-
-
 def growth(current: Decimal, earlier: Decimal) -> Outcome:
     """Return the change over the size of the earlier value, in percent.
 
@@ -30,16 +20,6 @@ def growth(current: Decimal, earlier: Decimal) -> Outcome:
         'division_by_zero'
     """
     return percent_of(current - earlier, abs(earlier))
-
-
-def gap(actual: Decimal, standard: Decimal) -> Decimal:
-    """Return the actual minus a target or standard; negative: not reached where higher is better.
-
-    Examples:
-        >>> gap(Decimal("94.24"), Decimal(95))
-        Decimal('-0.76')
-    """
-    return actual - standard
 
 
 def ratio_to(actual: Decimal, standard: Decimal) -> Outcome:

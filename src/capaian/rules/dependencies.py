@@ -154,40 +154,32 @@ def computing_order(office_year: OfficeYear) -> tuple[Indicator, ...]:
         FormulaError: for a formula that cannot be read.
     """
     by_code = office_year.indicator_by_code
-    return tuple(by_code[IndicatorCode(code)] for code in order(indicator_needs(office_year)))
-
-
-def indicator_needs(office_year: OfficeYear) -> Mapping[str, tuple[str, ...]]:
-    """Return for each indicator the indicators it rests on: named, or members of a collection.
-
-    Raises:
-        FormulaError: for a formula that cannot be read.
-    """
-    codes = frozenset(str(code) for code in office_year.indicator_by_code)
-    return {
-        str(indicator.code): _needs(office_year, indicator, codes) for indicator in office_year.indicators
-    }
+    needs = {str(each.code): _needs(office_year, each, formula_of(each)) for each in by_code.values()}
+    return tuple(by_code[IndicatorCode(code)] for code in order(needs))
 
 
 def readable_needs(office_year: OfficeYear) -> Mapping[str, tuple[str, ...]]:
-    """Return the same as `indicator_needs`, with nothing for formulas that cannot be read."""
-    codes = frozenset(str(code) for code in office_year.indicator_by_code)
+    """Return for each indicator the indicators it rests on: named, or members of a collection.
 
-    def needs(indicator: Indicator) -> tuple[str, ...]:
-        try:
-            return _needs(office_year, indicator, codes)
-        except FormulaError:
-            return ()
-
-    return {str(indicator.code): needs(indicator) for indicator in office_year.indicators}
+    A formula that cannot be read rests on nothing.
+    """
+    indicators = office_year.indicators
+    return {str(each.code): _needs(office_year, each, _readable_formula(each)) for each in indicators}
 
 
-def _needs(office_year: OfficeYear, indicator: Indicator, codes: frozenset[str]) -> tuple[str, ...]:
-    expression = formula_of(indicator)
+def _readable_formula(indicator: Indicator) -> Expression | None:
+    try:
+        return formula_of(indicator)
+    except FormulaError:
+        return None
+
+
+def _needs(office_year: OfficeYear, indicator: Indicator, expression: Expression | None) -> tuple[str, ...]:
     if expression is None:
         return ()
+    named = needs_of(expression, frozenset(map(str, office_year.indicator_by_code)))
     members = (code for tally in tallies_in(expression) for code in _members(office_year, indicator, tally))
-    return tuple(dict.fromkeys((*needs_of(expression, codes), *members)))
+    return tuple(dict.fromkeys((*named, *members)))
 
 
 def _members(office_year: OfficeYear, indicator: Indicator, tally: Tally) -> tuple[str, ...]:
@@ -231,10 +223,7 @@ def former_formula(office_year: OfficeYear, code: str) -> str:
 
 
 def _own_bases(office_year: OfficeYear, indicator: Indicator) -> set[str]:
-    try:
-        expression = formula_of(indicator)
-    except FormulaError:
-        return set()
+    expression = _readable_formula(indicator)
     if expression is None:
         return set()
     components = needs_of(expression, [str(component.code) for component in office_year.components])
@@ -278,31 +267,26 @@ def find_indicator_roots(office_year: OfficeYear) -> IndicatorRoots:
     Raises:
         FormulaError: for a formula that cannot be read.
     """
-    formulas = _formulas(office_year)
+    formulas: dict[str, Expression | None] = {str(c.code): parse(c.formula) for c in office_year.components}
+    formulas |= {str(each.code): formula_of(each) for each in office_year.indicators}
     codes = frozenset(formulas)
-    named = {code: frozenset(_named_codes(formula, codes)) for code, formula in formulas.items()}
+    named = {
+        code: frozenset(() if formula is None else needs_of(formula, codes))
+        for code, formula in formulas.items()
+    }
     reached = {code: _all_below(code, named) for code in formulas}
     data = {
-        code: frozenset(root for part in (code, *reached[code]) for root in _data_of(part, formulas, codes))
+        code: frozenset(root for part in (code, *reached[code]) for root in _data_of(part, formulas))
         for code in formulas
     }
     return IndicatorRoots(reached, data)
 
 
-def _formulas(office_year: OfficeYear) -> dict[str, Expression | None]:
-    components = {str(c.code): parse(c.formula) for c in office_year.components}
-    return {**components, **{str(i.code): formula_of(i) for i in office_year.indicators}}
-
-
-def _named_codes(formula: Expression | None, codes: frozenset[str]) -> tuple[str, ...]:
-    return needs_of(formula, codes) if formula is not None else ()
-
-
-def _data_of(code: str, formulas: Mapping[str, Expression | None], codes: frozenset[str]) -> Iterator[str]:
+def _data_of(code: str, formulas: Mapping[str, Expression | None]) -> Iterator[str]:
     formula = formulas[code]
     if formula is None:
         yield code
         return
-    yield from (name.code for name in names_in(formula) if not needs_of(name, codes))
+    yield from (name.code for name in names_in(formula) if not needs_of(name, formulas))
     yield from (f"index({part.survey})" for part in surveys_in(formula))
     yield from (f"count({part.rows})" for part in registers_in(formula))
