@@ -26,7 +26,7 @@ from capaian.domain.period import Period
 from capaian.domain.policy import ALL_STEPS, Aggregation, Policies, Rounding, Step
 from capaian.domain.value import PERCENT, Known, Reason, Result, SourceReference, Unavailable, Unit
 from capaian.rules.assess import assess
-from capaian.rules.assess.context import AssessContext, Label, Row, average, combine_rows, subtract, total
+from capaian.rules.assess.context import AssessContext, Label, Row
 
 DAYS = Unit("hari")
 PLACE = SourceReference("outputs.csv", 7)
@@ -54,7 +54,7 @@ def leaves(desk: AssessContext, *values: str | None) -> tuple[Result, ...]:
 
 
 def combined(how: Aggregation, asked: str, found: Sequence[Row], label: Label | None = None) -> Result:
-    return combine_rows(desk_of(asked), label or Label("Lama layanan", DAYS), found, how, Period.parse(asked))
+    return desk_of(asked).combine_rows(label or Label("Lama layanan", DAYS), found, how, Period.parse(asked))
 
 
 # --- periods -----------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ def test_quarters_make_the_year_until_now(how: Aggregation, asked: str, shown: s
 
 def test_one_row_is_a_leaf_and_no_step() -> None:
     desk = desk_of()
-    found = combine_rows(desk, Label("Lama", DAYS), rows(y2023="7"), Aggregation.SUM, Period(2023))
+    found = desk.combine_rows(Label("Lama", DAYS), rows(y2023="7"), Aggregation.SUM, Period(2023))
     leaf = trace_of(desk, found)
     assert (leaf.subject, leaf.formula, leaf.source) == ("Lama, Tahun 2023", "", PLACE)
 
@@ -84,7 +84,7 @@ def test_one_row_is_a_leaf_and_no_step() -> None:
 def test_a_sum_names_its_periods() -> None:
     desk = desk_of("2023-Q2")
     period = Period.parse("2023-Q2")
-    found = combine_rows(desk, Label("Lama", DAYS), rows(q1="1", q2="2"), Aggregation.SUM, period)
+    found = desk.combine_rows(Label("Lama", DAYS), rows(q1="1", q2="2"), Aggregation.SUM, period)
     step = trace_of(desk, found)
     assert step.subject == "Lama, sampai Triwulan II Tahun 2023"
     assert (step.formula, step.working) == ("Triwulan I Tahun 2023 + Triwulan II Tahun 2023", "1 + 2")
@@ -92,7 +92,7 @@ def test_a_sum_names_its_periods() -> None:
 
 def test_no_row_at_all_is_a_gap_and_not_zero() -> None:
     desk = desk_of()
-    found = combine_rows(desk, Label("Lama", DAYS), (), Aggregation.SUM, Period(2023))
+    found = desk.combine_rows(Label("Lama", DAYS), (), Aggregation.SUM, Period(2023))
     assert isinstance(found, Unavailable)
     assert found.reason is Reason.NOT_REPORTED
     assert trace_of(desk, found).subject == "Lama, Tahun 2023"
@@ -134,7 +134,7 @@ def test_an_empty_cell_says_what_its_column_says() -> None:
 )
 def test_a_mean_is_rounded_where_its_step_is_printed(chosen: Policies, step: Step, value: str) -> None:
     desk = desk_of(policies=chosen)
-    mean = average(desk, Label("Lama", DAYS, step=step), ("a", "b", "c"), leaves(desk, "1", "2", "2"))
+    mean = desk.average(Label("Lama", DAYS, step=step), ("a", "b", "c"), leaves(desk, "1", "2", "2"))
     assert isinstance(mean, Known)
     assert (mean.value, mean.display) == (Decimal(value), "1,67")
     assert ("rounding: printed" in trace_of(desk, mean).policy) is (value == "1.67")
@@ -142,7 +142,7 @@ def test_a_mean_is_rounded_where_its_step_is_printed(chosen: Policies, step: Ste
 
 def test_a_mean_is_worked_out_in_brackets() -> None:
     desk = desk_of()
-    mean = average(desk, Label("Lama", DAYS), ("a", "b"), leaves(desk, "1", "2.5"))
+    mean = desk.average(Label("Lama", DAYS), ("a", "b"), leaves(desk, "1", "2.5"))
     assert (trace_of(desk, mean).formula, trace_of(desk, mean).working) == ("(a + b) ÷ 2", "(1 + 2,5) ÷ 2")
 
 
@@ -194,8 +194,8 @@ def test_sums_and_differences_are_never_rounded(step: Step) -> None:
     desk = desk_of(policies=policies(printed_steps=(step,)))
     first, second = leaves(desk, "1.2345", "0.0001")
     label = Label("Lama", DAYS, 2, step)
-    summed = total(desk, label, ("a", "b"), (first, second))
-    difference = subtract(desk, label, ("a", "b"), (first, second))
+    summed = desk.total(label, ("a", "b"), (first, second))
+    difference = desk.subtract(label, ("a", "b"), (first, second))
     assert isinstance(summed, Known)
     assert isinstance(difference, Known)
     assert (summed.value, difference.value) == (Decimal("1.2346"), Decimal("1.2344"))
@@ -217,7 +217,7 @@ def test_a_sum_shows_what_its_parts_show(
     unit: Unit, declared: int | None, parts: tuple[str, ...], shown: str
 ) -> None:
     desk = desk_of()
-    assert total(desk, Label("Lama", unit, declared), ("a", "b"), leaves(desk, *parts)).display == shown
+    assert desk.total(Label("Lama", unit, declared), ("a", "b"), leaves(desk, *parts)).display == shown
 
 
 def test_a_difference_of_halves_is_not_shown_as_a_whole() -> None:
@@ -249,9 +249,9 @@ def test_a_part_that_is_missing_is_never_zero(
     desk = desk_of()
     first, second = leaves(desk, *parts)
     for found in (
-        total(desk, Label("Lama", DAYS), ("a", "b"), (first, second)),
-        average(desk, Label("Lama", DAYS), ("a", "b"), (first, second)),
-        subtract(desk, Label("Lama", DAYS), ("a", "b"), (first, second)),
+        desk.total(Label("Lama", DAYS), ("a", "b"), (first, second)),
+        desk.average(Label("Lama", DAYS), ("a", "b"), (first, second)),
+        desk.subtract(Label("Lama", DAYS), ("a", "b"), (first, second)),
     ):
         assert isinstance(found, Unavailable)
         assert (found.reason, found.missing) == (Reason.MISSING_INPUT, missing)
@@ -260,6 +260,6 @@ def test_a_part_that_is_missing_is_never_zero(
 
 def test_a_difference_is_the_first_less_the_second() -> None:
     desk = desk_of()
-    found = subtract(desk, Label("Sisa", DAYS), ("Wajib", "Punya"), leaves(desk, "3", "5"))
+    found = desk.subtract(Label("Sisa", DAYS), ("Wajib", "Punya"), leaves(desk, "3", "5"))
     assert (found.display, trace_of(desk, found).formula) == ("−2", "Wajib − Punya")
     assert trace_of(desk, found).working == "3 − 5"

@@ -14,15 +14,7 @@ from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.domain.work import Output, Resource
 from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.components import area_ratio, count_area, has_prior, prior_ratio, regency_ratio
-from capaian.rules.assess.context import (
-    AssessContext,
-    Label,
-    Row,
-    combine_rows,
-    read_rows,
-    record,
-    settled_rows,
-)
+from capaian.rules.assess.context import AssessContext, Label, Row, settled_rows
 from capaian.rules.assess.history import prior_actual
 from capaian.rules.assess.means import NamedResult
 from capaian.rules.assess.period_results import as_result, name_of
@@ -220,7 +212,7 @@ def find_actual(desk: AssessContext, indicator: Indicator, period: Period, scope
     """Return the actual of an indicator in a period."""
     if not indicator.holds_in(period):
         gap = Unavailable(Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini")
-        return record(desk, _subject(indicator, period), gap, indicator.unit, None)
+        return desk.record(_subject(indicator, period), gap, indicator.unit, None)
     expression = formula_of(indicator)
     if expression is not None:
         return _compute(desk, indicator, expression, (period, scope))
@@ -236,7 +228,7 @@ def report_actual(desk: AssessContext, indicator: Indicator, period: Period) -> 
         reference = desk.facts.reference(latest.place, latest.source)
         return desk.log.stated(_subject(indicator, period), latest.text, latest.met, reference)
     reported = settled_rows(_rows(desk, rows), period)
-    return combine_rows(desk, _label(indicator), reported, indicator.aggregation, period)
+    return desk.combine_rows(_label(indicator), reported, indicator.aggregation, period)
 
 
 def recompute(desk: AssessContext, indicator: Indicator, scope: PriorScope) -> Result | None:
@@ -246,7 +238,7 @@ def recompute(desk: AssessContext, indicator: Indicator, scope: PriorScope) -> R
         rows = desk.facts.indicator_outputs.get(indicator.code, ())
         if not any(row.actual is not None and is_within(row.period, scope.period) for row in rows):
             return None
-        return combine_rows(desk, _label(indicator), _rows(desk, rows), indicator.aggregation, scope.period)
+        return desk.combine_rows(_label(indicator), _rows(desk, rows), indicator.aggregation, scope.period)
     if not scope.covers(expression):
         return None
     return _compute(desk, indicator, expression, (scope.period, scope))
@@ -267,7 +259,7 @@ def _compute(
 
 
 def _rows(desk: AssessContext, rows: Sequence[Output]) -> tuple[Row, ...]:
-    return read_rows(desk, rows, lambda row: row.actual, Reason.NOT_REPORTED)
+    return desk.read_rows(rows, lambda row: row.actual, Reason.NOT_REPORTED)
 
 
 def _label(indicator: Indicator) -> Label:

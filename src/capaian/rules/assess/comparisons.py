@@ -16,15 +16,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue
 from capaian.rules.agreements import TargetInForce
-from capaian.rules.assess.context import (
-    AssessContext,
-    Label,
-    Recipe,
-    derive,
-    finest_decimals,
-    shown_decimals,
-    subtract,
-)
+from capaian.rules.assess.context import AssessContext, Label, Recipe, finest_decimals
 from capaian.rules.assess.history import (
     approved_achievement,
     prior_actual,
@@ -123,7 +115,7 @@ def _compare_sum(
 
 def _gap_to_end(desk: AssessContext, indicator: Indicator, pair: tuple[Result, Result]) -> Result:
     label = Label(f"Selisih {name_of(indicator)} terhadap akhir Renstra", unit_of_gap(indicator.unit))
-    return subtract(desk, label, ("Realisasi", "Target akhir"), pair)
+    return desk.subtract(label, ("Realisasi", "Target akhir"), pair)
 
 
 def earlier_actual(
@@ -144,12 +136,12 @@ def earlier_achievement(
     """
     subject = f"Capaian {name_of(indicator)}, {period.label}"
     if row is not None and row.target is not None:
-        shown = shown_decimals(desk, row.scale, row.target)
+        shown = desk.shown_decimals(row.scale, row.target)
         target = prior_target(desk, f"Target {name_of(indicator)}, {period.label}", row, shown)
         own = actual
         if row.actual is not None and row.scale != indicator.unit:
             name = f"Realisasi {name_of(indicator)}, {period.label} (skala tahun itu)"
-            own = prior_actual(desk, name, row, shown_decimals(desk, row.scale, row.actual))
+            own = prior_actual(desk, name, row, desk.shown_decimals(row.scale, row.actual))
         is_same_unit = row.actual is not None or row.scale == indicator.unit
         pair = Pair(target, own, TargetValue(row.target), is_same_unit)
         approved = desk.office_year.approved.get((row.subject, row.period))
@@ -169,7 +161,7 @@ def _change(
     decimals = finest_decimals((current, prior))
     subject = f"Perubahan {name_of(indicator)} dari {period.label}"
     label = Label(subject, unit_of_gap(indicator.unit), decimals)
-    return subtract(desk, label, ("Realisasi", period.label), (as_result(current), prior))
+    return desk.subtract(label, ("Realisasi", period.label), (as_result(current), prior))
 
 
 def _growth(
@@ -177,7 +169,7 @@ def _growth(
 ) -> Result:
     label = Label(f"Pertumbuhan {name_of(indicator)} dari {period.label}", PERCENT)
     recipe = Recipe(label, "100 × ({0} − {1}) ÷ {1}", ("Realisasi", period.label))
-    return derive(desk, recipe, (as_result(current), prior), growth)
+    return desk.derive(recipe, (as_result(current), prior), growth)
 
 
 def past_years(desk: AssessContext, indicator: Indicator) -> Iterator[PastYear]:

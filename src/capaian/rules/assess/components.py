@@ -13,20 +13,7 @@ from capaian.domain.policy import Aggregation, Step
 from capaian.domain.value import PERCENT, POINT, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import apply_zero_rule
 from capaian.rules.aggregate import open_share, share_of_gap
-from capaian.rules.assess.context import (
-    AssessContext,
-    Label,
-    Recipe,
-    Row,
-    average,
-    combine_rows,
-    derive,
-    finest_decimals,
-    settle,
-    settled_rows,
-    subtract,
-    total,
-)
+from capaian.rules.assess.context import AssessContext, Label, Recipe, Row, finest_decimals, settled_rows
 from capaian.rules.assess.history import stated_or_computed, trend_of
 from capaian.rules.assess.period_results import unit_of_gap
 from capaian.rules.assess.registers import count_measure, count_rows
@@ -56,7 +43,7 @@ def count_area(
         values = tuple(count_area(desk, measure, part, period, how) for part in parts)
         return add_areas(desk, measure, area, parts, values)
     label = Label(f"{measure.name}, {area_name(desk, area)}", measure.unit)
-    counted = combine_rows(desk, label, own, way_of_counts(how), period)
+    counted = desk.combine_rows(label, own, way_of_counts(how), period)
     if (state := stock_state([row.period for row in own], way_of_counts(how), period)) is not None:
         desk.log.mark_stock(counted, state, period)
     return counted
@@ -72,7 +59,7 @@ def add_areas(
     """Return the sum over areas; an area that has not reported makes it unavailable."""
     names = tuple(area_name(desk, part) for part in parts)
     label = Label(f"{measure.name}, {area_name(desk, area)}", measure.unit, finest_decimals(values) or 0)
-    return total(desk, label, names, values)
+    return desk.total(label, names, values)
 
 
 def is_counted(facts: Facts, measure: Measure, area: AreaCode, period: Period) -> bool:
@@ -153,7 +140,7 @@ def assess_component(desk: AssessContext, component: Component) -> ComponentResu
     prior = prior_ratio(desk, component, desk.as_of.previous_year())
     label = Label(f"Perubahan {component.name}", unit_of_gap(component.unit), component.decimals)
     periods = (desk.as_of.label, desk.as_of.previous_year().label)
-    change = subtract(desk, label, periods, (whole.ratio, prior))
+    change = desk.subtract(label, periods, (whole.ratio, prior))
     return ComponentResult(
         code=component.code,
         symbol=component.symbol,
@@ -256,7 +243,7 @@ def _open(desk: AssessContext, component: Component, ratio: Result) -> Result:
         decimals = desk.rounding_of(label).decimals
         return desk.log.step(subject, Reason.NOT_APPLICABLE, PERCENT, decimals, Working())
     recipe = Recipe(label, "100 − {0}", (component.symbol or component.name,))
-    return derive(desk, recipe, (ratio,), open_share)
+    return desk.derive(recipe, (ratio,), open_share)
 
 
 def _recent(
@@ -273,7 +260,7 @@ def _recent(
 def _share(desk: AssessContext, result: ComponentResult, name: str, parts: int) -> Result:
     label = Label(f"Bagian {result.name} dalam kekurangan {name}", POINT)
     recipe = Recipe(label, f"(100 − {{0}}) ÷ {parts}", (result.symbol or result.name,))
-    return derive(desk, recipe, (result.ratio,), lambda ratio: share_of_gap(ratio, parts))
+    return desk.derive(recipe, (result.ratio,), lambda ratio: share_of_gap(ratio, parts))
 
 
 def _count_districts(desk: AssessContext, component: Component, period: Period) -> Iterator[_Counts]:
@@ -314,8 +301,8 @@ def _mean_of_areas(
     policy = f"areas: {Aggregation.MEAN_OF_RATIOS}"
     label = Label(subject, component.unit, component.decimals, Step.RATIO, policy)
     if not counted:
-        return settle(desk, Recipe(label, "", ()), (), Reason.NO_EVENTS)
-    return average(desk, label, [area.name for area in counted], [area.ratio for area in counted])
+        return desk.settle(Recipe(label, "", ()), (), Reason.NO_EVENTS)
+    return desk.average(label, [area.name for area in counted], [area.ratio for area in counted])
 
 
 def _relate(desk: AssessContext, component: Component, period: Period, counts: _Counts) -> AreaResult:
@@ -327,7 +314,7 @@ def _relate(desk: AssessContext, component: Component, period: Period, counts: _
         f"Belum: {component.name}, {name}", component.denominator.unit, finest_decimals([numerator]) or 0
     )
     names = (component.denominator.name, component.numerator.name)
-    remainder = subtract(desk, label, names, (denominator, numerator))
+    remainder = desk.subtract(label, names, (denominator, numerator))
     return AreaResult(area, name, numerator, denominator, ratio, remainder)
 
 
@@ -349,7 +336,7 @@ def _by_zero_rule(desk: AssessContext, component: Component, quantity: Quantity,
     if isinstance(outcome, Reason):
         return gap
     label = Label(quantity.subject, PERCENT, component.decimals, Step.RATIO, f"no_events: {rule}")
-    return settle(desk, Recipe(label, "{0}", ("tidak ada peristiwa",)), (gap,), outcome)
+    return desk.settle(Recipe(label, "{0}", ("tidak ada peristiwa",)), (gap,), outcome)
 
 
 def _is_counted(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> bool:

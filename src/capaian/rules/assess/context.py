@@ -42,38 +42,6 @@ _WEAK_REASONS = (Reason.NOT_REPORTED, Reason.MISSING_INPUT)
 _SHOWN_WITH_DECIMALS = (PERCENT, INDEX, POINT)
 
 
-@dataclass(frozen=True)
-class AssessContext:
-    """What every rule of one assessment has before it: facts, law, policies, and the log of steps."""
-
-    facts: Facts
-    rule_set: RuleSet
-    as_of: Period
-    scale: AchievementScale | None
-    log: TraceLog = field(default_factory=TraceLog)
-
-    @property
-    def office_year(self) -> OfficeYear:
-        """The facts in the order of the dossier."""
-        return self.facts.office_year
-
-    @property
-    def policies(self) -> Policies:
-        """The choices that the office declares."""
-        return self.facts.office_year.policies
-
-    def rounding(self, step: Step, decimals: int | None = None) -> StepRounding:
-        """Return how a step is rounded under the declared policies."""
-        return step_rounding(self.policies, step, decimals)
-
-    def rounding_of(self, label: Label) -> StepRounding:
-        """Return how a figure is rounded: as its step is declared; sums, differences and shares are not."""
-        if label.step is not None:
-            return self.rounding(label.step, label.decimals)
-        least = self.policies.decimals if label.unit in _SHOWN_WITH_DECIMALS else 0
-        return StepRounding(least if label.decimals is None else label.decimals, is_rounded=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Label:
     """How a figure is called and shown."""
@@ -98,37 +66,6 @@ class Recipe:
     """With one place per input: `100 × {0} ÷ {1}`."""
     names: tuple[str, ...]
     """What stands in the places when the formula is shown with names."""
-
-
-def derive(
-    desk: AssessContext, recipe: Recipe, inputs: Sequence[Result], rule: Callable[..., Outcome]
-) -> Result:
-    """Compute a step from its inputs; without one of them there is none.
-
-    The trace is kept in either case and names the first reason that is more than "not yet there".
-    """
-    gap = find_gap(recipe.names, inputs)
-    figures = [result.value for result in inputs if isinstance(result, Known)]
-    outcome = gap if gap is not None else rule(*figures)
-    return settle(desk, recipe, inputs, outcome)
-
-
-def settle(
-    desk: AssessContext, recipe: Recipe, inputs: Sequence[CellValue], outcome: Outcome | Unavailable
-) -> Result:
-    """Record a step whose outcome is already there, rounded by its label."""
-    label, rounding = recipe.label, desk.rounding_of(recipe.label)
-    if isinstance(outcome, Reason):
-        outcome = Unavailable(outcome)
-    is_known = isinstance(outcome, Decimal)
-    working = Working(
-        formula=recipe.template.format(*recipe.names),
-        figures=recipe.template.format(*(_shown(value) for value in inputs)),
-        inputs=traces_of(inputs),
-        policy="; ".join(filter(None, (label.policy, rounding.policy if is_known else ""))),
-    )
-    figure = rounding.apply(outcome) if isinstance(outcome, Decimal) else outcome
-    return desk.log.step(label.subject, figure, label.unit, rounding.decimals, working)
 
 
 def find_gap(names: Sequence[str], inputs: Sequence[CellValue]) -> Unavailable | None:
@@ -188,28 +125,6 @@ def finest_decimals(values: Sequence[CellValue]) -> int | None:
     return max((value.decimals for value in values if isinstance(value, Known)), default=None)
 
 
-def shown_decimals(desk: AssessContext, unit: Unit, value: Decimal, declared: int | None = None) -> int:
-    """Return the decimals a typed-in figure is shown with: declared, or by its unit and none hidden."""
-    if declared is not None:
-        return declared
-    least = desk.policies.decimals if unit in _SHOWN_WITH_DECIMALS else 0
-    return max(least, typed_decimals(value))
-
-
-def record(
-    desk: AssessContext,
-    subject: str,
-    value: Decimal | Unavailable,
-    unit: Unit,
-    source: SourceReference | None,
-    decimals: int | None = None,
-) -> Result:
-    """Record a typed-in figure, or that its place is empty."""
-    if isinstance(value, Unavailable):
-        return desk.log.absent(subject, value, unit, source)
-    return desk.log.leaf(subject, value, unit, shown_decimals(desk, unit, value, decimals), source)
-
-
 def _shown(value: CellValue) -> str:
     text = value.display
     return f"({text})" if isinstance(value, Known) and value.value < 0 else text
@@ -248,76 +163,10 @@ def settled_rows(rows: Sequence[Row], period: Period) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.value is not None or row.period != period)
 
 
-def combine_rows(
-    desk: AssessContext, label: Label, rows: Sequence[Row], how: Aggregation, period: Period
-) -> Result:
-    """Return the figure of a period from the rows of that period or of its parts."""
-    by_period = {row.period: row for row in rows}
-    spans = find_spans(by_period.keys(), how, period)
-    if not spans:
-        return record(
-            desk, f"{label.subject}, {period.label}", Unavailable(Reason.NOT_REPORTED), label.unit, None
-        )
-    values = [_record_row(desk, label, by_period.get(span), span) for span in spans]
-    if len(values) == 1:
-        return values[0]
-    names = tuple(span.label for span in spans)
-    subject = f"{label.subject}, sampai {period.label}"
-    if how is Aggregation.MEAN:
-        return average(desk, replace(label, subject=subject), names, values)
-    return total(desk, replace(label, subject=subject), names, values)
-
-
 NotedRow = Output | PlanYear | ResourceInput
 """A row of one period with a note, which may say why a cell is empty."""
 
 Noted = TypeVar("Noted", Output, PlanYear, ResourceInput)
-
-
-def read_rows(
-    desk: AssessContext, rows: Iterable[Noted], read: Callable[[Noted], Decimal | None], empty: Reason
-) -> tuple[Row, ...]:
-    """Return one column of some rows; an empty cell means what its note says, else the given reason."""
-    return tuple(
-        Row(
-            row.period,
-            read(row),
-            desk.facts.reference(row.place, row.source),
-            read_reason(row.note, empty),
-        )
-        for row in rows
-    )
-
-
-def record_cell(
-    desk: AssessContext, label: Label, row: NotedRow | PeerValue, value: Decimal | None, empty: Reason
-) -> Result:
-    """Record a cell of a row with its source; an empty one means what its note says, else what is given."""
-    reason = empty if isinstance(row, PeerValue) else read_reason(row.note, empty)
-    stated = Unavailable(reason) if value is None else value
-    reference = desk.facts.reference(row.place, row.source)
-    return record(desk, label.subject, stated, label.unit, reference, label.decimals)
-
-
-def divide_results(
-    desk: AssessContext,
-    label: Label,
-    names: tuple[str, str],
-    pair: tuple[Result, Result],
-    rule: Callable[[Decimal, Decimal], Outcome] = percent_of,
-) -> Result:
-    """Return the first result over the second in percent."""
-    return derive(desk, Recipe(label, "100 × {0} ÷ {1}", names), pair, rule)
-
-
-def mean_of_known(
-    desk: AssessContext, subject: str, members: Sequence[tuple[str, Result]], empty: Unavailable
-) -> Result:
-    """Return the plain mean in percent of the results that are there; with none of them the given gap."""
-    known = [(name, result) for name, result in members if isinstance(result, Known)]
-    recipe = mean_recipe(Label(subject, PERCENT), [name for name, _ in known])
-    outcome = mean([result.value for _, result in known]) if known else empty
-    return settle(desk, recipe, [result for _, result in known], outcome)
 
 
 def mean_recipe(label: Label, names: Sequence[str]) -> Recipe:
@@ -326,39 +175,168 @@ def mean_recipe(label: Label, names: Sequence[str]) -> Recipe:
     return Recipe(replace(label, step=label.step or Step.MEAN), template, tuple(names))
 
 
-def total(desk: AssessContext, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
-    """Return the sum of results, never rounded; one that is missing makes it unavailable."""
-    recipe = Recipe(_unrounded(desk, label, values), sum_template(len(names)), tuple(names))
-    return derive(desk, recipe, values, lambda *figures: add(figures))
+@dataclass(frozen=True)
+class AssessContext:
+    """What every rule of one assessment has before it: facts, law, policies, and the log of steps."""
 
+    facts: Facts
+    rule_set: RuleSet
+    as_of: Period
+    scale: AchievementScale | None
+    log: TraceLog = field(default_factory=TraceLog)
 
-def average(desk: AssessContext, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
-    """Return the plain mean of results; one that is missing makes it unavailable.
+    @property
+    def office_year(self) -> OfficeYear:
+        """The facts in the order of the dossier."""
+        return self.facts.office_year
 
-    It has the office's decimals even where its parts are whole numbers, and goes on as it is printed.
-    """
-    return derive(desk, mean_recipe(label, names), values, lambda *figures: mean(figures))
+    @property
+    def policies(self) -> Policies:
+        """The choices that the office declares."""
+        return self.facts.office_year.policies
 
+    def rounding(self, step: Step, decimals: int | None = None) -> StepRounding:
+        """Return how a step is rounded under the declared policies."""
+        return step_rounding(self.policies, step, decimals)
 
-def subtract(
-    desk: AssessContext, label: Label, names: tuple[str, str], values: tuple[Result, Result]
-) -> Result:
-    """Return the first result minus the second, never rounded."""
-    recipe = Recipe(_unrounded(desk, label, values), "{0} − {1}", names)
-    return derive(desk, recipe, values, sub)
+    def rounding_of(self, label: Label) -> StepRounding:
+        """Return how a figure is rounded: as its step is declared; sums, differences and shares are not."""
+        if label.step is not None:
+            return self.rounding(label.step, label.decimals)
+        least = self.policies.decimals if label.unit in _SHOWN_WITH_DECIMALS else 0
+        return StepRounding(least if label.decimals is None else label.decimals, is_rounded=False)
 
+    def derive(self, recipe: Recipe, inputs: Sequence[Result], rule: Callable[..., Outcome]) -> Result:
+        """Compute a step from its inputs; without one of them there is none.
 
-def _unrounded(desk: AssessContext, label: Label, values: Sequence[Result]) -> Label:
-    """Return the label of a sum or difference: decimals as declared, else enough to show it whole."""
-    plain = replace(label, step=None)
-    if label.decimals is not None:
-        return plain
-    return replace(plain, decimals=max(desk.rounding_of(plain).decimals, finest_decimals(values) or 0))
+        The trace is kept in either case and names the first reason that is more than "not yet there".
+        """
+        gap = find_gap(recipe.names, inputs)
+        figures = [result.value for result in inputs if isinstance(result, Known)]
+        outcome = gap if gap is not None else rule(*figures)
+        return self.settle(recipe, inputs, outcome)
 
+    def settle(self, recipe: Recipe, inputs: Sequence[CellValue], outcome: Outcome | Unavailable) -> Result:
+        """Record a step whose outcome is already there, rounded by its label."""
+        label, rounding = recipe.label, self.rounding_of(recipe.label)
+        if isinstance(outcome, Reason):
+            outcome = Unavailable(outcome)
+        is_known = isinstance(outcome, Decimal)
+        working = Working(
+            formula=recipe.template.format(*recipe.names),
+            figures=recipe.template.format(*(_shown(value) for value in inputs)),
+            inputs=traces_of(inputs),
+            policy="; ".join(filter(None, (label.policy, rounding.policy if is_known else ""))),
+        )
+        figure = rounding.apply(outcome) if isinstance(outcome, Decimal) else outcome
+        return self.log.step(label.subject, figure, label.unit, rounding.decimals, working)
 
-def _record_row(desk: AssessContext, label: Label, row: Row | None, period: Period) -> Result:
-    subject = f"{label.subject}, {period.label}"
-    if row is None:
-        return record(desk, subject, Unavailable(Reason.NOT_REPORTED), label.unit, None)
-    value = Unavailable(row.reason) if row.value is None else row.value
-    return record(desk, subject, value, label.unit, row.reference, label.decimals)
+    def shown_decimals(self, unit: Unit, value: Decimal, declared: int | None = None) -> int:
+        """Return the decimals a typed-in figure is shown with: declared, or by its unit and none hidden."""
+        if declared is not None:
+            return declared
+        least = self.policies.decimals if unit in _SHOWN_WITH_DECIMALS else 0
+        return max(least, typed_decimals(value))
+
+    def record(
+        self,
+        subject: str,
+        value: Decimal | Unavailable,
+        unit: Unit,
+        source: SourceReference | None,
+        decimals: int | None = None,
+    ) -> Result:
+        """Record a typed-in figure, or that its place is empty."""
+        if isinstance(value, Unavailable):
+            return self.log.absent(subject, value, unit, source)
+        return self.log.leaf(subject, value, unit, self.shown_decimals(unit, value, decimals), source)
+
+    def record_cell(
+        self, label: Label, row: NotedRow | PeerValue, value: Decimal | None, empty: Reason
+    ) -> Result:
+        """Record a cell of a row with its source; an empty one means what its note says, else as given."""
+        reason = empty if isinstance(row, PeerValue) else read_reason(row.note, empty)
+        stated = Unavailable(reason) if value is None else value
+        reference = self.facts.reference(row.place, row.source)
+        return self.record(label.subject, stated, label.unit, reference, label.decimals)
+
+    def read_rows(
+        self, rows: Iterable[Noted], read: Callable[[Noted], Decimal | None], empty: Reason
+    ) -> tuple[Row, ...]:
+        """Return one column of some rows; an empty cell means what its note says, else the given reason."""
+        return tuple(
+            Row(
+                row.period,
+                read(row),
+                self.facts.reference(row.place, row.source),
+                read_reason(row.note, empty),
+            )
+            for row in rows
+        )
+
+    def combine_rows(self, label: Label, rows: Sequence[Row], how: Aggregation, period: Period) -> Result:
+        """Return the figure of a period from the rows of that period or of its parts."""
+        by_period = {row.period: row for row in rows}
+        spans = find_spans(by_period.keys(), how, period)
+        if not spans:
+            return self.record(
+                f"{label.subject}, {period.label}", Unavailable(Reason.NOT_REPORTED), label.unit, None
+            )
+        values = [self._record_row(label, by_period.get(span), span) for span in spans]
+        if len(values) == 1:
+            return values[0]
+        names = tuple(span.label for span in spans)
+        subject = f"{label.subject}, sampai {period.label}"
+        if how is Aggregation.MEAN:
+            return self.average(replace(label, subject=subject), names, values)
+        return self.total(replace(label, subject=subject), names, values)
+
+    def _record_row(self, label: Label, row: Row | None, period: Period) -> Result:
+        subject = f"{label.subject}, {period.label}"
+        if row is None:
+            return self.record(subject, Unavailable(Reason.NOT_REPORTED), label.unit, None)
+        value = Unavailable(row.reason) if row.value is None else row.value
+        return self.record(subject, value, label.unit, row.reference, label.decimals)
+
+    def divide(
+        self,
+        label: Label,
+        names: tuple[str, str],
+        pair: tuple[Result, Result],
+        rule: Callable[[Decimal, Decimal], Outcome] = percent_of,
+    ) -> Result:
+        """Return the first result over the second in percent."""
+        return self.derive(Recipe(label, "100 × {0} ÷ {1}", names), pair, rule)
+
+    def mean_of_known(
+        self, subject: str, members: Sequence[tuple[str, Result]], empty: Unavailable
+    ) -> Result:
+        """Return the plain mean in percent of the results that are there; with none of them the given gap."""
+        known = [(name, result) for name, result in members if isinstance(result, Known)]
+        recipe = mean_recipe(Label(subject, PERCENT), [name for name, _ in known])
+        outcome = mean([result.value for _, result in known]) if known else empty
+        return self.settle(recipe, [result for _, result in known], outcome)
+
+    def total(self, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
+        """Return the sum of results, never rounded; one that is missing makes it unavailable."""
+        recipe = Recipe(self._unrounded(label, values), sum_template(len(names)), tuple(names))
+        return self.derive(recipe, values, lambda *figures: add(figures))
+
+    def average(self, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
+        """Return the plain mean of results; one that is missing makes it unavailable.
+
+        It has the office's decimals even where its parts are whole numbers, and goes on as it is printed.
+        """
+        return self.derive(mean_recipe(label, names), values, lambda *figures: mean(figures))
+
+    def subtract(self, label: Label, names: tuple[str, str], values: tuple[Result, Result]) -> Result:
+        """Return the first result minus the second, never rounded."""
+        recipe = Recipe(self._unrounded(label, values), "{0} − {1}", names)
+        return self.derive(recipe, values, sub)
+
+    def _unrounded(self, label: Label, values: Sequence[Result]) -> Label:
+        """Return the label of a sum or difference: decimals as declared, else enough to show it whole."""
+        plain = replace(label, step=None)
+        if label.decimals is not None:
+            return plain
+        return replace(plain, decimals=max(self.rounding_of(plain).decimals, finest_decimals(values) or 0))

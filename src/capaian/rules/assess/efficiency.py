@@ -9,7 +9,7 @@ from capaian.domain.assessment import EfficiencyResult, ResourceResult
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Step, Verdict
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource
-from capaian.rules.assess.context import AssessContext, Label, Recipe, find_gap, settle
+from capaian.rules.assess.context import AssessContext, Label, Recipe, find_gap
 from capaian.rules.efficiency import (
     compute_efficiency,
     efficiency_unit,
@@ -80,7 +80,7 @@ def _judge(desk: AssessContext, spending: Spending, method: EfficiencyMethod) ->
     label = Label(f"Efisiensi {spending.label}", efficiency_unit(method), None, Step.EFFICIENCY, policy)
     figures = [cell.value for cell in way.cells if isinstance(cell, Known)]
     outcome = find_gap(way.names, way.cells) or compute_efficiency(method, figures)
-    value = settle(desk, Recipe(label, way.template, way.names), way.cells, outcome)
+    value = desk.settle(Recipe(label, way.template, way.names), way.cells, outcome)
     is_judged = isinstance(value, Known) and is_read(method, desk.policies.efficiency_rule)
     return EfficiencyResult(method, value, _verdict(desk, spending, method) if is_judged else None)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from capaian.domain.assessment import AssetResult, StaffGroup, StaffResult
 from capaian.domain.office import Asset, StaffCount
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
-from capaian.rules.assess.context import AssessContext, Label, record, total
+from capaian.rules.assess.context import AssessContext, Label
 from capaian.rules.facts import group
 
 _PERSONS = Unit("orang")
@@ -78,7 +78,7 @@ def _words(grouping: str) -> str:
 
 def _sum(desk: AssessContext, subject: str, results: Sequence[StaffResult]) -> Result:
     names = [_cell_name(result.category, result.across) for result in results]
-    return total(desk, Label(subject, _PERSONS, 0), names, [result.count for result in results])
+    return desk.total(Label(subject, _PERSONS, 0), names, [result.count for result in results])
 
 
 def _cell_name(category: str, across: str) -> str:
@@ -108,11 +108,11 @@ def _sum_counted(desk: AssessContext, asset: Asset, parts: tuple[Result, Result]
     pairs = zip(("Baik", "Rusak"), parts, strict=True)
     counted = [(name, part) for name, part in pairs if isinstance(part, Known)]
     label = Label(f"{asset.name}, jumlah", asset.unit, 0)
-    return total(desk, label, [name for name, _ in counted], [part for _, part in counted])
+    return desk.total(label, [name for name, _ in counted], [part for _, part in counted])
 
 
 def _typed(
     desk: AssessContext, subject: str, value: int | None, unit: Unit, row: StaffCount | Asset
 ) -> Result:
     stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else Decimal(value)
-    return record(desk, subject, stated, unit, desk.facts.reference(row.place, row.source), 0)
+    return desk.record(subject, stated, unit, desk.facts.reference(row.place, row.source), 0)

@@ -8,12 +8,7 @@ from decimal import Decimal
 from capaian.domain.policy import Step, Trend
 from capaian.domain.value import PERCENT, Reason, Result, Unavailable, Unit
 from capaian.domain.work import HistoryValue, RestatedColumn
-from capaian.rules.assess.context import (
-    AssessContext,
-    known_value,
-    record,
-    typed_decimals,
-)
+from capaian.rules.assess.context import AssessContext, known_value, typed_decimals
 from capaian.rules.comparison import judge_trend
 
 
@@ -21,14 +16,14 @@ def stated_achievement(desk: AssessContext, subject: str, row: HistoryValue) -> 
     """Record an achievement that an earlier paper prints without its target."""
     value = Unavailable(Reason.NOT_IN_SOURCE) if row.achievement is None else row.achievement
     reference = desk.facts.prior_reference(row, RestatedColumn.ACHIEVEMENT)
-    return record(desk, subject, value, PERCENT, reference)
+    return desk.record(subject, value, PERCENT, reference)
 
 
 def approved_achievement(desk: AssessContext, subject: str, row: HistoryValue, approved: Decimal) -> Result:
     """Record the achievement that the closing of that year has, traced to that closing."""
     closing = desk.facts.closing_since(row.period.year)
     decimals = desk.rounding(Step.ACHIEVEMENT).decimals
-    return record(desk, subject, approved, PERCENT, closing, max(decimals, typed_decimals(approved)))
+    return desk.record(subject, approved, PERCENT, closing, max(decimals, typed_decimals(approved)))
 
 
 def stated_or_computed(
@@ -57,7 +52,7 @@ def stated_or_computed(
         return computed
     reason = Reason.NOT_COMPARABLE if row is not None and row.actual is not None else Reason.NOT_IN_SOURCE
     reference = desk.facts.reference(row.place, row.source) if row is not None else None
-    return record(desk, subject, Unavailable(reason), unit, reference)
+    return desk.record(subject, Unavailable(reason), unit, reference)
 
 
 def prior_actual(desk: AssessContext, subject: str, row: HistoryValue, decimals: int | None) -> Result:
@@ -80,7 +75,7 @@ def _history_value(
     column, value = figure
     stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else value
     reference = desk.facts.prior_reference(row, column)
-    return record(desk, subject, stated, row.scale, reference, decimals)
+    return desk.record(subject, stated, row.scale, reference, decimals)
 
 
 def trend_of(desk: AssessContext, change: Result) -> Trend | None:

@@ -25,7 +25,7 @@ from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable, Un
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.achievement import cap_achievement
 from capaian.rules.aggregate import mean
-from capaian.rules.assess.context import AssessContext, Label, mean_of_known, mean_recipe, settle, traces_of
+from capaian.rules.assess.context import AssessContext, Label, mean_recipe, traces_of
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.facts import group
 from capaian.rules.tracelog import Working
@@ -59,7 +59,7 @@ def mean_achievement(desk: AssessContext, subject: str, members: Sequence[NamedR
     recipe = mean_recipe(label, [member.name for member in chosen])
     results = [member.achievement for member in chosen]
     capped = [cap_achievement(r.value, desk.policies.cap) for r in results if isinstance(r, Known)]
-    return settle(desk, recipe, results, mean(capped) if counted else _no_mean(members))
+    return desk.settle(recipe, results, mean(capped) if counted else _no_mean(members))
 
 
 def _no_mean(members: Sequence[NamedResult]) -> Unavailable:
@@ -230,7 +230,7 @@ def _mean(
     """The mean of the figures that are there; each activity is named in the trace."""
     pairs = [(f"{activity.code} {activity.name}", each) for activity, results in members for each in results]
     none = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada kegiatan dengan angka ini")
-    return mean_of_known(desk, f"{word}, {group.label}", pairs, none)
+    return desk.mean_of_known(f"{word}, {group.label}", pairs, none)
 
 
 def counts_in_tier(result: IndicatorResult) -> bool:

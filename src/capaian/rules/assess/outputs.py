@@ -13,16 +13,7 @@ from capaian.domain.policy import Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Reason, Result
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
-from capaian.rules.assess.context import (
-    AssessContext,
-    Label,
-    Recipe,
-    combine_rows,
-    derive,
-    known_value,
-    read_rows,
-    settled_rows,
-)
+from capaian.rules.assess.context import AssessContext, Label, Recipe, known_value, settled_rows
 from capaian.rules.assess.history import prior_actual, prior_target, stated_achievement, trend_between
 from capaian.rules.assess.period_results import METHOD_TEMPLATES, as_result, output_rule
 from capaian.rules.facts import group
@@ -61,7 +52,7 @@ def _assess_output(desk: AssessContext, label: str, rows: Sequence[Output]) -> O
     actual = _actual(desk, label, rows)
     rule = _rule(desk, rows[0])
     recipe = _recipe(f"Capaian {_subject(rows[0], label)}", rule)
-    achievement = derive(desk, recipe, (as_result(actual), target), _by(rule))
+    achievement = desk.derive(recipe, (as_result(actual), target), _by(rule))
     notes = dict.fromkeys(row.note for row in rows if row.note and not Reason.find_in(row.note))
     prior = _compare_prior(desk, label, rows[0], (actual, achievement))
     aim = TargetValue(known_value(target))
@@ -104,7 +95,7 @@ def _prior_achievement(
     if row.target is None:
         return stated_achievement(desk, subject, row)
     target = prior_target(desk, subject.replace("Capaian", "Target", 1), row, None)
-    return derive(desk, _recipe(subject, rule), (actual, target), _by(rule))
+    return desk.derive(_recipe(subject, rule), (actual, target), _by(rule))
 
 
 def _recipe(subject: str, rule: AchievementRule) -> Recipe:
@@ -131,11 +122,11 @@ def _actual(desk: AssessContext, label: str, rows: Sequence[Output]) -> CellValu
 
 
 def _combine(desk: AssessContext, label: str, rows: Sequence[Output], column: OutputColumn) -> Result:
-    cells = read_rows(desk, rows, column.read, column.empty)
+    cells = desk.read_rows(rows, column.read, column.empty)
     declared = None if rows[0].node is None else desk.facts.aggregation_of(rows[0].node, rows[0].name)
     how = combines_by(rows[0].unit, declared)
     naming = Label(f"{column.word} {_subject(rows[0], label)}", rows[0].unit)
-    return combine_rows(desk, naming, settled_rows(cells, desk.as_of), how, desk.as_of)
+    return desk.combine_rows(naming, settled_rows(cells, desk.as_of), how, desk.as_of)
 
 
 def _subject(row: Output, label: str) -> str:

@@ -22,17 +22,7 @@ from capaian.domain.policy import Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Reason, Result, SourceReference, Unavailable, Unit
 from capaian.domain.work import PeerValue
 from capaian.rules.agreements import TargetInForce, TargetLine, target_in_force
-from capaian.rules.assess.context import (
-    AssessContext,
-    Label,
-    average,
-    divide_results,
-    known_value,
-    record,
-    record_cell,
-    total,
-    typed_decimals,
-)
+from capaian.rules.assess.context import AssessContext, Label, known_value, typed_decimals
 from capaian.rules.assess.period_results import as_result, name_of
 from capaian.rules.comparison import rank, ratio_to
 from capaian.rules.dependencies import formula_of
@@ -115,12 +105,12 @@ def _cell(
     decimals: int | None = None,
 ) -> Result:
     label = Label(f"{what}, {row.name}, {row.period.label}", unit, decimals)
-    return record_cell(desk, label, row, value, Reason.NOT_IN_SOURCE)
+    return desk.record_cell(label, row, value, Reason.NOT_IN_SOURCE)
 
 
 def _ratio(desk: AssessContext, component: Component, of: str, parts: tuple[Result, Result]) -> Result:
     label = Label(f"{component.name}, {of}", PERCENT, component.decimals, Step.RATIO)
-    return divide_results(desk, label, (component.numerator.name, component.denominator.name), parts)
+    return desk.divide(label, (component.numerator.name, component.denominator.name), parts)
 
 
 def _total(
@@ -131,8 +121,8 @@ def _total(
     names = [row.name for row in ordered]
     above, below = component.numerator, component.denominator
     parts = (
-        total(desk, Label(f"{above.name}, {name}", above.unit, 0), names, [r.numerator for r in ordered]),
-        total(desk, Label(f"{below.name}, {name}", below.unit, 0), names, [r.denominator for r in ordered]),
+        desk.total(Label(f"{above.name}, {name}", above.unit, 0), names, [r.numerator for r in ordered]),
+        desk.total(Label(f"{below.name}, {name}", below.unit, 0), names, [r.denominator for r in ordered]),
     )
     ratio = _ratio(desk, component, f"{name}, {period.label}", parts)
     return PeerRow(AreaCode(desk.office_year.office.province), name, *parts, ratio, None, is_own=False)
@@ -202,13 +192,13 @@ def _national_target(
     agreed = standards.national.get(component)
     if agreed is not None and agreed.target.value is not None:
         value = agreed.target.value
-        return record(desk, subject, value, PERCENT, agreed.reference, typed_decimals(value))
+        return desk.record(subject, value, PERCENT, agreed.reference, typed_decimals(value))
     of_year = (t for t in desk.rule_set.national_targets if t.year == desk.as_of.year)
     law = next((t for t in of_year if component in (t.component, t.subject)), None)
     if law is None:
         return None
     reference = SourceReference("rulebook", title=f"{law.provenance.regulation}, {law.provenance.article}")
-    return record(desk, subject, law.value, PERCENT, reference, typed_decimals(law.value))
+    return desk.record(subject, law.value, PERCENT, reference, typed_decimals(law.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +243,7 @@ def _compare_others(
         yield _reference(ReferenceKind.PROVINCE, others.province, achievement, None)
     if others.regencies:
         label = Label(f"Rata-rata kabupaten/kota lain, {name}", others.unit, step=Step.RATIO)
-        value = average(desk, label, *zip(*others.regencies, strict=True))
+        value = desk.average(label, *zip(*others.regencies, strict=True))
         achievement = _achieve(desk, f"{name} terhadap kabupaten/kota lain", own, value, "Rata-rata lain")
         yield _reference(ReferenceKind.PEERS, value, achievement, others.rank)
 
@@ -267,4 +257,4 @@ def _reference(
 
 def _achieve(desk: AssessContext, subject: str, own: Result, standard: Result, name: str) -> Result:
     label = Label(subject, PERCENT, step=Step.ACHIEVEMENT)
-    return divide_results(desk, label, ("Realisasi", name), (own, standard), ratio_to)
+    return desk.divide(label, ("Realisasi", name), (own, standard), ratio_to)

@@ -33,12 +33,9 @@ from capaian.rules.assess.context import (
     Label,
     Recipe,
     Row,
-    combine_rows,
     find_gap,
     finest_decimals,
     known_value,
-    settle,
-    subtract,
     typed_decimals,
 )
 from capaian.rules.outcome import Outcome
@@ -72,7 +69,7 @@ def _add_parts(desk: AssessContext, indicator: Indicator, found: TargetInForce, 
     subject = f"Target {name_of(indicator)}"
     label = Label(subject, indicator.unit)
     rows = [Row(span, value, found.reference) for span, value in found.parts]
-    return combine_rows(desk, label, rows, Aggregation.SUM, period)
+    return desk.combine_rows(label, rows, Aggregation.SUM, period)
 
 
 def target_unit(indicator: Indicator, target: TargetValue) -> Unit:
@@ -175,7 +172,7 @@ def achieve(desk: AssessContext, indicator: Indicator, subject: str, pair: Pair)
     rule = rule_of(desk, indicator)
     label = Label(subject, PERCENT, step=Step.ACHIEVEMENT, policy=f"methods: {rule.method}")
     recipe = Recipe(label, METHOD_TEMPLATES[rule.method], ("Realisasi", "Target"))
-    return settle(desk, recipe, (pair.actual, pair.target), _achievement(desk, indicator, pair))
+    return desk.settle(recipe, (pair.actual, pair.target), _achievement(desk, indicator, pair))
 
 
 def achievement_now(desk: AssessContext, indicator: Indicator, pair: Pair) -> Decimal | None:
@@ -227,7 +224,7 @@ def _gap(desk: AssessContext, indicator: Indicator, period: Period, pair: Pair) 
     decimals = finest_decimals((pair.actual, pair.target))
     label = Label(f"Selisih {name_of(indicator)} terhadap target, {period.label}", unit, decimals)
     values = (as_result(pair.actual), as_result(pair.target, pair.is_same_unit))
-    return subtract(desk, label, ("Realisasi", "Target"), values)
+    return desk.subtract(label, ("Realisasi", "Target"), values)
 
 
 def as_result(value: CellValue, is_same_unit: bool = True) -> Result:

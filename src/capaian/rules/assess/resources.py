@@ -12,17 +12,7 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import Aggregation, StaffTotals, Step
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput, RestatedColumn
-from capaian.rules.assess.context import (
-    AssessContext,
-    Label,
-    Row,
-    combine_rows,
-    divide_results,
-    read_reason,
-    record,
-    settled_rows,
-    total,
-)
+from capaian.rules.assess.context import AssessContext, Label, Row, read_reason, settled_rows
 from capaian.rules.checks.money import total_subject
 from capaian.rules.efficiency import absorption
 from capaian.rules.spans import is_within
@@ -171,7 +161,7 @@ class LineRows:
         def add_children(node: NodeId, parts: Sequence[Result]) -> Result:
             names = tuple(labels[child] for child in tree.children[node])
             subject = f"{column.title(self.line.resource)} {labels[node]}, {self.desk.as_of.label}"
-            return total(self.desk, self._label(subject), names, parts)
+            return self.desk.total(self._label(subject), names, parts)
 
         if not self.adds_up:
             return own
@@ -200,18 +190,18 @@ class LineRows:
             for row in self._rows_for(node, column)
         ]
         as_of, named = self.desk.as_of, self._label(self._subject(column, label))
-        return combine_rows(self.desk, named, settled_rows(rows, as_of), Aggregation.SUM, as_of)
+        return self.desk.combine_rows(named, settled_rows(rows, as_of), Aggregation.SUM, as_of)
 
     def absent(self, column: Column, label: str) -> Result:
         """Record that there is no amount."""
         subject = f"{self._subject(column, label)}, {self.desk.as_of.label}"
-        return record(self.desk, subject, Unavailable(column.empty), self.line.unit, None)
+        return self.desk.record(subject, Unavailable(column.empty), self.line.unit, None)
 
     def add(self, column: Column, label: str, parts: Mapping[NodeId, Result]) -> Result:
         """Return the sum of the amounts of some nodes."""
         names = tuple(self.plan.labels[node] for node in parts)
         named = self._label(f"{self._subject(column, label)}, {self.desk.as_of.label}")
-        return total(self.desk, named, names, [*parts.values()])
+        return self.desk.total(named, names, [*parts.values()])
 
     def _subject(self, column: Column, label: str) -> str:
         return f"{column.title(self.line.resource)}{self.line.words} {label}"
@@ -277,7 +267,7 @@ class Ledger:
         word = "Serapan anggaran" if line.is_money else "Pemakaian SDM"
         names = COLUMNS[2].title(line.resource), COLUMNS[1].title(line.resource)
         named = Label(f"{word}{line.words} {label}, {desk.as_of.label}", PERCENT, step=Step.ABSORPTION)
-        ratio = divide_results(desk, named, names, (actual, revised), absorption)
+        ratio = desk.divide(named, names, (actual, revised), absorption)
         return ResourceResult(line.resource, line.kind, desk.as_of, original, revised, actual, ratio)
 
 

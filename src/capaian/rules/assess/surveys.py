@@ -28,10 +28,7 @@ from capaian.rules.assess.context import (
     AssessContext,
     Label,
     Recipe,
-    derive,
     known_value,
-    record,
-    subtract,
     sum_template,
     typed_decimals,
 )
@@ -84,7 +81,7 @@ def _change(
     desk: AssessContext, what: str, periods: tuple[Period, Period], indices: tuple[Result, Result]
 ) -> Result:
     label = Label(f"Perubahan {what} dari {periods[1].label}", POINT, desk.policies.decimals)
-    return subtract(desk, label, (periods[0].label, periods[1].label), indices)
+    return desk.subtract(label, (periods[0].label, periods[1].label), indices)
 
 
 def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period) -> SurveyResult | None:
@@ -193,19 +190,19 @@ def _typed(
 ) -> Result:
     stated = Unavailable(Reason.NOT_REPORTED) if value is None else value
     typed = 0 if value is None else typed_decimals(value)
-    return record(desk, subject, stated, unit, reference, max(desk.policies.decimals, typed))
+    return desk.record(subject, stated, unit, reference, max(desk.policies.decimals, typed))
 
 
 def _mean_of(desk: AssessContext, subject: str, index: Result, top: int) -> Result:
     template = f"{{0}} ÷ {_write_step(top)}" if _is_short(top) else f"{{0}} × {top} ÷ 100"
     recipe = Recipe(Label(subject, _answer_unit(top), desk.policies.decimals), template, ("Indeks",))
-    return derive(desk, recipe, (index,), lambda value: mean_of_index(value, top))
+    return desk.derive(recipe, (index,), lambda value: mean_of_index(value, top))
 
 
 def _index_of(desk: AssessContext, subject: str, mean: Result, top: int) -> Result:
     template = f"{{0}} × {_write_step(top)}" if _is_short(top) else f"{{0}} × 100 ÷ {top}"
     recipe = Recipe(Label(subject, INDEX), template, ("Rata-rata",))
-    return derive(desk, recipe, (mean,), lambda value: index_of_mean(value, top))
+    return desk.derive(recipe, (mean,), lambda value: index_of_mean(value, top))
 
 
 def _is_short(top: int) -> bool:
@@ -225,7 +222,7 @@ def _weigh(desk: AssessContext, subject: str, index: Result, elements: int) -> R
     label = Label(f"Indeks tertimbang {subject}", INDEX, policy=_weight_policy(desk))
     recipe = Recipe(label, f"{{0}} {_weight_text(desk, elements)}", ("Indeks",))
     weight = element_weight(elements, desk.policies.survey_weight)
-    return derive(desk, recipe, (index,), lambda value: value * weight)
+    return desk.derive(recipe, (index,), lambda value: value * weight)
 
 
 def _unit_index(
@@ -239,7 +236,7 @@ def _unit_index(
         names=tuple(element.code for element in elements),
     )
     indices = [element.index for element in elements]
-    return derive(desk, recipe, indices, lambda *values: unit_index(values, weight))
+    return desk.derive(recipe, indices, lambda *values: unit_index(values, weight))
 
 
 def _weight_policy(desk: AssessContext) -> str:

@@ -18,15 +18,7 @@ from capaian.domain.work import Output
 from capaian.rules.agreements import TargetInForce, target_in_force
 from capaian.rules.assess.actuals import indicator_of
 from capaian.rules.assess.basis import Basis, IndicatorResults
-from capaian.rules.assess.context import (
-    AssessContext,
-    Label,
-    combine_rows,
-    read_rows,
-    record_cell,
-    settled_rows,
-    subtract,
-)
+from capaian.rules.assess.context import AssessContext, Label, settled_rows
 from capaian.rules.assess.history import prior_actual
 from capaian.rules.assess.indicators import recompute_last_year
 from capaian.rules.assess.period_results import as_result, band_of, name_of, output_rule, record_target
@@ -122,7 +114,7 @@ def _stage_actual(
     before = results.get(Period(quarter.year, PeriodKind.QUARTER, quarter.ordinal - 1))
     until = as_result(actual), _NOT_YET if before is None else as_result(before.actual)
     label = replace(label, subject=f"Realisasi {label.subject}, {quarter.label} saja")
-    return subtract(desk, label, ("Sampai triwulan ini", "Sampai triwulan lalu"), until)
+    return desk.subtract(label, ("Sampai triwulan ini", "Sampai triwulan lalu"), until)
 
 
 def _rests_on_earlier_stock(desk: AssessContext, actual: CellValue, quarter: Period) -> bool:
@@ -164,7 +156,7 @@ def _report(desk: AssessContext, label: Label, rows: Sequence[Output], quarter: 
     if row.actual is None and row.text:
         reference = desk.facts.reference(row.place, row.source)
         return desk.log.stated(named.subject, row.text, row.met, reference)
-    return record_cell(desk, named, row, row.actual, Reason.NOT_REPORTED)
+    return desk.record_cell(named, row, row.actual, Reason.NOT_REPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +192,8 @@ def _lines(basis: Basis, node: NodeId) -> Iterator[_Line]:
 
 def _follow_output(desk: AssessContext, line: _Line) -> ProgressLine:
     year, label, result = Period.year_of(desk.office_year.year), line.label, line.result
-    rows = settled_rows(read_rows(desk, line.rows, lambda row: row.target, Reason.NO_TARGET), year)
-    target = combine_rows(desk, replace(label, subject=f"Target {label.subject}"), rows, line.how, year)
+    rows = settled_rows(desk.read_rows(line.rows, lambda row: row.target, Reason.NO_TARGET), year)
+    target = desk.combine_rows(replace(label, subject=f"Target {label.subject}"), rows, line.how, year)
     actual: CellValue = _NOT_YET if result is None else result.actual
     achievement = _NOT_YET if result is None else result.achievement
     return ProgressLine(
@@ -226,13 +218,13 @@ def _output_stage(desk: AssessContext, line: _Line, quarter: Period) -> QuarterP
     is_over = quarter.end <= desk.as_of.end
     actual = _report(desk, line.label, line.rows, quarter) if is_over else _NOT_YET
     label = replace(line.label, subject=f"Target {line.label.subject}, {quarter.label}")
-    return QuarterProgress(quarter, record_cell(desk, label, row, row.target, Reason.NO_TARGET), actual)
+    return QuarterProgress(quarter, desk.record_cell(label, row, row.target, Reason.NO_TARGET), actual)
 
 
 def _output_track(desk: AssessContext, line: _Line) -> Track:
     def recorded(word: str, row: PlanYear, value: Decimal | None) -> Result:
         label = replace(line.label, subject=f"{word} {line.label.subject}, {row.period.label}")
-        return record_cell(desk, label, row, value, Reason.NOT_IN_SOURCE)
+        return desk.record_cell(label, row, value, Reason.NOT_IN_SOURCE)
 
     target, actual = PLAN_WORDS
     return Track(

@@ -15,13 +15,7 @@ from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavail
 from capaian.domain.work import Resource, ResourceInput
 from capaian.rules.agreements import is_changed_later
 from capaian.rules.assess.basis import Basis
-from capaian.rules.assess.context import (
-    Label,
-    Noted,
-    divide_results,
-    record_cell,
-    total,
-)
+from capaian.rules.assess.context import Label, Noted
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.progress.lines import quarters_of
 from capaian.rules.assess.progress.plan import Track, follow_plan, last_plan_year
@@ -138,7 +132,7 @@ def _absorption(
         return result.ratio
     subject = f"Serapan pagu setahun {basis.plan.labels[node]}, sampai {desk.as_of.label}"
     label = Label(subject, PERCENT, step=Step.ABSORPTION)
-    return divide_results(desk, label, ("Realisasi", "Pagu"), pair, absorption)
+    return desk.divide(label, ("Realisasi", "Pagu"), pair, absorption)
 
 
 def _quarter(basis: Basis, quarter: Period, unchanged: Set[NodeId]) -> QuarterMoney:
@@ -185,8 +179,8 @@ def _record(
     basis: Basis, word: str, rows: Mapping[NodeId, Noted], read: Callable[[Noted], Decimal | None]
 ) -> Amounts:
     return {
-        node: record_cell(
-            basis.desk, _label(basis, word, node, row.period), row, read(row), Reason.NOT_IN_SOURCE
+        node: basis.desk.record_cell(
+            _label(basis, word, node, row.period), row, read(row), Reason.NOT_IN_SOURCE
         )
         for node, row in rows.items()
     }
@@ -204,7 +198,7 @@ def _sum_up(
         is_whole = bool(parts) and len(parts) == len(children)
         if is_whole and (node not in own or all(isinstance(part, Known) for part in parts)):
             names = tuple(basis.plan.labels[child] for child in children)
-            amounts[node] = total(basis.desk, _label(basis, word, node, period), names, parts)
+            amounts[node] = basis.desk.total(_label(basis, word, node, period), names, parts)
         elif node in own:
             amounts[node] = own[node]
     return amounts

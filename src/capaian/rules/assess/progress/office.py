@@ -11,7 +11,7 @@ from capaian.domain.progress import NodeProgress, Progress, ProgressLine
 from capaian.domain.rule_set import Band
 from capaian.domain.value import Reason, Result, Unavailable
 from capaian.rules.assess.basis import Basis, IndicatorResults
-from capaian.rules.assess.context import AssessContext, mean_of_known
+from capaian.rules.assess.context import AssessContext
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.progress.lines import follow_indicator, follow_outputs
 from capaian.rules.assess.progress.money import MoneyBook, follow_money, open_book
@@ -72,5 +72,5 @@ def _mean(
     """Return the mean of column 14 of E.81 over the rows that have a figure, and its band."""
     shares = [(name, course.plan.share) for name, course in courses]
     subject = f"Rata-rata tingkat capaian {what} Renstra"
-    result = mean_of_known(desk, subject, shares, Unavailable(Reason.MISSING_INPUT))
+    result = desk.mean_of_known(subject, shares, Unavailable(Reason.MISSING_INPUT))
     return result, band_of(desk, result)

@@ -12,7 +12,7 @@ from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Step
 from capaian.domain.progress import PlanProgress, PlanYear, PlanYearProgress
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import AchievementRule, compute_achievement
-from capaian.rules.assess.context import AssessContext, Label, Recipe, derive, record_cell, settle, total
+from capaian.rules.assess.context import AssessContext, Label, Recipe
 from capaian.rules.assess.history import prior_actual
 from capaian.rules.assess.period_results import (
     METHOD_TEMPLATES,
@@ -176,7 +176,7 @@ def _sum(track: Track, words: str, values: Mapping[int, Result], years: Sequence
     if len(chosen) == 1:
         return chosen[0]
     label = replace(track.label, subject=f"{words} {track.label.subject}")
-    summed = total(track.desk, label, [str(year) for year in years], chosen)
+    summed = track.desk.total(label, [str(year) for year in years], chosen)
     if isinstance(summed, Known):
         return summed
     known = sum(isinstance(value, Known) for value in chosen)
@@ -190,7 +190,7 @@ def _to_date(track: Track, earlier: Result, current: Result) -> Result:
     subject = f"{track.words[1]} Renstra sampai {desk.as_of.label} {label.subject}"
     names = ("Realisasi sampai tahun lalu", "Realisasi tahun ini")
     recipe = Recipe(replace(label, subject=subject), "{0} + {1}", names)
-    return derive(desk, recipe, (earlier, current), realised_to_date)
+    return desk.derive(recipe, (earlier, current), realised_to_date)
 
 
 def _expected(track: Track, parts: tuple[Result, Result, Result]) -> Result:
@@ -205,14 +205,14 @@ def _expected(track: Track, parts: tuple[Result, Result, Result]) -> Result:
     if begun == len(names) - 1:
         return parts[-1]
     label = replace(track.label, subject=f"Perkiraan realisasi Renstra {track.label.subject}")
-    return total(track.desk, label, names[begun:], parts[begun:])
+    return track.desk.total(label, names[begun:], parts[begun:])
 
 
 def _plan_share(track: Track, what: str, pair: tuple[Result, Result], is_whole: bool) -> Result:
     """Return a share of the whole plan; of what should stay low only where the sum is whole."""
     is_low = track.rule is not None and track.rule.polarity is not Polarity.HIGHER_IS_BETTER
     if track.is_additive and is_low and not is_whole:
-        return settle(track.desk, _share_recipe(track, what), pair, _NO_VERDICT_YET)
+        return track.desk.settle(_share_recipe(track, what), pair, _NO_VERDICT_YET)
     return _share(track, what, pair)
 
 
@@ -224,7 +224,7 @@ def _share(track: Track, what: str, pair: tuple[Result, Result]) -> Result:
             return share_of_plan(actual, target)
         return compute_achievement(actual, TargetValue(target), rule)
 
-    return derive(track.desk, _share_recipe(track, what), pair, achieved)
+    return track.desk.derive(_share_recipe(track, what), pair, achieved)
 
 
 def _share_recipe(track: Track, what: str) -> Recipe:
@@ -262,7 +262,7 @@ def _planned(desk: AssessContext, indicator: Indicator, rows: Sequence[PlanYear]
     for row in rows:
         if row.period.year not in targets:
             label = Label(f"Target {name_of(indicator)}, {row.period.label}", indicator.unit)
-            targets[row.period.year] = record_cell(desk, label, row, row.target, Reason.NOT_IN_SOURCE)
+            targets[row.period.year] = desk.record_cell(label, row, row.target, Reason.NOT_IN_SOURCE)
     return targets
 
 
@@ -279,5 +279,5 @@ def _reached(
         if row is not None and row.scale == indicator.unit and row.actual is not None:
             found[year] = prior_actual(desk, label.subject, row, indicator.decimals)
         elif year in planned:
-            found[year] = record_cell(desk, label, planned[year], planned[year].actual, Reason.NOT_IN_SOURCE)
+            found[year] = desk.record_cell(label, planned[year], planned[year].actual, Reason.NOT_IN_SOURCE)
     return found
