@@ -67,6 +67,10 @@ class AchievementRule:
     tolerance: Decimal = _ZERO
     """In the unit of the indicator."""
 
+    def of_numbers(self, actual: Decimal, target: Decimal) -> Outcome:
+        """Return the achievement of a target that is a number, in percent."""
+        return compute_achievement(actual, TargetValue(target), self)
+
 
 def compute_achievement(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
     """Return the achievement in percent, unrounded and uncapped, not below the floor.

@@ -11,11 +11,11 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Step
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
-from capaian.domain.work import Output, Resource
+from capaian.domain.work import Output, Resource, RestatedColumn
 from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.components import area_ratio, count_area, has_prior, prior_ratio, regency_ratio
 from capaian.rules.assess.context import AssessContext, Label, Row, settled_rows
-from capaian.rules.assess.history import prior_actual
+from capaian.rules.assess.history import prior_figure
 from capaian.rules.assess.means import NamedResult
 from capaian.rules.assess.period_results import as_result, name_of
 from capaian.rules.assess.registers import count_rows
@@ -205,14 +205,14 @@ def _earlier(desk: AssessContext, code: IndicatorCode, period: Period) -> Result
     if row.scale != indicator.unit:
         return Unavailable(Reason.NOT_COMPARABLE, (code,))
     subject = f"Realisasi {name_of(indicator)}, {period.label}"
-    return prior_actual(desk, subject, row, indicator.decimals)
+    return prior_figure(desk, subject, row, RestatedColumn.ACTUAL, indicator.decimals)
 
 
 def find_actual(desk: AssessContext, indicator: Indicator, period: Period, scope: Resolver) -> CellValue:
     """Return the actual of an indicator in a period."""
     if not indicator.holds_in(period):
         gap = Unavailable(Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini")
-        return desk.record(_subject(indicator, period), gap, indicator.unit, None)
+        return desk.record(Label(_subject(indicator, period), indicator.unit), None, None, gap)
     expression = formula_of(indicator)
     if expression is not None:
         return _compute(desk, indicator, expression, (period, scope))

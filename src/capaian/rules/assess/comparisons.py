@@ -14,14 +14,12 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
-from capaian.domain.work import HistoryValue
+from capaian.domain.work import HistoryValue, RestatedColumn
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.context import AssessContext, Label, Recipe, finest_decimals
 from capaian.rules.assess.history import (
     approved_achievement,
-    prior_actual,
-    prior_target,
-    stated_achievement,
+    prior_figure,
     stated_or_computed,
     trend_between,
     trend_of,
@@ -135,13 +133,13 @@ def earlier_achievement(
     Of a closed year it is the approved one, also where today's rules come to another.
     """
     subject = f"Capaian {name_of(indicator)}, {period.label}"
+    target_subject = f"Target {name_of(indicator)}, {period.label}"
     if row is not None and row.target is not None:
-        shown = desk.shown_decimals(row.scale, row.target)
-        target = prior_target(desk, f"Target {name_of(indicator)}, {period.label}", row, shown)
+        target = prior_figure(desk, target_subject, row, RestatedColumn.TARGET)
         own = actual
         if row.actual is not None and row.scale != indicator.unit:
             name = f"Realisasi {name_of(indicator)}, {period.label} (skala tahun itu)"
-            own = prior_actual(desk, name, row, desk.shown_decimals(row.scale, row.actual))
+            own = prior_figure(desk, name, row, RestatedColumn.ACTUAL)
         is_same_unit = row.actual is not None or row.scale == indicator.unit
         pair = Pair(target, own, TargetValue(row.target), is_same_unit)
         approved = desk.office_year.approved.get((row.subject, row.period))
@@ -149,8 +147,8 @@ def earlier_achievement(
             return target, approved_achievement(desk, subject, row, approved)
         return target, achieve(desk, indicator, subject, pair)
     if row is not None and row.achievement is not None:
-        name = f"Target {name_of(indicator)}, {period.label}"
-        return prior_target(desk, name, row, None), stated_achievement(desk, subject, row)
+        target = prior_figure(desk, target_subject, row, RestatedColumn.TARGET)
+        return target, prior_figure(desk, subject, row, RestatedColumn.ACHIEVEMENT)
     pair = pair_with_plan(desk, indicator, period, actual)
     return pair.target, achieve(desk, indicator, subject, pair)
 

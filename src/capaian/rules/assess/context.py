@@ -110,16 +110,6 @@ def sum_template(parts: int) -> str:
     return " + ".join(f"{{{place}}}" for place in range(parts))
 
 
-def typed_decimals(value: Decimal) -> int:
-    """Return with how many decimals a figure was typed in.
-
-    Examples:
-        >>> typed_decimals(Decimal("99.4")), typed_decimals(Decimal(86))
-        (1, 0)
-    """
-    return decimals_of(value)
-
-
 def finest_decimals(values: Sequence[CellValue]) -> int | None:
     """Return the most decimals that any of the figures is shown with; `None` without a figure."""
     return max((value.decimals for value in values if isinstance(value, Known)), default=None)
@@ -203,8 +193,11 @@ class AssessContext:
         """Return how a figure is rounded: as its step is declared; sums, differences and shares are not."""
         if label.step is not None:
             return self.rounding(label.step, label.decimals)
-        least = self.policies.decimals if label.unit in _SHOWN_WITH_DECIMALS else 0
+        least = self._least_decimals(label.unit)
         return StepRounding(least if label.decimals is None else label.decimals, is_rounded=False)
+
+    def _least_decimals(self, unit: Unit) -> int:
+        return self.policies.decimals if unit in _SHOWN_WITH_DECIMALS else 0
 
     def derive(self, recipe: Recipe, inputs: Sequence[Result], rule: Callable[..., Outcome]) -> Result:
         """Compute a step from its inputs; without one of them there is none.
@@ -231,34 +224,27 @@ class AssessContext:
         figure = rounding.apply(outcome) if isinstance(outcome, Decimal) else outcome
         return self.log.step(label.subject, figure, label.unit, rounding.decimals, working)
 
-    def shown_decimals(self, unit: Unit, value: Decimal, declared: int | None = None) -> int:
-        """Return the decimals a typed-in figure is shown with: declared, or by its unit and none hidden."""
-        if declared is not None:
-            return declared
-        least = self.policies.decimals if unit in _SHOWN_WITH_DECIMALS else 0
-        return max(least, typed_decimals(value))
-
     def record(
         self,
-        subject: str,
-        value: Decimal | Unavailable,
-        unit: Unit,
+        label: Label,
+        value: Decimal | None,
         source: SourceReference | None,
-        decimals: int | None = None,
+        empty: Reason | Unavailable = Reason.NOT_IN_SOURCE,
     ) -> Result:
-        """Record a typed-in figure, or that its place is empty."""
-        if isinstance(value, Unavailable):
-            return self.log.absent(subject, value, unit, source)
-        return self.log.leaf(subject, value, unit, self.shown_decimals(unit, value, decimals), source)
+        """Record a typed-in figure, with as many decimals as it was typed with, or why its place is empty."""
+        if value is None:
+            gap = Unavailable(empty) if isinstance(empty, Reason) else empty
+            return self.log.absent(label.subject, gap, label.unit, source)
+        shown = max(self._least_decimals(label.unit), decimals_of(value))
+        decimals = shown if label.decimals is None else label.decimals
+        return self.log.leaf(label.subject, value, label.unit, decimals, source)
 
     def record_cell(
         self, label: Label, row: NotedRow | PeerValue, value: Decimal | None, empty: Reason
     ) -> Result:
         """Record a cell of a row with its source; an empty one means what its note says, else as given."""
         reason = empty if isinstance(row, PeerValue) else read_reason(row.note, empty)
-        stated = Unavailable(reason) if value is None else value
-        reference = self.facts.reference(row.place, row.source)
-        return self.record(label.subject, stated, label.unit, reference, label.decimals)
+        return self.record(label, value, self.facts.reference(row.place, row.source), reason)
 
     def read_rows(
         self, rows: Iterable[Noted], read: Callable[[Noted], Decimal | None], empty: Reason
@@ -278,11 +264,7 @@ class AssessContext:
         """Return the figure of a period from the rows of that period or of its parts."""
         by_period = {row.period: row for row in rows}
         spans = find_spans(by_period.keys(), how, period)
-        if not spans:
-            return self.record(
-                f"{label.subject}, {period.label}", Unavailable(Reason.NOT_REPORTED), label.unit, None
-            )
-        values = [self._record_row(label, by_period.get(span), span) for span in spans]
+        values = [self._record_row(label, by_period.get(span), span) for span in spans or (period,)]
         if len(values) == 1:
             return values[0]
         names = tuple(span.label for span in spans)
@@ -292,11 +274,10 @@ class AssessContext:
         return self.total(replace(label, subject=subject), names, values)
 
     def _record_row(self, label: Label, row: Row | None, period: Period) -> Result:
-        subject = f"{label.subject}, {period.label}"
+        named = replace(label, subject=f"{label.subject}, {period.label}")
         if row is None:
-            return self.record(subject, Unavailable(Reason.NOT_REPORTED), label.unit, None)
-        value = Unavailable(row.reason) if row.value is None else row.value
-        return self.record(subject, value, label.unit, row.reference, label.decimals)
+            return self.record(named, None, None, Reason.NOT_REPORTED)
+        return self.record(named, row.value, row.reference, row.reason)
 
     def divide(
         self,

@@ -114,5 +114,5 @@ def _sum_counted(desk: AssessContext, asset: Asset, parts: tuple[Result, Result]
 def _typed(
     desk: AssessContext, subject: str, value: int | None, unit: Unit, row: StaffCount | Asset
 ) -> Result:
-    stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else Decimal(value)
-    return desk.record(subject, stated, unit, desk.facts.reference(row.place, row.source), 0)
+    counted = None if value is None else Decimal(value)
+    return desk.record(Label(subject, unit, 0), counted, desk.facts.reference(row.place, row.source))

@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from capaian.domain.numerals import decimals_of
 from capaian.domain.policy import Step, Trend
-from capaian.domain.value import PERCENT, Reason, Result, Unavailable, Unit
+from capaian.domain.value import PERCENT, Reason, Result, Unit
 from capaian.domain.work import HistoryValue, RestatedColumn
-from capaian.rules.assess.context import AssessContext, known_value, typed_decimals
+from capaian.rules.assess.context import AssessContext, Label, known_value
 from capaian.rules.comparison import judge_trend
 
 
-def stated_achievement(desk: AssessContext, subject: str, row: HistoryValue) -> Result:
-    """Record an achievement that an earlier paper prints without its target."""
-    value = Unavailable(Reason.NOT_IN_SOURCE) if row.achievement is None else row.achievement
-    reference = desk.facts.prior_reference(row, RestatedColumn.ACHIEVEMENT)
-    return desk.record(subject, value, PERCENT, reference)
+def prior_figure(
+    desk: AssessContext, subject: str, row: HistoryValue, column: RestatedColumn, decimals: int | None = None
+) -> Result:
+    """Record what an earlier paper states: what was reached, the target, or its achievement."""
+    stated = {
+        RestatedColumn.ACTUAL: row.actual,
+        RestatedColumn.TARGET: row.target,
+        RestatedColumn.ACHIEVEMENT: row.achievement,
+    }
+    unit = PERCENT if column is RestatedColumn.ACHIEVEMENT else row.scale
+    return desk.record(
+        Label(subject, unit, decimals), stated[column], desk.facts.prior_reference(row, column)
+    )
 
 
 def approved_achievement(desk: AssessContext, subject: str, row: HistoryValue, approved: Decimal) -> Result:
     """Record the achievement that the closing of that year has, traced to that closing."""
-    closing = desk.facts.closing_since(row.period.year)
-    decimals = desk.rounding(Step.ACHIEVEMENT).decimals
-    return desk.record(subject, approved, PERCENT, closing, max(decimals, typed_decimals(approved)))
+    decimals = max(desk.rounding(Step.ACHIEVEMENT).decimals, decimals_of(approved))
+    return desk.record(Label(subject, PERCENT, decimals), approved, desk.facts.closing_since(row.period.year))
 
 
 def stated_or_computed(
@@ -46,36 +54,13 @@ def stated_or_computed(
     """
     unit, decimals = scale
     if row is not None and row.actual is not None and row.scale == unit:
-        return prior_actual(desk, subject, row, decimals)
+        return prior_figure(desk, subject, row, RestatedColumn.ACTUAL, decimals)
     computed = compute()
     if computed is not None:
         return computed
     reason = Reason.NOT_COMPARABLE if row is not None and row.actual is not None else Reason.NOT_IN_SOURCE
     reference = desk.facts.reference(row.place, row.source) if row is not None else None
-    return desk.record(subject, Unavailable(reason), unit, reference)
-
-
-def prior_actual(desk: AssessContext, subject: str, row: HistoryValue, decimals: int | None) -> Result:
-    """Record what an earlier paper says was reached."""
-    return _history_value(desk, subject, row, (RestatedColumn.ACTUAL, row.actual), decimals)
-
-
-def prior_target(desk: AssessContext, subject: str, row: HistoryValue, decimals: int | None) -> Result:
-    """Record the target of an earlier paper."""
-    return _history_value(desk, subject, row, (RestatedColumn.TARGET, row.target), decimals)
-
-
-def _history_value(
-    desk: AssessContext,
-    subject: str,
-    row: HistoryValue,
-    figure: tuple[RestatedColumn, Decimal | None],
-    decimals: int | None,
-) -> Result:
-    column, value = figure
-    stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else value
-    reference = desk.facts.prior_reference(row, column)
-    return desk.record(subject, stated, row.scale, reference, decimals)
+    return desk.record(Label(subject, unit), None, reference, reason)
 
 
 def trend_of(desk: AssessContext, change: Result) -> Trend | None:

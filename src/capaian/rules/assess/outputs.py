@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.domain.assessment import OutputPrior, OutputResult
@@ -11,29 +10,15 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Reason, Result
-from capaian.domain.work import HistoryValue, Output
-from capaian.rules.achievement import AchievementRule, compute_achievement
+from capaian.domain.work import HistoryValue, Output, RestatedColumn
+from capaian.rules.achievement import AchievementRule
 from capaian.rules.assess.context import AssessContext, Label, Recipe, known_value, settled_rows
-from capaian.rules.assess.history import prior_actual, prior_target, stated_achievement, trend_between
+from capaian.rules.assess.history import prior_figure, trend_between
 from capaian.rules.assess.period_results import METHOD_TEMPLATES, as_result, output_rule
 from capaian.rules.facts import group
-from capaian.rules.outcome import Outcome
 from capaian.rules.spans import is_within
 from capaian.rules.status import judge_status
 from capaian.rules.strategic_plan import combines_by
-
-
-@dataclass(frozen=True, slots=True)
-class OutputColumn:
-    """Target or actual of an output."""
-
-    word: str
-    read: Callable[[Output], Decimal | None]
-    empty: Reason
-
-
-_TARGET = OutputColumn("Target", lambda row: row.target, Reason.NO_TARGET)
-_ACTUAL = OutputColumn("Realisasi", lambda row: row.actual, Reason.NOT_REPORTED)
 
 
 def assess_outputs(desk: AssessContext, node: NodeId, label: str) -> tuple[OutputResult, ...]:
@@ -44,90 +29,85 @@ def assess_outputs(desk: AssessContext, node: NodeId, label: str) -> tuple[Outpu
     """
     rows = [row for row in desk.facts.node_outputs.get(node, ()) if is_within(row.period, desk.as_of)]
     named = group(rows, lambda row: row.name)
-    return tuple(_assess_output(desk, label, tuple(periods)) for periods in named.values())
+    return tuple(_assess_output(desk, node, f"{name} {label}", own) for name, own in named.items())
 
 
-def _assess_output(desk: AssessContext, label: str, rows: Sequence[Output]) -> OutputResult:
-    target = _combine(desk, label, rows, _TARGET)
-    actual = _actual(desk, label, rows)
-    rule = _rule(desk, rows[0])
-    recipe = _recipe(f"Capaian {_subject(rows[0], label)}", rule)
-    achievement = desk.derive(recipe, (as_result(actual), target), _by(rule))
+def _assess_output(desk: AssessContext, node: NodeId, subject: str, rows: Sequence[Output]) -> OutputResult:
+    name, unit = rows[0].name, rows[0].unit
+    how = combines_by(unit, desk.facts.aggregation_of(node, name))
+
+    def combined(word: str, read: Callable[[Output], Decimal | None], empty: Reason) -> Result:
+        cells = settled_rows(desk.read_rows(rows, read, empty), desk.as_of)
+        return desk.combine_rows(Label(f"{word} {subject}", unit), cells, how, desk.as_of)
+
+    target = combined("Target", lambda row: row.target, Reason.NO_TARGET)
+    actual: CellValue | None = _in_words(desk, subject, rows)
+    if actual is None:
+        actual = combined("Realisasi", lambda row: row.actual, Reason.NOT_REPORTED)
+    rule = output_rule(desk, node, name)
+    achievement = _achieve(desk, subject, rule, (as_result(actual), target))
     notes = dict.fromkeys(row.note for row in rows if row.note and not Reason.find_in(row.note))
-    prior = _compare_prior(desk, label, rows[0], (actual, achievement))
-    aim = TargetValue(known_value(target))
+    history = desk.facts.output_history.get((node, name, desk.as_of.previous_year()))
+    prior = None
+    if history is not None:
+        current = as_result(actual, history.scale == unit), achievement
+        prior = _compare_prior(desk, subject, rule, history, current)
     return OutputResult(
-        name=rows[0].name,
-        unit=rows[0].unit,
+        name=name,
+        unit=unit,
         target=target,
         actual=actual,
         achievement=achievement,
         note="; ".join(notes),
         prior=prior,
-        status=judge_status(aim, actual, rule).status,
+        status=judge_status(TargetValue(known_value(target)), actual, rule).status,
     )
+
+
+def _in_words(desk: AssessContext, subject: str, rows: Sequence[Output]) -> CellValue | None:
+    """Return the latest report in words; `None` where all are in figures."""
+    in_words = [row for row in rows if row.actual is None and row.text]
+    if not in_words:
+        return None
+    latest = max(in_words, key=lambda row: row.period.end)
+    reference = desk.facts.reference(latest.place, latest.source)
+    return desk.log.stated(f"Realisasi {subject}", latest.text, latest.met, reference)
 
 
 def _compare_prior(
-    desk: AssessContext, label: str, output: Output, current: tuple[CellValue, Result]
-) -> OutputPrior | None:
-    """Return an output against what the year before states of it; `None` if it states nothing."""
-    period = desk.as_of.previous_year()
-    row = desk.facts.output_history.get((output.node or "", output.name, period))
-    if row is None:
-        return None
-    subject = f"{_subject(output, label)}, {period.label}"
-    before = prior_actual(desk, f"Realisasi {subject}", row, None)
-    achievement = _prior_achievement(desk, f"Capaian {subject}", row, before, _rule(desk, output))
-    actual, achieved = current
+    desk: AssessContext,
+    output: str,
+    rule: AchievementRule,
+    row: HistoryValue,
+    current: tuple[Result, Result],
+) -> OutputPrior:
+    """Return an output against what the year before states of it.
+
+    Args:
+        desk: The desk.
+        output: What it is called.
+        rule: How it is judged.
+        row: What the year before states.
+        current: Actual, on the scale of that year, and achievement of this year.
+    """
+    subject = f"{output}, {row.period.label}"
+    actual = prior_figure(desk, f"Realisasi {subject}", row, RestatedColumn.ACTUAL)
+    if row.target is None:
+        achievement = prior_figure(desk, f"Capaian {subject}", row, RestatedColumn.ACHIEVEMENT)
+    else:
+        target = prior_figure(desk, f"Target {subject}", row, RestatedColumn.TARGET)
+        achievement = _achieve(desk, subject, rule, (actual, target))
     return OutputPrior(
-        period=period,
-        actual=before,
+        period=row.period,
+        actual=actual,
         achievement=achievement,
-        trend=trend_between(desk, as_result(actual, row.scale == output.unit), before),
-        achievement_trend=trend_between(desk, achieved, achievement),
+        trend=trend_between(desk, current[0], actual),
+        achievement_trend=trend_between(desk, current[1], achievement),
     )
 
 
-def _prior_achievement(
-    desk: AssessContext, subject: str, row: HistoryValue, actual: Result, rule: AchievementRule
-) -> Result:
-    if row.target is None:
-        return stated_achievement(desk, subject, row)
-    target = prior_target(desk, subject.replace("Capaian", "Target", 1), row, None)
-    return desk.derive(_recipe(subject, rule), (actual, target), _by(rule))
-
-
-def _recipe(subject: str, rule: AchievementRule) -> Recipe:
+def _achieve(desk: AssessContext, subject: str, rule: AchievementRule, pair: tuple[Result, Result]) -> Result:
     policy = "" if rule.polarity is Polarity.HIGHER_IS_BETTER else f"methods: {rule.method}"
-    label = Label(subject, PERCENT, step=Step.ACHIEVEMENT, policy=policy)
-    return Recipe(label, METHOD_TEMPLATES[rule.method], ("Realisasi", "Target"))
-
-
-def _rule(desk: AssessContext, output: Output) -> AchievementRule:
-    return output_rule(desk, output.node or NodeId(""), output.name)
-
-
-def _by(rule: AchievementRule) -> Callable[[Decimal, Decimal], Outcome]:
-    return lambda actual, target: compute_achievement(actual, TargetValue(target), rule)
-
-
-def _actual(desk: AssessContext, label: str, rows: Sequence[Output]) -> CellValue:
-    in_words = [row for row in rows if row.actual is None and row.text]
-    if not in_words:
-        return _combine(desk, label, rows, _ACTUAL)
-    latest = max(in_words, key=lambda row: row.period.end)
-    reference = desk.facts.reference(latest.place, latest.source)
-    return desk.log.stated(f"Realisasi {_subject(latest, label)}", latest.text, latest.met, reference)
-
-
-def _combine(desk: AssessContext, label: str, rows: Sequence[Output], column: OutputColumn) -> Result:
-    cells = desk.read_rows(rows, column.read, column.empty)
-    declared = None if rows[0].node is None else desk.facts.aggregation_of(rows[0].node, rows[0].name)
-    how = combines_by(rows[0].unit, declared)
-    naming = Label(f"{column.word} {_subject(rows[0], label)}", rows[0].unit)
-    return desk.combine_rows(naming, settled_rows(cells, desk.as_of), how, desk.as_of)
-
-
-def _subject(row: Output, label: str) -> str:
-    return f"{row.name} {label}"
+    label = Label(f"Capaian {subject}", PERCENT, step=Step.ACHIEVEMENT, policy=policy)
+    recipe = Recipe(label, METHOD_TEMPLATES[rule.method], ("Realisasi", "Target"))
+    return desk.derive(recipe, pair, rule.of_numbers)

@@ -15,14 +15,14 @@ from capaian.domain.assessment import (
     ReferenceKind,
 )
 from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode
-from capaian.domain.numerals import write_words
+from capaian.domain.numerals import decimals_of, write_words
 from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind, Component, Indicator
 from capaian.domain.policy import Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Reason, Result, SourceReference, Unavailable, Unit
 from capaian.domain.work import PeerValue
 from capaian.rules.agreements import TargetInForce, TargetLine, target_in_force
-from capaian.rules.assess.context import AssessContext, Label, known_value, typed_decimals
+from capaian.rules.assess.context import AssessContext, Label, known_value
 from capaian.rules.assess.period_results import as_result, name_of
 from capaian.rules.comparison import rank, ratio_to
 from capaian.rules.dependencies import formula_of
@@ -188,17 +188,20 @@ def _compare_national(
 def _national_target(
     desk: AssessContext, indicator: Indicator, component: str, standards: Standards
 ) -> Result | None:
-    subject = f"Target nasional {name_of(indicator)}, {desk.as_of.year}"
+    label = Label(f"Target nasional {name_of(indicator)}, {desk.as_of.year}", PERCENT)
     agreed = standards.national.get(component)
     if agreed is not None and agreed.target.value is not None:
-        value = agreed.target.value
-        return desk.record(subject, value, PERCENT, agreed.reference, typed_decimals(value))
+        return desk.record(_as_typed(label, agreed.target.value), agreed.target.value, agreed.reference)
     of_year = (t for t in desk.rule_set.national_targets if t.year == desk.as_of.year)
     law = next((t for t in of_year if component in (t.component, t.subject)), None)
     if law is None:
         return None
     reference = SourceReference("rulebook", title=f"{law.provenance.regulation}, {law.provenance.article}")
-    return desk.record(subject, law.value, PERCENT, reference, typed_decimals(law.value))
+    return desk.record(_as_typed(label, law.value), law.value, reference)
+
+
+def _as_typed(label: Label, value: Decimal) -> Label:
+    return replace(label, decimals=decimals_of(value))
 
 
 @dataclass(frozen=True, slots=True)

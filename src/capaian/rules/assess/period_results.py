@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from capaian.domain.assessment import Judgement, PeriodResult
 from capaian.domain.identifiers import NodeId
+from capaian.domain.numerals import decimals_of
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod, Aggregation, Step
@@ -36,7 +37,6 @@ from capaian.rules.assess.context import (
     find_gap,
     finest_decimals,
     known_value,
-    typed_decimals,
 )
 from capaian.rules.outcome import Outcome
 from capaian.rules.scale import classify
@@ -56,7 +56,7 @@ def record_target(
     target = found.target
     unit = target_unit(indicator, target)
     if target.value is not None:
-        return desk.log.leaf(subject, target.value, unit, typed_decimals(target.value), found.reference)
+        return desk.log.leaf(subject, target.value, unit, decimals_of(target.value), found.reference)
     if target.is_range:
         return desk.log.stated(subject, target.text or describe_range(target), None, found.reference)
     if target.text:

@@ -10,7 +10,7 @@ from functools import cached_property
 from capaian.domain.assessment import ResourceResult
 from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import Aggregation, StaffTotals, Step
-from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unit
 from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput, RestatedColumn
 from capaian.rules.assess.context import AssessContext, Label, Row, read_reason, settled_rows
 from capaian.rules.checks.money import total_subject
@@ -195,7 +195,7 @@ class LineRows:
     def absent(self, column: Column, label: str) -> Result:
         """Record that there is no amount."""
         subject = f"{self._subject(column, label)}, {self.desk.as_of.label}"
-        return self.desk.record(subject, Unavailable(column.empty), self.line.unit, None)
+        return self.desk.record(Label(subject, self.line.unit), None, None, column.empty)
 
     def add(self, column: Column, label: str, parts: Mapping[NodeId, Result]) -> Result:
         """Return the sum of the amounts of some nodes."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from capaian.domain.assessment import ElementResult, SurveyResult
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
 from capaian.domain.rule_set import SurveyClass
@@ -19,7 +18,6 @@ from capaian.domain.value import (
     Known,
     Reason,
     Result,
-    SourceReference,
     Unavailable,
     Unit,
 )
@@ -30,7 +28,6 @@ from capaian.rules.assess.context import (
     Recipe,
     known_value,
     sum_template,
-    typed_decimals,
 )
 from capaian.rules.assess.history import trend_of
 from capaian.rules.scale import classify_index
@@ -173,24 +170,23 @@ def _statistics(
     if row.given is GivenStatistic.MEAN:
         mean = _typed_mean(desk, survey, row, subject)
         return mean, _index_of(desk, f"Indeks {subject}", mean, survey.top)
-    reference = desk.facts.prior_reference(row, RestatedColumn.INDEX)
-    index = _typed(desk, f"Indeks {subject}", row.index, INDEX, reference)
+    index = _typed(desk, row, f"Indeks {subject}", INDEX)
     if row.given is GivenStatistic.BOTH:
         return _typed_mean(desk, survey, row, subject), index
     return _mean_of(desk, f"Rata-rata {subject}", index, survey.top), index
 
 
 def _typed_mean(desk: AssessContext, survey: Survey, row: SurveyElement, subject: str) -> Result:
-    reference = desk.facts.prior_reference(row, RestatedColumn.MEAN)
-    return _typed(desk, f"Rata-rata {subject}", row.mean, _answer_unit(survey.top), reference)
+    return _typed(desk, row, f"Rata-rata {subject}", _answer_unit(survey.top))
 
 
-def _typed(
-    desk: AssessContext, subject: str, value: Decimal | None, unit: Unit, reference: SourceReference
-) -> Result:
-    stated = Unavailable(Reason.NOT_REPORTED) if value is None else value
-    typed = 0 if value is None else typed_decimals(value)
-    return desk.record(subject, stated, unit, reference, max(desk.policies.decimals, typed))
+def _typed(desk: AssessContext, row: SurveyElement, subject: str, unit: Unit) -> Result:
+    """Record the index, or the mean, that a source gives."""
+    is_index = unit == INDEX
+    column, value = (RestatedColumn.INDEX, row.index) if is_index else (RestatedColumn.MEAN, row.mean)
+    decimals = max(desk.policies.decimals, 0 if value is None else decimals_of(value))
+    reference = desk.facts.prior_reference(row, column)
+    return desk.record(Label(subject, unit, decimals), value, reference, Reason.NOT_REPORTED)
 
 
 def _mean_of(desk: AssessContext, subject: str, index: Result, top: int) -> Result:

@@ -14,12 +14,12 @@ from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation
 from capaian.domain.progress import PlanProgress, PlanYear, PlanYearProgress, ProgressLine, QuarterProgress
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable, Unit
-from capaian.domain.work import Output
+from capaian.domain.work import Output, RestatedColumn
 from capaian.rules.agreements import TargetInForce, target_in_force
 from capaian.rules.assess.actuals import indicator_of
 from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.context import AssessContext, Label, settled_rows
-from capaian.rules.assess.history import prior_actual
+from capaian.rules.assess.history import prior_figure
 from capaian.rules.assess.indicators import recompute_last_year
 from capaian.rules.assess.period_results import as_result, band_of, name_of, output_rule, record_target
 from capaian.rules.assess.progress.plan import (
@@ -247,7 +247,7 @@ def _output_history(desk: AssessContext, line: _Line) -> dict[int, Result]:
         is_comparable = row is not None and row.scale == line.label.unit and row.actual is not None
         if row is not None and is_comparable and planned.actual is None:
             subject = f"{PLAN_WORDS[1]} {line.label.subject}, {row.period.label}"
-            found[planned.period.year] = prior_actual(desk, subject, row, None)
+            found[planned.period.year] = prior_figure(desk, subject, row, RestatedColumn.ACTUAL)
     return found
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from capaian.domain.period import Period
-from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.plan import Indicator
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Step
 from capaian.domain.progress import PlanProgress, PlanYear, PlanYearProgress
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
-from capaian.rules.achievement import AchievementRule, compute_achievement
+from capaian.domain.work import RestatedColumn
+from capaian.rules.achievement import AchievementRule
 from capaian.rules.assess.context import AssessContext, Label, Recipe
-from capaian.rules.assess.history import prior_actual
+from capaian.rules.assess.history import prior_figure
 from capaian.rules.assess.period_results import (
     METHOD_TEMPLATES,
     as_result,
@@ -21,7 +21,6 @@ from capaian.rules.assess.period_results import (
     pair_with_plan,
     rule_of,
 )
-from capaian.rules.outcome import Outcome
 from capaian.rules.strategic_plan import realised_to_date, rows_of_indicator, share_of_plan
 
 PLAN_WORDS = ("Target Renstra", "Realisasi")
@@ -217,14 +216,8 @@ def _plan_share(track: Track, what: str, pair: tuple[Result, Result], is_whole: 
 
 
 def _share(track: Track, what: str, pair: tuple[Result, Result]) -> Result:
-    rule = track.rule
-
-    def achieved(actual: Decimal, target: Decimal) -> Outcome:
-        if rule is None:
-            return share_of_plan(actual, target)
-        return compute_achievement(actual, TargetValue(target), rule)
-
-    return track.desk.derive(_share_recipe(track, what), pair, achieved)
+    share = share_of_plan if track.rule is None else track.rule.of_numbers
+    return track.desk.derive(_share_recipe(track, what), pair, share)
 
 
 def _share_recipe(track: Track, what: str) -> Recipe:
@@ -277,7 +270,7 @@ def _reached(
         row = desk.facts.history.get((indicator.code, period))
         label = Label(f"Realisasi {name_of(indicator)}, {period.label}", indicator.unit, indicator.decimals)
         if row is not None and row.scale == indicator.unit and row.actual is not None:
-            found[year] = prior_actual(desk, label.subject, row, indicator.decimals)
+            found[year] = prior_figure(desk, label.subject, row, RestatedColumn.ACTUAL, indicator.decimals)
         elif year in planned:
             found[year] = desk.record_cell(label, planned[year], planned[year].actual, Reason.NOT_IN_SOURCE)
     return found
