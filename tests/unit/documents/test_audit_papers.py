@@ -24,7 +24,7 @@ from capaian.documents.audit.paper import build_audit_paper, open_audit_scope
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.world import office_world
-from capaian.documents.tree import Heading, Table
+from capaian.documents.tree import Table
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.issue import Level
@@ -80,18 +80,6 @@ def test_the_page_opens_with_file_and_counts() -> None:
     assert "✓ Sesuai: [1.247]  dari [1.250] pernyataan yang dihitung ulang" in lines
     assert "Isi yang dibaca : 72 halaman, 1.449 baris, 28 tabel" in lines
     assert f"SHA-256         : {'ab' * 32}" in lines
-
-
-def test_headings_carry_what_readers_choose_by() -> None:
-    document = build_audit_paper(paper())
-    facets = {b.id: b.facets for b in document.blocks if isinstance(b, Heading) and b.facets}
-    assert facets["T-002"] == (
-        ("Bobot", "Peringatan"),
-        ("Bobot", "Galat"),
-        ("Aturan", "Jumlah"),
-        ("Aturan", "Serapan anggaran"),
-    )
-    assert set(facets) == {"T-001", "T-002"}
 
 
 def test_pages_tell_where_a_text_has_them() -> None:

@@ -101,8 +101,6 @@ def _cause(cause: Cause) -> Record:
     return extend(
         finding_record(cause.finding),
         follows=[*map(finding_record, cause.follows)],
-        levels="; ".join(_weight(finding)[1] for finding in cause.all),
-        rules="; ".join(finding.rule.words for finding in cause.all),
     )
 
 

@@ -16,7 +16,6 @@ from capaian.documents.layout.model import (
     SheetSpec,
     TextSpec,
 )
-from capaian.documents.layout.specs import FacetSpec
 from capaian.documents.narrative.fields import settle, show
 from capaian.documents.narrative.markdown import end_items, fill_markdown, split_front_matter
 from capaian.documents.narrative.review import is_outdated, locate_problems, why_outdated
@@ -84,14 +83,8 @@ def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
             number=None if spec.numbered else UNNUMBERED,
             lead=_annex_head(spec, desk) if is_paper else desk.inlines(spec.lead),
             lines=lines if is_paper else (),
-            facets=tuple(pair for facet in spec.facets for pair in _facets(facet, desk)),
         )
     ]
-
-
-def _facets(spec: FacetSpec, desk: Desk) -> list[tuple[str, str]]:
-    values = (value.strip() for value in desk.words(spec.values).split(";"))
-    return [(spec.name, value) for value in values if value]
 
 
 def _annex_head(spec: HeadingSpec, desk: Desk) -> Inlines:

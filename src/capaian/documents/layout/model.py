@@ -13,7 +13,6 @@ from capaian.documents.layout.specs import (
     BlockSpec,
     ColumnSpec,
     DiagramSpec,
-    FacetSpec,
     LetterheadSpec,
     Part,
     RowsSpec,
@@ -52,7 +51,6 @@ class HeadingSpec(BlockSpec):
     level: int = Field(default=2, ge=1, le=4)
     lead: str = ""
     numbered: bool = True
-    facets: tuple[FacetSpec, ...] = ()
 
 
 class TextSpec(BlockSpec):

@@ -120,15 +120,6 @@ class BlockSpec(Shape):
     """File and line; given by the reader."""
 
 
-class FacetSpec(Shape):
-    """What a reader on the screen may choose headings by."""
-
-    name: str
-    """`Bobot`."""
-    values: str
-    """Template; several values are parted by semicolons: `Galat; Catatan`."""
-
-
 class SignatorySpec(Shape):
     """One of several signatories."""
 

@@ -60,9 +60,6 @@ class Heading:
     """Leads to the figures of the lead."""
     lines: tuple[str, ...] = ()
     """Papers only: the title line by line, as it is printed."""
-    facets: tuple[tuple[str, str], ...] = ()
-    """What a reader on the screen may choose it by: (`Bobot`, `Galat`), twice where it holds two such things.
-    Printed papers show all."""
 
     @property
     def label(self) -> str:

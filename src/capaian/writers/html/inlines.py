@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, assert_never
+from typing import assert_never
 
 from capaian.documents.tree import (
     Glyph,
@@ -22,7 +21,6 @@ from capaian.writers.html.markup import SAFE_SCHEMES, Context, escape, tag
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, band_look
 
-_NAME: Final = re.compile(r"\bT-\d{3,}\b")
 _OPEN_CLOSE = {
     TextStyle.PLAIN: ("", ""),
     TextStyle.STRONG: ("<strong>", "</strong>"),
@@ -47,7 +45,7 @@ def render_inline(part: Inline, context: Context) -> str:
     """Return the HTML of one inline."""
     match part:
         case Text(text, style):
-            return _styled(_keep_names(escape(text)) if context.facets else escape(text), style)
+            return _styled(escape(text), style)
         case Number():
             return _styled(render_number(part, context), part.style)
         case Reference(target, label):
@@ -62,11 +60,6 @@ def render_inline(part: Inline, context: Context) -> str:
             return _quotient(part)
         case _:
             assert_never(part)
-
-
-def _keep_names(html: str) -> str:
-    """Return words in which no name of a finding breaks at its hyphen."""
-    return _NAME.sub(r'<span class="name">\g<0></span>', html)
 
 
 def render_number(number: Number, context: Context) -> str:

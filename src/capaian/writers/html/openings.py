@@ -14,7 +14,7 @@ from capaian.documents.tree import (
     SheetHead,
 )
 from capaian.writers.html.inlines import render_inlines, render_mark
-from capaian.writers.html.markup import Context, anchor, escape, facet_attribute, tag
+from capaian.writers.html.markup import Context, anchor, escape, tag
 
 LOWEST_RANK: Final = 6
 _PART_WORDS = {HeadingKind.CHAPTER: "Bab", HeadingKind.ANNEX: "Lampiran"}
@@ -51,8 +51,7 @@ def render_heading(heading: Heading, context: Context) -> str:
         return _paper_title(heading, rank, context)
     if heading.level > 1:
         number = f'<span class="m number">{escape(heading.number)}</span> ' if heading.number else ""
-        facets = facet_attribute(heading, context.facets)
-        return f'<h{rank} id="{key}"{facets}>{number}{title}</h{rank}>'
+        return f'<h{rank} id="{key}">{number}{title}</h{rank}>'
     opening = f'<h{rank} id="{key}" class="part">{_numeral(heading)}{title}</h{rank}>'
     return opening + (tag("p", render_inlines(heading.lead, context), "lead") if heading.lead else "")
 

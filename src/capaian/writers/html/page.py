@@ -16,12 +16,10 @@ from capaian.writers.html.markup import (
     anchor,
     context_of,
     escape,
-    has_choices,
-    render_choices,
     replace_forbidden,
     tag,
 )
-from capaian.writers.html.style import choices_script, script, style_sheet
+from capaian.writers.html.style import script, style_sheet
 from capaian.writers.page_flow import opens_part
 
 _ALWAYS_DRAWN = "".join(map(chr, range(32, 127))) + "–−…÷×·●○◊▽▼↗→↘"
@@ -41,7 +39,7 @@ def write_html(document: Document) -> bytes:
     """
     body = replace_forbidden(_body(document))
     style = style_sheet(document, body + _ALWAYS_DRAWN)
-    code = "\n".join([script(), choices_script()] if has_choices(document) else [script()])
+    code = script()
     head = replace_forbidden(_head(document.meta, style, code))
     return (
         f'<!doctype html>\n<html lang="id"><head>{head}'
@@ -80,8 +78,7 @@ def _head(meta: Meta, style: str, code: str) -> str:
 
 def _body(document: Document) -> str:
     context = context_of(document)
-    choices = render_choices(document, context.facets)
-    paper = "".join(_sections(document.blocks, context, choices))
+    paper = "".join(_sections(document.blocks, context))
     if not any(isinstance(block, tree.Cover) for block in document.blocks):
         paper = tag("h1", escape(document.meta.title), _title_class(document)) + paper
     main = f'<article class="paper" id="naskah">{paper}</article>{traces.render_explanations(document)}'
@@ -140,34 +137,18 @@ def _section_class(block: Block) -> str:
     return block.kind.value if isinstance(block, Heading) and is_report else "form"
 
 
-def _sections(blocks_of_paper: Sequence[Block], context: Context, choices: str) -> Iterator[str]:
-    """The blocks in order; each part of the paper is a section, the head of a sheet ranks by place.
-
-    The choices stand before the first part with a heading that they choose.
-    """
+def _sections(blocks_of_paper: Sequence[Block], context: Context) -> Iterator[str]:
+    """The blocks in order; each part of the paper is a section, the head of a sheet ranks by place."""
     is_open = False
     for place, block in enumerate(blocks_of_paper):
         if isinstance(block, Heading):
             context = replace(context, sheet_level=openings.heading_rank(block.level + 1))
         if opens_part(blocks_of_paper, place):
             yield "</section>" if is_open else ""
-            if choices and _has_choices(blocks_of_paper, place):
-                yield choices
-                choices = ""
             yield f'<section class="{_section_class(block)}">'
             is_open = True
         yield render_block(block, context)
     yield "</section>" if is_open else ""
-
-
-def _has_choices(blocks_of_paper: Sequence[Block], place: int) -> bool:
-    """Whether the part that a block opens has headings to choose."""
-    for number, block in enumerate(blocks_of_paper[place:], start=place):
-        if number > place and opens_part(blocks_of_paper, number):
-            return False
-        if isinstance(block, Heading) and block.facets:
-            return True
-    return False
 
 
 @singledispatch

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 
 from capaian.documents.tree import Document, Orientation, Table
 from capaian.writers import theme
-from capaian.writers.html.markup import css_string, has_choices
+from capaian.writers.html.markup import css_string
 from capaian.writers.html.tables import column_shares
 from capaian.writers.theme import DISPLAY, SANS, SERIF, TONES, Face, font_path
 
@@ -108,7 +108,6 @@ def style_sheet(document: Document, html: str) -> str:
         tokens(),
         _running_heads(document),
         _own_sheets(),
-        _asset("choices.css") if has_choices(document) else "",
         _LANDSCAPE if document.meta.orientation is Orientation.LANDSCAPE else "",
         _column_widths(document),
         font_faces(html),
@@ -120,12 +119,6 @@ def style_sheet(document: Document, html: str) -> str:
 def script() -> str:
     """Return the script of the trace panel."""
     return _asset("panel.js")
-
-
-@lru_cache(maxsize=1)
-def choices_script() -> str:
-    """Return the script of the boxes that choose headings."""
-    return _asset("choices.js")
 
 
 @lru_cache(maxsize=1)
