@@ -65,8 +65,6 @@ ENTRY: View[AnnexRow] = View(
     "baris lampiran",
     name=_row_name,
     objective=_row_objective,
-    indicators=lambda r, w: w.pick("indicators", r.entry.indicators),
-    count=lambda r, w: w.facts.counted("Indikator dalam satu baris", len(r.entry.indicators), "lampiran"),
     meaning=_defined("definition.meaning"),
     reason=_defined("definition.reason"),
     calculation=_defined("definition.calculation"),
@@ -161,7 +159,6 @@ DOCUMENT: View[LegalDocument] = View(
     "id title kind number about gazette",
     name="title",
     date=lambda d, w: write_partial_date(d.date) if d.date else "",
-    use=lines("kegunaan", "use"),
     is_legal_basis=lambda d, w: "legal_basis" in d.use,
     is_iku=lambda d, w: _IKU in d.use,
     is_iki=lambda d, w: _IKI in d.use,
@@ -175,7 +172,6 @@ DOCUMENT: View[LegalDocument] = View(
     signatory_title=_signatory_title,
     signatory_post=_signatory_post,
     issued_on=lambda d, w: _issued_on(d),
-    revokes=linked("documents", "revokes"),
     annexes=_annexes,
 )
 

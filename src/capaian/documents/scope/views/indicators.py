@@ -12,7 +12,6 @@ from capaian.documents.scope.view import AnyReader, View, linked
 from capaian.documents.scope.views.comparisons import (
     band,
     compare_sign,
-    compared_figure,
     comparisons,
     find_reference,
     indicator_decimals,
@@ -28,7 +27,6 @@ from capaian.documents.scope.views.coverage import FACTORS, ratio_parts
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
     IndicatorResult,
-    PeriodResult,
     PlanEndComparison,
     PriorComparison,
     ReferenceComparison,
@@ -61,16 +59,6 @@ REFERENCE: View[ReferenceComparison] = View(
     "pembanding",
     "kind target value achievement",
     rank=lambda r, w: rank_figure(r.rank, r.kind.value, () if r.trace is None else (r.trace,), w),
-    of=lambda r, w: compared_figure(r.rank, w),
-)
-PERIOD: View[PeriodResult] = View(
-    PeriodResult,
-    "periode",
-    "target actual achievement gap",
-    period="period.label",
-    band=band("band"),
-    status="status.words",
-    judgement="status_words",
 )
 
 
@@ -96,7 +84,7 @@ def _gap_unit(result: IndicatorResult, world: World) -> str:
     return (POINT if unit in (INDEX, PERCENT) else unit).label
 
 
-C = TypeVar("C", PriorComparison, PlanEndComparison, ReferenceComparison, PeriodResult)
+C = TypeVar("C", PriorComparison, PlanEndComparison, ReferenceComparison)
 """What has a target of the indicator."""
 
 
@@ -135,10 +123,6 @@ def _program_names(result: IndicatorResult, world: World) -> str:
     """Names of the programs that it measures."""
     nodes = world.office_year.nodes
     return join_names([n.name for n in nodes if n.kind is NodeKind.PROGRAM and result.code in n.indicators])
-
-
-def _periods(result: IndicatorResult, world: World) -> Series:
-    return PERIOD.series((_alike(p, result, world) for p in result.periods), world, "period")
 
 
 def _part_codes(result: IndicatorResult, world: World) -> list[ComponentCode]:
@@ -225,14 +209,12 @@ INDICATOR: View[IndicatorResult] = View(
     own_way=_own_way,
     by_ratio=lambda r, w: _method(r, w) is AchievementMethod.RATIO,
     polarity=lambda r, w: _definition(r, w).polarity,
-    direction=lambda r, w: _direction(_definition(r, w)),
     survey=lambda r, w: w.find("surveys", _definition(r, w).survey),
     target=lambda r, w: with_decimals(r.current.target, indicator_decimals(r, w)),
     gap_unit=_gap_unit,
     band=band("current.band"),
     status="current.status.words",
     judgement="current.status_words",
-    periods=_periods,
     prior=_compared_with(PRIOR, attrgetter("prior")),
     achievement_trend=_achievement_trend,
     parts=_sub_indicators,

@@ -36,8 +36,6 @@ POST: View[Post] = View(
     "jabatan",
     "id name unit parent tier vacant",
     acting=lambda p, w: p.acting is not None,
-    tasks=lines("tugas", "tasks"),
-    functions=lines("fungsi", "functions"),
     note=lambda p, w: "kosong" if p.vacant else "",
     dashed="vacant",
 )

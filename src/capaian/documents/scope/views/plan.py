@@ -58,9 +58,7 @@ def _node_field(objective: Objective, world: World, name: str) -> Value:
     node = world.node_results.get(objective.id)
     if node is None:
         return absent(f"hasil {objective.id}")
-    if name == "band":
-        return band_sign(node.band, world)
-    return node.status.words if name == "status" else node.mean_achievement
+    return band_sign(node.band, world) if name == "band" else node.mean_achievement
 
 
 OBJECTIVE: View[Objective] = View(
@@ -74,7 +72,6 @@ OBJECTIVE: View[Objective] = View(
     nodes=matching("nodes", "objective", "id"),
     mean_achievement=lambda o, w: _node_field(o, w, "mean_achievement"),
     band=lambda o, w: _node_field(o, w, "band"),
-    status=lambda o, w: _node_field(o, w, "status"),
     money=lambda o, w: money_field(w.node_results.get(o.id), w),
     efficiency=_efficiency,
     lines=lambda o, w: plan_lines(o.id, w),
@@ -344,15 +341,7 @@ def _partners(branch: Branch, world: World) -> Series:
     return CROSS_CUT.series(found, world)
 
 
-def _subject_name(cut: CrossCut, world: World) -> str:
-    year = world.office_year
-    named = {str(o.id): o.name for o in year.objectives} | {str(i.code): i.name for i in year.indicators}
-    return named.get(str(cut.subject), str(cut.subject))
-
-
-CROSS_CUT: View[CrossCut] = View(
-    CrossCut, "mitra", "contribution proposed", subject=_subject_name, name="partner"
-)
+CROSS_CUT: View[CrossCut] = View(CrossCut, "mitra", "contribution proposed", name="partner")
 
 BRANCH: View[Branch] = View(
     Branch,
@@ -380,10 +369,8 @@ LINK: View[CascadeLink] = View(
     "proposed note",
     child=lambda c, w: _name(c.child, w),
     parent=lambda c, w: _name(c.parent, w),
-    kind=lambda c, w: _WORDS[c.kind],
     name=lambda c, w: _name(c.child, w),
     link=lambda c, w: _WORDS[c.kind] + (", usulan" if c.proposed else ""),
-    state=lambda c, w: "usulan" if c.proposed else "",
     is_planned=lambda c, w: _is_due(c.child, w),
 )
 

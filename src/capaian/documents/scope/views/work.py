@@ -17,7 +17,6 @@ from capaian.domain.assessment import (
     ResourceResult,
 )
 from capaian.domain.identifiers import NodeId
-from capaian.domain.policy import EfficiencyMethod
 from capaian.domain.value import Reason, Unavailable
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.efficiency import is_read
@@ -72,16 +71,9 @@ EFFICIENCY: View[EfficiencyResult] = View(
     EfficiencyResult,
     "efisiensi",
     "method value",
-    name=lambda e, w: method_name(e.method, w),
     verdict=_verdict,
     is_judged=lambda e, w: is_read(e.method, w.office_year.policies.efficiency_rule),
 )
-
-
-def method_name(method: EfficiencyMethod, world: World) -> str:
-    """Return the name of an efficiency method in the rulebook's words."""
-    known = world.rule_set.methods.get("efficiency", ())
-    return next((m.name for m in known if m.id == method.value), method.value)
 
 
 def efficiency_series(results: tuple[EfficiencyResult, ...], world: World) -> Series:
