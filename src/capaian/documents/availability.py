@@ -7,7 +7,6 @@ from pathlib import Path
 
 from capaian.documents.check import UNUSED_TEXT, check_paper, split_paper
 from capaian.documents.layout import Layout, read_layout
-from capaian.documents.layout.model import PaperPeriod
 from capaian.documents.layout.reader import layout_file
 from capaian.documents.narrative.fields import FIELD
 from capaian.documents.paper import Paper
@@ -113,14 +112,13 @@ def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: boo
     Raises:
         UsageMistakeError: if the only paper takes no such period, with the ones it takes.
     """
-    if period is None or layout.period.value == period.kind.value:
+    if period is None or layout.period is period.kind:
         return period
     if not is_only:
         return None
-    if layout.period is PaperPeriod.NONE:
+    if layout.period is None:
         raise UsageMistakeError(f"Naskah {kind} tidak menurut periode; hilangkan --period.")
-    endings = _EXAMPLES[PeriodKind(layout.period.value)]
-    examples = ", ".join(f"{period.year}{ending}" for ending in endings)
+    examples = ", ".join(f"{period.year}{ending}" for ending in _EXAMPLES[layout.period])
     raise UsageMistakeError(f"Naskah {kind} tidak dibuat untuk {period.label}. Tulis {examples}.")
 
 
@@ -151,14 +149,13 @@ def find_text_issues(found: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
     source = _open_source(found, dossier)
     if source is None:
         return ()
-    forms = {kind: layout_file(kind) for kind in layout_kinds() if (dossier / layout_file(kind)).exists()}
-    found_issues = dict.fromkeys(
-        issue for kind in {_WITH_TEXTS: "", **forms} for issue in _issues_of(source, kind, is_only=False)[1]
-    )
-    own = [i for i in found_issues if i.place.file.startswith("narrative/") or i.place.file in forms.values()]
+    kinds = [k for k in layout_kinds() if k == _WITH_TEXTS or (dossier / layout_file(k)).exists()]
+    files = {layout_file(kind) for kind in kinds}
+    issues = dict.fromkeys(i for kind in kinds for i in _issues_of(source, kind, is_only=False)[1])
+    own = [i for i in issues if i.place.file.startswith("narrative/") or i.place.file in files]
     # A text that the report has no place for may belong to another paper of the office's own form.
-    lost = {UNUSED_TEXT} if forms.keys() <= {_WITH_TEXTS} else set[str]()
-    return tuple(issue for issue in own if issue.level is Level.ERROR or issue.code in lost)
+    unused = UNUSED_TEXT if len(kinds) == 1 else ""
+    return tuple(issue for issue in own if issue.level is Level.ERROR or issue.code == unused)
 
 
 def find_states(found: DossierCheck, dossier: Path, period: Period | None = None) -> tuple[PaperState, ...]:
@@ -177,8 +174,7 @@ def find_states(found: DossierCheck, dossier: Path, period: Period | None = None
 def covers_parts_of_year(kind: str) -> bool:
     """Say whether the papers of a kind speak of a quarter or semester, or cannot do without quarters."""
     layout = read_layout(kind=kind)
-    is_of_part = layout.period is not PaperPeriod.NONE
-    return is_of_part or any(needed.query.startswith(_QUARTERS) for needed in layout.requires)
+    return layout.period is not None or any(needed.query.startswith(_QUARTERS) for needed in layout.requires)
 
 
 def _open_source(found: DossierCheck, dossier: Path) -> PaperSource | None:
@@ -203,9 +199,9 @@ def _periods_of(source: PaperSource, kind: str) -> tuple[Period, ...]:
         length = source.open(kind).find_layout().period
     except InputError:
         return ()
-    if length in (PaperPeriod.NONE, PaperPeriod.YEAR):
+    if length in (None, PeriodKind.YEAR):
         return ()
-    parts = Period.year_of(source.prepared.office_year.year).parts(PeriodKind(length.value))
+    parts = Period.year_of(source.prepared.office_year.year).parts(length)
     found = ((part, _issues_of(source, kind, part)[1]) for part in parts)
     return tuple(part for part, issues in found if not has_errors(issues))
 

@@ -212,12 +212,12 @@ def test_key_figures_carry_marks_where_there_is_no_figure() -> None:
 def test_sheets_leave_out_empty_lines() -> None:
     line = (
         '{block: sheet, code: "{{ iku-2.symbol }}", name: N, lines: ["{{ iku-2.owner }}", '
-        '"Sasaran"], formula: "{{ iku-2.direction }}"}'
+        '"Sasaran"], formula: "{{ iku-2.name }}"}'
     )
     part = one(cast.desk(), line)
     assert isinstance(part, SheetHead)
     assert (part.code, part.lines) == ("IKU 2", ("Sasaran",))
-    assert write_inlines(part.formula) == "Makin tinggi makin baik."
+    assert write_inlines(part.formula) == "Indikator iku-2"
 
 
 def test_the_legend_shows_all_bands_of_the_scale() -> None:

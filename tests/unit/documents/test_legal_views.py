@@ -16,7 +16,6 @@ from capaian.domain.narrative import LegalDocument
 from capaian.domain.office import Acting
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Definition
-from capaian.domain.value import Unavailable
 
 
 def thing(document_id: str, year: OfficeYear | None = None) -> Thing:
@@ -203,13 +202,6 @@ def test_an_annex_may_name_an_indicator_that_nothing_defines() -> None:
 )
 def test_which_decree_makes_which_paper(document_id: str, expected: list[str]) -> None:
     assert legal.words(thing(document_id), "is_iku", "is_iki") == expected
-
-
-def test_what_a_decree_revokes_is_found_or_absent() -> None:
-    revoked = as_thing(thing("sk-iku").field("revokes") or "")
-    assert revoked is not None
-    assert revoked.key == "sk-lama"
-    assert isinstance(thing("sk-iki").field("revokes"), Unavailable)
 
 
 def test_the_letterhead_names_the_government_of_the_regency() -> None:

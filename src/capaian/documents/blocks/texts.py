@@ -16,12 +16,12 @@ from capaian.documents.layout.model import (
     SheetSpec,
     TextSpec,
 )
-from capaian.documents.narrative.fields import settle, show
 from capaian.documents.narrative.markdown import end_items, fill_markdown, split_front_matter
 from capaian.documents.narrative.review import is_outdated, locate_problems, why_outdated
 from capaian.documents.numbering import UNNUMBERED
-from capaian.documents.scope.paths import Scope, UnknownNameError, plain_text
-from capaian.documents.scope.values import Series, Thing, as_thing
+from capaian.documents.scope.paths import UnknownNameError
+from capaian.documents.scope.values import Thing
+from capaian.documents.scope.views.comparisons import band_glyph, interval, scale_of, with_remark
 from capaian.documents.scope.world import office_world
 from capaian.documents.tree import (
     BandLegend,
@@ -47,7 +47,6 @@ from capaian.documents.tree import (
     Text,
 )
 from capaian.domain.narrative import NarrativeText
-from capaian.domain.value import Unavailable
 
 
 def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
@@ -120,28 +119,17 @@ def compose_contents(spec: ContentsSpec, desk: Desk) -> list[Part]:
 
 def compose_legend(spec: LegendSpec, desk: Desk) -> list[Part]:
     """Return the bands of the scale in force; nothing where the office declares none known."""
-    scale = desk.scope.resolve("scale")
-    bands = desk.scope.resolve("scale.bands")
-    if isinstance(scale, Unavailable) or not isinstance(bands, Series):
+    world = office_world(desk.scope.world)
+    scale = scale_of(world)
+    if scale is None:
         desk.omit(spec, spec.title, "skala peringkat kinerja tidak dikenal")
         return []
-    remark = _text(desk.scope, "scale.name")
-    legend = tuple(_band(desk.scope, band.key) for band in bands.items)
-    return [BandLegend(desk.words(spec.title), remark, legend)]
-
-
-def _band(scope: Scope, key: str) -> LegendBand:
-    sign = show(scope.resolve(f"scale.bands.{key}.sign"))
-    glyph = next(getattr(inline, "sign", "") for inline in sign)
-    position, name, interval = (
-        _text(scope, f"scale.bands.{key}.{f}") for f in ("position", "name", "interval")
+    count = len(scale.bands)
+    bands = tuple(
+        LegendBand(band.position, band_glyph(band.position, count), band.name, interval(band, world))
+        for band in scale.bands
     )
-    return LegendBand(int(position), glyph, name, interval)
-
-
-def _text(scope: Scope, path: str) -> str:
-    value = scope.resolve(path)
-    return plain_text(value if as_thing(value) is None else settle(value, scope))
+    return [BandLegend(desk.words(spec.title), with_remark(scale.name, scale.provenance), bands)]
 
 
 _CHECK_AGAIN = "{} Baca kembali sebelum naskah final."

@@ -30,6 +30,7 @@ from capaian.documents.tree import (
     Width,
 )
 from capaian.domain.issue import Place
+from capaian.domain.period import PeriodKind
 
 
 class CoverSpec(BlockSpec):
@@ -309,17 +310,6 @@ class Abbreviation(Shape):
     long: str
 
 
-class PaperPeriod(StrEnum):
-    """Which `--period` a paper takes."""
-
-    NONE = "none"
-    """None: it speaks of the whole year, or of no period at all."""
-    YEAR = "year"
-    SEMESTER = "semester"
-    QUARTER = "quarter"
-    MONTH = "month"
-
-
 class Requirement(Part):
     """Data that a paper cannot do without."""
 
@@ -385,7 +375,8 @@ class Layout(Shape):
     """Word for such a thing, for messages: `perjanjian kinerja`."""
     file: str = ""
     """End of the file name of the paper of one thing; its key if empty: `{{ subject.code }}`."""
-    period: PaperPeriod = PaperPeriod.NONE
+    period: PeriodKind | None = None
+    """Which `--period` it takes; `None`: it speaks of the whole year, or of no period at all."""
     orientation: Orientation = Orientation.PORTRAIT
     numbering: Numbering = Numbering()
     abbreviations: tuple[Abbreviation, ...] = ()
