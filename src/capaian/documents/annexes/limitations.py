@@ -29,10 +29,9 @@ from capaian.documents.tree import (
 from capaian.domain.issue import NAMED_PLACE, Level, Place
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import Reason
-from capaian.domain.work import RestatedColumn, Restatement
+from capaian.domain.work import Restatement
 from capaian.dossier.tables import ALL, BY_FILE, Part
 from capaian.dossier.tables import Table as TablePart
-from capaian.dossier.tables.kinds import labels_of
 
 _USED = {"money all": "anggaran", "staff all": "pegawai"}
 """What a restated input is of, in words."""
@@ -44,27 +43,31 @@ _INTRO = (
 
 def limitation_blocks(world: World, blocks: Sequence[Block], notes: Notes) -> list[Block]:
     """Return the page of limitations from the data and from what the paper shows."""
+    year = world.office_year
+    was_named = _approved(world, year.former_names, "disahkan sebagai “{}”")
+    was_computed = _approved(
+        world, year.former_formulas, "disahkan dengan rumus {}; kedua tahun tidak sebanding"
+    )
+    sections: tuple[tuple[str, Iterable[str | Inlines]], ...] = (
+        ("Angka yang tidak tersedia", _unavailable(blocks, notes)),
+        ("Catatan atas angka yang tidak tersedia", _explained_marks(world)),
+        ("Peringatan atas data", _warnings(world)),
+        ("Nama yang lain daripada dalam penutupan tahun sebelumnya", was_named),
+        ("Rumus yang lain daripada dalam penutupan tahun sebelumnya", was_computed),
+        ("Kategori yang berubah bila celah skala ditutup dengan cara lain", _sensitive(world)),
+        ("Bagian dossier yang tidak disertakan", _absent_parts(world)),
+        ("Bagian yang tidak dapat dimuat", _omitted(notes)),
+        ("Teks yang belum ditulis", _unwritten(notes)),
+    )
     parts: list[Block] = [Paragraph((Text(_INTRO),))]
-    parts += _section("Angka yang tidak tersedia", _unavailable(blocks, notes))
-    parts += _section("Catatan atas angka yang tidak tersedia", _told(world))
-    parts += _section("Peringatan atas data", _warnings(world))
-    parts += _section("Nama yang lain daripada dalam penutupan tahun sebelumnya", _renamed(world))
-    parts += _section("Rumus yang lain daripada dalam penutupan tahun sebelumnya", _reformulated(world))
-    parts += _section("Kategori yang berubah bila celah skala ditutup dengan cara lain", _sensitive(world))
-    parts += _section("Bagian dossier yang tidak disertakan", _absent_parts(world))
-    parts += _section("Bagian yang tidak dapat dimuat", _omitted(notes))
-    parts += _section("Teks yang belum ditulis", _unwritten(notes))
-    parts += _restatements(world)
-    parts += _differences(world)
-    return parts
+    for title, items in sections:
+        parts += _section(title, items)
+    return [*parts, *_restatements(world), *_differences(world)]
 
 
-def _words(text: str) -> Inlines:
-    return (Text(text),)
-
-
-def _section(title: str, items: Iterable[Inlines]) -> list[Block]:
-    listed = tuple(ListItem(item) for item in dict.fromkeys(items))
+def _section(title: str, items: Iterable[str | Inlines]) -> list[Block]:
+    contents = ((Text(item),) if isinstance(item, str) else item for item in dict.fromkeys(items))
+    listed = tuple(map(ListItem, contents))
     return [_heading(title), ItemList(listed)] if listed else []
 
 
@@ -73,7 +76,7 @@ def _heading(title: str) -> Heading:
     return Heading(name, 2, title, number=UNNUMBERED)
 
 
-def _unavailable(blocks: Sequence[Block], notes: Notes) -> list[Inlines]:
+def _unavailable(blocks: Sequence[Block], notes: Notes) -> list[str]:
     """Each mark and reason with the tables, charts and sections in which it stands."""
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
     section = ""
@@ -85,7 +88,7 @@ def _unavailable(blocks: Sequence[Block], notes: Notes) -> list[Inlines]:
     for gap in notes.gaps:
         places = found.setdefault((gap.mark, gap.reason), {})
         places.setdefault(f"gambar “{gap.chart}”", []).append(gap.row)
-    return [_words(f"{mark} ({reason}): {_places(places)}.") for (mark, reason), places in found.items()]
+    return [f"{mark} ({reason}): {_places(places)}." for (mark, reason), places in found.items()]
 
 
 def _where(block: Block, section: str) -> str:
@@ -98,21 +101,20 @@ def _places(places: Mapping[str, Sequence[str]]) -> str:
     return "; ".join(f"{place} ({', '.join(rows)})" if rows else place for place, rows in places.items())
 
 
-def _omitted(notes: Notes) -> list[Inlines]:
+def _omitted(notes: Notes) -> list[str]:
     """All that a reason keeps out, with the reason."""
     found: dict[str, dict[str, None]] = {}
     for left in notes.omitted:
         found.setdefault(left.reason, {})[left.title] = None
-    return [_words(f"{'; '.join(what)}: {reason}.") for reason, what in found.items()]
+    return [f"{'; '.join(what)}: {reason}." for reason, what in found.items()]
 
 
-def _unwritten(notes: Notes) -> list[Inlines]:
-    names = [name.replace("-", " ") for name in dict.fromkeys(notes.unwritten)]
-    told = "; ".join(names)
-    return [_words(f"{told[:1].upper()}{told[1:]}.")] if names else []
+def _unwritten(notes: Notes) -> list[str]:
+    names = "; ".join(name.replace("-", " ") for name in dict.fromkeys(notes.unwritten))
+    return [f"{names[:1].upper()}{names[1:]}."] if names else []
 
 
-def _absent_parts(world: World) -> Iterator[Inlines]:
+def _absent_parts(world: World) -> Iterator[str]:
     """Parts of the dossier that hold nothing: what the paper could have said and does not.
 
     Declared differences are no such part: a source without contradictions lacks nothing. Neither are parts
@@ -121,7 +123,7 @@ def _absent_parts(world: World) -> Iterator[Inlines]:
     for part in ALL:
         field = "" if part is BY_FILE["differences.yaml"] or part.is_extra else _field_of(part)
         if field and not getattr(world.office_year, field):
-            yield _words(part.title)
+            yield part.title
 
 
 def _field_of(part: Part) -> str:
@@ -132,20 +134,20 @@ def _field_of(part: Part) -> str:
     return columns[0].target if len(columns) == 1 else ""
 
 
-def _told(world: World) -> Iterator[Inlines]:
+def _explained_marks(world: World) -> Iterator[str]:
     """Notes of results that say in the words of the marks why a figure is missing, where they say more."""
     for row in world.office_year.outputs:
         reason = Reason.find_in(row.note)
         if reason is not None and row.note != reason.words:
             name = row.name if row.indicator is None else world.definitions[row.indicator].name
-            yield _words(f"{name}, {row.period.label}: {row.note}.")
+            yield f"{name}, {row.period.label}: {row.note}."
 
 
-def _warnings(world: World) -> list[Inlines]:
+def _warnings(world: World) -> list[str]:
     """Warnings that no declared difference already explains below."""
     covered = {subject for d in world.office_year.differences for subject in d.covers}
     issues = (i for i in world.assessment.issues if i.level is Level.WARNING and i.subject not in covered)
-    return [_words(f"{write_place(i.place)}: {_with_places(i.message)}") for i in issues]
+    return [f"{write_place(i.place)}: {_with_places(i.message)}" for i in issues]
 
 
 def write_place(place: Place) -> str:
@@ -170,29 +172,20 @@ def _with_places(text: str) -> str:
     )
 
 
-def _renamed(world: World) -> Iterator[Inlines]:
-    """Names of today beside those under which the figures of the last closed year were approved."""
-    return _approved(world, world.office_year.former_names, "disahkan sebagai “{}”")
-
-
-def _reformulated(world: World) -> Iterator[Inlines]:
-    """Formulas under which the figures of the last closed year were approved, where they are others now."""
-    words = "disahkan dengan rumus {}; kedua tahun tidak sebanding"
-    return _approved(world, world.office_year.former_formulas, words)
-
-
-def _approved(world: World, former: Mapping[str, str], words: str) -> Iterator[Inlines]:
+def _approved(world: World, former: Mapping[str, str], words: str) -> list[str]:
+    """What stood otherwise when the figures of the last closed year were approved."""
     named = _names(world)
-    return (_words(f"{named[id_]}: {words.format(was)}.") for id_, was in former.items())
+    return [f"{named[id_]}: {words.format(was)}." for id_, was in former.items()]
 
 
 def _names(world: World) -> dict[str, str]:
     """What is called how, by its code or id."""
     year = world.office_year
-    named: dict[str, str] = {indicator.code: indicator.name for indicator in year.indicators}
-    named |= {component.code: component.name for component in year.components}
-    named |= {node.id: node.name for node in year.nodes}
-    return named | {survey.id: survey.name for survey in year.surveys}
+    coded = {str(thing.code): thing.name for things in (year.indicators, year.components) for thing in things}
+    named = {
+        str(thing.id): thing.name for things in (year.facts, year.nodes, year.surveys) for thing in things
+    }
+    return named | coded
 
 
 def _sensitive(world: World) -> list[Inlines]:
@@ -236,9 +229,10 @@ def _differences(world: World) -> list[Block]:
 
 
 def _restatements(world: World) -> list[Block]:
-    """Figures of closed years that are told otherwise than they were approved."""
+    """Figures of closed years that are printed otherwise than they were approved."""
+    named = _names(world)
     rows = [
-        (_restated_name(r, world), _figure(r.closed), _figure(r.restated), r.reason)
+        (_restated_name(r, named), _figure(r.closed), _figure(r.restated), r.reason)
         for r in world.office_year.restatements
     ]
     title = "Penyajian kembali angka tahun yang sudah ditutup"
@@ -247,15 +241,12 @@ def _restatements(world: World) -> list[Block]:
     return _table_section("tabel-penyajian-kembali", title, intro, head, rows)
 
 
-def _restated_name(restatement: Restatement, world: World) -> str:
-    is_fact = restatement.column is RestatedColumn.VALUE
-    named = {fact.id: fact.name for fact in world.office_year.facts} if is_fact else _names(world)
-    elements = {(str(e.survey), e.code): e.name for e in world.office_year.survey_elements}
-    name = elements.get((restatement.subject, restatement.name), restatement.name)
-    words = (_USED.get(name, name), named.get(restatement.subject, restatement.subject))
-    label = labels_of(RestatedColumn)[restatement.column]
-    what = f"{label[:1].upper()}{label[1:]}"
-    return f"{what} {', '.join(word for word in words if word)}, {restatement.period.label}"
+def _restated_name(restatement: Restatement, named: Mapping[str, str]) -> str:
+    words = restatement.column.words
+    resource = _USED.get(restatement.name, restatement.name)
+    subject = named.get(restatement.subject, restatement.subject)
+    what = ", ".join(filter(None, (resource, subject)))
+    return f"{words[:1].upper()}{words[1:]} {what}, {restatement.period.label}"
 
 
 def _figure(value: Decimal | None) -> str:
@@ -272,10 +263,10 @@ def _table_section(
     table = Table(
         id=name,
         label="",
-        caption=_words(title),
+        caption=(Text(title),),
         columns=tuple(Column(width=width) for width in (24, 20, 20, 40)),
         head=(tuple(HeadCell(text) for text in head),),
-        rows=tuple(Row(tuple(Cell(_words(text) if text else ()) for text in row)) for row in rows),
+        rows=tuple(Row(tuple(Cell((Text(text),) if text else ()) for text in row)) for row in rows),
         width=Width.FULL,
     )
-    return [_heading(title), Paragraph(_words(intro)), table]
+    return [_heading(title), Paragraph((Text(intro),)), table]
