@@ -34,15 +34,16 @@ class _Filling:
     def run(self, inlines: Inlines) -> Inlines:
         if not any(isinstance(inline, Reference) for inline in inlines):
             return inlines
-        return close_up(tuple(self._inline(inline) for inline in inlines))
+        filled = tuple(self._inline(inline) for inline in inlines)
+        return close_up(filled) if Text(OMITTED_SIGN) in filled else filled
 
-    def _inline(self, inline: Inline) -> Inline | OmittedReference:
+    def _inline(self, inline: Inline) -> Inline:
         if not isinstance(inline, Reference):
             return inline
         label = self.labels.get(inline.target)
         if label is None and self.is_omitted(inline.target):
             self.omitted[inline.target] = None
-            return OmittedReference(inline.target)
+            return Text(OMITTED_SIGN)
         if label is None:
             self.unknown[inline.target] = None
             return inline
@@ -104,49 +105,31 @@ def place_of_reference(target: str, narratives: Iterable[NarrativeText], layout:
 
 OMITTED_WORDS = "bagian yang tidak dimuat"
 """Stands where the sentence itself leads to a block that is left out."""
-_SEPARATOR = re.compile(r",? dan |, ")
+OMITTED_SIGN = "\ue000"
+"""Stands for a reference to a left-out block until the words around it close up."""
+_JOINT = "(?:,? dan |, )"
+# Brackets around nothing else; what stands first in brackets; what stands last or in the middle of them.
+_CLOSED_UP = re.compile(
+    rf" *\({OMITTED_SIGN}(?:{_JOINT}{OMITTED_SIGN})*\)"
+    rf"|(?<=\()(?:{OMITTED_SIGN}{_JOINT})+|(?:{_JOINT}{OMITTED_SIGN})+(?=[,)])"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class OmittedReference:
-    """Where a reference to a left-out block stood."""
-
-    target: str
-
-
-def close_up(inlines: tuple[Inline | OmittedReference, ...]) -> Inlines:
+def close_up(inlines: Inlines) -> Inlines:
     """Return the words without the left-out references that stand in brackets; others get words.
 
     `(Tabel 3.9, ⟨left out⟩)` becomes `(Tabel 3.9)`, brackets that hold nothing more go altogether.
     """
-    kept: list[Inline] = []
-    rest = list(inlines)
-    while rest:
-        inline = rest.pop(0)
-        if inline == Text(""):
-            continue
-        if not isinstance(inline, OmittedReference):
-            kept.append(inline)
-        elif not _drop(kept, rest):
-            kept.append(Text(OMITTED_WORDS))
-    return tuple(kept)
+    joined: list[Inline] = []
+    for inline in inlines:
+        last = joined[-1] if joined else None
+        if isinstance(inline, Text) and isinstance(last, Text) and inline.style is last.style:
+            joined[-1] = replace(last, text=last.text + inline.text)
+        else:
+            joined.append(inline)
+    closed = (_close_up(inline) if isinstance(inline, Text) else inline for inline in joined)
+    return tuple(inline for inline in closed if inline != Text(""))
 
 
-def _drop(kept: list[Inline], rest: list[Inline | OmittedReference]) -> bool:
-    """Take the reference between two runs of words away with its separator, if brackets enclose it."""
-    before, after = kept[-1] if kept else None, rest[0] if rest else None
-    if not isinstance(before, Text) or not isinstance(after, Text):
-        return False
-    opens, closes = before.text.endswith("("), after.text.startswith(")")
-    if opens and closes:
-        kept[-1] = replace(before, text=before.text[:-1].rstrip(" "))
-        rest[0] = replace(after, text=after.text[1:])
-    elif opens and (follows := _SEPARATOR.match(after.text)):
-        rest[0] = replace(after, text=after.text[follows.end() :])
-    elif closes and (leads := re.fullmatch(rf"(.*?)(?:{_SEPARATOR.pattern})", before.text, re.DOTALL)):
-        kept[-1:] = [replace(before, text=leads[1])] if leads[1] else []
-    elif _SEPARATOR.fullmatch(before.text) and _SEPARATOR.match(after.text):
-        kept.pop()
-    else:
-        return False
-    return True
+def _close_up(text: Text) -> Text:
+    return replace(text, text=_CLOSED_UP.sub("", text.text).replace(OMITTED_SIGN, OMITTED_WORDS))

@@ -34,17 +34,18 @@ def missing_parts(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
 
 
 def _missing_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
+    place = replace(layout.origin, column="each")
     try:
         if not layout.each or find_subjects(layout, scope):
             return ()
     except UnknownNameError as error:
-        return (error.at(layout.place_of("each")),)
+        return (error.at(place),)
     refused = find_refused_subjects(layout, scope)
     if refused:
         return tuple(replace(issue, level=Level.ERROR) for issue in refused)
     message = f"Tidak ada {layout.subject or layout.each} yang memerlukan naskah ini."
     remedy = f"Isi data yang dipilih {layout.each!r}, atau lewati naskah ini."
-    return (Issue(Level.ERROR, "part_required", message, layout.place_of("each"), layout.each, remedy),)
+    return (Issue(Level.ERROR, "part_required", message, place, layout.each, remedy),)
 
 
 def find_subjects(layout: Layout, scope: Scope) -> tuple[Subject, ...]:

@@ -71,7 +71,6 @@ SHOWN: list[tuple[Value, Format, str]] = [
     ("a. satu\nb. dua", Format.PLAIN, "a. satu b. dua"),
     ("", Format.PLAIN, ""),
     (BAND, Format.PLAIN, "○ Tinggi"),
-    (BAND, Format.SIGN, "○"),
     (BAND, Format.WORDS, "Tinggi"),
     (CHANGE, Format.PLAIN, "naik ↗"),
     (Unavailable(Reason.NO_EVENTS), Format.UNIT, "–"),

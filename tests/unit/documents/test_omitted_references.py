@@ -9,11 +9,11 @@ from tests.unit.documents import cast
 from capaian.documents.build import build_document
 from capaian.documents.check import check_paper
 from capaian.documents.narrative.fields import words_of
-from capaian.documents.references import OmittedReference, close_up
+from capaian.documents.references import OMITTED_SIGN, close_up
 from capaian.documents.tree import Inline, Number, Paragraph, Text
 from capaian.domain.issue import Level
 
-GONE = OmittedReference("tabel-x")
+GONE = Text(OMITTED_SIGN)
 SHOWN = Number("Tabel 1")
 
 
@@ -33,9 +33,7 @@ SHOWN = Number("Tabel 1")
         ((Text("Lihat "), SHOWN, Text(" dan "), SHOWN), "Lihat Tabel 1 dan Tabel 1"),
     ],
 )
-def test_what_is_printed_around_a_reference_that_is_left_out(
-    run: tuple[Inline | OmittedReference, ...], words: str
-) -> None:
+def test_what_is_printed_around_a_reference_that_is_left_out(run: tuple[Inline, ...], words: str) -> None:
     assert words_of(close_up(run)) == words
 
 

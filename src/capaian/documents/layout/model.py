@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -383,9 +382,3 @@ class Layout(Shape):
     blocks: tuple[AnyBlock, ...] = Field(min_length=1)
     origin: Place = Field(default=Place("layout.yaml"), repr=False)
     """File of the layout; given by the reader."""
-    places: dict[str, Place] = Field(default={}, repr=False)
-    """Where its keys stand; given by the reader."""
-
-    def place_of(self, key: str) -> Place:
-        """Return where a key of the head stands, with its name as the column."""
-        return replace(self.places.get(key, self.origin), column=key)

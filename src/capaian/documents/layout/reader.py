@@ -13,7 +13,7 @@ from ruamel.yaml.error import YAMLError
 
 from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.extend import extend_layout
-from capaian.documents.layout.located import Located, Plain, load_located, place_of
+from capaian.documents.layout.located import Plain, load_located, place_of
 from capaian.documents.layout.model import Layout
 from capaian.documents.layout.specs import BlockSpec
 from capaian.domain.errors import InputError
@@ -93,8 +93,7 @@ def _refused(code: str, message: str, file: str, row: int | None = None) -> Inpu
 
 def _validate(plain: Plain, file: str) -> Layout:
     try:
-        places = plain.keys_at if isinstance(plain, Located) else {}
-        layout = Layout.model_validate({**plain, "origin": Place(file), "places": places})
+        layout = Layout.model_validate({**plain, "origin": Place(file)})
     except ValidationError as error:
         details = [detail for detail in error.errors() if not _is_echo(detail)]
         raise InputError([_from_pydantic(detail, plain, file) for detail in details]) from error

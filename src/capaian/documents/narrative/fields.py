@@ -2,8 +2,8 @@
 
 `{{ path }}`, `{{ path | format }}`, `{{ count query }}`, `{{ names query }}` (`{{ names query as field }}`
 for another field than the name), `{{ terms query as field }}` (the same as a sum: `1 + 2`),
-`{{ ref block-id }}`, `{{ ref $path }}` for the block whose id a path leads to; and the words of a
-condition around a part of a text: `{{ when query }}` or `{{ unless query }}`, `{{ otherwise }}`, `{{ end }}`.
+`{{ ref block-id }}`; and the words of a condition around a part of a text: `{{ when query }}` or
+`{{ unless query }}`, `{{ otherwise }}`, `{{ end }}`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from capaian.documents.scope.paths import Scope, UnknownNameError, plain_text
+from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Series, Sign, Value
 from capaian.documents.tree import (
     Glyph,
@@ -59,8 +59,6 @@ class Format(StrEnum):
     CAPITAL = "capital"
     UPPER = "upper"
     """Words in capitals, as titles of decrees are: `KEPUTUSAN KEPALA DINAS`."""
-    SIGN = "sign"
-    """Band or change: the glyph alone."""
 
 
 def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None) -> Inlines:
@@ -109,8 +107,6 @@ def _words(text: str, form: Format) -> Inlines:
 
 def _sign(sign: Sign, form: Format) -> Inlines:
     glyph = Glyph(sign.sign, sign.hint or sign.words, sign.band)
-    if form is Format.SIGN:
-        return (glyph,)
     if form is Format.WORDS:
         return (Text(sign.words),)
     # Bands lead with the glyph (● Tinggi), changes end with the arrow (naik ↗).
@@ -268,7 +264,7 @@ def _form(name: str, body: str) -> tuple[Format, int | None]:
 def fill_field(field: Field, scope: Scope) -> Inlines:
     """Return what a field prints. References get their label when the paper is numbered."""
     if field.word == "ref":
-        return (Reference(_target(field.subject, scope), ""),)
+        return (Reference(fill_words(field.subject, scope), ""),)
     if field.word == "count":
         series = scope.select(field.subject)
         value = series if isinstance(series, Unavailable) else scope.count(series)
@@ -276,13 +272,6 @@ def fill_field(field: Field, scope: Scope) -> Inlines:
     if field.word:
         return _names(field, scope)
     return show(settle(scope.resolve(field.subject), scope), field.form, field.decimals)
-
-
-def _target(subject: str, scope: Scope) -> str:
-    """The id of a block, or of the block that a path names: `{{ ref $item.id }}`."""
-    if subject.startswith("$"):
-        return plain_text(scope.resolve(subject[1:]))
-    return fill_words(subject, scope)
 
 
 def _names(field: Field, scope: Scope) -> Inlines:
