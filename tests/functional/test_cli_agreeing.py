@@ -43,7 +43,7 @@ def states(dossier: Path, *arguments: str) -> dict[str, dict[str, object]]:
 # --- periods --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("period", ["2023-S1", "2023-s2", None])
+@pytest.mark.parametrize("period", ["2023-s2", None])
 def test_all_papers_of_a_period_are_those_that_the_check_promises(period: str | None, tmp_path: Path) -> None:
     chosen = ["--period", period] if period else []
     done = run("paper", BALANGAN, "semua", *chosen, "--format", "html", "--out", tmp_path)
@@ -79,27 +79,3 @@ def test_an_agreement_means_the_papers_of_all_who_sign_it(tmp_path: Path) -> Non
     files = [*manifest(tmp_path, "manifest-pk.json")["files"]]
     assert len(files) > 1
     assert all(name.startswith("pk-2023-eselon-iii") for name in files)
-
-
-def test_the_code_of_a_program_is_a_name_of_it() -> None:
-    by_id = json.loads(run("explain", khayal.FOLDER, node_id(), "--json").out)
-    by_code = json.loads(run("explain", khayal.FOLDER, node_code(), "--json").out)
-    assert by_code["cells"] == by_id["cells"]
-
-
-def node() -> list[str]:
-    rows = (khayal.FOLDER / "nodes.csv").read_text(encoding="utf-8").splitlines()
-    head = rows[0].split(",")
-    first = rows[1].split(",")
-    return [first[head.index("id")], first[head.index("code")]]
-
-
-def node_id() -> str:
-    return node()[0]
-
-
-def node_code() -> str:
-    return node()[1]
-
-
-# --- texts ------------------------------------------------------------------------------------------------

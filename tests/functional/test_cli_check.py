@@ -28,29 +28,6 @@ def test_the_example_has_warnings_and_no_error() -> None:
     assert "\nHasil pemeriksaan: 3 peringatan.\n" in done.out
 
 
-def test_a_paper_may_have_more_to_say() -> None:
-    done = run("check", BALANGAN, "--for", "lkjip")
-    assert done.code == 0
-    assert "peers.csv: 3 peringatan" in done.out
-    assert {file for _, _, file in codes(BALANGAN, "--for", "lkjip")} > {"peers.csv"}
-
-
-def test_nothing_to_say_is_said(tmp_path: Path) -> None:
-    dossier = small_dossier(tmp_path)
-    (dossier / "renstra.csv").unlink()
-    (dossier / "narrative" / "ringkasan.md").unlink()
-    edit(dossier / "outputs.csv", "ik-1,,mitra,2023,,3", "ik-1,,mitra,2023,5,3")
-    edit(dossier / "counts.csv", "ktp.holders,63.99.02,2023,,", "ktp.holders,63.99.02,2023,7500,")
-    edit(
-        dossier / "counts.csv",
-        "ktp.eligible,63.99,2023,",
-        "ktp.eligible,63.99.02,2023,7600,agregat\nktp.eligible,63.99,2023,",
-    )
-    done = run("check", dossier)
-    assert done.code == 0, done.out
-    assert done.out.startswith("Hasil pemeriksaan: tidak ada masalah.\n")
-
-
 def test_problems_of_form_and_of_content_come_together(dossier: Path) -> None:
     edit(dossier / "counts.csv", "5855", "5x55")
     edit(dossier / "plan.yaml", "formula: 100 * ktp.holders", "formula: 100 * ktp.holder")
@@ -67,16 +44,11 @@ def test_problems_of_form_and_of_content_come_together(dossier: Path) -> None:
     ("file", "old", "new"),
     [
         ("counts.csv", "63.11.01,2023,5855", "63.11.01,2023,5x55"),
-        ("counts.csv", "63.11.01,2023,5855,", "63.11.01,2023,5855,,,"),
         ("counts.csv", "ktp.holders,63.11.01,2023,12336,", "ktp.holders,63.11.01,2023,12336,,,"),
         ("areas.csv", "Juai,district", "Juai,kecamatan"),
-        ("nodes.csv", "III.1.1,subactivity", "III.1.1,sub"),
         ("inputs.csv", "30504800", "3050480O"),
-        ("inputs.csv", "30633400,30504800,lkjip-2023,", "30633400,30504800,lkjip-2023,,x,"),
         ("outputs.csv", "2023", "20X3"),
-        ("survey.csv", "83.64", "83..64"),
         ("differences.yaml", "    covers:", "    cover:"),
-        ("peers.csv", "2023", "2O23"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_one_problem_and_not_many(
@@ -87,19 +59,6 @@ def test_a_row_that_cannot_be_read_is_one_problem_and_not_many(
     plain = json.loads(run("check", dossier, "--json").out)["issues"]
     assert not [issue for issue in plain if issue["code"] in {"total_differs", "part_larger_than_whole"}]
     assert {issue["place"]["file"] for issue in plain if issue["place"]["file"] == file}
-
-
-@pytest.mark.parametrize(
-    ("kind", "says"),
-    [("lkjp", 'Naskah "lkjp" tidak dikenal. Yang mirip: lkjip.'), ("", 'Naskah "" tidak dikenal.')],
-)
-def test_an_unknown_paper_is_a_mistake_of_usage(kind: str, says: str) -> None:
-    done = run("check", BALANGAN, "--for", kind)
-    assert (done.code, done.out) == (2, "")
-    assert says in done.err
-    assert "lkjip" in done.err
-    if kind == "":
-        assert "semua." in done.err  # all of them, not the first of the alphabet
 
 
 def test_what_the_paper_needs_is_missing_only_where_the_paper_is_asked_for(tmp_path: Path) -> None:
@@ -130,7 +89,7 @@ def test_a_broken_layout_is_told_with_its_place(dossier: Path) -> None:
         (lambda path: path.write_text("x"), "adalah berkas, bukan folder dossier."),
     ],
 )
-@pytest.mark.parametrize("command", ["check", "compute", "report", "format", "explain"])
+@pytest.mark.parametrize("command", ["check", "format", "explain"])
 def test_a_folder_that_is_none_is_a_file_problem(
     tmp_path: Path, command: str, make: object, says: str
 ) -> None:

@@ -126,28 +126,6 @@ def test_doing_what_is_told_leads_to_the_printed_report(office: Path, tmp_path: 
     assert "bertugas ." not in html
 
 
-def test_counts_of_one_district_are_not_enough(office: Path) -> None:
-    fill(office / "counts.csv", lambda row: {"value": "9" if row["area"] == "63.11.01" else ""})
-    assert steps(office)["counts.csv"]["what"].startswith("12 ukuran di 7 dari 8 kecamatan: kk.issued")
-
-
-def test_subactivities_that_are_not_budgeted_are_counted_and_told_how_to_go(office: Path) -> None:
-    whole = {"revised": "1", "actual": "1"}
-    fill(office / "inputs.csv", lambda row: whole if row["node"].startswith("2.12.01") else {})
-    what = steps(office)["inputs.csv"]["what"]
-    assert "dari 45 sub kegiatan; yang tidak dianggarkan dihapus" in what
-    assert not what.startswith("anggaran dan realisasi 45")
-
-
-def test_a_budget_without_what_was_spent_names_the_command_that_brings_it(office: Path) -> None:
-    fill(office / "inputs.csv", lambda _row: {"revised": "1"})
-    what = steps(office)["inputs.csv"]["what"]
-    assert what == (
-        "realisasi setahun 45 dari 45 sub kegiatan; "
-        "ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
-    )
-
-
 def test_papers_of_parts_of_the_year_are_not_promised_for_figures_of_the_year(office: Path) -> None:
     promised = {paper for step in steps(office).values() for paper in step["papers"]}
     assert promised == {"lkjip", "pk"}

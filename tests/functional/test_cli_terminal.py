@@ -175,8 +175,6 @@ MOMENTS = {
     "    def find_spec(self, name, path=None, target=None):\n"
     "        if name == 'capaian.rules.assess': press()\n"
     "sys.meta_path.insert(0, Press())\n",
-    "reading": "from capaian.dossier import check; check.read_dossier = press\n",
-    "computing": "from capaian.dossier import check; check.assess = press\n",
     "writing": "from capaian.dossier import changes; changes.write_durably = press\n",
     "moving": "from capaian.dossier import changes; changes._take = press\n",
 }

@@ -265,13 +265,6 @@ def test_a_damaged_example_is_told_or_computed(balangan: Path, done: list[Damage
 
 @given(done=damages)
 @settled(30)
-def test_a_paper_of_a_damaged_dossier_can_be_made_or_it_is_said_why(small: Path, done: list[Damage]) -> None:
-    with spoiled(small, done) as dossier:
-        must_be_understood("check", dossier, "--for", "lkjip")
-
-
-@given(done=damages)
-@settled(30)
 def test_formatting_a_damaged_dossier_changes_all_or_nothing(small: Path, done: list[Damage]) -> None:
     with spoiled(small, done) as dossier:
         before = {path: path.read_bytes() for path in dossier.rglob("*") if path.is_file()}
