@@ -50,14 +50,6 @@ def test_format_and_the_workbook_take_it_as_it_is(tmp_path: Path) -> None:
     assert hash_dossier(tmp_path / "kantor") == before
 
 
-def test_names_and_place_can_be_given(tmp_path: Path) -> None:
-    done = new(tmp_path / "kantor", "--name", "  Dinas   Contoh ", "--place", "Paringin")
-    assert done.code == 0
-    text = (tmp_path / "kantor" / "office.yaml").read_text(encoding="utf-8")
-    assert "  name: Dinas Contoh\n" in text
-    assert "  place: Paringin\n" in text
-
-
 # --- the regency --------------------------------------------------------------------------------------
 
 
@@ -174,25 +166,3 @@ def test_no_dossier_within_a_dossier(tmp_path: Path) -> None:
     assert done.code == 2
     assert f"berada di dalam dossier {dossier}" in done.err
     assert not (dossier / "2024").exists()
-
-
-@pytest.mark.parametrize("option", ["--name", "--place"])
-@pytest.mark.parametrize(
-    ("name", "says"),
-    [
-        ("Dinas\x1b[1m Kependudukan", "Teks memuat tanda yang tidak tercetak."),
-        ("Dinas\u2060Capil", "Teks memuat tanda yang tidak tercetak."),
-        ("Dinas\x00", "memuat tanda"),
-        ("n" * 20_001, "Isi lebih dari 20000 huruf."),
-        ("Dinas \udcff", "bukan teks UTF-8"),
-    ],
-    ids=["escape", "joiner", "nothing", "long", "bytes"],
-)
-def test_names_that_no_reader_takes_are_refused_before_anything_is_written(
-    option: str, name: str, says: str, tmp_path: Path
-) -> None:
-    done = new(tmp_path / "kantor", option, name)
-    assert (done.code, done.out) == (2, "")
-    assert option in done.err
-    assert says in " ".join(done.err.split())
-    assert not any(tmp_path.iterdir())

@@ -77,8 +77,7 @@ def test_a_closing_that_nothing_stands_beside_is_said_to_be_unchecked(tmp_path: 
         (["--year", "2023"], "Sesudah tahun 2023 yang ditutup datang tahun 2024, bukan 2023."),
         (["--regency", "63.01"], "(63.11), bukan 63.01. Hilangkan --regency"),
         (["--regency", "Tabalong"], "(63.11), bukan Tabalong."),
-        (["--catalogue", "ktp"], "hilangkan --catalogue, --name, dan --place"),
-        (["--name", "Dinas Lain"], "Dengan --from indikator, nama, dan wilayah mengikuti tahun yang ditutup"),
+        (["--catalogue", "ktp"], "hilangkan --catalogue"),
     ],
 )
 def test_another_office_or_year_is_refused(

@@ -145,18 +145,10 @@ def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:
 
 def find_broken_parts(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the parts of a closing that no dossier could be closed with, each by itself."""
-    return tuple(dict.fromkeys(issue.place.file for issue in _errors_of(lay_closed_texts(snapshot))))
-
-
-def find_unreadable(parts: Mapping[str, bytes]) -> tuple[Issue, ...]:
-    """Return the errors of parts that are still to be written, each read by itself."""
-    return _errors_of(Folder(Path(), parts={**parts}))
-
-
-def _errors_of(folder: Folder) -> tuple[Issue, ...]:
     reading = Reading()
-    _read_parts(folder, reading)
-    return tuple(issue for issue in reading.log.finish(()) if issue.level is Level.ERROR)
+    _read_parts(lay_closed_texts(snapshot), reading)
+    errors = (issue for issue in reading.log.finish(()) if issue.level is Level.ERROR)
+    return tuple(dict.fromkeys(issue.place.file for issue in errors))
 
 
 def _finish(fields: dict[str, Any], folder: Folder, log: IssueLog) -> ReadResult:

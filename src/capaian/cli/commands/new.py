@@ -3,64 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 from capaian.cli import console
 from capaian.cli.next_year import begin_next_year
-from capaian.cli.shared_options import argument, option, share
+from capaian.cli.shared_options import argument, option
 from capaian.cli.usage import as_command, check_command, program_as_typed, read_path, real_path, require
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.office import Area
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.durable import write_new_folder
-from capaian.dossier.read import find_unreadable
 from capaian.dossier.tables.parts import OFFICE as OFFICE_PART
 from capaian.dossier.years.catalogue import ALL, USUAL, Chosen, choose, unknown_codes
-from capaian.dossier.years.first_year import OFFICE, SHORT, Beginning, begin, first_year, may_begin
+from capaian.dossier.years.first_year import Beginning, begin, first_year, may_begin
 from capaian.dossier.years.regions import Region, find_regencies, nearest_regencies, region_of
 from capaian.rulebook import load_rulebook
 
 
-@dataclass(frozen=True)
-class _Wishes:
-    """What was asked for besides the folder; its fields are the options."""
-
-    regency: Annotated[
-        str,
-        option("--regency", "DAERAH", "Kabupaten/kota: nama atau kode resmi (63.11).", show_default=False),
-    ] = ""
-    year: Annotated[str, option("--year", "TAHUN", "Tahun laporan, misalnya 2024.", show_default=False)] = ""
-    catalogue: Annotated[
-        str, option("--catalogue", "DAFTAR", "Indikator dari katalog, dipisahkan koma, atau semua.")
-    ] = ",".join(USUAL)
-    name: Annotated[str, option("--name", "NAMA", "Nama dinas tanpa nama daerah.")] = OFFICE
-    place: Annotated[
-        str, option("--place", "TEMPAT", "Tempat penandatanganan; bawaan: nama kabupaten/kota.")
-    ] = ""
-
-
-@share(_Wishes, "wishes")
 def new(
     folder: Annotated[Path, argument("FOLDER", "Folder dossier baru.", parser=read_path)],
     closed: Annotated[
         Path | None, option("--from", "PENUTUPAN", "Lanjutkan dari tahun yang ditutup: penutupan-….json.")
     ] = None,
-    *,
-    wishes: _Wishes,
+    regency: Annotated[
+        str,
+        option("--regency", "DAERAH", "Kabupaten/kota: nama atau kode resmi (63.11).", show_default=False),
+    ] = "",
+    year: Annotated[str, option("--year", "TAHUN", "Tahun laporan, misalnya 2024.", show_default=False)] = "",
+    catalogue: Annotated[
+        str,
+        option(
+            "--catalogue",
+            "DAFTAR",
+            f"Indikator dari katalog, dipisahkan koma, atau semua; bawaan: {','.join(USUAL)}.",
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
-    """Mulai dossier baru: dari katalog, atau dari tahun yang ditutup; barisnya tinggal diisi."""
+    """Mulai dossier baru: dari katalog, atau dari tahun yang ditutup; barisnya tinggal diisi.
+
+    Nama dinas dan tempat penandatanganan ditulis di office.yaml (lembar Perangkat daerah).
+    """
     _require_new(folder)
     if closed is None:
-        _begin_first_year(folder, wishes)
+        _begin_first_year(folder, regency, year, catalogue)
         return
-    if wishes != _Wishes(wishes.regency, wishes.year):
+    if catalogue:
         raise UsageMistakeError(
-            "Dengan --from indikator, nama, dan wilayah mengikuti tahun yang ditutup; hilangkan --catalogue, "
-            "--name, dan --place, lalu sunting dossiernya."
+            "Dengan --from indikator mengikuti tahun yang ditutup; hilangkan --catalogue."
         )
-    begin_next_year(folder, closed, wishes.regency, wishes.year)
+    begin_next_year(folder, closed, regency, year)
 
 
 def _require_new(folder: Path) -> None:
@@ -72,25 +65,15 @@ def _require_new(folder: Path) -> None:
         raise UsageMistakeError(f"{folder} berada di dalam dossier {inside}. Pilih tempat di luarnya.")
 
 
-def _begin_first_year(folder: Path, wishes: _Wishes) -> None:
-    require({"--regency DAERAH": wishes.regency, "--year TAHUN": wishes.year})
+def _begin_first_year(folder: Path, regency: str, year: str, catalogue: str) -> None:
+    require({"--regency DAERAH": regency, "--year TAHUN": year})
     rules = load_rulebook()
     choice = Beginning(
-        region=_read_region(wishes.regency, rules),
-        year=_read_year(wishes.year.strip(), rules),
-        chosen=_read_catalogue(wishes.catalogue, rules),
-        name=" ".join(wishes.name.split()) or OFFICE,
-        short_name=SHORT,
-        place=" ".join(wishes.place.split()),
+        _read_region(regency, rules),
+        _read_year(year.strip(), rules),
+        _read_catalogue(catalogue or ",".join(USUAL), rules),
     )
-    if any("\ud800" <= sign <= "\udfff" for sign in choice.name + choice.place):  # bytes that are no text
-        raise UsageMistakeError("--name atau --place bukan teks UTF-8. Ketik ulang namanya.")
     files = begin(choice, rules)
-    if errors := find_unreadable(files):
-        raise UsageMistakeError(
-            f"Dossier dengan --name atau --place itu tidak akan terbaca. {errors[0].message} "
-            f"{errors[0].remedy}"
-        )
     write_new_folder(folder, files)
     console.write_lines(_lines(folder, choice, len(files)))
 
