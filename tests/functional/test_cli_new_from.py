@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from tests.closing.closed import Document, balangan_file, edited, stamp_anew
-from tests.closing.next_years import fill_2024
 from tests.functional.cli_cast import BALANGAN, Run, run
 
 from capaian.dossier.read import read_dossier
