@@ -231,8 +231,8 @@ def _show_change(change: SheetChange, *, most: int) -> None:
         where = f" (baris {row.row})" if row.row is not None else ""
         name = f"{row.name}: " if row.name and row.words else row.name
         console.write_indented(screen, 2, (f"{_ACTS[row.act]:<{_WIDTH}}  {name}{row.words}{where}", ""))
-    if rows and len(change.rows) > len(rows):
-        console.write_indented(screen, 2, (f"dan {len(change.rows) - len(rows)} baris lain", "dim"))
+    if rows and len(change.acts) > len(rows):
+        console.write_indented(screen, 2, (f"dan {len(change.acts) - len(rows)} baris lain", "dim"))
 
 
 def _changes_in_words(preview: Preview, incoming: Incoming) -> Iterator[str]:

@@ -7,21 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
+from functools import cached_property
+from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Final, overload
+from typing import Final
 
 from ruamel.yaml.error import YAMLError
 
 from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.excel.preview_words import arrow, in_words, shorten
-from capaian.dossier.excel.read.numbered import owners_of
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.files import rows_of
 from capaian.dossier.rows.flat_rows import FlatRow, clean
-from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetSpec
+from capaian.dossier.rows.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.rows.text_sheets import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.rows.text_sheets import NUMBER as PLACE
 
@@ -31,6 +31,8 @@ _LOUD: Final = 5
 """A sheet that loses more than one row in so many says so first."""
 Rows = Sequence[FlatRow]
 Texts = tuple[str, ...]
+Pairs = Sequence[tuple[Texts, Texts]]
+"""Rows as what they are known by and what they hold."""
 
 
 class Act(StrEnum):
@@ -61,44 +63,30 @@ class RowChange:
     """Texts of the columns by which it is known again; none where it is known by what it holds."""
 
 
-class RowChanges(Sequence[RowChange]):
-    """The rows of a sheet that change; each is put into words when it is looked at, for mostly few are."""
-
-    def __init__(self, acts: Sequence[Act], show: Callable[[int], RowChange]) -> None:
-        """Hold what becomes of each row, and how to put one into words by its place among them."""
-        self.acts = acts
-        self._show = show
-
-    def __len__(self) -> int:
-        """Return how many rows change."""
-        return len(self.acts)
-
-    @overload
-    def __getitem__(self, index: int) -> RowChange: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[RowChange]: ...
-    def __getitem__(self, index: int | slice) -> RowChange | Sequence[RowChange]:
-        """Return one row, or some."""
-        places = range(len(self.acts))[index]
-        return self._show(places) if isinstance(places, int) else [self._show(place) for place in places]
-
-
 @dataclass(frozen=True)
 class SheetChange:
     """What becomes of the rows of a sheet."""
 
     title: str
     file: str
-    rows: RowChanges
+    acts: Sequence[Act]
+    """What becomes of each row that changes."""
+    show: Callable[[int], RowChange]
+    """Puts one of them into words by its place; mostly few are looked at."""
     before: int
     """Rows that were there."""
     is_reordered: bool = False
     reordered: tuple[str, ...] = ()
     """Lists and texts of the sheet whose rows stand in another order."""
 
+    @property
+    def rows(self) -> Iterator[RowChange]:
+        """The rows that change, each put into words as it is reached."""
+        return map(self.show, range(len(self.acts)))
+
     def count(self, act: Act) -> int:
         """Return how many rows are added, changed or removed."""
-        return self.rows.acts.count(act)
+        return self.acts.count(act)
 
     @property
     def is_loud(self) -> bool:
@@ -107,9 +95,8 @@ class SheetChange:
 
     def first(self, most: int = SAMPLES) -> tuple[RowChange, ...]:
         """Return so many rows: removed ones first, for they are what nobody sees in the workbook."""
-        acts = self.rows.acts
-        chosen = (place for act in _SHOWN_FIRST for place, found in enumerate(acts) if found is act)
-        return tuple(self.rows[place] for place in islice(chosen, most))
+        chosen = (place for act in _SHOWN_FIRST for place, found in enumerate(self.acts) if found is act)
+        return tuple(map(self.show, islice(chosen, most)))
 
 
 @dataclass(frozen=True)
@@ -153,7 +140,7 @@ def preview_changes(
     for spec in book_sheets():
         comparison = _Comparison(spec, before.get(spec.id, ()), after.get(spec.id, ()), taken.get(spec.id))
         change = comparison.change()
-        if change.rows or change.is_reordered:
+        if change.acts or change.is_reordered:
             found.append(change)
     gone = tuple(file for file in old if file not in new)
     sheets = tuple(sorted(found, key=lambda change: not change.is_loud))
@@ -183,146 +170,114 @@ def _missing_sheets(present: Collection[str], files: Mapping[str, bytes | None])
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What a name had and has; `None`: no row."""
+
+    name: Texts
+    was: Texts | None
+    becomes: Texts | None
+
+    @property
+    def act(self) -> Act:
+        if self.was is None:
+            return Act.ADDED
+        return Act.REMOVED if self.becomes is None else Act.CHANGED
+
+
 class _Comparison:
-    """The rows of a sheet before and after."""
+    """The rows of a sheet before and after, each a name and its values."""
 
     def __init__(self, spec: SheetSpec, before: Rows, after: Rows, taken: TakenRows | None) -> None:
-        self._spec, self._before, self._after, self._taken = spec, before, after, taken
-        self._is_ordered = (
-            not spec.keys or spec.keys[0].id == NUMBER or spec.id in (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)
-        )
-        values = [column for column in spec.columns if column.role is Role.VALUE]
-        self._values = values
-        self._names = [
-            column.id
-            for column in spec.columns
-            if (column.id not in (NUMBER, PLACE) if self._is_ordered else column not in values)
+        self._spec, self._taken = spec, taken
+        is_text = spec.id in (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)
+        self._is_ordered = is_text or not spec.keys or spec.keys[0].id == NUMBER
+        """Whether rows have no name but their place, so that several share that of their list."""
+        columns = [column for column in spec.columns if column.id not in (NUMBER, PLACE)]
+        self._names = [column for column in columns if column.role is not Role.VALUE]
+        self._values = [column for column in columns if column.role is Role.VALUE]
+        self._lines = {column.title: column for column in columns if spec.form is Form.FORM}
+        old, new = self._pairs(before), self._pairs(after)
+        self._kept, gone = _split(old, new)
+        self._stay, come = _split(new, old)
+        self._before = len(old)
+        self._differences = [
+            _Difference(name, *pair)
+            for name in {**come, **gone}
+            for pair in zip_longest(gone.get(name, ()), come.get(name, ()))
         ]
-        self._places: dict[Texts, int] = {}
+
+    def _pairs(self, rows: Rows) -> Pairs:
+        """Return rows as names and values; of a form its filled lines."""
+        if self._spec.form is Form.FORM:
+            cells = rows[0].cells if rows else {}
+            lines = ((title, clean(cells.get(column.id, ""))) for title, column in self._lines.items())
+            return [((title,), (text,)) for title, text in lines if text]
+        return [(_texts(self._names, row), _texts(self._values, row)) for row in rows]
 
     def change(self) -> SheetChange:
         """Return what becomes of the sheet."""
-        if self._spec.form is Form.FORM:
-            return self._form()
-        old, new = ([self._texts(row) for row in rows] for rows in (self._before, self._after))
-        return self._in_order(old, new) if self._is_ordered else self._by_name(old, new)
+        acts = [one.act for one in self._differences]
+        moved = [pair for pair in zip(self._kept, self._stay, strict=True) if pair[0] != pair[1]]
+        lists = dict.fromkeys(_join(one[0]) for pair in moved for one in pair) if self._is_ordered else ()
+        title, file, named = self._spec.title, self._spec.part.file, tuple(filter(None, lists))
+        return SheetChange(title, file, acts, self._show, self._before, bool(moved), named)
 
-    def _made(self, changes: Sequence[RowChange], before: int) -> SheetChange:
-        rows = RowChanges([change.act for change in changes], changes.__getitem__)
-        return SheetChange(self._spec.title, self._spec.part.file, rows, before)
-
-    def _form(self) -> SheetChange:
-        old, new = (rows[0].cells if rows else {} for rows in (self._before, self._after))
-        lines = self._taken.lines if self._taken is not None else {}
-        changes = []
-        for column in self._spec.columns:
-            was, becomes = old.get(column.id, ""), new.get(column.id, "")
-            if was != becomes:
-                act = Act.ADDED if not was else Act.CHANGED if becomes else Act.REMOVED
-                words = arrow(in_words(column.kind, was), in_words(column.kind, becomes))
-                changes.append(RowChange(act, column.title, words, lines.get(column.id)))
-        return self._made(changes, sum(map(bool, old.values())))
-
-    def _texts(self, row: FlatRow) -> Texts:
-        return tuple([clean(row.cells.get(name, "")) for name in self._names])
-
-    def _row(self, name: Texts) -> int | None:
-        """Return the row of the sheet that a name stands in."""
-        if not self._places and self._taken is not None:
-            for row, place in zip(self._taken.rows, self._taken.places, strict=True):
-                self._places.setdefault(self._texts(row), place)
-        return self._places.get(name)
-
-    def _by_name(self, old: Sequence[Texts], new: Sequence[Texts]) -> SheetChange:
-        before, after = dict(zip(old, self._before, strict=True)), dict(zip(new, self._after, strict=True))
-        changes = [
-            (Act.ADDED if name not in before else Act.CHANGED, name)
-            for name, row in after.items()
-            if name not in before or self._is_changed(before[name], row)
-        ]
-        changes += [(Act.REMOVED, name) for name in before if name not in after]
-
-        def show(place: int) -> RowChange:
-            act, name = changes[place]
-            was, becomes = before.get(name), after.get(name)
-            words = self._differences(was, becomes) if was and becomes else self._filled(becomes or was)
-            seen = _join(self._seen(name))
-            shown = seen if seen != _join(name) else ""
-            return RowChange(act, _join(name), words, self._row(name) if becomes else None, shown, name)
-
-        is_reordered = [n for n in before if n in after] != [n for n in after if n in before]
-        rows = RowChanges([act for act, _ in changes], show)
-        return SheetChange(self._spec.title, self._spec.part.file, rows, len(old), is_reordered)
-
-    def _is_changed(self, was: FlatRow, becomes: FlatRow) -> bool:
-        return was.cells != becomes.cells and any(
-            clean(was.cells.get(column.id, "")) != clean(becomes.cells.get(column.id, ""))
-            for column in self._values
-        )
-
-    def _differences(self, was: FlatRow, becomes: FlatRow) -> str:
-        pairs = ((c, was.cells.get(c.id, ""), becomes.cells.get(c.id, "")) for c in self._values)
-        return "; ".join(
-            f"{column.title} {arrow(in_words(column.kind, old), in_words(column.kind, new))}"
-            for column, old, new in pairs
-            if clean(old) != clean(new)
-        )
-
-    def _filled(self, row: FlatRow | None) -> str:
-        cells = row.cells if row is not None else {}
-        texts = (in_words(column.kind, cells.get(column.id, "")) for column in self._values)
-        return "; ".join(shorten(text) for text in texts if text)
-
-    def _seen(self, texts: Texts) -> Texts:
-        kinds = {column.id: column.kind for column in self._spec.columns}
-        return tuple(in_words(kinds[name], text) for name, text in zip(self._names, texts, strict=True))
-
-    def _in_order(self, old: Sequence[Texts], new: Sequence[Texts]) -> SheetChange:
-        """Compare rows that are known by nothing but what they hold and where they stand."""
-        gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
-        left, kept = _split(old, gone)
-        arrived, stay = _split(new, come)
-        changes = [*self._pairs(left, arrived)]
-        owners = [self._names.index(name) for name in owners_of(self._spec)]
-        lists = (
-            _join(tuple(one[at] for at in owners))
-            for pair in zip(kept, stay, strict=True)
-            if pair[0] != pair[1]
-            for one in pair
-        )
-        made = self._made(changes, len(old))
-        named = tuple(filter(None, dict.fromkeys(lists)))
-        return SheetChange(made.title, made.file, made.rows, len(old), kept != stay, named)
-
-    def _pairs(self, gone: Sequence[Texts], come: Sequence[Texts]) -> Iterator[RowChange]:
-        """Yield rows that came in the place of others as changed ones."""
-        for was, becomes in zip(gone, come, strict=False):
-            pairs = [*zip(self._seen(was), self._seen(becomes), strict=True)]
-            same = [new for old, new in pairs if old == new and new]
-            words = "; ".join(arrow(old, new) for old, new in pairs if old != new)
-            name = shorten(" ".join(same[: len(self._spec.parents) + 1]))
-            yield RowChange(Act.CHANGED, name, words, self._row(becomes))
-        for texts in come[len(gone) :]:
-            yield RowChange(Act.ADDED, *self._show(texts), self._row(texts))
-        for texts in gone[len(come) :]:
-            yield RowChange(Act.REMOVED, *self._show(texts))
-
-    def _show(self, texts: Texts) -> tuple[str, str]:
-        filled = [text for text in self._seen(texts) if text]
-        named = max(len(self._spec.parents), 1) if len(filled) > 1 else 0
-        return " ".join(filled[:named]), "; ".join(map(shorten, filled[named:]))
-
-
-def _split(rows: Sequence[Texts], taken: Counter[Texts]) -> tuple[list[Texts], list[Texts]]:
-    """Return the rows that are among some, each as often as it is, and all others."""
-    left, chosen, others = Counter(taken), [], []
-    for row in rows:
-        if left[row] > 0:
-            left[row] -= 1
-            chosen.append(row)
+    def _show(self, place: int) -> RowChange:
+        one = self._differences[place]
+        name = _join(one.name)
+        seen = "" if self._lines else _join(self._seen(self._names, one.name))
+        columns = [self._lines[name]] if self._lines else self._values
+        key = () if self._lines or self._is_ordered else one.name
+        if one.was is None or one.becomes is None:
+            filled = filter(None, self._seen(columns, one.becomes or one.was or ()))
+            words = "; ".join(map(shorten, filled))
         else:
-            others.append(row)
-    return chosen, others
+            values = [
+                *zip(columns, self._seen(columns, one.was), self._seen(columns, one.becomes), strict=True)
+            ]
+            changed = [(column, was, becomes) for column, was, becomes in values if was != becomes]
+            words = "; ".join(f"{self._title(column)}{arrow(was, new)}" for column, was, new in changed)
+            name = name or shorten(next((was for _, was, new in values if was == new and was), ""))
+        row = self._row(one) if one.becomes is not None else None
+        return RowChange(one.act, name, words, row, seen if seen not in ("", name) else "", key)
+
+    def _title(self, column: SheetColumn) -> str:
+        """Return what precedes a change; lines of a form and lists of one text are clear without it."""
+        return "" if self._lines or self._is_ordered else f"{column.title} "
+
+    def _seen(self, columns: Sequence[SheetColumn], texts: Texts) -> Texts:
+        return tuple(in_words(column.kind, text) for column, text in zip(columns, texts, strict=True))
+
+    def _row(self, one: _Difference) -> int | None:
+        """Return the row of the sheet that has what a name becomes."""
+        if self._lines:
+            return self._taken.lines.get(self._lines[one.name[0]].id) if self._taken else None
+        return self._places.get((one.name, one.becomes if self._is_ordered else None))
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[Texts, Texts | None], int]:
+        found: dict[tuple[Texts, Texts | None], int] = {}
+        for row, place in zip(self._taken.rows, self._taken.places, strict=True) if self._taken else ():
+            values = _texts(self._values, row) if self._is_ordered else None
+            found.setdefault((_texts(self._names, row), values), place)
+        return found
+
+
+def _texts(columns: Sequence[SheetColumn], row: FlatRow) -> Texts:
+    return tuple([clean(row.cells.get(column.id, "")) for column in columns])
+
+
+def _split(rows: Pairs, others: Pairs) -> tuple[Pairs, Mapping[Texts, Sequence[Texts]]]:
+    """Return the rows that are among others, each as often as there, and the values of the rest by name."""
+    left, common, rest = Counter(others), [], dict[Texts, list[Texts]]()
+    for row in rows:
+        left[row] -= 1
+        if left[row] >= 0:
+            common.append(row)
+        else:
+            rest.setdefault(row[0], []).append(row[1])
+    return common, rest
 
 
 def _join(name: Texts) -> str:

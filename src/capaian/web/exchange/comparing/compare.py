@@ -156,7 +156,7 @@ def _shown(preview: Preview) -> Iterator[ShownSheet]:
             change.file,
             {act: count for act in Act if (count := change.count(act))},
             rows,
-            len(change.rows) - len(rows),
+            len(change.acts) - len(rows),
             change.before,
             change.is_loud,
             change.is_reordered,
