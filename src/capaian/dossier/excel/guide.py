@@ -99,7 +99,6 @@ FREEDOMS: Final = (
     "Desimal boleh koma atau titik. Kode seperti 63.10 atau 1.10 tetap teks; jangan diubah menjadi angka.",
     "Rumus boleh dipakai; yang dibaca hasilnya.",
     "Lembar yang dihapus dianggap tidak berubah; lembar yang dikosongkan berarti datanya dihapus.",
-    "Target perjanjian yang hanya menyebut perjanjian dan indikatornya tanpa isian lain dianggap tidak ada.",
     "Lembar yang tersembunyi dapat ditampilkan dengan klik kanan pada tab.",
 )
 """What may be done with a workbook."""

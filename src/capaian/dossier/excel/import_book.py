@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-
-from ruamel.yaml.error import YAMLError
 
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
@@ -19,22 +15,19 @@ from capaian.dossier.durable import made
 from capaian.dossier.excel.base import Base, read_base
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.merge import CLASHES, InseparableError, Merged, merge, rows_of_file
-from capaian.dossier.excel.offered import AGREED, AGREED_PERIODS, COUNTED, answered_counts, answered_targets
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.excel.read.numbered import in_order
 from capaian.dossier.excel.read.origins import BookLog
 from capaian.dossier.excel.read.questions import ask_about_totals
 from capaian.dossier.excel.read.recognise import recognise
-from capaian.dossier.excel.read.rows import TakenRows, Tally, take_rows
+from capaian.dossier.excel.read.rows import Tally, take_rows
 from capaian.dossier.excel.read.stage import Staged, stage
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
-from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.yaml_rows import unfold
-from capaian.dossier.tables.parts import AGREEMENTS, OFFICE
+from capaian.dossier.tables.parts import OFFICE
 from capaian.processes.collecting import without_collecting
 
 
@@ -151,7 +144,7 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
         log.add("book_is_foreign", Place(book.file))
     export = read_base(found.base, folder, book.file, IssueLog() if answers.takes_workbook else log)
     whole = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
-    taken = {name: in_order(rows, book.file, log) for name, rows in _without_offered(whole, export).items()}
+    taken = {name: in_order(rows, book.file, log) for name, rows in whole.items()}
     base = present.imports.base(export, path) if folder.parts else export
     staged = stage(taken, base, book.file, log)
     is_other = _report_another(staged, export, present, IssueLog() if answers.takes_workbook else log)
@@ -203,27 +196,6 @@ def _memory(present: Present, export: Base, path: Path, staged: Staged) -> Mappi
     content = present.imports.renewed(export, path, staged.files)
     is_same = sha256(content).hexdigest() == present.imports.sha256
     return {} if is_same else {PAST_IMPORTS: content}
-
-
-def _without_offered(rows: Mapping[str, TakenRows], base: Base) -> Mapping[str, TakenRows]:
-    """Return the rows of sheets without those that were offered and that nobody answered."""
-    kept = dict(rows)
-    if COUNTED in rows:
-        before = csv.DictReader(io.StringIO(base.text(COUNTED)))
-        kept[COUNTED] = rows[COUNTED].only(answered_counts(rows[COUNTED].rows, before))
-    if AGREED in rows:
-        kept[AGREED] = rows[AGREED].only(answered_targets(rows[AGREED].rows, _agreed_periods(rows, base)))
-    return kept
-
-
-def _agreed_periods(rows: Mapping[str, TakenRows], base: Base) -> Sequence[FlatRow]:
-    """Return the quarterly targets of agreements; where their sheet is missing, those of the dossier stay."""
-    if AGREED_PERIODS in rows:
-        return rows[AGREED_PERIODS].rows
-    try:
-        return unfold(AGREEMENTS, base.text(AGREEMENTS.file))[AGREED_PERIODS]
-    except YAMLError:  # only where the packed file is lost and that of the dossier is broken
-        return ()
 
 
 def _report_another(staged: Staged, base: Base, present: Present, log: IssueLog) -> bool:

@@ -13,7 +13,6 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
 from capaian.dossier.excel.base import HEADS, base_files
 from capaian.dossier.excel.identity import BASE, CELL_UNITS, TAB, sheet_mark
-from capaian.dossier.excel.offered import ALWAYS_SHOWN, offered_rows
 from capaian.dossier.excel.write import start_sheet
 from capaian.dossier.excel.write.cells import put_text
 from capaian.dossier.excel.write.choices import Choices
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_ALWAYS_SHOWN: Final = "plan.yaml"
+"""Sheet that waits for what nobody can know beforehand: the titles and years of RPJMD and Renstra."""
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -51,16 +52,14 @@ def write_template() -> bytes:
 def export_book(folder: Folder) -> bytes:
     """Return the workbook of a dossier that is free of errors and in canonical form.
 
-    The same dossier gives the same bytes. Rows that wait for nothing but their value are offered.
+    The same dossier gives the same bytes.
 
     Raises:
         InputError: if a text is longer than a cell may be.
     """
-    found = {sheet: [*some] for sheet, some in rows_of(folder).items()}  # gone through again and again
-    offered = offered_rows(found)
-    rows = {**found, **{sheet: [*found.get(sheet, ()), *some] for sheet, some in offered.items()}}
+    rows = {sheet: [*some] for sheet, some in rows_of(folder).items()}  # gone through again and again
     planned = [
-        Planned(spec, some, spec.id in ALWAYS_SHOWN or _has_values(some))
+        Planned(spec, some, spec.id == _ALWAYS_SHOWN or _has_values(some))
         for spec in book_sheets()
         for some in [rows.get(spec.id, ())]
     ]

@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.excel.identity import FIRST_ROW, ID_ROW, NUMBER, TITLE_ROW, sheet_mark
-from capaian.dossier.excel.offered import awaited_cells
+from capaian.dossier.excel.write.awaited import awaited_cells
 from capaian.dossier.excel.write.cells import Lane, put_text
 from capaian.dossier.excel.write.choices import Choices, Source
 from capaian.dossier.excel.write.help_notes import note_of
