@@ -13,7 +13,6 @@ from tests.workbooks.reading import OFFICES, exported, opened, sheets_by_id
 
 from capaian.dossier.excel.identity import BESIDE_TITLE
 from capaian.dossier.excel.import_book import import_book
-from capaian.dossier.excel.read.recognise import Head, match_heads
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.excel.write.layout import Plan, Planned
 from capaian.dossier.excel.write.names_beside import with_names
@@ -99,28 +98,6 @@ def test_no_column_of_ours_ends_like_one_of_names() -> None:
     titles = [column.title for spec in SPECS.values() for column in spec.columns]
     assert not [title for title in titles if title.endswith(BESIDE_TITLE)]
     assert not [column.id for spec in SPECS.values() for column in spec.columns if column.id.endswith("=")]
-
-
-@pytest.mark.parametrize(
-    ("ids", "titles", "unknown"),
-    [
-        pytest.param({2: "area", 3: "area="}, {2: "Wilayah", 3: "Wilayah (nama)"}, (), id="as written"),
-        pytest.param({2: "area"}, {2: "Wilayah", 3: "Wilayah (nama)"}, (), id="its id was lost"),
-        pytest.param({2: "area", 3: "area="}, {2: "Wilayah", 3: "Kecamatan"}, (), id="renamed"),
-        pytest.param({2: "area"}, {2: "Wilayah", 3: "Camat (nama)"}, (3,), id="a column of the office's own"),
-    ],
-)
-def test_columns_of_names_are_passed_over(
-    ids: dict[int, str], titles: dict[int, str], unknown: tuple[int, ...]
-) -> None:
-    matched = match_heads([Head("area", "Wilayah")], ids, titles)
-    assert (matched.columns, matched.unknown) == ({"area": [2]}, [*unknown])
-
-
-def test_a_column_that_was_pasted_over_one_of_names_is_read() -> None:
-    heads = [Head("area", "Wilayah"), Head("value", "Jumlah")]
-    matched = match_heads(heads, {2: "area", 3: "area="}, {2: "Wilayah", 3: "Jumlah"})
-    assert matched.columns == {"area": [2], "value": [3]}
 
 
 def test_a_name_is_looked_up_by_the_code_in_its_row() -> None:

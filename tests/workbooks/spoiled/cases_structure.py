@@ -180,17 +180,12 @@ TAKEN = [
     Taken(
         "figures in a column without a title",
         put_beside(COUNTS, 4, 77),
-        warnings=("column_untitled Data hitungan!H4",),
+        warnings=("column_unread Data hitungan!H2",),
     ),
     Taken(
         "id and title of an optional column cleared",
         together(put(COUNTS, 2, "source", None), put(COUNTS, 1, "source", None)),
-        warnings=("column_untitled Data hitungan!F3",),
-    ),
-    Taken(
-        "a sheet emptied with its heads",
-        lambda grids: grids[SURVEY].rows.clear(),
-        warnings=("sheet_emptied Unsur survei",),
+        warnings=("column_unread Data hitungan!F2",),
     ),
     Taken(
         "a row of a form of the office's own",
@@ -294,12 +289,6 @@ SPOILED = [
         "the hidden row of another sheet pasted over it",
         together(paste_hidden_row(COUNTS, SURVEY), drop_sheet(SURVEY)),
         ("sheet_heads_lost Data hitungan",),
-    ),
-    Spoiled(
-        "a sheet renamed and its ids deleted",
-        together(rename_sheet(COUNTS, "Penduduk"), drop(COUNTS, 1)),
-        ("sheet_renamed Penduduk",),
-        says="seperti lembar Data hitungan",
     ),
     Spoiled(
         "a copy of a sheet",

@@ -6,8 +6,8 @@ is called now. What was ours and has lost that row is refused: its figures would
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -17,7 +17,6 @@ from capaian.dossier.excel.book import Book, CellValue, Sheet, column_letters
 from capaian.dossier.excel.identity import (
     BASE,
     BESIDE,
-    BESIDE_TITLE,
     FORM_COLUMNS,
     FORM_TITLES,
     NUMBER,
@@ -35,8 +34,6 @@ _SEARCHED_ROWS: Final = 20
 """Rows from above among which ids and titles are looked for: people put headings above tables."""
 _MIN_CELLS_OF_RECORD: Final = 2
 """Filled cells that make a row above the titles one of records: a heading has one."""
-_MIN_TITLES_OF_SHEET: Final = 3
-"""Titles that tell a sheet without a mark: many tables of offices have a code and a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +43,6 @@ class Head:
     id: str
     title: str
     is_needed: bool = False
-
-
-@dataclass(slots=True)
-class Matched:
-    """Which column stands where."""
-
-    columns: dict[str, list[int]] = field(default_factory=dict)
-    """Places of each column, from 1; more than one is a mistake."""
-    unknown: list[int] = field(default_factory=list)
-    """Places with a head that is none of ours."""
-    crossed: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """Places whose title is that of one column and whose hidden id that of another: both titles."""
 
 
 @dataclass(frozen=True)
@@ -121,28 +106,6 @@ def fold_head(text: CellValue) -> str:
     return " ".join(str(text).replace("*", " ").split()).casefold() if text is not None else ""
 
 
-def match_heads(heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[int, str]) -> Matched:
-    """Say which column stands where: by its title, else by its hidden id."""
-    matched, known = Matched(), {head.id: head for head in heads}
-    by_title = {fold_head(head.title): head.id for head in heads}
-    for place in sorted({*ids, *titles}):
-        title, id_ = fold_head(titles.get(place)), ids.get(place, "")
-        seen, hidden = by_title.get(title), id_ if id_ in known else None
-        if seen and hidden and seen != hidden:
-            matched.crossed[place] = (known[seen].title, known[hidden].title)
-        if column := seen or hidden:
-            matched.columns.setdefault(column, []).append(place)
-        elif not _names_codes(title, id_, by_title) and title:
-            matched.unknown.append(place)
-    return matched
-
-
-def _names_codes(title: str, name: str, by_title: Mapping[str, str]) -> bool:
-    """Say whether a column gives the names of the codes of another one, and is not read."""
-    of = title.removesuffix(BESIDE_TITLE)
-    return name.endswith(BESIDE) or (of != title and of in by_title)
-
-
 def recognise(book: Book, log: IssueLog) -> Found:
     """Find the sheets of a workbook and their columns; every doubt is told in the log."""
     known = {spec.id: spec for spec in book_sheets()}
@@ -156,7 +119,11 @@ def recognise(book: Book, log: IssueLog) -> Found:
             marked.setdefault(name, []).append((sheet, row))
         else:
             others.append(sheet)
-    _report_lost(others, marked, book.file, log)
+    lost = {fold_head(spec.tab) for spec in known.values() if spec.id not in marked}
+    lost |= {TAB} if BASE not in marked else set()
+    for sheet in others:
+        if fold_head(sheet.name) in lost:
+            log.add("sheet_heads_lost", Place(book.file, sheet=sheet.name))
     sheets = {}
     for name in (name for name in known if name in marked):
         found = marked[name]
@@ -167,7 +134,8 @@ def recognise(book: Book, log: IssueLog) -> Found:
         if opened is not None:
             sheets[name] = opened
     base = next((sheet for sheet, _ in marked.get(BASE, ())), None)
-    return Found(sheets, base, tuple(sheet.name for sheet in others if _holds_anything(sheet)))
+    unread = (sheet.name for sheet in others if any(cell is not None for row in sheet.rows for cell in row))
+    return Found(sheets, base, tuple(unread))
 
 
 def _find_mark(sheet: Sheet) -> tuple[int, int, str]:
@@ -179,123 +147,86 @@ def _find_mark(sheet: Sheet) -> tuple[int, int, str]:
     return 0, 0, ""
 
 
-def _holds_anything(sheet: Sheet) -> bool:
-    return any(cell is not None for cells in sheet.rows for cell in cells)
-
-
-def _count_titles(heads: Iterable[Head], row: Sequence[CellValue]) -> int:
-    known = {fold_head(head.title) for head in heads}
-    return sum(isinstance(cell, str) and fold_head(cell) in known for cell in row)
-
-
-def _report_lost(others: Sequence[Sheet], found: Collection[str], file: str, log: IssueLog) -> None:
-    """Report sheets without a mark that have the name or most titles of one of ours."""
-    missing = [spec for spec in book_sheets() if spec.id not in found]
-    names = {fold_head(spec.tab) for spec in missing} | ({TAB} if BASE not in found else set())
-    for sheet in others:
-        place, has_name = Place(file, sheet=sheet.name), fold_head(sheet.name) in names
-        if not _holds_anything(sheet):
-            if has_name:
-                log.add("sheet_emptied", place)
-        elif has_name:
-            log.add("sheet_heads_lost", place)
-        elif likely := next(_likely(sheet, missing), None):
-            log.add("sheet_renamed", place, likely=likely.tab)
-
-
-def _likely(sheet: Sheet, specs: Sequence[SheetSpec]) -> Iterator[SheetSpec]:
-    """Yield the sheets of which one has most titles in one of its first rows."""
-    for spec in specs:
-        heads = heads_of(spec)
-        count = max((_count_titles(heads, cells) for cells in islice(sheet.rows, _SEARCHED_ROWS)), default=0)
-        if count >= _MIN_TITLES_OF_SHEET and count * 2 > len(spec.columns):
-            yield spec
-
-
 class _Opening:
     """Finds titles and columns of a sheet, and reports what is wrong with them."""
 
     def __init__(self, sheet: Sheet, id_row: int, spec: SheetSpec, file: str, log: IssueLog) -> None:
         self._sheet, self._id_row, self._spec, self._file, self._log = sheet, id_row, spec, file, log
-        self._heads = heads_of(spec)
+        self._heads = {head.id: head for head in heads_of(spec)}
+        self._by_title = {fold_head(head.title): head for head in self._heads.values()}
         self._ids = _texts_of(sheet, id_row)
         self._title_row = self._find_titles()
         self._titles = _texts_of(sheet, self._title_row)
+        self._places: dict[str, list[int]] = {}
+        """Where each column stands, by its id; in more than one place it is a mistake."""
+        for place in sorted({*self._ids, *self._titles}):
+            self._places.setdefault(self._column_at(place), []).append(place)
+        self._places.pop("", None)
 
     def found(self) -> FoundSheet | None:
         """Return the sheet; `None` where its titles are lost or belong to another one."""
         if not self._title_row:
             self._log.add("sheet_heads_lost", Place(self._file, sheet=self._sheet.name))
             return None
-        matched = match_heads(self._heads, self._ids, self._titles)
-        columns = {name: places[0] for name, places in matched.columns.items()}
-        self._report_rows_above(columns)
-        self._report_columns(matched)
-        self._report_untitled()
+        self._report_rows_above()
+        self._report_columns()
+        columns = {name: places[0] for name, places in self._places.items()}
         return FoundSheet(self._spec, self._sheet, columns, self._title_row + 1)
+
+    def _column_at(self, place: int) -> str:
+        """Return the column at a place by its title, else by its hidden id; empty: none that is read."""
+        seen, hidden = self._by_title.get(fold_head(self._titles.get(place))), self._ids.get(place, "")
+        return seen.id if seen is not None else hidden if hidden in self._heads else ""
 
     def _find_titles(self) -> int:
         """Return the row of the titles, from 1; 0 where fewer than half of them are found."""
         below = islice(self._sheet.rows, self._id_row, self._id_row + _SEARCHED_ROWS)
-        counts = {row: _count_titles(self._heads, cells) for row, cells in enumerate(below, self._id_row + 1)}
+        counts = {row: self._count_titles(cells) for row, cells in enumerate(below, self._id_row + 1)}
+        known = {*self._ids.values()} & self._heads.keys() - {NUMBER}
         row = max(counts, key=lambda each: counts[each], default=0)
-        known = {head.id for head in self._heads} & {*self._ids.values()} - {NUMBER}
         return row if counts.get(row, 0) * 2 >= max(len(known), 1) else 0
 
-    def _report_rows_above(self, columns: Mapping[str, int]) -> None:
-        """Report records above the titles, which would be taken for deleted ones."""
-        places, rows = {*columns.values()}, []
-        for row in range(self._id_row + 1, self._title_row):
-            cells = self._sheet.rows[row - 1]
-            filled = sum(at <= len(cells) and cells[at - 1] is not None for at in places)
-            if filled >= _MIN_CELLS_OF_RECORD and _count_titles(self._heads, cells) < filled:
-                rows.append(row)
-        if rows:
-            shown = str(rows[0]) if len(rows) == 1 else f"{rows[0]}–{rows[-1]}"
-            self._log.add("rows_above_titles", self._head(None), rows=shown)
+    def _count_titles(self, row: Sequence[CellValue]) -> int:
+        return sum(isinstance(cell, str) and fold_head(cell) in self._by_title for cell in row)
 
-    def _report_columns(self, matched: Matched) -> None:
-        for place, (seen, hidden) in matched.crossed.items():
-            self._log.add("heads_exchanged", self._head(place), None, title=seen, hidden=hidden)
-        for name, places in matched.columns.items():
+    def _report_rows_above(self) -> None:
+        """Report records above the titles, as a sort that took the titles along leaves them."""
+        for row in range(self._id_row + 1, self._title_row):
+            filled = sum(self._sheet.value(row, place) is not None for place, *_ in self._places.values())
+            if filled >= _MIN_CELLS_OF_RECORD:
+                self._log.add("rows_above_titles", self._head(), rows=str(row))
+                return
+
+    def _report_columns(self) -> None:
+        for name, places in self._places.items():
+            for place in places:
+                hidden = self._heads.get(self._ids.get(place, ""))
+                if hidden is not None and hidden.id != name:
+                    words = {"title": self._heads[name].title, "hidden": hidden.title}
+                    self._log.add("heads_exchanged", self._head(place), None, **words)
             filled = [place for place in places if self._is_filled(place)]
             for place in filled if len(filled) > 1 else ():
                 self._log.add("column_twice", self._head(place), self._titles.get(place, name))
-        for head in self._heads:
-            if head.is_needed and head.id not in matched.columns:
-                self._log.add("column_missing", self._head(None), title=head.title)
-        for place in filter(self._is_filled, matched.unknown):
-            self._log.add("column_unread", self._head(place), self._titles[place])
-
-    def _report_untitled(self) -> None:
-        """Report columns that hold something below no title."""
-        titled = {*self._ids, *self._titles}
         width = max(map(len, islice(self._sheet.rows, self._title_row, None)), default=0)
-        filled = [at for at in range(1, width + 1) if at not in titled and self._is_filled(at)]
-        if filled:
-            below = enumerate(self._cells_below(filled[0]), self._title_row + 1)
-            row = next(row for row, cell in below if cell is not None)
-            place = Place(self._file, row, column_letters(filled[0]), sheet=self._sheet.name)
-            self._log.add("column_untitled", place, columns=", ".join(map(column_letters, filled)))
+        named = {place for places in self._places.values() for place in places}
+        for place in (place for place in range(1, width + 1) if place not in named):
+            if not self._ids.get(place, "").endswith(BESIDE) and self._is_filled(place):
+                self._log.add("column_unread", self._head(place), self._titles.get(place))
+        for head in self._heads.values():
+            if head.is_needed and head.id not in self._places:
+                self._log.add("column_missing", self._head(), title=head.title)
 
-    def _head(self, place: int | None) -> Place:
+    def _head(self, place: int | None = None) -> Place:
         letters = column_letters(place) if place is not None else None
         return Place(self._file, self._title_row, letters, sheet=self._sheet.name)
 
     def _is_filled(self, place: int) -> bool:
-        return any(cell is not None for cell in self._cells_below(place))
-
-    def _cells_below(self, place: int) -> Iterator[CellValue]:
-        """Yield the cells of a column below its head."""
-        for cells in islice(self._sheet.rows, self._title_row, None):
-            yield cells[place - 1] if place <= len(cells) else None
+        below = islice(self._sheet.rows, self._title_row, None)
+        return any(cells[place - 1] is not None for cells in below if place <= len(cells))
 
 
 def _texts_of(sheet: Sheet, row: int) -> dict[int, str]:
     """Return the texts of a row by their columns, from 1; marks are none."""
     cells = sheet.rows[row - 1] if 0 < row <= len(sheet.rows) else ()
-    return {
-        place: str(cell)
-        for place, cell in enumerate(cells, 1)
-        if cell is not None and read_mark(str(cell)) is None
-    }
+    texts = ((place, str(cell)) for place, cell in enumerate(cells, 1) if cell is not None)
+    return {place: text for place, text in texts if read_mark(text) is None}
