@@ -9,7 +9,7 @@ removed; those directly above a record move with it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from capaian.dossier.issues import IssueLog
@@ -150,13 +150,11 @@ class _Lines:
     """Where a child is in the text, and what is before it."""
 
     start: int
-    """Offset of the comments directly above it; without any, of its own line."""
+    """Offset of what leads to it, or of its own line."""
     end: int
     """Offset behind its last line, without the line feed."""
-    gap: str
-    """Lines between it and the child above."""
     lead: str
-    """Comments directly above it, which move with it."""
+    """Comments and empty lines above it, which move with it; of the first child comments alone."""
     mark: str
     """What is before it on its own line: spaces, and the sign of a key that is written as `? 2025`."""
     has_line: bool = True
@@ -187,39 +185,34 @@ class _Writer:
         column = node.start - _line_start(self._text, node.start)
         children = [*self._children(node, column)]
         lines = [*self._lines_of(children)]
-        new = _Lines(0, 0, "" if lines[-1].gap.strip() else lines[-1].gap, "", " " * column)
-        made, kept = list[str](), ""
-        for at, part in _by_place(self._parts(structure, node, wanted), len(children)):
-            place = new if at is None else lines[at]
-            if part is None:  # comments of one that is removed stay
-                comments = f"{kept}{place.gap}{place.lead}"
-                kept = comments if comments.strip() else ""
-                continue
-            is_new = part.at is None
-            own = new if part.at is None else lines[part.at]
-            body = self._new(part, children[-1], column) if is_new else self._body(part, children, column)
-            above, kept = f"{kept}{place.gap}", ""
-            if not made and not lines[0].has_line:  # comments cannot be between a dash and its first key
-                made.append("\n".join(filter(None, (body, f"{above}{own.lead}".strip("\n")))))
+        parts = self._parts(structure, node, wanted)
+        leads, rest = _leads(lines, {part.at for part in parts})
+        gap = "" if lines[-1].lead.strip() else lines[-1].lead
+        made = list[str]()
+        for part in parts:
+            if part.at is None:
+                lead, mark, body = gap, " " * column, self._new(part, children[-1], column)
             else:
-                above = above if above.strip() or made else ""
-                made.append(f"{above}{own.lead}{own.mark}{body}")
-        rest = kept.rstrip("\n")
+                lead, mark = leads[part.at], lines[part.at].mark
+                body = self._body(part, children[part.at], column)
+            if not made and not lines[0].has_line:  # comments cannot be between a dash and its first key
+                made.append("\n".join(filter(None, (body, lead.strip("\n")))))
+            else:
+                made.append(f"{lead if made or lead.strip() else ''}{mark}{body}")
         return lines[0].start, lines[-1].end, "\n".join([*made, rest] if rest else made)
 
     def _lines_of(self, children: Sequence[_Child]) -> Iterator[_Lines]:
-        """Yield the lines of children, with the comments directly above each."""
+        """Yield the lines of children, each with all that is between it and the one above."""
         above = -1
         for child in children:
-            line = start = _line_start(self._text, child.start)
-            while start > above + 1 and self._is_comment_above(start):
+            line, end = _line_start(self._text, child.start), self._line_end(child.end)
+            start = above + 1 if above >= 0 else line
+            while above < 0 < start and self._is_comment_above(start):
                 start = _line_start(self._text, start - 1)
-            end = self._line_end(child.end)
             if above < 0 and self._text[line : child.start].strip(" ?"):
-                yield _Lines(child.start, end, "", "", "", has_line=False)
+                yield _Lines(child.start, end, "", "", has_line=False)
             else:
-                gap = self._text[above + 1 : start] if above >= 0 else ""
-                yield _Lines(start, end, gap, self._text[start:line], self._text[line : child.start])
+                yield _Lines(start, end, self._text[start:line], self._text[line : child.start])
             above = end
 
     def _is_comment_above(self, line: int) -> bool:
@@ -276,9 +269,8 @@ class _Writer:
         ]
         return _with_others(parts, others)
 
-    def _body(self, part: _Part, children: Sequence[_Child], column: int) -> str:
+    def _body(self, part: _Part, child: _Child, column: int) -> str:
         """Return a child with its new value, to the end of its last line."""
-        child = children[part.at or 0]
         end = self._line_end(child.end)
         node, value, structure = child.node, part.value, part.structure
         if value is None or structure is None or self._is_same(structure, node, value):
@@ -336,23 +328,19 @@ def _with_others(parts: Sequence[_Part], others: Sequence[_Part]) -> Sequence[_P
     return made
 
 
-def _by_place(parts: Sequence[_Part], count: int) -> Iterator[tuple[int | None, _Part | None]]:
-    """Yield children by the places where they are to be: a removed one is `None`, a new one has no place.
+def _leads(lines: Sequence[_Lines], kept: Collection[int | None]) -> tuple[Mapping[int, str], str]:
+    """Return what leads to each child that is kept, and what is left at the end.
 
-    A child that moves takes the place of another one, so that what is between places stays.
+    Comments above one that is removed lead to the next.
     """
-    kept = {part.at for part in parts}
-    place = 0
-    for part in parts:
-        if part.at is None:
-            yield None, part
-            continue
-        while place not in kept:
-            yield place, None
-            place += 1
-        yield place, part
-        place += 1
-    yield from ((at, None) for at in range(place, count))
+    found, pending = {}, ""
+    for at, own in enumerate(lines):
+        pending += own.lead
+        if at in kept:
+            found[at], pending = pending, ""
+        elif not pending.strip():
+            pending = ""
+    return found, pending.rstrip("\n")
 
 
 def match_items(
