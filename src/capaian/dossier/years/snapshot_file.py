@@ -11,12 +11,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import UnionType
-from typing import Any, Final, NoReturn, Union
+from typing import Final, NoReturn
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import SCHEMA as RESULTS
@@ -45,21 +43,6 @@ _FAMILY: Final = "capaian/snapshot/"
 _BEGINNING: Final = b'{"approved":{'
 """First bytes of a snapshot in its one form, by which one that was cut is still known."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
-_Form = Union[type, UnionType, "Mapping[str, _Form]", "list[_Form]"]
-_REPLACED: Final[_Form] = {"sha256": str, "reason": str}
-_NONE: Final = {"sha256": "", "reason": ""}
-_FORM: Final[_Form] = {
-    "office": {"code": str, "name": str},
-    "year": int,
-    "approved": {"post": str, "name": str, "date": str},
-    "previous": str | None,
-    "replaces": dict | None,
-    "dossier": str,
-    "files": dict,
-    "attachments": [{"file": str, "size": int, "sha256": str}],
-    "assessment": dict,
-}
-"""What every snapshot has: types by key; whatever else is in one, its own form shows."""
 
 
 def write_snapshot(snapshot: Snapshot) -> bytes:
@@ -203,44 +186,62 @@ def _stamp(snapshot: Snapshot) -> str:
     return combine_hashes(hashes | {item.file: item.sha256 for item in snapshot.attachments})
 
 
-def _has_form(value: object, form: _Form) -> bool:
-    """Say whether a value has the form of the contract: a type, or a record or list of forms."""
-    if isinstance(form, Mapping):
-        return isinstance(value, dict) and all(_has_form(value.get(key), own) for key, own in form.items())
-    if isinstance(form, list):
-        return isinstance(value, list) and all(_has_form(item, form[0]) for item in value)
-    return isinstance(value, form) and not isinstance(value, bool)
-
-
-def _snapshot_of(document: dict[str, Any]) -> Snapshot:
-    """Return the snapshot of a document.
+def _snapshot_of(document: dict[str, Plain]) -> Snapshot:
+    """Return the snapshot of a document; whatever else is in it, its own form shows.
 
     Raises:
         ValueError: if a value is missing or is none of its kind.
         RejectedValueError: if the code of the regency is none.
     """
-    if not _has_form(document, _FORM) or document["assessment"].get("schema") != RESULTS:
+    match document | {"lacking": document.get("lacking", [])}:
+        case {
+            "office": {"code": str(regency), "name": str(office)},
+            "year": int(year),
+            "approved": {"post": str(post), "name": str(name), "date": str(on)},
+            "previous": None | str() as previous,
+            "replaces": replaces,
+            "dossier": str(dossier),
+            "files": dict(files),
+            "attachments": list(attached),
+            "assessment": dict(assessment),
+            "lacking": list(lacking),
+        } if assessment.get("schema") == RESULTS:
+            return Snapshot(
+                regency=AreaCode(str(AREA_CODE.read(regency))),
+                office=office,
+                year=Period.year_of(year).year,
+                approval=Approval(PostId(post), name, date.fromisoformat(on)),
+                dossier=dossier,
+                files={file: _text(text) for file, text in files.items()},
+                attachments=tuple(map(_attachment, attached)),
+                assessment=assessment,
+                previous=previous,
+                replaced=_replacement(replaces),
+                lacking=tuple(map(_text, lacking)),
+            )
+    raise ValueError(SCHEMA)
+
+
+def _text(value: Plain) -> str:
+    if not isinstance(value, str):
         raise ValueError(SCHEMA)
-    office, approved, replaced = document["office"], document["approved"], document["replaces"]
-    texts = [*document["files"].values()], document.get("lacking", [])
-    if not (_has_form([*texts], [[str]]) and _has_form(replaced or _NONE, _REPLACED)):
-        raise ValueError(SCHEMA)
-    on = date.fromisoformat(approved["date"])
-    return Snapshot(
-        regency=AreaCode(str(AREA_CODE.read(office["code"]))),
-        office=office["name"],
-        year=Period.year_of(document["year"]).year,
-        approval=Approval(PostId(approved["post"]), approved["name"], on),
-        dossier=document["dossier"],
-        files=document["files"],
-        attachments=tuple(
-            Attachment(one["file"], one["size"], one["sha256"]) for one in document["attachments"]
-        ),
-        assessment=document["assessment"],
-        previous=document["previous"],
-        replaced=Replacement(replaced["sha256"], replaced["reason"]) if replaced else None,
-        lacking=tuple(document.get("lacking", ())),
-    )
+    return value
+
+
+def _replacement(value: Plain) -> Replacement | None:
+    match value:
+        case None:
+            return None
+        case {"sha256": str(sha256), "reason": str(reason)}:
+            return Replacement(sha256, reason)
+    raise ValueError(SCHEMA)
+
+
+def _attachment(value: Plain) -> Attachment:
+    match value:
+        case {"file": str(file), "size": int(size), "sha256": str(sha256)}:
+            return Attachment(file, size, sha256)
+    raise ValueError(SCHEMA)
 
 
 @dataclass(frozen=True)
