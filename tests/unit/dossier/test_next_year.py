@@ -16,7 +16,7 @@ from tests.functional.cli_cast import ROOT
 
 from capaian.domain.issue import Level
 from capaian.dossier.canonical import format_dossier
-from capaian.dossier.years.carried_tables import Renewal
+from capaian.dossier.years.carried_files import Renewal
 from capaian.dossier.years.closed_figures import closed_figures
 from capaian.dossier.years.next_year import NextYear
 from capaian.dossier.years.snapshot import Snapshot

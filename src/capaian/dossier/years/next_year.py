@@ -14,15 +14,16 @@ from capaian.dossier.file_names import NARRATIVE
 from capaian.dossier.read import find_broken_parts
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Table
-from capaian.dossier.years.carried_parts import (
+from capaian.dossier.years.carried_files import (
     LEFT,
     Drafts,
+    Renewal,
     carry_differences,
     carry_office,
     carry_sources,
+    carry_tables,
     draft_agreements,
 )
-from capaian.dossier.years.carried_tables import Renewal, carry_tables
 from capaian.dossier.years.closed_figures import closed_figures
 from capaian.dossier.years.snapshot import Snapshot, place_of
 
