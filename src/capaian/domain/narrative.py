@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from capaian.domain.decree import Article, DecreeAnnex, DocumentKind
 from capaian.domain.identifiers import PostId, SourceId, WordedEnum
@@ -130,12 +129,12 @@ class CooperationKind(WordedEnum):
     """Joint service, such as birth certificates from a hospital."""
 
 
-class CooperationState(StrEnum):
+class CooperationState(WordedEnum):
     """How far an agreement with a partner has come; named like the columns of `cooperation.csv`."""
 
-    REQUESTED = "requested"
-    APPROVED = "approved"
-    SIGNED = "signed"
+    REQUESTED = "requested", "diajukan"
+    APPROVED = "approved", "disetujui"
+    SIGNED = "signed", "ditandatangani"
 
 
 @dataclass(frozen=True, slots=True)

@@ -447,7 +447,6 @@ LOUD: Final[Mapping[str, Years]] = {
         used(250_000, budget=1_000 * M),
         used(1, budget=1_000 * M),
     ),
-    "money_unlike_before": (used(20 * M, 19 * M, 205 * M), used(20 * M, 20_000)),
     "budget_size": (
         budgets(17_397_000 * M, 147 * M),
         budgets(5_000 * M, 50 * M),
@@ -461,11 +460,6 @@ LOUD: Final[Mapping[str, Years]] = {
         of_plan("9.5", 2025),
         of_plan("950"),
         of_plan("90", results=((2021, "0.9"), (2020, "0.8")), plan_targets={2023: target(90)}),
-    ),
-    "far_from_others": (
-        recap(
-            *(peer(f"99.0{n}", value=value) for n, value in enumerate(("97", "98", "99", "1.9", "9700"), 2))
-        ),
     ),
     "input_negative": (inputs(money("I.1.1", -5, None)),),
     "input_with_thousandths": (inputs(money("I.1.1", "17925.000", None)),),
@@ -704,11 +698,6 @@ QUIET: Final[Mapping[str, Years]] = {
         used(0, budget=1_000 * M),
         used(200, budget=1_000 * M, plans=(200,)),
     ),
-    "money_unlike_before": (
-        used(2 * M, 3 * M, 19 * M),
-        used(2 * M, 3 * M, 90 * M, plans=(None, None, 95 * M)),
-        used(0, 0, 50 * M),
-    ),
     "budget_size": (
         budgets(60 * M, 1 * M),
         budgets(60 * M),
@@ -721,10 +710,6 @@ QUIET: Final[Mapping[str, Years]] = {
         of_plan("9.5", polarity=Polarity.LOWER_IS_BETTER),
         of_plan("900", unit=DOCUMENTS),
         of_plan("0.86", plan_targets={2023: target("0.86")}),
-    ),
-    "far_from_others": (
-        recap(*(peer(f"99.0{n}", value=value) for n, value in enumerate(("97", "98", "130", "60"), 2))),
-        recap(*(peer(f"99.0{n}", value=value) for n, value in enumerate(("97", "98", "9700"), 2))),
     ),
     "input_with_fraction": (inputs(money("I.1.1", "1000000.50", None)),),
     "realised_above_budget": (inputs(money("I.1.1", 100, 100)), used(12, plans=(10,))),

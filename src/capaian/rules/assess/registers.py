@@ -24,7 +24,7 @@ from capaian.domain.plan import Measure
 from capaian.domain.value import Reason, Result, TextValue, Unavailable, Unit
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.formula.tree import RegisterRows
-from capaian.rules.formula.wording import COOPERATION_KINDS, COOPERATION_STATES, REGISTERS
+from capaian.rules.formula.wording import COOPERATION_KINDS, REGISTERS
 from capaian.rules.spans import last_day, span_of
 from capaian.rules.tracelog import Working
 
@@ -40,7 +40,7 @@ def count_rows(desk: AssessContext, rows: RegisterRows, period: Period, unit: Un
     Years other than that of the dossier are not in its register. The trace names the partners that count
     and rests on the marks of all that were looked at.
     """
-    words = f"{COOPERATION_KINDS[rows.kind]} {COOPERATION_STATES[rows.state]}"
+    words = f"{COOPERATION_KINDS[rows.kind]} yang {rows.state.words}"
     subject = f"{words[:1].upper()}{words[1:]}, {period.label}"
     of_kind = [row for row in desk.office_year.cooperation if row.kind is rows.kind]
     gap = _find_gap(desk, of_kind, rows, period)
@@ -162,7 +162,7 @@ def _is_refused(row: Cooperation, state: CooperationState) -> bool:
 
 
 def _look_at(desk: AssessContext, row: Cooperation, state: CooperationState, period: Period) -> TextValue:
-    subject = f"{row.partner}, {row.subject}: {COOPERATION_STATES[state]}"
+    subject = f"{row.partner}, {row.subject}: yang {state.words}"
     reference = desk.facts.reference(row.place, row.source)
     return desk.log.stated(subject, _write_mark(row, state, period), reaches(row, state, period), reference)
 
@@ -176,5 +176,5 @@ def _write_mark(row: Cooperation, state: CooperationState, period: Period) -> st
     if mark and mark != "tidak" and not _reaches_by(row, mark, period):
         implied = _implied_by(row, state, period)
         later = (implied,) if implied is not None else ()
-    words = [f"{COOPERATION_STATES[other].removeprefix('yang ')} {mark_of(row, other)}" for other in later]
+    words = [f"{other.words} {mark_of(row, other)}" for other in later]
     return "; ".join((mark or "kosong", *words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -13,7 +13,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import StaffTotals
 from capaian.domain.work import WHOLE_OFFICE, NodeKind, Resource, ResourceInput
 from capaian.rules.checks.outliers import planned
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finder, Finders, hit
 from capaian.rules.facts import group
 from capaian.rules.output_reporting import find_funded_nodes
 from capaian.rules.work_plan import find_mismatches, roll_up, sum_roots
@@ -22,11 +22,6 @@ _DECIMALS_OF_SEN: Final = 2
 _SMALL: Final = 1_000_000
 """Rupiah below which an amount with a fraction is hardly one of rupiah and sen, but millions: 91,93."""
 _QUARTERS: Final = 4
-_COLUMNS: Final[Mapping[str, Callable[[ResourceInput], Decimal | None]]] = {
-    "original": lambda row: row.original,
-    "revised": lambda row: row.revised,
-    "actual": lambda row: row.actual,
-}
 _WORDS: Final = {"original": "Pagu murni", "revised": "Pagu", "actual": "Realisasi"}
 _STAFF_WORDS: Final = {"original": "SDM murni", "revised": "SDM tersedia", "actual": "SDM dipakai"}
 _KINDS: Final = (
@@ -52,9 +47,8 @@ class _Amount:
 
 def _amounts(checked: CheckedYear) -> Iterator[_Amount]:
     for row in checked.year.inputs:
-        for column, read in _COLUMNS.items():
-            if (value := read(row)) is not None:
-                yield _Amount(row, column, value)
+        values = ((column, getattr(row, column)) for column in _WORDS)
+        yield from (_Amount(row, column, value) for column, value in values if value is not None)
 
 
 def _node(node: NodeId) -> str:
@@ -158,12 +152,22 @@ class _Excess:
     words: str
 
 
-def _excesses(checked: CheckedYear) -> Iterator[_Excess]:
-    """Yield what no node below has already: amounts of nodes are sums of what is below them."""
-    rows = [own for (_, resource, _), own in checked.facts.inputs.items() if resource is Resource.MONEY]
-    found = [each for own in rows for each in (*_of_rows(own), *_of_quarters(own))]
-    above = {(up, e.row.kind, e.period) for e in found for up in _above(checked, e.row.node)}
-    yield from (each for each in found if (each.row.node, each.row.kind, each.period) not in above)
+def _overspent(kind: str) -> Finder:
+    """Return the search for money above the budget of the `year`, or above the cash plan of a `part` of it.
+
+    What a node below has already is not repeated: amounts of nodes are sums of what is below them.
+    """
+
+    def find(checked: CheckedYear) -> Iterator[CheckHit]:
+        rows = [own for (_, resource, _), own in checked.facts.inputs.items() if resource is Resource.MONEY]
+        found = [each for own in rows for each in (*_of_rows(own), *_of_quarters(own))]
+        above = {(up, e.row.kind, e.period) for e in found for up in _above(checked, e.row.node)}
+        for each in found:
+            is_of_kind = (each.period.kind is PeriodKind.YEAR) is (kind == "year")
+            if is_of_kind and (each.row.node, each.row.kind, each.period) not in above:
+                yield hit(each.row.place, None, each.spent, each=each, node=_node(each.row.node))
+
+    return find
 
 
 def _above(checked: CheckedYear, node: NodeId) -> tuple[NodeId, ...]:
@@ -194,18 +198,6 @@ def _of_quarters(rows: Sequence[ResourceInput]) -> Iterator[_Excess]:
             yield _Excess(whole or parts[-1], year, spent, ceiling, "Realisasi semua triwulan")
 
 
-def _above_budget(checked: CheckedYear) -> Iterator[CheckHit]:
-    for each in _excesses(checked):
-        if each.period.kind is PeriodKind.YEAR:
-            yield hit(each.row.place, None, each.spent, each=each, node=_node(each.row.node))
-
-
-def _above_cash_plan(checked: CheckedYear) -> Iterator[CheckHit]:
-    for each in _excesses(checked):
-        if each.period.kind is not PeriodKind.YEAR:
-            yield hit(each.row.place, None, each.spent, each=each, node=_node(each.row.node))
-
-
 _UNFUNDED: Final = {
     NodeKind.PROGRAM: ("Program", "tidak punya kegiatan maupun anggaran sendiri"),
     NodeKind.ACTIVITY: ("Kegiatan", "tidak punya sub kegiatan maupun anggaran sendiri"),
@@ -227,12 +219,7 @@ def _unfunded(checked: CheckedYear) -> Iterator[CheckHit]:
         is_expected = node.kind in _UNFUNDED and (node.kind is not NodeKind.SUBACTIVITY or leaf in ever)
         if is_expected and leaf not in listed and funded.isdisjoint(plan.above(leaf)):
             word, lacking = _UNFUNDED[node.kind]
-            unpaid = "hapus barisnya dari nodes.csv"
-            if leaf in ever:
-                why = "karena tahun lain memuat anggarannya"
-                unpaid = f"tulis 0 baginya di inputs.csv untuk tahun {year.year}, {why}"
-            words = {"word": word, "lacking": lacking, "unpaid": unpaid, "year": year.year}
-            yield hit(node.place, "id", leaf, node=node, **words)
+            yield hit(node.place, "id", leaf, node=node, word=word, lacking=lacking, year=year.year)
 
 
 MONEY_FINDERS: Final[Finders] = {
@@ -242,7 +229,7 @@ MONEY_FINDERS: Final[Finders] = {
     "total_differs.money_totals": _totals,
     "part_larger_than_whole.staff_parts": _staff_parts,
     "total_differs.money_kinds": _kinds,
-    "realised_above_budget": _above_budget,
-    "realised_above_cash_plan": _above_cash_plan,
+    "realised_above_budget": _overspent("year"),
+    "realised_above_cash_plan": _overspent("part"),
     "node_without_money": _unfunded,
 }

@@ -77,8 +77,6 @@ class OutlierRule:
 STOCKS: Final = OutlierRule(times=8, least=20, sees_thousands=True)
 # Births and marriages of a quarter vary by seasons and drives, hardly by five; a few of them by chance.
 EVENTS: Final = OutlierRule(times=5, parts=5, least=20, sees_thousands=True)
-# Spending is uneven over a year, so it is compared with the largest quarter before.
-SPENDING: Final = OutlierRule(times=8, sees_thousands=True)
 # Nobody spends a thousandth of a quarter's share of the budget and stops there: it was typed in thousands.
 SPENDING_BY_BUDGET: Final = OutlierRule(parts=4_000)
 SPENDING_BY_PLAN: Final = OutlierRule(sees_thousands=True)
@@ -97,10 +95,7 @@ TARGETS: Final = OutlierRule(times=50, parts=50)
 TENFOLD: Final = OutlierRule(times=8, parts=8)
 # Of percentages a comma lost makes ten times (950 for 95,0), but only above a hundred is that impossible.
 PERCENTAGES: Final = OutlierRule(times=8, parts=8, floor=100)
-# Coverage passes 100 where more are registered than counted, but not by half as much again as elsewhere.
-PEERS: Final = OutlierRule(times=Decimal("1.5"), parts=50, floor=150)
 
-MIN_PEERS_FOR_MEDIAN: Final = 4
 MIN_BUDGETS_FOR_MEDIAN: Final = 3
 
 
@@ -176,56 +171,27 @@ def _counts(checked: CheckedYear, way: Aggregation, rule: OutlierRule) -> Iterat
                 yield ComparedFigure(row.value, others, rule, what, "sebelumnya", row.place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spending:
-    """What a node spent in a quarter of the year."""
-
-    row: ResourceInput
-    spent: Decimal
-    what: str
-    before: Sequence[Decimal]
-    """What it spent in the quarters before."""
-    budget: Decimal | None
-    """Of the year."""
-
-    def compared(self, other: Decimal, rule: OutlierRule, beside: str) -> ComparedFigure:
-        """Return it beside another figure."""
-        return ComparedFigure(self.spent, [other], rule, self.what, beside, self.row.place, "actual")
-
-
-def _spent(checked: CheckedYear) -> Iterator[_Spending]:
-    for (node, resource, kind), rows in checked.facts.inputs.items():
-        of = f"{'' if kind == 'all' else f'{kind} '}{'seluruh dinas' if node == WHOLE_OFFICE else node}"
-        for same in group(rows, lambda row: row.fund).values() if resource is Resource.MONEY else ():
-            budget = next((planned(row) for row in same if row.period == checked.period), None)
-            before = list[Decimal]()
-            for row in sorted(same, key=lambda each: each.period.end):
-                is_part = row.period.kind is PeriodKind.QUARTER and row.period.year == checked.year.year
-                if is_part and row.actual is not None:
-                    what = f"Realisasi {of}, {row.period.label}"
-                    yield _Spending(row, row.actual, what, (*before,), budget)
-                    before.append(row.actual)
-
-
 def planned(row: ResourceInput) -> Decimal | None:
     """Return what counts as granted: the revised amount, else the original one."""
     return row.revised if row.revised is not None else row.original
 
 
-def _spending_by_plan(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    for each in _spent(checked):
-        own = planned(each.row)
-        if own:
-            yield each.compared(own, SPENDING_BY_PLAN, "anggaran kasnya")
-        if each.budget and each.spent > 0 and each.spent != own:
-            yield each.compared(each.budget, SPENDING_BY_BUDGET, "anggaran setahunnya")
-
-
 def _spending(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    for each in _spent(checked):
-        most = max(each.before, default=Decimal(0))
-        if most > 0 and each.spent > (planned(each.row) or 0):
-            yield each.compared(most, SPENDING, "triwulan sebelumnya")
+    """What nodes spent in quarters of the year, beside their cash plan and the budget of the year."""
+    for (node, resource, _), rows in checked.facts.inputs.items():
+        for same in group(rows, lambda row: row.fund).values() if resource is Resource.MONEY else ():
+            budget = next((planned(row) for row in same if row.period == checked.period), None)
+            for row in same:
+                is_part = row.period.kind is PeriodKind.QUARTER and row.period.year == checked.year.year
+                if is_part and row.actual:
+                    name = "seluruh dinas" if node == WHOLE_OFFICE else node
+                    what, plan = f"Realisasi {name}, {row.period.label}", planned(row)
+                    figure = ComparedFigure(row.actual, [], SPENDING_BY_PLAN, what, "", row.place, "actual")
+                    if plan:
+                        yield replace(figure, others=[plan], beside="anggaran kasnya")
+                    if budget and row.actual != plan:
+                        words = "anggaran setahunnya"
+                        yield replace(figure, others=[budget], rule=SPENDING_BY_BUDGET, beside=words)
 
 
 def _budgets(checked: CheckedYear) -> Iterator[ComparedFigure]:
@@ -350,25 +316,11 @@ def _reached(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, 
         yield from ((output.period.year, value) for value in (output.actual,) if value is not None)
 
 
-def _peers(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """Ratios of other regencies beside the middle one of all: fractions among percentages, commas lost."""
-    names = {str(each.code): each.name for each in checked.year.components}
-    for (subject, _), rows in group(checked.year.peers, lambda row: (row.subject, row.period)).items():
-        values = [(row, row.value) for row in rows if row.value is not None and row.value >= 0]
-        if subject in names and len(values) >= MIN_PEERS_FOR_MEDIAN:
-            middle = Decimal(median(value for _, value in values))
-            for row, value in values:
-                what = f"{names[subject]} {row.name}, {row.period.label}"
-                yield ComparedFigure(value, [middle], PEERS, what, "nilai tengah daerah lain", row.place)
-
-
 OUTLIER_FINDERS: Final[Finders] = {
     "output_size": _outliers(_outputs),
     "events_unlike_before": _outliers(partial(_counts, way=Aggregation.SUM, rule=EVENTS)),
     "state_unlike_before": _outliers(partial(_counts, way=Aggregation.LAST, rule=STOCKS)),
-    "money_unlike_plan": _outliers(_spending_by_plan),
-    "money_unlike_before": _outliers(_spending),
+    "money_unlike_plan": _outliers(_spending),
     "budget_size": _outliers(_budgets),
     "target_size": _outliers(_target_sizes),
-    "far_from_others": _outliers(_peers),
 }

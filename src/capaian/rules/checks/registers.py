@@ -11,7 +11,7 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Level
 from capaian.domain.office import StaffCount
 from capaian.domain.plan import Component, Measure
-from capaian.domain.policy import Aggregation, SurveyWeight
+from capaian.domain.policy import Aggregation
 from capaian.domain.survey import ELEMENTS, WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
 from capaian.domain.work import PeerValue
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit, repeats
@@ -225,18 +225,15 @@ def _two_statistics(checked: CheckedYear) -> Iterator[CheckHit]:
 def _two_indices(checked: CheckedYear) -> Iterator[CheckHit]:
     """The index of the whole beside that of the elements, where the source gives both."""
     for rows in checked.facts.elements.values():
-        whole = next((row for row in rows if row.code == WHOLE_SURVEY and row.index is not None), None)
-        computed = _index_of(rows, checked.year.policies.survey_weight)
-        stated = None if whole is None or computed is None else whole.index
-        if whole and computed and stated is not None and abs(computed - stated) > _ROUNDING:
-            yield hit(whole.place, None, stated, whole=whole, computed=computed)
-
-
-def _index_of(rows: Sequence[SurveyElement], weight: SurveyWeight) -> Decimal | None:
-    indices = [row.index for row in rows if row.code != WHOLE_SURVEY]
-    known = [index for index in indices if index is not None]
-    computed = unit_index(known, weight) if known and len(known) == len(indices) else None
-    return computed if isinstance(computed, Decimal) else None
+        indices = [row.index for row in rows if row.code != WHOLE_SURVEY]
+        known = [index for index in indices if index is not None]
+        is_complete = known and len(known) == len(indices)
+        computed = unit_index(known, checked.year.policies.survey_weight) if is_complete else None
+        if not isinstance(computed, Decimal):
+            continue
+        for whole in [row for row in rows if row.code == WHOLE_SURVEY]:
+            if whole.index is not None and abs(computed - whole.index) > _ROUNDING:
+                yield hit(whole.place, None, whole.index, whole=whole, computed=computed)
 
 
 def _missing_elements(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -262,20 +259,17 @@ def _years_without_value(checked: CheckedYear) -> Iterator[CheckHit]:
 
     Rows of which not even the year before is one are those of other years, in every file.
     """
-    year = checked.period
+    year = checked.year.year
     for survey in checked.year.surveys:
         rows = [row for row in checked.year.survey_elements if row.survey == survey.id]
-        within = [row for row in rows if row.period.year == year.year]
-        own = [row for row in rows if row.period == year]
-        has_value = any(row.has_figure for row in own)
-        has_value = has_value or (bool(within) and survey.year_value is SurveyYear.LATEST)
-        is_known = any(row.period.year in (year.year, year.year - 1) for row in rows)
+        within = [row for row in rows if row.period.year == year]
+        own = [row for row in rows if row.period == checked.period]
+        is_latest = bool(within) and survey.year_value is SurveyYear.LATEST
+        is_known = any(row.period.year in (year, year - 1) for row in rows)
         filled = [row for row in within if row.has_figure] if own else rows
-        if is_known and not has_value and filled:
+        if is_known and filled and not is_latest and not any(row.has_figure for row in own):
             known = ", ".join(dict.fromkeys(row.period.label for row in filled))
-            latest = ", atau nyatakan year_value: latest pada survei itu dalam plan.yaml" if within else ""
-            words = {"survey": survey, "year": year, "known": known, "latest": latest}
-            yield hit((own or rows)[0].place, None, None, **words)
+            yield hit((own or rows)[0].place, None, None, survey=survey, year=checked.period, known=known)
 
 
 REGISTER_FINDERS: Final[Finders] = {

@@ -140,7 +140,7 @@ class _Explanation(Reader[Phrase]):
                 return Phrase(f"{node.tallying.words} {members} dengan {field} {limit}")
             case RegisterCount():
                 kind = wording.COOPERATION_KINDS[node.rows.kind]
-                rows = f"{kind} {wording.COOPERATION_STATES[node.rows.state]}"
+                rows = f"{kind} yang {node.rows.state.words}"
                 return Phrase(f"jumlah {_name_words(rows, node.selector, self._names)}")
             case Credits():
                 return Phrase(wording.CREDITS)

@@ -36,13 +36,6 @@ COOPERATION_KINDS: Mapping[CooperationKind, str] = MappingProxyType(
         CooperationKind.SERVICE: "kerja sama layanan",
     }
 )
-COOPERATION_STATES: Mapping[CooperationState, str] = MappingProxyType(
-    {
-        CooperationState.REQUESTED: "yang diajukan",
-        CooperationState.APPROVED: "yang disetujui",
-        CooperationState.SIGNED: "yang ditandatangani",
-    }
-)
 REGISTERS: Mapping[str, RegisterRows] = MappingProxyType(
     {
         str(rows): rows
