@@ -48,8 +48,7 @@ def _other_counts(checked: CheckedYear) -> Iterator[CheckHit]:
     office = checked.year.office
     known = {area.code for area in checked.year.areas if area.kind in _BELOW}
     for row in checked.year.counts:
-        is_own = row.area == office.regency or row.area.startswith(f"{office.regency}.")
-        if row.area not in known and not is_own:
+        if row.area not in known and not checked.is_own(row.area):
             known.add(row.area)
             yield hit(row.place, "area", row.area, area=checked.area_name(row.area), office=office)
 
@@ -66,16 +65,16 @@ def _other_plans(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _other_names(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Texts that papers print as typed; narratives may name regencies that the office is compared with."""
+    """Agreements and narratives that name a regency which the office is not compared with."""
     year, own = checked.year, checked.year.office.regency_name
     peers = {row.area for row in year.peers}
-    names = {area.name for area in checked.law.regencies}
-    others = {area.name for area in checked.law.regencies if area.code not in peers}
-    narratives = ((each.markdown, each.place) for each in year.narratives)
-    for texts, foreign in ((_typed(checked), names), (narratives, others)):
-        for text, place in texts:
-            found = (name for name in _named(text, own, names) if name in foreign)
-            yield from (hit(place, None, name, name=name, own=own) for name in found)
+    regencies = {area.name: area.code for area in checked.law.regencies}
+    texts = [(each.markdown, each.place) for each in year.narratives]
+    for column in ("title", "first_party", "second_party"):
+        texts += [(getattr(each, column), replace(each.place, column=column)) for each in year.agreements]
+    for text, place in texts:
+        found = (name for name in _named(text, own, regencies) if regencies[name] not in peers)
+        yield from (hit(place, None, name, name=name, own=own) for name in found)
 
 
 def _named(text: str, own: str, names: Collection[str]) -> Iterator[str]:
@@ -86,18 +85,6 @@ def _named(text: str, own: str, names: Collection[str]) -> Iterator[str]:
             text = text.replace(name, "")
             if name != own:
                 yield name
-
-
-def _typed(checked: CheckedYear) -> Iterator[tuple[str, Place]]:
-    year = checked.year
-    for agreement in year.agreements:
-        for column in ("title", "first_party", "second_party"):
-            yield getattr(agreement, column), Place(agreement.place.file, agreement.place.row, column)
-    if year.strategic_plan is not None:
-        yield year.strategic_plan.title, Place("plan.yaml", None, "strategic_plan.title")
-    if year.regional_plan is not None:
-        yield year.regional_plan.title, Place("plan.yaml", None, "regional.title")
-    yield from ((line, Place("office.yaml", None, "office.letterhead")) for line in year.office.letterhead)
 
 
 def _stray_rows(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -147,23 +134,25 @@ def _early_revisions(checked: CheckedYear) -> Iterator[CheckHit]:
 BELONGING_FINDERS: Final[Finders] = {
     "regency_outside_province": _other_provinces,
     "area_outside_regency": each_of(
-        lambda year: year.areas,
+        lambda at: at.year.areas,
         "code",
-        lambda area, year: area.kind in _BELOW and not area.code.startswith(f"{year.office.regency}."),
+        lambda area, checked: area.kind in _BELOW and not checked.is_own(area.code),
     ),
     "district_of_other_name": _renamed_districts,
     "count_outside_regency": _other_counts,
     "agreement_of_other_year": each_of(
-        lambda year: year.agreements, "year", lambda agreement, year: agreement.year != year.year
+        lambda at: at.year.agreements, "year", lambda each, at: each.year != at.year.year
     ),
     "title_of_other_year": each_of(
-        lambda year: year.agreements, "title", lambda agreement, _: _names_other_year(agreement)
+        lambda at: at.year.agreements, "title", lambda agreement, _: _names_other_year(agreement)
     ),
     "plan_of_other_years": _other_plans,
     "names_other_regency": _other_names,
     "rows_of_other_years": _stray_rows,
     "history_not_past": each_of(
-        lambda year: year.history, "period", lambda row, year: row.period.year >= year.year
+        lambda at: at.year.history,
+        "period",
+        lambda row, at: row.period.year >= at.year.year,
     ),
     "revision_before_original": _early_revisions,
 }

@@ -17,7 +17,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.survey import WHOLE_SURVEY
 from capaian.domain.value import Reason, Unavailable
 from capaian.domain.work import WHOLE_OFFICE, Output, Resource, ResourceInput
-from capaian.rules.agreements import agreements_in_force
+from capaian.rules.agreements import lines_in_force
 from capaian.rules.checks.counts import earlier_states, names_of_states
 from capaian.rules.dependencies import needs_of
 from capaian.rules.facts import Facts, group
@@ -96,11 +96,7 @@ class _Finder:
 
     def targets(self) -> Gap | None:
         """Targets of the year of the key indicators."""
-        agreed = {
-            line.indicator
-            for agreement in agreements_in_force(self._year, self._period)
-            for line in agreement.targets
-        }
+        agreed = {*lines_in_force(self._year, self._period)}
         agreed |= {i.code for i in self._year.indicators if self._year.year in i.plan_targets}
         open_ = [i for i in self._year.indicators if i.is_key and i.code not in agreed]
         if not open_:

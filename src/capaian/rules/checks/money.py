@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from capaian.domain.identifiers import NodeId
+from capaian.domain.issue import Place
 from capaian.domain.numerals import decimals_of
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import StaffTotals
 from capaian.domain.work import WHOLE_OFFICE, NodeKind, Resource, ResourceInput
 from capaian.rules.checks.outliers import planned
-from capaian.rules.checks.row import CheckedYear, CheckHit, Finder, Finders, hit
+from capaian.rules.checks.row import CheckedYear, CheckHit, Finder, Finders, each_of, hit
 from capaian.rules.facts import group
 from capaian.rules.output_reporting import find_funded_nodes
 from capaian.rules.work_plan import find_mismatches, roll_up, sum_roots
@@ -39,10 +40,20 @@ class _Amount:
     column: str
     value: Decimal
 
-    def hit(self, value: object = None, **words: object) -> CheckHit:
-        what = f"{_WORDS[self.column]} {_node(self.row.node)}, {self.row.period.label}"
-        column = self.column if value is not None else None
-        return hit(self.row.place, column, value or self.value, what=what, amount=self.value, **words)
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return replace(self.row.place, column=self.column)
+
+    @property
+    def what(self) -> str:
+        """What it is: `Pagu I.1, Tahun 2023`."""
+        return f"{_WORDS[self.column]} {_node(self.row.node)}, {self.row.period.label}"
+
+    @property
+    def decimals(self) -> int:
+        """Decimals of an amount of money; of staff none counts."""
+        return decimals_of(self.value) if self.row.resource is Resource.MONEY else 0
 
 
 def _amounts(checked: CheckedYear) -> Iterator[_Amount]:
@@ -55,23 +66,8 @@ def _node(node: NodeId) -> str:
     return "seluruh dinas" if node == WHOLE_OFFICE else node
 
 
-def _negative(checked: CheckedYear) -> Iterator[CheckHit]:
-    yield from (each.hit(f"{each.value:f}") for each in _amounts(checked) if each.value < 0)
-
-
-def _thousandths(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Amounts of money with three decimals: a comma stands where a dot belongs."""
-    for each in _amounts(checked):
-        if each.row.resource is Resource.MONEY and decimals_of(each.value) > _DECIMALS_OF_SEN:
-            thousands = f"{each.value.quantize(Decimal(1).scaleb(-3)):f}".replace(".", "")
-            yield each.hit(f"{each.value:f}", thousands=thousands)
-
-
-def _small_fractions(checked: CheckedYear) -> Iterator[CheckHit]:
-    for each in _amounts(checked):
-        is_fraction = each.value % 1 != 0 and decimals_of(each.value) <= _DECIMALS_OF_SEN
-        if each.row.resource is Resource.MONEY and is_fraction and abs(each.value) < _SMALL:
-            yield each.hit(f"{each.value:f}")
+def _is_small_fraction(each: _Amount, _: CheckedYear) -> bool:
+    return each.value % 1 != 0 and 0 < each.decimals <= _DECIMALS_OF_SEN and abs(each.value) < _SMALL
 
 
 def _sheets(checked: CheckedYear) -> Iterator[Mapping[NodeId, _Amount]]:
@@ -110,7 +106,8 @@ def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
             sums[WHOLE_OFFICE] = total
         for node, summed in sums.items():
             used = "angka yang tertulis" if node in kept else "jumlah bagiannya"
-            yield sheet[node].hit(sum=summed, used=used, key=subjects[node].partition(":")[2])
+            each, key = sheet[node], subjects[node].partition(":")[2]
+            yield hit(each.row.place, None, each.value, amount=each, sum=summed, used=used, key=key)
 
 
 def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -123,7 +120,8 @@ def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
             whole = None if own is None or own.parent is None else sheet.get(own.parent)
             if each.row.resource is not Resource.MONEY and whole is not None and each.value > whole.value:
                 words = {"word": _STAFF_WORDS[each.column], "row": each.row, "above": _node(whole.row.node)}
-                yield each.hit(**words, node=_node(node), whole=whole.value, column=each.column)
+                words |= {"node": _node(node), "amount": each.value, "whole": whole.value}
+                yield hit(each.row.place, None, each.value, column=each.column, **words)
 
 
 def _kinds(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -223,9 +221,10 @@ def _unfunded(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 MONEY_FINDERS: Final[Finders] = {
-    "input_negative": _negative,
-    "input_with_thousandths": _thousandths,
-    "input_with_fraction": _small_fractions,
+    "input_negative": each_of(_amounts, None, lambda each, _: each.value < 0),
+    # a comma stands where a dot belongs
+    "input_with_thousandths": each_of(_amounts, None, lambda each, _: each.decimals > _DECIMALS_OF_SEN),
+    "input_with_fraction": each_of(_amounts, None, _is_small_fraction),
     "total_differs.money_totals": _totals,
     "part_larger_than_whole.staff_parts": _staff_parts,
     "total_differs.money_kinds": _kinds,

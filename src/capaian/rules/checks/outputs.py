@@ -174,10 +174,14 @@ def _unknown_outputs(checked: CheckedYear) -> Iterator[CheckHit]:
 
 OUTPUT_FINDERS: Final[Finders] = {
     "output_negative.targets": each_of(
-        lambda year: year.outputs, "target", lambda row, _: row.target is not None and row.target < 0
+        lambda at: at.year.outputs,
+        "target",
+        lambda row, _: row.target is not None and row.target < 0,
     ),
     "output_negative.actuals": each_of(
-        lambda year: year.outputs, "actual", lambda row, _: row.actual is not None and row.actual < 0
+        lambda at: at.year.outputs,
+        "actual",
+        lambda row, _: row.actual is not None and row.actual < 0,
     ),
     "output_unit.indicator_units": _indicator_units,
     "two_values.beside_formulas": _reported_despite_formula,

@@ -9,7 +9,6 @@ from typing import Final
 
 from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import plain
-from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import AgreementTarget, Indicator, PerformanceAgreement, TargetValue
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
@@ -35,6 +34,17 @@ class _YearTarget:
     line: TargetLine | None
     """`None` where the plan sets it."""
 
+    @property
+    def name(self) -> str:
+        """What it is of: `Target Triwulan I Tahun 2024`."""
+        return "Target" if self.period is None else f"Target {self.period.label}"
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether nothing is between its bounds."""
+        lower, upper = self.target.lower, self.target.upper
+        return lower is not None and upper is not None and lower > upper
+
 
 def _year_targets(checked: CheckedYear) -> Iterator[_YearTarget]:
     year = checked.year.year
@@ -51,43 +61,17 @@ def _year_targets(checked: CheckedYear) -> Iterator[_YearTarget]:
             yield _YearTarget(indicator, indicator.plan_targets[year], place, None, None)
 
 
-def _of_target(each: _YearTarget, **words: object) -> CheckHit:
-    return hit(each.place, None, each.indicator.code, each=each, indicator=each.indicator, **words)
-
-
-def _empty(checked: CheckedYear) -> Iterator[CheckHit]:
-    for each in _year_targets(checked):
-        if each.line is not None and each.period is None and each.target.is_empty:
-            yield _of_target(each)
-
-
-def _other_scales(checked: CheckedYear) -> Iterator[CheckHit]:
-    for each in _year_targets(checked):
-        if each.line is not None and each.target.scale not in (None, each.indicator.unit):
-            what = "Target" if each.period is None else f"Target {each.period.label}"
-            yield _of_target(each, what=what)
-
-
-def _reversed(checked: CheckedYear) -> Iterator[CheckHit]:
-    for each in _year_targets(checked):
-        lower, upper = each.target.lower, each.target.upper
-        if each.period is None and lower is not None and upper is not None and lower > upper:
-            yield _of_target(each)
-
-
-def _without_bounds(checked: CheckedYear) -> Iterator[CheckHit]:
-    for each in _year_targets(checked):
-        indicator = each.indicator
-        method = indicator.method or checked.year.policies.methods.get(indicator.polarity)
-        is_range = indicator.polarity is Polarity.CLOSER_IS_BETTER and method is AchievementMethod.RANGE
-        if is_range and each.period is None and not each.target.is_range and not each.target.is_empty:
-            yield _of_target(each)
+def _lacks_bounds(each: _YearTarget, checked: CheckedYear) -> bool:
+    indicator = each.indicator
+    method = indicator.method or checked.year.policies.methods.get(indicator.polarity)
+    is_range = indicator.polarity is Polarity.CLOSER_IS_BETTER and method is AchievementMethod.RANGE
+    return is_range and each.period is None and not each.target.is_range and not each.target.is_empty
 
 
 def _misfits(checked: CheckedYear) -> Iterator[CheckHit]:
     for each in _year_targets(checked):
         if misfit := find_range_misfit(checked.year.policies, each.indicator, each.target):
-            yield _of_target(each, range=describe_range(each.target), misfit=misfit)
+            yield hit(each.place, None, row=each, range=describe_range(each.target), misfit=misfit)
 
 
 def _out_of_force(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -164,8 +148,8 @@ _MONEY: Final[tuple[tuple[str, str, Callable[[PlanYear], Decimal | None]], ...]]
 )
 
 
-def _is_outside(row: PlanYear, year: OfficeYear) -> bool:
-    span = year.strategic_plan
+def _is_outside(row: PlanYear, checked: CheckedYear) -> bool:
+    span = checked.year.strategic_plan
     return span is not None and not span.first_year <= row.period.year <= span.last_year
 
 
@@ -248,10 +232,16 @@ def _pairs(
 
 
 PLAN_FINDERS: Final[Finders] = {
-    "target_missing": _empty,
-    "target_not_comparable": _other_scales,
-    "target_range": _reversed,
-    "target_without_bounds": _without_bounds,
+    "target_missing": each_of(
+        _year_targets, None, lambda each, _: bool(each.line) and each.period is None and each.target.is_empty
+    ),
+    "target_not_comparable": each_of(
+        _year_targets,
+        None,
+        lambda each, _: bool(each.line) and each.target.scale not in (None, each.indicator.unit),
+    ),
+    "target_range": each_of(_year_targets, None, lambda each, _: each.period is None and each.is_reversed),
+    "target_without_bounds": each_of(_year_targets, None, _lacks_bounds),
     "target_not_judged": _misfits,
     "target_out_of_force": _out_of_force,
     "key_indicator_without_target": _keys_without,
@@ -259,12 +249,16 @@ PLAN_FINDERS: Final[Finders] = {
     "period_of_other_year": _other_years,
     "papers_differ.ends": _ends,
     "plan_year.other_periods": each_of(
-        lambda year: year.plan_years, "period", lambda row, _: row.period.kind is not PeriodKind.YEAR
+        lambda at: at.year.plan_years,
+        "period",
+        lambda row, _: row.period.kind is not PeriodKind.YEAR,
     ),
     "plan_year.half_named": each_of(
-        lambda year: year.plan_years, "name", lambda row, _: bool(row.name) is not (row.unit is not None)
+        lambda at: at.year.plan_years,
+        "name",
+        lambda row, _: bool(row.name) is not (row.unit is not None),
     ),
-    "plan_year.outside": each_of(lambda year: year.plan_years, "period", _is_outside),
+    "plan_year.outside": each_of(lambda at: at.year.plan_years, "period", _is_outside),
     "plan_year.two_units": _two_units,
     "plan_year.money_twice": _money_twice,
     "plan_gaps": _gaps,

@@ -284,7 +284,7 @@ REGISTER_FINDERS: Final[Finders] = {
     "total_differs.unit_scores": _unit_scores,
     "register_twice": _partners_twice,
     "register_valid_to": each_of(
-        lambda year: year.cooperation,
+        lambda at: at.year.cooperation,
         "valid_to",
         lambda row, _: bool(row.valid_to) and last_day(row.valid_to) is None,
     ),

@@ -63,6 +63,11 @@ class CheckedYear:
         """The regency and all areas that the dossier lists."""
         return tuple(dict.fromkeys((self.year.office.regency, *self.year.area_by_code)))
 
+    def is_own(self, area: AreaCode) -> bool:
+        """Say whether an area is the regency or in it: codes begin with that of the area above."""
+        regency = self.year.office.regency
+        return area == regency or area.startswith(f"{regency}.")
+
     def area_name(self, area: AreaCode) -> str:
         """Return what readers call an area; its code where it is not listed."""
         office = self.year.office
@@ -114,15 +119,17 @@ Row = TypeVar("Row", bound=PlacedRow)
 
 
 def each_of(
-    rows: Callable[[OfficeYear], Iterable[Row]], column: str, is_wrong: Callable[[Row, OfficeYear], bool]
+    rows: Callable[[CheckedYear], Iterable[Row]],
+    column: str | None,
+    is_wrong: Callable[[Row, CheckedYear], bool],
 ) -> Finder:
     """Return the search for rows that are wrong by themselves; sentences name `row`, `year` and `office`."""
 
-    def find(checked: CheckedYear) -> Iterable[CheckHit]:
+    def find(checked: CheckedYear) -> Iterator[CheckHit]:
         words = {"year": checked.year.year, "office": checked.year.office}
-        for row in rows(checked.year):
-            if is_wrong(row, checked.year):
-                yield hit(row.place, column, getattr(row, column), row=row, **words)
+        for row in rows(checked):
+            if is_wrong(row, checked):
+                yield hit(row.place, column, getattr(row, column or "value", None), row=row, **words)
 
     return find
 
