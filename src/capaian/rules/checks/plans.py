@@ -35,6 +35,11 @@ class _YearTarget:
     """`None` where the plan sets it."""
 
     @property
+    def value(self) -> str:
+        """Which indicator it is of."""
+        return self.indicator.code
+
+    @property
     def name(self) -> str:
         """What it is of: `Target Triwulan I Tahun 2024`."""
         return "Target" if self.period is None else f"Target {self.period.label}"
@@ -71,7 +76,9 @@ def _lacks_bounds(each: _YearTarget, checked: CheckedYear) -> bool:
 def _misfits(checked: CheckedYear) -> Iterator[CheckHit]:
     for each in _year_targets(checked):
         if misfit := find_range_misfit(checked.year.policies, each.indicator, each.target):
-            yield hit(each.place, None, row=each, range=describe_range(each.target), misfit=misfit)
+            yield hit(
+                each.place, None, each.value, row=each, range=describe_range(each.target), misfit=misfit
+            )
 
 
 def _out_of_force(checked: CheckedYear) -> Iterator[CheckHit]:
