@@ -22,16 +22,6 @@ def growth(current: Decimal, earlier: Decimal) -> Outcome:
     return percent_of(current - earlier, abs(earlier))
 
 
-def ratio_to(actual: Decimal, standard: Decimal) -> Outcome:
-    """Return the actual in percent of a standard: the end of the plan, a province, a national target.
-
-    Examples:
-        >>> ratio_to(Decimal("67.80"), Decimal(50))
-        Decimal('135.60')
-    """
-    return percent_of(actual, standard)
-
-
 def rank(
     values: Sequence[Decimal | None], polarity: Polarity = Polarity.HIGHER_IS_BETTER
 ) -> tuple[Rank | None, ...]:

@@ -43,16 +43,6 @@ class OutputCost:
     planned_volume: Decimal
 
 
-def absorption(realised: Decimal, budget: Decimal) -> Outcome:
-    """Return the share of the budget that was spent (serapan), in percent.
-
-    Examples:
-        >>> absorption(Decimal(6712431719), Decimal(6962697488)).quantize(Decimal("0.01"))
-        Decimal('96.41')
-    """
-    return percent_of(realised, budget)
-
-
 def compute_efficiency(method: EfficiencyMethod, figures: Sequence[Decimal]) -> Outcome:
     """Return the figure of one method; percent, except `UNIT_COST` in rupiah for one unit of output.
 

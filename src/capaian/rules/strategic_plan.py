@@ -1,19 +1,12 @@
-"""The strategic plan: its rows by what they are about, and how far a year and the plan have come.
-
-Legal basis:
-    Permendagri 86/2017, form E.81 (columns 12 to 14) and table T-C.29 (columns 8, 10 and 11).
-"""
+"""The strategic plan: its rows by what they are about, and how its years combine."""
 
 from __future__ import annotations
-
-from decimal import Decimal
 
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation
 from capaian.domain.progress import PlanYear
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
 from capaian.rules.facts import Facts
-from capaian.rules.outcome import Outcome, percent_of
 
 _LEVELS = frozenset({PERCENT, INDEX, SCALE_4})
 
@@ -28,30 +21,6 @@ def combines_by(unit: Unit, declared: Aggregation | None = None) -> Aggregation:
         'last'
     """
     return declared or (Aggregation.LAST if unit in _LEVELS else Aggregation.SUM)
-
-
-def realised_to_date(earlier: Decimal, current: Decimal) -> Outcome:
-    """Return what was realised since the plan began, of what adds up: column 13 = 6 + 12 of E.81.
-
-    What does not add up (percentages, indices) has its latest value in column 13.
-
-    Examples:
-        >>> realised_to_date(Decimal(24), Decimal(12))
-        Decimal('36')
-    """
-    return earlier + current
-
-
-def share_of_plan(part: Decimal, whole: Decimal) -> Outcome:
-    """Return a share in percent: 14 = 13 / 5 of E.81; 8 = 7 / 6 and 11 = 10 / 4 of T-C.29.
-
-    Examples:
-        >>> share_of_plan(Decimal(36), Decimal(60))
-        Decimal('60')
-        >>> share_of_plan(Decimal(36), Decimal(0)).value
-        'division_by_zero'
-    """
-    return percent_of(part, whole)
 
 
 def plain_name(name: str) -> str:

@@ -15,13 +15,13 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Verdict
 from capaian.domain.value import PERCENT, RUPIAH, Reason
 from capaian.rules.efficiency import (
-    absorption,
     compute_efficiency,
     efficiency_unit,
     is_read,
     judge_efficiency,
     judge_use,
 )
+from capaian.rules.outcome import percent_of
 
 
 def shown(method: EfficiencyMethod, figures: str) -> str:
@@ -47,7 +47,7 @@ def shown(method: EfficiencyMethod, figures: str) -> str:
 )
 def test_absorption(realised: str, budget: str, percent: str) -> None:
     """Serapan = realisasi ÷ pagu × 100."""
-    assert write_decimal(Decimal(str(absorption(Decimal(realised), Decimal(budget)))), 2) == percent
+    assert write_decimal(Decimal(str(percent_of(Decimal(realised), Decimal(budget)))), 2) == percent
 
 
 @pytest.mark.parametrize(

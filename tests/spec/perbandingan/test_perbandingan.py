@@ -14,7 +14,8 @@ import pytest
 from capaian.domain.numerals import write_decimal, write_signed
 from capaian.domain.policy import Polarity, Trend
 from capaian.domain.value import Reason
-from capaian.rules.comparison import growth, judge_trend, rank, ratio_to
+from capaian.rules.comparison import growth, judge_trend, rank
+from capaian.rules.outcome import percent_of
 
 KTP_2023 = {
     "Banjarbaru": (194226, 192984),
@@ -83,7 +84,7 @@ def test_trend(difference: str, tolerance: str, trend: Trend) -> None:
 )
 def test_against_a_standard(actual: str, standard: str, percent: str, points: str) -> None:
     """Terhadap standar dicetak persentase dan selisihnya."""
-    assert write_decimal(Decimal(str(ratio_to(Decimal(actual), Decimal(standard)))), 2) == percent
+    assert write_decimal(Decimal(str(percent_of(Decimal(actual), Decimal(standard)))), 2) == percent
     assert write_signed(Decimal(actual) - Decimal(standard), 2) == points
 
 

@@ -9,7 +9,6 @@ import pytest
 from capaian.domain.policy import EfficiencyMethod, Verdict
 from capaian.domain.value import PERCENT, RUPIAH, Reason
 from capaian.rules.efficiency import (
-    absorption,
     compute_efficiency,
     efficiency_unit,
     judge_efficiency,
@@ -87,19 +86,6 @@ def test_the_score_runs_from_zero_to_a_hundred(spent: str, score: str) -> None:
 @pytest.mark.parametrize("method", EfficiencyMethod)
 def test_units(method: EfficiencyMethod) -> None:
     assert efficiency_unit(method) == (RUPIAH if method is M.UNIT_COST else PERCENT)
-
-
-@pytest.mark.parametrize(
-    ("realised", "budget", "outcome"),
-    [
-        ("964.1", "1000", Decimal("96.41")),
-        ("0", "1000", Decimal(0)),
-        ("0", "0", Reason.NO_EVENTS),
-        ("5", "0", Reason.DIVISION_BY_ZERO),
-    ],
-)
-def test_absorption(realised: str, budget: str, outcome: object) -> None:
-    assert absorption(Decimal(realised), Decimal(budget)) == outcome
 
 
 @pytest.mark.parametrize(

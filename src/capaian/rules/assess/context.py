@@ -279,15 +279,9 @@ class AssessContext:
             return self.record(named, None, None, Reason.NOT_REPORTED)
         return self.record(named, row.value, row.reference, row.reason)
 
-    def divide(
-        self,
-        label: Label,
-        names: tuple[str, str],
-        pair: tuple[Result, Result],
-        rule: Callable[[Decimal, Decimal], Outcome] = percent_of,
-    ) -> Result:
+    def divide(self, label: Label, names: tuple[str, str], pair: tuple[Result, Result]) -> Result:
         """Return the first result over the second in percent."""
-        return self.derive(Recipe(label, "100 × {0} ÷ {1}", names), pair, rule)
+        return self.derive(Recipe(label, "100 × {0} ÷ {1}", names), pair, percent_of)
 
     def mean_of_known(
         self, subject: str, members: Sequence[tuple[str, Result]], empty: Unavailable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from sys import maxsize
@@ -124,7 +124,7 @@ def _assess_tier(desk: AssessContext, tier: str, members: Sequence[IndicatorResu
     mean = mean_achievement(desk, mean_label(tier), [current_of(member) for member in members])
     by_status = tuple(_count_status(desk, tier, status, members) for status in Status)
     met = len(by_status[0].indicators)
-    size = _count(desk, f"Indikator eselon {tier}", "indikator dengan target", (members, members))
+    size = _count(desk, f"Indikator eselon {tier}", "indikator dengan target", members, members)
     return TierResult(tier, mean, band_of(desk, mean), met, len(members), by_status, size)
 
 
@@ -138,7 +138,7 @@ def _count_status(
 ) -> StatusCount:
     chosen = [member for member in members if member.current.status is status]
     subject = f"Indikator eselon {tier}, target {status.words}"
-    count = _count(desk, subject, f"indikator yang targetnya {status.words}", (chosen, members))
+    count = _count(desk, subject, f"indikator yang targetnya {status.words}", chosen, members)
     return StatusCount(status, count, tuple(member.code for member in chosen))
 
 
@@ -146,27 +146,14 @@ def _count(
     desk: AssessContext,
     subject: str,
     what: str,
-    among: tuple[Sequence[IndicatorResult], Sequence[IndicatorResult]],
+    chosen: Sequence[IndicatorResult],
+    members: Sequence[IndicatorResult],
 ) -> Result:
     """Return how many were chosen among all; the count rests on all, for each of them was looked at."""
-    chosen, members = among
     names = "; ".join(member.symbol or member.name for member in chosen) or "tidak ada"
     inputs = traces_of([member.current.achievement for member in members])
     working = Working(f"banyaknya {what}", names, inputs)
     return desk.log.step(subject, Decimal(len(chosen)), Unit("indikator"), 0, working)
-
-
-PriorOf = Callable[[NodeResult], Sequence[Result]]
-"""Gives last year's achievements of the indicators of a node."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A program, or the whole office, with its activities."""
-
-    node: NodeId | None
-    label: str
-    activities: Sequence[NodeResult]
 
 
 def group_means(
@@ -180,57 +167,53 @@ def group_means(
     activities = [node for node in nodes if node.kind is NodeKind.ACTIVITY]
     if not activities:
         return ()
-    programs = [node for node in nodes if node.kind is NodeKind.PROGRAM]
-    below = {p.id: [a for a in activities if a.parent == p.id] for p in programs}
-    groups = [_Group(p.id, f"kegiatan {p.code} {p.name}", below[p.id]) for p in programs if below[p.id]]
-    prior = _prior_of(desk, {result.code: result for result in indicators})
-    return tuple(
-        _means(desk, each, prior) for each in (*groups, _Group(None, "seluruh kegiatan", activities))
-    )
+    below = group(activities, lambda activity: activity.parent)
+    programs = [node for node in nodes if node.kind is NodeKind.PROGRAM and node.id in below]
+    codes = {node.id: node.indicators for node in desk.office_year.nodes}
+    results = {result.code: result for result in indicators}
 
-
-def _prior_of(desk: AssessContext, results: Mapping[str, IndicatorResult]) -> PriorOf:
-    by_node = {node.id: node.indicators for node in desk.office_year.nodes}
-
-    def prior_of(node: NodeResult) -> Sequence[Result]:
-        found = [results[code].prior for code in by_node.get(node.id, ()) if code in results]
+    def prior_of(activity: NodeResult) -> Sequence[Result]:
+        found = [results[code].prior for code in codes.get(activity.id, ()) if code in results]
         return [prior.achievement for prior in found if prior is not None]
 
-    return prior_of
-
-
-def _means(desk: AssessContext, group: _Group, prior_of: PriorOf) -> GroupMean:
-    outputs = [(a, [output.achievement for output in a.outputs]) for a in group.activities]
-    earlier = [(a, [o.prior.achievement for o in a.outputs if o.prior]) for a in group.activities]
-    return GroupMean(
-        node=group.node,
-        achievement=_mean(
-            desk, group, "Rata-rata capaian", [(a, [a.mean_achievement]) for a in group.activities]
-        ),
-        prior_achievement=_mean(
-            desk, group, "Rata-rata capaian tahun lalu", [(a, prior_of(a)) for a in group.activities]
-        ),
-        outputs=_mean(desk, group, "Rata-rata capaian keluaran", outputs),
-        prior_outputs=_mean(desk, group, "Rata-rata capaian keluaran tahun lalu", earlier),
-        money=_mean(desk, group, "Rata-rata serapan anggaran", _shares(group, Resource.MONEY)),
-        staff=_mean(desk, group, "Rata-rata pemakaian SDM", _shares(group, Resource.STAFF)),
+    return (
+        *(_means(desk, p.id, f"kegiatan {p.code} {p.name}", below[p.id], prior_of) for p in programs),
+        _means(desk, None, "seluruh kegiatan", activities, prior_of),
     )
 
 
-def _shares(group: _Group, resource: Resource) -> list[tuple[NodeResult, Sequence[Result]]]:
-    return [
-        (a, [r.ratio for r in a.inputs if r.resource is resource and r.kind == "all"])
-        for a in group.activities
-    ]
+_Figures = Callable[[NodeResult], Sequence[Result]]
+"""Gives some figures of an activity."""
 
 
-def _mean(
-    desk: AssessContext, group: _Group, word: str, members: Sequence[tuple[NodeResult, Sequence[Result]]]
-) -> Result:
-    """The mean of the figures that are there; each activity is named in the trace."""
-    pairs = [(f"{activity.code} {activity.name}", each) for activity, results in members for each in results]
+def _means(
+    desk: AssessContext,
+    program: NodeId | None,
+    label: str,
+    activities: Sequence[NodeResult],
+    prior_of: _Figures,
+) -> GroupMean:
     none = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada kegiatan dengan angka ini")
-    return desk.mean_of_known(f"{word}, {group.label}", pairs, none)
+
+    def mean(word: str, figures_of: _Figures) -> Result:
+        """The mean of the figures that are there; each activity is named in the trace."""
+        pairs = [(f"{each.code} {each.name}", figure) for each in activities for figure in figures_of(each)]
+        return desk.mean_of_known(f"Rata-rata {word}, {label}", pairs, none)
+
+    def shares_of(resource: Resource) -> _Figures:
+        return lambda each: [r.ratio for r in each.inputs if r.resource is resource and r.kind == "all"]
+
+    return GroupMean(
+        node=program,
+        achievement=mean("capaian", lambda each: [each.mean_achievement]),
+        prior_achievement=mean("capaian tahun lalu", prior_of),
+        outputs=mean("capaian keluaran", lambda each: [output.achievement for output in each.outputs]),
+        prior_outputs=mean(
+            "capaian keluaran tahun lalu", lambda each: [o.prior.achievement for o in each.outputs if o.prior]
+        ),
+        money=mean("serapan anggaran", shares_of(Resource.MONEY)),
+        staff=mean("pemakaian SDM", shares_of(Resource.STAFF)),
+    )
 
 
 def counts_in_tier(result: IndicatorResult) -> bool:

@@ -24,7 +24,7 @@ from capaian.domain.work import PeerValue
 from capaian.rules.agreements import TargetInForce, TargetLine, target_in_force
 from capaian.rules.assess.context import AssessContext, Label, known_value
 from capaian.rules.assess.period_results import as_result, name_of
-from capaian.rules.comparison import rank, ratio_to
+from capaian.rules.comparison import rank
 from capaian.rules.dependencies import formula_of
 from capaian.rules.facts import group
 from capaian.rules.formula.tree import Name
@@ -260,4 +260,4 @@ def _reference(
 
 def _achieve(desk: AssessContext, subject: str, own: Result, standard: Result, name: str) -> Result:
     label = Label(subject, PERCENT, step=Step.ACHIEVEMENT)
-    return desk.divide(label, ("Realisasi", name), (own, standard), ratio_to)
+    return desk.divide(label, ("Realisasi", name), (own, standard))

@@ -14,7 +14,6 @@ from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unit
 from capaian.domain.work import WHOLE_OFFICE, Resource, ResourceInput, RestatedColumn
 from capaian.rules.assess.context import AssessContext, Label, Row, read_reason, settled_rows
 from capaian.rules.checks.money import total_subject
-from capaian.rules.efficiency import absorption
 from capaian.rules.spans import is_within
 from capaian.rules.work_plan import WorkPlan, descend, roll_up
 
@@ -267,7 +266,7 @@ class Ledger:
         word = "Serapan anggaran" if line.is_money else "Pemakaian SDM"
         names = COLUMNS[2].title(line.resource), COLUMNS[1].title(line.resource)
         named = Label(f"{word}{line.words} {label}, {desk.as_of.label}", PERCENT, step=Step.ABSORPTION)
-        ratio = desk.divide(named, names, (actual, revised), absorption)
+        ratio = desk.divide(named, names, (actual, revised))
         return ResourceResult(line.resource, line.kind, desk.as_of, original, revised, actual, ratio)
 
 

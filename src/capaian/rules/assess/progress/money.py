@@ -20,7 +20,6 @@ from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.progress.lines import quarters_of
 from capaian.rules.assess.progress.plan import Track, follow_plan, last_plan_year
 from capaian.rules.assess.resources import COLUMNS, MONEY, LineRows
-from capaian.rules.efficiency import absorption
 
 _PLAN_WORDS = ("Pagu Renstra", "Realisasi anggaran")
 _NO_BUDGET = Unavailable(Reason.NOT_IN_SOURCE)
@@ -132,7 +131,7 @@ def _absorption(
         return result.ratio
     subject = f"Serapan pagu setahun {basis.plan.labels[node]}, sampai {desk.as_of.label}"
     label = Label(subject, PERCENT, step=Step.ABSORPTION)
-    return desk.divide(label, ("Realisasi", "Pagu"), pair, absorption)
+    return desk.divide(label, ("Realisasi", "Pagu"), pair)
 
 
 def _quarter(basis: Basis, quarter: Period, unchanged: Set[NodeId]) -> QuarterMoney:

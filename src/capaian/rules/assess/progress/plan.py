@@ -1,4 +1,8 @@
-"""A figure against the strategic plan, as form E.81 and table T-C.29 show it, with its traces."""
+"""A figure against the strategic plan, as form E.81 and table T-C.29 show it, with its traces.
+
+Legal basis:
+    Permendagri 86/2017, form E.81 (columns 12 to 14) and table T-C.29 (columns 8, 10 and 11).
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,8 @@ from capaian.rules.assess.period_results import (
     pair_with_plan,
     rule_of,
 )
-from capaian.rules.strategic_plan import realised_to_date, rows_of_indicator, share_of_plan
+from capaian.rules.outcome import percent_of
+from capaian.rules.strategic_plan import rows_of_indicator
 
 PLAN_WORDS = ("Target Renstra", "Realisasi")
 _NOTHING_BEFORE = Unavailable(Reason.NOT_APPLICABLE, note="belum ada tahun sebelumnya")
@@ -183,13 +188,11 @@ def _sum(track: Track, words: str, values: Mapping[int, Result], years: Sequence
 
 
 def _to_date(track: Track, earlier: Result, current: Result) -> Result:
-    desk, label = track.desk, track.label
     if not track.is_additive or track.before_it(track.this_year - 1) is not None:
         return current
-    subject = f"{track.words[1]} Renstra sampai {desk.as_of.label} {label.subject}"
-    names = ("Realisasi sampai tahun lalu", "Realisasi tahun ini")
-    recipe = Recipe(replace(label, subject=subject), "{0} + {1}", names)
-    return desk.derive(recipe, (earlier, current), realised_to_date)
+    desk, names = track.desk, ("Realisasi sampai tahun lalu", "Realisasi tahun ini")
+    subject = f"{track.words[1]} Renstra sampai {desk.as_of.label} {track.label.subject}"
+    return desk.total(replace(track.label, subject=subject), names, (earlier, current))
 
 
 def _expected(track: Track, parts: tuple[Result, Result, Result]) -> Result:
@@ -216,7 +219,7 @@ def _plan_share(track: Track, what: str, pair: tuple[Result, Result], is_whole: 
 
 
 def _share(track: Track, what: str, pair: tuple[Result, Result]) -> Result:
-    share = share_of_plan if track.rule is None else track.rule.of_numbers
+    share = percent_of if track.rule is None else track.rule.of_numbers
     return track.desk.derive(_share_recipe(track, what), pair, share)
 
 
