@@ -27,7 +27,7 @@ from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rules.assess import assess
-from capaian.rules.assess.means import NamedResult, mean_achievement
+from capaian.rules.assess.basis import NamedResult, mean_achievement
 from capaian.rules.status import joint_status
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN

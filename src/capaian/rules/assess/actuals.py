@@ -1,26 +1,26 @@
-"""Actuals of indicators: by their formula over what it may name, or as the office reports them."""
+"""Actuals of indicators, by their formula or as the office reports them, and the results in each period."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from capaian.domain.assessment import SurveyResult
+from capaian.domain.assessment import PeriodResult, SurveyResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, NodeId, SurveyId
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Step
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.domain.work import Output, Resource, RestatedColumn
-from capaian.rules.assess.basis import Basis, IndicatorResults
+from capaian.rules.agreements import target_in_force
+from capaian.rules.assess.basis import Basis, IndicatorResults, NamedResult
 from capaian.rules.assess.components import area_ratio, count_area, has_prior, prior_ratio, regency_ratio
 from capaian.rules.assess.context import AssessContext, Label, Row, settled_rows
 from capaian.rules.assess.history import prior_figure
-from capaian.rules.assess.means import NamedResult
-from capaian.rules.assess.period_results import as_result, name_of
+from capaian.rules.assess.period_results import as_result, judge_period, name_of
 from capaian.rules.assess.registers import count_rows
 from capaian.rules.assess.surveys import find_survey
-from capaian.rules.dependencies import NODE_KINDS, formula_of
+from capaian.rules.dependencies import NODE_KINDS, computing_order, formula_of
 from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.functions import NOTHING_TO_MEASURE
 from capaian.rules.formula.tree import (
@@ -35,7 +35,7 @@ from capaian.rules.formula.tree import (
     surveys_in,
     tallies_in,
 )
-from capaian.rules.spans import is_within
+from capaian.rules.spans import is_within, parts_until
 
 ACHIEVEMENT = ".achievement"
 TARGET = ".target"
@@ -268,3 +268,46 @@ def _label(indicator: Indicator) -> Label:
 
 def _subject(indicator: Indicator, period: Period) -> str:
     return f"Realisasi {name_of(indicator)}, {period.label}"
+
+
+def judge_all(basis: Basis) -> Mapping[Period, IndicatorResults]:
+    """Return the results of all indicators: in the parts of the year, then in the period asked for."""
+    desk = basis.desk
+    order = computing_order(desk.office_year)
+    current = {component.code: component.ratio for component in basis.components}
+    judged: dict[Period, IndicatorResults] = {}
+    for part in parts_with_data(basis):
+        judged[part] = _judge_period(basis, part, _ratios_in(desk, part), order)
+    judged[desk.as_of] = _judge_period(basis, desk.as_of, current, order)
+    return judged
+
+
+def judge_as_of(basis: Basis) -> IndicatorResults:
+    """Return the results of all indicators in the period asked for alone."""
+    desk = basis.desk
+    return _judge_period(basis, desk.as_of, _ratios_in(desk, desk.as_of), computing_order(desk.office_year))
+
+
+def _ratios_in(desk: AssessContext, period: Period) -> Mapping[ComponentCode, Result]:
+    return {each.code: regency_ratio(desk, each, period) for each in desk.office_year.components}
+
+
+def parts_with_data(basis: Basis) -> Sequence[Period]:
+    """Return the parts of the year of which anything was counted, reported, asked or promised."""
+    targeted = {period for line in basis.lines.values() for period, _ in line.line.periods}
+    concerned = basis.desk.facts.data_periods | targeted
+    parts = [part for part in parts_until(basis.desk.as_of) if part in concerned]
+    return sorted(parts, key=lambda part: (part.end, part.start))
+
+
+def _judge_period(
+    basis: Basis, period: Period, ratios: Mapping[ComponentCode, Result], order: Sequence[Indicator]
+) -> IndicatorResults:
+    desk = basis.desk
+    judged: dict[IndicatorCode, PeriodResult] = {}
+    scope = IndicatorScope(basis, period, ratios, judged)
+    for indicator in order:
+        actual = find_actual(desk, indicator, period, scope)
+        found = target_in_force(desk.facts, indicator, basis.lines.get(indicator.code), period)
+        judged[indicator.code] = judge_period(desk, indicator, period, found, actual)
+    return judged

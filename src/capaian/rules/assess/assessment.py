@@ -23,17 +23,24 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import AchievementScale, RuleSet
 from capaian.domain.value import Result
+from capaian.rules.assess.actuals import judge_all
 from capaian.rules.assess.basis import compute_basis
+from capaian.rules.assess.comparisons import compare_indicators
 from capaian.rules.assess.components import add_shares_of_gap, assess_component
 from capaian.rules.assess.context import AssessContext, known_value
 from capaian.rules.assess.efficiency import Spending, judge_spending
 from capaian.rules.assess.establishment import count_assets, count_staff
-from capaian.rules.assess.indicators import compare_indicators, judge_all
-from capaian.rules.assess.means import assess_tiers, find_office_tier, group_means, mean_label
-from capaian.rules.assess.nodes import assess_nodes, assess_posts
+from capaian.rules.assess.nodes import (
+    assess_nodes,
+    assess_posts,
+    assess_tiers,
+    find_office_tier,
+    group_means,
+    mean_label,
+)
 from capaian.rules.assess.peers import compare_peers, find_standards
 from capaian.rules.assess.progress.office import assess_progress
-from capaian.rules.assess.resources import MONEY, Ledger, keep_ledgers, node_resources
+from capaian.rules.assess.resources import MONEY, Ledger, keep_ledgers
 from capaian.rules.checks.counts import EARLIER_STATE
 from capaian.rules.checks.validate import check_earlier_states, validate
 from capaian.rules.facts import Facts
@@ -122,9 +129,9 @@ def _assess(desk: AssessContext) -> Assessment:
 
 def _prior_money(ledgers: Sequence[Ledger], plan: WorkPlan) -> dict[NodeId, ResourceResult]:
     """Return money of each node in the year before, as far as the dossier has it."""
-    of_all = [ledger for ledger in ledgers if ledger.rows.line == MONEY]
-    found = ((node, node_resources(of_all, node, plan.labels[node])) for node in plan.work.order)
-    return {node: results[0] for node, results in found if results}
+    money = [ledger for ledger in ledgers if ledger.rows.line == MONEY]
+    known = ((ledger, node) for ledger in money for node in plan.work.order if node in ledger.nodes)
+    return {node: ledger.of_node(node, plan.labels[node]) for ledger, node in known}
 
 
 def _limitations(desk: AssessContext) -> tuple[Issue, ...]:

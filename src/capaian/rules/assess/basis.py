@@ -4,29 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from capaian.domain.assessment import (
     ComponentResult,
+    IndicatorResult,
     OutputResult,
     PeriodResult,
     ResourceResult,
     SurveyResult,
 )
 from capaian.domain.identifiers import IndicatorCode, NodeId
-from capaian.domain.value import Result
+from capaian.domain.numerals import write_decimal
+from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
+from capaian.rules.achievement import cap_achievement
+from capaian.rules.aggregate import mean
 from capaian.rules.agreements import TargetLine, lines_in_force
-from capaian.rules.assess.context import AssessContext
-from capaian.rules.assess.means import NamedResult, mean_achievement
+from capaian.rules.assess.context import AssessContext, Label, mean_recipe
 from capaian.rules.assess.outputs import assess_outputs
 from capaian.rules.assess.period_results import name_of
-from capaian.rules.assess.resources import Ledger, keep_ledgers, node_resources, summed_resources
+from capaian.rules.assess.resources import Ledger, keep_ledgers
 from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.facts import group
 from capaian.rules.work_plan import WorkPlan
 
 IndicatorResults = Mapping[IndicatorCode, PeriodResult]
 """Results of indicators in one period, by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedResult:
+    """An indicator or output whose achievement enters a mean, by the name that traces show."""
+
+    name: str
+    result: PeriodResult | OutputResult
+
+    @property
+    def achievement(self) -> Result:
+        """How far its target was reached."""
+        return self.result.achievement
+
+
+def mean_achievement(desk: AssessContext, subject: str, members: Sequence[NamedResult]) -> Result:
+    """Return the mean of the achievements that are there, each at most the declared cap.
+
+    Achievements without a figure do not count; if none has one, there is no mean.
+
+    Legal basis:
+        rulebook topic `aggregation`: plain mean of indicators; cap by PermenPANRB 8/2021 where declared.
+    """
+    counted = [member for member in members if isinstance(member.achievement, Known)]
+    chosen = counted or members
+    label = Label(subject, PERCENT, policy=_cap_policy(desk))
+    recipe = mean_recipe(label, [member.name for member in chosen])
+    results = [member.achievement for member in chosen]
+    capped = [cap_achievement(r.value, desk.policies.cap) for r in results if isinstance(r, Known)]
+    return desk.settle(recipe, results, mean(capped) if counted else _no_mean(members))
+
+
+def _no_mean(members: Sequence[NamedResult]) -> Unavailable:
+    if not members:
+        return Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
+    return Unavailable(Reason.MISSING_INPUT, tuple(member.name for member in members))
+
+
+def _cap_policy(desk: AssessContext) -> str:
+    cap: Decimal | None = desk.policies.cap
+    return "" if cap is None else f"cap: {write_decimal(cap, 0)}"
+
+
+def current_of(indicator: IndicatorResult) -> NamedResult:
+    """Return the result of an indicator in the period asked for."""
+    return NamedResult(indicator.symbol or indicator.name, indicator.current)
 
 
 @dataclass(frozen=True)
@@ -72,9 +122,13 @@ def compute_basis(desk: AssessContext, plan: WorkPlan, components: Sequence[Comp
         components: of the whole office; none are needed to judge one period alone.
     """
     surveys, ledgers, labels = assess_surveys(desk), keep_ledgers(desk, plan), plan.labels
-    resources = {node: node_resources(ledgers, node, labels[node]) for node in plan.work.order}
-    for node in plan.purposes.order:
-        resources[node] = summed_resources(ledgers, plan.programs_below[node], labels[node])
+    resources = {
+        node: [ledger.of_node(node, labels[node]) for ledger in ledgers if node in ledger.nodes]
+        for node in plan.work.order
+    }
+    for node, programs in plan.programs_below.items():
+        found = (ledger for ledger in ledgers if ledger.has_sum(programs))
+        resources[node] = [ledger.of_nodes(programs, labels[node]) for ledger in found]
     outputs = {node: assess_outputs(desk, node, labels[node]) for node in plan.work.order}
     lines = lines_in_force(desk.office_year, desk.as_of)
     return Basis(desk, plan, components, surveys, ledgers, resources, outputs, lines)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from capaian.domain.assessment import (
+    IndicatorResult,
     PastYear,
     PeriodResult,
     PlanEndComparison,
     PriorComparison,
 )
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue, RestatedColumn
 from capaian.rules.agreements import TargetInForce
+from capaian.rules.assess.actuals import PriorScope, recompute
+from capaian.rules.assess.basis import Basis, IndicatorResults
+from capaian.rules.assess.components import prior_ratio
 from capaian.rules.assess.context import AssessContext, Label, Recipe, finest_decimals
 from capaian.rules.assess.history import (
     approved_achievement,
@@ -24,6 +29,7 @@ from capaian.rules.assess.history import (
     trend_between,
     trend_of,
 )
+from capaian.rules.assess.peers import Standards, compare_references
 from capaian.rules.assess.period_results import (
     Pair,
     achieve,
@@ -190,3 +196,70 @@ def past_years(desk: AssessContext, indicator: Indicator) -> Iterator[PastYear]:
 
 def _not_recomputed(indicator: Indicator, period: Period) -> Result | None:
     return None
+
+
+def compare_indicators(
+    basis: Basis, judged: Mapping[Period, IndicatorResults], standards: Standards
+) -> tuple[IndicatorResult, ...]:
+    """Return each indicator with everything it is compared with, in the order of the dossier."""
+    prior = _scope_of(basis, basis.desk.as_of.previous_year())
+    return tuple(
+        _compare(
+            basis.desk, indicator, _periods_of(judged, indicator.code, basis.desk.as_of), (prior, standards)
+        )
+        for indicator in basis.desk.office_year.indicators
+    )
+
+
+def recompute_last_year(basis: Basis, indicator: Indicator) -> Result | None:
+    """Return what today's formula makes of the whole of last year; `None` where its figures are not there."""
+    year = Period.year_of(basis.desk.as_of.year - 1)
+    return recompute(basis.desk, indicator, _scope_of(basis, year))
+
+
+def _scope_of(basis: Basis, period: Period) -> PriorScope:
+    """Return the figures of an earlier year; those of the period before are with the components already."""
+    desk = basis.desk
+    if period == desk.as_of.previous_year():
+        ratios = {component.code: component.prior_ratio for component in basis.components}
+    else:
+        ratios = {one.code: prior_ratio(desk, one, period) for one in desk.office_year.components}
+    return PriorScope(desk, period, ratios, basis.surveys)
+
+
+def _periods_of(
+    judged: Mapping[Period, IndicatorResults], code: IndicatorCode, as_of: Period
+) -> tuple[PeriodResult, ...]:
+    """Return the results of an indicator: parts of the year only where anything is known of them."""
+    results = (results[code] for period, results in judged.items() if period != as_of)
+    parts = [r for r in results if _is_known(r)]
+    return (*parts, judged[as_of][code])
+
+
+def _is_known(result: PeriodResult) -> bool:
+    return not (isinstance(result.target, Unavailable) and isinstance(result.actual, Unavailable))
+
+
+def _compare(
+    desk: AssessContext,
+    indicator: Indicator,
+    periods: tuple[PeriodResult, ...],
+    against: tuple[PriorScope, Standards],
+) -> IndicatorResult:
+    prior, standards = against
+    current = periods[-1]
+    return IndicatorResult(
+        code=indicator.code,
+        symbol=indicator.symbol,
+        name=indicator.name,
+        node=indicator.objective,
+        tier=indicator.tier,
+        unit=indicator.unit,
+        value_type=indicator.value_type.value,
+        is_key=indicator.is_key,
+        periods=periods,
+        prior=compare_prior(desk, indicator, current, lambda i, _: recompute(desk, i, prior)),
+        plan_end=compare_plan_end(desk, indicator, current.actual),
+        references=compare_references(desk, indicator, current.actual, standards),
+        past=tuple(past_years(desk, indicator)),
+    )

@@ -16,11 +16,11 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import CellValue, Trace
+from capaian.rules.assess.actuals import judge_all, judge_as_of, parts_with_data
 from capaian.rules.assess.assessment import assess_components, find_scale, open_context
 from capaian.rules.assess.basis import IndicatorResults, compute_basis
 from capaian.rules.assess.components import relate_areas
 from capaian.rules.assess.context import AssessContext
-from capaian.rules.assess.indicators import judge_all, judge_as_of, parts_with_data
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
 from capaian.rules.tracelog import TraceLog

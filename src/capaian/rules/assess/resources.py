@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -223,6 +223,11 @@ class Ledger:
         """Return what a node of the work plan was given and used."""
         return self._result(label, [self._amount_of(column, node, label) for column in COLUMNS])
 
+    def has_sum(self, nodes: Sequence[NodeId]) -> bool:
+        """Say whether several nodes together have something: each of them, of what adds up."""
+        is_one = len(nodes) == 1 or self.rows.adds_up
+        return bool(nodes) and is_one and self.nodes.issuperset(nodes)
+
     def of_nodes(self, nodes: Sequence[NodeId], label: str) -> ResourceResult:
         """Return what several nodes together were given and used: the programs of an objective."""
         return self._result(label, [self._sum(column, nodes, label) for column in COLUMNS])
@@ -286,17 +291,3 @@ def _keep_ledger(rows: LineRows) -> Ledger:
         if rows.adds_up and any(child in concerned for child in tree.children[node]):
             concerned.add(node)
     return Ledger(rows, columns, frozenset(concerned))
-
-
-def node_resources(ledgers: Iterable[Ledger], node: NodeId, label: str) -> list[ResourceResult]:
-    """Return what a node of the work plan was given and used, by line."""
-    return [ledger.of_node(node, label) for ledger in ledgers if node in ledger.nodes]
-
-
-def summed_resources(ledgers: Iterable[Ledger], nodes: Sequence[NodeId], label: str) -> list[ResourceResult]:
-    """Return what several nodes together were given and used, by line, where all of them have it."""
-    return [
-        ledger.of_nodes(nodes, label)
-        for ledger in ledgers
-        if nodes and (len(nodes) == 1 or ledger.rows.adds_up) and ledger.nodes.issuperset(nodes)
-    ]

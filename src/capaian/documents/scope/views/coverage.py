@@ -35,7 +35,7 @@ from capaian.domain.identifiers import IndicatorCode, SourceId, TraceId
 from capaian.domain.plan import Component, TargetValue
 from capaian.domain.value import Known, Reason, Unavailable
 from capaian.rules.achievement import AchievementRule
-from capaian.rules.assess.means import tier_height
+from capaian.rules.assess.nodes import tier_height
 from capaian.rules.status import judge_status
 
 AREA: View[AreaResult] = View(AreaResult, "kecamatan", "code name numerator denominator ratio remainder")

@@ -18,9 +18,9 @@ from capaian.domain.work import Output, RestatedColumn
 from capaian.rules.agreements import TargetInForce, target_in_force
 from capaian.rules.assess.actuals import indicator_of
 from capaian.rules.assess.basis import Basis, IndicatorResults
+from capaian.rules.assess.comparisons import recompute_last_year
 from capaian.rules.assess.context import AssessContext, Label, settled_rows
 from capaian.rules.assess.history import prior_figure
-from capaian.rules.assess.indicators import recompute_last_year
 from capaian.rules.assess.period_results import as_result, band_of, name_of, output_rule, record_target
 from capaian.rules.assess.progress.plan import (
     PLAN_WORDS,
