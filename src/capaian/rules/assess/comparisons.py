@@ -32,8 +32,6 @@ from capaian.rules.assess.history import (
 from capaian.rules.assess.peers import Standards, compare_references
 from capaian.rules.assess.period_results import (
     Pair,
-    achieve,
-    achievement_now,
     as_result,
     make_pair,
     name_of,
@@ -90,7 +88,7 @@ def compare_plan_end(
     pair = _pair_with_end(desk, indicator, period, actual)
     subject = f"Capaian {name_of(indicator)} terhadap target akhir Renstra {plan.last_year}"
     gap = _gap_to_end(desk, indicator, (as_result(actual), as_result(pair.target, pair.is_same_unit)))
-    return PlanEndComparison(period, pair.target, achieve(desk, indicator, subject, pair), gap)
+    return PlanEndComparison(period, pair.target, pair.achieve(subject), gap)
 
 
 def _pair_with_end(desk: AssessContext, indicator: Indicator, period: Period, actual: CellValue) -> Pair:
@@ -147,16 +145,16 @@ def earlier_achievement(
             name = f"Realisasi {name_of(indicator)}, {period.label} (skala tahun itu)"
             own = prior_figure(desk, name, row, RestatedColumn.ACTUAL)
         is_same_unit = row.actual is not None or row.scale == indicator.unit
-        pair = Pair(target, own, TargetValue(row.target), is_same_unit)
+        pair = Pair(desk, indicator, target, own, TargetValue(row.target), is_same_unit)
         approved = desk.office_year.approved.get((row.subject, row.period))
-        if approved is not None and achievement_now(desk, indicator, pair) != approved:
+        if approved is not None and pair.computed_today() != approved:
             return target, approved_achievement(desk, subject, row, approved)
-        return target, achieve(desk, indicator, subject, pair)
+        return target, pair.achieve(subject)
     if row is not None and row.achievement is not None:
         target = prior_figure(desk, target_subject, row, RestatedColumn.TARGET)
         return target, prior_figure(desk, subject, row, RestatedColumn.ACHIEVEMENT)
     pair = pair_with_plan(desk, indicator, period, actual)
-    return pair.target, achieve(desk, indicator, subject, pair)
+    return pair.target, pair.achieve(subject)
 
 
 def _change(

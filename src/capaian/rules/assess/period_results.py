@@ -95,13 +95,56 @@ METHOD_TEMPLATES = {
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A target and an actual as values, with the target as its paper states it."""
+    """A target and an actual of an indicator as values, with the target as its paper states it."""
 
+    desk: AssessContext
+    indicator: Indicator
     target: CellValue
     actual: CellValue
     stated: TargetValue
     is_same_unit: bool
     """Target and actual are on one scale."""
+
+    def achieve(self, subject: str) -> Result:
+        """Return the achievement in percent, by the indicator's method, rounded as declared."""
+        method = rule_of(self.desk, self.indicator).method
+        label = Label(subject, PERCENT, step=Step.ACHIEVEMENT, policy=f"methods: {method}")
+        recipe = Recipe(label, METHOD_TEMPLATES[method], ("Realisasi", "Target"))
+        return self.desk.settle(recipe, (self.actual, self.target), self._outcome())
+
+    def computed_today(self) -> Decimal | None:
+        """Return what today's method makes of it, rounded as declared, without a trace."""
+        outcome = self._outcome()
+        return self.desk.rounding(Step.ACHIEVEMENT).apply(outcome) if isinstance(outcome, Decimal) else None
+
+    def judge(self) -> Judgement:
+        """Say whether the target is met."""
+        misfit = find_range_misfit(self.desk.policies, self.indicator, self.stated)
+        obstacle = misfit.missing.words if misfit else ""
+        target = None if isinstance(self.target, Unavailable) else self.stated
+        rule = rule_of(self.desk, self.indicator)
+        return judge_status(target, self.actual, rule, self.is_same_unit, obstacle)
+
+    def subtract(self, subject: str) -> Result:
+        """Return the actual minus the target."""
+        decimals = finest_decimals((self.actual, self.target))
+        label = Label(subject, unit_of_gap(self.indicator.unit), decimals)
+        values = (as_result(self.actual), as_result(self.target, self.is_same_unit))
+        return self.desk.subtract(label, ("Realisasi", "Target"), values)
+
+    def _outcome(self) -> Outcome | Unavailable:
+        rule = rule_of(self.desk, self.indicator)
+        if isinstance(self.target, Unavailable):
+            return Unavailable(self.target.reason, ("Target",))
+        if rule.method is AchievementMethod.EXISTS and isinstance(self.actual, TextValue):
+            return existence_achievement(self.actual.met)
+        if not isinstance(self.actual, Known):
+            return find_gap(("Realisasi",), (self.actual,)) or Reason.NOT_REPORTED
+        if not self.is_same_unit:
+            return Reason.NOT_COMPARABLE
+        if misfit := find_range_misfit(self.desk.policies, self.indicator, self.stated):
+            return misfit.missing
+        return compute_achievement(self.actual.value, self.stated, rule)
 
 
 def make_pair(
@@ -110,7 +153,7 @@ def make_pair(
     """Return an actual beside a target, which is recorded."""
     target = record_target(desk, indicator, found, period)
     stated = found.target if found is not None else TargetValue(None)
-    return Pair(target, actual, stated, target_unit(indicator, stated) == indicator.unit)
+    return Pair(desk, indicator, target, actual, stated, target_unit(indicator, stated) == indicator.unit)
 
 
 def pair_with_plan(desk: AssessContext, indicator: Indicator, period: Period, actual: CellValue) -> Pair:
@@ -152,33 +195,19 @@ def judge_period(
     """Return the result of an indicator in one period."""
     stated = found.target if found is not None else TargetValue(None)
     pair = make_pair(desk, indicator, period, found, _judge_words(desk, indicator, stated, actual))
-    achievement = achieve(desk, indicator, f"Capaian {name_of(indicator)}, {period.label}", pair)
-    judgement = _judge(desk, indicator, pair)
+    name, judgement = name_of(indicator), pair.judge()
+    achievement = pair.achieve(f"Capaian {name}, {period.label}")
     return PeriodResult(
         period=period,
         target=pair.target,
         actual=pair.actual,
         achievement=achievement,
-        gap=_gap(desk, indicator, period, pair),
+        gap=pair.subtract(f"Selisih {name} terhadap target, {period.label}"),
         band=band_of(desk, achievement),
         status=judgement.status,
         comparable=pair.is_same_unit and indicator.holds_in(period),
         status_note=judgement.note,
     )
-
-
-def achieve(desk: AssessContext, indicator: Indicator, subject: str, pair: Pair) -> Result:
-    """Return the achievement in percent, by the indicator's method, rounded as declared."""
-    rule = rule_of(desk, indicator)
-    label = Label(subject, PERCENT, step=Step.ACHIEVEMENT, policy=f"methods: {rule.method}")
-    recipe = Recipe(label, METHOD_TEMPLATES[rule.method], ("Realisasi", "Target"))
-    return desk.settle(recipe, (pair.actual, pair.target), _achievement(desk, indicator, pair))
-
-
-def achievement_now(desk: AssessContext, indicator: Indicator, pair: Pair) -> Decimal | None:
-    """Return what today's method makes of a target and an actual, rounded as declared, without a trace."""
-    outcome = _achievement(desk, indicator, pair)
-    return desk.rounding(Step.ACHIEVEMENT).apply(outcome) if isinstance(outcome, Decimal) else None
 
 
 def band_of(desk: AssessContext, achievement: Result) -> Band | None:
@@ -204,29 +233,6 @@ def _judge_words(
     return replace(actual, met=met)
 
 
-def _achievement(desk: AssessContext, indicator: Indicator, pair: Pair) -> Outcome | Unavailable:
-    rule = rule_of(desk, indicator)
-    if isinstance(pair.target, Unavailable):
-        return Unavailable(pair.target.reason, ("Target",))
-    if rule.method is AchievementMethod.EXISTS and isinstance(pair.actual, TextValue):
-        return existence_achievement(pair.actual.met)
-    if not isinstance(pair.actual, Known):
-        return find_gap(("Realisasi",), (pair.actual,)) or Reason.NOT_REPORTED
-    if not pair.is_same_unit:
-        return Reason.NOT_COMPARABLE
-    if misfit := find_range_misfit(desk.policies, indicator, pair.stated):
-        return misfit.missing
-    return compute_achievement(pair.actual.value, pair.stated, rule)
-
-
-def _gap(desk: AssessContext, indicator: Indicator, period: Period, pair: Pair) -> Result:
-    unit = unit_of_gap(indicator.unit)
-    decimals = finest_decimals((pair.actual, pair.target))
-    label = Label(f"Selisih {name_of(indicator)} terhadap target, {period.label}", unit, decimals)
-    values = (as_result(pair.actual), as_result(pair.target, pair.is_same_unit))
-    return desk.subtract(label, ("Realisasi", "Target"), values)
-
-
 def as_result(value: CellValue, is_same_unit: bool = True) -> Result:
     """Return a value for computing: words, and figures on another scale, cannot be computed with."""
     if isinstance(value, TextValue):
@@ -234,10 +240,3 @@ def as_result(value: CellValue, is_same_unit: bool = True) -> Result:
     if isinstance(value, Known) and not is_same_unit:
         return Unavailable(Reason.NOT_COMPARABLE, trace=value.trace)
     return value
-
-
-def _judge(desk: AssessContext, indicator: Indicator, pair: Pair) -> Judgement:
-    misfit = find_range_misfit(desk.policies, indicator, pair.stated)
-    obstacle = misfit.missing.words if misfit else ""
-    target = None if isinstance(pair.target, Unavailable) else pair.stated
-    return judge_status(target, pair.actual, rule_of(desk, indicator), pair.is_same_unit, obstacle)
