@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from capaian.auditor.office_names import name_office
 from capaian.auditor.printed.document import Line, Picture, PrintedDocument, Reference, RetypedFigure
@@ -22,6 +22,10 @@ from capaian.domain.audit.finding import ReportFile
 from capaian.domain.errors import FileError, ToolMissingError
 from capaian.processes.children import ask_child
 from capaian.processes.collecting import without_collecting
+
+if TYPE_CHECKING:
+    from capaian.auditor.reading.page import Page
+    from capaian.auditor.reading.pdf import ReadPdf
 
 _MOST_BYTES: Final = 200_000_000
 _MOST_BYTES_OF_TEXT: Final = 20_000_000
@@ -201,14 +205,53 @@ def _need(package: str, kind: str) -> None:
 def _read_pdf(path: Path, content: bytes) -> _Read:
     _need("pypdfium2", "pdf")
     _need("pikepdf", "pdf")
-    from capaian.auditor.reading.pdf import MOST_PAGES, read_pdf
+    from capaian.auditor.reading.pdf import read_pdf
 
     read = read_pdf(content)
+    _refuse_flaw(path, read)
+    return _Read(read.lines, read.unreadable, read.pages, read.numbers)
+
+
+def _refuse_flaw(path: Path, read: ReadPdf) -> None:
+    from capaian.auditor.reading.pdf import MOST_PAGES
+
     if read.flaw:
         page = f" pada halaman {read.failed}" if read.failed else ""
         message = _PDF_FLAWS[read.flaw]
         raise FileError(message.format(path=path, page=page, pages=read.pages, most=MOST_PAGES))
-    return _Read(read.lines, read.unreadable, read.pages, read.numbers)
+
+
+def is_pdf(content: bytes) -> bool:
+    """Say whether a file is a pdf, whatever its name."""
+    return b"%PDF-" in content[:_PDF_WITHIN]
+
+
+def read_pdf_pages(path: Path, content: bytes) -> list[Page]:
+    """Return the pages of a pdf as words and ruling lines, running heads left out.
+
+    Raises:
+        FileError: It is locked, damaged, unsafe or too large.
+        ToolMissingError: The packages that read it are not installed.
+    """
+    _need("pypdfium2", "pdf")
+    _need("pikepdf", "pdf")
+    from capaian.auditor.reading.pdf import ReadPdf, read_bare_pages
+
+    read = read_bare_pages(content)
+    if isinstance(read, ReadPdf):
+        _refuse_flaw(path, read)
+        return []
+    return read
+
+
+def read_plain_lines(path: Path, content: bytes) -> Sequence[Line]:
+    """Return the lines of a Word or text file.
+
+    Raises:
+        FileError: It is of another kind, damaged, empty, unsafe or too large.
+        ToolMissingError: The packages that read its kind are not installed.
+    """
+    return _read_lines(path, content).lines
 
 
 def _read_docx(path: Path, content: bytes) -> _Read:

@@ -97,6 +97,16 @@ def read_pdf(content: bytes) -> ReadPdf:
     return ReadPdf(join_cut_words([*lines]), len(pages), numbers, tuple(unreadable))
 
 
+def read_bare_pages(content: bytes) -> list[Page] | ReadPdf:
+    """Return the pages of a pdf without their running heads; or what keeps it from being read."""
+    try:
+        pages = [*_within(_pages(content)[0])]
+    except _FlawError as flaw:
+        return flaw.read
+    running = _running_texts(pages)
+    return [_without_edges(page, running) for page in pages]
+
+
 def _read_page(page: Page) -> list[PageLine]:
     return join_cut_years(read_page(page) if page.tagged is None else read_tagged(page, page.tagged))
 

@@ -1,0 +1,91 @@
+"""Heads of tables: which rows they are, and which words stand above which column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from capaian.auditor.document.grids import GridCell, has_list_mark
+
+MAX_HEAD_ROWS: Final = 6
+"""Heads of real reports have up to four rows, and one of column numbers."""
+_COLUMN_NUMBER: Final = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
+_YEAR: Final = re.compile(r"\W*(?:tahun\s*)?(?:19|20)\d\d\W*", re.IGNORECASE)
+MIN_COLUMN_NUMBERS: Final = 3
+"""Two cells with 1 and 2 may be figures."""
+
+TITLE_WIDTH: Final = 0.9
+"""Part of a table's width from which on a cell above it is its title."""
+
+Cells = Sequence[GridCell]
+
+
+def numbers_columns(row: Cells) -> bool:
+    """Say whether a row numbers the columns, as `(1) (2) (3)` or `1 2 3 4=3/2` do."""
+    found = [_COLUMN_NUMBER.fullmatch(cell.flat) for cell in row]
+    numbers = [int(match[1]) for match in found if match]
+    is_rising = numbers == sorted(set(numbers))
+    return len(row) >= MIN_COLUMN_NUMBERS and len(numbers) == len(row) and is_rising and numbers[0] == 1
+
+
+def count_head_rows(rows: Sequence[Cells]) -> int:
+    """Return how many rows at the top are the head; none where all of them would be."""
+    count = 0
+    for row in rows[:MAX_HEAD_ROWS]:
+        if numbers_columns(row):
+            return count + 1
+        is_section = count > 0 and len(row) == 1 and len(rows[count - 1]) > 1
+        if is_section or _begins_body(row, is_first=not count):
+            break
+        count += 1
+    return 0 if count == len(rows) else count
+
+
+def _begins_body(row: Cells, *, is_first: bool) -> bool:
+    """Whether figures stand in a row, years aside, or a list begins in it."""
+    figures = [cell for cell in row if cell.is_figure and not _YEAR.fullmatch(cell.flat)]
+    if figures:
+        return True
+    return not is_first and bool(row) and has_list_mark(row[0].text)
+
+
+def heads_above(columns: Sequence[tuple[float, float]], rows: Sequence[Cells]) -> tuple[tuple[str, ...], ...]:
+    """Return for each column the words of the head cells that stand above most of it."""
+    width = columns[-1][1] - columns[0][0]
+    worded = [
+        cell
+        for row in rows
+        for cell in row
+        if not _COLUMN_NUMBER.fullmatch(cell.flat) and cell.right - cell.left < TITLE_WIDTH * width
+    ]
+    return tuple(_words_above(left, right, worded) for left, right in columns)
+
+
+def _words_above(left: float, right: float, cells: Cells) -> tuple[str, ...]:
+    above = (cell for cell in sorted(cells, key=lambda cell: cell.top) if _covers(cell, left, right))
+    return tuple(dict.fromkeys(cell.flat for cell in above if cell.flat))
+
+
+def _covers(cell: GridCell, left: float, right: float) -> bool:
+    common = min(cell.right, right) - max(cell.left, left)
+    return common > 0.5 * min(right - left, cell.right - cell.left)
+
+
+def spread_heads(rows: Sequence[Cells]) -> list[list[GridCell]]:
+    """Widen the head cells of a line of text over the blanks right of them that have words below.
+
+    In a line a cell is one wide, however many columns it spans in print.
+    """
+    return [[_widened(cell, row, rows[at + 1 :]) for cell in row] for at, row in enumerate(rows)]
+
+
+def _widened(cell: GridCell, row: Cells, below: Sequence[Cells]) -> GridCell:
+    ends = min((other.left for other in row if other.left > cell.left), default=float("inf"))
+    under = {other.left for lower in below for other in lower if not numbers_columns(lower)}
+    right = cell.right
+    if cell.left not in under:
+        return cell
+    while right < ends and right in under:
+        right += 1
+    return GridCell(cell.text, cell.place, cell.left, right, cell.top, cell.bottom)

@@ -1,0 +1,186 @@
+"""Tables without ruling lines: rows of figures under each other, found by the white space between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import mode
+from typing import Final
+
+from capaian.auditor.document.captions import is_caption
+from capaian.auditor.document.grids import CellRow, GridCell, Place, TableGrid, has_list_mark
+from capaian.auditor.document.heads import heads_above
+from capaian.auditor.document.text_rows import WordRow
+from capaian.auditor.reading.page import Word
+
+GAP: Final = 0.9
+"""Heights of a line of white space that parts two cells."""
+MIN_FIGURE_COLUMNS: Final = 2
+FIGURES_BEHIND: Final = 0.7
+"""Part of the cells behind the first figure that are figures; justified text has wide gaps too."""
+MIN_ROWS: Final = 3
+USUAL: Final = 0.6
+"""Part of the rows that must have as many figures as most."""
+MAX_BETWEEN: Final = 2
+"""Rows without figures between two rows of figures: a label of several lines."""
+MAX_DISTANCE: Final = 6.0
+"""Heights of a line between two rows of one table."""
+MAX_HEAD_ROWS: Final = 4
+
+
+@dataclass(frozen=True)
+class OpenTable:
+    """A table, and the rows of words that it takes."""
+
+    grid: TableGrid
+    rows: tuple[WordRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _PartedRow:
+    row: WordRow
+    cells: tuple[GridCell, ...]
+
+    @property
+    def figures(self) -> list[GridCell]:
+        """Its figures but the number that a row begins with."""
+        return [
+            cell
+            for at, cell in enumerate(self.cells)
+            if cell.is_figure and (at or not has_list_mark(cell.text))
+        ]
+
+    @property
+    def is_of_figures(self) -> bool:
+        """Whether it is a row of a table: figures, and hardly a word behind the first of them."""
+        figures = self.figures
+        if len(figures) < MIN_FIGURE_COLUMNS:
+            return False
+        behind = [cell for cell in self.cells if cell.left >= figures[0].left]
+        return len(figures) >= FIGURES_BEHIND * len(behind)
+
+
+def find_open_tables(rows: Sequence[WordRow], page: int) -> Iterator[OpenTable]:
+    """Yield the tables among rows of words that no line surrounds."""
+    parted = [_PartedRow(row, tuple(_cells(row, page))) for row in rows]
+    for start, end in _runs(parted):
+        body = parted[start:end]
+        table = _table(parted[max(0, start - MAX_HEAD_ROWS) : start], body, page)
+        if table is not None:
+            yield table
+
+
+def _cells(row: WordRow, page: int) -> Iterator[GridCell]:
+    group: list[Word] = []
+    for word in sorted(row.words, key=lambda word: word.left):
+        if group and word.left - group[-1].right > GAP * row.height:
+            yield _cell(group, page)
+            group = []
+        group.append(word)
+    if group:
+        yield _cell(group, page)
+
+
+def _cell(words: Sequence[Word], page: int) -> GridCell:
+    text = " ".join(word.text for word in words)
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    return GridCell(text, Place(page, page), words[0].left, words[-1].right, top, bottom, tuple(words))
+
+
+def _runs(rows: Sequence[_PartedRow]) -> Iterator[tuple[int, int]]:
+    """Yield where runs of rows of figures begin and end, rows of words between them included."""
+    start, last = -1, -1
+    for at, row in enumerate(rows):
+        if not row.is_of_figures:
+            continue
+        if start >= 0 and not _is_near(rows, last, at):
+            yield start, last + 1
+            start = at
+        start, last = (at if start < 0 else start), at
+    if start >= 0:
+        yield start, last + 1
+
+
+def _is_near(rows: Sequence[_PartedRow], last: int, at: int) -> bool:
+    distance = rows[at].row.middle - rows[last].row.middle
+    return at - last - 1 <= MAX_BETWEEN and distance <= MAX_DISTANCE * rows[at].row.height * (at - last)
+
+
+def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: int) -> OpenTable | None:
+    lined = [row for row in body if row.is_of_figures]
+    if len(lined) < MIN_ROWS:
+        return None
+    count = mode(len(row.figures) for row in lined)
+    usual = [row for row in lined if len(row.figures) == count]
+    columns = _columns([cell for row in usual for cell in row.figures])
+    if len(usual) < USUAL * len(lined) or len(columns) < MIN_FIGURE_COLUMNS:
+        return None
+    head = _head(above, columns[0][0])
+    edges = [(0.0, columns[0][0] - 1), *columns]
+    heads = heads_above(edges, [row.cells for row in head])
+    rows = tuple(_join_labels(body, columns))
+    taken = tuple(row.row for row in (*head, *body))
+    return OpenTable(TableGrid(heads, rows, Place(page, page), last_page=page), taken)
+
+
+def _head(above: Sequence[_PartedRow], first: float) -> Sequence[_PartedRow]:
+    """Return the rows above that are parted or stand above figures, up to a sentence or a caption."""
+    found: list[_PartedRow] = []
+    for row in reversed(above):
+        is_sentence = len(row.cells) < 2 and row.cells[0].left < first
+        if is_sentence or is_caption(row.row.text):
+            break
+        found.insert(0, row)
+    return found
+
+
+def _columns(figures: Sequence[GridCell]) -> list[tuple[float, float]]:
+    """Return the stretches that figures of several rows share."""
+    columns: list[tuple[float, float]] = []
+    for cell in sorted(figures, key=lambda cell: cell.left):
+        if columns and cell.left < columns[-1][1]:
+            columns[-1] = columns[-1][0], max(columns[-1][1], cell.right)
+        else:
+            columns.append((cell.left, cell.right))
+    return columns
+
+
+def _join_labels(body: Sequence[_PartedRow], columns: Sequence[tuple[float, float]]) -> Iterator[CellRow]:
+    """Yield the rows of figures, with the words before and after them that belong to their labels."""
+    waiting: list[GridCell] = []
+    current: list[GridCell | None] | None = None
+    for row in body:
+        if row.is_of_figures:
+            if current is not None:
+                yield tuple(current)
+            current = _in_columns([*waiting, *row.cells], columns)
+            waiting = []
+        elif current is None or has_list_mark(row.row.text):
+            waiting = [*row.cells]
+        else:
+            current[0] = _joined([current[0], *row.cells])
+    if current is not None:
+        yield tuple(current)
+
+
+def _in_columns(cells: Sequence[GridCell], columns: Sequence[tuple[float, float]]) -> list[GridCell | None]:
+    label = [cell for cell in cells if cell.right < columns[0][0]]
+    found: list[GridCell | None] = [_joined(label), *([None] * len(columns))]
+    for cell in cells:
+        at = next(
+            (at for at, (left, right) in enumerate(columns, 1) if cell.left < right and left < cell.right), 0
+        )
+        if at:
+            found[at] = cell
+    return found
+
+
+def _joined(cells: Sequence[GridCell | None]) -> GridCell | None:
+    """Return cells as one, from the upper left on."""
+    held = [cell for cell in cells if cell is not None]
+    if not held:
+        return None
+    first = held[0]
+    for cell in held[1:]:
+        first = first.join(cell)
+    return replace(first, right=max(cell.right for cell in held))

@@ -1,0 +1,121 @@
+"""Tables and running text of the pages of a pdf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from capaian.auditor.document.captions import find_caption
+from capaian.auditor.document.cell_grid import build_grid
+from capaian.auditor.document.continued import continues, join_parts
+from capaian.auditor.document.grids import Place, TableGrid
+from capaian.auditor.document.open_grids import OpenTable, find_open_tables
+from capaian.auditor.document.passages import TextLine
+from capaian.auditor.document.ruled_cells import find_ruled_tables, place_words, read_cells
+from capaian.auditor.document.text_rows import WordRow, read_word_rows
+from capaian.auditor.reading.page import Page, Word
+
+MIN_CELLS: Final = 4
+ABOVE: Final = 90.0
+"""Points above a table in which its caption stands: five lines."""
+SAME_EDGES: Final = 8.0
+"""Points by which the edges of a table differ from page to page."""
+LOW: Final = 0.6
+"""Part of a page below which a table must end to go on upon the next."""
+GAP: Final = 2.6
+"""Heights of a line between two paragraphs."""
+FULL_LINE: Final = 0.72
+"""Part of the width of a page that a line reaches which goes on in the next."""
+
+
+@dataclass(frozen=True)
+class PageTable:
+    """A table of one page, with its box."""
+
+    grid: TableGrid
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class PageReading:
+    """What stands on a page."""
+
+    tables: Sequence[PageTable]
+    lines: Sequence[TextLine]
+    height: float
+
+
+def read_page_layout(page: Page) -> PageReading:
+    """Return the tables of a page, with the text above each, and its running text."""
+    taken: set[Word] = set()
+    found: list[PageTable] = []
+    place = Place(page.number, page.number)
+    for ruled in find_ruled_tables(page.rulings):
+        cells = read_cells(ruled)
+        if len(cells) < MIN_CELLS:
+            continue
+        inside = place_words(cells, page.words)
+        grid = build_grid(cells, place)
+        if grid is not None and grid.width > 1:
+            edges = sorted({round(cell.left) for cell in cells})
+            box = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
+            found.append(PageTable(grid, *box, tuple(edges)))
+            taken |= inside
+    rows = read_word_rows(word for word in page.words if word not in taken)
+    opened = [*find_open_tables(rows, page.number)]
+    found += [_page_table(table) for table in opened]
+    tables = [_with_caption(table, rows) for table in sorted(found, key=lambda table: table.top)]
+    gone = {id(row) for table in opened for row in table.rows}
+    return PageReading(
+        tables, [*_text_lines([row for row in rows if id(row) not in gone], page)], page.height
+    )
+
+
+def _page_table(table: OpenTable) -> PageTable:
+    edges = tuple(sorted({round(cell.left) for row in table.grid.rows for cell in row if cell}))
+    middles = [row.middle for row in table.rows]
+    return PageTable(table.grid, min(middles), max(middles), edges)
+
+
+def _with_caption(table: PageTable, rows: Sequence[WordRow]) -> PageTable:
+    above = "\n".join(row.text for row in rows if table.top - ABOVE < row.middle < table.top)
+    return replace(table, grid=replace(table.grid, above=above, caption=find_caption(above)))
+
+
+def _text_lines(rows: Sequence[WordRow], page: Page) -> Iterator[TextLine]:
+    before: WordRow | None = None
+    for row in rows:
+        begins = before is None or row.middle - before.middle > GAP * row.height
+        is_short = before is not None and before.right < FULL_LINE * page.width
+        yield TextLine(row.text, Place(page.number, page.number), begins or is_short)
+        before = row
+
+
+def join_pages(pages: Sequence[PageReading]) -> list[TableGrid]:
+    """Return the tables of all pages, those that go on over pages as one."""
+    found: list[TableGrid] = []
+    before: PageTable | None = None
+    for page in pages:
+        for table in page.tables:
+            if before is not None and found and _goes_on(found[-1], before, table, page.height):
+                found[-1] = join_parts(found[-1], table.grid)
+            else:
+                found.append(table.grid)
+            before = table
+    return found
+
+
+def _goes_on(grid: TableGrid, before: PageTable, table: PageTable, height: float) -> bool:
+    is_next = before.grid.last_page is not None and table.grid.place.page == before.grid.last_page + 1
+    if not is_next or table.grid.caption or before.bottom < LOW * height:
+        return False
+    return continues(grid, table.grid) and _same_edges(before.edges, table.edges)
+
+
+def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
+    if len(one) != len(other):
+        return False
+    return all(abs(a - b) <= SAME_EDGES for a, b in zip(one, other, strict=True))

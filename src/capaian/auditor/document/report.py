@@ -1,0 +1,93 @@
+"""A report as it is printed, from whatever kind of file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from capaian.auditor.document.field_words import is_performance_report
+from capaian.auditor.document.grids import Place, TableGrid
+from capaian.auditor.document.line_grids import read_line_grids
+from capaian.auditor.document.page_grids import join_pages, read_page_layout
+from capaian.auditor.document.passages import Passage, TextLine, read_passages
+from capaian.auditor.printed.document import Line
+from capaian.auditor.printed.number import NumberStyle
+from capaian.auditor.reading.files import is_pdf, read_pdf_pages, read_plain_lines
+from capaian.auditor.reading.page import Page
+
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_DECIMALS: Final = re.compile(r"\d([.,])\d{1,2}(?!\d)")
+
+
+@dataclass(frozen=True)
+class ReportPrint:
+    """The tables and sentences of a report."""
+
+    grids: tuple[TableGrid, ...]
+    passages: tuple[Passage, ...]
+    text_lines: tuple[TextLine, ...] = ()
+    """The lines of running text, for workings that stand over several of them."""
+    pages: int = 0
+    """0 where the file has none."""
+    lines: int = 0
+
+    @cached_property
+    def is_of_field(self) -> bool:
+        """Whether it has the words of a performance report; else nothing in it is called an error."""
+        return is_performance_report(self._texts())
+
+    @cached_property
+    def style(self) -> NumberStyle:
+        """How most of its numbers mark decimals."""
+        marks = Counter(mark for text in self._texts() for mark in _DECIMALS.findall(text))
+        return NumberStyle.INDONESIAN if marks[","] >= marks["."] else NumberStyle.ENGLISH
+
+    @cached_property
+    def year(self) -> int:
+        """The year that it names most; 0 where it names none."""
+        years = Counter(int(year) for text in self._texts() for year in _YEAR.findall(text))
+        return max(years, key=lambda year: years[year], default=0)
+
+    def _texts(self) -> Iterator[str]:
+        yield from (passage.text for passage in self.passages)
+        for grid in self.grids:
+            yield from (words for path in grid.heads for words in path)
+            yield from (cell.text for row in grid.rows for cell in row if cell)
+
+
+def read_printed(path: Path) -> ReportPrint:
+    """Read a report of any kind.
+
+    Raises:
+        FileError: It is of another kind, locked, damaged, empty, unsafe or too large.
+        ToolMissingError: The packages that read its kind are not installed.
+    """
+    content = path.read_bytes()
+    if is_pdf(content):
+        return print_of_pages(read_pdf_pages(path, content))
+    return print_of_lines(read_plain_lines(path, content))
+
+
+def print_of_pages(pages: Sequence[Page]) -> ReportPrint:
+    """Return the report that the pages of a pdf show."""
+    read = [read_page_layout(page) for page in pages]
+    lines = [line for page in read for line in page.lines]
+    return ReportPrint(tuple(join_pages(read)), tuple(read_passages(lines)), tuple(lines), len(read))
+
+
+def print_of_lines(lines: Sequence[Line]) -> ReportPrint:
+    """Return the report that lines with their cells make."""
+    running = [line for line in lines if not line.is_row]
+    texts = [
+        TextLine(line.text, Place(line.number, line.page), begins=True)
+        for line in running
+        if line.text.strip()
+    ]
+    passages = tuple(read_passages(texts))
+    pages = max((line.page or 0 for line in lines), default=0)
+    return ReportPrint(tuple(read_line_grids(lines)), passages, tuple(texts), pages, len(lines))

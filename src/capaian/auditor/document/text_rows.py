@@ -1,0 +1,72 @@
+"""Words of a page in rows: the lines of a cell or of running text, and figures that a line break cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.auditor.reading.page import Word
+
+SAME_ROW: Final = 0.45
+"""Heights of a word by which the middles of two words in one row may differ."""
+_DIGITS: Final = re.compile(r"[\d.,]+(?:,-)?")
+_CUT: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+[.,]\d{0,2}|\d{1,3}[.,]")
+_WHOLE: Final = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?(?:,-)?")
+
+
+@dataclass(slots=True)
+class WordRow:
+    """Words side by side."""
+
+    middle: float
+    words: list[Word]
+
+    @property
+    def text(self) -> str:
+        """The words from left to right."""
+        return " ".join(word.text for word in sorted(self.words, key=lambda word: word.left))
+
+    @property
+    def right(self) -> float:
+        """Where its last word ends."""
+        return max(word.right for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """Of its first word."""
+        return self.words[0].height
+
+
+def read_word_rows(words: Iterable[Word]) -> list[WordRow]:
+    """Return words in rows, from the top."""
+    rows: list[WordRow] = []
+    for word in sorted(words, key=lambda word: (word.middle, word.left)):
+        if rows and abs(rows[-1].middle - word.middle) <= SAME_ROW * word.height:
+            rows[-1].words.append(word)
+        else:
+            rows.append(WordRow(word.middle, [word]))
+    return rows
+
+
+def text_of(words: Iterable[Word]) -> str:
+    """Return words as text, rows parted by line feeds, a figure that a row's end cut as one."""
+    return "\n".join(join_cut_figures([row.text for row in read_word_rows(words)]))
+
+
+def join_cut_figures(rows: Sequence[str]) -> list[str]:
+    """Join a figure that is cut over two lines.
+
+    Examples:
+        >>> join_cut_figures(["13.000.0", "00"]), join_cut_figures(["13.000", "25"])
+        (['13.000.000'], ['13.000', '25'])
+    """
+    found = [*rows[:1]]
+    for row in rows[1:]:
+        before, after = found[-1].strip(), row.strip()
+        if _DIGITS.fullmatch(after) and _CUT.fullmatch(before) and _WHOLE.fullmatch(before + after):
+            found[-1] = before + after
+        else:
+            found.append(row)
+    return found
