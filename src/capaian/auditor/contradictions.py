@@ -1,0 +1,42 @@
+"""What the engine has to say of a figure, with the evidence that it speaks by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from capaian.auditor.quantities.figures import Quantity
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+
+class Evidence(StrEnum):
+    """By what a contradiction is known; Indonesian, as findings say it."""
+
+    COLUMN_LAW = "hubungan antarkolom yang dipenuhi baris lain tabel ini"
+    HEADS = "arti kepala kolom"
+    SISTER_TABLE = "hubungan antarkolom yang dipenuhi tabel dengan kepala sama"
+    TOTAL = "jumlah atau rata-rata baris"
+    WRITTEN = "hitungan yang ditulis laporan sendiri"
+    LINK = "angka yang sama di tempat lain"
+    WORDS = "kata yang dipakai untuk angka ini"
+    FORM = "bentuk dan urutan"
+
+
+@dataclass(frozen=True, eq=False)
+class Contradiction:
+    """A printed statement that cannot be right as it is."""
+
+    rule: AuditRule
+    quantity: Quantity
+    """The figure, or the figure beside the words, that is printed wrong or follows from one that is."""
+    computed: str
+    """What would fit, as printed."""
+    why: str
+    """Indonesian: the recomputation, or the other place."""
+    evidence: Evidence
+    level: Level = Level.ERROR
+    inputs: tuple[Quantity, ...] = ()
+    """What it rests on."""
+    printed: str = ""
+    """What is wrong where that is no figure: `Turun`; else empty."""

@@ -1,0 +1,43 @@
+"""Spending above its budget: no office may, so one of both figures is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.roles import Role
+from capaian.domain.audit import AuditRule
+
+MAX_FACTOR: Final = 20
+"""Spending that is more times its budget stands a column off."""
+MIN_AMOUNT: Final = 100_000
+
+
+def audit_bounds(table: GridQuantities) -> Iterator[Contradiction]:
+    """Yield what was spent above the budget of the same row and period."""
+    pairs = [
+        (spent, budget)
+        for spent in table.columns
+        for budget in table.columns
+        if table.roles[spent] is Role.SPENT
+        and table.roles[budget] is Role.BUDGET
+        and table.periods[spent] == table.periods[budget]
+    ]
+    if len(pairs) != 1:
+        return
+    ((spent, budget),) = pairs
+    for row in table.rows:
+        if spent in row and budget in row and row[budget].value >= MIN_AMOUNT:
+            factor = row[spent].value / row[budget].value
+            if 1 < factor < MAX_FACTOR:
+                why = f"realisasi {row[spent].text} melebihi anggaran {row[budget].text}"
+                yield Contradiction(
+                    AuditRule.BOUND,
+                    row[spent],
+                    f"paling banyak {row[budget].text}",
+                    why,
+                    Evidence.HEADS,
+                    inputs=(row[budget],),
+                )

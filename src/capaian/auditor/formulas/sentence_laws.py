@@ -1,0 +1,101 @@
+"""Results that a sentence works out of its own figures: an achievement, a share of money, a difference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.auditor.claims.law import Law
+from capaian.auditor.linkage.text_links import LEAST_AMOUNT, role_before
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.text_quantities import TextFigure
+from capaian.auditor.relations.statements import LawStatement
+
+_CHANGE: Final = re.compile(
+    r"kenaikan|penurunan|peningkatan|selisih|dikurangi|meningkat|menurun|naik|turun", re.IGNORECASE
+)
+_OF_NEXT: Final = re.compile(r"\W*(?:persen)?\W*dari\b", re.IGNORECASE)
+"""What leads from a share to its whole: `Rp B atau 94,41% dari anggaran`."""
+_PARTS: Final = re.compile(r"rincian|terdiri|meliputi|antara lain|yang mana", re.IGNORECASE)
+"""What leads from a whole to its parts: their shares are not of the whole."""
+MAX_BETWEEN: Final = 130
+"""Letters between the figures of one statement."""
+MIN_AMOUNT_DIGITS: Final = 7
+"""Of figures whose difference is no other figure by chance."""
+PLAUSIBLE: Final = 3
+"""Factor by which a wrong achievement misses; more, and it is of another pair."""
+
+
+def find_sentence_laws(report: ReportQuantities) -> Iterator[LawStatement]:
+    """Yield what sentences work out."""
+    for figures in report.figures_of.values():
+        yield from _achievements(figures)
+        yield from _shares_of_money(figures)
+        yield from _differences(figures)
+
+
+def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
+    """Yield achievements behind a target and an actual of the same sentence, each named as such."""
+    roles = [role_before(figure) for figure in figures]
+    for at, figure in enumerate(figures):
+        if roles[at] is not Role.ACHIEVEMENT or not figure.is_share or at < 2:
+            continue
+        near = {roles[at - 1]: figures[at - 1], roles[at - 2]: figures[at - 2]}
+        actual, target = near.get(Role.ACTUAL), near.get(Role.TARGET)
+        if actual is None or target is None or figure.start - figures[at - 2].end > 2 * MAX_BETWEEN:
+            continue
+        result = replace(figure.quantity, role=Role.ACHIEVEMENT)
+        whole = replace(target.quantity, role=Role.TARGET)
+        statement = LawStatement(Law.PERCENT, result, (actual.quantity, whole))
+        if _is_plausible(statement):
+            yield statement
+
+
+def _is_plausible(statement: LawStatement) -> bool:
+    value = statement.equation.computed()
+    if value is None or not value or not statement.result.value:
+        return False
+    factor = abs(float(value) / statement.result.value)
+    return 1 / PLAUSIBLE < factor < PLAUSIBLE and statement.result.value not in (
+        each.value for each in statement.inputs
+    )
+
+
+def _shares_of_money(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
+    """Yield shares between or behind a budget and what was spent of it."""
+    for at in range(len(figures) - 2):
+        trio = figures[at : at + 3]
+        shares = [figure for figure in trio if figure.is_share]
+        amounts = [figure for figure in trio if not figure.is_share and figure.quantity.value >= LEAST_AMOUNT]
+        if len(shares) != 1 or len(amounts) != 2 or trio[2].start - trio[0].end > 2 * MAX_BETWEEN:
+            continue
+        if _PARTS.search(trio[0].passage.text[trio[0].start : trio[2].start]):
+            continue
+        roles = {role_before(figure): figure for figure in amounts}
+        spent, budget = roles.get(Role.SPENT), roles.get(Role.BUDGET)
+        is_between = shares[0] is trio[1]
+        if is_between and not _OF_NEXT.match(shares[0].after):
+            continue
+        if spent is not None and budget is not None and shares[0] is not trio[0]:
+            result = replace(shares[0].quantity, role=Role.ABSORPTION)
+            statement = LawStatement(Law.PERCENT, result, (spent.quantity, budget.quantity))
+            if _is_plausible(statement):
+                yield statement
+
+
+def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
+    """Yield the difference of two long figures that the words before the third one name."""
+    for at in range(2, len(figures)):
+        first, second, third = figures[at - 2 : at + 1]
+        between = third.passage.text[first.end : third.start]
+        if not _CHANGE.search(between) or len(between) > 2 * MAX_BETWEEN:
+            continue
+        trio = [first.quantity, second.quantity, third.quantity]
+        if all(len(each.digits) >= MIN_AMOUNT_DIGITS for each in trio):
+            low, high = sorted(trio[:2], key=lambda each: each.value)
+            statement = LawStatement(Law.DIFFERENCE, trio[2], (high, low))
+            if statement.holds or _is_plausible(statement):
+                yield statement

@@ -1,0 +1,161 @@
+"""Workings that a report writes out itself: in a line, as a TeX fraction, or stacked over several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.document.grids import Place
+from capaian.auditor.document.passages import Passage, TextLine
+from capaian.auditor.formulas.expressions import Expression, gives, read_expression
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
+from capaian.auditor.quantities.figures import Quantity, tidy_marks
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.roles import Period, Role
+from capaian.domain.audit import AuditRule
+
+_NUMBER: Final = r"(?:Rp\.?,?\s*)?\d[\d.,]*(?:,-)?\s*%?"
+_UNIT: Final = r"(?:\s*[A-Za-z]{2,10})?"
+_SIGN: Final = r"[-x\u00d7*X:/\u00f7+\u2013]"
+_WORKING: Final = re.compile(
+    rf"(?P<left>\(*\s*{_NUMBER}{_UNIT}\s*\)?\s*(?:{_SIGN}\s*\(*\s*{_NUMBER}[\s)]*)+)=\s*(?P<right>{_NUMBER})"
+)
+_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100\b")
+_FRACTION: Final = re.compile(r"\\frac\{([^{}]*)\}\{([^{}]*)\}")
+_TEX: Final = re.compile(r"\\(?:left|right|mathbf|text|mathrm|,|;|quad)|[{}$]")
+_MIDDLE: Final = re.compile(r"=\s*(?:=\s*)?(?P<hundred>[xX\u00d7]\s*100\s*%?)?\s*(?P<rest>.*)")
+_RESULT: Final = re.compile(rf"=\s*(?P<result>{_NUMBER})")
+MIN_RESULT_DIGITS: Final = 2
+"""Shorter results are given by most workings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A working with the result that is printed for it."""
+
+    expression: Expression
+    result: PrintedNumber
+    place: Place
+    quote: str
+    has_hundred: bool = True
+    """Whether the factor of 100 is in the expression, and not left out with the line that prints it."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it gives the result."""
+        return gives(self.expression.result, self.result, self._powers)
+
+    @property
+    def _powers(self) -> tuple[Decimal, ...]:
+        """By what the result may differ: a fraction is told in percent, and percentages times 100 % stay."""
+        if not _HUNDRED.search(self.quote):
+            return Decimal(1), Decimal(100)
+        is_of_shares = self.quote.count("%") > 2 or not self.has_hundred
+        return (Decimal(1), Decimal("0.01"), Decimal(100)) if is_of_shares else (Decimal(1),)
+
+
+def find_workings(
+    passages: Sequence[Passage], lines: Sequence[TextLine], style: NumberStyle
+) -> Iterator[Working]:
+    """Yield the workings of running text."""
+    for passage in passages:
+        yield from _in_line(passage, style)
+    yield from _stacked(lines, style)
+
+
+def plain_tex(text: str) -> str:
+    r"""Return a formula of TeX as a line of text.
+
+    Examples:
+        >>> plain_tex(r"$$Q2 = \left(\frac{26.024}{38.382} \right) \times 100\% = \mathbf{67,80\%}$$").strip()
+        'Q2 = ((26.024)/(38.382) ) x 100% = 67,80%'
+    """
+    if "\\" not in text:
+        return text
+    flat = _FRACTION.sub(r"(\1)/(\2)", text).replace("\\times", "x").replace("\\%", "%").replace("\\sum", "")
+    return _TEX.sub("", flat)
+
+
+def _in_line(passage: Passage, style: NumberStyle) -> Iterator[Working]:
+    text = tidy_marks(plain_tex(passage.text))
+    for match in _WORKING.finditer(text):
+        expression = read_expression(_balanced(match["left"]), style)
+        result = _number(match["right"], style)
+        if expression is not None and result is not None:
+            place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
+            yield Working(expression, result, place, match[0])
+
+
+def _balanced(text: str) -> str:
+    """Return a working without the brackets at its ends that have no partner."""
+    while text.count("(") > text.count(")") and "(" in text:
+        text = text.replace("(", " ", 1)
+    while text.count(")") > text.count("("):
+        head, _, tail = text.rpartition(")")
+        text = f"{head} {tail}"
+    return text
+
+
+def _number(text: str, style: NumberStyle) -> PrintedNumber | None:
+    numbers = read_numbers(text.rstrip(".,"), 1, 0, style)
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _stacked(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[Working]:
+    """Yield fractions whose parts stand over and under a line that begins with an equals sign."""
+    for at in range(len(lines) - 2):
+        over, middle = lines[at], _MIDDLE.fullmatch(tidy_marks(lines[at + 1].text.strip()))
+        if middle is None or over.place.page != lines[at + 1].place.page or "=" in over.text:
+            continue
+        found = _fraction(lines, at, middle)
+        if found is None:
+            continue
+        under, result_text, result_line = found
+        numerator, denominator = read_expression(tidy_marks(over.text), style), read_expression(under, style)
+        result = _number(result_text, style)
+        if numerator is None or denominator is None or result is None or len(denominator.numbers) != 1:
+            continue
+        value = numerator.result.combine("/", denominator.result) if denominator.result.value else None
+        if value is not None:
+            expression = Expression(value, numerator.numbers + denominator.numbers)
+            quote = f"{over.text} / {under} = {result_text}"
+            yield Working(expression, result, result_line.place, quote, has_hundred=False)
+
+
+def _fraction(lines: Sequence[TextLine], at: int, middle: re.Match[str]) -> tuple[str, str, TextLine] | None:
+    """Return what stands under a fraction, its result, and the line that prints it."""
+    rest, following = middle["rest"].strip(), lines[at + 2 : at + 4]
+    if not middle["hundred"] and rest:
+        result = _RESULT.match(f"={rest}")
+        return (tidy_marks(following[0].text), result["result"], lines[at + 1]) if result else None
+    under = rest
+    if not under and following:
+        under, following = tidy_marks(following[0].text), following[1:]
+    result = _RESULT.match(tidy_marks(following[0].text.strip())) if following else None
+    return (under, result["result"], following[0]) if result else None
+
+
+def audit_workings(workings: Sequence[Working], year: int) -> Iterator[Contradiction]:
+    """Yield the results that do not follow from the workings printed for them."""
+    for working in workings:
+        if working.holds or sum(map(str.isdigit, working.result.text)) < MIN_RESULT_DIGITS:
+            continue
+        quantity = Quantity(
+            working.result,
+            working.place,
+            Label(""),
+            Role.OTHER,
+            Period(year),
+            "hitungan dalam teks",
+            working.quote,
+        )
+        value = working.expression.result.value
+        percent = "%" in working.quote and value < 10 and working.result.value > value
+        computed = working.result.write(value * 100 if percent else value, max(2, working.result.decimals))
+        rule = AuditRule.RATIO if "/" in working.quote or ":" in working.quote else AuditRule.SUM
+        why = f"{' '.join(working.quote.split())}: hasilnya {computed}"
+        yield Contradiction(rule, quantity, computed, why, Evidence.WRITTEN)

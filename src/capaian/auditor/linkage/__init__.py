@@ -1,0 +1,1 @@
+"""Linkage: the same quantity in two places, and which of two values is the wrong one."""

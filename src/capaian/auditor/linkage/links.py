@@ -1,0 +1,121 @@
+"""Two prints of one quantity, and what follows where they differ."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.roles import Role
+from capaian.auditor.relations.statements import LawStatement
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+POWERS_OF_TEN: Final = frozenset({1e2, 1e3, 1e6, 1e9})
+"""Factors between prints of one amount in other units: rupiah and thousands, fraction and percentage."""
+
+LONG: Final = 4
+"""Digits of a figure that is no other one by chance."""
+OBEYED: Final = (2.0, 1.0)
+"""What a law that holds says for its result, and for each figure that it rests on."""
+BROKEN: Final = (-2.0, -0.5)
+IN_TABLE: Final = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class QuantityLink:
+    """Two figures that say the same of the same thing in the same period."""
+
+    one: Quantity
+    other: Quantity
+    level: Level = Level.ERROR
+    """How sure it is that they do."""
+    max_factor: float = 20
+    """By which they may differ: more, and they are of two things."""
+
+    @property
+    def is_of_other_size(self) -> bool:
+        """Whether they differ by more than a slip makes."""
+        low, high = sorted((abs(self.one.value), abs(self.other.value)))
+        return low > 0 and high > self.max_factor * low
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both prints may be of one value, in whatever unit."""
+        if self.one.is_same_as(self.other):
+            return True
+        low, high = sorted((abs(self.one.value), abs(self.other.value)))
+        return low > 0 and round(high / low, 6) in POWERS_OF_TEN
+
+
+class Support:
+    """How much speaks for each figure: places that agree, other prints of it, and laws that it obeys."""
+
+    def __init__(
+        self,
+        quantities: Iterable[Quantity],
+        in_tables: Iterable[Quantity],
+        statements: Iterable[LawStatement],
+    ) -> None:
+        """Count the prints of long figures in each role, and the statements of accepted laws."""
+        self._prints = Counter((quantity.digits, quantity.role) for quantity in quantities)
+        self._weights: dict[int, float] = defaultdict(float)
+        for quantity in in_tables:
+            # Of a table and a sentence that differ by one slip the table is right more often.
+            self._weights[id(quantity)] += IN_TABLE
+        for statement in statements:
+            of_result, of_input = OBEYED if statement.holds else BROKEN
+            self._weights[id(statement.result)] += of_result
+            for quantity in statement.inputs:
+                self._weights[id(quantity)] += of_input
+
+    def add(self, link: QuantityLink) -> None:
+        """Let two prints that agree speak for each other."""
+        self._weights[id(link.one)] += 1
+        self._weights[id(link.other)] += 1
+
+    def of(self, quantity: Quantity) -> float:
+        """Return what speaks for a figure."""
+        weight = self._weights[id(quantity)]
+        if len(quantity.digits) < LONG:
+            return weight
+        roles = {quantity.role, Role.OTHER}
+        return weight + sum(self._prints[quantity.digits, role] for role in roles) - 1
+
+
+def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Iterator[Contradiction]:
+    """Yield for each pair that differs the print that less speaks for; of two alike the later one."""
+    known = [*links]
+    for link in known:
+        if link.agrees:
+            support.add(link)
+    against: dict[int, list[tuple[Quantity, QuantityLink]]] = defaultdict(list)
+    for link in known:
+        if not link.agrees and not link.is_of_other_size:
+            wrong, right = _in_order(link, support)
+            against[id(wrong)].append((right, link))
+    for pairs in against.values():
+        yield _contradiction(pairs)
+
+
+def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]:
+    """Return the print that is likely wrong, then the other."""
+    first, second = sorted((link.one, link.other), key=lambda each: each.place.line)
+    if support.of(first) < support.of(second):
+        return first, second
+    return second, first
+
+
+def _contradiction(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Contradiction:
+    right, link = pairs[0]
+    wrong = link.other if right is link.one else link.one
+    where = f"halaman {right.place.page}" if right.place.page else f"baris {right.place.line}"
+    role = f"{right.role.value} {right.period.year}".strip()
+    name = right.where.split(",")[0]
+    why = f"{role} {right.label.text[:80]} di {name} ({where}): {right.text}; di sini {wrong.text}"
+    level = Level.ERROR if any(each.level is Level.ERROR for _, each in pairs) else Level.WARNING
+    inputs = tuple(each for each, _ in pairs)
+    return Contradiction(AuditRule.CROSSREF, wrong, right.text, why, Evidence.LINK, level, inputs)

@@ -1,0 +1,57 @@
+"""Long figures that are printed once, one slip of the hand from a figure that is printed elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from capaian.auditor.linkage.links import QuantityLink
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+
+MIN_DIGITS: Final = 7
+"""Shorter figures are one slip from others by chance."""
+MIN_SIGNIFICANT: Final = 6
+"""Digits before the noughts at the end."""
+
+
+def find_near_figures(report: ReportQuantities) -> Iterator[QuantityLink]:
+    """Yield pairs of figures that one slip of the hand makes of each other."""
+    prints: dict[str, list[Quantity]] = defaultdict(list)
+    in_tables = {id(quantity) for table in report.tables for quantity in table.all()}
+    for quantity in report.all():
+        digits = quantity.digits
+        if len(digits) >= MIN_DIGITS and len(digits.rstrip("0")) >= MIN_SIGNIFICANT:
+            prints[digits].append(quantity)
+    patterns = _by_pattern(prints)
+    for digits, quantities in prints.items():
+        others = {other for pattern in _patterns(digits) for other in patterns[pattern]} - {digits}
+        for other in sorted(others):
+            best = max(prints[other], key=lambda quantity: id(quantity) in in_tables)
+            is_surer = len(prints[other]) > len(quantities) or id(best) in in_tables
+            if is_surer and _is_of_text(quantities, in_tables):
+                yield from (QuantityLink(quantity, best) for quantity in quantities)
+
+
+def _is_of_text(quantities: Sequence[Quantity], in_tables: set[int]) -> bool:
+    """Whether a figure stands in sentences alone: in a table its column speaks for it."""
+    return not any(id(quantity) in in_tables for quantity in quantities)
+
+
+def _by_pattern(prints: Mapping[str, Sequence[Quantity]]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for digits in prints:
+        for pattern in _patterns(digits):
+            found[pattern].add(digits)
+    return found
+
+
+def _patterns(digits: str) -> Iterator[str]:
+    """Yield what a number and each of its slips have in common: one digit open, or two neighbours swapped."""
+    for at in range(len(digits)):
+        yield f"{digits[:at]}?{digits[at + 1 :]}"
+    for at in range(len(digits) - 1):
+        pair = "".join(sorted(digits[at : at + 2]))
+        if pair[0] != pair[1]:
+            yield f"{digits[:at]}<{pair}>{digits[at + 2 :]}"

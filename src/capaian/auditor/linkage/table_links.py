@@ -1,0 +1,180 @@
+"""The same quantity in two tables: rows by their words, columns by role and period.
+
+A link is taken where the two columns agree in most rows, or the two rows in most columns: then what differs
+is a slip and no other quantity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import Final
+
+from capaian.auditor.linkage.links import QuantityLink
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import Label, stems_of
+from capaian.auditor.quantities.roles import Role
+
+MIN_LIKENESS: Final = 0.74
+"""Of two rows about the same thing: three of four words."""
+ALIKE: Final = 0.95
+"""Of two rows with the same words."""
+ALIKE_FACTOR: Final = 20
+UNLIKE_FACTOR: Final = 2
+"""By which figures may differ where some words do: else one is a part of the other."""
+RIVAL: Final = 0.05
+"""A row that is as much like nearly as well is a rival, and neither is taken."""
+MIN_SHARE: Final = 0.5
+"""Part of the pairs of two columns that must agree."""
+MANY: Final = 5
+MIN_SHARE_OF_MANY: Final = 0.3
+"""The same among many pairs of rows: a table of another day differs in most."""
+MIN_HEAD_WORDS: Final = 2
+MIN_BITS: Final = 10.0
+"""Surprise of what agrees: shares of 100 agree everywhere."""
+USUAL: Final = frozenset({0.0, 1.0, 100.0})
+"""Values that agree by chance."""
+
+
+@dataclass(frozen=True, eq=False)
+class RowPair:
+    """Two rows about the same thing."""
+
+    first: int
+    second: int
+    score: float
+    """How alike they are; 1 where they have the same words."""
+
+
+@dataclass(frozen=True, eq=False)
+class _ColumnPair:
+    first: int
+    second: int
+    pairs: Sequence[tuple[RowPair, Quantity, Quantity]]
+    is_told_by_heads: bool
+    """Whether the heads say more than a word that many tables have."""
+
+    @cached_property
+    def agreeing(self) -> Sequence[Quantity]:
+        return [one for _, one, other in self.pairs if QuantityLink(one, other).agrees]
+
+    @property
+    def bits(self) -> float:
+        """Surprise of what agrees, each value once."""
+        return sum({each.value: each.bits for each in self.agreeing if each.value not in USUAL}.values())
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether most rows agree, and not by chance."""
+        share = MIN_SHARE_OF_MANY if len(self.pairs) >= MANY and self.is_told_by_heads else MIN_SHARE
+        return self.bits >= MIN_BITS and len(self.agreeing) >= share * len(self.pairs)
+
+
+def find_table_links(tables: Sequence[GridQuantities]) -> Iterator[QuantityLink]:
+    """Yield the pairs of figures of two tables that are one quantity."""
+    for one, other in combinations([table for table in tables if table.columns], 2):
+        rows = pair_rows(one, other)
+        if rows:
+            yield from _links(one, other, rows)
+
+
+def pair_rows(one: GridQuantities, other: GridQuantities) -> list[RowPair]:
+    """Return the rows of two tables that are about the same thing, one to one."""
+    scored = sorted(_scores(one, other), reverse=True)
+    used: tuple[set[int], set[int]] = set(), set()
+    pairs = []
+    for score, first, second in scored:
+        if first in used[0] or second in used[1]:
+            continue
+        has_rival = any(
+            (a == first) != (b == second) and each > score - RIVAL and a not in used[0] and b not in used[1]
+            for each, a, b in scored
+        )
+        used[0].add(first)
+        used[1].add(second)
+        if not has_rival:
+            pairs.append(RowPair(first, second, score))
+    return pairs
+
+
+def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[tuple[float, int, int]]:
+    for first, label in enumerate(one.labels):
+        if not one.rows[first]:
+            continue
+        for second, candidate in enumerate(other.labels):
+            if not other.rows[second] or not label.stems & candidate.stems:
+                continue
+            # Of rows with the same words the one as far down is meant.
+            score = (
+                label.likeness(candidate) + _likeness_of_codes(label, candidate) - 0.001 * abs(first - second)
+            )
+            if score >= MIN_LIKENESS and not (label.tier and candidate.tier and label.tier != candidate.tier):
+                yield score, first, second
+
+
+def _likeness_of_codes(one: Label, other: Label) -> float:
+    """Return what the numbers of two rows add: codes of a tree tell, plain numbers count rows."""
+    first, second = one.code.strip(".)"), other.code.strip(".)")
+    if "." not in first + second or not first or not second:
+        return 0
+    return 0.1 if first == second else -0.1
+
+
+def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) -> Iterator[QuantityLink]:
+    columns = [*_column_pairs(one, other, rows)]
+    for pair in columns:
+        for row, a, b in pair.pairs:
+            if pair.is_linked or _row_agrees(columns, row, pair):
+                yield QuantityLink(a, b, max_factor=ALIKE_FACTOR if row.score >= ALIKE else UNLIKE_FACTOR)
+
+
+def _row_agrees(columns: Sequence[_ColumnPair], at: RowPair, but: _ColumnPair) -> bool:
+    """Whether the other columns of a pair of rows agree, and not by chance."""
+    others = [
+        QuantityLink(a, b) for pair in columns if pair is not but for row, a, b in pair.pairs if row is at
+    ]
+    telling = {
+        link.one.value: link.one.bits for link in others if link.agrees and link.one.value not in USUAL
+    }
+    return sum(telling.values()) >= MIN_BITS and all(link.agrees for link in others)
+
+
+def _column_pairs(
+    one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]
+) -> Iterator[_ColumnPair]:
+    for first in one.columns:
+        for second in other.columns:
+            if not _may_be_same(one, first, other, second):
+                continue
+            both = [
+                (row, a, b)
+                for row in rows
+                if (a := one.rows[row.first].get(first)) is not None
+                and (b := other.rows[row.second].get(second)) is not None
+                and _has_same_unit(a, b)
+            ]
+            if both:
+                words = stems_of(one.grid.head_of(first))
+                is_told = one.roles[first] not in (Role.OTHER, Role.SHARE) or len(words) >= MIN_HEAD_WORDS
+                yield _ColumnPair(first, second, both, is_told)
+
+
+def _may_be_same(one: GridQuantities, first: int, other: GridQuantities, second: int) -> bool:
+    role = one.roles[first]
+    is_of_role = role is other.roles[second] and (
+        role is not Role.OTHER or _has_same_head(one, first, other, second)
+    )
+    return is_of_role and one.periods[first] == other.periods[second]
+
+
+def _has_same_head(one: GridQuantities, first: int, other: GridQuantities, second: int) -> bool:
+    """Whether the heads of two columns without a role have the same words."""
+    heads = stems_of(one.grid.head_of(first)), stems_of(other.grid.head_of(second))
+    return bool(heads[0]) and heads[0] == heads[1]
+
+
+def _has_same_unit(one: Quantity, other: Quantity) -> bool:
+    return not one.unit or not other.unit or one.unit == other.unit

@@ -1,0 +1,165 @@
+"""A figure of a sentence and the row of a table that the sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Final
+
+from capaian.auditor.linkage.links import QuantityLink
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.labels import stem, stems_of
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Role
+from capaian.auditor.quantities.text_quantities import TextFigure
+
+MAX_FIGURES: Final = 40
+"""Numbers of a sentence that is read; more are a table."""
+MAX_FACTOR: Final = 20
+"""A figure that differs by more is of another thing."""
+LONG: Final = 5
+"""Digits of a figure that needs no word of its role to be known."""
+MAX_CELLS: Final = 20
+"""Figures of the rows that a sentence names among which a working is looked for."""
+CLOSE: Final = 1.5
+"""Factor within which a long figure without a role must be."""
+LEAST_AMOUNT: Final = 1_000_000
+"""Rupiah: less is no budget."""
+_ROLE: Final = re.compile(
+    r"(?P<a>\bcapaian)|(?P<r>terealisasi|realisasi|tercapai|terserap)|(?P<t>target|ditargetkan)"
+    r"|(?P<b>anggaran|pagu|alokasi)",
+    re.IGNORECASE,
+)
+_OF_TARGET: Final = re.compile(r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)", re.IGNORECASE)
+"""What follows a share that is an achievement: `tercapai 100,13% dari target`."""
+_AND: Final = frozenset({"dan", "serta"})
+COMMON: Final = 0.15
+"""Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
+_ROLES: Final = {"a": Role.ACHIEVEMENT, "r": Role.ACTUAL, "t": Role.TARGET, "b": Role.BUDGET}
+_OF_AMOUNTS: Final = {Role.ACTUAL: Role.SPENT, Role.TARGET: Role.BUDGET}
+Cells = Sequence[Quantity]
+
+
+@dataclass(frozen=True, eq=False)
+class RowIndex:
+    """The rows of all tables by the stems of their labels."""
+
+    rows: Mapping[frozenset[str], Sequence[Cells]]
+    """Rows whose words all are common are left out."""
+
+    def find(self, figure: TextFigure) -> Cells:
+        """Return the cells of the row that the words before a figure name; none where they name several.
+
+        Words since the figure before it tell first, for a sentence may go through several rows.
+        """
+        for words in (stems_of(figure.segment), stems_of(figure.before)):
+            named = [stems for stems in self.rows if stems <= words]
+            widest = [stems for stems in named if not any(stems < other for other in named)]
+            if len(widest) == 1 and not _is_of_group(figure, widest[0]):
+                return [cell for cells in self.rows[widest[0]] for cell in cells]
+            if widest:
+                return []
+        return []
+
+
+def _is_of_group(figure: TextFigure, stems: frozenset[str]) -> bool:
+    """Whether the words of a row follow an "and": the figure is of it together with what stands before."""
+    words = re.findall(r"[^\W\d_]+", figure.segment or figure.before)
+    places = [at for at, word in enumerate(words) if stem(word) in stems]
+    return bool(places) and any(word.lower() in _AND for word in words[max(0, min(places) - 1) : min(places)])
+
+
+def index_rows(report: ReportQuantities) -> RowIndex:
+    """Return the rows of all tables that hold figures."""
+    rows: dict[frozenset[str], list[Cells]] = defaultdict(list)
+    common = _common_stems(report)
+    for table in report.tables:
+        for label, row in zip(table.labels, table.rows, strict=True):
+            if row and label.stems - common:
+                rows[label.stems].append([*row.values()])
+    return RowIndex(rows)
+
+
+def _common_stems(report: ReportQuantities) -> Set[str]:
+    passages = [report.passages[at] for at in report.figures_of]
+    counts = Counter(stem for passage in passages for stem in stems_of(passage.text))
+    return {stem for stem, count in counts.items() if count > max(2, COMMON * len(passages))}
+
+
+def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
+    """Yield the figures of sentences that stand in a table too, or should."""
+    index = index_rows(report)
+    for figures in report.figures_of.values():
+        if len(figures) > MAX_FIGURES:
+            continue
+        for figure in figures:
+            if not _is_of_law_or_year(figure):
+                yield from _link(figure, index.find(figure), report.year)
+
+
+def _is_of_law_or_year(figure: TextFigure) -> bool:
+    quantity = figure.quantity
+    is_small = quantity.number.decimals == 0 and quantity.value < 1000
+    is_year = quantity.number.decimals == 0 and 1990 < quantity.value < 2040
+    return not figure.is_share and (is_small or is_year)
+
+
+def role_before(figure: TextFigure) -> Role:
+    """Return the role that the last word before a figure gives it."""
+    if _OF_TARGET.match(figure.after):
+        return Role.ACHIEVEMENT
+    found = [*_ROLE.finditer(figure.before)]
+    if not found:
+        return Role.OTHER
+    role = _ROLES[found[-1].lastgroup or "a"]
+    is_amount = figure.quantity.value >= LEAST_AMOUNT and not figure.is_share
+    return _OF_AMOUNTS.get(role, role) if is_amount else role
+
+
+def _link(figure: TextFigure, cells: Cells, year: int) -> Iterator[QuantityLink]:
+    quantity = figure.quantity
+    same = next((cell for cell in cells if quantity.is_same_as(cell)), None)
+    if same is not None:
+        yield QuantityLink(quantity, same)
+    if same is not None or _follows_from(quantity, cells):
+        return
+    role = role_before(figure)
+    wanted = [cell for cell in cells if cell.role is role and cell.period == quantity.period]
+    wanted = [cell for cell in wanted if figure.is_share == (cell.unit == "%")]
+    if (
+        quantity.period.year == year
+        and role is not Role.OTHER
+        and _is_one_value(wanted)
+        and _is_near(quantity, wanted[0], MAX_FACTOR)
+    ):
+        yield QuantityLink(quantity, wanted[0])
+    elif quantity.number.digits >= LONG and not figure.is_share and role not in (Role.BUDGET, Role.TARGET):
+        spent = [
+            cell
+            for cell in cells
+            if cell.role in (Role.ACTUAL, Role.SPENT) and cell.period == quantity.period
+        ]
+        near = [cell for cell in spent if _is_near(quantity, cell, CLOSE)]
+        if _is_one_value(near):
+            yield QuantityLink(quantity, near[0])
+
+
+def _follows_from(quantity: Quantity, cells: Cells) -> bool:
+    """Whether a figure is worked out of two figures of the row: a share or a change."""
+    for one, other in permutations(cells[:MAX_CELLS], 2):
+        ways = (one.value - other.value, 100 * one.value / other.value if other.value else None)
+        if any(way is not None and abs(way - quantity.value) <= quantity.step for way in ways):
+            return True
+    return False
+
+
+def _is_one_value(cells: Cells) -> bool:
+    return len({round(cell.value, 2) for cell in cells}) == 1
+
+
+def _is_near(one: Quantity, other: Quantity, factor: float) -> bool:
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return low > 0 and high < factor * low

@@ -1,0 +1,124 @@
+"""Printed figures: their numbers in the style of their surroundings, both readings of a doubtful mark."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import log2
+from typing import Final
+
+from capaian.auditor.document.grids import Place
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.roles import Period, Role
+
+_THOUSANDS: Final = re.compile(r"\d([.,])\d{3}\1\d{3}")
+_DECIMALS: Final = re.compile(r"\d([.,])\d{1,2}(?!\d)")
+_REPEATED_MARK: Final = re.compile(r"(?<![\d.,])(\d{1,3})([.,])(\d{3}(?:\2\d{3})*)\2(\d{2})(?![\d.,])")
+"""`406,955,460,454,00`: the same mark before thousands and decimals."""
+_ONE_TO: Final = re.compile(r"\s*1\s*:\s*\d[\d.,]*\s*")
+_POWERS: Final = {"ribu": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
+_POWER: Final = re.compile(rf"\s*({'|'.join(_POWERS)})\b", re.IGNORECASE)
+_CENTS: Final = re.compile(r"[.,]0{2}$")
+MAX_BITS: Final = 10.0
+"""A figure of ten digits is hardly less likely to meet another by chance than one of four."""
+SAME: Final = 1.01
+"""Steps of the last digit by which two prints of one value may differ: rounded, or cut off."""
+
+
+@dataclass(frozen=True, eq=False)
+class Quantity:
+    """A printed figure."""
+
+    number: PrintedNumber
+    place: Place
+    label: Label
+    role: Role
+    period: Period
+    where: str
+    """How findings call the place, in Indonesian."""
+    quote: str = ""
+    """The row or sentence it stands in."""
+    unit: str = ""
+    """`%`, or the words of a unit; empty where none is printed."""
+    value: float = field(init=False)
+    """For searches; what is said of a figure rests on its exact number."""
+
+    def __post_init__(self) -> None:
+        """Keep the value as a float."""
+        object.__setattr__(self, "value", float(self.number.value))
+
+    @property
+    def step(self) -> float:
+        """One unit of the last printed digit."""
+        return float(self.number.step)
+
+    @property
+    def bits(self) -> float:
+        """How surprising it is that a computation gives it by chance: the digits that it has, in bits."""
+        return min(MAX_BITS, log2(max(2.0, abs(self.value) / self.step)))
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+        return self.number.signed
+
+    @property
+    def digits(self) -> str:
+        """Its digits without marks, and without cents that are nought."""
+        return re.sub(r"\D", "", _CENTS.sub("", self.number.text))
+
+    def is_same_as(self, other: Quantity) -> bool:
+        """Say whether two prints may be of one value, under either reading of a doubtful mark."""
+        step = SAME * max(self.step, other.step)
+        return any(abs(a - b) <= step for a in self.readings for b in other.readings)
+
+    @property
+    def readings(self) -> Sequence[float]:
+        """The values that the marks of its number allow."""
+        other = self.number.other
+        return (self.value,) if other is None else (self.value, float(other))
+
+
+def style_of(texts: Iterable[str], default: NumberStyle) -> NumberStyle:
+    """Return how figures of one table mark decimals: repeated marks tell most, then short last groups."""
+    held = [*texts]
+    groups = Counter(mark for text in held for mark in _THOUSANDS.findall(text))
+    if groups:
+        return NumberStyle.ENGLISH if groups[","] > groups["."] else NumberStyle.INDONESIAN
+    points = Counter(mark for text in held for mark in _DECIMALS.findall(text))
+    if points["."] == points[","]:
+        return default
+    return NumberStyle.INDONESIAN if points[","] > points["."] else NumberStyle.ENGLISH
+
+
+def tidy_marks(text: str) -> str:
+    """Return a text whose figures mark thousands and decimals apart, as long as it was.
+
+    Examples:
+        >>> tidy_marks("406,955,460,454,00")
+        '406.955.460.454,00'
+    """
+    return _REPEATED_MARK.sub(lambda m: f"{m[1]}.{m[3].replace(m[2], '.')},{m[4]}", text)
+
+
+def read_figure(text: str, place: Place, style: NumberStyle) -> PrintedNumber | None:
+    """Return the one number of a cell; `None` where it has none or several. Of `1:188` it is the latter."""
+    flat = tidy_marks(" ".join(text.split()))
+    numbers = read_numbers(flat, place.line, 0, style)
+    if len(numbers) == 2 and _ONE_TO.fullmatch(flat):
+        return numbers[1]
+    if len(numbers) != 1:
+        return None
+    return scaled(numbers[0], flat)
+
+
+def scaled(number: PrintedNumber, text: str) -> PrintedNumber:
+    """Return a number with the power of ten that a word behind it tells: `18,4 juta`."""
+    power = _POWER.match(text, number.spot.end)
+    if power is None:
+        return number
+    digits = _POWERS[power[1].lower()]
+    return number.read_as(number.value.scaleb(digits), number.decimals - digits)

@@ -1,0 +1,193 @@
+"""Quantities of a table: which columns hold figures, which name the rows, and what each figure is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.document.grids import DASHES, GridCell, TableGrid, has_list_mark, is_worded
+from capaian.auditor.printed.number import NumberStyle
+from capaian.auditor.quantities.figures import Quantity, read_figure, style_of
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.outline import depths_of
+from capaian.auditor.quantities.roles import SHARES, Period, Role, period_of, role_of
+
+_COUNTING: Final = re.compile(r"\W*(?:no|nomor|kode.*)\W*(?:\(1\))?\W*", re.IGNORECASE)
+_NUMBER_OF_ROW: Final = re.compile(r"\s*(\d{1,3}(?:\.\d{1,2})*)([.,)]?)\s*")
+_CODE_PART: Final = re.compile(r"\d{1,2}")
+MIN_CODE_COLUMNS: Final = 2
+"""Columns that hold one part each of a code of the finance system; one alone numbers rows."""
+_UNIT: Final = re.compile(r"satuan", re.IGNORECASE)
+_POINT: Final = re.compile(r"\s*(?:[-\u2022\u2013\uf02d\uf0b7\uf0d8\uf0a7]|[a-z][.)])\s")
+FIGURES_OF_COLUMN: Final = 0.5
+"""Part of the cells of a column that are figures where it holds figures."""
+LETTERS_OF_LABEL: Final = 3
+"""Letters that a cell of a column of labels has on average at least."""
+
+
+def _follows(code: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """Whether one number of a list comes after another: 2 after 1, 1.1 after 1, 2 after 1.7.
+
+    Examples:
+        >>> _follows((1,), (1, 1)), _follows((1, 7), (2,)), _follows((5,), (9,))
+        (True, True, False)
+    """
+    depth = len(after)
+    if depth > len(code):
+        return after == (*code, 1)
+    return after[:-1] == code[: depth - 1] and after[-1] - code[depth - 1] == 1
+
+
+@dataclass(frozen=True, eq=False)
+class GridQuantities:
+    """A table with what its figures are."""
+
+    grid: TableGrid
+    year: int
+    """Of the report, where neither heads nor caption tell another."""
+    default_style: NumberStyle
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The columns of figures."""
+        return tuple(at for at in range(self.grid.width) if self._holds_figures(at))
+
+    def cells(self, column: int) -> list[GridCell]:
+        """Return what is printed in a column, dashes left out."""
+        cells = (row[column] for row in self.grid.rows)
+        return [cell for cell in cells if cell is not None and cell.text.strip() not in DASHES]
+
+    def _holds_figures(self, column: int) -> bool:
+        cells = self.cells(column)
+        figures = [cell for cell in cells if cell.is_figure]
+        if not figures or len(figures) < FIGURES_OF_COLUMN * len(cells):
+            return False
+        return not self._counts_rows(column, figures)
+
+    def _counts_rows(self, column: int, figures: Sequence[GridCell]) -> bool:
+        """Whether a column only numbers the rows, or holds codes."""
+        if _COUNTING.fullmatch(self.grid.head_of(column)):
+            return True
+        found = [_NUMBER_OF_ROW.fullmatch(cell.text) for cell in figures]
+        if not all(found):
+            return False
+        codes = [tuple(map(int, match[1].split("."))) for match in found if match]
+        counts = codes[0] == (1,) and all(_follows(*pair) for pair in pairwise(codes))
+        is_marked = all(match[2] for match in found if match)
+        return counts and (column < 2 or is_marked)
+
+    @cached_property
+    def _label_columns(self) -> tuple[int, ...]:
+        return tuple(at for at in range(self.grid.width) if at not in self.columns)
+
+    @cached_property
+    def _main_column(self) -> int | None:
+        """The column that names the rows: the one with the most different words."""
+        return max(self._label_columns, key=self._naming, default=None)
+
+    def _naming(self, column: int) -> tuple[int, int]:
+        texts = [cell.flat for cell in self.cells(column) if is_worded(cell.text)]
+        length = sum(map(len, texts))
+        if _UNIT.search(self.grid.head_of(column)):
+            return 0, 0
+        is_wordy = length > LETTERS_OF_LABEL * len(self.grid.rows)
+        return len(set(texts)) * is_wordy, length
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """For each row what it is about; points of a list have the row above them as context."""
+        found: list[Label] = []
+        parent = ""
+        for at in range(len(self.grid.rows)):
+            text, others, code = self._words_of(at)
+            if not _POINT.match(text):
+                parent = text
+            context = " ".join((others, parent if _POINT.match(text) else ""))
+            found.append(Label(text, context.strip(), code))
+        return tuple(found)
+
+    def _words_of(self, at: int) -> tuple[str, str, str]:
+        """Return the words of a row that name it, those of its other columns, and its number."""
+        row = self.grid.rows[at]
+        cells = [(column, cell) for column in self._label_columns if (cell := row[column]) is not None]
+        worded = {column: cell.flat for column, cell in cells if is_worded(cell.text)}
+        ahead = [column for column in worded if column < min(self.columns, default=self.grid.width)]
+        main = self._main_column if self._main_column in worded else next(reversed(ahead), None)
+        others = [
+            text
+            for column, text in worded.items()
+            if column != main and not _UNIT.search(self.grid.head_of(column))
+        ]
+        parts = [cell.flat for _, cell in cells if _CODE_PART.fullmatch(cell.flat)]
+        code = ".".join(parts) if len(parts) > MIN_CODE_COLUMNS else ""
+        code = code or next((cell.flat for _, cell in cells if has_list_mark(cell.text)), "")
+        return (worded[main] if main is not None else "", " ".join(others), code)
+
+    @cached_property
+    def depths(self) -> tuple[int, ...]:
+        """For each row how deep it stands in the tree of the table; 0 for none."""
+        return depths_of(self.labels, [bool(row) for row in self.rows])
+
+    def is_point(self, row: int) -> bool:
+        """Say whether a row is a point of a list below another row."""
+        return _POINT.match(self.labels[row].text) is not None
+
+    @cached_property
+    def roles(self) -> dict[int, Role]:
+        """The role of each column of figures; a share is of what stands left of it."""
+        found: dict[int, Role] = {}
+        before = Role.OTHER
+        for at in self.columns:
+            role = role_of(self.grid.heads[at])
+            found[at] = SHARES.get(before, role) if role is Role.SHARE else role
+            before = found[at]
+        return found
+
+    @cached_property
+    def periods(self) -> dict[int, Period]:
+        """The period of each column of figures."""
+        return {at: period_of(self.grid.heads[at], self.grid.caption, self.year) for at in self.columns}
+
+    @cached_property
+    def rows(self) -> tuple[dict[int, Quantity], ...]:
+        """For each row its quantities by column."""
+        texts = (cell.text for row in self.grid.rows for cell in row if cell and cell.is_figure)
+        style = style_of(texts, self.default_style)
+        return tuple(dict(self._read_row(at, style)) for at in range(len(self.grid.rows)))
+
+    def _read_row(self, at: int, style: NumberStyle) -> Iterator[tuple[int, Quantity]]:
+        row, label = self.grid.rows[at], self.labels[at]
+        quote = " | ".join(cell.flat for cell in row if cell)
+        for column in self.columns:
+            cell = row[column]
+            number = read_figure(cell.text, cell.place, style) if cell and cell.is_figure else None
+            if cell is None or number is None:
+                continue
+            where = ", ".join(filter(None, (self.grid.name, label.text or label.code)))
+            role, period = self.roles[column], self.periods[column]
+            unit = self._unit_of(at, column, cell)
+            yield column, Quantity(number, cell.place, label, role, period, where, quote, unit)
+
+    def _unit_of(self, at: int, column: int, cell: GridCell) -> str:
+        """Return the unit of a figure: beside it, in its head, or in the column of units."""
+        if "%" in cell.text or "%" in self.grid.head_of(column):
+            return "%"
+        if self.roles[column] not in (Role.TARGET, Role.ACTUAL):
+            return ""
+        units = (
+            self.grid.rows[at][each] for each in self._label_columns if _UNIT.search(self.grid.head_of(each))
+        )
+        return next((unit.flat.lower() for unit in units if unit), "")
+
+    def column(self, column: int) -> list[tuple[int, Quantity]]:
+        """Return the quantities of a column with their rows."""
+        return [(at, row[column]) for at, row in enumerate(self.rows) if column in row]
+
+    def all(self) -> Iterator[Quantity]:
+        """Yield every quantity."""
+        for row in self.rows:
+            yield from row.values()

@@ -1,0 +1,122 @@
+"""What a row or a clause is about: its words without endings, and how alike two of them are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+_STOP_WORDS: Final = frozenset(
+    {
+        "yang",
+        "dan",
+        "di",
+        "ke",
+        "dari",
+        "pada",
+        "untuk",
+        "dengan",
+        "terhadap",
+        "oleh",
+        "atau",
+        "antar",
+        "per",
+        "dalam",
+        "se",
+        "para",
+        "jumlah",
+        "persentase",
+        "prosentase",
+        "presentase",
+        "proporsi",
+        "tingkat",
+        "nilai",
+        "rata",
+        "tahun",
+        "program",
+        "kegiatan",
+        "sub",
+        "sasaran",
+        "indikator",
+        "kinerja",
+        "capaian",
+        "realisasi",
+        "target",
+        "total",
+        "anggaran",
+    }
+)
+"""Words that say nothing of what a row is about, or only which column is meant."""
+_PREFIXES: Final = ("meng", "mem", "men", "peng", "pem", "pen", "ter", "ber", "di")
+_ENDINGS: Final = ("nya", "kan", "an", "i")
+MIN_STEM: Final = 4
+"""Letters that are left of a word; `ikan` ends in no `kan`."""
+MIN_WORDS_FOR_PART: Final = 3
+"""Words that a label must have to be known within a longer one."""
+_TIER: Final = re.compile(r"\W*(sub\s*kegiatan|kegiatan|program)\b", re.IGNORECASE)
+_WORD: Final = re.compile(r"[A-Za-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a row is about."""
+
+    text: str
+    context: str = ""
+    """The words of other columns, and of the row that a point of a list belongs to."""
+    code: str = ""
+    """The number or letter before it: `1.1`."""
+
+    @property
+    def tier(self) -> str:
+        """`program`, `kegiatan` or `sub kegiatan` where its words begin so: they may share their names."""
+        match = _TIER.match(self.text)
+        return " ".join(match[1].lower().split()) if match else ""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Its words without prefixes and endings."""
+        return stems_of(self.text)
+
+    def likeness(self, other: Label) -> float:
+        """Return how alike two labels are: 1 with the same words, more where the context agrees."""
+        own = likeness(self.stems, other.stems)
+        around = likeness(stems_of(self.context), stems_of(other.context))
+        return own + 0.1 * around + 0.1 * (self.text.casefold() == other.text.casefold())
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """Return a word without a prefix and an ending.
+
+    Examples:
+        >>> stem("Pemeliharaan"), stem("meningkatnya"), stem("ikan")
+        ('elihara', 'ingkat', 'ikan')
+    """
+    bare = word.lower()
+    for prefix in _PREFIXES:
+        if bare.startswith(prefix) and len(bare) - len(prefix) >= MIN_STEM:
+            bare = bare.removeprefix(prefix)
+            break
+    for ending in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= MIN_STEM:
+            return bare.removesuffix(ending)
+    return bare
+
+
+@lru_cache(maxsize=8192)
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that say what it is about."""
+    return frozenset(stem(word) for word in _WORD.findall(text) if word.lower() not in _STOP_WORDS)
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how many words two sets share: of all, or nearly of the smaller where it is long enough."""
+    if not one or not other:
+        return 0
+    common = len(one & other)
+    shorter = min(len(one), len(other))
+    is_comparable = shorter >= MIN_WORDS_FOR_PART and 2 * shorter >= max(len(one), len(other))
+    part = 0.9 * common / shorter if is_comparable else 0
+    return max(common / len(one | other), part)

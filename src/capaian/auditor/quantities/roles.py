@@ -1,0 +1,143 @@
+"""What a column holds, by the words above it: its role and its period.
+
+The vocabulary is that of the government regulation on performance reports and of the finance system.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """What a figure is of its quantity."""
+
+    TARGET = "target"
+    ACTUAL = "realisasi"
+    ACHIEVEMENT = "capaian"
+    BUDGET = "anggaran"
+    SPENT = "realisasi anggaran"
+    ABSORPTION = "serapan"
+    STAFF_TARGET = "rencana SDM"
+    STAFF_ACTUAL = "realisasi SDM"
+    STAFF_RATIO = "persen SDM"
+    EFFICIENCY = "efisiensi"
+    SHARE = "persen"
+    CHANGE = "perubahan"
+    OTHER = ""
+
+
+_OF_MONEY: Final = {
+    Role.TARGET: Role.BUDGET,
+    Role.ACTUAL: Role.SPENT,
+    Role.ACHIEVEMENT: Role.ABSORPTION,
+    Role.SHARE: Role.ABSORPTION,
+}
+_OF_STAFF: Final = {
+    Role.TARGET: Role.STAFF_TARGET,
+    Role.ACTUAL: Role.STAFF_ACTUAL,
+    Role.ACHIEVEMENT: Role.STAFF_RATIO,
+    Role.SHARE: Role.STAFF_RATIO,
+}
+SHARES: Final = {
+    Role.TARGET: Role.ACHIEVEMENT,
+    Role.ACTUAL: Role.ACHIEVEMENT,
+    Role.BUDGET: Role.ABSORPTION,
+    Role.SPENT: Role.ABSORPTION,
+    Role.STAFF_TARGET: Role.STAFF_RATIO,
+    Role.STAFF_ACTUAL: Role.STAFF_RATIO,
+}
+"""What a share is that stands right of a column of such figures."""
+_MONEY: Final = re.compile(
+    r"anggaran|pagu|\bdana\b|belanja|keuangan|\brp\b|\bkeu\b|dipa|apbd|biaya", re.IGNORECASE
+)
+_STAFF: Final = re.compile(r"\bsdm\b|sumber daya manusia", re.IGNORECASE)
+_CHANGE: Final = re.compile(
+    r"\bnaik|\bturun|kenaikan|penurunan|selisih|perubahan\s*$|\+\s*/\s*-", re.IGNORECASE
+)
+"""Of the lowest head: `anggaran perubahan` is a budget, `perubahan` alone a difference."""
+_ROLES: Final = (
+    (Role.EFFICIENCY, re.compile(r"efisien", re.IGNORECASE)),
+    (Role.ABSORPTION, re.compile(r"penyerapan|serapan", re.IGNORECASE)),
+    (Role.SHARE, re.compile(r"%\W*real?isasi|realisasi\W*thd", re.IGNORECASE)),
+    (Role.ACHIEVEMENT, re.compile(r"capaian|capkin|tingkat kemajuan", re.IGNORECASE)),
+    (Role.ACTUAL, re.compile(r"realisasi|terealisasi|tercapai sebesar", re.IGNORECASE)),
+    (Role.TARGET, re.compile(r"target|rencana\b", re.IGNORECASE)),
+    (Role.BUDGET, re.compile(r"pagu|anggaran|alokasi", re.IGNORECASE)),
+    (Role.SHARE, re.compile(r"^\W*%\W*$|persen|\(%\)|rasio|ratio", re.IGNORECASE)),
+)
+"""In their order: `capaian kinerja terhadap target` is an achievement, `realisasi anggaran` no budget."""
+
+
+def role_of(heads: Sequence[str]) -> Role:
+    """Return the role of a column: its lowest head tells, then the others.
+
+    Examples:
+        >>> role_of(("Anggaran", "Realisasi (Rp)")), role_of(("Tahun 2016", "Target ( %)"))
+        (<Role.SPENT: 'realisasi anggaran'>, <Role.TARGET: 'target'>)
+    """
+    path = " ".join(heads)
+    if heads and _CHANGE.search(heads[-1]):
+        return Role.CHANGE
+    own = next(
+        (role for words in (*heads[-1:], path) for role, said in _ROLES if said.search(words)), Role.OTHER
+    )
+    if _MONEY.search(path):
+        return _OF_MONEY.get(own, own)
+    return _OF_STAFF.get(own, own) if _STAFF.search(path) else own
+
+
+class Stage(StrEnum):
+    """Which state of a plan a figure is of."""
+
+    FINAL = "akhir"
+    BEFORE_REVISION = "sebelum perubahan"
+    PLAN_END = "akhir rencana"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a figure is of; two figures of one quantity are compared in one period alone."""
+
+    year: int
+    stage: Stage = Stage.FINAL
+    part: str = ""
+    """Quarter, semester or month, in the words of the head."""
+
+
+_YEAR: Final = re.compile(r"\b(20[0-3]\d)\b")
+_BEFORE_REVISION: Final = re.compile(r"sebelum|murni|induk|\bawal\b", re.IGNORECASE)
+_PLAN_END: Final = re.compile(
+    r"akhir\s+(?:periode\s+)?renstra|renstra|rpjmd|jangka menengah|kondisi akhir|target akhir|\bthdp?\s+20",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE: Final = re.compile(r"(?:tahun|thn|th\.?)\s+(?:lalu|sebelumnya)|\bn\s*-\s*1\b", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"triwulan\s*\w+|\btw\.?\s*[ivx\d]+|semester\s*\w+|\bs[em]*\.?\s*[i12]+\b"
+    r"|\b(?:jan|feb|mar|apr|mei|jun|jul|agt|agu|sep|okt|nov|des)[a-z]*\b",
+    re.IGNORECASE,
+)
+
+
+def years_in(text: str) -> list[int]:
+    """Return the years that a text names, in their order."""
+    return [int(year) for year in _YEAR.findall(text)]
+
+
+def period_of(heads: Sequence[str], caption: str, year: int) -> Period:
+    """Return the period of a column: by its heads, else by the one year of the caption, else the report's."""
+    path = " ".join(heads)
+    part = _PART.search(path)
+    words = " ".join(part[0].lower().split()) if part else ""
+    if _PLAN_END.search(path):
+        return Period(max(years_in(path), default=year), Stage.PLAN_END, words)
+    stage = Stage.BEFORE_REVISION if _BEFORE_REVISION.search(path) and _MONEY.search(path) else Stage.FINAL
+    if _YEAR_BEFORE.search(path):
+        return Period(year - 1, stage, words)
+    headed, captioned = years_in(path), set(years_in(caption))
+    if headed:
+        return Period(headed[-1], stage, words)
+    return Period(captioned.pop() if len(captioned) == 1 else year, stage, words)

@@ -1,0 +1,85 @@
+"""Quantities of running text: each number with the words before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from capaian.auditor.document.passages import Passage
+from capaian.auditor.printed.number import NumberStyle, read_numbers
+from capaian.auditor.quantities.figures import Quantity, scaled, tidy_marks
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.roles import Period, Role, years_in
+
+BEFORE: Final = 160
+"""Letters before a figure that tell what it is of."""
+MOSTLY_FIGURES: Final = 0.5
+"""Part of the words with digits above which a line is a row of a table that was not read as one."""
+_TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
+"""The factor that makes a fraction a percentage is no quantity."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_CLAUSE: Final = re.compile(r"[;,](?!\d)|\bdan\b|\bsedangkan\b|\bserta\b")
+
+
+@dataclass(frozen=True, eq=False)
+class TextFigure:
+    """A number of a sentence."""
+
+    quantity: Quantity
+    passage: Passage
+    start: int
+    end: int
+    since: int = 0
+    """Where the figure before it in the sentence ends."""
+
+    @cached_property
+    def before(self) -> str:
+        """The words before it."""
+        return self.passage.text[max(0, self.start - BEFORE) : self.start]
+
+    @cached_property
+    def segment(self) -> str:
+        """The words since the figure before it."""
+        return self.passage.text[max(self.since, self.start - BEFORE) : self.start]
+
+    @cached_property
+    def clause(self) -> str:
+        """The words before it in its own clause."""
+        return _CLAUSE.split(self.before)[-1]
+
+    @cached_property
+    def after(self) -> str:
+        """What follows it at once."""
+        return self.passage.text[self.end : self.end + 40]
+
+    @property
+    def is_share(self) -> bool:
+        """Whether a percent sign follows."""
+        return re.match(r"\s*(?:%|persen)", self.after) is not None
+
+
+def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequence[TextFigure]:
+    """Return the numbers of a sentence; none of a line that is mostly figures."""
+    text = tidy_marks(passage.text)
+    words = text.split()
+    if sum(any(map(str.isdigit, word)) for word in words) > MOSTLY_FIGURES * len(words):
+        return ()
+    found: list[TextFigure] = []
+    for number in read_numbers(text, passage.place.line, 0, style):
+        if _TIMES_HUNDRED.search(text[: number.spot.end]) or _YEAR.fullmatch(number.text):
+            continue
+        place = passage.place_at(number.spot.start)
+        before = text[: number.spot.start]
+        years = years_in(before)
+        period = Period(years[-1] if years else year)
+        unit = "%" if re.match(r"\s*(?:%|persen)", text[number.spot.end :]) else ""
+        sized = scaled(number, text)
+        quantity = Quantity(
+            sized, place, Label(before[-BEFORE:]), Role.OTHER, period, "teks", passage.text, unit
+        )
+        since = found[-1].end if found else 0
+        found.append(TextFigure(quantity, passage, number.spot.start, number.spot.end, since))
+    return found

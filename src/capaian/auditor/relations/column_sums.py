@@ -1,0 +1,74 @@
+"""Columns that are the sums of their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from capaian.auditor.claims.law import Law
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.relations.statements import LawStatement
+
+MIN_BITS: Final = 15.0
+MIN_SHARE: Final = 0.6
+MIN_TOTALS: Final = 2
+"""Different totals that must agree."""
+ROUNDED: Final = 1.5
+"""Steps by which a total of rounded parts may miss."""
+
+
+@dataclass(frozen=True, eq=False)
+class ColumnSum:
+    """A column that may be the sum of others, row by row."""
+
+    column: int
+    parts: tuple[int, ...]
+    rows: Sequence[LawStatement]
+
+    @cached_property
+    def obeying(self) -> Sequence[LawStatement]:
+        """The rows where it holds."""
+        return [row for row in self.rows if _misses_by(row) <= ROUNDED * row.result.step]
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it holds in most rows, with totals that would meet by no chance."""
+        totals = {row.result.value: row.result.bits for row in self.obeying}
+        is_usual = len(self.obeying) >= MIN_SHARE * len(self.rows)
+        return len(totals) >= MIN_TOTALS and sum(totals.values()) >= MIN_BITS and is_usual
+
+
+def _misses_by(row: LawStatement) -> float:
+    return abs(sum(part.value for part in row.inputs) - row.result.value)
+
+
+def find_column_sums(table: GridQuantities) -> list[ColumnSum]:
+    """Return for each column the neighbours that it is the sum of in most rows."""
+    found = []
+    for column in table.columns:
+        sums = [each for each in _candidates(table, column) if each.is_accepted]
+        if sums:
+            found.append(max(sums, key=lambda each: len(each.obeying)))
+    return found
+
+
+def _candidates(table: GridQuantities, column: int) -> Iterator[ColumnSum]:
+    before = [at for at in table.columns if at < column]
+    after = [at for at in table.columns if at > column]
+    runs = [before[start:] for start in range(len(before) - 1)] + [
+        after[:end] for end in range(2, len(after) + 1)
+    ]
+    for run in runs:
+        rows = [*_statements(table, column, run)]
+        if len(rows) >= MIN_TOTALS:
+            yield ColumnSum(column, tuple(run), rows)
+
+
+def _statements(table: GridQuantities, column: int, parts: Sequence[int]) -> Iterator[LawStatement]:
+    for row in table.rows:
+        present = tuple(row[at] for at in parts if at in row)
+        # A total of one part beside noughts says nothing of the others.
+        if column in row and sum(part.value != 0 for part in present) > 1:
+            yield LawStatement(Law.SUM, row[column], present)

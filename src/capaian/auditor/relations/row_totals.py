@@ -1,0 +1,217 @@
+"""Rows that are the sums or means of other rows: totals below, heads of blocks above, parts of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from capaian.auditor.claims.law import Law
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.relations.statements import LawStatement
+
+_TOTAL: Final = re.compile(
+    r"\W*(?:sub\s*)?(?:jumlah|total|grand total)\b(?!.*\b(?:s/d|sampai))", re.IGNORECASE
+)
+_MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
+_SHARE: Final = re.compile(r"%|persen|capaian|rata|indeks|rasio|ratio", re.IGNORECASE)
+MAX_WORDS_OF_TOTAL: Final = 4
+"""Words of a row that is a total; a longer one is the name of a thing that begins with `Jumlah`."""
+MIN_BITS: Final = 10.0
+"""Surprise of the columns in which a total holds: small whole numbers add up by chance."""
+MAX_FACTOR: Final = 20
+"""By which a mean may miss; a row that misses by more holds a mean in other columns alone."""
+MAX_BLOCK: Final = 60
+"""Rows of a block that a row may head."""
+MAX_PLAIN_ROWS: Final = 45
+DOUBLED: Final = 1.9
+"""Factor by which a plain total may miss: rows with totals of their own among them give twice as much."""
+MIN_PARTS_OF_PLAIN: Final = 3
+MAX_COLUMNS_OF_PLAIN: Final = 4
+MIN_SHARE: Final = 0.6
+"""Part of its columns in which a row must be the total of a block that no word names."""
+MIN_COLUMNS: Final = 2
+"""Columns in which it must be: one may add up by chance."""
+
+
+@dataclass(frozen=True, eq=False)
+class RowTotal:
+    """A row, and the rows that it may be the sum or mean of."""
+
+    row: int
+    parts: tuple[int, ...]
+    law: Law
+    is_named: bool
+    """Whether its words say so, or a list hangs below it."""
+    columns: tuple[LawStatement, ...]
+    share_columns: frozenset[int]
+    """Places of the statements whose columns hold shares, which do not add up."""
+
+    @cached_property
+    def holding(self) -> tuple[LawStatement, ...]:
+        """The columns in which it holds and is not nought."""
+        return tuple(each for each in self.columns if each.holds and each.result.value)
+
+    @cached_property
+    def surprise(self) -> float:
+        """Bits of the totals that hold, each value once."""
+        return sum({each.result.value: each.result.bits for each in self.holding}.values())
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """More surprise, less that does not hold."""
+        return self.surprise - 4 * sum(1 for _ in self.broken()), len(self.parts)
+
+    def broken(self) -> Iterator[LawStatement]:
+        """Yield the columns where it does not hold and should."""
+        for at, each in enumerate(self.columns):
+            if (
+                not each.holds
+                and (self.law is Law.SUM) != (at in self.share_columns)
+                and self._is_of_kind(each)
+            ):
+                yield each
+
+    def _is_of_kind(self, statement: LawStatement) -> bool:
+        value = statement.equation.computed()
+        if value is None or not statement.result.value:
+            return False
+        return 1 / MAX_FACTOR < abs(float(value) / statement.result.value) < MAX_FACTOR
+
+
+def find_row_totals(table: GridQuantities) -> list[RowTotal]:
+    """Return the totals and means among the rows of a table that its other rows speak for."""
+    found = []
+    for row in range(len(table.rows)):
+        candidates = [*_candidates(table, row)]
+        best = max(candidates, key=lambda total: total.rank, default=None)
+        if best is not None and _is_accepted(table, best):
+            found.append(best)
+    return found
+
+
+def _is_accepted(table: GridQuantities, total: RowTotal) -> bool:
+    if total.surprise >= MIN_BITS:
+        usual = len(total.holding) >= max(MIN_COLUMNS, MIN_SHARE * len(total.columns))
+        return total.is_named or usual
+    return total.is_named and total.law is Law.SUM and _is_plain(table, total)
+
+
+def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
+    """Whether a table is so plain that its last row, called total, can be nothing else."""
+    is_last = not any(table.rows[total.row + 1 :])
+    is_small = len(table.rows) <= MAX_PLAIN_ROWS and len(total.columns) <= MAX_COLUMNS_OF_PLAIN
+    has_points = any(table.is_point(at) for at in range(len(table.rows)))
+    is_close = all(1 / DOUBLED < _factor(each) < DOUBLED for each in total.broken())
+    return is_last and is_small and not has_points and len(total.parts) >= MIN_PARTS_OF_PLAIN and is_close
+
+
+def _factor(statement: LawStatement) -> float:
+    value = statement.equation.computed()
+    return float(value) / statement.result.value if value and statement.result.value else float("inf")
+
+
+def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
+    if not table.rows[row]:
+        return
+    words = _words(table, row)
+    if _is_total(table, row):
+        for parts in _rows_above(table, row):
+            yield from _total(table, row, parts, Law.SUM, is_named=True)
+    elif _MEAN.search(words):
+        for parts in _rows_above(table, row):
+            yield from _total(table, row, parts, Law.MEAN, is_named=True)
+    elif points := _points_below(table, row):
+        for law in (Law.SUM, Law.MEAN):
+            yield from _total(table, row, points, law, is_named=True)
+    else:
+        for parts in _blocks_below(table, row):
+            yield from _total(table, row, parts, Law.SUM, is_named=False)
+
+
+def _words(table: GridQuantities, row: int) -> str:
+    return " ".join(cell.flat for cell in table.grid.rows[row] if cell is not None and not cell.is_figure)
+
+
+def _is_total(table: GridQuantities, row: int) -> bool:
+    """Whether the words of a row call it a total, and it is no numbered thing of that name."""
+    words = _words(table, row)
+    is_short = len(re.findall(r"[A-Za-z]+", words)) <= MAX_WORDS_OF_TOTAL
+    return _TOTAL.match(words) is not None and is_short and not table.labels[row].code
+
+
+def _rows_above(table: GridQuantities, row: int) -> Iterator[tuple[int, ...]]:
+    """Yield the rows that a total may add up: all, those since the last total, heads or points alone."""
+    earlier = [at for at in range(row) if _is_total(table, at) or _MEAN.search(_words(table, at))]
+    starts = {0, earlier[-1] + 1} if earlier else {0}
+    for start in sorted(starts):
+        rows = [at for at in range(start, row) if at not in earlier]
+        yield tuple(rows)
+        points = [at for at in rows if table.is_point(at)]
+        if points:
+            yield tuple(points)
+            yield tuple(at for at in rows if not table.is_point(at))
+        yield from _by_depth(table, rows)
+    if len(earlier) > 1:
+        yield tuple(earlier)
+
+
+def _by_depth(table: GridQuantities, rows: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield the rows whose codes have as many parts: programmes `I`, activities `I.1`."""
+    depths = {at: table.depths[at] or depth_of(table.labels[at].code) for at in rows}
+    for depth in sorted({*depths.values()} - {0}):
+        yield tuple(at for at in rows if depths[at] == depth)
+    if len(rows) > 1:
+        yield (rows[-1],)
+
+
+def depth_of(code: str) -> int:
+    """Return how deep in a tree a code stands; 0 for none.
+
+    Examples:
+        >>> depth_of("1.2.3"), depth_of("IV"), depth_of("")
+        (3, 1, 0)
+    """
+    return len([part for part in re.split(r"[.\s)]+", code) if part])
+
+
+def _points_below(table: GridQuantities, row: int) -> tuple[int, ...]:
+    """Return the points of the list that hangs below a row."""
+    if table.is_point(row):
+        return ()
+    end = row + 1
+    while end < len(table.rows) and table.is_point(end):
+        end += 1
+    return tuple(range(row + 1, end))
+
+
+def _blocks_below(table: GridQuantities, row: int) -> Iterator[tuple[int, ...]]:
+    """Yield the blocks below a row that add up to it in some column."""
+    for column, quantity in table.rows[row].items():
+        total, count = 0.0, 0
+        for at in range(row + 1, min(len(table.rows), row + MAX_BLOCK)):
+            part = table.rows[at].get(column)
+            if part is not None:
+                total, count = total + part.value, count + 1
+            if quantity.value <= 1 or total > quantity.value + 1:
+                break
+            if count > 1 and abs(total - quantity.value) <= quantity.step / 2:
+                yield tuple(range(row + 1, at + 1))
+                break
+
+
+def _total(
+    table: GridQuantities, row: int, parts: Sequence[int], law: Law, *, is_named: bool
+) -> Iterator[RowTotal]:
+    statements: list[LawStatement] = []
+    shares: set[int] = set()
+    for column, quantity in table.rows[row].items():
+        inputs = tuple(table.rows[at][column] for at in parts if column in table.rows[at])
+        if inputs and (len(inputs) > 1 or len(parts) == 1):
+            if _SHARE.search(table.grid.head_of(column)) or quantity.unit == "%":
+                shares.add(len(statements))
+            statements.append(LawStatement(law, quantity, inputs))
+    if statements:
+        yield RowTotal(row, tuple(parts), law, is_named, tuple(statements), frozenset(shares))

@@ -1,0 +1,88 @@
+"""A law with the quantities it joins: whether the figures as printed can obey it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from itertools import islice, product
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law, write_working
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.roles import Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import ONE
+
+MAX_READINGS: Final = 16
+"""Combinations of readings of doubtful marks that are tried."""
+MAX_DOUBTFUL: Final = 5
+"""Figures of a statement above which the marks are taken as their table has them."""
+SUM_TOLERANCE: Final = Decimal("1.5")
+"""Steps by which a total of rounded parts may miss their sum."""
+
+
+@dataclass(frozen=True, eq=False)
+class LawStatement:
+    """A printed result and the figures that it should follow from."""
+
+    law: Law
+    result: Quantity
+    inputs: tuple[Quantity, ...]
+
+    @cached_property
+    def equation(self) -> Equation:
+        """The statement as printed, or under the other reading of a doubtful mark where only that holds."""
+        numbers = [self.result.number, *map(_number_of, self.inputs)]
+        first = self._equation(numbers)
+        if first.holds() or len(numbers) > MAX_DOUBTFUL:
+            return first
+        tried = islice(product(*map(_readings, numbers)), MAX_READINGS)
+        return next((other for each in tried if (other := self._equation(each)).holds()), first)
+
+    def _equation(self, numbers: Sequence[PrintedNumber]) -> Equation:
+        return Equation(AuditRule.RATIO, self.law, numbers[0], tuple(numbers[1:]), "")
+
+    @cached_property
+    def holds(self) -> bool:
+        """Whether some usual rounding of what may lie behind the figures gives the result."""
+        if self.equation.holds():
+            return True
+        value = self.equation.computed()
+        if value is None or self.law not in (Law.SUM, Law.MEAN):
+            return value is None
+        return abs(value - self.result.number.value) <= SUM_TOLERANCE * self.result.number.step
+
+    @property
+    def computed(self) -> str:
+        """What follows, in the style of the result; empty where nothing does."""
+        value = self.equation.computed()
+        if value is None:
+            return ""
+        return self.result.number.write(value, max(self.result.number.decimals, self._decimals))
+
+    @property
+    def _decimals(self) -> int:
+        return 0 if self.law in (Law.SUM, Law.DIFFERENCE, Law.PRODUCT) else 2
+
+    @property
+    def working(self) -> str:
+        """The recomputation written out."""
+        return write_working(self.law, [quantity.text for quantity in self.inputs], self.computed)
+
+
+def _number_of(quantity: Quantity) -> PrintedNumber:
+    """Return a number; a whole target is meant as it is printed, and no rounding lies behind it."""
+    number = quantity.number
+    if quantity.role is Role.TARGET and not number.decimals:
+        return replace(number, unit=ONE)
+    return number
+
+
+def _readings(number: PrintedNumber) -> Sequence[PrintedNumber]:
+    if number.other is None:
+        return (number,)
+    return (number, number.read_as(number.other, 3 if number.decimals == 0 else 0))

@@ -1,0 +1,144 @@
+"""What the laws of a table say of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Final
+
+from capaian.auditor.claims.law import Law
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.linkage.links import QuantityLink
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.roles import Role
+from capaian.auditor.relations.column_laws import ColumnLaw, find_column_laws
+from capaian.auditor.relations.column_sums import find_column_sums
+from capaian.auditor.relations.row_totals import find_row_totals
+from capaian.auditor.relations.statements import LawStatement
+from capaian.auditor.relations.tree_totals import find_tree_laws
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+SHARES: Final = (Law.PERCENT, Law.INVERSE, Law.MIRROR)
+MAX_MISS_BY_HEADS: Final = 0.1
+"""Part by which a result may miss where heads alone say its law: more, and its cell may be of another row."""
+MAX_FACTOR: Final = 300
+"""A result that misses by more is of another unit or power of ten."""
+MAX_SHARE: Final = 100_000
+"""A greater figure is no share: its row is printed a column off."""
+_RULES: Final = {
+    Law.MEAN: AuditRule.AVERAGE,
+    Law.PERCENT: AuditRule.RATIO,
+    Law.INVERSE: AuditRule.ACHIEVEMENT,
+    Law.MIRROR: AuditRule.ACHIEVEMENT,
+    Law.DIFFERENCE: AuditRule.DIFFERENCE,
+    Law.GROWTH: AuditRule.DIFFERENCE,
+    Law.PRODUCT: AuditRule.SUM,
+    Law.QUOTIENT: AuditRule.RATIO,
+    Law.UNSPENT: AuditRule.EFFICIENCY,
+}
+_RULES_OF_ROLES: Final = {
+    Role.ACHIEVEMENT: AuditRule.ACHIEVEMENT,
+    Role.ABSORPTION: AuditRule.ABSORPTION,
+    Role.EFFICIENCY: AuditRule.EFFICIENCY,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class TableAudit:
+    """What the accepted laws of a table state, and what does not hold."""
+
+    statements: Sequence[LawStatement]
+    contradictions: Sequence[Contradiction]
+    links: Sequence[QuantityLink]
+    """Totals of one part: the same quantity twice."""
+
+
+def audit_table(table: GridQuantities) -> TableAudit:
+    """Hold the figures of a table against its laws."""
+    laws, sums, totals = find_column_laws(table), find_column_sums(table), find_row_totals(table)
+    trees = find_tree_laws(table)
+    statements = [_as_meant(statement) for law in laws for statement in law.statements()]
+    statements += [statement for each in sums for statement in each.rows]
+    statements += [statement for total in totals for statement in total.columns]
+    statements += [statement for tree in trees for statement in tree.statements]
+    supported = {id(each.result) for total in totals for each in total.holding if len(each.inputs) > 1}
+    supported |= {id(each.result) for tree in trees for each in tree.obeying if len(each.inputs) > 1}
+    broken = [each for law in laws for each in _broken_columns(law, supported)]
+    broken += [
+        _contradiction(statement, AuditRule.SUM, Evidence.COLUMN_LAW)
+        for each in sums
+        for statement in each.rows
+        if not statement.holds
+    ]
+    rows = [statement for total in totals for statement in total.broken()]
+    rows += [each for tree in trees for each in tree.statements if not each.holds]
+    for statement in rows:
+        if len(statement.inputs) > 1 and id(statement.result) not in supported:
+            broken.append(_contradiction(statement, rule_of_rows(statement), Evidence.TOTAL))
+    links = [QuantityLink(each.result, each.inputs[0]) for each in rows if len(each.inputs) == 1]
+    return TableAudit(statements, broken, links)
+
+
+def _broken_columns(law: ColumnLaw, supported: Set[int]) -> Iterator[Contradiction]:
+    """Yield the rows that break a law, but for results that are the total of their column."""
+    for statement in law.statements():
+        if id(statement.result) in supported:
+            continue
+        if not statement.holds and not _is_excused(law.law, statement):
+            found = _contradiction(statement, rule_of(statement), law.evidence)
+            is_sure = law.evidence is not Evidence.HEADS or _miss(statement) <= MAX_MISS_BY_HEADS
+            yield found if is_sure else replace(found, level=Level.WARNING)
+
+
+def rule_of_rows(statement: LawStatement) -> AuditRule:
+    """Return the rule of a total or mean of rows."""
+    return AuditRule.SUM if statement.law is Law.SUM else AuditRule.AVERAGE
+
+
+def rule_of(statement: LawStatement) -> AuditRule:
+    """Return the rule of a law: the role of the result tells first."""
+    return _RULES_OF_ROLES.get(statement.result.role, _RULES.get(statement.law, AuditRule.SUM))
+
+
+def _as_meant(statement: LawStatement) -> LawStatement:
+    """Return a share by the law that it follows, where it is of what should be low."""
+    if statement.law not in SHARES:
+        return statement
+    ways = (LawStatement(law, statement.result, statement.inputs) for law in (statement.law, *SHARES))
+    return next((way for way in ways if way.holds), statement)
+
+
+def _is_excused(law: Law, statement: LawStatement) -> bool:
+    """Whether a share follows by the law for what should be low, or is of another power of ten."""
+    value = statement.equation.computed()
+    if law is Law.DIFFERENCE and value is not None:
+        # A fall is often printed without its sign.
+        return abs(abs(value) - abs(statement.result.number.value)) <= statement.result.number.step
+    if law not in SHARES:
+        return False
+    result = statement.result
+    is_no_share = abs(result.value) >= MAX_SHARE
+    if is_no_share or (value is not None and result.value and abs(float(value) / result.value) > MAX_FACTOR):
+        return True
+    return _as_meant(statement).holds
+
+
+def _miss(statement: LawStatement) -> float:
+    """Return by which part of itself a result misses what its law gives."""
+    value = statement.equation.computed()
+    result = statement.result.value
+    return abs(float(value) - result) / abs(result) if value is not None and result else float("inf")
+
+
+def audit_sentences(statements: Sequence[LawStatement]) -> Iterator[Contradiction]:
+    """Yield the results that sentences do not get right."""
+    for statement in statements:
+        if not _as_meant(statement).holds:
+            yield _contradiction(statement, rule_of(statement), Evidence.WRITTEN)
+
+
+def _contradiction(statement: LawStatement, rule: AuditRule, evidence: Evidence) -> Contradiction:
+    return Contradiction(
+        rule, statement.result, statement.computed, statement.working, evidence, inputs=statement.inputs
+    )

@@ -1,0 +1,147 @@
+"""Classes by the report's own scale: in the columns beside achievements, and in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.document.grids import CellRow
+from capaian.auditor.printed.number import NumberStyle, read_numbers
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_BETWEEN: Final = r"(?:\s*(?:-|\u2013|s/d|s\.d\.?|sampai|<|\u2264|x)+\s*)"
+_INTERVAL: Final = re.compile(
+    rf"\s*(?P<sign>[<>\u2265\u2264]?=?)\s*(?P<low>\d[\d.,]*)\s*%?(?:{_BETWEEN}(?P<high>\d[\d.,]*)\s*%?)?\s*"
+)
+_NAME: Final = re.compile(r"[A-Za-z]{3}")
+MIN_CLASSES: Final = 3
+GAP: Final = 1.0
+"""Between the end of a class and the beginning of the next, as in `60 - 79,9` and `80`."""
+MIN_KNOWN: Final = 0.5
+"""Part of the cells of a column that name a class where it holds them."""
+INFINITE: Final = 1e9
+MIN_SHARE: Final = 20.0
+MAX_SHARE: Final = 400.0
+"""Percent of an achievement in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleClass:
+    """A class with its limits."""
+
+    low: float
+    high: float
+    name: str
+
+    @property
+    def code(self) -> str:
+        """The first letters of its name: `SB`."""
+        return "".join(word[0] for word in self.name.split()).upper()
+
+    def is_named(self, text: str) -> bool:
+        """Say whether a text names it, in full or by its letters."""
+        return text.strip().casefold() == self.name.casefold() or text.strip() == self.code
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The classes of one table, from the highest."""
+
+    table: GridQuantities
+    classes: tuple[ScaleClass, ...]
+
+    def class_of(self, value: float) -> ScaleClass | None:
+        """Return the class of a value; gaps between classes belong to the lower one."""
+        return next((each for each in self.classes if each.low <= value), None)
+
+    def named(self, text: str) -> ScaleClass | None:
+        """Return the class that a text names."""
+        return next((each for each in self.classes if each.is_named(text)), None)
+
+
+def audit_scales(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield the classes that the report's own scale denies; nothing where it prints none, or several."""
+    scales = [scale for table in report.tables if (scale := read_scale(table)) is not None]
+    if len({tuple((each.low, each.name) for each in scale.classes) for scale in scales}) != 1:
+        return
+    for table in report.tables:
+        if table is not scales[0].table:
+            yield from _audit_table(table, scales[0])
+    yield from _audit_sentences(report, scales[0])
+
+
+def read_scale(table: GridQuantities) -> Scale | None:
+    """Return the scale that a table prints: intervals in one column, names beside them."""
+    for column in range(table.grid.width):
+        found = [each for row in table.grid.rows if (each := _read_class(row, column)) is not None]
+        if len(found) >= MIN_CLASSES and len({each.name for each in found}) == len(found):
+            ordered = sorted(found, key=lambda each: each.low, reverse=True)
+            return Scale(table, (replace(ordered[0], high=INFINITE), *ordered[1:]))
+    return None
+
+
+def _read_class(row: CellRow, column: int) -> ScaleClass | None:
+    cell = row[column]
+    match = _INTERVAL.fullmatch(cell.flat) if cell else None
+    names = [each.flat for at, each in enumerate(row) if at != column and each and _NAME.match(each.flat)]
+    if match is None or not names or not (match["sign"] or match["high"]):
+        return None
+    low = _value(match["low"])
+    if match["sign"].startswith(("<", "\u2264")):
+        return ScaleClass(-INFINITE, low, names[0])
+    return ScaleClass(low, _value(match["high"]) if match["high"] else INFINITE, names[0])
+
+
+def _value(text: str) -> float:
+    return float(read_numbers(text.rstrip(".,"), 1, 0, NumberStyle.INDONESIAN)[0].value)
+
+
+def _audit_table(table: GridQuantities, scale: Scale) -> Iterator[Contradiction]:
+    for column in range(table.grid.width):
+        if column in table.columns:
+            continue
+        left = [at for at in table.columns if at < column and table.roles[at] is Role.ACHIEVEMENT]
+        cells = [(at, row[column]) for at, row in enumerate(table.grid.rows) if row[column] is not None]
+        named = [(at, said) for at, cell in cells if cell and (said := scale.named(cell.flat)) is not None]
+        if not left or len(named) < 2 or len(named) < MIN_KNOWN * len(table.cells(column)):
+            continue
+        judged = [(table.rows[at][left[-1]], said) for at, said in named if left[-1] in table.rows[at]]
+        yield from _judge(judged, scale)
+
+
+def _judge(judged: Sequence[tuple[Quantity, ScaleClass]], scale: Scale) -> Iterator[Contradiction]:
+    for quantity, said in judged:
+        if all(scale.class_of(value) is not said for value in quantity.readings):
+            yield _contradiction(quantity, said, scale)
+
+
+def _contradiction(quantity: Quantity, said: ScaleClass, scale: Scale) -> Contradiction:
+    """Return what the scale denies: to be looked at, for a table may follow the scale of another year."""
+    right = scale.class_of(quantity.value)
+    name = right.name if right else "di luar skala"
+    why = f"{quantity.text} menurut {scale.table.grid.name}: {name}; tertulis {said.name}"
+    printed = f"{said.name} ({said.code})" if " " in said.name else f"{said.code} {quantity.text}"
+    return Contradiction(AuditRule.SCALE, quantity, name, why, Evidence.WORDS, Level.WARNING, printed=printed)
+
+
+def _audit_sentences(report: ReportQuantities, scale: Scale) -> Iterator[Contradiction]:
+    names = "|".join(re.escape(each.name) for each in sorted(scale.classes, key=lambda each: -len(each.name)))
+    form = re.compile(
+        rf"[^.%\d]{{0,12}}%?[^.%\d]{{0,60}}?\b(?:kategori|predikat|kriteria)\W+(?P<name>{names})\b",
+        re.IGNORECASE,
+    )
+    for figure in report.figures:
+        match = form.match(figure.passage.text, figure.end)
+        if match is None or not figure.is_share or not MIN_SHARE <= figure.quantity.value <= MAX_SHARE:
+            continue
+        said = scale.named(match["name"])
+        if said is not None and scale.class_of(figure.quantity.value) is not said:
+            yield _contradiction(figure.quantity, said, scale)

@@ -1,0 +1,95 @@
+"""Columns that say whether a figure rose, fell or stayed, held against the two columns that tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.domain.audit import AuditRule
+
+_TRENDS: Final = (
+    ("naik", re.compile(r"\W*(?:naik|meningkat|bertambah|\u2191)\W*", re.IGNORECASE)),
+    ("turun", re.compile(r"\W*(?:turun|menurun|berkurang|\u2193)\W*", re.IGNORECASE)),
+    ("tetap", re.compile(r"\W*(?:tetap|stabil|sama)\W*", re.IGNORECASE)),
+)
+MIN_WORDED: Final = 0.6
+"""Part of the cells of a column that are words of change where it says them."""
+MIN_AGREEING: Final = 0.6
+MIN_CHANGES: Final = 1
+"""Rows that rose or fell, and are said to: rows that stay speak for any two columns."""
+MAX_COLUMNS_LEFT: Final = 3
+"""Columns of figures left of the words among which the two stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word of change in a row."""
+
+    row: int
+    word: str
+    trend: str
+
+
+def audit_trends(table: GridQuantities) -> Iterator[Contradiction]:
+    """Yield the words of change that their figures deny."""
+    for column in range(table.grid.width):
+        words = [*_words_of(table, column)]
+        if len(words) > 1 and len(words) >= MIN_WORDED * len(table.cells(column)):
+            yield from _audit_column(table, column, words)
+
+
+def _words_of(table: GridQuantities, column: int) -> Iterator[_Said]:
+    for at, row in enumerate(table.grid.rows):
+        cell = row[column]
+        trend = next((name for name, form in _TRENDS if cell and form.fullmatch(cell.flat)), "")
+        if cell and trend:
+            yield _Said(at, cell.flat, trend)
+
+
+def _audit_column(table: GridQuantities, column: int, words: Sequence[_Said]) -> Iterator[Contradiction]:
+    left = [at for at in table.columns if at < column][-MAX_COLUMNS_LEFT:]
+    pairs = [pair for pair in permutations(left, 2) if _is_in_time(table, *pair)]
+    scored = [(_agreement(table, words, *pair), pair) for pair in pairs]
+    (share, changes), (before, now) = max(scored, default=((0.0, 0), (0, 0)))
+    if share < MIN_AGREEING or changes < MIN_CHANGES:
+        return
+    for said in words:
+        row = table.rows[said.row]
+        if before in row and now in row and (right := _trend(row[before], row[now])) != said.trend:
+            why = f"{row[before].text} menjadi {row[now].text}: {right}, tertulis {said.word}"
+            inputs = (row[before], row[now])
+            yield Contradiction(
+                AuditRule.TREND,
+                row[now],
+                right.capitalize(),
+                why,
+                Evidence.WORDS,
+                inputs=inputs,
+                printed=said.word,
+            )
+
+
+def _is_in_time(table: GridQuantities, before: int, now: int) -> bool:
+    """Whether one column may be of a time before another; heads without years leave it open."""
+    first, second = table.periods[before], table.periods[now]
+    return table.roles[before] is table.roles[now] and first.year <= second.year
+
+
+def _trend(before: Quantity, now: Quantity) -> str:
+    return "tetap" if before.value == now.value else "naik" if before.value < now.value else "turun"
+
+
+def _agreement(table: GridQuantities, words: Sequence[_Said], before: int, now: int) -> tuple[float, int]:
+    """Return which part of the words agrees, and how many of them tell a change."""
+    rows = [(said, table.rows[said.row]) for said in words]
+    trends = [
+        (said.trend, _trend(row[before], row[now])) for said, row in rows if before in row and now in row
+    ]
+    agreeing = [said for said, right in trends if said == right]
+    return len(agreeing) / max(1, len(trends)), sum(said != "tetap" for said in agreeing)

@@ -1,0 +1,113 @@
+"""Sentences that say that targets were met, held against the figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction, Evidence
+from capaian.auditor.document.passages import Passage
+from capaian.auditor.linkage.text_links import role_before
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.quantities.figures import Quantity
+from capaian.auditor.quantities.grid_quantities import GridQuantities
+from capaian.auditor.quantities.labels import Label
+from capaian.auditor.quantities.report_quantities import ReportQuantities
+from capaian.auditor.quantities.roles import Period, Role
+from capaian.auditor.quantities.text_quantities import TextFigure
+from capaian.auditor.relations.column_laws import Triple
+from capaian.domain.audit import AuditRule
+
+_ALL_MET: Final = re.compile(
+    r"(?:keseluruhan|seluruh|semua|secara umum)\b[^.]*\b(?:target|sasaran|indikator)\b[^.]*"
+    r"\b(?:telah|sudah|dapat)\s+(?:ter|di)?(?:men)?capai\b"
+    r"|(?:secara umum|secara keseluruhan)\b[^.]*\bmencapai target\b",
+    re.IGNORECASE,
+)
+_MET: Final = re.compile(
+    r"\b(?:telah|sudah)\s+(?:berhasil\s+)?(?:tercapai|dicapai|mencapai|melampaui|melebihi)\b", re.IGNORECASE
+)
+_DENIED: Final = re.compile(
+    r"\b(?:belum|tidak|kurang dari|kecuali|sebagian|hampir|meskipun|walaupun)\b", re.IGNORECASE
+)
+FULL: Final = 100.0
+MAX_LISTED: Final = 2
+"""Figures that a finding names as reasons."""
+
+
+def audit_verdicts(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield sentences that call targets met which the figures deny."""
+    missed = [*_missed_targets(report)]
+    for at, passage in enumerate(report.passages):
+        if _DENIED.search(passage.text):
+            continue
+        if missed and _ALL_MET.search(passage.text):
+            yield _of_all(passage, missed, report.year)
+        elif _MET.search(passage.text):
+            yield from _of_one(report.figures_of.get(at, ()))
+
+
+def _missed_targets(report: ReportQuantities) -> Iterator[Triple]:
+    """Yield the indicators of tables that fell short in the year of the report: by actual and achievement."""
+    for table in report.tables:
+        columns = _of_year(table, report.year)
+        if columns is None:
+            continue
+        for at, row in enumerate(table.rows):
+            if all(column in row for column in columns):
+                target, actual, achievement = (row[column] for column in columns)
+                if actual.value < target.value and achievement.value < FULL:
+                    yield Triple(at, achievement, actual, target)
+
+
+def _of_year(table: GridQuantities, year: int) -> tuple[int, int, int] | None:
+    found = []
+    for role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT):
+        columns = [
+            at for at in table.columns if table.roles[at] is role and table.periods[at] == Period(year)
+        ]
+        if len(columns) != 1:
+            return None
+        found.append(columns[0])
+    return found[0], found[1], found[2]
+
+
+def _of_all(passage: Passage, missed: Sequence[Triple], year: int) -> Contradiction:
+    number = read_numbers("0", passage.place.line)[0]
+    quantity = Quantity(number, passage.place, Label(""), Role.OTHER, Period(year), "teks", passage.text)
+    reasons = "; ".join(map(_reason, missed[:MAX_LISTED]))
+    inputs = tuple(each.first for each in missed[:MAX_LISTED])
+    why = f"belum tercapai: {reasons}"
+    return Contradiction(
+        AuditRule.CLAIM,
+        quantity,
+        "belum semua target tercapai",
+        why,
+        Evidence.WORDS,
+        inputs=inputs,
+        printed="tercapai",
+    )
+
+
+def _reason(missed: Triple) -> str:
+    table = missed.first.where.split(",")[0]
+    return f"{missed.result.label.text[:60]} {missed.first.text} dari target {missed.second.text} ({table})"
+
+
+def _of_one(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
+    roles = {role_before(figure): figure for figure in reversed(figures)}
+    target, actual, achievement = (roles.get(role) for role in (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT))
+    if target is None or actual is None or achievement is None:
+        return
+    if actual.quantity.value < target.quantity.value and achievement.quantity.value < FULL:
+        why = f"{actual.quantity.text} di bawah target {target.quantity.text}"
+        yield Contradiction(
+            AuditRule.CLAIM,
+            actual.quantity,
+            "belum tercapai",
+            why,
+            Evidence.WORDS,
+            inputs=(target.quantity,),
+            printed="tercapai",
+        )
