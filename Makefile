@@ -9,7 +9,7 @@ PORT := 8000
 # Two fifths of the collection of tests is rewriting their assertions, once: what comes of it is kept everywhere.
 export PYTHONDONTWRITEBYTECODE :=
 # Parts of the score that CI has time for, one process for each of two cores: real reports and our own.
-FIRST_PARTS := truth ordinary
+FIRST_PARTS := strict ordinary
 OTHER_PARTS := own
 
 .PHONY: help setup setup-tests report serve test check fix bench audit-score sizes nightly golden pictures docs

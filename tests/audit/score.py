@@ -40,6 +40,14 @@ from tests.audit.planted_score import (
     render_planted,
     render_unfound,
 )
+from tests.audit.strict import (
+    ENGINES,
+    REPORTS,
+    StrictScore,
+    count_ordinary_errors,
+    measure_report,
+    write_details,
+)
 from tests.audit.truth import REPORT, SHARED, Score, audit_text, read_truth, rules_of, score
 
 Measured = list[tuple[Bar, float]]
@@ -107,6 +115,33 @@ def measure_truth(asked: argparse.Namespace) -> Measured:
         (bars.ALL, len(scored.found)),
         (bars.FALSE, len(scored.false)),
     ]
+
+
+def measure_strict(asked: argparse.Namespace) -> Measured:
+    """Score both engines strictly on real reports, and the new one on pages that are no reports."""
+    errors = count_ordinary_errors()
+    _say(f"new engine, ordinary pages: {errors} errors")
+    measured: Measured = [(bars.NEW_ORDINARY, errors)]
+    if not asked.shared.is_dir():
+        _say(f"strict score: not measured, {asked.shared} is missing")
+        return measured
+    for report in REPORTS:
+        if report.sketch:
+            _say(f"{report.name}, sketch: {report.sketch}")
+        for engine in ENGINES:
+            scored = measure_report(report, engine, asked.shared)
+            _say(f"{report.name}, {engine}: {scored}")
+            if engine == "new":
+                measured += _strict_bars(report.name, scored)
+                if asked.missed:
+                    _say(write_details(scored))
+    return measured
+
+
+def _strict_bars(name: str, scored: StrictScore) -> Measured:
+    loud = len(scored.true) + len(scored.false)
+    share = round(100 * len(scored.true) / max(1, loud), 1)
+    return [(bars.STRICT_ERRORS[name], len(scored.found)), (bars.STRICT_TRUE[name], share)]
 
 
 def measure_disguise(asked: argparse.Namespace) -> Measured:
@@ -205,6 +240,7 @@ def measure_invented_report(asked: argparse.Namespace) -> Measured:
 
 
 PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
+    "strict": measure_strict,
     "truth": measure_truth,
     "disguise": measure_disguise,
     "own": measure_own_papers,

@@ -1,0 +1,82 @@
+"""The engine that is to replace `audit`: read, find quantities, their relations and their links, and tell.
+
+It is not wired to the command yet; `make audit-score` measures both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from capaian.auditor.contradictions import Contradiction
+from capaian.auditor.document.report import ReportPrint, read_printed
+from capaian.auditor.findings import write_findings
+from capaian.auditor.form.bounds import audit_bounds
+from capaian.auditor.form.month_heads import audit_month_heads
+from capaian.auditor.form.number_marks import audit_number_marks
+from capaian.auditor.formulas.sentence_laws import find_sentence_laws
+from capaian.auditor.formulas.written import audit_workings, find_workings
+from capaian.auditor.linkage.consequences import find_consequences
+from capaian.auditor.linkage.links import Support, find_contradicting
+from capaian.auditor.linkage.near_figures import find_near_figures
+from capaian.auditor.linkage.table_links import find_table_links
+from capaian.auditor.linkage.text_links import find_text_links
+from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
+from capaian.auditor.relations.table_audit import audit_sentences, audit_table
+from capaian.auditor.words.number_words import audit_number_words
+from capaian.auditor.words.scales import audit_scales
+from capaian.auditor.words.trends import audit_trends
+from capaian.auditor.words.verdicts import audit_verdicts
+from capaian.domain.audit import AuditResult
+from capaian.domain.audit.finding import ReportFile
+from capaian.domain.issue import Level
+
+TABLE_AUDITS: Final = (audit_bounds, audit_trends, audit_month_heads)
+REPORT_AUDITS: Final = (audit_scales, audit_verdicts, audit_number_words, audit_number_marks)
+
+
+def audit_report(path: Path) -> AuditResult:
+    """Audit a report of any kind.
+
+    Raises:
+        FileError: It is of another kind, locked, damaged, empty, unsafe or too large.
+        ToolMissingError: The packages that read its kind are not installed.
+    """
+    return audit_printed(read_printed(path), str(path))
+
+
+def audit_printed(printed: ReportPrint, name: str) -> AuditResult:
+    """Audit a report that was read."""
+    file = ReportFile(
+        name, printed.pages, printed.lines, len(printed.grids), "", is_of_field=printed.is_of_field
+    )
+    findings = write_findings(find_contradictions(find_quantities(printed)))
+    if not printed.is_of_field:
+        findings = tuple(replace(each, level=Level.WARNING) for each in findings)
+    return AuditResult(file, Counter(finding.rule for finding in findings), findings)
+
+
+def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
+    """Yield all that does not hold, what is surest first."""
+    audits = [audit_table(table) for table in report.tables]
+    for table in report.tables:
+        for audit in TABLE_AUDITS:
+            yield from audit(table)
+    for audit_whole in REPORT_AUDITS:
+        yield from audit_whole(report)
+    for each in audits:
+        yield from each.contradictions
+    written = [*find_sentence_laws(report)]
+    yield from audit_sentences(written)
+    yield from audit_workings([*find_workings(report.passages, report.text_lines, report.style)], report.year)
+    statements = [*written, *(statement for each in audits for statement in each.statements)]
+    in_tables = chain.from_iterable(table.all() for table in report.tables)
+    support = Support(report.all(), in_tables, statements)
+    links = (find_table_links(report.tables), find_text_links(report), find_near_figures(report))
+    contradicting = [*find_contradicting(chain(*links, *(each.links for each in audits)), support)]
+    yield from contradicting
+    yield from find_consequences(contradicting, statements, report)

@@ -1,0 +1,86 @@
+"""Laws between columns and rows: what most rows obey breaks in one; what chance gives is no law."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor_engine.reports import said_of, table
+
+COVERAGE = (
+    "No|Kecamatan|Wajib KTP|Sudah rekam|Rasio (%)",
+    "1|Juai|12.364|12.336|99,77",
+    "2|Halong|14.843|14.747|99,35",
+    "3|Awayan|10.356|10.310|99,56",
+    "4|Lampihong|13.907|13.845|99,55",
+)
+
+
+def test_the_row_that_breaks_the_law_of_the_others_is_told() -> None:
+    assert said_of(table(*COVERAGE)) == []
+    assert said_of(table(*COVERAGE[:4], "4|Lampihong|13.907|13.845|95,99")) == [("ratio", "95,99", "99,55")]
+
+
+def test_small_whole_numbers_prove_nothing() -> None:
+    rows = (
+        "No|Bidang|Laki|Perempuan|Lulusan",
+        "1|Umum|2|1|2",
+        "2|Data|4|2|2",
+        "3|Arsip|6|3|2",
+        "4|Loket|8|2|3",
+    )
+    assert said_of(table(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("achievement", "told"), [("98,95", []), ("98,59", [("capaian", "98,59", "98,95")]), ("101,06", [])]
+)
+def test_heads_alone_say_the_law_of_one_row(achievement: str, told: list[tuple[str, str, str]]) -> None:
+    """Also where less is better, 95 of 94 is 101,06: the law for what should be low."""
+    row = f"Indikator|Target|Realisasi|Capaian\nKepemilikan akta|95|94|{achievement}".split("\n")
+    assert said_of(table(*row)) == told
+
+
+def test_a_total_is_told_where_its_other_columns_hold() -> None:
+    rows = (
+        "Uraian|Pagu (Rp)|Realisasi (Rp)",
+        "Gaji|3.900.416.000|3.760.445.723",
+        "Barang|2.231.968.500|2.120.382.778",
+    )
+    assert said_of(table(*rows, "Jumlah|6.132.384.500|5.880.828.501")) == []
+    assert said_of(table(*rows, "Jumlah|6.132.384.500|5.808.828.501")) == [
+        ("sum", "5.808.828.501", "5.880.828.501")
+    ]
+
+
+def test_programmes_are_the_sums_of_their_activities() -> None:
+    rows = (
+        "No|Uraian|Pagu (Rp)",
+        "I|Program Pendaftaran Penduduk|241.974.350",
+        "1|Kegiatan: Pelayanan Pendaftaran|206.630.850",
+        "2|Kegiatan: Peningkatan Loket|35.343.500",
+        "II|Program Pencatatan Sipil|78.375.000",
+        "1|Kegiatan: Pelayanan Akta|67.638.000",
+        "2|Kegiatan: Penyelenggaraan|10.737.000",
+        "III|Program Pengelolaan Informasi|{}",
+        "1|Kegiatan: Pengolahan Data|6.790.000",
+        "2|Kegiatan: Pembinaan|4.187.000",
+    )
+    text = table(*rows)
+    assert said_of(text.format("10.977.000")) == []
+    assert ("sum", "43.958.930", "10.977.000") in said_of(text.format("43.958.930"))
+
+
+def test_a_total_of_totals_is_not_twice_as_much() -> None:
+    rows = (
+        "Pos|Nilai",
+        "Beras|1.400.000",
+        "Lauk|562.500",
+        "Sayur|222.000",
+        "Semua|2.184.500",
+        "Jumlah|2.184.500",
+    )
+    assert said_of(table(*rows)) == []
+
+
+def test_spending_above_its_budget_is_told() -> None:
+    rows = ("Uraian|Pagu (Rp)|Realisasi (Rp)|%", "Pelayanan|206.630.850|224.540.906|108,67")
+    assert [rule for rule, *_ in said_of(table(*rows))] == ["bound"]
