@@ -108,10 +108,10 @@ def test_the_lightest_weight_to_show(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--rules", "jumlh"), 'Aturan "jumlh" tidak dikenal. Yang mirip: jumlah'),
+        (("--rules", "jumlh"), 'Aturan "jumlh" tidak dikenal. Yang terdekat: jumlah'),
         (("--out", ""), "Nama berkas atau folder kosong."),
         (("--rules", ","), 'Aturan "" tidak dikenal.'),
-        (("--level", "berat"), 'Bobot "berat" tidak dikenal. Pilihan: galat, peringatan, catatan.'),
+        (("--level", "berat"), 'Bobot "berat" tidak dikenal. Yang ada: catatan, galat, peringatan.'),
     ],
 )
 def test_what_cannot_be_meant_is_refused(sound: Path, options: tuple[str, ...], words: str) -> None:

@@ -80,7 +80,7 @@ def test_an_unknown_name_gets_the_nearest_ones(name: str, near: str) -> None:
     done = run("explain", BALANGAN, name)
     assert (done.code, done.out) == (10, "")
     assert f'bernama "{name}"' in done.err
-    assert re.search(rf"Yang mirip: .*{re.escape(near)}\b", done.err)
+    assert re.search(rf"Yang terdekat: .*{re.escape(near)}\b", done.err)
 
 
 def test_another_period_has_its_own_trace() -> None:

@@ -75,8 +75,8 @@ def test_a_paper_for_each_thing_has_its_name(quick: Writers, tmp_path: Path) -> 
 
 
 MISTAKES = [
-    (["pkk"], "Yang mirip: pk."),
-    (["pk", "--of", "pk-2024"], "Yang mirip: pk-2023"),
+    (["pkk"], "Yang terdekat: pk."),
+    (["pk", "--of", "pk-2024"], "Yang terdekat: pk-2023"),
     (["lkjip", "--of", "pk-2023"], "hanya satu; tanpa --of"),
     (["semua", "--of", "pk-2023"], "--of berlaku untuk satu naskah"),
     (["semua", "--append", "x.pdf"], "--append berlaku untuk satu naskah"),

@@ -9,11 +9,9 @@ from typing import Final
 from capaian.cli import console
 from capaian.cli.console import list_few
 from capaian.cli.usage import check_command
-from capaian.domain.errors import UsageMistakeError
 from capaian.dossier.durable import write_new_folder
 from capaian.dossier.years.edited_closings import Differing, find_edited
 from capaian.dossier.years.next_year import BrokenTextsError, NextYear, go_on
-from capaian.dossier.years.regions import read_code
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.dossier.years.snapshot_file import ClosedYear, read_closed, refuse
 
@@ -26,23 +24,19 @@ _UNNOTED: Final = (
 """Of a closing without a recorded hash."""
 
 
-def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None:
+def begin_next_year(folder: Path, closed: Path) -> None:
     """Make the dossier of the year after a closed one, and say what came along.
 
     Args:
         folder: The new dossier.
         closed: The file of the closed year; a hash beside it must be its own.
-        regency: Name or code that was asked for; empty: that of the closed year.
-        year: Year that was asked for; empty: the one that follows.
 
     Raises:
-        UsageMistakeError: if another regency or year was asked for.
         InputError: if the file is no closed year, one of a newer program, damaged or edited; or if neither a
             hash beside it nor its own texts bear out its results.
         FileError: if it cannot be read, or the folder is there already or cannot be written.
     """
     read = read_closed(closed)
-    _require_same(read.snapshot, regency, year)
     edited = find_edited(read.snapshot, read.file)
     if edited and read.noted is None:
         refuse("snapshot_unproved", read.file, first=edited[0].words, noted=f"{read.file}.sha256")
@@ -52,22 +46,6 @@ def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None
         refuse("snapshot_broken", read.file, what=", ".join(error.files))
     write_new_folder(folder, found.files)
     console.write_lines(_lines(folder, read, edited, found))
-
-
-def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:
-    following = snapshot.year + 1
-    if year.strip() not in ("", str(following)):
-        raise UsageMistakeError(
-            f"Sesudah tahun {snapshot.year} yang ditutup datang tahun {following}, bukan {year.strip()}. "
-            "Hilangkan --year, atau sebutkan penutupan tahun sebelumnya."
-        )
-    wanted = regency.strip()
-    is_same = read_code(wanted) == snapshot.regency or wanted.casefold() in snapshot.office.casefold()
-    if wanted and not is_same:
-        raise UsageMistakeError(
-            f"Penutupan ini milik {snapshot.office} ({snapshot.regency}), bukan {wanted}. "
-            "Hilangkan --regency, atau sebutkan penutupan kantor itu."
-        )
 
 
 def _lines(folder: Path, read: ClosedYear, edited: Sequence[Differing], found: NextYear) -> Iterator[str]:

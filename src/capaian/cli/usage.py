@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import shutil
@@ -16,10 +15,10 @@ from capaian.cli.shared_options import argument, flag, option
 from capaian.domain import period as domain_period
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.period import Period
+from capaian.dossier.issues import nearest_words
 
-MAX_SUGGESTED = 6
 MAX_LISTED = 24
-"""Names that are all listed where none is like what was typed: every kind of paper."""
+"""Names that are listed where none is like what was typed: every kind of paper."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 AS_JSON = flag("--json", "Cetak JSON menurut kontrak.")
@@ -100,18 +99,12 @@ def as_command(dossier: Path) -> str:
 
 
 def suggest(name: str, known: Collection[str]) -> str:
-    """Return the sentence that offers what may have been meant.
+    """Return the sentence that offers the names nearest to what was typed, else those that there are.
 
     Examples:
-        >>> suggest("iku2", ["iku-1", "iku-2", "kk", "ktp", "kia", "lahir", "mati", "kawin"])
-        'Yang mirip: iku-2, iku-1.'
+        >>> suggest("iku2", [f"iku-{number}" for number in range(1, 30)])
+        'Yang terdekat: iku-2, iku-29, iku-28.'
         >>> suggest("odt", ["docx", "pdf"])
-        'Pilihan: docx, pdf.'
+        'Yang ada: docx, pdf.'
     """
-    folded = {item.casefold(): item for item in reversed(list(known))}
-    near = difflib.get_close_matches(name.casefold(), folded, n=MAX_SUGGESTED, cutoff=0.5)
-    if near and len(known) > MAX_SUGGESTED:
-        return f"Yang mirip: {', '.join(folded[item] for item in near)}."
-    if len(known) <= MAX_LISTED:
-        return f"Pilihan: {', '.join(known)}."
-    return f"Misalnya: {', '.join(list(known)[:MAX_SUGGESTED])}."
+    return nearest_words(name, known).strip() or f"Yang ada: {', '.join([*known][:MAX_LISTED])}."

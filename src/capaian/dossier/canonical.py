@@ -100,8 +100,7 @@ def _format_yaml(part: KeyFile | None, file: str, text: str) -> str:
     if root is None:
         return _end_once(text)
     values = [] if part is None else _values(part.shape, root)
-    text = _with_edits(text, filter(None, (_edit(scalar, kind) for scalar, kind in values)))
-    return _strip_lines(text, compose(text, file, IssueLog()))
+    return _end_once(_with_edits(text, filter(None, (_edit(scalar, kind) for scalar, kind in values))))
 
 
 def _values(structure: Structure | None, node: Node) -> Iterator[tuple[Scalar, Kind]]:
@@ -140,33 +139,6 @@ def _with_edits(text: str, edits: Iterable[tuple[Scalar, str]]) -> str:
         pieces += [text[position : scalar.start], canonical]
         position = scalar.end
     return "".join([*pieces, text[position:]])
-
-
-def _strip_lines(text: str, root: Node | None) -> str:
-    """Remove spaces at the ends of lines, except within values of several lines."""
-    kept = {number for scalar in _scalars(root) for number in _inner_lines(text, scalar)}
-    lines = text.split("\n")
-    return _end_once("\n".join(line if n in kept else line.rstrip() for n, line in enumerate(lines)))
-
-
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    match node:
-        case Scalar():
-            yield node
-        case ListNode():
-            for item in node.items:
-                yield from _scalars(item)
-        case MapNode():
-            for entry in node.entries:
-                yield from (entry.key, *_scalars(entry.value))
-
-
-def _inner_lines(text: str, scalar: Scalar) -> range:
-    body = text[scalar.start : scalar.end].rstrip()
-    if "\n" not in body:
-        return range(0)
-    first = text.count("\n", 0, scalar.start)
-    return range(first, first + body.count("\n") + 1)
 
 
 def _end_once(text: str) -> str:

@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from capaian.cli.language import say_mistake
-from capaian.cli.usage import as_command, program_as_typed, read_period, suggest
+from capaian.cli.usage import as_command, program_as_typed, read_period
 from capaian.domain.errors import UsageMistakeError
-
-CODES = ["iku-1", "iku-2", "ik-3-1", "ktp", "kk", "kia", "akta-lahir", "Tujuan-1"]
 
 
 @pytest.mark.parametrize(
@@ -57,23 +55,6 @@ def test_other_texts_are_refused_with_the_accepted_forms_of_their_year(text: str
     with pytest.raises(UsageMistakeError, match=f"Tulis {year}, {year}-S1, {year}-Q3") as caught:
         read_period(text)
     assert caught.value.exit_code == 2
-
-
-@pytest.mark.parametrize(
-    ("name", "says"),
-    [
-        ("iku2", "Yang mirip: iku-2, iku-1."),
-        ("IKU-2", "Yang mirip: iku-2, iku-1, ik-3-1."),
-        ("tujuan-1", "Yang mirip: Tujuan-1."),
-        ("§§", "Pilihan: iku-1, iku-2, ik-3-1, ktp, kk, kia, akta-lahir, Tujuan-1."),
-    ],
-)
-def test_the_nearest_names_are_offered_as_they_are_written(name: str, says: str) -> None:
-    assert suggest(name, CODES) == says
-
-
-def test_few_names_are_all_offered() -> None:
-    assert suggest("x", ["docx", "pdf"]) == "Pilihan: docx, pdf."
 
 
 def test_a_path_can_be_copied_into_a_command() -> None:

@@ -49,11 +49,12 @@ def new(
     if closed is None:
         _begin_first_year(folder, regency, year, catalogue)
         return
-    if catalogue:
+    if regency or year or catalogue:
         raise UsageMistakeError(
-            "Dengan --from indikator mengikuti tahun yang ditutup; hilangkan --catalogue."
+            "Dengan --from daerah, tahun, dan indikator mengikuti penutupannya; hilangkan --regency, --year, "
+            "dan --catalogue."
         )
-    begin_next_year(folder, closed, regency, year)
+    begin_next_year(folder, closed)
 
 
 def _require_new(folder: Path) -> None:
