@@ -45,11 +45,11 @@ def write_start(sheet: Worksheet, plan: Plan, styles: Styles, office: str) -> No
         tabs = (plan.by_id[name].spec.tab for name in step.sheets if name in plan.by_id)
         page.line(step.title, step.text, number=str(number), beside="\n".join(tabs))
     page.section("Tanda")
-    for name, text in SIGNS:
-        page.line(name, text)
+    for sign in SIGNS:
+        page.line(sign.title, sign.text)
     page.section("Yang boleh diubah")
-    for text in FREEDOMS:
-        page.line(text)
+    for freedom in FREEDOMS:
+        page.line(freedom.title)
     page.section("Semua lembar", "Isi", "Berkas", "Baris")
     for planned in plan.sheets:
         page.sheet(planned)
