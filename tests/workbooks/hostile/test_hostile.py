@@ -101,7 +101,7 @@ books = [base64.b64decode(line) for line in sys.stdin]
 list(run.read_lines(books[0], LIMITS))
 sys.addaudithook(watch)
 said = [list(run.read_lines(book, LIMITS))[-1] for book in books]
-json.dump({"seen": seen, "read": sum("notes" in line for line in said)}, sys.stdout)
+json.dump({"seen": seen, "read": sum("is_whole" in line for line in said)}, sys.stdout)
 """
 
 

@@ -22,7 +22,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 
 HEADS: Final = ("file", "sha256", "columns", "count", "content_sha256")
-"""Ids of the columns of the hidden sheet; behind them stand the pieces of the content."""
+"""Ids of the columns of the hidden sheet (`columns` is empty by now); the pieces of the content follow."""
 _FIRST_ROW: Final = 3
 _LARGEST: Final = 60_000_000
 """Bytes that a file may have unpacked: more than a dossier allows."""
@@ -39,8 +39,6 @@ class BaseFile:
     file: str
     sha256: str
     """Of the file as it lay in the dossier: another one there now means that it was changed since."""
-    columns: tuple[str, ...] = ()
-    """Columns of a CSV part that the file has."""
     content: bytes | None = None
     """In canonical form, a closed year as it lay there; `None` of a file that stays outside: evidence."""
 
@@ -48,7 +46,7 @@ class BaseFile:
         """Return the row of the hidden sheet."""
         pieces = _pack(self.content) if self.content is not None else ()
         content_sha256 = hashlib.sha256(self.content).hexdigest() if self.content is not None else ""
-        return (self.file, self.sha256, " ".join(self.columns), str(len(pieces)), content_sha256, *pieces)
+        return (self.file, self.sha256, "", str(len(pieces)), content_sha256, *pieces)
 
 
 @dataclass(frozen=True)
@@ -87,15 +85,9 @@ def decode(content: bytes) -> str:
 
 def base_files(contents: Mapping[str, bytes], hashes: Mapping[str, str]) -> tuple[BaseFile, ...]:
     """Return the files that travel in a workbook, and by name and hash alone those that do not."""
-    packed = (BaseFile(file, hashes[file], _columns(file, text), text) for file, text in contents.items())
+    packed = (BaseFile(file, hashes[file], text) for file, text in contents.items())
     outside = (BaseFile(file, sha256) for file, sha256 in hashes.items() if file not in contents)
     return (*packed, *outside)
-
-
-def _columns(file: str, content: bytes) -> tuple[str, ...]:
-    if not file.endswith(".csv"):
-        return ()
-    return tuple(content.decode("utf-8-sig").partition("\n")[0].split(","))
 
 
 def read_base_file(cells: Sequence[str]) -> BaseFile:
@@ -104,7 +96,7 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
     Raises:
         BrokenBaseError: if anything of it is not as it was written.
     """
-    file, sha256, columns, count, content_sha256 = [*cells, *([""] * len(HEADS))][: len(HEADS)]
+    file, sha256, _, count, content_sha256 = [*cells, *([""] * len(HEADS))][: len(HEADS)]
     pieces = [text for text in cells[len(HEADS) :] if text]
     if not may_lie(file) or (pieces and is_evidence(file)):
         raise BrokenBaseError(file)
@@ -113,7 +105,7 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
     content = _unpack("".join(pieces), file) if pieces else None
     if content is not None and hashlib.sha256(content).hexdigest() != content_sha256:
         raise BrokenBaseError(file)
-    return BaseFile(file, sha256, tuple(columns.split()), content)
+    return BaseFile(file, sha256, content)
 
 
 def _pack(content: bytes) -> tuple[str, ...]:

@@ -79,8 +79,6 @@ class Book:
     file: str
     """Name of the file, without its folder."""
     sheets: tuple[Sheet, ...]
-    notes: tuple[str, ...] = ()
-    """What is in the file and was left alone: `external_links`, `pictures`."""
 
 
 def column_letters(number: int) -> str:

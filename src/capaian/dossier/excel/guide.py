@@ -1,4 +1,4 @@
-"""What the first sheet says of the work with a workbook, read from `guide.csv`; pages go in the same order."""
+"""What the first sheet says of the work with a workbook, from `guide.csv`; pages go in the same order."""
 
 from __future__ import annotations
 

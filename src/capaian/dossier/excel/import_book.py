@@ -73,8 +73,6 @@ class Incoming:
     """The dossier as it would be; `None` where the workbook has errors."""
     unread: tuple[str, ...] = ()
     """Names of sheets that are none of ours and hold something."""
-    notes: tuple[str, ...] = ()
-    """What else is in the file and was left alone."""
 
     @property
     def has_errors(self) -> bool:
@@ -167,7 +165,7 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
     return Incoming(
         folder.path, folder, merged, changes, (*log.finish(()), *present.issues, *flaws), staged, tally,
         _memory(present, export, path, staged), present.imports.sha256,
-        read.office_year if read is not None and is_clear else None, found.unread, book.notes,
+        read.office_year if read is not None and is_clear else None, found.unread,
     )  # fmt: skip
 
 

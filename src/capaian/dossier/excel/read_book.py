@@ -80,8 +80,8 @@ def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
             rows += [[_value(cell, texts) for cell in row] for row in sent]
         elif "refused" in sent:
             raise refused(path, sent["refused"])
-        elif "notes" in sent:
-            return Book(path.name, tuple(sheets), tuple(sent["notes"]))
+        elif "is_whole" in sent:
+            return Book(path.name, tuple(sheets))
         elif "odd" in sent:
             sheets.append(_make_sheet(head, rows, sent))
         else:

@@ -64,7 +64,7 @@ def book_lines(content: bytes, limits: Limits) -> Iterator[str]:
             yield from _SheetLines(book.get_sheet_by_name(sheet.name), marks, room)
     except CalamineError as error:
         raise refuse("book_broken", part=str(error)) from None
-    yield json.dumps({"notes": package.left_alone})
+    yield json.dumps({"is_whole": True})
 
 
 def _marks(xml: bytes, styles: Sequence[Style]) -> Mapping[int, Mapping[int, _Mark]]:

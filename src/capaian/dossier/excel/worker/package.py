@@ -45,11 +45,6 @@ _STRANGERS: Final = (
     ("word/", "book_is_no_table", "docx"),
     ("ppt/", "book_is_no_table", "pptx"),
 )
-_LEFT_ALONE: Final = (
-    ("xl/externallinks/", "external_links"),
-    ("xl/connections.xml", "connections"),
-    ("xl/media/", "pictures"),
-)
 _DECLARING: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 # <v>1<!-- -->00</v> and <v>1<x/>00</v> are 1 to some readers and 100 to others; no program writes them.
 _DIVIDING: Final = re.compile(rb"<!|.<\?|[<:]v>[^<&]*(?:<[^/]|&#)", re.DOTALL)
@@ -65,8 +60,6 @@ class Package:
     archive: Archive
     sheets: Mapping[str, str]
     """The part of each sheet, by its name."""
-    left_alone: tuple[str, ...]
-    """What it holds besides cells and is not read: `pictures`."""
 
 
 def open_package(content: bytes, limits: Limits) -> Package:
@@ -89,8 +82,7 @@ def open_package(content: bytes, limits: Limits) -> Package:
     read = {BOOK, STYLES, _TEXTS, _LINKS, *sheets.values()}
     for name in archive.parts:
         _check_part(name, archive, is_read=name in read)
-    left = (word for start, word in _LEFT_ALONE if any(name.startswith(start) for name in archive.parts))
-    return Package(archive, sheets, tuple(left))
+    return Package(archive, sheets)
 
 
 def _check_kind(content: bytes) -> None:
