@@ -35,7 +35,7 @@ def test_a_sheet_holds_the_rows_of_its_table(table: Table[Any], data: st.DataObj
 
 
 @settings(deadline=None)
-@given(st.binary(max_size=2_000), st.lists(st.from_regex(r"[a-z_]{1,9}", fullmatch=True), max_size=4))
-def test_any_content_comes_back_from_its_cells(content: bytes, columns: list[str]) -> None:
-    file = BaseFile("counts.csv", "0" * 64, tuple(columns), content)
+@given(st.binary(max_size=2_000))
+def test_any_content_comes_back_from_its_cells(content: bytes) -> None:
+    file = BaseFile("counts.csv", "0" * 64, content)
     assert read_base_file(file.cells()) == file

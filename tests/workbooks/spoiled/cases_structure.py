@@ -345,7 +345,7 @@ SPOILED = [
         "the titles sorted in among the rows",
         lambda grids: grids[COUNTS].rows.insert(3, grids[COUNTS].rows.pop(1)),
         ("rows_above_titles Data hitungan!4",),
-        says="baris 2–3",
+        says="baris 2",
     ),
     Spoiled(
         "a row of which only the measure is typed",

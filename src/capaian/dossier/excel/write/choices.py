@@ -8,15 +8,15 @@ only warn: the sheet that defines one may still be unfinished.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.excel.book import column_letters
 from capaian.dossier.excel.identity import CHOICES, sheet_mark
 from capaian.dossier.excel.write.cells import put_text
-from capaian.dossier.excel.write.layout import Plan, Planned, owner_of, quoted
-from capaian.dossier.rows.sheets import Form, Role, SheetColumn
+from capaian.dossier.excel.write.layout import Plan, Planned, quoted
+from capaian.dossier.rows.sheets import SheetColumn
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -54,24 +54,12 @@ class Choices:
             return None
         if words := column.kind.choices or column.choices:
             return Source(self._list(words), is_strict=True)
-        origins = [*self._origins(sheet, column)]
+        origins = [(planned, one.id) for planned, one in self.plan.origins(sheet, column)]
         if len(origins) == 1 and not column.also:
             return Source(self._growing(*origins[0]), is_strict=False)
         names = (row.cells.get(one, "") for planned, one in origins for row in planned.rows)
         present = [*dict.fromkeys((*column.also, *filter(None, names)))]
         return Source(self._list(present), is_strict=False) if origins and present else None
-
-    def _origins(self, sheet: Planned, column: SheetColumn) -> Iterator[tuple[Planned, str]]:
-        """Yield the columns that define what a column may name, without itself."""
-        owner = owner_of(self.plan, sheet, column)
-        if owner is not None and not column.refers_to:
-            yield owner
-        for name in column.refers_to:
-            for planned, one in self.plan.defining.get(name, ()):
-                is_itself = (planned.spec.id, one.id) == (sheet.spec.id, column.id)
-                # What a form holds stands in a table too.
-                if not is_itself and one.role is not Role.PARENT and planned.spec.form is not Form.FORM:
-                    yield planned, one.id
 
     def _list(self, words: Sequence[str]) -> str:
         """Write words below each other; the same words are written once."""

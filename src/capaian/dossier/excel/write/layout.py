@@ -141,12 +141,22 @@ class Plan:
             for column in sheet.spec.columns:
                 yield sheet, column
 
+    def origins(self, sheet: Planned, column: SheetColumn) -> Iterator[tuple[Planned, SheetColumn]]:
+        """Yield the columns of other sheets that define what a column of a sheet names."""
+        owner = self._owner(sheet, column)
+        if owner is not None and not column.refers_to:
+            yield owner
+        for planned, one in (pair for name in column.refers_to for pair in self.defining.get(name, ())):
+            is_itself = (planned.spec.id, one.id) == (sheet.spec.id, column.id)
+            # What a form holds stands in a table too.
+            if not is_itself and one.role is not Role.PARENT and planned.spec.form is not Form.FORM:
+                yield planned, one
 
-def owner_of(plan: Plan, sheet: Planned, column: SheetColumn) -> tuple[Planned, str] | None:
-    """Return the list whose records the rows of a sheet belong to, and its key, if the column names them."""
-    listing, _, key = column.id.partition(".")
-    path = sheet.spec.path
-    if column.role is not Role.PARENT or listing not in path or not key:
-        return None
-    owner = plan.by_id.get(sheet_id(sheet.spec.part, path[: path.index(listing) + 1]))
-    return None if owner is None else (owner, key)
+    def _owner(self, sheet: Planned, column: SheetColumn) -> tuple[Planned, SheetColumn] | None:
+        """Return the list that the rows of a sheet belong to, with its key, if the column names them."""
+        listing, _, key = column.id.partition(".")
+        path = sheet.spec.path
+        if column.role is not Role.PARENT or listing not in path or not key:
+            return None
+        owner = self.by_id.get(sheet_id(sheet.spec.part, path[: path.index(listing) + 1]))
+        return None if owner is None else (owner, next(one for one in owner.columns if one.id == key))

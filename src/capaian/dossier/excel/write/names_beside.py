@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.dossier.excel.identity import BESIDE
-from capaian.dossier.excel.write.layout import NameSource, Plan, Planned, owner_of
+from capaian.dossier.excel.write.layout import NameSource, Plan, Planned
 from capaian.dossier.rows.sheets import Form, SheetColumn
 from capaian.dossier.tables.declaration import Names
 
@@ -71,23 +71,15 @@ def _sources(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[NameSo
     if column.is_several or column.kind.name == "codes":
         return
     held = {row.cells.get(column.id, "") for row in sheet.rows}
-    for origin, key in _origins(plan, sheet, column):
+    for origin, defining in plan.origins(sheet, column):
+        if defining.defines not in (None, *_NAMED):
+            continue
+        key = defining.id
         title = _title_of(origin, key)
         pairs = ((row.cells.get(key, ""), row.cells.get(title or "", "")) for row in origin.rows)
         names = {code: name for code, name in pairs if code in held and name not in ("", code)}
         if title is not None and names:
             yield NameSource(origin.spec.id, key, title, names)
-
-
-def _origins(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[tuple[Planned, str]]:
-    """Yield the columns of other sheets in which what a column names is defined."""
-    owner = owner_of(plan, sheet, column)
-    if owner is not None and not column.refers_to:
-        yield owner
-    for kind in column.refers_to:
-        for planned, one in plan.defining.get(kind, ()) if kind in _NAMED else ():
-            if (planned.spec.id, one.id) != (sheet.spec.id, column.id):
-                yield planned, one.id
 
 
 def _title_of(origin: Planned, key: str) -> str | None:
