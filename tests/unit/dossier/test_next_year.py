@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +148,8 @@ def test_a_target_on_another_scale_is_told_by_its_achievement() -> None:
     }
     closed = replace(balangan(), assessment={"indicators": [indicator]}, files={})
     (figure,) = closed_figures(closed)
-    assert (figure.actual, figure.target, figure.achievement, figure.scale) == ("86", "", "99.5", "index")
+    assert (figure.actual, figure.target, figure.scale) == (86, None, "index")
+    assert figure.achievement == Decimal("99.5")
 
 
 def of_period(period: str, actual: Mapping[str, str]) -> Mapping[str, Any]:

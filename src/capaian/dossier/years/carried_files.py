@@ -20,6 +20,7 @@ from capaian.dossier.rows.yaml_edits import edit_part, read_part
 from capaian.dossier.rows.yaml_values import Fields, Items, Leaf, Value, value_of
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, NextYear, Table
+from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.parts import AGREEMENTS, DIFFERENCES, FACTORS, HISTORY, OFFICE, PLAN, SOURCES
 from capaian.dossier.years.closed_figures import closed_figures
 from capaian.dossier.years.closed_rows import KEPT, restated_keys
@@ -128,20 +129,17 @@ def _history(snapshot: Snapshot) -> list[Row]:
 
     A row that the closed year restated names it as its source, since earlier closings say another figure.
     """
-    own = {"period": str(snapshot.year), "source": str(snapshot.source)}
+    columns = [(c.name, c.target, c.kind) for c in HISTORY.columns if isinstance(c.kind, Kind)]
     closed = [
-        {
-            name: getattr(figure, name)
-            for name in ("subject", "name", "actual", "target", "achievement", "scale")
-        }
+        {name: kind.write_cell(getattr(figure, target)) for name, target, kind in columns}
         for figure in closed_figures(snapshot)
     ]
     restated = restated_keys(snapshot)
     earlier = [
-        row | {"source": own["source"]} if (row["subject"], row["name"], row["period"]) in restated else row
+        row | {"source": snapshot.source} if (row["subject"], row["name"], row["period"]) in restated else row
         for row in _rows(HISTORY, snapshot)
     ]
-    return [*earlier, *(row | own for row in closed)]
+    return [*earlier, *closed]
 
 
 def _rows(table: Table[Any], snapshot: Snapshot) -> list[Row]:

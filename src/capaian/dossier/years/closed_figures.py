@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from capaian.domain.exchange import Plain
+from capaian.domain.issue import Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
+from capaian.domain.value import Unit
 from capaian.domain.work import HistoryValue, NodeKind
 from capaian.dossier.cells import Reading
 from capaian.dossier.file_names import is_closing
@@ -24,25 +25,21 @@ _ACHIEVED: Final = "Capaian "
 _Group = Mapping[str, Plain]
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedFigure:
-    """What an approved year states of an indicator, a component, or an output of a node."""
+def closed_figures(snapshot: Snapshot) -> tuple[HistoryValue, ...]:
+    """Return every figure of the whole year that was known, each subject once, as rows of history.
 
-    subject: str
-    name: str
-    """Output of the node; empty for indicators and components."""
-    actual: str
-    target: str
-    achievement: str
-    """Only where no target on the same scale says how it came about."""
-    scale: str
-    """Unit of actual and target."""
-
-
-def closed_figures(snapshot: Snapshot) -> tuple[ClosedFigure, ...]:
-    """Return every figure of the whole year that was known, each subject once."""
+    An achievement is there only where no target on the same scale says how it came about.
+    """
     found = (*_indicators(snapshot), *_components(snapshot), *_outputs(snapshot))
     return tuple({(figure.subject, figure.name): figure for figure in reversed(found)}.values())[::-1]
+
+
+def _figure(snapshot: Snapshot, subject: str, scale: str, *figures: str, name: str = "") -> HistoryValue:
+    """Return a figure of the closed year: actual, target and achievement, empty where there is none."""
+    actual, target, achievement = (Decimal(text) if text else None for text in figures)
+    year, place = Period.year_of(snapshot.year), Place(HISTORY.file)
+    unit = Unit(scale)
+    return HistoryValue(subject, year, actual, target, unit, snapshot.source, "", place, name, achievement)
 
 
 def _year_results(snapshot: Snapshot) -> Iterator[tuple[_Group, _Group]]:
@@ -53,24 +50,24 @@ def _year_results(snapshot: Snapshot) -> Iterator[tuple[_Group, _Group]]:
                 yield indicator, result
 
 
-def _indicators(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+def _indicators(snapshot: Snapshot) -> Iterator[HistoryValue]:
     for indicator, result in _year_results(snapshot):
         actual, target = _cell(result.get("actual")), _cell(result.get("target"))
         if actual.get("value"):
             shown = target.get("value", "") if target.get("unit") == actual["unit"] else ""
             achievement = "" if shown else _cell(result.get("achievement")).get("value", "")
-            code = str(indicator.get("code"))
-            yield ClosedFigure(code, "", actual["value"], shown, achievement, actual["unit"])
+            figures = actual["value"], shown, achievement
+            yield _figure(snapshot, str(indicator.get("code")), actual["unit"], *figures)
 
 
-def _components(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+def _components(snapshot: Snapshot) -> Iterator[HistoryValue]:
     for component in _records(snapshot.assessment.get("components")):
         ratio = _cell(component.get("ratio"))
         if ratio.get("value"):
-            yield ClosedFigure(str(component.get("code")), "", ratio["value"], "", "", ratio["unit"])
+            yield _figure(snapshot, str(component.get("code")), ratio["unit"], ratio["value"], "", "")
 
 
-def _outputs(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+def _outputs(snapshot: Snapshot) -> Iterator[HistoryValue]:
     """Yield outputs of nodes as the traces of their achievements have them; those of indicators are results.
 
     An output may have been reported in parts of the year: then no row has the figures of the year itself.
@@ -88,7 +85,7 @@ def _outputs(snapshot: Snapshot) -> Iterator[ClosedFigure]:
         made_of = [traces.get(one, {}) for one in _inputs(by_subject.get(f"{_ACHIEVED}{name} {label}", {}))]
         actual, target = (_value_of(made_of, begins) for begins in (_ACTUAL, _TARGET))
         if actual:
-            yield ClosedFigure(id_, name, actual, target, "", str(unit))
+            yield _figure(snapshot, id_, str(unit), actual, target, "", name=name)
 
 
 def _value_of(traces: Iterable[_Group], begins: str) -> str:
@@ -139,9 +136,8 @@ def _own(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:
         str(i.get("code")): _cell(r.get("achievement")).get("value") for i, r in _year_results(snapshot)
     }
     for figure in _indicators(snapshot):
-        if figure.target and (achievement := results.get(figure.subject)):
-            pair = (Decimal(figure.actual), Decimal(figure.target))
-            yield (figure.subject, snapshot.year, *pair), Decimal(achievement)
+        if figure.target is not None and (achievement := results.get(figure.subject)):
+            yield _figures(figure), Decimal(achievement)
 
 
 def _compared(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:

@@ -21,7 +21,7 @@ from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.parts import FACTS, HISTORY, INPUTS, PLAN, PLAN_YEARS, RESTATEMENTS, SURVEY
-from capaian.dossier.years.closed_figures import ClosedFigure, closed_figures
+from capaian.dossier.years.closed_figures import closed_figures
 from capaian.dossier.years.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -118,8 +118,7 @@ def approved_rows(snapshot: Snapshot) -> dict[RowId, FigureRow]:
         is_own = row.key in restated if is_result else row.file in KEPT_FILES and row.year == snapshot.year
         if row.year < snapshot.year or (row.year == snapshot.year and not is_result):
             approved[row.id] = replace(row, source=snapshot.source) if is_own else row
-    results = (_of_history(figure, snapshot) for figure in closed_figures(snapshot))
-    return approved | {row.id: row for row in results}
+    return approved | {row.id: row for row in _rows(HISTORY, closed_figures(snapshot))}
 
 
 def restated_keys(snapshot: Snapshot) -> set[Key]:
@@ -166,14 +165,3 @@ def write_figure(figure: Figure) -> str:
         return "" if figure is None else plain(figure)
     bounds = "–".join("" if bound is None else plain(bound) for bound in (figure.lower, figure.upper))
     return figure.text or bounds.strip("–") or write_figure(figure.value)
-
-
-def _of_history(figure: ClosedFigure, snapshot: Snapshot) -> FigureRow:
-    """Return the row of history that a figure of a closed year becomes."""
-    figures: dict[RestatedColumn, Figure] = {
-        RestatedColumn(name): Decimal(text) if (text := getattr(figure, name)) else None
-        for name in ("actual", "target", "achievement")
-    }
-    key = (figure.subject, figure.name, str(snapshot.year))
-    meaning, place = {"scale": figure.scale}, Place(HISTORY.file)
-    return FigureRow(HISTORY.file, key, snapshot.year, figures, meaning, snapshot.source, place)

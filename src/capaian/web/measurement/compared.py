@@ -16,7 +16,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import PeriodKind
 from capaian.domain.work import HistoryValue, Restatement
 from capaian.dossier.file_names import is_closing, year_of_closing
-from capaian.dossier.years.closed_figures import ClosedFigure, closed_figures
+from capaian.dossier.years.closed_figures import closed_figures
 from capaian.dossier.years.snapshot_file import read_snapshot
 from capaian.web.measurement.models import ApprovedYear
 from capaian.web.offices.models import Office
@@ -87,16 +87,16 @@ def find_unlike(office: Office, facts: Facts, hashes: Mapping[str, str]) -> Iter
 
 
 def _differing(
-    row: HistoryValue, own: ClosedFigure, told: Mapping[tuple[str, ...], Restatement]
+    row: HistoryValue, own: HistoryValue, told: Mapping[tuple[str, ...], Restatement]
 ) -> Iterator[Unlike]:
-    unit = "" if str(row.scale) == own.scale else f" {row.scale.label}"
+    unit = "" if row.scale == own.scale else f" {row.scale.label}"
     for column in _COLUMNS:
         was, now = getattr(own, column), getattr(row, column)
-        if now is None or not was or (Decimal(was) == now and not unit):
+        if now is None or was is None or (was == now and not unit):
             continue
-        if not _is_told(told.get((*_named(row), column)), Decimal(was), now):
+        if not _is_told(told.get((*_named(row), column)), was, now):
             shown = f"{write_exact(now)}{unit}"
-            yield Unlike(row.period.year, row.subject, row.name, column, write_exact(Decimal(was)), shown)
+            yield Unlike(row.period.year, row.subject, row.name, column, write_exact(was), shown)
 
 
 def _named(row: HistoryValue | Restatement) -> tuple[str, str, str]:
