@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Place
@@ -15,6 +15,7 @@ from capaian.domain.work import HistoryValue, NodeKind
 from capaian.dossier.cells import Reading
 from capaian.dossier.file_names import is_closing
 from capaian.dossier.reading.csv_reader import read_table
+from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.parts import HISTORY, OUTPUTS
 from capaian.dossier.years.snapshot import Snapshot
 
@@ -23,6 +24,13 @@ _ACTUAL: Final = "Realisasi "
 _ACHIEVED: Final = "Capaian "
 """How the subjects of traces begin."""
 _Group = Mapping[str, Plain]
+T = TypeVar("T")
+
+
+def rows_of_texts(table: Table[T], snapshot: Snapshot) -> Sequence[T]:
+    """Return the rows of a table as a closing holds its text; none where it has none."""
+    text = snapshot.files.get(table.file, "")
+    return read_table(table, text, Reading()) if text else ()
 
 
 def closed_figures(snapshot: Snapshot) -> tuple[HistoryValue, ...]:
@@ -72,10 +80,9 @@ def _outputs(snapshot: Snapshot) -> Iterator[HistoryValue]:
 
     An output may have been reported in parts of the year: then no row has the figures of the year itself.
     """
-    text = snapshot.files.get(OUTPUTS.file, "")
-    rows = read_table(OUTPUTS, text, Reading()) if text else ()
+    rows = [row for row in rows_of_texts(OUTPUTS, snapshot) if row.period.year == snapshot.year]
     own = [row for row in rows if row.node and row.name and row.indicator is None]
-    units = {(str(row.node), row.name): row.unit for row in own if row.period.year == snapshot.year}
+    units = {(str(row.node), row.name): row.unit for row in own}
     nodes = {str(node.get("id")): node for node in _records(snapshot.assessment.get("nodes"))}
     traces = _traces(snapshot)
     by_subject = {str(trace.get("subject")): trace for trace in traces.values()}
@@ -149,8 +156,7 @@ def _compared(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:
         for prior in _records([indicator.get("prior")])
         if prior.get("period") == str(before) and (value := _cell(prior.get("achievement")).get("value"))
     }
-    text = snapshot.files.get(HISTORY.file, "")
-    for row in read_table(HISTORY, text, Reading()) if text else ():
+    for row in rows_of_texts(HISTORY, snapshot):
         if row.period.year == before and row.target is not None and not row.name and row.subject in known:
             yield _figures(row), Decimal(known[row.subject])
 

@@ -5,7 +5,7 @@ What a column is, its declaration says: a figure is what `restatements.csv` can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, TypeVar
@@ -17,11 +17,10 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.cells import Reading
-from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.parts import FACTS, HISTORY, INPUTS, PLAN, PLAN_YEARS, RESTATEMENTS, SURVEY
-from capaian.dossier.years.closed_figures import closed_figures
+from capaian.dossier.years.closed_figures import closed_figures, rows_of_texts
 from capaian.dossier.years.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -77,12 +76,6 @@ class FigureRow:
 def key_of(restatement: Restatement) -> Key:
     """Return the key of the row that is restated."""
     return restatement.subject, restatement.name, str(restatement.period)
-
-
-def rows_of_texts(table: Table[T], snapshot: Snapshot) -> Sequence[T]:
-    """Return the rows of a table as a closing holds its text; none where it has none."""
-    text = snapshot.files.get(table.file, "")
-    return read_table(table, text, Reading()) if text else ()
 
 
 def plan_of(snapshot: Snapshot) -> Mapping[str, Any]:

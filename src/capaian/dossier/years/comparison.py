@@ -19,7 +19,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.parts import COUNTS, FACTS, HISTORY, OUTPUTS, PEERS, PLAN, PLAN_YEARS
-from capaian.dossier.years.closed_figures import spent_in
+from capaian.dossier.years.closed_figures import rows_of_texts, spent_in
 from capaian.dossier.years.closed_rows import (
     KEPT_FILES,
     OF_YEAR,
@@ -29,7 +29,6 @@ from capaian.dossier.years.closed_rows import (
     RowId,
     approved_rows,
     key_of,
-    rows_of_texts,
     rows_today,
     write_figure,
 )
@@ -172,8 +171,10 @@ class _Comparison:
             for column in changed:
                 if not self._are_restated(now, [column]):
                     self._report(column, closed, now)
-            for column_of_key, was in closed.meaning.items():
-                self._check_meaning(column_of_key, was, now)
+            for name, was in closed.meaning.items():
+                if (found := now.meaning[name]) != was:
+                    place, words = _at(now.place, name), {"closed": was or NOTHING}
+                    self._log.add("regiven_prior", place, found or NOTHING, **words)
             if closed.file in _YEAR_FILES and not changed and now.source != closed.source:
                 self._check_source(closed, now)
 
@@ -197,13 +198,6 @@ class _Comparison:
         place = place if closed.file == PLAN.file else _at(place, column.removeprefix("plan_"))
         was = write_figure(closed.figures[column]) or NOTHING.strip("()")
         self._log.add("retyped_prior", place, _write(figure), closed=was, year=str(closed.year))
-
-    def _check_meaning(self, column: str, was: str, now: FigureRow) -> None:
-        """Report what the figures of a row are said to be of otherwise than approved."""
-        found = now.meaning[column]
-        if found != was:
-            place = _at(now.place, column)
-            self._log.add("regiven_prior", place, found or NOTHING, closed=was or NOTHING)
 
     def _check_source(self, closed: FigureRow, now: FigureRow) -> None:
         """Report a row as approved that is not traced to what was approved.
@@ -229,9 +223,8 @@ class _Comparison:
         """Say whether a row should be there: a file with a problem may have lost it by that alone."""
         if self._log.has_any(row.file) or not any(figure is not None for figure in row.figures.values()):
             return False
-        if row.file in KEPT_FILES:  # for one year, and longer while others still tell of them
-            others = any((one.file, one.year) == (row.file, row.year) for one in self._today.values())
-            return others or row.year == self._fields.get("year", 0) - 1
+        if row.file in KEPT_FILES:  # for one year
+            return row.year == self._fields.get("year", 0) - 1
         if row.file in _PLAN_FILES:
             plan = self._fields.get("strategic_plan")
             begins = plan.first_year if isinstance(plan, StrategicPlan) else 0

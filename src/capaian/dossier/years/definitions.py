@@ -10,7 +10,8 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.parts import NODES
-from capaian.dossier.years.closed_rows import RowId, plan_of, rows_of_texts
+from capaian.dossier.years.closed_figures import rows_of_texts
+from capaian.dossier.years.closed_rows import RowId, plan_of
 from capaian.dossier.years.snapshot import Approval, Snapshot
 
 _NOTHING: Final = "(kosong)"
