@@ -161,8 +161,15 @@ def _names(table: Table[Any]) -> list[str]:
 
 
 def carry_office(text: str, renewal: Renewal) -> str:
-    """Return office.yaml of the new year."""
-    return edit_part(OFFICE, text, read_part(OFFICE, text).replace(year=value_of(renewal.year)))
+    """Return office.yaml of the new year.
+
+    Raises:
+        LookupError: if the closed one tells no year.
+    """
+    office = read_part(OFFICE, text)
+    if office.get("year") is None:
+        raise LookupError("year")
+    return edit_part(OFFICE, text, office.replace(year=value_of(renewal.year)))
 
 
 def carry_differences(text: str, renewal: Renewal, agreements: Collection[str]) -> str:

@@ -12,6 +12,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.identifiers import closed_year_of, closing_of, is_closing_since
 from capaian.domain.issue import Place
 from capaian.domain.office import Source
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import StrategicPlan
 from capaian.domain.work import WHOLE_OFFICE, RestatedColumn, Restatement
 from capaian.dossier.file_names import is_closing, year_of_closing
@@ -41,6 +42,8 @@ NOTHING: Final = "(kosong)"
 _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
 _COUNTED: Final[tuple[Table[Any], ...]] = (COUNTS, OUTPUTS, PEERS)
 """Tables that later dossiers go on without, and whose rows no restatement can name."""
+_FOUNDATIONS: Final = frozenset({"office", "year", "policies"})
+"""Without these fields nothing is known of an office-year."""
 _PLAN_FILES: Final = frozenset({PLAN.file, PLAN_YEARS.file})
 
 
@@ -71,6 +74,7 @@ def check_closed_years(folder: Folder, fields: dict[str, Any], log: IssueLog) ->
     if snapshots:
         _check_counted(snapshots[-1], fields, log)
         check_definitions(snapshots[-1], comparison.standing(), fields, log)
+    comparison.check_dependents()
     return snapshots
 
 
@@ -224,7 +228,7 @@ class _Comparison:
         if self._log.has_any(row.file) or not any(figure is not None for figure in row.figures.values()):
             return False
         if row.file in KEPT_FILES:  # for one year
-            return row.year == self._fields.get("year", 0) - 1
+            return bool(row.year == self._fields.get("year", 0) - 1)
         if row.file in _PLAN_FILES:
             plan = self._fields.get("strategic_plan")
             begins = plan.first_year if isinstance(plan, StrategicPlan) else 0
@@ -251,6 +255,27 @@ class _Comparison:
         if unplanned and (not is_history or year == self._fields.get("year", 0) - 1):
             words |= {"count": str(len(unplanned)), "source": closing_of(year)}
             self._log.add("prior_left", Place(file), first_few(unplanned), **words)
+
+    def check_dependents(self) -> None:
+        """Report results that rest on restated figures and are not restated themselves, be it as the same.
+
+        The office works them out by the formula that was approved: today's may be another.
+        """
+        changed = {(r.subject, r.period.year) for r in self._restatements if r.closed != r.restated}
+        if not changed or not self._fields.keys() >= _FOUNDATIONS:
+            return
+        # Formulas cost their parser: only where something is restated.
+        from capaian.rules.dependencies import bases_of
+
+        bases = bases_of(OfficeYear(**self._fields))
+        for id_, now in self._today.items():
+            roots = sorted(s for s, year in changed if year == now.year and s in bases.get(now.key[0], ()))
+            is_result = now.file == HISTORY.file and not now.key[1] and id_ in self._approved
+            if is_result and roots and not self._are_restated(now, [RestatedColumn.ACTUAL]):
+                was = write_figure(self._approved[id_].figures[RestatedColumn.ACTUAL])
+                row = f"{now.key[0]},,{now.key[2]},actual,{was}"
+                words = {"year": str(now.year), "roots": ", ".join(roots), "row": row}
+                self._log.add("restate_also", _at(now.place, "actual"), was, **words)
 
     def check_restatements(self, *, is_read: bool) -> None:
         """Report restatements without a reason in words, or of another figure than was approved or is there.
