@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from capaian.documents.layout.model import Layout, RefusedSubject, Requirement
+from capaian.documents.layout.model import Layout, Requirement
 from capaian.documents.narrative.fields import fill_words
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Thing
@@ -64,7 +64,7 @@ def find_refused_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
     return tuple(issue for rule in layout.without_paper for issue in _refused(rule, layout, scope))
 
 
-def _refused(rule: RefusedSubject, layout: Layout, scope: Scope) -> Iterator[Issue]:
+def _refused(rule: Requirement, layout: Layout, scope: Scope) -> Iterator[Issue]:
     try:
         for thing in scope.things(rule.query):
             inner = scope.inside(**{SUBJECT: thing})

@@ -350,45 +350,34 @@ def _share(content: Content) -> str | None:
 
 def _merge(rows: tuple[Row, ...], columns: tuple[TableColumn, ...]) -> tuple[Row, ...]:
     """Join equal cells of merging columns downwards, never across a break further left."""
-    merging = [n for n, column in enumerate(columns) if column.spec.merge or column.spec.number_by]
     cells: list[list[Cell | None]] = [list(row.cells) for row in rows]
-    limits = [not _continues(rows, n) for n in range(len(rows))]
-    for position in merging:
-        limits = _merge_column(cells, position, limits)
+    begins = {n for n in range(len(rows)) if not _continues(rows, n)}
+    for position, column in enumerate(columns):
+        if column.spec.merge or column.spec.number_by:
+            begins |= {n for n in range(len(rows)) if n not in begins and _differs(rows, n, position)}
+            _merge_column(cells, position, begins)
     return tuple(
         replace(row, cells=tuple(cell for cell in kept if cell is not None))
         for row, kept in zip(rows, cells, strict=True)
     )
 
 
-def _continues(rows: tuple[Row, ...], position: int) -> bool:
+def _continues(rows: tuple[Row, ...], number: int) -> bool:
     """Items join only with the item just above."""
-    return position > 0 and rows[position].kind is RowKind.ITEM and rows[position - 1].kind is RowKind.ITEM
+    return number > 0 and rows[number].kind is RowKind.ITEM and rows[number - 1].kind is RowKind.ITEM
 
 
-def _merge_column(cells: list[list[Cell | None]], position: int, limits: list[bool]) -> list[bool]:
-    """Merge one column in place; return where its runs begin."""
-    begins = [
-        limit or words_of(_content(cells, n, position)) != words_of(_content(cells, n - 1, position))
-        for n, limit in enumerate(limits)
-    ]
+def _differs(rows: tuple[Row, ...], number: int, position: int) -> bool:
+    above, own = (words_of(row.cells[position].content) for row in rows[number - 1 : number + 1])
+    return above != own
+
+
+def _merge_column(cells: list[list[Cell | None]], position: int, begins: set[int]) -> None:
+    """Merge one column in place, given the rows in which its cells begin."""
     first = 0
-    texts = [_cell_at(cells, n, position) for n in range(len(cells))]
-    for n, begin in enumerate(begins):
-        if begin:
-            first = n
-            continue
-        top = texts[first]
-        if top is not None:
-            texts[first] = cells[first][position] = replace(top, rows=n - first + 1)
-        cells[n][position] = None
-    return begins
-
-
-def _cell_at(cells: list[list[Cell | None]], row: int, position: int) -> Cell | None:
-    return cells[row][position] if position < len(cells[row]) else None
-
-
-def _content(cells: list[list[Cell | None]], row: int, position: int) -> Inlines:
-    cell = _cell_at(cells, row, position)
-    return () if cell is None else cell.content
+    for number, row in enumerate(cells):
+        if number in begins:
+            first = number
+        elif (top := cells[first][position]) is not None:
+            cells[first][position] = replace(top, rows=number - first + 1)
+            row[position] = None

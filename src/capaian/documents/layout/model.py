@@ -322,17 +322,6 @@ class Requirement(Part):
     """Path or query: required only if it leads to something other than `tidak`."""
 
 
-class RefusedSubject(Part):
-    """Things that have no paper of their own, and why: told of each, so that none is left out unseen."""
-
-    query: str
-    """Things that `each` does not select, known in message and remedy as `subject`."""
-    file: str
-    """File of the dossier that says so."""
-    message: str
-    remedy: str
-
-
 class SectionNumbers(StrEnum):
     """How sections of a chapter are numbered."""
 
@@ -368,8 +357,8 @@ class Layout(Shape):
     """What the paper is refused without; all that is missing is told at once."""
     each: str = ""
     """Query: one paper for each thing, known inside as `subject`."""
-    without_paper: tuple[RefusedSubject, ...] = ()
-    """With `each`: which things have no paper."""
+    without_paper: tuple[Requirement, ...] = ()
+    """With `each`: things that it does not select, known in message and remedy as `subject`, and why."""
     subject: str = ""
     """Word for such a thing, for messages: `perjanjian kinerja`."""
     file: str = ""
