@@ -39,7 +39,6 @@ from capaian.documents.tree import (
     Reference,
     Row,
     RowKind,
-    ScanPage,
     SheetHead,
     Signature,
     SignatureRow,
@@ -215,8 +214,6 @@ def _form(block: Block) -> Iterator[str]:
     elif isinstance(block, Articles):
         for entry in block.entries:
             yield from _article(entry)
-    elif isinstance(block, ScanPage):
-        yield f"[halaman pindaian, {block.media_type} {block.width} x {block.height}: {block.alt}]"
 
 
 def _article(entry: Article) -> Iterator[str]:

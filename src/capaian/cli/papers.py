@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,7 +137,7 @@ class Batch:
             self.lay_out(papers),
             formats,
             step=step,
-            finish=self._read_scans() if self.order.output.scans else None,
+            scans=self._read_scans(),
             refuse=self._refuse_written if self.order.is_all else None,
         )
         self._require_any()
@@ -165,11 +165,12 @@ class Batch:
         appended = {scan.file: scan.sha256 for scan in self.scans}
         return write_manifest(Made(self.metas, reasons, appended), files)
 
-    def _read_scans(self) -> Callable[[Document, str], Document]:
-        from capaian.writers.pdf.scans import add_scans, read_scans
+    def _read_scans(self) -> tuple[Scan, ...]:
+        if self.order.output.scans:
+            from capaian.writers.pdf.scans import read_scans
 
-        self.scans = read_scans(self.order.output.scans or ())
-        return partial(add_scans, scans=self.scans)
+            self.scans = read_scans(self.order.output.scans)
+        return self.scans
 
     def _refuse_written(self, name: str, error: WriterError) -> None:
         """Keep a paper apart that a writer refused, for example for a sign that no face has."""

@@ -20,7 +20,6 @@ from capaian.documents.tree import (
     ListItem,
     Number,
     Paragraph,
-    ScanPage,
     SheetHead,
     Signature,
     SignatureRow,
@@ -71,7 +70,7 @@ def opens_part(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if isinstance(block, Heading):
         return block.level == 1 and not (index and isinstance(blocks[index - 1], Letterhead))
-    return isinstance(block, Letterhead | ScanPage)
+    return isinstance(block, Letterhead)
 
 
 def landscape_blocks(blocks: Sequence[Block]) -> frozenset[int]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from capaian.domain.errors import WriterError
 if TYPE_CHECKING:
     from capaian.documents.tree import Document, Meta
     from capaian.domain.exchange import Plain
+    from capaian.writers.pdf.scans import Scan
 
 FORMATS = ("docx", "pdf", "html")
 """In this order they stand in the manifest."""
@@ -25,7 +27,8 @@ _MAX_FILES_UNDER_WAY = 6
 """Files that may be under way: more would only hold memory."""
 Step = Callable[[str], AbstractContextManager[None]]
 """Names a piece of work for as long as it takes."""
-Writer = Callable[["Document"], bytes]
+Writer = Callable[..., bytes]
+"""Takes a document tree; that of pdf scanned pages as well."""
 
 
 def write_papers(
@@ -33,7 +36,7 @@ def write_papers(
     formats: Sequence[str],
     *,
     step: Step | None = None,
-    finish: Callable[[Document, str], Document] | None = None,
+    scans: Sequence[Scan] = (),
     refuse: Callable[[str, WriterError], None] | None = None,
 ) -> dict[str, bytes]:
     """Write papers in each format while the next ones are still being laid out.
@@ -42,7 +45,7 @@ def write_papers(
         papers: File name without ending, and document tree.
         formats: Some of `FORMATS`.
         step: Told of each file for as long as it takes.
-        finish: Adds to a paper what belongs into one format only.
+        scans: Signed pages: in full at the end of a pdf, named in a last line elsewhere.
         refuse: Told of a paper that a writer refuses, of which no file is returned then.
 
     Returns:
@@ -51,7 +54,7 @@ def write_papers(
     Raises:
         WriterError: if a writer refuses a paper, and `refuse` is not given.
     """
-    writers = _writers()
+    writers = _with_scans(_writers(), scans) if scans else _writers()
     room = BoundedSemaphore(_MAX_FILES_UNDER_WAY)
     running: dict[str, Future[bytes]] = {}
     names: list[str] = []
@@ -63,8 +66,7 @@ def write_papers(
             for form in sorted(formats, reverse=True):
                 room.acquire()
                 file = f"{name}.{form}"
-                whole = document if finish is None else finish(document, form)
-                running[file] = pool.submit(_write, writers[form], whole, f"Menulis {file}", step)
+                running[file] = pool.submit(_write, writers[form], document, f"Menulis {file}", step)
                 running[file].add_done_callback(lambda _: room.release())
         for name in names:
             made = [f"{name}.{form}" for form in FORMATS if form in formats]
@@ -92,6 +94,17 @@ def _writers() -> Mapping[str, Writer]:
     from capaian.writers.pdf import write_pdf
 
     return {"docx": write_docx, "pdf": write_pdf, "html": write_html}
+
+
+def _with_scans(writers: Mapping[str, Writer], scans: Sequence[Scan]) -> Mapping[str, Writer]:
+    from capaian.writers.pdf.scans import name_scans
+
+    def name_first(writer: Writer) -> Writer:
+        return lambda document: writer(name_scans(document, scans))
+
+    pages = [page for scan in scans for page in scan.pages]
+    others = {form: name_first(writer) for form, writer in writers.items() if form != "pdf"}
+    return {**others, "pdf": partial(writers["pdf"], pages=pages)}
 
 
 def manifest_name(kind: str) -> str:

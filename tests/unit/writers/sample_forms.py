@@ -20,12 +20,12 @@ from capaian.documents.tree import (
     ListStyle,
     Paragraph,
     Picture,
-    ScanPage,
     Signature,
     SignatureRow,
     Text,
     Width,
 )
+from capaian.writers.pdf.pictures import ScanPage
 
 REASONS = (
     "bahwa untuk mengukur keberhasilan, setiap perangkat daerah menetapkan ukuran kinerja dari datanya;",
@@ -122,7 +122,7 @@ def agreement() -> tuple[Block, ...]:
     )
 
 
-def scans() -> tuple[Block, ...]:
+def scans() -> tuple[ScanPage, ...]:
     """Two pages of another paper: upright and turned."""
     return (
         ScanPage(
@@ -136,7 +136,7 @@ def scans() -> tuple[Block, ...]:
 
 def form_blocks() -> tuple[Block, ...]:
     """Everything that only forms have."""
-    return (*decree(), *agreement(), *scans())
+    return (*decree(), *agreement())
 
 
 def performance_tree(bands: int = 3, *, width: Width = Width.LANDSCAPE) -> Diagram:

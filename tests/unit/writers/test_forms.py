@@ -19,9 +19,6 @@ from tests.unit.writers.html_reader import (
     text_of,
     with_class,
 )
-from tests.unit.writers.html_reader import (
-    values as html_values,
-)
 from tests.unit.writers.pdf_reader import Paper, paper_of
 from tests.unit.writers.sample import sample_meta, text_paragraph
 from tests.unit.writers.sample_forms import (
@@ -47,7 +44,6 @@ from capaian.documents.tree import (
     ListStyle,
     Meta,
     Orientation,
-    ScanPage,
     Signature,
     Text,
     TraceMark,
@@ -55,6 +51,7 @@ from capaian.documents.tree import (
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.pdf import write_pdf
+from capaian.writers.pdf.pictures import ScanPage
 
 MARGIN, COLUMN = 25, 65
 """Left edges in millimetres: of the labels, of what is said beside them."""
@@ -65,7 +62,7 @@ def meta(orientation: Orientation = Orientation.PORTRAIT) -> Meta:
 
 
 def read_pdf(*blocks: Block, orientation: Orientation = Orientation.PORTRAIT) -> Paper:
-    return Paper(write_pdf(Document(meta(orientation), blocks)))
+    return Paper(write_pdf(Document(meta(orientation), blocks), scans()))
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +77,6 @@ def docx() -> Docx:
 
 def printed(block: Block) -> list[str]:
     """What a reader must see of a block: of a title its lines, of pictures nothing."""
-    if isinstance(block, ScanPage):
-        return []
     if isinstance(block, Heading) and block.kind is HeadingKind.PAPER:
         return [*words_of(block.lead), *block.lines]
     if getattr(block, "emblem", None) is not None:
@@ -120,7 +115,7 @@ def test_pdf_pages_begin_with_letterheads_titles_and_scans(pdf: Paper) -> None:
 
 
 def test_pdf_of_a_landscape_paper_is_turned_whole() -> None:
-    found = read_pdf(*decree(), *agreement(), *scans(), orientation=Orientation.LANDSCAPE)
+    found = read_pdf(*decree(), *agreement(), orientation=Orientation.LANDSCAPE)
     assert set(found.sizes()[:-2]) == {(297, 210)}
     assert found.sizes()[-2:] == [(210, 297), (297, 210)]
     (right,) = found.find(0, "Menimbang")
@@ -155,11 +150,11 @@ def test_pdf_signatories_stand_side_by_side_on_the_same_lines() -> None:
 
 def test_pdf_pictures_are_figures_with_words(pdf: Paper) -> None:
     alts = [tag.alt for tag in pdf.tags() if tag.alt]
-    assert alts == ["Lambang daerah.", *(page.alt for page in scans() if isinstance(page, ScanPage))]
+    assert alts == ["Lambang daerah.", *(page.alt for page in scans())]
 
 
 def test_pdf_scans_fill_their_page() -> None:
-    found = read_pdf(title("t", "JUDUL"), *scans())
+    found = read_pdf(title("t", "JUDUL"))
     picture = found.picture(1)
     width, height = picture.size
     for place in ((2, height // 2), (width - 3, height // 2), (width // 2, 6), (width // 2, height - 7)):
@@ -170,7 +165,7 @@ def test_pdf_scans_keep_enough_pixels_for_small_print() -> None:
     target = io.BytesIO()
     Image.new("RGB", (3508, 4961), "white").save(target, "JPEG")
     page = ScanPage("p", target.getvalue(), "image/jpeg", "Halaman 1", 3508, 4961)
-    found = paper_of(page)
+    found = Paper(write_pdf(Document(meta(), (title("t", "JUDUL"),)), [page]))
     streams = [one for one in found.file.objects if isinstance(one, pikepdf.Stream)]
     heights = [int(one.Height) for one in streams if one.get("/Subtype") == "/Image"]
     assert heights == [round(297 / 25.4 * 220)]
@@ -195,11 +190,10 @@ def test_docx_titles_are_headings_of_the_first_level(docx: Docx) -> None:
     assert values(style, "w:pPr/w:numPr/w:numId/@w:val") == ["0"]
 
 
-def test_docx_sections_begin_with_letterheads_titles_and_scans(docx: Docx) -> None:
+def test_docx_sections_begin_with_letterheads_and_titles(docx: Docx) -> None:
     sections = docx.find("//w:sectPr")
-    assert len(sections) == 5
-    assert [values(one, "w:pgSz/@w:orient") for one in sections] == [[], [], [], [], ["landscape"]]
-    assert [values(one, "w:pgMar/@w:left") for one in sections[-2:]] == [["0"], ["0"]]
+    assert len(sections) == 3
+    assert [values(one, "w:pgSz/@w:orient") for one in sections] == [[], [], []]
 
 
 def test_docx_a_letterhead_and_its_title_share_a_page() -> None:
@@ -267,19 +261,6 @@ def test_docx_lines_of_a_signature(signature: Signature, expected: list[str]) ->
     assert found == expected
 
 
-def test_docx_scans_fit_their_page_and_have_words(docx: Docx) -> None:
-    described = values(docx.body, "//wp:docPr/@descr")
-    assert described == ["Lambang daerah.", *(one.alt for one in scans() if isinstance(one, ScanPage))]
-    upright, turned = docx.find("//wp:inline/wp:extent")[-2:]
-    sizes = [
-        (int(one.get("cx", "0")) / 36_000, int(one.get("cy", "0")) / 36_000) for one in (upright, turned)
-    ]
-    assert sizes[0][0] <= 210
-    assert sizes[0][1] <= 290
-    assert sizes[1][0] <= 297
-    assert sizes[1][1] == pytest.approx(202, abs=0.1)
-
-
 # --- html ---------------------------------------------------------------------------------------------
 
 
@@ -326,12 +307,6 @@ def test_html_signatories_have_their_lines_side_by_side() -> None:
     assert [text_of(one) for one in every(first, "./p")][:3] == ["", "PIHAK KEDUA,", "Bupati Contoh"]
     assert [text_of(one) for one in every(second, "./p")][1] == "PIHAK PERTAMA,"
     assert len(every(first, f".//*[{with_class('dotted')}]")) == 1
-
-
-def test_html_scans_are_pictures_with_words_within_the_file() -> None:
-    root = body_of(*scans())
-    assert html_values(root, "//figure/img/@alt") == [one.alt for one in scans() if isinstance(one, ScanPage)]
-    assert all(one.startswith("data:image/png;base64,") for one in html_values(root, "//figure/img/@src"))
 
 
 # --- marks --------------------------------------------------------------------------------------------

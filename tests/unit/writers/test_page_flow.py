@@ -18,7 +18,6 @@ from capaian.documents.tree import (
     ListItem,
     Paragraph,
     Row,
-    ScanPage,
     SheetHead,
     Signature,
     SignatureRow,
@@ -45,7 +44,6 @@ def table(width: Width) -> Table:
 TITLE = Heading("putusan", 1, "KEPUTUSAN", HeadingKind.PAPER, lines=("KEPUTUSAN",))
 HEAD = Letterhead("PEMERINTAH KABUPATEN CONTOH", "DINAS CONTOH")
 SIGNATURES = SignatureRow((Signature("", "Bupati"), Signature("Kota,", "Kepala Dinas")))
-SCAN = ScanPage("pindaian-1", b"", "image/png", "Halaman 1", 100, 140)
 WIDE, NARROW = table(Width.LANDSCAPE), table(Width.TEXT)
 
 
@@ -97,7 +95,6 @@ def test_a_sheet_takes_what_leads_it_in_to_its_page(blocks: tuple[Block, ...], e
         ((CHAPTER, WIDE, FILLER, FILLER), {1}),
         ((CHAPTER, WIDE, SIGNATURES), {1, 2}),
         ((CHAPTER, WIDE, SHEET), {1}),
-        ((CHAPTER, WIDE, SCAN), {1}),
     ],
 )
 def test_what_stands_on_a_landscape_page(blocks: tuple[Block, ...], expected: set[int]) -> None:
@@ -111,7 +108,6 @@ def test_what_stands_on_a_landscape_page(blocks: tuple[Block, ...], expected: se
         ((HEAD, TITLE), [True, False]),
         ((TITLE, WORDS, HEAD), [True, False, True]),
         ((HEAD, WORDS, TITLE), [True, False, True]),
-        ((SCAN, SCAN), [True, True]),
     ],
 )
 def test_what_opens_a_part(blocks: tuple[Block, ...], expected: list[bool]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from capaian.cli.order import Output
-from capaian.documents.tree import Document, Meta, Paragraph, Text
+from capaian.documents.tree import Document, Meta
 from capaian.domain.errors import UsageMistakeError, WriterError
 from capaian.writers import paper_files
 from capaian.writers.paper_files import FORMATS, Made, write_manifest, write_papers
@@ -58,16 +58,6 @@ def test_only_a_few_papers_are_under_way(monkeypatch: pytest.MonkeyPatch) -> Non
     use(monkeypatch, write)
     assert len(write_papers(papers(), FORMATS)) == 120
     assert max(ahead) <= 15
-
-
-def test_each_format_is_finished_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    use(monkeypatch, lambda made: str(len(made.blocks)).encode())
-
-    def finish(made: Document, form: str) -> Document:
-        return Document(made.meta, (Paragraph((Text(form),)),)) if form == "pdf" else made
-
-    files = write_papers([("a", document("A"))], FORMATS, finish=finish)
-    assert files == {"a.docx": b"0", "a.pdf": b"1", "a.html": b"0"}
 
 
 def test_steps_name_their_files(monkeypatch: pytest.MonkeyPatch) -> None:

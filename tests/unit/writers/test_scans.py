@@ -14,10 +14,11 @@ import pytest
 from PIL import Image
 from tests.functional.cli_cast import BALANGAN, run
 
-from capaian.documents.tree import Document, Meta, Paragraph, ScanPage, Text
+from capaian.documents.tree import Document, Meta, Paragraph, Text
 from capaian.domain.errors import FileError
 from capaian.writers.pdf import scan_worker, scans
-from capaian.writers.pdf.scans import Scan, ScanError, add_scans, read_scans
+from capaian.writers.pdf.pictures import ScanPage
+from capaian.writers.pdf.scans import Scan, ScanError, name_scans, read_scans
 
 A4 = (620, 877)
 BAD_INPUT, FILE_PROBLEM = 10, 11
@@ -217,16 +218,14 @@ BODY = Paragraph((Text("Isi."),))
 PAPER = Document(Meta("T", "T", "Kantor", 2023, "2023-12-31", "0" * 64), (BODY,))
 
 
-def test_the_pdf_ends_with_the_pages_and_the_others_with_a_line() -> None:
+def test_other_formats_name_the_pages_in_a_last_line() -> None:
     found = [Scan("ttd.pdf", "0", (PAGE, PAGE)), Scan("cap.png", "1", (PAGE,))]
-    assert add_scans(PAPER, "pdf", found).blocks == (BODY, PAGE, PAGE, PAGE)
-    for form in ("docx", "html"):
-        body, line = add_scans(PAPER, form, found).blocks
-        assert body == BODY
-        assert isinstance(line, Paragraph)
-        (words,) = line.content
-        assert isinstance(words, Text)
-        assert words.text.endswith("dalam naskah pdf: ttd.pdf (2 halaman), cap.png (1 halaman).")
+    body, line = name_scans(PAPER, found).blocks
+    assert body == BODY
+    assert isinstance(line, Paragraph)
+    (words,) = line.content
+    assert isinstance(words, Text)
+    assert words.text.endswith("dalam naskah pdf: ttd.pdf (2 halaman), cap.png (1 halaman).")
 
 
 def pages_of(path: Path) -> list[tuple[int, int]]:

@@ -56,7 +56,6 @@ from capaian.documents.tree.figures import LinkKind as LinkKind
 from capaian.documents.tree.figures import Picture as Picture
 from capaian.documents.tree.figures import Row as Row
 from capaian.documents.tree.figures import RowKind as RowKind
-from capaian.documents.tree.figures import ScanPage as ScanPage
 from capaian.documents.tree.figures import Table as Table
 from capaian.documents.tree.figures import Width as Width
 from capaian.documents.tree.inlines import Glyph as Glyph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from capaian.documents.tree.figures import Chart, Diagram, Picture, ScanPage, Table
+from capaian.documents.tree.figures import Chart, Diagram, Picture, Table
 from capaian.documents.tree.inlines import Inlines, Number, TraceMark
 from capaian.domain.identifiers import TraceId
 
@@ -370,5 +370,4 @@ Block = (
     | TraceList
     | Letterhead
     | SignatureRow
-    | ScanPage
 )

@@ -213,17 +213,3 @@ class Picture:
     """The file as it is in the evidence folder (png, jpeg or svg)."""
     media_type: str
     alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScanPage:
-    """A page of another paper as a picture, appended as it is: a page of its own, without caption."""
-
-    id: str
-    content: bytes
-    media_type: str
-    """`image/png` or `image/jpeg`."""
-    alt: str
-    width: int
-    """Pixels; the page turns to landscape when it is more than the height."""
-    height: int

@@ -24,7 +24,6 @@ from capaian.documents.tree import (
     Orientation,
     Paragraph,
     Picture,
-    ScanPage,
     SheetHead,
     Signature,
     SignatureRow,
@@ -119,9 +118,6 @@ def _open_section(place: int, blocks: tuple[Block, ...], body: Body, *, landscap
     block = blocks[place]
     if isinstance(block, Cover):
         body.turn_to(Section(is_cover=True))
-    elif isinstance(block, ScanPage):
-        body.close_range()
-        body.turn_to(Section(is_bare=True, is_landscape=block.width > block.height))
     elif opens_part(blocks, place):
         _open_part(blocks[place:], body, landscape=landscape)
     elif body.section.is_cover:
@@ -170,7 +166,7 @@ def _block(block: Block, following: Block | None, body: Body) -> list[str]:
         case Formula():
             keep = following is not None and leads_on(block, following)
             return text_blocks.formula_block(block, assembly, keep_next=keep)
-        case Table() | Chart() | Diagram() | Picture() | ScanPage():
+        case Table() | Chart() | Diagram() | Picture():
             keep = following is not None and leads_on(block, following)
             return _display(block, assembly, keep_next=keep)
         case _:
@@ -206,9 +202,7 @@ def _form(
             return forms.signature_row_block(block, width)
 
 
-def _display(
-    block: Table | Chart | Diagram | Picture | ScanPage, assembly: Assembly, *, keep_next: bool
-) -> list[str]:
+def _display(block: Table | Chart | Diagram | Picture, assembly: Assembly, *, keep_next: bool) -> list[str]:
     match block:
         case Table():
             return table_block(block, assembly, leads_on=keep_next)
@@ -218,8 +212,6 @@ def _display(
             return figures.diagram_block(block, assembly)
         case Picture():
             return figures.picture_block(block, assembly)
-        case ScanPage():
-            return figures.scan_block(block, assembly)
 
 
 TextBlock = ItemList | DefinitionList | KeyFigures | SheetHead | Callout | BandLegend | TraceList

@@ -8,8 +8,7 @@ from typing import Final
 
 from PIL import Image
 
-from capaian.documents.tree import Chart, Diagram, Picture, ScanPage, Width
-from capaian.documents.tree.document import PAGE_MILLIMETRES
+from capaian.documents.tree import Chart, Diagram, Picture, Width
 from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import PRINT_PPI, svg_to_png
@@ -17,15 +16,13 @@ from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.headings import caption_below, source_lines
 from capaian.writers.docx.inlines import runs
 from capaian.writers.docx.measures import EMU_PER_MM, NAMESPACES, block_left, block_width, escape
-from capaian.writers.docx.props import Indent, ParagraphProps, Spacing, paragraph
+from capaian.writers.docx.props import Indent, ParagraphProps, paragraph
 from capaian.writers.theme import TEXT_COLUMN_MM
 
 _EMU_PER_TWIP: Final = 635
 _SVG_USE: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _HIGHEST_MM: Final = 150
-_SCAN_LINE_MM: Final = 8
-"""Room for the line that a scanned page stands in."""
 _READABLE: Final = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}
 _SVG_TYPE: Final = "image/svg+xml"
 
@@ -67,15 +64,6 @@ def picture_block(block: Picture, assembly: Assembly) -> list[str]:
     rel = assembly.add_media(f"gambar{len(assembly.media) + 1}.{ending}", content)
     drawing = Drawing(rel, width, height, block.label or "Gambar", block.alt)
     return [_placed(drawing, Width.TEXT, assembly), *caption_below(block, [], assembly)]
-
-
-def scan_block(block: ScanPage, assembly: Assembly) -> list[str]:
-    """Return a page of another paper as a picture that fills the page."""
-    short, long = PAGE_MILLIMETRES
-    width, height = (long, short) if block.width > block.height else (short, long)
-    page = Picture(block.id, "Halaman pindaian", (), block.content, block.media_type, block.alt)
-    placed = picture_run(page, (width, height - _SCAN_LINE_MM), assembly)
-    return [paragraph(ParagraphProps("Gambar", spacing=Spacing(0, 0, 1), align="center"), placed)]
 
 
 def picture_run(picture: Picture, room: tuple[float, float], assembly: Assembly) -> str:

@@ -15,8 +15,6 @@ from capaian.writers.docx.props import TAB, ParagraphProps, RunProps, Tab, field
 _PORTRAIT_MARGINS: Final = (22, 20, 20, 25, 11, 9.5)
 """Top, right, bottom, left (binding), head, foot, in millimetres."""
 _LANDSCAPE_MARGINS: Final = (20, 22, 14, 22, 11, 7.5)
-_BARE_MARGINS: Final = (3, 0, 0, 0, 0, 0)
-"""Word wants room for the line that the picture stands in."""
 _MARGIN_NAMES: Final = ("top", "right", "bottom", "left", "header", "footer")
 
 
@@ -31,8 +29,6 @@ class Section:
     opens_part: bool = False
     """The first page has no running head."""
     is_cover: bool = False
-    is_bare: bool = False
-    """A picture takes the whole page: no margins, no head, no foot."""
     is_landscape: bool = False
     is_roman: bool = False
     restarts: bool = False
@@ -100,16 +96,13 @@ def _page(section: Section) -> str:
 
 
 def _margins(section: Section) -> tuple[float, ...]:
-    if section.is_bare:
-        return _BARE_MARGINS
     return _LANDSCAPE_MARGINS if section.is_landscape else _PORTRAIT_MARGINS
 
 
 def _references(section: Section, assembly: Assembly) -> str:
     meta = assembly.document.meta
     blank = _blank_head(meta)
-    if section.is_cover or section.is_bare:
-        blank = paragraph("KopKosong") if section.is_bare else blank
+    if section.is_cover:
         return _reference("header", "default", blank, assembly) + _reference(
             "footer", "default", paragraph("KopKosong"), assembly
         )

@@ -16,7 +16,6 @@ from capaian.documents.tree import (
     Inlines,
     LinkKind,
     Picture,
-    ScanPage,
     TraceMark,
     Width,
 )
@@ -82,7 +81,7 @@ def render_picture(picture: Picture, context: Context) -> str:
     return _figure(picture.id, f"picture {Width.TEXT.value}", image_tag(picture), words)
 
 
-def image_tag(picture: Picture | ScanPage) -> str:
+def image_tag(picture: Picture) -> str:
     """Return a picture within the file, with its words for readers who cannot see it."""
     data = b64encode(picture.content).decode("ascii")
     address = f"data:{escape(picture.media_type)};base64,{data}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from capaian.documents.tree import Article, Articles, Letterhead, ScanPage, Signature, SignatureRow
+from capaian.documents.tree import Article, Articles, Letterhead, Signature, SignatureRow
 from capaian.writers.html.blocks import render_items
 from capaian.writers.html.figures import image_tag
 from capaian.writers.html.inlines import render_inlines, render_mark
-from capaian.writers.html.markup import Context, anchor, escape, tag
+from capaian.writers.html.markup import Context, escape, tag
 
 
 def render_letterhead(block: Letterhead, context: Context) -> str:
@@ -90,8 +90,3 @@ def _room_and_below(signature: Signature) -> Iterator[str]:
     yield tag("p", '<span class="room"></span>')
     yield tag("p", '<span class="dotted"></span>')
     yield from (tag("p", escape(line)) for line in signature.lines)
-
-
-def render_scan(page: ScanPage, context: Context) -> str:
-    """Return a page of another paper as a picture with its words."""
-    return f'<figure class="scan" id="{anchor(page.id)}">{image_tag(page)}</figure>'

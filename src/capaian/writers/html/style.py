@@ -92,7 +92,7 @@ def _rule(face: Face, data: bytes) -> str:
 SHEETS: Final = ("frame.css", "text.css", "forms.css", "tables.css", "panel.css", "print.css")
 _LANDSCAPE: Final = (
     "@page{size:A4 landscape;margin:20mm 22mm 14mm}"
-    "@media print{:root{--text:213mm}.scan img{max-height:168mm}}"
+    "@media print{:root{--text:213mm}}"
     "@media screen{.paper>*>.paper-title{max-width:none}}"
 )
 _FAMILIES: Final = {

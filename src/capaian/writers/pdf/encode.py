@@ -31,7 +31,6 @@ from capaian.documents.tree import (
     Number,
     Orientation,
     Picture,
-    ScanPage,
     Table,
     TraceEntry,
     TraceList,
@@ -44,7 +43,7 @@ from capaian.writers.diagrams import fitting_share
 from capaian.writers.labels import source_note, working_line
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
 from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
-from capaian.writers.pdf.pictures import file_name
+from capaian.writers.pdf.pictures import ScanPage, file_name
 from capaian.writers.pdf.tables import encode_table
 from capaian.writers.theme import BANDS, SIZES, TONES, band_look
 
@@ -52,8 +51,8 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-def encode_document(document: Document) -> Json:
-    """Return everything that the template needs, as JSON-ready objects."""
+def encode_document(document: Document, pages: Sequence[ScanPage] = ()) -> Json:
+    """Return everything that the template needs, as JSON-ready objects; scanned pages stand at the end."""
     meta = document.meta
     covers = [block for block in document.blocks if isinstance(block, Cover)]
     front, main = _split([block for block in document.blocks if not isinstance(block, Cover)])
@@ -75,7 +74,7 @@ def encode_document(document: Document) -> Json:
         "sizes": {name: [size.size, size.line] for name, size in SIZES.items()},
         "cover": [encode_block(block) for block in covers],
         "front": list(_encode_flow(front, meta.orientation)),
-        "main": list(_encode_flow(main, meta.orientation)),
+        "main": [*_encode_flow(main, meta.orientation), *map(_scan_page, pages)],
     }
 
 
@@ -115,6 +114,10 @@ def _encode_flow(blocks: Sequence[Block], orientation: Orientation) -> Iterator[
         yield _landscape(landscape)
 
 
+def _scan_page(page: ScanPage) -> Json:
+    return {"kind": "scan_page", "opens": True, "wide": page.width > page.height, **_picture(page)}
+
+
 def _landscape(blocks: list[Json]) -> Json:
     return {"kind": "landscape", "blocks": blocks, "opens": blocks[0]["opens"]}
 
@@ -142,8 +145,6 @@ def _own(block: Block) -> Json:
             return {"part": block.kind.value, "label": label, "lines": list(block.printed_lines)}
         case Picture():
             return _picture(block)
-        case ScanPage():
-            return {**_picture(block), "wide": block.width > block.height}
         case Letterhead(emblem=Picture() as emblem):
             return {"emblem": _picture(emblem)}
         case Formula():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from capaian.documents.tree import Block, Chart, Diagram, Letterhead, Picture, ScanPage
+from capaian.documents.tree import Block, Chart, Diagram, Letterhead, Picture
 from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import name_prefix
@@ -22,16 +23,30 @@ _PAGE_PIXELS: Final = round(297 / 25.4 * 220)
 _JPEG_QUALITY: Final = 85
 
 
-def picture_files(blocks: Iterable[Block]) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class ScanPage:
+    """A page of another paper as a picture: a page of its own at the end, without caption."""
+
+    id: str
+    content: bytes
+    media_type: str
+    """`image/png` or `image/jpeg`."""
+    alt: str
+    width: int
+    """Pixels; the page turns to landscape when it is more than the height."""
+    height: int
+
+
+def picture_files(blocks: Iterable[Block], pages: Iterable[ScanPage] = ()) -> dict[str, bytes]:
     """Return the content of every picture file of a paper by its name."""
-    files: dict[str, bytes] = {}
+    files = {file_name(page): printed_picture(page) for page in pages}
     for block in blocks:
         match block:
             case Chart():
                 files[file_name(block)] = charts.render_svg(block).encode("utf-8")
             case Diagram():
                 files[file_name(block)] = diagrams.render_svg(block).encode("utf-8")
-            case Picture() | ScanPage():
+            case Picture():
                 files[file_name(block)] = printed_picture(block)
             case Letterhead(emblem=Picture() as emblem):
                 files[file_name(emblem)] = printed_picture(emblem)

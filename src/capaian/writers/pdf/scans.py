@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from capaian.documents.tree import Document, Paragraph, ScanPage, Text
+from capaian.documents.tree import Document, Paragraph, Text
 from capaian.domain.errors import CapaianError, FileError
 from capaian.processes.children import ask_child
+from capaian.writers.pdf.pictures import ScanPage
 
 _WORKER: Final = Path(__file__).parent / "scan_worker.py"
 _SECONDS_FOR_PAGE: Final = 10
@@ -66,11 +67,8 @@ def read_scans(paths: Sequence[Path]) -> tuple[Scan, ...]:
     return tuple(scans.values())
 
 
-def add_scans(document: Document, form: str, scans: Sequence[Scan]) -> Document:
-    """Return a paper with signed pages at its end: in full in the pdf, named in a last line elsewhere."""
-    if form == "pdf":
-        pages = tuple(page for scan in scans for page in scan.pages)
-        return replace(document, blocks=(*document.blocks, *pages))
+def name_scans(document: Document, scans: Sequence[Scan]) -> Document:
+    """Return a paper of another format than pdf with a last line that names the signed pages."""
     names = ", ".join(f"{scan.file} ({len(scan.pages)} halaman)" for scan in scans)
     line = Paragraph((Text(f"Pindaian bertanda tangan terlampir dalam naskah pdf: {names}."),))
     return replace(document, blocks=(*document.blocks, line))
