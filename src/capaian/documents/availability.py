@@ -20,13 +20,8 @@ from capaian.dossier.check import DossierCheck, Prepared
 from capaian.dossier.folder import combine_hashes
 from capaian.rulebook.layouts import layout_kinds
 
-_EXAMPLES = {
-    PeriodKind.YEAR: ("",),
-    PeriodKind.SEMESTER: ("-S1", "-S2"),
-    PeriodKind.QUARTER: ("-Q1", "-Q2", "-Q3", "-Q4"),
-    PeriodKind.MONTH: ("-M01", "-M02", "-M12"),
-}
-"""How periods of each length are written, as examples."""
+_MAX_EXAMPLES = 4
+"""Periods named in a message to show how they are written."""
 _QUARTERS = "quarters"
 """What layouts call the quarters of the year."""
 _WITH_TEXTS = "lkjip"
@@ -118,7 +113,8 @@ def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: boo
         return None
     if layout.period is None:
         raise UsageMistakeError(f"Naskah {kind} tidak menurut periode; hilangkan --period.")
-    examples = ", ".join(f"{period.year}{ending}" for ending in _EXAMPLES[layout.period])
+    parts = Period.year_of(period.year).parts(layout.period)
+    examples = ", ".join(map(str, parts[:_MAX_EXAMPLES]))
     raise UsageMistakeError(f"Naskah {kind} tidak dibuat untuk {period.label}. Tulis {examples}.")
 
 

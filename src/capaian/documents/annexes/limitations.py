@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from capaian.documents.annexes.notes import numbers_of
-from capaian.documents.blocks.desk import Notes
+from capaian.documents.blocks.desk import Notes, fields_of
 from capaian.documents.narrative.fields import show, words_of
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.views.comparisons import with_remark
@@ -30,7 +30,7 @@ from capaian.domain.issue import NAMED_PLACE, Level, Place
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import Reason
 from capaian.domain.work import Restatement
-from capaian.dossier.tables import ALL, BY_FILE, Part
+from capaian.dossier.tables import ALL, BY_FILE
 from capaian.dossier.tables import Table as TablePart
 
 _USED = {"money all": "anggaran", "staff all": "pegawai"}
@@ -121,17 +121,11 @@ def _absent_parts(world: World) -> Iterator[str]:
     that only papers of their own rest on.
     """
     for part in ALL:
-        field = "" if part is BY_FILE["differences.yaml"] or part.is_extra else _field_of(part)
-        if field and not getattr(world.office_year, field):
+        fields = [field for field, _ in fields_of(part)]
+        # Parts that fill several fields are in every dossier.
+        is_optional = len(fields) == 1 and not part.is_extra and part is not BY_FILE["differences.yaml"]
+        if is_optional and not getattr(world.office_year, fields[0]):
             yield part.title
-
-
-def _field_of(part: Part) -> str:
-    """Field of the office-year that a part fills alone; empty for the parts that every dossier has."""
-    if isinstance(part, TablePart):
-        return part.field
-    columns = part.shape.columns
-    return columns[0].target if len(columns) == 1 else ""
 
 
 def _explained_marks(world: World) -> Iterator[str]:

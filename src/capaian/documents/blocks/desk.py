@@ -208,10 +208,10 @@ def why_empty(sheet: str, query: str, *, holds_others: bool = False) -> str:
 @cache
 def _sheets_by_field() -> Mapping[str, str]:
     """Return the names of sheets by the fields of the office-year that they fill."""
-    return {field: title.replace("/", "-") for part in ALL for field, title in _fields(part)}
+    return {field: title.replace("/", "-") for part in ALL for field, title in fields_of(part)}
 
 
-def _fields(part: DossierPart) -> Iterator[tuple[str, str]]:
+def fields_of(part: DossierPart) -> Iterator[tuple[str, str]]:
     """Yield the fields that a part fills, each with the title of its sheet."""
     if isinstance(part, DossierTable):
         yield part.field, part.title

@@ -121,7 +121,7 @@ def _suspicion(match: re.Match[str], figures: frozenset[str], named: Mapping[str
     return f"Angka {digits} diketik sesudah “{name}”." if name else ""
 
 
-_BETWEEN_PARTS = re.compile(r"\n\s*\n")
+_PARAGRAPH = re.compile(r".+?(?=\n\s*\n|\Z)", re.DOTALL)
 
 
 def line_at(markdown: str, position: int) -> int:
@@ -139,31 +139,29 @@ def locate_problems(
 ) -> Iterator[tuple[UnknownNameError, Place]]:
     """Yield each field of a text that leads nowhere with its place.
 
-    What is wrong with the text itself (braces or conditions without their counterpart) stands where the
-    words of the first problem stand.
+    What is wrong with the text itself (braces or conditions without their counterpart) is found in paragraphs
+    whose fields are all known; it stands where the words of the problem stand.
     """
-    text, rest = narrative.markdown, narrative.markdown
-    found: list[tuple[UnknownNameError, int]] = []
-    for match in FIELD.finditer(text):
-        error = _error_of(match["body"], scope)
-        if error is not None:
-            found.append((error, match.start()))
-            if parse_control(match["body"]) is None:
-                rest = f"{rest[: match.start()]}{'x' * len(match[0])}{rest[match.end() :]}"
-    found += [(error, max(text.find(error.path), 0)) for error in _unpaired(rest, scope)]
+    text = narrative.markdown
+    found = [
+        (error, part.start() + start)
+        for part in _PARAGRAPH.finditer(text)
+        for error, start in _problems_of(part[0], scope)
+    ]
     for error, start in found or [(first, max(text.find(first.path), 0))]:
         yield error, replace(narrative.place, row=line_at(text, start), column=error.path)
 
 
-def _unpaired(markdown: str, scope: Scope) -> Iterator[UnknownNameError]:
-    """Yield what has no counterpart, of each paragraph the first; the fields that lead nowhere are out."""
-    for part in _BETWEEN_PARTS.split(markdown):
+def _problems_of(paragraph: str, scope: Scope) -> list[tuple[UnknownNameError, int]]:
+    """The problems of a paragraph, each with where it begins."""
+    errors = [(_error_of(match["body"], scope), match.start()) for match in FIELD.finditer(paragraph)]
+    unknown = [(error, start) for error, start in errors if error is not None]
+    if not unknown:
         try:
-            fill_markdown(part, scope)
+            fill_markdown(paragraph, scope)
         except UnpairedError as error:
-            yield error
-        except UnknownNameError:
-            continue
+            return [(error, max(paragraph.find(error.path), 0))]
+    return unknown
 
 
 def _error_of(body: str, scope: Scope) -> UnknownNameError | None:

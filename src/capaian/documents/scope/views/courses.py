@@ -339,21 +339,6 @@ def budget_kind(world: World) -> str | None:
     return next((kind for kind in _NAMES if any(isinstance(getattr(m, kind), Known) for m in moneys)), None)
 
 
-MEANS: View[Progress] = View(
-    Progress,
-    "rata-rata kemajuan",
-    share="mean_share",
-    band=band("band"),
-    money_share="mean_money_share",
-    money_band=band("money_band"),
-    funds=lambda p, w: funds(p.budget_kind),
-    rows=lambda p, w: _counted("kinerja", len(_known(_measures(p, w))), w),
-    all_rows=lambda p, w: _counted("kinerja, seluruhnya", len(_measures(p, w)), w),
-    money_rows=lambda p, w: _counted("anggaran", len(_known(_moneys(p, w))), w),
-    all_money_rows=lambda p, w: _counted("anggaran, seluruhnya", len(_moneys(p, w)), w),
-)
-
-
 def _work(progress: Progress, world: World) -> list[NodeProgress]:
     return [node for node in progress.nodes if world.node_results[node.node].kind in WORK_KINDS]
 
@@ -366,10 +351,25 @@ def _moneys(progress: Progress, world: World) -> list[ProgressLine]:
     return [node.money for node in _work(progress, world) if node.money is not None]
 
 
-def _known(courses: Sequence[ProgressLine]) -> list[ProgressLine]:
-    return [course for course in courses if isinstance(course.plan.share, Known)]
+def _known(lines: Sequence[ProgressLine]) -> list[ProgressLine]:
+    return [line for line in lines if isinstance(line.plan.share, Known)]
 
 
-def _counted(what: str, number: int, world: World) -> Value:
+def _counted(what: str, lines: Sequence[ProgressLine], world: World) -> Value:
     """How many rows a mean at the foot of form E.81 is of."""
-    return world.facts.counted(f"Baris kolom (14), {what}", number, "banyaknya baris formulir E.81")
+    return world.facts.counted(f"Baris kolom (14), {what}", len(lines), "banyaknya baris formulir E.81")
+
+
+MEANS: View[Progress] = View(
+    Progress,
+    "rata-rata kemajuan",
+    share="mean_share",
+    band=band("band"),
+    money_share="mean_money_share",
+    money_band=band("money_band"),
+    funds=lambda p, w: funds(p.budget_kind),
+    rows=lambda p, w: _counted("kinerja", _known(_measures(p, w)), w),
+    all_rows=lambda p, w: _counted("kinerja, seluruhnya", _measures(p, w), w),
+    money_rows=lambda p, w: _counted("anggaran", _known(_moneys(p, w)), w),
+    all_money_rows=lambda p, w: _counted("anggaran, seluruhnya", _moneys(p, w), w),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -43,12 +43,6 @@ def _programs(objective: Objective, world: World) -> Series:
     return world.select("programs", lambda n: n.field("objective") == str(objective.id))
 
 
-def _indicators_below(objective: Objective, world: World) -> Series:
-    """Indicators of the objectives directly below, in the order of the plan."""
-    keys = {str(o.id) for o in world.office_year.objectives if str(o.parent) == str(objective.id)}
-    return world.select("indicators", lambda i: getattr(i.field("objective"), "key", None) in keys)
-
-
 def _efficiency(objective: Objective, world: World) -> Value:
     node = world.node_results.get(objective.id)
     return efficiency_series(() if node is None else node.efficiency, world)
@@ -61,13 +55,26 @@ def _node_field(objective: Objective, world: World, name: str) -> Value:
     return band_sign(node.band, world) if name == "band" else node.mean_achievement
 
 
+def _measuring(objectives: Set[NodeId], world: World) -> Series:
+    """Indicators of some objectives, in the order of the plan."""
+    return world.pick(
+        "indicators", (i.code for i in world.office_year.indicators if i.objective in objectives)
+    )
+
+
+def _has_target(objective: Objective, world: World) -> bool:
+    """Whether any indicator of an objective has a target for the year, whatever period is asked for."""
+    found = _measuring({objective.id}, world).items
+    return any(i.field("has_target") == "ya" for i in found) or has_year_target(objective.id, world)
+
+
 OBJECTIVE: View[Objective] = View(
     Objective,
     "sasaran",
     "id code name tier parent",
     goal=linked("goals", "parent"),
     owner=post("owner"),
-    indicators=lambda o, w: w.select("indicators", lambda i: _belongs(i.field("objective"), o)),
+    indicators=lambda o, w: _measuring({o.id}, w),
     programs=_programs,
     nodes=matching("nodes", "objective", "id"),
     mean_achievement=lambda o, w: _node_field(o, w, "mean_achievement"),
@@ -75,23 +82,11 @@ OBJECTIVE: View[Objective] = View(
     money=lambda o, w: money_field(w.node_results.get(o.id), w),
     efficiency=_efficiency,
     lines=lambda o, w: plan_lines(o.id, w),
-    has_target=lambda o, w: _has_target(o, w),
+    has_target=_has_target,
     above=linked("objectives", "parent"),
-    indicators_below=_indicators_below,
+    indicators_below=lambda o, w: _measuring({b.id for b in w.office_year.objectives if b.parent == o.id}, w),
     below=matching("objectives", "parent", "id"),
 )
-
-
-def _has_target(objective: Objective, world: World) -> bool:
-    """Whether any indicator of an objective has a target for the year, whatever period is asked for."""
-    found = world.select("indicators", lambda i: _belongs(i.field("objective"), objective))
-    return any(indicator.field("has_target") == "ya" for indicator in found.items) or has_year_target(
-        objective.id, world
-    )
-
-
-def _belongs(value: Value | None, objective: Objective) -> bool:
-    return getattr(value, "key", None) == str(objective.id)
 
 
 def agreement_figure(target: AgreementTarget, world: World) -> Figure:
