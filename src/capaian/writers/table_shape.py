@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Generic, Protocol, TypeVar
 
-from capaian.documents.tree import Cell, HeadCell, Table
+from capaian.documents.tree import Table
 from capaian.domain.errors import WriterError
 
 
@@ -17,28 +20,100 @@ def is_tree(table: Table) -> bool:
     return table.indent_column is not None and any(row.level for row in table.rows)
 
 
-def place_cells(
-    rows: Sequence[Sequence[HeadCell | Cell]], columns: int, what: str = "Tabel"
-) -> Iterator[tuple[int, ...]]:
-    """Yield, row by row, the column in which each cell begins, minding cells that span rows.
+class Spanning(Protocol):
+    """A cell of the tree, of head or body."""
+
+    @property
+    def columns(self) -> int:
+        """Columns covered."""
+
+    @property
+    def rows(self) -> int:
+        """Rows covered."""
+
+
+CellT = TypeVar("CellT", bound=Spanning)
+
+
+class Merge(Enum):
+    """Part of a cell in a vertical span."""
+
+    NONE = auto()
+    START = auto()
+    CONTINUE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Generic[CellT]):
+    """One cell of the grid; without `cell` where a span goes on or the row is short."""
+
+    column: int
+    columns: int
+    merge: Merge
+    cell: CellT | None
+    is_last_row: bool = True
+    """Whether a vertical span ends here."""
+
+
+@dataclass(slots=True)
+class _Span:
+    left: int
+    columns: int
+
+
+def lay_out_cells(rows: Sequence[Sequence[CellT]], columns: int, what: str) -> list[list[Place[CellT]]]:
+    """Return each row with as many places as it needs to fill all columns.
 
     Raises:
         WriterError: when a row holds more cells than there are columns; `what` names the table.
     """
-    covered: dict[int, int] = {}
-    for line, cells in enumerate(rows, start=1):
-        free = [column for column in range(columns) if not covered.get(column)]
-        covered = {column: left - 1 for column, left in covered.items() if left > 1}
-        starts = []
-        for cell in cells:
-            if not free:
-                raise WriterError(too_many_cells(f"{what}, baris {line}", columns))
-            starts.append(free[0])
-            taken, free = free[: cell.columns], free[cell.columns :]
-            covered |= {column: cell.rows - 1 for column in taken if cell.rows > 1}
-        yield tuple(starts)
+    spans: dict[int, _Span] = {}
+    return [_lay_out_row(row, columns, spans, f"{what}, baris {n}") for n, row in enumerate(rows, start=1)]
 
 
-def too_many_cells(what: str, columns: int) -> str:
-    """Return the sentence about a row that does not fit its table; `what` names table and row."""
-    return f"{what}: sel lebih banyak daripada {columns} kolom. Periksa susunan tabelnya."
+def _lay_out_row(
+    row: Sequence[CellT], columns: int, spans: dict[int, _Span], what: str
+) -> list[Place[CellT]]:
+    places: list[Place[CellT]] = []
+    waiting = list(reversed(row))
+    column = 0
+    while column < columns:
+        place = _next_place(column, columns, spans, waiting)
+        places.append(place)
+        column += place.columns
+    if waiting:
+        message = f"{what}: sel lebih banyak daripada {columns} kolom. Periksa susunan tabelnya."
+        raise WriterError(message)
+    return places
+
+
+def _next_place(column: int, columns: int, spans: dict[int, _Span], waiting: list[CellT]) -> Place[CellT]:
+    if column in spans:
+        return _continue(column, spans)
+    if not waiting:
+        return Place(column, 1, Merge.NONE, None)
+    cell = waiting.pop()
+    free = next((place for place in range(column, columns) if place in spans), columns) - column
+    width = max(1, min(cell.columns, free))
+    if cell.rows > 1:
+        spans[column] = _Span(cell.rows - 1, width)
+    merge = Merge.START if cell.rows > 1 else Merge.NONE
+    return Place(column, width, merge, cell, is_last_row=cell.rows <= 1)
+
+
+def _continue(column: int, spans: dict[int, _Span]) -> Place[CellT]:
+    span = spans[column]
+    span.left -= 1
+    if span.left == 0:
+        del spans[column]
+    return Place(column, span.columns, Merge.CONTINUE, None, is_last_row=span.left == 0)
+
+
+def place_cells(rows: Sequence[Sequence[CellT]], columns: int, what: str = "Tabel") -> list[tuple[int, ...]]:
+    """Return, row by row, the column in which each cell begins, minding cells that span rows.
+
+    Raises:
+        WriterError: when a row holds more cells than there are columns; `what` names the table.
+    """
+    places = lay_out_cells(rows, columns, what)
+    return [tuple(place.column for place in row if place.cell is not None) for row in places]

@@ -20,9 +20,9 @@ from capaian.documents.tree import (
     RowKind,
 )
 from capaian.domain.errors import WriterError
-from capaian.writers.docx.cells import Merge, lay_out
 from capaian.writers.docx.props import ParagraphProps
 from capaian.writers.docx.tables import bar_paragraph
+from capaian.writers.table_shape import Merge, lay_out_cells
 from capaian.writers.theme import Token
 
 
@@ -104,7 +104,7 @@ def test_a_row_with_too_many_cells_is_refused_with_its_place(rows: tuple[Row, ..
 )
 def test_a_laid_out_grid_has_no_hole_and_no_overlap(columns: int, rows: list[list[Cell]]) -> None:
     try:
-        places = lay_out(rows, columns, "Tabel")
+        places = lay_out_cells(rows, columns, "Tabel")
     except WriterError:
         return
     given = sum(len(row) for row in rows)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml.etree import _Element
 from tests.unit.writers.html_papers import T1, body_of, words
 from tests.unit.writers.html_reader import every, only, parse, seen_text, text_of, values, with_class
@@ -25,7 +23,6 @@ from capaian.documents.tree import (
     Text,
 )
 from capaian.writers.html import write_html
-from capaian.writers.html.grid import place
 
 NAME, FIGURE = Column(Align.LEFT, 30), Column(Align.RIGHT, 10)
 
@@ -225,40 +222,3 @@ def test_bar_is_drawn_to_scale_and_silent_beside_its_figure(share: str) -> None:
 def test_bar_that_stands_alone_is_read_aloud() -> None:
     bar = only(one_cell(Cell(bar="67.80")), "./svg")
     assert (bar.get("role"), bar.get("aria-label")) == ("img", "67,80 dari 100")
-
-
-# --- the grid itself -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Box:
-    """A cell that knows only its spans."""
-
-    columns: int = 1
-    rows: int = 1
-
-
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        ([[Box(), Box()], [Box(), Box()]], [[0, 1], [0, 1]]),
-        ([[Box(2), Box()]], [[0, 2]]),
-        ([[Box(rows=2), Box()], [Box()]], [[0, 1], [1]]),
-        ([[Box(), Box(rows=3), Box()], [Box(), Box()], [Box(), Box()]], [[0, 1, 2], [0, 2], [0, 2]]),
-        ([[Box(2, 2), Box()], [Box()], [Box(), Box(), Box()]], [[0, 2], [2], [0, 1, 2]]),
-        ([[Box(rows=2), Box(rows=2)], [], [Box(), Box()]], [[0, 1], [], [0, 1]]),
-    ],
-)
-def test_columns_of_cells_with_spans(rows: list[list[Box]], expected: list[list[int]]) -> None:
-    assert [[item.column for item in placed.cells] for placed in place(rows)] == expected
-
-
-@given(st.lists(st.lists(st.builds(Box, st.integers(1, 3), st.integers(1, 3)), max_size=5), max_size=6))
-def test_no_two_cells_ever_claim_the_same_place(rows: list[list[Box]]) -> None:
-    claimed: set[tuple[int, int]] = set()
-    for index, placed in enumerate(place(rows)):
-        for item in placed.cells:
-            corner = (index, item.column)
-            assert corner not in claimed
-            down = range(index, index + item.cell.rows)
-            claimed |= {(line, item.column) for line in down}

@@ -4,107 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cache
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final
 
 from capaian.documents.tree import Row, RowKind, Table
-from capaian.domain.errors import WriterError
 from capaian.writers import theme
 from capaian.writers.columns import Fit
 from capaian.writers.docx.measures import escape, line_twips, twips
 from capaian.writers.docx.props import border, no_border, shading
-from capaian.writers.table_shape import is_tree, too_many_cells
+from capaian.writers.table_shape import Merge, is_tree
 from capaian.writers.theme import Token
-
-
-class Spanning(Protocol):
-    """A cell of the tree, of head or body."""
-
-    @property
-    def columns(self) -> int:
-        """Columns covered."""
-
-    @property
-    def rows(self) -> int:
-        """Rows covered."""
-
-
-CellT = TypeVar("CellT", bound=Spanning)
-
-
-class Merge(Enum):
-    """Part of a cell in a vertical span."""
-
-    NONE = auto()
-    START = auto()
-    CONTINUE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Place(Generic[CellT]):
-    """One cell of the grid; without `cell` where a span goes on or the row is short."""
-
-    column: int
-    columns: int
-    merge: Merge
-    cell: CellT | None
-    is_last_row: bool = True
-    """Whether a vertical span ends here."""
-
-
-@dataclass(slots=True)
-class _Span:
-    left: int
-    columns: int
-
-
-def lay_out(rows: Sequence[Sequence[CellT]], columns: int, what: str) -> list[list[Place[CellT]]]:
-    """Return each row with as many places as it needs to fill all columns.
-
-    Raises:
-        WriterError: when a row holds more cells than there are columns; `what` names the table.
-    """
-    spans: dict[int, _Span] = {}
-    return [_lay_out_row(row, columns, spans, f"{what}, baris {place}") for place, row in enumerate(rows, 1)]
-
-
-def _lay_out_row(
-    row: Sequence[CellT], columns: int, spans: dict[int, _Span], what: str
-) -> list[Place[CellT]]:
-    places: list[Place[CellT]] = []
-    waiting = list(reversed(row))
-    column = 0
-    while column < columns:
-        place = _next_place(column, columns, spans, waiting)
-        places.append(place)
-        column += place.columns
-    if waiting:
-        raise WriterError(too_many_cells(what, columns))
-    return places
-
-
-def _next_place(column: int, columns: int, spans: dict[int, _Span], waiting: list[CellT]) -> Place[CellT]:
-    if column in spans:
-        return _continue(column, spans)
-    if not waiting:
-        return Place(column, 1, Merge.NONE, None)
-    cell = waiting.pop()
-    free = next((place for place in range(column, columns) if place in spans), columns) - column
-    width = max(1, min(cell.columns, free))
-    if cell.rows > 1:
-        spans[column] = _Span(cell.rows - 1, width)
-    merge = Merge.START if cell.rows > 1 else Merge.NONE
-    return Place(column, width, merge, cell, is_last_row=cell.rows <= 1)
-
-
-def _continue(column: int, spans: dict[int, _Span]) -> Place[CellT]:
-    span = spans[column]
-    span.left -= 1
-    if span.left == 0:
-        del spans[column]
-    return Place(column, span.columns, Merge.CONTINUE, None, is_last_row=span.left == 0)
-
 
 SIDE: Final = twips(1.6)
 """Space at the left and right of a cell's content."""

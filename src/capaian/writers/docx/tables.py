@@ -26,14 +26,11 @@ from capaian.writers.columns import fit_columns
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.cells import (
     CellProps,
-    Merge,
     Padding,
-    Place,
     RowLook,
     TableFrame,
     TableLook,
     cell,
-    lay_out,
     row,
     row_look,
     table,
@@ -57,6 +54,7 @@ from capaian.writers.docx.props import (
 )
 from capaian.writers.letters import width_of
 from capaian.writers.row_heights import divide_merges, estimated_lines
+from capaian.writers.table_shape import Merge, Place, lay_out_cells
 from capaian.writers.theme import SANS, SANS_REGULAR, TABLE, Token, band_look
 
 _FULL: Final = 104 * EMU_PER_PIXEL // 635
@@ -273,7 +271,7 @@ _UNIT: Final = RunProps("Satuan")
 def head_rows(context: TableContext) -> list[str]:
     """Return the rows that repeat on each page."""
     table = context.table
-    places = lay_out(table.head, len(context.widths), f"{table.label or 'Tabel'}, kepala")
+    places = lay_out_cells(table.head, len(context.widths), f"{table.label or 'Tabel'}, kepala")
     has_numbers = bool(table.column_numbers)
     last = len(places) - 1
     rows = [
@@ -397,7 +395,7 @@ def _title(block: Table) -> str:
 
 def _body(context: TableContext) -> list[str]:
     block = context.table
-    places = lay_out([line.cells for line in block.rows], len(block.columns), block.label or "Tabel")
+    places = lay_out_cells([line.cells for line in block.rows], len(block.columns), block.label or "Tabel")
     return [
         row([body_cell(place, _row_context(number, context), context) for place in found])
         for number, found in enumerate(places)

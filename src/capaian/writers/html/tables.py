@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Inlines, Row, RowKind, Table, Text
-from capaian.writers.html.grid import Placed, PlacedRow, place
 from capaian.writers.html.inlines import band_class, render_inlines, render_mark
 from capaian.writers.html.markup import Context, anchor, escape, tag
-from capaian.writers.table_shape import is_tree
+from capaian.writers.table_shape import CellT, Merge, Place, is_tree, lay_out_cells
 from capaian.writers.theme import band_look
 
 _ALIGN = {Align.LEFT: "", Align.RIGHT: "r", Align.CENTER: "c"}
@@ -28,7 +28,7 @@ def render_table(table: Table, context: Context) -> str:
         _caption(table, key, context),
         _column_groups(table),
         _head(table),
-        *_bodies(table, context),
+        *_bodies(_Body(table, context)),
         "</table></div>",
         _below(table, context),
         "</div>",
@@ -81,18 +81,27 @@ def _column_groups(table: Table) -> str:
 
 def _head(table: Table) -> str:
     rows = [
-        tag("tr", "".join(_head_cell(item, table, is_first=index == 0) for item in row.cells))
-        for index, row in enumerate(place(table.head))
+        tag("tr", "".join(_head_cell(cell, start, table, is_first=index == 0) for cell, start in row))
+        for index, row in enumerate(_begun(lay_out_cells(table.head, len(table.columns), _name(table))))
     ]
     if table.column_numbers:
         rows.append(tag("tr", "".join(_number_cells(table)), "nums"))
     return tag("thead", "".join(rows)) if rows else ""
 
 
-def _head_cell(item: Placed[HeadCell], table: Table, *, is_first: bool) -> str:
-    cell = item.cell
+def _begun(rows: Iterable[Sequence[Place[CellT]]]) -> Iterator[list[tuple[CellT, int]]]:
+    """Yield, row by row, the cells that begin there, each with its column."""
+    for row in rows:
+        yield [(place.cell, place.column) for place in row if place.cell is not None]
+
+
+def _name(table: Table) -> str:
+    return table.label or "Tabel"
+
+
+def _head_cell(cell: HeadCell, start: int, table: Table, *, is_first: bool) -> str:
     unit = tag("span", escape(cell.unit), "unit") if cell.unit else ""
-    classes = _attribute("class", _head_class(item, table))
+    classes = _attribute("class", _head_class(cell, start, table))
     spans = _spans(cell.columns, cell.rows)
     if not cell.text and not unit:
         return f"<td{classes}{spans}></td>"
@@ -101,12 +110,10 @@ def _head_cell(item: Placed[HeadCell], table: Table, *, is_first: bool) -> str:
     return f'<th scope="{scope}"{classes}{spans}>{escape(cell.text)}{gap}{unit}</th>'
 
 
-def _head_class(item: Placed[HeadCell], table: Table) -> str:
-    if item.cell.columns > 1:
+def _head_class(cell: HeadCell, start: int, table: Table) -> str:
+    if cell.columns > 1:
         return "span"
-    if item.column >= len(table.columns):
-        return ""
-    column = table.columns[item.column]
+    column = table.columns[start]
     total = sum(each.width for each in table.columns)
     if column.align is Align.LEFT and column.width >= _WORDY_SHARE * total:
         return "wordy"
@@ -121,57 +128,66 @@ def _number_cells(table: Table) -> Iterator[str]:
 # --- body ----------------------------------------------------------------------------------
 
 
-def _bodies(table: Table, context: Context) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What all cells of a body need to know."""
+
+    table: Table
+    context: Context
+
+    @property
+    def header(self) -> int:
+        """Index of the column that names a row: the indented one, else the first that is not figures."""
+        if self.table.indent_column is not None:
+            return self.table.indent_column
+        words = (n for n, column in enumerate(self.table.columns) if column.align is Align.LEFT)
+        return next(words, 0)
+
+
+def _bodies(body: _Body) -> Iterator[str]:
     """Row groups: a new one at each group head and total, so that `scope=rowgroup` is exact."""
-    header = _header_column(table)
+    table = body.table
     lines: list[str] = []
-    for row, placed in zip(table.rows, place(row.cells for row in table.rows), strict=True):
-        opens = row.kind in (RowKind.GROUP, RowKind.TOTAL) and not placed.is_continued
+    rows = lay_out_cells([row.cells for row in table.rows], len(table.columns), _name(table))
+    for row, places, begun in zip(table.rows, rows, _begun(rows), strict=True):
+        is_continued = any(place.merge is Merge.CONTINUE for place in places)
+        opens = row.kind in (RowKind.GROUP, RowKind.TOTAL) and not is_continued
         if opens and lines:
             yield tag("tbody", "".join(lines))
             lines = []
-        lines.append(_row(row, placed, table, header, context))
+        lines.append(_row(row, begun, body))
     yield tag("tbody", "".join(lines)) if lines else ""
 
 
-def _header_column(table: Table) -> int:
-    """Index of the column that names a row: the indented one, else the first that is not figures."""
-    if table.indent_column is not None:
-        return table.indent_column
-    words = (index for index, column in enumerate(table.columns) if column.align is Align.LEFT)
-    return next(words, 0)
-
-
-def _row(row: Row, placed: PlacedRow[Cell], table: Table, header: int, context: Context) -> str:
-    cells = "".join([_cell(item, row, table, header, context) for item in placed.cells])
+def _row(row: Row, begun: Sequence[tuple[Cell, int]], body: _Body) -> str:
+    cells = "".join(_cell(cell, start, row, body) for cell, start in begun)
     kind = "" if row.kind is RowKind.ITEM else row.kind.value
-    level = f"l{row.level}" if is_tree(table) and row.kind is RowKind.ITEM else ""
+    level = f"l{row.level}" if is_tree(body.table) and row.kind is RowKind.ITEM else ""
     own = "own" if row.emphasis else ""
-    continued = "cont" if placed.cells and placed.cells[0].column > 0 else ""
+    continued = "cont" if begun and begun[0][1] > 0 else ""
     classes = " ".join(filter(None, (kind, level, own, continued)))
     return f"<tr{_attribute('class', classes)}>{cells}</tr>"
 
 
-def _cell(item: Placed[Cell], row: Row, table: Table, header: int, context: Context) -> str:
-    cell = item.cell
-    name, scope = _role(item, row, header)
-    align = table.columns[item.column].align if item.column < len(table.columns) else Align.LEFT
-    indent = "indent" if item.column == table.indent_column and row.level else ""
+def _cell(cell: Cell, start: int, row: Row, body: _Body) -> str:
+    name, scope = _role(cell, start, row, body.header)
+    align = body.table.columns[start].align
+    indent = "indent" if start == body.table.indent_column and row.level else ""
     align_class = "" if cell.columns > 1 else _ALIGN[align]
     tint = f"tint {band_class(cell.band)}" if cell.band else ""
     classes = " ".join(filter(None, (align_class, indent, tint)))
-    content = _cell_content(cell, align, context)
+    content = _cell_content(cell, align, body.context)
     spans = _spans(cell.columns, cell.rows)
     return f"<{name}{scope}{_attribute('class', classes)}{spans}>{content}</{name}>"
 
 
-def _role(item: Placed[Cell], row: Row, header: int) -> tuple[str, str]:
+def _role(cell: Cell, start: int, row: Row, header: int) -> tuple[str, str]:
     """Element and scope of a body cell: the cell that names its row or group is a header."""
-    if not item.cell.content:
+    if not cell.content:
         return "td", ""
-    if row.kind is RowKind.GROUP and item.column == 0:
+    if row.kind is RowKind.GROUP and start == 0:
         return "th", ' scope="rowgroup"'
-    if item.column <= header < item.column + item.cell.columns:
+    if start <= header < start + cell.columns:
         return "th", ' scope="row"'
     return "td", ""
 
