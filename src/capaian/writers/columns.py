@@ -16,19 +16,15 @@ from typing import Final
 
 from capaian.documents.tree import (
     Cell,
-    Glyph,
-    Inline,
     Inlines,
     LineBreak,
-    Link,
-    Number,
     Quotient,
-    Reference,
     RowKind,
     Table,
     Text,
     TextStyle,
     Width,
+    words_of,
 )
 from capaian.documents.tree_sizes import share_room
 from capaian.writers import theme
@@ -217,24 +213,8 @@ def cell_lines(content: Inlines) -> list[str]:
         elif isinstance(part, Quotient):
             lines += [f"{part.above} {part.times}", part.below]
         else:
-            lines[-1] += _words(part)
+            lines[-1] += words_of((part,))
     return lines
-
-
-def _words(part: Inline) -> str:
-    match part:
-        case Number():
-            return part.display
-        case Reference():
-            return part.label
-        case Text() | Link():
-            return part.text
-        case Glyph():
-            return part.sign
-        case LineBreak():
-            return ""
-        case Quotient():
-            return part.words
 
 
 def _name(table: Table) -> str:

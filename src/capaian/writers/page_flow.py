@@ -18,7 +18,6 @@ from capaian.documents.tree import (
     Letterhead,
     LineBreak,
     ListItem,
-    Number,
     Paragraph,
     SheetHead,
     Signature,
@@ -26,6 +25,7 @@ from capaian.documents.tree import (
     Table,
     Text,
     Width,
+    words_of,
 )
 
 _LEADING_PARAGRAPHS = 3
@@ -131,18 +131,11 @@ def _item_lines(item: ListItem) -> float:
 
 
 def _run_lines(content: Inlines) -> int:
-    letters = sum(len(_words(inline)) for inline in content)
-    return letters // _LETTERS_IN_LINE + 1 + sum(isinstance(inline, LineBreak) for inline in content)
-
-
-def _words(inline: object) -> str:
-    match inline:
-        case Text(text):
-            return text
-        case Number(display):
-            return display
-        case _:
-            return str(getattr(inline, "label", "") or getattr(inline, "text", ""))
+    return (
+        len(words_of(content)) // _LETTERS_IN_LINE
+        + 1
+        + sum(isinstance(inline, LineBreak) for inline in content)
+    )
 
 
 def leads_on(block: Block, following: Block) -> bool:

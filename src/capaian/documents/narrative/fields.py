@@ -27,6 +27,7 @@ from capaian.documents.tree import (
     Text,
     TextStyle,
 )
+from capaian.documents.tree import words_of as words_of
 from capaian.domain.numerals import round_half_up, write_decimal, write_rupiah, write_signed, write_words
 from capaian.domain.office import Acting
 from capaian.domain.value import INDEX, SCALE_4, Known, TextValue, Unavailable
@@ -142,23 +143,6 @@ def _with_unit(known: Known) -> Inlines:
         return (Number(write_rupiah(known.value, known.decimals), known.trace),)
     is_bare = not label or known.unit in _BARE
     return (number,) if is_bare else (number, Text(f"\N{NO-BREAK SPACE}{label}"))
-
-
-def words_of(inlines: Inlines) -> str:
-    """Return inlines as plain text, for titles, captions' alternatives and comparisons."""
-    return "".join(_word(inline) for inline in inlines)
-
-
-def _word(inline: Inline) -> str:
-    if isinstance(inline, Text):
-        return inline.text
-    if isinstance(inline, Number):
-        return inline.display
-    if isinstance(inline, Glyph):
-        return inline.sign
-    if isinstance(inline, Quotient):
-        return inline.words
-    return getattr(inline, "label", "") or getattr(inline, "text", " ")
 
 
 def styled(inlines: Inlines, style: TextStyle) -> Inlines:

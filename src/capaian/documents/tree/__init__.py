@@ -69,3 +69,4 @@ from capaian.documents.tree.inlines import Reference as Reference
 from capaian.documents.tree.inlines import Text as Text
 from capaian.documents.tree.inlines import TextStyle as TextStyle
 from capaian.documents.tree.inlines import TraceMark as TraceMark
+from capaian.documents.tree.inlines import words_of as words_of

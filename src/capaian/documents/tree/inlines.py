@@ -107,3 +107,24 @@ class TraceMark:
     """Id of the `TraceEntry`."""
     traces: tuple[TraceId, ...] = ()
     """The traces that the entry covers, in reading order."""
+
+
+def words_of(inlines: Inlines) -> str:
+    """Return inlines as plain text, for titles, alternatives of pictures and measures."""
+    return "".join(map(_words, inlines))
+
+
+def _words(inline: Inline) -> str:
+    match inline:
+        case Text() | Link():
+            return inline.text
+        case Number():
+            return inline.display
+        case Reference():
+            return inline.label
+        case Glyph():
+            return inline.sign
+        case Quotient():
+            return inline.words
+        case LineBreak():
+            return " "

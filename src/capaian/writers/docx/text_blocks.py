@@ -17,24 +17,19 @@ from capaian.documents.tree import (
     DefinitionList,
     Formula,
     Fraction,
-    Glyph,
     Inline,
     Inlines,
     ItemList,
     KeyFigure,
     KeyFigures,
     LegendBand,
-    LineBreak,
-    Link,
     ListItem,
-    Number,
     Paragraph,
-    Quotient,
-    Reference,
     SheetHead,
     Text,
     TextStyle,
     TraceMark,
+    words_of,
 )
 from capaian.writers import theme
 from capaian.writers.docx.assembly import Assembly
@@ -246,27 +241,11 @@ _GAP: Final = _upright("\u2002")
 
 def _told(content: Inlines) -> list[tuple[str, str]]:
     """Upright or slanted words; an equation holds neither fields nor links."""
-    return [(_words(part), "<w:i/>" if _is_slanted(part) else "") for part in content]
+    return [(words_of((part,)), "<w:i/>" if _is_slanted(part) else "") for part in content]
 
 
 def _is_slanted(part: Inline) -> bool:
     return isinstance(part, Text) and part.style is TextStyle.EMPHASIS
-
-
-def _words(part: Inline) -> str:
-    match part:
-        case Text() | Link():
-            return part.text
-        case Number():
-            return part.display
-        case Reference():
-            return part.label
-        case Glyph():
-            return part.sign
-        case LineBreak():
-            return " "
-        case Quotient():
-            return part.words
 
 
 _TOP: Final = Spacing(34, None)
