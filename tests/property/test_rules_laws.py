@@ -33,7 +33,7 @@ from capaian.rules.efficiency import judge_efficiency
 from capaian.rules.outcome import divide, percent_of
 from capaian.rules.scale import classify, classify_index, find_other_bands
 from capaian.rules.spans import find_spans, is_within, parts_until
-from capaian.rules.survey import index_of_mean, mean_of_index, sample_size, unit_index
+from capaian.rules.survey import index_of_mean, mean_of_index, unit_index
 from capaian.rules.work_plan import descend, find_loops, find_mismatches, grow_tree, roll_up
 
 amounts = st.decimals(0, 10**9, places=2)
@@ -228,13 +228,6 @@ def test_the_printed_weight_moves_an_index_by_less_than_a_point(values: list[Dec
 @given(st.decimals(1, 4, places=3))
 def test_mean_and_index_say_the_same(answer: Decimal) -> None:
     assert mean_of_index(index_of_mean(answer)) == answer
-
-
-@given(st.integers(0, 10**6), st.integers(0, 10**6))
-def test_samples_grow_with_the_population(first: int, second: int) -> None:
-    low, high = sorted((first, second))
-    assert sample_size(low) <= sample_size(high) <= 384
-    assert sample_size(low) <= low
 
 
 @given(percents, percents)

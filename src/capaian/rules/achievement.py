@@ -10,48 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
-from typing import ClassVar
 
 from capaian.domain.assessment import Status
-from capaian.domain.errors import CapaianError
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity, ZeroRule, ZeroRules
 from capaian.domain.value import Reason
 from capaian.rules.outcome import HUNDRED, Outcome, percent_of
 
 _ZERO = Decimal(0)
-
-
-class MethodError(CapaianError):
-    """A way of computing that is unknown, or known and refused."""
-
-    code: ClassVar[str] = "method"
-
-
-def read_method(name: str) -> AchievementMethod:
-    """Return the method that a dossier names.
-
-    Raises:
-        MethodError: for `(T-R)/T`, which gives 0 where the target is exactly met, and for unknown names.
-
-    Examples:
-        >>> read_method("R/T").name
-        'RATIO'
-    """
-    compact = name.replace(" ", "").replace("\N{MINUS SIGN}", "-")
-    if compact.casefold() == "(t-r)/t":
-        raise MethodError(
-            "Rumus capaian (T-R)/T ditolak: hasilnya 0 bila target tepat tercapai. "
-            "Gunakan (2T-R)/T atau T/R untuk indikator yang makin rendah makin baik."
-        )
-    known = {method.value.casefold(): method for method in AchievementMethod}
-    if (method := known.get(compact.casefold())) is not None:
-        return method
-    near = get_close_matches(compact.casefold(), known, n=1)
-    hint = f" Mungkin maksudnya {known[near[0]].value}." if near else ""
-    names = ", ".join(method.value for method in AchievementMethod)
-    raise MethodError(f"Rumus capaian {name!r} tidak dikenal.{hint} Yang berlaku: {names}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,30 +77,3 @@ def unit_index(indices: Sequence[Decimal], weight: SurveyWeight) -> Outcome:
     if weight is SurveyWeight.EXACT:
         return total / len(indices)
     return total * element_weight(len(indices), weight)
-
-
-CHI_SQUARE = Decimal("3.841")
-"""Chi square for one degree of freedom at 95 percent."""
-PROPORTION = Decimal("0.5")
-PRECISION = Decimal("0.05")
-
-
-def sample_size(population: int) -> int:
-    """Return how many service users to ask out of those served in the period.
-
-    Raises:
-        ValueError: for a negative population.
-
-    Examples:
-        >>> sample_size(1000)
-        278
-        >>> sample_size(0)
-        0
-    """
-    if population < 0:
-        raise ValueError(population)
-    if population == 0:
-        return 0
-    spread = CHI_SQUARE * PROPORTION * (1 - PROPORTION)
-    size = population * spread / (PRECISION**2 * (population - 1) + spread)
-    return int(round_half_up(size, 0))

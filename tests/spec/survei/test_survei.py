@@ -19,7 +19,6 @@ from capaian.rules.survey import (
     index_of_mean,
     index_step,
     mean_of_index,
-    sample_size,
     unit_index,
 )
 
@@ -73,40 +72,3 @@ def test_other_answer_scales(top: int, step: str) -> None:
     """Skala jawaban lain memakai 100 dibagi jawaban tertinggi."""
     assert index_step(top) == Decimal(step)
     assert index_of_mean(Decimal(top), top) == 100
-
-
-TABLE = """
-10 10  15 14  20 19  25 24  30 28  35 32  40 36  45 40  50 44  55 48  60 52  65 56  70 59  75 63  80 66
-85 70  90 73  95 76  100 80  110 86  120 92  130 97  140 103  150 108  160 113  170 118  180 123  190 127
-200 132  210 136  220 140  230 144  240 148  250 152  260 155  270 159  280 162  290 165  300 169  320 175
-340 181  360 186  380 191  400 196  420 201  440 205  460 210  480 214  500 217  550 226  600 234  650 242
-700 248  750 254  800 260  850 265  900 269  950 274  1000 278  1100 285  1200 291  1300 297  1400 302
-1500 306  1600 310  1700 313  1800 317  1900 320  2000 322  2200 327  2400 331  2600 335  2800 338  3000 341
-3500 346  4000 351  4500 354  5000 357  6000 361  7000 364  8000 367  9000 368  10000 370  15000 375
-20000 377  30000 379  40000 380  50000 381  75000 382  1000000 384
-"""
-
-
-def test_sample_table() -> None:
-    """Jumlah sampel menurut Krejcie dan Morgan sama dengan tabelnya."""
-    numbers = [int(text) for text in TABLE.split()]
-    pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
-    assert len(pairs) == 90
-    assert [(population, sample_size(population)) for population, _ in pairs] == pairs
-
-
-def test_the_one_place_where_the_table_differs() -> None:
-    """Untuk 100.000 tabelnya mencetak 384, rumusnya memberi 383."""
-    assert sample_size(100_000) == 383
-
-
-@pytest.mark.parametrize(("population", "size"), [(0, 0), (1, 1), (2, 2)])
-def test_smallest_samples(population: int, size: int) -> None:
-    """Dari sedikit pengguna layanan semuanya ditanya."""
-    assert sample_size(population) == size
-
-
-def test_a_negative_population_cannot_be() -> None:
-    """Jumlah pengguna layanan tidak pernah negatif."""
-    with pytest.raises(ValueError, match="-1"):
-        sample_size(-1)

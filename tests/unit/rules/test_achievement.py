@@ -13,13 +13,11 @@ from capaian.domain.policy import AchievementMethod, Polarity, ZeroRule, ZeroRul
 from capaian.domain.value import Reason
 from capaian.rules.achievement import (
     AchievementRule,
-    MethodError,
     apply_zero_rule,
     cap_achievement,
     compute_achievement,
     existence_achievement,
     judge_target,
-    read_method,
 )
 
 HIGHER, LOWER, CLOSER = Polarity.HIGHER_IS_BETTER, Polarity.LOWER_IS_BETTER, Polarity.CLOSER_IS_BETTER
@@ -34,62 +32,6 @@ EXISTS = AchievementRule(AchievementMethod.EXISTS)
 def aim(value: str | None = None, lower: str | None = None, upper: str | None = None) -> TargetValue:
     bounds = [None if text is None else Decimal(text) for text in (value, lower, upper)]
     return TargetValue(bounds[0], lower=bounds[1], upper=bounds[2])
-
-
-# --- which way -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("method", AchievementMethod)
-def test_each_method_is_read_by_its_own_name(method: AchievementMethod) -> None:
-    assert read_method(method.value) is method
-
-
-@pytest.mark.parametrize(
-    ("name", "method"),
-    [
-        ("r/t", AchievementMethod.RATIO),
-        (" R / T ", AchievementMethod.RATIO),
-        ("(2T − R) / T", AchievementMethod.MIRRORED),
-        ("(2t-r)/t", AchievementMethod.MIRRORED),
-        ("Range", AchievementMethod.RANGE),
-        ("EXISTS", AchievementMethod.EXISTS),
-    ],
-)
-def test_spaces_capitals_and_the_printed_minus_do_not_matter(name: str, method: AchievementMethod) -> None:
-    assert read_method(name) is method
-
-
-@pytest.mark.parametrize("name", ["(T-R)/T", "(t - r) / t", "(T − R)/T"])
-def test_the_formula_that_punishes_a_met_target_is_refused_with_the_way_out(name: str) -> None:
-    with pytest.raises(MethodError) as refused:
-        read_method(name)
-    assert str(refused.value) == (
-        "Rumus capaian (T-R)/T ditolak: hasilnya 0 bila target tepat tercapai. "
-        "Gunakan (2T-R)/T atau T/R untuk indikator yang makin rendah makin baik."
-    )
-
-
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        pytest.param(
-            "tolerence",
-            "Rumus capaian 'tolerence' tidak dikenal. Mungkin maksudnya tolerance. Yang berlaku: "
-            "R/T, (2T-R)/T, T/R, range, tolerance, exists.",
-            id="the nearest is offered",
-        ),
-        pytest.param(
-            "persen",
-            "Rumus capaian 'persen' tidak dikenal. Yang berlaku: "
-            "R/T, (2T-R)/T, T/R, range, tolerance, exists.",
-            id="nothing is near",
-        ),
-    ],
-)
-def test_an_unknown_name_lists_the_known_ones(name: str, message: str) -> None:
-    with pytest.raises(MethodError) as refused:
-        read_method(name)
-    assert (str(refused.value), refused.value.code, refused.value.exit_code) == (message, "method", 10)
 
 
 # --- without a figure to divide by ---------------------------------------------------------------------
