@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.numerals import decimals_of, write_decimal
@@ -44,7 +44,7 @@ def assess_surveys(desk: AssessContext) -> tuple[SurveyResult, ...]:
     results: list[SurveyResult] = []
     for survey in desk.office_year.surveys:
         held = [period for period in ordered if (survey.id, period) in desk.facts.elements]
-        series = [assess_survey(desk, survey, p, desk.facts.elements[survey.id, p]) for p in held]
+        series = [_Round(desk, survey, p, desk.facts.elements[survey.id, p]).assess() for p in held]
         results += [_compare(desk, now, find_survey_before(series, survey, now)) for now in series]
     return tuple(results)
 
@@ -53,32 +53,22 @@ def _compare(desk: AssessContext, now: SurveyResult, before: SurveyResult | None
     """Return a survey with its changes against that of the year before; against none there is no change."""
     if before is None:
         return now
-    earlier = {element.code: element for element in before.elements}
-    periods = (now.period, before.period)
-    change = _change(desk, "indeks unit pelayanan", periods, (now.index, before.index))
-    return replace(
-        now,
-        elements=tuple(
-            _compare_element(desk, e, earlier[e.code], periods) if e.code in earlier else e
-            for e in now.elements
-        ),
-        change=change,
-        trend=trend_of(desk, change),
-    )
+    labels = (now.period.label, before.period.label)
+    earlier = {element.code: element.index for element in before.elements}
 
+    def change_of(what: str, index: Result, before: Result) -> Result:
+        label = Label(f"Perubahan {what} dari {labels[1]}", POINT, desk.policies.decimals)
+        return desk.subtract(label, labels, (index, before))
 
-def _compare_element(
-    desk: AssessContext, now: ElementResult, before: ElementResult, periods: tuple[Period, Period]
-) -> ElementResult:
-    change = _change(desk, f"{now.code} {now.name}", periods, (now.index, before.index))
-    return replace(now, change=change, trend=trend_of(desk, change))
+    def compared(element: ElementResult) -> ElementResult:
+        if element.code not in earlier:
+            return element
+        change = change_of(f"{element.code} {element.name}", element.index, earlier[element.code])
+        return replace(element, change=change, trend=trend_of(desk, change))
 
-
-def _change(
-    desk: AssessContext, what: str, periods: tuple[Period, Period], indices: tuple[Result, Result]
-) -> Result:
-    label = Label(f"Perubahan {what} dari {periods[1].label}", POINT, desk.policies.decimals)
-    return desk.subtract(label, (periods[0].label, periods[1].label), indices)
+    change = change_of("indeks unit pelayanan", now.index, before.index)
+    elements = tuple(map(compared, now.elements))
+    return replace(now, elements=elements, change=change, trend=trend_of(desk, change))
 
 
 def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period) -> SurveyResult | None:
@@ -102,150 +92,124 @@ def find_survey_before(
     return find_survey(results, survey, now.period.previous_year())
 
 
-def assess_survey(
-    desk: AssessContext, survey: Survey, period: Period, rows: Sequence[SurveyElement]
-) -> SurveyResult:
-    """Return the result of one survey in one period."""
-    parts = tuple(row for row in rows if row.code != WHOLE_SURVEY)
-    elements = tuple(_assess_element(desk, survey, row, len(parts)) for row in parts)
-    mean, index = _whole(desk, survey, period, elements, rows)
-    found = _classify(desk, survey, period, index)
-    return SurveyResult(
-        id=survey.id,
-        unit=survey.unit,
-        period=period,
-        scale=f"1–{survey.top}",
-        weight=element_weight(max(len(parts), 1), desk.policies.survey_weight),
-        elements=elements,
-        index=index,
-        mean=mean,
-        letter=found.letter if found else None,
-        class_name=found.name if found else None,
-        answers=max((row.answers for row in rows if row.answers is not None), default=None),
-        change=_NO_SURVEY_BEFORE,
-        trend=None,
-        is_conducted=any(row.has_figure for row in rows),
-    )
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One survey in one period, with its rows."""
 
+    desk: AssessContext
+    survey: Survey
+    period: Period
+    rows: Sequence[SurveyElement]
 
-def _whole(
-    desk: AssessContext,
-    survey: Survey,
-    period: Period,
-    elements: Sequence[ElementResult],
-    rows: Sequence[SurveyElement],
-) -> tuple[Result, Result]:
-    """Return mean and index of a survey: from its elements, else as the source states the whole."""
-    label = f"{survey.name}, {period.label}"
-    stated = next((row for row in rows if row.code == WHOLE_SURVEY), None)
-    are_known = elements and all(isinstance(element.index, Known) for element in elements)
-    if stated is not None and not are_known:
-        return _statistics(desk, survey, stated, label)
-    index = _unit_index(desk, survey, period, elements)
-    return _mean_of(desk, f"Rata-rata {label}", index, survey.top), index
+    def assess(self) -> SurveyResult:
+        """Return its result."""
+        parts = tuple(row for row in self.rows if row.code != WHOLE_SURVEY)
+        elements = tuple(self._assess_element(row, len(parts)) for row in parts)
+        mean, index = self._whole(elements)
+        found = self._classify(index)
+        return SurveyResult(
+            id=self.survey.id,
+            unit=self.survey.unit,
+            period=self.period,
+            scale=f"1–{self.survey.top}",
+            weight=element_weight(max(len(parts), 1), self.desk.policies.survey_weight),
+            elements=elements,
+            index=index,
+            mean=mean,
+            letter=found.letter if found else None,
+            class_name=found.name if found else None,
+            answers=max((row.answers for row in self.rows if row.answers is not None), default=None),
+            change=_NO_SURVEY_BEFORE,
+            trend=None,
+            is_conducted=any(row.has_figure for row in self.rows),
+        )
 
+    def _whole(self, elements: Sequence[ElementResult]) -> tuple[Result, Result]:
+        """Return mean and index of a survey: from its elements, else as the source states the whole."""
+        subject = f"{self.survey.name}, {self.period.label}"
+        stated = next((row for row in self.rows if row.code == WHOLE_SURVEY), None)
+        are_known = elements and all(isinstance(element.index, Known) for element in elements)
+        if stated is not None and not are_known:
+            return self._statistics(stated, subject)
+        weight = self.desk.policies.survey_weight
+        recipe = Recipe(
+            Label(f"Indeks {subject}", INDEX, step=Step.INDEX, policy=f"survey_weight: {weight}"),
+            template=f"({sum_template(len(elements))}) {_write_weight(weight, len(elements))}",
+            names=tuple(element.code for element in elements),
+        )
+        indices = [element.index for element in elements]
+        index = self.desk.derive(recipe, indices, lambda *values: unit_index(values, weight))
+        return self._mean_of(subject, index), index
 
-def _assess_element(desk: AssessContext, survey: Survey, row: SurveyElement, elements: int) -> ElementResult:
-    subject = f"{row.code} {row.name}, {row.period.label}"
-    mean, index = _statistics(desk, survey, row, subject)
-    found = _classify(desk, survey, row.period, index)
-    return ElementResult(
-        code=row.code,
-        name=row.name,
-        mean=mean,
-        index=index,
-        weighted=_weigh(desk, subject, index, elements),
-        letter=found.letter if found else None,
-        given=row.given,
-        answers=row.answers,
-        change=_NO_SURVEY_BEFORE,
-        trend=None,
-    )
+    def _assess_element(self, row: SurveyElement, elements: int) -> ElementResult:
+        subject = f"{row.code} {row.name}, {row.period.label}"
+        mean, index = self._statistics(row, subject)
+        found = self._classify(index)
+        return ElementResult(
+            code=row.code,
+            name=row.name,
+            mean=mean,
+            index=index,
+            weighted=self._weigh(subject, index, elements),
+            letter=found.letter if found else None,
+            given=row.given,
+            answers=row.answers,
+            change=_NO_SURVEY_BEFORE,
+            trend=None,
+        )
 
+    def _statistics(self, row: SurveyElement, subject: str) -> tuple[Result, Result]:
+        """Return mean and index; the one that the source does not give follows from the other."""
+        if row.given is GivenStatistic.MEAN:
+            mean = self._typed(row, f"Rata-rata {subject}", RestatedColumn.MEAN)
+            return mean, self._index_of(subject, mean)
+        index = self._typed(row, f"Indeks {subject}", RestatedColumn.INDEX)
+        if row.given is GivenStatistic.BOTH:
+            return self._typed(row, f"Rata-rata {subject}", RestatedColumn.MEAN), index
+        return self._mean_of(subject, index), index
 
-def _statistics(
-    desk: AssessContext, survey: Survey, row: SurveyElement, subject: str
-) -> tuple[Result, Result]:
-    """Return mean and index; the one that the source does not give follows from the other."""
-    if row.given is GivenStatistic.MEAN:
-        mean = _typed_mean(desk, survey, row, subject)
-        return mean, _index_of(desk, f"Indeks {subject}", mean, survey.top)
-    index = _typed(desk, row, f"Indeks {subject}", INDEX)
-    if row.given is GivenStatistic.BOTH:
-        return _typed_mean(desk, survey, row, subject), index
-    return _mean_of(desk, f"Rata-rata {subject}", index, survey.top), index
+    def _typed(self, row: SurveyElement, subject: str, column: RestatedColumn) -> Result:
+        is_index = column is RestatedColumn.INDEX
+        value, unit = (row.index, INDEX) if is_index else (row.mean, self._answer_unit)
+        decimals = max(self.desk.policies.decimals, 0 if value is None else decimals_of(value))
+        reference = self.desk.facts.prior_reference(row, column)
+        return self.desk.record(Label(subject, unit, decimals), value, reference, Reason.NOT_REPORTED)
 
+    def _mean_of(self, subject: str, index: Result) -> Result:
+        top, step = self.survey.top, _write_step(self.survey.top)
+        template = f"{{0}} ÷ {step}" if step else f"{{0}} × {top} ÷ 100"
+        label = Label(f"Rata-rata {subject}", self._answer_unit, self.desk.policies.decimals)
+        recipe = Recipe(label, template, ("Indeks",))
+        return self.desk.derive(recipe, (index,), lambda value: mean_of_index(value, top))
 
-def _typed_mean(desk: AssessContext, survey: Survey, row: SurveyElement, subject: str) -> Result:
-    return _typed(desk, row, f"Rata-rata {subject}", _answer_unit(survey.top))
+    def _index_of(self, subject: str, mean: Result) -> Result:
+        top, step = self.survey.top, _write_step(self.survey.top)
+        template = f"{{0}} × {step}" if step else f"{{0}} × 100 ÷ {top}"
+        recipe = Recipe(Label(f"Indeks {subject}", INDEX), template, ("Rata-rata",))
+        return self.desk.derive(recipe, (mean,), lambda value: index_of_mean(value, top))
 
+    def _weigh(self, subject: str, index: Result, elements: int) -> Result:
+        weight = self.desk.policies.survey_weight
+        label = Label(f"Indeks tertimbang {subject}", INDEX, policy=f"survey_weight: {weight}")
+        recipe = Recipe(label, f"{{0}} {_write_weight(weight, elements)}", ("Indeks",))
+        return self.desk.derive(recipe, (index,), lambda value: value * element_weight(elements, weight))
 
-def _typed(desk: AssessContext, row: SurveyElement, subject: str, unit: Unit) -> Result:
-    """Record the index, or the mean, that a source gives."""
-    is_index = unit == INDEX
-    column, value = (RestatedColumn.INDEX, row.index) if is_index else (RestatedColumn.MEAN, row.mean)
-    decimals = max(desk.policies.decimals, 0 if value is None else decimals_of(value))
-    reference = desk.facts.prior_reference(row, column)
-    return desk.record(Label(subject, unit, decimals), value, reference, Reason.NOT_REPORTED)
+    def _classify(self, index: Result) -> SurveyClass | None:
+        table = self.desk.rule_set.survey_class_table(self.survey.classes, self.period.end)
+        value = known_value(index)
+        return classify_index(value, table) if table is not None and value is not None else None
 
-
-def _mean_of(desk: AssessContext, subject: str, index: Result, top: int) -> Result:
-    template = f"{{0}} ÷ {_write_step(top)}" if _is_short(top) else f"{{0}} × {top} ÷ 100"
-    recipe = Recipe(Label(subject, _answer_unit(top), desk.policies.decimals), template, ("Indeks",))
-    return desk.derive(recipe, (index,), lambda value: mean_of_index(value, top))
-
-
-def _index_of(desk: AssessContext, subject: str, mean: Result, top: int) -> Result:
-    template = f"{{0}} × {_write_step(top)}" if _is_short(top) else f"{{0}} × 100 ÷ {top}"
-    recipe = Recipe(Label(subject, INDEX), template, ("Rata-rata",))
-    return desk.derive(recipe, (mean,), lambda value: index_of_mean(value, top))
-
-
-def _is_short(top: int) -> bool:
-    """Say whether a step of the answer scale can be written in full: 25 and 12,5, but not 16,67."""
-    return 1000 % top == 0
+    @property
+    def _answer_unit(self) -> Unit:
+        return SCALE_4 if self.survey.top == 4 else Unit(f"scale-{self.survey.top}")
 
 
 def _write_step(top: int) -> str:
-    return write_decimal(index_step(top), 0 if 100 % top == 0 else 1)
+    """Write a step of the answer scale: 25, 12,5; nothing where it cannot be written in full (16,67)."""
+    return write_decimal(index_step(top), 0 if 100 % top == 0 else 1) if 1000 % top == 0 else ""
 
 
-def _answer_unit(top: int) -> Unit:
-    return SCALE_4 if top == 4 else Unit(f"scale-{top}")
-
-
-def _weigh(desk: AssessContext, subject: str, index: Result, elements: int) -> Result:
-    label = Label(f"Indeks tertimbang {subject}", INDEX, policy=_weight_policy(desk))
-    recipe = Recipe(label, f"{{0}} {_weight_text(desk, elements)}", ("Indeks",))
-    weight = element_weight(elements, desk.policies.survey_weight)
-    return desk.derive(recipe, (index,), lambda value: value * weight)
-
-
-def _unit_index(
-    desk: AssessContext, survey: Survey, period: Period, elements: Sequence[ElementResult]
-) -> Result:
-    weight = desk.policies.survey_weight
-    subject = f"Indeks {survey.name}, {period.label}"
-    recipe = Recipe(
-        Label(subject, INDEX, step=Step.INDEX, policy=_weight_policy(desk)),
-        template=f"({sum_template(len(elements))}) {_weight_text(desk, len(elements))}",
-        names=tuple(element.code for element in elements),
-    )
-    indices = [element.index for element in elements]
-    return desk.derive(recipe, indices, lambda *values: unit_index(values, weight))
-
-
-def _weight_policy(desk: AssessContext) -> str:
-    return f"survey_weight: {desk.policies.survey_weight}"
-
-
-def _weight_text(desk: AssessContext, elements: int) -> str:
-    if desk.policies.survey_weight is SurveyWeight.EXACT:
+def _write_weight(weight: SurveyWeight, elements: int) -> str:
+    if weight is SurveyWeight.EXACT:
         return f"÷ {elements}"
-    return f"× {write_decimal(element_weight(elements, SurveyWeight.PRINTED), 3)}"
-
-
-def _classify(desk: AssessContext, survey: Survey, period: Period, index: Result) -> SurveyClass | None:
-    table = desk.rule_set.survey_class_table(survey.classes, period.end)
-    value = known_value(index)
-    return classify_index(value, table) if table is not None and value is not None else None
+    return f"× {write_decimal(element_weight(elements, weight), 3)}"
