@@ -14,7 +14,7 @@ from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.domain.work import Output, Resource, RestatedColumn
 from capaian.rules.agreements import target_in_force
 from capaian.rules.assess.basis import Basis, IndicatorResults, NamedResult
-from capaian.rules.assess.components import area_ratio, count_area, has_prior, prior_ratio, regency_ratio
+from capaian.rules.assess.components import CountedComponent, count_area
 from capaian.rules.assess.context import AssessContext, Label, Row, settled_rows
 from capaian.rules.assess.history import prior_figure
 from capaian.rules.assess.period_results import as_result, judge_period, name_of
@@ -89,14 +89,13 @@ class IndicatorScope(Resolver):
         return count_rows(self.desk, rows, selector.period or self.period)
 
     def _component(self, component: Component, selector: Selector) -> Result:
-        period = selector.period or self.period
+        period, counted = selector.period or self.period, CountedComponent(self.desk, component)
         if selector.area is not None:
-            return area_ratio(self.desk, component, selector.area, period)
+            return counted.ratio_of(selector.area, period)
         if period == self.period:
             return self.ratios[component.code]
-        if period.year != self.period.year:
-            return prior_ratio(self.desk, component, period)
-        return regency_ratio(self.desk, component, period)
+        same_year = period.year == self.period.year
+        return counted.ratio_of(None, period) if same_year else counted.prior_ratio(period)
 
     def _indicator(self, name: str, selector: Selector) -> Result:
         code = IndicatorCode(indicator_of(name))
@@ -173,7 +172,7 @@ class PriorScope(Resolver):
     def _knows(self, name: str) -> bool:
         component = self.desk.office_year.component_by_code.get(ComponentCode(name))
         if component is not None:
-            return has_prior(self.desk, component, self.period)
+            return CountedComponent(self.desk, component).has_prior(self.period)
         if MeasureCode(name) in self.desk.facts.measures:
             rows = self.desk.office_year.counts
             return any(row.measure == name and is_within(row.period, self.period) for row in rows)
@@ -289,7 +288,9 @@ def judge_as_of(basis: Basis) -> IndicatorResults:
 
 
 def _ratios_in(desk: AssessContext, period: Period) -> Mapping[ComponentCode, Result]:
-    return {each.code: regency_ratio(desk, each, period) for each in desk.office_year.components}
+    return {
+        each.code: CountedComponent(desk, each).ratio_of(None, period) for each in desk.office_year.components
+    }
 
 
 def parts_with_data(basis: Basis) -> Sequence[Period]:

@@ -26,7 +26,7 @@ from capaian.domain.value import Result
 from capaian.rules.assess.actuals import judge_all
 from capaian.rules.assess.basis import compute_basis
 from capaian.rules.assess.comparisons import compare_indicators
-from capaian.rules.assess.components import add_shares_of_gap, assess_component
+from capaian.rules.assess.components import CountedComponent, add_shares_of_gap
 from capaian.rules.assess.context import AssessContext, known_value
 from capaian.rules.assess.efficiency import Spending, judge_spending
 from capaian.rules.assess.establishment import count_assets, count_staff
@@ -84,7 +84,7 @@ def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> Ac
 
 def assess_components(desk: AssessContext) -> list[ComponentResult]:
     """Return all components of an office, in the order of the dossier."""
-    return [assess_component(desk, component) for component in desk.office_year.components]
+    return [CountedComponent(desk, component).assess() for component in desk.office_year.components]
 
 
 def _assess(desk: AssessContext) -> Assessment:

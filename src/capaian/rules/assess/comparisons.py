@@ -20,7 +20,7 @@ from capaian.domain.work import HistoryValue, RestatedColumn
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.actuals import PriorScope, recompute
 from capaian.rules.assess.basis import Basis, IndicatorResults
-from capaian.rules.assess.components import prior_ratio
+from capaian.rules.assess.components import CountedComponent
 from capaian.rules.assess.context import AssessContext, Label, Recipe, finest_decimals
 from capaian.rules.assess.history import (
     approved_achievement,
@@ -221,7 +221,8 @@ def _scope_of(basis: Basis, period: Period) -> PriorScope:
     if period == desk.as_of.previous_year():
         ratios = {component.code: component.prior_ratio for component in basis.components}
     else:
-        ratios = {one.code: prior_ratio(desk, one, period) for one in desk.office_year.components}
+        components = desk.office_year.components
+        ratios = {each.code: CountedComponent(desk, each).prior_ratio(period) for each in components}
     return PriorScope(desk, period, ratios, basis.surveys)
 
 

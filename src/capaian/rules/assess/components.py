@@ -22,7 +22,6 @@ from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import Call, Function, Name, RegisterRows, Selector
 from capaian.rules.spans import is_within, stock_state, way_of_counts
-from capaian.rules.tracelog import Working
 
 
 def count_area(
@@ -134,78 +133,157 @@ class _Counts:
     denominator: Result
 
 
-def assess_component(desk: AssessContext, component: Component) -> ComponentResult:
-    """Return a component in the regency, in each kecamatan, and against the year before."""
-    whole, areas = relate_areas(desk, component, desk.as_of)
-    prior = prior_ratio(desk, component, desk.as_of.previous_year())
-    label = Label(f"Perubahan {component.name}", unit_of_gap(component.unit), component.decimals)
-    periods = (desk.as_of.label, desk.as_of.previous_year().label)
-    change = desk.subtract(label, periods, (whole.ratio, prior))
-    return ComponentResult(
-        code=component.code,
-        symbol=component.symbol,
-        name=component.name,
-        numerator=whole.numerator,
-        denominator=whole.denominator,
-        ratio=whole.ratio,
-        remainder=whole.remainder,
-        areas=areas,
-        prior_ratio=prior,
-        change=change,
-        trend=trend_of(desk, change),
-        open=_open(desk, component, whole.ratio),
-        recent=_recent(desk, component, whole.ratio, prior),
-    )
+@dataclass(frozen=True, slots=True)
+class CountedComponent:
+    """A component with what was counted for it, in any area and period."""
 
+    desk: AssessContext
+    component: Component
 
-def regency_ratio(desk: AssessContext, component: Component, period: Period) -> Result:
-    """Return the ratio of the regency in another period than the one asked for.
+    def assess(self) -> ComponentResult:
+        """Return it in the regency, in each kecamatan, and against the year before."""
+        desk, component, as_of = self.desk, self.component, self.desk.as_of
+        whole, areas = self.relate_areas(as_of)
+        prior = self.prior_ratio(as_of.previous_year())
+        label = Label(f"Perubahan {component.name}", unit_of_gap(component.unit), component.decimals)
+        change = desk.subtract(label, (as_of.label, as_of.previous_year().label), (whole.ratio, prior))
+        return ComponentResult(
+            code=component.code,
+            symbol=component.symbol,
+            name=component.name,
+            numerator=whole.numerator,
+            denominator=whole.denominator,
+            ratio=whole.ratio,
+            remainder=whole.remainder,
+            areas=areas,
+            prior_ratio=prior,
+            change=change,
+            trend=trend_of(desk, change),
+            open=self._open(whole.ratio),
+            recent=self._recent(whole.ratio, prior),
+        )
 
-    Ratios of kecamatan are made only where it is their mean.
-    """
-    if desk.policies.areas is Aggregation.MEAN_OF_RATIOS:
-        return relate_areas(desk, component, period)[0].ratio
-    counts = [*_count_districts(desk, component, period)]
-    return _relate_whole(desk, component, counts, period).ratio
+    def relate_areas(self, period: Period) -> tuple[AreaResult, tuple[AreaResult, ...]]:
+        """Return the regency and its kecamatan; no kecamatan where none of them is counted."""
+        areas = tuple(self._relate(period, counts) for counts in self._count_districts(period))
+        whole = self._relate_whole(areas, period)
+        if self.desk.policies.areas is Aggregation.MEAN_OF_RATIOS and areas:
+            whole = replace(whole, ratio=self._mean_of_areas(areas, period))
+        return whole, areas
 
+    def ratio_of(self, area: AreaCode | None, period: Period) -> Result:
+        """Return the ratio of one area, or of the regency; of kecamatan only where it is their mean."""
+        if area not in (None, self._regency):
+            return self._relate(period, self._count_district(AreaCode(area), period)).ratio
+        if self.desk.policies.areas is Aggregation.MEAN_OF_RATIOS:
+            return self.relate_areas(period)[0].ratio
+        return self._relate_whole([*self._count_districts(period)], period).ratio
 
-def relate_areas(
-    desk: AssessContext, component: Component, period: Period
-) -> tuple[AreaResult, tuple[AreaResult, ...]]:
-    """Return the regency and its kecamatan in a period; no kecamatan where none of them is counted."""
-    counted = _count_districts(desk, component, period)
-    areas = tuple(_relate(desk, component, period, counts) for counts in counted)
-    whole = _relate_whole(desk, component, areas, period)
-    if desk.policies.areas is Aggregation.MEAN_OF_RATIOS and areas:
-        whole = replace(whole, ratio=_mean_of_areas(desk, component, areas, period))
-    return whole, areas
+    def prior_ratio(self, period: Period) -> Result:
+        """Return the ratio of an earlier year: as its paper states it, else from the counts it has."""
+        row = self.desk.facts.history.get((self.component.code, period))
+        scale = (self.component.unit, self.component.decimals)
+        subject = f"{self.component.name}, {period.label}"
 
+        def computed() -> Result | None:
+            return self.ratio_of(None, period) if self._is_counted(self._regency, period) else None
 
-def area_ratio(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> Result:
-    """Return the ratio of one area in any period."""
-    if area == desk.office_year.office.regency:
-        return regency_ratio(desk, component, period)
-    return _relate(desk, component, period, _count_district(desk, component, area, period)).ratio
+        return stated_or_computed(self.desk, subject, row, scale, computed)
 
+    def has_prior(self, period: Period) -> bool:
+        """Say whether anything is known of it in an earlier year."""
+        is_stated = (self.component.code, period) in self.desk.facts.history
+        return is_stated or self._is_counted(self._regency, period)
 
-def prior_ratio(desk: AssessContext, component: Component, period: Period) -> Result:
-    """Return the ratio of an earlier year: as its paper states it, else from its counts."""
-    row = desk.facts.history.get((component.code, period))
-    subject, scale = f"{component.name}, {period.label}", (component.unit, component.decimals)
-    return stated_or_computed(desk, subject, row, scale, lambda: counted_ratio(desk, component, period))
+    @property
+    def _regency(self) -> AreaCode:
+        return self.desk.office_year.office.regency
 
+    def _is_counted(self, area: AreaCode, period: Period) -> bool:
+        measures = (self.component.numerator, self.component.denominator)
+        return any(is_counted(self.desk.facts, measure, area, period) for measure in measures)
 
-def counted_ratio(desk: AssessContext, component: Component, period: Period) -> Result | None:
-    """Return what the counts of a year make; `None` where it has none."""
-    has_counts = _is_counted(desk, component, desk.office_year.office.regency, period)
-    return regency_ratio(desk, component, period) if has_counts else None
+    def _count_districts(self, period: Period) -> Iterator[_Counts]:
+        """Yield the counts of all kecamatan, if any of them is counted at all."""
+        districts = self.desk.office_year.districts
+        if any(self._is_counted(area.code, period) for area in districts):
+            yield from (self._count_district(area.code, period) for area in districts)
 
+    def _count_district(self, area: AreaCode, period: Period) -> _Counts:
+        component, how = self.component, self.component.aggregation
+        numerator = count_area(self.desk, component.numerator, area, period, how)
+        return _Counts(area, numerator, count_area(self.desk, component.denominator, area, period, how))
 
-def has_prior(desk: AssessContext, component: Component, period: Period) -> bool:
-    """Say whether anything is known of a component in an earlier year."""
-    if (component.code, period) in desk.facts.history:
-        return True
-    return _is_counted(desk, component, desk.office_year.office.regency, period)
+    def _relate_whole(self, areas: Sequence[_Counts | AreaResult], period: Period) -> AreaResult:
+        """Return the regency by what was counted in its kecamatan."""
+        desk, component, regency = self.desk, self.component, self._regency
+        codes = tuple(each.code for each in areas)
+
+        def whole(measure: Measure, parts: Sequence[Result]) -> Result:
+            if any(is_counted(desk.facts, measure, code, period) for code in codes):
+                return add_areas(desk, measure, regency, codes, parts)
+            return count_area(desk, measure, regency, period, component.aggregation)
+
+        numerator = whole(component.numerator, [each.numerator for each in areas])
+        denominator = whole(component.denominator, [each.denominator for each in areas])
+        return self._relate(period, _Counts(regency, numerator, denominator))
+
+    def _mean_of_areas(self, areas: Sequence[AreaResult], period: Period) -> Result:
+        """Return the mean of the areas' ratios; areas without events do not count."""
+        counted = [a for a in areas if isinstance(a.ratio, Known) or a.ratio.reason is not Reason.NO_EVENTS]
+        policy = f"areas: {Aggregation.MEAN_OF_RATIOS}"
+        label = self._label(self.desk.office_year.office.regency_name, period, policy)
+        if not counted:
+            return self.desk.settle(Recipe(label, "", ()), (), Reason.NO_EVENTS)
+        return self.desk.average(label, [area.name for area in counted], [area.ratio for area in counted])
+
+    def _relate(self, period: Period, counts: _Counts) -> AreaResult:
+        desk, above, below = self.desk, self.component.numerator, self.component.denominator
+        name = area_name(desk, counts.code)
+        given = {str(above.code): counts.numerator, str(below.code): counts.denominator}
+        scope = MeasureScope(desk, self.component, counts.code, period, given)
+        ratio = self._ratio(scope, self._label(name, period))
+        decimals = finest_decimals([counts.numerator]) or 0
+        label = Label(f"Belum: {self.component.name}, {name}", below.unit, decimals)
+        remainder = desk.subtract(label, (below.name, above.name), (counts.denominator, counts.numerator))
+        return AreaResult(counts.code, name, counts.numerator, counts.denominator, ratio, remainder)
+
+    def _label(self, area: str, period: Period, policy: str = "") -> Label:
+        component = self.component
+        subject = f"{component.name}, {area}, {period.label}"
+        return Label(subject, component.unit, component.decimals, Step.RATIO, policy)
+
+    def _ratio(self, scope: MeasureScope, label: Label) -> Result:
+        desk, zero = self.desk, self.desk.policies.zero.no_events
+        quantity = Quantity(label.subject, label.unit, desk.rounding_of(label))
+        result = evaluate(parse(self.component.formula), scope, desk.log, quantity, desk.facts.names)
+        if isinstance(result, Known) or result.reason is not Reason.NO_EVENTS:
+            return result
+        outcome = apply_zero_rule(zero, desk.policies.cap, Reason.NO_EVENTS)
+        if isinstance(outcome, Reason):
+            return result
+        recipe = Recipe(
+            replace(label, unit=PERCENT, policy=f"no_events: {zero}"), "{0}", ("tidak ada peristiwa",)
+        )
+        return desk.settle(recipe, (result,), outcome)
+
+    def _open(self, ratio: Result) -> Result:
+        """Return what is missing to 100 percent; a ratio over 100 leaves nothing open to speak of."""
+        component = self.component
+        subject = f"Belum tercakup: {component.name}, {self.desk.as_of.label}"
+        label = Label(subject, PERCENT, component.decimals)
+        if component.unit != PERCENT:
+            return self.desk.settle(Recipe(label, "", ()), (), Reason.NOT_APPLICABLE)
+        recipe = Recipe(label, "100 − {0}", (component.symbol or component.name,))
+        return self.desk.derive(recipe, (ratio,), open_share)
+
+    def _recent(self, ratio: Result, prior: Result) -> tuple[PeriodRatio, ...]:
+        before = self.desk.as_of.previous_year()
+        known = [PeriodRatio(self.desk.as_of, ratio), PeriodRatio(before, prior)]
+        while len(known) < _RECENT_PERIODS:
+            before = before.previous_year()
+            known.append(PeriodRatio(before, self.prior_ratio(before)))
+        return tuple(reversed(known))
 
 
 def add_shares_of_gap(desk: AssessContext, results: Sequence[ComponentResult]) -> tuple[ComponentResult, ...]:
@@ -235,110 +313,7 @@ def mean_parts(formula: str) -> tuple[str, ...]:
     return tuple(names) if len(names) == len(expression.arguments) else ()
 
 
-def _open(desk: AssessContext, component: Component, ratio: Result) -> Result:
-    """Return what is missing to 100 percent; a ratio over 100 leaves nothing open to speak of."""
-    subject = f"Belum tercakup: {component.name}, {desk.as_of.label}"
-    label = Label(subject, PERCENT, component.decimals)
-    if component.unit != PERCENT:
-        decimals = desk.rounding_of(label).decimals
-        return desk.log.step(subject, Reason.NOT_APPLICABLE, PERCENT, decimals, Working())
-    recipe = Recipe(label, "100 − {0}", (component.symbol or component.name,))
-    return desk.derive(recipe, (ratio,), open_share)
-
-
-def _recent(
-    desk: AssessContext, component: Component, ratio: Result, prior: Result
-) -> tuple[PeriodRatio, ...]:
-    before = desk.as_of.previous_year()
-    known = [PeriodRatio(desk.as_of, ratio), PeriodRatio(before, prior)]
-    while len(known) < _RECENT_PERIODS:
-        before = before.previous_year()
-        known.append(PeriodRatio(before, prior_ratio(desk, component, before)))
-    return tuple(reversed(known))
-
-
 def _share(desk: AssessContext, result: ComponentResult, name: str, parts: int) -> Result:
     label = Label(f"Bagian {result.name} dalam kekurangan {name}", POINT)
     recipe = Recipe(label, f"(100 − {{0}}) ÷ {parts}", (result.symbol or result.name,))
     return desk.derive(recipe, (result.ratio,), lambda ratio: share_of_gap(ratio, parts))
-
-
-def _count_districts(desk: AssessContext, component: Component, period: Period) -> Iterator[_Counts]:
-    """Yield the counts of all kecamatan, if any of them is counted at all."""
-    districts = desk.office_year.districts
-    if any(_is_counted(desk, component, area.code, period) for area in districts):
-        yield from (_count_district(desk, component, area.code, period) for area in districts)
-
-
-def _count_district(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> _Counts:
-    how = component.aggregation
-    numerator = count_area(desk, component.numerator, area, period, how)
-    return _Counts(area, numerator, count_area(desk, component.denominator, area, period, how))
-
-
-def _relate_whole(
-    desk: AssessContext, component: Component, areas: Sequence[_Counts | AreaResult], period: Period
-) -> AreaResult:
-    """Return the regency by what was counted in its kecamatan."""
-    regency, codes = desk.office_year.office.regency, tuple(each.code for each in areas)
-
-    def whole(measure: Measure, parts: Sequence[Result]) -> Result:
-        if any(is_counted(desk.facts, measure, code, period) for code in codes):
-            return add_areas(desk, measure, regency, codes, parts)
-        return count_area(desk, measure, regency, period, component.aggregation)
-
-    numerator = whole(component.numerator, [each.numerator for each in areas])
-    denominator = whole(component.denominator, [each.denominator for each in areas])
-    return _relate(desk, component, period, _Counts(regency, numerator, denominator))
-
-
-def _mean_of_areas(
-    desk: AssessContext, component: Component, areas: Sequence[AreaResult], period: Period
-) -> Result:
-    """Return the mean of the areas' ratios; areas without events do not count."""
-    counted = [a for a in areas if isinstance(a.ratio, Known) or a.ratio.reason is not Reason.NO_EVENTS]
-    subject = f"{component.name}, {desk.office_year.office.regency_name}, {period.label}"
-    policy = f"areas: {Aggregation.MEAN_OF_RATIOS}"
-    label = Label(subject, component.unit, component.decimals, Step.RATIO, policy)
-    if not counted:
-        return desk.settle(Recipe(label, "", ()), (), Reason.NO_EVENTS)
-    return desk.average(label, [area.name for area in counted], [area.ratio for area in counted])
-
-
-def _relate(desk: AssessContext, component: Component, period: Period, counts: _Counts) -> AreaResult:
-    area, numerator, denominator = counts.code, counts.numerator, counts.denominator
-    name = area_name(desk, area)
-    given = {str(component.numerator.code): numerator, str(component.denominator.code): denominator}
-    ratio = _ratio(desk, component, MeasureScope(desk, component, area, period, given), name)
-    label = Label(
-        f"Belum: {component.name}, {name}", component.denominator.unit, finest_decimals([numerator]) or 0
-    )
-    names = (component.denominator.name, component.numerator.name)
-    remainder = desk.subtract(label, names, (denominator, numerator))
-    return AreaResult(area, name, numerator, denominator, ratio, remainder)
-
-
-def _ratio(desk: AssessContext, component: Component, scope: MeasureScope, name: str) -> Result:
-    quantity = Quantity(
-        subject=f"{component.name}, {name}, {scope.period.label}",
-        unit=component.unit,
-        rounding=desk.rounding(Step.RATIO, component.decimals),
-    )
-    result = evaluate(parse(component.formula), scope, desk.log, quantity, desk.facts.names)
-    if isinstance(result, Unavailable) and result.reason is Reason.NO_EVENTS:
-        return _by_zero_rule(desk, component, quantity, result)
-    return result
-
-
-def _by_zero_rule(desk: AssessContext, component: Component, quantity: Quantity, gap: Unavailable) -> Result:
-    rule = desk.policies.zero.no_events
-    outcome = apply_zero_rule(rule, desk.policies.cap, Reason.NO_EVENTS)
-    if isinstance(outcome, Reason):
-        return gap
-    label = Label(quantity.subject, PERCENT, component.decimals, Step.RATIO, f"no_events: {rule}")
-    return desk.settle(Recipe(label, "{0}", ("tidak ada peristiwa",)), (gap,), outcome)
-
-
-def _is_counted(desk: AssessContext, component: Component, area: AreaCode, period: Period) -> bool:
-    measures = (component.numerator, component.denominator)
-    return any(is_counted(desk.facts, measure, area, period) for measure in measures)

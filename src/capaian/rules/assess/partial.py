@@ -19,7 +19,7 @@ from capaian.domain.value import CellValue, Trace
 from capaian.rules.assess.actuals import judge_all, judge_as_of, parts_with_data
 from capaian.rules.assess.assessment import assess_components, find_scale, open_context
 from capaian.rules.assess.basis import IndicatorResults, compute_basis
-from capaian.rules.assess.components import relate_areas
+from capaian.rules.assess.components import CountedComponent
 from capaian.rules.assess.context import AssessContext
 from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
@@ -83,7 +83,7 @@ class Counting:
             return None
         desk = replace(self._desk, log=TraceLog())
         with localcontext(ARITHMETIC):
-            whole, areas = relate_areas(desk, component, desk.as_of)
+            whole, areas = CountedComponent(desk, component).relate_areas(desk.as_of)
         return CountResult(component.name, whole, areas, desk.log.freeze())
 
 
@@ -129,7 +129,7 @@ def compute_part(office_year: OfficeYear, rule_set: RuleSet, part: Component | I
             results = (judged[part.code] for judged in judge_all(basis).values())
             return PartResults(tuple(_yielded(desk, each.period, each.actual) for each in results), ())
         parts = (*parts_with_data(basis), period)
-        results_of = {each: relate_areas(desk, part, each) for each in parts}
+        results_of = {each: CountedComponent(desk, part).relate_areas(each) for each in parts}
         ratios = (_yielded(desk, each, whole.ratio) for each, (whole, _) in results_of.items())
         return PartResults(tuple(ratios), results_of[period][1])
 
