@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -146,3 +147,13 @@ def test_a_text_that_is_none_or_too_much_is_refused(tmp_path: Path) -> None:
     assert codes(put(tmp_path, b'a;b\n1;"2\n3;4\n', "data.csv")) == ["quote_unclosed"]
     assert codes(put(tmp_path, b"<html><table>", "data.csv")) == ["book_of_other_kind"]
     assert codes(put(tmp_path, b"1;2\n" * 30, "data.csv"), values=50) == ["book_of_too_many_cells"]
+
+
+def test_a_part_that_is_read_twice_counts_once(tmp_path: Path) -> None:
+    """A sheet is looked through and then read: half of what may be unpacked would be too much else."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n * 7919}</v></c></row>' for n in range(1, 3_000))
+    content = book(rows)
+    with ZipFile(BytesIO(content)) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    limits = replace(LIMITS, unpacked_bytes=unpacked, free_of_ratio_of_all=unpacked)
+    assert len(read_book(put(tmp_path, content), limits).sheets[0].rows) == 2_999

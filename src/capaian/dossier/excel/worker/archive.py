@@ -53,7 +53,8 @@ class Archive:
         self._most = min(
             limits.unpacked_bytes, max(limits.free_of_ratio_of_all, limits.ratio_of_all * packed)
         )
-        self._unpacked = 0
+        self._unpacked: dict[str, int] = {}
+        """Bytes of each part so far: one that is read again is no more than it was."""
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of a part.
@@ -69,8 +70,8 @@ class Archive:
             with self._zip.open(part) as stream:
                 while piece := stream.read(_PIECE_BYTES):
                     size += len(piece)
-                    self._unpacked += len(piece)
-                    if self._unpacked > self._most or size > most:
+                    self._unpacked[name] = max(size, self._unpacked.get(name, 0))
+                    if sum(self._unpacked.values()) > self._most or size > most:
                         raise refuse("book_inflates", limit=f"{self._limits.unpacked_bytes // 1_000_000} MB")
                     yield piece
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):

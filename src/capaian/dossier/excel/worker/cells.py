@@ -25,7 +25,6 @@ _ATTRIBUTE: Final = re.compile(rb"""\b([rst])=["']([^"']*)["']""")
 _FORMULA: Final = re.compile(rb"\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</[^>]*>)")
 _VALUE: Final = re.compile(rb"\s*<(?:\w+:)?v>([^<]+)")
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-
 _CHANGED: Final = frozenset({str, date, datetime, time, timedelta})
 """Cells that JSON does not have as calamine has them; numbers and truths are sent as they are."""
 
@@ -62,7 +61,7 @@ def book_lines(content: bytes, limits: Limits) -> Iterator[str]:
             yield json.dumps({"sheet": sheet.name, "is_visible": is_visible})
             marks = _marks(package.archive.read(package.sheets[sheet.name]), styles)
             yield from _SheetLines(book.get_sheet_by_name(sheet.name), marks, room)
-    except CalamineError as error:
+    except (CalamineError, ValueError) as error:  # JSON has no numbers beyond all numbers
         raise refuse("book_broken", part=str(error)) from None
     yield json.dumps({"is_whole": True})
 
@@ -125,11 +124,11 @@ class _SheetLines:
                 empty += 1
                 continue
             if empty or len(rows) == _ROWS_OF_LINE:
-                yield self._json(rows)
+                yield json.dumps(rows, allow_nan=False)
                 yield json.dumps(empty)
                 rows, empty = [], 0
             rows.append(self._row(number, before, cells))
-        yield self._json(rows)
+        yield json.dumps(rows, allow_nan=False)
         self.odd += [
             (row, column, mark.odd, mark.word)
             for row, marks in self.marks.items()
@@ -137,12 +136,6 @@ class _SheetLines:
             if mark.is_lost
         ]
         yield json.dumps({"merged": self._merged(last_row + 1, last_column + 1), "odd": self.odd})
-
-    def _json(self, rows: list[list[object]]) -> str:
-        try:
-            return json.dumps(rows, allow_nan=False)
-        except ValueError:
-            raise refuse("book_broken", part=self.sheet.name) from None
 
     def _row(self, number: int, before: list[object], cells: Sequence[object]) -> list[object]:
         marks = self.marks.get(number, {})
