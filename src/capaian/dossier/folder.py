@@ -82,7 +82,7 @@ def scan_folder(path: Path, log: IssueLog) -> Folder:
     except EditedSinceError as error:
         log.add("edited_since", Place(error.name))
     except (FileError, OSError):
-        log.add("unreadable_file", Place("."))
+        log.add("change_unfinished", Place("."))
     for entry in _list(path, "", log):
         _take_entry(folder, entry, log)
     folder.hashes = dict(sorted(folder.hashes.items()))

@@ -219,6 +219,9 @@ def test_a_change_that_cannot_be_finished_is_told(dossier: Path, monkeypatch: py
     monkeypatch.setattr(changes, "_take", refuse)
     with pytest.raises(FileError, match="izin tulis"):
         finish_changes(dossier)
+    log = IssueLog()
+    scan_folder(dossier, log)
+    assert "change_unfinished" in {issue.code for issue in log.finish(())}
 
 
 def strange(dossier: Path, plan: str | bytes) -> None:
