@@ -16,9 +16,16 @@ from math import ceil
 from typing import Final
 
 from capaian.documents.tree import Box, Diagram, Direction
-from capaian.documents.tree_sizes import DRAWING_HEIGHTS
+from capaian.documents.tree_sizes import (
+    BOX_PADDING,
+    DRAWING_HEIGHTS,
+    LINE_HEIGHT,
+    OUTER_EDGE,
+    TEXT_SIZE,
+    words_width,
+    wrap,
+)
 from capaian.writers.charts.render import PRINT_PPI, name_prefix, open_svg, svg_to_png
-from capaian.writers.letters import width_of
 from capaian.writers.theme import (
     CHART_WIDTHS,
     SANS,
@@ -30,15 +37,10 @@ from capaian.writers.theme import (
 )
 from capaian.writers.trees import draw_tree
 
-_TEXT_SIZE: Final = 12
-_LINE: Final = 15
-_PADDING: Final = 7
 _GAP: Final = 10
 _DROP: Final = 24
 """From a box to the row below it."""
 _INDENT: Final = 18
-_EDGE: Final = 2
-"""Around the whole: pictures are cut to whole pixels, outlines must not be."""
 _MIN_BOX: Final = 88
 _MAX_BOX: Final = 240
 _KEPT_DIAGRAMS: Final = 64
@@ -99,7 +101,7 @@ class _Drawing:
 def _render(drawing: _Drawing, prefix: str, words: tuple[str, str]) -> str:
     shapes, height = _drawn(drawing)
     opening = open_svg(prefix, drawing.total, height, *words)
-    font = f'font-family="{SANS}" font-size="{_TEXT_SIZE}px"'
+    font = f'font-family="{SANS}" font-size="{TEXT_SIZE}px"'
     return f"{opening}<g {font}>{''.join(shapes)}</g></svg>"
 
 
@@ -109,8 +111,8 @@ def _drawn(drawing: _Drawing) -> tuple[tuple[str, ...], int]:
     if drawing.direction is Direction.RIGHT:
         found, bottom = draw_tree(drawing.root, drawing.total)
         return tuple(found), ceil(bottom)
-    drawn = _draw(drawing.root, _Area(_EDGE, _EDGE, drawing.total - 2 * _EDGE), is_root=True)
-    return drawn.shapes, ceil(drawn.bottom) + _EDGE
+    drawn = _draw(drawing.root, _Area(OUTER_EDGE, OUTER_EDGE, drawing.total - 2 * OUTER_EDGE), is_root=True)
+    return drawn.shapes, ceil(drawn.bottom) + OUTER_EDGE
 
 
 def _draw(box: Box, area: _Area, *, height: float = 0, is_root: bool = False) -> _Drawn:
@@ -136,7 +138,7 @@ def _hang(parent: _Drawn, children: Sequence[Box], width: float) -> _Drawn:
     for child in children:
         drawn = _draw(child, _Area(parent.left + _INDENT, bottom + _GAP, width - _INDENT))
         shapes += drawn.shapes
-        y = drawn.top + _PADDING + _LINE / 2
+        y = drawn.top + BOX_PADDING + LINE_HEIGHT / 2
         shapes.append(_line(spine, y, drawn.left, y))
         bottom = drawn.bottom
     return _Drawn((_line(spine, parent.bottom, spine, y), *shapes), 0, 0, 0, bottom)
@@ -189,9 +191,9 @@ def _columns(children: Sequence[Box], width: float) -> int:
 
 def _need(box: Box) -> float:
     """Width below which a longest word of the subtree would no longer fit, children hanging."""
-    words = [_measure(word, SANS_SEMIBOLD) for word in box.title.split()]
-    words += [_measure(word, SANS_REGULAR) for word in box.note.split()]
-    own = max([_MIN_BOX, *(word + 2 * _PADDING for word in words)])
+    words = [words_width(word, TEXT_SIZE, is_bold=True) for word in box.title.split()]
+    words += [words_width(word, TEXT_SIZE, is_bold=False) for word in box.note.split()]
+    own = max([_MIN_BOX, *(word + 2 * BOX_PADDING for word in words)])
     return max([own, *(_need(child) + _INDENT for child in box.children)])
 
 
@@ -200,25 +202,13 @@ def _box_width(area: _Area) -> float:
 
 
 def _box_height(box: Box, width: float) -> float:
-    return len(list(_text_lines(box, width))) * _LINE + 2 * _PADDING
+    return len(list(_text_lines(box, width))) * LINE_HEIGHT + 2 * BOX_PADDING
 
 
 def _text_lines(box: Box, width: float) -> Iterator[tuple[str, Face]]:
-    room = width - 2 * _PADDING
+    room = width - 2 * BOX_PADDING
     for text, face in ((box.title, SANS_SEMIBOLD), (box.note, SANS_REGULAR)):
-        yield from ((line, face) for line in _wrap(text, face, room))
-
-
-def _wrap(text: str, face: Face, room: float) -> Iterator[str]:
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and _measure(longer, face) > room:
-            yield line
-            longer = word
-        line = longer
-    if line:
-        yield line
+        yield from ((line, face) for line in wrap(text, room, is_bold=face is SANS_SEMIBOLD))
 
 
 def _box_shapes(box: Box, area: _Area, height: float, *, is_root: bool) -> Iterator[str]:
@@ -229,9 +219,9 @@ def _box_shapes(box: Box, area: _Area, height: float, *, is_root: bool) -> Itera
     yield f'<rect {place} fill="{fill}" stroke="{stroke}"{dash}/>'
     lines = list(_text_lines(box, area.width))
     center = area.x + area.width / 2
-    first = area.y + (height - len(lines) * _LINE) / 2 + 11.5
+    first = area.y + (height - len(lines) * LINE_HEIGHT) / 2 + 11.5
     for index, (line, face) in enumerate(lines):
-        yield _text(line, face, center, first + index * _LINE)
+        yield _text(line, face, center, first + index * LINE_HEIGHT)
 
 
 def _text(line: str, face: Face, x: float, y: float) -> str:
@@ -243,7 +233,3 @@ def _text(line: str, face: Face, x: float, y: float) -> str:
 def _line(x1: float, y1: float, x2: float, y2: float) -> str:
     colour = light(Token.GARIS_2)
     return f'<path d="M{x1:.2f} {y1:.2f}L{x2:.2f} {y2:.2f}" stroke="{colour}" fill="none"/>'
-
-
-def _measure(text: str, face: Face) -> float:
-    return width_of(text, face, _TEXT_SIZE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
-from capaian.documents.tree import Table
+from capaian.documents.tree import Inlines, Table, Text
 from capaian.domain.errors import WriterError
 
 
@@ -117,3 +117,14 @@ def place_cells(rows: Sequence[Sequence[CellT]], columns: int, what: str = "Tabe
     """
     places = lay_out_cells(rows, columns, what)
     return [tuple(place.column for place in row if place.cell is not None) for row in places]
+
+
+_FOOTNOTE_SIGNS: Final = frozenset("†‡*§¹²³")
+
+
+def split_footnote_sign(content: Inlines) -> tuple[Inlines, str]:
+    """Split off a footnote sign that closes a figure: it hangs beside it, so that commas stay in line."""
+    last = content[-1] if len(content) > 1 else None
+    if isinstance(last, Text) and last.text and _FOOTNOTE_SIGNS.issuperset(last.text):
+        return content[:-1], last.text
+    return content, ""

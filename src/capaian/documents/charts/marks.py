@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -254,14 +255,7 @@ def break_label(label: str, most: int) -> list[str]:
         >>> break_label("Kerja sama pemanfaatan data kependudukan", 25)
         ['Kerja sama pemanfaatan', 'data kependudukan']
     """
-    lines = [""]
-    for word in label.split():
-        wider = f"{lines[-1]} {word}".strip()
-        if len(wider) > most and lines[-1]:
-            lines.append(word)
-        else:
-            lines[-1] = wider
-    return lines
+    return textwrap.wrap(label, most, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def figure_axis(axis: Axis, unit: str) -> Spec:

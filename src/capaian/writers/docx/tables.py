@@ -54,7 +54,7 @@ from capaian.writers.docx.props import (
 )
 from capaian.writers.letters import width_of
 from capaian.writers.row_heights import divide_merges, estimated_lines
-from capaian.writers.table_shape import Merge, Place, lay_out_cells
+from capaian.writers.table_shape import Merge, Place, lay_out_cells, split_footnote_sign
 from capaian.writers.theme import SANS, SANS_REGULAR, TABLE, Token, band_look
 
 _FULL: Final = 104 * EMU_PER_PIXEL // 635
@@ -120,7 +120,6 @@ def quotient_pieces(quotient: Quotient, room: int, props: ParagraphProps) -> lis
 
 _HANG: Final = 90
 """Twips that a closing footnote sign hangs out, so that figures stay aligned."""
-_SIGNS: Final = frozenset("†‡*§¹²³")
 _STEP: Final = twips(5)
 _AFTER_GLYPH: Final = twips(3.4)
 JUSTIFICATION: Final = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTER: "center"}
@@ -172,12 +171,6 @@ def body_cell(place: Place[Cell], line: RowContext, context: TableContext) -> st
         padding=_padding(place, line.look, context),
     )
     return cell(props, _paragraphs(content, place, line, context))
-
-
-def ends_with_sign(content: Inlines) -> bool:
-    """Whether a cell ends with a footnote sign after its figure."""
-    last = content[-1] if len(content) > 1 else None
-    return isinstance(last, Text) and bool(last.text) and _SIGNS.issuperset(last.text)
 
 
 def _borders(place: Place[Cell], look: RowLook) -> str:
@@ -246,7 +239,7 @@ def _split_quotient(content: Inlines) -> tuple[Inlines, Quotient | None]:
 def _indent(content: Inlines, place: Place[Cell], line: Row, context: TableContext) -> Indent | None:
     if place.column == context.table.indent_column and line.level:
         return Indent(left=line.level * _STEP)
-    if context.column(place).align is Align.RIGHT and ends_with_sign(content):
+    if context.column(place).align is Align.RIGHT and split_footnote_sign(content)[1]:
         return Indent(right=-_HANG)
     if _continues_below_glyph(content):
         return Indent(left=_AFTER_GLYPH, hanging=_AFTER_GLYPH)
@@ -377,7 +370,7 @@ def table_block(block: Table, assembly: Assembly, *, leads_on: bool = False) -> 
 def _context(block: Table, assembly: Assembly) -> TableContext:
     fit = fit_columns(block)
     widths = shares(block_width(block.width), tuple(line_twips(width) for width in fit.widths))
-    hangs = any(ends_with_sign(one.content) for line in block.rows for one in line.cells[-1:])
+    hangs = any(split_footnote_sign(one.content)[1] for line in block.rows for one in line.cells[-1:])
     is_framed = hangs or any(line.emphasis or _is_grounded(line) for line in block.rows)
     is_short = estimated_lines(block, fit) <= _SMALL
     return TableContext(block, widths, table_look(block, fit), assembly, is_framed, is_short=is_short)

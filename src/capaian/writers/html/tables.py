@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Inlines, Row, RowKind, Table, Text
+from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table
 from capaian.writers.html.inlines import band_class, render_inlines, render_mark
 from capaian.writers.html.markup import Context, anchor, escape, tag
-from capaian.writers.table_shape import CellT, Merge, Place, is_tree, lay_out_cells
+from capaian.writers.table_shape import CellT, Merge, Place, is_tree, lay_out_cells, split_footnote_sign
 from capaian.writers.theme import band_look
 
 _ALIGN = {Align.LEFT: "", Align.RIGHT: "r", Align.CENTER: "c"}
-_FOOTNOTE_SIGNS = frozenset("†‡*")
 _WORDY_SHARE = 0.2
 """A left-aligned column with this share of the width or more holds words that need room."""
 _DENSE_COLUMNS = 9
@@ -193,19 +192,11 @@ def _role(cell: Cell, start: int, row: Row, header: int) -> tuple[str, str]:
 
 
 def _cell_content(cell: Cell, align: Align, context: Context) -> str:
-    content, sign = _hanging_sign(cell.content) if align is Align.RIGHT else (cell.content, "")
-    html = render_inlines(content, context) + sign
+    content, sign = split_footnote_sign(cell.content) if align is Align.RIGHT else (cell.content, "")
+    html = render_inlines(content, context) + (tag("span", escape(sign), "sign") if sign else "")
     if cell.band and not any(isinstance(part, Glyph) for part in cell.content):
         html += f' <i class="glyph" aria-hidden="true">{band_look(cell.band).sign}</i>'
     return html + (_bar(cell.bar, is_silent=bool(cell.content)) if cell.bar is not None else "")
-
-
-def _hanging_sign(content: Inlines) -> tuple[Inlines, str]:
-    """Split off a closing footnote sign: it hangs beside the figure, so that commas stay in line."""
-    last = content[-1] if len(content) > 1 else None
-    if isinstance(last, Text) and last.text and _FOOTNOTE_SIGNS.issuperset(last.text):
-        return content[:-1], tag("span", escape(last.text), "sign")
-    return content, ""
 
 
 def _bar(share: str, *, is_silent: bool) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table, Text
+from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table
 from capaian.writers.columns import Fit, fit_columns
 from capaian.writers.pdf.inlines import Json, encode_inlines
 from capaian.writers.row_heights import divide_merges, estimated_lines, outgrows_page, row_heights
-from capaian.writers.table_shape import is_tree, place_cells
+from capaian.writers.table_shape import is_tree, place_cells, split_footnote_sign
 from capaian.writers.theme import BANDS, band_look
 
 _KEPT_LINES: Final = 22
 """A table of at most so many lines may be kept whole; so many fit on every page, also a landscape one."""
 _SHORT_LINES: Final = 8
 """A table of at most so many lines is never broken: the room that it leaves is small."""
-_FOOTNOTE_SIGNS: Final = frozenset({"*", "†", "‡"})
 
 
 def encode_table(table: Table) -> Json:
@@ -111,11 +110,9 @@ def _cell(table: Table, row: Row, cell: Cell, start: int) -> Json:
 
 
 def _content(cell: Cell, align: Align) -> list[str | Json]:
-    """A footnote sign after a right-aligned figure hangs, so that the commas stay in line."""
-    last = cell.content[-1] if cell.content else None
-    if align is Align.RIGHT and isinstance(last, Text) and last.text in _FOOTNOTE_SIGNS:
-        return [*encode_inlines(cell.content[:-1]), {"kind": "hanging", "text": last.text}]
-    return encode_inlines(cell.content)
+    content, sign = split_footnote_sign(cell.content) if align is Align.RIGHT else (cell.content, "")
+    encoded = encode_inlines(content)
+    return [*encoded, {"kind": "hanging", "text": sign}] if sign else encoded
 
 
 def _band(cell: Cell) -> Json | None:
