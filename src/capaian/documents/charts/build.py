@@ -20,16 +20,6 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.value import Known, Unavailable
 
 _HUNDRED = Decimal(100)
-_KIND_WORDS = {
-    ChartKind.RANKING: "Grafik titik, dari yang tertinggi",
-    ChartKind.DOTS: "Grafik titik",
-    ChartKind.BARS: "Grafik batang",
-    ChartKind.PAIRS: "Grafik titik berpasangan",
-    ChartKind.CHANGE: "Grafik batang perubahan",
-    ChartKind.BULLETS: "Grafik batang capaian terhadap target",
-    ChartKind.SPENDING: "Grafik batang realisasi di dalam pagu",
-    ChartKind.TIMELINE: "Grafik garis realisasi dan target menurut tahun",
-}
 
 
 def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
@@ -154,7 +144,7 @@ def _alt(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[L
     heads = _heads(spec, desk)
     parts = [f"{row.label} {_row_words(row, heads)}" for row in rows]
     said = "; ".join([*parts, *(line.words for line in lines)])
-    return f"{_KIND_WORDS[spec.kind]} ({desk.words(spec.unit)}). {said}."
+    return f"{spec.kind.words} ({desk.words(spec.unit)}). {said}."
 
 
 def _row_words(row: ChartRow, heads: tuple[str, ...]) -> str:

@@ -28,6 +28,7 @@ from capaian.documents.tree import (
     Orientation,
     Width,
 )
+from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.period import PeriodKind
 
@@ -108,24 +109,24 @@ class TableSpec(BlockSpec):
     """Small type in every row: a long list of words, to work with rather than to read."""
 
 
-class ChartKind(StrEnum):
-    """Kinds of charts."""
+class ChartKind(WordedEnum):
+    """Kinds of charts; the words begin their alternative text."""
 
-    RANKING = "ranking"
+    RANKING = "ranking", "Grafik titik, dari yang tertinggi"
     """Dots, best first, own row on its ground, target dashed."""
-    DOTS = "dots"
+    DOTS = "dots", "Grafik titik"
     """One dot per thing in official order, the whole as a line."""
-    BARS = "bars"
+    BARS = "bars", "Grafik batang"
     """One bar per thing from zero."""
-    PAIRS = "pairs"
+    PAIRS = "pairs", "Grafik titik berpasangan"
     """Last year and this year of each thing."""
-    CHANGE = "change"
+    CHANGE = "change", "Grafik batang perubahan"
     """Growth over last year of things in different units, from a line at zero."""
-    BULLETS = "bullets"
+    BULLETS = "bullets", "Grafik batang capaian terhadap target"
     """Achievement of each thing against its target at 100 percent."""
-    SPENDING = "spending"
+    SPENDING = "spending", "Grafik batang realisasi di dalam pagu"
     """Spent within budget of each thing."""
-    TIMELINE = "timeline"
+    TIMELINE = "timeline", "Grafik garis realisasi dan target menurut tahun"
     """Targets of all years of a plan, results of the years that are known."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from capaian.documents.tree.inlines import Inlines, TraceMark
+from capaian.domain.identifiers import WordedEnum
 
 
 class Align(StrEnum):
@@ -131,33 +132,21 @@ class Chart:
     mark: TraceMark | None = None
 
 
-class LinkKind(StrEnum):
-    """How a box of a performance tree serves the box above it."""
+class LinkKind(WordedEnum):
+    """How a box of a performance tree serves the box above it; the words stand in the legend."""
 
-    PLAIN = "plain"
+    PLAIN = "plain", "bagian"
     """No more than "below it"."""
-    COMPONENT = "component"
+    COMPONENT = "component", "komponen"
     """A part of the result above: together the parts make it up."""
-    CONTRIBUTION = "contribution"
+    CONTRIBUTION = "contribution", "kontribusi"
     """Helps the result above to be reached."""
-    SERVICE = "service"
+    SERVICE = "service", "layanan pendukung"
     """Serves the work above without changing its result."""
-    PARTNER = "partner"
+    PARTNER = "partner", "mitra di luar kantor"
     """Somebody outside the office works on the same result."""
 
-    @property
-    def words(self) -> str:
-        """Indonesian words of the legend and of the list of links."""
-        return _LINK_WORDS[self]
 
-
-_LINK_WORDS = {
-    LinkKind.PLAIN: "bagian",
-    LinkKind.COMPONENT: "komponen",
-    LinkKind.CONTRIBUTION: "kontribusi",
-    LinkKind.SERVICE: "layanan pendukung",
-    LinkKind.PARTNER: "mitra di luar kantor",
-}
 PROPOSED_WORD = "usulan"
 """Beside a link that the office proposes and no paper has decided."""
 

@@ -13,6 +13,7 @@ from capaian.documents.scope.views.comparisons import band_sign, declared_target
 from capaian.documents.scope.views.courses import has_year_target, plan_lines
 from capaian.documents.scope.views.work import efficiency_series, money_field
 from capaian.documents.scope.world import World
+from capaian.documents.tree import LinkKind
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.numerals import decimals_of
 from capaian.domain.office_year import OfficeYear
@@ -20,7 +21,6 @@ from capaian.domain.period import write_partial_date
 from capaian.domain.plan import (
     AgreementKind,
     AgreementTarget,
-    CascadeKind,
     CascadeLink,
     CrossCut,
     Goal,
@@ -241,13 +241,6 @@ PLAN_ROW: View[PlanYear] = View(
 )
 
 
-_WORDS = {
-    CascadeKind.COMPONENT: "komponen",
-    CascadeKind.CONTRIBUTION: "kontribusi",
-    CascadeKind.SERVICE: "layanan pendukung",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Branch:
     """A goal, or an objective with its indicators and the link to what is above it."""
@@ -365,7 +358,7 @@ LINK: View[CascadeLink] = View(
     child=lambda c, w: _name(c.child, w),
     parent=lambda c, w: _name(c.parent, w),
     name=lambda c, w: _name(c.child, w),
-    link=lambda c, w: _WORDS[c.kind] + (", usulan" if c.proposed else ""),
+    link=lambda c, w: LinkKind(c.kind).words + (", usulan" if c.proposed else ""),
     is_planned=lambda c, w: _is_due(c.child, w),
 )
 

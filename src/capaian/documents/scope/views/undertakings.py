@@ -19,7 +19,7 @@ from capaian.documents.scope.view import View, linked
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import definitive_title, head_title, regent_title
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, agreement_figure
-from capaian.documents.scope.views.work import NODE, fund_words, is_below
+from capaian.documents.scope.views.work import NODE, WORK_KINDS, fund_words, is_below
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import NodeResult, ResourceResult
 from capaian.domain.identifiers import IndicatorCode, PostId
@@ -29,12 +29,6 @@ from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgree
 from capaian.domain.value import Known, Reason, TextValue, Unavailable
 from capaian.domain.work import NodeKind, Output
 from capaian.rules.agreements import line_of_revisions, owner_of, posts_of_party
-
-_LEVELS = {
-    NodeKind.PROGRAM: "Program",
-    NodeKind.ACTIVITY: "Kegiatan",
-    NodeKind.SUBACTIVITY: "Sub Kegiatan",
-}
 
 _DOTS = "...................."
 
@@ -66,7 +60,7 @@ def _budget(node: NodeResult, agreement: PerformanceAgreement, world: World) -> 
         "id": node.id,
         "name": node.name,
         "code": node.code,
-        "level": _LEVELS[node.kind],
+        "level": node.kind.words.title(),
         "amount": _amount(node, agreement, world),
         "funds": fund_words(node.id, world),
         "node": NODE.of(str(node.id), node, world),
@@ -136,7 +130,7 @@ def _office_total(agreement: PerformanceAgreement, world: World) -> Figure:
 def _level(undertaking: Undertaking, world: World) -> str:
     """Head of the column: the kinds of node listed, `Program` or `Kegiatan/Sub Kegiatan`."""
     kinds = {node.kind for node in _funded(undertaking, world)}
-    return "/".join(word for kind, word in _LEVELS.items() if kind in kinds) or "Program"
+    return "/".join(kind.words.title() for kind in WORK_KINDS if kind in kinds) or "Program"
 
 
 def _first_party(undertaking: Undertaking, world: World) -> str:
