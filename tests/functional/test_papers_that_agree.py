@@ -13,7 +13,6 @@ from tests.functional.cli_cast import run
 from capaian.domain.issue import Issue, Level
 from capaian.dossier.check import find_issues
 
-_HEAD = "paper,indicator,period,unit,target,target_text,formula,owner,explained_by,source"
 _OUTPUT = "A.1.1,,Dokumen terbit,dokumen,2024"
 
 
@@ -40,10 +39,6 @@ def dossier(folder: Path, *changes: Change) -> Path:
 
 def told(folder: Path) -> list[Issue]:
     return [issue for issue in find_issues(folder).issues if issue.level is not Level.NOTE]
-
-
-def stated(row: str) -> Change:
-    return Change("statements.csv", "", f"{_HEAD}\nrenstra-2022,{row}\n")
 
 
 def layanan(word: str) -> Change:
@@ -77,11 +72,6 @@ CASES = {
         Change("outputs.csv", "ik-laporan,,laporan,2024-Q1,,", "ik-laporan,,laporan,2024-Q1,4,"),
         *("outputs.csv", "target", "agreements.yaml"),
     ),
-    "explained by itself": (
-        stated("ik-akta,2024,percent,87,,,,renstra-2022,"),
-        *("statements.csv", "target", "plan.yaml"),
-    ),
-    "unit told once": (stated("ik-akta,2024,point,88,,,,,"), "statements.csv", "unit", "plan.yaml"),
     "post on a sheet": (
         Change("sheets.yaml", "Sekretariat, owner: kepala", "Sekretariat, owner: kabid-data"),
         *("sheets.yaml", "owner", "plan.yaml"),
@@ -101,6 +91,13 @@ def test_the_dossier_itself_agrees() -> None:
     assert told(khayal.FOLDER) == []
 
 
+def test_a_table_of_earlier_versions_is_not_read_and_in_nobodys_way(tmp_path: Path) -> None:
+    (issue,) = told(
+        dossier(tmp_path, Change("statements.csv", "", "paper,indicator\nrenstra-2022,ik-akta\n"))
+    )
+    assert (issue.code, issue.level) == ("stray_file", Level.WARNING)
+
+
 @pytest.mark.parametrize(("change", "file", "column", "other"), CASES.values(), ids=CASES.keys())
 def test_a_difference_is_one_error_with_both_places(
     change: Change, file: str, column: str, other: str, tmp_path: Path
@@ -118,26 +115,6 @@ def test_a_quarter_in_another_scale_is_a_warning(tmp_path: Path) -> None:
     )
     (issue,) = (found for found in told(dossier(tmp_path, scaled)) if found.code != "plan_gaps")
     assert (issue.level, issue.place.column) == (Level.WARNING, "periods.2024-Q2")
-
-
-@pytest.mark.parametrize("row", ['iku-1,,,,,"wmean(ktp:3,kia:1)",,,', "ik-akta,2024,percent,,88 persen,,,,"])
-def test_one_formula_or_figure_in_two_spellings_is_no_difference(row: str, tmp_path: Path) -> None:
-    assert told(dossier(tmp_path, stated(row))) == []
-
-
-def test_a_revision_that_names_the_paper_explains(tmp_path: Path) -> None:
-    revision = (
-        "  - {id: renstra-2023, title: Perubahan Renstra, number: 9 Tahun 2023, "
-        "date: '2023-05', kind: decree, "
-        "use: [renstra], revokes: renstra-2022}\n"
-    )
-    explained = stated("ik-akta,2024,percent,87,,,,renstra-2023,")
-    assert (
-        told(
-            dossier(tmp_path, explained, Change("documents.yaml", "documents:\n", f"documents:\n{revision}"))
-        )
-        == []
-    )
 
 
 def test_a_declared_party_signs_the_paper_that_it_is_named_in(tmp_path: Path) -> None:

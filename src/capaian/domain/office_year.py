@@ -40,7 +40,6 @@ from capaian.domain.plan import (
     Goal,
     Indicator,
     Objective,
-    PaperStatement,
     PerformanceAgreement,
     RegionalPlan,
     StrategicPlan,
@@ -70,7 +69,6 @@ class OfficeYear:
     cascade: tuple[CascadeLink, ...] = ()
     crosscutting: tuple[CrossCut, ...] = ()
     agreements: tuple[PerformanceAgreement, ...] = ()
-    statements: tuple[PaperStatement, ...] = ()
     nodes: tuple[WorkNode, ...] = ()
     outputs: tuple[Output, ...] = ()
     inputs: tuple[ResourceInput, ...] = ()

@@ -21,6 +21,8 @@ NARRATIVE: Final = "narrative"
 EVIDENCE: Final = "evidence"
 CLOSED: Final = "closed"
 """Snapshots of the years before, as `capaian new --from` lays them there."""
+FORMER_PARTS: Final = frozenset({"statements.csv"})
+"""Files that earlier versions read: closings and workbooks may hold them, and nothing is made of them."""
 README: Final = "README.md"
 MAX_LEVELS: Final = 10
 """Folders in each other."""
@@ -53,7 +55,7 @@ def holds_text(file: str) -> bool:
         >>> [holds_text(file) for file in ("plan.yaml", "narrative/iku.md", "Plan.yaml", "evidence/a.md")]
         [True, True, False, False]
     """
-    return file in BY_FILE or is_text_file(file)
+    return file in (*BY_FILE, *FORMER_PARTS) or is_text_file(file)
 
 
 def is_text_file(file: str) -> bool:

@@ -19,6 +19,7 @@ from capaian.dossier.changes import EditedSinceError, StrangePlanError, finish_c
 from capaian.dossier.file_names import (
     CLOSED,
     EVIDENCE,
+    FORMER_PARTS,
     LAYOUT,
     LAYOUTS,
     MAX_LEVELS,
@@ -174,7 +175,8 @@ def _take_content(folder: Folder, contents: dict[str, bytes], name: str, path: P
 
 def _report_unknown(name: str, log: IssueLog) -> None:
     known = [*BY_FILE, LAYOUT, LAYOUTS, NARRATIVE, EVIDENCE, CLOSED]
-    code = "unknown_file" if nearest_words(name, known) else "stray_file"
+    is_mistyped = name not in FORMER_PARTS and nearest_words(name, known)
+    code = "unknown_file" if is_mistyped else "stray_file"
     log.add(code, Place(show_name(name)), show_name(name), among=known)
 
 

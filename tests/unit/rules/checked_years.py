@@ -62,7 +62,6 @@ from capaian.domain.plan import (
     CascadeLink,
     Definition,
     Measure,
-    PaperStatement,
     PerformanceAgreement,
     StrategicPlan,
     TargetValue,
@@ -156,29 +155,6 @@ def link(child: str, parent: str, kind: CascadeKind = CascadeKind.CONTRIBUTION) 
 def linked(*links: CascadeLink) -> OfficeYear:
     own = (indicator("mean", "mean(ktp, akta)"), indicator("ratio", "2 * reported"), indicator("reported"))
     return office_year(cascade=links, indicators=own, agreements=(), nodes=(), outputs=())
-
-
-def statement(**changes: object) -> PaperStatement:
-    empty = PaperStatement(
-        "renstra-cetak",
-        IndicatorCode("ik"),
-        None,
-        None,
-        None,
-        "",
-        "",
-        None,
-        "",
-        None,
-        place("statements.csv"),
-    )
-    return replace(empty, **changes)  # type: ignore[arg-type]  # as factories
-
-
-def stated(**changes: object) -> OfficeYear:
-    own = {"plan_targets": {2023: target(90)}, "unit": PERCENT}
-    papers = (document("", "2022", id="renstra-cetak"), document("", "2023", 9, id="perubahan"))
-    return bare(indicators=(indicator("ik", **own),), statements=(statement(**changes),), documents=papers)
 
 
 def ktp(have: object, need: object, when: object = 2023, **changes: object) -> OfficeYear:
@@ -550,11 +526,6 @@ LOUD: Final[Mapping[str, Years]] = {
             )
         ),
     ),
-    "papers_differ.statements": (
-        stated(period=period(2023), target=Decimal(95)),
-        stated(unit=DOCUMENTS, formula="2 * ktp", owner=CHIEF),
-        stated(period=period(2023), target=Decimal(95), explained_by="renstra-cetak"),
-    ),
     "papers_differ.sheet_owners": (
         on_sheet(sheet_line(owner=CHIEF), owner=HEAD),
         on_sheet(sheet_line(), owner=CHIEF),
@@ -732,10 +703,6 @@ QUIET: Final[Mapping[str, Years]] = {
             plan_targets={2023: target(90)},
             agreements=agreed(agreement_target("ik", 95), revision=1, reason="APBD perubahan"),
         ),
-    ),
-    "papers_differ.statements": (
-        stated(period=period(2023), target=Decimal(95), explained_by="perubahan"),
-        stated(period=period(2023), target_text="90 persen"),
     ),
     "papers_differ.parties": (of_tier("Plt. Kepala  dinas"), of_tier("Kepala")),
     "two_values.history_achievements": (

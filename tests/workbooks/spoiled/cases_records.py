@@ -183,7 +183,6 @@ SPOILED = [
             "unknown_parent Indikator, target Renstra!C3",
             "unknown_parent Indikator, target Renstra!C4",
             "unknown_indicator Perjanjian kinerja, target!D3",
-            "unknown_indicator Pernyataan naskah lain!C3",
             "unknown_indicator Program, kegiatan, sub kegiatan!I3",
             "unknown_indicator Tahun-tahun lalu!B3",
             "unknown_indicator Faktor!B3",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from capaian.domain import narrative, office, plan, progress, survey, work
+from capaian.domain import narrative, office, progress, survey, work
 from capaian.dossier.tables.declaration import KeyFile, NextYear, Part, Shape, Table
 from capaian.dossier.tables.shapes import columns_of, office_part
 
@@ -63,18 +63,6 @@ AGREEMENTS = _key_file(
     "agreements.yaml",
     "Perjanjian kinerja",
     "Perjanjian kinerja awal dan perubahannya, dengan target tahunan dan berkala.",
-)
-
-STATEMENTS = Table(
-    "statements.csv",
-    "Pernyataan naskah lain",
-    "Apa yang dinyatakan naskah resmi yang sudah ada (Renstra, keputusan, rencana aksi) tentang "
-    "indikator; perbedaannya dari plan.yaml diperiksa.",
-    columns_of("statements.csv"),
-    key=("paper", "indicator", "period"),
-    record=plan.PaperStatement,
-    field="statements",
-    is_extra=True,
 )
 
 NODES = Table(
@@ -306,7 +294,6 @@ ALL: Final[tuple[Part, ...]] = (
     PLAN,
     SHEETS,
     AGREEMENTS,
-    STATEMENTS,
     NODES,
     OUTPUTS,
     INPUTS,

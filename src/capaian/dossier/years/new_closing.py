@@ -28,7 +28,6 @@ from capaian.dossier.tables.parts import (
     PLAN_YEARS,
     RESTATEMENTS,
     SOURCES,
-    STATEMENTS,
 )
 from capaian.dossier.years.closed_rows import KEPT
 from capaian.dossier.years.next_year import go_on
@@ -38,7 +37,7 @@ from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
 Texts = Mapping[str, str]
 Rows = dict[tuple[str, ...], FlatRow]
 """Rows of a sheet by what names them."""
-_CARRIED: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT, PEERS, FACTS, PLAN_YEARS, STATEMENTS)
+_CARRIED: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT, PEERS, FACTS, PLAN_YEARS)
 """Tables in which rows of closed years lie."""
 _PARTS: Final[tuple[Part, ...]] = (NODES, *_CARRIED, PLAN, DIFFERENCES, SOURCES, RESTATEMENTS)
 _SPECS: Final[Mapping[str, SheetSpec]] = {spec.id: spec for part in _PARTS for spec in sheets_of(part)}

@@ -27,7 +27,6 @@ from capaian.rules.agreements import agreements_in_force, line_of_revisions, own
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
-from capaian.rules.formula.properties import is_same_formula
 
 _KEY_INDICATORS: Final = "iku"
 """Use of the decree that lists the key indicators."""
@@ -89,30 +88,6 @@ def _two_agreements(checked: CheckedYear) -> Iterator[CheckHit]:
 def _name(checked: CheckedYear, post: PostId | None) -> str:
     known = None if post is None else checked.year.post_by_id.get(post)
     return known.name if known else str(post or "(tidak dinyatakan)")
-
-
-def _statements(checked: CheckedYear) -> Iterator[CheckHit]:
-    """What papers outside the dossier state of indicators otherwise than the plan does."""
-    for row in checked.year.statements:
-        indicator = checked.year.indicator_by_code.get(row.indicator)
-        if indicator is None or (row.explained_by or row.paper) != row.paper:
-            continue
-        planned = indicator.plan_targets.get(row.period.year) if row.period else None
-        target = TargetValue(row.target, row.target_text)
-        is_other = planned is not None and not target.is_empty and not _is_same(target, planned, indicator)
-        is_other_formula = row.formula and not is_same_formula(row.formula, indicator.formula)
-        formula = row.formula if is_other_formula else None
-        owner = None if row.owner is None else _name(checked, row.owner)
-        when = f":{row.period}" if row.period else ""
-        for column, what, stated, known in (
-            ("unit", "satuan", row.unit, indicator.unit),
-            ("formula", "rumus", formula, indicator.formula or "(tanpa rumus)"),
-            ("owner", "penanggung jawab", owner, _name(checked, indicator.owner)),
-            ("target", "target", _write(target) if is_other else None, _write(planned or target)),
-        ):
-            if stated and stated != known:
-                words = {"what": what, "stated": stated, "known": known, "column": column, "when": when}
-                yield hit(row.place, column, stated, row=row, indicator=indicator, **words)
 
 
 def _sheet_lines(checked: CheckedYear) -> Iterator[tuple[IndividualSheet, SheetLine, Indicator]]:
@@ -231,7 +206,6 @@ def _parties(checked: CheckedYear) -> Iterator[CheckHit]:
 PAPER_FINDERS: Final[Finders] = {
     "papers_differ.other_than_planned": _other_than_planned,
     "papers_differ.two_agreements": _two_agreements,
-    "papers_differ.statements": _statements,
     "papers_differ.sheet_owners": _sheet_owners,
     "papers_differ.sheet_explanations": _sheet_explanations,
     "papers_differ.head_parties": _head_parties,
