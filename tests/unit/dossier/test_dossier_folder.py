@@ -156,8 +156,8 @@ def test_a_form_of_a_paper_must_be_harmless(dossier: Path) -> None:
 
 
 @pytest.mark.usefixtures("two_kinds")
-def test_a_form_of_a_paper_only_loses_its_spaces(dossier: Path) -> None:
-    write_layout(dossier, "pk.yaml", "extends: pk   \n")
+def test_a_form_of_a_paper_ends_with_one_line_break(dossier: Path) -> None:
+    write_layout(dossier, "pk.yaml", "extends: pk\n\n\n")
     format_dossier(dossier)
     assert (dossier / "layouts" / "pk.yaml").read_text() == "extends: pk\n"
 
