@@ -26,7 +26,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Measure
 from capaian.domain.value import Known, Reason, Unavailable, Unit
 from capaian.rules.assess.assessment import assess
-from capaian.rules.assess.registers import count_measure, count_rows, reaches
+from capaian.rules.assess.registers import Partner, count_measure, count_rows
 from capaian.rules.checks.validate import validate
 from capaian.rules.formula.wording import REGISTERS
 
@@ -101,7 +101,7 @@ def test_a_mark_reaches_the_end_of_a_period_or_leaves_it_open(
     mark: str, period: str, reached: bool | None, state: CooperationState
 ) -> None:
     row = partner(**{state.value: mark})
-    assert reaches(row, state, Period.parse(period)) is reached
+    assert Partner(row, state, Period.parse(period)).is_reached is reached
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_mark_reaches_the_end_of_a_period_or_leaves_it_open(
 )
 def test_a_mark_without_date_is_known_by_the_end_of_its_year(period: str, reached: bool | None) -> None:
     row = replace(partner(signed="ya"), year=2022)
-    assert reaches(row, CooperationState.SIGNED, Period.parse(period)) is reached
+    assert Partner(row, CooperationState.SIGNED, Period.parse(period)).is_reached is reached
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_mark_without_date_is_known_by_the_end_of_its_year(period: str, reache
 def test_a_later_state_implies_the_earlier_one(
     marks: dict[str, str], state: str, period: str, reached: bool | None
 ) -> None:
-    assert reaches(partner(**marks), CooperationState(state), Period.parse(period)) is reached
+    assert Partner(partner(**marks), CooperationState(state), Period.parse(period)).is_reached is reached
 
 
 @pytest.mark.parametrize(
@@ -154,9 +154,12 @@ def test_what_has_ended_before_the_last_day_is_not_signed(
     signed: str, valid_to: str, period: str, reached: bool
 ) -> None:
     row = partner(signed=signed, valid_to=valid_to)
-    assert reaches(row, CooperationState.SIGNED, Period.parse(period)) is reached
+    assert Partner(row, CooperationState.SIGNED, Period.parse(period)).is_reached is reached
     # what was once approved stays approved
-    assert reaches(replace(row, approved="2020"), CooperationState.APPROVED, Period.parse(period)) is True
+    assert (
+        Partner(replace(row, approved="2020"), CooperationState.APPROVED, Period.parse(period)).is_reached
+        is True
+    )
 
 
 def test_a_column_that_nobody_filled_is_no_zero() -> None:

@@ -15,6 +15,7 @@ that day is no longer signed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.domain.identifiers import AreaCode
@@ -43,14 +44,15 @@ def count_rows(desk: AssessContext, rows: RegisterRows, period: Period, unit: Un
     words = f"{COOPERATION_KINDS[rows.kind]} yang {rows.state.words}"
     subject = f"{words[:1].upper()}{words[1:]}, {period.label}"
     of_kind = [row for row in desk.office_year.cooperation if row.kind is rows.kind]
-    gap = _find_gap(desk, of_kind, rows, period)
+    partners = [Partner(row, rows.state, period) for row in of_kind]
+    gap = _find_gap(desk, partners, rows, period)
     if gap is not None:
         return desk.log.absent(subject, gap, unit, None)
-    marks = [_look_at(desk, row, rows.state, period) for row in of_kind]
-    counted = [row.partner for row, mark in zip(of_kind, marks, strict=True) if mark.met]
-    names = "; ".join(counted) or "tidak ada"
-    working = Working(f"banyaknya {words}", names, tuple(mark.trace for mark in marks))
-    return desk.log.step(subject, Decimal(len(counted)), unit, 0, working)
+    marks = [each.record(desk) for each in partners]
+    names = "; ".join(row.partner for row, mark in zip(of_kind, marks, strict=True) if mark.met)
+    traces = tuple(mark.trace for mark in marks)
+    working = Working(f"banyaknya {words}", names or "tidak ada", traces)
+    return desk.log.step(subject, Decimal(sum(mark.met is True for mark in marks)), unit, 0, working)
 
 
 def count_measure(desk: AssessContext, measure: Measure, area: AreaCode, period: Period) -> Result:
@@ -62,119 +64,113 @@ def count_measure(desk: AssessContext, measure: Measure, area: AreaCode, period:
     return count_rows(desk, rows, period, measure.unit)
 
 
-def reaches(row: Cooperation, state: CooperationState, period: Period) -> bool | None:
-    """Say whether a row has reached a state by the end of a period; `None` if its marks leave it open.
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A row of the register that is looked at for a state, by the end of a period."""
 
-    `2023-07` reaches the third quarter of 2023 (July ends within it) and not the second. A mark without a
-    date is known by the end of the row's year, else of the year asked for; what was before is not known.
-    A state is implied by a later one that was reached; where its own mark is blank, a later state that is
-    still to come leaves open when it was reached.
-    """
-    mark = mark_of(row, state)
-    if mark == "tidak" or (mark and state is CooperationState.SIGNED and has_ended(row, period)):
-        return False
-    if _implied_by(row, state, period) is not None:
-        return True
-    if mark:
-        return _reaches_by(row, mark, period)
-    return None if _later(row, state) else False
+    row: Cooperation
+    state: CooperationState
+    period: Period
 
+    @property
+    def mark(self) -> str:
+        """What the register says of the state."""
+        return self._mark_of(self.state)
 
-def has_ended(row: Cooperation, period: Period) -> bool:
-    """Say whether a row was valid to a day before the period's last; words that are no date end nothing."""
-    last = last_day(row.valid_to)
-    return last is not None and last < period.end
+    @property
+    def is_reached(self) -> bool | None:
+        """Say whether the state is reached; `None` if the marks leave it open.
 
+        `2023-07` reaches the third quarter of 2023 (July ends within it) and not the second. A mark without
+        a date is known by the end of the row's year, else of the year asked for; what was before is not
+        known. A state is implied by a later one that was reached; where its own mark is blank, a later state
+        that is still to come leaves open when it was reached.
+        """
+        if self.mark == "tidak" or self._has_ended:
+            return False
+        if self._implied_by is not None:
+            return True
+        if self.mark:
+            return self._is_over(self.mark)
+        return None if self._later else False
 
-def _reaches_by(row: Cooperation, mark: str, period: Period) -> bool | None:
-    if mark == "ya":
-        return _is_known(row, period)
-    first, last = span_of(mark)
-    if last <= period.end:
-        return True
-    return None if first <= period.end else False
+    @property
+    def is_unmarked(self) -> bool:
+        """Say whether nothing in the row says anything of the state."""
+        return not self._later and not self._is_refused
 
+    def record(self, desk: AssessContext) -> TextValue:
+        """Record what the register says of the state, and what follows from another of its cells."""
+        subject = f"{self.row.partner}, {self.row.subject}: yang {self.state.words}"
+        reference = desk.facts.reference(self.row.place, self.row.source)
+        return desk.log.stated(subject, self._words, self.is_reached, reference)
 
-def _later(row: Cooperation, state: CooperationState) -> tuple[CooperationState, ...]:
-    """Return the later states that a row has reached, or will, unless the row was refused before."""
-    states = tuple(CooperationState)
-    after = () if _is_refused(row, state) else states[states.index(state) + 1 :]
-    return tuple(later for later in after if mark_of(row, later) not in ("", "tidak"))
+    @property
+    def _words(self) -> str:
+        mark, later = self.mark, self._later[:1] if not self.mark else ()
+        if self._has_ended:
+            return f"{mark}; berlaku sampai {self.row.valid_to}, sebelum akhir {self.period.label}"
+        if mark and mark != "tidak" and not self._is_over(mark) and self._implied_by is not None:
+            later = (self._implied_by,)
+        words = (f"{one.words} {self._mark_of(one)}" for one in later)
+        return "; ".join((mark or "kosong", *words))
 
+    def _mark_of(self, state: CooperationState) -> str:
+        return {
+            CooperationState.REQUESTED: self.row.requested,
+            CooperationState.APPROVED: self.row.approved,
+            CooperationState.SIGNED: self.row.signed,
+        }[state]
 
-def _implied_by(row: Cooperation, state: CooperationState, period: Period) -> CooperationState | None:
-    """Return the first later state that was reached by the end of a period."""
-    reached = (later for later in _later(row, state) if _reaches_by(row, mark_of(row, later), period))
-    return next(reached, None)
+    @property
+    def _has_ended(self) -> bool:
+        """Say whether it was valid to a day before the period's last; words that are no date end nothing."""
+        last = last_day(self.row.valid_to) if self.mark and self.state is CooperationState.SIGNED else None
+        return last is not None and last < self.period.end
 
+    def _is_over(self, mark: str) -> bool | None:
+        if mark == "ya":
+            known = Period.year_of(self.period.year if self.row.year is None else self.row.year)
+            return True if known.end <= self.period.end else None
+        first, last = span_of(mark)
+        if last <= self.period.end:
+            return True
+        return None if first <= self.period.end else False
 
-def _is_known(row: Cooperation, period: Period) -> bool | None:
-    known = Period.year_of(period.year if row.year is None else row.year)
-    return True if known.end <= period.end else None
+    @property
+    def _is_refused(self) -> bool:
+        """Say whether it did not come as far as the state before."""
+        states = tuple(CooperationState)
+        return "tidak" in map(self._mark_of, states[: states.index(self.state)])
 
+    @property
+    def _later(self) -> tuple[CooperationState, ...]:
+        """The later states that the row has reached, or will, unless it was refused before."""
+        states = tuple(CooperationState)
+        after = () if self._is_refused else states[states.index(self.state) + 1 :]
+        return tuple(later for later in after if self._mark_of(later) not in ("", "tidak"))
 
-def mark_of(row: Cooperation, state: CooperationState) -> str:
-    """Return what the register says of a state of a row."""
-    match state:
-        case CooperationState.REQUESTED:
-            return row.requested
-        case CooperationState.APPROVED:
-            return row.approved
-        case CooperationState.SIGNED:
-            return row.signed
-
-
-def has_register(desk: AssessContext) -> bool:
-    """Say whether the dossier has a register of partners, be it an empty one."""
-    return bool(desk.office_year.cooperation) or REGISTER_FILE in desk.office_year.files
+    @property
+    def _implied_by(self) -> CooperationState | None:
+        """The first later state that was reached by the end of the period."""
+        return next((later for later in self._later if self._is_over(self._mark_of(later))), None)
 
 
 def _find_gap(
-    desk: AssessContext, of_kind: Sequence[Cooperation], rows: RegisterRows, period: Period
+    desk: AssessContext, partners: Sequence[Partner], rows: RegisterRows, period: Period
 ) -> Unavailable | None:
-    if not has_register(desk):
-        return Unavailable(Reason.NOT_REPORTED, (str(rows),), f"{REGISTER_FILE} tidak ada")
+    missing, register = (str(rows),), desk.office_year.cooperation
+    if not register and REGISTER_FILE not in desk.office_year.files:
+        return Unavailable(Reason.NOT_REPORTED, missing, f"{REGISTER_FILE} tidak ada")
     if period.year != desk.office_year.year:
-        return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))
-    rows_of_all = desk.office_year.cooperation
-    if rows_of_all and all(row.kind is None for row in rows_of_all):
-        return Unavailable(Reason.NOT_REPORTED, (str(rows),), _BLANK_KINDS)
-    if _is_blank_column(of_kind, rows.state):
-        what = COOPERATION_KINDS[rows.kind]
-        return Unavailable(Reason.NOT_REPORTED, (str(rows),), _BLANK_COLUMN.format(rows.state, what))
-    open_rows = [row for row in of_kind if reaches(row, rows.state, period) is None]
-    if open_rows:
-        note = f"tanggal {open_rows[0].partner} tidak cukup rinci untuk {period.label}"
-        return Unavailable(Reason.NOT_REPORTED, (str(rows),), note)
-    return None
-
-
-def _is_blank_column(of_kind: Sequence[Cooperation], state: CooperationState) -> bool:
-    """Say whether no row holds a mark of a state, and one of them says nothing of it otherwise either."""
-    if any(mark_of(row, state) for row in of_kind):
-        return False
-    return any(not _later(row, state) and not _is_refused(row, state) for row in of_kind)
-
-
-def _is_refused(row: Cooperation, state: CooperationState) -> bool:
-    states = tuple(CooperationState)
-    return "tidak" in (mark_of(row, earlier) for earlier in states[: states.index(state)])
-
-
-def _look_at(desk: AssessContext, row: Cooperation, state: CooperationState, period: Period) -> TextValue:
-    subject = f"{row.partner}, {row.subject}: yang {state.words}"
-    reference = desk.facts.reference(row.place, row.source)
-    return desk.log.stated(subject, _write_mark(row, state, period), reaches(row, state, period), reference)
-
-
-def _write_mark(row: Cooperation, state: CooperationState, period: Period) -> str:
-    """Write what the register says of a state, and what it follows from where that is another cell."""
-    mark = mark_of(row, state)
-    if mark and state is CooperationState.SIGNED and has_ended(row, period):
-        return f"{mark}; berlaku sampai {row.valid_to}, sebelum akhir {period.label}"
-    later = _later(row, state)[:1] if not mark else ()
-    if mark and mark != "tidak" and not _reaches_by(row, mark, period):
-        implied = _implied_by(row, state, period)
-        later = (implied,) if implied is not None else ()
-    words = [f"{other.words} {mark_of(row, other)}" for other in later]
-    return "; ".join((mark or "kosong", *words))
+        return Unavailable(Reason.NOT_IN_SOURCE, missing)
+    if register and all(row.kind is None for row in register):
+        return Unavailable(Reason.NOT_REPORTED, missing, _BLANK_KINDS)
+    if not any(each.mark for each in partners) and any(each.is_unmarked for each in partners):
+        note = _BLANK_COLUMN.format(rows.state, COOPERATION_KINDS[rows.kind])
+        return Unavailable(Reason.NOT_REPORTED, missing, note)
+    undecided = next((each.row for each in partners if each.is_reached is None), None)
+    if undecided is None:
+        return None
+    note = f"tanggal {undecided.partner} tidak cukup rinci untuk {period.label}"
+    return Unavailable(Reason.NOT_REPORTED, missing, note)
