@@ -27,10 +27,9 @@ from capaian.domain.policy import (
 )
 from capaian.domain.value import Reason
 from capaian.rules.achievement import AchievementRule, cap_achievement, compute_achievement, judge_target
-from capaian.rules.aggregate import mean
 from capaian.rules.comparison import growth, judge_trend, rank
 from capaian.rules.efficiency import judge_efficiency
-from capaian.rules.outcome import divide, percent_of
+from capaian.rules.outcome import divide, mean, percent_of
 from capaian.rules.scale import classify, classify_index, find_other_bands
 from capaian.rules.spans import find_spans, is_within, parts_until
 from capaian.rules.survey import index_of_mean, mean_of_index, unit_index

@@ -130,22 +130,18 @@ class Facts:
         return 2 if any(amount is not None and amount % 1 for amount in amounts) else 0
 
     @cached_property
-    def _aggregation_of_output(self) -> Mapping[tuple[NodeId, str], Aggregation]:
-        rows = reversed(self.office_year.plan_years)
-        return {(row.node, row.name): row.aggregation for row in rows if row.aggregation is not None}
+    def _plan_of_output(self) -> Mapping[tuple[NodeId, str], tuple[PlanYear, ...]]:
+        return group(self.office_year.plan_years, lambda row: (row.node, row.name))
 
     def aggregation_of(self, node: NodeId, output: str) -> Aggregation | None:
         """Return how the periods of an output combine, as `renstra.csv` declares; `None` if it does not."""
-        return self._aggregation_of_output.get((node, output))
-
-    @cached_property
-    def _polarity_of_output(self) -> Mapping[tuple[NodeId, str], Polarity]:
-        rows = reversed(self.office_year.plan_years)
-        return {(row.node, row.name): row.polarity for row in rows if row.polarity is not None}
+        rows = self._plan_of_output.get((node, output), ())
+        return next((row.aggregation for row in rows if row.aggregation is not None), None)
 
     def polarity_of(self, node: NodeId, output: str) -> Polarity:
         """Return which direction is good for an output, as `renstra.csv` declares; else higher."""
-        return self._polarity_of_output.get((node, output), Polarity.HIGHER_IS_BETTER)
+        rows = self._plan_of_output.get((node, output), ())
+        return next((row.polarity for row in rows if row.polarity is not None), Polarity.HIGHER_IS_BETTER)
 
     @cached_property
     def elements(self) -> Mapping[tuple[SurveyId, Period], tuple[SurveyElement, ...]]:

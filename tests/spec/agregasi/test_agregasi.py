@@ -17,9 +17,8 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Reason, Unavailable
-from capaian.rules.aggregate import add, mean, share_of_gap
 from capaian.rules.assess import assess
-from capaian.rules.outcome import Outcome
+from capaian.rules.outcome import Outcome, add, mean, share_of_gap
 from capaian.rules.spans import find_spans
 
 

@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.value import Reason
-from capaian.rules.aggregate import add, mean, share_of_gap
-from capaian.rules.outcome import Outcome, divide, percent_of
+from capaian.rules.outcome import Outcome, add, divide, mean, percent_of, share_of_gap
 
 
 def numbers(text: str) -> list[Decimal]:

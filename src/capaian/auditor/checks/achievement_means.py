@@ -31,8 +31,7 @@ from capaian.auditor.understanding.rows import RowKind
 from capaian.domain.audit import AuditRule
 from capaian.domain.numerals import read_roman
 from capaian.domain.value import PERCENT
-from capaian.rules.aggregate import mean
-from capaian.rules.outcome import HUNDRED, Outcome
+from capaian.rules.outcome import HUNDRED, Outcome, mean
 
 _FEWEST: Final = 3
 """Indicators of which a mean is worth telling."""

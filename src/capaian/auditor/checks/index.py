@@ -21,8 +21,7 @@ from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
-from capaian.rules.aggregate import add
-from capaian.rules.outcome import HUNDRED
+from capaian.rules.outcome import HUNDRED, add
 
 _FEWEST_ELEMENTS: Final = 5
 _ELEMENTS_BY_LAW: Final = 9

@@ -10,8 +10,7 @@ from functools import reduce
 from operator import mul
 from typing import Final
 
-from capaian.rules.aggregate import add, mean
-from capaian.rules.outcome import HUNDRED, Outcome, divide, percent_of
+from capaian.rules.outcome import HUNDRED, Outcome, add, divide, mean, percent_of
 
 Values = Sequence[Decimal]
 _MOST_WRITTEN: Final = 10

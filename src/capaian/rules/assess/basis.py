@@ -19,7 +19,6 @@ from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import cap_achievement
-from capaian.rules.aggregate import mean
 from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.assess.context import AssessContext, Label, mean_recipe
 from capaian.rules.assess.outputs import assess_outputs
@@ -27,6 +26,7 @@ from capaian.rules.assess.period_results import name_of
 from capaian.rules.assess.resources import Ledger, keep_ledgers
 from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.facts import group
+from capaian.rules.outcome import mean
 from capaian.rules.work_plan import WorkPlan
 
 IndicatorResults = Mapping[IndicatorCode, PeriodResult]

@@ -12,7 +12,6 @@ from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation, Step
 from capaian.domain.value import PERCENT, POINT, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import apply_zero_rule
-from capaian.rules.aggregate import open_share, share_of_gap
 from capaian.rules.assess.context import AssessContext, Label, Recipe, Row, finest_decimals, settled_rows
 from capaian.rules.assess.history import stated_or_computed, trend_of
 from capaian.rules.assess.period_results import unit_of_gap
@@ -21,6 +20,7 @@ from capaian.rules.facts import Facts
 from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import Call, Function, Name, RegisterRows, Selector
+from capaian.rules.outcome import open_share, share_of_gap
 from capaian.rules.spans import is_within, stock_state, way_of_counts
 
 

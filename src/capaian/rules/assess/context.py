@@ -32,9 +32,8 @@ from capaian.domain.value import (
     Unit,
 )
 from capaian.domain.work import Output, PeerValue, ResourceInput
-from capaian.rules.aggregate import add, mean
 from capaian.rules.facts import Facts
-from capaian.rules.outcome import Outcome, StepRounding, percent_of, step_rounding
+from capaian.rules.outcome import Outcome, StepRounding, add, mean, percent_of, step_rounding
 from capaian.rules.spans import find_spans
 from capaian.rules.tracelog import TraceLog, Working
 

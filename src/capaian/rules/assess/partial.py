@@ -17,11 +17,10 @@ from capaian.domain.plan import Component, Indicator
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import CellValue, Trace
 from capaian.rules.assess.actuals import judge_all, judge_as_of, parts_with_data
-from capaian.rules.assess.assessment import assess_components, find_scale, open_context
+from capaian.rules.assess.assessment import assess_components, open_context
 from capaian.rules.assess.basis import IndicatorResults, compute_basis
 from capaian.rules.assess.components import CountedComponent
 from capaian.rules.assess.context import AssessContext
-from capaian.rules.facts import Facts
 from capaian.rules.outcome import ARITHMETIC
 from capaian.rules.tracelog import TraceLog
 from capaian.rules.work_plan import WorkPlan
@@ -121,9 +120,9 @@ def compute_part(office_year: OfficeYear, rule_set: RuleSet, part: Component | I
         CycleError: for formulas that rest on each other.
         FormulaError: for a formula that cannot be read.
     """
-    period = Period.year_of(office_year.year)
+    desk = open_context(office_year, rule_set, None)
+    period = desk.as_of
     with localcontext(ARITHMETIC):
-        desk = AssessContext(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
         basis = compute_basis(desk, WorkPlan(office_year), assess_components(desk))
         if isinstance(part, Indicator):
             results = (judged[part.code] for judged in judge_all(basis).values())
