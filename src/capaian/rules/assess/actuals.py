@@ -207,66 +207,60 @@ def _earlier(desk: AssessContext, code: IndicatorCode, period: Period) -> Result
     return prior_figure(desk, subject, row, RestatedColumn.ACTUAL, indicator.decimals)
 
 
-def find_actual(desk: AssessContext, indicator: Indicator, period: Period, scope: Resolver) -> CellValue:
-    """Return the actual of an indicator in a period."""
-    if not indicator.holds_in(period):
-        gap = Unavailable(Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini")
-        return desk.record(Label(_subject(indicator, period), indicator.unit), None, None, gap)
-    expression = formula_of(indicator)
-    if expression is not None:
-        return _compute(desk, indicator, expression, (period, scope))
-    return report_actual(desk, indicator, period)
+@dataclass(frozen=True, slots=True)
+class IndicatorActual:
+    """What is reached of an indicator: computed by its formula, or as the office reports it."""
 
+    desk: AssessContext
+    indicator: Indicator
 
-def report_actual(desk: AssessContext, indicator: Indicator, period: Period) -> CellValue:
-    """Return what was reported directly: a figure of one or several periods, or words."""
-    rows = desk.facts.indicator_outputs.get(indicator.code, ())
-    in_words = [row for row in rows if row.actual is None and row.text and is_within(row.period, period)]
-    if in_words:
-        latest = max(in_words, key=lambda row: row.period.end)
-        reference = desk.facts.reference(latest.place, latest.source)
-        return desk.log.stated(_subject(indicator, period), latest.text, latest.met, reference)
-    reported = settled_rows(_rows(desk, rows), period)
-    return desk.combine_rows(_label(indicator), reported, indicator.aggregation, period)
+    def find(self, period: Period, scope: Resolver) -> CellValue:
+        """Return the actual in a period."""
+        indicator = self.indicator
+        if not indicator.holds_in(period):
+            gap = Unavailable(Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini")
+            return self.desk.record(Label(self._subject(period), indicator.unit), None, None, gap)
+        expression = formula_of(indicator)
+        if expression is not None:
+            return self._compute(expression, period, scope)
+        rows = self._reports_within(period)
+        words = self.desk.record_words(self._subject(period), rows)
+        return words or self._combine(settled_rows(self._read(rows), period), period)
 
+    def find_earlier(self, scope: PriorScope) -> Result | None:
+        """Return the actual of an earlier year from that year's data; `None` where it has none."""
+        expression = formula_of(self.indicator)
+        if expression is not None:
+            return self._compute(expression, scope.period, scope) if scope.covers(expression) else None
+        rows = self._reports_within(scope.period)
+        has_figure = any(row.actual is not None for row in rows)
+        return self._combine(self._read(rows), scope.period) if has_figure else None
 
-def recompute(desk: AssessContext, indicator: Indicator, scope: PriorScope) -> Result | None:
-    """Return the actual of an earlier year from that year's data; `None` where it has none."""
-    expression = formula_of(indicator)
-    if expression is None:
-        rows = desk.facts.indicator_outputs.get(indicator.code, ())
-        if not any(row.actual is not None and is_within(row.period, scope.period) for row in rows):
-            return None
-        return desk.combine_rows(_label(indicator), _rows(desk, rows), indicator.aggregation, scope.period)
-    if not scope.covers(expression):
-        return None
-    return _compute(desk, indicator, expression, (scope.period, scope))
+    def _compute(self, expression: Expression, period: Period, scope: Resolver) -> Result:
+        quantity = Quantity(
+            subject=self._subject(period),
+            unit=self.indicator.unit,
+            rounding=self.desk.rounding(Step.ACTUAL, self.indicator.decimals),
+            ignored=IGNORED_IN_MEANS,
+            remark=PROPOSED_FORMULA if self.indicator.formula_proposed else "",
+        )
+        return evaluate(expression, scope, self.desk.log, quantity, self.desk.facts.names)
 
+    def _reports_within(self, period: Period) -> list[Output]:
+        rows = self.desk.facts.indicator_outputs.get(self.indicator.code, ())
+        return [row for row in rows if is_within(row.period, period)]
 
-def _compute(
-    desk: AssessContext, indicator: Indicator, expression: Expression, within: tuple[Period, Resolver]
-) -> Result:
-    period, scope = within
-    quantity = Quantity(
-        subject=_subject(indicator, period),
-        unit=indicator.unit,
-        rounding=desk.rounding(Step.ACTUAL, indicator.decimals),
-        ignored=IGNORED_IN_MEANS,
-        remark=PROPOSED_FORMULA if indicator.formula_proposed else "",
-    )
-    return evaluate(expression, scope, desk.log, quantity, desk.facts.names)
+    def _read(self, rows: Sequence[Output]) -> tuple[Row, ...]:
+        return self.desk.read_rows(rows, lambda row: row.actual, Reason.NOT_REPORTED)
 
+    def _combine(self, rows: Sequence[Row], period: Period) -> Result:
+        indicator = self.indicator
+        subject = f"Realisasi {name_of(indicator)}"
+        label = Label(subject, indicator.unit, indicator.decimals, Step.ACTUAL)
+        return self.desk.combine_rows(label, rows, indicator.aggregation, period)
 
-def _rows(desk: AssessContext, rows: Sequence[Output]) -> tuple[Row, ...]:
-    return desk.read_rows(rows, lambda row: row.actual, Reason.NOT_REPORTED)
-
-
-def _label(indicator: Indicator) -> Label:
-    return Label(f"Realisasi {name_of(indicator)}", indicator.unit, indicator.decimals, Step.ACTUAL)
-
-
-def _subject(indicator: Indicator, period: Period) -> str:
-    return f"Realisasi {name_of(indicator)}, {period.label}"
+    def _subject(self, period: Period) -> str:
+        return f"Realisasi {name_of(self.indicator)}, {period.label}"
 
 
 def judge_all(basis: Basis) -> Mapping[Period, IndicatorResults]:
@@ -308,7 +302,7 @@ def _judge_period(
     judged: dict[IndicatorCode, PeriodResult] = {}
     scope = IndicatorScope(basis, period, ratios, judged)
     for indicator in order:
-        actual = find_actual(desk, indicator, period, scope)
+        actual = IndicatorActual(desk, indicator).find(period, scope)
         found = target_in_force(desk.facts, indicator, basis.lines.get(indicator.code), period)
         judged[indicator.code] = judge_period(desk, indicator, period, found, actual)
     return judged

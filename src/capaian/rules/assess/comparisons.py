@@ -18,7 +18,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue, RestatedColumn
 from capaian.rules.agreements import TargetInForce
-from capaian.rules.assess.actuals import PriorScope, recompute
+from capaian.rules.assess.actuals import IndicatorActual, PriorScope
 from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.components import CountedComponent
 from capaian.rules.assess.context import AssessContext, Label, Recipe, finest_decimals
@@ -61,7 +61,7 @@ def compare_indicators(
 def recompute_last_year(basis: Basis, indicator: Indicator) -> Result | None:
     """Return what today's formula makes of the whole of last year; `None` where its figures are not there."""
     year = Period.year_of(basis.desk.as_of.year - 1)
-    return recompute(basis.desk, indicator, _scope_of(basis, year))
+    return IndicatorActual(basis.desk, indicator).find_earlier(_scope_of(basis, year))
 
 
 def _scope_of(basis: Basis, period: Period) -> PriorScope:
@@ -128,7 +128,9 @@ class _Comparison:
         """
         desk, unit, period = self.desk, self.indicator.unit, self.current.period.previous_year()
         row = desk.facts.history.get((self.indicator.code, period))
-        earlier = self._earlier(period, row, lambda: recompute(desk, self.indicator, scope))
+        earlier = self._earlier(
+            period, row, lambda: IndicatorActual(desk, self.indicator).find_earlier(scope)
+        )
         pair, names = (as_result(self.current.actual), earlier.actual), ("Realisasi", period.label)
         decimals = finest_decimals((self.current.actual, earlier.actual))
         label = Label(f"Perubahan {self._name} dari {period.label}", unit_of_gap(unit), decimals)

@@ -245,6 +245,15 @@ class AssessContext:
         reason = empty if isinstance(row, PeerValue) else read_reason(row.note, empty)
         return self.record(label, value, self.facts.reference(row.place, row.source), reason)
 
+    def record_words(self, subject: str, rows: Iterable[Output]) -> TextValue | None:
+        """Record the latest report in words; `None` where all are in figures."""
+        in_words = [row for row in rows if row.actual is None and row.text]
+        if not in_words:
+            return None
+        latest = max(in_words, key=lambda row: row.period.end)
+        reference = self.facts.reference(latest.place, latest.source)
+        return self.log.stated(subject, latest.text, latest.met, reference)
+
     def read_rows(
         self, rows: Iterable[Noted], read: Callable[[Noted], Decimal | None], empty: Reason
     ) -> tuple[Row, ...]:

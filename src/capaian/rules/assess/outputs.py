@@ -41,7 +41,7 @@ def _assess_output(desk: AssessContext, node: NodeId, subject: str, rows: Sequen
         return desk.combine_rows(Label(f"{word} {subject}", unit), cells, how, desk.as_of)
 
     target = combined("Target", lambda row: row.target, Reason.NO_TARGET)
-    actual: CellValue | None = _in_words(desk, subject, rows)
+    actual: CellValue | None = desk.record_words(f"Realisasi {subject}", rows)
     if actual is None:
         actual = combined("Realisasi", lambda row: row.actual, Reason.NOT_REPORTED)
     rule = output_rule(desk, node, name)
@@ -62,16 +62,6 @@ def _assess_output(desk: AssessContext, node: NodeId, subject: str, rows: Sequen
         prior=prior,
         status=judge_status(TargetValue(known_value(target)), actual, rule).status,
     )
-
-
-def _in_words(desk: AssessContext, subject: str, rows: Sequence[Output]) -> CellValue | None:
-    """Return the latest report in words; `None` where all are in figures."""
-    in_words = [row for row in rows if row.actual is None and row.text]
-    if not in_words:
-        return None
-    latest = max(in_words, key=lambda row: row.period.end)
-    reference = desk.facts.reference(latest.place, latest.source)
-    return desk.log.stated(f"Realisasi {subject}", latest.text, latest.met, reference)
 
 
 def _compare_prior(

@@ -153,10 +153,8 @@ def _report(desk: AssessContext, label: Label, rows: Sequence[Output], quarter: 
     if row is None:
         return _NOT_YET
     named = replace(label, subject=f"Realisasi {label.subject}, {quarter.label}")
-    if row.actual is None and row.text:
-        reference = desk.facts.reference(row.place, row.source)
-        return desk.log.stated(named.subject, row.text, row.met, reference)
-    return desk.record_cell(named, row, row.actual, Reason.NOT_REPORTED)
+    words = desk.record_words(named.subject, (row,))
+    return words or desk.record_cell(named, row, row.actual, Reason.NOT_REPORTED)
 
 
 @dataclass(frozen=True, slots=True)
