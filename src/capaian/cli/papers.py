@@ -60,11 +60,8 @@ def _show(batch: Batch, target: Path, files: Mapping[str, bytes]) -> None:
     """List what was written; problems and refused papers go to the other stream."""
     order = batch.order
     mention_issues(batch.prepared.issues, order.dossier)
-    check = (
-        check_command(order.dossier)
-        + f" --for {order.kind}"
-        + (f" --period {order.when}" if order.when else "")
-    )
+    period = f" --period {order.when}" if order.when else ""
+    check = f"{check_command(order.dossier)} --for {order.kind}{period}"
     if batch.unwritten:
         console.warn(f"{len(batch.unwritten)} teks belum ditulis. Rinciannya: {check}")
     if batch.refused:
@@ -138,9 +135,10 @@ class Batch:
             formats,
             step=step,
             scans=self._read_scans(),
-            refuse=self._refuse_written if self.order.is_all else None,
+            refuse=self._refuse,
         )
-        self._require_any()
+        if not self.metas:
+            raise InputError(self._all_refused())
         return files
 
     def lay_out(self, papers: Sequence[Paper]) -> Iterator[tuple[str, Document]]:
@@ -154,7 +152,6 @@ class Batch:
             self.metas[paper.name] = document.meta
             self.unwritten |= dict.fromkeys(document.unwritten)
             yield paper.name, document
-        self._require_any()
 
     def manifest(self, files: Mapping[str, bytes]) -> bytes:
         """Return the manifest of the files written."""
@@ -172,19 +169,15 @@ class Batch:
             self.scans = read_scans(self.order.output.scans)
         return self.scans
 
-    def _refuse_written(self, name: str, error: WriterError) -> None:
-        """Keep a paper apart that a writer refused, for example for a sign that no face has."""
-        del self.metas[name]
-        self.refused[name] = (Issue(Level.ERROR, error.code, error.message, Place(name)),)
-
-    def _refuse(self, name: str, error: InputError) -> None:
+    def _refuse(self, name: str, error: InputError | WriterError) -> None:
+        """Keep a kind or paper apart that cannot be given, or that a writer refused; raise its only error."""
         if not self.order.is_all:
             raise error
-        self.refused[name] = error.issues
-
-    def _require_any(self) -> None:
-        if not self.metas:
-            raise InputError(self._all_refused())
+        self.metas.pop(name, None)
+        if isinstance(error, InputError):
+            self.refused[name] = error.issues
+        else:  # for example for a sign that no face has
+            self.refused[name] = (Issue(Level.ERROR, error.code, error.message, Place(name)),)
 
     def _all_refused(self) -> list[Issue]:
         return list(dict.fromkeys(issue for issues in self.refused.values() for issue in issues))
