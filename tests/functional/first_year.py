@@ -185,11 +185,18 @@ def _fill_plan(sheet: Worksheet) -> int:
     return len(PLAN)
 
 
-def _fill_targets(sheet: Worksheet, column: str, value: str) -> int:
-    rows = _rows(sheet, column)
-    for row, indicator in rows:
-        sheet.cell(row, _columns(sheet)[value]).value = TARGETS[indicator]
-    return len(rows)
+def _fill_targets(sheet: Worksheet, *heads: str) -> int:
+    """Type a row for each indicator: it, what its target is of, and the target."""
+    for row, (indicator, target) in enumerate(TARGETS.items(), 3):
+        cells = {
+            "indicator": indicator,
+            "indicators.code": indicator,
+            "agreements.id": "pk-2024",
+            "key": 2024,
+        }
+        for head in heads:
+            sheet.cell(row, _columns(sheet)[head]).value = cells.get(head, target)
+    return len(TARGETS) * len(heads)
 
 
 def _fill_survey(sheet: Worksheet) -> int:
@@ -201,8 +208,10 @@ def _fill_survey(sheet: Worksheet) -> int:
 
 _FORMS = {
     "Rencana": _fill_plan,
-    "Indikator, target Renstra": lambda sheet: _fill_targets(sheet, "indicators.code", "value"),
-    "Perjanjian kinerja, target": lambda sheet: _fill_targets(sheet, "indicator", "target.value"),
+    "Indikator, target Renstra": lambda sheet: _fill_targets(sheet, "indicators.code", "key", "value"),
+    "Perjanjian kinerja, target": lambda sheet: _fill_targets(
+        sheet, "agreements.id", "indicator", "target.value"
+    ),
     "Unsur survei": _fill_survey,
 }
 

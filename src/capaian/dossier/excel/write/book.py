@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_ALWAYS_SHOWN: Final = "plan.yaml"
-"""Sheet that waits for what nobody can know beforehand: the titles and years of RPJMD and Renstra."""
+_ALWAYS_SHOWN: Final = frozenset(
+    {"plan.yaml", "plan.yaml#indicators/targets", "agreements.yaml#agreements/targets"}
+)
+"""Sheets that wait for what nobody can know beforehand: names and years of the plans, and targets."""
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -59,7 +61,7 @@ def export_book(folder: Folder) -> bytes:
     """
     rows = {sheet: [*some] for sheet, some in rows_of(folder).items()}  # gone through again and again
     planned = [
-        Planned(spec, some, spec.id == _ALWAYS_SHOWN or _has_values(some))
+        Planned(spec, some, spec.id in _ALWAYS_SHOWN or _has_values(some))
         for spec in book_sheets()
         for some in [rows.get(spec.id, ())]
     ]
