@@ -225,8 +225,9 @@ def _differences(world: World) -> list[Block]:
 def _restatements(world: World) -> list[Block]:
     """Figures of closed years that are printed otherwise than they were approved."""
     named = _names(world)
+    elements = {(str(e.survey), e.code): e.name for e in world.office_year.survey_elements}
     rows = [
-        (_restated_name(r, named), _figure(r.closed), _figure(r.restated), r.reason)
+        (_restated_name(r, named, elements), _figure(r.closed), _figure(r.restated), r.reason)
         for r in world.office_year.restatements
     ]
     title = "Penyajian kembali angka tahun yang sudah ditutup"
@@ -235,11 +236,13 @@ def _restatements(world: World) -> list[Block]:
     return _table_section("tabel-penyajian-kembali", title, intro, head, rows)
 
 
-def _restated_name(restatement: Restatement, named: Mapping[str, str]) -> str:
+def _restated_name(
+    restatement: Restatement, named: Mapping[str, str], elements: Mapping[tuple[str, str], str]
+) -> str:
     words = restatement.column.words
-    resource = _USED.get(restatement.name, restatement.name)
+    part = elements.get((restatement.subject, restatement.name), restatement.name)
     subject = named.get(restatement.subject, restatement.subject)
-    what = ", ".join(filter(None, (resource, subject)))
+    what = ", ".join(filter(None, (_USED.get(part, part), subject)))
     return f"{words[:1].upper()}{words[1:]} {what}, {restatement.period.label}"
 
 
