@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 from tests.unit.writers.docx_reader import NAMESPACES, docx_of, select, values, words
 from tests.unit.writers.docx_tables import cells_of, edge, item, small, texts_of
@@ -19,10 +15,8 @@ from capaian.documents.tree import (
     Row,
     RowKind,
 )
-from capaian.domain.errors import WriterError
 from capaian.writers.docx.props import ParagraphProps
 from capaian.writers.docx.tables import bar_paragraph
-from capaian.writers.table_shape import Merge, lay_out_cells
 from capaian.writers.theme import Token
 
 
@@ -81,39 +75,3 @@ def test_row_spans_of_the_body() -> None:
 
 def test_a_short_row_is_filled_with_empty_cells() -> None:
     assert texts_of(docx_of(small(item("a"))))[1] == ["a", "", ""]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        (item("a", "b", "c", "d"),),
-        (Row((Cell(rows=2), Cell(), Cell())), item("a", "b", "c")),
-        (Row((Cell(columns=3), Cell())),),
-    ],
-)
-def test_a_row_with_too_many_cells_is_refused_with_its_place(rows: tuple[Row, ...]) -> None:
-    with pytest.raises(WriterError, match=r"Tabel 3\.1, baris \d: sel lebih banyak daripada 3 kolom"):
-        docx_of(small(*rows, label="Tabel 3.1"))
-
-
-@given(
-    st.integers(1, 5),
-    st.lists(
-        st.lists(st.builds(Cell, columns=st.integers(1, 3), rows=st.integers(1, 3)), max_size=4), max_size=6
-    ),
-)
-def test_a_laid_out_grid_has_no_hole_and_no_overlap(columns: int, rows: list[list[Cell]]) -> None:
-    try:
-        places = lay_out_cells(rows, columns, "Tabel")
-    except WriterError:
-        return
-    given = sum(len(row) for row in rows)
-    assert sum(place.cell is not None for row in places for place in row) == given
-    for row in places:
-        assert [place.column for place in row] == [
-            sum(one.columns for one in row[:at]) for at in range(len(row))
-        ]
-        assert sum(place.columns for place in row) == columns
-    for above, below in pairwise(places):
-        going_on = {(place.column, place.columns) for place in below if place.merge is Merge.CONTINUE}
-        assert going_on == {(place.column, place.columns) for place in above if not place.is_last_row}

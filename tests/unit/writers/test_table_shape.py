@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from capaian.documents.tree import Cell, Column, HeadCell, Row, RowKind, Table
 from capaian.domain.errors import WriterError
-from capaian.writers.table_shape import is_tree, place_cells
+from capaian.writers.table_shape import Merge, is_tree, lay_out_cells, place_cells
 
 
 def table_of(levels: tuple[int, ...], indent: int | None, kind: RowKind = RowKind.ITEM) -> Table:
@@ -66,3 +70,26 @@ def test_cells_that_reach_too_far_leave_the_next_row_alone() -> None:
 def test_a_row_with_too_many_cells_is_named(rows: list[list[HeadCell | Cell]]) -> None:
     with pytest.raises(WriterError, match=rf"Tabel 9, baris {len(rows)}: sel lebih banyak daripada 2 kolom"):
         list(place_cells(rows, 2, "Tabel 9"))
+
+
+@given(
+    st.integers(1, 5),
+    st.lists(
+        st.lists(st.builds(Cell, columns=st.integers(1, 3), rows=st.integers(1, 3)), max_size=4), max_size=6
+    ),
+)
+def test_a_laid_out_grid_has_no_hole_and_no_overlap(columns: int, rows: list[list[Cell]]) -> None:
+    try:
+        places = lay_out_cells(rows, columns, "Tabel")
+    except WriterError:
+        return
+    given = sum(len(row) for row in rows)
+    assert sum(place.cell is not None for row in places for place in row) == given
+    for row in places:
+        assert [place.column for place in row] == [
+            sum(one.columns for one in row[:at]) for at in range(len(row))
+        ]
+        assert sum(place.columns for place in row) == columns
+    for above, below in pairwise(places):
+        going_on = {(place.column, place.columns) for place in below if place.merge is Merge.CONTINUE}
+        assert going_on == {(place.column, place.columns) for place in above if not place.is_last_row}
