@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -16,10 +15,7 @@ from capaian.rules.scale import has_gaps
 
 _FILE: Final = "office.yaml"
 _METHODS: Final[Mapping[Polarity, tuple[AchievementMethod, ...]]] = {
-    Polarity.HIGHER_IS_BETTER: (
-        AchievementMethod.RATIO,
-        AchievementMethod.EXISTS,
-    ),
+    Polarity.HIGHER_IS_BETTER: (AchievementMethod.RATIO, AchievementMethod.EXISTS),
     Polarity.LOWER_IS_BETTER: (
         AchievementMethod.MIRRORED,
         AchievementMethod.INVERSE,
@@ -37,18 +33,14 @@ def _of_policy(key: str, value: object, **words: object) -> CheckHit:
 def _chosen_scale(checked: CheckedYear) -> AchievementScale | None:
     wanted = checked.year.policies.scale
     own = next((scale for scale in checked.year.scales if scale.id == wanted), None)
-    return own or checked.law.scale(wanted, _last_day(checked))
-
-
-def _last_day(checked: CheckedYear) -> date:
-    return checked.period.end
+    return own or checked.law.scale(wanted, checked.period.end)
 
 
 def _unknown_scale(checked: CheckedYear) -> Iterator[CheckHit]:
     wanted = checked.year.policies.scale
     if _chosen_scale(checked) is None:
         is_dated = any(scale.id == wanted for scale in checked.law.scales)
-        why = f"tidak berlaku pada {_last_day(checked).isoformat()}" if is_dated else "tidak dikenal"
+        why = f"tidak berlaku pada {checked.period.end.isoformat()}" if is_dated else "tidak dikenal"
         known = {scale.id for scale in (*checked.year.scales, *checked.law.scales)}
         yield _of_policy("scale", wanted, why=why, valid=_nearest(wanted, known))
 
@@ -70,17 +62,15 @@ def _negative_tolerance(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _reversed_methods(checked: CheckedYear) -> Iterator[CheckHit]:
+    methods = checked.year.policies.methods.items()
     declared = [
-        *(
-            (polarity, method, Place(_FILE, None, f"policies.methods.{polarity}"), None)
-            for polarity, method in checked.year.policies.methods.items()
-        ),
-        *((each.polarity, each.method, each.place, "method") for each in checked.year.indicators),
+        (polarity, method, Place(_FILE), f"policies.methods.{polarity}") for polarity, method in methods
     ]
-    for polarity, method, place, column in declared:
-        if method is not None and method not in _METHODS[polarity]:
+    of_indicators = [(each.polarity, each.method, each.place, "method") for each in checked.year.indicators]
+    for polarity, chosen, place, column in (*declared, *of_indicators):
+        if chosen is not None and chosen not in _METHODS[polarity]:
             valid = ", ".join(known.value for known in _METHODS[polarity])
-            yield hit(place, column, method.value, direction=polarity.words, valid=valid)
+            yield hit(place, column, chosen.value, direction=polarity.words, valid=valid)
 
 
 def _caps_of_zero(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -99,7 +89,7 @@ def _other_area_ways(checked: CheckedYear) -> Iterator[CheckHit]:
 def _unknown_classes(checked: CheckedYear) -> Iterator[CheckHit]:
     known = {table.id for table in checked.law.survey_classes}
     for survey in checked.year.surveys:
-        if checked.law.survey_class_table(survey.classes, _last_day(checked)) is None:
+        if checked.law.survey_class_table(survey.classes, checked.period.end) is None:
             yield hit(survey.place, "classes", survey.classes, valid=_nearest(survey.classes, known))
 
 

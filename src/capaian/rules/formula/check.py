@@ -49,7 +49,8 @@ dengan nama penyebut, misalnya ktp.eligible.
 
 
 def _typed_results(expression: Expression) -> Iterator[FormulaIssue]:
-    if not uses_data(expression):
+    data = Name | SurveyIndex | Tally | RegisterCount | Credits
+    if not any(isinstance(part, data) for part in walk(expression)):
         yield FormulaIssue(
             Problem.NO_NAME,
             "Rumus ini hanya berisi angka, jadi hasilnya diketik, bukan dihitung.",
@@ -171,9 +172,6 @@ def _list_all(title: str, names: Collection[str]) -> str:
     return f"{title}: {', '.join(listed[:_MOST_LISTED])}{more}."
 
 
-_DATA = Name | SurveyIndex | Tally | RegisterCount | Credits
-
-
 def find_zero_divisions(expression: Expression) -> Iterator[FormulaIssue]:
     """Yield every division by a typed zero; what computes to zero is left to the data.
 
@@ -190,11 +188,6 @@ def find_zero_divisions(expression: Expression) -> Iterator[FormulaIssue]:
 def _is_by_zero(link: Link) -> bool:
     is_zero = isinstance(link.operand, Number) and not link.operand.value
     return is_zero and link.operator is Operator.OVER
-
-
-def uses_data(expression: Expression) -> bool:
-    """Say whether a formula names anything; if not, its result is typed, not computed."""
-    return any(isinstance(part, _DATA) for part in walk(expression))
 
 
 def _zero_division(divisor: Expression) -> FormulaIssue:
