@@ -14,6 +14,7 @@ from capaian.domain.plan import Goal, Objective
 from capaian.domain.work import NodeKind, WorkNode
 
 Value = TypeVar("Value")
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,19 @@ def find_loops(parents: Mapping[NodeId, NodeId | None]) -> tuple[NodeId, ...]:
     """
     reached = grow_tree(parents).depth
     return tuple(node for node in parents if node not in reached)
+
+
+def climb(start: Key, parents: Mapping[Key, Key | None]) -> list[Key]:
+    """Return what is above something, the nearest first; a circle ends where it closes.
+
+    Examples:
+        >>> climb("I.1.1", {"I.1.1": "I.1", "I.1": "I", "I": None})
+        ['I.1', 'I']
+    """
+    line = [start]
+    while (above := parents.get(line[-1])) is not None and above in parents and above not in line:
+        line.append(above)
+    return line[1:]
 
 
 def descend(tree: ValueTree, node: NodeId) -> tuple[NodeId, ...]:
@@ -230,12 +244,11 @@ class WorkPlan:
 
     def above(self, node: NodeId) -> tuple[NodeId, ...]:
         """Return the nodes of the work plan above one, the nearest first; each once, even in a circle."""
-        found: dict[NodeId, None] = {}
-        own = self.node_by_id.get(node)
-        while own is not None and own.parent is not None and own.parent not in found:
-            found[own.parent] = None
-            own = self.node_by_id.get(own.parent)
-        return tuple(found)
+        return tuple(climb(node, self._parents))
+
+    @cached_property
+    def _parents(self) -> Mapping[NodeId, NodeId | None]:
+        return {each.id: each.parent for each in self.node_by_id.values()}
 
     @cached_property
     def leaves_below(self) -> Mapping[NodeId, tuple[NodeId, ...]]:

@@ -28,7 +28,7 @@ from capaian.rules.assess.period_results import band_of
 from capaian.rules.facts import group
 from capaian.rules.status import joint_status
 from capaian.rules.tracelog import Working
-from capaian.rules.work_plan import grow_tree
+from capaian.rules.work_plan import climb, grow_tree
 
 
 def assess_nodes(basis: Basis, judged: IndicatorResults) -> tuple[NodeResult, ...]:
@@ -132,7 +132,8 @@ def _assess_post(
     desk: AssessContext, post: Post, owned: Collection[PostId], members: Sequence[IndicatorResult]
 ) -> NodeResult:
     mean = mean_achievement(desk, f"Rata-rata capaian {post.name}", [current_of(m) for m in members])
-    above = _posts_above(desk.office_year.post_by_id, post, owned)
+    parents = {each.id: each.parent for each in desk.office_year.office.posts}
+    above = [each for each in climb(post.id, parents) if each in owned]
     return NodeResult(
         id=NodeId(post.id),
         kind=NodeKind.POST,
@@ -149,19 +150,6 @@ def _assess_post(
         outputs=(),
         efficiency=(),
     )
-
-
-def _posts_above(posts: Mapping[PostId, Post], post: Post, owned: Collection[PostId]) -> list[PostId]:
-    """Return the posts above that are nodes, the nearest first; a circle ends where it began."""
-    above: list[PostId] = []
-    seen = {post.id}
-    parent = post.parent
-    while parent is not None and parent in posts and parent not in seen:
-        seen.add(parent)
-        if parent in owned:
-            above.append(parent)
-        parent = posts[parent].parent
-    return above
 
 
 _NOWHERE: Final = maxsize

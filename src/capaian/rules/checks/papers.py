@@ -27,6 +27,7 @@ from capaian.rules.agreements import agreements_in_force, line_of_revisions, own
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import group
+from capaian.rules.work_plan import climb
 
 _KEY_INDICATORS: Final = "iku"
 """Use of the decree that lists the key indicators."""
@@ -149,24 +150,14 @@ def find_owner_mismatches(office_year: OfficeYear) -> Iterator[OwnerMismatch]:
     A post above the owner may: a program can be what an indicator of the head is measured by.
     """
     posts = office_year.post_by_id
+    parents = {post.id: post.parent for post in posts.values()}
     for node in office_year.nodes:
         owner = None if node.owner is None else posts.get(node.owner)
         for code in node.indicators if owner is not None else ():
             indicator = office_year.indicator_by_code.get(code)
             own = None if indicator is None or indicator.owner is None else posts.get(indicator.owner)
-            if indicator and owner and own and own not in _with_posts_above(office_year, owner):
+            if indicator and owner and own and own.id not in (owner.id, *climb(owner.id, parents)):
                 yield OwnerMismatch(node, indicator, owner, own)
-
-
-def _with_posts_above(office_year: OfficeYear, post: Post) -> list[Post]:
-    """Return a post and those above it, the nearest first; a circle ends where it closes."""
-    line = [post]
-    while (parent := line[-1].parent) is not None:
-        above = office_year.post_by_id.get(parent)
-        if above is None or above in line:
-            break
-        line.append(above)
-    return line
 
 
 def _work_owners(checked: CheckedYear) -> Iterator[CheckHit]:
