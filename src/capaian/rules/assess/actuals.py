@@ -11,7 +11,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Step
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
-from capaian.domain.work import Output, Resource, RestatedColumn
+from capaian.domain.work import Output, RestatedColumn
 from capaian.rules.agreements import target_in_force
 from capaian.rules.assess.basis import Basis, IndicatorResults, NamedResult
 from capaian.rules.assess.components import CountedComponent, count_area
@@ -116,9 +116,8 @@ class IndicatorScope(Resolver):
         return [node for node in plan.work.order if plan.node_by_id[node].kind is NODE_KINDS[collection]]
 
     def _absorption(self, node: NodeId) -> Result:
-        lines = self.basis.resources[node]
-        money = (r.ratio for r in lines if r.resource is Resource.MONEY and r.kind == "all")
-        return next(money, Unavailable(Reason.NOT_APPLICABLE))
+        money = self.basis.money_of(node)
+        return Unavailable(Reason.NOT_APPLICABLE) if money is None else money.ratio
 
     def _achievement(self, node: NodeId) -> Result:
         results = self.basis.results_of(node, self.judged)

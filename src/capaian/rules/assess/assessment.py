@@ -39,7 +39,7 @@ from capaian.rules.assess.nodes import (
     mean_label,
 )
 from capaian.rules.assess.peers import compare_peers, find_standards
-from capaian.rules.assess.progress.office import assess_progress
+from capaian.rules.assess.progress.lines import assess_progress
 from capaian.rules.assess.resources import MONEY, Ledger, keep_ledgers
 from capaian.rules.checks.counts import EARLIER_STATE
 from capaian.rules.checks.validate import check_earlier_states, validate

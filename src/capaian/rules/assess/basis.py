@@ -18,6 +18,7 @@ from capaian.domain.assessment import (
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
+from capaian.domain.work import Resource
 from capaian.rules.achievement import cap_achievement
 from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.assess.context import AssessContext, Label, mean_recipe
@@ -107,6 +108,11 @@ class Basis:
         own = [NamedResult(name_of(known[code]), judged[code]) for code in codes]
         outputs = self.outputs.get(node, ())
         return own or [NamedResult(output.name or "Keluaran", output) for output in outputs]
+
+    def money_of(self, node: NodeId) -> ResourceResult | None:
+        """Return money of all kinds of a node, if it has any."""
+        lines = self.resources.get(node, ())
+        return next((r for r in lines if r.resource is Resource.MONEY and r.kind == "all"), None)
 
     def mean_of(self, node: NodeId, results: Sequence[NamedResult]) -> Result:
         """Return the mean achievement of a node."""

@@ -17,8 +17,7 @@ from capaian.rules.agreements import is_changed_later
 from capaian.rules.assess.basis import Basis
 from capaian.rules.assess.context import Label, Noted
 from capaian.rules.assess.period_results import band_of
-from capaian.rules.assess.progress.lines import quarters_of
-from capaian.rules.assess.progress.plan import Track, follow_plan, last_plan_year
+from capaian.rules.assess.progress.plan import Track, follow_plan, last_plan_year, quarters_of
 from capaian.rules.assess.resources import COLUMNS, MONEY, LineRows
 
 _PLAN_WORDS = ("Pagu Renstra", "Realisasi anggaran")
@@ -93,7 +92,7 @@ def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> ProgressLine | 
     """Return the money of a node; `None` where neither the year nor the plan says anything of it."""
     desk = basis.desk
     target = book.budget.get(node, _NO_BUDGET)
-    result = _current(basis, node)
+    result = basis.money_of(node)
     track = _track(basis, book, node)
     if result is None and not track.targets and node not in book.budget:
         return None
@@ -115,11 +114,6 @@ def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> ProgressLine | 
         band=band_of(desk, ratio),
         plan=follow_plan(track, target, actual),
     )
-
-
-def _current(basis: Basis, node: NodeId) -> ResourceResult | None:
-    lines = basis.resources.get(node, ())
-    return next((r for r in lines if r.resource is Resource.MONEY and r.kind == "all"), None)
 
 
 def _absorption(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, Step
 from capaian.domain.progress import PlanProgress, PlanYear, PlanYearProgress
@@ -46,6 +46,11 @@ def unplanned(year: int, this_year: int) -> Unavailable:
         ('tidak direncanakan', 'belum direncanakan')
     """
     return _NEVER_PLANNED if year < this_year else _NOT_YET_PLANNED
+
+
+def quarters_of(desk: AssessContext) -> tuple[Period, ...]:
+    """Return the four quarters of the year that is assessed."""
+    return Period.year_of(desk.office_year.year).parts(PeriodKind.QUARTER)
 
 
 def first_plan_year(desk: AssessContext) -> int | None:
