@@ -415,19 +415,19 @@ class NodeResult:
 
     id: NodeId
     kind: NodeKind
-    code: str
     name: str
-    parent: NodeId | None
-    owner: str | None
-    tier: str | None
     depth: int
     """0 for the uppermost of its kind of tree: program 0, activity 1, sub-activity 2."""
     mean_achievement: Result
     band: Band | None
     status: Status
-    inputs: tuple[ResourceResult, ...]
-    outputs: tuple[OutputResult, ...]
-    efficiency: tuple[EfficiencyResult, ...]
+    code: str = ""
+    parent: NodeId | None = None
+    owner: str | None = None
+    tier: str | None = None
+    inputs: tuple[ResourceResult, ...] = ()
+    outputs: tuple[OutputResult, ...] = ()
+    efficiency: tuple[EfficiencyResult, ...] = ()
     objective: NodeId | None = None
     """For programs and what is below: the objective served; `None` for supporting programs."""
 
@@ -482,7 +482,6 @@ class Assessment:
     year: int
     as_of: Period
     policies: Policies
-    scale_name: str
     nodes: tuple[NodeResult, ...]
     indicators: tuple[IndicatorResult, ...]
     components: tuple[ComponentResult, ...]

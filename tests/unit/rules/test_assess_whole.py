@@ -38,7 +38,7 @@ def assessed(as_of: str | None = None, **changes: object) -> Assessment:
 def test_whose_and_of_when_it_is() -> None:
     result = assessed("2023-Q2")
     assert (result.office, result.regency) == ("Dinas Kependudukan dan Pencatatan Sipil", "Kabupaten Contoh")
-    assert (result.year, str(result.as_of), result.scale_name) == (2023, "2023-Q2", "Skala Contoh")
+    assert (result.year, str(result.as_of)) == (2023, "2023-Q2")
     assert result.policies == policies()
 
 

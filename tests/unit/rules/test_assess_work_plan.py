@@ -26,7 +26,7 @@ from capaian.domain.period import Period
 from capaian.domain.policy import EfficiencyMethod, ScaleGap, Verdict
 from capaian.domain.value import PERCENT, Known, Reason, Unavailable, Unit
 from capaian.domain.work import NodeKind, Resource
-from capaian.rules.assess import assess
+from capaian.rules.assess import assess, find_scale
 
 
 def assessed(**changes: object) -> Assessment:
@@ -302,13 +302,12 @@ def test_sensitivity_lists_what_would_change_its_band() -> None:
 
 def test_an_own_scale_goes_before_the_law() -> None:
     own = replace(scale(), name="Skala Sendiri", bands=scale().bands[:1])
-    result = assess(office_year(scales=(own,)), rule_set())
-    assert result.scale_name == "Skala Sendiri"
+    assert find_scale(office_year(scales=(own,)), rule_set(), Period.year_of(2023)) is own
 
 
 def test_without_scale_no_bands() -> None:
     result = assess(office_year(policies=policies(scale="tidak-ada")), rule_set())
-    assert (result.scale_name, {n.band for n in result.nodes}) == ("", {None})
+    assert {node.band for node in result.nodes} == {None}
 
 
 @pytest.mark.parametrize(

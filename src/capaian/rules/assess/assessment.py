@@ -104,7 +104,6 @@ def _assess(desk: AssessContext) -> Assessment:
         year=year.year,
         as_of=desk.as_of,
         policies=desk.policies,
-        scale_name=desk.scale.name if desk.scale else "",
         nodes=(*nodes, *assess_posts(desk, indicators)),
         indicators=indicators,
         components=add_shares_of_gap(desk, basis.components),

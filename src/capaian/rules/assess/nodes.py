@@ -57,7 +57,6 @@ def _purpose(basis: Basis, node: NodeId, measured: Sequence[NamedResult]) -> Nod
         band=band_of(basis.desk, mean),
         status=joint_status(each.result.status for each in measured),
         inputs=inputs,
-        outputs=(),
         efficiency=judge_spending(basis.desk, Spending(plan.labels[node], mean, inputs)),
     )
 
@@ -75,7 +74,6 @@ def _work(basis: Basis, node: NodeId, measured: Mapping[NodeId, Sequence[NamedRe
         name=own.name,
         parent=own.parent,
         owner=own.owner,
-        tier=None,
         depth=plan.work.depth[node],
         mean_achievement=mean,
         band=band_of(basis.desk, mean),
@@ -137,7 +135,6 @@ def _assess_post(
     return NodeResult(
         id=NodeId(post.id),
         kind=NodeKind.POST,
-        code="",
         name=post.name,
         parent=NodeId(above[0]) if above else None,
         owner=post.id,
@@ -146,9 +143,6 @@ def _assess_post(
         mean_achievement=mean,
         band=band_of(desk, mean),
         status=joint_status(member.current.status for member in members),
-        inputs=(),
-        outputs=(),
-        efficiency=(),
     )
 
 
