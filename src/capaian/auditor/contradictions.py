@@ -38,5 +38,7 @@ class Contradiction:
     level: Level = Level.ERROR
     inputs: tuple[Quantity, ...] = ()
     """What it rests on."""
+    right: Quantity | None = None
+    """The figure that should stand there, where it is known."""
     printed: str = ""
     """What is wrong where that is no figure: `Turun`; else empty."""

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from capaian.auditor.contradictions import Contradiction
+from capaian.auditor.contradictions import Contradiction, Evidence
 from capaian.auditor.document.report import ReportPrint, read_printed
 from capaian.auditor.findings import write_findings
 from capaian.auditor.form.bounds import audit_bounds
@@ -20,7 +20,7 @@ from capaian.auditor.form.month_heads import audit_month_heads
 from capaian.auditor.form.number_marks import audit_number_marks
 from capaian.auditor.formulas.sentence_laws import find_sentence_laws
 from capaian.auditor.formulas.written import audit_workings, find_workings
-from capaian.auditor.linkage.consequences import find_consequences
+from capaian.auditor.linkage.consequences import SlipTrail
 from capaian.auditor.linkage.links import Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
 from capaian.auditor.linkage.table_links import find_table_links
@@ -63,20 +63,20 @@ def audit_printed(printed: ReportPrint, name: str) -> AuditResult:
 def find_contradictions(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield all that does not hold, what is surest first."""
     audits = [audit_table(table) for table in report.tables]
+    roots = [found for each in audits for found in each.contradictions]
+    written = [*find_sentence_laws(report)]
+    roots += audit_sentences(written)
+    roots += audit_workings([*find_workings(report.passages, report.text_lines, report.style)], report.year)
+    statements = [*written, *(statement for each in audits for statement in each.statements)]
+    support = Support(report.all(), chain.from_iterable(table.all() for table in report.tables), statements)
+    found = (find_table_links(report.tables), find_text_links(report), find_near_figures(report))
+    links = [*chain(*found, *(each.links for each in audits))]
+    roots += find_contradicting(links, support)
+    yield from roots
+    slips = [each for each in roots if each.evidence is Evidence.LINK or support.blames_result(each)]
+    yield from SlipTrail(report, statements, [link for link in links if link.agrees]).follow(slips)
     for table in report.tables:
         for audit in TABLE_AUDITS:
             yield from audit(table)
     for audit_whole in REPORT_AUDITS:
         yield from audit_whole(report)
-    for each in audits:
-        yield from each.contradictions
-    written = [*find_sentence_laws(report)]
-    yield from audit_sentences(written)
-    yield from audit_workings([*find_workings(report.passages, report.text_lines, report.style)], report.year)
-    statements = [*written, *(statement for each in audits for statement in each.statements)]
-    in_tables = chain.from_iterable(table.all() for table in report.tables)
-    support = Support(report.all(), in_tables, statements)
-    links = (find_table_links(report.tables), find_text_links(report), find_near_figures(report))
-    contradicting = [*find_contradicting(chain(*links, *(each.links for each in audits)), support)]
-    yield from contradicting
-    yield from find_consequences(contradicting, statements, report)

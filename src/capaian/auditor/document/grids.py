@@ -10,7 +10,7 @@ from capaian.auditor.reading.page import Word
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _MARK: Final = re.compile(
-    r"\s*(?:\d{1,3}(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[-\u2022\u2013\uf02d\uf0b7\uf0d8\uf0a7]|[IVX]+\.?)(?=\s|$)"
+    r"\s*(?:\d{1,3}(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[-\u2022\u2013\uf02d\uf0b7\uf0d8\uf0a7]|[IVXL]+(?:\.\d{1,2})*\.?)(?=\s|$)"
 )
 _FIGURE: Final = re.compile(
     r"[^\w(]*(?:Rp\.?\s*)?[-\u2212(]?\d[\d.,:\s]*\)?\s*,?\s*-?\s*(?:[%\u2030]|[A-Za-z.]{1,9})?\s*"
@@ -115,3 +115,9 @@ def is_worded(text: str) -> bool:
 def has_list_mark(text: str) -> bool:
     """Say whether a text begins with the number, letter or bullet of a list."""
     return _MARK.match(text) is not None
+
+
+def list_mark(text: str) -> str:
+    """Return the number, letter or bullet that a text begins with; empty where it begins with none."""
+    match = _MARK.match(text)
+    return match[0].strip() if match else ""

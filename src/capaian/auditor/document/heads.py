@@ -39,7 +39,8 @@ def count_head_rows(rows: Sequence[Cells]) -> int:
         if is_section or _begins_body(row, is_first=not count):
             break
         count += 1
-    return 0 if count == len(rows) else count
+    is_head = any(len(row) > 1 for row in rows[:count])
+    return count if is_head and count < len(rows) else 0
 
 
 def _begins_body(row: Cells, *, is_first: bool) -> bool:

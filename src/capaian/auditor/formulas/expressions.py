@@ -16,7 +16,7 @@ _SIGNS: Final = {
     "x": "*", "X": "*", "\u00d7": "*", ":": "/", "\u00f7": "/", "\u2013": "-", "\u2212": "-"
 }  # fmt: skip
 _NOISE: Final = re.compile(
-    r"Rp\.?\s?,?|%|\u2211|,-|(?<=\d)\s*[A-Za-z]{2,12}(?=\s*[-+*/:)xX\u00d7\u00f7\u2013]|\s*$)"
+    r"Rp\.?\s?,?|%|\u2211|,-|(?<=\d)(?:\s*[A-Za-z/]{2,12})+(?=\s*[-+*/:)xX\u00d7\u00f7\u2013]|\s*$)"
 )
 """What does not count: marks of money and sums, and units behind a figure."""
 OPENING: Final = ("(",)

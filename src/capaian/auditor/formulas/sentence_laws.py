@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.auditor.claims.law import Law
 from capaian.auditor.linkage.text_links import LEAST_AMOUNT, role_before
+from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.quantities.text_quantities import TextFigure
@@ -21,6 +22,10 @@ _OF_NEXT: Final = re.compile(r"\W*(?:persen)?\W*dari\b", re.IGNORECASE)
 """What leads from a share to its whole: `Rp B atau 94,41% dari anggaran`."""
 _PARTS: Final = re.compile(r"rincian|terdiri|meliputi|antara lain|yang mana", re.IGNORECASE)
 """What leads from a whole to its parts: their shares are not of the whole."""
+_EFFICIENCY: Final = re.compile(r"efisiensi", re.IGNORECASE)
+Pair = tuple[Quantity, Quantity]
+MAX_BESIDE: Final = 40
+"""Letters between a difference and the share that tells it again."""
 MAX_BETWEEN: Final = 130
 """Letters between the figures of one statement."""
 MIN_AMOUNT_DIGITS: Final = 7
@@ -35,6 +40,7 @@ def find_sentence_laws(report: ReportQuantities) -> Iterator[LawStatement]:
         yield from _achievements(figures)
         yield from _shares_of_money(figures)
         yield from _differences(figures)
+        yield from _efficiencies(figures)
 
 
 def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
@@ -99,3 +105,27 @@ def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
             statement = LawStatement(Law.DIFFERENCE, trio[2], (high, low))
             if statement.holds or _is_plausible(statement):
                 yield statement
+                yield from _growth(figures[at + 1 : at + 2], third, (high, low))
+
+
+def _growth(following: Sequence[TextFigure], third: TextFigure, inputs: Pair) -> Iterator[LawStatement]:
+    """Yield the share that a sentence gives beside a difference: `atau sebesar 15,36%`."""
+    for figure in following:
+        if figure.is_share and figure.start - third.end <= MAX_BESIDE:
+            yield LawStatement(Law.GROWTH, figure.quantity, inputs)
+
+
+def _efficiencies(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
+    """Yield what was left of a budget in percent, behind what was spent and the budget itself."""
+    for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
+        amounts = first.quantity.value, second.quantity.value
+        is_of_amounts = min(amounts) >= LEAST_AMOUNT and not first.is_share and not second.is_share
+        between = third.passage.text[second.end : third.start]
+        if (
+            is_of_amounts
+            and third.is_share
+            and _EFFICIENCY.search(between)
+            and len(between) <= 2 * MAX_BETWEEN
+        ):
+            spent, budget = sorted((first.quantity, second.quantity), key=lambda each: each.value)
+            yield LawStatement(Law.UNSPENT, replace(third.quantity, role=Role.EFFICIENCY), (spent, budget))

@@ -1,59 +1,86 @@
-"""Results that were worked out of a figure that is printed wrong, and so carry its slip."""
+"""Figures that carry a slip: other prints of a wrong figure, and results that were worked out of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
-from capaian.auditor.linkage.links import LONG
+from capaian.auditor.linkage.links import LONG, QuantityLink
 from capaian.auditor.quantities.figures import Quantity
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import rule_of
+from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-MAX_ROUNDS: Final = 4
+MAX_ROUNDS: Final = 5
 """Workings in a chain: a difference, its share, the achievement by it, a mean of these."""
 
 
-def find_consequences(
-    roots: Sequence[Contradiction], statements: Sequence[LawStatement], report: ReportQuantities
-) -> Iterator[Contradiction]:
-    """Yield results that follow from a wrong figure and would be others with the right one."""
-    right: dict[int, Quantity] = {}
-    for root in roots:
-        for quantity in _prints_of(root.quantity, report):
-            right[id(quantity)] = root.inputs[0]
-    for _ in range(MAX_ROUNDS):
-        found = [each for each in statements if id(each.result) not in right and _carries(each, right)]
-        if not found:
-            return
-        for statement in found:
-            meant = LawStatement(
-                statement.law, statement.result, tuple(right.get(id(each), each) for each in statement.inputs)
-            )
+@dataclass(eq=False)
+class SlipTrail:
+    """Where wrong figures went: to other prints of them, and into workings."""
+
+    report: ReportQuantities
+    statements: Sequence[LawStatement]
+    links: Sequence[QuantityLink]
+    """Prints of one quantity that agree."""
+    _right: dict[int, Quantity] = field(default_factory=dict)
+    """For each wrong figure what should stand there, by identity."""
+
+    def follow(self, roots: Sequence[Contradiction]) -> Iterator[Contradiction]:
+        """Yield the figures that carry the slips of others."""
+        for root in roots:
+            if root.right is not None:
+                self._right[id(root.quantity)] = root.right
+                for quantity in _prints_of(root.quantity, self.report):
+                    self._right.setdefault(id(quantity), root.right)
+        for _ in range(MAX_ROUNDS):
+            found = [*self._copies(), *self._results()]
+            yield from found
+            if not found:
+                return
+
+    def _copies(self) -> Iterator[Contradiction]:
+        """Yield prints of one quantity that agree with a wrong one."""
+        for link in self.links:
+            for wrong, copy in ((link.one, link.other), (link.other, link.one)):
+                right = self._right.get(id(wrong))
+                if right is None or id(copy) in self._right or not _carries_digits(wrong, copy):
+                    continue
+                self._right[id(copy)] = right
+                why = f"sama dengan angka yang salah di {wrong.where.split(',')[0]}; seharusnya {right.text}"
+                yield Contradiction(AuditRule.CROSSREF, copy, right.text, why, Evidence.LINK, inputs=(wrong,))
+
+    def _results(self) -> Iterator[Contradiction]:
+        """Yield results that follow from a wrong figure and would be others with the right one."""
+        for statement in self.statements:
+            if id(statement.result) in self._right or not _carries(statement, self._right):
+                continue
+            inputs = tuple(self._right.get(id(each), each) for each in statement.inputs)
+            meant = LawStatement(statement.law, statement.result, inputs)
             if meant.holds or not meant.computed:
                 continue
+            self._right[id(statement.result)] = replace(statement.result, number=meant.right_number)
             yield _contradiction(statement, meant)
-            value = meant.equation.computed()
-            number = statement.result.number
-            right[id(statement.result)] = replace(
-                statement.result, number=number.read_as(value or number.value, number.decimals)
-            )
 
 
 def _carries(statement: LawStatement, right: Mapping[int, Quantity]) -> bool:
     return statement.holds and any(id(each) in right for each in statement.inputs)
 
 
+def _carries_digits(wrong: Quantity, copy: Quantity) -> bool:
+    """Whether a copy is of the same digits, and so many that it is no other figure by chance."""
+    return len(wrong.digits) >= LONG and wrong.digits == copy.digits
+
+
 def _prints_of(quantity: Quantity, report: ReportQuantities) -> Sequence[Quantity]:
     """Return the other prints of a long figure in running text: they are as wrong."""
     if len(quantity.digits) <= LONG:
-        return [quantity]
-    prints = [each.quantity for each in report.figures if each.quantity.digits == quantity.digits]
-    return [quantity, *prints]
+        return []
+    return [each.quantity for each in report.figures if each.quantity.digits == quantity.digits]
 
 
 def _contradiction(statement: LawStatement, meant: LawStatement) -> Contradiction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, Evidence
@@ -19,9 +19,12 @@ POWERS_OF_TEN: Final = frozenset({1e2, 1e3, 1e6, 1e9})
 
 LONG: Final = 4
 """Digits of a figure that is no other one by chance."""
-OBEYED: Final = (2.0, 1.0)
+OBEYED: Final = (1.5, 1.0)
 """What a law that holds says for its result, and for each figure that it rests on."""
-BROKEN: Final = (-2.0, -0.5)
+BROKEN: Final = (-1.0, -1.0)
+"""What one that does not hold says against each: any of them may be the wrong one."""
+OF_SENTENCE: Final = 0.4
+"""What a working of a sentence weighs beside one of a table: it was made of the figure that stands there."""
 IN_TABLE: Final = 0.5
 
 
@@ -63,19 +66,27 @@ class Support:
         """Count the prints of long figures in each role, and the statements of accepted laws."""
         self._prints = Counter((quantity.digits, quantity.role) for quantity in quantities)
         self._weights: dict[int, float] = defaultdict(float)
+        self._inputs: dict[int, Sequence[Quantity]] = {}
         for quantity in in_tables:
             # Of a table and a sentence that differ by one slip the table is right more often.
             self._weights[id(quantity)] += IN_TABLE
         for statement in statements:
             of_result, of_input = OBEYED if statement.holds else BROKEN
-            self._weights[id(statement.result)] += of_result
+            weight = OF_SENTENCE if statement.result.where == "teks" else 1.0
+            self._weights[id(statement.result)] += weight * of_result
+            if statement.holds:
+                self._inputs[id(statement.result)] = statement.inputs
             for quantity in statement.inputs:
-                self._weights[id(quantity)] += of_input
+                self._weights[id(quantity)] += weight * of_input
 
     def add(self, link: QuantityLink) -> None:
         """Let two prints that agree speak for each other."""
         self._weights[id(link.one)] += 1
         self._weights[id(link.other)] += 1
+
+    def inputs_of(self, quantity: Quantity) -> Sequence[Quantity]:
+        """Return the figures that a figure follows from by a law that it obeys."""
+        return self._inputs.get(id(quantity), ())
 
     def of(self, quantity: Quantity) -> float:
         """Return what speaks for a figure."""
@@ -84,6 +95,11 @@ class Support:
             return weight
         roles = {quantity.role, Role.OTHER}
         return weight + sum(self._prints[quantity.digits, role] for role in roles) - 1
+
+    def blames_result(self, contradiction: Contradiction) -> bool:
+        """Say whether less speaks for a result than for every figure that it should follow from."""
+        own = self.of(contradiction.quantity)
+        return all(own < self.of(each) for each in contradiction.inputs)
 
 
 def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Iterator[Contradiction]:
@@ -97,8 +113,18 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
         if not link.agrees and not link.is_of_other_size:
             wrong, right = _in_order(link, support)
             against[id(wrong)].append((right, link))
+    wrong_ones = {id(_of_pair(pairs)) for pairs in against.values()}
     for pairs in against.values():
-        yield _contradiction(pairs)
+        found = _contradiction(pairs)
+        is_result = any(id(each) in wrong_ones for each in support.inputs_of(found.quantity))
+        # What follows from a wrong figure beside it is mended with it.
+        yield replace(found, level=Level.WARNING) if is_result else found
+
+
+def _of_pair(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Quantity:
+    """Return the wrong figure of a disagreement."""
+    right, link = pairs[0]
+    return link.other if right is link.one else link.one
 
 
 def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]:
@@ -110,12 +136,11 @@ def _in_order(link: QuantityLink, support: Support) -> tuple[Quantity, Quantity]
 
 
 def _contradiction(pairs: Sequence[tuple[Quantity, QuantityLink]]) -> Contradiction:
-    right, link = pairs[0]
-    wrong = link.other if right is link.one else link.one
+    right, wrong = pairs[0][0], _of_pair(pairs)
     where = f"halaman {right.place.page}" if right.place.page else f"baris {right.place.line}"
     role = f"{right.role.value} {right.period.year}".strip()
     name = right.where.split(",")[0]
     why = f"{role} {right.label.text[:80]} di {name} ({where}): {right.text}; di sini {wrong.text}"
     level = Level.ERROR if any(each.level is Level.ERROR for _, each in pairs) else Level.WARNING
     inputs = tuple(each for each, _ in pairs)
-    return Contradiction(AuditRule.CROSSREF, wrong, right.text, why, Evidence.LINK, level, inputs)
+    return Contradiction(AuditRule.CROSSREF, wrong, right.text, why, Evidence.LINK, level, inputs, right)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from capaian.auditor.document.grids import DASHES, GridCell, TableGrid, has_list_mark, is_worded
+from capaian.auditor.document.grids import DASHES, GridCell, TableGrid, is_worded, list_mark
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.quantities.figures import Quantity, read_figure, style_of
 from capaian.auditor.quantities.labels import Label
@@ -124,7 +124,7 @@ class GridQuantities:
         ]
         parts = [cell.flat for _, cell in cells if _CODE_PART.fullmatch(cell.flat)]
         code = ".".join(parts) if len(parts) > MIN_CODE_COLUMNS else ""
-        code = code or next((cell.flat for _, cell in cells if has_list_mark(cell.text)), "")
+        code = code or next((mark for _, cell in cells if (mark := list_mark(cell.text))), "")
         return (worded[main] if main is not None else "", " ".join(others), code)
 
     @cached_property
@@ -138,14 +138,19 @@ class GridQuantities:
 
     @cached_property
     def roles(self) -> dict[int, Role]:
-        """The role of each column of figures; a share is of what stands left of it."""
-        found: dict[int, Role] = {}
-        before = Role.OTHER
-        for at in self.columns:
-            role = role_of(self.grid.heads[at])
-            found[at] = SHARES.get(before, role) if role is Role.SHARE else role
-            before = found[at]
-        return found
+        """The role of each column of figures; a share is of what stands left of it, what was reached too."""
+        own = [role_of(self.grid.heads[at]) for at in self.columns]
+        is_of_money = Role.BUDGET in own and Role.TARGET not in own
+        found: list[Role] = []
+        for role in own:
+            before = found[-1] if found else Role.OTHER
+            if is_of_money and role is Role.ACTUAL and before is Role.BUDGET:
+                found.append(Role.SPENT)
+            elif role is Role.SHARE or (is_of_money and role is Role.ACHIEVEMENT and before is Role.SPENT):
+                found.append(SHARES.get(before, role))
+            else:
+                found.append(role)
+        return dict(zip(self.columns, found, strict=True))
 
     @cached_property
     def periods(self) -> dict[int, Period]:

@@ -30,6 +30,8 @@ class Role(StrEnum):
     OTHER = ""
 
 
+RATIOS: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.STAFF_RATIO, Role.EFFICIENCY, Role.SHARE})
+"""Roles of figures that do not add up."""
 _OF_MONEY: Final = {
     Role.TARGET: Role.BUDGET,
     Role.ACTUAL: Role.SPENT,

@@ -69,6 +69,17 @@ class LawStatement:
         return 0 if self.law in (Law.SUM, Law.DIFFERENCE, Law.PRODUCT) else 2
 
     @property
+    def right_number(self) -> PrintedNumber:
+        """The number that follows, printed as the result is."""
+        number = self.result.number
+        value = self.equation.computed()
+        if value is None:
+            return number
+        return replace(
+            number.read_as(value, number.decimals), text=number.write(value, max(0, number.decimals))
+        )
+
+    @property
     def working(self) -> str:
         """The recomputation written out."""
         return write_working(self.law, [quantity.text for quantity in self.inputs], self.computed)

@@ -60,7 +60,7 @@ def audit_table(table: GridQuantities) -> TableAudit:
     trees = find_tree_laws(table)
     statements = [_as_meant(statement) for law in laws for statement in law.statements()]
     statements += [statement for each in sums for statement in each.rows]
-    statements += [statement for total in totals for statement in total.columns]
+    statements += [each for total in totals for each in (*total.holding, *total.broken())]
     statements += [statement for tree in trees for statement in tree.statements]
     supported = {id(each.result) for total in totals for each in total.holding if len(each.inputs) > 1}
     supported |= {id(each.result) for tree in trees for each in tree.obeying if len(each.inputs) > 1}
@@ -139,6 +139,13 @@ def audit_sentences(statements: Sequence[LawStatement]) -> Iterator[Contradictio
 
 
 def _contradiction(statement: LawStatement, rule: AuditRule, evidence: Evidence) -> Contradiction:
+    right = replace(statement.result, number=statement.right_number)
     return Contradiction(
-        rule, statement.result, statement.computed, statement.working, evidence, inputs=statement.inputs
+        rule,
+        statement.result,
+        statement.computed,
+        statement.working,
+        evidence,
+        inputs=statement.inputs,
+        right=right,
     )

@@ -13,6 +13,7 @@ from typing import Final
 from capaian.auditor.claims.law import Law
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.outline import is_below
+from capaian.auditor.quantities.roles import RATIOS
 from capaian.auditor.relations.statements import LawStatement
 
 MIN_BITS: Final = 20.0
@@ -41,17 +42,15 @@ class TreeLaw:
 
 
 def find_tree_laws(table: GridQuantities) -> list[TreeLaw]:
-    """Return for each column the law that its tree obeys."""
+    """Return for each column the law that its tree obeys: shares are means, all else adds up."""
     families = [*_families(table)]
     found = []
     for column in table.columns:
-        laws = [
-            TreeLaw(column, law, tuple(_statements(table, column, law, families)))
-            for law in (Law.SUM, Law.MEAN)
-        ]
-        accepted = [law for law in laws if law.is_accepted]
-        if accepted:
-            found.append(max(accepted, key=lambda law: len(law.obeying)))
+        is_share = table.roles[column] in RATIOS or "%" in table.grid.head_of(column)
+        law = Law.MEAN if is_share else Law.SUM
+        tree = TreeLaw(column, law, tuple(_statements(table, column, law, families)))
+        if tree.is_accepted:
+            found.append(tree)
     return found
 
 
