@@ -60,7 +60,8 @@ def read_expression(text: str, style: NumberStyle) -> Expression | None:
         >>> read_expression("(100,5 + 100 + 100) / 4", NumberStyle.INDONESIAN).result.value
         Decimal('75.125')
     """
-    bare = _NOISE.sub(lambda match: " " * len(match[0]), text)
+    # Read without blanks, `126,68/77` would be a code.
+    bare = _NOISE.sub(lambda match: " " * len(match[0]), text).replace("/", " / ")
     numbers = [*read_numbers(bare, 1, 0, style)]
     tokens: list[str | PrintedNumber] = []
     position = 0

@@ -129,8 +129,8 @@ def _stacked(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[Working]
 def _fraction(lines: Sequence[TextLine], at: int, middle: re.Match[str]) -> tuple[str, str, TextLine] | None:
     """Return what stands under a fraction, its result, and the line that prints it."""
     rest, following = middle["rest"].strip(), lines[at + 2 : at + 4]
-    if not middle["hundred"] and rest:
-        result = _RESULT.match(f"={rest}")
+    if rest and (not middle["hundred"] or "%" in rest):
+        result = _RESULT.match(f"={rest.lstrip('= ')}")
         return (tidy_marks(following[0].text), result["result"], lines[at + 1]) if result else None
     under = rest
     if not under and following:

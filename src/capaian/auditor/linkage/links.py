@@ -70,8 +70,13 @@ class Support:
         for quantity in in_tables:
             # Of a table and a sentence that differ by one slip the table is right more often.
             self._weights[id(quantity)] += IN_TABLE
+        seen: set[frozenset[int]] = set()
         for statement in statements:
-            of_result, of_input = OBEYED if statement.holds else BROKEN
+            of_same = frozenset(id(each) for each in (statement.result, *statement.inputs))
+            if of_same in seen:
+                continue  # A difference and the sum that undoes it are one relation.
+            seen.add(of_same)
+            of_result, of_input = OBEYED if statement.nearly_holds else BROKEN
             weight = OF_SENTENCE if statement.result.where == "teks" else 1.0
             self._weights[id(statement.result)] += weight * of_result
             if statement.holds:

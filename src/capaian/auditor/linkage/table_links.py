@@ -29,6 +29,7 @@ RIVAL: Final = 0.05
 """A row that is as much like nearly as well is a rival, and neither is taken."""
 MIN_SHARE: Final = 0.5
 """Part of the pairs of two columns that must agree."""
+FEW: Final = 2
 MANY: Final = 5
 MIN_SHARE_OF_MANY: Final = 0.3
 """The same among many pairs of rows: a table of another day differs in most."""
@@ -65,6 +66,11 @@ class _ColumnPair:
     def bits(self) -> float:
         """Surprise of what agrees, each value once."""
         return sum({each.value: each.bits for each in self.agreeing if each.value not in USUAL}.values())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what agrees leaves open that the columns are one: many rows that differ deny it."""
+        return len(self.pairs) <= FEW or len(self.agreeing) >= MIN_SHARE_OF_MANY * len(self.pairs)
 
     @property
     def is_linked(self) -> bool:
@@ -127,7 +133,7 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
     columns = [*_column_pairs(one, other, rows)]
     for pair in columns:
         for row, a, b in pair.pairs:
-            if pair.is_linked or _row_agrees(columns, row, pair):
+            if pair.is_linked or (pair.is_open and _row_agrees(columns, row, pair)):
                 yield QuantityLink(a, b, max_factor=ALIKE_FACTOR if row.score >= ALIKE else UNLIKE_FACTOR)
 
 

@@ -58,7 +58,7 @@ _MONEY: Final = re.compile(
 )
 _STAFF: Final = re.compile(r"\bsdm\b|sumber daya manusia", re.IGNORECASE)
 _CHANGE: Final = re.compile(
-    r"\bnaik|\bturun|kenaikan|penurunan|selisih|perubahan\s*$|\+\s*/\s*-", re.IGNORECASE
+    r"\bnaik|\bturun|kenaikan|penurunan|selisih|^\W*perubahan\W*$|\+\s*/\s*-", re.IGNORECASE
 )
 """Of the lowest head: `anggaran perubahan` is a budget, `perubahan` alone a difference."""
 _ROLES: Final = (

@@ -21,6 +21,8 @@ MAX_WORDS_OF_TOTAL: Final = 4
 """Words of a row that is a total; a longer one is the name of a thing that begins with `Jumlah`."""
 MIN_BITS: Final = 10.0
 """Surprise of the columns in which a total holds: small whole numbers add up by chance."""
+BITS_OF_BROKEN: Final = 4.0
+"""What a column in which a total does not hold takes from its surprise."""
 MAX_FACTOR: Final = 20
 """By which a mean may miss; a row that misses by more holds a mean in other columns alone."""
 MAX_BLOCK: Final = 60
@@ -51,7 +53,7 @@ class RowTotal:
 
     @cached_property
     def holding(self) -> tuple[LawStatement, ...]:
-        """The columns in which it holds and is not nought."""
+        """The columns in which it holds and is not nought; even a sum of shares tells which rows are meant."""
         return tuple(each for each in self.columns if each.holds and each.result.value)
 
     @cached_property
@@ -61,8 +63,10 @@ class RowTotal:
 
     @property
     def rank(self) -> tuple[float, int]:
-        """More surprise, less that does not hold."""
-        return self.surprise - 4 * sum(1 for _ in self.broken()), len(self.parts)
+        """More surprise and less that does not hold; where nothing holds, more parts."""
+        if not self.surprise:
+            return 0, len(self.parts)
+        return self.surprise - BITS_OF_BROKEN * sum(1 for _ in self.broken()), len(self.parts)
 
     def broken(self) -> Iterator[LawStatement]:
         """Yield the columns where it does not hold and should."""

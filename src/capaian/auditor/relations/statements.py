@@ -21,6 +21,8 @@ MAX_READINGS: Final = 16
 """Combinations of readings of doubtful marks that are tried."""
 MAX_DOUBTFUL: Final = 5
 """Figures of a statement above which the marks are taken as their table has them."""
+LAST_DIGIT: Final = Decimal("1.6")
+"""Steps by which a result misses whose last digit alone is off."""
 SUM_TOLERANCE: Final = Decimal("1.5")
 """Steps by which a total of rounded parts may miss their sum."""
 
@@ -55,6 +57,14 @@ class LawStatement:
         if value is None or self.law not in (Law.SUM, Law.MEAN):
             return value is None
         return abs(value - self.result.number.value) <= SUM_TOLERANCE * self.result.number.step
+
+    @property
+    def nearly_holds(self) -> bool:
+        """Whether only the last digit of a rounded result is off."""
+        value, number = self.equation.computed(), self.result.number
+        if value is None or not number.decimals:
+            return self.holds
+        return self.holds or abs(value - number.value) <= LAST_DIGIT * number.step
 
     @property
     def computed(self) -> str:

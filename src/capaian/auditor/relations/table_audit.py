@@ -12,6 +12,7 @@ from capaian.auditor.linkage.links import QuantityLink
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.relations.column_laws import ColumnLaw, find_column_laws
+from capaian.auditor.relations.column_products import find_column_products
 from capaian.auditor.relations.column_sums import find_column_sums
 from capaian.auditor.relations.row_totals import find_row_totals
 from capaian.auditor.relations.statements import LawStatement
@@ -57,9 +58,10 @@ class TableAudit:
 def audit_table(table: GridQuantities) -> TableAudit:
     """Hold the figures of a table against its laws."""
     laws, sums, totals = find_column_laws(table), find_column_sums(table), find_row_totals(table)
-    trees = find_tree_laws(table)
+    trees, products = find_tree_laws(table), [*find_column_products(table)]
     statements = [_as_meant(statement) for law in laws for statement in law.statements()]
     statements += [statement for each in sums for statement in each.rows]
+    statements += [statement for each in products for statement in each]
     statements += [each for total in totals for each in (*total.holding, *total.broken())]
     statements += [statement for tree in trees for statement in tree.statements]
     supported = {id(each.result) for total in totals for each in total.holding if len(each.inputs) > 1}
@@ -69,6 +71,12 @@ def audit_table(table: GridQuantities) -> TableAudit:
         _contradiction(statement, AuditRule.SUM, Evidence.COLUMN_LAW)
         for each in sums
         for statement in each.rows
+        if not statement.holds
+    ]
+    broken += [
+        _contradiction(statement, AuditRule.SUM, Evidence.COLUMN_LAW)
+        for each in products
+        for statement in each
         if not statement.holds
     ]
     rows = [statement for total in totals for statement in total.broken()]
@@ -140,12 +148,15 @@ def audit_sentences(statements: Sequence[LawStatement]) -> Iterator[Contradictio
 
 def _contradiction(statement: LawStatement, rule: AuditRule, evidence: Evidence) -> Contradiction:
     right = replace(statement.result, number=statement.right_number)
+    # A last digit changes no conclusion.
+    level = Level.NOTE if statement.nearly_holds else Level.ERROR
     return Contradiction(
         rule,
         statement.result,
         statement.computed,
         statement.working,
         evidence,
-        inputs=statement.inputs,
+        level,
+        statement.inputs,
         right=right,
     )
