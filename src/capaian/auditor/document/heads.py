@@ -26,7 +26,9 @@ def numbers_columns(row: Cells) -> bool:
     found = [_COLUMN_NUMBER.fullmatch(cell.flat) for cell in row]
     numbers = [int(match[1]) for match in found if match]
     is_rising = numbers == sorted(set(numbers))
-    return len(row) >= MIN_COLUMN_NUMBERS and len(numbers) == len(row) and is_rising and numbers[0] == 1
+    if len(row) < MIN_COLUMN_NUMBERS or len(numbers) != len(row) or not is_rising:
+        return False
+    return numbers[0] == 1 or all(cell.flat.startswith("(") for cell in row)
 
 
 def count_head_rows(rows: Sequence[Cells]) -> int:

@@ -19,15 +19,16 @@ from capaian.auditor.quantities.roles import Period, Role
 from capaian.domain.audit import AuditRule
 
 _NUMBER: Final = r"(?:Rp\.?,?\s*)?\d[\d.,]*(?:,-)?\s*%?"
-_UNIT: Final = r"(?:\s*[A-Za-z]{2,10})?"
-_SIGN: Final = r"[-x\u00d7*X:/\u00f7+\u2013]"
 _WORKING: Final = re.compile(
-    rf"(?P<left>\(*\s*{_NUMBER}{_UNIT}\s*\)?\s*(?:{_SIGN}\s*\(*\s*{_NUMBER}[\s)]*)+)=\s*(?P<right>{_NUMBER})"
+    r"(?P<left>[\d.,()%+*/:\u00d7\u00f7xX\u2013\sRp-]{3,200})=\s*(?P<right>" + _NUMBER + ")"
 )
+"""Signs and figures before an equals sign: one class of signs, so that no text takes long to search."""
+_SIGNED: Final = re.compile(r"\d[\s%)]*[-x\u00d7*X:/\u00f7+\u2013]\s*\(*\s*(?:Rp\.?\s*)?\d")
+"""Two figures with a sign of arithmetic between them."""
 _HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100\b")
 _FRACTION: Final = re.compile(r"\\frac\{([^{}]*)\}\{([^{}]*)\}")
 _TEX: Final = re.compile(r"\\(?:left|right|mathbf|text|mathrm|,|;|quad)|[{}$]")
-_MIDDLE: Final = re.compile(r"=\s*(?:=\s*)?(?P<hundred>[xX\u00d7]\s*100\s*%?)?\s*(?P<rest>.*)")
+_MIDDLE: Final = re.compile(r"=\s*(?P<again>=\s*)?(?P<hundred>[xX\u00d7]\s*100\s*%?)?\s*(?P<rest>.*)")
 _RESULT: Final = re.compile(rf"=\s*(?P<result>{_NUMBER})")
 MIN_RESULT_DIGITS: Final = 2
 """Shorter results are given by most workings."""
@@ -83,7 +84,10 @@ def plain_tex(text: str) -> str:
 def _in_line(passage: Passage, style: NumberStyle) -> Iterator[Working]:
     text = tidy_marks(plain_tex(passage.text))
     for match in _WORKING.finditer(text):
-        expression = read_expression(_balanced(match["left"]), style)
+        left = match["left"].lstrip(" .,)%:*/+-\u2013xXRp")
+        if not _SIGNED.search(left):
+            continue
+        expression = read_expression(_balanced(left), style)
         result = _number(match["right"], style)
         if expression is not None and result is not None:
             place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
@@ -129,6 +133,8 @@ def _stacked(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[Working]
 def _fraction(lines: Sequence[TextLine], at: int, middle: re.Match[str]) -> tuple[str, str, TextLine] | None:
     """Return what stands under a fraction, its result, and the line that prints it."""
     rest, following = middle["rest"].strip(), lines[at + 2 : at + 4]
+    if not middle["hundred"] and not middle["again"]:
+        return None
     if rest and (not middle["hundred"] or "%" in rest):
         result = _RESULT.match(f"={rest.lstrip('= ')}")
         return (tidy_marks(following[0].text), result["result"], lines[at + 1]) if result else None

@@ -15,6 +15,7 @@ from capaian.auditor.quantities.labels import stem, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import Role
 from capaian.auditor.quantities.text_quantities import TextFigure
+from capaian.domain.issue import Level
 
 MAX_FIGURES: Final = 40
 """Numbers of a sentence that is read; more are a table."""
@@ -35,6 +36,10 @@ _ROLE: Final = re.compile(
 )
 _OF_TARGET: Final = re.compile(r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)", re.IGNORECASE)
 """What follows a share that is an achievement: `tercapai 100,13% dari target`."""
+_TOTAL: Final = re.compile(
+    r"\W*(?:jumlah|total|rata\s*-?\s*rata)\b(?=\W*(?:se\w+|capaian|belanja)?\W*$)", re.IGNORECASE
+)
+"""A row that names no thing of its own."""
 _AND: Final = frozenset({"dan", "serta"})
 COMMON: Final = 0.15
 """Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
@@ -78,7 +83,7 @@ def index_rows(report: ReportQuantities) -> RowIndex:
     common = _common_stems(report)
     for table in report.tables:
         for label, row in zip(table.labels, table.rows, strict=True):
-            if row and label.stems - common:
+            if row and label.stems - common and not _TOTAL.match(label.text):
                 rows[label.stems].append([*row.values()])
     return RowIndex(rows)
 
@@ -144,7 +149,8 @@ def _link(figure: TextFigure, cells: Cells, year: int) -> Iterator[QuantityLink]
         ]
         near = [cell for cell in spent if _is_near(quantity, cell, CLOSE)]
         if _is_one_value(near):
-            yield QuantityLink(quantity, near[0])
+            # Without a word of its role the figure may be another one of the row.
+            yield QuantityLink(quantity, near[0], Level.WARNING)
 
 
 def _follows_from(quantity: Quantity, cells: Cells) -> bool:

@@ -54,7 +54,9 @@ MIN_STEM: Final = 4
 """Letters that are left of a word; `ikan` ends in no `kan`."""
 MIN_WORDS_FOR_PART: Final = 3
 """Words that a label must have to be known within a longer one."""
-_TIER: Final = re.compile(r"\W*(sub\s*kegiatan|kegiatan|program)\b", re.IGNORECASE)
+_TIER: Final = re.compile(
+    r"\W*(?:[IVXL\d]+(?:\.\d+)*[.)]?\s+)?(sub\s*kegiatan|kegiatan|program)\b", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"[A-Za-z]{2,}")
 
 

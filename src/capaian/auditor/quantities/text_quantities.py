@@ -12,7 +12,7 @@ from capaian.auditor.document.passages import Passage
 from capaian.auditor.printed.number import NumberStyle, read_numbers
 from capaian.auditor.quantities.figures import Quantity, scaled, tidy_marks
 from capaian.auditor.quantities.labels import Label
-from capaian.auditor.quantities.roles import Period, Role, years_in
+from capaian.auditor.quantities.roles import Period, Role, Stage, years_in
 
 BEFORE: Final = 160
 """Letters before a figure that tell what it is of."""
@@ -21,6 +21,9 @@ MOSTLY_FIGURES: Final = 0.5
 _TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
 """The factor that makes a fraction a percentage is no quantity."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_BEFORE_REVISION: Final = re.compile(r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE)
+NEAR: Final = 60
+"""Letters before an amount that tell which budget it is of."""
 _CLAUSE: Final = re.compile(r"[;,](?!\d)|\bdan\b|\bsedangkan\b|\bserta\b")
 
 
@@ -74,7 +77,8 @@ def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequen
         place = passage.place_at(number.spot.start)
         before = text[: number.spot.start]
         years = years_in(before)
-        period = Period(years[-1] if years else year)
+        stage = Stage.BEFORE_REVISION if _BEFORE_REVISION.search(before[-NEAR:]) else Stage.FINAL
+        period = Period(years[-1] if years else year, stage)
         unit = "%" if re.match(r"\s*(?:%|persen)", text[number.spot.end :]) else ""
         sized = scaled(number, text)
         quantity = Quantity(
